@@ -1,0 +1,146 @@
+/**
+ * The narrow interface between the hall and its devices.
+ *
+ * A driver keeps one device true. It knows neither the hall nor other drivers; the hall knows no bytes.
+ * Pictures are standing (latest wins), jobs are done once. Everything a driver has to tell goes through the
+ * one `report` function it is handed.
+ */
+
+/** An open way to a device: bytes in both directions. `write` resolves when the bytes were handed on, which is not delivery. */
+export type Link = {
+  write(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What a link tells while it is open. `down` comes at most once, and never after `close` was called. */
+export type LinkEvents = {
+  data(bytes: Uint8Array): void;
+  down(why: string): void;
+};
+
+/** Opens a link, looking the device's path up again at each call. Rejects with an Error that says what was tried. */
+export type OpenLink = (on: LinkEvents) => Promise<Link>;
+
+/** Time as it is handed in: monotonic milliseconds and one-shot timers. `after` returns the function that cancels. */
+export type Timers = {
+  now(): number;
+  after(delayMs: number, then: () => void): () => void;
+};
+
+/** The state of a device as the hall tells it to ops. */
+export type Fitness =
+  /** It works, as far as it can tell. */
+  | { is: 'ready' }
+  /** It answers, but cannot do its work until somebody helps (paper out, cover open). */
+  | { is: 'degraded'; why: string }
+  /** It does not answer, or its port is gone. */
+  | { is: 'lost'; why: string };
+
+/** Figures of a device since the daemon started; counts, and `roundTripMs` of the last answered exchange. */
+export type Health = {
+  frames: number;
+  errors: number;
+  retries: number;
+  reopened: number;
+  queueDepth: number;
+  roundTripMs: number;
+};
+
+/** What a driver tells the hall. `Said` is what this class of device can say. */
+export type Report<Said> = (what: Told<Said>) => void;
+export type Told<Said> =
+  | { is: 'fitness'; fitness: Fitness }
+  | { is: 'said'; said: Said }
+  /** The standing picture now on the device, or `undefined` where that is no longer known. */
+  | { is: 'shown'; confirmed: 'none' | 'sent' | 'acked' }
+  /** The job given last has ended. */
+  | { is: 'job-ended'; id: string; outcome: 'done' | 'failed'; why?: string };
+
+/** Every driver: its figures, and its end (releases the port, stops its timers; resolves when the port is free). */
+export type Device = {
+  health(): Health;
+  close(): Promise<void>;
+};
+
+/* ---- boards: standing pictures ---- */
+
+export type Colour = 'red' | 'green' | 'yellow';
+
+/** One line of a board. `scroll` moves a text that is wider than the board to the left. */
+export type BoardLine = { text: string; blink?: boolean; colour?: Colour; scroll?: boolean };
+/** What a board shows, from top to bottom. */
+export type BoardPicture = { lines: readonly BoardLine[] };
+
+/** A number board. Latest picture wins; it is shown only when the board itself confirmed it. */
+export type Board = Device & {
+  /** `urgent`: a number changed (goes before routine refresh on a shared line). */
+  want(picture: BoardPicture, urgent: boolean): void;
+};
+export type BoardSaid = never;
+
+/* ---- pads: presses in, a small LCD out ---- */
+
+export type KeyName =
+  | 'next'
+  | 'recall'
+  | 'line'
+  | 'evaluate'
+  | 'transfer'
+  | 'ok'
+  | 'cancel'
+  | 'pause'
+  | '0'
+  | '1'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | '6'
+  | '7'
+  | '8'
+  | '9';
+
+/** What a pad said. `frame` names the very frame (for telling a repeat from a new press) and is what is acknowledged. */
+export type PadSaid =
+  | { press: KeyName; digits: string; frame: Uint8Array }
+  | { rating: number; frame: Uint8Array };
+
+/** The LCD: how many wait (0–999), and the digits of the number in hand (0–999, its last three), or blank. */
+export type PadPicture = { waiting: number; number?: number };
+
+export type Pad = Device & {
+  want(picture: PadPicture): void;
+  /**
+   * Acknowledges what was said, then beeps `beeps` times; a two-digit `code` (1–99) stands on the LCD for 3 s.
+   * A repeat is acknowledged with no beep and no code.
+   */
+  answer(said: PadSaid, how: { beeps: 0 | 1 | 2; code?: number }): void;
+  /** Beeps without having been asked (the next visit came by itself). */
+  beep(): void;
+};
+
+/* ---- printers and voices: jobs ---- */
+
+/** One line of a ticket. `size` magnifies both ways (1–4). A text wider than the paper is wrapped, 中文 counting double. */
+export type TicketLine =
+  | { text: string; size?: 1 | 2 | 3 | 4; bold?: boolean; align?: 'left' | 'centre' }
+  | { qr: string }
+  | { rule: true }
+  | { feed: number };
+
+export type PrintJob = { id: string; lines: readonly TicketLine[] };
+/** Prints one job at a time; `do` is called only while no job is under way. Done only when the device says that it is out. */
+export type Printer = Device & { do(job: PrintJob): void };
+export type PrinterSaid = never;
+
+/** `times`: 1 or 2, said one after the other. */
+export type SpeechJob = { id: string; text: string; times: 1 | 2 };
+/** Says one job at a time; `do` is called only while no job is under way. */
+export type Voice = Device & { do(job: SpeechJob): void };
+export type VoiceSaid = never;
+
+/* ---- readers: lines of text ---- */
+
+/** A kiosk button box or a scanner: one line of printable text, trimmed. */
+export type ReaderSaid = { line: string };
+export type Reader = Device;

@@ -1,0 +1,41 @@
+/**
+ * The device's side of a wire. A simulator is pure: bytes in, bytes out through `wire.send`, time handed in.
+ * The same object serves unit tests (memory pair), wire tests and the technician (pty, MQTT).
+ */
+import type { Timers } from '../drivers/driver.ts';
+
+/** The faults a person can give a device by hand. `unplug` is the data cable; power stays. `none` ends every fault. */
+export const faultNames = [
+  'unplug',
+  'mute',
+  'slow',
+  'garble',
+  'power-cycle',
+  'paper-out',
+  'cover-open',
+  'busy',
+  'none',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** What the simulator stands on: its wire to the host, time, and whom to tell when a person would see or hear a change. */
+export type Surroundings = {
+  send(bytes: Uint8Array): void;
+  timers: Timers;
+  changed(): void;
+};
+
+/** JSON as a person at the device would describe it; see `shows` in ops.md for each class. */
+export type Shows = Record<string, unknown>;
+
+export type Simulator = {
+  receive(bytes: Uint8Array): void;
+  /** What a person does at the device (`{press}`, `{scan}`, `{tear}`); a sentence when this device cannot do that. */
+  act(action: Record<string, unknown>): string | undefined;
+  /**
+   * A fault that is this device's own (`power-cycle`, `paper-out`, `cover-open`, `busy`, `none`); false when it has no such
+   * fault. The faults of the wire (`unplug`, `mute`, `slow`, `garble`) are made outside, in faults.ts.
+   */
+  fault(name: FaultName): boolean;
+  shows(): Shows;
+};
