@@ -1,0 +1,86 @@
+/**
+ * PHY0 of the Onbon protocol (potocol.md §3): head A5…, escaped bytes, tail 5A. The checksum is here because both layers
+ * above the wire count on it.
+ */
+
+const head = 0xa5;
+const tail = 0x5a;
+/** §3.3: what stands in a frame for a byte that must not. */
+const escapes = new Map([
+  [0xa5, [0xa6, 0x02]],
+  [0xa6, [0xa6, 0x01]],
+  [0x5a, [0x5b, 0x02]],
+  [0x5b, [0x5b, 0x01]],
+]);
+
+/** Twice the receive buffer of a card (§5.1.3): what is longer is no frame of this protocol. */
+const longestPacketBytes = 2048;
+
+/** CRC-16/ARC (appendix): reflected polynomial A001, initial value 0. */
+export function crc16(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
+  }
+  return crc;
+}
+
+/** §3: eight heads, because some may be lost on the way. */
+export function wrap(packet: readonly number[]): Uint8Array {
+  const heads = Array<number>(8).fill(head);
+  return Uint8Array.from([...heads, ...packet.flatMap(byte => escapes.get(byte) ?? [byte]), tail]);
+}
+
+export type Unwrapped = { is: 'packet' | 'junk'; bytes: Uint8Array };
+
+/**
+ * Takes chunks cut anywhere, and gives un-escaped packets. A5 and 5A never stand inside an escaped frame, so a bad frame
+ * cannot have swallowed the head of a good one: going on with the next byte is enough.
+ */
+export function unwrapper(): (chunk: Uint8Array) => Unwrapped[] {
+  let packet: number[] | undefined;
+  let escape: number | undefined;
+
+  return chunk => {
+    const found: Unwrapped[] = [];
+    let loose: number[] = [];
+    const sweep = (): void => {
+      if (loose.length > 0) found.push({ is: 'junk', bytes: Uint8Array.from(loose) });
+      loose = [];
+    };
+    const abandon = (): void => {
+      loose.push(...(packet ?? []));
+      packet = undefined;
+      escape = undefined;
+    };
+    const take = (byte: number): void => {
+      packet?.push(byte);
+      if (packet !== undefined && packet.length > longestPacketBytes) abandon();
+    };
+
+    for (const byte of chunk) {
+      if (byte === head) {
+        abandon();
+        sweep();
+        packet = []; // §3: any number of A5, at least one, is a head
+      } else if (packet === undefined) {
+        loose.push(byte);
+      } else if (escape !== undefined) {
+        const escaped = byte === 0x02 ? escape - 1 : byte === 0x01 ? escape : undefined;
+        escape = undefined;
+        if (escaped === undefined) abandon();
+        else take(escaped);
+      } else if (byte === tail) {
+        found.push({ is: 'packet', bytes: Uint8Array.from(packet) });
+        packet = undefined;
+      } else if (byte === 0xa6 || byte === 0x5b) {
+        escape = byte;
+      } else {
+        take(byte);
+      }
+    }
+    sweep();
+    return found;
+  };
+}

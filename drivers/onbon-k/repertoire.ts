@@ -1,0 +1,45 @@
+/** What the fonts of a card can show: GB2312 and printable ASCII. The only way by which text from outside becomes bytes. */
+import iconv from 'iconv-lite';
+
+/** Stands for every character that a card cannot show, so that a person sees that something is missing. */
+const substitute = Uint8Array.of(0xa1, 0xf5); // □
+
+/** iconv-lite knows GBK only; GB2312 leaves these rows with gaps: [first byte, from, to] of what is assigned. */
+const rowsWithGaps: readonly (readonly [number, number, number])[] = [
+  [0xa2, 0xb1, 0xe2],
+  [0xa2, 0xe5, 0xee],
+  [0xa2, 0xf1, 0xfc],
+  [0xa4, 0xa1, 0xf3],
+  [0xa5, 0xa1, 0xf6],
+  [0xa6, 0xa1, 0xb8],
+  [0xa6, 0xc1, 0xd8],
+  [0xa7, 0xa1, 0xc1],
+  [0xa7, 0xd1, 0xf1],
+  [0xa8, 0xa1, 0xba],
+  [0xa8, 0xc5, 0xe9],
+  [0xa9, 0xa4, 0xef],
+  [0xd7, 0xa1, 0xf9],
+];
+
+function isGb2312(row: number, cell: number): boolean {
+  if (cell < 0xa1 || cell > 0xfe) return false;
+  const parts = rowsWithGaps.filter(([first]) => first === row);
+  if (parts.length > 0) return parts.some(([, from, to]) => cell >= from && cell <= to);
+  return row === 0xa1 || row === 0xa3 || (row >= 0xb0 && row <= 0xf7);
+}
+
+/** One or two bytes for one character; a backslash would begin a format code (§11.1). */
+function encodeCharacter(character: string): Uint8Array {
+  const bytes = iconv.encode(character, 'gbk');
+  const [first = 0, second] = bytes;
+  const known =
+    second === undefined
+      ? first >= 0x20 && first <= 0x7e && character !== '\\' && bytes[0] === character.codePointAt(0)
+      : bytes.length === 2 && isGb2312(first, second);
+  return known ? Uint8Array.from(bytes) : substitute;
+}
+
+/** Each character as the bytes a card shows for it. ASCII is half as wide as it is high, the rest is square. */
+export function encodeText(text: string): Uint8Array[] {
+  return Array.from(text, encodeCharacter);
+}
