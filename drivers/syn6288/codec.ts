@@ -1,0 +1,216 @@
+/**
+ * The wire of the SYN6288 speech chip and of its younger relative XFS5152, both directions, pure.
+ * Sources: SYN6288 datasheet 2016-03-09; XFS5152CE user guide. Section numbers are the SYN6288's.
+ */
+import iconv from 'iconv-lite';
+
+export type Dialect = 'syn6288' | 'xfs5152';
+
+type Rules = {
+  /** SYN6288 §4.2 ends a frame with the XOR of all bytes before it; the XFS5152 has no check. */
+  checked: boolean;
+  /** The largest length field: command, parameter, at most 200 bytes of text, XOR (SYN6288); 4 KB (XFS5152). */
+  lengthAtMost: number;
+  speedMarker: 't' | 's';
+  volumeAtMost: number;
+  speedAtMost: number;
+};
+
+const rulesOf: Record<Dialect, Rules> = {
+  syn6288: { checked: true, lengthAtMost: 203, speedMarker: 't', volumeAtMost: 16, speedAtMost: 5 },
+  xfs5152: { checked: false, lengthAtMost: 4096, speedMarker: 's', volumeAtMost: 10, speedAtMost: 10 },
+};
+
+/** The low three bits of the speak parameter. `iconv-lite` and `TextDecoder` know them by the same names. */
+const codings = ['gb2312', 'gbk', 'big5', 'utf-16be'] as const;
+export type Coding = (typeof codings)[number];
+
+/** What the host tells the chip. `music`: 0 none, 1–15 a background tune. `text` may begin with markers, as `[v8]`. */
+export type Speak = { is: 'speak'; coding: Coding; music: number; text: string };
+export type Command = Speak | { is: 'stop' } | { is: 'status' };
+
+/** What the chip hears: a command, a frame that is none (wrong length or check, unknown command), or noise between frames. */
+export type Heard = Command | { is: 'bad-frame' } | { is: 'junk'; byte: number };
+
+const head = 0xfd;
+const headBytes = 3;
+const codeOf = { speak: 0x01, stop: 0x02, status: 0x21 };
+
+/** The bytes of one command. The text is not looked at: what comes from outside goes through `speaker` first. */
+export function encodeCommand(dialect: Dialect, command: Command): Uint8Array {
+  const body =
+    command.is === 'speak'
+      ? [
+          codings.indexOf(command.coding) | (command.music << 3),
+          ...iconv.encode(command.text, command.coding),
+        ]
+      : [];
+  const { checked } = rulesOf[dialect];
+  const length = 1 + body.length + (checked ? 1 : 0);
+  const frame = [head, length >> 8, length & 0xff, codeOf[command.is], ...body];
+  return Uint8Array.from(checked ? [...frame, xor(frame)] : frame);
+}
+
+function xor(bytes: Iterable<number>): number {
+  let sum = 0;
+  for (const byte of bytes) sum ^= byte;
+  return sum;
+}
+
+/** The chip's ear: takes chunks cut anywhere. Holds at most one frame. */
+export function commandDecoder(dialect: Dialect): (chunk: Uint8Array) => Heard[] {
+  let held = new Uint8Array();
+  return chunk => {
+    const bytes = Buffer.concat([held, chunk]);
+    const heard: Heard[] = [];
+    let at = 0;
+    while (at < bytes.length) {
+      const next = readFrame(dialect, bytes.subarray(at));
+      if (next === 'incomplete') break;
+      heard.push(next.heard);
+      at += next.size;
+    }
+    held = Uint8Array.from(bytes.subarray(at));
+    return heard;
+  };
+}
+
+function readFrame(dialect: Dialect, bytes: Uint8Array): { heard: Heard; size: number } | 'incomplete' {
+  const { checked, lengthAtMost } = rulesOf[dialect];
+  const [first, high, low] = bytes;
+  if (first !== head) return { heard: { is: 'junk', byte: first ?? 0 }, size: 1 };
+  if (high === undefined || low === undefined) return 'incomplete';
+  const length = (high << 8) | low;
+  const bad = { heard: { is: 'bad-frame' }, size: 1 } as const;
+  if (length < (checked ? 2 : 1) || length > lengthAtMost) return bad;
+  const size = headBytes + length;
+  if (bytes.length < size) return 'incomplete';
+  const frame = bytes.subarray(0, size);
+  if (checked && xor(frame) !== 0) return bad;
+  const command = readCommand(frame.subarray(headBytes, checked ? -1 : size));
+  return command === undefined ? bad : { heard: command, size };
+}
+
+function readCommand(payload: Uint8Array): Command | undefined {
+  const [code, parameter] = payload;
+  if (code === codeOf.speak && parameter !== undefined) {
+    const coding = codings[parameter & 7];
+    if (coding === undefined) return undefined;
+    return {
+      is: 'speak',
+      coding,
+      music: parameter >> 3,
+      text: new TextDecoder(coding).decode(payload.subarray(2)),
+    };
+  }
+  if (payload.length !== 1) return undefined;
+  if (code === codeOf.stop) return { is: 'stop' };
+  if (code === codeOf.status) return { is: 'status' };
+  return undefined;
+}
+
+/** What the chip says, one byte each (§4.3). `idle` answers `status`, and comes once by itself when the speech has ended. */
+export type Reply = 'powered-up' | 'accepted' | 'rejected' | 'busy' | 'idle';
+
+const replyBytes: Record<Reply, number> = {
+  'powered-up': 0x4a,
+  accepted: 0x41,
+  rejected: 0x45,
+  busy: 0x4e,
+  idle: 0x4f,
+};
+const replyOf = new Map<number, Reply>();
+for (const reply of ['powered-up', 'accepted', 'rejected', 'busy', 'idle'] as const) {
+  replyOf.set(replyBytes[reply], reply);
+}
+
+export function encodeReply(reply: Reply): Uint8Array {
+  return Uint8Array.of(replyBytes[reply]);
+}
+
+/** Every byte stands alone, so nothing is held between chunks. */
+export function decodeReplies(chunk: Uint8Array): (Reply | 'junk')[] {
+  return Array.from(chunk, byte => replyOf.get(byte) ?? 'junk');
+}
+
+/** `volume` 0–16 (xfs5152: 0–10), `speed` 0–5 (xfs5152: 0–10); 0 is silent, and slowest. */
+export type VoiceSettings = { volume: number; speed: number };
+
+/**
+ * Makes the speak commands of a text: cleaned, cut where it is longer than a frame, none when nothing of it can be said.
+ * Each begins with the settings: the chip forgets them when its power fails, and cannot be asked for them.
+ * Throws a RangeError for settings that the chip does not have: the config is to be checked before.
+ */
+export function speaker(dialect: Dialect, { volume, speed }: VoiceSettings): (text: string) => Speak[] {
+  const { checked, lengthAtMost, speedMarker, volumeAtMost, speedAtMost } = rulesOf[dialect];
+  requireStep('volume', volume, volumeAtMost);
+  requireStep('speed', speed, speedAtMost);
+  const markers = `[v${volume}][${speedMarker}${speed}]`;
+  const textAtMost = lengthAtMost - (checked ? 3 : 2) - markers.length;
+  return text =>
+    cut(sayable(text), textAtMost).map(part => ({
+      is: 'speak',
+      coding: 'gb2312',
+      music: 0,
+      text: markers + part,
+    }));
+}
+
+function requireStep(name: string, value: number, most: number): void {
+  if (!Number.isInteger(value) || value < 0 || value > most) {
+    throw new RangeError(`${name} is a whole number from 0 to ${most}, not ${value}`);
+  }
+}
+
+/** The text with every run of characters outside the chip's repertoire turned into a space. */
+export function sayable(text: string): string {
+  return Array.from(text, character => (repertoire.has(character) ? character : ' '))
+    .join('')
+    .replaceAll(/ +/g, ' ')
+    .trim();
+}
+
+/**
+ * Printable ASCII without the brackets, which begin markers; of GB2312 the signs (row 1), full-width ASCII (row 3) and
+ * the Chinese characters (rows 16–87). The other rows (kana, Greek, box lines) have no sound.
+ */
+const repertoire = readRepertoire();
+
+function readRepertoire(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let ascii = 0x20; ascii <= 0x7e; ascii += 1) bytes.push(ascii);
+  for (let row = 1; row <= 87; row += 1) {
+    if (row !== 1 && row !== 3 && row < 16) continue;
+    // Row 55, the last of the common characters, has 89 places instead of 94.
+    const places = row === 55 ? 89 : 94;
+    for (let place = 1; place <= places; place += 1) bytes.push(0xa0 + row, 0xa0 + place);
+  }
+  const characters = new Set(iconv.decode(Buffer.from(bytes), 'gb2312'));
+  characters.delete('[');
+  characters.delete(']');
+  return characters;
+}
+
+const pauses = new Set('，。；：！？、,.;:!? ');
+
+/** Parts of at most `bytesAtMost`, each ending at the last pause that fits, or in the middle of a phrase where there is none. */
+function cut(text: string, bytesAtMost: number): string[] {
+  const parts: string[] = [];
+  let rest = Array.from(text);
+  while (rest.length > 0) {
+    let size = 0;
+    let fits = 0;
+    let afterPause = 0;
+    for (const character of rest) {
+      size += character < '\u0080' ? 1 : 2;
+      if (size > bytesAtMost) break;
+      fits += 1;
+      if (pauses.has(character)) afterPause = fits;
+    }
+    const end = fits === rest.length || afterPause === 0 ? fits : afterPause;
+    const part = rest.slice(0, end).join('').trim();
+    if (part !== '') parts.push(part);
+    rest = rest.slice(end);
+  }
+  return parts;
+}

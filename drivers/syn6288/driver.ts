@@ -1,0 +1,242 @@
+import type { Fitness, Health, OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import { keepOpen } from '../link/keep-open.ts';
+import {
+  type Command,
+  type Dialect,
+  decodeReplies,
+  encodeCommand,
+  type Reply,
+  type Speak,
+  speaker,
+  type VoiceSettings,
+} from './codec.ts';
+
+/** 8N1 at 9600 baud: ten bits a byte. */
+const wireMsPerByte = 10 / 9.6;
+/** SYN6288 §4.2: more than 8 ms between two frames. */
+const frameGapMs = 10;
+const acceptWithinMs = 200;
+/** Sent again at most twice when it was not accepted, and a question that was not answered likewise. */
+const sendsAtMost = 3;
+/** Generous, for a chip behind a carrier: an answer that comes after the last question is lost costs a reopening. */
+const answerWithinMs = 500;
+const heartbeatMs = 5000;
+const busyPollMs = 500;
+/** A chip that is busy this much longer than anything we gave it can take is stuck. */
+const stuckAfterMs = 60_000;
+
+/** By then a speech should have ended: the slowest setting speaks about three characters a second. */
+const speechDeadlineMs = (text: string): number => 1000 + 350 * Array.from(text).length;
+
+/** The one thing the driver waits for. */
+type Waits =
+  /** The link to come up; or nothing any more. */
+  | { for: 'link' }
+  /** `idle` was told; until the next job or heartbeat. */
+  | { for: 'work' }
+  /** The speak command was sent. */
+  | { for: 'acceptance' }
+  /** It was accepted, and its time is running. */
+  | { for: 'end' }
+  /** `status` was sent, for the nth time. */
+  | { for: 'answer'; nth: number }
+  /** `busy` was told: asked again a little later. */
+  | { for: 'idle' };
+
+/** A job under way. `parts` are still to be ended; the first is in hand. */
+type Saying = { id: string; parts: Speak[]; sends: number; accepted: boolean };
+
+/** Keeps a speech chip: says one job at a time, and asks every 5 s whether the chip is still there. */
+export function syn6288(
+  options: { dialect: Dialect } & VoiceSettings,
+  open: OpenLink,
+  timers: Timers,
+  report: Report<VoiceSaid>,
+): Voice {
+  const { dialect } = options;
+  const spoken = speaker(dialect, options);
+  let waits: Waits = { for: 'link' };
+  let cancelTimer = (): void => {};
+  let saying: Saying | undefined;
+  let fitness: Fitness | undefined;
+  let busySince: number | undefined;
+  /** Until then the last frame and the gap after it are on the wire. */
+  let lineFreeAt = timers.now();
+  let askedAt = 0;
+  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+
+  const link = keepOpen(open, timers, {
+    up: () => ask(1),
+    data: bytes => {
+      for (const reply of decodeReplies(bytes)) {
+        if (reply === 'junk') counts.errors += 1;
+        else hear(reply);
+      }
+    },
+    down: why => {
+      wait({ for: 'link' });
+      busySince = undefined;
+      tell({ is: 'lost', why });
+      fail(why);
+    },
+  });
+
+  function wait(next: Waits, ms?: number, then?: () => void): void {
+    cancelTimer();
+    waits = next;
+    cancelTimer = ms === undefined || then === undefined ? () => {} : timers.after(ms, then);
+  }
+
+  /** Sends when the gap allows it, then waits for the reply. */
+  function send(command: Command, next: Waits, replyWithinMs: number, late: () => void): void {
+    const bytes = encodeCommand(dialect, command);
+    const transmit = (): void => {
+      counts.frames += 1;
+      askedAt = timers.now();
+      const wireMs = bytes.length * wireMsPerByte;
+      lineFreeAt = askedAt + wireMs + frameGapMs;
+      wait(next, wireMs + replyWithinMs, late);
+      link.write(bytes);
+    };
+    const gapMs = lineFreeAt - timers.now();
+    if (gapMs <= 0) transmit();
+    else wait(next, gapMs, transmit);
+  }
+
+  function ask(nth: number): void {
+    if (nth > 1) counts.retries += 1;
+    send({ is: 'status' }, { for: 'answer', nth }, answerWithinMs, () => {
+      counts.errors += 1;
+      if (nth < sendsAtMost) ask(nth + 1);
+      else link.reopen('the voice does not answer');
+    });
+  }
+
+  /** The chip is idle: the part in hand, or a rest. A speak command is sent from here only, as it would cut off a speech. */
+  function work(): void {
+    const part = saying?.parts[0];
+    if (saying === undefined || part === undefined) {
+      wait({ for: 'work' }, heartbeatMs, () => ask(1));
+      return;
+    }
+    if (saying.sends === sendsAtMost) {
+      fail('the voice did not accept the text');
+      work();
+      return;
+    }
+    if (saying.sends > 0) counts.retries += 1;
+    saying.sends += 1;
+    // No acceptance: the command, or only the reply, was lost. Asked first, because said blindly again it would cut itself off.
+    send(part, { for: 'acceptance' }, acceptWithinMs, () => {
+      counts.errors += 1;
+      ask(1);
+    });
+  }
+
+  function hear(reply: Reply): void {
+    // Closed: the reply to `stop`.
+    if (waits.for === 'link') return;
+    counts.frames += 1;
+    switch (reply) {
+      case 'powered-up':
+        if (saying !== undefined && saying.sends > 0) fail('the voice lost its power while it spoke');
+        ask(1);
+        return;
+      case 'accepted':
+        if (waits.for === 'acceptance') accept();
+        return;
+      case 'rejected':
+        counts.errors += 1;
+        if (waits.for !== 'acceptance') return;
+        fail('the voice rejected the text');
+        ask(1);
+        return;
+      case 'busy':
+        if (waits.for === 'acceptance') {
+          if (saying !== undefined) saying.sends = 0;
+          busy();
+        } else if (waits.for === 'answer') {
+          counts.roundTripMs = timers.now() - askedAt;
+          // It was idle when the text was sent: what keeps it busy is our text, and only the acceptance was lost.
+          if (saying !== undefined && saying.sends > 0 && !saying.accepted) accept();
+          else busy();
+        }
+        return;
+      case 'idle':
+        // Before the acceptance it can only be a late answer to an earlier question.
+        if (waits.for === 'acceptance' || waits.for === 'work') return;
+        if (waits.for === 'answer') counts.roundTripMs = timers.now() - askedAt;
+        idle();
+    }
+  }
+
+  function accept(): void {
+    const part = saying?.parts[0];
+    if (saying === undefined || part === undefined) return;
+    counts.roundTripMs = timers.now() - askedAt;
+    saying.accepted = true;
+    wait({ for: 'end' }, speechDeadlineMs(part.text), () => ask(1));
+  }
+
+  function busy(): void {
+    busySince ??= timers.now();
+    wait({ for: 'idle' }, busyPollMs, () => ask(1));
+    if (timers.now() - busySince < stuckAfterMs) {
+      if (fitness?.is !== 'degraded') tell({ is: 'ready' });
+      return;
+    }
+    const why = `the voice says it is busy for more than ${stuckAfterMs / 1000} s`;
+    tell({ is: 'degraded', why });
+    fail(why);
+  }
+
+  function idle(): void {
+    busySince = undefined;
+    tell({ is: 'ready' });
+    if (saying?.accepted === true) {
+      saying.parts.shift();
+      saying.sends = 0;
+      saying.accepted = false;
+    }
+    const ended = saying?.parts.length === 0 ? saying : undefined;
+    if (ended !== undefined) saying = undefined;
+    work();
+    if (ended !== undefined) report({ is: 'job-ended', id: ended.id, outcome: 'done' });
+  }
+
+  /** The hall may give the next job from within the report: it is begun once the chip has told `idle`. */
+  function fail(why: string): void {
+    if (saying === undefined) return;
+    const { id } = saying;
+    saying = undefined;
+    report({ is: 'job-ended', id, outcome: 'failed', why });
+  }
+
+  function tell(next: Fitness): void {
+    const why = (of: Fitness): string => (of.is === 'ready' ? '' : of.why);
+    if (fitness !== undefined && fitness.is === next.is && why(fitness) === why(next)) return;
+    fitness = next;
+    report({ is: 'fitness', fitness: next });
+  }
+
+  return {
+    do(job: SpeechJob) {
+      const refuse = (why: string): void => report({ is: 'job-ended', id: job.id, outcome: 'failed', why });
+      if (fitness?.is !== 'ready') return refuse(fitness?.why ?? 'the voice has not answered yet');
+      const once = spoken(job.text);
+      if (once.length === 0) return refuse('nothing in this text can be said');
+      const parts = Array.from({ length: job.times }, () => once).flat();
+      saying = { id: job.id, parts, sends: 0, accepted: false };
+      if (waits.for === 'work') work();
+    },
+    health: (): Health => ({ ...counts, reopened: link.reopened(), queueDepth: saying?.parts.length ?? 0 }),
+    async close() {
+      const speaking = saying?.accepted === true;
+      saying = undefined;
+      wait({ for: 'link' });
+      // What is cut off here is said again whole after the restart, so it must not talk on into that.
+      if (speaking) link.write(encodeCommand(dialect, { is: 'stop' }));
+      await link.close();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { encodeReply } from '../../../drivers/syn6288/codec.ts';
+import { call, isSpeak, onALink, statusFrame, withAChip, withAPlayedChip } from './wire.ts';
+
+describe('a voice', () => {
+  test.each(['syn6288', 'xfs5152'] as const)(
+    '%s: says a call, and says done only after the chip is idle',
+    async dialect => {
+      const { voice, simulator, advance, ended, fitness } = await withAChip(dialect);
+      expect(fitness()).toEqual([{ is: 'ready' }]);
+      voice.do(call);
+      await advance(1000);
+      expect(simulator.shows()).toEqual({ speaking: call.text, said: [], volume: 8, cut: 0 });
+      expect(voice.health().queueDepth).toBe(1);
+      await advance(1100);
+      expect(ended()).toEqual([]);
+      await advance(1000);
+      expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+      expect(simulator.shows()).toEqual({ speaking: null, said: [call.text], volume: 8, cut: 0 });
+      expect(voice.health()).toMatchObject({ errors: 0, retries: 0, reopened: 0, queueDepth: 0 });
+    },
+  );
+
+  test('says it again after the first time has ended', async () => {
+    const { voice, simulator, advance, ended } = await withAChip();
+    voice.do({ ...call, times: 2 });
+    await advance(20_000);
+    expect(simulator.shows()).toMatchObject({ said: [call.text, call.text], cut: 0 });
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('says a long text in parts, one after the other, as one job', async () => {
+    const { voice, simulator, advance, ended } = await withAChip();
+    const sentence = `${'请'.repeat(60)}。`;
+    voice.do({ ...call, text: sentence.repeat(3) });
+    await advance(60_000);
+    expect(simulator.shows()).toMatchObject({ said: [sentence, sentence, sentence], cut: 0 });
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('takes the next call from within the report of the last, and keeps more than 8 ms between frames', async () => {
+    const { voice, simulator, advance, ended, onEnded, written } = await withAChip();
+    onEnded(() => {
+      if (ended().length < 3) voice.do({ ...call, id: `j${ended().length + 1}` });
+    });
+    voice.do(call);
+    await advance(30_000);
+    expect(ended().map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['j1 done', 'j2 done', 'j3 done']);
+    expect(simulator.shows()).toMatchObject({ cut: 0 });
+    for (const [nth, frame] of written.entries()) {
+      const next = written[nth + 1];
+      if (next !== undefined) expect(next.at - frame.at - frame.hex.length / 2 / 0.96).toBeGreaterThan(8);
+    }
+  });
+
+  test('a call that comes while the chip is being asked waits for its answer', async () => {
+    const { voice, reply, advance, written } = await withAPlayedChip();
+    await advance(5000);
+    voice.do(call);
+    await advance(100);
+    expect(written.map(({ hex }) => hex)).toEqual([statusFrame]);
+    reply('idle');
+    await advance(0);
+    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(1);
+  });
+
+  test('a text of which nothing can be said has failed', async () => {
+    const { voice, ended } = await withAChip();
+    voice.do({ ...call, text: '[]\u0000' });
+    expect(ended()).toEqual([
+      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'nothing in this text can be said' },
+    ]);
+  });
+});
+
+describe('a voice on a bad line', () => {
+  test('a text that did not arrive is sent again, at most twice', async () => {
+    const { voice, reply, advance, written, ended } = await withAPlayedChip();
+    voice.do(call);
+    for (let round = 0; round < 3; round += 1) {
+      await advance(300);
+      reply('idle');
+    }
+    await advance(1000);
+    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(3);
+    expect(ended()).toEqual([
+      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice did not accept the text' },
+    ]);
+    expect(voice.health()).toMatchObject({ retries: 2 });
+  });
+
+  test('a lost acceptance does not make the speech cut itself off', async () => {
+    const { voice, simulator, advance, ended, mute } = await withAChip();
+    mute(hex => hex === '41');
+    voice.do(call);
+    await advance(10_000);
+    expect(simulator.shows()).toMatchObject({ said: [call.text], cut: 0 });
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a lost end of speech is asked for', async () => {
+    const { voice, simulator, advance, ended, mute } = await withAChip();
+    voice.do(call);
+    await advance(1000);
+    mute(hex => hex === '4f');
+    await advance(2000);
+    expect(simulator.shows()).toMatchObject({ speaking: null });
+    mute(() => false);
+    expect(ended()).toEqual([]);
+    await advance(10_000);
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a text that the chip rejects has failed, and the next is said', async () => {
+    const { voice, reply, advance, ended } = await withAPlayedChip();
+    voice.do(call);
+    await advance(50);
+    reply('rejected');
+    expect(ended()).toEqual([
+      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice rejected the text' },
+    ]);
+    voice.do({ ...call, id: 'j2' });
+    await advance(50);
+    for (const what of ['idle', 'accepted', 'idle'] as const) reply(what);
+    expect(ended().at(-1)).toEqual({ is: 'job-ended', id: 'j2', outcome: 'done' });
+  });
+
+  test('noise is counted and changes nothing', async () => {
+    const { voice, receive, advance, ended } = await withAChip();
+    const errors = voice.health().errors;
+    voice.do(call);
+    receive(Uint8Array.of(0x00, 0xff, 0x42));
+    await advance(10_000);
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    expect(voice.health().errors).toBe(errors + 3);
+  });
+
+  test('a speech that began before this program is not cut off', async () => {
+    const { voice, written, advance, receive } = onALink('syn6288', () => {});
+    await advance(0);
+    receive(encodeReply('busy'));
+    voice.do(call);
+    await advance(400);
+    expect(written.some(({ hex }) => isSpeak(hex))).toBe(false);
+    await advance(150);
+    receive(encodeReply('idle'));
+    await advance(50);
+    expect(written.some(({ hex }) => isSpeak(hex))).toBe(true);
+  });
+});
