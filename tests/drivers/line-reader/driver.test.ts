@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LinkEvents, ReaderSaid, Told } from '../../../drivers/driver.ts';
+import { lineReader } from '../../../drivers/line-reader/driver.ts';
+import { simulateLineReader } from '../../../simulators/line-reader.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+
+/** A reader on a link of memory. */
+async function onALink() {
+  const { timers, ...time } = virtualTimers();
+  const advance = (ms: number): Promise<void> => time.advance(ms);
+  const told: Told<ReaderSaid>[] = [];
+  let opened: LinkEvents | undefined;
+  let changes = 0;
+  const reader = lineReader(
+    async on => {
+      opened = on;
+      return { write: async () => {}, close: async () => {} };
+    },
+    timers,
+    what => told.push(what),
+  );
+  const simulator = simulateLineReader({
+    send: bytes => opened?.data(bytes),
+    timers,
+    changed: () => {
+      changes += 1;
+    },
+  });
+  await advance(0);
+  return {
+    reader,
+    simulator,
+    advance,
+    receive: (bytes: Uint8Array | string) => opened?.data(Buffer.from(bytes)),
+    unplug: () => opened?.down('unplugged'),
+    changes: () => changes,
+    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness.is] : [])),
+    lines: () => told.flatMap(what => (what.is === 'said' ? [what.said.line] : [])),
+  };
+}
+
+describe('a line reader', () => {
+  test('tells each line whatever its end, without the white space around it, and in the same turn', async () => {
+    const { receive, lines, reader } = await onALink();
+    receive('A001\rA002\n\tA003 \r\n\r\n \r\n提取 工行\r\n');
+    expect(lines()).toEqual(['A001', 'A002', 'A003', '提取 工行']);
+    expect(reader.health()).toMatchObject({ frames: 4, errors: 0 });
+  });
+
+  test('tells all the lines of one big chunk', async () => {
+    const { receive, lines } = await onALink();
+    receive('A001\r\n'.repeat(500));
+    expect(lines()).toHaveLength(500);
+  });
+
+  test('drops a line that cannot be printed, and counts it', async () => {
+    const { receive, lines, reader } = await onALink();
+    receive(Buffer.from('A0\u00001\r\n\u0002A001\u0003\r\nab\uD800'));
+    receive(Uint8Array.of(0xe4, 0x0a));
+    receive('B002\n');
+    expect(lines()).toEqual(['B002']);
+    expect(reader.health().errors).toBe(3);
+  });
+
+  test('a line of 128 bytes is told, a longer one is dropped whole and counted once', async () => {
+    const { receive, lines, reader } = await onALink();
+    receive(`${'x'.repeat(128)}\r\n`);
+    receive(`${'y'.repeat(129)}\r\n`);
+    for (let part = 0; part < 1000; part += 1) receive('z'.repeat(100));
+    receive('z\r\nA001\r\n');
+    expect(lines()).toEqual(['x'.repeat(128), 'A001']);
+    expect(reader.health().errors).toBe(2);
+  });
+
+  test('forgets half a line when the port goes, and is ready again when it is back', async () => {
+    const { receive, unplug, advance, lines, fitness, reader } = await onALink();
+    receive('A0');
+    unplug();
+    await advance(2000);
+    receive('B002\r\n');
+    expect(lines()).toEqual(['B002']);
+    expect(fitness()).toEqual(['ready', 'lost', 'ready']);
+    expect(reader.health().reopened).toBe(1);
+  });
+
+  test('tells nothing after it was closed', async () => {
+    const { reader, receive, lines, fitness } = await onALink();
+    await reader.close();
+    receive('A001\r\n');
+    expect(lines()).toEqual([]);
+    expect(fitness()).toEqual(['ready']);
+  });
+
+  test('hears every good line whatever the cutting, the noise and the line ends', async () => {
+    const good = fc.stringMatching(/^[!-~]{1,60}$/).map(line => ({ line, bytes: Buffer.from(line) }));
+    const bad = fc.uint8Array({ minLength: 0, maxLength: 300, size: 'max' }).map(raw => ({
+      line: undefined,
+      bytes: Buffer.from([0, ...raw.filter(byte => byte !== 10 && byte !== 13)]),
+    }));
+    const ends = fc.constantFrom('\r', '\n', '\r\n');
+    const wire = fc.array(fc.tuple(fc.oneof(good, bad), ends), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(wire, fc.array(fc.nat(), { maxLength: 12 }), async (parts, cuts) => {
+        const { receive, lines, reader } = await onALink();
+        const bytes = Buffer.concat(parts.flatMap(([{ bytes }, end]) => [bytes, Buffer.from(end)]));
+        const edges = [...cuts.map(cut => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+        let from = 0;
+        for (const edge of edges) {
+          receive(bytes.subarray(from, edge));
+          from = edge;
+        }
+        expect(lines()).toEqual(parts.flatMap(([{ line }]) => line ?? []));
+        expect(reader.health().errors).toBe(parts.filter(([{ line }]) => line === undefined).length);
+      }),
+    );
+  });
+});
+
+describe('a simulated reader', () => {
+  test('sends what was pressed or scanned, and shows the last twenty', async () => {
+    const { simulator, lines, changes } = await onALink();
+    expect(simulator.act({ press: 'withdrawal-icbc' })).toBeUndefined();
+    for (let nth = 1; nth <= 20; nth += 1) expect(simulator.act({ scan: `A${nth}` })).toBeUndefined();
+    expect(lines().slice(0, 2)).toEqual(['withdrawal-icbc', 'A1']);
+    expect(simulator.shows()).toEqual({ sent: Array.from({ length: 20 }, (_, nth) => `A${nth + 1}`) });
+    expect(changes()).toBe(21);
+  });
+
+  test.each([
+    [{}],
+    [{ tear: true }],
+    [{ press: 'a', scan: 'b' }],
+    [{ scan: 1 }],
+    [{ scan: '' }],
+    [{ scan: ' A001' }],
+    [{ scan: 'A001\r\nB002' }],
+    [{ press: 'x'.repeat(65) }],
+  ])('refuses %j with a sentence', async action => {
+    const { simulator, lines } = await onALink();
+    expect(simulator.act(action)).toMatch(/^A reader .+\.$/);
+    expect(lines()).toEqual([]);
+  });
+
+  test('has no fault of its own', async () => {
+    const { simulator } = await onALink();
+    expect(simulator.fault('busy')).toBe(false);
+    expect(simulator.fault('none')).toBe(true);
+  });
+});
