@@ -1,0 +1,11 @@
+/** Wall time as people in the hall read it. Pure: the moment and the time zone are handed in. */
+
+/** The date in the hall's own time zone, YYYY-MM-DD. */
+export function businessDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** YYYY-MM-DD HH:MM in the hall's own time zone. */
+export function dateAndTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+}

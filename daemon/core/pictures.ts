@@ -1,0 +1,92 @@
+/**
+ * What every board and pad shows: a function of the hall, nothing else may put a number there (R12).
+ * The shapes are those of drivers/driver.ts.
+ */
+import { nextOf, waitingIn } from './discipline.ts';
+import type { Hall, Visit } from './model.ts';
+import { say } from './phrases.ts';
+import type { Rules } from './rules.ts';
+
+type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
+export type BoardPicture = { lines: readonly Line[] };
+export type PadPicture = { waiting: number; number?: number };
+
+/** How many are told to get ready on the main board. */
+const nextShown = 3;
+const callLines = 3;
+
+export function boardPicture(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
+  const counter = rules.counterBoards.get(board);
+  return counter === undefined ? mainPicture(rules, hall, now) : counterPicture(rules, hall, counter);
+}
+
+/** The number while called (blinking) and serving; who stands behind the glass while idle. */
+function counterPicture(rules: Rules, hall: Hall, counter: string): BoardPicture {
+  const state = hall.counters.get(counter);
+  const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
+  if (visit !== undefined) {
+    return { lines: [{ text: marked(rules, visit), blink: visit.place.is === 'called', colour: 'red' }] };
+  }
+  const { phrases } = rules;
+  const status = state?.status ?? 'closed';
+  if (status === 'paused') return { lines: [{ text: phrases['board-paused'], colour: 'yellow' }] };
+  if (status === 'closed') return { lines: [{ text: phrases['board-closed'], colour: 'yellow' }] };
+  const institution = rules.institutions.get(rules.counters.get(counter)?.institution ?? '')?.name ?? '';
+  return {
+    lines: [
+      { text: institution, colour: 'green', scroll: true },
+      { text: say(phrases.plate, { counter }), colour: 'green' },
+    ],
+  };
+}
+
+/** The last calls, newest first, and the next few to get ready. */
+function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
+  const { phrases } = rules;
+  const calls: Line[] = hall.calls.slice(0, callLines).flatMap(({ ticket, counter }) => {
+    const visit = hall.visits.get(ticket);
+    if (visit === undefined) return [];
+    return [{ text: say(phrases['main-call'], { number: marked(rules, visit), counter }), colour: 'red' as const }];
+  });
+  if (calls.length === 0) calls.push({ text: phrases[hall.open ? 'main-welcome' : 'main-closed'], colour: 'green' });
+  while (calls.length < callLines) calls.push({ text: '' });
+  const next = nextToCome(rules, hall, now);
+  return {
+    lines: [
+      ...calls,
+      {
+        text: next.length === 0 ? '' : say(phrases['main-next'], { numbers: next.join(' ') }),
+        colour: 'green',
+        scroll: true,
+      },
+    ],
+  };
+}
+
+/** Who stands first in the hall's queues, one queue after the other, so that every institution's next are seen. */
+function nextToCome(rules: Rules, hall: Hall, now: number): string[] {
+  const perQueue = [...rules.queues.keys()].map(queue => nextOf(rules, hall, [queue], now, nextShown));
+  const found: string[] = [];
+  for (let place = 0; place < nextShown && found.length < nextShown; place += 1) {
+    for (const candidates of perQueue) {
+      const candidate = candidates[place];
+      const visit = candidate && hall.visits.get(candidate.ticket);
+      if (visit !== undefined && found.length < nextShown) found.push(marked(rules, visit));
+    }
+  }
+  return found;
+}
+
+/** R6: a green number carries a mark, so that the others understand. */
+function marked(rules: Rules, visit: Visit): string {
+  return visit.class === 'green' ? `${visit.ticket}${rules.phrases['board-green-mark']}` : visit.ticket;
+}
+
+/** How many wait for this counter, and the number in hand. */
+export function padPicture(rules: Rules, hall: Hall, counter: string): PadPicture {
+  const queues = rules.counters.get(counter)?.queues ?? [];
+  const waiting = queues.reduce((sum, queue) => sum + waitingIn(hall, queue), 0);
+  const ticket = hall.counters.get(counter)?.ticket;
+  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
+  return visit === undefined ? { waiting } : { waiting, number: visit.number };
+}

@@ -1,0 +1,46 @@
+/** R5: the way of a visit through the hall. */
+import type { VisitStep } from './model.ts';
+import type { Service, Step } from './rules.ts';
+
+/** The steps of a new visit: the services' routes joined, equal queues in a row merged, choices made at the ticket filled in. */
+export function stepsFor(services: readonly Service[], choice: ReadonlyMap<string, string>): VisitStep[] {
+  const steps: VisitStep[] = [];
+  for (const step of services.flatMap(service => service.route)) {
+    const last = steps.at(-1);
+    const next = stepFor(step, choice);
+    if (last !== undefined && queueOf(last) !== undefined && queueOf(last) === queueOf(next)) continue;
+    steps.push(next);
+  }
+  return steps;
+}
+
+function stepFor(step: Step, choice: ReadonlyMap<string, string>): VisitStep {
+  if (step.is === 'queue') return { is: 'queue', queue: step.queue };
+  const { choice: name, among, otherwise } = step;
+  const chosen = choice.get(name);
+  return chosen === undefined
+    ? { is: 'choice', choice: name, among, otherwise }
+    : { is: 'choice', choice: name, among, otherwise, chosen };
+}
+
+/** The queue of a step, once that is known. */
+export function queueOf(step: VisitStep): string | undefined {
+  if (step.is === 'queue') return step.queue;
+  return step.chosen ?? (step.otherwise.is === 'queue' ? step.otherwise.queue : undefined);
+}
+
+/** A choice of these services that must be made at the ticket and was not, or was made wrongly. */
+export function wrongChoice(services: readonly Service[], choice: ReadonlyMap<string, string>): string | undefined {
+  const steps = services.flatMap(service => service.route).filter(step => step.is === 'choice');
+  for (const step of steps) {
+    const chosen = choice.get(step.choice);
+    if (chosen === undefined && step.by === 'ticket' && step.otherwise.is === 'ask') {
+      return `choice ${step.choice}: found none, expected one of ${step.among.join(', ')}`;
+    }
+    if (chosen !== undefined && !step.among.includes(chosen)) {
+      return `choice ${step.choice}: found ${chosen}, expected one of ${step.among.join(', ')}`;
+    }
+  }
+  const unknown = [...choice.keys()].find(name => !steps.some(step => step.choice === name));
+  return unknown === undefined ? undefined : `choice ${unknown}: no step of the route asks for it`;
+}

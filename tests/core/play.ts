@@ -1,0 +1,81 @@
+/** Plays a hall in the core alone: orders at given seconds, answers as words. */
+import { emptyHall } from '../../daemon/core/evolve.ts';
+import type { Command, Event, Hall, Visit } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { readConfig } from '../../config/read.ts';
+
+export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
+
+export function rulesOf(file: string): Rules {
+  const read = readConfig(file);
+  if (!read.ok) throw new Error(`${file} has faults`);
+  return read.config.rules;
+}
+
+export const fuzhou = rulesOf('config/fuzhou.yaml');
+
+export type Play = {
+  rules: Rules;
+  hall: Hall;
+  log: { event: Event; at: number }[];
+  /** The kinds of the events, or the reason of the refusal. */
+  give(command: Command): string[] | string;
+  wait(seconds: number): void;
+  now(): number;
+  take(service: string, bank?: string, visitClass?: Visit['class']): string;
+  visit(ticket: string): Visit;
+  /** The voice says everything that is owed, `seconds` each. */
+  sayAll(seconds?: number): string[];
+};
+
+export function play(rules: Rules = fuzhou, open: readonly string[] = [...rules.counters.keys()]): Play {
+  const hall = emptyHall(rules);
+  const log: Play['log'] = [];
+  let now = start;
+
+  const game: Play = {
+    rules,
+    hall,
+    log,
+    give(command) {
+      const outcome = perform(rules, hall, command, now);
+      if (isRefusal(outcome)) return outcome.refused;
+      log.push(...outcome.map(event => ({ event, at: now })));
+      return outcome.map(event => event.kind);
+    },
+    wait(seconds) {
+      now += seconds * 1000;
+    },
+    now: () => now,
+    take(service, bank, visitClass = 'normal') {
+      const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
+      const given = game.give({ verb: 'take-ticket', services: [service], class: visitClass, choice, print: true });
+      const last = log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
+      if (typeof given === 'string' || last?.kind !== 'ticket-issued') throw new Error(`refused: ${String(given)}`);
+      return last.ticket;
+    },
+    visit(ticket) {
+      const visit = hall.visits.get(ticket);
+      if (visit === undefined) throw new Error(`no visit ${ticket}`);
+      return visit;
+    },
+    sayAll(seconds = 5) {
+      const said: string[] = [];
+      for (const job of hall.jobs.values()) {
+        if (job.is === 'print') continue;
+        game.give({ verb: 'begin-job', job: job.id, device: 'voice-1' });
+        const begun = log.at(-1)?.event;
+        if (begun?.kind !== 'speech-begun') continue;
+        said.push(begun.text);
+        game.wait(seconds);
+        game.give({ verb: 'end-job', job: job.id, device: 'voice-1', outcome: 'done' });
+      }
+      return said;
+    },
+  };
+  game.give({ verb: 'open-day', day: '2026-11-24' });
+  for (const counter of open) game.give({ verb: 'open-counter', counter });
+  return game;
+}
