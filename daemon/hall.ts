@@ -1,0 +1,166 @@
+/**
+ * The loop: all orders of one turn of the event loop are decided one after the other, made durable in ONE
+ * transaction, and only then acknowledged, shown, printed, said and published (R14).
+ */
+import type { Timers } from '../drivers/driver.ts';
+import type { Clock } from './clock.ts';
+import { nextDeadline } from './core/deadlines.ts';
+import { emptyHall, evolve } from './core/evolve.ts';
+import type { Command, Event, Hall, Refusal } from './core/model.ts';
+import { perform } from './core/perform.ts';
+import { isRefusal } from './core/refuse.ts';
+import type { Rules } from './core/rules.ts';
+import type { Entry, Journal, Reply, Turn } from './journal.ts';
+
+/** What an order came to, told after it is durable. `seq`: the last event decided when it was given. */
+export type Answer =
+  | { is: 'done'; seq: number; events: readonly Event[] }
+  | { is: 'refused'; seq: number; refusal: Refusal }
+  /** The sender gave an order with this id before; nothing was done again. */
+  | { is: 'repeated'; first: Reply };
+
+type Decided = Exclude<Answer, { is: 'repeated' }>;
+
+export type Order = {
+  command: Command;
+  /** Whoever gave it with an id: a repeat gets the first answer. `data` makes what the answer carries, once it is known. */
+  sender?: { client: string; id: string; data(events: readonly Event[]): unknown };
+  /** The pad's frame, kept so that its repeat is known across a restart. */
+  press?: { device: string; frame: string };
+  /** Called after the commit, in the order of submission. */
+  answered?(answer: Answer): void;
+};
+
+export type HallLoop = {
+  readonly rules: Rules;
+  /** The hall as the journal has it; only to be read, and only between turns. */
+  readonly hall: Readonly<Hall>;
+  submit(order: Order): void;
+  /** Runs what is waiting now, and takes no more. */
+  close(): void;
+};
+
+/** What the loop needs of the rest of the daemon. */
+export type Effects = {
+  /** Called before the commit: the next orders to decide in the same turn (jobs for idle devices); none ends it. */
+  followUp(hall: Readonly<Hall>): Command | undefined;
+  /** Called after the commit and the answers, with what was made durable. */
+  committed(entries: readonly Entry[]): void;
+  /** A commit failed: nothing of this turn may leave the process. It ends here. */
+  fatal(error: unknown): never;
+};
+
+/** When the last flush took longer than this, orders are gathered for a moment: one flush then serves them all. */
+const slowFlushMs = 5;
+const gatherMs = 2;
+
+/** Rebuilds the hall from the newest business day. */
+export function rebuild(rules: Rules, journal: Journal): Hall {
+  const hall = emptyHall(rules);
+  for (const { event, at } of journal.replay()) evolve(rules, hall, event as Event, at);
+  return hall;
+}
+
+export function startHall(
+  rules: Rules,
+  hall: Hall,
+  journal: Journal,
+  clock: Clock,
+  timers: Timers,
+  effects: Effects,
+): HallLoop {
+  let waiting: Order[] = [];
+  let turnDue = false;
+  let lastFlushMs = 0;
+  let closed = false;
+  let cancelDeadline = (): void => {};
+
+  function schedule(): void {
+    if (turnDue) return;
+    turnDue = true;
+    if (lastFlushMs > slowFlushMs) timers.after(gatherMs, turn);
+    else setImmediate(turn);
+  }
+
+  function turn(): void {
+    turnDue = false;
+    if (closed) return;
+    const orders = waiting;
+    waiting = [];
+    const at = clock.now();
+    const events: Event[] = [];
+    const replies = new Map<string, Turn['replies'][number]>();
+    const presses: Turn['presses'][number][] = [];
+    const answers = orders.map(({ command, sender, press }) => {
+      const key = sender && `${sender.client} ${sender.id}`;
+      const first = sender && (journal.reply(sender.client, sender.id) ?? replies.get(key ?? '')?.reply);
+      if (first !== undefined) return { is: 'repeated', first } satisfies Answer;
+      const answer = carryOut(command, events, at);
+      if (sender !== undefined && key !== undefined) {
+        replies.set(key, { client: sender.client, id: sender.id, reply: replyTo(answer, sender.data) });
+      }
+      if (press !== undefined && answer.is === 'done') presses.push({ ...press, at, seq: answer.seq });
+      return answer;
+    });
+    for (let next = effects.followUp(hall); next !== undefined; next = effects.followUp(hall)) {
+      carryOut(next, events, at);
+    }
+    const entries = commit({ at, events, replies: [...replies.values()], presses });
+    for (const [index, order] of orders.entries()) order.answered?.(answers[index] as Answer);
+    if (entries.length > 0) effects.committed(entries);
+    armDeadline();
+  }
+
+  function carryOut(command: Command, events: Event[], at: number): Decided {
+    const outcome = perform(rules, hall, command, at);
+    if (!isRefusal(outcome)) events.push(...outcome);
+    const seq = journal.lastSeq() + events.length;
+    return isRefusal(outcome) ? { is: 'refused', seq, refusal: outcome } : { is: 'done', seq, events: outcome };
+  }
+
+  function commit(turn: Turn): Entry[] {
+    if (turn.events.length === 0 && turn.replies.length === 0 && turn.presses.length === 0) return [];
+    const startedMs = timers.now();
+    try {
+      return journal.commit(turn);
+    } catch (error) {
+      return effects.fatal(error);
+    } finally {
+      lastFlushMs = timers.now() - startedMs;
+    }
+  }
+
+  function armDeadline(): void {
+    cancelDeadline();
+    cancelDeadline = (): void => {};
+    const deadline = nextDeadline(rules, hall);
+    if (deadline === undefined) return;
+    cancelDeadline = timers.after(Math.max(0, deadline - clock.now()), () => submit({ command: { verb: 'tick' } }));
+  }
+
+  function submit(order: Order): void {
+    if (closed) return;
+    waiting.push(order);
+    schedule();
+  }
+
+  armDeadline();
+
+  return {
+    rules,
+    hall,
+    submit,
+    close() {
+      cancelDeadline();
+      if (waiting.length > 0) turn();
+      closed = true;
+      cancelDeadline();
+    },
+  };
+}
+
+function replyTo(answer: Decided, data: (events: readonly Event[]) => unknown): Reply {
+  if (answer.is === 'done') return { status: 'ok', code: 'ok', seq: answer.seq, data: data(answer.events) };
+  const { refused, message } = answer.refusal;
+  return { status: 'rejected', code: refused, message, seq: answer.seq };
+}

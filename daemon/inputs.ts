@@ -1,0 +1,105 @@
+/** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
+import type { Logger } from 'pino';
+import { actionFor } from '../config/keys.ts';
+import type { Config, PadConfig, ReaderConfig } from '../config/schema.ts';
+import type { PadSaid, ReaderSaid } from '../drivers/driver.ts';
+import type { Clock } from './clock.ts';
+import { isRefusal, refuse } from './core/refuse.ts';
+import { type Command, type Hall, type Refusal, refusalCodes } from './core/model.ts';
+import type { Devices } from './devices.ts';
+import type { HallLoop } from './hall.ts';
+import type { Journal } from './journal.ts';
+import { commandOfKey } from './pad-keys.ts';
+
+export type Inputs = {
+  padSaid(device: string, said: PadSaid): void;
+  readerSaid(device: string, said: ReaderSaid): void;
+};
+
+export function openInputs(
+  config: Config,
+  hall: HallLoop,
+  devices: Pick<Devices, 'answer'>,
+  journal: Pick<Journal, 'lastPress'>,
+  clock: Clock,
+  log: Logger,
+): Inputs {
+  /** The last press of each pad in this run; that of the run before is in the journal. */
+  const lastPresses = new Map<string, { frame: string; at: number; answered: boolean }>();
+
+  /** The same frame within the window of its first is the pad asking again, not a second press. */
+  function isRepeat(device: string, frame: string): boolean {
+    const last = lastPresses.get(device) ?? journal.lastPress(device);
+    return last?.frame === frame && clock.now() - last.at < config.repeatWindowMs;
+  }
+
+  return {
+    padSaid(device, said) {
+      const pad = config.devices.get(device) as PadConfig;
+      const frame = Buffer.from(said.frame).toString('hex');
+      if (isRepeat(device, frame)) {
+        // The echo of a press that is not durable yet is still to come by itself.
+        if (lastPresses.get(device)?.answered !== false) devices.answer(device, said, { beeps: 0 });
+        return;
+      }
+      const press = { frame, at: clock.now(), answered: false };
+      lastPresses.set(device, press);
+      const answer = (how: { beeps: 0 | 1 | 2; code?: number }) => {
+        press.answered = true;
+        devices.answer(device, said, how);
+      };
+      const command = commandOf(config, hall.hall, pad.counter, said);
+      if (isRefusal(command)) return answer(refusalSignal(command));
+      hall.submit({
+        command,
+        press: { device, frame },
+        answered(outcome) {
+          if (outcome.is === 'refused') {
+            log.info({ device, counter: pad.counter, ...outcome.refusal }, 'press refused');
+            answer(refusalSignal(outcome.refusal));
+          } else if (outcome.is === 'done') {
+            const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
+            answer({ beeps: ready ? 1 : 0 });
+          }
+        },
+      });
+    },
+
+    readerSaid(device, { line }) {
+      const { reads } = config.devices.get(device) as ReaderConfig;
+      const press = reads.are === 'presses' ? reads.presses.get(line) : undefined;
+      if (reads.are === 'presses' && press === undefined) {
+        const expected = [...reads.presses.keys()].join(', ');
+        log.warn({ device, found: line, expected }, 'unknown press');
+        return;
+      }
+      const command: Command =
+        press === undefined
+          ? { verb: 'rejoin', ticket: line.toUpperCase() }
+          : {
+              verb: 'take-ticket',
+              services: [press.service],
+              class: press.class,
+              choice: press.choices,
+              print: true,
+            };
+      hall.submit({
+        command,
+        answered(outcome) {
+          if (outcome.is === 'refused') log.warn({ device, line, ...outcome.refusal }, 'refused');
+        },
+      });
+    },
+  };
+}
+
+function refusalSignal({ refused }: Refusal): { beeps: 2; code: number } {
+  return { beeps: 2, code: refusalCodes[refused] };
+}
+
+function commandOf(config: Config, hall: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
+  if ('rating' in said) return { verb: 'rate', counter, grade: said.rating };
+  const action = actionFor(config.keys, said.press, said.digits);
+  if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
+  return commandOfKey(action, config.rules, hall, counter, said.digits);
+}

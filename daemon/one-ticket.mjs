@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read, so that a Node that is too old is told so in words.
+const needed = [24, 12];
+const found = process.versions.node.split('.').map(Number);
+if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
+  process.stderr.write(
+    `one-ticket: found Node ${process.versions.node}, expected ${needed.join('.')} or newer.\n` +
+      'A checkout brings its own: run "npm ci" there, then "npm start" or "npx one-ticket …".\n',
+  );
+  process.exit(70);
+}
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2));

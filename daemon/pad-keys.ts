@@ -1,0 +1,63 @@
+/** What a key's action means at this counter now. */
+import type { KeyAction } from '../config/keys.ts';
+import type { Command, Hall, Refusal } from './core/model.ts';
+import { refuse } from './core/refuse.ts';
+import type { Rules } from './core/rules.ts';
+
+export function commandOfKey(
+  action: KeyAction,
+  rules: Rules,
+  hall: Readonly<Hall>,
+  counter: string,
+  digits: string,
+): Command | Refusal {
+  const state = hall.counters.get(counter);
+  switch (action) {
+    case 'call-next':
+    case 'recall':
+    case 'park':
+    case 'start':
+    case 'miss':
+    case 'say-line':
+      return { verb: action, counter };
+    case 'finish':
+      return { verb: 'finish', counter, outcome: 'approved' };
+    case 'finish-refused':
+      return { verb: 'finish', counter, outcome: 'refused' };
+    case 'finish-papers-missing':
+      return { verb: 'finish', counter, outcome: 'papers-missing' };
+    case 'pause':
+      return { verb: state?.status === 'closed' ? 'open-counter' : 'pause-counter', counter };
+    case 'cancel':
+      return { verb: 'unready', counter };
+    case 'sign-in':
+      return { verb: 'sign-in', counter, clerk: digits };
+    case 'set-class-green':
+      return state?.ticket === undefined
+        ? refuse('nobody-in-hand', `counter ${counter} has called nobody`)
+        : { verb: 'set-class', ticket: state.ticket, class: 'green' };
+    case 'resume-or-rejoin': {
+      const missed = state?.missed.at(-1);
+      return state?.parked.length === 0 && missed !== undefined
+        ? { verb: 'rejoin', ticket: missed }
+        : { verb: 'resume', counter };
+    }
+    case 'transfer':
+      return sendOn(rules, hall, counter, digits);
+  }
+}
+
+/** `n transfer`: at a choice, the queue of counter n is chosen; else the visit goes to that counter's queue. */
+function sendOn(rules: Rules, hall: Readonly<Hall>, counter: string, plate: string): Command | Refusal {
+  const to = rules.counters.get(plate);
+  if (to === undefined) return refuse('unknown-counter', `found ${plate}, expected the plate number of a counter`);
+  const ticket = hall.counters.get(counter)?.ticket;
+  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
+  const next = visit?.steps[visit.step + 1];
+  const chosen = next?.is === 'choice' ? next.among.find(queue => to.queues.includes(queue)) : undefined;
+  if (chosen !== undefined) return { verb: 'choose-route', counter, queue: chosen };
+  const [queue] = to.queues;
+  return queue === undefined
+    ? refuse('unknown-queue', `counter ${plate} serves no queue`)
+    : { verb: 'transfer', counter, queue };
+}

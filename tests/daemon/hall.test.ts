@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startClock, systemTimers } from '../../daemon/clock.ts';
+import type { Command } from '../../daemon/core/model.ts';
+import { type Answer, type Effects, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
+import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
+import { fuzhou } from '../core/play.ts';
+
+let dir: string;
+let journal: Journal;
+let hall: HallLoop;
+/** What left the process, in order. */
+let left: string[];
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
+  left = [];
+  open();
+});
+
+afterEach(() => {
+  hall.close();
+  journal.close();
+  rmSync(dir, { recursive: true });
+});
+
+function open(): void {
+  const opened = openJournal(dir);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  journal = opened.journal;
+  const effects: Effects = {
+    followUp: () => undefined,
+    committed: (entries: readonly Entry[]) => left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
+    fatal(error) {
+      throw error;
+    },
+  };
+  hall = startHall(fuzhou, rebuild(fuzhou, journal), journal, startClock(journal.lastAt()), systemTimers, effects);
+}
+
+function give(command: Command, sender?: { client: string; id: string }): Promise<Answer> {
+  return new Promise(resolve => {
+    hall.submit({
+      command,
+      ...(sender && { sender: { ...sender, data: events => events.length } }),
+      answered(answer) {
+        left.push(`answered ${command.verb}`);
+        resolve(answer);
+      },
+    });
+  });
+}
+
+const take = {
+  verb: 'take-ticket',
+  services: ['withdrawal'],
+  class: 'normal',
+  choice: new Map([['bank', 'icbc']]),
+  print: false,
+} as const;
+
+describe('one turn', () => {
+  it('makes all orders of one instant durable in one commit, and answers none of them before it', async () => {
+    await give({ verb: 'open-day', day: '2026-11-24' });
+    left = [];
+    const commits: number[] = [];
+    const { commit } = journal;
+    journal.commit = turn => {
+      commits.push(turn.events.length);
+      left.push('durable');
+      return commit(turn);
+    };
+    await Promise.all([give(take), give(take), give({ verb: 'open-counter', counter: '1' })]);
+    expect(commits).toEqual([5]);
+    expect(left).toEqual([
+      'durable',
+      'answered take-ticket',
+      'answered take-ticket',
+      'answered open-counter',
+      'committed ticket-issued visit-queued ticket-issued visit-queued counter-opened',
+    ]);
+  });
+
+  it('gives each answer the number of the last event decided when it was given', async () => {
+    await give({ verb: 'open-day', day: '2026-11-24' });
+    const answers = await Promise.all([give(take), give({ verb: 'call-next', counter: '1' }), give(take)]);
+    expect(answers.map(({ is }) => is)).toEqual(['done', 'refused', 'done']);
+    expect(answers).toMatchObject([{ seq: 3 }, { seq: 3 }, { seq: 5 }]);
+  });
+
+  it('does an order with the same id once, in the same turn, later, and after a restart', async () => {
+    await give({ verb: 'open-day', day: '2026-11-24' });
+    const sender = { client: 'me', id: '1' };
+    const [first, second] = await Promise.all([give(take, sender), give(take, sender)]);
+    expect(first).toMatchObject({ is: 'done', seq: 3 });
+    const repeated = { is: 'repeated', first: { status: 'ok', code: 'ok', seq: 3, data: 2 } };
+    expect(second).toMatchObject(repeated);
+    expect(await give(take, sender)).toMatchObject(repeated);
+    hall.close();
+    journal.close();
+    open();
+    expect(await give(take, sender)).toMatchObject(repeated);
+    expect(hall.hall.visits.size).toBe(1);
+  });
+
+  it('keeps a refusal too, so that its repeat is told the same', async () => {
+    await give({ verb: 'open-day', day: '2026-11-24' });
+    const sender = { client: 'me', id: '2' };
+    await give({ verb: 'call-next', counter: '1' }, sender);
+    await give({ verb: 'open-counter', counter: '1' });
+    expect(await give({ verb: 'call-next', counter: '1' }, sender)).toMatchObject({
+      is: 'repeated',
+      first: { status: 'rejected', code: 'counter-closed' },
+    });
+  });
+});
+
+it('the hall after a restart is the hall before it', async () => {
+  await give({ verb: 'open-day', day: '2026-11-24' });
+  await give({ verb: 'open-counter', counter: '1' });
+  await Promise.all([give(take), give(take), give({ verb: 'call-next', counter: '1' })]);
+  const before = structuredClone(hall.hall);
+  hall.close();
+  journal.close();
+  open();
+  expect(hall.hall).toEqual(before);
+  expect(await give(take)).toMatchObject({ events: [{ ticket: 'A003' }, {}] });
+});
+
+it('a commit that fails ends the process before anything is answered', async () => {
+  await give({ verb: 'open-day', day: '2026-11-24' });
+  left = [];
+  const ended = Promise.withResolvers<unknown>();
+  const failing = startHall(fuzhou, hall.hall, { ...journal, commit: () => { throw new Error('disk I/O error'); } }, startClock(0), systemTimers, {
+    followUp: () => undefined,
+    committed: () => left.push('committed'),
+    fatal(error): never {
+      ended.resolve(error);
+      throw error;
+    },
+  });
+  process.once('uncaughtException', () => {});
+  failing.submit({ command: take, answered: () => left.push('answered') });
+  expect(await ended.promise).toMatchObject({ message: 'disk I/O error' });
+  expect(left).toEqual([]);
+});

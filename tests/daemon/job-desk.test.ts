@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../daemon/core/model.ts';
+import { openJobDesk } from '../../daemon/job-desk.ts';
+import type { PrintJob, SpeechJob } from '../../drivers/driver.ts';
+import { fuzhou, type Play, play } from '../core/play.ts';
+
+let hall: Play;
+let fit: Record<'print' | 'speech', string[]>;
+let printed: PrintJob[];
+let spoken: SpeechJob[];
+
+beforeEach(() => {
+  hall = play();
+  fit = { print: ['printer-1'], speech: ['voice-1'] };
+  printed = [];
+  spoken = [];
+});
+
+const openDesk = () =>
+  openJobDesk(fuzhou, {
+    fitFor: is => fit[is],
+    print: (_, job) => void printed.push(job),
+    speak: (_, job) => void spoken.push(job),
+  });
+
+/** What the loop does at the end of a turn. */
+function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
+  const from = hall.log.length;
+  for (const command of commands) hall.give(command);
+  for (let next = desk.followUp(hall.hall); next !== undefined; next = desk.followUp(hall.hall)) hall.give(next);
+  for (const { event } of hall.log.slice(from)) desk.committed(hall.hall, event);
+}
+
+const kinds = () => hall.log.map(({ event }) => event.kind);
+const ended = (job: string, outcome: 'done' | 'failed') =>
+  ({ verb: 'end-job', job, device: 'printer-1', outcome }) as const;
+
+describe('tickets', () => {
+  it('are printed one after the other, each begun in the journal before the printer gets it', () => {
+    const desk = openDesk();
+    hall.take('loan');
+    hall.take('loan');
+    turn(desk);
+    expect(printed).toHaveLength(1);
+    expect(kinds().filter(kind => kind === 'ticket-print-begun')).toHaveLength(1);
+    turn(desk, ended(printed[0]?.id ?? '', 'done'));
+    expect(printed).toHaveLength(2);
+    turn(desk, ended(printed[1]?.id ?? '', 'done'));
+    expect(hall.hall.jobs.size).toBe(0);
+  });
+
+  it('wait while the printer cannot work, and come out when it can', () => {
+    const desk = openDesk();
+    hall.take('loan');
+    fit.print = [];
+    turn(desk);
+    expect(printed).toEqual([]);
+    fit.print = ['printer-1'];
+    turn(desk);
+    expect(printed).toHaveLength(1);
+  });
+
+  it('begun before a crash are printed again and marked; never begun are printed without the mark', () => {
+    hall.take('loan');
+    hall.take('loan');
+    turn(openDesk());
+    printed = [];
+    const afterCrash = openDesk();
+    turn(afterCrash);
+    turn(afterCrash, ended(printed[0]?.id ?? '', 'done'));
+    const marks = printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
+    expect(marks).toEqual([true, false]);
+  });
+});
+
+describe('calls', () => {
+  it('are said twice the first time, once when more than two wait to be said', () => {
+    const desk = openDesk();
+    for (const counter of ['1', '2', '3', '4', '5']) {
+      hall.take('loan');
+      turn(desk, { verb: 'call-next', counter });
+    }
+    const times: number[] = [];
+    for (let job = spoken.at(-1); job !== undefined; job = times.length < 5 ? spoken.at(-1) : undefined) {
+      times.push(job.times);
+      turn(desk, { verb: 'end-job', job: job.id, device: 'voice-1', outcome: 'done' });
+    }
+    expect(times).toEqual([2, 1, 2, 2, 2]);
+  });
+
+  it('no longer true are dropped, and the next is said at once', () => {
+    const desk = openDesk();
+    fit.speech = [];
+    hall.take('withdrawal', 'icbc');
+    hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'call-next', counter: '1' });
+    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.give({ verb: 'call-next', counter: '2' });
+    fit.speech = ['voice-1'];
+    turn(desk);
+    expect(spoken).toMatchObject([{ text: '请A零零二号到2号窗口' }]);
+  });
+
+  it('begun before a crash are said again if they are still true', () => {
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    turn(openDesk());
+    turn(openDesk());
+    expect(spoken).toHaveLength(2);
+    hall.give({ verb: 'start', counter: '1' });
+    turn(openDesk());
+    expect(spoken).toHaveLength(2);
+  });
+});
