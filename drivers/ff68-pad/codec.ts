@@ -1,0 +1,183 @@
+/**
+ * The wire of the ff68 caller pad, both ways:
+ * `FF 68 | L | L | 68 | address | func | data… | sum | 16`; L counts address to data; sum = address + func + Σdata, one byte.
+ * Sources: JackQChen/QueueSystem, CallSystem/frmMain.cs; head of 21键点阵液晶呼叫器通讯协议. Clauses marked [C] are inferred.
+ */
+import type { KeyName } from '../driver.ts';
+
+export type Ff68Frame = {
+  is: 'frame';
+  address: number;
+  func: number;
+  data: Uint8Array;
+  /** The whole frame, as an acknowledgement sends it back. */
+  bytes: Uint8Array;
+};
+/** Bytes that belong to no frame. */
+export type Ff68Junk = { is: 'junk'; bytes: Uint8Array };
+export type Ff68Message = Ff68Frame | Ff68Junk;
+
+export const funcs = {
+  /** Key frames of the pad [C]; of the host: the answer to a rating. */
+  key: 0x01,
+  lcd: 0x02,
+  beep: 0x03,
+  rating: 0x11,
+} as const;
+
+/** One digit of the LCD that shows nothing. */
+export const blank = 0x0a;
+const lcdDigits = 6;
+
+const keys: ReadonlyArray<readonly [code: number, name: KeyName]> = [
+  [0x00, '0'],
+  [0x01, '1'],
+  [0x02, '2'],
+  [0x03, '3'],
+  [0x04, '4'],
+  [0x05, '5'],
+  [0x06, '6'],
+  [0x07, '7'],
+  [0x08, '8'],
+  [0x09, '9'],
+  [0x0b, 'evaluate'],
+  [0x0c, 'next'],
+  [0x0d, 'recall'],
+  [0x0e, 'cancel'],
+  [0x0f, 'ok'],
+  [0x11, 'line'],
+  [0x12, 'pause'],
+  [0x13, 'transfer'],
+];
+const nameOf = new Map(keys);
+const codeOf = new Map<string, number>(keys.map(([code, name]) => [name, code]));
+
+/** The names of the keys. */
+export function isKeyName(text: string): text is KeyName {
+  return codeOf.has(text);
+}
+
+const header = 5;
+const tail = 2;
+/** address and func */
+const shortestLength = 2;
+/**
+ * The longest known frame is the LCD's. A higher limit would let the length byte of a half frame swallow the frame after it:
+ * with 8, whatever claims to be a frame is refuted by the ten bytes of the next press.
+ */
+const longestLength = shortestLength + lcdDigits;
+
+export function encode(frame: { address: number; func: number; data: Iterable<number> }): Uint8Array {
+  const body = Uint8Array.of(frame.address, frame.func, ...frame.data);
+  return Uint8Array.of(0xff, 0x68, body.length, body.length, 0x68, ...body, sumOf(body), 0x16);
+}
+
+function sumOf(body: Uint8Array): number {
+  return body.reduce((sum, byte) => (sum + byte) & 0xff, 0);
+}
+
+/** Takes chunks cut anywhere; keeps at most one unfinished frame. */
+export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
+  let kept = new Uint8Array(0);
+
+  return chunk => {
+    const bytes = new Uint8Array(kept.length + chunk.length);
+    bytes.set(kept);
+    bytes.set(chunk, kept.length);
+    const messages: Ff68Message[] = [];
+    let at = 0;
+    let junkFrom = 0;
+    while (at < bytes.length) {
+      const found = frameAt(bytes, at);
+      if (found === 'unfinished') break;
+      if (found === 'none') {
+        at += 1;
+        continue;
+      }
+      if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
+      messages.push(found);
+      at += found.bytes.length;
+      junkFrom = at;
+    }
+    if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
+    kept = bytes.slice(at);
+    return messages;
+  };
+}
+
+function frameAt(bytes: Uint8Array, start: number): Ff68Frame | 'unfinished' | 'none' {
+  const length = bytes[start + 2];
+  const fits = (offset: number, expected: number | undefined): boolean =>
+    start + offset >= bytes.length || bytes[start + offset] === expected;
+  if (!(fits(0, 0xff) && fits(1, 0x68) && fits(3, length) && fits(4, 0x68))) return 'none';
+  if (length === undefined) return 'unfinished';
+  if (length < shortestLength || length > longestLength) return 'none';
+  const end = start + header + length + tail;
+  if (end > bytes.length) return 'unfinished';
+  const body = bytes.slice(start + header, end - tail);
+  const [address, func, ...data] = body;
+  if (address === undefined || func === undefined) return 'none';
+  if (bytes[end - tail] !== sumOf(body) || bytes[end - 1] !== 0x16) return 'none';
+  return { is: 'frame', address, func, data: Uint8Array.from(data), bytes: bytes.slice(start, end) };
+}
+
+/** The address it is from, or for: pad and host put the pad's there. */
+export function addressOf(message: Ff68Message): number | undefined {
+  return message.is === 'frame' ? message.address : undefined;
+}
+
+export type Ff68Key = { key: KeyName; digits: string };
+
+/** The key of a key frame with the digits before it. The func is not shown in the source: any but the rating's will do [C]. */
+export function keyOf(frame: Ff68Frame): Ff68Key | undefined {
+  if (frame.func === funcs.rating || isLcd(frame)) return undefined;
+  const names = [...frame.data].map(code => nameOf.get(code));
+  const key = names.pop();
+  if (key === undefined || !names.every(name => name !== undefined && isDigit(name))) return undefined;
+  return { key, digits: names.join('') };
+}
+
+export function keyFrame(address: number, pressed: Ff68Key): Uint8Array {
+  const names = [...pressed.digits.split(''), pressed.key];
+  return encode({ address, func: funcs.key, data: names.flatMap(name => codeOf.get(name) ?? []) });
+}
+
+export function isDigit(text: string): boolean {
+  return /^[0-9]$/.test(text);
+}
+
+export function ratingOf(frame: Ff68Frame): number | undefined {
+  return frame.func === funcs.rating && frame.data.length === 1 ? frame.data[0] : undefined;
+}
+
+/** How the host acknowledges a frame of the pad: a rating with func 01 and the same data, all else with an echo. */
+export function acknowledgementOf(said: Uint8Array): Uint8Array {
+  const [frame] = decoder()(said);
+  if (frame?.is !== 'frame' || ratingOf(frame) === undefined) return said;
+  return encode({ address: frame.address, func: funcs.key, data: frame.data });
+}
+
+/** `text`: six characters, digits or blanks: three of the waiting count, three of the ticket. Anything else shows as blank. */
+export function lcdFrame(address: number, text: string): Uint8Array {
+  const cells = text.padEnd(lcdDigits).slice(0, lcdDigits).split('');
+  return encode({
+    address,
+    func: funcs.lcd,
+    data: cells.map(cell => (isDigit(cell) ? Number(cell) : blank)),
+  });
+}
+
+/** What an LCD frame shows: six characters, ' ' where it is blank. */
+export function lcdOf(frame: Ff68Frame): string | undefined {
+  if (!isLcd(frame)) return undefined;
+  return Array.from(frame.data, digit => (digit <= 9 ? String(digit) : ' ')).join('');
+}
+
+/** One byte of func 02 is for the stars of a rater. */
+function isLcd(frame: Ff68Frame): boolean {
+  return frame.func === funcs.lcd && frame.data.length === lcdDigits;
+}
+
+export function beepFrame(address: number): Uint8Array {
+  return encode({ address, func: funcs.beep, data: [] });
+}

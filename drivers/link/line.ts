@@ -1,0 +1,236 @@
+/**
+ * A shared line (RS-485): one exchange at a time, several members, each with an address.
+ * Everything on one line speaks one protocol; the line owns the decoder and hands each message to its member.
+ */
+import type { OpenLink, Timers } from '../driver.ts';
+import { keepOpen } from './keep-open.ts';
+import { expectOwnEcho, type OwnEcho } from './own-echo.ts';
+import { newTurns } from './turns.ts';
+
+/** What a protocol tells its line. A decoder takes chunks cut anywhere, and gives messages; junk is a message without an address. */
+export type LineProtocol<Message> = {
+  decoder(): (chunk: Uint8Array) => Message[];
+  addressOf(message: Message): number | undefined;
+};
+
+/**
+ * Who goes first: the answer to a pad that spoke, then a picture whose number changed, then refresh, then the ping of a
+ * member that is not heard. Within a rank, members take turns.
+ */
+export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
+
+export type Exchange = {
+  rank: Rank;
+  bytes: Uint8Array;
+  /** How long after the wire time of `bytes` the member may take to begin its reply, in ms; 0 when none is expected. */
+  replyWithinMs: number;
+};
+
+/**
+ * `answered`: the member called `Seat.answered` in time. `sent`: no reply was expected and the wire time has passed.
+ * `silent`: no reply in time. `down`: the line's port is gone or went.
+ */
+export type Outcome = 'answered' | 'sent' | 'silent' | 'down';
+
+export type Seat = {
+  /** Waits its turn, sends, and waits for the reply. Never rejects. */
+  ask(exchange: Exchange): Promise<Outcome>;
+  /** The member recognised its reply: the line goes on. */
+  answered(): void;
+  leave(): void;
+};
+
+export type LineMember<Message> = {
+  up(): void;
+  down(why: string): void;
+  message(message: Message): void;
+};
+
+export type Line<Message> = {
+  join(address: number, member: LineMember<Message>): Seat;
+  /** How many times the port was opened again since the start. */
+  reopened(): number;
+  close(): Promise<void>;
+};
+
+export type LineSettings = {
+  baud: number;
+  /** Silence kept between the end of one message and the beginning of ours. */
+  turnaroundMs: number;
+  /** The adapter hears what it sends (2-wire RS-485 with its receiver always on). */
+  echoes?: boolean;
+};
+
+/** USB adapters hand bytes on in chunks; within this gap a message that has begun is still arriving (FTDI: 16 ms). */
+const chunkGapMs = 20;
+/** How much later than the wire time an adapter may give back our own bytes. */
+const echoLateMs = 50;
+/** Bytes that come without a pause for this long are a babbling member or noise: nobody waits for their end. */
+const babbleAfterMs = 1000;
+
+/** A waiting or running exchange of one seat. */
+type Asked<Owner> = { owner: Owner; exchange: Exchange; end: (outcome: Outcome) => void };
+
+type PortState = { is: 'up' } | { is: 'down'; why: string };
+
+type Member<Message> = LineMember<Message> & { address: number; told?: PortState };
+
+export function openLine<Message>(
+  protocol: LineProtocol<Message>,
+  settings: LineSettings,
+  open: OpenLink,
+  timers: Timers,
+): Line<Message> {
+  const members = new Set<Member<Message>>();
+  const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
+  let decode = protocol.decoder();
+  let underWay: (Asked<Member<Message>> & { sentAt: number; echo?: OwnEcho }) | undefined;
+  /** What came in last: when it began and ended, and whether it ended with a whole message. */
+  let heard = { sinceMs: -Infinity, lastMs: -Infinity, whole: true };
+  let spokeUntilMs = -Infinity;
+  /** Undefined until the first open has ended. */
+  let state: PortState | undefined;
+  let cancelWake = (): void => {};
+
+  const kept = keepOpen(open, timers, {
+    up() {
+      state = { is: 'up' };
+      decode = protocol.decoder();
+      tellAll();
+      step();
+    },
+    data: receive,
+    down(why) {
+      state = { is: 'down', why };
+      failAll();
+      tellAll();
+    },
+  });
+
+  /** Tells each member the state of the port, once. */
+  function tellAll(): void {
+    for (const member of members) {
+      if (state === undefined || member.told === state) continue;
+      member.told = state;
+      if (state.is === 'up') member.up();
+      else member.down(state.why);
+    }
+  }
+
+  function failAll(): void {
+    cancelWake();
+    underWay?.end('down');
+    underWay = undefined;
+    for (const member of members) failWaiting(member);
+  }
+
+  function failWaiting(member: Member<Message>): void {
+    for (const asked of turns.takeAllOf(member)) asked.end('down');
+  }
+
+  /** 8N1: ten bits a byte. */
+  function wireMs(bytes: Uint8Array): number {
+    return (bytes.length * 10_000) / settings.baud;
+  }
+
+  /** Until when others have the line. */
+  function heardUntilMs(): number {
+    if (heard.lastMs - heard.sinceMs > babbleAfterMs) return -Infinity;
+    return heard.lastMs + (heard.whole ? settings.turnaroundMs : Math.max(settings.turnaroundMs, chunkGapMs));
+  }
+
+  /** When the exchange under way is over, if nothing more is heard. */
+  function endsAtMs(current: NonNullable<typeof underWay>): number {
+    const sentMs = current.sentAt + wireMs(current.exchange.bytes);
+    const lateMs = current.echo?.isOver() === false ? echoLateMs : 0;
+    if (current.exchange.replyWithinMs === 0) return sentMs + lateMs;
+    const replyMs = sentMs + current.exchange.replyWithinMs;
+    const arriving = heard.lastMs >= current.sentAt && !heard.whole;
+    return arriving ? Math.max(replyMs, heardUntilMs()) : replyMs;
+  }
+
+  /** Ends what is over, sends what is due, and sleeps until the next moment at which time alone changes something. */
+  function step(): void {
+    cancelWake();
+    const now = timers.now();
+    if (underWay !== undefined) {
+      const endMs = endsAtMs(underWay);
+      if (now < endMs) return wakeAt(endMs);
+      finish(underWay.exchange.replyWithinMs === 0 ? 'sent' : 'silent');
+    }
+    // A member that was just told something may have spoken already.
+    if (underWay !== undefined || !kept.isUp()) return;
+    const quietMs = Math.max(spokeUntilMs + settings.turnaroundMs, heardUntilMs());
+    if (now < quietMs) return wakeAt(quietMs);
+    const asked = turns.next();
+    if (asked === undefined) return;
+    const { bytes } = asked.exchange;
+    underWay = { ...asked, sentAt: now, ...(settings.echoes ? { echo: expectOwnEcho(bytes) } : {}) };
+    kept.write(bytes);
+    wakeAt(endsAtMs(underWay));
+  }
+
+  function wakeAt(atMs: number): void {
+    cancelWake = timers.after(atMs - timers.now(), step);
+  }
+
+  function finish(outcome: Outcome): void {
+    const ended = underWay;
+    if (ended === undefined) return;
+    underWay = undefined;
+    spokeUntilMs = timers.now();
+    const held = ended.echo?.giveUp();
+    if (held !== undefined && held.length > 0) hear(held);
+    ended.end(outcome);
+  }
+
+  function receive(chunk: Uint8Array): void {
+    const others = underWay?.echo?.strip(chunk) ?? chunk;
+    if (others.length > 0) hear(others);
+    step();
+  }
+
+  function hear(bytes: Uint8Array): void {
+    const now = timers.now();
+    const sinceMs = now - heard.lastMs > chunkGapMs ? now : heard.sinceMs;
+    const messages = decode(bytes);
+    const last = messages.at(-1);
+    heard = { sinceMs, lastMs: now, whole: last !== undefined && protocol.addressOf(last) !== undefined };
+    for (const message of messages) {
+      const address = protocol.addressOf(message);
+      for (const member of members) if (member.address === address) member.message(message);
+    }
+  }
+
+  return {
+    join(address, events) {
+      const member: Member<Message> = { ...events, address };
+      members.add(member);
+      // Later, so that the member has its seat in hand when it is told.
+      queueMicrotask(tellAll);
+      return {
+        ask: exchange =>
+          new Promise(end => {
+            if (!kept.isUp() || !members.has(member)) return end('down');
+            turns.add(exchange.rank, member, { owner: member, exchange, end });
+            if (underWay === undefined) step();
+          }),
+        answered() {
+          if (underWay?.owner !== member || underWay.exchange.replyWithinMs === 0) return;
+          finish('answered');
+          step();
+        },
+        leave() {
+          members.delete(member);
+          failWaiting(member);
+        },
+      };
+    },
+    reopened: () => kept.reopened(),
+    async close() {
+      failAll();
+      members.clear();
+      await kept.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Rank } from './line.ts';
+
+const ranks: readonly Rank[] = ['answer', 'urgent', 'routine', 'ping'];
+
+/** What waits to be sent: the first rank first, and within a rank the member that was served longest ago. */
+export type Turns<Member, Item> = {
+  add(rank: Rank, member: Member, item: Item): void;
+  /** Takes out whose turn it is. */
+  next(): Item | undefined;
+  /** Takes out all that this member has waiting, and forgets the member. */
+  takeAllOf(member: Member): Item[];
+};
+
+export function newTurns<Member, Item>(): Turns<Member, Item> {
+  let waiting: { rank: number; member: Member; item: Item }[] = [];
+  /** The number of the turn in which a member was served last. */
+  const servedIn = new Map<Member, number>();
+  let turn = 0;
+
+  function lastServed(member: Member): number {
+    return servedIn.get(member) ?? 0;
+  }
+
+  return {
+    add(rank, member, item) {
+      waiting.push({ rank: ranks.indexOf(rank), member, item });
+    },
+    next() {
+      // The sort is stable: one member's items of one rank stay in their order.
+      waiting.sort((a, b) => a.rank - b.rank || lastServed(a.member) - lastServed(b.member));
+      const first = waiting.shift();
+      if (first === undefined) return undefined;
+      turn += 1;
+      servedIn.set(first.member, turn);
+      return first.item;
+    },
+    takeAllOf(member) {
+      const taken = waiting.filter(one => one.member === member).map(one => one.item);
+      waiting = waiting.filter(one => one.member !== member);
+      servedIn.delete(member);
+      return taken;
+    },
+  };
+}

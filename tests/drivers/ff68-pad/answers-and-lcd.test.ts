@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { PadSaid } from '../../../drivers/driver.ts';
+import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
+import { answerLast, aPad, beep, frame, next } from './a-pad.ts';
+
+describe('an answer', () => {
+  test('of a refusal is the echo, two beeps, and the code for 3 s; then the picture again', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    pad.want({ waiting: 12, number: 3 });
+    await advance(100);
+    sent();
+    port.say(next);
+    answerLast(pad, said(), 2, 7);
+    await advance(1000);
+    expect(sent()).toEqual([next, beep, beep, frame(3, 2, 10, 10, 10, 10, 0, 7)]);
+    await advance(3000);
+    expect(sent()).toEqual([frame(3, 2, 0, 1, 2, 0, 0, 3)]);
+  });
+
+  test('leaves a gap between two beeps', async () => {
+    const { pad, sent, advance } = await aPad();
+    pad.beep();
+    pad.beep();
+    await advance(200);
+    expect(sent()).toEqual([beep]);
+    await advance(100);
+    expect(sent()).toEqual([beep]);
+  });
+
+  test('never piles up beeps for minutes', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    port.say(next);
+    for (let times = 0; times < 50; times += 1) answerLast(pad, said(), 2);
+    await advance(60_000);
+    expect(sent().filter(one => one === beep).length).toBeLessThanOrEqual(6);
+  });
+
+  test('goes before the pictures that wait on the line', async () => {
+    const { line, pad, port, said, sent, advance, timers } = await aPad();
+    const others = [4, 5, 6].map(address => ff68Pad({ address }, line, timers, () => {}));
+    await advance(0);
+    for (const other of others) other.want({ waiting: 1 });
+    port.say(next);
+    answerLast(pad, said(), 0);
+    await advance(500);
+    expect(sent().indexOf(next)).toBe(1);
+  });
+
+  test('to one pad does not wait for another, when both speak at once', async () => {
+    const { line, pad, port, said, sent, advance, timers } = await aPad();
+    const others: PadSaid[] = [];
+    const other = ff68Pad({ address: 4 }, line, timers, what => {
+      if (what.is === 'said') others.push(what.said);
+    });
+    const theirs = frame(4, 1, 0x0c);
+    port.say(next + theirs);
+    answerLast(pad, said(), 0);
+    answerLast(other, others, 0);
+    await advance(50);
+    expect(sent()).toEqual([next, theirs]);
+  });
+
+  test('to a pad whose port is gone is dropped: the pad asks again', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    port.say(next);
+    port.unplug();
+    answerLast(pad, said(), 2, 7);
+    await advance(2000);
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('the LCD', () => {
+  const twelveWait = frame(3, 2, 0, 1, 2, 10, 10, 10);
+
+  test('shows how many wait and the number in hand, and is told as sent', async () => {
+    const { pad, told, sent, advance } = await aPad();
+    pad.want({ waiting: 12 });
+    await advance(100);
+    pad.want({ waiting: 1234, number: 5678 });
+    await advance(100);
+    expect(sent()).toEqual([twelveWait, frame(3, 2, 9, 9, 9, 6, 7, 8)]);
+    expect(told).toEqual([
+      { is: 'fitness', fitness: { is: 'ready' } },
+      { is: 'shown', confirmed: 'sent' },
+      { is: 'shown', confirmed: 'sent' },
+    ]);
+  });
+
+  test('goes straight to the latest of many pictures', async () => {
+    const { pad, told, sent, advance } = await aPad();
+    for (let waiting = 0; waiting <= 12; waiting += 1) pad.want({ waiting });
+    await advance(1000);
+    expect(sent()).toEqual([frame(3, 2, 0, 0, 0, 10, 10, 10), twelveWait]);
+    expect(told.filter(what => what.is === 'shown')).toHaveLength(1);
+  });
+
+  test('is not painted again for the same picture, but every 60 s', async () => {
+    const { pad, sent, advance } = await aPad();
+    pad.want({ waiting: 12 });
+    pad.want({ waiting: 12 });
+    await advance(59_000);
+    expect(sent()).toEqual([twelveWait]);
+    await advance(60_000);
+    expect(sent()).toEqual([twelveWait]);
+  });
+
+  test('is unknown while the port is gone, and painted again when it is back', async () => {
+    const { pad, port, told, sent, advance } = await aPad();
+    await advance(2000);
+    pad.want({ waiting: 11 });
+    await advance(100);
+    sent();
+    told.splice(0);
+    port.unplug('cable');
+    pad.want({ waiting: 12 });
+    await advance(200);
+    expect(sent()).toEqual([twelveWait]);
+    expect(told).toEqual([
+      { is: 'fitness', fitness: { is: 'lost', why: 'cable' } },
+      { is: 'shown', confirmed: 'none' },
+      { is: 'fitness', fitness: { is: 'ready' } },
+      { is: 'shown', confirmed: 'sent' },
+    ]);
+    expect(pad.health().reopened).toBe(1);
+  });
+
+  test('of a pad without a picture yet stays as it is', async () => {
+    const { sent, advance } = await aPad();
+    await advance(120_000);
+    expect(sent()).toEqual([]);
+  });
+});
+
+test('a pad that is closed says and sends nothing more', async () => {
+  const { pad, port, told, sent, advance } = await aPad();
+  pad.want({ waiting: 1 });
+  pad.beep();
+  await pad.close();
+  told.splice(0);
+  sent();
+  port.say(next);
+  await advance(120_000);
+  expect(told).toEqual([]);
+  expect(sent()).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { PadSaid, Told } from '../../../drivers/driver.ts';
+import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts';
+import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
+import { openLine } from '../../../drivers/link/line.ts';
+import { simulateFf68Pad } from '../../../simulators/ff68-pad.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
+
+const next = 'ff6803036803010c1016';
+const rateFive = hexOf(encode({ address: 3, func: 0x11, data: [5] }));
+
+function simulated() {
+  const virtual = virtualTimers();
+  const { timers } = virtual;
+  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+  const sent: string[] = [];
+  let changes = 0;
+  const pad = simulateFf68Pad(
+    { address: 3 },
+    {
+      send: bytes => sent.push(hexOf(bytes)),
+      timers,
+      changed: () => {
+        changes += 1;
+      },
+    },
+  );
+  return { pad, sent, advance, changes: () => changes };
+}
+
+describe('a simulated pad', () => {
+  test('sends a press, and three times more when it gets no echo', async () => {
+    const { pad, sent, advance } = simulated();
+    expect(pad.act({ press: 'next' })).toBeUndefined();
+    expect(sent).toEqual([next]);
+    await advance(500);
+    expect(sent).toHaveLength(2);
+    await advance(60_000);
+    expect(sent).toEqual([next, next, next, next]);
+  });
+
+  test('is content with its echo, and with no other pad’s', async () => {
+    const { pad, sent, advance } = simulated();
+    pad.act({ press: 'next' });
+    pad.receive(encode({ address: 4, func: 1, data: [0x0c] }));
+    await advance(500);
+    expect(sent).toHaveLength(2);
+    pad.receive(bytesOf(next));
+    await advance(60_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('is content with func 01 for its rating', async () => {
+    const { pad, sent, advance } = simulated();
+    pad.act({ press: 'rate-5' });
+    pad.receive(encode({ address: 3, func: 1, data: [5] }));
+    await advance(60_000);
+    expect(sent).toEqual([rateFive]);
+  });
+
+  test('sends up to two digits in the frame of the next function key', () => {
+    const { pad, sent } = simulated();
+    for (const press of ['1', '2', '3', 'ok', 'ok', '4', 'cancel', 'ok']) pad.act({ press });
+    expect(sent).toEqual(
+      [[2, 3, 0x0f], [0x0f], [0x0e], [0x0f]].map(data => hexOf(encode({ address: 3, func: 1, data }))),
+    );
+  });
+
+  test('shows what its own LCD was sent, and counts beeps', () => {
+    const { pad, changes } = simulated();
+    expect(pad.shows()).toEqual({ lcd: '      ', beeps: 0 });
+    pad.receive(lcdFrame(4, '999999'));
+    pad.receive(beepFrame(4));
+    expect(changes()).toBe(0);
+    pad.receive(lcdFrame(3, '012   '));
+    pad.receive(beepFrame(3));
+    expect(pad.shows()).toEqual({ lcd: '012   ', beeps: 1 });
+    expect(changes()).toBe(2);
+  });
+
+  test('loses its LCD, its digits and what it wanted to say with its power', async () => {
+    const { pad, sent, advance } = simulated();
+    pad.receive(lcdFrame(3, '012003'));
+    pad.act({ press: 'next' });
+    pad.act({ press: '1' });
+    expect(pad.fault('power-cycle')).toBe(true);
+    pad.act({ press: 'ok' });
+    pad.receive(encode({ address: 3, func: 1, data: [0x0f] }));
+    await advance(10_000);
+    expect(sent).toEqual([next, hexOf(encode({ address: 3, func: 1, data: [0x0f] }))]);
+    expect(pad.shows()).toEqual({ lcd: '      ', beeps: 0 });
+  });
+
+  test('has no paper to run out of, and says which presses it takes', () => {
+    const { pad, sent } = simulated();
+    expect(pad.fault('paper-out')).toBe(false);
+    expect(pad.fault('none')).toBe(true);
+    for (const action of [{ press: 'rate-6' }, { press: 'constructor' }, { scan: 'A001' }, {}]) {
+      expect(pad.act(action)).toContain('press');
+    }
+    expect(sent).toEqual([]);
+  });
+});
+
+test('two pads of one line press at the same moment, are echoed once each, and show their own pictures', async () => {
+  const port = fakePort();
+  const virtual = virtualTimers();
+  const { timers } = virtual;
+  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, port.open, timers);
+  const heard: string[] = [];
+  const drivers = [1, 2].map(address => {
+    const report = (what: Told<PadSaid>): void => {
+      if (what.is !== 'said' || !('press' in what.said)) return;
+      heard.push(`${address} ${what.said.press} ${what.said.digits}`);
+      driver.answer(what.said, { beeps: 2, code: 10 + address });
+    };
+    const driver = ff68Pad({ address }, line, timers, report);
+    return driver;
+  });
+  const pads = [1, 2].map(address =>
+    simulateFf68Pad({ address }, { send: bytes => port.say(hexOf(bytes)), timers, changed: () => {} }),
+  );
+  port.peer = bytes => {
+    for (const pad of pads) pad.receive(bytes);
+  };
+  await advance(0);
+  drivers[0]?.want({ waiting: 3, number: 41 });
+  drivers[1]?.want({ waiting: 4 });
+  for (const pad of pads) {
+    pad.act({ press: '7' });
+    pad.act({ press: 'ok' });
+  }
+  await advance(2000);
+  expect(heard).toEqual(['1 ok 7', '2 ok 7']);
+  expect(pads.map(pad => pad.shows())).toEqual([
+    { lcd: '    11', beeps: 2 },
+    { lcd: '    12', beeps: 2 },
+  ]);
+  await advance(3000);
+  expect(pads.map(pad => pad.shows().lcd)).toEqual(['003041', '004   ']);
+  pads[0]?.fault('power-cycle');
+  await advance(60_000);
+  expect(pads.map(pad => pad.shows().lcd)).toEqual(['003041', '004   ']);
+});

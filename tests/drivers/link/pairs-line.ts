@@ -1,0 +1,58 @@
+import {
+  type LineProtocol,
+  type LineSettings,
+  openLine,
+  type Rank,
+  type Seat,
+} from '../../../drivers/link/line.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+import { bytesOf, fakePort } from './fake-port.ts';
+
+/** Two bytes a message: address, content; an address above 0F is junk, and a lone first byte waits for its second. */
+const pairs: LineProtocol<{ address: number; content: number }> = {
+  decoder() {
+    let first: number | undefined;
+    return chunk => {
+      const messages = [];
+      for (const byte of chunk) {
+        if (first === undefined) first = byte;
+        else {
+          messages.push({ address: first, content: byte });
+          first = undefined;
+        }
+      }
+      return messages;
+    };
+  },
+  addressOf: message => (message.address > 0x0f ? undefined : message.address),
+};
+
+/** 10000 baud: one byte takes 1 ms. */
+export function theLine(settings: Partial<LineSettings> = {}) {
+  const port = fakePort();
+  const virtual = virtualTimers();
+  const { timers } = virtual;
+  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+  const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, port.open, timers);
+  const told: string[] = [];
+
+  function member(address: number, answers = true): Seat {
+    const seat = line.join(address, {
+      up: () => told.push(`${address} up`),
+      down: why => told.push(`${address} down ${why}`),
+      message: message => {
+        told.push(`${address} heard ${message.content}`);
+        if (answers) seat.answered();
+      },
+    });
+    return seat;
+  }
+
+  function ask(seat: Seat, hex: string, how: { rank?: Rank; replyWithinMs?: number } = {}): void {
+    const { rank = 'urgent', replyWithinMs = 0 } = how;
+    void seat
+      .ask({ rank, bytes: bytesOf(hex), replyWithinMs })
+      .then(outcome => told.push(`${hex} ${outcome} at ${timers.now()}`));
+  }
+  return { line, port, told, member, ask, advance };
+}
