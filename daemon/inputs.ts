@@ -36,7 +36,9 @@ export function openInputs(
   return {
     padSaid(device, said) {
       const pad = config.devices.get(device) as PadConfig;
-      const frame = Buffer.from(said.frame).toString('hex');
+      // A pad that sends lone digits has the same ok frame after 5 and after 6.
+      const digits = 'press' in said ? said.digits : '';
+      const frame = `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
       if (isRepeat(device, frame)) {
         // The echo of a press that is not durable yet is still to come by itself.
         if (lastPresses.get(device)?.answered !== false) devices.answer(device, said, { beeps: 0 });
@@ -98,7 +100,11 @@ function refusalSignal({ refused }: Refusal): { beeps: 2; code: number } {
 }
 
 function commandOf(config: Config, hall: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
-  if ('rating' in said) return { verb: 'rate', counter, grade: said.rating };
+  if ('rating' in said) {
+    return said.rating >= 1 && said.rating <= 5
+      ? { verb: 'rate', counter, grade: said.rating }
+      : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
+  }
   const action = actionFor(config.keys, said.press, said.digits);
   if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
   return commandOfKey(action, config.rules, hall, counter, said.digits);

@@ -3,7 +3,7 @@ import type { Timers } from '../drivers/driver.ts';
 export type VirtualTimers = {
   timers: Timers;
   /** Lets `ms` of virtual time pass: due timers run in order, promises settle in between. */
-  advance(ms: number): Promise<void>;
+  advance: (ms: number) => Promise<void>;
 };
 
 /** Lets everything that is already settled run its course. */
