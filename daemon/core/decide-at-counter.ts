@@ -9,7 +9,12 @@ import type { Counter, Rules } from './rules.ts';
 
 export type CounterCommand = Extract<Command, { counter: string }>;
 
-export function decideAtCounter(rules: Rules, hall: Hall, command: CounterCommand, now: number): Event[] | Refusal {
+export function decideAtCounter(
+  rules: Rules,
+  hall: Hall,
+  command: CounterCommand,
+  now: number,
+): Event[] | Refusal {
   const { counter: id } = command;
   const counter = rules.counters.get(id);
   const state = hall.counters.get(id);
@@ -28,7 +33,8 @@ export function decideAtCounter(rules: Rules, hall: Hall, command: CounterComman
       if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
       return [{ kind: 'clerk-signed-out', counter: id, clerk: state.clerk }];
     case 'rate':
-      if (state.served === undefined) return refuse('nothing-to-rate', `counter ${id} served nobody since the last rating`);
+      if (state.served === undefined)
+        return refuse('nothing-to-rate', `counter ${id} served nobody since the last rating`);
       return [{ kind: 'rated', counter: id, ticket: state.served, grade: command.grade }];
     case 'say-line':
       return rules.voices.length === 0 ? [] : [{ kind: 'line-asked', counter: id }];
@@ -44,7 +50,8 @@ export function decideAtCounter(rules: Rules, hall: Hall, command: CounterComman
       if (state.status === 'paused' || state.pausing) return [{ kind: 'counter-resumed', counter: id }];
       return [{ kind: 'counter-paused', counter: id, after: state.ticket !== undefined }];
     case 'unready':
-      if (state.readySince === undefined) return refuse('not-ready', `counter ${id} is not waiting for the next to join`);
+      if (state.readySince === undefined)
+        return refuse('not-ready', `counter ${id} is not waiting for the next to join`);
       return [{ kind: 'counter-ready', counter: id, ready: false }];
     case 'call-next':
       return callNext(rules, hall, counter, state, now);
@@ -62,7 +69,10 @@ export function decideAtCounter(rules: Rules, hall: Hall, command: CounterComman
 function decideInHand(
   rules: Rules,
   hall: Hall,
-  command: Extract<CounterCommand, { verb: 'recall' | 'start' | 'finish' | 'choose-route' | 'transfer' | 'park' | 'miss' }>,
+  command: Extract<
+    CounterCommand,
+    { verb: 'recall' | 'start' | 'finish' | 'choose-route' | 'transfer' | 'park' | 'miss' }
+  >,
   visit: Visit,
   now: number,
 ): Event[] | Refusal {
@@ -72,10 +82,14 @@ function decideInHand(
     case 'recall': {
       if (place.is !== 'called') return refuse('wrong-place', `${ticket} is being served`);
       const { maxCalls, recallGapMs } = rules.times;
-      if (place.calls >= maxCalls) return refuse('called-enough', `${ticket} was called ${place.calls} times`);
+      if (place.calls >= maxCalls)
+        return refuse('called-enough', `${ticket} was called ${place.calls} times`);
       const since = heardSince(rules, hall, visit);
       if (since === undefined || now < since + recallGapMs) {
-        return refuse('recall-too-soon', `a recall comes ${recallGapMs / 1000} s after the last call was said`);
+        return refuse(
+          'recall-too-soon',
+          `a recall comes ${recallGapMs / 1000} s after the last call was said`,
+        );
       }
       return [{ kind: 'visit-recalled', ticket, counter, call: place.calls + 1 }];
     }
@@ -88,7 +102,8 @@ function decideInHand(
       const step = visit.steps.find(
         (next, index) => index > visit.step && next.is === 'choice' && next.among.includes(command.queue),
       );
-      if (step?.is !== 'choice') return refuse('not-in-route', `no later step of ${ticket} may go to ${command.queue}`);
+      if (step?.is !== 'choice')
+        return refuse('not-in-route', `no later step of ${ticket} may go to ${command.queue}`);
       return [{ kind: 'route-chosen', ticket, counter, choice: step.choice, queue: command.queue }];
     }
     case 'transfer':
@@ -99,20 +114,31 @@ function decideInHand(
     case 'miss': {
       if (place.is !== 'called') return refuse('wrong-place', `${ticket} is being served`);
       const allowedAt = missAllowedAt(rules, hall, visit);
-      if (allowedAt === undefined || now < allowedAt) return refuse('not-heard', `${ticket} must be given time to come`);
+      if (allowedAt === undefined || now < allowedAt)
+        return refuse('not-heard', `${ticket} must be given time to come`);
       return [{ kind: 'visit-missed', ticket, counter, queue: place.queue }, ...pauseAfter(hall, counter)];
     }
   }
 }
 
 /** R3, R2. A visit in hand was finished by perform.ts before this. */
-function callNext(rules: Rules, hall: Hall, counter: Counter, state: CounterState, now: number): Event[] | Refusal {
-  if (state.status === 'paused') return refuse('counter-paused', `counter ${counter.id} is paused; go on first`);
-  if (state.ticket !== undefined) return refuse('not-started', `${state.ticket} was called and has not started`);
+function callNext(
+  rules: Rules,
+  hall: Hall,
+  counter: Counter,
+  state: CounterState,
+  now: number,
+): Event[] | Refusal {
+  if (state.status === 'paused')
+    return refuse('counter-paused', `counter ${counter.id} is paused; go on first`);
+  if (state.ticket !== undefined)
+    return refuse('not-started', `${state.ticket} was called and has not started`);
   const [best, runnerUp] = nextOf(rules, hall, counter.queues, now, 2);
   if (best === undefined) {
     if (!rules.times.storeNext) return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);
-    return state.readySince === undefined ? [{ kind: 'counter-ready', counter: counter.id, ready: true }] : [];
+    return state.readySince === undefined
+      ? [{ kind: 'counter-ready', counter: counter.id, ready: true }]
+      : [];
   }
   const why = {
     priorityMs: best.priorityMs,
@@ -131,7 +157,8 @@ function finish(
   now: number,
 ): Event[] | Refusal {
   const { ticket, place } = visit;
-  if (place.is !== 'called' && place.is !== 'serving') return refuse('wrong-place', `${ticket} is ${place.is}`);
+  if (place.is !== 'called' && place.is !== 'serving')
+    return refuse('wrong-place', `${ticket} is ${place.is}`);
   const next = visit.steps[visit.step + 1];
   const queue = next && queueOf(next);
   if (outcome === 'approved' && next?.is === 'choice' && queue === undefined) {
@@ -150,7 +177,8 @@ function finish(
 
 /** The visit leaves the counter's hand for another queue; the time it waited until it was called is its credit. */
 function queued(rules: Rules, visit: Visit, queue: string, step: number, now: number): Event {
-  const waitedMs = visit.waitedMs + (visit.stood === undefined ? 0 : visit.stood.calledAt - visit.stood.joinedAt);
+  const waitedMs =
+    visit.waitedMs + (visit.stood === undefined ? 0 : visit.stood.calledAt - visit.stood.joinedAt);
   return {
     kind: 'visit-queued',
     ticket: visit.ticket,
@@ -174,14 +202,26 @@ function transfer(
     return refuse('unknown-queue', `found ${queue}, expected one of ${[...rules.queues.keys()].join(', ')}`);
   }
   return [
-    { kind: 'visit-transferred', ticket: visit.ticket, counter, queue, ...(reason !== undefined && { reason }) },
+    {
+      kind: 'visit-transferred',
+      ticket: visit.ticket,
+      counter,
+      queue,
+      ...(reason !== undefined && { reason }),
+    },
     queued(rules, visit, queue, visit.step, now),
     ...pauseAfter(hall, counter),
   ];
 }
 
-function resume(hall: Hall, counter: Counter, state: CounterState, asked: string | undefined): Event[] | Refusal {
-  if (state.ticket !== undefined) return refuse('counter-busy', `counter ${counter.id} has ${state.ticket} in hand`);
+function resume(
+  hall: Hall,
+  counter: Counter,
+  state: CounterState,
+  asked: string | undefined,
+): Event[] | Refusal {
+  if (state.ticket !== undefined)
+    return refuse('counter-busy', `counter ${counter.id} has ${state.ticket} in hand`);
   const ticket = asked ?? state.parked.at(-1);
   if (ticket === undefined) return refuse('nobody-set-aside', `counter ${counter.id} has parked nobody`);
   const visit = hall.visits.get(ticket);
@@ -198,7 +238,8 @@ function closeCounter(hall: Hall, counter: string, state: CounterState, force: b
   const closed: Event = { kind: 'counter-closed', counter };
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit === undefined || ended(visit)) return [closed];
-  if (!force) return refuse('counter-busy', `counter ${counter} has ${visit.ticket} in hand; finish it, or use force`);
+  if (!force)
+    return refuse('counter-busy', `counter ${counter} has ${visit.ticket} in hand; finish it, or use force`);
   const { place, stood, ticket, step, waitedMs } = visit;
   if (!('queue' in place) || stood === undefined) return [closed];
   const { joinedAt, creditMs } = stood;

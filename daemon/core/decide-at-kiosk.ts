@@ -1,6 +1,7 @@
 /** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
-import { creditMs, joinedBehind, waitingIn } from './discipline.ts';
+
 import { missedUntil } from './deadlines.ts';
+import { creditMs, joinedBehind, waitingIn } from './discipline.ts';
 import type { Command, Event, Hall, Refusal, Visit } from './model.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { refuse } from './refuse.ts';
@@ -12,7 +13,12 @@ type KioskCommand = Extract<
   { verb: 'take-ticket' | 'rejoin' | 'abandon' | 'set-class' | 'reprint' }
 >;
 
-export function decideAtKiosk(rules: Rules, hall: Hall, command: KioskCommand, now: number): Event[] | Refusal {
+export function decideAtKiosk(
+  rules: Rules,
+  hall: Hall,
+  command: KioskCommand,
+  now: number,
+): Event[] | Refusal {
   if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
   if (command.verb === 'take-ticket') return takeTicket(rules, hall, command, now);
   const visit = hall.visits.get(command.ticket);
@@ -28,7 +34,9 @@ export function decideAtKiosk(rules: Rules, hall: Hall, command: KioskCommand, n
       ];
     case 'set-class':
       if (ended(visit)) return refuse('wrong-place', `${visit.ticket} is ${visit.place.is} already`);
-      return visit.class === command.class ? [] : [{ kind: 'class-set', ticket: visit.ticket, class: command.class }];
+      return visit.class === command.class
+        ? []
+        : [{ kind: 'class-set', ticket: visit.ticket, class: command.class }];
     case 'reprint':
       if (!printerReady(rules, hall)) return noPaper(rules, hall);
       return [{ kind: 'reprint-asked', ticket: visit.ticket }];
@@ -45,7 +53,10 @@ function takeTicket(
   for (const id of command.services) {
     const service = rules.services.get(id);
     if (service === undefined) {
-      return refuse('unknown-service', `found ${id}, expected one of ${[...rules.services.keys()].join(', ')}`);
+      return refuse(
+        'unknown-service',
+        `found ${id}, expected one of ${[...rules.services.keys()].join(', ')}`,
+      );
     }
     services.push(service);
   }
@@ -56,7 +67,8 @@ function takeTicket(
   const steps = stepsFor(services, command.choice);
   const [start] = steps;
   const queue = start && queueOf(start);
-  if (queue === undefined) return refuse('choose-first', 'the first step of the route is a choice nobody made');
+  if (queue === undefined)
+    return refuse('choose-first', 'the first step of the route is a choice nobody made');
   // R13: no ready printer, no ticket: no ghost stands in the queue.
   const print = command.print && rules.printers.length > 0;
   if (print && !printerReady(rules, hall)) return noPaper(rules, hall);

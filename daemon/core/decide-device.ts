@@ -18,10 +18,17 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): 
       const { device } = command;
       if (job.is === 'print') {
         return [
-          { kind: 'ticket-print-begun', job: job.id, ticket: job.ticket, device, again: job.again || job.begun },
+          {
+            kind: 'ticket-print-begun',
+            job: job.id,
+            ticket: job.ticket,
+            device,
+            again: job.again || job.begun,
+          },
         ];
       }
-      const about = job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
+      const about =
+        job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
       return stillTrue(hall, job)
         ? [{ kind: 'speech-begun', job: job.id, device, text: speechText(rules, job), ...about }]
         : [{ kind: 'speech-ended', job: job.id, outcome: 'dropped', ...about }];
@@ -37,7 +44,8 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): 
             : { kind: 'ticket-print-failed', job: job.id, ticket: job.ticket, device, why },
         ];
       }
-      const about = job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
+      const about =
+        job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
       return [
         outcome === 'done'
           ? { kind: 'speech-ended', job: job.id, outcome: 'said', ...about }

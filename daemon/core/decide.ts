@@ -1,8 +1,9 @@
 /** What an order does: events, or a refusal. Pure: it reads the hall and changes nothing. */
+
+import { autoStartAt, missedUntil } from './deadlines.ts';
 import { decideAtCounter } from './decide-at-counter.ts';
 import { decideAtKiosk } from './decide-at-kiosk.ts';
 import { decideDevice } from './decide-device.ts';
-import { autoStartAt, missedUntil } from './deadlines.ts';
 import type { Command, Event, Hall, Refusal } from './model.ts';
 import { refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';

@@ -24,10 +24,17 @@ export function creditMs(priority: Priority, waitedMs: number): number {
 }
 
 /** The next `most` of `queues`, best first; looks only at the heads of lanes, whatever number waits. */
-export function nextOf(rules: Rules, hall: Hall, queues: readonly string[], now: number, most: number): Candidate[] {
+export function nextOf(
+  rules: Rules,
+  hall: Hall,
+  queues: readonly string[],
+  now: number,
+  most: number,
+): Candidate[] {
   const heads: { queue: string; class: VisitClass; lane: readonly Waiting[]; index: number }[] = [];
   for (const queue of queues) {
-    for (const [visitClass, lane] of hall.lanes.get(queue) ?? []) heads.push({ queue, class: visitClass, lane, index: 0 });
+    for (const [visitClass, lane] of hall.lanes.get(queue) ?? [])
+      heads.push({ queue, class: visitClass, lane, index: 0 });
   }
   const found: Candidate[] = [];
   while (found.length < most) {
@@ -46,7 +53,11 @@ export function nextOf(rules: Rules, hall: Hall, queues: readonly string[], now:
     }
     if (best === undefined) break;
     best.head.index += 1;
-    found.push({ ticket: best.waiting.ticket, queue: best.head.queue, priorityMs: Math.round(best.priorityMs) });
+    found.push({
+      ticket: best.waiting.ticket,
+      queue: best.head.queue,
+      priorityMs: Math.round(best.priorityMs),
+    });
   }
   return found;
 }
@@ -58,7 +69,14 @@ export function waitingIn(hall: Hall, queue: string): number {
 }
 
 /** When a visit must have joined to stand just behind the next `behind` of its queue and class (R4). */
-export function joinedBehind(rules: Rules, hall: Hall, visit: Visit, queue: string, behind: number, now: number): number {
+export function joinedBehind(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  queue: string,
+  behind: number,
+  now: number,
+): number {
   const last = hall.lanes.get(queue)?.get(visit.class)?.[behind - 1];
   if (last === undefined) return now;
   const credit = creditMs(rules.priority, visit.waitedMs) / rules.priority.weight[visit.class];

@@ -31,7 +31,8 @@ function closedCounter(): CounterState {
 export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void {
   switch (event.kind) {
     case 'day-opened':
-      if (event.day !== hall.day) Object.assign(hall, emptyHall(rules), { unfit: hall.unfit, day: event.day });
+      if (event.day !== hall.day)
+        Object.assign(hall, emptyHall(rules), { unfit: hall.unfit, day: event.day });
       hall.open = true;
       return;
     case 'day-closed':
@@ -95,7 +96,12 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
     }
     case 'visit-started': {
       const visit = visitOf(hall, event.ticket);
-      move(rules, hall, visit, { is: 'serving', counter: event.counter, queue: queueIn(visit.place), since: at });
+      move(rules, hall, visit, {
+        is: 'serving',
+        counter: event.counter,
+        queue: queueIn(visit.place),
+        since: at,
+      });
       return;
     }
     case 'step-finished': {
@@ -126,12 +132,22 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
     }
     case 'visit-parked': {
       const visit = visitOf(hall, event.ticket);
-      move(rules, hall, visit, { is: 'parked', counter: event.counter, queue: queueIn(visit.place), since: at });
+      move(rules, hall, visit, {
+        is: 'parked',
+        counter: event.counter,
+        queue: queueIn(visit.place),
+        since: at,
+      });
       return;
     }
     case 'visit-resumed': {
       const visit = visitOf(hall, event.ticket);
-      move(rules, hall, visit, { is: 'serving', counter: event.counter, queue: queueIn(visit.place), since: at });
+      move(rules, hall, visit, {
+        is: 'serving',
+        counter: event.counter,
+        queue: queueIn(visit.place),
+        since: at,
+      });
       return;
     }
     case 'visit-missed': {
@@ -272,11 +288,13 @@ function move(rules: Rules, hall: Hall, visit: Visit, to: Place): void {
 }
 
 function joinLane(rules: Rules, hall: Hall, visit: Visit): void {
-  if (visit.place.is === 'waiting') join(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
+  if (visit.place.is === 'waiting')
+    join(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
 }
 
 function leaveLane(rules: Rules, hall: Hall, visit: Visit): void {
-  if (visit.place.is === 'waiting') leave(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
+  if (visit.place.is === 'waiting')
+    leave(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
 }
 
 function laneOf(hall: Hall, visit: Visit, queue: string): Lane {

@@ -12,7 +12,8 @@ function indexOf(lane: Lane, waiting: { key: number; order: number }): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const there = lane[middle] as Waiting;
-    if (there.key < waiting.key || (there.key === waiting.key && there.order < waiting.order)) low = middle + 1;
+    if (there.key < waiting.key || (there.key === waiting.key && there.order < waiting.order))
+      low = middle + 1;
     else high = middle;
   }
   return low;

@@ -77,7 +77,15 @@ export type PrintJob = {
 };
 export type SpeechJob =
   /** Said while the visit is still called by that counter for the `call`-th time. */
-  | { is: 'call'; id: string; ticket: string; counter: string; call: number; begun: boolean; failures: number }
+  | {
+      is: 'call';
+      id: string;
+      ticket: string;
+      counter: string;
+      call: number;
+      begun: boolean;
+      failures: number;
+    }
   | { is: 'line'; id: string; counter: string; begun: boolean; failures: number };
 
 export type Hall = {
@@ -128,7 +136,15 @@ export type Event =
       ahead: number;
       print: boolean;
     }
-  | { kind: 'visit-queued'; ticket: string; queue: string; step: number; joinedAt: number; creditMs: number; waitedMs: number }
+  | {
+      kind: 'visit-queued';
+      ticket: string;
+      queue: string;
+      step: number;
+      joinedAt: number;
+      creditMs: number;
+      waitedMs: number;
+    }
   | { kind: 'visit-called'; ticket: string; counter: string; queue: string; why: CallReason }
   | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
   | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
@@ -157,7 +173,14 @@ export type Event =
   | { kind: 'ticket-printed'; job: string; ticket: string; device: string }
   | { kind: 'ticket-print-failed'; job: string; ticket: string; device: string; why: string }
   | { kind: 'speech-begun'; job: string; device: string; text: string; ticket?: string; counter: string }
-  | { kind: 'speech-ended'; job: string; outcome: SpeechOutcome; why?: string; ticket?: string; counter: string }
+  | {
+      kind: 'speech-ended';
+      job: string;
+      outcome: SpeechOutcome;
+      why?: string;
+      ticket?: string;
+      counter: string;
+    }
   | { kind: 'device-lost'; device: string; why: string }
   | { kind: 'device-mended'; device: string };
 export type EventKind = Event['kind'];

@@ -17,7 +17,11 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     }
     take(decision);
   }
-  for (let called = callForReady(rules, hall, now); called !== undefined; called = callForReady(rules, hall, now)) {
+  for (
+    let called = callForReady(rules, hall, now);
+    called !== undefined;
+    called = callForReady(rules, hall, now)
+  ) {
     take(called);
   }
   return events;

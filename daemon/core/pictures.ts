@@ -46,9 +46,12 @@ function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
   const calls: Line[] = hall.calls.slice(0, callLines).flatMap(({ ticket, counter }) => {
     const visit = hall.visits.get(ticket);
     if (visit === undefined) return [];
-    return [{ text: say(phrases['main-call'], { number: marked(rules, visit), counter }), colour: 'red' as const }];
+    return [
+      { text: say(phrases['main-call'], { number: marked(rules, visit), counter }), colour: 'red' as const },
+    ];
   });
-  if (calls.length === 0) calls.push({ text: phrases[hall.open ? 'main-welcome' : 'main-closed'], colour: 'green' });
+  if (calls.length === 0)
+    calls.push({ text: phrases[hall.open ? 'main-welcome' : 'main-closed'], colour: 'green' });
   while (calls.length < callLines) calls.push({ text: '' });
   const next = nextToCome(rules, hall, now);
   return {

@@ -5,11 +5,15 @@ export function ended(visit: Visit): boolean {
 }
 
 /** Called or served by a counter now. */
-export function inHand(visit: Visit): visit is Visit & { place: Extract<Place, { is: 'called' | 'serving' }> } {
+export function inHand(
+  visit: Visit,
+): visit is Visit & { place: Extract<Place, { is: 'called' | 'serving' }> } {
   return visit.place.is === 'called' || visit.place.is === 'serving';
 }
 
 /** R7: a pause pressed with a visit in hand takes effect when the hand is empty. */
 export function pauseAfter(hall: Hall, counter: string): Event[] {
-  return hall.counters.get(counter)?.pausing === true ? [{ kind: 'counter-paused', counter, after: false }] : [];
+  return hall.counters.get(counter)?.pausing === true
+    ? [{ kind: 'counter-paused', counter, after: false }]
+    : [];
 }

@@ -30,7 +30,10 @@ export function queueOf(step: VisitStep): string | undefined {
 }
 
 /** A choice of these services that must be made at the ticket and was not, or was made wrongly. */
-export function wrongChoice(services: readonly Service[], choice: ReadonlyMap<string, string>): string | undefined {
+export function wrongChoice(
+  services: readonly Service[],
+  choice: ReadonlyMap<string, string>,
+): string | undefined {
   const steps = services.flatMap(service => service.route).filter(step => step.is === 'choice');
   for (const step of steps) {
     const chosen = choice.get(step.choice);

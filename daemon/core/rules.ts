@@ -70,8 +70,6 @@ export type Times = {
   rejoinBehind: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
-  /** `undo` is possible this long after the press (R3). */
-  undoWithinMs: number;
 };
 
 /** R2: P = weight(class) × waited + min(creditCap, creditRate × waited in earlier queues). */

@@ -28,7 +28,9 @@ export function ticketLines(rules: Rules, hall: Hall, job: PrintJob, again: bool
       size: 2,
       ...centred,
     },
-    ...(visit.class === 'normal' ? [] : [{ text: phrases[`ticket-class-${visit.class}`], bold: true, ...centred }]),
+    ...(visit.class === 'normal'
+      ? []
+      : [{ text: phrases[`ticket-class-${visit.class}`], bold: true, ...centred }]),
     { rule: true },
     ...visit.steps.map((step, index) => ({
       text: say(phrases['ticket-step'], { step: index + 1, queues: namesOf(rules, step) }),

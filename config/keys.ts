@@ -1,0 +1,63 @@
+/**
+ * The key map of the pads: what a press means. A rule is a key, or digits and a key: `next`, `1 ok`;
+ * `n` stands for any number of one or two digits (a counter's plate), `nn` for exactly two digits (a clerk).
+ */
+import { z } from 'zod';
+import { oneOf } from './scalars.ts';
+
+export const padKeys = ['next', 'recall', 'line', 'evaluate', 'transfer', 'ok', 'cancel', 'pause'] as const;
+
+export const keyActions = [
+  'call-next',
+  'recall',
+  'finish',
+  'park',
+  'start',
+  'resume-or-rejoin',
+  'set-class-green',
+  'miss',
+  'finish-refused',
+  'finish-papers-missing',
+  'sign-in',
+  'transfer',
+  'pause',
+  'cancel',
+  'say-line',
+] as const;
+export type KeyAction = (typeof keyActions)[number];
+
+export type KeyMap = ReadonlyMap<string, KeyAction>;
+
+/** The map in force where a config has no `keys`; config/fuzhou.yaml writes it out. */
+export const defaultKeys: Readonly<Record<string, KeyAction>> = {
+  next: 'call-next',
+  recall: 'recall',
+  evaluate: 'finish',
+  '0 ok': 'park',
+  '1 ok': 'start',
+  '3 ok': 'resume-or-rejoin',
+  '5 ok': 'set-class-green',
+  '6 ok': 'miss',
+  '7 ok': 'finish-refused',
+  '8 ok': 'finish-papers-missing',
+  'nn ok': 'sign-in',
+  'n transfer': 'transfer',
+  pause: 'pause',
+  cancel: 'cancel',
+  line: 'say-line',
+};
+
+/** What a press means: the rule with these very digits first, then `nn`, then `n`; `undefined` where no rule fits. */
+export function actionFor(keys: KeyMap, key: string, digits: string): KeyAction | undefined {
+  if (digits === '') return keys.get(key);
+  const anyTwo = digits.length === 2 ? keys.get(`nn ${key}`) : undefined;
+  return keys.get(`${digits} ${key}`) ?? anyTwo ?? keys.get(`n ${key}`);
+}
+
+export const keyRule = new RegExp(`^(?:(?:\\d{1,2}|n|nn) )?(?:${padKeys.join('|')})$`);
+export const keyRuleExpectation = {
+  expected: `a key (${padKeys.join(', ')}), or one or two digits, n or nn, a space and a key`,
+  example: '1 ok',
+};
+
+export const keysSchema = z.record(z.string(), oneOf(keyActions, 'call-next'));

@@ -1,0 +1,87 @@
+/** Reads the words that citizens see and hear, config/locales/<tag>.yaml, and checks that each can be filled in and printed. */
+import { type PhraseName, type Phrases, phraseNames } from '../daemon/core/rules.ts';
+import { isRaw } from './draft.ts';
+import { describe, type Fault, type Finding } from './fault.ts';
+import { unknownKey, wrongValue } from './findings.ts';
+import { unprintable } from './references.ts';
+import { text } from './scalars.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** What each phrase must have in it; the core fills it in. */
+const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
+  call: ['number', 'counter'],
+  'keep-behind-line': [],
+  digits: [],
+  plate: ['counter'],
+  'board-closed': [],
+  'board-paused': [],
+  'board-green-mark': [],
+  'main-call': ['number', 'counter'],
+  'main-next': ['numbers'],
+  'main-welcome': [],
+  'main-closed': [],
+  'ticket-service': ['service'],
+  'ticket-class-normal': [],
+  'ticket-class-green': [],
+  'ticket-class-appointment': [],
+  'ticket-step': ['step', 'queues'],
+  'ticket-choice-separator': [],
+  'ticket-ahead': ['ahead'],
+  'ticket-papers': [],
+  'ticket-paper': ['paper'],
+  'ticket-missed': ['minutes'],
+  'ticket-one': [],
+  'ticket-time': ['time'],
+  'ticket-phone': ['phone'],
+  'ticket-again': [],
+};
+
+export function readLocale(file: string): { phrases?: Phrases; faults: Fault[] } {
+  const read = readYaml(file);
+  if (!read.ok) return { faults: read.faults };
+  const { value, faults, locate } = read.yaml;
+  const raw = isRaw(value) ? value : {};
+  const findings: Finding[] = Object.keys(raw)
+    .filter(key => !phraseNames.some(name => name === key))
+    .map(key => unknownKey([key], phraseNames));
+  const phrases: Partial<Record<PhraseName, string>> = {};
+  for (const name of phraseNames) {
+    const phrase = text('请{number}号到{counter}号窗口').safeParse(raw[name]).data;
+    const wrong =
+      phrase === undefined
+        ? [wrongValue([name], raw[name], { expected: `a phrase${withWords(placeholders[name])}` })]
+        : [...unfit(name, phrase), ...unprintable(phrase, [name])];
+    findings.push(...wrong);
+    if (phrase !== undefined) phrases[name] = phrase;
+  }
+  const all = [...faults, ...findings.map(locate)];
+  return isComplete(phrases) && all.length === 0 ? { phrases, faults: [] } : { faults: all };
+}
+
+function* unfit(name: PhraseName, phrase: string): Generator<Finding> {
+  const needed = placeholders[name];
+  const present = [...phrase.matchAll(/\{(.*?)\}/g)].map(([, word]) => word ?? '');
+  if (needed.some(word => !present.includes(word)) || present.some(word => !needed.includes(word)))
+    yield {
+      path: [name],
+      on: 'value',
+      found: describe(phrase),
+      expected: `a phrase${withWords(needed)}`,
+    };
+  if (name === 'digits' && !/^.{10}$/u.test(phrase))
+    yield {
+      path: [name],
+      on: 'value',
+      found: describe(phrase),
+      expected: 'ten characters',
+      example: '零一二三四五六七八九',
+    };
+}
+
+const withWords = (words: readonly string[]) =>
+  words.length === 0
+    ? ' without { }'
+    : ` with ${words.map(word => `{${word}}`).join(' and ')}, and no other { }`;
+
+const isComplete = (phrases: Partial<Record<PhraseName, string>>): phrases is Phrases =>
+  phraseNames.every(name => phrases[name] !== undefined);

@@ -1,0 +1,64 @@
+/** Reads a config file whole, or tells everything that is wrong with it at once, each fault with its line and column. */
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildConfig } from './build.ts';
+import { crossCheck } from './cross-check.ts';
+import { isRaw, readDraft } from './draft.ts';
+import { describe, type Fault } from './fault.ts';
+import { wrongValue } from './findings.ts';
+import { readLocale } from './read-locale.ts';
+import type { Config } from './schema.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+export type ReadResult =
+  | { ok: true; config: Config; warnings: Fault[] }
+  | { ok: false; faults: Fault[]; warnings: Fault[] };
+
+/** `localesFolder`: where the words of the citizens lie, `<tag>.yaml`. Never throws. */
+export function readConfig(file: string, localesFolder = join(import.meta.dirname, 'locales')): ReadResult {
+  const read = readYaml(file);
+  if (!read.ok) return { ok: false, faults: read.faults, warnings: [] };
+  const { value, text, locate } = read.yaml;
+  if (!isRaw(value)) {
+    const found = describe(value);
+    const root = locate({ path: [], on: 'value', found, expected: 'a map', example: 'hall: fuzhou' });
+    return { ok: false, faults: [root], warnings: [] };
+  }
+  const { draft, top, findings } = readDraft(value);
+  const cross = crossCheck(draft);
+  const locale = localeOf(draft.top.locale, localesFolder, read.yaml);
+  const warnings = cross.warnings.map(locate);
+  const faults = [...read.yaml.faults, ...[...findings, ...cross.faults].map(locate)].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  faults.push(...locale.faults);
+
+  if (faults.length > 0 || top === undefined || locale.phrases === undefined)
+    return { ok: false, faults, warnings };
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { ok: true, config: buildConfig(draft, top, locale.phrases, hash), warnings };
+}
+
+/** A tag that is faulty itself was told already. */
+function localeOf(
+  tag: string | undefined,
+  folder: string,
+  { locate }: YamlFile,
+): ReturnType<typeof readLocale> {
+  if (tag === undefined) return { faults: [] };
+  const tags = localeTags(folder);
+  if (tags.includes(tag)) return readLocale(join(folder, `${tag}.yaml`));
+  const expectation = { expected: `one of the files in ${folder}: ${tags.join(', ')}`, among: tags };
+  return { faults: [locate(wrongValue(['locale'], tag, expectation))] };
+}
+
+function localeTags(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(name => name.endsWith('.yaml'))
+      .map(name => name.slice(0, -'.yaml'.length));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * How one value of the config is read. The YAML is read with every scalar as the text that stands there (so `07` stays
+ * `07` and a phone number stays a phone number); each builder here turns such a text into a value, or says what it expected.
+ */
+import { z } from 'zod';
+
+/** What a fault tells beside where it is. `among`: the words that were possible, for did-you-mean. */
+export type Expectation = { expected: string; example?: string; among?: readonly string[] };
+
+export const isExpectation = (params: object | undefined): params is Expectation =>
+  params !== undefined && 'expected' in params;
+
+export function scalar<T>(expectation: Expectation, parse: (text: string) => T | undefined) {
+  return z.unknown().transform((input, context): T => {
+    const value = typeof input === 'string' ? parse(input) : undefined;
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', params: expectation });
+    return z.NEVER;
+  });
+}
+
+/** Any text of one line, at most 200 characters, without control characters. */
+export const text = (example: string) =>
+  scalar({ expected: 'a text of one line, at most 200 characters', example }, found =>
+    /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(found) && found.trim() === found ? found : undefined,
+  );
+
+export const isId = (word: string) => /^[a-z0-9-]{1,32}$/.test(word);
+export const idExpectation: Expectation = {
+  expected: 'an id: 1 to 32 of a-z, 0-9 and -',
+  example: 'counter-1',
+};
+export const id = scalar(idExpectation, found => (isId(found) ? found : undefined));
+
+const unitMs = new Map([
+  ['ms', 1],
+  ['s', 1_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+]);
+
+/** A time with its unit, as `20 s`, `1.6 s`, `30 min`; gives milliseconds. The one place where a duration is parsed. */
+export const duration = (example: string, { min = '0 s', max = '24 h' } = {}) =>
+  scalar({ expected: `a time from ${min} to ${max} with its unit (ms, s, min or h)`, example }, found => {
+    const ms = durationMs(found);
+    return ms !== undefined && ms >= (durationMs(min) ?? 0) && ms <= (durationMs(max) ?? 0) ? ms : undefined;
+  });
+
+function durationMs(found: string): number | undefined {
+  const [, amount, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?(ms|s|min|h)$/.exec(found) ?? [];
+  const ms = Number(amount) * (unitMs.get(unit) ?? Number.NaN);
+  return Number.isNaN(ms) ? undefined : Math.round(ms);
+}
+
+export const wholeNumber = (min: number, max: number, example: number) =>
+  scalar({ expected: `a whole number from ${min} to ${max}`, example: `${example}` }, found => {
+    const value = Number(found);
+    return /^\d{1,9}$/.test(found) && value >= min && value <= max ? value : undefined;
+  });
+
+export const decimal = (min: number, max: number, example: number) =>
+  scalar({ expected: `a number from ${min} to ${max}`, example: `${example}` }, found => {
+    const value = Number(found);
+    return /^\d{1,6}(\.\d{1,6})?$/.test(found) && value >= min && value <= max ? value : undefined;
+  });
+
+export const oneOf = <const Word extends string>(words: readonly Word[], example: NoInfer<Word>) =>
+  scalar(
+    { expected: words.length === 1 ? words.join() : `one of ${words.join(', ')}`, example, among: words },
+    found => words.find(word => word === found),
+  );
+
+export const trueOrFalse = (example: boolean) =>
+  scalar({ expected: 'true or false', example: `${example}`, among: ['true', 'false'] }, found =>
+    found === 'true' ? true : found === 'false' ? false : undefined,
+  );
+
+export const baud = scalar(
+  { expected: 'a speed in baud: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200', example: '9600' },
+  found => [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200].find(speed => `${speed}` === found),
+);
+
+export const serialPath = scalar(
+  { expected: 'the path of a serial port', example: '/dev/serial/by-id/usb-FTDI_FT232R_A50285BI-if00-port0' },
+  found => (/^\/dev\/[\w.:/+-]{1,200}$/.test(found) ? found : undefined),
+);

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
+import { faultsOf, shipped, smallWith, written } from './hall-files.ts';
+import { noHall, oneFault } from './one-fault.ts';
+
+type Told = readonly [name: string, faults: readonly string[]];
+const golden = (told: readonly Told[]) =>
+  told
+    .map(([name, faults]) => `${[name, ...faults].join('\n  ')}\n`)
+    .join('\n')
+    .replaceAll(shipped('locales'), 'config/locales');
+
+const board2 = 'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"';
+
+describe('a fault of a config', () => {
+  it('is told once, with its line, its column and what was expected', async () => {
+    const told = oneFault.map(([name, from, to]): Told => [name, faultsOf(smallWith([from, to]))]);
+    await expect(golden(told)).toMatchFileSnapshot('faults.golden.txt');
+  });
+
+  it('does not hide another: a board with a key too many is still looked for on its line', () => {
+    const twoFaults = faultsOf(smallWith([board2, board2.replace('address: 2', 'address: 1, colour: red')]));
+    expect(twoFaults).toHaveLength(2);
+  });
+
+  it('of ten different kinds gives ten messages, in the order of the file', () => {
+    const file = join(import.meta.dirname, 'faulty.yaml');
+    const result = readConfig(file);
+    const messages = result.ok ? [] : result.faults.map(faultText);
+    const marked = readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (/# \d+: /.test(line) ? [`${file}:${index + 1}:`] : []));
+    expect(marked).toHaveLength(10);
+    expect(
+      messages.map(message => message.slice(0, message.lastIndexOf(':', message.indexOf(' ')) + 1)),
+    ).toEqual(marked);
+  });
+
+  it('of nine boards on one line is told at the ninth', () => {
+    const more = Array.from(
+      { length: 7 },
+      (_, index) =>
+        `  extra-${index}: { kind: onbon-k, line: boards, address: ${index + 3}, width: 64, height: 32, model: 5k }\n`,
+    );
+    expect(faultsOf(smallWith(['  printer-1:', `${more.join('')}  printer-1:`]))).toEqual([
+      '[boards, address: 9, width: 64, height: 32, model: 5k }] devices.extra-6.line: found board 9 on boards, expected at most 8 boards on a line',
+    ]);
+  });
+
+  it('in a press is told at the press that does not answer what its service asks', () => {
+    const choice = '[{ choice: bank, by: ticket, among: [approval, icbc]';
+    const route = '[{ queue: approval }, { queue: icbc }]';
+    expect(faultsOf(smallWith([route, `${choice} }]`])).map(fault => fault.split(',')[0])).toEqual([
+      '[withdrawal: { service: withdrawal }] devices.kiosk-1.presses.withdrawal: found no answer to the choice bank',
+      '[withdrawal-green: { service: withdrawal',
+    ]);
+    expect(faultsOf(smallWith([route, `${choice}, default: icbc }]`]))).toEqual([]);
+  });
+});
+
+describe('a file that is no hall', () => {
+  it('is told with the place where it stops being one', async () => {
+    await expect(golden(noHall.map(([name, text]): Told => [name, faultsOf(text)]))).toMatchFileSnapshot(
+      'no-hall.golden.txt',
+    );
+  });
+
+  it('a missing file, a folder and a file of another encoding are faults too', () => {
+    const found = [
+      '/nowhere/hall.yaml',
+      '/',
+      // 福州 as GB18030.
+      written(new Uint8Array([0xb8, 0xa3, 0xd6, 0xdd]), 'gb.yaml'),
+      written('#'.repeat(300_000), 'large.yaml'),
+    ].map(file => readConfig(file));
+    expect(found.flatMap(result => (result.ok ? [] : result.faults.map(fault => fault.found)))).toEqual([
+      "ENOENT: no such file or directory, open '/nowhere/hall.yaml'",
+      'EISDIR: illegal operation on a directory, read',
+      'another encoding',
+      '300000 bytes',
+    ]);
+  });
+
+  it('never makes the reader throw', () => {
+    const piece = fc.constantFrom(
+      'hall: ',
+      'devices:\n  ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ': ',
+      '&a ',
+      '*a ',
+      '!!binary ',
+      '"',
+      '\n',
+      '  ',
+      '? ',
+      '<<: ',
+      '|',
+      '0',
+    );
+    const yaml = fc.oneof(
+      fc.string({ size: 'max', maxLength: 300, unit: 'binary' }),
+      fc.array(piece, { size: 'max', maxLength: 60 }).map(pieces => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(yaml, text => {
+        expect(readConfig(written(text, 'random.yaml')).ok).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

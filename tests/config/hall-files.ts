@@ -1,0 +1,37 @@
+/** Halls written to a temporary folder, so that each test can damage one. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Fault, faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'one-ticket-config-'));
+export const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
+const small = readFileSync(shipped('small.yaml'), 'utf8');
+
+export function written(content: string | Uint8Array, name = 'hall.yaml'): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** config/small.yaml with each text replaced that is given; a text that is not there is a mistake of the test. */
+export function smallWith(...changes: [from: string, to: string][]): string {
+  return changes.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`config/small.yaml has no ${from}`);
+    return text.replace(from, () => to);
+  }, small);
+}
+
+/** The faults without the file's name; the line as the text that stands there, so that a test survives a new comment. */
+export function faultsOf(text: string): string[] {
+  const result = readConfig(written(text));
+  return result.ok ? [] : result.faults.map(fault => placed(text, fault));
+}
+
+export function placed(text: string, fault: Fault): string {
+  const line = text.split('\n')[fault.line - 1] ?? '';
+  const at = line.slice(fault.column - 1).trim();
+  const { length } = `${fault.file}:${fault.line}:${fault.column}`;
+  return `[${at}]${faultText(fault).slice(length)}`;
+}

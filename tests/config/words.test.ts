@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { didYouMean } from '../../config/did-you-mean.ts';
+import { actionFor, defaultKeys } from '../../config/keys.ts';
+import { firstUnprintable } from '../../config/repertoire.ts';
+
+describe('did you mean', () => {
+  it.each([
+    ['aproval', 'approval'],
+    ['icbx', 'icbc'],
+    ['ibcc', 'icbc'],
+    ['recieve', 'receive'],
+    ['postbank', undefined],
+    ['a', undefined],
+  ])('%s: %s', (word, meant) => {
+    expect(didYouMean(word, ['approval', 'icbc', 'receive', 'b'])).toBe(meant);
+  });
+
+  it('a word that is there means itself', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 40 }),
+        fc.array(fc.string({ maxLength: 40 })),
+        (word, words) => {
+          expect(didYouMean(word, [...words, word])).toBe(word);
+        },
+      ),
+    );
+  });
+});
+
+describe('a press', () => {
+  const keys = new Map(Object.entries(defaultKeys));
+  it.each([
+    ['next', '', 'call-next'],
+    ['ok', '1', 'start'],
+    ['ok', '01', 'sign-in'],
+    ['ok', '2', undefined],
+    ['ok', '', undefined],
+    ['transfer', '7', 'transfer'],
+    ['transfer', '12', 'transfer'],
+    ['transfer', '', undefined],
+    ['next', '3', undefined],
+  ])('of %s after the digits "%s" means %s', (key, digits, action) => {
+    expect(actionFor(keys, key, digits)).toBe(action);
+  });
+
+  it('with a rule of its own goes before the rule for any digits', () => {
+    const own = new Map([...keys, ['99 ok', 'miss'] as const]);
+    expect(actionFor(own, 'ok', '99')).toBe('miss');
+  });
+});
+
+describe('what every device can print', () => {
+  it('is the 7445 characters of GB2312 and the 95 of ASCII', () => {
+    const printable = Array.from({ length: 0x1_0000 }, (_, code) => code)
+      .filter(code => code < 0xd8_00 || code > 0xdf_ff)
+      .map(code => String.fromCodePoint(code))
+      .filter(character => firstUnprintable(character) === undefined);
+    expect(printable).toHaveLength(7445 + 95);
+  });
+
+  it('leaves out control characters, half a pair, and what only GBK has', () => {
+    expect(['\n', '\u001b', '\ud800', '€', '體', '😀'].map(firstUnprintable)).not.toContain(undefined);
+    expect(firstUnprintable('请A001号到3号窗口，工行／建行')).toBeUndefined();
+  });
+});
