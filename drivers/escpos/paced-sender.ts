@@ -1,0 +1,48 @@
+import type { Timers } from '../driver.ts';
+
+/** 8N1 at 9600 baud, the slowest line in use: no faster, or XOFF would come too late to hold anything back. */
+const wireMsPerByte = 10 / 9.6;
+
+export type PacedSender = {
+  /** Sends the pieces one after the other; a piece is never interrupted, so each should hold whole commands. */
+  send(pieces: readonly Uint8Array[]): void;
+  /** XON, XOFF. */
+  flow(go: boolean): void;
+  /** Gives up what was not sent. */
+  drop(): void;
+};
+
+/** `sent` is told after each piece how many are left. */
+export function pacedSender(
+  timers: Timers,
+  write: (bytes: Uint8Array) => void,
+  sent: (left: number) => void,
+): PacedSender {
+  let pieces: Uint8Array[] = [];
+  let held = false;
+  let cancel = (): void => {};
+
+  function next(): void {
+    cancel();
+    const piece = held ? undefined : pieces.shift();
+    if (piece === undefined) return;
+    cancel = timers.after(Math.ceil(piece.length * wireMsPerByte), next);
+    write(piece);
+    sent(pieces.length);
+  }
+
+  return {
+    send(all) {
+      pieces = [...all];
+      next();
+    },
+    flow(go) {
+      held = !go;
+      if (go) next();
+    },
+    drop() {
+      cancel();
+      pieces = [];
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Timers } from '../driver.ts';
+import { askStatus, type Condition, decodeRealTime, type Question } from './codec.ts';
+
+/** A real-time answer takes a few ms on any line; a question not answered by then never will be. */
+const answerWithinMs = 500;
+
+/** What question 2 implies: the kind of an error is asked for only where there is one. */
+const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverable: false };
+
+export type StatusRound = {
+  /** Asks everything; a round under way begins anew, because its first answers are older than the wish to know. */
+  ask(): void;
+  /** A real-time byte arrived; false when nothing was asked. */
+  answered(byte: number): boolean;
+  stop(): void;
+  /** From question to answer, of the last one answered. */
+  roundTripMs(): number;
+};
+
+/**
+ * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs.
+ * `heard` gets what was told; `undefined` when no question at all was answered.
+ */
+export function statusRound(
+  timers: Timers,
+  write: (bytes: Uint8Array) => void,
+  heard: (condition: Condition | undefined) => void,
+): StatusRound {
+  let open: Question | undefined;
+  let left: Question[] = [];
+  let told: Condition | undefined;
+  let again = false;
+  let askedAt = 0;
+  let roundTripMs = 0;
+  let cancel = (): void => {};
+
+  function begin(): void {
+    again = false;
+    told = undefined;
+    left = [1, 2, 4];
+    next();
+  }
+
+  function next(): void {
+    cancel();
+    if (again) return begin();
+    open = left.shift();
+    if (open === undefined) return heard(told);
+    askedAt = timers.now();
+    cancel = timers.after(answerWithinMs, next);
+    write(askStatus(open));
+  }
+
+  return {
+    ask() {
+      if (open === undefined) begin();
+      else again = true;
+    },
+    answered(byte) {
+      if (open === undefined) return false;
+      roundTripMs = timers.now() - askedAt;
+      const facts = decodeRealTime(open, byte);
+      if (facts.error) left.push(3);
+      // Questions 2 and 4 both tell of the paper: either may know that it is out.
+      const paper = told?.paperEnd ? { paperEnd: true } : {};
+      told = { ...told, ...(facts.error === false ? noError : {}), ...facts, ...paper };
+      next();
+      return true;
+    },
+    stop() {
+      cancel();
+      open = undefined;
+    },
+    roundTripMs: () => roundTripMs,
+  };
+}

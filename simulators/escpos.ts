@@ -1,0 +1,219 @@
+import {
+  type Condition,
+  encodeAutoStatus,
+  encodeFence,
+  encodeRealTime,
+  xoff,
+  xon,
+} from '../drivers/escpos/codec.ts';
+import { paper } from './escpos-paper.ts';
+import { type Command, readCommand, realTimeFilter } from './escpos-stream.ts';
+import type { Simulator, Surroundings } from './simulator.ts';
+
+const lineMs = 30;
+const pictureMs = 150;
+const cutMs = 150;
+/** Switched off, switched on, and started. */
+const powerCycleMs = 2000;
+/** The receive buffer of a common printer; XOFF when this much or less is free, XON when it is half empty. */
+const bufferBytes = 4096;
+const nearlyFullBytes = 512;
+
+/** A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. */
+export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundings): Simulator {
+  const printed = paper(options.columns);
+  const realTime = realTimeFilter();
+  let buffer: number[] = [];
+  /** Bytes to come that belong to the picture being printed. */
+  let skipping = 0;
+  let qrData = '';
+  let chinese = false;
+  let autoStatus = false;
+  let paperOut = false;
+  let coverOpen = false;
+  let busy = false;
+  let heldOff = false;
+  /** Paper or knife moves. */
+  let moving = false;
+  let powered = true;
+  let cancelPowerUp = (): void => {};
+
+  function condition(): Condition {
+    return { offLine: paperOut || coverOpen || busy, coverOpen, paperEnd: paperOut };
+  }
+
+  function canPrint(): boolean {
+    return powered && !moving && !condition().offLine;
+  }
+
+  function work(): void {
+    while (canPrint()) {
+      skipping -= buffer.splice(0, skipping).length;
+      const read = skipping > 0 ? undefined : readCommand(buffer, chinese);
+      if (read === undefined) break;
+      skipping = read.length - buffer.splice(0, read.length).length;
+      const takesMs = perform(read.command);
+      if (takesMs === 0) continue;
+      moving = true;
+      around.changed();
+      around.timers.after(takesMs, () => {
+        moving = false;
+        work();
+      });
+    }
+    flow();
+  }
+
+  /** Does it, and tells how long paper or knife are moving. */
+  function perform(command: Command): number {
+    switch (command.is) {
+      case 'init':
+        reset();
+        return 0;
+      case 'char':
+        return printed.char(command.bytes) ? lineMs : 0;
+      case 'line':
+        printed.line();
+        return lineMs;
+      case 'feed':
+        printed.feed(command.lines);
+        return command.lines * lineMs;
+      case 'cut':
+        printed.cut();
+        return cutMs;
+      case 'width':
+        printed.width(command.times);
+        return 0;
+      case 'chinese':
+        chinese = command.on;
+        return 0;
+      case 'auto-status':
+        autoStatus = command.on;
+        tellStatus();
+        return 0;
+      case 'paper-status':
+        around.send(encodeFence(condition()));
+        return 0;
+      case 'info':
+        // GS I 66 maker, 67 model: 5F, text, NUL.
+        if (command.about === 66 || command.about === 67)
+          around.send(new TextEncoder().encode('_simulated\0'));
+        return 0;
+      case 'qr-store':
+        qrData = new TextDecoder().decode(command.data);
+        return 0;
+      case 'qr-print':
+        printed.picture(`[QR ${qrData}]`);
+        return pictureMs;
+      case 'image':
+        printed.picture('[image]');
+        return pictureMs;
+      case 'nothing':
+        return 0;
+      default:
+        return command satisfies never;
+    }
+  }
+
+  function reset(): void {
+    chinese = false;
+    printed.width(1);
+    printed.clear();
+  }
+
+  function clear(): void {
+    buffer = [];
+    skipping = 0;
+    printed.clear();
+  }
+
+  /** The buffer is lost; whoever switches it off takes the half printed ticket away. */
+  function powerCycle(): void {
+    powered = false;
+    clear();
+    autoStatus = false;
+    reset();
+    printed.takeUnfinished();
+    cancelPowerUp();
+    cancelPowerUp = around.timers.after(powerCycleMs, () => {
+      powered = true;
+      statusChanged();
+    });
+  }
+
+  function tellStatus(): void {
+    if (powered && autoStatus) around.send(encodeAutoStatus(condition()));
+  }
+
+  function flow(): void {
+    const full = buffer.length > (heldOff ? bufferBytes / 2 : bufferBytes - nearlyFullBytes);
+    if (!powered || heldOff === (busy || full)) return;
+    heldOff = !heldOff;
+    around.send(Uint8Array.of(heldOff ? xoff : xon));
+  }
+
+  function statusChanged(): void {
+    tellStatus();
+    around.changed();
+    work();
+  }
+
+  return {
+    receive(bytes) {
+      if (!powered) return;
+      for (const byte of bytes) {
+        const got = realTime(byte);
+        if (Array.isArray(got)) {
+          if (buffer.length >= bufferBytes) work();
+          if (buffer.length < bufferBytes) buffer.push(...got);
+        } else if (got.is === 'ask') {
+          around.send(encodeRealTime(got.question, condition()));
+        } else {
+          clear();
+        }
+      }
+      work();
+    },
+    act(action) {
+      if (action.tear !== true) return 'The tickets of a printer can be torn off: {"tear": true}.';
+      printed.tear();
+      around.changed();
+      return undefined;
+    },
+    fault(name) {
+      switch (name) {
+        case 'paper-out':
+          paperOut = true;
+          break;
+        case 'cover-open':
+          coverOpen = true;
+          break;
+        case 'busy':
+          busy = true;
+          break;
+        case 'power-cycle':
+          powerCycle();
+          break;
+        case 'none':
+          // Whoever changes the roll or opens the cover takes the half printed ticket away.
+          if (paperOut || coverOpen) printed.takeUnfinished();
+          paperOut = coverOpen = busy = false;
+          break;
+        case 'unplug':
+        case 'mute':
+        case 'slow':
+        case 'garble':
+          return false;
+        default:
+          return name satisfies never;
+      }
+      statusChanged();
+      return true;
+    },
+    shows: () => ({
+      tickets: printed.tickets(),
+      paper: paperOut ? 'out' : 'ok',
+      cover: coverOpen ? 'open' : 'closed',
+    }),
+  };
+}

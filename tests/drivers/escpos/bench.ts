@@ -1,0 +1,103 @@
+import type { LinkEvents, PrinterSaid, TicketLine, Told } from '../../../drivers/driver.ts';
+import { escpos } from '../../../drivers/escpos/driver.ts';
+import { simulateEscpos } from '../../../simulators/escpos.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+
+const wireMs = 1;
+export const replyWithinMs = 3000;
+
+type BenchOptions = {
+  columns?: 32 | 48;
+  fence?: boolean;
+};
+
+/** A driver and a simulated printer on one wire, with time driven by hand. */
+export function bench({ columns = 48, fence = true }: BenchOptions = {}) {
+  const clock = virtualTimers();
+  const told: Told<PrinterSaid>[] = [];
+  const sent: number[] = [];
+  let host: LinkEvents | undefined;
+  let plugged = true;
+  let alter = (bytes: Uint8Array): Uint8Array => bytes;
+
+  const deliver = (bytes: Uint8Array): void => {
+    clock.timers.after(wireMs, () => host?.data(bytes));
+  };
+  const simulator = simulateEscpos(
+    { columns },
+    { send: bytes => deliver(alter(bytes)), timers: clock.timers, changed: () => {} },
+  );
+  const printer = escpos(
+    { columns, replyWithinMs, fence },
+    async on => {
+      if (!plugged) throw new Error('no such port');
+      host = on;
+      return {
+        async write(bytes) {
+          sent.push(...bytes);
+          if (plugged) clock.timers.after(wireMs, () => simulator.receive(bytes));
+        },
+        async close() {
+          host = undefined;
+        },
+      };
+    },
+    clock.timers,
+    what => told.push(what),
+  );
+
+  return {
+    printer,
+    simulator,
+    told,
+    /** Every byte the driver sent. */
+    sent,
+    advance: (ms: number) => clock.advance(ms),
+    /** Past opening, the deaf time and the first round of questions. */
+    start: () => clock.advance(500),
+    /** Bytes that arrive as if the printer had sent them. */
+    noise: (...bytes: number[]) => deliver(Uint8Array.from(bytes)),
+    /** What becomes of each byte sequence the printer sends. */
+    upstream: (change: (bytes: Uint8Array) => Uint8Array) => {
+      alter = change;
+    },
+    unplug: () => {
+      plugged = false;
+      const on = host;
+      host = undefined;
+      on?.down('port disconnected');
+    },
+    plugIn: () => {
+      plugged = true;
+    },
+    fitness: () => told.findLast(what => what.is === 'fitness')?.fitness,
+    ended: () => told.filter(what => what.is === 'job-ended'),
+    tickets: () => ticketsOf(simulator.shows()),
+  };
+}
+
+export function ticketsOf(shows: Record<string, unknown>): string[][] {
+  return Array.isArray(shows.tickets) ? shows.tickets.map(ticket => ticket.lines) : [];
+}
+
+export const lost = (): Uint8Array => new Uint8Array(0);
+
+export const ticket: readonly TicketLine[] = [
+  { text: '福州住房公积金管理中心', align: 'centre' },
+  { text: 'A003', size: 4, bold: true, align: 'centre' },
+  { rule: true },
+  { text: '第1步 中心审批 → 第2步 工行' },
+  { qr: 'https://h/t/A003' },
+  { text: '全程凭此号，无需再次取号' },
+  { feed: 2 },
+];
+export const ticketPrinted = [
+  '福州住房公积金管理中心',
+  'A003',
+  '-'.repeat(48),
+  '第1步 中心审批 → 第2步 工行',
+  '[QR https://h/t/A003]',
+  '全程凭此号，无需再次取号',
+  '',
+  '',
+];
