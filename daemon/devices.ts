@@ -21,8 +21,8 @@ import { onOwnPort, onSharedLine } from '../drivers/kinds.ts';
 import { type Line, openLine } from '../drivers/link/line.ts';
 import { serialLink } from '../drivers/link/serial.ts';
 import type { Clock } from './clock.ts';
-import { type BoardPicture, boardPicture, type PadPicture, padPicture } from './core/pictures.ts';
 import type { Hall } from './core/model.ts';
+import { type BoardPicture, boardPicture, type PadPicture, padPicture } from './core/pictures.ts';
 import type { BoardState, DeviceState, DevicesView } from './device-state.ts';
 
 /** What the devices tell the hall. */
@@ -49,10 +49,21 @@ export type Devices = DevicesView & {
 };
 
 type Known = { kind: string; state: DeviceState['state']; since: number; why?: string; driver?: Device };
-type KnownBoard = { driver: Board; wanted?: BoardPicture; shown?: BoardPicture; confirmed: BoardState['confirmed'] };
+type KnownBoard = {
+  driver: Board;
+  wanted?: BoardPicture;
+  shown?: BoardPicture;
+  confirmed: BoardState['confirmed'];
+};
 type KnownPad = { driver: Pad; counter: string; wanted?: PadPicture };
 
-export function openDevices(config: Config, clock: Clock, timers: Timers, log: Logger, on: DeviceEvents): Devices {
+export function openDevices(
+  config: Config,
+  clock: Clock,
+  timers: Timers,
+  log: Logger,
+  on: DeviceEvents,
+): Devices {
   const { rules } = config;
   const known = new Map<string, Known>();
   const boards = new Map<string, KnownBoard>();
@@ -74,7 +85,12 @@ export function openDevices(config: Config, clock: Clock, timers: Timers, log: L
         const { protocol, open } = onSharedLine[device.kind];
         const line = padLines.get(device.line) ?? openLine(protocol, ...lineOf(device.line), timers);
         padLines.set(device.line, line);
-        const driver = open(device, line, timers, hear(id, said => on.padSaid(id, said)));
+        const driver = open(
+          device,
+          line,
+          timers,
+          hear(id, said => on.padSaid(id, said)),
+        );
         pads.set(id, { driver, counter: device.counter });
         return driver;
       }
@@ -98,7 +114,11 @@ export function openDevices(config: Config, clock: Clock, timers: Timers, log: L
         return driver;
       }
       case 'line-reader':
-        return onOwnPort['line-reader'].open(portOf(device), timers, hear(id, said => on.readerSaid(id, said)));
+        return onOwnPort['line-reader'].open(
+          portOf(device),
+          timers,
+          hear(id, said => on.readerSaid(id, said)),
+        );
     }
   }
 
@@ -189,7 +209,9 @@ export function openDevices(config: Config, clock: Clock, timers: Timers, log: L
   };
 }
 
-type MessageOf<Protocol> = Protocol extends { decoder(): (chunk: Uint8Array) => (infer Message)[] } ? Message : never;
+type MessageOf<Protocol> = Protocol extends { decoder(): (chunk: Uint8Array) => (infer Message)[] }
+  ? Message
+  : never;
 type PadMessage = MessageOf<(typeof onSharedLine)['ff68-pad']['protocol']>;
 type BoardMessage = MessageOf<(typeof onSharedLine)['onbon-k']['protocol']>;
 

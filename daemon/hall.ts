@@ -115,7 +115,9 @@ export function startHall(
     const outcome = perform(rules, hall, command, at);
     if (!isRefusal(outcome)) events.push(...outcome);
     const seq = journal.lastSeq() + events.length;
-    return isRefusal(outcome) ? { is: 'refused', seq, refusal: outcome } : { is: 'done', seq, events: outcome };
+    return isRefusal(outcome)
+      ? { is: 'refused', seq, refusal: outcome }
+      : { is: 'done', seq, events: outcome };
   }
 
   function commit(turn: Turn): Entry[] {
@@ -135,7 +137,9 @@ export function startHall(
     cancelDeadline = (): void => {};
     const deadline = nextDeadline(rules, hall);
     if (deadline === undefined) return;
-    cancelDeadline = timers.after(Math.max(0, deadline - clock.now()), () => submit({ command: { verb: 'tick' } }));
+    cancelDeadline = timers.after(Math.max(0, deadline - clock.now()), () =>
+      submit({ command: { verb: 'tick' } }),
+    );
   }
 
   function submit(order: Order): void {

@@ -1,9 +1,10 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
-import type { Devices } from './devices.ts';
+
 import { nextJob, speechText, speechTimes } from './core/jobs.ts';
 import type { Command, Event, Hall } from './core/model.ts';
-import { ticketLines } from './core/ticket.ts';
 import type { Rules } from './core/rules.ts';
+import { ticketLines } from './core/ticket.ts';
+import type { Devices } from './devices.ts';
 
 export type JobDesk = {
   /** The next job to begin on an idle device that can work; none when there is nothing to begin. */
@@ -34,7 +35,11 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
       if (event.kind === 'ticket-print-begun' && job.is === 'print') {
         devices.print(event.device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });
       } else if (job.is !== 'print') {
-        devices.speak(event.device, { id: job.id, text: speechText(rules, job), times: speechTimes(hall, job) });
+        devices.speak(event.device, {
+          id: job.id,
+          text: speechText(rules, job),
+          times: speechTimes(hall, job),
+        });
       }
     },
   };

@@ -28,7 +28,10 @@ export async function main(words: readonly string[]): Promise<number> {
     .command('demo')
     .description('a whole hall on this machine: broker, simulated devices on real ptys, and the daemon')
     .option('--config <file>', 'the hall', seedsHall)
-    .option('--mqtt-port <port>', 'where the embedded broker listens on 127.0.0.1 (default: 1883 or the next free one)')
+    .option(
+      '--mqtt-port <port>',
+      'where the embedded broker listens on 127.0.0.1 (default: 1883 or the next free one)',
+    )
     .option('--state <dir>', `where the journal lies (default: ${demoState}, emptied)`)
     .option('--wire', 'every chunk on every line as sim/<device>/wire')
     .action(async options => {

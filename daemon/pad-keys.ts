@@ -50,7 +50,8 @@ export function commandOfKey(
 /** `n transfer`: at a choice, the queue of counter n is chosen; else the visit goes to that counter's queue. */
 function sendOn(rules: Rules, hall: Readonly<Hall>, counter: string, plate: string): Command | Refusal {
   const to = rules.counters.get(plate);
-  if (to === undefined) return refuse('unknown-counter', `found ${plate}, expected the plate number of a counter`);
+  if (to === undefined)
+    return refuse('unknown-counter', `found ${plate}, expected the plate number of a counter`);
   const ticket = hall.counters.get(counter)?.ticket;
   const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
   const next = visit?.steps[visit.step + 1];

@@ -1,10 +1,10 @@
 /** The composition root of the daemon: the only file that knows every part. */
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import packageJson from '../package.json' with { type: 'json' };
 import { faultText } from '../config/fault.ts';
 import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
 import type { Event } from './core/model.ts';
 import { openDevices } from './devices.ts';
@@ -13,7 +13,7 @@ import { type HallLoop, rebuild, startHall } from './hall.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { startOps, type Ops } from './ops/ops.ts';
+import { type Ops, startOps } from './ops/ops.ts';
 
 export type RunOptions = { config: string; state: string };
 
@@ -28,7 +28,10 @@ export async function run(options: RunOptions): Promise<number> {
     return exitCodes.config;
   }
   const { config } = read;
-  const log = pino({ base: config.simulated ? { simulated: true } : {} }, pino.destination({ fd: 1, sync: true }));
+  const log = pino(
+    { base: config.simulated ? { simulated: true } : {} },
+    pino.destination({ fd: 1, sync: true }),
+  );
   const stop = stopSignal();
   const journal = await journalIn(options.state, log, stop);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
@@ -51,7 +54,8 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
   const devices = openDevices(config, clock, systemTimers, log, {
     padSaid: (device, said) => inputs.padSaid(device, said),
     readerSaid: (device, said) => inputs.readerSaid(device, said),
-    fit: (device, why) => loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } }),
+    fit: (device, why) =>
+      loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } }),
     jobEnded(device, job, outcome, why) {
       if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
       loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
@@ -66,7 +70,10 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
       devices.show(loop.hall, clock.now());
       for (const { event } of entries) {
         desk.committed(loop.hall, event as Event);
-        if (event['kind'] === 'visit-called' && (event as Event & { kind: 'visit-called' }).why.ready === true) {
+        if (
+          event['kind'] === 'visit-called' &&
+          (event as Event & { kind: 'visit-called' }).why.ready === true
+        ) {
           devices.beepAt((event as Event & { kind: 'visit-called' }).counter);
         }
       }
@@ -88,14 +95,25 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
       timers: systemTimers,
       log,
       boot: randomUUID(),
-      info: { version: packageJson.version, config: config.hash, simulated: config.simulated, name: config.name },
+      info: {
+        version: packageJson.version,
+        config: config.hash,
+        simulated: config.simulated,
+        name: config.name,
+      },
       zone: rules.timeZone,
     });
   }
   devices.show(loop.hall, clock.now());
   ops?.state('online');
   log.info(
-    { hall: config.hall, day: rebuilt.day, open: rebuilt.open, visits: rebuilt.visits.size, seq: journal.lastSeq() },
+    {
+      hall: config.hall,
+      day: rebuilt.day,
+      open: rebuilt.open,
+      visits: rebuilt.visits.size,
+      seq: journal.lastSeq(),
+    },
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
   return {
@@ -119,7 +137,10 @@ async function journalIn(state: string, log: pino.Logger, stop: Stop): Promise<J
     }
     if (!told) log.error(`${opened.problem.message} Waiting for it.`);
     told = true;
-    await Promise.race([stop.asked, new Promise(resolve => systemTimers.after(fullDiskRetryMs, () => resolve(0)))]);
+    await Promise.race([
+      stop.asked,
+      new Promise(resolve => systemTimers.after(fullDiskRetryMs, () => resolve(0))),
+    ]);
   }
   return undefined;
 }

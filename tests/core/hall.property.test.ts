@@ -8,28 +8,59 @@ import { fuzhou, type Play, play } from './play.ts';
 
 const counters = [...fuzhou.counters.keys()];
 const counter = fc.constantFrom(...counters);
-const ticket = fc.nat({ max: 40 }).chain(n => fc.constantFrom(...['A', 'B', 'C', 'D'].map(s => `${s}${String(n).padStart(3, '0')}`)));
+const ticket = fc
+  .nat({ max: 40 })
+  .chain(n => fc.constantFrom(...['A', 'B', 'C', 'D'].map(s => `${s}${String(n).padStart(3, '0')}`)));
 const visitClass = fc.constantFrom('normal', 'green', 'appointment');
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({
-    verb: fc.constant('take-ticket'),
-    services: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'nothing'), { maxLength: 3 }),
-    class: visitClass,
-    choice: fc.option(fc.constantFrom('icbc', 'ccb', 'advice')).map(bank => new Map(bank === null ? [] : [['bank', bank]])),
-    print: fc.boolean(),
-  }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      verb: fc.constant('take-ticket'),
+      services: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'nothing'), { maxLength: 3 }),
+      class: visitClass,
+      choice: fc
+        .option(fc.constantFrom('icbc', 'ccb', 'advice'))
+        .map(bank => new Map(bank === null ? [] : [['bank', bank]])),
+      print: fc.boolean(),
+    }),
+  },
   { weight: 6, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
-  { weight: 8, arbitrary: fc.record({
-    verb: fc.constantFrom('recall', 'start', 'park', 'miss', 'open-counter', 'pause-counter', 'unready', 'sign-out', 'say-line', 'resume'),
-    counter,
-  }) },
-  { weight: 5, arbitrary: fc.record({
-    verb: fc.constant('finish'),
-    counter,
-    outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
-  }) },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constantFrom('choose-route', 'transfer'), counter, queue: fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere') }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      verb: fc.constantFrom(
+        'recall',
+        'start',
+        'park',
+        'miss',
+        'open-counter',
+        'pause-counter',
+        'unready',
+        'sign-out',
+        'say-line',
+        'resume',
+      ),
+      counter,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      verb: fc.constant('finish'),
+      counter,
+      outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('choose-route', 'transfer'),
+      counter,
+      queue: fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere'),
+    }),
+  },
   fc.record({ verb: fc.constant('rejoin'), ticket }),
   fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),
   fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }),
@@ -39,7 +70,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }),
   fc.record({ verb: fc.constantFrom('tick', 'close-day') }),
   fc.record({ verb: fc.constant('open-day'), day: fc.constantFrom('2026-11-24', '2026-11-25') }),
-  fc.record({ verb: fc.constant('device-fit'), device: fc.constantFrom('printer-1', 'voice-1'), why: fc.option(fc.constant('gone'), { nil: undefined }) }),
+  fc.record({
+    verb: fc.constant('device-fit'),
+    device: fc.constantFrom('printer-1', 'voice-1'),
+    why: fc.option(fc.constant('gone'), { nil: undefined }),
+  }),
 ) as fc.Arbitrary<Command>;
 
 const step = fc.oneof(
@@ -51,7 +86,11 @@ const step = fc.oneof(
 /** P of R2, written as the rule says it, over everybody who waits. */
 function naiveOrder(rules: Rules, hall: Hall, queues: readonly string[], now: number): string[] {
   return [...hall.visits.values()]
-    .flatMap(visit => (visit.place.is === 'waiting' && queues.includes(visit.place.queue) ? [{ visit, place: visit.place }] : []))
+    .flatMap(visit =>
+      visit.place.is === 'waiting' && queues.includes(visit.place.queue)
+        ? [{ visit, place: visit.place }]
+        : [],
+    )
     .map(({ visit, place }) => {
       const weight = rules.priority.weight[visit.class];
       const credit = Math.min(rules.priority.creditCapMs, rules.priority.creditRate * visit.waitedMs);
@@ -65,9 +104,12 @@ function checkInvariants({ rules, hall, now }: Play): void {
   const inHand = new Map<string, string>();
   for (const visit of hall.visits.values()) {
     expect(visit.place.is, `${visit.ticket} is in no place (I8)`).not.toBe('between');
-    if (visit.place.is === 'called' || visit.place.is === 'serving') inHand.set(visit.ticket, visit.place.counter);
+    if (visit.place.is === 'called' || visit.place.is === 'serving')
+      inHand.set(visit.ticket, visit.place.counter);
   }
-  const held = [...hall.counters].flatMap(([id, state]) => (state.ticket === undefined ? [] : [[state.ticket, id] as const]));
+  const held = [...hall.counters].flatMap(([id, state]) =>
+    state.ticket === undefined ? [] : [[state.ticket, id] as const],
+  );
   expect(new Map(held), 'one visit per counter, one counter per visit (I4)').toEqual(inHand);
   expect(held.length).toBe(inHand.size);
   const queues = ['approval', 'icbc'];

@@ -1,10 +1,11 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
+
+import { readConfig } from '../../config/read.ts';
 import { emptyHall } from '../../daemon/core/evolve.ts';
 import type { Command, Event, Hall, Visit } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
-import { readConfig } from '../../config/read.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
@@ -51,9 +52,16 @@ export function play(rules: Rules = fuzhou, open: readonly string[] = [...rules.
     now: () => now,
     take(service, bank, visitClass = 'normal') {
       const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
-      const given = game.give({ verb: 'take-ticket', services: [service], class: visitClass, choice, print: true });
+      const given = game.give({
+        verb: 'take-ticket',
+        services: [service],
+        class: visitClass,
+        choice,
+        print: true,
+      });
       const last = log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
-      if (typeof given === 'string' || last?.kind !== 'ticket-issued') throw new Error(`refused: ${String(given)}`);
+      if (typeof given === 'string' || last?.kind !== 'ticket-issued')
+        throw new Error(`refused: ${String(given)}`);
       return last.ticket;
     },
     visit(ticket) {

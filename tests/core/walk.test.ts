@@ -36,7 +36,13 @@ describe('one ticket through the hall (R5)', () => {
 
   it('a withdrawal without a bank is refused at the kiosk, and leaves no ghost and no gap', () => {
     const hall = play();
-    const without = { verb: 'take-ticket', services: ['withdrawal'], class: 'normal', choice: new Map(), print: true } as const;
+    const without = {
+      verb: 'take-ticket',
+      services: ['withdrawal'],
+      class: 'normal',
+      choice: new Map(),
+      print: true,
+    } as const;
     expect(hall.give(without)).toBe('choose-first');
     expect(hall.take('withdrawal', 'ccb')).toBe('A001');
   });
@@ -68,19 +74,30 @@ describe('one ticket through the hall (R5)', () => {
     hall.wait(120);
     hall.give(next('1'));
     hall.give({ verb: 'transfer', counter: '1', queue: 'ccb' });
-    expect(hall.visit('A001')).toMatchObject({ waitedMs: 120_000, place: { is: 'waiting', queue: 'ccb', creditMs: 120_000 } });
+    expect(hall.visit('A001')).toMatchObject({
+      waitedMs: 120_000,
+      place: { is: 'waiting', queue: 'ccb', creditMs: 120_000 },
+    });
   });
 });
 
 describe('numbers (R1)', () => {
   it('run through the whole hall, whatever the service', () => {
     const hall = play();
-    expect([hall.take('withdrawal', 'icbc'), hall.take('loan'), hall.take('advice')]).toEqual(['A001', 'B002', 'D003']);
+    expect([hall.take('withdrawal', 'icbc'), hall.take('loan'), hall.take('advice')]).toEqual([
+      'A001',
+      'B002',
+      'D003',
+    ]);
   });
 
   it('count per letter where the config says so', () => {
     const hall = play({ ...play().rules, numbering: 'series' });
-    expect([hall.take('withdrawal', 'icbc'), hall.take('loan'), hall.take('loan')]).toEqual(['A001', 'B001', 'B002']);
+    expect([hall.take('withdrawal', 'icbc'), hall.take('loan'), hall.take('loan')]).toEqual([
+      'A001',
+      'B001',
+      'B002',
+    ]);
   });
 
   it('go on after 999 with 1000', () => {
@@ -327,7 +344,13 @@ describe('what is said and printed (R12, R13)', () => {
     const hall = play();
     hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
     expect(() => hall.take('loan')).toThrow('no-paper');
-    const silent = { verb: 'take-ticket', services: ['loan'], class: 'normal', choice: new Map(), print: false } as const;
+    const silent = {
+      verb: 'take-ticket',
+      services: ['loan'],
+      class: 'normal',
+      choice: new Map(),
+      print: false,
+    } as const;
     expect(hall.give(silent)).toEqual(['ticket-issued', 'visit-queued']);
     hall.give({ verb: 'device-fit', device: 'printer-1' });
     expect(hall.take('loan')).toBe('B002');

@@ -32,12 +32,20 @@ function open(): void {
   journal = opened.journal;
   const effects: Effects = {
     followUp: () => undefined,
-    committed: (entries: readonly Entry[]) => left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
+    committed: (entries: readonly Entry[]) =>
+      left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
     fatal(error) {
       throw error;
     },
   };
-  hall = startHall(fuzhou, rebuild(fuzhou, journal), journal, startClock(journal.lastAt()), systemTimers, effects);
+  hall = startHall(
+    fuzhou,
+    rebuild(fuzhou, journal),
+    journal,
+    startClock(journal.lastAt()),
+    systemTimers,
+    effects,
+  );
 }
 
 function give(command: Command, sender?: { client: string; id: string }): Promise<Answer> {
@@ -133,14 +141,26 @@ it('a commit that fails ends the process before anything is answered', async () 
   await give({ verb: 'open-day', day: '2026-11-24' });
   left = [];
   const ended = Promise.withResolvers<unknown>();
-  const failing = startHall(fuzhou, hall.hall, { ...journal, commit: () => { throw new Error('disk I/O error'); } }, startClock(0), systemTimers, {
-    followUp: () => undefined,
-    committed: () => left.push('committed'),
-    fatal(error): never {
-      ended.resolve(error);
-      throw error;
+  const failing = startHall(
+    fuzhou,
+    hall.hall,
+    {
+      ...journal,
+      commit: () => {
+        throw new Error('disk I/O error');
+      },
     },
-  });
+    startClock(0),
+    systemTimers,
+    {
+      followUp: () => undefined,
+      committed: () => left.push('committed'),
+      fatal(error): never {
+        ended.resolve(error);
+        throw error;
+      },
+    },
+  );
   process.once('uncaughtException', () => {});
   failing.submit({ command: take, answered: () => left.push('answered') });
   expect(await ended.promise).toMatchObject({ message: 'disk I/O error' });

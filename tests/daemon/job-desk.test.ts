@@ -27,7 +27,8 @@ const openDesk = () =>
 function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
   const from = hall.log.length;
   for (const command of commands) hall.give(command);
-  for (let next = desk.followUp(hall.hall); next !== undefined; next = desk.followUp(hall.hall)) hall.give(next);
+  for (let next = desk.followUp(hall.hall); next !== undefined; next = desk.followUp(hall.hall))
+    hall.give(next);
   for (const { event } of hall.log.slice(from)) desk.committed(hall.hall, event);
 }
 
