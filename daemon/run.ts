@@ -54,8 +54,7 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
   const devices = openDevices(config, clock, systemTimers, log, {
     padSaid: (device, said) => inputs.padSaid(device, said),
     readerSaid: (device, said) => inputs.readerSaid(device, said),
-    fit: (device, why) =>
-      loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } }),
+    fit: tellFitness,
     jobEnded(device, job, outcome, why) {
       if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
       loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
@@ -68,14 +67,11 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
     followUp: hall => desk.followUp(hall),
     committed(entries) {
       devices.show(loop.hall, clock.now());
-      for (const { event } of entries) {
-        desk.committed(loop.hall, event as Event);
-        if (
-          event['kind'] === 'visit-called' &&
-          (event as Event & { kind: 'visit-called' }).why.ready === true
-        ) {
-          devices.beepAt((event as Event & { kind: 'visit-called' }).counter);
-        }
+      for (const entry of entries) {
+        const event = entry.event as Event;
+        desk.committed(loop.hall, event);
+        if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
+        if (event.kind === 'day-opened') tellAllFitness();
       }
       ops?.committed(entries);
     },
@@ -101,7 +97,6 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
         simulated: config.simulated,
         name: config.name,
       },
-      zone: rules.timeZone,
     });
   }
   devices.show(loop.hall, clock.now());
@@ -116,6 +111,16 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
     },
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
+
+  function tellFitness(device: string, why?: string): void {
+    loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } });
+  }
+
+  /** Before the first day nothing could be journalled, so what the devices told then is told again. */
+  function tellAllFitness(): void {
+    for (const { id, state, why } of devices.devices()) if (state !== 'init') tellFitness(id, why);
+  }
+
   return {
     async close() {
       ops?.state('stopping');
@@ -153,6 +158,8 @@ function stopSignal(): Stop {
   const asked = new Promise<void>(resolve => {
     const ask = () => {
       wanted = true;
+      // A standard input that is still read would keep the process alive.
+      process.stdin.destroy();
       resolve();
     };
     process.on('SIGINT', ask);

@@ -9,6 +9,8 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): 
   switch (command.verb) {
     case 'device-fit': {
       const { device, why } = command;
+      // Before the first day there is no journal to write to; the shell tells it again when a day opens.
+      if (hall.day === undefined) return [];
       if (why === undefined) return hall.unfit.has(device) ? [{ kind: 'device-mended', device }] : [];
       return hall.unfit.get(device) === why ? [] : [{ kind: 'device-lost', device, why }];
     }

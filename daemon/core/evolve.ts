@@ -4,8 +4,6 @@ import { join, type Lane, leave } from './lane.ts';
 import type { CounterState, Event, Hall, Job, Place, Visit } from './model.ts';
 import type { Rules, VisitClass } from './rules.ts';
 
-/** How many of the latest calls are kept for the main boards. */
-const callsKept = 3;
 /** A job that failed this often is given up, so that a printer that says no cannot print for ever. */
 const failuresAllowed = 3;
 
@@ -16,7 +14,6 @@ export function emptyHall(rules: Rules): Hall {
     visits: new Map(),
     lanes: new Map([...rules.queues.keys()].map(queue => [queue, new Map()])),
     counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),
-    calls: [],
     expiring: new Map(),
     jobs: new Map(),
     jobsMade: 0,
@@ -38,7 +35,6 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
     case 'day-closed':
       hall.open = false;
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
-      hall.calls = [];
       hall.expiring.clear();
       hall.jobs.clear();
       return;
@@ -79,9 +75,7 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
         visit.stood = { joinedAt: visit.place.joinedAt, creditMs: visit.place.creditMs, calledAt: at };
       }
       move(rules, hall, visit, { is: 'called', counter: event.counter, queue: event.queue, at, calls: 1 });
-      const counter = counterOf(hall, event.counter);
-      delete counter.readySince;
-      hall.calls = [{ ticket: event.ticket, counter: event.counter }, ...hall.calls].slice(0, callsKept);
+      delete counterOf(hall, event.counter).readySince;
       owe(hall, { is: 'call', ticket: event.ticket, counter: event.counter, call: 1 });
       return;
     }

@@ -99,8 +99,6 @@ export type Hall = {
   /** Who waits: one lane a queue and class, in the order in which they will be called. */
   lanes: Map<string, Map<VisitClass, Lane>>;
   counters: Map<string, CounterState>;
-  /** The latest calls, newest first. */
-  calls: { ticket: string; counter: string }[];
   /** Visits that missed their first step's call, oldest first, and when that was: they are left after `missedFor`. */
   expiring: Map<string, number>;
   jobs: Map<string, Job>;

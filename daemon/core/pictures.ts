@@ -5,6 +5,7 @@
 import { nextOf, waitingIn } from './discipline.ts';
 import type { Hall, Visit } from './model.ts';
 import { say } from './phrases.ts';
+import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
@@ -40,16 +41,17 @@ function counterPicture(rules: Rules, hall: Hall, counter: string): BoardPicture
   };
 }
 
-/** The last calls, newest first, and the next few to get ready. */
+/** The latest calls that still hold, newest first, and the next few to get ready. */
 function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
   const { phrases } = rules;
-  const calls: Line[] = hall.calls.slice(0, callLines).flatMap(({ ticket, counter }) => {
-    const visit = hall.visits.get(ticket);
-    if (visit === undefined) return [];
-    return [
-      { text: say(phrases['main-call'], { number: marked(rules, visit), counter }), colour: 'red' as const },
-    ];
-  });
+  const calls: Line[] = inHandNow(hall)
+    .sort((one, other) => lastCallAt(other) - lastCallAt(one))
+    .slice(0, callLines)
+    .map(visit => ({
+      text: say(phrases['main-call'], { number: marked(rules, visit), counter: visit.place.counter }),
+      blink: visit.place.is === 'called',
+      colour: 'red',
+    }));
   if (calls.length === 0)
     calls.push({ text: phrases[hall.open ? 'main-welcome' : 'main-closed'], colour: 'green' });
   while (calls.length < callLines) calls.push({ text: '' });
@@ -64,6 +66,17 @@ function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
       },
     ],
   };
+}
+
+function inHandNow(hall: Hall): InHand[] {
+  return [...hall.counters.values()].flatMap(({ ticket }) => {
+    const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
+    return visit !== undefined && inHand(visit) ? [visit] : [];
+  });
+}
+
+function lastCallAt({ place, stood }: InHand): number {
+  return place.is === 'called' ? place.at : (stood?.calledAt ?? place.since);
 }
 
 /** Who stands first in the hall's queues, one queue after the other, so that every institution's next are seen. */

@@ -4,10 +4,10 @@ export function ended(visit: Visit): boolean {
   return visit.place.is === 'done' || visit.place.is === 'left';
 }
 
-/** Called or served by a counter now. */
-export function inHand(
-  visit: Visit,
-): visit is Visit & { place: Extract<Place, { is: 'called' | 'serving' }> } {
+/** A visit called or served by a counter now. */
+export type InHand = Visit & { place: Extract<Place, { is: 'called' | 'serving' }> };
+
+export function inHand(visit: Visit): visit is InHand {
   return visit.place.is === 'called' || visit.place.is === 'serving';
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { play } from './play.ts';
+import { emptyHall } from '../../daemon/core/evolve.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { fuzhou, play } from './play.ts';
 
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
@@ -321,6 +323,15 @@ describe('counters and the day (R7, R10)', () => {
     expect(hall.give({ verb: 'resume', counter: '1' })).toEqual(['visit-resumed']);
     expect(hall.visit('B001').place).toMatchObject({ is: 'serving', counter: '1' });
   });
+});
+
+it('a device that is lost before the first day is opened makes no event: there is no journal yet', () => {
+  const hall = play(fuzhou, []);
+  const before = emptyHall(fuzhou);
+  expect(perform(fuzhou, before, { verb: 'device-fit', device: 'printer-1', why: 'paper out' }, 0)).toEqual(
+    [],
+  );
+  expect(hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' })).toEqual(['device-lost']);
 });
 
 describe('what is said and printed (R12, R13)', () => {

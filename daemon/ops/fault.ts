@@ -1,0 +1,41 @@
+/** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
+import type { z } from 'zod';
+
+/** Like a refusal of the core; `refused` is the code of the reply. */
+export type Fault = { refused: string; message: string };
+
+const foundAtMost = 60;
+
+export function isFault(read: object): read is Fault {
+  return 'refused' in read;
+}
+
+/** `fields`: the names that are known. The schema's own messages say what was expected. */
+export function faultOf(
+  error: z.ZodError,
+  found: unknown,
+  fields: readonly string[],
+  example: unknown,
+): Fault {
+  const messages = error.issues.map(issue =>
+    issue.code === 'unrecognized_keys'
+      ? `found ${[...issue.path, issue.keys.join(', ')].join('.')}, expected only ${fields.join(', ') || 'no field'}`
+      : `${issue.path.map(key => `${String(key)}: `).join('')}found ${foundAt(found, issue.path)}, expected ${issue.message}`,
+  );
+  return {
+    refused: error.issues.some(issue => issue.code === 'unrecognized_keys') ? 'unknown-field' : 'wrong-type',
+    message: `${messages.join('; ')}; for example ${JSON.stringify(example)}`,
+  };
+}
+
+function foundAt(value: unknown, path: readonly PropertyKey[]): string {
+  let found = value;
+  for (const key of path) {
+    found =
+      typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+        ? Reflect.get(found, key)
+        : undefined;
+  }
+  const text = JSON.stringify(found) ?? 'nothing';
+  return text.length > foundAtMost ? `${text.slice(0, foundAtMost)}…` : text;
+}

@@ -1,0 +1,242 @@
+/**
+ * The hall over MQTT: a view and a way in, never the record. The hall runs the same with no broker, with a broker that
+ * is away, and with one that hangs; nothing here waits for it, and nothing here grows while it is away.
+ */
+import type { Logger } from 'pino';
+import type { Timers } from '../../drivers/driver.ts';
+import type { Clock } from '../clock.ts';
+import { ended } from '../core/places.ts';
+import type { DevicesView } from '../device-state.ts';
+import type { HallLoop } from '../hall.ts';
+import type { Entry, Journal } from '../journal.ts';
+import { openCommandDesk } from './command-desk.ts';
+import { type Broker, keepConnected } from './connection.ts';
+import { eventOutbox } from './event-outbox.ts';
+import { boardBody, counterBody, deviceBody, hallBody, infoBody, queueBody, visitBody } from './payloads.ts';
+import { retainedOutbox } from './retained-outbox.ts';
+import { topicsOf } from './topics.ts';
+
+export type OpsOptions = {
+  /** mqtt://, mqtts://, ws:// or wss://; may carry user and password. */
+  url: string;
+  hall: HallLoop;
+  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply'>;
+  devices: DevicesView;
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  /** Names this run of the process. */
+  boot: string;
+  info: Readonly<Record<string, unknown>> & { simulated: boolean };
+};
+
+export type RunState = 'starting' | 'online' | 'degraded' | 'stopping';
+
+export type Ops = {
+  /** After each commit. */
+  committed(entries: readonly Entry[]): void;
+  /** A device's or a board's state changed. */
+  changed(): void;
+  state(state: RunState, reason?: string): void;
+  /** Says stopping, then offline, and ends within a second also when the broker hangs. Nothing is read or written afterwards. */
+  close(): Promise<void>;
+};
+
+/** `$state` is said again this often, so that a cut bridge is seen; one that is not acknowledged by the next shows a broker that hangs. */
+const beatMs = 10_000;
+const closeWithinMs = 750;
+
+export function startOps(options: OpsOptions): Ops {
+  const { hall, journal, devices, clock, timers, boot } = options;
+  const { rules } = hall;
+  const topics = topicsOf(rules.hall);
+  const host = new URL(options.url).host;
+  const log = options.log.child({ broker: host });
+
+  const retained = retainedOutbox();
+  const events = eventOutbox(journal, error =>
+    log.error(
+      { err: error },
+      'events cannot be read from the journal and are not published until the broker is connected again',
+    ),
+  );
+  let broker: Broker | undefined;
+  let said: { state: RunState; reason?: string } = { state: 'starting' };
+  /** Everything retained stands on the broker again since this connection was made. */
+  let settled = false;
+  let beat = 0;
+  let cancelBeat = (): void => {};
+  let toldOf: 'up' | 'down' | undefined;
+  let closing = false;
+
+  const stateText = (state: { state: RunState | 'offline'; reason?: string }) =>
+    JSON.stringify({ v: 1, ts: clock.now(), ...state, boot, beat });
+
+  function sayState(acked?: () => void): void {
+    beat += 1;
+    broker?.publish(topics.state, stateText(settled ? said : { state: 'starting' }), { retain: true }, acked);
+  }
+
+  function keepBeating(on: Broker): void {
+    let heard = false;
+    sayState(() => {
+      heard = true;
+    });
+    cancelBeat = timers.after(beatMs, () => {
+      if (heard) keepBeating(on);
+      else on.drop(`the broker took nothing for ${beatMs / 1000} s`);
+    });
+  }
+
+  /* ---- what stands retained, computed once a turn ---- */
+
+  const changedTickets = new Set<string>();
+  for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
+  let refreshDue = false;
+
+  function refreshSoon(): void {
+    if (refreshDue || closing) return;
+    refreshDue = true;
+    setImmediate(refresh);
+  }
+
+  function refresh(): void {
+    if (!refreshDue) return;
+    refreshDue = false;
+    const now = clock.now();
+    const stamp = { ts: now };
+    const inJournal = { ts: now, seq: journal.lastSeq() };
+    for (const queue of rules.queues.keys()) {
+      retained.want(topics.queue(queue), queueBody(rules, hall.hall, queue, now), inJournal);
+    }
+    for (const counter of rules.counters.keys()) {
+      retained.want(topics.counter(counter), counterBody(hall.hall, counter), inJournal);
+    }
+    for (const ticket of changedTickets) {
+      const body = visitBody(hall.hall, ticket);
+      if (body === undefined) retained.clear(topics.visit(ticket));
+      else retained.want(topics.visit(ticket), body, inJournal);
+    }
+    changedTickets.clear();
+    retained.want(topics.hall, hallBody(hall.hall), inJournal);
+    for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
+    for (const device of devices.devices()) {
+      retained.want(topics.device(device.id), deviceBody(device, options.info.simulated), stamp);
+    }
+    if (settled) events.more();
+  }
+
+  /* ---- the connection ---- */
+
+  const desk = openCommandDesk(hall, journal, clock, (client, id, reply) =>
+    broker?.publish(topics.reply(client, id), JSON.stringify({ v: 1, ts: clock.now(), id, ...reply }), {
+      retain: false,
+    }),
+  );
+
+  function up(on: Broker): void {
+    broker = on;
+    settled = false;
+    keepBeating(on);
+    const wanted = {
+      [topics.everyCommand]: { qos: 1 },
+      [topics.state]: { qos: 1 },
+      [topics.everyVisit]: { qos: 0 },
+    } as const;
+    on.subscribe(wanted, () => {
+      retained.up(
+        (topic, payload, acked) => on.publish(topic, payload, { retain: true }, acked),
+        () => {
+          // The visits of an earlier run came before the acknowledgements of what was sent after asking for them.
+          on.unsubscribe(topics.everyVisit);
+          settled = true;
+          sayState();
+          if (toldOf !== 'up') log.info('the MQTT broker is connected');
+          toldOf = 'up';
+          events.up((entry, acked) =>
+            on.publish(
+              topics.event(entry.event.kind),
+              JSON.stringify({ v: 1, ts: clock.now(), seq: entry.seq, at: entry.at, ...entry.event }),
+              { retain: false },
+              acked,
+            ),
+          );
+        },
+      );
+    });
+  }
+
+  function down(why: string): void {
+    broker = undefined;
+    settled = false;
+    cancelBeat();
+    retained.down();
+    events.down();
+    if (toldOf !== 'down') log.warn({ why }, 'no MQTT broker: the hall goes on without it and tries again');
+    toldOf = 'down';
+  }
+
+  function message(topic: string, payload: Uint8Array, isRetained: boolean): void {
+    if (closing) return;
+    const verb = topics.verbOf(topic);
+    if (verb !== undefined) desk(verb, payload, isRetained);
+    // A visit that an earlier run or day left behind.
+    else if (topics.isVisit(topic) && isRetained && payload.length > 0 && !retained.has(topic))
+      retained.clear(topic);
+    // The Will of a connection that was lost before this one.
+    else if (topic === topics.state && saysOffline(payload)) sayState();
+  }
+
+  function changeState(state: RunState, reason?: string): void {
+    said = { state, ...(reason !== undefined && { reason }) };
+    if (settled) sayState();
+  }
+
+  retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
+  refreshDue = true;
+  refresh();
+  const connection = keepConnected(
+    {
+      url: options.url,
+      clientId: `one-ticket-${rules.hall}`,
+      timers,
+      will: () => ({
+        topic: topics.state,
+        payload: stateText({ state: 'offline', reason: 'the connection was lost' }),
+      }),
+    },
+    { up, down, message },
+  );
+
+  return {
+    committed(entries) {
+      for (const { event } of entries) {
+        if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
+      }
+      refreshSoon();
+    },
+    changed: refreshSoon,
+    state: changeState,
+    async close() {
+      if (said.state !== 'stopping') changeState('stopping');
+      refresh();
+      closing = true;
+      cancelBeat();
+      await connection.close(
+        { topic: topics.state, payload: stateText({ state: 'offline', reason: 'stopped' }) },
+        closeWithinMs,
+      );
+      events.down();
+      retained.down();
+      broker = undefined;
+    },
+  };
+}
+
+function saysOffline(payload: Uint8Array): boolean {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload))?.state === 'offline';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+/** A command as it came: `{"id","client","args"?,"ts"?,"expires"?}`, from anybody who may publish, so nothing in it is believed. */
+import { z } from 'zod';
+import { type Fault, faultOf } from './fault.ts';
+
+export type Request = { id: string; client: string; args: unknown; expires?: number };
+
+/** Larger is dropped unread. */
+export const payloadAtMostBytes = 4096;
+
+const name = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const sender = z.object({ id: name, client: name });
+const moment = z.number({ error: 'a time in ms UTC' }).optional();
+const example = { id: '17', client: 'desk', args: {}, expires: 1_790_000_000_000 };
+const request = z.strictObject({
+  id: name,
+  client: name,
+  args: z.unknown().default({}),
+  ts: moment,
+  expires: moment,
+});
+
+/** None: it is not JSON or does not say who could be answered, and is dropped. */
+export function readRequest(
+  payload: Uint8Array,
+): { id: string; client: string; read: Request | Fault } | undefined {
+  if (payload.length > payloadAtMostBytes) return undefined;
+  const found = parsed(payload);
+  const from = sender.safeParse(found);
+  if (!from.success) return undefined;
+  const read = request.safeParse(found);
+  if (!read.success)
+    return { ...from.data, read: faultOf(read.error, found, Object.keys(request.shape), example) };
+  const { ts: _, ...rest } = read.data;
+  return { ...from.data, read: rest };
+}
+
+function parsed(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+  } catch {
+    return undefined;
+  }
+}

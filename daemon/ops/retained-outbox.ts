@@ -1,0 +1,76 @@
+/**
+ * What stands retained on the broker: latest wins for each topic, offline and while a publish is under way, so that
+ * it never holds more than one payload a topic.
+ */
+import type { Body } from './payloads.ts';
+
+/** Hands a payload to the broker; `acked` is called only when the broker has it. An empty payload clears the topic. */
+export type SendRetained = (topic: string, payload: string, acked: () => void) => void;
+
+export type RetainedOutbox = {
+  /** Sends it when `body` differs from what was wanted last. `stamp` (ts, seq) is that of the change and makes none itself. */
+  want(topic: string, body: Body, stamp: Body): void;
+  clear(topic: string): void;
+  has(topic: string): boolean;
+  /** Connected: everything goes out again; `settled` is called once all of it has been acknowledged. */
+  up(send: SendRetained, settled: () => void): void;
+  down(): void;
+};
+
+/** A broker drops what a slow subscriber has not taken; it is not sent a whole hall at once. */
+const inFlightAtMost = 64;
+
+export function retainedOutbox(): RetainedOutbox {
+  const standing = new Map<string, { same: string; payload: string; rev: number }>();
+  const pending = new Set<string>();
+  const inFlight = new Set<string>();
+  let unsettled = new Set<string>();
+  let send: SendRetained | undefined;
+  let settled = (): void => {};
+
+  function pump(): void {
+    for (const topic of pending) {
+      if (send === undefined || inFlight.size >= inFlightAtMost) return;
+      if (inFlight.has(topic)) continue;
+      pending.delete(topic);
+      inFlight.add(topic);
+      send(topic, standing.get(topic)?.payload ?? '', () => acked(topic));
+    }
+  }
+
+  function acked(topic: string): void {
+    inFlight.delete(topic);
+    if (standing.get(topic)?.payload === '' && !pending.has(topic)) standing.delete(topic);
+    if (unsettled.delete(topic) && unsettled.size === 0) settled();
+    pump();
+  }
+
+  function change(topic: string, same: string, payload: (rev: number) => string): void {
+    const before = standing.get(topic);
+    if (before?.same === same) return;
+    const rev = (before?.rev ?? 0) + 1;
+    standing.set(topic, { same, payload: payload(rev), rev });
+    pending.add(topic);
+    pump();
+  }
+
+  return {
+    want: (topic, body, stamp) =>
+      change(topic, JSON.stringify(body), rev => JSON.stringify({ v: 1, ...stamp, ...body, rev })),
+    clear: topic => change(topic, '', () => ''),
+    has: topic => (standing.get(topic)?.payload ?? '') !== '',
+    up(sendNow, whenSettled) {
+      send = sendNow;
+      settled = whenSettled;
+      inFlight.clear();
+      unsettled = new Set(standing.keys());
+      for (const topic of unsettled) pending.add(topic);
+      if (unsettled.size === 0) settled();
+      pump();
+    },
+    down() {
+      send = undefined;
+      inFlight.clear();
+    },
+  };
+}

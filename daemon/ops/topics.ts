@@ -1,0 +1,25 @@
+/** Where everything of one hall stands on the broker: below `one-ticket/v1/<hall>`. */
+export type Topics = ReturnType<typeof topicsOf>;
+
+export function topicsOf(hall: string) {
+  const prefix = `one-ticket/v1/${hall}`;
+  const commands = `${prefix}/cmd/`;
+  return {
+    /** The daemon itself; the broker sets it to offline when the daemon is gone. */
+    state: `${prefix}/$state`,
+    info: `${prefix}/$info`,
+    hall: `${prefix}/state/hall`,
+    queue: (queue: string) => `${prefix}/state/queue/${queue}`,
+    counter: (counter: string) => `${prefix}/state/counter/${counter}`,
+    visit: (ticket: string) => `${prefix}/state/visit/${ticket}`,
+    board: (board: string) => `${prefix}/state/board/${board}`,
+    device: (device: string) => `${prefix}/device/${device}/$state`,
+    event: (kind: string) => `${prefix}/event/${kind}`,
+    reply: (client: string, id: string) => `${prefix}/rsp/${client}/${id}`,
+    everyCommand: `${commands}+`,
+    everyVisit: `${prefix}/state/visit/+`,
+    /** The verb of a command's topic; none when it is another topic. */
+    verbOf: (topic: string) => (topic.startsWith(commands) ? topic.slice(commands.length) : undefined),
+    isVisit: (topic: string) => topic.startsWith(`${prefix}/state/visit/`),
+  };
+}

@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import { startClock, systemTimers } from '../../daemon/clock.ts';
+import type { Command } from '../../daemon/core/model.ts';
+import { type Answer, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
+import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { type Ops, startOps } from '../../daemon/ops/ops.ts';
+import type { Timers } from '../../drivers/driver.ts';
+import { smallRules } from '../ops/small-hall.ts';
+
+export type LiveHall = {
+  loop: HallLoop;
+  journal: Journal;
+  ops: Ops;
+  logged: { level: string; msg: string }[];
+  do(command: Command): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+/** The hall of config/small.yaml with its real journal in `state` and no devices; `speed` makes the timers of MQTT run faster. */
+export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
+  const opened = openJournal(state);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const { journal } = opened;
+  const rules = smallRules();
+  const clock = startClock(journal.lastAt());
+  const logged: LiveHall['logged'] = [];
+  const log = pino(
+    { formatters: { level: level => ({ level }) } },
+    { write: (line: string) => void logged.push(JSON.parse(line)) },
+  );
+  const loop = startHall(rules, rebuild(rules, journal), journal, clock, systemTimers, {
+    followUp: () => undefined,
+    committed: entries => ops.committed(entries),
+    fatal(error) {
+      throw error;
+    },
+  });
+  const timers: Timers = {
+    now: systemTimers.now,
+    after: (delayMs, then) => systemTimers.after(delayMs / speed, then),
+  };
+  const ops = startOps({
+    url,
+    hall: loop,
+    journal,
+    devices: { devices: () => [], boards: () => [] },
+    clock,
+    timers,
+    log,
+    boot: 'test',
+    info: { version: 'test', simulated: true },
+  });
+  ops.state('online');
+  return {
+    loop,
+    journal,
+    ops,
+    logged,
+    do: command => new Promise(answered => loop.submit({ command, answered })),
+    async close() {
+      loop.close();
+      await ops.close();
+      journal.close();
+    },
+  };
+}

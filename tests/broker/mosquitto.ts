@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type Mosquitto = {
+  url: string;
+  start(): Promise<void>;
+  /** As when its box loses power: nothing is kept, also nothing retained. */
+  kill(): Promise<void>;
+  /** It keeps its connections and answers nothing. */
+  hang(): void;
+  goOn(): void;
+};
+
+/** A real broker on a free port of 127.0.0.1. */
+export async function startMosquitto(): Promise<Mosquitto> {
+  const port = await freePort();
+  let broker: ChildProcess | undefined;
+  const mosquitto: Mosquitto = {
+    url: `mqtt://127.0.0.1:${port}`,
+    async start() {
+      const folder = mkdtempSync(join(tmpdir(), 'one-ticket-mosquitto-'));
+      const config = join(folder, 'mosquitto.conf');
+      writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`);
+      // Debian keeps it where only root looks.
+      const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
+      broker = spawn('mosquitto', ['-c', config], { stdio: 'ignore', env });
+      const missing = once(broker, 'error').then(() => {
+        throw new Error('mosquitto was not found: install it with apt-get install mosquitto');
+      });
+      await Promise.race([answers(port), missing]);
+      rmSync(folder, { recursive: true });
+    },
+    async kill() {
+      if (broker === undefined || broker.signalCode !== null) return;
+      const ended = once(broker, 'exit');
+      broker.kill('SIGKILL');
+      await ended;
+    },
+    hang: () => void broker?.kill('SIGSTOP'),
+    goOn: () => void broker?.kill('SIGCONT'),
+  };
+  await mosquitto.start();
+  return mosquitto;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function answers(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const open = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (open) return;
+    await sleep(10);
+  }
+}

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeTicket } from '../ops/small-hall.ts';
+import { startLiveHall } from './live-hall.ts';
+import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { watch } from './watcher.ts';
+
+let broker: Mosquitto;
+let state: string;
+const undo: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  broker = await startMosquitto();
+  state = mkdtempSync(join(tmpdir(), 'one-ticket-outage-'));
+  undo.push(() => rmSync(state, { recursive: true }), broker.kill);
+});
+
+afterEach(async () => {
+  for (const one of undo.splice(0).toReversed()) await one();
+});
+
+async function watched() {
+  const watcher = await watch(broker.url);
+  undo.push(watcher.close);
+  return watcher;
+}
+
+function live(url = broker.url, speed?: number) {
+  const hall = startLiveHall(url, state, speed);
+  let open = true;
+  const close = async () => {
+    if (open) await hall.close();
+    open = false;
+  };
+  undo.push(close);
+  return { ...hall, close };
+}
+
+/** The seq of every event heard, each once. */
+function heard(events: readonly Record<string, unknown>[]): unknown[] {
+  return [...new Set(events.map(({ seq }) => seq))];
+}
+
+const from1To = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+const openDay = { verb: 'open-day', day: '2026-03-02' } as const;
+
+test('a broker that died during events leaves no gap, and gets all that stands retained again', async () => {
+  const hall = live();
+  const watcher = await watched();
+  await watcher.untilState('online');
+  await hall.do(openDay);
+  for (let visit = 0; visit < 50; visit += 1) await hall.do(takeTicket('withdrawal'));
+  await watcher.until(() => watcher.events().length > 20);
+  await broker.kill();
+  for (let visit = 0; visit < 200; visit += 1) await hall.do(takeTicket('withdrawal'));
+  await hall.do({ verb: 'abandon', ticket: 'A001', reason: 'gave up' });
+  const last = hall.journal.lastSeq();
+  await broker.start();
+
+  const newcomer = await watched();
+  await newcomer.untilState('online');
+  await watcher.until(() => watcher.events().some(({ seq }) => seq === last));
+  expect(heard(watcher.events())).toEqual(from1To(last));
+  expect(newcomer.last('state/hall')).toMatchObject({ totals: { issued: 250, waiting: 249, left: 1 } });
+  expect([...newcomer.standing().keys()].filter(topic => topic.startsWith('state/visit/')).length).toBe(249);
+  expect(newcomer.last('state/visit/A001')).toBeUndefined();
+  await watcher.until(() => watcher.last('$state')?.['state'] === 'online');
+  expect(hall.logged.map(({ msg }) => msg)).toEqual([
+    'the MQTT broker is connected',
+    'no MQTT broker: the hall goes on without it and tries again',
+    'the MQTT broker is connected',
+  ]);
+});
+
+test('events that no broker heard are told after a restart, from the first', async () => {
+  const alone = live(`mqtt://127.0.0.1:${await freePort()}`);
+  await alone.do(openDay);
+  for (let visit = 0; visit < 100; visit += 1) await alone.do(takeTicket('advice'));
+  await alone.close();
+
+  const watcher = await watched();
+  const hall = live();
+  await watcher.until(() => watcher.events().length >= 201);
+  expect(watcher.events().map(({ seq }) => seq)).toEqual(from1To(201));
+  await hall.do({ verb: 'open-counter', counter: '1' });
+  await watcher.until(() => watcher.events().length >= 202);
+  await hall.close();
+  expect(watcher.events().map(({ seq }) => seq)).toEqual(from1To(202));
+});
+
+test('a visit that an earlier run left retained is emptied', async () => {
+  const watcher = await watched();
+  await watcher.publish('state/visit/A777', '{"place":"waiting"}', { retain: true });
+  const hall = live();
+  await watcher.untilState('online');
+  await watcher.until(() => watcher.last('state/visit/A777') === undefined);
+  await hall.do(openDay);
+  await hall.do(takeTicket('advice'));
+  await watcher.until(() => watcher.last('state/visit/D001') !== undefined);
+  await hall.do({ verb: 'close-day' });
+  await watcher.until(() => watcher.last('state/visit/D001') === undefined);
+  const newcomer = await watched();
+  await newcomer.untilState('online');
+  expect([...newcomer.standing().keys()].sort()).toEqual(
+    ['counter/1', 'counter/2', 'hall', 'queue/approval', 'queue/icbc'].map(topic => `state/${topic}`),
+  );
+});
+
+test('starting is said first, and online when everything stands', async () => {
+  const watcher = await watched();
+  live();
+  await watcher.untilState('online');
+  const topics = watcher.messages.map(({ topic, text }) =>
+    topic === '$state' ? JSON.parse(text).state : topic,
+  );
+  expect(topics[0]).toBe('starting');
+  expect(topics.indexOf('$info')).toBeLessThan(topics.indexOf('online'));
+  expect(topics.indexOf('state/hall')).toBeLessThan(topics.indexOf('online'));
+});
+
+test('the Will of an older connection does not leave the hall offline', async () => {
+  const watcher = await watched();
+  live();
+  await watcher.untilState('online');
+  await watcher.publish('$state', '{"v":1,"state":"offline"}', { retain: true });
+  await watcher.untilState('offline');
+  await watcher.untilState('online');
+});
+
+test('a hall that is closed says stopping, then offline', async () => {
+  const watcher = await watched();
+  const hall = live();
+  await watcher.untilState('online');
+  await hall.close();
+  await watcher.untilState('offline');
+  const states = watcher.messages
+    .filter(({ topic }) => topic === '$state')
+    .map(({ text }) => JSON.parse(text));
+  expect(states.slice(-2)).toMatchObject([
+    { state: 'stopping', boot: 'test' },
+    { state: 'offline', reason: 'stopped' },
+  ]);
+});
+
+test('a hall whose process is killed is offline by its Will', async () => {
+  const watcher = await watched();
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hall-process.ts'), broker.url, state], {
+    stdio: 'inherit',
+  });
+  undo.push(() => child.kill('SIGKILL'));
+  await watcher.untilState('online');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await watcher.untilState('offline');
+  expect(watcher.last('$state')).toMatchObject({ reason: 'the connection was lost', boot: 'test' });
+});
+
+test('a broker that hangs is left, and nothing is lost when it goes on', async () => {
+  const watcher = await watched();
+  const hall = live(broker.url, 40);
+  await watcher.untilState('online');
+  broker.hang();
+  undo.push(broker.goOn);
+  await hall.do(openDay);
+  for (let visit = 0; visit < 100; visit += 1) await hall.do(takeTicket('advice'));
+  while (hall.logged.at(-1)?.level !== 'warn') await hall.do({ verb: 'tick' });
+  broker.goOn();
+  await watcher.until(() => heard(watcher.events()).length === 201);
+  expect(heard(watcher.events())).toEqual(from1To(201));
+});
+
+test('a hall ends within a second though the broker hangs', async () => {
+  const watcher = await watched();
+  const hall = live();
+  await watcher.untilState('online');
+  broker.hang();
+  undo.push(broker.goOn);
+  await hall.do(openDay);
+  const startedMs = performance.now();
+  await hall.close();
+  expect(performance.now() - startedMs).toBeLessThan(1000);
+});
+
+test('a hall works beside a broker that takes connections and never answers', async () => {
+  const mute = createServer().listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  undo.push(() => mute.close());
+  const address = mute.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const hall = live(`mqtt://127.0.0.1:${port}`);
+  expect(await hall.do(openDay)).toMatchObject({ is: 'done' });
+  expect(await hall.do(takeTicket('advice'))).toMatchObject({ is: 'done', seq: 3 });
+  await hall.close();
+});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Entry } from '../../daemon/journal.ts';
+import { eventOutbox } from '../../daemon/ops/event-outbox.ts';
+
+function memoryJournal(count: number, cursor = 0) {
+  const journal = {
+    count,
+    at: cursor,
+    lastSeq: () => journal.count,
+    *since(seq: number): Generator<Entry> {
+      while (seq < journal.count) {
+        seq += 1;
+        yield { seq, at: seq, event: { kind: 'rated' } };
+      }
+    },
+    cursor: () => journal.at,
+    setCursor(_name: string, seq: number) {
+      journal.at = seq;
+    },
+  };
+  return journal;
+}
+
+function slowBroker() {
+  const sent: { seq: number; acked: () => void }[] = [];
+  return { sent, send: ({ seq }: Entry, acked: () => void) => void sent.push({ seq, acked }) };
+}
+
+const neverFails = (error: unknown) => {
+  throw error;
+};
+const seqs = (sent: readonly { seq: number }[]) => sent.map(({ seq }) => seq);
+const from1To = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+
+test('events go out in order, a few at a time, and the cursor follows the acknowledgements', () => {
+  const journal = memoryJournal(100);
+  const broker = slowBroker();
+  eventOutbox(journal, neverFails).up(broker.send);
+  expect(seqs(broker.sent)).toEqual(from1To(64));
+  for (let next = 0; next < 100; next += 1) broker.sent[next]?.acked();
+  expect(seqs(broker.sent)).toEqual(from1To(100));
+  expect(journal.at).toBe(100);
+});
+
+test('the cursor never passes an event that is not acknowledged', () => {
+  const journal = memoryJournal(50);
+  const broker = slowBroker();
+  eventOutbox(journal, neverFails).up(broker.send);
+  for (const { acked } of broker.sent.slice(1)) acked();
+  expect(journal.at).toBe(0);
+  broker.sent[0]?.acked();
+  expect(journal.at).toBe(50);
+});
+
+test('after an outage it goes on from the last that was acknowledged', () => {
+  const journal = memoryJournal(10);
+  const outbox = eventOutbox(journal, neverFails);
+  const before = slowBroker();
+  outbox.up(before.send);
+  for (const { acked } of before.sent) acked();
+  outbox.down();
+  journal.count = 12;
+  outbox.more();
+  const after = slowBroker();
+  outbox.up(after.send);
+  journal.count = 13;
+  outbox.more();
+  expect(seqs(after.sent)).toEqual([11, 12, 13]);
+});
+
+test('a restart in the middle repeats a few and skips none', () => {
+  const journal = memoryJournal(60);
+  const before = slowBroker();
+  eventOutbox(journal, neverFails).up(before.send);
+  for (const { acked } of before.sent.slice(0, 40)) acked();
+  const after = slowBroker();
+  eventOutbox(journal, neverFails).up(after.send);
+  expect(after.sent[0]?.seq).toBeLessThanOrEqual(41);
+  expect(after.sent.at(-1)?.seq).toBe(60);
+});
+
+test('an old day that cannot be read stops the events and nothing else', () => {
+  const failures: unknown[] = [];
+  const outbox = eventOutbox(
+    {
+      ...memoryJournal(3),
+      since: () => {
+        throw new Error('the file is torn');
+      },
+    },
+    error => failures.push(error),
+  );
+  outbox.up(slowBroker().send);
+  outbox.more();
+  expect(failures).toEqual([new Error('the file is torn')]);
+});

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import {
+  boardBody,
+  counterBody,
+  deviceBody,
+  hallBody,
+  infoBody,
+  placeOf,
+  queueBody,
+  visitBody,
+} from '../../daemon/ops/payloads.ts';
+import { smallHall, takeTicket } from './small-hall.ts';
+
+/** As it arrives: what is undefined is left out. */
+const onTheWire = (body: unknown) => JSON.parse(JSON.stringify(body));
+
+test('a queue tells how many wait, since when, and who is next: green before normal', () => {
+  const { rules, hall, ...small } = smallHall();
+  small.do(1000, takeTicket('withdrawal'));
+  small.do(2000, takeTicket('withdrawal'));
+  small.do(3000, takeTicket('advice', 'green'));
+  small.do(4000, takeTicket('advice'));
+  expect(queueBody(rules, hall, 'approval', 100_000)).toEqual({
+    waiting: 4,
+    oldestSince: 1000,
+    next: ['D003', 'A001', 'A002'],
+  });
+});
+
+test('a queue where nobody waits has no oldest', () => {
+  const { rules, hall } = smallHall();
+  expect(onTheWire(queueBody(rules, hall, 'icbc', 5))).toEqual({ waiting: 0, next: [] });
+});
+
+test('the oldest of a queue is found behind one whose credit put him in front', () => {
+  const { rules, hall, ...small } = smallHall();
+  small.do(0, { verb: 'open-counter', counter: '1' });
+  small.do(0, takeTicket('advice'));
+  small.do(0, takeTicket('advice'));
+  for (const [calledAt, sentOnAt] of [
+    [0, 5000],
+    [800_000, 801_000],
+  ] as const) {
+    small.do(calledAt, { verb: 'call-next', counter: '1' });
+    small.do(sentOnAt, { verb: 'transfer', counter: '1', queue: 'icbc' });
+  }
+  expect(queueBody(rules, hall, 'icbc', 900_000)).toEqual({
+    waiting: 2,
+    oldestSince: 5000,
+    next: ['D002', 'D001'],
+  });
+});
+
+test('a counter tells whom it has in hand, for what, and since when', () => {
+  const { hall, ...small } = smallHall();
+  small.do(1000, takeTicket('withdrawal'));
+  expect(onTheWire(counterBody(hall, '1'))).toEqual({ status: 'closed', place: 'idle' });
+  small.do(2000, { verb: 'open-counter', counter: '1' });
+  small.do(2000, { verb: 'sign-in', counter: '1', clerk: '07' });
+  small.do(3000, { verb: 'call-next', counter: '1' });
+  const inHand = { status: 'open', ticket: 'A001', service: 'withdrawal', step: 0, clerk: '07' };
+  expect(counterBody(hall, '1')).toEqual({ ...inHand, place: 'called', since: 3000 });
+  small.do(4000, { verb: 'start', counter: '1' });
+  expect(counterBody(hall, '1')).toEqual({ ...inHand, place: 'serving', since: 4000 });
+});
+
+test('a visit tells its place and its route with the steps done, while it is in the hall', () => {
+  const { hall, ...small } = smallHall();
+  small.do(1000, takeTicket('withdrawal'));
+  small.do(2000, { verb: 'open-counter', counter: '1' });
+  small.do(3000, { verb: 'call-next', counter: '1' });
+  expect(visitBody(hall, 'A001')).toMatchObject({
+    place: 'called',
+    counter: '1',
+    queue: 'approval',
+    joinedAt: 1000,
+  });
+  small.do(4000, { verb: 'finish', counter: '1', outcome: 'approved' });
+  expect(onTheWire(visitBody(hall, 'A001'))).toEqual({
+    ticket: 'A001',
+    place: 'waiting',
+    queue: 'icbc',
+    step: 1,
+    route: [{ queue: 'approval', doneAt: '1' }, { queue: 'icbc' }],
+    class: 'normal',
+    joinedAt: 4000,
+  });
+  small.do(5000, { verb: 'abandon', ticket: 'A001', reason: 'gave up' });
+  expect(visitBody(hall, 'A001')).toBeUndefined();
+  expect(visitBody(hall, 'B999')).toBeUndefined();
+});
+
+test('the hall counts its visits by place', () => {
+  const { hall, ...small } = smallHall();
+  for (const at of [1, 2, 3]) small.do(at, takeTicket('advice'));
+  small.do(4, { verb: 'open-counter', counter: '1' });
+  small.do(5, { verb: 'call-next', counter: '1' });
+  small.do(6, { verb: 'abandon', ticket: 'D003', reason: 'gave up' });
+  expect(hallBody(hall)).toEqual({
+    day: '2026-03-02',
+    open: true,
+    totals: { issued: 3, waiting: 1, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
+  });
+});
+
+test('a board tells what it should show apart from what it shows', () => {
+  const wanted = { lines: [{ text: 'A001', blink: true }] };
+  expect(onTheWire(boardBody({ id: 'board-1', wanted, confirmed: 'none' }))).toEqual({
+    wanted,
+    confirmed: 'none',
+  });
+  expect(boardBody({ id: 'board-1', wanted, shown: wanted, confirmed: 'acked' })).toMatchObject({
+    shown: wanted,
+  });
+});
+
+test('a simulated device says so', () => {
+  const health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  const device = { id: 'pad-1', kind: 'ff68-pad', state: 'lost', since: 5, why: 'no port', health } as const;
+  expect(deviceBody(device, true)).toEqual({
+    kind: 'ff68-pad',
+    state: 'lost',
+    since: 5,
+    why: 'no port',
+    simulated: true,
+  });
+});
+
+test('the info names what the hall is made of', () => {
+  expect(infoBody(smallHall().rules, { version: '1', simulated: true })).toMatchObject({
+    version: '1',
+    simulated: true,
+    counters: [{ id: '1', queues: ['approval'] }, { id: '2' }],
+    services: [{ id: 'withdrawal', name: '提取', series: 'A' }, { id: 'advice' }],
+    boards: [
+      { id: 'board-1', counter: '1' },
+      { id: 'board-2', counter: '2' },
+    ],
+  });
+});
+
+test('a citizen who asks is told how many come first', () => {
+  const { rules, hall, ...small } = smallHall();
+  small.do(1000, takeTicket('advice'));
+  small.do(2000, takeTicket('advice'));
+  small.do(3000, takeTicket('advice', 'green'));
+  const asked = (ticket: string) => {
+    const visit = hall.visits.get(ticket);
+    return visit && placeOf(rules, hall, visit, 100_000);
+  };
+  expect(asked('D003')).toMatchObject({ place: 'waiting', queue: 'approval', ahead: 0 });
+  expect(asked('D002')).toMatchObject({ ahead: 2 });
+  small.do(100_000, { verb: 'open-counter', counter: '1' });
+  small.do(100_000, { verb: 'call-next', counter: '1' });
+  expect(onTheWire(asked('D003'))).toEqual({
+    ticket: 'D003',
+    place: 'called',
+    queue: 'approval',
+    counter: '1',
+  });
+});

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { retainedOutbox } from '../../daemon/ops/retained-outbox.ts';
+
+/** A broker that acknowledges when it is told to. */
+function slowBroker() {
+  const sent: { topic: string; payload: string; acked: () => void }[] = [];
+  const stands = new Map<string, Record<string, unknown>>();
+  return {
+    sent,
+    stands,
+    send: (topic: string, payload: string, acked: () => void) => void sent.push({ topic, payload, acked }),
+    acknowledge(most = Number.POSITIVE_INFINITY) {
+      for (let count = 0; count < most; count += 1) {
+        const one = sent.shift();
+        if (one === undefined) return;
+        if (one.payload === '') stands.delete(one.topic);
+        else stands.set(one.topic, JSON.parse(one.payload));
+        one.acked();
+      }
+    },
+  };
+}
+
+test('what has not changed is not said again, and rev counts what has', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.up(broker.send, () => undefined);
+  outbox.want('queue', { waiting: 1 }, { ts: 1 });
+  outbox.want('queue', { waiting: 1 }, { ts: 2 });
+  broker.acknowledge();
+  expect(broker.stands.get('queue')).toEqual({ v: 1, ts: 1, waiting: 1, rev: 1 });
+  outbox.want('queue', { waiting: 2 }, { ts: 3 });
+  broker.acknowledge();
+  expect(broker.stands.get('queue')).toEqual({ v: 1, ts: 3, waiting: 2, rev: 2 });
+});
+
+test('while one is under way the latest waits, and those between are never sent', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.up(broker.send, () => undefined);
+  for (const waiting of [1, 2, 3, 4]) outbox.want('queue', { waiting }, {});
+  expect(broker.sent).toHaveLength(1);
+  broker.acknowledge(1);
+  expect(broker.sent.map(({ payload }) => JSON.parse(payload))).toEqual([{ v: 1, waiting: 4, rev: 4 }]);
+});
+
+test('a new connection gets everything again, and is settled when all of it was acknowledged', () => {
+  const outbox = retainedOutbox();
+  for (let topic = 0; topic < 200; topic += 1) outbox.want(`visit ${topic}`, { topic }, {});
+  for (let connection = 0; connection < 2; connection += 1) {
+    const broker = slowBroker();
+    let settled = 0;
+    outbox.up(broker.send, () => {
+      settled += 1;
+    });
+    expect(broker.sent).toHaveLength(64);
+    broker.acknowledge(199);
+    expect(settled).toBe(0);
+    broker.acknowledge();
+    expect(settled).toBe(1);
+    expect(broker.stands.size).toBe(200);
+    outbox.down();
+  }
+});
+
+test('a visit that left the hall while the broker was away is emptied, and then forgotten', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.want('visit', { place: 'waiting' }, {});
+  outbox.up(broker.send, () => undefined);
+  broker.acknowledge();
+  outbox.down();
+  outbox.clear('visit');
+  expect(outbox.has('visit')).toBe(false);
+  outbox.up(broker.send, () => undefined);
+  expect(broker.sent.map(({ payload }) => payload)).toEqual(['']);
+  broker.acknowledge();
+  expect(broker.stands.size).toBe(0);
+  outbox.down();
+  outbox.up(broker.send, () => undefined);
+  expect(broker.sent).toEqual([]);
+});
+
+test('whatever happens, the broker ends with what was wanted last', () => {
+  const step = fc.oneof(
+    fc.record({ is: fc.constant('want' as const), topic: fc.constantFrom('a', 'b', 'c'), n: fc.nat(3) }),
+    fc.record({ is: fc.constant('clear' as const), topic: fc.constantFrom('a', 'b', 'c') }),
+    fc.record({ is: fc.constant('acknowledge' as const), most: fc.nat(3) }),
+    fc.record({ is: fc.constantFrom('down' as const, 'up' as const) }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 100, size: 'max' }), steps => {
+      const broker = slowBroker();
+      const outbox = retainedOutbox();
+      const wanted = new Map<string, number>();
+      for (const one of steps) {
+        if (one.is === 'want') {
+          outbox.want(one.topic, { n: one.n }, {});
+          wanted.set(one.topic, one.n);
+        } else if (one.is === 'clear') {
+          outbox.clear(one.topic);
+          wanted.delete(one.topic);
+        } else if (one.is === 'acknowledge') broker.acknowledge(one.most);
+        else {
+          outbox.down();
+          broker.sent.length = 0;
+          if (one.is === 'up') outbox.up(broker.send, () => undefined);
+        }
+        expect(broker.sent.length).toBeLessThanOrEqual(3);
+      }
+      outbox.down();
+      broker.sent.length = 0;
+      outbox.up(broker.send, () => undefined);
+      broker.acknowledge();
+      expect(new Map([...broker.stands].map(([topic, { n }]) => [topic, n]))).toEqual(wanted);
+    }),
+  );
+});

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { readConfig } from '../../config/read.ts';
+import { emptyHall } from '../../daemon/core/evolve.ts';
+import type { Command, Event, Hall } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+
+export function smallRules(): Rules {
+  const read = readConfig(join(import.meta.dirname, '../../config/small.yaml'));
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.config.rules;
+}
+
+export type SmallHall = { rules: Rules; hall: Hall; do(at: number, command: Command): Event[] };
+
+/** The hall of config/small.yaml, with its day open. */
+export function smallHall(): SmallHall {
+  const rules = smallRules();
+  const hall = emptyHall(rules);
+  const small: SmallHall = {
+    rules,
+    hall,
+    do(at, command) {
+      const outcome = perform(rules, hall, command, at);
+      if (isRefusal(outcome)) throw new Error(outcome.message);
+      return outcome;
+    },
+  };
+  small.do(0, { verb: 'open-day', day: '2026-03-02' });
+  return small;
+}
+
+export const takeTicket = (service: string, visitClass: 'normal' | 'green' = 'normal'): Command => ({
+  verb: 'take-ticket',
+  services: [service],
+  class: visitClass,
+  choice: new Map(),
+  print: false,
+});
