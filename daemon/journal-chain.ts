@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+/** One event as it lies in a day's file. `text` is its JSON exactly as hashed. */
+export type Row = { seq: number; at: number; text: string; hash: Uint8Array };
+
+/** The end of the chain: what the next row is hashed onto. */
+export type Tip = { seq: number; at: number; hash: Uint8Array };
+
+export type Fault = { seq: number; found: string; expected: string };
+
+/** The tip before the very first event of a hall. */
+export const GENESIS: Tip = { seq: 0, at: 0, hash: new Uint8Array(32) };
+
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+export function rowAfter(tip: Tip, at: number, text: string): Row {
+  const seq = tip.seq + 1;
+  return { seq, at, text, hash: hashOf(tip, seq, at, text) };
+}
+
+/**
+ * The first place where the rows of one day do not follow from each other, if there is one.
+ *
+ * `before` is the end of the day before. Without it (the oldest file, its forerunners archived) the chain is
+ * taken up from the `prevHash` that the day's first event carries.
+ */
+export function faultIn(rows: Iterable<Row>, before: Tip | undefined): Fault | undefined {
+  let tip: Tip | undefined;
+  for (const row of rows) {
+    if (tip === undefined) {
+      const said = prevHashIn(row.text);
+      if (before !== undefined && said !== hex(before.hash)) {
+        return {
+          seq: row.seq,
+          found: `prevHash ${said}`,
+          expected: `${hex(before.hash)}, the end of the day before`,
+        };
+      }
+      tip = before ?? { seq: row.seq - 1, at: 0, hash: Buffer.from(said, 'hex') };
+    }
+    if (row.seq !== tip.seq + 1) {
+      return {
+        seq: tip.seq + 1,
+        found: `event ${row.seq} in its place`,
+        expected: 'events numbered without a gap',
+      };
+    }
+    const due = hashOf(tip, row.seq, row.at, row.text);
+    if (!due.equals(row.hash)) return { seq: row.seq, found: `hash ${hex(row.hash)}`, expected: hex(due) };
+    tip = row;
+  }
+  return undefined;
+}
+
+function hashOf(tip: Tip, seq: number, at: number, text: string): Buffer {
+  return createHash('sha256').update(tip.hash).update(`|${seq}|${at}|${text}`).digest();
+}
+
+function prevHashIn(text: string): string {
+  return /^\{"prevHash":"([0-9a-f]{64})"/.exec(text)?.[1] ?? 'missing';
+}

@@ -1,0 +1,56 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The days that have a file, oldest first. */
+export function daysIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => /^\d{4}-\d{2}-\d{2}\.db$/.test(name))
+    .map(name => name.slice(0, -'.db'.length))
+    .sort();
+}
+
+/** Makes `folder` with its parents, durably. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+}
+
+/** A new name in a folder survives a power cut only when the folder itself was flushed: fsync(2), "Notes". */
+export function syncFolder(folder: string): void {
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Throws while the disk does not take 1 MiB: better known at the start than at the first ticket. */
+export function proveRoom(folder: string): void {
+  const path = join(folder, 'room.tmp');
+  try {
+    const fd = openSync(path, 'w');
+    try {
+      for (let left = 1 << 20; left > 0; ) left -= writeSync(fd, new Uint8Array(left));
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** Keeps a second daemon out of `folder` until closed; the kernel frees it when the process dies in any way. */
+export function lockFolder(folder: string): DatabaseSync {
+  const lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return lock;
+}

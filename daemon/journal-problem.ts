@@ -1,0 +1,88 @@
+/** Why a journal could not be opened. `message` says what was found, what was expected, and what to do. */
+export type JournalProblem = {
+  /** `full` alone can pass by itself: the caller tries again. */
+  kind: 'locked' | 'not-writable' | 'full' | 'damaged' | 'wrong-version';
+  file: string;
+  /** The first event that cannot be trusted, where the damage has a place. */
+  seq?: number;
+  message: string;
+};
+
+/** A problem on its way out of the opening; nothing outside the journal ever sees it. */
+export class JournalTrouble extends Error {
+  readonly problem: JournalProblem;
+
+  constructor(problem: JournalProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+export function damaged(file: string, found: string, expected: string, seq?: number): JournalTrouble {
+  const place = seq === undefined ? '' : ` at event ${seq}`;
+  return new JournalTrouble({
+    kind: 'damaged',
+    file,
+    ...(seq === undefined ? {} : { seq }),
+    message:
+      `${file}: damaged${place}: found ${found}, expected ${expected}. ` +
+      'Keep a copy of this folder as it is, then put the last good copy in its place with "one-ticket restore".',
+  });
+}
+
+/** What an error met while opening `file` means to the technician; `undefined` for an error that is a bug. */
+export function problemOf(error: unknown, file: string): JournalProblem | undefined {
+  if (error instanceof JournalTrouble) return error.problem;
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return sqliteProblem(error.errcode, error.message, file);
+  if ('code' in error && error.code === 'ERR_OUT_OF_RANGE') {
+    return damaged(file, error.message, 'integers of a size that One Ticket writes').problem;
+  }
+  if ('syscall' in error && 'code' in error) {
+    return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? full(file) : notWritable(file, error.message);
+  }
+  return undefined;
+}
+
+/** Primary result codes of SQLite (https://www.sqlite.org/rescode.html); the extended ones keep them in the low byte. */
+const SQLITE = { busy: 5, readonly: 8, ioError: 10, full: 13, cannotOpen: 14 };
+
+function sqliteProblem(errcode: number, found: string, file: string): JournalProblem {
+  switch (errcode & 0xff) {
+    case SQLITE.busy:
+      return {
+        kind: 'locked',
+        file,
+        message:
+          `${file}: found it held by another program, expected to be the only one that writes here. ` +
+          'Stop the other daemon, or give this one its own folder with --state.',
+      };
+    case SQLITE.full:
+      return full(file);
+    case SQLITE.readonly:
+    case SQLITE.ioError:
+    case SQLITE.cannotOpen:
+      return notWritable(file, found);
+    default:
+      return damaged(file, found, 'a whole file of the journal').problem;
+  }
+}
+
+function full(file: string): JournalProblem {
+  return {
+    kind: 'full',
+    file,
+    message: `${file}: found the disk full, expected at least 1 MiB free. Free some space on the disk of the state folder.`,
+  };
+}
+
+function notWritable(file: string, found: string): JournalProblem {
+  return {
+    kind: 'not-writable',
+    file,
+    message:
+      `${file}: found "${found}", expected a state folder this program can write to. ` +
+      'Check the path, its owner, whether its disk is mounted read-only, and the disk itself (dmesg).',
+  };
+}

@@ -1,0 +1,163 @@
+import { join, resolve } from 'node:path';
+import { GENESIS, type Row } from './journal-chain.ts';
+import { expectWhole } from './journal-check.ts';
+import { type Cursors, openCursors } from './journal-cursors.ts';
+import { createDay, type DayFile, dayBeforeTheFirst, openDay, type Part, withDay } from './journal-day.ts';
+import { daysIn, lockFolder, makeFolder, proveRoom } from './journal-folder.ts';
+import { type JournalProblem, problemOf } from './journal-problem.ts';
+import { type Entry, type Reply, stretchesOf, type Turn } from './journal-turn.ts';
+
+export type { JournalProblem } from './journal-problem.ts';
+export type { Entry, JournalEvent, Reply, Turn } from './journal-turn.ts';
+
+export type Journal = {
+  /** The number of the last event; 0 before the first. */
+  lastSeq(): number;
+  /** The time of the last event; 0 before the first. */
+  lastAt(): number;
+  /** The events of the newest business day, in order: what the hall is rebuilt from. */
+  replay(): Iterable<Entry>;
+  /** Durable when it returns. Once it has thrown, the journal takes nothing more: the process must end. */
+  commit(turn: Turn): Entry[];
+  reply(client: string, id: string): Reply | undefined;
+  lastPress(device: string): { frame: string; at: number } | undefined;
+  /** The events after `seq` through all days, read as they are asked for. */
+  since(seq: number): Iterable<Entry>;
+  /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. */
+  cursor(name: string): number;
+  setCursor(name: string, seq: number): void;
+  close(): void;
+};
+
+/** Long enough for any caller that repeats itself, short enough that a day's file does not grow with all before it. */
+const REPLY_KEPT_MS = 24 * 60 * 60 * 1000;
+const PAGE = 500;
+
+/** Opens the journal of the state folder `dir`, made when it is not there, and checks its newest day. */
+export function openJournal(
+  dir: string,
+): { ok: true; journal: Journal } | { ok: false; problem: JournalProblem } {
+  const state = resolve(dir);
+  const folder = join(state, 'journal');
+  const opened: { close(): void }[] = [];
+  let file = state;
+  try {
+    makeFolder(folder);
+    proveRoom(folder);
+    file = join(state, 'lock.db');
+    const lock = lockFolder(state);
+    opened.push(lock);
+    file = join(state, 'cursors.db');
+    const cursors = openCursors(file);
+    opened.push(cursors);
+    const [newest, before] = daysIn(folder).toReversed();
+    if (newest === undefined)
+      return { ok: true, journal: journalOn(folder, undefined, dayBeforeTheFirst(), cursors, lock) };
+    file = dayPath(folder, before ?? newest);
+    const tipBefore = before === undefined ? undefined : withDay(file, day => day.tip());
+    file = dayPath(folder, newest);
+    const day = openDay(file);
+    opened.push(day);
+    expectWhole(day, tipBefore);
+    return { ok: true, journal: journalOn(folder, newest, day, cursors, lock) };
+  } catch (error) {
+    for (const one of opened.toReversed()) one.close();
+    const problem = problemOf(error, file);
+    if (problem === undefined) throw error;
+    return { ok: false, problem };
+  }
+}
+
+function journalOn(
+  folder: string,
+  newest: string | undefined,
+  newestDay: DayFile,
+  cursors: Cursors,
+  lock: { close(): void },
+): Journal {
+  let name = newest;
+  let day = newestDay;
+  let firstSeq = day.firstSeq() ?? 1;
+  let tip = day.tip() ?? GENESIS;
+  let failed = false;
+  const firstSeqs = new Map<string, number>();
+
+  function startDay(opens: string, part: Part, at: number): void {
+    const carried = day.carried(at - REPLY_KEPT_MS);
+    const next = createDay(dayPath(folder, opens), {
+      ...part,
+      replies: [...carried.replies, ...part.replies],
+      presses: [...carried.presses, ...part.presses],
+    });
+    day.close();
+    day = next;
+    name = opens;
+    firstSeq = tip.seq + 1;
+  }
+
+  function firstSeqOf(path: string): number {
+    const known = firstSeqs.get(path) ?? withDay(path, older => older.firstSeq() ?? Number.POSITIVE_INFINITY);
+    firstSeqs.set(path, known);
+    return known;
+  }
+
+  /** The next rows after `seq`, from the one file that holds them. */
+  function pageAfter(seq: number): Row[] {
+    if (seq + 1 >= firstSeq) return day.rowsAfter(seq, PAGE);
+    const paths = daysIn(folder).map(name => dayPath(folder, name));
+    // What lies before the oldest file has been archived; the telling goes on from there.
+    const path = paths.findLast(path => firstSeqOf(path) <= seq + 1) ?? paths[0] ?? day.path;
+    const page =
+      path === day.path ? day.rowsAfter(seq, PAGE) : withDay(path, older => older.rowsAfter(seq, PAGE));
+    if (page.length === 0)
+      throw new Error(`The journal holds no event ${seq + 1}: a day is missing after ${path}`);
+    return page;
+  }
+
+  function* since(seq: number): Generator<Entry, undefined> {
+    while (seq < tip.seq) {
+      for (const row of pageAfter(seq)) {
+        seq = row.seq;
+        yield { seq, at: row.at, event: JSON.parse(row.text) };
+      }
+    }
+    return undefined;
+  }
+
+  return {
+    lastSeq: () => tip.seq,
+    lastAt: () => tip.at,
+    replay: () => since(firstSeq - 1),
+    since,
+    commit(turn) {
+      if (failed)
+        throw new Error('The journal has failed before and takes nothing more: the process has to end');
+      failed = true;
+      const stretches = stretchesOf(turn, tip, name);
+      for (const { opens, part } of stretches) {
+        if (opens !== undefined) startDay(opens, part, turn.at);
+        else if (Object.values(part).some(list => list.length > 0)) day.commit(part);
+        tip = part.rows.at(-1) ?? tip;
+      }
+      failed = false;
+      return stretches.flatMap(stretch => stretch.entries);
+    },
+    reply(client, id) {
+      const text = day.reply(client, id);
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+    lastPress: device => day.press(device),
+    // A journal put back from an older copy must not leave its readers waiting for events that came again.
+    cursor: name => Math.min(cursors.get(name), tip.seq),
+    setCursor: (name, seq) => cursors.set(name, seq),
+    close() {
+      day.close();
+      cursors.close();
+      lock.close();
+    },
+  };
+}
+
+function dayPath(folder: string, day: string): string {
+  return join(folder, `${day}.db`);
+}

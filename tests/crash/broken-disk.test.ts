@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { callsIn, compiledShim, freshDisk, live, lostOn, sweep, upTo } from './harness.ts';
+
+const TWO_DAYS = { turns: 8 };
+
+for (const does of ['EIO', 'ENOSPC'] as const) {
+  test(`${does} at a call ends the writer or does no harm, and the next start goes on`, async () => {
+    const shim = compiledShim();
+    const calls = await callsIn(shim, TWO_DAYS, 'all');
+    let failed = 0;
+    await sweep(
+      shim,
+      TWO_DAYS,
+      upTo(calls, 5).map(at => ({ at, counts: 'all', does, seed: 0 })),
+      ({ end, said }, { at }) => {
+        expect(end, `call ${at}`).not.toBe('killed');
+        if (end === 'failed') {
+          failed += 1;
+          expect(said).toMatch(
+            /disk I\/O error|disk is full|disk full|unable to open|EIO|ENOSPC|found ".+", expected a state folder/,
+          );
+        }
+      },
+    );
+    expect(failed).toBeGreaterThan(calls / 12);
+  }, 120_000);
+}
+
+test('a flush that fails at a commit is never acknowledged', async () => {
+  const shim = compiledShim();
+  const flushes = await callsIn(shim, TWO_DAYS, 'flush');
+  let lastAcks = 0;
+  await sweep(
+    shim,
+    TWO_DAYS,
+    upTo(flushes).map(at => ({ at, counts: 'flush', does: 'EIO', seed: 0 })),
+    ({ end, acks }) => {
+      if (end === 'failed') lastAcks = Math.max(lastAcks, acks.length);
+    },
+  );
+  expect(lastAcks).toBe(TWO_DAYS.turns - 1);
+}, 120_000);
+
+test('a full disk at the start is told as such, and passes', async () => {
+  const shim = compiledShim();
+  const disk = freshDisk();
+  await live(shim, disk, TWO_DAYS, undefined);
+  const full = await live(shim, disk, TWO_DAYS, { at: 1, counts: 'all', does: 'ENOSPC', seed: 0 });
+  expect(full).toMatchObject({ end: 'failed', acks: [] });
+  expect(full.said).toContain('found the disk full, expected at least 1 MiB free');
+  expect((await live(shim, disk, TWO_DAYS, undefined)).end).toBe('finished');
+  expect(lostOn(disk)).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import {
+  callsIn,
+  compiledShim,
+  freshDisk,
+  type Life,
+  live,
+  lostOn,
+  sweep,
+  twoAtATime,
+  upTo,
+} from './harness.ts';
+
+/** Two days and what lies between them. */
+const TWO_DAYS = { turns: 8 };
+/** Fat events, so that SQLite moves its log into the file (a checkpoint) within a day. */
+const FAT = { turns: 12, paddingBytes: 450_000 };
+
+test('a power cut before any write, flush or rename of two days loses nothing that was acknowledged', async () => {
+  const shim = compiledShim();
+  const calls = await callsIn(shim, TWO_DAYS, 'all');
+  const diedBefore = new Set<string | undefined>();
+  let acks = 0;
+  await sweep(
+    shim,
+    TWO_DAYS,
+    upTo(calls, 3).map(at => ({ at, counts: 'all', does: 'cut', seed: 0 })),
+    life => {
+      expect(life.end).toBe('killed');
+      diedBefore.add(life.diedBefore);
+      acks += life.acks.length;
+    },
+  );
+  expect(acks).toBeGreaterThan(calls);
+  expect([...diedBefore]).toEqual(
+    expect.arrayContaining(['flush 2026-03-02.db-wal', 'write 2026-03-03.db-wal']),
+  );
+}, 120_000);
+
+test('one disk through power cut after power cut, some writes surviving in any order, goes on without loss', async () => {
+  const shim = compiledShim();
+  await twoAtATime([1, 2], async half => {
+    const disk = freshDisk();
+    for (const round of upTo(30)) {
+      const seed = round * 2 + half;
+      const at = 1 + ((seed * 7919) % 400);
+      await live(shim, disk, { turns: 25 }, { at, counts: 'all', does: 'cut', seed });
+      expect(lostOn(disk), `lost by seed ${seed}`).toEqual([]);
+    }
+    expect((await live(shim, disk, TWO_DAYS, undefined)).end).toBe('finished');
+    expect(lostOn(disk)).toEqual([]);
+    expect(disk.acks.length).toBeGreaterThan(100);
+  });
+}, 120_000);
+
+test('a power cut while the log is moved into the file loses nothing', async () => {
+  const shim = compiledShim();
+  const calls = await callsIn(shim, FAT, 'all');
+  const lives: Life[] = [];
+  await sweep(
+    shim,
+    FAT,
+    upTo(calls, Math.ceil(calls / 20)).map(at => ({ at, counts: 'all', does: 'cut', seed: at % 2 && at })),
+    life => lives.push(life),
+  );
+  expect(lives.some(life => life.diedBefore === 'write 2026-03-02.db')).toBe(true);
+}, 120_000);
+
+test('the same writer with synchronous=NORMAL does lose, so that this harness is known to see it', async () => {
+  const shim = compiledShim();
+  let lost = 0;
+  await twoAtATime(upTo(10), async round => {
+    const disk = freshDisk();
+    await live(
+      shim,
+      disk,
+      { turns: 5, weakly: true },
+      { at: 60 + 5 * round, counts: 'all', does: 'cut', seed: 0 },
+    );
+    lost += lostOn(disk).length;
+  });
+  expect(lost).toBeGreaterThan(10);
+}, 120_000);
