@@ -19,9 +19,8 @@ export type Watcher = {
   close(): Promise<void>;
 };
 
-const prefix = 'one-ticket/v1/small/';
-
-export async function watch(url: string): Promise<Watcher> {
+export async function watch(url: string, hall = 'small'): Promise<Watcher> {
+  const prefix = `one-ticket/v1/${hall}/`;
   const client = await connectAsync(url, { reconnectPeriod: 20, protocolVersion: 4 });
   client.on('error', () => undefined);
   const messages: Message[] = [];

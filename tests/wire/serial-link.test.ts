@@ -8,14 +8,6 @@ import type { Timers } from '../../drivers/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 
-declare module '@lydell/node-pty' {
-  /** Exported, but missing from the package's own types. */
-  export function open(options: { encoding: null }): {
-    master: ReadStream;
-    slave: ReadStream;
-    ptsName: string;
-  };
-}
 
 const realTimers: Timers = {
   now: () => performance.now(),

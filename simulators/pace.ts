@@ -1,0 +1,35 @@
+import type { Timers } from '../drivers/driver.ts';
+
+/** 8N1: a start bit, eight of data, a stop bit. */
+const bitsPerByte = 10;
+
+/**
+ * One direction of a serial line, because a pty has no baud: a chunk arrives when its last byte would have, behind
+ * everything sent before it. `baud` undefined: at once.
+ */
+export function pace(
+  timers: Timers,
+  baud: number | undefined,
+  arrive: (bytes: Uint8Array) => void,
+): (bytes: Uint8Array) => void {
+  if (baud === undefined) return arrive;
+  const underWay: { bytes: Uint8Array; arrivesAt: number }[] = [];
+  let freeAt = timers.now();
+
+  // One timer at a time: two timers that fall due together may fire in either order.
+  function awaitFirst(): void {
+    const first = underWay[0];
+    if (first === undefined) return;
+    timers.after(first.arrivesAt - timers.now(), () => {
+      underWay.shift();
+      awaitFirst();
+      arrive(first.bytes);
+    });
+  }
+
+  return bytes => {
+    freeAt = Math.max(freeAt, timers.now()) + (bytes.length * bitsPerByte * 1000) / baud;
+    underWay.push({ bytes, arrivesAt: freeAt });
+    if (underWay.length === 1) awaitFirst();
+  };
+}

@@ -1,0 +1,47 @@
+/** `one-ticket stage`: the simulated devices alone, for a daemon that is started by hand. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { realTimers } from './clock.ts';
+import { control } from './control.ts';
+import { exitCodes } from './exit-codes.ts';
+import { stagePlan } from './plan.ts';
+import { openPty } from './pty.ts';
+import { readHall } from './read-hall.ts';
+import { askedToEnd } from './signals.ts';
+import { stage } from './stage.ts';
+import { stagedConfig } from './staged-config.ts';
+
+export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
+  const hall = readHall(options.config);
+  if (hall === undefined) return exitCodes.config;
+  const { config, text } = hall;
+  const stagedFile = join(options.state, 'stage.yaml');
+  const ended = askedToEnd();
+  const simulated = stage(config, { openPort: openPty, timers: realTimers, paced: true });
+  mkdirSync(options.state, { recursive: true });
+  writeFileSync(stagedFile, stagedConfig(text, simulated.paths));
+  const controlled =
+    config.mqttUrl === undefined
+      ? undefined
+      : control({
+          url: config.mqttUrl,
+          hall: config.hall,
+          stage: simulated,
+          wire: options.wire === true,
+          warn: sentence => process.stderr.write(`${sentence}\n`),
+        });
+  process.stdout.write(
+    [
+      `${config.name} (${config.hall}): every device is simulated.`,
+      ...stagePlan(config, simulated.paths),
+      `control  ${config.mqttUrl ?? 'none: the config names no broker'}`,
+      'Start a daemon on it:',
+      `  npx one-ticket run --config ${stagedFile} --state ${options.state}`,
+      '',
+    ].join('\n'),
+  );
+  await ended;
+  await controlled?.close();
+  simulated.close();
+  return exitCodes.ok;
+}
