@@ -35,7 +35,7 @@ export async function run(options: RunOptions): Promise<number> {
   const stop = stopSignal();
   const journal = await journalIn(options.state, log, stop);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
-  const hall = open(config, journal, log);
+  const hall = openHall(config, journal, log);
   await stop.asked;
   log.info('stopping');
   await hall.close();
@@ -44,7 +44,8 @@ export async function run(options: RunOptions): Promise<number> {
   return exitCodes.ok;
 }
 
-function open(config: Config, journal: Journal, log: pino.Logger): { close(): Promise<void> } {
+/** The hall with all its parts, on a journal that is open. */
+export function openHall(config: Config, journal: Journal, log: pino.Logger): { close(): Promise<void> } {
   const { rules } = config;
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
@@ -76,8 +77,8 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
       ops?.committed(entries);
     },
     fatal(error) {
-      log.fatal({ err: error }, 'the journal cannot be written: nothing more is acknowledged; ending');
-      process.exit(exitCodes.io);
+      log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
+      process.exit(isBug(error) ? exitCodes.internal : exitCodes.io);
     },
   });
   const inputs = openInputs(config, loop, devices, journal, clock, log);
@@ -128,6 +129,12 @@ function open(config: Config, journal: Journal, log: pino.Logger): { close(): Pr
       await Promise.all([devices.close(), ops?.close()]);
     },
   };
+}
+
+/** Only SQLite's own errors come from the disk, and among them a broken constraint is a bug of the core. */
+function isBug(error: unknown): boolean {
+  const constraint = 19;
+  return !(error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) !== constraint);
 }
 
 /** A full disk is waited for; everything else that keeps the journal shut ends the start. */

@@ -94,10 +94,9 @@ export function ff68Pad(
     return sent;
   }
 
-  function beep(times: number): Promise<void> {
+  async function beep(times: number): Promise<void> {
     beepsDue = Math.min(beepsDue + times, mostBeepsDue);
-    beeping ??= beepOut();
-    return beeping;
+    if (beepsDue > 0) await (beeping ??= beepOut());
   }
 
   async function beepOut(): Promise<void> {

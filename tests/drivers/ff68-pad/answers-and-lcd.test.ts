@@ -17,6 +17,17 @@ describe('an answer', () => {
     expect(sent()).toEqual([frame(3, 2, 0, 1, 2, 0, 0, 3)]);
   });
 
+  test('of a refusal beeps also after presses that were accepted', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    port.say(next);
+    answerLast(pad, said(), 0);
+    await advance(1000);
+    sent();
+    answerLast(pad, said(), 2);
+    await advance(1000);
+    expect(sent()).toEqual([next, beep, beep]);
+  });
+
   test('leaves a gap between two beeps', async () => {
     const { pad, sent, advance } = await aPad();
     pad.beep();

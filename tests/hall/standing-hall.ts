@@ -1,0 +1,133 @@
+/** A hall that stands while its daemon comes and goes: real ptys, a real broker, the real daemon as a child. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../../config/read.ts';
+import { realTimers } from '../../simulators/clock.ts';
+import { openPty } from '../../simulators/pty.ts';
+import { type Stage, stage } from '../../simulators/stage.ts';
+import { stagedConfig } from '../../simulators/staged-config.ts';
+import { type Mosquitto, startMosquitto } from '../broker/mosquitto.ts';
+import { type Watcher, watch } from '../broker/watcher.ts';
+
+const bin = resolve('daemon/one-ticket.mjs');
+
+export type StandingHall = {
+  stage: Stage;
+  broker: Mosquitto;
+  ops: Watcher;
+  state: string;
+  /** Starts the daemon and waits until it says online. */
+  start(): Promise<void>;
+  /** Ends the daemon; the exit code, or null when it was killed. */
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  press(device: string, press: string): void;
+  fault(device: string, fault: string): void;
+  /** Gives a command with an id of its own and waits for its reply. */
+  command(verb: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Waits until a device shows what is looked for. */
+  untilShows(device: string, isSo: (shows: Record<string, unknown>) => boolean): Promise<void>;
+  board(counter: string): string;
+  tickets(): string[][];
+  said(): string[];
+  /** What the daemon logged so far. */
+  log(): string;
+  close(): Promise<void>;
+};
+
+/** `edit` changes the text of the config first. `paced`: bytes take the time that the baud gives them. */
+export async function standHall(
+  file: string,
+  options: { edit?: (text: string) => string; paced?: boolean; broker?: boolean } = {},
+): Promise<StandingHall> {
+  const state = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
+  const plain = join(state, 'hall.yaml');
+  const text = (options.edit ?? (same => same))(readFileSync(file, 'utf8'));
+  writeFileSync(plain, text);
+  const read = readConfig(plain);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const stands = stage(read.config, { openPort: openPty, timers: realTimers, paced: options.paced ?? true });
+  const broker = await startMosquitto();
+  writeFileSync(join(state, 'stage.yaml'), stagedConfig(text, stands.paths, broker.url));
+  const ops = await watch(broker.url, read.config.hall);
+  let daemon: ChildProcess | undefined;
+  let logged = '';
+  let boot: unknown;
+  let commands = 0;
+  const looks = new Set<() => void>();
+  stands.onShows(() => {
+    for (const look of looks) look();
+  });
+
+  const shows = (device: string) => stands.shows(device) ?? {};
+  const act = (device: string, payload: unknown) => {
+    const refused = stands.do(device, payload);
+    if (refused !== undefined) throw new Error(refused);
+  };
+
+  const hall: StandingHall = {
+    stage: stands,
+    broker,
+    ops,
+    state,
+    async start() {
+      daemon = spawn(
+        process.execPath,
+        [bin, 'run', '--config', join(state, 'stage.yaml'), '--state', state],
+        {
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
+      daemon.stdout?.on('data', chunk => (logged += chunk));
+      daemon.stderr?.on('data', chunk => (logged += chunk));
+      const died = once(daemon, 'exit').then(([code]) => {
+        throw new Error(`the daemon ended with ${code}:\n${logged}`);
+      });
+      const online = ops.until(() => {
+        const said = ops.last('$state');
+        return said?.['state'] === 'online' && said['boot'] !== boot;
+      });
+      await Promise.race([online, died]);
+      died.catch(() => undefined);
+      boot = ops.last('$state')?.['boot'];
+    },
+    async end(signal) {
+      if (daemon === undefined || daemon.exitCode !== null || daemon.signalCode !== null)
+        return daemon?.exitCode ?? null;
+      const exit = once(daemon, 'exit');
+      daemon.kill(signal);
+      const [code] = await exit;
+      return code;
+    },
+    press: (device, press) => act(device, { press }),
+    fault: (device, fault) => act(device, { fault }),
+    command(verb, args) {
+      commands += 1;
+      return ops.command(verb, { id: `c${commands}`, args });
+    },
+    untilShows: (device, isSo) =>
+      new Promise(found => {
+        const look = () => {
+          if (!isSo(shows(device))) return;
+          looks.delete(look);
+          found();
+        };
+        looks.add(look);
+        look();
+      }),
+    board: counter => String(shows(`board-${counter}`)['text']),
+    tickets: () => (shows('printer-1')['tickets'] as { lines: string[] }[]).map(({ lines }) => lines),
+    said: () => shows('voice-1')['said'] as string[],
+    log: () => logged,
+    async close() {
+      await hall.end('SIGKILL');
+      await ops.close();
+      await broker.kill();
+      stands.close();
+      rmSync(state, { recursive: true });
+    },
+  };
+  return hall;
+}
