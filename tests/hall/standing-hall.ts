@@ -29,6 +29,8 @@ export type StandingHall = {
   command(verb: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Waits until a device shows what is looked for. */
   untilShows(device: string, isSo: (shows: Record<string, unknown>) => boolean): Promise<void>;
+  /** The events heard over MQTT, each once: after a restart a seq may come again. */
+  events(): Record<string, unknown>[];
   board(counter: string): string;
   tickets(): string[][];
   said(): string[];
@@ -40,7 +42,7 @@ export type StandingHall = {
 /** `edit` changes the text of the config first. `paced`: bytes take the time that the baud gives them. */
 export async function standHall(
   file: string,
-  options: { edit?: (text: string) => string; paced?: boolean; broker?: boolean } = {},
+  options: { edit?: (text: string) => string; paced?: boolean } = {},
 ): Promise<StandingHall> {
   const state = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
   const plain = join(state, 'hall.yaml');
@@ -117,6 +119,7 @@ export async function standHall(
         looks.add(look);
         look();
       }),
+    events: () => [...new Map(ops.events().map(event => [event['seq'], event])).values()],
     board: counter => String(shows(`board-${counter}`)['text']),
     tickets: () => (shows('printer-1')['tickets'] as { lines: string[] }[]).map(({ lines }) => lines),
     said: () => shows('voice-1')['said'] as string[],

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type StandingHall, standHall } from './standing-hall.ts';
+
+let hall: StandingHall;
+
+beforeEach(async () => {
+  hall = await standHall('config/fuzhou.yaml');
+  await hall.start();
+  await hall.command('open-day', {});
+  for (const counter of ['1', '7']) await hall.command('open-counter', { counter });
+});
+afterEach(() => hall.close());
+
+const take = () => hall.command('take-ticket', { service: 'withdrawal', choice: { bank: 'icbc' } });
+const printed = (most: number) => hall.untilShows('printer-1', () => hall.tickets().length === most);
+const numbers = () => hall.tickets().map(lines => lines.find(line => /^[A-D]\d{3}$/.test(line)));
+const marked = () => hall.tickets().filter(lines => lines.includes('补打')).length;
+
+it('after kill -9 boards, queue and the next number are as before, and nothing is printed or said twice', async () => {
+  for (let ticket = 0; ticket < 3; ticket += 1) await take();
+  await printed(3);
+  hall.press('pad-1', 'next');
+  await hall.untilShows('voice-1', () => hall.said().length === 2);
+  await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'speech-ended'));
+  const before = hall.ops.standing();
+
+  await hall.end('SIGKILL');
+  hall.fault('board-1', 'power-cycle');
+  await hall.start();
+  await hall.untilShows('board-1', ({ text, blink }) => text === 'A001' && blink === true);
+  await hall.untilShows('main-board', ({ text }) => text === 'A001 请到1号窗口\n\n\n请准备 A002 A003');
+  await hall.ops.until(() => hall.ops.last('state/board/board-1')?.['confirmed'] === 'acked');
+  const after = hall.ops.standing();
+  for (const board of [...before.keys()].filter(topic => topic.startsWith('state/board/'))) {
+    before.delete(board);
+    after.delete(board);
+  }
+  expect(after).toEqual(before);
+  expect(await take()).toMatchObject({ data: { ticket: 'A004', ahead: 2 } });
+  await printed(4);
+  expect(numbers()).toEqual(['A001', 'A002', 'A003', 'A004']);
+  expect(marked()).toBe(0);
+  expect(hall.said()).toHaveLength(2);
+});
+
+it('a ticket cut off by kill -9 is printed again and marked, and one not begun is printed without the mark', async () => {
+  await Promise.all([take(), take()]);
+  await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'ticket-print-begun'));
+  await hall.end('SIGKILL');
+  await hall.start();
+  await hall.ops.until(() => hall.events().filter(({ kind }) => kind === 'ticket-printed').length === 2);
+  expect(new Set(numbers())).toEqual(new Set(['A001', 'A002']));
+  expect(hall.tickets().filter(lines => lines.includes('A002') && lines.includes('补打'))).toEqual([]);
+  expect(marked()).toBe(1);
+});
+
+it('a call cut off by kill -9 is said again while it is true, and not any more once the visit has moved on', async () => {
+  await take();
+  hall.press('pad-1', 'next');
+  await hall.untilShows('voice-1', ({ speaking }) => speaking !== null);
+  await hall.end('SIGKILL');
+  await hall.start();
+  await hall.ops.until(() => hall.events().filter(({ kind }) => kind === 'speech-begun').length === 2);
+  hall.press('pad-1', 'evaluate');
+  await hall.ops.until(() => hall.ops.last('state/visit/A001')?.['queue'] === 'icbc');
+  await hall.end('SIGKILL');
+  await hall.start();
+  await hall.ops.until(() =>
+    hall.events().some(({ kind, outcome }) => kind === 'speech-ended' && outcome === 'dropped'),
+  );
+});
+
+it('a press whose echo was lost with the daemon is acknowledged after the restart and has one effect', async () => {
+  await take();
+  await take();
+  hall.press('pad-1', 'next');
+  await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'visit-called'));
+  await hall.end('SIGKILL');
+  hall.press('pad-1', 'next');
+  await hall.start();
+  await hall.untilShows('pad-1', ({ lcd }) => lcd === '001001');
+  await hall.command('start', { counter: '1' });
+  expect(hall.events().filter(({ kind }) => kind === 'visit-called')).toHaveLength(1);
+});
+
+it('Ctrl-C during speech ends with exit code 0 within a second or so, and releases the ports', async () => {
+  await take();
+  hall.press('pad-1', 'next');
+  await hall.untilShows('voice-1', ({ speaking }) => speaking !== null);
+  expect(await hall.end('SIGINT')).toBe(0);
+  expect(hall.ops.last('$state')).toMatchObject({ state: 'offline' });
+  await hall.start();
+  await hall.untilShows('board-1', ({ text }) => text === 'A001');
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openJournal } from '../../daemon/journal.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'one-ticket-start-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const oneTicket = (...words: string[]) =>
+  spawnSync(process.execPath, ['daemon/one-ticket.mjs', ...words], { encoding: 'utf8', timeout: 15_000 });
+
+it('a second daemon on one state folder is refused, and told what to do', () => {
+  const first = openJournal(dir);
+  const second = oneTicket('run', '--config', 'config/small.yaml', '--state', dir);
+  if (first.ok) first.journal.close();
+  expect(second.status).toBe(74);
+  expect(second.stderr).toContain('found it held by another program');
+});
+
+it('a state folder that cannot be written is told with what to do', () => {
+  writeFileSync(join(dir, 'file'), '');
+  const run = oneTicket('run', '--config', 'config/small.yaml', '--state', join(dir, 'file', 'state'));
+  expect(run.status).toBe(74);
+  expect(run.stderr).toContain('expected a state folder');
+});
+
+it('a config with ten faults is told whole, and nothing starts', () => {
+  const run = oneTicket('run', '--config', 'tests/config/faulty.yaml', '--state', dir);
+  expect(run.status).toBe(78);
+  expect(run.stderr.trim().split('\n')).toHaveLength(10);
+  const check = oneTicket('check', 'tests/config/faulty.yaml');
+  expect(check.status).toBe(78);
+  expect(check.stdout.trim().split('\n')).toHaveLength(10);
+});
+
+it('a wrong word on the command line gets a suggestion, and exit code 64', () => {
+  const wrong = oneTicket('chekc', 'config/small.yaml');
+  expect(wrong.status).toBe(64);
+  expect(wrong.stderr).toContain('Did you mean check?');
+  expect(oneTicket('--help').status).toBe(0);
+});
+
+it('a Node that is too old is told in words', () => {
+  const old = spawnSync(
+    process.execPath,
+    [
+      '-e',
+      `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); import('./daemon/one-ticket.mjs')`,
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(old.status).toBe(70);
+  expect(old.stderr).toContain('found Node 20.20.2, expected 24.12 or newer');
+});
