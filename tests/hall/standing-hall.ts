@@ -19,8 +19,10 @@ export type StandingHall = {
   broker: Mosquitto;
   ops: Watcher;
   state: string;
-  /** Starts the daemon and waits until it says online. */
-  start(): Promise<void>;
+  /** Starts the daemon and waits until it says online; rejects when it ends before. */
+  start(env?: Record<string, string>): Promise<void>;
+  /** Resolves when the daemon that runs now has ended. */
+  ended(): Promise<void>;
   /** Ends the daemon; the exit code, or null when it was killed. */
   end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   press(device: string, press: string): void;
@@ -74,12 +76,13 @@ export async function standHall(
     broker,
     ops,
     state,
-    async start() {
+    async start(env = {}) {
       daemon = spawn(
         process.execPath,
         [bin, 'run', '--config', join(state, 'stage.yaml'), '--state', state],
         {
           stdio: ['ignore', 'pipe', 'pipe'],
+          env: { ...process.env, ...env },
         },
       );
       daemon.stdout?.on('data', chunk => (logged += chunk));
@@ -95,9 +98,11 @@ export async function standHall(
       died.catch(() => undefined);
       boot = ops.last('$state')?.['boot'];
     },
+    async ended() {
+      if (isAlive(daemon)) await once(daemon, 'exit');
+    },
     async end(signal) {
-      if (daemon === undefined || daemon.exitCode !== null || daemon.signalCode !== null)
-        return daemon?.exitCode ?? null;
+      if (!isAlive(daemon)) return daemon?.exitCode ?? null;
       const exit = once(daemon, 'exit');
       daemon.kill(signal);
       const [code] = await exit;
@@ -133,4 +138,8 @@ export async function standHall(
     },
   };
   return hall;
+}
+
+function isAlive(daemon: ChildProcess | undefined): daemon is ChildProcess {
+  return daemon !== undefined && daemon.exitCode === null && daemon.signalCode === null;
 }

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkJournal } from '../../daemon/journal-check.ts';
+import { compiledShim } from '../crash/harness.ts';
+import { type StandingHall, standHall } from './standing-hall.ts';
+
+/** People ask again when nothing happened for this long. */
+const patienceMs = 3000;
+
+function within(ms: number, thing: Promise<unknown>): Promise<boolean> {
+  return new Promise(resolve => {
+    const given = setTimeout(() => resolve(false), ms);
+    void thing.then(() => {
+      clearTimeout(given);
+      resolve(true);
+    });
+  });
+}
+
+/** Orders with one id until answered: exactly once, whatever dies. */
+async function insist(hall: StandingHall, verb: string, id: string, args: object): Promise<void> {
+  while (!(await within(patienceMs, hall.ops.command(verb, { id, args })))) {
+    // Asked again with the same id.
+  }
+}
+
+async function pressUntil(hall: StandingHall, pad: string, key: string, isSo: () => boolean): Promise<void> {
+  do hall.press(pad, key);
+  while (!(await within(patienceMs, hall.ops.until(isSo))));
+}
+
+/** One ticket's whole way; then a second ticket. */
+async function walk(hall: StandingHall): Promise<void> {
+  const visit = () => hall.ops.last('state/visit/A001');
+  const board = (id: string) => JSON.stringify(hall.ops.last(`state/board/${id}`)?.['shown'] ?? '');
+  await insist(hall, 'open-day', 'day', {});
+  await insist(hall, 'open-counter', 'one', { counter: '1' });
+  await insist(hall, 'open-counter', 'two', { counter: '2' });
+  await insist(hall, 'take-ticket', 'first', { service: 'withdrawal' });
+  await pressUntil(hall, 'pad-1', 'next', () => board('board-1').includes('A001'));
+  await pressUntil(hall, 'pad-1', 'evaluate', () => visit()?.['queue'] === 'icbc');
+  await pressUntil(hall, 'pad-2', 'next', () => board('board-2').includes('A001'));
+  await pressUntil(hall, 'pad-2', 'evaluate', () => hall.events().some(({ kind }) => kind === 'visit-done'));
+  await insist(hall, 'take-ticket', 'second', { service: 'withdrawal' });
+  await hall.ops.until(() => hall.events().filter(({ kind }) => kind === 'ticket-printed').length === 2);
+}
+
+/** The daemon runs with a disk that loses its power before flush `at`, and is started again when it died of it. */
+async function liveThrough(shim: string, at: number | undefined): Promise<number | undefined> {
+  const hall = await standHall('config/small.yaml', { paced: false });
+  try {
+    const kept = join(hall.state, 'kept');
+    mkdirSync(kept);
+    const disk = {
+      LD_PRELOAD: shim,
+      POWER_LOSS_FOLDER: hall.state,
+      POWER_LOSS_KEPT: kept,
+      POWER_LOSS_COUNTS: 'flush',
+      POWER_LOSS_DOES: 'cut',
+      ...(at !== undefined && { POWER_LOSS_AT: String(at) }),
+    };
+    const walked = walk(hall);
+    let cut = false;
+    const lived = hall
+      .start(disk)
+      .then(
+        () => hall.ended(),
+        () => undefined,
+      )
+      .then(async () => {
+        if (!hall.log().includes('power-loss: before')) return;
+        cut = true;
+        await hall.start();
+      });
+    await walked;
+    await hall.end('SIGTERM');
+    await lived;
+    expect(cut, `flush ${at} was reached`).toBe(at !== undefined);
+    expect(checkJournal(hall.state)).toBeUndefined();
+    const events = hall.events();
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    const of = (kind: string, ticket: string) =>
+      events.filter(event => event['kind'] === kind && event['ticket'] === ticket);
+    for (const ticket of ['A001', 'A002']) {
+      expect(of('ticket-issued', ticket), ticket).toHaveLength(1);
+      const copies = hall.tickets().filter(lines => lines.includes(ticket));
+      expect(copies.length, `${ticket} is on paper`).toBeGreaterThan(0);
+      expect(
+        copies.filter(lines => !lines.includes('补打')).length,
+        `${ticket} unmarked`,
+      ).toBeLessThanOrEqual(1);
+    }
+    expect(of('visit-called', 'A001').map(({ counter }) => counter)).toEqual(['1', '2']);
+    expect(of('step-finished', 'A001').map(({ counter }) => counter)).toEqual(['1', '2']);
+    return Number(/power-loss: (\d+) calls/.exec(hall.log())?.[1]);
+  } finally {
+    await hall.close();
+  }
+}
+
+test('the power cut before any flush of a whole way: nothing is lost, nothing is done twice', async () => {
+  const shim = compiledShim();
+  const flushes = (await liveThrough(shim, undefined)) ?? 0;
+  expect(flushes).toBeGreaterThan(15);
+  const cuts = Array.from({ length: flushes - 2 }, (_, index) => index + 1);
+  const worker = async () => {
+    for (let at = cuts.shift(); at !== undefined; at = cuts.shift()) {
+      await liveThrough(shim, at);
+      process.stderr.write(`power cut before flush ${at} of ${flushes}\n`);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}, 900_000);
