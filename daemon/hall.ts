@@ -4,11 +4,14 @@
  */
 import type { Timers } from '../drivers/driver.ts';
 import type { Clock } from './clock.ts';
+import type { Command } from './core/commands.ts';
 import { nextDeadline } from './core/deadlines.ts';
-import { emptyHall, evolve } from './core/evolve.ts';
-import type { Command, Event, Hall, Refusal } from './core/model.ts';
+import { emptyHall } from './core/empty-hall.ts';
+import type { Event } from './core/events.ts';
+import { evolve } from './core/evolve.ts';
+import type { Hall } from './core/model.ts';
 import { perform } from './core/perform.ts';
-import { isRefusal } from './core/refuse.ts';
+import { isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 import type { Entry, Journal, Reply, Turn } from './journal.ts';
 

@@ -1,7 +1,9 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
 
+import type { Command } from './core/commands.ts';
+import type { Event } from './core/events.ts';
 import { nextJob, speechText, speechTimes } from './core/jobs.ts';
-import type { Command, Event, Hall } from './core/model.ts';
+import type { Hall } from './core/model.ts';
 import type { Rules } from './core/rules.ts';
 import { ticketLines } from './core/ticket.ts';
 import type { Devices } from './devices.ts';

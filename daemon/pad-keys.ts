@@ -1,7 +1,8 @@
 /** What a key's action means at this counter now. */
 import type { KeyAction } from '../config/keys.ts';
-import type { Command, Hall, Refusal } from './core/model.ts';
-import { refuse } from './core/refuse.ts';
+import type { Command } from './core/commands.ts';
+import type { Hall } from './core/model.ts';
+import { type Refusal, refuse } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 
 export function commandOfKey(

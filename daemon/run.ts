@@ -6,7 +6,7 @@ import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
-import type { Event } from './core/model.ts';
+import type { Event } from './core/events.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, rebuild, startHall } from './hall.ts';

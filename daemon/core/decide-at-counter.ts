@@ -1,9 +1,12 @@
 /** Orders of a counter: what its clerk presses, or ops for it. */
+
+import type { Command } from './commands.ts';
 import { heardSince, missAllowedAt } from './deadlines.ts';
 import { creditMs, nextOf } from './discipline.ts';
-import type { Command, CounterState, Event, FinishOutcome, Hall, Refusal, Visit } from './model.ts';
+import type { Event } from './events.ts';
+import type { CounterState, FinishOutcome, Hall, Visit } from './model.ts';
 import { ended, pauseAfter } from './places.ts';
-import { refuse } from './refuse.ts';
+import { type Refusal, refuse } from './refuse.ts';
 import { queueOf } from './route.ts';
 import type { Counter, Rules } from './rules.ts';
 

@@ -1,10 +1,12 @@
 /** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
 
+import type { Command } from './commands.ts';
 import { missedUntil } from './deadlines.ts';
 import { creditMs, joinedBehind, waitingIn } from './discipline.ts';
-import type { Command, Event, Hall, Refusal, Visit } from './model.ts';
+import type { Event } from './events.ts';
+import type { Hall, Visit } from './model.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
-import { refuse } from './refuse.ts';
+import { type Refusal, refuse } from './refuse.ts';
 import { queueOf, stepsFor, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
 

@@ -1,6 +1,9 @@
 /** What devices tell of the jobs they were given and of themselves. */
+
+import type { Command } from './commands.ts';
+import type { Event } from './events.ts';
 import { speechText, stillTrue } from './jobs.ts';
-import type { Command, Event, Hall } from './model.ts';
+import type { Hall } from './model.ts';
 import type { Rules } from './rules.ts';
 
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;

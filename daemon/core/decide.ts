@@ -1,11 +1,13 @@
 /** What an order does: events, or a refusal. Pure: it reads the hall and changes nothing. */
 
+import type { Command } from './commands.ts';
 import { autoStartAt, missedUntil } from './deadlines.ts';
 import { decideAtCounter } from './decide-at-counter.ts';
 import { decideAtKiosk } from './decide-at-kiosk.ts';
 import { decideDevice } from './decide-device.ts';
-import type { Command, Event, Hall, Refusal } from './model.ts';
-import { refuse } from './refuse.ts';
+import type { Event } from './events.ts';
+import type { Hall } from './model.ts';
+import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
 export function decide(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {

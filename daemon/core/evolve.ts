@@ -1,29 +1,11 @@
 /** The fold: how each past fact changes the hall. It owns the hall and changes it in place; a replay gives the same hall. */
-import { waitingKey } from './discipline.ts';
-import { join, type Lane, leave } from './lane.ts';
-import type { CounterState, Event, Hall, Job, Place, Visit } from './model.ts';
-import type { Rules, VisitClass } from './rules.ts';
-
-/** A job that failed this often is given up, so that a printer that says no cannot print for ever. */
-const failuresAllowed = 3;
-
-export function emptyHall(rules: Rules): Hall {
-  return {
-    open: false,
-    issued: new Map(),
-    visits: new Map(),
-    lanes: new Map([...rules.queues.keys()].map(queue => [queue, new Map()])),
-    counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),
-    expiring: new Map(),
-    jobs: new Map(),
-    jobsMade: 0,
-    unfit: new Map(),
-  };
-}
-
-function closedCounter(): CounterState {
-  return { status: 'closed', pausing: false, parked: [], missed: [] };
-}
+import { closedCounter, emptyHall } from './empty-hall.ts';
+import type { Event } from './events.ts';
+import { counterOf, visitOf } from './find.ts';
+import type { Hall } from './model.ts';
+import { move, queueIn, setClass } from './move.ts';
+import { failed, heard, owe } from './owed.ts';
+import type { Rules } from './rules.ts';
 
 export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void {
   switch (event.kind) {
@@ -159,15 +141,9 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
     case 'visit-left':
       move(rules, hall, visitOf(hall, event.ticket), { is: 'left', at, reason: event.reason });
       return;
-    case 'class-set': {
-      const visit = visitOf(hall, event.ticket);
-      const { place } = visit;
-      leaveLane(rules, hall, visit);
-      visit.class = event.class;
-      visit.place = place;
-      joinLane(rules, hall, visit);
+    case 'class-set':
+      setClass(rules, hall, visitOf(hall, event.ticket), event.class);
       return;
-    }
     case 'counter-opened':
       Object.assign(counterOf(hall, event.counter), { status: 'open', pausing: false });
       return;
@@ -233,89 +209,4 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
       hall.unfit.delete(event.device);
       return;
   }
-}
-
-type Owed = Job extends infer J ? (J extends Job ? Omit<J, 'id' | 'begun' | 'failures'> : never) : never;
-
-function owe(hall: Hall, owed: Owed): void {
-  hall.jobsMade += 1;
-  const id = `${hall.day}-${hall.jobsMade}`;
-  hall.jobs.set(id, { ...owed, id, begun: false, failures: 0 });
-}
-
-/** True when the job is given up. */
-function failed(hall: Hall, id: string): boolean {
-  const job = hall.jobs.get(id);
-  if (job === undefined) return true;
-  job.failures += 1;
-  if (job.failures >= failuresAllowed) return hall.jobs.delete(id);
-  job.begun = false;
-  if (job.is === 'print') job.again = true;
-  return false;
-}
-
-/** A call counts as said from the end of its speech, or from when saying it was given up. */
-function heard(hall: Hall, job: Job & { is: 'call' }, at: number): void {
-  const place = hall.visits.get(job.ticket)?.place;
-  if (place?.is === 'called' && place.counter === job.counter && place.calls === job.call) place.saidAt = at;
-}
-
-/** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
-function move(rules: Rules, hall: Hall, visit: Visit, to: Place): void {
-  leaveLane(rules, hall, visit);
-  hall.expiring.delete(visit.ticket);
-  const from = visit.place;
-  if ('counter' in from) {
-    const counter = counterOf(hall, from.counter);
-    if (counter.ticket === visit.ticket) delete counter.ticket;
-    if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
-    if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
-  }
-  visit.place = to;
-  joinLane(rules, hall, visit);
-  if ('counter' in to) {
-    const counter = counterOf(hall, to.counter);
-    if (to.is === 'called' || to.is === 'serving') counter.ticket = visit.ticket;
-    if (to.is === 'parked') counter.parked = [...counter.parked, visit.ticket];
-    if (to.is === 'missed') counter.missed = [...counter.missed, visit.ticket];
-  }
-}
-
-function joinLane(rules: Rules, hall: Hall, visit: Visit): void {
-  if (visit.place.is === 'waiting')
-    join(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
-}
-
-function leaveLane(rules: Rules, hall: Hall, visit: Visit): void {
-  if (visit.place.is === 'waiting')
-    leave(laneOf(hall, visit, visit.place.queue), waitingKey(rules.priority, visit, visit.place));
-}
-
-function laneOf(hall: Hall, visit: Visit, queue: string): Lane {
-  const lanes = hall.lanes.get(queue) ?? new Map<VisitClass, Lane>();
-  hall.lanes.set(queue, lanes);
-  const lane = lanes.get(visit.class) ?? [];
-  lanes.set(visit.class, lane);
-  return lane;
-}
-
-function queueIn(place: Place): string {
-  if ('queue' in place) return place.queue;
-  throw new Error(`a visit that is ${place.is} stands in no queue`);
-}
-
-function visitOf(hall: Hall, ticket: string): Visit {
-  const visit = hall.visits.get(ticket);
-  if (visit === undefined) throw new Error(`no visit has ticket ${ticket}`);
-  return visit;
-}
-
-/** A counter that the config no longer knows still has its past. */
-function counterOf(hall: Hall, counter: string): CounterState {
-  let state = hall.counters.get(counter);
-  if (state === undefined) {
-    state = closedCounter();
-    hall.counters.set(counter, state);
-  }
-  return state;
 }

@@ -1,9 +1,12 @@
 /** One order carried out: decided, folded into the hall, and followed by what stands waiting for just that. */
+
+import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import { nextOf } from './discipline.ts';
+import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Command, Event, Hall, Refusal } from './model.ts';
-import { isRefusal } from './refuse.ts';
+import type { Hall } from './model.ts';
+import { isRefusal, type Refusal } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
 export function perform(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {

@@ -1,4 +1,5 @@
-import type { Event, Hall, Place, Visit } from './model.ts';
+import type { Event } from './events.ts';
+import type { Hall, Place, Visit } from './model.ts';
 
 export function ended(visit: Visit): boolean {
   return visit.place.is === 'done' || visit.place.is === 'left';

@@ -1,4 +1,38 @@
-import type { Refusal, RefusalCode } from './model.ts';
+/**
+ * Why an order was refused: an illegal press is daily life, never an exception. The number is the code that stands on
+ * the pad's LCD; drivers/ff68-pad/README.md explains each to the clerk.
+ */
+export const refusalCodes = {
+  'hall-closed': 10,
+  'counter-closed': 11,
+  'counter-paused': 12,
+  'counter-busy': 13,
+  'not-started': 14,
+  'nobody-in-hand': 15,
+  'choose-first': 16,
+  'not-in-route': 17,
+  'recall-too-soon': 18,
+  'called-enough': 19,
+  'not-heard': 20,
+  'nobody-set-aside': 21,
+  'nobody-waiting': 22,
+  'not-ready': 23,
+  'already-open': 24,
+  'already-closed': 25,
+  'no-paper': 26,
+  'unknown-ticket': 27,
+  'wrong-place': 28,
+  'too-late': 29,
+  'nothing-to-rate': 30,
+  'not-signed-in': 31,
+  'unknown-counter': 32,
+  'unknown-queue': 33,
+  'unknown-service': 34,
+  'unknown-key': 35,
+  'other-hands': 36,
+} as const;
+export type RefusalCode = keyof typeof refusalCodes;
+export type Refusal = { refused: RefusalCode; message: string };
 
 /** A refusal is a value. `message` says what was found and what to do, for ops; the pad shows the code. */
 export function refuse(refused: RefusalCode, message: string): Refusal {

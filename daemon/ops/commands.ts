@@ -1,6 +1,8 @@
 /** The verbs of `cmd/<verb>`: what args each takes, and the core's command they make. */
 import { z } from 'zod';
-import { type Command, type Event, finishOutcomes } from '../core/model.ts';
+import { type Command } from '../core/commands.ts';
+import { type Event } from '../core/events.ts';
+import { finishOutcomes } from '../core/model.ts';
 import { refuse } from '../core/refuse.ts';
 import { type Rules, visitClasses } from '../core/rules.ts';
 import { type Fault, faultOf } from './fault.ts';

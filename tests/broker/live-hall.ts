@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
-import type { Command } from '../../daemon/core/model.ts';
+import type { Command } from '../../daemon/core/commands.ts';
 import { type Answer, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { type Ops, startOps } from '../../daemon/ops/ops.ts';

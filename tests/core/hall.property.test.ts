@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Command } from '../../daemon/core/commands.ts';
 import { nextOf } from '../../daemon/core/discipline.ts';
-import { emptyHall, evolve } from '../../daemon/core/evolve.ts';
-import type { Command, Hall } from '../../daemon/core/model.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
+import type { Hall } from '../../daemon/core/model.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

@@ -1,8 +1,10 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
 import { readConfig } from '../../config/read.ts';
-import { emptyHall } from '../../daemon/core/evolve.ts';
-import type { Command, Event, Hall, Visit } from '../../daemon/core/model.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import type { Hall, Visit } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';

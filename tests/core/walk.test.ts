@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyHall } from '../../daemon/core/evolve.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { fuzhou, play } from './play.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
-import type { Command } from '../../daemon/core/model.ts';
+import type { Command } from '../../daemon/core/commands.ts';
 import { type Answer, type Effects, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
 import { fuzhou } from '../core/play.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/model.ts';
+import type { Command } from '../../daemon/core/commands.ts';
 import { openJobDesk } from '../../daemon/job-desk.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/driver.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';

@@ -99,10 +99,10 @@ export async function standHall(
       boot = ops.last('$state')?.['boot'];
     },
     async ended() {
-      if (isAlive(daemon)) await once(daemon, 'exit');
+      if (daemon !== undefined && isAlive(daemon)) await once(daemon, 'exit');
     },
     async end(signal) {
-      if (!isAlive(daemon)) return daemon?.exitCode ?? null;
+      if (daemon === undefined || !isAlive(daemon)) return null;
       const exit = once(daemon, 'exit');
       daemon.kill(signal);
       const [code] = await exit;
@@ -140,6 +140,6 @@ export async function standHall(
   return hall;
 }
 
-function isAlive(daemon: ChildProcess | undefined): daemon is ChildProcess {
-  return daemon !== undefined && daemon.exitCode === null && daemon.signalCode === null;
+function isAlive(daemon: ChildProcess): boolean {
+  return daemon.exitCode === null && daemon.signalCode === null;
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { readConfig } from '../../config/read.ts';
-import { emptyHall } from '../../daemon/core/evolve.ts';
-import type { Command, Event, Hall } from '../../daemon/core/model.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import type { Hall } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
