@@ -1,0 +1,211 @@
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../config/read.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import { refuse } from '../../daemon/core/refuse.ts';
+import type { HallLoop, Order } from '../../daemon/hall.ts';
+import { type Inputs, openInputs } from '../../daemon/inputs.ts';
+import type { KeyName, PadSaid } from '../../drivers/driver.ts';
+import { type Play, play } from '../core/play.ts';
+
+const read = readConfig('config/fuzhou.yaml');
+if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+const { config } = read;
+
+let hall: Play;
+let inputs: Inputs;
+let orders: Order[];
+let answers: { beeps: number; code?: number }[];
+let lastPress: { frame: string; at: number } | undefined;
+
+beforeEach(() => {
+  hall = play();
+  orders = [];
+  answers = [];
+  lastPress = undefined;
+  open();
+});
+
+function open(): void {
+  const loop: HallLoop = {
+    rules: hall.rules,
+    hall: hall.hall,
+    submit: order => void orders.push(order),
+    close() {},
+  };
+  inputs = openInputs(
+    config,
+    loop,
+    { answer: (_, __, how) => void answers.push(how) },
+    { lastPress: () => lastPress },
+    { now: () => hall.now(), wall: () => hall.now() },
+    pino({ enabled: false }),
+  );
+}
+
+const pressed = (press: KeyName, digits = ''): PadSaid => ({
+  press,
+  digits,
+  frame: new TextEncoder().encode(`${press}`),
+});
+const press = (key: KeyName, digits = '') => inputs.padSaid('pad-1', pressed(key, digits));
+const commands = (): Command[] => orders.map(({ command }) => command);
+const done = (order: Order | undefined) => order?.answered?.({ is: 'done', seq: 1, events: [] });
+
+describe('a press', () => {
+  it('is acknowledged only when the hall has answered', () => {
+    press('next');
+    expect(answers).toEqual([]);
+    done(orders[0]);
+    expect(answers).toEqual([{ beeps: 0 }]);
+  });
+
+  it('refused beeps twice and shows its code', () => {
+    press('next');
+    orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('counter-closed', 'closed') });
+    expect(answers).toEqual([{ beeps: 2, code: 11 }]);
+  });
+
+  it('that makes the counter ready beeps once', () => {
+    press('next');
+    orders[0]?.answered?.({
+      is: 'done',
+      seq: 1,
+      events: [{ kind: 'counter-ready', counter: '1', ready: true }],
+    });
+    expect(answers).toEqual([{ beeps: 1 }]);
+  });
+
+  it('said again within 1.6 s of its first is a repeat: acknowledged, no effect', () => {
+    press('next');
+    done(orders[0]);
+    hall.wait(1.5);
+    press('next');
+    expect(orders).toHaveLength(1);
+    expect(answers).toEqual([{ beeps: 0 }, { beeps: 0 }]);
+    hall.wait(0.1);
+    press('next');
+    expect(orders).toHaveLength(2);
+  });
+
+  it('said again before the first is durable is not acknowledged before it', () => {
+    press('next');
+    press('next');
+    expect(answers).toEqual([]);
+    done(orders[0]);
+    expect(answers).toEqual([{ beeps: 0 }]);
+  });
+
+  it('said again across a restart is known from the journal', () => {
+    press('next');
+    lastPress = { frame: orders[0]?.press?.frame ?? '', at: hall.now() };
+    open();
+    press('next');
+    expect(orders).toHaveLength(1);
+    expect(answers).toEqual([{ beeps: 0 }]);
+  });
+
+  it('with other digits before the same key is another press', () => {
+    press('ok', '1');
+    press('ok', '6');
+    expect(commands()).toEqual([
+      { verb: 'start', counter: '1' },
+      { verb: 'miss', counter: '1' },
+    ]);
+  });
+
+  it('that no rule knows is refused', () => {
+    press('ok', '4');
+    expect(orders).toEqual([]);
+    expect(answers).toEqual([{ beeps: 2, code: 35 }]);
+  });
+});
+
+describe('the keys of the pad', () => {
+  const orderOf = (key: KeyName, digits = '') => {
+    press(key, digits);
+    return commands().at(-1);
+  };
+
+  it('give the orders of the key map', () => {
+    const counter = '1';
+    expect(orderOf('next')).toEqual({ verb: 'call-next', counter });
+    expect(orderOf('recall')).toEqual({ verb: 'recall', counter });
+    expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved' });
+    expect(orderOf('ok', '0')).toEqual({ verb: 'park', counter });
+    expect(orderOf('ok', '7')).toEqual({ verb: 'finish', counter, outcome: 'refused' });
+    expect(orderOf('ok', '8')).toEqual({ verb: 'finish', counter, outcome: 'papers-missing' });
+    expect(orderOf('ok', '17')).toEqual({ verb: 'sign-in', counter, clerk: '17' });
+    expect(orderOf('pause')).toEqual({ verb: 'pause-counter', counter });
+    expect(orderOf('cancel')).toEqual({ verb: 'unready', counter });
+    expect(orderOf('line')).toEqual({ verb: 'say-line', counter });
+  });
+
+  it('pause opens a counter that is closed', () => {
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    expect(orderOf('pause')).toEqual({ verb: 'open-counter', counter: '1' });
+  });
+
+  it('5 ok gives the visit in hand the green channel', () => {
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(orderOf('ok', '5')).toEqual({ verb: 'set-class', ticket: 'B001', class: 'green' });
+  });
+
+  it('3 ok resumes who was parked last, and with nobody parked brings back who missed the call', () => {
+    hall.take('loan');
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '1' });
+    expect(orderOf('ok', '3')).toEqual({ verb: 'rejoin', ticket: 'B001' });
+    hall.give({ verb: 'call-next', counter: '1' });
+    hall.give({ verb: 'start', counter: '1' });
+    hall.give({ verb: 'park', counter: '1' });
+    hall.wait(2);
+    expect(orderOf('ok', '3')).toEqual({ verb: 'resume', counter: '1' });
+  });
+
+  it('n transfer chooses the queue of that counter at a choice, and else sends the visit there', () => {
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(orderOf('transfer', '8')).toEqual({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+    expect(orderOf('transfer', '0')).toEqual({ verb: 'transfer', counter: '1', queue: 'advice' });
+    press('transfer', '99');
+    expect(answers.at(-1)).toEqual({ beeps: 2, code: 32 });
+  });
+
+  it('a rating speaks of the counter, and a key that is no grade is refused', () => {
+    const frame = Uint8Array.of(1);
+    inputs.padSaid('pad-1', { rating: 5, frame });
+    expect(commands()).toEqual([{ verb: 'rate', counter: '1', grade: 5 }]);
+    inputs.padSaid('pad-1', { rating: 9, frame: Uint8Array.of(2) });
+    expect(answers).toEqual([{ beeps: 2, code: 35 }]);
+  });
+});
+
+describe('readers', () => {
+  it('the kiosk takes the ticket that the line names', () => {
+    inputs.readerSaid('kiosk-1', { line: 'withdrawal-ccb-green' });
+    expect(commands()).toEqual([
+      {
+        verb: 'take-ticket',
+        services: ['withdrawal'],
+        class: 'green',
+        choice: new Map([['bank', 'ccb']]),
+        print: true,
+      },
+    ]);
+  });
+
+  it('a line nobody knows does nothing', () => {
+    inputs.readerSaid('kiosk-1', { line: 'constructor' });
+    expect(orders).toEqual([]);
+  });
+
+  it('a ticket under the scanner comes back to its queue', () => {
+    inputs.readerSaid('scanner-1', { line: 'a001' });
+    expect(commands()).toEqual([{ verb: 'rejoin', ticket: 'A001' }]);
+  });
+});
