@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './journal-columns.ts';
 
@@ -9,6 +10,26 @@ export type Cursors = { get(name: string): number; set(name: string, seq: number
  * power cut may set one back, so that events are told again, but never forward.
  */
 export function openCursors(path: string): Cursors {
+  try {
+    return cursorsIn(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    // Worth no stop of the hall: without it, events are only told again.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+    return cursorsIn(path);
+  }
+}
+
+/** https://www.sqlite.org/rescode.html */
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+function isDamage(error: unknown): boolean {
+  const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+  return errcode === CORRUPT || errcode === NOT_A_DATABASE;
+}
+
+function cursorsIn(path: string): Cursors {
   const db = new DatabaseSync(path, { timeout: 1000 });
   try {
     db.exec('PRAGMA synchronous=NORMAL; PRAGMA journal_mode=WAL');

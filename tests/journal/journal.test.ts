@@ -190,6 +190,19 @@ test('a cursor keeps its place, starts at nothing, and never points past the jou
   expect([second.cursor('mqtt'), second.cursor('other')]).toEqual([2, 2]);
 });
 
+test('damaged cursors do not stop the hall: they begin anew', () => {
+  const dir = stateFolder();
+  const first = opened(dir);
+  first.commit(turn([dayOpened('2026-03-02'), { kind: 'tick' }]));
+  first.setCursor('mqtt', 2);
+  first.close();
+  writeFileSync(join(dir, 'cursors.db'), 'no database at all '.repeat(1000));
+  const second = opened(dir);
+  expect(second.cursor('mqtt')).toBe(0);
+  second.setCursor('mqtt', 1);
+  expect(second.cursor('mqtt')).toBe(1);
+});
+
 test('a second daemon on the same folder is refused until the first has gone', () => {
   const dir = stateFolder();
   const first = opened(dir);
