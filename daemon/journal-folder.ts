@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -10,11 +10,12 @@ export function daysIn(folder: string): string[] {
     .sort();
 }
 
-/** Makes `folder` with its parents, durably. */
+/** Makes `folder` with its parents, durably. Not with `recursive`: below /proc that one goes round for ever. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+  syncFolder(dirname(folder));
 }
 
 /** A new name in a folder survives a power cut only when the folder itself was flushed: fsync(2), "Notes". */

@@ -24,9 +24,11 @@ it('a second daemon on one state folder is refused, and told what to do', () => 
 
 it('a state folder that cannot be written is told with what to do', () => {
   writeFileSync(join(dir, 'file'), '');
-  const run = oneTicket('run', '--config', 'config/small.yaml', '--state', join(dir, 'file', 'state'));
-  expect(run.status).toBe(74);
-  expect(run.stderr).toContain('expected a state folder');
+  for (const state of [join(dir, 'file', 'state'), '/proc/nowhere']) {
+    const run = oneTicket('run', '--config', 'config/small.yaml', '--state', state);
+    expect(run.status).toBe(74);
+    expect(run.stderr).toContain('expected a state folder');
+  }
 });
 
 it('a config with ten faults is told whole, and nothing starts', () => {

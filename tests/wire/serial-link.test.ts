@@ -8,7 +8,6 @@ import type { Timers } from '../../drivers/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 
-
 const realTimers: Timers = {
   now: () => performance.now(),
   after(delayMs, then) {
