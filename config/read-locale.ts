@@ -20,6 +20,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-next': ['numbers'],
   'main-welcome': [],
   'main-closed': [],
+  'main-no-paper': [],
   'ticket-service': ['service'],
   'ticket-class-normal': [],
   'ticket-class-green': [],

@@ -4,7 +4,7 @@ import type { Timers } from '../drivers/driver.ts';
 export const systemTimers: Timers = {
   now: () => performance.now(),
   after(delayMs, then) {
-    const timer = setTimeout(then, delayMs);
+    const timer = setTimeout(then, Math.max(0, delayMs));
     return () => clearTimeout(timer);
   },
 };

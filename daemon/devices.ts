@@ -1,6 +1,6 @@
 /** The hall's devices: opens each by its kind, knows how each fares, and logs once down and once up. */
 import type { Logger } from 'pino';
-import type { BoardConfig, Config, DeviceConfig } from '../config/schema.ts';
+import type { BoardConfig, Config, DeviceConfig, Reads } from '../config/schema.ts';
 import type {
   Board,
   Device,
@@ -27,8 +27,8 @@ import type { BoardState, DeviceState, DevicesView } from './device-state.ts';
 
 /** What the devices tell the hall. */
 export type DeviceEvents = {
-  padSaid(device: string, said: PadSaid): void;
-  readerSaid(device: string, said: ReaderSaid): void;
+  padSaid(device: string, counter: string, said: PadSaid): void;
+  readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
   /** `why` is absent while it can work. */
   fit(device: string, why?: string): void;
   jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): void;
@@ -89,7 +89,7 @@ export function openDevices(
           device,
           line,
           timers,
-          hear(id, said => on.padSaid(id, said)),
+          hear(id, said => on.padSaid(id, device.counter, said)),
         );
         pads.set(id, { driver, counter: device.counter });
         return driver;
@@ -117,7 +117,7 @@ export function openDevices(
         return onOwnPort['line-reader'].open(
           portOf(device),
           timers,
-          hear(id, said => on.readerSaid(id, said)),
+          hear(id, said => on.readerSaid(id, device.reads, said)),
         );
     }
   }
@@ -203,7 +203,7 @@ export function openDevices(
         ...(shown !== undefined && { shown }),
       })),
     async close() {
-      await Promise.all([...known.values()].map(({ driver }) => driver?.close()));
+      await Promise.all([...known.values()].flatMap(({ driver }) => driver?.close() ?? []));
       await Promise.all([...padLines.values(), ...boardLines.values()].map(line => line.close()));
     },
   };

@@ -25,7 +25,8 @@ export type Answer =
 type Decided = Exclude<Answer, { is: 'repeated' }>;
 
 export type Order = {
-  command: Command;
+  /** Or what it comes to when its turn comes (a key means another order at a choice); refused there, that is its answer. */
+  command: Command | ((hall: Readonly<Hall>) => Command | Refusal);
   /** Whoever gave it with an id: a repeat gets the first answer. `data` makes what the answer carries, once it is known. */
   sender?: { client: string; id: string; data(events: readonly Event[]): unknown };
   /** The pad's frame, kept so that its repeat is known across a restart. */
@@ -45,9 +46,9 @@ export type HallLoop = {
 
 /** What the loop needs of the rest of the daemon. */
 export type Effects = {
-  /** Called before the commit: the next orders to decide in the same turn (jobs for idle devices); none ends it. */
-  followUp(hall: Readonly<Hall>): Command | undefined;
-  /** Called after the commit and the answers, with what was made durable. */
+  /** Called before the commit: the next order to decide in the same turn (a job for an idle device); none ends it. */
+  takeNext(hall: Readonly<Hall>): Command | undefined;
+  /** Called after the commit and before the answers, with what was made durable: people look at the boards. */
   committed(entries: readonly Entry[]): void;
   /** A commit failed: nothing of this turn may leave the process. It ends here. */
   fatal(error: unknown): never;
@@ -75,6 +76,7 @@ export function startHall(
   let waiting: Order[] = [];
   let turnDue = false;
   let lastFlushMs = 0;
+  let closing = false;
   let closed = false;
   let cancelDeadline = (): void => {};
 
@@ -94,33 +96,37 @@ export function startHall(
     const events: Event[] = [];
     const replies = new Map<string, Turn['replies'][number]>();
     const presses: Turn['presses'][number][] = [];
-    const answers = orders.map(({ command, sender, press }) => {
+    const answers = orders.map(({ command, sender, press, answered }) => {
       const key = sender && `${sender.client} ${sender.id}`;
       const first = sender && (journal.reply(sender.client, sender.id) ?? replies.get(key ?? '')?.reply);
-      if (first !== undefined) return { is: 'repeated', first } satisfies Answer;
+      if (first !== undefined) return () => answered?.({ is: 'repeated', first });
       const answer = carryOut(command, events, at);
       if (sender !== undefined && key !== undefined) {
         replies.set(key, { client: sender.client, id: sender.id, reply: replyTo(answer, sender.data) });
       }
       if (press !== undefined && answer.is === 'done') presses.push({ ...press, at, seq: answer.seq });
-      return answer;
+      return () => answered?.(answer);
     });
-    for (let next = effects.followUp(hall); next !== undefined; next = effects.followUp(hall)) {
-      carryOut(next, events, at);
-    }
+    for (let next = takeNext(); next !== undefined; next = takeNext()) carryOut(next, events, at);
     const entries = commit({ at, events, replies: [...replies.values()], presses });
-    for (const [index, order] of orders.entries()) order.answered?.(answers[index] as Answer);
     if (entries.length > 0) effects.committed(entries);
+    for (const tell of answers) tell();
     armDeadline();
   }
 
-  function carryOut(command: Command, events: Event[], at: number): Decided {
-    const outcome = perform(rules, hall, command, at);
+  function carryOut(order: Order['command'], events: Event[], at: number): Decided {
+    const command = typeof order === 'function' ? order(hall) : order;
+    const outcome = isRefusal(command) ? command : perform(rules, hall, command, at);
     if (!isRefusal(outcome)) events.push(...outcome);
     const seq = journal.lastSeq() + events.length;
     return isRefusal(outcome)
       ? { is: 'refused', seq, refusal: outcome }
       : { is: 'done', seq, events: outcome };
+  }
+
+  /** Nothing is begun in the last turn: the devices are about to be closed. */
+  function takeNext(): Command | undefined {
+    return closing ? undefined : effects.takeNext(hall);
   }
 
   function commit(turn: Turn): Entry[] {
@@ -158,7 +164,7 @@ export function startHall(
     hall,
     submit,
     close() {
-      cancelDeadline();
+      closing = true;
       if (waiting.length > 0) turn();
       closed = true;
       cancelDeadline();

@@ -1,25 +1,27 @@
 /** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
 import type { Logger } from 'pino';
 import { actionFor } from '../config/keys.ts';
-import type { Config, PadConfig, ReaderConfig } from '../config/schema.ts';
+import type { Config, Reads } from '../config/schema.ts';
 import type { PadSaid, ReaderSaid } from '../drivers/driver.ts';
 import type { Clock } from './clock.ts';
-import { type Command } from './core/commands.ts';
-import { type Hall } from './core/model.ts';
-import { isRefusal, type Refusal, refusalCodes, refuse } from './core/refuse.ts';
+import { businessDay } from './core/clock-face.ts';
+import type { Command } from './core/commands.ts';
+import type { Hall } from './core/model.ts';
+import { codeOf, type Refusal, refuse } from './core/refuse.ts';
 import type { Devices } from './devices.ts';
 import type { HallLoop } from './hall.ts';
 import type { Journal } from './journal.ts';
 import { commandOfKey } from './pad-keys.ts';
 
 export type Inputs = {
-  padSaid(device: string, said: PadSaid): void;
-  readerSaid(device: string, said: ReaderSaid): void;
+  /** `counter`: where the pad stands. */
+  padSaid(device: string, counter: string, said: PadSaid): void;
+  readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
 };
 
 export function openInputs(
-  config: Config,
-  hall: HallLoop,
+  config: Pick<Config, 'keys' | 'repeatWindowMs'>,
+  hall: Pick<HallLoop, 'rules' | 'submit'>,
   devices: Pick<Devices, 'answer'>,
   journal: Pick<Journal, 'lastPress'>,
   clock: Clock,
@@ -34,9 +36,20 @@ export function openInputs(
     return last?.frame === frame && clock.now() - last.at < config.repeatWindowMs;
   }
 
+  function commandOf(standing: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
+    if ('rating' in said) {
+      return said.rating >= 1 && said.rating <= 5
+        ? { verb: 'rate', counter, grade: said.rating }
+        : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
+    }
+    const action = actionFor(config.keys, said.press, said.digits);
+    if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
+    const today = businessDay(clock.wall(), hall.rules.timeZone);
+    return commandOfKey(action, hall.rules, standing, counter, said.digits, today);
+  }
+
   return {
-    padSaid(device, said) {
-      const pad = config.devices.get(device) as PadConfig;
+    padSaid(device, counter, said) {
       // A pad that sends lone digits has the same ok frame after 5 and after 6.
       const digits = 'press' in said ? said.digits : '';
       const frame = `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
@@ -51,15 +64,13 @@ export function openInputs(
         press.answered = true;
         devices.answer(device, said, how);
       };
-      const command = commandOf(config, hall.hall, pad.counter, said);
-      if (isRefusal(command)) return answer(refusalSignal(command));
       hall.submit({
-        command,
+        command: standing => commandOf(standing, counter, said),
         press: { device, frame },
         answered(outcome) {
           if (outcome.is === 'refused') {
-            log.info({ device, counter: pad.counter, ...outcome.refusal }, 'press refused');
-            answer(refusalSignal(outcome.refusal));
+            log.info({ device, counter, ...outcome.refusal }, 'press refused');
+            answer({ beeps: 2, code: codeOf(outcome.refusal) });
           } else if (outcome.is === 'done') {
             const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
             answer({ beeps: ready ? 1 : 0 });
@@ -68,8 +79,7 @@ export function openInputs(
       });
     },
 
-    readerSaid(device, { line }) {
-      const { reads } = config.devices.get(device) as ReaderConfig;
+    readerSaid(device, reads, { line }) {
       const press = reads.are === 'presses' ? reads.presses.get(line) : undefined;
       if (reads.are === 'presses' && press === undefined) {
         const expected = [...reads.presses.keys()].join(', ');
@@ -94,19 +104,4 @@ export function openInputs(
       });
     },
   };
-}
-
-function refusalSignal({ refused }: Refusal): { beeps: 2; code: number } {
-  return { beeps: 2, code: refusalCodes[refused] };
-}
-
-function commandOf(config: Config, hall: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
-  if ('rating' in said) {
-    return said.rating >= 1 && said.rating <= 5
-      ? { verb: 'rate', counter, grade: said.rating }
-      : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
-  }
-  const action = actionFor(config.keys, said.press, said.digits);
-  if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
-  return commandOfKey(action, config.rules, hall, counter, said.digits);
 }

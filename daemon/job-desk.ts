@@ -1,5 +1,4 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
-
 import type { Command } from './core/commands.ts';
 import type { Event } from './core/events.ts';
 import { nextJob, speechText, speechTimes } from './core/jobs.ts';
@@ -9,40 +8,48 @@ import { ticketLines } from './core/ticket.ts';
 import type { Devices } from './devices.ts';
 
 export type JobDesk = {
-  /** The next job to begin on an idle device that can work; none when there is nothing to begin. */
-  followUp(hall: Readonly<Hall>): Command | undefined;
+  /** Takes the next job for an idle device that can work; none when there is nothing to begin. */
+  takeNext(hall: Readonly<Hall>): Command | undefined;
   committed(hall: Readonly<Hall>, event: Event): void;
+  /** The device told the end of its job: it is idle again, whatever has become of the job. */
+  ended(device: string): void;
 };
 
 export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>): JobDesk {
-  /** Which device has which job in hand. What a former run began is in nobody's hand: its end is unknown. */
-  const held = new Map<string, string>();
+  /**
+   * Which device has which job in hand; `given` once it was handed over. What a former run began is in nobody's hand:
+   * its end is unknown, and it is begun again.
+   */
+  const held = new Map<string, { job: string; given: boolean }>();
 
   return {
-    followUp(hall) {
-      for (const [device, job] of held) if (hall.jobs.get(job)?.begun !== true) held.delete(device);
+    takeNext(hall) {
+      // A call that was no longer true was dropped instead of begun.
+      for (const [device, { job, given }] of held) {
+        if (!given && hall.jobs.get(job)?.begun !== true) held.delete(device);
+      }
       for (const is of ['print', 'speech'] as const) {
         const idle = devices.fitFor(is).find(device => !held.has(device));
-        const job = idle === undefined ? undefined : nextJob(hall, is, new Set(held.values()));
+        const inHand = new Set([...held.values()].map(({ job }) => job));
+        const job = idle === undefined ? undefined : nextJob(hall, is, inHand);
         if (idle === undefined || job === undefined) continue;
-        held.set(idle, job.id);
+        held.set(idle, { job: job.id, given: false });
         return { verb: 'begin-job', job: job.id, device: idle };
       }
       return undefined;
     },
     committed(hall, event) {
       if (event.kind !== 'ticket-print-begun' && event.kind !== 'speech-begun') return;
+      const { device } = event;
+      held.set(device, { job: event.job, given: true });
       const job = hall.jobs.get(event.job);
-      if (job === undefined) return;
-      if (event.kind === 'ticket-print-begun' && job.is === 'print') {
-        devices.print(event.device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });
-      } else if (job.is !== 'print') {
-        devices.speak(event.device, {
-          id: job.id,
-          text: speechText(rules, job),
-          times: speechTimes(hall, job),
-        });
+      if (job === undefined) held.delete(device);
+      else if (job.is !== 'print') {
+        devices.speak(device, { id: job.id, text: speechText(rules, job), times: speechTimes(hall, job) });
+      } else if (event.kind === 'ticket-print-begun') {
+        devices.print(device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });
       }
     },
+    ended: device => void held.delete(device),
   };
 }

@@ -9,5 +9,10 @@ if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
   );
   process.exit(70);
 }
-const { main } = await import('./main.ts');
-process.exitCode = await main(process.argv.slice(2));
+try {
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`one-ticket: a fault of the program: ${error?.stack ?? error}\n`);
+  process.exit(70);
+}

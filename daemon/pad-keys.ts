@@ -11,6 +11,7 @@ export function commandOfKey(
   hall: Readonly<Hall>,
   counter: string,
   digits: string,
+  today: string,
 ): Command | Refusal {
   const state = hall.counters.get(counter);
   switch (action) {
@@ -22,13 +23,15 @@ export function commandOfKey(
     case 'say-line':
       return { verb: action, counter };
     case 'finish':
-      return { verb: 'finish', counter, outcome: 'approved' };
+      return { verb: 'finish', counter, outcome: 'approved', askRating: true };
     case 'finish-refused':
       return { verb: 'finish', counter, outcome: 'refused' };
     case 'finish-papers-missing':
       return { verb: 'finish', counter, outcome: 'papers-missing' };
     case 'pause':
-      return { verb: state?.status === 'closed' ? 'open-counter' : 'pause-counter', counter };
+      return state?.status === 'open' && !state.pausing
+        ? { verb: 'pause-counter', counter }
+        : { verb: 'open-counter', counter, day: today };
     case 'cancel':
       return { verb: 'unready', counter };
     case 'sign-in':

@@ -13,7 +13,9 @@ import { type HallLoop, rebuild, startHall } from './hall.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { sayCannotStart, type Waiting } from './ops/cannot-start.ts';
 import { type Ops, startOps } from './ops/ops.ts';
+import { type Stop, stopSignal } from './stop-signal.ts';
 
 export type RunOptions = { config: string; state: string };
 
@@ -28,14 +30,16 @@ export async function run(options: RunOptions): Promise<number> {
     return exitCodes.config;
   }
   const { config } = read;
-  const log = pino(
-    { base: config.simulated ? { simulated: true } : {} },
-    pino.destination({ fd: 1, sync: true }),
-  );
+  const log = logOf(config);
+  process.on('uncaughtException', error => {
+    log.fatal({ err: error }, 'a fault of the program; ending');
+    process.exit(exitCodes.internal);
+  });
   const stop = stopSignal();
-  const journal = await journalIn(options.state, log, stop);
+  const boot = randomUUID();
+  const journal = await journalIn(options.state, config, boot, log, stop);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
-  const hall = openHall(config, journal, log);
+  const hall = openHall(config, journal, log, boot);
   await stop.asked;
   log.info('stopping');
   await hall.close();
@@ -44,8 +48,20 @@ export async function run(options: RunOptions): Promise<number> {
   return exitCodes.ok;
 }
 
+/** A log that cannot be written (a full disk, nobody reads) is no reason to end the hall. */
+function logOf(config: Config): pino.Logger {
+  const stdout = pino.destination({ fd: 1, sync: true });
+  stdout.on('error', () => {});
+  return pino({ base: config.simulated ? { simulated: true } : {} }, stdout);
+}
+
 /** The hall with all its parts, on a journal that is open. */
-export function openHall(config: Config, journal: Journal, log: pino.Logger): { close(): Promise<void> } {
+export function openHall(
+  config: Config,
+  journal: Journal,
+  log: pino.Logger,
+  boot: string,
+): { close(): Promise<void> } {
   const { rules } = config;
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
@@ -53,11 +69,12 @@ export function openHall(config: Config, journal: Journal, log: pino.Logger): { 
 
   // Devices answer only in a later turn of the event loop, when everything below stands.
   const devices = openDevices(config, clock, systemTimers, log, {
-    padSaid: (device, said) => inputs.padSaid(device, said),
-    readerSaid: (device, said) => inputs.readerSaid(device, said),
+    padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
+    readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
     fit: tellFitness,
     jobEnded(device, job, outcome, why) {
       if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
+      desk.ended(device);
       loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
     },
     changed: () => ops?.changed(),
@@ -65,7 +82,7 @@ export function openHall(config: Config, journal: Journal, log: pino.Logger): { 
   const desk = openJobDesk(rules, devices);
   const rebuilt = rebuild(rules, journal);
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
-    followUp: hall => desk.followUp(hall),
+    takeNext: hall => desk.takeNext(hall),
     committed(entries) {
       devices.show(loop.hall, clock.now());
       for (const entry of entries) {
@@ -91,7 +108,7 @@ export function openHall(config: Config, journal: Journal, log: pino.Logger): { 
       clock,
       timers: systemTimers,
       log,
-      boot: randomUUID(),
+      boot,
       info: {
         version: packageJson.version,
         config: config.hash,
@@ -131,49 +148,48 @@ export function openHall(config: Config, journal: Journal, log: pino.Logger): { 
   };
 }
 
-/** Only SQLite's own errors come from the disk, and among them a broken constraint is a bug of the core. */
+/** The disk's errors come from SQLite, or from a system call on a file; a broken constraint is a bug of the core. */
 function isBug(error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
   const constraint = 19;
-  return !(error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) !== constraint);
+  if ('errcode' in error) return (Number(error.errcode) & 0xff) === constraint;
+  return !('syscall' in error);
 }
 
 /** A full disk is waited for; everything else that keeps the journal shut ends the start. */
-async function journalIn(state: string, log: pino.Logger, stop: Stop): Promise<Journal | undefined> {
-  let told = false;
-  while (!stop.wanted()) {
-    const opened = openJournal(state);
-    if (opened.ok) return opened.journal;
-    if (opened.problem.kind !== 'full') {
-      process.stderr.write(`${opened.problem.message}\n`);
-      return undefined;
+async function journalIn(
+  state: string,
+  config: Config,
+  boot: string,
+  log: pino.Logger,
+  stop: Stop,
+): Promise<Journal | undefined> {
+  let waiting: Waiting | undefined;
+  try {
+    while (!stop.wanted()) {
+      const opened = openJournal(state);
+      if (opened.ok) return opened.journal;
+      const { kind, message } = opened.problem;
+      if (kind !== 'full') {
+        process.stderr.write(`${message}\n`);
+        return undefined;
+      }
+      if (waiting === undefined) {
+        log.error(`${message} Waiting for it.`);
+        waiting = tellWaiting(config, boot, message);
+      }
+      await Promise.race([
+        stop.asked,
+        new Promise<void>(resolve => systemTimers.after(fullDiskRetryMs, resolve)),
+      ]);
     }
-    if (!told) log.error(`${opened.problem.message} Waiting for it.`);
-    told = true;
-    await Promise.race([
-      stop.asked,
-      new Promise(resolve => systemTimers.after(fullDiskRetryMs, () => resolve(0))),
-    ]);
+    return undefined;
+  } finally {
+    await waiting?.over();
   }
-  return undefined;
 }
 
-type Stop = { asked: Promise<void>; wanted(): boolean };
-
-/** Asked by SIGINT, SIGTERM, or, for a daemon under the demo, by the end of its standard input. */
-function stopSignal(): Stop {
-  let wanted = false;
-  const asked = new Promise<void>(resolve => {
-    const ask = () => {
-      wanted = true;
-      // A standard input that is still read would keep the process alive.
-      process.stdin.destroy();
-      resolve();
-    };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
-    if (process.env['ONE_TICKET_PARENT'] === 'stdin') {
-      process.stdin.on('end', ask).on('error', ask).resume();
-    }
-  });
-  return { asked, wanted: () => wanted };
+function tellWaiting({ mqttUrl, hall }: Config, boot: string, reason: string): Waiting {
+  if (mqttUrl === undefined) return { over: () => Promise.resolve() };
+  return sayCannotStart({ url: mqttUrl, hall, boot, reason, wall: Date.now, timers: systemTimers });
 }

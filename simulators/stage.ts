@@ -125,7 +125,7 @@ function makeFault({ kind, simulator, wire }: Staged, name: unknown): string | u
   // Both are asked: `none` ends the faults of the wire and of the device.
   const faults = [wire.fault(name), simulator.fault(name)];
   if (faults.includes(true)) return undefined;
-  return `found the fault ${name}, which a ${kind} cannot have, for example {"fault":"unplug"}`;
+  return `found the fault ${name}, which no ${kind} has, for example {"fault":"unplug"}`;
 }
 
 const isFaultName = (name: unknown): name is FaultName => faultNames.some(known => known === name);

@@ -16,7 +16,7 @@ export type Command =
   | { verb: 'call-next'; counter: string }
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome }
+  | { verb: 'finish'; counter: string; outcome: FinishOutcome; askRating?: boolean }
   | { verb: 'choose-route'; counter: string; queue: string }
   | { verb: 'transfer'; counter: string; queue: string; reason?: string }
   | { verb: 'park'; counter: string }
@@ -24,7 +24,8 @@ export type Command =
   | { verb: 'miss'; counter: string }
   | { verb: 'rejoin'; ticket: string }
   | { verb: 'abandon'; ticket: string; reason: string }
-  | { verb: 'open-counter'; counter: string }
+  /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */
+  | { verb: 'open-counter'; counter: string; day?: string }
   | { verb: 'pause-counter'; counter: string }
   | { verb: 'close-counter'; counter: string; force: boolean }
   /** The pad's cancel: not ready any more. */

@@ -1,5 +1,5 @@
 /** When time alone changes something, and when a citizen can be held to have heard. */
-import type { CounterState, Hall, Visit } from './model.ts';
+import type { Call, CounterState, Hall, Visit } from './model.ts';
 import type { Rules } from './rules.ts';
 
 export function voiceAlive(rules: Rules, hall: Hall): boolean {
@@ -7,23 +7,21 @@ export function voiceAlive(rules: Rules, hall: Hall): boolean {
 }
 
 /** Since when the call is known to have reached the citizen: said, or with no voice alive seen on the board (R4). */
-export function heardSince(rules: Rules, hall: Hall, visit: Visit): number | undefined {
-  if (visit.place.is !== 'called') return undefined;
-  return visit.place.saidAt ?? (voiceAlive(rules, hall) ? undefined : visit.place.at);
+export function heardSince(rules: Rules, hall: Hall, call: Call): number | undefined {
+  return call.saidAt ?? (voiceAlive(rules, hall) ? undefined : call.at);
 }
 
 /** From when `miss` is allowed: twice as long where only the board could tell (R4). */
-export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit): number | undefined {
-  const since = heardSince(rules, hall, visit);
-  if (since === undefined || visit.place.is !== 'called') return undefined;
+export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit, call: Call): number | undefined {
+  const since = heardSince(rules, hall, call);
   const wait = visit.class === 'green' ? rules.times.missAfterGreenMs : rules.times.missAfterMs;
-  return since + (visit.place.saidAt === undefined ? 2 * wait : wait);
+  return since === undefined ? undefined : since + (call.saidAt === undefined ? 2 * wait : wait);
 }
 
 /** When the visit called at this counter starts by itself (R3). */
 export function autoStartAt(rules: Rules, hall: Hall, counter: CounterState): number | undefined {
-  const visit = counter.ticket === undefined ? undefined : hall.visits.get(counter.ticket);
-  const since = visit && heardSince(rules, hall, visit);
+  const place = counter.ticket === undefined ? undefined : hall.visits.get(counter.ticket)?.place;
+  const since = place?.is === 'called' ? heardSince(rules, hall, place.call) : undefined;
   return since === undefined ? undefined : since + rules.times.autoStartMs;
 }
 

@@ -76,8 +76,10 @@ function takeTicket(
   if (print && !printerReady(rules, hall)) return noPaper(rules, hall);
 
   const scope = rules.numbering === 'hall' ? '' : first.series;
-  const number = (hall.issued.get(scope) ?? 0) + 1;
-  const ticket = `${first.series}${String(number).padStart(3, '0')}`;
+  let number = (hall.issued.get(scope) ?? 0) + 1;
+  // A number that was issued before `numbering` was changed in the middle of a day stays issued (R1).
+  while (hall.visits.has(ticketOf(first.series, number))) number += 1;
+  const ticket = ticketOf(first.series, number);
   return [
     {
       kind: 'ticket-issued',
@@ -93,6 +95,10 @@ function takeTicket(
     },
     { kind: 'visit-queued', ticket, queue, step: 0, joinedAt: now, creditMs: 0, waitedMs: 0 },
   ];
+}
+
+function ticketOf(series: string, number: number): string {
+  return `${series}${String(number).padStart(3, '0')}`;
 }
 
 function printerReady(rules: Rules, hall: Hall): boolean {

@@ -39,7 +39,7 @@ function openDay(hall: Hall, day: string): Event[] | Refusal {
   if (hall.day !== undefined && day < hall.day) {
     return refuse('too-late', `found the date ${day}, expected ${hall.day} or later; set the clock right`);
   }
-  return [{ kind: 'day-opened', day }];
+  return [{ kind: 'day-opened', day, unfit: Object.fromEntries(hall.unfit) }];
 }
 
 /** R10: who is still inside when the day ends has left. */

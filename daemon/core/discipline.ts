@@ -68,7 +68,10 @@ export function waitingIn(hall: Hall, queue: string): number {
   return count;
 }
 
-/** When a visit must have joined to stand just behind the next `behind` of its queue and class (R4). */
+/**
+ * When a visit must have joined to stand just behind the next `behind` of its queue and class, or behind all of them
+ * where fewer wait (R4). That may lie ahead of now: its credit must not carry it past them.
+ */
 export function joinedBehind(
   rules: Rules,
   hall: Hall,
@@ -77,8 +80,10 @@ export function joinedBehind(
   behind: number,
   now: number,
 ): number {
-  const last = hall.lanes.get(queue)?.get(visit.class)?.[behind - 1];
+  const lane = hall.lanes.get(queue)?.get(visit.class) ?? [];
+  const last = lane[Math.min(behind, lane.length) - 1];
   if (last === undefined) return now;
   const credit = creditMs(rules.priority, visit.waitedMs) / rules.priority.weight[visit.class];
-  return Math.min(now, Math.ceil(last.key + credit) + 1);
+  const justBehind = Math.ceil(last.key + credit) + 1;
+  return lane.length < behind ? Math.max(now, justBehind) : justBehind;
 }

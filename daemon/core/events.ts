@@ -12,7 +12,8 @@ export type CallReason = {
 
 /** `at` stands beside each, see journal.ts. */
 export type Event =
-  | { kind: 'day-opened'; day: string }
+  /** What must outlive a day: the devices that cannot work, and why (R10). */
+  | { kind: 'day-opened'; day: string; unfit: Readonly<Record<string, string>> }
   | { kind: 'day-closed'; day: string }
   | {
       kind: 'ticket-issued';
@@ -38,9 +39,24 @@ export type Event =
   | { kind: 'visit-called'; ticket: string; counter: string; queue: string; why: CallReason }
   | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
   | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
-  | { kind: 'step-finished'; ticket: string; counter: string; queue: string; outcome: FinishOutcome }
+  | {
+      kind: 'step-finished';
+      ticket: string;
+      counter: string;
+      queue: string;
+      outcome: FinishOutcome;
+      askRating?: true;
+    }
   | { kind: 'route-chosen'; ticket: string; counter: string; choice: string; queue: string }
-  | { kind: 'visit-transferred'; ticket: string; counter: string; queue: string; reason?: string }
+  | {
+      kind: 'visit-transferred';
+      ticket: string;
+      counter: string;
+      queue: string;
+      /** It goes on to its next step; else the queue does the present one. */
+      goesOn: boolean;
+      reason?: string;
+    }
   | { kind: 'visit-parked'; ticket: string; counter: string }
   | { kind: 'visit-resumed'; ticket: string; counter: string }
   | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }

@@ -2,7 +2,7 @@
 import { closedCounter, emptyHall } from './empty-hall.ts';
 import type { Event } from './events.ts';
 import { counterOf, visitOf } from './find.ts';
-import type { Hall } from './model.ts';
+import type { Call, Hall } from './model.ts';
 import { move, queueIn, setClass } from './move.ts';
 import { failed, heard, owe } from './owed.ts';
 import type { Rules } from './rules.ts';
@@ -10,15 +10,14 @@ import type { Rules } from './rules.ts';
 export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void {
   switch (event.kind) {
     case 'day-opened':
-      if (event.day !== hall.day)
-        Object.assign(hall, emptyHall(rules), { unfit: hall.unfit, day: event.day });
+      if (event.day !== hall.day) Object.assign(hall, emptyHall(rules), { day: event.day });
+      hall.unfit = new Map(Object.entries(event.unfit));
       hall.open = true;
       return;
     case 'day-closed':
       hall.open = false;
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
       hall.expiring.clear();
-      hall.jobs.clear();
       return;
     case 'ticket-issued':
       hall.issued.set(event.scope, event.number);
@@ -35,6 +34,7 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
         waitedMs: 0,
         issuedAt: at,
       });
+      hall.totals.between += 1;
       if (event.print) {
         owe(hall, { is: 'print', ticket: event.ticket, again: false, ahead: event.ahead });
       }
@@ -56,18 +56,14 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
       if (visit.place.is === 'waiting') {
         visit.stood = { joinedAt: visit.place.joinedAt, creditMs: visit.place.creditMs, calledAt: at };
       }
-      move(rules, hall, visit, { is: 'called', counter: event.counter, queue: event.queue, at, calls: 1 });
-      delete counterOf(hall, event.counter).readySince;
-      owe(hall, { is: 'call', ticket: event.ticket, counter: event.counter, call: 1 });
+      const { counter, queue } = event;
+      move(rules, hall, visit, { is: 'called', counter, queue, call: newCall(rules, hall, event, 1, at) });
       return;
     }
     case 'visit-recalled': {
-      const { place } = visitOf(hall, event.ticket);
-      if (place.is !== 'called') return;
-      place.calls = event.call;
-      place.at = at;
-      delete place.saidAt;
-      owe(hall, { is: 'call', ticket: event.ticket, counter: event.counter, call: event.call });
+      const visit = visitOf(hall, event.ticket);
+      const call = newCall(rules, hall, event, event.call, at);
+      move(rules, hall, visit, { is: 'called', counter: event.counter, queue: queueIn(visit.place), call });
       return;
     }
     case 'visit-started': {
@@ -77,6 +73,7 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
         counter: event.counter,
         queue: queueIn(visit.place),
         since: at,
+        ...(event.by === 'time' && visit.place.is === 'called' && { presumed: visit.place.call }),
       });
       return;
     }
@@ -101,7 +98,7 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
     case 'visit-transferred': {
       const visit = visitOf(hall, event.ticket);
       visit.steps = visit.steps.map((step, index) =>
-        index === visit.step ? { is: 'queue', queue: event.queue } : step,
+        index === visit.step && !event.goesOn ? { is: 'queue', queue: event.queue } : step,
       );
       move(rules, hall, visit, { is: 'between' });
       return;
@@ -178,7 +175,7 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
       delete counterOf(hall, event.counter).served;
       return;
     case 'reprint-asked':
-      owe(hall, { is: 'print', ticket: event.ticket, again: true, ahead: 0 });
+      owe(hall, { is: 'print', ticket: event.ticket, again: true });
       return;
     case 'line-asked':
       owe(hall, { is: 'line', counter: event.counter });
@@ -209,4 +206,16 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
       hall.unfit.delete(event.device);
       return;
   }
+}
+
+/** A call is owed to the ears where there is a voice. */
+function newCall(
+  rules: Rules,
+  hall: Hall,
+  about: { ticket: string; counter: string },
+  nth: number,
+  at: number,
+): Call {
+  if (rules.voices.length === 0) return { at, nth };
+  return { at, nth, job: owe(hall, { is: 'call', ticket: about.ticket, counter: about.counter, nth }) };
 }

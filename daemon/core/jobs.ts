@@ -1,6 +1,7 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
 import type { Hall, Job, SpeechJob } from './model.ts';
 import { say } from './phrases.ts';
+import { callOf } from './places.ts';
 import type { Rules } from './rules.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
@@ -14,11 +15,9 @@ export function nextJob(hall: Hall, is: 'print' | 'speech', held: ReadonlySet<st
   return undefined;
 }
 
-/** A call is true while the visit is still called by that counter for that time. */
+/** A call is true while the visit still stands in it. */
 export function stillTrue(hall: Hall, job: Job): boolean {
-  if (job.is !== 'call') return true;
-  const place = hall.visits.get(job.ticket)?.place;
-  return place?.is === 'called' && place.counter === job.counter && place.calls === job.call;
+  return job.is !== 'call' || callOf(hall.visits.get(job.ticket))?.job === job.id;
 }
 
 export function speechText(rules: Rules, job: SpeechJob): string {
@@ -31,8 +30,10 @@ export function speechText(rules: Rules, job: SpeechJob): string {
 }
 
 export function speechTimes(hall: Hall, job: SpeechJob): 1 | 2 {
-  if (job.is !== 'call' || job.call > 1) return 1;
-  const waiting = hall.jobs.values().filter(other => other.is !== 'print' && other.id !== job.id);
+  if (job.is !== 'call' || job.nth > 1) return 1;
+  const waiting = hall.jobs
+    .values()
+    .filter(other => other.is !== 'print' && other.id !== job.id && stillTrue(hall, other));
   return [...waiting].length > crowdedAbove ? 1 : 2;
 }
 

@@ -18,13 +18,16 @@ export type VisitStep =
 export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
 export type FinishOutcome = (typeof finishOutcomes)[number];
 
+/** One call: the `nth` of this counter for this visit; `saidAt` is when `job`, its speech, had ended. */
+export type Call = { at: number; nth: number; job?: string; saidAt?: number };
+
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
   | { is: 'waiting'; queue: string; joinedAt: number; creditMs: number }
-  /** `calls` counts the first call and its recalls; `saidAt` is when the latest of them had been said. */
-  | { is: 'called'; counter: string; queue: string; at: number; calls: number; saidAt?: number }
-  | { is: 'serving'; counter: string; queue: string; since: number }
+  | { is: 'called'; counter: string; queue: string; call: Call }
+  /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
+  | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
   | { is: 'parked'; counter: string; queue: string; since: number }
   | { is: 'missed'; counter: string; queue: string; since: number }
   | { is: 'done'; at: number; outcome: FinishOutcome }
@@ -75,18 +78,19 @@ export type PrintJob = {
   ticket: string;
   /** Part of it may have been printed before: it is marked 补打. */
   again: boolean;
-  ahead: number;
+  /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
+  ahead?: number;
   begun: boolean;
   failures: number;
 };
 export type SpeechJob =
-  /** Said while the visit is still called by that counter for the `call`-th time. */
+  /** Said while it is the call in which the visit stands. */
   | {
       is: 'call';
       id: string;
       ticket: string;
       counter: string;
-      call: number;
+      nth: number;
       begun: boolean;
       failures: number;
     }
@@ -98,6 +102,8 @@ export type Hall = {
   open: boolean;
   /** The last number issued, by scope ('' or the series letter). */
   issued: Map<string, number>;
+  /** How many visits of the day are in each place. */
+  totals: Record<Place['is'], number>;
   /** Every visit of the day, by ticket. */
   visits: Map<string, Visit>;
   /** Who waits: one lane a queue and class, in the order in which they will be called. */

@@ -15,11 +15,16 @@ export function move(rules: Rules, hall: Hall, visit: Visit, to: Place): void {
     if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
     if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   }
+  hall.totals[from.is] -= 1;
+  hall.totals[to.is] += 1;
   visit.place = to;
   joinLane(rules, hall, visit);
   if ('counter' in to) {
     const counter = counterOf(hall, to.counter);
-    if (to.is === 'called' || to.is === 'serving') counter.ticket = visit.ticket;
+    if (to.is === 'called' || to.is === 'serving') {
+      counter.ticket = visit.ticket;
+      delete counter.readySince;
+    }
     if (to.is === 'parked') counter.parked = [...counter.parked, visit.ticket];
     if (to.is === 'missed') counter.missed = [...counter.missed, visit.ticket];
   }

@@ -35,12 +35,24 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
   }
 }
 
-/** R3: call-next while serving finishes that step first. */
+/** Orders that are more than one decision. */
 function partsOf(hall: Hall, command: Command): Command[] {
-  if (command.verb !== 'call-next') return [command];
-  const ticket = hall.counters.get(command.counter)?.ticket;
-  if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
-  return [{ verb: 'finish', counter: command.counter, outcome: 'approved' }, command];
+  switch (command.verb) {
+    case 'call-next': {
+      // R3: call-next while serving finishes that step first.
+      const ticket = hall.counters.get(command.counter)?.ticket;
+      if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
+      return [{ verb: 'finish', counter: command.counter, outcome: 'approved' }, command];
+    }
+    case 'open-counter': {
+      // A day that was closed today stays closed.
+      const { day } = command;
+      const opensDay = day !== undefined && !hall.open && day > (hall.day ?? '');
+      return opensDay ? [{ verb: 'open-day', day }, command] : [command];
+    }
+    default:
+      return [command];
+  }
 }
 
 /** R3: a counter that pressed next with nobody waiting is given the next visit that joins, the longest ready first. */

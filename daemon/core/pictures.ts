@@ -60,12 +60,21 @@ function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
     lines: [
       ...calls,
       {
-        text: next.length === 0 ? '' : say(phrases['main-next'], { numbers: next.join(' ') }),
+        text: bottomLine(rules, hall, next),
         colour: 'green',
         scroll: true,
       },
     ],
   };
+}
+
+/** R13: a kiosk that cannot print tells where to go; else who is to get ready. */
+function bottomLine(rules: Rules, hall: Hall, next: readonly string[]): string {
+  const { printers, phrases } = rules;
+  if (hall.open && printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
+    return phrases['main-no-paper'];
+  }
+  return next.length === 0 ? '' : say(phrases['main-next'], { numbers: next.join(' ') });
 }
 
 function inHandNow(hall: Hall): InHand[] {
@@ -76,7 +85,7 @@ function inHandNow(hall: Hall): InHand[] {
 }
 
 function lastCallAt({ place, stood }: InHand): number {
-  return place.is === 'called' ? place.at : (stood?.calledAt ?? place.since);
+  return place.is === 'called' ? place.call.at : (stood?.calledAt ?? place.since);
 }
 
 /** Who stands first in the hall's queues, one queue after the other, so that every institution's next are seen. */

@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import type { Hall, Place, Visit } from './model.ts';
+import type { Call, Hall, Place, Visit } from './model.ts';
 
 export function ended(visit: Visit): boolean {
   return visit.place.is === 'done' || visit.place.is === 'left';
@@ -10,6 +10,12 @@ export type InHand = Visit & { place: Extract<Place, { is: 'called' | 'serving' 
 
 export function inHand(visit: Visit): visit is InHand {
   return visit.place.is === 'called' || visit.place.is === 'serving';
+}
+
+/** The call in which a visit stands, also while it is only presumed to have come. */
+export function callOf(visit: Visit | undefined): Call | undefined {
+  if (visit?.place.is === 'called') return visit.place.call;
+  return visit?.place.is === 'serving' ? visit.place.presumed : undefined;
 }
 
 /** R7: a pause pressed with a visit in hand takes effect when the hand is empty. */

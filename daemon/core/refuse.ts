@@ -32,7 +32,14 @@ export const refusalCodes = {
   'other-hands': 36,
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
-export type Refusal = { refused: RefusalCode; message: string };
+
+/** `refused` is a `RefusalCode`, or a code that only ops can meet (an unknown verb, a wrong type). */
+export type Refusal = { refused: string; message: string };
+
+/** What the LCD shows. */
+export function codeOf({ refused }: Refusal): number {
+  return new Map<string, number>(Object.entries(refusalCodes)).get(refused) ?? refusalCodes['unknown-key'];
+}
 
 /** A refusal is a value. `message` says what was found and what to do, for ops; the pad shows the code. */
 export function refuse(refused: RefusalCode, message: string): Refusal {

@@ -2,16 +2,22 @@
 import type { VisitStep } from './model.ts';
 import type { Service, Step } from './rules.ts';
 
-/** The steps of a new visit: the services' routes joined, equal queues in a row merged, choices made at the ticket filled in. */
+/** The steps of a new visit: the services' routes joined, equal steps in a row merged, choices made at the ticket filled in. */
 export function stepsFor(services: readonly Service[], choice: ReadonlyMap<string, string>): VisitStep[] {
   const steps: VisitStep[] = [];
   for (const step of services.flatMap(service => service.route)) {
     const last = steps.at(-1);
     const next = stepFor(step, choice);
-    if (last !== undefined && queueOf(last) !== undefined && queueOf(last) === queueOf(next)) continue;
+    if (last !== undefined && areOne(last, next)) continue;
     steps.push(next);
   }
   return steps;
+}
+
+/** A choice stays apart from a queue it may lead to: it can still be made otherwise. */
+function areOne(one: VisitStep, next: VisitStep): boolean {
+  if (one.is === 'queue') return next.is === 'queue' && one.queue === next.queue;
+  return next.is === 'choice' && one.choice === next.choice;
 }
 
 function stepFor(step: Step, choice: ReadonlyMap<string, string>): VisitStep {

@@ -93,6 +93,7 @@ export const phraseNames = [
   'main-next',
   'main-welcome',
   'main-closed',
+  'main-no-paper',
   'ticket-service',
   'ticket-class-normal',
   'ticket-class-green',

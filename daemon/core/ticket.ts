@@ -35,7 +35,7 @@ export function ticketLines(rules: Rules, hall: Hall, job: PrintJob, again: bool
     ...visit.steps.map((step, index) => ({
       text: say(phrases['ticket-step'], { step: index + 1, queues: namesOf(rules, step) }),
     })),
-    { text: say(phrases['ticket-ahead'], { ahead: job.ahead }) },
+    ...(job.ahead === undefined ? [] : [{ text: say(phrases['ticket-ahead'], { ahead: job.ahead }) }]),
     ...(papers.length === 0 ? [] : [{ text: phrases['ticket-papers'] }]),
     ...papers.map(paper => ({ text: say(phrases['ticket-paper'], { paper }) })),
     { rule: true },

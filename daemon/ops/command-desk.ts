@@ -1,10 +1,11 @@
 /** Takes commands from the broker to the hall, and the hall's answers back. Every command that can be answered is. */
 import type { Clock } from '../clock.ts';
 import { businessDay } from '../core/clock-face.ts';
+import type { Command } from '../core/commands.ts';
+import { isRefusal, type Refusal } from '../core/refuse.ts';
 import type { Answer, HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
 import { type Ask, dataOf, readCommand } from './commands.ts';
-import { type Fault, isFault } from './fault.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
 
@@ -18,7 +19,7 @@ const unansweredAtMost = 256;
 
 export function openCommandDesk(
   hall: HallLoop,
-  journal: Pick<Journal, 'lastSeq' | 'reply'>,
+  journal: Pick<Journal, 'lastSeq'>,
   clock: Clock,
   answer: AnswerTo,
 ): CommandDesk {
@@ -28,62 +29,46 @@ export function openCommandDesk(
   function ask({ ticket }: Ask): CommandReply {
     const visit = hall.hall.visits.get(ticket);
     const seq = journal.lastSeq();
-    if (visit === undefined)
-      return rejected({ refused: 'unknown-ticket', message: `${ticket} was not issued today` }, seq);
+    if (visit === undefined) {
+      return { status: 'rejected', code: 'unknown-ticket', message: `${ticket} was not issued today`, seq };
+    }
     return { status: 'ok', code: 'ok', seq, data: placeOf(hall.rules, hall.hall, visit, clock.now()) };
   }
 
-  /** Its reply, or none when the hall will give it. */
-  function carryOut(verb: string, { id, client, args, expires }: Request): CommandReply | undefined {
-    const seq = journal.lastSeq();
-    // Before everything else: who repeats a command asks what became of it, also after it has expired.
-    const first = journal.reply(client, id);
-    if (first !== undefined) return { ...first, status: 'duplicate' };
+  /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
+  function orderOf(verb: string, read: Request | Refusal): Command | Ask | Refusal {
+    if (isRefusal(read)) return read;
     // The wall clock, because `expires` was read from another machine's.
-    if (expires !== undefined && expires < clock.wall()) {
-      return rejected(
-        { refused: 'expired', message: `expired ${Math.ceil(clock.wall() - expires)} ms ago` },
-        seq,
-      );
-    }
-    const command = readCommand(verb, args, where);
-    if (isFault(command)) return rejected(command, seq);
-    if (command.verb === 'ask') return ask(command);
-    if (unanswered >= unansweredAtMost) {
-      return {
-        status: 'error',
-        code: 'busy',
-        message: `${unanswered} commands wait; give it again later`,
-        seq,
-      };
-    }
-    unanswered += 1;
-    hall.submit({
-      command,
-      sender: { client, id, data: dataOf },
-      answered(result) {
-        unanswered -= 1;
-        answer(client, id, replyOf(result));
-      },
-    });
-    return undefined;
+    const lateMs = clock.wall() - (read.expires ?? Number.POSITIVE_INFINITY);
+    if (lateMs > 0) return { refused: 'expired', message: `expired ${Math.ceil(lateMs)} ms ago` };
+    return readCommand(verb, read.args, where);
   }
 
   return (verb, payload, retained) => {
     const request = retained ? undefined : readRequest(payload);
     if (request === undefined) return;
     const { id, client, read } = request;
-    const reply = isFault(read) ? rejected(read, journal.lastSeq()) : carryOut(verb, read);
-    if (reply !== undefined) answer(client, id, reply);
+    const order = orderOf(verb, read);
+    if ('verb' in order && order.verb === 'ask') return answer(client, id, ask(order));
+    if (unanswered >= unansweredAtMost) {
+      const message = `${unanswered} commands wait; give it again later`;
+      return answer(client, id, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
+    }
+    unanswered += 1;
+    hall.submit({
+      command: () => order,
+      sender: { client, id, data: dataOf },
+      answered(result) {
+        unanswered -= 1;
+        answer(client, id, replyOf(result));
+      },
+    });
   };
 }
 
 function replyOf(answer: Answer): CommandReply {
   if (answer.is === 'repeated') return { ...answer.first, status: 'duplicate' };
-  if (answer.is === 'refused') return rejected(answer.refusal, answer.seq);
-  return { status: 'ok', code: 'ok', seq: answer.seq, data: dataOf(answer.events) };
-}
-
-function rejected({ refused, message }: Fault, seq: number): CommandReply {
-  return { status: 'rejected', code: refused, message, seq };
+  if (answer.is === 'done') return { status: 'ok', code: 'ok', seq: answer.seq, data: dataOf(answer.events) };
+  const { refused, message } = answer.refusal;
+  return { status: 'rejected', code: refused, message, seq: answer.seq };
 }

@@ -1,11 +1,11 @@
 /** The verbs of `cmd/<verb>`: what args each takes, and the core's command they make. */
 import { z } from 'zod';
-import { type Command } from '../core/commands.ts';
-import { type Event } from '../core/events.ts';
+import type { Command } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
 import { finishOutcomes } from '../core/model.ts';
-import { refuse } from '../core/refuse.ts';
+import { type Refusal, refuse } from '../core/refuse.ts';
 import { type Rules, visitClasses } from '../core/rules.ts';
-import { type Fault, faultOf } from './fault.ts';
+import { faultOf } from './fault.ts';
 
 /** What a command needs besides its args. `today`: the business day that the wall clock tells (R10). */
 export type Where = { rules: Rules; today: () => string };
@@ -13,7 +13,7 @@ export type Where = { rules: Rules; today: () => string };
 /** `ask` reads the hall and gives no order. */
 export type Ask = { verb: 'ask'; ticket: string };
 
-type Verb = (args: unknown, where: Where) => Command | Ask | Fault;
+type Verb = (args: unknown, where: Where) => Command | Ask | Refusal;
 
 /** Longer than any id or name, short enough for a journal line. */
 const text = (expected: string, atMost = 64) =>
@@ -24,7 +24,7 @@ const text = (expected: string, atMost = 64) =>
     .regex(/^\P{Cc}*$/u, expected);
 /** The plate number as the config writes it; people who type it leave the quotes out. */
 const counter = z
-  .union([text('a counter'), z.number().int()], { error: 'the plate of a counter' })
+  .union([text('a counter'), z.int('a whole number')], { error: 'the plate of a counter' })
   .transform(String);
 const ticket = text('a ticket, a letter and its digits');
 const queue = text('the id of a queue');
@@ -81,6 +81,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
     {
       counter,
       outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
+      askRating: yesOrNo.optional(),
     },
     args => ({ verb: 'finish', ...args }),
   ),
@@ -96,9 +97,10 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
       to: z.union([z.strictObject({ queue }), z.strictObject({ counter })], {
         error: '{"queue": …} or {"counter": …}',
       }),
+      when: z.literal('now', { error: 'now (after this step is not there yet)' }).default('now'),
       reason: reason.optional(),
     },
-    ({ to, ...args }, { rules }) => {
+    ({ to, when: _, ...args }, { rules }) => {
       const goal = 'queue' in to ? to.queue : rules.counters.get(to.counter)?.queues[0];
       if (goal !== undefined) return { verb: 'transfer', ...args, queue: goal };
       return refuse(
@@ -134,10 +136,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
     { counter: '1', grade: 5 },
     {
       counter,
-      grade: z
-        .int({ error: 'a grade from 1 to 5' })
-        .min(1, 'a grade from 1 to 5')
-        .max(5, 'a grade from 1 to 5'),
+      grade: z.literal([1, 2, 3, 4, 5], { error: 'a grade from 1 to 5' }),
     },
     args => ({ verb: 'rate', ...args }),
   ),
@@ -154,7 +153,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   takes('ask', { ticket: 'A001' }, { ticket }, args => ({ verb: 'ask', ...args })),
 ]);
 
-export function readCommand(verb: string, args: unknown, where: Where): Command | Ask | Fault {
+export function readCommand(verb: string, args: unknown, where: Where): Command | Ask | Refusal {
   const read = verbs.get(verb);
   if (read !== undefined) return read(args, where);
   return {
@@ -173,7 +172,7 @@ function takes<Shape extends z.core.$ZodLooseShape>(
   verb: string,
   example: object,
   shape: Shape,
-  command: (args: z.infer<z.ZodObject<Shape, z.core.$strict>>, where: Where) => Command | Ask | Fault,
+  command: (args: z.infer<z.ZodObject<Shape, z.core.$strict>>, where: Where) => Command | Ask | Refusal,
 ): [string, Verb] {
   const schema = z.strictObject(shape, { error: 'an object' });
   return [

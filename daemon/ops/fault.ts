@@ -1,14 +1,8 @@
 /** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
 import type { z } from 'zod';
-
-/** Like a refusal of the core; `refused` is the code of the reply. */
-export type Fault = { refused: string; message: string };
+import type { Refusal } from '../core/refuse.ts';
 
 const foundAtMost = 60;
-
-export function isFault(read: object): read is Fault {
-  return 'refused' in read;
-}
 
 /** `fields`: the names that are known. The schema's own messages say what was expected. */
 export function faultOf(
@@ -16,7 +10,7 @@ export function faultOf(
   found: unknown,
   fields: readonly string[],
   example: unknown,
-): Fault {
+): Refusal {
   const messages = error.issues.map(issue =>
     issue.code === 'unrecognized_keys'
       ? `found ${[...issue.path, issue.keys.join(', ')].join('.')}, expected only ${fields.join(', ') || 'no field'}`

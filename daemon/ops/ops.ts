@@ -20,7 +20,7 @@ export type OpsOptions = {
   /** mqtt://, mqtts://, ws:// or wss://; may carry user and password. */
   url: string;
   hall: HallLoop;
-  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply'>;
+  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq'>;
   devices: DevicesView;
   clock: Clock;
   timers: Timers;
@@ -30,7 +30,7 @@ export type OpsOptions = {
   info: Readonly<Record<string, unknown>> & { simulated: boolean };
 };
 
-export type RunState = 'starting' | 'online' | 'degraded' | 'stopping';
+export type RunState = 'starting' | 'online' | 'stopping';
 
 export type Ops = {
   /** After each commit. */

@@ -53,7 +53,7 @@ export function counterBody(hall: Hall, counter: string): Body {
 }
 
 function sinceOf(place: Place): number | undefined {
-  if (place.is === 'called') return place.at;
+  if (place.is === 'called') return place.call.at;
   return 'since' in place ? place.since : undefined;
 }
 
@@ -84,21 +84,8 @@ function routeStep(step: VisitStep): Body {
 }
 
 /** `totals`: how many visits of the day are where. */
-export function hallBody(hall: Hall): Body {
-  const totals = {
-    issued: hall.visits.size,
-    waiting: 0,
-    called: 0,
-    serving: 0,
-    parked: 0,
-    missed: 0,
-    done: 0,
-    left: 0,
-  };
-  for (const { place } of hall.visits.values()) {
-    if (place.is !== 'between') totals[place.is] += 1;
-  }
-  return { day: hall.day, open: hall.open, totals };
+export function hallBody({ day, open, visits, totals: { between: _, ...totals } }: Hall): Body {
+  return { day, open, totals: { issued: visits.size, ...totals } };
 }
 
 export function boardBody({ wanted, shown, confirmed }: BoardState): Body {

@@ -1,6 +1,7 @@
 /** A command as it came: `{"id","client","args"?,"ts"?,"expires"?}`, from anybody who may publish, so nothing in it is believed. */
 import { z } from 'zod';
-import { type Fault, faultOf } from './fault.ts';
+import type { Refusal } from '../core/refuse.ts';
+import { faultOf } from './fault.ts';
 
 export type Request = { id: string; client: string; args: unknown; expires?: number };
 
@@ -22,7 +23,7 @@ const request = z.strictObject({
 /** None: it is not JSON or does not say who could be answered, and is dropped. */
 export function readRequest(
   payload: Uint8Array,
-): { id: string; client: string; read: Request | Fault } | undefined {
+): { id: string; client: string; read: Request | Refusal } | undefined {
   if (payload.length > payloadAtMostBytes) return undefined;
   const found = parsed(payload);
   const from = sender.safeParse(found);

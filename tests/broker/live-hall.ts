@@ -29,7 +29,7 @@ export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
     { write: (line: string) => void logged.push(JSON.parse(line)) },
   );
   const loop = startHall(rules, rebuild(rules, journal), journal, clock, systemTimers, {
-    followUp: () => undefined,
+    takeNext: () => undefined,
     committed: entries => ops.committed(entries),
     fatal(error) {
       throw error;

@@ -70,7 +70,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }),
   fc.record({ verb: fc.constant('rate'), counter, grade: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }),
-  fc.record({ verb: fc.constantFrom('tick', 'close-day') }),
+  fc.record({ verb: fc.constant('tick') }),
+  fc.record({ verb: fc.constant('close-day') }),
   fc.record({ verb: fc.constant('open-day'), day: fc.constantFrom('2026-11-24', '2026-11-25') }),
   fc.record({
     verb: fc.constant('device-fit'),
@@ -130,18 +131,22 @@ it('whatever is ordered: numbers come once and without gaps, nobody is lost, and
         checkInvariants(hall);
       }
       let day = '';
+      let dayStarts = 0;
       let numbers: number[] = [];
-      for (const { event } of hall.log) {
+      for (const [index, { event }] of hall.log.entries()) {
         if (event.kind === 'day-opened' && event.day !== day) {
           day = event.day;
+          dayStarts = index;
           numbers = [];
         }
         if (event.kind !== 'ticket-issued') continue;
         numbers.push(event.number);
         expect(event.number, 'numbers come once and without gaps (I1)').toBe(numbers.length);
       }
+      // What the journal replays: the file of the newest day.
       const replayed = emptyHall(fuzhou);
-      for (const { event, at } of hall.log) evolve(fuzhou, replayed, JSON.parse(JSON.stringify(event)), at);
+      for (const { event, at } of hall.log.slice(dayStarts))
+        evolve(fuzhou, replayed, JSON.parse(JSON.stringify(event)), at);
       expect(replayed, 'a replay gives the same hall (I5)').toEqual(hall.hall);
     }),
     { numRuns: 60 },

@@ -63,6 +63,14 @@ describe('the main board', () => {
     expect(texts(hall, 'main-board')[0]).toBe('B001 请到1号窗口');
   });
 
+  it('tells where to go while the kiosk cannot print', () => {
+    const hall = play();
+    hall.take('loan');
+    expect(texts(hall, 'main-board')[3]).toBe('请准备 B001');
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
+    expect(texts(hall, 'main-board')[3]).toBe('取号机暂停 请到咨询台取号');
+  });
+
   it('welcomes while nobody is called, and says so when the hall is closed', () => {
     const hall = play();
     expect(texts(hall, 'main-board')).toEqual(['欢迎光临', '', '', '']);

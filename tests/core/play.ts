@@ -33,17 +33,17 @@ export type Play = {
   sayAll(seconds?: number): string[];
 };
 
-export function play(rules: Rules = fuzhou, open: readonly string[] = [...rules.counters.keys()]): Play {
-  const hall = emptyHall(rules);
+export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHall.counters.keys()]): Play {
+  const hall = emptyHall(ofHall);
   const log: Play['log'] = [];
   let now = start;
 
   const game: Play = {
-    rules,
+    rules: ofHall,
     hall,
     log,
     give(command) {
-      const outcome = perform(rules, hall, command, now);
+      const outcome = perform(game.rules, hall, command, now);
       if (isRefusal(outcome)) return outcome.refused;
       log.push(...outcome.map(event => ({ event, at: now })));
       return outcome.map(event => event.kind);

@@ -279,7 +279,8 @@ describe('counters and the day (R7, R10)', () => {
     hall.give(finish('1'));
     expect(hall.hall.counters.get('1')?.status).toBe('paused');
     expect(hall.give(next('1'))).toBe('counter-paused');
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    expect(hall.give({ verb: 'pause-counter', counter: '1' })).toBe('counter-paused');
+    hall.give({ verb: 'open-counter', counter: '1' });
     expect(hall.hall.counters.get('1')?.status).toBe('open');
   });
 

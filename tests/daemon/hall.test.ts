@@ -31,7 +31,7 @@ function open(): void {
   if (!opened.ok) throw new Error(opened.problem.message);
   journal = opened.journal;
   const effects: Effects = {
-    followUp: () => undefined,
+    takeNext: () => undefined,
     committed: (entries: readonly Entry[]) =>
       left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
     fatal(error) {
@@ -84,10 +84,10 @@ describe('one turn', () => {
     expect(commits).toEqual([5]);
     expect(left).toEqual([
       'durable',
+      'committed ticket-issued visit-queued ticket-issued visit-queued counter-opened',
       'answered take-ticket',
       'answered take-ticket',
       'answered open-counter',
-      'committed ticket-issued visit-queued ticket-issued visit-queued counter-opened',
     ]);
   });
 
@@ -153,7 +153,7 @@ it('a commit that fails ends the process before anything is answered', async () 
     startClock(0),
     systemTimers,
     {
-      followUp: () => undefined,
+      takeNext: () => undefined,
       committed: () => left.push('committed'),
       fatal(error): never {
         ended.resolve(error);

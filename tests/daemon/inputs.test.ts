@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import type { Command } from '../../daemon/core/commands.ts';
-import { refuse } from '../../daemon/core/refuse.ts';
-import type { HallLoop, Order } from '../../daemon/hall.ts';
+import { type Refusal, refuse } from '../../daemon/core/refuse.ts';
+import type { Order } from '../../daemon/hall.ts';
 import { type Inputs, openInputs } from '../../daemon/inputs.ts';
 import type { KeyName, PadSaid } from '../../drivers/driver.ts';
 import { type Play, play } from '../core/play.ts';
@@ -27,15 +27,9 @@ beforeEach(() => {
 });
 
 function open(): void {
-  const loop: HallLoop = {
-    rules: hall.rules,
-    hall: hall.hall,
-    submit: order => void orders.push(order),
-    close() {},
-  };
   inputs = openInputs(
     config,
-    loop,
+    { rules: hall.rules, submit: order => void orders.push(order) },
     { answer: (_, __, how) => void answers.push(how) },
     { lastPress: () => lastPress },
     { now: () => hall.now(), wall: () => hall.now() },
@@ -46,10 +40,11 @@ function open(): void {
 const pressed = (press: KeyName, digits = ''): PadSaid => ({
   press,
   digits,
-  frame: new TextEncoder().encode(`${press}`),
+  frame: new TextEncoder().encode(press),
 });
-const press = (key: KeyName, digits = '') => inputs.padSaid('pad-1', pressed(key, digits));
-const commands = (): Command[] => orders.map(({ command }) => command);
+const press = (key: KeyName, digits = '') => inputs.padSaid('pad-1', '1', pressed(key, digits));
+const commands = (): (Command | Refusal)[] =>
+  orders.map(({ command }) => (typeof command === 'function' ? command(hall.hall) : command));
 const done = (order: Order | undefined) => order?.answered?.({ is: 'done', seq: 1, events: [] });
 
 describe('a press', () => {
@@ -116,8 +111,7 @@ describe('a press', () => {
 
   it('that no rule knows is refused', () => {
     press('ok', '4');
-    expect(orders).toEqual([]);
-    expect(answers).toEqual([{ beeps: 2, code: 35 }]);
+    expect(commands()).toMatchObject([{ refused: 'unknown-key' }]);
   });
 });
 
@@ -131,7 +125,7 @@ describe('the keys of the pad', () => {
     const counter = '1';
     expect(orderOf('next')).toEqual({ verb: 'call-next', counter });
     expect(orderOf('recall')).toEqual({ verb: 'recall', counter });
-    expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved' });
+    expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved', askRating: true });
     expect(orderOf('ok', '0')).toEqual({ verb: 'park', counter });
     expect(orderOf('ok', '7')).toEqual({ verb: 'finish', counter, outcome: 'refused' });
     expect(orderOf('ok', '8')).toEqual({ verb: 'finish', counter, outcome: 'papers-missing' });
@@ -143,7 +137,7 @@ describe('the keys of the pad', () => {
 
   it('pause opens a counter that is closed', () => {
     hall.give({ verb: 'close-counter', counter: '1', force: false });
-    expect(orderOf('pause')).toEqual({ verb: 'open-counter', counter: '1' });
+    expect(orderOf('pause')).toEqual({ verb: 'open-counter', counter: '1', day: '2026-11-24' });
   });
 
   it('5 ok gives the visit in hand the green channel', () => {
@@ -172,22 +166,26 @@ describe('the keys of the pad', () => {
     hall.give({ verb: 'call-next', counter: '1' });
     expect(orderOf('transfer', '8')).toEqual({ verb: 'choose-route', counter: '1', queue: 'icbc' });
     expect(orderOf('transfer', '0')).toEqual({ verb: 'transfer', counter: '1', queue: 'advice' });
-    press('transfer', '99');
-    expect(answers.at(-1)).toEqual({ beeps: 2, code: 32 });
+    expect(orderOf('transfer', '99')).toMatchObject({ refused: 'unknown-counter' });
   });
 
   it('a rating speaks of the counter, and a key that is no grade is refused', () => {
     const frame = Uint8Array.of(1);
-    inputs.padSaid('pad-1', { rating: 5, frame });
-    expect(commands()).toEqual([{ verb: 'rate', counter: '1', grade: 5 }]);
-    inputs.padSaid('pad-1', { rating: 9, frame: Uint8Array.of(2) });
-    expect(answers).toEqual([{ beeps: 2, code: 35 }]);
+    inputs.padSaid('pad-1', '1', { rating: 5, frame });
+    expect(commands().at(-1)).toEqual({ verb: 'rate', counter: '1', grade: 5 });
+    inputs.padSaid('pad-1', '1', { rating: 9, frame: Uint8Array.of(2) });
+    expect(commands().at(-1)).toMatchObject({ refused: 'unknown-key' });
   });
 });
 
 describe('readers', () => {
+  const readerSaid = (device: string, line: string) => {
+    const reader = config.devices.get(device);
+    if (reader?.kind === 'line-reader') inputs.readerSaid(device, reader.reads, { line });
+  };
+
   it('the kiosk takes the ticket that the line names', () => {
-    inputs.readerSaid('kiosk-1', { line: 'withdrawal-ccb-green' });
+    readerSaid('kiosk-1', 'withdrawal-ccb-green');
     expect(commands()).toEqual([
       {
         verb: 'take-ticket',
@@ -200,12 +198,12 @@ describe('readers', () => {
   });
 
   it('a line nobody knows does nothing', () => {
-    inputs.readerSaid('kiosk-1', { line: 'constructor' });
+    readerSaid('kiosk-1', 'constructor');
     expect(orders).toEqual([]);
   });
 
   it('a ticket under the scanner comes back to its queue', () => {
-    inputs.readerSaid('scanner-1', { line: 'a001' });
+    readerSaid('scanner-1', 'a001');
     expect(commands()).toEqual([{ verb: 'rejoin', ticket: 'A001' }]);
   });
 });

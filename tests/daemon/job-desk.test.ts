@@ -26,8 +26,11 @@ const openDesk = () =>
 /** What the loop does at the end of a turn. */
 function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
   const from = hall.log.length;
-  for (const command of commands) hall.give(command);
-  for (let next = desk.followUp(hall.hall); next !== undefined; next = desk.followUp(hall.hall))
+  for (const command of commands) {
+    if (command.verb === 'end-job') desk.ended(command.device);
+    hall.give(command);
+  }
+  for (let next = desk.takeNext(hall.hall); next !== undefined; next = desk.takeNext(hall.hall))
     hall.give(next);
   for (const { event } of hall.log.slice(from)) desk.committed(hall.hall, event);
 }

@@ -54,7 +54,7 @@ test('a change to any row of the newest day stops the start and names the event'
       alter(dir, DAYS[2], `UPDATE entry SET ${change} WHERE seq = ${seq}`);
       const problem = problemAtStart(dir);
       expect(problem).toMatchObject({ kind: 'damaged', file: fileOf(dir, DAYS[2]), seq });
-      expect(problem?.message).toMatch(/found .+, expected .+one-ticket restore/);
+      expect(problem?.message).toMatch(/found .+, expected .+the last good copy/);
     }
   }
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../../daemon/core/refuse.ts';
 import { readCommand } from '../../daemon/ops/commands.ts';
-import { isFault } from '../../daemon/ops/fault.ts';
 import { smallRules } from './small-hall.ts';
 
 const where = { rules: smallRules(), today: () => '2026-03-02' };
@@ -136,7 +136,7 @@ test('no JSON makes it throw', () => {
   fc.assert(
     fc.property(fc.constantFrom(...verbs), fc.jsonValue({ noUnicodeString: false }), (verb, args) => {
       const command = read(verb, args);
-      expect(isFault(command) || command.verb === verb).toBe(true);
+      expect(isRefusal(command) || command.verb === verb).toBe(true);
     }),
   );
 });

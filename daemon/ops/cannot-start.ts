@@ -1,0 +1,40 @@
+/** A daemon that waits before it can start (its disk is full) says so on the broker: `$state` degraded. */
+import type { Timers } from '../../drivers/driver.ts';
+import { keepConnected } from './connection.ts';
+import { topicsOf } from './topics.ts';
+
+export type Waiting = {
+  /** The daemon can start now, or is told to end. */
+  over(): Promise<void>;
+};
+
+const closeWithinMs = 750;
+
+export function sayCannotStart(options: {
+  url: string;
+  hall: string;
+  boot: string;
+  reason: string;
+  wall: () => number;
+  timers: Timers;
+}): Waiting {
+  const topic = topicsOf(options.hall).state;
+  const text = (state: 'degraded' | 'offline', reason: string) =>
+    JSON.stringify({ v: 1, ts: options.wall(), state, reason, boot: options.boot, beat: 1 });
+  const connection = keepConnected(
+    {
+      url: options.url,
+      clientId: `one-ticket-${options.hall}`,
+      timers: options.timers,
+      will: () => ({ topic, payload: text('offline', 'the connection was lost') }),
+    },
+    {
+      up: broker => broker.publish(topic, text('degraded', options.reason), { retain: true }),
+      message() {},
+      down() {},
+    },
+  );
+  return {
+    over: () => connection.close({ topic, payload: text('offline', 'no longer waiting') }, closeWithinMs),
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * The hall of the bench: 12 counters, and what stands at the other ends of their wires. Boards share two lines, as in
+ * config/fuzhou.yaml; every pad has a line of its own, so that no echo waits for the wire time of another.
+ */
+import { writeFileSync } from 'node:fs';
+import type { KeyName } from '../../drivers/driver.ts';
+import { decoder, keyFrame } from '../../drivers/ff68-pad/codec.ts';
+import { codes, encodeReply, errors, onbonProtocol } from '../../drivers/onbon-k/codec.ts';
+import { openWire, type Wire } from './wire.ts';
+
+export const counters = Array.from({ length: 12 }, (_, index) => index + 1);
+const boardsPerLine = 6;
+const lineOf = (counter: number): number => Math.floor((counter - 1) / boardsPerLine);
+
+export type BenchHall = {
+  writeConfig(file: string): void;
+  /** Presses, and resolves with the ms until the first byte towards that counter's board, when the board has answered. */
+  pressToBoard(counter: number, key: KeyName): Promise<number>;
+  /** Presses at every counter in one instant; resolves with the ms until the last press is acknowledged. */
+  pressEverywhere(key: KeyName): Promise<number>;
+  /** Resolves when every board was painted once. */
+  painted(): Promise<void>;
+  close(): void;
+};
+
+export function openBenchHall(): BenchHall {
+  const pads = new Map(counters.map(counter => [counter, openWire()]));
+  const boards = [openWire(), openWire()];
+  const painted = new Set<number>();
+  let heardFirst = (_line: number): void => {};
+  let answered = (_screen: number): void => {};
+  let acknowledged = (_frame: string): void => {};
+
+  for (const [line, wire] of boards.entries()) {
+    const decode = onbonProtocol.decoder();
+    wire.listen(bytes => {
+      heardFirst(line);
+      for (const message of decode(bytes)) {
+        if (message.is !== 'request') continue;
+        const { screen } = message;
+        wire.write(encodeReply({ screen, ...codes.ack, error: errors.none, payload: new Uint8Array() }));
+        painted.add(screen);
+        answered(screen);
+      }
+    });
+  }
+  for (const wire of pads.values()) {
+    const decode = decoder();
+    wire.listen(bytes => {
+      for (const message of decode(bytes)) if (message.is === 'frame') acknowledged(hex(message.bytes));
+    });
+  }
+
+  function press(counter: number, key: KeyName): string {
+    const frame = keyFrame(counter, { key, digits: '' });
+    pads.get(counter)?.write(frame);
+    return hex(frame);
+  }
+
+  return {
+    writeConfig: file => writeFileSync(file, configOf(pads, boards)),
+    pressToBoard: (counter, key) =>
+      new Promise((resolve, reject) => {
+        let ms: number | undefined;
+        const lost = setTimeout(
+          () => reject(new Error(`${key} of counter ${counter} changed no board`)),
+          5000,
+        );
+        heardFirst = line => {
+          if (line === lineOf(counter)) ms ??= performance.now() - startedAt;
+        };
+        answered = screen => {
+          clearTimeout(lost);
+          if (screen === counter && ms !== undefined) resolve(ms);
+          else reject(new Error(`the board of counter ${screen} changed at a press of counter ${counter}`));
+        };
+        const startedAt = performance.now();
+        press(counter, key);
+      }),
+    pressEverywhere: key =>
+      new Promise(resolve => {
+        const missing = new Set<string>();
+        acknowledged = frame => {
+          missing.delete(frame);
+          if (missing.size === 0) resolve(performance.now() - startedAt);
+        };
+        heardFirst = () => {};
+        answered = () => {};
+        const startedAt = performance.now();
+        for (const counter of counters) missing.add(press(counter, key));
+      }),
+    painted: () =>
+      new Promise(resolve => {
+        answered = () => {
+          if (painted.size === counters.length) resolve();
+        };
+        answered(0);
+      }),
+    close() {
+      for (const wire of [...pads.values(), ...boards]) wire.close();
+    },
+  };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The route leads there and back many times, so that the hall stays as full as it is at first. */
+function configOf(pads: ReadonlyMap<number, Wire>, boards: readonly Wire[]): string {
+  const each = (line: (counter: number) => string): string => counters.map(line).join('\n');
+  const line =
+    (kind: string) =>
+    ([id, { path }]: [number, Wire]): string =>
+      `  ${kind}-${id}: { serial: ${path}, turnaround: 0 ms }`;
+  return `
+hall: bench
+name: 公积金服务点
+timeZone: Asia/Shanghai
+locale: zh-CN
+supervisionPhone: 0591-12329
+times: { repeatWindow: 0 s, autoStart: 10 min }
+institutions: { centre: { name: 公积金中心 } }
+queues: { there: { institution: centre, name: 中心审批 }, back: { institution: centre, name: 咨询台 } }
+services: { rounds: { series: A, name: 提取, route: [${Array(40).fill('{ queue: there }, { queue: back }').join(', ')}] } }
+counters:
+${each(counter => `  "${counter}": { institution: centre, queues: [there, back] }`)}
+lines:
+${[...Array.from(pads, line('pads')), ...Array.from(boards.entries(), line('boards'))].join('\n')}
+devices:
+${each(counter => `  pad-${counter}: { kind: ff68-pad, line: pads-${counter}, address: ${counter}, counter: "${counter}" }`)}
+${each(
+  counter =>
+    `  board-${counter}: { kind: onbon-k, line: boards-${lineOf(counter)}, address: ${counter}, counter: "${counter}", width: 96, height: 32, model: 6k, replyWithin: 10 s, refresh: 30 min, expiresAfter: 1 h }`,
+)}
+`;
+}

@@ -1,0 +1,85 @@
+/**
+ * `node hall.ts CONFIG STATE FLUSH_MS`: the daemon's own parts on a bench config, with 100 visits waiting.
+ * Two things are not as `one-ticket run` has them, because no config may say them: boards that may change at any time,
+ * and lines without wire time. Every flush takes FLUSH_MS longer.
+ */
+import { pino } from 'pino';
+import { faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
+import type { Config } from '../../config/schema.ts';
+import { businessDay } from '../../daemon/core/clock-face.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { openHall } from '../../daemon/run.ts';
+import { asked } from './child.ts';
+import { baud } from './wire.ts';
+
+const visits = 100;
+
+const [file = '', state = '', flushMs = '0'] = process.argv.slice(2);
+const read = readConfig(file);
+if (!read.ok) throw new Error(read.faults.map(faultText).join('\n'));
+const opened = openJournal(state);
+if (!opened.ok) throw new Error(opened.problem.message);
+const { journal } = opened;
+fill(read.config.rules, journal);
+const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }));
+const hall = openHall(unpaced(read.config), slowed(journal, Number(flushMs)), log, 'bench');
+process.stdout.write('ready\n');
+await asked();
+await hall.close();
+journal.close();
+
+/** Opens the day and every counter, and lets the visits in. */
+function fill(rules: Rules, journal: Journal): void {
+  const at = Date.now();
+  const take: Command = {
+    verb: 'take-ticket',
+    services: ['rounds'],
+    class: 'normal',
+    choice: new Map(),
+    print: false,
+  };
+  const commands: Command[] = [
+    { verb: 'open-day', day: businessDay(at, rules.timeZone) },
+    ...Array.from(rules.counters.keys(), (counter): Command => ({ verb: 'open-counter', counter })),
+    ...Array.from({ length: visits }, () => take),
+  ];
+  const filled = emptyHall(rules);
+  const events = commands.flatMap(command => {
+    const outcome = perform(rules, filled, command, at);
+    if (isRefusal(outcome)) throw new Error(outcome.message);
+    return outcome;
+  });
+  journal.commit({ at, events, replies: [], presses: [] });
+}
+
+function unpaced(config: Config): Config {
+  return {
+    ...config,
+    lines: new Map(Array.from(config.lines, ([id, line]) => [id, { ...line, baud }])),
+    devices: new Map(
+      Array.from(config.devices, ([id, device]) => [
+        id,
+        device.kind === 'onbon-k' ? { ...device, areaGapMs: 0 } : device,
+      ]),
+    ),
+  };
+}
+
+/** Blocks the process as long as a slow disk would. */
+function slowed(journal: Journal, ms: number): Journal {
+  if (ms === 0) return journal;
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  return {
+    ...journal,
+    commit(turn) {
+      Atomics.wait(never, 0, 0, ms);
+      return journal.commit(turn);
+    },
+  };
+}

@@ -1,0 +1,340 @@
+import { describe, expect, it } from 'vitest';
+import { stepsFor } from '../../daemon/core/route.ts';
+import { fuzhou, type Play, play } from './play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
+const queues = (hall: Play, ticket: string) =>
+  hall.visit(ticket).steps.map(step => (step.is === 'queue' ? step.queue : (step.chosen ?? step.choice)));
+
+describe('a citizen who does not come', () => {
+  function startedByTime(): Play {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(20);
+    hall.give({ verb: 'tick' });
+    return hall;
+  }
+
+  it('is only presumed to have come when time alone started the visit, and can still be missed', () => {
+    const hall = startedByTime();
+    expect(hall.visit('B001').place).toMatchObject({ is: 'serving', presumed: { nth: 1 } });
+    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    hall.wait(10);
+    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+  });
+
+  it('can still be called again, and the board blinks again', () => {
+    const hall = startedByTime();
+    expect(hall.give({ verb: 'recall', counter: '1' })).toEqual(['visit-recalled']);
+    expect(hall.visit('B001').place).toMatchObject({ is: 'called', call: { nth: 2 } });
+    expect(hall.sayAll()).toEqual(['请B零零一号到1号窗口']);
+  });
+
+  it('came, once the clerk says so: then there is nothing to miss or to call again', () => {
+    const hall = startedByTime();
+    expect(hall.give({ verb: 'start', counter: '1' })).toEqual(['visit-started']);
+    hall.wait(60);
+    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('wrong-place');
+    expect(hall.give({ verb: 'recall', counter: '1' })).toBe('wrong-place');
+    expect(hall.give({ verb: 'start', counter: '1' })).toBe('wrong-place');
+  });
+
+  it('is given twice the time in the green channel', () => {
+    const hall = play();
+    hall.take('loan', undefined, 'green');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(59);
+    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    hall.wait(1);
+    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+  });
+
+  it('stands behind three of the queue at a later step too, whatever credit there is', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.wait(600);
+    hall.give(next('1'));
+    hall.give(finish('1'));
+    for (let visit = 0; visit < 4; visit += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next('1'));
+      hall.give(finish('1'));
+      hall.wait(1);
+    }
+    hall.give(next('7'));
+    expect(inHand(hall, '7')).toBe('A001');
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '7' });
+    hall.give({ verb: 'rejoin', ticket: 'A001' });
+    const order = Array.from({ length: 5 }, () => {
+      hall.give(next('8'));
+      const ticket = inHand(hall, '8');
+      hall.give(finish('8'));
+      return ticket;
+    });
+    expect(order).toEqual(['A002', 'A003', 'A004', 'A001', 'A005']);
+  });
+
+  it('stands behind all where fewer than three wait', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '1' });
+    hall.take('loan');
+    hall.give({ verb: 'rejoin', ticket: 'B001' });
+    hall.give(next('1'));
+    expect(inHand(hall, '1')).toBe('B002');
+  });
+
+  it('is too late when the time for coming back has passed', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '1' });
+    hall.wait(30 * 60);
+    expect(hall.give({ verb: 'rejoin', ticket: 'B001' })).toBe('too-late');
+  });
+});
+
+describe('a ready counter', () => {
+  it('that takes somebody back in hand is not ready any more', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'start', counter: '1' });
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give(next('1'));
+    hall.give({ verb: 'resume', counter: '1' });
+    hall.take('withdrawal', 'icbc');
+    expect(hall.give(finish('1'))).toEqual(['step-finished', 'visit-queued']);
+    expect(inHand(hall, '1')).toBeUndefined();
+  });
+
+  it('is served in the order in which counters became ready', () => {
+    const hall = play();
+    hall.give(next('2'));
+    hall.wait(1);
+    hall.give(next('1'));
+    hall.take('loan');
+    expect([inHand(hall, '1'), inHand(hall, '2')]).toEqual([undefined, 'B001']);
+    hall.take('advice');
+    hall.take('loan');
+    expect(inHand(hall, '1')).toBe('B003');
+  });
+
+  it('says in the event of the call that it was ready', () => {
+    const hall = play();
+    hall.give(next('1'));
+    hall.take('loan');
+    expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'visit-called', why: { ready: true } });
+  });
+
+  it('that is paused is called to nobody', () => {
+    const hall = play();
+    hall.give(next('1'));
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.take('loan');
+    expect(inHand(hall, '1')).toBeUndefined();
+    expect(hall.give({ verb: 'resume', counter: '1' })).toBe('counter-paused');
+  });
+});
+
+describe('a pause asked for with a visit in hand', () => {
+  it.each(['park', 'miss', 'transfer', 'abandon'] as const)('takes effect also after %s', verb => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    if (verb === 'park') hall.give({ verb: 'start', counter: '1' });
+    hall.wait(60);
+    if (verb === 'abandon') hall.give({ verb, ticket: 'B001', reason: 'gave up' });
+    else if (verb === 'transfer') hall.give({ verb, counter: '1', queue: 'ccb' });
+    else hall.give({ verb, counter: '1' });
+    expect(hall.hall.counters.get('1')).toMatchObject({ status: 'paused', pausing: false });
+  });
+});
+
+describe('routes', () => {
+  it('merge equal queues in a row, but never a choice that can still be made otherwise', () => {
+    const service = (
+      route: typeof fuzhou extends { services: ReadonlyMap<string, infer S> }
+        ? S extends { route: infer R }
+          ? R
+          : never
+        : never,
+    ) => ({ id: 's', name: 's', series: 'S', papers: [], route });
+    const choice = {
+      is: 'choice',
+      choice: 'bank',
+      by: 'clerk',
+      among: ['icbc', 'ccb'],
+      otherwise: { is: 'queue', queue: 'icbc' },
+    } as const;
+    const queue = (id: string) => ({ is: 'queue', queue: id }) as const;
+    expect(
+      stepsFor([service([queue('approval')]), service([queue('approval'), queue('icbc')])], new Map()),
+    ).toHaveLength(2);
+    expect(stepsFor([service([choice]), service([queue('icbc')])], new Map())).toHaveLength(2);
+    expect(stepsFor([service([choice]), service([choice])], new Map())).toHaveLength(1);
+  });
+
+  it('sent to the queue that comes next, a visit goes on there and is not called there twice', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', queue: 'icbc' });
+    hall.give(next('7'));
+    expect(hall.give(finish('7'))).toContain('visit-done');
+  });
+
+  it('sent to another queue, a visit has its step done there and goes on', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', queue: 'advice' });
+    expect(queues(hall, 'A001')).toEqual(['advice', 'icbc']);
+    hall.give(next('0'));
+    hall.give(finish('0'));
+    expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'icbc' });
+  });
+
+  it('who was sent wrongly keeps the time of joining', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    const joinedAt = hall.now();
+    hall.wait(100);
+    hall.give(next('1'));
+    hall.wait(100);
+    hall.give({ verb: 'transfer', counter: '1', queue: 'advice', reason: 'misrouted' });
+    expect(hall.visit('A001')).toMatchObject({ waitedMs: 0, place: { joinedAt } });
+  });
+
+  it('a clerk may correct the bank that was chosen at the kiosk', () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    hall.give(finish('1'));
+    expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
+  });
+});
+
+describe('speech', () => {
+  it('of an earlier call of the same counter is not taken for the present one', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    const [first] = [...hall.hall.jobs.values()].filter(job => job.is === 'call');
+    hall.give({ verb: 'begin-job', job: first?.id ?? '', device: 'voice-1' });
+    hall.give({ verb: 'close-counter', counter: '1', force: true });
+    hall.give({ verb: 'open-counter', counter: '1' });
+    hall.give(next('1'));
+    hall.give({ verb: 'end-job', job: first?.id ?? '', device: 'voice-1', outcome: 'done' });
+    expect(hall.visit('B001').place).toMatchObject({ is: 'called', call: { nth: 1 } });
+    expect(hall.visit('B001').place).not.toHaveProperty('call.saidAt');
+    expect(hall.sayAll()).toEqual(['请B零零一号到1号窗口']);
+  });
+
+  it('is not owed in a hall without a voice, and the board counts from the call', () => {
+    const hall = play({ ...fuzhou, voices: [] });
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'say-line', counter: '1' });
+    expect([...hall.hall.jobs.values()].filter(job => job.is !== 'print')).toEqual([]);
+    hall.wait(20);
+    expect(hall.give({ verb: 'tick' })).toEqual(['visit-started']);
+  });
+
+  it('of the one-metre line is owed once, however often the key is pressed', () => {
+    const hall = play();
+    for (let press = 0; press < 5; press += 1) hall.give({ verb: 'say-line', counter: '1' });
+    hall.give({ verb: 'say-line', counter: '2' });
+    expect(hall.sayAll()).toEqual(['请在一米线外等候', '请在一米线外等候']);
+  });
+
+  it('that failed is said again while it is true; given up, the call counts as said', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    const job = [...hall.hall.jobs.values()].find(one => one.is === 'call')?.id ?? '';
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(hall.visit('B001').place).not.toHaveProperty('call.saidAt');
+      hall.give({ verb: 'begin-job', job, device: 'voice-1' });
+      hall.give({ verb: 'end-job', job, device: 'voice-1', outcome: 'failed', why: 'rejected' });
+    }
+    expect(hall.visit('B001').place).toHaveProperty('call.saidAt', hall.now());
+  });
+});
+
+describe('paper', () => {
+  it('a reprint is marked and does not say again who was ahead', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give({ verb: 'reprint', ticket: 'B001' });
+    const jobs = [...hall.hall.jobs.values()];
+    expect(jobs).toMatchObject([{ again: false, ahead: 0 }, { again: true }]);
+    expect(jobs[1]).not.toHaveProperty('ahead');
+  });
+
+  it('a reprint is refused while no printer is ready', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
+    expect(hall.give({ verb: 'reprint', ticket: 'B001' })).toBe('no-paper');
+  });
+});
+
+describe('the day', () => {
+  it('carries over which devices cannot work, so that a replay of the new day alone knows', () => {
+    const hall = play();
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
+    hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'open-day', day: '2026-11-25' });
+    expect(hall.log.at(-1)?.event).toEqual({
+      kind: 'day-opened',
+      day: '2026-11-25',
+      unfit: { 'printer-1': 'paper out' },
+    });
+    expect(() => hall.take('loan')).toThrow('no-paper');
+  });
+
+  it('is opened by the first clerk who opens a counter, but not again on the evening it was closed', () => {
+    const hall = play();
+    hall.give({ verb: 'close-day' });
+    expect(hall.give({ verb: 'open-counter', counter: '1', day: '2026-11-24' })).toBe('hall-closed');
+    expect(hall.give({ verb: 'open-counter', counter: '1', day: '2026-11-25' })).toEqual([
+      'day-opened',
+      'counter-opened',
+    ]);
+  });
+
+  it('a number issued before the numbering was changed does not come again', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.take('loan');
+    hall.rules = { ...fuzhou, numbering: 'series' };
+    expect(hall.take('loan')).toBe('B003');
+  });
+
+  it('who was parked by a counter that has closed can be taken back by another', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'start', counter: '1' });
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    expect(hall.give({ verb: 'resume', counter: '2', ticket: 'B001' })).toEqual(['visit-resumed']);
+    expect(hall.hall.counters.get('1')?.parked).toEqual([]);
+  });
+});
