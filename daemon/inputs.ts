@@ -19,21 +19,31 @@ export type Inputs = {
   readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
 };
 
+type Press = { at: number; became: 'waiting' | 'done' | 'refused' };
+
 export function openInputs(
   config: Pick<Config, 'keys' | 'repeatWindowMs'>,
   hall: Pick<HallLoop, 'rules' | 'submit'>,
   devices: Pick<Devices, 'answer'>,
-  journal: Pick<Journal, 'lastPress'>,
+  journal: Pick<Journal, 'pressedAt'>,
   clock: Clock,
   log: Logger,
 ): Inputs {
-  /** The last press of each pad in this run; that of the run before is in the journal. */
-  const lastPresses = new Map<string, { frame: string; at: number; answered: boolean }>();
+  /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
+  const presses = new Map<string, Map<string, Press>>();
 
-  /** The same frame within the window of its first is the pad asking again, not a second press. */
+  /** The same frame within the window of its first is the pad asking again, also when another key came in between. */
   function isRepeat(device: string, frame: string): boolean {
-    const last = lastPresses.get(device) ?? journal.lastPress(device);
-    return last?.frame === frame && clock.now() - last.at < config.repeatWindowMs;
+    const at = presses.get(device)?.get(frame)?.at ?? journal.pressedAt(device, frame);
+    return at !== undefined && clock.now() - at < config.repeatWindowMs;
+  }
+
+  /** A press that was refused has done nothing: after another key the clerk may try it again at once. */
+  function remember(device: string, frame: string): Press {
+    const others = [...(presses.get(device) ?? [])].filter(([, { became }]) => became !== 'refused');
+    const press: Press = { at: clock.now(), became: 'waiting' };
+    presses.set(device, new Map(others).set(frame, press));
+    return press;
   }
 
   function commandOf(standing: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
@@ -55,25 +65,22 @@ export function openInputs(
       const frame = `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
       if (isRepeat(device, frame)) {
         // The echo of a press that is not durable yet is still to come by itself.
-        if (lastPresses.get(device)?.answered !== false) devices.answer(device, said, { beeps: 0 });
+        if (presses.get(device)?.get(frame)?.became !== 'waiting') devices.answer(device, said, { beeps: 0 });
         return;
       }
-      const press = { frame, at: clock.now(), answered: false };
-      lastPresses.set(device, press);
-      const answer = (how: { beeps: 0 | 1 | 2; code?: number }) => {
-        press.answered = true;
-        devices.answer(device, said, how);
-      };
+      const press = remember(device, frame);
       hall.submit({
         command: standing => commandOf(standing, counter, said),
         press: { device, frame },
         answered(outcome) {
           if (outcome.is === 'refused') {
+            press.became = 'refused';
             log.info({ device, counter, ...outcome.refusal }, 'press refused');
-            answer({ beeps: 2, code: codeOf(outcome.refusal) });
+            devices.answer(device, said, { beeps: 2, code: codeOf(outcome.refusal) });
           } else if (outcome.is === 'done') {
+            press.became = 'done';
             const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
-            answer({ beeps: ready ? 1 : 0 });
+            devices.answer(device, said, { beeps: ready ? 1 : 0 });
           }
         },
       });

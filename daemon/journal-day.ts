@@ -28,8 +28,8 @@ export type DayFile = {
   firstSeq(): number | undefined;
   tip(): Tip | undefined;
   reply(client: string, id: string): string | undefined;
-  press(device: string): { frame: string; at: number } | undefined;
-  /** What the next day's file must still know: the answers given after `since`, and every pad's last press. */
+  pressedAt(device: string, frame: string): number | undefined;
+  /** What the next day's file must still know: the answers given after `since`, and when each key was pressed last. */
   carried(since: number): Pick<Part, 'replies' | 'presses'>;
   /** What SQLite finds wrong with the file, if anything. */
   unsound(): string | undefined;
@@ -47,7 +47,7 @@ const SCHEMA = `
     STRICT, WITHOUT ROWID;
   CREATE TABLE reply (client TEXT, id TEXT, at INTEGER NOT NULL, reply TEXT NOT NULL, PRIMARY KEY (client, id))
     STRICT, WITHOUT ROWID;
-  CREATE TABLE press (device TEXT PRIMARY KEY, frame TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE press (device TEXT, frame TEXT, at INTEGER NOT NULL, PRIMARY KEY (device, frame)) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -127,7 +127,7 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
   const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
   const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
   const reply = db.prepare('SELECT reply FROM reply WHERE client = ? AND id = ?');
-  const press = db.prepare('SELECT frame, at FROM press WHERE device = ?');
+  const press = db.prepare('SELECT at FROM press WHERE device = ? AND frame = ?');
   const replies = db.prepare('SELECT client, id, at, reply FROM reply WHERE at > ?');
   const presses = db.prepare('SELECT device, frame, at FROM press');
 
@@ -171,9 +171,9 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
       const found = reply.get(client, id);
       return found === undefined ? undefined : text(found.reply);
     },
-    press(device) {
-      const found = press.get(device);
-      return found === undefined ? undefined : { frame: text(found.frame), at: integer(found.at) };
+    pressedAt(device, frame) {
+      const found = press.get(device, frame);
+      return found && integer(found.at);
     },
     carried: since => ({
       replies: replies.all(since).map(one => ({

@@ -26,7 +26,7 @@ export type Turn = {
   events: readonly JournalEvent[];
   /** Answers to commands with an id: a repeat finds them again, for at least a day. */
   replies: readonly { client: string; id: string; reply: Reply }[];
-  /** The last press of a pad that had an effect, so that a repeat is known across a restart. */
+  /** The presses that had an effect, so that a repeat is known across a restart: of each frame of a pad the last is kept. */
   presses: readonly { device: string; frame: string; at: number; seq: number }[];
 };
 

@@ -20,7 +20,8 @@ export type Journal = {
   /** Durable when it returns. Once it has thrown, the journal takes nothing more: the process must end. */
   commit(turn: Turn): Entry[];
   reply(client: string, id: string): Reply | undefined;
-  lastPress(device: string): { frame: string; at: number } | undefined;
+  /** When this very frame of the pad last had an effect. */
+  pressedAt(device: string, frame: string): number | undefined;
   /** The events after `seq` through all days, read as they are asked for. */
   since(seq: number): Iterable<Entry>;
   /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. */
@@ -146,7 +147,7 @@ function journalOn(
       const text = day.reply(client, id);
       return text === undefined ? undefined : JSON.parse(text);
     },
-    lastPress: device => day.press(device),
+    pressedAt: (device, frame) => day.pressedAt(device, frame),
     // A journal put back from an older copy must not leave its readers waiting for events that came again.
     cursor: name => Math.min(cursors.get(name), tip.seq),
     setCursor: (name, seq) => cursors.set(name, seq),

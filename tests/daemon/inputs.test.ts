@@ -16,13 +16,13 @@ let hall: Play;
 let inputs: Inputs;
 let orders: Order[];
 let answers: { beeps: number; code?: number }[];
-let lastPress: { frame: string; at: number } | undefined;
+let pressedAt: number | undefined;
 
 beforeEach(() => {
   hall = play();
   orders = [];
   answers = [];
-  lastPress = undefined;
+  pressedAt = undefined;
   open();
 });
 
@@ -31,7 +31,7 @@ function open(): void {
     config,
     { rules: hall.rules, submit: order => void orders.push(order) },
     { answer: (_, __, how) => void answers.push(how) },
-    { lastPress: () => lastPress },
+    { pressedAt: () => pressedAt },
     { now: () => hall.now(), wall: () => hall.now() },
     pino({ enabled: false }),
   );
@@ -93,11 +93,30 @@ describe('a press', () => {
 
   it('said again across a restart is known from the journal', () => {
     press('next');
-    lastPress = { frame: orders[0]?.press?.frame ?? '', at: hall.now() };
+    pressedAt = hall.now();
     open();
     press('next');
     expect(orders).toHaveLength(1);
     expect(answers).toEqual([{ beeps: 0 }]);
+  });
+
+  it('said again after another key is still a repeat', () => {
+    press('evaluate');
+    hall.wait(0.3);
+    press('next');
+    hall.wait(0.2);
+    press('evaluate');
+    expect(orders).toHaveLength(2);
+  });
+
+  it('refused may be tried again at once after another key', () => {
+    press('evaluate');
+    orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('choose-first', 'choose') });
+    press('evaluate');
+    expect(orders).toHaveLength(1);
+    press('transfer', '10');
+    press('evaluate');
+    expect(orders).toHaveLength(3);
   });
 
   it('with other digits before the same key is another press', () => {

@@ -78,7 +78,7 @@ test('a day before the newest cannot be opened, and a day must be a date', () =>
   }
 });
 
-test('an answer and the last press are found again after a restart and on the next day', () => {
+test('an answer and the presses are found again after a restart and on the next day', () => {
   const dir = stateFolder();
   const reply: Reply = { code: 'issued', seq: 2, data: { ticket: 'A001' }, message: 'A001', status: 'ok' };
   const first = opened(dir);
@@ -97,12 +97,12 @@ test('an answer and the last press are found again after a restart and on the ne
     second.commit(turn([dayOpened(day)], { at: start + 24 * hour - 1 }));
     expect(second.reply('kiosk', 'x')).toEqual(reply);
     expect(second.reply('desk', 'x')).toBeUndefined();
-    expect(second.lastPress('pad1')).toEqual({ frame: '68bb', at: 5 });
-    expect(second.lastPress('pad2')).toBeUndefined();
+    expect([second.pressedAt('pad1', '68aa'), second.pressedAt('pad1', '68bb')]).toEqual([4, 5]);
+    expect(second.pressedAt('pad2', '68aa')).toBeUndefined();
   }
   second.commit(turn([dayOpened('2026-03-04')], { at: start + 24 * hour }));
   expect(second.reply('kiosk', 'x')).toBeUndefined();
-  expect(second.lastPress('pad1')).toEqual({ frame: '68bb', at: 5 });
+  expect([second.pressedAt('pad1', '68aa'), second.pressedAt('pad1', '68bb')]).toEqual([4, 5]);
 });
 
 test('a command cannot be answered twice', () => {
