@@ -9,7 +9,7 @@ const boardsOnALine = 8;
 
 export function crossCheckDevices(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   return {
-    faults: [...sharedPorts(draft), ...membersOfLines(draft), ...devices(draft)],
+    faults: [...sharedPorts(draft), ...membersOfLines(draft), ...devices(draft), ...voices(draft)],
     warnings: [...restlessPorts(draft)],
   };
 }
@@ -75,6 +75,20 @@ function* membersOfLines(draft: Draft): Generator<Finding> {
   }
 }
 
+/** Two voices would talk at the same time: a hall has one until its loudspeakers are in zones. */
+function* voices(draft: Draft): Generator<Finding> {
+  const ids = readEntries(draft.devices).flatMap(([id, { kind }]) => (kind === 'syn6288' ? [id] : []));
+  const [first, ...others] = ids;
+  for (const id of others) {
+    yield {
+      path: ['devices', id, 'kind'],
+      on: 'value',
+      found: `a second voice beside ${first}`,
+      expected: 'one voice in a hall',
+    };
+  }
+}
+
 function* devices(draft: Draft): Generator<Finding> {
   for (const [id, device] of readEntries(draft.devices)) {
     const path = ['devices', id];
@@ -86,6 +100,13 @@ function* devices(draft: Draft): Generator<Finding> {
         on: 'value',
         found: `${device.expiresAfter / 1000} s`,
         expected: `at least twice refresh (${device.refresh / 1000} s), or the board goes blank between two refreshes`,
+      };
+    if (device.kind === 'onbon-k' && device.areaGap > device.refresh)
+      yield {
+        path: [...path, 'areaGap'],
+        on: 'value',
+        found: `${device.areaGap / 1000} s`,
+        expected: `no more than refresh (${device.refresh / 1000} s), or a refresh waits for the next`,
       };
     if (device.kind === 'line-reader') yield* reader(draft, device, path);
   }

@@ -27,6 +27,6 @@ export function* unprintable(text: string | undefined, path: Path): Generator<Fi
     path,
     on: 'value',
     found: `the character ${character} (U+${code})`,
-    expected: 'characters that every device can print: ASCII and GB2312',
+    expected: 'characters that every device can print: GB2312, and ASCII without the backslash',
   };
 }

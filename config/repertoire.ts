@@ -1,6 +1,6 @@
 /**
- * What every device of a hall can show, print and say: ASCII and GB2312. A character outside of it is a fault of the config,
- * because on a ticket it would be "??".
+ * What every device of a hall can show, print and say: GB2312, and ASCII without the backslash. A character outside of it is a fault of the config,
+ * because on a ticket it would be "??". So is the backslash: on a board it begins a format code (onbon-k §11.2).
  */
 import iconv from 'iconv-lite';
 
@@ -31,7 +31,7 @@ export function firstUnprintable(text: string): string | undefined {
 }
 
 function isPrintable(character: string): boolean {
-  if (character >= ' ' && character <= '~') return true;
+  if (character >= ' ' && character <= '~') return character !== '\\';
   const [lead = 0, trail = 0, ...more] = iconv.encode(character, 'gb2312');
   const code = lead * 256 + trail;
   return (

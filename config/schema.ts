@@ -129,13 +129,14 @@ const boardSchema = strict({
   line: id,
   address: wholeNumber(1, 32_767, 1),
   counter: id.optional(),
-  width: wholeNumber(8, 4096, 64),
-  height: wholeNumber(8, 1024, 32),
+  // The smallest font is 16 pixels high.
+  width: wholeNumber(16, 4096, 64),
+  height: wholeNumber(16, 1024, 32),
   model: oneOf(['5k', '6k'], '6k'),
   areaGap: duration('1 s', { max: '10 s' }).default(1_000),
   replyWithin: duration('150 ms', { min: '50 ms', max: '10 s' }).default(150),
   expiresAfter: duration('60 s', { min: '10 s', max: '1 h' }).default(60_000),
-  refresh: duration('20 s', { min: '5 s', max: '1 h' }).default(20_000),
+  refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });
 
 const padSchema = strict({

@@ -72,8 +72,24 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
   [
     'a board that expires between refreshes',
     'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"',
-    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2", expiresAfter: 30 s',
+    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2", expiresAfter: 15 s',
   ],
+  [
+    'a board that may not be painted as often as it is refreshed',
+    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"',
+    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2", areaGap: 6 s, refresh: 5 s',
+  ],
+  [
+    'a board lower than its smallest font',
+    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2", width: 96, height: 32',
+    'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2", width: 96, height: 8',
+  ],
+  [
+    'a second voice',
+    '  kiosk-1:',
+    '  voice-2: { kind: syn6288, serial: /dev/serial/by-id/usb-VOIC0002 }\n  kiosk-1:',
+  ],
+  ['a backslash, which begins a format code on a board', 'name: 工商银行 }', 'name: "工商\\\\银行" }'],
   ['a port used twice', 'UART_BRDS0001', 'UART_PADS0001'],
   [
     'a speed that no port has',
