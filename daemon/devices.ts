@@ -22,7 +22,7 @@ import { type Line, openLine } from '../drivers/link/line.ts';
 import { serialLink } from '../drivers/link/serial.ts';
 import type { Clock } from './clock.ts';
 import type { Hall } from './core/model.ts';
-import { type BoardPicture, boardPicture, type PadPicture, padPicture } from './core/pictures.ts';
+import { type BoardPicture, boardPicture, padPicture } from './core/pictures.ts';
 import type { BoardState, DeviceState, DevicesView } from './device-state.ts';
 
 /** What the devices tell the hall. */
@@ -37,7 +37,7 @@ export type DeviceEvents = {
 };
 
 export type Devices = DevicesView & {
-  /** Wants of every board and pad the picture of the hall as it is now; those already wanted are left alone. */
+  /** Wants of every board the picture of the hall as it is now, and of every pad soon after; those already wanted are left alone. */
   show(hall: Readonly<Hall>, now: number): void;
   answer(pad: string, said: PadSaid, how: { beeps: 0 | 1 | 2; code?: number }): void;
   /** The pad of this counter beeps unasked. */
@@ -49,13 +49,15 @@ export type Devices = DevicesView & {
 };
 
 type Known = { kind: string; state: DeviceState['state']; since: number; why?: string; driver?: Device };
+/** `text`: the wanted picture as text, for telling whether it has changed. */
 type KnownBoard = {
   driver: Board;
   wanted?: BoardPicture;
   shown?: BoardPicture;
   confirmed: BoardState['confirmed'];
+  text?: string;
 };
-type KnownPad = { driver: Pad; counter: string; wanted?: PadPicture };
+type KnownPad = { driver: Pad; counter: string; text?: string };
 
 export function openDevices(
   config: Config,
@@ -72,6 +74,7 @@ export function openDevices(
   const voices = new Map<string, Voice>();
   const padLines = new Map<string, Line<PadMessage>>();
   const boardLines = new Map<string, Line<BoardMessage>>();
+  let padsDue = false;
 
   for (const [id, device] of config.devices) {
     const entry: Known = { kind: device.kind, state: 'init', since: clock.wall() };
@@ -168,22 +171,32 @@ export function openDevices(
     on.changed();
   }
 
+  function showPads(hall: Readonly<Hall>): void {
+    padsDue = false;
+    for (const pad of pads.values()) {
+      const picture = padPicture(rules, hall, pad.counter);
+      const text = JSON.stringify(picture);
+      if (text === pad.text) continue;
+      pad.text = text;
+      pad.driver.want(picture);
+    }
+  }
+
   return {
     show(hall, now) {
       for (const [id, board] of boards) {
         const picture = boardPicture(rules, hall, id, now);
-        if (same(picture, board.wanted)) continue;
+        const text = JSON.stringify(picture);
+        if (text === board.text) continue;
+        board.text = text;
         board.wanted = picture;
         board.confirmed = 'none';
         board.driver.want(picture, true);
         on.changed();
       }
-      for (const pad of pads.values()) {
-        const picture = padPicture(rules, hall, pad.counter);
-        if (same(picture, pad.wanted)) continue;
-        pad.wanted = picture;
-        pad.driver.want(picture);
-      }
+      // The boards and the echo of the press go first: a call changes the count on every pad of its queue.
+      if (!padsDue) setImmediate(showPads, hall);
+      padsDue = true;
     },
     answer: (id, said, how) => pads.get(id)?.driver.answer(said, how),
     beepAt(counter) {
@@ -226,8 +239,4 @@ function portOf(device: { serial: string; baud: number }): OpenLink {
 
 function faceOf(board: BoardConfig) {
   return { ...board, expiresAfterS: Math.round(board.expiresAfterMs / 1000) };
-}
-
-function same(one: object, other: object | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -54,7 +54,7 @@ export function openInputs(
     }
     const action = actionFor(config.keys, said.press, said.digits);
     if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
-    const today = businessDay(clock.wall(), hall.rules.timeZone);
+    const today = () => businessDay(clock.wall(), hall.rules.timeZone);
     return commandOfKey(action, hall.rules, standing, counter, said.digits, today);
   }
 

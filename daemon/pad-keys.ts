@@ -11,7 +11,7 @@ export function commandOfKey(
   hall: Readonly<Hall>,
   counter: string,
   digits: string,
-  today: string,
+  today: () => string,
 ): Command | Refusal {
   const state = hall.counters.get(counter);
   switch (action) {
@@ -31,7 +31,7 @@ export function commandOfKey(
     case 'pause':
       return state?.status === 'open' && !state.pausing
         ? { verb: 'pause-counter', counter }
-        : { verb: 'open-counter', counter, day: today };
+        : { verb: 'open-counter', counter, day: today() };
     case 'cancel':
       return { verb: 'unready', counter };
     case 'sign-in':
