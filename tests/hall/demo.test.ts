@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freePort } from '../broker/mosquitto.ts';
+import { watch } from '../broker/watcher.ts';
+
+let state: string;
+let port: number;
+let demo: ChildProcess | undefined;
+let printed: string;
+let looks: Set<() => void>;
+
+beforeEach(async () => {
+  state = mkdtempSync(join(tmpdir(), 'one-ticket-demo-'));
+  port = await freePort();
+  printed = '';
+  looks = new Set();
+});
+
+afterEach(async () => {
+  if (demo !== undefined && isAlive(demo)) {
+    demo.kill('SIGKILL');
+    await once(demo, 'exit');
+  }
+  rmSync(state, { recursive: true });
+});
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
+
+function startDemo(): ChildProcess {
+  const words = ['daemon/one-ticket.mjs', 'demo', '--mqtt-port', String(port), '--state', state];
+  demo = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const hear = (chunk: Buffer) => {
+    printed += chunk.toString();
+    for (const look of looks) look();
+  };
+  demo.stdout?.on('data', hear);
+  demo.stderr?.on('data', hear);
+  return demo;
+}
+
+const untilPrinted = (text: string | RegExp) =>
+  new Promise<void>(resolve => {
+    const look = () => {
+      if (typeof text === 'string' ? !printed.includes(text) : !text.test(printed)) return;
+      looks.delete(look);
+      resolve();
+    };
+    looks.add(look);
+    look();
+  });
+
+const daemons = () => [...printed.matchAll(/^daemon {3}pid (\d+)$/gm)].map(([, pid]) => Number(pid));
+const runs = (pid: number) =>
+  existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+
+it('npm start opens a hall, says where it is and what to try, and survives the death of its daemon', async () => {
+  const process = startDemo();
+  await untilPrinted('mosquitto_pub');
+  expect(printed).toContain(`broker   mqtt://127.0.0.1:${port}`);
+  expect(printed).toContain('every device is simulated');
+  expect(printed).toMatch(/devices {2}13 ff68-pad, 14 onbon-k, 1 escpos, 1 syn6288, 2 line-reader/);
+  expect(printed.match(/^ {2}mosquitto_(pub|sub) /gm)).toHaveLength(3);
+
+  const ops = await watch(`mqtt://127.0.0.1:${port}`, 'fuzhou');
+  await ops.command('take-ticket', { id: '1', args: { service: 'advice' } });
+  await ops.command('pause-counter', { id: '2', args: { counter: '4' } });
+  const [first = 0] = daemons();
+  globalThis.process.kill(first, 'SIGKILL');
+  await untilPrinted('it is started again');
+  await ops.until(() => ops.last('$state')?.['state'] === 'online' && daemons().length === 2);
+  expect(ops.last('state/hall')).toMatchObject({ open: true, totals: { waiting: 1 } });
+  expect(ops.last('state/counter/4')).toMatchObject({ status: 'paused' });
+  await ops.close();
+
+  const ended = once(process, 'exit');
+  process.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+  expect(daemons().filter(runs)).toEqual([]);
+  expect(printed).not.toContain('Warning');
+});
+
+it('a demo that is killed takes its daemon with it', async () => {
+  const process = startDemo();
+  await untilPrinted('The hall is open.');
+  const ended = once(process, 'close');
+  process.kill('SIGKILL');
+  // Its output closes when the last process that holds it has gone.
+  await ended;
+  expect(daemons().filter(runs)).toEqual([]);
+});
+
+it('a port given by hand that is taken is an error that names the option', async () => {
+  const taken = createServer().listen(port, '127.0.0.1');
+  await once(taken, 'listening');
+  const process = startDemo();
+  expect(await once(process, 'exit')).toEqual([64, null]);
+  expect(printed).toContain('--mqtt-port');
+  taken.close();
+});
