@@ -13,14 +13,14 @@ export function waitingKey(
 ): Waiting {
   return {
     ticket: visit.ticket,
-    key: place.joinedAt - place.creditMs / priority.weight[visit.class],
+    key: priority.weight[visit.class] * place.joinedAt - place.creditMs,
     order: visit.order,
   };
 }
 
 /** Credit for waiting in earlier queues of this visit. Time served at a counter buys no place. */
 export function creditMs(priority: Priority, waitedMs: number): number {
-  return Math.min(priority.creditCapMs, priority.creditRate * waitedMs);
+  return Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
 }
 
 /** The next `most` of `queues`, best first; looks only at the heads of lanes, whatever number waits. */
@@ -42,7 +42,7 @@ export function nextOf(
     for (const head of heads) {
       const waiting = head.lane[head.index];
       if (waiting === undefined) continue;
-      const priorityMs = rules.priority.weight[head.class] * (now - waiting.key);
+      const priorityMs = rules.priority.weight[head.class] * now - waiting.key;
       if (
         best === undefined ||
         priorityMs > best.priorityMs ||
@@ -83,7 +83,7 @@ export function joinedBehind(
   const lane = hall.lanes.get(queue)?.get(visit.class) ?? [];
   const last = lane[Math.min(behind, lane.length) - 1];
   if (last === undefined) return now;
-  const credit = creditMs(rules.priority, visit.waitedMs) / rules.priority.weight[visit.class];
-  const justBehind = Math.ceil(last.key + credit) + 1;
+  const credit = creditMs(rules.priority, visit.waitedMs);
+  const justBehind = Math.floor((last.key + credit) / rules.priority.weight[visit.class]) + 1;
   return lane.length < behind ? Math.max(now, justBehind) : justBehind;
 }

@@ -1,6 +1,7 @@
 /**
  * Those who wait in one queue with one class, in the order in which they will be called. Within a class
- * P = weight × (now − key) with key = joinedAt − credit / weight, so the order never changes with time (R2).
+ * P = weight × now − key with key = weight × joinedAt − credit, so the order never changes with time (R2). Nothing is
+ * divided: equal P stays equal, and the order of issue decides.
  */
 export type Waiting = { ticket: string; key: number; order: number };
 export type Lane = Waiting[];

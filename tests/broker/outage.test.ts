@@ -123,15 +123,6 @@ test('starting is said first, and online when everything stands', async () => {
   expect(topics.indexOf('state/hall')).toBeLessThan(topics.indexOf('online'));
 });
 
-test('the Will of an older connection does not leave the hall offline', async () => {
-  const watcher = await watched();
-  live();
-  await watcher.untilState('online');
-  await watcher.publish('$state', '{"v":1,"state":"offline"}', { retain: true });
-  await watcher.untilState('offline');
-  await watcher.untilState('online');
-});
-
 test('a hall that is closed says stopping, then offline', async () => {
   const watcher = await watched();
   const hall = live();

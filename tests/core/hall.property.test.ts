@@ -4,120 +4,157 @@ import type { Command } from '../../daemon/core/commands.ts';
 import { nextOf } from '../../daemon/core/discipline.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
+import { visitOf } from '../../daemon/core/find.ts';
 import type { Hall } from '../../daemon/core/model.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
+import { counters, type Step, step } from './any-steps.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
-const counters = [...fuzhou.counters.keys()];
-const counter = fc.constantFrom(...counters);
-const ticket = fc
-  .nat({ max: 40 })
-  .chain(n => fc.constantFrom(...['A', 'B', 'C', 'D'].map(s => `${s}${String(n).padStart(3, '0')}`)));
-const visitClass = fc.constantFrom('normal', 'green', 'appointment');
+function take(hall: Play, one: Step): void {
+  if ('give' in one) give(hall, one.give);
+  else if ('wait' in one) hall.wait(one.wait);
+  else if ('say' in one) hall.sayAll();
+  else if ('serve' in one) {
+    give(hall, { verb: 'call-next', counter: one.serve });
+    give(hall, { verb: 'choose-route', counter: one.serve, queue: one.bank });
+    give(hall, { verb: 'finish', counter: one.serve, outcome: 'approved' });
+  } else if ('missAt' in one) {
+    give(hall, { verb: 'call-next', counter: one.missAt });
+    hall.sayAll();
+    hall.wait(120);
+    give(hall, { verb: 'miss', counter: one.missAt });
+    hall.wait(one.backAfter);
+    const missed = hall.hall.counters.get(one.missAt)?.missed.at(-1);
+    if (missed !== undefined) give(hall, { verb: 'rejoin', ticket: missed });
+  } else {
+    give(hall, { verb: 'close-day' });
+    give(hall, { verb: 'open-day', day: one.day });
+    for (const opened of counters) give(hall, { verb: 'open-counter', counter: opened });
+  }
+}
 
-const command: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      verb: fc.constant('take-ticket'),
-      services: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'nothing'), { maxLength: 3 }),
-      class: visitClass,
-      choice: fc
-        .option(fc.constantFrom('icbc', 'ccb', 'advice'))
-        .map(bank => new Map(bank === null ? [] : [['bank', bank]])),
-      print: fc.boolean(),
-    }),
-  },
-  { weight: 6, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      verb: fc.constantFrom(
-        'recall',
-        'start',
-        'park',
-        'miss',
-        'open-counter',
-        'pause-counter',
-        'unready',
-        'sign-out',
-        'say-line',
-        'resume',
-      ),
-      counter,
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      verb: fc.constant('finish'),
-      counter,
-      outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      verb: fc.constantFrom('choose-route', 'transfer'),
-      counter,
-      queue: fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere'),
-    }),
-  },
-  fc.record({ verb: fc.constant('rejoin'), ticket }),
-  fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),
-  fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }),
-  fc.record({ verb: fc.constant('reprint'), ticket }),
-  fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }),
-  fc.record({ verb: fc.constant('rate'), counter, grade: fc.integer({ min: 1, max: 5 }) }),
-  fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }),
-  fc.record({ verb: fc.constant('tick') }),
-  fc.record({ verb: fc.constant('close-day') }),
-  fc.record({ verb: fc.constant('open-day'), day: fc.constantFrom('2026-11-24', '2026-11-25') }),
-  fc.record({
-    verb: fc.constant('device-fit'),
-    device: fc.constantFrom('printer-1', 'voice-1'),
-    why: fc.option(fc.constant('gone'), { nil: undefined }),
-  }),
-) as fc.Arbitrary<Command>;
+/** Gives the order, and checks what must hold after it. */
+function give(hall: Play, order: Command): void {
+  const readySince = new Map([...hall.hall.counters].map(([id, state]) => [id, state.readySince]));
+  const before = order.verb === 'rejoin' ? laneOf(hall, order.ticket) : undefined;
+  const from = hall.log.length;
+  const done = Array.isArray(hall.give(order));
+  const events = hall.log.slice(from).map(({ event }) => event);
+  if (done && order.verb === 'unready')
+    expect(hall.hall.counters.get(order.counter), 'what is taken back is gone').not.toHaveProperty(
+      'readySince',
+    );
+  for (const event of events) {
+    if (event.kind === 'visit-called' && event.why.ready === true)
+      longestReadyFirst(hall, readySince.get(event.counter), event.queue);
+  }
+  if (
+    done &&
+    order.verb === 'rejoin' &&
+    before !== undefined &&
+    !events.some(({ kind }) => kind === 'visit-called')
+  )
+    standsBehindThree(hall, order.ticket, before);
+}
 
-const step = fc.oneof(
-  { weight: 5, arbitrary: command },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map(seconds => ({ wait: seconds })) },
-  { weight: 1, arbitrary: fc.constant({ say: true }) },
-);
+type Standing = { ticket: string; joinedAt: number; key: number };
 
-/** P of R2, written as the rule says it, over everybody who waits. */
-function naiveOrder(rules: Rules, hall: Hall, queues: readonly string[], now: number): string[] {
+/** Who waits in the queue and class of this visit, by what P of R2 makes of them: the first to be called first. */
+function laneOf({ rules, hall }: Play, ticket: string): Standing[] {
+  const visit = hall.visits.get(ticket);
+  if (visit === undefined || !('queue' in visit.place)) return [];
+  const { queue } = visit.place;
   return [...hall.visits.values()]
-    .flatMap(visit =>
-      visit.place.is === 'waiting' && queues.includes(visit.place.queue)
-        ? [{ visit, place: visit.place }]
+    .flatMap(({ ticket: other, class: itsClass, place, waitedMs }) =>
+      place.is === 'waiting' && place.queue === queue && itsClass === visit.class
+        ? [
+            {
+              ticket: other,
+              joinedAt: place.joinedAt,
+              key: place.joinedAt - credit(rules, waitedMs) / rules.priority.weight[itsClass],
+            },
+          ]
         : [],
     )
-    .map(({ visit, place }) => {
-      const weight = rules.priority.weight[visit.class];
-      const credit = Math.min(rules.priority.creditCapMs, rules.priority.creditRate * visit.waitedMs);
-      return { ticket: visit.ticket, order: visit.order, p: weight * (now - place.joinedAt) + credit };
-    })
-    .sort((a, b) => (Math.abs(a.p - b.p) < 1e-6 ? a.order - b.order : b.p - a.p))
-    .map(({ ticket }) => ticket);
+    .sort((one, other) => one.key - other.key);
+}
+
+function standsBehindThree(hall: Play, ticket: string, before: readonly Standing[]): void {
+  const behind = Math.min(hall.rules.times.rejoinBehind, before.length);
+  const after = laneOf(hall, ticket);
+  const found = after.find(standing => standing.ticket === ticket);
+  const last = before[behind - 1];
+  if (found === undefined) throw new Error(`${ticket} came back and waits nowhere`);
+  if (last !== undefined)
+    expect(found.key, `${ticket} stands behind ${last.ticket} (R4)`).toBeGreaterThan(last.key);
+  if (before.length < hall.rules.times.rejoinBehind)
+    expect(found.joinedAt, `${ticket} has not waited before`).toBeGreaterThanOrEqual(hall.now());
+  else if (last !== undefined)
+    expect(found.key, `${ticket} stands just behind ${last.ticket} (R4)`).toBeLessThan(last.key + 3);
+}
+
+/** R3: of the counters that can serve it, a visit came to the one that was ready first. */
+function longestReadyFirst({ rules, hall }: Play, since: number | undefined, queue: string): void {
+  expect(since, 'only a counter that was ready is called for').toBeDefined();
+  for (const [id, { readySince }] of hall.counters) {
+    if (readySince === undefined || rules.counters.get(id)?.queues.includes(queue) !== true) continue;
+    expect(readySince, `counter ${id} was ready before it`).toBeGreaterThanOrEqual(since ?? 0);
+  }
+}
+
+function credit({ priority }: Rules, waitedMs: number): number {
+  return Math.min(priority.creditCapMs, priority.creditRate * waitedMs);
+}
+
+/** I3: `found` is everybody who waits, the highest P first, P written as R2 says it; ties by order of issue. */
+function inOrderOfPriority(rules: Rules, hall: Hall, queues: readonly string[], now: number): void {
+  const found = nextOf(rules, hall, queues, now, 1000).map(({ ticket }) => {
+    const { place, class: itsClass, waitedMs, order } = visitOf(hall, ticket);
+    if (place.is !== 'waiting') throw new Error(`${ticket} is ${place.is} and was found waiting`);
+    const priority = rules.priority.weight[itsClass] * (now - place.joinedAt) + credit(rules, waitedMs);
+    return { ticket, order, priority };
+  });
+  const tickets = new Set(found.map(({ ticket }) => ticket));
+  const waiting = [...hall.visits.values()].filter(
+    ({ place }) => place.is === 'waiting' && queues.includes(place.queue),
+  );
+  const wrong = waiting.flatMap(({ ticket }) => (tickets.has(ticket) ? [] : [`${ticket} is not found`]));
+  if (found.length !== waiting.length) wrong.push('somebody is found twice');
+  for (const [index, behind] of found.slice(1).entries()) {
+    const before = found[index];
+    if (before === undefined) continue;
+    const ties = before.priority === behind.priority;
+    if (ties ? before.order > behind.order : before.priority < behind.priority)
+      wrong.push(`${before.ticket} stands before ${behind.ticket}`);
+  }
+  expect(wrong, 'everybody who waits is found once, the highest P first (I3)').toEqual([]);
 }
 
 function checkInvariants({ rules, hall, now }: Play): void {
   const inHand = new Map<string, string>();
+  const nowhere: string[] = [];
   for (const visit of hall.visits.values()) {
-    expect(visit.place.is, `${visit.ticket} is in no place (I8)`).not.toBe('between');
+    if (visit.place.is === 'between') nowhere.push(visit.ticket);
     if (visit.place.is === 'called' || visit.place.is === 'serving')
       inHand.set(visit.ticket, visit.place.counter);
   }
+  expect(nowhere, 'no visit is in no place (I8)').toEqual([]);
   const held = [...hall.counters].flatMap(([id, state]) =>
     state.ticket === undefined ? [] : [[state.ticket, id] as const],
   );
   expect(new Map(held), 'one visit per counter, one counter per visit (I4)').toEqual(inHand);
   expect(held.length).toBe(inHand.size);
-  const queues = ['approval', 'icbc'];
-  const found = nextOf(rules, hall, queues, now(), 1000).map(candidate => candidate.ticket);
-  expect(found, 'the order is that of a naive sort (I3)').toEqual(naiveOrder(rules, hall, queues, now()));
+  for (const [id, { readySince, status, ticket: called }] of hall.counters) {
+    if (readySince === undefined) continue;
+    expect([status, called], `counter ${id} is ready: open, with nobody in hand (R3)`).toEqual([
+      'open',
+      undefined,
+    ]);
+    const waiting = nextOf(rules, hall, rules.counters.get(id)?.queues ?? [], now(), 1);
+    expect(waiting, `nobody waits for counter ${id}, which is ready (R3)`).toEqual([]);
+  }
+  const queues = [...rules.queues.keys()];
+  inOrderOfPriority(rules, hall, queues, now());
 }
 
 it('whatever is ordered: numbers come once and without gaps, nobody is lost, and a replay gives the same hall', () => {
@@ -125,9 +162,7 @@ it('whatever is ordered: numbers come once and without gaps, nobody is lost, and
     fc.property(fc.array(step, { size: 'max', maxLength: 300 }), steps => {
       const hall = play();
       for (const one of steps) {
-        if ('wait' in one) hall.wait(one.wait);
-        else if ('say' in one) hall.sayAll();
-        else hall.give(one);
+        take(hall, one);
         checkInvariants(hall);
       }
       let day = '';
@@ -149,6 +184,6 @@ it('whatever is ordered: numbers come once and without gaps, nobody is lost, and
         evolve(fuzhou, replayed, JSON.parse(JSON.stringify(event)), at);
       expect(replayed, 'a replay gives the same hall (I5)').toEqual(hall.hall);
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });

@@ -136,6 +136,17 @@ describe('who is next (R2)', () => {
     });
   });
 
+  it('of two visits with the same priority the one issued first is called', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.take('withdrawal', 'icbc', 'green');
+    hall.wait(191);
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', queue: 'approval' });
+    hall.give(next('2'));
+    expect(hall.hall.counters.get('2')?.ticket).toBe('B001');
+  });
+
   it('a green visit waits a third as long', () => {
     const hall = play();
     hall.take('loan');

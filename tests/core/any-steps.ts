@@ -1,0 +1,115 @@
+/** Whatever people may do in a hall, the likely more often. */
+import fc from 'fast-check';
+import type { Command } from '../../daemon/core/commands.ts';
+import { fuzhou } from './play.ts';
+
+export const counters = [...fuzhou.counters.keys()];
+/** Few enough that visits meet: three of the centre, two of one bank, one of the other, the desk. */
+const counter = fc.constantFrom('1', '1', '2', '3', '7', '7', '8', '10', '0');
+const ticket = fc
+  .nat({ max: 40 })
+  .chain(n => fc.constantFrom(...['A', 'B', 'C', 'D'].map(s => `${s}${String(n).padStart(3, '0')}`)));
+const visitClass = fc.constantFrom('normal', 'green', 'appointment');
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      verb: fc.constant('take-ticket'),
+      services: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'nothing'), { maxLength: 3 }),
+      class: visitClass,
+      choice: fc
+        .option(fc.constantFrom('icbc', 'ccb', 'advice'))
+        .map(bank => new Map(bank === null ? [] : [['bank', bank]])),
+      print: fc.boolean(),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      verb: fc.constantFrom(
+        'recall',
+        'start',
+        'park',
+        'miss',
+        'open-counter',
+        'pause-counter',
+        'unready',
+        'sign-out',
+        'say-line',
+        'resume',
+      ),
+      counter,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      verb: fc.constant('finish'),
+      counter,
+      outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('choose-route', 'transfer'),
+      counter,
+      queue: fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere'),
+    }),
+  },
+  fc.record({ verb: fc.constant('rejoin'), ticket }),
+  fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),
+  fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }),
+  fc.record({ verb: fc.constant('reprint'), ticket }),
+  fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }),
+  fc.record({ verb: fc.constant('rate'), counter, grade: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }),
+  fc.record({ verb: fc.constant('tick') }),
+  fc.record({
+    verb: fc.constant('device-fit'),
+    device: fc.constantFrom('printer-1', 'voice-1'),
+    why: fc.option(fc.constant('gone'), { nil: undefined }),
+  }),
+) as fc.Arbitrary<Command>;
+
+/** What people do in one go; `{ day }`: the evening, and the next opening. */
+export type Step =
+  | { give: Command }
+  | { wait: number }
+  | { say: true }
+  | { serve: string; bank: string }
+  | { missAt: string; backAfter: number }
+  | { day: string };
+
+/** Somebody with a whole way before them, so that people wait at the banks who have waited at the centre. */
+const withdrawal: fc.Arbitrary<Command> = fc.record({
+  verb: fc.constant('take-ticket'),
+  services: fc.constant(['withdrawal']),
+  class: fc.constantFrom('normal', 'normal', 'green', 'appointment'),
+  choice: fc.constantFrom('icbc', 'icbc', 'ccb').map(bank => new Map([['bank', bank]])),
+  print: fc.constant(false),
+});
+
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 40, arbitrary: command.map(give => ({ give })) },
+  { weight: 25, arbitrary: withdrawal.map(give => ({ give })) },
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 600 }).map(wait => ({ wait })) },
+  { weight: 3, arbitrary: fc.constant({ say: true as const }) },
+  {
+    weight: 22,
+    arbitrary: fc.record({
+      serve: fc.constantFrom('1', '1', '1', '2', '7', '10'),
+      bank: fc.constantFrom('icbc', 'icbc', 'ccb'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      missAt: fc.constantFrom('1', '7', '7', '8', '10'),
+      backAfter: fc.constantFrom(0, 60, 3600),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('2026-11-24', '2026-11-25').map(day => ({ day })) },
+);

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type Play, play } from './play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
+const called = (hall: Play) => hall.log.findLast(({ event }) => event.kind === 'visit-called')?.event;
+
+/** A withdrawal that waited this long for the centre and now stands at the bank. */
+function sentToTheBank(hall: Play, waitedSeconds: number, visitClass: 'normal' | 'green' = 'normal'): string {
+  const ticket = hall.take('withdrawal', 'icbc', visitClass);
+  hall.wait(waitedSeconds);
+  hall.give(next('1'));
+  hall.give(finish('1'));
+  return ticket;
+}
+
+/** Misses the visit in hand there, and brings it back. */
+function missAndRejoin(hall: Play, counter: string, ticket: string): void {
+  hall.sayAll();
+  hall.wait(60);
+  hall.give({ verb: 'miss', counter });
+  hall.give({ verb: 'rejoin', ticket });
+}
+
+describe('the credit for having waited before (R2)', () => {
+  it('is added to the weighted waiting and is not weighted itself', () => {
+    const hall = play();
+    sentToTheBank(hall, 0);
+    hall.wait(100);
+    sentToTheBank(hall, 300, 'green');
+    hall.give(next('7'));
+    expect(called(hall)).toMatchObject({
+      ticket: 'A001',
+      why: { priorityMs: 400_000, runnerUp: { ticket: 'A002', priorityMs: 300_000 } },
+    });
+  });
+
+  it('is a quarter of an hour at most', () => {
+    const hall = play();
+    sentToTheBank(hall, 0);
+    hall.wait(100);
+    sentToTheBank(hall, 20 * 60);
+    hall.give(next('7'));
+    expect(called(hall)).toMatchObject({
+      ticket: 'A001',
+      why: { priorityMs: 1_300_000, runnerUp: { ticket: 'A002', priorityMs: 900_000 } },
+    });
+    expect(hall.visit('A002').waitedMs).toBe(20 * 60_000);
+  });
+
+  it('counts the waiting of every step before, and not the time at a counter', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.wait(100);
+    hall.give(next('1'));
+    hall.wait(500);
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+    hall.give(finish('1'));
+    hall.wait(50);
+    hall.give(next('7'));
+    hall.wait(500);
+    hall.give(finish('7'));
+    expect(hall.visit('B001')).toMatchObject({ waitedMs: 150_000, place: { creditMs: 150_000 } });
+  });
+});
+
+describe('who comes back after a missed call (R4)', () => {
+  it('stands behind three green visits as three green visits, whatever credit there is', () => {
+    const hall = play();
+    const late = sentToTheBank(hall, 600, 'green');
+    for (let visit = 0; visit < 4; visit += 1) {
+      sentToTheBank(hall, 0, 'green');
+      hall.wait(100);
+    }
+    hall.give(next('7'));
+    expect(inHand(hall, '7')).toBe(late);
+    missAndRejoin(hall, '7', late);
+    const order = Array.from({ length: 5 }, () => {
+      hall.give(next('8'));
+      const ticket = inHand(hall, '8');
+      hall.give(finish('8'));
+      return ticket;
+    });
+    expect(order).toEqual(['A002', 'A003', 'A004', late, 'A005']);
+  });
+
+  it('joins now where fewer than three wait, and has not waited before', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.wait(1);
+    hall.take('loan');
+    hall.give(next('1'));
+    missAndRejoin(hall, '1', 'B001');
+    expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', joinedAt: hall.now(), creditMs: 0 });
+  });
+
+  it('keeps the credit of the earlier queues', () => {
+    const hall = play();
+    const ticket = sentToTheBank(hall, 600);
+    hall.give(next('7'));
+    missAndRejoin(hall, '7', ticket);
+    expect(hall.visit(ticket)).toMatchObject({
+      step: 1,
+      waitedMs: 600_000,
+      place: { is: 'waiting', queue: 'icbc', creditMs: 600_000 },
+    });
+  });
+
+  it('may do so until the day ends at a later step, and only half an hour at the first', () => {
+    const hall = play();
+    const atTheBank = sentToTheBank(hall, 0);
+    hall.give(next('7'));
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '7' });
+    hall.give({ verb: 'miss', counter: '1' });
+    hall.wait(30 * 60);
+    expect(hall.give({ verb: 'rejoin', ticket: 'B002' })).toBe('too-late');
+    expect(hall.give({ verb: 'rejoin', ticket: atTheBank })).toEqual(['visit-rejoined', 'visit-queued']);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../daemon/core/commands.ts';
+import { type TimedHall, timedHall } from './timed-hall.ts';
+
+let hall: TimedHall;
+beforeEach(async () => {
+  hall = timedHall();
+  await hall.give({ verb: 'open-day', day: '2026-11-24' });
+  for (const counter of ['1', '2']) await hall.give({ verb: 'open-counter', counter });
+});
+afterEach(() => hall.close());
+
+const loan: Command = {
+  verb: 'take-ticket',
+  services: ['loan'],
+  class: 'normal',
+  choice: new Map(),
+  print: false,
+};
+const place = (ticket: string) => hall.loop.hall.visits.get(ticket)?.place.is;
+
+/** A loan called at this counter, and its call said to its end. */
+async function call(counter: string): Promise<void> {
+  await hall.give(loan);
+  await hall.give({ verb: 'call-next', counter });
+  const [job = ''] = hall.loop.hall.jobs.keys();
+  await hall.give({ verb: 'begin-job', job, device: 'voice-1' });
+  await hall.give({ verb: 'end-job', job, device: 'voice-1', outcome: 'done' });
+}
+
+async function miss(counter: string): Promise<void> {
+  await call(counter);
+  await hall.pass(30_000);
+  await hall.give({ verb: 'miss', counter });
+}
+
+describe('a visit that was called', () => {
+  it('starts by itself 20 s after its call was said, not before', async () => {
+    await call('1');
+    await hall.pass(19_999);
+    expect(place('B001')).toBe('called');
+    await hall.pass(1);
+    expect(place('B001')).toBe('serving');
+    expect(hall.commits.at(-1)).toEqual(['visit-started']);
+  });
+
+  it('starts in its own time when another was called after it', async () => {
+    await call('1');
+    await hall.pass(15_000);
+    await call('2');
+    await hall.pass(5_000);
+    expect([place('B001'), place('B002')]).toEqual(['serving', 'called']);
+    await hall.pass(15_000);
+    expect(place('B002')).toBe('serving');
+  });
+
+  it('and was started by its clerk is left alone by time', async () => {
+    await call('1');
+    await hall.give({ verb: 'start', counter: '1' });
+    await hall.pass(60_000);
+    expect(hall.commits.at(-1)).toEqual(['visit-started']);
+    expect(hall.commits.filter(kinds => kinds.includes('visit-started'))).toHaveLength(1);
+  });
+
+  it('starts in its time though the process ended and began again in between', async () => {
+    await call('1');
+    await hall.restart(12_000);
+    await hall.pass(7_999);
+    expect(place('B001')).toBe('called');
+    await hall.pass(1);
+    expect(place('B001')).toBe('serving');
+  });
+
+  it('starts at once when its time came while no process ran', async () => {
+    await call('1');
+    await hall.restart(3_600_000);
+    expect(place('B001')).toBe('called');
+    await hall.pass(0);
+    expect(place('B001')).toBe('serving');
+  });
+});
+
+describe('a visit that missed its call', () => {
+  it('is left half an hour later, though nobody orders anything', async () => {
+    await miss('1');
+    await hall.pass(30 * 60_000 - 1);
+    expect(place('B001')).toBe('missed');
+    await hall.pass(1);
+    expect(place('B001')).toBe('left');
+  });
+
+  it('is left also after a restart, at its time', async () => {
+    await miss('1');
+    await hall.restart(10 * 60_000);
+    await hall.pass(20 * 60_000 - 1);
+    expect(place('B001')).toBe('missed');
+    await hall.pass(1);
+    expect(place('B001')).toBe('left');
+  });
+
+  it('does not keep the one after it from being left in its own time', async () => {
+    await miss('1');
+    await hall.pass(60_000);
+    await miss('1');
+    await hall.pass(30 * 60_000 - 90_000);
+    expect([place('B001'), place('B002')]).toEqual(['left', 'missed']);
+    await hall.pass(90_000);
+    expect(place('B002')).toBe('left');
+  });
+});
+
+it('a hall waits for one moment at a time, the next at which something is due, and for none when nothing is', async () => {
+  expect(hall.armed()).toBe(0);
+  await call('1');
+  await call('2');
+  expect(hall.armed()).toBe(1);
+  await hall.pass(20_000);
+  expect(hall.armed()).toBe(0);
+});
+
+it('a hall that is closed waits for nothing and does nothing any more, whatever falls due', async () => {
+  await call('1');
+  hall.loop.close();
+  expect(hall.armed()).toBe(0);
+  const { length } = hall.commits;
+  await hall.pass(3_600_000);
+  expect(hall.commits).toHaveLength(length);
+});

@@ -1,0 +1,110 @@
+/** The loop of a hall on its real journal, with time driven by hand. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../../daemon/clock.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import { type Answer, type HallLoop, type Order, rebuild, startHall } from '../../daemon/hall.ts';
+import { type Journal, openJournal } from '../../daemon/journal.ts';
+import type { Timers } from '../../drivers/driver.ts';
+import { fuzhou, start } from '../core/play.ts';
+import { virtualTimers } from '../virtual-timers.ts';
+
+export type TimedHall = {
+  readonly loop: HallLoop;
+  readonly journal: Journal;
+  clock: Clock;
+  /** What the devices would be given at the end of a turn. */
+  jobs: Command[];
+  /** How long each flush takes from now on, ms. */
+  flushMs: number;
+  /** How many timers the loop waits for. */
+  armed(): number;
+  /** The kinds of the events of each commit. */
+  commits: string[][];
+  give(order: Command | Order): Promise<Answer>;
+  /** Time passes, and what it makes due is carried out. */
+  pass(ms: number): Promise<void>;
+  /** The process ends, and another begins this much later. */
+  restart(afterMs: number): Promise<void>;
+  close(): void;
+};
+
+export function timedHall(): TimedHall {
+  const state = mkdtempSync(join(tmpdir(), 'one-ticket-timed-'));
+  const virtual = virtualTimers();
+  let flushedMs = 0;
+  const armed = new Set<() => void>();
+  const timers: Timers = {
+    now: () => virtual.timers.now() + flushedMs,
+    after(delayMs, then) {
+      const cancel = virtual.timers.after(delayMs, () => {
+        armed.delete(disarm);
+        then();
+      });
+      const disarm = () => {
+        armed.delete(disarm);
+        cancel();
+      };
+      armed.add(disarm);
+      return disarm;
+    },
+  };
+  const now = () => start + timers.now();
+  let journal: Journal;
+  let loop: HallLoop;
+
+  function open(): void {
+    const opened = openJournal(state);
+    if (!opened.ok) throw new Error(opened.problem.message);
+    journal = opened.journal;
+    const { commit } = journal;
+    journal.commit = turn => {
+      flushedMs += hall.flushMs;
+      hall.commits.push(turn.events.map(event => (event as Event).kind));
+      return commit(turn);
+    };
+    loop = startHall(fuzhou, rebuild(fuzhou, journal), journal, hall.clock, timers, {
+      takeNext: () => hall.jobs.shift(),
+      committed: () => undefined,
+      fatal(error) {
+        throw error;
+      },
+    });
+  }
+
+  const hall: TimedHall = {
+    get loop() {
+      return loop;
+    },
+    get journal() {
+      return journal;
+    },
+    clock: { now, wall: now },
+    jobs: [],
+    flushMs: 0,
+    armed: () => armed.size,
+    commits: [],
+    give: order =>
+      new Promise(answered => loop.submit({ ...('verb' in order ? { command: order } : order), answered })),
+    async pass(ms) {
+      await virtual.advance(ms);
+      await nextTurn();
+    },
+    async restart(afterMs) {
+      loop.close();
+      journal.close();
+      await virtual.advance(afterMs);
+      open();
+    },
+    close() {
+      loop.close();
+      journal.close();
+      rmSync(state, { recursive: true });
+    },
+  };
+  open();
+  return hall;
+}

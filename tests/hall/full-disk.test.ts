@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compiledShim } from '../crash/harness.ts';
+import { standHall } from './standing-hall.ts';
+
+test('a daemon whose disk is full waits, degraded for all to see, ends when told to, and starts when there is room', async () => {
+  const shim = compiledShim();
+  const hall = await standHall('config/small.yaml', { paced: false });
+  try {
+    const kept = join(hall.state, 'kept');
+    mkdirSync(kept);
+    const waiting = hall.start({
+      LD_PRELOAD: shim,
+      POWER_LOSS_FOLDER: hall.state,
+      POWER_LOSS_KEPT: kept,
+      POWER_LOSS_COUNTS: 'all',
+      POWER_LOSS_DOES: 'ENOSPC',
+      POWER_LOSS_AT: '1',
+    });
+    waiting.catch(() => undefined);
+    await hall.ops.untilState('degraded');
+    expect(hall.ops.last('$state')).toMatchObject({
+      reason: expect.stringContaining('found the disk full, expected at least 1 MiB free'),
+    });
+    expect(await hall.end('SIGTERM')).toBe(0);
+    await hall.ops.untilState('offline');
+    await hall.start();
+    expect(await hall.command('open-day', {})).toMatchObject({ status: 'ok' });
+  } finally {
+    await hall.close();
+  }
+}, 20_000);
