@@ -6,7 +6,7 @@ export function emptyHall(rules: Rules): Hall {
   return {
     open: false,
     issued: new Map(),
-    totals: { between: 0, waiting: 0, called: 0, serving: 0, parked: 0, missed: 0, done: 0, left: 0 },
+    totals: { waiting: 0, called: 0, serving: 0, parked: 0, missed: 0, done: 0, left: 0 },
     visits: new Map(),
     lanes: new Map([...rules.queues.keys()].map(queue => [queue, new Map()])),
     counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),

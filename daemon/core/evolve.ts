@@ -34,7 +34,6 @@ export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void
         waitedMs: 0,
         issuedAt: at,
       });
-      hall.totals.between += 1;
       if (event.print) {
         owe(hall, { is: 'print', ticket: event.ticket, again: false, ahead: event.ahead });
       }

@@ -103,7 +103,7 @@ export type Hall = {
   /** The last number issued, by scope ('' or the series letter). */
   issued: Map<string, number>;
   /** How many visits of the day are in each place. */
-  totals: Record<Place['is'], number>;
+  totals: Record<Exclude<Place['is'], 'between'>, number>;
   /** Every visit of the day, by ticket. */
   visits: Map<string, Visit>;
   /** Who waits: one lane a queue and class, in the order in which they will be called. */

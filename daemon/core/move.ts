@@ -15,8 +15,8 @@ export function move(rules: Rules, hall: Hall, visit: Visit, to: Place): void {
     if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
     if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   }
-  hall.totals[from.is] -= 1;
-  hall.totals[to.is] += 1;
+  if (from.is !== 'between') hall.totals[from.is] -= 1;
+  if (to.is !== 'between') hall.totals[to.is] += 1;
   visit.place = to;
   joinLane(rules, hall, visit);
   if ('counter' in to) {

@@ -100,9 +100,10 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
       when: z.literal('now', { error: 'now (after this step is not there yet)' }).default('now'),
       reason: reason.optional(),
     },
-    ({ to, when: _, ...args }, { rules }) => {
+    ({ to, counter, reason }, { rules }) => {
       const goal = 'queue' in to ? to.queue : rules.counters.get(to.counter)?.queues[0];
-      if (goal !== undefined) return { verb: 'transfer', ...args, queue: goal };
+      if (goal !== undefined)
+        return { verb: 'transfer', counter, queue: goal, ...(reason !== undefined && { reason }) };
       return refuse(
         'unknown-counter',
         `to.counter: expected one of ${[...rules.counters.keys()].join(', ')}`,
