@@ -1,4 +1,5 @@
 import type { Timers } from '../drivers/driver.ts';
+import { garbled } from './faults.ts';
 import { pace } from './pace.ts';
 
 /** The cable between the host's port and its devices: one on a port of its own, several on a shared line. */
@@ -8,7 +9,14 @@ export type Bus = {
   join(hear: (bytes: Uint8Array) => void): (bytes: Uint8Array) => void;
 };
 
-/** `echoes`: the host's adapter is a 2-wire one that hears itself. `baud` undefined: bytes take no time. */
+/** Something on its way. */
+type Passage = { beginsAt: number; endsAt: number; collided: boolean };
+
+/**
+ * Devices that speak at the same time garble each other, as on one pair of RS-485. The host and a device do not: a real host
+ * hears the first byte of a device and waits, but here what a device says arrives whole, when it has ended.
+ * `echoes`: the host's adapter is a 2-wire one that hears itself. `baud` undefined: bytes take no time.
+ */
 export function bus(options: {
   timers: Timers;
   baud: number | undefined;
@@ -17,16 +25,35 @@ export function bus(options: {
 }): Bus {
   const { timers, baud, echoes, toHost } = options;
   const devices: ((bytes: Uint8Array) => void)[] = [];
-  const fromHost = pace(timers, baud, bytes => {
-    if (echoes) toHost(bytes);
-    for (const hear of devices) hear(bytes);
-  });
-  const say = pace(timers, baud, toHost);
+  /** By device, what it says now and what waits behind that. */
+  const passages = new Set<Passage[]>();
+
+  function speaker(): (bytes: Uint8Array) => void {
+    if (baud === undefined) return toHost;
+    const mine: Passage[] = [];
+    const send = pace(timers, baud, bytes =>
+      toHost(mine.shift()?.collided === true ? garbled(bytes) : bytes),
+    );
+    passages.add(mine);
+    return bytes => {
+      const passage = { ...send(bytes), collided: false };
+      for (const other of [...passages].filter(of => of !== mine).flat()) {
+        if (other.beginsAt >= passage.endsAt || passage.beginsAt >= other.endsAt) continue;
+        other.collided = true;
+        passage.collided = true;
+      }
+      mine.push(passage);
+    };
+  }
+
   return {
-    fromHost,
+    fromHost: pace(timers, baud, bytes => {
+      if (echoes) toHost(bytes);
+      for (const hear of devices) hear(bytes);
+    }),
     join(hear) {
       devices.push(hear);
-      return say;
+      return speaker();
     },
   };
 }

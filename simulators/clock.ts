@@ -1,8 +1,11 @@
 import type { Timers } from '../drivers/driver.ts';
 
-/** Real time: monotonic, and counted from 1970, so that it can be read beside the times of the hall. Never early. */
+/** What the clock on the wall says: ms UTC, to be read beside the times of the hall. It may jump. */
+export const wallMs = (): number => Date.now();
+
+/** Real time, monotonic. Never early. */
 export const realTimers: Timers = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => performance.now(),
   after(delayMs, then) {
     const timer = setTimeout(then, Math.max(0, Math.ceil(delayMs)));
     return () => clearTimeout(timer);

@@ -1,5 +1,7 @@
 /** The simulators over MQTT: what a person does at a device comes in, what they see and hear goes out. */
 import { connect } from 'mqtt';
+import { brokerName } from './broker-name.ts';
+import { wallMs } from './clock.ts';
 import type { Stage } from './stage.ts';
 
 const longestPayloadBytes = 4096;
@@ -58,7 +60,8 @@ export function control(options: {
     sayLater();
   });
   client.on('error', error => {
-    if (!outageTold) warn(`the broker ${url} cannot be reached: ${error.message || 'no answer'}; trying on`);
+    if (!outageTold)
+      warn(`the broker ${brokerName(url)} cannot be reached: ${error.message || 'no answer'}; trying on`);
     outageTold = true;
   });
   client.on('message', (topic, payload, { retain }) => {
@@ -74,7 +77,8 @@ export function control(options: {
   });
   if (options.wire) {
     stage.onWire(({ device, ...chunk }) => {
-      if (client.connected) client.publish(`${prefix}/${device}/wire`, JSON.stringify(chunk));
+      if (client.connected)
+        client.publish(`${prefix}/${device}/wire`, JSON.stringify({ ...chunk, at: wallMs() }));
     });
   }
   return { close: () => client.endAsync(true) };

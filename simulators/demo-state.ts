@@ -11,7 +11,7 @@ const demoLock = 'demo-lock.db';
 /** Held by the daemon (daemon/journal-folder.ts). */
 const daemonLock = 'lock.db';
 
-/** Takes a folder for one demo; undefined when another demo or a daemon lives in it. */
+/** Takes a folder for one demo; undefined when another demo or a daemon lives in it. Throws when it cannot be made. */
 export function takeFolder(folder: string): { empty(): void; release(): void } | undefined {
   mkdirSync(folder, { recursive: true });
   const lock = tryLock(join(folder, demoLock));

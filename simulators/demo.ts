@@ -1,6 +1,6 @@
 /** `one-ticket demo`: a whole hall on this machine: broker, simulated devices on real ptys, and the daemon. */
 import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type Broker, openBroker } from './broker.ts';
 import { realTimers } from './clock.ts';
 import { control } from './control.ts';
@@ -15,6 +15,7 @@ import { readHall } from './read-hall.ts';
 import { askedToEnd } from './signals.ts';
 import { stage } from './stage.ts';
 import { stagedConfig } from './staged-config.ts';
+import { folderFault, inFolder, shortPath } from './state-folder.ts';
 
 const usualPort = 1883;
 const portsTried = 100;
@@ -34,13 +35,14 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const hall = readHall(options.config);
   if (hall === undefined) return exitCodes.config;
   const state = options.state ?? demoState;
-  const folder = takeFolder(state);
-  if (folder === undefined) {
+  const taken = inFolder(state, () => takeFolder(state));
+  if (!taken.ok || taken.made === undefined) {
     tell(
-      `--state: found ${shortPath(state)} in use by another demo or daemon, expected a free folder, for example --state state/second`,
+      taken.ok ? folderFault(state, 'in use by another demo or daemon, expected a free folder') : taken.why,
     );
     return exitCodes.io;
   }
+  const folder = taken.made;
   const broker = await brokerFor(options.mqttPort);
   if (broker === undefined) {
     folder.release();
@@ -109,11 +111,6 @@ async function brokerFor(givenPort: string | undefined): Promise<Broker | undefi
   }
   return broker;
 }
-
-const shortPath = (path: string) => {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith('..') ? path : short;
-};
 
 /** Results on stdout, trouble on stderr. */
 const say = (line: string) => process.stdout.write(`${line}\n`);

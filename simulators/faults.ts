@@ -18,9 +18,21 @@ export function faultyWire(
   ends: { device(bytes: Uint8Array): void; host(bytes: Uint8Array): void },
 ): FaultyWire {
   const faults = new Set<FaultName>();
+  /** What a slow device has said and is not yet heard; what it says later waits behind it, also when it is slow no more. */
+  const late: { bytes: Uint8Array; at: number }[] = [];
 
   function deliver(bytes: Uint8Array): void {
     if (!faults.has('unplug')) ends.host(bytes);
+  }
+
+  function awaitFirst(): void {
+    const first = late[0];
+    if (first === undefined) return;
+    timers.after(Math.max(0, first.at - timers.now()), () => {
+      late.shift();
+      deliver(first.bytes);
+      awaitFirst();
+    });
   }
 
   return {
@@ -30,8 +42,9 @@ export function faultyWire(
     toHost(bytes) {
       if (faults.has('mute')) return;
       const sent = faults.has('garble') ? garbled(bytes) : bytes;
-      if (faults.has('slow')) timers.after(slowMs, () => deliver(sent));
-      else deliver(sent);
+      if (!faults.has('slow') && late.length === 0) return deliver(sent);
+      late.push({ bytes: sent, at: timers.now() + (faults.has('slow') ? slowMs : 0) });
+      if (late.length === 1) awaitFirst();
     },
     fault(name) {
       if (name === 'none') faults.clear();
@@ -43,7 +56,7 @@ export function faultyWire(
 }
 
 /** The byte in the middle: at the ends, a damaged byte may be padding that no receiver needs (the A5s of onbon-k). */
-function garbled(bytes: Uint8Array): Uint8Array {
+export function garbled(bytes: Uint8Array): Uint8Array {
   const middle = bytes.length >> 1;
   return bytes.map((byte, at) => (at === middle ? byte ^ 0xff : byte));
 }

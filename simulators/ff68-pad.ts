@@ -15,34 +15,40 @@ import type { Simulator, Surroundings } from './simulator.ts';
 const digitsKept = 2;
 /** What a pad does without an echo is not known: three more tries are assumed [C]. */
 const retries = 3;
-const retryEveryMs = 500;
+/** Another gap at each of eight addresses in a row, or two pads pressed together would speak together for ever [C]. */
+const retryEveryMs = (address: number): number => 500 - 20 * (address % 8);
 const dark = '      ';
 
 /** A caller pad with its LCD, its beeper and five rating keys. `address`: 0–255. */
 export function simulateFf68Pad(options: { address: number }, around: Surroundings): Simulator {
   const { address } = options;
   const decode = decoder();
-  /** What has not been acknowledged, by the acknowledgement that is waited for. */
-  const waiting = new Map<string, () => void>();
+  /** What was pressed and not yet acknowledged, in its order; only the first is on the wire [C]. */
+  const unsaid: Uint8Array[] = [];
+  let stopRetries = (): void => {};
   let digits = '';
   let lcd = dark;
   let beeps = 0;
 
   function say(frame: Uint8Array): void {
-    const expected = hex(acknowledgementOf(frame));
-    waiting.get(expected)?.();
-    send(frame, expected, retries);
+    unsaid.push(frame);
+    if (unsaid.length === 1) send(frame, retries);
   }
 
-  function send(frame: Uint8Array, expected: string, triesLeft: number): void {
-    waiting.set(
-      expected,
-      around.timers.after(retryEveryMs, () => {
-        waiting.delete(expected);
-        if (triesLeft > 0) send(frame, expected, triesLeft - 1);
-      }),
-    );
+  function send(frame: Uint8Array, triesLeft: number): void {
+    stopRetries = around.timers.after(retryEveryMs(address), () => {
+      if (triesLeft > 0) send(frame, triesLeft - 1);
+      else sayNext();
+    });
     around.send(frame);
+  }
+
+  /** The first was acknowledged, or given up. */
+  function sayNext(): void {
+    stopRetries();
+    unsaid.shift();
+    const [frame] = unsaid;
+    if (frame !== undefined) send(frame, retries);
   }
 
   function press(key: KeyName): void {
@@ -56,13 +62,8 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
   }
 
   function hear(frame: Ff68Frame): void {
-    const acknowledged = hex(frame.bytes);
-    const stopRetries = waiting.get(acknowledged);
-    if (stopRetries !== undefined) {
-      stopRetries();
-      waiting.delete(acknowledged);
-      return;
-    }
+    const [said] = unsaid;
+    if (said !== undefined && Buffer.compare(acknowledgementOf(said), frame.bytes) === 0) return sayNext();
     const text = lcdOf(frame);
     if (text !== undefined) lcd = text;
     else if (frame.func === funcs.beep && frame.data.length === 0) beeps += 1;
@@ -89,8 +90,8 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
     },
     fault(name) {
       if (name === 'power-cycle') {
-        for (const stopRetries of waiting.values()) stopRetries();
-        waiting.clear();
+        stopRetries();
+        unsaid.length = 0;
         digits = '';
         lcd = dark;
         around.changed();
@@ -100,8 +101,4 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
     },
     shows: () => ({ lcd, beeps }),
   };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

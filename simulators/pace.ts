@@ -5,14 +5,13 @@ const bitsPerByte = 10;
 
 /**
  * One direction of a serial line, because a pty has no baud: a chunk arrives when its last byte would have, behind
- * everything sent before it. `baud` undefined: at once.
+ * everything sent before it. `baud` undefined: at once. Sending tells when it passes.
  */
 export function pace(
   timers: Timers,
   baud: number | undefined,
   arrive: (bytes: Uint8Array) => void,
-): (bytes: Uint8Array) => void {
-  if (baud === undefined) return arrive;
+): (bytes: Uint8Array) => { beginsAt: number; endsAt: number } {
   const underWay: { bytes: Uint8Array; arrivesAt: number }[] = [];
   let freeAt = timers.now();
 
@@ -28,8 +27,14 @@ export function pace(
   }
 
   return bytes => {
-    freeAt = Math.max(freeAt, timers.now()) + (bytes.length * bitsPerByte * 1000) / baud;
+    const beginsAt = Math.max(freeAt, timers.now());
+    if (baud === undefined) {
+      arrive(bytes);
+      return { beginsAt, endsAt: beginsAt };
+    }
+    freeAt = beginsAt + (bytes.length * bitsPerByte * 1000) / baud;
     underWay.push({ bytes, arrivesAt: freeAt });
     if (underWay.length === 1) awaitFirst();
+    return { beginsAt, endsAt: freeAt };
   };
 }

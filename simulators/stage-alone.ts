@@ -1,6 +1,7 @@
 /** `one-ticket stage`: the simulated devices alone, for a daemon that is started by hand. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokerName } from './broker-name.ts';
 import { realTimers } from './clock.ts';
 import { control } from './control.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -10,6 +11,7 @@ import { readHall } from './read-hall.ts';
 import { askedToEnd } from './signals.ts';
 import { stage } from './stage.ts';
 import { stagedConfig } from './staged-config.ts';
+import { inFolder } from './state-folder.ts';
 
 export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
   const hall = readHall(options.config);
@@ -18,8 +20,15 @@ export async function runStage(options: { config: string; state: string; wire?: 
   const stagedFile = join(options.state, 'stage.yaml');
   const ended = askedToEnd();
   const simulated = stage(config, { openPort: openPty, timers: realTimers, paced: true });
-  mkdirSync(options.state, { recursive: true });
-  writeFileSync(stagedFile, stagedConfig(text, simulated.paths));
+  const written = inFolder(options.state, () => {
+    mkdirSync(options.state, { recursive: true });
+    writeFileSync(stagedFile, stagedConfig(text, simulated.paths));
+  });
+  if (!written.ok) {
+    process.stderr.write(`${written.why}\n`);
+    simulated.close();
+    return exitCodes.io;
+  }
   const controlled =
     config.mqttUrl === undefined
       ? undefined
@@ -34,7 +43,7 @@ export async function runStage(options: { config: string; state: string; wire?: 
     [
       `${config.name} (${config.hall}): every device is simulated.`,
       ...stagePlan(config, simulated.paths),
-      `control  ${config.mqttUrl ?? 'none: the config names no broker'}`,
+      `control  ${config.mqttUrl === undefined ? 'none: the config names no broker' : brokerName(config.mqttUrl)}`,
       'Start a daemon on it:',
       `  npx one-ticket run --config ${stagedFile} --state ${options.state}`,
       '',

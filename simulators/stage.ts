@@ -8,8 +8,8 @@ import { simulate } from './kinds.ts';
 import type { OpenPort, Port } from './pty.ts';
 import { type FaultName, faultNames, type Shows, type Simulator } from './simulator.ts';
 
-/** A chunk on a device's wire; `rx`: the device received it. `at`: ms. */
-export type WireChunk = { device: string; dir: 'rx' | 'tx'; hex: string; at: number };
+/** A chunk on a device's wire; `rx`: the device received it. */
+export type WireChunk = { device: string; dir: 'rx' | 'tx'; hex: string };
 
 export type Stage = {
   devices: ReadonlySet<string>;
@@ -36,7 +36,10 @@ export function stage(
   const showsListeners: ((device: string) => void)[] = [];
   const wireListeners: ((chunk: WireChunk) => void)[] = [];
 
-  function layCable(options: { baud: number; echoes: boolean }): { cable: Bus; path: string } {
+  function layCable(options: { baud: number; echoes: boolean }): {
+    cable: Bus;
+    path: string;
+  } {
     const port = around.openPort({ data: bytes => cable.fromHost(bytes) });
     ports.push(port);
     const cable = bus({
@@ -50,7 +53,7 @@ export function stage(
 
   function connect(id: string, device: DeviceConfig, cable: Bus): void {
     const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) => {
-      const chunk = { device: id, dir, hex: Buffer.from(bytes).toString('hex'), at: timers.now() };
+      const chunk = { device: id, dir, hex: Buffer.from(bytes).toString('hex') };
       for (const listener of wireListeners) listener(chunk);
     };
     const say = cable.join(bytes => wire.toDevice(bytes));

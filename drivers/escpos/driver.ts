@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Fitness, OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import {
@@ -52,10 +53,10 @@ export function escpos(
   let unfinished = false;
   /** A fence was sent whose answer may still come. */
   let fenceOwed = false;
+  /** A fence was answered since the link was opened. */
+  let fences = false;
   let resting = false;
-  let frames = 0;
-  let errors = 0;
-  let retries = 0;
+  const counts = { frames: 0, errors: 0, retries: 0 };
   let cancelDeaf = (): void => {};
   let cancelPoll = (): void => {};
   let cancelDeadline = (): void => {};
@@ -72,6 +73,7 @@ export function escpos(
       sender.flow(true);
       autoStatus = {};
       silentRounds = 0;
+      fences = false;
       decode = replyDecoder();
       link.write(joined(clearBuffers, prologue));
       ask();
@@ -91,10 +93,10 @@ export function escpos(
 
   function hear(reply: Reply): void {
     if (reply.is === 'junk' || (reply.is === 'real-time' && !round.answered(reply.byte))) {
-      errors += 1;
+      counts.errors += 1;
       return;
     }
-    frames += 1;
+    counts.frames += 1;
     if (reply.is === 'flow') sender.flow(reply.go);
     else if (reply.is === 'fence') fenceAnswered();
     else if (reply.is === 'auto-status') {
@@ -107,14 +109,14 @@ export function escpos(
 
   function fenceAnswered(): void {
     if (!fenceOwed) {
-      errors += 1;
+      counts.errors += 1;
       return;
     }
     fenceOwed = false;
+    fences = true;
     if (resting) return endRest();
-    if (job === undefined) return;
     // A plug pulled out gives 00 as well, which looks like this answer: the status is the second opinion.
-    job.fenceHeard = true;
+    if (job !== undefined) job.fenceHeard = true;
     decide();
   }
 
@@ -123,9 +125,9 @@ export function escpos(
     round.ask();
   }
 
-  function roundEnded(told: Condition | undefined): void {
+  function roundEnded(told: Condition | undefined, missed: boolean): void {
     cancelPoll();
-    if (told !== undefined) {
+    if (told !== undefined && !(missed && job !== undefined)) {
       silentRounds = 0;
       cancelPoll = timers.after(job === undefined ? askEveryMs.idle : askEveryMs.printing, ask);
       return judge(troubleOf({ ...autoStatus, ...told }));
@@ -133,7 +135,7 @@ export function escpos(
     silentRounds += 1;
     // In a job there is no second try: a printer that was off meanwhile would print the rest, and confirm it.
     if (silentRounds > 1 || job !== undefined) return link.reopen('the printer does not answer');
-    retries += 1;
+    counts.retries += 1;
     ask();
   }
 
@@ -156,12 +158,22 @@ export function escpos(
   /** The status is clear and no job under way: ready, once nothing of a failed ticket can come any more. */
   function recover(): void {
     if (resting) return;
-    if (!unfinished) return tell({ is: 'ready' });
-    unfinished = false;
-    link.write(joined(clearBuffers, prologue, feedAndCut));
-    if (!fenceOwed) return tell({ is: 'ready' });
-    // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
-    tell({ is: 'degraded', why: 'clearing an unfinished ticket' });
+    if (unfinished) {
+      unfinished = false;
+      link.write(joined(clearBuffers, prologue, feedAndCut));
+      // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
+      if (fenceOwed) return rest('clearing an unfinished ticket');
+    } else if (fenceOwed && !fences) {
+      // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
+      link.write(joined(clearBuffers, prologue, fence));
+      return rest('never answers GS r 1: set fence: false');
+    }
+    fenceOwed = false;
+    tell({ is: 'ready' });
+  }
+
+  function rest(why: string): void {
+    tell({ is: 'degraded', why });
     resting = true;
     cancelRest = timers.after(options.replyWithinMs, endRest);
   }
@@ -169,7 +181,6 @@ export function escpos(
   function endRest(): void {
     cancelRest();
     resting = false;
-    fenceOwed = false;
     ask();
   }
 
@@ -198,12 +209,12 @@ export function escpos(
     sender.drop();
     cancelDeadline();
     job = undefined;
-    if (outcome === 'done') unfinished = fenceOwed = false;
+    if (outcome === 'done') unfinished = false;
     if (id !== undefined) report({ is: 'job-ended', id, outcome, ...(why === undefined ? {} : { why }) });
   }
 
   function tell(next: Fitness): void {
-    if (next.is === fitness.is && (next.is === 'ready' || next.why === whyNot(fitness))) return;
+    if (isDeepStrictEqual(next, fitness)) return;
     fitness = next;
     report({ is: 'fitness', fitness });
   }
@@ -219,18 +230,14 @@ export function escpos(
   return {
     do({ id, lines }: PrintJob) {
       if (job !== undefined) throw new Error(`ticket ${id} was given while ${job.id} is under way`);
-      if (fitness.is !== 'ready') {
-        return report({ is: 'job-ended', id, outcome: 'failed', why: fitness.why });
-      }
+      if (fitness.is !== 'ready') return report({ is: 'job-ended', id, outcome: 'failed', why: fitness.why });
       job = { id, deciding: false, sentAll: false, fenceHeard: false };
       expectProgress();
       sender.send([prologue, ...layout(lines, options.columns), ...(options.fence ? [fence] : [])]);
       ask();
     },
     health: () => ({
-      frames,
-      errors,
-      retries,
+      ...counts,
       reopened: link.reopened(),
       queueDepth: job === undefined ? 0 : 1,
       roundTripMs: round.roundTripMs(),
@@ -240,8 +247,4 @@ export function escpos(
       return link.close();
     },
   };
-}
-
-function whyNot(fitness: Fitness): string {
-  return fitness.is === 'ready' ? '' : fitness.why;
 }

@@ -8,7 +8,7 @@ export type PacedSender = {
   send(pieces: readonly Uint8Array[]): void;
   /** XON, XOFF. */
   flow(go: boolean): void;
-  /** Gives up what was not sent. */
+  /** Gives up what was not sent, and an XOFF with it. */
   drop(): void;
 };
 
@@ -43,6 +43,8 @@ export function pacedSender(
     drop() {
       cancel();
       pieces = [];
+      // Its XON may have been lost; a printer that still holds back says so again.
+      held = false;
     },
   };
 }

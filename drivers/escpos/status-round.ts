@@ -19,17 +19,21 @@ export type StatusRound = {
 
 /**
  * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs.
- * `heard` gets what was told; `undefined` when no question at all was answered.
+ * `heard` gets what was told, `undefined` when no question at all was answered; `missed`: a question stayed unanswered that
+ * this printer has answered since it was opened, so it was away for a moment.
  */
 export function statusRound(
   timers: Timers,
   write: (bytes: Uint8Array) => void,
-  heard: (condition: Condition | undefined) => void,
+  heard: (told: Condition | undefined, missed: boolean) => void,
 ): StatusRound {
   let open: Question | undefined;
   let left: Question[] = [];
   let told: Condition | undefined;
   let again = false;
+  /** A cheap printer knows only some of the questions. */
+  const known = new Set<Question>();
+  let missed = false;
   let askedAt = 0;
   let roundTripMs = 0;
   let cancel = (): void => {};
@@ -45,20 +49,31 @@ export function statusRound(
     cancel();
     if (again) return begin();
     open = left.shift();
-    if (open === undefined) return heard(told);
+    if (open === undefined) return heard(told, missed);
     askedAt = timers.now();
-    cancel = timers.after(answerWithinMs, next);
+    cancel = timers.after(answerWithinMs, silent);
     write(askStatus(open));
+  }
+
+  function silent(): void {
+    missed ||= open !== undefined && known.has(open);
+    next();
   }
 
   return {
     ask() {
-      if (open === undefined) begin();
-      else again = true;
+      if (open !== undefined) {
+        // What was missed in the round given up stays missed.
+        again = true;
+        return;
+      }
+      missed = false;
+      begin();
     },
     answered(byte) {
       if (open === undefined) return false;
       roundTripMs = timers.now() - askedAt;
+      known.add(open);
       const facts = decodeRealTime(open, byte);
       if (facts.error) left.push(3);
       // Questions 2 and 4 both tell of the paper: either may know that it is out.
@@ -70,6 +85,8 @@ export function statusRound(
     stop() {
       cancel();
       open = undefined;
+      // Learned anew: noise may have answered in the printer's place.
+      known.clear();
     },
     roundTripMs: () => roundTripMs,
   };

@@ -1,5 +1,6 @@
 import type { Health, Pad, PadSaid, Report, Timers } from '../driver.ts';
-import type { Line, LineProtocol, Rank } from '../link/line.ts';
+import type { Line, LineProtocol } from '../link/line.ts';
+import type { Rank } from '../link/turns.ts';
 import {
   acknowledgementOf,
   addressOf,

@@ -11,14 +11,17 @@ export type Entered = {
 
 const digitsKept = 2;
 const forgottenAfterMs = 10_000;
-/** The same frame within this time of its first is a repeat: three retries 500 ms apart, and some [C]. */
+/** A function key's frame within this time of its first is a repeat: three retries 500 ms apart, and some [C]. */
 const repeatWithinMs = 1600;
+/** A lone digit's frame within this time of when it was heard last: one retry, so that a clerk may soon type 11. */
+const digitRepeatWithinMs = 700;
 
 /** Collects the digits that a pad sends one a frame, until a function key comes. */
 export function collectDigits(timers: Timers): (frame: Ff68Frame) => Entered | undefined {
   let digits = '';
   let lastDigitAtMs = 0;
-  let first: { bytes: Uint8Array; atMs: number; press: Ff68Key | undefined } | undefined;
+  /** Each frame heard of late; another key may come between a frame and its repeat. */
+  const recent = new Map<string, { press: Ff68Key | undefined; repeatUntilMs: number }>();
 
   function meaningOf(pressed: Ff68Key): Ff68Key | undefined {
     if (timers.now() - lastDigitAtMs >= forgottenAfterMs) digits = '';
@@ -36,16 +39,13 @@ export function collectDigits(timers: Timers): (frame: Ff68Frame) => Entered | u
   return frame => {
     const pressed = keyOf(frame);
     if (pressed === undefined) return undefined;
-    const atMs = timers.now();
-    if (first !== undefined && atMs - first.atMs < repeatWithinMs && sameBytes(first.bytes, frame.bytes)) {
-      return { press: first.press, repeat: true };
-    }
-    const press = meaningOf(pressed);
-    first = { bytes: frame.bytes, atMs, press };
-    return { press, repeat: false };
+    const nowMs = timers.now();
+    for (const [bytes, { repeatUntilMs }] of recent) if (repeatUntilMs <= nowMs) recent.delete(bytes);
+    const bytes = frame.bytes.join();
+    const known = recent.get(bytes);
+    const press = known === undefined ? meaningOf(pressed) : known.press;
+    if (press === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + digitRepeatWithinMs });
+    else if (known === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + repeatWithinMs });
+    return { press, repeat: known !== undefined };
   };
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -1,5 +1,5 @@
 import type { PadPicture, Timers } from '../driver.ts';
-import type { Rank } from '../link/line.ts';
+import type { Rank } from '../link/turns.ts';
 
 const codeStandsMs = 3000;
 /** A pad that lost power for a moment says nothing; it is painted again after this time at the latest. */

@@ -5,19 +5,13 @@
 import type { OpenLink, Timers } from '../driver.ts';
 import { keepOpen } from './keep-open.ts';
 import { expectOwnEcho, type OwnEcho } from './own-echo.ts';
-import { newTurns } from './turns.ts';
+import { newTurns, type Rank } from './turns.ts';
 
 /** What a protocol tells its line. A decoder takes chunks cut anywhere, and gives messages; junk is a message without an address. */
 export type LineProtocol<Message> = {
   decoder(): (chunk: Uint8Array) => Message[];
   addressOf(message: Message): number | undefined;
 };
-
-/**
- * Who goes first: the answer to a pad that spoke, then a picture whose number changed, then refresh, then the ping of a
- * member that is not heard. Within a rank, members take turns.
- */
-export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
 
 export type Exchange = {
   rank: Rank;
@@ -171,7 +165,7 @@ export function openLine<Message>(
   }
 
   function wakeAt(atMs: number): void {
-    cancelWake = timers.after(atMs - timers.now(), step);
+    cancelWake = timers.after(Math.max(0, atMs - timers.now()), step);
   }
 
   function finish(outcome: Outcome): void {

@@ -1,4 +1,8 @@
-import type { Rank } from './line.ts';
+/**
+ * Who goes first: the answer to a pad that spoke, then a picture whose number changed, then refresh, then the ping of a
+ * member that is not heard. Within a rank, members take turns.
+ */
+export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
 
 const ranks: readonly Rank[] = ['answer', 'urgent', 'routine', 'ping'];
 

@@ -59,45 +59,36 @@ const commandBytes = 5;
 /** What a packet holds beside its payload, checksum included, before escaping. */
 export const packetOverheadBytes = headerBytes + commandBytes + 2;
 
-/** Little-endian, §2.4. */
-const u16 = (value: number): [number, number] => [value & 0xff, (value >> 8) & 0xff];
-const reserved = u16(0);
-
-function seal(destination: number, source: number, displayMode: number, data: readonly number[]): Uint8Array {
-  const packet = [
-    ...u16(destination),
-    ...u16(source),
-    ...reserved,
-    0, // reserved
-    0, // no barcode
-    0, // check mode CRC16
-    displayMode,
-    0xfe, // any device type
-    0x02, // protocol version
-    ...u16(data.length),
-    ...data,
-  ];
-  return wrap([...packet, ...u16(crc16(Uint8Array.from(packet)))]);
+/** A packet with its first five data bytes; two reserved ones stay 0, as §8.2.1 asks: areas are not cleared before they are drawn. */
+function seal(
+  [destination, source]: readonly [number, number],
+  displayMode: number,
+  [group, command, third]: readonly [number, number, number],
+  payload: Uint8Array,
+): Uint8Array {
+  const packet = new Uint8Array(packetOverheadBytes + payload.length);
+  const view = new DataView(packet.buffer);
+  view.setUint16(0, destination, true); // little-endian, §2.4
+  view.setUint16(2, source, true);
+  // 4–8 stay 0: reserved, no barcode, check mode CRC16
+  packet[9] = displayMode;
+  packet[10] = 0xfe; // any device type
+  packet[11] = 0x02; // protocol version
+  view.setUint16(12, commandBytes + payload.length, true);
+  packet.set([group, command, third], headerBytes);
+  packet.set(payload, headerBytes + commandBytes);
+  view.setUint16(packet.length - 2, crc16(packet.subarray(0, -2)), true);
+  return wrap(packet);
 }
 
 export function encodeRequest(request: Request): Uint8Array {
-  return seal(request.screen, hostAddresses.first, request.overProgramme ? 1 : 0, [
-    request.group,
-    request.command,
-    request.wantsReply ? 1 : 2,
-    ...reserved, // §8.2.1: process mode 0, areas are not cleared before they are drawn
-    ...request.payload,
-  ]);
+  const { screen, group, command, overProgramme, payload } = request;
+  const third = request.wantsReply ? 1 : 2;
+  return seal([screen, hostAddresses.first], overProgramme ? 1 : 0, [group, command, third], payload);
 }
 
-export function encodeReply(reply: Reply): Uint8Array {
-  return seal(hostAddresses.first, reply.screen, 0, [
-    reply.group,
-    reply.command,
-    reply.error,
-    ...reserved,
-    ...reply.payload,
-  ]);
+export function encodeReply({ screen, group, command, error, payload }: Reply): Uint8Array {
+  return seal([hostAddresses.first, screen], 0, [group, command, error], payload);
 }
 
 function readPacket(packet: Uint8Array): OnbonMessage {
@@ -172,31 +163,37 @@ const inPixels = 0x8000;
 
 export function encodeAreaUpdate(update: AreaUpdate): Uint8Array {
   const remove = update.remove === 'all' ? [allAreas] : [update.remove.length, ...update.remove];
-  const areas = update.areas.flatMap(area => [
-    ...u16(areaOverheadBytes + area.text.length),
-    0, // area type
-    ...u16(area.x | inPixels),
-    ...u16(area.y),
-    ...u16(area.width | inPixels),
-    ...u16(area.height),
-    area.id,
-    0, // line space
-    area.runMode,
-    ...u16(area.expiresAfterS),
-    0, // no sound
-    0, // no extension
-    area.centred ? 2 : 0,
-    area.singleLine ? 1 : 2,
-    1, // breaks only where the text has them
-    area.displayMode,
-    0, // exit mode
-    area.speed,
-    area.stayHalfSeconds,
-    ...u16(area.text.length),
-    ...u16(0), // high half of the length
-    ...area.text,
-  ]);
-  return Uint8Array.from([...remove, update.areas.length, ...areas]);
+  const size = update.areas.reduce((sum, area) => sum + 2 + areaOverheadBytes + area.text.length, 0);
+  const bytes = new Uint8Array(remove.length + 1 + size);
+  bytes.set([...remove, update.areas.length]);
+  let at = remove.length + 1;
+  for (const area of update.areas) {
+    const length = areaOverheadBytes + area.text.length;
+    bytes.set([length & 0xff, length >> 8], at);
+    writeArea(bytes.subarray(at + 2, at + 2 + length), area);
+    at += 2 + length;
+  }
+  return bytes;
+}
+
+/** What is not written stays 0: area type, line space, no sound, no extension, exit mode. */
+function writeArea(bytes: Uint8Array, area: Area): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  view.setUint16(1, area.x | inPixels, true);
+  view.setUint16(3, area.y, true);
+  view.setUint16(5, area.width | inPixels, true);
+  view.setUint16(7, area.height, true);
+  bytes[9] = area.id;
+  bytes[11] = area.runMode;
+  view.setUint16(12, area.expiresAfterS, true);
+  bytes[16] = area.centred ? 2 : 0;
+  bytes[17] = area.singleLine ? 1 : 2;
+  bytes[18] = 1; // breaks only where the text has them
+  bytes[19] = area.displayMode;
+  bytes[21] = area.speed;
+  bytes[22] = area.stayHalfSeconds;
+  view.setUint32(23, area.text.length, true);
+  bytes.set(area.text, areaOverheadBytes);
 }
 
 /** `undefined` where lengths do not fit, or for sound and extensions, which this controller never sends. */

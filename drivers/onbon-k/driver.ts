@@ -1,6 +1,7 @@
 /** Keeps one Onbon BX-5K/6K board true: its picture stands in dynamic areas in RAM, never in flash. */
 import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
-import type { Line, Rank, Seat } from '../link/line.ts';
+import type { Line, Seat } from '../link/line.ts';
+import type { Rank } from '../link/turns.ts';
 import {
   type Area,
   type AreaUpdate,
@@ -50,7 +51,6 @@ export function onbonK(
   let settled = false;
   let card: Map<number, Held> | undefined;
   const drawnAtMs = new Map<number, number>();
-
   let linkUp = false;
   /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */
   let session = 0;

@@ -5,31 +5,43 @@
 
 const head = 0xa5;
 const tail = 0x5a;
-/** §3.3: what stands in a frame for a byte that must not. */
-const escapes = new Map([
-  [0xa5, [0xa6, 0x02]],
-  [0xa6, [0xa6, 0x01]],
-  [0x5a, [0x5b, 0x02]],
-  [0x5b, [0x5b, 0x01]],
-]);
+/** §3: eight heads, because some may be lost on the way. */
+const heads = 8;
 
 /** Twice the receive buffer of a card (§5.1.3): what is longer is no frame of this protocol. */
 const longestPacketBytes = 2048;
 
+/** What each byte makes of the checksum. */
+const crcTable = Uint16Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
+  return crc;
+});
+
 /** CRC-16/ARC (appendix): reflected polynomial A001, initial value 0. */
 export function crc16(bytes: Uint8Array): number {
   let crc = 0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
-  }
+  for (const byte of bytes) crc = (crc >> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
   return crc;
 }
 
-/** §3: eight heads, because some may be lost on the way. */
-export function wrap(packet: readonly number[]): Uint8Array {
-  const heads = Array<number>(8).fill(head);
-  return Uint8Array.from([...heads, ...packet.flatMap(byte => escapes.get(byte) ?? [byte]), tail]);
+/** §3.3: A5, A6, 5A and 5B stand in a frame as two bytes: A6 or 5B, then 02 for the lower of the pair, 01 for itself. */
+export function wrap(packet: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(heads + 2 * packet.length + 1).fill(head, 0, heads);
+  let at = heads;
+  for (const byte of packet) {
+    if (byte === 0xa5 || byte === 0x5a) {
+      frame[at++] = byte + 1;
+      frame[at++] = 0x02;
+    } else if (byte === 0xa6 || byte === 0x5b) {
+      frame[at++] = byte;
+      frame[at++] = 0x01;
+    } else {
+      frame[at++] = byte;
+    }
+  }
+  frame[at++] = tail;
+  return frame.slice(0, at);
 }
 
 export type Unwrapped = { is: 'packet' | 'junk'; bytes: Uint8Array };

@@ -56,8 +56,8 @@ function layOutLine(line: BoardLine, id: number, share: number, face: Face): Are
   const blinks = line.blink === true && !scrolls;
 
   // §11.2: font and colour come before any text. The row is all the area has, so a break begins the next page.
-  const before = ascii(`\\FO${font.code}\\FE${font.code}\\C${colourCodes[line.colour ?? 'red']}`);
-  const after = ascii(blinks ? '\\n ' : '');
+  const before = `\\FO${font.code}\\FE${font.code}\\C${colourCodes[line.colour ?? 'red']}`;
+  const after = blinks ? '\\n ' : '';
   const { areaBytes, bufferBytes } = cardLimits[face.model];
   const areaRoom = Math.min(areaBytes, bufferBytes - packetOverheadBytes - updateOverheadBytes);
   const textRoom = areaRoom - areaOverheadBytes - before.length - after.length;
@@ -75,18 +75,16 @@ function layOutLine(line: BoardLine, id: number, share: number, face: Face): Are
     displayMode: scrolls ? displayModes.scrollLeft : displayModes.still,
     speed: scrollSpeed,
     stayHalfSeconds: scrolls ? 0 : blinkStayHalfSeconds,
-    text: Uint8Array.from([...before, ...cut(characters, textRoom), ...after]),
+    text: Buffer.concat([Buffer.from(before), ...cut(characters, textRoom), Buffer.from(after)]),
   };
 }
 
-const ascii = (text: string): number[] => [...Buffer.from(text, 'latin1')];
-
 /** Whole characters up to `room` bytes. */
-function cut(characters: readonly Uint8Array[], room: number): number[] {
-  const kept: number[] = [];
-  for (const bytes of characters) {
-    if (kept.length + bytes.length > room) break;
-    kept.push(...bytes);
-  }
-  return kept;
+function cut(characters: readonly Uint8Array[], room: number): readonly Uint8Array[] {
+  let size = 0;
+  const end = characters.findIndex(bytes => {
+    size += bytes.length;
+    return size > room;
+  });
+  return end < 0 ? characters : characters.slice(0, end);
 }

@@ -22,24 +22,29 @@ const rowsWithGaps: readonly (readonly [number, number, number])[] = [
 ];
 
 function isGb2312(row: number, cell: number): boolean {
-  if (cell < 0xa1 || cell > 0xfe) return false;
   const parts = rowsWithGaps.filter(([first]) => first === row);
   if (parts.length > 0) return parts.some(([, from, to]) => cell >= from && cell <= to);
   return row === 0xa1 || row === 0xa3 || (row >= 0xb0 && row <= 0xf7);
 }
 
+const shown: ReadonlyMap<string, Uint8Array> = readRepertoire();
+
 /** One or two bytes for one character; a backslash would begin a format code (§11.1). */
-function encodeCharacter(character: string): Uint8Array {
-  const bytes = iconv.encode(character, 'gbk');
-  const [first = 0, second] = bytes;
-  const known =
-    second === undefined
-      ? first >= 0x20 && first <= 0x7e && character !== '\\' && bytes[0] === character.codePointAt(0)
-      : bytes.length === 2 && isGb2312(first, second);
-  return known ? Uint8Array.from(bytes) : substitute;
+function readRepertoire(): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (let code = 0x20; code <= 0x7e; code += 1) found.set(String.fromCharCode(code), Uint8Array.of(code));
+  found.delete('\\');
+  for (let row = 0xa1; row <= 0xf7; row += 1) {
+    for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
+      if (!isGb2312(row, cell)) continue;
+      const bytes = Uint8Array.of(row, cell);
+      found.set(iconv.decode(Buffer.from(bytes), 'gbk'), bytes);
+    }
+  }
+  return found;
 }
 
 /** Each character as the bytes a card shows for it. ASCII is half as wide as it is high, the rest is square. */
 export function encodeText(text: string): Uint8Array[] {
-  return Array.from(text, encodeCharacter);
+  return Array.from(text, character => shown.get(character) ?? substitute);
 }

@@ -28,6 +28,9 @@ const stuckAfterMs = 60_000;
 /** By then a speech should have ended: the slowest setting speaks about three characters a second. */
 const speechDeadlineMs = (text: string): number => 1000 + 350 * Array.from(text).length;
 
+/** Said to be over before this, it is a late word about the speech before: a quarter of 100 ms a character. */
+const believedFromMs = (text: string): number => 25 * Array.from(text).length;
+
 /** The one thing the driver waits for. */
 type Waits =
   /** The link to come up; or nothing any more. */
@@ -37,7 +40,7 @@ type Waits =
   /** The speak command was sent. */
   | { for: 'acceptance' }
   /** It was accepted, and its time is running. */
-  | { for: 'end' }
+  | { for: 'end'; believedFrom: number }
   /** `status` was sent, for the nth time. */
   | { for: 'answer'; nth: number }
   /** `busy` was told: asked again a little later. */
@@ -165,6 +168,7 @@ export function syn6288(
       case 'idle':
         // Before the acceptance it can only be a late answer to an earlier question.
         if (waits.for === 'acceptance' || waits.for === 'work') return;
+        if (waits.for === 'end' && timers.now() < waits.believedFrom) return ask(1);
         if (waits.for === 'answer') counts.roundTripMs = timers.now() - askedAt;
         idle();
     }
@@ -175,7 +179,8 @@ export function syn6288(
     if (saying === undefined || part === undefined) return;
     counts.roundTripMs = timers.now() - askedAt;
     saying.accepted = true;
-    wait({ for: 'end' }, speechDeadlineMs(part.text), () => ask(1));
+    const believedFrom = timers.now() + believedFromMs(part.text);
+    wait({ for: 'end', believedFrom }, speechDeadlineMs(part.text), () => ask(1));
   }
 
   function busy(): void {

@@ -7,7 +7,7 @@ beforeAll(async () => {
   hall = await standHall('config/fuzhou.yaml');
   await hall.start();
   await hall.command('open-day', {});
-  for (const counter of ['0', '1', '2', '7', '10']) await hall.command('open-counter', { counter });
+  for (const counter of ['0', '1', '2', '3', '4', '7', '10']) await hall.command('open-counter', { counter });
 });
 afterAll(() => hall.close());
 
@@ -67,11 +67,11 @@ describe('one ticket through three institutions, on real wires', () => {
     await hall.untilShows('printer-1', () => hall.tickets().length === 3);
     hall.press('pad-2', 'next');
     await shows('board-2', 'A002');
-    hall.press('pad-1', 'next');
-    await shows('board-1', 'B003优先');
-    hall.press('pad-1', 'evaluate');
-    await hall.untilShows('pad-1', ({ beeps }) => beeps === 2);
-    for (const key of ['1', '0', 'transfer', 'evaluate']) hall.press('pad-1', key);
+    hall.press('pad-3', 'next');
+    await shows('board-3', 'B003优先');
+    hall.press('pad-3', 'evaluate');
+    await hall.untilShows('pad-3', ({ beeps }) => beeps === 2);
+    for (const key of ['1', '0', 'transfer', 'evaluate']) hall.press('pad-3', key);
     await hall.ops.until(() => visit('B003')?.['queue'] === 'ccb');
     hall.press('pad-10', 'next');
     await shows('board-10', 'B003优先');
@@ -79,9 +79,9 @@ describe('one ticket through three institutions, on real wires', () => {
     await hall.ops.until(
       () => visit('B003')?.['queue'] === 'approval' && visit('B003')?.['place'] === 'waiting',
     );
-    hall.press('pad-1', 'next');
-    await shows('board-1', 'B003优先');
-    hall.press('pad-1', 'evaluate');
+    hall.press('pad-4', 'next');
+    await shows('board-4', 'B003优先');
+    hall.press('pad-4', 'evaluate');
     await hall.ops.until(() => visit('B003') === undefined);
   });
 

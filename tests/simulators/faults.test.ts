@@ -51,6 +51,21 @@ test('a slow device is heard 2 s later, in order', async () => {
   expect(host).toEqual([[1], [2]]);
 });
 
+test('what is said when a device is slow no more waits behind what it said slowly', async () => {
+  const { wire, host, advance } = wireWithEnds();
+  wire.fault('slow');
+  wire.toHost(Uint8Array.of(1));
+  await advance(500);
+  wire.fault('none');
+  wire.toHost(Uint8Array.of(2));
+  await advance(1499);
+  expect(host).toEqual([]);
+  await advance(1);
+  expect(host).toEqual([[1], [2]]);
+  wire.toHost(Uint8Array.of(3));
+  expect(host).toEqual([[1], [2], [3]]);
+});
+
 test('a slow reply is lost when the cable is pulled before it comes', async () => {
   const { wire, host, advance } = wireWithEnds();
   wire.fault('slow');

@@ -182,6 +182,51 @@ describe('a printer that needs help', () => {
     expect(ended()).toEqual([failed('t1', 'busy: it takes no more of the ticket')]);
   });
 
+  test('the buffers are emptied again and again while its paper is out', async () => {
+    const { start, advance, simulator, sent } = bench();
+    await start();
+    simulator.fault('paper-out');
+    await advance(2500);
+    const before = sent.length;
+    await advance(5000);
+    const cleared = Buffer.from(sent.slice(before)).toString('latin1').split('\x10\x05\x02').length - 1;
+    expect(cleared).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each([
+    ['DLE EOT 2', 0x32, 0x12],
+    ['DLE EOT 4', 0x12, 0x72],
+  ])('paper out that only %s knows is believed', async (_, second, fourth) => {
+    const { start, advance, fitness, upstream, sent } = bench();
+    await start();
+    upstream(bytes =>
+      bytes.length === 1 ? Uint8Array.of([0, 0x12, second, 0x12, fourth][sent.at(-1) ?? 0] ?? 0) : lost(),
+    );
+    await advance(2500);
+    expect(fitness()).toEqual({ is: 'degraded', why: 'paper out' });
+  });
+
+  test.each([
+    [0x52, 'printer error'],
+    [0x32, 'printer failure: switch it off and on'],
+  ])('the kind of an error is asked for: %i is %s', async (third, why) => {
+    const { start, advance, fitness, upstream, sent } = bench();
+    await start();
+    upstream(bytes =>
+      bytes.length === 1 ? Uint8Array.of([0, 0x12, 0x52, third, 0x12][sent.at(-1) ?? 0] ?? 0) : lost(),
+    );
+    await advance(2500);
+    expect(fitness()).toEqual({ is: 'degraded', why });
+  });
+
+  test('an error told only by automatic status is an error', async () => {
+    const { start, advance, told, noise } = bench();
+    await start();
+    noise(0x14, 0x40, 0x00, 0x0f);
+    await advance(10);
+    expect(told).toContainEqual({ is: 'fitness', fitness: { is: 'degraded', why: 'printer error' } });
+  });
+
   test('a jammed cutter is named', async () => {
     const { start, advance, fitness, upstream, sent } = bench();
     await start();
@@ -223,13 +268,44 @@ describe('a printer that does not answer', () => {
   test('the fence leaves the ticket unconfirmed, though the status is clear', async () => {
     const { start, advance, upstream, printer, fitness, ended, told } = bench();
     await start();
+    printer.do({ id: 't0', lines: ticket });
+    await advance(printed);
     upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + 1200);
-    expect(ended()).toEqual([failed('t1', 'the printer did not say that the ticket is out')]);
+    expect(ended()).toEqual([done('t0'), failed('t1', 'the printer did not say that the ticket is out')]);
     expect(told.at(-2)).toMatchObject({ fitness: { is: 'degraded' } });
     await advance(2 * replyWithinMs);
     expect(fitness()).toEqual({ is: 'ready' });
+  });
+
+  test('the fence, ever, fails one ticket and takes no other, and tells what to set', async () => {
+    const { start, advance, upstream, printer, fitness, ended, tickets } = bench();
+    await start();
+    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    printer.do({ id: 't1', lines: ticket });
+    await advance(60_000);
+    const why = 'never answers GS r 1: set fence: false';
+    expect(fitness()).toEqual({ is: 'degraded', why });
+    printer.do({ id: 't2', lines: ticket });
+    expect(ended().slice(1)).toEqual([failed('t2', why)]);
+    await advance(60_000);
+    expect(fitness()).toEqual({ is: 'degraded', why });
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('the fence of its first ticket only, because noise took that answer, is ready again', async () => {
+    const { start, advance, upstream, printer, fitness, ended } = bench();
+    await start();
+    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    printer.do({ id: 't1', lines: ticket });
+    await advance(replyWithinMs + 1200);
+    upstream(bytes => bytes);
+    await advance(replyWithinMs + 100);
+    expect(fitness()).toEqual({ is: 'ready' });
+    printer.do({ id: 't2', lines: ticket });
+    await advance(printed);
+    expect(ended().at(-1)).toEqual(done('t2'));
   });
 
   test.each([
@@ -302,6 +378,15 @@ describe('late and false answers', () => {
     expect(ended()).toEqual([failed('t1', 'link lost: the printer does not answer')]);
   });
 
+  test.each([0x20, 0x41, 0x60, 0x0d, 0xff])('a byte %i instead of the fence confirms nothing', async byte => {
+    const { start, advance, upstream, printer, ended } = bench();
+    await start();
+    upstream(bytes => (bytes[0] === 0x00 ? Uint8Array.of(byte) : bytes));
+    printer.do({ id: 't1', lines: ticket });
+    await advance(replyWithinMs + printed);
+    expect(ended()).toEqual([failed('t1', 'the printer did not say that the ticket is out')]);
+  });
+
   test('noise is counted and harms nothing', async () => {
     const { start, advance, noise, printer, ended, tickets, fitness } = bench();
     await start();
@@ -337,6 +422,36 @@ describe('power and plug', () => {
       expect(ended().at(-1)).toEqual(done('t2'));
       expect(tickets().at(-1)).toEqual(ticketPrinted);
     }
+  });
+
+  test('a ticket given while the printer is off for a moment is done only when it is out whole', async () => {
+    for (let idleMs = 0; idleMs < 2000; idleMs += 400) {
+      for (let offMs = 0; offMs < 2000; offMs += 50) {
+        const { start, advance, simulator, printer, ended, tickets } = bench();
+        await start();
+        await advance(idleMs);
+        simulator.fault('power-cycle');
+        await advance(offMs);
+        printer.do({ id: 't1', lines: ticket });
+        await advance(10_000);
+        expect(ended()).toHaveLength(1);
+        if (ended()[0]?.outcome === 'done') expect(tickets()).toEqual([ticketPrinted]);
+      }
+    }
+  });
+
+  test('a printer that holds a ticket back, loses power and never says XON prints the next one', async () => {
+    const { start, advance, noise, printer, ended, tickets } = bench();
+    await start();
+    printer.do({ id: 't1', lines: ticket });
+    await advance(10);
+    noise(0x13);
+    await advance(replyWithinMs + 1000);
+    expect(ended()).toMatchObject([{ id: 't1', outcome: 'failed' }]);
+    printer.do({ id: 't2', lines: ticket });
+    await advance(printed);
+    expect(ended().at(-1)).toEqual(done('t2'));
+    expect(tickets().at(-1)).toEqual(ticketPrinted);
   });
 
   test('a long ticket whose end would come out after the power cycle is not confirmed', async () => {

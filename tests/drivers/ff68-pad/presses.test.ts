@@ -120,6 +120,38 @@ describe('digits that come one a frame', () => {
     expect(sent()).toEqual([digit(5), digit(5), digit(5), digit(5)]);
   });
 
+  test('count twice when they are the same, 0.7 s apart: counter 11 is not counter 1', async () => {
+    const { pad, port, presses, advance } = await aPad();
+    port.say(digit(1));
+    await advance(700);
+    port.say(digit(1));
+    await advance(300);
+    port.say(frame(3, 1, 0x13));
+    expect(presses()).toEqual(['transfer 11']);
+    expect(pad.health().retries).toBe(0);
+  });
+
+  test('count once when another comes between a digit and its repeat', async () => {
+    const { port, presses, advance } = await aPad();
+    for (const value of [1, 2, 1, 2]) {
+      port.say(digit(value));
+      await advance(250);
+    }
+    port.say(ok);
+    expect(presses()).toEqual(['ok 12']);
+  });
+
+  test('stand in a repeated function key also when another key came in between', async () => {
+    const { port, presses, advance } = await aPad();
+    port.say(digit(5));
+    port.say(ok);
+    await advance(300);
+    port.say(next);
+    await advance(200);
+    port.say(ok);
+    expect(presses()).toEqual(['ok 5', 'next', 'ok 5']);
+  });
+
   test('stand in a repeated function key as in the first', async () => {
     const { port, presses, advance } = await aPad();
     port.say(digit(5));

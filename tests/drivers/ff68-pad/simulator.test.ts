@@ -61,10 +61,26 @@ describe('a simulated pad', () => {
 
   test('sends up to two digits in the frame of the next function key', () => {
     const { pad, sent } = simulated();
-    for (const press of ['1', '2', '3', 'ok', 'ok', '4', 'cancel', 'ok']) pad.act({ press });
+    for (const press of ['1', '2', '3', 'ok', 'ok', '4', 'cancel', 'ok']) {
+      const before = sent.length;
+      pad.act({ press });
+      for (const frame of sent.slice(before)) pad.receive(bytesOf(frame));
+    }
     expect(sent).toEqual(
       [[2, 3, 0x0f], [0x0f], [0x0e], [0x0f]].map(data => hexOf(encode({ address: 3, func: 1, data }))),
     );
+  });
+
+  test('says one key after the other: the next when the one before was acknowledged or given up', async () => {
+    const { pad, sent, advance } = simulated();
+    const [recall, line] = [0x0d, 0x11].map(key => hexOf(encode({ address: 3, func: 1, data: [key] })));
+    for (const press of ['next', 'recall', 'line']) pad.act({ press });
+    await advance(500);
+    expect(sent).toEqual([next, next]);
+    pad.receive(bytesOf(next));
+    expect(sent).toEqual([next, next, recall]);
+    await advance(2000);
+    expect(sent).toEqual([next, next, recall, recall, recall, recall, line]);
   });
 
   test('shows what its own LCD was sent, and counts beeps', () => {

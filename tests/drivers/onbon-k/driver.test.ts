@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LineMember, Outcome, Rank } from '../../../drivers/link/line.ts';
+import type { LineMember, Outcome } from '../../../drivers/link/line.ts';
+import type { Rank } from '../../../drivers/link/turns.ts';
 import { decodeAreaUpdate, type OnbonMessage } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -133,6 +134,15 @@ describe('a healthy board', () => {
     expect(b.shownTold()).toEqual(['acked']);
   });
 
+  test('is refreshed in the lines, too, that did not change with the last number', async () => {
+    const b = bench();
+    b.show('A001', '3号窗口');
+    await b.advance(10_000);
+    b.show('A002', '3号窗口');
+    await b.advance(pace.refreshMs - 9000);
+    expect(updates(b.asked)).toEqual([['all', 0, 1], [0], [0, 1]]);
+  });
+
   test('counts its frames and measures the round trip', async () => {
     const b = bench();
     b.show('A001');
@@ -171,9 +181,9 @@ describe('a board that is not heard', () => {
     expect(b.shownTold()).toEqual(['acked', 'none']);
 
     b.newlyAsked();
-    for (let n = 3; n < 13; n += 1) {
+    for (let n = 3; n < 53; n += 1) {
       b.show(`A0${n}`);
-      await b.advance(1000);
+      await b.advance(200);
     }
     expect(updates(b.asked)).toEqual([]);
     expect(pings(b.asked)).toBeGreaterThanOrEqual(7);
@@ -183,7 +193,7 @@ describe('a board that is not heard', () => {
     b.plug();
     await b.advance(2500);
     expect(updates(b.asked)).toEqual([['all', 0]]);
-    expect(b.reads()).toBe('A012');
+    expect(b.reads()).toBe('A052');
     expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
     expect(b.shownTold()).toEqual(['acked', 'none', 'acked']);
   });
@@ -425,4 +435,7 @@ test('a changed number goes before the refresh of others, a refresh in its turn,
   outcome = 'silent';
   await time.advance(pace.refreshMs + 5000);
   expect(ranks.slice(5, 10)).toEqual(['routine', 'routine', 'routine', 'ping', 'ping']);
+  outcome = 'answered';
+  await time.advance(2000);
+  expect(ranks.slice(-2)).toEqual(['ping', 'urgent']);
 });

@@ -74,9 +74,9 @@ describe('a picture', () => {
       { text: '请到三号窗口办理业务', scroll: true },
       { text: 'A001', scroll: true },
     ];
-    expect(layOut({ lines }, face).map(area => [area.height, area.displayMode])).toEqual([
-      [32, 3],
-      [32, 1],
+    expect(layOut({ lines }, face).map(area => [area.height, area.displayMode, area.singleLine])).toEqual([
+      [32, 3, true],
+      [32, 1, false],
     ]);
   });
 

@@ -151,6 +151,17 @@ describe('what may be said', () => {
     expect(speaker('xfs5152', factory)('请')[0]?.text).toBe('[v8][s3]请');
   });
 
+  test('a frame takes 200 bytes of text, and no chip is given more', () => {
+    const room = 200 - '[v8][t3]'.length;
+    const full = speaker('syn6288', factory)('a'.repeat(room));
+    expect(full.map(({ text }) => text.length)).toEqual([200]);
+    expect(speaker('syn6288', factory)('a'.repeat(room + 1))).toHaveLength(2);
+    const hear = (text: string) =>
+      commandDecoder('syn6288')(encodeCommand('syn6288', { is: 'speak', coding: 'gb2312', music: 0, text }));
+    expect(hear('a'.repeat(200))).toMatchObject([{ is: 'speak' }]);
+    expect(hear('a'.repeat(201))[0]).toEqual({ is: 'bad-frame' });
+  });
+
   test('a long text is cut at punctuation, and nothing of it is lost', () => {
     const sentence = `${'请'.repeat(30)}，`;
     const parts = speaker(

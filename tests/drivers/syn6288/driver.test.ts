@@ -121,8 +121,62 @@ describe('a voice on a bad line', () => {
     ]);
     voice.do({ ...call, id: 'j2' });
     await advance(50);
-    for (const what of ['idle', 'accepted', 'idle'] as const) reply(what);
+    reply('idle');
+    reply('accepted');
+    await advance(1000);
+    reply('idle');
     expect(ended().at(-1)).toEqual({ is: 'job-ended', id: 'j2', outcome: 'done' });
+  });
+
+  test('a late end of the speech before does not end the speech just accepted', async () => {
+    const { voice, reply, advance, ended, written } = await withAPlayedChip();
+    voice.do(call);
+    await advance(50);
+    reply('accepted');
+    await advance(100);
+    reply('idle');
+    expect(ended()).toEqual([]);
+    await advance(50);
+    expect(written.at(-1)?.hex).toBe(statusFrame);
+    reply('busy');
+    await advance(600);
+    reply('idle');
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a speech that ended at once, because nothing of it is heard, is asked for and done', async () => {
+    const { voice, reply, advance, ended } = await withAPlayedChip();
+    voice.do({ ...call, text: '，' });
+    await advance(50);
+    reply('accepted');
+    reply('idle');
+    await advance(50);
+    reply('idle');
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a late answer to an earlier question ends no speech that is not yet accepted, and sends it only once', async () => {
+    const { voice, reply, advance, ended, written } = await withAPlayedChip();
+    voice.do(call);
+    await advance(60);
+    reply('idle');
+    await advance(60);
+    reply('accepted');
+    await advance(1000);
+    reply('idle');
+    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(1);
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a question after a rejection keeps more than 8 ms of silence after the text', async () => {
+    const { voice, reply, advance, written } = await withAPlayedChip();
+    voice.do({ ...call, times: 2 });
+    await advance(1);
+    reply('rejected');
+    await advance(100);
+    const [speak, status] = written;
+    const wireMs = (speak?.hex.length ?? 0) / 2 / 0.96;
+    expect((status?.at ?? 0) - (speak?.at ?? 0) - wireMs).toBeGreaterThan(8);
   });
 
   test('noise is counted and changes nothing', async () => {

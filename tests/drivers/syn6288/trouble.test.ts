@@ -30,6 +30,17 @@ describe('a voice in trouble', () => {
     expect(fitness()).toEqual([{ is: 'ready' }, { is: 'degraded', why }, { is: 'ready' }]);
   });
 
+  test('a chip that is busy now and then, for more than a minute in all, is never degraded', async () => {
+    const { simulator, advance, fitness } = await withAChip();
+    for (let times = 0; times < 4; times += 1) {
+      simulator.fault('busy');
+      await advance(40_000);
+      simulator.fault('none');
+      await advance(2000);
+    }
+    expect(fitness()).toEqual([{ is: 'ready' }]);
+  });
+
   test('a chip that lost power while it spoke has failed, and speaks the next call at the right volume', async () => {
     const { voice, simulator, advance, ended } = await withAChip();
     voice.do(call);

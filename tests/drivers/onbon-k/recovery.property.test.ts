@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { BoardConfig } from '../../../config/schema.ts';
+import type { BoardPicture, BoardSaid, Told } from '../../../drivers/driver.ts';
+import { openLine } from '../../../drivers/link/line.ts';
+import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import { onbonK } from '../../../drivers/onbon-k/driver.ts';
+import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
+
+const boards = ['board-1', 'board-2', 'board-3'];
+const device = (address: number): BoardConfig => ({
+  kind: 'onbon-k',
+  line: 'boards',
+  address,
+  width: 96,
+  height: 32,
+  model: '6k',
+  areaGapMs: 1000,
+  replyWithinMs: 150,
+  expiresAfterMs: 60_000,
+  refreshMs: 20_000,
+});
+const line = { serial: '/dev/x', baud: 9600, turnaroundMs: 5, echoes: false };
+
+const picture = fc.constantFrom<BoardPicture>(
+  { lines: [{ text: 'A001', blink: true }] },
+  { lines: [{ text: 'A002' }] },
+  { lines: [{ text: 'A003 优先', blink: true }] },
+  { lines: [{ text: '工商银行' }, { text: '7号窗口' }] },
+  { lines: [{ text: 'Z[]A6' }] },
+);
+const textOf = ({ lines }: BoardPicture): string => lines.map(({ text }) => text).join('\n');
+
+const step = fc.oneof(
+  pauses,
+  fc.record({ is: fc.constant('want'), board: fc.nat(2), picture, urgent: fc.boolean() }),
+  fc.record({
+    is: fc.constant('trouble'),
+    board: fc.nat(2),
+    trouble: troubles('unplug', 'mute', 'slow', 'garble', 'power-cycle', 'busy'),
+  }),
+);
+
+it('a board that had every trouble there is shows the latest picture once they have ended', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 40, size: 'max' }),
+      cutting,
+      picture,
+      async (steps, cuts, last) => {
+        const port = stagedPort(
+          {
+            lines: new Map([['boards', line]]),
+            devices: new Map(boards.map((id, at) => [id, device(at + 1)])),
+          },
+          cuts,
+        );
+        const shared = openLine(onbonProtocol, line, port.open, port.timers);
+        const told = boards.map((): Told<BoardSaid>[] => []);
+        const drivers = boards.map((_, at) =>
+          onbonK({ ...device(at + 1), expiresAfterS: 60 }, shared, port.timers, what => told[at]?.push(what)),
+        );
+        for (const one of steps) {
+          if (one.is === 'pause') await port.advance(one.ms);
+          else if (one.is === 'want') drivers[one.board]?.want(one.picture, one.urgent);
+          else if (one.trouble.is === 'fault')
+            port.simulated.do(boards[one.board] ?? '', { fault: one.trouble.name });
+          else if (one.trouble.is === 'noise') port.noise(one.trouble.bytes);
+          else if (one.trouble.in) port.putIn();
+          else port.pullOut();
+        }
+        port.heal();
+        for (const driver of drivers) driver.want(last, true);
+        await port.advance(45_000);
+        for (const [at, id] of boards.entries()) {
+          expect(port.simulated.shows(id)).toMatchObject({ text: textOf(last) });
+          expect(told[at]?.findLast(what => what.is === 'fitness')).toEqual({
+            is: 'fitness',
+            fitness: { is: 'ready' },
+          });
+          expect(told[at]?.findLast(what => what.is === 'shown')).toEqual({
+            is: 'shown',
+            confirmed: 'acked',
+          });
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
