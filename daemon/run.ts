@@ -36,8 +36,16 @@ export async function run(options: RunOptions): Promise<number> {
     process.exit(exitCodes.internal);
   });
   const stop = stopSignal();
+  try {
+    return await runUntil(stop, options.state, config, log);
+  } finally {
+    stop.over();
+  }
+}
+
+async function runUntil(stop: Stop, state: string, config: Config, log: pino.Logger): Promise<number> {
   const boot = randomUUID();
-  const journal = await journalIn(options.state, config, boot, log, stop);
+  const journal = await journalIn(state, config, boot, log, stop);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
   const hall = openHall(config, journal, log, boot);
   await stop.asked;

@@ -12,7 +12,11 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 const oneTicket = (...words: string[]) =>
-  spawnSync(process.execPath, ['daemon/one-ticket.mjs', ...words], { encoding: 'utf8', timeout: 15_000 });
+  spawnSync(process.execPath, ['daemon/one-ticket.mjs', ...words], {
+    encoding: 'utf8',
+    timeout: 15_000,
+    killSignal: 'SIGKILL',
+  });
 
 it('a second daemon on one state folder is refused, and told what to do', () => {
   const first = openJournal(dir);
