@@ -60,7 +60,7 @@ const runs = (pid: number) =>
 
 it('npm start opens a hall, says where it is and what to try, and survives the death of its daemon', async () => {
   const process = startDemo();
-  await untilPrinted('mosquitto_pub');
+  await untilPrinted('Every command needs an id of its own');
   expect(printed).toContain(`broker   mqtt://127.0.0.1:${port}`);
   expect(printed).toContain('every device is simulated');
   expect(printed).toMatch(/devices {2}13 ff68-pad, 14 onbon-k, 1 escpos, 1 syn6288, 2 line-reader/);
