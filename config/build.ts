@@ -1,23 +1,15 @@
 /** Puts a config without faults into the form that the daemon and its core read. */
-import type {
-  Counter,
-  Institution,
-  Phrases,
-  Queue,
-  Rules,
-  Service,
-  Step,
-  Times,
-} from '../daemon/core/rules.ts';
+import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';
-import type { Config, DeviceConfig, Entry, LineConfig, Reads, Top, WrittenStep } from './schema.ts';
+import type { Config, DeviceConfig, Entry, LineConfig, Reads } from './schema.ts';
+import type { Top } from './schema-hall.ts';
 
-export function buildConfig(draft: Draft, top: Top, phrases: Phrases, hash: string): Config {
+export function buildConfig(draft: Draft, top: Top, words: Words, hash: string): Config {
   const devices = new Map(readEntries(draft.devices).map(([id, device]) => [id, deviceOf(device)]));
   return {
     hall: top.hall,
     name: top.name,
-    rules: rulesOf(draft, top, phrases, devices),
+    rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqttUrl: top.mqtt.url }),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,
@@ -25,77 +17,6 @@ export function buildConfig(draft: Draft, top: Top, phrases: Phrases, hash: stri
     repeatWindowMs: top.times.repeatWindow,
     simulated: top.simulated,
     hash,
-  };
-}
-
-function rulesOf(
-  draft: Draft,
-  top: Top,
-  phrases: Phrases,
-  devices: ReadonlyMap<string, DeviceConfig>,
-): Rules {
-  const ofKind = (kind: DeviceConfig['kind']) =>
-    [...devices].filter(([, device]) => device.kind === kind).map(([id]) => id);
-  const counterBoards = new Map<string, string>();
-  const mainBoards: string[] = [];
-  for (const [id, device] of devices) {
-    if (device.kind !== 'onbon-k') continue;
-    if (device.counter === undefined) mainBoards.push(id);
-    else counterBoards.set(id, device.counter);
-  }
-  return {
-    hall: top.hall,
-    name: top.name,
-    timeZone: top.timeZone,
-    numbering: top.numbering,
-    institutions: new Map(
-      readEntries(draft.institutions).map(([id, { name }]): [string, Institution] => [id, { id, name }]),
-    ),
-    queues: new Map(readEntries(draft.queues).map(([id, queue]): [string, Queue] => [id, { id, ...queue }])),
-    counters: new Map(
-      readEntries(draft.counters).map(([id, counter]): [string, Counter] => [id, { id, ...counter }]),
-    ),
-    services: new Map(readEntries(draft.services).map(([id, service]) => [id, serviceOf(id, service)])),
-    printers: ofKind('escpos'),
-    voices: ofKind('syn6288'),
-    counterBoards,
-    mainBoards,
-    times: timesOf(top.times),
-    priority: {
-      creditRate: top.priority.creditRate,
-      creditCapMs: top.priority.creditCap,
-      weight: top.priority.weight,
-    },
-    phrases,
-    supervisionPhone: top.supervisionPhone,
-  };
-}
-
-const timesOf = (times: Top['times']): Times => ({
-  autoStartMs: times.autoStart,
-  recallGapMs: times.recallGap,
-  maxCalls: times.maxCalls,
-  missAfterMs: times.missAfter,
-  missAfterGreenMs: times.missAfterGreen,
-  missedForMs: times.missedFor,
-  rejoinBehind: times.rejoinBehind,
-  storeNext: times.storeNext,
-});
-
-const serviceOf = (id: string, { route, ...service }: Entry<'services'>): Service => ({
-  id,
-  ...service,
-  route: route.map(stepOf),
-});
-
-function stepOf({ queue, choice = '', by = 'ticket', among = [], default: otherwise }: WrittenStep): Step {
-  if (queue !== undefined) return { is: 'queue', queue };
-  return {
-    is: 'choice',
-    choice,
-    by,
-    among,
-    otherwise: otherwise === 'ask' ? { is: 'ask' } : { is: 'queue', queue: otherwise },
   };
 }
 

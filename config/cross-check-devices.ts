@@ -3,6 +3,7 @@ import { type Draft, readEntries } from './draft.ts';
 import { describe, type Finding, type Path } from './fault.ts';
 import { mustBeIn, mustBeOneOf } from './references.ts';
 import type { Entry } from './schema.ts';
+import { defaultOf } from './schema-hall.ts';
 
 /** An exchange at 9600 baud takes 115 to 190 ms: eight boards repaint in about 1.3 s. */
 const boardsOnALine = 8;
@@ -147,9 +148,10 @@ function* answers(
   press: { service: string; choice: Readonly<Record<string, string>> },
   path: Path,
 ): Generator<Finding> {
-  const asked = service.route.flatMap(({ choice, by, among = [], default: otherwise }) =>
-    choice !== undefined && by === 'ticket' ? [{ choice, among, otherwise }] : [],
-  );
+  const asked = service.route.flatMap(step => {
+    const { choice, by, among = [] } = step;
+    return choice !== undefined && by === 'ticket' ? [{ choice, among, otherwise: defaultOf(step) }] : [];
+  });
   const given = new Map(Object.entries(press.choice));
   for (const [choice, queue] of given) {
     const question = asked.find(one => one.choice === choice);

@@ -1,22 +1,37 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
 import { crossCheckDevices } from './cross-check-devices.ts';
+import { crossCheckServices } from './cross-check-services.ts';
+import { crossCheckSessions } from './cross-check-sessions.ts';
+import { crossCheckSurge } from './cross-check-surge.ts';
 import { type Draft, readEntries } from './draft.ts';
 import { describe, type Finding, type Path } from './fault.ts';
 import { keyRule, keyRuleExpectation } from './keys.ts';
-import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
-import type { WrittenStep } from './schema.ts';
+import { mustBeIn, unprintable } from './references.ts';
 
 export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   const devices = crossCheckDevices(draft);
   const faults = [
+    ...sameLanguage(draft),
+    ...crossCheckSessions(draft),
+    ...crossCheckSurge(draft),
     ...unknownKeyRules(draft),
     ...strayInstitutions(draft),
     ...countersAndQueues(draft),
-    ...services(draft),
+    ...crossCheckServices(draft),
     ...unprintableNames(draft),
     ...devices.faults,
   ];
   return { faults, warnings: devices.warnings };
+}
+
+function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {
+  if (secondLocale !== undefined && secondLocale === locale)
+    yield {
+      path: ['secondLocale'],
+      on: 'value',
+      found: `${secondLocale}, the first language`,
+      expected: 'another language, or no secondLocale',
+    };
 }
 
 function* unknownKeyRules({ top }: Draft): Generator<Finding> {
@@ -33,24 +48,35 @@ function* strayInstitutions(draft: Draft): Generator<Finding> {
 
 function* countersAndQueues(draft: Draft): Generator<Finding> {
   const served = new Set<string>();
-  for (const [id, { queues }] of readEntries(draft.counters)) {
-    const path = ['counters', id, 'queues'];
+  for (const [id, { queues, backup }] of readEntries(draft.counters)) {
+    const path = ['counters', id];
     if (queues.length === 0)
-      yield { path, on: 'value', found: 'an empty list', expected: 'the queues that this counter serves' };
-    for (const [index, queue] of queues.entries()) {
-      if (queues.indexOf(queue) < index)
-        yield { path: [...path, index], on: 'value', found: `${queue} again`, expected: 'every queue once' };
-      yield* mustBeIn(draft, 'queues', queue, [...path, index]);
-      served.add(queue);
-    }
+      yield {
+        path: [...path, 'queues'],
+        on: 'value',
+        found: 'an empty list',
+        expected: 'the queues that this counter serves',
+      };
+    yield* queuesOnce(draft, queues, [...path, 'queues']);
+    yield* queuesOnce(draft, backup, [...path, 'backup']);
+    for (const [index, queue] of backup.entries())
+      if (queues.includes(queue))
+        yield {
+          path: [...path, 'backup', index],
+          on: 'value',
+          found: `${queue}, a queue of its own`,
+          expected: 'queues that it takes over from others',
+        };
+    for (const queue of queues) served.add(queue);
   }
-  if (draft.queues.entries.has('ask'))
-    yield {
-      path: ['queues', 'ask'],
-      on: 'key',
-      found: 'ask',
-      expected: 'another id: at a choice, ask means ask',
-    };
+  for (const word of ['ask', 'shortest'])
+    if (draft.queues.entries.has(word))
+      yield {
+        path: ['queues', word],
+        on: 'key',
+        found: word,
+        expected: `another id: as the default of a choice, ${word} is no queue`,
+      };
   // A counter that could not be read may be the one that serves the queue.
   if (!draft.counters.readable || [...draft.counters.entries.values()].includes(undefined)) return;
   for (const queue of draft.queues.entries.keys())
@@ -64,57 +90,12 @@ function* countersAndQueues(draft: Draft): Generator<Finding> {
       };
 }
 
-function* services(draft: Draft): Generator<Finding> {
-  const series = new Map<string, string>();
-  for (const [id, service] of readEntries(draft.services)) {
-    const path = ['services', id];
-    const other = series.get(service.series);
-    if (other !== undefined)
-      yield {
-        path: [...path, 'series'],
-        on: 'value',
-        found: `${service.series}, the letter of ${other}`,
-        expected: 'a letter of its own',
-      };
-    series.set(service.series, id);
-    if (service.route.length === 0)
-      yield {
-        path: [...path, 'route'],
-        on: 'value',
-        found: 'an empty list',
-        expected: 'at least one step',
-        example: '- { queue: approval }',
-      };
-    for (const [index, step] of service.route.entries())
-      yield* stepOf(draft, step, [...path, 'route', index]);
+function* queuesOnce(draft: Draft, queues: readonly string[], path: Path): Generator<Finding> {
+  for (const [index, queue] of queues.entries()) {
+    if (queues.indexOf(queue) < index)
+      yield { path: [...path, index], on: 'value', found: `${queue} again`, expected: 'every queue once' };
+    yield* mustBeIn(draft, 'queues', queue, [...path, index]);
   }
-}
-
-function* stepOf(draft: Draft, step: WrittenStep, path: Path): Generator<Finding> {
-  const { queue, choice, by, among } = step;
-  const isChoice = choice !== undefined && by !== undefined && among !== undefined && queue === undefined;
-  const isQueue = queue !== undefined && choice === undefined && by === undefined && among === undefined;
-  if (!isQueue && !isChoice)
-    yield {
-      path,
-      on: 'value',
-      found: 'neither the one nor the other',
-      expected: 'a step with queue alone, or with choice, by and among',
-      example: '{ choice: bank, by: ticket, among: [icbc, ccb], default: ask }',
-    };
-  if (queue !== undefined) yield* mustBeIn(draft, 'queues', queue, [...path, 'queue']);
-  if (among === undefined) return;
-  for (const [index, one] of among.entries())
-    yield* mustBeIn(draft, 'queues', one, [...path, 'among', index]);
-  if (new Set(among).size < Math.max(2, among.length))
-    yield {
-      path: [...path, 'among'],
-      on: 'value',
-      found: `[${among.join(', ')}]`,
-      expected: 'two or more different queues',
-    };
-  if (step.default !== 'ask' && !among.includes(step.default))
-    yield mustBeOneOf('queues of this choice or ask', ['ask', ...among], step.default, [...path, 'default']);
 }
 
 function* unprintableNames(draft: Draft): Generator<Finding> {
@@ -124,7 +105,8 @@ function* unprintableNames(draft: Draft): Generator<Finding> {
   for (const section of ['institutions', 'queues', 'services'] as const)
     for (const [id, entry] of readEntries<'institutions' | 'queues' | 'services'>(draft[section]))
       yield* unprintable(entry.name, [section, id, 'name']);
-  for (const [id, { papers }] of readEntries(draft.services))
-    for (const [index, paper] of papers.entries())
-      yield* unprintable(paper, ['services', id, 'papers', index]);
+  for (const [id, service] of readEntries(draft.services))
+    for (const list of ['papers', 'fees'] as const)
+      for (const [index, line] of service[list].entries())
+        yield* unprintable(line, ['services', id, list, index]);
 }

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Finding } from './fault.ts';
 import { findingsOf, unknownKey, withoutConsequences, wrongValue } from './findings.ts';
 import { idExpectation, isId } from './scalars.ts';
-import { type Entry, type SectionName, sectionSchemas, type Top, topSchema } from './schema.ts';
+import { type Entry, type SectionName, sectionSchemas } from './schema.ts';
+import { type Top, topSchema } from './schema-hall.ts';
 
 export type Draft = {
   top: Partial<Top>;

@@ -1,38 +1,72 @@
-/** The routes of a hall as text, a line for each service: what `check` shows a technician. */
-import type { Rules, Service, Step } from '../daemon/core/rules.ts';
+/** The routes and sessions of a hall as text, a line for each service and timetable: what `check` shows a technician. */
+import type { Rules, Service, Session, Step } from '../daemon/core/rules.ts';
+import { timeOfDayText } from './scalars.ts';
 import type { Config } from './schema.ts';
 
+type Row = { head: readonly string[]; body: string };
+
 export function drawRoutes({ rules }: Config): string {
-  const rows = [...rules.services.values()].map(service => ({
+  const routes = [...rules.services.values()].map(service => ({
     head: [service.series, service.name, service.id],
-    route: routeText(rules, service),
+    body: routeText(rules, service),
   }));
-  const widths = [0, 1, 2].map(column => Math.max(0, ...rows.map(({ head }) => width(head[column] ?? ''))));
+  const sessions = sessionRows(rules);
+  return table(routes) + (sessions.length === 0 ? '' : `\n${table(sessions)}`);
+}
+
+function table(rows: readonly Row[]): string {
+  const widths = rows[0]?.head.map((_, column) =>
+    Math.max(...rows.map(({ head }) => width(head[column] ?? ''))),
+  );
   return rows
     .map(
-      ({ head, route }) =>
-        `${head.map((cell, column) => pad(cell, widths[column] ?? 0)).join(' ')}   ${route}\n`,
+      ({ head, body }) =>
+        `${head.map((cell, column) => pad(cell, widths?.[column] ?? 0)).join(' ')}   ${body}\n`,
     )
     .join('');
 }
 
 function routeText(rules: Rules, { route }: Service): string {
   const steps = route.map(step =>
-    (step.is === 'queue' ? [step.queue] : step.among).map(id => queueText(rules, id)).join(' | '),
+    step.is === 'queue'
+      ? queueText(rules, step.queue) + (step.soon === undefined ? '' : `, soon ${step.soon}`)
+      : step.among.map(id => queueText(rules, id)).join(' | '),
   );
-  return [steps.join(' → '), ...route.flatMap(choiceText)].join(', ');
+  return [steps.join(' → '), ...route.flatMap(choiceText)].join('; ');
 }
 
 function queueText(rules: Rules, id: string): string {
-  const serving = [...rules.counters.values()].filter(counter => counter.queues.includes(id));
-  return `${rules.queues.get(id)?.name} ${id} (${serving.map(counter => counter.id).join(' ')})`;
+  const plates = (by: 'queues' | 'backup') =>
+    [...rules.counters.values()].flatMap(counter => (counter[by].includes(id) ? [counter.id] : [])).join(' ');
+  const backup = plates('backup');
+  return `${rules.queues.get(id)?.name} ${id} (${plates('queues')}${backup && `, backup ${backup}`})`;
 }
 
+const asked = {
+  ticket: 'asked at the ticket',
+  clerk: 'chosen by the clerk',
+  shortest: 'by the shortest wait',
+} as const;
+
 function choiceText(step: Step): string[] {
-  if (step.is === 'queue') return [];
-  const asked = step.by === 'ticket' ? 'asked at the ticket' : 'chosen by the clerk';
-  const otherwise = step.otherwise.is === 'queue' ? `, else ${step.otherwise.queue}` : '';
-  return [`${step.choice} ${asked}${otherwise}`];
+  return step.is === 'queue' ? [] : [`${step.choice} ${asked[step.by]}${otherwiseText(step)}`];
+}
+
+function otherwiseText({ by, otherwise }: Step & { is: 'choice' }): string {
+  if (otherwise.is === 'queue') return `, else ${otherwise.queue}`;
+  return otherwise.is === 'shortest' && by !== 'shortest' ? ', else by the shortest wait' : '';
+}
+
+/** The hall's, and those of each institution that has its own. */
+function sessionRows({ hall, timetable, institutions }: Rules): Row[] {
+  return [{ id: hall, timetable }, ...institutions.values()].flatMap(({ id, timetable: own }) =>
+    own === undefined ? [] : [{ head: [id], body: own.sessions.map(sessionText).join(', ') }],
+  );
+}
+
+function sessionText({ fromMs, untilMs, lastTicketMs = untilMs }: Session): string {
+  const last = lastTicketMs === untilMs ? '' : ` (last ticket ${timeOfDayText(lastTicketMs)})`;
+  return `${timeOfDayText(fromMs)}–${timeOfDayText(untilMs)}${last}`;
 }
 
 const pad = (text: string, columns: number) => text + ' '.repeat(columns - width(text));

@@ -18,11 +18,14 @@ export const keyActions = [
   'miss',
   'finish-refused',
   'finish-papers-missing',
+  'undo',
   'sign-in',
   'transfer',
   'pause',
   'cancel',
   'say-line',
+  'surge-start',
+  'surge-stop',
 ] as const;
 export type KeyAction = (typeof keyActions)[number];
 
@@ -40,6 +43,7 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   '6 ok': 'miss',
   '7 ok': 'finish-refused',
   '8 ok': 'finish-papers-missing',
+  '9 ok': 'undo',
   'nn ok': 'sign-in',
   'n transfer': 'transfer',
   pause: 'pause',

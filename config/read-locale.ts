@@ -10,8 +10,12 @@ import { readYaml } from './yaml-file.ts';
 /** What each phrase must have in it; the core fills it in. */
 const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   call: ['number', 'counter'],
+  wait: ['number'],
   'keep-behind-line': [],
+  'closing-soon': ['time'],
+  clock: ['hour', 'minute'],
   digits: [],
+  'list-separator': [],
   plate: ['counter'],
   'board-closed': [],
   'board-paused': [],
@@ -21,20 +25,34 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-welcome': [],
   'main-closed': [],
   'main-no-paper': [],
+  'no-tickets': [],
+  'full-today': ['services'],
+  promise: ['minutes', 'share'],
   'ticket-service': ['service'],
   'ticket-class-normal': [],
   'ticket-class-green': [],
   'ticket-class-appointment': [],
+  'ticket-may-not-finish': [],
   'ticket-step': ['step', 'queues'],
   'ticket-choice-separator': [],
   'ticket-ahead': ['ahead'],
+  'ticket-expected': ['wait'],
+  'ticket-expected-all': ['wait'],
+  'ticket-no-wait': [],
+  'ticket-no-counter': ['queues'],
+  'minutes-between': ['low', 'high'],
+  'minutes-about': ['minutes'],
   'ticket-papers': [],
   'ticket-paper': ['paper'],
+  'ticket-fees': [],
+  'ticket-fee': ['fee'],
   'ticket-missed': ['minutes'],
   'ticket-one': [],
   'ticket-time': ['time'],
   'ticket-phone': ['phone'],
   'ticket-again': [],
+  'papers-heading': [],
+  'papers-next': [],
 };
 
 export function readLocale(file: string): { phrases?: Phrases; faults: Fault[] } {
@@ -69,12 +87,12 @@ function* unfit(name: PhraseName, phrase: string): Generator<Finding> {
       found: describe(phrase),
       expected: `a phrase${withWords(needed)}`,
     };
-  if (name === 'digits' && !/^.{10}$/u.test(phrase))
+  if (name === 'digits' && !/^(\S{10}|\S+( \S+){9})$/u.test(phrase))
     yield {
       path: [name],
       on: 'value',
       found: describe(phrase),
-      expected: 'ten characters',
+      expected: 'ten signs from 0 to 9, or ten words with one space between them',
       example: '零一二三四五六七八九',
     };
 }

@@ -27,21 +27,24 @@ export function readConfig(file: string, localesFolder = join(import.meta.dirnam
   }
   const { draft, top, findings } = readDraft(value);
   const cross = crossCheck(draft);
-  const locale = localeOf(draft.top.locale, localesFolder, read.yaml);
+  const locale = localeOf('locale', draft.top.locale, localesFolder, read.yaml);
+  const second = localeOf('secondLocale', draft.top.secondLocale, localesFolder, read.yaml);
   const warnings = cross.warnings.map(locate);
   const faults = [...read.yaml.faults, ...[...findings, ...cross.faults].map(locate)].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
-  faults.push(...locale.faults);
+  faults.push(...locale.faults, ...second.faults);
 
   if (faults.length > 0 || top === undefined || locale.phrases === undefined)
     return { ok: false, faults, warnings };
+  const words = { phrases: locale.phrases, ...(second.phrases && { secondPhrases: second.phrases }) };
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { ok: true, config: buildConfig(draft, top, locale.phrases, hash), warnings };
+  return { ok: true, config: buildConfig(draft, top, words, hash), warnings };
 }
 
-/** A tag that is faulty itself was told already. */
+/** None where no tag is given; one that is faulty itself was told already. */
 function localeOf(
+  key: 'locale' | 'secondLocale',
   tag: string | undefined,
   folder: string,
   { locate }: YamlFile,
@@ -50,14 +53,15 @@ function localeOf(
   const tags = localeTags(folder);
   if (tags.includes(tag)) return readLocale(join(folder, `${tag}.yaml`));
   const expectation = { expected: `one of the files in ${folder}: ${tags.join(', ')}`, among: tags };
-  return { faults: [locate(wrongValue(['locale'], tag, expectation))] };
+  return { faults: [locate(wrongValue([key], tag, expectation))] };
 }
 
 function localeTags(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter(name => name.endsWith('.yaml'))
-      .map(name => name.slice(0, -'.yaml'.length));
+      .map(name => name.slice(0, -'.yaml'.length))
+      .sort();
   } catch {
     return [];
   }

@@ -52,6 +52,28 @@ function durationMs(found: string): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.round(ms);
 }
 
+const dayMinutes = 24 * 60;
+
+/** `08:30`, in the hall's time zone; gives milliseconds since midnight. */
+export const timeOfDay = (example: string) =>
+  scalar({ expected: 'a time of day HH:MM from 00:00 to 24:00', example }, found => {
+    const [, hours, minutes] = /^(\d\d):([0-5]\d)$/.exec(found) ?? [];
+    const sinceMidnight = Number(hours) * 60 + Number(minutes);
+    return sinceMidnight <= dayMinutes ? sinceMidnight * 60_000 : undefined;
+  });
+
+/** How a time of day is written. */
+export function timeOfDayText(sinceMidnightMs: number): string {
+  const minutes = sinceMidnightMs / 60_000;
+  return [Math.floor(minutes / 60), minutes % 60].map(part => `${part}`.padStart(2, '0')).join(':');
+}
+
+/** A duration in the largest unit that tells it without a fraction. */
+export function durationText(ms: number): string {
+  const [unit, unitLasts] = [...unitMs].findLast(([, lasts]) => ms % lasts === 0) ?? ['ms', 1];
+  return `${ms / unitLasts} ${unit}`;
+}
+
 export const wholeNumber = (min: number, max: number, example: number) =>
   scalar({ expected: `a whole number from ${min} to ${max}`, example: `${example}` }, found => {
     const value = Number(found);

@@ -1,19 +1,10 @@
 /** What a config file may say (the schemas), and what the daemon gets from it (`Config`). The words are those of the domain. */
 import { z } from 'zod';
 import { type Rules, type VisitClass, visitClasses } from '../daemon/core/rules.ts';
-import { defaultKeys, type KeyMap, keysSchema } from './keys.ts';
-import {
-  baud,
-  decimal,
-  duration,
-  id,
-  oneOf,
-  scalar,
-  serialPath,
-  text,
-  trueOrFalse,
-  wholeNumber,
-} from './scalars.ts';
+import type { KeyMap } from './keys.ts';
+import { baud, duration, id, oneOf, scalar, serialPath, trueOrFalse, wholeNumber } from './scalars.ts';
+import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './schema-hall.ts';
+import { strict } from './strict.ts';
 
 export type Config = {
   hall: string;
@@ -32,90 +23,6 @@ export type Config = {
   /** The first 12 hex digits of the SHA-256 of the file. */
   hash: string;
 };
-
-/** An object of exactly these keys. The message of an unknown key is the list of the known ones (config/findings.ts reads it). */
-const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: issue => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(', ') : undefined),
-  });
-
-const timesSchema = strict({
-  autoStart: duration('20 s', { max: '10 min' }).default(20_000),
-  recallGap: duration('8 s', { max: '10 min' }).default(8_000),
-  maxCalls: wholeNumber(1, 9, 3).default(3),
-  missAfter: duration('30 s', { max: '1 h' }).default(30_000),
-  missAfterGreen: duration('60 s', { max: '1 h' }).default(60_000),
-  missedFor: duration('30 min').default(1_800_000),
-  rejoinBehind: wholeNumber(0, 99, 3).default(3),
-  storeNext: trueOrFalse(true).default(true),
-  repeatWindow: duration('1.6 s', { max: '10 s' }).default(1_600),
-});
-
-const weightSchema = strict({
-  normal: decimal(0.1, 100, 1).default(1),
-  appointment: decimal(0.1, 100, 2).default(2),
-  green: decimal(0.1, 100, 3).default(3),
-} satisfies Record<VisitClass, unknown>);
-
-const prioritySchema = strict({
-  creditRate: decimal(0, 10, 1).default(1),
-  creditCap: duration('15 min').default(900_000),
-  weight: weightSchema.prefault({}),
-});
-
-const mqttUrl = scalar(
-  { expected: 'the address of an MQTT broker', example: 'mqtt://127.0.0.1:1883' },
-  found => (/^(mqtts?|wss?):\/\/[^/]/.test(found) && URL.canParse(found) ? found : undefined),
-);
-
-const timeZone = scalar({ expected: 'the IANA name of a time zone', example: 'Asia/Shanghai' }, found => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone && found;
-  } catch {
-    return undefined;
-  }
-});
-
-const localeTag = scalar(
-  { expected: 'a language tag with a file in config/locales', example: 'zh-CN' },
-  found => (/^[a-z]{2,3}(-[A-Z]{2})?$/.test(found) ? found : undefined),
-);
-
-/** Everything of the file that is not a section of entries. */
-export const topSchema = strict({
-  hall: id,
-  name: text('福州住房公积金管理中心服务大厅'),
-  timeZone,
-  locale: localeTag,
-  numbering: oneOf(['hall', 'series'], 'hall').default('hall'),
-  supervisionPhone: text('0591-12329'),
-  mqtt: strict({ url: mqttUrl }).optional(),
-  times: timesSchema.prefault({}),
-  priority: prioritySchema.prefault({}),
-  keys: keysSchema.default({ ...defaultKeys }),
-  simulated: trueOrFalse(true).default(false),
-});
-
-const nameSchema = strict({ name: text('公积金中心') });
-const queueSchema = strict({ institution: id, name: text('中心审批') });
-const counterSchema = strict({ institution: id, queues: z.array(id) });
-
-const stepSchema = strict({
-  queue: id.optional(),
-  choice: id.optional(),
-  by: oneOf(['ticket', 'clerk'], 'ticket').optional(),
-  among: z.array(id).optional(),
-  default: id.default('ask'),
-});
-
-const serviceSchema = strict({
-  series: scalar({ expected: 'one capital letter A to Z', example: 'A' }, found =>
-    /^[A-Z]$/.test(found) ? found : undefined,
-  ),
-  name: text('提取'),
-  papers: z.array(text('身份证原件')).default([]),
-  route: z.array(stepSchema),
-});
 
 const lineSchema = strict({
   serial: serialPath,
@@ -190,7 +97,7 @@ export const deviceKinds = deviceSchema.options.map(option => option.shape.kind.
 
 /** The sections that hold entries by id. They are read entry by entry, so that one faulty entry hides no other fault. */
 export const sectionSchemas = {
-  institutions: nameSchema,
+  institutions: institutionSchema,
   queues: queueSchema,
   counters: counterSchema,
   services: serviceSchema,
@@ -199,9 +106,7 @@ export const sectionSchemas = {
 } as const;
 export type SectionName = keyof typeof sectionSchemas;
 
-export type Top = z.output<typeof topSchema>;
 export type Entry<Name extends SectionName> = z.output<(typeof sectionSchemas)[Name]>;
-export type WrittenStep = z.output<typeof stepSchema>;
 
 export type LineConfig = { serial: string; baud: number; turnaroundMs: number; echoes: boolean };
 

@@ -54,7 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const url = `mqtt://127.0.0.1:${broker.port}`;
   const stagedFile = join(state, 'stage.yaml');
   const simulated = stage(config, { openPort: openPty, timers: realTimers, paced: true });
-  writeFileSync(stagedFile, stagedConfig(text, simulated.paths, url));
+  writeFileSync(stagedFile, stagedConfig(text, simulated.paths, { mqttUrl: url, atAnyHour: true }));
   const controlled = control({
     url,
     hall: config.hall,

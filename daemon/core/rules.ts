@@ -25,15 +25,86 @@ export type Rules = {
   /** Which counter board belongs to which counter, and which boards show the whole hall. */
   counterBoards: ReadonlyMap<string, string>;
   mainBoards: readonly string[];
+  /** When the hall works. Left out: whenever a day is open. */
+  timetable?: Timetable;
   times: Times;
   priority: Priority;
+  /** Green asked for at the kiosk holds only until the first counter is done with the visit, unless a clerk confirms it (R6). */
+  confirmGreen: boolean;
+  /** A rating of this grade or worse opens a follow-up; 5 is the best grade, 1 the worst. */
+  badGrade: number;
+  /** Left out: the hall has no surge plan (R9). */
+  surge?: SurgePlan;
   phrases: Phrases;
+  /** Speech is said again in this language, straight after the first (R12). */
+  secondPhrases?: Phrases;
   supervisionPhone: string;
 };
 
-export type Institution = { id: string; name: string };
-export type Queue = { id: string; name: string; institution: string };
-export type Counter = { id: string; institution: string; queues: readonly string[] };
+/** `timetable`: its own, where it differs from the hall's. `dailyLimit`: how many tickets a day may lead through it. */
+export type Institution = { id: string; name: string; timetable?: Timetable; dailyLimit?: number };
+
+export type Queue = {
+  id: string;
+  name: string;
+  institution: string;
+  /** Promised longest wait; passing it raises an alarm (R8). */
+  promiseMs?: number;
+  /** Longest time one step may take at the counter (R8). */
+  serveMs?: number;
+  /** How long one visit usually keeps a counter of this queue; the prior of R11. */
+  usualMs: number;
+};
+
+/** `backup`: queues it takes over when its own are empty, or while the surge plan says so (AB岗). */
+export type Counter = {
+  id: string;
+  institution: string;
+  queues: readonly string[];
+  backup: readonly string[];
+};
+
+/** In the order of the day, not overlapping. The gaps between them are the breaks, in which promises and limits stand still. */
+export type Timetable = { sessions: readonly Session[] };
+
+/** Milliseconds since midnight in the hall's time zone. */
+export type Session = {
+  fromMs: number;
+  untilMs: number;
+  /** From then until the next session begins (after the last one: until the day ends) no tickets are taken. */
+  lastTicketMs?: number;
+};
+
+/** R9: the highest level of which any trigger is met is in force. */
+export type SurgePlan = {
+  /** False: a level is proposed by an alarm and starts when somebody confirms it. */
+  automatic: boolean;
+  /** A level is left once every figure is below this share of its trigger … */
+  release: number;
+  /** … and no sooner than this after the last change. */
+  holdMs: number;
+  /** The mildest first. */
+  levels: readonly SurgeLevel[];
+};
+
+export const surgeLevels = ['attention', 'busy', 'emergency'] as const;
+export type SurgeLevelId = (typeof surgeLevels)[number];
+
+export type SurgeLevel = {
+  id: SurgeLevelId;
+  /** Triggers, of any one queue; those left out never fire. */
+  waitingPerCounter?: number;
+  longestWaitMs?: number;
+  expectedWaitMs?: number;
+  /** Actions while it is in force. */
+  backup: boolean;
+  /** Stands on idle boards. */
+  notice?: string;
+  /** Said once when the level starts. */
+  spoken?: string;
+  /** Service -> while this many of its first queue wait, no more of its tickets are taken. */
+  limit: ReadonlyMap<string, number>;
+};
 
 /** What a citizen came for. `route` is the ordered list of steps (R5). */
 export type Service = {
@@ -42,17 +113,27 @@ export type Service = {
   /** The letter of its numbers. */
   series: string;
   route: readonly Step[];
-  /** What the citizen must have with them (一次性告知制). */
+  /** What the citizen must have with them, and what it costs (一次性告知制). */
   papers: readonly string[];
+  fees: readonly string[];
+  /** How many tickets of it a day; more are refused. */
+  dailyLimit?: number;
 };
 
+/** `soon`: a visit that comes to it stands behind this many of its queue and class only (a short return for a seal). */
 export type Step =
-  | { is: 'queue'; queue: string }
-  /** `by`: who chooses: asked when the ticket is taken, or by a clerk's key before finish. */
-  | { is: 'choice'; choice: string; by: 'ticket' | 'clerk'; among: readonly string[]; otherwise: Otherwise };
+  | { is: 'queue'; queue: string; soon?: number }
+  /** `by`: who chooses: asked when the ticket is taken, by a clerk's key before finish, or the least expected wait. */
+  | {
+      is: 'choice';
+      choice: string;
+      by: 'ticket' | 'clerk' | 'shortest';
+      among: readonly string[];
+      otherwise: Otherwise;
+    };
 
-/** What happens at a choice nobody made: `ask` refuses finish (choose-first), else that queue. */
-export type Otherwise = { is: 'ask' } | { is: 'queue'; queue: string };
+/** What happens at a choice nobody made: `ask` refuses finish (choose-first), the least expected wait, or that queue. */
+export type Otherwise = { is: 'ask' } | { is: 'shortest' } | { is: 'queue'; queue: string };
 
 export type Times = {
   /** A call starts by itself this long after it was said (R3). */
@@ -70,10 +151,25 @@ export type Times = {
   rejoinBehind: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
+  /** A counter's last press can be taken back within this (R3). */
+  undoForMs: number;
+  /** A returning visit is kept for the counter that knows it this long, then it is anybody's of the queue (R5). */
+  preferForMs: number;
+  /** A parked visit is expected back within this (R8). */
+  parkedForMs: number;
+  /** A step that takes longer was forgotten to finish: flagged, and left out of averages (R8). */
+  forgottenMs: number;
+  /** A counter that is open and idle this long while people wait for it raises an alarm (R7). */
+  noCallsMs: number;
+  /** The day ends by itself this long after its last session (R10). */
+  hardCloseMs: number;
 };
 
 /** R2: P = weight(class) × waited + min(creditCap, creditRate × waited in earlier queues). */
 export type Priority = {
+  /** After this many green calls in a row by one counter, a normal visit that waits longer than `fairAfter` is next. */
+  guardAfter: number;
+  fairAfterMs: number;
   creditRate: number;
   creditCapMs: number;
   weight: Readonly<Record<VisitClass, number>>;
@@ -83,8 +179,12 @@ export type Priority = {
 export type Phrases = Readonly<Record<PhraseName, string>>;
 export const phraseNames = [
   'call',
+  'wait',
   'keep-behind-line',
+  'closing-soon',
+  'clock',
   'digits',
+  'list-separator',
   'plate',
   'board-closed',
   'board-paused',
@@ -94,19 +194,33 @@ export const phraseNames = [
   'main-welcome',
   'main-closed',
   'main-no-paper',
+  'no-tickets',
+  'full-today',
+  'promise',
   'ticket-service',
   'ticket-class-normal',
   'ticket-class-green',
   'ticket-class-appointment',
+  'ticket-may-not-finish',
   'ticket-step',
   'ticket-choice-separator',
   'ticket-ahead',
+  'ticket-expected',
+  'ticket-expected-all',
+  'ticket-no-wait',
+  'ticket-no-counter',
+  'minutes-between',
+  'minutes-about',
   'ticket-papers',
   'ticket-paper',
+  'ticket-fees',
+  'ticket-fee',
   'ticket-missed',
   'ticket-one',
   'ticket-time',
   'ticket-phone',
   'ticket-again',
+  'papers-heading',
+  'papers-next',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];

@@ -2,8 +2,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { type Fault, faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
+import type { Config } from '../../config/schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-config-'));
 export const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
@@ -21,6 +23,14 @@ export function smallWith(...changes: [from: string, to: string][]): string {
     if (!text.includes(from)) throw new Error(`config/small.yaml has no ${from}`);
     return text.replace(from, () => to);
   }, small);
+}
+
+/** The hall of a file that has neither faults nor warnings. */
+export function configOf(file: string): Config {
+  const result = readConfig(file);
+  expect(result).toMatchObject({ ok: true, warnings: [] });
+  if (!result.ok) throw new Error('unreachable');
+  return result.config;
 }
 
 /** The faults without the file's name; the line as the text that stands there, so that a test survives a new comment. */

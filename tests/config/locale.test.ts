@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
+import { readLocale } from '../../config/read-locale.ts';
+import { phraseNames } from '../../daemon/core/rules.ts';
 import { placed, shipped } from './hall-files.ts';
 
 const chinese = readFileSync(shipped('locales/zh-CN.yaml'), 'utf8');
@@ -17,6 +19,23 @@ function faultsWith(from: string, to: string): string[] {
 }
 
 describe('the words of a language', () => {
+  it.each(['zh-CN', 'en'])('%s are all there, and every device can print them', tag => {
+    const { phrases, faults } = readLocale(shipped(`locales/${tag}.yaml`));
+    expect(faults).toEqual([]);
+    expect(Object.keys(phrases ?? {})).toEqual([...phraseNames]);
+  });
+
+  it('make a hall in another language by one word of its config', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'one-ticket-locale-'));
+    const small = readFileSync(shipped('small.yaml'), 'utf8');
+    const file = join(folder, 'small-en.yaml');
+    writeFileSync(file, small.replace('locale: zh-CN', 'locale: en'));
+    expect(readConfig(file)).toMatchObject({
+      ok: true,
+      config: { rules: { phrases: { plate: 'Counter {counter}' } } },
+    });
+  });
+
   it.each([
     [
       'a phrase left out',
@@ -51,7 +70,14 @@ describe('the words of a language', () => {
       '零一二三四五六七八九',
       '零一二三四五六七八',
       '[零一',
-      ' digits: found "零一二三四五六七八", expected ten characters',
+      ' digits: found "零一二三四五六七八", expected ten signs from 0 to 9',
+    ],
+    [
+      'nine digits that stand apart',
+      '零一二三四五六七八九',
+      '0 1 2 3 4 5 6 7 8',
+      '[0 1',
+      ' digits: found "0 1 2 3 4 5 6 7 8", expected ten signs from 0 to 9, or ten words with one space',
     ],
     [
       'a character that no device prints',

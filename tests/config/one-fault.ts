@@ -1,4 +1,5 @@
 import { smallWith } from './hall-files.ts';
+import { oneFaultOnTop } from './one-fault-on-top.ts';
 
 /** Halls with one fault each: config/small.yaml with one text replaced. What is told of them: faults.golden.txt. */
 export const oneFault: readonly (readonly [name: string, from: string, to: string])[] = [
@@ -8,6 +9,13 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
   ['a value left out', 'timeZone: Asia/Shanghai', 'timeZone:'],
   ['a time zone that is none', 'Asia/Shanghai', 'Asia/Fuzhou'],
   ['a language without a file', 'zh-CN', 'zh-TW'],
+  [
+    'an institution that works the other way round',
+    '{ name: 工商银行 }',
+    '{ name: 工商银行, sessions: [{ from: 17:00, until: 09:00 }] }',
+  ],
+  ['a day of no tickets', '{ name: 工商银行 }', '{ name: 工商银行, dailyLimit: 0 }'],
+  ...oneFaultOnTop.map(([name, key]) => [name, 'locale: zh-CN', `locale: zh-CN\n${key}`] as const),
   ['a duration without a unit', 'locale: zh-CN', 'locale: zh-CN\ntimes: { autoStart: 20 }'],
   ['a number out of range', 'locale: zh-CN', 'locale: zh-CN\ntimes: { maxCalls: 0 }'],
   ['a key rule of no pad', 'locale: zh-CN', 'locale: zh-CN\nkeys: { 123 ok: start }'],
@@ -20,7 +28,16 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
   ['a counter with no queue', 'services:', '  "3": { institution: icbc, queues: [] }\nservices:'],
   ['a queue with no counter', 'queues: [icbc]', 'queues: [approval]'],
   ['a queue twice at a counter', 'queues: [icbc]', 'queues: [icbc, icbc]'],
-  ['a queue with the name of the default', 'queues: [icbc]', 'queues: [icbc, ask]'],
+  ['a queue that counters serve only as backup', 'queues: [icbc]', 'queues: [approval], backup: [icbc]'],
+  ['a backup for a queue that is not there', 'queues: [icbc]', 'queues: [icbc], backup: [aproval]'],
+  ['a backup for a queue of its own', 'queues: [icbc]', 'queues: [icbc], backup: [icbc]'],
+  ['a backup twice', 'queues: [icbc]', 'queues: [icbc], backup: [approval, approval]'],
+  ...['ask', 'shortest'].map((word): [string, string, string] => [
+    `a queue with the id ${word}`,
+    'counters:\n  "1": { institution: centre, queues: [approval] }',
+    `  ${word}: { institution: centre, name: 盖章 }\ncounters:\n  "1": { institution: centre, queues: [approval, ${word}] }`,
+  ]),
+  ['a queue at a counter that is not there', 'queues: [icbc]', 'queues: [icbc, ask]'],
   ['a series that is no letter', 'series: D', 'series: DD'],
   ['a series used twice', 'series: D', 'series: A'],
   ['a service that goes nowhere', 'route: [{ queue: approval }]', 'route: []'],
@@ -31,6 +48,16 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     '[{ queue: approval, by: clerk }]',
   ],
   [
+    'a step that is soon behind too many',
+    '[{ queue: approval }, { queue: icbc }]',
+    '[{ queue: approval, soon: 100 }]',
+  ],
+  [
+    'a choice that is soon',
+    '[{ queue: approval }, { queue: icbc }]',
+    '[{ choice: bank, by: clerk, among: [icbc, approval], soon: 1 }]',
+  ],
+  [
     'a choice among one',
     '[{ queue: approval }, { queue: icbc }]',
     '[{ choice: bank, by: clerk, among: [icbc] }]',
@@ -39,6 +66,16 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     'a default that is no answer',
     '[{ queue: approval }, { queue: icbc }]',
     '[{ choice: bank, by: clerk, among: [icbc, approval], default: akk }]',
+  ],
+  [
+    'a shortest wait that asks',
+    '[{ queue: approval }, { queue: icbc }]',
+    '[{ choice: bank, by: shortest, among: [icbc, approval], default: ask }]',
+  ],
+  [
+    'a shortest wait with another default',
+    '[{ queue: approval }, { queue: icbc }]',
+    '[{ choice: bank, by: shortest, among: [icbc, approval], default: icbc }]',
   ],
   ['an unknown kind', 'kind: escpos', 'kind: escpoz'],
   ['a kind left out', 'kind: escpos\n    serial', 'serial'],
@@ -104,6 +141,7 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     'advice: { service: advice, choice: { bank: icbc } }',
   ],
   ['a character that no device prints', '身份证原件', '身份证原件😀'],
+  ['a fee that no device prints', 'papers: [身份证原件]', 'fees: [工本费 10 元😀]'],
   ['a character beyond GB2312', '公积金服务点', '朱镕基'],
 ];
 

@@ -4,15 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawRoutes } from '../../config/draw-routes.ts';
 import { defaultKeys } from '../../config/keys.ts';
 import { readConfig } from '../../config/read.ts';
-import type { Config } from '../../config/schema.ts';
-import { shipped, smallWith, written } from './hall-files.ts';
-
-function configOf(file: string): Config {
-  const result = readConfig(file);
-  expect(result).toMatchObject({ ok: true, warnings: [] });
-  if (!result.ok) throw new Error('unreachable');
-  return result.config;
-}
+import { configOf, shipped, smallWith, written } from './hall-files.ts';
 
 describe('the hall of Fuzhou', () => {
   const config = configOf(shipped('fuzhou.yaml'));
@@ -30,12 +22,16 @@ describe('the hall of Fuzhou', () => {
     ]);
   });
 
-  it('draws its routes', () => {
+  it('draws its routes and its sessions', () => {
     expect(`\n${drawRoutes(config)}`).toBe(`
-A 提取 withdrawal   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12), bank asked at the ticket
-B 贷款 loan         中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12) → 中心审批 approval (1 2 3 4 5 6), bank chosen by the clerk
-C 归集 collection   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12), bank chosen by the clerk
-D 咨询 advice       咨询台 advice (0)
+A 提取 withdrawal   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12); bank asked at the ticket
+B 贷款 loan         中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12) → 中心审批 approval (1 2 3 4 5 6), soon 1; bank chosen by the clerk
+C 归集 collection   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12); bank chosen by the clerk
+D 咨询 advice       咨询台 advice (0, backup 5 6)
+
+fuzhou   08:30–12:00, 14:00–17:30 (last ticket 17:00)
+icbc     09:00–12:00, 14:00–17:00 (last ticket 16:30)
+ccb      08:30–12:00, 14:00–17:00 (last ticket 16:30)
 `);
   });
 
@@ -75,6 +71,7 @@ D 咨询 advice       咨询台 advice (0)
     const { rules: small, keys, repeatWindowMs } = configOf(shipped('small.yaml'));
     expect(rules.times).toEqual(small.times);
     expect(rules.priority).toEqual(small.priority);
+    expect([rules.confirmGreen, rules.badGrade]).toEqual([small.confirmGreen, small.badGrade]);
     expect(config.keys).toEqual(keys);
     expect(Object.fromEntries(keys)).toEqual(defaultKeys);
     expect(config).toMatchObject({ repeatWindowMs });
@@ -93,7 +90,8 @@ describe('a config', () => {
   });
 
   it('tells times in milliseconds, whatever unit they were written in', () => {
-    const times = 'times: { autoStart: 0 s, recallGap: 1.6 s, missAfter: 250 ms, missedFor: 1.5 h }';
+    const times =
+      'times: { autoStart: 0 s, recallGap: 1.6 s, missAfter: 250 ms, missedFor: 1.5 h, hardClose: 45 min }';
     expect(
       configOf(written(smallWith(['locale: zh-CN', `locale: zh-CN\n${times}`]))).rules.times,
     ).toMatchObject({
@@ -101,6 +99,12 @@ describe('a config', () => {
       recallGapMs: 1_600,
       missAfterMs: 250,
       missedForMs: 5_400_000,
+      undoForMs: 30_000,
+      preferForMs: 300_000,
+      parkedForMs: 7_200_000,
+      forgottenMs: 3_600_000,
+      noCallsMs: 300_000,
+      hardCloseMs: 2_700_000,
     });
   });
 

@@ -35,6 +35,7 @@ describe('a press', () => {
     ['next', '', 'call-next'],
     ['ok', '1', 'start'],
     ['ok', '01', 'sign-in'],
+    ['ok', '9', 'undo'],
     ['ok', '2', undefined],
     ['ok', '', undefined],
     ['transfer', '7', 'transfer'],
@@ -46,8 +47,9 @@ describe('a press', () => {
   });
 
   it('with a rule of its own goes before the rule for any digits', () => {
-    const own = new Map([...keys, ['99 ok', 'miss'] as const]);
-    expect(actionFor(own, 'ok', '99')).toBe('miss');
+    const own = new Map([...keys, ['91 ok', 'surge-start'] as const]);
+    expect(actionFor(own, 'ok', '91')).toBe('surge-start');
+    expect(actionFor(own, 'ok', '92')).toBe('sign-in');
   });
 });
 

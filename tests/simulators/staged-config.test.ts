@@ -10,9 +10,11 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-const halls = ['fuzhou', 'small'].map(name => join(import.meta.dirname, `../../config/${name}.yaml`));
+const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
+const fuzhou = shipped('fuzhou.yaml');
+const small = shipped('small.yaml');
 
-test.each(halls)('%s on the stage is the same hall, with the ports of the simulators', file => {
+test.each([fuzhou, small])('%s on the stage is the same hall, with the ports of the simulators', file => {
   const before = readConfig(file);
   if (!before.ok) throw new Error('a hall of the checkout is without faults');
   let ports = 0;
@@ -20,7 +22,11 @@ test.each(halls)('%s on the stage is the same hall, with the ports of the simula
   const lines = new Map([...before.config.lines.keys()].map(portFor));
   const own = [...before.config.devices].filter(([, device]) => 'serial' in device);
   const devices = new Map(own.map(([id]) => portFor(id)));
-  const text = stagedConfig(readFileSync(file, 'utf8'), { lines, devices }, 'mqtt://127.0.0.1:1884');
+  const text = stagedConfig(
+    readFileSync(file, 'utf8'),
+    { lines, devices },
+    { mqttUrl: 'mqtt://127.0.0.1:1884' },
+  );
 
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-staged-'));
   folders.push(folder);
@@ -61,6 +67,24 @@ lines:
   # The pads.
   pads: { serial: /dev/pts/3, baud: 9600 } # RS-485
 `);
+});
+
+test('at any hour neither the hall nor an institution keeps its sessions', () => {
+  const none = { lines: new Map<string, string>(), devices: new Map<string, string>() };
+  const staged = stagedConfig(readFileSync(fuzhou, 'utf8'), none, { atAnyHour: true });
+  const folder = mkdtempSync(join(tmpdir(), 'one-ticket-staged-'));
+  folders.push(folder);
+  const file = join(folder, 'stage.yaml');
+  writeFileSync(file, staged);
+  const read = readConfig(file);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const { timetable, institutions } = read.config.rules;
+  expect(timetable).toBeUndefined();
+  expect([...institutions.values()]).toEqual([
+    { id: 'centre', name: '公积金中心' },
+    { id: 'icbc', name: '工商银行' },
+    { id: 'ccb', name: '建设银行' },
+  ]);
 });
 
 test('a stage of a staged hall says once that it is simulated', () => {

@@ -1,0 +1,156 @@
+/** Puts the hall's part of a config without faults into the form that the core reads. */
+import {
+  type Counter,
+  type Institution,
+  type Phrases,
+  type Queue,
+  type Rules,
+  type Service,
+  type Step,
+  type SurgeLevel,
+  type SurgePlan,
+  surgeLevels,
+  type Times,
+  type Timetable,
+} from '../daemon/core/rules.ts';
+import { type Draft, readEntries, type Section } from './draft.ts';
+import type { DeviceConfig, Entry, SectionName } from './schema.ts';
+import {
+  defaultOf,
+  type Top,
+  type WrittenSession,
+  type WrittenStep,
+  type WrittenSurge,
+  type WrittenSurgeLevel,
+} from './schema-hall.ts';
+
+/** The words of the hall's languages. */
+export type Words = { phrases: Phrases; secondPhrases?: Phrases };
+
+export function rulesOf(
+  draft: Draft,
+  top: Top,
+  words: Words,
+  devices: ReadonlyMap<string, DeviceConfig>,
+): Rules {
+  const { creditCap, fairAfter, ...priority } = top.priority;
+  return {
+    hall: top.hall,
+    name: top.name,
+    timeZone: top.timeZone,
+    numbering: top.numbering,
+    institutions: mapOf(draft.institutions, institutionOf),
+    queues: mapOf(draft.queues, queueOf),
+    counters: mapOf(draft.counters, (id, counter): Counter => ({ id, ...counter })),
+    services: mapOf(draft.services, serviceOf),
+    ...devicesOf(devices),
+    ...(top.sessions && { timetable: timetableOf(top.sessions) }),
+    times: timesOf(top.times),
+    priority: { ...priority, creditCapMs: creditCap, fairAfterMs: fairAfter },
+    confirmGreen: top.green.confirm === 'counter',
+    badGrade: top.badRating,
+    ...(top.surge && { surge: surgeOf(top.surge) }),
+    ...words,
+    supervisionPhone: top.supervisionPhone,
+  };
+}
+
+const mapOf = <Name extends SectionName, Built>(
+  section: Section<Name>,
+  built: (id: string, entry: Entry<Name>) => Built,
+): Map<string, Built> => new Map(readEntries(section).map(([id, entry]) => [id, built(id, entry)]));
+
+function devicesOf(
+  devices: ReadonlyMap<string, DeviceConfig>,
+): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards'> {
+  const ofKind = (kind: DeviceConfig['kind']) =>
+    [...devices].filter(([, device]) => device.kind === kind).map(([id]) => id);
+  const counterBoards = new Map<string, string>();
+  const mainBoards: string[] = [];
+  for (const [id, device] of devices) {
+    if (device.kind !== 'onbon-k') continue;
+    if (device.counter === undefined) mainBoards.push(id);
+    else counterBoards.set(id, device.counter);
+  }
+  return { printers: ofKind('escpos'), voices: ofKind('syn6288'), counterBoards, mainBoards };
+}
+
+/** Tickets are taken over a break too, unless the config says otherwise; with the last session that ends. */
+const timetableOf = (sessions: readonly WrittenSession[]): Timetable => ({
+  sessions: sessions.map(({ from, until, lastTicket }, index) => {
+    const lastTicketMs = lastTicket ?? (index === sessions.length - 1 ? until : undefined);
+    return { fromMs: from, untilMs: until, ...(lastTicketMs !== undefined && { lastTicketMs }) };
+  }),
+});
+
+const institutionOf = (id: string, { sessions, ...institution }: Entry<'institutions'>): Institution => ({
+  id,
+  ...institution,
+  ...(sessions && { timetable: timetableOf(sessions) }),
+});
+
+const queueOf = (id: string, { promise, serve, usual, ...queue }: Entry<'queues'>): Queue => ({
+  id,
+  ...queue,
+  ...(promise !== undefined && { promiseMs: promise }),
+  ...(serve !== undefined && { serveMs: serve }),
+  usualMs: usual,
+});
+
+const timesOf = (times: Top['times']): Times => ({
+  autoStartMs: times.autoStart,
+  recallGapMs: times.recallGap,
+  maxCalls: times.maxCalls,
+  missAfterMs: times.missAfter,
+  missAfterGreenMs: times.missAfterGreen,
+  missedForMs: times.missedFor,
+  rejoinBehind: times.rejoinBehind,
+  storeNext: times.storeNext,
+  undoForMs: times.undoFor,
+  preferForMs: times.preferFor,
+  parkedForMs: times.parkedFor,
+  forgottenMs: times.forgotten,
+  noCallsMs: times.noCalls,
+  hardCloseMs: times.hardClose,
+});
+
+const surgeOf = ({ automatic, release, hold, levels }: WrittenSurge): SurgePlan => ({
+  automatic,
+  release,
+  holdMs: hold,
+  levels: surgeLevels.flatMap(id => {
+    const level = levels[id];
+    return level === undefined ? [] : [surgeLevelOf(id, level)];
+  }),
+});
+
+const surgeLevelOf = (
+  id: SurgeLevel['id'],
+  { longestWait, expectedWait, limit, ...level }: WrittenSurgeLevel,
+): SurgeLevel => ({
+  id,
+  ...level,
+  ...(longestWait !== undefined && { longestWaitMs: longestWait }),
+  ...(expectedWait !== undefined && { expectedWaitMs: expectedWait }),
+  limit: new Map(Object.entries(limit)),
+});
+
+const serviceOf = (id: string, { route, ...service }: Entry<'services'>): Service => ({
+  id,
+  ...service,
+  route: route.map(stepOf),
+});
+
+function stepOf(step: WrittenStep): Step {
+  const { queue, soon, choice = '', by = 'ticket', among = [] } = step;
+  if (queue !== undefined) return { is: 'queue', queue, ...(soon !== undefined && { soon }) };
+  const otherwise = defaultOf(step);
+  return {
+    is: 'choice',
+    choice,
+    by,
+    among,
+    otherwise:
+      otherwise === 'ask' || otherwise === 'shortest' ? { is: otherwise } : { is: 'queue', queue: otherwise },
+  };
+}
