@@ -9,3 +9,10 @@ export function businessDay(at: number, timeZone: string): string {
 export function dateAndTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
 }
+
+/** As it is said, in the hall's own time zone: the hour 0 to 23 as one says it, the minute in two digits. */
+export function hourAndMinute(at: number, timeZone: string): { hour: number; minute: string } {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(at);
+  const [hour = '', minute = ''] = shown.split(':');
+  return { hour: Number(hour), minute };
+}

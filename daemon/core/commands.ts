@@ -1,5 +1,11 @@
-import type { FinishOutcome } from './model.ts';
-import type { VisitClass } from './rules.ts';
+import type { SurgeLevelId, VisitClass } from './rules.ts';
+
+/** How a step ended; any but approved ends the route (R5). */
+export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
+export type FinishOutcome = (typeof finishOutcomes)[number];
+
+/** Where a visit is sent: a queue, or one counter. */
+export type Goal = { queue: string } | { counter: string };
 
 /** Orders. Who may give which is the shell's business. */
 export type Command =
@@ -13,16 +19,24 @@ export type Command =
       choice: ReadonlyMap<string, string>;
       print: boolean;
     }
+  | { verb: 'add-service'; ticket: string; service: string }
   | { verb: 'call-next'; counter: string }
+  | { verb: 'call-number'; counter: string; ticket: string; reason: string }
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
   | { verb: 'finish'; counter: string; outcome: FinishOutcome; askRating?: boolean }
   | { verb: 'choose-route'; counter: string; queue: string }
-  | { verb: 'transfer'; counter: string; queue: string; reason?: string }
+  /** `after`: once the present step is finished. */
+  | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }
+  /** Back to an earlier queue, and then here again. */
+  | { verb: 'return-to'; counter: string; to: Goal }
+  | { verb: 'undo'; counter: string }
   | { verb: 'park'; counter: string }
   | { verb: 'resume'; counter: string; ticket?: string }
   | { verb: 'miss'; counter: string }
-  | { verb: 'rejoin'; ticket: string }
+  /** `counter`: whose pad it was pressed on. */
+  | { verb: 'rejoin'; ticket: string; counter?: string }
+  | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */
   | { verb: 'open-counter'; counter: string; day?: string }
@@ -32,10 +46,19 @@ export type Command =
   | { verb: 'unready'; counter: string }
   | { verb: 'sign-in'; counter: string; clerk: string }
   | { verb: 'sign-out'; counter: string }
-  | { verb: 'set-class'; ticket: string; class: VisitClass }
+  | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string }
   | { verb: 'rate'; counter: string; grade: number }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }
+  | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
+  | { verb: 'follow-up-close'; followUp: string; note: string }
+  | { verb: 'surge-start'; level: SurgeLevelId }
+  | { verb: 'surge-stop' }
+  /** An empty text takes the notice away. */
+  | { verb: 'notice-set'; text: string; boards?: readonly string[]; until?: number }
+  | { verb: 'alarm-ack'; alarm: string; by: string }
+  /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. */
+  | { verb: 'set-clock'; wall: number; unheardMs: number }
   | { verb: 'tick' }
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }

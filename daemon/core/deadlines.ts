@@ -1,6 +1,13 @@
 /** When time alone changes something, and when a citizen can be held to have heard. */
-import type { Call, CounterState, Hall, Visit } from './model.ts';
+import { nextAlarmAt } from './alarms.ts';
+import { closingSoonAt, hardCloseAt } from './day-ends.ts';
+import { noticeEndsAt } from './decide-notice.ts';
+import { standingAt } from './lane.ts';
+import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
 import type { Rules } from './rules.ts';
+import { strandedAt } from './stranded.ts';
+import { surgeLooksAt } from './surge.ts';
+import { workedUntil } from './timetable.ts';
 
 export function voiceAlive(rules: Rules, hall: Hall): boolean {
   return rules.voices.some(voice => !hall.unfit.has(voice));
@@ -25,21 +32,54 @@ export function autoStartAt(rules: Rules, hall: Hall, counter: CounterState): nu
   return since === undefined ? undefined : since + rules.times.autoStartMs;
 }
 
-/** Until when a visit that missed its first step's call may come back (R4). */
-export function missedUntil(rules: Rules, missedAt: number): number {
-  return missedAt + rules.times.missedForMs;
+/** Until when a visit that missed its first step's call may come back (R4); breaks stand still (R10). */
+export function missedUntil(rules: Rules, hall: Hall, missed: Place & { is: 'missed' }): number {
+  const institution = rules.queues.get(missed.queue)?.institution;
+  return workedUntil(hall, missed.since, rules.times.missedForMs, institution);
 }
 
-/** The earliest moment at which time alone changes something; none while nothing is due. */
-export function nextDeadline(rules: Rules, hall: Hall): number | undefined {
+/**
+ * The earliest moment at which time alone changes something, in the `now` of the rules: `now` itself when a tick would
+ * do something at once; none while nothing is due. Asked after every turn: it looks at heads of lanes only.
+ */
+export function nextDeadline(rules: Rules, hall: Hall, now: number): number | undefined {
+  const moments = hall.open
+    ? [
+        hardCloseAt(rules, hall),
+        closingSoonAt(hall, now),
+        firstAutoStart(rules, hall),
+        firstExpiry(rules, hall),
+        standingAt(hall.freeing, 0)?.key,
+        strandedAt(rules, hall, now),
+        nextAlarmAt(rules, hall, now),
+        surgeLooksAt(rules, hall, now),
+      ]
+    : [];
+  for (const notice of hall.notices) moments.push(noticeEndsAt(hall, notice));
   let earliest: number | undefined;
-  for (const counter of hall.counters.values()) {
-    const startAt = autoStartAt(rules, hall, counter);
-    if (startAt !== undefined && (earliest === undefined || startAt < earliest)) earliest = startAt;
-  }
-  for (const since of hall.expiring.values()) {
-    const until = missedUntil(rules, since);
-    return earliest === undefined ? until : Math.min(earliest, until);
+  for (const moment of moments) {
+    if (moment !== undefined && (earliest === undefined || moment < earliest)) earliest = moment;
   }
   return earliest;
+}
+
+function firstAutoStart(rules: Rules, hall: Hall): number | undefined {
+  let first: number | undefined;
+  for (const counter of hall.counters.values()) {
+    const startAt = autoStartAt(rules, hall, counter);
+    if (startAt !== undefined && (first === undefined || startAt < first)) first = startAt;
+  }
+  return first;
+}
+
+/** Institutions have breaks of their own: the first to be missed need not be the first to be left. */
+function firstExpiry(rules: Rules, hall: Hall): number | undefined {
+  let first: number | undefined;
+  for (const [ticket, since] of hall.expiring) {
+    if (first !== undefined && since + rules.times.missedForMs >= first) continue;
+    const place = hall.visits.get(ticket)?.place;
+    const until = place?.is === 'missed' ? missedUntil(rules, hall, place) : undefined;
+    if (until !== undefined && (first === undefined || until < first)) first = until;
+  }
+  return first;
 }

@@ -2,12 +2,15 @@
 
 import type { Command } from './commands.ts';
 import { decideInHand } from './decide-in-hand.ts';
-import { nextOf } from './discipline.ts';
+import { choose, chooseNumber } from './discipline.ts';
 import type { Event } from './events.ts';
+import { followUp } from './follow-up.ts';
+import { boundTo, freed, isServing, putBack } from './joins.ts';
 import type { CounterState, Hall } from './model.ts';
 import { ended } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Counter, Rules } from './rules.ts';
+import { decideUndo } from './undo.ts';
 
 export type CounterCommand = Extract<Command, { counter: string }>;
 
@@ -35,14 +38,12 @@ export function decideAtCounter(
       if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
       return [{ kind: 'clerk-signed-out', counter: id, clerk: state.clerk }];
     case 'rate':
-      if (state.served === undefined)
-        return refuse('nothing-to-rate', `counter ${id} served nobody since the last rating`);
-      return [{ kind: 'rated', counter: id, ticket: state.served, grade: command.grade }];
+      return rate(rules, hall, id, state, command.grade, now);
     case 'say-line':
       return sayLine(rules, hall, id);
     case 'close-counter':
       if (state.status === 'closed') return refuse('already-closed', `counter ${id} is closed`);
-      return closeCounter(hall, id, state, command.force);
+      return closeCounter(rules, hall, id, state, command.force, now);
     default:
       break;
   }
@@ -57,12 +58,13 @@ export function decideAtCounter(
       if (state.readySince === undefined)
         return refuse('not-ready', `counter ${id} is not waiting for the next to join`);
       return [{ kind: 'counter-ready', counter: id, ready: false }];
+    case 'undo':
+      return decideUndo(rules, hall, state, now);
     case 'call-next':
+    case 'call-number':
     case 'resume':
       if (state.status === 'paused') return refuse('counter-paused', `counter ${id} is paused; go on first`);
-      return command.verb === 'resume'
-        ? resume(hall, counter, state, command.ticket)
-        : callNext(rules, hall, counter, state, now);
+      return intoHand(rules, hall, counter, state, command, now);
     default:
       break;
   }
@@ -71,10 +73,50 @@ export function decideAtCounter(
   return decideInHand(rules, hall, command, visit, now);
 }
 
+/** 投诉有回音: a bad rating stays open until somebody answers it. */
+function rate(
+  rules: Rules,
+  hall: Hall,
+  counter: string,
+  { served, clerk }: CounterState,
+  grade: number,
+  now: number,
+): Event[] | Refusal {
+  if (served === undefined)
+    return refuse('nothing-to-rate', `counter ${counter} served nobody since the last rating`);
+  const rated: Event = {
+    kind: 'rated',
+    counter,
+    ticket: served,
+    grade,
+    ...(clerk !== undefined && { clerk }),
+  };
+  if (grade > rules.badGrade) return [rated];
+  return [rated, followUp(hall, 'rating', `grade ${grade} of 5`, now, { ticket: served, counter, clerk })];
+}
+
 /** One owed sentence a counter is enough, however often the key is pressed. */
 function sayLine(rules: Rules, hall: Hall, counter: string): Event[] {
   const owed = hall.jobs.values().some(job => job.is === 'line' && job.counter === counter);
   return rules.voices.length === 0 || owed ? [] : [{ kind: 'line-asked', counter }];
+}
+
+function intoHand(
+  rules: Rules,
+  hall: Hall,
+  counter: Counter,
+  state: CounterState,
+  command: Extract<Command, { verb: 'call-next' | 'call-number' | 'resume' }>,
+  now: number,
+): Event[] | Refusal {
+  switch (command.verb) {
+    case 'call-next':
+      return callNext(rules, hall, counter, state, now);
+    case 'call-number':
+      return callNumber(rules, hall, counter, state, command, now);
+    case 'resume':
+      return resume(rules, hall, counter, state, command.ticket);
+  }
 }
 
 /** R3, R2. A visit in hand was finished by perform.ts before this. */
@@ -87,21 +129,52 @@ function callNext(
 ): Event[] | Refusal {
   if (state.ticket !== undefined)
     return refuse('not-started', `${state.ticket} was called and has not started`);
-  const [best, runnerUp] = nextOf(rules, hall, counter.queues, now, 2);
-  if (best === undefined) {
-    if (!rules.times.storeNext) return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);
-    return state.readySince === undefined
-      ? [{ kind: 'counter-ready', counter: counter.id, ready: true }]
-      : [];
+  const chosen = choose(rules, hall, counter, state, now);
+  if (chosen !== undefined) {
+    const { ticket, queue, why } = chosen;
+    return [
+      { kind: 'visit-called', ticket, counter: counter.id, queue, waitedMs: waited(hall, ticket, now), why },
+    ];
   }
-  const why = {
-    priorityMs: best.priorityMs,
-    ...(runnerUp && { runnerUp: { ticket: runnerUp.ticket, priorityMs: runnerUp.priorityMs } }),
-  };
-  return [{ kind: 'visit-called', ticket: best.ticket, counter: counter.id, queue: best.queue, why }];
+  if (!rules.times.storeNext) return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);
+  return state.readySince === undefined ? [{ kind: 'counter-ready', counter: counter.id, ready: true }] : [];
+}
+
+/** R2: a clerk's or ops' own choice out of the queues that the counter serves. */
+function callNumber(
+  rules: Rules,
+  hall: Hall,
+  counter: Counter,
+  state: CounterState,
+  { ticket, reason }: Command & { verb: 'call-number' },
+  now: number,
+): Event[] | Refusal {
+  if (state.ticket !== undefined)
+    return refuse('counter-busy', `counter ${counter.id} has ${state.ticket} in hand`);
+  const visit = hall.visits.get(ticket);
+  if (visit === undefined) return refuse('unknown-ticket', `${ticket} was not issued today`);
+  const { place } = visit;
+  if (place.is !== 'waiting') return refuse('wrong-place', `${ticket} is ${place.is}, not waiting`);
+  const served = [...counter.queues, ...counter.backup];
+  if (!served.includes(place.queue)) {
+    return refuse(
+      'other-hands',
+      `${ticket} waits for ${place.queue}; counter ${counter.id} serves ${served.join(', ')}`,
+    );
+  }
+  const why = chooseNumber(rules, hall, counter, state, visit, reason, now);
+  const waitedMs = waited(hall, ticket, now);
+  return [{ kind: 'visit-called', ticket, counter: counter.id, queue: place.queue, waitedMs, why }];
+}
+
+/** A visit that rejoined may be given a place ahead of now. */
+function waited(hall: Hall, ticket: string, now: number): number {
+  const place = hall.visits.get(ticket)?.place;
+  return place?.is === 'waiting' ? Math.max(0, now - place.joinedAt) : 0;
 }
 
 function resume(
+  rules: Rules,
   hall: Hall,
   counter: Counter,
   state: CounterState,
@@ -114,23 +187,37 @@ function resume(
   const visit = hall.visits.get(ticket);
   if (visit === undefined) return refuse('unknown-ticket', `${ticket} was not issued today`);
   if (visit.place.is !== 'parked') return refuse('wrong-place', `${ticket} is ${visit.place.is}, not parked`);
-  // Who was parked by a counter that has closed since is anybody's.
-  if (visit.place.counter !== counter.id && hall.counters.get(visit.place.counter)?.status !== 'closed') {
-    return refuse('other-hands', `${ticket} was parked by counter ${visit.place.counter}`);
+  const { queue, counter: by } = visit.place;
+  // Who was parked by a counter that has closed since is anybody's of the queue.
+  const isOwn = by === counter.id;
+  if (!isOwn && hall.counters.get(by)?.status !== 'closed') {
+    return refuse('other-hands', `${ticket} was parked by counter ${by}`);
+  }
+  if (!isOwn && !isServing(rules, counter.id, queue)) {
+    return refuse(
+      'other-hands',
+      `${ticket} was parked in ${queue}, which counter ${counter.id} does not serve`,
+    );
   }
   return [{ kind: 'visit-resumed', ticket, counter: counter.id }];
 }
 
-/** R7: closing with a visit in hand is refused; by force the visit goes back where it stood. */
-function closeCounter(hall: Hall, counter: string, state: CounterState, force: boolean): Event[] | Refusal {
-  const closed: Event = { kind: 'counter-closed', counter };
+/** R7: closing with a visit in hand is refused; by force the visit goes back where it stood. Nobody waits for a closed counter. */
+function closeCounter(
+  rules: Rules,
+  hall: Hall,
+  counter: string,
+  state: CounterState,
+  force: boolean,
+  now: number,
+): Event[] | Refusal {
+  const closed: Event[] = [
+    { kind: 'counter-closed', counter },
+    ...boundTo(hall, counter).map(visit => freed(rules, hall, visit, now)),
+  ];
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
-  if (visit === undefined || ended(visit)) return [closed];
+  if (visit === undefined || ended(visit)) return closed;
   if (!force)
     return refuse('counter-busy', `counter ${counter} has ${visit.ticket} in hand; finish it, or use force`);
-  const { place, stood, ticket, step, waitedMs } = visit;
-  if (!('queue' in place) || stood === undefined)
-    throw new Error(`${ticket} is in hand and was never called`);
-  const { joinedAt, creditMs } = stood;
-  return [{ kind: 'visit-queued', ticket, queue: place.queue, step, joinedAt, creditMs, waitedMs }, closed];
+  return [putBack(rules, hall, visit, now), ...closed];
 }

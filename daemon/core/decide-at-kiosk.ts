@@ -1,18 +1,21 @@
 /** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
 
+import { mayNotFinish, ticketRefused } from './capacity.ts';
 import type { Command } from './commands.ts';
 import { missedUntil } from './deadlines.ts';
-import { creditMs, joinedBehind, waitingIn } from './discipline.ts';
 import type { Event } from './events.ts';
+import { joins, queued } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
-import { queueOf, stepsFor, wrongChoice } from './route.ts';
+import { queueOf, stepsFor, withService, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
+import { creditMs, joinedBehind, waitingIn } from './standing.ts';
+import { routeEstimate, wayThrough } from './way.ts';
 
-type KioskCommand = Extract<
+export type KioskCommand = Extract<
   Command,
-  { verb: 'take-ticket' | 'rejoin' | 'abandon' | 'set-class' | 'reprint' }
+  { verb: 'take-ticket' | 'add-service' | 'rejoin' | 'reopen' | 'abandon' | 'set-class' | 'reprint' }
 >;
 
 export function decideAtKiosk(
@@ -25,24 +28,45 @@ export function decideAtKiosk(
   if (command.verb === 'take-ticket') return takeTicket(rules, hall, command, now);
   const visit = hall.visits.get(command.ticket);
   if (visit === undefined) return refuse('unknown-ticket', `${command.ticket} was not issued today`);
+  const { ticket, place } = visit;
   switch (command.verb) {
     case 'rejoin':
-      return rejoin(rules, hall, visit, now);
-    case 'abandon':
-      if (ended(visit)) return refuse('wrong-place', `${visit.ticket} is ${visit.place.is} already`);
-      return [
-        { kind: 'visit-left', ticket: visit.ticket, reason: command.reason },
-        ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
-      ];
-    case 'set-class':
-      if (ended(visit)) return refuse('wrong-place', `${visit.ticket} is ${visit.place.is} already`);
-      return visit.class === command.class
-        ? []
-        : [{ kind: 'class-set', ticket: visit.ticket, class: command.class }];
+      return rejoin(rules, hall, visit, command.counter, now);
+    case 'reopen':
+      return reopen(rules, hall, visit, command.reason, now);
     case 'reprint':
       if (!printerReady(rules, hall)) return noPaper(rules, hall);
-      return [{ kind: 'reprint-asked', ticket: visit.ticket }];
+      return [{ kind: 'reprint-asked', ticket }];
+    default:
+      break;
   }
+  if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
+  switch (command.verb) {
+    case 'add-service': {
+      const service = rules.services.get(command.service);
+      if (service === undefined) return unknownService(rules, command.service);
+      return [
+        { kind: 'service-added', ticket, service: service.id, steps: withService(visit.steps, service) },
+      ];
+    }
+    case 'abandon':
+      return [
+        { kind: 'visit-left', ticket, reason: command.reason },
+        ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
+      ];
+    case 'set-class': {
+      const { class: visitClass, counter } = command;
+      if (visit.class === visitClass && !visit.unconfirmed) return [];
+      return [{ kind: 'class-set', ticket, class: visitClass, ...(counter !== undefined && { counter }) }];
+    }
+  }
+}
+
+function unknownService(rules: Rules, found: string): Refusal {
+  return refuse(
+    'unknown-service',
+    `found ${found}, expected one of ${[...rules.services.keys()].join(', ')}`,
+  );
 }
 
 function takeTicket(
@@ -54,12 +78,7 @@ function takeTicket(
   const services: Service[] = [];
   for (const id of command.services) {
     const service = rules.services.get(id);
-    if (service === undefined) {
-      return refuse(
-        'unknown-service',
-        `found ${id}, expected one of ${[...rules.services.keys()].join(', ')}`,
-      );
-    }
+    if (service === undefined) return unknownService(rules, id);
     services.push(service);
   }
   const [first] = services;
@@ -68,32 +87,59 @@ function takeTicket(
   if (wrong !== undefined) return refuse('choose-first', wrong);
   const steps = stepsFor(services, command.choice);
   const [start] = steps;
-  const queue = start && queueOf(start);
-  if (queue === undefined)
+  if (
+    start === undefined ||
+    (queueOf(start) === undefined && start.is === 'choice' && start.otherwise.is === 'ask')
+  )
     return refuse('choose-first', 'the first step of the route is a choice nobody made');
   // R13: no ready printer, no ticket: no ghost stands in the queue.
   const print = command.print && rules.printers.length > 0;
   if (print && !printerReady(rules, hall)) return noPaper(rules, hall);
+  const who = { class: command.class, joinedAt: now, creditMs: 0 };
+  const way = wayThrough(rules, hall, steps, who, now);
+  const refused = ticketRefused(rules, hall, services, steps, way, now);
+  if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;
   let number = (hall.issued.get(scope) ?? 0) + 1;
   // A number that was issued before `numbering` was changed in the middle of a day stays issued (R1).
   while (hall.visits.has(ticketOf(first.series, number))) number += 1;
-  const ticket = ticketOf(first.series, number);
+  const visit: Visit = {
+    id: `${hall.day}-${hall.visits.size + 1}`,
+    ticket: ticketOf(first.series, number),
+    number,
+    order: hall.visits.size + 1,
+    class: command.class,
+    unconfirmed: rules.confirmGreen && command.class === 'green',
+    services: command.services,
+    steps,
+    step: 0,
+    place: { is: 'between' },
+    waitedMs: 0,
+    mayNotFinish: mayNotFinish(hall, way),
+    changes: 0,
+    issuedAt: now,
+  };
+  const joined = joins(rules, hall, visit, steps, 0, now);
+  const queue = joined.findLast(event => event.kind === 'visit-queued')?.queue ?? '';
+  const { first: wait, route } = routeEstimate(way);
   return [
     {
       kind: 'ticket-issued',
-      ticket,
+      ticket: visit.ticket,
       number,
       scope,
-      visit: `${hall.day}-${hall.visits.size + 1}`,
-      services: command.services,
-      class: command.class,
+      visit: visit.id,
+      services: visit.services,
+      class: visit.class,
+      unconfirmed: visit.unconfirmed,
       steps,
       ahead: waitingIn(hall, queue),
       print,
+      ...(wait !== undefined && { estimate: { first: wait, ...(route !== undefined && { route }) } }),
+      ...(visit.mayNotFinish && { mayNotFinish: true }),
     },
-    { kind: 'visit-queued', ticket, queue, step: 0, joinedAt: now, creditMs: 0, waitedMs: 0 },
+    ...joined,
   ];
 }
 
@@ -111,23 +157,41 @@ function noPaper(rules: Rules, hall: Hall): Refusal {
 }
 
 /** R4: a missed visit comes back behind the next few of its queue. */
-function rejoin(rules: Rules, hall: Hall, visit: Visit, now: number): Event[] | Refusal {
+function rejoin(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  counter: string | undefined,
+  now: number,
+): Event[] | Refusal {
   const { place, ticket } = visit;
   if (place.is !== 'missed') return refuse('wrong-place', `${ticket} is ${place.is}, not missed`);
-  if (hall.expiring.has(ticket) && missedUntil(rules, place.since) <= now) {
+  if (hall.expiring.has(ticket) && missedUntil(rules, hall, place) <= now) {
     return refuse('too-late', `${ticket} was missed too long ago`);
   }
-  const joinedAt = joinedBehind(rules, hall, visit, place.queue, rules.times.rejoinBehind, now);
+  const { queue } = place;
   return [
-    { kind: 'visit-rejoined', ticket, queue: place.queue },
-    {
-      kind: 'visit-queued',
-      ticket,
-      queue: place.queue,
-      step: visit.step,
-      joinedAt,
-      creditMs: creditMs(rules.priority, visit.waitedMs),
-      waitedMs: visit.waitedMs,
-    },
+    { kind: 'visit-rejoined', ticket, queue, ...(counter !== undefined && { counter }) },
+    behind(rules, hall, visit, queue, rules.times.rejoinBehind, now),
   ];
+}
+
+/** R4: last in the queue of the step it had reached, what was approved stays approved. */
+function reopen(rules: Rules, hall: Hall, visit: Visit, reason: string, now: number): Event[] | Refusal {
+  const { place, ticket, steps, step } = visit;
+  if (place.is !== 'left') return refuse('wrong-place', `${ticket} is ${place.is}, not left`);
+  const reached = steps[step];
+  const queue = reached && queueOf(reached);
+  if (queue === undefined) throw new Error(`${ticket} left a step that has no queue`);
+  return [
+    { kind: 'visit-reopened', ticket, reason },
+    behind(rules, hall, visit, queue, Number.POSITIVE_INFINITY, now),
+  ];
+}
+
+function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
+  const { waitedMs, step } = visit;
+  const joinedAt = joinedBehind(rules, hall, visit, queue, most, now);
+  const standing = { joinedAt, creditMs: creditMs(rules.priority, waitedMs), waitedMs };
+  return queued(rules, hall, visit, queue, step, standing, now);
 }

@@ -3,8 +3,10 @@
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import { speechText, stillTrue } from './jobs.ts';
-import type { Hall } from './model.ts';
+import type { Hall, PrintJob, SpeechJob } from './model.ts';
+import { isLastTry } from './owed.ts';
 import type { Rules } from './rules.ts';
+import { alarmId } from './watch.ts';
 
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
 
@@ -29,11 +31,11 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): 
             ticket: job.ticket,
             device,
             again: job.again || job.begun,
+            what: job.what,
           },
         ];
       }
-      const about =
-        job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
+      const about = aboutOf(job);
       return stillTrue(hall, job)
         ? [{ kind: 'speech-begun', job: job.id, device, text: speechText(rules, job), ...about }]
         : [{ kind: 'speech-ended', job: job.id, outcome: 'dropped', ...about }];
@@ -43,19 +45,46 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): 
       if (job === undefined) return [];
       const { device, outcome, why = 'no reason given' } = command;
       if (job.is === 'print') {
-        return [
-          outcome === 'done'
-            ? { kind: 'ticket-printed', job: job.id, ticket: job.ticket, device }
-            : { kind: 'ticket-print-failed', job: job.id, ticket: job.ticket, device, why },
-        ];
+        return outcome === 'done' ? printed(hall, job, device) : printFailed(hall, job, device, why);
       }
-      const about =
-        job.is === 'call' ? { ticket: job.ticket, counter: job.counter } : { counter: job.counter };
+      const about = aboutOf(job);
       return [
         outcome === 'done'
           ? { kind: 'speech-ended', job: job.id, outcome: 'said', ...about }
           : { kind: 'speech-ended', job: job.id, outcome: 'failed', why, ...about },
       ];
     }
+  }
+}
+
+/** I7: a ticket that was given up has come out after all, on a reprint. */
+function printed(hall: Hall, { id, what, ticket }: PrintJob, device: string): Event[] {
+  const alarm = alarmId('not-printed', ticket);
+  const isOver = what === 'ticket' && hall.alarms.has(alarm);
+  return [
+    { kind: 'ticket-printed', job: id, ticket, device },
+    ...(isOver ? [{ kind: 'alarm-cleared', alarm } as const] : []),
+  ];
+}
+
+/** I7: every ticket is printed at least once, or an alarm says that it is not. */
+function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
+  const { id, what, ticket } = job;
+  const failed: Event = { kind: 'ticket-print-failed', job: id, ticket, device, why };
+  const alarm = alarmId('not-printed', ticket);
+  if (what !== 'ticket' || !isLastTry(job) || hall.alarms.has(alarm)) return [failed];
+  const text = `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`;
+  return [failed, { kind: 'alarm-raised', alarm, severity: 'critical', text, subject: { ticket, device } }];
+}
+
+function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {
+  switch (job.is) {
+    case 'call':
+    case 'wait':
+      return { ticket: job.ticket, counter: job.counter };
+    case 'line':
+      return { counter: job.counter };
+    case 'notice':
+      return {};
   }
 }

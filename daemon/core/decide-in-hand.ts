@@ -1,8 +1,10 @@
 /** Orders about the visit in a counter's hand. */
 import type { Command } from './commands.ts';
 import { heardSince, missAllowedAt } from './deadlines.ts';
-import { creditMs } from './discipline.ts';
+import { decideSendOn } from './decide-send-on.ts';
 import type { Event } from './events.ts';
+import { followUp } from './follow-up.ts';
+import { joins } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { callOf, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -11,7 +13,7 @@ import type { Rules } from './rules.ts';
 
 export type InHandCommand = Extract<
   Command,
-  { verb: 'recall' | 'start' | 'finish' | 'choose-route' | 'transfer' | 'park' | 'miss' }
+  { verb: 'recall' | 'start' | 'finish' | 'choose-route' | 'transfer' | 'return-to' | 'park' | 'miss' }
 >;
 
 export function decideInHand(
@@ -24,20 +26,8 @@ export function decideInHand(
   const { counter } = command;
   const { ticket, place } = visit;
   switch (command.verb) {
-    case 'recall': {
-      const call = callOf(visit);
-      if (call === undefined) return refuse('wrong-place', `${ticket} is being served`);
-      const { maxCalls, recallGapMs } = rules.times;
-      if (call.nth >= maxCalls) return refuse('called-enough', `${ticket} was called ${call.nth} times`);
-      const since = heardSince(rules, hall, call);
-      if (since === undefined || now < since + recallGapMs) {
-        return refuse(
-          'recall-too-soon',
-          `a recall comes ${recallGapMs / 1000} s after the last call was said`,
-        );
-      }
-      return [{ kind: 'visit-recalled', ticket, counter, call: call.nth + 1 }];
-    }
+    case 'recall':
+      return recall(rules, hall, visit, counter, now);
     case 'start':
       if (callOf(visit) === undefined) return refuse('wrong-place', `${ticket} is being served`);
       return [{ kind: 'visit-started', ticket, counter, by: 'key' }];
@@ -49,10 +39,12 @@ export function decideInHand(
       );
       if (step?.is !== 'choice')
         return refuse('not-in-route', `no later step of ${ticket} may go to ${command.queue}`);
-      return [{ kind: 'route-chosen', ticket, counter, choice: step.choice, queue: command.queue }];
+      const { choice } = step;
+      return [{ kind: 'route-chosen', ticket, counter, choice, queue: command.queue, by: 'clerk' }];
     }
     case 'transfer':
-      return transfer(rules, hall, visit, command, now);
+    case 'return-to':
+      return decideSendOn(rules, hall, visit, command, now);
     case 'park':
       if (place.is !== 'serving') return refuse('not-started', `${ticket} was called and has not started`);
       return [{ kind: 'visit-parked', ticket, counter }, ...pauseAfter(hall, counter)];
@@ -68,7 +60,20 @@ export function decideInHand(
   }
 }
 
-/** R5: the next step, or the end of the route. An outcome other than approved ends it here. */
+function recall(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] | Refusal {
+  const { ticket } = visit;
+  const call = callOf(visit);
+  if (call === undefined) return refuse('wrong-place', `${ticket} is being served`);
+  const { maxCalls, recallGapMs } = rules.times;
+  if (call.nth >= maxCalls) return refuse('called-enough', `${ticket} was called ${call.nth} times`);
+  const since = heardSince(rules, hall, call);
+  if (since === undefined || now < since + recallGapMs) {
+    return refuse('recall-too-soon', `a recall comes ${recallGapMs / 1000} s after the last call was said`);
+  }
+  return [{ kind: 'visit-recalled', ticket, counter, call: call.nth + 1 }];
+}
+
+/** R5: the next step, or the end of the route. An outcome other than approved ends it here, and the supervisor is told. */
 function finish(
   rules: Rules,
   hall: Hall,
@@ -81,64 +86,43 @@ function finish(
   if (place.is !== 'called' && place.is !== 'serving')
     return refuse('wrong-place', `${ticket} is ${place.is}`);
   const next = visit.steps[visit.step + 1];
-  const queue = next && queueOf(next);
-  if (outcome === 'approved' && next?.is === 'choice' && queue === undefined) {
+  if (
+    outcome === 'approved' &&
+    next?.is === 'choice' &&
+    queueOf(next) === undefined &&
+    next.otherwise.is === 'ask'
+  ) {
     return refuse('choose-first', `choose ${next.among.join(' or ')} for ${ticket} before it is finished`);
   }
   const events: Event[] = [];
   if (place.is === 'called') events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
   const asked = command.askRating === true && ({ askRating: true } as const);
   events.push({ kind: 'step-finished', ticket, counter, queue: place.queue, outcome, ...asked });
-  if (outcome === 'approved' && queue !== undefined) {
-    events.push(queued(rules, visit, queue, visit.step + 1, now));
+  if (outcome === 'approved' && next !== undefined) {
+    events.push(...goesOn(rules, hall, visit, counter, now));
   } else {
     events.push({ kind: 'visit-done', ticket, outcome });
+  }
+  if (outcome !== 'approved') {
+    const names = visit.services.map(id => rules.services.get(id)?.name ?? id).join(' ');
+    const { clerk } = hall.counters.get(counter) ?? {};
+    const text = `${names}: ${outcome} at ${place.queue}`;
+    events.push(followUp(hall, outcome, text, now, { ticket, counter, clerk }));
   }
   return [...events, ...pauseAfter(hall, counter)];
 }
 
-/** The visit leaves the counter's hand for another queue; the time it waited until it was called is its credit. */
-function queued(
-  rules: Rules,
-  visit: Visit,
-  queue: string,
-  step: number,
-  now: number,
-): Extract<Event, { kind: 'visit-queued' }> {
-  const waitedMs =
-    visit.waitedMs + (visit.stood === undefined ? 0 : visit.stood.calledAt - visit.stood.joinedAt);
-  return {
-    kind: 'visit-queued',
-    ticket: visit.ticket,
-    queue,
-    step,
-    joinedAt: now,
-    creditMs: creditMs(rules.priority, waitedMs),
-    waitedMs,
-  };
-}
-
-function transfer(
-  rules: Rules,
-  hall: Hall,
-  visit: Visit,
-  command: Command & { verb: 'transfer' },
-  now: number,
-): Event[] | Refusal {
-  const { queue, counter, reason } = command;
-  if (!rules.queues.has(queue)) {
-    return refuse('unknown-queue', `found ${queue}, expected one of ${[...rules.queues.keys()].join(', ')}`);
-  }
-  const { ticket, step, steps, stood, waitedMs } = visit;
-  // Sent to where it would go next anyway, it goes on there; else the other queue does this step.
-  const next = steps[step + 1];
-  const goesOn = next !== undefined && queueOf(next) === queue;
-  const joins = queued(rules, visit, queue, goesOn ? step + 1 : step, now);
-  // R5: who was sent wrongly keeps the time of joining.
-  const misrouted = reason === 'misrouted' && stood !== undefined;
+/** R6: green that the first counter has not confirmed ends with its step. */
+function goesOn(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] {
+  const { ticket } = visit;
+  const lapses = visit.class === 'green' && visit.unconfirmed;
+  const stands: Visit = lapses ? { ...visit, class: 'normal' } : visit;
+  // The step that ends now was done here: a later step of the same queue comes back here.
+  const steps = visit.steps.map((step, index) =>
+    index === visit.step ? { ...step, doneAt: counter } : step,
+  );
   return [
-    { kind: 'visit-transferred', ticket, counter, queue, goesOn, ...(reason !== undefined && { reason }) },
-    misrouted ? { ...joins, joinedAt: stood.joinedAt, creditMs: stood.creditMs, waitedMs } : joins,
-    ...pauseAfter(hall, counter),
+    ...(lapses ? [{ kind: 'class-set', ticket, class: 'normal', counter, lapsed: true } as const] : []),
+    ...joins(rules, hall, stands, steps, visit.step + 1, now, counter),
   ];
 }

@@ -1,89 +1,154 @@
 /** R2: who is next. One rule, explainable for every call: the highest accumulated priority over the counter's queues. */
-import type { Waiting } from './lane.ts';
-import type { Hall, Visit } from './model.ts';
-import type { Priority, Rules, VisitClass } from './rules.ts';
+import type { CallReason, PassedOver } from './events.ts';
+import { countBefore, standingAt } from './lane.ts';
+import type { CounterState, Hall, Visit } from './model.ts';
+import type { Counter, Rules } from './rules.ts';
+import { best, type Candidate, keptLines, poolLines, waitingKey } from './standing.ts';
 
-export type Candidate = { ticket: string; queue: string; priorityMs: number };
+type Chosen = { ticket: string; queue: string; why: CallReason };
 
-/** Where a visit stands in its lane. */
-export function waitingKey(
-  priority: Priority,
-  visit: Pick<Visit, 'ticket' | 'order' | 'class'>,
-  place: { joinedAt: number; creditMs: number },
-): Waiting {
-  return {
-    ticket: visit.ticket,
-    key: priority.weight[visit.class] * place.joinedAt - place.creditMs,
-    order: visit.order,
-  };
+/** AB岗: the surge plan says that every counter works its backup queues too. */
+export function backupOn(rules: Rules, hall: Hall): boolean {
+  return rules.surge?.levels.some(level => level.backup && level.id === hall.surge?.level) ?? false;
 }
 
-/** Credit for waiting in earlier queues of this visit. Time served at a counter buys no place. */
-export function creditMs(priority: Priority, waitedMs: number): number {
-  return Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
+/** The queues that a counter looks at first. */
+export function poolOf(counter: Counter, withBackup: boolean): readonly string[] {
+  return withBackup ? [...counter.queues, ...counter.backup] : counter.queues;
 }
 
-/** The next `most` of `queues`, best first; looks only at the heads of lanes, whatever number waits. */
-export function nextOf(
+/** Whom this counter calls next, and why; nobody while nobody waits for it. */
+export function choose(
   rules: Rules,
   hall: Hall,
-  queues: readonly string[],
+  counter: Counter,
+  state: CounterState,
   now: number,
-  most: number,
-): Candidate[] {
-  const heads: { queue: string; class: VisitClass; lane: readonly Waiting[]; index: number }[] = [];
-  for (const queue of queues) {
-    for (const [visitClass, lane] of hall.lanes.get(queue) ?? [])
-      heads.push({ queue, class: visitClass, lane, index: 0 });
+): Chosen | undefined {
+  const pool = poolOf(counter, backupOn(rules, hall));
+  const everything = [...new Set([...pool, ...counter.backup])];
+  const own = best(rules, keptLines(hall, everything, counter.id), now, 2);
+  const open = best(rules, poolLines(hall, pool), now, 2);
+  const [bound] = own;
+  if (bound !== undefined) {
+    const passed = open[0] !== undefined && open[0].priorityMs > bound.priorityMs ? [open[0]] : [];
+    return chosen(hall, bound, 'bound', own[1] ?? open[0], [
+      ...passed.map(one => passedOver(one, 'bound')),
+      ...keptForOthers(rules, hall, counter, pool, bound, now),
+    ]);
   }
-  const found: Candidate[] = [];
-  while (found.length < most) {
-    let best: { head: (typeof heads)[number]; waiting: Waiting; priorityMs: number } | undefined;
-    for (const head of heads) {
-      const waiting = head.lane[head.index];
-      if (waiting === undefined) continue;
-      const priorityMs = rules.priority.weight[head.class] * now - waiting.key;
-      if (
-        best === undefined ||
-        priorityMs > best.priorityMs ||
-        (priorityMs === best.priorityMs && waiting.order < best.waiting.order)
-      ) {
-        best = { head, waiting, priorityMs };
-      }
-    }
-    if (best === undefined) break;
-    best.head.index += 1;
-    found.push({
-      ticket: best.waiting.ticket,
-      queue: best.head.queue,
-      priorityMs: Math.round(best.priorityMs),
-    });
+  const [first] = open;
+  if (first === undefined) {
+    const [backup, runnerUp] = best(rules, poolLines(hall, counter.backup), now, 2);
+    if (backup === undefined) return undefined;
+    const kept = keptForOthers(rules, hall, counter, everything, backup, now);
+    return chosen(hall, backup, 'backup', runnerUp, kept);
   }
-  return found;
+  const fair = first.class === 'green' ? guarded(rules, hall, state, pool, now) : undefined;
+  const winner = fair ?? first;
+  return chosen(
+    hall,
+    winner,
+    fair === undefined ? 'priority' : 'guard',
+    fair === undefined ? open[1] : first,
+    [
+      ...(fair === undefined ? [] : [passedOver(first, 'guard')]),
+      ...keptForOthers(rules, hall, counter, pool, winner, now),
+    ],
+  );
 }
 
-export function waitingIn(hall: Hall, queue: string): number {
-  let count = 0;
-  for (const lane of hall.lanes.get(queue)?.values() ?? []) count += lane.length;
-  return count;
-}
-
-/**
- * When a visit must have joined to stand just behind the next `behind` of its queue and class, or behind all of them
- * where fewer wait (R4). That may lie ahead of now: its credit must not carry it past them.
- */
-export function joinedBehind(
+/** A clerk's or ops' own choice: whom it passed over is kept with its reason. */
+export function chooseNumber(
   rules: Rules,
   hall: Hall,
+  counter: Counter,
+  state: CounterState,
   visit: Visit,
-  queue: string,
-  behind: number,
+  reason: string,
   now: number,
-): number {
-  const lane = hall.lanes.get(queue)?.get(visit.class) ?? [];
-  const last = lane[Math.min(behind, lane.length) - 1];
-  if (last === undefined) return now;
-  const credit = creditMs(rules.priority, visit.waitedMs);
-  const justBehind = Math.floor((last.key + credit) / rules.priority.weight[visit.class]) + 1;
-  return lane.length < behind ? Math.max(now, justBehind) : justBehind;
+): CallReason {
+  const { place } = visit;
+  if (place.is !== 'waiting') throw new Error(`${visit.ticket} is ${place.is} and cannot be called`);
+  const next = choose(rules, hall, counter, state, now);
+  const priorityMs = Math.round(
+    rules.priority.weight[visit.class] * now - waitingKey(rules.priority, visit, place).key,
+  );
+  const others: PassedOver[] =
+    next === undefined || next.ticket === visit.ticket
+      ? []
+      : [{ ticket: next.ticket, priorityMs: next.why.priorityMs, why: 'number' }];
+  const { earlier } = chosen(hall, { ...visit, queue: place.queue, priorityMs }, 'number', undefined, []).why;
+  return { by: 'number', priorityMs, earlier, reason, ...(others.length > 0 && { passedOver: others }) };
+}
+
+/** R2: after green calls in a row the best normal visit, if any has waited longer than fairAfter. */
+function guarded(
+  rules: Rules,
+  hall: Hall,
+  state: CounterState,
+  pool: readonly string[],
+  now: number,
+): Candidate | undefined {
+  const { guardAfter, fairAfterMs } = rules.priority;
+  if (state.greens < guardAfter) return undefined;
+  const waitsLong = pool.some(queue => {
+    const first = hall.queues.get(queue)?.joined.get('normal');
+    const joinedAt = first && standingAt(first, 0)?.key;
+    return joinedAt !== undefined && joinedAt < now - fairAfterMs;
+  });
+  if (!waitsLong) return undefined;
+  const normal = poolLines(hall, pool).filter(line => line.class === 'normal');
+  return best(rules, normal, now, 1)[0];
+}
+
+/** Visits of these queues with a higher P that wait for a counter they know. */
+function keptForOthers(
+  rules: Rules,
+  hall: Hall,
+  counter: Counter,
+  pool: readonly string[],
+  winner: Candidate,
+  now: number,
+): PassedOver[] {
+  const passed: PassedOver[] = [];
+  for (const queue of pool) {
+    for (const other of hall.queues.get(queue)?.bound.keys() ?? []) {
+      if (other === counter.id) continue;
+      const [first] = best(rules, keptLines(hall, [queue], other), now, 1);
+      if (first !== undefined && first.priorityMs > winner.priorityMs)
+        passed.push({ ...passedOver(first, 'kept'), counter: other });
+    }
+  }
+  return passed;
+}
+
+const passedOver = ({ ticket, priorityMs }: Candidate, why: PassedOver['why']): PassedOver => ({
+  ticket,
+  priorityMs,
+  why,
+});
+
+function chosen(
+  hall: Hall,
+  { ticket, queue, priorityMs }: Omit<Candidate, 'class'>,
+  by: CallReason['by'],
+  runnerUp: Candidate | undefined,
+  passed: readonly PassedOver[],
+): Chosen {
+  const place = hall.visits.get(ticket)?.place;
+  const spot = { key: place?.is === 'waiting' ? place.joinedAt : 0, order: Number.NEGATIVE_INFINITY };
+  let earlier = 0;
+  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) earlier += countBefore(lane, spot);
+  return {
+    ticket,
+    queue,
+    why: {
+      by,
+      priorityMs,
+      ...(runnerUp && { runnerUp: { ticket: runnerUp.ticket, priorityMs: runnerUp.priorityMs } }),
+      ...(passed.length > 0 && { passedOver: passed }),
+      earlier,
+    },
+  };
 }

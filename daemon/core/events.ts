@@ -1,19 +1,74 @@
 /** Past facts. Everything the hall knows is a fold of these. */
-import type { FinishOutcome, VisitStep } from './model.ts';
-import type { VisitClass } from './rules.ts';
+import type { Command, FinishOutcome } from './commands.ts';
+import type {
+  Alarm,
+  AlarmSubject,
+  Bound,
+  FollowUp,
+  MinuteRange,
+  Notice,
+  PrintJob,
+  VisitStep,
+} from './model.ts';
+import type { SurgeLevelId, VisitClass } from './rules.ts';
 
-/** Why a visit was called: its P and the runner-up's, in milliseconds of weighted waiting (R2). */
+/** Why a visit was called: its P and the others', in milliseconds of weighted waiting (R2). */
 export type CallReason = {
+  /**
+   * `priority`: the highest P; `guard`: after green calls in a row the best normal one; `bound`: kept for this counter;
+   * `backup`: the counter's own queues were empty; `number`: a clerk called this very number.
+   */
+  by: 'priority' | 'guard' | 'bound' | 'backup' | 'number';
   priorityMs: number;
   runnerUp?: { ticket: string; priorityMs: number };
+  /** Who had a higher P and was not called, and why: the guard, kept for another counter, or less near to this one. */
+  passedOver?: readonly PassedOver[];
+  /** How many waited in its queue who had joined it earlier. */
+  earlier: number;
+  /** The reason that was given for call-number. */
+  reason?: string;
   /** It came to a counter that was ready and waiting for it. */
   ready?: true;
 };
+export type PassedOver = {
+  ticket: string;
+  priorityMs: number;
+  why: 'guard' | 'bound' | 'number' | 'kept';
+  counter?: string;
+};
+
+/** Why a surge level was reached or left: which figure of which queue (R9). */
+export type SurgeReason = {
+  trigger: 'waiting-per-counter' | 'longest-wait' | 'expected-wait';
+  queue: string;
+  /** Visits per counter, or milliseconds. */
+  figure: number;
+  limit: number;
+};
+/**
+ * The closed or paused counter that, opened now, shortens the longest expected wait most, and by how much. `fromMs` left
+ * out: nobody serves the queue now.
+ */
+export type SurgeAdvice = { counter: string; queue: string; fromMs?: number; toMs: number };
+
+/** `order`: the first event of an order names it. */
+export type Event = Fact & { order?: Command['verb'] };
 
 /** `at` stands beside each, see journal.ts. */
-export type Event =
-  /** What must outlive a day: the devices that cannot work, and why (R10). */
-  | { kind: 'day-opened'; day: string; unfit: Readonly<Record<string, string>> }
+type Fact =
+  /** What must outlive a day (R10): the devices that cannot work, and why; open follow-ups, alarms, notices. */
+  | {
+      kind: 'day-opened';
+      day: string;
+      /** In which whoever reads the journal tells its times. */
+      timeZone: string;
+      unfit: Readonly<Record<string, string>>;
+      followUps: readonly FollowUp[];
+      alarms: readonly Alarm[];
+      notices: readonly Notice[];
+    }
+  /** The wall clock stands this far before the `now` of the rules. */
+  | { kind: 'clock-set'; aheadMs: number }
   | { kind: 'day-closed'; day: string }
   | {
       kind: 'ticket-issued';
@@ -26,7 +81,12 @@ export type Event =
       steps: readonly VisitStep[];
       ahead: number;
       print: boolean;
+      unconfirmed: boolean;
+      /** Printed on it; none where a queue has no open counter. */
+      estimate?: { first: MinuteRange; route?: MinuteRange };
+      mayNotFinish?: true;
     }
+  | { kind: 'service-added'; ticket: string; service: string; steps: readonly VisitStep[] }
   | {
       kind: 'visit-queued';
       ticket: string;
@@ -35,8 +95,21 @@ export type Event =
       joinedAt: number;
       creditMs: number;
       waitedMs: number;
+      bound?: Bound;
+      /** How long it will wait, by R11; none where no counter is open for the queue. */
+      expectedMs?: number;
+      /** The same as it is told to people. */
+      expectedMin?: MinuteRange;
     }
-  | { kind: 'visit-called'; ticket: string; counter: string; queue: string; why: CallReason }
+  /** `waitedMs`: since it joined the queue. */
+  | {
+      kind: 'visit-called';
+      ticket: string;
+      counter: string;
+      queue: string;
+      waitedMs: number;
+      why: CallReason;
+    }
   | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
   | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
   | {
@@ -47,23 +120,49 @@ export type Event =
       outcome: FinishOutcome;
       askRating?: true;
     }
-  | { kind: 'route-chosen'; ticket: string; counter: string; choice: string; queue: string }
+  /** `by`: a clerk's key, the least expected wait, or the service's default. `counter`: who did it or finished before it. */
+  | {
+      kind: 'route-chosen';
+      ticket: string;
+      counter?: string;
+      choice: string;
+      queue: string;
+      by: 'clerk' | 'shortest' | 'default';
+    }
+  /** `steps`: its way from now on, and which of them it goes to. `after`: once the present step is finished. */
   | {
       kind: 'visit-transferred';
       ticket: string;
       counter: string;
       queue: string;
-      /** It goes on to its next step; else the queue does the present one. */
-      goesOn: boolean;
+      to?: string;
+      when: 'now' | 'after';
+      /** Back to an earlier queue, and then here again. */
+      returns?: true;
+      steps: readonly VisitStep[];
       reason?: string;
     }
   | { kind: 'visit-parked'; ticket: string; counter: string }
   | { kind: 'visit-resumed'; ticket: string; counter: string }
   | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }
-  | { kind: 'visit-rejoined'; ticket: string; queue: string }
+  | { kind: 'visit-rejoined'; ticket: string; queue: string; counter?: string }
+  | { kind: 'visit-reopened'; ticket: string; reason: string }
   | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome }
   | { kind: 'visit-left'; ticket: string; reason: string }
-  | { kind: 'class-set'; ticket: string; class: VisitClass }
+  /** `counter`: where it was pressed. `lapsed`: green was asked for and nobody confirmed it. */
+  | { kind: 'class-set'; ticket: string; class: VisitClass; counter?: string; lapsed?: true }
+  /**
+   * `undone`: the order that was taken back; `tickets`: whom it had touched; `wronglyCalled`: who hears 请稍候;
+   * `unheard`: who is called again, as the call was not heard.
+   */
+  | {
+      kind: 'press-undone';
+      counter: string;
+      undone: Command['verb'];
+      tickets: readonly string[];
+      wronglyCalled?: string;
+      unheard?: string;
+    }
   | { kind: 'counter-opened'; counter: string }
   /** `after`: it takes effect after the visit in hand. */
   | { kind: 'counter-paused'; counter: string; after: boolean }
@@ -72,20 +171,44 @@ export type Event =
   | { kind: 'counter-ready'; counter: string; ready: boolean }
   | { kind: 'clerk-signed-in'; counter: string; clerk: string }
   | { kind: 'clerk-signed-out'; counter: string; clerk: string }
-  | { kind: 'rated'; counter: string; ticket: string; grade: number }
+  | { kind: 'rated'; counter: string; ticket: string; grade: number; clerk?: string }
+  | { kind: 'follow-up-opened'; followUp: FollowUp }
+  | { kind: 'follow-up-closed'; followUp: string; note: string }
+  | {
+      kind: 'surge-changed';
+      level?: SurgeLevelId;
+      was?: SurgeLevelId;
+      by: 'plan' | 'hand';
+      why?: SurgeReason;
+      advice?: SurgeAdvice;
+      spoken?: string;
+    }
+  | ({ kind: 'notice-set' } & Notice)
+  /** The timetable had this said (the hall closes soon). */
+  | { kind: 'announced'; what: string; text: string }
+  | { kind: 'alarm-raised'; alarm: string; severity: Alarm['severity']; text: string; subject: AlarmSubject }
+  | { kind: 'alarm-acknowledged'; alarm: string; by: string }
+  | { kind: 'alarm-cleared'; alarm: string }
   | { kind: 'reprint-asked'; ticket: string }
   | { kind: 'line-asked'; counter: string }
-  | { kind: 'ticket-print-begun'; job: string; ticket: string; device: string; again: boolean }
+  | {
+      kind: 'ticket-print-begun';
+      job: string;
+      ticket: string;
+      device: string;
+      again: boolean;
+      what: PrintJob['what'];
+    }
   | { kind: 'ticket-printed'; job: string; ticket: string; device: string }
   | { kind: 'ticket-print-failed'; job: string; ticket: string; device: string; why: string }
-  | { kind: 'speech-begun'; job: string; device: string; text: string; ticket?: string; counter: string }
+  | { kind: 'speech-begun'; job: string; device: string; text: string; ticket?: string; counter?: string }
   | {
       kind: 'speech-ended';
       job: string;
       outcome: SpeechOutcome;
       why?: string;
       ticket?: string;
-      counter: string;
+      counter?: string;
     }
   | { kind: 'device-lost'; device: string; why: string }
   | { kind: 'device-mended'; device: string };

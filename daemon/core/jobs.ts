@@ -1,8 +1,8 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
 import type { Hall, Job, SpeechJob } from './model.ts';
-import { say } from './phrases.ts';
+import { digitByDigit, inEachLanguage, say } from './phrases.ts';
 import { callOf } from './places.ts';
-import type { Rules } from './rules.ts';
+import type { Phrases, Rules } from './rules.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
 const crowdedAbove = 2;
@@ -20,25 +20,27 @@ export function stillTrue(hall: Hall, job: Job): boolean {
   return job.is !== 'call' || callOf(hall.visits.get(job.ticket))?.job === job.id;
 }
 
+/** Its words, in one language or in two (R12). */
 export function speechText(rules: Rules, job: SpeechJob): string {
+  return job.is === 'notice' ? job.text : inEachLanguage(rules, phrases => wordsOf(phrases, job));
+}
+
+function wordsOf(phrases: Phrases, job: Exclude<SpeechJob, { is: 'notice' }>): string {
   switch (job.is) {
     case 'line':
-      return rules.phrases['keep-behind-line'];
+      return phrases['keep-behind-line'];
     case 'call':
-      return say(rules.phrases.call, { number: digitByDigit(rules, job.ticket), counter: job.counter });
+      return say(phrases.call, { number: digitByDigit(phrases, job.ticket), counter: job.counter });
+    case 'wait':
+      return say(phrases.wait, { number: digitByDigit(phrases, job.ticket) });
   }
 }
 
+/** How often in a row it is said: a first call twice, unless the others have to wait for it. */
 export function speechTimes(hall: Hall, job: SpeechJob): 1 | 2 {
   if (job.is !== 'call' || job.nth > 1) return 1;
   const waiting = hall.jobs
     .values()
     .filter(other => other.is !== 'print' && other.id !== job.id && stillTrue(hall, other));
   return [...waiting].length > crowdedAbove ? 1 : 2;
-}
-
-/** A001 as it is read: 零 to 九 for the digits, the letter as it is. */
-function digitByDigit(rules: Rules, ticket: string): string {
-  const digits = [...rules.phrases.digits];
-  return [...ticket].map(sign => digits[Number.parseInt(sign, 10)] ?? sign).join('');
 }

@@ -73,7 +73,14 @@ export function standingAt(lane: Lane, place: number): Waiting | undefined {
 /** How many stand before this spot. */
 export function countBefore(lane: Lane, spot: Spot): number {
   const { chunk, index } = find(lane, spot);
+  const { chunks, size } = lane;
+  // Counted from the nearer end: who joins stands near the last.
+  if (chunk * 2 > chunks.length) {
+    let behind = -index;
+    for (let at = chunk; at < chunks.length; at += 1) behind += chunks[at]?.length ?? 0;
+    return size - behind;
+  }
   let before = index;
-  for (let at = 0; at < chunk; at += 1) before += lane.chunks[at]?.length ?? 0;
+  for (let at = 0; at < chunk; at += 1) before += chunks[at]?.length ?? 0;
   return before;
 }

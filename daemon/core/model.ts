@@ -1,22 +1,22 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
+import type { Command, FinishOutcome } from './commands.ts';
 import type { Lane } from './lane.ts';
-import type { Otherwise, VisitClass } from './rules.ts';
+import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 
 /** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
-export type VisitStep =
-  | { is: 'queue'; queue: string; doneAt?: string }
-  | {
-      is: 'choice';
-      choice: string;
-      among: readonly string[];
-      otherwise: Otherwise;
-      chosen?: string;
-      doneAt?: string;
-    };
-
-/** How a step ended; any but approved ends the route (R5). */
-export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
-export type FinishOutcome = (typeof finishOutcomes)[number];
+export type VisitStep = (
+  | { is: 'queue'; queue: string }
+  | { is: 'choice'; choice: string; among: readonly string[]; otherwise: Otherwise; chosen?: string }
+) & {
+  /** The counter that finished it. */
+  doneAt?: string;
+  /** A visit that comes to it stands behind this many only. */
+  soon?: number;
+  /** It was sent to this very counter; any counter of the queue takes it once that one closes. */
+  at?: string;
+  /** This counter knows it, and has it first for a while. */
+  knownTo?: string;
+};
 
 /** One call: the `nth` of this counter for this visit; `saidAt` is when `job`, its speech, had ended. */
 export type Call = { at: number; nth: number; job?: string; saidAt?: number };
@@ -24,7 +24,7 @@ export type Call = { at: number; nth: number; job?: string; saidAt?: number };
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
-  | { is: 'waiting'; queue: string; joinedAt: number; creditMs: number }
+  | { is: 'waiting'; queue: string; joinedAt: number; creditMs: number; bound?: Bound }
   | { is: 'called'; counter: string; queue: string; call: Call }
   /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
   | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
@@ -32,6 +32,12 @@ export type Place =
   | { is: 'missed'; counter: string; queue: string; since: number }
   | { is: 'done'; at: number; outcome: FinishOutcome }
   | { is: 'left'; at: number; reason: string };
+
+/** Kept for one counter: one it knows (until then), or the one it was sent to (until that closes). */
+export type Bound = { counter: string; until?: number };
+
+/** From and to, in whole minutes, both multiples of five (R11). */
+export type MinuteRange = readonly [low: number, high: number];
 
 export type Visit = {
   /** Its identity; the ticket is only its label (R1). */
@@ -42,6 +48,8 @@ export type Visit = {
   /** Order of issue within the day. */
   order: number;
   class: VisitClass;
+  /** Green was asked for at the kiosk and no clerk has confirmed it yet (R6). */
+  unconfirmed: boolean;
   services: readonly string[];
   steps: readonly VisitStep[];
   /** Index of the step it is at. */
@@ -51,6 +59,16 @@ export type Visit = {
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there. */
   stood?: { joinedAt: number; creditMs: number; calledAt: number };
+  /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
+  expectedMs?: number;
+  /** The same as it is told to people. */
+  expectedMin?: MinuteRange;
+  /** As printed on its ticket: for the first step, and for the whole route. */
+  estimate?: { first: MinuteRange; route?: MinuteRange };
+  /** Its ticket says 今天可能办不完 (R10). */
+  mayNotFinish: boolean;
+  /** Rises whenever it moves or changes, so that a press is not undone over what came after it. */
+  changes: number;
   issuedAt: number;
 };
 
@@ -68,51 +86,146 @@ export type CounterState = {
   parked: readonly string[];
   missed: readonly string[];
   clerk?: string;
+  /** Since when its hand is as it is: empty, or with the ticket in it. */
+  handSince: number;
+  /** How many green visits it called in a row; call-number is not counted (R2). */
+  greens: number;
+  /** Its calls of the last half hour, oldest first: from which queue, when (R11). */
+  calls: readonly { at: number; queue: string }[];
+  /** What `undo` would take back. */
+  lastPress?: Press;
+};
+
+/** The last press of a counter: what it touched, and how that stood before. */
+export type Press = {
+  counter: string;
+  order: Command['verb'];
+  at: number;
+  /** How everything the press touched stood before it. */
+  before: { counter: CounterState; visits: Map<string, Visit> };
+  /** `changes` of each visit when the press was done. */
+  left: Map<string, number>;
+  /** What it added to figures and records. */
+  cycles: { queue: string; tookMs: number }[];
+  promises: { kept: boolean }[];
+  followUps: string[];
 };
 
 /** Something owed once: a ticket to print or a sentence to say (R13). `begun`: it was handed to a device, its end is unknown. */
 export type Job = PrintJob | SpeechJob;
-export type PrintJob = {
+type Owed = { id: string; begun: boolean; failures: number };
+export type PrintJob = Owed & {
   is: 'print';
-  id: string;
+  /** The ticket itself, or the slip with the papers of its service (一次性告知制). */
+  what: 'ticket' | 'papers';
   ticket: string;
   /** Part of it may have been printed before: it is marked 补打. */
   again: boolean;
   /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
   ahead?: number;
-  begun: boolean;
-  failures: number;
 };
-export type SpeechJob =
-  /** Said while it is the call in which the visit stands. */
-  | {
-      is: 'call';
-      id: string;
-      ticket: string;
-      counter: string;
-      nth: number;
-      begun: boolean;
-      failures: number;
-    }
-  | { is: 'line'; id: string; counter: string; begun: boolean; failures: number };
+export type SpeechJob = Owed &
+  (
+    | /** Said while it is the call in which the visit stands. */
+    { is: 'call'; ticket: string; counter: string; nth: number }
+    | { is: 'line'; counter: string }
+    /** Its call was taken back: 请{n}号稍候. */
+    | { is: 'wait'; ticket: string; counter: string }
+    | { is: 'notice'; text: string }
+  );
+
+/** A bad rating, a complaint or a refusal, open until somebody closes it with a note. */
+export type FollowUp = {
+  id: string;
+  /** `rating`, `refused`, `papers-missing`, or what whoever opened it by hand says (complaint, mail). */
+  source: string;
+  text: string;
+  ticket?: string;
+  counter?: string;
+  clerk?: string;
+  openedAt: number;
+};
+
+export type Alarm = {
+  /** Names the condition, so that it can be raised only once at a time; also its topic. */
+  id: string;
+  severity: 'warning' | 'critical';
+  /** In plain English, for ops. */
+  text: string;
+  subject: AlarmSubject;
+  since: number;
+  /** How often it was raised since the day was opened. */
+  count: number;
+  ackedBy?: string;
+};
+export type AlarmSubject = { queue?: string; counter?: string; ticket?: string; device?: string };
+
+/** What idle boards show instead of the institution. `boards` left out: all of them. */
+export type Notice = { text: string; boards?: readonly string[]; until?: number };
+
+/** A session of this very day, ms UTC by the wall clock. */
+export type SessionSpan = { from: number; until: number; lastTicket?: number };
+
+/** Those who wait in one queue. */
+export type QueueLanes = {
+  /** By class, in the order in which any counter calls them. */
+  pool: Map<VisitClass, Lane>;
+  /** Since when the pool has not been empty; none while it is. */
+  pooledSince?: number;
+  /** Those kept for one counter. */
+  bound: Map<string, Map<VisitClass, Lane>>;
+  /** All of them by class, the one who joined first first. */
+  joined: Map<VisitClass, Lane>;
+};
 
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
   day?: string;
   open: boolean;
+  openedAt: number;
+  /** Wall clock minus the `now` of the rules; only the timetable (R10) looks at the wall. */
+  wallAheadMs: number;
+  /** The day's sessions by the wall clock: of the hall under '', of an institution with its own under its id. */
+  sessions: Map<string, readonly SessionSpan[]>;
   /** The last number issued, by scope ('' or the series letter). */
   issued: Map<string, number>;
+  /** Tickets of the day by service, and by institution they lead through, for their limits. */
+  taken: { services: Map<string, number>; institutions: Map<string, number> };
   /** How many visits of the day are in each place. */
   totals: Record<Exclude<Place['is'], 'between'>, number>;
+  /** How many who are still in the hall hold a ticket that says 今天可能办不完 (R10). */
+  mayNotFinish: number;
+  /** Calls of the day from queues with a promised wait, and how many came within it. */
+  promises: { calls: number; kept: number };
   /** Every visit of the day, by ticket. */
   visits: Map<string, Visit>;
-  /** Who waits: one lane a queue and class, in the order in which they will be called. */
-  lanes: Map<string, Map<VisitClass, Lane>>;
+  queues: Map<string, QueueLanes>;
+  /** Visits kept for a counter that knows them, the first to be freed first: key = until. */
+  freeing: Lane;
   counters: Map<string, CounterState>;
-  /** Visits that missed their first step's call, oldest first, and when that was: they are left after `missedFor`. */
+  /** Visits that missed their first step's call, and when that was: they are left after `missedFor`. */
   expiring: Map<string, number>;
+  /** The last 30 cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
+  cycles: Map<string, readonly number[]>;
+  /** When the last green visits joined each queue, oldest first (R11). */
+  greens: Map<string, readonly number[]>;
+  surge?: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' };
+  /** When the surge level last changed. */
+  surgeChangedAt?: number;
+  /** When the surge plan was last stopped by hand. */
+  surgeStoppedAt?: number;
+  /** Active alarms by id, and how often each was raised. */
+  alarms: Map<string, Alarm>;
+  alarmsRaised: Map<string, number>;
+  followUps: Map<string, FollowUp>;
+  followUpsMade: number;
+  notices: Notice[];
+  /** Announcements of the timetable that were made today. */
+  announced: Set<string>;
   jobs: Map<string, Job>;
   jobsMade: number;
   /** Devices that cannot work now, and why. */
   unfit: Map<string, string>;
+  /** The press whose events are being folded. */
+  pressing?: Press;
 };

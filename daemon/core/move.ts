@@ -1,60 +1,123 @@
-import { waitingKey } from './discipline.ts';
+/** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
+
+import { emptyQueue } from './empty-hall.ts';
 import { counterOf } from './find.ts';
-import { join, type Lane, leave } from './lane.ts';
+import { emptyLane, join, type Lane, leave } from './lane.ts';
 import type { Hall, Place, Visit } from './model.ts';
 import type { Rules, VisitClass } from './rules.ts';
+import { waitingKey } from './standing.ts';
 
-/** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
-export function move(rules: Rules, hall: Hall, visit: Visit, to: Place): void {
-  leaveLane(rules, hall, visit);
+/** R11: the mean is taken over this many. */
+const cyclesKept = 30;
+
+export function move(rules: Rules, hall: Hall, visit: Visit, to: Place, at: number): void {
+  leaveLanes(rules, hall, visit);
   hall.expiring.delete(visit.ticket);
-  const from = visit.place;
-  if ('counter' in from) {
-    const counter = counterOf(hall, from.counter);
-    if (counter.ticket === visit.ticket) delete counter.ticket;
-    if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
-    if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
-  }
-  if (from.is !== 'between') hall.totals[from.is] -= 1;
+  leaveCounter(rules, hall, visit, to, at);
+  if (visit.place.is !== 'between') hall.totals[visit.place.is] -= 1;
   if (to.is !== 'between') hall.totals[to.is] += 1;
+  if (visit.mayNotFinish) hall.mayNotFinish += Number(isInside(to)) - Number(isInside(visit.place));
+  const from = visit.place;
   visit.place = to;
-  joinLane(rules, hall, visit);
-  if ('counter' in to) {
-    const counter = counterOf(hall, to.counter);
-    if (to.is === 'called' || to.is === 'serving') {
-      counter.ticket = visit.ticket;
-      delete counter.readySince;
-    }
-    if (to.is === 'parked') counter.parked = [...counter.parked, visit.ticket];
-    if (to.is === 'missed') counter.missed = [...counter.missed, visit.ticket];
+  visit.changes += 1;
+  joinLanes(rules, hall, visit);
+  joinCounter(hall, visit, to, at);
+  for (const place of [from, to]) notePool(hall, place, at);
+}
+
+/** R7: since when there has always been somebody whom any counter of the queue may call. */
+function notePool(hall: Hall, place: Place, at: number): void {
+  const lanes = place.is === 'waiting' ? hall.queues.get(place.queue) : undefined;
+  if (lanes === undefined) return;
+  if (lanes.pool.values().some(({ size }) => size > 0)) lanes.pooledSince ??= at;
+  else delete lanes.pooledSince;
+}
+
+function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: number): void {
+  const from = visit.place;
+  if (!('counter' in from)) return;
+  const counter = counterOf(hall, from.counter);
+  if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
+  if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
+  if (counter.ticket !== visit.ticket || ('counter' in to && isInHand(to))) return;
+  delete counter.ticket;
+  noteCycle(rules, hall, from.queue, at - counter.handSince);
+  counter.handSince = at;
+}
+
+/** A cycle is from the call until the counter is ready for the next; one that was forgotten to finish tells nothing. */
+function noteCycle(rules: Rules, hall: Hall, queue: string, tookMs: number): void {
+  if (tookMs > rules.times.forgottenMs) return;
+  hall.cycles.set(queue, [...(hall.cycles.get(queue) ?? []).slice(1 - cyclesKept), tookMs]);
+  hall.pressing?.cycles.push({ queue, tookMs });
+}
+
+function joinCounter(hall: Hall, visit: Visit, to: Place, at: number): void {
+  if (!('counter' in to)) return;
+  const counter = counterOf(hall, to.counter);
+  if (isInHand(to)) {
+    if (counter.ticket !== visit.ticket) counter.handSince = at;
+    counter.ticket = visit.ticket;
+    delete counter.readySince;
+  }
+  if (to.is === 'parked') counter.parked = [...counter.parked, visit.ticket];
+  if (to.is === 'missed') {
+    counter.missed = [...counter.missed, visit.ticket];
+    if (visit.step === 0) hall.expiring.set(visit.ticket, to.since);
   }
 }
 
-/** A visit that waits changes its lane with its class. */
+const isInHand = (place: Place) => place.is === 'called' || place.is === 'serving';
+
+const isInside = (place: Place) => place.is !== 'between' && place.is !== 'done' && place.is !== 'left';
+
+/** A visit that waits changes its lanes with its class. */
 export function setClass(rules: Rules, hall: Hall, visit: Visit, visitClass: VisitClass): void {
-  leaveLane(rules, hall, visit);
+  leaveLanes(rules, hall, visit);
   visit.class = visitClass;
-  joinLane(rules, hall, visit);
+  visit.changes += 1;
+  joinLanes(rules, hall, visit);
 }
 
-function joinLane(rules: Rules, hall: Hall, visit: Visit): void {
-  const { place } = visit;
-  if (place.is === 'waiting')
-    join(laneOf(hall, visit, place.queue), waitingKey(rules.priority, visit, place));
+function joinLanes(rules: Rules, hall: Hall, visit: Visit): void {
+  const { place, ticket, order } = visit;
+  if (place.is !== 'waiting') return;
+  const { calling, joined } = lanesOf(hall, visit, place);
+  join(calling, waitingKey(rules.priority, visit, place));
+  join(joined, { ticket, key: place.joinedAt, order });
+  if (place.bound?.until !== undefined) join(hall.freeing, { ticket, key: place.bound.until, order });
 }
 
-function leaveLane(rules: Rules, hall: Hall, visit: Visit): void {
-  const { place } = visit;
-  if (place.is === 'waiting')
-    leave(laneOf(hall, visit, place.queue), waitingKey(rules.priority, visit, place));
+function leaveLanes(rules: Rules, hall: Hall, visit: Visit): void {
+  const { place, ticket, order } = visit;
+  if (place.is !== 'waiting') return;
+  const { calling, joined } = lanesOf(hall, visit, place);
+  leave(calling, waitingKey(rules.priority, visit, place));
+  leave(joined, { ticket, key: place.joinedAt, order });
+  if (place.bound?.until !== undefined) leave(hall.freeing, { ticket, key: place.bound.until, order });
 }
 
-function laneOf(hall: Hall, visit: Visit, queue: string): Lane {
-  const lanes = hall.lanes.get(queue) ?? new Map<VisitClass, Lane>();
-  hall.lanes.set(queue, lanes);
-  const lane = lanes.get(visit.class) ?? [];
-  lanes.set(visit.class, lane);
-  return lane;
+function lanesOf(
+  hall: Hall,
+  visit: Visit,
+  { queue, bound }: Place & { is: 'waiting' },
+): { calling: Lane; joined: Lane } {
+  const lanes = childOf(hall.queues, queue, emptyQueue);
+  const calling =
+    bound === undefined ? lanes.pool : childOf(lanes.bound, bound.counter, () => new Map<VisitClass, Lane>());
+  return {
+    calling: childOf(calling, visit.class, emptyLane),
+    joined: childOf(lanes.joined, visit.class, emptyLane),
+  };
+}
+
+function childOf<Key, Child>(parent: Map<Key, Child>, key: Key, make: () => Child): Child {
+  let child = parent.get(key);
+  if (child === undefined) {
+    child = make();
+    parent.set(key, child);
+  }
+  return child;
 }
 
 /** The queue in which a visit stands, or from which it was called. */

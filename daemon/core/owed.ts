@@ -15,12 +15,27 @@ export function owe(hall: Hall, owed: Owed): string {
   return id;
 }
 
+/**
+ * The same where there is a device for it. Its number is used up either way: when the config gets its first voice, or
+ * loses its last, the jobs that are in the journal keep their ids.
+ */
+export function oweTo(devices: readonly string[], hall: Hall, owed: Owed): string | undefined {
+  if (devices.length > 0) return owe(hall, owed);
+  hall.jobsMade += 1;
+  return undefined;
+}
+
+/** Whether one more failure is its last. */
+export function isLastTry({ failures }: Job): boolean {
+  return failures + 1 >= failuresAllowed;
+}
+
 /** True when the job is given up. */
 export function failed(hall: Hall, id: string): boolean {
   const job = hall.jobs.get(id);
   if (job === undefined) return true;
+  if (isLastTry(job)) return hall.jobs.delete(id);
   job.failures += 1;
-  if (job.failures >= failuresAllowed) return hall.jobs.delete(id);
   job.begun = false;
   if (job.is === 'print') job.again = true;
   return false;

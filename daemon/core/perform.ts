@@ -2,7 +2,6 @@
 
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
-import { nextOf } from './discipline.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Hall } from './model.ts';
@@ -11,7 +10,7 @@ import type { Rules } from './rules.ts';
 
 export function perform(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {
   const events: Event[] = [];
-  for (const part of partsOf(hall, command)) {
+  for (const part of partsOf(rules, hall, command)) {
     const decision = decide(rules, hall, part, now);
     // Only the first part can refuse the order; a later one that cannot follow (the pause takes effect) leaves it done.
     if (isRefusal(decision)) {
@@ -20,8 +19,10 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     }
     take(decision);
   }
+  // Only who has just come to wait can be somebody for a counter that is ready.
+  const someCame = events.some(({ kind }) => kind === 'visit-queued' || kind === 'press-undone');
   for (
-    let called = callForReady(rules, hall, now);
+    let called = someCame ? callForReady(rules, hall, now) : undefined;
     called !== undefined;
     called = callForReady(rules, hall, now)
   ) {
@@ -30,13 +31,16 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
   return events;
 
   function take(decided: readonly Event[]): void {
-    for (const event of decided) evolve(rules, hall, event, now);
-    events.push(...decided);
+    for (const event of decided) {
+      const told = events.length === 0 ? { ...event, order: command.verb } : event;
+      evolve(rules, hall, told, now);
+      events.push(told);
+    }
   }
 }
 
 /** Orders that are more than one decision. */
-function partsOf(hall: Hall, command: Command): Command[] {
+function partsOf(rules: Rules, hall: Hall, command: Command): Command[] {
   switch (command.verb) {
     case 'call-next': {
       // R3: call-next while serving finishes that step first.
@@ -46,28 +50,33 @@ function partsOf(hall: Hall, command: Command): Command[] {
     }
     case 'open-counter': {
       // A day that was closed today stays closed.
-      const { day } = command;
-      const opensDay = day !== undefined && !hall.open && day > (hall.day ?? '');
-      return opensDay ? [{ verb: 'open-day', day }, command] : [command];
+      const { counter, day } = command;
+      const isNew = day !== undefined && !hall.open && day > (hall.day ?? '');
+      return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }, command] : [command];
     }
     default:
       return [command];
   }
 }
 
-/** R3: a counter that pressed next with nobody waiting is given the next visit that joins, the longest ready first. */
+/**
+ * R3: a counter that pressed next with nobody waiting is given the next visit that joins, the longest ready first; a
+ * backup counter only while no counter of the queue is ready (AB岗).
+ */
 function callForReady(rules: Rules, hall: Hall, now: number): Event[] | undefined {
-  const ready = [...hall.counters]
-    .filter(([, state]) => state.readySince !== undefined)
-    .sort(([, one], [, other]) => (one.readySince ?? 0) - (other.readySince ?? 0));
-  for (const [counter] of ready) {
-    const queues = rules.counters.get(counter)?.queues ?? [];
-    if (nextOf(rules, hall, queues, now, 1).length === 0) continue;
+  const ready: { counter: string; since: number }[] = [];
+  for (const [counter, { readySince }] of hall.counters) {
+    if (readySince !== undefined) ready.push({ counter, since: readySince });
+  }
+  let backup: Event[] | undefined;
+  for (const { counter } of ready.sort((one, other) => one.since - other.since)) {
     const called = decide(rules, hall, { verb: 'call-next', counter }, now);
     if (isRefusal(called)) continue;
-    return called.map(event =>
-      event.kind === 'visit-called' ? { ...event, why: { ...event.why, ready: true } } : event,
-    );
+    const [event] = called;
+    if (event?.kind !== 'visit-called') continue;
+    const told: Event[] = [{ ...event, why: { ...event.why, ready: true } }];
+    if (event.why.by !== 'backup') return told;
+    backup ??= told;
   }
-  return undefined;
+  return backup;
 }

@@ -2,11 +2,14 @@
  * What every board and pad shows: a function of the hall, nothing else may put a number there (R12).
  * The shapes are those of drivers/driver.ts.
  */
-import { nextOf, waitingIn } from './discipline.ts';
+
 import type { Hall, Visit } from './model.ts';
+import { noticeOn, promiseKept } from './notices.ts';
 import { say } from './phrases.ts';
 import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
+import { nextOf, waitingIn } from './standing.ts';
+import { sessionsFor } from './timetable.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
 export type BoardPicture = { lines: readonly Line[] };
@@ -18,11 +21,13 @@ const callLines = 3;
 
 export function boardPicture(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
   const counter = rules.counterBoards.get(board);
-  return counter === undefined ? mainPicture(rules, hall, now) : counterPicture(rules, hall, counter);
+  return counter === undefined
+    ? mainPicture(rules, hall, board, now)
+    : counterPicture(rules, hall, board, counter, now);
 }
 
-/** The number while called (blinking) and serving; who stands behind the glass while idle. */
-function counterPicture(rules: Rules, hall: Hall, counter: string): BoardPicture {
+/** The number while called (blinking) and serving; a notice, or who stands behind the glass, while idle. */
+function counterPicture(rules: Rules, hall: Hall, board: string, counter: string, now: number): BoardPicture {
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit !== undefined) {
@@ -33,16 +38,19 @@ function counterPicture(rules: Rules, hall: Hall, counter: string): BoardPicture
   if (status === 'paused') return { lines: [{ text: phrases['board-paused'], colour: 'yellow' }] };
   if (status === 'closed') return { lines: [{ text: phrases['board-closed'], colour: 'yellow' }] };
   const institution = rules.institutions.get(rules.counters.get(counter)?.institution ?? '')?.name ?? '';
+  const notice = noticeOn(rules, hall, board, now);
   return {
     lines: [
-      { text: institution, colour: 'green', scroll: true },
+      notice === undefined
+        ? { text: institution, colour: 'green', scroll: true }
+        : { text: notice, colour: 'yellow', scroll: true },
       { text: say(phrases.plate, { counter }), colour: 'green' },
     ],
   };
 }
 
 /** The latest calls that still hold, newest first, and the next few to get ready. */
-function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
+function mainPicture(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
   const { phrases } = rules;
   const calls: Line[] = inHandNow(hall)
     .sort((one, other) => lastCallAt(other) - lastCallAt(one))
@@ -55,26 +63,39 @@ function mainPicture(rules: Rules, hall: Hall, now: number): BoardPicture {
   if (calls.length === 0)
     calls.push({ text: phrases[hall.open ? 'main-welcome' : 'main-closed'], colour: 'green' });
   while (calls.length < callLines) calls.push({ text: '' });
-  const next = nextToCome(rules, hall, now);
-  return {
-    lines: [
-      ...calls,
-      {
-        text: bottomLine(rules, hall, next),
-        colour: 'green',
-        scroll: true,
-      },
-    ],
-  };
+  return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** R13: a kiosk that cannot print tells where to go; else who is to get ready. */
-function bottomLine(rules: Rules, hall: Hall, next: readonly string[]): string {
+/** What a person who comes in must know first; then who is to get ready; and with nobody waiting a notice or the promise. */
+function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
+  const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
+  if (noTicket !== undefined) return noTicket;
+  const next = nextToCome(rules, hall, now);
+  if (next.length > 0) return say(rules.phrases['main-next'], { numbers: next.join(' ') });
+  return noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '';
+}
+
+/** R13: a kiosk that cannot print tells where to go. R10: the last ticket time has passed, or services are full today. */
+function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined {
   const { printers, phrases } = rules;
-  if (hall.open && printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
+  if (printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
     return phrases['main-no-paper'];
   }
-  return next.length === 0 ? '' : say(phrases['main-next'], { numbers: next.join(' ') });
+  if (lastTicketPassed(hall, now)) return phrases['no-tickets'];
+  const full = [...rules.services.values()].filter(({ id }) => hall.alarms.has(`full-${id}`));
+  if (full.length === 0) return undefined;
+  const services = full.map(({ name }) => name).join(phrases['list-separator']);
+  return say(phrases['full-today'], { services });
+}
+
+/** From the last ticket time of a session until the next session begins; after the last one, until the day ends. */
+function lastTicketPassed(hall: Hall, now: number): boolean {
+  const wall = now + hall.wallAheadMs;
+  const sessions = sessionsFor(hall, undefined);
+  return sessions.some(({ lastTicket }, index) => {
+    const next = sessions[index + 1];
+    return lastTicket !== undefined && lastTicket <= wall && (next === undefined || wall < next.from);
+  });
 }
 
 function inHandNow(hall: Hall): InHand[] {

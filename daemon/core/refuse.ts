@@ -30,6 +30,17 @@ export const refusalCodes = {
   'unknown-service': 34,
   'unknown-key': 35,
   'other-hands': 36,
+  'nothing-to-undo': 37,
+  'moved-on': 38,
+  'to-itself': 39,
+  'full-today': 40,
+  'limited-now': 41,
+  'no-tickets-now': 42,
+  'clock-doubted': 43,
+  'unknown-level': 44,
+  'unknown-follow-up': 45,
+  'unknown-alarm': 46,
+  'unknown-board': 47,
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
 

@@ -1,17 +1,22 @@
 /** R5: the way of a visit through the hall. */
 import type { VisitStep } from './model.ts';
-import type { Service, Step } from './rules.ts';
+import type { Rules, Service, Step } from './rules.ts';
 
 /** The steps of a new visit: the services' routes joined, equal steps in a row merged, choices made at the ticket filled in. */
 export function stepsFor(services: readonly Service[], choice: ReadonlyMap<string, string>): VisitStep[] {
-  const steps: VisitStep[] = [];
-  for (const step of services.flatMap(service => service.route)) {
-    const last = steps.at(-1);
-    const next = stepFor(step, choice);
-    if (last !== undefined && areOne(last, next)) continue;
-    steps.push(next);
-  }
-  return steps;
+  return services
+    .flatMap(service => service.route)
+    .reduce<VisitStep[]>((steps, step) => joined(steps, stepFor(step, choice)), []);
+}
+
+/** The way of a visit with one more service at its end; what its choices ask is asked on the way. */
+export function withService(steps: readonly VisitStep[], service: Service): VisitStep[] {
+  return service.route.reduce<VisitStep[]>((way, step) => joined(way, stepFor(step, new Map())), [...steps]);
+}
+
+function joined(steps: readonly VisitStep[], next: VisitStep): VisitStep[] {
+  const last = steps.at(-1);
+  return last !== undefined && areOne(last, next) ? [...steps] : [...steps, next];
 }
 
 /** A choice stays apart from a queue it may lead to: it can still be made otherwise. */
@@ -21,7 +26,7 @@ function areOne(one: VisitStep, next: VisitStep): boolean {
 }
 
 function stepFor(step: Step, choice: ReadonlyMap<string, string>): VisitStep {
-  if (step.is === 'queue') return { is: 'queue', queue: step.queue };
+  if (step.is === 'queue') return step;
   const { choice: name, among, otherwise } = step;
   const chosen = choice.get(name);
   return chosen === undefined
@@ -52,4 +57,10 @@ export function wrongChoice(
   }
   const unknown = [...choice.keys()].find(name => !steps.some(step => step.choice === name));
   return unknown === undefined ? undefined : `choice ${unknown}: no step of the route asks for it`;
+}
+
+/** The institutions that a way leads through, each once; of a choice that is still open, those of all its queues. */
+export function institutionsOn(rules: Rules, steps: readonly VisitStep[]): Set<string> {
+  const queues = steps.flatMap(step => queueOf(step) ?? (step.is === 'choice' ? step.among : []));
+  return new Set(queues.flatMap(queue => rules.queues.get(queue)?.institution ?? []));
 }

@@ -1,9 +1,9 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from './clock-face.ts';
-import type { Hall, PrintJob, VisitStep } from './model.ts';
+import type { Hall, MinuteRange, PrintJob, Visit, VisitStep } from './model.ts';
 import { say } from './phrases.ts';
 import { queueOf } from './route.ts';
-import type { Rules } from './rules.ts';
+import type { Phrases, Rules, Service } from './rules.ts';
 
 /** The shape is that of drivers/driver.ts. */
 export type TicketLine =
@@ -11,39 +11,125 @@ export type TicketLine =
   | { rule: true }
   | { feed: number };
 
-/** `again`: part of it may have been printed before. */
+const centred = { align: 'centre' } as const;
+const heading = { bold: true, align: 'centre' } as const;
+
+/** The ticket, or the slip of missing papers. `again`: part of it may have been printed before. */
 export function ticketLines(rules: Rules, hall: Hall, job: PrintJob, again: boolean): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
+  return job.what === 'papers' ? slipOf(rules, visit, again) : ticketOf(rules, visit, job.ahead, again);
+}
+
+/** `ahead`: how many stood before it when it was issued; left out where that and the wait are no longer true. */
+function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: boolean): TicketLine[] {
   const { phrases } = rules;
-  const services = visit.services.flatMap(id => rules.services.get(id) ?? []);
-  const papers = services.flatMap(service => service.papers);
-  const centred = { align: 'centre' } as const;
+  const services = servicesOf(rules, visit);
   return [
-    { text: rules.name, bold: true, ...centred },
-    ...(again ? [{ text: phrases['ticket-again'], bold: true, ...centred }] : []),
-    { text: visit.ticket, size: 4, bold: true, ...centred },
-    {
-      text: say(phrases['ticket-service'], { service: services.map(service => service.name).join(' ') }),
-      size: 2,
-      ...centred,
-    },
-    ...(visit.class === 'normal'
-      ? []
-      : [{ text: phrases[`ticket-class-${visit.class}`], bold: true, ...centred }]),
+    { text: rules.name, ...heading },
+    ...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),
+    { text: visit.ticket, size: 4, ...heading },
+    { text: serviceNames(phrases, services), size: 2, ...centred },
+    ...(visit.class === 'normal' ? [] : [{ text: phrases[`ticket-class-${visit.class}`], ...heading }]),
+    ...(visit.mayNotFinish ? [{ text: phrases['ticket-may-not-finish'], ...heading }] : []),
     { rule: true },
     ...visit.steps.map((step, index) => ({
       text: say(phrases['ticket-step'], { step: index + 1, queues: namesOf(rules, step) }),
     })),
-    ...(job.ahead === undefined ? [] : [{ text: say(phrases['ticket-ahead'], { ahead: job.ahead }) }]),
-    ...(papers.length === 0 ? [] : [{ text: phrases['ticket-papers'] }]),
-    ...papers.map(paper => ({ text: say(phrases['ticket-paper'], { paper }) })),
+    ...(ahead === undefined
+      ? []
+      : [{ text: say(phrases['ticket-ahead'], { ahead }) }, ...waitLines(rules, visit)]),
+    ...papersOf(phrases, services),
+    ...feesOf(phrases, services),
     { rule: true },
     { text: phrases['ticket-one'], bold: true },
     { text: say(phrases['ticket-missed'], { minutes: Math.round(rules.times.missedForMs / 60_000) }) },
-    { text: say(phrases['ticket-phone'], { phone: rules.supervisionPhone }) },
-    { text: say(phrases['ticket-time'], { time: dateAndTime(visit.issuedAt, rules.timeZone) }) },
+    ...footOf(rules, visit),
   ];
+}
+
+/** What was missing, and what to do, for whoever is sent away without it. */
+function slipOf(rules: Rules, visit: Visit, again: boolean): TicketLine[] {
+  const { phrases } = rules;
+  const services = servicesOf(rules, visit);
+  return [
+    { text: rules.name, ...heading },
+    ...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),
+    { text: phrases['papers-heading'], ...heading },
+    { text: visit.ticket, size: 2, ...heading },
+    { text: serviceNames(phrases, services), size: 2, ...centred },
+    { rule: true },
+    ...papersOf(phrases, services),
+    { rule: true },
+    { text: phrases['papers-next'], bold: true },
+    ...footOf(rules, visit),
+  ];
+}
+
+/** R11: the wait for the first step and for the whole way. */
+function waitLines(rules: Rules, { estimate, steps }: Visit): TicketLine[] {
+  const { phrases } = rules;
+  if (estimate === undefined) {
+    const [first] = steps;
+    return first === undefined
+      ? []
+      : [{ text: say(phrases['ticket-no-counter'], { queues: namesOf(rules, first) }), bold: true }];
+  }
+  const { first, route } = estimate;
+  return [
+    isNone(first)
+      ? { text: phrases['ticket-no-wait'] }
+      : { text: say(phrases['ticket-expected'], { wait: minutes(phrases, first) }) },
+    // On a way of one step it would be the same again.
+    ...(route === undefined || steps.length === 1 || isNone(route)
+      ? []
+      : [{ text: say(phrases['ticket-expected-all'], { wait: minutes(phrases, route) }) }]),
+  ];
+}
+
+const isNone = ([, high]: MinuteRange) => high === 0;
+
+function minutes(phrases: Phrases, [low, high]: MinuteRange): string {
+  return low === high
+    ? say(phrases['minutes-about'], { minutes: low })
+    : say(phrases['minutes-between'], { low, high });
+}
+
+/** Those of all services; one that several ask for is listed once. */
+function papersOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
+  const papers = [...new Set(services.flatMap(service => service.papers))];
+  if (papers.length === 0) return [];
+  return [
+    { text: phrases['ticket-papers'] },
+    ...papers.map(paper => ({ text: say(phrases['ticket-paper'], { paper }) })),
+  ];
+}
+
+/** Each service costs what it costs: equal fees of two are listed twice. */
+function feesOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
+  const fees = services.flatMap(service => service.fees);
+  if (fees.length === 0) return [];
+  return [
+    { text: phrases['ticket-fees'] },
+    ...fees.map(fee => ({ text: say(phrases['ticket-fee'], { fee }) })),
+  ];
+}
+
+/** Whom to ask, and when the ticket was taken. */
+function footOf({ phrases, supervisionPhone, timeZone }: Rules, { issuedAt }: Visit): TicketLine[] {
+  return [
+    { text: say(phrases['ticket-phone'], { phone: supervisionPhone }) },
+    { text: say(phrases['ticket-time'], { time: dateAndTime(issuedAt, timeZone) }) },
+  ];
+}
+
+function servicesOf(rules: Rules, visit: Visit): Service[] {
+  return visit.services.flatMap(id => rules.services.get(id) ?? []);
+}
+
+function serviceNames(phrases: Phrases, services: readonly Service[]): string {
+  const names = services.map(({ name }) => name).join(phrases['list-separator']);
+  return say(phrases['ticket-service'], { service: names });
 }
 
 function namesOf(rules: Rules, step: VisitStep): string {

@@ -9,9 +9,14 @@ const counter = fc.constantFrom('1', '1', '2', '3', '7', '7', '8', '10', '0');
 const ticket = fc
   .nat({ max: 40 })
   .chain(n => fc.constantFrom(...['A', 'B', 'C', 'D'].map(s => `${s}${String(n).padStart(3, '0')}`)));
+const queue = fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere');
+const goal = fc.oneof(
+  queue.map(to => ({ queue: to })),
+  fc.constantFrom('0', '1', '7', '8', '99').map(to => ({ counter: to })),
+);
 const visitClass = fc.constantFrom('normal', 'green', 'appointment');
 
-const command: fc.Arbitrary<Command> = fc.oneof(
+export const command: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
@@ -51,15 +56,48 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('choose-route'), counter, queue }) },
   {
-    weight: 3,
+    weight: 2,
     arbitrary: fc.record({
-      verb: fc.constantFrom('choose-route', 'transfer'),
+      verb: fc.constant('transfer'),
       counter,
-      queue: fc.constantFrom('advice', 'approval', 'icbc', 'ccb', 'nowhere'),
+      to: goal,
+      when: fc.constantFrom('now', 'after'),
     }),
   },
+  fc.record({ verb: fc.constant('return-to'), counter, to: goal }),
+  fc.record({ verb: fc.constant('call-number'), counter, ticket, reason: fc.constant('asked') }),
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('undo'), counter }) },
   fc.record({ verb: fc.constant('rejoin'), ticket }),
+  fc.record({ verb: fc.constant('reopen'), ticket, reason: fc.constant('asked') }),
+  fc.record({
+    verb: fc.constant('add-service'),
+    ticket,
+    service: fc.constantFrom(...fuzhou.services.keys()),
+  }),
+  fc.record({
+    verb: fc.constant('follow-up-open'),
+    source: fc.constant('complaint'),
+    text: fc.constant('noise'),
+  }),
+  fc.record({
+    verb: fc.constant('follow-up-close'),
+    followUp: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
+    note: fc.constant('answered'),
+  }),
+  fc.record({ verb: fc.constant('surge-start'), level: fc.constantFrom('attention', 'busy', 'emergency') }),
+  fc.constant({ verb: 'surge-stop' }),
+  fc.record({
+    verb: fc.constant('notice-set'),
+    text: fc.constantFrom('系统维护', ''),
+    boards: fc.constantFrom(undefined, ['board-1'], ['nowhere']),
+  }),
+  fc.record({
+    verb: fc.constant('alarm-ack'),
+    alarm: fc.constantFrom('wait-approval', 'no-calls-1', 'clock'),
+    by: fc.constant('ops'),
+  }),
   fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),
   fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }),
   fc.record({ verb: fc.constant('reprint'), ticket }),

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/commands.ts';
-import { nextOf } from '../../daemon/core/discipline.ts';
+import { choose } from '../../daemon/core/discipline.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
-import { visitOf } from '../../daemon/core/find.ts';
+import { counterOf, visitOf } from '../../daemon/core/find.ts';
 import type { Hall } from '../../daemon/core/model.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
+import { nextOf } from '../../daemon/core/standing.ts';
 import { counters, type Step, step } from './any-steps.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
@@ -45,7 +46,7 @@ function give(hall: Play, order: Command): void {
       'readySince',
     );
   for (const event of events) {
-    if (event.kind === 'visit-called' && event.why.ready === true)
+    if (event.kind === 'visit-called' && event.why.ready === true && event.why.by !== 'bound')
       longestReadyFirst(hall, readySince.get(event.counter), event.queue);
   }
   if (
@@ -59,14 +60,14 @@ function give(hall: Play, order: Command): void {
 
 type Standing = { ticket: string; joinedAt: number; key: number };
 
-/** Who waits in the queue and class of this visit, by what P of R2 makes of them: the first to be called first. */
+/** Who waits for any counter in the queue and class of this visit, by what P of R2 makes of them: the first to be called first. */
 function laneOf({ rules, hall }: Play, ticket: string): Standing[] {
   const visit = hall.visits.get(ticket);
   if (visit === undefined || !('queue' in visit.place)) return [];
   const { queue } = visit.place;
   return [...hall.visits.values()]
     .flatMap(({ ticket: other, class: itsClass, place, waitedMs }) =>
-      place.is === 'waiting' && place.queue === queue && itsClass === visit.class
+      place.is === 'waiting' && place.bound === undefined && place.queue === queue && itsClass === visit.class
         ? [
             {
               ticket: other,
@@ -150,8 +151,9 @@ function checkInvariants({ rules, hall, now }: Play): void {
       'open',
       undefined,
     ]);
-    const waiting = nextOf(rules, hall, rules.counters.get(id)?.queues ?? [], now(), 1);
-    expect(waiting, `nobody waits for counter ${id}, which is ready (R3)`).toEqual([]);
+    const counter = rules.counters.get(id);
+    const chosen = counter && choose(rules, hall, counter, counterOf(hall, id), now());
+    expect(chosen, `nobody waits for counter ${id}, which is ready (R3)`).toBeUndefined();
   }
   const queues = [...rules.queues.keys()];
   inOrderOfPriority(rules, hall, queues, now());

@@ -1,10 +1,46 @@
 import { describe, expect, it } from 'vitest';
+import type { Event } from '../../daemon/core/events.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
 import { boardPicture, padPicture } from '../../daemon/core/pictures.ts';
-import { ticketLines } from '../../daemon/core/ticket.ts';
-import { fuzhou, play } from './play.ts';
+import type { Rules, SurgePlan } from '../../daemon/core/rules.ts';
+import { fuzhou, type Play, play } from './play.ts';
 
-const texts = (hall: ReturnType<typeof play>, board: string) =>
-  boardPicture(fuzhou, hall.hall, board, hall.now()).lines.map(({ text }) => text);
+const texts = (hall: Play, board: string) =>
+  boardPicture(hall.rules, hall.hall, board, hall.now()).lines.map(({ text }) => text);
+/** The bottom line of the main board. */
+const bottom = (hall: Play) => texts(hall, 'main-board')[3];
+/** What the rules decide elsewhere, folded as it would be. */
+const happen = (hall: Play, ...events: Event[]) => {
+  for (const event of events) evolve(hall.rules, hall.hall, event, hall.now());
+};
+
+const minute = 60;
+const surge: SurgePlan = {
+  automatic: true,
+  release: 0.7,
+  holdMs: 600_000,
+  levels: [
+    { id: 'attention', backup: false, limit: new Map() },
+    { id: 'busy', backup: true, notice: '办事人员较多，请耐心等候', limit: new Map() },
+  ],
+};
+
+/** Approval promises half an hour, the banks a quarter. */
+const promising = (approvalMs: number | undefined): Rules['queues'] =>
+  new Map(
+    [...fuzhou.queues].map(([id, written]) => {
+      const { promiseMs: _, ...queue } = written;
+      const promiseMs = id === 'approval' ? approvalMs : approvalMs && 900_000;
+      return [id, { ...queue, ...(promiseMs !== undefined && { promiseMs }) }];
+    }),
+  );
+const withPromises: Rules = { ...fuzhou, queues: promising(1_800_000) };
+
+/** The halls here open at nine. */
+const hour = 3_600_000;
+const untilNoon = { fromMs: 8.5 * hour, untilMs: 12 * hour, lastTicketMs: 11.5 * hour };
+const wholeDay = { fromMs: 8.5 * hour, untilMs: 17 * hour, lastTicketMs: 16.5 * hour };
+const untilFive = { fromMs: 14.5 * hour, untilMs: 17 * hour, lastTicketMs: 16.5 * hour };
 
 describe('a counter board', () => {
   it('shows the number while called, blinking, and while serving, still', () => {
@@ -15,6 +51,49 @@ describe('a counter board', () => {
     expect(picture().lines).toEqual([{ text: 'B001优先', blink: true, colour: 'red' }]);
     hall.give({ verb: 'start', counter: '1' });
     expect(picture().lines).toEqual([{ text: 'B001优先', blink: false, colour: 'red' }]);
+  });
+
+  it('shows a notice instead of the institution while idle, and the number again when it calls', () => {
+    const hall = play();
+    hall.take('loan');
+    happen(hall, { kind: 'notice-set', text: '明日停业' });
+    expect(texts(hall, 'board-1')).toEqual(['明日停业', '1号窗口']);
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(texts(hall, 'board-1')).toEqual(['B001']);
+  });
+
+  it('shows a notice for named boards there alone, before the one for all', () => {
+    const hall = play();
+    happen(
+      hall,
+      { kind: 'notice-set', text: '七号窗口办理商转公', boards: ['board-7'] },
+      { kind: 'notice-set', text: '明日停业' },
+    );
+    expect(texts(hall, 'board-7')[0]).toBe('七号窗口办理商转公');
+    expect(texts(hall, 'board-8')[0]).toBe('明日停业');
+    happen(hall, { kind: 'notice-set', text: '' });
+    expect(texts(hall, 'board-8')[0]).toBe('工商银行');
+    expect(bottom(hall)).toBe('');
+  });
+
+  it('shows a notice no longer than it was set for, by the wall clock', () => {
+    const hall = play();
+    happen(hall, { kind: 'clock-set', aheadMs: 5000 });
+    happen(hall, { kind: 'notice-set', text: '十点停电', until: hall.now() + 65_000 });
+    hall.wait(59);
+    expect(texts(hall, 'board-7')[0]).toBe('十点停电');
+    hall.wait(1);
+    expect(texts(hall, 'board-7')[0]).toBe('工商银行');
+  });
+
+  it('shows the notice of the surge level that is in force, before any other', () => {
+    const hall = play({ ...fuzhou, surge });
+    happen(hall, { kind: 'notice-set', text: '明日停业', boards: ['board-7'] });
+    const shown = () => [texts(hall, 'board-7')[0], bottom(hall)];
+    happen(hall, { kind: 'surge-changed', level: 'busy', by: 'plan' });
+    expect(shown()).toEqual(['办事人员较多，请耐心等候', '办事人员较多，请耐心等候']);
+    happen(hall, { kind: 'surge-changed', level: 'attention', was: 'busy', by: 'plan' });
+    expect(shown()).toEqual(['明日停业', '']);
   });
 
   it('says who stands there while idle, and when the counter is paused or closed', () => {
@@ -71,10 +150,71 @@ describe('the main board', () => {
     expect(texts(hall, 'main-board')[3]).toBe('取号机暂停 请到咨询台取号');
   });
 
+  it('says on its bottom line what is most urgent: no paper, no tickets, full today, the next, a notice, the promise', () => {
+    const hall = play({ ...withPromises, timetable: { sessions: [wholeDay] } });
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(bottom(hall)).toBe('等候承诺30分钟以内 今日达成100%');
+    happen(hall, { kind: 'notice-set', text: '明日停业' });
+    expect(bottom(hall)).toBe('明日停业');
+    hall.take('loan');
+    expect(bottom(hall)).toBe('请准备 B002');
+    for (const service of ['loan', 'withdrawal']) {
+      happen(hall, {
+        kind: 'alarm-raised',
+        alarm: `full-${service}`,
+        severity: 'warning',
+        text: 'full',
+        subject: {},
+      });
+    }
+    expect(bottom(hall)).toBe('今日号满：提取、贷款');
+    hall.wait(7.5 * 60 * minute);
+    expect(bottom(hall)).toBe('已停止取号 已取号者继续办理');
+    happen(hall, { kind: 'device-lost', device: 'printer-1', why: 'paper out' });
+    expect(bottom(hall)).toBe('取号机暂停 请到咨询台取号');
+  });
+
+  it('says that no tickets are taken from the last ticket time of a session until the next one begins', () => {
+    const hall = play({ ...fuzhou, timetable: { sessions: [untilNoon, untilFive] } });
+    const stopped = () => bottom(hall) === '已停止取号 已取号者继续办理';
+    hall.wait(2 * 60 * minute + 29 * minute);
+    expect(stopped()).toBe(false);
+    hall.wait(minute);
+    expect(stopped()).toBe(true);
+    hall.wait(3 * 60 * minute - 1);
+    expect(stopped()).toBe(true);
+    // R10: it goes by the wall clock.
+    happen(hall, { kind: 'clock-set', aheadMs: 1000 });
+    expect(stopped()).toBe(false);
+  });
+
+  it('tells the kept promise rounded down, with the longest wait that was promised', () => {
+    const hall = play(withPromises);
+    for (const waited of [1, 1, 31]) {
+      hall.take('loan');
+      hall.wait(waited * minute);
+      hall.give({ verb: 'call-next', counter: '1' });
+      hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    }
+    expect(bottom(hall)).toBe('等候承诺30分钟以内 今日达成66%');
+  });
+
+  it('has nothing to tell of a promise before the first call, or once nothing is promised any more', () => {
+    expect(bottom(play(withPromises))).toBe('');
+    const hall = play(withPromises);
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(bottom(hall)).not.toBe('');
+    hall.rules = { ...fuzhou, queues: promising(undefined) };
+    expect(bottom(hall)).toBe('');
+  });
+
   it('welcomes while nobody is called, and says so when the hall is closed', () => {
     const hall = play();
     expect(texts(hall, 'main-board')).toEqual(['欢迎光临', '', '', '']);
     hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
     expect(texts(hall, 'main-board')).toEqual(['停止取号', '', '', '']);
   });
 });
@@ -87,44 +227,4 @@ it('a pad shows how many wait for its counter and the number in hand', () => {
   hall.give({ verb: 'call-next', counter: '1' });
   expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 1, number: 1 });
   expect(padPicture(fuzhou, hall.hall, '7')).toEqual({ waiting: 0 });
-});
-
-describe('a ticket', () => {
-  const printed = (service: string, visitClass: 'normal' | 'green', again = false) => {
-    const hall = play();
-    hall.take('advice');
-    hall.take(service, service === 'withdrawal' ? 'ccb' : undefined, visitClass);
-    const job = [...hall.hall.jobs.values()].at(-1);
-    if (job?.is !== 'print') throw new Error('nothing is owed');
-    return ticketLines(fuzhou, hall.hall, job, again).map(line => ('text' in line ? line.text : '---'));
-  };
-
-  it('says the number, the whole way, who is ahead, the papers, and that no other is needed', () => {
-    expect(printed('withdrawal', 'normal')).toEqual([
-      '福州住房公积金管理中心服务大厅',
-      'A002',
-      '提取',
-      '---',
-      '第1步 中心审批',
-      '第2步 建设银行',
-      '前面等候 0 人',
-      '请备齐以下材料：',
-      '·身份证原件及复印件',
-      '·住房公积金提取申请表',
-      '·提取用途证明材料',
-      '·本人银行卡',
-      '---',
-      '全程凭此号，无需再次取号',
-      '过号请于30分钟内到咨询台重新排队',
-      '监督电话 0591-12329',
-      '取号时间 2026-11-24 09:00',
-    ]);
-  });
-
-  it('names both banks where the clerk will choose, marks the green channel and a reprint', () => {
-    const lines = printed('loan', 'green', true);
-    expect(lines).toEqual(
-      expect.arrayContaining(['补打', '绿色通道 优先', '第2步 工商银行/建设银行', '第3步 中心审批']),
-    );
-  });
 });

@@ -2,8 +2,10 @@
 
 import { readConfig } from '../../config/read.ts';
 import type { Command } from '../../daemon/core/commands.ts';
+import { nextDeadline } from '../../daemon/core/deadlines.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import type { Event } from '../../daemon/core/events.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
 import type { Hall, Visit } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
@@ -19,6 +21,28 @@ export function rulesOf(file: string): Rules {
 
 export const fuzhou = rulesOf('config/fuzhou.yaml');
 
+/** The same hall whenever a day is open, and without promises and surge plan. */
+export const untimed: Rules = untimedOf(fuzhou);
+
+function untimedOf({ timetable: _timetable, surge: _surge, ...rules }: Rules): Rules {
+  return {
+    ...rules,
+    institutions: new Map([...rules.institutions].map(([id, { name }]) => [id, { id, name }])),
+    queues: new Map(
+      [...rules.queues].map(([id, { name, institution, usualMs }]) => [
+        id,
+        { id, name, institution, usualMs },
+      ]),
+    ),
+  };
+}
+
+function replayed({ rules, log }: Play): Hall {
+  const hall = emptyHall(rules);
+  for (const { event, at } of log) evolve(rules, hall, event, at);
+  return hall;
+}
+
 export type Play = {
   rules: Rules;
   hall: Hall;
@@ -26,6 +50,10 @@ export type Play = {
   /** The kinds of the events, or the reason of the refusal. */
   give(command: Command): string[] | string;
   wait(seconds: number): void;
+  /** Time passes, and what it makes due is carried out in its time; the kinds of the events. */
+  pass(seconds: number): string[];
+  /** The process ends, and another takes over: everything that happened is folded again. */
+  restart(rules?: Rules): void;
   now(): number;
   take(service: string, bank?: string, visitClass?: Visit['class']): string;
   visit(ticket: string): Visit;
@@ -34,22 +62,45 @@ export type Play = {
 };
 
 export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHall.counters.keys()]): Play {
-  const hall = emptyHall(ofHall);
   const log: Play['log'] = [];
   let now = start;
 
   const game: Play = {
     rules: ofHall,
-    hall,
+    hall: emptyHall(ofHall),
     log,
     give(command) {
-      const outcome = perform(game.rules, hall, command, now);
+      const outcome = perform(game.rules, game.hall, command, now);
       if (isRefusal(outcome)) return outcome.refused;
       log.push(...outcome.map(event => ({ event, at: now })));
       return outcome.map(event => event.kind);
     },
     wait(seconds) {
       now += seconds * 1000;
+    },
+    pass(seconds) {
+      const until = now + seconds * 1000;
+      const kinds: string[] = [];
+      let atOnce = 0;
+      for (
+        let due = nextDeadline(game.rules, game.hall, now);
+        due !== undefined && due <= until;
+        due = nextDeadline(game.rules, game.hall, now)
+      ) {
+        const wasDue = due <= now;
+        atOnce = wasDue ? atOnce + 1 : 0;
+        now = Math.max(now, due);
+        const ticked = game.give({ verb: 'tick' });
+        if (typeof ticked === 'string' || atOnce > 10 || (wasDue && ticked.length === 0))
+          throw new Error('something is due, and a tick does not do it');
+        kinds.push(...ticked);
+      }
+      now = until;
+      return kinds;
+    },
+    restart(withRules = game.rules) {
+      game.rules = withRules;
+      game.hall = replayed(game);
     },
     now: () => now,
     take(service, bank, visitClass = 'normal') {
@@ -67,13 +118,13 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
       return last.ticket;
     },
     visit(ticket) {
-      const visit = hall.visits.get(ticket);
+      const visit = game.hall.visits.get(ticket);
       if (visit === undefined) throw new Error(`no visit ${ticket}`);
       return visit;
     },
     sayAll(seconds = 5) {
       const said: string[] = [];
-      for (const job of hall.jobs.values()) {
+      for (const job of game.hall.jobs.values()) {
         if (job.is === 'print') continue;
         game.give({ verb: 'begin-job', job: job.id, device: 'voice-1' });
         const begun = log.at(-1)?.event;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../daemon/core/deadlines.ts';
-import { fuzhou, type Play, play } from './play.ts';
+import { type Play, play as playOf, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const tick = { verb: 'tick' } as const;
 
+const play = () => playOf(untimed);
+
 /** Seconds from now to the next moment at which time alone changes something. */
 function due(hall: Play): number | undefined {
-  const at = nextDeadline(fuzhou, hall.hall);
+  const at = nextDeadline(hall.rules, hall.hall, hall.now());
   return at === undefined ? undefined : (at - hall.now()) / 1000;
 }
 
@@ -54,6 +56,7 @@ describe('the next deadline', () => {
     hall.wait(100);
     missLoan(hall, '1');
     expect(due(hall)).toBe(1800 - 100 - 5 - 30);
+    hall.give(next('1'));
     hall.give({ verb: 'rejoin', ticket: first });
     expect(due(hall)).toBe(1800);
   });
@@ -120,7 +123,94 @@ describe('time alone', () => {
     const ticket = missLoan(hall, '1');
     hall.give({ verb: 'rejoin', ticket });
     hall.wait(3600);
-    expect(hall.give(tick)).toEqual([]);
+    expect(hall.give(tick)).not.toContain('visit-left');
     expect(hall.visit(ticket).place.is).toBe('waiting');
+  });
+});
+
+it('a visit that is missed again, because its coming back was taken back, is left in its time all the same', () => {
+  const hall = play();
+  const ticket = missLoan(hall, '1');
+  hall.give({ verb: 'rejoin', ticket, counter: '1' });
+  hall.give({ verb: 'undo', counter: '1' });
+  expect(hall.visit(ticket).place.is).toBe('missed');
+  hall.pass(1800);
+  expect(hall.visit(ticket).place.is).toBe('left');
+});
+
+describe('a visit that is kept for one counter', () => {
+  /** A withdrawal that counter 1 approved and counter 7 sends back for a seal; counter 1 is busy with a loan. */
+  function returned(): Play {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.give(next('7'));
+    callLoan(hall, '1');
+    hall.give({ verb: 'start', counter: '1' });
+    hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
+    return hall;
+  }
+
+  it("is anybody's after five minutes, and stands where it stood", () => {
+    const hall = returned();
+    const { place } = hall.visit('A001');
+    expect(place).toMatchObject({ is: 'waiting', queue: 'approval', bound: { counter: '1' } });
+    const { bound: _, ...inPool } = place as typeof place & { is: 'waiting' };
+    expect(hall.pass(299)).toEqual([]);
+    expect(hall.visit('A001').place).toEqual(place);
+    expect(hall.pass(1)).toEqual(['visit-queued']);
+    expect(hall.visit('A001').place).toEqual(inPool);
+    hall.give(next('2'));
+    expect(hall.hall.counters.get('2')?.ticket).toBe('A001');
+  });
+
+  it('is called at once by a counter that is ready, when it is freed', () => {
+    const hall = returned();
+    hall.give(next('2'));
+    expect(hall.hall.counters.get('2')?.ticket).toBeUndefined();
+    expect(hall.pass(300)).toEqual(['visit-queued', 'visit-called']);
+    expect(hall.hall.counters.get('2')?.ticket).toBe('A001');
+  });
+});
+
+describe('a counter that the config does not know any more', () => {
+  /** Counter 1 serves a loan, and a withdrawal waits for it; then a process with another config takes over. */
+  function withoutCounter(id: string): Play {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.give(next('7'));
+    callLoan(hall, '1');
+    hall.give({ verb: 'start', counter: '1' });
+    hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
+    const counters = new Map([...hall.rules.counters].filter(([counter]) => counter !== id));
+    hall.restart({ ...hall.rules, counters });
+    return hall;
+  }
+
+  it('is closed, and its visit goes back where it stood', () => {
+    const hall = withoutCounter('1');
+    const stood = hall.visit('B002').stood;
+    expect(due(hall)).toBe(0);
+    expect(hall.pass(0)).toEqual(['visit-queued', 'counter-closed', 'visit-queued']);
+    expect(hall.hall.counters.get('1')?.status).toBe('closed');
+    expect(hall.visit('B002').place).toMatchObject({
+      is: 'waiting',
+      queue: 'approval',
+      joinedAt: stood?.joinedAt,
+    });
+    expect(hall.visit('A001').place).not.toHaveProperty('bound');
+    hall.give(next('2'));
+    hall.give(next('3'));
+    expect(['2', '3'].map(counter => hall.hall.counters.get(counter)?.ticket)).toEqual(['B002', 'A001']);
+  });
+
+  it('does not touch the others', () => {
+    const hall = withoutCounter('12');
+    expect(hall.pass(0)).toEqual(['counter-closed']);
+    expect(hall.visit('B002').place).toMatchObject({ is: 'serving', counter: '1' });
+    expect(hall.visit('A001').place).toMatchObject({ bound: { counter: '1' } });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { perform } from '../../daemon/core/perform.ts';
-import { fuzhou, play } from './play.ts';
+import { fuzhou, play, untimed } from './play.ts';
 
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
@@ -31,8 +31,8 @@ describe('one ticket through the hall (R5)', () => {
     hall.give(next('10'));
     hall.give(finish('10'));
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
-    hall.give(next('2'));
-    hall.give(finish('2'));
+    hall.give(next('1'));
+    hall.give(finish('1'));
     expect(hall.visit('B001').place.is).toBe('done');
   });
 
@@ -75,7 +75,7 @@ describe('one ticket through the hall (R5)', () => {
     hall.take('withdrawal', 'icbc');
     hall.wait(120);
     hall.give(next('1'));
-    hall.give({ verb: 'transfer', counter: '1', queue: 'ccb' });
+    hall.give({ verb: 'transfer', counter: '1', to: { queue: 'ccb' }, when: 'now' });
     expect(hall.visit('A001')).toMatchObject({
       waitedMs: 120_000,
       place: { is: 'waiting', queue: 'ccb', creditMs: 120_000 },
@@ -103,7 +103,7 @@ describe('numbers (R1)', () => {
   });
 
   it('go on after 999 with 1000', () => {
-    const hall = play();
+    const hall = play(untimed);
     for (let number = 1; number < 1000; number += 1) hall.take('advice');
     expect(hall.take('advice')).toBe('D1000');
   });
@@ -142,7 +142,7 @@ describe('who is next (R2)', () => {
     hall.take('withdrawal', 'icbc', 'green');
     hall.wait(191);
     hall.give(next('1'));
-    hall.give({ verb: 'transfer', counter: '1', queue: 'approval' });
+    hall.give({ verb: 'transfer', counter: '1', to: { queue: 'approval' }, when: 'now' });
     hall.give(next('2'));
     expect(hall.hall.counters.get('2')?.ticket).toBe('B001');
   });

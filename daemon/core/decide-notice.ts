@@ -1,0 +1,41 @@
+/** What idle boards show instead of the institution: set by ops, taken away by ops or when its time is over (R12). */
+import type { Command } from './commands.ts';
+import type { Event } from './events.ts';
+import type { Hall, Notice } from './model.ts';
+import { type Refusal, refuse } from './refuse.ts';
+import type { Rules } from './rules.ts';
+
+export function decideNotice(
+  rules: Rules,
+  hall: Hall,
+  { text, boards, until }: Command & { verb: 'notice-set' },
+  now: number,
+): Event[] | Refusal {
+  const known = [...rules.counterBoards.keys(), ...rules.mainBoards];
+  const unknown = boards?.find(board => !known.includes(board));
+  if (unknown !== undefined) {
+    return refuse('unknown-board', `found board ${unknown}, expected one of ${known.join(', ')}`);
+  }
+  const notice: Notice = {
+    text,
+    ...(boards !== undefined && { boards }),
+    ...(until !== undefined && { until }),
+  };
+  const endsAt = noticeEndsAt(hall, notice);
+  if (endsAt !== undefined && endsAt <= now) {
+    return refuse('too-late', 'the notice ends before it begins; give an until that is still to come');
+  }
+  return [{ kind: 'notice-set', ...notice }];
+}
+
+/** `until` was told by a wall clock; this is the same moment in the `now` of the rules. */
+export function noticeEndsAt(hall: Hall, { until }: Notice): number | undefined {
+  return until === undefined ? undefined : until - hall.wallAheadMs;
+}
+
+/** Notices whose time is over are taken away, each by an empty one in its place. */
+export function endNotices(hall: Hall, now: number): Event[] {
+  return hall.notices
+    .filter(notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) <= now)
+    .map(({ boards }) => ({ kind: 'notice-set', text: '', ...(boards !== undefined && { boards }) }));
+}

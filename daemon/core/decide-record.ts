@@ -1,0 +1,40 @@
+/** Orders about what stays open until somebody answers it: follow-ups and alarms. They are answered after hours too. */
+import type { Command } from './commands.ts';
+import { clockAlarm } from './day-ends.ts';
+import type { Event } from './events.ts';
+import { followUp } from './follow-up.ts';
+import type { Hall } from './model.ts';
+import { type Refusal, refuse } from './refuse.ts';
+
+type RecordCommand = Extract<Command, { verb: 'follow-up-open' | 'follow-up-close' | 'alarm-ack' }>;
+
+export function decideRecord(hall: Hall, command: RecordCommand, now: number): Event[] | Refusal {
+  switch (command.verb) {
+    case 'follow-up-open': {
+      const { source, text, ticket } = command;
+      if (ticket !== undefined && !hall.visits.has(ticket)) {
+        return refuse('unknown-ticket', `${ticket} was not issued on ${hall.day}; leave the ticket out`);
+      }
+      return [followUp(hall, source, text, now, { ticket })];
+    }
+    case 'follow-up-close': {
+      const { followUp: id, note } = command;
+      if (hall.followUps.has(id)) return [{ kind: 'follow-up-closed', followUp: id, note }];
+      return refuse('unknown-follow-up', `found ${id}, expected ${oneOf(hall.followUps, 'follow-up')}`);
+    }
+    case 'alarm-ack': {
+      const { alarm: id, by } = command;
+      const alarm = hall.alarms.get(id);
+      if (alarm === undefined)
+        return refuse('unknown-alarm', `found ${id}, expected ${oneOf(hall.alarms, 'alarm')}`);
+      const acknowledged: Event = { kind: 'alarm-acknowledged', alarm: id, by };
+      // R10: that somebody has looked at the clock is all there is to wait for.
+      if (id === clockAlarm) return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
+      return alarm.ackedBy === undefined ? [acknowledged] : [];
+    }
+  }
+}
+
+function oneOf(open: ReadonlyMap<string, unknown>, what: string): string {
+  return open.size === 0 ? `none: no ${what} is open` : `one of ${[...open.keys()].join(', ')}`;
+}

@@ -1,0 +1,146 @@
+/** R11: how long a visit will wait, W = (n + 1) × m / s. */
+import { countBefore, type Lane } from './lane.ts';
+import type { Hall, MinuteRange } from './model.ts';
+import { paceOf } from './pace.ts';
+import { type Rules, type VisitClass, visitClasses } from './rules.ts';
+import { waitingIn } from './standing.ts';
+import { workedUntil } from './timetable.ts';
+
+/** Who waits or would wait. `order` left out: it is not there yet, and stands behind its equals. */
+export type Joining = { class: VisitClass; joinedAt: number; creditMs: number; order?: number };
+
+export type Expected = {
+  /** n: how many will be called before. */
+  ahead: number;
+  /** W, of which breaks of the day are no part. */
+  workMs: number;
+  /** W from now, breaks included. */
+  waitMs: number;
+  /** The far end of what is likely, W + W/√(n+1), breaks included. */
+  longMs: number;
+};
+
+const greenOverMs = 60 * 60_000;
+const fiveMinutesMs = 5 * 60_000;
+
+/**
+ * None where no open counter's work goes to the queue. `opening`: as if this counter were opened now, too (R9).
+ * The cost does not grow with the number waiting.
+ */
+export function expectedWait(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+  opening?: string,
+): Expected | undefined {
+  const { everyMs, idle } = paceOf(rules, hall, queue, now, opening);
+  if (idle && aheadAt(rules, hall, queue, who, now) === 0)
+    return { ahead: 0, workMs: 0, waitMs: 0, longMs: 0 };
+  if (everyMs === undefined) return undefined;
+  const called = calledBefore(rules, hall, queue, who, now, everyMs);
+  const ahead = called + greensExpected(rules, hall, queue, who, now, (called + 1) * everyMs);
+  const workMs = (ahead + 1) * everyMs;
+  const lasts = (ms: number) => Math.round(workedUntil(hall, now, ms, institutionOf(rules, queue)) - now);
+  return { ahead, workMs, waitMs: lasts(workMs), longMs: lasts(longOf({ ahead, workMs })) };
+}
+
+/** The far end of what is likely, without breaks. */
+export const longOf = ({ ahead, workMs }: Pick<Expected, 'ahead' | 'workMs'>) =>
+  workMs + workMs / Math.sqrt(ahead + 1);
+
+const institutionOf = (rules: Rules, queue: string) => rules.queues.get(queue)?.institution;
+
+/** From and to in whole minutes, as it is printed. */
+export function minutesOf({ waitMs, longMs }: Pick<Expected, 'waitMs' | 'longMs'>): MinuteRange {
+  return [ceil5(waitMs), ceil5(longMs)];
+}
+
+const ceil5 = (ms: number) => Math.ceil(ms / fiveMinutesMs) * 5;
+
+/**
+ * How many of those who wait now are called before: the k-th call from now falls on the visit when no more than k stand
+ * before it at that moment. Who overtakes whom changes with the time, so the moment is sought.
+ */
+function calledBefore(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+  everyMs: number,
+): number {
+  const institution = institutionOf(rules, queue);
+  const aheadAfter = (called: number) => {
+    const at = workedUntil(hall, now, (called + 1) * everyMs, institution);
+    return aheadAt(rules, hall, queue, who, Math.round(at));
+  };
+  const first = aheadAt(rules, hall, queue, who, now);
+  const then = aheadAfter(first);
+  let low = Math.min(first, then);
+  let high = then <= first ? first : waitingIn(hall, queue);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (aheadAfter(middle) <= middle) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** How many who wait in the queue now have the higher P at that moment. */
+export function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joining, at: number): number {
+  const lanes = hall.queues.get(queue);
+  if (lanes === undefined) return 0;
+  let ahead = aheadIn(rules, lanes.pool, who, at);
+  for (const kept of lanes.bound.values()) ahead += aheadIn(rules, kept, who, at);
+  return ahead;
+}
+
+function aheadIn(
+  { priority: { weight } }: Rules,
+  lanes: ReadonlyMap<VisitClass, Lane>,
+  who: Joining,
+  at: number,
+): number {
+  const mine = weight[who.class] * (at - who.joinedAt) + who.creditMs;
+  const order = who.order ?? Number.POSITIVE_INFINITY;
+  let ahead = 0;
+  for (const visitClass of visitClasses) {
+    const lane = lanes.get(visitClass);
+    if (lane !== undefined) ahead += countBefore(lane, { key: weight[visitClass] * at - mine, order });
+  }
+  return ahead;
+}
+
+/** Green visits that will join and overtake before then: those of the last part of the wait come too late for it. */
+function greensExpected(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+  workMs: number,
+): number {
+  const { weight } = rules.priority;
+  const joined = (hall.greens.get(queue) ?? []).filter(at => at > now - greenOverMs);
+  const overtaking = Math.max(0, 1 - weight[who.class] / weight.green);
+  return Math.floor((joined.length / greenOverMs) * workMs * overtaking);
+}
+
+/** Of these queues the one with the least expected wait; one with no open counter only where none has. */
+export function shortestOf(
+  rules: Rules,
+  hall: Hall,
+  among: readonly string[],
+  who: Joining,
+  now: number,
+): string | undefined {
+  let shortest: { queue: string; waitMs: number } | undefined;
+  for (const queue of among) {
+    const waitMs = expectedWait(rules, hall, queue, who, now)?.waitMs;
+    if (waitMs !== undefined && (shortest === undefined || waitMs < shortest.waitMs))
+      shortest = { queue, waitMs };
+  }
+  return shortest?.queue ?? among[0];
+}

@@ -1,0 +1,62 @@
+/** What past facts do to a counter. */
+import { closedCounter } from './empty-hall.ts';
+import type { Event } from './events.ts';
+import { counterOf } from './find.ts';
+import type { Hall } from './model.ts';
+import { owe } from './owed.ts';
+
+type CounterEvent = Extract<
+  Event,
+  {
+    kind:
+      | 'counter-opened'
+      | 'counter-paused'
+      | 'counter-resumed'
+      | 'counter-closed'
+      | 'counter-ready'
+      | 'clerk-signed-in'
+      | 'clerk-signed-out'
+      | 'rated'
+      | 'line-asked';
+  }
+>;
+
+export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void {
+  const counter = counterOf(hall, event.counter);
+  switch (event.kind) {
+    case 'counter-opened':
+      Object.assign(counter, { status: 'open', pausing: false, handSince: at });
+      return;
+    case 'counter-resumed':
+      // A pause that had not begun leaves the hand as it was.
+      if (counter.ticket === undefined) counter.handSince = at;
+      Object.assign(counter, { status: 'open', pausing: false });
+      return;
+    case 'counter-paused':
+      counter.pausing = event.after;
+      if (!event.after) counter.status = 'paused';
+      delete counter.readySince;
+      return;
+    case 'counter-closed': {
+      const { parked, missed } = counter;
+      hall.counters.set(event.counter, { ...closedCounter(), parked, missed });
+      return;
+    }
+    case 'counter-ready':
+      if (event.ready) counter.readySince = at;
+      else delete counter.readySince;
+      return;
+    case 'clerk-signed-in':
+      counter.clerk = event.clerk;
+      return;
+    case 'clerk-signed-out':
+      delete counter.clerk;
+      return;
+    case 'rated':
+      delete counter.served;
+      return;
+    case 'line-asked':
+      owe(hall, { is: 'line', counter: event.counter });
+      return;
+  }
+}

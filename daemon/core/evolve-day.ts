@@ -1,0 +1,101 @@
+/** What past facts do to the hall as a whole: its day, its clock, its surge plan, and what is open in it. */
+import { closedCounter, emptyHall } from './empty-hall.ts';
+import type { Event } from './events.ts';
+import type { Hall } from './model.ts';
+import { oweTo } from './owed.ts';
+import type { Rules } from './rules.ts';
+import { sessionsOf } from './timetable.ts';
+
+type DayEvent = Extract<
+  Event,
+  {
+    kind:
+      | 'day-opened'
+      | 'day-closed'
+      | 'clock-set'
+      | 'announced'
+      | 'surge-changed'
+      | 'notice-set'
+      | 'follow-up-opened'
+      | 'follow-up-closed'
+      | 'alarm-raised'
+      | 'alarm-acknowledged'
+      | 'alarm-cleared';
+  }
+>;
+
+export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number): void {
+  switch (event.kind) {
+    case 'day-opened':
+      openDay(rules, hall, event, at);
+      return;
+    case 'day-closed':
+      hall.open = false;
+      for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
+      hall.expiring.clear();
+      delete hall.surge;
+      return;
+    case 'clock-set':
+      hall.wallAheadMs = event.aheadMs;
+      return;
+    case 'announced':
+      hall.announced.add(event.what);
+      oweTo(rules.voices, hall, { is: 'notice', text: event.text });
+      return;
+    case 'surge-changed':
+      hall.surgeChangedAt = at;
+      if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;
+      if (event.level === undefined) delete hall.surge;
+      else hall.surge = { level: event.level, since: at, by: event.by };
+      if (event.spoken !== undefined) oweTo(rules.voices, hall, { is: 'notice', text: event.spoken });
+      return;
+    case 'notice-set': {
+      const { kind: _, order: __, ...notice } = event;
+      const scope = String(notice.boards ?? '');
+      hall.notices = hall.notices.filter(other => String(other.boards ?? '') !== scope);
+      if (notice.text !== '') hall.notices.push(notice);
+      return;
+    }
+    case 'follow-up-opened':
+      hall.followUps.set(event.followUp.id, event.followUp);
+      hall.followUpsMade += 1;
+      hall.pressing?.followUps.push(event.followUp.id);
+      return;
+    case 'follow-up-closed':
+      hall.followUps.delete(event.followUp);
+      return;
+    case 'alarm-raised': {
+      const { alarm: id, severity, text, subject } = event;
+      const count = (hall.alarmsRaised.get(id) ?? 0) + 1;
+      hall.alarmsRaised.set(id, count);
+      hall.alarms.set(id, { id, severity, text, subject, since: at, count });
+      return;
+    }
+    case 'alarm-acknowledged': {
+      const alarm = hall.alarms.get(event.alarm);
+      if (alarm !== undefined) hall.alarms.set(event.alarm, { ...alarm, ackedBy: event.by });
+      return;
+    }
+    case 'alarm-cleared':
+      hall.alarms.delete(event.alarm);
+      return;
+  }
+}
+
+/** A day that was closed and is opened again goes on; a new one begins empty, but for what must outlive a day (R10). */
+function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }, at: number): void {
+  const { day, unfit, followUps, alarms, notices } = event;
+  if (day !== hall.day) {
+    const { wallAheadMs } = hall;
+    // Everything of the former day goes, also what an empty hall does not name.
+    for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);
+    Object.assign(hall, emptyHall(rules), { day, wallAheadMs });
+    hall.followUps = new Map(followUps.map(one => [one.id, one]));
+    hall.alarms = new Map(alarms.map(one => [one.id, one]));
+    hall.notices = [...notices];
+  }
+  hall.sessions = sessionsOf(rules, day);
+  hall.unfit = new Map(Object.entries(unfit));
+  hall.open = true;
+  hall.openedAt = at;
+}

@@ -1,0 +1,234 @@
+/** What past facts do to a visit. */
+import type { Event } from './events.ts';
+import { counterOf, visitOf } from './find.ts';
+import type { Call, Hall, Visit } from './model.ts';
+import { move, queueIn, setClass } from './move.ts';
+import { owe, oweTo } from './owed.ts';
+import { institutionsOn } from './route.ts';
+import type { Rules } from './rules.ts';
+import { workedMs } from './timetable.ts';
+import { callAgain, stillUndoable, takeBack } from './undo.ts';
+
+type VisitEvent = Extract<
+  Event,
+  {
+    kind:
+      | 'ticket-issued'
+      | 'service-added'
+      | 'visit-queued'
+      | 'visit-called'
+      | 'visit-recalled'
+      | 'visit-started'
+      | 'step-finished'
+      | 'route-chosen'
+      | 'visit-transferred'
+      | 'visit-parked'
+      | 'visit-resumed'
+      | 'visit-missed'
+      | 'visit-rejoined'
+      | 'visit-reopened'
+      | 'visit-done'
+      | 'visit-left'
+      | 'class-set'
+      | 'press-undone';
+  }
+>;
+
+/** R11: a counter's calls count for this long; of green joiners this many are remembered. */
+const callsForMs = 30 * 60_000;
+const greensKept = 20;
+
+export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: number): void {
+  if (event.kind === 'ticket-issued') return issue(rules, hall, event, at);
+  if (event.kind === 'press-undone') return undo(rules, hall, event, at);
+  const visit = visitOf(hall, event.ticket);
+  switch (event.kind) {
+    case 'service-added':
+      visit.services = [...visit.services, event.service];
+      visit.steps = event.steps;
+      visit.changes += 1;
+      tally(hall.taken.services, event.service);
+      return;
+    case 'visit-queued': {
+      const { queue, joinedAt, creditMs, bound, expectedMs, expectedMin } = event;
+      visit.step = event.step;
+      visit.waitedMs = event.waitedMs;
+      if (expectedMs === undefined) delete visit.expectedMs;
+      else visit.expectedMs = expectedMs;
+      if (expectedMin === undefined) delete visit.expectedMin;
+      else visit.expectedMin = expectedMin;
+      // Freed, it has joined before.
+      if (visit.class === 'green' && visit.place.is !== 'waiting') {
+        hall.greens.set(queue, [...(hall.greens.get(queue) ?? []).slice(1 - greensKept), at]);
+      }
+      move(
+        rules,
+        hall,
+        visit,
+        { is: 'waiting', queue, joinedAt, creditMs, ...(bound !== undefined && { bound }) },
+        at,
+      );
+      return;
+    }
+    case 'visit-called':
+      call(rules, hall, visit, event, at);
+      return;
+    case 'visit-recalled': {
+      const next = newCall(rules, hall, event, event.call, at);
+      const { counter } = event;
+      move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
+      return;
+    }
+    case 'visit-started': {
+      const presumed = event.by === 'time' && visit.place.is === 'called' && { presumed: visit.place.call };
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter, ...presumed }, at);
+      if (event.by === 'time') stillUndoable(hall, visit, event.counter);
+      return;
+    }
+    case 'step-finished':
+      visit.steps = visit.steps.map((step, index) =>
+        index === visit.step ? { ...step, doneAt: event.counter } : step,
+      );
+      counterOf(hall, event.counter).served = event.ticket;
+      if (event.outcome === 'papers-missing')
+        oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket: event.ticket, again: false });
+      move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'route-chosen':
+      visit.steps = visit.steps.map((step, index) =>
+        (index > visit.step || (index === visit.step && visit.place.is === 'between')) &&
+        step.is === 'choice' &&
+        step.choice === event.choice &&
+        step.doneAt === undefined
+          ? { ...step, chosen: event.queue }
+          : step,
+      );
+      visit.changes += 1;
+      return;
+    case 'visit-transferred':
+      visit.steps = event.steps;
+      visit.changes += 1;
+      if (event.when === 'now') move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'visit-parked':
+      hold(rules, hall, visit, { is: 'parked', counter: event.counter }, at);
+      return;
+    case 'visit-resumed':
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter }, at);
+      return;
+    case 'visit-missed': {
+      const { counter, queue } = event;
+      move(rules, hall, visit, { is: 'missed', counter, queue, since: at }, at);
+      return;
+    }
+    case 'visit-rejoined':
+    case 'visit-reopened':
+      move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'visit-done':
+      move(rules, hall, visit, { is: 'done', at, outcome: event.outcome }, at);
+      return;
+    case 'visit-left':
+      move(rules, hall, visit, { is: 'left', at, reason: event.reason }, at);
+      return;
+    case 'class-set':
+      visit.unconfirmed = false;
+      setClass(rules, hall, visit, event.class);
+      return;
+  }
+}
+
+function issue(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'ticket-issued' }, at: number): void {
+  const { ticket, number, services, steps, unconfirmed, estimate } = event;
+  hall.issued.set(event.scope, number);
+  for (const service of services) tally(hall.taken.services, service);
+  for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
+  hall.visits.set(ticket, {
+    id: event.visit,
+    ticket,
+    number,
+    order: hall.visits.size + 1,
+    class: event.class,
+    unconfirmed,
+    services,
+    steps,
+    step: 0,
+    place: { is: 'between' },
+    waitedMs: 0,
+    ...(estimate !== undefined && { estimate }),
+    mayNotFinish: event.mayNotFinish === true,
+    changes: 0,
+    issuedAt: at,
+  });
+  if (event.print) {
+    owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
+  }
+}
+
+function tally(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function call(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: VisitEvent & { kind: 'visit-called' },
+  at: number,
+): void {
+  const { counter: id, queue, waitedMs, why } = event;
+  const counter = counterOf(hall, id);
+  counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
+  if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
+  const { promiseMs, institution } = rules.queues.get(queue) ?? {};
+  if (promiseMs !== undefined) {
+    // R10: a promise stands still in a break.
+    const kept = workedMs(hall, at - waitedMs, at, institution) <= promiseMs;
+    hall.promises.calls += 1;
+    if (kept) hall.promises.kept += 1;
+    hall.pressing?.promises.push({ kept });
+  }
+  if (visit.place.is === 'waiting') {
+    visit.stood = { joinedAt: visit.place.joinedAt, creditMs: visit.place.creditMs, calledAt: at };
+  }
+  move(
+    rules,
+    hall,
+    visit,
+    { is: 'called', counter: id, queue, call: newCall(rules, hall, event, 1, at) },
+    at,
+  );
+}
+
+/** Into the hand of a counter, or out of it with a claim to come back. */
+function hold(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  place: { is: 'serving' | 'parked'; counter: string; presumed?: Call },
+  at: number,
+): void {
+  move(rules, hall, visit, { ...place, queue: queueIn(visit.place), since: at }, at);
+}
+
+/** A call is owed to the ears where there is a voice. */
+function newCall(
+  rules: Rules,
+  hall: Hall,
+  about: { ticket: string; counter: string },
+  nth: number,
+  at: number,
+): Call {
+  const { ticket, counter } = about;
+  const job = oweTo(rules.voices, hall, { is: 'call', ticket, counter, nth });
+  return job === undefined ? { at, nth } : { at, nth, job };
+}
+
+function undo(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'press-undone' }, at: number): void {
+  const { counter, wronglyCalled, unheard } = event;
+  const press = hall.counters.get(counter)?.lastPress;
+  if (press === undefined) throw new Error(`counter ${counter} has no press to take back`);
+  takeBack(rules, hall, press, at);
+  if (wronglyCalled !== undefined) oweTo(rules.voices, hall, { is: 'wait', ticket: wronglyCalled, counter });
+  if (unheard !== undefined) callAgain(rules, hall, unheard, counter);
+}

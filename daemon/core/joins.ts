@@ -1,0 +1,146 @@
+/** How a visit joins a queue: where it stands (R2, R4), for whom it is kept (R5), and how long it should wait (R11). */
+
+import { expectedWait, minutesOf, shortestOf } from './estimate.ts';
+import type { Event } from './events.ts';
+import type { Bound, Hall, QueueLanes, Visit, VisitStep } from './model.ts';
+import { queueOf } from './route.ts';
+import type { Rules } from './rules.ts';
+import { creditMs, joinedBehind } from './standing.ts';
+
+type Queued = Extract<Event, { kind: 'visit-queued' }>;
+
+/** What it brings along when it does not come from a counter in the ordinary way. */
+type Standing = { joinedAt: number; creditMs: number; waitedMs: number };
+
+/**
+ * What it has waited in the queues of this visit so far, the one it was called from last included. A place ahead of now
+ * (R4) takes no credit away.
+ */
+export function waitedSoFar(visit: Visit): number {
+  const { waitedMs, stood } = visit;
+  return waitedMs + (stood === undefined ? 0 : Math.max(0, stood.calledAt - stood.joinedAt));
+}
+
+/**
+ * The events by which a visit with these `steps` comes to the step with that index: the queue of a choice nobody made is
+ * chosen on the way. Whoever refuses `ask` does so before.
+ */
+export function joins(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  steps: readonly VisitStep[],
+  index: number,
+  now: number,
+  counter?: string,
+): Event[] {
+  const step = steps[index];
+  if (step === undefined) throw new Error(`${visit.ticket} has no step ${index}`);
+  const waitedMs = waitedSoFar(visit);
+  const credit = creditMs(rules.priority, waitedMs);
+  const who = { class: visit.class, joinedAt: now, creditMs: credit, order: visit.order };
+  const events: Event[] = [];
+  let queue = queueOf(step);
+  if (step.is === 'choice' && step.chosen === undefined) {
+    const by = queue === undefined ? 'shortest' : 'default';
+    queue ??= shortestOf(rules, hall, step.among, who, now);
+    if (queue === undefined) throw new Error(`choice ${step.choice} has no queue`);
+    const { ticket } = visit;
+    events.push({
+      kind: 'route-chosen',
+      ticket,
+      ...(counter !== undefined && { counter }),
+      choice: step.choice,
+      queue,
+      by,
+    });
+  }
+  if (queue === undefined) throw new Error(`step ${index} of ${visit.ticket} has no queue`);
+  const joinedAt =
+    step.soon === undefined ? now : joinedBehind(rules, hall, { ...visit, waitedMs }, queue, step.soon, now);
+  const bound = boundFor(rules, hall, steps, index, queue, now);
+  return [
+    ...events,
+    queued(rules, hall, visit, queue, index, { joinedAt, creditMs: credit, waitedMs }, now, bound),
+  ];
+}
+
+/** Joins that queue with that standing. */
+export function queued(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  queue: string,
+  step: number,
+  standing: Standing,
+  now: number,
+  bound?: Bound,
+): Queued {
+  const who = { class: visit.class, order: visit.order, ...standing };
+  const expected = expectedWait(rules, hall, queue, who, now);
+  return {
+    kind: 'visit-queued',
+    ticket: visit.ticket,
+    queue,
+    step,
+    ...standing,
+    ...(bound !== undefined && { bound }),
+    ...(expected !== undefined && { expectedMs: expected.waitMs, expectedMin: minutesOf(expected) }),
+  };
+}
+
+/** Back where it stood in the queue from which it was called last. */
+export function putBack(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
+  const { place, stood, ticket, step, waitedMs } = visit;
+  if (!('queue' in place) || stood === undefined) throw new Error(`${ticket} was never called`);
+  const { joinedAt, creditMs: credit } = stood;
+  return queued(rules, hall, visit, place.queue, step, { joinedAt, creditMs: credit, waitedMs }, now);
+}
+
+/** Kept for nobody any more: the same place in the pool of its queue. */
+export function freed(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
+  const { place, step, waitedMs, ticket } = visit;
+  if (place.is !== 'waiting') throw new Error(`${ticket} is ${place.is} and waits for nobody`);
+  const { queue, joinedAt, creditMs: credit } = place;
+  return queued(rules, hall, visit, queue, step, { joinedAt, creditMs: credit, waitedMs }, now);
+}
+
+/** The visits that wait for this one counter. */
+export function boundTo(hall: Hall, counter: string): Visit[] {
+  return [...hall.queues.values()].flatMap(lanes => boundIn(hall, lanes, counter));
+}
+
+/** Those of one queue. */
+export function boundIn(hall: Hall, { bound }: QueueLanes, counter: string): Visit[] {
+  return [...(bound.get(counter)?.values() ?? [])].flatMap(lane =>
+    lane.chunks.flat().flatMap(({ ticket }) => hall.visits.get(ticket) ?? []),
+  );
+}
+
+/** R5: a visit sent to one counter waits for it; one that returns is kept a while for the counter that knows it. */
+export function boundFor(
+  rules: Rules,
+  hall: Hall,
+  steps: readonly VisitStep[],
+  index: number,
+  queue: string,
+  now: number,
+): Bound | undefined {
+  const step = steps[index];
+  if (step?.at !== undefined) {
+    const works = isServing(rules, step.at, queue) && hall.counters.get(step.at)?.status !== 'closed';
+    return works ? { counter: step.at } : undefined;
+  }
+  const earlier = steps.slice(0, index).findLast(one => one.doneAt !== undefined && queueOf(one) === queue);
+  const counter = step?.knownTo ?? earlier?.doneAt;
+  if (counter === undefined || !isServing(rules, counter, queue)) return undefined;
+  const state = hall.counters.get(counter);
+  const isOpen = state?.status === 'open' && !state.pausing;
+  return isOpen ? { counter, until: now + rules.times.preferForMs } : undefined;
+}
+
+/** Also as a backup (AB岗). */
+export function isServing(rules: Rules, counter: string, queue: string): boolean {
+  const { queues = [], backup = [] } = rules.counters.get(counter) ?? {};
+  return queues.includes(queue) || backup.includes(queue);
+}

@@ -1,0 +1,92 @@
+/** R9: how near the hall is to each level of the surge plan. */
+
+import { expectedWait } from './estimate.ts';
+import type { SurgeReason } from './events.ts';
+import type { Hall } from './model.ts';
+import { isWorking } from './pace.ts';
+import type { Rules, SurgeLevel, SurgePlan } from './rules.ts';
+import { oldestIn, waitingIn } from './standing.ts';
+import { workedMs, worksFrom } from './timetable.ts';
+
+type Trigger = SurgeReason['trigger'];
+type Figure = Pick<SurgeReason, 'queue' | 'figure'>;
+
+const triggers: readonly Trigger[] = ['waiting-per-counter', 'longest-wait', 'expected-wait'];
+
+/** For each level the figure that has come furthest towards its trigger, or past it; none where nobody waits in a queue at work. */
+export function strainsOf(
+  rules: Rules,
+  hall: Hall,
+  plan: SurgePlan,
+  now: number,
+): (SurgeReason | undefined)[] {
+  const greatest = new Map<Trigger, Figure>();
+  const crowded = queuesAtWork(rules, hall, now).filter(queue => waitingIn(hall, queue) > 0);
+  for (const trigger of triggers) {
+    if (plan.levels.every(level => limitOf(level, trigger) === undefined)) continue;
+    for (const queue of crowded) {
+      const figure = figureOf(rules, hall, queue, trigger, now);
+      if (figure > (greatest.get(trigger)?.figure ?? -1)) greatest.set(trigger, { queue, figure });
+    }
+  }
+  return plan.levels.map(level => strainOf(level, greatest));
+}
+
+function strainOf(level: SurgeLevel, greatest: ReadonlyMap<Trigger, Figure>): SurgeReason | undefined {
+  let most: SurgeReason | undefined;
+  for (const [trigger, found] of greatest) {
+    const limit = limitOf(level, trigger);
+    if (limit === undefined) continue;
+    const strain = { trigger, ...found, limit };
+    if (most === undefined || shareOf(strain) > shareOf(most)) most = strain;
+  }
+  return most;
+}
+
+/** 1: the trigger is met. */
+export function shareOf(strain: SurgeReason | undefined): number {
+  return strain === undefined ? 0 : strain.figure / strain.limit;
+}
+
+/** In a break, and before its institution begins to work, a queue only waits for that: its figures say nothing. */
+export function queuesAtWork(rules: Rules, hall: Hall, now: number): string[] {
+  return [...rules.queues.values()]
+    .filter(({ institution }) => worksFrom(hall, now, institution) <= now)
+    .map(({ id }) => id);
+}
+
+function limitOf(level: SurgeLevel, trigger: Trigger): number | undefined {
+  switch (trigger) {
+    case 'waiting-per-counter':
+      return level.waitingPerCounter;
+    case 'longest-wait':
+      return level.longestWaitMs;
+    case 'expected-wait':
+      return level.expectedWaitMs;
+  }
+}
+
+function figureOf(rules: Rules, hall: Hall, queue: string, trigger: Trigger, now: number): number {
+  switch (trigger) {
+    case 'waiting-per-counter':
+      return waitingIn(hall, queue) / Math.max(1, countersFor(rules, hall, queue));
+    case 'longest-wait': {
+      const joinedAt = oldestIn(hall, queue)?.joinedAt ?? now;
+      return Math.max(0, workedMs(hall, joinedAt, now, rules.queues.get(queue)?.institution));
+    }
+    case 'expected-wait': {
+      const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+      return expectedWait(rules, hall, queue, who, now)?.workMs ?? 0;
+    }
+  }
+}
+
+/** Backup counters are not counted: with them the figure would fall by the level's own action, and rise when it ends. */
+function countersFor(rules: Rules, hall: Hall, queue: string): number {
+  let open = 0;
+  for (const { id, queues } of rules.counters.values()) {
+    const state = hall.counters.get(id);
+    if (state !== undefined && isWorking(state) && queues.includes(queue)) open += 1;
+  }
+  return open;
+}

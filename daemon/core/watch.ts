@@ -1,0 +1,54 @@
+/** A condition that becomes an alarm when its time comes, and is no alarm any more once it has gone (R7, R8, R10). */
+import type { Alarm } from './model.ts';
+
+/** `dueAt`: from when it holds, in the `now` of the rules. `text`: in plain English what was found, expected, and is to do. */
+export type Watch = Pick<Alarm, 'id' | 'severity' | 'subject'> & { dueAt: number; text(now: number): string };
+
+/**
+ * Told of every condition there is: it holds once `lastsMs` were worked at that institution from `since` on (R10: breaks
+ * stand still). This is done at every step, so the rest of a watch is made only when it is due.
+ */
+export type See = (
+  since: number,
+  lastsMs: number,
+  institution: string | undefined,
+  watch: () => Omit<Watch, 'dueAt'>,
+) => void;
+
+/** Alarms of the visits, queues and counters of one day: they end with it. */
+const ofTheDay = /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge)(?:-|$)/;
+
+export type AlarmKind =
+  | 'wait'
+  | 'unserved'
+  | 'serve'
+  | 'forgotten'
+  | 'no-calls'
+  | 'parked'
+  | 'not-printed'
+  | 'full';
+
+export function isOfTheDay(alarm: string): boolean {
+  return ofTheDay.test(alarm);
+}
+
+/** What it is about, without of whom: `wait` of `wait-approval`. */
+export function kindOf(alarm: string): string {
+  return ofTheDay.exec(alarm)?.[0].replace(/-$/, '') ?? alarm;
+}
+
+const longestId = 32;
+
+/** An alarm's id is its topic, too: `[a-z0-9-]{1,32}`. Of a name that leaves too little room the end gives way to a sum of it. */
+export function alarmId(kind: AlarmKind, of: string): string {
+  const id = `${kind}-${of.toLowerCase()}`;
+  if (id.length <= longestId) return id;
+  let sum = 0;
+  for (const sign of id) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 36 ** 5;
+  return `${id.slice(0, longestId - 6)}-${sum.toString(36).padStart(5, '0')}`;
+}
+
+/** As it stands in an alarm's text. */
+export function minutes(ms: number): string {
+  return `${Math.round(ms / 60_000)} min`;
+}

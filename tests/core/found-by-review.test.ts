@@ -1,0 +1,321 @@
+/** Faults that a review of R1–R7 found, each as the hall would have met it. */
+import { describe, expect, it } from 'vitest';
+import type { Counter, Rules } from '../../daemon/core/rules.ts';
+import { type Play, play, untimed } from './play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const start = (counter: string) => ({ verb: 'start', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+const undo = (counter: string) => ({ verb: 'undo', counter }) as const;
+const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
+
+function withCounter(rules: Rules, counter: Counter): Rules {
+  return { ...rules, counters: new Map([...rules.counters, [counter.id, counter]]) };
+}
+
+/** The one call that is owed to the ears is being said, and ends only when this is called. */
+function saying(hall: Play): () => void {
+  const job = [...hall.hall.jobs.values()].findLast(one => one.is === 'call')?.id ?? '';
+  hall.give({ verb: 'begin-job', job, device: 'voice-1' });
+  return () => hall.give({ verb: 'end-job', job, device: 'voice-1', outcome: 'done' });
+}
+
+/** B001 did not come to counter 1, where B002 waits. */
+function missB001(hall: Play): void {
+  hall.take('loan');
+  hall.take('loan');
+  hall.give(next('1'));
+  hall.sayAll();
+  hall.wait(60);
+  hall.give({ verb: 'miss', counter: '1' });
+}
+
+describe('undo with a visit in hand (R3)', () => {
+  function servingB001(): Play {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give(start('1'));
+    return hall;
+  }
+
+  it('of a pause that was to take effect after it goes on', () => {
+    const hall = servingB001();
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    expect(hall.hall.counters.get('1')).toMatchObject({ status: 'open', pausing: false, ticket: 'B001' });
+  });
+
+  it('of somebody else’s rejoining, pressed on its pad, leaves the hand alone', () => {
+    const hall = play(untimed);
+    missB001(hall);
+    hall.give(next('1'));
+    hall.give({ verb: 'rejoin', ticket: 'B001', counter: '1' });
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    expect(hall.visit('B001').place.is).toBe('missed');
+    expect(inHand(hall, '1')).toBe('B002');
+  });
+
+  it('of a pause after which the visit was abandoned leaves the hand empty since that moment', () => {
+    const hall = servingB001();
+    hall.wait(600);
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.wait(10);
+    hall.give({ verb: 'abandon', ticket: 'B001', reason: 'gave up' });
+    const emptySince = hall.now();
+    hall.wait(10);
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')).toMatchObject({ status: 'open', handSince: emptySince });
+  });
+});
+
+describe('undo of a call (R3)', () => {
+  it('is possible for the whole half minute, also when time alone has started the visit by then', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    expect(hall.pass(24)).toEqual(['visit-started']);
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    expect(hall.visit('B001').place.is).toBe('waiting');
+    expect(hall.sayAll()).toEqual(['请B零零一号稍候']);
+  });
+
+  it('is refused once the class of the visit was changed elsewhere after that', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give({ verb: 'set-class', ticket: 'B001', class: 'green' });
+    hall.pass(24);
+    expect(hall.give(undo('1'))).toBe('moved-on');
+  });
+});
+
+describe('undo does not bring back who has gone meanwhile (R3)', () => {
+  it('into the parked: the key that takes back the last parked finds the one who is', () => {
+    const hall = play(untimed);
+    for (let visit = 0; visit < 3; visit += 1) hall.take('loan');
+    for (let visit = 0; visit < 2; visit += 1) {
+      hall.give(next('1'));
+      hall.give(start('1'));
+      hall.give({ verb: 'park', counter: '1' });
+    }
+    hall.give(next('1'));
+    hall.give({ verb: 'abandon', ticket: 'B002', reason: 'gave up' });
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.parked).toEqual(['B001']);
+    expect(hall.give({ verb: 'resume', counter: '1' })).toEqual(['visit-resumed']);
+  });
+
+  it('into the missed, who rejoined at the scanner', () => {
+    const hall = play(untimed);
+    missB001(hall);
+    hall.give(next('1'));
+    hall.give({ verb: 'rejoin', ticket: 'B001' });
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.missed).toEqual([]);
+  });
+
+  it('and keeps the order of those who are parked', () => {
+    const hall = play(untimed);
+    for (let visit = 0; visit < 2; visit += 1) {
+      hall.take('loan');
+      hall.give(next('1'));
+      hall.give(start('1'));
+      hall.give({ verb: 'park', counter: '1' });
+    }
+    hall.give({ verb: 'resume', counter: '1', ticket: 'B001' });
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.parked).toEqual(['B001', 'B002']);
+  });
+});
+
+describe('a call that undo brings back (R3, R4)', () => {
+  it.each([
+    ['was started too early', start('1')],
+    ['was finished by mistake', { verb: 'finish', counter: '1', outcome: 'refused' }],
+    ['was sent away by mistake', { verb: 'transfer', counter: '1', to: { queue: 'advice' }, when: 'now' }],
+  ] as const)('and %s while it was being said is said again, and can be missed', (_, press) => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    const end = saying(hall);
+    hall.give(press);
+    hall.wait(3);
+    end();
+    hall.give(undo('1'));
+    expect(hall.visit('B001').place).toMatchObject({ is: 'called', call: { nth: 1 } });
+    expect(hall.sayAll()).toEqual(['请B零零一号到1号窗口']);
+    hall.wait(30);
+    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+    hall.restart();
+    expect(hall.visit('B001').place.is).toBe('missed');
+  });
+
+  it('and was dropped unsaid meanwhile is heard after all', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    expect(hall.sayAll()).toEqual([]);
+    hall.give(undo('1'));
+    expect(hall.sayAll()).toEqual(['请B零零一号到1号窗口']);
+  });
+
+  it.each([
+    ['was said before', true],
+    ['is still owed', false],
+  ])('and %s is not said twice', (_, isSaid) => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    const heard = isSaid ? hall.sayAll() : [];
+    hall.give(start('1'));
+    hall.give(undo('1'));
+    expect([...heard, ...hall.sayAll()]).toEqual(['请B零零一号到1号窗口']);
+  });
+
+  it('keeps the jobs of the journal when the config loses its last voice', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    hall.sayAll();
+    hall.give(undo('1'));
+    const { jobsMade } = hall.hall;
+    hall.restart({ ...untimed, voices: [] });
+    expect(hall.hall.jobsMade).toBe(jobsMade);
+  });
+});
+
+describe('a choice made for a later step (R5)', () => {
+  it('does not change the step the visit is at', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'add-service', ticket: 'A001', service: 'collection' });
+    hall.give(next('1'));
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give({ verb: 'choose-route', counter: '7', queue: 'ccb' });
+    const chosen = hall.visit('A001').steps.map(step => (step.is === 'choice' ? step.chosen : step.queue));
+    expect(chosen).toEqual(['approval', 'icbc', 'approval', 'ccb']);
+  });
+});
+
+describe('credit (R2)', () => {
+  it('never falls: who rejoined at a place ahead of now and was called before then loses nothing', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.wait(600);
+    hall.give(next('1'));
+    hall.give(finish('1'));
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '7' });
+    hall.give({ verb: 'rejoin', ticket: 'A001' });
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    hall.give(next('7'));
+    expect(inHand(hall, '7')).toBe('A001');
+    hall.give({ verb: 'transfer', counter: '7', to: { queue: 'ccb' }, when: 'now' });
+    expect(hall.visit('A001').waitedMs).toBe(600_000);
+  });
+});
+
+describe('a visit kept for a counter (R5)', () => {
+  it('that does not serve its queue any more, after the config was changed, is anybody’s', () => {
+    const hall = play(withCounter(untimed, { id: '8', institution: 'icbc', queues: ['icbc'], backup: [] }));
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '8' }, when: 'now' });
+    hall.restart(withCounter(untimed, { id: '8', institution: 'ccb', queues: ['ccb'], backup: [] }));
+    expect(hall.pass(1)).toEqual(['visit-queued']);
+    hall.give(next('7'));
+    expect(inHand(hall, '7')).toBe('A001');
+  });
+
+  it('is sent to any counter of the queue once the clerk corrects it so', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '8' }, when: 'after' });
+    hall.give({ verb: 'transfer', counter: '1', to: { queue: 'icbc' }, when: 'after' });
+    hall.give(finish('1'));
+    expect(hall.visit('A001').place).not.toHaveProperty('bound');
+  });
+
+  it('counts once among the green arrivals, though it is freed later', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc', 'green');
+    hall.give({ verb: 'set-class', ticket: 'A001', class: 'green' });
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '8' }, when: 'now' });
+    hall.give({ verb: 'close-counter', counter: '8', force: false });
+    expect(hall.visit('A001').place).not.toHaveProperty('bound');
+    expect(hall.hall.greens.get('icbc')).toHaveLength(1);
+  });
+});
+
+describe('a visit parked by a counter that closed (R7)', () => {
+  it('is taken back only by a counter that serves its queue', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give(start('1'));
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    expect(hall.give({ verb: 'resume', counter: '7', ticket: 'B001' })).toBe('other-hands');
+    expect(hall.give({ verb: 'resume', counter: '2', ticket: 'B001' })).toEqual(['visit-resumed']);
+  });
+});
+
+describe('a promise on waiting (R8, R10)', () => {
+  it('stands still in a break', () => {
+    const hall = play();
+    // 11:50 by the clocks of the hall.
+    hall.wait((2 * 60 + 50) * 60);
+    hall.take('loan');
+    hall.wait((2 * 60 + 15) * 60);
+    hall.give(next('1'));
+    expect(hall.hall.promises).toEqual({ calls: 1, kept: 1 });
+  });
+});
+
+describe('backup counters (AB岗, R2, R3)', () => {
+  it('that are ready do not take over while a counter of the queue is ready too', () => {
+    const hall = play(untimed);
+    hall.give(next('5'));
+    hall.wait(60);
+    hall.give(next('0'));
+    hall.take('advice');
+    expect([inHand(hall, '0'), inHand(hall, '5')]).toEqual(['D001', undefined]);
+    hall.take('advice');
+    expect(inHand(hall, '5')).toBe('D002');
+  });
+
+  it('tell whom of their own queues they passed over: one who is kept for another counter', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+    hall.wait(60);
+    hall.take('advice');
+    hall.give(next('5'));
+    expect(hall.log.at(-1)?.event).toMatchObject({
+      ticket: 'D002',
+      why: { by: 'backup', passedOver: [{ ticket: 'A001', why: 'kept', counter: '2' }] },
+    });
+  });
+});
+
+it('a counter that the hall does not have opens no day (R10)', () => {
+  const hall = play(untimed);
+  hall.give({ verb: 'close-day' });
+  expect(hall.give({ verb: 'open-counter', counter: '99', day: '2026-11-25' })).toBe('unknown-counter');
+  expect(hall.hall.open).toBe(false);
+});

@@ -1,0 +1,247 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readLocale } from '../../config/read-locale.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
+import type { Hall, PrintJob } from '../../daemon/core/model.ts';
+import { stepsFor } from '../../daemon/core/route.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { ticketLines } from '../../daemon/core/ticket.ts';
+import { pictureOf } from './paper.ts';
+import { fuzhou, start } from './play.ts';
+
+type Taken = { rules?: Rules; bank?: string } & Partial<Event & { kind: 'ticket-issued' }>;
+
+/** The hall after somebody took a ticket for these services. */
+function taken(services: readonly string[], { rules = fuzhou, bank, ...more }: Taken = {}): Hall {
+  const hall = emptyHall(rules);
+  const routes = services.flatMap(id => rules.services.get(id) ?? []);
+  const events: Event[] = [
+    {
+      kind: 'day-opened',
+      day: '2026-11-24',
+      timeZone: 'Asia/Shanghai',
+      unfit: {},
+      followUps: [],
+      alarms: [],
+      notices: [],
+    },
+    {
+      kind: 'ticket-issued',
+      ticket: `${routes[0]?.series}023`,
+      number: 23,
+      scope: '',
+      visit: '2026-11-24-23',
+      services,
+      class: 'normal',
+      steps: stepsFor(routes, new Map(bank === undefined ? [] : [['bank', bank]])),
+      ahead: 4,
+      print: true,
+      unconfirmed: false,
+      ...more,
+    },
+  ];
+  for (const event of events) evolve(rules, hall, event, start);
+  return hall;
+}
+
+function owed(hall: Hall): PrintJob {
+  const job = [...hall.jobs.values()].findLast(({ is }) => is === 'print');
+  if (job?.is !== 'print') throw new Error('nothing is owed');
+  return job;
+}
+
+const linesOf = (hall: Hall, rules = fuzhou, again = false) => ticketLines(rules, hall, owed(hall), again);
+const textsOf = (...given: Parameters<typeof linesOf>) =>
+  linesOf(...given).map(line => ('text' in line ? line.text : '---'));
+
+/** Compared with tests/golden/<name>.txt, on both widths of paper. */
+async function looksAs(name: string, hall: Hall, rules = fuzhou): Promise<void> {
+  const lines = linesOf(hall, rules);
+  const pictures = [
+    '58 mm, 32 columns',
+    await pictureOf(lines, 32),
+    '',
+    '80 mm, 48 columns',
+    await pictureOf(lines, 48),
+    '',
+  ];
+  await expect(pictures.join('\n')).toMatchFileSnapshot(join('../golden', `${name}.txt`));
+}
+
+describe('a ticket on paper', () => {
+  it('of a loan: the way with both banks, the wait, papers and fees', () =>
+    looksAs('ticket-loan', taken(['loan'], { estimate: { first: [15, 25], route: [35, 60] } })));
+
+  it('of a withdrawal in the green channel, with the bank that was chosen at the kiosk', () =>
+    looksAs(
+      'ticket-withdrawal-green',
+      taken(['withdrawal'], {
+        bank: 'icbc',
+        class: 'green',
+        unconfirmed: true,
+        ahead: 0,
+        estimate: { first: [0, 0], route: [5, 10] },
+      }),
+    ));
+
+  it('of several services: one number, one way, each paper once', () => {
+    const rules = alsoAsking('advice', ['身份证原件及复印件', '本人银行卡']);
+    return looksAs(
+      'ticket-several',
+      taken(['collection', 'withdrawal', 'advice'], {
+        rules,
+        bank: 'ccb',
+        ahead: 7,
+        estimate: { first: [20, 30], route: [45, 70] },
+      }),
+      rules,
+    );
+  });
+
+  it('of a late afternoon, when the hall may not come to the end of it', () =>
+    looksAs(
+      'ticket-may-not-finish',
+      taken(['loan'], { ahead: 41, estimate: { first: [95, 110] }, mayNotFinish: true }),
+    ));
+
+  it('of a service whose first counter is not open', () =>
+    looksAs('ticket-no-counter', taken(['advice'], { ahead: 0 })));
+
+  it('in English', () => {
+    const rules = inEnglish();
+    return looksAs(
+      'ticket-english',
+      taken(['loan'], { rules, class: 'green', estimate: { first: [10, 15], route: [35, 35] } }),
+      rules,
+    );
+  });
+});
+
+describe('the slip of missing papers', () => {
+  const sentAway = (rules = fuzhou): Hall => {
+    const hall = taken(['withdrawal'], { rules, bank: 'icbc' });
+    hall.jobs.clear();
+    const events: Event[] = [
+      {
+        kind: 'visit-queued',
+        ticket: 'A023',
+        queue: 'approval',
+        step: 0,
+        joinedAt: start,
+        creditMs: 0,
+        waitedMs: 0,
+      },
+      {
+        kind: 'visit-called',
+        ticket: 'A023',
+        counter: '3',
+        queue: 'approval',
+        waitedMs: 0,
+        why: { by: 'priority', priorityMs: 0, earlier: 0 },
+      },
+      {
+        kind: 'step-finished',
+        ticket: 'A023',
+        counter: '3',
+        queue: 'approval',
+        outcome: 'papers-missing',
+      },
+      { kind: 'visit-done', ticket: 'A023', outcome: 'papers-missing' },
+    ];
+    for (const event of events) evolve(rules, hall, event, start);
+    return hall;
+  };
+
+  it('lists all papers, and says to bring them and take a new ticket', () =>
+    looksAs('papers-slip', sentAway()));
+
+  it('in English', () => looksAs('papers-slip-english', sentAway(inEnglish()), inEnglish()));
+
+  it('is marked when it may have been printed before', () => {
+    expect(textsOf(sentAway(), fuzhou, true)).toContain('补打');
+    expect(textsOf(sentAway())).not.toContain('补打');
+  });
+});
+
+describe('the wait on a ticket', () => {
+  const waits = (estimate: { first: [number, number]; route?: [number, number] } | undefined) =>
+    textsOf(taken(['loan'], estimate && { estimate })).filter(text => /等候 |无需等候|窗口办理/.test(text));
+
+  it('is a range, or about so much where both ends are the same', () => {
+    expect(waits({ first: [5, 10], route: [40, 40] })).toEqual([
+      '前面等候 4 人',
+      '预计等候 5至10分钟',
+      '全程预计等候 约40分钟',
+    ]);
+  });
+
+  it('is none where a counter is free', () => {
+    expect(waits({ first: [0, 0], route: [0, 0] })).toEqual(['前面等候 4 人', '无需等候']);
+  });
+
+  it('is told for the first step alone where a later queue has no open counter', () => {
+    expect(waits({ first: [5, 10] })).toEqual(['前面等候 4 人', '预计等候 5至10分钟']);
+  });
+
+  it('is not known where no counter is open: the citizen is told, no minutes are printed', () => {
+    expect(waits(undefined)).toEqual(['前面等候 4 人', '中心审批暂无窗口办理，请咨询工作人员']);
+  });
+
+  it('is not told twice for a way of one step', () => {
+    const texts = textsOf(taken(['advice'], { estimate: { first: [5, 10], route: [5, 10] } }));
+    expect(texts.filter(text => text.includes('5至10'))).toEqual(['预计等候 5至10分钟']);
+  });
+
+  it('and who stood before it are left out of a reprint, where they are no longer true', () => {
+    const hall = taken(['loan'], { estimate: { first: [5, 10], route: [20, 30] } });
+    hall.jobs.clear();
+    evolve(fuzhou, hall, { kind: 'reprint-asked', ticket: 'B023' }, start);
+    const texts = textsOf(hall, fuzhou, true);
+    expect(texts).toContain('补打');
+    expect(texts.filter(text => text.includes('等候'))).toEqual([]);
+  });
+});
+
+/** The hall of Fuzhou, in which a service asks for these papers. */
+function alsoAsking(id: string, papers: readonly string[]): Rules {
+  const service = fuzhou.services.get(id);
+  if (service === undefined) throw new Error(`no service ${id}`);
+  return { ...fuzhou, services: new Map([...fuzhou.services, [id, { ...service, papers }]]) };
+}
+
+/** The hall of Fuzhou with English names and words. */
+function inEnglish(): Rules {
+  const { phrases } = readLocale('config/locales/en.yaml');
+  if (phrases === undefined) throw new Error('en.yaml has faults');
+  const names = new Map([
+    ['approval', 'Centre approval'],
+    ['icbc', 'ICBC'],
+    ['ccb', 'CCB'],
+    ['loan', 'Loan'],
+    ['withdrawal', 'Withdrawal'],
+  ]);
+  const papers = new Map([
+    ['loan', ['Identity cards of both spouses', 'Contract of sale and proof of the first payment']],
+    ['withdrawal', ['Identity card, original and copy', 'Bank card in your own name']],
+  ]);
+  const named = <Entry extends { id: string; name: string }>(entries: ReadonlyMap<string, Entry>) =>
+    new Map([...entries].map(([id, entry]) => [id, { ...entry, name: names.get(id) ?? entry.name }]));
+  return {
+    ...fuzhou,
+    name: 'Fuzhou Housing Provident Fund Centre',
+    phrases,
+    queues: named(fuzhou.queues),
+    services: new Map(
+      [...named(fuzhou.services)].map(([id, service]) => [
+        id,
+        {
+          ...service,
+          papers: papers.get(id) ?? [],
+          fees: id === 'loan' ? ['Registration of the mortgage: 80 yuan'] : [],
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { boardPicture } from '../../daemon/core/pictures.ts';
+import { fuzhou, type Play, play } from './play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+const undo = (counter: string) => ({ verb: 'undo', counter }) as const;
+const board = (hall: Play, id: string) => boardPicture(hall.rules, hall.hall, id, hall.now()).lines[0]?.text;
+
+/** A hall with A001 served at counter 1 and A002 waiting behind it. */
+function served(): Play {
+  const hall = play();
+  hall.take('withdrawal', 'icbc');
+  hall.wait(60);
+  hall.take('withdrawal', 'icbc');
+  hall.give(next('1'));
+  hall.give({ verb: 'start', counter: '1' });
+  hall.wait(60);
+  return hall;
+}
+
+describe('undo (R3)', () => {
+  it('of a call puts the visit back where it stood, and the board shows what it showed', () => {
+    const hall = play();
+    hall.take('loan');
+    const before = structuredClone(hall.visit('B001').place);
+    const showed = board(hall, 'board-1');
+    hall.give(next('1'));
+    hall.wait(5);
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    expect(hall.visit('B001').place).toEqual(before);
+    expect(board(hall, 'board-1')).toBe(showed);
+    expect(hall.hall.counters.get('1')?.ticket).toBeUndefined();
+  });
+
+  it('of next while serving brings back both: the one that was finished and the one that was called', () => {
+    const hall = served();
+    const before = structuredClone(
+      [hall.visit('A001'), hall.visit('A002')].map(({ place, steps }) => [place, steps]),
+    );
+    expect(hall.give(next('1'))).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    hall.give(undo('1'));
+    expect([hall.visit('A001'), hall.visit('A002')].map(({ place, steps }) => [place, steps])).toEqual(
+      before,
+    );
+    expect(hall.hall.counters.get('1')).toMatchObject({ ticket: 'A001' });
+    expect(hall.hall.counters.get('1')).not.toHaveProperty('served');
+  });
+
+  it('lets a visit that heard its call hear that it should wait, and one that did not hear it nothing', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give(undo('1'));
+    expect(hall.log.at(-1)?.event).toMatchObject({ wronglyCalled: 'B001' });
+    expect(hall.sayAll()).toEqual(['请B零零一号稍候']);
+
+    hall.give(next('1'));
+    hall.give(undo('1'));
+    expect(hall.sayAll()).toEqual([]);
+  });
+
+  it('of a transfer brings the visit back into the hand', () => {
+    const hall = served();
+    hall.give({ verb: 'transfer', counter: '1', to: { queue: 'ccb' }, when: 'now' });
+    expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
+    hall.give(undo('1'));
+    expect(hall.visit('A001')).toMatchObject({
+      place: { is: 'serving', counter: '1' },
+      waitedMs: 0,
+      step: 0,
+    });
+    expect(hall.give(finish('1'))).toEqual(['step-finished', 'visit-queued']);
+    expect(hall.visit('A001').place).toMatchObject({ queue: 'icbc' });
+  });
+
+  it('is refused once a visit it touched has moved on', () => {
+    const hall = served();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    expect(hall.give(undo('1'))).toBe('moved-on');
+  });
+
+  it('is refused where a counter that was ready took the visit at once', () => {
+    const hall = served();
+    hall.give(next('7'));
+    expect(hall.give(finish('1'))).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.give(undo('1'))).toBe('moved-on');
+  });
+
+  it('takes back the last press only, once, and only within half a minute', () => {
+    const hall = served();
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give(next('1'));
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    expect(hall.visit('A001').place.is).toBe('parked');
+    expect(hall.give(undo('1'))).toBe('nothing-to-undo');
+    hall.give(next('1'));
+    hall.wait(31);
+    expect(hall.give(undo('1'))).toBe('too-late');
+  });
+
+  it('does not reach behind a press that leaves nothing to take back', () => {
+    const hall = served();
+    hall.give(finish('1'));
+    hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
+    expect(hall.give(undo('1'))).toBe('nothing-to-undo');
+  });
+
+  it('of a refusal closes the record it opened, and prints no slip', () => {
+    const hall = served();
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing' });
+    expect(hall.hall.followUps.size).toBe(1);
+    expect([...hall.hall.jobs.values()].some(job => job.is === 'print' && job.what === 'papers')).toBe(true);
+    expect(hall.give(undo('1'))).toEqual(['press-undone', 'follow-up-closed']);
+    expect(hall.hall.followUps.size).toBe(0);
+    expect([...hall.hall.jobs.values()].some(job => job.is === 'print' && job.what === 'papers')).toBe(false);
+  });
+
+  it('of a step leaves no trace in the figures from which waits are expected', () => {
+    const hall = served();
+    const figures = () => structuredClone([hall.hall.cycles, hall.hall.promises, hall.hall.totals]);
+    const before = figures();
+    hall.give(next('1'));
+    expect(figures()).not.toEqual(before);
+    hall.give(undo('1'));
+    expect(figures()).toEqual(before);
+  });
+
+  it('of green gives the visit back its class', () => {
+    const hall = served();
+    hall.give({ verb: 'set-class', ticket: 'A001', class: 'green', counter: '1' });
+    hall.give(undo('1'));
+    expect(hall.visit('A001').class).toBe('normal');
+  });
+
+  it('of a pause goes on', () => {
+    const hall = play(fuzhou, ['1']);
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.status).toBe('open');
+  });
+});

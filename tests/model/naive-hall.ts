@@ -1,0 +1,679 @@
+/**
+ * The rules of domain.md written a second time, slowly and plainly: one list of people, sorted whole at each call, and a
+ * copy of everything before each press. It knows no lanes, no folds and no events.
+ */
+import type { Command, Goal } from '../../daemon/core/commands.ts';
+import type { Rules, Service, VisitClass } from '../../daemon/core/rules.ts';
+
+type Step = {
+  queue?: string;
+  choice?: string;
+  among?: readonly string[];
+  ask?: boolean;
+  /** Taken where nobody chose. */
+  usual?: string;
+  soon?: number;
+  doneAt?: string;
+  at?: string;
+  knownTo?: string;
+};
+export type Person = {
+  ticket: string;
+  order: number;
+  class: VisitClass;
+  unconfirmed: boolean;
+  steps: Step[];
+  step: number;
+  place: 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
+  queue: string;
+  counter?: string;
+  joinedAt: number;
+  credit: number;
+  waitedMs: number;
+  bound?: { counter: string; until?: number };
+  stood?: { joinedAt: number; credit: number; calledAt: number };
+  calls: number;
+  calledAt: number;
+  since: number;
+  presumed: boolean;
+};
+export type Desk = {
+  id: string;
+  status: 'closed' | 'open' | 'paused';
+  pausing: boolean;
+  readySince?: number;
+  greens: number;
+  clerk?: string;
+  parked: string[];
+  missed: string[];
+};
+type State = { people: Person[]; desks: Desk[]; issued: number };
+type Press = { at: number; before: State; after: Map<string, number>; touched: string[] };
+
+/** Refused with this reason. */
+class No extends Error {}
+const no = (reason: string): never => {
+  throw new No(reason);
+};
+
+export type NaiveHall = {
+  state(): State;
+  /** 'done', or the reason of the refusal. */
+  give(command: Command, now: number): string;
+  next(counter: string, now: number): Person | undefined;
+};
+
+/** `shortest`: the queue with the least expected wait, which the naive hall does not reckon out itself (R11). */
+export function naiveHall(
+  rules: Rules,
+  shortest: (among: readonly string[], one: Person, now: number) => string,
+): NaiveHall {
+  let state: State = {
+    issued: 0,
+    people: [],
+    desks: [...rules.counters.keys()].map(id => ({
+      id,
+      status: 'closed',
+      pausing: false,
+      greens: 0,
+      parked: [],
+      missed: [],
+    })),
+  };
+  let presses = new Map<string, Press>();
+  /** How often something happened to a ticket. */
+  const moves = new Map<string, number>();
+  const { times, priority } = rules;
+
+  const person = (ticket: string): Person =>
+    state.people.find(one => one.ticket === ticket) ?? no('unknown-ticket');
+  const desk = (id: string): Desk => state.desks.find(one => one.id === id) ?? no('unknown-counter');
+  const handIn = ({ people }: State, id: string): Person | undefined =>
+    people.find(one => (one.place === 'called' || one.place === 'serving') && one.counter === id);
+  const hand = (id: string): Person | undefined => handIn(state, id);
+  const own = (id: string): readonly string[] => rules.counters.get(id)?.queues ?? [];
+  const backup = (id: string): readonly string[] => rules.counters.get(id)?.backup ?? [];
+  const all = (id: string): string[] => [...own(id), ...backup(id)];
+  const queueOf = (step: Step | undefined): string | undefined => step?.queue ?? step?.usual;
+  const p = (one: Person, now: number): number =>
+    priority.weight[one.class] * (now - one.joinedAt) + one.credit;
+  const creditOf = (waitedMs: number): number =>
+    Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
+
+  /** Everybody who waits and fits, the highest P first, ties by order of issue. */
+  function sorted(now: number, fits: (one: Person) => boolean): Person[] {
+    return state.people
+      .filter(one => one.place === 'waiting' && fits(one))
+      .sort((one, other) => p(other, now) - p(one, now) || one.order - other.order);
+  }
+
+  /** R2. */
+  function next(id: string, now: number): Person | undefined {
+    const mine = sorted(now, one => one.bound?.counter === id && all(id).includes(one.queue));
+    if (mine.length > 0) return mine[0];
+    const pool = sorted(now, one => one.bound === undefined && own(id).includes(one.queue));
+    const best = pool[0];
+    if (best === undefined) {
+      return sorted(now, one => one.bound === undefined && backup(id).includes(one.queue))[0];
+    }
+    const waitsLong = state.people.some(
+      one =>
+        one.place === 'waiting' &&
+        own(id).includes(one.queue) &&
+        one.class === 'normal' &&
+        one.joinedAt < now - priority.fairAfterMs,
+    );
+    const guards = best.class === 'green' && desk(id).greens >= priority.guardAfter && waitsLong;
+    return (guards && pool.find(one => one.class === 'normal')) || best;
+  }
+
+  function call(one: Person, id: string, now: number, byNumber: boolean): void {
+    if (!byNumber) desk(id).greens = one.class === 'green' ? desk(id).greens + 1 : 0;
+    one.stood = { joinedAt: one.joinedAt, credit: one.credit, calledAt: now };
+    delete one.bound;
+    delete desk(id).readySince;
+    Object.assign(one, { place: 'called', counter: id, calls: 1, calledAt: now, presumed: false });
+  }
+
+  function waitAt(
+    one: Person,
+    queue: string,
+    joinedAt: number,
+    credit: number,
+    bound?: Person['bound'],
+  ): void {
+    delete one.counter;
+    delete one.bound;
+    Object.assign(one, { place: 'waiting', queue, joinedAt, credit, ...(bound && { bound }) });
+  }
+
+  function behind(one: Person, queue: string, count: number, now: number): number {
+    const others = state.people
+      .filter(
+        other =>
+          other !== one &&
+          other.place === 'waiting' &&
+          other.queue === queue &&
+          other.class === one.class &&
+          other.bound === undefined,
+      )
+      .sort((a, b) => p(b, now) - p(a, now) || a.order - b.order);
+    const last = others[Math.min(count, others.length) - 1];
+    if (last === undefined) return now;
+    // The first whole millisecond of joining at which its P is below that of the last one before it.
+    const credit = creditOf(one.waitedMs);
+    const weight = priority.weight[one.class];
+    let joinedAt = Math.floor((weight * last.joinedAt - last.credit + credit) / weight) - 1;
+    while (weight * (now - joinedAt) + credit >= p(last, now)) joinedAt += 1;
+    return others.length < count ? Math.max(now, joinedAt) : joinedAt;
+  }
+
+  /** R5: comes to the step it stands at now. */
+  function arrive(one: Person, now: number): void {
+    one.waitedMs += one.stood === undefined ? 0 : Math.max(0, one.stood.calledAt - one.stood.joinedAt);
+    const step = one.steps[one.step];
+    if (step === undefined) throw new Error(`${one.ticket} arrives nowhere`);
+    const queue = queueOf(step) ?? shortest(step.among ?? [], one, now);
+    if (step.choice !== undefined && step.queue === undefined) chosen(one, step.choice, queue, one.step);
+    const joinedAt = step.soon === undefined ? now : behind(one, queue, step.soon, now);
+    waitAt(one, queue, joinedAt, creditOf(one.waitedMs), boundFor(one, step, queue, now));
+  }
+
+  /** For all that is still to come of it. */
+  function chosen(one: Person, choice: string, queue: string, from: number): void {
+    for (const [index, step] of one.steps.entries())
+      if (index >= from && step.choice === choice && step.doneAt === undefined) step.queue = queue;
+  }
+
+  function boundFor(one: Person, step: Step, queue: string, now: number): Person['bound'] {
+    const isOpen = (id: string): boolean => desk(id).status === 'open' && !desk(id).pausing;
+    if (step.at !== undefined) {
+      const works = desk(step.at).status !== 'closed' && all(step.at).includes(queue);
+      return works ? { counter: step.at } : undefined;
+    }
+    const been = one.steps.slice(0, one.step).filter(other => other.doneAt !== undefined);
+    const known = step.knownTo ?? been.findLast(other => queueOf(other) === queue)?.doneAt;
+    return known !== undefined && all(known).includes(queue) && isOpen(known)
+      ? { counter: known, until: now + times.preferForMs }
+      : undefined;
+  }
+
+  function handIsEmpty(id: string): void {
+    if (!desk(id).pausing) return;
+    Object.assign(desk(id), { status: 'paused', pausing: false });
+    delete desk(id).readySince;
+  }
+
+  function finish(one: Person, id: string, outcome: string, now: number): void {
+    const after = one.steps[one.step + 1];
+    if (outcome === 'approved' && after !== undefined && queueOf(after) === undefined && after.ask === true)
+      no('choose-first');
+    const here = one.steps[one.step];
+    if (here !== undefined) here.doneAt = id;
+    if (outcome !== 'approved' || after === undefined) {
+      one.place = 'done';
+      delete one.counter;
+    } else {
+      if (one.class === 'green' && one.unconfirmed)
+        Object.assign(one, { class: 'normal', unconfirmed: false });
+      one.step += 1;
+      arrive(one, now);
+    }
+  }
+
+  function wayTo(one: Person, queue: string, at: string | undefined, when: 'now' | 'after'): void {
+    const sent = at === undefined ? {} : { at };
+    const after = one.steps[one.step + 1];
+    const goesOn =
+      queueOf(after) === queue || (after?.queue === undefined && after?.among?.includes(queue) === true);
+    if (after !== undefined && goesOn) {
+      delete after.at;
+      Object.assign(after, { queue, ...sent });
+      if (when === 'now') one.step += 1;
+    } else if (when === 'now') one.steps[one.step] = { queue, ...sent };
+    else one.steps.splice(one.step + 1, 0, { queue, ...sent });
+  }
+
+  function goal(one: Person, from: string, to: Goal): { queue: string; at?: string } {
+    if ('queue' in to) return rules.queues.has(to.queue) ? to : no('unknown-queue');
+    if (!rules.counters.has(to.counter)) return no('unknown-counter');
+    if (to.counter === from) return no('to-itself');
+    const wanted = [queueOf(one.steps[one.step]), queueOf(one.steps[one.step + 1])];
+    const queue =
+      wanted.find(one => one !== undefined && all(to.counter).includes(one)) ?? all(to.counter)[0];
+    return queue === undefined ? no('unknown-queue') : { queue, at: to.counter };
+  }
+
+  function addSteps(
+    steps: Step[],
+    services: readonly Service[],
+    choice: ReadonlyMap<string, string>,
+  ): Step[] {
+    for (const step of services.flatMap(({ route }) => route)) {
+      const last = steps.at(-1);
+      if (step.is === 'queue') {
+        if (last?.choice === undefined && last?.queue === step.queue) continue;
+        steps.push({ queue: step.queue, ...(step.soon !== undefined && { soon: step.soon }) });
+      } else {
+        if (last?.choice === step.choice) continue;
+        const queue = choice.get(step.choice);
+        steps.push({
+          choice: step.choice,
+          among: step.among,
+          ask: step.otherwise.is === 'ask',
+          ...(step.otherwise.is === 'queue' && { usual: step.otherwise.queue }),
+          ...(queue !== undefined && { queue }),
+        });
+      }
+    }
+    return steps;
+  }
+
+  function take(command: Command & { verb: 'take-ticket' }, now: number): void {
+    const services = command.services.map(id => rules.services.get(id) ?? no('unknown-service'));
+    const [first] = services;
+    if (first === undefined) return no('unknown-service');
+    const asked = services.flatMap(({ route }) => route).filter(step => step.is === 'choice');
+    for (const step of asked) {
+      const chosen = command.choice.get(step.choice);
+      if (chosen === undefined && step.by === 'ticket' && step.otherwise.is === 'ask') no('choose-first');
+      if (chosen !== undefined && !step.among.includes(chosen)) no('choose-first');
+    }
+    if ([...command.choice.keys()].some(name => asked.every(step => step.choice !== name)))
+      no('choose-first');
+    const steps = addSteps([], services, command.choice);
+    if (queueOf(steps[0]) === undefined && steps[0]?.ask === true) no('choose-first');
+    state.issued += 1;
+    const one: Person = {
+      ticket: `${first.series}${String(state.issued).padStart(3, '0')}`,
+      order: state.issued,
+      class: command.class,
+      unconfirmed: rules.confirmGreen && command.class === 'green',
+      steps,
+      step: 0,
+      place: 'waiting',
+      queue: '',
+      joinedAt: now,
+      credit: 0,
+      waitedMs: 0,
+      calls: 0,
+      calledAt: now,
+      since: now,
+      presumed: false,
+    };
+    state.people.push(one);
+    arrive(one, now);
+  }
+
+  /** With no voice a call counts from the board, twice as long (R4). */
+  function missAllowedAt(one: Person): number {
+    return one.calledAt + 2 * (one.class === 'green' ? times.missAfterGreenMs : times.missAfterMs);
+  }
+
+  const inCall = (one: Person): boolean =>
+    one.place === 'called' || (one.place === 'serving' && one.presumed);
+
+  function free(id: string): void {
+    for (const one of state.people) if (one.bound?.counter === id) delete one.bound;
+  }
+
+  function atCounter(command: Command & { counter: string }, now: number): void {
+    const id = command.counter;
+    const at = desk(id);
+    const held = hand(id);
+    switch (command.verb) {
+      case 'open-counter':
+        if (at.status === 'open' && !at.pausing) no('already-open');
+        Object.assign(at, { status: 'open', pausing: false });
+        return;
+      case 'sign-in':
+        at.clerk = command.clerk;
+        return;
+      case 'sign-out':
+        if (at.clerk === undefined) no('not-signed-in');
+        delete at.clerk;
+        return;
+      case 'close-counter':
+        if (at.status === 'closed') no('already-closed');
+        if (held !== undefined) {
+          if (!command.force) no('counter-busy');
+          const { joinedAt, credit } = held.stood ?? { joinedAt: now, credit: 0 };
+          waitAt(held, held.queue, joinedAt, credit);
+        }
+        free(id);
+        Object.assign(at, { status: 'closed', pausing: false, greens: 0 });
+        delete at.readySince;
+        delete at.clerk;
+        return;
+      default:
+        break;
+    }
+    if (at.status === 'closed') no('counter-closed');
+    switch (command.verb) {
+      case 'pause-counter':
+        if (at.status === 'paused' || at.pausing) no('counter-paused');
+        if (held === undefined) at.status = 'paused';
+        else at.pausing = true;
+        delete at.readySince;
+        return;
+      case 'unready':
+        if (at.readySince === undefined) no('not-ready');
+        delete at.readySince;
+        return;
+      case 'call-next': {
+        if (held?.place === 'serving') {
+          finish(held, id, 'approved', now);
+          handIsEmpty(id);
+          // The step is finished; the pause that waited for it keeps the next one away.
+          if (at.status === 'paused') return;
+        } else {
+          if (at.status === 'paused') no('counter-paused');
+          if (held !== undefined) no('not-started');
+        }
+        const one = next(id, now);
+        if (one !== undefined) call(one, id, now, false);
+        else at.readySince ??= now;
+        return;
+      }
+      case 'call-number': {
+        if (at.status === 'paused') no('counter-paused');
+        if (held !== undefined) no('counter-busy');
+        const one = person(command.ticket);
+        if (one.place !== 'waiting') no('wrong-place');
+        if (!all(id).includes(one.queue)) no('other-hands');
+        call(one, id, now, true);
+        return;
+      }
+      case 'resume': {
+        if (at.status === 'paused') no('counter-paused');
+        if (held !== undefined) no('counter-busy');
+        const one = person(command.ticket ?? at.parked.at(-1) ?? no('nobody-set-aside'));
+        if (one.place !== 'parked') no('wrong-place');
+        const by = one.counter ?? '';
+        if (by !== id && (desk(by).status !== 'closed' || !all(id).includes(one.queue))) no('other-hands');
+        desk(by).parked = desk(by).parked.filter(ticket => ticket !== one.ticket);
+        Object.assign(one, { place: 'serving', counter: id, presumed: false, since: now });
+        delete at.readySince;
+        return;
+      }
+      default:
+        break;
+    }
+    if (held === undefined) return no('nobody-in-hand');
+    inHand(command, held, now);
+  }
+
+  function inHand(command: Command & { counter: string }, held: Person, now: number): void {
+    const id = command.counter;
+    switch (command.verb) {
+      case 'recall':
+        if (!inCall(held)) no('wrong-place');
+        if (held.calls >= times.maxCalls) no('called-enough');
+        if (now < held.calledAt + times.recallGapMs) no('recall-too-soon');
+        Object.assign(held, { place: 'called', presumed: false, calls: held.calls + 1, calledAt: now });
+        return;
+      case 'start':
+        if (!inCall(held)) no('wrong-place');
+        Object.assign(held, { place: 'serving', presumed: false, since: now });
+        return;
+      case 'finish':
+        finish(held, id, command.outcome, now);
+        break;
+      case 'choose-route': {
+        const step = held.steps.find((one, index) => index > held.step && one.among?.includes(command.queue));
+        if (step === undefined) return no('not-in-route');
+        chosen(held, step.choice ?? '', command.queue, held.step + 1);
+        return;
+      }
+      case 'transfer': {
+        const { queue, at } = goal(held, id, command.to);
+        wayTo(held, queue, at, command.when);
+        if (command.when === 'after') return;
+        if (command.reason === 'misrouted' && held.stood !== undefined) {
+          const { joinedAt, credit } = held.stood;
+          const step = held.steps[held.step] ?? {};
+          waitAt(held, queue, joinedAt, credit, boundFor(held, step, queue, now));
+        } else arrive(held, now);
+        break;
+      }
+      case 'return-to': {
+        const { queue, at } = goal(held, id, command.to);
+        const been = held.steps
+          .slice(0, held.step)
+          .some(one => queueOf(one) === queue && one.doneAt !== undefined);
+        if (!been) no('not-in-route');
+        held.steps.splice(
+          held.step,
+          1,
+          { queue, ...(at !== undefined && { at }) },
+          { queue: held.queue, knownTo: id },
+        );
+        arrive(held, now);
+        break;
+      }
+      case 'park':
+        if (held.place !== 'serving') no('not-started');
+        held.place = 'parked';
+        desk(id).parked.push(held.ticket);
+        break;
+      case 'miss':
+        if (!inCall(held)) no('wrong-place');
+        if (now < missAllowedAt(held)) no('not-heard');
+        Object.assign(held, { place: 'missed', since: now });
+        desk(id).missed.push(held.ticket);
+        break;
+      default:
+        throw new Error(`the naive hall knows no ${command.verb}`);
+    }
+    handIsEmpty(id);
+  }
+
+  function expired(one: Person, now: number): boolean {
+    return one.place === 'missed' && one.step === 0 && one.since + times.missedForMs <= now;
+  }
+
+  function aboutTicket(command: Command & { ticket: string }, now: number): void {
+    const one = person(command.ticket);
+    const over = one.place === 'done' || one.place === 'left';
+    switch (command.verb) {
+      case 'rejoin':
+        if (one.place !== 'missed') no('wrong-place');
+        if (expired(one, now)) no('too-late');
+        leaveLists(one);
+        waitAt(one, one.queue, behind(one, one.queue, times.rejoinBehind, now), creditOf(one.waitedMs));
+        return;
+      case 'reopen': {
+        if (one.place !== 'left') no('wrong-place');
+        const queue = queueOf(one.steps[one.step]) ?? '';
+        waitAt(one, queue, behind(one, queue, Number.POSITIVE_INFINITY, now), creditOf(one.waitedMs));
+        return;
+      }
+      case 'abandon': {
+        if (over) no('wrong-place');
+        const held = one.place === 'called' || one.place === 'serving' ? one.counter : undefined;
+        leaveLists(one);
+        one.place = 'left';
+        delete one.counter;
+        delete one.bound;
+        if (held !== undefined) handIsEmpty(held);
+        return;
+      }
+      case 'add-service': {
+        if (over) no('wrong-place');
+        addSteps(one.steps, [rules.services.get(command.service) ?? no('unknown-service')], new Map());
+        return;
+      }
+      case 'set-class':
+        if (over) no('wrong-place');
+        Object.assign(one, { class: command.class, unconfirmed: false });
+        return;
+      default:
+        throw new Error(`the naive hall knows no ${command.verb}`);
+    }
+  }
+
+  function leaveLists(one: Person): void {
+    for (const at of state.desks) {
+      at.parked = at.parked.filter(ticket => ticket !== one.ticket);
+      at.missed = at.missed.filter(ticket => ticket !== one.ticket);
+    }
+  }
+
+  function tick(now: number): void {
+    for (const one of state.people) {
+      if (one.place === 'called' && one.calledAt + times.autoStartMs <= now) {
+        Object.assign(one, { place: 'serving', presumed: true, since: now });
+        // Nobody did that: the press that called it is still the last that happened to it.
+        const after = presses.get(one.counter ?? '')?.after;
+        const count = moves.get(one.ticket) ?? 0;
+        if (after?.get(one.ticket) === count) after.set(one.ticket, count + 1);
+      }
+      if (expired(one, now)) {
+        leaveLists(one);
+        one.place = 'left';
+        delete one.counter;
+      }
+      if (one.bound?.until !== undefined && one.bound.until <= now) delete one.bound;
+    }
+  }
+
+  /** R3: whoever pressed next with nobody waiting is given the next to join, the longest ready first, backups last. */
+  function serveTheReady(now: number): void {
+    const helps = (id: string): boolean => {
+      const one = next(id, now);
+      return one !== undefined && one.bound === undefined && !own(id).includes(one.queue);
+    };
+    const ready = () =>
+      state.desks
+        .filter(({ id, readySince }) => readySince !== undefined && next(id, now) !== undefined)
+        .sort(
+          (one, other) =>
+            Number(helps(one.id)) - Number(helps(other.id)) ||
+            (one.readySince ?? 0) - (other.readySince ?? 0),
+        )[0];
+    for (let at = ready(); at !== undefined; at = ready()) {
+      const one = next(at.id, now);
+      if (one !== undefined) call(one, at.id, now, false);
+    }
+  }
+
+  function undo(id: string, now: number): void {
+    if (desk(id).status === 'closed') no('counter-closed');
+    const press = presses.get(id);
+    if (press === undefined) return no('nothing-to-undo');
+    if (now - press.at > times.undoForMs) no('too-late');
+    for (const ticket of press.touched) {
+      const { counter, place } = person(ticket);
+      const elsewhere = (place === 'called' || place === 'serving') && counter !== id;
+      if (elsewhere || moves.get(ticket) !== press.after.get(ticket)) no('moved-on');
+    }
+    const { before } = press;
+    const held = hand(id);
+    const heldBefore = handIn(before, id);
+    if (held !== undefined && held.ticket !== heldBefore?.ticket && !press.touched.includes(held.ticket))
+      no('moved-on');
+    state.people = state.people.map(one =>
+      press.touched.includes(one.ticket)
+        ? structuredClone(before.people.find(was => was.ticket === one.ticket) ?? one)
+        : one,
+    );
+    state.desks = state.desks.map(at =>
+      at.id === id ? structuredClone(before.desks.find(was => was.id === id) ?? at) : at,
+    );
+    // Who has gone since does not come back.
+    const is = (place: Person['place']) => (ticket: string) => person(ticket).place === place;
+    const at = desk(id);
+    at.parked = at.parked.filter(is('parked'));
+    at.missed = at.missed.filter(is('missed'));
+    presses.delete(id);
+  }
+
+  function carryOut(command: Command, now: number): void {
+    if (command.verb === 'take-ticket') take(command, now);
+    else if (command.verb === 'tick') tick(now);
+    else if (command.verb === 'undo') undo(command.counter, now);
+    else if (isAtCounter(command)) atCounter(command, now);
+    else if ('ticket' in command && command.ticket !== undefined)
+      aboutTicket(command as Command & { ticket: string }, now);
+    else throw new Error(`the naive hall knows no ${command.verb}`);
+  }
+
+  function changed(before: State): string[] {
+    const story = (one: Person | undefined): string => JSON.stringify(one);
+    return state.people
+      .filter(one => story(one) !== story(before.people.find(was => was.ticket === one.ticket)))
+      .map(({ ticket }) => ticket);
+  }
+
+  function keepPress(command: Command, before: State, now: number): void {
+    const counter = 'counter' in command ? command.counter : undefined;
+    if (counter === undefined || command.verb === 'undo') return;
+    if (final.has(command.verb)) presses.delete(counter);
+    // Ready already, or of that class already: nothing was pressed.
+    const isNothing = JSON.stringify(state) === JSON.stringify(before);
+    if (!undoable.has(command.verb) || (isNothing && !sendsOn.has(command.verb))) return;
+    const sent = sendsOn.has(command.verb) ? [handIn(before, counter)?.ticket ?? ''] : [];
+    const touched = [...new Set([...changed(before), ...sent])];
+    const after = new Map(touched.map(ticket => [ticket, moves.get(ticket) ?? 0]));
+    presses.set(counter, { at: now, before, touched, after });
+  }
+
+  return {
+    state: () => state,
+    next,
+    give(command, now) {
+      const before = structuredClone(state);
+      const pressesBefore = new Map(presses);
+      try {
+        carryOut(command, now);
+        serveTheReady(now);
+        for (const ticket of changed(before)) moves.set(ticket, (moves.get(ticket) ?? 0) + 1);
+        keepPress(command, before, now);
+        return 'done';
+      } catch (error) {
+        if (!(error instanceof No)) throw error;
+        state = before;
+        presses = pressesBefore;
+        return error.message;
+      }
+    },
+  };
+}
+
+const aboutTickets: ReadonlySet<Command['verb']> = new Set([
+  'add-service',
+  'rejoin',
+  'reopen',
+  'abandon',
+  'set-class',
+]);
+/** Orders that may tell a visit what it is told already, and are presses all the same. */
+const sendsOn: ReadonlySet<Command['verb']> = new Set(['choose-route', 'transfer']);
+
+function isAtCounter(command: Command): command is Command & { counter: string } {
+  return 'counter' in command && !aboutTickets.has(command.verb);
+}
+
+const undoable: ReadonlySet<Command['verb']> = new Set([
+  'call-next',
+  'call-number',
+  'start',
+  'finish',
+  'choose-route',
+  'transfer',
+  'return-to',
+  'park',
+  'resume',
+  'miss',
+  'rejoin',
+  'set-class',
+  'pause-counter',
+  'unready',
+]);
+const final: ReadonlySet<Command['verb']> = new Set([
+  'recall',
+  'open-counter',
+  'close-counter',
+  'sign-in',
+  'sign-out',
+]);

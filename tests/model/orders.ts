@@ -1,0 +1,118 @@
+/** Whatever people may order in a hall, the likely more often; few counters and tickets, so that people meet. */
+import fc from 'fast-check';
+import type { Command } from '../../daemon/core/commands.ts';
+import { fuzhou } from '../core/play.ts';
+
+const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');
+const ticket = fc
+  .nat({ max: 12 })
+  .chain(n => fc.constantFrom(...['A', 'A', 'B', 'D'].map(s => `${s}${String(n + 1).padStart(3, '0')}`)));
+const visitClass = fc.constantFrom('normal', 'normal', 'green', 'appointment');
+const queue = fc.constantFrom('advice', 'approval', 'icbc', 'icbc', 'ccb', 'nowhere');
+const goal = fc.oneof(
+  queue.map(to => ({ queue: to })),
+  fc.constantFrom('0', '1', '2', '7', '8', '10', '99').map(to => ({ counter: to })),
+);
+
+const take: fc.Arbitrary<Command> = fc.record({
+  verb: fc.constant('take-ticket' as const),
+  services: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(['withdrawal'], ['withdrawal'], ['loan'], ['advice']) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'post'), { maxLength: 3 }) },
+  ),
+  class: visitClass,
+  choice: fc
+    .constantFrom('icbc', 'icbc', 'ccb', undefined)
+    .map(bank => new Map(bank === undefined ? [] : [['bank', bank]])),
+  print: fc.constant(false),
+});
+
+const atCounter = fc.record({
+  verb: fc.constantFrom(
+    'recall',
+    'start',
+    'start',
+    'park',
+    'miss',
+    'open-counter',
+    'pause-counter',
+    'unready',
+    'sign-out',
+    'resume',
+    'undo',
+    'undo',
+  ),
+  counter,
+});
+
+const command = fc.oneof(
+  { weight: 12, arbitrary: take },
+  { weight: 12, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
+  { weight: 10, arbitrary: atCounter },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      verb: fc.constant('finish'),
+      counter,
+      outcome: fc.constantFrom('approved', 'approved', 'approved', 'refused'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ verb: fc.constant('choose-route'), counter, queue }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      verb: fc.constant('transfer'),
+      counter,
+      to: goal,
+      when: fc.constantFrom('now', 'now', 'after'),
+      reason: fc.constantFrom('misrouted', 'asked'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('return-to'), counter, to: goal }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      verb: fc.constant('call-number'),
+      counter,
+      ticket,
+      reason: fc.constant('asked'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('rejoin', 'rejoin', 'reopen'),
+      ticket,
+      reason: fc.constant('asked'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('rejoin'), ticket, counter }) },
+  { weight: 1, arbitrary: fc.record({ verb: fc.constant('resume'), ticket, counter }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass, counter }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      verb: fc.constant('add-service'),
+      ticket,
+      service: fc.constantFrom('collection', 'loan', 'advice', 'post'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }) },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }) },
+  { weight: 1, arbitrary: fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }) },
+  { weight: 1, arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.constant({ verb: 'tick' }) },
+) as fc.Arbitrary<Command>;
+
+/** An order after that many seconds: mostly few, now and then a long time. */
+export const order = fc.record({
+  afterSeconds: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 }) },
+    { weight: 1, arbitrary: fc.constantFrom(120, 301, 1201, 1801) },
+  ),
+  command,
+});
+export type Order = { afterSeconds: number; command: Command };
