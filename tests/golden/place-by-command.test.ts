@@ -1,0 +1,180 @@
+/**
+ * Every place of a visit × every command: the events, or the refusal. It is the picture of the rules that a statechart
+ * would be: read the diff of place-by-command.txt whenever one of them changes.
+ */
+import { expect, it } from 'vitest';
+import type { Command } from '../../daemon/core/commands.ts';
+import type { Hall, Place } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import { fuzhou, type Play, play, start } from '../core/play.ts';
+
+type Row = { told: string; command: Command | ((hall: Hall) => Command) };
+
+const counter = '1';
+const ticket = 'A001';
+const row = (told: string, command: Row['command']): Row => ({ told, command });
+const firstJob = (hall: Hall) => hall.jobs.keys().next().value ?? 'none';
+
+/** Exhaustive by the compiler: a new command asks for its rows here. */
+const rows: Record<Command['verb'], readonly Row[]> = {
+  'take-ticket': [
+    row('take-ticket', {
+      verb: 'take-ticket',
+      services: ['withdrawal'],
+      class: 'normal',
+      choice: new Map([['bank', 'icbc']]),
+      print: true,
+    }),
+  ],
+  'add-service': [row('add-service', { verb: 'add-service', ticket, service: 'advice' })],
+  'call-next': [row('call-next', { verb: 'call-next', counter })],
+  'call-number': [row('call-number', { verb: 'call-number', counter, ticket, reason: 'asked' })],
+  recall: [row('recall', { verb: 'recall', counter })],
+  start: [row('start', { verb: 'start', counter })],
+  finish: [
+    row('finish', { verb: 'finish', counter, outcome: 'approved' }),
+    row('finish refused', { verb: 'finish', counter, outcome: 'refused' }),
+    row('finish papers-missing', { verb: 'finish', counter, outcome: 'papers-missing' }),
+  ],
+  'choose-route': [
+    row('choose-route ccb', { verb: 'choose-route', counter, queue: 'ccb' }),
+    row('choose-route advice', { verb: 'choose-route', counter, queue: 'advice' }),
+  ],
+  transfer: [
+    row('transfer to advice', { verb: 'transfer', counter, to: { queue: 'advice' }, when: 'now' }),
+    row('transfer to icbc', { verb: 'transfer', counter, to: { queue: 'icbc' }, when: 'now' }),
+    row('transfer to counter 2', { verb: 'transfer', counter, to: { counter: '2' }, when: 'now' }),
+    row('transfer to itself', { verb: 'transfer', counter, to: { counter }, when: 'now' }),
+    row('transfer after', { verb: 'transfer', counter, to: { queue: 'advice' }, when: 'after' }),
+  ],
+  'return-to': [row('return-to approval', { verb: 'return-to', counter, to: { queue: 'approval' } })],
+  undo: [row('undo', { verb: 'undo', counter })],
+  park: [row('park', { verb: 'park', counter })],
+  resume: [
+    row('resume', { verb: 'resume', counter }),
+    row('resume A001', { verb: 'resume', counter, ticket }),
+    row('resume A001 at 2', { verb: 'resume', counter: '2', ticket }),
+  ],
+  miss: [row('miss', { verb: 'miss', counter })],
+  rejoin: [row('rejoin', { verb: 'rejoin', ticket })],
+  reopen: [row('reopen', { verb: 'reopen', ticket, reason: 'asked' })],
+  abandon: [row('abandon', { verb: 'abandon', ticket, reason: 'asked' })],
+  'set-class': [row('set-class green', { verb: 'set-class', ticket, class: 'green' })],
+  reprint: [row('reprint', { verb: 'reprint', ticket })],
+  'open-counter': [row('open-counter', { verb: 'open-counter', counter })],
+  'pause-counter': [row('pause-counter', { verb: 'pause-counter', counter })],
+  'close-counter': [
+    row('close-counter', { verb: 'close-counter', counter, force: false }),
+    row('close-counter force', { verb: 'close-counter', counter, force: true }),
+  ],
+  unready: [row('unready', { verb: 'unready', counter })],
+  'sign-in': [row('sign-in', { verb: 'sign-in', counter, clerk: '17' })],
+  'sign-out': [row('sign-out', { verb: 'sign-out', counter })],
+  rate: [
+    row('rate 5', { verb: 'rate', counter, grade: 5 }),
+    row('rate 1', { verb: 'rate', counter, grade: 1 }),
+  ],
+  'say-line': [row('say-line', { verb: 'say-line', counter })],
+  'follow-up-open': [
+    row('follow-up-open', { verb: 'follow-up-open', source: 'complaint', text: 'asked', ticket }),
+  ],
+  'follow-up-close': [
+    row('follow-up-close', { verb: 'follow-up-close', followUp: '2026-11-24-f1', note: 'asked' }),
+  ],
+  'surge-start': [row('surge-start', { verb: 'surge-start', level: 'busy' })],
+  'surge-stop': [row('surge-stop', { verb: 'surge-stop' })],
+  'notice-set': [row('notice-set', { verb: 'notice-set', text: '今天系统检修' })],
+  'alarm-ack': [row('alarm-ack', { verb: 'alarm-ack', alarm: 'none', by: 'ops' })],
+  'open-day': [row('open-day', { verb: 'open-day', day: '2026-11-24' })],
+  'close-day': [row('close-day', { verb: 'close-day' })],
+  'set-clock': [row('set-clock', { verb: 'set-clock', wall: start + 3_600_000, unheardMs: 0 })],
+  tick: [row('tick', { verb: 'tick' })],
+  'begin-job': [row('begin-job', hall => ({ verb: 'begin-job', job: firstJob(hall), device: 'voice-1' }))],
+  'end-job': [
+    row('end-job', hall => ({ verb: 'end-job', job: firstJob(hall), device: 'voice-1', outcome: 'done' })),
+  ],
+  'device-fit': [row('device-fit lost', { verb: 'device-fit', device: 'voice-1', why: 'no answer' })],
+};
+
+type Stage = Exclude<Place['is'], 'between'> | 'none' | 'called, heard' | 'serving, presumed';
+
+const called = (hall: Play) => hall.give({ verb: 'call-next', counter });
+const heard = (hall: Play) => {
+  called(hall);
+  hall.sayAll();
+  hall.wait(30);
+};
+const started = (hall: Play) => {
+  called(hall);
+  hall.give({ verb: 'start', counter });
+};
+
+/** How A001 came to be there, by counter 1; it is the only visit of the day. */
+const stages: Record<Stage, (hall: Play) => unknown> = {
+  none: () => undefined,
+  waiting: take,
+  called: hall => (take(hall), called(hall)),
+  'called, heard': hall => (take(hall), heard(hall)),
+  serving: hall => (take(hall), started(hall)),
+  'serving, presumed': hall => (take(hall), heard(hall), hall.give({ verb: 'tick' })),
+  parked: hall => (take(hall), started(hall), hall.give({ verb: 'park', counter })),
+  missed: hall => (take(hall), heard(hall), hall.give({ verb: 'miss', counter })),
+  done: hall => (take(hall), started(hall), hall.give({ verb: 'finish', counter, outcome: 'refused' })),
+  left: hall => (take(hall), hall.give({ verb: 'abandon', ticket, reason: 'asked' })),
+};
+
+function take(hall: Play): void {
+  hall.take('withdrawal', 'icbc');
+  const job = firstJob(hall.hall);
+  hall.give({ verb: 'begin-job', job, device: 'printer-1' });
+  hall.give({ verb: 'end-job', job, device: 'printer-1', outcome: 'done' });
+}
+
+function outcome({ command }: Row, { rules, hall, now }: Play): string {
+  const copy = structuredClone(hall);
+  const answer = perform(rules, copy, typeof command === 'function' ? command(copy) : command, now());
+  if (isRefusal(answer)) return `refused ${answer.refused}`;
+  return inWords(answer.map(({ kind }) => kind)) || '-';
+}
+
+/** Equal events in a row are counted. */
+function inWords(kinds: readonly string[]): string {
+  const words: { kind: string; times: number }[] = [];
+  for (const kind of kinds) {
+    const last = words.at(-1);
+    if (last?.kind === kind) last.times += 1;
+    else words.push({ kind, times: 1 });
+  }
+  return words.map(({ kind, times }) => (times === 1 ? kind : `${kind} ×${times}`)).join(' ');
+}
+
+/** The same outcome everywhere is told once. */
+function told(one: Row, halls: ReadonlyMap<string, Play>): (readonly [string, string, string])[] {
+  const outcomes = [...halls].map(([stage, hall]) => [stage, outcome(one, hall)] as const);
+  const [first] = outcomes;
+  if (first !== undefined && outcomes.every(([, other]) => other === first[1]))
+    return [[one.told, 'anywhere', first[1]]];
+  return outcomes.map(([stage, found], index) => [index === 0 ? one.told : '', stage, found]);
+}
+
+it('every place of a visit and every command', async () => {
+  const halls = new Map(
+    Object.entries(stages).map(([stage, reach]) => {
+      const hall = play(fuzhou, ['0', '1', '2', '7', '10']);
+      reach(hall);
+      return [stage, hall];
+    }),
+  );
+  const table = [
+    ['command', 'place', 'events, or why it is refused'] as const,
+    ...Object.values(rows)
+      .flat()
+      .flatMap(one => told(one, halls)),
+  ];
+  const width = (column: 0 | 1) => Math.max(...table.map(line => line[column].length)) + 2;
+  const lines = table.map(
+    ([command, place, found]) => `${command.padEnd(width(0))}${place.padEnd(width(1))}${found}\n`,
+  );
+  await expect(lines.join('')).toMatchFileSnapshot('place-by-command.txt');
+});

@@ -1,0 +1,225 @@
+/** Everything that a line of a scenario can say: orders of people, what happens to the hall, and what must be true. */
+import type { Command, FinishOutcome } from '../../daemon/core/commands.ts';
+import type { CallReason } from '../../daemon/core/events.ts';
+import type { SurgeLevelId, VisitClass } from '../../daemon/core/rules.ts';
+import { type Sentence, sentence } from './forms.ts';
+
+export type Says =
+  /** Given one after the other in the same instant; the day of `open-day` and `open-counter` is told by the wall clock. */
+  | { is: 'orders'; orders: readonly Command[] }
+  | { is: 'happening'; happening: Happening }
+  | { is: 'fact'; fact: Fact };
+
+export type Happening =
+  | { is: 'power-cut' }
+  /** The hall starts again, with the config changed: a value by its path, or entries taken out. */
+  | { is: 'power-back'; set?: { path: string; value: string }; without: readonly string[] }
+  /** The wall clock is set by hand; the times of later lines are read from it. */
+  | { is: 'clock-set'; date?: string | undefined; time: string };
+
+/** `told`: the sentence that the hall must tell about it. */
+export type Fact = About & { told: string };
+export type About =
+  | { about: 'place' | 'class' | 'way' | 'follow-ups'; ticket: string }
+  | { about: 'queue'; queue: string }
+  | { about: 'counter' | 'hand'; counter: string }
+  /** Of the counter, or of the whole hall; only as many lines as are told. */
+  | { about: 'board'; counter?: string; lines: number }
+  | { about: 'surge' | 'day' }
+  | { about: 'alarm'; alarm: string }
+  /** Since the last line with a time. */
+  | { about: 'voice'; text?: string }
+  | { about: 'printer'; print?: string }
+  | { about: 'paper'; text: string };
+
+export type Answer =
+  | { is: 'refused'; refusal: string }
+  | { is: 'nothing' }
+  | { is: 'calls'; tickets: readonly string[]; by?: CallReason['by'] | undefined }
+  | { is: 'tickets'; first: string; last: string };
+
+/** Filled in by whoever plays: the business day that the wall clock tells. */
+export const today = 'today';
+
+const order = (...orders: Command[]): Says => ({ is: 'orders', orders });
+const happening = (happening: Happening): Says => ({ is: 'happening', happening });
+const fact = (about: About, told: string): Says => ({ is: 'fact', fact: { ...about, told } });
+const each = (counters: string, make: (counter: string) => Command): Says =>
+  order(...counters.split(' ').map(make));
+const finished = (counter: string, outcome: string | undefined, askRating: boolean): Command => ({
+  verb: 'finish',
+  counter,
+  outcome: (outcome ?? 'approved') as FinishOutcome,
+  ...(askRating && { askRating }),
+});
+const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
+
+const orders: readonly Sentence<Says>[] = [
+  sentence('day opens', () => order({ verb: 'open-day', day: today })),
+  sentence('day closes', () => order({ verb: 'close-day' })),
+  sentence(
+    'take[ {many} times] {service}[ and {second}][, {class}][, {choice}: {queue}]',
+    ({ many = '1', service, second, class: visitClass = 'normal', choice, queue }) =>
+      order(
+        ...Array.from({ length: Number(many) }, () => ({
+          verb: 'take-ticket' as const,
+          services: second === undefined ? [service] : [service, second],
+          class: visitClass as VisitClass,
+          choice: new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]),
+          print: true,
+        })),
+      ),
+  ),
+  sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
+  sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
+  sentence('reopen {ticket} because {reason}', words => order({ verb: 'reopen', ...words })),
+  sentence('{ticket} gives up because {reason}', words => order({ verb: 'abandon', ...words })),
+  sentence('reprint {ticket}', words => order({ verb: 'reprint', ...words })),
+  sentence('desk gives {ticket} class {class}', ({ ticket, class: visitClass }) =>
+    order({ verb: 'set-class', ticket, class: visitClass as VisitClass }),
+  ),
+  sentence('counter {counter} gives {ticket} class {class}', ({ counter, ticket, class: visitClass }) =>
+    order({ verb: 'set-class', ticket, class: visitClass as VisitClass, counter }),
+  ),
+  sentence('counters {counters} open', ({ counters }) =>
+    each(counters, counter => ({ verb: 'open-counter', counter })),
+  ),
+  sentence('counter {counter} opens', words => order({ verb: 'open-counter', ...words })),
+  sentence('counter {counter} opens with the day', words =>
+    order({ verb: 'open-counter', ...words, day: today }),
+  ),
+  sentence('counter {counter} pauses', words => order({ verb: 'pause-counter', ...words })),
+  sentence('counter {counter} goes on', words => order({ verb: 'open-counter', ...words })),
+  sentence('counter {counter} closes', words => order({ verb: 'close-counter', ...words, force: false })),
+  sentence('counter {counter} closes by force', words =>
+    order({ verb: 'close-counter', ...words, force: true }),
+  ),
+  sentence('counter {counter} sign-in {clerk}', words => order({ verb: 'sign-in', ...words })),
+  sentence('counter {counter} sign-out', words => order({ verb: 'sign-out', ...words })),
+  sentence('counter {counter} next', words => order({ verb: 'call-next', ...words })),
+  sentence('counters {counters} next', ({ counters }) =>
+    each(counters, counter => ({ verb: 'call-next', counter })),
+  ),
+  sentence('counter {counter} call-number {ticket} because {reason}', words =>
+    order({ verb: 'call-number', ...words }),
+  ),
+  sentence('counter {counter} cancel', words => order({ verb: 'unready', ...words })),
+  sentence('counter {counter} recall', words => order({ verb: 'recall', ...words })),
+  sentence('counter {counter} start', words => order({ verb: 'start', ...words })),
+  sentence('counter {counter} finish[ {outcome}]', ({ counter, outcome }) =>
+    order(finished(counter, outcome, false)),
+  ),
+  sentence('counter {counter} evaluate', ({ counter }) => order(finished(counter, undefined, true))),
+  sentence('counter {counter} choose {queue}', words => order({ verb: 'choose-route', ...words })),
+  sentence('counter {counter} transfer to {queue}[ because {reason}]', ({ counter, queue, reason }) =>
+    order({ verb: 'transfer', counter, to: { queue }, when: 'now', ...because(reason) }),
+  ),
+  sentence('counter {counter} transfer to {queue} after this step', ({ counter, queue }) =>
+    order({ verb: 'transfer', counter, to: { queue }, when: 'after' }),
+  ),
+  sentence('counter {counter} transfer to counter {second}', ({ counter, second }) =>
+    order({ verb: 'transfer', counter, to: { counter: second }, when: 'now' }),
+  ),
+  sentence('counter {counter} return to {queue}', ({ counter, queue }) =>
+    order({ verb: 'return-to', counter, to: { queue } }),
+  ),
+  sentence('counter {counter} undo', words => order({ verb: 'undo', ...words })),
+  sentence('counter {counter} park', words => order({ verb: 'park', ...words })),
+  sentence('counter {counter} resume[ {ticket}]', ({ counter, ticket }) =>
+    order({ verb: 'resume', counter, ...(ticket !== undefined && { ticket }) }),
+  ),
+  sentence('counter {counter} miss', words => order({ verb: 'miss', ...words })),
+  sentence('counter {counter} rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
+  sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
+  sentence('counter {counter} rate {grade}', ({ counter, grade }) =>
+    order({ verb: 'rate', counter, grade: Number(grade) }),
+  ),
+  sentence('follow-up {followup} closes because {reason}', ({ followup, reason }) =>
+    order({ verb: 'follow-up-close', followUp: followup, note: reason }),
+  ),
+  sentence('surge {level} starts', ({ level }) =>
+    order({ verb: 'surge-start', level: level as SurgeLevelId }),
+  ),
+  sentence('surge stops', () => order({ verb: 'surge-stop' })),
+  sentence('notice {text}', ({ text }) => order({ verb: 'notice-set', text })),
+  sentence('ops acknowledge alarm {alarm}', ({ alarm }) => order({ verb: 'alarm-ack', alarm, by: 'ops' })),
+  sentence('{device} breaks because {reason}', ({ device, reason }) =>
+    order({ verb: 'device-fit', device, why: reason }),
+  ),
+  sentence('{device} works again', ({ device }) => order({ verb: 'device-fit', device })),
+];
+
+const happenings: readonly Sentence<Says>[] = [
+  sentence('power cut', () => happening({ is: 'power-cut' })),
+  sentence('power back', () => happening({ is: 'power-back', without: [] })),
+  sentence('power back with {path} {value}', set => happening({ is: 'power-back', set, without: [] })),
+  sentence('power back without {paths}', ({ paths }) =>
+    happening({ is: 'power-back', without: paths.split(' ') }),
+  ),
+  sentence('clock set to[ {date}] {time}', words => happening({ is: 'clock-set', ...words })),
+];
+
+const placeForms = [
+  '{ticket} waits at {queue}',
+  '{ticket} waits at {queue} for counter {counter}',
+  '{ticket} is called to counter {counter}',
+  '{ticket} is served at counter {counter}',
+  '{ticket} is presumed at counter {counter}',
+  '{ticket} is parked by counter {counter}',
+  '{ticket} missed its call to counter {counter}',
+  '{ticket} is done',
+  '{ticket} is done, {outcome}',
+  '{ticket} has left because {reason}',
+  '{ticket} was not issued today',
+] as const;
+
+const facts: readonly Sentence<Says>[] = [
+  ...placeForms.map(form => sentence(form, ({ ticket }, told) => fact({ about: 'place', ticket }, told))),
+  sentence('{ticket} has class {class}', ({ ticket }, told) => fact({ about: 'class', ticket }, told)),
+  sentence('{ticket} has the way {way}', ({ ticket }, told) => fact({ about: 'way', ticket }, told)),
+  sentence('{ticket} has follow-ups {sources}', ({ ticket }, told) =>
+    fact({ about: 'follow-ups', ticket }, told),
+  ),
+  sentence('{ticket} has no follow-up', ({ ticket }, told) => fact({ about: 'follow-ups', ticket }, told)),
+  sentence('queue {queue} is {tickets}', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
+  sentence('queue {queue} is empty', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
+  sentence('counter {counter} is {status}', ({ counter }, told) => fact({ about: 'counter', counter }, told)),
+  sentence('counter {counter} has {ticket}', ({ counter }, told) => fact({ about: 'hand', counter }, told)),
+  sentence('counter {counter} has nobody', ({ counter }, told) => fact({ about: 'hand', counter }, told)),
+  sentence('board {counter} shows {lines}', ({ counter, lines }, told) =>
+    fact({ about: 'board', counter, lines: lines.split(' / ').length }, told),
+  ),
+  sentence('main board shows {lines}', ({ lines }, told) =>
+    fact({ about: 'board', lines: lines.split(' / ').length }, told),
+  ),
+  sentence('the voice says nothing', (_, told) => fact({ about: 'voice' }, told)),
+  sentence('the voice says {text}', ({ text }, told) => fact({ about: 'voice', text }, told)),
+  sentence('the printer prints nothing', (_, told) => fact({ about: 'printer' }, told)),
+  sentence('the printer prints ticket {ticket}', ({ ticket }, told) =>
+    fact({ about: 'printer', print: `ticket ${ticket}` }, told),
+  ),
+  sentence('the printer prints the papers for {ticket}', ({ ticket }, told) =>
+    fact({ about: 'printer', print: `the papers for ${ticket}` }, told),
+  ),
+  sentence('the paper says {text}', ({ text }, told) => fact({ about: 'paper', text }, told)),
+  sentence('surge is {level}', (_, told) => fact({ about: 'surge' }, told)),
+  sentence('surge is off', (_, told) => fact({ about: 'surge' }, told)),
+  sentence('alarm {alarm} stands', ({ alarm }, told) => fact({ about: 'alarm', alarm }, told)),
+  sentence('alarm {alarm} does not stand', ({ alarm }, told) => fact({ about: 'alarm', alarm }, told)),
+  sentence('day {date} is open', (_, told) => fact({ about: 'day' }, told)),
+  sentence('day {date} is closed', (_, told) => fact({ about: 'day' }, told)),
+];
+
+export const sayings: readonly Sentence<Says>[] = [...orders, ...happenings, ...facts];
+
+export const answers: readonly Sentence<Answer>[] = [
+  sentence('refused {refusal}', ({ refusal }) => ({ is: 'refused', refusal })),
+  sentence('nothing changes', () => ({ is: 'nothing' })),
+  sentence('calls nobody', () => ({ is: 'calls', tickets: [] })),
+  sentence('calls {tickets}[ by {by}]', ({ tickets, by }) => ({
+    is: 'calls',
+    tickets: tickets.split(' '),
+    by: by as CallReason['by'] | undefined,
+  })),
+  sentence('{first}[ to {last}]', ({ first, last = first }) => ({ is: 'tickets', first, last })),
+];

@@ -1,0 +1,150 @@
+/**
+ * The controller's box in a story: the core with its journal, a clock that only the story moves, a printer that prints
+ * at once and a voice that takes 5 s for a sentence.
+ */
+import type { Command } from '../../daemon/core/commands.ts';
+import { nextDeadline } from '../../daemon/core/deadlines.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
+import { nextJob, speechTimes } from '../../daemon/core/jobs.ts';
+import type { Hall } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { ticketLines } from '../../daemon/core/ticket.ts';
+import type { Scene } from './telling.ts';
+
+export type Entry = { event: Event; at: number };
+
+export type Box = {
+  journal: readonly Entry[];
+  give(command: Command): readonly Event[] | Refusal;
+  /** Until the wall clock shows that; what is due on the way happens then. */
+  waitUntil(wall: number): void;
+  setClock(wall: number): void;
+  scene(): Scene;
+  /** What is said and printed is told from here on. */
+  listenAnew(): void;
+};
+
+const sentenceMs = 5_000;
+
+/** As the daemon starts: the newest business day is replayed, and time goes on from the later of wall and journal (R10). */
+export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Box {
+  const journal = [...past];
+  const hall = rebuilt(rules, journal);
+  const lastAt = journal.at(-1)?.at ?? wall;
+  let now = Math.max(wall, lastAt);
+  let wallAheadMs = wall - now;
+  let speaking: { job: string; device: string; endsAt: number } | undefined;
+  let said: string[] = [];
+  let printed: { what: string; lines: string[] }[] = [];
+
+  const box: Box = {
+    journal,
+    give(command) {
+      const outcome = decided(command);
+      serveDevices();
+      return outcome;
+    },
+    waitUntil(until) {
+      const target = until - wallAheadMs;
+      let ticks = 0;
+      for (;;) {
+        const deadline = nextDeadline(rules, hall, now) ?? Number.POSITIVE_INFINITY;
+        const endsAt = speaking?.endsAt ?? Number.POSITIVE_INFINITY;
+        const next = Math.min(deadline, endsAt);
+        if (next > target) break;
+        ticks = next > now ? 0 : ticks + 1;
+        if (ticks > 100) throw new Error(`the core asks to be woken at ${now} again and again`);
+        now = Math.max(now, next);
+        if (endsAt <= now) endSpeech();
+        else box.give({ verb: 'tick' });
+      }
+      now = Math.max(now, target);
+    },
+    setClock(to) {
+      wallAheadMs = to - now;
+      box.give({ verb: 'set-clock', wall: to, unheardMs: 0 });
+      box.waitUntil(to);
+    },
+    scene: () => ({ rules, hall, now, said, printed }),
+    listenAnew() {
+      said = [];
+      printed = [];
+    },
+  };
+
+  function decided(command: Command): readonly Event[] | Refusal {
+    const outcome = perform(rules, hall, command, now);
+    if (!isRefusal(outcome))
+      journal.push(...outcome.map(event => ({ event: structuredClone(event), at: now })));
+    return outcome;
+  }
+
+  function fit(devices: readonly string[]): string | undefined {
+    return devices.find(device => !hall.unfit.has(device));
+  }
+
+  function serveDevices(): void {
+    while (printNext() || speakNext());
+  }
+
+  function printNext(): boolean {
+    const device = fit(rules.printers);
+    const job = nextJob(hall, 'print', new Set());
+    if (device === undefined || job?.is !== 'print') return false;
+    const again = job.again || job.begun;
+    const lines = ticketLines(rules, hall, job, again).flatMap(line => ('text' in line ? [line.text] : []));
+    printed.push({ what: `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`, lines });
+    decided({ verb: 'begin-job', job: job.id, device });
+    decided({ verb: 'end-job', job: job.id, device, outcome: 'done' });
+    return true;
+  }
+
+  function speakNext(): boolean {
+    const device = fit(rules.voices);
+    if (device === undefined || speaking !== undefined) return false;
+    const job = nextJob(hall, 'speech', new Set());
+    if (job === undefined || job.is === 'print') return false;
+    const times = speechTimes(hall, job);
+    const begun = decided({ verb: 'begin-job', job: job.id, device });
+    for (const event of isRefusal(begun) ? [] : begun) {
+      if (event.kind !== 'speech-begun') continue;
+      said.push(event.text);
+      speaking = { job: job.id, device, endsAt: now + times * sentenceMs };
+    }
+    return true;
+  }
+
+  function endSpeech(): void {
+    if (speaking === undefined) return;
+    const { job, device } = speaking;
+    speaking = undefined;
+    box.give({ verb: 'end-job', job, device, outcome: 'done' });
+  }
+
+  box.give({ verb: 'set-clock', wall, unheardMs: Math.max(0, wall - lastAt) });
+  box.waitUntil(wall);
+  return box;
+}
+
+/** The hall as the journal of its newest business day has it. */
+export function rebuilt(rules: Rules, journal: readonly Entry[]): Hall {
+  const hall = emptyHall(rules);
+  for (const { event, at } of newestDay(journal)) evolve(rules, hall, structuredClone(event), at);
+  return hall;
+}
+
+/** A day that was closed and is opened again goes on in its own journal. */
+function newestDay(journal: readonly Entry[]): readonly Entry[] {
+  let from = 0;
+  let day: string | undefined;
+  for (const [index, { event }] of journal.entries()) {
+    if (event.kind !== 'day-opened' || event.day === day) continue;
+    from = index;
+    ({ day } = event);
+  }
+  return journal.slice(from);
+}

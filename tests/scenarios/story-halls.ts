@@ -1,0 +1,29 @@
+/** The hall of a scenario: a file of config/ with what the story changes in it. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseDocument } from 'yaml';
+import { faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'one-ticket-story-'));
+
+export type Changes = { set: readonly { path: string; value: string }[]; without: readonly string[] };
+
+/** The rules, or what is wrong with the changed config. Paths are dotted: `counters.7.backup`. */
+export function hallWith(hall: string, { set, without }: Changes): Rules | { faults: string[] } {
+  const document = parseDocument(
+    readFileSync(join(import.meta.dirname, '../../config', `${hall}.yaml`), 'utf8'),
+  );
+  for (const { path, value } of set) document.setIn(keysOf(path), document.createNode(parse(value)));
+  for (const path of without) {
+    if (!document.deleteIn(keysOf(path))) return { faults: [`config/${hall}.yaml has no ${path}`] };
+  }
+  const file = join(folder, `${hall}.yaml`);
+  writeFileSync(file, document.toString());
+  const read = readConfig(file);
+  return read.ok ? read.config.rules : { faults: read.faults.map(faultText) };
+}
+
+const keysOf = (path: string) => path.split('.');

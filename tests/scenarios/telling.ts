@@ -1,0 +1,121 @@
+/** What is true in the hall, told in the sentences of a scenario. */
+
+import type { Hall, VisitStep } from '../../daemon/core/model.ts';
+import { boardPicture } from '../../daemon/core/pictures.ts';
+import { queueOf } from '../../daemon/core/route.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { nextOf } from '../../daemon/core/standing.ts';
+import type { About } from './sentences.ts';
+
+/** The hall, and what people have seen and heard since the last line with a time. */
+export type Scene = {
+  rules: Rules;
+  hall: Hall;
+  now: number;
+  said: readonly string[];
+  printed: readonly { what: string; lines: readonly string[] }[];
+};
+
+export function tell(scene: Scene, about: About): string {
+  const { hall, said, printed } = scene;
+  switch (about.about) {
+    case 'place':
+      return placeOf(hall, about.ticket);
+    case 'class':
+      return `${about.ticket} has class ${hall.visits.get(about.ticket)?.class ?? 'none'}`;
+    case 'way': {
+      const steps = hall.visits.get(about.ticket)?.steps ?? [];
+      return `${about.ticket} has the way ${steps.map(stepOf).join(', ')}`;
+    }
+    case 'follow-ups': {
+      const sources = [...hall.followUps.values()].filter(({ ticket }) => ticket === about.ticket);
+      return sources.length === 0
+        ? `${about.ticket} has no follow-up`
+        : `${about.ticket} has follow-ups ${sources.map(({ source }) => source).join(' ')}`;
+    }
+    case 'queue':
+      return `queue ${about.queue} is ${queueIn(scene, about.queue)}`;
+    case 'counter':
+      return `counter ${about.counter} is ${statusOf(hall, about.counter)}`;
+    case 'hand':
+      return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
+    case 'board':
+      return boardOf(scene, about.counter, about.lines);
+    case 'surge':
+      return `surge is ${hall.surge?.level ?? 'off'}`;
+    case 'day':
+      return `day ${hall.day ?? 'none'} is ${hall.open ? 'open' : 'closed'}`;
+    case 'alarm':
+      return `alarm ${about.alarm} ${hall.alarms.has(about.alarm) ? 'stands' : 'does not stand'}`;
+    case 'voice':
+      return `the voice says ${oneOf(said, about.text)}`;
+    case 'printer': {
+      const prints = printed.map(({ what }) => what);
+      return `the printer prints ${oneOf(prints, about.print)}`;
+    }
+    case 'paper':
+      return `the paper says ${oneOf(
+        printed.flatMap(({ lines }) => lines),
+        about.text,
+      )}`;
+  }
+}
+
+/** The wanted one if it is among them, else all of them. */
+function oneOf(happened: readonly string[], wanted: string | undefined): string {
+  if (wanted !== undefined && happened.includes(wanted)) return wanted;
+  return happened.length === 0 ? 'nothing' : happened.join(' | ');
+}
+
+function placeOf(hall: Hall, ticket: string): string {
+  const place = hall.visits.get(ticket)?.place;
+  if (place === undefined) return `${ticket} was not issued today`;
+  switch (place.is) {
+    case 'between':
+      return `${ticket} is nowhere`;
+    case 'waiting': {
+      const kept = place.bound === undefined ? '' : ` for counter ${place.bound.counter}`;
+      return `${ticket} waits at ${place.queue}${kept}`;
+    }
+    case 'called':
+      return `${ticket} is called to counter ${place.counter}`;
+    case 'serving':
+      return `${ticket} is ${place.presumed === undefined ? 'served' : 'presumed'} at counter ${place.counter}`;
+    case 'parked':
+      return `${ticket} is parked by counter ${place.counter}`;
+    case 'missed':
+      return `${ticket} missed its call to counter ${place.counter}`;
+    case 'done':
+      return `${ticket} is done${place.outcome === 'approved' ? '' : `, ${place.outcome}`}`;
+    case 'left':
+      return `${ticket} has left because ${place.reason}`;
+  }
+}
+
+function stepOf(step: VisitStep): string {
+  return queueOf(step) ?? (step.is === 'choice' ? step.among.join(' or ') : step.queue);
+}
+
+/** In the order in which they would be called. */
+function queueIn({ rules, hall, now }: Scene, queue: string): string {
+  const waiting = nextOf(rules, hall, [queue], now, hall.totals.waiting);
+  return waiting.map(({ ticket }) => ticket).join(' ') || 'empty';
+}
+
+function statusOf(hall: Hall, counter: string): string {
+  const state = hall.counters.get(counter);
+  if (state === undefined) return 'unknown';
+  if (state.readySince !== undefined) return 'ready';
+  return state.pausing ? 'pausing' : state.status;
+}
+
+function boardOf({ rules, hall, now }: Scene, counter: string | undefined, lines: number): string {
+  const board =
+    counter === undefined
+      ? rules.mainBoards[0]
+      : [...rules.counterBoards].find(([, itsCounter]) => itsCounter === counter)?.[0];
+  const name = counter === undefined ? 'main board' : `board ${counter}`;
+  if (board === undefined) return `there is no ${name}`;
+  const shown = boardPicture(rules, hall, board, now).lines.slice(0, lines);
+  return `${name} shows ${shown.map(({ text, blink }) => (blink ? `${text} blinking` : text)).join(' / ')}`;
+}
