@@ -38,7 +38,7 @@ export type DayFile = {
   close(): void;
 };
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** Uniqueness is the file's to keep, so that no bug above can issue a number twice or answer a command twice. */
 const SCHEMA = `
@@ -104,7 +104,8 @@ function prepared(path: string, setUp: string): DayFile {
   }
 }
 
-function expectVersion(db: DatabaseSync, path: string): void {
+/** Throws a `JournalTrouble` when the file's schema is not ours. */
+export function expectVersion(db: DatabaseSync, path: string): void {
   const found = columnsOf(path).integer(db.prepare('PRAGMA user_version').get()?.user_version);
   if (found === SCHEMA_VERSION) return;
   if (found === 0) throw damaged(path, 'no tables of ours', `journal version ${SCHEMA_VERSION}`);

@@ -1,0 +1,50 @@
+/** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
+import type { Event } from '../core/events.ts';
+import type { DayStory } from './story.ts';
+
+/** Nothing for an event that another line tells better. */
+export function asideText(day: DayStory, event: Event): string | undefined {
+  switch (event.kind) {
+    case 'speech-ended':
+      return speechText(day.jobs.get(event.job), event);
+    case 'ticket-printed':
+      return `${day.jobs.get(event.job) ?? 'the ticket'} was printed by ${event.device}`;
+    case 'ticket-print-failed':
+      return `${day.jobs.get(event.job) ?? 'the ticket'} was not printed by ${event.device}: ${event.why}`;
+    case 'reprint-asked':
+      return 'a reprint was asked for';
+    case 'rated': {
+      const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
+      return `rated ${event.grade} at counter ${event.counter}${clerk}`;
+    }
+    case 'follow-up-opened': {
+      const { id, source, text } = event.followUp;
+      return `follow-up ${id} was opened (${source}): ${text}`;
+    }
+    case 'follow-up-closed':
+      return `follow-up ${event.followUp} was closed: "${event.note}"`;
+    case 'alarm-raised':
+      return `alarm: ${event.text}`;
+    case 'alarm-acknowledged':
+      return `alarm seen by ${event.by}: ${day.alarms.get(event.alarm)?.text}`;
+    case 'alarm-cleared':
+      return `alarm over: ${day.alarms.get(event.alarm)?.text}`;
+    default:
+      return undefined;
+  }
+}
+
+function speechText(
+  text: string | undefined,
+  { outcome, why }: Extract<Event, { kind: 'speech-ended' }>,
+): string {
+  const words = text === undefined ? 'a call' : `"${text}"`;
+  switch (outcome) {
+    case 'said':
+      return `said: ${words}`;
+    case 'failed':
+      return `not said: ${words} (${why ?? 'the voice gave no reason'})`;
+    case 'dropped':
+      return 'a call was not said: it was no longer true';
+  }
+}

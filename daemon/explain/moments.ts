@@ -1,0 +1,151 @@
+/** One event of a visit's way in plain words. */
+import type { Event } from '../core/events.ts';
+import type { MinuteRange, VisitStep } from '../core/model.ts';
+import { asideText } from './asides.ts';
+import { reasonOf } from './reason.ts';
+import type { DayStory, Moment, Story } from './story.ts';
+import { type Clock, expectedText, lasting } from './words.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+/** Nothing for an event that another line tells better. */
+export function momentText(day: DayStory, story: Story, moment: Moment, clock: Clock): string | undefined {
+  const { event } = moment;
+  switch (event.kind) {
+    case 'ticket-issued':
+      return issuedText(event);
+    case 'service-added':
+      return `${event.service} was added to the ticket; its way: ${wayText(event.steps)}`;
+    case 'visit-queued':
+      return queuedText(event, moment, clock);
+    case 'visit-called':
+      return calledText(day, event, moment);
+    case 'visit-recalled':
+      return `called again to counter ${event.counter}: call ${event.call}`;
+    case 'visit-started':
+      return startedText(event);
+    case 'step-finished': {
+      const took =
+        moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
+      const rating = event.askRating === true ? '; a rating was asked for' : '';
+      return `finished at counter ${event.counter} (${event.queue})${took}: ${event.outcome}${rating}`;
+    }
+    case 'route-chosen':
+      return chosenText(event);
+    case 'visit-transferred':
+      return transferredText(event);
+    case 'visit-parked':
+      return `parked: counter ${event.counter} sent it away for something`;
+    case 'visit-resumed':
+      return `taken up again by counter ${event.counter}`;
+    case 'visit-missed':
+      return `missed: it did not come to counter ${event.counter}`;
+    case 'visit-rejoined':
+      return `came back after its missed call${event.counter === undefined ? '' : ` (key at counter ${event.counter})`}`;
+    case 'visit-reopened':
+      return `opened again: "${event.reason}"`;
+    case 'visit-done':
+      return `done: ${event.outcome}`;
+    case 'visit-left':
+      return `left: ${leavings.get(event.reason) ?? `"${event.reason}"`}`;
+    case 'class-set': {
+      const at = event.counter === undefined ? '' : `, set at counter ${event.counter}`;
+      const why = event.lapsed === true ? ': green was asked for and nobody confirmed it' : at;
+      return `class ${event.class}${why}`;
+    }
+    case 'press-undone': {
+      const asked = event.wronglyCalled === story.ticket ? '; it was asked to wait on' : '';
+      return `counter ${event.counter} took back its press ${event.undone}${asked}`;
+    }
+    default:
+      return asideText(day, event);
+  }
+}
+
+/** The reasons that the core gives itself; others are somebody's own words. */
+const leavings: ReadonlyMap<string, string> = new Map([
+  ['closing', 'the day ended'],
+  ['missed', 'it did not come back in time after its missed call'],
+]);
+
+function issuedText(event: Of<'ticket-issued'>): string {
+  const { number, services, steps, ahead, estimate } = event;
+  const told =
+    estimate === undefined ? 'no expected wait was printed' : `expected wait ${rangeText(estimate.first)}`;
+  const whole = estimate?.route === undefined ? '' : `, ${rangeText(estimate.route)} for the whole way`;
+  return [
+    `issued with number ${number} for ${services.join(' and ')}, class ${event.class}`,
+    ...(event.unconfirmed ? ['green was asked for and waits to be confirmed'] : []),
+    `way: ${wayText(steps)}`,
+    `${ahead} ahead, ${told}${whole}`,
+    ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),
+  ].join('; ');
+}
+
+function rangeText([low, high]: MinuteRange): string {
+  return low === high ? `${low} min` : `${low}–${high} min`;
+}
+
+function wayText(steps: readonly VisitStep[]): string {
+  return steps
+    .map(step => (step.is === 'queue' ? step.queue : (step.chosen ?? step.among.join(' or '))))
+    .join(' → ');
+}
+
+function queuedText(event: Of<'visit-queued'>, { at, before }: Moment, clock: Clock): string {
+  const { queue, joinedAt, creditMs, bound, expectedMs } = event;
+  const keeps =
+    bound === undefined
+      ? undefined
+      : `kept for counter ${bound.counter}${bound.until === undefined ? '' : ` until ${clock.second(bound.until)}`}`;
+  const place = before?.place;
+  if (place?.is === 'waiting' && place.queue === queue)
+    return keeps ?? `waits on in the queue ${queue} for any of its counters`;
+  return [
+    `joined the queue ${queue}`,
+    ...(joinedAt === at ? [] : [`counted as joined at ${clock.second(joinedAt)}`]),
+    ...(creditMs === 0 ? [] : [`with ${lasting(creditMs)} credit for having waited before`]),
+    ...(keeps === undefined ? [] : [keeps]),
+    expectedText(expectedMs),
+  ].join(', ');
+}
+
+function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
+  const call = day.calls.find(one => one.seq === seq);
+  const why = call === undefined ? '' : `: ${reasonOf(call)}`;
+  return `called to counter ${event.counter} after waiting ${lasting(event.waitedMs)}${why}`;
+}
+
+function startedText({ counter, by }: Of<'visit-started'>): string {
+  switch (by) {
+    case 'key':
+      return `served at counter ${counter}: the clerk pressed start`;
+    case 'time':
+      return `taken as being served at counter ${counter}: nobody pressed start in time`;
+    case 'finish':
+      return `served at counter ${counter}: the clerk finished it without pressing start`;
+  }
+}
+
+function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string {
+  const goes = `its ${choice} is ${queue}`;
+  switch (by) {
+    case 'clerk':
+      return counter === undefined ? `${goes}: a clerk chose it` : `${goes}: chosen at counter ${counter}`;
+    case 'shortest':
+      return `${goes}: the shortest wait was expected there`;
+    case 'default':
+      return `${goes}: nobody chose, and that is its default`;
+  }
+}
+
+function transferredText(event: Of<'visit-transferred'>): string {
+  const { counter, queue, to, when, returns, reason } = event;
+  const goal = to === undefined ? `the queue ${queue}` : `counter ${to} (queue ${queue})`;
+  const words = [
+    `sent by counter ${counter} to ${goal}${when === 'after' ? ' once this step is finished' : ''}`,
+    ...(returns === true ? ['to come here again afterwards'] : []),
+  ].join(', ');
+  if (reason === 'misrouted') return `${words}: misrouted, so it keeps the time at which it had joined`;
+  return reason === undefined ? words : `${words}: "${reason}"`;
+}

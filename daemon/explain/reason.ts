@@ -1,0 +1,111 @@
+/** Why a call fell on a visit: told by itself, and against one other that waited then. */
+import type { PassedOver } from '../core/events.ts';
+import type { VisitClass } from '../core/rules.ts';
+import { partsOf, priorityAt, priorityInFull, type Waiter } from './priority.ts';
+import type { Call } from './story.ts';
+import { type Clock, prioritiesApart, priorityText } from './words.ts';
+
+/** "it had the highest priority, 31.0 min (…); the next was A001 with 28.5 min; it overtook 2 who had joined its queue earlier" */
+export function reasonOf(call: Call): string {
+  const { ready, earlier, passedOver = [] } = call.event.why;
+  return [
+    ...(ready === true ? ['the counter was ready and waited for it'] : []),
+    choiceText(call),
+    ...runnerUpText(call),
+    ...passedOver.map(one => passedText(one, call)),
+    ...(earlier === 0 ? [] : [`it overtook ${earlier} who had joined its queue earlier`]),
+  ].join('; ');
+}
+
+function choiceText(call: Call): string {
+  const { counter, queue, why } = call.event;
+  const own = priorityInFull({ class: call.class, place: call.from }, why.priorityMs, call.at);
+  switch (why.by) {
+    case 'priority':
+      if (why.runnerUp === undefined) return `nobody else waited for this counter; its priority was ${own}`;
+      return why.runnerUp.priorityMs === why.priorityMs
+        ? `it had the same priority as ${why.runnerUp.ticket}, ${own}, and was issued before it`
+        : `it had the highest priority, ${own}`;
+    case 'guard':
+      return `counter ${counter} had called green visits in a row, so the best normal one was next: its priority was ${own}`;
+    case 'bound':
+      return `it was kept for this counter, which calls those first; its priority was ${own}`;
+    case 'backup':
+      return `nobody waited in the counter's own queues, so it took over from its backup queue ${queue}; its priority there was ${own}`;
+    case 'number':
+      return `it was called by its number${because(why.reason)}; its priority was ${own}`;
+  }
+}
+
+/** Where it says more than who was passed over. */
+function runnerUpText({ event }: Call): string[] {
+  const { runnerUp, passedOver = [], priorityMs } = event.why;
+  if (runnerUp === undefined || passedOver.some(({ ticket }) => ticket === runnerUp.ticket)) return [];
+  if (event.why.by === 'priority' && runnerUp.priorityMs === priorityMs) return [];
+  return [`the next was ${runnerUp.ticket} with ${priorityText(runnerUp.priorityMs)}`];
+}
+
+function passedText({ ticket, priorityMs, why, counter }: PassedOver, call: Call): string {
+  const who = `${ticket} (${priorityText(priorityMs)}) was passed over`;
+  switch (why) {
+    case 'guard':
+      return `${who}: it is green, and it was the turn of a normal one`;
+    case 'bound':
+      return `${who}: it was not kept for counter ${call.event.counter}`;
+    case 'number':
+      return `${who}: it would have been next by priority`;
+    case 'kept':
+      return `${who}: it was kept for counter ${counter ?? 'another'}`;
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : ` ("${reason}")`;
+}
+
+/** Somebody who waited when another was called. */
+export type Rival = Waiter & { ticket: string };
+
+/** What follows "… was called before … because". `weights`: of the classes on that day. */
+export function reasonAgainst(
+  call: Call,
+  rival: Rival,
+  weights: ReadonlyMap<VisitClass, number>,
+  clock: Clock,
+): string {
+  const { ticket, counter, why } = call.event;
+  const { bound } = rival.place;
+  if (why.by === 'number') return `it was called by its number${because(why.reason)}`;
+  if (bound !== undefined && bound.counter !== counter) {
+    const until = bound.until === undefined ? '' : ` until ${clock.minute(bound.until)}`;
+    return `${rival.ticket} was kept for counter ${bound.counter}${until}, and counter ${counter} does not call those`;
+  }
+  if (why.by === 'bound' && bound === undefined)
+    return `${ticket} was kept for counter ${counter}, which calls those first`;
+  const own = { class: call.class, place: call.from };
+  if (why.by === 'guard' && rival.class !== 'normal')
+    return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call.at)}`;
+  const others = rivalPriority(call, rival, weights);
+  if (others === undefined || others > why.priorityMs)
+    return `it had the highest priority: ${priorityInFull(own, why.priorityMs, call.at)}`;
+  if (others === why.priorityMs)
+    return `both had the same priority, ${priorityInFull(own, others, call.at)}, and ${ticket} was issued before ${rival.ticket}`;
+  const [high, low] = prioritiesApart(why.priorityMs, others);
+  return (
+    `it had the higher priority: ${high} (${partsOf(own, why.priorityMs, call.at)}) ` +
+    `against ${low} (${partsOf(rival, others, call.at)})`
+  );
+}
+
+/** As the call recorded it, else computed. */
+export function rivalPriority(
+  { event, at }: Call,
+  rival: Rival,
+  weights: ReadonlyMap<VisitClass, number>,
+): number | undefined {
+  const { runnerUp, passedOver = [] } = event.why;
+  const recorded = [...(runnerUp === undefined ? [] : [runnerUp]), ...passedOver].find(
+    one => one.ticket === rival.ticket,
+  );
+  return recorded?.priorityMs ?? priorityAt(rival, at, weights);
+}

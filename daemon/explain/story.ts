@@ -1,0 +1,148 @@
+/** What a business day's events tell of its visits: where each stood at every moment, and who was called when and why. */
+import type { Event } from '../core/events.ts';
+import type { VisitClass } from '../core/rules.ts';
+import { type Place, placeAfter, type WaitingPlace } from './place.ts';
+
+export type Told = { seq: number; at: number; event: Event };
+
+/** From event `seq` on, until the next one. */
+export type Standing = { seq: number; class: VisitClass; place: Place };
+
+/** One event of a visit. `press`: the first event of the order it belongs to. */
+export type Moment = Told & { press: number; before: Standing | undefined; undoneAt?: number };
+
+/** `from`: how the visit stood in the queue. */
+export type Call = Told & {
+  event: Extract<Event, { kind: 'visit-called' }>;
+  press: number;
+  class: VisitClass;
+  from: WaitingPlace;
+  undoneAt?: number;
+};
+
+/** `order`: of issue, from 1. */
+export type Story = {
+  ticket: string;
+  number: number;
+  order: number;
+  moments: Moment[];
+  standings: Standing[];
+};
+
+export type DayStory = {
+  /** The hall's own, where the day's opening tells it. */
+  timeZone?: string;
+  /** Every visit of the day by ticket, in the order of issue. */
+  visits: Map<string, Story>;
+  calls: Call[];
+  /** By job: what it says, or what it prints. */
+  jobs: Map<string, string>;
+  /** By follow-up and alarm: whose it is, so that its end belongs to the same visit. */
+  followUps: Map<string, string>;
+  alarms: Map<string, { ticket: string; text: string }>;
+};
+
+export function storyOf(entries: Iterable<Told>): DayStory {
+  const day: DayStory = {
+    visits: new Map(),
+    calls: [],
+    jobs: new Map(),
+    followUps: new Map(),
+    alarms: new Map(),
+  };
+  /** The first event of each counter's last order of each kind. */
+  const presses = new Map<string, number>();
+  let press = 0;
+  for (const told of entries) {
+    const { event, seq } = told;
+    if (event.order !== undefined) {
+      press = seq;
+      if ('counter' in event) presses.set(`${event.counter} ${event.order}`, seq);
+    }
+    note(day, event);
+    if (event.kind === 'press-undone') {
+      takeBack(day, told, event.tickets, presses.get(`${event.counter} ${event.undone}`));
+      continue;
+    }
+    const story = day.visits.get(ticketOf(day, event) ?? '');
+    if (story !== undefined) append(day, story, told, press);
+  }
+  return day;
+}
+
+/** How the visit stood just before that event; before it was issued, nowhere. */
+export function standingBefore(story: Story, seq: number): Standing | undefined {
+  return story.standings.findLast(standing => standing.seq < seq);
+}
+
+function append(day: DayStory, story: Story, told: Told, press: number): void {
+  const { seq, at, event } = told;
+  const before = story.standings.at(-1);
+  story.moments.push({ ...told, press, before });
+  if (event.kind === 'visit-called' && before?.place.is === 'waiting')
+    day.calls.push({ seq, at, event, press, class: before.class, from: before.place });
+  const changed = event.kind === 'ticket-issued' || event.kind === 'class-set' ? event.class : undefined;
+  const visitClass = changed ?? before?.class ?? 'normal';
+  const place = placeAfter(event, before?.place, at) ?? before?.place;
+  if (place !== undefined && (place !== before?.place || visitClass !== before?.class))
+    story.standings.push({ seq, class: visitClass, place });
+}
+
+/** R3: whom the press touched stands again as before it; what it did stays told, as taken back. */
+function takeBack(day: DayStory, told: Told, tickets: readonly string[], press: number | undefined): void {
+  const { seq, at } = told;
+  for (const ticket of tickets) {
+    const story = day.visits.get(ticket);
+    if (story === undefined) continue;
+    for (const moment of story.moments) if (moment.press === press) moment.undoneAt = at;
+    story.moments.push({ ...told, press: seq, before: story.standings.at(-1) });
+    const before = press === undefined ? undefined : standingBefore(story, press);
+    if (before !== undefined) story.standings.push({ ...before, seq });
+  }
+  for (const call of day.calls) if (call.press === press) call.undoneAt = at;
+}
+
+function note(day: DayStory, event: Event): void {
+  switch (event.kind) {
+    case 'day-opened':
+      day.timeZone = event.timeZone;
+      return;
+    case 'ticket-issued': {
+      const { ticket, number } = event;
+      day.visits.set(ticket, { ticket, number, order: day.visits.size + 1, moments: [], standings: [] });
+      return;
+    }
+    case 'speech-begun':
+      day.jobs.set(event.job, event.text);
+      return;
+    case 'ticket-print-begun': {
+      const paper = event.what === 'papers' ? 'the slip of missing papers' : 'the ticket';
+      day.jobs.set(event.job, event.again ? `${paper} (marked as a reprint)` : paper);
+      return;
+    }
+    case 'follow-up-opened':
+      if (event.followUp.ticket !== undefined) day.followUps.set(event.followUp.id, event.followUp.ticket);
+      return;
+    case 'alarm-raised': {
+      const { alarm, text, subject } = event;
+      if (subject.ticket !== undefined) day.alarms.set(alarm, { ticket: subject.ticket, text });
+      return;
+    }
+    default:
+  }
+}
+
+function ticketOf(day: DayStory, event: Event): string | undefined {
+  switch (event.kind) {
+    case 'follow-up-opened':
+      return event.followUp.ticket;
+    case 'follow-up-closed':
+      return day.followUps.get(event.followUp);
+    case 'alarm-raised':
+    case 'alarm-acknowledged':
+    case 'alarm-cleared':
+      return day.alarms.get(event.alarm)?.ticket;
+    default:
+      return 'ticket' in event ? event.ticket : undefined;
+  }
+}

@@ -1,0 +1,86 @@
+/** The whole story of a visit, line by line. */
+import type { VisitClass } from '../core/rules.ts';
+import { meetingOf } from './meeting.ts';
+import { momentText } from './moments.ts';
+import { weightsOf } from './priority.ts';
+import { reasonAgainst } from './reason.ts';
+import type { Call, DayStory, Story } from './story.ts';
+import { type Clock, expectedText, lasting } from './words.ts';
+
+type Line = { seq: number; at: number; text: string };
+
+/** `name`: of the business day. */
+export function tellStory(day: DayStory, story: Story, name: string, clock: Clock): string[] {
+  const lines = [...momentsOf(day, story, clock), ...overtakersOf(day, story, clock)].sort(
+    (one, other) => one.seq - other.seq,
+  );
+  return [
+    `${story.ticket} on ${name}, times of ${clock.zone}`,
+    '',
+    ...lines.map(({ at, text }) => `${clock.second(at)}  ${text}`),
+    '',
+    ...waitsOf(day, story, clock),
+  ];
+}
+
+function momentsOf(day: DayStory, story: Story, clock: Clock): Line[] {
+  return story.moments.flatMap(moment => {
+    const text = momentText(day, story, moment, clock);
+    if (text === undefined) return [];
+    return [{ ...moment, text: `${text}${takenBack(moment, clock)}` }];
+  });
+}
+
+/** Who joined its queue later and was called while it waited there. */
+function overtakersOf(day: DayStory, story: Story, clock: Clock): Line[] {
+  const weights = weightsOf(day);
+  return day.calls.flatMap(call => {
+    const text = overtakerText(day, story, call, weights, clock);
+    return text === undefined ? [] : [{ ...call, text }];
+  });
+}
+
+function overtakerText(
+  day: DayStory,
+  story: Story,
+  call: Call,
+  weights: ReadonlyMap<VisitClass, number>,
+  clock: Clock,
+): string | undefined {
+  const { ticket, counter } = call.event;
+  const called = day.visits.get(ticket);
+  if (called === undefined || called === story) return undefined;
+  const meeting = meetingOf(day, call, called, story, weights);
+  if (meeting.is !== 'overtaken') return undefined;
+  const reason = reasonAgainst(call, meeting.rival, weights, clock);
+  return (
+    `  overtaken by ${ticket}, which joined the queue at ${clock.second(call.from.joinedAt)} and was called ` +
+    `to counter ${counter} because ${reason}${takenBack(call, clock)}`
+  );
+}
+
+function takenBack({ undoneAt }: { undoneAt?: number }, clock: Clock): string {
+  return undoneAt === undefined ? '' : ` (taken back at ${clock.second(undoneAt)})`;
+}
+
+/** What it waited in each queue against what was expected when it joined. */
+function waitsOf(day: DayStory, story: Story, clock: Clock): string[] {
+  const calls = day.calls.filter(
+    ({ event, undoneAt }) => event.ticket === story.ticket && undoneAt === undefined,
+  );
+  const waits = calls.map(({ event, from }) => {
+    const waited = `waited ${lasting(event.waitedMs)} in the queue ${event.queue}`;
+    return `${waited}, ${against(from.expectedMs, event.waitedMs)}`;
+  });
+  const place = story.standings.at(-1)?.place;
+  if (place?.is === 'waiting')
+    waits.push(`waits in the queue ${place.queue} since ${clock.second(place.since)}`);
+  return waits;
+}
+
+function against(expectedMs: number | undefined, waitedMs: number): string {
+  if (expectedMs === undefined || expectedMs === 0) return expectedText(expectedMs);
+  const offMs = waitedMs - expectedMs;
+  if (offMs === 0) return 'as expected';
+  return `${lasting(Math.abs(offMs))} ${offMs > 0 ? 'more' : 'less'} than the ${lasting(expectedMs)} expected`;
+}

@@ -1,0 +1,48 @@
+/** Times and durations as they are told. */
+
+export type Clock = {
+  /** IANA name of the zone in which it tells. */
+  zone: string;
+  /** HH:MM:SS */
+  second(at: number): string;
+  /** HH:MM */
+  minute(at: number): string;
+};
+
+/** Without a time zone: that of this machine. */
+export function clockIn(timeZone: string | undefined): Clock {
+  const second = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'medium' });
+  const minute = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' });
+  return {
+    zone: second.resolvedOptions().timeZone,
+    second: at => second.format(at),
+    minute: at => minute.format(at),
+  };
+}
+
+/** "20 s", "9 min", "4.5 min" */
+export function lasting(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return Math.abs(seconds) < 60 ? `${seconds} s` : `${Math.round(ms / 6000) / 10} min`;
+}
+
+/** What was expected at joining (R11); without a figure no counter was open for the queue. */
+export function expectedText(ms: number | undefined): string {
+  if (ms === undefined) return 'no counter was open for it, so no wait could be expected';
+  return ms === 0 ? 'no wait expected' : `${lasting(ms)} expected`;
+}
+
+/** A priority is told in minutes of weighted waiting: "31.0 min". */
+export function priorityText(ms: number): string {
+  return `${(ms / 60_000).toFixed(1)} min`;
+}
+
+/** Two priorities, precise enough that the higher one looks higher. */
+export function prioritiesApart(ms: number, other: number): [string, string] {
+  const [one, two] = [priorityText(ms), priorityText(other)];
+  return one !== two || ms === other ? [one, two] : [secondsText(ms), secondsText(other)];
+}
+
+function secondsText(ms: number): string {
+  return `${(ms / 1000).toFixed(3)} s`;
+}

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../daemon/core/events.ts';
+import { fuzhou, type Play, play } from '../core/play.ts';
+import { storyOf } from './day-journal.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const start = (counter: string) => ({ verb: 'start', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+
+/** A001 for icbc, served at counter 1. */
+function served(): Play {
+  const hall = play();
+  hall.take('withdrawal', 'icbc');
+  hall.give(next('1'));
+  hall.sayAll();
+  hall.give(start('1'));
+  return hall;
+}
+
+/** What is told of A001 after it was served first, without the times. */
+async function rest(hall: Play): Promise<string[]> {
+  const lines = await storyOf(hall, 'A001');
+  const served = lines.findIndex(line => line.includes('served at counter 1'));
+  return lines.slice(served + 1, lines.indexOf('')).map(line => line.slice(10));
+}
+
+/** Written by hand: what the core tells only after a long day, or for a hall with other devices. */
+function tell(hall: Play, ...events: Event[]): Play {
+  hall.log.push(...events.map(event => ({ event, at: hall.now() })));
+  return hall;
+}
+
+describe('the story of a visit tells', () => {
+  it('how it was sent on: to a counter, a queue, later, back, or misrouted', async () => {
+    const hall = served();
+    hall.give({
+      verb: 'transfer',
+      counter: '1',
+      to: { counter: '2' },
+      when: 'after',
+      reason: 'knows the case',
+    });
+    hall.give(finish('1'));
+    hall.give(next('2'));
+    hall.give({ verb: 'transfer', counter: '2', to: { queue: 'ccb' }, when: 'now', reason: 'misrouted' });
+    hall.give(next('10'));
+    hall.give({ verb: 'return-to', counter: '10', to: { queue: 'approval' } });
+    const lines = await rest(hall);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'sent by counter 1 to counter 2 (queue approval) once this step is finished: "knows the case"',
+        'joined the queue approval, kept for counter 2, no wait expected',
+        'sent by counter 2 to the queue ccb: misrouted, so it keeps the time at which it had joined',
+        'sent by counter 10 to the queue approval, to come here again afterwards',
+        'joined the queue approval, kept for counter 1 until 09:05:05, no wait expected',
+      ]),
+    );
+  });
+
+  it('that it is not kept for a counter any more', async () => {
+    const hall = served();
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+    hall.give({ verb: 'close-counter', counter: '2', force: false });
+    expect((await rest(hall)).at(-1)).toBe('waits on in the queue approval for any of its counters');
+  });
+
+  it('how its bank was chosen', async () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    expect((await storyOf(hall, 'B001')).join('\n')).toContain('its bank is ccb: chosen at counter 1');
+    const chosen = { kind: 'route-chosen', ticket: 'B001', choice: 'bank', queue: 'icbc' } as const;
+    const told = await storyOf(
+      tell(hall, { ...chosen, by: 'shortest' }, { ...chosen, by: 'default' }),
+      'B001',
+    );
+    expect(told.join('\n')).toContain('its bank is icbc: the shortest wait was expected there');
+    expect(told.join('\n')).toContain('its bank is icbc: nobody chose, and that is its default');
+  });
+
+  it('that it was parked and came back', async () => {
+    const hall = served();
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give({ verb: 'resume', counter: '1' });
+    expect(await rest(hall)).toEqual([
+      'parked: counter 1 sent it away for something',
+      'taken up again by counter 1',
+    ]);
+  });
+
+  it('that it was called again, missed, came back behind others, and left', async () => {
+    const hall = play();
+    hall.take('loan');
+    hall.wait(60);
+    for (let visit = 0; visit < 3; visit += 1) hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(10);
+    hall.give({ verb: 'recall', counter: '1' });
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '1' });
+    hall.wait(60);
+    hall.give({ verb: 'rejoin', ticket: 'B001', counter: '0' });
+    hall.give({ verb: 'abandon', ticket: 'B001', reason: 'no time' });
+    hall.give({ verb: 'reopen', ticket: 'B001', reason: 'has time after all' });
+    const lines = (await storyOf(hall, 'B001')).join('\n');
+    for (const told of [
+      'called again to counter 1: call 2',
+      'missed: it did not come to counter 1',
+      'came back after its missed call (key at counter 0)',
+      'joined the queue approval, counted as joined at 09:01:00, ',
+      'left: "no time"',
+      'opened again: "has time after all"',
+    ]) {
+      expect(lines).toContain(told);
+    }
+  });
+
+  it('that it did not come back in time after its missed call', async () => {
+    const left = { kind: 'visit-left', ticket: 'A001', reason: 'missed' } as const;
+    expect(await rest(tell(served(), left))).toEqual([
+      'left: it did not come back in time after its missed call',
+    ]);
+  });
+
+  it('how each step was started, and that a rating was asked for', async () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'tick' });
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+    hall.give({ ...finish('1'), askRating: true });
+    hall.give(next('7'));
+    hall.wait(60);
+    hall.give(finish('7'));
+    const lines = (await storyOf(hall, 'B001')).join('\n');
+    expect(lines).toContain('taken as being served at counter 1: nobody pressed start in time');
+    expect(lines).toContain('finished at counter 1 (approval) after 0 s: approved; a rating was asked for');
+    expect(lines).toContain('served at counter 7: the clerk finished it without pressing start');
+    expect(lines).toContain('finished at counter 7 (icbc) after 1 min: approved');
+  });
+
+  it('that it was refused, rated badly, and what came of it', async () => {
+    const hall = served();
+    hall.give({ verb: 'sign-in', counter: '1', clerk: '07' });
+    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    hall.give({ verb: 'rate', counter: '1', grade: 1 });
+    const lines = await rest(hall);
+    expect(lines).toContain('done: refused');
+    expect(lines).toContain('rated 1 at counter 1 (clerk 07)');
+    const opened = hall.log.findLast(({ event }) => event.kind === 'follow-up-opened')?.event;
+    if (opened?.kind !== 'follow-up-opened') throw new Error('no follow-up');
+    const { id } = opened.followUp;
+    expect(lines).toContain(`follow-up ${id} was opened (rating): grade 1 of 5`);
+    hall.give({ verb: 'follow-up-close', followUp: id, note: 'called back' });
+    expect(await rest(hall)).toContain(`follow-up ${id} was closed: "called back"`);
+  });
+
+  it('its class: asked for, confirmed, lapsed', async () => {
+    const hall = play();
+    hall.take('loan', undefined, 'green');
+    expect((await storyOf(hall, 'B001'))[0]).toContain(
+      'class green; green was asked for and waits to be confirmed',
+    );
+    hall.give({ verb: 'set-class', ticket: 'B001', class: 'green', counter: '0' });
+    hall.give({ verb: 'set-class', ticket: 'B001', class: 'normal' });
+    const lapsed = {
+      kind: 'class-set',
+      ticket: 'B001',
+      class: 'normal',
+      counter: '1',
+      lapsed: true,
+    } as const;
+    const lines = (await storyOf(tell(hall, lapsed), 'B001')).join('\n');
+    expect(lines).toContain('  class green, set at counter 0');
+    expect(lines).toContain('  class normal\n');
+    expect(lines).toContain('class normal: green was asked for and nobody confirmed it');
+  });
+
+  it('another service on the same ticket', async () => {
+    const hall = served();
+    hall.give({ verb: 'add-service', ticket: 'A001', service: 'collection' });
+    expect(await rest(hall)).toEqual([
+      expect.stringMatching(/^collection was added to the ticket; its way: approval → icbc/),
+    ]);
+  });
+
+  it('what a press did that was taken back', async () => {
+    const hall = served();
+    hall.wait(10);
+    hall.give(finish('1'));
+    hall.wait(5);
+    hall.give({ verb: 'undo', counter: '1' });
+    expect(await rest(hall)).toEqual([
+      'finished at counter 1 (approval) after 10 s: approved (taken back at 09:00:20)',
+      'joined the queue icbc, no wait expected (taken back at 09:00:20)',
+      'counter 1 took back its press finish',
+    ]);
+    hall.give({ verb: 'park', counter: '1' });
+    expect((await rest(hall)).at(-1)).toBe('parked: counter 1 sent it away for something');
+  });
+
+  it('that one called wrongly was asked to wait on', async () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give({ verb: 'undo', counter: '1' });
+    hall.sayAll();
+    const lines = (await storyOf(hall, 'A001')).join('\n');
+    expect(lines).toContain('counter 1 took back its press call-next; it was asked to wait on');
+    expect(lines).toMatch(/said: "请A零零一号稍候/);
+    expect(lines).toContain('waits in the queue approval since 09:00:00');
+  });
+
+  it('what was printed and said, and what was not', async () => {
+    const hall = served();
+    const speech = { job: 'x', device: 'voice-1', ticket: 'A001', counter: '1' } as const;
+    const paper = { job: 'y', device: 'printer-1', ticket: 'A001' } as const;
+    tell(
+      hall,
+      { kind: 'speech-ended', job: 'w', outcome: 'dropped', ticket: 'A001', counter: '1' },
+      { kind: 'speech-begun', ...speech, text: '请A零零一号' },
+      { kind: 'speech-ended', job: 'x', outcome: 'failed', why: 'no answer', ticket: 'A001', counter: '1' },
+      { kind: 'reprint-asked', ticket: 'A001' },
+      { kind: 'ticket-print-begun', ...paper, again: true, what: 'ticket' },
+      { kind: 'ticket-print-failed', ...paper, why: 'paper out' },
+      { kind: 'ticket-print-begun', ...paper, job: 'z', again: false, what: 'papers' },
+      { kind: 'ticket-printed', ...paper, job: 'z' },
+    );
+    expect(await rest(hall)).toEqual([
+      'a call was not said: it was no longer true',
+      'not said: "请A零零一号" (no answer)',
+      'a reprint was asked for',
+      'the ticket (marked as a reprint) was not printed by printer-1: paper out',
+      'the slip of missing papers was printed by printer-1',
+    ]);
+  });
+
+  it('the alarms about it', async () => {
+    const hall = tell(
+      served(),
+      {
+        kind: 'alarm-raised',
+        alarm: 'parked-A001',
+        severity: 'warning',
+        text: 'A001 is away for more than 120 min',
+        subject: { ticket: 'A001' },
+      },
+      { kind: 'alarm-acknowledged', alarm: 'parked-A001', by: 'ops' },
+      { kind: 'alarm-cleared', alarm: 'parked-A001' },
+    );
+    expect(await rest(hall)).toEqual([
+      'alarm: A001 is away for more than 120 min',
+      'alarm seen by ops: A001 is away for more than 120 min',
+      'alarm over: A001 is away for more than 120 min',
+    ]);
+  });
+
+  it('what it was told to expect, and how long it waited in the end', async () => {
+    const hall = play(fuzhou, ['1']);
+    hall.take('loan');
+    hall.take('loan');
+    hall.wait(600);
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give(start('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    hall.give(finish('1'));
+    hall.give(next('1'));
+    expect((await storyOf(hall, 'B002')).at(-1)).toBe(
+      'waited 10.1 min in the queue approval, 5.9 min less than the 16 min expected',
+    );
+    const lines = await storyOf(hall, 'B001');
+    expect(lines.at(-1)).toBe('waits in the queue ccb since 09:10:05');
+    expect(lines.join('\n')).toContain(
+      'joined the queue ccb, with 10 min credit for having waited before, ' +
+        'no counter was open for it, so no wait could be expected',
+    );
+  });
+});
