@@ -58,6 +58,11 @@ export type Effects = {
 const slowFlushMs = 5;
 const gatherMs = 2;
 
+/** The wall clock is looked at this often at least: somebody may have set it (R10). */
+const looksEveryMs = 60_000;
+/** Further apart than this from what the rules know, the wall clock was set. */
+const steppedMs = 1000;
+
 /** Rebuilds the hall from the newest business day. */
 export function rebuild(rules: Rules, journal: Journal): Hall {
   const hall = emptyHall(rules);
@@ -79,6 +84,8 @@ export function startHall(
   let closing = false;
   let closed = false;
   let cancelDeadline = (): void => {};
+  /** How far the wall clock stood before `now` when it was looked at last; not yet in this run. */
+  let wallAheadMs: number | undefined;
 
   function schedule(): void {
     if (turnDue) return;
@@ -96,6 +103,7 @@ export function startHall(
     const events: Event[] = [];
     const replies = new Map<string, Turn['replies'][number]>();
     const presses: Turn['presses'][number][] = [];
+    heedWall(events, at);
     const answers = orders.map(({ command, sender, press, answered }) => {
       const key = sender && `${sender.client} ${sender.id}`;
       const first = sender && (journal.reply(sender.client, sender.id) ?? replies.get(key ?? '')?.reply);
@@ -112,6 +120,17 @@ export function startHall(
     if (entries.length > 0) effects.committed(entries);
     for (const tell of answers) tell();
     armDeadline();
+  }
+
+  /** R10: before all else the rules learn what the wall clock says, at the start and whenever it was set. */
+  function heedWall(events: Event[], at: number): void {
+    const wall = clock.wall();
+    const aheadMs = wall - at;
+    const unheardMs = wallAheadMs === undefined ? wall - journal.lastAt() : aheadMs - wallAheadMs;
+    const isFirstLook = wallAheadMs === undefined;
+    wallAheadMs = aheadMs;
+    if (isFirstLook || Math.abs(aheadMs - hall.wallAheadMs) > steppedMs)
+      carryOut({ verb: 'set-clock', wall, unheardMs }, events, at);
   }
 
   function carryOut(order: Order['command'], events: Event[], at: number): Decided {
@@ -143,12 +162,13 @@ export function startHall(
 
   function armDeadline(): void {
     cancelDeadline();
-    cancelDeadline = (): void => {};
-    const deadline = nextDeadline(rules, hall);
-    if (deadline === undefined) return;
-    cancelDeadline = timers.after(Math.max(0, deadline - clock.now()), () =>
-      submit({ command: { verb: 'tick' } }),
-    );
+    const now = clock.now();
+    const dueMs = (nextDeadline(rules, hall, now) ?? Number.POSITIVE_INFINITY) - now;
+    cancelDeadline = timers.after(Math.max(0, Math.min(dueMs, looksEveryMs)), tick);
+  }
+
+  function tick(): void {
+    submit({ command: { verb: 'tick' } });
   }
 
   function submit(order: Order): void {
@@ -157,7 +177,8 @@ export function startHall(
     schedule();
   }
 
-  armDeadline();
+  // What fell due while no process ran.
+  tick();
 
   return {
     rules,

@@ -3,6 +3,7 @@ import type { KeyAction } from '../config/keys.ts';
 import type { Command } from './core/commands.ts';
 import type { Hall } from './core/model.ts';
 import { type Refusal, refuse } from './core/refuse.ts';
+import { queueOf } from './core/route.ts';
 import type { Rules } from './core/rules.ts';
 
 export function commandOfKey(
@@ -20,6 +21,7 @@ export function commandOfKey(
     case 'park':
     case 'start':
     case 'miss':
+    case 'undo':
     case 'say-line':
       return { verb: action, counter };
     case 'finish':
@@ -39,16 +41,34 @@ export function commandOfKey(
     case 'set-class-green':
       return state?.ticket === undefined
         ? refuse('nobody-in-hand', `counter ${counter} has called nobody`)
-        : { verb: 'set-class', ticket: state.ticket, class: 'green' };
+        : { verb: 'set-class', ticket: state.ticket, class: 'green', counter };
     case 'resume-or-rejoin': {
       const missed = state?.missed.at(-1);
       return state?.parked.length === 0 && missed !== undefined
-        ? { verb: 'rejoin', ticket: missed }
+        ? { verb: 'rejoin', ticket: missed, counter }
         : { verb: 'resume', counter };
     }
     case 'transfer':
       return sendOn(rules, hall, counter, digits);
+    case 'surge-start':
+      return surgeUp(rules, hall);
+    case 'surge-stop':
+      return { verb: 'surge-stop' };
   }
+}
+
+/** R9: one level above the one in force. */
+function surgeUp(rules: Rules, hall: Readonly<Hall>): Command | Refusal {
+  const levels = rules.surge?.levels ?? [];
+  const inForce = levels.findIndex(({ id }) => id === hall.surge?.level);
+  const next = levels[inForce + 1];
+  if (next !== undefined) return { verb: 'surge-start', level: next.id };
+  return refuse(
+    'unknown-level',
+    levels.length === 0
+      ? 'the hall has no surge plan; write one under surge in the config'
+      : `the highest level, ${hall.surge?.level}, is in force already`,
+  );
 }
 
 /** `n transfer`: at a choice, the queue of counter n is chosen; else the visit goes to that counter's queue. */
@@ -58,11 +78,13 @@ function sendOn(rules: Rules, hall: Readonly<Hall>, counter: string, plate: stri
     return refuse('unknown-counter', `found ${plate}, expected the plate number of a counter`);
   const ticket = hall.counters.get(counter)?.ticket;
   const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
-  const next = visit?.steps[visit.step + 1];
+  const [here, next] = visit?.steps.slice(visit.step) ?? [];
   const chosen = next?.is === 'choice' ? next.among.find(queue => to.queues.includes(queue)) : undefined;
   if (chosen !== undefined) return { verb: 'choose-route', counter, queue: chosen };
-  const [queue] = to.queues;
-  return queue === undefined
-    ? refuse('unknown-queue', `counter ${plate} serves no queue`)
-    : { verb: 'transfer', counter, queue };
+  if (plate === counter) return refuse('to-itself', `${ticket ?? 'nobody'} is at counter ${counter} already`);
+  // Of several queues the one it is in or goes to next.
+  const wanted = [here, next].flatMap(step => (step && queueOf(step)) ?? []);
+  const queue = wanted.find(one => to.queues.includes(one)) ?? to.queues[0];
+  if (queue === undefined) return refuse('unknown-queue', `counter ${plate} serves no queue`);
+  return { verb: 'transfer', counter, to: { queue }, when: 'now' };
 }

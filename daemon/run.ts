@@ -6,7 +6,9 @@ import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
+import { configConflicts, countersGone } from './config-conflicts.ts';
 import type { Event } from './core/events.ts';
+import type { Hall } from './core/model.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, rebuild, startHall } from './hall.ts';
@@ -37,17 +39,24 @@ export async function run(options: RunOptions): Promise<number> {
   });
   const stop = stopSignal();
   try {
-    return await runUntil(stop, options.state, config, log);
+    return await runUntil(stop, options, config, log);
   } finally {
     stop.over();
   }
 }
 
-async function runUntil(stop: Stop, state: string, config: Config, log: pino.Logger): Promise<number> {
+async function runUntil(stop: Stop, options: RunOptions, config: Config, log: pino.Logger): Promise<number> {
   const boot = randomUUID();
-  const journal = await journalIn(state, config, boot, log, stop);
+  const journal = await journalIn(options.state, config, boot, log, stop);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
-  const hall = openHall(config, journal, log, boot);
+  const rebuilt = rebuild(config.rules, journal);
+  const conflicts = configConflicts(config.rules, rebuilt);
+  if (conflicts.length > 0) {
+    for (const conflict of conflicts) process.stderr.write(`${options.config}: ${conflict}\n`);
+    journal.close();
+    return exitCodes.config;
+  }
+  const hall = openHall(config, journal, rebuilt, log, boot);
   await stop.asked;
   log.info('stopping');
   await hall.close();
@@ -63,10 +72,11 @@ function logOf(config: Config): pino.Logger {
   return pino({ base: config.simulated ? { simulated: true } : {} }, stdout);
 }
 
-/** The hall with all its parts, on a journal that is open. */
+/** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds. */
 export function openHall(
   config: Config,
   journal: Journal,
+  rebuilt: Hall,
   log: pino.Logger,
   boot: string,
 ): { close(): Promise<void> } {
@@ -88,7 +98,6 @@ export function openHall(
     changed: () => ops?.changed(),
   });
   const desk = openJobDesk(rules, devices);
-  const rebuilt = rebuild(rules, journal);
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
     takeNext: hall => desk.takeNext(hall),
     committed(entries) {
@@ -137,6 +146,12 @@ export function openHall(
     },
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
+  for (const gone of countersGone(rules, rebuilt)) {
+    log.warn(
+      gone,
+      'the config does not know this counter any more: whom it has in hand goes back to the queue',
+    );
+  }
 
   function tellFitness(device: string, why?: string): void {
     loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } });

@@ -5,9 +5,10 @@ import type { Command } from '../core/commands.ts';
 import { isRefusal, type Refusal } from '../core/refuse.ts';
 import type { Answer, HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
-import { type Ask, dataOf, readCommand } from './commands.ts';
+import { dataOf, readCommand } from './commands.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
+import type { Ask } from './verb.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 export type AnswerTo = (client: string, id: string, reply: CommandReply) => void;
@@ -24,7 +25,7 @@ export function openCommandDesk(
   answer: AnswerTo,
 ): CommandDesk {
   let unanswered = 0;
-  const where = { rules: hall.rules, today: () => businessDay(clock.wall(), hall.rules.timeZone) };
+  const today = () => businessDay(clock.wall(), hall.rules.timeZone);
 
   function ask({ ticket }: Ask): CommandReply {
     const visit = hall.hall.visits.get(ticket);
@@ -36,19 +37,19 @@ export function openCommandDesk(
   }
 
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
-  function orderOf(verb: string, read: Request | Refusal): Command | Ask | Refusal {
+  function orderOf(verb: string, client: string, read: Request | Refusal): Command | Ask | Refusal {
     if (isRefusal(read)) return read;
     // The wall clock, because `expires` was read from another machine's.
     const lateMs = clock.wall() - (read.expires ?? Number.POSITIVE_INFINITY);
     if (lateMs > 0) return { refused: 'expired', message: `expired ${Math.ceil(lateMs)} ms ago` };
-    return readCommand(verb, read.args, where);
+    return readCommand(verb, read.args, { today, client });
   }
 
   return (verb, payload, retained) => {
     const request = retained ? undefined : readRequest(payload);
     if (request === undefined) return;
     const { id, client, read } = request;
-    const order = orderOf(verb, read);
+    const order = orderOf(verb, client, read);
     if ('verb' in order && order.verb === 'ask') return answer(client, id, ask(order));
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;

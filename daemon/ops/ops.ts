@@ -5,15 +5,15 @@
 import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/driver.ts';
 import type { Clock } from '../clock.ts';
-import { ended } from '../core/places.ts';
 import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
 import { openCommandDesk } from './command-desk.ts';
 import { type Broker, keepConnected } from './connection.ts';
 import { eventOutbox } from './event-outbox.ts';
-import { boardBody, counterBody, deviceBody, hallBody, infoBody, queueBody, visitBody } from './payloads.ts';
+import { infoBody } from './payloads.ts';
 import { retainedOutbox } from './retained-outbox.ts';
+import { openStanding } from './standing.ts';
 import { topicsOf } from './topics.ts';
 
 export type OpsOptions = {
@@ -69,6 +69,12 @@ export function startOps(options: OpsOptions): Ops {
   let toldOf: 'up' | 'down' | undefined;
   let closing = false;
 
+  retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
+  const { simulated } = options.info;
+  const standing = openStanding({ hall, journal, devices, clock, simulated }, topics, retained, () => {
+    if (settled) events.more();
+  });
+
   const stateText = (state: { state: RunState | 'offline'; reason?: string }) =>
     JSON.stringify({ v: 1, ts: clock.now(), ...state, boot, beat });
 
@@ -83,50 +89,12 @@ export function startOps(options: OpsOptions): Ops {
       heard = true;
     });
     cancelBeat = timers.after(beatMs, () => {
+      // An expected wait changes with time alone.
+      standing.changed();
       if (heard) keepBeating(on);
       else on.drop(`the broker took nothing for ${beatMs / 1000} s`);
     });
   }
-
-  /* ---- what stands retained, computed once a turn ---- */
-
-  const changedTickets = new Set<string>();
-  for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
-  let refreshDue = false;
-
-  function refreshSoon(): void {
-    if (refreshDue || closing) return;
-    refreshDue = true;
-    setImmediate(refresh);
-  }
-
-  function refresh(): void {
-    if (!refreshDue) return;
-    refreshDue = false;
-    const now = clock.now();
-    const stamp = { ts: now };
-    const inJournal = { ts: now, seq: journal.lastSeq() };
-    for (const queue of rules.queues.keys()) {
-      retained.want(topics.queue(queue), queueBody(rules, hall.hall, queue, now), inJournal);
-    }
-    for (const counter of rules.counters.keys()) {
-      retained.want(topics.counter(counter), counterBody(hall.hall, counter), inJournal);
-    }
-    for (const ticket of changedTickets) {
-      const body = visitBody(hall.hall, ticket);
-      if (body === undefined) retained.clear(topics.visit(ticket));
-      else retained.want(topics.visit(ticket), body, inJournal);
-    }
-    changedTickets.clear();
-    retained.want(topics.hall, hallBody(hall.hall), inJournal);
-    for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
-    for (const device of devices.devices()) {
-      retained.want(topics.device(device.id), deviceBody(device, options.info.simulated), stamp);
-    }
-    if (settled) events.more();
-  }
-
-  /* ---- the connection ---- */
 
   const desk = openCommandDesk(hall, journal, clock, (client, id, reply) =>
     broker?.publish(topics.reply(client, id), JSON.stringify({ v: 1, ts: clock.now(), id, ...reply }), {
@@ -142,13 +110,15 @@ export function startOps(options: OpsOptions): Ops {
       [topics.everyCommand]: { qos: 1 },
       [topics.state]: { qos: 1 },
       [topics.everyVisit]: { qos: 0 },
+      [topics.everyAlarm]: { qos: 0 },
     } as const;
     on.subscribe(wanted, () => {
       retained.up(
         (topic, payload, acked) => on.publish(topic, payload, { retain: true }, acked),
         () => {
-          // The visits of an earlier run came before the acknowledgements of what was sent after asking for them.
+          // What an earlier run left came before the acknowledgements of what was sent after asking for it.
           on.unsubscribe(topics.everyVisit);
+          on.unsubscribe(topics.everyAlarm);
           settled = true;
           sayState();
           if (toldOf !== 'up') log.info('the MQTT broker is connected');
@@ -180,8 +150,8 @@ export function startOps(options: OpsOptions): Ops {
     if (closing) return;
     const verb = topics.verbOf(topic);
     if (verb !== undefined) desk(verb, payload, isRetained);
-    // A visit that an earlier run or day left behind.
-    else if (topics.isVisit(topic) && isRetained && payload.length > 0 && !retained.has(topic))
+    // A visit or an alarm that an earlier run or day left behind.
+    else if (topics.comesAndGoes(topic) && isRetained && payload.length > 0 && !retained.has(topic))
       retained.clear(topic);
     // The Will of a connection that was lost before this one.
     else if (topic === topics.state && saysOffline(payload)) sayState();
@@ -192,9 +162,6 @@ export function startOps(options: OpsOptions): Ops {
     if (settled) sayState();
   }
 
-  retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
-  refreshDue = true;
-  refresh();
   const connection = keepConnected(
     {
       url: options.url,
@@ -209,17 +176,12 @@ export function startOps(options: OpsOptions): Ops {
   );
 
   return {
-    committed(entries) {
-      for (const { event } of entries) {
-        if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
-      }
-      refreshSoon();
-    },
-    changed: refreshSoon,
+    committed: standing.committed,
+    changed: standing.changed,
     state: changeState,
     async close() {
       if (said.state !== 'stopping') changeState('stopping');
-      refresh();
+      standing.close();
       closing = true;
       cancelBeat();
       await connection.close(

@@ -1,9 +1,12 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
-import { nextOf, waitingIn } from '../core/discipline.ts';
-import type { Hall, Place, Visit, VisitStep } from '../core/model.ts';
+
+import { aheadAt, expectedWait, type Joining, minutesOf } from '../core/estimate.ts';
+import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
 import { ended } from '../core/places.ts';
 import { queueOf } from '../core/route.ts';
 import type { Rules } from '../core/rules.ts';
+import { nextOf, oldestIn, waitingIn } from '../core/standing.ts';
+import { kindOf } from '../core/watch.ts';
 import type { BoardState, DeviceState } from '../device-state.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -11,26 +14,27 @@ export type Body = Readonly<Record<string, unknown>>;
 /** How many tickets are named as next of a queue. */
 const nextNamed = 3;
 
+/** `expectedWaitMin`: of a normal visit that joined it now. */
 export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Body {
+  const who: Joining = { class: 'normal', joinedAt: now, creditMs: 0 };
   return {
     waiting: waitingIn(hall, queue),
-    oldestSince: oldestSince(hall, queue),
+    oldestSince: oldestIn(hall, queue)?.joinedAt,
     next: nextOf(rules, hall, [queue], now, nextNamed).map(({ ticket }) => ticket),
+    expectedWaitMin: expectedMinutes(rules, hall, queue, who, now),
   };
 }
 
-/** When the one who waits longest joined; none when nobody waits. */
-function oldestSince(hall: Hall, queue: string): number | undefined {
-  let oldest: number | undefined;
-  for (const lane of hall.lanes.get(queue)?.values() ?? []) {
-    for (const { ticket, key } of lane) {
-      // A key is never later than its joinedAt, and a lane is in key order: nobody behind can be older.
-      if (oldest !== undefined && key >= oldest) break;
-      const place = hall.visits.get(ticket)?.place;
-      if (place?.is === 'waiting') oldest = Math.min(oldest ?? place.joinedAt, place.joinedAt);
-    }
-  }
-  return oldest;
+/** From and to; none where no counter is open for the queue (R11). */
+function expectedMinutes(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+): MinuteRange | undefined {
+  const expected = expectedWait(rules, hall, queue, who, now);
+  return expected && minutesOf(expected);
 }
 
 /** `step` counts from 0, as in the events. */
@@ -57,7 +61,7 @@ function sinceOf(place: Place): number | undefined {
   return 'since' in place ? place.since : undefined;
 }
 
-/** None when it is not in the hall any more. */
+/** None when it is not in the hall any more. `expectedWaitMin`: as it was estimated when it joined its queue. */
 export function visitBody(hall: Hall, ticket: string): Body | undefined {
   const visit = hall.visits.get(ticket);
   if (visit === undefined || ended(visit)) return undefined;
@@ -71,6 +75,7 @@ export function visitBody(hall: Hall, ticket: string): Body | undefined {
     route: visit.steps.map(routeStep),
     class: visit.class,
     joinedAt: place.is === 'waiting' ? place.joinedAt : visit.stood?.joinedAt,
+    expectedWaitMin: visit.expectedMin,
   };
 }
 
@@ -83,9 +88,20 @@ function routeStep(step: VisitStep): Body {
   };
 }
 
-/** `totals`: how many visits of the day are where. */
-export function hallBody({ day, open, visits, totals }: Hall): Body {
-  return { day, open, totals: { issued: visits.size, ...totals } };
+/** `surge`: the level in force (R9); `totals`: how many visits of the day are where; `followUps`: how many are open. */
+export function hallBody({ day, open, surge, visits, totals, followUps }: Hall): Body {
+  return {
+    day,
+    open,
+    surge: surge?.level,
+    totals: { issued: visits.size, ...totals },
+    followUps: followUps.size,
+  };
+}
+
+/** `key`: what it is about, the same for every counter, queue or ticket. */
+export function alarmBody({ id, severity, since, text, subject, count, ackedBy }: Alarm): Body {
+  return { severity, since, key: kindOf(id), text, subject, count, ackedBy };
 }
 
 export function boardBody({ wanted, shown, confirmed }: BoardState): Body {
@@ -97,13 +113,24 @@ export function deviceBody({ kind, state, since, why }: DeviceState, simulated: 
   return { kind, state, since, why, simulated };
 }
 
+/** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
 export function infoBody(rules: Rules, info: Body): Body {
+  const { hall, timeZone, timetable, surge } = rules;
   return {
     ...info,
+    hall,
+    timeZone,
+    timetable,
+    surge: surge && { automatic: surge.automatic, levels: surge.levels.map(({ id }) => id) },
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
     counters: [...rules.counters.values()],
-    services: [...rules.services.values()].map(({ id, name, series }) => ({ id, name, series })),
+    services: [...rules.services.values()].map(({ id, name, series, dailyLimit }) => ({
+      id,
+      name,
+      series,
+      dailyLimit,
+    })),
     boards: [
       ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
       ...rules.mainBoards.map(id => ({ id })),
@@ -111,19 +138,24 @@ export function infoBody(rules: Rules, info: Body): Body {
   };
 }
 
-/** A citizen's place: what `ask` answers. `ahead`: how many of the queue would be called first, if they were called now (R2). */
+/**
+ * A citizen's place: what `ask` answers. `ahead`: how many of the queue would be called first, if they were called now
+ * (R2); `expectedWaitMin`: from now on.
+ */
 export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Body {
-  const { ticket, place } = visit;
-  return {
+  const { ticket, place, order } = visit;
+  const about = {
     ticket,
     place: place.is,
     queue: 'queue' in place ? place.queue : undefined,
     counter: 'counter' in place ? place.counter : undefined,
-    ahead:
-      place.is === 'waiting'
-        ? nextOf(rules, hall, [place.queue], now, waitingIn(hall, place.queue)).findIndex(
-            one => one.ticket === ticket,
-          )
-        : undefined,
+  };
+  if (place.is !== 'waiting') return about;
+  const { queue, joinedAt, creditMs } = place;
+  const who: Joining = { class: visit.class, joinedAt, creditMs, order };
+  return {
+    ...about,
+    ahead: aheadAt(rules, hall, queue, who, now),
+    expectedWaitMin: expectedMinutes(rules, hall, queue, who, now),
   };
 }

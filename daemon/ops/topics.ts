@@ -14,12 +14,16 @@ export function topicsOf(hall: string) {
     visit: (ticket: string) => `${prefix}/state/visit/${ticket}`,
     board: (board: string) => `${prefix}/state/board/${board}`,
     device: (device: string) => `${prefix}/device/${device}/$state`,
+    alarm: (alarm: string) => `${prefix}/alarm/${alarm}`,
     event: (kind: string) => `${prefix}/event/${kind}`,
     reply: (client: string, id: string) => `${prefix}/rsp/${client}/${id}`,
     everyCommand: `${commands}+`,
     everyVisit: `${prefix}/state/visit/+`,
+    everyAlarm: `${prefix}/alarm/+`,
     /** The verb of a command's topic; none when it is another topic. */
     verbOf: (topic: string) => (topic.startsWith(commands) ? topic.slice(commands.length) : undefined),
-    isVisit: (topic: string) => topic.startsWith(`${prefix}/state/visit/`),
+    /** Retained only while there is such a visit or alarm. */
+    comesAndGoes: (topic: string) =>
+      topic.startsWith(`${prefix}/state/visit/`) || topic.startsWith(`${prefix}/alarm/`),
   };
 }

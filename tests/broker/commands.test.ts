@@ -43,6 +43,7 @@ test('a command is answered after it is durable, and what it changed is seen', a
     code: 'ok',
     seq: 1,
   });
+  await watcher.command('open-counter', { id: 'open-1', args: { counter: '1' } });
   const reply = await watcher.command('take-ticket', { id: 'first', args: ticket });
   expect(reply).toEqual({
     v: 1,
@@ -50,28 +51,29 @@ test('a command is answered after it is durable, and what it changed is seen', a
     id: 'first',
     status: 'ok',
     code: 'ok',
-    seq: 3,
-    data: { ticket: 'A001', ahead: 0 },
+    seq: 4,
+    data: { ticket: 'A001', ahead: 0, expectedWaitMin: [0, 0] },
   });
-  await watcher.until(() => watcher.events().length === 3);
+  await watcher.until(() => watcher.events().length === 4);
   expect(watcher.events().map(({ seq, kind }) => [seq, kind])).toEqual([
     [1, 'day-opened'],
-    [2, 'ticket-issued'],
-    [3, 'visit-queued'],
+    [2, 'counter-opened'],
+    [3, 'ticket-issued'],
+    [4, 'visit-queued'],
   ]);
   expect(watcher.last('event/visit-queued')).toMatchObject({
     v: 1,
-    seq: 3,
+    seq: 4,
     ticket: 'A001',
     queue: 'approval',
   });
   await watcher.until(() => watcher.last('state/visit/A001') !== undefined);
   expect(watcher.last('state/queue/approval')).toMatchObject({
     v: 1,
-    seq: 3,
+    seq: 4,
     waiting: 1,
     next: ['A001'],
-    rev: 2,
+    expectedWaitMin: [15, 25],
   });
 });
 
@@ -84,9 +86,9 @@ test('a repeat does nothing and brings the first answer, also after it has expir
 });
 
 test('a repeat of a refused command brings the refusal', async () => {
-  const first = await watcher.command('call-next', { id: 'no', args: { counter: 1 } });
+  const first = await watcher.command('call-next', { id: 'no', args: { counter: 2 } });
   expect(first).toMatchObject({ status: 'rejected', code: 'counter-closed' });
-  expect(await watcher.command('call-next', { id: 'no', args: { counter: 1 } })).toMatchObject({
+  expect(await watcher.command('call-next', { id: 'no', args: { counter: 2 } })).toMatchObject({
     status: 'duplicate',
     code: 'counter-closed',
     seq: first['seq'],
@@ -112,7 +114,7 @@ test('a citizen asks for his place, and nothing is journalled', async () => {
   const reply = await watcher.command('ask', { id: 'ask', args: { ticket: 'A002' } });
   expect(reply).toMatchObject({
     status: 'ok',
-    data: { ticket: 'A002', place: 'waiting', queue: 'approval', ahead: 1 },
+    data: { ticket: 'A002', place: 'waiting', queue: 'approval', ahead: 1, expectedWaitMin: [15, 25] },
   });
   expect(await watcher.command('ask', { id: 'ask-2', args: { ticket: 'A999' } })).toMatchObject({
     status: 'rejected',

@@ -109,13 +109,30 @@ describe('a visit that missed its call', () => {
   });
 });
 
-it('a hall waits for one moment at a time, the next at which something is due, and for none when nothing is', async () => {
-  expect(hall.armed()).toBe(0);
+it('a hall waits for one moment at a time, whatever is due', async () => {
+  expect(hall.armed()).toBe(1);
   await call('1');
   await call('2');
   expect(hall.armed()).toBe(1);
   await hall.pass(20_000);
-  expect(hall.armed()).toBe(0);
+  expect(hall.armed()).toBe(1);
+});
+
+it('a counter that calls nobody while people wait raises its alarm by itself, and a call clears it', async () => {
+  await hall.give(loan);
+  await hall.pass(5 * 60_000);
+  expect([...hall.loop.hall.alarms.keys()]).toEqual(['no-calls-1', 'no-calls-2']);
+  await hall.give({ verb: 'call-next', counter: '1' });
+  await hall.pass(0);
+  expect(hall.commits.slice(-2)).toEqual([['visit-called'], ['alarm-cleared', 'alarm-cleared']]);
+});
+
+it('a day that nobody closes ends by itself, also when no process ran in the evening', async () => {
+  await hall.give(loan);
+  await hall.restart(20 * 3_600_000);
+  await hall.pass(0);
+  expect(hall.loop.hall.open).toBe(false);
+  expect(place('B001')).toBe('left');
 });
 
 it('a hall that is closed waits for nothing and does nothing any more, whatever falls due', async () => {

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startClock, systemTimers } from '../../daemon/clock.ts';
+import { systemTimers } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { type Answer, type Effects, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
-import { fuzhou } from '../core/play.ts';
+import { fuzhou, start } from '../core/play.ts';
+
+/** The morning of the day that is opened, whatever the time is here. */
+const clock = { now: () => start, wall: () => start };
 
 let dir: string;
 let journal: Journal;
@@ -38,14 +41,7 @@ function open(): void {
       throw error;
     },
   };
-  hall = startHall(
-    fuzhou,
-    rebuild(fuzhou, journal),
-    journal,
-    startClock(journal.lastAt()),
-    systemTimers,
-    effects,
-  );
+  hall = startHall(fuzhou, rebuild(fuzhou, journal), journal, clock, systemTimers, effects);
 }
 
 function give(command: Command, sender?: { client: string; id: string }): Promise<Answer> {
@@ -150,7 +146,7 @@ it('a commit that fails ends the process before anything is answered', async () 
         throw new Error('disk I/O error');
       },
     },
-    startClock(0),
+    clock,
     systemTimers,
     {
       takeNext: () => undefined,

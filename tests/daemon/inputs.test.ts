@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../daemon/core/refuse.ts';
 import type { Order } from '../../daemon/hall.ts';
 import { type Inputs, openInputs } from '../../daemon/inputs.ts';
 import type { KeyName, PadSaid } from '../../drivers/driver.ts';
-import { type Play, play } from '../core/play.ts';
+import { fuzhou, type Play, play } from '../core/play.ts';
 
 const read = readConfig('config/fuzhou.yaml');
 if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
@@ -26,9 +26,9 @@ beforeEach(() => {
   open();
 });
 
-function open(): void {
+function open(keys = config.keys): void {
   inputs = openInputs(
-    config,
+    { ...config, keys },
     { rules: hall.rules, submit: order => void orders.push(order) },
     { answer: (_, __, how) => void answers.push(how) },
     { pressedAt: () => pressedAt },
@@ -162,7 +162,12 @@ describe('the keys of the pad', () => {
   it('5 ok gives the visit in hand the green channel', () => {
     hall.take('loan');
     hall.give({ verb: 'call-next', counter: '1' });
-    expect(orderOf('ok', '5')).toEqual({ verb: 'set-class', ticket: 'B001', class: 'green' });
+    expect(orderOf('ok', '5')).toEqual({
+      verb: 'set-class',
+      ticket: 'B001',
+      class: 'green',
+      counter: '1',
+    });
   });
 
   it('3 ok resumes who was parked last, and with nobody parked brings back who missed the call', () => {
@@ -172,7 +177,7 @@ describe('the keys of the pad', () => {
     hall.sayAll();
     hall.wait(60);
     hall.give({ verb: 'miss', counter: '1' });
-    expect(orderOf('ok', '3')).toEqual({ verb: 'rejoin', ticket: 'B001' });
+    expect(orderOf('ok', '3')).toEqual({ verb: 'rejoin', ticket: 'B001', counter: '1' });
     hall.give({ verb: 'call-next', counter: '1' });
     hall.give({ verb: 'start', counter: '1' });
     hall.give({ verb: 'park', counter: '1' });
@@ -184,8 +189,66 @@ describe('the keys of the pad', () => {
     hall.take('loan');
     hall.give({ verb: 'call-next', counter: '1' });
     expect(orderOf('transfer', '8')).toEqual({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    expect(orderOf('transfer', '0')).toEqual({ verb: 'transfer', counter: '1', queue: 'advice' });
+    expect(orderOf('transfer', '0')).toEqual({
+      verb: 'transfer',
+      counter: '1',
+      to: { queue: 'advice' },
+      when: 'now',
+    });
     expect(orderOf('transfer', '99')).toMatchObject({ refused: 'unknown-counter' });
+  });
+
+  it('n transfer with the number of this very counter is refused', () => {
+    hall.take('advice');
+    hall.give({ verb: 'call-next', counter: '0' });
+    inputs.padSaid('pad-0', '0', pressed('transfer', '0'));
+    expect(commands().at(-1)).toMatchObject({ refused: 'to-itself' });
+  });
+
+  it('n transfer to a counter of several queues means the one that the visit goes to next', () => {
+    const counters = new Map(fuzhou.counters);
+    const two = counters.get('2');
+    if (two !== undefined) counters.set('2', { ...two, queues: ['advice', 'approval'] });
+    hall = play({ ...fuzhou, counters });
+    open();
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(orderOf('transfer', '2')).toMatchObject({ verb: 'transfer', to: { queue: 'approval' } });
+  });
+
+  it('9 ok takes the last press back', () => {
+    expect(orderOf('ok', '9')).toEqual({ verb: 'undo', counter: '1' });
+  });
+
+  it('of the hall manager raise the surge level by one, to the highest, and end it', () => {
+    open(new Map([['91 ok', 'surge-start'] as const, ['92 ok', 'surge-stop'] as const]));
+    const order = (digits: string) => {
+      const given = orderOf('ok', digits);
+      if (given !== undefined && 'verb' in given) hall.give(given);
+      return given;
+    };
+    expect(order('91')).toEqual({ verb: 'surge-start', level: 'attention' });
+    hall.wait(2);
+    expect(order('91')).toEqual({ verb: 'surge-start', level: 'busy' });
+    hall.wait(2);
+    expect(order('91')).toEqual({ verb: 'surge-start', level: 'emergency' });
+    hall.wait(2);
+    expect(order('91')).toMatchObject({
+      refused: 'unknown-level',
+      message: expect.stringMatching('emergency, is in force'),
+    });
+    expect(order('92')).toEqual({ verb: 'surge-stop' });
+    expect(hall.hall.surge).toBeUndefined();
+  });
+
+  it('of a hall without a surge plan cannot start one', () => {
+    const { surge: _, ...rules } = fuzhou;
+    hall = play(rules);
+    open(new Map([['91 ok', 'surge-start'] as const]));
+    expect(orderOf('ok', '91')).toMatchObject({
+      refused: 'unknown-level',
+      message: expect.stringMatching('no surge plan'),
+    });
   });
 
   it('a rating speaks of the counter, and a key that is no grade is refused', () => {

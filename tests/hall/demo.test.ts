@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { businessDay } from '../../daemon/core/clock-face.ts';
+import { openJournal } from '../../daemon/journal.ts';
 import { freePort } from '../broker/mosquitto.ts';
 import { watch } from '../broker/watcher.ts';
 
@@ -82,6 +84,18 @@ it('npm start opens a hall, says where it is and what to try, and survives the d
   expect(await ended).toEqual([0, null]);
   expect(daemons().filter(runs)).toEqual([]);
   expect(printed).not.toContain('Warning');
+});
+
+it('opens at any hour, also with the state of days ago, when the clock would be doubted', async () => {
+  const opened = openJournal(state);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const at = Date.now() - 3 * 24 * 3_600_000;
+  const day = businessDay(at, 'Asia/Shanghai');
+  const opening = { kind: 'day-opened', day, unfit: {}, followUps: [], alarms: [], notices: [] };
+  opened.journal.commit({ at, events: [opening, { kind: 'day-closed', day }], replies: [], presses: [] });
+  opened.journal.close();
+  startDemo();
+  await untilPrinted('The hall is open.');
 });
 
 it('a demo that is killed takes its daemon with it', async () => {

@@ -9,6 +9,7 @@ import type { Config } from '../../config/schema.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
 import type { Event } from '../../daemon/core/events.ts';
 import { type Devices, openDevices } from '../../daemon/devices.ts';
+import { rebuild } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { openHall } from '../../daemon/run.ts';
 import { realTimers } from '../../simulators/clock.ts';
@@ -125,11 +126,12 @@ describe('the whole hall', () => {
 
   it('knows from its first day on what devices told before it: without paper no ticket is issued', async () => {
     act('printer-1', { fault: 'paper-out' });
-    hall = openHall(config, journal, log(), 'test');
+    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
     await soon(() => expect(logged).toContainEqual(expect.objectContaining({ device: 'printer-1' })));
     act('pad-1', { press: 'pause' });
     await soon(() =>
       expect(events()).toContainEqual({
+        order: 'device-fit',
         kind: 'device-lost',
         device: 'printer-1',
         why: expect.any(String),
@@ -146,7 +148,7 @@ describe('the whole hall', () => {
   });
 
   it('beeps once when a counter is ready for the next, and once more when the next came by itself', async () => {
-    hall = openHall(config, journal, log(), 'test');
+    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
     act('pad-1', { press: 'pause' });
     await soon(() => expect(kinds()).toContain('counter-opened'));
     act('pad-1', { press: 'next' });

@@ -54,7 +54,10 @@ export async function standHall(
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const stands = stage(read.config, { openPort: openPty, timers: realTimers, paced: options.paced ?? true });
   const broker = await startMosquitto();
-  writeFileSync(join(state, 'stage.yaml'), stagedConfig(text, stands.paths, broker.url));
+  writeFileSync(
+    join(state, 'stage.yaml'),
+    stagedConfig(text, stands.paths, { mqttUrl: broker.url, atAnyHour: true }),
+  );
   const ops = await watch(broker.url, read.config.hall);
   let daemon: ChildProcess | undefined;
   let logged = '';

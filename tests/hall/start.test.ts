@@ -35,13 +35,13 @@ it('a state folder that cannot be written is told with what to do', () => {
   }
 });
 
-it('a config with ten faults is told whole, and nothing starts', () => {
+it('a config with twelve faults is told whole, and nothing starts', () => {
   const run = oneTicket('run', '--config', 'tests/config/faulty.yaml', '--state', dir);
   expect(run.status).toBe(78);
-  expect(run.stderr.trim().split('\n')).toHaveLength(10);
+  expect(run.stderr.trim().split('\n')).toHaveLength(12);
   const check = oneTicket('check', 'tests/config/faulty.yaml');
   expect(check.status).toBe(78);
-  expect(check.stdout.trim().split('\n')).toHaveLength(10);
+  expect(check.stdout.trim().split('\n')).toHaveLength(12);
 });
 
 it('a wrong word on the command line gets a suggestion, and exit code 64', () => {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../daemon/core/refuse.ts';
-import { readCommand } from '../../daemon/ops/commands.ts';
-import { smallRules } from './small-hall.ts';
+import { dataOf, readCommand } from '../../daemon/ops/commands.ts';
+import { smallHall, takeTicket } from './small-hall.ts';
 
-const where = { rules: smallRules(), today: () => '2026-03-02' };
+const where = { today: () => '2026-03-02', client: 'desk' };
 const read = (verb: string, args: unknown) => readCommand(verb, args, where);
 
 test.each([
@@ -34,11 +34,36 @@ test.each([
   ['finish', { counter: '1' }, { verb: 'finish', counter: '1', outcome: 'approved' }],
   ['finish', { counter: '1', outcome: 'refused' }, { verb: 'finish', counter: '1', outcome: 'refused' }],
   ['choose-route', { counter: '1', queue: 'icbc' }, { verb: 'choose-route', counter: '1', queue: 'icbc' }],
-  ['transfer', { counter: '1', to: { queue: 'icbc' } }, { verb: 'transfer', counter: '1', queue: 'icbc' }],
   [
     'transfer',
-    { counter: '1', to: { counter: '2' }, reason: 'misrouted' },
-    { verb: 'transfer', counter: '1', queue: 'icbc', reason: 'misrouted' },
+    { counter: '1', to: { queue: 'icbc' } },
+    { verb: 'transfer', counter: '1', to: { queue: 'icbc' }, when: 'now' },
+  ],
+  [
+    'transfer',
+    { counter: 1, to: { counter: 2 }, when: 'after', reason: 'misrouted' },
+    { verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'after', reason: 'misrouted' },
+  ],
+  [
+    'return-to',
+    { counter: '2', to: { queue: 'approval' } },
+    { verb: 'return-to', counter: '2', to: { queue: 'approval' } },
+  ],
+  [
+    'call-number',
+    { counter: '1', ticket: 'A001', reason: 'wheelchair' },
+    { verb: 'call-number', counter: '1', ticket: 'A001', reason: 'wheelchair' },
+  ],
+  ['undo', { counter: '1' }, { verb: 'undo', counter: '1' }],
+  [
+    'add-service',
+    { ticket: 'A001', service: 'loan' },
+    { verb: 'add-service', ticket: 'A001', service: 'loan' },
+  ],
+  [
+    'reopen',
+    { ticket: 'A001', reason: 'came back' },
+    { verb: 'reopen', ticket: 'A001', reason: 'came back' },
   ],
   ['resume', { counter: '1' }, { verb: 'resume', counter: '1' }],
   ['resume', { counter: '1', ticket: 'A001' }, { verb: 'resume', counter: '1', ticket: 'A001' }],
@@ -54,8 +79,40 @@ test.each([
   ['rate', { counter: '1', grade: 5 }, { verb: 'rate', counter: '1', grade: 5 }],
   ['reprint', { ticket: 'A001' }, { verb: 'reprint', ticket: 'A001' }],
   ['ask', { ticket: 'A001' }, { verb: 'ask', ticket: 'A001' }],
+  [
+    'follow-up-open',
+    { source: 'complaint', text: '等候过久', ticket: 'A001' },
+    { verb: 'follow-up-open', source: 'complaint', text: '等候过久', ticket: 'A001' },
+  ],
+  ['follow-up-open', { source: 'mail', text: 'x' }, { verb: 'follow-up-open', source: 'mail', text: 'x' }],
+  [
+    'follow-up-close',
+    { followUp: '2026-03-02-f1', note: 'called back' },
+    { verb: 'follow-up-close', followUp: '2026-03-02-f1', note: 'called back' },
+  ],
+  ['surge-start', { level: 'busy' }, { verb: 'surge-start', level: 'busy' }],
+  ['surge-stop', {}, { verb: 'surge-stop' }],
+  ['notice-set', { text: '' }, { verb: 'notice-set', text: '' }],
+  [
+    'notice-set',
+    { text: '今日系统升级', boards: ['board-1'], until: 1_790_000_000_000 },
+    { verb: 'notice-set', text: '今日系统升级', boards: ['board-1'], until: 1_790_000_000_000 },
+  ],
+  ['alarm-ack', { alarm: 'wait-icbc' }, { verb: 'alarm-ack', alarm: 'wait-icbc', by: 'desk' }],
 ])('%s %j is understood', (verb, args, command) => {
   expect(read(verb, args)).toEqual(command);
+});
+
+test('every verb of the contract can be given', () => {
+  const ofContract = `
+    take-ticket add-service call-next call-number recall start park miss undo finish
+    choose-route transfer return-to resume rejoin reopen abandon open-counter pause-counter
+    close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close
+    surge-start surge-stop notice-set open-day close-day ask alarm-ack
+  `;
+  const unknown = read('', {});
+  const expected = 'message' in unknown ? /expected one of (.*)$/.exec(unknown.message)?.[1] : undefined;
+  expect(expected?.split(', ').toSorted()).toEqual(ofContract.trim().split(/\s+/).toSorted());
 });
 
 test('a counter typed as a number is that counter', () => {
@@ -101,12 +158,22 @@ describe('a faulty command is told what is wrong', () => {
       'wrong-type',
       /^to: found .*expected {"queue": …} or/,
     ],
+    ['transfer', { counter: '1', to: { queue: 'a' }, when: 'soon' }, 'wrong-type', /^when: found "soon", /],
     [
-      'transfer',
-      { counter: '1', to: { counter: '9' } },
-      'unknown-counter',
-      /^to.counter: .*expected one of 1, 2/,
+      'surge-start',
+      { level: 'panic' },
+      'wrong-type',
+      /^level: found "panic", expected one of attention, busy, /,
     ],
+    ['notice-set', { text: 'x', boards: [] }, 'wrong-type', /^boards: found \[\], expected a board/],
+    [
+      'notice-set',
+      { text: 'x', until: '17:00' },
+      'wrong-type',
+      /^until: found "17:00", expected a time in ms UTC/,
+    ],
+    ['notice-set', { text: 'x', until: -1 }, 'wrong-type', /^until: found -1, expected a time in ms UTC/],
+    ['alarm-ack', { alarm: 'x', by: 'me' }, 'unknown-field', /^found by, expected only alarm; for example/],
     [
       'abandon',
       { ticket: 'A001', reason: 'a\u0007b' },
@@ -132,11 +199,34 @@ describe('a faulty command is told what is wrong', () => {
 });
 
 test('no JSON makes it throw', () => {
-  const verbs = ['take-ticket', 'transfer', 'finish', 'rate', 'abandon', 'close-day', 'constructor'];
+  const verbs = ['take-ticket', 'transfer', 'finish', 'rate', 'notice-set', 'follow-up-open', 'constructor'];
   fc.assert(
     fc.property(fc.constantFrom(...verbs), fc.jsonValue({ noUnicodeString: false }), (verb, args) => {
       const command = read(verb, args);
       expect(isRefusal(command) || command.verb === verb).toBe(true);
     }),
   );
+});
+
+describe('what a ticket that was taken is answered', () => {
+  const take = takeTicket('withdrawal');
+
+  test('is its number, how many are ahead, and the wait that stands on it', () => {
+    const small = smallHall();
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    expect(dataOf(small.do(0, take))).toEqual({ ticket: 'A001', ahead: 0, expectedWaitMin: [0, 0] });
+    small.do(0, { verb: 'call-next', counter: '1' });
+    const second = dataOf(small.do(0, take));
+    const printed = small.hall.visits.get('A002')?.estimate?.first;
+    expect(second).toEqual({ ticket: 'A002', ahead: 0, expectedWaitMin: printed });
+    expect(printed?.[0]).toBeGreaterThan(0);
+  });
+
+  test('has no wait where no counter is open for it', () => {
+    expect(dataOf(smallHall().do(0, take))).toEqual({ ticket: 'A001', ahead: 0 });
+  });
+
+  test('no other order is answered with more than that it was done', () => {
+    expect(dataOf(smallHall().do(0, { verb: 'open-counter', counter: '1' }))).toBeUndefined();
+  });
 });

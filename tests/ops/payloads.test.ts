@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+  alarmBody,
   boardBody,
   counterBody,
   deviceBody,
@@ -9,6 +10,7 @@ import {
   queueBody,
   visitBody,
 } from '../../daemon/ops/payloads.ts';
+import { fuzhou } from '../core/play.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 
 /** As it arrives: what is undefined is left out. */
@@ -42,7 +44,7 @@ test('the oldest of a queue is found behind one whose credit put him in front', 
     [800_000, 801_000],
   ] as const) {
     small.do(calledAt, { verb: 'call-next', counter: '1' });
-    small.do(sentOnAt, { verb: 'transfer', counter: '1', queue: 'icbc' });
+    small.do(sentOnAt, { verb: 'transfer', counter: '1', to: { queue: 'icbc' }, when: 'now' });
   }
   expect(queueBody(rules, hall, 'icbc', 900_000)).toEqual({
     waiting: 2,
@@ -96,10 +98,82 @@ test('the hall counts its visits by place', () => {
   small.do(4, { verb: 'open-counter', counter: '1' });
   small.do(5, { verb: 'call-next', counter: '1' });
   small.do(6, { verb: 'abandon', ticket: 'D003', reason: 'gave up' });
-  expect(hallBody(hall)).toEqual({
+  expect(onTheWire(hallBody(hall))).toEqual({
     day: '2026-03-02',
     open: true,
+    followUps: 0,
     totals: { issued: 3, waiting: 1, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
+  });
+});
+
+test('the hall tells which surge level is in force, and how many follow-ups are open', () => {
+  const { rules, hall, ...small } = smallHall();
+  rules.surge = fuzhou.surge;
+  small.do(1, { verb: 'surge-start', level: 'busy' });
+  small.do(2, { verb: 'follow-up-open', source: 'complaint', text: 'waited too long' });
+  small.do(3, { verb: 'follow-up-open', source: 'mail', text: 'where is the toilet' });
+  expect(hallBody(hall)).toMatchObject({ surge: 'busy', followUps: 2 });
+  small.do(4, { verb: 'surge-stop' });
+  small.do(5, { verb: 'follow-up-close', followUp: '2026-03-02-f1', note: 'answered' });
+  expect(onTheWire(hallBody(hall))).toMatchObject({ followUps: 1 });
+  expect(onTheWire(hallBody(hall))).not.toHaveProperty('surge');
+});
+
+describe('the expected wait', () => {
+  test('of a queue is that of a normal visit that joins now, and absent while no counter is open for it', () => {
+    const { rules, hall, ...small } = smallHall();
+    expect(onTheWire(queueBody(rules, hall, 'approval', 0))).not.toHaveProperty('expectedWaitMin');
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [0, 0] });
+    small.do(0, takeTicket('advice'));
+    small.do(0, { verb: 'call-next', counter: '1' });
+    // Nobody before it, and 6 min are usual: W = 6 min, and at most twice that.
+    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [10, 15] });
+    for (let visit = 0; visit < 3; visit += 1) small.do(0, takeTicket('advice'));
+    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [25, 40] });
+  });
+
+  test('of a visit stays as it was when it joined its queue; who asks is told that of now', () => {
+    const { rules, hall, ...small } = smallHall();
+    const asked = (ticket: string, now: number) => {
+      const visit = hall.visits.get(ticket);
+      return onTheWire(visit && placeOf(rules, hall, visit, now));
+    };
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    for (let visit = 0; visit < 3; visit += 1) small.do(0, takeTicket('withdrawal'));
+    small.do(0, { verb: 'call-next', counter: '1' });
+    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [20, 30] });
+    expect(asked('A003', 0)).toMatchObject({ ahead: 1, expectedWaitMin: [15, 25] });
+    small.do(60_000, { verb: 'finish', counter: '1', outcome: 'approved' });
+    small.do(60_000, { verb: 'call-next', counter: '1' });
+    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [20, 30] });
+    expect(asked('A003', 60_000)).toMatchObject({ ahead: 0, expectedWaitMin: [10, 15] });
+    // The bank is closed: for its queue nothing can be expected.
+    expect(onTheWire(visitBody(hall, 'A001'))).not.toHaveProperty('expectedWaitMin');
+    expect(asked('A001', 60_000)).toEqual({ ticket: 'A001', place: 'waiting', queue: 'icbc', ahead: 0 });
+  });
+});
+
+test('an alarm tells what it is about under a key that is the same for all of its kind', () => {
+  const alarm = {
+    id: 'no-calls-1',
+    severity: 'warning',
+    text: 'counter 1 has called nobody',
+    subject: { counter: '1' },
+    since: 5,
+    count: 2,
+  } as const;
+  expect(onTheWire(alarmBody(alarm))).toEqual({
+    severity: 'warning',
+    since: 5,
+    key: 'no-calls',
+    text: 'counter 1 has called nobody',
+    subject: { counter: '1' },
+    count: 2,
+  });
+  expect(alarmBody({ ...alarm, id: 'clock', ackedBy: 'desk' })).toMatchObject({
+    key: 'clock',
+    ackedBy: 'desk',
   });
 });
 
@@ -130,6 +204,8 @@ test('the info names what the hall is made of', () => {
   expect(infoBody(smallHall().rules, { version: '1', simulated: true })).toMatchObject({
     version: '1',
     simulated: true,
+    hall: 'small',
+    timeZone: 'Asia/Shanghai',
     counters: [{ id: '1', queues: ['approval'] }, { id: '2' }],
     services: [{ id: 'withdrawal', name: '提取', series: 'A' }, { id: 'advice' }],
     boards: [
@@ -137,6 +213,16 @@ test('the info names what the hall is made of', () => {
       { id: 'board-2', counter: '2' },
     ],
   });
+});
+
+test('the info of a larger hall names its sessions, limits, backup queues and surge levels', () => {
+  const info = onTheWire(infoBody(fuzhou, {}));
+  expect(info.timetable.sessions[0]).toEqual({ ...fuzhou.timetable?.sessions[0] });
+  expect(info.surge).toEqual({
+    automatic: fuzhou.surge?.automatic,
+    levels: ['attention', 'busy', 'emergency'],
+  });
+  expect(info.counters[0]).toHaveProperty('backup');
 });
 
 test('a citizen who asks is told how many come first', () => {

@@ -1,0 +1,26 @@
+/** What the args of commands may be, each told with what is expected of it. */
+import { z } from 'zod';
+import { visitClasses } from '../core/rules.ts';
+
+/** Longer than any id or name, short enough for a journal line. No control sign reaches a device from here. */
+export const text = (expected: string, atMost = 64, atLeast = 1) =>
+  z
+    .string({ error: expected })
+    .min(atLeast, expected)
+    .max(atMost, expected)
+    .regex(/^\P{Cc}*$/u, expected);
+
+/** The plate number as the config writes it; people who type it leave the quotes out. */
+export const counter = z
+  .union([text('a counter'), z.int('a whole number')], { error: 'the plate of a counter' })
+  .transform(String);
+export const ticket = text('a ticket, a letter and its digits');
+export const queue = text('the id of a queue');
+export const service = text('the id of a service');
+export const reason = text('a reason of at most 200 letters', 200);
+export const visitClass = z.enum(visitClasses, { error: `one of ${visitClasses.join(', ')}` });
+export const yesOrNo = z.boolean({ error: 'true or false' });
+/** A queue, or one counter. */
+export const goal = z.union([z.strictObject({ queue }), z.strictObject({ counter })], {
+  error: '{"queue": …} or {"counter": …}',
+});

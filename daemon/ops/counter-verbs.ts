@@ -1,0 +1,87 @@
+/** The verbs of a counter: what its clerk orders, or ops for it. */
+import { z } from 'zod';
+import { finishOutcomes } from '../core/commands.ts';
+import { counter, goal, queue, reason, text, ticket, yesOrNo } from './args.ts';
+import { takes, type Verb } from './verb.ts';
+
+export const counterVerbs = {
+  'call-next': atCounter('call-next'),
+  'call-number': takes(
+    { counter: '1', ticket: 'A001', reason: 'wheelchair' },
+    { counter, ticket, reason },
+    args => ({ verb: 'call-number', ...args }),
+  ),
+  recall: atCounter('recall'),
+  start: atCounter('start'),
+  park: atCounter('park'),
+  miss: atCounter('miss'),
+  undo: atCounter('undo'),
+  finish: takes(
+    { counter: '1', outcome: 'approved' },
+    {
+      counter,
+      outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
+      askRating: yesOrNo.optional(),
+    },
+    args => ({ verb: 'finish', ...args }),
+  ),
+  'choose-route': takes({ counter: '1', queue: 'icbc' }, { counter, queue }, args => ({
+    verb: 'choose-route',
+    ...args,
+  })),
+  transfer: takes(
+    { counter: '1', to: { queue: 'icbc' } },
+    {
+      counter,
+      to: goal,
+      when: z.enum(['now', 'after'], { error: 'now or after (this step)' }).default('now'),
+      reason: reason.optional(),
+    },
+    args => ({ verb: 'transfer', ...args }),
+  ),
+  'return-to': takes({ counter: '1', to: { queue: 'approval' } }, { counter, to: goal }, args => ({
+    verb: 'return-to',
+    ...args,
+  })),
+  resume: takes({ counter: '1', ticket: 'A001' }, { counter, ticket: ticket.optional() }, args => ({
+    verb: 'resume',
+    ...args,
+  })),
+  'open-counter': atCounter('open-counter'),
+  'pause-counter': atCounter('pause-counter'),
+  'close-counter': takes(
+    { counter: '1', force: false },
+    { counter, force: yesOrNo.default(false) },
+    args => ({
+      verb: 'close-counter',
+      ...args,
+    }),
+  ),
+  'sign-in': takes(
+    { counter: '1', clerk: '07' },
+    { counter, clerk: text('the name or number of a clerk, as text') },
+    args => ({ verb: 'sign-in', ...args }),
+  ),
+  'sign-out': atCounter('sign-out'),
+  rate: takes(
+    { counter: '1', grade: 5 },
+    { counter, grade: z.literal([1, 2, 3, 4, 5], { error: 'a grade from 1 to 5' }) },
+    args => ({ verb: 'rate', ...args }),
+  ),
+} as const;
+
+type AtCounter =
+  | 'call-next'
+  | 'recall'
+  | 'start'
+  | 'park'
+  | 'miss'
+  | 'undo'
+  | 'open-counter'
+  | 'pause-counter'
+  | 'sign-out';
+
+/** The orders that name a counter and nothing else. */
+function atCounter(verb: AtCounter): Verb {
+  return takes({ counter: '1' }, { counter }, args => ({ verb, ...args }));
+}

@@ -1,0 +1,51 @@
+/** The verbs of the whole hall: its day, its surge plan, its notices, and what stays open until somebody closes it. */
+import { z } from 'zod';
+import { surgeLevels } from '../core/rules.ts';
+import { text, ticket } from './args.ts';
+import { takes } from './verb.ts';
+
+export const hallVerbs = {
+  'open-day': takes({}, {}, (_, { today }) => ({ verb: 'open-day', day: today() })),
+  'close-day': takes({}, {}, () => ({ verb: 'close-day' })),
+  'follow-up-open': takes(
+    { source: 'complaint', text: 'waited 40 minutes', ticket: 'A001' },
+    {
+      source: text('where it comes from, in at most 64 letters'),
+      text: text('what is to be answered, in at most 500 letters', 500),
+      ticket: ticket.optional(),
+    },
+    args => ({ verb: 'follow-up-open', ...args }),
+  ),
+  'follow-up-close': takes(
+    { followUp: '2026-11-24-f1', note: 'called back' },
+    {
+      followUp: text('the id of a follow-up'),
+      note: text('how it was answered, in at most 500 letters', 500),
+    },
+    args => ({ verb: 'follow-up-close', ...args }),
+  ),
+  'surge-start': takes(
+    { level: 'busy' },
+    { level: z.enum(surgeLevels, { error: `one of ${surgeLevels.join(', ')}` }) },
+    args => ({ verb: 'surge-start', ...args }),
+  ),
+  'surge-stop': takes({}, {}, () => ({ verb: 'surge-stop' })),
+  'notice-set': takes(
+    { text: '今日系统升级，请稍候', boards: ['board-1'], until: 1_790_000_000_000 },
+    {
+      text: text('a notice of at most 200 letters, empty to take it away', 200, 0),
+      boards: z
+        .array(text('the id of a board'), { error: 'a list of boards' })
+        .min(1, 'a board')
+        .max(64, 'at most 64 boards')
+        .optional(),
+      until: z.int({ error: 'a time in ms UTC' }).positive('a time in ms UTC').optional(),
+    },
+    args => ({ verb: 'notice-set', ...args }),
+  ),
+  'alarm-ack': takes(
+    { alarm: 'no-calls-1' },
+    { alarm: text('the id of an alarm') },
+    ({ alarm }, { client }) => ({ verb: 'alarm-ack', alarm, by: client }),
+  ),
+} as const;

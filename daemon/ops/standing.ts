@@ -1,0 +1,96 @@
+/** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
+import type { Clock } from '../clock.ts';
+import { ended } from '../core/places.ts';
+import type { DevicesView } from '../device-state.ts';
+import type { HallLoop } from '../hall.ts';
+import type { Entry, Journal } from '../journal.ts';
+import { alarmBody, boardBody, counterBody, deviceBody, hallBody, queueBody, visitBody } from './payloads.ts';
+import type { RetainedOutbox } from './retained-outbox.ts';
+import type { Topics } from './topics.ts';
+
+export type Standing = {
+  /** After each commit. */
+  committed(entries: readonly Entry[]): void;
+  /** Something else may have changed: a device, a board, or the time. */
+  changed(): void;
+  /** Computes at once what would have been computed at the end of this turn, and nothing afterwards. */
+  close(): void;
+};
+
+export function openStanding(
+  of: {
+    hall: Pick<HallLoop, 'rules' | 'hall'>;
+    journal: Pick<Journal, 'lastSeq'>;
+    devices: DevicesView;
+    clock: Clock;
+    simulated: boolean;
+  },
+  topics: Topics,
+  retained: Pick<RetainedOutbox, 'want' | 'clear'>,
+  refreshed: () => void,
+): Standing {
+  const { hall, journal, devices, clock, simulated } = of;
+  const { rules } = hall;
+  const changedTickets = new Set<string>();
+  for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
+  /** The alarms that were active when this was computed last. */
+  let alarms: readonly string[] = [];
+  let due = true;
+  let closed = false;
+
+  function soon(): void {
+    if (due || closed) return;
+    due = true;
+    setImmediate(refresh);
+  }
+
+  function refresh(): void {
+    if (!due) return;
+    due = false;
+    const now = clock.now();
+    const stamp = { ts: now };
+    const inJournal = { ts: now, seq: journal.lastSeq() };
+    for (const queue of rules.queues.keys()) {
+      retained.want(topics.queue(queue), queueBody(rules, hall.hall, queue, now), inJournal);
+    }
+    for (const counter of rules.counters.keys()) {
+      retained.want(topics.counter(counter), counterBody(hall.hall, counter), inJournal);
+    }
+    for (const ticket of changedTickets) {
+      const body = visitBody(hall.hall, ticket);
+      if (body === undefined) retained.clear(topics.visit(ticket));
+      else retained.want(topics.visit(ticket), body, inJournal);
+    }
+    changedTickets.clear();
+    for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) retained.clear(topics.alarm(alarm));
+    alarms = [...hall.hall.alarms.keys()];
+    for (const alarm of hall.hall.alarms.values()) {
+      retained.want(topics.alarm(alarm.id), alarmBody(alarm), inJournal);
+    }
+    retained.want(topics.hall, hallBody(hall.hall), inJournal);
+    for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
+    for (const device of devices.devices()) {
+      retained.want(topics.device(device.id), deviceBody(device, simulated), stamp);
+    }
+    refreshed();
+  }
+
+  refresh();
+
+  return {
+    committed(entries) {
+      for (const { event } of entries) {
+        if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
+        // A press that is taken back had touched several.
+        if (Array.isArray(event['tickets']))
+          for (const ticket of event['tickets']) changedTickets.add(ticket);
+      }
+      soon();
+    },
+    changed: soon,
+    close() {
+      refresh();
+      closed = true;
+    },
+  };
+}

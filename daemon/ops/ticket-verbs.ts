@@ -1,0 +1,56 @@
+/** The verbs about a ticket, wherever they are given: kiosk, desk or another system. */
+import { z } from 'zod';
+import { queue, reason, service, ticket, visitClass, yesOrNo } from './args.ts';
+import { takes } from './verb.ts';
+
+export const ticketVerbs = {
+  'take-ticket': takes(
+    { services: ['withdrawal'], class: 'normal' },
+    {
+      services: z
+        .array(service, { error: 'a list of services' })
+        .min(1, 'a service')
+        .max(8, 'at most 8 services')
+        .optional(),
+      service: service.optional(),
+      class: visitClass.default('normal'),
+      choice: z.record(z.string(), queue, { error: 'a queue for each choice' }).default({}),
+      print: yesOrNo.default(true),
+    },
+    args => {
+      const services = args.services ?? (args.service === undefined ? [] : [args.service]);
+      if (services.length === 0 || (args.services !== undefined && args.service !== undefined)) {
+        return {
+          refused: 'wrong-type',
+          message: 'expected either services or service; for example {"service":"withdrawal"}',
+        };
+      }
+      return {
+        verb: 'take-ticket',
+        services,
+        class: args.class,
+        choice: new Map(Object.entries(args.choice)),
+        print: args.print,
+      };
+    },
+  ),
+  'add-service': takes({ ticket: 'A001', service: 'loan' }, { ticket, service }, args => ({
+    verb: 'add-service',
+    ...args,
+  })),
+  rejoin: takes({ ticket: 'A001' }, { ticket }, args => ({ verb: 'rejoin', ...args })),
+  reopen: takes({ ticket: 'A001', reason: 'came back' }, { ticket, reason }, args => ({
+    verb: 'reopen',
+    ...args,
+  })),
+  abandon: takes({ ticket: 'A001', reason: 'gave up' }, { ticket, reason }, args => ({
+    verb: 'abandon',
+    ...args,
+  })),
+  'set-class': takes({ ticket: 'A001', class: 'green' }, { ticket, class: visitClass }, args => ({
+    verb: 'set-class',
+    ...args,
+  })),
+  reprint: takes({ ticket: 'A001' }, { ticket }, args => ({ verb: 'reprint', ...args })),
+  ask: takes({ ticket: 'A001' }, { ticket }, args => ({ verb: 'ask', ...args })),
+} as const;

@@ -1,0 +1,133 @@
+/** An alarm stands on the broker while it is active: raised, acknowledged, cleared, and said again after an outage. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeTicket } from '../ops/small-hall.ts';
+import { startLiveHall } from './live-hall.ts';
+import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { watch } from './watcher.ts';
+
+/** Somebody waits for the centre, and no counter of it is open. */
+const topic = 'alarm/unserved-approval';
+const open = { verb: 'open-counter', counter: '1' } as const;
+
+let broker: Mosquitto;
+let state: string;
+const undo: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  broker = await startMosquitto();
+  state = mkdtempSync(join(tmpdir(), 'one-ticket-alarms-'));
+  undo.push(() => rmSync(state, { recursive: true }), broker.kill);
+});
+afterEach(async () => {
+  for (const one of undo.splice(0).toReversed()) await one();
+});
+
+async function watched() {
+  const watcher = await watch(broker.url);
+  undo.push(watcher.close);
+  return watcher;
+}
+
+function live(url = broker.url) {
+  const hall = startLiveHall(url, state);
+  let running = true;
+  const close = async () => {
+    if (running) await hall.close();
+    running = false;
+  };
+  undo.push(close);
+  return { ...hall, close };
+}
+
+/** A hall with that alarm. */
+async function alarmed(url = broker.url) {
+  const hall = live(url);
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await hall.do(takeTicket('advice'));
+  while (hall.loop.hall.alarms.size === 0) await hall.do({ verb: 'tick' });
+  return hall;
+}
+
+test('it says what is wrong, who has seen it, and is empty when it is over', async () => {
+  const watcher = await watched();
+  const hall = await alarmed();
+  await watcher.until(() => watcher.last(topic) !== undefined);
+  expect(watcher.last(topic)).toEqual({
+    v: 1,
+    ts: expect.any(Number),
+    seq: expect.any(Number),
+    rev: 1,
+    severity: 'critical',
+    since: expect.any(Number),
+    key: 'unserved',
+    text: expect.stringContaining('no open counter serves it'),
+    subject: { queue: 'approval' },
+    count: 1,
+  });
+  expect(
+    await watcher.command('alarm-ack', { id: 'ack', args: { alarm: 'unserved-approval' } }),
+  ).toMatchObject({
+    status: 'ok',
+  });
+  await watcher.until(() => watcher.last(topic)?.['ackedBy'] === 'watcher');
+  await hall.do(open);
+  await watcher.until(() => watcher.last(topic) === undefined);
+
+  await hall.do({ verb: 'close-counter', counter: '1', force: false });
+  await watcher.until(() => watcher.last(topic) !== undefined);
+  expect(watcher.last(topic)).toMatchObject({ count: 2 });
+  expect(watcher.last(topic)).not.toHaveProperty('ackedBy');
+  expect(watcher.events().map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['alarm-raised', 'alarm-acknowledged', 'alarm-cleared']),
+  );
+});
+
+test('it is said again to a broker that had lost everything, and one that was over meanwhile is not', async () => {
+  const hall = await alarmed();
+  const watcher = await watched();
+  await watcher.until(() => watcher.last(topic) !== undefined);
+  await broker.kill();
+  await broker.start();
+  const newcomer = await watched();
+  await newcomer.untilState('online');
+  expect(newcomer.last(topic)).toMatchObject({ key: 'unserved', count: 1 });
+
+  await broker.kill();
+  await hall.do(open);
+  while (hall.loop.hall.alarms.size > 0) await hall.do({ verb: 'tick' });
+  await broker.start();
+  const later = await watched();
+  await later.untilState('online');
+  expect(later.last(topic)).toBeUndefined();
+});
+
+test('one that an earlier run left on the broker, and that is over, is emptied', async () => {
+  const watcher = await watched();
+  await (await alarmed()).close();
+  await watcher.until(() => watcher.last(topic) !== undefined);
+  const alone = live(`mqtt://127.0.0.1:${await freePort()}`);
+  await alone.do(open);
+  while (alone.loop.hall.alarms.size > 0) await alone.do({ verb: 'tick' });
+  await alone.close();
+
+  const hall = live();
+  await watcher.until(() => watcher.last(topic) === undefined);
+  await watcher.untilState('online');
+  const newcomer = await watched();
+  await newcomer.untilState('online');
+  expect(newcomer.last(topic)).toBeUndefined();
+  await hall.close();
+});
+
+test('one that still holds after a restart stands all the time', async () => {
+  const watcher = await watched();
+  await (await alarmed()).close();
+  await watcher.untilState('offline');
+  live();
+  await watcher.untilState('online');
+  expect(watcher.last(topic)).toMatchObject({ count: 1 });
+  expect(watcher.messages.some(message => message.topic === topic && message.text === '')).toBe(false);
+});

@@ -1,0 +1,94 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { beforeEach, expect, test } from 'vitest';
+import type { Command } from '../../daemon/core/commands.ts';
+import { retainedOutbox } from '../../daemon/ops/retained-outbox.ts';
+import { openStanding, type Standing } from '../../daemon/ops/standing.ts';
+import { topicsOf } from '../../daemon/ops/topics.ts';
+import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
+
+let small: SmallHall;
+let standing: Standing;
+let now: number;
+let refreshed: number;
+/** What stands on the broker, by topic below the prefix. */
+let stands: Map<string, Record<string, unknown>>;
+
+beforeEach(() => {
+  small = smallHall();
+  stands = new Map();
+  now = 1000;
+  refreshed = 0;
+  const retained = retainedOutbox();
+  retained.up(
+    (topic, payload, acked) => {
+      const below = topic.slice('one-ticket/v1/small/'.length);
+      if (payload === '') stands.delete(below);
+      else stands.set(below, JSON.parse(payload));
+      acked();
+    },
+    () => undefined,
+  );
+  const devices = { devices: () => [], boards: () => [] };
+  const of = {
+    hall: small,
+    journal: { lastSeq: () => 7 },
+    devices,
+    clock: { now: () => now, wall: () => now },
+    simulated: true,
+  };
+  standing = openStanding(of, topicsOf('small'), retained, () => {
+    refreshed += 1;
+  });
+});
+
+function order(command: Command): void {
+  const events = small.do(now, command);
+  standing.committed(events.map((event, index) => ({ seq: index + 1, at: now, event })));
+}
+
+test('the changes of one turn are computed once, after it', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  order(takeTicket('advice'));
+  order(takeTicket('advice'));
+  expect(stands.get('state/queue/approval')).toMatchObject({ waiting: 0 });
+  await nextTurn();
+  expect(refreshed).toBe(2);
+  expect(stands.get('state/queue/approval')).toMatchObject({ waiting: 2, seq: 7, ts: 1000 });
+  expect(stands.get('state/visit/D002')).toMatchObject({ place: 'waiting' });
+});
+
+test('a press that is taken back is seen at every visit that it had touched', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  order(takeTicket('withdrawal'));
+  order(takeTicket('withdrawal'));
+  order({ verb: 'call-next', counter: '1' });
+  order({ verb: 'start', counter: '1' });
+  order({ verb: 'call-next', counter: '1' });
+  await nextTurn();
+  expect(stands.get('state/visit/A001')).toMatchObject({ place: 'waiting', queue: 'icbc' });
+  expect(stands.get('state/visit/A002')).toMatchObject({ place: 'called' });
+  order({ verb: 'undo', counter: '1' });
+  await nextTurn();
+  expect(stands.get('state/visit/A001')).toMatchObject({ place: 'serving', counter: '1' });
+  expect(stands.get('state/visit/A002')).toMatchObject({ place: 'waiting', queue: 'approval' });
+});
+
+test('an alarm stands while it is active', async () => {
+  order(takeTicket('advice'));
+  order({ verb: 'tick' });
+  await nextTurn();
+  expect(stands.get('alarm/unserved-approval')).toMatchObject({ key: 'unserved', count: 1 });
+  order({ verb: 'open-counter', counter: '1' });
+  order({ verb: 'tick' });
+  await nextTurn();
+  expect(stands.has('alarm/unserved-approval')).toBe(false);
+});
+
+test('after it was closed nothing is computed any more', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  standing.close();
+  expect(stands.get('state/counter/1')).toMatchObject({ status: 'open' });
+  order({ verb: 'pause-counter', counter: '1' });
+  await nextTurn();
+  expect(stands.get('state/counter/1')).toMatchObject({ status: 'open' });
+});
