@@ -1,0 +1,166 @@
+/**
+ * The people of one simulated day. Everything that chance decides about a person is drawn before the day begins, so that
+ * two plans meet the very same people (the hall manager's what-if).
+ */
+import type { Rules, Service, VisitClass } from '../core/rules.ts';
+import { type Curve, drawArrivals } from './arrivals.ts';
+import { exponential, logNormal, oneOf, type Random, randomOf } from './random.ts';
+
+export type Citizen = {
+  /** ms since midnight. */
+  arrivesMs: number;
+  service: string;
+  class: VisitClass;
+  /** Asked for green and is not entitled to it: no clerk confirms it (R6). */
+  pretends: boolean;
+  /** Which queue it wants at each choice of its route, whoever asks. */
+  picks: ReadonlyMap<string, string>;
+  /** From hearing the call to standing at the counter. */
+  walkMs: number;
+  /** It is gone after waiting this long in one queue. */
+  patienceMs: number;
+  /** It tells the desk when it goes; others are only missed when they are called. */
+  tells: boolean;
+  /** Its luck at the first counter, the second …; at all further ones everything goes well. */
+  lucks: readonly Luck[];
+};
+
+/** What happens at one counter. */
+export type Luck = {
+  /** The usual time of the queue, times this. */
+  work: number;
+  /** `never`: to be missed. */
+  comes: 'at-once' | 'on-recall' | 'never';
+  /** A missed visit is back after this; left out: never. */
+  backAfterMs?: number;
+  ends: Ending;
+  /** How long a parked one stays away. */
+  awayMs: number;
+  /** A key that the clerk presses by mistake and takes back. */
+  slip: 'none' | 'call' | 'finish';
+  /** The clerk presses start, or lets it start by itself. */
+  pressesStart: boolean;
+  /** Finishes by calling the next, or asks for a rating first. */
+  asksRating: boolean;
+  /** Left out: it does not rate. */
+  grade?: number;
+  /** The clerk's breath before the next one. */
+  restMs: number;
+  /** Next, the clerk calls a number by hand. */
+  callsNumber: boolean;
+};
+
+export const endings = [
+  'approved',
+  'refused',
+  'papers-missing',
+  'parked',
+  'transferred',
+  'transferred-after',
+  'sent-to-counter',
+  'misrouted',
+  'sent-back',
+  'other-service',
+] as const;
+export type Ending = (typeof endings)[number];
+
+/** How often each ending comes, of 1; the rest is approved. */
+const endingShares: Readonly<Partial<Record<Ending, number>>> = {
+  refused: 0.02,
+  'papers-missing': 0.03,
+  parked: 0.02,
+  transferred: 0.01,
+  'transferred-after': 0.005,
+  'sent-to-counter': 0.01,
+  misrouted: 0.01,
+  'sent-back': 0.01,
+  'other-service': 0.01,
+};
+
+const minuteMs = 60_000;
+const greenShare = 0.06;
+const appointmentShare = 0.04;
+const pretendsShare = 0.1;
+const lucksDrawn = 4;
+const crowdStream = 1;
+
+/** The people of the `day`th simulated day, in the order in which they come. */
+export function crowdOf(rules: Rules, curve: Curve, seed: number, day: number): Citizen[] {
+  const random = randomOf(seed, crowdStream, day);
+  const services = [...rules.services.values()];
+  return drawArrivals(random, curve).map(arrivesMs => citizen(random, oneOf(random, services), arrivesMs));
+}
+
+function citizen(random: Random, service: Service, arrivesMs: number): Citizen {
+  return {
+    arrivesMs,
+    service: service.id,
+    class: classOf(random()),
+    pretends: random() < pretendsShare,
+    picks: new Map(
+      service.route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(random, step.among)]] : [])),
+    ),
+    walkMs: 5_000 + exponential(random, 10_000),
+    patienceMs: logNormal(random, 150 * minuteMs, 0.5),
+    tells: random() < 0.4,
+    lucks: Array.from({ length: lucksDrawn }, () => luck(random)),
+  };
+}
+
+function classOf(chance: number): VisitClass {
+  if (chance < greenShare) return 'green';
+  return chance < greenShare + appointmentShare ? 'appointment' : 'normal';
+}
+
+function luck(random: Random): Luck {
+  const comes = random();
+  const slip = random();
+  const back = exponential(random, 12 * minuteMs);
+  const grade = random();
+  return {
+    work: logNormal(random, 1, 0.5),
+    comes: comesOf(comes),
+    ...(random() < 0.6 && { backAfterMs: minuteMs + back }),
+    ends: endingOf(random()),
+    awayMs: 2 * minuteMs + exponential(random, 15 * minuteMs),
+    slip: slipOf(slip),
+    pressesStart: random() < 0.7,
+    asksRating: random() < 0.3,
+    ...(grade < 0.6 && { grade: gradeOf(grade / 0.6) }),
+    restMs: 2_000 + exponential(random, 8_000),
+    callsNumber: random() < 0.003,
+  };
+}
+
+function comesOf(chance: number): Luck['comes'] {
+  if (chance < 0.03) return 'never';
+  return chance < 0.05 ? 'on-recall' : 'at-once';
+}
+
+function slipOf(chance: number): Luck['slip'] {
+  if (chance < 0.005) return 'call';
+  return chance < 0.01 ? 'finish' : 'none';
+}
+
+/** 5 is the best. */
+function gradeOf(chance: number): number {
+  if (chance < 0.01) return 1;
+  if (chance < 0.02) return 2;
+  return chance < 0.2 ? 4 : 5;
+}
+
+function endingOf(chance: number): Ending {
+  let passed = 0;
+  for (const ending of endings) {
+    passed += endingShares[ending] ?? 0;
+    if (chance < passed) return ending;
+  }
+  return 'approved';
+}
+
+/** The luck at the counter that is its `nth`, counted from 0. */
+export function luckAt({ lucks }: Citizen, nth: number): Luck {
+  const drawn = lucks[nth % lucks.length];
+  if (drawn === undefined) throw new Error('a citizen without luck');
+  return nth < lucks.length ? drawn : { ...drawn, comes: 'at-once', ends: 'approved', slip: 'none' };
+}

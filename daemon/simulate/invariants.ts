@@ -1,0 +1,178 @@
+/** The rules that must hold after every step of a simulated day (proof.md). */
+import { isDeepStrictEqual } from 'node:util';
+import { emptyHall } from '../core/empty-hall.ts';
+import type { Event } from '../core/events.ts';
+import { evolve } from '../core/evolve.ts';
+import type { Hall } from '../core/model.ts';
+import { isRefusal } from '../core/refuse.ts';
+import type { Rules } from '../core/rules.ts';
+import { wrongEffect } from './effects.ts';
+import type { Lines } from './lines.ts';
+import { nextByR2, priorityOf } from './next-by-r2.ts';
+import type { Watcher } from './watch.ts';
+
+/** As proof.md numbers them; `throw`: a bug that ended the day. */
+export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I8' | 'I9' | 'throw';
+export type Violation = {
+  rule: InvariantId;
+  text: string;
+  at: number;
+  tickets: readonly string[];
+  /** The events of the day until then. */
+  log: readonly Told[];
+};
+type Told = { event: Event; at: number };
+
+export type Invariants = Watcher & {
+  /** What was broken since it was asked last. */
+  take(): Violation[];
+  /** The day was ended by an error. */
+  threw(error: unknown): void;
+};
+
+export function openInvariants(rules: Rules): Invariants {
+  let broken: Violation[] = [];
+  let log: Told[] = [];
+  /** Of the first of each rule the story is kept. */
+  const known = new Set<InvariantId>();
+  /** The last number by scope, and every ticket of the day. */
+  const numbers = new Map<string, number>();
+  const tickets = new Set<string>();
+  const touched = new Set<string>();
+  const counters = new Set<string>();
+
+  function breaks(rule: InvariantId, at: number, text: string, ...who: string[]): void {
+    broken.push({ rule, text, at, tickets: who, log: known.has(rule) ? [] : [...log] });
+    known.add(rule);
+  }
+
+  /** I1. */
+  function issued({ ticket, number, scope }: Event & { kind: 'ticket-issued' }, at: number): void {
+    const expected = (numbers.get(scope) ?? 0) + 1;
+    if (number !== expected)
+      breaks('I1', at, `${ticket} has the number ${number}, expected ${expected}`, ticket);
+    if (tickets.has(ticket)) breaks('I1', at, `${ticket} was issued twice`, ticket);
+    numbers.set(scope, number);
+    tickets.add(ticket);
+  }
+
+  /** I3, and I9: in a queue and class nobody with less P is called by the rule. */
+  function called(event: Event & { kind: 'visit-called' }, at: number, lines: Lines): void {
+    const { ticket, counter, queue, why } = event;
+    const waiter = lines.waiter(ticket);
+    if (waiter === undefined || waiter.queue !== queue) {
+      breaks('I3', at, `counter ${counter} called ${ticket} in ${queue}, where it did not wait`, ticket);
+      return;
+    }
+    if (why.by === 'number') return;
+    const mine = priorityOf(rules, waiter, at);
+    const named = nextByR2(rules, lines, counter, at);
+    const isNamed = named?.waiter.ticket === ticket && named.by === why.by;
+    // Weights that are no whole numbers leave the last digits of P to chance.
+    const isRounding =
+      named !== undefined && named.by === why.by && isNear(priorityOf(rules, named.waiter, at), mine);
+    if (!isNamed && !isRounding) {
+      const expected = named === undefined ? 'nobody' : `${named.waiter.ticket} by ${named.by}`;
+      breaks(
+        'I3',
+        at,
+        `counter ${counter} called ${ticket} by ${why.by}, R2 names ${expected}`,
+        ticket,
+        ...(named ? [named.waiter.ticket] : []),
+      );
+    }
+    for (const other of lines.waiting(queue)) {
+      const isEqual = other.class === waiter.class && other.boundTo === waiter.boundTo;
+      if (isEqual && priorityOf(rules, other, at) > mine + nearMs)
+        breaks(
+          'I9',
+          at,
+          `counter ${counter} called ${ticket} while ${other.ticket} of the same queue and class had the higher P`,
+          ticket,
+          other.ticket,
+        );
+    }
+  }
+
+  /** I4 and I8 of whom the step touched. */
+  function checkTouched(hall: Readonly<Hall>, at: number): void {
+    for (const ticket of touched) {
+      const place = hall.visits.get(ticket)?.place;
+      if (place === undefined || place.is === 'between') breaks('I8', at, `${ticket} is in no place`, ticket);
+      const inHand = place?.is === 'called' || place?.is === 'serving' ? place.counter : undefined;
+      if (inHand !== undefined && hall.counters.get(inHand)?.ticket !== ticket)
+        breaks(
+          'I4',
+          at,
+          `${ticket} is ${place?.is} at counter ${inHand}, which has ${hall.counters.get(inHand)?.ticket ?? 'nobody'} in hand`,
+          ticket,
+        );
+    }
+    for (const counter of counters) {
+      const ticket = hall.counters.get(counter)?.ticket;
+      const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+      const isThere = (place?.is === 'called' || place?.is === 'serving') && place.counter === counter;
+      if (ticket !== undefined && !isThere)
+        breaks(
+          'I4',
+          at,
+          `counter ${counter} has ${ticket} in hand, which is ${place?.is ?? 'unknown'}`,
+          ticket,
+        );
+    }
+    touched.clear();
+    counters.clear();
+  }
+
+  function dayClosed(hall: Readonly<Hall>, at: number): void {
+    const { totals } = hall;
+    const sum = Object.values(totals).reduce((all, count) => all + count, 0);
+    if (sum !== tickets.size)
+      breaks('I8', at, `the places hold ${sum} visits, expected ${tickets.size}, as many as were issued`);
+    for (const { ticket, place } of hall.visits.values()) {
+      if (place.is !== 'done' && place.is !== 'left')
+        breaks('I8', at, `the day was closed and ${ticket} is ${place.is}`, ticket);
+    }
+    const again = emptyHall(rules);
+    for (const entry of log) evolve(rules, again, entry.event, entry.at);
+    for (const key of Object.keys({ ...hall, ...again }) as (keyof Hall)[]) {
+      if (!isDeepStrictEqual(hall[key], again[key]))
+        breaks('I5', at, `${key} is not what a replay of the day gives`);
+    }
+  }
+
+  return {
+    saw(event, at, lines) {
+      if (event.kind === 'day-opened') {
+        numbers.clear();
+        tickets.clear();
+        log = [];
+      }
+      log.push({ event, at });
+      if ('ticket' in event && event.ticket !== undefined) touched.add(event.ticket);
+      if ('counter' in event && event.counter !== undefined) counters.add(event.counter);
+      if (event.kind === 'ticket-issued') issued(event, at);
+      else if (event.kind === 'visit-called') called(event, at, lines);
+      else if (event.kind === 'press-undone') for (const ticket of event.tickets) touched.add(ticket);
+    },
+    stepped({ command, outcome, at }, hall) {
+      if (isRefusal(outcome)) return;
+      const wrong = wrongEffect(command, outcome);
+      if (wrong !== undefined) breaks('I2', at, wrong, ...touched);
+      if (outcome.length > 0) checkTouched(hall, at);
+      if (outcome.some(({ kind }) => kind === 'day-closed')) dayClosed(hall, at);
+    },
+    take() {
+      const taken = broken;
+      broken = [];
+      return taken;
+    },
+    threw(error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      breaks('throw', log.at(-1)?.at ?? 0, text);
+    },
+  };
+}
+
+const nearMs = 1e-3;
+const isNear = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < nearMs;

@@ -1,0 +1,21 @@
+/** What the people and devices of a simulated hall act on. */
+import type { Command } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
+import type { Hall } from '../core/model.ts';
+import type { Refusal } from '../core/refuse.ts';
+import type { Rules } from '../core/rules.ts';
+
+export type Stage = {
+  rules: Rules;
+  hall: Readonly<Hall>;
+  now(): number;
+  at(when: number, run: () => void): void;
+  /** Gives an order to the core now. */
+  give(command: Command): readonly Event[] | Refusal;
+};
+
+/** What carries orders out: the core's `perform`. */
+export type Perform = (rules: Rules, hall: Hall, command: Command, now: number) => Event[] | Refusal;
+
+/** One order and what came of it, after it was folded into the hall. */
+export type Step = { command: Command; outcome: readonly Event[] | Refusal; at: number };

@@ -1,0 +1,28 @@
+/** Tells everybody who looks on what happened, event by event, with the lines as they stood at each. */
+import type { Event } from '../core/events.ts';
+import type { Hall } from '../core/model.ts';
+import { isRefusal } from '../core/refuse.ts';
+import { type Lines, openLines } from './lines.ts';
+import type { Step } from './stage.ts';
+
+/** Somebody who looks on: the figures, the invariants. */
+export type Watcher = {
+  /** Each event in turn; `lines` is who stood where just before it. */
+  saw(event: Event, at: number, lines: Lines, hall: Readonly<Hall>): void;
+  stepped(step: Step, hall: Readonly<Hall>): void;
+};
+
+export function openWatch(hall: Readonly<Hall>, watchers: readonly Watcher[]): (step: Step) => void {
+  const lines = openLines();
+  return step => {
+    const { outcome, at } = step;
+    lines.begin(step);
+    if (!isRefusal(outcome)) {
+      for (const event of outcome) {
+        for (const watcher of watchers) watcher.saw(event, at, lines, hall);
+        lines.fold(event, at);
+      }
+    }
+    for (const watcher of watchers) watcher.stepped(step, hall);
+  };
+}

@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import type { Rules, Service } from '../../daemon/core/rules.ts';
+import { exitCodes } from '../../daemon/exit-codes.ts';
+import { simulatePlans } from '../../daemon/simulate/plans.ts';
+import { outcomeText, type SimulateOptions, setupOf, simulate } from '../../daemon/simulate/simulate.ts';
+import type { Perform } from '../../daemon/simulate/stage.ts';
+import { fuzhou, setup } from './small-setup.ts';
+
+const options: SimulateOptions = { config: 'config/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };
+
+async function run(
+  changes: Partial<SimulateOptions>,
+  core: Perform = perform,
+): Promise<{ code: number; out: string; err: string }> {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const code = await simulate({ ...options, ...changes }, core);
+    return { code, out: out.mock.calls.join(''), err: err.mock.calls.join('') };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+test('the same seed prints the same, another seed something else; times go to stderr', async () => {
+  const first = await run({});
+  const again = await run({});
+  expect(first.code).toBe(exitCodes.ok);
+  expect(first.out).toContain('\n0 violations\n');
+  expect(again.out).toBe(first.out);
+  expect((await run({ seed: '8' })).out).not.toBe(first.out);
+  expect(first.err).toContain('1 days in ');
+});
+
+test('a broken rule ends with exit code 70', async () => {
+  const { code, out } = await run({}, (rules, hall, command, now) => {
+    if (command.verb === 'take-ticket') hall.promises.kept += 1;
+    return perform(rules, hall, command, now);
+  });
+  expect(code).toBe(exitCodes.internal);
+  expect(out).toContain('\n1 violations\n');
+});
+
+test('wrong words end with exit code 64, a faulty config with 78', async () => {
+  const wrong = await run({ days: 'many' });
+  expect([wrong.code, wrong.out]).toEqual([exitCodes.usage, '']);
+  expect(wrong.err).toContain('--days: found many');
+  const faulty = await run({ config: 'tests/config/faulty.yaml' });
+  expect([faulty.code, faulty.out]).toEqual([exitCodes.config, '']);
+});
+
+test('every visit of many days ends in done or left, and the figures tell of all of them', () => {
+  const [outcome] = simulatePlans(setup({ days: 3 }), perform, () => undefined);
+  const ends = [...(outcome?.figures.done.values() ?? []), ...(outcome?.figures.left.values() ?? [])];
+  expect(outcome?.figures.days).toBe(3);
+  expect(ends.reduce((sum, count) => sum + count, 0)).toBe(outcome?.figures.tickets);
+});
+
+test('no clerk forgets a citizen in hand, or sits idle while people wait', () => {
+  const alarms: string[] = [];
+  simulatePlans(
+    setup({ days: 3, arrivals: { is: 'a-day', tickets: 180 } }),
+    (rules, hall, command, now) => {
+      const outcome = perform(rules, hall, command, now);
+      if (!isRefusal(outcome)) {
+        for (const event of outcome) if (event.kind === 'alarm-raised') alarms.push(event.alarm);
+      }
+      return outcome;
+    },
+    () => undefined,
+  );
+  expect(alarms.length).toBeGreaterThan(0);
+  expect(alarms.filter(alarm => /^(?:no-calls|forgotten)-/.test(alarm))).toEqual([]);
+});
+
+test('two plans meet the same people', () => {
+  const plans = setupOf(fuzhou, { ...options, compare: 'transfers' });
+  if (typeof plans === 'string') throw new Error(plans);
+  const met = new Map<unknown, string[]>();
+  simulatePlans(
+    plans,
+    (rules, hall, command, now) => {
+      if (command.verb === 'take-ticket') {
+        const choice = [...command.choice].join(' ');
+        const people = met.get(rules) ?? [];
+        met.set(rules, people);
+        people.push(`${now} ${command.services.join(' ')} ${command.class} ${choice}`);
+      }
+      return perform(rules, hall, command, now);
+    },
+    () => undefined,
+  );
+  const [byTime, credit, front] = plans.plans.map(({ rules }) => met.get(rules));
+  expect(byTime?.length).toBeGreaterThan(20);
+  expect(credit).toEqual(byTime);
+  expect(front).toEqual(byTime);
+});
+
+test('R2: transfers at the front cost the newcomers of a busy bank dear; credit does not', () => {
+  const icbc: Service = {
+    id: 'icbc',
+    name: '取现',
+    series: 'E',
+    route: [{ is: 'queue', queue: 'icbc' }],
+    papers: [],
+    fees: [],
+  };
+  const toIcbc: Service = {
+    ...icbc,
+    id: 'to-icbc',
+    route: [
+      { is: 'queue', queue: 'approval' },
+      { is: 'queue', queue: 'icbc' },
+    ],
+  };
+  const { surge: _, ...withoutSurge } = fuzhou;
+  const rules: Rules = {
+    ...withoutSurge,
+    services: new Map([icbc, toIcbc, { ...toIcbc, id: 'also' }].map(one => [one.id, one])),
+  };
+  const plans = setupOf(rules, { ...options, days: '2', compare: 'transfers', arrivals: '190' });
+  if (typeof plans === 'string') throw new Error(plans);
+  const outcomes = simulatePlans(plans, perform, () => undefined);
+  const [byTime, credit, front] = outcomes.map(({ figures }) => ({
+    overtakes: figures.waits.overtaken.max(),
+    direct: figures.waits.direct.quantile(0.9),
+  }));
+  expect(front?.overtakes).toBeGreaterThan(2 * (credit?.overtakes ?? 0));
+  expect(front?.direct).toBeGreaterThan(credit?.direct ?? 0);
+  expect(credit?.direct).toBeGreaterThan(byTime?.direct ?? 0);
+  expect(outcomeText(plans, outcomes, perform)).toMatch(
+    /^most overtakes of one visit +\d+ +\d+ +\d+ +\+\d+ +\+\d+$/m,
+  );
+});
+
+test('the page holds its plots and needs nothing else', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'simulate-')), 'page.html');
+  const { code } = await run({ html: file });
+  expect(code).toBe(exitCodes.ok);
+  const page = readFileSync(file, 'utf8');
+  expect(page.match(/<svg /g)).toHaveLength(4);
+  expect(page).toContain('咨询台');
+  expect(page.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(
+    /https?:|src=|<link|<script|@import|url\((?!#)/,
+  );
+});
+
+test('a page that cannot be written ends with exit code 74', async () => {
+  const { code, err } = await run({ html: '/nowhere/page.html' });
+  expect(code).toBe(exitCodes.io);
+  expect(err).toContain('cannot write /nowhere/page.html');
+});
