@@ -10,6 +10,8 @@ import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 
 const rounds = 5_000;
+/** Each of the six counters calls every three minutes. */
+const orderEveryMs = 6_000;
 const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
 /** Fuzhou without its hours, so that no queue is too long for the day. */
@@ -50,7 +52,7 @@ function measure(waiting: number): { perOrderMs: number; orders: number; events:
   let now = start;
   const events: Event[] = [];
   const give = (command: Command): void => {
-    now += 20;
+    now += orderEveryMs;
     const outcome = perform(rules, hall, command, now);
     if (isRefusal(outcome)) throw new Error(`${command.verb}: ${outcome.message}`);
     events.push(...outcome);
