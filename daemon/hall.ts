@@ -48,7 +48,10 @@ export type HallLoop = {
 export type Effects = {
   /** Called before the commit: the next order to decide in the same turn (a job for an idle device); none ends it. */
   takeNext(hall: Readonly<Hall>): Command | undefined;
-  /** Called after the commit and before the answers, with what was made durable: people look at the boards. */
+  /**
+   * Called after the commit and before the answers, with what was made durable: people look at the boards. Also after a
+   * tick that changed nothing.
+   */
   committed(entries: readonly Entry[]): void;
   /** A commit failed: nothing of this turn may leave the process. It ends here. */
   fatal(error: unknown): never;
@@ -117,7 +120,8 @@ export function startHall(
     });
     for (let next = takeNext(); next !== undefined; next = takeNext()) carryOut(next, events, at);
     const entries = commit({ at, events, replies: [...replies.values()], presses });
-    if (entries.length > 0) effects.committed(entries);
+    // R12: what a board shows may change by time alone.
+    if (entries.length > 0 || orders.some(isTick)) effects.committed(entries);
     for (const tell of answers) tell();
     armDeadline();
   }
@@ -191,6 +195,10 @@ export function startHall(
       cancelDeadline();
     },
   };
+}
+
+function isTick({ command }: Order): boolean {
+  return typeof command !== 'function' && command.verb === 'tick';
 }
 
 function replyTo(answer: Decided, data: (events: readonly Event[]) => unknown): Reply {

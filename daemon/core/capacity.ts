@@ -3,12 +3,12 @@
 import { dateAndTime } from './clock-face.ts';
 import { hardCloseAt } from './day-ends.ts';
 import { isLook, nextLook } from './looks.ts';
-import type { Hall, SessionSpan, VisitStep } from './model.ts';
+import type { Hall, VisitStep } from './model.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import { stepsFor } from './route.ts';
 import type { Rules, Service, SurgeLevel } from './rules.ts';
 import { waitingIn } from './standing.ts';
-import { sessionsFor } from './timetable.ts';
+import { sessionsFor, type TicketPause, ticketPause } from './timetable.ts';
 import { alarmId, type Watch } from './watch.ts';
 import { queuesOf, type Way, wayThrough } from './way.ts';
 
@@ -29,7 +29,9 @@ export function ticketRefused(
   way: Way,
   now: number,
 ): Refusal | undefined {
-  return noTicketsNow(rules, hall, steps, now) ?? fullFor(rules, hall, services, steps, way, strict);
+  const paused = noTicketsNow(rules, hall, steps, now);
+  if (paused !== undefined) return refusePaused(rules, paused.who, paused.pause);
+  return fullFor(rules, hall, services, steps, way, strict);
 }
 
 /** True when some step of the way is expected to end after the last session of the institution that does it. */
@@ -102,39 +104,27 @@ function fullFor(
   );
 }
 
-/** A step whose choice is still open is possible while one of its queues is. */
+/** Who takes no tickets now, the hall or an institution on the way. A step with an open choice is possible while one of its queues is. */
 function noTicketsNow(
   rules: Rules,
   hall: Hall,
   steps: readonly VisitStep[],
   now: number,
-): Refusal | undefined {
+): { who: string; pause: TicketPause } | undefined {
   const wall = now + hall.wallAheadMs;
-  const ofHall = pauseOf(hall.sessions.get(''), wall);
-  if (ofHall !== undefined) return pausedTickets(rules, 'the hall', ofHall);
-  const pauseFor = (queue: string) => pauseOf(hall.sessions.get(institutionOf(rules, queue)), wall);
+  const ofHall = ticketPause(hall.sessions.get(''), wall);
+  if (ofHall !== undefined) return { who: 'the hall', pause: ofHall };
+  const pauseFor = (queue: string) => ticketPause(hall.sessions.get(institutionOf(rules, queue)), wall);
   for (const step of steps) {
     const [first = ''] = queuesOf(step);
     const pause = pauseFor(first);
     if (pause !== undefined && queuesOf(step).every(queue => pauseFor(queue) !== undefined))
-      return pausedTickets(rules, institutionOf(rules, first), pause);
+      return { who: institutionOf(rules, first), pause };
   }
   return undefined;
 }
 
-/** Since when no tickets are taken, and from when on they are again; both by the wall clock. */
-type Pause = { since: number; again?: number };
-
-function pauseOf(sessions: readonly SessionSpan[] = [], wall: number): Pause | undefined {
-  for (const [index, { lastTicket }] of sessions.entries()) {
-    const again = sessions[index + 1]?.from;
-    if (lastTicket !== undefined && wall >= lastTicket && (again === undefined || wall < again))
-      return { since: lastTicket, ...(again !== undefined && { again }) };
-  }
-  return undefined;
-}
-
-function pausedTickets({ timeZone }: Rules, who: string, { since, again }: Pause): Refusal {
+function refusePaused({ timeZone }: Rules, who: string, { since, again }: TicketPause): Refusal {
   const resumes = again === undefined ? 'on its next day' : `from ${dateAndTime(again, timeZone)}`;
   const ended = dateAndTime(since, timeZone);
   return refuse('no-tickets-now', `${who} takes no tickets since ${ended}; it takes them again ${resumes}`);

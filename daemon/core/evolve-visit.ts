@@ -98,8 +98,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       visit.steps = visit.steps.map((step, index) =>
         (index > visit.step || (index === visit.step && visit.place.is === 'between')) &&
         step.is === 'choice' &&
-        step.choice === event.choice &&
-        step.doneAt === undefined
+        step.choice === event.choice
           ? { ...step, chosen: event.queue }
           : step,
       );

@@ -9,7 +9,7 @@ import { say } from './phrases.ts';
 import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
 import { nextOf, waitingIn } from './standing.ts';
-import { sessionsFor } from './timetable.ts';
+import { sessionsFor, ticketPause } from './timetable.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
 export type BoardPicture = { lines: readonly Line[] };
@@ -66,13 +66,15 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
   return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** What a person who comes in must know first; then who is to get ready; and with nobody waiting a notice or the promise. */
+/** What a person who comes in must know first, and who is to get ready; with neither a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
-  if (noTicket !== undefined) return noTicket;
   const next = nextToCome(rules, hall, now);
-  if (next.length > 0) return say(rules.phrases['main-next'], { numbers: next.join(' ') });
-  return noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '';
+  const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
+  const told = [noTicket, toReady].filter(text => text !== undefined);
+  return told.length > 0
+    ? told.join('  ')
+    : (noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '');
 }
 
 /** R13: a kiosk that cannot print tells where to go. R10: the last ticket time has passed, or services are full today. */
@@ -81,21 +83,12 @@ function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined 
   if (printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
     return phrases['main-no-paper'];
   }
-  if (lastTicketPassed(hall, now)) return phrases['no-tickets'];
+  if (ticketPause(sessionsFor(hall, undefined), now + hall.wallAheadMs) !== undefined)
+    return phrases['no-tickets'];
   const full = [...rules.services.values()].filter(({ id }) => hall.alarms.has(`full-${id}`));
   if (full.length === 0) return undefined;
   const services = full.map(({ name }) => name).join(phrases['list-separator']);
   return say(phrases['full-today'], { services });
-}
-
-/** From the last ticket time of a session until the next session begins; after the last one, until the day ends. */
-function lastTicketPassed(hall: Hall, now: number): boolean {
-  const wall = now + hall.wallAheadMs;
-  const sessions = sessionsFor(hall, undefined);
-  return sessions.some(({ lastTicket }, index) => {
-    const next = sessions[index + 1];
-    return lastTicket !== undefined && lastTicket <= wall && (next === undefined || wall < next.from);
-  });
 }
 
 function inHandNow(hall: Hall): InHand[] {

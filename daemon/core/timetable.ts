@@ -106,3 +106,16 @@ export function lastTicketAt(hall: Hall): number | undefined {
   const last = hall.sessions.get('')?.at(-1);
   return last?.lastTicket ?? last?.until;
 }
+
+/** Since when no tickets are taken, and from when on they are again, if that is today; both by the wall clock. */
+export type TicketPause = { since: number; again?: number };
+
+/** From the last ticket time of a session until the next session begins; after the last one, until the day ends. */
+export function ticketPause(sessions: readonly SessionSpan[] = [], wall: number): TicketPause | undefined {
+  for (const [index, { lastTicket }] of sessions.entries()) {
+    const again = sessions[index + 1]?.from;
+    if (lastTicket !== undefined && wall >= lastTicket && (again === undefined || wall < again))
+      return { since: lastTicket, ...(again !== undefined && { again }) };
+  }
+  return undefined;
+}

@@ -147,7 +147,7 @@ describe('the main board', () => {
     hall.take('loan');
     expect(texts(hall, 'main-board')[3]).toBe('请准备 B001');
     hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
-    expect(texts(hall, 'main-board')[3]).toBe('取号机暂停 请到咨询台取号');
+    expect(texts(hall, 'main-board')[3]).toBe('取号机暂停 请到咨询台取号  请准备 B001');
   });
 
   it('says on its bottom line what is most urgent: no paper, no tickets, full today, the next, a notice, the promise', () => {
@@ -168,11 +168,11 @@ describe('the main board', () => {
         subject: {},
       });
     }
-    expect(bottom(hall)).toBe('今日号满：提取、贷款');
+    expect(bottom(hall)).toBe('今日号满：提取、贷款  请准备 B002');
     hall.wait(7.5 * 60 * minute);
-    expect(bottom(hall)).toBe('已停止取号 已取号者继续办理');
+    expect(bottom(hall)).toBe('已停止取号 已取号者继续办理  请准备 B002');
     happen(hall, { kind: 'device-lost', device: 'printer-1', why: 'paper out' });
-    expect(bottom(hall)).toBe('取号机暂停 请到咨询台取号');
+    expect(bottom(hall)).toBe('取号机暂停 请到咨询台取号  请准备 B002');
   });
 
   it('says that no tickets are taken from the last ticket time of a session until the next one begins', () => {
