@@ -187,6 +187,8 @@ describe('routes', () => {
     ).toHaveLength(2);
     expect(stepsFor([service([choice]), service([queue('icbc')])], new Map())).toHaveLength(2);
     expect(stepsFor([service([choice]), service([choice])], new Map())).toHaveLength(1);
+    const other = { ...choice, choice: 'till' };
+    expect(stepsFor([service([choice]), service([other])], new Map())).toHaveLength(2);
   });
 
   it('sent to the queue that comes next, a visit goes on there and is not called there twice', () => {

@@ -69,6 +69,30 @@ describe('undo with a visit in hand (R3)', () => {
   });
 });
 
+it('a pause taken back with a visit in hand leaves the time at the counter as it was (R7, R8)', () => {
+  const hall = play(untimed);
+  hall.take('loan');
+  hall.give(next('1'));
+  const since = hall.now();
+  hall.wait(60);
+  hall.give({ verb: 'pause-counter', counter: '1' });
+  hall.give({ verb: 'open-counter', counter: '1' });
+  expect(hall.hall.counters.get('1')?.handSince).toBe(since);
+});
+
+it('every record for the supervisor has an id of its own, though the one before is closed', () => {
+  const hall = play(untimed);
+  const ids = Array.from({ length: 2 }, () => {
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    const [id] = [...hall.hall.followUps.keys()];
+    hall.give({ verb: 'follow-up-close', followUp: id ?? '', note: 'talked with the citizen' });
+    return id;
+  });
+  expect(new Set(ids).size).toBe(2);
+});
+
 describe('undo of a call (R3)', () => {
   it('is possible for the whole half minute, also when time alone has started the visit by then', () => {
     const hall = play(untimed);
@@ -221,7 +245,7 @@ describe('credit (R2)', () => {
     hall.give(next('7'));
     hall.give(finish('7'));
     hall.give(next('7'));
-    expect(inHand(hall, '7')).toBe('A001');
+    expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'visit-called', ticket: 'A001', waitedMs: 0 });
     hall.give({ verb: 'transfer', counter: '7', to: { queue: 'ccb' }, when: 'now' });
     expect(hall.visit('A001').waitedMs).toBe(600_000);
   });
@@ -249,6 +273,21 @@ describe('a visit kept for a counter (R5)', () => {
     expect(hall.visit('A001').place).not.toHaveProperty('bound');
   });
 
+  it('is named as the runner-up where two are kept for one counter', () => {
+    const hall = play(untimed);
+    for (let visit = 0; visit < 2; visit += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next('1'));
+      hall.give({ verb: 'transfer', counter: '1', to: { counter: '8' }, when: 'now' });
+      hall.wait(1);
+    }
+    hall.give(next('8'));
+    expect(hall.log.at(-1)?.event).toMatchObject({
+      ticket: 'A001',
+      why: { by: 'bound', runnerUp: { ticket: 'A002' } },
+    });
+  });
+
   it('counts once among the green arrivals, though it is freed later', () => {
     const hall = play(untimed);
     hall.take('withdrawal', 'icbc', 'green');
@@ -274,6 +313,16 @@ describe('a visit parked by a counter that closed (R7)', () => {
   });
 });
 
+it('a parked visit keeps its counter, though the config gave that counter other queues (R7)', () => {
+  const hall = play(untimed);
+  hall.take('advice');
+  hall.give(next('0'));
+  hall.give(start('0'));
+  hall.give({ verb: 'park', counter: '0' });
+  hall.restart(withCounter(untimed, { id: '0', institution: 'centre', queues: ['approval'], backup: [] }));
+  expect(hall.give({ verb: 'resume', counter: '0' })).toEqual(['visit-resumed']);
+});
+
 describe('a promise on waiting (R8, R10)', () => {
   it('stands still in a break', () => {
     const hall = play();
@@ -283,6 +332,23 @@ describe('a promise on waiting (R8, R10)', () => {
     hall.wait((2 * 60 + 15) * 60);
     hall.give(next('1'));
     expect(hall.hall.promises).toEqual({ calls: 1, kept: 1 });
+  });
+
+  it('lets who was missed in a break come back until half an hour after it', () => {
+    const hall = play();
+    // 12:00 by the clocks of the hall: the break begins.
+    hall.wait(3 * 60 * 60);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(10 * 60);
+    hall.give({ verb: 'miss', counter: '1' });
+    const at = hall.now();
+    hall.pass((2 * 60 + 19) * 60);
+    expect(hall.visit('B001').place.is).toBe('missed');
+    hall.pass(60);
+    expect(hall.visit('B001').place.is).toBe('left');
+    expect(hall.now() - at).toBe((2 * 60 + 20) * 60_000);
   });
 });
 

@@ -66,6 +66,24 @@ describe('transfer (R5)', () => {
     expect(hall.visit('B001')).toMatchObject({ step: 1, place: { queue: 'ccb' } });
   });
 
+  it('to one counter, and then to another queue, waits for any counter of that', () => {
+    const hall = inHandOfOne();
+    hall.give(transfer('1', { counter: '8' }, 'after'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    hall.give(finish('1'));
+    expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
+    expect(hall.visit('A001').place).not.toHaveProperty('bound');
+  });
+
+  it('to one counter comes to that queue of it to which the visit goes next', () => {
+    const hall = inHandOfOne();
+    hall.give({ verb: 'add-service', ticket: 'A001', service: 'advice' });
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(transfer('7', { counter: '5' }));
+    expect(hall.visit('A001').place).toMatchObject({ queue: 'advice', bound: { counter: '5' } });
+  });
+
   it('to oneself is refused', () => {
     expect(inHandOfOne().give(transfer('1', { counter: '1' }))).toBe('to-itself');
   });
@@ -130,6 +148,18 @@ describe('a visit that returns (R5)', () => {
     expect(inHand(hall, '3')).toBe('B001');
   });
 
+  it('is kept for the counter that had it last', () => {
+    const hall = play();
+    const give = { verb: 'take-ticket', class: 'normal', choice: new Map([['bank', 'icbc']]) } as const;
+    hall.give({ ...give, services: ['withdrawal', 'collection', 'loan'], print: false });
+    for (const counter of ['1', '7', '2', '7']) {
+      hall.pass(301);
+      hall.give(next(counter));
+      hall.give(finish(counter));
+    }
+    expect(hall.visit('A001').place).toMatchObject({ queue: 'approval', bound: { counter: '2' } });
+  });
+
   it('is called by it before those who have waited longer, and the reason is told', () => {
     const hall = play();
     hall.take('loan');
@@ -148,17 +178,24 @@ describe('a visit that returns (R5)', () => {
     });
   });
 
-  it('is anybody’s at once where that counter has paused', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.give(next('1'));
-    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-    hall.give(finish('1'));
-    hall.give({ verb: 'pause-counter', counter: '1' });
-    hall.give(next('10'));
-    hall.give(finish('10'));
-    expect(hall.visit('B001').place).not.toHaveProperty('bound');
-  });
+  it.each([false, true])(
+    'is anybody’s at once where that counter pauses; with a visit in hand: %s',
+    isBusy => {
+      const hall = play();
+      hall.take('loan');
+      hall.give(next('1'));
+      hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+      hall.give(finish('1'));
+      if (isBusy) {
+        hall.take('loan');
+        hall.give(next('1'));
+      }
+      hall.give({ verb: 'pause-counter', counter: '1' });
+      hall.give(next('10'));
+      hall.give(finish('10'));
+      expect(hall.visit('B001').place).not.toHaveProperty('bound');
+    },
+  );
 });
 
 describe('a service added later (R5)', () => {

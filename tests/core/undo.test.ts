@@ -101,11 +101,34 @@ describe('undo (R3)', () => {
     expect(hall.give(undo('1'))).toBe('too-late');
   });
 
-  it('does not reach behind a press that leaves nothing to take back', () => {
+  it.each([
+    { verb: 'sign-in', counter: '1', clerk: '17' },
+    { verb: 'sign-out', counter: '1' },
+  ] as const)('does not reach behind $verb, which leaves nothing to take back', press => {
     const hall = served();
+    if (press.verb === 'sign-out') hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
     hall.give(finish('1'));
-    hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
+    hall.give(press);
     expect(hall.give(undo('1'))).toBe('nothing-to-undo');
+  });
+
+  it('of a next that nobody was there for makes the counter ready no more', () => {
+    const hall = play();
+    hall.give(next('1'));
+    expect(hall.give(undo('1'))).toEqual(['press-undone']);
+    const ticket = hall.take('loan');
+    expect(hall.visit(ticket).place.is).toBe('waiting');
+  });
+
+  it('of a call leaves the counter idle since it was', () => {
+    const hall = play();
+    const idleSince = hall.hall.counters.get('1')?.handSince;
+    hall.wait(60);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.wait(5);
+    hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.handSince).toBe(idleSince);
   });
 
   it('of a refusal closes the record it opened, and prints no slip', () => {
@@ -133,6 +156,25 @@ describe('undo (R3)', () => {
     hall.give({ verb: 'set-class', ticket: 'A001', class: 'green', counter: '1' });
     hall.give(undo('1'));
     expect(hall.visit('A001').class).toBe('normal');
+  });
+
+  it('of green for a visit that heard its call does not tell it to wait', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give({ verb: 'set-class', ticket: 'B001', class: 'green', counter: '1' });
+    hall.give(undo('1'));
+    expect(hall.sayAll()).toEqual([]);
+  });
+
+  it('of a refusal cannot call back a slip that is being printed', () => {
+    const hall = served();
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing' });
+    const slip = [...hall.hall.jobs.values()].find(job => job.is === 'print' && job.what === 'papers');
+    hall.give({ verb: 'begin-job', job: slip?.id ?? '', device: 'printer-1' });
+    hall.give(undo('1'));
+    expect(hall.hall.jobs.has(slip?.id ?? '')).toBe(true);
   });
 
   it('of a pause goes on', () => {

@@ -42,8 +42,8 @@ describe('the guard (R2)', () => {
     });
   });
 
-  it('does nothing for one that has waited less', () => {
-    const hall = greenMorning(19);
+  it.each([19, 20])('does nothing for one that has waited %i minutes', minutes => {
+    const hall = greenMorning(minutes);
     const calls = [1, 2, 3].map(() => callAndFinish(hall, '0').ticket);
     expect(calls).toEqual(['D002', 'D003', 'D004']);
   });

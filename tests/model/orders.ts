@@ -40,7 +40,6 @@ const atCounter = fc.record({
     'sign-out',
     'resume',
     'undo',
-    'undo',
   ),
   counter,
 });
@@ -108,7 +107,7 @@ const command = fc.oneof(
 ) as fc.Arbitrary<Command>;
 
 /** An order after that many seconds: mostly few, now and then a long time. */
-export const order = fc.record({
+const order = fc.record({
   afterSeconds: fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 }) },
     { weight: 1, arbitrary: fc.constantFrom(120, 301, 1201, 1801) },
@@ -116,3 +115,18 @@ export const order = fc.record({
   command,
 });
 export type Order = { afterSeconds: number; command: Command };
+
+/** A press, and soon after it the key that takes it back. */
+const takenBack = order.map((pressed): Order[] => {
+  const { command } = pressed;
+  return 'counter' in command && command.counter !== undefined
+    ? [pressed, { afterSeconds: 3, command: { verb: 'undo', counter: command.counter } }]
+    : [pressed];
+});
+
+export const orders: fc.Arbitrary<Order[]> = fc
+  .array(fc.oneof({ weight: 4, arbitrary: order.map(one => [one]) }, { weight: 1, arbitrary: takenBack }), {
+    size: 'max',
+    maxLength: 300,
+  })
+  .map(steps => steps.flat());
