@@ -22,6 +22,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'board-green-mark': [],
   'main-call': ['number', 'counter'],
   'main-next': ['numbers'],
+  'main-wait': ['queue', 'wait'],
   'main-welcome': [],
   'main-closed': [],
   'main-no-paper': [],

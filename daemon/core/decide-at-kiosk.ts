@@ -183,6 +183,11 @@ function reopen(rules: Rules, hall: Hall, visit: Visit, reason: string, now: num
   const reached = steps[step];
   const queue = reached && queueOf(reached);
   if (queue === undefined) throw new Error(`${ticket} left a step that has no queue`);
+  if (!rules.queues.has(queue))
+    return refuse(
+      'unknown-queue',
+      `${ticket} left queue ${queue}, which the config no longer has; take a new ticket`,
+    );
   return [
     { kind: 'visit-reopened', ticket, reason },
     behind(rules, hall, visit, queue, Number.POSITIVE_INFINITY, now),

@@ -60,11 +60,20 @@ function joinCounter(hall: Hall, visit: Visit, to: Place, at: number): void {
     counter.ticket = visit.ticket;
     delete counter.readySince;
   }
-  if (to.is === 'parked') counter.parked = [...counter.parked, visit.ticket];
+  if (to.is === 'parked') counter.parked = setAside(hall, counter.parked, visit.ticket, to.since);
   if (to.is === 'missed') {
-    counter.missed = [...counter.missed, visit.ticket];
+    counter.missed = setAside(hall, counter.missed, visit.ticket, to.since);
     if (visit.step === 0) hall.expiring.set(visit.ticket, to.since);
   }
+}
+
+/** The latest last, also when a press that had taken one of them back is undone. */
+function setAside(hall: Hall, tickets: readonly string[], ticket: string, since: number): readonly string[] {
+  const later = tickets.findIndex(other => {
+    const place = hall.visits.get(other)?.place;
+    return place !== undefined && 'since' in place && place.since > since;
+  });
+  return later < 0 ? [...tickets, ticket] : tickets.toSpliced(later, 0, ticket);
 }
 
 const isInHand = (place: Place) => place.is === 'called' || place.is === 'serving';

@@ -1,5 +1,6 @@
 /** The words of the languages of a hall, filled in (R12). */
 import { hourAndMinute } from './clock-face.ts';
+import type { MinuteRange } from './model.ts';
 import type { Phrases, Rules } from './rules.ts';
 
 /** Fills `{name}` in a phrase. The config check has seen to it that each phrase names only what it is given. */
@@ -25,4 +26,11 @@ export function digitByDigit({ digits }: Phrases, ticket: string): string {
 export function closingSoon(rules: Rules, at: number): string {
   const time = hourAndMinute(at, rules.timeZone);
   return inEachLanguage(rules, phrases => say(phrases['closing-soon'], { time: say(phrases.clock, time) }));
+}
+
+/** An expected wait as people read it (R11). */
+export function minutesIn(phrases: Phrases, [low, high]: MinuteRange): string {
+  return low === high
+    ? say(phrases['minutes-about'], { minutes: low })
+    : say(phrases['minutes-between'], { low, high });
 }

@@ -3,9 +3,10 @@
  * The shapes are those of drivers/driver.ts.
  */
 
+import { expectedWait, minutesOf } from './estimate.ts';
 import type { Hall, Visit } from './model.ts';
 import { noticeOn, promiseKept } from './notices.ts';
-import { say } from './phrases.ts';
+import { minutesIn, say } from './phrases.ts';
 import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
 import { nextOf, waitingIn } from './standing.ts';
@@ -66,12 +67,12 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
   return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** What a person who comes in must know first, and who is to get ready; with neither a notice or the promise. The line scrolls. */
+/** What a person who comes in must know first, who is to get ready and how long one waits; without them a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
   const next = nextToCome(rules, hall, now);
   const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
-  const told = [noTicket, toReady].filter(text => text !== undefined);
+  const told = [noTicket, toReady, ...expectedWaits(rules, hall, now)].filter(text => text !== undefined);
   return told.length > 0
     ? told.join('  ')
     : (noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '');
@@ -89,6 +90,17 @@ function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined 
   if (full.length === 0) return undefined;
   const services = full.map(({ name }) => name).join(phrases['list-separator']);
   return say(phrases['full-today'], { services });
+}
+
+/** R11: how long whoever joins now will wait, for each queue in which people wait and a counter is open. */
+function expectedWaits(rules: Rules, hall: Hall, now: number): string[] {
+  const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+  return [...rules.queues.values()].flatMap(({ id, name }) => {
+    const expected = waitingIn(hall, id) > 0 ? expectedWait(rules, hall, id, who, now) : undefined;
+    if (expected === undefined) return [];
+    const wait = minutesIn(rules.phrases, minutesOf(expected));
+    return [say(rules.phrases['main-wait'], { queue: name, wait })];
+  });
 }
 
 function inHandNow(hall: Hall): InHand[] {

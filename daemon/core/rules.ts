@@ -191,6 +191,7 @@ export const phraseNames = [
   'board-green-mark',
   'main-call',
   'main-next',
+  'main-wait',
   'main-welcome',
   'main-closed',
   'main-no-paper',

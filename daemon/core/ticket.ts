@@ -1,7 +1,7 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from './clock-face.ts';
 import type { Hall, MinuteRange, PrintJob, Visit, VisitStep } from './model.ts';
-import { say } from './phrases.ts';
+import { minutesIn, say } from './phrases.ts';
 import { queueOf } from './route.ts';
 import type { Phrases, Rules, Service } from './rules.ts';
 
@@ -79,21 +79,15 @@ function waitLines(rules: Rules, { estimate, steps }: Visit): TicketLine[] {
   return [
     isNone(first)
       ? { text: phrases['ticket-no-wait'] }
-      : { text: say(phrases['ticket-expected'], { wait: minutes(phrases, first) }) },
+      : { text: say(phrases['ticket-expected'], { wait: minutesIn(phrases, first) }) },
     // On a way of one step it would be the same again.
     ...(route === undefined || steps.length === 1 || isNone(route)
       ? []
-      : [{ text: say(phrases['ticket-expected-all'], { wait: minutes(phrases, route) }) }]),
+      : [{ text: say(phrases['ticket-expected-all'], { wait: minutesIn(phrases, route) }) }]),
   ];
 }
 
 const isNone = ([, high]: MinuteRange) => high === 0;
-
-function minutes(phrases: Phrases, [low, high]: MinuteRange): string {
-  return low === high
-    ? say(phrases['minutes-about'], { minutes: low })
-    : say(phrases['minutes-between'], { low, high });
-}
 
 /** Those of all services; one that several ask for is listed once. */
 function papersOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {

@@ -2,7 +2,7 @@
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Call, CounterState, Hall, Press, Visit } from './model.ts';
-import { move } from './move.ts';
+import { move, setClass } from './move.ts';
 import { oweTo } from './owed.ts';
 import { callOf, inHand } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -132,6 +132,12 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   for (const [ticket, before] of press.before.visits) {
     const visit = hall.visits.get(ticket);
     if (visit === undefined) continue;
+    if (visit.place === before.place) {
+      // It never left its place, and keeps it among the others.
+      setClass(rules, hall, visit, before.class);
+      hall.visits.set(ticket, { ...before, changes: visit.changes });
+      continue;
+    }
     move(rules, hall, visit, { is: 'between' }, at);
     const restored: Visit = { ...before, place: { is: 'between' }, changes: visit.changes };
     hall.visits.set(ticket, restored);

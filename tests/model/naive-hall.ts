@@ -453,7 +453,7 @@ export function naiveHall(
       }
       case 'park':
         if (held.place !== 'serving') no('not-started');
-        held.place = 'parked';
+        Object.assign(held, { place: 'parked', since: now });
         desk(id).parked.push(held.ticket);
         break;
       case 'miss':
@@ -580,6 +580,16 @@ export function naiveHall(
     state.desks = state.desks.map(at =>
       at.id === id ? structuredClone(before.desks.find(was => was.id === id) ?? at) : at,
     );
+    // Whom another counter had set aside is so again, the latest last.
+    for (const ticket of press.touched) {
+      const one = person(ticket);
+      for (const list of ['parked', 'missed'] as const) {
+        const aside = desk(one.counter ?? id)[list];
+        if (one.place !== list || aside.includes(ticket)) continue;
+        aside.push(ticket);
+        aside.sort((a, b) => person(a).since - person(b).since);
+      }
+    }
     // Who has gone since does not come back.
     const is = (place: Person['place']) => (ticket: string) => person(ticket).place === place;
     const at = desk(id);

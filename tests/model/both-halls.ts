@@ -1,0 +1,196 @@
+/** The core against a second, naive telling of its rules: whatever is ordered, both do the same. */
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Command } from '../../daemon/core/commands.ts';
+import { choose } from '../../daemon/core/discipline.ts';
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
+import type { Hall, Visit } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import { queueOf } from '../../daemon/core/route.ts';
+import type { Otherwise, Rules } from '../../daemon/core/rules.ts';
+import { fuzhou, start } from '../core/play.ts';
+import { type NaiveHall, naiveHall } from './naive-hall.ts';
+import { orders as anyOrders, type Order } from './orders.ts';
+
+/**
+ * Fuzhou at any hour, without a voice: a call counts from its board. Counter 1 helps out at the desk, 7 at CCB (AB岗).
+ * Nobody need choose: a loan goes where less wait is expected, a collection to ICBC.
+ */
+function rulesOfModel(): Rules {
+  const { timetable: _, surge: __, ...rules } = fuzhou;
+  const helps = new Map([
+    ['1', ['advice']],
+    ['7', ['ccb']],
+  ]);
+  const counters = [...rules.counters].map(
+    ([id, counter]) => [id, { ...counter, backup: helps.get(id) ?? [] }] as const,
+  );
+  const institutions = [...rules.institutions].map(([id, { name }]) => [id, { id, name }] as const);
+  const usual = new Map<string, Otherwise>([
+    ['loan', { is: 'shortest' }],
+    ['collection', { is: 'queue', queue: 'icbc' }],
+  ]);
+  const services = [...rules.services].map(([id, service]) => {
+    const otherwise = usual.get(id);
+    const route = service.route.map(step =>
+      step.is === 'choice' && otherwise !== undefined ? { ...step, otherwise } : step,
+    );
+    return [id, { ...service, route }] as const;
+  });
+  return {
+    ...rules,
+    voices: [],
+    counters: new Map(counters),
+    institutions: new Map(institutions),
+    services: new Map(services),
+  };
+}
+
+const rules = rulesOfModel();
+const counters = [...rules.counters.keys()];
+
+type Story = { hall: Hall; naive: NaiveHall; events: { event: Event; at: number }[]; told: string[] };
+
+function play(orders: readonly Order[]): Story {
+  const hall = emptyHall(rules);
+  const naive = naiveHall(rules, (_, { ticket }) => chosenFor.get(ticket) ?? '');
+  const story: Story = { hall, naive, events: [], told: [] };
+  let now = start;
+  // Where less wait was expected for a visit when it came to its choice; how waits are expected is tested for itself.
+  const chosenFor = new Map<string, string>();
+  const give = (command: Command): void => {
+    const told = story.events.length;
+    const outcome = perform(rules, story.hall, command, now);
+    const did = isRefusal(outcome) ? outcome.refused : 'done';
+    if (!isRefusal(outcome)) story.events.push(...outcome.map(event => ({ event, at: now })));
+    for (const { event } of story.events.slice(told)) {
+      if (event.kind === 'route-chosen' && event.by === 'shortest') chosenFor.set(event.ticket, event.queue);
+    }
+    if (command.verb === 'open-day') return;
+    story.told.push(
+      `${((now - start) / 1000).toString().padStart(5)} s  ${JSON.stringify(command)} -> ${did}`,
+    );
+    expect(did, 'what the core does, and what the naive hall does').toBe(story.naive.give(command, now));
+  };
+  give({ verb: 'open-day', day: '2026-11-24' });
+  for (const counter of counters) give({ verb: 'open-counter', counter });
+  try {
+    for (const { afterSeconds, command } of orders) {
+      now += afterSeconds * 1000;
+      give({ verb: 'tick' });
+      give(command);
+      expect(placesOf(story.hall)).toEqual(naivePlaces(story.naive));
+      for (const counter of counters) sameNext(story, counter, now);
+    }
+  } catch (error) {
+    if (error instanceof Error)
+      error.message += `\n\nThe story:\n${story.told.slice(counters.length).join('\n')}`;
+    throw error;
+  }
+  return story;
+}
+
+/** I3, and I9 with it: the next visit is the one R2 names. */
+function sameNext({ hall, naive }: Story, id: string, now: number): void {
+  const counter = rules.counters.get(id);
+  const state = hall.counters.get(id);
+  if (counter === undefined || state === undefined) throw new Error(`no counter ${id}`);
+  expect(choose(rules, hall, counter, state, now)?.ticket, `who is next at counter ${id} (I3)`).toBe(
+    naive.next(id, now)?.ticket,
+  );
+}
+
+/** Where everybody is, in the words of both. */
+function placesOf(hall: Hall): unknown {
+  return {
+    people: [...hall.visits.values()].map(visit => ({
+      ticket: visit.ticket,
+      class: visit.class,
+      unconfirmed: visit.unconfirmed,
+      waitedMs: visit.waitedMs,
+      step: visit.step,
+      steps: visit.steps.map(step => queueOf(step)),
+      ...placeOf(visit),
+    })),
+    desks: [...hall.counters].map(([id, { status, pausing, ticket, readySince, parked, missed, clerk }]) => ({
+      id,
+      status,
+      pausing,
+      ticket,
+      isReady: readySince !== undefined,
+      parked,
+      missed,
+      clerk,
+    })),
+  };
+}
+
+function placeOf({ place }: Visit): object {
+  switch (place.is) {
+    case 'waiting': {
+      const { joinedAt, creditMs, queue, bound } = place;
+      return { place: place.is, queue, joinedAt, creditMs, bound };
+    }
+    case 'serving':
+      return { place: place.is, counter: place.counter, isPresumed: place.presumed !== undefined };
+    case 'called':
+    case 'parked':
+    case 'missed':
+      return { place: place.is, counter: place.counter };
+    case 'between':
+    case 'done':
+    case 'left':
+      return { place: place.is };
+  }
+}
+
+function naivePlaces(naive: NaiveHall): unknown {
+  const { people, desks } = naive.state();
+  const handOf = (id: string) =>
+    people.find(one => one.counter === id && (one.place === 'called' || one.place === 'serving'))?.ticket;
+  return {
+    people: people.map(one => ({
+      ticket: one.ticket,
+      class: one.class,
+      unconfirmed: one.unconfirmed,
+      waitedMs: one.waitedMs,
+      step: one.step,
+      steps: one.steps.map(({ queue, usual }) => queue ?? usual),
+      place: one.place,
+      ...(one.place === 'waiting' && {
+        queue: one.queue,
+        joinedAt: one.joinedAt,
+        creditMs: one.credit,
+        bound: one.bound,
+      }),
+      ...(['called', 'serving', 'parked', 'missed'].includes(one.place) && { counter: one.counter }),
+      ...(one.place === 'serving' && { isPresumed: one.presumed }),
+    })),
+    desks: desks.map(({ id, status, pausing, readySince, parked, missed, clerk }) => ({
+      id,
+      status,
+      pausing,
+      ticket: handOf(id),
+      isReady: readySince !== undefined,
+      parked,
+      missed,
+      clerk,
+    })),
+  };
+}
+
+/** Whatever is ordered, both halls do the same, and a replay gives the same hall. A failure prints its seed and the shortest story. */
+export function bothDoTheSame(numRuns: number): void {
+  fc.assert(
+    fc.property(anyOrders, orders => {
+      const { hall, events } = play(orders);
+      const replayed = emptyHall(rules);
+      for (const { event, at } of events) evolve(rules, replayed, event, at);
+      expect(replayed, 'replay of the journal = the state in memory (I5)').toEqual(hall);
+    }),
+    { numRuns },
+  );
+}
