@@ -26,7 +26,7 @@ const homes: Record<string, string[]> = {
   '@serialport/parser-readline': ['drivers/line-reader/*'],
   aedes: ['simulators/*'],
   'cli-progress': ['daemon/simulate/*'],
-  'cli-table3': ['daemon/report/*', 'daemon/simulate/*'],
+  'cli-table3': ['daemon/table.ts'],
   commander: ['daemon/main.ts'],
   echarts: ['daemon/simulate/*'],
   'iconv-lite': ['drivers/*/*', 'config/repertoire.ts'],

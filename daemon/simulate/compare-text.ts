@@ -1,8 +1,9 @@
 /** Plans side by side: the same people, and what each plan makes of their day. */
+
+import { tableText } from '../table.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { percent } from './report-text.ts';
-import { tableText } from './table.ts';
 
 /** `digits`: after the point. `isShare`: of 1, told in percent. */
 type Compared = { words: string; digits: number; isShare?: true; of(figures: Figures): number };

@@ -1,8 +1,8 @@
 /** The figures of one plan, as they stand on the terminal. */
 import type { Rules } from '../core/rules.ts';
+import { tableText } from '../table.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
-import { tableText } from './table.ts';
 import { minutesText } from './time-of-day.ts';
 
 export function reportText({ plan: { rules }, figures }: Outcome): string {
