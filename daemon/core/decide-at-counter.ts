@@ -167,10 +167,9 @@ function callNumber(
   return [{ kind: 'visit-called', ticket, counter: counter.id, queue: place.queue, waitedMs, why }];
 }
 
-/** A visit that rejoined may be given a place ahead of now. */
 function waited(hall: Hall, ticket: string, now: number): number {
   const place = hall.visits.get(ticket)?.place;
-  return place?.is === 'waiting' ? Math.max(0, now - place.joinedAt) : 0;
+  return place?.is === 'waiting' ? now - place.since : 0;
 }
 
 function resume(

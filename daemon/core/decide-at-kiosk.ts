@@ -197,6 +197,6 @@ function reopen(rules: Rules, hall: Hall, visit: Visit, reason: string, now: num
 function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
   const { waitedMs, step } = visit;
   const joinedAt = joinedBehind(rules, hall, visit, queue, most, now);
-  const standing = { joinedAt, creditMs: creditMs(rules.priority, waitedMs), waitedMs };
+  const standing = { joinedAt, since: now, creditMs: creditMs(rules.priority, waitedMs), waitedMs };
   return queued(rules, hall, visit, queue, step, standing, now);
 }

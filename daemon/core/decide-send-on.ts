@@ -88,13 +88,13 @@ function misrouted(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { joinedAt, creditMs }: NonNullable<Visit['stood']>,
+  { joinedAt, since, creditMs }: NonNullable<Visit['stood']>,
   steps: readonly VisitStep[],
   index: number,
   queue: string,
   now: number,
 ): Event {
-  const standing = { joinedAt, creditMs, waitedMs: visit.waitedMs };
+  const standing = { joinedAt, since, creditMs, waitedMs: visit.waitedMs };
   const bound = boundFor(rules, hall, steps, index, queue, now);
   return queued(rules, hall, visit, queue, index, standing, now, bound);
 }

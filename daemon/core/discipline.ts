@@ -94,8 +94,8 @@ function guarded(
   if (state.greens < guardAfter) return undefined;
   const waitsLong = pool.some(queue => {
     const first = hall.queues.get(queue)?.joined.get('normal');
-    const joinedAt = first && standingAt(first, 0)?.key;
-    return joinedAt !== undefined && joinedAt < now - fairAfterMs;
+    const since = first && standingAt(first, 0)?.key;
+    return since !== undefined && since < now - fairAfterMs;
   });
   if (!waitsLong) return undefined;
   const normal = poolLines(hall, pool).filter(line => line.class === 'normal');
@@ -137,7 +137,7 @@ function chosen(
   passed: readonly PassedOver[],
 ): Chosen {
   const place = hall.visits.get(ticket)?.place;
-  const spot = { key: place?.is === 'waiting' ? place.joinedAt : 0, order: Number.NEGATIVE_INFINITY };
+  const spot = { key: place?.is === 'waiting' ? place.since : 0, order: Number.NEGATIVE_INFINITY };
   let earlier = 0;
   for (const lane of hall.queues.get(queue)?.joined.values() ?? []) earlier += countBefore(lane, spot);
   return {

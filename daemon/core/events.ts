@@ -92,7 +92,10 @@ type Fact =
       ticket: string;
       queue: string;
       step: number;
+      /** Its place in the queue (R2): when it counts as having joined. */
       joinedAt: number;
+      /** When it really came to wait there; one that is freed or put back has waited before. */
+      since: number;
       creditMs: number;
       waitedMs: number;
       bound?: Bound;

@@ -50,7 +50,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       tally(hall.taken.services, event.service);
       return;
     case 'visit-queued': {
-      const { queue, joinedAt, creditMs, bound, expectedMs, expectedMin } = event;
+      const { queue, joinedAt, since, creditMs, bound, expectedMs, expectedMin } = event;
       visit.step = event.step;
       visit.waitedMs = event.waitedMs;
       if (expectedMs === undefined) delete visit.expectedMs;
@@ -65,7 +65,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
         rules,
         hall,
         visit,
-        { is: 'waiting', queue, joinedAt, creditMs, ...(bound !== undefined && { bound }) },
+        { is: 'waiting', queue, joinedAt, since, creditMs, ...(bound !== undefined && { bound }) },
         at,
       );
       return;
@@ -188,7 +188,8 @@ function call(
     hall.pressing?.promises.push({ kept });
   }
   if (visit.place.is === 'waiting') {
-    visit.stood = { joinedAt: visit.place.joinedAt, creditMs: visit.place.creditMs, calledAt: at };
+    const { joinedAt, since, creditMs } = visit.place;
+    visit.stood = { joinedAt, since, creditMs, calledAt: at };
   }
   move(
     rules,

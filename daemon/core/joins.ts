@@ -10,15 +10,12 @@ import { creditMs, joinedBehind } from './standing.ts';
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
 
 /** What it brings along when it does not come from a counter in the ordinary way. */
-type Standing = { joinedAt: number; creditMs: number; waitedMs: number };
+type Standing = { joinedAt: number; since: number; creditMs: number; waitedMs: number };
 
-/**
- * What it has waited in the queues of this visit so far, the one it was called from last included. A place ahead of now
- * (R4) takes no credit away.
- */
+/** What it has waited in the queues of this visit so far, the one it was called from last included. */
 export function waitedSoFar(visit: Visit): number {
   const { waitedMs, stood } = visit;
-  return waitedMs + (stood === undefined ? 0 : Math.max(0, stood.calledAt - stood.joinedAt));
+  return waitedMs + (stood === undefined ? 0 : stood.calledAt - stood.since);
 }
 
 /**
@@ -61,7 +58,16 @@ export function joins(
   const bound = boundFor(rules, hall, steps, index, queue, now);
   return [
     ...events,
-    queued(rules, hall, visit, queue, index, { joinedAt, creditMs: credit, waitedMs }, now, bound),
+    queued(
+      rules,
+      hall,
+      visit,
+      queue,
+      index,
+      { joinedAt, since: now, creditMs: credit, waitedMs },
+      now,
+      bound,
+    ),
   ];
 }
 
@@ -93,16 +99,16 @@ export function queued(
 export function putBack(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
   const { place, stood, ticket, step, waitedMs } = visit;
   if (!('queue' in place) || stood === undefined) throw new Error(`${ticket} was never called`);
-  const { joinedAt, creditMs: credit } = stood;
-  return queued(rules, hall, visit, place.queue, step, { joinedAt, creditMs: credit, waitedMs }, now);
+  const { joinedAt, since, creditMs: credit } = stood;
+  return queued(rules, hall, visit, place.queue, step, { joinedAt, since, creditMs: credit, waitedMs }, now);
 }
 
 /** Kept for nobody any more: the same place in the pool of its queue. */
 export function freed(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
   const { place, step, waitedMs, ticket } = visit;
   if (place.is !== 'waiting') throw new Error(`${ticket} is ${place.is} and waits for nobody`);
-  const { queue, joinedAt, creditMs: credit } = place;
-  return queued(rules, hall, visit, queue, step, { joinedAt, creditMs: credit, waitedMs }, now);
+  const { queue, joinedAt, since, creditMs: credit } = place;
+  return queued(rules, hall, visit, queue, step, { joinedAt, since, creditMs: credit, waitedMs }, now);
 }
 
 /** The visits that wait for this one counter. */

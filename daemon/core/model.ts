@@ -24,7 +24,8 @@ export type Call = { at: number; nth: number; job?: string; saidAt?: number };
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
-  | { is: 'waiting'; queue: string; joinedAt: number; creditMs: number; bound?: Bound }
+  /** `joinedAt` is its place in the queue (R2, R4); `since` when it really came to wait there. */
+  | { is: 'waiting'; queue: string; joinedAt: number; since: number; creditMs: number; bound?: Bound }
   | { is: 'called'; counter: string; queue: string; call: Call }
   /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
   | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
@@ -58,7 +59,7 @@ export type Visit = {
   /** Time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there. */
-  stood?: { joinedAt: number; creditMs: number; calledAt: number };
+  stood?: { joinedAt: number; since: number; creditMs: number; calledAt: number };
   /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
   expectedMs?: number;
   /** The same as it is told to people. */
@@ -174,7 +175,7 @@ export type QueueLanes = {
   pooledSince?: number;
   /** Those kept for one counter. */
   bound: Map<string, Map<VisitClass, Lane>>;
-  /** All of them by class, the one who joined first first. */
+  /** All of them by class, the one who has waited longest first. */
   joined: Map<VisitClass, Lane>;
 };
 

@@ -99,14 +99,14 @@ export function waitingIn(hall: Hall, queue: string): number {
   return count;
 }
 
-/** When the one who has waited longest in the queue joined it. */
-export function oldestIn(hall: Hall, queue: string): { ticket: string; joinedAt: number } | undefined {
+/** Who has waited longest in the queue, and since when. */
+export function oldestIn(hall: Hall, queue: string): { ticket: string; since: number } | undefined {
   let oldest: Waiting | undefined;
   for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
     const first = standingAt(lane, 0);
     if (first !== undefined && (oldest === undefined || first.key < oldest.key)) oldest = first;
   }
-  return oldest && { ticket: oldest.ticket, joinedAt: oldest.key };
+  return oldest && { ticket: oldest.ticket, since: oldest.key };
 }
 
 /**

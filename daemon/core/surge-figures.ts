@@ -71,8 +71,8 @@ function figureOf(rules: Rules, hall: Hall, queue: string, trigger: Trigger, now
     case 'waiting-per-counter':
       return waitingIn(hall, queue) / Math.max(1, countersFor(rules, hall, queue));
     case 'longest-wait': {
-      const joinedAt = oldestIn(hall, queue)?.joinedAt ?? now;
-      return Math.max(0, workedMs(hall, joinedAt, now, rules.queues.get(queue)?.institution));
+      const since = oldestIn(hall, queue)?.since ?? now;
+      return Math.max(0, workedMs(hall, since, now, rules.queues.get(queue)?.institution));
     }
     case 'expected-wait': {
       const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;

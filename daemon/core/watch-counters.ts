@@ -71,7 +71,7 @@ function waitedForSince(hall: Hall, counter: Counter): number | undefined {
     if (pooledSince !== undefined) since = Math.min(since, pooledSince);
     for (const lane of bound?.get(counter.id)?.values() ?? []) {
       const place = hall.visits.get(standingAt(lane, 0)?.ticket ?? '')?.place;
-      if (place?.is === 'waiting') since = Math.min(since, place.joinedAt);
+      if (place?.is === 'waiting') since = Math.min(since, place.since);
     }
   }
   return Number.isFinite(since) ? since : undefined;

@@ -20,17 +20,17 @@ function watchPromise(
   rules: Rules,
   hall: Hall,
   id: string,
-  { ticket, joinedAt }: { ticket: string; joinedAt: number },
+  { ticket, since }: { ticket: string; since: number },
   see: See,
 ): void {
   const { promiseMs, institution } = rules.queues.get(id) ?? {};
   if (promiseMs === undefined) return;
-  see(joinedAt, promiseMs, institution, () => ({
+  see(since, promiseMs, institution, () => ({
     id: alarmId('wait', id),
     severity: 'warning',
     subject: { queue: id, ticket },
     text: now =>
-      `${ticket} has waited ${minutes(workedMs(hall, joinedAt, now, institution))} in queue ${id}, promised are at most ${minutes(promiseMs)}; ${help(rules, hall, id)}`,
+      `${ticket} has waited ${minutes(workedMs(hall, since, now, institution))} in queue ${id}, promised are at most ${minutes(promiseMs)}; ${help(rules, hall, id)}`,
   }));
 }
 

@@ -19,7 +19,7 @@ export function queueBody(rules: Rules, hall: Hall, queue: string, now: number):
   const who: Joining = { class: 'normal', joinedAt: now, creditMs: 0 };
   return {
     waiting: waitingIn(hall, queue),
-    oldestSince: oldestIn(hall, queue)?.joinedAt,
+    oldestSince: oldestIn(hall, queue)?.since,
     next: nextOf(rules, hall, [queue], now, nextNamed).map(({ ticket }) => ticket),
     expectedWaitMin: expectedMinutes(rules, hall, queue, who, now),
   };

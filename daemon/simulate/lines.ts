@@ -69,12 +69,10 @@ export function openLines(): Book {
     greens.set(counter, before.greens);
   }
 
-  function queued(event: Event & { kind: 'visit-queued' }, at: number): void {
-    const { ticket, queue, step, joinedAt, creditMs, bound } = event;
+  function queued(event: Event & { kind: 'visit-queued' }): void {
+    const { ticket, queue, step, joinedAt, since, creditMs, bound } = event;
     const person = people.get(ticket);
     if (person === undefined) return;
-    const stood = waiters.get(ticket);
-    const cameAt = stood?.queue === queue ? stood.cameAt : at;
     put(ticket, {
       ticket,
       queue,
@@ -82,7 +80,7 @@ export function openLines(): Book {
       ...person,
       joinedAt,
       creditMs,
-      cameAt,
+      cameAt: since,
       ...(bound && { boundTo: bound.counter }),
     });
   }
@@ -106,7 +104,7 @@ export function openLines(): Book {
       pressing = { waiters: new Map(), greens: greens.get(command.counter) ?? 0 };
       presses.set(command.counter, pressing);
     },
-    fold(event, at) {
+    fold(event) {
       switch (event.kind) {
         case 'day-opened':
           for (const book of [queues, waiters, people, greens, presses]) book.clear();
@@ -116,7 +114,7 @@ export function openLines(): Book {
           people.set(event.ticket, { class: event.class, order: people.size + 1 });
           return;
         case 'visit-queued':
-          return queued(event, at);
+          return queued(event);
         case 'visit-called':
           if (event.why.by !== 'number') {
             const isGreen = people.get(event.ticket)?.class === 'green';

@@ -33,7 +33,7 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
   const { guardAfter, fairAfterMs } = rules.priority;
   const isDue = first.class === 'green' && lines.greens(counterId) >= guardAfter;
   const waitsLong = pool.some(
-    ({ class: visitClass, joinedAt }) => visitClass === 'normal' && now - joinedAt > fairAfterMs,
+    ({ class: visitClass, cameAt }) => visitClass === 'normal' && now - cameAt > fairAfterMs,
   );
   const normal =
     isDue && waitsLong

@@ -122,3 +122,27 @@ describe('who comes back after a missed call (R4)', () => {
     expect(hall.give({ verb: 'rejoin', ticket: atTheBank })).toEqual(['visit-rejoined', 'visit-queued']);
   });
 });
+
+describe('the time really waited', () => {
+  it('of a visit that rejoined before others counts from when it came back, whatever its place (R2, R4)', () => {
+    const hall = play();
+    const late = sentToTheBank(hall, 0);
+    hall.give(next('7'));
+    for (let visit = 0; visit < 4; visit += 1) sentToTheBank(hall, 0);
+    hall.wait(1200);
+    missAndRejoin(hall, '7', late);
+    const { joinedAt } = placeOf(hall, late);
+    expect(joinedAt).toBeLessThan(hall.now() - 1_000_000);
+    hall.wait(60);
+    hall.give({ verb: 'call-number', counter: '7', ticket: late, reason: 'asked' });
+    expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'visit-called', waitedMs: 60_000 });
+    hall.give({ verb: 'transfer', counter: '7', to: { queue: 'ccb' }, when: 'now' });
+    expect(hall.visit(late).waitedMs).toBe(60_000);
+  });
+});
+
+function placeOf(hall: Play, ticket: string): { joinedAt: number } {
+  const { place } = hall.visit(ticket);
+  if (place.is !== 'waiting') throw new Error(`${ticket} is ${place.is}`);
+  return place;
+}

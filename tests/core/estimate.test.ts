@@ -183,7 +183,7 @@ function crowd(waiters: readonly Waiter[]): Hall {
       joinedAt,
     );
     const creditMs = Math.min(15, waiter.waitedMin) * minuteMs;
-    const standing = { joinedAt, creditMs, waitedMs: waiter.waitedMin * minuteMs };
+    const standing = { joinedAt, since: joinedAt, creditMs, waitedMs: waiter.waitedMin * minuteMs };
     evolve(
       untimed,
       hall,

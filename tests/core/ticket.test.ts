@@ -130,6 +130,7 @@ describe('the slip of missing papers', () => {
         queue: 'approval',
         step: 0,
         joinedAt: start,
+        since: start,
         creditMs: 0,
         waitedMs: 0,
       },

@@ -131,8 +131,8 @@ function placesOf(hall: Hall): unknown {
 function placeOf({ place }: Visit): object {
   switch (place.is) {
     case 'waiting': {
-      const { joinedAt, creditMs, queue, bound } = place;
-      return { place: place.is, queue, joinedAt, creditMs, bound };
+      const { joinedAt, since, creditMs, queue, bound } = place;
+      return { place: place.is, queue, joinedAt, since, creditMs, bound };
     }
     case 'serving':
       return { place: place.is, counter: place.counter, isPresumed: place.presumed !== undefined };
@@ -163,6 +163,7 @@ function naivePlaces(naive: NaiveHall): unknown {
       ...(one.place === 'waiting' && {
         queue: one.queue,
         joinedAt: one.joinedAt,
+        since: one.waitsSince,
         creditMs: one.credit,
         bound: one.bound,
       }),

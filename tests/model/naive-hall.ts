@@ -31,7 +31,9 @@ export type Person = {
   credit: number;
   waitedMs: number;
   bound?: { counter: string; until?: number };
-  stood?: { joinedAt: number; credit: number; calledAt: number };
+  /** When it really came to wait. */
+  waitsSince: number;
+  stood?: { joinedAt: number; waitsSince: number; credit: number; calledAt: number };
   calls: number;
   calledAt: number;
   since: number;
@@ -121,7 +123,7 @@ export function naiveHall(
         one.place === 'waiting' &&
         own(id).includes(one.queue) &&
         one.class === 'normal' &&
-        one.joinedAt < now - priority.fairAfterMs,
+        one.waitsSince < now - priority.fairAfterMs,
     );
     const guards = best.class === 'green' && desk(id).greens >= priority.guardAfter && waitsLong;
     return (guards && pool.find(one => one.class === 'normal')) || best;
@@ -129,7 +131,7 @@ export function naiveHall(
 
   function call(one: Person, id: string, now: number, byNumber: boolean): void {
     if (!byNumber) desk(id).greens = one.class === 'green' ? desk(id).greens + 1 : 0;
-    one.stood = { joinedAt: one.joinedAt, credit: one.credit, calledAt: now };
+    one.stood = { joinedAt: one.joinedAt, waitsSince: one.waitsSince, credit: one.credit, calledAt: now };
     delete one.bound;
     delete desk(id).readySince;
     Object.assign(one, { place: 'called', counter: id, calls: 1, calledAt: now, presumed: false });
@@ -170,12 +172,13 @@ export function naiveHall(
 
   /** R5: comes to the step it stands at now. */
   function arrive(one: Person, now: number): void {
-    one.waitedMs += one.stood === undefined ? 0 : Math.max(0, one.stood.calledAt - one.stood.joinedAt);
+    one.waitedMs += one.stood === undefined ? 0 : one.stood.calledAt - one.stood.waitsSince;
     const step = one.steps[one.step];
     if (step === undefined) throw new Error(`${one.ticket} arrives nowhere`);
     const queue = queueOf(step) ?? shortest(step.among ?? [], one, now);
     if (step.choice !== undefined && step.queue === undefined) chosen(one, step.choice, queue, one.step);
     const joinedAt = step.soon === undefined ? now : behind(one, queue, step.soon, now);
+    one.waitsSince = now;
     waitAt(one, queue, joinedAt, creditOf(one.waitedMs), boundFor(one, step, queue, now));
   }
 
@@ -297,6 +300,7 @@ export function naiveHall(
       credit: 0,
       waitedMs: 0,
       calls: 0,
+      waitsSince: now,
       calledAt: now,
       since: now,
       presumed: false,
@@ -337,7 +341,12 @@ export function naiveHall(
         if (at.status === 'closed') no('already-closed');
         if (held !== undefined) {
           if (!command.force) no('counter-busy');
-          const { joinedAt, credit } = held.stood ?? { joinedAt: now, credit: 0 };
+          const { joinedAt, waitsSince, credit } = held.stood ?? {
+            joinedAt: now,
+            waitsSince: now,
+            credit: 0,
+          };
+          held.waitsSince = waitsSince;
           waitAt(held, held.queue, joinedAt, credit);
         }
         free(id);
@@ -430,7 +439,8 @@ export function naiveHall(
         wayTo(held, queue, at, command.when);
         if (command.when === 'after') return;
         if (command.reason === 'misrouted' && held.stood !== undefined) {
-          const { joinedAt, credit } = held.stood;
+          const { joinedAt, waitsSince, credit } = held.stood;
+          held.waitsSince = waitsSince;
           const step = held.steps[held.step] ?? {};
           waitAt(held, queue, joinedAt, credit, boundFor(held, step, queue, now));
         } else arrive(held, now);
@@ -480,11 +490,13 @@ export function naiveHall(
         if (one.place !== 'missed') no('wrong-place');
         if (expired(one, now)) no('too-late');
         leaveLists(one);
+        one.waitsSince = now;
         waitAt(one, one.queue, behind(one, one.queue, times.rejoinBehind, now), creditOf(one.waitedMs));
         return;
       case 'reopen': {
         if (one.place !== 'left') no('wrong-place');
         const queue = queueOf(one.steps[one.step]) ?? '';
+        one.waitsSince = now;
         waitAt(one, queue, behind(one, queue, Number.POSITIVE_INFINITY, now), creditOf(one.waitedMs));
         return;
       }
