@@ -1,6 +1,7 @@
 /** Puts the hall's part of a config without faults into the form that the core reads. */
 import {
   type Counter,
+  type Input,
   type Institution,
   type Phrases,
   type Queue,
@@ -13,6 +14,7 @@ import {
   type Times,
   type Timetable,
 } from '../daemon/core/rules.ts';
+import { type DeviceClass, deviceClasses, isBoard, isPad } from './device-classes.ts';
 import { type Draft, readEntries, type Section } from './draft.ts';
 import type { DeviceConfig, Entry, SectionName } from './schema.ts';
 import {
@@ -41,7 +43,7 @@ export function rulesOf(
     numbering: top.numbering,
     institutions: mapOf(draft.institutions, institutionOf),
     queues: mapOf(draft.queues, queueOf),
-    counters: mapOf(draft.counters, (id, counter): Counter => ({ id, ...counter })),
+    counters: mapOf(draft.counters, counterOf),
     services: mapOf(draft.services, serviceOf),
     ...devicesOf(devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
@@ -60,19 +62,41 @@ const mapOf = <Name extends SectionName, Built>(
   built: (id: string, entry: Entry<Name>) => Built,
 ): Map<string, Built> => new Map(readEntries(section).map(([id, entry]) => [id, built(id, entry)]));
 
+/** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
 function devicesOf(
   devices: ReadonlyMap<string, DeviceConfig>,
-): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards'> {
-  const ofKind = (kind: DeviceConfig['kind']) =>
-    [...devices].filter(([, device]) => device.kind === kind).map(([id]) => id);
+): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
+  const inUse = [...devices].filter(([, device]) => !device.disabled);
+  const ofClass = (wanted: DeviceClass) =>
+    inUse.filter(([, { kind }]) => deviceClasses[kind] === wanted).map(([id]) => id);
+  const inPlaceOf = new Map<string, string>();
+  const spares = new Map<string, string>();
+  for (const [id, { spareFor }] of inUse) {
+    if (spareFor === undefined) continue;
+    const original = devices.get(spareFor)?.disabled === true ? inPlaceOf.get(spareFor) : spareFor;
+    if (original === undefined) inPlaceOf.set(spareFor, id);
+    else spares.set(id, original);
+  }
   const counterBoards = new Map<string, string>();
   const mainBoards: string[] = [];
-  for (const [id, device] of devices) {
-    if (device.kind !== 'onbon-k') continue;
-    if (device.counter === undefined) mainBoards.push(id);
-    else counterBoards.set(id, device.counter);
+  const inputs = new Map<string, Input>();
+  for (const [id, device] of inUse) {
+    if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
+    else if (device.kind === 'line-reader')
+      inputs.set(id, { is: device.reads.are === 'presses' ? 'kiosk' : 'scanner' });
+    const place = devices.get(device.spareFor ?? id);
+    if (place === undefined || !isBoard(place) || spares.has(id)) continue;
+    if (place.counter === undefined) mainBoards.push(id);
+    else counterBoards.set(id, place.counter);
   }
-  return { printers: ofKind('escpos'), voices: ofKind('syn6288'), counterBoards, mainBoards };
+  return {
+    printers: ofClass('printer'),
+    voices: ofClass('voice'),
+    counterBoards,
+    mainBoards,
+    spares,
+    inputs,
+  };
 }
 
 /** Tickets are taken over a break too, unless the config says otherwise; with the last session that ends. */
@@ -87,6 +111,13 @@ const institutionOf = (id: string, { sessions, ...institution }: Entry<'institut
   id,
   ...institution,
   ...(sessions && { timetable: timetableOf(sessions) }),
+});
+
+const counterOf = (id: string, { institution, queues, backup }: Entry<'counters'>): Counter => ({
+  id,
+  institution,
+  queues,
+  backup,
 });
 
 const queueOf = (id: string, { promise, serve, usual, ...queue }: Entry<'queues'>): Queue => ({

@@ -1,6 +1,9 @@
 /** Puts a config without faults into the form that the daemon and its core read. */
 import { rulesOf, type Words } from './build-rules.ts';
+import { isPad } from './device-classes.ts';
 import { type Draft, readEntries } from './draft.ts';
+import { keysOf } from './keys.ts';
+import { portOf } from './ports.ts';
 import type { Config, DeviceConfig, Entry, LineConfig, Reads } from './schema.ts';
 import type { Top } from './schema-hall.ts';
 
@@ -13,38 +16,78 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     ...(top.mqtt && { mqttUrl: top.mqtt.url }),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,
-    keys: new Map(Object.entries(top.keys)),
+    keys: new Map(
+      [...devices].flatMap(([id, device]) =>
+        isPad(device)
+          ? [
+              [
+                id,
+                keysOf(
+                  top.keys,
+                  top.keysByKind[device.kind],
+                  draft.counters.entries.get(device.counter)?.keys,
+                ),
+              ],
+            ]
+          : [],
+      ),
+    ),
     repeatWindowMs: top.times.repeatWindow,
     simulated: top.simulated,
     hash,
   };
 }
 
-const lineOf = ({ turnaround, ...line }: Entry<'lines'>): LineConfig => ({
-  ...line,
+const lineOf = ({ turnaround, echoes, ...port }: Entry<'lines'>): LineConfig => ({
+  port: portOf(port),
   turnaroundMs: turnaround,
+  echoes,
 });
 
 function deviceOf(device: Entry<'devices'>): DeviceConfig {
-  if (device.kind === 'onbon-k') {
-    const { areaGap, replyWithin, expiresAfter, refresh, ...board } = device;
-    return {
-      ...board,
-      areaGapMs: areaGap,
-      replyWithinMs: replyWithin,
-      expiresAfterMs: expiresAfter,
-      refreshMs: refresh,
-    };
+  switch (device.kind) {
+    case 'onbon-k': {
+      const { areaGap, replyWithin, expiresAfter, refresh, brightness, ...board } = device;
+      return {
+        ...board,
+        areaGapMs: areaGap,
+        replyWithinMs: replyWithin,
+        expiresAfterMs: expiresAfter,
+        refreshMs: refresh,
+        ...(brightness && { brightness }),
+      };
+    }
+    case 'modbus-digits': {
+      const { replyWithin, refresh, ...board } = device;
+      return { ...board, replyWithinMs: replyWithin, refreshMs: refresh };
+    }
+    case 'tasmota-display': {
+      const { refresh, ...board } = device;
+      return { ...board, refreshMs: refresh };
+    }
+    case 'mqtt-buttons': {
+      const { repeatWindow, ...pad } = device;
+      return { ...pad, repeatWindowMs: repeatWindow };
+    }
+    case 'escpos': {
+      const { replyWithin, ...printer } = onAPort(device);
+      return { ...printer, replyWithinMs: replyWithin };
+    }
+    case 'line-reader': {
+      const { presses, scans: _, ...reader } = onAPort(device);
+      return { ...reader, reads: readsOf(presses) };
+    }
+    case 'syn6288':
+    case 'xfs5152':
+      return onAPort(device);
+    default:
+      return device;
   }
-  if (device.kind === 'escpos') {
-    const { replyWithin, ...printer } = device;
-    return { ...printer, replyWithinMs: replyWithin };
-  }
-  if (device.kind === 'line-reader') {
-    const { kind, serial, baud, presses } = device;
-    return { kind, serial, baud, reads: readsOf(presses) };
-  }
-  return device;
+}
+
+function onAPort<Written extends Parameters<typeof portOf>[0]>(written: Written) {
+  const { serial, tcp, file, tasmota, baud, ...device } = written;
+  return { ...device, port: portOf({ serial, tcp, file, tasmota, baud }) };
 }
 
 function readsOf(presses: (Entry<'devices'> & { kind: 'line-reader' })['presses']): Reads {

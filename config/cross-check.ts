@@ -1,15 +1,17 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
 import { crossCheckDevices } from './cross-check-devices.ts';
+import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices } from './cross-check-services.ts';
 import { crossCheckSessions } from './cross-check-sessions.ts';
 import { crossCheckSurge } from './cross-check-surge.ts';
+import { padKinds } from './device-classes.ts';
 import { type Draft, readEntries } from './draft.ts';
 import { describe, type Finding, type Path } from './fault.ts';
 import { keyRule, keyRuleExpectation } from './keys.ts';
-import { mustBeIn, unprintable } from './references.ts';
+import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
 
 export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
-  const devices = crossCheckDevices(draft);
+  const ports = crossCheckPorts(draft);
   const faults = [
     ...sameLanguage(draft),
     ...crossCheckSessions(draft),
@@ -19,9 +21,10 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
     ...countersAndQueues(draft),
     ...crossCheckServices(draft),
     ...unprintableNames(draft),
-    ...devices.faults,
+    ...ports.faults,
+    ...crossCheckDevices(draft),
   ];
-  return { faults, warnings: devices.warnings };
+  return { faults, warnings: ports.warnings };
 }
 
 function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {
@@ -34,10 +37,22 @@ function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Find
     };
 }
 
-function* unknownKeyRules({ top }: Draft): Generator<Finding> {
-  for (const rule of Object.keys(top.keys ?? {}))
+function* unknownKeyRules(draft: Draft): Generator<Finding> {
+  const { keys = {}, keysByKind = {} } = draft.top;
+  yield* keyRulesOf(keys, ['keys']);
+  for (const [kind, own] of Object.entries(keysByKind)) {
+    if (!padKinds.includes(kind))
+      yield { ...mustBeOneOf('kinds of pads', padKinds, kind, ['keysByKind', kind]), on: 'key' };
+    yield* keyRulesOf(own, ['keysByKind', kind]);
+  }
+  for (const [id, counter] of readEntries(draft.counters))
+    yield* keyRulesOf(counter.keys ?? {}, ['counters', id, 'keys']);
+}
+
+function* keyRulesOf(keys: Readonly<Record<string, string>>, path: Path): Generator<Finding> {
+  for (const rule of Object.keys(keys))
     if (!keyRule.test(rule))
-      yield { path: ['keys', rule], on: 'key', found: describe(rule), ...keyRuleExpectation };
+      yield { path: [...path, rule], on: 'key', found: describe(rule), ...keyRuleExpectation };
 }
 
 function* strayInstitutions(draft: Draft): Generator<Finding> {

@@ -65,3 +65,19 @@ export const keyRuleExpectation = {
 };
 
 export const keysSchema = z.record(z.string(), oneOf(keyActions, 'call-next'));
+
+/** Rules that a kind of pad, or a counter, has of its own. `none` takes a rule away. */
+export const ownKeysSchema = z.record(z.string(), oneOf([...keyActions, 'none'], 'call-next'));
+type OwnKeys = z.output<typeof ownKeysSchema>;
+
+/** The hall's rules, those of the kind of pad over them, and those of its counter over these. */
+export function keysOf(hall: Readonly<Record<string, KeyAction>>, ...over: (OwnKeys | undefined)[]): KeyMap {
+  const keys = new Map(Object.entries(hall));
+  for (const own of over) {
+    for (const [rule, action] of Object.entries(own ?? {})) {
+      if (action === 'none') keys.delete(rule);
+      else keys.set(rule, action);
+    }
+  }
+  return keys;
+}

@@ -26,6 +26,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-welcome': [],
   'main-closed': [],
   'main-no-paper': [],
+  'main-no-voice': [],
   'no-tickets': [],
   'full-today': ['services'],
   promise: ['minutes', 'share'],

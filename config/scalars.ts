@@ -96,13 +96,3 @@ export const trueOrFalse = (example: boolean) =>
   scalar({ expected: 'true or false', example: `${example}`, among: ['true', 'false'] }, found =>
     found === 'true' ? true : found === 'false' ? false : undefined,
   );
-
-export const baud = scalar(
-  { expected: 'a speed in baud: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200', example: '9600' },
-  found => [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200].find(speed => `${speed}` === found),
-);
-
-export const serialPath = scalar(
-  { expected: 'the path of a serial port', example: '/dev/serial/by-id/usb-FTDI_FT232R_A50285BI-if00-port0' },
-  found => (/^\/dev\/[\w.:/+-]{1,200}$/.test(found) ? found : undefined),
-);

@@ -1,7 +1,7 @@
 /** What the hall's part of a config may say: its hours, its rules, and the sections that are no devices. */
 import { z } from 'zod';
 import type { SurgeLevelId, VisitClass } from '../daemon/core/rules.ts';
-import { defaultKeys, keysSchema } from './keys.ts';
+import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import {
   decimal,
   duration,
@@ -113,6 +113,7 @@ export const topSchema = strict({
   badRating: wholeNumber(1, 4, 2).default(2),
   surge: surgeSchema.optional(),
   keys: keysSchema.default({ ...defaultKeys }),
+  keysByKind: z.record(z.string(), ownKeysSchema).default({}),
   simulated: trueOrFalse(true).default(false),
 });
 
@@ -136,6 +137,7 @@ export const counterSchema = strict({
   institution: id,
   queues: z.array(id),
   backup: z.array(id).default([]),
+  keys: ownKeysSchema.optional(),
 });
 
 const stepSchema = strict({

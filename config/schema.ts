@@ -1,9 +1,20 @@
 /** What a config file may say (the schemas), and what the daemon gets from it (`Config`). The words are those of the domain. */
 import { z } from 'zod';
-import { type Rules, type VisitClass, visitClasses } from '../daemon/core/rules.ts';
+import type { Rules, VisitClass } from '../daemon/core/rules.ts';
 import type { KeyMap } from './keys.ts';
-import { baud, duration, id, oneOf, scalar, serialPath, trueOrFalse, wholeNumber } from './scalars.ts';
+import { type HidPort, type Port, portShape } from './ports.ts';
+import { duration, trueOrFalse } from './scalars.ts';
+import { type Brightness, modbusSchema, onbonSchema, tasmotaDisplaySchema } from './schema-boards.ts';
 import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './schema-hall.ts';
+import {
+  clipsSchema,
+  escposSchema,
+  readerSchema,
+  saySchema,
+  syn6288Schema,
+  xfs5152Schema,
+} from './schema-jobs.ts';
+import { ff68Schema, hidKeypadSchema, mqttButtonsSchema, xkeysSchema } from './schema-pads.ts';
 import { strict } from './strict.ts';
 
 export type Config = {
@@ -15,7 +26,8 @@ export type Config = {
   mqttUrl?: string;
   lines: ReadonlyMap<string, LineConfig>;
   devices: ReadonlyMap<string, DeviceConfig>;
-  keys: KeyMap;
+  /** Of each pad, what its keys mean. */
+  keys: ReadonlyMap<string, KeyMap>;
   /** The same frame from the same pad within this is a repeat, not a press. */
   repeatWindowMs: number;
   /** Written by the stage: every device of this config is simulated. */
@@ -25,75 +37,28 @@ export type Config = {
 };
 
 const lineSchema = strict({
-  serial: serialPath,
-  baud: baud.default(9600),
+  ...portShape,
   turnaround: duration('5 ms', { max: '1 s' }).default(5),
   echoes: trueOrFalse(false).default(false),
 });
 
-const boardSchema = strict({
-  kind: z.literal('onbon-k'),
-  line: id,
-  address: wholeNumber(1, 32_767, 1),
-  counter: id.optional(),
-  // The smallest font is 16 pixels high.
-  width: wholeNumber(16, 4096, 64),
-  height: wholeNumber(16, 1024, 32),
-  model: oneOf(['5k', '6k'], '6k'),
-  areaGap: duration('1 s', { max: '10 s' }).default(1_000),
-  replyWithin: duration('150 ms', { min: '50 ms', max: '10 s' }).default(150),
-  expiresAfter: duration('60 s', { min: '10 s', max: '1 h' }).default(60_000),
-  refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
-});
-
-const padSchema = strict({
-  kind: z.literal('ff68-pad'),
-  line: id,
-  address: wholeNumber(0, 255, 1),
-  counter: id,
-});
-
-const printerSchema = strict({
-  kind: z.literal('escpos'),
-  serial: serialPath,
-  baud: baud.default(9600),
-  columns: scalar({ expected: '32 (58 mm paper) or 48 (80 mm)', example: '32' }, found =>
-    ([32, 48] as const).find(columns => `${columns}` === found),
-  ),
-  replyWithin: duration('5 s', { min: '1 s', max: '60 s' }).default(5_000),
-  fence: trueOrFalse(false).default(true),
-});
-
-const voiceSchema = strict({
-  kind: z.literal('syn6288'),
-  serial: serialPath,
-  baud: baud.default(9600),
-  volume: wholeNumber(0, 16, 10).default(10),
-  speed: wholeNumber(0, 5, 4).default(4),
-});
-
-const pressSchema = strict({
-  service: id,
-  choice: z.record(z.string(), id).default({}),
-  class: oneOf(visitClasses, 'green').default('normal'),
-});
-
-const readerSchema = strict({
-  kind: z.literal('line-reader'),
-  serial: serialPath,
-  baud: baud.default(9600),
-  presses: z.record(z.string(), pressSchema).optional(),
-  scans: oneOf(['tickets'], 'tickets').optional(),
-});
-
 const deviceSchema = z.discriminatedUnion('kind', [
-  padSchema,
-  boardSchema,
-  printerSchema,
-  voiceSchema,
+  ff68Schema,
+  xkeysSchema,
+  hidKeypadSchema,
+  mqttButtonsSchema,
+  onbonSchema,
+  modbusSchema,
+  tasmotaDisplaySchema,
+  escposSchema,
+  syn6288Schema,
+  xfs5152Schema,
+  saySchema,
+  clipsSchema,
   readerSchema,
 ]);
 export const deviceKinds = deviceSchema.options.map(option => option.shape.kind.value);
+export type DeviceKind = (typeof deviceKinds)[number];
 
 /** The sections that hold entries by id. They are read entry by entry, so that one faulty entry hides no other fault. */
 export const sectionSchemas = {
@@ -108,37 +73,55 @@ export type SectionName = keyof typeof sectionSchemas;
 
 export type Entry<Name extends SectionName> = z.output<(typeof sectionSchemas)[Name]>;
 
-export type LineConfig = { serial: string; baud: number; turnaroundMs: number; echoes: boolean };
+export type LineConfig = { port: Port; turnaroundMs: number; echoes: boolean };
 
-export type DeviceConfig = PadConfig | BoardConfig | PrinterConfig | VoiceConfig | ReaderConfig;
-export type PadConfig = z.output<typeof padSchema>;
-export type BoardConfig = {
-  kind: 'onbon-k';
-  line: string;
-  address: number;
-  /** The counter it belongs to; left out: the board shows the whole hall. */
-  counter?: string | undefined;
-  /** Pixels. */
-  width: number;
-  height: number;
-  model: '5k' | '6k';
+export type DeviceConfig =
+  | PadConfig
+  | XkeysConfig
+  | HidKeypadConfig
+  | MqttButtonsConfig
+  | BoardConfig
+  | DigitsConfig
+  | TasmotaDisplayConfig
+  | PrinterConfig
+  | ChipConfig
+  | SayConfig
+  | ClipsConfig
+  | ReaderConfig;
+export type PadConfig = z.output<typeof ff68Schema>;
+export type XkeysConfig = Omit<z.output<typeof xkeysSchema>, 'hid'> & { hid: HidPort };
+export type HidKeypadConfig = Omit<z.output<typeof hidKeypadSchema>, 'hid'> & { hid: HidPort };
+export type MqttButtonsConfig = Omit<z.output<typeof mqttButtonsSchema>, 'repeatWindow'> & {
+  repeatWindowMs: number;
+};
+export type BoardConfig = Omit<
+  z.output<typeof onbonSchema>,
+  'areaGap' | 'replyWithin' | 'expiresAfter' | 'refresh' | 'brightness'
+> & {
   areaGapMs: number;
   replyWithinMs: number;
   expiresAfterMs: number;
   refreshMs: number;
+  brightness?: Brightness;
 };
-export type PrinterConfig = {
-  kind: 'escpos';
-  serial: string;
-  baud: number;
-  columns: 32 | 48;
+export type DigitsConfig = Omit<z.output<typeof modbusSchema>, 'replyWithin' | 'refresh'> & {
+  replyWithinMs: number;
+  refreshMs: number;
+};
+export type TasmotaDisplayConfig = Omit<z.output<typeof tasmotaDisplaySchema>, 'refresh'> & {
+  refreshMs: number;
+};
+type OnAPort<Written> = Omit<Written, keyof typeof portShape> & { port: Port };
+export type PrinterConfig = Omit<OnAPort<z.output<typeof escposSchema>>, 'replyWithin'> & {
   /** How long a ticket may take to be out after its last byte. */
   replyWithinMs: number;
-  /** The printer answers GS r 1 when the ticket is out. */
-  fence: boolean;
 };
-export type VoiceConfig = z.output<typeof voiceSchema>;
-export type ReaderConfig = { kind: 'line-reader'; serial: string; baud: number; reads: Reads };
+export type ChipConfig = OnAPort<z.output<typeof syn6288Schema>> | OnAPort<z.output<typeof xfs5152Schema>>;
+export type SayConfig = z.output<typeof saySchema>;
+export type ClipsConfig = z.output<typeof clipsSchema>;
+export type ReaderConfig = Omit<OnAPort<z.output<typeof readerSchema>>, 'presses' | 'scans'> & {
+  reads: Reads;
+};
 
 /** What the lines of a reader mean: presses of a kiosk by the line it sends, or tickets held under a scanner. */
 export type Reads = { are: 'presses'; presses: ReadonlyMap<string, KioskPress> } | { are: 'tickets' };

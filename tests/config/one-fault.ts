@@ -1,4 +1,5 @@
 import { smallWith } from './hall-files.ts';
+import { oneFaultOfDevices } from './one-fault-of-devices.ts';
 import { oneFaultOnTop } from './one-fault-on-top.ts';
 
 /** Halls with one fault each: config/small.yaml with one text replaced. What is told of them: faults.golden.txt. */
@@ -133,6 +134,7 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     'pads: { serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_PADS0001-if00-port0',
     'pads: { baud: 9601, serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_PADS0001-if00-port0',
   ],
+  ...oneFaultOfDevices,
   ['a reader of nothing', '    presses:\n', '    press:\n'],
   ['a press for no service', 'advice: { service: advice }', 'advice: { service: advise }'],
   [
