@@ -21,16 +21,52 @@ export type LinkEvents = {
 /** Opens a link, looking the device's path up again at each call. Rejects with an Error that says what was tried. */
 export type OpenLink = (on: LinkEvents) => Promise<Link>;
 
+/** A broker that devices speak through; one connection serves them all, and is made again for ever. */
+export type Broker = {
+  /**
+   * Listens to these topics (wildcards allowed). `on.up` comes when the broker has taken the subscription, also later when
+   * the connection was lost and came back.
+   */
+  join(topics: readonly string[], on: BrokerEvents): BrokerSeat;
+  /** How many times the connection was made again since the start. */
+  reopened(): number;
+  close(): Promise<void>;
+};
+export type BrokerEvents = {
+  up(): void;
+  down(why: string): void;
+  /** `retained`: it was said before we listened. */
+  message(topic: string, payload: Uint8Array, retained: boolean): void;
+};
+export type BrokerSeat = {
+  /** QoS 1, never retained. Dropped while the connection is down; resolves true when the broker has taken it. */
+  publish(topic: string, payload: string): Promise<boolean>;
+  /** How many messages were dropped because they were longer than any device sends (64 KiB). */
+  dropped(): number;
+  leave(): void;
+};
+
 /** Time as it is handed in: monotonic milliseconds and one-shot timers. `after` returns the function that cancels. */
 export type Timers = {
   now(): number;
   after(delayMs: number, then: () => void): () => void;
 };
 
+/** What a clock on the wall of the hall shows. `weekday`: 1 is Monday, 7 Sunday. */
+export type LocalTime = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  weekday: number;
+};
+
 /** The state of a device as the hall tells it to ops. */
 export type Fitness =
-  /** It works, as far as it can tell. */
-  | { is: 'ready' }
+  /** It works, as far as it can tell. `warning`: not for long, unless somebody helps (paper near its end). */
+  | { is: 'ready'; warning?: string }
   /** It answers, but cannot do its work until somebody helps (paper out, cover open). */
   | { is: 'degraded'; why: string }
   /** It does not answer, or its port is gone. */
@@ -68,8 +104,8 @@ export type Colour = 'red' | 'green' | 'yellow';
 
 /** One line of a board. `scroll` moves a text that is wider than the board to the left. */
 export type BoardLine = { text: string; blink?: boolean; colour?: Colour; scroll?: boolean };
-/** What a board shows, from top to bottom. */
-export type BoardPicture = { lines: readonly BoardLine[] };
+/** What a board shows, from top to bottom. `ticket`: the number in it, for a board that can show nothing else. */
+export type BoardPicture = { lines: readonly BoardLine[]; ticket?: string };
 
 /** A number board. Latest picture wins; it is shown only when the board itself confirmed it. */
 export type Board = Device & {
@@ -100,10 +136,16 @@ export type KeyName =
   | '8'
   | '9';
 
-/** What a pad said. `frame` names the very frame (for telling a repeat from a new press) and is what is acknowledged. */
+/** What a button of a pad or a rater is. */
+export type Button = KeyName | 'rate-1' | 'rate-2' | 'rate-3' | 'rate-4' | 'rate-5';
+
+/**
+ * What a pad said. `frame`: of a pad that says everything again until it is acknowledged, the very frame, for telling a repeat
+ * from a new press; other pads tell a press once. `rating`: 1 to 5, the best.
+ */
 export type PadSaid =
-  | { press: KeyName; digits: string; frame: Uint8Array }
-  | { rating: number; frame: Uint8Array };
+  | { press: KeyName; digits: string; frame?: Uint8Array }
+  | { rating: number; frame?: Uint8Array };
 
 /** The LCD: how many wait (0–999), and the digits of the number in hand (0–999, its last three), or blank. */
 export type PadPicture = { waiting: number; number?: number };
@@ -111,7 +153,8 @@ export type PadPicture = { waiting: number; number?: number };
 export type Pad = Device & {
   want(picture: PadPicture): void;
   /**
-   * Acknowledges what was said, then beeps `beeps` times; a two-digit `code` (1–99) stands on the LCD for 3 s.
+   * Acknowledges what was said, then beeps `beeps` times; a two-digit `code` (1–99) stands on the LCD for 3 s. A pad without
+   * beeper or LCD does what it can: it blinks a lamp as often.
    * A repeat is acknowledged with no beep and no code.
    */
   answer(said: PadSaid, how: { beeps: 0 | 1 | 2; code?: number }): void;
@@ -135,7 +178,7 @@ export type PrinterSaid = never;
 
 /** `times`: 1 or 2, said one after the other. */
 export type SpeechJob = { id: string; text: string; times: 1 | 2 };
-/** Says one job at a time; `do` is called only while no job is under way. */
+/** Says one job at a time; a full stop in its text parts languages. `do` is called only while no job is under way. */
 export type Voice = Device & { do(job: SpeechJob): void };
 export type VoiceSaid = never;
 
@@ -144,3 +187,15 @@ export type VoiceSaid = never;
 /** A kiosk button box or a scanner: one line of printable text, trimmed. */
 export type ReaderSaid = { line: string };
 export type Reader = Device;
+
+/* ---- probes: what is it that is plugged in there? ---- */
+
+/** A question that devices of one kind answer, and that does nothing to any other. */
+export type Probe = {
+  /** At which speeds it is asked. */
+  bauds: readonly number[];
+  ask: Uint8Array;
+  withinMs: number;
+  /** What answered, once all of the answer is there: in words, and its own settings as a config writes them. */
+  answered(heard: Uint8Array): { what: string; settings: Readonly<Record<string, string>> } | undefined;
+};

@@ -10,13 +10,23 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/one-ticket.mjs', may: ['daemon/main.ts'] },
   {
     files: 'daemon/**',
-    may: ['daemon/**', 'drivers/{driver,kinds}.ts', 'drivers/link/{line,serial}.ts', 'config/*'],
+    may: ['daemon/**', 'drivers/{driver,kinds}.ts', 'drivers/link/*', 'config/*'],
   },
   { files: 'drivers/driver.ts', may: [] },
-  { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver}.ts'] },
+  { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
   { files: 'drivers/link/*', may: ['drivers/driver.ts'] },
-  { files: 'drivers/*/*', may: ['drivers/driver.ts', 'drivers/link/*'] },
-  { files: 'simulators/**', may: ['simulators/**', 'drivers/*/codec.ts', 'drivers/driver.ts', 'config/*'] },
+  { files: 'drivers/pad/*', may: ['drivers/driver.ts'] },
+  { files: 'drivers/*/*', may: ['drivers/driver.ts', 'drivers/link/*', 'drivers/pad/*'] },
+  {
+    files: 'simulators/**',
+    may: [
+      'simulators/**',
+      'drivers/*/codec.ts',
+      'drivers/driver.ts',
+      'drivers/link/report-framing.ts',
+      'config/*',
+    ],
+  },
   { files: 'config/*', may: ['daemon/core/*'] },
 ];
 
@@ -30,11 +40,12 @@ const homes: Record<string, string[]> = {
   commander: ['daemon/main.ts'],
   echarts: ['daemon/simulate/*'],
   'iconv-lite': ['drivers/*/*', 'config/repertoire.ts'],
-  mqtt: ['daemon/ops/*', 'simulators/{control,demo-opening}.ts'],
+  'modbus-serial': ['drivers/modbus-digits/*'],
+  mqtt: ['daemon/ops/*', 'drivers/link/broker.ts', 'simulators/*'],
   'node-hid': ['drivers/link/*'],
-  pino: ['daemon/*', 'daemon/ops/*'],
+  pino: ['daemon/*', 'daemon/{ops,plugged}/*'],
   'pure-rand': ['daemon/simulate/*'],
-  say: ['drivers/*/*'],
+  say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/*'],
   tinyqueue: ['daemon/simulate/*'],
   yaml: ['config/*', 'simulators/staged-config.ts'],
@@ -42,7 +53,7 @@ const homes: Record<string, string[]> = {
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */
-const withoutProtocol = ['line-reader'];
+const withoutProtocol = ['line-reader', 'say', 'clips'];
 const longestFile = 250;
 
 type Import = { what: string; dynamic: boolean };

@@ -11,6 +11,8 @@ import { newTurns, type Rank } from './turns.ts';
 export type LineProtocol<Message> = {
   decoder(): (chunk: Uint8Array) => Message[];
   addressOf(message: Message): number | undefined;
+  /** The least silence between two messages, in characters, where the protocol has one; the line's `turnaroundMs` may be more. */
+  silentCharacters?: number;
 };
 
 export type Exchange = {
@@ -22,9 +24,10 @@ export type Exchange = {
 
 /**
  * `answered`: the member called `Seat.answered` in time. `sent`: no reply was expected and the wire time has passed.
+ * `collided`: as `sent`, but somebody spoke meanwhile, and on one pair of wires neither is understood then.
  * `silent`: no reply in time. `down`: the line's port is gone or went.
  */
-export type Outcome = 'answered' | 'sent' | 'silent' | 'down';
+export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down';
 
 export type Seat = {
   /** Waits its turn, sends, and waits for the reply. Never rejects. */
@@ -38,6 +41,8 @@ export type LineMember<Message> = {
   up(): void;
   down(why: string): void;
   message(message: Message): void;
+  /** Something came that is nobody's: noise, a collision, a member at another speed. Told to every member. */
+  noise?(message: Message): void;
 };
 
 export type Line<Message> = {
@@ -75,10 +80,14 @@ export function openLine<Message>(
   open: OpenLink,
   timers: Timers,
 ): Line<Message> {
+  // A character has eleven bits at most.
+  const silenceMs = ((protocol.silentCharacters ?? 0) * 11_000) / settings.baud;
+  const turnaroundMs = Math.max(settings.turnaroundMs, silenceMs);
   const members = new Set<Member<Message>>();
   const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
   let decode = protocol.decoder();
-  let underWay: (Asked<Member<Message>> & { sentAt: number; echo?: OwnEcho }) | undefined;
+  /** `disturbed`: something else came while it was sent. */
+  let underWay: (Asked<Member<Message>> & { sentAt: number; echo?: OwnEcho; disturbed: boolean }) | undefined;
   /** What came in last: when it began and ended, and whether it ended with a whole message. */
   let heard = { sinceMs: -Infinity, lastMs: -Infinity, whole: true };
   let spokeUntilMs = -Infinity;
@@ -130,7 +139,7 @@ export function openLine<Message>(
   /** Until when others have the line. */
   function heardUntilMs(): number {
     if (heard.lastMs - heard.sinceMs > babbleAfterMs) return -Infinity;
-    return heard.lastMs + (heard.whole ? settings.turnaroundMs : Math.max(settings.turnaroundMs, chunkGapMs));
+    return heard.lastMs + (heard.whole ? turnaroundMs : Math.max(turnaroundMs, chunkGapMs));
   }
 
   /** When the exchange under way is over, if nothing more is heard. */
@@ -150,18 +159,24 @@ export function openLine<Message>(
     if (underWay !== undefined) {
       const endMs = endsAtMs(underWay);
       if (now < endMs) return wakeAt(endMs);
-      finish(underWay.exchange.replyWithinMs === 0 ? 'sent' : 'silent');
+      finish(underWay.exchange.replyWithinMs === 0 ? sentOrCollided(underWay) : 'silent');
     }
     // A member that was just told something may have spoken already.
     if (underWay !== undefined || !kept.isUp()) return;
-    const quietMs = Math.max(spokeUntilMs + settings.turnaroundMs, heardUntilMs());
+    const quietMs = Math.max(spokeUntilMs + turnaroundMs, heardUntilMs());
     if (now < quietMs) return wakeAt(quietMs);
     const asked = turns.next();
     if (asked === undefined) return;
     const { bytes } = asked.exchange;
-    underWay = { ...asked, sentAt: now, ...(settings.echoes ? { echo: expectOwnEcho(bytes) } : {}) };
+    const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
+    underWay = { ...asked, sentAt: now, disturbed: false, ...echo };
     kept.write(bytes);
     wakeAt(endsAtMs(underWay));
+  }
+
+  /** What had begun, but was no whole message when our last byte was out, began before that. */
+  function sentOrCollided({ sentAt, disturbed }: NonNullable<typeof underWay>): Outcome {
+    return disturbed || (heard.lastMs >= sentAt && !heard.whole) ? 'collided' : 'sent';
   }
 
   function wakeAt(atMs: number): void {
@@ -192,7 +207,10 @@ export function openLine<Message>(
     heard = { sinceMs, lastMs: now, whole: last !== undefined && protocol.addressOf(last) !== undefined };
     for (const message of messages) {
       const address = protocol.addressOf(message);
-      for (const member of members) if (member.address === address) member.message(message);
+      if (address === undefined && underWay !== undefined) underWay.disturbed = true;
+      for (const member of members)
+        if (address === undefined) member.noise?.(message);
+        else if (member.address === address) member.message(message);
     }
   }
 

@@ -1,58 +1,80 @@
+import { readdir } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
-import type { Link, OpenLink } from '../driver.ts';
+import type { Link, LinkEvents, OpenLink } from '../driver.ts';
+import { cannotOpen } from './cannot-open.ts';
+import { type Adapter, pathOfAdapter } from './serial-name.ts';
 
 /** More than this unsent means that the port takes nothing any more (flow control, a stuck adapter). */
 const longestBacklogBytes = 16 * 1024;
 
-/** A serial port, 8N1, held exclusively. `path`: best one below /dev/serial/by-id/, looked up at each open. */
-export function serialLink(options: { path: string; baud: number }): OpenLink {
-  return on =>
-    new Promise<Link>((resolve, reject) => {
-      const port = new SerialPort({
-        path: options.path,
-        baudRate: options.baud,
-        autoOpen: false,
-        lock: true,
-        // A drop of DTR when the port is closed would reset some boards and printers.
-        hupcl: false,
-      });
-      // `close` may come twice, `error` at any time: only the first word counts.
-      let over = false;
-      function lost(why: string): void {
-        if (over) return;
-        over = true;
-        on.down(why);
-      }
-      // An 'error' event without a listener would end the process.
-      port.on('error', error => lost(error.message));
-      port.on('close', () => lost(`${options.path} was disconnected`));
-      port.on('data', (bytes: Uint8Array) => {
-        if (!over) on.data(bytes);
-      });
-      port.open(error => {
-        if (error !== null) {
-          over = true;
-          return reject(new Error(`cannot open ${options.path}: ${error.message}`));
-        }
-        quicken(port);
-        watchForHangUp(port, () => lost(`${options.path} was hung up`));
-        resolve({
-          write: bytes =>
-            new Promise((sent, failed) => {
-              if (port.writableLength > longestBacklogBytes) {
-                return failed(new Error(`${options.path} takes no bytes`));
-              }
-              port.write(bytes, undefined, failure => (failure ? failed(failure) : sent()));
-            }),
-          close: () =>
-            new Promise(closed => {
-              over = true;
-              // Without drain(): on a flow-controlled port it never returns. Already closed is closed.
-              port.close(() => closed());
-            }),
-        });
-      });
+/** A serial port, 8N1, held exclusively. `path`: best one below /dev/serial/by-id/. Both are looked up at each open. */
+export type SerialName = { path: string } | { adapter: Adapter };
+
+export function serialLink(options: SerialName & { baud: number }): OpenLink {
+  return async on => {
+    const path = 'path' in options ? options.path : pathOfAdapter(options.adapter, await pluggedIn());
+    return openPort(path, options.baud, on);
+  };
+}
+
+function pluggedIn() {
+  return SerialPort.list().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot look for serial adapters (${why}): name the port by its path`);
+  });
+}
+
+async function openPort(path: string, baudRate: number, on: LinkEvents): Promise<Link> {
+  const port = new SerialPort({
+    path,
+    baudRate,
+    autoOpen: false,
+    lock: true,
+    // A drop of DTR when the port is closed would reset some boards and printers.
+    hupcl: false,
+  });
+  // `close` may come twice, `error` at any time: only the first word counts.
+  let over = false;
+  function lost(why: string): void {
+    if (over) return;
+    over = true;
+    on.down(why);
+  }
+  // An 'error' event without a listener would end the process.
+  port.on('error', error => lost(error.message));
+  port.on('close', () => lost(`${path} was disconnected`));
+  port.on('data', (bytes: Uint8Array) => {
+    if (!over) on.data(bytes);
+  });
+  try {
+    await new Promise<void>((opened, failed) => {
+      port.open(error => (error === null ? opened() : failed(error)));
     });
+  } catch (error) {
+    over = true;
+    throw cannotOpen(path, error, { what: 'adapter', group: 'dialout', others: await namedPorts() });
+  }
+  quicken(port);
+  watchForHangUp(port, () => lost(`${path} was hung up`));
+  return {
+    write: bytes =>
+      new Promise((sent, failed) => {
+        if (port.writableLength > longestBacklogBytes) return failed(new Error(`${path} takes no bytes`));
+        port.write(bytes, undefined, failure => (failure ? failed(failure) : sent()));
+      }),
+    close: () =>
+      new Promise(closed => {
+        over = true;
+        // Without drain(): on a flow-controlled port it never returns. Already closed is closed.
+        port.close(() => closed());
+      }),
+  };
+}
+
+async function namedPorts(): Promise<string[]> {
+  const folder = '/dev/serial/by-id';
+  const names = await readdir(folder).catch(() => []);
+  return names.map(name => `${folder}/${name}`);
 }
 
 /** FTDI adapters hold received bytes back for 16 ms unless asked not to; other adapters cannot, and need not. */

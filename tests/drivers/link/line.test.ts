@@ -108,7 +108,7 @@ describe('a shared line', () => {
       await advance(2);
     }
     expect(told.some(what => what.startsWith('0101 silent'))).toBe(true);
-    expect(told.some(what => what.startsWith('0102 sent'))).toBe(true);
+    expect(told.some(what => what.startsWith('0102 collided'))).toBe(true);
   });
 
   test('keeps silent while another speaks and for the turnaround after', async () => {
@@ -144,6 +144,46 @@ describe('a shared line', () => {
     port.say('0205');
     await advance(100);
     expect(told.slice(2)).toEqual(['2 heard 5', '0101 silent at 52']);
+  });
+
+  test('tells that somebody spoke while it sent, unless all of it was understood', async () => {
+    const { port, told, member, ask, advance } = theLine();
+    const seat = member(1, false);
+    await advance(0);
+    for (const [hex, heard] of [
+      ['0101', 'ff07'],
+      ['0102', '07'],
+      ['0103', 'ff070105'],
+      ['0104', '0105'],
+    ] as const) {
+      ask(seat, hex);
+      await advance(1);
+      port.say(heard);
+      await advance(50);
+      port.say(heard.length % 4 === 0 ? '' : '08');
+      await advance(50);
+    }
+    expect(told.filter(what => what.includes(' at '))).toEqual([
+      '0101 collided at 2',
+      '0102 collided at 103',
+      '0103 collided at 204',
+      '0104 sent at 305',
+    ]);
+  });
+
+  test('tells every member of what is nobody’s', async () => {
+    const { line, port, advance } = theLine();
+    const heard: string[] = [];
+    for (const address of [1, 2])
+      line.join(address, {
+        up() {},
+        down() {},
+        message: ({ content }) => heard.push(`${address} heard ${content}`),
+        noise: ({ content }) => heard.push(`${address} noise ${content}`),
+      });
+    await advance(0);
+    port.say('0105 ff07');
+    expect(heard).toEqual(['1 heard 5', '1 noise 7', '2 noise 7']);
   });
 
   test('fails all that waits at once when the port goes, and begins anew when it is back', async () => {

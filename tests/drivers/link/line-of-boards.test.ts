@@ -1,0 +1,121 @@
+/** Eight boards on one line at 9600 baud, as many as a line may have: none waits for another that is dead or slow. */
+import { expect, test } from 'vitest';
+import type { BoardConfig } from '../../../config/schema.ts';
+import type { BoardSaid, Told } from '../../../drivers/driver.ts';
+import { openLine } from '../../../drivers/link/line.ts';
+import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import { onbonK } from '../../../drivers/onbon-k/driver.ts';
+import type { FaultName } from '../../../simulators/simulator.ts';
+import { stagedPort } from '../staged-port.ts';
+
+const addresses = [1, 2, 3, 4, 5, 6, 7, 8];
+const device = (address: number): BoardConfig => ({
+  kind: 'onbon-k',
+  disabled: false,
+  line: 'boards',
+  address,
+  width: 96,
+  height: 32,
+  model: '6k',
+  areaGapMs: 1000,
+  replyWithinMs: 150,
+  expiresAfterMs: 60_000,
+  refreshMs: 10_000,
+});
+const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
+
+async function eightBoards() {
+  const line = {
+    port: { by: 'serial', path: '/dev/x', baud: 9600 } as const,
+    turnaroundMs: 5,
+    echoes: false,
+  };
+  const port = stagedPort(
+    {
+      lines: new Map([['boards', line]]),
+      devices: new Map(addresses.map(address => [`board-${address}`, device(address)])),
+    },
+    [],
+  );
+  const shared = openLine(onbonProtocol, { ...line, baud: 9600 }, port.open, port.timers);
+  const told = addresses.map((): Told<BoardSaid>[] => []);
+  const boards = addresses.map((address, at) =>
+    onbonK({ ...device(address), expiresAfterS: 60, localTime }, shared, port.timers, what =>
+      told[at]?.push(what),
+    ),
+  );
+  const show = (address: number, text: string, urgent = true): void =>
+    boards[address - 1]?.want({ lines: [{ text, blink: true }] }, urgent);
+  const reads = (address: number): unknown => port.simulated.shows(`board-${address}`)?.['text'];
+  const fault = (address: number, name: FaultName): void => {
+    expect(port.simulated.do(`board-${address}`, { fault: name })).toBeUndefined();
+  };
+  /** How long until all of these read so, in ms. */
+  async function within(text: string, which: readonly number[]): Promise<number> {
+    const askedAtMs = port.timers.now();
+    while (!which.every(address => reads(address) === text)) {
+      await port.advance(5);
+      if (port.timers.now() - askedAtMs > 60_000) throw new Error(`${text} is not on ${which.join()}`);
+    }
+    return port.timers.now() - askedAtMs;
+  }
+  for (const address of addresses) show(address, 'A000');
+  await within('A000', addresses);
+  await port.advance(5000);
+  const fitness = (address: number) => told[address - 1]?.findLast(what => what.is === 'fitness');
+  return { ...port, show, within, reads, fault, fitness };
+}
+
+test('eight boards repaint in 1.3 s', async () => {
+  const { show, within } = await eightBoards();
+  for (const address of addresses) show(address, 'A001');
+  expect(await within('A001', addresses)).toBeLessThan(1300);
+});
+
+test('a number goes before the refresh of seven other boards', async () => {
+  const { show, within, advance } = await eightBoards();
+  await advance(60_000);
+  let worstMs = 0;
+  for (let time = 1; time <= 40; time += 1) {
+    show(3, `A${time}`);
+    worstMs = Math.max(worstMs, await within(`A${time}`, [3]));
+    await advance(1000 + 37 * time);
+  }
+  expect(worstMs).toBeLessThan(250);
+});
+
+test('a dead board is asked once a second behind the others, and costs a number less than a fifth of a second', async () => {
+  const { show, within, fault, fitness, advance } = await eightBoards();
+  const alive = addresses.filter(address => address !== 5);
+  fault(5, 'unplug');
+  show(5, 'A001');
+  await advance(5000);
+  expect(fitness(5)).toMatchObject({ fitness: { is: 'lost' } });
+  let worstMs = 0;
+  for (let time = 1; time <= 20; time += 1) {
+    for (const address of alive) show(address, `B${time}`);
+    worstMs = Math.max(worstMs, await within(`B${time}`, alive));
+    await advance(1000 + 53 * time);
+  }
+  expect(worstMs).toBeLessThan(1300);
+  fault(5, 'none');
+  expect(await within('A001', [5])).toBeLessThan(1300);
+});
+
+test('a slow board and noise on the line keep nobody from the latest number', async () => {
+  const { show, within, fault, fitness, noise, advance } = await eightBoards();
+  const well = addresses.filter(address => address !== 2 && address !== 5);
+  fault(2, 'slow');
+  fault(5, 'unplug');
+  for (const address of [2, 5]) show(address, 'A001');
+  await advance(5000);
+  let worstMs = 0;
+  for (let time = 1; time <= 20; time += 1) {
+    for (const address of well) show(address, `C${time}`);
+    noise(Uint8Array.of(0x00, 0xa5, time, 0x5a));
+    worstMs = Math.max(worstMs, await within(`C${time}`, well));
+    await advance(1000 + 53 * time);
+  }
+  expect(worstMs).toBeLessThan(2500);
+  for (const address of well) expect(fitness(address)).toMatchObject({ fitness: { is: 'ready' } });
+});
