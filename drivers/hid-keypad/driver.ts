@@ -1,0 +1,142 @@
+import type { Button, Health, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { HidAmong } from '../link/hid.ts';
+import { keepOpen } from '../link/keep-open.ts';
+import { pressed } from '../pad/button.ts';
+import { typing } from '../pad/typing.ts';
+import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
+
+/** HID Usage Tables: Generic Desktop, Keyboard. */
+const desktopPage = 0x01;
+const keyboardUsage = 0x06;
+
+/** A pad that was plugged in while a key is held tells that key at once; no finger is as quick as this. */
+const settlesWithinMs = 500;
+const blinkMs = 150;
+const mostBlinksDue = 4;
+
+/** Its keyboard; many pads have a second interface for a calculator key or a volume knob. */
+export function keypadAmong(): HidAmong {
+  return {
+    fits: one => one.usagePage === desktopPage && one.usage === keyboardUsage,
+    what: 'keyboard (usage 1:6)',
+  };
+}
+
+/** A USB number pad. `buttons`: by their names, in place of the usual ones. It never answers: it is lost only when unplugged. */
+export function hidKeypad(
+  options: { buttons?: Readonly<Record<string, Button>> | undefined },
+  open: OpenLink,
+  timers: Timers,
+  report: Report<PadSaid>,
+): Pad {
+  const { buttons = usualButtons } = options;
+  const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  /** What is down, as far as it is known; a key that was held when the pad was unplugged may still be. */
+  let held: ReadonlySet<number> = new Set();
+  let settling = false;
+  let cancelSettling = (): void => {};
+  let blinksDue = 0;
+  let cancelBlink: (() => void) | undefined;
+
+  const typed = typing(timers, {
+    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
+    forgotten: () => blink(1),
+  });
+
+  const link = keepOpen(withoutLamp(open), timers, {
+    up() {
+      settling = true;
+      cancelSettling();
+      cancelSettling = timers.after(settlesWithinMs, () => {
+        // It told no key: none is held any more.
+        if (settling) held = new Set();
+        settling = false;
+      });
+      light(true);
+      report({ is: 'fitness', fitness: { is: 'ready' } });
+    },
+    data: hear,
+    down(why) {
+      stop();
+      report({ is: 'fitness', fitness: { is: 'lost', why } });
+    },
+  });
+
+  function hear(bytes: Uint8Array): void {
+    health.frames += 1;
+    const message = decodeInput(bytes);
+    if (message.is === 'junk') health.errors += 1;
+    if (message.is !== 'keys') return;
+    const before = held;
+    held = new Set(message.down);
+    if (settling) {
+      // Also a key that is let go now was held before: what comes after it is a press.
+      cancelSettling();
+      settling = false;
+      return;
+    }
+    if (message.modified) return;
+    for (const usage of held) if (!before.has(usage)) press(usage);
+  }
+
+  function press(usage: number): void {
+    const name = buttonOf(usage);
+    const meaning = name === undefined ? undefined : buttons[name];
+    if (meaning === undefined) return;
+    pressed(meaning, {
+      key: key => typed.key(key),
+      rated: rating => report({ is: 'said', said: { rating } }),
+    });
+  }
+
+  function light(on: boolean): void {
+    health.frames += 1;
+    link.write(encodeLeds(on));
+  }
+
+  /** The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment. */
+  function blink(times: number): void {
+    if (!link.isUp()) return;
+    blinksDue = Math.min(blinksDue + times, mostBlinksDue);
+    if (cancelBlink === undefined) blinkNext();
+  }
+
+  function blinkNext(): void {
+    cancelBlink = undefined;
+    if (blinksDue === 0) return;
+    blinksDue -= 1;
+    light(false);
+    cancelBlink = timers.after(blinkMs, () => {
+      light(true);
+      cancelBlink = timers.after(blinkMs, blinkNext);
+    });
+  }
+
+  function stop(): void {
+    settling = false;
+    cancelSettling();
+    blinksDue = 0;
+    cancelBlink?.();
+    cancelBlink = undefined;
+  }
+
+  return {
+    want() {},
+    answer: (_said, { beeps }) => blink(beeps),
+    beep: () => blink(1),
+    health: () => ({ ...health, reopened: link.reopened() }),
+    close() {
+      stop();
+      typed.stop();
+      return link.close();
+    },
+  };
+}
+
+/** A pad without a lamp refuses its report: that is no lost pad. */
+function withoutLamp(open: OpenLink): OpenLink {
+  return async (on): Promise<Link> => {
+    const link = await open(on);
+    return { write: bytes => link.write(bytes).catch(() => {}), close: () => link.close() };
+  };
+}

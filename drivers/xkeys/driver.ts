@@ -1,0 +1,187 @@
+import type { Button, Health, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { HidAmong } from '../link/hid.ts';
+import { keepOpen } from '../link/keep-open.ts';
+import { pressed } from '../pad/button.ts';
+import { typing } from '../pad/typing.ts';
+import {
+  buttonsDown,
+  decodeInput,
+  encodeOrder,
+  usualButtons,
+  type XkeysMessage,
+  type XkeysOrder,
+} from './codec.ts';
+import { keepLamps } from './lamps.ts';
+import { lightOf, type Model, modelOf } from './models.ts';
+
+type Options = { unit?: number | undefined; buttons?: Readonly<Record<string, Button>> | undefined };
+
+/** Open is not alive: it is asked what it is, and must answer. */
+const heartbeatEveryMs = 5000;
+const answersWithinMs = 1000;
+/** HID Usage Tables: the page of the interface that has the input report ("Consumer Usage Page", usage 1). */
+const consumerPage = 0x0c;
+
+/** The interface of an X-keys that tells its keys; the others play a mouse, a keyboard and a joystick. */
+export function xkeysAmong({ unit }: Options): HidAmong {
+  return {
+    fits: one => one.interface === 0 || (one.interface < 0 && one.usagePage === consumerPage),
+    what: 'interface 0',
+    ...(unit !== undefined && {
+      identify: {
+        ask: encodeOrder({ is: 'describe' }),
+        isIt(report) {
+          const message = decodeInput(report);
+          return message.is === 'junk' ? undefined : message.unit === unit;
+        },
+        wanted: `unit ${unit}`,
+      },
+    }),
+  };
+}
+
+/** An X-keys. `unit`: the unit id it must have; `buttons`: by their numbers, in place of those of an XK-24. */
+export function xkeys(options: Options, open: OpenLink, timers: Timers, report: Report<PadSaid>): Pad {
+  const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  /** What it has told since the link came up; while something is missing, nothing is a press. */
+  let described: Extract<XkeysMessage, { is: 'descriptor' }> | undefined;
+  let keys: Uint8Array | undefined;
+  let at: { model: Model; buttons: Readonly<Record<string, Button>> } | undefined;
+  let askedAtMs = 0;
+  let cancelDeadline = (): void => {};
+  let cancelBeat = (): void => {};
+
+  const lamps = keepLamps(send, timers, () => report({ is: 'shown', confirmed: 'sent' }));
+  const typed = typing(timers, {
+    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
+    forgotten: () => lamps.blink(1),
+  });
+
+  const link = keepOpen(open, timers, {
+    up: greet,
+    data: hear,
+    down(why) {
+      stop();
+      report({ is: 'fitness', fitness: { is: 'lost', why } });
+      report({ is: 'shown', confirmed: 'none' });
+    },
+  });
+
+  function send(order: XkeysOrder): void {
+    health.frames += 1;
+    link.write(encodeOrder(order));
+  }
+
+  function greet(): void {
+    described = undefined;
+    keys = undefined;
+    at = undefined;
+    describe();
+    send({ is: 'generate' });
+  }
+
+  function describe(): void {
+    askedAtMs = timers.now();
+    cancelDeadline();
+    cancelDeadline = timers.after(answersWithinMs, () => {
+      health.errors += 1;
+      link.reopen('the X-keys does not answer');
+    });
+    send({ is: 'describe' });
+  }
+
+  function beatLater(): void {
+    cancelBeat();
+    cancelBeat = timers.after(heartbeatEveryMs, describe);
+  }
+
+  function stop(): void {
+    at = undefined;
+    cancelDeadline();
+    cancelBeat();
+    lamps.down();
+  }
+
+  function hear(bytes: Uint8Array): void {
+    health.frames += 1;
+    const message = decodeInput(bytes);
+    if (message.is === 'junk') {
+      health.errors += 1;
+      return;
+    }
+    if (options.unit !== undefined && message.unit !== options.unit) {
+      link.reopen(`found an X-keys of unit ${message.unit}, expected unit ${options.unit}`);
+      return;
+    }
+    if (message.is === 'descriptor') {
+      described = message;
+      health.roundTripMs = timers.now() - askedAtMs;
+      lamps.readBack(message);
+    } else if (message.is === 'keys') {
+      const before = keys;
+      keys = message.keys;
+      // Generated data is the state as it is: what is held in it was pressed before we listened.
+      if (at !== undefined && before !== undefined && !message.generated) press(before, keys, at);
+    }
+    if (described === undefined || keys === undefined) return;
+    if (at === undefined) ready(described, keys);
+    if (message.is === 'descriptor') {
+      cancelDeadline();
+      beatLater();
+    }
+  }
+
+  function ready(told: NonNullable<typeof described>, reported: Uint8Array): void {
+    const model = modelOf(told, reported.length);
+    const isUsual = model.columns === 4 && model.rows === 6;
+    const buttons = options.buttons ?? (isUsual ? usualButtons : {});
+    at = { model, buttons };
+    cancelDeadline();
+    beatLater();
+    const why = misfit(model, buttons);
+    report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } });
+    const next = Object.keys(buttons).filter(button => buttons[button] === 'next');
+    lamps.up(next.flatMap(button => lightOf(model, Number(button)) ?? []));
+  }
+
+  /** One press each, also of several that went down in the same report. */
+  function press(before: Uint8Array, now: Uint8Array, { model, buttons }: NonNullable<typeof at>): void {
+    const held = new Set(buttonsDown(before, model));
+    for (const button of buttonsDown(now, model)) {
+      const meaning = held.has(button) ? undefined : buttons[button];
+      if (meaning === undefined) continue;
+      pressed(meaning, {
+        key: key => typed.key(key),
+        rated: rating => report({ is: 'said', said: { rating } }),
+      });
+    }
+  }
+
+  return {
+    want: picture => lamps.want(picture),
+    answer(_said, { beeps }) {
+      if (beeps === 2) lamps.blink(2);
+      else if (beeps === 1) lamps.flash();
+    },
+    beep: () => lamps.flash(),
+    health: () => ({ ...health, reopened: link.reopened() }),
+    close() {
+      lamps.dark();
+      stop();
+      typed.stop();
+      return link.close();
+    },
+  };
+}
+
+/** Why the buttons of the config are not those of this device. */
+function misfit(
+  { name, columns, rows }: Model,
+  buttons: Readonly<Record<string, Button>>,
+): string | undefined {
+  const most = columns * rows;
+  const numbers = Object.keys(buttons).map(Number);
+  if (numbers.length === 0) return `an ${name} has no usual buttons: write its buttons in the config`;
+  const stray = numbers.find(number => number > most);
+  return stray === undefined ? undefined : `the config names button ${stray}, and an ${name} has ${most}`;
+}

@@ -1,0 +1,137 @@
+import type { PadPicture, Timers } from '../driver.ts';
+import type { XkeysOrder } from './codec.ts';
+
+const blinkMs = 150;
+const flashMs = 300;
+/** No more blinks than these are ever due: a key that is pressed again and again must not blink for minutes. */
+const mostBlinksDue = 4;
+/** The lights of the keys cannot be read back; painted again after this time at the latest. */
+const refreshEveryMs = 60_000;
+const allRows = 0xff;
+
+export type Lamps = {
+  want(picture: PadPicture): void;
+  /** The red LED: something was not done. */
+  blink(times: number): void;
+  /** All keys light up for a moment: somebody comes, or will be called as soon as they come. */
+  flash(): void;
+  /** What the device says of its LEDs; what is not as it was painted is painted again. */
+  readBack(leds: { green: boolean; red: boolean }): void;
+  /** `lights`: those of the keys that mean next. Everything is painted. */
+  up(lights: readonly number[]): void;
+  down(): void;
+  /** Nobody paints any more: what stands there would be a lie. */
+  dark(): void;
+};
+
+/** Keeps the lamps true: next is blue while people wait, the green LED is on while a number is in hand. */
+export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, shown: () => void): Lamps {
+  let isUp = false;
+  let lights: readonly number[] = [];
+  let wanted: PadPicture = { waiting: 0 };
+  let blinksDue = 0;
+  let blinking = false;
+  let redIsOn = false;
+  let flashing = false;
+  let cancelBlink = (): void => {};
+  let cancelFlash = (): void => {};
+  let cancelRefresh = (): void => {};
+
+  const greenIsOn = (): boolean => wanted.number !== undefined;
+  const led = (which: 'green' | 'red', on: boolean): void =>
+    send({ is: 'led', led: which, state: on ? 'on' : 'off' });
+
+  function banks(rows: number): void {
+    send({ is: 'bank', bank: 0, rows });
+    send({ is: 'bank', bank: 1, rows: 0 });
+  }
+
+  function paint(): void {
+    for (const index of lights) send({ is: 'light', index, state: wanted.waiting > 0 ? 'on' : 'off' });
+    led('green', greenIsOn());
+    shown();
+  }
+
+  function paintAll(): void {
+    banks(0);
+    led('red', redIsOn);
+    paint();
+  }
+
+  function refreshLater(): void {
+    cancelRefresh = timers.after(refreshEveryMs, () => {
+      if (!flashing) paintAll();
+      refreshLater();
+    });
+  }
+
+  function blinkNext(): void {
+    blinking = blinksDue > 0;
+    if (!blinking) return;
+    blinksDue -= 1;
+    redLed(true);
+    cancelBlink = timers.after(blinkMs, () => {
+      redLed(false);
+      cancelBlink = timers.after(blinkMs, blinkNext);
+    });
+  }
+
+  function redLed(on: boolean): void {
+    redIsOn = on;
+    led('red', on);
+  }
+
+  function stop(): void {
+    isUp = false;
+    blinksDue = 0;
+    blinking = false;
+    redIsOn = false;
+    flashing = false;
+    cancelBlink();
+    cancelFlash();
+    cancelRefresh();
+  }
+
+  return {
+    want(picture) {
+      const before = wanted;
+      wanted = picture;
+      const looksTheSame =
+        before.waiting > 0 === picture.waiting > 0 &&
+        (before.number === undefined) === (picture.number === undefined);
+      if (isUp && !looksTheSame) paint();
+    },
+    blink(times) {
+      if (!isUp) return;
+      blinksDue = Math.min(blinksDue + times, mostBlinksDue);
+      if (!blinking) blinkNext();
+    },
+    flash() {
+      if (!isUp || flashing) return;
+      flashing = true;
+      banks(allRows);
+      cancelFlash = timers.after(flashMs, () => {
+        flashing = false;
+        paintAll();
+      });
+    },
+    readBack({ green, red }) {
+      if (isUp && !blinking && !flashing && (green !== greenIsOn() || red)) paintAll();
+    },
+    up(next) {
+      stop();
+      isUp = true;
+      lights = next;
+      paintAll();
+      refreshLater();
+    },
+    down: stop,
+    dark() {
+      if (!isUp) return;
+      stop();
+      banks(0);
+      led('green', false);
+      led('red', false);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Button, PadSaid, Told } from '../../../drivers/driver.ts';
+import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
+import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
+import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+import { countedTimers } from '../link/counted-timers.ts';
+import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
+
+type Options = { buttons?: Readonly<Record<string, Button>> };
+
+/** The driver alone, plugged in long enough that what comes is a press; the test is the pad. */
+export async function aKeypad(options: Options = {}) {
+  const port = fakePort();
+  const virtual = virtualTimers();
+  const { timers } = virtual;
+  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+  const told: Told<PadSaid>[] = [];
+  const counted = countedTimers(timers);
+  const pad = hidKeypad(options, port.open, counted.timers, what => told.push(what));
+  await advance(600);
+  return {
+    pad,
+    port,
+    told,
+    timers,
+    /** Timers of the driver that run. */
+    waiting: counted.waiting,
+    advance,
+    /** What is down now, by the names of the buttons. */
+    down: (...names: string[]): void => port.say(hexOf(encodeInput(names.map(name => usageOf(name) ?? 0)))),
+    presses: (): string[] =>
+      told.flatMap(what => {
+        if (what.is !== 'said') return [];
+        const { said } = what;
+        return 'press' in said ? `${said.press} ${said.digits}`.trim() : `rating ${said.rating}`;
+      }),
+    fitness: (): string => {
+      const last = told.findLast(what => what.is === 'fitness');
+      if (last?.is !== 'fitness') return 'nothing';
+      return 'why' in last.fitness ? `${last.fitness.is}: ${last.fitness.why}` : last.fitness.is;
+    },
+  };
+}
+
+/** The driver with the simulated pad behind it. */
+export async function aSimulatedKeypad(options: Options = {}) {
+  const alone = await aKeypad(options);
+  const { port, timers } = alone;
+  const simulator = simulateHidKeypad(options, {
+    send: bytes => port.say(hexOf(bytes)),
+    timers,
+    changed: () => {},
+  });
+  port.peer = bytes => simulator.receive(bytes);
+  for (const hex of port.written.splice(0)) simulator.receive(bytesOf(hex));
+  return {
+    ...alone,
+    simulator,
+    act: (action: Record<string, unknown>): void => {
+      const refused = simulator.act(action);
+      if (refused !== undefined) throw new Error(refused);
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { aSimulatedXkeys } from './an-xkeys.ts';
+
+const nobody = { waiting: 0 };
+const said = { press: 'next', digits: '' } as const;
+const dark = { lamps: { blue: [], red: [] }, leds: { green: 'off', red: 'off' } };
+
+describe('the lamps of an X-keys', () => {
+  test('the keys of next are blue while people wait, and the green LED is on while a number is in hand', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    expect(shows()).toMatchObject(dark);
+    pad.want({ waiting: 3 });
+    await advance(5);
+    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'off' } });
+    pad.want({ waiting: 0, number: 12 });
+    await advance(5);
+    expect(shows()).toMatchObject({ lamps: { blue: [] }, leds: { green: 'on', red: 'off' } });
+    pad.want({ waiting: 2, number: 12 });
+    pad.want(nobody);
+    await advance(5);
+    expect(shows()).toMatchObject(dark);
+  });
+
+  test('a count that changes nothing that is seen writes nothing', async () => {
+    const { pad, sent, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 3, number: 12 });
+    await advance(5);
+    sent();
+    pad.want({ waiting: 4, number: 13 });
+    await advance(5);
+    expect(sent()).toEqual([]);
+  });
+
+  test('plugged in again, everything is painted again', async () => {
+    const { pad, port, simulator, shows, told, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 3, number: 12 });
+    await advance(5);
+    port.unplug();
+    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'none' });
+    simulator.fault('power-cycle');
+    pad.want({ waiting: 1, number: 13 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
+    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'sent' });
+  });
+
+  test('lights that somebody else left on go out when it is plugged in', async () => {
+    const { simulator, port, shows, advance } = await aSimulatedXkeys();
+    for (const bytes of [
+      [0, 0xb6, 1, 0xff],
+      [0, 0xb5, 5, 2],
+      [0, 0xb3, 7, 2],
+    ]) {
+      const report = new Uint8Array(36);
+      report.set(bytes);
+      simulator.receive(report);
+    }
+    expect(shows()).toMatchObject({ leds: { red: 'flash' } });
+    port.unplug();
+    await advance(1000);
+    expect(shows()).toMatchObject(dark);
+  });
+
+  test('what it says of its LEDs is believed: after a quiet loss of power it is painted again', async () => {
+    const { pad, simulator, shows, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 1, number: 12 });
+    await advance(5);
+    simulator.fault('power-cycle');
+    expect(shows()).toMatchObject(dark);
+    await advance(5100);
+    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
+  });
+
+  test('where no LED tells, the lights are right again within a minute', async () => {
+    const { pad, simulator, shows, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 1 });
+    await advance(5);
+    simulator.fault('power-cycle');
+    await advance(60_000);
+    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] } });
+  });
+
+  test('refused, the red LED blinks twice; accepted, nothing does', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    pad.answer(said, { beeps: 0 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ redBlinks: 0, flashes: 0 });
+    pad.answer(said, { beeps: 2, code: 13 });
+    await advance(100);
+    expect(shows()).toMatchObject({ leds: { red: 'on' }, redBlinks: 1 });
+    await advance(100);
+    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 1 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 2, flashes: 0 });
+  });
+
+  test('a key that is refused again and again does not blink for minutes', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    for (let press = 0; press < 50; press += 1) pad.answer(said, { beeps: 2 });
+    await advance(60_000);
+    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 5 });
+  });
+
+  test('a heartbeat in the middle of a blink paints nothing over it', async () => {
+    const { pad, shows, sent, advance } = await aSimulatedXkeys();
+    sent();
+    for (let blinks = 2; blinks <= 40; blinks += 2) {
+      pad.answer(said, { beeps: 2 });
+      await advance(620);
+      expect(shows()).toMatchObject({ redBlinks: blinks });
+    }
+    const written = sent();
+    expect(written.filter(hex => hex === '00d6').length).toBeGreaterThan(1);
+    expect(written.filter(hex => hex.startsWith('00b6'))).toEqual([]);
+  });
+
+  test('a lamp that somebody else lit goes out: a LED at the next heartbeat, another within a minute', async () => {
+    const { simulator, shows, advance } = await aSimulatedXkeys();
+    const light = (...bytes: number[]): void => {
+      const report = new Uint8Array(36);
+      report.set(bytes);
+      simulator.receive(report);
+    };
+    light(0, 0xb3, 7, 1);
+    await advance(5100);
+    expect(shows()).toMatchObject({ leds: { red: 'off' } });
+    light(0, 0xb5, 5, 1);
+    expect(shows()).toMatchObject({ lamps: { blue: ['6'] } });
+    await advance(60_000);
+    expect(shows()).toMatchObject({ lamps: { blue: [] } });
+  });
+
+  test('while it is unplugged nothing is shown', async () => {
+    const { pad, port, told, advance } = await aSimulatedXkeys();
+    port.opens = 'fail';
+    port.unplug();
+    told.length = 0;
+    pad.want({ waiting: 3, number: 12 });
+    await advance(70_000);
+    expect(told).toEqual([]);
+  });
+
+  test('all keys flash when the next visit comes by itself, and when it will be called as it comes', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 0, number: 4 });
+    pad.beep();
+    await advance(100);
+    expect(shows()).toMatchObject({ lamps: { blue: { length: 24 } }, flashes: 1 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ lamps: { blue: [] }, leds: { green: 'on' } });
+    pad.answer(said, { beeps: 1 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ flashes: 2, redBlinks: 0 });
+  });
+
+  test('digits that no key follows are forgotten with one blink', async () => {
+    const { act, shows, presses, advance } = await aSimulatedXkeys();
+    act({ press: '6' });
+    await advance(9900);
+    expect(shows()).toMatchObject({ redBlinks: 0 });
+    await advance(1000);
+    expect(shows()).toMatchObject({ redBlinks: 1 });
+    act({ press: 'ok' });
+    await advance(5);
+    expect(presses()).toEqual(['ok']);
+  });
+
+  test('unplugged in the middle of a blink, it does not blink when it is back', async () => {
+    const { pad, port, shows, advance } = await aSimulatedXkeys();
+    pad.answer(said, { beeps: 2 });
+    await advance(50);
+    port.unplug();
+    await advance(2000);
+    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 1 });
+  });
+
+  test('when the hall ends, the lamps go out', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    pad.want({ waiting: 3, number: 12 });
+    await advance(5);
+    void pad.close();
+    await advance(5);
+    expect(shows()).toMatchObject(dark);
+  });
+
+  test('a model without lights, and keys of which none is next, are painted without them', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys({ buttons: { 1: 'rate-1' } });
+    pad.want({ waiting: 3, number: 12 });
+    await advance(5);
+    expect(shows()).toMatchObject({ lamps: { blue: [] }, leds: { green: 'on' } });
+  });
+});
