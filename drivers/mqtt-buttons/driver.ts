@@ -1,0 +1,129 @@
+import type { Broker, Button, Fitness, KeyName, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import { typing } from '../pad/typing.ts';
+import { type ButtonDialect, type ButtonEvent, readMessage, tellAll, topicsOf } from './codec.ts';
+import { newPresses } from './new-presses.ts';
+
+/** What is retained about a device comes right after the subscription; a device of which nothing comes is believed to be there. */
+const hearsayMs = 500;
+
+/**
+ * Buttons that speak through a broker. They cannot be answered: no LCD, no lamp, no beeper. `buttons`: the device's own name
+ * of a press → what it is to the hall.
+ */
+export function mqttButtons(
+  options: {
+    dialect: ButtonDialect;
+    topic: string;
+    buttons: Readonly<Record<string, Button>>;
+    repeatWindowMs: number;
+  },
+  broker: Broker,
+  timers: Timers,
+  report: Report<PadSaid>,
+): Pad {
+  const { dialect, topic } = options;
+  const buttons = new Map(Object.entries(options.buttons));
+  const presses = newPresses(timers, options.repeatWindowMs);
+  /** A device that can be asked this says its last press again, also when it comes back by itself. */
+  const question = tellAll(dialect, topic);
+  const counts = { frames: 0, errors: 0, retries: 0 };
+  /** What was heard of each since the broker is there. */
+  const online = { device: true, bridge: true };
+  let linkUp = false;
+  let told: Fitness | undefined;
+  let cancelHearsay = (): void => {};
+
+  const typed = typing(timers, {
+    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
+    forgotten() {},
+  });
+
+  function tell(fitness: Fitness): void {
+    const why = (of: Fitness | undefined): string => (of === undefined || of.is === 'ready' ? '' : of.why);
+    if (told?.is === fitness.is && why(told) === why(fitness)) return;
+    told = fitness;
+    report({ is: 'fitness', fitness });
+  }
+
+  function tellFitness(): void {
+    cancelHearsay();
+    if (!linkUp) return;
+    if (!online.bridge) tell({ is: 'lost', why: 'Zigbee2MQTT is offline' });
+    else if (!online.device) tell({ is: 'lost', why: 'the device is offline' });
+    else tell({ is: 'ready' });
+  }
+
+  function hear(event: ButtonEvent, retained: boolean): void {
+    const verdict = presses.judge(event, retained);
+    if (verdict === 'repeat') counts.retries += 1;
+    if (verdict !== 'new' || event.name === undefined) return;
+    // Whoever is pressed is there, whatever was said of it.
+    online.device = true;
+    online.bridge = true;
+    tellFitness();
+    const button = buttons.get(event.name);
+    if (button !== undefined) press(button);
+    else if (event.aside !== true) counts.errors += 1;
+  }
+
+  function press(button: Button): void {
+    if (isRating(button)) report({ is: 'said', said: { rating: Number(button.slice('rate-'.length)) } });
+    else typed.key(button);
+  }
+
+  const seat = broker.join(topicsOf(dialect, topic, [...buttons.keys()]), {
+    up() {
+      linkUp = true;
+      if (question !== undefined) {
+        presses.oldNews();
+        void seat.publish(question.topic, question.payload);
+      }
+      cancelHearsay = timers.after(hearsayMs, tellFitness);
+    },
+    down(why) {
+      linkUp = false;
+      cancelHearsay();
+      online.device = true;
+      online.bridge = true;
+      presses.missed();
+      tell({ is: 'lost', why });
+    },
+    message(said, payload, retained) {
+      counts.frames += 1;
+      const heard = readMessage(dialect, topic, said, payload);
+      if (heard.is === 'junk') {
+        counts.errors += 1;
+      } else if (heard.is === 'events') {
+        for (const event of heard.events) hear(event, retained);
+      } else if (heard.is === 'availability') {
+        online[heard.of] = heard.online;
+        if (!heard.online) presses.missed();
+        else if (!retained && question !== undefined) presses.oldNews();
+        tellFitness();
+      }
+    },
+  });
+
+  return {
+    want() {},
+    answer() {},
+    beep() {},
+    health: () => ({
+      ...counts,
+      errors: counts.errors + seat.dropped(),
+      reopened: broker.reopened(),
+      queueDepth: 0,
+      roundTripMs: 0,
+    }),
+    close() {
+      cancelHearsay();
+      typed.stop();
+      seat.leave();
+      return Promise.resolve();
+    },
+  };
+}
+
+function isRating(button: Button): button is Exclude<Button, KeyName> {
+  return button.startsWith('rate-');
+}

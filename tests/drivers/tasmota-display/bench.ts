@@ -1,0 +1,49 @@
+import type { BoardLine, BoardSaid, Told } from '../../../drivers/driver.ts';
+import { tasmotaDisplay } from '../../../drivers/tasmota-display/driver.ts';
+import { simulateTasmotaDisplay } from '../../../simulators/tasmota-display.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+import { fakeBroker } from '../link/fake-broker.ts';
+
+const size = { topic: 'board_1', columns: 16, lines: 2 };
+export const lwt = 'tele/board_1/LWT';
+export const answers = 'stat/board_1/RESULT';
+
+/** One display, simulated, and a broker in memory over which an answer takes 40 ms. */
+export async function bench(how: { unplugged?: true; columns?: number; lines?: number } = {}) {
+  const time = virtualTimers();
+  const { timers } = time;
+  const fake = fakeBroker();
+  const wire = { mute: false };
+  const options = { ...size, columns: how.columns ?? size.columns, lines: how.lines ?? size.lines };
+  const display = simulateTasmotaDisplay(options, {
+    publish(topic, payload, at) {
+      if (topic === answers && wire.mute) return;
+      if (topic === answers) timers.after(40, () => fake.say(topic, payload, at));
+      else fake.say(topic, payload, at);
+    },
+    timers,
+    changed() {},
+  });
+  if (how.unplugged !== true) fake.plug(display);
+  await time.advance(1);
+  const told: Told<BoardSaid>[] = [];
+  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, timers, what =>
+    told.push(what),
+  );
+  await time.advance(1);
+  return {
+    fake,
+    display,
+    board,
+    wire,
+    advance: (ms: number) => time.advance(ms),
+    async show(lines: readonly BoardLine[], ticket?: string): Promise<void> {
+      board.want({ lines, ...(ticket !== undefined && { ticket }) }, true);
+      await time.advance(100);
+    },
+    reads: () => display.shows()['text'],
+    sent: () => fake.commands('DisplayText'),
+    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
+    shown: () => told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
+  };
+}
