@@ -1,0 +1,103 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import type { Board, BoardSaid, Told } from '../../drivers/driver.ts';
+import { openLine } from '../../drivers/link/line.ts';
+import { serialLink } from '../../drivers/link/serial.ts';
+import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
+import { type ModbusDigitsOptions, modbusDigits } from '../../drivers/modbus-digits/driver.ts';
+import { realTimers } from '../../simulators/clock.ts';
+import type { Port } from '../../simulators/port.ts';
+import { openPty } from '../../simulators/pty.ts';
+
+/**
+ * A line with our port, that of a slave, and that of another master. The slave is heard by the master who asked last: a pty
+ * would keep for the other one what it did not hear while it had its port closed.
+ */
+export function layLine(): { ours: string; slaves: string; polls: string; close(): void } {
+  const ours = openPty({ data: bytes => ask(ours, bytes) });
+  const polls = openPty({ data: bytes => ask(polls, bytes) });
+  const slaves = openPty({ data: bytes => asker.write(bytes) });
+  let asker = ours;
+  function ask(master: Port, bytes: Uint8Array): void {
+    asker = master;
+    slaves.write(bytes);
+  }
+  return {
+    ours: ours.path,
+    slaves: slaves.path,
+    polls: polls.path,
+    close() {
+      for (const port of [ours, polls, slaves]) port.close();
+    },
+  };
+}
+
+/** Our drivers on a real serial port. */
+export function openBoards(path: string, entries: readonly ModbusDigitsOptions[]) {
+  const line = openLine(
+    modbusProtocol,
+    { baud: 9600, turnaroundMs: 5 },
+    serialLink({ path, baud: 9600 }),
+    realTimers,
+  );
+  const boards = entries.map((options): { board: Board; told: Told<BoardSaid>[] } => {
+    const told: Told<BoardSaid>[] = [];
+    return { board: modbusDigits(options, line, realTimers, what => told.push(what)), told };
+  });
+  return {
+    boards,
+    async close() {
+      await Promise.all(boards.map(({ board }) => board.close()));
+      await line.close();
+    },
+  };
+}
+
+/** The slave of pymodbus, a program that is not ours. */
+export async function startSlave(path: string, address: number): Promise<{ kill(): Promise<void> }> {
+  // Debian's own Python, which has Debian's pymodbus.
+  const program = new URL('pymodbus-slave.py', import.meta.url).pathname;
+  const slave: ChildProcess = spawn('/usr/bin/python3', [program, path, `${address}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const failed = once(slave, 'exit').then(([code]) => {
+    throw new Error(`the slave of pymodbus ended with ${code}`);
+  });
+  if (slave.stdout === null) throw new Error('no output');
+  await Promise.race([once(slave.stdout, 'data'), failed]);
+  failed.catch(() => {});
+  return {
+    async kill() {
+      if (slave.exitCode !== null || slave.signalCode !== null) return;
+      const ended = once(slave, 'exit');
+      slave.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+const run = promisify(execFile);
+const everywhere = ['-m', 'rtu', '-b', '9600', '-P', 'none', '-0', '-1', '-o', '1'];
+
+/** mbpoll, a master that is not ours, reads these registers. */
+export async function poll(path: string, slave: number, register: number, count: number): Promise<number[]> {
+  const place = ['-a', `${slave}`, '-r', `${register}`, '-c', `${count}`, '-t', '4'];
+  const { stdout } = await run('mbpoll', [...everywhere, ...place, path]);
+  return Array.from(stdout.matchAll(/^\[\d+\]:\s+(\d+)/gm), ([, value]) => Number(value));
+}
+
+/** mbpoll writes these registers; gives what it says. */
+export async function pollWrite(
+  path: string,
+  slave: number,
+  register: number,
+  values: number[],
+): Promise<string> {
+  const place = ['-a', `${slave}`, '-r', `${register}`, '-t', '4'];
+  const words = [...everywhere, ...place, path, ...values.map(value => `${value}`)];
+  const { stdout } = await run('mbpoll', words).catch((error: { stdout: string; stderr: string }) => ({
+    stdout: error.stdout + error.stderr,
+  }));
+  return stdout;
+}

@@ -1,0 +1,110 @@
+/** Proof by programs that are not ours: the slave of pymodbus, and the master mbpoll. */
+import { afterEach, expect, test } from 'vitest';
+import type { BoardPicture, BoardSaid, Told } from '../../drivers/driver.ts';
+import { realTimers } from '../../simulators/clock.ts';
+import { simulateModbusDigits } from '../../simulators/modbus-digits.ts';
+import { openPty } from '../../simulators/pty.ts';
+import { card, digits, meter } from '../drivers/modbus-digits/bench.ts';
+import { layLine, openBoards, poll, pollWrite, startSlave } from './modbus-bench.ts';
+
+const opened: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0).toReversed()) await one.close();
+});
+function closeLater<One extends { close(): unknown }>(one: One): One {
+  opened.push(one);
+  return one;
+}
+async function slaveOf(path: string, address: number) {
+  const slave = await startSlave(path, address);
+  closeLater({ close: () => slave.kill() });
+  return slave;
+}
+
+const number = (ticket: string): BoardPicture => ({ lines: [{ text: ticket }], ticket });
+const shown = (told: readonly Told<BoardSaid>[] = []) =>
+  told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : []));
+const fitness = (told: readonly Told<BoardSaid>[] = []) =>
+  told.findLast(what => what.is === 'fitness')?.fitness.is;
+const soon = { timeout: 8000, interval: 20 };
+
+test('a slave of pymodbus shows A003, as mbpoll reads it, also after it was killed and started again', async () => {
+  const { ours, slaves, polls } = closeLater(layLine());
+  const slave = await slaveOf(slaves, 5);
+  const { boards } = closeLater(openBoards(ours, [{ ...digits, address: 5, blinkRegister: 8 }]));
+  const [one] = boards;
+  one?.board.want(number('A003'), true);
+  await expect.poll(() => shown(one?.told), soon).toEqual(['acked']);
+  expect(String.fromCharCode(...(await poll(polls, 5, 0, 6)))).toBe('  A003');
+  expect(fitness(one?.told)).toBe('ready');
+
+  await slave.kill();
+  one?.board.want(number('A004'), true);
+  await expect.poll(() => fitness(one?.told), soon).toBe('lost');
+  // Every register holds the digit 0 again.
+  await slaveOf(slaves, 5);
+  await expect.poll(() => shown(one?.told), soon).toEqual(['acked', 'none', 'acked']);
+  expect(fitness(one?.told)).toBe('ready');
+  expect(String.fromCharCode(...(await poll(polls, 5, 0, 6)))).toBe('  A004');
+  expect(await poll(polls, 5, 8, 1)).toEqual([0]);
+});
+
+test('what somebody else writes to a slave of pymodbus is put right by the refresh', async () => {
+  const { ours, slaves, polls } = closeLater(layLine());
+  await slaveOf(slaves, 1);
+  const { boards } = closeLater(openBoards(ours, [{ ...meter, refreshMs: 1500 }]));
+  const [one] = boards;
+  one?.board.want(number('B042'), true);
+  await expect.poll(() => shown(one?.told), soon).toEqual(['acked']);
+  expect(await pollWrite(polls, 1, 0, [7])).toMatch(/Written 1 references/);
+  await expect.poll(() => shown(one?.told), soon).toEqual(['acked', 'none', 'acked']);
+  expect(await poll(polls, 1, 0, 1)).toEqual([42]);
+});
+
+test('a map that does not fit a slave of pymodbus is told, by the exception of that slave', async () => {
+  const { ours, slaves } = closeLater(layLine());
+  await slaveOf(slaves, 1);
+  const { boards } = closeLater(openBoards(ours, [card]));
+  const [one] = boards;
+  one?.board.want(number('A003'), true);
+  await expect.poll(() => fitness(one?.told), soon).toBe('degraded');
+  expect(one?.told.at(-1)).toEqual({
+    is: 'fitness',
+    fitness: {
+      is: 'degraded',
+      why: 'the map in the config does not fit this display: illegal data address (code 2)',
+    },
+  });
+});
+
+test('a dead display beside a slave of pymodbus does not hold it up', async () => {
+  const { ours, slaves } = closeLater(layLine());
+  await slaveOf(slaves, 2);
+  const { boards } = closeLater(openBoards(ours, [digits, { ...digits, address: 2 }]));
+  const [dead, alive] = boards;
+  dead?.board.want(number('A001'), true);
+  await expect.poll(() => fitness(dead?.told), soon).toBe('lost');
+  for (const ticket of ['A002', 'A003', 'A004', 'A005']) {
+    const before = shown(alive?.told).length;
+    alive?.board.want(number(ticket), true);
+    await expect.poll(() => shown(alive?.told).length, { timeout: 1000, interval: 5 }).toBe(before + 1);
+  }
+  expect(new Set(shown(alive?.told))).toEqual(new Set(['acked']));
+});
+
+test('mbpoll writes to our simulated display, reads it, and is refused as by a real one', async () => {
+  const pty = closeLater(openPty({ data: bytes => display.receive(bytes) }));
+  const display = simulateModbusDigits(
+    { ...digits, address: 3 },
+    { send: bytes => pty.write(bytes), timers: realTimers, changed() {} },
+  );
+  const a003 = Array.from('  A003', character => character.charCodeAt(0));
+  expect(await pollWrite(pty.path, 3, 0, a003)).toMatch(/Written 6 references/);
+  expect(display.shows()).toMatchObject({ text: 'A003' });
+  expect(await poll(pty.path, 3, 0, 6)).toEqual(a003);
+  expect(await pollWrite(pty.path, 3, 5, [0x41])).toMatch(/Written 1 references/);
+  expect(display.shows()).toMatchObject({ text: 'A00A' });
+  expect(await pollWrite(pty.path, 3, 90, [1, 2])).toMatch(/Illegal data address/);
+  display.fault('busy');
+  expect(await pollWrite(pty.path, 3, 0, [1, 2])).toMatch(/Slave device or server is busy/);
+});
