@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { call, onALink, stopFrame, withAChip } from './wire.ts';
+import { call, dialects, framesOf, isSpeak, onALink, withAChip, withAPlayedChip } from './wire.ts';
 
-describe('a voice in trouble', () => {
+/** What each chip speaks at after its power came, until it is told otherwise. */
+const volumeAtPowerUp = { syn6288: 10, xfs5152: 5 };
+
+describe.each(dialects)('a voice in trouble: %s', dialect => {
   test('a busy chip is waited for', async () => {
-    const { voice, simulator, advance, ended, fitness } = await withAChip();
+    const { voice, simulator, advance, ended, fitness } = await withAChip(dialect);
     simulator.fault('busy');
     voice.do(call);
     await advance(30_000);
@@ -17,7 +20,7 @@ describe('a voice in trouble', () => {
   });
 
   test('a chip that stays busy for a minute is degraded, until it is idle', async () => {
-    const { voice, simulator, advance, ended, fitness } = await withAChip();
+    const { voice, simulator, advance, ended, fitness } = await withAChip(dialect);
     simulator.fault('busy');
     voice.do(call);
     await advance(61_000);
@@ -31,7 +34,7 @@ describe('a voice in trouble', () => {
   });
 
   test('a chip that is busy now and then, for more than a minute in all, is never degraded', async () => {
-    const { simulator, advance, fitness } = await withAChip();
+    const { simulator, advance, fitness } = await withAChip(dialect);
     for (let times = 0; times < 4; times += 1) {
       simulator.fault('busy');
       await advance(40_000);
@@ -42,11 +45,11 @@ describe('a voice in trouble', () => {
   });
 
   test('a chip that lost power while it spoke has failed, and speaks the next call at the right volume', async () => {
-    const { voice, simulator, advance, ended } = await withAChip();
+    const { voice, simulator, advance, ended } = await withAChip(dialect);
     voice.do(call);
     await advance(1000);
     simulator.fault('power-cycle');
-    expect(simulator.shows()).toMatchObject({ speaking: null, volume: 10, cut: 1 });
+    expect(simulator.shows()).toMatchObject({ speaking: null, volume: volumeAtPowerUp[dialect], cut: 1 });
     await advance(500);
     expect(ended()).toEqual([
       { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice lost its power while it spoke' },
@@ -58,7 +61,7 @@ describe('a voice in trouble', () => {
   });
 
   test('a link that goes fails the call; the voice is ready again only when the chip has answered', async () => {
-    const { voice, advance, ended, fitness, down, back } = await withAChip();
+    const { voice, advance, ended, fitness, down, back } = await withAChip(dialect);
     voice.do(call);
     await advance(500);
     down('unplugged');
@@ -76,7 +79,7 @@ describe('a voice in trouble', () => {
   });
 
   test('a chip that fell silent while idle is lost once, opened again and again, and ready when it answers', async () => {
-    const { voice, advance, fitness, mute } = await withAChip();
+    const { voice, advance, fitness, mute } = await withAChip(dialect);
     mute(() => true);
     await advance(30_000);
     expect(fitness()).toEqual([{ is: 'ready' }, { is: 'lost', why: 'the voice does not answer' }]);
@@ -87,7 +90,7 @@ describe('a voice in trouble', () => {
   });
 
   test('a call is refused before the chip has answered for the first time', async () => {
-    const { voice, advance, ended } = onALink('syn6288', () => {});
+    const { voice, advance, ended } = onALink(dialect, () => {});
     await advance(0);
     voice.do(call);
     expect(ended()).toEqual([
@@ -96,11 +99,11 @@ describe('a voice in trouble', () => {
   });
 
   test('closing while it speaks stops the speech at once, and nothing more is told', async () => {
-    const { voice, simulator, advance, ended, written } = await withAChip();
+    const { voice, simulator, advance, ended, written } = await withAChip(dialect);
     voice.do(call);
     await advance(1000);
     await voice.close();
-    expect(written.at(-1)?.hex).toBe(stopFrame);
+    expect(written.at(-1)?.hex).toBe(framesOf[dialect].stop);
     expect(simulator.shows()).toMatchObject({ speaking: null, cut: 1 });
     const sent = written.length;
     await advance(60_000);
@@ -108,10 +111,91 @@ describe('a voice in trouble', () => {
     expect(ended()).toEqual([]);
   });
 
+  test('every speech tells the volume again, so power that failed unheard does no harm', async () => {
+    const { voice, simulator, advance, mute, written } = await withAChip(dialect);
+    mute(hex => hex === '4a');
+    simulator.fault('power-cycle');
+    await advance(1000);
+    expect(simulator.shows()).toMatchObject({ volume: volumeAtPowerUp[dialect] });
+    voice.do(call);
+    await advance(100);
+    expect(simulator.shows()).toMatchObject({ volume: 8 });
+    const speed = { syn6288: 't', xfs5152: 's' }[dialect];
+    const [speak = ''] = written.map(({ hex }) => hex).filter(isSpeak);
+    expect(Buffer.from(speak, 'hex').toString('latin1')).toContain(`[v8][${speed}3]`);
+  });
+
+  test('at the wrong baud it hears junk: lost, and nothing is spoken into it', async () => {
+    const { voice, receive, advance, ended, fitness, written } = onALink(dialect, () => {
+      for (const byte of [0x00, 0x78, 0xf8]) receive(Uint8Array.of(byte));
+    });
+    await advance(10_000);
+    expect(fitness()).toEqual([{ is: 'lost', why: 'the voice does not answer' }]);
+    voice.do(call);
+    expect(ended().map(({ why }) => why)).toEqual(['the voice does not answer']);
+    expect(written.some(({ hex }) => isSpeak(hex))).toBe(false);
+    expect(voice.health().errors).toBeGreaterThan(10);
+  });
+
+  test('a chip that falls silent in mid-speech: lost after three questions, and said again only by the hall', async () => {
+    const { voice, simulator, advance, ended, fitness, mute } = await withAChip(dialect);
+    voice.do(call);
+    await advance(500);
+    mute(() => true);
+    await advance(20_000);
+    expect(fitness()).toEqual([{ is: 'ready' }, { is: 'lost', why: 'the voice does not answer' }]);
+    expect(ended()).toEqual([
+      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice does not answer' },
+    ]);
+    expect(simulator.shows()).toMatchObject({ said: [call.text], cut: 0 });
+  });
+
+  test('unplugged in mid-speech and in again: the next call waits for the end of the first, and cuts nothing off', async () => {
+    const { voice, simulator, advance, ended, down, back } = await withAChip(dialect);
+    voice.do({ ...call, text: '请'.repeat(60) });
+    await advance(500);
+    down('unplugged');
+    back();
+    await advance(2000);
+    voice.do({ ...call, id: 'j2' });
+    await advance(30_000);
+    expect(ended().map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['j1 failed', 'j2 done']);
+    expect(simulator.shows()).toMatchObject({ said: ['请'.repeat(60), call.text], cut: 0 });
+  });
+
+  test('a late 4F of the speech before ends nothing: the chip is asked, and answers busy', async () => {
+    const { voice, reply, advance, ended, written } = await withAPlayedChip(dialect);
+    voice.do(call);
+    await advance(50);
+    reply('accepted');
+    await advance(100);
+    reply('idle');
+    await advance(50);
+    expect(ended()).toEqual([]);
+    expect(written.at(-1)?.hex).toBe(framesOf[dialect].status);
+    reply('busy');
+    await advance(600);
+    reply('idle');
+    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  });
+
+  test('a frame that is damaged on the way is rejected or lost, and nobody hears a wrong text', async () => {
+    const { voice, simulator, advance, ended } = await withAChip(dialect);
+    voice.do(call);
+    await advance(5000);
+    // The length says one more than there is: the chip waits, and forgets it.
+    simulator.receive(Uint8Array.from(Buffer.from('fd00100100c7eb', 'hex')));
+    await advance(1000);
+    voice.do({ ...call, id: 'j2' });
+    await advance(10_000);
+    expect(ended().map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    expect(simulator.shows()).toMatchObject({ said: [call.text, call.text], cut: 0 });
+  });
+
   test('whatever replies are lost, no speech is cut off, every call ends once, and none is done unsaid', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 40, size: 'max' }), async losses => {
-        const { voice, simulator, advance, ended, onEnded, mute } = await withAChip();
+        const { voice, simulator, advance, ended, onEnded, mute } = await withAChip(dialect);
         onEnded(() => {
           if (ended().length < 4) voice.do({ ...call, id: `j${ended().length + 1}` });
         });

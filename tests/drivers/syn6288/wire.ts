@@ -7,6 +7,11 @@ import { virtualTimers } from '../../virtual-timers.ts';
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 export const statusFrame = 'fd000221de';
 export const stopFrame = 'fd000202fd';
+export const framesOf: Record<Dialect, { status: string; stop: string }> = {
+  syn6288: { status: statusFrame, stop: stopFrame },
+  xfs5152: { status: 'fd000121', stop: 'fd000102' },
+};
+export const dialects = ['syn6288', 'xfs5152'] as const;
 export const isSpeak = (hex: string): boolean => hex.slice(6, 8) === '01';
 
 /** A voice whose link is of memory; `onWrite` is the chip's side. */
@@ -83,8 +88,8 @@ export async function withAChip(dialect: Dialect = 'syn6288') {
 }
 
 /** With a chip that is played by the test, byte by byte; it is idle. */
-export async function withAPlayedChip() {
-  const wire = onALink('syn6288', () => {});
+export async function withAPlayedChip(dialect: Dialect = 'syn6288') {
+  const wire = onALink(dialect, () => {});
   await wire.advance(0);
   const reply = (what: Reply): void => wire.receive(encodeReply(what));
   reply('idle');

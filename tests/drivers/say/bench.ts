@@ -1,0 +1,79 @@
+import type { Fitness, SpeechJob, Told, VoiceSaid } from '../../../drivers/driver.ts';
+import type { Ended } from '../../../drivers/link/run-program.ts';
+import { espeakArguments } from '../../../drivers/say/codec.ts';
+import { say } from '../../../drivers/say/driver.ts';
+import type { Said, Speaker } from '../../../drivers/say/platform.ts';
+import { simulateSay } from '../../../simulators/say.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+
+export const call: SpeechJob = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 };
+
+/** What becomes of a run in place of the simulated program. */
+export type Fate = (said: Said, end: (how: Ended) => void) => () => void;
+export const endsWith =
+  (how: Ended): Fate =>
+  (_, end) => {
+    queueMicrotask(() => end(how));
+    return () => {};
+  };
+export const hangs: Fate = (_, end) => () =>
+  queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
+
+/** Real loudness, a simulated espeak-ng, and virtual time. */
+export function aVoice() {
+  const { timers, advance } = virtualTimers();
+  const simulator = simulateSay({ engine: 'espeak-ng' }, { timers, changed() {} });
+  const told: Told<VoiceSaid>[] = [];
+  const runs: Said[] = [];
+  let fate: Fate | undefined;
+  let whenEnded = (): void => {};
+
+  const simulated: Fate = (said, end) => {
+    const words = { args: espeakArguments(said.language, said), input: `${said.text}\n` };
+    const stop = simulator.run(words, (code, complaint = '') =>
+      queueMicrotask(() => end({ is: 'ended', code, complaint })),
+    );
+    return () => {
+      stop();
+      queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
+    };
+  };
+  const speaker: Speaker = {
+    program: 'espeak-ng',
+    install: 'apt-get install espeak-ng',
+    start(said, end) {
+      runs.push(said);
+      return (fate ?? simulated)(said, end);
+    },
+  };
+  const open = () =>
+    say(
+      { engine: 'espeak-ng', volume: 80, speed: 100 },
+      timers,
+      what => {
+        told.push(what);
+        if (what.is === 'job-ended') whenEnded();
+      },
+      () => speaker,
+    );
+
+  return {
+    open,
+    simulator,
+    timers,
+    advance: (ms: number) => advance(ms),
+    runs,
+    told,
+    become(next: Fate | undefined) {
+      fate = next;
+    },
+    onEnded(then: () => void) {
+      whenEnded = then;
+    },
+    fitness: (): Fitness[] => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
+    ended: (): string[] =>
+      told.flatMap(what =>
+        what.is === 'job-ended' ? [[what.id, what.outcome, what.why ?? ''].join(' ').trim()] : [],
+      ),
+  };
+}
