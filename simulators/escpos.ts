@@ -19,6 +19,10 @@ const powerCycleMs = 2000;
 const bufferBytes = 4096;
 const nearlyFullBytes = 512;
 
+const actions =
+  'The tickets of a printer can be torn off: {"tear": true}; its roll is nearly used up: {"paper": "low"}, or new: ' +
+  '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}.';
+
 /** A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. */
 export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundings): Simulator {
   const printed = paper(options.columns);
@@ -30,7 +34,12 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   let chinese = false;
   let autoStatus = false;
   let paperOut = false;
+  let paperLow = false;
   let coverOpen = false;
+  /** Something is in the knife's way. */
+  let knifeBlocked = false;
+  /** The knife was stopped by it. */
+  let jammed = false;
   let busy = false;
   let heldOff = false;
   /** Paper or knife moves. */
@@ -39,7 +48,14 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   let cancelPowerUp = (): void => {};
 
   function condition(): Condition {
-    return { offLine: paperOut || coverOpen || busy, coverOpen, paperEnd: paperOut };
+    return {
+      offLine: paperOut || coverOpen || jammed || busy,
+      coverOpen,
+      paperEnd: paperOut,
+      nearEnd: paperLow,
+      error: jammed,
+      cutter: jammed,
+    };
   }
 
   function canPrint(): boolean {
@@ -79,6 +95,11 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         printed.feed(command.lines);
         return command.lines * lineMs;
       case 'cut':
+        if (knifeBlocked) {
+          jammed = true;
+          tellStatus();
+          return cutMs;
+        }
         printed.cut();
         return cutMs;
       case 'width':
@@ -175,9 +196,15 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
       work();
     },
     act(action) {
-      if (action.tear !== true) return 'The tickets of a printer can be torn off: {"tear": true}.';
-      printed.tear();
-      around.changed();
+      if (action.tear === true) {
+        printed.tear();
+        around.changed();
+        return undefined;
+      }
+      if (action.paper === 'low' || action.paper === 'full') paperLow = action.paper === 'low';
+      else if (action.cutter === 'block') knifeBlocked = true;
+      else return actions;
+      statusChanged();
       return undefined;
     },
     fault(name) {
@@ -196,13 +223,15 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
           break;
         case 'none':
           // Whoever changes the roll or opens the cover takes the half printed ticket away.
-          if (paperOut || coverOpen) printed.takeUnfinished();
-          paperOut = coverOpen = busy = false;
+          if (paperOut || coverOpen || jammed) printed.takeUnfinished();
+          paperOut = paperLow = coverOpen = knifeBlocked = jammed = busy = false;
           break;
         case 'unplug':
         case 'mute':
         case 'slow':
         case 'garble':
+        case 'stuck-key':
+        case 'babble':
           return false;
         default:
           return name satisfies never;
@@ -212,8 +241,9 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
     },
     shows: () => ({
       tickets: printed.tickets(),
-      paper: paperOut ? 'out' : 'ok',
+      paper: paperOut ? 'out' : paperLow ? 'low' : 'ok',
       cover: coverOpen ? 'open' : 'closed',
+      ...(jammed && { cutter: 'jammed' }),
     }),
   };
 }

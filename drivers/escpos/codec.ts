@@ -4,11 +4,11 @@ import { encodeText } from './text.ts';
 /* ---- host -> printer ---- */
 
 /** ESC @. Not every model resets automatic status by it. */
-export const init = Uint8Array.of(0x1b, 0x40);
+const init = Uint8Array.of(0x1b, 0x40);
 /** FS &. Often on at power-up, never surely. */
-export const chineseOn = Uint8Array.of(0x1c, 0x26);
+const chineseOn = Uint8Array.of(0x1c, 0x26);
 /** GS a: status by itself at each change of off-line (02), error (04) and paper (08), and once now. */
-export const autoStatusOn = Uint8Array.of(0x1d, 0x61, 0x0e);
+const autoStatusOn = Uint8Array.of(0x1d, 0x61, 0x0e);
 /** DLE ENQ 2, real time: recover from an error, throwing away what is in the buffers. */
 export const clearBuffers = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: answered when the print stream reaches it. */
@@ -23,6 +23,9 @@ export type Question = 1 | 2 | 3 | 4;
 export function askStatus(question: Question): Uint8Array {
   return Uint8Array.of(0x10, 0x04, question);
 }
+
+/** What a ticket begins with, whatever was before it. */
+export const prologue = joined(init, chineseOn, autoStatusOn);
 
 export type Style = { size: 1 | 2 | 3 | 4; bold: boolean; align: 'left' | 'centre' };
 

@@ -1,38 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fitness, OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import {
-  autoStatusOn,
-  type Condition,
-  chineseOn,
-  clearBuffers,
-  feedAndCut,
-  fence,
-  init,
-  joined,
-  type Reply,
-  replyDecoder,
-} from './codec.ts';
+import { absence } from './absence.ts';
+import { type Condition, clearBuffers, fence, joined, prologue, type Reply, replyDecoder } from './codec.ts';
 import { layout } from './layout.ts';
-import { pacedSender } from './paced-sender.ts';
+import { leftovers } from './leftovers.ts';
+import type { EscposOptions } from './options.ts';
+import { inFewer, pacedSender } from './paced-sender.ts';
 import { statusRound } from './status-round.ts';
 import { type Evidence, type Trouble, troubleOf, whyFailed } from './trouble.ts';
 
-export type EscposOptions = {
-  /** Characters a line at size 1: 32 on 58 mm paper, 48 on 80 mm. */
-  columns: 32 | 48;
-  /** How long after the last byte of a ticket (or since flow control holds it back) it may take to be out. */
-  replyWithinMs: number;
-  /** GS r 1 is answered. Else a ticket counts as out when `replyWithinMs` has passed and the status is clear. */
-  fence: boolean;
-};
-
 /** What still arrives this long after opening belongs to the time before: a late answer must not confirm a ticket. */
 const deafAfterOpenMs = 300;
+/** What a bridge takes at once (drivers/link/tasmota-bridge.ts). */
+const bridgedPieceBytes = 256;
 /** The heartbeat; in a job dense enough that switching the printer off and on cannot fall between two rounds. */
 const askEveryMs = { idle: 2000, printing: 300 };
-
-const prologue = joined(init, chineseOn, autoStatusOn);
 
 type Job = Evidence & { id: string };
 
@@ -49,21 +32,19 @@ export function escpos(
   let deaf = true;
   let autoStatus: Condition = {};
   let silentRounds = 0;
-  /** A part of a failed ticket may be in the printer's buffer or hang from it. */
-  let unfinished = false;
-  /** A fence was sent whose answer may still come. */
-  let fenceOwed = false;
-  /** A fence was answered since the link was opened. */
-  let fences = false;
-  let resting = false;
+  /** A ticket that came while the printer was away for a moment. */
+  let held: PrintJob | undefined;
+  let paperLow = false;
   const counts = { frames: 0, errors: 0, retries: 0 };
   let cancelDeaf = (): void => {};
   let cancelPoll = (): void => {};
   let cancelDeadline = (): void => {};
-  let cancelRest = (): void => {};
 
-  const round = statusRound(timers, bytes => link.write(bytes), roundEnded);
+  const answerWithinMs = options.bridged === true ? 1500 : 500;
+  const round = statusRound(answerWithinMs, timers, bytes => link.write(bytes), roundEnded);
   const sender = pacedSender(timers, bytes => link.write(bytes), pieceSent);
+  const left = leftovers(options, timers, bytes => link.write(bytes), ask);
+  const away = absence(timers, lose);
   const link = keepOpen(open, timers, { up, data, down });
 
   function up(): void {
@@ -73,7 +54,7 @@ export function escpos(
       sender.flow(true);
       autoStatus = {};
       silentRounds = 0;
-      fences = false;
+      left.opened();
       decode = replyDecoder();
       link.write(joined(clearBuffers, prologue));
       ask();
@@ -82,8 +63,21 @@ export function escpos(
 
   function down(why: string): void {
     stopTimers();
+    if (fitness.is === 'ready' && job === undefined) away.begin(why);
+    else lose(why);
+  }
+
+  function lose(why: string): void {
+    away.end();
     tell({ is: 'lost', why });
-    if (job !== undefined) end('failed', `link lost: ${why}`);
+    end('failed', `link lost: ${why}`);
+  }
+
+  /** It is silent on an open link: no moment's doubt. */
+  function giveUp(): void {
+    const why = 'the printer does not answer';
+    lose(why);
+    link.reopen(why);
   }
 
   function data(bytes: Uint8Array): void {
@@ -108,13 +102,14 @@ export function escpos(
   }
 
   function fenceAnswered(): void {
-    if (!fenceOwed) {
+    if (!left.fenceAnswered()) {
       counts.errors += 1;
       return;
     }
-    fenceOwed = false;
-    fences = true;
-    if (resting) return endRest();
+    if (left.isResting()) {
+      left.stop();
+      return ask();
+    }
     // A plug pulled out gives 00 as well, which looks like this answer: the status is the second opinion.
     if (job !== undefined) job.fenceHeard = true;
     decide();
@@ -130,18 +125,22 @@ export function escpos(
     if (told !== undefined && !(missed && job !== undefined)) {
       silentRounds = 0;
       cancelPoll = timers.after(job === undefined ? askEveryMs.idle : askEveryMs.printing, ask);
-      return judge(troubleOf({ ...autoStatus, ...told }));
+      away.end();
+      const condition = { ...autoStatus, ...told };
+      // Only at rest: the roll wobbles over the sensor while it turns.
+      if (job === undefined) paperLow = condition.nearEnd === true;
+      return judge(troubleOf(condition));
     }
     silentRounds += 1;
     // In a job there is no second try: a printer that was off meanwhile would print the rest, and confirm it.
-    if (silentRounds > 1 || job !== undefined) return link.reopen('the printer does not answer');
+    if (silentRounds > 1 || job !== undefined) return giveUp();
     counts.retries += 1;
     ask();
   }
 
   /** Fitness is told before a job's failure, so that nobody gives the next job to a printer in trouble. */
   function judge(trouble: Trouble | undefined): void {
-    const failure = job === undefined ? undefined : whyFailed(job, trouble, options.fence);
+    const failure = job === undefined ? held && trouble?.why : whyFailed(job, trouble, options.fence);
     if (trouble !== undefined) tell({ is: 'degraded', why: trouble.why });
     else if (failure !== undefined) tell({ is: 'degraded', why: 'clearing an unfinished ticket' });
     // Before somebody closes the cover: the printer would print the rest of a ticket that was reported failed.
@@ -149,7 +148,8 @@ export function escpos(
 
     if (failure !== undefined) end('failed', failure);
     else if (job?.deciding) {
-      tell({ is: 'ready' });
+      left.out();
+      tellReady();
       end('done');
     }
     if (trouble === undefined && job === undefined) recover();
@@ -157,37 +157,16 @@ export function escpos(
 
   /** The status is clear and no job under way: ready, once nothing of a failed ticket can come any more. */
   function recover(): void {
-    if (resting) return;
-    if (unfinished) {
-      unfinished = false;
-      link.write(joined(clearBuffers, prologue, feedAndCut));
-      // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
-      if (fenceOwed) return rest('clearing an unfinished ticket');
-    } else if (fenceOwed && !fences) {
-      // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
-      link.write(joined(clearBuffers, prologue, fence));
-      return rest('never answers GS r 1: set fence: false');
-    }
-    fenceOwed = false;
-    tell({ is: 'ready' });
+    if (left.isResting()) return;
+    const why = left.clear();
+    if (why !== undefined) return tell({ is: 'degraded', why });
+    tellReady();
+    if (held !== undefined) begin(held);
   }
 
-  function rest(why: string): void {
-    tell({ is: 'degraded', why });
-    resting = true;
-    cancelRest = timers.after(options.replyWithinMs, endRest);
-  }
-
-  function endRest(): void {
-    cancelRest();
-    resting = false;
-    ask();
-  }
-
-  function pieceSent(left: number): void {
-    unfinished = true;
-    if (job !== undefined) job.sentAll = left === 0;
-    fenceOwed = options.fence && left === 0;
+  function pieceSent(pieces: number): void {
+    left.sent(pieces === 0);
+    if (job !== undefined) job.sentAll = pieces === 0;
     expectProgress();
   }
 
@@ -205,12 +184,24 @@ export function escpos(
   }
 
   function end(outcome: 'done' | 'failed', why?: string): void {
-    const id = job?.id;
+    const id = job?.id ?? held?.id;
     sender.drop();
     cancelDeadline();
-    job = undefined;
-    if (outcome === 'done') unfinished = false;
+    job = held = undefined;
     if (id !== undefined) report({ is: 'job-ended', id, outcome, ...(why === undefined ? {} : { why }) });
+  }
+
+  function begin({ id, lines }: PrintJob): void {
+    held = undefined;
+    job = { id, deciding: false, sentAll: false, fenceHeard: false };
+    expectProgress();
+    const pieces = [prologue, ...layout(lines, options.columns), ...(options.fence ? [fence] : [])];
+    sender.send(options.bridged === true ? inFewer(pieces, bridgedPieceBytes) : pieces);
+    ask();
+  }
+
+  function tellReady(): void {
+    tell({ is: 'ready', ...(paperLow && { warning: 'paper near its end' }) });
   }
 
   function tell(next: Fitness): void {
@@ -220,30 +211,31 @@ export function escpos(
   }
 
   function stopTimers(): void {
-    for (const cancel of [cancelDeaf, cancelPoll, cancelDeadline, cancelRest]) cancel();
+    for (const cancel of [cancelDeaf, cancelPoll, cancelDeadline]) cancel();
     round.stop();
     sender.drop();
-    resting = false;
+    left.stop();
     deaf = true;
   }
 
   return {
-    do({ id, lines }: PrintJob) {
-      if (job !== undefined) throw new Error(`ticket ${id} was given while ${job.id} is under way`);
+    do(given: PrintJob) {
+      const { id } = given;
+      const current = job?.id ?? held?.id;
+      if (current !== undefined) throw new Error(`ticket ${id} was given while ${current} is under way`);
       if (fitness.is !== 'ready') return report({ is: 'job-ended', id, outcome: 'failed', why: fitness.why });
-      job = { id, deciding: false, sentAll: false, fenceHeard: false };
-      expectProgress();
-      sender.send([prologue, ...layout(lines, options.columns), ...(options.fence ? [fence] : [])]);
-      ask();
+      if (away.isOn()) held = given;
+      else begin(given);
     },
     health: () => ({
       ...counts,
       reopened: link.reopened(),
-      queueDepth: job === undefined ? 0 : 1,
+      queueDepth: job === undefined && held === undefined ? 0 : 1,
       roundTripMs: round.roundTripMs(),
     }),
     close() {
       stopTimers();
+      away.end();
       return link.close();
     },
   };

@@ -48,3 +48,14 @@ export function pacedSender(
     },
   };
 }
+
+/** Joins neighbours while they hold at most so many bytes together. */
+export function inFewer(pieces: readonly Uint8Array[], mostBytes: number): Uint8Array[] {
+  const joined: Uint8Array[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last === undefined || last.length + piece.length > mostBytes) joined.push(piece);
+    else joined[joined.length - 1] = Uint8Array.from([...last, ...piece]);
+  }
+  return joined;
+}

@@ -1,8 +1,8 @@
 import type { Timers } from '../driver.ts';
 import { askStatus, type Condition, decodeRealTime, type Question } from './codec.ts';
 
-/** A real-time answer takes a few ms on any line; a question not answered by then never will be. */
-const answerWithinMs = 500;
+/** When this process itself was held up (a slow disk), the answer may be here and not read yet: it is given this long. */
+const unreadForMs = 50;
 
 /** What question 2 implies: the kind of an error is asked for only where there is one. */
 const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverable: false };
@@ -18,11 +18,13 @@ export type StatusRound = {
 };
 
 /**
- * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs.
+ * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs; what is not answered
+ * after `answerWithinMs` never will be.
  * `heard` gets what was told, `undefined` when no question at all was answered; `missed`: a question stayed unanswered that
  * this printer has answered since it was opened, so it was away for a moment.
  */
 export function statusRound(
+  answerWithinMs: number,
   timers: Timers,
   write: (bytes: Uint8Array) => void,
   heard: (told: Condition | undefined, missed: boolean) => void,
@@ -51,7 +53,9 @@ export function statusRound(
     open = left.shift();
     if (open === undefined) return heard(told, missed);
     askedAt = timers.now();
-    cancel = timers.after(answerWithinMs, silent);
+    cancel = timers.after(answerWithinMs, () => {
+      cancel = timers.after(unreadForMs, silent);
+    });
     write(askStatus(open));
   }
 

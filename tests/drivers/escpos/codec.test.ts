@@ -44,6 +44,8 @@ describe('vectors, printer to host', () => {
     ['ASB healthy', healthy],
     ['ASB paper end', { ...healthy, offLine: true, paperEnd: true }],
     ['ASB cover open', { ...healthy, offLine: true, coverOpen: true }],
+    ['ASB cutter error', { ...healthy, offLine: true, cutter: true }],
+    ['ASB near end', { ...healthy, nearEnd: true }],
   ])('%s, both directions', (name, condition) => {
     const [reply, ...more] = replyDecoder()(vector(name));
     expect(more).toEqual([]);
@@ -60,6 +62,22 @@ describe('vectors, printer to host', () => {
       expect(decodeRealTime(2, bytes[at] ?? 0)).toEqual({ coverOpen, paperEnd, error: false });
       expect(encodeRealTime(2, condition)).toEqual(bytes.slice(at, at + 1));
     });
+  });
+});
+
+test.each([
+  [
+    'DLE EOT 3 cutter error / unrecoverable / auto-recoverable',
+    3,
+    ['cutter', 'unrecoverable', 'autoRecoverable'],
+  ],
+  ['DLE EOT 4 near end / paper end', 4, ['nearEnd', 'paperEnd']],
+] as const)('vector %s, both directions', (name, question, facts) => {
+  facts.forEach((fact, at) => {
+    const byte = vector(name)[at] ?? 0;
+    const told = Object.fromEntries(facts.map(other => [other, other === fact]));
+    expect(decodeRealTime(question, byte)).toEqual(told);
+    expect(encodeRealTime(question, told)).toEqual(Uint8Array.of(byte));
   });
 });
 

@@ -65,12 +65,34 @@ describe('a healthy printer', () => {
     expect(tickets()).toEqual([['住房公积金个人购', '房贷款提前还清', '（工行）及抵押注', '销']]);
   });
 
-  test('is still ready when the paper is near its end', async () => {
-    const { start, fitness, upstream, advance } = bench();
+  test('is still ready when the paper is near its end, with a warning that a new roll ends', async () => {
+    const { start, fitness, simulator, advance, printer, ended } = bench();
     await start();
-    upstream(bytes => (bytes.length === 4 ? Uint8Array.of(0x14, 0x00, 0x03, 0x0f) : bytes));
-    await advance(10_000);
+    simulator.act({ paper: 'low' });
+    await advance(2500);
+    expect(fitness()).toEqual({ is: 'ready', warning: 'paper near its end' });
+    printer.do({ id: 't1', lines: ticket });
+    await advance(printed);
+    expect(ended()).toEqual([done('t1')]);
+    expect(fitness()).toEqual({ is: 'ready', warning: 'paper near its end' });
+    simulator.act({ paper: 'full' });
+    await advance(2500);
     expect(fitness()).toEqual({ is: 'ready' });
+  });
+
+  test('does not warn back and forth while its roll wobbles over the sensor', async () => {
+    const { start, advance, simulator, printer, told, ended } = bench();
+    await start();
+    printer.do({ id: 't1', lines: Array.from({ length: 60 }, () => ({ text: 'a' })) });
+    for (let turn = 0; turn < 10; turn += 1) {
+      await advance(150);
+      simulator.act({ paper: turn % 2 === 1 ? 'low' : 'full' });
+    }
+    for (let ms = 0; ended().length === 0 && ms < printed; ms += 1) await advance(1);
+    expect(told).toEqual([{ is: 'fitness', fitness: { is: 'ready' } }, done('t1')]);
+    simulator.act({ paper: 'full' });
+    await advance(printed);
+    expect(told).toHaveLength(2);
   });
 });
 
@@ -123,6 +145,25 @@ describe('a printer that needs help', () => {
       expect(ended().at(-1)).toEqual(done('t1 补打'));
       expect(tickets()).toEqual([ticketPrinted]);
     }
+  });
+
+  test('a knife that jams in the cut fails the ticket by name, and works when it is freed', async () => {
+    const { start, advance, simulator, printer, told, tickets, ended } = bench();
+    await start();
+    simulator.act({ cutter: 'block' });
+    printer.do({ id: 't1', lines: ticket });
+    await advance(printed);
+    expect(told.slice(1)).toEqual([
+      { is: 'fitness', fitness: { is: 'degraded', why: 'cutter jammed' } },
+      failed('t1', 'cutter jammed'),
+    ]);
+    expect(tickets()).toEqual([]);
+    simulator.fault('none');
+    await advance(printed + replyWithinMs);
+    printer.do({ id: 't2', lines: ticket });
+    await advance(printed);
+    expect(ended().at(-1)).toEqual(done('t2'));
+    expect(tickets()).toEqual([ticketPrinted]);
   });
 
   test('a cover opened and closed before anybody could ask is still noticed', async () => {
@@ -243,8 +284,10 @@ describe('a printer that does not answer', () => {
     const { start, advance, upstream, printer, fitness, ended, told } = bench();
     await start();
     upstream(lost);
-    await advance(30_000);
+    // The next heartbeat, and two rounds of three questions.
+    await advance(2000 + 6 * 550 + 100);
     expect(fitness()).toEqual({ is: 'lost', why: 'the printer does not answer' });
+    await advance(30_000);
     expect(told.filter(what => what.is === 'fitness')).toHaveLength(2);
     expect(printer.health().reopened).toBeGreaterThan(1);
     printer.do({ id: 't1', lines: ticket });
@@ -292,6 +335,21 @@ describe('a printer that does not answer', () => {
     await advance(60_000);
     expect(fitness()).toEqual({ is: 'degraded', why });
     expect(tickets()).toHaveLength(1);
+  });
+
+  test('the fence, unlike the printer that was plugged in before it, takes no ticket either', async () => {
+    const { start, advance, upstream, unplug, plugIn, printer, fitness, ended } = bench();
+    await start();
+    printer.do({ id: 't1', lines: ticket });
+    await advance(printed);
+    expect(ended()).toEqual([done('t1')]);
+    unplug();
+    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    plugIn();
+    await advance(2000);
+    printer.do({ id: 't2', lines: ticket });
+    await advance(60_000);
+    expect(fitness()).toEqual({ is: 'degraded', why: 'never answers GS r 1: set fence: false' });
   });
 
   test('the fence of its first ticket only, because noise took that answer, is ready again', async () => {

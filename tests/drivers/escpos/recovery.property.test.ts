@@ -6,8 +6,8 @@ import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
 
 const device = {
   kind: 'escpos',
-  serial: '/dev/x',
-  baud: 9600,
+  port: { by: 'serial', path: '/dev/x', baud: 9600 },
+  disabled: false,
   columns: 32,
   replyWithinMs: 5000,
   fence: true,

@@ -184,6 +184,38 @@ describe('faults', () => {
     expect(tickets()).toEqual([]);
   });
 
+  test('a roll that is nearly used up is told by the near-end sensor, and prints on', async () => {
+    const { simulator, send, advance, tickets, replies } = printerAlone();
+    send(asbOn);
+    expect(simulator.act({ paper: 'low' })).toBeUndefined();
+    send('\x10\x04\x01\x10\x04\x04');
+    expect(replies.slice(4)).toEqual([0x14, 0, 0x03, 0x0f, 0x12, 0x1e]);
+    expect(simulator.shows()).toMatchObject({ paper: 'low' });
+    send('a\n', cut);
+    await advance(1000);
+    expect(tickets()).toEqual([['a']]);
+    simulator.act({ paper: 'full' });
+    send('\x10\x04\x04');
+    expect(replies.slice(-5)).toEqual([0x14, 0, 0, 0x0f, 0x12]);
+  });
+
+  test('a blocked knife is an error at the next cut: off-line, cutter, and the ticket hangs uncut', async () => {
+    const { simulator, send, advance, tickets, replies } = printerAlone();
+    send(asbOn);
+    simulator.act({ cutter: 'block' });
+    send('\x10\x04\x02');
+    expect(replies.slice(-1)).toEqual([0x12]);
+    send('a\n', cut, 'b\n', cut);
+    await advance(1000);
+    expect(replies.slice(-4)).toEqual([0x1c, 0x08, 0, 0x0f]);
+    send('\x10\x04\x01\x10\x04\x02\x10\x04\x03');
+    expect(replies.slice(-3)).toEqual([0x1a, 0x52, 0x1a]);
+    expect(simulator.shows()).toEqual({ tickets: [], paper: 'ok', cover: 'closed', cutter: 'jammed' });
+    simulator.fault('none');
+    await advance(1000);
+    expect(tickets()).toEqual([['b']]);
+  });
+
   test('the faults of the wire are not its own', () => {
     const { simulator } = printerAlone();
     expect((['unplug', 'mute', 'slow', 'garble'] as const).map(name => simulator.fault(name))).not.toContain(

@@ -1,0 +1,33 @@
+import type { Timers } from '../driver.ts';
+
+/**
+ * A printer that hangs up and is back within this time was never away: network printers end idle connections, and a jolt on
+ * a USB cable takes a moment. Nobody is told, and a ticket that comes meanwhile waits.
+ */
+const shortMs = 1500;
+
+export type Absence = {
+  /** It hung up. Goes on from the first time until `end`. */
+  begin(why: string): void;
+  /** It has answered again, or is given up. */
+  end(): void;
+  isOn(): boolean;
+};
+
+/** `tooLong` gets why it hung up the first time. */
+export function absence(timers: Timers, tooLong: (why: string) => void): Absence {
+  let cancel: (() => void) | undefined;
+  return {
+    begin(why) {
+      cancel ??= timers.after(shortMs, () => {
+        cancel = undefined;
+        tooLong(why);
+      });
+    },
+    end() {
+      cancel?.();
+      cancel = undefined;
+    },
+    isOn: () => cancel !== undefined,
+  };
+}

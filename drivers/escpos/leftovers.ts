@@ -1,0 +1,88 @@
+import type { Timers } from '../driver.ts';
+import { clearBuffers, feedAndCut, fence, joined, prologue } from './codec.ts';
+import type { EscposOptions } from './options.ts';
+
+/** What a failed ticket may have left in the printer, and how it is got rid of before the next one. */
+export type Leftovers = {
+  /** The link was opened: nothing is known of what the printer answers. */
+  opened(): void;
+  /** A piece of a ticket was sent. `whole`: it was the last one. */
+  sent(whole: boolean): void;
+  /** A fence was answered; false when none was owed. */
+  fenceAnswered(): boolean;
+  /** The ticket is out: nothing is left of it. */
+  out(): void;
+  /**
+   * For a printer whose status is clear: sends what throws the rest away. Why that must be waited for, `rested` tells the
+   * end; `undefined` when nothing can come any more.
+   */
+  clear(): string | undefined;
+  isResting(): boolean;
+  /** Ends the rest, if there is one. */
+  stop(): void;
+};
+
+export function leftovers(
+  options: EscposOptions,
+  timers: Timers,
+  write: (bytes: Uint8Array) => void,
+  rested: () => void,
+): Leftovers {
+  /** A part of a failed ticket may be in the printer's buffer or hang from it. */
+  let unfinished = false;
+  /** A fence was sent whose answer may still come. */
+  let fenceOwed = false;
+  /** A fence was answered since the link was opened. */
+  let fences = false;
+  let resting = false;
+  let cancelRest = (): void => {};
+
+  function stop(): void {
+    cancelRest();
+    resting = false;
+  }
+
+  function rest(why: string): string {
+    resting = true;
+    cancelRest = timers.after(options.replyWithinMs, () => {
+      stop();
+      rested();
+    });
+    return why;
+  }
+
+  return {
+    opened() {
+      fences = false;
+    },
+    sent(whole) {
+      unfinished = true;
+      fenceOwed = options.fence && whole;
+    },
+    fenceAnswered() {
+      if (!fenceOwed) return false;
+      fenceOwed = false;
+      fences = true;
+      return true;
+    },
+    out() {
+      unfinished = false;
+    },
+    clear() {
+      if (unfinished) {
+        unfinished = false;
+        write(joined(clearBuffers, prologue, feedAndCut));
+        // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
+        if (fenceOwed) return rest('clearing an unfinished ticket');
+      } else if (fenceOwed && !fences) {
+        // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
+        write(joined(clearBuffers, prologue, fence));
+        return rest('never answers GS r 1: set fence: false');
+      }
+      fenceOwed = false;
+      return undefined;
+    },
+    isResting: () => resting,
+    stop,
+  };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { bench, lost, ticket, ticketPrinted } from './bench.ts';
+
+const includes = (sent: readonly number[], ...bytes: number[]): boolean =>
+  Buffer.from(sent).includes(Buffer.from(bytes));
+const failed = (id: string, why: string) => ({ is: 'job-ended', id, outcome: 'failed', why });
+const done = (id: string) => ({ is: 'job-ended', id, outcome: 'done' });
+/** Longer than any ticket takes. */
+const printed = 4000;
+
+describe('a link that is gone for a moment', () => {
+  test('is not told: network printers end idle connections', async () => {
+    const { start, advance, unplug, plugIn, told, printer } = bench();
+    await start();
+    for (let nth = 0; nth < 5; nth += 1) {
+      unplug();
+      await advance(250);
+      plugIn();
+      await advance(60_000);
+    }
+    expect(told).toEqual([{ is: 'fitness', fitness: { is: 'ready' } }]);
+    expect(printer.health().reopened).toBe(5);
+  });
+
+  test('is told when it stays away, once', async () => {
+    const { start, advance, unplug, plugIn, told } = bench();
+    await start();
+    unplug();
+    await advance(1499);
+    expect(told).toHaveLength(1);
+    await advance(1);
+    expect(told.slice(1)).toEqual([{ is: 'fitness', fitness: { is: 'lost', why: 'port disconnected' } }]);
+    await advance(60_000);
+    plugIn();
+    await advance(2000);
+    expect(told.slice(2)).toEqual([{ is: 'fitness', fitness: { is: 'ready' } }]);
+  });
+
+  test('is told when it comes and goes without an answer in between', async () => {
+    const { start, advance, unplug, plugIn, fitness } = bench();
+    await start();
+    for (let nth = 0; nth < 6; nth += 1) {
+      unplug();
+      await advance(50);
+      plugIn();
+      await advance(250);
+    }
+    expect(fitness()).toMatchObject({ is: 'lost' });
+  });
+
+  test('holds the ticket that comes meanwhile, and prints it when the printer has answered', async () => {
+    const { start, advance, unplug, plugIn, printer, sent, told, ended, tickets } = bench();
+    await start();
+    unplug();
+    await advance(10);
+    const before = sent.length;
+    printer.do({ id: 't1', lines: ticket });
+    expect(printer.health().queueDepth).toBe(1);
+    expect(() => printer.do({ id: 't2', lines: ticket })).toThrow('t1 is under way');
+    plugIn();
+    await advance(350);
+    expect(includes(sent.slice(before), ...Buffer.from('A003'))).toBe(false);
+    await advance(printed);
+    expect(ended()).toEqual([done('t1')]);
+    expect(tickets()).toEqual([ticketPrinted]);
+    expect(told).toHaveLength(2);
+  });
+
+  test('fails the ticket that waits when it stays away', async () => {
+    const { start, advance, unplug, plugIn, printer, told, tickets } = bench();
+    await start();
+    unplug();
+    await advance(10);
+    printer.do({ id: 't1', lines: ticket });
+    await advance(2000);
+    expect(told.slice(1)).toEqual([
+      { is: 'fitness', fitness: { is: 'lost', why: 'port disconnected' } },
+      failed('t1', 'link lost: port disconnected'),
+    ]);
+    plugIn();
+    await advance(10_000);
+    expect(tickets()).toEqual([]);
+    expect(printer.health().queueDepth).toBe(0);
+  });
+
+  test('fails the ticket that waits when the printer comes back without paper', async () => {
+    const { start, advance, unplug, plugIn, simulator, printer, told, tickets } = bench();
+    await start();
+    unplug();
+    printer.do({ id: 't1', lines: ticket });
+    simulator.fault('paper-out');
+    plugIn();
+    await advance(1000);
+    expect(told.slice(1)).toEqual([
+      { is: 'fitness', fitness: { is: 'degraded', why: 'paper out' } },
+      failed('t1', 'paper out'),
+    ]);
+    simulator.fault('none');
+    await advance(10_000);
+    expect(tickets()).toEqual([]);
+  });
+
+  test('and is closed for good tells nothing more', async () => {
+    const { start, advance, unplug, printer, told } = bench();
+    await start();
+    unplug();
+    await printer.close();
+    await advance(60_000);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe('a process that was held up', () => {
+  test('does not take an answer that it has not read yet for silence', async () => {
+    const { start, advance, upstream, noise, printer, ended, told } = bench();
+    await start();
+    printer.do({ id: 't1', lines: ticket });
+    await advance(100);
+    // What the printer says lies unread for 520 ms, as while a slow disk holds the process.
+    const unread: Uint8Array[] = [];
+    upstream(bytes => {
+      unread.push(bytes);
+      return lost();
+    });
+    for (let ms = 0; unread.length === 0 && ms < 1000; ms += 1) await advance(1);
+    await advance(520);
+    upstream(bytes => bytes);
+    for (const bytes of unread) noise(...bytes);
+    await advance(printed);
+    expect(ended()).toEqual([done('t1')]);
+    expect(told).toHaveLength(2);
+  });
+});

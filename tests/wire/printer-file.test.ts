@@ -1,0 +1,3 @@
+import { printerCases } from './printer-cases.ts';
+
+printerCases('file');
