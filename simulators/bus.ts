@@ -12,33 +12,37 @@ export type Bus = {
 /** Something on its way. */
 type Passage = { beginsAt: number; endsAt: number; collided: boolean };
 
+/** What the host's adapter hands on at a time: the first byte at once, so that a host that listens knows who speaks. */
+const pieceBytes = 8;
+
 /**
- * Devices that speak at the same time garble each other, as on one pair of RS-485. The host and a device do not: a real host
- * hears the first byte of a device and waits, but here what a device says arrives whole, when it has ended.
+ * `shared`: one pair of wires, RS-485. Whatever two say at the same time garbles each other, host and device too; what a
+ * device says arrives in pieces. Else the host and its device have a pair each, and do not.
  * `echoes`: the host's adapter is a 2-wire one that hears itself. `baud` undefined: bytes take no time.
  */
 export function bus(options: {
   timers: Timers;
   baud: number | undefined;
   echoes: boolean;
+  shared: boolean;
   toHost: (bytes: Uint8Array) => void;
 }): Bus {
-  const { timers, baud, echoes, toHost } = options;
+  const { timers, baud, echoes, shared, toHost } = options;
   const devices: ((bytes: Uint8Array) => void)[] = [];
-  /** By device, what it says now and what waits behind that. */
+  /** By speaker, what it says now and what waits behind that. */
   const passages = new Set<Passage[]>();
 
-  function speaker(): (bytes: Uint8Array) => void {
-    if (baud === undefined) return toHost;
+  function speaker(arrive: (bytes: Uint8Array) => void): (bytes: Uint8Array) => void {
+    if (baud === undefined || !shared) return pace(timers, baud, arrive);
     const mine: Passage[] = [];
     const send = pace(timers, baud, bytes =>
-      toHost(mine.shift()?.collided === true ? garbled(bytes) : bytes),
+      arrive(mine.shift()?.collided === true ? garbled(bytes) : bytes),
     );
     passages.add(mine);
     return bytes => {
       const passage = { ...send(bytes), collided: false };
       for (const other of [...passages].filter(of => of !== mine).flat()) {
-        if (other.beginsAt >= passage.endsAt || passage.beginsAt >= other.endsAt) continue;
+        if (endsBefore(passage, other) || endsBefore(other, passage)) continue;
         other.collided = true;
         passage.collided = true;
       }
@@ -47,13 +51,25 @@ export function bus(options: {
   }
 
   return {
-    fromHost: pace(timers, baud, bytes => {
+    fromHost: speaker(bytes => {
       if (echoes) toHost(bytes);
       for (const hear of devices) hear(bytes);
     }),
     join(hear) {
       devices.push(hear);
-      return speaker();
+      const say = speaker(toHost);
+      return bytes => {
+        if (baud === undefined || !shared) return say(bytes);
+        for (let at = 0; at < bytes.length; ) {
+          const end = at === 0 ? 1 : at + pieceBytes;
+          say(bytes.subarray(at, end));
+          at = end;
+        }
+      };
     },
   };
 }
+
+/** Who begins the moment another ends is not too early by the rounding of a sum. */
+const roundingMs = 1e-6;
+const endsBefore = (one: Passage, other: Passage): boolean => one.endsAt <= other.beginsAt + roundingMs;

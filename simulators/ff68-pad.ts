@@ -18,6 +18,10 @@ const retries = 3;
 /** Another gap at each of eight addresses in a row, or two pads pressed together would speak together for ever [C]. */
 const retryEveryMs = (address: number): number => 500 - 20 * (address % 8);
 const dark = '      ';
+/** A key that is stuck repeats itself as a keyboard does; what a babbling pad says makes no frame. */
+const stuckEveryMs = 100;
+const babbleEveryMs = 50;
+const babbled = Uint8Array.of(0xff, 0x68, 0x00, 0xff, 0x68, 0xa7, 0x16, 0x03);
 
 /** A caller pad with its LCD, its beeper and five rating keys. `address`: 0–255. */
 export function simulateFf68Pad(options: { address: number }, around: Surroundings): Simulator {
@@ -29,6 +33,13 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
   let digits = '';
   let lcd = dark;
   let beeps = 0;
+  let stopRepeating = (): void => {};
+
+  function repeat(bytes: Uint8Array, everyMs: number): void {
+    stopRepeating();
+    stopRepeating = around.timers.after(everyMs, () => repeat(bytes, everyMs));
+    around.send(bytes);
+  }
 
   function say(frame: Uint8Array): void {
     unsaid.push(frame);
@@ -97,7 +108,11 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
         around.changed();
         return true;
       }
-      return name === 'none';
+      if (name === 'stuck-key') repeat(keyFrame(address, { key: 'next', digits: '' }), stuckEveryMs);
+      else if (name === 'babble') repeat(babbled, babbleEveryMs);
+      else if (name === 'none') stopRepeating();
+      else return false;
+      return true;
     },
     shows: () => ({ lcd, beeps }),
   };

@@ -25,6 +25,8 @@ export type OnbonKCard = { address: number; width: number; height: number; model
 
 /** §2.1: dynamic areas are refreshed at most once a second. */
 const leastRefreshMs = 1000;
+/** What a card answers with more than ACK. */
+const answered = [codes.status, codes.readAddress];
 /** What a card shows as its time before it was set (§8.10). */
 const factoryTimeMs = Date.UTC(2020, 0, 1);
 
@@ -37,6 +39,7 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   /** By area id, deleted areas too. */
   const drawnAtMs = new Map<number, number>();
   const decode = onbonProtocol.decoder();
+  let { address } = options;
   let overProgramme = true;
   let lit = true;
   let brightness = 15;
@@ -84,6 +87,8 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
     around.changed();
     return errors.none;
   }
+
+  const id = (): Uint8Array => Uint8Array.of(address & 0xff, address >> 8);
 
   /** §8.4; the BX-5K1 has no special dynamic area to tell of. */
   function status(): Uint8Array {
@@ -133,6 +138,14 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   function setBrightness([kind, value]: Uint8Array): number {
     if (kind !== 1 || value === undefined || value > 15) return errors.unknownCommand;
     brightness = value;
+    around.changed();
+    return errors.none;
+  }
+
+  /** §8.11: for all cards at once, and only so. */
+  function setAddress({ screen, payload: [low = 0, high = 0, ...rest] }: Request): number {
+    if (screen === address || high > 0x7f || rest.length > 0) return errors.unknownCommand;
+    address = low | (high << 8);
     return errors.none;
   }
 
@@ -149,7 +162,8 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   function obey(request: Request): number {
     if (busy) return errors.busy;
     if (request.payload.length + packetOverheadBytes > limits.bufferBytes) return errors.outOfMemory;
-    if (is(request, codes.ping) || is(request, codes.status)) return errors.none;
+    if ([codes.ping, ...answered].some(code => is(request, code))) return errors.none;
+    if (is(request, codes.setAddress)) return setAddress(request);
     if (is(request, codes.areas)) return updateAreas(request);
     if (is(request, codes.clear)) return clear();
     if (is(request, codes.power)) return setPower(request.payload[0]);
@@ -160,15 +174,13 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   }
 
   const isForMe = (destination: number): boolean =>
-    destination === options.address ||
-    destination === broadcast.withReply ||
-    destination === broadcast.withoutReply;
+    destination === address || destination === broadcast.withReply || destination === broadcast.withoutReply;
 
   function answer(destination: number, error: number, to?: Request): void {
     if (destination === broadcast.withoutReply) return;
-    const done = to !== undefined && is(to, codes.status) ? codes.status : codes.ack;
-    const code = error === errors.none ? done : codes.nack;
-    const payload = code === codes.status ? status() : new Uint8Array();
+    const asked = to === undefined ? undefined : answered.find(code => is(to, code));
+    const code = error === errors.none ? (asked ?? codes.ack) : codes.nack;
+    const payload = code === codes.status ? status() : code === codes.readAddress ? id() : new Uint8Array();
     // §4: a broadcast is answered in the name of the broadcast address.
     around.send(encodeReply({ screen: destination, ...code, error, payload }));
   }
@@ -205,7 +217,8 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
       const programme = areas.length === 0 || !overProgramme ? [storedProgramme] : [];
       const lines = lit ? [...areas, ...programme] : [];
       const text = lines.map(line => line.text).join('\n');
-      return { text, blink: lines.some(line => line.blink), lines, lit, tooFast };
+      // As bright as a person sees it: 1 to 16.
+      return { text, blink: lines.some(line => line.blink), lines, lit, brightness: brightness + 1, tooFast };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Health, Pad, PadSaid, Report, Timers } from '../driver.ts';
-import type { Line, LineProtocol } from '../link/line.ts';
+import type { Line, LineProtocol, Outcome } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 import {
   acknowledgementOf,
@@ -12,6 +12,7 @@ import {
   ratingOf,
 } from './codec.ts';
 import { collectDigits } from './entered-digits.ts';
+import { goingOn } from './going-on.ts';
 import { keepLcd } from './lcd.ts';
 
 export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
@@ -19,6 +20,17 @@ export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
 const beepGapMs = 200;
 /** No more beeps than these are ever due: a pad that repeats itself must not beep for minutes. */
 const mostBeepsDue = 4;
+/**
+ * The same frame for as long as the hall takes it for a repeat, with no more than a retry between (500 ms [C]), is no
+ * finger: from then on it would be a new press every time.
+ */
+const stuck = { forMs: 1600, tellAfterMs: 5000, pauseMs: 700 };
+const stuckWhy =
+  'a key is stuck, or the adapter hears itself: look at the pad, or set echoes: true on its line';
+/** Two pads pressed together are noise for two seconds at most. */
+const noise = { forMs: 5000, tellAfterMs: 5000, pauseMs: 1000 };
+const noiseWhy =
+  'noise on the line: a pad that babbles or has another baud rate, or the cable; unplug the pads one by one';
 
 /** A caller pad on a shared line. `address`: 0–255, as set on the pad. It never answers, so it is lost only with its port. */
 export function ff68Pad(
@@ -28,7 +40,19 @@ export function ff68Pad(
   report: Report<PadSaid>,
 ): Pad {
   const { address } = options;
-  const enter = collectDigits(timers);
+  let isStuck = false;
+  let isNoisy = false;
+  const stuckKeys = goingOn(timers, stuck, goesOn => {
+    isStuck = goesOn;
+    tellFitness();
+  });
+  const babble = goingOn(timers, noise, goesOn => {
+    isNoisy = goesOn;
+    tellFitness();
+  });
+  const enter = collectDigits(timers, () => void beep(1));
+  /** What the line is still to acknowledge: a pad that repeats itself must not fill it. */
+  const acknowledging = new Map<string, Promise<boolean>>();
   const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
   let heardAtMs = 0;
   let beepsDue = 0;
@@ -43,39 +67,55 @@ export function ff68Pad(
 
   const seat = line.join(address, {
     up() {
-      report({ is: 'fitness', fitness: { is: 'ready' } });
+      tellFitness();
       lcd.up();
     },
     down(why) {
       lcd.down();
       beepsDue = 0;
+      quiet();
       report({ is: 'fitness', fitness: { is: 'lost', why } });
       report({ is: 'shown', confirmed: 'none' });
     },
     message(message) {
       if (message.is === 'frame') hear(message);
     },
+    noise: () => void babble.again(''),
   });
 
-  async function send(rank: Rank, bytes: Uint8Array): Promise<boolean> {
+  function tellFitness(): void {
+    const why = isStuck ? stuckWhy : isNoisy ? noiseWhy : undefined;
+    report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } });
+  }
+
+  function quiet(): void {
+    for (const watch of [stuckKeys, babble]) watch.stop();
+    isStuck = false;
+    isNoisy = false;
+  }
+
+  async function send(rank: Rank, bytes: Uint8Array): Promise<Outcome> {
     health.queueDepth += 1;
     const outcome = await seat.ask({ rank, bytes, replyWithinMs: 0 });
     health.queueDepth -= 1;
-    const sent = outcome === 'sent';
-    if (sent) health.frames += 1;
+    if (outcome === 'sent') health.frames += 1;
     else health.errors += 1;
-    return sent;
+    return outcome;
   }
 
   function hear(frame: Ff68Frame): void {
     health.frames += 1;
     heardAtMs = timers.now();
+    if (stuckKeys.again(frame.bytes.join())) {
+      health.errors += 1;
+      return;
+    }
     const rating = ratingOf(frame);
     if (rating !== undefined) {
       report({ is: 'said', said: { rating, frame: frame.bytes } });
       return;
     }
-    const entered = enter(frame);
+    const entered = enter.frame(frame);
     if (entered === undefined) {
       // No key of this pad: without an echo the pad shows that nothing was understood.
       health.errors += 1;
@@ -90,9 +130,19 @@ export function ff68Pad(
   }
 
   async function acknowledge(said: Uint8Array): Promise<boolean> {
-    const sent = await send('answer', acknowledgementOf(said));
-    if (sent) health.roundTripMs = timers.now() - heardAtMs;
+    const bytes = said.join();
+    const waiting = acknowledging.get(bytes) ?? acknowledgeNow(said);
+    acknowledging.set(bytes, waiting);
+    const sent = await waiting;
+    acknowledging.delete(bytes);
     return sent;
+  }
+
+  /** Also when it collided: the pad says again what it missed. */
+  async function acknowledgeNow(said: Uint8Array): Promise<boolean> {
+    const outcome = await send('answer', acknowledgementOf(said));
+    if (outcome === 'sent') health.roundTripMs = timers.now() - heardAtMs;
+    return outcome === 'sent' || outcome === 'collided';
   }
 
   async function beep(times: number): Promise<void> {
@@ -111,9 +161,9 @@ export function ff68Pad(
     beeping = undefined;
   }
 
-  async function answer(said: PadSaid, beeps: number, code: number | undefined): Promise<void> {
+  async function answer({ frame }: PadSaid, beeps: number, code: number | undefined): Promise<void> {
     // What the pad did not get an echo of it says again, and is answered then.
-    if (!(await acknowledge(said.frame))) return;
+    if (frame === undefined || !(await acknowledge(frame))) return;
     await beep(beeps);
     if (code !== undefined) lcd.showCode(code);
   }
@@ -126,6 +176,8 @@ export function ff68Pad(
     close() {
       seat.leave();
       lcd.down();
+      enter.stop();
+      quiet();
       beepsDue = 0;
       cancelBeepGap();
       return Promise.resolve();

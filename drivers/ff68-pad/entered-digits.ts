@@ -16,18 +16,27 @@ const repeatWithinMs = 1600;
 /** A lone digit's frame within this time of when it was heard last: one retry, so that a clerk may soon type 11. */
 const digitRepeatWithinMs = 700;
 
-/** Collects the digits that a pad sends one a frame, until a function key comes. */
-export function collectDigits(timers: Timers): (frame: Ff68Frame) => Entered | undefined {
+export type EnteredDigits = {
+  /** `undefined`: no key of this pad. */
+  frame(frame: Ff68Frame): Entered | undefined;
+  stop(): void;
+};
+
+/** Collects the digits that a pad sends one a frame, until a function key comes; `forgotten` when none came in time. */
+export function collectDigits(timers: Timers, forgotten: () => void): EnteredDigits {
   let digits = '';
-  let lastDigitAtMs = 0;
+  let cancelForget = (): void => {};
   /** Each frame heard of late; another key may come between a frame and its repeat. */
   const recent = new Map<string, { press: Ff68Key | undefined; repeatUntilMs: number }>();
 
   function meaningOf(pressed: Ff68Key): Ff68Key | undefined {
-    if (timers.now() - lastDigitAtMs >= forgottenAfterMs) digits = '';
+    cancelForget();
     if (isDigit(pressed.key)) {
       digits = (digits + pressed.digits + pressed.key).slice(-digitsKept);
-      lastDigitAtMs = timers.now();
+      cancelForget = timers.after(forgottenAfterMs, () => {
+        digits = '';
+        forgotten();
+      });
       return undefined;
     }
     // A pad that keeps its digits itself has them all in this frame.
@@ -36,16 +45,19 @@ export function collectDigits(timers: Timers): (frame: Ff68Frame) => Entered | u
     return { key: pressed.key, digits: pressed.key === 'cancel' ? '' : entered };
   }
 
-  return frame => {
-    const pressed = keyOf(frame);
-    if (pressed === undefined) return undefined;
-    const nowMs = timers.now();
-    for (const [bytes, { repeatUntilMs }] of recent) if (repeatUntilMs <= nowMs) recent.delete(bytes);
-    const bytes = frame.bytes.join();
-    const known = recent.get(bytes);
-    const press = known === undefined ? meaningOf(pressed) : known.press;
-    if (press === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + digitRepeatWithinMs });
-    else if (known === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + repeatWithinMs });
-    return { press, repeat: known !== undefined };
+  return {
+    frame(frame) {
+      const pressed = keyOf(frame);
+      if (pressed === undefined) return undefined;
+      const nowMs = timers.now();
+      for (const [bytes, { repeatUntilMs }] of recent) if (repeatUntilMs <= nowMs) recent.delete(bytes);
+      const bytes = frame.bytes.join();
+      const known = recent.get(bytes);
+      const press = known === undefined ? meaningOf(pressed) : known.press;
+      if (press === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + digitRepeatWithinMs });
+      else if (known === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + repeatWithinMs });
+      return { press, repeat: known !== undefined };
+    },
+    stop: () => cancelForget(),
   };
 }

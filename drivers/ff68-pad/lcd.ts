@@ -1,9 +1,15 @@
 import type { PadPicture, Timers } from '../driver.ts';
+import type { Outcome } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 
 const codeStandsMs = 3000;
-/** A pad that lost power for a moment says nothing; it is painted again after this time at the latest. */
-const refreshEveryMs = 60_000;
+/**
+ * A pad confirms nothing, so one that was unplugged for a moment must be painted again soon; seven pads of a line then take
+ * a tenth of its time, all at once, and a key pressed meanwhile is told again by the pad in the silence after it.
+ */
+const refreshAfterMs = 1500;
+/** A picture that collided is sent again at once, but not for ever: a babbling pad would get it all the time. */
+const mostTries = 3;
 
 export type Lcd = {
   want(picture: PadPicture): void;
@@ -15,10 +21,10 @@ export type Lcd = {
 
 /**
  * Keeps the six characters of the LCD true.
- * `send` gives true when they are on the wire; `shown` is told then, for the pad itself confirms nothing [C].
+ * `shown` is told when they are on the wire, and nobody spoke meanwhile, for the pad itself confirms nothing [C].
  */
 export function keepLcd(
-  send: (rank: Rank, text: string) => Promise<boolean>,
+  send: (rank: Rank, text: string) => Promise<Outcome>,
   timers: Timers,
   shown: () => void,
 ): Lcd {
@@ -35,21 +41,23 @@ export function keepLcd(
     return wanted && textOf(wanted);
   }
 
-  async function paint(rank: Rank): Promise<void> {
+  async function paint(rank: Rank, triesLeft = mostTries): Promise<void> {
     const next = text();
     if (!isUp || painting || next === undefined) return;
     painting = true;
-    const sent = await send(rank, next);
+    const outcome = await send(rank, next);
     painting = false;
-    if (!sent || !isUp) return;
-    if (wanted !== undefined && next === textOf(wanted)) shown();
-    if (next !== text()) void paint('urgent');
+    if (outcome === 'down' || !isUp) return;
+    if (outcome === 'sent' && wanted !== undefined && next === textOf(wanted)) shown();
+    if (outcome === 'collided' && triesLeft > 1) void paint(rank, triesLeft - 1);
+    else if (next !== text()) void paint('urgent');
   }
 
   function refreshLater(): void {
-    cancelRefresh = timers.after(refreshEveryMs, () => {
-      void paint('routine');
+    cancelRefresh();
+    cancelRefresh = timers.after(refreshAfterMs, () => {
       refreshLater();
+      void paint('routine');
     });
   }
 

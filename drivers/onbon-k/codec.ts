@@ -35,6 +35,8 @@ export const codes = {
   status: { group: 0xa1, command: 0x02 },
   ping: { group: 0xa2, command: 0x00 },
   clock: { group: 0xa2, command: 0x03 },
+  setAddress: { group: 0xa2, command: 0x06 },
+  readAddress: { group: 0xa2, command: 0x07 },
   power: { group: 0xa3, command: 0x00 },
   brightness: { group: 0xa3, command: 0x02 },
   areas: { group: 0xa3, command: 0x06 },

@@ -4,7 +4,7 @@ import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { stagedPort } from '../staged-port.ts';
 
-const line = { serial: '/dev/x', baud: 9600, turnaroundMs: 5, echoes: false };
+const line = { port: { by: 'serial', path: '/dev/x', baud: 9600 } as const, turnaroundMs: 5, echoes: false };
 
 /** A line of seven pads, and a hall that acknowledges each frame, and counts those that are no repeat. */
 async function sevenPads() {
@@ -12,11 +12,11 @@ async function sevenPads() {
   const pads = new Map(
     addresses.map(address => [
       `pad-${address}`,
-      { kind: 'ff68-pad', line: 'pads', address, counter: '1' } as const,
+      { kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false } as const,
     ]),
   );
   const port = stagedPort({ lines: new Map([['pads', line]]), devices: pads }, []);
-  const shared = openLine(ff68Protocol, line, port.open, port.timers);
+  const shared = openLine(ff68Protocol, { ...line, baud: 9600 }, port.open, port.timers);
   const effects = addresses.map(() => 0);
   for (const [at, address] of addresses.entries()) {
     let firstAtMs = -Infinity;

@@ -6,7 +6,8 @@ import { openLine } from '../../../drivers/link/line.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
 
 const pads = ['pad-1', 'pad-2', 'pad-3'];
-const device = (address: number) => ({ kind: 'ff68-pad', line: 'pads', address, counter: '1' }) as const;
+const device = (address: number) =>
+  ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const;
 
 const picture: fc.Arbitrary<PadPicture> = fc.record({ waiting: fc.nat(40), number: fc.nat(999) });
 const step = fc.oneof(
@@ -36,7 +37,11 @@ it.each([
         cutting,
         picture,
         async (steps, cuts, last) => {
-          const line = { serial: '/dev/x', baud: 9600, turnaroundMs: 5, echoes };
+          const line = {
+            port: { by: 'serial', path: '/dev/x', baud: 9600 } as const,
+            turnaroundMs: 5,
+            echoes,
+          };
           const port = stagedPort(
             {
               lines: new Map([['pads', line]]),
@@ -44,7 +49,7 @@ it.each([
             },
             cuts,
           );
-          const shared = openLine(ff68Protocol, line, port.open, port.timers);
+          const shared = openLine(ff68Protocol, { ...line, baud: 9600 }, port.open, port.timers);
           const told = pads.map((): Told<PadSaid>[] => []);
           const drivers = pads.map((_, at) =>
             ff68Pad({ address: at + 1 }, shared, port.timers, what => {
@@ -72,7 +77,8 @@ it.each([
             expect(told[at]?.filter(what => what.is === 'said')).toHaveLength(before + 1);
             const lcd = `${String(last.waiting).padStart(3, '0')}${String(last.number).padStart(3, '0')}`;
             expect(port.simulated.shows(id)).toMatchObject({ lcd });
-            expect(drivers[at]?.health().queueDepth).toBe(0);
+            // Its refresh may be on the wire just now.
+            expect(drivers[at]?.health().queueDepth).toBeLessThanOrEqual(1);
             expect(told[at]?.findLast(what => what.is === 'shown')).toEqual({
               is: 'shown',
               confirmed: 'sent',

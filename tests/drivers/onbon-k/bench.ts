@@ -1,11 +1,17 @@
 import type { Board, BoardSaid, LinkEvents, OpenLink, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { encodeReply, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
-import { onbonK } from '../../../drivers/onbon-k/driver.ts';
+import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
-export const pace = { areaGapMs: 1000, replyWithinMs: 300, expiresAfterS: 60, refreshMs: 20_000 };
+export const pace = {
+  areaGapMs: 1000,
+  replyWithinMs: 300,
+  expiresAfterS: 60,
+  refreshMs: 20_000,
+  localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
+};
 export const card = { address: 1, width: 128, height: 64, model: '6k' } as const;
 const baud = 9600;
 
@@ -15,7 +21,7 @@ const asItIs: Meddle = bytes => bytes;
 export const swallow: Meddle = () => new Uint8Array();
 
 /** One board, its simulated card, and the 9600 baud wire between them, on virtual time. */
-export function bench(model: '5k' | '6k' = '6k') {
+export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = {}) {
   const time = virtualTimers();
   const { timers } = time;
   const told: Told<BoardSaid>[] = [];
@@ -48,10 +54,11 @@ export function bench(model: '5k' | '6k' = '6k') {
     },
   );
   const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, open, timers);
-  const board: Board = onbonK({ ...card, ...pace, model }, line, timers, what => told.push(what));
+  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, timers, what => told.push(what));
 
   return {
     advance: (ms: number) => time.advance(ms),
+    timers,
     board,
     line,
     simulator,

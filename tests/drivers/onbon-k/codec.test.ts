@@ -46,10 +46,13 @@ describe("the maker's own example frames", () => {
     expect(decodeAll(hex(vector.hex))).toEqual([messageOf(vector)]);
   });
 
-  test.each(vectors)('$name is written as the document says', vector => {
-    const withoutHeads = vector.hex.replaceAll(' ', '').replace(/^(A5)+/, '');
-    expect(Buffer.from(encode(vector)).toString('hex').toUpperCase()).toBe('A5'.repeat(8) + withoutHeads);
-  });
+  test.each(vectors.filter(({ reserved }) => reserved === undefined))(
+    '$name is written as the document says',
+    vector => {
+      const withoutHeads = vector.hex.replaceAll(' ', '').replace(/^(A5)+/, '');
+      expect(Buffer.from(encode(vector)).toString('hex').toUpperCase()).toBe('A5'.repeat(8) + withoutHeads);
+    },
+  );
 
   test('the dynamic area of the first example has the fields of its table', () => {
     const [message] = decodeAll(hex(vectors[0]?.hex ?? ''));

@@ -16,9 +16,14 @@ function updates(asked: readonly { message: OnbonMessage }[]): unknown[] {
   });
 }
 const pings = (asked: readonly { message: OnbonMessage }[]): number =>
-  asked.filter(({ message }) => message.is === 'request' && message.group === 0xa2).length;
+  asked.filter(({ message }) => message.is === 'request' && message.group === 0xa2 && message.command === 0)
+    .length;
 
 const programme = '请听工作人员叫号';
+const strange =
+  'something answers that nobody understands: look at the baud rate of the board (9600 or 57600), and at the cable';
+const silence =
+  'no answer from the board: look at its power, its cable, its screen id and its baud rate (9600 or 57600)';
 
 describe('a healthy board', () => {
   test('is painted whole after the link came up, and shown only when the card confirmed it', async () => {
@@ -62,6 +67,7 @@ describe('a healthy board', () => {
         { text: '请听到叫号的市民到三号窗口', blink: false, colour: 'yellow', scroll: true },
       ],
       lit: true,
+      brightness: 16,
       tooFast: 0,
     });
   });
@@ -177,7 +183,7 @@ describe('a board that is not heard', () => {
     b.show('A002');
     await b.advance(6000);
     expect(updates(b.asked)).toEqual([[0], [0], [0]]);
-    expect(b.fitnessTold()).toEqual([{ is: 'ready' }, { is: 'lost', why: 'no answer from the board' }]);
+    expect(b.fitnessTold()).toEqual([{ is: 'ready' }, { is: 'lost', why: silence }]);
     expect(b.shownTold()).toEqual(['acked', 'none']);
 
     b.newlyAsked();
@@ -274,7 +280,91 @@ describe('a board that is not heard', () => {
   });
 });
 
+describe('a board at another speed', () => {
+  const junk = (): Uint8Array => Uint8Array.of(0xff, 0x00, 0xfc, 0x5a, 0x13);
+
+  test('that answers junk is lost, with the baud rate to look at, and ready when it was set', async () => {
+    const b = bench();
+    b.wire.toHost = junk;
+    b.show('A001');
+    await b.advance(4000);
+    expect(b.fitnessTold()).toEqual([{ is: 'lost', why: strange }]);
+    b.plug();
+    await b.advance(2000);
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
+    expect(b.reads()).toBe('A001');
+  });
+
+  test('that is silent until it is switched on is told anew when it answers junk, and when it is off again', async () => {
+    const b = bench();
+    b.unplug();
+    b.show('A001');
+    await b.advance(5000);
+    b.wire.toHost = junk;
+    b.wire.toCard = bytes => {
+      b.hear(junk());
+      return swallow(bytes);
+    };
+    await b.advance(20_000);
+    b.unplug();
+    await b.advance(10_000);
+    expect(b.fitnessTold()).toEqual([
+      { is: 'lost', why: silence },
+      { is: 'lost', why: strange },
+      { is: 'lost', why: silence },
+    ]);
+  });
+
+  test('is not blamed on the speed for one answer that was garbled', async () => {
+    const b = bench();
+    b.wire.toHost = bytes => {
+      b.unplug();
+      return junk().subarray(0, bytes.length);
+    };
+    b.show('A001');
+    await b.advance(6000);
+    expect(b.fitnessTold()).toEqual([{ is: 'lost', why: silence }]);
+  });
+
+  test('is not blamed where an adapter hears itself and was not declared', async () => {
+    const b = bench();
+    b.wire.toCard = bytes => {
+      b.hear(bytes);
+      return swallow(bytes);
+    };
+    b.show('A001');
+    await b.advance(6000);
+    expect(b.fitnessTold()).toEqual([{ is: 'lost', why: silence }]);
+  });
+});
+
 describe('a board that lost power', () => {
+  test('and stayed away for a while is painted whole when it is heard again', async () => {
+    const b = bench();
+    b.show('A001', '3号窗口');
+    await b.advance(5000);
+    b.unplug();
+    b.show('A002', '3号窗口');
+    await b.advance(10_000);
+    b.simulator.fault('power-cycle');
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'lost', why: silence });
+    b.plug();
+    await b.advance(2500);
+    expect(b.reads()).toBe('A002\n3号窗口');
+    expect(b.shownTold()).toEqual(['acked', 'none', 'acked']);
+  });
+
+  test('in the middle of a picture shows all of it soon after', async () => {
+    const b = bench();
+    b.show('A001', '3号窗口');
+    await b.advance(2000);
+    b.show('A002', '3号窗口');
+    await b.advance(50);
+    b.simulator.fault('power-cycle');
+    await b.advance(pace.refreshMs);
+    expect(b.reads()).toBe('A002\n3号窗口');
+  });
+
   test('without anybody noticing is whole again at the next refresh', async () => {
     const b = bench();
     b.show('A001', '3号窗口');
@@ -309,6 +399,19 @@ describe('a card that refuses', () => {
     b.simulator.fault('none');
     await b.advance(2000);
     expect(b.reads()).toBe('A001');
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
+  });
+
+  test('a refresh because it is busy for a while shows its picture again when it is free', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.simulator.fault('busy');
+    await b.advance(pace.refreshMs + 5000);
+    expect(b.shownTold()).toEqual(['acked', 'none']);
+    b.simulator.fault('none');
+    await b.advance(2000);
+    expect(b.shownTold()).toEqual(['acked', 'none', 'acked']);
     expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
   });
 
@@ -431,11 +534,12 @@ test('a changed number goes before the refresh of others, a refresh in its turn,
   await time.advance(pace.refreshMs + 1000);
   board.want({ lines: [{ text: 'A002' }] }, true);
   await time.advance(1000);
-  expect(ranks).toEqual(['routine', 'urgent', 'routine', 'routine', 'urgent']);
+  // A ping while there is nothing to show, a number, the clock, another picture, its refresh, a number.
+  expect(ranks).toEqual(['routine', 'urgent', 'routine', 'routine', 'routine', 'urgent']);
   outcome = 'silent';
   await time.advance(pace.refreshMs + 5000);
-  expect(ranks.slice(5, 10)).toEqual(['routine', 'routine', 'routine', 'ping', 'ping']);
+  expect(ranks.slice(6, 11)).toEqual(['routine', 'routine', 'routine', 'ping', 'ping']);
   outcome = 'answered';
   await time.advance(2000);
-  expect(ranks.slice(-2)).toEqual(['ping', 'urgent']);
+  expect(ranks.slice(-3)).toEqual(['ping', 'urgent', 'routine']);
 });

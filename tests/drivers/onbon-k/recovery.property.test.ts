@@ -10,6 +10,7 @@ import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
 const boards = ['board-1', 'board-2', 'board-3'];
 const device = (address: number): BoardConfig => ({
   kind: 'onbon-k',
+  disabled: false,
   line: 'boards',
   address,
   width: 96,
@@ -20,7 +21,8 @@ const device = (address: number): BoardConfig => ({
   expiresAfterMs: 60_000,
   refreshMs: 20_000,
 });
-const line = { serial: '/dev/x', baud: 9600, turnaroundMs: 5, echoes: false };
+const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
+const line = { port: { by: 'serial', path: '/dev/x', baud: 9600 } as const, turnaroundMs: 5, echoes: false };
 
 const picture = fc.constantFrom<BoardPicture>(
   { lines: [{ text: 'A001', blink: true }] },
@@ -55,10 +57,12 @@ it('a board that had every trouble there is shows the latest picture once they h
           },
           cuts,
         );
-        const shared = openLine(onbonProtocol, line, port.open, port.timers);
+        const shared = openLine(onbonProtocol, { ...line, baud: 9600 }, port.open, port.timers);
         const told = boards.map((): Told<BoardSaid>[] => []);
         const drivers = boards.map((_, at) =>
-          onbonK({ ...device(at + 1), expiresAfterS: 60 }, shared, port.timers, what => told[at]?.push(what)),
+          onbonK({ ...device(at + 1), expiresAfterS: 60, localTime }, shared, port.timers, what =>
+            told[at]?.push(what),
+          ),
         );
         for (const one of steps) {
           if (one.is === 'pause') await port.advance(one.ms);

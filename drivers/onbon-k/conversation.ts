@@ -1,0 +1,127 @@
+/** One exchange at a time with one card, and what it means when no answer comes. */
+import type { Timers } from '../driver.ts';
+import type { Line, Seat } from '../link/line.ts';
+import type { Rank } from '../link/turns.ts';
+import { codes, encodeRequest, errors, type OnbonMessage } from './codec.ts';
+import type { Command } from './settings.ts';
+
+/** `stale`: the link went meanwhile. `down`: it is gone, or all was closed. */
+export type Answer = 'acked' | { refused: number } | 'silent' | 'stale' | 'down';
+type Reply = Exclude<Answer, string> | 'acked';
+
+export type Conversation = {
+  /** Never while one is under way. */
+  ask(rank: Rank, command: Command): Promise<Answer>;
+  isAsking(): boolean;
+  isUp(): boolean;
+  /** Three exchanges in a row, and every one since, went without an answer. */
+  isLost(): boolean;
+  whyLost(): string;
+  /** When the card was heard last, in ms; -Infinity since the link came up. */
+  heardAtMs(): number;
+  counts: { frames: number; errors: number; retries: number; roundTripMs: number };
+  leave(): void;
+};
+
+/** An exchange without answer is made this often in all before the board counts as lost. */
+const triesBeforeLost = 3;
+const nothingHeard =
+  'no answer from the board: look at its power, its cable, its screen id and its baud rate (9600 or 57600)';
+const onlyJunkHeard =
+  'something answers that nobody understands: look at the baud rate of the board (9600 or 57600), and at the cable';
+
+export function converse(
+  options: { address: number; replyWithinMs: number },
+  line: Line<OnbonMessage>,
+  timers: Timers,
+  on: { up(): void; down(why: string): void },
+): Conversation {
+  let linkUp = false;
+  /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */
+  let session = 0;
+  let asking = false;
+  let reply: Reply | undefined;
+  let heardAtMs = -Infinity;
+  /** Tries in a row without an answer; and those at the end of them to which nothing came, or only junk. */
+  let unanswered = 0;
+  let inARow = { silent: 0, junk: 0 };
+  let junk = false;
+  let why = nothingHeard;
+  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+
+  function hear(): void {
+    unanswered = 0;
+    inARow = { silent: 0, junk: 0 };
+    why = nothingHeard;
+    heardAtMs = timers.now();
+  }
+
+  function hearNothing(): void {
+    counts.errors += 1;
+    unanswered += 1;
+    inARow = junk ? { silent: 0, junk: inARow.junk + 1 } : { silent: inARow.silent + 1, junk: 0 };
+    if (inARow.junk >= triesBeforeLost) why = onlyJunkHeard;
+    else if (inARow.silent >= triesBeforeLost) why = nothingHeard;
+    if (unanswered < triesBeforeLost) counts.retries += 1;
+  }
+
+  const heardReply = (): Reply | undefined => reply;
+
+  async function ask(rank: Rank, command: Command): Promise<Answer> {
+    const asked = session;
+    const askedAtMs = timers.now();
+    const bytes = encodeRequest({ screen: options.address, wantsReply: true, ...command });
+    asking = true;
+    reply = undefined;
+    junk = false;
+    counts.frames += 1;
+    const outcome = await seat.ask({ rank, bytes, replyWithinMs: options.replyWithinMs });
+    asking = false;
+    if (asked !== session) return 'stale';
+    if (outcome === 'down') return 'down';
+    const answer = outcome === 'answered' ? heardReply() : undefined;
+    if (answer === undefined) {
+      hearNothing();
+      return 'silent';
+    }
+    counts.roundTripMs = timers.now() - askedAtMs;
+    hear();
+    return answer;
+  }
+
+  const seat: Seat = line.join(options.address, {
+    up() {
+      linkUp = true;
+      session += 1;
+      hear();
+      heardAtMs = -Infinity;
+      on.up();
+    },
+    down(because) {
+      linkUp = false;
+      session += 1;
+      on.down(because);
+    },
+    message(message) {
+      if (!asking || message.is !== 'reply' || message.group !== codes.ack.group) return;
+      const acked = message.command === codes.ack.command && message.error === errors.none;
+      reply = acked ? 'acked' : { refused: message.error };
+      seat.answered();
+    },
+    noise(message) {
+      // A request is our own, from an adapter that hears itself.
+      if (message.is !== 'request') junk = true;
+    },
+  });
+
+  return {
+    ask,
+    isAsking: () => asking,
+    isUp: () => linkUp,
+    isLost: () => unanswered >= triesBeforeLost,
+    whyLost: () => why,
+    heardAtMs: () => heardAtMs,
+    counts,
+    leave: () => seat.leave(),
+  };
+}
