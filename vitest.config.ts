@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     testTimeout: 20_000,
+    // What is concurrent waits for devices, and hardly works (tests/hall/recovery.test.ts).
+    maxConcurrency: 40,
     projects: [
       {
         extends: true,
@@ -20,7 +22,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'real', include: [`${real}/*.test.ts`], exclude: [long, ...leftOut] },
+        test: {
+          name: 'real',
+          include: [`${real}/*.test.ts`],
+          exclude: [long, ...leftOut],
+          globalSetup: 'tests/hall/recovery-table.ts',
+        },
       },
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { type AnyPad, isPad } from '../config/device-classes.ts';
 import type { Config } from '../config/schema.ts';
 
 /** Commands to try in another terminal, made of what this hall has. */
@@ -33,10 +34,16 @@ export function demoHints(config: Pick<Config, 'hall' | 'devices' | 'rules'>, po
 /** A pad whose counter serves `queue`. */
 function padFor({ devices, rules }: Pick<Config, 'devices' | 'rules'>, queue: string | undefined) {
   for (const [id, device] of devices) {
-    if (device.kind !== 'ff68-pad') continue;
+    if (!isPad(device) || device.disabled || !hasNext(device)) continue;
     if (rules.counters.get(device.counter)?.queues.some(served => served === queue)) return id;
   }
   return undefined;
+}
+
+/** A rater has not. */
+function hasNext(pad: AnyPad): boolean {
+  const buttons = 'buttons' in pad ? pad.buttons : undefined;
+  return buttons === undefined || Object.values(buttons).includes('next');
 }
 
 const isInstalled = (command: string) =>

@@ -1,4 +1,4 @@
-/** `one-ticket demo`: a whole hall on this machine: broker, simulated devices on real ptys, and the daemon. */
+/** `one-ticket demo`: a whole hall on this machine: broker, simulated devices on real ports, and the daemon. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Broker, openBroker } from './broker.ts';
@@ -10,10 +10,9 @@ import { openTheHall } from './demo-opening.ts';
 import { demoState, takeFolder } from './demo-state.ts';
 import { exitCodes } from './exit-codes.ts';
 import { stagePlan } from './plan.ts';
-import { openPty } from './pty.ts';
 import { readHall } from './read-hall.ts';
+import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
-import { stage } from './stage.ts';
 import { stagedConfig } from './staged-config.ts';
 import { folderFault, inFolder, shortPath } from './state-folder.ts';
 
@@ -53,8 +52,8 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const { config, text } = hall;
   const url = `mqtt://127.0.0.1:${broker.port}`;
   const stagedFile = join(state, 'stage.yaml');
-  const simulated = stage(config, { openPort: openPty, timers: realTimers, paced: true });
-  writeFileSync(stagedFile, stagedConfig(text, simulated.paths, { mqttUrl: url, atAnyHour: true }));
+  const simulated = await openStage(config, { mqttUrl: url });
+  writeFileSync(stagedFile, stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true }));
   const controlled = control({
     url,
     hall: config.hall,
@@ -73,7 +72,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   });
   say(`${config.name} (${config.hall}): every device is simulated. Ctrl-C ends it.`);
   say(`broker   ${url}`);
-  for (const line of stagePlan(config, simulated.paths)) say(line);
+  for (const line of stagePlan(config, simulated.ways)) say(line);
   say(`state    ${shortPath(state)}`);
   const daemon = keepDaemon({ config: stagedFile, state, timers: realTimers, say });
 

@@ -1,25 +1,72 @@
+/** Kind name → simulator, by the way to the device: the one table to extend when the hall learns a new device. */
 import type { DeviceConfig } from '../config/schema.ts';
+import { simulateClips } from './clips.ts';
 import { simulateEscpos } from './escpos.ts';
 import { simulateFf68Pad } from './ff68-pad.ts';
+import { simulateHidKeypad } from './hid-keypad.ts';
 import { simulateLineReader } from './line-reader.ts';
+import { simulateModbusDigits } from './modbus-digits.ts';
+import { simulateMqttButtons } from './mqtt-buttons.ts';
 import { simulateOnbonK } from './onbon-k.ts';
-import type { Simulator, Surroundings } from './simulator.ts';
+import { simulateSay } from './say.ts';
+import type {
+  BrokerSimulator,
+  BrokerSurroundings,
+  ProgramSimulator,
+  Simulator,
+  Surroundings,
+} from './simulator.ts';
 import { simulateSyn6288 } from './syn6288.ts';
+import { simulateTasmotaDisplay } from './tasmota-display.ts';
+import { simulateXkeys } from './xkeys.ts';
 
-/** Kind name → simulator: the one table to extend when the hall learns a new device. */
-export function simulate(device: DeviceConfig, around: Surroundings): Simulator {
+export type OnBroker = Extract<DeviceConfig, { topic: string }>;
+export type OnSoundCard = Extract<DeviceConfig, { kind: 'say' | 'clips' }>;
+/** On a line, on a port of its own, or on USB. */
+export type OnWire = Exclude<DeviceConfig, OnBroker | OnSoundCard>;
+
+/** Bytes, or reports. */
+export function simulate(device: OnWire, around: Surroundings): Simulator {
   switch (device.kind) {
     case 'ff68-pad':
       return simulateFf68Pad(device, around);
     case 'onbon-k':
       return simulateOnbonK(device, around);
+    case 'modbus-digits':
+      return simulateModbusDigits(device, around);
     case 'escpos':
       return simulateEscpos(device, around);
     case 'syn6288':
-      return simulateSyn6288({ dialect: 'syn6288' }, around);
+    case 'xfs5152':
+      return simulateSyn6288({ dialect: device.kind }, around);
     case 'line-reader':
       return simulateLineReader(around);
+    case 'xkeys':
+      return simulateXkeys(device, around);
+    case 'hid-keypad':
+      return simulateHidKeypad(device, around);
     default:
       return device satisfies never;
+  }
+}
+
+export function simulateOnBroker(device: OnBroker, around: BrokerSurroundings): BrokerSimulator {
+  switch (device.kind) {
+    case 'mqtt-buttons':
+      return simulateMqttButtons(device, around);
+    case 'tasmota-display':
+      return simulateTasmotaDisplay(device, around);
+  }
+}
+
+export function simulateProgram(
+  device: OnSoundCard,
+  around: Pick<Surroundings, 'timers' | 'changed'>,
+): ProgramSimulator {
+  switch (device.kind) {
+    case 'say':
+      return simulateSay(device, around);
+    case 'clips':
+      return simulateClips(around);
   }
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import type { ReadStream } from 'node:tty';
 import { open } from '@lydell/node-pty';
+import type { OpenPort } from './port.ts';
 
 declare module '@lydell/node-pty' {
   /** Exported, but missing from the package's own types. `fd`: that of the master. */
@@ -13,15 +14,6 @@ declare module '@lydell/node-pty' {
     ptsName: string;
   };
 }
-
-export type Port = {
-  path: string;
-  /** What does not fit because nobody reads is lost, as on a real line. */
-  write: (bytes: Uint8Array) => void;
-  close(): void;
-};
-
-export type OpenPort = (on: { data: (bytes: Uint8Array) => void }) => Port;
 
 export const openPty: OpenPort = on => {
   const pty = open({ encoding: null });

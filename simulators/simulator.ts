@@ -14,6 +14,8 @@ export const faultNames = [
   'paper-out',
   'cover-open',
   'busy',
+  'stuck-key',
+  'babble',
   'none',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
@@ -38,4 +40,34 @@ export type Simulator = {
    */
   fault(name: FaultName): boolean;
   shows(): Shows;
+};
+
+/** What a device stands on that speaks through a broker. Delivery is QoS 1. */
+export type BrokerSurroundings = {
+  publish(topic: string, payload: string, how?: { retain?: boolean }): void;
+  timers: Timers;
+  changed(): void;
+};
+
+/** A device that speaks through a broker; it has a connection of its own. */
+export type BrokerSimulator = Omit<Simulator, 'receive'> & {
+  /** What it listens to. */
+  topics: readonly string[];
+  /** What the broker says, retained, when the device is gone without a word. */
+  will?: { topic: string; payload: string };
+  /** Its connection stands, for the first time or again. */
+  connected(): void;
+  message(topic: string, payload: string): void;
+};
+
+/** A program that the daemon runs to be heard: its words are its arguments and its standard input. */
+export type ProgramSimulator = Omit<Simulator, 'receive'> & {
+  /**
+   * It was started. `end` is called once, with its exit code and what it wrote to standard error; the function returned
+   * kills it.
+   */
+  run(
+    words: { args: readonly string[]; input: string },
+    end: (code: number, error?: string) => void,
+  ): () => void;
 };

@@ -2,14 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokerName } from './broker-name.ts';
-import { realTimers } from './clock.ts';
 import { control } from './control.ts';
 import { exitCodes } from './exit-codes.ts';
 import { stagePlan } from './plan.ts';
-import { openPty } from './pty.ts';
 import { readHall } from './read-hall.ts';
+import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
-import { stage } from './stage.ts';
 import { stagedConfig } from './staged-config.ts';
 import { inFolder } from './state-folder.ts';
 
@@ -19,10 +17,10 @@ export async function runStage(options: { config: string; state: string; wire?: 
   const { config, text } = hall;
   const stagedFile = join(options.state, 'stage.yaml');
   const ended = askedToEnd();
-  const simulated = stage(config, { openPort: openPty, timers: realTimers, paced: true });
+  const simulated = await openStage(config);
   const written = inFolder(options.state, () => {
     mkdirSync(options.state, { recursive: true });
-    writeFileSync(stagedFile, stagedConfig(text, simulated.paths));
+    writeFileSync(stagedFile, stagedConfig(text, simulated.ways));
   });
   if (!written.ok) {
     process.stderr.write(`${written.why}\n`);
@@ -42,7 +40,7 @@ export async function runStage(options: { config: string; state: string; wire?: 
   process.stdout.write(
     [
       `${config.name} (${config.hall}): every device is simulated.`,
-      ...stagePlan(config, simulated.paths),
+      ...stagePlan(config, simulated.ways),
       `control  ${config.mqttUrl === undefined ? 'none: the config names no broker' : brokerName(config.mqttUrl)}`,
       'Start a daemon on it:',
       `  npx one-ticket run --config ${stagedFile} --state ${options.state}`,

@@ -1,20 +1,32 @@
-/** Every device of a hall, simulated, each line on a port of its own. */
-import type { Config, DeviceConfig } from '../config/schema.ts';
+/** Every device of a hall, simulated, each on the way to the hall that its config names. Those that are disabled are left out. */
+import type { Port as PortConfig } from '../config/ports.ts';
+import type { Config } from '../config/schema.ts';
 import type { Timers } from '../drivers/driver.ts';
+import type { JoinBroker } from './broker-end.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
-import { type FaultyWire, faultyWire } from './faults.ts';
-import { simulate } from './kinds.ts';
-import type { OpenPort, Port } from './pty.ts';
-import { type FaultName, faultNames, type Shows, type Simulator } from './simulator.ts';
+import type { OpenHeardPort } from './heard-port.ts';
+import type { Port, PortEvents } from './port.ts';
+import { type FaultName, faultNames, type Shows } from './simulator.ts';
+import { type Around, onBroker, onSoundCard, onWire, type Passed, type Staged } from './staged-device.ts';
 
-/** A chunk on a device's wire; `rx`: the device received it. */
-export type WireChunk = { device: string; dir: 'rx' | 'tx'; hex: string };
+/** What passed on a device's way; `rx`: the device received it. */
+export type WireChunk = { device: string } & Passed;
+
+/** Where the host finds a simulated device: the key of its config, and what stands there. */
+export type StagedWay =
+  | { key: 'serial' | 'tcp' | 'tasmota' | 'hid' | 'topic'; at: string }
+  /** `folder`: that of the recordings, for a program that plays them. */
+  | { key: 'program'; at: string; folder?: string };
+/** Of each shared line, and of each device that is on none. */
+export type StagedWays = {
+  lines: ReadonlyMap<string, StagedWay>;
+  devices: ReadonlyMap<string, StagedWay>;
+};
 
 export type Stage = {
   devices: ReadonlySet<string>;
-  /** The port of each shared line, and of each device with a port of its own, by their ids. */
-  paths: { lines: ReadonlyMap<string, string>; devices: ReadonlyMap<string, string> };
+  ways: StagedWays;
   /** What a person does at a device, as the payload of `sim/<device>/do`; a sentence when that cannot be done. */
   do(device: string, payload: unknown): string | undefined;
   shows(device: string): Shows | undefined;
@@ -23,81 +35,97 @@ export type Stage = {
   close(): void;
 };
 
+/** The ends that the devices stand on, ready to be taken, each once. */
+export type StageEnds = {
+  /** Of a line, or of a device with a port of its own. */
+  openPort(on: PortEvents, of: PortOwner): Port;
+  joinBroker?: JoinBroker;
+  openProgram?: OpenHeardPort;
+};
+export type PortOwner = { line: string } | { device: string };
+
 /** `paced`: bytes take the time that the line's baud gives them. */
 export function stage(
   config: Pick<Config, 'lines' | 'devices'>,
-  around: { openPort: OpenPort; timers: Timers; paced: boolean },
+  around: StageEnds & { timers: Timers; paced: boolean },
 ): Stage {
   const { timers, stop } = stoppable(around.timers);
   const staged = new Map<string, Staged>();
-  const ports: Port[] = [];
-  const linePaths = new Map<string, string>();
-  const devicePaths = new Map<string, string>();
+  const closers: (() => void)[] = [];
+  const lineWays = new Map<string, StagedWay>();
+  const deviceWays = new Map<string, StagedWay>();
   const showsListeners: ((device: string) => void)[] = [];
   const wireListeners: ((chunk: WireChunk) => void)[] = [];
 
-  function layCable(options: { baud: number; echoes: boolean }): {
-    cable: Bus;
-    path: string;
-  } {
-    const port = around.openPort({ data: bytes => cable.fromHost(bytes) });
-    ports.push(port);
+  /** `baud` undefined: bytes take no time. */
+  function layCable(
+    of: PortOwner,
+    options: { baud?: number | undefined; echoes: boolean },
+  ): { cable: Bus; port: Port } {
+    const port = around.openPort({ data: bytes => cable.fromHost(bytes) }, of);
+    closers.push(() => port.close());
+    const baud = around.paced ? options.baud : undefined;
     const cable = bus({
       timers,
-      baud: around.paced ? options.baud : undefined,
+      baud,
       echoes: options.echoes,
-      toHost: port.write,
+      shared: 'line' in of,
+      toHost: bytes => port.write(bytes),
     });
-    return { cable, path: port.path };
+    return { cable, port };
   }
 
-  function connect(id: string, device: DeviceConfig, cable: Bus): void {
-    const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) => {
-      const chunk = { device: id, dir, hex: Buffer.from(bytes).toString('hex') };
-      for (const listener of wireListeners) listener(chunk);
-    };
-    const say = cable.join(bytes => wire.toDevice(bytes));
-    const wire = faultyWire(timers, {
-      device(bytes) {
-        tell('rx', bytes);
-        simulator.receive(bytes);
-      },
-      host(bytes) {
-        tell('tx', bytes);
-        say(bytes);
-      },
-    });
-    const simulator = simulate(device, {
-      send: wire.toHost,
-      timers,
-      changed() {
-        for (const listener of showsListeners) listener(id);
-      },
-    });
-    staged.set(id, { kind: device.kind, simulator, wire });
-  }
+  const aroundOf = (id: string): Around => ({
+    timers,
+    changed() {
+      for (const listener of showsListeners) listener(id);
+    },
+    tell(passed) {
+      for (const listener of wireListeners) listener({ device: id, ...passed });
+    },
+  });
+
+  const join: JoinBroker = (device, on) => {
+    const end = needed(around.joinBroker, device)(device, on);
+    closers.push(() => end.close());
+    return end;
+  };
 
   const lines = new Map<string, Bus>();
   for (const [id, line] of config.lines) {
-    const { cable, path } = layCable(line);
+    const { cable, port } = layCable({ line: id }, { baud: baudOf(line.port), echoes: line.echoes });
     lines.set(id, cable);
-    linePaths.set(id, path);
+    lineWays.set(id, { key: keyOf(line.port), at: port.path });
   }
   for (const [id, device] of config.devices) {
+    if (device.disabled) continue;
     if ('line' in device) {
       const cable = lines.get(device.line);
       if (cable === undefined) throw new Error(`${id} is on the line ${device.line}, which is not there`);
-      connect(id, device, cable);
+      staged.set(id, onWire(device, cable, aroundOf(id)));
+    } else if ('port' in device) {
+      const { cable, port } = layCable({ device: id }, { baud: baudOf(device.port), echoes: false });
+      deviceWays.set(id, { key: keyOf(device.port), at: port.path });
+      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
+    } else if ('hid' in device) {
+      const { cable, port } = layCable({ device: id }, { echoes: false });
+      deviceWays.set(id, { key: 'hid', at: port.path });
+      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
+    } else if ('topic' in device) {
+      deviceWays.set(id, { key: 'topic', at: device.topic });
+      staged.set(id, onBroker(id, device, join, aroundOf(id)));
     } else {
-      const { cable, path } = layCable({ baud: device.baud, echoes: false });
-      devicePaths.set(id, path);
-      connect(id, device, cable);
+      const program = onSoundCard(device, needed(around.openProgram, id), aroundOf(id));
+      closers.push(() => program.at.close());
+      const { program: at, folder } = program.at;
+      deviceWays.set(id, { key: 'program', at, ...(device.kind === 'clips' && { folder }) });
+      staged.set(id, program);
     }
   }
 
   return {
     devices: new Set(staged.keys()),
-    paths: { lines: linePaths, devices: devicePaths },
+    ways: { lines: lineWays, devices: deviceWays },
     do(id, payload) {
       const device = staged.get(id);
       if (device === undefined) {
@@ -114,20 +142,34 @@ export function stage(
     onWire: listener => wireListeners.push(listener),
     close() {
       stop();
-      for (const port of ports) port.close();
+      for (const close of closers) close();
     },
   };
 }
 
-type Staged = { kind: string; simulator: Simulator; wire: FaultyWire };
+function keyOf({ by }: PortConfig): 'serial' | 'tcp' | 'tasmota' {
+  return by === 'file' ? 'tcp' : by;
+}
 
-function makeFault({ kind, simulator, wire }: Staged, name: unknown): string | undefined {
+/** A device file is USB, or a parallel port; a Tasmota gives the bytes their time itself. */
+function baudOf({ by, baud }: PortConfig): number | undefined {
+  return by === 'file' || by === 'tasmota' ? undefined : baud;
+}
+
+function needed<End>(end: End | undefined, device: string): End {
+  if (end === undefined) throw new Error(`this stage has no end for ${device}`);
+  return end;
+}
+
+function makeFault({ kind, simulator, way }: Staged, name: unknown): string | undefined {
   if (!isFaultName(name)) {
     return `found an unknown fault, expected one of ${faultNames.join(', ')}, for example {"fault":"unplug"}`;
   }
-  // Both are asked: `none` ends the faults of the wire and of the device.
-  const faults = [wire.fault(name), simulator.fault(name)];
-  if (faults.includes(true)) return undefined;
+  // Both are asked: `none` ends the faults of the way and of the device.
+  const ofWay = way.fault(name);
+  const own = simulator.fault(name);
+  if (own && name === 'power-cycle') way.restart?.();
+  if (ofWay || own) return undefined;
   return `found the fault ${name}, which no ${kind} has, for example {"fault":"unplug"}`;
 }
 

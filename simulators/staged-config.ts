@@ -1,24 +1,39 @@
-import { type Document, isMap, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument } from 'yaml';
+import { portKeys } from '../config/ports.ts';
+import type { StagedWay, StagedWays } from './stage.ts';
 
 /**
- * The text of the same hall with every port replaced by that of its simulator; comments stay. `text` is a config without
- * faults. `mqttUrl` replaces the broker when given; `atAnyHour` leaves out the sessions.
+ * The text of the same hall with every way to a device replaced by that of its simulator; comments stay. `text` is a config
+ * without faults. `mqttUrl` replaces the broker when given; `atAnyHour` leaves out the sessions.
  */
 export function stagedConfig(
   text: string,
-  paths: { lines: ReadonlyMap<string, string>; devices: ReadonlyMap<string, string> },
+  ways: StagedWays,
   { mqttUrl, atAnyHour = false }: { mqttUrl?: string; atAnyHour?: boolean } = {},
 ): string {
   const document = parseDocument(text);
   const hall = document.contents;
   if (!isMap(hall)) throw new Error('a config without faults is a map');
-  for (const [id, path] of paths.lines) document.setIn(['lines', id, 'serial'], path);
-  for (const [id, path] of paths.devices) document.setIn(['devices', id, 'serial'], path);
+  for (const [id, way] of ways.lines) replaceWay(document, ['lines', id], way);
+  for (const [id, way] of ways.devices) replaceWay(document, ['devices', id], way);
   if (mqttUrl !== undefined) document.setIn(['mqtt', 'url'], mqttUrl);
   if (atAnyHour) dropSessions(document);
   document.delete('simulated');
   hall.items.unshift(document.createPair('simulated', true));
   return document.toString({ lineWidth: 0 });
+}
+
+/** In its place, so that the comment beside it stays; a printer's `file` becomes `tcp`. */
+function replaceWay(document: Document, path: readonly string[], way: StagedWay): void {
+  const { key, at } = way;
+  const entry = document.getIn(path);
+  if (!isMap(entry)) throw new Error(`${path.join('.')} of a config without faults is a map`);
+  const isPort = portKeys.some(name => name === key);
+  const keys: readonly string[] = isPort ? portKeys : [key];
+  const written = entry.items.find(item => isScalar(item.key) && keys.includes(String(item.key.value)));
+  if (written !== undefined && isScalar(written.key)) written.key.value = key;
+  entry.set(key, at);
+  if ('folder' in way) entry.set('folder', way.folder);
 }
 
 /** The hall's, and those of its institutions. */

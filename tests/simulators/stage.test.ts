@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Config, DeviceConfig } from '../../config/schema.ts';
-import type { Port } from '../../simulators/pty.ts';
+import type { Port } from '../../simulators/port.ts';
 import { type Stage, stage, type WireChunk } from '../../simulators/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
@@ -9,11 +9,21 @@ const next = (address: number) =>
   Uint8Array.of(0xff, 0x68, 3, 3, 0x68, address, 1, 0x0c, address + 0x0d, 0x16);
 
 const hall: Pick<Config, 'lines' | 'devices'> = {
-  lines: new Map([['pads', { serial: '/dev/ttyS0', baud: 9600, turnaroundMs: 5, echoes: false }]]),
+  lines: new Map([
+    ['pads', { port: { by: 'serial', path: '/dev/ttyS0', baud: 9600 }, turnaroundMs: 5, echoes: false }],
+  ]),
   devices: new Map<string, DeviceConfig>([
-    ['pad-1', { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1' }],
-    ['pad-2', { kind: 'ff68-pad', line: 'pads', address: 2, counter: '2' }],
-    ['kiosk-1', { kind: 'line-reader', serial: '/dev/ttyS1', baud: 9600, reads: { are: 'tickets' } }],
+    ['pad-1', { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1', disabled: false }],
+    ['pad-2', { kind: 'ff68-pad', line: 'pads', address: 2, counter: '2', disabled: false }],
+    [
+      'kiosk-1',
+      {
+        kind: 'line-reader',
+        port: { by: 'serial', path: '/dev/ttyS1', baud: 9600 },
+        disabled: false,
+        reads: { are: 'tickets' },
+      },
+    ],
   ]),
 };
 
@@ -42,8 +52,8 @@ function stageInMemory() {
     if (found === undefined) throw new Error(`no port ${path}`);
     return found;
   };
-  const pads = end(simulated.paths.lines.get('pads'));
-  const kiosk = end(simulated.paths.devices.get('kiosk-1'));
+  const pads = end(simulated.ways.lines.get('pads')?.at);
+  const kiosk = end(simulated.ways.devices.get('kiosk-1')?.at);
   return { simulated, advance, pads, kiosk };
 }
 
@@ -52,17 +62,17 @@ const press = (simulated: Stage, device: string, key: string) => simulated.do(de
 
 test('each shared line and each device of its own has one port', () => {
   const { simulated } = stageInMemory();
-  expect(simulated.paths.lines).toEqual(new Map([['pads', 'port 0']]));
-  expect(simulated.paths.devices).toEqual(new Map([['kiosk-1', 'port 1']]));
+  expect(simulated.ways.lines).toEqual(new Map([['pads', { key: 'serial', at: 'port 0' }]]));
+  expect(simulated.ways.devices).toEqual(new Map([['kiosk-1', { key: 'serial', at: 'port 1' }]]));
 });
 
 test('a pressed pad is heard at the pace of the line', async () => {
   const { simulated, advance, pads } = stageInMemory();
   expect(press(simulated, 'pad-1', 'next')).toBeUndefined();
   await advance(10);
-  expect(pads.heard).toEqual([]);
+  expect(pads.heard.join('')).not.toBe(hex(next(1)));
   await advance(1);
-  expect(pads.heard).toEqual([hex(next(1))]);
+  expect(pads.heard.join('')).toBe(hex(next(1)));
 });
 
 test('an unplugged pad leaves its neighbour on the line alone', async () => {
@@ -71,7 +81,7 @@ test('an unplugged pad leaves its neighbour on the line alone', async () => {
   press(simulated, 'pad-1', 'next');
   press(simulated, 'pad-2', 'next');
   await advance(100);
-  expect(pads.heard).toEqual([hex(next(2))]);
+  expect(pads.heard.join('')).toBe(hex(next(2)));
 });
 
 test('a kiosk says its line on its own port', async () => {
@@ -105,7 +115,7 @@ test('the wire tells what each device received, and what it said', async () => {
   simulated.do('pad-2', { fault: 'unplug' });
   pads.send(Uint8Array.of(0x01));
   await advance(100);
-  expect(chunks.map(({ device, dir, hex }) => `${device} ${dir} ${hex}`)).toEqual([
+  expect(chunks.map(chunk => `${chunk.device} ${chunk.dir} ${'hex' in chunk && chunk.hex}`)).toEqual([
     'pad-1 rx 00',
     'pad-2 rx 00',
     `pad-1 tx ${hex(next(1))}`,
@@ -130,4 +140,22 @@ test('a closed stage says nothing more, and its ports are closed', async () => {
   await advance(10_000);
   expect(pads.heard).toEqual([]);
   expect([pads.closed, kiosk.closed]).toEqual([true, true]);
+});
+
+test('a device that is taken out is not on the stage', () => {
+  const { timers } = virtualTimers();
+  const pad = hall.devices.get('pad-1');
+  const kiosk = hall.devices.get('kiosk-1');
+  if (pad === undefined || kiosk === undefined) throw new Error('the hall has both');
+  const devices = new Map([
+    ['pad-1', pad],
+    ['kiosk-1', { ...kiosk, disabled: true }],
+  ]);
+  const simulated = stage(
+    { ...hall, devices },
+    { timers, paced: true, openPort: () => ({ path: 'memory', write: () => {}, close: () => {} }) },
+  );
+  expect([...simulated.devices]).toEqual(['pad-1']);
+  expect([...simulated.ways.devices]).toEqual([]);
+  expect(press(simulated, 'kiosk-1', 'advice')).toBe('found no such device, expected one of pad-1');
 });

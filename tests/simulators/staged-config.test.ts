@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { Port } from '../../config/ports.ts';
 import { readConfig } from '../../config/read.ts';
+import type { Config, DeviceConfig } from '../../config/schema.ts';
+import type { StagedWay, StagedWays } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 
 const folders: string[] = [];
@@ -13,40 +16,104 @@ afterEach(() => {
 const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
 const fuzhou = shipped('fuzhou.yaml');
 const small = shipped('small.yaml');
+const everyKind = shipped('every-kind.yaml');
+const everyWay = join(import.meta.dirname, 'every-way.yaml');
 
-test.each([fuzhou, small])('%s on the stage is the same hall, with the ports of the simulators', file => {
-  const before = readConfig(file);
-  if (!before.ok) throw new Error('a hall of the checkout is without faults');
-  let ports = 0;
-  const portFor = (id: string): [string, string] => [id, `/dev/pts/${ports++}`];
-  const lines = new Map([...before.config.lines.keys()].map(portFor));
-  const own = [...before.config.devices].filter(([, device]) => 'serial' in device);
-  const devices = new Map(own.map(([id]) => portFor(id)));
-  const text = stagedConfig(
-    readFileSync(file, 'utf8'),
-    { lines, devices },
-    { mqttUrl: 'mqtt://127.0.0.1:1884' },
-  );
+function read(file: string): Config {
+  const config = readConfig(file);
+  if (!config.ok) throw new Error(JSON.stringify(config.faults));
+  return config.config;
+}
 
+function readText(text: string): Config {
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-staged-'));
   folders.push(folder);
-  const staged = join(folder, 'stage.yaml');
-  writeFileSync(staged, text);
-  const after = readConfig(staged);
-  if (!after.ok) throw new Error(JSON.stringify(after.faults));
-  expect(after.config).toEqual({
-    ...before.config,
+  const file = join(folder, 'stage.yaml');
+  writeFileSync(file, text);
+  return read(file);
+}
+
+/** The stage of this hall, without devices behind its ports. */
+function waysOf({ lines, devices }: Config): StagedWays {
+  let ports = 0;
+  const at = () => `/dev/pts/${ports++}`;
+  const address = () => `127.0.0.1:${40_000 + ports++}`;
+  function wayOf(port: Port): StagedWay {
+    if (port.by === 'serial') return { key: 'serial', at: at() };
+    return port.by === 'tasmota' ? { key: 'tasmota', at: port.topic } : { key: 'tcp', at: address() };
+  }
+  const ofDevices = new Map<string, StagedWay>();
+  for (const [id, device] of devices) {
+    if (device.disabled || 'line' in device) continue;
+    if ('port' in device) ofDevices.set(id, wayOf(device.port));
+    else if ('hid' in device) ofDevices.set(id, { key: 'hid', at: address() });
+    else if ('topic' in device) ofDevices.set(id, { key: 'topic', at: device.topic });
+    else if (device.kind === 'say') ofDevices.set(id, { key: 'program', at: `/tmp/${id}/program` });
+    else ofDevices.set(id, { key: 'program', at: `/tmp/${id}/program`, folder: `/tmp/${id}/clips` });
+  }
+  return { lines: new Map([...lines].map(([id, { port }]) => [id, wayOf(port)])), devices: ofDevices };
+}
+
+/** The same hall as the daemon is to read it on this stage. */
+function onStage(config: Config, ways: StagedWays, mqttUrl: string, hash: string): Config {
+  function portOf(port: Port, way: StagedWay | undefined): Port {
+    const { baud } = port;
+    if (way?.key === 'serial') return { by: 'serial', path: way.at, baud };
+    return way?.key === 'tcp' ? { by: 'tcp', ...addressOf(way), baud } : port;
+  }
+  function deviceOn(device: DeviceConfig, way: StagedWay | undefined): DeviceConfig {
+    if ('port' in device) return { ...device, port: portOf(device.port, way) };
+    if (way === undefined) return device;
+    if ('hid' in device) return { ...device, hid: { by: 'tcp', ...addressOf(way) } };
+    if (way.key !== 'program') return device;
+    if (device.kind === 'say') return { ...device, program: way.at };
+    return device.kind === 'clips' ? { ...device, program: way.at, folder: way.folder ?? '' } : device;
+  }
+  return {
+    ...config,
     simulated: true,
-    mqttUrl: 'mqtt://127.0.0.1:1884',
-    hash: after.config.hash,
-    lines: new Map([...before.config.lines].map(([id, line]) => [id, { ...line, serial: lines.get(id) }])),
-    devices: new Map(
-      [...before.config.devices].map(([id, device]) => [
-        id,
-        'serial' in device ? { ...device, serial: devices.get(id) } : device,
-      ]),
+    mqttUrl,
+    hash,
+    lines: new Map(
+      [...config.lines].map(([id, line]) => [id, { ...line, port: portOf(line.port, ways.lines.get(id)) }]),
     ),
-  });
+    devices: new Map([...config.devices].map(([id, device]) => [id, deviceOn(device, ways.devices.get(id))])),
+  };
+}
+
+function addressOf({ at }: StagedWay): { host: string; port: number } {
+  const [host = '', port] = at.split(':');
+  return { host, port: Number(port) };
+}
+
+test.each([fuzhou, small, everyKind, everyWay])(
+  '%s on the stage is the same hall, with the ports of the simulators',
+  file => {
+    const before = read(file);
+    const ways = waysOf(before);
+    const mqttUrl = 'mqtt://127.0.0.1:1884';
+    const after = readText(stagedConfig(readFileSync(file, 'utf8'), ways, { mqttUrl }));
+    expect(after).toEqual(onStage(before, ways, mqttUrl, after.hash));
+  },
+);
+
+test('every way has its place and its comment, and what is disabled keeps its own', () => {
+  const text = stagedConfig(readFileSync(everyWay, 'utf8'), waysOf(read(everyWay)));
+  expect(
+    text.split('\n').filter(line => /pads:|boards:|digits:|printer|voice-[123]|pad-2/.test(line)),
+  ).toEqual([
+    '  pads: { serial: /dev/pts/5, echoes: true } # in the wall',
+    '  boards: { baud: 57600, tcp: 127.0.0.1:40006 } # a serial server',
+    '  digits: { tasmota: bridge-1 }',
+    '  pad-2: { kind: xkeys, hid: 127.0.0.1:40000, unit: 3, counter: "1" }',
+    '  printer-1: { kind: escpos, tcp: 127.0.0.1:40002, columns: 32 } # behind the desk',
+    '  printer-2: { kind: escpos, tcp: 127.0.0.1:40003, columns: 32 }',
+    '  printer-3: { kind: escpos, serial: /dev/pts/4, columns: 32 }',
+    '  printer-4: { kind: escpos, serial: /dev/serial/by-id/printer-4, columns: 32, disabled: true }',
+    '  voice-1: { kind: syn6288, tasmota: bridge-2 }',
+    '  voice-2: { kind: say, spareFor: voice-1, program: /tmp/voice-2/program }',
+    '  voice-3: { kind: clips, spareFor: voice-1, folder: /tmp/voice-3/clips, program: /tmp/voice-3/program }',
+  ]);
 });
 
 const text = `# A hall for one.
@@ -56,10 +123,11 @@ lines:
   # The pads.
   pads: { serial: /dev/ttyS0, baud: 9600 } # RS-485
 `;
-const paths = { lines: new Map([['pads', '/dev/pts/3']]), devices: new Map<string, string>() };
+const none: StagedWays = { lines: new Map(), devices: new Map() };
+const ways: StagedWays = { ...none, lines: new Map([['pads', { key: 'serial', at: '/dev/pts/3' }]]) };
 
 test('comments stay, and simulated stands on top', () => {
-  expect(stagedConfig(text, paths)).toBe(`simulated: true
+  expect(stagedConfig(text, ways)).toBe(`simulated: true
 # A hall for one.
 hall: one # its id
 mqtt: { url: mqtt://10.0.0.1 }
@@ -70,15 +138,8 @@ lines:
 });
 
 test('at any hour neither the hall nor an institution keeps its sessions', () => {
-  const none = { lines: new Map<string, string>(), devices: new Map<string, string>() };
-  const staged = stagedConfig(readFileSync(fuzhou, 'utf8'), none, { atAnyHour: true });
-  const folder = mkdtempSync(join(tmpdir(), 'one-ticket-staged-'));
-  folders.push(folder);
-  const file = join(folder, 'stage.yaml');
-  writeFileSync(file, staged);
-  const read = readConfig(file);
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const { timetable, institutions } = read.config.rules;
+  const config = readText(stagedConfig(readFileSync(fuzhou, 'utf8'), none, { atAnyHour: true }));
+  const { timetable, institutions } = config.rules;
   expect(timetable).toBeUndefined();
   expect([...institutions.values()]).toEqual([
     { id: 'centre', name: '公积金中心' },
@@ -88,6 +149,6 @@ test('at any hour neither the hall nor an institution keeps its sessions', () =>
 });
 
 test('a stage of a staged hall says once that it is simulated', () => {
-  const once = stagedConfig(text, paths);
-  expect(stagedConfig(once, paths)).toBe(once);
+  const once = stagedConfig(text, ways);
+  expect(stagedConfig(once, ways)).toBe(once);
 });

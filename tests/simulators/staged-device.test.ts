@@ -1,0 +1,210 @@
+/** The faults of the ways to a device: what the host and the device see of them. */
+import { expect, test } from 'vitest';
+import type { EndEvents } from '../../simulators/broker-end.ts';
+import type { Message } from '../../simulators/faults.ts';
+import type { FaultName } from '../../simulators/simulator.ts';
+import { type Stage, stage, type WireChunk } from '../../simulators/stage.ts';
+import { configOf, written } from '../config/hall-files.ts';
+import { oneDeviceText } from '../hall/one-device-text.ts';
+import { faults, type Row, rows } from '../hall/recovery-kinds.ts';
+import { virtualTimers } from '../virtual-timers.ts';
+
+/** `host`: what the host sees of the device's end. */
+type Staged = {
+  stage: Stage;
+  host: string[];
+  toDevice(bytes: Uint8Array): void;
+  join(): EndEvents;
+  advance(ms: number): Promise<void>;
+};
+
+function stagedRow(row: Pick<Row, 'device' | 'line'>, { paced = false } = {}): Staged {
+  const config = configOf(written(oneDeviceText('memory', 'mqtt://127.0.0.1', row), 'one-device.yaml'));
+  const { timers, advance } = virtualTimers();
+  const host: string[] = [];
+  let toDevice = (_bytes: Uint8Array): void => {};
+  let joined: EndEvents | undefined;
+  const simulated = stage(config, {
+    timers,
+    paced,
+    openPort(on) {
+      toDevice = on.data;
+      return {
+        path: 'memory',
+        write: bytes => host.push(Buffer.from(bytes).toString('hex')),
+        plug: isIn => host.push(isIn ? 'in' : 'out'),
+        close: () => host.push('closed'),
+      };
+    },
+    joinBroker(_device, on) {
+      joined = on;
+      return {
+        publish: ({ topic, payload }: Message) => host.push(`${topic} ${payload}`),
+        plug: isIn => host.push(isIn ? 'in' : 'out'),
+        close: () => host.push('closed'),
+      };
+    },
+    openProgram: () => ({
+      program: '/memory/program',
+      folder: '/memory/clips',
+      fault(name) {
+        host.push(name);
+        return name === 'none' || ['unplug', 'mute', 'slow'].includes(name);
+      },
+      close: () => host.push('closed'),
+    }),
+  });
+  return {
+    stage: simulated,
+    host,
+    toDevice: bytes => toDevice(bytes),
+    join() {
+      if (joined === undefined) throw new Error('it speaks through no broker');
+      return joined;
+    },
+    advance,
+  };
+}
+
+function rowNamed(name: string): Row {
+  const row = rows.find(one => one.name === name);
+  if (row === undefined) throw new Error(`no row ${name}`);
+  return row;
+}
+
+const fault = ({ stage: simulated }: Staged, name: FaultName) =>
+  expect(simulated.do('it', { fault: name })).toBeUndefined();
+
+test.each(rows)('$name has the faults of its row, and answers with a sentence to any other', row => {
+  const { stage: simulated } = stagedRow(row);
+  const has = faults.filter(name => simulated.do('it', { fault: name }) === undefined);
+  expect(has).toEqual(faults.filter(name => row.tells[name] !== undefined));
+  for (const name of faults.filter(one => !has.includes(one))) {
+    expect(simulated.do('it', { fault: name })).toMatch(
+      /^found the fault .*, which no .* has, for example \{/,
+    );
+  }
+  expect(simulated.do('it', { fault: 'none' })).toBeUndefined();
+});
+
+test('a device on the network hangs up when it is unplugged, and listens when it is plugged in', () => {
+  const it = stagedRow(rowNamed('escpos, tcp'));
+  it.host.length = 0;
+  fault(it, 'unplug');
+  fault(it, 'none');
+  expect(it.host).toEqual(['out', 'in']);
+});
+
+test('a device that shares a line does not take the line along when it is unplugged', () => {
+  const it = stagedRow(rowNamed('onbon-k, tcp'));
+  fault(it, 'unplug');
+  expect(it.host).toEqual([]);
+});
+
+test('USB is its power: unplugged, a keypad is dark, and switched off and on, it is there again after 0.5 s', async () => {
+  const it = stagedRow(rowNamed('hid-keypad'));
+  it.toDevice(Uint8Array.of(0, 1));
+  expect(it.stage.shows('it')).toMatchObject({ numLock: 'on' });
+  fault(it, 'unplug');
+  expect(it.stage.shows('it')).toMatchObject({ numLock: 'off' });
+  fault(it, 'none');
+  fault(it, 'power-cycle');
+  await it.advance(499);
+  expect(it.host).toEqual(['out', 'in', 'out']);
+  await it.advance(1);
+  expect(it.host).toEqual(['out', 'in', 'out', 'in']);
+});
+
+test('unplugged while it starts, it stays away until it is plugged in', async () => {
+  const it = stagedRow(rowNamed('hid-keypad'));
+  fault(it, 'power-cycle');
+  fault(it, 'unplug');
+  await it.advance(5000);
+  expect(it.host).toEqual(['out', 'out']);
+  fault(it, 'none');
+  expect(it.host).toEqual(['out', 'out', 'in']);
+});
+
+test('a device on MQTT is cut off and made again with its cable, and with its power', async () => {
+  const it = stagedRow(rowNamed('mqtt-buttons, tasmota'));
+  fault(it, 'unplug');
+  fault(it, 'none');
+  fault(it, 'power-cycle');
+  await it.advance(500);
+  expect(it.host).toEqual(['out', 'in', 'out', 'in']);
+});
+
+test('a device on MQTT says its will by its own connection, and every message is told', () => {
+  const it = stagedRow(rowNamed('mqtt-buttons, tasmota'));
+  const chunks: WireChunk[] = [];
+  it.stage.onWire(chunk => chunks.push(chunk));
+  const on = it.join();
+  expect(on.will).toEqual({ topic: 'tele/memory-pad/LWT', payload: 'Offline' });
+  on.connected();
+  expect(it.host).toEqual(['tele/memory-pad/LWT Online']);
+  expect(chunks).toEqual([{ device: 'it', dir: 'tx', topic: 'tele/memory-pad/LWT', payload: 'Online' }]);
+});
+
+test('what a device on MQTT says is late, lost or damaged as on a wire, and what it hears is lost only without its cable', async () => {
+  const it = stagedRow(rowNamed('tasmota-display'));
+  const on = it.join();
+  const write = (text: string) => on.message('cmnd/memory/display/DisplayText', `[l1c1]${text}`);
+  fault(it, 'mute');
+  write('A001');
+  expect(it.host).toEqual([]);
+  expect(it.stage.shows('it')).toMatchObject({ text: 'A001' });
+  fault(it, 'none');
+  fault(it, 'garble');
+  write('A002');
+  const payload = /\{.*/.exec(it.host.at(-1) ?? '')?.[0] ?? '';
+  expect(payload).not.toBe('');
+  expect(() => JSON.parse(payload)).toThrow(SyntaxError);
+  fault(it, 'none');
+  it.host.length = 0;
+  fault(it, 'slow');
+  write('A003');
+  await it.advance(1999);
+  expect(it.host).toEqual([]);
+  await it.advance(1);
+  expect(it.host).toHaveLength(1);
+  fault(it, 'unplug');
+  write('lost');
+  expect(it.stage.shows('it')).toMatchObject({ text: 'A003' });
+});
+
+test('a program has its faults where it is started, and no wire to garble', () => {
+  const it = stagedRow(rowNamed('say'));
+  fault(it, 'mute');
+  fault(it, 'none');
+  expect(it.stage.do('it', { fault: 'garble' })).toBe(
+    'found the fault garble, which no say has, for example {"fault":"unplug"}',
+  );
+  expect(it.host).toEqual(['mute', 'none', 'garble']);
+});
+
+test('a closed stage closes every end', () => {
+  const ends = ['escpos', 'hid-keypad', 'tasmota-display', 'say'].map(name => stagedRow(rowNamed(name)));
+  for (const { stage: simulated } of ends) simulated.close();
+  expect(ends.map(({ host }) => host.at(-1))).toEqual(Array(4).fill('closed'));
+});
+
+test('the wire tells of reports as of bytes', () => {
+  const it = stagedRow(rowNamed('hid-keypad'));
+  const chunks: WireChunk[] = [];
+  it.stage.onWire(chunk => chunks.push(chunk));
+  it.toDevice(Uint8Array.of(0, 1));
+  expect(chunks).toEqual([{ device: 'it', dir: 'rx', hex: '0001' }]);
+});
+
+test('bytes take their time on a wire and none through a device file, which is a TCP port on the stage', async () => {
+  const [wire, file] = ['escpos', 'escpos, file'].map(name => stagedRow(rowNamed(name), { paced: true }));
+  if (wire === undefined || file === undefined) throw new Error('both are there');
+  for (const { toDevice } of [wire, file]) toDevice(Uint8Array.of(0x10, 4, 1));
+  expect([wire.host, file.host]).toEqual([[], ['12']]);
+  await wire.advance(10);
+  expect(wire.host).toEqual(['12']);
+  expect([wire, file].map(({ stage: simulated }) => simulated.ways.devices.get('it'))).toEqual([
+    { key: 'serial', at: 'memory' },
+    { key: 'tcp', at: 'memory' },
+  ]);
+});
