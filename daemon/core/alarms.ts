@@ -4,27 +4,26 @@ import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import type { Rules } from './rules.ts';
 import { workedUntil } from './timetable.ts';
-import { isOfTheDay, kindOf, type See, type Watch } from './watch.ts';
+import { isOfDevice, isOfTheDay, kindOf, type See, type Watch } from './watch.ts';
 import { watchCounters } from './watch-counters.ts';
+import { watchDevices } from './watch-devices.ts';
 import { watchQueues } from './watch-queues.ts';
 import { watchVisits } from './watch-visits.ts';
 
 /** When the next alarm is raised or cleared by time alone: `now` when one already should be. */
 export function nextAlarmAt(rules: Rules, hall: Hall, now: number): number | undefined {
-  if (!hall.open) return undefined;
   const { due, nextAt } = survey(rules, hall, now);
   for (const id of due.keys()) if (!hall.alarms.has(id)) return now;
-  for (const id of hall.alarms.keys()) if (isWatched(id) && !due.has(id)) return now;
+  for (const id of hall.alarms.keys()) if (isWatched(hall, id) && !due.has(id)) return now;
   return nextAt;
 }
 
 /** The events by which the active alarms become those that are due. */
 export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
-  if (!hall.open) return [];
   const { due } = survey(rules, hall, now);
   const events: Event[] = [];
   for (const alarm of hall.alarms.keys()) {
-    if (isWatched(alarm) && !due.has(alarm)) events.push({ kind: 'alarm-cleared', alarm });
+    if (isWatched(hall, alarm) && !due.has(alarm)) events.push({ kind: 'alarm-cleared', alarm });
   }
   for (const [alarm, { severity, subject, text }] of due) {
     if (!hall.alarms.has(alarm))
@@ -33,9 +32,9 @@ export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
   return events;
 }
 
-/** The surge plan raises and clears its own. */
-function isWatched(alarm: string): boolean {
-  return isOfTheDay(alarm) && kindOf(alarm) !== 'surge';
+/** The surge plan raises and clears its own; what is wrong with a day is over with it. */
+function isWatched(hall: Hall, alarm: string): boolean {
+  return isOfDevice(alarm) || (hall.open && isOfTheDay(alarm) && kindOf(alarm) !== 'surge');
 }
 
 /** What holds now, by id, and when the next condition begins to. */
@@ -55,6 +54,8 @@ function survey(
       due.set(made.id, made);
     } else if (nextAt === undefined || dueAt < nextAt) nextAt = dueAt;
   };
+  watchDevices(rules, hall, see);
+  if (!hall.open) return { due, nextAt };
   watchCounters(rules, hall, see);
   watchQueues(rules, hall, now, see);
   watchVisits(rules, hall, see);

@@ -16,3 +16,31 @@ export function hourAndMinute(at: number, timeZone: string): { hour: number; min
   const [hour = '', minute = ''] = shown.split(':');
   return { hour: Number(hour), minute };
 }
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** What a clock on the wall of the hall shows. `weekday`: 1 is Monday, 7 Sunday. */
+export function localTimeAt(at: number, timeZone: string) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const text = (type: Intl.DateTimeFormatPartTypes) => parts.find(one => one.type === type)?.value ?? '';
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(text(type));
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+    weekday: weekdays.indexOf(text('weekday')) + 1,
+  };
+}

@@ -4,6 +4,7 @@ import { closingSoonAt, hardCloseAt } from './day-ends.ts';
 import { noticeEndsAt } from './decide-notice.ts';
 import { standingAt } from './lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
+import { goneDevicesAt } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { strandedAt } from './stranded.ts';
 import { surgeLooksAt } from './surge.ts';
@@ -51,10 +52,10 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         firstExpiry(rules, hall),
         standingAt(hall.freeing, 0)?.key,
         strandedAt(rules, hall, now),
-        nextAlarmAt(rules, hall, now),
         surgeLooksAt(rules, hall, now),
       ]
     : [];
+  moments.push(goneDevicesAt(rules, hall, now), nextAlarmAt(rules, hall, now));
   for (const notice of hall.notices) moments.push(noticeEndsAt(hall, notice));
   let earliest: number | undefined;
   for (const moment of moments) {

@@ -152,7 +152,9 @@ function printerReady(rules: Rules, hall: Hall): boolean {
 }
 
 function noPaper(rules: Rules, hall: Hall): Refusal {
-  const why = rules.printers.map(printer => `${printer}: ${hall.unfit.get(printer) ?? 'missing'}`).join(', ');
+  const why = rules.printers
+    .map(printer => `${printer}: ${hall.unfit.get(printer)?.why ?? 'missing'}`)
+    .join(', ');
   return refuse('no-paper', `no printer is ready (${why}); mend it, or take a ticket with "print": false`);
 }
 

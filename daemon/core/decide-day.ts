@@ -31,7 +31,7 @@ export function openDay(
       kind: 'day-opened',
       day,
       timeZone,
-      unfit: Object.fromEntries(hall.unfit),
+      repairs: [...hall.unfit.values()],
       followUps: [...hall.followUps.values()],
       alarms: [...hall.alarms.values()].filter(({ id }) => !isOfTheDay(id)),
       notices: hall.notices.filter(notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now),

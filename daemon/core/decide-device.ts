@@ -5,20 +5,16 @@ import type { Event } from './events.ts';
 import { speechText, stillTrue } from './jobs.ts';
 import type { Hall, PrintJob, SpeechJob } from './model.ts';
 import { isLastTry } from './owed.ts';
+import { fitness } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { alarmId } from './watch.ts';
 
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
 
-export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand): Event[] {
+export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, now: number): Event[] {
   switch (command.verb) {
-    case 'device-fit': {
-      const { device, why } = command;
-      // Before the first day there is no journal to write to; the shell tells it again when a day opens.
-      if (hall.day === undefined) return [];
-      if (why === undefined) return hall.unfit.has(device) ? [{ kind: 'device-mended', device }] : [];
-      return hall.unfit.get(device) === why ? [] : [{ kind: 'device-lost', device, why }];
-    }
+    case 'device-fit':
+      return fitness(hall, command.device, command.why, now);
     case 'begin-job': {
       const job = hall.jobs.get(command.job);
       if (job === undefined) return [];

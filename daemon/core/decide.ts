@@ -28,7 +28,7 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'begin-job':
     case 'end-job':
     case 'device-fit':
-      return decideDevice(rules, hall, command);
+      return decideDevice(rules, hall, command, now);
     case 'notice-set':
     case 'follow-up-open':
     case 'follow-up-close':

@@ -30,6 +30,7 @@ export function emptyHall(rules: Rules): Hall {
     jobs: new Map(),
     jobsMade: 0,
     unfit: new Map(),
+    repairsMade: 0,
   };
 }
 

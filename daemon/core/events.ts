@@ -8,6 +8,7 @@ import type {
   MinuteRange,
   Notice,
   PrintJob,
+  Repair,
   VisitStep,
 } from './model.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
@@ -56,13 +57,15 @@ export type Event = Fact & { order?: Command['verb'] };
 
 /** `at` stands beside each, see journal.ts. */
 type Fact =
-  /** What must outlive a day (R10): the devices that cannot work, and why; open follow-ups, alarms, notices. */
+  /** What must outlive a day (R10): open repairs, follow-ups, alarms, notices. */
   | {
       kind: 'day-opened';
       day: string;
       /** In which whoever reads the journal tells its times. */
       timeZone: string;
-      unfit: Readonly<Record<string, string>>;
+      repairs?: readonly Repair[];
+      /** In place of `repairs` where the journal is older than these: the devices that cannot work, and why. */
+      unfit?: Readonly<Record<string, string>>;
       followUps: readonly FollowUp[];
       alarms: readonly Alarm[];
       notices: readonly Notice[];
@@ -213,8 +216,17 @@ type Fact =
       ticket?: string;
       counter?: string;
     }
-  | { kind: 'device-lost'; device: string; why: string }
-  | { kind: 'device-mended'; device: string };
+  /** Told again with the same `repair` when only `why` changes. Left out in a journal older than repair records. */
+  | { kind: 'device-lost'; device: string; why: string; repair?: string }
+  /** `seenBy`: who had acknowledged its alarm; `gone`: the config knows it no more. */
+  | {
+      kind: 'device-mended';
+      device: string;
+      repair?: string;
+      downMs?: number;
+      seenBy?: string;
+      gone?: true;
+    };
 export type EventKind = Event['kind'];
 
 /** `dropped`: it was no longer true and was never said. */

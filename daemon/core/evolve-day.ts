@@ -3,6 +3,7 @@ import { closedCounter, emptyHall } from './empty-hall.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import { oweTo } from './owed.ts';
+import { carryRepairs, noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { sessionsOf } from './timetable.ts';
 
@@ -74,6 +75,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     case 'alarm-acknowledged': {
       const alarm = hall.alarms.get(event.alarm);
       if (alarm !== undefined) hall.alarms.set(event.alarm, { ...alarm, ackedBy: event.by });
+      noteSeen(hall, event.alarm, event.by);
       return;
     }
     case 'alarm-cleared':
@@ -84,7 +86,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
 
 /** A day that was closed and is opened again goes on; a new one begins empty, but for what must outlive a day (R10). */
 function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }, at: number): void {
-  const { day, unfit, followUps, alarms, notices } = event;
+  const { day, followUps, alarms, notices } = event;
   if (day !== hall.day) {
     const { wallAheadMs } = hall;
     // Everything of the former day goes, also what an empty hall does not name.
@@ -95,7 +97,7 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
     hall.notices = [...notices];
   }
   hall.sessions = sessionsOf(rules, day);
-  hall.unfit = new Map(Object.entries(unfit));
+  carryRepairs(hall, event, at);
   hall.open = true;
   hall.openedAt = at;
 }

@@ -2,6 +2,8 @@
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import { failed, heard, owe } from './owed.ts';
+import { openRepair } from './repairs.ts';
+import type { Rules } from './rules.ts';
 
 type JobEvent = Extract<
   Event,
@@ -18,7 +20,7 @@ type JobEvent = Extract<
   }
 >;
 
-export function evolveJob(hall: Hall, event: JobEvent, at: number): void {
+export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number): void {
   switch (event.kind) {
     case 'reprint-asked':
       owe(hall, { is: 'print', what: 'ticket', ticket: event.ticket, again: true });
@@ -43,7 +45,7 @@ export function evolveJob(hall: Hall, event: JobEvent, at: number): void {
       return;
     }
     case 'device-lost':
-      hall.unfit.set(event.device, event.why);
+      openRepair(rules, hall, event, at);
       return;
     case 'device-mended':
       hall.unfit.delete(event.device);

@@ -53,7 +53,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'speech-ended':
     case 'device-lost':
     case 'device-mended':
-      return evolveJob(hall, event, at);
+      return evolveJob(rules, hall, event, at);
     case 'day-opened':
     case 'day-closed':
     case 'clock-set':

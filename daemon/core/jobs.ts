@@ -3,6 +3,7 @@ import type { Hall, Job, SpeechJob } from './model.ts';
 import { digitByDigit, inEachLanguage, say } from './phrases.ts';
 import { callOf } from './places.ts';
 import type { Phrases, Rules } from './rules.ts';
+import { hasLostItsBoard } from './stand-ins.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
 const crowdedAbove = 2;
@@ -36,9 +37,14 @@ function wordsOf(phrases: Phrases, job: Exclude<SpeechJob, { is: 'notice' }>): s
   }
 }
 
-/** How often in a row it is said: a first call twice, unless the others have to wait for it. */
-export function speechTimes(hall: Hall, job: SpeechJob): 1 | 2 {
-  if (job.is !== 'call' || job.nth > 1) return 1;
+/**
+ * How often in a row it is said: a first call twice, unless the others have to wait for it; always twice at a counter that
+ * has lost its board.
+ */
+export function speechTimes(rules: Rules, hall: Hall, job: SpeechJob): 1 | 2 {
+  if (job.is !== 'call') return 1;
+  if (hasLostItsBoard(rules, hall, job.counter)) return 2;
+  if (job.nth > 1) return 1;
   const waiting = hall.jobs
     .values()
     .filter(other => other.is !== 'print' && other.id !== job.id && stillTrue(hall, other));

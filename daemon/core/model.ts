@@ -161,6 +161,9 @@ export type Alarm = {
 };
 export type AlarmSubject = { queue?: string; counter?: string; ticket?: string; device?: string };
 
+/** 报修: the record of a device that cannot work, until it is mended. `seenBy`: who acknowledged its alarm. */
+export type Repair = { id: string; device: string; why: string; since: number; seenBy?: string };
+
 /** What idle boards show instead of the institution. `boards` left out: all of them. */
 export type Notice = { text: string; boards?: readonly string[]; until?: number };
 
@@ -225,8 +228,9 @@ export type Hall = {
   announced: Set<string>;
   jobs: Map<string, Job>;
   jobsMade: number;
-  /** Devices that cannot work now, and why. */
-  unfit: Map<string, string>;
+  /** Devices that cannot work now, each with its repair record. */
+  unfit: Map<string, Repair>;
+  repairsMade: number;
   /** The press whose events are being folded. */
   pressing?: Press;
 };

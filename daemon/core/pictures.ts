@@ -3,24 +3,33 @@
  * The shapes are those of drivers/driver.ts.
  */
 
+import { voiceAlive } from './deadlines.ts';
 import { expectedWait, minutesOf } from './estimate.ts';
 import type { Hall, Visit } from './model.ts';
 import { noticeOn, promiseKept } from './notices.ts';
 import { minutesIn, say } from './phrases.ts';
 import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
+import { hasLostItsBoard } from './stand-ins.ts';
 import { nextOf, waitingIn } from './standing.ts';
 import { sessionsFor, ticketPause } from './timetable.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
-export type BoardPicture = { lines: readonly Line[] };
+export type BoardPicture = { lines: readonly Line[]; ticket?: string };
 export type PadPicture = { waiting: number; number?: number };
 
 /** How many are told to get ready on the main board. */
 const nextShown = 3;
 const callLines = 3;
 
+/** A spare shows what its board would while that one cannot work, else nothing. */
 export function boardPicture(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
+  const original = rules.spares.get(board);
+  if (original === undefined) return pictureOf(rules, hall, board, now);
+  return hall.unfit.has(original) ? pictureOf(rules, hall, original, now) : { lines: [] };
+}
+
+function pictureOf(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
   const counter = rules.counterBoards.get(board);
   return counter === undefined
     ? mainPicture(rules, hall, board, now)
@@ -32,7 +41,8 @@ function counterPicture(rules: Rules, hall: Hall, board: string, counter: string
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit !== undefined) {
-    return { lines: [{ text: marked(rules, visit), blink: visit.place.is === 'called', colour: 'red' }] };
+    const line: Line = { text: marked(rules, visit), blink: visit.place.is === 'called', colour: 'red' };
+    return { lines: [line], ticket: visit.ticket };
   }
   const { phrases } = rules;
   const status = state?.status ?? 'closed';
@@ -50,11 +60,18 @@ function counterPicture(rules: Rules, hall: Hall, board: string, counter: string
   };
 }
 
-/** The latest calls that still hold, newest first, and the next few to get ready. */
+/**
+ * The latest calls that still hold, newest first, and the next few to get ready. Before them those whose counter has lost
+ * its board: their number stands nowhere else.
+ */
 function mainPicture(rules: Rules, hall: Hall, board: string, now: number): BoardPicture {
   const { phrases } = rules;
-  const calls: Line[] = inHandNow(hall)
-    .sort((one, other) => lastCallAt(other) - lastCallAt(one))
+  const inHand = inHandNow(hall);
+  const only = new Map(inHand.map(visit => [visit, onlyHere(rules, hall, visit)]));
+  const calls: Line[] = inHand
+    .sort(
+      (one, other) => (only.get(other) ?? 0) - (only.get(one) ?? 0) || lastCallAt(other) - lastCallAt(one),
+    )
     .slice(0, callLines)
     .map(visit => ({
       text: say(phrases['main-call'], { number: marked(rules, visit), counter: visit.place.counter }),
@@ -70,9 +87,15 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
 /** What a person who comes in must know first, who is to get ready and how long one waits; without them a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
+  const noVoice =
+    hall.open && rules.voices.length > 0 && !voiceAlive(rules, hall)
+      ? rules.phrases['main-no-voice']
+      : undefined;
   const next = nextToCome(rules, hall, now);
   const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
-  const told = [noTicket, toReady, ...expectedWaits(rules, hall, now)].filter(text => text !== undefined);
+  const told = [noTicket, noVoice, toReady, ...expectedWaits(rules, hall, now)].filter(
+    text => text !== undefined,
+  );
   return told.length > 0
     ? told.join('  ')
     : (noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '');
@@ -101,6 +124,12 @@ function expectedWaits(rules: Rules, hall: Hall, now: number): string[] {
     const wait = minutesIn(rules.phrases, minutesOf(expected));
     return [say(rules.phrases['main-wait'], { queue: name, wait })];
   });
+}
+
+/** How much the main board is needed for a number that stands on no other: most for one who is still to come. */
+function onlyHere(rules: Rules, hall: Hall, { place }: InHand): 0 | 1 | 2 {
+  if (!hasLostItsBoard(rules, hall, place.counter)) return 0;
+  return place.is === 'called' ? 2 : 1;
 }
 
 function inHandNow(hall: Hall): InHand[] {

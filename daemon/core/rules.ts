@@ -25,6 +25,10 @@ export type Rules = {
   /** Which counter board belongs to which counter, and which boards show the whole hall. */
   counterBoards: ReadonlyMap<string, string>;
   mainBoards: readonly string[];
+  /** Spare device -> the device that it stands by for; among them boards that are in neither list. */
+  spares: ReadonlyMap<string, string>;
+  /** What is pressed or held under. */
+  inputs: ReadonlyMap<string, Input>;
   /** When the hall works. Left out: whenever a day is open. */
   timetable?: Timetable;
   times: Times;
@@ -40,6 +44,8 @@ export type Rules = {
   secondPhrases?: Phrases;
   supervisionPhone: string;
 };
+
+export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner' };
 
 /** `timetable`: its own, where it differs from the hall's. `dailyLimit`: how many tickets a day may lead through it. */
 export type Institution = { id: string; name: string; timetable?: Timetable; dailyLimit?: number };
@@ -195,6 +201,7 @@ export const phraseNames = [
   'main-welcome',
   'main-closed',
   'main-no-paper',
+  'main-no-voice',
   'no-tickets',
   'full-today',
   'promise',

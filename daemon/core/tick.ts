@@ -9,17 +9,20 @@ import { visitOf } from './find.ts';
 import { freed } from './joins.ts';
 import { standingAt } from './lane.ts';
 import type { Hall } from './model.ts';
+import { goneDevices } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { bringBack } from './stranded.ts';
 import { decideSurge } from './surge.ts';
 
 export function tick(rules: Rules, hall: Hall, now: number): Event[] {
+  const gone = goneDevices(rules, hall, now);
+  // What follows is judged by the hall as this leaves it: the next tick is due at once.
+  if (gone.length > 0) return gone;
   const notices = endNotices(hall, now);
-  if (!hall.open) return notices;
+  if (!hall.open) return [...notices, ...alarmChanges(rules, hall, now)];
   const closesAt = hardCloseAt(rules, hall);
   if (closesAt !== undefined && closesAt <= now) return [...notices, ...dayEnds(hall)];
   const back = bringBack(rules, hall, now);
-  // What follows is judged by the hall as this leaves it: the next tick is due at once.
   if (back.length > 0) return back;
   const moved = [...starts(rules, hall, now), ...expires(rules, hall, now), ...frees(rules, hall, now)];
   return [

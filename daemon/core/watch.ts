@@ -18,7 +18,11 @@ export type See = (
 /** Alarms of the visits, queues and counters of one day: they end with it. */
 const ofTheDay = /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge)(?:-|$)/;
 
+/** Alarms of what cannot work: they outlive a day, and come and go after hours too. */
+const ofDevices = /^device-/;
+
 export type AlarmKind =
+  | 'device'
   | 'wait'
   | 'unserved'
   | 'serve'
@@ -32,9 +36,13 @@ export function isOfTheDay(alarm: string): boolean {
   return ofTheDay.test(alarm);
 }
 
+export function isOfDevice(alarm: string): boolean {
+  return ofDevices.test(alarm);
+}
+
 /** What it is about, without of whom: `wait` of `wait-approval`. */
 export function kindOf(alarm: string): string {
-  return ofTheDay.exec(alarm)?.[0].replace(/-$/, '') ?? alarm;
+  return (ofTheDay.exec(alarm) ?? ofDevices.exec(alarm))?.[0].replace(/-$/, '') ?? alarm;
 }
 
 const longestId = 32;

@@ -1,6 +1,7 @@
 /** Virtual printers and voices: they take what is owed, one job each, and are done after a while. */
 import { nextJob, speechText, speechTimes } from '../core/jobs.ts';
 import { isRefusal } from '../core/refuse.ts';
+import { atWork } from '../core/stand-ins.ts';
 import type { Stage } from './stage.ts';
 
 export type Devices = {
@@ -33,7 +34,7 @@ export function openDevices(stage: Stage): Devices {
     const lastsMs =
       job.is === 'print'
         ? printMs
-        : (speechText(rules, job).length * characterMs + breathMs) * speechTimes(hall, job);
+        : (speechText(rules, job).length * characterMs + breathMs) * speechTimes(rules, hall, job);
     stage.at(stage.now() + lastsMs, () => {
       held.delete(device);
       inHand.delete(job.id);
@@ -48,11 +49,13 @@ export function openDevices(stage: Stage): Devices {
     }
   }
 
+  const isFit = (device: string) => !hall.unfit.has(device);
+
   return {
     takeNext() {
       if (hall.jobs.size === inHand.size) return;
-      serve('print', rules.printers);
-      serve('speech', rules.voices);
+      serve('print', atWork(rules, rules.printers, isFit));
+      serve('speech', atWork(rules, rules.voices, isFit));
     },
   };
 }

@@ -95,7 +95,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({
     verb: fc.constant('alarm-ack'),
-    alarm: fc.constantFrom('wait-approval', 'no-calls-1', 'clock'),
+    alarm: fc.constantFrom('wait-approval', 'no-calls-1', 'clock', 'device-voice-1'),
     by: fc.constant('ops'),
   }),
   fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),
@@ -107,7 +107,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ verb: fc.constant('tick') }),
   fc.record({
     verb: fc.constant('device-fit'),
-    device: fc.constantFrom('printer-1', 'voice-1'),
+    device: fc.constantFrom('printer-1', 'voice-1', 'board-1', 'kiosk-1', 'unheard-of'),
     why: fc.option(fc.constant('gone'), { nil: undefined }),
   }),
 ) as fc.Arbitrary<Command>;

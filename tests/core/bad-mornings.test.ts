@@ -306,7 +306,7 @@ describe('the day', () => {
     expect(hall.log.at(-1)?.event).toMatchObject({
       kind: 'day-opened',
       day: '2026-11-25',
-      unfit: { 'printer-1': 'paper out' },
+      repairs: [{ device: 'printer-1', why: 'paper out' }],
     });
     expect(() => hall.take('loan')).toThrow('no-paper');
   });

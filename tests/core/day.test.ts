@@ -96,7 +96,7 @@ describe('what outlives a day', () => {
     });
     expect(hall.hall.followUps.size).toBe(1);
     expect(hall.hall.notices).toEqual([{ text: '明日停电', until: tomorrow }]);
-    expect([...hall.hall.unfit]).toEqual([['printer-1', 'no paper']]);
+    expect([...hall.hall.unfit.values()]).toMatchObject([{ device: 'printer-1', why: 'no paper' }]);
     hall.give({ verb: 'follow-up-open', source: 'complaint', text: 'cold' });
     expect([...hall.hall.followUps.keys()]).toEqual(['2026-11-24-f1', '2026-11-25-f1']);
   });

@@ -65,7 +65,7 @@ describe('how often it is said', () => {
       hall.hall.jobs
         .values()
         .filter(job => job.is === 'call')
-        .map(job => speechTimes(hall.hall, job));
+        .map(job => speechTimes(fuzhou, hall.hall, job));
     for (const counter of ['1', '2', '3']) hall.give({ verb: 'call-next', counter });
     expect([...times()]).toEqual([2, 2, 2]);
     hall.give({ verb: 'call-next', counter: '4' });
@@ -74,8 +74,8 @@ describe('how often it is said', () => {
 
   it('a recall and everything else once', () => {
     const hall = emptyHall(fuzhou);
-    expect(speechTimes(hall, { ...call, nth: 2 })).toBe(1);
-    expect(speechTimes(hall, wait)).toBe(1);
-    expect(speechTimes(hall, call)).toBe(2);
+    expect(speechTimes(fuzhou, hall, { ...call, nth: 2 })).toBe(1);
+    expect(speechTimes(fuzhou, hall, wait)).toBe(1);
+    expect(speechTimes(fuzhou, hall, call)).toBe(2);
   });
 });

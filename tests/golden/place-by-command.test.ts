@@ -94,7 +94,10 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'end-job': [
     row('end-job', hall => ({ verb: 'end-job', job: firstJob(hall), device: 'voice-1', outcome: 'done' })),
   ],
-  'device-fit': [row('device-fit lost', { verb: 'device-fit', device: 'voice-1', why: 'no answer' })],
+  'device-fit': [
+    row('device-fit lost', { verb: 'device-fit', device: 'voice-1', why: 'no answer' }),
+    row('device-fit works', { verb: 'device-fit', device: 'voice-1' }),
+  ],
 };
 
 type Stage = Exclude<Place['is'], 'between'> | 'none' | 'called, heard' | 'serving, presumed';

@@ -37,6 +37,33 @@ describe('report', () => {
     });
   });
 
+  it('tells which devices could not work, who has seen it, and how long, over days', async () => {
+    const hall = play(fuzhou, []);
+    hall.give({ verb: 'device-fit', device: 'board-1', why: 'no answer' });
+    hall.pass(60);
+    hall.give({ verb: 'alarm-ack', alarm: 'device-board-1', by: 'ops' });
+    hall.give({ verb: 'close-day' });
+    hall.wait(24 * 3600);
+    hall.give({ verb: 'open-day', day: '2026-11-25' });
+    hall.give({ verb: 'device-fit', device: 'voice-1', why: 'idle' });
+    hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
+    hall.wait(30);
+    hall.give({ verb: 'device-fit', device: 'voice-1' });
+    hall.wait(300);
+    hall.give({ verb: 'device-fit', device: 'board-1' });
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
+    const said = await oneTicket('report', '--state', journalled(hall));
+    expect(said.out.split('\n').slice(-7)).toEqual([
+      'Repairs of 2026-11-25',
+      '',
+      'device     opened            seen by  mended            why              down',
+      'board-1    2026-11-24 09:00  ops      2026-11-25 09:06  no answer  24 h 7 min',
+      'voice-1    2026-11-25 09:01  -        2026-11-25 09:01  idle             30 s',
+      'printer-1  2026-11-25 09:06  -        not yet           paper out           -',
+      '',
+    ]);
+  });
+
   it('says so while nobody was called', async () => {
     const said = await oneTicket('report', '--day', '2026-11-24', '--state', journalled(play()));
     expect(said).toMatchObject({

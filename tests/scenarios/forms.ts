@@ -32,6 +32,7 @@ const blanks = {
   reason: '.+',
   refusal: '[a-z-]+',
   second: id,
+  sender: id,
   service: id,
   sources: listOf('[a-z-]+'),
   status: 'closed|open|ready|pausing|paused',

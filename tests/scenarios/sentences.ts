@@ -25,11 +25,15 @@ export type About =
   | { about: 'counter' | 'hand'; counter: string }
   /** Of the counter, or of the whole hall; only as many lines as are told. */
   | { about: 'board'; counter?: string; lines: number }
+  /** Of that very device; only as many lines as are told. */
+  | { about: 'screen'; device: string; lines: number }
+  | { about: 'device' | 'repair'; device: string }
   | { about: 'surge' | 'day' }
   | { about: 'alarm'; alarm: string }
   /** Since the last line with a time. */
   | { about: 'voice'; text?: string }
   | { about: 'printer'; print?: string }
+  | { about: 'printed by'; device: string; print: string }
   | { about: 'paper'; text: string };
 
 export type Answer =
@@ -192,6 +196,19 @@ const facts: readonly Sentence<Says>[] = [
   sentence('main board shows {lines}', ({ lines }, told) =>
     fact({ about: 'board', lines: lines.split(' / ').length }, told),
   ),
+  sentence('{device} shows {lines}', ({ device, lines }, told) =>
+    fact({ about: 'screen', device, lines: lines.split(' / ').length }, told),
+  ),
+  sentence('{device} works', ({ device }, told) => fact({ about: 'device', device }, told)),
+  sentence('{device} is under repair because {reason}', ({ device }, told) =>
+    fact({ about: 'device', device }, told),
+  ),
+  sentence('the repair of {device} was seen by {sender}', ({ device }, told) =>
+    fact({ about: 'repair', device }, told),
+  ),
+  sentence('the repair of {device} is open since {date} {time}', ({ device }, told) =>
+    fact({ about: 'repair', device }, told),
+  ),
   sentence('the voice says nothing', (_, told) => fact({ about: 'voice' }, told)),
   sentence('the voice says {text}', ({ text }, told) => fact({ about: 'voice', text }, told)),
   sentence('the printer prints nothing', (_, told) => fact({ about: 'printer' }, told)),
@@ -200,6 +217,9 @@ const facts: readonly Sentence<Says>[] = [
   ),
   sentence('the printer prints the papers for {ticket}', ({ ticket }, told) =>
     fact({ about: 'printer', print: `the papers for ${ticket}` }, told),
+  ),
+  sentence('{device} prints ticket {ticket}', ({ device, ticket }, told) =>
+    fact({ about: 'printed by', device, print: `ticket ${ticket}` }, told),
   ),
   sentence('the paper says {text}', ({ text }, told) => fact({ about: 'paper', text }, told)),
   sentence('surge is {level}', (_, told) => fact({ about: 'surge' }, told)),

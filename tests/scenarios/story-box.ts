@@ -12,6 +12,7 @@ import type { Hall } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
+import { atWork } from '../../daemon/core/stand-ins.ts';
 import { ticketLines } from '../../daemon/core/ticket.ts';
 import type { Scene } from './telling.ts';
 
@@ -39,7 +40,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
   let wallAheadMs = wall - now;
   let speaking: { job: string; device: string; endsAt: number } | undefined;
   let said: string[] = [];
-  let printed: { what: string; lines: string[] }[] = [];
+  let printed: { by: string; what: string; lines: string[] }[] = [];
 
   const box: Box = {
     journal,
@@ -84,7 +85,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
   }
 
   function fit(devices: readonly string[]): string | undefined {
-    return devices.find(device => !hall.unfit.has(device));
+    return atWork(rules, devices, device => !hall.unfit.has(device))[0];
   }
 
   function serveDevices(): void {
@@ -97,7 +98,11 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     if (device === undefined || job?.is !== 'print') return false;
     const again = job.again || job.begun;
     const lines = ticketLines(rules, hall, job, again).flatMap(line => ('text' in line ? [line.text] : []));
-    printed.push({ what: `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`, lines });
+    printed.push({
+      by: device,
+      what: `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`,
+      lines,
+    });
     decided({ verb: 'begin-job', job: job.id, device });
     decided({ verb: 'end-job', job: job.id, device, outcome: 'done' });
     return true;
@@ -108,7 +113,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     if (device === undefined || speaking !== undefined) return false;
     const job = nextJob(hall, 'speech', new Set());
     if (job === undefined || job.is === 'print') return false;
-    const times = speechTimes(hall, job);
+    const times = speechTimes(rules, hall, job);
     const begun = decided({ verb: 'begin-job', job: job.id, device });
     for (const event of isRefusal(begun) ? [] : begun) {
       if (event.kind !== 'speech-begun') continue;

@@ -1,5 +1,6 @@
 /** What is true in the hall, told in the sentences of a scenario. */
 
+import { dateAndTime } from '../../daemon/core/clock-face.ts';
 import type { Hall, VisitStep } from '../../daemon/core/model.ts';
 import { boardPicture } from '../../daemon/core/pictures.ts';
 import { queueOf } from '../../daemon/core/route.ts';
@@ -13,7 +14,7 @@ export type Scene = {
   hall: Hall;
   now: number;
   said: readonly string[];
-  printed: readonly { what: string; lines: readonly string[] }[];
+  printed: readonly { by: string; what: string; lines: readonly string[] }[];
 };
 
 export function tell(scene: Scene, about: About): string {
@@ -41,6 +42,19 @@ export function tell(scene: Scene, about: About): string {
       return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
     case 'board':
       return boardOf(scene, about.counter, about.lines);
+    case 'screen':
+      return `${about.device} shows ${linesOn(scene, about.device, about.lines)}`;
+    case 'device': {
+      const repair = hall.unfit.get(about.device);
+      return repair === undefined
+        ? `${about.device} works`
+        : `${about.device} is under repair because ${repair.why}`;
+    }
+    case 'repair': {
+      const { since = 0, seenBy } = hall.unfit.get(about.device) ?? {};
+      const opened = `open since ${dateAndTime(since + hall.wallAheadMs, scene.rules.timeZone)}`;
+      return `the repair of ${about.device} ${seenBy === undefined ? `is ${opened}` : `was seen by ${seenBy}`}`;
+    }
     case 'surge':
       return `surge is ${hall.surge?.level ?? 'off'}`;
     case 'day':
@@ -52,6 +66,10 @@ export function tell(scene: Scene, about: About): string {
     case 'printer': {
       const prints = printed.map(({ what }) => what);
       return `the printer prints ${oneOf(prints, about.print)}`;
+    }
+    case 'printed by': {
+      const prints = printed.flatMap(({ by, what }) => (by === about.device ? [what] : []));
+      return `${about.device} prints ${oneOf(prints, about.print)}`;
     }
     case 'paper':
       return `the paper says ${oneOf(
@@ -109,13 +127,18 @@ function statusOf(hall: Hall, counter: string): string {
   return state.pausing ? 'pausing' : state.status;
 }
 
-function boardOf({ rules, hall, now }: Scene, counter: string | undefined, lines: number): string {
+function boardOf(scene: Scene, counter: string | undefined, lines: number): string {
+  const { rules } = scene;
   const board =
     counter === undefined
       ? rules.mainBoards[0]
       : [...rules.counterBoards].find(([, itsCounter]) => itsCounter === counter)?.[0];
   const name = counter === undefined ? 'main board' : `board ${counter}`;
   if (board === undefined) return `there is no ${name}`;
+  return `${name} shows ${linesOn(scene, board, lines)}`;
+}
+
+function linesOn({ rules, hall, now }: Scene, board: string, lines: number): string {
   const shown = boardPicture(rules, hall, board, now).lines.slice(0, lines);
-  return `${name} shows ${shown.map(({ text, blink }) => (blink ? `${text} blinking` : text)).join(' / ')}`;
+  return shown.map(({ text, blink }) => (blink ? `${text} blinking` : text)).join(' / ') || 'nothing';
 }

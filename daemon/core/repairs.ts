@@ -1,0 +1,89 @@
+/** 报修: what is recorded of a device from when it is lost until it is mended. It outlives a day (R10). */
+import type { Event } from './events.ts';
+import type { Hall, Repair } from './model.ts';
+import type { Rules } from './rules.ts';
+import { alarmId } from './watch.ts';
+import { repairText } from './watch-devices.ts';
+
+/** What it is for the hall that a device cannot work, and why; `why` left out: that it can. */
+export function fitness(hall: Hall, device: string, why: string | undefined, now: number): Event[] {
+  // Before the first day there is no journal to write to; the shell tells it again when a day opens.
+  if (hall.day === undefined) return [];
+  const open = hall.unfit.get(device);
+  if (why === undefined) return open === undefined ? [] : [mended(open, now)];
+  if (open?.why === why) return [];
+  return [{ kind: 'device-lost', device, why, repair: open?.id ?? nextId(hall) }];
+}
+
+/** Devices that the config does not know any more, or that are disabled, need no repair. */
+export function goneDevices(rules: Rules, hall: Hall, now: number): Event[] {
+  return goneRepairs(rules, hall).map(repair => ({ ...mended(repair, now), gone: true }));
+}
+
+/** `now` while there are such devices. */
+export function goneDevicesAt(rules: Rules, hall: Hall, now: number): number | undefined {
+  return goneRepairs(rules, hall).length > 0 ? now : undefined;
+}
+
+function goneRepairs(rules: Rules, hall: Hall): Repair[] {
+  return [...hall.unfit.values()].filter(({ device }) => !isKnown(rules, device));
+}
+
+function isKnown(rules: Rules, device: string): boolean {
+  const { printers, voices, counterBoards, mainBoards, spares, inputs } = rules;
+  return (
+    [counterBoards, spares, inputs].some(of => of.has(device)) ||
+    [printers, voices, mainBoards].some(of => of.includes(device))
+  );
+}
+
+function mended({ id, device, since, seenBy }: Repair, now: number): Event & { kind: 'device-mended' } {
+  return {
+    kind: 'device-mended',
+    device,
+    repair: id,
+    downMs: now - since,
+    ...(seenBy !== undefined && { seenBy }),
+  };
+}
+
+function nextId({ day, repairsMade }: Hall): string {
+  return `${day}-r${repairsMade + 1}`;
+}
+
+/** The alarm that stands for it tells why as it is now. */
+export function openRepair(
+  rules: Rules,
+  hall: Hall,
+  { device, why, repair: id = nextId(hall) }: Event & { kind: 'device-lost' },
+  at: number,
+): void {
+  const open = hall.unfit.get(device);
+  if (open === undefined) hall.repairsMade += 1;
+  const repair: Repair = open === undefined ? { id, device, why, since: at } : { ...open, why };
+  hall.unfit.set(device, repair);
+  const alarm = hall.alarms.get(alarmId('device', device));
+  if (alarm !== undefined) hall.alarms.set(alarm.id, { ...alarm, text: repairText(rules, hall, repair) });
+}
+
+/** Whoever acknowledges the alarm of a device has seen its repair. */
+export function noteSeen(hall: Hall, alarm: string, by: string): void {
+  for (const repair of hall.unfit.values()) {
+    if (alarmId('device', repair.device) === alarm) hall.unfit.set(repair.device, { ...repair, seenBy: by });
+  }
+}
+
+/** What a day opens with. */
+export function carryRepairs(
+  hall: Hall,
+  { repairs, unfit = {} }: Event & { kind: 'day-opened' },
+  at: number,
+): void {
+  hall.unfit = new Map(repairs?.map(repair => [repair.device, repair]));
+  if (repairs !== undefined) return;
+  for (const [device, why] of Object.entries(unfit)) {
+    const id = nextId(hall);
+    hall.repairsMade += 1;
+    hall.unfit.set(device, { id, device, why, since: at });
+  }
+}

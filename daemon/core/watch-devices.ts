@@ -1,0 +1,74 @@
+/** A device that cannot work: an alarm tells at once what is broken, since when, what the hall does meanwhile, and what to do. */
+import { dateAndTime } from './clock-face.ts';
+import type { Hall, Repair } from './model.ts';
+import type { Input, Rules } from './rules.ts';
+import { hasLostItsBoard } from './stand-ins.ts';
+import { alarmId, type See } from './watch.ts';
+
+export function watchDevices(rules: Rules, hall: Hall, see: See): void {
+  for (const repair of hall.unfit.values()) {
+    const { device, since } = repair;
+    see(since, 0, undefined, () => ({
+      id: alarmId('device', device),
+      severity: isLast(rules, hall, device) ? 'critical' : 'warning',
+      subject: { device },
+      text: () => repairText(rules, hall, repair),
+    }));
+  }
+}
+
+/** Nothing else of the hall prints, speaks, gives tickets or calls. */
+function isLast(rules: Rules, hall: Hall, device: string): boolean {
+  const { printers, voices } = rules;
+  return [printers, voices, inputsOf(rules, 'kiosk'), inputsOf(rules, 'pad')].some(
+    group => group.includes(device) && group.every(one => hall.unfit.has(one)),
+  );
+}
+
+function inputsOf({ inputs }: Rules, is: Input['is']): string[] {
+  return [...inputs].filter(([, input]) => input.is === is).map(([id]) => id);
+}
+
+export function repairText(rules: Rules, hall: Hall, { device, why, since }: Repair): string {
+  const when = dateAndTime(since + hall.wallAheadMs, rules.timeZone);
+  return `${device} cannot work since ${when}: ${why}; ${meanwhile(rules, hall, device)}; mend it, and try it with cmd/device-test`;
+}
+
+function meanwhile(rules: Rules, hall: Hall, device: string): string {
+  const { printers, voices, counterBoards, mainBoards, spares, inputs } = rules;
+  const others = (group: readonly string[]) =>
+    group.filter(one => one !== device && !hall.unfit.has(one)).join(', ');
+  if (printers.includes(device)) {
+    const rest = others(printers);
+    return rest === ''
+      ? 'no ticket can be printed: the kiosk takes none, the main board sends people to the information desk'
+      : `${rest} can print meanwhile`;
+  }
+  if (voices.includes(device)) {
+    const rest = others(voices);
+    return rest === ''
+      ? 'nothing is said: the main board asks people to watch the boards'
+      : `${rest} can speak meanwhile`;
+  }
+  const board = spares.get(device) ?? device;
+  const counter = counterBoards.get(board);
+  if (counter !== undefined) {
+    return hasLostItsBoard(rules, hall, counter)
+      ? `the numbers of counter ${counter} stand first on the main board and are said twice`
+      : `another board shows the numbers of counter ${counter}`;
+  }
+  if (mainBoards.includes(board)) {
+    const rest = others([...mainBoards, ...[...spares.keys()].filter(one => spares.get(one) === board)]);
+    return rest === '' ? 'the hall has no main board meanwhile' : `${rest} shows the calls meanwhile`;
+  }
+  const input = inputs.get(device);
+  switch (input?.is) {
+    case 'pad':
+      return `whoever works at counter ${input.counter} cannot press there; ops can, with cmd/call-next and the like`;
+    case 'kiosk':
+      return 'nobody can take a ticket at it; the desk can, with cmd/take-ticket';
+    case 'scanner':
+    case undefined:
+      return 'a missed ticket is taken back at the desk, with cmd/rejoin';
+  }
+}
