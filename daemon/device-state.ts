@@ -5,7 +5,7 @@ import type { BoardPicture } from './core/pictures.ts';
 export type DeviceState = {
   id: string;
   kind: string;
-  state: 'init' | 'ready' | 'degraded' | 'lost';
+  state: 'init' | 'ready' | 'degraded' | 'lost' | 'disabled';
   /** Wall time, ms UTC. */
   since: number;
   why?: string;

@@ -1,6 +1,6 @@
 /** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
 import type { Logger } from 'pino';
-import { actionFor } from '../config/keys.ts';
+import { actionFor, type KeyMap } from '../config/keys.ts';
 import type { Config, Reads } from '../config/schema.ts';
 import type { PadSaid, ReaderSaid } from '../drivers/driver.ts';
 import type { Clock } from './clock.ts';
@@ -46,13 +46,18 @@ export function openInputs(
     return press;
   }
 
-  function commandOf(standing: Readonly<Hall>, counter: string, said: PadSaid): Command | Refusal {
+  function commandOf(
+    standing: Readonly<Hall>,
+    device: string,
+    counter: string,
+    said: PadSaid,
+  ): Command | Refusal {
     if ('rating' in said) {
       return said.rating >= 1 && said.rating <= 5
         ? { verb: 'rate', counter, grade: said.rating }
         : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
     }
-    const action = actionFor(config.keys, said.press, said.digits);
+    const action = actionFor(config.keys.get(device) ?? noKeys, said.press, said.digits);
     if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
     const today = () => businessDay(clock.wall(), hall.rules.timeZone);
     return commandOfKey(action, hall.rules, standing, counter, said.digits, today);
@@ -62,23 +67,23 @@ export function openInputs(
     padSaid(device, counter, said) {
       // A pad that sends lone digits has the same ok frame after 5 and after 6.
       const digits = 'press' in said ? said.digits : '';
-      const frame = `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
-      if (isRepeat(device, frame)) {
+      const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
+      if (frame !== undefined && isRepeat(device, frame)) {
         // The echo of a press that is not durable yet is still to come by itself.
         if (presses.get(device)?.get(frame)?.became !== 'waiting') devices.answer(device, said, { beeps: 0 });
         return;
       }
-      const press = remember(device, frame);
+      const press = frame === undefined ? undefined : remember(device, frame);
       hall.submit({
-        command: standing => commandOf(standing, counter, said),
-        press: { device, frame },
+        command: standing => commandOf(standing, device, counter, said),
+        ...(frame !== undefined && { press: { device, frame } }),
         answered(outcome) {
           if (outcome.is === 'refused') {
-            press.became = 'refused';
+            if (press !== undefined) press.became = 'refused';
             log.info({ device, counter, ...outcome.refusal }, 'press refused');
             devices.answer(device, said, { beeps: 2, code: codeOf(outcome.refusal) });
           } else if (outcome.is === 'done') {
-            press.became = 'done';
+            if (press !== undefined) press.became = 'done';
             const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
             devices.answer(device, said, { beeps: ready ? 1 : 0 });
           }
@@ -112,3 +117,5 @@ export function openInputs(
     },
   };
 }
+
+const noKeys: KeyMap = new Map();

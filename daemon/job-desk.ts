@@ -22,6 +22,14 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
    */
   const held = new Map<string, { job: string; given: boolean }>();
 
+  const original = (device: string) => rules.spares.get(device) ?? device;
+
+  /** R12: what its spare is saying is said to its end first; two printers may print side by side. */
+  function isIdle(is: 'print' | 'speech', device: string): boolean {
+    if (is === 'print') return !held.has(device);
+    return ![...held.keys()].some(busy => original(busy) === original(device));
+  }
+
   return {
     takeNext(hall) {
       // A call that was no longer true was dropped instead of begun.
@@ -29,7 +37,7 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
         if (!given && hall.jobs.get(job)?.begun !== true) held.delete(device);
       }
       for (const is of ['print', 'speech'] as const) {
-        const idle = devices.fitFor(is).find(device => !held.has(device));
+        const idle = devices.fitFor(is).find(device => isIdle(is, device));
         const inHand = new Set([...held.values()].map(({ job }) => job));
         const job = idle === undefined ? undefined : nextJob(hall, is, inHand);
         if (idle === undefined || job === undefined) continue;
@@ -45,7 +53,11 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
       const job = hall.jobs.get(event.job);
       if (job === undefined) held.delete(device);
       else if (job.is !== 'print') {
-        devices.speak(device, { id: job.id, text: speechText(rules, job), times: speechTimes(hall, job) });
+        devices.speak(device, {
+          id: job.id,
+          text: speechText(rules, job),
+          times: speechTimes(rules, hall, job),
+        });
       } else if (event.kind === 'ticket-print-begun') {
         devices.print(device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });
       }

@@ -96,6 +96,8 @@ export function openHall(
       loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
     },
     changed: () => ops?.changed(),
+    // The job that waited for it is begun at the end of a turn.
+    free: () => loop.submit({ command: { verb: 'tick' } }),
   });
   const desk = openJobDesk(rules, devices);
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
@@ -159,7 +161,8 @@ export function openHall(
 
   /** Before the first day nothing could be journalled, so what the devices told then is told again. */
   function tellAllFitness(): void {
-    for (const { id, state, why } of devices.devices()) if (state !== 'init') tellFitness(id, why);
+    for (const { id, state, why } of devices.devices())
+      if (state !== 'init' && state !== 'disabled') tellFitness(id, why);
   }
 
   return {

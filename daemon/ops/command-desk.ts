@@ -8,9 +8,11 @@ import type { Journal, Reply } from '../journal.ts';
 import { dataOf, readCommand } from './commands.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
-import type { Ask } from './verb.ts';
+import type { Ask, DeviceTest } from './verb.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
+/** Takes a test of a device, which is no order to the hall. */
+export type TestDesk = (client: string, id: string, device: string) => void;
 export type AnswerTo = (client: string, id: string, reply: CommandReply) => void;
 /** `retained`: it was left behind by somebody and is no order of now; it is dropped. */
 export type CommandDesk = (verb: string, payload: Uint8Array, retained: boolean) => void;
@@ -23,6 +25,7 @@ export function openCommandDesk(
   journal: Pick<Journal, 'lastSeq'>,
   clock: Clock,
   answer: AnswerTo,
+  tests: TestDesk,
 ): CommandDesk {
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -37,7 +40,11 @@ export function openCommandDesk(
   }
 
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
-  function orderOf(verb: string, client: string, read: Request | Refusal): Command | Ask | Refusal {
+  function orderOf(
+    verb: string,
+    client: string,
+    read: Request | Refusal,
+  ): Command | Ask | DeviceTest | Refusal {
     if (isRefusal(read)) return read;
     // The wall clock, because `expires` was read from another machine's.
     const lateMs = clock.wall() - (read.expires ?? Number.POSITIVE_INFINITY);
@@ -51,6 +58,7 @@ export function openCommandDesk(
     const { id, client, read } = request;
     const order = orderOf(verb, client, read);
     if ('verb' in order && order.verb === 'ask') return answer(client, id, ask(order));
+    if ('verb' in order && order.verb === 'device-test') return tests(client, id, order.device);
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;
       return answer(client, id, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });

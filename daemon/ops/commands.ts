@@ -5,13 +5,13 @@ import type { Refusal } from '../core/refuse.ts';
 import { counterVerbs } from './counter-verbs.ts';
 import { hallVerbs } from './hall-verbs.ts';
 import { ticketVerbs } from './ticket-verbs.ts';
-import type { Ask, Verb, Where } from './verb.ts';
+import type { Ask, DeviceTest, Verb, Where } from './verb.ts';
 
 /** Given by time, by devices and by pads; nobody gives them over MQTT. */
 type Inner = 'tick' | 'set-clock' | 'begin-job' | 'end-job' | 'device-fit' | 'unready' | 'say-line';
 
 /** Every other order of the core can be given. */
-const byVerb: Readonly<Record<Exclude<Command['verb'], Inner> | Ask['verb'], Verb>> = {
+const byVerb: Readonly<Record<Exclude<Command['verb'], Inner> | Ask['verb'] | DeviceTest['verb'], Verb>> = {
   ...hallVerbs,
   ...ticketVerbs,
   ...counterVerbs,
@@ -19,7 +19,7 @@ const byVerb: Readonly<Record<Exclude<Command['verb'], Inner> | Ask['verb'], Ver
 /** A word from outside is looked up in a Map, so that it reaches no prototype. */
 const verbs = new Map(Object.entries(byVerb));
 
-export function readCommand(verb: string, args: unknown, where: Where): Command | Ask | Refusal {
+export function readCommand(verb: string, args: unknown, where: Where): Command | Ask | DeviceTest | Refusal {
   const read = verbs.get(verb);
   if (read !== undefined) return read(args, where);
   return {

@@ -7,7 +7,8 @@ import type { Timers } from '../../drivers/driver.ts';
 
 /** One connection while it lasts; after its end, every call does nothing. `acked` comes only from the broker. */
 export type Broker = {
-  publish(topic: string, payload: string, how: { retain: boolean }, acked?: () => void): void;
+  /** QoS 1 unless told otherwise. */
+  publish(topic: string, payload: string, how: { retain: boolean; qos?: 0 | 1 }, acked?: () => void): void;
   subscribe(topics: Readonly<Record<string, { qos: 0 | 1 }>>, done: () => void): void;
   unsubscribe(topic: string): void;
   /** It hangs: end it, and open another. */
@@ -103,8 +104,8 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
         link.stream.destroy();
       });
     return {
-      publish: (topic, payload, { retain }, acked) =>
-        whileOpen(() => void link.publish(topic, payload, { qos: 1, retain }, onSuccess(acked))),
+      publish: (topic, payload, { retain, qos = 1 }, acked) =>
+        whileOpen(() => void link.publish(topic, payload, { qos, retain }, onSuccess(acked))),
       subscribe: (topics, done) =>
         whileOpen(() => {
           link.subscribe({ ...topics }, error => {

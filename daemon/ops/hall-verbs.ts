@@ -48,4 +48,8 @@ export const hallVerbs = {
     { alarm: text('the id of an alarm') },
     ({ alarm }, { client }) => ({ verb: 'alarm-ack', alarm, by: client }),
   ),
+  'device-test': takes({ device: 'printer-1' }, { device: text('the id of a device') }, ({ device }) => ({
+    verb: 'device-test',
+    device,
+  })),
 } as const;

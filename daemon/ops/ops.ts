@@ -8,20 +8,23 @@ import type { Clock } from '../clock.ts';
 import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
-import { openCommandDesk } from './command-desk.ts';
+import type { DeviceTester } from '../test-outcome.ts';
+import { type AnswerTo, openCommandDesk } from './command-desk.ts';
 import { type Broker, keepConnected } from './connection.ts';
 import { eventOutbox } from './event-outbox.ts';
+import { openHealth } from './health.ts';
 import { infoBody } from './payloads.ts';
 import { retainedOutbox } from './retained-outbox.ts';
 import { openStanding } from './standing.ts';
+import { openTestDesk } from './test-desk.ts';
 import { topicsOf } from './topics.ts';
 
 export type OpsOptions = {
   /** mqtt://, mqtts://, ws:// or wss://; may carry user and password. */
   url: string;
   hall: HallLoop;
-  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq'>;
-  devices: DevicesView;
+  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply'>;
+  devices: DevicesView & DeviceTester;
   clock: Clock;
   timers: Timers;
   log: Logger;
@@ -60,6 +63,7 @@ export function startOps(options: OpsOptions): Ops {
       'events cannot be read from the journal and are not published until the broker is connected again',
     ),
   );
+  const health = openHealth(devices, topics, clock);
   let broker: Broker | undefined;
   let said: { state: RunState; reason?: string } = { state: 'starting' };
   /** Everything retained stands on the broker again since this connection was made. */
@@ -88,6 +92,7 @@ export function startOps(options: OpsOptions): Ops {
     sayState(() => {
       heard = true;
     });
+    health.beat(on);
     cancelBeat = timers.after(beatMs, () => {
       // An expected wait changes with time alone.
       standing.changed();
@@ -96,11 +101,13 @@ export function startOps(options: OpsOptions): Ops {
     });
   }
 
-  const desk = openCommandDesk(hall, journal, clock, (client, id, reply) =>
-    broker?.publish(topics.reply(client, id), JSON.stringify({ v: 1, ts: clock.now(), id, ...reply }), {
-      retain: false,
-    }),
+  const say = (topic: string, body: object) =>
+    broker?.publish(topic, JSON.stringify({ v: 1, ts: clock.now(), ...body }), { retain: false });
+  const answer: AnswerTo = (client, id, reply) => say(topics.reply(client, id), { id, ...reply });
+  const tests = openTestDesk(devices, journal, answer, (client, id, said) =>
+    say(topics.said(client, id), { id, ...said }),
   );
+  const desk = openCommandDesk(hall, journal, clock, answer, tests);
 
   function up(on: Broker): void {
     broker = on;

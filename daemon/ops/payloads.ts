@@ -113,6 +113,11 @@ export function deviceBody({ kind, state, since, why }: DeviceState, simulated: 
   return { kind, state, since, why, simulated };
 }
 
+/** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */
+export function healthBody({ health }: DeviceState): Body {
+  return { ...health, roundTripMs: Math.round(health.roundTripMs * 10) / 10 };
+}
+
 /** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
 export function infoBody(rules: Rules, info: Body): Body {
   const { hall, timeZone, timetable, surge } = rules;

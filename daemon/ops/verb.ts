@@ -10,13 +10,19 @@ export type Where = { today: () => string; client: string };
 /** `ask` reads the hall and gives no order. */
 export type Ask = { verb: 'ask'; ticket: string };
 
-export type Verb = (args: unknown, where: Where) => Command | Ask | Refusal;
+/** A test of a device gives the hall no order either. */
+export type DeviceTest = { verb: 'device-test'; device: string };
+
+export type Verb = (args: unknown, where: Where) => Command | Ask | DeviceTest | Refusal;
 
 /** `example`: args that are right, for whoever gave wrong ones. Fields that `shape` does not name are refused. */
 export function takes<Shape extends z.core.$ZodLooseShape>(
   example: object,
   shape: Shape,
-  command: (args: z.infer<z.ZodObject<Shape, z.core.$strict>>, where: Where) => Command | Ask | Refusal,
+  command: (
+    args: z.infer<z.ZodObject<Shape, z.core.$strict>>,
+    where: Where,
+  ) => Command | Ask | DeviceTest | Refusal,
 ): Verb {
   const schema = z.strictObject(shape, { error: 'an object' });
   return (args, where) => {

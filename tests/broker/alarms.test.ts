@@ -104,6 +104,33 @@ test('it is said again to a broker that had lost everything, and one that was ov
   expect(later.last(topic)).toBeUndefined();
 });
 
+test('of a device that cannot work it is there at once, without a day too, and its seeing is kept with the repair', async () => {
+  const watcher = await watched();
+  const hall = live();
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await hall.do({ verb: 'close-day' });
+  await hall.do({ verb: 'device-fit', device: 'board-1', why: 'no answer' });
+  const mine = 'alarm/device-board-1';
+  await watcher.until(() => watcher.last(mine) !== undefined);
+  expect(watcher.last(mine)).toMatchObject({
+    severity: 'warning',
+    key: 'device',
+    text: expect.stringMatching(/^board-1 cannot work since .*: no answer; /),
+    subject: { device: 'board-1' },
+    count: 1,
+  });
+  await watcher.command('alarm-ack', { id: 'ack', args: { alarm: 'device-board-1' } });
+  await hall.do({ verb: 'device-fit', device: 'board-1' });
+  await watcher.until(() => watcher.last(mine) === undefined);
+  await watcher.until(() => watcher.last('event/device-mended') !== undefined);
+  expect(watcher.last('event/device-lost')).toMatchObject({ repair: '2026-03-02-r1', why: 'no answer' });
+  expect(watcher.last('event/device-mended')).toMatchObject({
+    repair: '2026-03-02-r1',
+    seenBy: 'watcher',
+    downMs: expect.any(Number),
+  });
+});
+
 test('one that an earlier run left on the broker, and that is over, is emptied', async () => {
   const watcher = await watched();
   await (await alarmed()).close();

@@ -43,7 +43,11 @@ export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
     url,
     hall: loop,
     journal,
-    devices: { devices: () => [], boards: () => [] },
+    devices: {
+      devices: () => [],
+      boards: () => [],
+      test: device => Promise.resolve({ is: 'refused', code: 'unknown-device', message: `no ${device}` }),
+    },
     clock,
     timers,
     log,

@@ -25,9 +25,11 @@ beforeEach(async () => {
   broker = await brokerOn(ports);
   simulated = stage(
     {
-      lines: new Map([['pads', { serial: '/dev/ttyS0', baud: 9600, turnaroundMs: 5, echoes: false }]]),
+      lines: new Map([
+        ['pads', { port: { by: 'serial', path: '/dev/ttyS0', baud: 9600 }, turnaroundMs: 5, echoes: false }],
+      ]),
       devices: new Map<string, DeviceConfig>([
-        ['pad-1', { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1' }],
+        ['pad-1', { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1', disabled: false }],
       ]),
     },
     {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeyAction } from '../../config/keys.ts';
 import { readConfig } from '../../config/read.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/refuse.ts';
@@ -26,9 +27,9 @@ beforeEach(() => {
   open();
 });
 
-function open(keys = config.keys): void {
+function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): void {
   inputs = openInputs(
-    { ...config, keys },
+    { ...config, keys: new Map(['pad-0', 'pad-1'].map(pad => [pad, keys])) },
     { rules: hall.rules, submit: order => void orders.push(order) },
     { answer: (_, __, how) => void answers.push(how) },
     { pressedAt: () => pressedAt },
@@ -221,7 +222,12 @@ describe('the keys of the pad', () => {
   });
 
   it('of the hall manager raise the surge level by one, to the highest, and end it', () => {
-    open(new Map([['91 ok', 'surge-start'] as const, ['92 ok', 'surge-stop'] as const]));
+    open(
+      new Map<string, KeyAction>([
+        ['91 ok', 'surge-start'],
+        ['92 ok', 'surge-stop'],
+      ]),
+    );
     const order = (digits: string) => {
       const given = orderOf('ok', digits);
       if (given !== undefined && 'verb' in given) hall.give(given);
@@ -244,7 +250,7 @@ describe('the keys of the pad', () => {
   it('of a hall without a surge plan cannot start one', () => {
     const { surge: _, ...rules } = fuzhou;
     hall = play(rules);
-    open(new Map([['91 ok', 'surge-start'] as const]));
+    open(new Map<string, KeyAction>([['91 ok', 'surge-start']]));
     expect(orderOf('ok', '91')).toMatchObject({
       refused: 'unknown-level',
       message: expect.stringMatching('no surge plan'),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/commands.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
 import { openJobDesk } from '../../daemon/job-desk.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/driver.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
@@ -74,6 +75,54 @@ describe('tickets', () => {
     turn(afterCrash, ended(printed[0]?.id ?? '', 'done'));
     const marks = printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
     expect(marks).toEqual([true, false]);
+  });
+});
+
+describe('a spare', () => {
+  const withSpares: Rules = {
+    ...fuzhou,
+    printers: ['printer-1', 'printer-2'],
+    voices: ['voice-1', 'voice-2'],
+    spares: new Map([
+      ['printer-2', 'printer-1'],
+      ['voice-2', 'voice-1'],
+    ]),
+  };
+  let gave: string[];
+  beforeEach(() => {
+    hall = play(withSpares);
+    gave = [];
+  });
+  const openWithSpares = () =>
+    openJobDesk(withSpares, {
+      fitFor: is => fit[is],
+      print: (device, job) => void (gave.push(device), printed.push(job)),
+      speak: (device, job) => void (gave.push(device), spoken.push(job)),
+    });
+
+  it('gets the ticket that its printer died with, marked, for part of it may have come out', () => {
+    const desk = openWithSpares();
+    hall.take('loan');
+    turn(desk);
+    fit.print = ['printer-2'];
+    turn(desk, ended(printed[0]?.id ?? '', 'failed'));
+    expect(gave).toEqual(['printer-1', 'printer-2']);
+    const marks = printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
+    expect(marks).toEqual([false, true]);
+  });
+
+  it('says its sentence to the end before the voice that is back says the next', () => {
+    const desk = openWithSpares();
+    fit.speech = ['voice-2'];
+    hall.take('loan');
+    hall.take('loan');
+    turn(desk, { verb: 'call-next', counter: '1' });
+    fit.speech = ['voice-1'];
+    turn(desk, { verb: 'call-next', counter: '2' });
+    const [first] = spoken;
+    expect(spoken).toHaveLength(1);
+    turn(desk, { verb: 'end-job', job: first?.id ?? '', device: 'voice-2', outcome: 'done' });
+    expect(gave.filter(device => device.startsWith('voice'))).toEqual(['voice-2', 'voice-1']);
   });
 });
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readConfig } from '../../config/read.ts';
 import { businessDay } from '../../daemon/core/clock-face.ts';
 import { openJournal } from '../../daemon/journal.ts';
 import { freePort } from '../broker/mosquitto.ts';
@@ -33,8 +34,9 @@ afterEach(async () => {
 
 const isAlive = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
 
-function startDemo(): ChildProcess {
+function startDemo(config?: string): ChildProcess {
   const words = ['daemon/one-ticket.mjs', 'demo', '--mqtt-port', String(port), '--state', state];
+  if (config !== undefined) words.push('--config', config);
   demo = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const hear = (chunk: Buffer) => {
     printed += chunk.toString();
@@ -97,6 +99,23 @@ it('opens at any hour, also with the state of days ago, when the clock would be 
   startDemo();
   await untilPrinted('The hall is open.');
 });
+
+it('every kind of device comes up, and comes back when it was unplugged', async () => {
+  startDemo('config/every-kind.yaml');
+  await untilPrinted('Every command needs an id of its own');
+  const ops = await watch(`mqtt://127.0.0.1:${port}`, 'every-kind');
+  const read = readConfig('config/every-kind.yaml');
+  if (!read.ok) throw new Error('a hall of the checkout is without faults');
+  const isIn = (device: string, state: string) => ops.last(`device/${device}/$state`)?.['state'] === state;
+  const devices = [...read.config.devices.keys()];
+  await ops.until(() => devices.every(device => isIn(device, 'ready')));
+  const noticed = ['pad-2', 'pad-4', 'display-4', 'printer-2'];
+  for (const device of noticed) await ops.publish(`sim/${device}/do`, '{"fault":"unplug"}');
+  await ops.until(() => noticed.every(device => isIn(device, 'lost')));
+  for (const device of noticed) await ops.publish(`sim/${device}/do`, '{"fault":"none"}');
+  await ops.until(() => devices.every(device => isIn(device, 'ready')));
+  await ops.close();
+}, 40_000);
 
 it('a demo that is killed takes its daemon with it', async () => {
   const process = startDemo();

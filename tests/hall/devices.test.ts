@@ -12,9 +12,8 @@ import { type Devices, openDevices } from '../../daemon/devices.ts';
 import { rebuild } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { openHall } from '../../daemon/run.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { openPty } from '../../simulators/pty.ts';
-import { type Stage, stage } from '../../simulators/stage.ts';
+import { openStage } from '../../simulators/real-stage.ts';
+import type { Stage } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 import { type SmallHall, smallHall, takeTicket } from '../ops/small-hall.ts';
 
@@ -25,13 +24,13 @@ let stands: Stage;
 let config: Config;
 let logged: Record<string, unknown>[];
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'one-ticket-devices-'));
   const read = readConfig(small);
   if (!read.ok) throw new Error(`${small} has faults`);
-  stands = stage(read.config, { openPort: openPty, timers: realTimers, paced: false });
+  stands = await openStage(read.config, { paced: false });
   const staged = join(folder, 'stage.yaml');
-  writeFileSync(staged, stagedConfig(readFileSync(small, 'utf8'), stands.paths));
+  writeFileSync(staged, stagedConfig(readFileSync(small, 'utf8'), stands.ways));
   const onStage = readConfig(staged);
   if (!onStage.ok) throw new Error(JSON.stringify(onStage.faults));
   config = onStage.config;
@@ -135,6 +134,7 @@ describe('the whole hall', () => {
         kind: 'device-lost',
         device: 'printer-1',
         why: expect.any(String),
+        repair: expect.stringMatching(/-r1$/),
       }),
     );
     expect(kinds()[0]).toBe('day-opened');

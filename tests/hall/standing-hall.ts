@@ -5,9 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config/read.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { openPty } from '../../simulators/pty.ts';
-import { type Stage, stage } from '../../simulators/stage.ts';
+import { openStage } from '../../simulators/real-stage.ts';
+import type { Stage } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 import { type Mosquitto, startMosquitto } from '../broker/mosquitto.ts';
 import { type Watcher, watch } from '../broker/watcher.ts';
@@ -52,11 +51,11 @@ export async function standHall(
   writeFileSync(plain, text);
   const read = readConfig(plain);
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const stands = stage(read.config, { openPort: openPty, timers: realTimers, paced: options.paced ?? true });
   const broker = await startMosquitto();
+  const stands = await openStage(read.config, { paced: options.paced ?? true, mqttUrl: broker.url });
   writeFileSync(
     join(state, 'stage.yaml'),
-    stagedConfig(text, stands.paths, { mqttUrl: broker.url, atAnyHour: true }),
+    stagedConfig(text, stands.ways, { mqttUrl: broker.url, atAnyHour: true }),
   );
   const ops = await watch(broker.url, read.config.hall);
   let daemon: ChildProcess | undefined;

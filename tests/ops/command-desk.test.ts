@@ -35,7 +35,13 @@ beforeEach(() => {
       throw error;
     },
   });
-  desk = openCommandDesk(hall, journal, clock, (_, id, reply) => void replies.push({ id, ...reply }));
+  desk = openCommandDesk(
+    hall,
+    journal,
+    clock,
+    (_, id, reply) => void replies.push({ id, ...reply }),
+    () => undefined,
+  );
 });
 afterEach(() => {
   hall.close();

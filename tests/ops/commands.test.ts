@@ -99,6 +99,7 @@ test.each([
     { verb: 'notice-set', text: '今日系统升级', boards: ['board-1'], until: 1_790_000_000_000 },
   ],
   ['alarm-ack', { alarm: 'wait-icbc' }, { verb: 'alarm-ack', alarm: 'wait-icbc', by: 'desk' }],
+  ['device-test', { device: 'pad-1' }, { verb: 'device-test', device: 'pad-1' }],
 ])('%s %j is understood', (verb, args, command) => {
   expect(read(verb, args)).toEqual(command);
 });
@@ -108,7 +109,7 @@ test('every verb of the contract can be given', () => {
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close
-    surge-start surge-stop notice-set open-day close-day ask alarm-ack
+    surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test
   `;
   const unknown = read('', {});
   const expected = 'message' in unknown ? /expected one of (.*)$/.exec(unknown.message)?.[1] : undefined;

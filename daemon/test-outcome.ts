@@ -1,0 +1,30 @@
+/** What a test of a device tells, and what it comes to. */
+
+/** Told while a test goes on: what it did and how long it waits now, and what the device says. */
+export type TestSaid =
+  | { did: string; forMs: number }
+  /** `left`: what has not been pressed yet, where it is known which there are. */
+  | { key: string; digits: string; left?: readonly string[] }
+  | { line: string; left?: readonly string[] };
+
+export type TestOutcome = { is: 'done'; did: string } | { is: 'refused'; code: TestRefusal; message: string };
+/** `test-failed`: it was tried, and the device did not do it. */
+export type TestRefusal =
+  | 'unknown-device'
+  | 'device-disabled'
+  | 'device-lost'
+  | 'device-degraded'
+  | 'device-busy'
+  | 'test-failed';
+
+export type DeviceTester = {
+  /** Resolves when the test is over and the device is the hall's again. */
+  test(device: string, told: (said: TestSaid) => void): Promise<TestOutcome>;
+};
+
+export const done = (did: string): TestOutcome => ({ is: 'done', did });
+export const refused = (code: TestRefusal, message: string): TestOutcome => ({
+  is: 'refused',
+  code,
+  message,
+});

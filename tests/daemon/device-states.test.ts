@@ -1,0 +1,121 @@
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type DeviceStates, openDeviceStates } from '../../daemon/device-states.ts';
+import type { Fitness } from '../../drivers/driver.ts';
+import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
+
+const ready: Fitness = { is: 'ready' };
+const lost: Fitness = { is: 'lost', why: 'no answer' };
+
+let time: VirtualTimers;
+let states: DeviceStates;
+let logged: string[];
+let told: (string | undefined)[];
+
+beforeEach(() => {
+  time = virtualTimers();
+  logged = [];
+  told = [];
+  const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line).msg) });
+  const wall = () => time.timers.now();
+  states = openDeviceStates({ now: wall, wall }, time.timers, log, (_, why) => void told.push(why));
+  states.add('pad-1', 'ff68-pad', false);
+});
+
+const heard = (...fitness: Fitness[]) => {
+  for (const one of fitness) states.heard('pad-1', one);
+};
+const now = () => states.of('pad-1');
+
+describe('the state of a device', () => {
+  it('is init until it has told something, then what it tells, since when and why', async () => {
+    expect(now()).toMatchObject({ state: 'init', since: 0 });
+    await time.advance(5);
+    heard(lost);
+    expect(now()).toMatchObject({ state: 'lost', since: 5, why: 'no answer' });
+    await time.advance(5);
+    heard(ready);
+    expect(now()).toMatchObject({ state: 'ready', since: 10 });
+    expect(now()).not.toHaveProperty('why');
+  });
+
+  it('is told and logged once down and once up, however often the driver says it', () => {
+    heard(ready, ready, lost, lost, ready, ready);
+    expect(told).toEqual([undefined, 'no answer', undefined]);
+    expect(logged).toEqual(['device up', 'device down', 'device up again']);
+  });
+
+  it('of a disabled one is that, and of an unknown one nothing', () => {
+    states.add('pad-2', 'ff68-pad', true);
+    expect(states.of('pad-2')?.state).toBe('disabled');
+    states.heard('pad-3', lost);
+    expect(states.of('pad-3')).toBeUndefined();
+    expect(told).toEqual([]);
+  });
+
+  it('is waited for, but not for ever', async () => {
+    const settled: string[] = [];
+    void states.settled('pad-1', 1000).then(() => settled.push('heard'));
+    void states.settled('pad-1', 100).then(() => settled.push('too late'));
+    await time.advance(100);
+    expect(settled).toEqual(['too late']);
+    heard(lost);
+    await time.advance(0);
+    expect(settled).toEqual(['too late', 'heard']);
+    await states.settled('pad-1', 1000);
+  });
+});
+
+describe('a device that comes and goes', () => {
+  const flap = async (times: number, everyMs: number) => {
+    for (let nth = 0; nth < times; nth += 1) {
+      heard(lost);
+      await time.advance(everyMs / 2);
+      heard(ready);
+      await time.advance(everyMs / 2);
+    }
+  };
+
+  it('is believed four times a minute', async () => {
+    heard(ready);
+    await flap(4, 1000);
+    expect(now()?.state).toBe('ready');
+    await time.advance(60_000);
+    await flap(4, 1000);
+    expect(now()?.state).toBe('ready');
+  });
+
+  it('is degraded then, which is told and logged once, until it has kept still for ten seconds', async () => {
+    heard(ready);
+    await flap(4, 1000);
+    logged = [];
+    told = [];
+    await flap(50, 1000);
+    expect(now()).toMatchObject({ state: 'degraded', why: expect.stringContaining('comes and goes') });
+    expect(logged).toEqual(['device down']);
+    await time.advance(9_499);
+    expect(now()?.state).toBe('degraded');
+    await time.advance(1);
+    expect(now()?.state).toBe('ready');
+    expect(told).toHaveLength(2);
+    heard(lost);
+    expect(now()).toMatchObject({ state: 'lost', why: 'no answer' });
+  });
+
+  it('is lost when it has stayed away for ten seconds', async () => {
+    heard(ready);
+    await flap(6, 1000);
+    heard(lost);
+    await time.advance(10_000);
+    expect(now()).toMatchObject({ state: 'lost', why: 'no answer' });
+  });
+
+  it('is not heard of after the end', async () => {
+    heard(ready);
+    await flap(6, 1000);
+    told = [];
+    states.close();
+    await time.advance(20_000);
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,176 @@
+/** The list of `one-ticket devices` on a computer that is made up. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readConfig } from '../../../config/read.ts';
+import { type Around, listDevices } from '../../../daemon/plugged/list.ts';
+import type { Answered } from '../../../daemon/plugged/probe-port.ts';
+import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
+import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
+
+const file = 'config/every-kind.yaml';
+const read = readConfig(file);
+if (!read.ok) throw new Error('every-kind.yaml has faults');
+const { config } = read;
+const hall = { config, file, alone: 'nobody answers' };
+
+let out: string;
+let err: string;
+let probed: string[];
+beforeEach(() => {
+  out = '';
+  err = '';
+  probed = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => (out += String(text)) !== '');
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => (err += String(text)) !== '');
+});
+afterEach(() => vi.restoreAllMocks());
+
+function computer(
+  plugged: Plugged[],
+  { trouble = [], answers = {} }: { trouble?: string[]; answers?: Record<string, Answered | Error> } = {},
+): Around {
+  return {
+    plugged: async () => ({ plugged, trouble }),
+    async probe(path) {
+      probed.push(path);
+      const answer = answers[path];
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+}
+
+const ours: Plugged = { ...ftdi, path: '/dev/ttyUSB4', serial: 'PRNT0001' };
+
+describe('with a config', () => {
+  it('every entry is there, and what it fits is neither asked nor offered again', async () => {
+    expect(await listDevices(hall, computer([ours, xkeys, keypad, usbPrinter]))).toBe(0);
+    expect(probed).toEqual([]);
+    expect(out).toMatch(/^printer-1 +escpos +0403:6001:PRNT0001 +plugged in +config\/every-kind\.yaml:\d+$/m);
+    expect(out).toMatch(/^pad-2 +xkeys +05f3:0405 unit 2 +plugged in/m);
+    expect(out).toMatch(/^printer-2 +escpos +192\.168\.1\.60:9100 +over the network/m);
+    expect(out).toMatch(/^voice-1 +syn6288 .* not plugged in/m);
+    expect(out).toMatch(/^\/dev\/ttyUSB4 +0403:6001:PRNT0001 +FTDI +printer-1$/m);
+    expect(out).toMatch(/^\/dev\/usb\/lp0 +- +a USB printer +none$/m);
+    expect(out).toContain('  printer-3: { kind: escpos, file: /dev/usb/lp0, columns: 32 }');
+    expect(out).toContain('(nobody answers): this is whether a port is there, not how the device is.');
+    expect(out.match(/kind: /g)).toHaveLength(1);
+  });
+
+  it('a port of a disabled device, or of a line without members, is not asked', async () => {
+    const devices = new Map([...config.devices].filter(([, device]) => !('line' in device)));
+    for (const [id, device] of devices) devices.set(id, { ...device, disabled: true });
+    const lines = new Map(config.lines);
+    lines.set('boards', {
+      turnaroundMs: 5,
+      echoes: false,
+      port: { by: 'serial', adapter: { vendor: 0x1a86, product: 0x7523 }, baud: 9600 },
+    });
+    await listDevices({ ...hall, config: { ...config, devices, lines } }, computer([ours, ch340]));
+    expect(probed).toEqual([]);
+    expect(out).toMatch(/^printer-1 .* disabled /m);
+    expect(out).toMatch(/^\/dev\/ttyUSB1 .* line boards$/m);
+  });
+
+  it('the states are those of the daemon, where one runs', async () => {
+    const daemon = {
+      devices: new Map([['printer-1', { state: 'degraded', why: 'paper out', simulated: true }]]),
+      onDevice() {},
+      test: () => Promise.reject(new Error('not asked for')),
+      close: async () => {},
+    };
+    await listDevices({ config, file, daemon }, computer([]));
+    expect(out).toMatch(/^printer-1 .* degraded: paper out \(simulated\) /m);
+    expect(out).toMatch(/^printer-2 .* unknown to the daemon /m);
+    expect(out).toContain('Nothing else is plugged into this computer');
+  });
+});
+
+describe('what no entry names', () => {
+  it('is asked what it is, and the lines are written that would add it', async () => {
+    const answered: Answered = {
+      kind: 'onbon-k',
+      baud: 57_600,
+      what: 'an Onbon card, screen id 7',
+      settings: { address: '7' },
+    };
+    await listDevices(hall, computer([ftdi], { answers: { '/dev/ttyUSB0': answered } }));
+    expect(probed).toEqual(['/dev/ttyUSB0']);
+    expect(out.split('\n\n').at(-1)).toMatchInlineSnapshot(`
+      "/dev/ttyUSB0: an Onbon card, screen id 7 answers at 57600 baud.
+        To add it, write (counter, width, height, model: write your own):
+          lines:
+            boards-1: { serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0, baud: 57600 }
+          devices:
+            board-2: { kind: onbon-k, line: boards-1, address: 7, counter: "1", width: 96, height: 32, model: 6k }
+      "
+    `);
+  });
+
+  it('may be several things, where it is silent; ids are given once', async () => {
+    await listDevices(hall, computer([ftdi, ch340]));
+    expect(out.split('\n\n').slice(-2).join('\n\n')).toMatchInlineSnapshot(`
+      "/dev/ttyUSB0: nothing answers there. What speaks only when it is pressed does not.
+        If it is a line of ff68 pads, write (address, counter: write your own):
+          lines:
+            pads-1: { serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0 }
+          devices:
+            pad-5: { kind: ff68-pad, line: pads-1, address: 1, counter: "1" }
+        If it is a scanner, write:
+          devices:
+            scanner-2: { kind: line-reader, serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0, scans: tickets }
+
+      /dev/ttyUSB1: nothing answers there. What speaks only when it is pressed does not.
+        If it is a line of ff68 pads, write (address, counter: write your own):
+          lines:
+            pads-2: { serial: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0 }
+          devices:
+            pad-6: { kind: ff68-pad, line: pads-2, address: 1, counter: "1" }
+        If it is a scanner, write:
+          devices:
+            scanner-3: { kind: line-reader, serial: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0, scans: tickets }
+      "
+    `);
+  });
+
+  it('is told to be held by another program, where it is', async () => {
+    const held = new Error('cannot open /dev/ttyUSB0: another program holds it');
+    expect(await listDevices(hall, computer([ftdi, usbPrinter], { answers: { '/dev/ttyUSB0': held } }))).toBe(
+      0,
+    );
+    expect(out).toContain(
+      '/dev/ttyUSB0 was not asked what it is: cannot open /dev/ttyUSB0: another program holds it',
+    );
+    expect(out).toContain('file: /dev/usb/lp0');
+  });
+
+  it('is listed once, by the interface that is its keys; a mouse is no device of a hall', async () => {
+    const mouseOfXkeys = { ...xkeys, path: '/dev/hidraw1', interface: 1, usagePage: 1, usage: 2 };
+    const media = { ...keypad, path: '/dev/hidraw4', interface: 1, usagePage: 0x0c, usage: 1 };
+    await listDevices(undefined, computer([mouseOfXkeys, xkeys, media, keypad, mouse]));
+    expect(out).toMatch(/^\/dev\/hidraw0 +05f3:0405 /m);
+    expect(out).toMatch(/^\/dev\/hidraw3 +1a2c:2124:K1 /m);
+    expect(out).toMatch(/^\/dev\/hidraw5 /m);
+    expect(out).not.toMatch(/hidraw[14]/);
+    expect(out.match(/kind: /g)).toHaveLength(2);
+    expect(err).toContain('--config FILE');
+  });
+});
+
+it('where it cannot be looked, that is told, and the rest is listed', async () => {
+  const found = await pluggedIn([
+    { what: 'serial ports', find: () => Promise.reject(new Error('spawn udevadm ENOENT\nat …')) },
+    { what: 'USB printers', find: async () => [usbPrinter] },
+  ]);
+  expect(found).toEqual({
+    plugged: [usbPrinter],
+    trouble: ['cannot look for serial ports: spawn udevadm ENOENT'],
+  });
+  expect(await listDevices(undefined, { ...computer([]), plugged: async () => found })).toBe(0);
+  expect(err).toContain('cannot look for serial ports');
+  expect(out).toContain('file: /dev/usb/lp0');
+});
+
+it('on a computer with nothing, it says so', async () => {
+  await listDevices(undefined, computer([]));
+  expect(out.trim()).toBe('Nothing is plugged into this computer that could be a device of a hall.');
+});

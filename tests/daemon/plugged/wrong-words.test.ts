@@ -1,0 +1,78 @@
+/** What `devices` and `record` say to words that cannot be meant, and with which exit code. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { main } from '../../../daemon/main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'one-ticket-words-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let out: string;
+let err: string;
+beforeEach(() => {
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => (out += String(text)) !== '');
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => (err += String(text)) !== '');
+});
+afterEach(() => vi.restoreAllMocks());
+
+const small = ['--config', 'config/small.yaml'];
+const every = ['--config', 'tests/recordings/stage.yaml'];
+const nowhere = ['--state', join(folder, 'nowhere')];
+
+it.each([
+  [
+    ['devices', ...small, '--test', 'bord-1'],
+    /--test: found bord-1, expected a device of .*; did you mean board-1\?/,
+  ],
+  [['devices', ...nowhere, '--test', 'board-1'], /--test: found no hall, expected --config FILE/],
+  [
+    ['devices', ...small, '--test', 'board-1', '--set-address', '1'],
+    /found --test and --set-address together/,
+  ],
+  [['devices', ...small, '--port', '/dev/ttyS0'], /--port: found it alone/],
+  [['devices', ...small, '--set-address', '0', '--port', 'boards'], /for onbon-k a number from 1 to 32767/],
+  [['devices', ...small, '--set-address', '3a', '--port', '/dev/ttyUSB9'], /found 3a, expected/],
+  [['devices', ...every, '--set-address', '256', '--port', 'pad-2'], /for xkeys a number from 0 to 255/],
+  [['devices', ...small, '--set-address', '256', '--port', '05f3:0405'], /for xkeys a number from 0 to 255/],
+  [['devices', ...small, '--set-address', '1', '--port', 'a b'], /--port: found a b, expected a port/],
+  [['devices', '--tset', 'board-1'], /Did you mean --test\?/],
+  [['record', ...every, '--device', 'pad-7', 'x.jsonl'], /--device: found pad-7, .* with a port: .*pad-1/],
+  [['record', ...nowhere, '--device', 'pad-1', 'x.jsonl'], /record: found no hall, expected --config FILE/],
+  [['record', 'x.jsonl'], /required option '--device <id>' not specified/],
+])('%j are told with what was expected', async (words, told) => {
+  expect(await main(words)).toBe(64);
+  expect(err).toMatch(told);
+  expect(out).toBe('');
+});
+
+it('a config with faults is told whole', async () => {
+  for (const words of [['devices'], ['record', '--device', 'pad-1', 'x.jsonl']]) {
+    expect(await main([...words, '--config', 'tests/config/faulty.yaml'])).toBe(78);
+    expect(err.trim().split('\n')).toHaveLength(12);
+    err = '';
+  }
+});
+
+it('a port that is not there is told, and an address is not set', async () => {
+  const words = ['devices', ...nowhere, '--set-address', '3', '--port', '/dev/one-ticket-nowhere'];
+  expect(await main(words)).toBe(74);
+  expect(err).toContain('cannot open /dev/one-ticket-nowhere: there is no such port');
+});
+
+it('a recording that cannot be made is told', async () => {
+  expect(await main(['record', ...every, '--device', 'pad-1', join(folder, 'no', 'x.jsonl')])).toBe(74);
+  expect(err).toContain('cannot be made');
+});
+
+it('the help tells every option, the exit codes and an example', async () => {
+  for (const [verb, options] of [
+    ['devices', ['--config', '--state', '--test', '--set-address', '--port']],
+    ['record', ['--config', '--state', '--device']],
+  ] as const) {
+    expect(await main([verb, '--help'])).toBe(0);
+    for (const option of [...options, 'Exit codes: 64', 'Example']) expect(out).toContain(option);
+    out = '';
+  }
+});

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { CommandReply, TestDesk } from '../../daemon/ops/command-desk.ts';
+import { openTestDesk } from '../../daemon/ops/test-desk.ts';
+import type { TestOutcome, TestSaid } from '../../daemon/test-outcome.ts';
+
+let desk: TestDesk;
+let replies: (CommandReply & { id: string })[];
+let said: object[];
+/** The tests under way, in order. */
+let tests: { device: string; told(said: TestSaid): void; end(outcome: TestOutcome): void }[];
+
+const settled = () => new Promise(resolve => setImmediate(resolve));
+
+beforeEach(() => {
+  replies = [];
+  said = [];
+  tests = [];
+  desk = openTestDesk(
+    { test: (device, told) => new Promise(end => void tests.push({ device, told, end })) },
+    {
+      lastSeq: () => 7,
+      reply: (_, id) => (id === 'old' ? { status: 'ok', code: 'ok', seq: 3 } : undefined),
+    },
+    (_, id, reply) => void replies.push({ id, ...reply }),
+    (client, id, one) => void said.push({ client, id, ...one }),
+  );
+});
+
+test('one that goes on is answered when it has begun; what follows is told live, and its end', async () => {
+  desk('desk', '1', 'pad-1');
+  expect(replies).toEqual([]);
+  tests[0]?.told({ did: 'press each key', forMs: 60_000 });
+  expect(replies).toEqual([
+    { id: '1', status: 'ok', code: 'ok', seq: 7, data: { did: 'press each key', forMs: 60_000 } },
+  ]);
+  tests[0]?.told({ key: 'ok', digits: '1' });
+  tests[0]?.end({ is: 'done', did: 'pressed ok' });
+  await settled();
+  expect(said).toEqual([
+    { client: 'desk', id: '1', key: 'ok', digits: '1' },
+    { client: 'desk', id: '1', over: 'pressed ok', code: 'ok' },
+  ]);
+  expect(replies).toHaveLength(1);
+});
+
+test('one that is over at once is answered with what came of it', async () => {
+  desk('desk', '1', 'printer-1');
+  tests[0]?.end({ is: 'done', did: 'printed' });
+  desk('desk', '2', 'printer-2');
+  tests[1]?.end({ is: 'refused', code: 'device-lost', message: 'gone' });
+  desk('desk', '3', 'printer-3');
+  tests[2]?.end({ is: 'refused', code: 'test-failed', message: 'paper out' });
+  await settled();
+  expect(replies).toMatchObject([
+    { id: '1', status: 'ok', data: { did: 'printed' } },
+    { id: '2', status: 'rejected', code: 'device-lost', message: 'gone' },
+    { id: '3', status: 'error', code: 'test-failed', message: 'paper out' },
+  ]);
+  expect(said).toEqual([]);
+});
+
+test('a repeat of an id tests nothing again: it gets the first answer, as soon as there is one', async () => {
+  desk('desk', '1', 'printer-1');
+  desk('desk', '1', 'printer-1');
+  expect(tests).toHaveLength(1);
+  tests[0]?.end({ is: 'done', did: 'printed' });
+  await settled();
+  desk('desk', '1', 'printer-1');
+  desk('other', '1', 'printer-1');
+  expect(replies.map(({ status }) => status)).toEqual(['ok', 'duplicate', 'duplicate']);
+  expect(replies[2]).toEqual({ ...replies[0], status: 'duplicate' });
+  expect(tests).toHaveLength(2);
+});
+
+test('an id that the hall has answered before is a repeat too', () => {
+  desk('desk', 'old', 'printer-1');
+  expect(replies).toEqual([{ id: 'old', status: 'duplicate', code: 'ok', seq: 3 }]);
+  expect(tests).toEqual([]);
+});
+
+test('a trial that fails after it had begun says so at its end', async () => {
+  desk('desk', '1', 'board-1');
+  tests[0]?.told({ did: 'shows', forMs: 5000 });
+  tests[0]?.end({ is: 'refused', code: 'test-failed', message: 'the daemon ends' });
+  await settled();
+  expect(said).toMatchObject([{ over: 'the daemon ends', code: 'test-failed' }]);
+});
