@@ -1,0 +1,24 @@
+/** What is proved inside the emulated machine; its results are told outside by these names. */
+export const cases = {
+  xkeys: 'an X-keys presses, is lit, is pulled out with a key held, and comes back without a press',
+  keypad: 'a key pad held down for a minute presses once, also over an unplugging',
+  stranger: 'a HID device that is not in the config is never opened',
+  gadgetXkeys: 'an X-keys that is a real USB device presses, and again after it was unplugged',
+  gadgetPrinter:
+    'a ticket pulled out of a USB printer in mid-print is told failed, and the next one comes out',
+  gadgetSerial: 'a scanner on a USB serial port is found again under its by-id name when its number changes',
+  locked: 'a second daemon is refused at a port that is held',
+  listed: 'one-ticket devices lists what is plugged in, with the lines that would add it',
+  ftdi: 'a board behind an FTDI adapter is repainted when the adapter comes back',
+  sound: 'what is said is heard at the other end of the sound card, for as long as it should last',
+} as const;
+export type Case = keyof typeof cases;
+
+/** How the machine asks for what only its outside can do. */
+export const wish = {
+  begin: 'WISH',
+  unplugAdapter: 'unplug the adapter',
+  plugAdapter: 'plug in the adapter',
+} as const;
+/** A line of the machine that tells a result, before its name. */
+export const verdict = { passed: 'RESULT passed ', failed: 'RESULT failed ' } as const;

@@ -1,0 +1,145 @@
+/** Virtual HID devices of this kernel, and the drivers on real hidraw. */
+import assert from 'node:assert/strict';
+import { systemTimers } from '../../../daemon/clock.ts';
+import type { Fitness, PadSaid, Told } from '../../../drivers/driver.ts';
+import { hidKeypad, keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
+import { hidLink } from '../../../drivers/link/hid.ts';
+import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';
+import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';
+import type { Simulator } from '../../../simulators/simulator.ts';
+import { simulateXkeys } from '../../../simulators/xkeys.ts';
+import { type HidIdentity, keyboardDescriptor, plugIn, type VirtualHid, vendorDescriptor } from '../uhid.ts';
+import { pressUntilHeard, prove, until } from './told.ts';
+
+const xk24 = { vendor: 0x05f3, product: 0x0405, serial: '' };
+const pad = { vendor: 0x04d9, product: 0x1203, serial: 'K1' };
+
+/** A simulated device at a virtual socket of this machine: it comes and goes with its plug. */
+function socket(identity: HidIdentity, make: (send: (report: Uint8Array) => void) => Simulator) {
+  let plugged: VirtualHid | undefined;
+  const simulator = make(report => plugged?.say(report));
+  return {
+    simulator,
+    opened: () => plugged?.opened() ?? 0,
+    plugIn() {
+      plugged = plugIn(identity, report => simulator.receive(report));
+    },
+    unplug() {
+      plugged?.unplug();
+      plugged = undefined;
+    },
+  };
+}
+
+/** What a pad's driver tells. */
+function heard() {
+  const said: string[] = [];
+  let fitness: Fitness | undefined;
+  return {
+    said,
+    isReady: () => fitness?.is === 'ready',
+    isLost: () => fitness?.is === 'lost',
+    report(what: Told<PadSaid>) {
+      if (what.is === 'fitness') fitness = what.fitness;
+      if (what.is === 'said')
+        said.push('press' in what.said ? `${what.said.digits}${what.said.press}` : 'rating');
+    },
+  };
+}
+
+const around = (send: (report: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
+
+export async function proveHid(): Promise<void> {
+  const keys = socket({ ...xk24, name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
+    simulateXkeys({}, around(send)),
+  );
+  const keypad = socket({ ...pad, name: 'Number pad', descriptor: keyboardDescriptor }, send =>
+    simulateHidKeypad({}, around(send)),
+  );
+  const stranger = socket(
+    // No keyboard: the kernel itself opens those.
+    { vendor: 0x046d, product: 0xc52b, serial: 'M1', name: 'Something else', descriptor: vendorDescriptor },
+    send => simulateHidKeypad({}, around(send)),
+  );
+
+  await prove('stranger', async () => {
+    stranger.plugIn();
+    keypad.plugIn();
+    const told = heard();
+    const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+    await until('the key pad is ready', told.isReady);
+    assert.equal(stranger.opened(), 0);
+    await driver.close();
+    keypad.unplug();
+    stranger.unplug();
+  });
+
+  await prove('xkeys', async () => {
+    keys.plugIn();
+    const told = heard();
+    const driver = xkeys(
+      {},
+      hidLink(withoutSerial(xk24), xkeysAmong({}), systemTimers),
+      systemTimers,
+      told.report,
+    );
+    await until('the X-keys is ready', told.isReady);
+    driver.want({ waiting: 3, number: 7 });
+    await until('its lamps are lit', () => JSON.stringify(keys.simulator.shows()).includes('"green":"on"'));
+    await pressUntilHeard(
+      () => keys.simulator.act({ press: 'next' }),
+      () => told.said,
+    );
+    await pressUntilHeard(
+      () => keys.simulator.act({ hold: 'recall' }),
+      () => told.said,
+    );
+    keys.unplug();
+    await until('it is lost', told.isLost);
+    keys.simulator.fault('power-cycle');
+    keys.plugIn();
+    await until('it is back', told.isReady);
+    await until('its lamps are lit again', () =>
+      JSON.stringify(keys.simulator.shows()).includes('"green":"on"'),
+    );
+    keys.simulator.act({ release: 'recall' });
+    await pressUntilHeard(
+      () => keys.simulator.act({ press: 'next' }),
+      () => told.said,
+    );
+    assert.deepEqual(told.said, ['next', 'recall', 'next']);
+    await driver.close();
+    keys.unplug();
+  });
+
+  await prove('keypad', async () => {
+    keypad.plugIn();
+    const told = heard();
+    const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+    await until('the key pad is ready', told.isReady);
+    await pressUntilHeard(
+      () => {
+        keypad.simulator.act({ release: 'next' });
+        keypad.simulator.act({ hold: 'next' });
+      },
+      () => told.said,
+    );
+    keypad.unplug();
+    await until('it is lost', told.isLost);
+    keypad.plugIn();
+    await until('it is back', told.isReady);
+    keypad.simulator.act({ release: 'next' });
+    await pressUntilHeard(
+      () => {
+        keypad.simulator.act({ press: '6' });
+        keypad.simulator.act({ press: 'ok' });
+      },
+      () => told.said,
+    );
+    assert.deepEqual(told.said, ['next', '6ok']);
+    await driver.close();
+    keypad.unplug();
+  });
+}
+
+const withoutSerial = ({ vendor, product }: { vendor: number; product: number }) => ({ vendor, product });

@@ -1,0 +1,55 @@
+/** Runs one case inside the machine and prints how it went. */
+import { type Case, cases, verdict } from '../cases.ts';
+
+export async function prove(name: Case, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+    print(`${verdict.passed}${cases[name]}`);
+  } catch (error) {
+    print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    print(`${verdict.failed}${cases[name]}`);
+  }
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const everyMs = 20;
+const longestMs = 20_000;
+
+/** Waits for the thing; throws with `what` when it does not come. */
+export async function until(what: string, isSo: () => boolean, withinMs = longestMs): Promise<void> {
+  const endsAt = performance.now() + withinMs;
+  while (!isSo()) {
+    if (performance.now() > endsAt) throw new Error(`waited ${withinMs} ms in vain: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, everyMs));
+  }
+}
+
+/** A host that is slow for a moment may take a device as gone and open it again: a person presses once more. */
+export async function pressUntilHeard(press: () => void, said: () => readonly string[]): Promise<void> {
+  const before = said().length;
+  for (let tries = 1; said().length === before; tries += 1) {
+    if (tries > 10) throw new Error('pressed ten times in vain');
+    press();
+    const endsAt = performance.now() + 1500;
+    while (said().length === before && performance.now() < endsAt)
+      await new Promise(resolve => setTimeout(resolve, everyMs));
+  }
+}
+
+/** The result of the first attempt that does not throw. */
+export async function untilWorks<Result>(what: string, attempt: () => Result): Promise<Result> {
+  let result: { is: Result } | undefined;
+  await until(what, () => {
+    try {
+      result = { is: attempt() };
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  if (result === undefined) throw new Error(what);
+  return result.is;
+}
