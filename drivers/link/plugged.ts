@@ -1,6 +1,7 @@
 /** What is plugged into this machine. Nothing is opened. */
 import { globSync, readdirSync, realpathSync } from 'node:fs';
 import { SerialPort } from 'serialport';
+import { reasonOf } from './error.ts';
 
 /** Numbers as the system tells them; `serial` is the device's own. `maker`: who made it, in the device's words. */
 type Usb = { vendor?: number; product?: number; serial?: string; maker?: string };
@@ -28,8 +29,7 @@ export async function pluggedIn(looks = everywhere): Promise<{ plugged: Plugged[
     try {
       plugged.push(...(await find()));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      trouble.push(`cannot look for ${what}: ${why.split('\n')[0]}`);
+      trouble.push(`cannot look for ${what}: ${reasonOf(error).split('\n')[0]}`);
     }
   }
   return { plugged, trouble };

@@ -3,10 +3,10 @@
  * it; therefore the ids are read first (§8.12): two that answer together are not understood, and nothing is set.
  */
 import type { OpenLink, Timers } from '../driver.ts';
-import { codes, encodeRequest } from './codec.ts';
+import { codes } from './codec.ts';
 import { errorNames } from './error-names.ts';
 import { atEachBaud, isAnswer } from './search.ts';
-import { addressIn, readAddressFrame, setAddressFrame } from './settings.ts';
+import { addressIn, pingFrame, readAddressFrame, setAddressFrame } from './settings.ts';
 
 export type AddressSet = { is: 'set'; from: number; baud: number } | { is: 'failed'; why: string };
 
@@ -29,7 +29,7 @@ export async function setAddress(
         why: `the card ${from} refused: ${errorNames[error] ?? 'no reason'} (code ${error})`,
       };
     }
-    const isThere = await ask(pingOf(address), message => isAnswer(message) && message.screen === address);
+    const isThere = await ask(pingFrame(address), message => isAnswer(message) && message.screen === address);
     return isThere === undefined
       ? { is: 'failed', why: `the card ${from} said yes, but does not answer as ${address}` }
       : { is: 'set', from, baud };
@@ -40,14 +40,4 @@ export async function setAddress(
       why: 'no card answered at 9600 or 57600 baud: look at its power and its cable, and leave only one card on the line',
     }
   );
-}
-
-function pingOf(screen: number): Uint8Array {
-  return encodeRequest({
-    screen,
-    ...codes.ping,
-    wantsReply: true,
-    overProgramme: false,
-    payload: new Uint8Array(),
-  });
 }
