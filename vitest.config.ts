@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     testTimeout: 20_000,
+    // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
+    maxWorkers: 2,
     // What is concurrent waits for devices, and hardly works (tests/hall/recovery.test.ts).
     maxConcurrency: 40,
     projects: [

@@ -106,6 +106,29 @@ describe('what the hall believes of its devices', () => {
   });
 });
 
+describe('what ops see of a device', () => {
+  it('is its warning, and that a pad and a reader can never answer', async () => {
+    const devices = openDevices(config, startClock(0), systemTimers, log(), {
+      padSaid: () => undefined,
+      readerSaid: () => undefined,
+      fit: () => undefined,
+      jobEnded: () => undefined,
+      changed: () => undefined,
+    });
+    act('printer-1', { paper: 'low' });
+    await soon(() =>
+      expect(devices.devices().find(({ id }) => id === 'printer-1')).toMatchObject({
+        state: 'ready',
+        warning: 'paper near its end',
+      }),
+    );
+    const unverified = devices.devices().filter(({ verified }) => verified === false);
+    expect(new Set(unverified.map(({ kind }) => kind))).toEqual(new Set(['ff68-pad', 'line-reader']));
+    expect(devices.fitFor('print')).toEqual(['printer-1']);
+    await devices.close();
+  });
+});
+
 describe('the whole hall', () => {
   let journal: Journal;
   let hall: { close(): Promise<void> };
@@ -122,6 +145,18 @@ describe('the whole hall', () => {
 
   const events = () => [...journal.since(0)].map(({ event }) => event as Event);
   const kinds = () => events().map(({ kind }) => kind);
+
+  it('knows from its first day on that a printer warned before it', async () => {
+    act('printer-1', { paper: 'low' });
+    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
+    await soon(() => expect(logged).toContainEqual(expect.objectContaining({ msg: 'device warns' })));
+    act('pad-1', { press: 'pause' });
+    await soon(() =>
+      expect(events()).toContainEqual(
+        expect.objectContaining({ kind: 'alarm-raised', alarm: 'warning-printer-1', severity: 'warning' }),
+      ),
+    );
+  });
 
   it('knows from its first day on what devices told before it: without paper no ticket is issued', async () => {
     act('printer-1', { fault: 'paper-out' });

@@ -200,3 +200,13 @@ export const rows: readonly Row[] = [
     unseenWithinMs: refreshMs,
   },
 ];
+
+/** A board, a lamp, an LCD: what it shows equals what the hall's state says within this time. */
+const shownWithinMs = 2000;
+
+/** None for what shows nothing: that takes as long as its work does. */
+export function trueWithinMs(row: Row, trouble: Trouble): number | undefined {
+  if (trouble === unseen) return row.unseenWithinMs;
+  const shows = row.is === 'board' || row.shows !== undefined || row.showsAfterPress !== undefined;
+  return shows ? shownWithinMs : undefined;
+}

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
-import { type Row, rows, type Trouble, troubles, unseen } from './recovery-kinds.ts';
+import { type Row, rows, type Trouble, troubles, trueWithinMs, unseen } from './recovery-kinds.ts';
 import type { Recovery } from './recovery-work.ts';
 
 /** Of this run alone: the run's own process makes it, its workers have it as their parent. */
@@ -41,11 +41,15 @@ export function teardown(): void {
 }
 
 const legend = `Drivers × faults: ms from the end of a fault until the device is true again, by what it shows, prints, says or takes.
-0: it has heard everything meanwhile. unseen: nothing new is to be shown after it. –: there is no such fault. ?: not measured.`;
+0: it has heard everything meanwhile. unseen: nothing new is to be shown after it. –: there is no such fault. ?: not measured.
+!: later than promised (2 s for what shows something).`;
 
 function cellOf(row: Row, trouble: Trouble, figures: Figures): string {
   const recovery = figures[`${row.name} ${trouble}`];
-  if (recovery !== undefined) return `${Math.max(0, Math.round(recovery.recoveredMs))}`;
+  if (recovery !== undefined) {
+    const isLate = recovery.recoveredMs > (trueWithinMs(row, trouble) ?? Number.POSITIVE_INFINITY);
+    return `${isLate ? '!' : ''}${Math.max(0, Math.round(recovery.recoveredMs))}`;
+  }
   const is = trouble === unseen ? row.unseenWithinMs : row.tells[trouble];
   return is === undefined ? '–' : '?';
 }

@@ -15,7 +15,9 @@ export type Recovery = {
 };
 
 export async function recover(it: OneDevice, row: Row, fault: Trouble): Promise<Recovery> {
-  const work = works[row.is](it, row);
+  // A key that sticks is pressed once, and calls: then it shows what its next key would make it show.
+  const { shows: _, ...calling } = row;
+  const work = works[row.is](it, fault === 'stuck-key' ? calling : row);
   await it.untilState(state => state === 'ready');
   await work.before();
   if (fault === unseen) return recoverUnseen(it, work);
