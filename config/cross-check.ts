@@ -1,4 +1,5 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
+import { crossCheckBridges } from './cross-check-bridges.ts';
 import { crossCheckDevices } from './cross-check-devices.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices } from './cross-check-services.ts';
@@ -24,7 +25,7 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
     ...ports.faults,
     ...crossCheckDevices(draft),
   ];
-  return { faults, warnings: ports.warnings };
+  return { faults, warnings: [...ports.warnings, ...crossCheckBridges(draft)] };
 }
 
 function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {

@@ -19,6 +19,24 @@ export const deviceClasses = {
   'line-reader': 'reader',
 } as const satisfies Record<DeviceKind, DeviceClass>;
 
+/** Whether anything ever comes back from a device of each kind. Of the others nobody knows whether they hear and show it. */
+export const canAnswer = {
+  'ff68-pad': false,
+  xkeys: true,
+  'hid-keypad': false,
+  // Some tell that they have gone, none that it is still there.
+  'mqtt-buttons': false,
+  'onbon-k': true,
+  'modbus-digits': true,
+  'tasmota-display': true,
+  escpos: true,
+  syn6288: true,
+  xfs5152: true,
+  say: true,
+  clips: true,
+  'line-reader': false,
+} as const satisfies Record<DeviceKind, boolean>;
+
 /** The kinds of one class. */
 export type KindOf<Class extends DeviceClass> = {
   [Kind in DeviceKind]: (typeof deviceClasses)[Kind] extends Class ? Kind : never;

@@ -67,7 +67,7 @@ export const tcpPort = scalar(
   addressOf,
 );
 
-export const filePort = scalar({ expected: 'the path of a device file', example: '/dev/usb/lp0' }, found =>
+const filePort = scalar({ expected: 'the path of a device file', example: '/dev/usb/lp0' }, found =>
   devicePath.test(found) ? found : undefined,
 );
 
@@ -129,7 +129,8 @@ export function portText(port: Port | HidPort): string {
   }
 }
 
-function usbText({ vendor, product, serial }: UsbName): string {
+/** As it is written. */
+export function usbText({ vendor, product, serial }: UsbName): string {
   const numbers = [vendor, product].map(number => number.toString(16).padStart(4, '0'));
   return [...numbers, ...(serial === undefined ? [] : [serial])].join(':');
 }

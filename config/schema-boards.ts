@@ -29,7 +29,7 @@ export const onbonSchema = strict({
  * How a number stands in the registers of a display. `value`: as a binary number in one register; `characters`: one ASCII
  * character in each register; `text`: two bytes in each register, as a card with a font reads them.
  */
-export const digitWays = ['value', 'characters', 'text'] as const;
+const digitWays = ['value', 'characters', 'text'] as const;
 
 export const modbusSchema = strict({
   kind: z.literal('modbus-digits'),

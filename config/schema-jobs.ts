@@ -38,7 +38,7 @@ const program = (example: string) =>
     /^[\w./+-]{1,200}$/.test(found) ? found : undefined,
   );
 
-export const speechEngines = ['espeak-ng', 'festival', 'system'] as const;
+const speechEngines = ['espeak-ng', 'festival', 'system'] as const;
 
 export const saySchema = strict({
   kind: z.literal('say'),

@@ -7,7 +7,7 @@ import { everyDevice } from './schema-device.ts';
 import { strict } from './strict.ts';
 
 /** What a button is: a key of a pad, a digit, or a grade of a rater (5 is the best). */
-export const buttonMeanings = [
+const buttonMeanings = [
   ...padKeys,
   '0',
   '1',
@@ -25,7 +25,6 @@ export const buttonMeanings = [
   'rate-4',
   'rate-5',
 ] as const;
-export type ButtonMeaning = (typeof buttonMeanings)[number];
 
 /** The buttons that the device names itself -> what they are. */
 const buttonsSchema = z.record(z.string(), oneOf(buttonMeanings, 'next'));
@@ -56,7 +55,7 @@ export const hidKeypadSchema = strict({
   buttons: buttonsSchema.optional(),
 });
 
-export const buttonDialects = ['zigbee2mqtt', 'tasmota', 'shelly-gen1', 'shelly-gen2', 'esphome'] as const;
+const buttonDialects = ['zigbee2mqtt', 'tasmota', 'shelly-gen1', 'shelly-gen2', 'esphome'] as const;
 
 export const mqttButtonsSchema = strict({
   kind: z.literal('mqtt-buttons'),

@@ -9,6 +9,10 @@ export type DeviceState = {
   /** Wall time, ms UTC. */
   since: number;
   why?: string;
+  /** Of a ready one: not for long, unless somebody helps. */
+  warning?: string;
+  /** It never answers: `ready` says no more than that its port is there. */
+  verified?: false;
   health: Health;
 };
 

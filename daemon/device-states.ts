@@ -4,7 +4,7 @@ import type { Fitness, Timers } from '../drivers/driver.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceState } from './device-state.ts';
 
-export type Standing = Pick<DeviceState, 'kind' | 'state' | 'since' | 'why'>;
+export type Standing = Pick<DeviceState, 'kind' | 'state' | 'since' | 'why' | 'warning'>;
 
 export type DeviceStates = {
   add(id: string, kind: string, disabled: boolean): void;
@@ -25,30 +25,44 @@ const loose = `it comes and goes (a loose plug?): lost ${lossesTrusted + 1} time
 
 type Known = Standing & { told?: Fitness; lostAtMs: number[]; cancel(): void };
 
-/** `changed`: `why` is absent while it can work. */
+/** `changed`: `why` is absent while it can work, `warning` while nobody needs to help. */
 export function openDeviceStates(
   clock: Clock,
   timers: Timers,
   log: Logger,
-  changed: (id: string, why?: string) => void,
+  changed: (id: string, why?: string, warning?: string) => void,
 ): DeviceStates {
   const known = new Map<string, Known>();
   const waiting = new Map<string, (() => void)[]>();
 
   function become(id: string, entry: Known, fitness: Fitness): void {
-    const why = fitness.is === 'ready' ? undefined : fitness.why;
-    if (entry.state === fitness.is && entry.why === why) return;
+    const [why, warning] = fitness.is === 'ready' ? [undefined, fitness.warning] : [fitness.why];
+    const stays = entry.state === fitness.is && entry.why === why;
+    if (stays && entry.warning === warning) return;
     const told = { device: id, state: fitness.is, ...(why !== undefined && { why }) };
-    if (fitness.is !== 'ready') log.warn(told, 'device down');
-    else if (entry.state === 'init') log.info(told, 'device up');
-    else log.info(told, 'device up again');
-    entry.state = fitness.is;
-    entry.since = clock.wall();
-    if (why === undefined) delete entry.why;
-    else entry.why = why;
+    if (stays && warning === undefined) log.info(told, 'device warns no more');
+    if (!stays) {
+      if (fitness.is !== 'ready') log.warn(told, 'device down');
+      else if (entry.state === 'init') log.info(told, 'device up');
+      else log.info(told, 'device up again');
+      entry.state = fitness.is;
+      entry.since = clock.wall();
+      if (why === undefined) delete entry.why;
+      else entry.why = why;
+    }
+    if (warning === undefined) delete entry.warning;
+    else {
+      entry.warning = warning;
+      log.warn({ ...told, warning }, 'device warns');
+    }
     for (const go of waiting.get(id) ?? []) go();
     waiting.delete(id);
-    changed(id, why);
+    changed(id, why, warning);
+  }
+
+  /** A sensor at its edge wobbles: a warning is over once it has stayed away for a while. */
+  function mayWobble(entry: Known, fitness: Fitness): boolean {
+    return entry.warning !== undefined && fitness.is === 'ready' && fitness.warning === undefined;
   }
 
   return {
@@ -65,8 +79,9 @@ export function openDeviceStates(
       entry.cancel();
       entry.lostAtMs = entry.lostAtMs.filter(at => now - at < lossesCountMs);
       if (wasReady && fitness.is !== 'ready') entry.lostAtMs.push(now);
-      if (entry.lostAtMs.length <= lossesTrusted) return become(id, entry, fitness);
-      become(id, entry, { is: 'degraded', why: loose });
+      const isTrusted = entry.lostAtMs.length <= lossesTrusted;
+      if (isTrusted && !mayWobble(entry, fitness)) return become(id, entry, fitness);
+      if (!isTrusted) become(id, entry, { is: 'degraded', why: loose });
       entry.cancel = timers.after(keptStillMs, () => {
         entry.lostAtMs = [];
         become(id, entry, entry.told ?? fitness);

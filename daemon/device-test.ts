@@ -25,6 +25,7 @@ export type TestBench = TestTools & {
 
 const firstHeardWithinMs = 10_000;
 
+/** One test a device at a time. */
 export function openDeviceTests(bench: TestBench): DeviceTests {
   const { config, timers, states } = bench;
   const running = new Map<string, { run?: Run; end(outcome: TestOutcome): void }>();

@@ -1,5 +1,6 @@
 /** The hall's devices, supervised: opens each by its kind, and keeps what is shown, printed, said and heard apart from tests. */
 import type { Logger } from 'pino';
+import { canAnswer } from '../config/device-classes.ts';
 import type { Config, DeviceConfig, Reads } from '../config/schema.ts';
 import type {
   Device,
@@ -15,6 +16,7 @@ import type {
   Told,
   Voice,
 } from '../drivers/driver.ts';
+import { newHealth } from '../drivers/health.ts';
 import type { Clock } from './clock.ts';
 import { localTimeAt } from './core/clock-face.ts';
 import type { Hall } from './core/model.ts';
@@ -31,8 +33,8 @@ import { openWays, type Tap } from './ways.ts';
 export type DeviceEvents = {
   padSaid(device: string, counter: string, said: PadSaid): void;
   readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
-  /** `why` is absent while it can work. */
-  fit(device: string, why?: string): void;
+  /** `why` is absent while it can work, `warning` while nobody needs to help. */
+  fit(device: string, why?: string, warning?: string): void;
   jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): void;
   /** A state that ops see has changed. */
   changed(): void;
@@ -70,10 +72,11 @@ export function openDevices(
   const voices = new Map<string, Voice>();
   /** Printer or voice -> the job in its hands. */
   const inHand = new Map<string, string>();
+  const unverified = new Set([...config.devices].flatMap(([id, { kind }]) => (canAnswer[kind] ? [] : [id])));
   const localTime = (): LocalTime => localTimeAt(clock.wall(), rules.timeZone);
   const ways = openWays(config, timers, tap);
-  const states = openDeviceStates(clock, timers, log, (id, why) => {
-    on.fit(id, why);
+  const states = openDeviceStates(clock, timers, log, (id, why, warning) => {
+    on.fit(id, why, warning);
     on.changed();
   });
   const pictures = openStandingPictures(rules, () => on.changed());
@@ -163,13 +166,15 @@ export function openDevices(
     speak,
     test: tests.test,
     devices: () =>
-      [...states.all()].map(([id, { kind, state, since, why }]) => ({
+      [...states.all()].map(([id, { kind, state, since, why, warning }]) => ({
         id,
         kind,
         state,
         since,
         ...(why !== undefined && { why }),
-        health: drivers.get(id)?.health() ?? untried,
+        ...(warning !== undefined && { warning }),
+        ...(unverified.has(id) && { verified: false as const }),
+        health: drivers.get(id)?.health() ?? newHealth(),
       })),
     boards: pictures.boards,
     async close() {
@@ -180,7 +185,5 @@ export function openDevices(
     },
   };
 }
-
-const untried = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
 
 function nothing(): void {}

@@ -10,7 +10,7 @@ import type { Devices } from './devices.ts';
 export type JobDesk = {
   /** Takes the next job for an idle device that can work; none when there is nothing to begin. */
   takeNext(hall: Readonly<Hall>): Command | undefined;
-  committed(hall: Readonly<Hall>, event: Event): void;
+  committed(hall: Readonly<Hall>, event: Event, at: number): void;
   /** The device told the end of its job: it is idle again, whatever has become of the job. */
   ended(device: string): void;
 };
@@ -46,7 +46,7 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
       }
       return undefined;
     },
-    committed(hall, event) {
+    committed(hall, event, at) {
       if (event.kind !== 'ticket-print-begun' && event.kind !== 'speech-begun') return;
       const { device } = event;
       held.set(device, { job: event.job, given: true });
@@ -56,7 +56,7 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
         devices.speak(device, {
           id: job.id,
           text: speechText(rules, job),
-          times: speechTimes(rules, hall, job),
+          times: speechTimes(rules, hall, job, at),
         });
       } else if (event.kind === 'ticket-print-begun') {
         devices.print(device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });

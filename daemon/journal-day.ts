@@ -199,7 +199,7 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
 }
 
 /** All rows after `seq`, read a page at a time. */
-export function* inPages(rowsAfter: DayFile['rowsAfter'], seq: number): Generator<Row, undefined> {
+function* inPages(rowsAfter: DayFile['rowsAfter'], seq: number): Generator<Row, undefined> {
   for (let page = rowsAfter(seq, 500); page.length > 0; page = rowsAfter(seq, 500)) {
     for (const row of page) {
       seq = row.seq;

@@ -31,6 +31,7 @@ export type Ears = {
   mute: Report<never>;
 };
 
+/** `localTime`: for a board with a clock. Throws where the config check let something pass that cannot be. */
 export function openDevice(
   device: DeviceConfig,
   ways: Ways,

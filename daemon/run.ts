@@ -106,7 +106,7 @@ export function openHall(
       devices.show(loop.hall, clock.now());
       for (const entry of entries) {
         const event = entry.event as Event;
-        desk.committed(loop.hall, event);
+        desk.committed(loop.hall, event, entry.at);
         if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
         if (event.kind === 'day-opened') tellAllFitness();
       }
@@ -155,14 +155,15 @@ export function openHall(
     );
   }
 
-  function tellFitness(device: string, why?: string): void {
-    loop.submit({ command: { verb: 'device-fit', device, ...(why !== undefined && { why }) } });
+  function tellFitness(device: string, why?: string, warning?: string): void {
+    const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
+    loop.submit({ command: { verb: 'device-fit', device, ...how } });
   }
 
   /** Before the first day nothing could be journalled, so what the devices told then is told again. */
   function tellAllFitness(): void {
-    for (const { id, state, why } of devices.devices())
-      if (state !== 'init' && state !== 'disabled') tellFitness(id, why);
+    for (const { id, state, why, warning } of devices.devices())
+      if (state !== 'init' && state !== 'disabled') tellFitness(id, why, warning);
   }
 
   return {

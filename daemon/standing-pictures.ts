@@ -39,6 +39,7 @@ type KnownPad = { driver: Pad; counter: string; wanted?: PadPicture; text?: stri
 
 const blank: BoardPicture = { lines: [] };
 
+/** `changed`: of some board, what it is wanted or known to show. */
 export function openStandingPictures(rules: Rules, changed: () => void): StandingPictures {
   const boards = new Map<string, KnownBoard>();
   const pads = new Map<string, KnownPad>();

@@ -39,6 +39,7 @@ const pressesMs = 60_000;
 /** A reader that babbles must not fill the memory. */
 const readAtMost = 100;
 
+/** `job`: the id for what is printed or said; `told` may be called before it returns, `end` only later. */
 export function beginRun(
   tools: TestTools,
   id: string,

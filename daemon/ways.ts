@@ -36,6 +36,7 @@ export type Ways = {
 /** Hears what goes over a port, for a recording. `rx`: from the device. */
 export type Tap = (dir: 'rx' | 'tx', bytes: Uint8Array) => void;
 
+/** Nothing is opened before a driver asks for it. `tap` hears what goes over every port. */
 export function openWays(
   config: Pick<Config, 'lines' | 'mqttUrl' | 'hall'>,
   timers: Timers,

@@ -63,4 +63,5 @@ export type Command =
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }
   | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }
-  | { verb: 'device-fit'; device: string; why?: string };
+  /** `why`: it cannot work; `warning`: it can, but not for long unless somebody helps. */
+  | { verb: 'device-fit'; device: string; why?: string; warning?: string };

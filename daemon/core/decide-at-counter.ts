@@ -5,8 +5,10 @@ import { decideInHand } from './decide-in-hand.ts';
 import { choose, chooseNumber } from './discipline.ts';
 import type { Event } from './events.ts';
 import { followUp } from './follow-up.ts';
+import { stillTrue } from './jobs.ts';
 import { boundTo, freed, isServing, putBack } from './joins.ts';
 import type { CounterState, Hall } from './model.ts';
+import { lineOwed } from './owed.ts';
 import { ended } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Counter, Rules } from './rules.ts';
@@ -40,7 +42,7 @@ export function decideAtCounter(
     case 'rate':
       return rate(rules, hall, id, state, command.grade, now);
     case 'say-line':
-      return sayLine(rules, hall, id);
+      return sayLine(rules, hall, id, now);
     case 'close-counter':
       if (state.status === 'closed') return refuse('already-closed', `counter ${id} is closed`);
       return closeCounter(rules, hall, id, state, command.force, now);
@@ -95,10 +97,11 @@ function rate(
   return [rated, followUp(hall, 'rating', `grade ${grade} of 5`, now, { ticket: served, counter, clerk })];
 }
 
-/** One owed sentence a counter is enough, however often the key is pressed. */
-function sayLine(rules: Rules, hall: Hall, counter: string): Event[] {
-  const owed = hall.jobs.values().some(job => job.is === 'line' && job.counter === counter);
-  return rules.voices.length === 0 || owed ? [] : [{ kind: 'line-asked', counter }];
+/** One owed sentence a counter is enough, however often the key is pressed; one that waits counts from the last press. */
+function sayLine(rules: Rules, hall: Hall, counter: string, now: number): Event[] {
+  const owed = lineOwed(hall, counter);
+  const isBeingSaid = owed?.begun === true && stillTrue(hall, owed, now);
+  return rules.voices.length === 0 || isBeingSaid ? [] : [{ kind: 'line-asked', counter }];
 }
 
 function intoHand(

@@ -14,7 +14,7 @@ type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-
 export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, now: number): Event[] {
   switch (command.verb) {
     case 'device-fit':
-      return fitness(hall, command.device, command.why, now);
+      return fitness(rules, hall, command, now);
     case 'begin-job': {
       const job = hall.jobs.get(command.job);
       if (job === undefined) return [];
@@ -32,9 +32,9 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
         ];
       }
       const about = aboutOf(job);
-      return stillTrue(hall, job)
+      return stillTrue(hall, job, now)
         ? [{ kind: 'speech-begun', job: job.id, device, text: speechText(rules, job), ...about }]
-        : [{ kind: 'speech-ended', job: job.id, outcome: 'dropped', ...about }];
+        : [{ kind: 'speech-ended', job: job.id, outcome: 'dropped', ...whyDropped(job), ...about }];
     }
     case 'end-job': {
       const job = hall.jobs.get(command.job);
@@ -51,6 +51,11 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
       ];
     }
   }
+}
+
+/** Of a call it is known: the visit has moved on. */
+function whyDropped({ is }: SpeechJob): { why?: string } {
+  return is === 'call' ? {} : { why: 'too late' };
 }
 
 /** I7: a ticket that was given up has come out after all, on a reprint. */

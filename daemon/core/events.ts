@@ -229,5 +229,5 @@ type Fact =
     };
 export type EventKind = Event['kind'];
 
-/** `dropped`: it was no longer true and was never said. */
+/** `dropped`: it was no longer true, or came too late, and was never said. */
 export type SpeechOutcome = 'said' | 'failed' | 'dropped';

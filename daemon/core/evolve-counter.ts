@@ -3,7 +3,7 @@ import { closedCounter } from './empty-hall.ts';
 import type { Event } from './events.ts';
 import { counterOf } from './find.ts';
 import type { Hall } from './model.ts';
-import { owe } from './owed.ts';
+import { lineOwed, owe } from './owed.ts';
 
 type CounterEvent = Extract<
   Event,
@@ -55,8 +55,11 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
     case 'rated':
       delete counter.served;
       return;
-    case 'line-asked':
-      owe(hall, { is: 'line', counter: event.counter });
+    case 'line-asked': {
+      const owed = lineOwed(hall, event.counter);
+      if (owed === undefined) owe(hall, { is: 'line', counter: event.counter, owedAt: at });
+      else owed.owedAt = at;
       return;
+    }
   }
 }

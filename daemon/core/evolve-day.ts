@@ -41,14 +41,15 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     case 'announced':
       hall.announced.add(event.what);
-      oweTo(rules.voices, hall, { is: 'notice', text: event.text });
+      oweTo(rules.voices, hall, { is: 'notice', text: event.text, owedAt: at });
       return;
     case 'surge-changed':
       hall.surgeChangedAt = at;
       if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;
       if (event.level === undefined) delete hall.surge;
       else hall.surge = { level: event.level, since: at, by: event.by };
-      if (event.spoken !== undefined) oweTo(rules.voices, hall, { is: 'notice', text: event.spoken });
+      if (event.spoken !== undefined)
+        oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });
       return;
     case 'notice-set': {
       const { kind: _, order: __, ...notice } = event;

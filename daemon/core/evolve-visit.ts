@@ -229,6 +229,7 @@ function undo(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'press-undon
   const press = hall.counters.get(counter)?.lastPress;
   if (press === undefined) throw new Error(`counter ${counter} has no press to take back`);
   takeBack(rules, hall, press, at);
-  if (wronglyCalled !== undefined) oweTo(rules.voices, hall, { is: 'wait', ticket: wronglyCalled, counter });
+  if (wronglyCalled !== undefined)
+    oweTo(rules.voices, hall, { is: 'wait', ticket: wronglyCalled, counter, owedAt: at });
   if (unheard !== undefined) callAgain(rules, hall, unheard, counter);
 }

@@ -16,9 +16,21 @@ export function nextJob(hall: Hall, is: 'print' | 'speech', held: ReadonlySet<st
   return undefined;
 }
 
-/** A call is true while the visit still stands in it. */
-export function stillTrue(hall: Hall, job: Job): boolean {
-  return job.is !== 'call' || callOf(hall.visits.get(job.ticket))?.job === job.id;
+/** How long after it was owed a sentence is still worth saying (R13); a voice that is back does not say all it has missed. */
+const worthSayingMs = {
+  // Who stood too near has stepped back, or is being served.
+  line: 30_000,
+  // Who was called by mistake has come to the counter, and was told there.
+  wait: 60_000,
+  // What the hall is told still holds, and those who have come since may not know it.
+  notice: 600_000,
+};
+
+/** A call is true while the visit still stands in it, anything else that is said for a while. */
+export function stillTrue(hall: Hall, job: Job, now: number): boolean {
+  if (job.is === 'print') return true;
+  if (job.is === 'call') return callOf(hall.visits.get(job.ticket))?.job === job.id;
+  return now - job.owedAt <= worthSayingMs[job.is];
 }
 
 /** Its words, in one language or in two (R12). */
@@ -41,12 +53,12 @@ function wordsOf(phrases: Phrases, job: Exclude<SpeechJob, { is: 'notice' }>): s
  * How often in a row it is said: a first call twice, unless the others have to wait for it; always twice at a counter that
  * has lost its board.
  */
-export function speechTimes(rules: Rules, hall: Hall, job: SpeechJob): 1 | 2 {
+export function speechTimes(rules: Rules, hall: Hall, job: SpeechJob, now: number): 1 | 2 {
   if (job.is !== 'call') return 1;
   if (hasLostItsBoard(rules, hall, job.counter)) return 2;
   if (job.nth > 1) return 1;
   const waiting = hall.jobs
     .values()
-    .filter(other => other.is !== 'print' && other.id !== job.id && stillTrue(hall, other));
+    .filter(other => other.is !== 'print' && other.id !== job.id && stillTrue(hall, other, now));
   return [...waiting].length > crowdedAbove ? 1 : 2;
 }

@@ -129,10 +129,11 @@ export type SpeechJob = Owed &
   (
     | /** Said while it is the call in which the visit stands. */
     { is: 'call'; ticket: string; counter: string; nth: number }
-    | { is: 'line'; counter: string }
+    /** These are worth saying for a while from `owedAt` on. */
+    | { is: 'line'; counter: string; owedAt: number }
     /** Its call was taken back: 请{n}号稍候. */
-    | { is: 'wait'; ticket: string; counter: string }
-    | { is: 'notice'; text: string }
+    | { is: 'wait'; ticket: string; counter: string; owedAt: number }
+    | { is: 'notice'; text: string; owedAt: number }
   );
 
 /** A bad rating, a complaint or a refusal, open until somebody closes it with a note. */

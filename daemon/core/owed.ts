@@ -25,6 +25,12 @@ export function oweTo(devices: readonly string[], hall: Hall, owed: Owed): strin
   return undefined;
 }
 
+/** The sentence of the one-metre line that this counter is owed. */
+export function lineOwed(hall: Hall, counter: string): (Job & { is: 'line' }) | undefined {
+  for (const job of hall.jobs.values()) if (job.is === 'line' && job.counter === counter) return job;
+  return undefined;
+}
+
 /** Whether one more failure is its last. */
 export function isLastTry({ failures }: Job): boolean {
   return failures + 1 >= failuresAllowed;

@@ -1,12 +1,24 @@
 /** 报修: what is recorded of a device from when it is lost until it is mended. It outlives a day (R10). */
+import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Hall, Repair } from './model.ts';
 import type { Rules } from './rules.ts';
+import { goneWarnings, warnings } from './warnings.ts';
 import { alarmId } from './watch.ts';
 import { repairText } from './watch-devices.ts';
 
 /** What it is for the hall that a device cannot work, and why; `why` left out: that it can. */
-export function fitness(hall: Hall, device: string, why: string | undefined, now: number): Event[] {
+export function fitness(
+  rules: Rules,
+  hall: Hall,
+  { device, why, warning }: Command & { verb: 'device-fit' },
+  now: number,
+): Event[] {
+  const warned = warnings(rules, hall, device, why === undefined ? warning : undefined);
+  return [...repairs(hall, device, why, now), ...warned];
+}
+
+function repairs(hall: Hall, device: string, why: string | undefined, now: number): Event[] {
   // Before the first day there is no journal to write to; the shell tells it again when a day opens.
   if (hall.day === undefined) return [];
   const open = hall.unfit.get(device);
@@ -15,14 +27,17 @@ export function fitness(hall: Hall, device: string, why: string | undefined, now
   return [{ kind: 'device-lost', device, why, repair: open?.id ?? nextId(hall) }];
 }
 
-/** Devices that the config does not know any more, or that are disabled, need no repair. */
+/** Devices that the config does not know any more, or that are disabled, need no repair, and nobody's help. */
 export function goneDevices(rules: Rules, hall: Hall, now: number): Event[] {
-  return goneRepairs(rules, hall).map(repair => ({ ...mended(repair, now), gone: true }));
+  return [
+    ...goneRepairs(rules, hall).map(repair => ({ ...mended(repair, now), gone: true as const })),
+    ...goneWarnings(hall, device => isKnown(rules, device)),
+  ];
 }
 
 /** `now` while there are such devices. */
 export function goneDevicesAt(rules: Rules, hall: Hall, now: number): number | undefined {
-  return goneRepairs(rules, hall).length > 0 ? now : undefined;
+  return goneDevices(rules, hall, now).length > 0 ? now : undefined;
 }
 
 function goneRepairs(rules: Rules, hall: Hall): Repair[] {

@@ -64,7 +64,8 @@ function meanwhile(rules: Rules, hall: Hall, device: string): string {
   const input = inputs.get(device);
   switch (input?.is) {
     case 'pad':
-      return `whoever works at counter ${input.counter} cannot press there; ops can, with cmd/call-next and the like`;
+      // Noise on its line does not take every press.
+      return `presses at counter ${input.counter} may not arrive; ops can do them, with cmd/call-next and the like`;
     case 'kiosk':
       return 'nobody can take a ticket at it; the desk can, with cmd/take-ticket';
     case 'scanner':

@@ -18,11 +18,12 @@ export type See = (
 /** Alarms of the visits, queues and counters of one day: they end with it. */
 const ofTheDay = /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge)(?:-|$)/;
 
-/** Alarms of what cannot work: they outlive a day, and come and go after hours too. */
-const ofDevices = /^device-/;
+/** Alarms of what cannot work, or not for long: they outlive a day, and come and go after hours too. */
+const ofDevices = /^(?:device|warning)-/;
 
 export type AlarmKind =
   | 'device'
+  | 'warning'
   | 'wait'
   | 'unserved'
   | 'serve'
@@ -36,8 +37,14 @@ export function isOfTheDay(alarm: string): boolean {
   return ofTheDay.test(alarm);
 }
 
+/** Of one that cannot work. */
 export function isOfDevice(alarm: string): boolean {
-  return ofDevices.test(alarm);
+  return alarm.startsWith('device-');
+}
+
+/** Of one that works, but not for long. */
+export function isWarning(alarm: string): boolean {
+  return alarm.startsWith('warning-');
 }
 
 /** What it is about, without of whom: `wait` of `wait-approval`. */

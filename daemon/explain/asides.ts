@@ -45,6 +45,6 @@ function speechText(
     case 'failed':
       return `not said: ${words} (${why ?? 'the voice gave no reason'})`;
     case 'dropped':
-      return 'a call was not said: it was no longer true';
+      return why === undefined ? 'a call was not said: it was no longer true' : `not said: it came ${why}`;
   }
 }

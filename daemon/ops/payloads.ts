@@ -109,8 +109,9 @@ export function boardBody({ wanted, shown, confirmed }: BoardState): Body {
 }
 
 /** A simulated device says so in every status. */
-export function deviceBody({ kind, state, since, why }: DeviceState, simulated: boolean): Body {
-  return { kind, state, since, why, simulated };
+export function deviceBody(device: DeviceState, simulated: boolean): Body {
+  const { kind, state, since, why, warning, verified } = device;
+  return { kind, state, since, why, warning, verified, simulated };
 }
 
 /** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */

@@ -16,6 +16,7 @@ export type Entry = {
 };
 type Reached = Pick<Config, 'devices' | 'lines'>;
 
+/** `file`: the config that was read, for its lines. */
 export function entriesOf(config: Reached, file: string): Entry[] {
   const yaml = readYaml(file);
   return [...config.devices].map(([id, device]) => {

@@ -13,6 +13,7 @@ export type Presence =
   | 'over MQTT'
   | 'not asked';
 
+/** `port` undefined: it is reached through the broker or the sound card. */
 export function presenceOf(port: Port | HidPort | undefined, plugged: readonly Plugged[]): Presence {
   if (port === undefined) return 'not asked';
   if (port.by === 'tcp') return 'over the network';
@@ -21,6 +22,7 @@ export function presenceOf(port: Port | HidPort | undefined, plugged: readonly P
   return 'path' in port && existsSync(port.path) ? 'port is there' : 'not plugged in';
 }
 
+/** Whether this is the thing that the port names. */
 export function fits(port: Port | HidPort, plugged: Plugged): boolean {
   switch (port.by) {
     case 'serial':

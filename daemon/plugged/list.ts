@@ -24,6 +24,7 @@ const thisComputer: Around = {
     probePort(path, systemTimers, (kind, baud) => tell(`asking ${path}: ${kind}, at ${baud} baud …`)),
 };
 
+/** Resolves with the exit code. `hall`: what is compared with. */
 export async function listDevices(hall: HeldHall | undefined, around = thisComputer): Promise<number> {
   const { plugged: all, trouble } = await around.plugged();
   for (const sentence of trouble) tell(sentence);

@@ -16,6 +16,7 @@ export type LivingList = {
 
 const widest = 16;
 
+/** Prints as it hears. `now`: monotonic ms. */
 export function livingList(id: string, now = () => performance.now()): LivingList {
   const pressed = new Set<string>();
   let left: readonly string[] | undefined;

@@ -3,6 +3,7 @@ import type { Link, Probe, Timers } from '../../drivers/driver.ts';
 import { probes } from '../../drivers/kinds.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 
+/** `baud`: at which it answered; `what` and `settings` as its probe tells them. */
 export type Answered = {
   kind: keyof typeof probes;
   baud: number;

@@ -51,4 +51,5 @@ function mapIn(map: unknown, key: string): Readonly<Record<string, unknown>> {
   return isRaw(value) ? value : {};
 }
 
+/** With its line end. */
 export const recordingLine = (what: RecordingHead | RecordedChunk): string => `${JSON.stringify(what)}\n`;

@@ -9,6 +9,7 @@ export type Proposal = { asIf?: string; lines: string[]; yours: string[] };
 /** Gives an id that the config does not have. */
 export type NewId = (stem: string) => string;
 
+/** P.I. Engineering. */
 export const xkeysVendor = 0x05f3;
 
 /** None for what is no device of a hall. */

@@ -50,7 +50,7 @@ export type Luck = {
   callsNumber: boolean;
 };
 
-export const endings = [
+const endings = [
   'approved',
   'refused',
   'papers-missing',

@@ -34,7 +34,8 @@ export function openDevices(stage: Stage): Devices {
     const lastsMs =
       job.is === 'print'
         ? printMs
-        : (speechText(rules, job).length * characterMs + breathMs) * speechTimes(rules, hall, job);
+        : (speechText(rules, job).length * characterMs + breathMs) *
+          speechTimes(rules, hall, job, stage.now());
     stage.at(stage.now() + lastsMs, () => {
       held.delete(device);
       inHand.delete(job.id);

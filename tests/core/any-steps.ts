@@ -109,6 +109,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     verb: fc.constant('device-fit'),
     device: fc.constantFrom('printer-1', 'voice-1', 'board-1', 'kiosk-1', 'unheard-of'),
     why: fc.option(fc.constant('gone'), { nil: undefined }),
+    warning: fc.option(fc.constantFrom('paper near its end', 'lid loose'), { nil: undefined }),
   }),
 ) as fc.Arbitrary<Command>;
 

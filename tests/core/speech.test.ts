@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import { evolve } from '../../daemon/core/evolve.ts';
 import { speechText, speechTimes } from '../../daemon/core/jobs.ts';
 import type { SpeechJob } from '../../daemon/core/model.ts';
 import { closingSoon } from '../../daemon/core/phrases.ts';
 import type { Phrases, Rules } from '../../daemon/core/rules.ts';
-import { fuzhou, play } from './play.ts';
+import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const owed = { id: 'speech-1', begun: false, failures: 0 };
 const call: SpeechJob = { ...owed, is: 'call', ticket: 'A003', counter: '12', nth: 1 };
-const wait: SpeechJob = { ...owed, is: 'wait', ticket: 'A1000', counter: '12' };
+const wait: SpeechJob = { ...owed, is: 'wait', ticket: 'A1000', counter: '12', owedAt: 0 };
 
 const english = phrasesOf('en');
 const inEnglish: Rules = { ...fuzhou, phrases: english };
@@ -40,13 +41,13 @@ describe('what the voice says', () => {
 
   it('says it in the second language straight after the first, each with its own digits', () => {
     expect(speechText(inBoth, call)).toBe('请A零零三号到12号窗口。Ticket A 0 0 3, please go to counter 12');
-    expect(speechText(inBoth, { ...owed, is: 'line', counter: '1' })).toBe(
+    expect(speechText(inBoth, { ...owed, is: 'line', counter: '1', owedAt: 0 })).toBe(
       '请在一米线外等候。Please wait behind the one-metre line',
     );
   });
 
   it('says a notice as it was written', () => {
-    expect(speechText(inBoth, { ...owed, is: 'notice', text: '请勿吸烟' })).toBe('请勿吸烟');
+    expect(speechText(inBoth, { ...owed, is: 'notice', text: '请勿吸烟', owedAt: 0 })).toBe('请勿吸烟');
   });
 
   it('tells when no more tickets are taken, by the clock of the hall', () => {
@@ -65,7 +66,7 @@ describe('how often it is said', () => {
       hall.hall.jobs
         .values()
         .filter(job => job.is === 'call')
-        .map(job => speechTimes(fuzhou, hall.hall, job));
+        .map(job => speechTimes(fuzhou, hall.hall, job, hall.now()));
     for (const counter of ['1', '2', '3']) hall.give({ verb: 'call-next', counter });
     expect([...times()]).toEqual([2, 2, 2]);
     hall.give({ verb: 'call-next', counter: '4' });
@@ -74,8 +75,104 @@ describe('how often it is said', () => {
 
   it('a recall and everything else once', () => {
     const hall = emptyHall(fuzhou);
-    expect(speechTimes(fuzhou, hall, { ...call, nth: 2 })).toBe(1);
-    expect(speechTimes(fuzhou, hall, wait)).toBe(1);
-    expect(speechTimes(fuzhou, hall, call)).toBe(2);
+    expect(speechTimes(fuzhou, hall, { ...call, nth: 2 }, 0)).toBe(1);
+    expect(speechTimes(fuzhou, hall, wait, 0)).toBe(1);
+    expect(speechTimes(fuzhou, hall, call, 0)).toBe(2);
+  });
+});
+
+describe('what a voice that was away has missed', () => {
+  const line = (hall: Play, counter: string) => hall.give({ verb: 'say-line', counter });
+  const ends = (hall: Play) =>
+    hall.log.flatMap(({ event }) => (event.kind === 'speech-ended' ? [event] : []));
+  const afterSeconds = (owe: (hall: Play) => void, seconds: number) => {
+    const hall = play(untimed);
+    owe(hall);
+    hall.wait(seconds);
+    return { hall, said: hall.sayAll() };
+  };
+  const wronglyCalled = (hall: Play) => {
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    hall.sayAll();
+    hall.give({ verb: 'undo', counter: '1' });
+  };
+  const announced = (hall: Play) => {
+    const event = { kind: 'announced', what: 'closing-soon', text: '将停止取号' } as const;
+    evolve(hall.rules, hall.hall, event, hall.now());
+    hall.log.push({ event, at: hall.now() });
+  };
+  const surge = (hall: Play) => {
+    const event = { kind: 'surge-changed', level: 'busy', by: 'plan', spoken: '人多请耐心等候' } as const;
+    evolve(hall.rules, hall.hall, event, hall.now());
+    hall.log.push({ event, at: hall.now() });
+  };
+
+  it.each([
+    ['the one-metre line', (hall: Play) => void line(hall, '1'), 30, '请在一米线外等候', { counter: '1' }],
+    ['a call that was taken back', wronglyCalled, 60, '请B零零一号稍候', { ticket: 'B001', counter: '1' }],
+    ['that the hall closes soon', announced, 600, '将停止取号', {}],
+    ['the notice of the surge plan', surge, 600, '人多请耐心等候', {}],
+  ])('%s is said for a while, then dropped and recorded', (_, owe, seconds, text, about) => {
+    expect(afterSeconds(owe, seconds).said).toEqual([text]);
+    const { hall, said } = afterSeconds(owe, seconds + 1);
+    expect(said).toEqual([]);
+    expect(ends(hall).at(-1)).toEqual({
+      kind: 'speech-ended',
+      order: 'begin-job',
+      job: expect.any(String),
+      outcome: 'dropped',
+      why: 'too late',
+      ...about,
+    });
+    expect([...hall.hall.jobs.values()].filter(({ is }) => is !== 'print')).toEqual([]);
+  });
+
+  it('is forgotten also after a restart, and what was begun is said again only while it is worth it', () => {
+    const hall = play(untimed);
+    line(hall, '1');
+    const [job = ''] = hall.hall.jobs.keys();
+    hall.give({ verb: 'begin-job', job, device: 'voice-1' });
+    const before = structuredClone(hall.hall.jobs);
+    hall.restart();
+    expect(hall.hall.jobs).toEqual(before);
+    hall.wait(31);
+    expect(hall.sayAll()).toEqual([]);
+    expect(hall.hall.jobs.size).toBe(0);
+  });
+
+  it('of one line key is one sentence, worth saying from the last press on', () => {
+    const hall = play(untimed);
+    line(hall, '1');
+    hall.wait(29);
+    expect(line(hall, '1')).toEqual(['line-asked']);
+    expect(hall.hall.jobs.size).toBe(1);
+    hall.restart();
+    hall.wait(29);
+    expect(hall.sayAll()).toEqual(['请在一米线外等候']);
+  });
+
+  it('a line key pressed while its sentence is said asks for nothing, but after one that never ended it does', () => {
+    const hall = play(untimed);
+    line(hall, '1');
+    const [job = ''] = hall.hall.jobs.keys();
+    hall.give({ verb: 'begin-job', job, device: 'voice-1' });
+    hall.wait(30);
+    expect(line(hall, '1')).toEqual([]);
+    hall.wait(1);
+    expect(line(hall, '1')).toEqual(['line-asked']);
+    expect(hall.sayAll()).toEqual(['请在一米线外等候']);
+  });
+
+  it('does not make a first call shorter', () => {
+    const hall = play(untimed);
+    for (const counter of ['1', '2', '3']) line(hall, counter);
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '4' });
+    const call = [...hall.hall.jobs.values()].find(job => job.is === 'call');
+    if (call === undefined) throw new Error('nobody was called');
+    expect(speechTimes(untimed, hall.hall, call, hall.now())).toBe(1);
+    hall.wait(31);
+    expect(speechTimes(untimed, hall.hall, call, hall.now())).toBe(2);
   });
 });

@@ -125,14 +125,14 @@ describe('its numbers', () => {
     called(hall, '1', '2', '3', '4');
     break_(hall, 'board-1');
     const times = [...hall.hall.jobs.values()].flatMap(job =>
-      job.is === 'call' ? [speechTimes(hall.rules, hall.hall, job)] : [],
+      job.is === 'call' ? [speechTimes(hall.rules, hall.hall, job, hall.now())] : [],
     );
     expect(times).toEqual([2, 1, 1, 1]);
     const again = { id: 'x', begun: false, failures: 0, is: 'call', ticket: 'B001', nth: 2 } as const;
-    expect(speechTimes(hall.rules, hall.hall, { ...again, counter: '1' })).toBe(2);
-    expect(speechTimes(hall.rules, hall.hall, { ...again, counter: '2' })).toBe(1);
-    const line = { id: 'y', begun: false, failures: 0, is: 'line', counter: '1' } as const;
-    expect(speechTimes(hall.rules, hall.hall, line)).toBe(1);
+    expect(speechTimes(hall.rules, hall.hall, { ...again, counter: '1' }, hall.now())).toBe(2);
+    expect(speechTimes(hall.rules, hall.hall, { ...again, counter: '2' }, hall.now())).toBe(1);
+    const line = { id: 'y', begun: false, failures: 0, is: 'line', counter: '1', owedAt: 0 } as const;
+    expect(speechTimes(hall.rules, hall.hall, line, hall.now())).toBe(1);
   });
 });
 

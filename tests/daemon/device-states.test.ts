@@ -11,14 +11,19 @@ let time: VirtualTimers;
 let states: DeviceStates;
 let logged: string[];
 let told: (string | undefined)[];
+let warned: (string | undefined)[];
 
 beforeEach(() => {
   time = virtualTimers();
   logged = [];
   told = [];
+  warned = [];
   const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line).msg) });
   const wall = () => time.timers.now();
-  states = openDeviceStates({ now: wall, wall }, time.timers, log, (_, why) => void told.push(why));
+  states = openDeviceStates({ now: wall, wall }, time.timers, log, (_, why, warning) => {
+    told.push(why);
+    warned.push(warning);
+  });
   states.add('pad-1', 'ff68-pad', false);
 });
 
@@ -63,6 +68,61 @@ describe('the state of a device', () => {
     await time.advance(0);
     expect(settled).toEqual(['too late', 'heard']);
     await states.settled('pad-1', 1000);
+  });
+});
+
+describe('a device that warns', () => {
+  const low: Fitness = { is: 'ready', warning: 'paper near its end' };
+
+  it('is ready with its warning, told and logged once when it comes and once when it goes', async () => {
+    heard({ is: 'ready' });
+    await time.advance(5);
+    heard(low, low);
+    expect(now()).toMatchObject({ state: 'ready', since: 0, warning: 'paper near its end' });
+    heard(ready);
+    await time.advance(10_000);
+    heard(ready);
+    expect(now()).toMatchObject({ state: 'ready', since: 0 });
+    expect(now()).not.toHaveProperty('warning');
+    expect(logged).toEqual(['device up', 'device warns', 'device warns no more']);
+    expect([told, warned]).toEqual([
+      [undefined, undefined, undefined],
+      [undefined, 'paper near its end', undefined],
+    ]);
+  });
+
+  it('warns without a break while its sensor wobbles at its edge', async () => {
+    heard(low);
+    for (let nth = 0; nth < 50; nth += 1) {
+      heard(ready);
+      await time.advance(9_999);
+      heard(low);
+      await time.advance(1000);
+    }
+    expect(logged).toEqual(['device up', 'device warns']);
+    expect(warned).toEqual(['paper near its end']);
+    expect(now()).toHaveProperty('warning');
+  });
+
+  it('warns of something else at once', () => {
+    heard(low, { is: 'ready', warning: 'cutter worn' });
+    expect(warned).toEqual(['paper near its end', 'cutter worn']);
+  });
+
+  it('that cannot work any more only tells why, and warns again when it is back', () => {
+    heard(low, { is: 'degraded', why: 'cover open' });
+    expect(now()).toMatchObject({ state: 'degraded', why: 'cover open' });
+    expect(now()).not.toHaveProperty('warning');
+    heard(low);
+    expect(now()).toMatchObject({ state: 'ready', warning: 'paper near its end' });
+    expect(logged).toEqual(['device up', 'device warns', 'device down', 'device up again', 'device warns']);
+  });
+
+  it('from the first word on is waited for no longer', async () => {
+    const settled = states.settled('pad-1', 10_000);
+    heard(low);
+    await settled;
+    expect(warned).toEqual(['paper near its end']);
   });
 });
 

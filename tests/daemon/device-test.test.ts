@@ -7,7 +7,8 @@ import type { Standing } from '../../daemon/device-states.ts';
 import { type DeviceTests, openDeviceTests } from '../../daemon/device-test.ts';
 import { openStandingPictures, type StandingPictures } from '../../daemon/standing-pictures.ts';
 import type { TestOutcome, TestSaid } from '../../daemon/test-outcome.ts';
-import type { Board, BoardPicture, Health, PadPicture, PadSaid } from '../../drivers/driver.ts';
+import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/driver.ts';
+import { newHealth } from '../../drivers/health.ts';
 import { type Play, play } from '../core/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
@@ -40,15 +41,7 @@ let freed: string[];
 let said: TestSaid[];
 let over: TestOutcome | undefined;
 
-const health = (): Health => ({
-  frames: 0,
-  errors: 0,
-  retries: 0,
-  reopened: 0,
-  queueDepth: 0,
-  roundTripMs: 0,
-});
-const device = { health, close: () => Promise.resolve() };
+const device = { health: newHealth, close: () => Promise.resolve() };
 
 beforeEach(() => {
   time = virtualTimers();
@@ -165,7 +158,16 @@ describe('a pad', () => {
     expect(tests.padSaid('pad-1', press('ok', '12', 1))).toBe(true);
     expect(tests.padSaid('pad-1', press('ok', '12', 1))).toBe(true);
     expect(tests.padSaid('pad-1', { rating: 4 })).toBe(true);
-    const left = ['next', 'recall', 'line', 'evaluate', 'transfer', 'cancel', 'pause', ...'03456789'.split('')];
+    const left = [
+      'next',
+      'recall',
+      'line',
+      'evaluate',
+      'transfer',
+      'cancel',
+      'pause',
+      ...'03456789'.split(''),
+    ];
     expect(said.slice(1)).toEqual([
       { key: 'ok', digits: '12', left },
       { key: 'rate-4', digits: '', left },

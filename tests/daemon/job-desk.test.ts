@@ -33,7 +33,7 @@ function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
   }
   for (let next = desk.takeNext(hall.hall); next !== undefined; next = desk.takeNext(hall.hall))
     hall.give(next);
-  for (const { event } of hall.log.slice(from)) desk.committed(hall.hall, event);
+  for (const { event, at } of hall.log.slice(from)) desk.committed(hall.hall, event, at);
 }
 
 const kinds = () => hall.log.map(({ event }) => event.kind);

@@ -24,7 +24,7 @@ function turn(...commands: Command[]): void {
   for (const command of commands) hall.give(command);
   for (let next = desk.takeNext(hall.hall); next !== undefined; next = desk.takeNext(hall.hall))
     hall.give(next);
-  for (const { event } of hall.log.slice(from)) desk.committed(hall.hall, event);
+  for (const { event, at } of hall.log.slice(from)) desk.committed(hall.hall, event, at);
 }
 
 /** The device tells the end of its job. */

@@ -224,6 +224,7 @@ describe('the story of a visit tells', () => {
     tell(
       hall,
       { kind: 'speech-ended', job: 'w', outcome: 'dropped', ticket: 'A001', counter: '1' },
+      { kind: 'speech-ended', job: 'v', outcome: 'dropped', why: 'too late', ticket: 'A001', counter: '1' },
       { kind: 'speech-begun', ...speech, text: '请A零零一号' },
       { kind: 'speech-ended', job: 'x', outcome: 'failed', why: 'no answer', ticket: 'A001', counter: '1' },
       { kind: 'reprint-asked', ticket: 'A001' },
@@ -234,6 +235,7 @@ describe('the story of a visit tells', () => {
     );
     expect(await rest(hall)).toEqual([
       'a call was not said: it was no longer true',
+      'not said: it came too late',
       'not said: "请A零零一号" (no answer)',
       'a reprint was asked for',
       'the ticket (marked as a reprint) was not printed by printer-1: paper out',

@@ -97,6 +97,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'device-fit': [
     row('device-fit lost', { verb: 'device-fit', device: 'voice-1', why: 'no answer' }),
     row('device-fit works', { verb: 'device-fit', device: 'voice-1' }),
+    row('device-fit warns', { verb: 'device-fit', device: 'printer-1', warning: 'paper near its end' }),
   ],
 };
 

@@ -10,6 +10,7 @@ import {
   queueBody,
   visitBody,
 } from '../../daemon/ops/payloads.ts';
+import { newHealth } from '../../drivers/health.ts';
 import { fuzhou } from '../core/play.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 
@@ -189,7 +190,7 @@ test('a board tells what it should show apart from what it shows', () => {
 });
 
 test('a simulated device says so', () => {
-  const health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  const health = newHealth();
   const device = { id: 'pad-1', kind: 'ff68-pad', state: 'lost', since: 5, why: 'no port', health } as const;
   expect(deviceBody(device, true)).toEqual({
     kind: 'ff68-pad',
@@ -197,6 +198,22 @@ test('a simulated device says so', () => {
     since: 5,
     why: 'no port',
     simulated: true,
+  });
+});
+
+test('a device tells its warning, and that it can never answer', () => {
+  const health = newHealth();
+  const printer = { id: 'printer-1', kind: 'escpos', state: 'ready', since: 5, health } as const;
+  const real = { state: 'ready', since: 5, simulated: false };
+  expect(onTheWire(deviceBody({ ...printer, warning: 'paper near its end' }, false))).toEqual({
+    ...real,
+    kind: 'escpos',
+    warning: 'paper near its end',
+  });
+  expect(onTheWire(deviceBody({ ...printer, kind: 'ff68-pad', verified: false }, false))).toEqual({
+    ...real,
+    kind: 'ff68-pad',
+    verified: false,
   });
 });
 

@@ -150,6 +150,9 @@ const orders: readonly Sentence<Says>[] = [
   sentence('{device} breaks because {reason}', ({ device, reason }) =>
     order({ verb: 'device-fit', device, why: reason }),
   ),
+  sentence('{device} warns of {reason}', ({ device, reason }) =>
+    order({ verb: 'device-fit', device, warning: reason }),
+  ),
   sentence('{device} works again', ({ device }) => order({ verb: 'device-fit', device })),
 ];
 

@@ -113,7 +113,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     if (device === undefined || speaking !== undefined) return false;
     const job = nextJob(hall, 'speech', new Set());
     if (job === undefined || job.is === 'print') return false;
-    const times = speechTimes(rules, hall, job);
+    const times = speechTimes(rules, hall, job, now);
     const begun = decided({ verb: 'begin-job', job: job.id, device });
     for (const event of isRefusal(begun) ? [] : begun) {
       if (event.kind !== 'speech-begun') continue;
