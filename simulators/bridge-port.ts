@@ -4,6 +4,7 @@ import type { JoinBroker } from './broker-end.ts';
 import type { OpenPort } from './port.ts';
 import { simulateTasmotaBridge } from './tasmota-bridge.ts';
 
+/** `topic`: that of the bridge. */
 export function bridgePort(topic: string, join: JoinBroker, timers: Timers): OpenPort {
   return on => {
     const bridge = simulateTasmotaBridge(

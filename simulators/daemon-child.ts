@@ -18,6 +18,7 @@ export type DaemonChild = {
   stop(): Promise<void>;
 };
 
+/** Started at once, and again 0.2 to 5 s after it has died. */
 export function keepDaemon(options: {
   config: string;
   state: string;

@@ -1,6 +1,6 @@
 /** What a person hears of the programs of one voice: what is said, how often it was cut off, and how often two talked at once. */
 import type { Timers } from '../drivers/driver.ts';
-import type { FaultName, ProgramSimulator } from './simulator.ts';
+import { type FaultName, nothingToPress, type ProgramSimulator } from './simulator.ts';
 
 /** What one run is to say: for how long, and what of it is heard (nothing of a silent one). */
 export type Speech = { text: string | undefined; lastsMs: number };
@@ -60,7 +60,7 @@ export function heardProgram(
       });
       return () => void finish(true);
     },
-    act: () => 'A voice has nothing to press: it speaks what the hall sends.',
+    act: nothingToPress.voice,
     fault(name: FaultName) {
       if (name === 'power-cycle') {
         // Of the sound card with its amplifier: what is being said breaks off.

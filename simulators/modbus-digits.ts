@@ -13,7 +13,7 @@ import {
   type Request,
   requestDecoder,
 } from '../drivers/modbus-digits/codec.ts';
-import type { Simulator, Surroundings } from './simulator.ts';
+import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 export type ModbusDisplay = Pick<
   DigitsConfig,
@@ -24,6 +24,7 @@ const exceptions = { illegalAddress: 2, illegalValue: 3, busy: 6 } as const;
 /** What goes dark and comes back within this long is seen as blinking. */
 const blinkWithinMs = 1500;
 
+/** A slave; it shows what a person reads of its digits. */
 export function simulateModbusDigits(display: ModbusDisplay, around: Surroundings): Simulator {
   const { timers } = around;
   const decode = requestDecoder();
@@ -83,7 +84,7 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
         if (message.is !== 'junk' && message.address === display.address) around.send(answer(message));
       }
     },
-    act: () => 'A display has nothing to press: it only shows what it is sent.',
+    act: nothingToPress.board,
     fault(name) {
       if (name === 'busy') busy = true;
       else if (name === 'none') busy = false;

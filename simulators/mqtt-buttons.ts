@@ -20,6 +20,7 @@ const sentAtMost = 20;
 /** How long a finger stays on a button. */
 const heldMs = 100;
 
+/** A device of one dialect; a press is told as its firmware does. */
 export function simulateMqttButtons(options: SimulatedButtons, around: BrokerSurroundings): BrokerSimulator {
   const firmware = firmwares[options.dialect](options.topic, Object.keys(options.buttons), around);
   let sent: string[] = [];
@@ -50,9 +51,14 @@ type NewFirmware = (topic: string, names: readonly string[], around: BrokerSurro
 const nothing = (): void => {};
 
 /** What all of them do: say `online` retained, and have the broker say `offline` for them. */
-function present(around: BrokerSurroundings, topic: string, online: string, offline: string) {
+function present(
+  around: BrokerSurroundings,
+  topic: string,
+  online: string,
+  offline: string,
+): Omit<Firmware, 'press'> {
   return {
-    topics: [] as readonly string[],
+    topics: [],
     will: { topic, payload: offline },
     connected: () => around.publish(topic, online, { retain: true }),
     message: nothing,

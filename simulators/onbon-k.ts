@@ -19,7 +19,7 @@ import {
   untilExpired,
 } from '../drivers/onbon-k/codec.ts';
 import { readAreas, storedProgramme } from './onbon-k-face.ts';
-import type { Simulator, Surroundings } from './simulator.ts';
+import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 export type OnbonKCard = { address: number; width: number; height: number; model: CardModel };
 
@@ -32,6 +32,7 @@ const factoryTimeMs = Date.UTC(2020, 0, 1);
 
 type Held = { area: Area; cancelExpiry: () => void };
 
+/** `address`: its screen id; `width`, `height`: pixels. */
 export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simulator {
   const { timers } = around;
   const limits = cardLimits[options.model];
@@ -196,7 +197,7 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
         if (message.wantsReply) answer(message.screen, error, message);
       }
     },
-    act: () => 'A board has nothing to press: it only shows what it is sent.',
+    act: nothingToPress.board,
     fault(name) {
       if (name === 'busy') {
         busy = true;

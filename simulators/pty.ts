@@ -15,6 +15,7 @@ declare module '@lydell/node-pty' {
   };
 }
 
+/** Throws where the system has no pseudo-terminal left. */
 export const openPty: OpenPort = on => {
   const pty = open({ encoding: null });
   // Held open, so that the master does not end with an I/O error whenever the host closes the port.

@@ -20,6 +20,12 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
+/** What a person is told who wants to press something where nothing can be pressed. */
+export const nothingToPress = {
+  board: () => 'A board has nothing to press: it only shows what it is sent.',
+  voice: () => 'A voice has nothing to press: it speaks what the hall sends.',
+};
+
 /** What the simulator stands on: its wire to the host, time, and whom to tell when a person would see or hear a change. */
 export type Surroundings = {
   send(bytes: Uint8Array): void;

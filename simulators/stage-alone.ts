@@ -11,6 +11,7 @@ import { askedToEnd } from './signals.ts';
 import { stagedConfig } from './staged-config.ts';
 import { inFolder } from './state-folder.ts';
 
+/** Until SIGINT or SIGTERM; resolves with the exit code. */
 export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
   const hall = readHall(options.config);
   if (hall === undefined) return exitCodes.config;

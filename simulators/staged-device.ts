@@ -79,6 +79,7 @@ export function onWire(
   };
 }
 
+/** `join`: gives it a connection of its own. */
 export function onBroker(id: string, device: OnBroker, join: JoinBroker, around: Around): Staged {
   const { timers } = around;
   const way = faultyWay<Message>(timers, {
@@ -112,6 +113,7 @@ export function onBroker(id: string, device: OnBroker, join: JoinBroker, around:
   };
 }
 
+/** `open`: gives it an executable of its own. */
 export function onSoundCard(
   device: OnSoundCard,
   open: OpenHeardPort,

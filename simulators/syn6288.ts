@@ -5,7 +5,7 @@ import {
   encodeReply,
   type Reply,
 } from '../drivers/syn6288/codec.ts';
-import type { Simulator, Surroundings } from './simulator.ts';
+import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 const speechMsPerCharacter = 200;
 const bootMs = 100;
@@ -97,7 +97,7 @@ export function simulateSyn6288(options: { dialect: Dialect }, around: Surroundi
         else obey(heard);
       }
     },
-    act: () => 'A voice has nothing to press: it speaks what the hall sends.',
+    act: nothingToPress.voice,
     fault(name) {
       if (name === 'power-cycle') {
         silence();

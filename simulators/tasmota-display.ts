@@ -3,7 +3,7 @@
  * and comes back blinks to whoever stands there.
  */
 import { decodeText, encodeAnswer } from '../drivers/tasmota-display/codec.ts';
-import type { BrokerSimulator, BrokerSurroundings } from './simulator.ts';
+import { type BrokerSimulator, type BrokerSurroundings, nothingToPress } from './simulator.ts';
 
 /** Longer ago, and it is not blinking any more. */
 const blinkGoneMs = 2500;
@@ -11,6 +11,7 @@ const blinkGoneMs = 2500;
 /** `last`: what stood there last, if it is blank now; a person reads that while it blinks. */
 type Row = { text: string; last: string; blinks: boolean; cancel(): void };
 
+/** `columns`, `lines`: of the font that is set in it. */
 export function simulateTasmotaDisplay(
   options: { topic: string; columns: number; lines: number },
   around: BrokerSurroundings,
@@ -73,7 +74,7 @@ export function simulateTasmotaDisplay(
       show(payload);
       around.publish(result, encodeAnswer(payload));
     },
-    act: () => 'A board has nothing to press: it only shows what it is sent.',
+    act: nothingToPress.board,
     fault(name) {
       if (name === 'power-cycle') {
         clear();

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Report, Timers, Voice, VoiceSaid } from '../driver.ts';
+import { reasonOf } from '../link/error.ts';
 import { type ProgramWords, startProgram, type Trouble, whyFailed } from '../link/run-program.ts';
 import { spokenProgram } from '../link/spoken-program.ts';
 import { type Catalogue, clipsOf, namesOf } from './codec.ts';
@@ -37,7 +38,7 @@ export function clips(
         ? undefined
         : `there is no recording (*.wav) in ${folder}`;
     } catch (error) {
-      return `the folder ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return `the folder ${folder} cannot be read: ${reasonOf(error)}`;
     }
   }
 

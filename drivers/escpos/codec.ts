@@ -97,6 +97,7 @@ export type Reply =
   | { is: 'flow'; go: boolean }
   | { is: 'junk'; byte: number };
 
+/** Flow control by the printer: it takes bytes again, it takes none. */
 export const xon = 0x11;
 export const xoff = 0x13;
 
@@ -139,10 +140,12 @@ const autoStatusBits: readonly (readonly Bit[])[] = [
 /** Bit 2 of the first byte: the drawer pin, high with no drawer. The fourth byte is fixed on the manual's printers. */
 const autoStatusBase = [0x14, 0x00, 0x00, 0x0f];
 
+/** Only what this question tells. */
 export function decodeRealTime(question: Question, byte: number): Condition {
   return factsOf(realTimeBits[question], byte);
 }
 
+/** The printer's side, for the simulator, as the two below. */
 export function encodeRealTime(question: Question, condition: Condition): Uint8Array {
   return Uint8Array.of(0x12 | maskOf(realTimeBits[question], condition));
 }

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Fitness, OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
+import type { OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { telling } from '../telling.ts';
 import { absence } from './absence.ts';
 import { type Condition, clearBuffers, fence, joined, prologue, type Reply, replyDecoder } from './codec.ts';
 import { layout } from './layout.ts';
@@ -26,7 +27,6 @@ export function escpos(
   timers: Timers,
   report: Report<PrinterSaid>,
 ): Printer {
-  let fitness: Fitness = { is: 'lost', why: 'not heard yet' };
   let job: Job | undefined;
   let decode = replyDecoder();
   let deaf = true;
@@ -35,7 +35,8 @@ export function escpos(
   /** A ticket that came while the printer was away for a moment. */
   let held: PrintJob | undefined;
   let paperLow = false;
-  const counts = { frames: 0, errors: 0, retries: 0 };
+  const tell = telling(report);
+  const health = newHealth();
   let cancelDeaf = (): void => {};
   let cancelPoll = (): void => {};
   let cancelDeadline = (): void => {};
@@ -63,13 +64,13 @@ export function escpos(
 
   function down(why: string): void {
     stopTimers();
-    if (fitness.is === 'ready' && job === undefined) away.begin(why);
+    if (tell.whyNotReady() === undefined && job === undefined) away.begin(why);
     else lose(why);
   }
 
   function lose(why: string): void {
     away.end();
-    tell({ is: 'lost', why });
+    tell.fitness({ is: 'lost', why });
     end('failed', `link lost: ${why}`);
   }
 
@@ -87,10 +88,10 @@ export function escpos(
 
   function hear(reply: Reply): void {
     if (reply.is === 'junk' || (reply.is === 'real-time' && !round.answered(reply.byte))) {
-      counts.errors += 1;
+      health.errors += 1;
       return;
     }
-    counts.frames += 1;
+    health.frames += 1;
     if (reply.is === 'flow') sender.flow(reply.go);
     else if (reply.is === 'fence') fenceAnswered();
     else if (reply.is === 'auto-status') {
@@ -103,7 +104,7 @@ export function escpos(
 
   function fenceAnswered(): void {
     if (!left.fenceAnswered()) {
-      counts.errors += 1;
+      health.errors += 1;
       return;
     }
     if (left.isResting()) {
@@ -134,15 +135,15 @@ export function escpos(
     silentRounds += 1;
     // In a job there is no second try: a printer that was off meanwhile would print the rest, and confirm it.
     if (silentRounds > 1 || job !== undefined) return giveUp();
-    counts.retries += 1;
+    health.retries += 1;
     ask();
   }
 
   /** Fitness is told before a job's failure, so that nobody gives the next job to a printer in trouble. */
   function judge(trouble: Trouble | undefined): void {
     const failure = job === undefined ? held && trouble?.why : whyFailed(job, trouble, options.fence);
-    if (trouble !== undefined) tell({ is: 'degraded', why: trouble.why });
-    else if (failure !== undefined) tell({ is: 'degraded', why: 'clearing an unfinished ticket' });
+    if (trouble !== undefined) tell.fitness({ is: 'degraded', why: trouble.why });
+    else if (failure !== undefined) tell.fitness({ is: 'degraded', why: 'clearing an unfinished ticket' });
     // Before somebody closes the cover: the printer would print the rest of a ticket that was reported failed.
     if (failure !== undefined || trouble?.stops) link.write(clearBuffers);
 
@@ -159,7 +160,7 @@ export function escpos(
   function recover(): void {
     if (left.isResting()) return;
     const why = left.clear();
-    if (why !== undefined) return tell({ is: 'degraded', why });
+    if (why !== undefined) return tell.fitness({ is: 'degraded', why });
     tellReady();
     if (held !== undefined) begin(held);
   }
@@ -201,13 +202,7 @@ export function escpos(
   }
 
   function tellReady(): void {
-    tell({ is: 'ready', ...(paperLow && { warning: 'paper near its end' }) });
-  }
-
-  function tell(next: Fitness): void {
-    if (isDeepStrictEqual(next, fitness)) return;
-    fitness = next;
-    report({ is: 'fitness', fitness });
+    tell.fitness({ is: 'ready', ...(paperLow && { warning: 'paper near its end' }) });
   }
 
   function stopTimers(): void {
@@ -223,12 +218,13 @@ export function escpos(
       const { id } = given;
       const current = job?.id ?? held?.id;
       if (current !== undefined) throw new Error(`ticket ${id} was given while ${current} is under way`);
-      if (fitness.is !== 'ready') return report({ is: 'job-ended', id, outcome: 'failed', why: fitness.why });
+      const why = tell.whyNotReady();
+      if (why !== undefined) return report({ is: 'job-ended', id, outcome: 'failed', why });
       if (away.isOn()) held = given;
       else begin(given);
     },
     health: () => ({
-      ...counts,
+      ...health,
       reopened: link.reopened(),
       queueDepth: job === undefined && held === undefined ? 0 : 1,
       roundTripMs: round.roundTripMs(),

@@ -22,6 +22,7 @@ export type Leftovers = {
   stop(): void;
 };
 
+/** `rested`: a rest is over, and the status is to be asked. */
 export function leftovers(
   options: EscposOptions,
   timers: Timers,
@@ -34,6 +35,8 @@ export function leftovers(
   let fenceOwed = false;
   /** A fence was answered since the link was opened. */
   let fences = false;
+  /** It was asked again for the fence that it owes. */
+  let askedAgain = false;
   let resting = false;
   let cancelRest = (): void => {};
 
@@ -54,6 +57,7 @@ export function leftovers(
   return {
     opened() {
       fences = false;
+      askedAgain = false;
     },
     sent(whole) {
       unfinished = true;
@@ -77,7 +81,9 @@ export function leftovers(
       } else if (fenceOwed && !fences) {
         // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
         write(joined(clearBuffers, prologue, fence));
-        return rest('never answers GS r 1: set fence: false');
+        const why = askedAgain ? 'never answers GS r 1: set fence: false' : 'clearing an unfinished ticket';
+        askedAgain = true;
+        return rest(why);
       }
       fenceOwed = false;
       return undefined;

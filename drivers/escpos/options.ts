@@ -1,3 +1,4 @@
+/** Of a ticket printer, as its config entry has them. */
 export type EscposOptions = {
   /** Characters a line at size 1: 32 on 58 mm paper, 48 on 80 mm. */
   columns: 32 | 48;

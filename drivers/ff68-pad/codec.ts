@@ -67,6 +67,7 @@ const shortestLength = 2;
  */
 const longestLength = shortestLength + lcdDigits;
 
+/** `address`, `func`: one byte each; `data`: up to six. */
 export function encode(frame: { address: number; func: number; data: Iterable<number> }): Uint8Array {
   const body = Uint8Array.of(frame.address, frame.func, ...frame.data);
   return Uint8Array.of(0xff, 0x68, body.length, body.length, 0x68, ...body, sumOf(body), 0x16);
@@ -137,6 +138,7 @@ export function keyOf(frame: Ff68Frame): Ff68Key | undefined {
   return { key, digits: names.join('') };
 }
 
+/** The pad's side, for the simulator: func 01 [C]. */
 export function keyFrame(address: number, pressed: Ff68Key): Uint8Array {
   const names = [...pressed.digits.split(''), pressed.key];
   return encode({ address, func: funcs.key, data: names.flatMap(name => codeOf.get(name) ?? []) });
@@ -146,6 +148,7 @@ export function isDigit(text: string): boolean {
   return /^[0-9]$/.test(text);
 }
 
+/** The grade as the pad sends it; which key is which is config. `undefined`: no rating. */
 export function ratingOf(frame: Ff68Frame): number | undefined {
   return frame.func === funcs.rating && frame.data.length === 1 ? frame.data[0] : undefined;
 }
@@ -178,6 +181,7 @@ function isLcd(frame: Ff68Frame): boolean {
   return frame.func === funcs.lcd && frame.data.length === lcdDigits;
 }
 
+/** One beep. */
 export function beepFrame(address: number): Uint8Array {
   return encode({ address, func: funcs.beep, data: [] });
 }

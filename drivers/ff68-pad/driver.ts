@@ -1,4 +1,5 @@
-import type { Health, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Pad, PadSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import type { Line, LineProtocol, Outcome } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 import {
@@ -53,7 +54,7 @@ export function ff68Pad(
   const enter = collectDigits(timers, () => void beep(1));
   /** What the line is still to acknowledge: a pad that repeats itself must not fill it. */
   const acknowledging = new Map<string, Promise<boolean>>();
-  const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  const health = newHealth();
   let heardAtMs = 0;
   let beepsDue = 0;
   let beeping: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import type { Timers } from '../driver.ts';
+import { typedDigits } from '../pad/typed-digits.ts';
 import { type Ff68Frame, type Ff68Key, isDigit, keyOf } from './codec.ts';
 
 /** What one key frame means once the digit frames before it are counted in. */
@@ -9,8 +10,6 @@ export type Entered = {
   repeat: boolean;
 };
 
-const digitsKept = 2;
-const forgottenAfterMs = 10_000;
 /** A function key's frame within this time of its first is a repeat: three retries 500 ms apart, and some [C]. */
 const repeatWithinMs = 1600;
 /** A lone digit's frame within this time of when it was heard last: one retry, so that a clerk may soon type 11. */
@@ -24,24 +23,18 @@ export type EnteredDigits = {
 
 /** Collects the digits that a pad sends one a frame, until a function key comes; `forgotten` when none came in time. */
 export function collectDigits(timers: Timers, forgotten: () => void): EnteredDigits {
-  let digits = '';
-  let cancelForget = (): void => {};
+  const digits = typedDigits(timers, forgotten);
   /** Each frame heard of late; another key may come between a frame and its repeat. */
   const recent = new Map<string, { press: Ff68Key | undefined; repeatUntilMs: number }>();
 
   function meaningOf(pressed: Ff68Key): Ff68Key | undefined {
-    cancelForget();
     if (isDigit(pressed.key)) {
-      digits = (digits + pressed.digits + pressed.key).slice(-digitsKept);
-      cancelForget = timers.after(forgottenAfterMs, () => {
-        digits = '';
-        forgotten();
-      });
+      digits.add(pressed.digits + pressed.key);
       return undefined;
     }
+    const before = digits.take();
     // A pad that keeps its digits itself has them all in this frame.
-    const entered = pressed.digits || digits;
-    digits = '';
+    const entered = pressed.digits || before;
     return { key: pressed.key, digits: pressed.key === 'cancel' ? '' : entered };
   }
 
@@ -58,6 +51,6 @@ export function collectDigits(timers: Timers, forgotten: () => void): EnteredDig
       else if (known === undefined) recent.set(bytes, { press, repeatUntilMs: nowMs + repeatWithinMs });
       return { press, repeat: known !== undefined };
     },
-    stop: () => cancelForget(),
+    stop: () => digits.stop(),
   };
 }

@@ -31,6 +31,8 @@ export function keepLcd(
   let isUp = false;
   let wanted: PadPicture | undefined;
   let code: number | undefined;
+  /** What was sent last, and nobody spoke meanwhile. */
+  let stands: string | undefined;
   /** One text at a time is on the wire or waits for it; when it ends, the latest is looked at again. */
   let painting = false;
   let cancelCode = (): void => {};
@@ -45,9 +47,11 @@ export function keepLcd(
     const next = text();
     if (!isUp || painting || next === undefined) return;
     painting = true;
+    stands = undefined;
     const outcome = await send(rank, next);
     painting = false;
     if (outcome === 'down' || !isUp) return;
+    if (outcome === 'sent') stands = next;
     if (outcome === 'sent' && wanted !== undefined && next === textOf(wanted)) shown();
     if (outcome === 'collided' && triesLeft > 1) void paint(rank, triesLeft - 1);
     else if (next !== text()) void paint('urgent');
@@ -67,7 +71,7 @@ export function keepLcd(
       wanted = picture;
       if (before === undefined || textOf(before) !== textOf(picture)) {
         void paint(before?.number === picture.number ? 'routine' : 'urgent');
-      }
+      } else if (stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
     },
     showCode(shownCode) {
       cancelCode();
@@ -85,6 +89,7 @@ export function keepLcd(
     },
     down() {
       isUp = false;
+      stands = undefined;
       code = undefined;
       cancelCode();
       cancelRefresh();

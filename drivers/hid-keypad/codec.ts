@@ -1,10 +1,10 @@
 /**
  * The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B), its keys by their usages (HID Usage
- * Tables 1.5, Keyboard/Keypad Page 07h).
+ * Tables 1.12, Keyboard/Keypad Page 07h).
  */
 import type { Button } from '../driver.ts';
 
-export type KeypadMessage =
+type KeypadMessage =
   /**
    * All the usages that are down now, in the order in which the pad names them; keys that are no button here among them.
    * `modified`: with Shift, Ctrl, Alt or Gui, which a pad holds itself while it types a € or a bracket.
@@ -14,31 +14,8 @@ export type KeypadMessage =
   | { is: 'rollover' }
   | { is: 'junk'; bytes: Uint8Array };
 
-/** The names that a config uses. */
-export const buttonNames = [
-  '0',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  'enter',
-  'plus',
-  'minus',
-  'star',
-  'slash',
-  'dot',
-  'backspace',
-  'num-lock',
-] as const;
-export type ButtonName = (typeof buttonNames)[number];
-
-/** HID Usage Tables 1.5, table 12. The digit row and the main Enter are sent by some pads in place of the keypad's. */
-const usages = new Map<number, ButtonName>([
+/** HID Usage Tables 1.12, table 12. The digit row and the main Enter are sent by some pads in place of the keypad's. */
+const usages = new Map([
   [0x62, '0'],
   [0x59, '1'],
   [0x5a, '2'],
@@ -69,7 +46,10 @@ const usages = new Map<number, ButtonName>([
   [0x27, '0'],
   [0x28, 'enter'],
 ]);
+/** The names that a config uses. */
+export const buttonNames: readonly string[] = [...new Set(usages.values())];
 
+/** What the keys of a number pad are, where the config does not say. */
 export const usualButtons: Readonly<Record<string, Button>> = {
   0: '0',
   1: '1',
@@ -90,7 +70,8 @@ export const usualButtons: Readonly<Record<string, Button>> = {
   backspace: 'cancel',
 };
 
-export const buttonOf = (usage: number): ButtonName | undefined => usages.get(usage);
+/** `undefined`: a key that is no button here. */
+export const buttonOf = (usage: number): string | undefined => usages.get(usage);
 
 /** The key of the number pad itself. */
 export function usageOf(button: string): number | undefined {
@@ -118,6 +99,7 @@ export function decodeInput(report: Uint8Array): KeypadMessage {
   return { is: 'keys', down: [...places].filter(usage => usage !== 0), modified: boot[0] !== 0 };
 }
 
+/** The pad's side, for the simulator: a boot report; more than six keys are a rollover. */
 export function encodeInput(down: readonly number[]): Uint8Array {
   const report = new Uint8Array(bootLength);
   if (down.length > bootLength - firstKey) report.fill(rollOver, firstKey);

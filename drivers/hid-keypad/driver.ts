@@ -1,7 +1,8 @@
-import type { Button, Health, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { pressed } from '../pad/button.ts';
+import { blinking } from '../pad/blinking.ts';
 import { typing } from '../pad/typing.ts';
 import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
 
@@ -11,8 +12,6 @@ const keyboardUsage = 0x06;
 
 /** A pad that was plugged in while a key is held tells that key at once; no finger is as quick as this. */
 const settlesWithinMs = 500;
-const blinkMs = 150;
-const mostBlinksDue = 4;
 
 /** Its keyboard; many pads have a second interface for a calculator key or a volume knob. */
 export function keypadAmong(): HidAmong {
@@ -30,18 +29,15 @@ export function hidKeypad(
   report: Report<PadSaid>,
 ): Pad {
   const { buttons = usualButtons } = options;
-  const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  const health = newHealth();
   /** What is down, as far as it is known; a key that was held when the pad was unplugged may still be. */
   let held: ReadonlySet<number> = new Set();
   let settling = false;
   let cancelSettling = (): void => {};
-  let blinksDue = 0;
-  let cancelBlink: (() => void) | undefined;
 
-  const typed = typing(timers, {
-    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
-    forgotten: () => blink(1),
-  });
+  // The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment.
+  const lamp = blinking(timers, isOut => light(!isOut));
+  const typed = typing(timers, report, () => blink(1));
 
   const link = keepOpen(withoutLamp(open), timers, {
     up() {
@@ -82,11 +78,7 @@ export function hidKeypad(
   function press(usage: number): void {
     const name = buttonOf(usage);
     const meaning = name === undefined ? undefined : buttons[name];
-    if (meaning === undefined) return;
-    pressed(meaning, {
-      key: key => typed.key(key),
-      rated: rating => report({ is: 'said', said: { rating } }),
-    });
+    if (meaning !== undefined) typed.press(meaning);
   }
 
   function light(on: boolean): void {
@@ -94,30 +86,14 @@ export function hidKeypad(
     link.write(encodeLeds(on));
   }
 
-  /** The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment. */
   function blink(times: number): void {
-    if (!link.isUp()) return;
-    blinksDue = Math.min(blinksDue + times, mostBlinksDue);
-    if (cancelBlink === undefined) blinkNext();
-  }
-
-  function blinkNext(): void {
-    cancelBlink = undefined;
-    if (blinksDue === 0) return;
-    blinksDue -= 1;
-    light(false);
-    cancelBlink = timers.after(blinkMs, () => {
-      light(true);
-      cancelBlink = timers.after(blinkMs, blinkNext);
-    });
+    if (link.isUp()) lamp.blink(times);
   }
 
   function stop(): void {
     settling = false;
     cancelSettling();
-    blinksDue = 0;
-    cancelBlink?.();
-    cancelBlink = undefined;
+    lamp.stop();
   }
 
   return {

@@ -1,5 +1,6 @@
 import { ReadlineParser } from '@serialport/parser-readline';
-import type { Health, OpenLink, Reader, ReaderSaid, Report, Timers } from '../driver.ts';
+import type { OpenLink, Reader, ReaderSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { lineBytesAtMost, printableLine } from './codec.ts';
 
@@ -11,7 +12,7 @@ export function lineReader(open: OpenLink, timers: Timers, report: Report<Reader
   let parser = newParser();
   /** Inside a line that was too long: what is left of it is dropped, up to its end. */
   let skipping = false;
-  const counts = { frames: 0, errors: 0 };
+  const health = newHealth();
 
   const link = keepOpen(open, timers, {
     up() {
@@ -25,7 +26,7 @@ export function lineReader(open: OpenLink, timers: Timers, report: Report<Reader
       // Read at once, and not by events, which would come in a later turn.
       for (let line = nextLine(); line !== undefined; line = nextLine()) take(line);
       if (parser.buffer.length > lineBytesAtMost) {
-        if (!skipping) counts.errors += 1;
+        if (!skipping) health.errors += 1;
         skipping = true;
         parser = newParser();
       }
@@ -47,21 +48,15 @@ export function lineReader(open: OpenLink, timers: Timers, report: Report<Reader
     if (text.trim() === '') return;
     const line = raw.length > lineBytesAtMost ? undefined : printableLine(text);
     if (line === undefined) {
-      counts.errors += 1;
+      health.errors += 1;
       return;
     }
-    counts.frames += 1;
+    health.frames += 1;
     report({ is: 'said', said: { line } });
   }
 
   return {
-    health: (): Health => ({
-      ...counts,
-      retries: 0,
-      reopened: link.reopened(),
-      queueDepth: 0,
-      roundTripMs: 0,
-    }),
+    health: () => ({ ...health, reopened: link.reopened() }),
     close: () => link.close(),
   };
 }

@@ -1,4 +1,5 @@
 /** Why a port cannot be opened, in words for whoever stands before it: what was found, and what to do. */
+import { codeOf, reasonOf } from './error.ts';
 
 export type Port = {
   /** The thing behind it, for 'is the … plugged in'. */
@@ -9,12 +10,13 @@ export type Port = {
   others: readonly string[];
 };
 
+/** `error`: what the system said; it stays the cause. */
 export function cannotOpen(path: string, error: unknown, port: Port): Error {
   return new Error(`cannot open ${path}: ${reason(path, error, port)}`, { cause: error });
 }
 
 function reason(path: string, error: unknown, { what, group, others }: Port): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   const found = others.length === 0 ? 'found none' : `found ${others.join(', ')}`;
   switch (codeOf(error) ?? codeIn(text)) {
     case 'ENOENT':
@@ -32,11 +34,6 @@ function reason(path: string, error: unknown, { what, group, others }: Port): st
     default:
       return text;
   }
-}
-
-export function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** serialport gives no codes, only the system's words (strerror). */

@@ -8,7 +8,8 @@
 import { constants } from 'node:fs';
 import { open as openAtNode, readdir } from 'node:fs/promises';
 import type { LinkEvents, OpenLink, Timers } from '../driver.ts';
-import { cannotOpen, codeOf } from './cannot-open.ts';
+import { cannotOpen } from './cannot-open.ts';
+import { codeOf, reasonOf } from './error.ts';
 
 /** More than this unsent means that the device takes nothing any more. */
 const longestBacklogBytes = 16 * 1024;
@@ -26,6 +27,7 @@ export type OpenFile = (path: string, flags: number) => Promise<DeviceFile>;
 
 type Waiting = { bytes: Uint8Array; sent: () => void; failed: (error: Error) => void };
 
+/** `path`: looked up at each open. `openFile`: that of node:fs, for tests another. */
 export function fileLink(
   { path }: { path: string },
   timers: Timers,
@@ -169,7 +171,7 @@ function isForLater(error: unknown): boolean {
 function whyLost(path: string, error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENODEV' || code === 'ENXIO' || code === 'EIO') return `${path} was unplugged or switched off`;
-  return `${path}: ${error instanceof Error ? error.message : String(error)}`;
+  return `${path}: ${reasonOf(error)}`;
 }
 
 async function printersPluggedIn(): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** node-hid as this house uses it: asynchronous only, loaded when the first USB device is opened. */
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { codeOf, reasonOf } from './error.ts';
 
 export type HidInterface = {
   path: string;
@@ -28,7 +29,7 @@ export type Hid = {
 /** A hall without USB devices never loads it, and needs no system that it runs on. */
 export async function loadHid(): Promise<Hid> {
   const { devicesAsync, HIDAsync } = await import('node-hid').catch((error: unknown) => {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const [why] = reasonOf(error).split('\n');
     throw new Error(`USB devices need node-hid, which does not load (${why}): run npm ci on this machine`);
   });
   return {
@@ -52,9 +53,7 @@ export async function loadHid(): Promise<Hid> {
       return {
         listen(on) {
           // Its argument may be a plain string; without a listener it would end the process.
-          device.on('error', (error: unknown) =>
-            on.error(error instanceof Error ? error.message : String(error)),
-          );
+          device.on('error', (error: unknown) => on.error(reasonOf(error)));
           device.on('data', (report: Uint8Array) => on.data(Uint8Array.from(report)));
         },
         async write(report) {
@@ -71,7 +70,7 @@ export async function mustBePermitted(path: string, mayOpen: typeof access = acc
   if (!path.startsWith('/dev/')) return;
   const denied = await mayOpen(path, constants.R_OK | constants.W_OK).then(
     () => false,
-    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EACCES',
+    (error: unknown) => codeOf(error) === 'EACCES',
   );
   if (denied) {
     throw new Error(

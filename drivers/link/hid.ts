@@ -1,5 +1,7 @@
 import type { Link, LinkEvents, OpenLink, Timers } from '../driver.ts';
+import { reasonOf } from './error.ts';
 import { type Hid, type HidInterface, loadHid, type OpenHid } from './hid-system.ts';
+import { type UsbName, usbText } from './usb-name.ts';
 
 /** Which of the interfaces with the wanted numbers is the device: its driver knows. */
 export type HidAmong = {
@@ -18,8 +20,6 @@ export type HidAmong = {
 };
 
 type Answer = { is: 'it' } | { is: 'another' } | { is: 'unknown'; why: string };
-
-export type UsbName = { vendor: number; product: number; serial?: string };
 
 const answersWithinMs = 500;
 /** More unsent reports than these mean that the device takes nothing any more. */
@@ -65,7 +65,7 @@ export function hidLink(
     try {
       port = await hid.open(path);
     } catch (error) {
-      return { is: 'unknown', why: reason(error) };
+      return { is: 'unknown', why: reasonOf(error) };
     }
     const answer = await new Promise<Answer>(resolve => {
       const giveUp = timers.after(answersWithinMs, () => fail('does not answer'));
@@ -81,7 +81,7 @@ export function hidLink(
         },
         error: fail,
       });
-      port.write(question).catch((error: unknown) => fail(reason(error)));
+      port.write(question).catch((error: unknown) => fail(reasonOf(error)));
     });
     await port.close().catch(() => {});
     return answer;
@@ -99,12 +99,12 @@ export function hidLink(
 }
 
 function candidatesOf(name: UsbName, among: HidAmong, all: readonly HidInterface[]): HidInterface[] {
-  if (all.length === 0) throw new Error(`found no USB device ${text({ ...name, serial: undefined })}`);
+  if (all.length === 0) throw new Error(`found no USB device ${usbText(name.vendor, name.product)}`);
   const ours = all.filter(({ serial }) => name.serial === undefined || serial === name.serial);
   if (ours.length === 0) {
     const serials = [...new Set(all.map(({ serial }) => serial ?? 'none'))].join(', ');
     throw new Error(
-      `found ${text({ ...name, serial: undefined })} with the serial number ${serials}, not ${name.serial}`,
+      `found ${usbText(name.vendor, name.product)} with the serial number ${serials}, not ${name.serial}`,
     );
   }
   // An interface with several usages is listed once for each.
@@ -158,19 +158,4 @@ function linkTo(port: OpenHid, path: string, on: LinkEvents): Link {
 const described = ({ path, serial, ...one }: HidInterface): string =>
   `${path} (serial number ${serial ?? 'none'}, interface ${one.interface}, usage ${one.usagePage ?? '?'}:${one.usage ?? '?'})`;
 
-function text({
-  vendor,
-  product,
-  serial,
-}: {
-  vendor: number;
-  product: number;
-  serial?: string | undefined;
-}): string {
-  const numbers = [vendor, product].map(number => number.toString(16).padStart(4, '0'));
-  return [...numbers, ...(serial === undefined ? [] : [serial])].join(':');
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+const text = ({ vendor, product, serial }: UsbName): string => usbText(vendor, product, serial);

@@ -1,4 +1,5 @@
 import type { Link, LinkEvents, OpenLink, Timers } from '../driver.ts';
+import { reasonOf } from './error.ts';
 
 /** What becomes of a link that is kept open: `up` and `down` take turns, each told once an outage. */
 export type KeptEvents = {
@@ -58,7 +59,7 @@ export function keepOpen(open: OpenLink, timers: Timers, on: KeptEvents): KeptLi
     try {
       made = await open(events);
     } catch (error) {
-      if (attempt === events) lose(reason(error));
+      if (attempt === events) lose(reasonOf(error));
       return;
     }
     if (attempt !== events) return shut(made);
@@ -110,7 +111,7 @@ export function keepOpen(open: OpenLink, timers: Timers, on: KeptEvents): KeptLi
     write(bytes) {
       const target = link;
       target?.write(bytes).catch((error: unknown) => {
-        if (target === link) lose(reason(error));
+        if (target === link) lose(reasonOf(error));
       });
     },
     isUp: () => link !== undefined,
@@ -129,8 +130,4 @@ export function keepOpen(open: OpenLink, timers: Timers, on: KeptEvents): KeptLi
       await within(closeWithinMs, inFlight);
     },
   };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -74,6 +74,7 @@ type PortState = { is: 'up' } | { is: 'down'; why: string };
 
 type Member<Message> = LineMember<Message> & { address: number; told?: PortState };
 
+/** Opened at once, and again for ever; the line is the one owner of its port. */
 export function openLine<Message>(
   protocol: LineProtocol<Message>,
   settings: LineSettings,

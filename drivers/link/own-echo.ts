@@ -11,6 +11,7 @@ export type OwnEcho = {
   giveUp(): Uint8Array;
 };
 
+/** `sent`: what was just written. */
 export function expectOwnEcho(sent: Uint8Array): OwnEcho {
   let matched = 0;
   let over = sent.length === 0;

@@ -1,11 +1,13 @@
 /** What a device said over MQTT, as text or as JSON. Whatever it is not is `undefined`, never an exception. */
 
+/** UTF-8; what is none becomes U+FFFD. */
 export function textOf(payload: Uint8Array): string {
   return new TextDecoder().decode(payload);
 }
 
 export type Json = Readonly<Record<string, unknown>>;
 
+/** Only an object is something that a device says. */
 export function jsonOf(payload: Uint8Array): Json | undefined {
   try {
     return asObject(JSON.parse(textOf(payload)));

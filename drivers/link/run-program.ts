@@ -22,6 +22,7 @@ const complaintAtMost = 4096;
 /** With a process group of its own, a program can be killed together with the programs that it starts. */
 export const ownGroup = process.platform !== 'win32';
 
+/** Each run is a process of its own; it is killed at the first sign of trouble. */
 export function startProgram(isTrouble: Trouble): Start<ProgramWords> {
   return ({ program, args, input }, end) =>
     watchChild(

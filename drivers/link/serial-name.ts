@@ -1,6 +1,5 @@
 /** Which port an adapter has now: Linux numbers them in the order of plugging. */
-
-export type Adapter = { vendor: number; product: number; serial?: string };
+import { type UsbName, usbText } from './usb-name.ts';
 
 /** What `SerialPort.list()` tells of a port. */
 export type PluggedIn = {
@@ -11,11 +10,11 @@ export type PluggedIn = {
 };
 
 /** The path of this adapter's port. Throws an Error that lists what is plugged in. */
-export function pathOfAdapter(wanted: Adapter, plugged: readonly PluggedIn[]): string {
+export function pathOfAdapter(wanted: UsbName, plugged: readonly PluggedIn[]): string {
   const usb = plugged.filter(port => numberOf(port.vendorId) !== undefined);
   const fitting = usb.filter(port => fits(wanted, port));
   const [first, ...more] = fitting;
-  const name = nameOf(wanted.vendor, wanted.product, wanted.serial);
+  const name = usbText(wanted.vendor, wanted.product, wanted.serial);
   if (first === undefined) throw new Error(`no serial adapter ${name} is plugged in: found ${list(usb)}`);
   if (more.length === 0) return first.path;
   const serials = new Set(fitting.map(port => port.serialNumber));
@@ -27,7 +26,7 @@ export function pathOfAdapter(wanted: Adapter, plugged: readonly PluggedIn[]): s
   );
 }
 
-function fits({ vendor, product, serial }: Adapter, port: PluggedIn): boolean {
+function fits({ vendor, product, serial }: UsbName, port: PluggedIn): boolean {
   if (numberOf(port.vendorId) !== vendor || numberOf(port.productId) !== product) return false;
   return serial === undefined || port.serialNumber?.toLowerCase() === serial.toLowerCase();
 }
@@ -41,12 +40,7 @@ function list(ports: readonly PluggedIn[]): string {
   return ports
     .map(
       port =>
-        `${nameOf(numberOf(port.vendorId) ?? 0, numberOf(port.productId) ?? 0, port.serialNumber)} at ${port.path}`,
+        `${usbText(numberOf(port.vendorId) ?? 0, numberOf(port.productId) ?? 0, port.serialNumber)} at ${port.path}`,
     )
     .join(', ');
-}
-
-function nameOf(vendor: number, product: number, serial?: string): string {
-  const numbers = [vendor, product].map(number => number.toString(16).padStart(4, '0'));
-  return [...numbers, ...(serial === undefined ? [] : [serial])].join(':');
 }

@@ -2,14 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import type { Link, LinkEvents, OpenLink } from '../driver.ts';
 import { cannotOpen } from './cannot-open.ts';
-import { type Adapter, pathOfAdapter } from './serial-name.ts';
+import { reasonOf } from './error.ts';
+import { pathOfAdapter } from './serial-name.ts';
+import type { UsbName } from './usb-name.ts';
 
 /** More than this unsent means that the port takes nothing any more (flow control, a stuck adapter). */
 const longestBacklogBytes = 16 * 1024;
 
 /** A serial port, 8N1, held exclusively. `path`: best one below /dev/serial/by-id/. Both are looked up at each open. */
-export type SerialName = { path: string } | { adapter: Adapter };
+export type SerialName = { path: string } | { adapter: UsbName };
 
+/** `baud`: 1200 to 115200, 8N1. */
 export function serialLink(options: SerialName & { baud: number }): OpenLink {
   return async on => {
     const path = 'path' in options ? options.path : pathOfAdapter(options.adapter, await pluggedIn());
@@ -19,8 +22,7 @@ export function serialLink(options: SerialName & { baud: number }): OpenLink {
 
 function pluggedIn() {
   return SerialPort.list().catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot look for serial adapters (${why}): name the port by its path`);
+    throw new Error(`cannot look for serial adapters (${reasonOf(error)}): name the port by its path`);
   });
 }
 

@@ -1,5 +1,7 @@
 /** A voice that is a program of this machine: one run at a time, each with a deadline, looked after like any device. */
-import type { Fitness, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import { newHealth } from '../health.ts';
+import { telling } from '../telling.ts';
 import { keepOpen } from './keep-open.ts';
 import type { Ended, Start } from './run-program.ts';
 
@@ -23,6 +25,7 @@ const goneWithinMs = 2000;
 type Outcome = { is: 'done' } | { is: 'failed'; why: string } | { is: 'interrupted' };
 type Run = { interrupt(): void; gone: Promise<void> };
 
+/** Ready while its check succeeds; checked again for ever when it does not. */
 export function spokenProgram<Words>(
   program: SpokenProgram<Words>,
   timers: Timers,
@@ -35,9 +38,9 @@ export function spokenProgram<Words>(
   let working = false;
   let checkingAtRest = false;
   let cancelCheck = (): void => {};
-  let fitness: Fitness | undefined;
   let closed = false;
-  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+  const tell = telling(report);
+  const health = newHealth();
 
   const link = keepOpen(
     async () => {
@@ -50,13 +53,13 @@ export function spokenProgram<Words>(
     timers,
     {
       up() {
-        tell({ is: 'ready' });
+        tell.fitness({ is: 'ready' });
         work();
       },
       data() {},
       down(why) {
         cancelCheck();
-        tell({ is: 'lost', why });
+        tell.fitness({ is: 'lost', why });
         for (const job of jobs.splice(0)) end(job, why);
       },
     },
@@ -74,7 +77,7 @@ export function spokenProgram<Words>(
       over = true;
       cancelLimit();
       if (running === it) running = undefined;
-      if (outcome.is === 'failed') counts.errors += 1;
+      if (outcome.is === 'failed') health.errors += 1;
       resolve(outcome);
     };
     const stop = (outcome: Outcome): void => {
@@ -86,7 +89,7 @@ export function spokenProgram<Words>(
     };
     const it: Run = { interrupt: () => stop({ is: 'interrupted' }), gone: promise.then(() => {}) };
     running = it;
-    counts.frames += 1;
+    health.frames += 1;
     kill = program.start(words, how => {
       if (stopped !== undefined) return finish(stopped);
       const why = program.whyFailed(how);
@@ -108,7 +111,7 @@ export function spokenProgram<Words>(
     if ('why' in what) return { is: 'failed', why: what.why };
     const startedAt = timers.now();
     const outcome = await run(what);
-    counts.roundTripMs = timers.now() - startedAt;
+    health.roundTripMs = timers.now() - startedAt;
     return outcome;
   }
 
@@ -181,20 +184,16 @@ export function spokenProgram<Words>(
     });
   }
 
-  function tell(next: Fitness): void {
-    fitness = next;
-    report({ is: 'fitness', fitness: next });
-  }
-
   return {
     do(job) {
-      if (fitness?.is !== 'ready') return end(job, fitness?.why ?? 'the voice has not been tried yet');
+      const whyNot = tell.whyNotReady();
+      if (whyNot !== undefined) return end(job, whyNot);
       jobs.push(job);
       if (isInTheWay()) running?.interrupt();
       work();
     },
     health: () => ({
-      ...counts,
+      ...health,
       reopened: link.reopened(),
       queueDepth: jobs.length + (saying === undefined ? 0 : 1),
     }),

@@ -11,6 +11,7 @@ export type TasmotaTopics = {
   command(name: string): string;
 };
 
+/** `topic`: the one that is set in the device, without prefix. */
 export function tasmotaTopics(topic: string): TasmotaTopics {
   return {
     lwt: `tele/${topic}/LWT`,

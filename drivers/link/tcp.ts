@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import type { Link, OpenLink, Timers } from '../driver.ts';
+import { codeOf } from './error.ts';
 
 /** Far longer than a network of one house takes; what is switched off never answers at all. */
 const connectWithinMs = 3000;
@@ -77,7 +78,7 @@ export function tcpLink({ host, port }: { host: string; port: number }, timers: 
 }
 
 function whyLost(name: string, error: Error): string {
-  switch ('code' in error ? error.code : undefined) {
+  switch (codeOf(error)) {
     case 'ECONNREFUSED':
       return `${name} refuses the connection: is the port right, and does no other computer hold the device?`;
     case 'EHOSTUNREACH':

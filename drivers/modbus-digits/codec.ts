@@ -3,20 +3,24 @@
  * exceptions (§7), and the checksum of the serial line (V1.02 §2.5.1.2, §6.2.2). On a port a frame ends by silence; here its
  * end is told from its function and its counts.
  */
+import { crc16 } from '../link/crc16.ts';
 import type { LineProtocol } from '../link/line.ts';
 
+/** Those that a display needs (§6.3, §6.6, §6.12). */
 export const functions = { read: 3, writeOne: 6, writeMany: 16 } as const;
 const exceptionBit = 0x80;
 
-export type Junk = { is: 'junk'; bytes: Uint8Array };
+type Junk = { is: 'junk'; bytes: Uint8Array };
 /** A whole frame of a slave, its checksum right; what it says is read by the master. */
 export type Reply = { is: 'reply'; address: number; bytes: Uint8Array };
 export type ModbusMessage = Reply | Junk;
 
+/** `register`: the first, from 0, as the frame names it; values of 16 bits. */
 export type Asked =
   | { is: 'read'; register: number; quantity: number }
   | { is: 'write-one'; register: number; value: number }
   | { is: 'write-many'; register: number; values: readonly number[] };
+/** `wrong`: a whole frame whose counts do not fit together. */
 export type Request =
   | { is: 'request'; address: number; asked: Asked }
   | { is: 'wrong'; address: number; function: number };
@@ -26,19 +30,12 @@ const isSlave = (address: number): boolean => address >= 1 && address <= 247;
 /** Address, function and checksum. */
 const overheadBytes = 4;
 
-/** Reflected, polynomial A001, beginning with FFFF; its low byte is sent first. */
-export function crc16(bytes: Uint8Array): number {
-  let crc = 0xffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
-  }
-  return crc;
-}
+/** Its low byte is sent first (serial line V1.02 §6.2.2). */
+const checksum = (bytes: Uint8Array): number => crc16(bytes, 0xffff);
 
 function isIntact(frame: Uint8Array): boolean {
   const [low = 0, high = 0] = frame.subarray(-2);
-  return crc16(frame.subarray(0, -2)) === high * 256 + low;
+  return checksum(frame.subarray(0, -2)) === high * 256 + low;
 }
 
 /** How long the frame is that begins with these bytes: 0 when none does, undefined when more bytes are needed to tell. */
@@ -179,12 +176,13 @@ export function wordsIn(bytes: Uint8Array): number[] {
   );
 }
 
+/** High byte first, as `wordsIn` reads them. */
 export function bytesOf(words: readonly number[]): Uint8Array {
   return Uint8Array.from(words.flatMap(word => [word >> 8, word & 0xff]));
 }
 
 function framed(...bytes: number[]): Uint8Array {
-  const crc = crc16(Uint8Array.from(bytes));
+  const crc = checksum(Uint8Array.from(bytes));
   return Uint8Array.from([...bytes, crc & 0xff, crc >> 8]);
 }
 
@@ -200,10 +198,12 @@ export function encodeReply(address: number, asked: Asked, values: readonly numb
   }
 }
 
+/** `code`: the function that was asked; `exception`: why not (§7). */
 export function encodeException(address: number, code: number, exception: number): Uint8Array {
   return framed(address, code | exceptionBit, exception);
 }
 
+/** The function code of a request. */
 export function functionOf(asked: Asked): number {
   return { read: functions.read, 'write-one': functions.writeOne, 'write-many': functions.writeMany }[
     asked.is

@@ -1,12 +1,13 @@
 /** Keeps one Modbus digit display true: what it shows stands in its registers, by the map in the config. */
 import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import type { Line, Seat } from '../link/line.ts';
+import { telling } from '../telling.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
-import { afterRefusal, exceptionText, isMisfit } from './exceptions.ts';
+import { exceptionText, isMisfit, newRefusals } from './exceptions.ts';
 import { type Block, type DigitMap, type Face, layOut } from './layout.ts';
 import { type Answer, type Heard, newMaster } from './master.ts';
-import { telling } from './telling.ts';
 
 export type ModbusDigitsOptions = DigitMap & {
   /** Of the slave, 1–247. */
@@ -41,7 +42,6 @@ export function modbusDigits(
   let session = 0;
   let asking = false;
   let unanswered = 0;
-  let refusals = 0;
   let heardAtMs = -Infinity;
   /** Nothing is sent before this. */
   let pausedUntilMs = -Infinity;
@@ -50,7 +50,8 @@ export function modbusDigits(
 
   const tell = telling(report);
   const belief = newBelief();
-  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+  const refusals = newRefusals(options.refreshMs);
+  const health = newHealth();
   const blank = layOut({ lines: [] }, options).pages[0];
   const isLost = (): boolean => unanswered >= triesBeforeLost;
 
@@ -137,7 +138,7 @@ export function modbusDigits(
       accept();
       if (!belief.agrees(answer.values)) {
         // It lost power, or somebody else writes to it.
-        counts.errors += 1;
+        health.errors += 1;
         forget();
       }
     } else if (answer.is === 'refused') {
@@ -148,15 +149,14 @@ export function modbusDigits(
   }
 
   function accept(): void {
-    refusals = 0;
+    refusals.over();
     tell.fitness({ is: 'ready' });
   }
 
   function refuse(code: number): void {
-    counts.errors += 1;
-    counts.retries += 1;
-    refusals += 1;
-    const { pauseMs, isTrouble } = afterRefusal(code, refusals, options.refreshMs);
+    health.errors += 1;
+    health.retries += 1;
+    const { pauseMs, isTrouble } = refusals.again(code);
     pausedUntilMs = timers.now() + pauseMs;
     if (!isTrouble) return;
     settled = false;
@@ -169,7 +169,7 @@ export function modbusDigits(
     const asked = session;
     const askedAtMs = timers.now();
     asking = true;
-    counts.frames += 1;
+    health.frames += 1;
     const answer = await exchange();
     asking = false;
     if (closed) return 'stale';
@@ -181,10 +181,10 @@ export function modbusDigits(
     if (answer.is !== 'silent') {
       unanswered = 0;
       heardAtMs = timers.now();
-      counts.roundTripMs = heardAtMs - askedAtMs;
+      health.roundTripMs = heardAtMs - askedAtMs;
       return answer;
     }
-    counts.errors += 1;
+    health.errors += 1;
     unanswered += 1;
     belief.doubt();
     if (isLost()) {
@@ -192,7 +192,7 @@ export function modbusDigits(
       forget();
       tell.fitness({ is: 'lost', why: 'no answer from the display' });
     } else {
-      counts.retries += 1;
+      health.retries += 1;
     }
     return answer;
   }
@@ -202,7 +202,7 @@ export function modbusDigits(
       linkUp = true;
       session += 1;
       unanswered = 0;
-      refusals = 0;
+      refusals.over();
       belief.renew();
       pausedUntilMs = -Infinity;
       heardAtMs = -Infinity;
@@ -232,12 +232,12 @@ export function modbusDigits(
         turn = { page: 0, untilMs: Infinity };
         // A new picture may be taken where the last was refused; a display that is not heard is only pinged.
         if (!isLost()) pausedUntilMs = -Infinity;
-      }
+      } else if (settled) tell.shown(); // another picture, which looks the same in these digits
       if (!settled) urgent ||= isUrgent;
       step();
     },
     health: () => ({
-      ...counts,
+      ...health,
       reopened: line.reopened(),
       queueDepth: face !== undefined && !settled ? 1 : 0,
     }),

@@ -30,18 +30,31 @@ const isPassing = (code: number): boolean => code === exceptions.acknowledge || 
 /** A display that stays busy this often in a row is reported; it is asked again more slowly then. */
 const refusalsBeforeTrouble = 3;
 
-/** After a refusal, the nth in a row: when to ask again, and whether a person must know. */
-export function afterRefusal(
-  code: number,
-  nth: number,
-  refreshMs: number,
-): { pauseMs: number; isTrouble: boolean } {
-  // The same request would only be refused again: the next refresh or picture tries.
-  if (!isPassing(code)) return { pauseMs: refreshMs, isTrouble: true };
-  const isTrouble = nth >= refusalsBeforeTrouble;
-  return { pauseMs: isTrouble ? 1000 : 250, isTrouble };
+export type Refusals = {
+  /** One more: when to ask again, and whether a person must know. */
+  again(code: number): { pauseMs: number; isTrouble: boolean };
+  /** Something was taken. */
+  over(): void;
+};
+
+/** Those in a row. `refreshMs`: how long a picture that the display does not take is left alone. */
+export function newRefusals(refreshMs: number): Refusals {
+  let inARow = 0;
+  return {
+    again(code) {
+      inARow += 1;
+      // The same request would only be refused again: the next refresh or picture tries.
+      if (!isPassing(code)) return { pauseMs: refreshMs, isTrouble: true };
+      const isTrouble = inARow >= refusalsBeforeTrouble;
+      return { pauseMs: isTrouble ? 1000 : 250, isTrouble };
+    },
+    over() {
+      inARow = 0;
+    },
+  };
 }
 
+/** For the technician. */
 export function exceptionText(code: number): string {
   const name = `${names[code] ?? 'refused'} (code ${code})`;
   return isMisfit(code) ? `the map in the config does not fit this display: ${name}` : name;

@@ -1,6 +1,6 @@
 /** From a picture to the registers of a display. The only way by which text from outside becomes bytes. */
-import iconv from 'iconv-lite';
 import type { BoardPicture } from '../driver.ts';
+import { chineseRows, gb2312 } from '../text/gb2312.ts';
 import { wordsIn } from './codec.ts';
 
 /** The map of a display: how a number stands in its registers. */
@@ -29,6 +29,7 @@ const space = 0x20;
 /** More digits would pass what a register holds, or its sign: a meter shows FFFE as -1. */
 const digitsInARegister = 4;
 
+/** The text or the number of a picture, by the map; what finds no room or no character is left out or `-`. */
 export function layOut(picture: BoardPicture, map: DigitMap): Face {
   const blinking = picture.lines.some(({ blink }) => blink === true);
   const shown = map.write === 'text' ? textOf(picture, map) : picture.ticket;
@@ -77,13 +78,11 @@ function padded(characters: readonly (readonly number[])[], { length, align }: D
 /** Stands for every character that a display cannot show, so that a person sees that something is missing. */
 const missing: readonly number[] = [0x2d]; // -
 
-/** Printable ASCII; of GB2312 the punctuation, the full-width forms and the characters, rows 1, 3 and 16 to 87. */
-function encode(character: string, encoding: DigitMap['encoding']): number[] | undefined {
-  if (/^[ -~]$/.test(character)) return [...iconv.encode(character, 'ascii')];
-  if (encoding === 'ascii') return undefined;
-  const [row = 0, cell = 0, ...more] = iconv.encode(character, 'gb2312');
-  const inRow = row === 0xa1 || row === 0xa3 || (row >= 0xb0 && row <= 0xf7);
-  // iconv-lite's gb2312 is the larger GBK; row D7 ends at F9 in GB2312.
-  const inCell = cell >= 0xa1 && cell <= (row === 0xd7 ? 0xf9 : 0xfe);
-  return inRow && inCell && more.length === 0 ? [row, cell] : undefined;
+const chinese = gb2312(chineseRows);
+
+/** Printable ASCII, and of GB2312 what a card has in its font; a display without a font has ASCII only. */
+function encode(character: string, encoding: DigitMap['encoding']): readonly number[] | undefined {
+  if (/^[ -~]$/.test(character)) return [character.charCodeAt(0)];
+  const bytes = encoding === 'gb2312' ? chinese.get(character) : undefined;
+  return bytes && [...bytes];
 }

@@ -1,5 +1,7 @@
-import type { Broker, Button, Fitness, KeyName, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Broker, Button, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import { typing } from '../pad/typing.ts';
+import { telling } from '../telling.ts';
 import { type ButtonDialect, type ButtonEvent, readMessage, tellAll, topicsOf } from './codec.ts';
 import { newPresses } from './new-presses.ts';
 
@@ -26,49 +28,34 @@ export function mqttButtons(
   const presses = newPresses(timers, options.repeatWindowMs);
   /** A device that can be asked this says its last press again, also when it comes back by itself. */
   const question = tellAll(dialect, topic);
-  const counts = { frames: 0, errors: 0, retries: 0 };
+  const health = newHealth();
   /** What was heard of each since the broker is there. */
   const online = { device: true, bridge: true };
   let linkUp = false;
-  let told: Fitness | undefined;
   let cancelHearsay = (): void => {};
 
-  const typed = typing(timers, {
-    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
-    forgotten() {},
-  });
-
-  function tell(fitness: Fitness): void {
-    const why = (of: Fitness | undefined): string => (of === undefined || of.is === 'ready' ? '' : of.why);
-    if (told?.is === fitness.is && why(told) === why(fitness)) return;
-    told = fitness;
-    report({ is: 'fitness', fitness });
-  }
+  const tell = telling(report);
+  const typed = typing(timers, report, () => {});
 
   function tellFitness(): void {
     cancelHearsay();
     if (!linkUp) return;
-    if (!online.bridge) tell({ is: 'lost', why: 'Zigbee2MQTT is offline' });
-    else if (!online.device) tell({ is: 'lost', why: 'the device is offline' });
-    else tell({ is: 'ready' });
+    if (!online.bridge) tell.fitness({ is: 'lost', why: 'Zigbee2MQTT is offline' });
+    else if (!online.device) tell.fitness({ is: 'lost', why: 'the device is offline' });
+    else tell.fitness({ is: 'ready' });
   }
 
   function hear(event: ButtonEvent, retained: boolean): void {
     const verdict = presses.judge(event, retained);
-    if (verdict === 'repeat') counts.retries += 1;
+    if (verdict === 'repeat') health.retries += 1;
     if (verdict !== 'new' || event.name === undefined) return;
     // Whoever is pressed is there, whatever was said of it.
     online.device = true;
     online.bridge = true;
     tellFitness();
     const button = buttons.get(event.name);
-    if (button !== undefined) press(button);
-    else if (event.aside !== true) counts.errors += 1;
-  }
-
-  function press(button: Button): void {
-    if (isRating(button)) report({ is: 'said', said: { rating: Number(button.slice('rate-'.length)) } });
-    else typed.key(button);
+    if (button !== undefined) typed.press(button);
+    else if (event.aside !== true) health.errors += 1;
   }
 
   const seat = broker.join(topicsOf(dialect, topic, [...buttons.keys()]), {
@@ -86,13 +73,13 @@ export function mqttButtons(
       online.device = true;
       online.bridge = true;
       presses.missed();
-      tell({ is: 'lost', why });
+      tell.fitness({ is: 'lost', why });
     },
     message(said, payload, retained) {
-      counts.frames += 1;
+      health.frames += 1;
       const heard = readMessage(dialect, topic, said, payload);
       if (heard.is === 'junk') {
-        counts.errors += 1;
+        health.errors += 1;
       } else if (heard.is === 'events') {
         for (const event of heard.events) hear(event, retained);
       } else if (heard.is === 'availability') {
@@ -109,11 +96,9 @@ export function mqttButtons(
     answer() {},
     beep() {},
     health: () => ({
-      ...counts,
-      errors: counts.errors + seat.dropped(),
+      ...health,
+      errors: health.errors + seat.dropped(),
       reopened: broker.reopened(),
-      queueDepth: 0,
-      roundTripMs: 0,
     }),
     close() {
       cancelHearsay();
@@ -122,8 +107,4 @@ export function mqttButtons(
       return Promise.resolve();
     },
   };
-}
-
-function isRating(button: Button): button is Exclude<Button, KeyName> {
-  return button.startsWith('rate-');
 }

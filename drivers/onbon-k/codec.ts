@@ -3,7 +3,7 @@
  * Source: onbonlab/onbonlab.github.io, onbon-docs/docs/zh/k/potocol.md, v1.4; § numbers are its clauses.
  */
 import type { LineProtocol } from '../link/line.ts';
-import { crc16, unwrapper, wrap } from './framing.ts';
+import { checksum, unwrapper, wrap } from './framing.ts';
 
 /** What the host asks. `overProgramme`: §4 display mode 1, dynamic areas stand instead of the stored programme. */
 export type Request = {
@@ -79,10 +79,11 @@ function seal(
   view.setUint16(12, commandBytes + payload.length, true);
   packet.set([group, command, third], headerBytes);
   packet.set(payload, headerBytes + commandBytes);
-  view.setUint16(packet.length - 2, crc16(packet.subarray(0, -2)), true);
+  view.setUint16(packet.length - 2, checksum(packet.subarray(0, -2)), true);
   return wrap(packet);
 }
 
+/** A whole frame, escaped (§3, §4). */
 export function encodeRequest(request: Request): Uint8Array {
   const { screen, group, command, overProgramme, payload } = request;
   const third = request.wantsReply ? 1 : 2;
@@ -102,7 +103,7 @@ function readPacket(packet: Uint8Array): OnbonMessage {
     view.getUint8(7) === 0 && // a barcode serves for setting an IP address only
     view.getUint8(8) === 0 &&
     view.getUint16(12, true) === packet.length - headerBytes - 2 &&
-    view.getUint16(packet.length - 2, true) === crc16(packet.subarray(0, -2));
+    view.getUint16(packet.length - 2, true) === checksum(packet.subarray(0, -2));
   if (!whole) return { is: 'damaged', destination };
 
   const source = view.getUint16(2, true);
@@ -163,6 +164,7 @@ const allAreas = 0xff;
 /** §9.1: x and width count pixels, not bytes of eight. */
 const inPixels = 0x8000;
 
+/** The payload of A3 06. */
 export function encodeAreaUpdate(update: AreaUpdate): Uint8Array {
   const remove = update.remove === 'all' ? [allAreas] : [update.remove.length, ...update.remove];
   const size = update.areas.reduce((sum, area) => sum + 2 + areaOverheadBytes + area.text.length, 0);

@@ -1,5 +1,6 @@
 /** One exchange at a time with one card, and what it means when no answer comes. */
-import type { Timers } from '../driver.ts';
+import type { Health, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import type { Line, Seat } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 import { codes, encodeRequest, errors, type OnbonMessage } from './codec.ts';
@@ -19,7 +20,8 @@ export type Conversation = {
   whyLost(): string;
   /** When the card was heard last, in ms; -Infinity since the link came up. */
   heardAtMs(): number;
-  counts: { frames: number; errors: number; retries: number; roundTripMs: number };
+  /** To be counted on by whoever judges the answers. */
+  health: Health;
   leave(): void;
 };
 
@@ -30,6 +32,7 @@ const nothingHeard =
 const onlyJunkHeard =
   'something answers that nobody understands: look at the baud rate of the board (9600 or 57600), and at the cable';
 
+/** `address`: the screen id of the card; `replyWithinMs`: after the wire time of a frame. */
 export function converse(
   options: { address: number; replyWithinMs: number },
   line: Line<OnbonMessage>,
@@ -47,7 +50,7 @@ export function converse(
   let inARow = { silent: 0, junk: 0 };
   let junk = false;
   let why = nothingHeard;
-  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+  const health = newHealth();
 
   function hear(): void {
     unanswered = 0;
@@ -57,12 +60,12 @@ export function converse(
   }
 
   function hearNothing(): void {
-    counts.errors += 1;
+    health.errors += 1;
     unanswered += 1;
     inARow = junk ? { silent: 0, junk: inARow.junk + 1 } : { silent: inARow.silent + 1, junk: 0 };
     if (inARow.junk >= triesBeforeLost) why = onlyJunkHeard;
     else if (inARow.silent >= triesBeforeLost) why = nothingHeard;
-    if (unanswered < triesBeforeLost) counts.retries += 1;
+    if (unanswered < triesBeforeLost) health.retries += 1;
   }
 
   const heardReply = (): Reply | undefined => reply;
@@ -74,7 +77,7 @@ export function converse(
     asking = true;
     reply = undefined;
     junk = false;
-    counts.frames += 1;
+    health.frames += 1;
     const outcome = await seat.ask({ rank, bytes, replyWithinMs: options.replyWithinMs });
     asking = false;
     if (asked !== session) return 'stale';
@@ -84,7 +87,7 @@ export function converse(
       hearNothing();
       return 'silent';
     }
-    counts.roundTripMs = timers.now() - askedAtMs;
+    health.roundTripMs = timers.now() - askedAtMs;
     hear();
     return answer;
   }
@@ -121,7 +124,7 @@ export function converse(
     isLost: () => unanswered >= triesBeforeLost,
     whyLost: () => why,
     heardAtMs: () => heardAtMs,
-    counts,
+    health,
     leave: () => seat.leave(),
   };
 }

@@ -2,13 +2,13 @@
 import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
 import type { Line } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
+import { telling } from '../telling.ts';
 import { type Area, type AreaUpdate, codes, encodeAreaUpdate, errors, type OnbonMessage } from './codec.ts';
 import { type Answer, converse } from './conversation.ts';
 import { errorNames } from './error-names.ts';
 import { type Face, layOut } from './layout.ts';
 import { type Held, plan, sameAreas } from './plan.ts';
-import type { Command } from './settings.ts';
-import { telling } from './telling.ts';
+import { type Command, pingCommand } from './settings.ts';
 import { keepUp, type UpkeepOptions } from './upkeep.ts';
 
 export type OnbonKOptions = Face &
@@ -29,8 +29,7 @@ const refusalsBeforeDegraded = 3;
 const busyPauseMs = 250;
 const refusedPauseMs = 1000;
 
-const pingCommand: Command = { ...codes.ping, overProgramme: false, payload: new Uint8Array() };
-
+/** A board on a shared line; ready once its card has answered. Its picture is shown when the card has confirmed it. */
 export function onbonK(
   options: OnbonKOptions,
   line: Line<OnbonMessage>,
@@ -122,7 +121,7 @@ export function onbonK(
   async function ping(rank: Rank): Promise<void> {
     const answer = await ask(rank, pingCommand);
     if (answer === undefined) return;
-    if (answer !== 'silent' && !tell.isDegraded()) tell.fitness({ is: 'ready' });
+    if (answer !== 'silent' && tell.told()?.is !== 'degraded') tell.fitness({ is: 'ready' });
     step();
   }
 
@@ -147,7 +146,7 @@ export function onbonK(
     if (answer === undefined) return;
     if (answer === 'acked') taken();
     else if (answer !== 'silent') {
-      talk.counts.errors += 1;
+      talk.health.errors += 1;
       if (isPassing(answer.refused)) pausedUntilMs = timers.now() + refusedPauseMs;
       else taken();
     }
@@ -178,8 +177,8 @@ export function onbonK(
   }
 
   function refuse(error: number): void {
-    talk.counts.errors += 1;
-    talk.counts.retries += 1;
+    talk.health.errors += 1;
+    talk.health.retries += 1;
     refusals += 1;
     const passing = isPassing(error);
     if (passing && refusals < refusalsBeforeDegraded) {
@@ -201,12 +200,12 @@ export function onbonK(
         settled = false;
         // A new picture may be taken where the last was refused; a board that is not heard is only pinged.
         if (!talk.isLost()) pausedUntilMs = -Infinity;
-      }
+      } else if (settled) tell.shown(); // another picture, which looks the same on this card
       if (!settled) urgent ||= isUrgent;
       step();
     },
     health: () => ({
-      ...talk.counts,
+      ...talk.health,
       reopened: line.reopened(),
       queueDepth: wanted !== undefined && !settled ? 1 : 0,
     }),

@@ -1,7 +1,7 @@
 /**
- * PHY0 of the Onbon protocol (potocol.md §3): head A5…, escaped bytes, tail 5A. The checksum is here because both layers
- * above the wire count on it.
+ * PHY0 of the Onbon protocol (potocol.md §3): head A5…, escaped bytes, tail 5A.
  */
+import { crc16 } from '../link/crc16.ts';
 
 const head = 0xa5;
 const tail = 0x5a;
@@ -11,19 +11,8 @@ const heads = 8;
 /** Twice the receive buffer of a card (§5.1.3): what is longer is no frame of this protocol. */
 const longestPacketBytes = 2048;
 
-/** What each byte makes of the checksum. */
-const crcTable = Uint16Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
-  return crc;
-});
-
-/** CRC-16/ARC (appendix): reflected polynomial A001, initial value 0. */
-export function crc16(bytes: Uint8Array): number {
-  let crc = 0;
-  for (const byte of bytes) crc = (crc >> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
-  return crc;
-}
+/** Of a packet: CRC-16/ARC (appendix). */
+export const checksum = (bytes: Uint8Array): number => crc16(bytes, 0);
 
 /** §3.3: A5, A6, 5A and 5B stand in a frame as two bytes: A6 or 5B, then 02 for the lower of the pair, 01 for itself. */
 export function wrap(packet: Uint8Array): Uint8Array {

@@ -23,8 +23,10 @@ export type Plan =
   /** Nothing may or must be sent before `atMs`. `settled`: the card shows all that is wanted. */
   | { is: 'wait'; atMs: number; settled: boolean };
 
+/** `areaGapMs`: the least time between two refreshes of one area; `refreshMs`: by then each is sent again. */
 export type Pace = { model: CardModel; areaGapMs: number; refreshMs: number };
 
+/** `known`: of the card, by the host's own count; `nowMs`: monotonic, as all times here. */
 export function plan(wanted: readonly Area[], known: Known, pace: Pace, nowMs: number): Plan {
   const { card } = known;
   // Only an area that keeps its place can be drawn over; else the old one would stay beside the new.

@@ -1,6 +1,7 @@
 /** Which of its two speeds a card speaks at (§8.8), for a board that does not answer; nothing else may use the port. */
 import type { OpenLink, Timers } from '../driver.ts';
-import { codes, encodeRequest, type OnbonMessage, onbonProtocol } from './codec.ts';
+import { codes, type OnbonMessage, onbonProtocol } from './codec.ts';
+import { pingFrame } from './settings.ts';
 
 /** §8.8: the only speeds of a card, in the order in which they are tried. */
 export const cardBauds = [9600, 57_600] as const;
@@ -15,15 +16,8 @@ export async function findBaud(
   openAt: (baud: number) => OpenLink,
   timers: Timers,
 ): Promise<number | undefined> {
-  const ping = encodeRequest({
-    screen,
-    ...codes.ping,
-    wantsReply: true,
-    overProgramme: false,
-    payload: new Uint8Array(),
-  });
   return atEachBaud(openAt, timers, async (ask, baud) => {
-    const answered = await ask(ping, message => isAnswer(message) && message.screen === screen);
+    const answered = await ask(pingFrame(screen), message => isAnswer(message) && message.screen === screen);
     return answered && baud;
   });
 }

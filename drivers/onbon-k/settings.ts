@@ -4,6 +4,13 @@ import { broadcast, codes, encodeRequest, type OnbonMessage, type Request } from
 
 export type Command = Omit<Request, 'screen' | 'wantsReply'>;
 
+/** §8.8: answered by an ACK, and nothing else happens. */
+export const pingCommand: Command = { ...codes.ping, overProgramme: false, payload: new Uint8Array() };
+
+export function pingFrame(screen: number): Uint8Array {
+  return encodeRequest({ screen, wantsReply: true, ...pingCommand });
+}
+
 const bcd = (value: number): number => Math.floor(value / 10) * 16 + (value % 10);
 
 /** §8.10: in BCD, of the year the low half first. */
@@ -34,6 +41,7 @@ export function setAddressFrame(address: number): Uint8Array {
   return toAll(codes.setAddress, Uint8Array.of(address & 0xff, address >> 8));
 }
 
+/** §8.12. */
 export const readAddressFrame = toAll(codes.readAddress, new Uint8Array());
 
 /** The screen id in the answer to `readAddressFrame`. */

@@ -1,47 +1,39 @@
-/** What is typed on a pad that sends every key by itself: digits, then the function key that they belong to. */
-import type { KeyName, Timers } from '../driver.ts';
+/** What is pressed on a pad that tells every button by itself: a grade, or digits and then the function key that they belong to. */
+import type { Button, KeyName, PadSaid, Report, Timers } from '../driver.ts';
+import { typedDigits } from './typed-digits.ts';
 
-const digitsKept = 2;
-/** Digits that no key followed were typed by mistake. */
-const forgottenAfterMs = 10_000;
 /** A finger that trembles on "next" would call two. */
 const nextRestsMs = 400;
 
 export type Typing = {
-  /** A key went down. */
-  key(key: KeyName): void;
+  /** It went down. */
+  press(button: Button): void;
   stop(): void;
 };
 
-/** `typed` at each function key; `forgotten` when digits were forgotten because nothing followed. */
-export function typing(
-  timers: Timers,
-  on: { typed(press: KeyName, digits: string): void; forgotten(): void },
-): Typing {
-  let digits = '';
+/** `forgotten`: digits were typed, and nothing followed. */
+export function typing(timers: Timers, report: Report<PadSaid>, forgotten: () => void): Typing {
+  const digits = typedDigits(timers, forgotten);
   let nextAtMs = Number.NEGATIVE_INFINITY;
-  let cancelForget = (): void => {};
+
+  function key(press: KeyName): void {
+    if (/^\d$/.test(press)) return digits.add(press);
+    const entered = digits.take();
+    if (press === 'next') {
+      const restsMs = timers.now() - nextAtMs;
+      if (restsMs < nextRestsMs) return;
+      nextAtMs = timers.now();
+    }
+    report({ is: 'said', said: { press, digits: press === 'cancel' ? '' : entered } });
+  }
 
   return {
-    key(key) {
-      cancelForget();
-      if (/^\d$/.test(key)) {
-        digits = (digits + key).slice(-digitsKept);
-        cancelForget = timers.after(forgottenAfterMs, () => {
-          digits = '';
-          on.forgotten();
-        });
-        return;
-      }
-      const entered = key === 'cancel' ? '' : digits;
-      digits = '';
-      if (key === 'next') {
-        const restsMs = timers.now() - nextAtMs;
-        if (restsMs < nextRestsMs) return;
-        nextAtMs = timers.now();
-      }
-      on.typed(key, entered);
+    press(button) {
+      if (isKey(button)) key(button);
+      else report({ is: 'said', said: { rating: Number(button.slice('rate-'.length)) } });
     },
-    stop: () => cancelForget(),
+    stop: () => digits.stop(),
   };
 }
+
+const isKey = (button: Button): button is KeyName => !button.startsWith('rate-');

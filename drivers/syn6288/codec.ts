@@ -3,6 +3,7 @@
  * Sources: SYN6288 datasheet 2016-03-09; XFS5152CE user guide. Section numbers are the SYN6288's.
  */
 import iconv from 'iconv-lite';
+import { chineseRows, gb2312 } from '../text/gb2312.ts';
 
 export type Dialect = 'syn6288' | 'xfs5152';
 
@@ -23,7 +24,7 @@ const rulesOf: Record<Dialect, Rules> = {
 
 /** The low three bits of the speak parameter. `iconv-lite` and `TextDecoder` know them by the same names. */
 const codings = ['gb2312', 'gbk', 'big5', 'utf-16be'] as const;
-export type Coding = (typeof codings)[number];
+type Coding = (typeof codings)[number];
 
 /** What the host tells the chip. `music`: 0 none, 1–15 a background tune. `text` may begin with markers, as `[v8]`. */
 export type Speak = { is: 'speak'; coding: Coding; music: number; text: string };
@@ -124,6 +125,7 @@ for (const reply of ['powered-up', 'accepted', 'rejected', 'busy', 'idle'] as co
   replyOf.set(replyBytes[reply], reply);
 }
 
+/** The chip's side, for the simulator. */
 export function encodeReply(reply: Reply): Uint8Array {
   return Uint8Array.of(replyBytes[reply]);
 }
@@ -170,22 +172,12 @@ export function sayable(text: string): string {
     .trim();
 }
 
-/**
- * Printable ASCII without the brackets, which begin markers; of GB2312 the signs (row 1), full-width ASCII (row 3) and
- * the Chinese characters (rows 16–87). The other rows (kana, Greek, box lines) have no sound.
- */
+/** Printable ASCII without the brackets, which begin markers; of GB2312 the rows that have a sound. */
 const repertoire = readRepertoire();
 
 function readRepertoire(): ReadonlySet<string> {
-  const bytes: number[] = [];
-  for (let ascii = 0x20; ascii <= 0x7e; ascii += 1) bytes.push(ascii);
-  for (let row = 1; row <= 87; row += 1) {
-    if (row !== 1 && row !== 3 && row < 16) continue;
-    // Row 55, the last of the common characters, has 89 places instead of 94.
-    const places = row === 55 ? 89 : 94;
-    for (let place = 1; place <= places; place += 1) bytes.push(0xa0 + row, 0xa0 + place);
-  }
-  const characters = new Set(iconv.decode(Buffer.from(bytes), 'gb2312'));
+  const characters = new Set(gb2312(chineseRows).keys());
+  for (let ascii = 0x20; ascii <= 0x7e; ascii += 1) characters.add(String.fromCharCode(ascii));
   characters.delete('[');
   characters.delete(']');
   return characters;

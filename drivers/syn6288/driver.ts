@@ -1,5 +1,7 @@
-import type { Fitness, Health, OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { telling } from '../telling.ts';
 import {
   type Command,
   type Dialect,
@@ -61,25 +63,25 @@ export function syn6288(
   let waits: Waits = { for: 'link' };
   let cancelTimer = (): void => {};
   let saying: Saying | undefined;
-  let fitness: Fitness | undefined;
   let busySince: number | undefined;
   /** Until then the last frame and the gap after it are on the wire. */
   let lineFreeAt = timers.now();
   let askedAt = 0;
-  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
+  const tell = telling(report);
+  const health = newHealth();
 
   const link = keepOpen(open, timers, {
     up: () => ask(1),
     data: bytes => {
       for (const reply of decodeReplies(bytes)) {
-        if (reply === 'junk') counts.errors += 1;
+        if (reply === 'junk') health.errors += 1;
         else hear(reply);
       }
     },
     down: why => {
       wait({ for: 'link' });
       busySince = undefined;
-      tell({ is: 'lost', why });
+      tell.fitness({ is: 'lost', why });
       fail(why);
     },
   });
@@ -94,7 +96,7 @@ export function syn6288(
   function send(command: Command, next: Waits, replyWithinMs: number, late: () => void): void {
     const bytes = encodeCommand(dialect, command);
     const transmit = (): void => {
-      counts.frames += 1;
+      health.frames += 1;
       askedAt = timers.now();
       const wireMs = bytes.length * wireMsPerByte;
       lineFreeAt = askedAt + wireMs + frameGapMs;
@@ -107,9 +109,9 @@ export function syn6288(
   }
 
   function ask(nth: number): void {
-    if (nth > 1) counts.retries += 1;
+    if (nth > 1) health.retries += 1;
     send({ is: 'status' }, { for: 'answer', nth }, answerWithinMs, () => {
-      counts.errors += 1;
+      health.errors += 1;
       if (nth < sendsAtMost) ask(nth + 1);
       else link.reopen('the voice does not answer');
     });
@@ -127,11 +129,11 @@ export function syn6288(
       work();
       return;
     }
-    if (saying.sends > 0) counts.retries += 1;
+    if (saying.sends > 0) health.retries += 1;
     saying.sends += 1;
     // No acceptance: the command, or only the reply, was lost. Asked first, because said blindly again it would cut itself off.
     send(part, { for: 'acceptance' }, acceptWithinMs, () => {
-      counts.errors += 1;
+      health.errors += 1;
       ask(1);
     });
   }
@@ -139,7 +141,7 @@ export function syn6288(
   function hear(reply: Reply): void {
     // Closed: the reply to `stop`.
     if (waits.for === 'link') return;
-    counts.frames += 1;
+    health.frames += 1;
     switch (reply) {
       case 'powered-up':
         if (saying !== undefined && saying.sends > 0) fail('the voice lost its power while it spoke');
@@ -149,7 +151,7 @@ export function syn6288(
         if (waits.for === 'acceptance') accept();
         return;
       case 'rejected':
-        counts.errors += 1;
+        health.errors += 1;
         if (waits.for !== 'acceptance') return;
         fail('the voice rejected the text');
         ask(1);
@@ -159,7 +161,7 @@ export function syn6288(
           if (saying !== undefined) saying.sends = 0;
           busy();
         } else if (waits.for === 'answer') {
-          counts.roundTripMs = timers.now() - askedAt;
+          health.roundTripMs = timers.now() - askedAt;
           // It was idle when the text was sent: what keeps it busy is our text, and only the acceptance was lost.
           if (saying !== undefined && saying.sends > 0 && !saying.accepted) accept();
           else busy();
@@ -169,7 +171,7 @@ export function syn6288(
         // Before the acceptance it can only be a late answer to an earlier question.
         if (waits.for === 'acceptance' || waits.for === 'work') return;
         if (waits.for === 'end' && timers.now() < waits.believedFrom) return ask(1);
-        if (waits.for === 'answer') counts.roundTripMs = timers.now() - askedAt;
+        if (waits.for === 'answer') health.roundTripMs = timers.now() - askedAt;
         idle();
     }
   }
@@ -177,7 +179,7 @@ export function syn6288(
   function accept(): void {
     const part = saying?.parts[0];
     if (saying === undefined || part === undefined) return;
-    counts.roundTripMs = timers.now() - askedAt;
+    health.roundTripMs = timers.now() - askedAt;
     saying.accepted = true;
     const believedFrom = timers.now() + believedFromMs(part.text);
     wait({ for: 'end', believedFrom }, speechDeadlineMs(part.text), () => ask(1));
@@ -187,17 +189,17 @@ export function syn6288(
     busySince ??= timers.now();
     wait({ for: 'idle' }, busyPollMs, () => ask(1));
     if (timers.now() - busySince < stuckAfterMs) {
-      if (fitness?.is !== 'degraded') tell({ is: 'ready' });
+      if (tell.told()?.is !== 'degraded') tell.fitness({ is: 'ready' });
       return;
     }
     const why = `the voice says it is busy for more than ${stuckAfterMs / 1000} s`;
-    tell({ is: 'degraded', why });
+    tell.fitness({ is: 'degraded', why });
     fail(why);
   }
 
   function idle(): void {
     busySince = undefined;
-    tell({ is: 'ready' });
+    tell.fitness({ is: 'ready' });
     if (saying?.accepted === true) {
       saying.parts.shift();
       saying.sends = 0;
@@ -217,24 +219,18 @@ export function syn6288(
     report({ is: 'job-ended', id, outcome: 'failed', why });
   }
 
-  function tell(next: Fitness): void {
-    const why = (of: Fitness): string => (of.is === 'ready' ? '' : of.why);
-    if (fitness !== undefined && fitness.is === next.is && why(fitness) === why(next)) return;
-    fitness = next;
-    report({ is: 'fitness', fitness: next });
-  }
-
   return {
     do(job: SpeechJob) {
       const refuse = (why: string): void => report({ is: 'job-ended', id: job.id, outcome: 'failed', why });
-      if (fitness?.is !== 'ready') return refuse(fitness?.why ?? 'the voice has not answered yet');
+      const whyNot = tell.whyNotReady();
+      if (whyNot !== undefined) return refuse(whyNot);
       const once = spoken(job.text);
       if (once.length === 0) return refuse('nothing in this text can be said');
       const parts = Array.from({ length: job.times }, () => once).flat();
       saying = { id: job.id, parts, sends: 0, accepted: false };
       if (waits.for === 'work') work();
     },
-    health: (): Health => ({ ...counts, reopened: link.reopened(), queueDepth: saying?.parts.length ?? 0 }),
+    health: () => ({ ...health, reopened: link.reopened(), queueDepth: saying?.parts.length ?? 0 }),
     async close() {
       const speaking = saying?.accepted === true;
       saying = undefined;

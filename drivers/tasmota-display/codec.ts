@@ -36,6 +36,7 @@ export function encodeRows(rows: readonly string[], columns: number, clear: bool
 /** What a Tasmota answers to a command. `shown`: with the text as it was sent. */
 export type Answer = { is: 'shown'; text: string } | { is: 'refused'; how: string } | { is: 'other' };
 
+/** What it says on its answer topics; anything else is `other`. */
 export function readAnswer(payload: Uint8Array): Answer {
   const answer = jsonOf(payload);
   const text = answer?.['DisplayText'];
@@ -44,6 +45,7 @@ export function readAnswer(payload: Uint8Array): Answer {
   return how === 'Unknown' || how === 'Error' ? { is: 'refused', how } : { is: 'other' };
 }
 
+/** What a Tasmota answers that has shown `text`. */
 export function encodeAnswer(text: string): string {
   return JSON.stringify({ DisplayText: text });
 }
@@ -54,6 +56,7 @@ export type Step =
   | { is: 'text'; line: number; column: number; text: string }
   | { is: 'unknown'; command: string };
 
+/** The device's side, for the simulator. Lines and columns as written, from 1. */
 export function decodeText(text: string): Step[] {
   const steps: Step[] = [];
   let [line, column] = [0, 0];

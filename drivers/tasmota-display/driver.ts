@@ -1,6 +1,8 @@
 /** Keeps one display of a Tasmota true. It has no blink: a blinking row is two pages, the text and a blank, 1 s each. */
-import type { Board, BoardSaid, Broker, Fitness, Report, Timers } from '../driver.ts';
+import type { Board, BoardSaid, Broker, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
+import { telling } from '../telling.ts';
 import { encodeRows, readAnswer } from './codec.ts';
 import { layOut, type Row } from './layout.ts';
 
@@ -29,22 +31,11 @@ export function tasmotaDisplay(
   let page: { commands: string[]; of: readonly Row[]; isBlank: boolean } | undefined;
   let sentAtMs = 0;
   let unanswered = 0;
-  let shown = false;
-  let told: Fitness | undefined;
   let cancelTimer = (): void => {};
-  const counts = { frames: 0, errors: 0, retries: 0, roundTripMs: 0 };
-
-  function tell(fitness: Fitness): void {
-    const why = (of: Fitness | undefined): string => (of === undefined || of.is === 'ready' ? '' : of.why);
-    if (told?.is === fitness.is && why(told) === why(fitness)) return;
-    told = fitness;
-    report({ is: 'fitness', fitness });
-  }
-
-  function tellShown(): void {
-    shown = true;
-    report({ is: 'shown', confirmed: 'acked' });
-  }
+  /** Its last will was heard since the broker is there; it may be retained, and come before `up`. */
+  let isOffline = false;
+  const tell = telling(report);
+  const health = newHealth();
 
   function forget(): void {
     cancelTimer();
@@ -52,8 +43,7 @@ export function tasmotaDisplay(
     unknown = true;
     settled = false;
     unanswered = 0;
-    if (shown) report({ is: 'shown', confirmed: 'none' });
-    shown = false;
+    tell.notShown();
   }
 
   function wait(ms: number, then: () => void): void {
@@ -71,7 +61,7 @@ export function tasmotaDisplay(
   function send(): void {
     const command = page?.commands[0];
     if (command === undefined) return;
-    counts.frames += 1;
+    health.frames += 1;
     sentAtMs = timers.now();
     wait(answerWithinMs, late);
     // When the broker does not take it, the answer fails to come as well.
@@ -79,24 +69,24 @@ export function tasmotaDisplay(
   }
 
   function late(): void {
-    counts.errors += 1;
+    health.errors += 1;
     unanswered += 1;
     page = undefined;
     if (unanswered < triesBeforeLost) {
-      counts.retries += 1;
+      health.retries += 1;
       return paint();
     }
     const tries = unanswered;
     forget();
     unanswered = tries;
-    tell({ is: 'lost', why: 'no answer from the display' });
+    tell.fitness({ is: 'lost', why: 'no answer from the display' });
     wait(lostRetryMs, paint);
   }
 
   function answered(text: string): void {
     // A late answer to an earlier command says nothing about this one.
     if (page === undefined || page.commands[0]?.trim() !== text.trim()) return;
-    counts.roundTripMs = timers.now() - sentAtMs;
+    health.roundTripMs = timers.now() - sentAtMs;
     unanswered = 0;
     page.commands.shift();
     if (page.of !== wanted) return paint();
@@ -108,19 +98,19 @@ export function tasmotaDisplay(
   function turnPage(isBlank: boolean): void {
     page = undefined;
     unknown = false;
-    tell({ is: 'ready' });
+    tell.fitness({ is: 'ready' });
     const blinks = wanted?.some(row => row.blink && row.text !== '') === true;
     wait(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
     if (settled) return;
     settled = true;
-    tellShown();
+    tell.shown();
   }
 
   function refused(how: string): void {
     if (page === undefined) return;
-    counts.errors += 1;
+    health.errors += 1;
     forget();
-    tell({
+    tell.fitness({
       is: 'degraded',
       why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
     });
@@ -130,13 +120,15 @@ export function tasmotaDisplay(
   function hearLwt(payload: Uint8Array, retained: boolean): void {
     const online = isOnline(payload);
     if (online === undefined) {
-      counts.errors += 1;
+      health.errors += 1;
     } else if (!online) {
+      isOffline = true;
       reachable = false;
       forget();
-      tell({ is: 'lost', why: 'the display is offline' });
+      tell.fitness({ is: 'lost', why: 'the display is offline' });
     } else if (!retained || !reachable) {
       // It has started again, and shows nothing of ours.
+      isOffline = false;
       reachable = true;
       forget();
       paint();
@@ -145,15 +137,16 @@ export function tasmotaDisplay(
 
   const seat = broker.join([topics.answers, topics.lwt], {
     up() {
-      if (told?.is === 'lost' && told.why === 'the display is offline') return;
+      if (isOffline) return;
       reachable = true;
       forget();
       paint();
     },
     down(why) {
+      isOffline = false;
       reachable = false;
       forget();
-      tell({ is: 'lost', why });
+      tell.fitness({ is: 'lost', why });
     },
     message(topic, payload, retained) {
       if (topic === topics.lwt) return hearLwt(payload, retained);
@@ -168,7 +161,7 @@ export function tasmotaDisplay(
     want(picture) {
       const rows = layOut(picture, options.columns, options.lines);
       if (wanted !== undefined && sameRows(rows, wanted)) {
-        if (settled) tellShown();
+        if (settled) tell.shown();
         return;
       }
       wanted = rows;
@@ -177,8 +170,8 @@ export function tasmotaDisplay(
       if (page === undefined && unanswered < triesBeforeLost) paint();
     },
     health: () => ({
-      ...counts,
-      errors: counts.errors + seat.dropped(),
+      ...health,
+      errors: health.errors + seat.dropped(),
       reopened: broker.reopened(),
       queueDepth: wanted !== undefined && !settled ? 1 : 0,
     }),

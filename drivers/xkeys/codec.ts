@@ -43,6 +43,7 @@ const commands = { led: 0xb3, light: 0xb5, bank: 0xb6, generate: 0xb1, describe:
 const ledIndexes = { green: 6, red: 7 };
 const lampStates = ['off', 'on', 'flash'] as const;
 
+/** `report`: as it is read, without a report id. */
 export function decodeInput(report: Uint8Array): XkeysMessage {
   const byte = (at: number): number => report[at] ?? 0;
   if (report.length < shortestInput) return { is: 'junk', bytes: report };
@@ -70,6 +71,7 @@ export function decodeInput(report: Uint8Array): XkeysMessage {
   };
 }
 
+/** An output report, 36 bytes with the report id. */
 export function encodeOrder(order: XkeysOrder): Uint8Array {
   switch (order.is) {
     case 'generate':

@@ -1,7 +1,7 @@
-import type { Button, Health, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Button, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import { newHealth } from '../health.ts';
 import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { pressed } from '../pad/button.ts';
 import { typing } from '../pad/typing.ts';
 import {
   buttonsDown,
@@ -42,7 +42,7 @@ export function xkeysAmong({ unit }: Options): HidAmong {
 
 /** An X-keys. `unit`: the unit id it must have; `buttons`: by their numbers, in place of those of an XK-24. */
 export function xkeys(options: Options, open: OpenLink, timers: Timers, report: Report<PadSaid>): Pad {
-  const health: Health = { frames: 0, errors: 0, retries: 0, reopened: 0, queueDepth: 0, roundTripMs: 0 };
+  const health = newHealth();
   /** What it has told since the link came up; while something is missing, nothing is a press. */
   let described: Extract<XkeysMessage, { is: 'descriptor' }> | undefined;
   let keys: Uint8Array | undefined;
@@ -52,10 +52,7 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
   let cancelBeat = (): void => {};
 
   const lamps = keepLamps(send, timers, () => report({ is: 'shown', confirmed: 'sent' }));
-  const typed = typing(timers, {
-    typed: (press, digits) => report({ is: 'said', said: { press, digits } }),
-    forgotten: () => lamps.blink(1),
-  });
+  const typed = typing(timers, report, () => lamps.blink(1));
 
   const link = keepOpen(open, timers, {
     up: greet,
@@ -149,11 +146,7 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
     const held = new Set(buttonsDown(before, model));
     for (const button of buttonsDown(now, model)) {
       const meaning = held.has(button) ? undefined : buttons[button];
-      if (meaning === undefined) continue;
-      pressed(meaning, {
-        key: key => typed.key(key),
-        rated: rating => report({ is: 'said', said: { rating } }),
-      });
+      if (meaning !== undefined) typed.press(meaning);
     }
   }
 

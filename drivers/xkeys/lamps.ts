@@ -1,10 +1,8 @@
 import type { PadPicture, Timers } from '../driver.ts';
+import { blinking } from '../pad/blinking.ts';
 import type { XkeysOrder } from './codec.ts';
 
-const blinkMs = 150;
 const flashMs = 300;
-/** No more blinks than these are ever due: a key that is pressed again and again must not blink for minutes. */
-const mostBlinksDue = 4;
 /** The lights of the keys cannot be read back; painted again after this time at the latest. */
 const refreshEveryMs = 60_000;
 const allRows = 0xff;
@@ -29,17 +27,14 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
   let isUp = false;
   let lights: readonly number[] = [];
   let wanted: PadPicture = { waiting: 0 };
-  let blinksDue = 0;
-  let blinking = false;
-  let redIsOn = false;
   let flashing = false;
-  let cancelBlink = (): void => {};
   let cancelFlash = (): void => {};
   let cancelRefresh = (): void => {};
 
   const greenIsOn = (): boolean => wanted.number !== undefined;
   const led = (which: 'green' | 'red', on: boolean): void =>
     send({ is: 'led', led: which, state: on ? 'on' : 'off' });
+  const red = blinking(timers, on => led('red', on));
 
   function banks(rows: number): void {
     send({ is: 'bank', bank: 0, rows });
@@ -54,7 +49,7 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
 
   function paintAll(): void {
     banks(0);
-    led('red', redIsOn);
+    led('red', red.isOn());
     paint();
   }
 
@@ -65,29 +60,10 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
     });
   }
 
-  function blinkNext(): void {
-    blinking = blinksDue > 0;
-    if (!blinking) return;
-    blinksDue -= 1;
-    redLed(true);
-    cancelBlink = timers.after(blinkMs, () => {
-      redLed(false);
-      cancelBlink = timers.after(blinkMs, blinkNext);
-    });
-  }
-
-  function redLed(on: boolean): void {
-    redIsOn = on;
-    led('red', on);
-  }
-
   function stop(): void {
     isUp = false;
-    blinksDue = 0;
-    blinking = false;
-    redIsOn = false;
     flashing = false;
-    cancelBlink();
+    red.stop();
     cancelFlash();
     cancelRefresh();
   }
@@ -99,12 +75,11 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
       const looksTheSame =
         before.waiting > 0 === picture.waiting > 0 &&
         (before.number === undefined) === (picture.number === undefined);
-      if (isUp && !looksTheSame) paint();
+      if (isUp && looksTheSame) shown();
+      else if (isUp) paint();
     },
     blink(times) {
-      if (!isUp) return;
-      blinksDue = Math.min(blinksDue + times, mostBlinksDue);
-      if (!blinking) blinkNext();
+      if (isUp) red.blink(times);
     },
     flash() {
       if (!isUp || flashing) return;
@@ -115,8 +90,9 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
         paintAll();
       });
     },
-    readBack({ green, red }) {
-      if (isUp && !blinking && !flashing && (green !== greenIsOn() || red)) paintAll();
+    readBack(leds) {
+      const isWrong = leds.green !== greenIsOn() || leds.red;
+      if (isUp && !flashing && !red.isBlinking() && isWrong) paintAll();
     },
     up(next) {
       stop();

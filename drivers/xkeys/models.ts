@@ -1,5 +1,6 @@
 /** What differs between the models: their keys, and the numbers of their lights. */
 
+/** `columns`, `rows`: of its keys; `lights`: how the numbers of their lights go. */
 export type Model = {
   name: string;
   columns: number;

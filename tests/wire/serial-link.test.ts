@@ -4,17 +4,9 @@ import { join } from 'node:path';
 import type { ReadStream } from 'node:tty';
 import { open as openPty } from '@lydell/node-pty';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Timers } from '../../drivers/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
-
-const realTimers: Timers = {
-  now: () => performance.now(),
-  after(delayMs, then) {
-    const timer = setTimeout(then, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+import { realTimers } from '../../simulators/clock.ts';
 
 let folder = '';
 let path = '';

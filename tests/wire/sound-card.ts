@@ -53,13 +53,15 @@ export async function openSoundCard(): Promise<SoundCard> {
     recording.chunks.push(chunk);
     recording.bytes += chunk.length;
   });
-  while (recording.bytes === 0) await sleep(20);
+  const recordedBytes = async (enough: number): Promise<void> => {
+    while (recording.bytes < enough) await once(recorder.stdout, 'data');
+  };
+  await recordedBytes(1);
 
   return {
     async recorded() {
       // What was played last is still on its way: a quarter of a second of recording.
-      const enough = recording.bytes + samplesPerSecond / 2;
-      while (recording.bytes < enough) await sleep(20);
+      await recordedBytes(recording.bytes + samplesPerSecond / 2);
       return hear(Buffer.concat(recording.chunks.splice(0)));
     },
     kill: () => ended(server),

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bench, lost, ticket, ticketPrinted } from './bench.ts';
-
-const includes = (sent: readonly number[], ...bytes: number[]): boolean =>
-  Buffer.from(sent).includes(Buffer.from(bytes));
-const failed = (id: string, why: string) => ({ is: 'job-ended', id, outcome: 'failed', why });
-const done = (id: string) => ({ is: 'job-ended', id, outcome: 'done' });
-/** Longer than any ticket takes. */
-const printed = 4000;
+import { bench, done, failed, includes, lost, printedMs, ticket, ticketPrinted } from './bench.ts';
 
 describe('a link that is gone for a moment', () => {
   test('is not told: network printers end idle connections', async () => {
@@ -60,7 +53,7 @@ describe('a link that is gone for a moment', () => {
     plugIn();
     await advance(350);
     expect(includes(sent.slice(before), ...Buffer.from('A003'))).toBe(false);
-    await advance(printed);
+    await advance(printedMs);
     expect(ended()).toEqual([done('t1')]);
     expect(tickets()).toEqual([ticketPrinted]);
     expect(told).toHaveLength(2);
@@ -126,7 +119,7 @@ describe('a process that was held up', () => {
     await advance(520);
     upstream(bytes => bytes);
     for (const bytes of unread) noise(...bytes);
-    await advance(printed);
+    await advance(printedMs);
     expect(ended()).toEqual([done('t1')]);
     expect(told).toHaveLength(2);
   });

@@ -80,6 +80,13 @@ export function ticketsOf(shows: Record<string, unknown>): string[][] {
   return Array.isArray(shows.tickets) ? shows.tickets.map(ticket => ticket.lines) : [];
 }
 
+export const includes = (sent: readonly number[], ...bytes: number[]): boolean =>
+  Buffer.from(sent).includes(Buffer.from(bytes));
+export const failed = (id: string, why: string) => ({ is: 'job-ended', id, outcome: 'failed', why });
+export const done = (id: string) => ({ is: 'job-ended', id, outcome: 'done' });
+/** Longer than any ticket takes. */
+export const printedMs = 4000;
+
 export const lost = (): Uint8Array => new Uint8Array(0);
 
 export const ticket: readonly TicketLine[] = [

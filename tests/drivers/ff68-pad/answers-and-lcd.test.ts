@@ -116,6 +116,32 @@ describe('the LCD', () => {
     expect(sent()).toEqual([twelveWait]);
   });
 
+  test('of another picture that looks the same is told at once, while it stands there', async () => {
+    const { pad, port, told, sent, advance } = await aPad();
+    pad.want({ waiting: 1000, number: 12 });
+    await advance(100);
+    told.splice(0);
+    sent();
+    pad.want({ waiting: 1001, number: 1012 });
+    expect(told).toEqual([{ is: 'shown', confirmed: 'sent' }]);
+    expect(sent()).toEqual([]);
+    port.unplug('cable');
+    pad.want({ waiting: 1002, number: 12 });
+    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'none' });
+  });
+
+  test('is not told while a code stands in its place', async () => {
+    const { pad, port, said, told, advance } = await aPad();
+    pad.want({ waiting: 1000 });
+    port.say(next);
+    answerLast(pad, said(), 0, 7);
+    await advance(1000);
+    told.splice(0);
+    pad.want({ waiting: 1001 });
+    await advance(100);
+    expect(told).toEqual([]);
+  });
+
   test('is unknown while the port is gone, and painted again when it is back', async () => {
     const { pad, port, told, sent, advance } = await aPad();
     await advance(2000);

@@ -5,6 +5,7 @@ import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { countedTimers } from '../link/counted-timers.ts';
 import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
+import { fitnessOf, pressesOf } from '../pad-told.ts';
 
 type Options = { buttons?: Readonly<Record<string, Button>> };
 
@@ -28,17 +29,8 @@ export async function aKeypad(options: Options = {}) {
     advance,
     /** What is down now, by the names of the buttons. */
     down: (...names: string[]): void => port.say(hexOf(encodeInput(names.map(name => usageOf(name) ?? 0)))),
-    presses: (): string[] =>
-      told.flatMap(what => {
-        if (what.is !== 'said') return [];
-        const { said } = what;
-        return 'press' in said ? `${said.press} ${said.digits}`.trim() : `rating ${said.rating}`;
-      }),
-    fitness: (): string => {
-      const last = told.findLast(what => what.is === 'fitness');
-      if (last?.is !== 'fitness') return 'nothing';
-      return 'why' in last.fitness ? `${last.fitness.is}: ${last.fitness.why}` : last.fitness.is;
-    },
+    presses: (): string[] => pressesOf(told),
+    fitness: (): string => fitnessOf(told),
   };
 }
 

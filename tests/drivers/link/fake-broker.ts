@@ -22,7 +22,8 @@ export type FakeBroker = {
   /** It goes without a word. */
   unplug(peer: Peer): void;
   down(): void;
-  up(): void;
+  /** `order`: a broker may give what is retained before it confirms the subscription. */
+  up(order?: 'retained first'): void;
   broker: Broker;
 };
 
@@ -37,13 +38,14 @@ export function fakeBroker(): FakeBroker {
   const matches = (topics: readonly string[], topic: string): boolean =>
     topics.some(filter => covers(filter, topic));
 
-  function greet(seat: { topics: readonly string[]; on: BrokerEvents }): void {
+  function greet(seat: { topics: readonly string[]; on: BrokerEvents }, order?: 'retained first'): void {
     if (!seats.has(seat)) return;
     if (!isUp) return seat.on.down('the broker is gone');
-    seat.on.up();
+    if (order === undefined) seat.on.up();
     for (const [topic, payload] of retained) {
       if (matches(seat.topics, topic)) seat.on.message(topic, Buffer.from(payload), true);
     }
+    if (order === 'retained first') seat.on.up();
   }
 
   const fake: FakeBroker = {
@@ -73,10 +75,10 @@ export function fakeBroker(): FakeBroker {
       isUp = false;
       for (const { on } of seats) on.down('the broker is gone');
     },
-    up() {
+    up(order) {
       isUp = true;
       reopened += 1;
-      for (const seat of seats) greet(seat);
+      for (const seat of seats) greet(seat, order);
       for (const peer of peers) peer.connected();
     },
     broker: {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
-import { type HidAmong, hidLink, type UsbName } from '../../../drivers/link/hid.ts';
+import { type HidAmong, hidLink } from '../../../drivers/link/hid.ts';
 import { mustBePermitted } from '../../../drivers/link/hid-system.ts';
+import type { UsbName } from '../../../drivers/link/usb-name.ts';
 import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { reportOf } from '../xkeys/an-xkeys.ts';

@@ -1,28 +1,14 @@
 /** Eight boards on one line at 9600 baud, as many as a line may have: none waits for another that is dead or slow. */
 import { expect, test } from 'vitest';
-import type { BoardConfig } from '../../../config/schema.ts';
 import type { BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import type { FaultName } from '../../../simulators/simulator.ts';
+import { onALine, pace } from '../onbon-k/bench.ts';
 import { stagedPort } from '../staged-port.ts';
 
 const addresses = [1, 2, 3, 4, 5, 6, 7, 8];
-const device = (address: number): BoardConfig => ({
-  kind: 'onbon-k',
-  disabled: false,
-  line: 'boards',
-  address,
-  width: 96,
-  height: 32,
-  model: '6k',
-  areaGapMs: 1000,
-  replyWithinMs: 150,
-  expiresAfterMs: 60_000,
-  refreshMs: 10_000,
-});
-const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
 
 async function eightBoards() {
   const line = {
@@ -33,15 +19,18 @@ async function eightBoards() {
   const port = stagedPort(
     {
       lines: new Map([['boards', line]]),
-      devices: new Map(addresses.map(address => [`board-${address}`, device(address)])),
+      devices: new Map(addresses.map(address => [`board-${address}`, onALine(address, 10_000)])),
     },
     [],
   );
   const shared = openLine(onbonProtocol, { ...line, baud: 9600 }, port.open, port.timers);
   const told = addresses.map((): Told<BoardSaid>[] => []);
   const boards = addresses.map((address, at) =>
-    onbonK({ ...device(address), expiresAfterS: 60, localTime }, shared, port.timers, what =>
-      told[at]?.push(what),
+    onbonK(
+      { ...onALine(address, 10_000), expiresAfterS: 60, localTime: pace.localTime },
+      shared,
+      port.timers,
+      what => told[at]?.push(what),
     ),
   );
   const show = (address: number, text: string, urgent = true): void =>

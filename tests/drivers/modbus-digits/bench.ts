@@ -1,10 +1,11 @@
-import type { Board, BoardLine, BoardSaid, LinkEvents, OpenLink, Told } from '../../../drivers/driver.ts';
+import type { Board, BoardLine, BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
 import { simulateModbusDigits } from '../../../simulators/modbus-digits.ts';
 import type { Simulator } from '../../../simulators/simulator.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { virtualLine } from '../link/virtual-line.ts';
 
 /** The maps of the three kinds of display that are sold (README). */
 const shared = {
@@ -18,11 +19,6 @@ export const digits = { ...shared, write: 'characters', register: 0, length: 6 }
 export const meter = { ...shared, write: 'value', register: 0, length: 4 } as const;
 export const card = { ...shared, write: 'text', register: 1000, length: 8, encoding: 'gb2312' } as const;
 
-/** What the wire does to one chunk on its way: gives the chunks that arrive. */
-type Meddle = (bytes: Uint8Array) => Uint8Array[];
-const asItIs: Meddle = bytes => [bytes];
-export const swallow: Meddle = () => [];
-
 /** Displays on one 9600 baud line, on virtual time. `asSimulated`: where the device differs from its config entry. */
 export function bench(
   entries: readonly ModbusDigitsOptions[] = [digits],
@@ -33,34 +29,18 @@ export function bench(
   const { timers } = time;
   const asked: { atMs: number; request: Request }[] = [];
   const watch = requestDecoder();
-  const wire = { toDevices: asItIs, toHost: asItIs, portGone: false };
-  let host: LinkEvents | undefined;
-  const wireMs = (bytes: Uint8Array): number => (bytes.length * 10_000) / baud;
-
-  const open: OpenLink = async on => {
-    if (wire.portGone) throw new Error('no such port');
-    host = on;
-    return {
-      async write(bytes) {
-        for (const request of watch(bytes))
-          if (request.is !== 'junk') asked.push({ atMs: timers.now(), request });
-        timers.after(wireMs(bytes), () => {
-          for (const arrived of wire.toDevices(bytes))
-            for (const { simulator } of all) simulator.receive(arrived);
-        });
-      },
-      async close() {},
-    };
-  };
+  const { open, send, hands } = virtualLine(timers, baud, {
+    sent(bytes) {
+      for (const request of watch(bytes))
+        if (request.is !== 'junk') asked.push({ atMs: timers.now(), request });
+    },
+    arrived(bytes) {
+      for (const { simulator } of all) simulator.receive(bytes);
+    },
+  });
   const line = openLine(modbusProtocol, { baud, turnaroundMs: 5 }, open, timers);
   const all = entries.map((options): { board: Board; simulator: Simulator; told: Told<BoardSaid>[] } => {
     const told: Told<BoardSaid>[] = [];
-    const send = (bytes: Uint8Array): void => {
-      const from = host;
-      timers.after(wireMs(bytes), () => {
-        for (const arrived of wire.toHost(bytes)) from?.data(arrived);
-      });
-    };
     const simulator = simulateModbusDigits({ ...options, ...asSimulated }, { send, timers, changed() {} });
     return { board: modbusDigits(options, line, timers, what => told.push(what)), simulator, told };
   });
@@ -75,7 +55,6 @@ export function bench(
     at,
     line,
     asked,
-    wire,
     show(ticket: string | undefined, { blink = false, which = 0, text = ticket ?? '' } = {}): void {
       const lines: BoardLine[] = text === '' ? [] : [{ text, blink }];
       at(which).board.want({ lines, ...(ticket !== undefined && { ticket }) }, true);
@@ -86,26 +65,7 @@ export function bench(
     shownTold: (which = 0) => at(which).told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
     /** What the host sent since this was called last, as `slave function register`. */
     newlyAsked: (): string[] => asked.splice(0).map(({ request }) => brief(request)),
-    /** Bytes that come to the host out of turn. */
-    hear(bytes: Uint8Array): void {
-      host?.data(bytes);
-    },
-    unplug(): void {
-      wire.toDevices = swallow;
-      wire.toHost = swallow;
-    },
-    plug(): void {
-      wire.toDevices = asItIs;
-      wire.toHost = asItIs;
-    },
-    loseThePort(): void {
-      wire.portGone = true;
-      host?.down('the port is gone');
-      host = undefined;
-    },
-    bringThePortBack(): void {
-      wire.portGone = false;
-    },
+    ...hands,
   };
 }
 

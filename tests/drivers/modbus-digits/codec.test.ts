@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { crc16 } from '../../../drivers/link/crc16.ts';
 import {
   type Asked,
-  crc16,
   encodeException,
   encodeReply,
   type ModbusMessage,
@@ -60,11 +60,6 @@ describe('the vectors of makers and of the standard', () => {
         ? encodeException(message.address, message.function ?? 0, message.code ?? 0)
         : encodeReply(message.address, message.asked as Asked, message.values);
     expect(show(said)).toBe(show(bytes));
-  });
-
-  test('the checksum of "123456789" is 4B37', () => {
-    // CRC-16/MODBUS in the catalogue of reveng.sourceforge.io.
-    expect(crc16(Buffer.from('123456789'))).toBe(0x4b37);
   });
 });
 
@@ -133,7 +128,7 @@ describe('replies', () => {
 describe('requests, as a slave hears them', () => {
   test('that do not fit together are told apart from those that do', () => {
     const crcLast = (bytes: number[]): Uint8Array => {
-      const crc = crc16(Uint8Array.from(bytes));
+      const crc = crc16(Uint8Array.from(bytes), 0xffff);
       return Uint8Array.from([...bytes, crc & 0xff, crc >> 8]);
     };
     expect(requestDecoder()(crcLast([1, 3, 0, 0, 0, 0]))).toEqual([{ is: 'wrong', address: 1, function: 3 }]);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Asked, crc16, encodeReply } from '../../../drivers/modbus-digits/codec.ts';
+import { crc16 } from '../../../drivers/link/crc16.ts';
+import { type Asked, encodeReply } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDisplay, simulateModbusDigits } from '../../../simulators/modbus-digits.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { card, digits, meter } from './bench.ts';
 
 const framed = (...bytes: number[]): Uint8Array => {
-  const crc = crc16(Uint8Array.from(bytes));
+  const crc = crc16(Uint8Array.from(bytes), 0xffff);
   return Uint8Array.from([...bytes, crc & 0xff, crc >> 8]);
 };
 const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('hex');

@@ -1,8 +1,9 @@
-import type { Button, PadSaid, Timers, Told } from '../../../drivers/driver.ts';
+import type { Button, PadSaid, Told } from '../../../drivers/driver.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
 import { simulateMqttButtons } from '../../../simulators/mqtt-buttons.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { countedTimers } from '../link/counted-timers.ts';
 import { fakeBroker } from '../link/fake-broker.ts';
 
 export const devices: Record<ButtonDialect, { topic: string; buttons: Record<string, Button> }> = {
@@ -50,27 +51,7 @@ export const devices: Record<ButtonDialect, { topic: string; buttons: Record<str
 export async function bench(dialect: ButtonDialect, how: { unplugged?: true; repeatWindowMs?: number } = {}) {
   const time = virtualTimers();
   const { timers } = time;
-  let waiting = 0;
-  /** Those of the driver. */
-  const counted: Timers = {
-    now: timers.now,
-    after(delayMs, then) {
-      waiting += 1;
-      let over = false;
-      const end = (): void => {
-        if (!over) waiting -= 1;
-        over = true;
-      };
-      const cancel = timers.after(delayMs, () => {
-        end();
-        then();
-      });
-      return () => {
-        end();
-        cancel();
-      };
-    },
-  };
+  const counted = countedTimers(timers);
   const fake = fakeBroker();
   const { topic, buttons } = devices[dialect];
   const device = simulateMqttButtons(
@@ -82,7 +63,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
   const pad = mqttButtons(
     { dialect, topic, buttons, repeatWindowMs: how.repeatWindowMs ?? 400 },
     fake.broker,
-    counted,
+    counted.timers,
     what => told.push(what),
   );
   await time.advance(3000);
@@ -97,7 +78,8 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
       device.act({ press: button });
       await time.advance(1000);
     },
-    waiting: () => waiting,
+    /** Timers of the driver that run. */
+    waiting: counted.waiting,
     said: () => told.flatMap(what => (what.is === 'said' ? [what.said] : [])),
     fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
   };

@@ -1,9 +1,16 @@
-import type { Board, BoardSaid, LinkEvents, OpenLink, Told } from '../../../drivers/driver.ts';
+import type { BoardConfig } from '../../../config/schema.ts';
+import type { Board, BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
-import { encodeReply, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import {
+  decodeAreaUpdate,
+  encodeReply,
+  type OnbonMessage,
+  onbonProtocol,
+} from '../../../drivers/onbon-k/codec.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { virtualLine } from '../link/virtual-line.ts';
 
 export const pace = {
   areaGapMs: 1000,
@@ -15,10 +22,20 @@ export const pace = {
 export const card = { address: 1, width: 128, height: 64, model: '6k' } as const;
 const baud = 9600;
 
-/** What the wire does to one chunk on its way: gives what arrives. */
-type Meddle = (bytes: Uint8Array) => Uint8Array;
-const asItIs: Meddle = bytes => bytes;
-export const swallow: Meddle = () => new Uint8Array();
+/** A board of a 96 × 32 window, one of several on the line `boards`. */
+export const onALine = (address: number, refreshMs = 20_000): BoardConfig => ({
+  kind: 'onbon-k',
+  disabled: false,
+  line: 'boards',
+  address,
+  width: 96,
+  height: 32,
+  model: '6k',
+  areaGapMs: 1000,
+  replyWithinMs: 150,
+  expiresAfterMs: 60_000,
+  refreshMs,
+});
 
 /** One board, its simulated card, and the 9600 baud wire between them, on virtual time. */
 export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = {}) {
@@ -28,31 +45,11 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
   /** Every message that left the host, decoded, and when. */
   const asked: { atMs: number; message: OnbonMessage }[] = [];
   const watch = onbonProtocol.decoder();
-  const wire = { toCard: asItIs, toHost: asItIs, portGone: false };
-  let host: LinkEvents | undefined;
-
-  const open: OpenLink = async on => {
-    if (wire.portGone) throw new Error('no such port');
-    host = on;
-    return {
-      async write(bytes) {
-        asked.push(...watch(bytes).map(message => ({ atMs: timers.now(), message })));
-        timers.after((bytes.length * 10_000) / baud, () => simulator.receive(wire.toCard(bytes)));
-      },
-      async close() {},
-    };
-  };
-  const simulator = simulateOnbonK(
-    { ...card, model },
-    {
-      send(bytes) {
-        const from = host;
-        timers.after((bytes.length * 10_000) / baud, () => from?.data(wire.toHost(bytes)));
-      },
-      timers,
-      changed() {},
-    },
-  );
+  const { open, send, hands } = virtualLine(timers, baud, {
+    sent: bytes => asked.push(...watch(bytes).map(message => ({ atMs: timers.now(), message }))),
+    arrived: bytes => simulator.receive(bytes),
+  });
+  const simulator = simulateOnbonK({ ...card, model }, { send, timers, changed() {} });
   const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, open, timers);
   const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, timers, what => told.push(what));
 
@@ -64,7 +61,6 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
     simulator,
     told,
     asked,
-    wire,
     show(...texts: string[]): void {
       board.want({ lines: texts.map(text => ({ text })) }, true);
     },
@@ -73,36 +69,33 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
     shownTold: () => told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
     /** What the host sent since this was called last. */
     newlyAsked: () => asked.splice(0),
-    /** Bytes that come to the host out of turn. */
-    hear(bytes: Uint8Array): void {
-      host?.data(bytes);
-    },
-    unplug(): void {
-      wire.toCard = swallow;
-      wire.toHost = swallow;
-    },
-    plug(): void {
-      wire.toCard = asItIs;
-      wire.toHost = asItIs;
-    },
-    loseThePort(): void {
-      wire.portGone = true;
-      host?.down('the port is gone');
-      host = undefined;
-    },
-    bringThePortBack(): void {
-      wire.portGone = false;
-    },
+    ...hands,
     /** The card says no to the next frames with these codes, then obeys again. */
     refuseNext(...errors: number[]): void {
-      wire.toCard = bytes => {
+      hands.wire.toDevices = bytes => {
         const error = errors.shift();
         if (error === undefined) return bytes;
-        host?.data(
+        hands.hear(
           encodeReply({ screen: card.address, group: 0xa0, command: 1, error, payload: new Uint8Array() }),
         );
-        return new Uint8Array();
+        return [];
       };
     },
   };
 }
+
+/** Ids of the areas in each A3 06, `all` first where everything is deleted before. */
+export function updates(asked: readonly { message: OnbonMessage }[]): unknown[] {
+  return asked.flatMap(({ message }) => {
+    const update =
+      message.is === 'request' && message.command === 6 ? decodeAreaUpdate(message.payload) : undefined;
+    if (update === undefined) return [];
+    return [[...(update.remove === 'all' ? ['all'] : update.remove), ...update.areas.map(area => area.id)]];
+  });
+}
+export const pings = (asked: readonly { message: OnbonMessage }[]): number =>
+  asked.filter(({ message }) => message.is === 'request' && message.group === 0xa2 && message.command === 0)
+    .length;
+
+/** Stored in the simulated card. */
+export const programme = '请听工作人员叫号';

@@ -10,7 +10,6 @@ import {
   onbonProtocol,
   type Request,
 } from '../../../drivers/onbon-k/codec.ts';
-import { crc16 } from '../../../drivers/onbon-k/framing.ts';
 import vectors from '../../vectors/onbon-k.json' with { type: 'json' };
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -76,10 +75,6 @@ describe("the maker's own example frames", () => {
         },
       ],
     });
-  });
-
-  test('the checksum is CRC-16/ARC', () => {
-    expect(crc16(Buffer.from('123456789'))).toBe(0xbb3d);
   });
 });
 

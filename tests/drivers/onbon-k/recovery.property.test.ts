@@ -1,27 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BoardConfig } from '../../../config/schema.ts';
 import type { BoardPicture, BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
+import { onALine, pace } from './bench.ts';
 
 const boards = ['board-1', 'board-2', 'board-3'];
-const device = (address: number): BoardConfig => ({
-  kind: 'onbon-k',
-  disabled: false,
-  line: 'boards',
-  address,
-  width: 96,
-  height: 32,
-  model: '6k',
-  areaGapMs: 1000,
-  replyWithinMs: 150,
-  expiresAfterMs: 60_000,
-  refreshMs: 20_000,
-});
-const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
 const line = { port: { by: 'serial', path: '/dev/x', baud: 9600 } as const, turnaroundMs: 5, echoes: false };
 
 const picture = fc.constantFrom<BoardPicture>(
@@ -53,15 +39,18 @@ it('a board that had every trouble there is shows the latest picture once they h
         const port = stagedPort(
           {
             lines: new Map([['boards', line]]),
-            devices: new Map(boards.map((id, at) => [id, device(at + 1)])),
+            devices: new Map(boards.map((id, at) => [id, onALine(at + 1)])),
           },
           cuts,
         );
         const shared = openLine(onbonProtocol, { ...line, baud: 9600 }, port.open, port.timers);
         const told = boards.map((): Told<BoardSaid>[] => []);
         const drivers = boards.map((_, at) =>
-          onbonK({ ...device(at + 1), expiresAfterS: 60, localTime }, shared, port.timers, what =>
-            told[at]?.push(what),
+          onbonK(
+            { ...onALine(at + 1), expiresAfterS: 60, localTime: pace.localTime },
+            shared,
+            port.timers,
+            what => told[at]?.push(what),
           ),
         );
         for (const one of steps) {

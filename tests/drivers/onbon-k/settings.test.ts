@@ -149,11 +149,11 @@ describe('a board', () => {
     b.bringThePortBack();
     b.show('A001');
     await b.advance(20);
-    b.wire.toCard = bytes => {
+    b.wire.toDevices = bytes => {
       // §8.10, and a card that answers: unknown command.
       if (bytes[22] !== 0xa2 || bytes[23] !== 3) return bytes;
       b.refuseNext(2);
-      return b.wire.toCard(bytes);
+      return b.wire.toDevices(bytes);
     };
     await b.advance(100_000);
     expect(settingsIn(b).filter(one => one.startsWith('clock'))).toHaveLength(1);

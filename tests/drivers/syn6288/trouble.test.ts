@@ -94,7 +94,7 @@ describe.each(dialects)('a voice in trouble: %s', dialect => {
     await advance(0);
     voice.do(call);
     expect(ended()).toEqual([
-      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice has not answered yet' },
+      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'it has not answered yet' },
     ]);
   });
 

@@ -6,7 +6,7 @@ import { virtualTimers } from '../../virtual-timers.ts';
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 export const statusFrame = 'fd000221de';
-export const stopFrame = 'fd000202fd';
+const stopFrame = 'fd000202fd';
 export const framesOf: Record<Dialect, { status: string; stop: string }> = {
   syn6288: { status: statusFrame, stop: stopFrame },
   xfs5152: { status: 'fd000121', stop: 'fd000102' },

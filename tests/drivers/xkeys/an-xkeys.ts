@@ -5,6 +5,7 @@ import vectors from '../../vectors/xkeys.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
 import { countedTimers } from '../link/counted-timers.ts';
 import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
+import { fitnessOf, pressesOf } from '../pad-told.ts';
 
 type Options = { unit?: number; buttons?: Readonly<Record<string, Button>> };
 
@@ -83,18 +84,4 @@ export function reportOf(...bytes: number[]): Uint8Array {
   const report = new Uint8Array(32);
   report.set(bytes);
   return report;
-}
-
-export function pressesOf(told: readonly Told<PadSaid>[]): string[] {
-  return told.flatMap(what => {
-    if (what.is !== 'said') return [];
-    const { said } = what;
-    return 'press' in said ? `${said.press} ${said.digits}`.trim() : `rating ${said.rating}`;
-  });
-}
-
-export function fitnessOf(told: readonly Told<PadSaid>[]): string {
-  const last = told.findLast(what => what.is === 'fitness');
-  if (last?.is !== 'fitness') return 'nothing';
-  return 'why' in last.fitness ? `${last.fitness.is}: ${last.fitness.why}` : last.fitness.is;
 }

@@ -22,13 +22,18 @@ describe('the lamps of an X-keys', () => {
   });
 
   test('a count that changes nothing that is seen writes nothing', async () => {
-    const { pad, sent, advance } = await aSimulatedXkeys();
+    const { pad, port, sent, told, advance } = await aSimulatedXkeys();
     pad.want({ waiting: 3, number: 12 });
     await advance(5);
     sent();
+    told.splice(0);
     pad.want({ waiting: 4, number: 13 });
+    expect(told).toEqual([{ is: 'shown', confirmed: 'sent' }]);
     await advance(5);
     expect(sent()).toEqual([]);
+    port.unplug();
+    pad.want({ waiting: 5, number: 13 });
+    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'none' });
   });
 
   test('plugged in again, everything is painted again', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anXkeys, aSimulatedXkeys, fitnessOf, reportOf, vector } from './an-xkeys.ts';
+import { fitnessOf } from '../pad-told.ts';
+import { anXkeys, aSimulatedXkeys, reportOf, vector } from './an-xkeys.ts';
 
 const describedAs = (unit: number, columns = 4, rows = 6, product = 1029): number[] => [
   unit,

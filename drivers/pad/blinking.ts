@@ -1,0 +1,52 @@
+/** A lamp that blinks to say that something was not done. */
+import type { Timers } from '../driver.ts';
+
+const blinkMs = 150;
+/** No more blinks than these are ever due: a key that is pressed again and again must not blink for minutes. */
+const mostDue = 4;
+
+export type Blinking = {
+  blink(times: number): void;
+  /** In the middle of a blink the lamp is not as it stands at rest. */
+  isOn(): boolean;
+  isBlinking(): boolean;
+  stop(): void;
+};
+
+/** `lamp` gets true at the beginning of each blink, false at its end. */
+export function blinking(timers: Timers, lamp: (on: boolean) => void): Blinking {
+  let due = 0;
+  let isOn = false;
+  let cancel: (() => void) | undefined;
+
+  function turn(on: boolean): void {
+    isOn = on;
+    lamp(on);
+  }
+
+  function next(): void {
+    cancel = undefined;
+    if (due === 0) return;
+    due -= 1;
+    turn(true);
+    cancel = timers.after(blinkMs, () => {
+      turn(false);
+      cancel = timers.after(blinkMs, next);
+    });
+  }
+
+  return {
+    blink(times) {
+      due = Math.min(due + times, mostDue);
+      if (cancel === undefined) next();
+    },
+    isOn: () => isOn,
+    isBlinking: () => cancel !== undefined,
+    stop() {
+      due = 0;
+      isOn = false;
+      cancel?.();
+      cancel = undefined;
+    },
+  };
+}

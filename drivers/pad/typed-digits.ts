@@ -1,0 +1,37 @@
+/** Digits that are typed one after the other, until a function key takes them. */
+import type { Timers } from '../driver.ts';
+
+const digitsKept = 2;
+/** Digits that no function key followed were typed by mistake. */
+const forgottenAfterMs = 10_000;
+
+export type TypedDigits = {
+  add(digits: string): void;
+  /** A function key came. */
+  take(): string;
+  stop(): void;
+};
+
+/** `forgotten`: nothing followed in time. */
+export function typedDigits(timers: Timers, forgotten: () => void): TypedDigits {
+  let digits = '';
+  let cancelForget = (): void => {};
+
+  return {
+    add(more) {
+      cancelForget();
+      digits = (digits + more).slice(-digitsKept);
+      cancelForget = timers.after(forgottenAfterMs, () => {
+        digits = '';
+        forgotten();
+      });
+    },
+    take() {
+      cancelForget();
+      const taken = digits;
+      digits = '';
+      return taken;
+    },
+    stop: () => cancelForget(),
+  };
+}

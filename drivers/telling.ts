@@ -1,0 +1,42 @@
+/** Tells the hall about a device only what has changed. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Fitness, Report } from './driver.ts';
+
+export type Telling = {
+  fitness(fitness: Fitness): void;
+  /** The fitness told last; `undefined` before the first. */
+  told(): Fitness | undefined;
+  /** Why it can be given nothing to do; nothing when it is ready. */
+  whyNotReady(): string | undefined;
+  /** The picture wanted last is confirmed by the device; told for each picture. */
+  shown(): void;
+  notShown(): void;
+};
+
+/** What is told goes to `report`, unless it was told last. `shown` is for a device that confirms its picture itself. */
+export function telling<Said>(report: Report<Said>): Telling {
+  let told: Fitness | undefined;
+  let isShown = false;
+
+  return {
+    fitness(fitness) {
+      if (isDeepStrictEqual(told, fitness)) return;
+      told = fitness;
+      report({ is: 'fitness', fitness });
+    },
+    told: () => told,
+    whyNotReady() {
+      if (told === undefined) return 'it has not answered yet';
+      return told.is === 'ready' ? undefined : told.why;
+    },
+    shown() {
+      isShown = true;
+      report({ is: 'shown', confirmed: 'acked' });
+    },
+    notShown() {
+      if (!isShown) return;
+      isShown = false;
+      report({ is: 'shown', confirmed: 'none' });
+    },
+  };
+}

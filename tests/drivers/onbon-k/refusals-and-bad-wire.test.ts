@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { swallow } from '../link/virtual-line.ts';
+import { bench, pace, updates } from './bench.ts';
+
+describe('a card that refuses', () => {
+  test('because it is busy is asked again until it takes the number', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.refuseNext(3, 3);
+    b.show('A002');
+    await b.advance(1500);
+    expect(b.reads()).toBe('A002');
+    expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
+    expect(b.board.health()).toMatchObject({ errors: 2, retries: 2 });
+  });
+
+  test('because it stays busy is reported in words, and ready when it took the number at last', async () => {
+    const b = bench();
+    b.simulator.fault('busy');
+    b.show('A001');
+    await b.advance(5000);
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'degraded', why: 'the card is busy (code 3)' });
+    b.simulator.fault('none');
+    await b.advance(2000);
+    expect(b.reads()).toBe('A001');
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
+  });
+
+  test('a refresh because it is busy for a while shows its picture again when it is free', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.simulator.fault('busy');
+    await b.advance(pace.refreshMs + 5000);
+    expect(b.shownTold()).toEqual(['acked', 'none']);
+    b.simulator.fault('none');
+    await b.advance(2000);
+    expect(b.shownTold()).toEqual(['acked', 'none', 'acked']);
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
+  });
+
+  test('because the frame was damaged on the wire gets it again at once', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.wire.toDevices = bytes => {
+      b.plug();
+      return bytes.with(60, (bytes[60] ?? 0) ^ 1);
+    };
+    b.show('A002');
+    await b.advance(600);
+    expect(b.reads()).toBe('A002');
+    expect(b.board.health()).toMatchObject({ errors: 1, retries: 1 });
+    expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
+  });
+
+  test('for want of a font is degraded, not asked again before the next refresh, and takes another picture', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.newlyAsked();
+    b.refuseNext(12);
+    b.show('A002');
+    await b.advance(10_000);
+    expect(updates(b.asked)).toEqual([[0]]);
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'degraded', why: 'font missing on the card (code 12)' });
+    expect(b.shownTold()).toEqual(['acked', 'none']);
+    b.show('A003');
+    await b.advance(1000);
+    expect(b.reads()).toBe('A003');
+    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
+    expect(b.shownTold()).toEqual(['acked', 'none', 'acked']);
+  });
+});
+
+describe('a bad wire', () => {
+  test('that garbles a reply costs one more try', async () => {
+    const b = bench();
+    b.wire.toHost = bytes => {
+      b.plug();
+      return bytes.with(20, (bytes[20] ?? 0) ^ 0x40);
+    };
+    b.show('A001');
+    await b.advance(3000);
+    expect(b.shownTold()).toEqual(['acked']);
+    expect(b.reads()).toBe('A001');
+  });
+
+  test('that brings half a frame and noise before each reply does no harm', async () => {
+    const b = bench();
+    b.wire.toHost = bytes =>
+      Buffer.concat([bytes.subarray(0, 15), Uint8Array.of(0x5a, 0x00, 0xff, 0xa6), bytes]);
+    b.wire.toDevices = bytes => Buffer.concat([Uint8Array.of(0x00, 0x5a, 0xa5, 0x01), bytes]);
+    b.show('A001');
+    await b.advance(1000);
+    expect(b.reads()).toBe('A001');
+    expect(b.board.health()).toMatchObject({ errors: 0 });
+  });
+
+  test('that brings an answer too late confirms nothing', async () => {
+    const b = bench();
+    const replies: Uint8Array[] = [];
+    b.wire.toHost = bytes => {
+      replies.push(bytes);
+      return swallow(bytes);
+    };
+    b.show('A001');
+    await b.advance(600);
+    expect(replies).toHaveLength(1);
+    b.wire.toDevices = swallow;
+    for (const late of replies) b.hear(late);
+    await b.advance(1500);
+    expect(b.shownTold()).toEqual([]);
+  });
+});
