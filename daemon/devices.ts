@@ -65,7 +65,7 @@ export function openDevices(
   on: DeviceEvents,
   tap?: Tap,
 ): Devices {
-  const { rules } = config;
+  const { rules, repeatWindowMs } = config;
   const drivers = new Map<string, Device>();
   const pads = new Map<string, { driver: Pad; counter: string }>();
   const printers = new Map<string, Printer>();
@@ -100,11 +100,17 @@ export function openDevices(
   }
 
   function open(id: string, device: DeviceConfig): Device {
-    const opened = openDevice(device, ways, timers, localTime, {
-      pad: counter => hear(id, said => tests.padSaid(id, said) || on.padSaid(id, counter, said)),
-      reader: reads => hear(id, said => tests.readerSaid(id, said) || on.readerSaid(id, reads, said)),
-      mute: hear(id, nothing),
-    });
+    const opened = openDevice(
+      device,
+      ways,
+      timers,
+      { localTime, repeatWindowMs },
+      {
+        pad: counter => hear(id, said => tests.padSaid(id, said) || on.padSaid(id, counter, said)),
+        reader: reads => hear(id, said => tests.readerSaid(id, said) || on.readerSaid(id, reads, said)),
+        mute: hear(id, nothing),
+      },
+    );
     if (opened.is === 'pad') {
       pads.set(id, opened);
       pictures.addPad(id, opened.driver, opened.counter);

@@ -31,19 +31,22 @@ export type Ears = {
   mute: Report<never>;
 };
 
-/** `localTime`: for a board with a clock. Throws where the config check let something pass that cannot be. */
+/** `hall.localTime`: for a board with a clock. Throws where the config check let something pass that cannot be. */
 export function openDevice(
   device: DeviceConfig,
   ways: Ways,
   timers: Timers,
-  localTime: () => LocalTime,
+  hall: { localTime(): LocalTime; repeatWindowMs: number },
   ears: Ears,
 ): Opened {
   switch (device.kind) {
     case 'ff68-pad': {
       const { protocol, open } = onSharedLine[device.kind];
       const line = ways.padLine(device.line, protocol);
-      return padAt(device, open(device, line, timers, ears.pad(device.counter)));
+      return padAt(
+        device,
+        open({ ...device, repeatWindowMs: hall.repeatWindowMs }, line, timers, ears.pad(device.counter)),
+      );
     }
     case 'xkeys':
     case 'hid-keypad': {
@@ -58,7 +61,11 @@ export function openDevice(
       );
     case 'onbon-k': {
       const { protocol, open } = onSharedLine[device.kind];
-      const options = { ...device, expiresAfterS: Math.round(device.expiresAfterMs / 1000), localTime };
+      const options = {
+        ...device,
+        expiresAfterS: Math.round(device.expiresAfterMs / 1000),
+        localTime: hall.localTime,
+      };
       return { is: 'board', driver: open(options, ways.boardLine(device.line, protocol), timers, ears.mute) };
     }
     case 'modbus-digits': {

@@ -25,7 +25,7 @@ const mostBeepsDue = 4;
  * The same frame for as long as the hall takes it for a repeat, with no more than a retry between (500 ms [C]), is no
  * finger: from then on it would be a new press every time.
  */
-const stuck = { forMs: 1600, tellAfterMs: 5000, pauseMs: 700 };
+const stuck = { tellAfterMs: 5000, pauseMs: 700 };
 const stuckWhy =
   'a key is stuck, or the adapter hears itself: look at the pad, or set echoes: true on its line';
 /** Two pads pressed together are noise for two seconds at most. */
@@ -33,20 +33,27 @@ const noise = { forMs: 5000, tellAfterMs: 5000, pauseMs: 1000 };
 const noiseWhy =
   'noise on the line: a pad that babbles or has another baud rate, or the cable; unplug the pads one by one';
 
-/** A caller pad on a shared line. `address`: 0–255, as set on the pad. It never answers, so it is lost only with its port. */
+/**
+ * A caller pad on a shared line. `address`: 0–255, as set on the pad. `repeatWindowMs`: for so long the hall takes the same
+ * frame for a repeat; 0: never, and then no key is stuck. It never answers, so it is lost only with its port.
+ */
 export function ff68Pad(
-  options: { address: number },
+  options: { address: number; repeatWindowMs: number },
   line: Line<Ff68Message>,
   timers: Timers,
   report: Report<PadSaid>,
 ): Pad {
-  const { address } = options;
+  const { address, repeatWindowMs } = options;
   let isStuck = false;
   let isNoisy = false;
-  const stuckKeys = goingOn(timers, stuck, goesOn => {
-    isStuck = goesOn;
-    tellFitness();
-  });
+  const stuckKeys = goingOn(
+    timers,
+    { ...stuck, forMs: repeatWindowMs || Number.POSITIVE_INFINITY },
+    goesOn => {
+      isStuck = goesOn;
+      tellFitness();
+    },
+  );
   const babble = goingOn(timers, noise, goesOn => {
     isNoisy = goesOn;
     tellFitness();

@@ -18,7 +18,7 @@ export type BenchHall = {
   pressToBoard(counter: number, key: KeyName): Promise<number>;
   /** Presses at every counter in one instant; resolves with the ms until the last press is acknowledged. */
   pressEverywhere(key: KeyName): Promise<number>;
-  /** Resolves when every board was painted once. */
+  /** Resolves when every board was painted, and has its time. */
   painted(): Promise<void>;
   close(): void;
 };
@@ -26,6 +26,7 @@ export type BenchHall = {
 export function openBenchHall(): BenchHall {
   const pads = new Map(counters.map(counter => [counter, openWire()]));
   const boards = [openWire(), openWire()];
+  /** Boards whose picture stands, and whose clock was set after it: nothing more is said to them until a press. */
   const painted = new Set<number>();
   let heardFirst = (_line: number): void => {};
   let answered = (_screen: number): void => {};
@@ -39,7 +40,8 @@ export function openBenchHall(): BenchHall {
         if (message.is !== 'request') continue;
         const { screen } = message;
         wire.write(encodeReply({ screen, ...codes.ack, error: errors.none, payload: new Uint8Array() }));
-        painted.add(screen);
+        if (message.command === codes.clock.command && message.group === codes.clock.group)
+          painted.add(screen);
         answered(screen);
       }
     });

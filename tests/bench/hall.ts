@@ -68,7 +68,7 @@ function fill(rules: Rules, journal: Journal): void {
 function unpaced(config: Config): Config {
   return {
     ...config,
-    lines: new Map(Array.from(config.lines, ([id, line]) => [id, { ...line, baud }])),
+    lines: new Map(Array.from(config.lines, ([id, line]) => [id, { ...line, port: { ...line.port, baud } }])),
     devices: new Map(
       Array.from(config.devices, ([id, device]) => [
         id,

@@ -119,7 +119,10 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
       async close() {},
     },
     timers,
-    () => ({ year: 2026, month: 11, day: 25, hour: 9, minute: 0, second: 0, weekday: 3 }),
+    {
+      localTime: () => ({ year: 2026, month: 11, day: 25, hour: 9, minute: 0, second: 0, weekday: 3 }),
+      repeatWindowMs: 1600,
+    },
     { pad: () => hear, reader: () => hear, mute: hear },
   );
   speak();

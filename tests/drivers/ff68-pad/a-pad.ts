@@ -20,7 +20,7 @@ export async function aPad(address = 3) {
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, port.open, timers);
   const told: Told<PadSaid>[] = [];
-  const pad = ff68Pad({ address }, line, timers, what => told.push(what));
+  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, what => told.push(what));
   await advance(0);
 
   /** What the pad said, as `key digits` or `rating n`. */

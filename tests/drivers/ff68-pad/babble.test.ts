@@ -31,7 +31,7 @@ async function threePads({ echoes = false, declared = true } = {}) {
   const halls = addresses.map(address => {
     const hall = { effects: 0, told: 0, mostQueued: 0, fitness: [] as Fitness[] };
     let firstAtMs = -Infinity;
-    const pad: Pad = ff68Pad({ address }, shared, port.timers, what => {
+    const pad: Pad = ff68Pad({ address, repeatWindowMs: 1600 }, shared, port.timers, what => {
       if (what.is === 'fitness') hall.fitness.push(what.fitness);
       if (what.is === 'said') hear(what.said);
     });
@@ -170,7 +170,7 @@ test('a press that our picture garbled counts once, when the pad says it again',
 
 test('a pad that repeats itself while the line is busy is acknowledged once', async () => {
   const { pad, line, port, said, sent, advance, timers } = await aPad();
-  const others = [4, 5, 6].map(address => ff68Pad({ address }, line, timers, () => {}));
+  const others = [4, 5, 6].map(address => ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, () => {}));
   await advance(0);
   for (const other of others) other.want({ waiting: 1 });
   port.say(next);

@@ -28,7 +28,7 @@ async function sevenPads() {
       }
       pad.answer(said, { beeps: 0 });
     };
-    const pad = ff68Pad({ address }, shared, port.timers, what => {
+    const pad = ff68Pad({ address, repeatWindowMs: 1600 }, shared, port.timers, what => {
       if (what.is === 'said') hear(what.said);
     });
   }

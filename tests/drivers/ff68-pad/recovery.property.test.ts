@@ -52,7 +52,7 @@ it.each([
           const shared = openLine(ff68Protocol, { ...line, baud: 9600 }, port.open, port.timers);
           const told = pads.map((): Told<PadSaid>[] => []);
           const drivers = pads.map((_, at) =>
-            ff68Pad({ address: at + 1 }, shared, port.timers, what => {
+            ff68Pad({ address: at + 1, repeatWindowMs: 1600 }, shared, port.timers, what => {
               told[at]?.push(what);
               if (what.is === 'said') drivers[at]?.answer(what.said, { beeps: 1 });
             }),

@@ -132,7 +132,7 @@ test('two pads of one line press at the same moment, are echoed once each, and s
       heard.push(`${address} ${what.said.press} ${what.said.digits}`);
       driver.answer(what.said, { beeps: 2, code: 10 + address });
     };
-    const driver = ff68Pad({ address }, line, timers, report);
+    const driver = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report);
     return driver;
   });
   const pads = [1, 2].map(address =>
