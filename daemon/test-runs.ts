@@ -34,6 +34,13 @@ type End = (outcome: TestOutcome) => void;
 type Tell = (said: TestSaid) => void;
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+/** What a person sees and hears of the test; a technician must not look for what the pad does not have. */
+const padShows: Record<AnyPad['kind'], string> = {
+  'ff68-pad': 'shows 888888 and beeps once',
+  xkeys: 'lights the key of next and its green LED, and flashes once',
+  'hid-keypad': 'puts its Num Lock lamp out once',
+  'mqtt-buttons': 'has nothing to show',
+};
 const pictureMs = 5_000;
 const pressesMs = 60_000;
 /** A reader that babbles must not fill the memory. */
@@ -75,7 +82,7 @@ export function beginRun(
 }
 
 function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: End): Run {
-  const did = `${id} shows the test picture: 88888888, its id, its plate; after that the true picture again`;
+  const did = `${id} shows the test picture: 88888888, and where it has room its id and its plate; after that the true picture again`;
   let shown = false;
   return {
     restore: pictures.tryBoard(id, testPicture(config.rules, id), {
@@ -121,7 +128,7 @@ function padRun(
 
   const restore = pictures.tryPad(id, testLcd);
   beep(id);
-  told({ did: `${id} shows 888888 and beeps once; press each key, none has an effect`, forMs: pressesMs });
+  told({ did: `${id} ${padShows[device.kind]}; press each key, none has an effect`, forMs: pressesMs });
   return {
     restore,
     lasts: { forMs: pressesMs, outcome },

@@ -2,7 +2,7 @@
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import { failed, heard, owe } from './owed.ts';
-import { openRepair } from './repairs.ts';
+import { closeRepair, openRepair } from './repairs.ts';
 import type { Rules } from './rules.ts';
 
 type JobEvent = Extract<
@@ -48,7 +48,7 @@ export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number)
       openRepair(rules, hall, event, at);
       return;
     case 'device-mended':
-      hall.unfit.delete(event.device);
+      closeRepair(rules, hall, event);
       return;
   }
 }

@@ -5,7 +5,7 @@ import type { Hall, Repair } from './model.ts';
 import type { Rules } from './rules.ts';
 import { goneWarnings, warnings } from './warnings.ts';
 import { alarmId } from './watch.ts';
-import { repairText } from './watch-devices.ts';
+import { retellRepairs } from './watch-devices.ts';
 
 /** What it is for the hall that a device cannot work, and why; `why` left out: that it can. */
 export function fitness(
@@ -66,7 +66,7 @@ function nextId({ day, repairsMade }: Hall): string {
   return `${day}-r${repairsMade + 1}`;
 }
 
-/** The alarm that stands for it tells why as it is now. */
+/** The alarms that stand tell why, and what the hall does meanwhile, as it is now. */
 export function openRepair(
   rules: Rules,
   hall: Hall,
@@ -77,8 +77,12 @@ export function openRepair(
   if (open === undefined) hall.repairsMade += 1;
   const repair: Repair = open === undefined ? { id, device, why, since: at } : { ...open, why };
   hall.unfit.set(device, repair);
-  const alarm = hall.alarms.get(alarmId('device', device));
-  if (alarm !== undefined) hall.alarms.set(alarm.id, { ...alarm, text: repairText(rules, hall, repair) });
+  retellRepairs(rules, hall);
+}
+
+export function closeRepair(rules: Rules, hall: Hall, { device }: Event & { kind: 'device-mended' }): void {
+  hall.unfit.delete(device);
+  retellRepairs(rules, hall);
 }
 
 /** Whoever acknowledges the alarm of a device has seen its repair. */

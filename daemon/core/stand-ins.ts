@@ -1,4 +1,4 @@
-/** Spares: each stands by for another device, and works only while that one cannot. */
+/** Spares: each stands by for another device, and works only while that one cannot. And what the hall still has without those that cannot. */
 import type { Hall } from './model.ts';
 import type { Rules } from './rules.ts';
 
@@ -16,13 +16,24 @@ export function atWork(
   });
 }
 
+/** Each with those that stand by for it. */
+export function withSpares({ spares }: Pick<Rules, 'spares'>, devices: readonly string[]): string[] {
+  return [...devices, ...[...spares].flatMap(([spare, of]) => (devices.includes(of) ? [spare] : []))];
+}
+
+/** All that may show the number of a counter. */
+export function boardsOf({ counterBoards, spares }: Rules, counter: string): string[] {
+  const boards = [...counterBoards].flatMap(([board, of]) => (of === counter ? [board] : []));
+  return withSpares({ spares }, boards);
+}
+
 /** Nothing at the counter shows its number: it has boards, and of none of them works the board itself or a spare. */
-export function hasLostItsBoard({ counterBoards, spares }: Rules, hall: Hall, counter: string): boolean {
+export function hasLostItsBoard(rules: Rules, hall: Hall, counter: string): boolean {
   if (hall.unfit.size === 0) return false;
-  const boards = [...counterBoards].filter(([, of]) => of === counter).map(([board]) => board);
-  const all = [
-    ...boards,
-    ...[...spares].filter(([, original]) => boards.includes(original)).map(([spare]) => spare),
-  ];
+  const all = boardsOf(rules, counter);
   return all.length > 0 && all.every(board => hall.unfit.has(board));
+}
+
+export function voiceAlive(rules: Rules, hall: Hall): boolean {
+  return rules.voices.some(voice => !hall.unfit.has(voice));
 }

@@ -2,7 +2,7 @@
 import { dateAndTime } from './clock-face.ts';
 import type { Hall, Repair } from './model.ts';
 import type { Input, Rules } from './rules.ts';
-import { hasLostItsBoard } from './stand-ins.ts';
+import { boardsOf, voiceAlive, withSpares } from './stand-ins.ts';
 import { alarmId, type See } from './watch.ts';
 
 export function watchDevices(rules: Rules, hall: Hall, see: See): void {
@@ -10,26 +10,37 @@ export function watchDevices(rules: Rules, hall: Hall, see: See): void {
     const { device, since } = repair;
     see(since, 0, undefined, () => ({
       id: alarmId('device', device),
-      severity: isLast(rules, hall, device) ? 'critical' : 'warning',
+      severity: severityOf(rules, hall, device),
       subject: { device },
       text: () => repairText(rules, hall, repair),
     }));
   }
 }
 
-/** Nothing else of the hall prints, speaks, gives tickets or calls. */
-function isLast(rules: Rules, hall: Hall, device: string): boolean {
+/** What the alarms of devices say of the others, as it is now: what stood in may have gone, or be back. */
+export function retellRepairs(rules: Rules, hall: Hall): void {
+  for (const repair of hall.unfit.values()) {
+    const alarm = hall.alarms.get(alarmId('device', repair.device));
+    if (alarm === undefined) continue;
+    const severity = severityOf(rules, hall, repair.device);
+    hall.alarms.set(alarm.id, { ...alarm, severity, text: repairText(rules, hall, repair) });
+  }
+}
+
+/** Critical: nothing else of the hall prints, speaks, gives tickets or calls. */
+function severityOf(rules: Rules, hall: Hall, device: string): 'critical' | 'warning' {
   const { printers, voices } = rules;
-  return [printers, voices, inputsOf(rules, 'kiosk'), inputsOf(rules, 'pad')].some(
+  const isLast = [printers, voices, inputsOf(rules, 'kiosk'), inputsOf(rules, 'pad')].some(
     group => group.includes(device) && group.every(one => hall.unfit.has(one)),
   );
+  return isLast ? 'critical' : 'warning';
 }
 
 function inputsOf({ inputs }: Rules, is: Input['is']): string[] {
   return [...inputs].filter(([, input]) => input.is === is).map(([id]) => id);
 }
 
-export function repairText(rules: Rules, hall: Hall, { device, why, since }: Repair): string {
+function repairText(rules: Rules, hall: Hall, { device, why, since }: Repair): string {
   const when = dateAndTime(since + hall.wallAheadMs, rules.timeZone);
   return `${device} cannot work since ${when}: ${why}; ${meanwhile(rules, hall, device)}; mend it, and try it with cmd/device-test`;
 }
@@ -53,12 +64,13 @@ function meanwhile(rules: Rules, hall: Hall, device: string): string {
   const board = spares.get(device) ?? device;
   const counter = counterBoards.get(board);
   if (counter !== undefined) {
-    return hasLostItsBoard(rules, hall, counter)
-      ? `the numbers of counter ${counter} stand first on the main board and are said twice`
-      : `another board shows the numbers of counter ${counter}`;
+    const rest = others(boardsOf(rules, counter));
+    return rest === ''
+      ? `the numbers of counter ${counter} ${withoutBoard(rules, hall)}`
+      : `${rest} shows the numbers of counter ${counter}`;
   }
   if (mainBoards.includes(board)) {
-    const rest = others([...mainBoards, ...[...spares.keys()].filter(one => spares.get(one) === board)]);
+    const rest = others(withSpares(rules, mainBoards));
     return rest === '' ? 'the hall has no main board meanwhile' : `${rest} shows the calls meanwhile`;
   }
   const input = inputs.get(device);
@@ -72,4 +84,16 @@ function meanwhile(rules: Rules, hall: Hall, device: string): string {
     case undefined:
       return 'a missed ticket is taken back at the desk, with cmd/rejoin';
   }
+}
+
+/** What becomes of the numbers of a counter whose boards are all lost. */
+function withoutBoard(rules: Rules, hall: Hall): string {
+  const onMain = withSpares(rules, rules.mainBoards).some(board => !hall.unfit.has(board));
+  if (voiceAlive(rules, hall))
+    return onMain
+      ? 'stand first on the main board and are said twice'
+      : 'stand on no board, and are said twice';
+  return onMain
+    ? 'stand first on the main board; nothing is said'
+    : 'are neither shown nor said: whoever works there calls them out';
 }

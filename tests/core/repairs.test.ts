@@ -140,6 +140,65 @@ describe('how bad it is', () => {
   });
 });
 
+describe('what the hall does meanwhile', () => {
+  const rules: Rules = {
+    ...untimed,
+    voices: ['voice-1', 'voice-2'],
+    mainBoards: ['main-board'],
+    counterBoards: new Map([
+      ['board-1', '1'],
+      ['board-2', '2'],
+    ]),
+    spares: new Map([
+      ['voice-2', 'voice-1'],
+      ['main-two', 'main-board'],
+      ['board-spare', 'board-1'],
+    ]),
+  };
+  const text = (hall: Play, device: string) => alarm(hall, device)?.text;
+  const breaks = (hall: Play, ...devices: string[]) => {
+    for (const device of devices) {
+      lost(hall, device);
+      hall.pass(0);
+    }
+  };
+
+  it('is told as it is now, also when what stood in is lost, and works again', () => {
+    const hall = play(rules);
+    breaks(hall, 'voice-1');
+    expect(alarm(hall, 'voice-1')).toMatchObject({ severity: 'warning' });
+    expect(text(hall, 'voice-1')).toContain('voice-2 can speak meanwhile');
+    breaks(hall, 'voice-2');
+    expect(text(hall, 'voice-1')).toContain('nothing is said');
+    expect(alarm(hall, 'voice-1')).toMatchObject({ severity: 'critical', count: 1 });
+    works(hall, 'voice-2');
+    hall.pass(0);
+    expect(text(hall, 'voice-1')).toContain('voice-2 can speak meanwhile');
+    expect(alarm(hall, 'voice-1')).toMatchObject({ severity: 'warning', count: 1 });
+  });
+
+  it.each([
+    [[], 'stand first on the main board and are said twice'],
+    [['main-board'], 'stand first on the main board and are said twice'],
+    [['voice-1', 'voice-2'], 'stand first on the main board; nothing is said'],
+    [['main-board', 'main-two'], 'stand on no board, and are said twice'],
+    [
+      ['main-board', 'main-two', 'voice-1', 'voice-2'],
+      'are neither shown nor said: whoever works there calls them out',
+    ],
+  ])('for a counter without its board, with %j lost too', (others, what) => {
+    const hall = play(rules);
+    breaks(hall, 'board-2', ...others);
+    expect(text(hall, 'board-2')).toContain(`the numbers of counter 2 ${what}; mend it`);
+  });
+
+  it('names the board that shows its numbers', () => {
+    const hall = play(rules);
+    breaks(hall, 'board-1');
+    expect(text(hall, 'board-1')).toContain('board-spare shows the numbers of counter 1');
+  });
+});
+
 describe('a repair', () => {
   it('outlives the day with its alarm, and is known from the journal of the new day alone', () => {
     const hall = play(untimed);

@@ -181,6 +181,17 @@ describe('a pad', () => {
     expect(tests.padSaid('pad-1', press('next'))).toBe(false);
   });
 
+  it('is told to show only what its kind has', async () => {
+    await begin('buttons-2');
+    expect(said).toEqual([
+      { did: 'buttons-2 has nothing to show; press each key, none has an effect', forMs: 60_000 },
+    ]);
+    await begin('pad-1');
+    expect(said.at(-1)).toMatchObject({
+      did: 'pad-1 shows 888888 and beeps once; press each key, none has an effect',
+    });
+  });
+
   it('pressed again after the repeat window, or without a frame of its own, is pressed twice', async () => {
     await begin('pad-1');
     tests.padSaid('pad-1', press('ok', '', 1));
