@@ -87,6 +87,8 @@ export function startHall(
   let closing = false;
   let closed = false;
   let cancelDeadline = (): void => {};
+  /** When time alone changes something next. */
+  let dueAt: number | undefined;
   /** How far the wall clock stood before `now` when it was looked at last; not yet in this run. */
   let wallAheadMs: number | undefined;
 
@@ -120,10 +122,11 @@ export function startHall(
     });
     for (let next = takeNext(); next !== undefined; next = takeNext()) carryOut(next, events, at);
     const entries = commit({ at, events, replies: [...replies.values()], presses });
-    // R12: what a board shows may change by time alone.
-    if (entries.length > 0 || orders.some(isTick)) effects.committed(entries);
+    // R12: what a board shows may change by time alone; this turn may come before the tick that was armed for it.
+    const isDue = orders.some(isTick) || (dueAt !== undefined && dueAt <= at);
+    if (entries.length > 0 || isDue) effects.committed(entries);
     for (const tell of answers) tell();
-    armDeadline();
+    armDeadline(at);
   }
 
   /** R10: before all else the rules learn what the wall clock says, at the start and whenever it was set. */
@@ -164,10 +167,11 @@ export function startHall(
     }
   }
 
-  function armDeadline(): void {
+  /** `at`: of the turn. What fell due since then, while it was written and shown, is due at once. */
+  function armDeadline(at: number): void {
     cancelDeadline();
-    const now = clock.now();
-    const dueMs = (nextDeadline(rules, hall, now) ?? Number.POSITIVE_INFINITY) - now;
+    dueAt = nextDeadline(rules, hall, at);
+    const dueMs = (dueAt ?? Number.POSITIVE_INFINITY) - clock.now();
     cancelDeadline = timers.after(Math.max(0, Math.min(dueMs, looksEveryMs)), tick);
   }
 

@@ -8,6 +8,7 @@ import { businessDay } from './core/clock-face.ts';
 import type { Command } from './core/commands.ts';
 import type { Hall } from './core/model.ts';
 import { codeOf, type Refusal, refuse } from './core/refuse.ts';
+import { readScan } from './core/scan.ts';
 import type { Devices } from './devices.ts';
 import type { HallLoop } from './hall.ts';
 import type { Journal } from './journal.ts';
@@ -92,30 +93,40 @@ export function openInputs(
     },
 
     readerSaid(device, reads, { line }) {
-      const press = reads.are === 'presses' ? reads.presses.get(line) : undefined;
-      if (reads.are === 'presses' && press === undefined) {
-        const expected = [...reads.presses.keys()].join(', ');
-        log.warn({ device, found: line, expected }, 'unknown press');
+      const command = reads.are === 'presses' ? pressOf(reads.presses, line) : scanOf(line);
+      if (command === undefined) {
+        const expected =
+          reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : 'the code of a ticket';
+        log.warn(
+          { device, found: line, expected },
+          reads.are === 'presses' ? 'unknown press' : 'unknown scan',
+        );
         return;
       }
-      const command: Command =
-        press === undefined
-          ? { verb: 'rejoin', ticket: line.toUpperCase() }
-          : {
-              verb: 'take-ticket',
-              services: [press.service],
-              class: press.class,
-              choice: press.choices,
-              print: true,
-            };
       hall.submit({
         command,
         answered(outcome) {
           if (outcome.is === 'refused') log.warn({ device, line, ...outcome.refusal }, 'refused');
+          const asked =
+            outcome.is === 'done' ? outcome.events.find(({ kind }) => kind === 'place-asked') : undefined;
+          if (asked?.kind === 'place-asked' && 'found' in asked.answer)
+            log.warn({ device, line, refused: asked.answer.is }, 'refused');
         },
       });
     },
   };
+}
+
+function pressOf(presses: (Reads & { are: 'presses' })['presses'], line: string): Command | undefined {
+  const press = presses.get(line);
+  if (press === undefined) return undefined;
+  const { service, class: visitClass, choices } = press;
+  return { verb: 'take-ticket', services: [service], class: visitClass, choice: choices, print: true };
+}
+
+function scanOf(line: string): Command | undefined {
+  const scan = readScan(line);
+  return scan && { verb: 'scan', ...scan };
 }
 
 const noKeys: KeyMap = new Map();

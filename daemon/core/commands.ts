@@ -1,4 +1,5 @@
 import type { SurgeLevelId, VisitClass } from './rules.ts';
+import type { Scan } from './scan.ts';
 
 /** How a step ended; any but approved ends the route (R5). */
 export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
@@ -36,6 +37,8 @@ export type Command =
   | { verb: 'miss'; counter: string }
   /** `counter`: whose pad it was pressed on. */
   | { verb: 'rejoin'; ticket: string; counter?: string }
+  /** Held under a scanner. */
+  | ({ verb: 'scan' } & Scan)
   | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */

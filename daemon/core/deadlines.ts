@@ -1,18 +1,16 @@
 /** When time alone changes something, and when a citizen can be held to have heard. */
 import { nextAlarmAt } from './alarms.ts';
+import { askedUntil } from './asked.ts';
 import { closingSoonAt, hardCloseAt } from './day-ends.ts';
 import { noticeEndsAt } from './decide-notice.ts';
 import { standingAt } from './lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
 import { goneDevicesAt } from './repairs.ts';
 import type { Rules } from './rules.ts';
+import { voiceAlive } from './stand-ins.ts';
 import { strandedAt } from './stranded.ts';
 import { surgeLooksAt } from './surge.ts';
 import { workedUntil } from './timetable.ts';
-
-export function voiceAlive(rules: Rules, hall: Hall): boolean {
-  return rules.voices.some(voice => !hall.unfit.has(voice));
-}
 
 /** Since when the call is known to have reached the citizen: said, or with no voice alive seen on the board (R4). */
 export function heardSince(rules: Rules, hall: Hall, call: Call): number | undefined {
@@ -40,8 +38,8 @@ export function missedUntil(rules: Rules, hall: Hall, missed: Place & { is: 'mis
 }
 
 /**
- * The earliest moment at which time alone changes something, in the `now` of the rules: `now` itself when a tick would
- * do something at once; none while nothing is due. Asked after every turn: it looks at heads of lanes only.
+ * The earliest moment at which time alone changes something, also if it is only what a board shows, in the `now` of the
+ * rules: `now` itself when a tick would do something at once; none while nothing is due. Asked after every turn: it looks at heads of lanes only.
  */
 export function nextDeadline(rules: Rules, hall: Hall, now: number): number | undefined {
   const moments = hall.open
@@ -55,7 +53,7 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         surgeLooksAt(rules, hall, now),
       ]
     : [];
-  moments.push(goneDevicesAt(rules, hall, now), nextAlarmAt(rules, hall, now));
+  moments.push(goneDevicesAt(rules, hall, now), nextAlarmAt(rules, hall, now), askedUntil(hall, now));
   for (const notice of hall.notices) moments.push(noticeEndsAt(hall, notice));
   let earliest: number | undefined;
   for (const moment of moments) {

@@ -159,7 +159,7 @@ function noPaper(rules: Rules, hall: Hall): Refusal {
 }
 
 /** R4: a missed visit comes back behind the next few of its queue. */
-function rejoin(
+export function rejoin(
   rules: Rules,
   hall: Hall,
   visit: Visit,

@@ -8,6 +8,7 @@ import { closeDay, openDay } from './decide-day.ts';
 import { decideDevice } from './decide-device.ts';
 import { decideNotice } from './decide-notice.ts';
 import { decideRecord } from './decide-record.ts';
+import { decideScan } from './decide-scan.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -43,6 +44,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'surge-stop':
       if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
       return decideSurgeOrder(rules, hall, command, now);
+    case 'scan':
+      return decideScan(rules, hall, command, now);
     case 'take-ticket':
     case 'add-service':
     case 'rejoin':

@@ -88,6 +88,21 @@ function calledBefore(
   return low;
 }
 
+/** A citizen's place: how many would be called first, if they were called now, and how long it will be from now on. */
+export function placeIn(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+): { ahead: number; expectedMin?: MinuteRange } {
+  const expected = expectedWait(rules, hall, queue, who, now);
+  return {
+    ahead: aheadAt(rules, hall, queue, who, now),
+    ...(expected !== undefined && { expectedMin: minutesOf(expected) }),
+  };
+}
+
 /** How many who wait in the queue now have the higher P at that moment. */
 export function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joining, at: number): number {
   const lanes = hall.queues.get(queue);

@@ -12,6 +12,7 @@ import type {
   VisitStep,
 } from './model.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
+import type { Answer } from './scan.ts';
 
 /** Why a visit was called: its P and the others', in milliseconds of weighted waiting (R2). */
 export type CallReason = {
@@ -196,6 +197,8 @@ type Fact =
   | { kind: 'alarm-acknowledged'; alarm: string; by: string }
   | { kind: 'alarm-cleared'; alarm: string }
   | { kind: 'reprint-asked'; ticket: string }
+  /** At a scanner, and what was told. `ticket`: one of today's. */
+  | { kind: 'place-asked'; ticket?: string; answer: Answer }
   | { kind: 'line-asked'; counter: string }
   | {
       kind: 'ticket-print-begun';

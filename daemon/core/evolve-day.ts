@@ -17,6 +17,7 @@ type DayEvent = Extract<
       | 'announced'
       | 'surge-changed'
       | 'notice-set'
+      | 'place-asked'
       | 'follow-up-opened'
       | 'follow-up-closed'
       | 'alarm-raised'
@@ -56,6 +57,11 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       const scope = String(notice.boards ?? '');
       hall.notices = hall.notices.filter(other => String(other.boards ?? '') !== scope);
       if (notice.text !== '') hall.notices.push(notice);
+      return;
+    }
+    case 'place-asked': {
+      const { ticket, answer } = event;
+      hall.asked = { at, answer, ...(ticket !== undefined && { ticket }) };
       return;
     }
     case 'follow-up-opened':

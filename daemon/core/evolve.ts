@@ -60,6 +60,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'announced':
     case 'surge-changed':
     case 'notice-set':
+    case 'place-asked':
     case 'follow-up-opened':
     case 'follow-up-closed':
     case 'alarm-raised':

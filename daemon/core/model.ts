@@ -2,6 +2,7 @@
 import type { Command, FinishOutcome } from './commands.ts';
 import type { Lane } from './lane.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
+import type { Answer } from './scan.ts';
 
 /** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
 export type VisitStep = (
@@ -225,6 +226,8 @@ export type Hall = {
   followUps: Map<string, FollowUp>;
   followUpsMade: number;
   notices: Notice[];
+  /** What was told to whoever held a ticket under a scanner last; `ticket`: one of today's. */
+  asked?: { at: number; answer: Answer; ticket?: string };
   /** Announcements of the timetable that were made today. */
   announced: Set<string>;
   jobs: Map<string, Job>;

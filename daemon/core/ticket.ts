@@ -4,10 +4,12 @@ import type { Hall, MinuteRange, PrintJob, Visit, VisitStep } from './model.ts';
 import { minutesIn, say } from './phrases.ts';
 import { queueOf } from './route.ts';
 import type { Phrases, Rules, Service } from './rules.ts';
+import { ticketCode } from './scan.ts';
 
 /** The shape is that of drivers/driver.ts. */
 export type TicketLine =
   | { text: string; size?: 1 | 2 | 3 | 4; bold?: boolean; align?: 'left' | 'centre' }
+  | { qr: string }
   | { rule: true }
   | { feed: number };
 
@@ -18,10 +20,15 @@ const heading = { bold: true, align: 'centre' } as const;
 export function ticketLines(rules: Rules, hall: Hall, job: PrintJob, again: boolean): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
-  return job.what === 'papers' ? slipOf(rules, visit, again) : ticketOf(rules, visit, job.ahead, again);
+  if (job.what === 'papers') return slipOf(rules, visit, again);
+  return [
+    ...ticketOf(rules, visit, job.ahead, again),
+    ...codeFor(rules, hall, visit),
+    ...footOf(rules, visit),
+  ];
 }
 
-/** `ahead`: how many stood before it when it was issued; left out where that and the wait are no longer true. */
+/** All but its foot. `ahead`: how many stood before it when it was issued; left out where that and the wait are no longer true. */
 function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: boolean): TicketLine[] {
   const { phrases } = rules;
   const services = servicesOf(rules, visit);
@@ -44,7 +51,6 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
     { rule: true },
     { text: phrases['ticket-one'], bold: true },
     { text: say(phrases['ticket-missed'], { minutes: Math.round(rules.times.missedForMs / 60_000) }) },
-    ...footOf(rules, visit),
   ];
 }
 
@@ -107,6 +113,13 @@ function feesOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
     { text: phrases['ticket-fees'] },
     ...fees.map(fee => ({ text: say(phrases['ticket-fee'], { fee }) })),
   ];
+}
+
+/** For the scanner; a hall without one saves the paper. */
+function codeFor({ inputs, hall: id, phrases }: Rules, { day }: Hall, { ticket }: Visit): TicketLine[] {
+  const isRead = [...inputs.values()].some(({ is }) => is === 'scanner');
+  if (!isRead || day === undefined) return [];
+  return [{ text: phrases['ticket-scan'], ...centred }, { qr: ticketCode(id, day, ticket) }];
 }
 
 /** Whom to ask, and when the ticket was taken. */

@@ -1,6 +1,8 @@
 /** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
 import type { Event } from '../core/events.ts';
+import type { Answer } from '../core/scan.ts';
 import type { DayStory } from './story.ts';
+import { rangeText } from './words.ts';
 
 /** Nothing for an event that another line tells better. */
 export function asideText(day: DayStory, event: Event): string | undefined {
@@ -13,6 +15,8 @@ export function asideText(day: DayStory, event: Event): string | undefined {
       return `${day.jobs.get(event.job) ?? 'the ticket'} was not printed by ${event.device}: ${event.why}`;
     case 'reprint-asked':
       return 'a reprint was asked for';
+    case 'place-asked':
+      return `held under the scanner: ${answerText(event.answer)}`;
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
       return `rated ${event.grade} at counter ${event.counter}${clerk}`;
@@ -46,5 +50,23 @@ function speechText(
       return `not said: ${words} (${why ?? 'the voice gave no reason'})`;
     case 'dropped':
       return why === undefined ? 'a call was not said: it was no longer true' : `not said: it came ${why}`;
+  }
+}
+
+/** What the main board told. */
+function answerText(answer: Answer): string {
+  switch (answer.is) {
+    case 'waiting': {
+      const { queue, ahead, expectedMin } = answer;
+      const wait = expectedMin === undefined ? '' : `, expected wait ${rangeText(expectedMin)}`;
+      return `told ${ahead} ahead in the queue ${queue}${wait}`;
+    }
+    case 'at-counter':
+      return `told to go to counter ${answer.counter}`;
+    case 'left':
+    case 'over':
+      return 'sent to the information desk';
+    default:
+      return `told that it is no ticket of this hall today (${answer.is})`;
   }
 }

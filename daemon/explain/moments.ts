@@ -1,10 +1,10 @@
 /** One event of a visit's way in plain words. */
 import type { Event } from '../core/events.ts';
-import type { MinuteRange, VisitStep } from '../core/model.ts';
+import type { VisitStep } from '../core/model.ts';
 import { asideText } from './asides.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
-import { type Clock, expectedText, lasting } from './words.ts';
+import { type Clock, expectedText, lasting, rangeText } from './words.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -80,10 +80,6 @@ function issuedText(event: Of<'ticket-issued'>): string {
     `${ahead} ahead, ${told}${whole}`,
     ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),
   ].join('; ');
-}
-
-function rangeText([low, high]: MinuteRange): string {
-  return low === high ? `${low} min` : `${low}–${high} min`;
 }
 
 function wayText(steps: readonly VisitStep[]): string {

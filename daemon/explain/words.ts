@@ -1,4 +1,5 @@
 /** Times and durations as they are told. */
+import type { MinuteRange } from '../core/model.ts';
 
 export type Clock = {
   /** IANA name of the zone in which it tells. */
@@ -30,6 +31,11 @@ export function lasting(ms: number): string {
 export function expectedText(ms: number | undefined): string {
   if (ms === undefined) return 'no counter was open for it, so no wait could be expected';
   return ms === 0 ? 'no wait expected' : `${lasting(ms)} expected`;
+}
+
+/** As it is told to people (R11): "5–10 min". */
+export function rangeText([low, high]: MinuteRange): string {
+  return low === high ? `${low} min` : `${low}–${high} min`;
 }
 
 /** A priority is told in minutes of weighted waiting: "31.0 min". */

@@ -7,8 +7,8 @@ import { hallVerbs } from './hall-verbs.ts';
 import { ticketVerbs } from './ticket-verbs.ts';
 import type { Ask, DeviceTest, Verb, Where } from './verb.ts';
 
-/** Given by time, by devices and by pads; nobody gives them over MQTT. */
-type Inner = 'tick' | 'set-clock' | 'begin-job' | 'end-job' | 'device-fit' | 'unready' | 'say-line';
+/** Given by time, by devices, pads and scanners; nobody gives them over MQTT, where `rejoin` and `ask` do what a scan does. */
+type Inner = 'tick' | 'set-clock' | 'begin-job' | 'end-job' | 'device-fit' | 'unready' | 'say-line' | 'scan';
 
 /** Every other order of the core can be given. */
 const byVerb: Readonly<Record<Exclude<Command['verb'], Inner> | Ask['verb'] | DeviceTest['verb'], Verb>> = {

@@ -1,6 +1,6 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
-import { aheadAt, expectedWait, type Joining, minutesOf } from '../core/estimate.ts';
+import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate.ts';
 import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
 import { ended } from '../core/places.ts';
 import { queueOf } from '../core/route.ts';
@@ -159,9 +159,6 @@ export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Bo
   if (place.is !== 'waiting') return about;
   const { queue, joinedAt, creditMs } = place;
   const who: Joining = { class: visit.class, joinedAt, creditMs, order };
-  return {
-    ...about,
-    ahead: aheadAt(rules, hall, queue, who, now),
-    expectedWaitMin: expectedMinutes(rules, hall, queue, who, now),
-  };
+  const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
+  return { ...about, ahead, expectedWaitMin: expectedMin };
 }

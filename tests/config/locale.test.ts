@@ -60,8 +60,8 @@ describe('the words of a language', () => {
     ],
     [
       'a phrase with a word nobody fills in',
-      '前面等候 {ahead} 人',
-      '"{ahead} {minutes}"',
+      'ticket-ahead: 前面等候 {ahead} 人',
+      'ticket-ahead: "{ahead} {minutes}"',
       '["{ahead} {minutes}"]',
       ' ticket-ahead: found ',
     ],

@@ -70,6 +70,18 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ verb: fc.constant('call-number'), counter, ticket, reason: fc.constant('asked') }),
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('undo'), counter }) },
   fc.record({ verb: fc.constant('rejoin'), ticket }),
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      {
+        verb: fc.constant('scan'),
+        ticket,
+        hall: fc.constantFrom('fuzhou', 'fuzhou', 'elsewhere'),
+        day: fc.constantFrom('2026-11-24', '2026-11-24', '2026-11-25'),
+      },
+      { requiredKeys: ['verb', 'ticket'] },
+    ),
+  },
   fc.record({ verb: fc.constant('reopen'), ticket, reason: fc.constant('asked') }),
   fc.record({
     verb: fc.constant('add-service'),

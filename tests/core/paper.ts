@@ -24,8 +24,12 @@ async function printed(lines: readonly TicketLine[], columns: 32 | 48): Promise<
 
 type Row = { text: string; times: number; bold: boolean; centred: boolean };
 
-/** ESC a n, GS ! n, ESC E n, the text, LF. */
+/** ESC a n, GS ! n, ESC E n, the text, LF; or ESC a n and a QR code, which is drawn as the simulated printer tells it. */
 function readRow(bytes: Uint8Array): Row {
+  if (bytes[4] === 0x28) {
+    const [stored = ''] = Buffer.from(bytes).toString('latin1').split('1P0').at(1)?.split('\x1d(k') ?? [];
+    return { centred: bytes[2] === 1, times: 1, bold: false, text: `[QR ${stored}]` };
+  }
   return {
     centred: bytes[2] === 1,
     times: ((bytes[5] ?? 0) & 0x0f) + 1,

@@ -7,7 +7,9 @@ import { evolve } from '../../daemon/core/evolve.ts';
 import type { Hall, PrintJob } from '../../daemon/core/model.ts';
 import { stepsFor } from '../../daemon/core/route.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
+import { readScan } from '../../daemon/core/scan.ts';
 import { ticketLines } from '../../daemon/core/ticket.ts';
+import { layout } from '../../drivers/escpos/layout.ts';
 import { pictureOf } from './paper.ts';
 import { fuzhou, start } from './play.ts';
 
@@ -116,6 +118,32 @@ describe('a ticket on paper', () => {
       taken(['loan'], { rules, class: 'green', estimate: { first: [10, 15], route: [35, 35] } }),
       rules,
     );
+  });
+});
+
+describe('the code on a ticket', () => {
+  const codes = (hall: Hall, rules = fuzhou) =>
+    linesOf(hall, rules).flatMap(line => ('qr' in line ? [line.qr] : []));
+  const inputs = new Map([...fuzhou.inputs].filter(([, { is }]) => is !== 'scanner'));
+
+  it('names hall, day and number, and what a scanner reads of it is this ticket', () => {
+    const [code = ''] = codes(taken(['loan']));
+    expect(code).toBe('fuzhou/2026-11-24/B023');
+    expect(readScan(code)).toEqual({ hall: 'fuzhou', day: '2026-11-24', ticket: 'B023' });
+  });
+
+  it('fits the narrow paper as a code, however long the name of the hall', () => {
+    const rules = { ...fuzhou, hall: 'h'.repeat(32) };
+    const hall = taken(['loan'], { rules, ticket: 'B123456', number: 123_456 });
+    const rows = layout(linesOf(hall, rules), 32).map(row => Buffer.from(row).toString('latin1'));
+    expect(rows.filter(row => row.includes('\x1d(k'))).toHaveLength(1);
+  });
+
+  it('costs no paper in a hall without a scanner: no code, and no words about it', () => {
+    const rules = { ...fuzhou, inputs };
+    const hall = taken(['loan'], { rules });
+    expect(codes(hall, rules)).toEqual([]);
+    expect(textsOf(hall, rules).join()).not.toContain('扫码');
   });
 });
 

@@ -143,3 +143,37 @@ it('a hall that is closed waits for nothing and does nothing any more, whatever 
   await hall.pass(3_600_000);
   expect(hall.commits).toHaveLength(length);
 });
+
+describe('the answer to a scan', () => {
+  const asked = 'B001 前面等候 0 人';
+  const scan = async () => {
+    await hall.give(loan);
+    await hall.give({ verb: 'scan', ticket: 'B001' });
+    expect(hall.bottomLine).toMatch(asked);
+  };
+
+  it('goes from the board when its quarter of a minute is over, though nothing happens in the hall', async () => {
+    await scan();
+    await hall.pass(14_999);
+    expect(hall.bottomLine).toMatch(asked);
+    await hall.pass(1);
+    expect(hall.bottomLine).not.toMatch(asked);
+    expect(hall.commits.at(-1)).toEqual(['place-asked']);
+  });
+
+  it('goes, though an order that changes nothing comes just before the timer', async () => {
+    await scan();
+    hall.late(15_000);
+    await hall.give({ verb: 'recall', counter: '1' });
+    expect(hall.bottomLine).not.toMatch(asked);
+  });
+
+  it('goes after a restart, too', async () => {
+    await scan();
+    await hall.restart(14_000);
+    await hall.pass(0);
+    expect(hall.bottomLine).toMatch(asked);
+    await hall.pass(1000);
+    expect(hall.bottomLine).not.toMatch(asked);
+  });
+});

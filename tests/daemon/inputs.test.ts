@@ -18,12 +18,14 @@ let inputs: Inputs;
 let orders: Order[];
 let answers: { beeps: number; code?: number }[];
 let pressedAt: number | undefined;
+let logged: Record<string, unknown>[];
 
 beforeEach(() => {
   hall = play();
   orders = [];
   answers = [];
   pressedAt = undefined;
+  logged = [];
   open();
 });
 
@@ -34,7 +36,7 @@ function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): 
     { answer: (_, __, how) => void answers.push(how) },
     { pressedAt: () => pressedAt },
     { now: () => hall.now(), wall: () => hall.now() },
-    pino({ enabled: false }),
+    pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line)) }),
   );
 }
 
@@ -292,6 +294,33 @@ describe('readers', () => {
 
   it('a ticket under the scanner comes back to its queue', () => {
     readerSaid('scanner-1', 'a001');
-    expect(commands()).toEqual([{ verb: 'rejoin', ticket: 'A001' }]);
+    expect(commands()).toEqual([{ verb: 'scan', ticket: 'A001' }]);
+  });
+
+  it('the code on a ticket names its hall and its day, however the scanner writes it', () => {
+    for (const line of ['fuzhou/2026-11-25/A001', ' FUZHOU/2026-11-25/a001 ']) readerSaid('scanner-1', line);
+    const scan = { verb: 'scan', hall: 'fuzhou', day: '2026-11-25', ticket: 'A001' };
+    expect(commands()).toEqual([scan, scan]);
+  });
+
+  it('what is no code of a ticket is not scanned, and the log says so', () => {
+    for (const line of ['https://example.com/A001', 'A1', '6901234567892', 'fuzhou/A001', 'constructor'])
+      readerSaid('scanner-1', line);
+    expect(orders).toEqual([]);
+    expect(logged).toHaveLength(5);
+    expect(logged[0]).toMatchObject({
+      device: 'scanner-1',
+      found: 'https://example.com/A001',
+      msg: 'unknown scan',
+    });
+  });
+
+  it('a ticket that is not of this hall today is logged as refused', () => {
+    readerSaid('scanner-1', 'fuzhou/2026-11-23/A001');
+    const answer = { is: 'another-day', found: 'A001' } as const;
+    orders[0]?.answered?.({ is: 'done', seq: 1, events: [{ kind: 'place-asked', answer }] });
+    expect(logged).toMatchObject([
+      { line: 'fuzhou/2026-11-23/A001', refused: 'another-day', msg: 'refused' },
+    ]);
   });
 });

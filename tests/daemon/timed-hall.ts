@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import type { Event } from '../../daemon/core/events.ts';
+import { boardPicture } from '../../daemon/core/pictures.ts';
 import { type Answer, type HallLoop, type Order, rebuild, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import type { Timers } from '../../drivers/driver.ts';
@@ -24,7 +25,11 @@ export type TimedHall = {
   armed(): number;
   /** The kinds of the events of each commit. */
   commits: string[][];
+  /** What the main board showed last on its bottom line. */
+  bottomLine: string;
   give(order: Command | Order): Promise<Answer>;
+  /** The process is busy for so long: time passes, and no timer has its turn. */
+  late(ms: number): void;
   /** Time passes, and what it makes due is carried out. */
   pass(ms: number): Promise<void>;
   /** The process ends, and another begins this much later. */
@@ -68,7 +73,10 @@ export function timedHall(): TimedHall {
     };
     loop = startHall(fuzhou, rebuild(fuzhou, journal), journal, hall.clock, timers, {
       takeNext: () => hall.jobs.shift(),
-      committed: () => undefined,
+      committed() {
+        const picture = boardPicture(fuzhou, loop.hall, 'main-board', now());
+        hall.bottomLine = picture.lines.at(-1)?.text ?? '';
+      },
       fatal(error) {
         throw error;
       },
@@ -87,8 +95,12 @@ export function timedHall(): TimedHall {
     flushMs: 0,
     armed: () => armed.size,
     commits: [],
+    bottomLine: '',
     give: order =>
       new Promise(answered => loop.submit({ ...('verb' in order ? { command: order } : order), answered })),
+    late(ms) {
+      flushedMs += ms;
+    },
     async pass(ms) {
       await virtual.advance(ms);
       await nextTurn();

@@ -243,6 +243,30 @@ describe('the story of a visit tells', () => {
     ]);
   });
 
+  it('what whoever held it under a scanner was told', async () => {
+    const hall = served();
+    hall.give({ verb: 'scan', ticket: 'A001' });
+    const ticket = 'A001';
+    tell(
+      hall,
+      {
+        kind: 'place-asked',
+        ticket,
+        answer: { is: 'waiting', queue: 'icbc', ahead: 3, expectedMin: [15, 20] },
+      },
+      { kind: 'place-asked', ticket, answer: { is: 'waiting', queue: 'icbc', ahead: 0 } },
+      { kind: 'place-asked', ticket, answer: { is: 'left' } },
+      // A ticket of yesterday is not this visit.
+      { kind: 'place-asked', answer: { is: 'another-day', found: ticket } },
+    );
+    expect(await rest(hall)).toEqual([
+      'held under the scanner: told to go to counter 1',
+      'held under the scanner: told 3 ahead in the queue icbc, expected wait 15–20 min',
+      'held under the scanner: told 0 ahead in the queue icbc',
+      'held under the scanner: sent to the information desk',
+    ]);
+  });
+
   it('the alarms about it', async () => {
     const hall = tell(
       served(),

@@ -58,6 +58,10 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   ],
   miss: [row('miss', { verb: 'miss', counter })],
   rejoin: [row('rejoin', { verb: 'rejoin', ticket })],
+  scan: [
+    row('scan', { verb: 'scan', ticket, hall: 'fuzhou', day: '2026-11-24' }),
+    row('scan of another day', { verb: 'scan', ticket, hall: 'fuzhou', day: '2026-11-23' }),
+  ],
   reopen: [row('reopen', { verb: 'reopen', ticket, reason: 'asked' })],
   abandon: [row('abandon', { verb: 'abandon', ticket, reason: 'asked' })],
   'set-class': [row('set-class green', { verb: 'set-class', ticket, class: 'green' })],

@@ -33,6 +33,18 @@ describe('one ticket through three institutions, on real wires', () => {
     expect(hall.tickets()[1]).toEqual(expect.arrayContaining(['A002', '前面等候 1 人']));
   });
 
+  it('is held under the scanner: the main board tells its place', async () => {
+    const code = hall.tickets()[1]?.flatMap(line => /^\[QR (.+)\]$/.exec(line)?.[1] ?? [])[0] ?? '';
+    expect(code).toMatch(/^fuzhou\/\d{4}-\d\d-\d\d\/A002$/);
+    expect(hall.stage.do('scanner-1', { scan: code })).toBeUndefined();
+    await hall.untilShows('main-board', ({ text }) => String(text).includes('A002 前面等候 1 人'));
+    await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'place-asked'));
+    expect(hall.events().find(({ kind }) => kind === 'place-asked')).toMatchObject({
+      ticket: 'A002',
+      answer: { is: 'waiting', queue: 'approval', ahead: 1 },
+    });
+  });
+
   it('is called by the pad of a centre counter: board, main board, LCD and voice say so', async () => {
     hall.press('pad-1', 'next');
     await hall.untilShows('board-1', ({ text, blink }) => text === 'A001' && blink === true);

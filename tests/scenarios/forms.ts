@@ -14,6 +14,7 @@ const blanks = {
   choice: id,
   class: 'normal|green|appointment',
   clerk: '\\d+',
+  code: '\\S+',
   counter: id,
   counters: listOf(id),
   date: '\\d{4}-\\d\\d-\\d\\d',

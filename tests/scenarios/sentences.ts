@@ -2,6 +2,7 @@
 import type { Command, FinishOutcome } from '../../daemon/core/commands.ts';
 import type { CallReason } from '../../daemon/core/events.ts';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/rules.ts';
+import { readScan } from '../../daemon/core/scan.ts';
 import { type Sentence, sentence } from './forms.ts';
 
 export type Says =
@@ -29,6 +30,8 @@ export type About =
   | { about: 'screen'; device: string; lines: number }
   | { about: 'device' | 'repair'; device: string }
   | { about: 'surge' | 'day' }
+  /** What the bottom line of the main board tells first. */
+  | { about: 'bottom line' }
   | { about: 'alarm'; alarm: string }
   /** Since the last line with a time. */
   | { about: 'voice'; text?: string }
@@ -76,6 +79,7 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
+  sentence('scan {code}', ({ code }) => order({ verb: 'scan', ...(readScan(code) ?? { ticket: code }) })),
   sentence('reopen {ticket} because {reason}', words => order({ verb: 'reopen', ...words })),
   sentence('{ticket} gives up because {reason}', words => order({ verb: 'abandon', ...words })),
   sentence('reprint {ticket}', words => order({ verb: 'reprint', ...words })),
@@ -199,6 +203,7 @@ const facts: readonly Sentence<Says>[] = [
   sentence('main board shows {lines}', ({ lines }, told) =>
     fact({ about: 'board', lines: lines.split(' / ').length }, told),
   ),
+  sentence('main board tells {text}', (_, told) => fact({ about: 'bottom line' }, told)),
   sentence('{device} shows {lines}', ({ device, lines }, told) =>
     fact({ about: 'screen', device, lines: lines.split(' / ').length }, told),
   ),

@@ -42,6 +42,8 @@ export function tell(scene: Scene, about: About): string {
       return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
     case 'board':
       return boardOf(scene, about.counter, about.lines);
+    case 'bottom line':
+      return `main board tells ${bottomLine(scene)}`;
     case 'screen':
       return `${about.device} shows ${linesOn(scene, about.device, about.lines)}`;
     case 'device': {
@@ -141,4 +143,9 @@ function boardOf(scene: Scene, counter: string | undefined, lines: number): stri
 function linesOn({ rules, hall, now }: Scene, board: string, lines: number): string {
   const shown = boardPicture(rules, hall, board, now).lines.slice(0, lines);
   return shown.map(({ text, blink }) => (blink ? `${text} blinking` : text)).join(' / ') || 'nothing';
+}
+
+function bottomLine({ rules, hall, now }: Scene): string {
+  const lines = boardPicture(rules, hall, rules.mainBoards[0] ?? '', now).lines;
+  return lines.at(-1)?.text.split('  ')[0] ?? 'nothing';
 }
