@@ -66,7 +66,7 @@ it.concurrent('a recording ends with the test of the device', async () => {
   );
 });
 
-it.concurrent('reports of a USB pad are kept whole', async () => {
+it.concurrent('reports of a USB pad are kept whole', async ({ expect }) => {
   const to = file('keypad.jsonl');
   const recording = startVerb(...words('pad-3', to));
   await recording.until('press each key');

@@ -101,7 +101,6 @@ function initOf(folder: string, version: string, command: string): string {
     ['devpts', 'pts', '/new/dev/pts'],
     ['tmpfs', 'shm', '/new/dev/shm'],
     ['tmpfs', 'run', '/new/run'],
-    ['tmpfs', 'tmp', '/new/tmp'],
   ].map(([type, name, at]) => `mkdir -p ${at}; mount -t ${type} ${name} ${at}`);
   return [
     '#!/bin/sh',
