@@ -76,7 +76,7 @@ export function escpos(
 
   /** It is silent on an open link: no moment's doubt. */
   function giveUp(): void {
-    const why = 'the printer does not answer';
+    const why = 'the printer does not answer: look at its power, its cable and its baud rate';
     lose(why);
     link.reopen(why);
   }

@@ -25,15 +25,16 @@ export type Exchange = {
 /**
  * `answered`: the member called `Seat.answered` in time. `sent`: no reply was expected and the wire time has passed.
  * `collided`: as `sent`, but somebody spoke meanwhile, and on one pair of wires neither is understood then.
- * `silent`: no reply in time. `down`: the line's port is gone or went.
+ * `silent`: no reply in time. `down`: the line's port is gone or went. `takenBack`: by `Seat.takeBack`, before its turn.
  */
-export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down';
+export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down' | 'takenBack';
 
 export type Seat = {
   /** Waits its turn, sends, and waits for the reply. Never rejects. */
   ask(exchange: Exchange): Promise<Outcome>;
   /** The member recognised its reply: the line goes on. */
   answered(): void;
+  takeBack(): void;
   leave(): void;
 };
 
@@ -84,6 +85,8 @@ export function openLine<Message>(
   // A character has eleven bits at most.
   const silenceMs = ((protocol.silentCharacters ?? 0) * 11_000) / settings.baud;
   const turnaroundMs = Math.max(settings.turnaroundMs, silenceMs);
+  /** 8N1: ten bits a byte. */
+  const wireMs = (bytes: Uint8Array): number => (bytes.length * 10_000) / settings.baud;
   const members = new Set<Member<Message>>();
   const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
   let decode = protocol.decoder();
@@ -125,16 +128,11 @@ export function openLine<Message>(
     cancelWake();
     underWay?.end('down');
     underWay = undefined;
-    for (const member of members) failWaiting(member);
+    for (const member of members) endWaiting(member, 'down');
   }
 
-  function failWaiting(member: Member<Message>): void {
-    for (const asked of turns.takeAllOf(member)) asked.end('down');
-  }
-
-  /** 8N1: ten bits a byte. */
-  function wireMs(bytes: Uint8Array): number {
-    return (bytes.length * 10_000) / settings.baud;
+  function endWaiting(member: Member<Message>, outcome: Outcome): void {
+    for (const asked of turns.takeAllOf(member)) asked.end(outcome);
   }
 
   /** Until when others have the line. */
@@ -233,9 +231,11 @@ export function openLine<Message>(
           finish('answered');
           step();
         },
+        takeBack: () => endWaiting(member, 'takenBack'),
         leave() {
           members.delete(member);
-          failWaiting(member);
+          endWaiting(member, 'down');
+          turns.forget(member);
         },
       };
     },

@@ -1,6 +1,6 @@
 /**
  * Who goes first: the answer to a pad that spoke, then a picture whose number changed, then refresh, then the ping of a
- * member that is not heard. Within a rank, members take turns.
+ * member that was not heard for a while. Within a rank, members take turns.
  */
 export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
 
@@ -11,8 +11,10 @@ export type Turns<Member, Item> = {
   add(rank: Rank, member: Member, item: Item): void;
   /** Takes out whose turn it is. */
   next(): Item | undefined;
-  /** Takes out all that this member has waiting, and forgets the member. */
+  /** Takes out all that this member has waiting. */
   takeAllOf(member: Member): Item[];
+  /** When the member was served is of no use any more. */
+  forget(member: Member): void;
 };
 
 export function newTurns<Member, Item>(): Turns<Member, Item> {
@@ -41,8 +43,10 @@ export function newTurns<Member, Item>(): Turns<Member, Item> {
     takeAllOf(member) {
       const taken = waiting.filter(one => one.member === member).map(one => one.item);
       waiting = waiting.filter(one => one.member !== member);
-      servedIn.delete(member);
       return taken;
+    },
+    forget(member) {
+      servedIn.delete(member);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Line, Seat } from '../link/line.ts';
 import { telling } from '../telling.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
-import { exceptionText, isMisfit, newRefusals } from './exceptions.ts';
+import { exceptionText, isMisfit, newRefusals, silent } from './exceptions.ts';
 import { type Block, type DigitMap, type Face, layOut } from './layout.ts';
 import { type Answer, type Heard, newMaster } from './master.ts';
 
@@ -190,7 +190,7 @@ export function modbusDigits(
     if (isLost()) {
       pausedUntilMs = timers.now() + pingEveryMs;
       forget();
-      tell.fitness({ is: 'lost', why: 'no answer from the display' });
+      tell.fitness({ is: 'lost', why: silent });
     } else {
       health.retries += 1;
     }

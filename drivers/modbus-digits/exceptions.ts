@@ -59,3 +59,7 @@ export function exceptionText(code: number): string {
   const name = `${names[code] ?? 'refused'} (code ${code})`;
   return isMisfit(code) ? `the map in the config does not fit this display: ${name}` : name;
 }
+
+/** It says nothing at all. */
+export const silent =
+  'no answer from the display: look at its power, its cable, its address and its baud rate';

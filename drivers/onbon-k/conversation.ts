@@ -6,7 +6,7 @@ import type { Rank } from '../link/turns.ts';
 import { codes, encodeRequest, errors, type OnbonMessage } from './codec.ts';
 import type { Command } from './settings.ts';
 
-/** `stale`: the link went meanwhile. `down`: it is gone, or all was closed. */
+/** `stale`: the link went meanwhile, or it was taken back. `down`: the link is gone, or all was closed. */
 export type Answer = 'acked' | { refused: number } | 'silent' | 'stale' | 'down';
 type Reply = Exclude<Answer, string> | 'acked';
 
@@ -14,11 +14,13 @@ export type Conversation = {
   /** Never while one is under way. */
   ask(rank: Rank, command: Command): Promise<Answer>;
   isAsking(): boolean;
+  /** What still waits for its turn on the line is not sent. */
+  takeBack(): void;
   isUp(): boolean;
-  /** Three exchanges in a row, and every one since, went without an answer. */
+  /** Three exchanges in a row, and every one since, went without an answer; of those not pings, whatever pings came between. */
   isLost(): boolean;
   whyLost(): string;
-  /** When the card was heard last, in ms; -Infinity since the link came up. */
+  /** When the card was heard last, or the link came up, in ms. */
   heardAtMs(): number;
   /** To be counted on by whoever judges the answers. */
   health: Health;
@@ -46,26 +48,30 @@ export function converse(
   let reply: Reply | undefined;
   let heardAtMs = -Infinity;
   /** Tries in a row without an answer; and those at the end of them to which nothing came, or only junk. */
-  let unanswered = 0;
+  let unanswered = { pings: 0, others: 0 };
   let inARow = { silent: 0, junk: 0 };
   let junk = false;
   let why = nothingHeard;
   const health = newHealth();
 
-  function hear(): void {
-    unanswered = 0;
+  const isLost = (): boolean => unanswered.pings + unanswered.others >= triesBeforeLost;
+
+  function hear(rank?: Rank): void {
+    // A card may answer every ping and no picture: long frames are the first that a bad cable damages.
+    const others = rank === 'ping' && !isLost() ? unanswered.others : 0;
+    unanswered = { pings: 0, others };
     inARow = { silent: 0, junk: 0 };
     why = nothingHeard;
     heardAtMs = timers.now();
   }
 
-  function hearNothing(): void {
+  function hearNothing(rank: Rank): void {
     health.errors += 1;
-    unanswered += 1;
+    unanswered[rank === 'ping' ? 'pings' : 'others'] += 1;
     inARow = junk ? { silent: 0, junk: inARow.junk + 1 } : { silent: inARow.silent + 1, junk: 0 };
     if (inARow.junk >= triesBeforeLost) why = onlyJunkHeard;
     else if (inARow.silent >= triesBeforeLost) why = nothingHeard;
-    if (unanswered < triesBeforeLost) health.retries += 1;
+    if (!isLost()) health.retries += 1;
   }
 
   const heardReply = (): Reply | undefined => reply;
@@ -77,18 +83,19 @@ export function converse(
     asking = true;
     reply = undefined;
     junk = false;
-    health.frames += 1;
     const outcome = await seat.ask({ rank, bytes, replyWithinMs: options.replyWithinMs });
     asking = false;
+    if (outcome === 'takenBack') return 'stale';
+    health.frames += 1;
     if (asked !== session) return 'stale';
     if (outcome === 'down') return 'down';
     const answer = outcome === 'answered' ? heardReply() : undefined;
     if (answer === undefined) {
-      hearNothing();
+      hearNothing(rank);
       return 'silent';
     }
     health.roundTripMs = timers.now() - askedAtMs;
-    hear();
+    hear(rank);
     return answer;
   }
 
@@ -97,7 +104,6 @@ export function converse(
       linkUp = true;
       session += 1;
       hear();
-      heardAtMs = -Infinity;
       on.up();
     },
     down(because) {
@@ -120,8 +126,9 @@ export function converse(
   return {
     ask,
     isAsking: () => asking,
+    takeBack: () => seat.takeBack(),
     isUp: () => linkUp,
-    isLost: () => unanswered >= triesBeforeLost,
+    isLost,
     whyLost: () => why,
     heardAtMs: () => heardAtMs,
     health,

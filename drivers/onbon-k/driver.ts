@@ -23,6 +23,9 @@ export type OnbonKOptions = Face &
     refreshMs: number;
   };
 
+/** Open is not alive: a board that was not heard for this long is asked whether it is there. */
+const heartbeatMs = 3000;
+/** A board that is lost is asked as often. */
 const pingEveryMs = 1000;
 /** A card that refuses this often in a row is reported; it is asked again more slowly then. */
 const refusalsBeforeDegraded = 3;
@@ -83,33 +86,41 @@ export function onbonK(
   /** Does what is due now, or comes back when something will be. */
   function step(): void {
     cancelWake();
-    if (closed || !talk.isUp() || talk.isAsking()) return;
+    if (closed || !talk.isUp()) return;
+    // What waits for its turn is chosen anew: a ping is not to hold up a picture, nor an old picture the latest.
+    if (talk.isAsking()) return talk.takeBack();
     const nowMs = timers.now();
-    if (pausedUntilMs > nowMs) return wakeAt(pausedUntilMs);
-    if (talk.isLost()) return void ping('ping');
-    const pictureAtMs = wanted === undefined ? pingAt(nowMs) : paintAt(wanted, nowMs);
+    const isPaused = pausedUntilMs > nowMs;
+    if (talk.isLost()) return isPaused ? wakeAt(pausedUntilMs) : void ping();
+    const pictureAtMs = isPaused ? pausedUntilMs : paintAt(nowMs);
     if (pictureAtMs === undefined) return;
+    const pingAtMs = pingDueAtMs();
+    if (pingAtMs <= nowMs) {
+      wakeAt(pictureAtMs);
+      return void ping();
+    }
+    const beforeMs = Math.min(pictureAtMs, pingAtMs);
+    if (isPaused) return wakeAt(beforeMs);
     const due = upkeep.next(nowMs);
     // Between two pictures there is no time for it.
     if (due.is === 'send' && (settled || wanted === undefined)) return void set(due);
-    wakeAt(due.is === 'wait' ? Math.min(pictureAtMs, due.atMs) : pictureAtMs);
+    wakeAt(due.is === 'wait' ? Math.min(beforeMs, due.atMs) : beforeMs);
   }
 
   function wakeAt(atMs: number): void {
     cancelWake = timers.after(Math.max(0, atMs - timers.now()), step);
   }
 
-  /** With nothing to show, a ping tells whether the board is alive. Gives when one is due next, unless it asks now. */
-  function pingAt(nowMs: number): number | undefined {
-    const atMs = talk.heardAtMs() + options.refreshMs;
-    if (atMs > nowMs) return atMs;
-    void ping('routine');
-    return undefined;
+  /** With nothing to show, a ping tells at once whether the board is there. */
+  function pingDueAtMs(): number {
+    const isUnknown = wanted === undefined && tell.told()?.is !== 'ready';
+    return isUnknown ? -Infinity : talk.heardAtMs() + heartbeatMs;
   }
 
   /** Gives when something is to be painted next, unless it is painting now. */
-  function paintAt(areas: readonly Area[], nowMs: number): number | undefined {
-    const next = plan(areas, { card, drawnAtMs }, options, nowMs);
+  function paintAt(nowMs: number): number | undefined {
+    if (wanted === undefined) return nowMs + options.refreshMs;
+    const next = plan(wanted, { card, drawnAtMs }, options, nowMs);
     if (next.is === 'send') {
       void paint(next.update, next.why === 'changed' && urgent ? 'urgent' : 'routine');
       return undefined;
@@ -118,8 +129,8 @@ export function onbonK(
     return next.atMs;
   }
 
-  async function ping(rank: Rank): Promise<void> {
-    const answer = await ask(rank, pingCommand);
+  async function ping(): Promise<void> {
+    const answer = await ask('ping', pingCommand);
     if (answer === undefined) return;
     if (answer !== 'silent' && tell.told()?.is !== 'degraded') tell.fitness({ is: 'ready' });
     step();

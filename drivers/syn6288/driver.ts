@@ -113,7 +113,7 @@ export function syn6288(
     send({ is: 'status' }, { for: 'answer', nth }, answerWithinMs, () => {
       health.errors += 1;
       if (nth < sendsAtMost) ask(nth + 1);
-      else link.reopen('the voice does not answer');
+      else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
     });
   }
 

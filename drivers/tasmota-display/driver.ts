@@ -79,7 +79,10 @@ export function tasmotaDisplay(
     const tries = unanswered;
     forget();
     unanswered = tries;
-    tell.fitness({ is: 'lost', why: 'no answer from the display' });
+    tell.fitness({
+      is: 'lost',
+      why: 'no answer from the display: look at its power, its WiFi and its topic',
+    });
     wait(lostRetryMs, paint);
   }
 

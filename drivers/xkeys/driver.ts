@@ -82,7 +82,7 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
     cancelDeadline();
     cancelDeadline = timers.after(answersWithinMs, () => {
       health.errors += 1;
-      link.reopen('the X-keys does not answer');
+      link.reopen('the X-keys does not answer: unplug it and plug it in again');
     });
     send({ is: 'describe' });
   }

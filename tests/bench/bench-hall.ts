@@ -28,21 +28,31 @@ export function openBenchHall(): BenchHall {
   const boards = [openWire(), openWire()];
   /** Boards whose picture stands, and whose clock was set after it: nothing more is said to them until a press. */
   const painted = new Set<number>();
-  let heardFirst = (_line: number): void => {};
+  /** Of a picture only; what else is said to a board (its clock, a ping) changes nothing on it. */
+  let heardFirst = (_line: number, _atMs: number): void => {};
   let answered = (_screen: number): void => {};
+  let gotItsTime = (): void => {};
   let acknowledged = (_frame: string): void => {};
 
   for (const [line, wire] of boards.entries()) {
     const decode = onbonProtocol.decoder();
+    /** When the first byte of the message came that is still arriving. */
+    let sinceMs: number | undefined;
     wire.listen(bytes => {
-      heardFirst(line);
+      sinceMs ??= performance.now();
       for (const message of decode(bytes)) {
         if (message.is !== 'request') continue;
-        const { screen } = message;
+        const { screen, group, command } = message;
+        const is = (code: { group: number; command: number }): boolean =>
+          group === code.group && command === code.command;
+        if (is(codes.areas)) heardFirst(line, sinceMs ?? performance.now());
+        sinceMs = undefined;
         wire.write(encodeReply({ screen, ...codes.ack, error: errors.none, payload: new Uint8Array() }));
-        if (message.command === codes.clock.command && message.group === codes.clock.group)
+        if (is(codes.clock)) {
           painted.add(screen);
-        answered(screen);
+          gotItsTime();
+        }
+        if (is(codes.areas)) answered(screen);
       }
     });
   }
@@ -68,8 +78,8 @@ export function openBenchHall(): BenchHall {
           () => reject(new Error(`${key} of counter ${counter} changed no board`)),
           5000,
         );
-        heardFirst = line => {
-          if (line === lineOf(counter)) ms ??= performance.now() - startedAt;
+        heardFirst = (line, atMs) => {
+          if (line === lineOf(counter)) ms ??= atMs - startedAt;
         };
         answered = screen => {
           clearTimeout(lost);
@@ -93,10 +103,10 @@ export function openBenchHall(): BenchHall {
       }),
     painted: () =>
       new Promise(resolve => {
-        answered = () => {
+        gotItsTime = () => {
           if (painted.size === counters.length) resolve();
         };
-        answered(0);
+        gotItsTime();
       }),
     close() {
       for (const wire of [...pads.values(), ...boards]) wire.close();

@@ -92,8 +92,14 @@ describe.concurrent('beside the daemon', () => {
     hall.fault('printer-1', 'unplug');
     await hall.ops.until(() => hall.ops.last('device/printer-1/$state')?.['state'] === 'lost');
     const lost = await devices('--test', 'printer-1');
-    expect(lost).toEqual({ code: 74, out: '', err: 'printer-1 is lost: the printer does not answer\n' });
-    expect((await devices()).out).toMatch(/^printer-1 .* lost: the printer does not answer \(simulated\) /m);
+    expect(lost).toEqual({
+      code: 74,
+      out: '',
+      err: 'printer-1 is lost: the printer does not answer: look at its power, its cable and its baud rate\n',
+    });
+    expect((await devices()).out).toMatch(
+      /^printer-1 .* lost: the printer does not answer: look at its power, its cable and its baud rate \(simulated\) /m,
+    );
     hall.fault('printer-1', 'none');
     await ready('printer-1');
   });

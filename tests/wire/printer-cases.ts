@@ -199,7 +199,9 @@ export function printerCases(way: Way): void {
       print('A001');
       await inMidTicket();
       fault('power-cycle');
-      expect(await outcome('A001')).toBe('failed: link lost: the printer does not answer');
+      expect(await outcome('A001')).toBe(
+        'failed: link lost: the printer does not answer: look at its power, its cable and its baud rate',
+      );
       await printsNext();
     });
   });

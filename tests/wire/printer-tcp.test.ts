@@ -46,7 +46,9 @@ describe.concurrent('a network printer', () => {
     driver.do({ id: 'A001', lines: ticketOf('A001') });
     await inMidTicket();
     end.vanish();
-    expect(await outcome('A001')).toBe('failed: link lost: the printer does not answer');
+    expect(await outcome('A001')).toBe(
+      'failed: link lost: the printer does not answer: look at its power, its cable and its baud rate',
+    );
     await fit({ is: 'ready' });
     expect(driver.health().reopened).toBe(1);
     expect(told.filter(what => what.is === 'job-ended')).toHaveLength(1);

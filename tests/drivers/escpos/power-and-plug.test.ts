@@ -59,7 +59,9 @@ describe('power and plug', () => {
     await advance(500);
     simulator.fault('power-cycle');
     await advance(20_000);
-    expect(ended()).toEqual([failed('t1', 'link lost: the printer does not answer')]);
+    expect(ended()).toEqual([
+      failed('t1', 'link lost: the printer does not answer: look at its power, its cable and its baud rate'),
+    ]);
     expect(tickets()).toEqual([]);
   });
 

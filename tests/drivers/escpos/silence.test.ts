@@ -8,12 +8,17 @@ describe('a printer that does not answer', () => {
     upstream(lost);
     // The next heartbeat, and two rounds of three questions.
     await advance(2000 + 6 * 550 + 100);
-    expect(fitness()).toEqual({ is: 'lost', why: 'the printer does not answer' });
+    expect(fitness()).toEqual({
+      is: 'lost',
+      why: 'the printer does not answer: look at its power, its cable and its baud rate',
+    });
     await advance(30_000);
     expect(told.filter(what => what.is === 'fitness')).toHaveLength(2);
     expect(printer.health().reopened).toBeGreaterThan(1);
     printer.do({ id: 't1', lines: ticket });
-    expect(ended()).toEqual([failed('t1', 'the printer does not answer')]);
+    expect(ended()).toEqual([
+      failed('t1', 'the printer does not answer: look at its power, its cable and its baud rate'),
+    ]);
     upstream(bytes => bytes);
     await advance(10_000);
     expect(fitness()).toEqual({ is: 'ready' });
@@ -26,7 +31,9 @@ describe('a printer that does not answer', () => {
     await advance(100);
     upstream(lost);
     await advance(2500);
-    expect(ended()).toEqual([failed('t1', 'link lost: the printer does not answer')]);
+    expect(ended()).toEqual([
+      failed('t1', 'link lost: the printer does not answer: look at its power, its cable and its baud rate'),
+    ]);
     expect(fitness()).toMatchObject({ is: 'lost' });
   });
 
@@ -169,7 +176,9 @@ describe('late and false answers', () => {
     upstream(lost);
     noise(0x00);
     await advance(5000);
-    expect(ended()).toEqual([failed('t1', 'link lost: the printer does not answer')]);
+    expect(ended()).toEqual([
+      failed('t1', 'link lost: the printer does not answer: look at its power, its cable and its baud rate'),
+    ]);
   });
 
   test.each([0x20, 0x41, 0x60, 0x0d, 0xff])('a byte %i instead of the fence confirms nothing', async byte => {

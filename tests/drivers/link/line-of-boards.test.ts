@@ -73,6 +73,31 @@ test('a number goes before the refresh of seven other boards', async () => {
   expect(worstMs).toBeLessThan(250);
 });
 
+test('an idle board among eight is lost within 5 s of its unplugging, and all of them within 9 s of the cable', async () => {
+  const { fault, fitness, advance } = await eightBoards();
+  fault(5, 'unplug');
+  await advance(5000);
+  for (const address of addresses)
+    expect(fitness(address)).toMatchObject({ fitness: { is: address === 5 ? 'lost' : 'ready' } });
+  for (const address of addresses) fault(address, 'unplug');
+  await advance(9000);
+  for (const address of addresses) expect(fitness(address)).toMatchObject({ fitness: { is: 'lost' } });
+});
+
+test('a number waits for one exchange, not for the heartbeat of its board behind those of others', async () => {
+  const { show, within, advance } = await eightBoards();
+  const others = addresses.filter(address => address !== 3);
+  let worstMs = 0;
+  for (let time = 1; time <= 60; time += 1) {
+    await advance(3500 + 41 * time);
+    for (const address of others) show(address, `D${time}`, false);
+    await advance(130 + 7 * time);
+    show(3, `E${time}`);
+    worstMs = Math.max(worstMs, await within(`E${time}`, [3]));
+  }
+  expect(worstMs).toBeLessThan(320);
+});
+
 test('a dead board is asked once a second behind the others, and costs a number less than a fifth of a second', async () => {
   const { show, within, fault, fitness, advance } = await eightBoards();
   const alive = addresses.filter(address => address !== 5);

@@ -48,6 +48,23 @@ describe('a shared line', () => {
     expect(port.written).toEqual(['00', '01', '02', '03', '04']);
   });
 
+  test('does not send what its member takes back before its turn, and nobody loses his turn by it', async () => {
+    const { port, told, member, ask, advance } = theLine();
+    const seat = member(1);
+    const other = member(2);
+    await advance(0);
+    ask(other, '0201');
+    ask(seat, '0101');
+    await advance(8);
+    ask(seat, '0102', { rank: 'ping' });
+    ask(other, '0202');
+    seat.takeBack();
+    ask(seat, '0103');
+    await advance(100);
+    expect(port.written).toEqual(['0201', '0101', '0202', '0103']);
+    expect(told.slice(3, 5)).toEqual(['0102 takenBack at 8', '0101 sent at 9']);
+  });
+
   test('goes on as soon as the reply is recognised', async () => {
     const { port, told, member, ask, advance } = theLine();
     const seat = member(1);

@@ -30,7 +30,7 @@ describe('turns on a shared line', () => {
     expect([turns.next(), turns.next()]).toEqual(['b1', 'a2']);
   });
 
-  test('are taken back from a member that leaves', () => {
+  test('are taken back from a member that leaves or has something else to say', () => {
     const turns = newTurns<string, string>();
     turns.add('urgent', 'a', 'a1');
     turns.add('ping', 'a', 'a2');

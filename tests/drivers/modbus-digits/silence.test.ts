@@ -8,7 +8,12 @@ describe('a display that is silent', () => {
     b.unplug();
     b.show('A003');
     await b.advance(1000);
-    expect(b.fitnessTold()).toEqual([{ is: 'lost', why: 'no answer from the display' }]);
+    expect(b.fitnessTold()).toEqual([
+      {
+        is: 'lost',
+        why: 'no answer from the display: look at its power, its cable, its address and its baud rate',
+      },
+    ]);
     expect(b.newlyAsked()).toEqual(Array(3).fill('1 write-many 0'));
     expect(b.at(0).board.health()).toMatchObject({ frames: 3, errors: 3, retries: 2 });
     await b.advance(5000);

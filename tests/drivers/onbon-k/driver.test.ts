@@ -24,7 +24,8 @@ describe('a healthy board', () => {
     await b.advance(500);
     expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
     expect(b.shownTold()).toEqual([]);
-    await b.advance(pace.refreshMs);
+    expect(pings(b.asked)).toBe(1);
+    await b.advance(3000);
     expect(pings(b.asked)).toBe(2);
   });
 
@@ -182,22 +183,30 @@ test('a closed board says and asks nothing any more', async () => {
   expect([b.asked, b.told.length]).toEqual([[], told]);
 });
 
-test('a changed number goes before the refresh of others, a refresh in its turn, a ping behind all', async () => {
+/** A board whose line does at once what the test says; `waits`: its turn does not come. */
+function boardOnALine() {
   const time = virtualTimers();
   const ranks: Rank[] = [];
+  const line = { does: (_rank: Rank): Outcome | 'waits' => 'answered' };
   let member: LineMember<OnbonMessage> | undefined;
-  let outcome: Outcome = 'answered';
+  let takeBack = (): void => {};
   const seat = {
-    ask: async (exchange: { rank: Rank }): Promise<Outcome> => {
-      ranks.push(exchange.rank);
+    ask: async ({ rank }: { rank: Rank }): Promise<Outcome> => {
+      ranks.push(rank);
+      const outcome = line.does(rank);
+      if (outcome === 'waits')
+        return new Promise(end => {
+          takeBack = () => end('takenBack');
+        });
       const ack = { screen: 1, group: 0xa0, command: 0, error: 0, payload: Uint8Array.of() };
       if (outcome === 'answered') member?.message({ is: 'reply', ...ack });
       return outcome;
     },
     answered() {},
+    takeBack: () => takeBack(),
     leave() {},
   };
-  const line = {
+  const shared = {
     join: (_: number, joined: LineMember<OnbonMessage>) => {
       member = joined;
       return seat;
@@ -205,20 +214,46 @@ test('a changed number goes before the refresh of others, a refresh in its turn,
     reopened: () => 0,
     close: async () => {},
   };
-  const board = onbonK({ ...card, ...pace }, line, time.timers, () => {});
+  const board = onbonK({ ...card, ...pace }, shared, time.timers, () => {});
   member?.up();
+  return { board, ranks, line, time };
+}
+
+test('a changed number goes before the refresh of others, a refresh in its turn, a ping behind all', async () => {
+  const { board, ranks, line, time } = boardOnALine();
   board.want({ lines: [{ text: 'A001' }] }, true);
   await time.advance(1000);
   board.want({ lines: [{ text: '欢迎' }] }, false);
   await time.advance(pace.refreshMs + 1000);
   board.want({ lines: [{ text: 'A002' }] }, true);
   await time.advance(1000);
-  // A ping while there is nothing to show, a number, the clock, another picture, its refresh, a number.
-  expect(ranks).toEqual(['routine', 'urgent', 'routine', 'routine', 'routine', 'urgent']);
-  outcome = 'silent';
-  await time.advance(pace.refreshMs + 5000);
-  expect(ranks.slice(6, 11)).toEqual(['routine', 'routine', 'routine', 'ping', 'ping']);
-  outcome = 'answered';
+  // A ping while there is nothing to show, a number, the clock, another picture, pings until its refresh, a number.
+  expect(ranks.slice(0, 5)).toEqual(['ping', 'urgent', 'routine', 'routine', 'ping']);
+  expect(ranks.slice(-3)).toEqual(['ping', 'routine', 'urgent']);
+  line.does = () => 'silent';
+  const asked = ranks.length;
+  board.want({ lines: [{ text: '欢迎' }] }, false);
+  await time.advance(6000);
+  // The tries of a picture, then pings.
+  expect(ranks.slice(asked, asked + 5)).toEqual(['routine', 'routine', 'routine', 'ping', 'ping']);
+  line.does = () => 'answered';
   await time.advance(2000);
   expect(ranks.slice(-3)).toEqual(['ping', 'urgent', 'routine']);
+});
+
+test('a heartbeat that waits for its turn gives way to the picture that is due, and counts as nothing', async () => {
+  const { board, ranks, line, time } = boardOnALine();
+  board.want({ lines: [{ text: 'A001' }] }, true);
+  await time.advance(2900);
+  line.does = rank => (rank === 'ping' ? 'waits' : 'silent');
+  board.want({ lines: [{ text: 'A002' }] }, true);
+  const { frames } = board.health();
+  const asked = ranks.length;
+  await time.advance(900);
+  expect(ranks.slice(asked)).toEqual(['ping']);
+  await time.advance(200);
+  expect(ranks.slice(asked)).toEqual(['ping', 'urgent', 'ping']);
+  board.want({ lines: [{ text: 'A003' }] }, true);
+  await time.advance(100);
+  expect(board.health()).toMatchObject({ frames: frames + 2, errors: 2 });
 });

@@ -16,7 +16,8 @@ describe('a board that is not heard', () => {
     b.newlyAsked();
     b.show('A002');
     await b.advance(6000);
-    expect(updates(b.asked)).toEqual([[0], [0], [0]]);
+    // The third try is a ping: by then the card was not heard for 3 s.
+    expect(updates(b.asked)).toEqual([[0], [0]]);
     expect(b.fitnessTold()).toEqual([{ is: 'ready' }, { is: 'lost', why: silence }]);
     expect(b.shownTold()).toEqual(['acked', 'none']);
 
@@ -111,6 +112,79 @@ describe('a board that is not heard', () => {
     expect(b.shownTold().at(-1)).toBe('acked');
     expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
     expect(b.simulator.shows()['tooFast']).toBe(0);
+  });
+});
+
+describe('a heartbeat', () => {
+  const lost = { is: 'lost', why: silence };
+
+  test('an idle board that is unplugged is lost within 5 s', async () => {
+    for (let afterMs = 1000; afterMs < 1000 + 1.5 * pace.refreshMs; afterMs += 770) {
+      const b = bench();
+      b.show('A001');
+      await b.advance(afterMs);
+      b.unplug();
+      await b.advance(5000);
+      expect([afterMs, b.fitnessTold().at(-1), b.shownTold().at(-1)]).toEqual([afterMs, lost, 'none']);
+      b.plug();
+      await b.advance(2000);
+      expect([b.fitnessTold().at(-1), b.shownTold().at(-1)]).toEqual([{ is: 'ready' }, 'acked']);
+    }
+  });
+
+  test('finds a board without a picture, and one whose picture was refused, just as soon', async () => {
+    const bare = bench();
+    await bare.advance(10_000);
+    const refused = bench();
+    refused.show('A001');
+    await refused.advance(2000);
+    refused.refuseNext(12);
+    refused.show('A002');
+    await refused.advance(8000);
+    expect(refused.fitnessTold().at(-1)).toMatchObject({ is: 'degraded' });
+    for (const b of [bare, refused]) {
+      b.unplug();
+      await b.advance(5000);
+      expect(b.fitnessTold().at(-1)).toEqual(lost);
+    }
+  });
+
+  test('is a ping after 3 s of silence, and none for a board that is heard more often', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(2000);
+    b.newlyAsked();
+    await b.advance(16_000);
+    expect(pings(b.newlyAsked())).toBe(5);
+    for (let n = 10; n < 30; n += 1) {
+      b.show(`A0${n}`);
+      await b.advance(2000);
+    }
+    expect(pings(b.newlyAsked())).toBe(0);
+  });
+
+  test('without its answer once is asked again at once, and nobody is told', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(3000);
+    b.wire.toHost = bytes => {
+      b.plug();
+      return swallow(bytes);
+    };
+    await b.advance(2000);
+    expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
+    expect(b.board.health()).toMatchObject({ errors: 1, retries: 1 });
+  });
+
+  test('that is answered does not hide that no picture is', async () => {
+    const b = bench();
+    b.show('A001');
+    await b.advance(5500);
+    b.wire.toDevices = bytes => (bytes.length > 40 ? swallow(bytes) : bytes);
+    b.show('A002');
+    await b.advance(5000);
+    expect(pings(b.asked)).toBeGreaterThan(1);
+    expect(b.fitnessTold()).toContainEqual(lost);
   });
 });
 

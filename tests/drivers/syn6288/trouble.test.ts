@@ -82,7 +82,10 @@ describe.each(dialects)('a voice in trouble: %s', dialect => {
     const { voice, advance, fitness, mute } = await withAChip(dialect);
     mute(() => true);
     await advance(30_000);
-    expect(fitness()).toEqual([{ is: 'ready' }, { is: 'lost', why: 'the voice does not answer' }]);
+    expect(fitness()).toEqual([
+      { is: 'ready' },
+      { is: 'lost', why: 'the voice does not answer: look at its power, its cable and its baud rate' },
+    ]);
     expect(voice.health().reopened).toBeGreaterThan(5);
     mute(() => false);
     await advance(3000);
@@ -130,9 +133,13 @@ describe.each(dialects)('a voice in trouble: %s', dialect => {
       for (const byte of [0x00, 0x78, 0xf8]) receive(Uint8Array.of(byte));
     });
     await advance(10_000);
-    expect(fitness()).toEqual([{ is: 'lost', why: 'the voice does not answer' }]);
+    expect(fitness()).toEqual([
+      { is: 'lost', why: 'the voice does not answer: look at its power, its cable and its baud rate' },
+    ]);
     voice.do(call);
-    expect(ended().map(({ why }) => why)).toEqual(['the voice does not answer']);
+    expect(ended().map(({ why }) => why)).toEqual([
+      'the voice does not answer: look at its power, its cable and its baud rate',
+    ]);
     expect(written.some(({ hex }) => isSpeak(hex))).toBe(false);
     expect(voice.health().errors).toBeGreaterThan(10);
   });
@@ -143,9 +150,17 @@ describe.each(dialects)('a voice in trouble: %s', dialect => {
     await advance(500);
     mute(() => true);
     await advance(20_000);
-    expect(fitness()).toEqual([{ is: 'ready' }, { is: 'lost', why: 'the voice does not answer' }]);
+    expect(fitness()).toEqual([
+      { is: 'ready' },
+      { is: 'lost', why: 'the voice does not answer: look at its power, its cable and its baud rate' },
+    ]);
     expect(ended()).toEqual([
-      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice does not answer' },
+      {
+        is: 'job-ended',
+        id: 'j1',
+        outcome: 'failed',
+        why: 'the voice does not answer: look at its power, its cable and its baud rate',
+      },
     ]);
     expect(simulator.shows()).toMatchObject({ said: [call.text], cut: 0 });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answers, bench, lwt } from './bench.ts';
 
 const ready = { is: 'ready' };
-const silent = { is: 'lost', why: 'no answer from the display' };
+const silent = { is: 'lost', why: 'no answer from the display: look at its power, its WiFi and its topic' };
 const offline = { is: 'lost', why: 'the display is offline' };
 const gone = { is: 'lost', why: 'the broker is gone' };
 const number = [{ text: 'A001' }, { text: 'serving' }];

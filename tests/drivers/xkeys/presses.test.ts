@@ -197,7 +197,7 @@ describe('the link to an X-keys', () => {
     const { tries } = port;
     mute();
     await advance(6500);
-    expect(fitness()).toBe('lost: the X-keys does not answer');
+    expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
     await advance(10_000);
     expect(port.tries).toBeGreaterThan(tries + 3);
     expect(port.standing).toBeLessThanOrEqual(1);
@@ -208,7 +208,7 @@ describe('the link to an X-keys', () => {
     await advance(999);
     expect(told).toEqual([]);
     await advance(30_000);
-    expect(fitness()).toBe('lost: the X-keys does not answer');
+    expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
     expect(told.some(what => what.is === 'fitness' && what.fitness.is === 'ready')).toBe(false);
   });
 
@@ -217,7 +217,7 @@ describe('the link to an X-keys', () => {
       const { hear, advance, fitness } = await anXkeys();
       hear(...report);
       await advance(2000);
-      expect(fitness()).toBe('lost: the X-keys does not answer');
+      expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
     }
   });
 
