@@ -15,7 +15,7 @@ export default defineConfig({
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
     maxWorkers: 2,
     // What is concurrent waits for devices, and hardly works (tests/hall/recovery.test.ts).
-    maxConcurrency: 40,
+    maxConcurrency: 24,
     projects: [
       {
         extends: true,

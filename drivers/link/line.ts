@@ -4,6 +4,7 @@
  */
 import type { OpenLink, Timers } from '../driver.ts';
 import { keepOpen } from './keep-open.ts';
+import { babbleAfterMs, chunkGapMs, echoLateMs, readWithinMs, stoodStillMs } from './line-times.ts';
 import { expectOwnEcho, type OwnEcho } from './own-echo.ts';
 import { newTurns, type Rank } from './turns.ts';
 
@@ -61,15 +62,11 @@ export type LineSettings = {
   echoes?: boolean;
 };
 
-/** USB adapters hand bytes on in chunks; within this gap a message that has begun is still arriving (FTDI: 16 ms). */
-const chunkGapMs = 20;
-/** How much later than the wire time an adapter may give back our own bytes. */
-const echoLateMs = 50;
-/** Bytes that come without a pause for this long are a babbling member or noise: nobody waits for their end. */
-const babbleAfterMs = 1000;
-
 /** A waiting or running exchange of one seat. */
 type Asked<Owner> = { owner: Owner; exchange: Exchange; end: (outcome: Outcome) => void };
+
+/** `disturbed`: something else came while it was sent. `putOff`: its end, once. */
+type Passing = { sentAt: number; echo?: OwnEcho; disturbed: boolean; putOff: boolean };
 
 type PortState = { is: 'up' } | { is: 'down'; why: string };
 
@@ -90,8 +87,7 @@ export function openLine<Message>(
   const members = new Set<Member<Message>>();
   const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
   let decode = protocol.decoder();
-  /** `disturbed`: something else came while it was sent. */
-  let underWay: (Asked<Member<Message>> & { sentAt: number; echo?: OwnEcho; disturbed: boolean }) | undefined;
+  let underWay: (Asked<Member<Message>> & Passing) | undefined;
   /** What came in last: when it began and ended, and whether it ended with a whole message. */
   let heard = { sinceMs: -Infinity, lastMs: -Infinity, whole: true };
   let spokeUntilMs = -Infinity;
@@ -158,6 +154,10 @@ export function openLine<Message>(
     if (underWay !== undefined) {
       const endMs = endsAtMs(underWay);
       if (now < endMs) return wakeAt(endMs);
+      if (now - endMs > stoodStillMs && !underWay.putOff) {
+        underWay.putOff = true;
+        return wakeAt(now + readWithinMs);
+      }
       finish(underWay.exchange.replyWithinMs === 0 ? sentOrCollided(underWay) : 'silent');
     }
     // A member that was just told something may have spoken already.
@@ -168,7 +168,7 @@ export function openLine<Message>(
     if (asked === undefined) return;
     const { bytes } = asked.exchange;
     const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
-    underWay = { ...asked, sentAt: now, disturbed: false, ...echo };
+    underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
     kept.write(bytes);
     wakeAt(endsAtMs(underWay));
   }

@@ -254,3 +254,29 @@ describe('a shared line', () => {
     expect(port.standing).toBe(0);
   });
 });
+
+describe('while this process stands still, a member', () => {
+  test('that has answered is not taken for silent: what came is read first', async () => {
+    const { port, told, member, ask, advance, standStill } = theLine();
+    const seat = member(1);
+    await advance(0);
+    ask(seat, '0101', { replyWithinMs: 100 });
+    await advance(50);
+    standStill(500);
+    await advance(60);
+    port.say('0102');
+    await advance(0);
+    expect(told).toEqual(['1 up', '1 heard 2', expect.stringMatching('^0101 answered')]);
+  });
+
+  test('that says nothing is silent a moment later', async () => {
+    const { told, member, ask, advance, standStill } = theLine();
+    const seat = member(1);
+    await advance(0);
+    ask(seat, '0101', { replyWithinMs: 100 });
+    await advance(50);
+    standStill(500);
+    await advance(120);
+    expect(told).toEqual(['1 up', expect.stringMatching('^0101 silent')]);
+  });
+});

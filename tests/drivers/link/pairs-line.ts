@@ -26,7 +26,12 @@ const pairs: LineProtocol<{ address: number; content: number }> = {
 export function theLine(settings: Partial<LineSettings> = {}) {
   const port = fakePort();
   const virtual = virtualTimers();
-  const { timers } = virtual;
+  let stoodMs = 0;
+  const timers = { ...virtual.timers, now: () => virtual.timers.now() + stoodMs };
+  /** This process stands still for so long: its timers come late, and nobody reads. */
+  const standStill = (ms: number): void => {
+    stoodMs += ms;
+  };
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, port.open, timers);
   const told: string[] = [];
@@ -49,5 +54,5 @@ export function theLine(settings: Partial<LineSettings> = {}) {
       .ask({ rank, bytes: bytesOf(hex), replyWithinMs })
       .then(outcome => told.push(`${hex} ${outcome} at ${timers.now()}`));
   }
-  return { line, port, told, member, ask, advance };
+  return { line, port, told, member, ask, advance, standStill };
 }

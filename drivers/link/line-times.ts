@@ -1,0 +1,11 @@
+/** Times that a shared line reckons with. */
+
+/** USB adapters hand bytes on in chunks; within this gap a message that has begun is still arriving (FTDI: 16 ms). */
+export const chunkGapMs = 20;
+/** How much later than the wire time an adapter may give back our own bytes. */
+export const echoLateMs = 50;
+/** Bytes that come without a pause for this long are a babbling member or noise: nobody waits for their end. */
+export const babbleAfterMs = 1000;
+/** Woken so much too late, this process stood still: what came meanwhile still waits to be read. */
+export const stoodStillMs = 20;
+export const readWithinMs = 50;
