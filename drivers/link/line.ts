@@ -154,7 +154,7 @@ export function openLine<Message>(
     if (underWay !== undefined) {
       const endMs = endsAtMs(underWay);
       if (now < endMs) return wakeAt(endMs);
-      if (now - endMs > stoodStillMs && !underWay.putOff) {
+      if (now - endMs > stoodStillMs && underWay.exchange.replyWithinMs > 0 && !underWay.putOff) {
         underWay.putOff = true;
         return wakeAt(now + readWithinMs);
       }

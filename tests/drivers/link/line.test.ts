@@ -279,4 +279,14 @@ describe('while this process stands still, a member', () => {
     await advance(120);
     expect(told).toEqual(['1 up', expect.stringMatching('^0101 silent')]);
   });
+
+  test('that is not asked for an answer holds nobody up', async () => {
+    const { told, member, ask, advance, standStill } = theLine();
+    const seat = member(1);
+    await advance(0);
+    ask(seat, '0101');
+    standStill(500);
+    await advance(5);
+    expect(told).toEqual(['1 up', expect.stringMatching('^0101 sent')]);
+  });
 });
