@@ -169,8 +169,9 @@ export function openLine<Message>(
     const { bytes } = asked.exchange;
     const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
     underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
-    kept.write(bytes);
+    // Before it is written: a link may answer, or fail, within its write.
     wakeAt(endsAtMs(underWay));
+    kept.write(bytes);
   }
 
   /** What had begun, but was no whole message when our last byte was out, began before that. */
