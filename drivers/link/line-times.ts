@@ -8,4 +8,5 @@ export const echoLateMs = 50;
 export const babbleAfterMs = 1000;
 /** Woken so much too late, this process stood still: what came meanwhile still waits to be read. */
 export const stoodStillMs = 20;
+/** Then it is read within this. */
 export const readWithinMs = 50;
