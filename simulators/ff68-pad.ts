@@ -17,6 +17,8 @@ const digitsKept = 2;
 const retries = 3;
 /** Another gap at each of eight addresses in a row, or two pads pressed together would speak together for ever [C]. */
 const retryEveryMs = (address: number): number => 500 - 20 * (address % 8);
+/** A timer that fires this late tells that the process stood still. */
+const stoodStillMs = 100;
 const dark = '      ';
 /** A key that is stuck repeats itself as a keyboard does; what a babbling pad says makes no frame. */
 const stuckEveryMs = 100;
@@ -47,11 +49,19 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
   }
 
   function send(frame: Uint8Array, triesLeft: number): void {
-    stopRetries = around.timers.after(retryEveryMs(address), () => {
-      if (triesLeft > 0) send(frame, triesLeft - 1);
+    awaitEcho(frame, triesLeft);
+    around.send(frame);
+  }
+
+  function awaitEcho(frame: Uint8Array, triesLeft: number): void {
+    const { timers } = around;
+    const untilMs = timers.now() + retryEveryMs(address);
+    stopRetries = timers.after(retryEveryMs(address), () => {
+      // No pad stands still: when this process did, the echo has come and only lies unread.
+      if (timers.now() - untilMs > stoodStillMs) awaitEcho(frame, triesLeft);
+      else if (triesLeft > 0) send(frame, triesLeft - 1);
       else sayNext();
     });
-    around.send(frame);
   }
 
   /** The first was acknowledged, or given up. */

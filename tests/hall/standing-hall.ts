@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config/read.ts';
+import type { Config } from '../../config/schema.ts';
 import { openStage } from '../../simulators/real-stage.ts';
 import type { Stage } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
@@ -14,6 +15,7 @@ import { type Watcher, watch } from '../broker/watcher.ts';
 const bin = resolve('daemon/one-ticket.mjs');
 
 export type StandingHall = {
+  config: Config;
   stage: Stage;
   broker: Mosquitto;
   ops: Watcher;
@@ -30,6 +32,8 @@ export type StandingHall = {
   command(verb: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Waits until a device shows what is looked for. */
   untilShows(device: string, isSo: (shows: Record<string, unknown>) => boolean): Promise<void>;
+  /** Looked at again whenever a device shows something else, or ops hear something. Rejects after `withinMs`. */
+  until(isSo: () => boolean, withinMs: number): Promise<void>;
   /** The events heard over MQTT, each once: after a restart a seq may come again. */
   events(): Record<string, unknown>[];
   board(counter: string): string;
@@ -74,6 +78,7 @@ export async function standHall(
   };
 
   const hall: StandingHall = {
+    config: read.config,
     stage: stands,
     broker,
     ops,
@@ -126,6 +131,19 @@ export async function standHall(
         looks.add(look);
         look();
       }),
+    async until(isSo, withinMs) {
+      const found = Promise.withResolvers<void>();
+      const look = () => {
+        if (isSo()) found.resolve();
+      };
+      const late = setTimeout(() => found.reject(new Error(`waited ${withinMs} ms in vain`)), withinMs);
+      looks.add(look);
+      look();
+      await Promise.race([found.promise, ops.until(isSo)]).finally(() => {
+        clearTimeout(late);
+        looks.delete(look);
+      });
+    },
     events: () => [...new Map(ops.events().map(event => [event['seq'], event])).values()],
     board: counter => String(shows(`board-${counter}`)['text']),
     tickets: () => (shows('printer-1')['tickets'] as { lines: string[] }[]).map(({ lines }) => lines),

@@ -91,7 +91,7 @@ function dated(order: Command, wall: number, rules: Rules): Command {
 }
 
 /** What was answered, if it is not what was expected; with nothing expected, any order that is not refused will do. */
-function otherwise(
+export function otherwise(
   outcomes: readonly (readonly Event[] | Refusal)[],
   answer: Answer | undefined,
 ): string | undefined {

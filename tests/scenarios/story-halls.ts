@@ -11,8 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), 'one-ticket-story-'));
 
 export type Changes = { set: readonly { path: string; value: string }[]; without: readonly string[] };
 
-/** The rules, or what is wrong with the changed config. Paths are dotted: `counters.7.backup`. */
-export function hallWith(hall: string, { set, without }: Changes): Rules | { faults: string[] } {
+/** The rules, or what is wrong with the changed config. */
+export function hallWith(hall: string, changes: Changes): Rules | { faults: string[] } {
+  const text = hallText(hall, changes);
+  if (typeof text !== 'string') return text;
+  const file = join(folder, `${hall}.yaml`);
+  writeFileSync(file, text);
+  const read = readConfig(file);
+  return read.ok ? read.config.rules : { faults: read.faults.map(faultText) };
+}
+
+/** The changed config. Paths are dotted: `counters.7.backup`. */
+export function hallText(hall: string, { set, without }: Changes): string | { faults: string[] } {
   const document = parseDocument(
     readFileSync(join(import.meta.dirname, '../../config', `${hall}.yaml`), 'utf8'),
   );
@@ -20,10 +30,7 @@ export function hallWith(hall: string, { set, without }: Changes): Rules | { fau
   for (const path of without) {
     if (!document.deleteIn(keysOf(path))) return { faults: [`config/${hall}.yaml has no ${path}`] };
   }
-  const file = join(folder, `${hall}.yaml`);
-  writeFileSync(file, document.toString());
-  const read = readConfig(file);
-  return read.ok ? read.config.rules : { faults: read.faults.map(faultText) };
+  return document.toString();
 }
 
 const keysOf = (path: string) => path.split('.');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PadSaid, Told } from '../../../drivers/driver.ts';
+import type { PadSaid, Timers, Told } from '../../../drivers/driver.ts';
 import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
@@ -10,9 +10,13 @@ import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
 const next = 'ff6803036803010c1016';
 const rateFive = hexOf(encode({ address: 3, func: 0x11, data: [5] }));
 
-function simulated() {
+/** `lateMs`: how late timers fire now. */
+function simulated(lateMs = () => 0) {
   const virtual = virtualTimers();
-  const { timers } = virtual;
+  const timers: Timers = {
+    now: virtual.timers.now,
+    after: (delayMs, then) => virtual.timers.after(delayMs + lateMs(), then),
+  };
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const sent: string[] = [];
   let changes = 0;
@@ -38,6 +42,17 @@ describe('a simulated pad', () => {
     expect(sent).toHaveLength(2);
     await advance(60_000);
     expect(sent).toEqual([next, next, next, next]);
+  });
+
+  test('does not say a press again when its process stood still until after the echo', async () => {
+    let lateMs = 2000;
+    const { pad, sent, advance } = simulated(() => lateMs);
+    pad.act({ press: 'next' });
+    lateMs = 0;
+    await advance(2600);
+    expect(sent).toEqual([next]);
+    await advance(400);
+    expect(sent).toEqual([next, next]);
   });
 
   test('is content with its echo, and with no other pad’s', async () => {

@@ -1,0 +1,68 @@
+/** Those who give the orders of a story to a real hall: at a pad or the kiosk where one has a key for it, else over MQTT. */
+import type { Command } from '../../daemon/core/commands.ts';
+import { type Refusal, refusalCodes } from '../../daemon/core/refuse.ts';
+import type { StandingHall } from '../hall/standing-hall.ts';
+import { pressesFor } from './presses.ts';
+
+/** The same press of the same pad within this is a repeat (times.repeatWindow); a clerk presses again a moment later. */
+const pressAgainAfterMs = 1_700;
+
+/**
+ * `give`: in the same instant; resolves with what was refused, as far as that can be seen by now. `inVain`: the story
+ * expects a refusal; then what is chosen by number could be done as something else.
+ */
+export function newClerks(hall: StandingHall): {
+  give(orders: readonly Command[], inVain: boolean): Promise<() => Refusal[]>;
+} {
+  const lastPress = new Map<string, number>();
+
+  async function pressAgain(device: string, press: string): Promise<void> {
+    const key = `${device} ${press}`;
+    const waitMs = (lastPress.get(key) ?? -Infinity) + pressAgainAfterMs - performance.now();
+    if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
+    lastPress.set(key, performance.now());
+  }
+
+  return {
+    async give(orders, inVain) {
+      const ways = orders.map(order => ({
+        order,
+        at: order.verb === 'choose-route' && inVain ? undefined : pressesFor(hall.config, order),
+      }));
+      for (const { at } of ways) if (at !== undefined) await pressAgain(at.device, at.presses.join(' '));
+      const replies = ways.map(({ order, at }) => {
+        if (at === undefined) return hall.command(order.verb, argsOf(order));
+        for (const press of at.presses) hall.press(at.device, press);
+        return undefined;
+      });
+      const answered = (await Promise.all(replies)).flatMap(reply => (reply === undefined ? [] : [reply]));
+      return () => [
+        ...answered.flatMap(reply =>
+          reply['status'] === 'ok'
+            ? []
+            : [{ refused: String(reply['code']), message: String(reply['message']) }],
+        ),
+        ...ways.flatMap(({ at }) => (at === undefined ? [] : refusedAt(hall, at.device))),
+      ];
+    },
+  };
+}
+
+/** A pad tells a refusal by two digits on its LCD. */
+function refusedAt({ stage }: StandingHall, device: string): Refusal[] {
+  const { lcd } = stage.shows(device) ?? {};
+  if (typeof lcd !== 'string') return [];
+  const code = Number(lcd.slice(3));
+  const refused = Object.entries(refusalCodes).find(
+    ([, known]) => known === code && /^ ?\d\d ?$/.test(lcd.slice(3)),
+  )?.[0];
+  return refused === undefined ? [] : [{ refused, message: `${device} shows ${lcd}` }];
+}
+
+function argsOf(order: Command): Record<string, unknown> {
+  const { verb: _verb, ...args } = order;
+  const plain = Object.entries(args).filter(([name]) => name !== 'day' && name !== 'by');
+  return Object.fromEntries(
+    plain.map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]),
+  );
+}

@@ -1,0 +1,82 @@
+/** What a clerk or a citizen would press for an order: the way of a story into a real hall. */
+import { isPad } from '../../config/device-classes.ts';
+import type { KeyAction } from '../../config/keys.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+
+/** `press` as `{"press": …}` takes it, one after the other. */
+export type Presses = { device: string; presses: readonly string[] };
+
+/** Undefined: no key and no button does just this. */
+export function pressesFor(config: Config, command: Command): Presses | undefined {
+  if (command.verb === 'take-ticket') return atKiosk(config, command);
+  if (!('counter' in command) || command.counter === undefined) return undefined;
+  const does = actionOf(config, command);
+  if (does === undefined) return undefined;
+  for (const [device, entry] of config.devices) {
+    if (!isPad(entry) || entry.counter !== command.counter) continue;
+    for (const [rule, action] of config.keys.get(device) ?? []) {
+      if (action === does.action) return { device, presses: pressed(rule, does.digits) };
+    }
+  }
+  return undefined;
+}
+
+/** `n transfer` with 12: 1, 2, transfer. */
+function pressed(rule: string, digits: string): string[] {
+  const [key = '', before = ''] = rule.split(' ').reverse();
+  return [...(/^\d*$/.test(before) ? before : digits), key];
+}
+
+/** A bank is chosen by the number of one of its counters. */
+function actionOf(config: Config, command: Command): { action: KeyAction; digits: string } | undefined {
+  const key = (action: KeyAction, digits = '') => ({ action, digits });
+  switch (command.verb) {
+    case 'call-next':
+    case 'recall':
+    case 'start':
+    case 'park':
+    case 'miss':
+    case 'undo':
+    case 'say-line':
+      return key(command.verb);
+    case 'unready':
+      return key('cancel');
+    case 'pause-counter':
+    case 'open-counter':
+      return key('pause');
+    case 'sign-in':
+      return key('sign-in', command.clerk);
+    case 'set-class':
+      return command.class === 'green' ? key('set-class-green') : undefined;
+    case 'finish':
+      if (command.outcome === 'approved') return key('finish');
+      return key(command.outcome === 'refused' ? 'finish-refused' : 'finish-papers-missing');
+    case 'choose-route': {
+      const plate = [...config.rules.counters.values()].find(({ queues }) => queues.includes(command.queue));
+      return plate && key('transfer', plate.id);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function atKiosk(
+  config: Config,
+  { services, class: visitClass, choice }: Extract<Command, { verb: 'take-ticket' }>,
+): Presses | undefined {
+  const [service, ...more] = services;
+  if (more.length > 0) return undefined;
+  for (const [device, entry] of config.devices) {
+    if (entry.kind !== 'line-reader' || entry.reads.are !== 'presses') continue;
+    for (const [line, press] of entry.reads.presses) {
+      const same =
+        press.service === service &&
+        press.class === visitClass &&
+        press.choices.size === choice.size &&
+        [...choice].every(([name, queue]) => press.choices.get(name) === queue);
+      if (same) return { device, presses: [line] };
+    }
+  }
+  return undefined;
+}
