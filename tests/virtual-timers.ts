@@ -4,6 +4,8 @@ export type VirtualTimers = {
   timers: Timers;
   /** Lets `ms` of virtual time pass: due timers run in order, promises settle in between. */
   advance: (ms: number) => Promise<void>;
+  /** The process stands still for `ms`: what became due meanwhile runs late, when time passes again. */
+  standStill: (ms: number) => void;
 };
 
 /** Lets everything that is already settled run its course. */
@@ -45,12 +47,15 @@ export function virtualTimers(startMs = 0): VirtualTimers {
         const timer = due.get(id);
         due.delete(id);
         if (timer === undefined) break;
-        now = timer.at;
+        now = Math.max(now, timer.at);
         timer.then();
         await settle();
       }
-      now = until;
+      now = Math.max(now, until);
       await settle();
+    },
+    standStill(ms) {
+      now += ms;
     },
   };
 }

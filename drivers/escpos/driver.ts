@@ -1,5 +1,6 @@
 import type { OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
 import { newHealth } from '../health.ts';
+import { afterAwake } from '../link/after-awake.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { telling } from '../telling.ts';
 import { absence } from './absence.ts';
@@ -173,7 +174,7 @@ export function escpos(
 
   function expectProgress(): void {
     cancelDeadline();
-    cancelDeadline = timers.after(options.replyWithinMs, decide);
+    cancelDeadline = afterAwake(timers, options.replyWithinMs, decide);
   }
 
   function decide(): void {

@@ -1,4 +1,5 @@
 import type { Timers } from '../driver.ts';
+import { afterAwake } from '../link/after-awake.ts';
 import { clearBuffers, feedAndCut, fence, joined, prologue } from './codec.ts';
 import type { EscposOptions } from './options.ts';
 
@@ -47,7 +48,7 @@ export function leftovers(
 
   function rest(why: string): string {
     resting = true;
-    cancelRest = timers.after(options.replyWithinMs, () => {
+    cancelRest = afterAwake(timers, options.replyWithinMs, () => {
       stop();
       rested();
     });

@@ -1,8 +1,6 @@
 import type { Timers } from '../driver.ts';
+import { afterAwake } from '../link/after-awake.ts';
 import { askStatus, type Condition, decodeRealTime, type Question } from './codec.ts';
-
-/** When this process itself was held up (a slow disk), the answer may be here and not read yet: it is given this long. */
-const unreadForMs = 50;
 
 /** What question 2 implies: the kind of an error is asked for only where there is one. */
 const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverable: false };
@@ -53,9 +51,7 @@ export function statusRound(
     open = left.shift();
     if (open === undefined) return heard(told, missed);
     askedAt = timers.now();
-    cancel = timers.after(answerWithinMs, () => {
-      cancel = timers.after(unreadForMs, silent);
-    });
+    cancel = afterAwake(timers, answerWithinMs, silent);
     write(askStatus(open));
   }
 

@@ -38,13 +38,14 @@ function display(): { end: BrokerEnd; heard: string[] } {
   return { end: made, heard };
 }
 
-const toldInTheEnd = (...lines: string[]) => vi.waitFor(() => expect(told).toEqual(lines), { timeout: 5000 });
+const toldInTheEnd = (...lines: string[]) =>
+  vi.waitFor(() => expect(told).toEqual(lines), { timeout: 10_000 });
 
 test('it hears what it listens to once it has said that its connection stands', async () => {
   const { heard } = display();
   await toldInTheEnd('hall/LWT Online');
   await person.publishAsync('cmnd/display/DisplayText', 'A001', { qos: 1 });
-  await vi.waitFor(() => expect(heard).toEqual(['cmnd/display/DisplayText A001']));
+  await expect.poll(() => heard).toEqual(['cmnd/display/DisplayText A001']);
 });
 
 test('unplugged, the broker says its will, retained, and it says and hears nothing until it is plugged in', async () => {
@@ -57,24 +58,24 @@ test('unplugged, the broker says its will, retained, and it says and hears nothi
   cut.plug(true);
   await toldInTheEnd('hall/LWT Online', 'hall/LWT Offline', 'hall/LWT Online');
   await person.publishAsync('cmnd/display/DisplayText', 'A002', { qos: 1 });
-  await vi.waitFor(() => expect(heard).toEqual(['cmnd/display/DisplayText A002']));
+  await expect.poll(() => heard).toEqual(['cmnd/display/DisplayText A002']);
 });
 
 test('it comes back by itself when the broker has gone and come, and what it said meanwhile is lost', async () => {
   const { end: cut, heard } = display();
   await toldInTheEnd('hall/LWT Online');
   await broker.kill();
-  await vi.waitFor(() => expect(person.connected).toBe(false));
+  await expect.poll(() => person.connected).toBe(false);
   cut.publish({ topic: 'hall/lost', payload: '1', retain: true });
   await broker.start();
-  await vi.waitFor(() => expect(person.connected).toBe(true), { timeout: 5000 });
+  await vi.waitFor(() => expect(person.connected).toBe(true), { timeout: 10_000 });
   await person.subscribeAsync('hall/#', { qos: 1 });
   await vi.waitFor(
     async () => {
       await person.publishAsync('cmnd/display/DisplayText', 'again', { qos: 1 });
-      await vi.waitFor(() => expect(heard).toContain('cmnd/display/DisplayText again'), { timeout: 100 });
+      await vi.waitFor(() => expect(heard).toContain('cmnd/display/DisplayText again'), { timeout: 500 });
     },
-    { timeout: 5000 },
+    { timeout: 10_000 },
   );
   expect(told.filter(line => line.startsWith('hall/lost'))).toEqual([]);
 });

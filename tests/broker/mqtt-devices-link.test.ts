@@ -81,10 +81,10 @@ test('a broker that sends a message once for each subscription is heard once', a
       message: (said, payload) => heard.push(`${name} ${said} ${Buffer.from(payload).toString()}`),
     });
   }
-  await vi.waitFor(() => expect(ups).toHaveLength(3));
+  await expect.poll(() => ups).toHaveLength(3);
   await other.publishAsync('a/b', '1', { qos: 1 });
   await other.publishAsync('a/c', '2', { qos: 1 });
-  await vi.waitFor(() => expect(heard).toContain('wide a/c 2'));
+  await expect.poll(() => heard).toContain('wide a/c 2');
   expect([...heard].sort()).toEqual(['narrow a/b 1', 'other a/b 1', 'wide a/b 1', 'wide a/c 2']);
   await other.endAsync(true);
   await devices.close();
@@ -110,10 +110,10 @@ test('a topic that the broker refuses is told, harms no other seat, and is asked
       message() {},
     });
   }
-  await vi.waitFor(() => expect(told).toHaveLength(2));
+  await expect.poll(() => told).toHaveLength(2);
   expect([...told].sort()).toEqual(['open up', `secret down the broker 127.0.0.1:${port} refuses secret`]);
   allowed = true;
-  await vi.waitFor(() => expect(told.at(-1)).toBe('secret up'));
+  await expect.poll(() => told.at(-1)).toBe('secret up');
   expect(told).toHaveLength(3);
   await devices.close();
   server.close();
@@ -145,9 +145,9 @@ describe('seats on the same and on overlapping topics', () => {
     await say('tele/a/LWT', 'Online', true);
     const first = join('tele/a/LWT');
     await first.isUp();
-    await vi.waitFor(() => expect(first.heard()).toEqual(['retained tele/a/LWT Online']));
+    await expect.poll(() => first.heard()).toEqual(['retained tele/a/LWT Online']);
     const second = join('tele/a/LWT', 'tele/a/+');
-    await vi.waitFor(() => expect(second.heard()).toEqual(['retained tele/a/LWT Online']));
+    await expect.poll(() => second.heard()).toEqual(['retained tele/a/LWT Online']);
     await caughtUp(first, second);
     expect(first.heard()).toEqual(['retained tele/a/LWT Online']);
     expect(second.heard()).toEqual(['retained tele/a/LWT Online']);
@@ -186,7 +186,7 @@ test('what is published is taken, at QoS 1 and not retained', async () => {
   );
   await person.subscribeAsync('cmnd/#', { qos: 1 });
   expect(await pad.seat.publish('cmnd/board/DisplayText', '[z]')).toBe(true);
-  await vi.waitFor(() => expect(heard).toEqual(['cmnd/board/DisplayText [z] 1 false']));
+  await expect.poll(() => heard).toEqual(['cmnd/board/DisplayText [z] 1 false']);
   pad.seat.leave();
   expect(await pad.seat.publish('cmnd/board/DisplayText', '[z]')).toBe(false);
 });
@@ -199,7 +199,7 @@ test('an outage is told once to each, and what was said before it is not sent af
   await vi.waitFor(() => expect(other.told).toHaveLength(2), { timeout: 5000 });
   const late = join('c');
   expect(await one.seat.publish('cmnd/late', 'x')).toBe(false);
-  await vi.waitFor(() => expect(late.told).toHaveLength(1));
+  await expect.poll(() => late.told).toHaveLength(1);
   await mosquitto.start();
   for (const seat of [one, other]) {
     await vi.waitFor(() => expect(seat.told.at(-1)).toBe('up'), { timeout: 5000 });
@@ -208,7 +208,7 @@ test('an outage is told once to each, and what was said before it is not sent af
   expect(late.told).toEqual([expect.stringMatching(/^down the broker/), 'up']);
   expect(broker.reopened()).toBe(1);
   await say('a', 'heard');
-  await vi.waitFor(() => expect(one.heard()).toEqual(['a heard']));
+  await expect.poll(() => one.heard()).toEqual(['a heard']);
 });
 
 test('a broker that hangs takes nothing, and what it was given is not sent again', async () => {
@@ -220,13 +220,16 @@ test('a broker that hangs takes nothing, and what it was given is not sent again
   expect(await taken).toBe(false);
 });
 
+/** At once, on a busy machine; what waits for a broker that hangs waits for 5 s. */
+const atOnceMs = 3000;
+
 test('closed, it is gone at once though the broker hangs', async () => {
   const pad = join('a');
   await pad.isUp();
   mosquitto.hang();
   const startedMs = performance.now();
   await broker.close();
-  expect(performance.now() - startedMs).toBeLessThan(500);
+  expect(performance.now() - startedMs).toBeLessThan(atOnceMs);
   expect(pad.told).toEqual(['up']);
 });
 
@@ -239,11 +242,11 @@ test('a broker that cannot be reached is told with its name, without its passwor
   const refused = openBroker({ url: 'mqtt://hall:secret@127.0.0.1:1', client: 'x' }, systemTimers);
   const told: string[] = [];
   refused.join(['a'], { up: () => told.push('up'), down: why => told.push(why), message() {} });
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   expect(told[0]).toMatch(/^the broker 127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/);
   const startedMs = performance.now();
   await silent.close();
-  expect(performance.now() - startedMs).toBeLessThan(500);
+  expect(performance.now() - startedMs).toBeLessThan(atOnceMs);
   await refused.close();
   mute.close();
 });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeviceConfig } from '../../config/schema.ts';
 import { type Broker, openBroker } from '../../simulators/broker.ts';
 import { realTimers } from '../../simulators/clock.ts';
@@ -79,15 +79,15 @@ const doAt = (device: string, payload: string | Buffer, retain = false) =>
 
 test('what a device shows is said at the start and at each change, once a turn', async () => {
   startControl(false);
-  await vi.waitFor(() => expect(told).toEqual([shows(0)]));
+  await expect.poll(() => told).toEqual([shows(0)]);
   sendToPad(beep);
   sendToPad(beep);
-  await vi.waitFor(() => expect(told).toEqual([shows(0), shows(2)]));
+  await expect.poll(() => told).toEqual([shows(0), shows(2)]);
 });
 
 test('who comes later finds what is shown, retained', async () => {
   startControl(false);
-  await vi.waitFor(() => expect(told).toEqual([shows(0)]));
+  await expect.poll(() => told).toEqual([shows(0)]);
   const later = await connectAsync(`mqtt://127.0.0.1:${broker.port}`);
   const found = new Promise<boolean>(resolve =>
     later.on('message', (_topic, _payload, { retain }) => resolve(retain)),
@@ -99,17 +99,17 @@ test('who comes later finds what is shown, retained', async () => {
 
 test('a press over MQTT is a press at the device, and the wire tells its bytes', async () => {
   startControl(true);
-  await vi.waitFor(() => expect(told).toEqual([shows(0)]));
+  await expect.poll(() => told).toEqual([shows(0)]);
   await doAt('pad-1', '{"press":"next"}');
-  await vi.waitFor(() =>
-    expect(told.at(-1)).toMatch(/^pad-1\/wire \{"dir":"tx","hex":"ff6803036801010c0e16","at":/),
-  );
+  await expect
+    .poll(() => told.at(-1))
+    .toMatch(/^pad-1\/wire \{"dir":"tx","hex":"ff6803036801010c0e16","at":/);
   expect(warnings).toEqual([]);
 });
 
 test('what is not understood is warned of with what was found and what was expected', async () => {
   startControl(false);
-  await vi.waitFor(() => expect(told).toEqual([shows(0)]));
+  await expect.poll(() => told).toEqual([shows(0)]);
   await doAt('pad-1', '{"press":');
   await doAt('pad-1', '["next"]');
   await doAt('pad-1', Buffer.from([0xff, 0x00]));
@@ -117,7 +117,7 @@ test('what is not understood is warned of with what was found and what was expec
   await doAt('pad-1', `${'['.repeat(2000)}${']'.repeat(2000)}`);
   await doAt('pad-1', '{"__proto__":{"fault":"unplug"}}');
   await doAt('pad-2', '{"press":"next"}');
-  await vi.waitFor(() => expect(warnings).toHaveLength(7));
+  await expect.poll(() => warnings).toHaveLength(7);
   for (const warning of warnings.slice(0, 5)) {
     expect(warning).toMatch(/^sim\/pad-1\/do: found .*, expected .*, for example \{/);
   }
@@ -127,24 +127,24 @@ test('what is not understood is warned of with what was found and what was expec
 test('a retained command is not obeyed: it would come again at every start', async () => {
   await doAt('pad-1', '{"fault":"unplug"}', true);
   startControl(false);
-  await vi.waitFor(() => expect(warnings).toEqual([expect.stringContaining('found a retained message')]));
+  await expect.poll(() => warnings).toEqual([expect.stringContaining('found a retained message')]);
   sendToPad(beep);
-  await vi.waitFor(() => expect(told.at(-1)).toBe(shows(1)));
+  await expect.poll(() => told.at(-1)).toBe(shows(1));
 });
 
 test('a broker that went away is told of once, and everything is said again when it is back', async () => {
   startControl(false);
-  await vi.waitFor(() => expect(told).toEqual([shows(0)]));
+  await expect.poll(() => told).toEqual([shows(0)]);
   const { port } = broker;
   await broker.close();
-  await vi.waitFor(() => expect(warnings).toHaveLength(1), { timeout: 5000 });
+  await expect.poll(() => warnings).toHaveLength(1);
   expect(warnings[0]).toContain(`mqtt://127.0.0.1:${port} cannot be reached`);
   sendToPad(beep);
   told.length = 0;
   broker = await brokerOn([port]);
-  await vi.waitFor(() => expect(told).toEqual([shows(1)]), { timeout: 5000 });
+  await expect.poll(() => told).toEqual([shows(1)]);
   await doAt('pad-1', '[]');
-  await vi.waitFor(() => expect(warnings[1]).toContain('expected a JSON object'));
+  await expect.poll(() => warnings[1]).toContain('expected a JSON object');
 });
 
 test('the broker takes the next port when one is taken, and says why when none is left', async () => {

@@ -41,7 +41,7 @@ test('the Will of an older connection is answered at once, not only by the next 
       .map(({ text }) => JSON.parse(text).state);
     return said.includes('offline') && said.lastIndexOf('online') > said.indexOf('offline');
   });
-}, 5000);
+});
 
 test('a word about the hall that does not say offline is not answered: two halls would talk for ever', async () => {
   const { watcher } = await online(0.01);
@@ -51,24 +51,25 @@ test('a word about the hall that does not say offline is not answered: two halls
   await watcher.publish('$state', 'offline', { retain: true });
   await watcher.command('ask', { id: 'after', args: { ticket: 'A001' } });
   expect(said()).toBe(before + 2);
-}, 5000);
+});
 
 test('a broker that hangs is left after a beat that it did not take', async () => {
   const { hall } = await online(40);
   broker.hang();
   undo.push(broker.goOn);
   await expect
-    .poll(() => hall.logged.at(-1), { timeout: 4000 })
+    .poll(() => hall.logged.at(-1))
     .toMatchObject({ level: 'warn', why: 'the broker took nothing for 10 s' });
-}, 5000);
+});
 
 test('a broker that takes every beat is kept', async () => {
-  const { watcher, hall } = await online(100);
+  // A beat every half second: a busy machine may stand still for a part of it.
+  const { watcher, hall } = await online(20);
   const beats = () => Number(watcher.last('$state')?.['beat']);
   const first = beats();
   await watcher.until(() => beats() > first + 4);
   expect(hall.logged.map(({ level }) => level)).toEqual(['info']);
-}, 5000);
+});
 
 test('a daemon that waits for its disk is degraded and says why, and offline when it gives up', async () => {
   const watcher = await watch(broker.url);
@@ -92,4 +93,4 @@ test('a daemon that waits for its disk is degraded and says why, and offline whe
   });
   await waiting.over();
   await watcher.untilState('offline');
-}, 5000);
+});

@@ -14,6 +14,15 @@ export const cases = {
 } as const;
 export type Case = keyof typeof cases;
 
+/** Which proof (`inside/NAME.ts`) tells of which cases; each runs in a machine of its own. */
+export const proofs = {
+  usb: ['listed', 'locked', 'gadgetXkeys', 'gadgetPrinter', 'gadgetSerial'],
+  adapter: ['ftdi'],
+  hid: ['stranger', 'xkeys', 'keypad'],
+  sound: ['sound'],
+} as const satisfies Record<string, readonly Case[]>;
+export type Proof = keyof typeof proofs;
+
 /** How the machine asks for what only its outside can do. */
 export const wish = {
   begin: 'WISH',

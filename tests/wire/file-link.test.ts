@@ -66,7 +66,7 @@ test('a printer that takes nothing stops nobody, is told when too much waits, an
   await expect(Promise.any(writes.map(failing))).resolves.toBe(`${path} takes no bytes`);
   const begun = performance.now();
   await link.close();
-  expect(performance.now() - begun).toBeLessThan(500);
+  expect(performance.now() - begun).toBeLessThan(5000);
   await ends;
   await expect(link.write(Uint8Array.of(1))).rejects.toThrow('is closed');
   // What waited is dropped: it must not come out when the printer takes bytes again.

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { PadSaid, Told } from '../../drivers/driver.ts';
 import { hidKeypad } from '../../drivers/hid-keypad/driver.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
@@ -44,9 +44,9 @@ test('an X-keys: a press arrives, its lamps are painted, and after the cable was
   closers.push(() => pad.close());
   await expect.poll(fitness).toBe('ready');
   pad.want({ waiting: 2, number: 5 });
-  await vi.waitFor(() =>
-    expect(simulator.shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } }),
-  );
+  await expect
+    .poll(() => simulator.shows())
+    .toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
   simulator.act({ press: 'recall' });
   await expect.poll(said).toEqual(['recall']);
   port.plug?.(false);
@@ -54,9 +54,9 @@ test('an X-keys: a press arrives, its lamps are painted, and after the cable was
   simulator.fault('power-cycle');
   port.plug?.(true);
   await expect.poll(fitness, { timeout: 5000 }).toBe('ready');
-  await vi.waitFor(() =>
-    expect(simulator.shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } }),
-  );
+  await expect
+    .poll(() => simulator.shows())
+    .toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
   expect(said()).toEqual(['recall']);
 });
 

@@ -13,6 +13,8 @@ const audible = 300;
 export type SoundCard = {
   /** Everything that was heard since the last call. */
   recorded(): Promise<Heard>;
+  /** Something is heard; what was recorded until then is forgotten. */
+  untilLoud(): Promise<void>;
   /** As when the sound server dies. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -58,11 +60,16 @@ export async function openSoundCard(): Promise<SoundCard> {
   };
   await recordedBytes(1);
 
+  async function recorded(): Promise<Heard> {
+    // What was played last is still on its way: a quarter of a second of recording.
+    await recordedBytes(recording.bytes + samplesPerSecond / 2);
+    return hear(Buffer.concat(recording.chunks.splice(0)));
+  }
+
   return {
-    async recorded() {
-      // What was played last is still on its way: a quarter of a second of recording.
-      await recordedBytes(recording.bytes + samplesPerSecond / 2);
-      return hear(Buffer.concat(recording.chunks.splice(0)));
+    recorded,
+    async untilLoud() {
+      while ((await recorded()).loudMs === 0);
     },
     kill: () => ended(server),
     async close() {

@@ -58,9 +58,9 @@ test('a host on serialport hears a press, and beeps the pad', async () => {
   const { simulated, path } = padOnStage(true);
   const { port, heard } = await openSerial(path);
   simulated.do('pad-1', { press: 'next' });
-  await vi.waitFor(() => expect(heard()).toBe(next));
+  await expect.poll(() => heard()).toBe(next);
   port.write(beep);
-  await vi.waitFor(() => expect(simulated.shows('pad-1')).toMatchObject({ beeps: 1 }));
+  await expect.poll(() => simulated.shows('pad-1')).toMatchObject({ beeps: 1 });
 });
 
 test('a press takes its wire time, also over a pty', async () => {
@@ -68,7 +68,7 @@ test('a press takes its wire time, also over a pty', async () => {
   const { heard } = await openSerial(path);
   const pressedAt = performance.now();
   simulated.do('pad-1', { press: 'next' });
-  await vi.waitFor(() => expect(heard()).toBe(next), { interval: 1 });
+  await expect.poll(heard, { interval: 1 }).toBe(next);
   // 10 bytes at 9600 baud.
   expect(performance.now() - pressedAt).toBeGreaterThanOrEqual(10.4);
 });
@@ -78,7 +78,7 @@ test('the host may close its port and open it again', async () => {
   for (let time = 1; time <= 3; time += 1) {
     const { port } = await openSerial(path);
     port.write(beep);
-    await vi.waitFor(() => expect(simulated.shows('pad-1')).toMatchObject({ beeps: time }));
+    await expect.poll(() => simulated.shows('pad-1')).toMatchObject({ beeps: time });
     await close(port);
   }
 });
@@ -92,7 +92,7 @@ test('every byte passes a pty unchanged, both ways', async () => {
   const { port, heard } = await openSerial(device.path);
   port.write(Buffer.from(all, 'hex'));
   device.write(Buffer.from(all, 'hex'));
-  await vi.waitFor(() => expect([atDevice, heard()]).toEqual([all, all]));
+  await expect.poll(() => [atDevice, heard()]).toEqual([all, all]);
 });
 
 test('what a device says while nobody listens comes back neither to it nor to a later host', async () => {
@@ -101,7 +101,7 @@ test('what a device says while nobody listens comes back neither to it nor to a 
   device.write(Buffer.from('nobody\r\n\x03\x04'));
   const { heard } = await openSerial(device.path);
   device.write(Buffer.from('hello'));
-  await vi.waitFor(() => expect(heard()).toBe(Buffer.from('hello').toString('hex')));
+  await expect.poll(() => heard()).toBe(Buffer.from('hello').toString('hex'));
   expect(echoed).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ test('a device that talks for ever while nobody listens stops nothing', async ()
   const other = padOnStage(false);
   const { port } = await openSerial(other.path);
   port.write(beep);
-  await vi.waitFor(() => expect(other.simulated.shows('pad-1')).toMatchObject({ beeps: 1 }));
+  await expect.poll(() => other.simulated.shows('pad-1')).toMatchObject({ beeps: 1 });
 });
 
 test('closing the stage is a hang-up for the host, at its next word at the latest', async () => {
@@ -124,5 +124,5 @@ test('closing the stage is a hang-up for the host, at its next word at the lates
   await vi.waitFor(() => {
     if (port.isOpen) port.write(beep);
     expect(hungUp).toBe(true);
-  });
+  }, 10_000);
 });

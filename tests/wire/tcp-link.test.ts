@@ -141,7 +141,7 @@ test('a connection that takes nothing fails the writes, and what waited never co
   expect(why).toBe(`${host}:${port} takes no bytes`);
   const begun = performance.now();
   await link.close();
-  expect(performance.now() - begun).toBeLessThan(1500);
+  expect(performance.now() - begun).toBeLessThan(5000);
   await expect(link.write(Uint8Array.of(1))).rejects.toThrow('is closed');
   const socket = await connected(connections, 0);
   socket.resume();

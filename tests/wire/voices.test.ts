@@ -76,7 +76,7 @@ test('closed in mid-speech, the program is gone with all that it started, before
   expect(pids.map(isRunning)).toEqual([true, true]);
   await voice.close();
   // A killed child of the shell may wait for init to take it away.
-  await vi.waitFor(() => expect(pids.map(isRunning)).toEqual([false, false]));
+  await expect.poll(() => pids.map(isRunning)).toEqual([false, false]);
   expect(ended()).toEqual([]);
 });
 

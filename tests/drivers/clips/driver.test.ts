@@ -49,7 +49,7 @@ function aVoice() {
       await vi.waitFor(async () => {
         await advance(100);
         expect(told.findLast(what => what.is === 'fitness')).toMatchObject({ fitness: { is } });
-      });
+      }, 10_000);
     },
     ended: () => told.flatMap(what => (what.is === 'job-ended' ? [what] : [])),
   };

@@ -105,18 +105,19 @@ describe('a link that is gone for a moment', () => {
 
 describe('a process that was held up', () => {
   test('does not take an answer that it has not read yet for silence', async () => {
-    const { start, advance, upstream, noise, printer, ended, told } = bench();
+    const { start, advance, standStill, upstream, noise, printer, ended, told } = bench();
     await start();
     printer.do({ id: 't1', lines: ticket });
     await advance(100);
-    // What the printer says lies unread for 520 ms, as while a slow disk holds the process.
+    // What the printer says lies unread while a slow disk holds the process, and the timers come first.
     const unread: Uint8Array[] = [];
     upstream(bytes => {
       unread.push(bytes);
       return lost();
     });
     for (let ms = 0; unread.length === 0 && ms < 1000; ms += 1) await advance(1);
-    await advance(520);
+    standStill(2000);
+    await advance(0);
     upstream(bytes => bytes);
     for (const bytes of unread) noise(...bytes);
     await advance(printedMs);

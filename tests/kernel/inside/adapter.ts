@@ -11,49 +11,48 @@ import { print, prove, until } from './told.ts';
 
 const byId = '/dev/serial/by-id';
 
-export async function proveAdapter(): Promise<void> {
-  await prove('ftdi', async () => {
-    print(`${wish.begin} ${wish.plugAdapter}`);
-    await until('the adapter has its name', () => existsSync(byId) && readdirSync(byId).some(isAdapter));
-    const path = `${byId}/${readdirSync(byId).find(isAdapter)}`;
-    const line = openLine(
-      onbonProtocol,
-      { baud: 57_600, turnaroundMs: 5 },
-      serialLink({ path, baud: 57_600 }),
-      systemTimers,
-    );
-    let fitness: Fitness | undefined;
-    let confirmed: string | undefined;
-    const board = onbonK(
-      {
-        address: 1,
-        width: 96,
-        height: 32,
-        model: '6k',
-        areaGapMs: 1000,
-        // An emulated machine takes its time.
-        replyWithinMs: 2000,
-        expiresAfterS: 60,
-        refreshMs: 10_000,
-        localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
-      },
-      line,
-      systemTimers,
-      what => {
-        if (what.is === 'fitness') fitness = what.fitness;
-        if (what.is === 'shown') confirmed = what.confirmed;
-      },
-    );
-    board.want({ lines: [{ text: 'A001' }] }, true);
-    await until('A001 is shown', () => confirmed === 'acked');
-    print(`${wish.begin} ${wish.unplugAdapter}`);
-    await until('the board is lost', () => fitness?.is === 'lost');
-    board.want({ lines: [{ text: 'A002' }] }, true);
-    print(`${wish.begin} ${wish.plugAdapter}`);
-    await until('A002 is shown', () => confirmed === 'acked' && fitness?.is === 'ready');
-    await board.close();
-    await line.close();
-  });
-}
-
 const isAdapter = (name: string): boolean => name.includes('HALLFTDI');
+
+await prove('ftdi', async () => {
+  print(`${wish.begin} ${wish.plugAdapter}`);
+  await until('the adapter has its name', () => existsSync(byId) && readdirSync(byId).some(isAdapter));
+  const path = `${byId}/${readdirSync(byId).find(isAdapter)}`;
+  const line = openLine(
+    onbonProtocol,
+    { baud: 57_600, turnaroundMs: 5 },
+    serialLink({ path, baud: 57_600 }),
+    systemTimers,
+  );
+  let fitness: Fitness | undefined;
+  let confirmed: string | undefined;
+  const board = onbonK(
+    {
+      address: 1,
+      width: 96,
+      height: 32,
+      model: '6k',
+      areaGapMs: 1000,
+      // An emulated machine takes its time.
+      replyWithinMs: 2000,
+      expiresAfterS: 60,
+      refreshMs: 10_000,
+      localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
+    },
+    line,
+    systemTimers,
+    what => {
+      if (what.is === 'fitness') fitness = what.fitness;
+      if (what.is === 'shown') confirmed = what.confirmed;
+    },
+  );
+  board.want({ lines: [{ text: 'A001' }] }, true);
+  await until('A001 is shown', () => confirmed === 'acked');
+  print(`${wish.begin} ${wish.unplugAdapter}`);
+  await until('the board is lost', () => fitness?.is === 'lost');
+  board.want({ lines: [{ text: 'A002' }] }, true);
+  print(`${wish.begin} ${wish.plugAdapter}`);
+  await until('A002 is shown', () => confirmed === 'acked' && fitness?.is === 'ready');
+  await board.close();
+  await line.close();
+});
+process.exit(0);

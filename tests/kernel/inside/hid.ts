@@ -49,97 +49,96 @@ function heard() {
 
 const around = (send: (report: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
 
-export async function proveHid(): Promise<void> {
-  const keys = socket({ ...xk24, name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
-    simulateXkeys({}, around(send)),
-  );
-  const keypad = socket({ ...pad, name: 'Number pad', descriptor: keyboardDescriptor }, send =>
-    simulateHidKeypad({}, around(send)),
-  );
-  const stranger = socket(
-    // No keyboard: the kernel itself opens those.
-    { vendor: 0x046d, product: 0xc52b, serial: 'M1', name: 'Something else', descriptor: vendorDescriptor },
-    send => simulateHidKeypad({}, around(send)),
-  );
-
-  await prove('stranger', async () => {
-    stranger.plugIn();
-    keypad.plugIn();
-    const told = heard();
-    const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
-    await until('the key pad is ready', told.isReady);
-    assert.equal(stranger.opened(), 0);
-    await driver.close();
-    keypad.unplug();
-    stranger.unplug();
-  });
-
-  await prove('xkeys', async () => {
-    keys.plugIn();
-    const told = heard();
-    const driver = xkeys(
-      {},
-      hidLink(withoutSerial(xk24), xkeysAmong({}), systemTimers),
-      systemTimers,
-      told.report,
-    );
-    await until('the X-keys is ready', told.isReady);
-    driver.want({ waiting: 3, number: 7 });
-    await until('its lamps are lit', () => JSON.stringify(keys.simulator.shows()).includes('"green":"on"'));
-    await pressUntilHeard(
-      () => keys.simulator.act({ press: 'next' }),
-      () => told.said,
-    );
-    await pressUntilHeard(
-      () => keys.simulator.act({ hold: 'recall' }),
-      () => told.said,
-    );
-    keys.unplug();
-    await until('it is lost', told.isLost);
-    keys.simulator.fault('power-cycle');
-    keys.plugIn();
-    await until('it is back', told.isReady);
-    await until('its lamps are lit again', () =>
-      JSON.stringify(keys.simulator.shows()).includes('"green":"on"'),
-    );
-    keys.simulator.act({ release: 'recall' });
-    await pressUntilHeard(
-      () => keys.simulator.act({ press: 'next' }),
-      () => told.said,
-    );
-    assert.deepEqual(told.said, ['next', 'recall', 'next']);
-    await driver.close();
-    keys.unplug();
-  });
-
-  await prove('keypad', async () => {
-    keypad.plugIn();
-    const told = heard();
-    const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
-    await until('the key pad is ready', told.isReady);
-    await pressUntilHeard(
-      () => {
-        keypad.simulator.act({ release: 'next' });
-        keypad.simulator.act({ hold: 'next' });
-      },
-      () => told.said,
-    );
-    keypad.unplug();
-    await until('it is lost', told.isLost);
-    keypad.plugIn();
-    await until('it is back', told.isReady);
-    keypad.simulator.act({ release: 'next' });
-    await pressUntilHeard(
-      () => {
-        keypad.simulator.act({ press: '6' });
-        keypad.simulator.act({ press: 'ok' });
-      },
-      () => told.said,
-    );
-    assert.deepEqual(told.said, ['next', '6ok']);
-    await driver.close();
-    keypad.unplug();
-  });
-}
-
 const withoutSerial = ({ vendor, product }: { vendor: number; product: number }) => ({ vendor, product });
+
+const keys = socket({ ...xk24, name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
+  simulateXkeys({}, around(send)),
+);
+const keypad = socket({ ...pad, name: 'Number pad', descriptor: keyboardDescriptor }, send =>
+  simulateHidKeypad({}, around(send)),
+);
+const stranger = socket(
+  // No keyboard: the kernel itself opens those.
+  { vendor: 0x046d, product: 0xc52b, serial: 'M1', name: 'Something else', descriptor: vendorDescriptor },
+  send => simulateHidKeypad({}, around(send)),
+);
+
+await prove('stranger', async () => {
+  stranger.plugIn();
+  keypad.plugIn();
+  const told = heard();
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+  await until('the key pad is ready', told.isReady);
+  assert.equal(stranger.opened(), 0);
+  await driver.close();
+  keypad.unplug();
+  stranger.unplug();
+});
+
+await prove('xkeys', async () => {
+  keys.plugIn();
+  const told = heard();
+  const driver = xkeys(
+    {},
+    hidLink(withoutSerial(xk24), xkeysAmong({}), systemTimers),
+    systemTimers,
+    told.report,
+  );
+  await until('the X-keys is ready', told.isReady);
+  driver.want({ waiting: 3, number: 7 });
+  await until('its lamps are lit', () => JSON.stringify(keys.simulator.shows()).includes('"green":"on"'));
+  await pressUntilHeard(
+    () => keys.simulator.act({ press: 'next' }),
+    () => told.said,
+  );
+  await pressUntilHeard(
+    () => keys.simulator.act({ hold: 'recall' }),
+    () => told.said,
+  );
+  keys.unplug();
+  await until('it is lost', told.isLost);
+  keys.simulator.fault('power-cycle');
+  keys.plugIn();
+  await until('it is back', told.isReady);
+  await until('its lamps are lit again', () =>
+    JSON.stringify(keys.simulator.shows()).includes('"green":"on"'),
+  );
+  keys.simulator.act({ release: 'recall' });
+  await pressUntilHeard(
+    () => keys.simulator.act({ press: 'next' }),
+    () => told.said,
+  );
+  assert.deepEqual(told.said, ['next', 'recall', 'next']);
+  await driver.close();
+  keys.unplug();
+});
+
+await prove('keypad', async () => {
+  keypad.plugIn();
+  const told = heard();
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+  await until('the key pad is ready', told.isReady);
+  await pressUntilHeard(
+    () => {
+      keypad.simulator.act({ release: 'next' });
+      keypad.simulator.act({ hold: 'next' });
+    },
+    () => told.said,
+  );
+  keypad.unplug();
+  await until('it is lost', told.isLost);
+  keypad.plugIn();
+  await until('it is back', told.isReady);
+  keypad.simulator.act({ release: 'next' });
+  await pressUntilHeard(
+    () => {
+      keypad.simulator.act({ press: '6' });
+      keypad.simulator.act({ press: 'ok' });
+    },
+    () => told.said,
+  );
+  assert.deepEqual(told.said, ['next', '6ok']);
+  await driver.close();
+  keypad.unplug();
+});
+process.exit(0);

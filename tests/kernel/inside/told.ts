@@ -6,8 +6,9 @@ export async function prove(name: Case, run: () => Promise<void>): Promise<void>
     await run();
     print(`${verdict.passed}${cases[name]}`);
   } catch (error) {
-    print(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    print(`${verdict.failed}${cases[name]}`);
+    const why = error instanceof Error ? error : new Error(String(error));
+    print(why.stack ?? '');
+    print(`${verdict.failed}${cases[name]}: ${why.message.split('\n')[0]}`);
   }
 }
 

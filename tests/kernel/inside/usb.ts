@@ -15,7 +15,7 @@ import { simulateLineReader } from '../../../simulators/line-reader.ts';
 import type { Simulator } from '../../../simulators/simulator.ts';
 import { simulateXkeys } from '../../../simulators/xkeys.ts';
 import { type DeviceEnd, deviceEnd, identity, makeGadget } from '../gadget.ts';
-import { pressUntilHeard, print, prove, until, untilWorks } from './told.ts';
+import { pressUntilHeard, prove, until, untilWorks } from './told.ts';
 
 const byId = '/dev/serial/by-id';
 const deviceEnds = { hid: '/dev/hidg0', serial: '/dev/ttyGS0', printer: '/dev/g_printer0' } as const;
@@ -56,108 +56,102 @@ function told() {
 
 const around = (send: (bytes: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
 
-export async function proveUsb(): Promise<void> {
-  const gadget = makeGadget();
-  const keys = interfaceOf(deviceEnds.hid, send => simulateXkeys({}, around(send)));
-  const scanner = interfaceOf(deviceEnds.serial, send => simulateLineReader(around(send)));
-  const printer = interfaceOf(deviceEnds.printer, send => simulateEscpos({ columns: 32 }, around(send)));
-  /** usbhid takes the report id 00 off. */
-  const withReportId = (report: Uint8Array) => Uint8Array.of(0, ...report);
+const gadget = makeGadget();
+const keys = interfaceOf(deviceEnds.hid, send => simulateXkeys({}, around(send)));
+const scanner = interfaceOf(deviceEnds.serial, send => simulateLineReader(around(send)));
+const printer = interfaceOf(deviceEnds.printer, send => simulateEscpos({ columns: 32 }, around(send)));
+/** usbhid takes the report id 00 off. */
+const withReportId = (report: Uint8Array) => Uint8Array.of(0, ...report);
 
-  async function plugIn(): Promise<void> {
-    gadget.plugIn();
-    await until('the device ends are there', () => Object.values(deviceEnds).every(path => existsSync(path)));
-    await keys.connect(withReportId);
-    await scanner.connect();
-    await printer.connect();
-  }
-  function unplug(): void {
-    gadget.unplug();
-    for (const one of [keys, scanner, printer]) one.disconnect();
-  }
-
-  await plugIn();
-  await until('the serial port has its name', () => existsSync(byId));
-
-  await prove('listed', async () => {
-    const shown = execFileSync(
-      process.execPath,
-      ['daemon/one-ticket.mjs', 'devices', '--state', '/tmp/none'],
-      {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    print(shown);
-    assert.match(shown, /kind: xkeys, hid: "05f3:0405:G1"/);
-    assert.match(shown, /kind: escpos, file: \/dev\/usb\/lp0/);
-    assert.match(shown, new RegExp(`kind: line-reader, serial: ${byId}/usb-Hall_Works_Counter_G1`));
-  });
-
-  await prove('locked', async () => {
-    const [name] = readdirSync(byId);
-    const open = serialLink({ path: `${byId}/${name}`, baud: 9600 });
-    const first = await open({ data() {}, down() {} });
-    await assert.rejects(open({ data() {}, down() {} }), /another program|in use|lock/i);
-    await first.close();
-  });
-
-  await prove('gadgetXkeys', async () => {
-    const pad = told();
-    const name = { vendor: 0x05f3, product: 0x0405, serial: identity.serial };
-    const driver = xkeys({}, hidLink(name, xkeysAmong({}), systemTimers), systemTimers, pad.report);
-    await until('the X-keys is ready', pad.isReady);
-    await pressUntilHeard(() => keys.simulator.act({ press: 'next' }), pad.said);
-    unplug();
-    await until('it is lost', pad.isLost);
-    await plugIn();
-    await until('it is back', pad.isReady);
-    await pressUntilHeard(() => keys.simulator.act({ press: 'recall' }), pad.said);
-    await driver.close();
-  });
-
-  await prove('gadgetPrinter', async () => {
-    const out = told();
-    const driver = escpos(
-      { columns: 32, replyWithinMs: 5000, fence: true },
-      fileLink({ path: '/dev/usb/lp0' }, systemTimers),
-      systemTimers,
-      out.report,
-    );
-    await until('the printer is ready', out.isReady);
-    driver.do({ id: 'one', lines: [{ text: 'A001', size: 3 }, { text: '福州' }, { feed: 2 }] });
-    await until('the ticket is out', () => out.ended().includes('one done'));
-    assert.match(JSON.stringify(printer.simulator.shows()), /A001.*福州/);
-    printer.simulator.fault('busy');
-    driver.do({ id: 'two', lines: [{ text: 'A002', size: 3 }] });
-    unplug();
-    await until('the ticket in its hands is told failed', () => out.ended().includes('two failed'));
-    printer.simulator.fault('none');
-    await plugIn();
-    await until('the printer is back', out.isReady);
-    driver.do({ id: 'three', lines: [{ text: 'A002', size: 3 }] });
-    await until('the next ticket is out', () => out.ended().includes('three done'));
-    await driver.close();
-  });
-
-  await prove('gadgetSerial', async () => {
-    const lines = told();
-    const [name] = readdirSync(byId);
-    const path = `${byId}/${name}`;
-    const driver = lineReader(serialLink({ path, baud: 9600 }), systemTimers, lines.report);
-    await until('the scanner is ready', lines.isReady);
-    await pressUntilHeard(() => scanner.simulator.act({ scan: 'A001' }), lines.said);
-    const before = realpathSync(path);
-    // Somebody who holds on to the old number keeps it from being given again.
-    const held = openSync(before, 'r+');
-    unplug();
-    await until('it is lost', lines.isLost);
-    await plugIn();
-    await until('it is back', lines.isReady);
-    assert.notEqual(realpathSync(path), before);
-    await pressUntilHeard(() => scanner.simulator.act({ scan: 'A002' }), lines.said);
-    closeSync(held);
-    await driver.close();
-  });
-  unplug();
+async function plugIn(): Promise<void> {
+  gadget.plugIn();
+  await until('the device ends are there', () => Object.values(deviceEnds).every(path => existsSync(path)));
+  await keys.connect(withReportId);
+  await scanner.connect();
+  await printer.connect();
 }
+function unplug(): void {
+  gadget.unplug();
+  for (const one of [keys, scanner, printer]) one.disconnect();
+}
+
+await plugIn();
+await until('the serial port has its name', () => existsSync(byId));
+
+await prove('listed', async () => {
+  const shown = execFileSync(process.execPath, ['daemon/one-ticket.mjs', 'devices', '--state', '/tmp/none'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  assert.match(shown, /kind: xkeys, hid: "05f3:0405:G1"/);
+  assert.match(shown, /kind: escpos, file: \/dev\/usb\/lp0/);
+  assert.match(shown, new RegExp(`kind: line-reader, serial: ${byId}/usb-Hall_Works_Counter_G1`));
+});
+
+await prove('locked', async () => {
+  const [name] = readdirSync(byId);
+  const open = serialLink({ path: `${byId}/${name}`, baud: 9600 });
+  const first = await open({ data() {}, down() {} });
+  await assert.rejects(open({ data() {}, down() {} }), /another program|in use|lock/i);
+  await first.close();
+});
+
+await prove('gadgetXkeys', async () => {
+  const pad = told();
+  const name = { vendor: 0x05f3, product: 0x0405, serial: identity.serial };
+  const driver = xkeys({}, hidLink(name, xkeysAmong({}), systemTimers), systemTimers, pad.report);
+  await until('the X-keys is ready', pad.isReady);
+  await pressUntilHeard(() => keys.simulator.act({ press: 'next' }), pad.said);
+  unplug();
+  await until('it is lost', pad.isLost);
+  await plugIn();
+  await until('it is back', pad.isReady);
+  await pressUntilHeard(() => keys.simulator.act({ press: 'recall' }), pad.said);
+  await driver.close();
+});
+
+await prove('gadgetPrinter', async () => {
+  const out = told();
+  const driver = escpos(
+    { columns: 32, replyWithinMs: 5000, fence: true },
+    fileLink({ path: '/dev/usb/lp0' }, systemTimers),
+    systemTimers,
+    out.report,
+  );
+  await until('the printer is ready', out.isReady);
+  driver.do({ id: 'one', lines: [{ text: 'A001', size: 3 }, { text: '福州' }, { feed: 2 }] });
+  await until('the ticket is out', () => out.ended().includes('one done'));
+  assert.match(JSON.stringify(printer.simulator.shows()), /A001.*福州/);
+  printer.simulator.fault('busy');
+  driver.do({ id: 'two', lines: [{ text: 'A002', size: 3 }] });
+  unplug();
+  await until('the ticket in its hands is told failed', () => out.ended().includes('two failed'));
+  printer.simulator.fault('none');
+  await plugIn();
+  await until('the printer is back', out.isReady);
+  driver.do({ id: 'three', lines: [{ text: 'A002', size: 3 }] });
+  await until('the next ticket is out', () => out.ended().includes('three done'));
+  await driver.close();
+});
+
+await prove('gadgetSerial', async () => {
+  const lines = told();
+  const [name] = readdirSync(byId);
+  const path = `${byId}/${name}`;
+  const driver = lineReader(serialLink({ path, baud: 9600 }), systemTimers, lines.report);
+  await until('the scanner is ready', lines.isReady);
+  await pressUntilHeard(() => scanner.simulator.act({ scan: 'A001' }), lines.said);
+  const before = realpathSync(path);
+  // Somebody who holds on to the old number keeps it from being given again.
+  const held = openSync(before, 'r+');
+  unplug();
+  await until('it is lost', lines.isLost);
+  await plugIn();
+  await until('it is back', lines.isReady);
+  assert.notEqual(realpathSync(path), before);
+  await pressUntilHeard(() => scanner.simulator.act({ scan: 'A002' }), lines.said);
+  closeSync(held);
+  await driver.close();
+});
+unplug();
+process.exit(0);
