@@ -37,8 +37,9 @@ const packages = missing.flatMap(program => program.packages);
 if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
   say(`Installing what the tests drive: ${packages.join(' ')}`);
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update'], quietly);
-  run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quietly);
+  const patiently = ['-o', 'Acquire::Retries=3'];
+  run('apt-get', [...patiently, 'update'], quietly);
+  run('apt-get', [...patiently, 'install', '-y', '--no-install-recommends', ...packages], quietly);
   missing = missingOnes();
 }
 for (const program of missing) {

@@ -1,6 +1,7 @@
 /** Asks what is at the other end of a serial port that no entry of a config names. */
 import type { Link, Probe, Timers } from '../../drivers/driver.ts';
 import { probes } from '../../drivers/kinds.ts';
+import { afterAwake } from '../../drivers/link/after-awake.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 
 /** `baud`: at which it answered; `what` and `settings` as its probe tells them. */
@@ -81,10 +82,10 @@ function askOnce(
   onAnswer: (then: () => void) => void,
 ): Promise<void> {
   return new Promise(resolve => {
-    const cancel = timers.after(probe.withinMs, resolve);
+    const cancel = afterAwake(timers, probe.withinMs, resolve);
     onAnswer(() => {
       cancel();
-      timers.after(settlesMs, resolve);
+      afterAwake(timers, settlesMs, resolve);
     });
     // Not waited for: a port under flow control may take nothing, and then nothing answers.
     link.write(probe.ask).catch(() => {});

@@ -1,4 +1,5 @@
 import type { Timers } from '../driver.ts';
+import { afterAwake } from '../link/after-awake.ts';
 
 /**
  * A printer that hangs up and is back within this time was never away: network printers end idle connections, and a jolt on
@@ -19,7 +20,7 @@ export function absence(timers: Timers, tooLong: (why: string) => void): Absence
   let cancel: (() => void) | undefined;
   return {
     begin(why) {
-      cancel ??= timers.after(shortMs, () => {
+      cancel ??= afterAwake(timers, shortMs, () => {
         cancel = undefined;
         tooLong(why);
       });

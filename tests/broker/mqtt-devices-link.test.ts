@@ -38,7 +38,7 @@ function join(...topics: string[]): Joined {
   return {
     seat,
     told,
-    isUp: () => vi.waitFor(() => expect(told).toContain('up'), { timeout: 5000, interval: 5 }),
+    isUp: () => vi.waitFor(() => expect(told).toContain('up'), { timeout: 15_000, interval: 5 }),
     heard: () => told.filter(line => line !== 'up' && !line.startsWith('down')),
   };
 }
@@ -51,7 +51,7 @@ async function caughtUp(...seats: Joined[]): Promise<void> {
   const last = join(mark);
   await last.isUp();
   await say(mark, 'x');
-  await vi.waitFor(() => expect(last.heard()).toHaveLength(1), { timeout: 5000, interval: 5 });
+  await vi.waitFor(() => expect(last.heard()).toHaveLength(1), { timeout: 15_000, interval: 5 });
   last.seat.leave();
   expect(seats.every(({ told }) => told.length > 0)).toBe(true);
 }
@@ -196,13 +196,13 @@ test('an outage is told once to each, and what was said before it is not sent af
   await one.isUp();
   await other.isUp();
   await mosquitto.kill();
-  await vi.waitFor(() => expect(other.told).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(other.told).toHaveLength(2), { timeout: 15_000 });
   const late = join('c');
   expect(await one.seat.publish('cmnd/late', 'x')).toBe(false);
   await expect.poll(() => late.told).toHaveLength(1);
   await mosquitto.start();
   for (const seat of [one, other]) {
-    await vi.waitFor(() => expect(seat.told.at(-1)).toBe('up'), { timeout: 5000 });
+    await vi.waitFor(() => expect(seat.told.at(-1)).toBe('up'), { timeout: 15_000 });
     expect(seat.told).toEqual(['up', expect.stringMatching(/^down the broker 127\.0\.0\.1:\d+/), 'up']);
   }
   expect(late.told).toEqual([expect.stringMatching(/^down the broker/), 'up']);

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const one of undo.splice(0).toReversed()) await one();
 });
 
-const patience = { timeout: 8000, interval: 10 };
+const patience = { timeout: 15_000, interval: 10 };
 
 /** The hall with these devices, its broker a real Mosquitto. */
 function open(devices: Record<string, DeviceConfig>) {

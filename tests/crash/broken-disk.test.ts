@@ -23,7 +23,7 @@ for (const does of ['EIO', 'ENOSPC'] as const) {
       },
     );
     expect(failed).toBeGreaterThan(calls / 12);
-  }, 120_000);
+  }, 300_000);
 }
 
 test('a flush that fails at a commit is never acknowledged', async () => {
@@ -39,7 +39,7 @@ test('a flush that fails at a commit is never acknowledged', async () => {
     },
   );
   expect(lastAcks).toBe(TWO_DAYS.turns - 1);
-}, 120_000);
+}, 300_000);
 
 test('a full disk at the start is told as such, and passes', async () => {
   const shim = compiledShim();

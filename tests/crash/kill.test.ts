@@ -16,7 +16,7 @@ test('a kill before every flush loses nothing that was acknowledged', async () =
       expect(diedBefore, `flush ${at}`).toMatch(/^flush /);
     },
   );
-}, 120_000);
+}, 300_000);
 
 test('one durable commit costs one flush', async () => {
   const shim = compiledShim();

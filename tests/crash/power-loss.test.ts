@@ -35,7 +35,7 @@ test('a power cut before any write, flush or rename of two days loses nothing th
   expect([...diedBefore]).toEqual(
     expect.arrayContaining(['flush 2026-03-02.db-wal', 'write 2026-03-03.db-wal']),
   );
-}, 120_000);
+}, 300_000);
 
 test('one disk through power cut after power cut, some writes surviving in any order, goes on without loss', async () => {
   const shim = compiledShim();
@@ -51,7 +51,7 @@ test('one disk through power cut after power cut, some writes surviving in any o
     expect(lostOn(disk)).toEqual([]);
     expect(disk.acks.length).toBeGreaterThan(100);
   });
-}, 120_000);
+}, 300_000);
 
 test('a power cut while the log is moved into the file loses nothing', async () => {
   const shim = compiledShim();
@@ -64,7 +64,7 @@ test('a power cut while the log is moved into the file loses nothing', async () 
     life => lives.push(life),
   );
   expect(lives.some(life => life.diedBefore === 'write 2026-03-02.db')).toBe(true);
-}, 120_000);
+}, 300_000);
 
 test('the same writer with synchronous=NORMAL does lose, so that this harness is known to see it', async () => {
   const shim = compiledShim();
@@ -80,4 +80,4 @@ test('the same writer with synchronous=NORMAL does lose, so that this harness is
     lost += lostOn(disk).length;
   });
   expect(lost).toBeGreaterThan(10);
-}, 120_000);
+}, 300_000);

@@ -24,7 +24,8 @@ beforeEach(async () => {
   looks = new Set();
 });
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') process.stderr.write(printed);
   if (demo !== undefined && isAlive(demo)) {
     demo.kill('SIGKILL');
     await once(demo, 'exit');
@@ -63,7 +64,7 @@ const runs = (pid: number) =>
   existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 
 it('npm start opens a hall, says where it is and what to try, and survives the death of its daemon', async () => {
-  const process = startDemo();
+  const started = startDemo();
   await untilPrinted('Every command needs an id of its own');
   expect(printed).toContain(`broker   mqtt://127.0.0.1:${port}`);
   expect(printed).toContain('every device is simulated');
@@ -74,15 +75,15 @@ it('npm start opens a hall, says where it is and what to try, and survives the d
   await ops.command('take-ticket', { id: '1', args: { service: 'advice' } });
   await ops.command('pause-counter', { id: '2', args: { counter: '4' } });
   const [first = 0] = daemons();
-  globalThis.process.kill(first, 'SIGKILL');
+  process.kill(first, 'SIGKILL');
   await untilPrinted('it is started again');
   await ops.until(() => ops.last('$state')?.['state'] === 'online' && daemons().length === 2);
   expect(ops.last('state/hall')).toMatchObject({ open: true, totals: { waiting: 1 } });
   expect(ops.last('state/counter/4')).toMatchObject({ status: 'paused' });
   await ops.close();
 
-  const ended = once(process, 'exit');
-  process.kill('SIGINT');
+  const ended = once(started, 'exit');
+  started.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
   expect(daemons().filter(runs)).toEqual([]);
   expect(printed).not.toContain('Warning');
@@ -115,23 +116,23 @@ it('every kind of device comes up, and comes back when it was unplugged', async 
   for (const device of noticed) await ops.publish(`sim/${device}/do`, '{"fault":"none"}');
   await ops.until(() => devices.every(device => isIn(device, 'ready')));
   await ops.close();
-}, 40_000);
+}, 60_000);
 
 it('a demo that is killed takes its daemon with it', async () => {
-  const process = startDemo();
+  const started = startDemo();
   await untilPrinted('The hall is open.');
-  const ended = once(process, 'close');
-  process.kill('SIGKILL');
-  // Its output closes when the last process that holds it has gone.
+  const ended = once(started, 'close');
+  started.kill('SIGKILL');
+  // Its output closes when the last process that holds it ends.
   await ended;
-  expect(daemons().filter(runs)).toEqual([]);
+  await expect.poll(() => daemons().filter(runs)).toEqual([]);
 });
 
 it('a port given by hand that is taken is an error that names the option', async () => {
   const taken = createServer().listen(port, '127.0.0.1');
   await once(taken, 'listening');
-  const process = startDemo();
-  expect(await once(process, 'exit')).toEqual([64, null]);
+  const started = startDemo();
+  expect(await once(started, 'exit')).toEqual([64, null]);
   expect(printed).toContain('--mqtt-port');
   taken.close();
 });

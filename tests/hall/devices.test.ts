@@ -44,7 +44,7 @@ afterEach(() => {
 const log = () => pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) });
 const act = (device: string, action: object) => expect(stands.do(device, action)).toBeUndefined();
 const beeps = (pad: string) => Number(stands.shows(pad)?.['beeps']);
-const soon = (isSo: () => void) => vi.waitFor(isSo, { timeout: 8000, interval: 10 });
+const soon = (isSo: () => void) => vi.waitFor(isSo, { timeout: 15_000, interval: 10 });
 
 describe('what the hall believes of its devices', () => {
   let devices: Devices;

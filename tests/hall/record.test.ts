@@ -75,7 +75,7 @@ it.concurrent('reports of a USB pad are kept whole', async ({ expect }) => {
     press('pad-3', 'next');
     return recording.out();
   };
-  await expect.poll(out, { interval: 300, timeout: 5000 }).toMatch(/^ {2}next +left: /m);
+  await expect.poll(out, { interval: 300, timeout: 15_000 }).toMatch(/^ {2}next +left: /m);
   for (const key of ['1', '2', 'ok']) press('pad-3', key);
   await recording.until(/^ {2}12 ok +left: recall$/m);
   press('pad-3', 'recall');

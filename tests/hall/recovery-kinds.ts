@@ -1,5 +1,5 @@
 /** Every kind of device, on every way to it: what it is to the hall, and what the hall tells of it while a fault lasts. */
-import { type FaultName, faultNames } from '../../simulators/simulator.ts';
+import { type FaultName, faultNames } from '../../simulators/fault-names.ts';
 
 export type Fault = Exclude<FaultName, 'none'>;
 export const faults = faultNames.filter((name): name is Fault => name !== 'none');

@@ -10,7 +10,7 @@ import { keepFigures } from './recovery-table.ts';
 import { type Recovery, recover } from './recovery-work.ts';
 
 /** What the table marks as late is told there, not here: a busy machine is no fault of a driver. This much later, something is wrong. */
-const busyMachineMs = 4000;
+const busyMachineMs = 15_000;
 
 const cells = rows.flatMap((row, at) =>
   troubles
@@ -52,5 +52,5 @@ it.concurrent.each(cells)(
     const withinMs = trueWithinMs(row, trouble);
     if (withinMs !== undefined) expect(recovery.recoveredMs).toBeLessThan(withinMs + busyMachineMs);
   },
-  90_000,
+  180_000,
 );

@@ -14,7 +14,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 const oneTicket = (...words: string[]) =>
   spawnSync(process.execPath, ['daemon/one-ticket.mjs', ...words], {
     encoding: 'utf8',
-    timeout: 15_000,
+    timeout: 50_000,
     killSignal: 'SIGKILL',
   });
 

@@ -11,7 +11,7 @@ describe('the stories of the hall, with daemon and devices', () => {
   for (const name of readdirSync(folder).filter(file => file.endsWith('.txt'))) {
     const read = readScenario(`tests/scenarios/${name}`, readFileSync(join(folder, name), 'utf8'));
     if (!read.ok || !read.scenario.atAnyPace) continue;
-    it.concurrent(name.slice(0, -'.txt'.length).replaceAll('-', ' '), { timeout: 120_000 }, async ({
+    it.concurrent(name.slice(0, -'.txt'.length).replaceAll('-', ' '), { timeout: 300_000 }, async ({
       expect,
     }) => {
       expect(await playOnTheWire(read.scenario)).toEqual([]);

@@ -4,8 +4,11 @@ import { type Refusal, refusalCodes } from '../../daemon/core/refuse.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
 import { pressesFor } from './presses.ts';
 
-/** The same press of the same pad within this is a repeat (times.repeatWindow); a clerk presses again a moment later. */
-const pressAgainAfterMs = 1_700;
+/**
+ * The same press of the same pad within 1.6 s of when it was heard is a repeat (times.repeatWindow, and the driver's own); a
+ * clerk presses again a moment later.
+ */
+const pressAgainAfterMs = 2_000;
 
 /**
  * `give`: in the same instant; resolves with what was refused, as far as that can be seen by now. `inVain`: the story
@@ -14,28 +17,32 @@ const pressAgainAfterMs = 1_700;
 export function newClerks(hall: StandingHall): {
   give(orders: readonly Command[], inVain: boolean): Promise<() => Refusal[]>;
 } {
-  const lastPress = new Map<string, number>();
+  const heardBefore = new Map<string, number>();
+  const pressedLast = new Set<string>();
 
   async function pressAgain(device: string, press: string): Promise<void> {
     const key = `${device} ${press}`;
-    const waitMs = (lastPress.get(key) ?? -Infinity) + pressAgainAfterMs - performance.now();
+    const waitMs = (heardBefore.get(key) ?? -Infinity) + pressAgainAfterMs - performance.now();
     if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
-    lastPress.set(key, performance.now());
+    pressedLast.add(key);
   }
 
   return {
     async give(orders, inVain) {
+      // A busy hall hears late; but what had its effect was heard before.
+      for (const key of pressedLast) heardBefore.set(key, performance.now());
+      pressedLast.clear();
       const ways = orders.map(order => ({
         order,
         at: order.verb === 'choose-route' && inVain ? undefined : pressesFor(hall.config, order),
       }));
       for (const { at } of ways) if (at !== undefined) await pressAgain(at.device, at.presses.join(' '));
-      const replies = ways.map(({ order, at }) => {
-        if (at === undefined) return hall.command(order.verb, argsOf(order));
+      const replies = ways.flatMap(({ order, at }) => {
+        if (at === undefined) return [hall.command(order.verb, argsOf(order))];
         for (const press of at.presses) hall.press(at.device, press);
-        return undefined;
+        return [];
       });
-      const answered = (await Promise.all(replies)).flatMap(reply => (reply === undefined ? [] : [reply]));
+      const answered = await Promise.all(replies);
       return () => [
         ...answered.flatMap(reply =>
           reply['status'] === 'ok'

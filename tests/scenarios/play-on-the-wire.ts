@@ -2,17 +2,15 @@
  * Plays a story that holds at any pace to a real hall: the daemon, a broker, and every device on a real pty. What a pad or
  * the kiosk can do is pressed there, the rest is commanded; what boards show, voices say and printers print is read there.
  */
-import { readDay } from '../../daemon/journal-reader.ts';
-import { type StandingHall, standHall } from '../hall/standing-hall.ts';
+import { standHall } from '../hall/standing-hall.ts';
 import { newClerks } from './clerks.ts';
 import { otherwise } from './play-scenario.ts';
 import type { Scenario, Step } from './read-scenario.ts';
-import { newSenses } from './senses.ts';
-import type { Entry } from './story-box.ts';
+import { entriesOf, newSenses } from './senses.ts';
 import { hallText } from './story-halls.ts';
 
 /** Longer than any device takes: what has not happened by then will not. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** Each fault as `FILE:LINE found …, expected …`; none: the hall keeps to the story. */
 export async function playOnTheWire({ file, hall: name, set, steps }: Scenario): Promise<string[]> {
@@ -23,6 +21,9 @@ export async function playOnTheWire({ file, hall: name, set, steps }: Scenario):
   const senses = newSenses(hall);
   try {
     await hall.start();
+    // As a hall is before it opens its doors: a kiosk whose printer is not up yet gives no ticket.
+    const devices = [...hall.config.devices.keys()];
+    await hall.until(() => devices.every(device => isReady(device)), patienceMs);
     for (const step of steps) {
       if (step.at !== undefined) senses.beginAnew();
       const found = await play(step);
@@ -31,6 +32,10 @@ export async function playOnTheWire({ file, hall: name, set, steps }: Scenario):
     return [];
   } finally {
     await hall.close();
+  }
+
+  function isReady(device: string): boolean {
+    return hall.ops.last(`device/${device}/$state`)?.['state'] === 'ready';
   }
 
   async function play({ says, answer }: Step): Promise<string | undefined> {
@@ -64,10 +69,4 @@ export async function playOnTheWire({ file, hall: name, set, steps }: Scenario):
     await hall.until(() => wrong() === undefined, patienceMs).catch(() => undefined);
     return wrong();
   }
-}
-
-export function entriesOf({ state }: StandingHall) {
-  const day = readDay(state, undefined);
-  // What the daemon wrote is an event.
-  return (day.ok ? day.entries : []) as (Entry & { seq: number })[];
 }

@@ -24,7 +24,7 @@ export function pressesFor(config: Config, command: Command): Presses | undefine
 
 /** `n transfer` with 12: 1, 2, transfer. */
 function pressed(rule: string, digits: string): string[] {
-  const [key = '', before = ''] = rule.split(' ').reverse();
+  const [key = '', before = ''] = rule.split(' ').toReversed();
   return [...(/^\d*$/.test(before) ? before : digits), key];
 }
 

@@ -1,9 +1,9 @@
 /** What people see and hear in a real hall, told in the sentences of a story; places and queues are told by the journal. */
 import { isBoard } from '../../config/device-classes.ts';
+import { readDay } from '../../daemon/journal-reader.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
-import { entriesOf } from './play-on-the-wire.ts';
 import type { About } from './sentences.ts';
-import { rebuilt } from './story-box.ts';
+import { type Entry, rebuilt } from './story-box.ts';
 import { type Scene, tell } from './telling.ts';
 
 export function newSenses(hall: StandingHall): {
@@ -78,4 +78,10 @@ function onBoard(
   const lines = (stage.shows(device)?.['lines'] ?? []) as { text: string; blink: boolean }[];
   const shown = lines.slice(0, about.lines).map(({ text, blink }) => (blink ? `${text} blinking` : text));
   return `${name} shows ${shown.join(' / ') || 'nothing'}`;
+}
+
+export function entriesOf({ state }: StandingHall) {
+  const day = readDay(state, undefined);
+  // What the daemon wrote is an event.
+  return (day.ok ? day.entries : []) as (Entry & { seq: number })[];
 }

@@ -53,7 +53,7 @@ test('an X-keys: a press arrives, its lamps are painted, and after the cable was
   await expect.poll(fitness).toBe('lost');
   simulator.fault('power-cycle');
   port.plug?.(true);
-  await expect.poll(fitness, { timeout: 5000 }).toBe('ready');
+  await expect.poll(fitness, { timeout: 15_000 }).toBe('ready');
   await expect
     .poll(() => simulator.shows())
     .toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
@@ -76,7 +76,7 @@ test('a number pad: keys arrive, a refusal blinks, and a key that is held while 
   port.plug?.(false);
   await expect.poll(fitness).toBe('lost');
   port.plug?.(true);
-  await expect.poll(fitness, { timeout: 5000 }).toBe('ready');
+  await expect.poll(fitness, { timeout: 15_000 }).toBe('ready');
   simulator.act({ press: 'evaluate' });
   simulator.act({ release: 'recall' });
   simulator.act({ press: 'transfer' });

@@ -26,7 +26,7 @@ const shown = (told: readonly Told<BoardSaid>[] = []) =>
   told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : []));
 const fitness = (told: readonly Told<BoardSaid>[] = []) =>
   told.findLast(what => what.is === 'fitness')?.fitness.is;
-const soon = { timeout: 8000, interval: 20 };
+const soon = { timeout: 15_000, interval: 20 };
 
 test('a slave of pymodbus shows A003, as mbpoll reads it, also after it was killed and started again', async () => {
   const { ours, slaves, polls } = closeLater(layLine());
@@ -87,7 +87,7 @@ test('a dead display beside a slave of pymodbus does not hold it up', async () =
   for (const ticket of ['A002', 'A003', 'A004', 'A005']) {
     const before = shown(alive?.told).length;
     alive?.board.want(number(ticket), true);
-    await expect.poll(() => shown(alive?.told).length, { timeout: 8000, interval: 5 }).toBe(before + 1);
+    await expect.poll(() => shown(alive?.told).length, { timeout: 15_000, interval: 5 }).toBe(before + 1);
   }
   expect(new Set(shown(alive?.told))).toEqual(new Set(['acked']));
 });

@@ -9,8 +9,8 @@ import { serialLink } from '../../drivers/link/serial.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
 import { realTimers, stoppable } from '../../simulators/clock.ts';
 import { simulateEscpos } from '../../simulators/escpos.ts';
+import type { FaultName } from '../../simulators/fault-names.ts';
 import { faultyWire } from '../../simulators/faults.ts';
-import type { FaultName } from '../../simulators/simulator.ts';
 import { pluggedPty } from './plugged-pty.ts';
 
 export type Way = 'serial' | 'file' | 'tcp';
@@ -90,6 +90,7 @@ export async function realPrinter<End extends DeviceEnd>(
 ) {
   const told: Told<PrinterSaid>[] = [];
   const heard: number[] = [];
+  const halfWay = Promise.withResolvers<void>();
   const { timers, stop } = stoppable(realTimers);
   let alter = (bytes: Uint8Array): Uint8Array => bytes;
   const end = await lay(bytes => wire.toDevice(bytes));
@@ -97,6 +98,7 @@ export async function realPrinter<End extends DeviceEnd>(
     device(bytes) {
       heard.push(...bytes);
       simulator.receive(bytes);
+      if (Buffer.from(heard).includes('half way')) halfWay.resolve();
     },
     host(bytes) {
       const sent = alter(bytes);
@@ -112,7 +114,7 @@ export async function realPrinter<End extends DeviceEnd>(
   };
   const fitness = () => told.findLast(what => what.is === 'fitness')?.fitness;
   const ended = (id: string) => told.find(what => what.is === 'job-ended' && what.id === id);
-  const until = <T>(look: () => T): Promise<T> => vi.waitFor(look, { timeout: 12_000, interval: 10 });
+  const until = <T>(look: () => T): Promise<T> => vi.waitFor(look, { timeout: 30_000, interval: 10 });
 
   return {
     printer,
@@ -143,12 +145,8 @@ export async function realPrinter<End extends DeviceEnd>(
         return end.outcome === 'done' ? 'done' : `failed: ${end.why}`;
       });
     },
-    /** When the first line has come out of the printer, some are still on their way. */
-    async inMidTicket() {
-      await until(() => {
-        if (!Buffer.from(heard).includes('half way')) throw new Error('not yet half way');
-      });
-    },
+    /** In the very moment in which the first lines have come to the printer: others are still on their way. */
+    inMidTicket: () => halfWay.promise,
     async close() {
       stop();
       await printer.close();

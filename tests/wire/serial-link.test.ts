@@ -48,21 +48,21 @@ function keptPort() {
 test('a serial port is opened, lost with its device, and opened again where the device came back', async () => {
   const first = plugIn();
   const { link, told, heard } = keptPort();
-  await vi.waitFor(() => expect(told).toEqual(['up']), 5000);
+  await vi.waitFor(() => expect(told).toEqual(['up']), 15_000);
   // Every byte value: nothing is taken for flow control or a line end.
   const every = Array.from({ length: 256 }, (_, value) => value);
   link.write(Uint8Array.from(every));
-  await vi.waitFor(() => expect(heard).toEqual(every), 5000);
+  await vi.waitFor(() => expect(heard).toEqual(every), 15_000);
 
   first.destroy();
-  await vi.waitFor(() => expect(told).toHaveLength(2), 5000);
+  await vi.waitFor(() => expect(told).toHaveLength(2), 15_000);
   expect(told[1]).toContain('down: ');
 
   plugIn();
-  await vi.waitFor(() => expect(told[2]).toBe('up'), 5000);
+  await vi.waitFor(() => expect(told[2]).toBe('up'), 15_000);
   heard.length = 0;
   link.write(Uint8Array.of(0xff, 0x68));
-  await vi.waitFor(() => expect(heard).toEqual([0xff, 0x68]), 5000);
+  await vi.waitFor(() => expect(heard).toEqual([0xff, 0x68]), 15_000);
   expect(link.reopened()).toBe(1);
   await link.close();
   expect(told).toHaveLength(3);
@@ -70,10 +70,10 @@ test('a serial port is opened, lost with its device, and opened again where the 
 
 test('a port that is not there is told once, in words, and opened when it comes', async () => {
   const { link, told } = keptPort();
-  await vi.waitFor(() => expect(told).toHaveLength(1), 5000);
+  await vi.waitFor(() => expect(told).toHaveLength(1), 15_000);
   expect(told[0]).toContain(`cannot open ${path}`);
   plugIn();
-  await vi.waitFor(() => expect(told[1]).toBe('up'), 5000);
+  await vi.waitFor(() => expect(told[1]).toBe('up'), 15_000);
   await link.close();
 });
 
@@ -116,6 +116,6 @@ test.each(Array.from({ length: 20 }, (_, times) => times))('a hung-up port is al
   });
   await link.write(Uint8Array.of(1));
   device.destroy();
-  await vi.waitFor(() => expect(why).not.toBe(''), 5000);
+  await vi.waitFor(() => expect(why).not.toBe(''), 15_000);
   await link.close();
 });

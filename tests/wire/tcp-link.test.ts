@@ -10,7 +10,7 @@ import { realTimers } from '../../simulators/clock.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 const host = '127.0.0.1';
-const within = 5000;
+const within = 15_000;
 const deaf = { data: () => {}, down: () => {} };
 const servers: Server[] = [];
 const sockets: Socket[] = [];

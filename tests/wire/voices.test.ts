@@ -28,7 +28,7 @@ test('espeak-ng that is not there is a fault at start-up by name, tried again, a
   expect(fitness()).toEqual([{ is: 'lost', why }]);
   voice.do(call);
   expect(ended()).toEqual([`j1 failed ${why}`]);
-  await vi.waitFor(() => expect(voice.health().frames).toBeGreaterThan(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(voice.health().frames).toBeGreaterThan(2), { timeout: 15_000 });
   await voice.close();
 });
 
@@ -71,7 +71,7 @@ test('closed in mid-speech, the program is gone with all that it started, before
   const { voice, untilFit, ended } = saying({ program });
   await untilFit('ready');
   voice.do(call);
-  await vi.waitFor(() => expect(existsSync(join(folder, 'pids'))).toBe(true), { timeout: 5000 });
+  await vi.waitFor(() => expect(existsSync(join(folder, 'pids'))).toBe(true), { timeout: 15_000 });
   const pids = readFileSync(join(folder, 'pids'), 'utf8').trim().split(' ').map(Number);
   expect(pids.map(isRunning)).toEqual([true, true]);
   await voice.close();
@@ -165,7 +165,9 @@ test('unplugged in mid-speech: that call has failed and the voice is lost; plugg
   const { voice, fitness, untilFit, untilEnded, ended } = saying({ program: port.program });
   await untilFit('ready');
   voice.do({ ...call, text: '请'.repeat(100) });
-  await vi.waitFor(() => expect(simulator.shows()).not.toMatchObject({ speaking: null }), { timeout: 5000 });
+  await vi.waitFor(() => expect(simulator.shows()).not.toMatchObject({ speaking: null }), {
+    timeout: 15_000,
+  });
   port.fault('unplug');
   await untilEnded(1);
   expect(fitness().at(-1)).toEqual({
@@ -201,7 +203,9 @@ test('closed in mid-speech and opened again at once, the two never overlap', asy
   const first = saying({ program });
   await first.untilFit('ready');
   first.voice.do({ ...call, text: '请'.repeat(100) });
-  await vi.waitFor(() => expect(simulator.shows()).not.toMatchObject({ speaking: null }), { timeout: 5000 });
+  await vi.waitFor(() => expect(simulator.shows()).not.toMatchObject({ speaking: null }), {
+    timeout: 15_000,
+  });
   await first.voice.close();
   const second = saying({ program });
   await second.untilFit('ready');

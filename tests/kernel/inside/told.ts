@@ -1,12 +1,13 @@
-/** Runs one case inside the machine and prints how it went. */
 import { type Case, cases, verdict } from '../cases.ts';
 
+/** Runs one case inside the machine and prints how it went. Where a program that it ran died of a signal, this one dies of it too. */
 export async function prove(name: Case, run: () => Promise<void>): Promise<void> {
   try {
     await run();
     print(`${verdict.passed}${cases[name]}`);
   } catch (error) {
     const why = error instanceof Error ? error : new Error(String(error));
+    if ('signal' in why && typeof why.signal === 'string') process.kill(process.pid, why.signal);
     print(why.stack ?? '');
     print(`${verdict.failed}${cases[name]}: ${why.message.split('\n')[0]}`);
   }
