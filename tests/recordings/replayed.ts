@@ -152,7 +152,7 @@ function inWords(what: Told<PadSaid | ReaderSaid>): string {
 }
 
 /** The smallest hall with this device. */
-function configOf({ kind, settings, line }: RecordingHead) {
+export function configOf({ kind, settings, line }: RecordingHead) {
   const isPad = ['ff68-pad', 'xkeys', 'hid-keypad'].includes(kind);
   const isBoard = ['onbon-k', 'modbus-digits'].includes(kind);
   const way =
