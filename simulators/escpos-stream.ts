@@ -1,24 +1,38 @@
 /**
  * ESC/POS as the printer reads it. Written from the manuals and not from our encoder, so that a mistake there shows here.
- * Commands that change nothing one could read on the paper are stepped over whole.
+ * Commands that change nothing one could see on the paper are stepped over whole.
  */
+import type { Align, PaperSpan, QrCorrection } from './page/contract.ts';
 
 export type Command =
+  | PaperCommand
   | { is: 'init' }
-  /** One character. */
-  | { is: 'char'; bytes: Uint8Array }
-  | { is: 'line' }
-  | { is: 'feed'; lines: number }
   | { is: 'cut' }
-  | { is: 'width'; times: number }
   | { is: 'chinese'; on: boolean }
   | { is: 'auto-status'; on: boolean }
   | { is: 'paper-status' }
   | { is: 'info'; about: number }
+  | { is: 'nothing' };
+
+/** What sets a line, or how it looks. */
+export type PaperCommand =
+  /** One character. */
+  | { is: 'char'; bytes: Uint8Array }
+  | { is: 'line' }
+  | { is: 'feed'; lines: number }
+  /** Of the characters that follow; what is left out stays as it was. */
+  | { is: 'style'; style: Partial<PrintStyle> }
+  | { is: 'align'; align: Align }
+  | { is: 'qr-module'; dots: number }
+  | { is: 'qr-correction'; correction: QrCorrection }
   | { is: 'qr-store'; data: Uint8Array }
   | { is: 'qr-print' }
-  | { is: 'image' }
-  | { is: 'nothing' };
+  | { is: 'image'; size: ImageSize }
+  | { is: 'image-store'; size: ImageSize }
+  | { is: 'image-print' };
+
+export type PrintStyle = Omit<PaperSpan, 'text'>;
+export type ImageSize = { widthDots: number; heightDots: number };
 
 /** `length` may be more than has come: what is missing is picture data, to be stepped over when it comes. */
 type Read = { command: Command; length: number };
@@ -99,31 +113,74 @@ function lengthToNul(buffer: readonly number[], from: number): number {
   return (nul === -1 ? buffer.length + 1 : nul + 1) - from;
 }
 
+const aligns: readonly Align[] = ['left', 'centre', 'right'];
+const corrections: readonly QrCorrection[] = ['L', 'M', 'Q', 'H'];
+
 function meaning(bytes: readonly number[], first: number, name: string): Command {
   const parameter = bytes[2] ?? 0;
   if (first === esc) {
     if (name === '@') return { is: 'init' };
     if (name === 'd') return { is: 'feed', lines: parameter };
     if (name === 'i' || name === 'm') return { is: 'cut' };
-    if (name === '!') return { is: 'width', times: (parameter & 0x20) === 0 ? 1 : 2 };
+    if (name === 'a') return alignment(parameter);
+    if (name === 'E') return { is: 'style', style: { bold: (parameter & 1) !== 0 } };
+    if (name === '!') return { is: 'style', style: printMode(parameter) };
     return nothing;
   }
   if (first === fs) return name === '&' || name === '.' ? { is: 'chinese', on: name === '&' } : nothing;
   if (name === 'V') return { is: 'cut' };
-  if (name === '!') return { is: 'width', times: ((parameter >> 4) & 7) + 1 };
+  if (name === '!') {
+    return { is: 'style', style: { wide: ((parameter >> 4) & 7) + 1, tall: (parameter & 7) + 1 } };
+  }
   if (name === 'a') return { is: 'auto-status', on: parameter !== 0 };
-  if (name === 'v') return { is: 'image' };
+  if (name === 'v') return { is: 'image', size: rasterSize(bytes) };
   if (name === 'I') return { is: 'info', about: parameter };
   // GS r n: 1 or '1' is the paper sensor.
   if (name === 'r') return (parameter & 0x0f) === 1 ? { is: 'paper-status' } : nothing;
-  // GS ( k pL pH 31 fn: 50h stores a QR code's data behind one more byte, 51h prints it.
-  if (name === '(' && bytes[2] === 0x6b && bytes[5] === 0x31) {
-    if (bytes[6] === 0x50) return { is: 'qr-store', data: Uint8Array.from(bytes.slice(8)) };
-    if (bytes[6] === 0x51) return { is: 'qr-print' };
-  }
-  // GS ( L, function 50: prints the stored image.
-  if (name === '(' && bytes[2] === 0x4c && bytes[6] === 50) return { is: 'image' };
+  if (name === '(' && bytes[2] === 0x6b && bytes[5] === 0x31) return qrFunction(bytes);
+  if (name === '(' && bytes[2] === 0x4c) return storedImage(bytes.slice(5));
+  if (name === '8') return storedImage(bytes.slice(7));
   return nothing;
+}
+
+/** ESC a n: 0, 1, 2 or their digits. */
+function alignment(n: number): Command {
+  const align = aligns[n >= 0x30 ? n - 0x30 : n];
+  return align === undefined ? nothing : { is: 'align', align };
+}
+
+/** ESC ! n: bit 3 emphasized, bit 4 double height, bit 5 double width. */
+function printMode(n: number): PrintStyle {
+  return { bold: (n & 0x08) !== 0, tall: (n & 0x10) === 0 ? 1 : 2, wide: (n & 0x20) === 0 ? 1 : 2 };
+}
+
+/** GS v 0 m xL xH yL yH: x bytes of eight dots, y rows; bit 0 of m doubles the width, bit 1 the height. */
+function rasterSize([, , , m = 0, xl = 0, xh = 0, yl = 0, yh = 0]: readonly number[]): ImageSize {
+  return {
+    widthDots: (xl | (xh << 8)) * 8 * ((m & 1) === 0 ? 1 : 2),
+    heightDots: (yl | (yh << 8)) * ((m & 2) === 0 ? 1 : 2),
+  };
+}
+
+/** GS ( k pL pH 31 fn n: 43h dots a module, 45h correction, 50h data behind one more byte, 51h prints it. */
+function qrFunction(bytes: readonly number[]): Command {
+  const [, , , , , , fn, n = 0] = bytes;
+  if (fn === 0x43) return n >= 1 && n <= 16 ? { is: 'qr-module', dots: n } : nothing;
+  if (fn === 0x45) {
+    const correction = corrections[n - 0x30];
+    return correction === undefined ? nothing : { is: 'qr-correction', correction };
+  }
+  if (fn === 0x50) return { is: 'qr-store', data: Uint8Array.from(bytes.slice(8)) };
+  return fn === 0x51 ? { is: 'qr-print' } : nothing;
+}
+
+/** GS ( L and GS 8 L, from m on: function 112 stores bx times x dots by by times y, function 50 prints what is stored. */
+function storedImage(bytes: readonly number[]): Command {
+  const [, fn, , bx = 1, by = 1, , xl = 0, xh = 0, yl = 0, yh = 0] = bytes;
+  if (fn === 50) return { is: 'image-print' };
+  if (fn !== 112) return nothing;
+  const size = { widthDots: (xl | (xh << 8)) * bx, heightDots: (yl | (yh << 8)) * by };
+  return { is: 'image-store', size };
 }
 
 export type RealTime = { is: 'ask'; question: 1 | 2 | 3 | 4 } | { is: 'clear' };

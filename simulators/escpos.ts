@@ -10,8 +10,6 @@ import { paper } from './escpos-paper.ts';
 import { type Command, readCommand, realTimeFilter } from './escpos-stream.ts';
 import type { Simulator, Surroundings } from './simulator.ts';
 
-const lineMs = 30;
-const pictureMs = 150;
 const cutMs = 150;
 /** Switched off, switched on, and started. */
 const powerCycleMs = 2000;
@@ -30,7 +28,6 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   let buffer: number[] = [];
   /** Bytes to come that belong to the picture being printed. */
   let skipping = 0;
-  let qrData = '';
   let chinese = false;
   let autoStatus = false;
   let paperOut = false;
@@ -86,14 +83,6 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
       case 'init':
         reset();
         return 0;
-      case 'char':
-        return printed.char(command.bytes) ? lineMs : 0;
-      case 'line':
-        printed.line();
-        return lineMs;
-      case 'feed':
-        printed.feed(command.lines);
-        return command.lines * lineMs;
       case 'cut':
         if (knifeBlocked) {
           jammed = true;
@@ -102,9 +91,6 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         }
         printed.cut();
         return cutMs;
-      case 'width':
-        printed.width(command.times);
-        return 0;
       case 'chinese':
         chinese = command.on;
         return 0;
@@ -120,26 +106,16 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         if (command.about === 66 || command.about === 67)
           around.send(new TextEncoder().encode('_simulated\0'));
         return 0;
-      case 'qr-store':
-        qrData = new TextDecoder().decode(command.data);
-        return 0;
-      case 'qr-print':
-        printed.picture(`[QR ${qrData}]`);
-        return pictureMs;
-      case 'image':
-        printed.picture('[image]');
-        return pictureMs;
       case 'nothing':
         return 0;
       default:
-        return command satisfies never;
+        return printed.obey(command);
     }
   }
 
   function reset(): void {
     chinese = false;
-    printed.width(1);
-    printed.clear();
+    printed.reset();
   }
 
   function clear(): void {
@@ -245,5 +221,6 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
       cover: coverOpen ? 'open' : 'closed',
       ...(jammed && { cutter: 'jammed' }),
     }),
+    drawing: () => ({ is: 'roll', ...printed.roll(), knifeBlocked }),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * A Modbus display with the registers that its config entry names, and no others. After a power cycle its digits are 0 (a
- * card with a font is dark). Assumed, because no maker says: a number stands with leading zeros.
+ * card with a font is dark). Assumed, because no maker says: a number stands with leading zeros; a card with a font has one
+ * colour, red, and what blinks by itself is there for half a second and away for half a second.
  */
 import type { DigitsConfig } from '../config/schema.ts';
 import type { Timers } from '../drivers/driver.ts';
@@ -13,6 +14,7 @@ import {
   type Request,
   requestDecoder,
 } from '../drivers/modbus-digits/codec.ts';
+import type { DotArea, DotMatrix } from './page/contract.ts';
 import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 export type ModbusDisplay = Pick<
@@ -45,15 +47,19 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   const valuesFrom = (register: number, quantity: number): (number | undefined)[] =>
     Array.from({ length: quantity }, (_, at) => registers.get(register + at));
 
-  function lit(): string {
+  /** From its first place to its last. */
+  function places(): string {
     const values = valuesFrom(first, count).map(value => value ?? 0);
     const [only = 0] = values;
     if (display.write === 'value')
       return only === display.blank ? '' : `${only}`.padStart(display.length, '0');
-    if (display.write === 'characters') return String.fromCharCode(...values).trim();
+    if (display.write === 'characters') return String.fromCharCode(...values);
     const bytes = bytesOf(values).filter(byte => byte !== 0);
-    return new TextDecoder(display.encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes).trim();
+    return new TextDecoder(display.encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes);
   }
+
+  const lit = (): string => places().trim();
+  const blinksItself = (): boolean => (registers.get(display.blinkRegister ?? -1) ?? 0) > 0;
 
   /** The values read or written, or an exception. */
   function obey(asked: Asked): readonly number[] | number {
@@ -96,11 +102,24 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
     },
     shows() {
       const { text, blinks } = eye.sees();
-      const blinksItself = (registers.get(display.blinkRegister ?? -1) ?? 0) > 0;
-      const blink = text !== '' && (blinks || blinksItself);
+      const blink = text !== '' && (blinks || blinksItself());
       return { text, blink, lines: text === '' ? [] : [{ text, blink }] };
     },
+    drawing() {
+      return display.write === 'text'
+        ? cardDrawing(display.length, places(), blinksItself())
+        : { is: 'digits', places: display.length, text: places(), blink: blinksItself() };
+    },
   };
+}
+
+/** Of a card with a font: `length` characters of 8 × 16 dots in one row, red at full brightness. */
+function cardDrawing(length: number, text: string, blink: boolean): DotMatrix {
+  const size = { width: length * 8, height: 16 };
+  const rows = text.trim() === '' ? [] : [{ text, fontDots: 16, colour: 'red' } as const];
+  const pages = blink ? [{ rows }, { rows: [] }] : [{ rows }];
+  const area: DotArea = { x: 0, y: 0, ...size, pages, moves: 'still', stayMs: 500 };
+  return { is: 'dots', ...size, lit: true, brightness: 16, areas: [area] };
 }
 
 /** What a person sees of a display that can only be lit or dark: what comes back after a short pause blinks. */

@@ -18,7 +18,7 @@ import {
   type Request,
   untilExpired,
 } from '../drivers/onbon-k/codec.ts';
-import { readAreas, storedProgramme } from './onbon-k-face.ts';
+import { drawAreas, programmeDots, readAreas, storedProgramme } from './onbon-k-face.ts';
 import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 export type OnbonKCard = { address: number; width: number; height: number; model: CardModel };
@@ -186,6 +186,12 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
     around.send(encodeReply({ screen: destination, ...code, error, payload }));
   }
 
+  const areas = (): Area[] => [...held.values()].map(({ area }) => area);
+  /** §4: in the normal mode the programme is shown beside the areas, whatever lies over the other. */
+  const showsProgramme = (): boolean => held.size === 0 || !overProgramme;
+  /** As a person counts it: 1 to 16. */
+  const seenBrightness = (): number => brightness + 1;
+
   return {
     receive(bytes) {
       for (const message of decode(bytes)) {
@@ -213,13 +219,22 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
       return true;
     },
     shows() {
-      const areas = readAreas([...held.values()].map(({ area }) => area));
-      // §4: in the normal mode the programme is shown beside the areas, whatever lies over the other.
-      const programme = areas.length === 0 || !overProgramme ? [storedProgramme] : [];
-      const lines = lit ? [...areas, ...programme] : [];
+      const standing = [...readAreas(areas()), ...(showsProgramme() ? [storedProgramme] : [])];
+      const lines = lit ? standing : [];
       const text = lines.map(line => line.text).join('\n');
-      // As bright as a person sees it: 1 to 16.
-      return { text, blink: lines.some(line => line.blink), lines, lit, brightness: brightness + 1, tooFast };
+      return {
+        text,
+        blink: lines.some(line => line.blink),
+        lines,
+        lit,
+        brightness: seenBrightness(),
+        tooFast,
+      };
+    },
+    drawing() {
+      const { width, height } = options;
+      const standing = [...(showsProgramme() ? [programmeDots(options)] : []), ...drawAreas(areas())];
+      return { is: 'dots', width, height, lit, brightness: seenBrightness(), areas: standing };
     },
   };
 }

@@ -3,22 +3,8 @@
  * The same object serves unit tests (memory pair), wire tests and the technician (pty, MQTT).
  */
 import type { Timers } from '../drivers/driver.ts';
-
-/** The faults a person can give a device by hand. `unplug` is the data cable; power stays. `none` ends every fault. */
-export const faultNames = [
-  'unplug',
-  'mute',
-  'slow',
-  'garble',
-  'power-cycle',
-  'paper-out',
-  'cover-open',
-  'busy',
-  'stuck-key',
-  'babble',
-  'none',
-] as const;
-export type FaultName = (typeof faultNames)[number];
+import type { FaultName } from './fault-names.ts';
+import type { Drawing } from './page/contract.ts';
 
 /** What a person is told who wants to press something where nothing can be pressed. */
 export const nothingToPress = {
@@ -46,6 +32,8 @@ export type Simulator = {
    */
   fault(name: FaultName): boolean;
   shows(): Shows;
+  /** For what is seen and not only read. */
+  drawing?(): Drawing;
 };
 
 /** What a device stands on that speaks through a broker. Delivery is QoS 1. */

@@ -5,9 +5,11 @@ import type { Timers } from '../drivers/driver.ts';
 import type { JoinBroker } from './broker-end.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
+import { type Fault, faultMenu } from './fault-menu.ts';
 import type { OpenHeardPort } from './heard-port.ts';
+import type { Looks } from './page/contract.ts';
 import type { Port, PortEvents } from './port.ts';
-import { type FaultName, faultNames, type Shows } from './simulator.ts';
+import type { Shows } from './simulator.ts';
 import { type Around, onBroker, onSoundCard, onWire, type Passed, type Staged } from './staged-device.ts';
 
 /** What passed on a device's way; `rx`: the device received it. */
@@ -30,6 +32,8 @@ export type Stage = {
   /** What a person does at a device, as the payload of `sim/<device>/do`; a sentence when that cannot be done. */
   do(device: string, payload: unknown): string | undefined;
   shows(device: string): Shows | undefined;
+  looks(device: string): Looks | undefined;
+  /** Told when either has changed. */
   onShows(listener: (device: string) => void): void;
   onWire(listener: (chunk: WireChunk) => void): void;
   close(): void;
@@ -54,6 +58,8 @@ export function stage(
   const closers: (() => void)[] = [];
   const lineWays = new Map<string, StagedWay>();
   const deviceWays = new Map<string, StagedWay>();
+  /** Made and not ended, by device. */
+  const faults = new Map<string, readonly Fault[]>();
   const showsListeners: ((device: string) => void)[] = [];
   const wireListeners: ((chunk: WireChunk) => void)[] = [];
 
@@ -75,11 +81,31 @@ export function stage(
     return { cable, port };
   }
 
+  function tellShows(device: string): void {
+    for (const listener of showsListeners) listener(device);
+  }
+
+  /** A sentence when the device has no such fault. */
+  function makeFault(id: string, { kind, simulator, way }: Staged, name: unknown): string | undefined {
+    const menu = faultMenu[kind];
+    const fault = menu.find(known => known === name);
+    if (fault === undefined && name !== 'none') {
+      return `found the fault ${String(name).slice(0, 40)}, which no ${kind} has, expected one of ${menu.join(', ')}, none, for example {"fault":"unplug"}`;
+    }
+    // Both are asked: `none` ends the faults of the way and of the device.
+    const made = [way.fault(fault ?? 'none'), simulator.fault(fault ?? 'none')];
+    if (!made.includes(true))
+      throw new Error(`the menu of ${kind} has ${String(name)}, which it cannot have`);
+    if (fault === undefined) faults.delete(id);
+    else if (fault === 'power-cycle') way.restart?.();
+    else faults.set(id, [...new Set([...(faults.get(id) ?? []), fault])]);
+    tellShows(id);
+    return undefined;
+  }
+
   const aroundOf = (id: string): Around => ({
     timers,
-    changed() {
-      for (const listener of showsListeners) listener(id);
-    },
+    changed: () => tellShows(id),
     tell(passed) {
       for (const listener of wireListeners) listener({ device: id, ...passed });
     },
@@ -135,9 +161,15 @@ export function stage(
         return 'found something else, expected a JSON object, for example {"fault":"unplug"}';
       }
       const action: Record<string, unknown> = { ...payload };
-      return 'fault' in action ? makeFault(device, action['fault']) : device.simulator.act(action);
+      return 'fault' in action ? makeFault(id, device, action['fault']) : device.simulator.act(action);
     },
     shows: id => staged.get(id)?.simulator.shows(),
+    looks(id) {
+      const device = staged.get(id);
+      if (device === undefined) return undefined;
+      const drawing = device.simulator.drawing?.();
+      return { faults: [...(faults.get(id) ?? [])], ...(drawing !== undefined && { drawing }) };
+    },
     onShows: listener => showsListeners.push(listener),
     onWire: listener => wireListeners.push(listener),
     close() {
@@ -160,17 +192,3 @@ function needed<End>(end: End | undefined, device: string): End {
   if (end === undefined) throw new Error(`this stage has no end for ${device}`);
   return end;
 }
-
-function makeFault({ kind, simulator, way }: Staged, name: unknown): string | undefined {
-  if (!isFaultName(name)) {
-    return `found an unknown fault, expected one of ${faultNames.join(', ')}, for example {"fault":"unplug"}`;
-  }
-  // Both are asked: `none` ends the faults of the way and of the device.
-  const ofWay = way.fault(name);
-  const own = simulator.fault(name);
-  if (own && name === 'power-cycle') way.restart?.();
-  if (ofWay || own) return undefined;
-  return `found the fault ${name}, which no ${kind} has, for example {"fault":"unplug"}`;
-}
-
-const isFaultName = (name: unknown): name is FaultName => faultNames.some(known => known === name);

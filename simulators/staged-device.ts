@@ -1,8 +1,10 @@
 /** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
+import type { DeviceKind } from '../config/schema.ts';
 import { recordings } from '../drivers/clips/codec.ts';
 import type { Timers } from '../drivers/driver.ts';
 import type { JoinBroker } from './broker-end.ts';
 import type { Bus } from './bus.ts';
+import type { FaultName } from './fault-names.ts';
 import { faultyWay, faultyWire, garbledMessage, type Message } from './faults.ts';
 import type { HeardPort, OpenHeardPort } from './heard-port.ts';
 import {
@@ -13,14 +15,14 @@ import {
   simulateOnBroker,
   simulateProgram,
 } from './kinds.ts';
-import type { FaultName, Simulator } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
 
 /** From switched off until it is on the network, or on USB, again. */
 const restartMs = 500;
 
 export type Staged = {
-  kind: string;
-  simulator: Pick<Simulator, 'act' | 'fault' | 'shows'>;
+  kind: DeviceKind;
+  simulator: Pick<Simulator, 'act' | 'fault' | 'shows' | 'drawing'>;
   way: {
     /** False when it is not a fault of this way. */
     fault(name: FaultName): boolean;

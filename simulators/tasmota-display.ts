@@ -3,10 +3,14 @@
  * and comes back blinks to whoever stands there.
  */
 import { decodeText, encodeAnswer } from '../drivers/tasmota-display/codec.ts';
+import type { DotArea } from './page/contract.ts';
 import { type BrokerSimulator, type BrokerSurroundings, nothingToPress } from './simulator.ts';
 
 /** Longer ago, and it is not blinking any more. */
 const blinkGoneMs = 2500;
+
+/** Of a character, in the font that it is drawn with here; which one a display has, and its colour, is set in it. */
+const cellDots = { wide: 8, high: 16 } as const;
 
 /** `last`: what stood there last, if it is blank now; a person reads that while it blinks. */
 type Row = { text: string; last: string; blinks: boolean; cancel(): void };
@@ -81,6 +85,27 @@ export function simulateTasmotaDisplay(
         around.changed();
       }
       return name === 'power-cycle' || name === 'none';
+    },
+    // As it stands at this moment: a row that blinks is blank in between, as it is there.
+    drawing() {
+      const width = options.columns * cellDots.wide;
+      const area = (text: string, n: number): DotArea => ({
+        x: 0,
+        y: n * cellDots.high,
+        width,
+        height: cellDots.high,
+        pages: [{ rows: text === '' ? [] : [{ text, fontDots: cellDots.high, colour: 'white' }] }],
+        moves: 'still',
+        stayMs: 0,
+      });
+      return {
+        is: 'dots',
+        width,
+        height: options.lines * cellDots.high,
+        lit: true,
+        brightness: 16,
+        areas: Array.from({ length: options.lines }, (_, n) => area(rows.get(n + 1)?.text ?? '', n)),
+      };
     },
     shows() {
       const lines = Array.from({ length: options.lines }, (_, n) => {

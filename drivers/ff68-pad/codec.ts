@@ -52,7 +52,8 @@ const keys: ReadonlyArray<readonly [code: number, name: KeyName]> = [
 const nameOf = new Map(keys);
 const codeOf = new Map<string, number>(keys.map(([code, name]) => [name, code]));
 
-/** The names of the keys. */
+export const keyNames: readonly KeyName[] = keys.map(([, name]) => name);
+
 export function isKeyName(text: string): text is KeyName {
   return codeOf.has(text);
 }

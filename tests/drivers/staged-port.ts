@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Config } from '../../config/schema.ts';
 import type { LinkEvents, OpenLink } from '../../drivers/driver.ts';
-import type { FaultName } from '../../simulators/simulator.ts';
+import type { FaultName } from '../../simulators/fault-names.ts';
 import { stage } from '../../simulators/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 

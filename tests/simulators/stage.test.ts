@@ -127,7 +127,9 @@ test('what cannot be done is answered with what could be', () => {
   const { simulated } = stageInMemory();
   expect(press(simulated, 'pad-9', 'next')).toContain('expected one of pad-1, pad-2, kiosk-1');
   expect(simulated.do('pad-1', { fault: 'fire' })).toContain('expected one of unplug, mute');
-  expect(simulated.do('pad-1', { fault: 'paper-out' })).toContain('which no ff68-pad has');
+  expect(simulated.do('pad-1', { fault: 'paper-out' })).toContain(
+    'the fault paper-out, which no ff68-pad has',
+  );
   expect(simulated.do('pad-1', [])).toContain('expected a JSON object');
   expect(simulated.do('pad-1', null)).toContain('expected a JSON object');
   expect(simulated.do('pad-1', { dance: true })).toEqual(expect.any(String));

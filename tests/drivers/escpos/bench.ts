@@ -53,6 +53,7 @@ export function bench({ columns = 48, fence = true }: BenchOptions = {}) {
     /** Every byte the driver sent. */
     sent,
     advance: (ms: number) => clock.advance(ms),
+    standStill: (ms: number) => clock.standStill(ms),
     /** Past opening, the deaf time and the first round of questions. */
     start: () => clock.advance(500),
     /** Bytes that arrive as if the printer had sent them. */
