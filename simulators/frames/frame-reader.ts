@@ -1,0 +1,90 @@
+/** Kind → how its frames are read: the one table to extend when the hall learns a new device. */
+import type { DeviceConfig } from '../../config/schema.ts';
+import type { Frame } from '../page/contract.ts';
+import type { Passed } from '../staged-device.ts';
+import { clipsFrames } from './clips.ts';
+import { escposFrames } from './escpos.ts';
+import { ff68Frames } from './ff68-pad.ts';
+import { hidKeypadFrames } from './hid-keypad.ts';
+import { lineFrames } from './line-reader.ts';
+import { modbusFrames } from './modbus-digits.ts';
+import { mqttButtonsFrames } from './mqtt-buttons.ts';
+import { onbonFrames } from './onbon-k.ts';
+import { sayFrames } from './say.ts';
+import { chipFrames } from './syn6288.ts';
+import { tasmotaDisplayFrames } from './tasmota-display.ts';
+import type { ByteReader, MessageReader, ProgramReader } from './told.ts';
+import { xkeysFrames } from './xkeys.ts';
+
+/** `at`: ms UTC. */
+export type Moment = Passed & { at: number };
+/**
+ * Gives the frames that are whole with this. A frame has the time of what made it whole; one that is half there is kept, of
+ * each direction at most one. `counted`: so many frames were before.
+ */
+export type FrameReader = (passed: Moment) => Frame[];
+
+type Reader = { bytes: ByteReader } | { messages: MessageReader } | { programs: ProgramReader };
+
+export function frameReader(device: DeviceConfig, counted = 0): FrameReader {
+  const reader = readerOf(device);
+  let nth = counted;
+  return passed =>
+    read(reader, passed).map((frame, place) => {
+      nth += 1;
+      return { nth, at: passed.at, ...(place > 0 && { sameChunk: true as const }), ...frame };
+    });
+}
+
+function read(reader: Reader, passed: Moment): Omit<Frame, 'nth' | 'at'>[] {
+  const { dir } = passed;
+  if ('hex' in passed && 'bytes' in reader) {
+    const chunk = Uint8Array.from(Buffer.from(passed.hex, 'hex'));
+    return reader.bytes[dir](chunk).map(({ bytes, ...told }) => ({
+      dir,
+      ...told,
+      hex: Buffer.from(bytes).toString('hex'),
+    }));
+  }
+  if ('topic' in passed && 'messages' in reader) {
+    const { topic, payload } = passed;
+    return [{ dir, ...reader.messages(dir, topic, payload), topic, payload }];
+  }
+  if ('args' in passed && 'programs' in reader) {
+    const { args, input } = passed;
+    return [{ dir, ...reader.programs(args, input), args, input }];
+  }
+  throw new Error('what passes at a device is of the kind of its way');
+}
+
+function readerOf(device: DeviceConfig): Reader {
+  switch (device.kind) {
+    case 'ff68-pad':
+      return { bytes: ff68Frames(device) };
+    case 'xkeys':
+      return { bytes: xkeysFrames(device) };
+    case 'hid-keypad':
+      return { bytes: hidKeypadFrames(device) };
+    case 'mqtt-buttons':
+      return { messages: mqttButtonsFrames(device) };
+    case 'onbon-k':
+      return { bytes: onbonFrames(device) };
+    case 'modbus-digits':
+      return { bytes: modbusFrames(device) };
+    case 'tasmota-display':
+      return { messages: tasmotaDisplayFrames };
+    case 'escpos':
+      return { bytes: escposFrames() };
+    case 'syn6288':
+    case 'xfs5152':
+      return { bytes: chipFrames(device.kind) };
+    case 'say':
+      return { programs: sayFrames(device) };
+    case 'clips':
+      return { programs: clipsFrames };
+    case 'line-reader':
+      return { bytes: lineFrames() };
+    default:
+      return device satisfies never;
+  }
+}
