@@ -1,0 +1,225 @@
+/** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
+import type { Around } from './around.ts';
+import { openAttempts, type Waits } from './attempts.ts';
+import type { ClerkKeys, Presses } from './clerk-keys.ts';
+import type { Person } from './floor.ts';
+import { openHand } from './hand.ts';
+import { isMeant } from './numbers.ts';
+import type { Cancel } from './peoples-time.ts';
+import { plateToChoose, serviceMs } from './service.ts';
+import { openSights } from './sights.ts';
+
+export type Clerk = {
+  /** Signs in, and calls the first. */
+  begin(): void;
+  /** Something was shown or said anywhere in the hall. */
+  perceive(device: string): void;
+  /** Somebody has come to the counter. */
+  see(): void;
+};
+
+/** What becomes of a citizen in a clerk's hands. */
+export type Guests = {
+  beServed(person: Person): void;
+  beDone(person: Person): void;
+  /** They think of the service, press that at the counter's rater, and are done. */
+  rate(person: Person, keys: Presses): void;
+};
+
+/** `number`: two digits. The times are their own. */
+export type Habits = { number: string; teaAfterMs(): number; teaMs: number };
+
+const looksUpMs = 1_000;
+const seatsMs = 3_000;
+/** So long one waits for whoever was called, and then after each recall. */
+const comesWithin: Waits = [
+  { ownMs: 30_000, hallMs: 3_000 },
+  { ownMs: 20_000, hallMs: 5_000 },
+];
+const mostRecalls = 2;
+/** A key of which nothing comes is pressed again, later each time: a pad keeps what it could not tell, and says it all at last. */
+const pressAgain: Waits = [{ hallMs: 4_000 }, { hallMs: 8_000 }, { hallMs: 15_000 }, { hallMs: 30_000 }];
+const blindlyAgainMs = 30_000;
+/** Trying in vain so often, one looks again whether it is so at all. */
+const mostInVain = 4;
+/** As the LCD tells them (drivers/ff68-pad/README.md). */
+const codes = { hallClosed: 10, closed: 11, paused: 12, tooSoon: 18, otherPlace: 28 };
+const shutCodes: readonly (number | undefined)[] = [codes.hallClosed, codes.closed, codes.paused];
+
+export function openClerk(
+  around: Around,
+  counter: string,
+  keys: ClerkKeys,
+  guests: Guests,
+  habits: Habits,
+): Clerk {
+  const { config, time, floor, boards } = around;
+  const sights = openSights(counter, keys.pads, boards, around.shows);
+  const attempts = openAttempts(time);
+  const hand = openHand(around);
+  let doing: 'nothing' | 'serving' | 'tea' = 'nothing';
+  let teaDueMs = Number.POSITIVE_INFINITY;
+  let restMs = 0;
+  /** Whom this clerk is done with, while the hall has not understood it. */
+  let leaving: { ticket: string; plate: string | undefined } | undefined;
+  /** The number that was given up as missed, while it still stands here. */
+  let missing: string | undefined;
+  let recalls = 0;
+  let inVain = 0;
+  let cancelGlance: Cancel | undefined;
+
+  function press(...pressed: (Presses | undefined)[]): void {
+    sights.pressed();
+    hand.press(pressed, glance);
+  }
+
+  function glance(): void {
+    cancelGlance ??= time.after({ ownMs: looksUpMs }, () => {
+      cancelGlance = undefined;
+      look();
+    });
+  }
+
+  /** Decides by what is to be seen now. */
+  function look(): void {
+    if (doing !== 'nothing' || hand.isBusy()) return;
+    const sight = sights.latest();
+    if (sight?.is === 'number') return heed(sight.number);
+    if (sight !== undefined) {
+      leaving = undefined;
+      noteMissed();
+    }
+    if (sight?.is === 'shut' || shutCodes.includes(sights.refusal()))
+      return void attempts.begin('shut', pressAgain, () => press(keys.keysFor('pause')));
+    if (sight === undefined) return beBlind();
+    if (time.ownMs() >= teaDueMs) return takeTea();
+    callWhenRested('idle', pressAgain);
+  }
+
+  function heed(number: string): void {
+    if (number !== missing) noteMissed();
+    if (leaving !== undefined && isMeant(leaving.ticket, number))
+      return void attempts.begin(`leaving ${number}`, pressAgain, () => letGo('finish'));
+    leaving = undefined;
+    const guest = standing().find(({ ticket }) => ticket !== undefined && isMeant(ticket.number, number));
+    if (guest === undefined) expect(number);
+    else serve(guest);
+  }
+
+  /** Nothing tells who is meant: whoever stands here has come for something. */
+  function beBlind(): void {
+    const [guest] = standing();
+    if (guest === undefined) callWhenRested('blind', [{ hallMs: blindlyAgainMs }]);
+    else serve(guest);
+  }
+
+  const standing = (): Person[] => floor.standingAt(counter).filter(({ isServed }) => !isServed);
+
+  function callWhenRested(situation: string, again: Waits): void {
+    attempts.begin(situation, [{ ownMs: restMs }, ...again], () => press(keys.keysFor('call-next')));
+  }
+
+  /** Somebody is called, and has not come yet. */
+  function expect(number: string): void {
+    const isNew = attempts.begin(`call ${number}`, comesWithin, () => {
+      inVain += 1;
+      if (inVain <= mostInVain) return callAgain(number);
+      inVain = 0;
+      sights.lookAgain();
+      // It may be that somebody is believed to be served here: only that is finished by it.
+      if (sights.tellsRefusal) glance();
+      else press(keys.keysFor('call-next'));
+    });
+    if (!isNew) return;
+    recalls = 0;
+    inVain = 0;
+  }
+
+  function callAgain(number: string): void {
+    const refusal = sights.refusal();
+    if (refusal === codes.otherPlace) return press(keys.keysFor('finish') ?? keys.keysFor('call-next'));
+    if (refusal === codes.tooSoon) recalls -= 1;
+    const recall = keys.keysFor('recall');
+    if (recall !== undefined && recalls < mostRecalls) {
+      recalls += 1;
+      return press(recall);
+    }
+    missing = number;
+    press(keys.keysFor('miss') ?? keys.keysFor('call-next'));
+    if (sights.tellsNobody) return;
+    noteMissed();
+    sights.lookAgain();
+  }
+
+  function noteMissed(): void {
+    if (missing === undefined) return;
+    missing = undefined;
+    floor.missed();
+  }
+
+  function serve(guest: Person): void {
+    attempts.end();
+    doing = 'serving';
+    missing = undefined;
+    guests.beServed(guest);
+    time.after({ ownMs: seatsMs }, () => {
+      if (guest.citizen.luckAt(guest.turns).pressesStart) press(keys.keysFor('start'));
+      time.after({ ownMs: serviceMs(config.rules, counter, guest) }, () => end(guest));
+    });
+  }
+
+  function end(guest: Person): void {
+    if (hand.isBusy()) return void time.after({ hallMs: 500 }, () => end(guest));
+    const { asksRating, grade, restMs: rests } = guest.citizen.luckAt(guest.turns);
+    const ticket = guest.ticket?.number ?? '';
+    const sight = sights.latest();
+    doing = 'nothing';
+    restMs = rests;
+    // Where another number stands by now, somebody else has pressed.
+    if (sight === undefined || (sight.is === 'number' && isMeant(ticket, sight.number))) {
+      leaving = { ticket, plate: plateToChoose(config.rules, guest) };
+      letGo(asksRating || time.ownMs() >= teaDueMs ? 'finish' : 'call-next');
+    }
+    const rater = asksRating && grade !== undefined ? keys.rate(grade) : undefined;
+    if (rater === undefined) guests.beDone(guest);
+    else guests.rate(guest, rater);
+    glance();
+  }
+
+  /** Whoever is finished by their own key is finished also where it was never pressed that they had begun. */
+  function letGo(by: 'finish' | 'call-next'): void {
+    const plate = leaving?.plate;
+    const choose = plate === undefined ? undefined : keys.keysWith('transfer', plate);
+    press(choose, keys.keysFor(by) ?? keys.keysFor('call-next'));
+    if (sights.tellsNobody) return;
+    leaving = undefined;
+    sights.lookAgain();
+  }
+
+  function takeTea(): void {
+    attempts.end();
+    doing = 'tea';
+    press(keys.keysFor('pause'));
+    time.after({ ownMs: habits.teaMs }, () => {
+      doing = 'nothing';
+      planTea();
+      look();
+    });
+  }
+
+  function planTea(): void {
+    if (keys.keysFor('pause') !== undefined && sights.tellsShut)
+      teaDueMs = time.ownMs() + habits.teaAfterMs();
+  }
+
+  return {
+    begin() {
+      planTea();
+      press(keys.keysWith('sign-in', habits.number));
+    },
+    perceive(device) {
+      if (sights.perceive(device)) glance();
+    },
+    see: glance,
+  };
+}

@@ -1,0 +1,61 @@
+/** The clerks of a hall, one at each counter that has a pad, and how a citizen rates them. */
+import type { Around } from './around.ts';
+import { chanceOf, exponential } from './chance.ts';
+import { type Guests, type Habits, openClerk } from './clerk.ts';
+import { padsOf } from './clerk-keys.ts';
+
+export type Clerks = {
+  /** Something was shown or said anywhere in the hall. */
+  perceive(device: string): void;
+  /** Somebody has come to that counter. */
+  see(counter: string): void;
+};
+
+const minuteMs = 60_000;
+const teaMs = 10 * minuteMs;
+const teaEveryMs = 120 * minuteMs;
+const clerkStream = 3;
+/** Not all sit down in the same moment. */
+const sitsDownMs = 15_000;
+const ratesAfterMs = 4_000;
+
+export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'beDone'>): Clerks {
+  const { time, floor } = around;
+  const guests: Guests = {
+    ...people,
+    rate(person, { pad, buttons }) {
+      floor.plan(person, 'act', { ownMs: ratesAfterMs }, () => {
+        for (const press of buttons) around.act(pad, { press });
+        people.beDone(person);
+      });
+    },
+  };
+
+  function habitsOf(nth: number): Habits {
+    let teas = 0;
+    return {
+      number: String((nth + 1) % 100).padStart(2, '0'),
+      teaMs,
+      teaAfterMs() {
+        teas += 1;
+        return exponential(chanceOf(around.settings().seed, clerkStream, nth, teas), teaEveryMs);
+      },
+    };
+  }
+
+  const clerks = new Map(
+    [...padsOf(around.config)].map(([counter, keys], nth) => {
+      const clerk = openClerk(around, counter, keys, guests, habitsOf(nth));
+      const chance = chanceOf(around.settings().seed, clerkStream, nth);
+      time.after({ ownMs: chance() * sitsDownMs }, clerk.begin);
+      return [counter, clerk] as const;
+    }),
+  );
+
+  return {
+    perceive(device) {
+      for (const clerk of clerks.values()) clerk.perceive(device);
+    },
+    see: counter => clerks.get(counter)?.see(),
+  };
+}

@@ -1,0 +1,49 @@
+/** The door of the hall: who comes, and when. */
+import { readCurve } from '../page/crowd/arrival-curve.ts';
+import type { Around } from './around.ts';
+import { nextArrival } from './arrivals.ts';
+import { type Citizen, citizenOf } from './citizen.ts';
+import type { Person } from './floor.ts';
+import type { Cancel } from './peoples-time.ts';
+import { sharesOf } from './settings.ts';
+
+export type Door = {
+  /** The next one is drawn again, by the settings as they are now. `anew`: it is the first of its seed. */
+  open(how: { anew: boolean }): void;
+};
+
+/** `came`: somebody is inside. */
+export function openDoor(around: Around, came: (person: Person) => void): Door {
+  const { config, time, floor } = around;
+  /** How many have come since the seed was set. */
+  let drawn = 0;
+  let cancelNext: Cancel = () => {};
+
+  function expectNext(): void {
+    cancelNext();
+    const { seed, arrivals, mix } = around.settings();
+    const curve = readCurve(arrivals);
+    const shares = sharesOf(config, mix);
+    // Where nothing can be asked for, nobody comes.
+    if ('why' in curve || shares.every(({ share }) => share === 0)) return;
+    const citizen = citizenOf(config.rules, shares, seed, drawn);
+    const atMs = nextArrival(curve, time.ownMs(), citizen.gap);
+    if (atMs !== undefined) cancelNext = time.after({ ownMs: atMs - time.ownMs() }, () => letIn(citizen));
+  }
+
+  function letIn(citizen: Citizen): void {
+    drawn += 1;
+    const isFull = floor.isFull();
+    const person = floor.come(citizen);
+    if (isFull) floor.leave(person, 'turnedAway');
+    else came(person);
+    expectNext();
+  }
+
+  return {
+    open({ anew }) {
+      if (anew) drawn = 0;
+      expectNext();
+    },
+  };
+}

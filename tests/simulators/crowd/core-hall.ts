@@ -1,0 +1,218 @@
+/** A hall for a crowd in virtual time: the core decides, and each device does at once what a real one does in the end. */
+import { isBoard, isPad } from '../../../config/device-classes.ts';
+import { actionFor } from '../../../config/keys.ts';
+import type { Config } from '../../../config/schema.ts';
+import type { Command } from '../../../daemon/core/commands.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines.ts';
+import { emptyHall } from '../../../daemon/core/empty-hall.ts';
+import { nextJob, speechText } from '../../../daemon/core/jobs.ts';
+import type { Hall } from '../../../daemon/core/model.ts';
+import { perform } from '../../../daemon/core/perform.ts';
+import { boardPicture, padPicture } from '../../../daemon/core/pictures.ts';
+import { codeOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/refuse.ts';
+import { readScan } from '../../../daemon/core/scan.ts';
+import { ticketLines } from '../../../daemon/core/ticket.ts';
+import { commandOfKey } from '../../../daemon/pad-keys.ts';
+import { type Crowd, openCrowd } from '../../../simulators/crowd/crowd.ts';
+import { usualSettings } from '../../../simulators/crowd/settings.ts';
+import type { CrowdSettings } from '../../../simulators/page/contract.ts';
+import type { Shows } from '../../../simulators/simulator.ts';
+import { start } from '../../core/play.ts';
+import { virtualTimers } from '../../virtual-timers.ts';
+
+export type CoreHall = {
+  crowd: Crowd;
+  hall: Hall;
+  /** Everything that the crowd did at a device: when, in ms, and what. */
+  deeds: { atMs: number; device: string; action: object }[];
+  /** The keys that the hall did not take, and why. */
+  refused: string[];
+  /** It goes on showing what it showed, and what is pressed there is not heard; the hall knows where it can. */
+  breakDown(device: string): void;
+  mend(device: string): void;
+  /** `ms` of the hall's time. */
+  pass(ms: number): Promise<void>;
+};
+
+const usualPrintsMs = 1_000;
+const saysMs = 4_000;
+const codeStaysMs = 3_000;
+
+/** `printsMs`: how long a ticket takes until it hangs from the printer. */
+export function coreHall(
+  config: Config,
+  settings: Partial<CrowdSettings> = {},
+  { printsMs = usualPrintsMs } = {},
+): CoreHall {
+  const { rules, devices, keys } = config;
+  const { timers, advance } = virtualTimers();
+  const hall = emptyHall(rules);
+  const broken = new Set<string>();
+  const deeds: CoreHall['deeds'] = [];
+  const refused: string[] = [];
+  const listeners: ((device: string) => void)[] = [];
+  const shown = new Map<string, Shows>();
+  const codes = new Map<string, number>();
+  const typed = new Map<string, string>();
+  const papers = new Map<string, { lines: string[] }[]>();
+  const speaking = new Map<string, string>();
+  const held = new Set<string>();
+  const now = () => start + timers.now();
+  let cancelTick = () => {};
+
+  function give(command: Command | Refusal): Refusal | undefined {
+    const outcome = isRefusal(command) ? command : perform(rules, hall, command, now());
+    return isRefusal(outcome) ? outcome : undefined;
+  }
+
+  /** After everything that happens: jobs begin, pictures change, and the next deadline is waited for. */
+  function settle(): void {
+    beginJob('print', rules.printers);
+    beginJob('speech', rules.voices);
+    for (const device of devices.keys()) show(device);
+    const due = nextDeadline(rules, hall, now());
+    cancelTick();
+    if (due === undefined) return;
+    cancelTick = timers.after(due - now(), () => {
+      give({ verb: 'tick' });
+      settle();
+    });
+  }
+
+  function beginJob(is: 'print' | 'speech', among: readonly string[]): void {
+    const device = among.find(id => !broken.has(id) && !held.has(id));
+    const job = device === undefined ? undefined : nextJob(hall, is, held);
+    if (job === undefined || device === undefined) return;
+    give({ verb: 'begin-job', job: job.id, device });
+    if (!hall.jobs.has(job.id)) return beginJob(is, among);
+    held.add(job.id).add(device);
+    if (job.is !== 'print') speaking.set(device, speechText(rules, job));
+    const lines = job.is === 'print' ? ticketLines(rules, hall, job, false).map(textOf) : [];
+    timers.after(is === 'print' ? printsMs : saysMs, () => {
+      held.delete(job.id);
+      held.delete(device);
+      speaking.delete(device);
+      if (is === 'print') papers.set(device, [...(papers.get(device) ?? []), { lines }]);
+      give({ verb: 'end-job', job: job.id, device, outcome: 'done' });
+      settle();
+    });
+  }
+
+  function show(id: string): void {
+    if (broken.has(id)) return;
+    const shows = looksOf(id);
+    if (JSON.stringify(shows) === JSON.stringify(shown.get(id))) return;
+    shown.set(id, shows);
+    for (const listener of listeners) listener(id);
+  }
+
+  function looksOf(id: string): Shows {
+    const device = devices.get(id);
+    if (device === undefined) return {};
+    if (isBoard(device)) return { lines: boardPicture(rules, hall, id, now()).lines };
+    if (device.kind === 'ff68-pad') return { lcd: lcdOf(id, device.counter) };
+    if (isPad(device)) return {};
+    if (rules.voices.includes(id)) return { speaking: speaking.get(id) ?? null };
+    return { tickets: papers.get(id) ?? [] };
+  }
+
+  function lcdOf(pad: string, counter: string): string {
+    const code = codes.get(pad);
+    if (code !== undefined) return `    ${String(code).padStart(2, '0')}`;
+    const { waiting, number } = padPicture(rules, hall, counter);
+    const inHand = number === undefined ? '   ' : String(number % 1000).padStart(3, '0');
+    return `${String(waiting).padStart(3, '0')}${inHand}`;
+  }
+
+  function press(id: string, button: string): void {
+    const device = devices.get(id);
+    if (device === undefined) throw new Error(`no device ${id}`);
+    if (device.kind === 'line-reader' && device.reads.are === 'presses') {
+      const errand = device.reads.presses.get(button);
+      if (errand === undefined) throw new Error(`${id} has no ${button}`);
+      const { service, class: visitClass, choices } = errand;
+      give({ verb: 'take-ticket', services: [service], class: visitClass, choice: choices, print: true });
+    } else if (isPad(device)) pressKey(id, device.counter, button);
+    settle();
+  }
+
+  function pressKey(pad: string, counter: string, button: string): void {
+    if (/^\d$/.test(button)) return void typed.set(pad, `${typed.get(pad) ?? ''}${button}`);
+    const [, grade] = /^rate-(\d)$/.exec(button) ?? [];
+    const command: Command | Refusal =
+      grade === undefined ? keyed(pad, counter, button) : { verb: 'rate', counter, grade: Number(grade) };
+    const refusal = give(command);
+    if (refusal === undefined) return;
+    refused.push(refusal.refused);
+    codes.set(pad, codeOf(refusal));
+    timers.after(codeStaysMs, () => {
+      codes.delete(pad);
+      settle();
+    });
+  }
+
+  function keyed(pad: string, counter: string, key: string): Command | Refusal {
+    const digits = typed.get(pad) ?? '';
+    typed.delete(pad);
+    const action = actionFor(keys.get(pad) ?? new Map(), key, digits);
+    if (action === undefined) return refuse('unknown-key', `no rule for ${digits} ${key}`);
+    return commandOfKey(action, rules, hall, counter, digits, () => '2026-11-24');
+  }
+
+  function act(device: string, action: { press?: string; scan?: string; tear?: true }): void {
+    deeds.push({ atMs: timers.now(), device, action });
+    if (broken.has(device)) return;
+    if (action.press !== undefined) press(device, action.press);
+    if (action.tear === true) papers.set(device, []);
+    const scan = action.scan === undefined ? undefined : readScan(action.scan);
+    if (scan !== undefined) give({ verb: 'scan', ...scan });
+    settle();
+  }
+
+  function fit(id: string, why?: string): void {
+    const device = devices.get(id);
+    const isSilent = device === undefined || isPad(device) || device.kind === 'line-reader';
+    if (!isSilent) give({ verb: 'device-fit', device: id, ...(why !== undefined && { why }) });
+    settle();
+  }
+
+  give({ verb: 'open-day', day: '2026-11-24' });
+  for (const counter of rules.counters.keys()) give({ verb: 'open-counter', counter });
+  settle();
+  const crowd = openCrowd({
+    config,
+    timers,
+    settings: { ...usualSettings(config), ...settings },
+    stage: {
+      do(device, payload) {
+        act(device, { ...(payload as object) });
+        return undefined;
+      },
+      shows: device => shown.get(device),
+      onShows: listener => listeners.push(listener),
+    },
+  });
+  return {
+    crowd,
+    hall,
+    deeds,
+    refused,
+    breakDown(device) {
+      broken.add(device);
+      fit(device, 'no answer');
+    },
+    mend(device) {
+      broken.delete(device);
+      fit(device);
+    },
+    async pass(ms) {
+      settle();
+      await advance(ms);
+    },
+  };
+}
+
+function textOf(line: ReturnType<typeof ticketLines>[number]): string {
+  if ('text' in line) return line.text;
+  return 'qr' in line ? `[QR ${line.qr}]` : '';
+}
