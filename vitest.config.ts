@@ -4,16 +4,19 @@ import programs from './tests/programs.json' with { type: 'json' };
 /** Set by tests/programs.mjs, which tells of it: the names of missing programs, whose tests are left out. */
 const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
-const real = 'tests/{wire,crash,broker,hall,simulate,model,journal}/**';
+const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal}/**';
 const long = 'tests/**/*.long.test.ts';
 
 /** `npm run check` runs the fast half, `npm test` both, `npm run test:long` what takes minutes. */
 export default defineConfig({
   test: {
     pool: 'forks',
-    testTimeout: 20_000,
+    // A busy machine takes many times what an idle one does; only what fails waits so long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // What is concurrent waits for devices, and hardly works (tests/hall/recovery.test.ts).
     maxConcurrency: 24,
     projects: [

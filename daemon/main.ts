@@ -32,7 +32,17 @@ export async function main(words: readonly string[]): Promise<number> {
       '--mqtt-port <port>',
       'where the embedded broker listens on 127.0.0.1 (default: 1883 or the next free one)',
     )
+    .option(
+      '--page-port <port>',
+      'where the page of the hall is on 127.0.0.1 (default: 8080 or the next free one)',
+    )
     .option('--state <dir>', `where the journal lies (default: ${demoState}, emptied)`)
+    .option(
+      '--crowd <speed>',
+      'citizens come and clerks press, 1 to 100 times as fast as real people; 0: nobody acts but you',
+      '0',
+    )
+    .option('--seed <n>', 'the same seed brings the same people, 0 to 2147483647', '1')
     .option('--wire', 'every chunk on every line as sim/<device>/wire')
     .action(async options => {
       const { runDemo } = await import('../simulators/demo.ts');

@@ -1,36 +1,50 @@
-/** `one-ticket demo`: a whole hall on this machine: broker, simulated devices on real ports, and the daemon. */
+/** `one-ticket demo`: a whole hall on this machine: its page, broker, simulated devices on real ports, and the daemon. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Broker, openBroker } from './broker.ts';
-import { realTimers } from './clock.ts';
+import { realTimers, wallMs } from './clock.ts';
 import { control } from './control.ts';
+import { openCrowd } from './crowd/crowd.ts';
+import { usualSettings } from './crowd/settings.ts';
 import { keepDaemon } from './daemon-child.ts';
+import { openAround } from './demo-around.ts';
 import { demoHints } from './demo-hints.ts';
 import { openTheHall } from './demo-opening.ts';
+import { type CrowdStart, crowdStart, mqttPort, openOnPort, pagePort } from './demo-options.ts';
 import { demoState, takeFolder } from './demo-state.ts';
 import { exitCodes } from './exit-codes.ts';
+import { type FrameLog, newFrameLog } from './frames/frame-log.ts';
+import { frameStream } from './frames/frame-stream.ts';
+import { hallPlan } from './hall-plan.ts';
+import { openPage, type PageServer } from './page-server.ts';
 import { stagePlan } from './plan.ts';
-import { readHall } from './read-hall.ts';
+import { type ReadHall, readHall } from './read-hall.ts';
 import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
 import { stagedConfig } from './staged-config.ts';
 import { folderFault, inFolder, shortPath } from './state-folder.ts';
 
-const usualPort = 1883;
-const portsTried = 100;
-
 export type DemoOptions = {
   config: string;
   /** Left out: the usual port, or the next one that is free. */
   mqttPort?: string;
+  pagePort?: string;
   /** Left out: a folder of the checkout, emptied first. */
   state?: string;
+  /** How many times as fast as real people the crowd is. */
+  crowd: string;
+  seed: string;
   wire?: boolean;
 };
 
 /** Runs until SIGINT, SIGTERM, or a daemon that cannot be started; leaves nothing running. Resolves with the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
   const ended = askedToEnd();
+  const start = crowdStart(options);
+  if (typeof start === 'string') {
+    tell(start);
+    return exitCodes.usage;
+  }
   const hall = readHall(options.config);
   if (hall === undefined) return exitCodes.config;
   const state = options.state ?? demoState;
@@ -42,73 +56,94 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     return exitCodes.io;
   }
   const folder = taken.made;
-  const broker = await brokerFor(options.mqttPort);
-  if (broker === undefined) {
-    folder.release();
+  const code = await onPorts(options, hall, ports => {
+    if (options.state === undefined) folder.empty();
+    return runHall({ ...hall, ...ports, state, start, wire: options.wire === true }, ended);
+  });
+  folder.release();
+  return code;
+}
+
+/** `notes`: what the user should know of the ports. */
+type Ports = { broker: Broker; page: PageServer; frames: FrameLog; notes: string[] };
+
+/** `run` with the broker and the page, on the ports asked for; they are closed when it has ended. */
+async function onPorts(
+  options: DemoOptions,
+  { config, written }: ReadHall,
+  run: (ports: Ports) => Promise<number>,
+): Promise<number> {
+  const broker = await openOnPort(mqttPort, options.mqttPort, async ports => {
+    const opened = await openBroker(ports);
+    return opened.ok ? opened.broker : opened.why;
+  });
+  if (!broker.ok) {
+    tell(broker.why);
     return exitCodes.usage;
   }
-  if (options.state === undefined) folder.empty();
+  const { serve, close } = broker.opened;
+  const frames = newFrameLog(config.devices, wallMs);
+  const page = await openOnPort(pagePort, options.pagePort, async ports => {
+    const plan = hallPlan(config, written);
+    const opened = await openPage({ ports, plan, serve, frames: frameStream(frames) });
+    return opened.ok ? opened.page : opened.why;
+  });
+  if (!page.ok) {
+    tell(page.why);
+    await close();
+    return exitCodes.usage;
+  }
+  const notes = [page.note, broker.note].filter(note => note !== undefined);
+  const code = await run({ broker: broker.opened, page: page.opened, frames, notes });
+  await page.opened.close();
+  await close();
+  return code;
+}
 
-  const { config, text } = hall;
+type Standing = Ports & ReadHall & { state: string; start: CrowdStart; wire: boolean };
+
+/** Until `ended`, or a daemon that cannot be started. */
+async function runHall(
+  { config, text, state, start, broker, page, frames, notes, wire }: Standing,
+  ended: Promise<void>,
+): Promise<number> {
   const url = `mqtt://127.0.0.1:${broker.port}`;
   const stagedFile = join(state, 'stage.yaml');
   const simulated = await openStage(config, { mqttUrl: url });
+  simulated.onWire(frames.passed);
   writeFileSync(stagedFile, stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true }));
-  const controlled = control({
-    url,
-    hall: config.hall,
-    stage: simulated,
-    wire: options.wire === true,
-    warn: tell,
-  });
+  // By the way of the page: it stands also while the broker is taken away from the hall.
+  const inside = { url: page.mqttUrl, hall: config.hall, timers: realTimers, warn: tell };
+  const controlled = control({ ...inside, stage: simulated, wire });
+  const settings = { ...usualSettings(config), seed: start.seed };
+  const crowd = openCrowd({ config, stage: simulated, timers: realTimers, settings });
   const opening = openTheHall({
     url,
     hall: config.hall,
     counters: config.rules.counters.keys(),
     opened() {
-      say('The hall is open.');
+      // Before, the kiosk would turn them away.
+      crowd.do({ speed: start.speed });
+      say(`The hall is open. Open ${page.url} in a browser.`);
       for (const line of demoHints(config, broker.port)) say(line);
     },
   });
-  say(`${config.name} (${config.hall}): every device is simulated. Ctrl-C ends it.`);
+  say(`Open ${page.url} in a browser. Ctrl-C ends the demo.`);
+  for (const note of notes) say(note);
+  say(`${config.name} (${config.hall}): every device is simulated.`);
+  say(`page     ${page.url}`);
   say(`broker   ${url}`);
   for (const line of stagePlan(config, simulated.ways)) say(line);
   say(`state    ${shortPath(state)}`);
   const daemon = keepDaemon({ config: stagedFile, state, timers: realTimers, say });
+  const around = openAround({ ...inside, daemon, broker, crowd });
 
   const code = await Promise.race([ended.then(() => exitCodes.ok), daemon.ended]);
+  crowd.close();
   await daemon.stop();
-  await Promise.all([controlled.close(), opening.close()]);
+  await Promise.all([controlled.close(), opening.close(), around.close()]);
   simulated.close();
-  await broker.close();
-  folder.release();
   return code;
-}
-
-/** Undefined when the port given by hand cannot be had, and then that was told. */
-async function brokerFor(givenPort: string | undefined): Promise<Broker | undefined> {
-  const given = givenPort === undefined ? undefined : Number(givenPort);
-  if (given !== undefined && !(Number.isInteger(given) && given >= 1 && given <= 65_535)) {
-    tell(
-      `--mqtt-port: found ${givenPort}, expected a port from 1 to 65535, for example --mqtt-port ${usualPort}`,
-    );
-    return undefined;
-  }
-  const ports =
-    given === undefined ? Array.from({ length: portsTried }, (_, above) => usualPort + above) : [given];
-  const opened = await openBroker(ports);
-  if (!opened.ok) {
-    const example = `--mqtt-port ${given === usualPort ? usualPort + 1 : usualPort}`;
-    tell(
-      `--mqtt-port: found that the broker cannot listen (${opened.why}), expected a free port, for example ${example}`,
-    );
-    return undefined;
-  }
-  const { broker } = opened;
-  if (given === undefined && broker.port !== usualPort) {
-    say(`Port ${usualPort} is taken: the broker listens on ${broker.port}.`);
-  }
-  return broker;
 }
 
 /** Results on stdout, trouble on stderr. */

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Timers } from '../drivers/driver.ts';
-import type { FaultName, ProgramSimulator } from './simulator.ts';
+import type { FaultName } from './fault-names.ts';
+import type { ProgramSimulator } from './simulator.ts';
 
 export type HeardPort = {
   /** The path for `program:` in a config. */

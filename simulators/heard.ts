@@ -1,6 +1,7 @@
 /** What a person hears of the programs of one voice: what is said, how often it was cut off, and how often two talked at once. */
 import type { Timers } from '../drivers/driver.ts';
-import { type FaultName, nothingToPress, type ProgramSimulator } from './simulator.ts';
+import type { FaultName } from './fault-names.ts';
+import { nothingToPress, type ProgramSimulator } from './simulator.ts';
 
 /** What one run is to say: for how long, and what of it is heard (nothing of a silent one). */
 export type Speech = { text: string | undefined; lastsMs: number };

@@ -24,7 +24,7 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'daemon/**',
       'drivers/{driver,kinds}.ts',
-      'drivers/link/{hid,plugged,reports-over-tcp,serial,tcp}.ts',
+      'drivers/link/{after-awake,hid,plugged,reports-over-tcp,serial,tcp}.ts',
       'config/*',
     ],
   },
@@ -44,7 +44,32 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'simulators/report-port.ts',
     may: ['simulators/*', 'drivers/link/report-framing.ts'],
   },
-  { files: 'simulators/*', may: ['simulators/*', 'drivers/*/codec.ts', 'drivers/driver.ts', 'config/*'] },
+  // In the browser: of the house it knows only words.
+  { files: 'simulators/page/**', may: ['simulators/page/**', 'simulators/fault-names.ts'] },
+  {
+    files: 'simulators/frames/*',
+    may: [
+      'simulators/*',
+      'simulators/page/contract.ts',
+      'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
+      'drivers/*/codec.ts',
+      'drivers/{modbus-digits/exceptions,onbon-k/error-names}.ts',
+      'config/*',
+    ],
+  },
+  {
+    files: 'simulators/**',
+    may: [
+      'simulators/*',
+      'simulators/crowd/{crowd,settings}.ts',
+      'simulators/frames/frame-{log,stream}.ts',
+      'simulators/page/contract.ts',
+      'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
+      'drivers/*/codec.ts',
+      'drivers/driver.ts',
+      'config/*',
+    ],
+  },
   { files: 'config/*', may: ['config/*', 'daemon/core/*'] },
 ];
 
@@ -52,11 +77,14 @@ const rooms: { files: string; may: string[] }[] = [
 const homes: Record<string, string[]> = {
   '@lydell/node-pty': ['simulators/pty.ts'],
   '@serialport/parser-readline': ['drivers/line-reader/driver.ts'],
+  '@preact/signals': ['simulators/page/**'],
   aedes: ['simulators/broker.ts'],
+  amaro: ['simulators/page-files.ts'],
   'cli-progress': ['daemon/simulate/progress.ts'],
   'cli-table3': ['daemon/table.ts'],
   commander: ['daemon/main.ts'],
   echarts: ['daemon/simulate/charts.ts'],
+  htm: ['simulators/page/**'],
   'iconv-lite': [
     'drivers/text/gb2312.ts',
     'drivers/escpos/text.ts',
@@ -67,14 +95,19 @@ const homes: Record<string, string[]> = {
   mqtt: [
     'daemon/ops/{ask-daemon,connection}.ts',
     'drivers/link/broker.ts',
-    'simulators/{broker-end,control,demo-opening}.ts',
+    'simulators/{broker-end,control,demo-around,demo-opening,retained}.ts',
+    'simulators/page/hall.ts',
   ],
   'node-hid': ['drivers/link/{hid-system,plugged}.ts'],
   pino: ['daemon/*', 'daemon/ops/ops.ts', 'daemon/plugged/one-device.ts'],
-  'pure-rand': ['daemon/simulate/random.ts'],
+  preact: ['simulators/page/**'],
+  'pure-rand': ['daemon/simulate/random.ts', 'simulators/crowd/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
+  sirv: ['simulators/page-files.ts'],
   tinyqueue: ['daemon/simulate/virtual-time.ts'],
+  uqr: ['simulators/page/printer/qr-code.ts'],
+  ws: ['simulators/*.ts'],
   yaml: ['config/yaml-file.ts', 'simulators/staged-config.ts'],
   zod: ['config/*', 'daemon/ops/*'],
 };

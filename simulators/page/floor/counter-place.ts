@@ -1,0 +1,120 @@
+/** One counter: its board above, the plate, who is there, and what stands on the desk. */
+import { useComputed } from '@preact/signals';
+import { html } from 'htm/preact';
+import { DeviceBox } from '../device/device-box.ts';
+import type { Hall } from '../hall.ts';
+import { minutesSince } from '../now.ts';
+import type { CounterAtPlace } from '../plan.ts';
+import { type Word, worded, words } from '../words.ts';
+import type { Floor } from './floor.ts';
+import { ClassName, PersonGlyph } from './people.ts';
+import type { VisitSays } from './people-in-hall.ts';
+import { Steps } from './steps.ts';
+
+/** `state/counter/<c>`; a newer daemon may say more, and other words. */
+type CounterSays = {
+  status?: string;
+  place?: string;
+  ticket?: string;
+  /** Ids, joined by `+`. */
+  service?: string;
+  /** ms UTC. */
+  since?: number;
+  clerk?: string;
+};
+
+export function CounterPlace({
+  hall,
+  floor,
+  counter,
+}: {
+  hall: Hall;
+  floor: Floor;
+  counter: CounterAtPlace;
+}) {
+  const says = hall.topic<CounterSays>(`state/counter/${counter.id}`).value;
+  const number = worded('counterNumber', { number: counter.id });
+  return html`<li class="counter" data-status=${says?.status}>
+    <div class="counter-sign">
+      ${counter.boards.map(device => html`<${DeviceBox} key=${device.id} hall=${hall} device=${device} />`)}
+    </div>
+    <div class="counter-window">
+      <h4><span class="plate" aria-hidden="true">${counter.id}</span><span class="unseen">${number}</span></h4>
+      <div class="counter-words">
+        <p class="counter-status" data-status=${says?.status}>${statusWord(says?.status)}</p>
+        ${
+          says?.clerk !== undefined &&
+          html`<p class="counter-clerk">${worded('clerk', { clerk: says.clerk })}</p>`
+        }
+      </div>
+      <${ClerkGlyph} status=${says?.status} />
+    </div>
+    <div class="counter-front">
+      ${
+        typeof says?.ticket === 'string'
+          ? html`<${AtCounter} key=${says.ticket} hall=${hall} floor=${floor} says=${says} ticket=${says.ticket} />`
+          : html`<p class="counter-idle">${says?.status === 'open' ? words.value.counterIdle : ''}</p>`
+      }
+    </div>
+    <div class="counter-desk">
+      ${counter.desk.map(device => html`<${DeviceBox} key=${device.id} hall=${hall} device=${device} />`)}
+    </div>
+  </li>`;
+}
+
+/** Behind the glass while the counter works; an empty chair while it is closed. */
+function ClerkGlyph({ status }: { status: string | undefined }) {
+  return html`<svg class="clerk" viewBox="0 0 48 48" aria-hidden="true">
+    <path class="clerk-chair" d="M12 48V30a12 12 0 0 1 24 0v18z" />
+    ${
+      (status === 'open' || status === 'paused') &&
+      html`<g data-status=${status}>
+      <path class="clerk-body" d="M6 48v-4c0-9 7-15 18-15s18 6 18 15v4z" />
+      <path class="clerk-collar" d="M19 29.5l5 8 5-8z" />
+      <circle class="person-head" cx="24" cy="18" r="9" />
+      <path class="person-hair" d="M14.6 19C14 11.5 18 8 24 8s10 3.5 9.4 11C32 14.5 28 13 24 13s-8 1.5-9.4 6z" />
+    </g>`
+    }
+  </svg>`;
+}
+
+const statusWords: Record<string, Word> = {
+  open: 'counterOpen',
+  paused: 'counterPaused',
+  closed: 'counterClosed',
+};
+
+function statusWord(status: string | undefined): string {
+  if (status === undefined) return words.value.unknown;
+  const word = Object.hasOwn(statusWords, status) ? statusWords[status] : undefined;
+  return word === undefined ? status : words.value[word];
+}
+
+type At = { hall: Hall; floor: Floor; says: CounterSays; ticket: string };
+
+/** Called or served. Who was called may be on the way still, and is drawn so. */
+function AtCounter({ hall, floor, says, ticket }: At) {
+  const visit = hall.topic<VisitSays>(`state/visit/${ticket}`).value;
+  const seen = useComputed(() => floor.seen(ticket)).value;
+  const called = says.place === 'called';
+  const here = seen === undefined ? !called : seen === 'at-counter';
+  const services = typeof says.service === 'string' ? says.service.split('+') : [];
+  return html`<div class="visit" data-place=${says.place} data-class=${visit?.class} data-here=${here}>
+    <${PersonGlyph} name=${ticket} of=${visit?.class ?? 'normal'} />
+    <p class="visit-ticket">${ticket} <${ClassName} of=${visit?.class ?? 'normal'} /></p>
+    <p class="visit-place">
+      ${called ? words.value.placeCalled : words.value.placeServing}
+      ${
+        typeof says.since === 'number' &&
+        html` <span>${worded('minutesShort', { minutes: minutesSince(says.since) })}</span>`
+      }
+      ${seen === 'walking' && html` <span>${words.value.walking}</span>`}
+    </p>
+    <p class="visit-service">${services.map(id => serviceName(hall, id)).join('、')}</p>
+    <${Steps} hall=${hall} visit=${visit} />
+  </div>`;
+}
+
+function serviceName({ plan }: Hall, id: string): string {
+  return plan.services.find(service => service.id === id)?.name ?? id;
+}

@@ -1,0 +1,108 @@
+/** People as they stand: each with number, class and wait. */
+import { useSignal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { minutesSince } from '../now.ts';
+import { type Word, worded, words } from '../words.ts';
+import type { People } from './floor.ts';
+import type { Person } from './people-in-hall.ts';
+
+/** More than these stand behind a button that tells how many. */
+const drawnAtMost = 24;
+
+/** `label`: who they are, for those who do not see where they stand. */
+export function PeopleList({ people, label }: { people: People; label: string }) {
+  const all = useSignal(false);
+  const standing = people.value;
+  const hidden = standing.length - drawnAtMost;
+  const drawn = all.value ? standing : standing.slice(0, drawnAtMost);
+  if (standing.length === 0) return null;
+  return html`<ol class="people" aria-label=${label}>
+    ${drawn.map(person => html`<${PersonItem} key=${person.key} person=${person} />`)}
+    ${
+      hidden > 0 &&
+      html`<li class="people-more" key="more">
+      <button
+        type="button"
+        aria-expanded=${all.value}
+        aria-label=${all.value ? words.value.showFewer : worded('showMore', { count: hidden })}
+        onClick=${() => {
+          all.value = !all.value;
+        }}
+      >
+        ${all.value ? words.value.showFewer : `+${hidden}`}
+      </button>
+    </li>`
+    }
+  </ol>`;
+}
+
+const classWords: Record<string, Word> = { green: 'classGreen', appointment: 'classAppointment' };
+const doing: Partial<Record<NonNullable<Person['is']>, Word>> = {
+  'at-kiosk': 'atKiosk',
+  walking: 'walking',
+  away: 'away',
+};
+
+function PersonItem({ person }: { person: Person }) {
+  const { ticket, is, counter } = person;
+  return html`<li class="person" data-class=${person.class} data-is=${is}>
+    <${PersonGlyph} name=${person.key} of=${person.class} />
+    ${ticket !== undefined && html`<span class="person-ticket">${ticket}</span>`}
+    <${ClassName} of=${person.class} />
+    <${Wait} person=${person} />
+    ${
+      counter !== undefined &&
+      html`<span class="person-counter">${worded('counterNumber', { number: counter })}</span>`
+    }
+    ${
+      is !== undefined &&
+      doing[is] !== undefined &&
+      html`<span class=${ticket === undefined ? 'person-is' : 'unseen'}>${words.value[doing[is]]}</span>`
+    }
+  </li>`;
+}
+
+/** Its mark is seen on the glyph. */
+export function ClassName({ of }: { of: string }) {
+  if (of === 'normal') return null;
+  const word = Object.hasOwn(classWords, of) ? classWords[of] : undefined;
+  return html`<span class="unseen">${word === undefined ? of : words.value[word]}</span>`;
+}
+
+function Wait({ person }: { person: Person }) {
+  const { joinedAt, expectedMin } = person;
+  if (typeof joinedAt !== 'number') return null;
+  const minutes = minutesSince(joinedAt);
+  const late = expectedMin !== undefined && minutes > expectedMin;
+  return html`<span class="person-wait" data-late=${late}>
+    <span aria-hidden="true">${worded('minutesShort', { minutes })}</span>
+    <span class="unseen">${worded('waitsMinutes', { minutes })}</span>
+  </span>`;
+}
+
+const clothes = 6;
+
+/** The same name wears the same clothes, all day. */
+export function PersonGlyph({ name, of }: { name: string; of: string }) {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return html`<svg class="person-glyph" data-clothes=${sum % clothes} viewBox="0 0 32 40" aria-hidden="true">
+    <path class="person-body" d="M3 40v-7c0-8 5.5-13 13-13s13 5 13 13v7z" />
+    <circle class="person-head" cx="16" cy="10.5" r="7.5" />
+    <path class="person-hair" d="M8.2 11.5C7.5 5.5 11 2 16 2s8.5 3.5 7.8 9.5C22.5 8 19.5 6.5 16 6.5S9.5 8 8.2 11.5z" />
+    ${
+      of === 'green' &&
+      html`<g class="person-mark">
+      <circle cx="25" cy="31" r="7" />
+      <path d="M25 35l-3.6-3.5a2.1 2.1 0 0 1 3.6-2.4 2.1 2.1 0 0 1 3.6 2.4z" />
+    </g>`
+    }
+    ${
+      of === 'appointment' &&
+      html`<g class="person-mark">
+      <circle cx="25" cy="31" r="7" />
+      <path d="M24.3 27v4.6l3 1.8.7-1.1-2.4-1.4V27z" />
+    </g>`
+    }
+  </svg>`;
+}

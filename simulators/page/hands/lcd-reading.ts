@@ -1,0 +1,19 @@
+/** What the six characters of a caller pad's LCD say: three of the waiting count and three of the ticket, or a refusal. */
+export type LcdReading =
+  | { is: 'dark' }
+  /** `code`: two digits in the ticket's part, for three seconds. */
+  | { is: 'refused'; code: number }
+  /** As they stand there; without a number nobody is in hand. */
+  | { is: 'picture'; waiting: string; number?: string };
+
+export function readLcd(lcd: string): LcdReading {
+  const refused = /^ {4}(\d\d)$/.exec(lcd)?.[1];
+  if (refused !== undefined) return { is: 'refused', code: Number(refused) };
+  const [waiting, number] = [lcd.slice(0, 3).trim(), lcd.slice(3).trim()];
+  if (waiting === '' && number === '') return { is: 'dark' };
+  return { is: 'picture', waiting: withoutZeros(waiting), ...(number !== '' && { number }) };
+}
+
+function withoutZeros(count: string): string {
+  return count.replace(/^0+(?=\d)/, '');
+}

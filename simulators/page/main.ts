@@ -1,0 +1,12 @@
+import { html } from 'htm/preact';
+import { render } from 'preact';
+import { hear } from './ears/sound.ts';
+import { openHall } from './hall.ts';
+import { PageFrame } from './page-frame.ts';
+import { applySettings } from './settings.ts';
+
+applySettings();
+const hall = await openHall();
+document.title = hall.plan.name;
+hear(hall);
+render(html`<${PageFrame} hall=${hall} />`, document.body);

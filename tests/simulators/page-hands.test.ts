@@ -1,0 +1,123 @@
+/** What the page reads from pads, kiosks, scanners and loudspeakers, against those who say it. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { refusalCodes } from '../../daemon/core/refuse.ts';
+import { keyNames } from '../../drivers/ff68-pad/codec.ts';
+import { textOf } from '../../drivers/ff68-pad/lcd.ts';
+import { simulateLineReader } from '../../simulators/line-reader.ts';
+import { hearingOf, speechBegun } from '../../simulators/page/ears/speech-begins.ts';
+import { kioskMenu } from '../../simulators/page/hands/kiosk-menu.ts';
+import { readLcd } from '../../simulators/page/hands/lcd-reading.ts';
+import { padKeys } from '../../simulators/page/hands/pad-keys.ts';
+import { refusalReason } from '../../simulators/page/hands/refusal-words.ts';
+import { ticketsToScan } from '../../simulators/page/hands/tickets-to-scan.ts';
+import { scannable } from '../../simulators/page/printer/scannable.ts';
+import { virtualTimers } from '../virtual-timers.ts';
+
+const texts = fc.array(fc.string({ size: 'max', maxLength: 20, minLength: 1 }), { maxLength: 30 });
+
+describe('a pad on the page', () => {
+  it('has each key once, whatever a config calls its buttons', () => {
+    const anyWord = fc.constantFrom(...keyNames, 'rate-1', 'rate-5', 'doorbell', '12', '');
+    fc.assert(
+      fc.property(fc.uniqueArray(anyWord), words => {
+        const { keys, ratings } = padKeys(words);
+        expect([...keys.flatMap(block => block.words), ...ratings].sort()).toEqual([...words].sort());
+      }),
+    );
+  });
+
+  it('reads from its LCD what the driver writes there', () => {
+    const picture = fc.record({ waiting: fc.nat(2000), number: fc.option(fc.nat(9999), { nil: undefined }) });
+    fc.assert(
+      fc.property(picture, ({ waiting, number }) => {
+        expect(readLcd(textOf({ waiting, number }))).toEqual({
+          is: 'picture',
+          waiting: String(Math.min(waiting, 999)),
+          ...(number !== undefined && { number: String(number % 1000).padStart(3, '0') }),
+        });
+      }),
+    );
+  });
+
+  it('gives the reason of every refusal, in Chinese as on the card of the clerk’s desk', () => {
+    const card = readFileSync('docs/pad-card.html', 'utf8');
+    for (const code of Object.values(refusalCodes)) {
+      const [why = '', help = ''] = refusalReason(code, 'zh') ?? [];
+      expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
+      expect(refusalReason(code, 'en')?.[0]).toMatch(/^[a-z][^\p{Script=Han}]+$/u);
+    }
+  });
+});
+
+describe('a kiosk on the page', () => {
+  it('can send each of its lines, once', () => {
+    const press = fc.record({
+      services: fc.subarray(['loan', 'advice'], { minLength: 1 }),
+      choices: fc.subarray(['bank']),
+      class: fc.constantFrom('normal' as const, 'appointment' as const, 'green' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(press, { maxLength: 30 }), all => {
+        const { classes, errands } = kioskMenu(all.map((one, nth) => ({ word: `line ${nth}`, ...one })));
+        const lines = classes.flatMap(asked => errands.flatMap(({ lines }) => lines[asked] ?? []));
+        expect(lines.sort()).toEqual(all.map((_, nth) => `line ${nth}`).sort());
+      }),
+    );
+  });
+});
+
+describe('a scanner on the page', () => {
+  it('never reads what a scanner cannot', () => {
+    const reader = simulateLineReader({
+      send: () => undefined,
+      changed: () => undefined,
+      timers: virtualTimers().timers,
+    });
+    fc.assert(
+      fc.property(fc.string({ size: 'max', maxLength: 300, unit: 'binary' }), text => {
+        const scan = scannable(text);
+        if (scan !== undefined) expect(reader.act({ scan })).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is offered every ticket once, the newest first, by its code or else by its number', () => {
+    const coded = (number: string) => ({ lines: ['大厅', `[QR fuzhou/2026-11-25/${number}]`] });
+    const printers = [
+      { tickets: [coded('A001'), { lines: ['  B002  补打'] }, { lines: ['没有号'] }, coded('A001')] },
+      { tickets: 'none' },
+    ];
+    expect(ticketsToScan(printers)).toEqual([
+      { line: 'fuzhou/2026-11-25/A001', number: 'A001' },
+      { line: 'B002', number: 'B002' },
+    ]);
+  });
+});
+
+describe('a loudspeaker on the page', () => {
+  it('is heard once for each speech, also when the same words come again', () => {
+    fc.assert(
+      fc.property(texts, speeches => {
+        const said: string[] = [];
+        let before = hearingOf({ speaking: null, said: [], cut: 0 });
+        const heard: string[] = [];
+        const show = (speaking: string | null) => {
+          const now = hearingOf({ speaking, said: [...said], cut: 0 });
+          const begun = speechBegun(before, now);
+          if (begun !== undefined) heard.push(begun);
+          before = now;
+        };
+        for (const speech of speeches) {
+          show(speech);
+          show(speech);
+          said.push(speech);
+        }
+        show(null);
+        expect(heard).toEqual(speeches);
+      }),
+    );
+    expect(speechBegun(undefined, hearingOf({ speaking: '半句', said: [], cut: 0 }))).toBeUndefined();
+  });
+});
