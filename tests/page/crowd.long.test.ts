@@ -1,0 +1,107 @@
+/** A crowd at twenty times the speed for two minutes, while whatever can break breaks, and is mended. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { chanceOf } from '../../simulators/crowd/chance.ts';
+import type { DemoDo, DemoShows, HallPlan } from '../../simulators/page/contract.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { type DemoChild, startDemo } from './demo-child.ts';
+import { fortyDevices } from './forty-devices.ts';
+import { readBack } from './journal-rules.ts';
+
+const seed = 7;
+const lastsMs = 120_000;
+/** How many things are out of order at once, each for so long. */
+const brokenAtOnce = 6;
+const shortestMs = 2_000;
+const longestMs = 15_000;
+/** Of the breaks, that the daemon's plug is pulled. */
+const plugShare = 0.03;
+/** So many events at most pass before somebody listens: the counters are opened. */
+const watchedFrom = 50;
+/** Whoever was lost in all that asks, is called again, and is served. */
+const settlesWithinMs = 400_000;
+
+let folder: string;
+let demo: DemoChild;
+let browser: Browser;
+/** By the page's own way. */
+let hand: MqttClient;
+let plan: HallPlan;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'one-ticket-crowd-'));
+  demo = await startDemo({ words: ['--config', fortyDevices(folder), '--crowd', '20', '--seed', `${seed}`] });
+  browser = await openBrowser();
+  const answer = await fetch(`${demo.url}/hall.json`);
+  plan = JSON.parse(await answer.text());
+  hand = await connectAsync(`${demo.url.replace('http', 'ws')}/mqtt`, { protocolVersion: 4 });
+});
+afterEach(async () => {
+  await hand.endAsync(true);
+  await browser.close();
+  await demo.close();
+  rmSync(folder, { recursive: true });
+});
+
+const does = (below: string, action: object) =>
+  hand.publishAsync(`${plan.prefix}/${below}`, JSON.stringify(action), { qos: 1 });
+const around = (action: DemoDo) => does('demo/do', action);
+
+/** One after the other, each made and ended; the same ones for the same seed. */
+async function breakAndMend(nth: number, untilMs: number): Promise<void> {
+  const chance = chanceOf(seed, nth);
+  const oneOf = <Item>(items: readonly Item[]): Item => {
+    const item = items[Math.floor(chance() * items.length)];
+    if (item === undefined) throw new Error('one of nothing');
+    return item;
+  };
+  while (performance.now() < untilMs) {
+    const { id, faults } = oneOf(plan.devices);
+    const fault = oneOf(faults);
+    const isPlug = chance() < plugShare;
+    await (isPlug ? around({ daemon: 'pull' }) : does(`sim/${id}/do`, { fault }));
+    await sleep(shortestMs + chance() * (longestMs - shortestMs));
+    await (isPlug ? around({ daemon: 'start' }) : does(`sim/${id}/do`, { fault: 'none' }));
+  }
+}
+
+const figures = () => (demo.ops.last('demo/shows') as DemoShows | undefined)?.crowd.figures;
+/** Who is still in the hall, by the crowd and by the daemon; who missed their call may come back until the day ends. */
+function unsettled(): string[] {
+  const visits = [...demo.ops.standing()].filter(([topic]) => topic.startsWith('state/visit/'));
+  const places = visits.map(([topic, said]) => `${topic} ${(said as { place?: string }).place}`);
+  return [...places.filter(place => !place.endsWith(' missed')), `inside ${figures()?.inside}`];
+}
+
+it('a crowd among random faults: the page complains of nothing, every rule holds, and nobody is lost', async () => {
+  await browser.open(demo.url);
+  const untilMs = performance.now() + lastsMs;
+  await Promise.all(Array.from({ length: brokenAtOnce }, (_, nth) => breakAndMend(nth, untilMs)));
+  const served = figures()?.served;
+  await around({ crowd: { arrivals: '0:00 0' } });
+  await expect.poll(unsettled, { timeout: settlesWithinMs, interval: 500 }).toEqual(['inside 0']);
+  expect(browser.complaints).toEqual([]);
+  expect(served).toBeGreaterThan(0);
+  expect(figures()?.served).toBeGreaterThan((figures()?.came ?? 0) / 2);
+
+  const { hall, events, broken } = readBack(demo.state);
+  expect(broken).toEqual([]);
+  const of = (kind: string) =>
+    new Set(events.flatMap(({ event }) => (event.kind === kind && 'ticket' in event ? [event.ticket] : [])));
+  expect(of('ticket-printed')).toEqual(of('ticket-issued'));
+  expect(of('visit-done').size).toBe(
+    [...hall.visits.values()].filter(({ place }) => place.is === 'done').length,
+  );
+  // What was told over MQTT is the journal, in its order; after a restart the last ones may be told again.
+  const told = [...new Map(demo.ops.events().map(({ seq, kind }) => [seq, kind]))];
+  expect(told).toEqual(events.map(({ seq, event }) => [seq, event.kind]).slice(-told.length));
+  expect(told.length).toBeGreaterThan(events.length - watchedFrom);
+  // Every board shows what it should, and has said so.
+  const boards = plan.devices.filter(device => device.class === 'board').map(({ id }) => id);
+  const unsure = () => boards.filter(id => demo.ops.last(`state/board/${id}`)?.['confirmed'] !== 'acked');
+  await expect.poll(unsure, { timeout: 60_000 }).toEqual([]);
+}, 700_000);

@@ -1,0 +1,79 @@
+/** Plans of halls for the tests of the page. */
+import { join } from 'node:path';
+import { readConfig } from '../../config/read.ts';
+import { readYaml } from '../../config/yaml-file.ts';
+import { hallPlan } from '../../simulators/hall-plan.ts';
+import type { HallPlan, PlannedDevice } from '../../simulators/page/contract.ts';
+
+/** A device of every kind. */
+export function everyKindPlan(): HallPlan {
+  const file = join(import.meta.dirname, '../../config/every-kind.yaml');
+  const [read, yaml] = [readConfig(file), readYaml(file)];
+  if (!read.ok || !yaml.ok) throw new Error('config/every-kind.yaml is faulty');
+  return hallPlan(read.config, yaml.yaml.value);
+}
+
+/** Two institutions with a counter each, and no device but those given. */
+export function smallPlan(devices: PlannedDevice[] = []): HallPlan {
+  return {
+    hall: 'test',
+    name: '市民大厅',
+    prefix: 'one-ticket/v1/test',
+    institutions: [
+      { id: 'centre', name: '中心' },
+      { id: 'bank', name: '银行' },
+    ],
+    queues: [
+      { id: 'approval', name: '审批', institution: 'centre' },
+      { id: 'money', name: '银行', institution: 'bank' },
+    ],
+    services: [{ id: 'loan', name: '贷款', series: 'A' }],
+    counters: [
+      { id: '1', institution: 'centre', queues: ['approval'] },
+      { id: '2', institution: 'bank', queues: ['money'] },
+    ],
+    devices,
+  };
+}
+
+const kinds = {
+  pad: 'ff68-pad',
+  board: 'onbon-k',
+  printer: 'escpos',
+  voice: 'syn6288',
+  reader: 'line-reader',
+};
+
+export function device(
+  id: string,
+  of: PlannedDevice['class'],
+  more: Partial<PlannedDevice> = {},
+): PlannedDevice {
+  return { id, kind: kinds[of], class: of, faults: ['unplug'], presses: [], ...more };
+}
+
+/** Sixty counters with a pad and two boards each, and what stands at the entrance: two hundred devices. */
+export function largePlan(): HallPlan {
+  const counters = Array.from({ length: 60 }, (_, nth) => ({
+    id: String(nth + 1),
+    institution: nth < 30 ? 'centre' : 'bank',
+    queues: [nth < 30 ? 'approval' : 'money'],
+  }));
+  const keys = ['next', 'recall', 'ok', '1', '2', '3'].map(word => ({ word }));
+  return {
+    ...smallPlan([
+      ...counters.flatMap(({ id: counter }) => [
+        device(`pad-${counter}`, 'pad', { counter, presses: keys }),
+        device(`board-${counter}`, 'board', { counter }),
+        device(`small-board-${counter}`, 'board', { counter, kind: 'modbus-digits' }),
+      ]),
+      ...Array.from({ length: 4 }, (_, nth) => device(`main-board-${nth}`, 'board')),
+      ...Array.from({ length: 6 }, (_, nth) => device(`printer-${nth}`, 'printer')),
+      ...Array.from({ length: 6 }, (_, nth) =>
+        device(`kiosk-${nth}`, 'reader', { presses: [{ word: 'loan' }] }),
+      ),
+      ...Array.from({ length: 4 }, (_, nth) => device(`voice-${nth}`, 'voice')),
+    ]),
+    counters,
+  };
+}

@@ -1,0 +1,429 @@
+/** The hall as it is drawn around the devices: people, counters, the line on top, and what the config names. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DemoPeople, HallPlan } from '../../simulators/page/contract.ts';
+import { type BarePage, openBarePage } from './bare-page.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { device, largePlan, smallPlan } from './plans.ts';
+
+let browser: Browser;
+let bare: BarePage;
+let page: Page;
+/** Of halls that a test opens beside the one that all share. */
+let others: { on: Page; hall: BarePage }[];
+
+/** Every place for a device has one. */
+const devices = [
+  device('printer-9', 'printer', { counter: '1' }),
+  device('pad-9', 'pad', { counter: '1' }),
+  device('board-9', 'board', { counter: '1' }),
+  device('lost-board', 'board', { counter: '99' }),
+  device('manager-pad', 'pad'),
+  device('printer-1', 'printer'),
+  device('scanner-1', 'reader'),
+  device('kiosk-1', 'reader', { presses: [{ word: 'loan' }] }),
+  device('voice-1', 'voice'),
+  device('main-board', 'board'),
+  device('sign-1', 'board'),
+  { ...device('gate-1', 'board'), class: 'gate' as 'board', kind: 'turnstile' },
+];
+
+beforeAll(async () => {
+  [browser, bare] = await Promise.all([openBrowser(), openBarePage(smallPlan(devices))]);
+  page = await browser.open(bare.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await bare.close();
+});
+beforeEach(() => {
+  others = [];
+});
+afterEach(async () => {
+  await page.bringToFront();
+  await bare.takeBackAll();
+  for (const { on, hall } of others) {
+    await on.close();
+    await hall.close();
+  }
+  expect(browser.complaints.splice(0)).toEqual([]);
+});
+
+type Said = Record<string, object>;
+
+/** Resolves when the page has taken in all of it: what the daemon says of itself is drawn, and came last. */
+async function stands(said: Said = {}, { on = page, hall = bare } = {}): Promise<void> {
+  await Promise.all(Object.entries(said).map(([below, what]) => hall.say(below, what)));
+  const state = `test ${++marks}`;
+  await hall.say('$state', { state });
+  await on.locator('.daemon', { hasText: state }).waitFor();
+}
+let marks = 0;
+
+/** Another hall in a tab of its own. */
+async function open(plan: HallPlan, said: Said = {}): Promise<{ on: Page; hall: BarePage }> {
+  const hall = await openBarePage(plan);
+  const on = await browser.open(hall.url);
+  others.push({ on, hall });
+  await stands(said, { on, hall });
+  return { on, hall };
+}
+
+const say = (below: string, what: object | undefined) => bare.say(below, what);
+/** A minute is counted every ten seconds: far enough from both ends of it. */
+const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000 - 20_000;
+const waits = (queue: string, minutes: number, more: object = {}) => ({
+  place: 'waiting',
+  queue,
+  class: 'normal',
+  joinedAt: minutesAgo(minutes),
+  ...more,
+});
+const texts = async (selector: string, on = page) =>
+  (await on.locator(selector).allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
+
+describe('people', () => {
+  it('stand in their queue with number, class and wait, who has waited longest first', async () => {
+    await stands({
+      'state/visit/A002': waits('approval', 7, { class: 'green', expectedWaitMin: [5, 10] }),
+      'state/visit/A001': waits('approval', 12, { expectedWaitMin: [5, 10] }),
+      'state/visit/A003': waits('money', 0, { class: 'appointment' }),
+      'state/queue/approval': { waiting: 2, expectedWaitMin: [15, 20] },
+      'state/queue/money': { waiting: 1, expectedWaitMin: [0, 0] },
+    });
+    const approval = page.getByRole('region', { name: '审批' });
+    expect(await approval.getByText('2 人等候').isVisible()).toBe(true);
+    expect(await approval.getByText('约 15–20 分钟').isVisible()).toBe(true);
+    expect(await approval.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/A001.*12 分.*等候 12 分钟/s),
+      expect.stringMatching(/A002.*绿色通道.*7 分/s),
+    ]);
+    const late = approval.locator('[data-late="true"]');
+    expect(await late.allInnerTexts()).toEqual([expect.stringContaining('12')]);
+    const money = page.getByRole('region', { name: '银行', exact: true }).first();
+    expect(await money.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/A003.*预约.*0 分/s),
+    ]);
+    expect(await money.getByText('随到随办').isVisible()).toBe(true);
+
+    await say('state/visit/A001', { place: 'called', counter: '1' });
+    await expect.poll(() => texts('.queue .person-ticket')).toEqual(['A002', 'A003']);
+    await say('state/visit/A002', undefined);
+    await expect.poll(() => texts('.queue .person-ticket')).toEqual(['A003']);
+  });
+
+  it('are told by their number when too many to draw, and drawn when asked for', async () => {
+    const visits = Array.from({ length: 200 }, (_, nth) => [
+      `state/visit/A${String(nth + 1).padStart(3, '0')}`,
+      waits('approval', 300 - nth),
+    ]);
+    await stands(Object.fromEntries(visits));
+    const approval = page.getByRole('region', { name: '审批' });
+    expect(await approval.getByText('200 人等候').isVisible()).toBe(true);
+    expect(await approval.locator('.person').count()).toBe(24);
+    expect((await texts('.person-ticket')).slice(0, 2)).toEqual(['A001', 'A002']);
+    const more = approval.getByRole('button', { name: '再显示 176 人' });
+    expect(await more.innerText()).toBe('+176');
+    await more.click();
+    expect(await approval.locator('.person').count()).toBe(200);
+    await approval.getByRole('button', { name: '收起' }).click();
+    expect(await approval.locator('.person').count()).toBe(24);
+  });
+
+  it('are drawn where the crowd sees them, whatever the daemon believes', async () => {
+    const people: DemoPeople['people'] = [
+      { nth: 1, ticket: 'A001', class: 'normal', is: 'waiting' },
+      { nth: 2, ticket: 'A002', class: 'normal', is: 'away' },
+      { nth: 3, ticket: 'A003', class: 'normal', is: 'walking', counter: '1' },
+      { nth: 4, class: 'green', is: 'at-kiosk' },
+      { nth: 5, ticket: 'A900', class: 'normal', is: 'walking' },
+    ];
+    await stands({
+      'demo/people': { people },
+      'state/visit/A001': waits('approval', 3),
+      'state/visit/A002': waits('approval', 2),
+      'state/visit/A003': { place: 'called', counter: '1', class: 'normal' },
+      'state/visit/A004': { place: 'parked', counter: '2', class: 'normal' },
+      'state/visit/A005': { place: 'missed', counter: '1', class: 'normal' },
+      'state/counter/1': { status: 'open', place: 'called', ticket: 'A003', service: 'loan' },
+    });
+    expect(await page.locator('.queue [data-is="away"]').allTextContents()).toEqual([
+      expect.stringMatching(/A002.*走开了/s),
+    ]);
+    expect(await page.getByRole('region', { name: '入口' }).locator('.person').allTextContents()).toEqual([
+      expect.stringMatching(/绿色通道.*正在取号/s),
+    ]);
+    expect(await page.getByRole('region', { name: '挂起' }).innerText()).toMatch(/A004.*2 号窗口/s);
+    expect(await page.getByRole('region', { name: '过号' }).innerText()).toMatch(/A005.*1 号窗口/s);
+    expect(await page.getByRole('region', { name: '走动中' }).innerText()).toContain('A900');
+    const visit = page.locator('.visit');
+    expect(await visit.innerText()).toMatch(/A003.*正走来/s);
+    expect(await visit.getAttribute('data-here')).toBe('false');
+    await say('demo/people', { people: [{ nth: 3, ticket: 'A003', class: 'normal', is: 'at-counter' }] });
+    await expect.poll(() => visit.getAttribute('data-here')).toBe('true');
+    await say('demo/people', undefined);
+    await expect.poll(() => visit.getAttribute('data-here')).toBe('false');
+    await say('state/counter/1', { status: 'open', place: 'serving', ticket: 'A003' });
+    await expect.poll(() => visit.getAttribute('data-here')).toBe('true');
+  });
+});
+
+describe('a counter', () => {
+  it('shows its plate, its status, its clerk, and how far its visit has come', async () => {
+    await stands({
+      'state/counter/1': { status: 'paused', clerk: '21' },
+      'state/counter/2': {
+        status: 'open',
+        place: 'serving',
+        ticket: 'A007',
+        service: 'loan+other',
+        since: minutesAgo(4),
+      },
+      'state/visit/A007': {
+        place: 'serving',
+        class: 'green',
+        step: 1,
+        route: [
+          { queue: 'approval', doneAt: '1' },
+          { queue: 'money' },
+          { choice: 'c', among: ['approval', 'money'] },
+        ],
+      },
+    });
+    const [first, second] = await texts('.counter');
+    expect(first).toMatch(/1 号窗口 暂停 经办人 21/);
+    expect(second).toMatch(/2 号窗口 开放 A007 绿色通道 办理中 4 分 贷款、other/);
+    expect(await texts('.steps li')).toEqual(['审批 已办', '银行 正在办', '审批或银行 待办']);
+    await say('state/counter/2', { status: 'closed', place: 'idle' });
+    await expect.poll(() => texts('.counter-status')).toEqual(['暂停', '关闭']);
+    expect(await page.locator('.visit').count()).toBe(0);
+  });
+
+  it('has its boards above, and its pads before everything else on the desk', async () => {
+    expect(await texts('.counter-sign .device-name')).toEqual(['board-9']);
+    expect(await texts('.counter-desk .device-name')).toEqual(['pad-9', 'printer-9']);
+    expect(await texts('.main-boards .device-name')).toEqual(['lost-board', 'main-board', 'sign-1']);
+    expect(await texts('.loudspeakers .device-name')).toEqual(['voice-1']);
+    expect(await texts('.entrance .device-name')).toEqual(['kiosk-1', 'printer-1', 'scanner-1']);
+    expect(await texts('.elsewhere .device-name')).toEqual(['manager-pad', 'gate-1']);
+  });
+});
+
+describe('a device', () => {
+  it('shows what the hall believes of it, why, and every fault made by hand', async () => {
+    await stands({
+      'device/board-9/$state': { state: 'ready', since: 1, simulated: true },
+      'sim/board-9/looks': { faults: ['unplug', 'sabotage'] },
+    });
+    expect(await page.getByRole('button', { name: /board-9.*就绪/ }).isVisible()).toBe(true);
+    expect(await page.getByRole('list', { name: '人为故障' }).getByRole('listitem').allInnerTexts()).toEqual([
+      '拔线',
+      'sabotage',
+    ]);
+    await say('device/board-9/$state', { state: 'lost', since: 1, why: 'no answer within 150 ms' });
+    await page.getByText('no answer within 150 ms').waitFor();
+    expect(await page.getByRole('button', { name: /board-9.*失联/ }).isVisible()).toBe(true);
+    await say('sim/board-9/looks', { faults: [] });
+    await page.getByRole('list', { name: '人为故障' }).waitFor({ state: 'detached' });
+  });
+
+  it('of a kind without a drawing tells what it shows', async () => {
+    await stands({
+      'sim/gate-1/shows': { arm: 'up', passed: 3, last: ['A001', 'A002'] },
+      'sim/gate-1/looks': { faults: [] },
+      'sim/sign-1/shows': { lamp: 'red' },
+      'sim/sign-1/looks': { faults: [], drawing: { is: 'hologram' } },
+    });
+    expect(await texts('.elsewhere .shows')).toEqual(['arm up passed 3 last A001 A002']);
+    expect(await texts('.main-boards .shows')).toEqual(['lamp red']);
+  });
+
+  it('opens its details by a button, which closing gives the focus back to', async () => {
+    const button = page.getByRole('button', { name: /board-9/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'board-9' });
+    await drawer.waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    expect(await focused()).toBe('board-9');
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await focused()).toContain('board-9');
+    await page.getByRole('button', { name: '周边' }).click();
+    await page.getByRole('dialog', { name: '周边' }).getByRole('button', { name: '关闭' }).click();
+    expect(await focused()).toBe('周边');
+  });
+
+  it('on a narrow screen has its details over everything, and Escape closes them too', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: /board-9/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'board-9' });
+    await drawer.waitFor();
+    expect(await drawer.evaluate(dialog => dialog.matches(':modal'))).toBe(true);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('board-9');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
+describe('the line on top', () => {
+  it('tells what the daemon says of itself, when it was heard, the day and the surge', async () => {
+    await stands({
+      'state/hall': { open: true, day: '2026-11-25', surge: 'busy', totals: { issued: 7 } },
+    });
+    await say('$state', { state: 'online', ts: Date.now() - 42_000 });
+    await expect
+      .poll(() => texts('.top-facts'))
+      .toEqual([expect.stringMatching(/控制程序 在线 (4|5)\d 秒前 营业中 今日 7 号 高峰/)]);
+    await say('$state', { state: 'offline', ts: Date.now() - 600_000, reason: 'the connection was lost' });
+    await expect.poll(() => texts('.daemon')).toEqual(['控制程序 离线 10 分钟前 the connection was lost']);
+    await say('$state', { state: 'dreaming' });
+    await expect.poll(() => texts('.daemon')).toEqual(['控制程序 dreaming']);
+  });
+
+  it('counts what rings, and leads to it', async () => {
+    await page.getByRole('button', { name: '没有警报' }).waitFor();
+    await say('alarm/one', { severity: 'warning', text: 'One' });
+    const alarms = page.locator('.alarms');
+    await expect.poll(() => alarms.getAttribute('data-severity')).toBe('warning');
+    await say('alarm/two', { severity: 'critical', text: 'Two' });
+    await expect.poll(() => alarms.getAttribute('data-severity')).toBe('critical');
+    await say('alarm/one', undefined);
+    await page.getByRole('button', { name: '1 个警报' }).click();
+    await page.getByRole('dialog', { name: '周边' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('keeps language, appearance and sound of this browser over a reload', async () => {
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Waiting area' }).waitFor();
+    await page.getByRole('button', { name: 'Appearance: As the system' }).click();
+    await page.getByRole('button', { name: 'Appearance: Light' }).click();
+    await page.getByRole('button', { name: 'Sound' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Waiting area' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.getByRole('button', { name: 'Appearance: Dark' }).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Sound' }).getAttribute('aria-pressed')).toBe('true');
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await ground();
+    await page.getByRole('button', { name: 'Appearance: Dark' }).click();
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect.poll(ground).not.toBe(dark);
+    await page.getByRole('button', { name: '声音' }).click();
+  });
+});
+
+describe('whatever is in the plan or comes by the broker', () => {
+  it('names of the config are text', async () => {
+    const evil = `<script>document.title='gone'</script>"'&<img src=x onerror="document.title='gone'">`;
+    const plan = smallPlan();
+    const { on } = await open(
+      {
+        ...plan,
+        name: evil,
+        institutions: plan.institutions.map(({ id }) => ({ id, name: evil })),
+        queues: plan.queues.map(queue => ({ ...queue, name: evil })),
+        services: [{ id: 'loan', name: evil, series: 'A' }],
+      },
+      {
+        'state/counter/1': { status: 'open', place: 'serving', ticket: evil, service: 'loan' },
+        'state/visit/A001': waits('approval', 1, { class: evil, counter: evil }),
+        'alarm/evil': { severity: evil, text: evil, subject: { device: evil } },
+      },
+    );
+    await on.getByRole('button', { name: '1 个警报' }).click();
+    expect(await on.getByRole('dialog').getByText(evil).count()).toBe(2);
+    expect(await on.title()).toBe(evil);
+    expect(await on.locator('h1').textContent()).toBe(evil);
+    expect(await on.locator('h3').allTextContents()).toEqual(expect.arrayContaining([evil]));
+    expect(await on.locator('.visit-ticket').textContent()).toContain(evil);
+    expect(await on.locator('body :is(script, img)').count()).toBe(0);
+  });
+
+  it('a message that is no object of the kind expected harms nothing', async () => {
+    await stands({ 'state/visit/A001': waits('approval', 1) });
+    const odd = [
+      ...'[]|{}|null|"text"|7|{|ÿ|{"faults":7}|{"people":"many"}'.split('|'),
+      '{"state":{},"status":[],"severity":{},"clerk":{},"ticket":["A001"],"service":7,"totals":{"issued":{}}}',
+      '{"state":[],"status":{},"ticket":"A001","service":{},"ts":"now","since":{},"route":[7],"why":{},"text":{}}',
+      '{"place":"waiting","queue":"nowhere","class":"royal","joinedAt":"noon","expectedWaitMin":["a"]}',
+    ];
+    const topics = [
+      ...['hall', 'queue/approval', 'counter/1', 'visit/B001', 'new/x'].map(below => `state/${below}`),
+      ...['pad-9/looks', 'board-9/looks', 'printer-9/shows'].map(below => `sim/${below}`),
+      ...['people', 'shows', 'new'].map(below => `demo/${below}`),
+      '$state',
+      'alarm/x',
+      'device/pad-9/$state',
+    ];
+    await page.getByRole('button', { name: '周边' }).click();
+    // What comes close together is taken in together: each of them shall be drawn.
+    for (const text of odd) {
+      await Promise.all(topics.map(topic => bare.sayText(topic, text)));
+      await stands();
+    }
+    await bare.sayText('state/visit/A001', '{"place":');
+    await expect.poll(() => page.locator('.queue .person').count()).toBe(0);
+    expect(await page.locator('.waiting').innerText()).toContain('B001');
+    await say('state/visit/A002', waits('approval', 1));
+    await expect.poll(() => texts('.queue .person-ticket')).toEqual(['A002']);
+    await page.keyboard.press('Escape');
+  });
+
+  it('before the daemon has spoken the hall stands there, and says that nothing is known', async () => {
+    await page.reload();
+    await expect.poll(() => texts('.daemon')).toEqual(['控制程序 还没有消息']);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('市民大厅');
+    expect(await texts('.queue-count')).toEqual(['—', '—']);
+    expect(await texts('.counter-status')).toEqual(['—', '—']);
+    expect(await page.locator('.device').count()).toBe(devices.length);
+    expect(new Set(await texts('.device-state'))).toEqual(new Set(['未知']));
+  });
+
+  it('two hundred devices and sixty counters are drawn, on every width without a scroll to the side', async () => {
+    const plan = largePlan();
+    const { on } = await open(plan);
+    expect(plan.devices.length).toBe(200);
+    expect(await on.locator('.device').count()).toBe(200);
+    expect(await on.locator('.counter').count()).toBe(60);
+    for (const width of [320, 768, 2560]) {
+      await on.setViewportSize({ width, height: 900 });
+      const scrolls = await on.evaluate(() => document.documentElement.scrollWidth);
+      expect(scrolls).toBeLessThanOrEqual(width);
+    }
+  });
+});
+
+describe('when the demo ends', () => {
+  const lost = () => page.getByText('与演示程序的连接断了');
+
+  afterEach(() => {
+    // Each try to connect meanwhile is told on the console.
+    const others = browser.complaints.splice(0).filter(said => !said.includes('ERR_CONNECTION_REFUSED'));
+    browser.complaints.push(...others);
+  });
+
+  it('the page shows the hall as it stood, and goes on by itself when the demo is there again', async () => {
+    await stands({ 'state/visit/A001': waits('approval', 1) });
+    await bare.close();
+    await lost().waitFor();
+    expect(await texts('.queue .person-ticket')).toEqual(['A001']);
+    bare = await openBarePage(smallPlan(devices), bare.port);
+    await lost().waitFor({ state: 'hidden' });
+    expect(await texts('.queue .person-ticket')).toEqual([]);
+    await stands({ 'state/visit/A002': waits('approval', 1) });
+    expect(await texts('.queue .person-ticket')).toEqual(['A002']);
+  });
+
+  it('and is started with another hall, the page shows that one', async () => {
+    await bare.close();
+    await lost().waitFor();
+    bare = await openBarePage({ ...smallPlan(), name: '另一个大厅' }, bare.port);
+    await page.getByRole('heading', { name: '另一个大厅' }).waitFor();
+  });
+});
