@@ -97,8 +97,8 @@ function connectHall(plan: HallPlan, planText: string): Hall {
   }
 
   function send(below: string, action: object): void {
-    // What is done while nobody hears it shall not be done later.
-    if (client.connected) client.publish(`${plan.prefix}/${below}`, JSON.stringify(action), { qos: 1 });
+    // What is done while nobody hears it shall not be done later, nor twice: as qos 1 would do on the next connection.
+    if (client.connected) client.publish(`${plan.prefix}/${below}`, JSON.stringify(action), { qos: 0 });
   }
 
   client.on('connect', () => void begin());

@@ -384,6 +384,7 @@ describe('while the page is not connected', () => {
     const next = button(keysOf('pad-1'), '下一位');
     await next.click();
     expect(await next.isDisabled()).toBe(false);
+    await expect.poll(done).toEqual(pressed('pad-1', ['next']));
     away = true;
     for (const line of lines) await line.close();
     await page.locator('[data-connected="false"]').waitFor();
