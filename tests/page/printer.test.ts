@@ -324,18 +324,19 @@ describe('the slot', () => {
       await it.print(...ticket('A003'));
       await it.say();
       await inFront('A003').waitFor();
-      const seen = page.evaluate(async () => {
+      // The page watches before the ticket is torn: an answer awaited here says that it does.
+      const watch = await page.evaluateHandle(() => {
         const face = document.querySelector('.printer-face') ?? document.body;
         const { promise, resolve } = Promise.withResolvers<boolean>();
         new MutationObserver(() => {
           if (face.querySelector('.printer-falling') !== null) resolve(true);
           else if (face.querySelector('.printer-empty') !== null) setTimeout(() => resolve(false));
         }).observe(face, { childList: true, subtree: true });
-        return promise;
+        return { fell: promise };
       });
       it.simulator.act({ tear: true });
       await it.say();
-      fell.push(await seen);
+      fell.push(await watch.evaluate(watching => watching.fell));
       await page.locator('.printer-falling').waitFor({ state: 'detached' });
     }
     expect(fell).toEqual([true, false]);
