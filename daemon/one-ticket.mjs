@@ -9,6 +9,11 @@ if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
   );
   process.exit(70);
 }
+// Whoever reads (`| head`) has seen enough. The log of `run` goes another way, and nobody need read it.
+process.stdout.on('error', error => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 try {
   const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));

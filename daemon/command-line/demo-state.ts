@@ -1,0 +1,2 @@
+/** Where the state lies when nobody says so: in a checkout, that of the demo. */
+export const demoState = 'state/demo';
