@@ -10,14 +10,19 @@ import { openHall } from '../../daemon/run.ts';
 import { openStage } from '../../simulators/real-stage.ts';
 import type { Shows } from '../../simulators/simulator.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
+import { awakeTime } from '../awake-time.ts';
 import { watch } from '../broker/watcher.ts';
 import { type OneDeviceEntry, oneDeviceText } from './one-device-text.ts';
 
+const awake = awakeTime();
+
 export type OneDevice = {
+  /** Time in which the hall was let to work; see awake-time.ts. */
+  now(): number;
   /** What a person does there. A sentence when it cannot be done. */
   do(action: Record<string, unknown>): string | undefined;
   shows(): Shows;
-  /** Resolves with the moment, in ms of performance.now(), at which it shows what is looked for. */
+  /** Resolves with the moment, in ms of `now()`, at which it shows what is looked for. */
   untilShows(isSo: (shows: Shows) => boolean): Promise<number>;
   /** What the hall tells of it: ready, degraded, lost. */
   state(): string | undefined;
@@ -75,6 +80,7 @@ export async function openOneDevice(
       );
 
   const it: OneDevice = {
+    now: awake.now,
     do: action => stage.do('it', action),
     shows,
     untilShows: isSo =>
@@ -82,7 +88,7 @@ export async function openOneDevice(
         const look = () => {
           if (!isSo(shows())) return;
           looks.delete(look);
-          found(performance.now());
+          found(awake.now());
         };
         looks.add(look);
         look();
@@ -97,7 +103,7 @@ export async function openOneDevice(
     },
     async untilEvent(kind, having) {
       await ops.until(() => hasHeard(kind, having));
-      return performance.now();
+      return awake.now();
     },
     hasHeard,
     log: () => logged,

@@ -25,7 +25,7 @@ export async function recover(it: OneDevice, row: Row, fault: Trouble): Promise<
     const refused = it.do({ fault });
     if (refused !== undefined) throw new Error(refused);
   });
-  let endedAt = performance.now() + (row.startsMs ?? 0);
+  let endedAt = it.now() + (row.startsMs ?? 0);
   const expected = row.tells[fault];
   if (expected === 'lost' || expected === 'degraded') {
     await within(
@@ -39,7 +39,7 @@ export async function recover(it: OneDevice, row: Row, fault: Trouble): Promise<
   // A power cycle ends by itself.
   if (fault !== 'power-cycle') {
     it.do({ fault: 'none' });
-    endedAt = performance.now();
+    endedAt = it.now();
   }
   const recoveredMs = (await work.trueAgain()) - endedAt;
   await within(
@@ -54,7 +54,7 @@ async function recoverUnseen(it: OneDevice, work: Work): Promise<Recovery> {
   if (work.shown === undefined) throw new Error('it shows nothing');
   await work.change(() => {});
   await work.shown();
-  const beginsAt = performance.now();
+  const beginsAt = it.now();
   it.do({ fault: 'power-cycle' });
   return { told: it.state(), recoveredMs: (await work.shown()) - beginsAt };
 }
@@ -63,7 +63,7 @@ type Work = {
   before(): Promise<unknown>;
   /** `inject` makes the fault, in the midst of it. */
   change(inject: () => void): Promise<unknown>;
-  /** Resolves with the moment, in ms of performance.now(). */
+  /** Resolves with the moment, in ms of `now()`. */
   trueAgain(): Promise<number>;
   /** For what shows something: it shows what the hall says, with nobody's help. */
   shown?(): Promise<number>;
@@ -196,7 +196,7 @@ function voice(it: OneDevice): Work {
       await call(it);
     },
     async trueAgain() {
-      if (it.hasHeard('speech-ended', { ticket: 'D002', outcome: 'said' })) return performance.now();
+      if (it.hasHeard('speech-ended', { ticket: 'D002', outcome: 'said' })) return it.now();
       const saying = it.untilShows(({ speaking }) => /零\s?零\s?二/.test(String(speaking)));
       const at = await within(40_000, 'the call of D002 begins', saying);
       await within(40_000, 'the call of D002 is said', said('D002'));
