@@ -1,24 +1,32 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { test as base, expect } from 'vitest';
 import { type StandingHall, standHall } from './standing-hall.ts';
 
-let hall: StandingHall;
-
-beforeEach(async () => {
-  hall = await standHall('config/fuzhou.yaml');
-  await hall.start();
-  await hall.command('open-day', {});
-  for (const counter of ['1', '7']) await hall.command('open-counter', { counter });
+/** Each test has its own, side by side: they mostly wait for wires and voices. */
+const it = base.extend<{ hall: StandingHall }>({
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads from it what a fixture needs, and this one needs nothing
+  hall: async ({}, use) => {
+    const hall = await standHall('config/fuzhou.yaml');
+    await hall.start();
+    await hall.command('open-day', {});
+    for (const counter of ['1', '7']) await hall.command('open-counter', { counter });
+    await use(hall);
+    await hall.close();
+  },
 });
-afterEach(() => hall.close());
 
-const take = () => hall.command('take-ticket', { service: 'withdrawal', choice: { bank: 'icbc' } });
-const printed = (most: number) => hall.untilShows('printer-1', () => hall.tickets().length === most);
-const numbers = () => hall.tickets().map(lines => lines.find(line => /^[A-D]\d{3}$/.test(line)));
-const marked = () => hall.tickets().filter(lines => lines.includes('补打')).length;
+const take = (hall: StandingHall) =>
+  hall.command('take-ticket', { service: 'withdrawal', choice: { bank: 'icbc' } });
+const printed = (hall: StandingHall, most: number) =>
+  hall.untilShows('printer-1', () => hall.tickets().length === most);
+const numbers = (hall: StandingHall) =>
+  hall.tickets().map(lines => lines.find(line => /^[A-D]\d{3}$/.test(line)));
+const marked = (hall: StandingHall) => hall.tickets().filter(lines => lines.includes('补打')).length;
 
-it('after kill -9 boards, queue and the next number are as before, and nothing is printed or said twice', async () => {
-  for (let ticket = 0; ticket < 3; ticket += 1) await take();
-  await printed(3);
+it.concurrent('after kill -9 boards, queue and the next number are as before, and nothing is printed or said twice', async ({
+  hall,
+}) => {
+  for (let ticket = 0; ticket < 3; ticket += 1) await take(hall);
+  await printed(hall, 3);
   hall.press('pad-1', 'next');
   await hall.untilShows('voice-1', () => hall.said().length === 2);
   await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'speech-ended'));
@@ -38,26 +46,30 @@ it('after kill -9 boards, queue and the next number are as before, and nothing i
     after.delete(board);
   }
   expect(after).toEqual(before);
-  expect(await take()).toMatchObject({ data: { ticket: 'A004', ahead: 2 } });
-  await printed(4);
-  expect(numbers()).toEqual(['A001', 'A002', 'A003', 'A004']);
-  expect(marked()).toBe(0);
+  expect(await take(hall)).toMatchObject({ data: { ticket: 'A004', ahead: 2 } });
+  await printed(hall, 4);
+  expect(numbers(hall)).toEqual(['A001', 'A002', 'A003', 'A004']);
+  expect(marked(hall)).toBe(0);
   expect(hall.said()).toHaveLength(2);
 });
 
-it('a ticket cut off by kill -9 is printed again and marked, and one not begun is printed without the mark', async () => {
-  await Promise.all([take(), take()]);
+it.concurrent('a ticket cut off by kill -9 is printed again and marked, and one not begun is printed without the mark', async ({
+  hall,
+}) => {
+  await Promise.all([take(hall), take(hall)]);
   await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'ticket-print-begun'));
   await hall.end('SIGKILL');
   await hall.start();
   await hall.ops.until(() => hall.events().filter(({ kind }) => kind === 'ticket-printed').length === 2);
-  expect(new Set(numbers())).toEqual(new Set(['A001', 'A002']));
+  expect(new Set(numbers(hall))).toEqual(new Set(['A001', 'A002']));
   expect(hall.tickets().filter(lines => lines.includes('A002') && lines.includes('补打'))).toEqual([]);
-  expect(marked()).toBe(1);
+  expect(marked(hall)).toBe(1);
 });
 
-it('a call cut off by kill -9 is said again while it is true, and not any more once the visit has moved on', async () => {
-  await take();
+it.concurrent('a call cut off by kill -9 is said again while it is true, and not any more once the visit has moved on', async ({
+  hall,
+}) => {
+  await take(hall);
   hall.press('pad-1', 'next');
   await hall.untilShows('voice-1', ({ speaking }) => speaking !== null);
   await hall.end('SIGKILL');
@@ -72,9 +84,11 @@ it('a call cut off by kill -9 is said again while it is true, and not any more o
   );
 });
 
-it('a press whose echo was lost with the daemon is acknowledged after the restart and has one effect', async () => {
-  await take();
-  await take();
+it.concurrent('a press whose echo was lost with the daemon is acknowledged after the restart and has one effect', async ({
+  hall,
+}) => {
+  await take(hall);
+  await take(hall);
   hall.press('pad-1', 'next');
   await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'visit-called'));
   await hall.end('SIGKILL');
@@ -85,8 +99,10 @@ it('a press whose echo was lost with the daemon is acknowledged after the restar
   expect(hall.events().filter(({ kind }) => kind === 'visit-called')).toHaveLength(1);
 });
 
-it('Ctrl-C during speech ends with exit code 0 within a second or so, and releases the ports', async () => {
-  await take();
+it.concurrent('Ctrl-C during speech ends with exit code 0 within a second or so, and releases the ports', async ({
+  hall,
+}) => {
+  await take(hall);
   hall.press('pad-1', 'next');
   await hall.untilShows('voice-1', ({ speaking }) => speaking !== null);
   expect(await hall.end('SIGINT')).toBe(0);
