@@ -1,15 +1,18 @@
 /**
  * `npm run bench`: a hall of 40 devices with a crowd at 20 times its pace, once unseen and once with the page open: how long
- * a press of next takes to its counter's board, on lines as slow as real ones, and how often the page draws.
+ * a press of next takes to its counter's board, on lines as slow as real ones, while whatever can break breaks and is
+ * mended; and how often the page draws.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectAsync } from 'mqtt';
 import type { Page } from 'playwright-core';
-import type { Frame } from '../../simulators/page/contract.ts';
+import type { Frame, HallPlan } from '../../simulators/page/contract.ts';
 import { openBrowser } from '../page/browser.ts';
 import { type DemoChild, startDemo } from '../page/demo-child.ts';
 import { counters, fortyDevices } from '../page/forty-devices.ts';
+import { breaker, type Outage } from '../page/random-faults.ts';
 import { figuresOf, table } from './figures.ts';
 
 const lastsMs = 120_000;
@@ -17,7 +20,6 @@ const lastsMs = 120_000;
 const crowd = { speed: 20, seed: 7, arrivals: '0:00 150' };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const lasted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, lastsMs));
 
 /** Everything that passes at the devices, until `signal`. */
 function follow(url: string, device: string, signal: AbortSignal, heard: (frame: Frame) => void): void {
@@ -35,7 +37,8 @@ function follow(url: string, device: string, signal: AbortSignal, heard: (frame:
   });
 }
 
-type Timed = { counter: string; ticket: string; ms: number };
+/** `at`: of the press, in ms UTC. */
+type Timed = { counter: string; ticket: string; at: number; ms: number };
 
 /** From the last byte of a press of next to the last byte of the first picture with the number that it called. */
 function timePresses(url: string, counters: readonly string[], signal: AbortSignal): Timed[] {
@@ -50,7 +53,7 @@ function timePresses(url: string, counters: readonly string[], signal: AbortSign
       const [, called] = / shows ([A-Z]\d{3}), blinking/.exec(says) ?? [];
       if (dir !== 'rx' || forAnother === true || called === undefined || called === ticket) return;
       ticket = called;
-      if (pressedAt !== undefined) times.push({ counter, ticket, ms: at - pressedAt });
+      if (pressedAt !== undefined) times.push({ counter, ticket, at: pressedAt, ms: at - pressedAt });
       pressedAt = undefined;
     });
   }
@@ -64,6 +67,16 @@ const calledByArrival = (demo: DemoChild): Set<string> =>
       .events()
       .filter(({ kind, why }) => kind === 'visit-called' && (why as { ready?: true }).ready === true)
       .map(({ counter, ticket }) => `${String(counter)} ${String(ticket)}`),
+  );
+
+/** What is broken shows nothing, and what was broken is first painted again: such a press tells of the fault only. */
+const paintsAgainMs = 3000;
+const wasBroken = ({ counter, at, ms }: Timed, outages: readonly Outage[]): boolean =>
+  outages.some(
+    ({ device, from, until }) =>
+      (device === `board-${counter}` || device === `pad-${counter}`) &&
+      at < until + paintsAgainMs &&
+      at + ms > from,
   );
 
 /** How many pictures the page drew in each second. */
@@ -99,11 +112,17 @@ async function measure(withPage: boolean) {
   const pictures = page && (await countPictures(page));
   const end = new AbortController();
   const times = timePresses(demo.url, counters, end.signal);
-  await lasted();
+  const answer = await fetch(`${demo.url}/hall.json`);
+  const plan: HallPlan = JSON.parse(await answer.text());
+  const hand = await connectAsync(`${demo.url.replace('http', 'ws')}/mqtt`, { protocolVersion: 4 });
+  const outages = await breaker(hand, plan, crowd.seed).breakFor(lastsMs, 0);
+  await hand.endAsync();
   end.abort();
   const drawn = (await pictures?.()) ?? [];
   const byArrival = calledByArrival(demo);
-  const presses = times.filter(({ counter, ticket }) => !byArrival.has(`${counter} ${ticket}`));
+  const presses = times.filter(
+    press => !byArrival.has(`${press.counter} ${press.ticket}`) && !wasBroken(press, outages),
+  );
   await browser?.close();
   await demo.close();
   return {
@@ -126,7 +145,7 @@ const row = (name: string, { presses, count }: typeof without): string[] => [
   ...[presses.p50, presses.p99, presses.worst].map(ms => ms.toFixed(0)),
 ];
 const { drawn } = withPage;
-process.stdout.write(`40 devices, a crowd at 20 times its pace, press of next to board, ms
+process.stdout.write(`40 devices, six of them broken at a time, a crowd at 20 times its pace; press of next to board where pad and board work, ms
 ${table([['', 'presses', 'p50', 'p99', 'worst'], row('with the page', withPage), row('without', without)])}
 With the page: ${(withPage.presses.p50 / without.presses.p50).toFixed(2)} × the p50, ${(withPage.presses.p99 / without.presses.p99).toFixed(2)} × the p99.
 

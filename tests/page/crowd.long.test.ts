@@ -2,22 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chanceOf } from '../../simulators/crowd/chance.ts';
-import type { DemoDo, DemoShows, HallPlan } from '../../simulators/page/contract.ts';
+import type { DemoShows, HallPlan } from '../../simulators/page/contract.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type DemoChild, startDemo } from './demo-child.ts';
 import { fortyDevices } from './forty-devices.ts';
 import { readBack } from './journal-rules.ts';
+import { breaker } from './random-faults.ts';
 
 const seed = 7;
 const lastsMs = 120_000;
-/** How many things are out of order at once, each for so long. */
-const brokenAtOnce = 6;
-const shortestMs = 2_000;
-const longestMs = 15_000;
 /** Of the breaks, that the daemon's plug is pulled. */
 const plugShare = 0.03;
 /** So many events at most pass before somebody listens: the counters are opened. */
@@ -47,28 +42,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const does = (below: string, action: object) =>
-  hand.publishAsync(`${plan.prefix}/${below}`, JSON.stringify(action), { qos: 1 });
-const around = (action: DemoDo) => does('demo/do', action);
-
-/** One after the other, each made and ended; the same ones for the same seed. */
-async function breakAndMend(nth: number, untilMs: number): Promise<void> {
-  const chance = chanceOf(seed, nth);
-  const oneOf = <Item>(items: readonly Item[]): Item => {
-    const item = items[Math.floor(chance() * items.length)];
-    if (item === undefined) throw new Error('one of nothing');
-    return item;
-  };
-  while (performance.now() < untilMs) {
-    const { id, faults } = oneOf(plan.devices);
-    const fault = oneOf(faults);
-    const isPlug = chance() < plugShare;
-    await (isPlug ? around({ daemon: 'pull' }) : does(`sim/${id}/do`, { fault }));
-    await sleep(shortestMs + chance() * (longestMs - shortestMs));
-    await (isPlug ? around({ daemon: 'start' }) : does(`sim/${id}/do`, { fault: 'none' }));
-  }
-}
-
 const figures = () => (demo.ops.last('demo/shows') as DemoShows | undefined)?.crowd.figures;
 /** Who is still in the hall, by the crowd and by the daemon; who missed their call may come back until the day ends. */
 function unsettled(): string[] {
@@ -79,8 +52,8 @@ function unsettled(): string[] {
 
 it('a crowd among random faults: the page complains of nothing, every rule holds, and nobody is lost', async () => {
   await browser.open(demo.url);
-  const untilMs = performance.now() + lastsMs;
-  await Promise.all(Array.from({ length: brokenAtOnce }, (_, nth) => breakAndMend(nth, untilMs)));
+  const { around, breakFor } = breaker(hand, plan, seed);
+  await breakFor(lastsMs, plugShare);
   const served = figures()?.served;
   await around({ crowd: { arrivals: '0:00 0' } });
   await expect.poll(unsettled, { timeout: settlesWithinMs, interval: 500 }).toEqual(['inside 0']);
