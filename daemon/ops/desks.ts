@@ -1,0 +1,38 @@
+/** Where commands are taken: the hall's own desk, that of device tests, and that of replays, which all answer in one way. */
+import type { MqttConfig } from '../../config/schema-mqtt.ts';
+import type { Clock } from '../clock.ts';
+import type { HallLoop } from '../hall.ts';
+import type { Journal } from '../journal.ts';
+import type { DeviceTester } from '../test-outcome.ts';
+import { openClientClocks } from './client-clocks.ts';
+import { type AnswerTo, type CommandDesk, openCommandDesk } from './command-desk.ts';
+import { openReplayDesk, type ReplayDesk } from './replay.ts';
+import { rightsOf } from './roles.ts';
+import { openTestDesk } from './test-desk.ts';
+import type { Topics } from './topics.ts';
+
+/** `say`: to the broker, while there is one. */
+export function openDesks(
+  of: {
+    hall: HallLoop;
+    journal: Pick<Journal, 'since' | 'lastSeq' | 'reply'>;
+    devices: DeviceTester;
+    clock: Clock;
+    mqtt: MqttConfig;
+  },
+  topics: Topics,
+  say: (topic: string, body: object) => void,
+): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
+  const { hall, journal, devices, clock, mqtt } = of;
+  const clocks = openClientClocks();
+  const answer: AnswerTo = (sender, id, reply) =>
+    say(topics.reply(sender, id), { id, ...clocks.told(sender, reply) });
+  const saidTo = (sender: string, id: string, said: object) => say(topics.said(sender, id), { id, ...said });
+  const tests = openTestDesk(devices, journal, answer, saidTo);
+  const replays = openReplayDesk(journal, answer, saidTo);
+  const rights = rightsOf(mqtt, hall.rules);
+  return {
+    take: openCommandDesk({ hall, journal, clock, rights, clocks }, answer, tests, replays.ask),
+    replays,
+  };
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { opsVerbs } from '../../config/roles.ts';
+import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
+import type { Command } from '../../daemon/core/commands.ts';
+import { readCommand } from '../../daemon/ops/commands.ts';
+import { type Rights, rightsOf } from '../../daemon/ops/roles.ts';
+import type { Ask, DeviceTest, Replay } from '../../daemon/ops/verb.ts';
+import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
+
+const users: NonNullable<WrittenMqtt['users']> = {
+  wall: { role: 'viewer' },
+  chen: { role: 'attendant', counter: '1' },
+  lin: { role: 'supervisor', institution: 'icbc' },
+  head: { role: 'supervisor' },
+  tech: { role: 'engineer' },
+};
+const here = 'mqtt://127.0.0.1:1883';
+const elsewhere = 'mqtts://broker.hall.lan:8883';
+
+let small: SmallHall;
+let rights: Rights;
+beforeEach(() => {
+  small = smallHall();
+  rights = rightsOf(mqttOf({ url: here, roles: {}, users }), small.rules);
+});
+
+/** Why that user may not give the order now; undefined when they may. */
+function refusal(user: string, order: Command | Ask | DeviceTest | Replay): string | undefined {
+  const refused = rights.atTheDoor(order.verb, user) ?? rights.inItsTurn(order, user, small.hall);
+  if (refused !== undefined) expect(refused.refused).toBe('not-allowed');
+  return refused?.message;
+}
+const whoMay = (order: Command | Ask | DeviceTest | Replay) =>
+  Object.keys(users).filter(user => refusal(user, order) === undefined);
+
+const at = (verb: 'call-next' | 'finish' | 'start', counter: string): Command =>
+  verb === 'finish' ? { verb, counter, outcome: 'approved' } : { verb, counter };
+
+test('every verb of the contract can stand in a role, and nothing else', () => {
+  const unknown = readCommand('', {}, { today: () => '2026-03-02', by: 'x' });
+  const told = 'message' in unknown ? (/expected one of (.*)$/.exec(unknown.message)?.[1] ?? '') : '';
+  expect(told.split(', ').toSorted()).toEqual(opsVerbs.toSorted());
+});
+
+describe('at the door', () => {
+  it('whoever is no user of this hall is turned away, also with a verb that is none', () => {
+    for (const user of ['eve', 'constructor', '__proto__', ''])
+      for (const verb of ['ask', 'call-next', 'shutdown'])
+        expect(rights.atTheDoor(verb, user)?.message).toBe(
+          `found the user ${user}, expected one of mqtt.users in the config of this hall`,
+        );
+    expect(rights.atTheDoor('ask', 'x'.repeat(300))?.message.length).toBeLessThan(150);
+  });
+
+  it('a command of nobody is turned away in a hall that has users', () => {
+    expect(rights.atTheDoor('call-next', undefined)).toEqual({
+      refused: 'not-allowed',
+      message: 'found cmd/call-next of nobody, expected cmd/call-next/<user>: this hall has users',
+    });
+  });
+
+  it('in a hall without users it is taken over a broker on this machine, and over no other', () => {
+    const open = rightsOf(mqttOf({ url: here, roles: {} }), small.rules);
+    expect(open.atTheDoor('call-next', undefined)).toBeUndefined();
+    expect(open.atTheDoor('call-next', 'chen')?.refused).toBe('not-allowed');
+    const far = rightsOf(mqttOf({ url: elsewhere, roles: {} }), small.rules);
+    expect(far.atTheDoor('call-next', undefined)?.message).toMatch(
+      /^the config names no users, and the broker/,
+    );
+  });
+
+  it('a role that may not is told who may', () => {
+    expect(rights.atTheDoor('call-next', 'wall')?.message).toBe(
+      'wall is a viewer and may not call-next; attendant, supervisor may',
+    );
+    expect(rights.atTheDoor('surge-stop', 'chen')?.message).toBe(
+      'chen is an attendant of counter 1 and may not surge-stop; supervisor may',
+    );
+    const idle = rightsOf(mqttOf({ url: here, roles: { supervisor: ['ask'] }, users }), small.rules);
+    expect(idle.atTheDoor('open-day', 'head')?.message).toBe(
+      'head is a supervisor and may not open-day; nobody may',
+    );
+    expect(idle.atTheDoor('ask', 'head')).toBeUndefined();
+  });
+
+  it('a verb that is none is let through to be told so', () => {
+    expect(rights.atTheDoor('call-nxt', 'wall')).toBeUndefined();
+  });
+});
+
+describe('in its turn', () => {
+  it('an attendant presses for the own counter only, a supervisor for those of the institution', () => {
+    expect(whoMay(at('call-next', '1'))).toEqual(['chen', 'head']);
+    expect(whoMay(at('call-next', '2'))).toEqual(['lin', 'head']);
+    expect(refusal('chen', at('call-next', '2'))).toBe(
+      'chen is an attendant of counter 1 and may not call-next for counter 2; the attendant of counter 2, a supervisor of icbc, a supervisor of the whole hall may',
+    );
+    expect(refusal('lin', at('call-next', '1'))).toBe(
+      'lin is a supervisor of icbc and may not call-next for counter 1; the attendant of counter 1, a supervisor of centre, a supervisor of the whole hall may',
+    );
+  });
+
+  it('a counter that is not there is the hall’s to refuse, but never an attendant’s own', () => {
+    expect(refusal('lin', at('start', '77'))).toBeUndefined();
+    expect(refusal('chen', at('start', '77'))).toMatch(/for counter 77; the attendant of counter 77/);
+  });
+
+  it('a counter is closed by its attendant, but by force only by a supervisor', () => {
+    const close = (force: boolean): Command => ({ verb: 'close-counter', counter: '1', force });
+    expect(whoMay(close(false))).toEqual(['chen', 'head']);
+    expect(whoMay(close(true))).toEqual(['head']);
+    expect(refusal('chen', close(true))).toMatch(
+      /^chen is an attendant of counter 1 and may not close it by force/,
+    );
+  });
+
+  it('a ticket is the business of the institution whose queue or counter it is at, wherever it has come to', () => {
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    small.do(0, { verb: 'open-counter', counter: '2' });
+    small.do(1, takeTicket('withdrawal'));
+    const abandon: Command = { verb: 'abandon', ticket: 'A001', reason: 'gave up' };
+    expect(whoMay(abandon)).toEqual(['head']);
+    expect(refusal('lin', abandon)).toMatch(
+      /for A001, which waits for approval; a supervisor of centre, a supervisor/,
+    );
+    small.do(2, at('call-next', '1'));
+    expect(refusal('lin', abandon)).toMatch(/for A001, which is at counter 1; the attendant of counter 1/);
+    small.do(3, at('finish', '1'));
+    expect(whoMay(abandon)).toEqual(['lin', 'head']);
+    small.do(4, at('call-next', '2'));
+    expect(whoMay(abandon)).toEqual(['lin', 'head']);
+    small.do(5, abandon);
+    expect(whoMay({ verb: 'reopen', ticket: 'A001', reason: 'came back' })).toEqual(['lin', 'head']);
+  });
+
+  it('a ticket that was not issued is the hall’s to refuse', () => {
+    expect(refusal('lin', { verb: 'abandon', ticket: 'A999', reason: 'x' })).toBeUndefined();
+  });
+
+  it('an attendant helps whoever waits for the counter, and gives a class only to the visit in hand', () => {
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    small.do(1, takeTicket('withdrawal', 'green'));
+    const reprint: Command = { verb: 'reprint', ticket: 'A001' };
+    const green: Command = { verb: 'set-class', ticket: 'A001', class: 'green' };
+    expect(refusal('chen', reprint)).toBeUndefined();
+    expect(refusal('chen', green)).toMatch(/may not set-class for A001, which waits for approval/);
+    small.do(2, at('call-next', '1'));
+    expect(refusal('chen', green)).toBeUndefined();
+    small.do(3, at('finish', '1'));
+    expect(refusal('chen', reprint)).toMatch(/may not reprint for A001, which waits for icbc/);
+  });
+
+  it('the day and the surge plan are the whole hall’s', () => {
+    const orders: Command[] = [
+      { verb: 'open-day', day: '2026-03-02' },
+      { verb: 'close-day' },
+      { verb: 'surge-start', level: 'busy' },
+      { verb: 'surge-stop' },
+      { verb: 'notice-set', text: '' },
+    ];
+    for (const order of orders) expect(whoMay(order)).toEqual(['head']);
+    expect(refusal('lin', { verb: 'close-day' })).toBe(
+      'lin is a supervisor of icbc and may not close-day for the whole hall; a supervisor of the whole hall may',
+    );
+  });
+
+  it('a notice on boards of the own counters is a supervisor’s own', () => {
+    const notice = (...boards: string[]): Command => ({ verb: 'notice-set', text: '稍候', boards });
+    expect(whoMay(notice('board-2'))).toEqual(['lin', 'head']);
+    expect(whoMay(notice('board-2', 'board-1'))).toEqual(['head']);
+    expect(refusal('lin', notice('board-2', 'nowhere'))).toMatch(
+      /for nowhere, a board of no counter; a supervisor of/,
+    );
+  });
+
+  it('an alarm is acknowledged by whom it concerns, and one of nobody by anybody who may', () => {
+    const ack = (alarm: string): Command => ({ verb: 'alarm-ack', alarm, by: 'x' });
+    const raise = (id: string, subject: object) =>
+      small.hall.alarms.set(id, { id, severity: 'warning', text: id, subject, since: 0, count: 1 });
+    small.do(1, takeTicket('advice'));
+    raise('idle', { counter: '2' });
+    raise('long', { queue: 'icbc' });
+    raise('pad', { device: 'pad-1' });
+    raise('parked', { ticket: 'D001' });
+    raise('paper', { device: 'printer-1' });
+    raise('clock', {});
+    expect(whoMay(ack('idle'))).toEqual(['lin', 'head', 'tech']);
+    expect(whoMay(ack('long'))).toEqual(['lin', 'head', 'tech']);
+    expect(whoMay(ack('pad'))).toEqual(['head', 'tech']);
+    expect(whoMay(ack('parked'))).toEqual(['head', 'tech']);
+    for (const alarm of ['paper', 'clock', 'unknown'])
+      expect(whoMay(ack(alarm))).toEqual(['lin', 'head', 'tech']);
+  });
+
+  it('a complaint is taken by any supervisor, and closed by whose counter it is about', () => {
+    expect(whoMay({ verb: 'follow-up-open', source: 'mail', text: 'x', ticket: 'A001' })).toEqual([
+      'lin',
+      'head',
+    ]);
+    small.hall.followUps.set('f1', {
+      id: 'f1',
+      source: 'rating',
+      text: 'x',
+      counter: '1',
+      ticket: 'A001',
+      openedAt: 0,
+    });
+    small.hall.followUps.set('f2', { id: 'f2', source: 'mail', text: 'x', ticket: 'A001', openedAt: 0 });
+    expect(whoMay({ verb: 'follow-up-close', followUp: 'f1', note: 'x' })).toEqual(['head']);
+    expect(whoMay({ verb: 'follow-up-close', followUp: 'f2', note: 'x' })).toEqual(['lin', 'head']);
+  });
+
+  it('anybody asks; tickets are taken by those who stand at counters; devices are an engineer’s', () => {
+    expect(whoMay({ verb: 'ask', ticket: 'A001' })).toEqual(['wall', 'chen', 'lin', 'head', 'tech']);
+    expect(whoMay({ verb: 'replay', from: 1 })).toEqual(['wall', 'lin', 'head', 'tech']);
+    expect(whoMay(takeTicket('withdrawal'))).toEqual(['chen', 'lin', 'head']);
+    expect(whoMay({ verb: 'device-test', device: 'board-1' })).toEqual(['tech']);
+  });
+});
