@@ -1,7 +1,9 @@
-/** The broker of the demo: anonymous, in memory, for this machine only. */
-import { createServer, type Socket } from 'node:net';
+/** The broker of the demo: anonymous, in memory, for this machine only, and for the topics of its hall alone. */
+import { createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Aedes } from 'aedes';
+import { limitPackets } from './broker-packets.ts';
+import { knownTopics } from './broker-topics.ts';
 import { listenLocally } from './local-port.ts';
 
 /**
@@ -10,6 +12,12 @@ import { listenLocally } from './local-port.ts';
  */
 export const mostBehindBytes = 8 * 1024 * 1024;
 const drainWithinMs = 1;
+/** Forty devices, some pages and whoever watches are far fewer; past it, a client connects for ever and forgets. */
+const mostClients = 256;
+/** On a loopback nothing is on its way for longer. */
+const connectWithinMs = 5000;
+/** `one-ticket/v1/hall/rsp/client/id/event` has seven; a device may have a name of several. */
+const mostTopicLevels = 16;
 
 export type Broker = {
   port: number;
@@ -24,23 +32,47 @@ export type Broker = {
   close(): Promise<void>;
 };
 
-/** Listens on the first of `ports` that is free on 127.0.0.1; when none is, `why` is about the last. */
+/**
+ * Listens on the first of `ports` that is free on 127.0.0.1; when none is, `why` is about the last. `filters` match all that
+ * may be said here: who says anything else, by a will too, is cut off unheard, and who asks for anything else is refused it.
+ */
 export async function openBroker(
   ports: readonly number[],
+  filters: readonly string[],
 ): Promise<{ ok: true; broker: Broker } | { ok: false; why: string }> {
-  const aedes = await Aedes.createBroker({ drainTimeout: drainWithinMs });
-  const server = createServer({ highWaterMark: mostBehindBytes }, take);
-  const sockets = new Set<Socket>();
+  const known = knownTopics(filters);
+  const aedes = await Aedes.createBroker({
+    drainTimeout: drainWithinMs,
+    connectTimeout: connectWithinMs,
+    maxTopicLevels: mostTopicLevels,
+    authorizePublish: (_client, { topic }, decide) =>
+      decide(known.has(topic) ? null : new Error(`found the topic ${topic}, which this hall does not have`)),
+    authorizeSubscribe: (_client, subscription, decide) =>
+      decide(null, known.meets(subscription.topic) ? subscription : null),
+  });
+  const server = createServer({ highWaterMark: mostBehindBytes }, socket => {
+    overThePort.add(socket);
+    socket.on('close', () => overThePort.delete(socket));
+    serve(socket);
+  });
+  const overThePort = new Set<Duplex>();
+  const clients = new Set<Duplex>();
 
-  function take(socket: Socket): void {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    aedes.handle(socket);
+  function serve(stream: Duplex): void {
+    if (clients.size >= mostClients) {
+      stream.on('error', () => {});
+      stream.destroy();
+      return;
+    }
+    clients.add(stream);
+    stream.on('close', () => clients.delete(stream));
+    limitPackets(stream);
+    aedes.handle(stream);
   }
 
   function takeAway(): void {
     server.close();
-    for (const socket of sockets) socket.destroy();
+    for (const socket of overThePort) socket.destroy();
   }
 
   async function close(): Promise<void> {
@@ -58,7 +90,7 @@ export async function openBroker(
     ok: true,
     broker: {
       port,
-      serve: stream => void aedes.handle(stream),
+      serve,
       isHere: () => server.listening,
       takeAway,
       async bringBack() {

@@ -15,6 +15,12 @@ export type EventOutbox = {
 };
 
 const cursorName = 'mqtt';
+/**
+ * On each connection so many are told again, because a broker that lost its power acknowledged what lay in its memory: for a
+ * subscriber who is a little behind, and for one who is away what was not on its disk yet (of a minute, config/mosquitto). The
+ * busiest hall makes fewer in that time; whoever misses more asks for it with `replay`.
+ */
+const toldAgain = 256;
 const inFlightAtMost = 64;
 /** The cursor is written when all is acknowledged, and every so many events while a long stretch is caught up. */
 const cursorEvery = 32;
@@ -59,7 +65,7 @@ export function eventOutbox(
     while (inFlight[0]?.acked === true) acknowledged = inFlight.shift()?.seq ?? acknowledged;
     guarded(() => {
       fill();
-      if (inFlight.length === 0 || acknowledged - written >= cursorEvery) {
+      if (acknowledged > written && (inFlight.length === 0 || acknowledged - written >= cursorEvery)) {
         journal.setCursor(cursorName, acknowledged);
         written = acknowledged;
       }
@@ -69,7 +75,8 @@ export function eventOutbox(
   return {
     up(sendNow) {
       guarded(() => {
-        sent = acknowledged = written = journal.cursor(cursorName);
+        written = journal.cursor(cursorName);
+        sent = acknowledged = Math.max(0, written - toldAgain);
         send = sendNow;
         fill();
       });

@@ -52,20 +52,39 @@ test('the cursor never passes an event that is not acknowledged', () => {
   expect(journal.at).toBe(50);
 });
 
-test('after an outage it goes on from the last that was acknowledged', () => {
-  const journal = memoryJournal(10);
+const from = (first: number, last: number) => from1To(last).slice(first - 1);
+
+function acknowledgeAll({ sent }: ReturnType<typeof slowBroker>): void {
+  for (let next = 0; next < sent.length; next += 1) sent[next]?.acked();
+}
+
+test('after an outage it tells again the last of what was acknowledged, which may have died with the broker, and goes on', () => {
+  const journal = memoryJournal(1000);
   const outbox = eventOutbox(journal, neverFails);
   const before = slowBroker();
   outbox.up(before.send);
-  for (const { acked } of before.sent) acked();
+  acknowledgeAll(before);
   outbox.down();
-  journal.count = 12;
+  journal.count = 1002;
   outbox.more();
   const after = slowBroker();
   outbox.up(after.send);
-  journal.count = 13;
+  acknowledgeAll(after);
+  journal.count = 1003;
   outbox.more();
-  expect(seqs(after.sent)).toEqual([11, 12, 13]);
+  expect(seqs(after.sent)).toEqual(from(745, 1003));
+});
+
+test('telling again sets the cursor back at no time', () => {
+  const journal = memoryJournal(1000, 1000);
+  const outbox = eventOutbox(journal, neverFails);
+  const broker = slowBroker();
+  outbox.up(broker.send);
+  for (let next = 0; next < broker.sent.length; next += 1) {
+    broker.sent[next]?.acked();
+    expect(journal.at).toBe(1000);
+  }
+  expect(seqs(broker.sent)).toEqual(from(745, 1000));
 });
 
 test('a restart in the middle repeats a few and skips none', () => {
