@@ -1,0 +1,24 @@
+/** `alarm/<id>`: what is wrong and not over yet. An empty payload: it is over. */
+import { z } from 'zod';
+import { count, id, moment, standing, ticket } from './common.ts';
+
+export const severity = z.enum(['warning', 'critical']);
+export const subject = z.strictObject({
+  queue: id.optional(),
+  counter: id.optional(),
+  ticket: ticket.optional(),
+  device: id.optional(),
+});
+
+export const alarm = z.strictObject({
+  ...standing,
+  severity,
+  since: moment,
+  key: id.describe(
+    'What it is about, the same for every counter, queue or ticket: wait, unserved, device, …',
+  ),
+  text: z.string().describe('What was found, what was expected and what is to do, in plain English.'),
+  subject,
+  count: count.describe('How often it was raised since the day was opened.'),
+  ackedBy: z.string().optional().describe('Who has seen it (alarm-ack).'),
+});

@@ -1,0 +1,58 @@
+/** `$state` and `$info`: the daemon itself, and the hall that its config describes. */
+import { z } from 'zod';
+import { count, id, ms, stamp, standing, surgeLevel } from './common.ts';
+
+export const daemonState = z.strictObject({
+  ...stamp,
+  state: z
+    .enum(['starting', 'online', 'degraded', 'stopping', 'offline'])
+    .describe(
+      'starting: what stands retained may be of an earlier run. online: all of it stands. degraded: it waits for a full disk ' +
+        'before it can start, or it runs and cannot do one thing at all (no printer works, no voice works, its clock or its ' +
+        'copies are in doubt); reason says which. offline: also said by the broker when the daemon is gone.',
+    ),
+  reason: z.string().optional().describe('In plain English.'),
+  boot: z.string().describe('Names this run of the daemon.'),
+  beat: count.describe('Rises each time it is said, at least every 10 s.'),
+});
+
+const session = z.strictObject({ fromMs: ms, untilMs: ms, lastTicketMs: ms.optional() });
+const timetable = z
+  .strictObject({ sessions: z.array(session) })
+  .describe('In ms since midnight of the time zone.');
+
+export const info = z.strictObject({
+  ...stamp,
+  rev: standing.rev,
+  version: z.string().describe('Of the program.'),
+  config: z.string().describe('The hash of the config.'),
+  simulated: z.boolean(),
+  name: z.string().describe('The name of the hall.'),
+  hall: id,
+  timeZone: z.string().describe('IANA name.'),
+  timetable: timetable.optional(),
+  surge: z.strictObject({ automatic: z.boolean(), levels: z.array(surgeLevel) }).optional(),
+  institutions: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      timetable: timetable.optional(),
+      dailyLimit: count.optional(),
+    }),
+  ),
+  queues: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      institution: id,
+      promiseMs: ms.optional().describe('Promised longest wait (R8).'),
+      serveMs: ms.optional(),
+      usualMs: ms,
+    }),
+  ),
+  counters: z.array(z.strictObject({ id, institution: id, queues: z.array(id), backup: z.array(id) })),
+  services: z.array(
+    z.strictObject({ id, name: z.string(), series: z.string(), dailyLimit: count.optional() }),
+  ),
+  boards: z.array(z.strictObject({ id, counter: id.optional().describe('None: it shows the whole hall.') })),
+});

@@ -1,0 +1,183 @@
+/** What the fields of events are made of; events.ts holds them against the types of the core. */
+import { z } from 'zod';
+import { finishOutcomes } from '../../core/commands.ts';
+import { severity, subject } from './alarm.ts';
+import { count, day, id, minuteRange, moment, ms, ticket } from './common.ts';
+
+/** Every order of the core: what the first event of an order names. */
+export const orders = [
+  'abandon',
+  'add-service',
+  'alarm-ack',
+  'begin-job',
+  'call-next',
+  'call-number',
+  'choose-route',
+  'close-counter',
+  'close-day',
+  'describe-hall',
+  'device-fit',
+  'end-job',
+  'finish',
+  'follow-up-close',
+  'follow-up-open',
+  'miss',
+  'notice-set',
+  'open-counter',
+  'open-day',
+  'park',
+  'pause-counter',
+  'rate',
+  'recall',
+  'rejoin',
+  'reopen',
+  'reprint',
+  'resume',
+  'return-to',
+  'say-line',
+  'scan',
+  'set-class',
+  'set-clock',
+  'sign-in',
+  'sign-out',
+  'start',
+  'surge-start',
+  'surge-stop',
+  'take-ticket',
+  'tell-trouble',
+  'tick',
+  'transfer',
+  'undo',
+  'unready',
+] as const;
+export const order = z.enum(orders);
+
+export const yes = z.literal(true);
+export const outcome = z.enum(finishOutcomes);
+export const bound = z.strictObject({ counter: id, until: moment.optional() });
+
+const onTheWay = {
+  doneAt: id.optional(),
+  soon: count.optional(),
+  at: id.optional(),
+  knownTo: id.optional(),
+};
+const otherwise = z.union([
+  z.strictObject({ is: z.literal('ask') }),
+  z.strictObject({ is: z.literal('shortest') }),
+  z.strictObject({ is: z.literal('queue'), queue: id }),
+]);
+/** One stop of a visit's way; a choice becomes a queue once `chosen` is known. */
+export const visitStep = z.union([
+  z.strictObject({ is: z.literal('queue'), queue: id, ...onTheWay }),
+  z.strictObject({
+    is: z.literal('choice'),
+    choice: z.string(),
+    among: z.array(id),
+    otherwise,
+    chosen: id.optional(),
+    ...onTheWay,
+  }),
+]);
+
+const priority = z.int().describe('P in ms of weighted waiting (R2); below 0 before its time.');
+export const callReason = z.strictObject({
+  by: z.enum(['priority', 'guard', 'bound', 'backup', 'number']),
+  priorityMs: priority,
+  runnerUp: z.strictObject({ ticket, priorityMs: priority }).optional(),
+  passedOver: z
+    .array(
+      z.strictObject({
+        ticket,
+        priorityMs: priority,
+        why: z.enum(['guard', 'bound', 'number', 'kept']),
+        counter: id.optional(),
+      }),
+    )
+    .optional(),
+  earlier: count.describe('How many waited in its queue who had joined it earlier.'),
+  reason: z.string().optional().describe('Given for call-number.'),
+  ready: yes.optional().describe('It came to a counter that was ready.'),
+});
+
+export const surgeReason = z.strictObject({
+  trigger: z.enum(['waiting-per-counter', 'longest-wait', 'expected-wait']),
+  queue: id,
+  figure: z.number().describe('Visits per counter, or ms.'),
+  limit: z.number(),
+});
+export const surgeAdvice = z.strictObject({
+  counter: id,
+  queue: id,
+  fromMs: z.number().optional().describe('None: nobody serves the queue now.'),
+  toMs: z.number(),
+});
+
+export const followUp = z.strictObject({
+  id: z.string(),
+  source: z.string(),
+  text: z.string(),
+  ticket: ticket.optional(),
+  counter: id.optional(),
+  clerk: z.string().optional(),
+  openedAt: moment,
+});
+export const repair = z.strictObject({
+  id: z.string(),
+  device: id,
+  why: z.string(),
+  since: moment,
+  seenBy: z.string().optional(),
+});
+export const notice = z.strictObject({
+  text: z.string(),
+  boards: z.array(id).optional(),
+  until: moment.optional(),
+});
+export const carriedAlarm = z.strictObject({
+  id,
+  severity,
+  text: z.string(),
+  subject,
+  since: moment,
+  count,
+  ackedBy: z.string().optional(),
+});
+export const closingSlip = z.strictObject({
+  day,
+  closedAt: moment,
+  tickets: count,
+  first: ticket.optional(),
+  last: ticket.optional(),
+  done: count,
+  left: count,
+});
+
+const timetable = z.strictObject({
+  sessions: z.array(z.strictObject({ fromMs: ms, untilMs: ms, lastTicketMs: ms.optional() })),
+});
+export const layout = z.strictObject({
+  name: z.string(),
+  timetable: timetable.optional(),
+  institutions: z.array(z.strictObject({ id, name: z.string(), timetable: timetable.optional() })),
+  queues: z.array(z.strictObject({ id, name: z.string(), institution: id, promiseMs: ms.optional() })),
+  counters: z.array(z.strictObject({ id, institution: id })),
+  services: z.array(z.strictObject({ id, name: z.string() })),
+  forgottenMs: ms,
+  badGrade: count,
+});
+
+/** What whoever held a ticket under a scanner was told. */
+export const scanAnswer = z.union([
+  z.strictObject({
+    is: z.literal('waiting'),
+    queue: id,
+    ahead: count,
+    expectedMin: minuteRange.optional(),
+    back: yes.optional(),
+  }),
+  z.strictObject({ is: z.literal('at-counter'), counter: id }),
+  z.strictObject({ is: z.literal('left') }),
+  z.strictObject({ is: z.literal('over') }),
+  z.strictObject({ is: z.enum(['another-hall', 'another-day', 'unknown-ticket']), found: z.string() }),
+]);

@@ -1,0 +1,233 @@
+/** `event/<kind>` of visits: from the ticket that was issued to the visit that is done or left. */
+import { z } from 'zod';
+import { count, id, minuteRange, moment, ms, ticket, visitClass } from './common.ts';
+import type { EventAbouts } from './event-about.ts';
+import { bound, callReason, order, outcome, scanAnswer, visitStep, yes } from './event-parts.ts';
+
+const steps = z.array(visitStep);
+const reason = z.string();
+const way = [
+  { is: 'queue', queue: 'approval' },
+  { is: 'queue', queue: 'icbc' },
+];
+
+export const visitEvents = {
+  'ticket-issued': {
+    about: 'A number was issued (R1). It is followed by visit-queued.',
+    fields: {
+      ticket,
+      number: z.int().positive().describe('The digits of the ticket.'),
+      scope: z
+        .string()
+        .describe("Within which the number is used once: '' the hall, or the letter of the series."),
+      visit: z.string().describe('The identity of the visit; the ticket is only its label.'),
+      services: z.array(id),
+      class: visitClass,
+      steps,
+      ahead: count,
+      print: z.boolean(),
+      unconfirmed: z.boolean().describe('Green was asked for and no clerk has confirmed it yet (R6).'),
+      estimate: z.strictObject({ first: minuteRange, route: minuteRange.optional() }).optional(),
+      mayNotFinish: yes.optional().describe('今天可能办不完 (R10).'),
+    },
+    example: {
+      ticket: 'A001',
+      number: 1,
+      scope: '',
+      visit: '2026-11-28-1',
+      services: ['withdrawal'],
+      class: 'normal',
+      steps: way,
+      ahead: 0,
+      print: true,
+      unconfirmed: false,
+      estimate: { first: [0, 0], route: [5, 15] },
+      order: 'take-ticket',
+    },
+  },
+  'service-added': {
+    about: 'One more service rides on the ticket (R5).',
+    fields: { ticket, service: id, steps },
+    example: { ticket: 'A001', service: 'loan', steps: way, order: 'add-service' },
+  },
+  'visit-queued': {
+    about: 'A visit waits in a queue: newly come, freed, sent on, or put back.',
+    fields: {
+      ticket,
+      queue: id,
+      step: count,
+      joinedAt: z.int().describe('Its place in the queue (R2), ms UTC.'),
+      since: moment.describe('When it really came to wait there.'),
+      creditMs: ms,
+      waitedMs: ms.describe('In earlier queues of its way.'),
+      bound: bound.optional().describe('Kept for one counter.'),
+      expectedMs: z
+        .number()
+        .nonnegative()
+        .optional()
+        .describe('None where no counter serves the queue (R11).'),
+      expectedMin: minuteRange.optional(),
+    },
+    example: {
+      ticket: 'A001',
+      queue: 'approval',
+      step: 0,
+      joinedAt: 1_795_824_000_000,
+      since: 1_795_824_000_000,
+      creditMs: 0,
+      waitedMs: 0,
+      expectedMs: 0,
+      expectedMin: [0, 0],
+    },
+  },
+  'visit-called': {
+    about: 'A counter called it, with the reason (R2).',
+    fields: {
+      ticket,
+      counter: id,
+      queue: id,
+      waitedMs: ms.describe('Since it joined the queue.'),
+      why: callReason,
+    },
+    example: {
+      ticket: 'A001',
+      counter: '1',
+      queue: 'approval',
+      waitedMs: 61_000,
+      why: {
+        by: 'priority',
+        priorityMs: 61_000,
+        runnerUp: { ticket: 'A002', priorityMs: 20_000 },
+        earlier: 0,
+      },
+      order: 'call-next',
+    },
+  },
+  'visit-recalled': {
+    about: 'It was called again (R3).',
+    fields: { ticket, counter: id, call: count.describe('Which call it is; the first is 1.') },
+    example: { ticket: 'A001', counter: '1', call: 2, order: 'recall' },
+  },
+  'visit-started': {
+    about: 'Serving began: by a key, by time alone, or because it was finished.',
+    fields: { ticket, counter: id, by: z.enum(['key', 'time', 'finish']) },
+    example: { ticket: 'A001', counter: '1', by: 'time', order: 'tick' },
+  },
+  'step-finished': {
+    about: 'A counter is done with it. Any outcome but approved ends its route (R5).',
+    fields: { ticket, counter: id, queue: id, outcome, askRating: yes.optional() },
+    example: {
+      ticket: 'A001',
+      counter: '1',
+      queue: 'approval',
+      outcome: 'approved',
+      askRating: true,
+      order: 'finish',
+    },
+  },
+  'route-chosen': {
+    about: 'A choice of its route became a queue.',
+    fields: {
+      ticket,
+      counter: id.optional(),
+      choice: z.string(),
+      queue: id,
+      by: z.enum(['clerk', 'shortest', 'default']),
+    },
+    example: {
+      ticket: 'A001',
+      counter: '1',
+      choice: 'bank',
+      queue: 'icbc',
+      by: 'clerk',
+      order: 'choose-route',
+    },
+  },
+  'visit-transferred': {
+    about: 'It was sent to another queue or counter, now or after this step.',
+    fields: {
+      ticket,
+      counter: id,
+      queue: id,
+      to: id.optional().describe('One counter.'),
+      when: z.enum(['now', 'after']),
+      returns: yes.optional(),
+      steps: steps.describe('Its way from now on.'),
+      reason: reason.optional(),
+    },
+    example: {
+      ticket: 'A001',
+      counter: '1',
+      queue: 'icbc',
+      when: 'now',
+      steps: way,
+      reason: 'misrouted',
+      order: 'transfer',
+    },
+  },
+  'visit-parked': {
+    about: 'Sent away for something; its counter keeps it (挂起).',
+    fields: { ticket, counter: id },
+    example: { ticket: 'A001', counter: '1', order: 'park' },
+  },
+  'visit-resumed': {
+    about: 'It came back to its counter, and is being served.',
+    fields: { ticket, counter: id },
+    example: { ticket: 'A001', counter: '1', order: 'resume' },
+  },
+  'visit-missed': {
+    about: 'Called, and nobody came (过号, R4).',
+    fields: { ticket, counter: id, queue: id },
+    example: { ticket: 'A001', counter: '1', queue: 'approval', order: 'miss' },
+  },
+  'visit-rejoined': {
+    about: 'A missed visit came back. It is followed by visit-queued.',
+    fields: { ticket, queue: id, counter: id.optional() },
+    example: { ticket: 'A001', queue: 'approval', order: 'rejoin' },
+  },
+  'visit-reopened': {
+    about: 'A visit that had left was taken in again.',
+    fields: { ticket, reason },
+    example: { ticket: 'A001', reason: 'came back', order: 'reopen' },
+  },
+  'visit-done': {
+    about: 'Its last step is finished.',
+    fields: { ticket, outcome },
+    example: { ticket: 'A001', outcome: 'approved' },
+  },
+  'visit-left': {
+    about: 'It gave up, came too late, or the day ended (弃号).',
+    fields: { ticket, reason },
+    example: { ticket: 'A001', reason: 'closing', order: 'close-day' },
+  },
+  'class-set': {
+    about: 'Its class was set or confirmed; lapsed: green was asked for and nobody confirmed it.',
+    fields: { ticket, class: visitClass, counter: id.optional(), lapsed: yes.optional() },
+    example: { ticket: 'A001', class: 'green', counter: '1', order: 'set-class' },
+  },
+  'press-undone': {
+    about: 'The last press of a counter was taken back (R3).',
+    fields: {
+      counter: id,
+      undone: order.describe('The order that was taken back.'),
+      tickets: z.array(ticket).describe('Whom it had touched.'),
+      wronglyCalled: ticket.optional().describe('Who hears 请稍候.'),
+      unheard: ticket.optional().describe('Who is called again, as the call was not heard.'),
+    },
+    example: { counter: '1', undone: 'call-next', tickets: ['A001'], wronglyCalled: 'A001', order: 'undo' },
+  },
+  'reprint-asked': {
+    about: 'The ticket is to be printed again.',
+    fields: { ticket },
+    example: { ticket: 'A001', order: 'reprint' },
+  },
+  'place-asked': {
+    about: 'A code was held under a scanner, and this was told.',
+    fields: { ticket: ticket.optional(), answer: scanAnswer },
+    example: {
+      ticket: 'A001',
+      answer: { is: 'waiting', queue: 'approval', ahead: 2, expectedMin: [5, 15] },
+      order: 'scan',
+    },
+  },
+} satisfies EventAbouts;

@@ -1,0 +1,64 @@
+/**
+ * The events of every kind, as they are published. Their fields are held against the types of the core in both
+ * directions, so that an event that grows a field does not compile before the contract has it.
+ */
+import { z } from 'zod';
+import type { Event, EventKind } from '../../core/events.ts';
+import { moment, stamp } from './common.ts';
+import type { EventAbout } from './event-about.ts';
+import { order } from './event-parts.ts';
+import { counterEvents } from './events-of-counters.ts';
+import { deviceEvents } from './events-of-devices.ts';
+import { dayEvents } from './events-of-the-day.ts';
+import { visitEvents } from './events-of-visits.ts';
+
+const abouts = { ...dayEvents, ...visitEvents, ...counterEvents, ...deviceEvents };
+
+/** The same type without `readonly`, and with its parts put together. */
+type Plain<T> = T extends object ? { -readonly [Key in keyof T]: Plain<T[Key]> } : T;
+type Same<One, Other> =
+  (<T>(of: T) => T extends One ? 1 : 2) extends <T>(of: T) => T extends Other ? 1 : 2 ? true : false;
+type OfAll = 'kind' | 'order' | 'orderedBy';
+type Fields<Kind extends EventKind> = Plain<Omit<Extract<Event, { kind: Kind }>, OfAll>>;
+type Laid<Kind extends EventKind> = Kind extends keyof typeof abouts
+  ? Plain<z.infer<z.ZodObject<(typeof abouts)[Kind]['fields']>>>
+  : never;
+/** The kinds that the core and the contract do not lay down alike. */
+type Apart = {
+  [Kind in EventKind]: Same<Fields<Kind>, Laid<Kind>> extends true ? never : Kind;
+}[EventKind];
+const agreed: [Apart] extends [never] ? typeof abouts : Apart = abouts;
+
+export const eventAbouts: ReadonlyMap<EventKind, EventAbout> = new Map(
+  Object.entries(agreed) as [EventKind, EventAbout][],
+);
+
+const seq = z.int().positive().describe('Counts from 1 through all days without a gap.');
+const at = moment.describe('When it happened, ms UTC.');
+const byWhom = {
+  order: order.optional().describe('The order that it began with; only at its first event.'),
+  orderedBy: z.string().optional().describe('The user who gave the order over MQTT.'),
+};
+
+/** The event of this kind as it is published. The first one of a day carries the hash of the last one before it. */
+function published(kind: EventKind, fields: z.ZodRawShape) {
+  return z.strictObject({
+    ...stamp,
+    seq,
+    at,
+    kind: z.literal(kind),
+    ...(kind === 'day-opened' && {
+      prevHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional()
+        .describe('The hash of the event before it; only where its day had no file yet.'),
+    }),
+    ...fields,
+    ...byWhom,
+  });
+}
+
+export const events: ReadonlyMap<EventKind, z.ZodObject> = new Map(
+  [...eventAbouts].map(([kind, { fields }]) => [kind, published(kind, fields)]),
+);

@@ -1,0 +1,109 @@
+/** `state/…`: the hall as it stands. */
+import { z } from 'zod';
+import {
+  count,
+  day,
+  id,
+  minuteRange,
+  moment,
+  seq,
+  stamp,
+  standing,
+  surgeLevel,
+  ticket,
+  visitClass,
+} from './common.ts';
+
+export const stateHall = z.strictObject({
+  ...standing,
+  day: day.optional().describe('The business day, also after it was closed; none before the first.'),
+  open: z.boolean(),
+  surge: surgeLevel.optional().describe('The level of the surge plan in force (R9).'),
+  totals: z
+    .strictObject({
+      issued: count,
+      waiting: count,
+      called: count,
+      serving: count,
+      parked: count,
+      missed: count,
+      done: count,
+      left: count,
+    })
+    .describe('How many visits of the day are where.'),
+  followUps: count.describe('How many are open.'),
+  lastSeq: seq
+    .optional()
+    .describe('Of the event day-closed, once the day is closed: as many events the journal had at its end.'),
+  lastHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe(
+      'Of the same event: the hash on the closing slip, by which "verify" proves the record of the day.',
+    ),
+});
+
+export const stateQueue = z.strictObject({
+  ...standing,
+  waiting: count,
+  oldestSince: moment
+    .optional()
+    .describe('Since when whoever has waited longest waits; none where nobody waits.'),
+  next: z.array(ticket).max(3).describe('Who is called next, by R2.'),
+  expectedWaitMin: minuteRange
+    .optional()
+    .describe(
+      'Of a normal visit that joined it now, from and to in minutes; none where no counter serves it (R11).',
+    ),
+});
+
+export const stateCounter = z.strictObject({
+  ...standing,
+  status: z.enum(['closed', 'open', 'paused']),
+  place: z.enum(['idle', 'called', 'serving']).describe('Of the ticket in its hand.'),
+  ticket: ticket.optional(),
+  service: z.string().optional().describe('What the citizen came for; several are joined by +.'),
+  step: count.optional().describe('Which step of its route the visit is at, from 0.'),
+  since: moment.optional().describe('When it was called, or when serving began.'),
+  clerk: z.string().optional(),
+});
+
+const routeStep = z.union([
+  z.strictObject({ queue: id, doneAt: id.optional().describe('The counter that finished it.') }),
+  z.strictObject({ choice: id, among: z.array(id), doneAt: id.optional() }),
+]);
+
+export const stateVisit = z.strictObject({
+  ...standing,
+  ticket,
+  place: z.enum(['waiting', 'called', 'serving', 'parked', 'missed']),
+  queue: id.optional(),
+  counter: id.optional(),
+  step: count.describe('Which step of its route it is at, from 0.'),
+  route: z.array(routeStep).min(1),
+  class: visitClass,
+  joinedAt: moment.optional().describe('Its place in the queue (R2).'),
+  expectedWaitMin: minuteRange.optional().describe('As it was estimated when it joined its queue.'),
+});
+
+const colour = z.enum(['red', 'green', 'yellow']);
+export const picture = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      text: z.string(),
+      blink: z.boolean().optional(),
+      colour: colour.optional(),
+      scroll: z.boolean().optional(),
+    }),
+  ),
+  ticket: ticket.optional(),
+});
+
+export const stateBoard = z.strictObject({
+  ...stamp,
+  rev: standing.rev,
+  wanted: picture,
+  shown: picture.optional().describe('What it is known to show; left out while that is unknown.'),
+  confirmed: z.enum(['none', 'sent', 'acked']),
+});

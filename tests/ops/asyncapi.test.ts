@@ -1,0 +1,65 @@
+/** docs/asyncapi.yaml is made from the schemas, and has all of the surface in it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { opsVerbs } from '../../config/roles.ts';
+import { verbs } from '../../daemon/ops/commands.ts';
+import { channels } from '../../daemon/ops/schemas/channels.ts';
+import { topicsOf } from '../../daemon/ops/topics.ts';
+import { asyncapi } from '../../docs/asyncapi-document.ts';
+
+const written = readFileSync(join(import.meta.dirname, '../../docs/asyncapi.yaml'), 'utf8');
+
+test('it is up to date', () => {
+  expect(written === asyncapi(), 'run `npm run asyncapi`').toBe(true);
+});
+
+test('each example is a message that its schema takes', () => {
+  const wrong = channels
+    .flatMap(channel => channel.messages)
+    .map(({ name, schema, example }) => ({ name, read: schema.safeParse(example) }))
+    .filter(({ read }) => !read.success)
+    .map(({ name, read }) => `${name}: ${read.error?.message}`);
+  expect(wrong).toEqual([]);
+});
+
+test('every topic that the hall speaks on, and every verb that it takes, is in it', () => {
+  const topics = topicsOf('{hall}');
+  const spoken = [
+    topics.state,
+    topics.info,
+    topics.hall,
+    topics.queue('{queue}'),
+    topics.counter('{counter}'),
+    topics.visit('{ticket}'),
+    topics.board('{board}'),
+    topics.device('{device}'),
+    topics.health('{device}'),
+    topics.alarm('{alarm}'),
+    topics.reply('{client}', '{id}'),
+    topics.said('{client}', '{id}'),
+    topics.replayed('{client}', '{id}'),
+    topics.discovery,
+    topics.homeAssistant,
+    ...['hall', 'day', 'queue-{queue}', 'counter-{counter}', 'institution-{institution}'].map(topics.stat),
+    ...[...verbs.keys()].flatMap(verb => [topics.command(verb), topics.command(verb, '{user}')]),
+  ];
+  const addresses = new Set(channels.map(({ address }) => address));
+  expect(spoken.filter(topic => !addresses.has(topic))).toEqual([]);
+  expect([...verbs.keys()].toSorted()).toEqual([...opsVerbs].toSorted());
+});
+
+/** As ops.md lists them. */
+const kinds =
+  'day-opened, day-closed, ticket-issued, service-added, visit-queued, visit-called, visit-recalled, visit-started, ' +
+  'step-finished, route-chosen, visit-transferred, visit-parked, visit-resumed, visit-missed, visit-rejoined, ' +
+  'visit-reopened, visit-done, visit-left, class-set, press-undone, counter-opened, counter-paused, counter-resumed, ' +
+  'counter-closed, counter-ready, clerk-signed-in, clerk-signed-out, ticket-print-begun, ticket-printed, ' +
+  'ticket-print-failed, speech-begun, speech-ended, rated, follow-up-opened, follow-up-closed, surge-changed, notice-set, ' +
+  'alarm-raised, alarm-acknowledged, alarm-cleared, device-lost, device-mended';
+
+test('every kind of event that ops were promised is in it', () => {
+  const addresses = new Set(channels.map(({ address }) => address));
+  const topics = topicsOf('{hall}');
+  expect(kinds.split(', ').filter(kind => !addresses.has(topics.event(kind)))).toEqual([]);
+});
