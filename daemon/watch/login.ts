@@ -1,0 +1,49 @@
+/** Which broker to watch through, and as whom: read from the words of the command line. */
+import { resolve } from 'node:path';
+import { isUserName } from '../../config/schema-mqtt.ts';
+import { type BrokerLogin, readCertificates, readPassword } from '../../config/secrets.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+export type WatchOptions = { url: string; passwordFile?: string; ca?: string };
+
+/** `login.url` is without user and password, which nobody should read on a screen. */
+export function loginFrom({
+  url,
+  passwordFile,
+  ca,
+}: WatchOptions): { ok: true; login: BrokerLogin } | { ok: false; code: number; why: string } {
+  const wrong = (why: string) => ({ ok: false as const, code: exitCodes.usage, why });
+  if (!/^(mqtts?|wss?):\/\/[^/]/.test(url) || !URL.canParse(url))
+    return wrong(
+      `--url: found ${url}, expected the address of an MQTT broker, for example mqtt://127.0.0.1:1883`,
+    );
+  const bare = new URL(url);
+  const { username, password } = bare;
+  bare.username = '';
+  bare.password = '';
+  const user = decodeURIComponent(username);
+  if (user !== '' && !isUserName(user))
+    return wrong(`--url: found the user ${user}, expected 1 to 64 of A-Z, a-z, 0-9, _ and -`);
+  if (passwordFile !== undefined && user === '')
+    return wrong(
+      '--password-file: found no user in --url, expected one, for example mqtts://lin@broker.hall.lan',
+    );
+
+  const secret = passwordFile === undefined ? {} : readPassword(resolve(passwordFile), undefined);
+  const authority = ca === undefined ? {} : readCertificates(resolve(ca));
+  const fault = [
+    secret.fault?.replace('mqtt.passwordFile', '--password-file'),
+    authority.fault?.replace('mqtt.caFile', '--ca'),
+  ].find(one => one !== undefined);
+  if (fault !== undefined) return { ok: false, code: exitCodes.io, why: fault };
+  const given = secret.text ?? (password === '' ? undefined : decodeURIComponent(password));
+  return {
+    ok: true,
+    login: {
+      url: bare.href,
+      ...(user !== '' && { username: user }),
+      ...(given !== undefined && { password: given }),
+      ...(authority.text !== undefined && { ca: authority.text }),
+    },
+  };
+}

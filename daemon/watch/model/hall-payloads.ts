@@ -1,0 +1,120 @@
+/** What each topic of a hall says, read. Pure. */
+import {
+  type Alarm,
+  type Counter,
+  type Day,
+  type Device,
+  type Info,
+  type Queue,
+  type TotalName,
+  totalNames,
+} from './halls.ts';
+import {
+  figureIn,
+  idIn,
+  idsIn,
+  momentIn,
+  type Payload,
+  partIn,
+  partsIn,
+  rangeIn,
+  textIn,
+  truthIn,
+} from './payload.ts';
+import { clockOf } from './times.ts';
+
+const nameAtMost = 60;
+
+export function infoOf(read: Payload): Info {
+  const levels = idsIn(partIn(read, 'surge'), 'levels');
+  const named = (key: string) => byId(read, key, part => textIn(part, 'name', nameAtMost) ?? '');
+  return {
+    name: textIn(read, 'name', nameAtMost),
+    clock: clockOf(textIn(read, 'timeZone', nameAtMost)),
+    simulated: truthIn(read, 'simulated'),
+    version: textIn(read, 'version', nameAtMost),
+    surgeLevels: levels.length === 0 ? undefined : levels,
+    institutions: named('institutions'),
+    services: named('services'),
+    queues: byId(read, 'queues', part => ({
+      name: textIn(part, 'name', nameAtMost) ?? '',
+      institution: idIn(part, 'institution'),
+      promiseMs: figureIn(part, 'promiseMs'),
+    })),
+    counters: byId(read, 'counters', part => ({
+      institution: idIn(part, 'institution'),
+      queues: idsIn(part, 'queues'),
+    })),
+  };
+}
+
+function byId<Thing>(read: Payload, key: string, thing: (part: Payload) => Thing): Map<string, Thing> {
+  const things = new Map<string, Thing>();
+  for (const part of partsIn(read, key)) {
+    const id = idIn(part, 'id');
+    if (id !== undefined) things.set(id, thing(part));
+  }
+  return things;
+}
+
+export function dayOf(read: Payload): Day {
+  const totals = partIn(read, 'totals');
+  const figures = totalNames.map(name => [name, figureIn(totals, name)] as const);
+  return {
+    day: textIn(read, 'day', 10),
+    surge: textIn(read, 'surge', 20),
+    open: truthIn(read, 'open') ?? false,
+    totals: new Map(figures.filter(one => one[1] !== undefined) as [TotalName, number][]),
+    followUps: figureIn(read, 'followUps') ?? 0,
+  };
+}
+
+export function queueOf(read: Payload): Queue {
+  return {
+    waiting: figureIn(read, 'waiting') ?? 0,
+    next: idsIn(read, 'next'),
+    oldestSince: momentIn(read, 'oldestSince'),
+    expected: rangeIn(read, 'expectedWaitMin'),
+  };
+}
+
+export function counterOf(read: Payload): Counter {
+  return {
+    status: textIn(read, 'status', 20) ?? '?',
+    place: textIn(read, 'place', 20) ?? 'idle',
+    ticket: idIn(read, 'ticket'),
+    service: textIn(read, 'service'),
+    step: figureIn(read, 'step'),
+    since: momentIn(read, 'since'),
+    clerk: textIn(read, 'clerk', nameAtMost),
+  };
+}
+
+export function alarmOf(read: Payload): Alarm {
+  const subject = partIn(read, 'subject');
+  const of = (key: string) => idIn(subject, key);
+  return {
+    severity: textIn(read, 'severity', 20) ?? '?',
+    key: textIn(read, 'key', nameAtMost) ?? '',
+    text: textIn(read, 'text') ?? '',
+    subject: {
+      queue: of('queue'),
+      counter: of('counter'),
+      ticket: of('ticket'),
+      device: of('device'),
+    },
+    count: figureIn(read, 'count') ?? 1,
+    since: momentIn(read, 'since'),
+    ackedBy: textIn(read, 'ackedBy', nameAtMost),
+  };
+}
+
+export function deviceOf(read: Payload): Device {
+  return {
+    state: textIn(read, 'state', 20) ?? '?',
+    kind: textIn(read, 'kind', nameAtMost),
+    since: momentIn(read, 'since'),
+    why: textIn(read, 'why'),
+    warning: textIn(read, 'warning'),
+  };
+}

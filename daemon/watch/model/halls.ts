@@ -1,0 +1,154 @@
+/** The halls as their topics tell them: nothing here but what was heard. Times are ms UTC by the hall's clock, unless told otherwise. */
+import { clockOf } from './times.ts';
+
+export type Halls = Map<string, Hall>;
+
+export type Hall = {
+  id: string;
+  said?: { state: string; reason?: string; boot?: string; beat?: number };
+  /** By our clock: when its daemon last gave a sign of life. */
+  heardAt?: number;
+  /** By our clock: since when it says that; none where it was said before we listened. */
+  saidSince?: number;
+  /** The latest moment that anything which stands on the broker was told at. */
+  toldAt?: number;
+  /** Its clock minus ours; none before its first sign of life. */
+  aheadMs?: number;
+  info: Info;
+  day?: Day;
+  queues: Map<string, Queue>;
+  counters: Map<string, Counter>;
+  alarms: Map<string, Alarm>;
+  devices: Map<string, Device>;
+  /** Newest first. */
+  calls: Call[];
+};
+
+/** What its config says; empty until that was heard. */
+export type Info = {
+  name?: string;
+  /** Tells HH:MM:SS as the clocks of the hall show it. */
+  clock: Intl.DateTimeFormat;
+  simulated?: boolean;
+  version?: string;
+  /** None: the hall has no surge plan. */
+  surgeLevels?: readonly string[];
+  institutions: ReadonlyMap<string, string>;
+  queues: ReadonlyMap<string, { name: string; institution?: string; promiseMs?: number }>;
+  counters: ReadonlyMap<string, { institution?: string; queues: readonly string[] }>;
+  services: ReadonlyMap<string, string>;
+};
+
+/** Where the visits of a day are, in the order in which ops ask for them. */
+export const totalNames = [
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'missed',
+  'done',
+  'left',
+  'issued',
+] as const;
+export type TotalName = (typeof totalNames)[number];
+
+export type Day = {
+  day?: string;
+  open: boolean;
+  surge?: string;
+  totals: ReadonlyMap<TotalName, number>;
+  followUps: number;
+};
+
+export type Queue = {
+  waiting: number;
+  oldestSince?: number;
+  next: readonly string[];
+  /** Minutes; none where no counter is open for it. */
+  expected?: readonly [number, number];
+};
+
+export type Counter = {
+  status: string;
+  place: string;
+  ticket?: string;
+  service?: string;
+  step?: number;
+  since?: number;
+  clerk?: string;
+};
+
+export type Alarm = {
+  severity: string;
+  since?: number;
+  /** What it is about: `wait`, `device` … */
+  key: string;
+  text: string;
+  subject: { queue?: string; counter?: string; ticket?: string; device?: string };
+  count: number;
+  ackedBy?: string;
+};
+
+export type Device = { state: string; kind?: string; since?: number; why?: string; warning?: string };
+
+/** `again`: which call of this visit it was, if not the first. */
+export type Call = {
+  at: number;
+  ticket: string;
+  counter: string;
+  queue?: string;
+  waitedMs?: number;
+  again?: number;
+};
+
+const callsAtMost = 50;
+/** Of halls, and of each kind of thing in a hall; there are no more, and whoever publishes more fills no memory of ours. */
+export const knownAtMost = 512;
+
+export function emptyHall(id: string): Hall {
+  return {
+    id,
+    info: {
+      clock: clockOf(),
+      institutions: new Map(),
+      queues: new Map(),
+      counters: new Map(),
+      services: new Map(),
+    },
+    queues: new Map(),
+    counters: new Map(),
+    alarms: new Map(),
+    devices: new Map(),
+    calls: [],
+  };
+}
+
+export function addCall(hall: Hall, call: Call): void {
+  // QoS 1 may bring an event twice.
+  if (hall.calls.some(one => one.at === call.at && one.ticket === call.ticket && one.again === call.again))
+    return;
+  hall.calls.unshift(call);
+  hall.calls.length = Math.min(hall.calls.length, callsAtMost);
+}
+
+/**
+ * Halls to be heard anew on a new connection, where all that stands is told again and what has gone is not told. What is
+ * told only once is kept.
+ */
+export function toHearAnew(halls: Halls): Halls {
+  const anew: Halls = new Map();
+  for (const [id, { heardAt, aheadMs, calls }] of halls) {
+    anew.set(id, {
+      ...emptyHall(id),
+      calls: [...calls],
+      ...(heardAt !== undefined && { heardAt }),
+      ...(aheadMs !== undefined && { aheadMs }),
+    });
+  }
+  return anew;
+}
+
+/** Also one of which nothing stands any more. */
+export function isKnown({ said, day, info }: Hall): boolean {
+  return said !== undefined || day !== undefined || info.name !== undefined;
+}
