@@ -1,24 +1,40 @@
 /** `one-ticket report` */
-import { estimateErrors } from '../core/estimate-error.ts';
-import type { Event } from '../core/events.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readDay } from '../journal-reader.ts';
-import { estimateTable } from './estimates.ts';
-import { repairTable } from './repairs.ts';
+import { readFigures } from './read-figures.ts';
+import { reportText } from './report-text.ts';
+import { en } from './words/en.ts';
+import { zhCN } from './words/zh-CN.ts';
+import { writeWhole } from './write-whole.ts';
 
-export type ReportOptions = { state: string; day?: string };
+/** As the command line has them. */
+export type ReportOptions = {
+  state: string;
+  day?: string;
+  month?: string;
+  html?: string;
+  csv?: string;
+  locale: 'zh-CN' | 'en';
+};
 
-/** The day's figures go to stdout, what is wrong to stderr; returns the exit code. */
-export function report({ state, day }: ReportOptions): number {
-  const read = readDay(state, day);
-  if (!read.ok) {
-    process.stderr.write(`${read.message}\n`);
-    return exitCodes[read.fault];
+/** The figures go to stdout, what is wrong to stderr; resolves with the exit code. */
+export async function report({ state, day, month, html, csv, locale }: ReportOptions): Promise<number> {
+  const words = locale === 'en' ? en : zhCN;
+  const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
+  if (!read.ok) return wrong(read.fault, read.message);
+  process.stdout.write(`${reportText(read.figures, words)}\n`);
+  const files: [string | undefined, () => Promise<string>][] = [
+    [html, async () => (await import('./page.ts')).reportPage(read.figures, words)],
+    [csv, async () => (await import('./csv.ts')).csvOf(read.figures, words)],
+  ];
+  for (const [path, text] of files) {
+    if (path === undefined) continue;
+    const fault = writeWhole(path, await text());
+    if (fault !== undefined) return wrong('io', fault);
   }
-  const entries = read.entries.map(({ at, event }) => ({ at, event: event as Event }));
-  const errors = estimateErrors(entries);
-  process.stdout.write(`Expected waits of ${read.day}\n\n${estimateTable(errors)}\n`);
-  const repairs = repairTable(entries);
-  if (repairs !== undefined) process.stdout.write(`\nRepairs of ${read.day}\n\n${repairs}\n`);
   return exitCodes.ok;
+}
+
+function wrong(fault: 'usage' | 'io', message: string): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
 }

@@ -1,9 +1,6 @@
 /** The plots of simulated days, drawn as SVG without a browser. */
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
 import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
+import { drawn } from '../plots/draw.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { quarterOf, quarterText } from './time-of-day.ts';
@@ -32,22 +29,22 @@ type Plot = {
   stacked?: true;
 };
 
-export function chartsOf(outcome: Outcome): string[] {
-  return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map(draw);
+/** `name`: distinct from the other plans on the page. */
+export function chartsOf(name: string, outcome: Outcome): string[] {
+  return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map((plot, nth) =>
+    draw(`${name}-${nth}`, plot),
+  );
 }
 
-function draw({ title, across, unit, series, is, stacked }: Plot): string {
-  use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
-  const option: EChartsCoreOption = {
-    animation: false,
+function draw(name: string, { title, across, unit, series, is, stacked }: Plot): string {
+  const option = {
     title: { text: title, left: 'center', textStyle: { fontSize: 14 } },
     legend: { show: series.length > 1, bottom: 0, textStyle: { fontSize: 11 } },
     grid: { left: 50, right: 15, top: 45, bottom: series.length > 1 ? 55 : 30 },
     xAxis: { type: 'category', data: across },
     yAxis: { type: 'value', name: unit },
-    series: series.map(({ name, values, colour }) => ({
-      name,
+    series: series.map(({ name: of, values, colour }) => ({
+      name: of,
       type: is,
       data: values.map(value => value ?? '-'),
       showSymbol: false,
@@ -55,10 +52,7 @@ function draw({ title, across, unit, series, is, stacked }: Plot): string {
       ...(stacked && { stack: 'all', areaStyle: {} }),
     })),
   };
-  chart.setOption(option);
-  const svg = chart.renderToSVGString();
-  chart.dispose();
-  return svg;
+  return drawn(name, option, size);
 }
 
 /** From the first quarter of an hour in which anybody works to the last. */

@@ -1,4 +1,5 @@
 /** The figures and plots of simulated days as one page that needs nothing else; prints on A4. */
+import { escaped } from '../plots/html.ts';
 import { chartsOf } from './charts.ts';
 import { compareText } from './compare-text.ts';
 import type { Outcome, Setup } from './plans.ts';
@@ -19,10 +20,10 @@ ${[...compared, ...outcomes.map(planPart)].join('\n')}
 `;
 }
 
-function planPart(outcome: Outcome): string {
+function planPart(outcome: Outcome, nth: number): string {
   return `<section>
 <h2>${escaped(outcome.plan.name)}</h2>
-<div class="plots">${chartsOf(outcome).join('\n')}</div>
+<div class="plots">${chartsOf(`plan-${nth}`, outcome).join('\n')}</div>
 <pre>${escaped(reportText(outcome))}</pre>
 </section>`;
 }
@@ -37,11 +38,3 @@ h2 { font-size: 16px; }
 pre { font: 12px/1.35 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; overflow-x: auto; }
 @media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } svg { break-inside: avoid; } }
 `;
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}

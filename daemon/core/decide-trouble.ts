@@ -1,0 +1,16 @@
+/** What is wrong with the shell around the hall: a report that cannot be written, a copy that cannot be made. */
+import type { Command } from './commands.ts';
+import type { Event } from './events.ts';
+import type { Hall } from './model.ts';
+
+/** Raised once, and cleared once it is over; it outlives a day, and comes and goes after hours too. */
+export function decideTrouble(
+  hall: Hall,
+  { alarm, severity, text }: Command & { verb: 'tell-trouble' },
+): Event[] {
+  // Before the first day there is no journal to write to; the shell tells it again when a day opens.
+  if (hall.day === undefined) return [];
+  const isActive = hall.alarms.has(alarm);
+  if (text === undefined) return isActive ? [{ kind: 'alarm-cleared', alarm }] : [];
+  return isActive ? [] : [{ kind: 'alarm-raised', alarm, severity, text, subject: {} }];
+}

@@ -1,0 +1,10 @@
+/** The process that writes the reports, so that the hall is not held up: what it has found is told to whoever started it. */
+import { setPriority } from 'node:os';
+import { writeMissing } from './write-missing.ts';
+
+/** Whoever presses a key comes first. */
+const patient = 10;
+
+setPriority(patient);
+// Whoever started it may have ended meanwhile; the reports are there all the same.
+process.send?.(writeMissing(process.argv[2] ?? ''), () => process.exit());

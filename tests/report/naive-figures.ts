@@ -1,0 +1,130 @@
+/**
+ * A second reckoning of a simulated day, as simple as it can be: the presses that were taken back are cut out of what
+ * happened first, and everything is then looked up in the whole list, again and again.
+ */
+import type { Event } from '../../daemon/core/events.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { sessionsOf } from '../../daemon/core/timetable.ts';
+import type { Told } from './simulated-day.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }> & { at: number };
+const isOf =
+  <Kind extends Event['kind']>(kind: Kind) =>
+  (event: Event & { at: number }): event is Of<Kind> =>
+    event.kind === kind;
+
+export type NaiveFigures = ReturnType<typeof naiveFigures>;
+
+export function naiveFigures(rules: Rules, log: readonly Told[]) {
+  const events = withoutUndone(log).map(({ at, event }) => ({ ...event, at }));
+  const all = <Kind extends Event['kind']>(kind: Kind) => events.filter(isOf(kind));
+  const day = all('day-opened')[0]?.day ?? '';
+  const sessions = sessionsOf(rules, day);
+
+  const waits = all('visit-called').map(call => {
+    const institution = rules.queues.get(call.queue)?.institution ?? '';
+    const spans = sessions.get(institution) ?? sessions.get('') ?? [];
+    let breaksMs = 0;
+    for (let nth = 1; nth < spans.length; nth += 1) {
+      const from = Math.max(call.at - call.waitedMs, spans[nth - 1]?.until ?? 0);
+      const until = Math.min(call.at, spans[nth]?.from ?? 0);
+      breaksMs += Math.max(0, until - from);
+    }
+    return { queue: call.queue, counter: call.counter, ms: call.waitedMs - breaksMs };
+  });
+
+  const serviceTimes = all('step-finished').map(({ ticket, queue, at }) => {
+    const own = events.filter(event => 'ticket' in event && event.ticket === ticket && event.at <= at);
+    const before = own.slice(
+      0,
+      own.findLastIndex(event => event.kind === 'step-finished' && event.at === at),
+    );
+    const call = before.findLastIndex(event => event.kind === 'visit-called');
+    const mine = before.slice(call);
+    const starts = mine.filter(
+      event => (event.kind === 'visit-started' && event.by !== 'finish') || event.kind === 'visit-resumed',
+    );
+    const parks = mine.filter(({ kind }) => kind === 'visit-parked');
+    // The last start before the first parking; nobody pressed it where there is none.
+    const recalled = mine.findLast(({ kind }) => kind === 'visit-recalled')?.at ?? 0;
+    const first = starts.filter(
+      event => event.kind === 'visit-started' && event.at >= recalled && event.at <= (parks[0]?.at ?? at),
+    );
+    const began = first.at(-1)?.at ?? mine[0]?.at ?? at;
+    const resumes = starts.filter(({ kind }) => kind === 'visit-resumed').map(event => event.at);
+    const ends = [...parks.map(event => event.at), at];
+    const begins = [began, ...resumes];
+    return { queue, ms: ends.reduce((sum, end, nth) => sum + end - (begins[nth] ?? end), 0) };
+  });
+
+  const left = new Map<string, string>();
+  for (const event of events) {
+    if (event.kind === 'visit-left') left.set(event.ticket, event.reason);
+    if (event.kind === 'visit-reopened') left.delete(event.ticket);
+  }
+  const undoneFollowUps = new Set(
+    log.flatMap(({ event }) =>
+      event.kind === 'follow-up-closed' && event.note === 'the press was undone' ? [event.followUp] : [],
+    ),
+  );
+  const grades = all('rated').map(({ grade }) => grade);
+  return {
+    tickets: all('ticket-issued').length,
+    waits,
+    serviceTimes,
+    promised: waits.filter(({ queue }) => rules.queues.get(queue)?.promiseMs !== undefined).length,
+    kept: waits.filter(({ queue, ms }) => ms <= (rules.queues.get(queue)?.promiseMs ?? -1)).length,
+    missed: all('visit-missed').length,
+    recalls: all('visit-recalled').length,
+    transfers: all('visit-transferred').length,
+    parked: all('visit-parked').length,
+    rejoined: all('visit-rejoined').length,
+    done: new Set(all('visit-done').map(({ ticket }) => ticket)).size,
+    left: Object.fromEntries(
+      [...Map.groupBy(left.values(), reason => reason)].map(([reason, tickets]) => [reason, tickets.length]),
+    ),
+    ratings: grades.length,
+    gradeSum: grades.reduce((sum, grade) => sum + grade, 0),
+    bad: grades.filter(grade => grade <= rules.badGrade).length,
+    followUpsOpened: all('follow-up-opened').filter(({ followUp }) => !undoneFollowUps.has(followUp.id))
+      .length,
+  };
+}
+
+/** `quantile` by nearest rank over whole seconds, in ms. */
+export function naiveQuantile(all: readonly { ms: number }[], share: number): number | undefined {
+  const seconds = all.map(({ ms }) => Math.round(ms / 1000)).sort((one, other) => one - other);
+  const value = seconds[Math.max(0, Math.ceil(share * seconds.length) - 1)];
+  return value === undefined ? undefined : value * 1000;
+}
+
+/** A press is all that came of one order; the press that was taken back is the last one of that counter that can be. */
+function withoutUndone(log: readonly Told[]): Told[] {
+  const orders: Told[][] = [];
+  for (const told of log) {
+    if (told.event.order === undefined) orders.at(-1)?.push(told);
+    else orders.push([told]);
+  }
+  const kept: (Told[] | undefined)[] = [];
+  for (const order of orders) {
+    const [first] = order;
+    if (first?.event.kind === 'press-undone') {
+      const { counter, undone } = first.event;
+      const at = kept.findLastIndex(
+        one =>
+          one?.[0]?.event.order === undone && 'counter' in one[0].event && one[0].event.counter === counter,
+      );
+      const press = kept[at] ?? [];
+      // Only what belongs to visits and counters is taken back; what time did to the visit since goes with it.
+      const tickets = new Set(first.event.tickets);
+      for (let nth = at + 1; nth < kept.length; nth += 1)
+        kept[nth] = kept[nth]?.filter(
+          ({ event }) =>
+            !(event.kind === 'visit-started' && event.by === 'time' && tickets.has(event.ticket)),
+        );
+      kept[at] = press.filter(({ event }) => event.kind === 'follow-up-opened');
+    }
+    kept.push(order);
+  }
+  return kept.flatMap(one => one ?? []);
+}

@@ -1,0 +1,34 @@
+/** Days of a simulated hall as the events that a journal holds: real volume, by the real core, in virtual time. */
+import { emptyHall } from '../../daemon/core/empty-hall.ts';
+import type { Event } from '../../daemon/core/events.ts';
+import type { Hall } from '../../daemon/core/model.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { curveOf } from '../../daemon/simulate/arrivals.ts';
+import { crowdOf } from '../../daemon/simulate/crowd.ts';
+import { simulateDay } from '../../daemon/simulate/day.ts';
+import { rosterOf } from '../../daemon/simulate/roster.ts';
+import { fuzhou } from '../simulate/small-setup.ts';
+
+export type Told = { at: number; event: Event };
+/** `rules`: with a timetable. `tickets`: about so many come on each of the days. */
+export type SimulatedDays = { rules?: Rules; days: readonly string[]; tickets: number; seed: number };
+
+/** The hall as it stands at the end, and everything that happened. */
+export function simulatedDays({ rules = fuzhou, days, tickets, seed }: SimulatedDays): {
+  hall: Hall;
+  log: Told[];
+} {
+  const log: Told[] = [];
+  const hall = emptyHall(rules);
+  const curve = curveOf(rules, { is: 'a-day', tickets });
+  for (const [nth, date] of days.entries()) {
+    const crowd = crowdOf(rules, curve, seed, nth);
+    const roster = rosterOf(rules, seed, nth);
+    simulateDay(rules, hall, { date, crowd, roster }, perform, ({ outcome, at }) => {
+      if (!isRefusal(outcome)) for (const event of outcome) log.push({ at, event });
+    });
+  }
+  return { hall, log };
+}
