@@ -40,18 +40,25 @@ export function faultIn(rows: Iterable<Row>, before: Tip | undefined): Fault | u
       }
       tip = before ?? { seq: row.seq - 1, at: 0, hash: Buffer.from(said, 'hex') };
     }
-    if (row.seq !== tip.seq + 1) {
-      return {
-        seq: tip.seq + 1,
-        found: `event ${row.seq} in its place`,
-        expected: 'events numbered without a gap',
-      };
-    }
-    const due = hashOf(tip, row.seq, row.at, row.text);
-    if (!due.equals(row.hash)) return { seq: row.seq, found: `hash ${hex(row.hash)}`, expected: hex(due) };
+    const fault = faultAfter(tip, row);
+    if (fault !== undefined) return fault;
     tip = row;
   }
   return undefined;
+}
+
+/** Why `row` does not follow from `tip`, if it does not. */
+export function faultAfter(tip: Tip, row: Row): Fault | undefined {
+  if (row.seq !== tip.seq + 1) {
+    return {
+      seq: tip.seq + 1,
+      found: `event ${row.seq} in its place`,
+      expected: 'events numbered without a gap',
+    };
+  }
+  const due = hashOf(tip, row.seq, row.at, row.text);
+  if (due.equals(row.hash)) return undefined;
+  return { seq: row.seq, found: `hash ${hex(row.hash)}`, expected: hex(due) };
 }
 
 function hashOf(tip: Tip, seq: number, at: number, text: string): Buffer {

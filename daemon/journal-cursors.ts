@@ -3,7 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './journal-columns.ts';
 
 /** How far each reader of the journal has come (the MQTT outbox). */
-export type Cursors = { get(name: string): number; set(name: string, seq: number): void; close(): void };
+export type Cursors = {
+  get(name: string): number;
+  set(name: string, seq: number): void;
+  endAt(seq: number): void;
+  close(): void;
+};
 
 /**
  * Cursors lie in a file of their own, outside the hash chain, and cost no flush: with synchronous=NORMAL a
@@ -38,12 +43,14 @@ function cursorsIn(path: string): Cursors {
     );
     const get = db.prepare('SELECT seq FROM cursor WHERE name = ?');
     const set = db.prepare('INSERT INTO cursor VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq');
+    const endAt = db.prepare('UPDATE cursor SET seq = ?1 WHERE seq > ?1');
     return {
       get(name) {
         const found = get.get(name);
         return found === undefined ? 0 : columnsOf(path).integer(found.seq);
       },
       set: (name, seq) => void set.run(name, seq),
+      endAt: seq => void endAt.run(seq),
       close: () => db.close(),
     };
   } catch (error) {

@@ -19,6 +19,12 @@ export function daysIn(folder: string): string[] {
     .sort();
 }
 
+/** The file first: without its log it could lose its end, a log without its file is nothing. */
+export function removeDay(folder: string, day: string): void {
+  for (const beside of ['', '-wal', '-shm']) rmSync(join(folder, `${day}.db${beside}`), { force: true });
+  syncFolder(folder);
+}
+
 /** Makes `folder` with its parents, durably. Not with `recursive`: below /proc that one goes round for ever. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
@@ -53,9 +59,9 @@ export function proveRoom(folder: string): void {
   }
 }
 
-/** Keeps a second daemon out of `folder` until closed; the kernel frees it when the process dies in any way. */
-export function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+/** Keeps a second daemon (or who else takes this `name`) out of `folder` until closed; the kernel frees it when the process dies in any way. */
+export function lockFolder(folder: string, name = 'lock.db'): DatabaseSync {
+  const lock = new DatabaseSync(join(folder, name), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -26,7 +26,7 @@ export function damaged(file: string, found: string, expected: string, seq?: num
     ...(seq === undefined ? {} : { seq }),
     message:
       `${file}: damaged${place}: found ${found}, expected ${expected}. ` +
-      'Keep a copy of this folder as it is, then put the last good copy in its place.',
+      'Keep a copy of this folder as it is, then put the last good copy in its place (one-ticket restore).',
   });
 }
 

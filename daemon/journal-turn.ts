@@ -41,23 +41,23 @@ export type Stretch = { opens: string | undefined; part: Part; entries: Entry[] 
  * @param day the newest day, `undefined` before the first
  */
 export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stretch[] {
-  const cuts: { opens: string | undefined; events: JournalEvent[] }[] = [];
+  const cuts: { opens: string | undefined; of: string | undefined; events: JournalEvent[] }[] = [];
   let cut: (typeof cuts)[number] | undefined;
   for (const event of turn.events) {
     const name = event.kind === 'day-opened' ? dayIn(event) : day;
     if (name === undefined) throw new Error(`The event ${event.kind} came before any day was opened`);
     if (day !== undefined && name < day) throw new Error(`The day ${name} was opened after ${day}`);
     if (cut === undefined || name !== day) {
-      cut = { opens: name === day ? undefined : name, events: [] };
+      cut = { opens: name === day ? undefined : name, of: name, events: [] };
       cuts.push(cut);
     }
     cut.events.push(event);
     day = name;
   }
-  if (cuts.length === 0) cuts.push({ opens: undefined, events: [] });
+  if (cuts.length === 0) cuts.push({ opens: undefined, of: day, events: [] });
 
   const stretches: Stretch[] = [];
-  for (const { opens, events } of cuts) {
+  for (const { opens, of, events } of cuts) {
     const from = stretches.length === 0 ? Number.NEGATIVE_INFINITY : tip.seq;
     const until = stretches.length === cuts.length - 1 ? Number.POSITIVE_INFINITY : tip.seq + events.length;
     const here = (given: { seq: number }) => given.seq > from && given.seq <= until;
@@ -75,7 +75,7 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
       entries,
       part: {
         rows,
-        issued: events.filter(event => event.kind === 'ticket-issued').map(issuedIn),
+        ...numbersIn(events, of),
         replies: turn.replies
           .filter(({ reply }) => here(reply))
           .map(({ client, id, reply }) => ({ client, id, at: turn.at, text: JSON.stringify(reply) })),
@@ -84,6 +84,17 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
     });
   }
   return stretches;
+}
+
+/** What these events of that day make taken in its file. */
+export function numbersIn(
+  events: readonly JournalEvent[],
+  day: string | undefined,
+): Pick<Part, 'issued' | 'skipped'> {
+  return {
+    issued: events.filter(event => event.kind === 'ticket-issued').map(issuedIn),
+    skipped: events.flatMap(event => skippedIn(event, day)),
+  };
 }
 
 function dayIn({ day }: JournalEvent): string {
@@ -96,4 +107,13 @@ function issuedIn({ scope, number, ticket }: JournalEvent): IssuedNumber {
     return { scope, number, ticket };
   }
   throw new TypeError('ticket-issued: expected scope and ticket as text, and number');
+}
+
+/** What is known of later days is told again when they are opened. */
+function skippedIn(event: JournalEvent, day: string | undefined): number[] {
+  const told = event.kind === 'numbers-skipped' ? [event] : event.kind === 'day-opened' ? event['skips'] : [];
+  if (!Array.isArray(told)) return [];
+  return told.flatMap((skip: { day?: unknown; to?: unknown }) =>
+    skip.day === day && typeof skip.to === 'number' ? [skip.to] : [],
+  );
 }

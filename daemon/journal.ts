@@ -1,16 +1,21 @@
-import { join, resolve } from 'node:path';
-import { GENESIS, type Row } from './journal-chain.ts';
-import { expectWhole } from './journal-check.ts';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { GENESIS, hex, type Row } from './journal-chain.ts';
+import { wholeTip } from './journal-copy.ts';
 import { type Cursors, openCursors } from './journal-cursors.ts';
 import { createDay, type DayFile, dayBeforeTheFirst, openDay, type Part, withDay } from './journal-day.ts';
-import { daysIn, lockFolder, makeFolder, proveRoom } from './journal-folder.ts';
+import { daysIn, lockFolder, makeFolder, proveRoom, removeDay } from './journal-folder.ts';
+import { migrateDay } from './journal-migrate.ts';
 import { type JournalProblem, problemOf } from './journal-problem.ts';
+import { finishReplacing } from './journal-replace.ts';
 import { type Entry, type Reply, stretchesOf, type Turn } from './journal-turn.ts';
 
 export type { JournalProblem } from './journal-problem.ts';
 export type { Entry, JournalEvent, Reply, Turn } from './journal-turn.ts';
 
 export type Journal = {
+  /** The state folder, whole. */
+  state: string;
   /** The number of the last event; 0 before the first. */
   lastSeq(): number;
   /** The time of the last event; 0 before the first. */
@@ -27,6 +32,12 @@ export type Journal = {
   /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. */
   cursor(name: string): number;
   setCursor(name: string, seq: number): void;
+  /** The event with which that day was closed last, where it was; `hash`: 64 hex digits. */
+  closing(day: string): { seq: number; hash: string } | undefined;
+  /** The days that have a file, oldest first. */
+  days(): string[];
+  /** Deletes the file of the oldest day for good. Throws when it is not the oldest, or one of the last two: a start needs those. */
+  forget(day: string): void;
   close(): void;
 };
 
@@ -43,11 +54,14 @@ export function openJournal(
   const opened: { close(): void }[] = [];
   let file = state;
   try {
-    makeFolder(folder);
-    proveRoom(folder);
+    makeFolder(state);
+    proveRoom(existsSync(folder) ? folder : state);
     file = join(state, 'lock.db');
     const lock = lockFolder(state);
     opened.push(lock);
+    file = folder;
+    finishReplacing(state);
+    makeFolder(folder);
     file = join(state, 'cursors.db');
     const cursors = openCursors(file);
     opened.push(cursors);
@@ -57,9 +71,10 @@ export function openJournal(
     file = dayPath(folder, before ?? newest);
     const tipBefore = before === undefined ? undefined : withDay(file, day => day.tip());
     file = dayPath(folder, newest);
+    migrateDay(file);
     const day = openDay(file);
     opened.push(day);
-    expectWhole(day, tipBefore);
+    wholeTip(day, file, tipBefore);
     return { ok: true, journal: journalOn(folder, newest, day, cursors, lock) };
   } catch (error) {
     for (const one of opened.toReversed()) one.close();
@@ -81,6 +96,9 @@ function journalOn(
   let firstSeq = day.firstSeq() ?? 1;
   let tip = day.tip() ?? GENESIS;
   let failed = false;
+  // A journal put back from an older copy must not leave its readers waiting for events that came again; nor may they
+  // pass over those, should they look only when it has grown past where they were.
+  cursors.endAt(tip.seq);
   const firstSeqs = new Map<string, number>();
 
   function startDay(opens: string, part: Part, at: number): void {
@@ -126,6 +144,7 @@ function journalOn(
   }
 
   return {
+    state: dirname(folder),
     lastSeq: () => tip.seq,
     lastAt: () => tip.at,
     replay: () => since(firstSeq - 1),
@@ -148,9 +167,24 @@ function journalOn(
       return text === undefined ? undefined : JSON.parse(text);
     },
     pressedAt: (device, frame) => day.pressedAt(device, frame),
-    // A journal put back from an older copy must not leave its readers waiting for events that came again.
-    cursor: name => Math.min(cursors.get(name), tip.seq),
+    cursor: name => cursors.get(name),
     setCursor: (name, seq) => cursors.set(name, seq),
+    closing(of) {
+      const closed =
+        of === name
+          ? day.closing()
+          : daysIn(folder).includes(of)
+            ? withDay(dayPath(folder, of), older => older.closing())
+            : undefined;
+      return closed && { seq: closed.seq, hash: hex(closed.hash) };
+    },
+    days: () => daysIn(folder),
+    forget(oldest) {
+      const days = daysIn(folder);
+      if (days[0] !== oldest || days.length <= 2)
+        throw new Error(`The day ${oldest} cannot be forgotten: the journal has ${days.join(', ')}`);
+      removeDay(folder, oldest);
+    },
     close() {
       day.close();
       cursors.close();

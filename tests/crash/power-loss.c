@@ -387,5 +387,8 @@ int unlink(const char *path) {
 }
 
 int remove(const char *path) {
-  return watched(path) ? unlink(path) : REAL(remove)(path);
+  struct stat found;
+  /* A folder that is removed was empty: nothing of it can come back. */
+  if (!watched(path) || lstat(path, &found) != 0 || S_ISDIR(found.st_mode)) return REAL(remove)(path);
+  return unlink(path);
 }

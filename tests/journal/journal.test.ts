@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
+import { withDay } from '../../daemon/journal-day.ts';
 import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
 
 const done: Reply = { code: 'done', seq: 0, status: 'ok' };
@@ -190,6 +191,17 @@ test('a cursor keeps its place, starts at nothing, and never points past the jou
   expect([second.cursor('mqtt'), second.cursor('other')]).toEqual([2, 2]);
 });
 
+test('a cursor that was past the journal passes over nothing, though the journal grows past it before anybody looks', () => {
+  const dir = stateFolder();
+  const first = opened(dir);
+  first.commit(turn([dayOpened('2026-03-02'), { kind: 'tick' }]));
+  first.setCursor('mqtt', 5);
+  first.close();
+  const second = opened(dir);
+  second.commit(turn(Array.from({ length: 8 }, () => ({ kind: 'tick' }))));
+  expect(second.cursor('mqtt')).toBe(2);
+});
+
 test('damaged cursors do not stop the hall: they begin anew', () => {
   const dir = stateFolder();
   const first = opened(dir);
@@ -223,6 +235,17 @@ test('a reader beside the daemon sees each commit at once and holds nothing up',
   reader.exec('COMMIT');
   expect(reader.prepare('SELECT count(*) AS n FROM entry').get()).toEqual({ n: 2 });
   reader.close();
+});
+
+test('a day that is read is read as of one moment, whatever is committed meanwhile', () => {
+  const dir = stateFolder();
+  const journal = opened(dir);
+  journal.commit(turn([dayOpened('2026-03-02'), ticketIssued(1)]));
+  withDay(join(dir, 'journal', '2026-03-02.db'), day => {
+    expect(day.tip()?.seq).toBe(2);
+    journal.commit(turn([ticketIssued(2)]));
+    expect([day.tip()?.seq, day.issued().length]).toEqual([2, 1]);
+  });
 });
 
 test('a state folder that cannot be one is told in a sentence', () => {

@@ -1,0 +1,179 @@
+/**
+ * The journal's copies, as the daemon sees them: a process of their own follows it, and is given up when it hangs. Nothing
+ * here is waited for by the hall.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { CopiesConfig } from '../../config/schema-copies.ts';
+import type { Timers } from '../../drivers/driver.ts';
+import type { Journal } from '../journal.ts';
+import type { ChildOptions, Told } from './child.ts';
+import { hallFolder } from './medium.ts';
+import { olderThan } from './retention.ts';
+
+export type CopiesOptions = {
+  state: string;
+  hall: string;
+  copies: CopiesConfig;
+  journal: Pick<Journal, 'days' | 'forget'>;
+  timers: Timers;
+  log: Logger;
+  /** `text` left out: it is over. */
+  alarm(id: CopiesAlarm, text?: string): void;
+};
+
+export const copiesAlarms = ['copy-failing', 'copy-same-disk'] as const;
+export type CopiesAlarm = (typeof copiesAlarms)[number];
+
+export type Copies = {
+  /** Alarms are told again, for before the first day there was nowhere to tell them; days that are old enough go. */
+  dayOpened(): void;
+  /** What was committed last is followed first, within a second or so. */
+  close(): Promise<void>;
+};
+
+/** It says once a second that it is alive. */
+const silentAtMostMs = 15_000;
+const restartsAfterMs = { first: 1000, longest: 30_000 };
+const closeWithinMs = 2000;
+
+export function openCopies(options: CopiesOptions): Copies {
+  const { copies, journal, log } = options;
+  const told = new Map<CopiesAlarm, string | undefined>();
+  const alarm = (id: CopiesAlarm, text?: string) => {
+    if (told.has(id) && told.get(id) === text) return;
+    told.set(id, text);
+    options.alarm(id, text);
+  };
+
+  function retire(days: readonly string[]): void {
+    for (const day of days) {
+      if (
+        journal.days()[0] !== day ||
+        !olderThan(journal.days(), copies.keepDays ?? Number.POSITIVE_INFINITY).includes(day)
+      )
+        return;
+      journal.forget(day);
+      log.info({ day }, 'the day is older than keepDays and leaves the state folder');
+    }
+  }
+
+  /** Without a second folder nothing else has to have it. */
+  function retireByAge(): void {
+    if (copies.folder === undefined && copies.keepDays !== undefined)
+      retire(olderThan(journal.days(), copies.keepDays));
+  }
+
+  retireByAge();
+  const child =
+    copies.folder === undefined ? undefined : keepChild({ ...options, folder: copies.folder }, alarm, retire);
+  if (child === undefined) for (const id of copiesAlarms) alarm(id);
+
+  return {
+    dayOpened() {
+      for (const [id, text] of told) options.alarm(id, text);
+      retireByAge();
+    },
+    close: () => child?.close() ?? Promise.resolve(),
+  };
+}
+
+function keepChild(
+  { state, hall, folder, copies, timers, log }: CopiesOptions & { folder: string },
+  alarm: (id: CopiesAlarm, text?: string) => void,
+  retire: (days: readonly string[]) => void,
+): { close(): Promise<void> } {
+  const place = hallFolder(folder, hall);
+  const options: ChildOptions = {
+    state,
+    folder,
+    hall,
+    ...(copies.keepDays !== undefined && { keepDays: copies.keepDays }),
+  };
+  let child: ChildProcess | undefined;
+  let closing = false;
+  let restartAfterMs = restartsAfterMs.first;
+  let isTold = true;
+  let cancel = (): void => {};
+
+  function fails(why: string): void {
+    alarm(
+      'copy-failing',
+      `the journal is not copied to ${place}: ${why}; the hall goes on, and it is tried again all the time`,
+    );
+    if (isTold) log.warn({ why }, 'the copies of the journal fail');
+    isTold = false;
+  }
+
+  function heard(message: Told): void {
+    cancel();
+    cancel = timers.after(silentAtMostMs, hangs);
+    switch (message.is) {
+      case 'alive': {
+        restartAfterMs = restartsAfterMs.first;
+        alarm(
+          'copy-same-disk',
+          message.sameDisk
+            ? `the copies in ${place} lie on the disk of the state folder: when it dies, both are gone; is the second medium mounted there?`
+            : undefined,
+        );
+        if (message.why !== undefined) return fails(message.why);
+        alarm('copy-failing');
+        if (!isTold) log.info('the copies of the journal are made again');
+        isTold = true;
+        return;
+      }
+      case 'retirable':
+        return retire(message.days);
+      case 'moved':
+        log.warn({ files: message.files }, 'copies of another history were in the way, and were renamed');
+    }
+  }
+
+  /** One that waits for a medium in the kernel ends when that answers: no second is started before it has ended. */
+  function hangs(): void {
+    fails(`found no answer from the medium for ${silentAtMostMs / 1000} s`);
+    child?.kill('SIGKILL');
+  }
+
+  function start(): void {
+    if (closing) return;
+    child = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(options)], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    cancel = timers.after(silentAtMostMs, hangs);
+    child.on('message', message => heard(message as Told));
+    child.on('error', error => log.warn({ err: error }, 'the process that copies cannot be started'));
+    child.on('close', (code, signal) => {
+      cancel();
+      child = undefined;
+      if (closing) return;
+      // Killed because it hung, it has said so already.
+      if (isTold) fails(`found its process ended by ${signal ?? `exit code ${code}`}`);
+      cancel = timers.after(restartAfterMs, start);
+      restartAfterMs = Math.min(2 * restartAfterMs, restartsAfterMs.longest);
+    });
+  }
+
+  start();
+
+  return {
+    async close() {
+      closing = true;
+      cancel();
+      const last = child;
+      if (last === undefined) return;
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      last.on('close', () => resolve());
+      last.disconnect();
+      const giveUp = timers.after(closeWithinMs, () => {
+        last.kill('SIGKILL');
+        last.unref();
+        resolve();
+      });
+      await ended;
+      giveUp();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The second medium: whether it is there, and whether it is a second one. */
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+
+/** Of this hall on the second medium: halls may share one. */
+export function hallFolder(folder: string, hall: string): string {
+  return join(folder, hall);
+}
+
+/** Both exist. */
+export function onSameDisk(state: string, folder: string): boolean {
+  return statSync(state).dev === statSync(folder).dev;
+}
+
+/** Why these two folders cannot go together, if they cannot: neither may lie in the other. */
+export function wrongPlace(state: string, folder: string, hall: string): string | undefined {
+  const [own, copies] = [real(state), real(hallFolder(folder, hall))];
+  if (!isWithin(own, copies) && !isWithin(copies, own)) return undefined;
+  return (
+    `copies.folder: found ${folder}, so that the copies lie in ${copies} and the state folder is ${own}; ` +
+    'expected a folder on another medium, for example /mnt/copies'
+  );
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`);
+}
+
+/** Through links, as far as it exists. */
+function real(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole)) return realpathSync(whole);
+  const parent = dirname(whole);
+  return parent === whole ? whole : join(real(parent), whole.slice(parent.length));
+}

@@ -1,0 +1,26 @@
+/** R1: a number is issued once in a business day, whatever crashed; after a restore the hall goes on above all that may be on paper. */
+import type { NumbersSkip } from './events.ts';
+import type { Hall } from './model.ts';
+
+export function ticketOf(series: string, number: number): string {
+  return `${series}${String(number).padStart(3, '0')}`;
+}
+
+/** The next number of that scope today. */
+export function nextNumber(hall: Hall, scope: string, series: string): number {
+  const issued = hall.issued.get(scope) ?? 0;
+  let number = Math.max(issued, skippedTo(hall, hall.day ?? '')) + 1;
+  // A number that was issued before `numbering` was changed in the middle of a day stays issued.
+  while (hall.visits.has(ticketOf(series, number))) number += 1;
+  return number;
+}
+
+/** Up to which number every series of that day may be on paper already. */
+export function skippedTo({ skips }: Hall, day: string): number {
+  return skips.get(day) ?? 0;
+}
+
+/** Those that still matter when that day opens. */
+export function skipsFrom({ skips }: Hall, day: string): NumbersSkip[] {
+  return [...skips].flatMap(([of, to]) => (of >= day ? [{ day: of, to }] : []));
+}

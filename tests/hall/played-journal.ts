@@ -1,0 +1,70 @@
+/** A day played in the core, in a real journal that is copied, lost and put back by the real command line. */
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { Event } from '../../daemon/core/events.ts';
+import { perform } from '../../daemon/core/perform.ts';
+import { isRefusal } from '../../daemon/core/refuse.ts';
+import { rebuild } from '../../daemon/hall.ts';
+import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { fuzhou, type Play } from '../core/play.ts';
+import { opened, turn } from '../journal/helpers.ts';
+
+/** Appends what was played from its `from`th event on, a transaction a moment. */
+export function journalIn(state: string, game: Play, from = 0): void {
+  const journal = opened(state);
+  for (const [at, told] of Map.groupBy(game.log.slice(from), one => one.at))
+    journal.commit(
+      turn(
+        told.map(({ event }) => event),
+        { at },
+      ),
+    );
+  journal.close();
+}
+
+export function eventsIn(state: string): string[] {
+  return withJournal(state, journal => [...journal.since(0)].map(({ event }) => event.kind));
+}
+
+/** The hall goes on: its next ticket of the loan service, journalled, on that day (opened, when it is a new one). */
+export function nextTicket(state: string, day: string, at: number): string {
+  return withJournal(state, journal => {
+    const hall = rebuild(fuzhou, journal);
+    const events: Event[] = [];
+    const commands = [
+      ...(hall.open && hall.day !== day ? [{ verb: 'close-day' } as const] : []),
+      ...(hall.open && hall.day === day ? [] : [{ verb: 'open-day', day } as const]),
+      {
+        verb: 'take-ticket',
+        services: ['loan'],
+        class: 'normal',
+        choice: new Map<string, string>(),
+        print: false,
+      } as const,
+    ];
+    for (const command of commands) {
+      const outcome = perform(fuzhou, hall, command, at);
+      if (isRefusal(outcome)) throw new Error(outcome.message);
+      events.push(...outcome);
+    }
+    journal.commit(turn(events, { at }));
+    return events.flatMap(event => (event.kind === 'ticket-issued' ? [event.ticket] : []))[0] ?? 'none';
+  });
+}
+
+function withJournal<Answer>(state: string, ask: (journal: Journal) => Answer): Answer {
+  const result = openJournal(state);
+  if (!result.ok) throw new Error(result.problem.message);
+  try {
+    return ask(result.journal);
+  } finally {
+    result.journal.close();
+  }
+}
+
+export const dayFile = (state: string, day: string) => join(state, 'journal', `${day}.db`);
+
+/** What the verbs take for now. */
+export function nowIs(at: number): void {
+  vi.setSystemTime(at);
+}
