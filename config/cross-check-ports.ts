@@ -75,7 +75,7 @@ function* restlessPorts(draft: Draft): Generator<Finding> {
 
 /** What speaks over MQTT speaks over the broker of the hall. */
 function* withoutBroker(draft: Draft): Generator<Finding> {
-  if (draft.top.mqtt !== undefined) return;
+  if (draft.hasBroker) return;
   const paths = [...ports(draft)].flatMap(({ path, port }) => (port.by === 'tasmota' ? [path] : []));
   for (const [id, device] of readEntries(draft.devices))
     if ('topic' in device) paths.push(['devices', id, 'topic']);

@@ -1,6 +1,8 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
 import { crossCheckBridges } from './cross-check-bridges.ts';
+import { crossCheckCopies } from './cross-check-copies.ts';
 import { crossCheckDevices } from './cross-check-devices.ts';
+import { crossCheckMqtt } from './cross-check-mqtt.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices } from './cross-check-services.ts';
 import { crossCheckSessions } from './cross-check-sessions.ts';
@@ -13,8 +15,10 @@ import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
 
 export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   const ports = crossCheckPorts(draft);
+  const mqtt = crossCheckMqtt(draft);
   const faults = [
     ...sameLanguage(draft),
+    ...crossCheckCopies(draft),
     ...crossCheckSessions(draft),
     ...crossCheckSurge(draft),
     ...unknownKeyRules(draft),
@@ -22,10 +26,11 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
     ...countersAndQueues(draft),
     ...crossCheckServices(draft),
     ...unprintableNames(draft),
+    ...mqtt.faults,
     ...ports.faults,
     ...crossCheckDevices(draft),
   ];
-  return { faults, warnings: [...ports.warnings, ...crossCheckBridges(draft)] };
+  return { faults, warnings: [...mqtt.warnings, ...ports.warnings, ...crossCheckBridges(draft)] };
 }
 
 function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {

@@ -11,6 +11,8 @@ import { type Top, topSchema } from './schema-hall.ts';
 
 export type Draft = {
   top: Partial<Top>;
+  /** It names a broker, if only with a fault of its own. */
+  hasBroker: boolean;
   institutions: Section<'institutions'>;
   queues: Section<'queues'>;
   counters: Section<'counters'>;
@@ -59,6 +61,7 @@ export function readDraft(file: Raw): { draft: Draft; top: Top | undefined; find
   const top = readTop(file, findings);
   const draft: Draft = {
     top: top.part,
+    hasBroker: 'mqtt' in file || mistyped.has('mqtt'),
     institutions: section('institutions', sectionSchemas.institutions),
     queues: section('queues', sectionSchemas.queues),
     counters: section('counters', sectionSchemas.counters),

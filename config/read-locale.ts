@@ -63,6 +63,14 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'ticket-again': [],
   'papers-heading': [],
   'papers-next': [],
+  'closing-heading': [],
+  'closing-tickets': ['tickets'],
+  'closing-numbers': ['first', 'last'],
+  'closing-places': ['done', 'left'],
+  'closing-record': ['seq'],
+  'closing-time': ['time'],
+  'closing-hash': [],
+  'closing-keep': [],
 };
 
 export function readLocale(file: string): { phrases?: Phrases; faults: Fault[] } {

@@ -13,6 +13,8 @@ import {
   trueOrFalse,
   wholeNumber,
 } from './scalars.ts';
+import { copiesSchema } from './schema-copies.ts';
+import { mqttSchema } from './schema-mqtt.ts';
 import { strict } from './strict.ts';
 
 const sessionsSchema = z.array(
@@ -78,11 +80,6 @@ const surgeSchema = strict({
   } satisfies Record<SurgeLevelId, unknown>),
 });
 
-const mqttUrl = scalar(
-  { expected: 'the address of an MQTT broker', example: 'mqtt://127.0.0.1:1883' },
-  found => (/^(mqtts?|wss?):\/\/[^/]/.test(found) && URL.canParse(found) ? found : undefined),
-);
-
 const timeZone = scalar({ expected: 'the IANA name of a time zone', example: 'Asia/Shanghai' }, found => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone && found;
@@ -105,7 +102,8 @@ export const topSchema = strict({
   secondLocale: localeTag.optional(),
   numbering: oneOf(['hall', 'series'], 'hall').default('hall'),
   supervisionPhone: text('0591-12329'),
-  mqtt: strict({ url: mqttUrl }).optional(),
+  mqtt: mqttSchema.optional(),
+  copies: copiesSchema.optional(),
   sessions: sessionsSchema.optional(),
   times: timesSchema.prefault({}),
   priority: prioritySchema.prefault({}),

@@ -5,6 +5,7 @@ import type { KeyMap } from './keys.ts';
 import { type HidPort, type Port, portShape } from './ports.ts';
 import { duration, trueOrFalse } from './scalars.ts';
 import { type Brightness, modbusSchema, onbonSchema, tasmotaDisplaySchema } from './schema-boards.ts';
+import type { CopiesConfig } from './schema-copies.ts';
 import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './schema-hall.ts';
 import {
   clipsSchema,
@@ -14,6 +15,7 @@ import {
   syn6288Schema,
   xfs5152Schema,
 } from './schema-jobs.ts';
+import type { MqttConfig } from './schema-mqtt.ts';
 import { ff68Schema, hidKeypadSchema, mqttButtonsSchema, xkeysSchema } from './schema-pads.ts';
 import { strict } from './strict.ts';
 
@@ -23,7 +25,9 @@ export type Config = {
   name: string;
   rules: Rules;
   /** Left out: the hall runs with no broker. */
-  mqttUrl?: string;
+  mqtt?: MqttConfig;
+  /** Left out: the journal is not copied, and its days are kept for ever. */
+  copies?: CopiesConfig;
   lines: ReadonlyMap<string, LineConfig>;
   devices: ReadonlyMap<string, DeviceConfig>;
   /** Of each pad, what its keys mean. */

@@ -27,8 +27,8 @@ type Decided = Exclude<Answer, { is: 'repeated' }>;
 export type Order = {
   /** Or what it comes to when its turn comes (a key means another order at a choice); refused there, that is its answer. */
   command: Command | ((hall: Readonly<Hall>) => Command | Refusal);
-  /** Whoever gave it with an id: a repeat gets the first answer. `data` makes what the answer carries, once it is known. */
-  sender?: { client: string; id: string; data(events: readonly Event[]): unknown };
+  /** Whoever gave it with an id: a repeat gets the first answer. `user`: told in its first event. `data` makes what the answer carries, once it is known. */
+  sender?: { client: string; id: string; user?: string; data(events: readonly Event[]): unknown };
   /** The pad's frame, kept so that its repeat is known across a restart. */
   press?: { device: string; frame: string };
   /** Called after the commit, in the order of submission. */
@@ -40,6 +40,8 @@ export type HallLoop = {
   /** The hall as the journal has it; only to be read, and only between turns. */
   readonly hall: Readonly<Hall>;
   submit(order: Order): void;
+  /** Why the hall does not move, in words; undefined while it does. */
+  stuck(): string | undefined;
   /** Runs what is waiting now, and takes no more. */
   close(): void;
 };
@@ -65,6 +67,8 @@ const gatherMs = 2;
 const looksEveryMs = 60_000;
 /** Further apart than this from what the rules know, the wall clock was set. */
 const steppedMs = 1000;
+/** Many times what a turn takes, also on a slow disk. */
+const stuckAfterMs = 10_000;
 
 /** Rebuilds the hall from the newest business day. */
 export function rebuild(rules: Rules, journal: Journal): Hall {
@@ -82,6 +86,8 @@ export function startHall(
   effects: Effects,
 ): HallLoop {
   let waiting: Order[] = [];
+  /** When the first of them came. */
+  let waitingSinceMs = 0;
   let turnDue = false;
   let lastFlushMs = 0;
   let closing = false;
@@ -113,7 +119,7 @@ export function startHall(
       const key = sender && `${sender.client} ${sender.id}`;
       const first = sender && (journal.reply(sender.client, sender.id) ?? replies.get(key ?? '')?.reply);
       if (first !== undefined) return () => answered?.({ is: 'repeated', first });
-      const answer = carryOut(command, events, at);
+      const answer = carryOut(command, events, at, sender?.user);
       if (sender !== undefined && key !== undefined) {
         replies.set(key, { client: sender.client, id: sender.id, reply: replyTo(answer, sender.data) });
       }
@@ -129,20 +135,24 @@ export function startHall(
     armDeadline(at);
   }
 
-  /** R10: before all else the rules learn what the wall clock says, at the start and whenever it was set. */
+  /**
+   * R10: before all else the rules learn what the wall clock says, at the start and whenever it was set; and the journal,
+   * at the start, of which hall it tells.
+   */
   function heedWall(events: Event[], at: number): void {
     const wall = clock.wall();
     const aheadMs = wall - at;
     const unheardMs = wallAheadMs === undefined ? wall - journal.lastAt() : aheadMs - wallAheadMs;
     const isFirstLook = wallAheadMs === undefined;
     wallAheadMs = aheadMs;
+    if (isFirstLook) carryOut({ verb: 'describe-hall' }, events, at);
     if (isFirstLook || Math.abs(aheadMs - hall.wallAheadMs) > steppedMs)
       carryOut({ verb: 'set-clock', wall, unheardMs }, events, at);
   }
 
-  function carryOut(order: Order['command'], events: Event[], at: number): Decided {
+  function carryOut(order: Order['command'], events: Event[], at: number, orderedBy?: string): Decided {
     const command = typeof order === 'function' ? order(hall) : order;
-    const outcome = isRefusal(command) ? command : perform(rules, hall, command, at);
+    const outcome = isRefusal(command) ? command : signed(perform(rules, hall, command, at), orderedBy);
     if (!isRefusal(outcome)) events.push(...outcome);
     const seq = journal.lastSeq() + events.length;
     return isRefusal(outcome)
@@ -181,8 +191,17 @@ export function startHall(
 
   function submit(order: Order): void {
     if (closed) return;
+    if (waiting.length === 0) waitingSinceMs = timers.now();
     waiting.push(order);
     schedule();
+  }
+
+  function stuck(): string | undefined {
+    const waitedMs = waiting.length === 0 ? 0 : timers.now() - waitingSinceMs;
+    if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${inSeconds(waitedMs)}`;
+    const lateMs = dueAt === undefined ? 0 : clock.now() - dueAt;
+    if (lateMs > stuckAfterMs) return `a time limit passed ${inSeconds(lateMs)} ago, and nothing came of it`;
+    return undefined;
   }
 
   // What fell due while no process ran.
@@ -192,6 +211,7 @@ export function startHall(
     rules,
     hall,
     submit,
+    stuck,
     close() {
       closing = true;
       if (waiting.length > 0) turn();
@@ -201,8 +221,16 @@ export function startHall(
   };
 }
 
+const inSeconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+
 function isTick({ command }: Order): boolean {
   return typeof command !== 'function' && command.verb === 'tick';
+}
+
+/** Who ordered it stands in the first event of an order. */
+function signed(outcome: Event[] | Refusal, orderedBy: string | undefined): Event[] | Refusal {
+  const [first, ...rest] = isRefusal(outcome) ? [] : outcome;
+  return first === undefined || orderedBy === undefined ? outcome : [{ ...first, orderedBy }, ...rest];
 }
 
 function replyTo(answer: Decided, data: (events: readonly Event[]) => unknown): Reply {

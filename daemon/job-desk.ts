@@ -1,4 +1,6 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
+import type { ClosingProof } from './core/closing-figures.ts';
+import { closingLines } from './core/closing-slip.ts';
 import type { Command } from './core/commands.ts';
 import type { Event } from './core/events.ts';
 import { nextJob, speechText, speechTimes } from './core/jobs.ts';
@@ -15,7 +17,12 @@ export type JobDesk = {
   ended(device: string): void;
 };
 
-export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>): JobDesk {
+/** `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. */
+export function openJobDesk(
+  rules: Rules,
+  devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>,
+  closingOf: (day: string) => ClosingProof | undefined,
+): JobDesk {
   /**
    * Which device has which job in hand; `given` once it was handed over. What a former run began is in nobody's hand:
    * its end is unknown, and it is begun again.
@@ -59,7 +66,10 @@ export function openJobDesk(rules: Rules, devices: Pick<Devices, 'fitFor' | 'pri
           times: speechTimes(rules, hall, job, at),
         });
       } else if (event.kind === 'ticket-print-begun') {
-        devices.print(device, { id: job.id, lines: ticketLines(rules, hall, job, event.again) });
+        const { id } = job;
+        if (job.what !== 'closing')
+          devices.print(device, { id, lines: ticketLines(rules, hall, job, event.again) });
+        else devices.print(device, { id, lines: closingLines(rules, job, closingOf(job.day), event.again) });
       }
     },
     ended: device => void held.delete(device),

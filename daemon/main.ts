@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addFiguresVerbs } from './command-line/figures-verbs.ts';
 import { addHallVerbs } from './command-line/hall-verbs.ts';
+import { addJournalVerbs } from './command-line/journal-verbs.ts';
+import { addOpsVerbs } from './command-line/ops-verbs.ts';
 import { addTechnicianVerbs } from './command-line/technician-verbs.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -18,7 +20,9 @@ export async function main(words: readonly string[]): Promise<number> {
     .exitOverride();
   addHallVerbs(program, ended);
   addTechnicianVerbs(program, ended);
+  addOpsVerbs(program, ended);
   addFiguresVerbs(program, ended);
+  addJournalVerbs(program, ended);
 
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -1,27 +1,34 @@
 /** The composition root of the daemon: the only file that knows every part. */
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { faultText } from '../config/fault.ts';
 import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
+import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
 import { configConflicts, countersGone } from './config-conflicts.ts';
+import { type Copies, openCopies } from './copies/copies.ts';
+import { wrongPlace } from './copies/medium.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, rebuild, startHall } from './hall.ts';
+import { hallStatus } from './hall-status.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
-import { type Journal, openJournal } from './journal.ts';
-import { sayCannotStart, type Waiting } from './ops/cannot-start.ts';
+import type { Journal } from './journal.ts';
+import { journalWhenRoom } from './journal-when-room.ts';
+import { openLog } from './log.ts';
+import { openNotify, type Systemd } from './notify.ts';
+import { keepFed, type Watched } from './notify-watchdog.ts';
 import { type Ops, startOps } from './ops/ops.ts';
+import { missingReports } from './report/missing.ts';
+import { inChild, openReports, type Reports } from './report/reports.ts';
 import { type Stop, stopSignal } from './stop-signal.ts';
 
 export type RunOptions = { config: string; state: string };
-
-const fullDiskRetryMs = 1000;
 
 /** Runs the hall until it is told to stop; resolves with the exit code. */
 export async function run(options: RunOptions): Promise<number> {
@@ -31,23 +38,41 @@ export async function run(options: RunOptions): Promise<number> {
     for (const fault of read.faults) process.stderr.write(`${faultText(fault)}\n`);
     return exitCodes.config;
   }
-  const { config } = read;
-  const log = logOf(config);
+  const secret = withSecrets(read.config);
+  if (!secret.ok) {
+    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
+    return exitCodes.config;
+  }
+  const { config } = secret;
+  const log = openLog(config.simulated ? { simulated: true } : {});
+  const systemd = openNotify(process.env, log);
   process.on('uncaughtException', error => {
     log.fatal({ err: error }, 'a fault of the program; ending');
     process.exit(exitCodes.internal);
   });
   const stop = stopSignal();
   try {
-    return await runUntil(stop, options, config, log);
+    return await runUntil(stop, options, config, log, systemd);
   } finally {
     stop.over();
   }
 }
 
-async function runUntil(stop: Stop, options: RunOptions, config: Config, log: pino.Logger): Promise<number> {
+async function runUntil(
+  stop: Stop,
+  options: RunOptions,
+  config: Config,
+  log: Logger,
+  systemd: Systemd,
+): Promise<number> {
+  const { folder } = config.copies ?? {};
+  const wrong = folder && wrongPlace(options.state, folder, config.hall);
+  if (wrong !== undefined) {
+    process.stderr.write(`${options.config}: ${wrong}\n`);
+    return exitCodes.config;
+  }
   const boot = randomUUID();
-  const journal = await journalIn(options.state, config, boot, log, stop);
+  const journal = await journalWhenRoom(options.state, config, boot, log, stop, systemd);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
   const rebuilt = rebuild(config.rules, journal);
   const conflicts = configConflicts(config.rules, rebuilt);
@@ -57,19 +82,15 @@ async function runUntil(stop: Stop, options: RunOptions, config: Config, log: pi
     return exitCodes.config;
   }
   const hall = openHall(config, journal, rebuilt, log, boot);
+  const watchdog = keepFed(systemd, hall, systemTimers, log);
   await stop.asked;
   log.info('stopping');
+  watchdog.over();
+  systemd.tell({ STOPPING: '1', STATUS: 'stopping' });
   await hall.close();
   journal.close();
   log.info('stopped');
   return exitCodes.ok;
-}
-
-/** A log that cannot be written (a full disk, nobody reads) is no reason to end the hall. */
-function logOf(config: Config): pino.Logger {
-  const stdout = pino.destination({ fd: 1, sync: true });
-  stdout.on('error', () => {});
-  return pino({ base: config.simulated ? { simulated: true } : {} }, stdout);
 }
 
 /** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds. */
@@ -77,13 +98,15 @@ export function openHall(
   config: Config,
   journal: Journal,
   rebuilt: Hall,
-  log: pino.Logger,
+  log: Logger,
   boot: string,
-): { close(): Promise<void> } {
+): Watched & { close(): Promise<void> } {
   const { rules } = config;
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
   let ops: Ops | undefined;
+  let copies: Copies | undefined;
+  let reports: Reports | undefined;
 
   // Devices answer only in a later turn of the event loop, when everything below stands.
   const devices = openDevices(config, clock, systemTimers, log, {
@@ -99,7 +122,7 @@ export function openHall(
     // The job that waited for it is begun at the end of a turn.
     free: () => loop.submit({ command: { verb: 'tick' } }),
   });
-  const desk = openJobDesk(rules, devices);
+  const desk = openJobDesk(rules, devices, day => journal.closing(day));
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
     takeNext: hall => desk.takeNext(hall),
     committed(entries) {
@@ -108,7 +131,10 @@ export function openHall(
         const event = entry.event as Event;
         desk.committed(loop.hall, event, entry.at);
         if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
-        if (event.kind === 'day-opened') tellAllFitness();
+        if (event.kind === 'day-closed') reports?.dayClosed();
+        if (event.kind !== 'day-opened') continue;
+        tellAllFitness();
+        copies?.dayOpened();
       }
       ops?.committed(entries);
     },
@@ -118,9 +144,9 @@ export function openHall(
     },
   });
   const inputs = openInputs(config, loop, devices, journal, clock, log);
-  if (config.mqttUrl !== undefined) {
+  if (config.mqtt !== undefined) {
     ops = startOps({
-      url: config.mqttUrl,
+      mqtt: config.mqtt,
       hall: loop,
       journal,
       devices,
@@ -136,6 +162,22 @@ export function openHall(
       },
     });
   }
+  copies = openCopies({
+    state: journal.state,
+    hall: config.hall,
+    copies: config.copies ?? {},
+    journal,
+    timers: systemTimers,
+    log,
+    alarm: tellTrouble,
+  });
+  reports = openReports({
+    attempt: inChild(journal.state),
+    isAnyMissing: missingReports(journal.state, rebuilt.open).length > 0,
+    timers: systemTimers,
+    log,
+    alarm: tellTrouble,
+  });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
   log.info(
@@ -155,6 +197,13 @@ export function openHall(
     );
   }
 
+  /** `text` left out: it is over. */
+  function tellTrouble(alarm: string, text?: string): void {
+    loop.submit({
+      command: { verb: 'tell-trouble', alarm, severity: 'warning', ...(text !== undefined && { text }) },
+    });
+  }
+
   function tellFitness(device: string, why?: string, warning?: string): void {
     const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
     loop.submit({ command: { verb: 'device-fit', device, ...how } });
@@ -167,10 +216,13 @@ export function openHall(
   }
 
   return {
+    stuck: () => loop.stuck(),
+    status: () => hallStatus(config.hall, loop.hall, devices.devices()),
     async close() {
       ops?.state('stopping');
+      reports?.close();
       loop.close();
-      await Promise.all([devices.close(), ops?.close()]);
+      await Promise.all([devices.close(), ops?.close(), copies?.close()]);
     },
   };
 }
@@ -181,42 +233,4 @@ function isBug(error: unknown): boolean {
   const constraint = 19;
   if ('errcode' in error) return (Number(error.errcode) & 0xff) === constraint;
   return !('syscall' in error);
-}
-
-/** A full disk is waited for; everything else that keeps the journal shut ends the start. */
-async function journalIn(
-  state: string,
-  config: Config,
-  boot: string,
-  log: pino.Logger,
-  stop: Stop,
-): Promise<Journal | undefined> {
-  let waiting: Waiting | undefined;
-  try {
-    while (!stop.wanted()) {
-      const opened = openJournal(state);
-      if (opened.ok) return opened.journal;
-      const { kind, message } = opened.problem;
-      if (kind !== 'full') {
-        process.stderr.write(`${message}\n`);
-        return undefined;
-      }
-      if (waiting === undefined) {
-        log.error(`${message} Waiting for it.`);
-        waiting = tellWaiting(config, boot, message);
-      }
-      await Promise.race([
-        stop.asked,
-        new Promise<void>(resolve => systemTimers.after(fullDiskRetryMs, resolve)),
-      ]);
-    }
-    return undefined;
-  } finally {
-    await waiting?.over();
-  }
-}
-
-function tellWaiting({ mqttUrl, hall }: Config, boot: string, reason: string): Waiting {
-  if (mqttUrl === undefined) return { over: () => Promise.resolve() };
-  return sayCannotStart({ url: mqttUrl, hall, boot, reason, wall: Date.now, timers: systemTimers });
 }

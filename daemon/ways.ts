@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HidPort, Port } from '../config/ports.ts';
 import type { Config } from '../config/schema.ts';
+import { loginOf } from '../config/secrets.ts';
 import type { Broker, OpenLink, Timers } from '../drivers/driver.ts';
 import type { onSharedLine } from '../drivers/kinds.ts';
 import { openBroker } from '../drivers/link/broker.ts';
@@ -37,19 +38,15 @@ export type Ways = {
 export type Tap = (dir: 'rx' | 'tx', bytes: Uint8Array) => void;
 
 /** Nothing is opened before a driver asks for it. `tap` hears what goes over every port. */
-export function openWays(
-  config: Pick<Config, 'lines' | 'mqttUrl' | 'hall'>,
-  timers: Timers,
-  tap?: Tap,
-): Ways {
+export function openWays(config: Pick<Config, 'lines' | 'mqtt' | 'hall'>, timers: Timers, tap?: Tap): Ways {
   let connection: Broker | undefined;
   const closers: (() => Promise<void>)[] = [];
 
   function broker(): Broker {
-    const { mqttUrl, hall } = config;
-    if (mqttUrl === undefined) throw new Error('the config check let a device on MQTT pass without a broker');
+    const { mqtt, hall } = config;
+    if (mqtt === undefined) throw new Error('the config check let a device on MQTT pass without a broker');
     connection ??= openBroker(
-      { url: mqttUrl, client: `${hall}-devices-${randomUUID().slice(0, 8)}` },
+      { ...loginOf(mqtt), client: `${hall}-devices-${randomUUID().slice(0, 8)}` },
       timers,
     );
     return connection;

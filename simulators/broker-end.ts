@@ -1,6 +1,7 @@
 /** The connection of a simulated device that speaks through a broker: its own, with its own will. */
 import { randomUUID } from 'node:crypto';
 import { connect, type MqttClient } from 'mqtt';
+import type { BrokerLogin } from '../config/secrets.ts';
 import type { Message } from './faults.ts';
 
 const reconnectMs = 500;
@@ -24,12 +25,13 @@ export type EndEvents = {
 export type JoinBroker = (device: string, on: EndEvents) => BrokerEnd;
 
 /** Reaches the broker at `url` for ever. */
-export function brokerAt(url: string): JoinBroker {
+export function brokerAt({ url, ...login }: BrokerLogin): JoinBroker {
   return (device, on) => {
     let client: MqttClient | undefined;
 
     function open(): void {
       const made = connect(url, {
+        ...login,
         clientId: `${device}-${randomUUID().slice(0, 8)}`,
         protocolVersion: 4,
         reconnectPeriod: reconnectMs,

@@ -1,5 +1,6 @@
 /** The simulators over MQTT: what a person does at a device comes in, what they see and hear goes out. */
 import { connect } from 'mqtt';
+import type { BrokerLogin } from '../config/secrets.ts';
 import { perform } from './asked.ts';
 import { brokerName } from './broker-name.ts';
 import { wallMs } from './clock.ts';
@@ -11,6 +12,7 @@ const reconnectMs = 1000;
 /** Reaches the broker for ever. `warn` gets a sentence for what was not understood, and one for each outage. */
 export function control(options: {
   url: string;
+  login?: Omit<BrokerLogin, 'url'>;
   hall: string;
   stage: Stage;
   wire: boolean;
@@ -18,7 +20,12 @@ export function control(options: {
 }): { close(): Promise<void> } {
   const { url, stage, warn } = options;
   const prefix = `one-ticket/v1/${options.hall}/sim`;
-  const client = connect(url, { protocolVersion: 4, reconnectPeriod: reconnectMs, resubscribe: false });
+  const client = connect(url, {
+    ...options.login,
+    protocolVersion: 4,
+    reconnectPeriod: reconnectMs,
+    resubscribe: false,
+  });
   const retained = openRetained(client);
   let outageTold = false;
 

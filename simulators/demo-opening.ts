@@ -46,7 +46,7 @@ export function openTheHall(options: {
   client.on('message', (topic, payload) => {
     const said = readObject(payload.toString());
     if (topic === `${prefix}/state/hall`) isOpen = said['open'];
-    else boot = said['state'] === 'online' ? said['boot'] : undefined;
+    else boot = said['state'] === 'online' || said['state'] === 'degraded' ? said['boot'] : undefined;
     consider();
     if (told || boot === undefined || isOpen !== true) return;
     told = true;

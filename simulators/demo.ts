@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Broker, openBroker } from './broker.ts';
+import { topicsOfHall } from './broker-topics.ts';
 import { realTimers, wallMs } from './clock.ts';
 import { control } from './control.ts';
 import { openCrowd } from './crowd/crowd.ts';
@@ -74,7 +75,7 @@ async function onPorts(
   run: (ports: Ports) => Promise<number>,
 ): Promise<number> {
   const broker = await openOnPort(mqttPort, options.mqttPort, async ports => {
-    const opened = await openBroker(ports);
+    const opened = await openBroker(ports, topicsOfHall(config));
     return opened.ok ? opened.broker : opened.why;
   });
   if (!broker.ok) {

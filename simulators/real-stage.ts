@@ -1,6 +1,7 @@
 /** A stage on real ports of this machine: ptys, TCP ports, programs, and connections to a broker. */
 import type { Port as PortConfig } from '../config/ports.ts';
 import type { Config } from '../config/schema.ts';
+import { type BrokerLogin, loginOf } from '../config/secrets.ts';
 import { bridgePort } from './bridge-port.ts';
 import { brokerAt } from './broker-end.ts';
 import { realTimers } from './clock.ts';
@@ -12,13 +13,16 @@ import { type PortOwner, type Stage, stage } from './stage.ts';
 import { listenOnTcp } from './tcp-port.ts';
 
 /**
- * `mqttUrl`: the broker of the devices that speak over MQTT; left out: that of the config. Rejects when no port is to be had.
+ * `mqttUrl`: the broker of the devices that speak over MQTT, which lets everybody in; left out: that of the config, as the
+ * daemon logs in there. Rejects when no port is to be had.
  */
 export async function openStage(
-  config: Pick<Config, 'lines' | 'devices' | 'mqttUrl'>,
-  { paced = true, mqttUrl = config.mqttUrl }: { paced?: boolean; mqttUrl?: string } = {},
+  config: Pick<Config, 'lines' | 'devices' | 'mqtt'>,
+  { paced = true, mqttUrl }: { paced?: boolean; mqttUrl?: string } = {},
 ): Promise<Stage> {
-  const joinBroker = mqttUrl === undefined ? undefined : brokerAt(mqttUrl);
+  const login: BrokerLogin | undefined =
+    mqttUrl === undefined ? config.mqtt && loginOf(config.mqtt) : { url: mqttUrl };
+  const joinBroker = login && brokerAt(login);
 
   async function portAt(port: PortConfig): Promise<OpenPort> {
     switch (port.by) {

@@ -1,6 +1,7 @@
 /** `one-ticket stage`: the simulated devices alone, for a daemon that is started by hand. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loginOf, withSecrets } from '../config/secrets.ts';
 import { brokerName } from './broker-name.ts';
 import { control } from './control.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -15,7 +16,13 @@ import { inFolder } from './state-folder.ts';
 export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
   const hall = readHall(options.config);
   if (hall === undefined) return exitCodes.config;
-  const { config, text } = hall;
+  const { text } = hall;
+  const secret = withSecrets(hall.config);
+  if (!secret.ok) {
+    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
+    return exitCodes.config;
+  }
+  const { config } = secret;
   const stagedFile = join(options.state, 'stage.yaml');
   const ended = askedToEnd();
   const simulated = await openStage(config);
@@ -29,20 +36,20 @@ export async function runStage(options: { config: string; state: string; wire?: 
     return exitCodes.io;
   }
   const controlled =
-    config.mqttUrl === undefined
-      ? undefined
-      : control({
-          url: config.mqttUrl,
-          hall: config.hall,
-          stage: simulated,
-          wire: options.wire === true,
-          warn: sentence => process.stderr.write(`${sentence}\n`),
-        });
+    config.mqtt &&
+    control({
+      url: config.mqtt.url,
+      login: loginOf(config.mqtt),
+      hall: config.hall,
+      stage: simulated,
+      wire: options.wire === true,
+      warn: sentence => process.stderr.write(`${sentence}\n`),
+    });
   process.stdout.write(
     [
       `${config.name} (${config.hall}): every device is simulated.`,
       ...stagePlan(config, simulated.ways),
-      `control  ${config.mqttUrl === undefined ? 'none: the config names no broker' : brokerName(config.mqttUrl)}`,
+      `control  ${config.mqtt === undefined ? 'none: the config names no broker' : brokerName(config.mqtt.url)}`,
       'Start a daemon on it:',
       `  npx one-ticket run --config ${stagedFile} --state ${options.state}`,
       '',

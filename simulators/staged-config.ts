@@ -4,7 +4,7 @@ import type { StagedWay, StagedWays } from './stage.ts';
 
 /**
  * The text of the same hall with every way to a device replaced by that of its simulator; comments stay. `text` is a config
- * without faults. `mqttUrl` replaces the broker when given; `atAnyHour` leaves out the sessions.
+ * without faults. `mqttUrl` replaces the broker by one that lets everybody in; `atAnyHour` leaves out the sessions.
  */
 export function stagedConfig(
   text: string,
@@ -16,9 +16,11 @@ export function stagedConfig(
   if (!isMap(hall)) throw new Error('a config without faults is a map');
   for (const [id, way] of ways.lines) replaceWay(document, ['lines', id], way);
   for (const [id, way] of ways.devices) replaceWay(document, ['devices', id], way);
-  if (mqttUrl !== undefined) document.setIn(['mqtt', 'url'], mqttUrl);
+  if (mqttUrl !== undefined) replaceBroker(document, mqttUrl);
   if (atAnyHour) dropSessions(document);
   document.delete('simulated');
+  // The copies are those of the real hall.
+  document.delete('copies');
   hall.items.unshift(document.createPair('simulated', true));
   return document.toString({ lineWidth: 0 });
 }
@@ -34,6 +36,13 @@ function replaceWay(document: Document, path: readonly string[], way: StagedWay)
   if (written !== undefined && isScalar(written.key)) written.key.value = key;
   entry.set(key, at);
   if ('folder' in way) entry.set('folder', way.folder);
+}
+
+/** Without the users of the broker that is replaced. */
+function replaceBroker(document: Document, url: string): void {
+  const mqtt = document.get('mqtt');
+  if (isMap(mqtt)) mqtt.items = mqtt.items.filter(({ key }) => isScalar(key) && key.value === 'url');
+  document.setIn(['mqtt', 'url'], url);
 }
 
 /** The hall's, and those of its institutions. */

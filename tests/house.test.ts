@@ -28,7 +28,18 @@ const rooms: { files: string; may: string[] }[] = [
       'config/*',
     ],
   },
+  { files: 'daemon/report/reports.ts', may: ['daemon/**', 'drivers/driver.ts', 'config/*'] },
   { files: 'daemon/{simulate,report,explain}/*', may: ['daemon/**', 'config/*'] },
+  {
+    files: 'daemon/ops/{ask-daemon,connection}.ts',
+    may: ['daemon/**', 'drivers/driver.ts', 'drivers/link/broker-{stream,trouble}.ts', 'config/*'],
+  },
+  // Pure: what is known of the halls, how it looks, what the keys mean.
+  {
+    files: 'daemon/watch/{model,picture,keys}/*',
+    may: ['daemon/watch/{model,picture,keys}/*', 'daemon/watch/words.ts'],
+  },
+  { files: 'daemon/watch/terminal/*', may: ['daemon/watch/{picture,keys}/*'] },
   { files: 'daemon/**', may: ['daemon/**', 'drivers/driver.ts', 'config/*'] },
   { files: 'drivers/driver.ts', may: [] },
   { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
@@ -43,6 +54,11 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'simulators/report-port.ts',
     may: ['simulators/*', 'drivers/link/report-framing.ts'],
+  },
+  // Which topics a filter matches.
+  {
+    files: 'simulators/broker-topics.ts',
+    may: ['simulators/*', 'drivers/link/topic-filters.ts', 'config/*'],
   },
   // In the browser: of the house it knows only words.
   { files: 'simulators/page/**', may: ['simulators/page/**', 'simulators/fault-names.ts'] },
@@ -83,7 +99,7 @@ const homes: Record<string, string[]> = {
   'cli-progress': ['daemon/simulate/progress.ts'],
   'cli-table3': ['daemon/table.ts'],
   commander: ['daemon/main.ts', 'daemon/command-line/*'],
-  echarts: ['daemon/simulate/charts.ts'],
+  echarts: ['daemon/plots/draw.ts'],
   htm: ['simulators/page/**'],
   'iconv-lite': [
     'drivers/text/gb2312.ts',
@@ -99,17 +115,25 @@ const homes: Record<string, string[]> = {
     'simulators/page/hall.ts',
   ],
   'node-hid': ['drivers/link/{hid-system,plugged}.ts'],
-  pino: ['daemon/*', 'daemon/ops/ops.ts', 'daemon/plugged/one-device.ts'],
+  pino: [
+    'daemon/*',
+    'daemon/ops/ops.ts',
+    'daemon/copies/copies.ts',
+    'daemon/plugged/one-device.ts',
+    'daemon/report/reports.ts',
+  ],
   preact: ['simulators/page/**'],
   'pure-rand': ['daemon/simulate/random.ts', 'simulators/crowd/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
   sirv: ['simulators/page-files.ts'],
+  tar: ['daemon/copies/tar-file.ts'],
+  'string-width': ['daemon/watch/picture/cells.ts'],
   tinyqueue: ['daemon/simulate/virtual-time.ts'],
   uqr: ['simulators/page/printer/qr-code.ts'],
-  ws: ['simulators/*.ts'],
+  ws: ['drivers/link/broker-stream.ts', 'simulators/*.ts'],
   yaml: ['config/yaml-file.ts', 'simulators/staged-config.ts'],
-  zod: ['config/*', 'daemon/ops/*'],
+  zod: ['config/*', 'daemon/ops/*', 'daemon/ops/schemas/*'],
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */

@@ -16,7 +16,9 @@ function isThere(file) {
   return file.startsWith('/') ? existsSync(file) : folders.some(folder => existsSync(join(folder, file)));
 }
 
-const missingOnes = () => programs.filter(program => !program.files.every(isThere));
+const isRoot = process.getuid?.() === 0;
+const missingOnes = () =>
+  programs.filter(({ files, needsRoot }) => !files.every(isThere) || (needsRoot === true && !isRoot));
 
 function run(command, words, env = {}) {
   const { status, signal, error } = spawnSync(command, words, {
@@ -34,7 +36,7 @@ function say(text) {
 
 let missing = missingOnes();
 const packages = missing.flatMap(program => program.packages);
-if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
+if (packages.length > 0 && isRoot && isThere('apt-get')) {
   say(`Installing what the tests drive: ${packages.join(' ')}`);
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
   const patiently = ['-o', 'Acquire::Retries=3'];
@@ -44,7 +46,7 @@ if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
 }
 for (const program of missing) {
   say(`MISSING: ${program.name}. LEFT OUT: ${program.tests.join(', ')}`);
-  say(`  apt install ${program.packages.join(' ')}`);
+  say(`  apt install ${program.packages.join(' ')}${program.needsRoot === true ? ', and be root' : ''}`);
 }
 if (missing.length > 0 && process.env.CI !== undefined) {
   say('In CI nothing is left out.');

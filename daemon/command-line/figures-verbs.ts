@@ -1,6 +1,6 @@
 /** The verbs that read: what happened, the figures, and what would happen if. */
-import type { Command } from 'commander';
-import { demoState } from './demo-state.ts';
+import { type Command, Option } from 'commander';
+import { hallState } from './demo-state.ts';
 
 export function addFiguresVerbs(program: Command, ended: (code: number) => void): void {
   program
@@ -9,7 +9,7 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .argument('<ticket>', 'its number, as printed')
     .option('--day <day>', 'YYYY-MM-DD (default: the newest)')
     .option('--against <ticket>', 'one sentence: why that one was called before it')
-    .option('--state <dir>', 'where the journal lies', demoState)
+    .option('--state <dir>', 'where the journal lies', hallState)
     .action(async (ticket, options) => {
       const { explain } = await import('../explain/explain.ts');
       ended(explain(ticket, options));
@@ -17,12 +17,26 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
 
   program
     .command('report')
-    .description("the day's figures: how far the expected waits were off")
-    .option('--day <day>', 'YYYY-MM-DD (default: the newest)')
-    .option('--state <dir>', 'where the journal lies', demoState)
+    .description(
+      'the figures of a day or a month, for the hall manager: what was out of the ordinary, then all of it',
+    )
+    .addOption(new Option('--day <day>', 'YYYY-MM-DD (default: the newest)').conflicts('month'))
+    .option('--month <month>', 'YYYY-MM: all its days together')
+    .option('--html <file>', 'writes it as one page with plots, to look at or to print on A4')
+    .option('--csv <file>', 'writes every figure as a line of a table, for a spreadsheet or a program')
+    .addOption(new Option('--locale <tag>', 'the language').choices(['zh-CN', 'en']).default('zh-CN'))
+    .option('--state <dir>', 'where the journal lies', hallState)
+    .addHelpText(
+      'after',
+      `
+It reads beside a running daemon, and tells of a day that is not closed yet up to now. What each figure means stands
+below the figures. When a day closes, the daemon writes <state>/reports/<day>.html and .csv by itself.
+
+Exit code 64: there is no such day or month. 74: the journal cannot be read, or a file cannot be written.`,
+    )
     .action(async options => {
       const { report } = await import('../report/report.ts');
-      ended(report(options));
+      ended(await report(options));
     });
 
   program

@@ -1,6 +1,6 @@
 /** The verbs that run a hall: real, as a demo, or its devices alone. */
 import type { Command } from 'commander';
-import { demoState } from './demo-state.ts';
+import { demoState, hallState } from './demo-state.ts';
 
 const seedsHall = new URL('../../config/fuzhou.yaml', import.meta.url).pathname;
 
@@ -9,7 +9,7 @@ export function addHallVerbs(program: Command, ended: (code: number) => void): v
     .command('run')
     .description('the daemon, in the foreground; logs to stdout')
     .requiredOption('--config <file>', 'the hall')
-    .option('--state <dir>', 'where the journal lies', demoState)
+    .option('--state <dir>', 'where the journal lies', hallState)
     .action(async options => {
       const { run } = await import('../run.ts');
       ended(await run(options));

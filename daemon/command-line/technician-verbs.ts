@@ -32,7 +32,9 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
     .addHelpText(
       'after',
       `
-While a daemon runs the hall, the states are its own, and a test goes through it: the hall goes on.
+While a daemon runs the hall, the states are its own, and a test goes through it: the hall goes on. It is asked over
+the config's broker, as the config's own mqtt.user; where systemd hands over the password, name the folder that it comes
+from: CREDENTIALS_DIRECTORY=/etc/one-ticket npx one-ticket devices …
 Without one, a port that the config names is opened only for --test; a serial port that it does not name is asked
 what is there (printer, speech chip, Modbus display, Onbon board), which takes about 7 s.
 

@@ -63,6 +63,10 @@ export type Command =
   /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. */
   | { verb: 'set-clock'; wall: number; unheardMs: number }
   | { verb: 'tick' }
+  /** What the hall is made of, told to its journal at every start. */
+  | { verb: 'describe-hall' }
+  /** What is wrong with the shell, by the id of its alarm; `text` left out: it is over. */
+  | { verb: 'tell-trouble'; alarm: string; severity: 'warning' | 'critical'; text?: string }
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }
   | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }

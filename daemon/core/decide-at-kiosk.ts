@@ -6,6 +6,7 @@ import { missedUntil } from './deadlines.ts';
 import type { Event } from './events.ts';
 import { joins, queued } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
+import { nextNumber, ticketOf } from './numbers.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import { queueOf, stepsFor, withService, wrongChoice } from './route.ts';
@@ -101,9 +102,7 @@ function takeTicket(
   if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;
-  let number = (hall.issued.get(scope) ?? 0) + 1;
-  // A number that was issued before `numbering` was changed in the middle of a day stays issued (R1).
-  while (hall.visits.has(ticketOf(first.series, number))) number += 1;
+  const number = nextNumber(hall, scope, first.series);
   const visit: Visit = {
     id: `${hall.day}-${hall.visits.size + 1}`,
     ticket: ticketOf(first.series, number),
@@ -141,10 +140,6 @@ function takeTicket(
     },
     ...joined,
   ];
-}
-
-function ticketOf(series: string, number: number): string {
-  return `${series}${String(number).padStart(3, '0')}`;
 }
 
 function printerReady(rules: Rules, hall: Hall): boolean {

@@ -24,7 +24,7 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
           {
             kind: 'ticket-print-begun',
             job: job.id,
-            ticket: job.ticket,
+            ...ticketOn(job),
             device,
             again: job.again || job.begun,
             what: job.what,
@@ -58,22 +58,26 @@ function whyDropped({ is }: SpeechJob): { why?: string } {
   return is === 'call' ? {} : { why: 'too late' };
 }
 
+function ticketOn(job: PrintJob): { ticket?: string } {
+  return job.what === 'closing' ? {} : { ticket: job.ticket };
+}
+
 /** I7: a ticket that was given up has come out after all, on a reprint. */
-function printed(hall: Hall, { id, what, ticket }: PrintJob, device: string): Event[] {
-  const alarm = alarmId('not-printed', ticket);
-  const isOver = what === 'ticket' && hall.alarms.has(alarm);
+function printed(hall: Hall, job: PrintJob, device: string): Event[] {
+  const alarm = job.what === 'ticket' ? alarmId('not-printed', job.ticket) : undefined;
   return [
-    { kind: 'ticket-printed', job: id, ticket, device },
-    ...(isOver ? [{ kind: 'alarm-cleared', alarm } as const] : []),
+    { kind: 'ticket-printed', job: job.id, ...ticketOn(job), device },
+    ...(alarm !== undefined && hall.alarms.has(alarm) ? [{ kind: 'alarm-cleared', alarm } as const] : []),
   ];
 }
 
 /** I7: every ticket is printed at least once, or an alarm says that it is not. */
 function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
-  const { id, what, ticket } = job;
-  const failed: Event = { kind: 'ticket-print-failed', job: id, ticket, device, why };
+  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...ticketOn(job), device, why };
+  if (job.what !== 'ticket') return [failed];
+  const { ticket } = job;
   const alarm = alarmId('not-printed', ticket);
-  if (what !== 'ticket' || !isLastTry(job) || hall.alarms.has(alarm)) return [failed];
+  if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];
   const text = `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`;
   return [failed, { kind: 'alarm-raised', alarm, severity: 'critical', text, subject: { ticket, device } }];
 }

@@ -9,6 +9,8 @@ import { decideDevice } from './decide-device.ts';
 import { decideNotice } from './decide-notice.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideScan } from './decide-scan.ts';
+import { decideTrouble } from './decide-trouble.ts';
+import { describeHall } from './describe-hall.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -24,6 +26,10 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return closeDay(hall);
     case 'set-clock':
       return decideClock(rules, hall, command, now);
+    case 'describe-hall':
+      return describeHall(rules, hall);
+    case 'tell-trouble':
+      return decideTrouble(hall, command);
     case 'tick':
       return tick(rules, hall, now);
     case 'begin-job':

@@ -1,7 +1,8 @@
 /** R2: who is next. One rule, explainable for every call: the highest accumulated priority over the counter's queues. */
-import type { CallReason, PassedOver } from './events.ts';
+
 import { countBefore, standingAt } from './lane.ts';
 import type { CounterState, Hall, Visit } from './model.ts';
+import type { CallReason, PassedOver } from './reasons.ts';
 import type { Counter, Rules } from './rules.ts';
 import { best, type Candidate, keptLines, poolLines, waitingKey } from './standing.ts';
 

@@ -10,6 +10,7 @@ export function emptyHall(rules: Rules): Hall {
     wallAheadMs: 0,
     sessions: new Map(),
     issued: new Map(),
+    skips: new Map(),
     taken: { services: new Map(), institutions: new Map() },
     totals: { waiting: 0, called: 0, serving: 0, parked: 0, missed: 0, done: 0, left: 0 },
     mayNotFinish: 0,

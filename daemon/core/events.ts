@@ -1,5 +1,7 @@
 /** Past facts. Everything the hall knows is a fold of these. */
+import type { ClosingSlip } from './closing-figures.ts';
 import type { Command, FinishOutcome } from './commands.ts';
+import type { Layout } from './layout.ts';
 import type {
   Alarm,
   AlarmSubject,
@@ -11,50 +13,15 @@ import type {
   Repair,
   VisitStep,
 } from './model.ts';
+import type { CallReason, SurgeAdvice, SurgeReason } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 
-/** Why a visit was called: its P and the others', in milliseconds of weighted waiting (R2). */
-export type CallReason = {
-  /**
-   * `priority`: the highest P; `guard`: after green calls in a row the best normal one; `bound`: kept for this counter;
-   * `backup`: the counter's own queues were empty; `number`: a clerk called this very number.
-   */
-  by: 'priority' | 'guard' | 'bound' | 'backup' | 'number';
-  priorityMs: number;
-  runnerUp?: { ticket: string; priorityMs: number };
-  /** Who had a higher P and was not called, and why: the guard, kept for another counter, or less near to this one. */
-  passedOver?: readonly PassedOver[];
-  /** How many waited in its queue who had joined it earlier. */
-  earlier: number;
-  /** The reason that was given for call-number. */
-  reason?: string;
-  /** It came to a counter that was ready and waiting for it. */
-  ready?: true;
-};
-export type PassedOver = {
-  ticket: string;
-  priorityMs: number;
-  why: 'guard' | 'bound' | 'number' | 'kept';
-  counter?: string;
-};
+/** `order`: the first event of an order names it; `orderedBy`: and the user who gave it over MQTT. */
+export type Event = Fact & { order?: Command['verb']; orderedBy?: string };
 
-/** Why a surge level was reached or left: which figure of which queue (R9). */
-export type SurgeReason = {
-  trigger: 'waiting-per-counter' | 'longest-wait' | 'expected-wait';
-  queue: string;
-  /** Visits per counter, or milliseconds. */
-  figure: number;
-  limit: number;
-};
-/**
- * The closed or paused counter that, opened now, shortens the longest expected wait most, and by how much. `fromMs` left
- * out: nobody serves the queue now.
- */
-export type SurgeAdvice = { counter: string; queue: string; fromMs?: number; toMs: number };
-
-/** `order`: the first event of an order names it. */
-export type Event = Fact & { order?: Command['verb'] };
+/** `day`: the business day, today or later. */
+export type NumbersSkip = { day: string; to: number };
 
 /** `at` stands beside each, see journal.ts. */
 type Fact =
@@ -64,16 +31,29 @@ type Fact =
       day: string;
       /** In which whoever reads the journal tells its times. */
       timeZone: string;
+      /** Left out in a journal older than layouts. */
+      layout?: Layout;
       repairs?: readonly Repair[];
       /** In place of `repairs` where the journal is older than these: the devices that cannot work, and why. */
       unfit?: Readonly<Record<string, string>>;
       followUps: readonly FollowUp[];
       alarms: readonly Alarm[];
       notices: readonly Notice[];
+      /** Numbers of this day and of later ones that may be on paper already (R1). */
+      skips?: readonly NumbersSkip[];
+      /** Closing slips that are still to be printed. */
+      slips?: readonly ClosingSlip[];
     }
+  /** The config was changed within the day, or the day's journal is older than layouts. */
+  | { kind: 'hall-described'; layout: Layout }
   /** The wall clock stands this far before the `now` of the rules. */
   | { kind: 'clock-set'; aheadMs: number }
   | { kind: 'day-closed'; day: string }
+  /**
+   * The journal was put back from a copy, and the numbers of that day up to `to`, of every series, may have been issued
+   * since the copy was made: they are not issued again (R1).
+   */
+  | ({ kind: 'numbers-skipped' } & NumbersSkip)
   | {
       kind: 'ticket-issued';
       ticket: string;
@@ -200,16 +180,17 @@ type Fact =
   /** At a scanner, and what was told. `ticket`: one of today's. */
   | { kind: 'place-asked'; ticket?: string; answer: Answer }
   | { kind: 'line-asked'; counter: string }
+  /** Of a ticket, or of the slip of a day that was closed. */
   | {
       kind: 'ticket-print-begun';
       job: string;
-      ticket: string;
+      ticket?: string;
       device: string;
       again: boolean;
       what: PrintJob['what'];
     }
-  | { kind: 'ticket-printed'; job: string; ticket: string; device: string }
-  | { kind: 'ticket-print-failed'; job: string; ticket: string; device: string; why: string }
+  | { kind: 'ticket-printed'; job: string; ticket?: string; device: string }
+  | { kind: 'ticket-print-failed'; job: string; ticket?: string; device: string; why: string }
   | { kind: 'speech-begun'; job: string; device: string; text: string; ticket?: string; counter?: string }
   | {
       kind: 'speech-ended';

@@ -1,7 +1,9 @@
 /** What past facts do to the hall as a whole: its day, its clock, its surge plan, and what is open in it. */
+import { closingSlip, oweSlip, slipIsOff } from './closing-slip.ts';
 import { closedCounter, emptyHall } from './empty-hall.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
+import { skippedTo } from './numbers.ts';
 import { oweTo } from './owed.ts';
 import { carryRepairs, noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
@@ -13,6 +15,8 @@ type DayEvent = Extract<
     kind:
       | 'day-opened'
       | 'day-closed'
+      | 'numbers-skipped'
+      | 'hall-described'
       | 'clock-set'
       | 'announced'
       | 'surge-changed'
@@ -36,6 +40,13 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
       hall.expiring.clear();
       delete hall.surge;
+      oweSlip(rules, hall, closingSlip(hall, event.day, at));
+      return;
+    case 'numbers-skipped':
+      hall.skips = new Map([...hall.skips, [event.day, Math.max(event.to, skippedTo(hall, event.day))]]);
+      return;
+    case 'hall-described':
+      hall.layout = event.layout;
       return;
     case 'clock-set':
       hall.wallAheadMs = event.aheadMs;
@@ -93,8 +104,9 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
 
 /** A day that was closed and is opened again goes on; a new one begins empty, but for what must outlive a day (R10). */
 function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }, at: number): void {
-  const { day, followUps, alarms, notices } = event;
-  if (day !== hall.day) {
+  const { day, followUps, alarms, notices, skips = [], slips = [] } = event;
+  if (day === hall.day) slipIsOff(hall, day);
+  else {
     const { wallAheadMs } = hall;
     // Everything of the former day goes, also what an empty hall does not name.
     for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);
@@ -102,7 +114,11 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
     hall.followUps = new Map(followUps.map(one => [one.id, one]));
     hall.alarms = new Map(alarms.map(one => [one.id, one]));
     hall.notices = [...notices];
+    hall.skips = new Map(skips.map(skip => [skip.day, skip.to]));
+    for (const slip of slips) oweSlip(rules, hall, slip);
   }
+  if (event.layout === undefined) delete hall.layout;
+  else hall.layout = event.layout;
   hall.sessions = sessionsOf(rules, day);
   carryRepairs(hall, event, at);
   hall.open = true;

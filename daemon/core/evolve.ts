@@ -56,6 +56,8 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
       return evolveJob(rules, hall, event, at);
     case 'day-opened':
     case 'day-closed':
+    case 'numbers-skipped':
+    case 'hall-described':
     case 'clock-set':
     case 'announced':
     case 'surge-changed':

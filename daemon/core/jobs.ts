@@ -8,12 +8,15 @@ import { hasLostItsBoard } from './stand-ins.ts';
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
 const crowdedAbove = 2;
 
-/** The oldest job of that kind that nobody holds. */
+/** The oldest job of that kind that nobody holds; whoever waits for a ticket comes before the slip of a day that is over. */
 export function nextJob(hall: Hall, is: 'print' | 'speech', held: ReadonlySet<string>): Job | undefined {
+  let slip: Job | undefined;
   for (const job of hall.jobs.values()) {
-    if ((job.is === 'print') === (is === 'print') && !held.has(job.id)) return job;
+    if ((job.is === 'print') !== (is === 'print') || held.has(job.id)) continue;
+    if (job.is !== 'print' || job.what !== 'closing') return job;
+    slip ??= job;
   }
-  return undefined;
+  return slip;
 }
 
 /** How long after it was owed a sentence is still worth saying (R13); a voice that is back does not say all it has missed. */

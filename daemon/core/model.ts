@@ -1,6 +1,8 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
+import type { ClosingSlip } from './closing-figures.ts';
 import type { Command, FinishOutcome } from './commands.ts';
 import type { Lane } from './lane.ts';
+import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 
@@ -118,14 +120,18 @@ export type Job = PrintJob | SpeechJob;
 type Owed = { id: string; begun: boolean; failures: number };
 export type PrintJob = Owed & {
   is: 'print';
-  /** The ticket itself, or the slip with the papers of its service (一次性告知制). */
-  what: 'ticket' | 'papers';
-  ticket: string;
   /** Part of it may have been printed before: it is marked 补打. */
   again: boolean;
-  /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
-  ahead?: number;
-};
+} & (
+    | {
+        /** The ticket itself, or the slip with the papers of its service (一次性告知制). */
+        what: 'ticket' | 'papers';
+        ticket: string;
+        /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
+        ahead?: number;
+      }
+    | ({ what: 'closing' } & ClosingSlip)
+  );
 export type SpeechJob = Owed &
   (
     | /** Said while it is the call in which the visit stands. */
@@ -189,12 +195,16 @@ export type Hall = {
   day?: string;
   open: boolean;
   openedAt: number;
+  /** As the journal has it; none in a journal older than layouts. */
+  layout?: Layout;
   /** Wall clock minus the `now` of the rules; only the timetable (R10) looks at the wall. */
   wallAheadMs: number;
   /** The day's sessions by the wall clock: of the hall under '', of an institution with its own under its id. */
   sessions: Map<string, readonly SessionSpan[]>;
   /** The last number issued, by scope ('' or the series letter). */
   issued: Map<string, number>;
+  /** By business day, today or later: up to which number every series may be on paper already (R1). */
+  skips: ReadonlyMap<string, number>;
   /** Tickets of the day by service, and by institution they lead through, for their limits. */
   taken: { services: Map<string, number>; institutions: Map<string, number> };
   /** How many visits of the day are in each place. */

@@ -238,5 +238,13 @@ export const phraseNames = [
   'ticket-again',
   'papers-heading',
   'papers-next',
+  'closing-heading',
+  'closing-tickets',
+  'closing-numbers',
+  'closing-places',
+  'closing-record',
+  'closing-time',
+  'closing-hash',
+  'closing-keep',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];

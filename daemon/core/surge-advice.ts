@@ -1,8 +1,8 @@
 /** R9: which counter that does not work, opened now, shortens the longest expected wait most. */
 import { expectedWait } from './estimate.ts';
-import type { SurgeAdvice } from './events.ts';
 import type { Hall } from './model.ts';
 import { isWorking } from './pace.ts';
+import type { SurgeAdvice } from './reasons.ts';
 import type { Rules } from './rules.ts';
 import { waitingIn } from './standing.ts';
 import { queuesAtWork } from './surge-figures.ts';

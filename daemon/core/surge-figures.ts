@@ -1,9 +1,9 @@
 /** R9: how near the hall is to each level of the surge plan. */
 
 import { expectedWait } from './estimate.ts';
-import type { SurgeReason } from './events.ts';
 import type { Hall } from './model.ts';
 import { isWorking } from './pace.ts';
+import type { SurgeReason } from './reasons.ts';
 import type { Rules, SurgeLevel, SurgePlan } from './rules.ts';
 import { oldestIn, waitingIn } from './standing.ts';
 import { workedMs, worksFrom } from './timetable.ts';

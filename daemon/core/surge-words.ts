@@ -1,5 +1,5 @@
 /** R9: a surge level in plain English, for ops. */
-import type { SurgeAdvice, SurgeReason } from './events.ts';
+import type { SurgeAdvice, SurgeReason } from './reasons.ts';
 import type { SurgeLevelId } from './rules.ts';
 import { minutes } from './watch.ts';
 

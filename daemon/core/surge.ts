@@ -4,9 +4,10 @@
  * by hand; what the figures call for beyond it is proposed.
  */
 import type { Command } from './commands.ts';
-import type { Event, SurgeReason } from './events.ts';
+import type { Event } from './events.ts';
 import { isLook, nextLook } from './looks.ts';
 import type { Hall } from './model.ts';
+import type { SurgeReason } from './reasons.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from './rules.ts';
 import { adviceFor } from './surge-advice.ts';

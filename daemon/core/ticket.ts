@@ -16,8 +16,11 @@ export type TicketLine =
 const centred = { align: 'centre' } as const;
 const heading = { bold: true, align: 'centre' } as const;
 
+/** What has a visit. */
+type VisitPrint = Exclude<PrintJob, { what: 'closing' }>;
+
 /** The ticket, or the slip of missing papers. `again`: part of it may have been printed before. */
-export function ticketLines(rules: Rules, hall: Hall, job: PrintJob, again: boolean): TicketLine[] {
+export function ticketLines(rules: Rules, hall: Hall, job: VisitPrint, again: boolean): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
   if (job.what === 'papers') return slipOf(rules, visit, again);

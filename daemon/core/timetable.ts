@@ -3,10 +3,18 @@
  * rules is told in `now`, which stands `wallAheadMs` behind it.
  */
 import type { Hall, SessionSpan } from './model.ts';
-import type { Rules, Timetable } from './rules.ts';
+import type { Institution, Rules, Timetable } from './rules.ts';
+
+/** What is worked when, in the `now` of the rules. */
+export type WorkingTime = Pick<Hall, 'sessions' | 'wallAheadMs'>;
 
 /** The sessions of that day: of the hall under '', of each institution that has its own under its id. */
-export function sessionsOf(rules: Rules, day: string): Hall['sessions'] {
+export function sessionsOf(
+  rules: Pick<Rules, 'timeZone' | 'timetable'> & {
+    institutions: ReadonlyMap<string, Pick<Institution, 'id' | 'timetable'>>;
+  },
+  day: string,
+): Hall['sessions'] {
   const own = [...rules.institutions.values()].map(({ id, timetable }) => [id, timetable] as const);
   const instantAt = instantsOf(day, rules.timeZone);
   const spans = new Map<string, readonly SessionSpan[]>();
@@ -44,12 +52,12 @@ function utcOf(shown: string): number {
 }
 
 /** The sessions that an institution keeps: its own, else the hall's; none: it works whenever a day is open. */
-export function sessionsFor(hall: Hall, institution: string | undefined): readonly SessionSpan[] {
+export function sessionsFor(hall: WorkingTime, institution: string | undefined): readonly SessionSpan[] {
   return hall.sessions.get(institution ?? '') ?? hall.sessions.get('') ?? [];
 }
 
 /** How much of the time from `since` to `until` was not a break; both in the `now` of the rules. */
-export function workedMs(hall: Hall, since: number, until: number, institution?: string): number {
+export function workedMs(hall: WorkingTime, since: number, until: number, institution?: string): number {
   let worked = until - since;
   eachBreak(hall, institution, (from, to) => {
     worked -= Math.max(0, Math.min(until, to) - Math.max(since, from));
@@ -69,7 +77,7 @@ export function workedUntil(hall: Hall, since: number, lastsMs: number, institut
 
 /** The gaps between its sessions, in the `now` of the rules; told one by one, for this is asked at every step. */
 function eachBreak(
-  hall: Hall,
+  hall: WorkingTime,
   institution: string | undefined,
   tell: (from: number, to: number) => void,
 ): void {

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
 /** Presses that can be taken back. */
-const undoable: ReadonlySet<Command['verb']> = new Set([
+export const undoable: ReadonlySet<Command['verb']> = new Set([
   'call-next',
   'call-number',
   'start',
@@ -26,7 +26,7 @@ const undoable: ReadonlySet<Command['verb']> = new Set([
   'unready',
 ]);
 /** Presses of a clerk that leave nothing to take back, and hide what was pressed before. */
-const final: ReadonlySet<Command['verb']> = new Set([
+export const final: ReadonlySet<Command['verb']> = new Set([
   'recall',
   'open-counter',
   'close-counter',

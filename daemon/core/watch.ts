@@ -54,9 +54,13 @@ export function kindOf(alarm: string): string {
 
 const longestId = 32;
 
-/** An alarm's id is its topic, too: `[a-z0-9-]{1,32}`. Of a name that leaves too little room the end gives way to a sum of it. */
+/** An alarm's id is its topic, too. */
 export function alarmId(kind: AlarmKind, of: string): string {
-  const id = `${kind}-${of.toLowerCase()}`;
+  return topicId(`${kind}-${of.toLowerCase()}`);
+}
+
+/** `[a-z0-9-]{1,32}`. Of a name that leaves too little room the end gives way to a sum of it. */
+export function topicId(id: string): string {
   if (id.length <= longestId) return id;
   let sum = 0;
   for (const sign of id) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 36 ** 5;

@@ -1,5 +1,5 @@
 /** Why a call fell on a visit: told by itself, and against one other that waited then. */
-import type { PassedOver } from '../core/events.ts';
+import type { PassedOver } from '../core/reasons.ts';
 import type { VisitClass } from '../core/rules.ts';
 import { partsOf, priorityAt, priorityInFull, type Waiter } from './priority.ts';
 import type { Call } from './story.ts';

@@ -8,8 +8,11 @@ export type Told = { seq: number; at: number; event: Event };
 /** From event `seq` on, until the next one. */
 export type Standing = { seq: number; class: VisitClass; place: Place };
 
-/** One event of a visit. `press`: the first event of the order it belongs to. */
-export type Moment = Told & { press: number; before: Standing | undefined; undoneAt?: number };
+/** The order that events belong to: its first event, and the user who gave it over MQTT. */
+type Press = { press: number; orderedBy?: string };
+
+/** One event of a visit. */
+export type Moment = Told & Press & { before: Standing | undefined; undoneAt?: number };
 
 /** `from`: how the visit stood in the queue. */
 export type Call = Told & {
@@ -52,20 +55,21 @@ export function storyOf(entries: Iterable<Told>): DayStory {
   };
   /** The first event of each counter's last order of each kind. */
   const presses = new Map<string, number>();
-  let press = 0;
+  let press: Press = { press: 0 };
   for (const told of entries) {
     const { event, seq } = told;
     if (event.order !== undefined) {
-      press = seq;
+      const { orderedBy } = event;
+      press = { press: seq, ...(orderedBy !== undefined && { orderedBy }) };
       if ('counter' in event) presses.set(`${event.counter} ${event.order}`, seq);
     }
     note(day, event);
     if (event.kind === 'press-undone') {
-      takeBack(day, told, event.tickets, presses.get(`${event.counter} ${event.undone}`));
+      takeBack(day, { ...told, ...press }, event.tickets, presses.get(`${event.counter} ${event.undone}`));
       continue;
     }
     const story = day.visits.get(ticketOf(day, event) ?? '');
-    if (story !== undefined) append(day, story, told, press);
+    if (story !== undefined) append(day, story, { ...told, ...press });
   }
   return day;
 }
@@ -75,10 +79,10 @@ export function standingBefore(story: Story, seq: number): Standing | undefined 
   return story.standings.findLast(standing => standing.seq < seq);
 }
 
-function append(day: DayStory, story: Story, told: Told, press: number): void {
-  const { seq, at, event } = told;
+function append(day: DayStory, story: Story, told: Told & Press): void {
+  const { seq, at, event, press } = told;
   const before = story.standings.at(-1);
-  story.moments.push({ ...told, press, before });
+  story.moments.push({ ...told, before });
   if (event.kind === 'visit-called' && before?.place.is === 'waiting')
     day.calls.push({ seq, at, event, press, class: before.class, from: before.place });
   const changed = event.kind === 'ticket-issued' || event.kind === 'class-set' ? event.class : undefined;
@@ -89,13 +93,18 @@ function append(day: DayStory, story: Story, told: Told, press: number): void {
 }
 
 /** R3: whom the press touched stands again as before it; what it did stays told, as taken back. */
-function takeBack(day: DayStory, told: Told, tickets: readonly string[], press: number | undefined): void {
+function takeBack(
+  day: DayStory,
+  told: Told & Press,
+  tickets: readonly string[],
+  press: number | undefined,
+): void {
   const { seq, at } = told;
   for (const ticket of tickets) {
     const story = day.visits.get(ticket);
     if (story === undefined) continue;
     for (const moment of story.moments) if (moment.press === press) moment.undoneAt = at;
-    story.moments.push({ ...told, press: seq, before: story.standings.at(-1) });
+    story.moments.push({ ...told, before: story.standings.at(-1) });
     const before = press === undefined ? undefined : standingBefore(story, press);
     if (before !== undefined) story.standings.push({ ...before, seq });
   }

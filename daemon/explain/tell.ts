@@ -4,7 +4,7 @@ import { meetingOf } from './meeting.ts';
 import { momentText } from './moments.ts';
 import { weightsOf } from './priority.ts';
 import { reasonAgainst } from './reason.ts';
-import type { Call, DayStory, Story } from './story.ts';
+import type { Call, DayStory, Moment, Story } from './story.ts';
 import { type Clock, expectedText, lasting } from './words.ts';
 
 type Line = { seq: number; at: number; text: string };
@@ -24,11 +24,19 @@ export function tellStory(day: DayStory, story: Story, name: string, clock: Cloc
 }
 
 function momentsOf(day: DayStory, story: Story, clock: Clock): Line[] {
+  const signed = new Set<number>();
   return story.moments.flatMap(moment => {
     const text = momentText(day, story, moment, clock);
     if (text === undefined) return [];
-    return [{ ...moment, text: `${text}${takenBack(moment, clock)}` }];
+    const isFirst = !signed.has(moment.press);
+    signed.add(moment.press);
+    return [{ ...moment, text: `${text}${isFirst ? orderedBy(moment) : ''}${takenBack(moment, clock)}` }];
   });
+}
+
+/** Told once an order. Who has seen an alarm is told with it. */
+function orderedBy({ event, orderedBy: user }: Moment): string {
+  return user === undefined || event.kind === 'alarm-acknowledged' ? '' : ` (ordered by ${user} over MQTT)`;
 }
 
 /** Who joined its queue later and was called while it waited there. */

@@ -1,7 +1,11 @@
 /** Asks the daemon that runs a hall, as any client of its broker does. */
 import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
+import type { MqttConfig } from '../../config/schema-mqtt.ts';
+import { type BrokerLogin, loginOf } from '../../config/secrets.ts';
+import { brokerTrouble } from '../../drivers/link/broker-trouble.ts';
 import type { TestSaid } from '../test-outcome.ts';
+import { type CommandAnswer, commandClient } from './command-client.ts';
 import { topicsOf } from './topics.ts';
 
 /** What the daemon says of one device. */
@@ -28,20 +32,23 @@ const overWithinMs = 10_000;
 
 /** `devices`: those to wait for. `none`: nobody runs this hall, as far as its broker knows; `why` in words. */
 export async function findDaemon(
-  url: string,
+  mqtt: MqttConfig,
   hall: string,
   devices: Iterable<string>,
 ): Promise<{ is: 'running'; daemon: RunningDaemon } | { is: 'none'; why: string }> {
-  const broker = new URL(url).host;
-  const reached = await reach(url);
+  const broker = new URL(mqtt.url).host;
+  const reached = await reach(loginOf(mqtt));
   if (!reached.ok) return { is: 'none', why: `its broker at ${broker} cannot be reached (${reached.why})` };
   const { client } = reached;
   const topics = topicsOf(hall);
-  const name = `cli-${randomUUID().slice(0, 8)}`;
+  const name = mqtt.user ?? `cli-${randomUUID().slice(0, 8)}`;
+  const asUser = mqtt.users === undefined || mqtt.user === undefined ? {} : { user: mqtt.user };
   const said = new Map<string, DeviceSaid>();
   const listeners: ((device: string, said: DeviceSaid) => void)[] = [];
   const looks = new Set<() => void>();
-  const replies = new Map<string, (what: Record<string, unknown>) => void>();
+  const commands = commandClient({ name, ...asUser }, (topic, payload) =>
+    client.publish(topic, payload, { qos: 1 }),
+  );
   let state: unknown;
   let gone: string | undefined;
 
@@ -62,7 +69,7 @@ export async function findDaemon(
       said.set(device, of);
       for (const listener of listeners) listener(device, of);
     } else if (topic === topics.state) state = body['state'];
-    else replies.get(topic)?.(body);
+    else commands.hear(topic, body);
     look();
   });
   const until = (isSo: () => boolean, withinMs: number) =>
@@ -79,7 +86,7 @@ export async function findDaemon(
     });
   const runs = () => typeof state === 'string' && state !== 'offline';
 
-  await client.subscribeAsync([topics.state, topics.everyDevice, topics.reply(name, '#')], { qos: 1 });
+  await client.subscribeAsync([topics.state, topics.everyDevice, commands.answers], { qos: 1 });
   await until(
     () => state !== undefined && (!runs() || [...devices].every(id => said.has(id))),
     retainedWithinMs,
@@ -97,26 +104,25 @@ export async function findDaemon(
 
   /** Answered when the test has begun; what comes after that is told until it is over. */
   const test: RunningDaemon['test'] = async (device, told) => {
-    const id = randomUUID();
-    const reply = topics.reply(name, id);
-    let answer: Record<string, unknown> | undefined;
+    let answer: CommandAnswer | undefined;
     let over: Record<string, unknown> | undefined;
-    replies.set(reply, body => {
-      answer ??= body;
-    });
-    replies.set(topics.said(name, id), body => {
-      const heard = testSaid(body);
-      if (heard !== undefined) told(heard);
-      else if ('over' in body) over = body;
-    });
-    client.publish(topics.command('device-test'), JSON.stringify({ id, client: name, args: { device } }), {
-      qos: 1,
-    });
+    commands.give(
+      { hall, verb: 'device-test', args: { device } },
+      {
+        answered(came) {
+          answer = came;
+        },
+        said(body) {
+          const heard = testSaid(body);
+          if (heard !== undefined) told(heard);
+          else if ('over' in body) over = body;
+        },
+      },
+    );
     await until(() => answer !== undefined || !runs(), answerWithinMs);
     if (answer === undefined) return noAnswer(answerWithinMs);
-    const data = asRecord(answer['data']);
-    if (answer['status'] !== 'ok')
-      return { is: 'refused', code: textIn(answer, 'code'), message: textIn(answer, 'message') };
+    if (answer.is === 'refused') return answer;
+    const { data } = answer;
     const begun = testSaid(data);
     // A printer and a voice are over with their answer.
     if (begun === undefined) return { is: 'done', did: textIn(data, 'did') };
@@ -140,12 +146,15 @@ export async function findDaemon(
   };
 }
 
-async function reach(url: string): Promise<{ ok: true; client: MqttClient } | { ok: false; why: string }> {
+async function reach({
+  url,
+  ...login
+}: BrokerLogin): Promise<{ ok: true; client: MqttClient } | { ok: false; why: string }> {
   try {
     const options = { protocolVersion: 4, reconnectPeriod: 0, connectTimeout: connectWithinMs } as const;
-    return { ok: true, client: await connectAsync(url, options, false) };
+    return { ok: true, client: await connectAsync(url, { ...login, ...options }, false) };
   } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+    return { ok: false, why: error instanceof Error ? brokerTrouble(error) : String(error) };
   }
 }
 

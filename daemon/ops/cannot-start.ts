@@ -1,4 +1,5 @@
 /** A daemon that waits before it can start (its disk is full) says so on the broker: `$state` degraded. */
+import type { BrokerLogin } from '../../config/secrets.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { keepConnected } from './connection.ts';
 import { topicsOf } from './topics.ts';
@@ -11,7 +12,7 @@ export type Waiting = {
 const closeWithinMs = 750;
 
 export function sayCannotStart(options: {
-  url: string;
+  broker: BrokerLogin;
   hall: string;
   boot: string;
   reason: string;
@@ -23,7 +24,7 @@ export function sayCannotStart(options: {
     JSON.stringify({ v: 1, ts: options.wall(), state, reason, boot: options.boot, beat: 1 });
   const connection = keepConnected(
     {
-      url: options.url,
+      broker: options.broker,
       clientId: `one-ticket-${options.hall}`,
       timers: options.timers,
       will: () => ({ topic, payload: text('offline', 'the connection was lost') }),

@@ -2,31 +2,53 @@
 import type { Clock } from '../clock.ts';
 import { businessDay } from '../core/clock-face.ts';
 import type { Command } from '../core/commands.ts';
+import type { Hall } from '../core/model.ts';
 import { isRefusal, type Refusal } from '../core/refuse.ts';
+import { lasting } from '../explain/words.ts';
 import type { Answer, HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
+import type { ClientClocks } from './client-clocks.ts';
 import { dataOf, readCommand } from './commands.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
-import type { Ask, DeviceTest } from './verb.ts';
+import type { Rights } from './roles.ts';
+import { senderOf } from './sender.ts';
+import type { Ask, DeviceTest, Replay } from './verb.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 /** Takes a test of a device, which is no order to the hall. */
-export type TestDesk = (client: string, id: string, device: string) => void;
-export type AnswerTo = (client: string, id: string, reply: CommandReply) => void;
-/** `retained`: it was left behind by somebody and is no order of now; it is dropped. */
-export type CommandDesk = (verb: string, payload: Uint8Array, retained: boolean) => void;
+export type TestDesk = (sender: string, id: string, device: string) => void;
+/** Nor is the telling once more of events from that seq on. */
+export type Replays = (sender: string, id: string, from: number) => void;
+export type AnswerTo = (sender: string, id: string, reply: CommandReply) => void;
+/**
+ * `of`: what the topic says; the payload may say any client, the user is nobody but the topic's. `retained`: it was left
+ * behind by somebody and is no order of now; it is dropped.
+ */
+export type CommandDesk = (
+  of: { verb: string; user?: string },
+  payload: Uint8Array,
+  retained: boolean,
+) => void;
 
 /** More than a hall full of people can order at once; past it, somebody floods us and presses at the counters go first. */
 const unansweredAtMost = 256;
+/** A command that a broker kept over a night, or that a client gives again in the morning, is not meant any more. */
+const staleAfterMs = 12 * 60 * 60 * 1000;
 
 export function openCommandDesk(
-  hall: HallLoop,
-  journal: Pick<Journal, 'lastSeq'>,
-  clock: Clock,
+  of: {
+    hall: HallLoop;
+    journal: Pick<Journal, 'lastSeq'>;
+    clock: Clock;
+    rights: Rights;
+    clocks: ClientClocks;
+  },
   answer: AnswerTo,
   tests: TestDesk,
+  replays: Replays,
 ): CommandDesk {
+  const { hall, journal, clock, rights, clocks } = of;
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
 
@@ -42,37 +64,79 @@ export function openCommandDesk(
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
   function orderOf(
     verb: string,
-    client: string,
+    user: string | undefined,
     read: Request | Refusal,
-  ): Command | Ask | DeviceTest | Refusal {
+  ): Command | Ask | DeviceTest | Replay | Refusal {
+    const refused = rights.atTheDoor(verb, user);
+    if (refused !== undefined) return refused;
     if (isRefusal(read)) return read;
-    // The wall clock, because `expires` was read from another machine's.
-    const lateMs = clock.wall() - (read.expires ?? Number.POSITIVE_INFINITY);
-    if (lateMs > 0) return { refused: 'expired', message: `expired ${Math.ceil(lateMs)} ms ago` };
-    return readCommand(verb, read.args, { today, client });
+    const expired = expiredBy(read);
+    if (expired !== undefined) return { refused: 'expired', message: expired };
+    return readCommand(verb, read.args, { today, by: user ?? read.client });
   }
 
-  return (verb, payload, retained) => {
+  /** By the wall clock, because both times were read from another machine's. */
+  function expiredBy({ expires, ts }: Request): string | undefined {
+    const lateMs = clock.wall() - (expires ?? Number.POSITIVE_INFINITY);
+    if (lateMs > 0) return `expired ${Math.ceil(lateMs)} ms ago`;
+    const oldMs = clock.wall() - (ts ?? Number.POSITIVE_INFINITY);
+    return oldMs > staleAfterMs
+      ? `given ${lasting(oldMs)} ago, expected at most ${lasting(staleAfterMs)}`
+      : undefined;
+  }
+
+  function aside(sender: string, id: string, order: Ask | DeviceTest | Replay): void {
+    switch (order.verb) {
+      case 'ask':
+        return answer(sender, id, ask(order));
+      case 'device-test':
+        return tests(sender, id, order.device);
+      case 'replay':
+        return replays(sender, id, order.from);
+    }
+  }
+
+  return ({ verb, user }, payload, retained) => {
     const request = retained ? undefined : readRequest(payload);
     if (request === undefined) return;
     const { id, client, read } = request;
-    const order = orderOf(verb, client, read);
-    if ('verb' in order && order.verb === 'ask') return answer(client, id, ask(order));
-    if ('verb' in order && order.verb === 'device-test') return tests(client, id, order.device);
+    const sender = senderOf(client, user);
+    clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
+    const order = orderOf(verb, user, read);
+    if (!isAside(order))
+      return submit(sender, id, user, standing =>
+        isRefusal(order) ? order : (rights.inItsTurn(order, user, standing) ?? order),
+      );
+    const refused = rights.inItsTurn(order, user, hall.hall);
+    if (refused === undefined) aside(sender, id, order);
+    else submit(sender, id, user, () => refused);
+  };
+
+  function submit(
+    sender: string,
+    id: string,
+    user: string | undefined,
+    command: (standing: Readonly<Hall>) => Command | Refusal,
+  ): void {
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;
-      return answer(client, id, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
+      return answer(sender, id, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
     }
     unanswered += 1;
     hall.submit({
-      command: () => order,
-      sender: { client, id, data: dataOf },
+      command,
+      sender: { client: sender, id, data: dataOf, ...(user !== undefined && { user }) },
       answered(result) {
         unanswered -= 1;
-        answer(client, id, replyOf(result));
+        answer(sender, id, replyOf(result));
       },
     });
-  };
+  }
+}
+
+/** It reads the hall, or tests a device, and gives the hall no order. */
+function isAside(order: Command | Ask | DeviceTest | Replay | Refusal): order is Ask | DeviceTest | Replay {
+  return 'verb' in order && (order.verb === 'ask' || order.verb === 'device-test' || order.verb === 'replay');
 }
 
 function replyOf(answer: Answer): CommandReply {

@@ -5,21 +5,37 @@ import type { Refusal } from '../core/refuse.ts';
 import { counterVerbs } from './counter-verbs.ts';
 import { hallVerbs } from './hall-verbs.ts';
 import { ticketVerbs } from './ticket-verbs.ts';
-import type { Ask, DeviceTest, Verb, Where } from './verb.ts';
+import type { Ask, DeviceTest, Replay, Verb, Where } from './verb.ts';
 
 /** Given by time, by devices, pads and scanners; nobody gives them over MQTT, where `rejoin` and `ask` do what a scan does. */
-type Inner = 'tick' | 'set-clock' | 'begin-job' | 'end-job' | 'device-fit' | 'unready' | 'say-line' | 'scan';
+type Inner =
+  | 'tick'
+  | 'set-clock'
+  | 'describe-hall'
+  | 'tell-trouble'
+  | 'begin-job'
+  | 'end-job'
+  | 'device-fit'
+  | 'unready'
+  | 'say-line'
+  | 'scan';
 
 /** Every other order of the core can be given. */
-const byVerb: Readonly<Record<Exclude<Command['verb'], Inner> | Ask['verb'] | DeviceTest['verb'], Verb>> = {
+const byVerb: Readonly<
+  Record<Exclude<Command['verb'], Inner> | Ask['verb'] | DeviceTest['verb'] | Replay['verb'], Verb>
+> = {
   ...hallVerbs,
   ...ticketVerbs,
   ...counterVerbs,
 };
 /** A word from outside is looked up in a Map, so that it reaches no prototype. */
-const verbs = new Map(Object.entries(byVerb));
+export const verbs: ReadonlyMap<string, Verb> = new Map(Object.entries(byVerb));
 
-export function readCommand(verb: string, args: unknown, where: Where): Command | Ask | DeviceTest | Refusal {
+export function readCommand(
+  verb: string,
+  args: unknown,
+  where: Where,
+): Command | Ask | DeviceTest | Replay | Refusal {
   const read = verbs.get(verb);
   if (read !== undefined) return read(args, where);
   return {

@@ -2,14 +2,19 @@
  * The way to the broker, opened again for ever. Each connection is a new client of mqtt.js with a clean session, so
  * that nothing old is sent by its own stores: what has to be sent again is known here, not there.
  */
-import { connect, type MqttClient } from 'mqtt';
+import { MqttClient } from 'mqtt';
+import type { BrokerLogin } from '../../config/secrets.ts';
 import type { Timers } from '../../drivers/driver.ts';
+import { brokerStream } from '../../drivers/link/broker-stream.ts';
+import { brokerTrouble } from '../../drivers/link/broker-trouble.ts';
 
 /** One connection while it lasts; after its end, every call does nothing. `acked` comes only from the broker. */
 export type Broker = {
   /** QoS 1 unless told otherwise. */
   publish(topic: string, payload: string, how: { retain: boolean; qos?: 0 | 1 }, acked?: () => void): void;
   subscribe(topics: Readonly<Record<string, { qos: 0 | 1 }>>, done: () => void): void;
+  /** Not needed: a broker that refuses it is kept. */
+  subscribeIfAllowed(topic: string): void;
   unsubscribe(topic: string): void;
   /** It hangs: end it, and open another. */
   drop(why: string): void;
@@ -22,16 +27,18 @@ export type ConnectionEvents = {
 };
 
 export type ConnectionOptions = {
-  url: string;
+  broker: BrokerLogin;
   clientId: string;
   timers: Timers;
-  /** What the broker says when this process is gone; asked at each connection. */
-  will(): { topic: string; payload: string };
+  /** What the broker says when this process is gone; asked at each connection. Left out: nothing. */
+  will?(): { topic: string; payload: string };
 };
 
 export type Connection = {
   /** Says `lastWords` (retained) if the broker takes them within `withinMs`, and ends either way. */
   close(lastWords: { topic: string; payload: string }, withinMs: number): Promise<void>;
+  /** Says nothing, and waits for nothing. */
+  leave(): void;
 };
 
 const firstRetryMs = 100;
@@ -42,7 +49,10 @@ const keepaliveSeconds = 10;
 const connackWithinMs = 5000;
 
 export function keepConnected(options: ConnectionOptions, on: ConnectionEvents): Connection {
-  const { timers } = options;
+  const {
+    timers,
+    broker: { username, password, ...address },
+  } = options;
   let client: MqttClient | undefined;
   let closed = false;
   let retryMs = firstRetryMs;
@@ -52,7 +62,9 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
   function open(): void {
     let why = 'the broker ended the connection';
     let upSince = Number.POSITIVE_INFINITY;
-    const link = connect(options.url, {
+    const link = new MqttClient(() => brokerStream(address), {
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
       clientId: options.clientId,
       clean: true,
       protocolVersion: 4,
@@ -62,14 +74,14 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
       resubscribe: false,
       queueQoSZero: false,
       timerVariant: 'native',
-      will: { ...options.will(), qos: 1, retain: true },
+      ...(options.will && { will: { ...options.will(), qos: 1, retain: true } }),
     });
     client = link;
     const broker = brokerOn(link, reason => {
       why = reason;
     });
     link.on('error', (error: Error & { code?: unknown }) => {
-      why = error.message || String(error.code);
+      why = brokerTrouble(error);
     });
     link.on('connect', () => {
       upSince = timers.now();
@@ -113,6 +125,7 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
             else whileOpen(done);
           });
         }),
+      subscribeIfAllowed: topic => whileOpen(() => void link.subscribe(topic, { qos: 1 }, () => {})),
       unsubscribe: topic => whileOpen(() => void link.unsubscribe(topic, onSuccess())),
       drop,
     };
@@ -121,6 +134,11 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
   open();
 
   return {
+    leave() {
+      closed = true;
+      cancelRetry();
+      client?.end(true);
+    },
     close(lastWords, withinMs) {
       closed = true;
       cancelRetry();

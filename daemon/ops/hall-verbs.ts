@@ -43,13 +43,17 @@ export const hallVerbs = {
     },
     args => ({ verb: 'notice-set', ...args }),
   ),
-  'alarm-ack': takes(
-    { alarm: 'no-calls-1' },
-    { alarm: text('the id of an alarm') },
-    ({ alarm }, { client }) => ({ verb: 'alarm-ack', alarm, by: client }),
-  ),
+  'alarm-ack': takes({ alarm: 'no-calls-1' }, { alarm: text('the id of an alarm') }, ({ alarm }, { by }) => ({
+    verb: 'alarm-ack',
+    alarm,
+    by,
+  })),
   'device-test': takes({ device: 'printer-1' }, { device: text('the id of a device') }, ({ device }) => ({
     verb: 'device-test',
     device,
+  })),
+  replay: takes({ from: 1 }, { from: z.int('the seq of an event').min(1, 'a seq of at least 1') }, args => ({
+    verb: 'replay',
+    ...args,
   })),
 } as const;

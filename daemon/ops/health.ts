@@ -8,6 +8,7 @@ import type { Topics } from './topics.ts';
 export type HealthTeller = {
   /** With every beat of a connection; the first one tells all. */
   beat(broker: Broker): void;
+  tells(topic: string): boolean;
 };
 
 export function openHealth(devices: DevicesView, topics: Topics, clock: Clock): HealthTeller {
@@ -27,5 +28,6 @@ export function openHealth(devices: DevicesView, topics: Topics, clock: Clock): 
         broker.publish(topics.health(device.id), payload, { retain: true, qos: 0 });
       }
     },
+    tells: topic => devices.devices().some(({ id }) => topics.health(id) === topic),
   };
 }

@@ -3,44 +3,46 @@
  * is away, and with one that hangs; nothing here waits for it, and nothing here grows while it is away.
  */
 import type { Logger } from 'pino';
+import type { MqttConfig } from '../../config/schema-mqtt.ts';
+import { loginOf } from '../../config/secrets.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import type { Clock } from '../clock.ts';
 import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
 import type { DeviceTester } from '../test-outcome.ts';
-import { type AnswerTo, openCommandDesk } from './command-desk.ts';
 import { type Broker, keepConnected } from './connection.ts';
+import { lacking } from './degraded.ts';
+import { openDesks } from './desks.ts';
+import { discoveryBody } from './discovery.ts';
 import { eventOutbox } from './event-outbox.ts';
 import { openHealth } from './health.ts';
-import { infoBody } from './payloads.ts';
+import { type OwnState, openOwnState } from './own-state.ts';
+import { infoBody, type ProgramInfo } from './payloads.ts';
 import { retainedOutbox } from './retained-outbox.ts';
 import { openStanding } from './standing.ts';
-import { openTestDesk } from './test-desk.ts';
+import { openStats } from './stats-teller.ts';
 import { topicsOf } from './topics.ts';
 
 export type OpsOptions = {
-  /** mqtt://, mqtts://, ws:// or wss://; may carry user and password. */
-  url: string;
+  mqtt: MqttConfig;
   hall: HallLoop;
-  journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply'>;
+  journal: Pick<Journal, 'since' | 'replay' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply' | 'closing'>;
   devices: DevicesView & DeviceTester;
   clock: Clock;
   timers: Timers;
   log: Logger;
   /** Names this run of the process. */
   boot: string;
-  info: Readonly<Record<string, unknown>> & { simulated: boolean };
+  info: ProgramInfo;
 };
-
-export type RunState = 'starting' | 'online' | 'stopping';
 
 export type Ops = {
   /** After each commit. */
   committed(entries: readonly Entry[]): void;
   /** A device's or a board's state changed. */
   changed(): void;
-  state(state: RunState, reason?: string): void;
+  state: OwnState['set'];
   /** Says stopping, then offline, and ends within a second also when the broker hangs. Nothing is read or written afterwards. */
   close(): Promise<void>;
 };
@@ -50,10 +52,10 @@ const beatMs = 10_000;
 const closeWithinMs = 750;
 
 export function startOps(options: OpsOptions): Ops {
-  const { hall, journal, devices, clock, timers, boot } = options;
+  const { hall, journal, devices, clock, timers } = options;
   const { rules } = hall;
   const topics = topicsOf(rules.hall);
-  const host = new URL(options.url).host;
+  const host = new URL(options.mqtt.url).host;
   const log = options.log.child({ broker: host });
 
   const retained = retainedOutbox();
@@ -64,35 +66,33 @@ export function startOps(options: OpsOptions): Ops {
     ),
   );
   const health = openHealth(devices, topics, clock);
+  const stats = openStats(hall, journal, topics, clock);
+  const state = openOwnState(topics.state, options.boot, clock);
   let broker: Broker | undefined;
-  let said: { state: RunState; reason?: string } = { state: 'starting' };
   /** Everything retained stands on the broker again since this connection was made. */
   let settled = false;
-  let beat = 0;
   let cancelBeat = (): void => {};
   let toldOf: 'up' | 'down' | undefined;
   let closing = false;
 
   retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
-  const { simulated } = options.info;
+  const { simulated, version } = options.info;
+  retained.wantText(
+    topics.discovery,
+    JSON.stringify(discoveryBody(rules, topics, devices.devices(), version)),
+  );
   const standing = openStanding({ hall, journal, devices, clock, simulated }, topics, retained, () => {
     if (settled) events.more();
+    state.lack(lacking(rules, hall.hall));
   });
-
-  const stateText = (state: { state: RunState | 'offline'; reason?: string }) =>
-    JSON.stringify({ v: 1, ts: clock.now(), ...state, boot, beat });
-
-  function sayState(acked?: () => void): void {
-    beat += 1;
-    broker?.publish(topics.state, stateText(settled ? said : { state: 'starting' }), { retain: true }, acked);
-  }
 
   function keepBeating(on: Broker): void {
     let heard = false;
-    sayState(() => {
+    state.say(() => {
       heard = true;
     });
     health.beat(on);
+    stats.beat(on);
     cancelBeat = timers.after(beatMs, () => {
       // An expected wait changes with time alone.
       standing.changed();
@@ -101,42 +101,39 @@ export function startOps(options: OpsOptions): Ops {
     });
   }
 
+  const eventText = ({ seq, at, event }: Entry) =>
+    JSON.stringify({ v: 1, ts: clock.now(), seq, at, ...event });
   const say = (topic: string, body: object) =>
     broker?.publish(topic, JSON.stringify({ v: 1, ts: clock.now(), ...body }), { retain: false });
-  const answer: AnswerTo = (client, id, reply) => say(topics.reply(client, id), { id, ...reply });
-  const tests = openTestDesk(devices, journal, answer, (client, id, said) =>
-    say(topics.said(client, id), { id, ...said }),
-  );
-  const desk = openCommandDesk(hall, journal, clock, answer, tests);
+  const desks = openDesks(options, topics, say);
 
   function up(on: Broker): void {
     broker = on;
     settled = false;
+    state.up(on);
     keepBeating(on);
     const wanted = {
       [topics.everyCommand]: { qos: 1 },
+      [topics.everyUsersCommand]: { qos: 1 },
       [topics.state]: { qos: 1 },
-      [topics.everyVisit]: { qos: 0 },
-      [topics.everyAlarm]: { qos: 0 },
+      ...Object.fromEntries(topics.everyStanding.map(topic => [topic, { qos: 0 as const }])),
     } as const;
+    on.subscribeIfAllowed(topics.homeAssistant);
+    desks.replays.up((client, id, entry, acked) =>
+      on.publish(topics.replayed(client, id), eventText(entry), { retain: false }, acked),
+    );
     on.subscribe(wanted, () => {
       retained.up(
         (topic, payload, acked) => on.publish(topic, payload, { retain: true }, acked),
         () => {
           // What an earlier run left came before the acknowledgements of what was sent after asking for it.
-          on.unsubscribe(topics.everyVisit);
-          on.unsubscribe(topics.everyAlarm);
+          for (const topic of topics.everyStanding) on.unsubscribe(topic);
           settled = true;
-          sayState();
+          state.settle();
           if (toldOf !== 'up') log.info('the MQTT broker is connected');
           toldOf = 'up';
           events.up((entry, acked) =>
-            on.publish(
-              topics.event(entry.event.kind),
-              JSON.stringify({ v: 1, ts: clock.now(), seq: entry.seq, at: entry.at, ...entry.event }),
-              { retain: false },
-              acked,
-            ),
+            on.publish(topics.event(entry.event.kind), eventText(entry), { retain: false }, acked),
           );
         },
       );
@@ -146,60 +143,66 @@ export function startOps(options: OpsOptions): Ops {
   function down(why: string): void {
     broker = undefined;
     settled = false;
+    state.down();
     cancelBeat();
     retained.down();
     events.down();
+    desks.replays.down();
     if (toldOf !== 'down') log.warn({ why }, 'no MQTT broker: the hall goes on without it and tries again');
     toldOf = 'down';
   }
 
   function message(topic: string, payload: Uint8Array, isRetained: boolean): void {
     if (closing) return;
-    const verb = topics.verbOf(topic);
-    if (verb !== undefined) desk(verb, payload, isRetained);
-    // A visit or an alarm that an earlier run or day left behind.
-    else if (topics.comesAndGoes(topic) && isRetained && payload.length > 0 && !retained.has(topic))
+    const command = topics.commandOf(topic);
+    if (command !== undefined) desks.take(command, payload, isRetained);
+    // What an earlier run, day or config left behind: a visit, an alarm, a counter that is gone.
+    else if (isRetained && payload.length > 0 && topics.isStanding(topic) && !isOurs(topic))
       retained.clear(topic);
+    // It has begun anew, and forgotten what it does not find on the broker.
+    else if (topic === topics.homeAssistant && !isRetained && isOnline(payload))
+      retained.again(topics.discovery);
     // The Will of a connection that was lost before this one.
-    else if (topic === topics.state && saysOffline(payload)) sayState();
+    else if (topic === topics.state && saysOffline(payload)) state.say();
   }
 
-  function changeState(state: RunState, reason?: string): void {
-    said = { state, ...(reason !== undefined && { reason }) };
-    if (settled) sayState();
-  }
+  const isOurs = (topic: string) => retained.has(topic) || health.tells(topic) || stats.tells(topic);
 
   const connection = keepConnected(
     {
-      url: options.url,
+      broker: loginOf(options.mqtt),
       clientId: `one-ticket-${rules.hall}`,
       timers,
-      will: () => ({
-        topic: topics.state,
-        payload: stateText({ state: 'offline', reason: 'the connection was lost' }),
-      }),
+      will: () => state.offline('the connection was lost'),
     },
     { up, down, message },
   );
 
   return {
-    committed: standing.committed,
+    committed(entries) {
+      stats.committed(entries);
+      standing.committed(entries);
+    },
     changed: standing.changed,
-    state: changeState,
+    state: state.set,
     async close() {
-      if (said.state !== 'stopping') changeState('stopping');
+      if (!state.is('stopping')) state.set('stopping');
       standing.close();
       closing = true;
       cancelBeat();
-      await connection.close(
-        { topic: topics.state, payload: stateText({ state: 'offline', reason: 'stopped' }) },
-        closeWithinMs,
-      );
+      await connection.close(state.offline('stopped'), closeWithinMs);
       events.down();
       retained.down();
+      desks.replays.down();
+      state.down();
       broker = undefined;
     },
   };
+}
+
+/** Home Assistant's birth message is this word, unless somebody has set another. */
+function isOnline(payload: Uint8Array): boolean {
+  return new TextDecoder().decode(payload) === 'online';
 }
 
 function saysOffline(payload: Uint8Array): boolean {

@@ -1,21 +1,36 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
+import type { z } from 'zod';
+import type { ClosingProof } from '../core/closing-figures.ts';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate.ts';
 import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
-import { ended } from '../core/places.ts';
-import { queueOf } from '../core/route.ts';
+import { inHand } from '../core/places.ts';
 import type { Rules } from '../core/rules.ts';
 import { nextOf, oldestIn, waitingIn } from '../core/standing.ts';
 import { kindOf } from '../core/watch.ts';
 import type { BoardState, DeviceState } from '../device-state.ts';
+import type { alarm } from './schemas/alarm.ts';
+import type { info } from './schemas/daemon.ts';
+import type { deviceHealth, deviceState } from './schemas/device.ts';
+import type { placeTold } from './schemas/reply.ts';
+import type { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from './schemas/state.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
+/** What a message of this schema says, apart from its stamps. */
+type Told<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
+/** What `ask` answers. No visit is between two places while anybody can ask (I8). */
+type PlaceTold = Frozen<Omit<z.infer<typeof placeTold>, 'place'>> & { readonly place: Place['is'] };
+
+/** Of the program that runs; the rest is of the hall. `config`: its hash. */
+export type ProgramInfo = Pick<z.infer<typeof info>, 'version' | 'config' | 'simulated' | 'name'>;
 
 /** How many tickets are named as next of a queue. */
 const nextNamed = 3;
 
 /** `expectedWaitMin`: of a normal visit that joined it now. */
-export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Body {
+export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Told<typeof stateQueue> {
   const who: Joining = { class: 'normal', joinedAt: now, creditMs: 0 };
   return {
     waiting: waitingIn(hall, queue),
@@ -38,12 +53,12 @@ function expectedMinutes(
 }
 
 /** `step` counts from 0, as in the events. */
-export function counterBody(hall: Hall, counter: string): Body {
+export function counterBody(hall: Hall, counter: string): Told<typeof stateCounter> {
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   return {
     status: state?.status ?? 'closed',
-    ...(visit === undefined
+    ...(visit === undefined || !inHand(visit)
       ? { place: 'idle' }
       : {
           place: visit.place.is,
@@ -62,10 +77,11 @@ function sinceOf(place: Place): number | undefined {
 }
 
 /** None when it is not in the hall any more. `expectedWaitMin`: as it was estimated when it joined its queue. */
-export function visitBody(hall: Hall, ticket: string): Body | undefined {
+export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> | undefined {
   const visit = hall.visits.get(ticket);
-  if (visit === undefined || ended(visit)) return undefined;
+  if (visit === undefined) return undefined;
   const { place } = visit;
+  if (place.is === 'done' || place.is === 'left' || place.is === 'between') return undefined;
   return {
     ticket,
     place: place.is,
@@ -80,50 +96,57 @@ export function visitBody(hall: Hall, ticket: string): Body | undefined {
 }
 
 /** A step has a queue, or a choice nobody has made yet; `doneAt` is the counter that finished it. */
-function routeStep(step: VisitStep): Body {
-  const queue = queueOf(step);
-  return {
-    ...(queue === undefined && step.is === 'choice' ? { choice: step.choice, among: step.among } : { queue }),
-    doneAt: step.doneAt,
-  };
+function routeStep(step: VisitStep): Told<typeof stateVisit>['route'][number] {
+  const { doneAt } = step;
+  if (step.is === 'queue') return { queue: step.queue, doneAt };
+  const { chosen, choice, among } = step;
+  return chosen === undefined ? { choice, among, doneAt } : { queue: chosen, doneAt };
 }
 
-/** `surge`: the level in force (R9); `totals`: how many visits of the day are where; `followUps`: how many are open. */
-export function hallBody({ day, open, surge, visits, totals, followUps }: Hall): Body {
+/**
+ * `surge`: the level in force (R9); `totals`: how many visits of the day are where; `followUps`: how many are open.
+ * `closing`: the end of the day, once it is closed.
+ */
+export function hallBody(
+  { day, open, surge, visits, totals, followUps }: Hall,
+  closing?: ClosingProof,
+): Told<typeof stateHall> {
   return {
     day,
     open,
     surge: surge?.level,
     totals: { issued: visits.size, ...totals },
     followUps: followUps.size,
+    lastSeq: closing?.seq,
+    lastHash: closing?.hash,
   };
 }
 
 /** `key`: what it is about, the same for every counter, queue or ticket. */
-export function alarmBody({ id, severity, since, text, subject, count, ackedBy }: Alarm): Body {
+export function alarmBody({ id, severity, since, text, subject, count, ackedBy }: Alarm): Told<typeof alarm> {
   return { severity, since, key: kindOf(id), text, subject, count, ackedBy };
 }
 
-export function boardBody({ wanted, shown, confirmed }: BoardState): Body {
+export function boardBody({ wanted, shown, confirmed }: BoardState): Told<typeof stateBoard> {
   return { wanted, shown, confirmed };
 }
 
 /** A simulated device says so in every status. */
-export function deviceBody(device: DeviceState, simulated: boolean): Body {
+export function deviceBody(device: DeviceState, simulated: boolean): Told<typeof deviceState> {
   const { kind, state, since, why, warning, verified } = device;
   return { kind, state, since, why, warning, verified, simulated };
 }
 
 /** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */
-export function healthBody({ health }: DeviceState): Body {
+export function healthBody({ health }: DeviceState): Told<typeof deviceHealth> {
   return { ...health, roundTripMs: Math.round(health.roundTripMs * 10) / 10 };
 }
 
 /** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
-export function infoBody(rules: Rules, info: Body): Body {
+export function infoBody(rules: Rules, program: ProgramInfo): Told<typeof info> {
   const { hall, timeZone, timetable, surge } = rules;
   return {
-    ...info,
+    ...program,
     hall,
     timeZone,
     timetable,
@@ -148,7 +171,7 @@ export function infoBody(rules: Rules, info: Body): Body {
  * A citizen's place: what `ask` answers. `ahead`: how many of the queue would be called first, if they were called now
  * (R2); `expectedWaitMin`: from now on.
  */
-export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Body {
+export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceTold {
   const { ticket, place, order } = visit;
   const about = {
     ticket,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Refusal } from '../core/refuse.ts';
 import { faultOf } from './fault.ts';
 
-export type Request = { id: string; client: string; args: unknown; expires?: number };
+/** `ts`, `expires`: ms UTC, by the clock of whoever gave it. */
+export type Request = { id: string; client: string; args: unknown; ts?: number; expires?: number };
 
 /** Larger is dropped unread. */
 export const payloadAtMostBytes = 4096;
@@ -31,8 +32,7 @@ export function readRequest(
   const read = request.safeParse(found);
   if (!read.success)
     return { ...from.data, read: faultOf(read.error, found, Object.keys(request.shape), example) };
-  const { ts: _, ...rest } = read.data;
-  return { ...from.data, read: rest };
+  return { ...from.data, read: read.data };
 }
 
 function parsed(payload: Uint8Array): unknown {

@@ -10,6 +10,10 @@ export type SendRetained = (topic: string, payload: string, acked: () => void) =
 export type RetainedOutbox = {
   /** Sends it when `body` differs from what was wanted last. `stamp` (ts, seq) is that of the change and makes none itself. */
   want(topic: string, body: Body, stamp: Body): void;
+  /** The same for a payload that others have laid down, so that nothing of ours stands in it. */
+  wantText(topic: string, payload: string): void;
+  /** Sends what stands there once more. */
+  again(topic: string): void;
   clear(topic: string): void;
   has(topic: string): boolean;
   /** Connected: everything goes out again; `settled` is called once all of it has been acknowledged. */
@@ -57,7 +61,16 @@ export function retainedOutbox(): RetainedOutbox {
   return {
     want: (topic, body, stamp) =>
       change(topic, JSON.stringify(body), rev => JSON.stringify({ v: 1, ...stamp, ...body, rev })),
-    clear: topic => change(topic, '', () => ''),
+    wantText: (topic, payload) => change(topic, payload, () => payload),
+    again(topic) {
+      if (standing.has(topic)) pending.add(topic);
+      pump();
+    },
+    clear(topic) {
+      // What is cleared while all is said again belongs to it.
+      if (unsettled.size > 0) unsettled.add(topic);
+      change(topic, '', () => '');
+    },
     has: topic => (standing.get(topic)?.payload ?? '') !== '',
     up(sendNow, whenSettled) {
       send = sendNow;

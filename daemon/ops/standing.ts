@@ -20,7 +20,7 @@ export type Standing = {
 export function openStanding(
   of: {
     hall: Pick<HallLoop, 'rules' | 'hall'>;
-    journal: Pick<Journal, 'lastSeq'>;
+    journal: Pick<Journal, 'lastSeq' | 'closing'>;
     devices: DevicesView;
     clock: Clock;
     simulated: boolean;
@@ -67,7 +67,9 @@ export function openStanding(
     for (const alarm of hall.hall.alarms.values()) {
       retained.want(topics.alarm(alarm.id), alarmBody(alarm), inJournal);
     }
-    retained.want(topics.hall, hallBody(hall.hall), inJournal);
+    const { day, open } = hall.hall;
+    const closing = day === undefined || open ? undefined : journal.closing(day);
+    retained.want(topics.hall, hallBody(hall.hall, closing), inJournal);
     for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
     for (const device of devices.devices()) {
       retained.want(topics.device(device.id), deviceBody(device, simulated), stamp);

@@ -1,9 +1,12 @@
 /** Where everything of one hall stands on the broker: below `one-ticket/v1/<hall>`. */
+import { clientOf } from './sender.ts';
+
 export type Topics = ReturnType<typeof topicsOf>;
 
 export function topicsOf(hall: string) {
   const prefix = `one-ticket/v1/${hall}`;
   const commands = `${prefix}/cmd/`;
+  const reply = (sender: string, id: string) => `${prefix}/rsp/${clientOf(sender)}/${id}`;
   return {
     /** The daemon itself; the broker sets it to offline when the daemon is gone. */
     state: `${prefix}/$state`,
@@ -17,20 +20,31 @@ export function topicsOf(hall: string) {
     health: (device: string) => `${prefix}/device/${device}/health`,
     alarm: (alarm: string) => `${prefix}/alarm/${alarm}`,
     event: (kind: string) => `${prefix}/event/${kind}`,
-    reply: (client: string, id: string) => `${prefix}/rsp/${client}/${id}`,
+    reply,
     /** What comes while a command goes on. */
-    said: (client: string, id: string) => `${prefix}/rsp/${client}/${id}/said`,
-    command: (verb: string) => `${commands}${verb}`,
+    said: (sender: string, id: string) => `${reply(sender, id)}/said`,
+    /** The journal's events, told once more to who asked for them. */
+    replayed: (sender: string, id: string) => `${reply(sender, id)}/event`,
+    stat: (name: string) => `${prefix}/stat/${name}`,
+    /** Home Assistant reads here what it can show of the hall. */
+    discovery: `homeassistant/device/one-ticket-${hall}/config`,
+    homeAssistant: 'homeassistant/status',
+    /** `user`: who gives it, in a hall that has users. */
+    command: (verb: string, user?: string) => `${commands}${verb}${user === undefined ? '' : `/${user}`}`,
     everyCommand: `${commands}+`,
+    everyUsersCommand: `${commands}+/+`,
     everyDevice: `${prefix}/device/+/$state`,
-    everyVisit: `${prefix}/state/visit/+`,
-    everyAlarm: `${prefix}/alarm/+`,
-    /** The verb of a command's topic; none when it is another topic. */
-    verbOf: (topic: string) => (topic.startsWith(commands) ? topic.slice(commands.length) : undefined),
+    /** All that stands retained while what it tells of is there; an earlier run, day or config may have left more. */
+    everyStanding: [`${prefix}/state/#`, `${prefix}/alarm/+`, `${prefix}/device/#`, `${prefix}/stat/+`],
+    /** What a command's topic says; none when it is another topic. */
+    commandOf(topic: string): { verb: string; user?: string } | undefined {
+      if (!topic.startsWith(commands)) return undefined;
+      const [verb = '', user] = topic.slice(commands.length).split('/');
+      return { verb, ...(user !== undefined && { user }) };
+    },
     /** The device of a topic of its state; none when it is another topic. */
     deviceOf: (topic: string) => /\/device\/([a-z0-9-]+)\/\$state$/.exec(topic)?.[1],
-    /** Retained only while there is such a visit or alarm. */
-    comesAndGoes: (topic: string) =>
-      topic.startsWith(`${prefix}/state/visit/`) || topic.startsWith(`${prefix}/alarm/`),
+    isStanding: (topic: string) =>
+      ['state', 'alarm', 'device', 'stat'].some(kind => topic.startsWith(`${prefix}/${kind}/`)),
   };
 }

@@ -5,6 +5,7 @@ import { didYouMean } from '../../config/did-you-mean.ts';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
+import { withSecrets } from '../../config/secrets.ts';
 import { findDaemon, type RunningDaemon } from '../ops/ask-daemon.ts';
 import { tell } from './tell.ts';
 
@@ -29,13 +30,16 @@ export function hallOf({
   return { ok: false };
 }
 
-/** With the daemon that runs it now: then its devices are nobody else's. */
+/** With the daemon that runs it now: then its devices are nobody else's. It is asked as the user that it logs in as itself. */
 export async function heldHall(hall: HallFile): Promise<HeldHall> {
-  const { mqttUrl, hall: id, devices } = hall.config;
-  if (mqttUrl === undefined) return { ...hall, alone: 'the config names no broker to ask one through' };
+  const { mqtt, hall: id, devices } = hall.config;
+  if (mqtt === undefined) return { ...hall, alone: 'the config names no broker to ask one through' };
+  const secret = withSecrets(hall.config);
+  if (!secret.ok) return { ...hall, alone: `its broker cannot be asked: ${secret.faults.join('; ')}` };
+  const { config } = secret;
   const enabled = [...devices].flatMap(([device, { disabled }]) => (disabled ? [] : [device]));
-  const found = await findDaemon(mqttUrl, id, enabled);
-  return { ...hall, ...(found.is === 'running' ? { daemon: found.daemon } : { alone: found.why }) };
+  const found = await findDaemon(config.mqtt ?? mqtt, id, enabled);
+  return { ...hall, config, ...(found.is === 'running' ? { daemon: found.daemon } : { alone: found.why }) };
 }
 
 /** What somebody is told who named a device that is not there. `expected`: what it should have been. */

@@ -29,7 +29,7 @@ export async function record(file: string, options: RecordOptions): Promise<numb
     tell(noSuchDevice('--device', id, `a device of ${hall.file} with a port`, ids));
     return exitCodes.usage;
   }
-  const { daemon } = await heldHall(hall);
+  const { daemon, config: known } = await heldHall(hall);
   await daemon?.close();
   if (daemon !== undefined) {
     tell(
@@ -45,7 +45,7 @@ export async function record(file: string, options: RecordOptions): Promise<numb
   const { fd } = opened;
   try {
     writeSync(fd, recordingLine(headOf(hall.file, id, device.kind, config.simulated)));
-    return await recordTo(fd, file, config, id);
+    return await recordTo(fd, file, known, id);
   } finally {
     closeSync(fd);
   }

@@ -9,6 +9,7 @@ import type { Rules } from '../core/rules.ts';
 import { wrongEffect } from './effects.ts';
 import type { Lines } from './lines.ts';
 import { nextByR2, priorityOf } from './next-by-r2.ts';
+import { openNumbers, wrongPlaces } from './places.ts';
 import type { Watcher } from './watch.ts';
 
 /** As proof.md numbers them; `throw`: a bug that ended the day. */
@@ -35,9 +36,7 @@ export function openInvariants(rules: Rules): Invariants {
   let log: Told[] = [];
   /** Of the first of each rule the story is kept. */
   const known = new Set<InvariantId>();
-  /** The last number by scope, and every ticket of the day. */
-  const numbers = new Map<string, number>();
-  const tickets = new Set<string>();
+  const numbers = openNumbers();
   const touched = new Set<string>();
   const counters = new Set<string>();
 
@@ -46,14 +45,8 @@ export function openInvariants(rules: Rules): Invariants {
     known.add(rule);
   }
 
-  /** I1. */
-  function issued({ ticket, number, scope }: Event & { kind: 'ticket-issued' }, at: number): void {
-    const expected = (numbers.get(scope) ?? 0) + 1;
-    if (number !== expected)
-      breaks('I1', at, `${ticket} has the number ${number}, expected ${expected}`, ticket);
-    if (tickets.has(ticket)) breaks('I1', at, `${ticket} was issued twice`, ticket);
-    numbers.set(scope, number);
-    tickets.add(ticket);
+  function issued(event: Event & { kind: 'ticket-issued' }, at: number): void {
+    for (const wrong of numbers.issued(event)) breaks('I1', at, wrong, event.ticket);
   }
 
   /** I3, and I9: in a queue and class nobody with less P is called by the rule. */
@@ -96,30 +89,7 @@ export function openInvariants(rules: Rules): Invariants {
 
   /** I4 and I8 of whom the step touched. */
   function checkTouched(hall: Readonly<Hall>, at: number): void {
-    for (const ticket of touched) {
-      const place = hall.visits.get(ticket)?.place;
-      if (place === undefined || place.is === 'between') breaks('I8', at, `${ticket} is in no place`, ticket);
-      const inHand = place?.is === 'called' || place?.is === 'serving' ? place.counter : undefined;
-      if (inHand !== undefined && hall.counters.get(inHand)?.ticket !== ticket)
-        breaks(
-          'I4',
-          at,
-          `${ticket} is ${place?.is} at counter ${inHand}, which has ${hall.counters.get(inHand)?.ticket ?? 'nobody'} in hand`,
-          ticket,
-        );
-    }
-    for (const counter of counters) {
-      const ticket = hall.counters.get(counter)?.ticket;
-      const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
-      const isThere = (place?.is === 'called' || place?.is === 'serving') && place.counter === counter;
-      if (ticket !== undefined && !isThere)
-        breaks(
-          'I4',
-          at,
-          `counter ${counter} has ${ticket} in hand, which is ${place?.is ?? 'unknown'}`,
-          ticket,
-        );
-    }
+    for (const { rule, text, ticket } of wrongPlaces(hall, touched, counters)) breaks(rule, at, text, ticket);
     touched.clear();
     counters.clear();
   }
@@ -127,8 +97,9 @@ export function openInvariants(rules: Rules): Invariants {
   function dayClosed(hall: Readonly<Hall>, at: number): void {
     const { totals } = hall;
     const sum = Object.values(totals).reduce((all, count) => all + count, 0);
-    if (sum !== tickets.size)
-      breaks('I8', at, `the places hold ${sum} visits, expected ${tickets.size}, as many as were issued`);
+    const count = numbers.tickets();
+    if (sum !== count)
+      breaks('I8', at, `the places hold ${sum} visits, expected ${count}, as many as were issued`);
     for (const { ticket, place } of hall.visits.values()) {
       if (place.is !== 'done' && place.is !== 'left')
         breaks('I8', at, `the day was closed and ${ticket} is ${place.is}`, ticket);
@@ -144,8 +115,7 @@ export function openInvariants(rules: Rules): Invariants {
   return {
     saw(event, at, lines) {
       if (event.kind === 'day-opened') {
-        numbers.clear();
-        tickets.clear();
+        numbers.opened(event);
         log = [];
       }
       log.push({ event, at });

@@ -1,5 +1,5 @@
 /** Whom R2 names, by a plain look at everybody who waits: slow, and obviously right. */
-import type { CallReason } from '../core/events.ts';
+import type { CallReason } from '../core/reasons.ts';
 import type { Rules } from '../core/rules.ts';
 import type { Lines, Waiter } from './lines.ts';
 

@@ -3,8 +3,10 @@
  * new client of mqtt.js, so that nothing unsent of an old one is sent late by its store: a command from before an outage is
  * not true any more.
  */
-import { connect, type MqttClient } from 'mqtt';
+import { MqttClient } from 'mqtt';
 import type { Broker, BrokerEvents, Link, LinkEvents, Timers } from '../driver.ts';
+import { brokerStream } from './broker-stream.ts';
+import { brokerTrouble } from './broker-trouble.ts';
 import { keepOpen } from './keep-open.ts';
 import { covering, covers } from './topic-filters.ts';
 
@@ -27,9 +29,15 @@ type Seat = {
   dropped: number;
 };
 
+/** In the words of mqtt.js; `ca`: PEM. */
+export type BrokerAddress = { url: string; username?: string; password?: string; ca?: string };
+
 /** `client`: the client id. Reached for ever, `up` and `down` are told after `join` has returned. */
-export function openBroker(options: { url: string; client: string }, timers: Timers): Broker {
-  const name = `the broker ${hostOf(options.url)}`;
+export function openBroker(
+  { username, password, client: clientId, ...address }: BrokerAddress & { client: string },
+  timers: Timers,
+): Broker {
+  const name = `the broker ${hostOf(address.url)}`;
   const seats = new Set<Seat>();
   /** What the broker has taken, or is being asked for, on this connection. */
   const subscribed = new Map<string, 'asked' | 'taken' | 'refused'>();
@@ -59,8 +67,10 @@ export function openBroker(options: { url: string; client: string }, timers: Tim
 
   function open(on: LinkEvents): Promise<Link> {
     return new Promise((resolve, reject) => {
-      const link = connect(options.url, {
-        clientId: options.client,
+      const link = new MqttClient(() => brokerStream(address), {
+        ...(username !== undefined && { username }),
+        ...(password !== undefined && { password }),
+        clientId,
         clean: true,
         protocolVersion: 4,
         keepalive: keepaliveSeconds,
@@ -75,7 +85,7 @@ export function openBroker(options: { url: string; client: string }, timers: Tim
       let wasUp = false;
       // An 'error' event without a listener would end the process.
       link.on('error', (error: Error & { code?: unknown }) => {
-        why = error.message || String(error.code);
+        why = brokerTrouble(error);
       });
       link.on('connect', () => {
         wasUp = true;

@@ -18,7 +18,8 @@ export function covers(wide: string, narrow: string): boolean {
   });
 }
 
-function overlap(one: string, other: string): boolean {
+/** Whether there is a topic that both match. */
+export function overlap(one: string, other: string): boolean {
   const [a, b] = [levelsOf(one), levelsOf(other)];
   const [first = '', second = ''] = [a[0], b[0]];
   if (isHidden(first, second) || isHidden(second, first)) return false;

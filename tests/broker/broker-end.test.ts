@@ -28,7 +28,7 @@ afterEach(async () => {
 /** A display with a will, that says online whenever its connection stands. */
 function display(): { end: BrokerEnd; heard: string[] } {
   const heard: string[] = [];
-  const made = brokerAt(broker.url)('board-1', {
+  const made = brokerAt({ url: broker.url })('board-1', {
     topics: ['cmnd/display/DisplayText'],
     will: { topic: 'hall/LWT', payload: 'Offline' },
     connected: () => made.publish({ topic: 'hall/LWT', payload: 'Online', retain: false }),

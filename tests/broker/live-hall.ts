@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { type Answer, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
@@ -11,13 +12,16 @@ export type LiveHall = {
   loop: HallLoop;
   journal: Journal;
   ops: Ops;
-  logged: { level: string; msg: string }[];
+  logged: { level: string; msg: string; why?: string }[];
   do(command: Command): Promise<Answer>;
   close(): Promise<void>;
 };
 
-/** The hall of config/small.yaml with its real journal in `state` and no devices; `speed` makes the timers of MQTT run faster. */
-export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
+/**
+ * The hall of config/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
+ * address, or with users. `speed` makes the timers of MQTT run faster.
+ */
+export function startLiveHall(broker: string | MqttConfig, state: string, speed = 1): LiveHall {
   const opened = openJournal(state);
   if (!opened.ok) throw new Error(opened.problem.message);
   const { journal } = opened;
@@ -40,7 +44,7 @@ export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
     after: (delayMs, then) => systemTimers.after(delayMs / speed, then),
   };
   const ops = startOps({
-    url,
+    mqtt: typeof broker === 'string' ? mqttOf({ url: broker, roles: {} }) : broker,
     hall: loop,
     journal,
     devices: {
@@ -52,7 +56,7 @@ export function startLiveHall(url: string, state: string, speed = 1): LiveHall {
     timers,
     log,
     boot: 'test',
-    info: { version: 'test', simulated: true },
+    info: { version: 'test', config: 'test', simulated: true, name: 'test' },
   });
   ops.state('online');
   return {

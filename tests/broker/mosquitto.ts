@@ -58,7 +58,8 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answers(port: number): Promise<void> {
+/** Resolves when something listens there. */
+export async function answers(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');
     const open = await once(socket, 'connect').then(

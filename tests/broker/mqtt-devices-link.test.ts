@@ -68,7 +68,7 @@ test('a seat is up when the broker has taken its topics, and hears what matches 
 });
 
 test('a broker that sends a message once for each subscription is heard once', async () => {
-  const opened = await openAedes([await freePort()]);
+  const opened = await openAedes([await freePort()], ['#']);
   if (!opened.ok) throw new Error(opened.why);
   const url = `mqtt://127.0.0.1:${opened.broker.port}`;
   const devices = openBroker({ url, client: 'test' }, systemTimers);

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Config, DeviceConfig } from '../../config/schema.ts';
+import { mqttOf } from '../../config/schema-mqtt.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
 import { type Devices, openDevices } from '../../daemon/devices.ts';
 import type { Button } from '../../drivers/driver.ts';
@@ -36,7 +37,7 @@ function open(devices: Record<string, DeviceConfig>) {
     hall: 'test',
     name: 'test',
     rules,
-    mqttUrl: broker.url,
+    mqtt: mqttOf({ url: broker.url, roles: {} }),
     lines: new Map(),
     devices: new Map(Object.entries(devices)),
     keys: new Map(),

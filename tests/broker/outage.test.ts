@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +98,36 @@ test('events that no broker heard are told after a restart, from the first', asy
   expect(watcher.events().map(({ seq }) => seq)).toEqual(from1To(203));
 });
 
+test('a journal put back from an older copy tells what came after it, though its events were told before', async () => {
+  const first = live();
+  await first.do(openDay);
+  const old = mkdtempSync(join(tmpdir(), 'one-ticket-outage-copy-'));
+  undo.push(() => rmSync(old, { recursive: true }));
+  await first.close();
+  cpSync(join(state, 'journal'), join(old, 'journal'), { recursive: true });
+  const second = live();
+  const watcher = await watched();
+  await watcher.untilState('online');
+  // More than is told again on each connection anyhow.
+  for (let visit = 0; visit < 130; visit += 1) await second.do(takeTicket('advice'));
+  const told = second.journal.lastSeq();
+  await watcher.until(() => watcher.events().some(({ seq }) => seq === told));
+  await second.close();
+
+  rmSync(join(state, 'journal'), { recursive: true });
+  cpSync(join(old, 'journal'), join(state, 'journal'), { recursive: true });
+  // It grows past what the broker has heard before it finds the broker again.
+  const alone = live(`mqtt://127.0.0.1:${await freePort()}`);
+  await alone.do(openCounter);
+  for (let visit = 0; visit < 150; visit += 1) await alone.do(takeTicket('withdrawal'));
+  await alone.close();
+  const newcomer = await watched();
+  const third = live();
+  const last = third.journal.lastSeq();
+  await newcomer.until(() => newcomer.events().some(({ seq }) => seq === last));
+  expect(newcomer.events().map(({ seq }) => seq)).toEqual(from1To(last));
+});
+
 test('a visit that an earlier run left retained is emptied', async () => {
   const watcher = await watched();
   await watcher.publish('state/visit/A777', '{"place":"waiting"}', { retain: true });
@@ -154,6 +184,38 @@ test('a hall whose process is killed is offline by its Will', async () => {
   await once(child, 'exit');
   await watcher.untilState('offline');
   expect(watcher.last('$state')).toMatchObject({ reason: 'the connection was lost', boot: 'test' });
+});
+
+test('events of a hall that is killed while it tells them come without a gap', async () => {
+  const watcher = await watched();
+  const start = () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'hall-process.ts'), broker.url, state], {
+      stdio: 'inherit',
+    });
+    undo.push(() => child.kill('SIGKILL'));
+    return child;
+  };
+  const child = start();
+  await watcher.untilState('online');
+  await watcher.command('open-day', { id: 'open' });
+  const take = (id: string) =>
+    watcher.publish(
+      'cmd/take-ticket',
+      JSON.stringify({ id, client: 'watcher', args: { service: 'advice', print: false } }),
+    );
+  for (let visit = 0; visit < 200; visit += 1) void take(`t${visit}`);
+  await watcher.until(() => watcher.events().length > 20);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await watcher.untilState('offline');
+  start();
+  await watcher.untilState('online');
+  const { seq: last } = await watcher.command('take-ticket', {
+    id: 'last',
+    args: { service: 'advice', print: false },
+  });
+  await watcher.until(() => watcher.events().some(({ seq }) => seq === last));
+  expect(heard(watcher.events())).toEqual(from1To(Number(last)));
 });
 
 test('a broker that hangs is left, and nothing is lost when it goes on', async () => {

@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemTimers } from '../../daemon/clock.ts';
 import { sayCannotStart } from '../../daemon/ops/cannot-start.ts';
+import { takeTicket } from '../ops/small-hall.ts';
 import { startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { watch } from './watcher.ts';
@@ -71,11 +73,93 @@ test('a broker that takes every beat is kept', async () => {
   expect(hall.logged.map(({ level }) => level)).toEqual(['info']);
 });
 
+test('a hall that has lost its only printer and its only voice is degraded, and says why, until one works', async () => {
+  const { watcher, hall } = await online(1);
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await hall.do({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
+  await watcher.untilState('degraded');
+  expect(watcher.last('$state')?.['reason']).toBe('no printer works: no tickets are printed');
+  await hall.do({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
+  await watcher.until(() =>
+    String(watcher.last('$state')?.['reason']).endsWith('no voice works: calls are not said'),
+  );
+
+  await broker.kill();
+  await broker.start();
+  const newcomer = await watch(broker.url);
+  undo.push(newcomer.close);
+  await newcomer.untilState('degraded');
+  await hall.do({ verb: 'device-fit', device: 'printer-1' });
+  await hall.do({ verb: 'device-fit', device: 'voice-1' });
+  await newcomer.untilState('online');
+  expect(newcomer.last('$state')).not.toHaveProperty('reason');
+});
+
+test('one board of two is an alarm, and the hall is as it was', async () => {
+  const { watcher, hall } = await online(0.01);
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await hall.do({ verb: 'device-fit', device: 'board-1', why: 'no answer' });
+  await watcher.until(() => watcher.last('alarm/device-board-1') !== undefined);
+  expect(watcher.last('$state')).toMatchObject({ state: 'online' });
+});
+
+test('Home Assistant that begins anew is told of the hall again', async () => {
+  const { watcher } = await online(0.01);
+  const topic = 'homeassistant/device/one-ticket-small/config';
+  const said = () => watcher.messages.filter(message => message.topic === topic).length;
+  await watcher.until(() => said() === 1);
+  expect(watcher.last(topic)).toMatchObject({
+    dev: { ids: ['one-ticket-small'] },
+    o: { name: 'one-ticket', sw: 'test' },
+    cmps: { 'waiting-icbc': { p: 'sensor', stat_t: 'one-ticket/v1/small/state/queue/icbc' } },
+  });
+  const client = await connectAsync(broker.url);
+  await client.publishAsync('homeassistant/status', 'offline', { qos: 1 });
+  await client.publishAsync('homeassistant/status', 'online', { qos: 1 });
+  await client.endAsync(true);
+  await watcher.until(() => said() === 2);
+});
+
+test('the flat numbers of the hall are there at once, and follow with the next beat', async () => {
+  const { watcher, hall } = await online(40);
+  await watcher.until(() => watcher.last('stat/counter-2') !== undefined);
+  expect(watcher.last('stat/hall')).toMatchObject({ open: 0, issued: 0 });
+  expect(watcher.last('stat/day')).toMatchObject({ calls: 0 });
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await hall.do({ verb: 'open-counter', counter: '1' });
+  await hall.do(takeTicket('advice'));
+  await hall.do({ verb: 'call-next', counter: '1' });
+  await watcher.until(() => watcher.last('stat/hall')?.['called'] === 1);
+  await watcher.until(() => watcher.last('stat/queue-approval')?.['calls'] === 1);
+  expect(watcher.last('stat/queue-approval')).toMatchObject({ waiting: 0, openCounters: 1 });
+});
+
+test('what an earlier config left behind is taken away: a counter, a device, a board and their numbers', async () => {
+  const watcher = await watch(broker.url);
+  undo.push(watcher.close);
+  const gone = [
+    'state/counter/9',
+    'state/queue/loans',
+    'state/board/board-9',
+    'device/board-9/$state',
+    'device/board-9/health',
+    'stat/counter-9',
+    'alarm/device-board-9',
+  ];
+  for (const topic of gone) await watcher.publish(topic, '{"v":1}', { retain: true });
+  const hall = startLiveHall(broker.url, state, 0.01);
+  undo.push(hall.close);
+  await watcher.untilState('online');
+  expect(gone.filter(topic => watcher.last(topic) !== undefined)).toEqual([]);
+  expect(watcher.last('state/counter/1')).toBeDefined();
+  expect(watcher.last('stat/counter-1')).toBeDefined();
+});
+
 test('a daemon that waits for its disk is degraded and says why, and offline when it gives up', async () => {
   const watcher = await watch(broker.url);
   undo.push(watcher.close);
   const waiting = sayCannotStart({
-    url: broker.url,
+    broker: { url: broker.url },
     hall: 'small',
     boot: 'test',
     reason: 'found the disk full',

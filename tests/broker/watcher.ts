@@ -1,8 +1,12 @@
-import { connectAsync, type IClientPublishOptions } from 'mqtt';
+import { connectAsync, type IClientOptions, type IClientPublishOptions } from 'mqtt';
+import { breachOf } from './contract.ts';
 
 type Message = { topic: string; text: string };
 
-/** Somebody who watches the hall over the broker and commands it. Topics are those below the hall's prefix. */
+/**
+ * Somebody who watches the hall over the broker and commands it. Topics are those below the hall's prefix, or whole. Each message of
+ * the hall must be in the contract; the first one that is not fails whatever is waited for, and `close`.
+ */
 export type Watcher = {
   /** Everything that came, in order. */
   messages: readonly Message[];
@@ -19,38 +23,55 @@ export type Watcher = {
   close(): Promise<void>;
 };
 
-export async function watch(url: string, hall = 'small'): Promise<Watcher> {
+/** `login`: its `username` is the user that it gives commands as, and the `client` of these. */
+export async function watch(url: string, hall = 'small', login: IClientOptions = {}): Promise<Watcher> {
   const prefix = `one-ticket/v1/${hall}/`;
-  const client = await connectAsync(url, { reconnectPeriod: 20, protocolVersion: 4 });
+  const as = login.username ?? 'watcher';
+  const ofUser = login.username === undefined ? '' : `/${login.username}`;
+  const client = await connectAsync(url, { reconnectPeriod: 20, protocolVersion: 4, ...login });
   client.on('error', () => undefined);
   const messages: Message[] = [];
   const lastOf = new Map<string, string>();
   const heardTimes = new Map<string, number>();
   const waiting = new Set<() => void>();
-  client.on('message', (topic, payload) => {
-    const message = { topic: topic.slice(prefix.length), text: payload.toString() };
+  /** What somebody here said in the hall's name, by topic; the contract does not bind them. */
+  const own = new Map<string, Set<string>>();
+  let breach: Error | undefined;
+  client.on('message', (topic, payload, { qos, retain }) => {
+    const text = payload.toString();
+    const isTold =
+      !/^(cmd|sim|demo)\//.test(topic.slice(prefix.length)) && own.get(topic)?.has(text) !== true;
+    const found = isTold ? breachOf({ topic, text, qos, retained: retain }) : undefined;
+    if (found !== undefined) breach ??= new Error(`not in the contract: ${found}`);
+    const message = { topic: topic.startsWith(prefix) ? topic.slice(prefix.length) : topic, text };
     messages.push(message);
     lastOf.set(message.topic, message.text);
     heardTimes.set(message.topic, (heardTimes.get(message.topic) ?? 0) + 1);
     for (const look of waiting) look();
   });
   await client.subscribeAsync(`${prefix}#`, { qos: 1 });
+  // Some users may not listen there.
+  const discovery = `homeassistant/device/one-ticket-${hall}/config`;
+  await client.subscribeAsync(discovery, { qos: 1 }).catch(() => undefined);
 
   const last: Watcher['last'] = topic => {
     const text = lastOf.get(topic) ?? '';
     return text === '' ? undefined : JSON.parse(text);
   };
   const until: Watcher['until'] = isSo =>
-    new Promise(resolve => {
+    new Promise((resolve, reject) => {
       const look = () => {
-        if (!isSo()) return;
+        if (breach === undefined && !isSo()) return;
         waiting.delete(look);
-        resolve();
+        if (breach === undefined) resolve();
+        else reject(breach);
       };
       waiting.add(look);
       look();
     });
   const publish: Watcher['publish'] = async (topic, payload, options) => {
+    const said = own.get(prefix + topic) ?? new Set();
+    own.set(prefix + topic, said.add(payload.toString()));
     await client.publishAsync(prefix + topic, payload, { qos: 1, ...options });
   };
 
@@ -69,12 +90,15 @@ export async function watch(url: string, hall = 'small'): Promise<Watcher> {
     untilState: state => until(() => last('$state')?.['state'] === state),
     publish,
     async command(verb, request) {
-      const reply = `rsp/watcher/${request.id}`;
+      const reply = `rsp/${as}/${request.id}`;
       const before = heardTimes.get(reply) ?? 0;
-      await publish(`cmd/${verb}`, JSON.stringify({ client: 'watcher', ...request }));
+      await publish(`cmd/${verb}${ofUser}`, JSON.stringify({ client: as, ...request }));
       await until(() => (heardTimes.get(reply) ?? 0) > before);
       return last(reply) ?? {};
     },
-    close: () => client.endAsync(true),
+    async close() {
+      await client.endAsync(true);
+      if (breach !== undefined) throw breach;
+    },
   };
 }

@@ -82,7 +82,7 @@ describe('a config', () => {
   it('that was shipped as the small one is a whole hall', () => {
     const config = configOf(shipped('small.yaml'));
     expect(config).toMatchObject({ hall: 'small', simulated: false, repeatWindowMs: 1_600 });
-    expect(config.mqttUrl).toBeUndefined();
+    expect(config.mqtt).toBeUndefined();
     expect(config.rules.services.get('withdrawal')?.route).toEqual([
       { is: 'queue', queue: 'approval' },
       { is: 'queue', queue: 'icbc' },

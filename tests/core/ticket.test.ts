@@ -48,9 +48,9 @@ function taken(services: readonly string[], { rules = fuzhou, bank, ...more }: T
   return hall;
 }
 
-function owed(hall: Hall): PrintJob {
+function owed(hall: Hall): Exclude<PrintJob, { what: 'closing' }> {
   const job = [...hall.jobs.values()].findLast(({ is }) => is === 'print');
-  if (job?.is !== 'print') throw new Error('nothing is owed');
+  if (job?.is !== 'print' || job.what === 'closing') throw new Error('nothing is owed');
   return job;
 }
 

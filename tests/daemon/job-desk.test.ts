@@ -18,11 +18,15 @@ beforeEach(() => {
 });
 
 const openDesk = () =>
-  openJobDesk(fuzhou, {
-    fitFor: is => fit[is],
-    print: (_, job) => void printed.push(job),
-    speak: (_, job) => void spoken.push(job),
-  });
+  openJobDesk(
+    fuzhou,
+    {
+      fitFor: is => fit[is],
+      print: (_, job) => void printed.push(job),
+      speak: (_, job) => void spoken.push(job),
+    },
+    () => ({ seq: 7, hash: '0123456789abcdef'.repeat(4) }),
+  );
 
 /** What the loop does at the end of a turn. */
 function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
@@ -94,11 +98,15 @@ describe('a spare', () => {
     gave = [];
   });
   const openWithSpares = () =>
-    openJobDesk(withSpares, {
-      fitFor: is => fit[is],
-      print: (device, job) => void (gave.push(device), printed.push(job)),
-      speak: (device, job) => void (gave.push(device), spoken.push(job)),
-    });
+    openJobDesk(
+      withSpares,
+      {
+        fitFor: is => fit[is],
+        print: (device, job) => void (gave.push(device), printed.push(job)),
+        speak: (device, job) => void (gave.push(device), spoken.push(job)),
+      },
+      () => undefined,
+    );
 
   it('gets the ticket that its printer died with, marked, for part of it may have come out', () => {
     const desk = openWithSpares();

@@ -11,11 +11,15 @@ let given: string[];
 beforeEach(() => {
   hall = play();
   given = [];
-  desk = openJobDesk(fuzhou, {
-    fitFor: is => [is === 'print' ? 'printer-1' : 'voice-1'],
-    print: (device, { id }) => void given.push(`${device} ${id}`),
-    speak: (device, { id }) => void given.push(`${device} ${id}`),
-  });
+  desk = openJobDesk(
+    fuzhou,
+    {
+      fitFor: is => [is === 'print' ? 'printer-1' : 'voice-1'],
+      print: (device, { id }) => void given.push(`${device} ${id}`),
+      speak: (device, { id }) => void given.push(`${device} ${id}`),
+    },
+    () => undefined,
+  );
 });
 
 /** What the loop does in one turn. */
@@ -50,7 +54,8 @@ describe('a ticket under way in the printer', () => {
     expect(given).toEqual(['printer-1 2026-11-24-1']);
     ends('2026-11-24-1', 'printer-1');
     expect(given).toEqual(['printer-1 2026-11-24-1', 'printer-1 2026-11-25-1']);
-    expect(hall.hall.jobs.size).toBe(1);
+    // The ticket, and the closing slip of the day before.
+    expect(hall.hall.jobs.size).toBe(2);
   });
 
   it('is not given again while the printer has it in hand', () => {

@@ -94,7 +94,8 @@ describe('explain says what is wrong when', () => {
       out: '',
       err:
         `${state}: found no day 2026-11-23, expected one of 2026-11-24. ` +
-        'Name one with --day, or leave it out for the newest.\n',
+        'Name one with --day, or leave it out for the newest. A day that has left the state folder (keepDays) is in the ' +
+        'copies: "one-ticket restore COPY --state OTHER" brings them into another folder.\n',
     });
   });
 

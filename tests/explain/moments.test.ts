@@ -79,6 +79,26 @@ describe('the story of a visit tells', () => {
     expect(told.join('\n')).toContain('its bank is icbc: nobody chose, and that is its default');
   });
 
+  it('who ordered it over MQTT, once an order, and nothing of whoever pressed a pad', async () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    const signed = hall.log.length;
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.give(start('1'));
+    hall.give(finish('1'));
+    const byLin = hall.log.slice(signed).map(({ event, at }) => ({
+      at,
+      event: event.order === 'call-next' || event.order === 'finish' ? { ...event, orderedBy: 'lin' } : event,
+    }));
+    hall.log.splice(signed, byLin.length, ...byLin);
+    const lines = await storyOf(hall, 'A001');
+    expect(lines.filter(line => line.includes('ordered by')).map(line => line.slice(10))).toEqual([
+      expect.stringMatching(/^called to counter 1 after .* \(ordered by lin over MQTT\)$/),
+      expect.stringMatching(/^finished at counter 1 \(approval\).*: approved \(ordered by lin over MQTT\)$/),
+    ]);
+  });
+
   it('that it was parked and came back', async () => {
     const hall = served();
     hall.give({ verb: 'park', counter: '1' });

@@ -93,6 +93,16 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'open-day': [row('open-day', { verb: 'open-day', day: '2026-11-24' })],
   'close-day': [row('close-day', { verb: 'close-day' })],
   'set-clock': [row('set-clock', { verb: 'set-clock', wall: start + 3_600_000, unheardMs: 0 })],
+  'describe-hall': [row('describe-hall', { verb: 'describe-hall' })],
+  'tell-trouble': [
+    row('tell-trouble', {
+      verb: 'tell-trouble',
+      alarm: 'report-not-written',
+      severity: 'warning',
+      text: 'the disk is full',
+    }),
+    row('tell-trouble over', { verb: 'tell-trouble', alarm: 'report-not-written', severity: 'warning' }),
+  ],
   tick: [row('tick', { verb: 'tick' })],
   'begin-job': [row('begin-job', hall => ({ verb: 'begin-job', job: firstJob(hall), device: 'voice-1' }))],
   'end-job': [

@@ -8,6 +8,10 @@ export const cases = {
     'a ticket pulled out of a USB printer in mid-print is told failed, and the next one comes out',
   gadgetSerial: 'a scanner on a USB serial port is found again under its by-id name when its number changes',
   locked: 'a second daemon is refused at a port that is held',
+  rules:
+    'by the udev rules a printer has its own name, an X-keys belongs to the service, and neither is put to sleep',
+  adapterRules:
+    'by the udev rules an adapter is not put to sleep, and ModemManager is told to leave it alone',
   listed: 'one-ticket devices lists what is plugged in, with the lines that would add it',
   ftdi: 'a board behind an FTDI adapter is repainted when the adapter comes back',
   sound: 'what is said is heard at the other end of the sound card, for as long as it should last',
@@ -16,8 +20,8 @@ export type Case = keyof typeof cases;
 
 /** Which proof (`inside/NAME.ts`) tells of which cases; each runs in a machine of its own. */
 export const proofs = {
-  usb: ['listed', 'locked', 'gadgetXkeys', 'gadgetPrinter', 'gadgetSerial'],
-  adapter: ['ftdi'],
+  usb: ['rules', 'listed', 'locked', 'gadgetXkeys', 'gadgetPrinter', 'gadgetSerial'],
+  adapter: ['adapterRules', 'ftdi'],
   hid: ['stranger', 'xkeys', 'keypad'],
   sound: ['sound'],
 } as const satisfies Record<string, readonly Case[]>;

@@ -18,6 +18,8 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** As docs/install.md puts them. */
+const udevRules = join(import.meta.dirname, '../../config/udev/70-one-ticket.rules');
 /** Lies beside what npm keeps, so that `npm ci` sweeps it. */
 const cache = join(import.meta.dirname, '../../node_modules/.cache/one-ticket-kernel');
 const firstModules = ['9p', '9pnet_virtio', 'virtio_pci', 'overlay'];
@@ -129,6 +131,8 @@ function initOf(folder: string, version: string, command: string): string {
     `ln -sfn ${folder}/lib/modules/${version} /new/lib/modules/${version}`,
     `chroot /new /bin/sh -c '${[
       'export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_IGNORE_CHROOT=1',
+      'groupadd one-ticket',
+      `cp ${udevRules} /etc/udev/rules.d/`,
       '/lib/systemd/systemd-udevd --daemon >/dev/null 2>&1',
       `for m in ${laterModules.join(' ')}; do modprobe $m || echo "MACHINE no module $m"; done`,
       'mount -t configfs none /sys/kernel/config',

@@ -4,7 +4,7 @@ import { isRefusal } from '../../daemon/core/refuse.ts';
 import { dataOf, readCommand } from '../../daemon/ops/commands.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 
-const where = { today: () => '2026-03-02', client: 'desk' };
+const where = { today: () => '2026-03-02', by: 'desk' };
 const read = (verb: string, args: unknown) => readCommand(verb, args, where);
 
 test.each([
@@ -100,6 +100,7 @@ test.each([
   ],
   ['alarm-ack', { alarm: 'wait-icbc' }, { verb: 'alarm-ack', alarm: 'wait-icbc', by: 'desk' }],
   ['device-test', { device: 'pad-1' }, { verb: 'device-test', device: 'pad-1' }],
+  ['replay', { from: 17 }, { verb: 'replay', from: 17 }],
 ])('%s %j is understood', (verb, args, command) => {
   expect(read(verb, args)).toEqual(command);
 });
@@ -109,7 +110,7 @@ test('every verb of the contract can be given', () => {
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close
-    surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test
+    surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test replay
   `;
   const unknown = read('', {});
   const expected = 'message' in unknown ? /expected one of (.*)$/.exec(unknown.message)?.[1] : undefined;

@@ -11,6 +11,7 @@ let published: { topic: string; body: unknown; how: unknown }[];
 const broker = (): Broker => ({
   publish: (topic, payload, how) => void published.push({ topic, body: JSON.parse(payload), how }),
   subscribe: () => undefined,
+  subscribeIfAllowed: () => undefined,
   unsubscribe: () => undefined,
   drop: () => undefined,
 });

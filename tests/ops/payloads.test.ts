@@ -12,10 +12,8 @@ import {
 } from '../../daemon/ops/payloads.ts';
 import { newHealth } from '../../drivers/health.ts';
 import { fuzhou } from '../core/play.ts';
+import { onTheWire } from './on-the-wire.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
-
-/** As it arrives: what is undefined is left out. */
-const onTheWire = (body: unknown) => JSON.parse(JSON.stringify(body));
 
 test('a queue tells how many wait, since when, and who is next: green before normal', () => {
   const { rules, hall, ...small } = smallHall();
@@ -217,8 +215,10 @@ test('a device tells its warning, and that it can never answer', () => {
   });
 });
 
+const program = { version: '1', config: '5f2b', simulated: true, name: '小厅' };
+
 test('the info names what the hall is made of', () => {
-  expect(infoBody(smallHall().rules, { version: '1', simulated: true })).toMatchObject({
+  expect(infoBody(smallHall().rules, program)).toMatchObject({
     version: '1',
     simulated: true,
     hall: 'small',
@@ -233,7 +233,7 @@ test('the info names what the hall is made of', () => {
 });
 
 test('the info of a larger hall names its sessions, limits, backup queues and surge levels', () => {
-  const info = onTheWire(infoBody(fuzhou, {}));
+  const info = onTheWire(infoBody(fuzhou, program));
   expect(info.timetable.sessions[0]).toEqual({ ...fuzhou.timetable?.sessions[0] });
   expect(info.surge).toEqual({
     automatic: fuzhou.surge?.automatic,

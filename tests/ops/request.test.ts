@@ -10,7 +10,7 @@ test('a command has an id, a client and args', () => {
   const args = { counter: '1' };
   expect(read({ ...from, args, ts: 5, expires: 10 })).toEqual({
     ...from,
-    read: { ...from, args, expires: 10 },
+    read: { ...from, args, ts: 5, expires: 10 },
   });
   expect(read(from)).toEqual({ ...from, read: { ...from, args: {} } });
 });

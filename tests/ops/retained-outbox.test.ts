@@ -35,6 +35,34 @@ test('what has not changed is not said again, and rev counts what has', () => {
   expect(broker.stands.get('queue')).toEqual({ v: 1, ts: 3, waiting: 2, rev: 2 });
 });
 
+test('what others have laid down stands as it is, and can be said once more', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.again('config');
+  outbox.up(broker.send, () => undefined);
+  outbox.wantText('config', '{"dev":1}');
+  outbox.wantText('config', '{"dev":1}');
+  broker.acknowledge();
+  expect(broker.stands.get('config')).toEqual({ dev: 1 });
+  outbox.again('config');
+  expect(broker.sent.map(({ topic, payload }) => [topic, payload])).toEqual([['config', '{"dev":1}']]);
+});
+
+test('what is cleared while everything is said again is waited for as well', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.want('queue', { waiting: 1 }, {});
+  let settled = false;
+  outbox.up(broker.send, () => {
+    settled = true;
+  });
+  outbox.clear('a visit of yesterday');
+  broker.acknowledge(1);
+  expect(settled).toBe(false);
+  broker.acknowledge(1);
+  expect(settled).toBe(true);
+});
+
 test('while one is under way the latest waits, and those between are never sent', () => {
   const broker = slowBroker();
   const outbox = retainedOutbox();

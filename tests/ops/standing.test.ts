@@ -31,7 +31,7 @@ beforeEach(() => {
   const devices = { devices: () => [], boards: () => [] };
   const of = {
     hall: small,
-    journal: { lastSeq: () => 7 },
+    journal: { lastSeq: () => 7, closing: () => ({ seq: 6, hash: 'ab'.repeat(32) }) },
     devices,
     clock: { now: () => now, wall: () => now },
     simulated: true,
@@ -91,4 +91,13 @@ test('after it was closed nothing is computed any more', async () => {
   order({ verb: 'pause-counter', counter: '1' });
   await nextTurn();
   expect(stands.get('state/counter/1')).toMatchObject({ status: 'open' });
+});
+
+test('a day that is closed is told with the hash of its end, an open one is not', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  await nextTurn();
+  expect(stands.get('state/hall')).not.toHaveProperty('lastHash');
+  order({ verb: 'close-day' });
+  await nextTurn();
+  expect(stands.get('state/hall')).toMatchObject({ open: false, lastSeq: 6, lastHash: 'ab'.repeat(32) });
 });

@@ -21,7 +21,7 @@ export type BarePage = {
 
 /** `port`: for the page, 0 is any. `frames`: left out, nothing passes at any device. */
 export async function openBarePage(plan: HallPlan, port = 0, frames = noFrames): Promise<BarePage> {
-  const opened = await openBroker([0]);
+  const opened = await openBroker([0], [`${plan.prefix}/#`]);
   if (!opened.ok) throw new Error(opened.why);
   const { broker } = opened;
   const served = await openPage({ ports: [port], plan, serve: broker.serve, frames });

@@ -25,7 +25,7 @@ let clients: MqttClient[];
 
 beforeEach(async () => {
   clients = [];
-  const opened = await openBroker([await freePort()]);
+  const opened = await openBroker([await freePort()], ['#']);
   if (!opened.ok) throw new Error(opened.why);
   ({ broker } = opened);
   const served = await openPage({ ports: [0], plan, serve: broker.serve });
@@ -109,8 +109,8 @@ describe('when the broker is taken away', () => {
 // MQTT 3.1.1 §3.1 and §3.8: clean session, no keep-alive, client "x"; everything at QoS 0.
 const connectPacket = Buffer.from('100d00044d51545404020000000178', 'hex');
 const subscribePacket = Buffer.from('8206000100012300', 'hex');
-const partBytes = 64 * 1024;
-const parts = 640;
+const partBytes = 32 * 1024;
+const parts = 1280;
 
 /** Reads until it has what it subscribed to, and then no more. */
 const stalledClients = {

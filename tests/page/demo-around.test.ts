@@ -89,7 +89,7 @@ afterEach(async () => {
 
 /** `retained`: what stands at `demo/do` already. */
 async function start(retained = ''): Promise<void> {
-  const opened = await openBroker([port]);
+  const opened = await openBroker([port], [`${prefix}/#`]);
   if (!opened.ok) throw new Error(opened.why);
   const { broker } = opened;
   close.push(broker.close);
@@ -213,7 +213,7 @@ it('says so when the port of the broker was taken meanwhile', async () => {
   await start();
   await ask('{"broker":"take-away"}');
   await expect.poll(() => saidOn('demo/shows').at(-1)).toMatchObject({ broker: 'away' });
-  const other = await openBroker([port]);
+  const other = await openBroker([port], [`${prefix}/#`]);
   if (!other.ok) throw new Error(other.why);
   await ask('{"broker":"bring-back"}');
   await expect.poll(() => warnings).toEqual([expect.stringContaining(`demo/do: found port ${port} taken`)]);

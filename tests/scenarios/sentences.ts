@@ -1,6 +1,6 @@
 /** Everything that a line of a scenario can say: orders of people, what happens to the hall, and what must be true. */
 import type { Command, FinishOutcome } from '../../daemon/core/commands.ts';
-import type { CallReason } from '../../daemon/core/events.ts';
+import type { CallReason } from '../../daemon/core/reasons.ts';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/rules.ts';
 import { readScan } from '../../daemon/core/scan.ts';
 import { type Sentence, sentence } from './forms.ts';

@@ -2,13 +2,14 @@
  * The controller's box in a story: the core with its journal, a clock that only the story moves, a printer that prints
  * at once and a voice that takes 5 s for a sentence.
  */
+import { closingLines } from '../../daemon/core/closing-slip.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { nextDeadline } from '../../daemon/core/deadlines.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import type { Event } from '../../daemon/core/events.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
 import { nextJob, speechTimes } from '../../daemon/core/jobs.ts';
-import type { Hall } from '../../daemon/core/model.ts';
+import type { Hall, PrintJob } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
@@ -97,10 +98,14 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     const job = nextJob(hall, 'print', new Set());
     if (device === undefined || job?.is !== 'print') return false;
     const again = job.again || job.begun;
-    const lines = ticketLines(rules, hall, job, again).flatMap(line => ('text' in line ? [line.text] : []));
+    const paper =
+      job.what === 'closing'
+        ? closingLines(rules, job, undefined, again)
+        : ticketLines(rules, hall, job, again);
+    const lines = paper.flatMap(line => ('text' in line ? [line.text] : []));
     printed.push({
       by: device,
-      what: `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`,
+      what: nameOf(job),
       lines,
     });
     decided({ verb: 'begin-job', job: job.id, device });
@@ -152,4 +157,9 @@ function newestDay(journal: readonly Entry[]): readonly Entry[] {
     ({ day } = event);
   }
   return journal.slice(from);
+}
+
+function nameOf(job: PrintJob): string {
+  if (job.what === 'closing') return `the closing slip of ${job.day}`;
+  return `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`;
 }

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Port } from '../../config/ports.ts';
 import { readConfig } from '../../config/read.ts';
 import type { Config, DeviceConfig } from '../../config/schema.ts';
+import { mqttOf } from '../../config/schema-mqtt.ts';
 import type { StagedWay, StagedWays } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 
@@ -72,7 +73,7 @@ function onStage(config: Config, ways: StagedWays, mqttUrl: string, hash: string
   return {
     ...config,
     simulated: true,
-    mqttUrl,
+    mqtt: mqttOf({ url: mqttUrl, roles: {} }),
     hash,
     lines: new Map(
       [...config.lines].map(([id, line]) => [id, { ...line, port: portOf(line.port, ways.lines.get(id)) }]),

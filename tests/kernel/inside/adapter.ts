@@ -1,4 +1,5 @@
 /** A board behind an FTDI adapter; the board itself stands outside of the machine. */
+import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/clock.ts';
 import type { Fitness } from '../../../drivers/driver.ts';
@@ -8,14 +9,23 @@ import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { wish } from '../cases.ts';
 import { print, prove, until } from './told.ts';
+import { propertiesOf, usbDevice } from './udev.ts';
 
 const byId = '/dev/serial/by-id';
 
 const isAdapter = (name: string): boolean => name.includes('HALLFTDI');
 
+const isThere = () => existsSync(byId) && readdirSync(byId).some(isAdapter);
+print(`${wish.begin} ${wish.plugAdapter}`);
+
+await prove('adapterRules', async () => {
+  await until('the adapter has its name', isThere);
+  assert.equal(usbDevice('0403').powerControl(), 'on');
+  assert.match(propertiesOf(`${byId}/${readdirSync(byId).find(isAdapter)}`), /^ID_MM_PORT_IGNORE=1$/m);
+});
+
 await prove('ftdi', async () => {
-  print(`${wish.begin} ${wish.plugAdapter}`);
-  await until('the adapter has its name', () => existsSync(byId) && readdirSync(byId).some(isAdapter));
+  await until('the adapter has its name', isThere);
   const path = `${byId}/${readdirSync(byId).find(isAdapter)}`;
   const line = openLine(
     onbonProtocol,

@@ -1,7 +1,7 @@
 /** One USB device with HID, serial and printer interfaces, and the drivers on the kernel's own files for them. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/clock.ts';
 import type { Fitness, Told } from '../../../drivers/driver.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
@@ -16,6 +16,7 @@ import type { Simulator } from '../../../simulators/simulator.ts';
 import { simulateXkeys } from '../../../simulators/xkeys.ts';
 import { type DeviceEnd, deviceEnd, identity, makeGadget } from '../gadget.ts';
 import { pressUntilHeard, prove, until, untilWorks } from './told.ts';
+import { propertiesOf, usbDevice } from './udev.ts';
 
 const byId = '/dev/serial/by-id';
 const deviceEnds = { hid: '/dev/hidg0', serial: '/dev/ttyGS0', printer: '/dev/g_printer0' } as const;
@@ -77,6 +78,19 @@ function unplug(): void {
 
 await plugIn();
 await until('the serial port has its name', () => existsSync(byId));
+
+await prove('rules', async () => {
+  const printerName = `/dev/one-ticket/printer-${identity.serial}`;
+  await until('the printer has its name', () => existsSync(printerName));
+  assert.equal(realpathSync(printerName), '/dev/usb/lp0');
+  const device = usbDevice('05f3');
+  assert.equal(device.powerControl(), 'on');
+  assert.match(propertiesOf(device.path), /^ID_MM_DEVICE_IGNORE=1$/m);
+  const group = Number(execFileSync('getent', ['group', 'one-ticket'], { encoding: 'utf8' }).split(':')[2]);
+  const panels = readdirSync('/dev').filter(name => name.startsWith('hidraw'));
+  const access = panels.map(name => statSync(`/dev/${name}`)).map(({ gid, mode }) => [gid, mode & 0o777]);
+  assert.deepEqual(access, [[group, 0o660]]);
+});
 
 await prove('listed', async () => {
   const shown = execFileSync(process.execPath, ['daemon/one-ticket.mjs', 'devices', '--state', '/tmp/none'], {

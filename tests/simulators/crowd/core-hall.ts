@@ -87,7 +87,8 @@ export function coreHall(
     if (!hall.jobs.has(job.id)) return beginJob(is, among);
     held.add(job.id).add(device);
     if (job.is !== 'print') speaking.set(device, speechText(rules, job));
-    const lines = job.is === 'print' ? ticketLines(rules, hall, job, false).map(textOf) : [];
+    const lines =
+      job.is === 'print' && job.what !== 'closing' ? ticketLines(rules, hall, job, false).map(textOf) : [];
     timers.after(is === 'print' ? printsMs : saysMs, () => {
       held.delete(job.id);
       held.delete(device);
