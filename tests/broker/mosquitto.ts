@@ -16,6 +16,9 @@ export type Mosquitto = {
   goOn(): void;
 };
 
+/** As in config/mosquitto/one-ticket.conf: with its own limit, Mosquitto drops what a busy subscriber has not taken. */
+const queues = 'max_queued_messages 200000\nmax_queued_bytes 67108864\n';
+
 /** A real broker on a free port of 127.0.0.1. */
 export async function startMosquitto(): Promise<Mosquitto> {
   const port = await freePort();
@@ -25,7 +28,7 @@ export async function startMosquitto(): Promise<Mosquitto> {
     async start() {
       const folder = mkdtempSync(join(tmpdir(), 'one-ticket-mosquitto-'));
       const config = join(folder, 'mosquitto.conf');
-      writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`);
+      writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n${queues}`);
       // Debian keeps it where only root looks.
       const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
       broker = spawn('mosquitto', ['-c', config], { stdio: 'ignore', env });
