@@ -4,7 +4,8 @@ import programs from './tests/programs.json' with { type: 'json' };
 /** Set by tests/programs.mjs, which tells of it: the names of missing programs, whose tests are left out. */
 const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
-const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package,report,watch}/**';
+const real =
+  'tests/{page,wire,crash,broker,hall,simulate,model,journal,package,report,scenarios,simulators/crowd,watch}/**';
 const long = 'tests/**/*.long.test.ts';
 
 /** `npm run check` runs the fast half, `npm test` both, `npm run test:long` what takes minutes. */
