@@ -2,7 +2,7 @@
 import type { Command } from '../../daemon/core/commands.ts';
 import { type Refusal, refusalCodes } from '../../daemon/core/refuse.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
-import { pressesFor } from './presses.ts';
+import { type Presses, pressesFor } from './presses.ts';
 
 /**
  * The same press of the same pad within 1.6 s of when it was heard is a repeat (times.repeatWindow, and the driver's own); a
@@ -42,16 +42,46 @@ export function newClerks(hall: StandingHall): {
         for (const press of at.presses) hall.press(at.device, press);
         return [];
       });
+      const tries = ways.flatMap(({ at }) => (at === undefined || inVain ? [] : [triesAgain(hall, at)]));
       const answered = await Promise.all(replies);
-      return () => [
-        ...answered.flatMap(reply =>
-          reply['status'] === 'ok'
-            ? []
-            : [{ refused: String(reply['code']), message: String(reply['message']) }],
-        ),
-        ...ways.flatMap(({ at }) => (at === undefined ? [] : refusedAt(hall, at.device))),
-      ];
+      return () => {
+        for (const tryAgain of tries) tryAgain();
+        return told();
+      };
+
+      function told(): Refusal[] {
+        return [
+          ...answered.flatMap(reply =>
+            reply['status'] === 'ok'
+              ? []
+              : [{ refused: String(reply['code']), message: String(reply['message']) }],
+          ),
+          ...ways.flatMap(({ at }) => (at === undefined ? [] : refusedAt(hall, at.device))),
+        ];
+      }
     },
+  };
+}
+
+/**
+ * On a busy machine a printer may be thought lost for a moment, and then the kiosk gives no ticket. Whoever stands there presses
+ * again when it is back.
+ */
+function triesAgain(hall: StandingHall, { device, presses }: Presses): () => void {
+  const refusals = () =>
+    hall
+      .log()
+      .split('\n')
+      .filter(line => line.includes(`"device":"${device}"`) && line.includes('"refused":"no-paper"')).length;
+  const hasPrinter = () =>
+    [...hall.config.devices].some(
+      ([id, { kind }]) => kind === 'escpos' && hall.ops.last(`device/${id}/$state`)?.['state'] === 'ready',
+    );
+  let known = refusals();
+  return () => {
+    if (refusals() === known || !hasPrinter()) return;
+    known = refusals();
+    for (const press of presses) hall.press(device, press);
   };
 }
 
