@@ -39,7 +39,8 @@ it('a dead board does not hold up the others on its line', async () => {
   await until('board-3', 'lost');
   hall.press('pad-2', 'next');
   await shows('board-2', 'A003');
-  hall.press('pad-3', 'pause');
+  // The pad's own key again would be a repeat so soon after.
+  expect(await hall.command('open-counter', { counter: '3' })).toMatchObject({ status: 'ok' });
   hall.fault('board-3', 'none');
   await until('board-3', 'ready');
 });
