@@ -47,7 +47,7 @@ export function backup({ to, state }: BackupOptions): number {
     const last = days.at(-1);
     const events = days.reduce((sum, day) => sum + day.events, 0);
     process.stdout.write(
-      `${target}: ${days.length} days, ${events} events, to event ${last?.tip.seq} of ${last?.day} (${last && dateOf(last.tip.at, last.timeZone)}), proved\n`,
+      `${target}: days: ${days.length}, events: ${events}, to event ${last?.tip.seq} of ${last?.day} (${last && dateOf(last.tip.at, last.timeZone)}), proved\n`,
     );
     return exitCodes.ok;
   } catch (error) {
@@ -71,7 +71,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   const add = (name: string) => {
     files[name] = hashOfFile(join(draft, name)) ?? '';
   };
-  const progress = openProgress(2 * names.length, 'days copied and verified', process.stderr);
+  const progress = openProgress(2 * names.length, 'files copied or verified', process.stderr);
   let before: Tip | undefined;
   for (const day of names) {
     before = copyDay(join(journal, `${day}.db`), join(draft, 'journal', `${day}.db`), before);

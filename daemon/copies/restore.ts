@@ -55,7 +55,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const now = Date.now();
   const old = join(state, 'journal');
   const draft = join(work, 'journal');
-  const progress = openProgress(2 * daysIn(copy.journal).length, 'days copied and verified', process.stderr);
+  const progress = openProgress(2 * daysIn(copy.journal).length, 'files copied or verified', process.stderr);
   const { copied, end } = layOut(copy, old, draft, () => progress.step());
   const days: VerifiedDay[] = [];
   for (const day of verifyDays(draft)) {

@@ -74,7 +74,7 @@ describe('a backup', () => {
       const made = await oneTicket('backup', '--to', to, '--state', state);
       expect(made).toMatchObject({
         ...ok,
-        out: expect.stringContaining(`${events} events, to event ${events} of ${day}`),
+        out: expect.stringContaining(`days: 1, events: ${events}, to event ${events} of ${day}`),
       });
       expect(readdirSync(base).sort()).toEqual([name, 'state']);
       expect(await oneTicket('verify', to)).toMatchObject({ ...ok, out: expect.stringContaining(day) });
