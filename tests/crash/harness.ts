@@ -69,6 +69,7 @@ export async function live(shim: string, disk: Disk, work: Work, fault: Fault | 
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         LD_PRELOAD: shim,
         POWER_LOSS_FOLDER: join(disk.root, 'disk'),
         POWER_LOSS_KEPT: kept,

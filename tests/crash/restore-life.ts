@@ -73,6 +73,7 @@ async function life(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       LD_PRELOAD: shim,
       POWER_LOSS_FOLDER: state,
       POWER_LOSS_KEPT: kept,

@@ -8,7 +8,7 @@ import { readScenario } from '../scenarios/read-scenario.ts';
 const folder = join(import.meta.dirname, '../scenarios');
 
 /** All their devices live in this process: with more of them, these answer later than a device does. */
-const hallsAtATime = 4;
+const hallsAtATime = 6;
 
 const stories = readdirSync(folder)
   .filter(file => file.endsWith('.txt'))
