@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Fault, faultIn, type Row, type Tip } from './journal-chain.ts';
 import { columnsOf } from './journal-columns.ts';
 import { syncFolder } from './journal-folder.ts';
-import { openToRead } from './journal-open.ts';
 import { expectVersion, schema } from './journal-schema.ts';
+import { openToRead } from './journal-to-read.ts';
 
 export type StoredReply = { client: string; id: string; at: number; text: string };
 export type StoredPress = { device: string; frame: string; at: number };

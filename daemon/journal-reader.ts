@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf } from './journal-columns.ts';
 import { daysIn } from './journal-folder.ts';
-import { openToRead } from './journal-open.ts';
 import { problemOf } from './journal-problem.ts';
+import { openToRead } from './journal-to-read.ts';
 import type { Entry } from './journal-turn.ts';
 
 /** `fault`: the exit code, by name. `message` says what was found, what was expected, and what to do. */
