@@ -1,6 +1,6 @@
 /** The verbs that read: what happened, the figures, and what would happen if. */
 import { type Command, Option } from 'commander';
-import { hallState } from './demo-state.ts';
+import { hallState } from './state-folder.ts';
 
 export function addFiguresVerbs(program: Command, ended: (code: number) => void): void {
   program

@@ -1,6 +1,6 @@
 /** The verbs that run a hall: real, as a demo, or its devices alone. */
 import type { Command } from 'commander';
-import { demoState, hallState } from './demo-state.ts';
+import { demoState, hallState } from './state-folder.ts';
 
 const seedsHall = new URL('../../config/fuzhou.yaml', import.meta.url).pathname;
 

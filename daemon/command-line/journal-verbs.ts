@@ -1,6 +1,6 @@
 /** The verbs that care for the journal: copies, and what can be proved of them. */
 import type { Command } from 'commander';
-import { hallState } from './demo-state.ts';
+import { hallState } from './state-folder.ts';
 
 export function addJournalVerbs(program: Command, ended: (code: number) => void): void {
   program

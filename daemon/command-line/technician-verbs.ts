@@ -1,6 +1,6 @@
 /** The verbs of whoever installs and mends: the config and the devices. */
 import type { Command } from 'commander';
-import { demoState } from './demo-state.ts';
+import { demoState } from './state-folder.ts';
 
 export function addTechnicianVerbs(program: Command, ended: (code: number) => void): void {
   program

@@ -1,10 +1,11 @@
 /** One event of a visit's way in plain words. */
 import type { Event } from '../core/events.ts';
 import type { VisitStep } from '../core/model.ts';
+import { lasting } from '../lasting.ts';
 import { asideText } from './asides.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
-import { type Clock, expectedText, lasting, rangeText } from './words.ts';
+import { type Clock, expectedText, rangeText } from './words.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 

@@ -1,8 +1,9 @@
 /** R2 in words: the priority of a visit, and what it is made of. */
 import type { VisitClass } from '../core/rules.ts';
+import { lasting } from '../lasting.ts';
 import type { WaitingPlace } from './place.ts';
 import type { DayStory } from './story.ts';
-import { lasting, priorityText } from './words.ts';
+import { priorityText } from './words.ts';
 
 /** How a visit stood in its queue. */
 export type Waiter = { class: VisitClass; place: WaitingPlace };

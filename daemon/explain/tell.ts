@@ -1,11 +1,12 @@
 /** The whole story of a visit, line by line. */
 import type { VisitClass } from '../core/rules.ts';
+import { lasting } from '../lasting.ts';
 import { meetingOf } from './meeting.ts';
 import { momentText } from './moments.ts';
 import { weightsOf } from './priority.ts';
 import { reasonAgainst } from './reason.ts';
 import type { Call, DayStory, Moment, Story } from './story.ts';
-import { type Clock, expectedText, lasting } from './words.ts';
+import { type Clock, expectedText } from './words.ts';
 
 type Line = { seq: number; at: number; text: string };
 

@@ -1,5 +1,6 @@
 /** Times and durations as they are told. */
 import type { MinuteRange } from '../core/model.ts';
+import { lasting } from '../lasting.ts';
 
 export type Clock = {
   /** IANA name of the zone in which it tells. */
@@ -19,12 +20,6 @@ export function clockIn(timeZone: string | undefined): Clock {
     second: at => second.format(at),
     minute: at => minute.format(at),
   };
-}
-
-/** "20 s", "9 min", "4.5 min" */
-export function lasting(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return Math.abs(seconds) < 60 ? `${seconds} s` : `${Math.round(ms / 6000) / 10} min`;
 }
 
 /** What was expected at joining (R11); without a figure no counter was open for the queue. */

@@ -1,5 +1,5 @@
 /** How far the clocks of those who give commands stand from the hall's, as far as they tell their own (`ts`). */
-import { lasting } from '../explain/words.ts';
+import { lasting } from '../lasting.ts';
 
 export type ClientClocks = {
   /** `ts`: the client's own time in ms UTC, where it told one; `wall`: the hall's. */

@@ -1,0 +1,7 @@
+/** How long something lasts, as technicians and ops read it. */
+
+/** "20 s", "9 min", "4.5 min" */
+export function lasting(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return Math.abs(seconds) < 60 ? `${seconds} s` : `${Math.round(ms / 6000) / 10} min`;
+}
