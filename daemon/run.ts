@@ -153,6 +153,7 @@ export function openHall(
       clock,
       timers: systemTimers,
       log,
+      alarm: tellTrouble,
       boot,
       info: {
         version: packageJson.version,
@@ -198,10 +199,8 @@ export function openHall(
   }
 
   /** `text` left out: it is over. */
-  function tellTrouble(alarm: string, text?: string): void {
-    loop.submit({
-      command: { verb: 'tell-trouble', alarm, severity: 'warning', ...(text !== undefined && { text }) },
-    });
+  function tellTrouble(alarm: string, text?: string, severity: 'warning' | 'critical' = 'warning'): void {
+    loop.submit({ command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) } });
   }
 
   function tellFitness(device: string, why?: string, warning?: string): void {

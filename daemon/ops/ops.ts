@@ -32,6 +32,8 @@ export type OpsOptions = {
   clock: Clock;
   timers: Timers;
   log: Logger;
+  /** What is wrong with the way to the broker; `text` left out: it is over. */
+  alarm(id: string, text?: string, severity?: 'warning' | 'critical'): void;
   /** Names this run of the process. */
   boot: string;
   info: ProgramInfo;

@@ -55,6 +55,10 @@ export function startLiveHall(broker: string | MqttConfig, state: string, speed 
     clock,
     timers,
     log,
+    alarm: (alarm, text, severity = 'warning') =>
+      loop.submit({
+        command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) },
+      }),
     boot: 'test',
     info: { version: 'test', config: 'test', simulated: true, name: 'test' },
   });
