@@ -12,6 +12,7 @@ import { type Copies, openCopies } from './copies/copies.ts';
 import { wrongPlace } from './copies/medium.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
+import { keepFromDemos } from './demo-mark.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, rebuild, startHall } from './hall.ts';
@@ -74,6 +75,8 @@ async function runUntil(
   const boot = randomUUID();
   const journal = await journalWhenRoom(options.state, config, boot, log, stop, systemd);
   if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
+  // What was simulated may go with its demo; what a real hall writes may not.
+  if (!config.simulated) keepFromDemos(options.state);
   const rebuilt = rebuild(config.rules, journal);
   const conflicts = configConflicts(config.rules, rebuilt);
   if (conflicts.length > 0) {

@@ -12,7 +12,7 @@ import { openAround } from './demo-around.ts';
 import { demoHints } from './demo-hints.ts';
 import { openTheHall } from './demo-opening.ts';
 import { type CrowdStart, crowdStart, mqttPort, openOnPort, pagePort } from './demo-options.ts';
-import { demoState, takeFolder } from './demo-state.ts';
+import { type DemoFolder, takeFolder } from './demo-state.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type FrameLog, newFrameLog } from './frames/frame-log.ts';
 import { frameStream } from './frames/frame-stream.ts';
@@ -23,15 +23,16 @@ import { type ReadHall, readHall } from './read-hall.ts';
 import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
 import { stagedConfig } from './staged-config.ts';
-import { folderFault, inFolder, shortPath } from './state-folder.ts';
+import { inFolder, shortPath } from './state-folder.ts';
 
 export type DemoOptions = {
   config: string;
   /** Left out: the usual port, or the next one that is free. */
   mqttPort?: string;
   pagePort?: string;
-  /** Left out: a folder of the checkout, emptied first. */
-  state?: string;
+  state: string;
+  /** What the demos before left in the folder goes first. */
+  emptied: boolean;
   /** How many times as fast as real people the crowd is. */
   crowd: string;
   seed: string;
@@ -48,21 +49,27 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   }
   const hall = readHall(options.config);
   if (hall === undefined) return exitCodes.config;
-  const state = options.state ?? demoState;
-  const taken = inFolder(state, () => takeFolder(state));
-  if (!taken.ok || taken.made === undefined) {
-    tell(
-      taken.ok ? folderFault(state, 'in use by another demo or daemon, expected a free folder') : taken.why,
-    );
+  const { state } = options;
+  const taken = takenFor(options);
+  if (typeof taken === 'string') {
+    tell(taken);
     return exitCodes.io;
   }
-  const folder = taken.made;
   const code = await onPorts(options, hall, ports => {
-    if (options.state === undefined) folder.empty();
-    return runHall({ ...hall, ...ports, state, start, wire: options.wire === true }, ended);
+    const emptied = options.emptied ? inFolder(state, taken.empty) : { ok: true as const };
+    if (emptied.ok) return runHall({ ...hall, ...ports, state, start, wire: options.wire === true }, ended);
+    tell(emptied.why);
+    return exitCodes.io;
   });
-  folder.release();
+  taken.release();
   return code;
+}
+
+/** A text is why it cannot be taken. */
+function takenFor({ state }: DemoOptions): DemoFolder | string {
+  const taken = inFolder(state, () => takeFolder(state));
+  if (!taken.ok) return taken.why;
+  return taken.made.ok ? taken.made.folder : taken.made.why;
 }
 
 /** `notes`: what the user should know of the ports. */
@@ -72,7 +79,7 @@ type Ports = { broker: Broker; page: PageServer; frames: FrameLog; notes: string
 async function onPorts(
   options: DemoOptions,
   { config, written }: ReadHall,
-  run: (ports: Ports) => Promise<number>,
+  run: (ports: Ports) => Promise<number> | number,
 ): Promise<number> {
   const broker = await openOnPort(mqttPort, options.mqttPort, async ports => {
     const opened = await openBroker(ports, topicsOfHall(config));
@@ -112,7 +119,13 @@ async function runHall(
   const stagedFile = join(state, 'stage.yaml');
   const simulated = await openStage(config, { mqttUrl: url });
   simulated.onWire(frames.passed);
-  writeFileSync(stagedFile, stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true }));
+  const staged = stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true });
+  const written = inFolder(state, () => writeFileSync(stagedFile, staged));
+  if (!written.ok) {
+    tell(written.why);
+    simulated.close();
+    return exitCodes.io;
+  }
   // By the way of the page: it stands also while the broker is taken away from the hall.
   const inside = { url: page.mqttUrl, hall: config.hall, timers: realTimers, warn: tell };
   const controlled = control({ ...inside, stage: simulated, wire });

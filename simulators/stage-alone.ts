@@ -10,7 +10,7 @@ import { readHall } from './read-hall.ts';
 import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
 import { stagedConfig } from './staged-config.ts';
-import { inFolder } from './state-folder.ts';
+import { inFolder, shortPath } from './state-folder.ts';
 
 /** Until SIGINT or SIGTERM; resolves with the exit code. */
 export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
@@ -51,7 +51,7 @@ export async function runStage(options: { config: string; state: string; wire?: 
       ...stagePlan(config, simulated.ways),
       `control  ${config.mqtt === undefined ? 'none: the config names no broker' : brokerName(config.mqtt.url)}`,
       'Start a daemon on it:',
-      `  npx one-ticket run --config ${stagedFile} --state ${options.state}`,
+      `  npx one-ticket run --config ${shortPath(stagedFile)} --state ${shortPath(options.state)}`,
       '',
     ].join('\n'),
   );

@@ -1,6 +1,6 @@
 /** The verbs that read: what happened, the figures, and what would happen if. */
 import { type Command, Option } from 'commander';
-import { hallState } from './state-folder.ts';
+import { hallStateOption } from './state-folder.ts';
 
 export function addFiguresVerbs(program: Command, ended: (code: number) => void): void {
   program
@@ -9,7 +9,7 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .argument('<ticket>', 'its number, as printed')
     .option('--day <day>', 'YYYY-MM-DD (default: the newest)')
     .option('--against <ticket>', 'one sentence: why that one was called before it')
-    .option('--state <dir>', 'where the journal lies', hallState)
+    .addOption(hallStateOption('where the journal lies'))
     .action(async (ticket, options) => {
       const { explain } = await import('../explain/explain.ts');
       ended(explain(ticket, options));
@@ -25,7 +25,7 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .option('--html <file>', 'writes it as one page with plots, to look at or to print on A4')
     .option('--csv <file>', 'writes every figure as a line of a table, for a spreadsheet or a program')
     .addOption(new Option('--locale <tag>', 'the language').choices(['zh-CN', 'en']).default('zh-CN'))
-    .option('--state <dir>', 'where the journal lies', hallState)
+    .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',
       `

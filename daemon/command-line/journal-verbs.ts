@@ -1,13 +1,13 @@
 /** The verbs that care for the journal: copies, and what can be proved of them. */
 import type { Command } from 'commander';
-import { hallState } from './state-folder.ts';
+import { hallStateOption } from './state-folder.ts';
 
 export function addJournalVerbs(program: Command, ended: (code: number) => void): void {
   program
     .command('backup')
     .description('copies the whole journal, also beside a running daemon, and proves the copy')
     .requiredOption('--to <file|dir>', 'where to: NAME.tar is one file, any other name a folder; a new name')
-    .option('--state <dir>', 'where the journal lies', hallState)
+    .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',
       `
@@ -27,7 +27,7 @@ Example:
     .command('restore')
     .description('puts a copy in the place of the journal, once it is proved; the daemon must be stopped')
     .argument('<copy>', 'a backup, or the second folder (copies.folder in the config, or the hall in it)')
-    .option('--state <dir>', 'the state folder; one that is not there is made', hallState)
+    .addOption(hallStateOption('the state folder; one that is not there is made'))
     .option(
       '--numbers-above <n>',
       'go on above this number today (default: above all that may have been issued since the copy)',
@@ -55,7 +55,7 @@ Examples:
     .command('verify')
     .description('proves a journal: SQLite, the hash chain, and a replay in which no rule is broken')
     .argument('[copy]', 'a backup, or the second folder (default: the state folder)')
-    .option('--state <dir>', 'where the journal lies', hallState)
+    .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',
       `

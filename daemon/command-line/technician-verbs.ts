@@ -1,6 +1,6 @@
 /** The verbs of whoever installs and mends: the config and the devices. */
 import type { Command } from 'commander';
-import { demoState } from './state-folder.ts';
+import { demoStateOption } from './state-folder.ts';
 
 export function addTechnicianVerbs(program: Command, ended: (code: number) => void): void {
   program
@@ -16,7 +16,7 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
     .command('devices')
     .description('what is plugged in, which entry of the config it fits, or which lines would add it')
     .option('--config <file>', 'the hall (default: the one on the stage in --state, where there is one)')
-    .option('--state <dir>', 'where the demo or the stage wrote its hall', demoState)
+    .addOption(demoStateOption('where the demo or the stage wrote its hall'))
     .option(
       '--test <id>',
       'tests this device: a board shows a picture, a printer prints a page with all fonts, a voice says a phrase, a pad beeps and lists each key, a reader each line',
@@ -56,7 +56,7 @@ Examples:
     .argument('<file>', 'where to, one line of JSON for each chunk; a new file')
     .requiredOption('--device <id>', 'the device, as the config names it: one with a port')
     .option('--config <file>', 'the hall (default: the one on the stage in --state, where there is one)')
-    .option('--state <dir>', 'where the stage wrote its hall', demoState)
+    .addOption(demoStateOption('where the stage wrote its hall'))
     .addHelpText(
       'after',
       `

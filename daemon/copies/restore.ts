@@ -1,6 +1,7 @@
 /** `one-ticket restore`: puts a copy in the place of a journal, proved before it replaces, and goes on above all its numbers. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { keepFromDemos } from '../demo-mark.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openCursors } from '../journal-cursors.ts';
 import { daysIn, lockFolder, makeFolder } from '../journal-folder.ts';
@@ -36,6 +37,7 @@ export function restore(given: string, options: RestoreOptions): number {
       rmSync(work, { recursive: true, force: true });
       const read = openCopy(given, join(work, 'unpacked'));
       if (!read.ok) return fail(read.message, read.fault);
+      keepFromDemos(state);
       const done = replace(read.copy, state, work, above === undefined ? undefined : Number(above));
       if ('fault' in done) return fail(done.message, done.fault);
       process.stdout.write(`${done.lines.join('\n')}\n`);

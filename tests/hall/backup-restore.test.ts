@@ -15,6 +15,7 @@ import { findTail, follow } from '../../daemon/copies/follow.ts';
 import { copyPass } from '../../daemon/copies/pass.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
 import { openCursors } from '../../daemon/journal-cursors.ts';
+import { takeFolder } from '../../simulators/demo-state.ts';
 import { type Play, play, start } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';
 import { opened, stateFolder } from '../journal/helpers.ts';
@@ -67,6 +68,16 @@ function damage(file: string): void {
 const ok = { code: 0 };
 
 describe('a backup', () => {
+  it('put back into the folder of a demo is kept from the next demo', async () => {
+    write();
+    const [to, demo] = [join(base, 'copy'), join(base, 'demo')];
+    await oneTicket('backup', '--to', to, '--state', state);
+    const marked = takeFolder(demo);
+    if (marked.ok) marked.folder.release();
+    expect(await oneTicket('restore', to, '--state', demo)).toMatchObject(ok);
+    expect(takeFolder(demo)).toMatchObject({ ok: false });
+  });
+
   for (const name of ['copy.tar', 'copy'])
     it(`as ${name} is proved, and brings the hall back on an empty box`, async () => {
       const events = write();

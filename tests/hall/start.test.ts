@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openJournal } from '../../daemon/journal.ts';
+import { takeFolder } from '../../simulators/demo-state.ts';
+import { startVerb } from './verb.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -32,6 +34,60 @@ it('a state folder that cannot be written is told with what to do', () => {
     const run = oneTicket('run', '--config', 'config/small.yaml', '--state', state);
     expect(run.status).toBe(74);
     expect(run.stderr).toContain('expected a state folder');
+  }
+});
+
+it('a hall is not run where chance would put its journal: it says where', () => {
+  const run = oneTicket('run', '--config', 'config/small.yaml');
+  expect(run.status).toBe(64);
+  expect(run.stderr).toBe(
+    'run: found no --state, expected the folder for the journal of this hall, for example --state state/hall\n',
+  );
+});
+
+it('a demo does not touch what no demo made, and says what to do', () => {
+  const opened = openJournal(dir);
+  if (opened.ok) opened.journal.close();
+  const before = readdirSync(dir).sort();
+  const demo = oneTicket('demo', '--state', dir);
+  expect(demo.status).toBe(74);
+  expect(demo.stderr).toMatch(/^--state: found .* without made-by-a-demo: .*\n.*mv .*\n.*rm -r .*\n$/);
+  expect(readdirSync(dir).sort()).toEqual(before);
+});
+
+it('a hall that is no demo, run in the folder of one, keeps its journal from the next', async () => {
+  const marked = takeFolder(dir);
+  if (marked.ok) marked.folder.release();
+  const hall = startVerb('run', '--config', 'config/small.yaml', '--state', dir);
+  await hall.until('the hall runs');
+  hall.interrupt();
+  await hall.ended;
+  expect(takeFolder(dir)).toEqual({
+    ok: false,
+    why: expect.stringMatching(/with .*journal.*, but without made-by-a-demo/),
+  });
+});
+
+/** A test as root may do everything: as somebody else it is the folder of another user. */
+const nobody = 65_534;
+it.skipIf(process.getuid?.() !== 0)("a demo in another user's folder is a sentence", () => {
+  chmodSync(dir, 0o755);
+  const theirs = join(dir, 'demo');
+  mkdirSync(theirs, { mode: 0o755 });
+  const marked = takeFolder(theirs);
+  if (marked.ok) marked.folder.release();
+  for (const mode of [0o755, 0o700]) {
+    chmodSync(theirs, mode);
+    const demo = spawnSync(process.execPath, ['daemon/one-ticket.mjs', 'demo', '--state', theirs], {
+      encoding: 'utf8',
+      timeout: 50_000,
+      uid: nobody,
+      gid: nobody,
+    });
+    expect(demo.stderr).toMatch(
+      /^--state: found \S+ which cannot be made or written \(.*\), expected .*, for example --state state\/second\n$/,
+    );
+    expect(demo.status).toBe(74);
   }
 });
 
