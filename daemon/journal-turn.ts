@@ -111,9 +111,15 @@ function issuedIn({ scope, number, ticket }: JournalEvent): IssuedNumber {
 
 /** What is known of later days is told again when they are opened. */
 function skippedIn(event: JournalEvent, day: string | undefined): number[] {
-  const told = event.kind === 'numbers-skipped' ? [event] : event.kind === 'day-opened' ? event['skips'] : [];
-  if (!Array.isArray(told)) return [];
-  return told.flatMap((skip: { day?: unknown; to?: unknown }) =>
-    skip.day === day && typeof skip.to === 'number' ? [skip.to] : [],
+  return skipsIn(event).flatMap(skip =>
+    skip['day'] === day && typeof skip['to'] === 'number' ? [skip['to']] : [],
   );
+}
+
+/** A day that opens has them after its opening, or within it where the journal is older than `carried`. */
+function skipsIn(event: JournalEvent): readonly Record<string, unknown>[] {
+  if (event.kind === 'numbers-skipped') return [event];
+  if (event.kind === 'carried' && event['what'] === 'skip') return [Object(event['skip'])];
+  const within = event.kind === 'day-opened' ? event['skips'] : [];
+  return Array.isArray(within) ? within : [];
 }

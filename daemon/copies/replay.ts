@@ -54,6 +54,7 @@ export function openReplay(timeZone: string): Replay {
       if (event.day !== hall.day) tickets.clear();
       numbers.opened(event);
     } else if (event.kind === 'numbers-skipped') numbers.skipped(event);
+    else if (event.kind === 'carried' && event.what === 'skip') numbers.skipped(event.skip);
     else if (event.kind === 'ticket-issued') {
       const [wrong] = numbers.issued(event);
       tickets.add(`${event.scope} ${event.number} ${event.ticket}`);

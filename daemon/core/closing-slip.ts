@@ -33,8 +33,12 @@ export function closingSlip({ visits, totals }: Hall, day: string, closedAt: num
  */
 export function oweSlip(rules: Rules, hall: Hall, slip: ClosingSlip): void {
   if (rules.printers.length === 0) return;
-  const id = `${slip.day}-closed-${slip.closedAt}`;
+  const id = slipId(slip);
   hall.jobs.set(id, { ...slip, is: 'print', what: 'closing', id, again: false, begun: false, failures: 0 });
+}
+
+export function slipId({ day, closedAt }: ClosingSlip): string {
+  return `${day}-closed-${closedAt}`;
 }
 
 /** The day goes on: what was to be printed of it is not its end. */
@@ -42,7 +46,7 @@ export function slipIsOff(hall: Hall, day: string): void {
   for (const job of hall.jobs.values()) if (isClosing(job) && job.day === day) hall.jobs.delete(job.id);
 }
 
-/** What a day opens with: a printer that was off in the evening prints it in the morning. */
+/** Those of earlier days: a printer that was off in the evening prints it in the morning. */
 export function slipsOwed(hall: Hall, day: string): ClosingSlip[] {
   return [...hall.jobs.values()].flatMap(job => (isClosing(job) && job.day !== day ? [slipOf(job)] : []));
 }

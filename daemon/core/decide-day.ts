@@ -1,13 +1,11 @@
 /** R10: the business day is opened and closed by events, never because the date changed. */
 
-import { slipsOwed } from './closing-slip.ts';
+import { carried } from './carried.ts';
 import type { Command } from './commands.ts';
 import { clockAlarm, closingSoonAt, doubtsClock } from './day-ends.ts';
-import { noticeEndsAt } from './decide-notice.ts';
 import type { Event } from './events.ts';
 import { layoutOf } from './layout.ts';
 import type { Hall } from './model.ts';
-import { skipsFrom } from './numbers.ts';
 import { closingSoon } from './phrases.ts';
 import { ended } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -30,21 +28,9 @@ export function openDay(
     const text = hall.alarms.get(clockAlarm)?.text;
     return refuse('clock-doubted', `found the date ${day}, and the clock is doubted: ${text}`);
   }
-  const skips = skipsFrom(hall, day);
-  const slips = slipsOwed(hall, day);
   return [
-    {
-      kind: 'day-opened',
-      day,
-      timeZone: rules.timeZone,
-      layout: layoutOf(rules),
-      repairs: [...hall.unfit.values()],
-      followUps: [...hall.followUps.values()],
-      alarms: [...hall.alarms.values()].filter(({ id }) => !isOfTheDay(id)),
-      notices: hall.notices.filter(notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now),
-      ...(skips.length > 0 && { skips }),
-      ...(slips.length > 0 && { slips }),
-    },
+    { kind: 'day-opened', day, timeZone: rules.timeZone, hall: rules.hall, layout: layoutOf(rules) },
+    ...carried(hall, day, now),
   ];
 }
 

@@ -28,6 +28,16 @@ export function decideNotice(
   return [{ kind: 'notice-set', ...notice }];
 }
 
+/** Where it stands: one that is set for the same boards takes its place, an empty one takes it away. */
+export function setNotice(hall: Hall, notice: Notice): void {
+  hall.notices = hall.notices.filter(other => placeOf(other) !== placeOf(notice));
+  if (notice.text !== '') hall.notices.push(notice);
+}
+
+export function placeOf({ boards }: Notice): string {
+  return boards?.join(' ') ?? 'all';
+}
+
 /** `until` was told by a wall clock; this is the same moment in the `now` of the rules. */
 export function noticeEndsAt(hall: Hall, { until }: Notice): number | undefined {
   return until === undefined ? undefined : until - hall.wallAheadMs;

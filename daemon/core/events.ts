@@ -23,27 +23,43 @@ export type Event = Fact & { order?: Command['verb']; orderedBy?: string };
 /** `day`: the business day, today or later. */
 export type NumbersSkip = { day: string; to: number };
 
+/** Every thing stands under its own name: a ticket that a follow-up speaks of is none of this day. */
+export type Carried =
+  | { what: 'follow-up'; id: string; followUp: FollowUp }
+  | { what: 'repair'; id: string; repair: Repair }
+  | { what: 'alarm'; id: string; alarm: Alarm }
+  | { what: 'notice'; id: string; notice: Notice }
+  /** A closing slip that is still to be printed. */
+  | { what: 'slip'; id: string; slip: ClosingSlip }
+  /** Numbers of this day or of a later one that may be on paper already (R1). */
+  | { what: 'skip'; id: string; skip: NumbersSkip };
+
+/** In place of `carried` where the journal is older than that; read, and never written. */
+type CarriedWithin = {
+  repairs?: readonly Repair[];
+  /** In place of `repairs` where the journal is older than these: the devices that cannot work, and why. */
+  unfit?: Readonly<Record<string, string>>;
+  followUps?: readonly FollowUp[];
+  alarms?: readonly Alarm[];
+  notices?: readonly Notice[];
+  skips?: readonly NumbersSkip[];
+  slips?: readonly ClosingSlip[];
+};
+
 /** `at` stands beside each, see journal.ts. */
 type Fact =
-  /** What must outlive a day (R10): open repairs, follow-ups, alarms, notices. */
-  | {
+  | ({
       kind: 'day-opened';
       day: string;
       /** In which whoever reads the journal tells its times. */
       timeZone: string;
+      /** The hall's id. Left out in an older journal. */
+      hall?: string;
       /** Left out in a journal older than layouts. */
       layout?: Layout;
-      repairs?: readonly Repair[];
-      /** In place of `repairs` where the journal is older than these: the devices that cannot work, and why. */
-      unfit?: Readonly<Record<string, string>>;
-      followUps: readonly FollowUp[];
-      alarms: readonly Alarm[];
-      notices: readonly Notice[];
-      /** Numbers of this day and of later ones that may be on paper already (R1). */
-      skips?: readonly NumbersSkip[];
-      /** Closing slips that are still to be printed. */
-      slips?: readonly ClosingSlip[];
-    }
+    } & CarriedWithin)
+  /** What must outlive a day (R10): each thing follows the opening of the next one, in the same commit. */
+  | ({ kind: 'carried' } & Carried)
   /** The config was changed within the day, or the day's journal is older than layouts. */
   | { kind: 'hall-described'; layout: Layout }
   /** The wall clock stands this far before the `now` of the rules. */

@@ -1,11 +1,13 @@
 /** What past facts do to the hall as a whole: its day, its clock, its surge plan, and what is open in it. */
+import { takeOver, takeOverWithin } from './carried.ts';
 import { closingSlip, oweSlip, slipIsOff } from './closing-slip.ts';
+import { setNotice } from './decide-notice.ts';
 import { closedCounter, emptyHall } from './empty-hall.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
-import { skippedTo } from './numbers.ts';
+import { skipTo } from './numbers.ts';
 import { oweTo } from './owed.ts';
-import { carryRepairs, noteSeen } from './repairs.ts';
+import { noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { sessionsOf } from './timetable.ts';
 
@@ -14,6 +16,7 @@ type DayEvent = Extract<
   {
     kind:
       | 'day-opened'
+      | 'carried'
       | 'day-closed'
       | 'numbers-skipped'
       | 'hall-described'
@@ -35,6 +38,9 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     case 'day-opened':
       openDay(rules, hall, event, at);
       return;
+    case 'carried':
+      takeOver(rules, hall, event);
+      return;
     case 'day-closed':
       hall.open = false;
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
@@ -43,7 +49,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       oweSlip(rules, hall, closingSlip(hall, event.day, at));
       return;
     case 'numbers-skipped':
-      hall.skips = new Map([...hall.skips, [event.day, Math.max(event.to, skippedTo(hall, event.day))]]);
+      skipTo(hall, event);
       return;
     case 'hall-described':
       hall.layout = event.layout;
@@ -64,10 +70,8 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
         oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });
       return;
     case 'notice-set': {
-      const { kind: _, order: __, ...notice } = event;
-      const scope = String(notice.boards ?? '');
-      hall.notices = hall.notices.filter(other => String(other.boards ?? '') !== scope);
-      if (notice.text !== '') hall.notices.push(notice);
+      const { text, boards, until } = event;
+      setNotice(hall, { text, ...(boards && { boards }), ...(until !== undefined && { until }) });
       return;
     }
     case 'place-asked': {
@@ -102,25 +106,20 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
   }
 }
 
-/** A day that was closed and is opened again goes on; a new one begins empty, but for what must outlive a day (R10). */
+/** A day that was closed and is opened again goes on; a new one begins empty, but for what follows as carried (R10). */
 function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }, at: number): void {
-  const { day, followUps, alarms, notices, skips = [], slips = [] } = event;
+  const { day } = event;
   if (day === hall.day) slipIsOff(hall, day);
   else {
     const { wallAheadMs } = hall;
     // Everything of the former day goes, also what an empty hall does not name.
     for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);
     Object.assign(hall, emptyHall(rules), { day, wallAheadMs });
-    hall.followUps = new Map(followUps.map(one => [one.id, one]));
-    hall.alarms = new Map(alarms.map(one => [one.id, one]));
-    hall.notices = [...notices];
-    hall.skips = new Map(skips.map(skip => [skip.day, skip.to]));
-    for (const slip of slips) oweSlip(rules, hall, slip);
+    takeOverWithin(rules, hall, event, at);
   }
   if (event.layout === undefined) delete hall.layout;
   else hall.layout = event.layout;
   hall.sessions = sessionsOf(rules, day);
-  carryRepairs(hall, event, at);
   hall.open = true;
   hall.openedAt = at;
 }

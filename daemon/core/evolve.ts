@@ -55,6 +55,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'device-mended':
       return evolveJob(rules, hall, event, at);
     case 'day-opened':
+    case 'carried':
     case 'day-closed':
     case 'numbers-skipped':
     case 'hall-described':

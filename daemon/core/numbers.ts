@@ -20,6 +20,11 @@ export function skippedTo({ skips }: Hall, day: string): number {
   return skips.get(day) ?? 0;
 }
 
+/** Nothing up to there is issued on that day, whatever was known before. */
+export function skipTo(hall: Hall, { day, to }: NumbersSkip): void {
+  hall.skips = new Map([...hall.skips, [day, Math.max(to, skippedTo(hall, day))]]);
+}
+
 /** Those that still matter when that day opens. */
 export function skipsFrom({ skips }: Hall, day: string): NumbersSkip[] {
   return [...skips].flatMap(([of, to]) => (of >= day ? [{ day: of, to }] : []));

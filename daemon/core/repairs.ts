@@ -92,14 +92,8 @@ export function noteSeen(hall: Hall, alarm: string, by: string): void {
   }
 }
 
-/** What a day opens with. */
-export function carryRepairs(
-  hall: Hall,
-  { repairs, unfit = {} }: Event & { kind: 'day-opened' },
-  at: number,
-): void {
-  hall.unfit = new Map(repairs?.map(repair => [repair.device, repair]));
-  if (repairs !== undefined) return;
+/** In a journal older than repair records a day opens with the devices that cannot work, and why: each has one from then on. */
+export function recordUnfit(hall: Hall, unfit: Readonly<Record<string, string>>, at: number): void {
   for (const [device, why] of Object.entries(unfit)) {
     const id = nextId(hall);
     hall.repairsMade += 1;

@@ -40,6 +40,9 @@ export function openRecordBook(presses: Presses): RecordBook {
         case 'day-opened':
           for (const followUp of event.followUps ?? []) take(followUp, true);
           return;
+        case 'carried':
+          if (event.what === 'follow-up') take(event.followUp, true);
+          return;
         case 'rated': {
           const { ticket, counter, clerk, grade } = event;
           ratings.push({ at, ticket, counter, grade, ...(clerk !== undefined && { clerk }) });

@@ -1,5 +1,6 @@
 /** 报修: every device that could not work, carried over from the day before or not. */
 import type { Event } from '../core/events.ts';
+import type { Repair } from '../core/model.ts';
 import { alarmId } from '../core/watch.ts';
 
 /** Times ms in the `now` of the rules. `gone`: the config knows the device no more. */
@@ -28,14 +29,20 @@ export function openRepairBook(): RepairBook {
     lines.push(line);
   }
 
+  function carry({ device, why, since, seenBy }: Repair): void {
+    begin({ device, why, openedAt: since, ...(seenBy !== undefined && { seenBy }) });
+  }
+
   return {
     saw(event, at) {
       switch (event.kind) {
         case 'day-opened':
-          for (const { device, why, since, seenBy } of event.repairs ?? [])
-            begin({ device, why, openedAt: since, ...(seenBy !== undefined && { seenBy }) });
+          for (const repair of event.repairs ?? []) carry(repair);
           // In place of `repairs` where the journal is older than these.
           for (const [device, why] of Object.entries(event.unfit ?? {})) begin({ device, why, openedAt: at });
+          return;
+        case 'carried':
+          if (event.what === 'repair') carry(event.repair);
           return;
         case 'device-lost':
           return begin({ device: event.device, why: event.why, openedAt: at });

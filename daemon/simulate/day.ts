@@ -71,7 +71,7 @@ export function simulateDay(
       case 'visit-missed':
         people.react(event);
         return;
-      case 'day-opened':
+      case 'carried':
       case 'follow-up-opened':
       case 'alarm-raised':
         manager.react(event);

@@ -118,6 +118,7 @@ export function openInvariants(rules: Rules): Invariants {
         numbers.opened(event);
         log = [];
       }
+      if (event.kind === 'carried' && event.what === 'skip') numbers.skipped(event.skip);
       log.push({ event, at });
       if ('ticket' in event && event.ticket !== undefined) touched.add(event.ticket);
       if ('counter' in event && event.counter !== undefined) counters.add(event.counter);

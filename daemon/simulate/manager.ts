@@ -18,7 +18,7 @@ export function openManager(stage: Stage): { react(event: Event): void } {
     react(event) {
       if (event.kind === 'follow-up-opened') answer(event.followUp.id);
       // What yesterday left open.
-      if (event.kind === 'day-opened') for (const { id } of event.followUps) answer(id);
+      if (event.kind === 'carried' && event.what === 'follow-up') answer(event.id);
       const level = event.kind === 'alarm-raised' ? proposed(event.alarm) : undefined;
       if (level !== undefined && stage.rules.surge?.automatic === false) {
         stage.at(stage.now() + confirmAfterMs, () => stage.give({ verb: 'surge-start', level }));

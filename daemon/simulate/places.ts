@@ -1,11 +1,11 @@
 /** I1, I4 and I8 (proof.md): what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
-import type { Event } from '../core/events.ts';
+import type { Event, NumbersSkip } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
 import { ticketOf } from '../core/numbers.ts';
 
 export type Numbers = {
   opened(event: Event & { kind: 'day-opened' }): void;
-  skipped(event: Event & { kind: 'numbers-skipped' }): void;
+  skipped(skip: NumbersSkip): void;
   /** What is wrong with it. */
   issued(event: Event & { kind: 'ticket-issued' }): string[];
   /** How many of the day. */
@@ -27,8 +27,8 @@ export function openNumbers(): Numbers {
       tickets.clear();
       skippedTo = event.skips?.find(skip => skip.day === day)?.to ?? 0;
     },
-    skipped(event) {
-      if (event.day === day) skippedTo = Math.max(skippedTo, event.to);
+    skipped(skip) {
+      if (skip.day === day) skippedTo = Math.max(skippedTo, skip.to);
     },
     issued({ ticket, number, scope }) {
       const wrong: string[] = [];

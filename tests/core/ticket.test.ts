@@ -20,15 +20,7 @@ function taken(services: readonly string[], { rules = fuzhou, bank, ...more }: T
   const hall = emptyHall(rules);
   const routes = services.flatMap(id => rules.services.get(id) ?? []);
   const events: Event[] = [
-    {
-      kind: 'day-opened',
-      day: '2026-11-24',
-      timeZone: 'Asia/Shanghai',
-      unfit: {},
-      followUps: [],
-      alarms: [],
-      notices: [],
-    },
+    { kind: 'day-opened', day: '2026-11-24', timeZone: 'Asia/Shanghai' },
     {
       kind: 'ticket-issued',
       ticket: `${routes[0]?.series}023`,

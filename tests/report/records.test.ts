@@ -170,8 +170,8 @@ describe('a day', () => {
 function older(event: Event): Event {
   const { order: _, ...bare } = event;
   if (bare.kind === 'day-opened') {
-    const { layout: __, repairs: ___, ...opened } = bare;
-    return { ...opened, unfit: {} };
+    const { layout: __, hall: ___, ...opened } = bare;
+    return { ...opened, unfit: {}, followUps: [], alarms: [], notices: [] };
   }
   if (bare.kind === 'visit-queued') {
     const { since: __, ...queued } = bare;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { severity, subject } from './alarm.ts';
 import { count, day, id, surgeLevel } from './common.ts';
-import type { EventAbouts } from './event-about.ts';
+import { type EventAbouts, oneOf } from './event-about.ts';
 import {
   carriedAlarm,
   closingSlip,
@@ -27,16 +27,19 @@ const layoutExample = {
 
 export const dayEvents = {
   'day-opened': {
-    about: 'A business day begins, with what must outlive a day (R10).',
+    about:
+      'A business day begins; what must outlive a day follows as carried, each on its own (R10). A day of an older journal has ' +
+      'it in the lists here.',
     fields: {
       day,
       timeZone: z.string(),
+      hall: id.optional(),
       layout: layout.optional(),
       repairs: z.array(repair).optional(),
       unfit: z.record(z.string(), z.string()).optional(),
-      followUps: z.array(followUp),
-      alarms: z.array(carriedAlarm),
-      notices: z.array(notice),
+      followUps: z.array(followUp).optional(),
+      alarms: z.array(carriedAlarm).optional(),
+      notices: z.array(notice).optional(),
       skips: z.array(z.strictObject(skip)).optional(),
       slips: z.array(closingSlip).optional(),
     },
@@ -44,12 +47,25 @@ export const dayEvents = {
       prevHash: '0'.repeat(64),
       day: '2026-11-28',
       timeZone: 'Asia/Shanghai',
+      hall: 'small',
       layout: layoutExample,
-      repairs: [],
-      followUps: [],
-      alarms: [],
-      notices: [],
       order: 'open-day',
+    },
+  },
+  carried: {
+    about: 'What was open when the day before ended, and still is: after day-opened, one event each (R10).',
+    fields: oneOf(
+      { what: z.literal('follow-up'), id: z.string(), followUp },
+      { what: z.literal('repair'), id: z.string(), repair },
+      { what: z.literal('alarm'), id, alarm: carriedAlarm },
+      { what: z.literal('notice'), id: z.string(), notice },
+      { what: z.literal('slip'), id: z.string(), slip: closingSlip },
+      { what: z.literal('skip'), id: day, skip: z.strictObject(skip) },
+    ),
+    example: {
+      what: 'repair',
+      id: '2026-11-27-r1',
+      repair: { id: '2026-11-27-r1', device: 'board-1', why: 'no answer', since: 1_795_737_600_000 },
     },
   },
   'hall-described': {

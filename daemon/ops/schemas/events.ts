@@ -19,9 +19,13 @@ type Plain<T> = T extends object ? { -readonly [Key in keyof T]: Plain<T[Key]> }
 type Same<One, Other> =
   (<T>(of: T) => T extends One ? 1 : 2) extends <T>(of: T) => T extends Other ? 1 : 2 ? true : false;
 type OfAll = 'kind' | 'order' | 'orderedBy';
-type Fields<Kind extends EventKind> = Plain<Omit<Extract<Event, { kind: Kind }>, OfAll>>;
+type WithoutOfAll<T> = T extends object ? Omit<T, OfAll> : never;
+type Fields<Kind extends EventKind> = Plain<WithoutOfAll<Extract<Event, { kind: Kind }>>>;
+type Read<Shape> = Shape extends z.ZodRawShape ? Plain<z.infer<z.ZodObject<Shape>>> : never;
 type Laid<Kind extends EventKind> = Kind extends keyof typeof abouts
-  ? Plain<z.infer<z.ZodObject<(typeof abouts)[Kind]['fields']>>>
+  ? (typeof abouts)[Kind]['fields'] extends readonly (infer Shape)[]
+    ? Read<Shape>
+    : Read<(typeof abouts)[Kind]['fields']>
   : never;
 /** The kinds that the core and the contract do not lay down alike. */
 type Apart = {
@@ -59,6 +63,10 @@ function published(kind: EventKind, fields: z.ZodRawShape) {
   });
 }
 
-export const events: ReadonlyMap<EventKind, z.ZodObject> = new Map(
-  [...eventAbouts].map(([kind, { fields }]) => [kind, published(kind, fields)]),
+export const events: ReadonlyMap<EventKind, z.ZodType> = new Map(
+  [...eventAbouts].map(([kind, { fields }]) => {
+    const schemas = [fields].flat().map(shape => published(kind, shape));
+    const [only] = schemas;
+    return [kind, schemas.length === 1 && only !== undefined ? only : z.union(schemas)];
+  }),
 );
