@@ -14,6 +14,7 @@ import { perform } from './core/perform.ts';
 import { isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 import type { Entry, Journal, Reply, Turn } from './journal.ts';
+import { openWriterPlace } from './journal-held.ts';
 
 /** What an order came to, told after it is durable. `seq`: the last event decided when it was given. */
 export type Answer =
@@ -55,6 +56,8 @@ export type Effects = {
    * tick that changed nothing.
    */
   committed(entries: readonly Entry[]): void;
+  /** Another program holds the journal, and orders wait: told once, and once more, `undefined`, when they go on. */
+  heldUp(why: string | undefined): void;
   /** A commit failed: nothing of this turn may leave the process. It ends here. */
   fatal(error: unknown): never;
 };
@@ -97,6 +100,7 @@ export function startHall(
   let dueAt: number | undefined;
   /** How far the wall clock stood before `now` when it was looked at last; not yet in this run. */
   let wallAheadMs: number | undefined;
+  const place = openWriterPlace(journal, timers, effects);
 
   function schedule(): void {
     if (turnDue) return;
@@ -106,8 +110,8 @@ export function startHall(
   }
 
   function turn(): void {
+    if (closed || !place.take(turn)) return;
     turnDue = false;
-    if (closed) return;
     const orders = waiting;
     waiting = [];
     const at = clock.now();
@@ -166,7 +170,10 @@ export function startHall(
   }
 
   function commit(turn: Turn): Entry[] {
-    if (turn.events.length === 0 && turn.replies.length === 0 && turn.presses.length === 0) return [];
+    if (turn.events.length === 0 && turn.replies.length === 0 && turn.presses.length === 0) {
+      journal.release();
+      return [];
+    }
     const startedMs = timers.now();
     try {
       return journal.commit(turn);
@@ -197,6 +204,8 @@ export function startHall(
   }
 
   function stuck(): string | undefined {
+    const held = place.heldFor(stuckAfterMs);
+    if (held !== undefined) return held;
     const waitedMs = waiting.length === 0 ? 0 : timers.now() - waitingSinceMs;
     if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${inSeconds(waitedMs)}`;
     const lateMs = dueAt === undefined ? 0 : clock.now() - dueAt;

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Fault, faultIn, type Row, type Tip } from './journal-chain.ts';
 import { columnsOf } from './journal-columns.ts';
 import { syncFolder } from './journal-folder.ts';
+import { isBusy } from './journal-problem.ts';
 import { expectVersion, schema } from './journal-schema.ts';
 import { openToRead } from './journal-to-read.ts';
 
@@ -40,6 +41,9 @@ export type DayReader = {
 
 /** The same, to go on with. */
 export type DayFile = DayReader & {
+  /** Becomes the file's one writer until `commit` or `release`; never waits. While another program is that: what SQLite says. */
+  reserve(): Error | undefined;
+  release(): void;
   /** All of it or nothing; durable when it returns. */
   commit(part: Part): void;
   reply(client: string, id: string): string | undefined;
@@ -94,6 +98,8 @@ function prepared(path: string, setUp: string): DayFile {
   try {
     db.exec(setUp);
     expectVersion(db, path);
+    // From here on nobody waits inside SQLite, where the whole hall would wait too.
+    db.exec('PRAGMA busy_timeout=0');
     return dayFile(db, path);
   } catch (error) {
     db.close();
@@ -127,8 +133,20 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
 
   return {
     ...dayReader(db, path),
+    reserve() {
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        return undefined;
+      } catch (error) {
+        if (isBusy(error)) return error;
+        throw error;
+      }
+    },
+    release() {
+      if (db.isTransaction) db.exec('ROLLBACK');
+    },
     commit(part) {
-      db.exec('BEGIN IMMEDIATE');
+      if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
       try {
         for (const row of part.rows) addRow.run(row.seq, row.at, row.text, row.hash);
         for (const one of part.issued) addIssued.run(one.scope, one.number, one.ticket);

@@ -48,6 +48,11 @@ export function problemOf(error: unknown, file: string): JournalProblem | undefi
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html); the extended ones keep them in the low byte. */
 const SQLITE = { busy: 5, readonly: 8, ioError: 10, full: 13, cannotOpen: 14 };
 
+/** Another program holds the file: it may be tried again. */
+export function isBusy(error: unknown): error is Error {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE.busy;
+}
+
 function sqliteProblem(errcode: number, found: string, file: string): JournalProblem {
   switch (errcode & 0xff) {
     case SQLITE.busy:

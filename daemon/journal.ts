@@ -22,6 +22,13 @@ export type Journal = {
   lastAt(): number;
   /** The events of the newest business day, in order: what the hall is rebuilt from. */
   replay(): Iterable<Entry>;
+  /**
+   * Before anything is decided: takes the place of the journal's one writer until `commit` or `release`, and never waits for
+   * it. While another program has it (a tool, a backup), nothing was changed, and this is what SQLite says.
+   */
+  reserve(): Error | undefined;
+  /** Nothing came of the turn. */
+  release(): void;
   /** Durable when it returns. Once it has thrown, the journal takes nothing more: the process must end. */
   commit(turn: Turn): Entry[];
   reply(client: string, id: string): Reply | undefined;
@@ -149,6 +156,8 @@ function journalOn(
     lastAt: () => tip.at,
     replay: () => since(firstSeq - 1),
     since,
+    reserve: () => day.reserve(),
+    release: () => day.release(),
     commit(turn) {
       if (failed)
         throw new Error('The journal has failed before and takes nothing more: the process has to end');

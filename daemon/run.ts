@@ -141,6 +141,10 @@ export function openHall(
       }
       ops?.committed(entries);
     },
+    heldUp(why) {
+      if (why === undefined) log.info('the journal is free again: orders are carried out');
+      else log.warn({ why }, 'the journal is held by another program');
+    },
     fatal(error) {
       log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
       process.exit(isBug(error) ? exitCodes.internal : exitCodes.io);

@@ -35,6 +35,7 @@ export function startLiveHall(broker: string | MqttConfig, state: string, speed 
   const loop = startHall(rules, rebuild(rules, journal), journal, clock, systemTimers, {
     takeNext: () => undefined,
     committed: entries => ops.committed(entries),
+    heldUp() {},
     fatal(error) {
       throw error;
     },

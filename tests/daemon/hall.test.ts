@@ -37,6 +37,7 @@ function open(): void {
     takeNext: () => undefined,
     committed: (entries: readonly Entry[]) =>
       left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
+    heldUp() {},
     fatal(error) {
       throw error;
     },
@@ -151,6 +152,7 @@ it('a commit that fails ends the process before anything is answered', async () 
     {
       takeNext: () => undefined,
       committed: () => left.push('committed'),
+      heldUp() {},
       fatal(error): never {
         ended.resolve(error);
         throw error;

@@ -23,6 +23,8 @@ export type TimedHall = {
   flushMs: number;
   /** How many timers the loop waits for. */
   armed(): number;
+  /** What the loop told of another program that holds the journal. */
+  heldUp: (string | undefined)[];
   /** The kinds of the events of each commit. */
   commits: string[][];
   /** What the main board showed last on its bottom line. */
@@ -77,6 +79,7 @@ export function timedHall(): TimedHall {
         const picture = boardPicture(fuzhou, loop.hall, 'main-board', now());
         hall.bottomLine = picture.lines.at(-1)?.text ?? '';
       },
+      heldUp: why => void hall.heldUp.push(why),
       fatal(error) {
         throw error;
       },
@@ -94,6 +97,7 @@ export function timedHall(): TimedHall {
     jobs: [],
     flushMs: 0,
     armed: () => armed.size,
+    heldUp: [],
     commits: [],
     bottomLine: '',
     give: order =>

@@ -40,6 +40,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
   const hall = startHall(rules, emptyHall(rules), journal, clock, virtualTimers().timers, {
     takeNext: () => undefined,
     committed: () => undefined,
+    heldUp() {},
     fatal(error) {
       throw error;
     },
