@@ -20,7 +20,8 @@ by that; what a reply says is.
 - A command is published on \`cmd/<verb>\`, QoS 1, not retained, at most 4 KiB, and answered on \`rsp/<client>/<id>\`. Subscribe
   to that first. Silently dropped: retained, larger, not JSON, without a valid id and client. Everything else is answered.
 - In a hall with users, commands are published on \`cmd/<verb>/<user>\` by that user, whose role and counter are checked;
-  on the plain topic they are rejected (not-allowed). Without users the plain topic is for a broker on this machine only.
+  on the plain topic they are rejected (not-allowed). They are answered on \`rsp/<user>/<client>/<id>\`, which nobody but that
+  user can hear. Without users the plain topic is for a broker on this machine only.
 
 Codes of replies, beside those of the hall that drivers/ff68-pad/README.md explains:
 ${Object.entries(opsCodes)

@@ -16,7 +16,7 @@ const drainWithinMs = 1;
 const mostClients = 256;
 /** On a loopback nothing is on its way for longer. */
 const connectWithinMs = 5000;
-/** `one-ticket/v1/hall/rsp/client/id/event` has seven; a device may have a name of several. */
+/** `one-ticket/v1/hall/rsp/user/client/id/event` has eight; a device may have a name of several. */
 const mostTopicLevels = 16;
 
 export type Broker = {

@@ -41,7 +41,7 @@ export async function findDaemon(
   if (!reached.ok) return { is: 'none', why: `its broker at ${broker} cannot be reached (${reached.why})` };
   const { client } = reached;
   const topics = topicsOf(hall);
-  const name = mqtt.user ?? `cli-${randomUUID().slice(0, 8)}`;
+  const name = `cli-${randomUUID().slice(0, 8)}`;
   const asUser = mqtt.users === undefined || mqtt.user === undefined ? {} : { user: mqtt.user };
   const said = new Map<string, DeviceSaid>();
   const listeners: ((device: string, said: DeviceSaid) => void)[] = [];

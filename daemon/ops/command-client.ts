@@ -1,5 +1,6 @@
 /** Gives commands as any client of a broker may, and knows which answer is to which of them. */
 import { randomUUID } from 'node:crypto';
+import { senderOf } from './sender.ts';
 import { topicsOf } from './topics.ts';
 
 /** What came of a command. `code`: of the daemon. A repeat that the broker made counts as what it repeats. */
@@ -29,21 +30,22 @@ export type CommandClient = {
 };
 
 /**
- * `name`: where the answers go, and who the hall takes for the sender. `user`: where the halls have users, the one that the
- * broker lets in; its access list lets everybody hear the answers to their own name only.
+ * `name`: this client's own, so that it knows its answers among those of others. `user`: where the halls have users, the one
+ * that the broker lets in; its access list lets everybody hear the answers below their own name only.
  */
 export function commandClient(
   { name, user }: { name: string; user?: string },
   publish: (topic: string, payload: string) => void,
 ): CommandClient {
   const waiting = new Map<string, (body: Record<string, unknown>) => void>();
+  const sender = senderOf(name, user);
 
   return {
-    answers: topicsOf('+').reply(name, '#'),
+    answers: topicsOf('+').reply(sender, '#'),
     give({ hall, verb, ...command }, { answered, said }) {
       const topics = topicsOf(hall);
       const id = randomUUID();
-      const [answer, goesOn] = [topics.reply(name, id), topics.said(name, id)];
+      const [answer, goesOn] = [topics.reply(sender, id), topics.said(sender, id)];
       waiting.set(answer, body => {
         waiting.delete(answer);
         answered(answerOf(body));

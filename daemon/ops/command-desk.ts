@@ -9,18 +9,19 @@ import type { Journal, Reply } from '../journal.ts';
 import { lasting } from '../lasting.ts';
 import type { ClientClocks } from './client-clocks.ts';
 import { dataOf, readCommand } from './commands.ts';
+import { shown } from './fault.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
-import { senderOf } from './sender.ts';
+import { type Given, senderOf } from './sender.ts';
 import type { Ask, DeviceTest, Replay } from './verb.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 /** Takes a test of a device, which is no order to the hall. */
-export type TestDesk = (sender: string, id: string, device: string) => void;
+export type TestDesk = (given: Given, device: string) => void;
 /** Nor is the telling once more of events from that seq on. */
-export type Replays = (sender: string, id: string, from: number) => void;
-export type AnswerTo = (sender: string, id: string, reply: CommandReply) => void;
+export type Replays = (given: Given, from: number) => void;
+export type AnswerTo = (given: Given, reply: CommandReply) => void;
 /**
  * `of`: what the topic says; the payload may say any client, the user is nobody but the topic's. `retained`: it was left
  * behind by somebody and is no order of now; it is dropped.
@@ -85,14 +86,14 @@ export function openCommandDesk(
       : undefined;
   }
 
-  function aside(sender: string, id: string, order: Ask | DeviceTest | Replay): void {
+  function aside(given: Given, order: Ask | DeviceTest | Replay): void {
     switch (order.verb) {
       case 'ask':
-        return answer(sender, id, ask(order));
+        return answer(given, ask(order));
       case 'device-test':
-        return tests(sender, id, order.device);
+        return tests(given, order.device);
       case 'replay':
-        return replays(sender, id, order.from);
+        return replays(given, order.from);
     }
   }
 
@@ -101,26 +102,23 @@ export function openCommandDesk(
     if (request === undefined) return;
     const { id, client, read } = request;
     const sender = senderOf(client, user);
+    const given = { sender, id, verb: shown(verb), ...(user !== undefined && { user }) };
     clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
     const order = orderOf(verb, user, read);
     if (!isAside(order))
-      return submit(sender, id, user, standing =>
+      return submit(given, standing =>
         isRefusal(order) ? order : (rights.inItsTurn(order, user, standing) ?? order),
       );
     const refused = rights.inItsTurn(order, user, hall.hall);
-    if (refused === undefined) aside(sender, id, order);
-    else submit(sender, id, user, () => refused);
+    if (refused === undefined) aside(given, order);
+    else submit(given, () => refused);
   };
 
-  function submit(
-    sender: string,
-    id: string,
-    user: string | undefined,
-    command: (standing: Readonly<Hall>) => Command | Refusal,
-  ): void {
+  function submit(given: Given, command: (standing: Readonly<Hall>) => Command | Refusal): void {
+    const { sender, id, user } = given;
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;
-      return answer(sender, id, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
+      return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
     }
     unanswered += 1;
     hall.submit({
@@ -128,7 +126,7 @@ export function openCommandDesk(
       sender: { client: sender, id, data: dataOf, ...(user !== undefined && { user }) },
       answered(result) {
         unanswered -= 1;
-        answer(sender, id, replyOf(result));
+        answer(given, replyOf(result));
       },
     });
   }

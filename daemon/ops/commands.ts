@@ -3,6 +3,7 @@ import type { Command } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
 import type { Refusal } from '../core/refuse.ts';
 import { counterVerbs } from './counter-verbs.ts';
+import { shown } from './fault.ts';
 import { hallVerbs } from './hall-verbs.ts';
 import { ticketVerbs } from './ticket-verbs.ts';
 import type { Ask, DeviceTest, Replay, Verb, Where } from './verb.ts';
@@ -40,7 +41,7 @@ export function readCommand(
   if (read !== undefined) return read(args, where);
   return {
     refused: 'unknown-verb',
-    message: `found ${verb.slice(0, 64)}, expected one of ${[...verbs.keys()].join(', ')}`,
+    message: `found ${shown(verb)}, expected one of ${[...verbs.keys()].join(', ')}`,
   };
 }
 

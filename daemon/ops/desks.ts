@@ -8,6 +8,7 @@ import { openClientClocks } from './client-clocks.ts';
 import { type AnswerTo, type CommandDesk, openCommandDesk } from './command-desk.ts';
 import { openReplayDesk, type ReplayDesk } from './replay.ts';
 import { rightsOf } from './roles.ts';
+import type { Given } from './sender.ts';
 import { openTestDesk } from './test-desk.ts';
 import type { Topics } from './topics.ts';
 
@@ -25,9 +26,10 @@ export function openDesks(
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
   const { hall, journal, devices, clock, mqtt } = of;
   const clocks = openClientClocks();
-  const answer: AnswerTo = (sender, id, reply) =>
-    say(topics.reply(sender, id), { id, ...clocks.told(sender, reply) });
-  const saidTo = (sender: string, id: string, said: object) => say(topics.said(sender, id), { id, ...said });
+  const answer: AnswerTo = ({ sender, ...order }, reply) =>
+    say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
+  const saidTo = ({ sender, ...order }: Given, said: object) =>
+    say(topics.said(sender, order.id), { ...order, ...said });
   const tests = openTestDesk(devices, journal, answer, saidTo);
   const replays = openReplayDesk(journal, answer, saidTo);
   const rights = rightsOf(mqtt, hall.rules);

@@ -4,6 +4,11 @@ import type { Refusal } from '../core/refuse.ts';
 
 const foundAtMost = 60;
 
+/** A word from outside, no longer than it needs to be to be known again. */
+export function shown(word: string): string {
+  return word.slice(0, 64);
+}
+
 /** `fields`: the names that are known. The schema's own messages say what was expected. */
 export function faultOf(
   error: z.ZodError,

@@ -121,8 +121,8 @@ export function startOps(options: OpsOptions): Ops {
       ...Object.fromEntries(topics.everyStanding.map(topic => [topic, { qos: 0 as const }])),
     } as const;
     on.subscribeIfAllowed(topics.homeAssistant);
-    desks.replays.up((client, id, entry, acked) =>
-      on.publish(topics.replayed(client, id), eventText(entry), { retain: false }, acked),
+    desks.replays.up(({ sender, id }, entry, acked) =>
+      on.publish(topics.replayed(sender, id), eventText(entry), { retain: false }, acked),
     );
     on.subscribe(wanted, () => {
       retained.up(

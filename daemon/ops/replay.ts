@@ -1,11 +1,12 @@
-/** `replay {from}`: the journal's events told once more, to one client, from the one it names to the last there is. */
+/** `replay {from}`: the journal's events told once more, to one sender, from the one it names to the last there is. */
 import type { Entry, Journal } from '../journal.ts';
 import type { AnswerTo, CommandReply, Replays } from './command-desk.ts';
+import type { Given } from './sender.ts';
 
-/** On `rsp/<client>/<id>/event`; `acked` is called only when the broker has it. */
-export type SendReplayed = (client: string, id: string, entry: Entry, acked: () => void) => void;
-/** On `rsp/<client>/<id>/said`, after the last event; `over`: what came of it. */
-export type SayOver = (client: string, id: string, said: { over: string; code: string }) => void;
+/** On `rsp/…/event`; `acked` is called only when the broker has it. */
+export type SendReplayed = (given: Given, entry: Entry, acked: () => void) => void;
+/** On `rsp/…/said`, after the last event; `over`: what came of it. */
+export type SayOver = (given: Given, said: { over: string; code: string }) => void;
 
 export type ReplayDesk = {
   ask: Replays;
@@ -21,8 +22,7 @@ const replaysAtMost = 4;
 const rememberedAtMost = 256;
 
 type Replay = {
-  client: string;
-  id: string;
+  given: Given;
   entries: Iterator<Entry>;
   sent: number;
   to: number;
@@ -47,7 +47,7 @@ export function openReplayDesk(
         if (next.done === true) break;
         replay.sent = next.value.seq;
         replay.open += 1;
-        sendNow(replay.client, replay.id, next.value, () => acked(replay));
+        sendNow(replay.given, next.value, () => acked(replay));
       }
     } catch (error) {
       end(replay, {
@@ -66,11 +66,11 @@ export function openReplayDesk(
   }
 
   function end(replay: Replay, said: { over: string; code: string }): void {
-    if (replays.delete(replay)) over(replay.client, replay.id, said);
+    if (replays.delete(replay)) over(replay.given, said);
   }
 
   /** What the answer is, and what is told after it, if anything. */
-  function begin(client: string, id: string, from: number): { reply: CommandReply; replay?: Replay } {
+  function begin(given: Given, from: number): { reply: CommandReply; replay?: Replay } {
     const to = journal.lastSeq();
     if (from > to + 1) {
       const message = `found ${from}, expected at most ${to + 1}, the next event`;
@@ -90,7 +90,7 @@ export function openReplayDesk(
         return { reply: { status: 'rejected', code: 'archived', message, seq: to } };
       }
       const all = first.done === true ? entries : followedBy(first.value, entries);
-      return { reply: ok, replay: { client, id, entries: all, sent: from - 1, to, open: 0 } };
+      return { reply: ok, replay: { given, entries: all, sent: from - 1, to, open: 0 } };
     } catch (error) {
       const message = `the journal cannot be read from ${from}: ${messageOf(error)}`;
       return { reply: { status: 'error', code: 'unreadable', message, seq: to } };
@@ -98,16 +98,17 @@ export function openReplayDesk(
   }
 
   return {
-    ask(client, id, from) {
-      const key = `${client} ${id}`;
-      const first = journal.reply(client, id) ?? known.get(key);
-      if (first !== undefined) return answer(client, id, { ...first, status: 'duplicate' });
-      const { reply, replay } = begin(client, id, from);
+    ask(given, from) {
+      const { sender, id } = given;
+      const key = `${sender} ${id}`;
+      const first = journal.reply(sender, id) ?? known.get(key);
+      if (first !== undefined) return answer(given, { ...first, status: 'duplicate' });
+      const { reply, replay } = begin(given, from);
       known.set(key, reply);
       for (const oldest of known.keys()) if (known.size > rememberedAtMost) known.delete(oldest);
-      answer(client, id, reply);
+      answer(given, reply);
       if (replay === undefined) {
-        if (reply.status === 'ok') over(client, id, { over: `told up to ${reply.seq}`, code: 'ok' });
+        if (reply.status === 'ok') over(given, { over: `told up to ${reply.seq}`, code: 'ok' });
         return;
       }
       replays.add(replay);

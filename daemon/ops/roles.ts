@@ -8,6 +8,7 @@ import type { Command } from '../core/commands.ts';
 import type { Hall } from '../core/model.ts';
 import type { Refusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
+import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
 import type { Ask, DeviceTest, Replay } from './verb.ts';
 
@@ -72,11 +73,6 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
 
 function notAllowed(message: string): Refusal {
   return { refused: 'not-allowed', message };
-}
-
-/** A word from outside, no longer than it needs to be to be known again. */
-function shown(word: string): string {
-  return word.slice(0, 64);
 }
 
 function called({ role, counter, institution }: MqttUser): string {

@@ -3,9 +3,10 @@
 import type { Journal } from '../journal.ts';
 import type { DeviceTester, TestOutcome, TestSaid } from '../test-outcome.ts';
 import type { AnswerTo, CommandReply, TestDesk } from './command-desk.ts';
+import type { Given } from './sender.ts';
 
-/** What is told on `rsp/<client>/<id>/said` after the answer; `over`: what came of the test, which ends it. */
-export type SaidTo = (client: string, id: string, said: TestSaid | { over: string; code: string }) => void;
+/** What is told on `rsp/…/said` after the answer; `over`: what came of the test, which ends it. */
+export type SaidTo = (given: Given, said: TestSaid | { over: string; code: string }) => void;
 
 /** So many answers are known again; a test that is not among them was hours ago. */
 const rememberedAtMost = 256;
@@ -16,14 +17,15 @@ export function openTestDesk(
   answer: AnswerTo,
   saidTo: SaidTo,
 ): TestDesk {
-  /** By client and id; without an answer yet while the test has not begun. */
+  /** By sender and id; without an answer yet while the test has not begun. */
   const known = new Map<string, { reply?: CommandReply; repeats: number }>();
 
-  return (client, id, device) => {
-    const key = `${client} ${id}`;
+  return (given, device) => {
+    const { sender, id } = given;
+    const key = `${sender} ${id}`;
     // An answer of the hall to an order with the same id.
-    const first = journal.reply(client, id) ?? known.get(key)?.reply;
-    if (first !== undefined) return answer(client, id, { ...first, status: 'duplicate' });
+    const first = journal.reply(sender, id) ?? known.get(key)?.reply;
+    if (first !== undefined) return answer(given, { ...first, status: 'duplicate' });
     const underWay = known.get(key);
     if (underWay !== undefined) {
       underWay.repeats += 1;
@@ -36,18 +38,18 @@ export function openTestDesk(
     function reply(answered: Omit<CommandReply, 'seq'>): void {
       const whole = { ...answered, seq: journal.lastSeq() };
       mine.reply = whole;
-      answer(client, id, whole);
-      for (; mine.repeats > 0; mine.repeats -= 1) answer(client, id, { ...whole, status: 'duplicate' });
+      answer(given, whole);
+      for (; mine.repeats > 0; mine.repeats -= 1) answer(given, { ...whole, status: 'duplicate' });
     }
 
     const ended = devices.test(device, said => {
       if ('did' in said && mine.reply === undefined) reply({ status: 'ok', code: 'ok', data: said });
-      else saidTo(client, id, said);
+      else saidTo(given, said);
     });
     void ended.then(outcome => {
       if (mine.reply === undefined) reply(replyOf(outcome));
-      else if (outcome.is === 'done') saidTo(client, id, { over: outcome.did, code: 'ok' });
-      else saidTo(client, id, { over: outcome.message, code: outcome.code });
+      else if (outcome.is === 'done') saidTo(given, { over: outcome.did, code: 'ok' });
+      else saidTo(given, { over: outcome.message, code: outcome.code });
     });
   };
 }

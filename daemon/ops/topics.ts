@@ -1,12 +1,11 @@
 /** Where everything of one hall stands on the broker: below `one-ticket/v1/<hall>`. */
-import { clientOf } from './sender.ts';
 
 export type Topics = ReturnType<typeof topicsOf>;
 
 export function topicsOf(hall: string) {
   const prefix = `one-ticket/v1/${hall}`;
   const commands = `${prefix}/cmd/`;
-  const reply = (sender: string, id: string) => `${prefix}/rsp/${clientOf(sender)}/${id}`;
+  const reply = (sender: string, id: string) => `${prefix}/rsp/${sender}/${id}`;
   return {
     /** The daemon itself; the broker sets it to offline when the daemon is gone. */
     state: `${prefix}/$state`,
@@ -20,6 +19,7 @@ export function topicsOf(hall: string) {
     health: (device: string) => `${prefix}/device/${device}/health`,
     alarm: (alarm: string) => `${prefix}/alarm/${alarm}`,
     event: (kind: string) => `${prefix}/event/${kind}`,
+    /** `sender`: the client, or the user and the client (sender.ts). */
     reply,
     /** What comes while a command goes on. */
     said: (sender: string, id: string) => `${reply(sender, id)}/said`,
@@ -40,6 +40,8 @@ export function topicsOf(hall: string) {
     commandOf(topic: string): { verb: string; user?: string } | undefined {
       if (!topic.startsWith(commands)) return undefined;
       const [verb = '', user] = topic.slice(commands.length).split('/');
+      // Nobody in a config has a longer name, and the answer would bear it.
+      if (user !== undefined && user.length > 64) return undefined;
       return { verb, ...(user !== undefined && { user }) };
     },
     /** The device of a topic of its state; none when it is another topic. */

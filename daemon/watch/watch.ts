@@ -18,19 +18,16 @@ export async function watch(options: WatchOptions): Promise<number> {
   }
   const { login } = read;
   const own = randomUUID().slice(0, 4);
-  // What stands beside an alarm that was acknowledged: whoever has users has their names.
-  const name =
-    login.username ??
-    `${userInfo()
-      .username.replace(/[^A-Za-z0-9_-]/g, '')
-      .slice(0, 32)}-${own}`;
+  const name = `${userInfo()
+    .username.replace(/[^A-Za-z0-9_-]/g, '')
+    .slice(0, 32)}-${own}`;
   const commands = commandClient({ name, user: login.username }, (topic, payload) =>
     heard.publish(topic, payload),
   );
   const changed = new Set<() => void>();
   const lost = new Set<() => void>();
   const heard = hearHalls(
-    { login, clientId: `watch-${name}-${own}`, commands, timers: systemTimers, wall: Date.now },
+    { login, clientId: `watch-${name}`, commands, timers: systemTimers, wall: Date.now },
     {
       changed: () => changed.forEach(one => one()),
       lost: () => lost.forEach(one => one()),

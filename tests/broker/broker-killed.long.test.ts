@@ -47,7 +47,7 @@ async function order(verb: string, args: object): Promise<Answer> {
   const id = `order-${verb}-${answers.length}`;
   const answer: Answer = { verb, code: undefined, seq: undefined, ticket: undefined };
   answers.push(answer);
-  const reply = `rsp/lin/${id}`;
+  const reply = `rsp/lin/lin/${id}`;
   const answered = lin.until(() => lin.last(reply) !== undefined);
   while (lin.last(reply) === undefined) {
     void lin.publish(`cmd/${verb}/lin`, JSON.stringify({ id, client: 'lin', args }));

@@ -232,7 +232,7 @@ test('the way is cut while the halls work, and back: nothing is missing, and not
   await small.way.mend();
   await untilTheCentreKnows(small);
   // It was ordered while the way was cut: nobody carries it out an hour later. Given again, it is done.
-  expect(small.there.last('rsp/lin/late')).toBeUndefined();
+  expect(small.there.last('rsp/lin/lin/late')).toBeUndefined();
   expect(await fromAfar.small.command('take-ticket', late)).toMatchObject({ status: 'ok' });
 });
 

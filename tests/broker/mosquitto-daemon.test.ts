@@ -76,15 +76,28 @@ test('what a screen orders, or anybody in another’s name, does not reach the h
   for (const user of ['lin', 'tech', 'manager']) await who.chen.publish(`cmd/take-ticket/${user}`, order);
   await who.chen.publish('cmd/take-ticket', order);
   expect(await issued('after')).toBe(before);
-  expect(who.chen.last('rsp/chen/x')).toBeUndefined();
+  expect(who.chen.last('rsp/chen/chen/x')).toBeUndefined();
 });
 
-test('the answer to an order that names another client goes to that one, and its own ids stay its own', async () => {
-  const forged = JSON.stringify({ id: 'shared', client: 'lin', args: { service: 'advice', print: false } });
-  await who.chen.publish('cmd/take-ticket/chen', forged);
-  await who.lin.until(() => who.lin.last('rsp/lin/shared') !== undefined);
-  expect(who.chen.last('rsp/lin/shared')).toBeUndefined();
-  expect(await take('shared')).toMatchObject({ status: 'ok' });
+test('an order that names another’s client is answered to whom gave it, and nothing of it reaches the other', async () => {
+  const inboxOf = (name: Person) =>
+    who[name].messages.filter(({ topic }) => topic.startsWith('rsp/')).map(({ topic }) => topic);
+  const before = inboxOf('lin').length;
+  const order = (id: string, args: object) => JSON.stringify({ id, client: 'lin', args });
+  await who.chen.publish('cmd/take-ticket/chen', order('shared', { service: 'advice', print: false }));
+  // Refused by the role, by the hall, and by the broker.
+  await who.chen.publish('cmd/close-day/chen', order('refused', {}));
+  await who.chen.publish('cmd/ask/chen', order('asked', { ticket: 'Z999' }));
+  await who.chen.publish('cmd/take-ticket', order('nobody', { service: 'advice' }));
+  await who.chen.publish('rsp/lin/lin/shared', '{"status":"ok"}');
+  await who.chen.until(() => who.chen.last('rsp/chen/lin/asked') !== undefined);
+  expect(who.chen.last('rsp/chen/lin/shared')).toMatchObject({
+    status: 'ok',
+    user: 'chen',
+    verb: 'take-ticket',
+  });
+  expect(await take('shared')).toMatchObject({ status: 'ok', user: 'lin', verb: 'take-ticket' });
+  expect(inboxOf('lin').slice(before)).toEqual(['rsp/lin/lin/shared']);
 });
 
 test('an order over 64 KiB is dropped by the broker, one over 4 KiB by the hall, and the next is answered', async () => {
@@ -104,6 +117,6 @@ test('an order that was left retained is dropped when the daemon is started agai
   await who.lin.publish('cmd/take-ticket/lin', order, { retain: true });
   await hall.start();
   expect(await issued('old-after')).toBe(before);
-  expect(who.lin.last('rsp/lin/old')).toBeUndefined();
+  expect(who.lin.last('rsp/lin/lin/old')).toBeUndefined();
   await who.lin.publish('cmd/take-ticket/lin', '', { retain: true });
 });

@@ -111,7 +111,7 @@ test('a command of nobody, and one in another’s name, are not carried out', as
   expect(await as('chen').command('ask', { id: 'after', args: { ticket: 'A001' } })).toMatchObject({
     status: 'ok',
   });
-  expect(as('chen').last('rsp/chen/forged')).toBeUndefined();
+  expect(as('chen').last('rsp/chen/chen/forged')).toBeUndefined();
   expect(hall.journal.lastSeq()).toBe(before);
 });
 
@@ -166,7 +166,7 @@ test('with nothing but the programs of Mosquitto a supervisor orders, and an att
   const words = (name: string) => [...toBroker, '-u', name, '-P', broker.passwordOf(name)];
   /** Listens first, and orders when the broker has taken that. */
   async function order(name: string, verb: string, id: string, args: object) {
-    const topic = `one-ticket/v1/small/rsp/${name}/${id}`;
+    const topic = `one-ticket/v1/small/rsp/${name}/${name}/${id}`;
     const heard = run('stdbuf', ['-oL', 'mosquitto_sub', '-d', ...words(name), '-C', '1', '-t', topic]);
     await new Promise<void>(resolve => {
       heard.child.stdout?.on('data', (said: string) => said.includes('received SUBACK') && resolve());

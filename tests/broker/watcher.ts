@@ -90,7 +90,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
     untilState: state => until(() => last('$state')?.['state'] === state),
     publish,
     async command(verb, request) {
-      const reply = `rsp/${as}/${request.id}`;
+      const reply = `rsp${ofUser}/${as}/${request.id}`;
       const before = heardTimes.get(reply) ?? 0;
       await publish(`cmd/${verb}${ofUser}`, JSON.stringify({ client: as, ...request }));
       await until(() => (heardTimes.get(reply) ?? 0) > before);

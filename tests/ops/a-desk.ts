@@ -52,10 +52,11 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
   const clocks = openClientClocks();
   const desk = openCommandDesk(
     { hall, journal, clock, rights, clocks },
-    (to, id, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
-    (to, id, device) =>
+    ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
+    ({ sender: to, id }, device) =>
       void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { tested: device } }),
-    (to, id, from) => void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { from } }),
+    ({ sender: to, id }, from) =>
+      void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { from } }),
   );
   const here: ADesk = {
     hall,

@@ -9,6 +9,7 @@ let said: object[];
 /** The tests under way, in order. */
 let tests: { device: string; told(said: TestSaid): void; end(outcome: TestOutcome): void }[];
 
+const given = (id: string, sender = 'desk') => ({ sender, id, verb: 'device-test' });
 const settled = () => new Promise(resolve => setImmediate(resolve));
 
 beforeEach(() => {
@@ -21,13 +22,13 @@ beforeEach(() => {
       lastSeq: () => 7,
       reply: (_, id) => (id === 'old' ? { status: 'ok', code: 'ok', seq: 3 } : undefined),
     },
-    (_, id, reply) => void replies.push({ id, ...reply }),
-    (client, id, one) => void said.push({ client, id, ...one }),
+    ({ id }, reply) => void replies.push({ id, ...reply }),
+    ({ sender, id }, one) => void said.push({ sender, id, ...one }),
   );
 });
 
 test('one that goes on is answered when it has begun; what follows is told live, and its end', async () => {
-  desk('desk', '1', 'pad-1');
+  desk(given('1'), 'pad-1');
   expect(replies).toEqual([]);
   tests[0]?.told({ did: 'press each key', forMs: 60_000 });
   expect(replies).toEqual([
@@ -37,18 +38,18 @@ test('one that goes on is answered when it has begun; what follows is told live,
   tests[0]?.end({ is: 'done', did: 'pressed ok' });
   await settled();
   expect(said).toEqual([
-    { client: 'desk', id: '1', key: 'ok', digits: '1' },
-    { client: 'desk', id: '1', over: 'pressed ok', code: 'ok' },
+    { sender: 'desk', id: '1', key: 'ok', digits: '1' },
+    { sender: 'desk', id: '1', over: 'pressed ok', code: 'ok' },
   ]);
   expect(replies).toHaveLength(1);
 });
 
 test('one that is over at once is answered with what came of it', async () => {
-  desk('desk', '1', 'printer-1');
+  desk(given('1'), 'printer-1');
   tests[0]?.end({ is: 'done', did: 'printed' });
-  desk('desk', '2', 'printer-2');
+  desk(given('2'), 'printer-2');
   tests[1]?.end({ is: 'refused', code: 'device-lost', message: 'gone' });
-  desk('desk', '3', 'printer-3');
+  desk(given('3'), 'printer-3');
   tests[2]?.end({ is: 'refused', code: 'test-failed', message: 'paper out' });
   await settled();
   expect(replies).toMatchObject([
@@ -60,26 +61,26 @@ test('one that is over at once is answered with what came of it', async () => {
 });
 
 test('a repeat of an id tests nothing again: it gets the first answer, as soon as there is one', async () => {
-  desk('desk', '1', 'printer-1');
-  desk('desk', '1', 'printer-1');
+  desk(given('1'), 'printer-1');
+  desk(given('1'), 'printer-1');
   expect(tests).toHaveLength(1);
   tests[0]?.end({ is: 'done', did: 'printed' });
   await settled();
-  desk('desk', '1', 'printer-1');
-  desk('other', '1', 'printer-1');
+  desk(given('1'), 'printer-1');
+  desk(given('1', 'other'), 'printer-1');
   expect(replies.map(({ status }) => status)).toEqual(['ok', 'duplicate', 'duplicate']);
   expect(replies[2]).toEqual({ ...replies[0], status: 'duplicate' });
   expect(tests).toHaveLength(2);
 });
 
 test('an id that the hall has answered before is a repeat too', () => {
-  desk('desk', 'old', 'printer-1');
+  desk(given('old'), 'printer-1');
   expect(replies).toEqual([{ id: 'old', status: 'duplicate', code: 'ok', seq: 3 }]);
   expect(tests).toEqual([]);
 });
 
 test('a trial that fails after it had begun says so at its end', async () => {
-  desk('desk', '1', 'board-1');
+  desk(given('1'), 'board-1');
   tests[0]?.told({ did: 'shows', forMs: 5000 });
   tests[0]?.end({ is: 'refused', code: 'test-failed', message: 'the daemon ends' });
   await settled();

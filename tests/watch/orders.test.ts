@@ -10,13 +10,16 @@ function desk(user?: string) {
   const published: { topic: string; body: Record<string, unknown> }[] = [];
   const told: Told[] = [];
   const { timers, advance } = virtualTimers();
-  const commands = commandClient({ name: user ?? 'watch-1', user }, (topic, payload) =>
+  const commands = commandClient({ name: 'watch-1', user }, (topic, payload) =>
     published.push({ topic, body: JSON.parse(payload) }),
   );
   const orders = openOrders(commands, { timers, wall: () => 5000 }, what => told.push(what));
   const answer = (body: object) => {
     const id = String(published.at(-1)?.body['id']);
-    commands.hear(`one-ticket/v1/fuzhou/rsp/${user ?? 'watch-1'}/${id}`, { id, ...body });
+    commands.hear(`one-ticket/v1/fuzhou/rsp/${user === undefined ? '' : `${user}/`}watch-1/${id}`, {
+      id,
+      ...body,
+    });
   };
   return { published, told, orders, advance, answer };
 }
@@ -35,11 +38,11 @@ test('an order goes to cmd/<verb>, expires by the clock of the hall, and its ans
   expect(told).toEqual([{ text: 'call next at counter 1: done', how: 'well' }]);
 });
 
-test('with a user it goes to cmd/<verb>/<user>, and the answer comes to the name of the user', () => {
+test('with a user it goes to cmd/<verb>/<user>, and the answer comes below the name of the user', () => {
   const { published, told, orders, answer } = desk('wall');
   orders.give(order, 0);
   expect(published).toMatchObject([
-    { topic: 'one-ticket/v1/fuzhou/cmd/call-next/wall', body: { client: 'wall' } },
+    { topic: 'one-ticket/v1/fuzhou/cmd/call-next/wall', body: { client: 'watch-1' } },
   ]);
   answer({
     status: 'rejected',

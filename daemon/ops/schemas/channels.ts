@@ -173,31 +173,38 @@ const eventChannels: readonly Channel[] = eventMessages.map(message => ({
   messages: [message],
 }));
 
-const answers: readonly Channel[] = [
+/** `below`: the levels that name whose command it was. `suffix`: of the names, so that each is one of a kind. */
+const answersTo = (below: string, suffix: string): readonly Channel[] => [
   told(
-    'reply',
-    'rsp/{client}/{id}',
-    passing,
-    'The answer to a command, after it is durable.',
-    reply,
-    example.reply,
-  ),
-  told(
-    'said',
-    'rsp/{client}/{id}/said',
+    `said${suffix}`,
+    `rsp/${below}/said`,
     passing,
     'What comes while a device is tested, and what came of a test or a replay.',
     said,
     example.said,
   ),
   {
-    name: 'replayed',
-    address: `${prefix}/rsp/{client}/{id}/event`,
+    name: `replayed${suffix}`,
+    address: `${prefix}/rsp/${below}/event`,
     about: 'The events that a replay tells, as under event/.',
     is: 'told',
     ...passing,
     messages: eventMessages,
   },
+  told(
+    `reply${suffix}`,
+    `rsp/${below}`,
+    passing,
+    'The answer to a command, after it is durable.',
+    reply,
+    example.reply,
+  ),
+];
+
+/** Below the user who gave the command, where its topic named one: nobody else can hear that, and nobody else can cause it. */
+const answers: readonly Channel[] = [
+  ...answersTo('{client}/{id}', ''),
+  ...answersTo('{user}/{client}/{id}', '.user'),
 ];
 
 const commandChannels: readonly Channel[] = [...commands].flatMap(([verb, of]: [string, CommandAbout]) => {

@@ -40,9 +40,9 @@ const about: Readonly<Record<OpsVerb, string>> = {
   'notice-set': 'Idle boards show it; an empty text takes it away.',
   'alarm-ack': 'I have seen this alarm.',
   ask: "A citizen's place. It is answered anew each time; nothing is journalled.",
-  'device-test': 'Tests one device. What follows the answer comes on rsp/<client>/<id>/said until over.',
+  'device-test': 'Tests one device. What follows the answer comes on rsp/…/said until over.',
   replay:
-    'Tells the events from this seq on once more, on rsp/<client>/<id>/event, up to data.to; over on rsp/<client>/<id>/said ' +
+    'Tells the events from this seq on once more, on rsp/…/event, up to data.to; over on rsp/…/said ' +
     'ends it. When the broker goes it is cut short: ask again with another id, from the last seq that came + 1.',
 };
 
@@ -53,7 +53,9 @@ const moment = z.number().describe('ms UTC');
 function commandOf(args: z.ZodType) {
   return z.strictObject({
     id: name.describe('Of the sender’s choice; each command has its own.'),
-    client: name.describe('Who is answered, on rsp/<client>/<id>.'),
+    client: name.describe(
+      'Who is answered: on rsp/<client>/<id>, and on rsp/<user>/<client>/<id> where the hall has users.',
+    ),
     args: args.safeParse({}).success ? args.optional() : args,
     ts: moment.optional().describe('When it was given, by the clock of the sender.'),
     expires: moment.optional().describe('From then on it is rejected.'),

@@ -191,9 +191,10 @@ export const reply = {
   v: 1,
   ts,
   id: '17',
+  verb: 'take-ticket',
   status: 'ok',
   code: 'ok',
   seq: 19,
   data: { ticket: 'A008', ahead: 4, expectedWaitMin: [15, 25] },
 };
-export const said = { v: 1, ts, id: '17', over: 'told up to 19', code: 'ok' };
+export const said = { v: 1, ts, id: '17', verb: 'replay', over: 'told up to 19', code: 'ok' };

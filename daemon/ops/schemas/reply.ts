@@ -1,4 +1,4 @@
-/** `rsp/<client>/<id>`: what a command came to, and what is told after that. */
+/** `rsp/<client>/<id>`, and `rsp/<user>/<client>/<id>` where the hall has users: what a command came to, and what is told after that. */
 import { z } from 'zod';
 import { type RefusalCode, refusalCodes } from '../../core/refuse.ts';
 import type { TestRefusal } from '../../test-outcome.ts';
@@ -32,7 +32,12 @@ const codes = ['ok', ...ofTheHall, ...Object.keys(opsCodes)] as [string, ...stri
 export const code = z.enum(codes);
 
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const of = { ...stamp, id: commandId.describe('Of the command.') };
+const of = {
+  ...stamp,
+  id: commandId.describe('Of the command.'),
+  verb: z.string().max(64).describe('Of the command, as its topic named it.'),
+  user: z.string().max(64).optional().describe('Who gave it, where its topic names a user.'),
+};
 
 const left = z.array(z.string()).optional().describe('What has not been pressed or read yet.');
 const begun = z.strictObject({ did: z.string(), forMs: count.describe('How long it waits now.') });
