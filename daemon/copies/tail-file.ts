@@ -3,10 +3,12 @@ import {
   closeSync,
   constants,
   fdatasyncSync,
+  fstatSync,
   ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmSync,
   statSync,
   writeSync,
@@ -15,6 +17,9 @@ import { join } from 'node:path';
 import { faultAfter, faultIn, type Row } from '../journal-chain.ts';
 import { syncFolder } from '../journal-folder.ts';
 import { readTailLine, tailLine } from './tail-line.ts';
+
+/** Far longer than an event. */
+const lastBytes = 1 << 18;
 
 const name = /^(\d{4}-\d{2}-\d{2})\.jsonl$/;
 
@@ -42,6 +47,22 @@ export function readTail(path: string): { rows: Row[]; goodBytes: number; bytes:
     goodBytes = end + 1;
   }
   return { rows, goodBytes, bytes: bytes.length };
+}
+
+/** The last line that is whole, whatever comes before it; undefined: it is longer than `lastBytes`, or none of ours. */
+export function lastRow(path: string): Row | undefined {
+  const fd = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(fd);
+    const bytes = Buffer.alloc(Math.min(size, lastBytes));
+    const end = bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, size - bytes.length)).lastIndexOf(10);
+    const begin = end <= 0 ? -1 : bytes.lastIndexOf(10, end - 1);
+    return begin < 0 && bytes.length < size
+      ? undefined
+      : readTailLine(bytes.toString('utf8', begin + 1, Math.max(0, end)));
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Cuts off what is torn or damaged; a file with nothing good goes. The last good row, if there is one. */

@@ -1,0 +1,125 @@
+/** What the folder of a hall on the second medium knows of its journal after a given event: whether the journal went back. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JournalEvent } from '../journal.ts';
+import { faultAfter, hex, type Row, type Tip } from '../journal-chain.ts';
+import type { IssuedNumber } from '../journal-day.ts';
+import { daysIn } from '../journal-folder.ts';
+import { checkedPiece, type Piece, piecesIn } from './piece.ts';
+import { lastRow, tailDays, tailPath } from './tail-file.ts';
+
+/** `hash`: in hex, of the event `seq`. */
+export type KnownEnd = { day: string; seq: number; at: number; hash: string };
+
+/** The highest number of a series on that day. */
+export type KnownNumber = Pick<IssuedNumber, 'scope' | 'number'> & { day: string };
+
+/** Up to which number of that day a restore skipped. */
+export type KnownSkip = { day: string; to: number };
+
+/**
+ * `follow`: the rows after the tip that follow from it by hash, at most `mostRows`; none where the medium has another
+ * history. `numbers`, `skips`: of all that the medium has and the journal may not have.
+ */
+export type Beyond = {
+  is: 'beyond';
+  end: KnownEnd;
+  follow: Row[];
+  isAll: boolean;
+  numbers: KnownNumber[];
+  skips: KnownSkip[];
+};
+
+export type Known = { is: 'nothing' } | { is: 'level'; end: KnownEnd } | Beyond;
+
+export const mostRows = 20_000;
+
+/** `tip`: where the journal ends, on `day`; GENESIS, and no day, while it has no event. */
+export function knownAfter(folder: string, tip: Tip, day = ''): Known {
+  return levelAt(folder, tip, day) ?? knownIn(piecesIn(folder, undefined, day), tip);
+}
+
+/** Nearly every start: the day's files end at events that the journal has, and need not be read whole. */
+function levelAt(folder: string, tip: Tip, day: string): Known | undefined {
+  if (!existsSync(folder)) return undefined;
+  const days = [...daysIn(folder), ...tailDays(folder)];
+  if (!days.includes(day) || days.some(other => other > day)) return undefined;
+  const last = tailDays(folder).includes(day) ? lastRow(tailPath(folder, day)) : undefined;
+  const copied = daysIn(folder).includes(day) ? checkedPiece(day, join(folder, `${day}.db`))?.end : undefined;
+  const end = (last?.seq ?? 0) >= (copied?.seq ?? 0) ? last : copied;
+  if (end === undefined || end.seq > tip.seq) return undefined;
+  return { is: 'level', end: { day, seq: end.seq, at: end.at, hash: hex(end.hash) } };
+}
+
+export function knownIn(pieces: readonly Piece[], tip: Tip): Known {
+  const furthest = pieces.reduce<Piece | undefined>(
+    (most, piece) => (most === undefined || piece.end.seq > most.end.seq ? piece : most),
+    undefined,
+  );
+  if (furthest === undefined) return { is: 'nothing' };
+  const { seq, at, hash } = furthest.end;
+  const end = { day: furthest.day, seq, at, hash: hex(hash) };
+  if (seq <= tip.seq) return { is: 'level', end };
+  const further = pieces.filter(piece => piece.end.seq > tip.seq);
+  const follow = following(further, tip);
+  const reached = follow.at(-1) ?? tip;
+  const told = follow.slice(0, mostRows);
+  const isAll = told.length === follow.length;
+  return {
+    is: 'beyond',
+    end,
+    follow: told,
+    isAll,
+    ...numbersAfter(further, reached.seq >= seq ? tip.seq : 0),
+  };
+}
+
+/** All that follows from `tip`, through as many files as it takes. */
+export function following(pieces: readonly Piece[], tip: Tip): Row[] {
+  const rows: Row[] = [];
+  for (let end = tip; ; ) {
+    const [longest] = pieces.map(piece => inTurn(piece, end)).sort((one, other) => other.length - one.length);
+    const last = longest?.at(-1);
+    if (longest === undefined || last === undefined) return rows;
+    for (const row of longest) rows.push(row);
+    end = last;
+  }
+}
+
+function inTurn(piece: Piece, tip: Tip): Row[] {
+  const rows: Row[] = [];
+  let last = tip;
+  if (piece.end.seq <= tip.seq || piece.first.seq > tip.seq + 1) return rows;
+  for (const row of piece.rowsAfter(tip.seq)) {
+    if (faultAfter(last, row) !== undefined) break;
+    rows.push(row);
+    last = row;
+  }
+  return rows;
+}
+
+/** Of another history nobody knows here where it parted, so all of its days count. */
+function numbersAfter(pieces: readonly Piece[], after: number): Pick<Beyond, 'numbers' | 'skips'> {
+  const numbers = new Map<string, KnownNumber>();
+  const skips = new Map<string, KnownSkip>();
+  for (const piece of pieces) {
+    for (const { text } of piece.rowsAfter(Math.max(after, piece.first.seq - 1))) {
+      if (!text.includes('"kind":"ticket-issued"') && !text.includes('"kind":"numbers-skipped"')) continue;
+      const event: JournalEvent = JSON.parse(text);
+      if (event.kind === 'ticket-issued') noteNumber(numbers, piece.day, event);
+      else if (event.kind === 'numbers-skipped') noteSkip(skips, event);
+    }
+  }
+  return { numbers: [...numbers.values()], skips: [...skips.values()] };
+}
+
+function noteNumber(numbers: Map<string, KnownNumber>, day: string, { scope, number }: JournalEvent): void {
+  if (typeof scope !== 'string' || typeof number !== 'number') return;
+  const key = `${day} ${scope}`;
+  if (number > (numbers.get(key)?.number ?? 0)) numbers.set(key, { day, scope, number });
+}
+
+function noteSkip(skips: Map<string, KnownSkip>, { day, to }: JournalEvent): void {
+  if (typeof day !== 'string' || typeof to !== 'number') return;
+  if (to > (skips.get(day)?.to ?? 0)) skips.set(day, { day, to });
+}

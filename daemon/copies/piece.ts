@@ -1,0 +1,99 @@
+/** One file of a medium that holds events of a day from its beginning: a checked copy, or what followed the journal. Only read. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hex, type Row, type Tip } from '../journal-chain.ts';
+import { type DayReader, withDay } from '../journal-day.ts';
+import { daysIn } from '../journal-folder.ts';
+import { problemOf } from '../journal-problem.ts';
+import { readTail, tailDays, tailPath } from './tail-file.ts';
+
+export type Piece = {
+  day: string;
+  path: string;
+  form: 'checked' | 'followed';
+  first: Row;
+  end: Tip;
+  /** Read as they are asked for. */
+  rowsAfter(seq: number): Iterable<Row>;
+};
+
+const page = 500;
+
+/** Those of the days from `from` on, oldest first; `damaged` is told of a file that gives no event. Throws when the folder cannot be read. */
+export function piecesIn(folder: string, damaged: (path: string) => void = () => {}, from = ''): Piece[] {
+  if (!existsSync(folder)) return [];
+  const read = (path: string, piece: Piece | undefined) => {
+    if (piece === undefined) damaged(path);
+    return piece ?? [];
+  };
+  const isWanted = (day: string) => day >= from;
+  const checked = daysIn(folder)
+    .filter(isWanted)
+    .map(day => ({ day, path: join(folder, `${day}.db`), of: checkedPiece }));
+  const followed = tailDays(folder)
+    .filter(isWanted)
+    .map(day => ({ day, path: tailPath(folder, day), of: followedPiece }));
+  return [...checked, ...followed]
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+    .flatMap(({ day, path, of }) => read(path, of(day, path)));
+}
+
+/** Undefined: it holds no event that can be read. */
+export function checkedPiece(day: string, path: string): Piece | undefined {
+  const ends = asked(path, file => ({ first: file.rowsAfter(0, 1)[0], end: file.tip() }));
+  if (ends?.first === undefined || ends.end === undefined) return undefined;
+  return {
+    day,
+    path,
+    form: 'checked',
+    first: ends.first,
+    end: ends.end,
+    rowsAfter: seq => rowsIn(path, seq),
+  };
+}
+
+/** As far as its lines follow from each other. */
+export function followedPiece(day: string, path: string): Piece | undefined {
+  return pieceOf(day, path, readTail(path).rows);
+}
+
+export function pieceOf(day: string, path: string, rows: readonly Row[]): Piece | undefined {
+  const [first] = rows;
+  const end = rows.at(-1);
+  if (first === undefined || end === undefined) return undefined;
+  return {
+    day,
+    path,
+    form: 'followed',
+    first,
+    end,
+    rowsAfter: seq => rows.slice(Math.max(0, seq + 1 - first.seq)),
+  };
+}
+
+/** Whether this very event is in it. */
+export function holds(piece: Piece, { seq, hash }: Pick<Tip, 'seq' | 'hash'>): boolean {
+  if (seq < piece.first.seq || seq > piece.end.seq) return false;
+  const [row] = piece.rowsAfter(seq - 1);
+  return row?.seq === seq && hex(row.hash) === hex(hash);
+}
+
+function* rowsIn(path: string, after: number): Generator<Row, undefined> {
+  let seq = after;
+  for (;;) {
+    const rows = asked(path, file => file.rowsAfter(seq, page)) ?? [];
+    yield* rows;
+    if (rows.length < page) return undefined;
+    seq = rows.at(-1)?.seq ?? seq;
+  }
+}
+
+/** Undefined: the file is damaged. What the medium itself says against it is thrown: it may give it the next time. */
+function asked<Answer>(path: string, ask: (file: DayReader) => Answer): Answer | undefined {
+  try {
+    return withDay(path, ask);
+  } catch (error) {
+    if (problemOf(error, path)?.kind === 'damaged') return undefined;
+    throw error;
+  }
+}

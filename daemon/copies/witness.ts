@@ -1,0 +1,71 @@
+/**
+ * The second folder as a witness at the start: whether it knows more of the journal than the journal does (I11). It is asked
+ * by a process of its own, and has an answer in time or none: the hall does not wait for a medium that hangs.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Timers } from '../../drivers/driver.ts';
+import type { Tip } from '../journal-chain.ts';
+import type { Known } from './known-end.ts';
+
+export type WitnessPlace = { folder: string; hall: string; timers: Timers };
+
+/** Where the journal ends; left out while it has no event. */
+export type WitnessQuestion = { tip?: Tip; day?: string };
+
+export type WitnessSaid = Known | { is: 'no-answer'; why: string };
+
+export type Witness = {
+  /** Asked once. Resolves within `answersWithinMs`, and never rejects. */
+  ask(question: WitnessQuestion): Promise<WitnessSaid>;
+  /** Nobody asks any more. */
+  close(): void;
+};
+
+export const answersWithinMs = 2000;
+
+/** Its process is started at once, so that it stands by the time the journal is verified, and can be asked. */
+export function openWitness({ folder, hall, timers }: WitnessPlace): Witness {
+  const { promise: said, resolve } = Promise.withResolvers<WitnessSaid>();
+  const none = (why: string) => resolve({ is: 'no-answer', why });
+  const child = started(folder, hall, none);
+  child?.on('message', message => resolve(message as WitnessSaid));
+  child?.on('error', error => none(error.message));
+  child?.on('close', (code, signal) => none(`found its process ended by ${signal ?? `exit code ${code}`}`));
+
+  /** One that waits in the kernel ends when that answers; nobody waits for it. */
+  function close(): void {
+    if (child === undefined) return;
+    child.kill('SIGKILL');
+    if (child.connected) child.disconnect();
+    child.unref();
+  }
+
+  return {
+    async ask(question) {
+      const cancel = timers.after(answersWithinMs, () =>
+        none(`found no answer from the medium for ${answersWithinMs / 1000} s`),
+      );
+      if (child?.connected === true) child.send(question, error => error && none(error.message));
+      const answer = await said;
+      cancel();
+      close();
+      return answer;
+    },
+    close,
+  };
+}
+
+/** Undefined: the system starts no process, as it said to `failed`. */
+function started(folder: string, hall: string, failed: (why: string) => void): ChildProcess | undefined {
+  try {
+    return fork(join(import.meta.dirname, 'witness-child.ts'), [folder, hall], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Rows have bytes in them.
+      serialization: 'advanced',
+    });
+  } catch (error) {
+    failed(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
