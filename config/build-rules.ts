@@ -1,9 +1,9 @@
 /** Puts the hall's part of a config without faults into the form that the core reads. */
+import type { Phrases } from '../daemon/core/phrase-names.ts';
 import {
   type Counter,
   type Input,
   type Institution,
-  type Phrases,
   type Queue,
   type Rules,
   type Service,
@@ -25,6 +25,7 @@ import {
   type WrittenSurge,
   type WrittenSurgeLevel,
 } from './schema-hall.ts';
+import { staffOf } from './schema-staff.ts';
 
 /** The words of the hall's languages. */
 export type Words = { phrases: Phrases; secondPhrases?: Phrases };
@@ -54,6 +55,7 @@ export function rulesOf(
     ...(top.surge && { surge: surgeOf(top.surge) }),
     ...words,
     supervisionPhone: top.supervisionPhone,
+    ...(top.staff && { staff: staffOf(top.staff) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { portOf } from './ports.ts';
 import type { Config, DeviceConfig, Entry, LineConfig, Reads } from './schema.ts';
 import type { Top } from './schema-hall.ts';
 import { mqttOf } from './schema-mqtt.ts';
+import { usersOf } from './schema-staff.ts';
 
 export function buildConfig(draft: Draft, top: Top, words: Words, hash: string): Config {
   const devices = new Map(readEntries(draft.devices).map(([id, device]) => [id, deviceOf(device)]));
@@ -14,7 +15,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     hall: top.hall,
     name: top.name,
     rules: rulesOf(draft, top, words, devices),
-    ...(top.mqtt && { mqtt: mqttOf(top.mqtt) }),
+    ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,

@@ -6,6 +6,7 @@ import { crossCheckMqtt } from './cross-check-mqtt.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices } from './cross-check-services.ts';
 import { crossCheckSessions } from './cross-check-sessions.ts';
+import { crossCheckStaff } from './cross-check-staff.ts';
 import { crossCheckSurge } from './cross-check-surge.ts';
 import { padKinds } from './device-classes.ts';
 import { type Draft, readEntries } from './draft.ts';
@@ -16,6 +17,7 @@ import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
 export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   const ports = crossCheckPorts(draft);
   const mqtt = crossCheckMqtt(draft);
+  const staff = crossCheckStaff(draft);
   const faults = [
     ...sameLanguage(draft),
     ...crossCheckCopies(draft),
@@ -26,11 +28,15 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
     ...countersAndQueues(draft),
     ...crossCheckServices(draft),
     ...unprintableNames(draft),
+    ...staff.faults,
     ...mqtt.faults,
     ...ports.faults,
     ...crossCheckDevices(draft),
   ];
-  return { faults, warnings: [...mqtt.warnings, ...ports.warnings, ...crossCheckBridges(draft)] };
+  return {
+    faults,
+    warnings: [...staff.warnings, ...mqtt.warnings, ...ports.warnings, ...crossCheckBridges(draft)],
+  };
 }
 
 function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {

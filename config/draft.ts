@@ -13,6 +13,8 @@ export type Draft = {
   top: Partial<Top>;
   /** It names a broker, if only with a fault of its own. */
   hasBroker: boolean;
+  /** The same of a staff list. */
+  hasStaff: boolean;
   institutions: Section<'institutions'>;
   queues: Section<'queues'>;
   counters: Section<'counters'>;
@@ -62,6 +64,7 @@ export function readDraft(file: Raw): { draft: Draft; top: Top | undefined; find
   const draft: Draft = {
     top: top.part,
     hasBroker: 'mqtt' in file || mistyped.has('mqtt'),
+    hasStaff: 'staff' in file || mistyped.has('staff'),
     institutions: section('institutions', sectionSchemas.institutions),
     queues: section('queues', sectionSchemas.queues),
     counters: section('counters', sectionSchemas.counters),

@@ -15,6 +15,7 @@ import {
 } from './scalars.ts';
 import { copiesSchema } from './schema-copies.ts';
 import { mqttSchema } from './schema-mqtt.ts';
+import { staffSchema } from './schema-staff.ts';
 import { strict } from './strict.ts';
 
 const sessionsSchema = z.array(
@@ -102,6 +103,7 @@ export const topSchema = strict({
   secondLocale: localeTag.optional(),
   numbering: oneOf(['hall', 'series'], 'hall').default('hall'),
   supervisionPhone: text('0591-12329'),
+  staff: staffSchema.optional(),
   mqtt: mqttSchema.optional(),
   copies: copiesSchema.optional(),
   sessions: sessionsSchema.optional(),

@@ -22,8 +22,11 @@ export type MqttConfig = {
   users?: ReadonlyMap<string, MqttUser>;
 };
 
-/** `counter`: of an attendant. `institution`: of a supervisor; left out, the whole hall. */
-export type MqttUser = { role: Role; counter?: string; institution?: string };
+/**
+ * `counter`: of an attendant. `institution`: of a supervisor; left out, the whole hall. `person`: their number in the staff
+ * list; an attendant from there is the one of the counter where they are signed in, at any of their institution.
+ */
+export type MqttUser = { role: Role; counter?: string; institution?: string; person?: string };
 
 const mqttUrl = scalar(
   { expected: 'the address of an MQTT broker', example: 'mqtt://127.0.0.1:1883' },
@@ -36,7 +39,7 @@ export const userNameExpectation: Expectation = {
   expected: 'the name of an MQTT user: 1 to 64 of A-Z, a-z, 0-9, _ and -',
   example: 'one-ticket',
 };
-const userName = scalar(userNameExpectation, found => (isUserName(found) ? found : undefined));
+export const userName = scalar(userNameExpectation, found => (isUserName(found) ? found : undefined));
 
 const isPath = (found: string) => isAbsolute(found) && !/\p{Cc}/u.test(found) && found.length <= 400;
 
@@ -87,9 +90,12 @@ export const isEncrypted = (url: string): boolean => /^(mqtts|wss):/.test(url);
 
 /**
  * The daemon's own user is an engineer, unless it is somebody else there: whoever may read its password works at the hall's box,
- * and `one-ticket devices` asks the daemon under this name.
+ * and `one-ticket devices` asks the daemon under this name. `persons`: the users of the staff list.
  */
-export function mqttOf({ roles: written, users, ...mqtt }: WrittenMqtt): MqttConfig {
+export function mqttOf(
+  { roles: written, users, ...mqtt }: WrittenMqtt,
+  persons: Readonly<Record<string, MqttUser>> = {},
+): MqttConfig {
   const own: Record<string, MqttUser> = mqtt.user === undefined ? {} : { [mqtt.user]: { role: 'engineer' } };
   const verbsOf = (role: Role): ReadonlySet<OpsVerb> => new Set(written[role] ?? defaultRoles[role]);
   return {
@@ -101,6 +107,8 @@ export function mqttOf({ roles: written, users, ...mqtt }: WrittenMqtt): MqttCon
       supervisor: verbsOf('supervisor'),
       engineer: verbsOf('engineer'),
     },
-    ...(users && { users: new Map(Object.entries({ ...own, ...users })) }),
+    ...((users !== undefined || Object.keys(persons).length > 0) && {
+      users: new Map(Object.entries({ ...own, ...persons, ...users })),
+    }),
   };
 }

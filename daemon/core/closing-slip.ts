@@ -2,8 +2,9 @@
 import { dateAndTime } from './clock-face.ts';
 import type { ClosingProof, ClosingSlip } from './closing-figures.ts';
 import type { Hall, Job, PrintJob } from './model.ts';
+import type { Phrases } from './phrase-names.ts';
 import { say } from './phrases.ts';
-import type { Phrases, Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 import type { TicketLine } from './ticket.ts';
 
 type ClosingJob = PrintJob & { what: 'closing' };

@@ -35,7 +35,7 @@ export function decideAtCounter(
       if (state.status === 'paused' || state.pausing) return [{ kind: 'counter-resumed', counter: id }];
       return refuse('already-open', `counter ${id} is open`);
     case 'sign-in':
-      return [{ kind: 'clerk-signed-in', counter: id, clerk: command.clerk }];
+      return signIn(rules, hall, id, command.clerk);
     case 'sign-out':
       if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
       return [{ kind: 'clerk-signed-out', counter: id, clerk: state.clerk }];
@@ -73,6 +73,16 @@ export function decideAtCounter(
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit === undefined) return refuse('nobody-in-hand', `counter ${id} has called nobody`);
   return decideInHand(rules, hall, command, visit, now);
+}
+
+/** R7, R19: with a staff list one is at one counter at a time, and whoever is not on it is nobody. */
+function signIn({ staff }: Rules, hall: Hall, counter: string, clerk: string): Event[] | Refusal {
+  const signedIn: Event = { kind: 'clerk-signed-in', counter, clerk };
+  if (staff === undefined) return [signedIn];
+  if (!staff.has(clerk))
+    return refuse('unknown-person', `found ${clerk}, expected a number of the staff list in the config`);
+  const elsewhere = [...hall.counters].filter(([id, state]) => id !== counter && state.clerk === clerk);
+  return [signedIn, ...elsewhere.map(([id]): Event => ({ kind: 'clerk-signed-out', counter: id, clerk }))];
 }
 
 /** 投诉有回音: a bad rating stays open until somebody answers it. */

@@ -1,8 +1,9 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
 import type { Hall, Job, SpeechJob } from './model.ts';
+import type { Phrases } from './phrase-names.ts';
 import { digitByDigit, inEachLanguage, say } from './phrases.ts';
 import { callOf } from './places.ts';
-import type { Phrases, Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 import { hasLostItsBoard } from './stand-ins.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */

@@ -1,7 +1,8 @@
 /** The words of the languages of a hall, filled in (R12). */
 import { hourAndMinute } from './clock-face.ts';
 import type { MinuteRange } from './model.ts';
-import type { Phrases, Rules } from './rules.ts';
+import type { Phrases } from './phrase-names.ts';
+import type { Rules } from './rules.ts';
 
 /** Fills `{name}` in a phrase. The config check has seen to it that each phrase names only what it is given. */
 export function say(phrase: string, values: Readonly<Record<string, string | number>>): string {

@@ -41,6 +41,7 @@ export const refusalCodes = {
   'unknown-follow-up': 45,
   'unknown-alarm': 46,
   'unknown-board': 47,
+  'unknown-person': 49,
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
 

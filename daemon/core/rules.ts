@@ -2,6 +2,7 @@
  * What the hall's config says, in the form that the core reads. Built by config/read.ts, never changed while a hall runs.
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
+import type { Phrases } from './phrase-names.ts';
 
 /** The class of a visit: normal, green channel 绿色通道, appointment. */
 export const visitClasses = ['normal', 'green', 'appointment'] as const;
@@ -43,7 +44,12 @@ export type Rules = {
   /** Speech is said again in this language, straight after the first (R12). */
   secondPhrases?: Phrases;
   supervisionPhone: string;
+  /** Who may sign in, by the number they do it with. Left out: whatever number is typed (R19). */
+  staff?: ReadonlyMap<string, Person>;
 };
+
+/** Somebody on the staff list. `institution` left out: of the whole hall. */
+export type Person = { name: string; institution?: string };
 
 export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner' };
 
@@ -180,71 +186,3 @@ export type Priority = {
   creditCapMs: number;
   weight: Readonly<Record<VisitClass, number>>;
 };
-
-/** Every word a citizen reads or hears; `{name}` stands for what is put in. From config/locales/<tag>.yaml. */
-export type Phrases = Readonly<Record<PhraseName, string>>;
-export const phraseNames = [
-  'call',
-  'wait',
-  'keep-behind-line',
-  'closing-soon',
-  'clock',
-  'digits',
-  'list-separator',
-  'plate',
-  'board-closed',
-  'board-paused',
-  'board-green-mark',
-  'main-call',
-  'main-next',
-  'main-wait',
-  'main-welcome',
-  'main-closed',
-  'main-no-paper',
-  'main-no-voice',
-  'no-tickets',
-  'full-today',
-  'promise',
-  'main-asked',
-  'main-asked-ahead',
-  'main-asked-back',
-  'main-asked-left',
-  'main-asked-over',
-  'main-asked-another-day',
-  'main-asked-another-hall',
-  'ticket-service',
-  'ticket-class-normal',
-  'ticket-class-green',
-  'ticket-class-appointment',
-  'ticket-may-not-finish',
-  'ticket-step',
-  'ticket-choice-separator',
-  'ticket-ahead',
-  'ticket-expected',
-  'ticket-expected-all',
-  'ticket-no-wait',
-  'ticket-no-counter',
-  'minutes-between',
-  'minutes-about',
-  'ticket-papers',
-  'ticket-paper',
-  'ticket-fees',
-  'ticket-fee',
-  'ticket-missed',
-  'ticket-one',
-  'ticket-scan',
-  'ticket-time',
-  'ticket-phone',
-  'ticket-again',
-  'papers-heading',
-  'papers-next',
-  'closing-heading',
-  'closing-tickets',
-  'closing-numbers',
-  'closing-places',
-  'closing-record',
-  'closing-time',
-  'closing-hash',
-  'closing-keep',
-] as const;
-export type PhraseName = (typeof phraseNames)[number];

@@ -1,9 +1,10 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from './clock-face.ts';
 import type { Hall, MinuteRange, PrintJob, Visit, VisitStep } from './model.ts';
+import type { Phrases } from './phrase-names.ts';
 import { minutesIn, say } from './phrases.ts';
 import { queueOf } from './route.ts';
-import type { Phrases, Rules, Service } from './rules.ts';
+import type { Rules, Service } from './rules.ts';
 import { ticketCode } from './scan.ts';
 
 /** The shape is that of drivers/driver.ts. */

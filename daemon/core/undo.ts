@@ -160,13 +160,16 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
 
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */
 function putRight(hall: Hall, state: CounterState, before: CounterState): void {
-  const { ticket, handSince } = state;
+  const { ticket, handSince, clerk } = state;
   const stillIs = (place: 'parked' | 'missed') => (one: string) => hall.visits.get(one)?.place.is === place;
   for (const key of ['readySince', 'served', 'clerk', 'lastPress', 'ticket'] as const) delete state[key];
   Object.assign(state, before, {
     parked: before.parked.filter(stillIs('parked')),
     missed: before.missed.filter(stillIs('missed')),
   });
+  // No press that can be taken back signs anybody in or out; who has signed in elsewhere since is there.
+  if (clerk === undefined) delete state.clerk;
+  else state.clerk = clerk;
   if (ticket === before.ticket) return;
   state.handSince = handSince;
   if (ticket === undefined) delete state.ticket;

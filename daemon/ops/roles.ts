@@ -10,6 +10,7 @@ import type { Refusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
 import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
+import { placedNow } from './signed-in-user.ts';
 import type { Ask, DeviceTest, Replay } from './verb.ts';
 
 export type Rights = {
@@ -55,8 +56,13 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
     },
 
     inItsTurn(order, user, hall) {
-      const who = user === undefined ? undefined : users?.get(user);
-      if (user === undefined || who === undefined) return undefined;
+      const listed = user === undefined ? undefined : users?.get(user);
+      if (user === undefined || listed === undefined) return undefined;
+      const who = placedNow(listed, order, rules, hall);
+      if ('stranded' in who) {
+        if (order.verb !== 'sign-in' && reachOf(order, rules, hall).is === 'free') return undefined;
+        return notAllowed(`${user} ${who.stranded}`);
+      }
       if (order.verb === 'close-counter' && order.force && who.counter !== undefined)
         return notAllowed(
           `${user} is ${called(who)} and may not close it by force, which sends a visit back; a supervisor may`,

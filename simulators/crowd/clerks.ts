@@ -31,10 +31,13 @@ export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'be
     },
   };
 
+  /** Those that can be typed at a pad. */
+  const listed = [...(around.config.rules.staff?.keys() ?? [])].filter(number => /^\d\d$/.test(number));
+
   function habitsOf(nth: number): Habits {
     let teas = 0;
     return {
-      number: String((nth + 1) % 100).padStart(2, '0'),
+      number: listed[nth % listed.length] ?? String((nth + 1) % 100).padStart(2, '0'),
       teaMs,
       teaAfterMs() {
         teas += 1;

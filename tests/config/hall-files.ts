@@ -25,10 +25,13 @@ export function smallWith(...changes: [from: string, to: string][]): string {
   }, small);
 }
 
-/** The hall of a file that has neither faults nor warnings. */
+/** The hall of a file that has neither faults nor warnings, but that any number may sign in. */
 export function configOf(file: string): Config {
   const result = readConfig(file);
-  expect(result).toMatchObject({ ok: true, warnings: [] });
+  expect({ ...result, warnings: result.warnings.filter(({ path }) => path !== 'staff') }).toMatchObject({
+    ok: true,
+    warnings: [],
+  });
   if (!result.ok) throw new Error('unreachable');
   return result.config;
 }

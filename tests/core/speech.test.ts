@@ -4,8 +4,9 @@ import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
 import { speechText, speechTimes } from '../../daemon/core/jobs.ts';
 import type { SpeechJob } from '../../daemon/core/model.ts';
+import type { Phrases } from '../../daemon/core/phrase-names.ts';
 import { closingSoon } from '../../daemon/core/phrases.ts';
-import type { Phrases, Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const owed = { id: 'speech-1', begun: false, failures: 0 };
