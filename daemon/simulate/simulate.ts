@@ -59,8 +59,9 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = per
 }
 
 /** Its clerks are nobody of the staff list. */
-function withAnyClerk({ staff: _, ...rules }: Rules): Rules {
-  return rules;
+function withAnyClerk(rules: Rules): Rules {
+  const { staff: _, ...others } = rules;
+  return others;
 }
 
 /** A text is what is wrong with the options. */
