@@ -2,7 +2,7 @@
 import type { BrokerLogin } from '../../config/secrets.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { keepConnected } from './connection.ts';
-import { topicsOf } from './topics.ts';
+import { clientIdOf, topicsOf } from './topics.ts';
 
 export type Waiting = {
   /** The daemon can start now, or is told to end. */
@@ -25,7 +25,7 @@ export function sayCannotStart(options: {
   const connection = keepConnected(
     {
       broker: options.broker,
-      clientId: `one-ticket-${options.hall}`,
+      clientId: clientIdOf(options.hall, options.boot),
       timers: options.timers,
       will: () => ({ topic, payload: text('offline', 'the connection was lost') }),
     },

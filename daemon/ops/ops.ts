@@ -20,9 +20,10 @@ import { openHealth } from './health.ts';
 import { type OwnState, openOwnState } from './own-state.ts';
 import { infoBody, type ProgramInfo } from './payloads.ts';
 import { retainedOutbox } from './retained-outbox.ts';
+import { openSecondHall } from './second-hall.ts';
 import { openStanding } from './standing.ts';
 import { openStats } from './stats-teller.ts';
-import { topicsOf } from './topics.ts';
+import { clientIdOf, topicsOf } from './topics.ts';
 
 export type OpsOptions = {
   mqtt: MqttConfig;
@@ -70,6 +71,9 @@ export function startOps(options: OpsOptions): Ops {
   const health = openHealth(devices, topics, clock);
   const stats = openStats(hall, journal, topics, clock);
   const state = openOwnState(topics.state, options.boot, clock);
+  const second = openSecondHall({ hall: rules.hall, boot: options.boot, clock }, text =>
+    options.alarm('second-hall', text, 'critical'),
+  );
   let broker: Broker | undefined;
   /** Everything retained stands on the broker again since this connection was made. */
   let settled = false;
@@ -98,6 +102,7 @@ export function startOps(options: OpsOptions): Ops {
     cancelBeat = timers.after(beatMs, () => {
       // An expected wait changes with time alone.
       standing.changed();
+      if (heard) second.beat();
       if (heard) keepBeating(on);
       else on.drop(`the broker took nothing for ${beatMs / 1000} s`);
     });
@@ -164,8 +169,11 @@ export function startOps(options: OpsOptions): Ops {
     // It has begun anew, and forgotten what it does not find on the broker.
     else if (topic === topics.homeAssistant && !isRetained && isOnline(payload))
       retained.again(topics.discovery);
-    // The Will of a connection that was lost before this one.
-    else if (topic === topics.state && saysOffline(payload)) state.say();
+    else if (topic === topics.state) {
+      if (!isRetained) second.heard(payload);
+      // The Will of a connection that was lost before this one.
+      if (saysOffline(payload)) state.say();
+    }
   }
 
   const isOurs = (topic: string) => retained.has(topic) || health.tells(topic) || stats.tells(topic);
@@ -173,7 +181,7 @@ export function startOps(options: OpsOptions): Ops {
   const connection = keepConnected(
     {
       broker: loginOf(options.mqtt),
-      clientId: `one-ticket-${rules.hall}`,
+      clientId: clientIdOf(rules.hall, options.boot),
       timers,
       will: () => state.offline('the connection was lost'),
     },
@@ -184,6 +192,7 @@ export function startOps(options: OpsOptions): Ops {
     committed(entries) {
       stats.committed(entries);
       standing.committed(entries);
+      if (entries.some(({ event }) => event['kind'] === 'day-opened')) second.tellAgain();
     },
     changed: standing.changed,
     state: state.set,

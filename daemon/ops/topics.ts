@@ -1,5 +1,13 @@
 /** Where everything of one hall stands on the broker: below `one-ticket/v1/<hall>`. */
 
+/**
+ * What the broker knows this run of the daemon's connection by. Another run has another: with one for all, two halls of one id
+ * would cut each other off for ever.
+ */
+export function clientIdOf(hall: string, boot: string): string {
+  return `one-ticket-${hall}-${boot.slice(0, 8)}`;
+}
+
 export type Topics = ReturnType<typeof topicsOf>;
 
 export function topicsOf(hall: string) {

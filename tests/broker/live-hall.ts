@@ -19,9 +19,14 @@ export type LiveHall = {
 
 /**
  * The hall of config/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
- * address, or with users. `speed` makes the timers of MQTT run faster.
+ * address, or with users. `speed` makes the timers of MQTT run faster. `boot` names this run.
  */
-export function startLiveHall(broker: string | MqttConfig, state: string, speed = 1): LiveHall {
+export function startLiveHall(
+  broker: string | MqttConfig,
+  state: string,
+  speed = 1,
+  boot = 'test',
+): LiveHall {
   const opened = openJournal(state);
   if (!opened.ok) throw new Error(opened.problem.message);
   const { journal } = opened;
@@ -60,7 +65,7 @@ export function startLiveHall(broker: string | MqttConfig, state: string, speed 
       loop.submit({
         command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) },
       }),
-    boot: 'test',
+    boot,
     info: { version: 'test', config: 'test', simulated: true, name: 'test' },
   });
   ops.state('online');

@@ -1,0 +1,93 @@
+/** Two halls of one id on one broker: both say so, neither fights, and both go on. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type LiveHall, startLiveHall } from './live-hall.ts';
+import { type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { watch } from './watcher.ts';
+
+/** A beat in 100 ms. */
+const speed = 100;
+const folder = mkdtempSync(join(tmpdir(), 'one-ticket-second-'));
+let broker: Mosquitto;
+const undo: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  broker = await startMosquitto();
+});
+afterEach(async () => {
+  for (const one of undo.splice(0).toReversed()) await one();
+});
+afterAll(async () => {
+  await broker.kill();
+  rmSync(folder, { recursive: true });
+});
+
+async function start(box: string, boot: string): Promise<LiveHall> {
+  const hall = startLiveHall(broker.url, join(folder, box), speed, boot);
+  undo.push(hall.close);
+  if (hall.loop.hall.day === undefined) await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  return hall;
+}
+
+const alarmOf = ({ loop }: LiveHall) => loop.hall.alarms.get('second-hall');
+
+test('both raise the alarm, $state never flips, and it is over when one of them ends', async () => {
+  const one = await start('one', 'boot-one');
+  const watcher = await watch(broker.url);
+  undo.push(watcher.close);
+  await watcher.untilState('online');
+  const other = await start('other', 'boot-other');
+  await expect
+    .poll(() => [alarmOf(one), alarmOf(other)].map(alarm => alarm?.severity))
+    .toEqual(['critical', 'critical']);
+  expect(alarmOf(one)?.text).toContain('boot boot-other');
+  expect(alarmOf(other)?.text).toContain('boot boot-one');
+
+  // 150 s of their time.
+  const states = () =>
+    watcher.messages.filter(({ topic }) => topic === '$state').map(({ text }) => JSON.parse(text));
+  const before = states().length;
+  await watcher.until(() => states().length >= before + 30);
+  expect(
+    new Set(
+      states()
+        .slice(before)
+        .map(({ state }) => state),
+    ),
+  ).toEqual(new Set(['degraded']));
+  expect(states().map(({ state }) => state)).not.toContain('offline');
+  expect(states().at(-1)).toMatchObject({
+    reason: expect.stringContaining('another daemon runs a hall small'),
+  });
+  const cuts = [one, other].map(({ logged }) => logged.filter(({ level }) => level === 'warn').length);
+  expect(cuts).toEqual([0, 0]);
+  expect(await watcher.command('ask', { id: 'ask', args: { ticket: 'A001' } })).toMatchObject({
+    code: 'unknown-ticket',
+  });
+
+  undo.splice(undo.indexOf(other.close), 1);
+  await other.close();
+  await expect.poll(() => alarmOf(one)).toBeUndefined();
+  await watcher.untilState('online');
+  expect(watcher.last('$state')).toMatchObject({ boot: 'boot-one' });
+  expect(watcher.last('alarm/second-hall')).toBeUndefined();
+});
+
+test('a restart, with and without last words, raises nothing', async () => {
+  const watcher = await watch(broker.url);
+  undo.push(watcher.close);
+  for (const boot of ['first-run', 'second-run', 'third-run']) {
+    const hall = await start('again', boot);
+    const heard = () =>
+      watcher.messages.filter(({ topic, text }) => topic === '$state' && text.includes(boot)).length;
+    await watcher.until(() => heard() >= 8);
+    expect(hall.loop.hall.alarms.has('second-hall')).toBe(false);
+    undo.splice(undo.indexOf(hall.close), 1);
+    await hall.close();
+    // As it stands when the broker kept the words of a run that was killed.
+    const old = { v: 1, ts: Date.now(), state: 'online', boot, beat: 9 };
+    await watcher.publish('$state', JSON.stringify(old), { retain: true });
+  }
+});
