@@ -6,15 +6,14 @@ import type { Timers } from '../drivers/driver.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './core/commands.ts';
 import { nextDeadline } from './core/deadlines.ts';
-import { emptyHall } from './core/empty-hall.ts';
 import type { Event } from './core/events.ts';
-import { evolve } from './core/evolve.ts';
 import type { Hall } from './core/model.ts';
 import { perform } from './core/perform.ts';
 import { isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 import type { Entry, Journal, Reply, Turn } from './journal.ts';
 import { openWriterPlace } from './journal-held.ts';
+import { openedBefore } from './opened-before.ts';
 
 /** What an order came to, told after it is durable. `seq`: the last event decided when it was given. */
 export type Answer =
@@ -72,13 +71,6 @@ const looksEveryMs = 60_000;
 const steppedMs = 1000;
 /** Many times what a turn takes, also on a slow disk. */
 const stuckAfterMs = 10_000;
-
-/** Rebuilds the hall from the newest business day. */
-export function rebuild(rules: Rules, journal: Journal): Hall {
-  const hall = emptyHall(rules);
-  for (const { event, at } of journal.replay()) evolve(rules, hall, event as Event, at);
-  return hall;
-}
 
 export function startHall(
   rules: Rules,
@@ -155,7 +147,8 @@ export function startHall(
   }
 
   function carryOut(order: Order['command'], events: Event[], at: number, orderedBy?: string): Decided {
-    const command = typeof order === 'function' ? order(hall) : order;
+    const asked = typeof order === 'function' ? order(hall) : order;
+    const command = isRefusal(asked) ? asked : (openedBefore(asked, hall, journal) ?? asked);
     const outcome = isRefusal(command) ? command : signed(perform(rules, hall, command, at), orderedBy);
     if (!isRefusal(outcome)) events.push(...outcome);
     const seq = journal.lastSeq() + events.length;

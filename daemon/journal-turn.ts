@@ -46,7 +46,8 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
   for (const event of turn.events) {
     const name = event.kind === 'day-opened' ? dayIn(event) : day;
     if (name === undefined) throw new Error(`The event ${event.kind} came before any day was opened`);
-    if (day !== undefined && name < day) throw new Error(`The day ${name} was opened after ${day}`);
+    if (day !== undefined && name < day && event['insteadOf'] !== day)
+      throw new Error(`The day ${name} was opened after ${day}`);
     if (cut === undefined || name !== day) {
       cut = { opens: name === day ? undefined : name, of: name, events: [] };
       cuts.push(cut);

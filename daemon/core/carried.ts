@@ -12,15 +12,18 @@ import type { Rules } from './rules.ts';
 import { isOfTheDay } from './watch.ts';
 
 /** Nothing is carried into a day that goes on: it has it all. */
-export function carried(hall: Hall, day: string, now: number): Event[] {
+export function carried(hall: Hall, day: string, insteadOf: string | undefined, now: number): Event[] {
   if (day === hall.day) return [];
   const kind = 'carried';
+  const { wallAheadMs: aheadMs } = hall;
   const alarms = [...hall.alarms.values()].filter(({ id }) => !isOfTheDay(id));
   const notices = hall.notices.filter(
     notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now,
   );
   return [
-    ...skipsFrom(hall, day).map(skip => ({ kind, what: 'skip', id: skip.day, skip }) as const),
+    // How far the wall clock stands before the rules is known from this day's journal alone, too.
+    ...(aheadMs === 0 ? [] : [{ kind: 'clock-set', aheadMs } as const]),
+    ...skipsFrom(hall, day, insteadOf).map(skip => ({ kind, what: 'skip', id: skip.day, skip }) as const),
     ...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),
     ...[...hall.followUps.values()].map(
       followUp => ({ kind, what: 'follow-up', id: followUp.id, followUp }) as const,

@@ -10,8 +10,11 @@ export type Goal = { queue: string } | { counter: string };
 
 /** Orders. Who may give which is the shell's business. */
 export type Command =
-  /** `day` is told by the wall clock in the hall's own time zone (R10). */
-  | { verb: 'open-day'; day: string }
+  /**
+   * `day` is told by the wall clock in the hall's own time zone (R10), or `named` by whoever knows better. `insteadOf`: the
+   * present day, which was opened under a wrong date.
+   */
+  | { verb: 'open-day'; day: string; named?: true; insteadOf?: string }
   | { verb: 'close-day' }
   | {
       verb: 'take-ticket';

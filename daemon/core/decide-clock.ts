@@ -25,7 +25,7 @@ export function decideClock(
   const doubt = doubtIn(rules, hall, aheadMs, unheardMs, now);
   if (doubt !== undefined && !doubtsClock(hall)) {
     const shown = dateAndTime(wall, rules.timeZone);
-    const text = `the wall clock shows ${shown}, ${doubt}; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack ${clockAlarm}`;
+    const text = `the wall clock shows ${shown}, ${doubt}; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack ${clockAlarm}; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}`;
     events.push({ kind: 'alarm-raised', alarm: clockAlarm, severity: 'critical', text, subject: {} });
   }
   return events;

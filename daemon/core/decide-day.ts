@@ -13,25 +13,53 @@ import type { Rules } from './rules.ts';
 import { lastTicketAt } from './timetable.ts';
 import { isOfTheDay } from './watch.ts';
 
+type OpenDay = Command & { verb: 'open-day' };
+
 /** A day closed by mistake may be opened again and goes on; a day before the last one may not (the clock was set back). */
-export function openDay(
-  rules: Rules,
-  hall: Hall,
-  { day }: Command & { verb: 'open-day' },
-  now: number,
-): Event[] | Refusal {
-  if (hall.open) return refuse('already-open', `the day ${hall.day} is open; close it first`);
-  if (hall.day !== undefined && day < hall.day) {
-    return refuse('too-late', `found the date ${day}, expected ${hall.day} or later; set the clock right`);
+export function openDay(rules: Rules, hall: Hall, command: OpenDay, now: number): Event[] | Refusal {
+  const { day, insteadOf } = command;
+  if (hall.open && insteadOf === undefined)
+    return refuse('already-open', `the day ${hall.day} is open; close it first${orPutRight(hall, day)}`);
+  const wrong = wrongDate(hall, command);
+  if (wrong !== undefined) return wrong;
+  return [
+    {
+      kind: 'day-opened',
+      day,
+      timeZone: rules.timeZone,
+      hall: rules.hall,
+      layout: layoutOf(rules),
+      ...(insteadOf !== undefined && { insteadOf }),
+    },
+    ...carried(hall, day, insteadOf, now),
+  ];
+}
+
+/** Why no day can be opened under this date, be one open or not. */
+export function wrongDate(hall: Hall, { day, named, insteadOf }: OpenDay): Refusal | undefined {
+  const { day: present } = hall;
+  if (insteadOf !== undefined && (insteadOf !== present || day === present)) {
+    const expected =
+      present === undefined ? 'no day was opened yet' : `another day than ${present}, in place of that`;
+    return refuse('too-late', `found ${day} in place of ${insteadOf}, expected ${expected}`);
   }
-  if (doubtsClock(hall)) {
+  if (insteadOf === undefined && present !== undefined && day < present) {
+    return refuse(
+      'too-late',
+      `found the date ${day}, expected ${present} or later; set the clock right${orPutRight(hall, day)}`,
+    );
+  }
+  if (doubtsClock(hall) && named !== true) {
     const text = hall.alarms.get(clockAlarm)?.text;
     return refuse('clock-doubted', `found the date ${day}, and the clock is doubted: ${text}`);
   }
-  return [
-    { kind: 'day-opened', day, timeZone: rules.timeZone, hall: rules.hall, layout: layoutOf(rules) },
-    ...carried(hall, day, now),
-  ];
+  return undefined;
+}
+
+function orPutRight({ day: present }: Hall, day: string): string {
+  return day === present
+    ? ''
+    : `; or, if ${present} was opened under a wrong date: open-day {"insteadOf":"${present}"}`;
 }
 
 /** Who is still inside when the day ends has left; what was wrong with the day is over with it. */

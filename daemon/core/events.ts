@@ -57,6 +57,8 @@ type Fact =
       hall?: string;
       /** Left out in a journal older than layouts. */
       layout?: Layout;
+      /** The day before, which was opened under a wrong date; this one may lie before it. */
+      insteadOf?: string;
     } & CarriedWithin)
   /** What must outlive a day (R10): each thing follows the opening of the next one, in the same commit. */
   | ({ kind: 'carried' } & Carried)

@@ -25,7 +25,12 @@ export function skipTo(hall: Hall, { day, to }: NumbersSkip): void {
   hall.skips = new Map([...hall.skips, [day, Math.max(to, skippedTo(hall, day))]]);
 }
 
-/** Those that still matter when that day opens. */
-export function skipsFrom({ skips }: Hall, day: string): NumbersSkip[] {
-  return [...skips].flatMap(([of, to]) => (of >= day ? [{ day: of, to }] : []));
+/** Those that still matter when that day opens; in place of a wrong date it goes on above all that was issued under that. */
+export function skipsFrom(hall: Hall, day: string, insteadOf?: string): NumbersSkip[] {
+  const skips = new Map([...hall.skips].filter(([of]) => of >= day && of !== insteadOf));
+  if (insteadOf !== undefined) {
+    const to = Math.max(skippedTo(hall, day), skippedTo(hall, insteadOf), ...hall.issued.values());
+    if (to > 0) skips.set(day, to);
+  }
+  return [...skips].map(([of, to]) => ({ day: of, to }));
 }

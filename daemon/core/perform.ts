@@ -2,6 +2,7 @@
 
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
+import { wrongDate } from './decide-day.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Hall } from './model.ts';
@@ -47,6 +48,12 @@ function partsOf(rules: Rules, hall: Hall, command: Command): Command[] {
       const ticket = hall.counters.get(command.counter)?.ticket;
       if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
       return [{ verb: 'finish', counter: command.counter, outcome: 'approved' }, command];
+    }
+    case 'open-day': {
+      // R10: the day that was opened under a wrong date is closed first, once nothing speaks against the right one.
+      const isPutRight =
+        hall.open && command.insteadOf !== undefined && wrongDate(hall, command) === undefined;
+      return isPutRight ? [{ verb: 'close-day' }, command] : [command];
     }
     case 'open-counter': {
       // A day that was closed today stays closed.

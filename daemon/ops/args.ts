@@ -24,3 +24,5 @@ export const yesOrNo = z.boolean({ error: 'true or false' });
 export const goal = z.union([z.strictObject({ queue }), z.strictObject({ counter })], {
   error: '{"queue": …} or {"counter": …}',
 });
+/** A day that there is in the calendar. */
+export const date = z.iso.date({ error: 'a date, YYYY-MM-DD' });

@@ -1,11 +1,20 @@
 /** The verbs of the whole hall: its day, its surge plan, its notices, and what stays open until somebody closes it. */
 import { z } from 'zod';
 import { surgeLevels } from '../core/rules.ts';
-import { text, ticket } from './args.ts';
+import { date, text, ticket } from './args.ts';
 import { takes } from './verb.ts';
 
 export const hallVerbs = {
-  'open-day': takes({}, {}, (_, { today }) => ({ verb: 'open-day', day: today() })),
+  'open-day': takes(
+    { day: '2026-11-25', insteadOf: '2036-01-01' },
+    { day: date.optional(), insteadOf: date.optional() },
+    ({ day, insteadOf }, { today }) => ({
+      verb: 'open-day',
+      day: day ?? today(),
+      ...(day !== undefined && { named: true }),
+      ...(insteadOf !== undefined && { insteadOf }),
+    }),
+  ),
   'close-day': takes({}, {}, () => ({ verb: 'close-day' })),
   'follow-up-open': takes(
     { source: 'complaint', text: 'waited 40 minutes', ticket: 'A001' },

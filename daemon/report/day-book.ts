@@ -15,6 +15,8 @@ export type DayTold = {
   timeZone: string;
   /** None in a journal older than layouts. */
   layout?: Layout;
+  /** The day before, which was opened under a wrong date. */
+  insteadOf?: string;
   /** False: it is not closed yet, and told up to `until`. */
   isClosed: boolean;
   /** When it was open; more than one span when it was closed and opened again. */
@@ -56,6 +58,7 @@ export function openDayBook(day: string): DayBook {
   const closed: Span[] = [];
   let openedAt: number | undefined;
   let layout: Layout | undefined;
+  let insteadOf: string | undefined;
   let timeZone = 'UTC';
   let time: WorkingTime = { sessions: new Map(), wallAheadMs: 0 };
   let [lastAt, lastSeq] = [0, 0];
@@ -77,6 +80,7 @@ export function openDayBook(day: string): DayBook {
       if (event.kind === 'day-opened') {
         timeZone = event.timeZone ?? timeZone;
         describe(event.layout);
+        insteadOf ??= event.insteadOf;
         openedAt ??= at;
       } else if (event.kind === 'hall-described') describe(event.layout);
       else if (event.kind === 'clock-set') time = { ...time, wallAheadMs: event.aheadMs };
@@ -94,6 +98,7 @@ export function openDayBook(day: string): DayBook {
         day,
         timeZone,
         ...(layout !== undefined && { layout }),
+        ...(insteadOf !== undefined && { insteadOf }),
         isClosed: openedAt === undefined,
         openSpans: openedAt === undefined ? closed : [...closed, { from: openedAt, until }],
         until,

@@ -17,6 +17,7 @@ export function headLines(figures: Figures, naming: Naming): { title: string; li
     lines: [
       say(words.made, { until: dateTime(last.until), seq: last.seq }),
       ...(ofMonth ? [say(words.coverage.days, { count: days.length, days: spans(days) })] : []),
+      ...(ofMonth || last.insteadOf === undefined ? [] : [say(words.insteadOf, { day: last.insteadOf })]),
       ...(gaps.length === 0 ? [] : [say(words.coverage.gaps, { days: spans(gaps) })]),
     ],
   };

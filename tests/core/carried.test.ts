@@ -58,6 +58,15 @@ describe('what must outlive a day', () => {
     expect(hall.take('loan')).toBe('B041');
   });
 
+  it('is how far the wall clock stands before the rules, too', () => {
+    const hall = evening();
+    hall.give({ verb: 'set-clock', wall: hall.now() - 3_600_000, unheardMs: 0 });
+    hall.log.splice(0);
+    hall.give(openDay('2026-11-25'));
+    hall.restart();
+    expect(hall.hall.wallAheadMs).toBe(-3_600_000);
+  });
+
   it('is not told again when a day that was closed by mistake is opened again', () => {
     const hall = evening();
     hall.give(openDay('2026-11-25'));

@@ -83,7 +83,7 @@ describe('a clock that is doubted', () => {
     expect(setClock(hall, 0, hours(36) + 1)).toEqual(['alarm-raised']);
     expect(hall.hall.alarms.get('clock')).toMatchObject({
       severity: 'critical',
-      text: 'the wall clock shows 2026-11-25 21:00, 36 h after the hall last knew the time; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack clock',
+      text: 'the wall clock shows 2026-11-25 21:00, 36 h after the hall last knew the time; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack clock; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}',
     });
   });
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemTimers } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/commands.ts';
-import { type Answer, type Effects, type HallLoop, rebuild, startHall } from '../../daemon/hall.ts';
+import { type Answer, type Effects, type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
+import { rebuild } from '../../daemon/rebuild.ts';
 import { fuzhou, start } from '../core/play.ts';
 
 /** The morning of the day that is opened, whatever the time is here. */

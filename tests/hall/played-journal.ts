@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
-import { rebuild } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { rebuild } from '../../daemon/rebuild.ts';
 import { fuzhou, type Play } from '../core/play.ts';
 import { opened, turn } from '../journal/helpers.ts';
 

@@ -9,6 +9,8 @@ const read = (verb: string, args: unknown) => readCommand(verb, args, where);
 
 test.each([
   ['open-day', {}, { verb: 'open-day', day: '2026-03-02' }],
+  ['open-day', { day: '2026-03-05' }, { verb: 'open-day', day: '2026-03-05', named: true }],
+  ['open-day', { insteadOf: '2036-01-01' }, { verb: 'open-day', day: '2026-03-02', insteadOf: '2036-01-01' }],
   ['close-day', {}, { verb: 'close-day' }],
   [
     'take-ticket',
@@ -131,6 +133,12 @@ describe('a faulty command is told what is wrong', () => {
       { counter: '1', conter: '2' },
       'unknown-field',
       /^found conter, expected only counter; for example {"counter":"1"}$/,
+    ],
+    [
+      'open-day',
+      { day: '2026-02-30' },
+      'wrong-type',
+      /^day: found "2026-02-30", expected a date, YYYY-MM-DD/,
     ],
     ['close-day', { now: true }, 'unknown-field', /^found now, expected only no field/],
     ['call-next', {}, 'wrong-type', /^counter: found nothing, expected the plate of a counter; for example/],

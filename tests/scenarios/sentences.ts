@@ -62,7 +62,12 @@ const finished = (counter: string, outcome: string | undefined, askRating: boole
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 const orders: readonly Sentence<Says>[] = [
-  sentence('day opens', () => order({ verb: 'open-day', day: today })),
+  sentence('day opens[ instead of {date}]', ({ date: insteadOf }) =>
+    order({ verb: 'open-day', day: today, ...(insteadOf !== undefined && { insteadOf }) }),
+  ),
+  sentence('day {date} opens instead of {second}', ({ date: day, second: insteadOf }) =>
+    order({ verb: 'open-day', day, named: true, insteadOf }),
+  ),
   sentence('day closes', () => order({ verb: 'close-day' })),
   sentence(
     'take[ {many} times] {service}[ and {second}][, {class}][, {choice}: {queue}]',

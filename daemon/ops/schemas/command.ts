@@ -5,7 +5,9 @@ import { opsVerbs } from '../../../config/roles.ts';
 import { verbs } from '../commands.ts';
 
 const about: Readonly<Record<OpsVerb, string>> = {
-  'open-day': 'Opens the business day that the wall clock tells (R10).',
+  'open-day':
+    'Opens the business day that the wall clock tells (R10), or this one. insteadOf: the present day, which was opened under a ' +
+    'wrong date; it is closed and stays, and numbers go on above those issued in it.',
   'close-day': 'Closes it: whoever is still in the hall is left (closing).',
   'take-ticket':
     'One ticket for one or several services (R1, R5). choice: the queue at each choice that is asked for.',

@@ -35,6 +35,7 @@ export const dayEvents = {
       timeZone: z.string(),
       hall: id.optional(),
       layout: layout.optional(),
+      insteadOf: day.optional().describe('The day before, which was opened under a wrong date.'),
       repairs: z.array(repair).optional(),
       unfit: z.record(z.string(), z.string()).optional(),
       followUps: z.array(followUp).optional(),

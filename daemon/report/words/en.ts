@@ -5,6 +5,7 @@ export const en: Words = {
   tag: 'en',
   title: { day: '{hall}: report of {day}', month: '{hall}: report of {month}' },
   made: 'told up to {until}, event {seq}',
+  insteadOf: 'Opened in place of {day}, a wrong date, which has a report of its own.',
   page: 'page {page} of {pages}',
   dimensions: {
     hall: 'Hall',

@@ -11,6 +11,7 @@ export type Words = {
   tag: string;
   title: { day: string; month: string };
   made: string;
+  insteadOf: string;
   page: string;
   dimensions: Readonly<Record<Dimension, string>>;
   figures: Readonly<Record<FigureId, FigureWords>>;

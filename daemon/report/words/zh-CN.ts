@@ -5,6 +5,7 @@ export const zhCN: Words = {
   tag: 'zh-CN',
   title: { day: '{hall} 日报 {day}', month: '{hall} 月报 {month}' },
   made: '截至 {until}，事件 {seq}',
+  insteadOf: '此前误以 {day} 为当日日期开启，那一段另有报表。',
   page: '第 {page} 页，共 {pages} 页',
   dimensions: {
     hall: '全大厅',
