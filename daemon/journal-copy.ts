@@ -2,8 +2,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { DayReader } from './journal/day-reader.ts';
 import type { Tip } from './journal-chain.ts';
-import { type DayReader, withDay } from './journal-day.ts';
+import { withDay } from './journal-day.ts';
 import { syncFolder } from './journal-folder.ts';
 import { damaged } from './journal-problem.ts';
 

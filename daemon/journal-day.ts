@@ -1,42 +1,23 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Fault, faultIn, type Row, type Tip } from './journal-chain.ts';
+import { type DayReader, dayReader } from './journal/day-reader.ts';
+import { openingHash, sealOf } from './journal/seal.ts';
+import type { Row } from './journal-chain.ts';
 import { columnsOf } from './journal-columns.ts';
 import { syncFolder } from './journal-folder.ts';
 import { isBusy } from './journal-problem.ts';
-import { expectVersion, schema } from './journal-schema.ts';
+import { addSeal, expectVersion, schemaFrom } from './journal-schema.ts';
 import { openToRead } from './journal-to-read.ts';
 
 export type StoredReply = { client: string; id: string; at: number; text: string };
 export type StoredPress = { device: string; frame: string; at: number };
-export type IssuedNumber = { scope: string; number: number; ticket: string };
 
 /** What one transaction adds to a day's file. */
 export type Part = {
   rows: readonly Row[];
-  issued: readonly IssuedNumber[];
-  /** Up to which number none is issued any more. */
-  skipped: readonly number[];
   replies: readonly StoredReply[];
   presses: readonly StoredPress[];
-};
-
-/** One business day's file, to be read. */
-export type DayReader = {
-  path: string;
-  /** At most `limit` rows after `seq`: in pages, so that no statement is left open while others write. */
-  rowsAfter(seq: number, limit: number): Row[];
-  firstSeq(): number | undefined;
-  tip(): Tip | undefined;
-  /** The last closing of the day. */
-  closing(): Omit<Tip, 'at'> | undefined;
-  issued(): IssuedNumber[];
-  /** What SQLite finds wrong with the file, if anything. */
-  unsound(): string | undefined;
-  /** Where the hash chain breaks, if it does. */
-  fault(before: Tip | undefined): Fault | undefined;
-  close(): void;
 };
 
 /** The same, to go on with. */
@@ -46,6 +27,15 @@ export type DayFile = DayReader & {
   release(): void;
   /** All of it or nothing; durable when it returns. */
   commit(part: Part): void;
+  /**
+   * What lies in the log is in the file itself, flushed, when it returns: a flush that failed may have left in the log what
+   * is not on the disk and never comes to be, and what a start believes is built upon (https://lwn.net/Articles/752063/).
+   */
+  settle(): void;
+  /** Whether its name still leads to it: somebody may have deleted it, or put another in its place. */
+  isInPlace(): boolean;
+  /** Everything it holds, whatever its name leads to, as a file of that name. */
+  saveAs(path: string): void;
   reply(client: string, id: string): string | undefined;
   pressedAt(device: string, frame: string): number | undefined;
   /** What the next day's file must still know: the answers given after `since`, and when each key was pressed last. */
@@ -70,7 +60,7 @@ export function withDay<Answer>(path: string, ask: (day: DayReader) => Answer): 
 
 /** Stands in until the first day is opened: answers and presses are known to this process only. */
 export function dayBeforeTheFirst(): DayFile {
-  return prepared(':memory:', schema);
+  return prepared(':memory:', schemaFrom(0, 0));
 }
 
 /**
@@ -82,7 +72,10 @@ export function createDay(path: string, part: Part): DayFile {
   const draft = join(folder, 'draft.db');
   rmSync(draft, { force: true });
   // A draft needs no rollback journal on the disk: one that is not finished is thrown away.
-  const day = prepared(draft, `PRAGMA synchronous=FULL; PRAGMA journal_mode=MEMORY; BEGIN; ${schema} COMMIT`);
+  const day = prepared(
+    draft,
+    `PRAGMA synchronous=FULL; PRAGMA journal_mode=MEMORY; BEGIN; ${schemaFrom(0, part.rows[0]?.seq ?? 0)} COMMIT`,
+  );
   try {
     day.commit(part);
   } finally {
@@ -96,6 +89,7 @@ export function createDay(path: string, part: Part): DayFile {
 function prepared(path: string, setUp: string): DayFile {
   const db = new DatabaseSync(path, { timeout: 1000 });
   try {
+    addSeal(db, new Uint8Array());
     db.exec(setUp);
     expectVersion(db, path);
     // From here on nobody waits inside SQLite, where the whole hall would wait too.
@@ -120,16 +114,16 @@ function readDayFile(path: string): DayReader {
 }
 
 function dayFile(db: DatabaseSync, path: string): DayFile {
-  const { integer, text } = columnsOf(path);
+  const { integer, text, bytes } = columnsOf(path);
   const addRow = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?)');
-  const addIssued = db.prepare('INSERT INTO issued VALUES (?, ?, ?)');
-  const addSkipped = db.prepare('INSERT OR IGNORE INTO skipped VALUES (?)');
-  const addReply = db.prepare('INSERT INTO reply VALUES (?, ?, ?, ?)');
-  const setPress = db.prepare('INSERT OR REPLACE INTO press VALUES (?, ?, ?)');
-  const reply = db.prepare('SELECT reply FROM reply WHERE client = ? AND id = ?');
-  const press = db.prepare('SELECT at FROM press WHERE device = ? AND frame = ?');
-  const replies = db.prepare('SELECT client, id, at, reply FROM reply WHERE at > ?');
-  const presses = db.prepare('SELECT device, frame, at FROM press');
+  const addReply = db.prepare('INSERT INTO sealed_reply VALUES (?, ?, ?, ?, ?)');
+  const setPress = db.prepare('INSERT OR REPLACE INTO sealed_press VALUES (?, ?, ?, ?)');
+  const reply = db.prepare('SELECT reply FROM sealed_reply WHERE client = ? AND id = ?');
+  const press = db.prepare('SELECT at FROM sealed_press WHERE device = ? AND frame = ?');
+  const replies = db.prepare('SELECT client, id, at, reply FROM sealed_reply WHERE at > ?');
+  const presses = db.prepare('SELECT device, frame, at FROM sealed_press');
+  const inode = inodeOf(path);
+  let opening: Uint8Array | undefined;
 
   return {
     ...dayReader(db, path),
@@ -145,14 +139,15 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
     release() {
       if (db.isTransaction) db.exec('ROLLBACK');
     },
-    commit(part) {
+    commit({ rows, replies, presses }) {
       if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
       try {
-        for (const row of part.rows) addRow.run(row.seq, row.at, row.text, row.hash);
-        for (const one of part.issued) addIssued.run(one.scope, one.number, one.ticket);
-        for (const upTo of part.skipped) addSkipped.run(upTo);
-        for (const one of part.replies) addReply.run(one.client, one.id, one.at, one.text);
-        for (const one of part.presses) setPress.run(one.device, one.frame, one.at);
+        for (const row of rows) addRow.run(row.seq, row.at, row.text, row.hash);
+        opening ??= openingHash(db, bytes);
+        for (const { client, id, at, text } of replies)
+          addReply.run(client, id, at, text, sealOf(opening, 'reply', [client, id, at, text]));
+        for (const { device, frame, at } of presses)
+          setPress.run(device, frame, at, sealOf(opening, 'press', [device, frame, at]));
         db.exec('COMMIT');
       } catch (error) {
         // After an I/O error SQLite has rolled back by itself.
@@ -160,6 +155,14 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
         throw error;
       }
     },
+    settle() {
+      // A reader beside holds up the end of it only while it reads a moment that is past.
+      db.exec('PRAGMA busy_timeout=1000');
+      db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+      db.exec('PRAGMA busy_timeout=0');
+    },
+    isInPlace: () => inodeOf(path) === inode,
+    saveAs: to => void db.prepare('VACUUM INTO ?').run(to),
     reply(client, id) {
       const found = reply.get(client, id);
       return found === undefined ? undefined : text(found.reply);
@@ -184,65 +187,7 @@ function dayFile(db: DatabaseSync, path: string): DayFile {
   };
 }
 
-function dayReader(db: DatabaseSync, path: string): DayReader {
-  const { integer, text, bytes } = columnsOf(path);
-  const rows = db.prepare('SELECT seq, at, event, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
-  const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
-  const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
-  const closing = db.prepare(
-    "SELECT seq, hash FROM entry WHERE event ->> '$.kind' = 'day-closed' ORDER BY seq DESC LIMIT 1",
-  );
-  const issued = db.prepare('SELECT scope, number, ticket FROM issued');
-
-  function rowsAfter(seq: number, limit: number): Row[] {
-    return rows.all(seq, limit).map(row => ({
-      seq: integer(row.seq),
-      at: integer(row.at),
-      text: text(row.event),
-      hash: bytes(row.hash),
-    }));
-  }
-
-  return {
-    path,
-    rowsAfter,
-    firstSeq() {
-      const found = first.get();
-      return found === undefined ? undefined : integer(found.seq);
-    },
-    tip() {
-      const found = last.get();
-      return found === undefined
-        ? undefined
-        : { seq: integer(found.seq), at: integer(found.at), hash: bytes(found.hash) };
-    },
-    closing() {
-      const found = closing.get();
-      return found === undefined ? undefined : { seq: integer(found.seq), hash: bytes(found.hash) };
-    },
-    issued: () =>
-      issued.all().map(one => ({
-        scope: text(one.scope),
-        number: integer(one.number),
-        ticket: text(one.ticket),
-      })),
-    unsound() {
-      const found = text(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
-      return found === 'ok' ? undefined : found;
-    },
-    fault: before => faultIn(allRows(rowsAfter), before),
-    close: () => db.close(),
-  };
-}
-
-/** All rows of a day, read a page at a time. */
-export function* allRows(rowsAfter: DayReader['rowsAfter']): Generator<Row, undefined> {
-  let seq = 0;
-  for (let page = rowsAfter(seq, 500); page.length > 0; page = rowsAfter(seq, 500)) {
-    for (const row of page) {
-      seq = row.seq;
-      yield row;
-    }
-  }
-  return undefined;
+/** Undefined: there is none. */
+function inodeOf(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }

@@ -5,18 +5,46 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The days that have a file, oldest first. */
+/**
+ * The days that have a file, oldest first: in the order of their first events, for a day that was opened under a wrong date
+ * keeps it (R10). One that does not say (of version 3 and before, or damaged) stands where its name has it.
+ */
 export function daysIn(folder: string): string[] {
+  let before = 0;
   return readdirSync(folder)
     .filter(name => /^\d{4}-\d{2}-\d{2}\.db$/.test(name))
-    .map(name => name.slice(0, -'.db'.length))
-    .sort();
+    .sort()
+    .map(name => {
+      const from = wordInHeader(join(folder, name), applicationIdAt) || before;
+      before = from;
+      return { day: name.slice(0, -'.db'.length), from };
+    })
+    .sort((a, b) => a.from - b.from)
+    .map(({ day }) => day);
+}
+
+/**
+ * https://www.sqlite.org/fileformat.html#application_id: the number of the file's first event, in the first page, where no
+ * database has to be opened; 0 before version 4.
+ */
+const applicationIdAt = 68;
+
+/** A word of the header of a database; 0 where there is no header. */
+export function wordInHeader(path: string, at: number): number {
+  const header = new DataView(new ArrayBuffer(100));
+  const fd = openSync(path, 'r');
+  try {
+    return readSync(fd, header) < header.byteLength ? 0 : header.getUint32(at);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** The file first: without its log it could lose its end, a log without its file is nothing. */

@@ -1,9 +1,13 @@
 /** Brings a day's file to the present version, after a verified copy of it was laid aside. */
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { columnsOf } from './journal-columns.ts';
 import { copyDay } from './journal-copy.ts';
-import { makeFolder } from './journal-folder.ts';
-import { migrations, oldestReadable, schemaVersion, versionOf } from './journal-schema.ts';
+import { makeFolder, wordInHeader } from './journal-folder.ts';
+import { addSeal, oldestReadable, schemaFrom, schemaVersion, versionOf } from './journal-schema.ts';
+
+/** https://www.sqlite.org/fileformat.html#user_version_number */
+const userVersionAt = 60;
 
 /**
  * Does nothing to a file of the present version, of a newer one, or of none: what opens it next says what is wrong.
@@ -11,26 +15,22 @@ import { migrations, oldestReadable, schemaVersion, versionOf } from './journal-
  * the new one.
  */
 export function migrateDay(path: string): void {
-  const found = asked(path);
-  if (found < oldestReadable || found >= schemaVersion) return;
-  const aside = join(dirname(path), `before-v${schemaVersion}`);
-  makeFolder(aside);
-  copyDay(path, join(aside, basename(path)));
+  // Without opening it: what is of the present version is opened once, by who goes on with it.
+  const inHeader = wordInHeader(path, userVersionAt);
+  if (inHeader < oldestReadable || inHeader >= schemaVersion) return;
   const db = new DatabaseSync(path, { timeout: 1000 });
   try {
-    db.exec('PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL; BEGIN IMMEDIATE');
-    for (const { to, sql } of migrations) if (to > found) db.exec(sql);
-    db.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
-  } finally {
-    db.close();
-  }
-}
-
-function asked(path: string): number {
-  // To write, so that what a crash left half done is put right first.
-  const db = new DatabaseSync(path, { timeout: 1000 });
-  try {
-    return versionOf(db, path);
+    db.exec('PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL');
+    // The log may hold what the header does not say yet.
+    const found = versionOf(db, path);
+    if (found >= schemaVersion) return;
+    const aside = join(dirname(path), `before-v${schemaVersion}`);
+    makeFolder(aside);
+    copyDay(path, join(aside, basename(path)));
+    const first = db.prepare('SELECT seq, hash FROM entry ORDER BY seq LIMIT 1').get();
+    const { integer, bytes } = columnsOf(path);
+    addSeal(db, bytes(first?.hash));
+    db.exec(`BEGIN IMMEDIATE; ${schemaFrom(found, integer(first?.seq))} COMMIT`);
   } finally {
     db.close();
   }

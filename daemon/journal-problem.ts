@@ -30,6 +30,15 @@ export function damaged(file: string, found: string, expected: string, seq?: num
   });
 }
 
+/** A day that was opened before, and others since: it has a file, and its numbers are on paper. */
+export function dayThereAlready(file: string): JournalTrouble {
+  return new JournalTrouble({
+    kind: 'damaged',
+    file,
+    message: `${file}: found this day opened before the newest one already, expected a new day.`,
+  });
+}
+
 /** What an error met while opening `file` means to the technician; `undefined` for an error that is a bug. */
 export function problemOf(error: unknown, file: string): JournalProblem | undefined {
   if (error instanceof JournalTrouble) return error.problem;

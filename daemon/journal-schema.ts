@@ -1,5 +1,6 @@
 /** The tables of a day's file, by version: a new file is the first version with every migration, so that no two ways lead to it. */
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { sealOf } from './journal/seal.ts';
 import { columnsOf } from './journal-columns.ts';
 import { damaged, JournalTrouble } from './journal-problem.ts';
 
@@ -33,16 +34,69 @@ export const migrations: readonly Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: a number that was skipped'); END;
     `,
   },
+  {
+    to: 4,
+    note: 'Answers and presses are sealed; the numbers that are taken are read from the events. Version 3 proves neither.',
+    sql: `
+      DROP TABLE issued;
+      DROP TABLE skipped;
+      CREATE TABLE sealed_reply (client TEXT, id TEXT, at INTEGER NOT NULL, reply TEXT NOT NULL, seal BLOB NOT NULL,
+        PRIMARY KEY (client, id)) STRICT, WITHOUT ROWID;
+      CREATE TABLE sealed_press (device TEXT, frame TEXT, at INTEGER NOT NULL, seal BLOB NOT NULL,
+        PRIMARY KEY (device, frame)) STRICT, WITHOUT ROWID;
+      INSERT INTO sealed_reply SELECT client, id, at, reply, seal('reply', client, id, at, reply) FROM reply;
+      INSERT INTO sealed_press SELECT device, frame, at, seal('press', device, frame, at) FROM press;
+      DROP TABLE reply;
+      DROP TABLE press;
+    `,
+  },
 ];
 
 export const oldestReadable = 1;
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
-export const schema = `
-  ${first}
-  ${migrations.map(({ sql }) => sql).join('')}
-  PRAGMA user_version = ${schemaVersion};
-`;
+/** Of a new file, and of one that has come from `found`; `firstSeq`: of its first event, see `orderOf` (journal-folder.ts). */
+export function schemaFrom(found: number, firstSeq: number): string {
+  return `
+    ${found === 0 ? first : ''}
+    ${migrations.map(({ to, sql }) => (to > found ? sql : '')).join('')}
+    PRAGMA user_version = ${schemaVersion};
+    PRAGMA application_id = ${firstSeq};
+  `;
+}
+
+/** The migrations seal what they find. */
+export function addSeal(db: DatabaseSync, opening: Uint8Array): void {
+  db.function('seal', { varargs: true, deterministic: true }, (table, ...fields) => {
+    if (table !== 'reply' && table !== 'press') throw new TypeError(`no table ${String(table)} is sealed`);
+    return sealOf(
+      opening,
+      table,
+      fields.map(field => (typeof field === 'number' ? field : String(field))),
+    );
+  });
+}
+
+/** What differs from the tables that One Ticket makes, if anything: a trigger or a column that somebody, or a flipped bit, put there. */
+export function foreignSchema(db: DatabaseSync): string | undefined {
+  const found = tablesOf(db);
+  const fresh = new DatabaseSync(':memory:');
+  try {
+    addSeal(fresh, new Uint8Array());
+    fresh.exec(schemaFrom(0, 0));
+    const expected = tablesOf(fresh);
+    return found.find(one => !expected.includes(one)) ?? expected.find(one => !found.includes(one));
+  } finally {
+    fresh.close();
+  }
+}
+
+function tablesOf(db: DatabaseSync): string[] {
+  return db
+    .prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema')
+    .all()
+    .map(row => JSON.stringify(row));
+}
 
 export function versionOf(db: DatabaseSync, path: string): number {
   return columnsOf(path).integer(db.prepare('PRAGMA user_version').get()?.user_version);

@@ -1,5 +1,5 @@
 import { hex, type Row, rowAfter, type Tip } from './journal-chain.ts';
-import type { IssuedNumber, Part } from './journal-day.ts';
+import type { Part } from './journal-day.ts';
 
 export type JournalEvent = { kind: string; [key: string]: unknown };
 
@@ -41,7 +41,7 @@ export type Stretch = { opens: string | undefined; part: Part; entries: Entry[] 
  * @param day the newest day, `undefined` before the first
  */
 export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stretch[] {
-  const cuts: { opens: string | undefined; of: string | undefined; events: JournalEvent[] }[] = [];
+  const cuts: { opens: string | undefined; events: JournalEvent[] }[] = [];
   let cut: (typeof cuts)[number] | undefined;
   for (const event of turn.events) {
     const name = event.kind === 'day-opened' ? dayIn(event) : day;
@@ -49,16 +49,16 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
     if (day !== undefined && name < day && event['insteadOf'] !== day)
       throw new Error(`The day ${name} was opened after ${day}`);
     if (cut === undefined || name !== day) {
-      cut = { opens: name === day ? undefined : name, of: name, events: [] };
+      cut = { opens: name === day ? undefined : name, events: [] };
       cuts.push(cut);
     }
     cut.events.push(event);
     day = name;
   }
-  if (cuts.length === 0) cuts.push({ opens: undefined, of: day, events: [] });
+  if (cuts.length === 0) cuts.push({ opens: undefined, events: [] });
 
   const stretches: Stretch[] = [];
-  for (const { opens, of, events } of cuts) {
+  for (const { opens, events } of cuts) {
     const from = stretches.length === 0 ? Number.NEGATIVE_INFINITY : tip.seq;
     const until = stretches.length === cuts.length - 1 ? Number.POSITIVE_INFINITY : tip.seq + events.length;
     const here = (given: { seq: number }) => given.seq > from && given.seq <= until;
@@ -76,7 +76,6 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
       entries,
       part: {
         rows,
-        ...numbersIn(events, of),
         replies: turn.replies
           .filter(({ reply }) => here(reply))
           .map(({ client, id, reply }) => ({ client, id, at: turn.at, text: JSON.stringify(reply) })),
@@ -87,40 +86,7 @@ export function stretchesOf(turn: Turn, tip: Tip, day: string | undefined): Stre
   return stretches;
 }
 
-/** What these events of that day make taken in its file. */
-export function numbersIn(
-  events: readonly JournalEvent[],
-  day: string | undefined,
-): Pick<Part, 'issued' | 'skipped'> {
-  return {
-    issued: events.filter(event => event.kind === 'ticket-issued').map(issuedIn),
-    skipped: events.flatMap(event => skippedIn(event, day)),
-  };
-}
-
 function dayIn({ day }: JournalEvent): string {
   if (typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
   throw new TypeError(`day-opened: found day ${JSON.stringify(day)}, expected YYYY-MM-DD`);
-}
-
-function issuedIn({ scope, number, ticket }: JournalEvent): IssuedNumber {
-  if (typeof scope === 'string' && typeof number === 'number' && typeof ticket === 'string') {
-    return { scope, number, ticket };
-  }
-  throw new TypeError('ticket-issued: expected scope and ticket as text, and number');
-}
-
-/** What is known of later days is told again when they are opened. */
-function skippedIn(event: JournalEvent, day: string | undefined): number[] {
-  return skipsIn(event).flatMap(skip =>
-    skip['day'] === day && typeof skip['to'] === 'number' ? [skip['to']] : [],
-  );
-}
-
-/** A day that opens has them after its opening, or within it where the journal is older than `carried`. */
-function skipsIn(event: JournalEvent): readonly Record<string, unknown>[] {
-  if (event.kind === 'numbers-skipped') return [event];
-  if (event.kind === 'carried' && event['what'] === 'skip') return [Object(event['skip'])];
-  const within = event.kind === 'day-opened' ? event['skips'] : [];
-  return Array.isArray(within) ? within : [];
 }

@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { GENESIS, hex, type Row } from './journal-chain.ts';
-import { wholeTip } from './journal-copy.ts';
+import { type HighWater, highWaterName, openHighWater } from './journal/high-water.ts';
+import { type Mended, mendLog } from './journal/mend.ts';
+import { proveDay } from './journal/proof.ts';
+import { putBack } from './journal/put-back.ts';
+import { type Shortened, shortenedBy, type Witness, witnessesIn } from './journal/shortened.ts';
+import { type TakenNumbers, takenNumbers } from './journal/taken-numbers.ts';
+import { tellingOf } from './journal/telling.ts';
+import { GENESIS, hex } from './journal-chain.ts';
 import { type Cursors, openCursors } from './journal-cursors.ts';
 import { createDay, type DayFile, dayBeforeTheFirst, openDay, type Part, withDay } from './journal-day.ts';
 import { daysIn, lockFolder, makeFolder, proveRoom, removeDay } from './journal-folder.ts';
 import { migrateDay } from './journal-migrate.ts';
-import { type JournalProblem, problemOf } from './journal-problem.ts';
+import { dayThereAlready, type JournalProblem, problemOf } from './journal-problem.ts';
 import { finishReplacing } from './journal-replace.ts';
 import { type Entry, type Reply, stretchesOf, type Turn } from './journal-turn.ts';
 
@@ -36,6 +42,10 @@ export type Journal = {
   pressedAt(device: string, frame: string): number | undefined;
   /** The events after `seq` through all days, read as they are asked for. */
   since(seq: number): Iterable<Entry>;
+  /** What the opening met: what witnesses know beyond the end (I11), what was damaged in the log of the newest day. */
+  met: { shortened: Shortened | undefined; mended: Mended | undefined };
+  /** What the journal had lost is seen to, durably: from now on it ends where it ends. */
+  heeded(): void;
   /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. */
   cursor(name: string): number;
   setCursor(name: string, seq: number): void;
@@ -50,11 +60,18 @@ export type Journal = {
 
 /** Long enough for any caller that repeats itself, short enough that a day's file does not grow with all before it. */
 const REPLY_KEPT_MS = 24 * 60 * 60 * 1000;
-const PAGE = 500;
 
-/** Opens the journal of the state folder `dir`, made when it is not there, and checks its newest day. */
+export type OpenOptions = {
+  /** The hall that it has to be of; left out, any. */
+  hall?: string;
+  /** What is worth a line in the log, and nothing more. */
+  note?(words: string): void;
+};
+
+/** Opens the journal of the state folder `dir`, made when it is not there, and proves its newest day (I12). */
 export function openJournal(
   dir: string,
+  { hall, note = () => {} }: OpenOptions = {},
 ): { ok: true; journal: Journal } | { ok: false; problem: JournalProblem } {
   const state = resolve(dir);
   const folder = join(state, 'journal');
@@ -72,17 +89,30 @@ export function openJournal(
     file = join(state, 'cursors.db');
     const cursors = openCursors(file);
     opened.push(cursors);
+    file = join(state, highWaterName);
+    const highWater = openHighWater(state);
+    opened.push(highWater);
+    const witnesses = witnessesIn(highWater.last(), cursors.get('mqtt'));
+    const parts = { folder, cursors, highWater, lock, witnesses, note };
+
     const [newest, before] = daysIn(folder).toReversed();
     if (newest === undefined)
-      return { ok: true, journal: journalOn(folder, undefined, dayBeforeTheFirst(), cursors, lock) };
+      return {
+        ok: true,
+        journal: journalOn(parts, { day: dayBeforeTheFirst(), numbers: takenNumbers(undefined) }),
+      };
     file = dayPath(folder, before ?? newest);
     const tipBefore = before === undefined ? undefined : withDay(file, day => day.tip());
     file = dayPath(folder, newest);
+    const expected = { day: newest, hall, before: tipBefore };
+    const knownTo = Math.max(0, ...witnesses.map(({ seq }) => seq));
+    const mended = mendLog(file, expected, knownTo, Date.now());
     migrateDay(file);
     const day = openDay(file);
     opened.push(day);
-    wholeTip(day, file, tipBefore);
-    return { ok: true, journal: journalOn(folder, newest, day, cursors, lock) };
+    day.settle();
+    const { numbers } = proveDay(day, expected);
+    return { ok: true, journal: journalOn(parts, { name: newest, day, numbers, mended }) };
   } catch (error) {
     for (const one of opened.toReversed()) one.close();
     const problem = problemOf(error, file);
@@ -91,25 +121,40 @@ export function openJournal(
   }
 }
 
+type Parts = {
+  folder: string;
+  cursors: Cursors;
+  highWater: HighWater;
+  lock: { close(): void };
+  witnesses: readonly Witness[];
+  note(words: string): void;
+};
+
+/** Before the first day there is no `name`. */
+type Newest = { name?: string; day: DayFile; numbers: TakenNumbers; mended?: Mended | undefined };
+
 function journalOn(
-  folder: string,
-  newest: string | undefined,
-  newestDay: DayFile,
-  cursors: Cursors,
-  lock: { close(): void },
+  { folder, cursors, highWater, lock, witnesses, note }: Parts,
+  { name: newest, day: newestDay, numbers: taken, mended }: Newest,
 ): Journal {
   let name = newest;
   let day = newestDay;
+  let numbers = taken;
   let firstSeq = day.firstSeq() ?? 1;
   let tip = day.tip() ?? GENESIS;
   let failed = false;
-  // A journal put back from an older copy must not leave its readers waiting for events that came again; nor may they
-  // pass over those, should they look only when it has grown past where they were.
-  cursors.endAt(tip.seq);
-  const firstSeqs = new Map<string, number>();
-
-  function startDay(opens: string, part: Part, at: number): void {
+  let isMarked = true;
+  const openedAt = tip.seq;
+  // A cursor past the end must not leave its reader waiting for events that come again; nor may it pass over those, should
+  // it look only when the journal has grown past where it was.
+  const cursorsSet = new Map<string, number>();
+  const shortened = shortenedBy({ tip, day: name, highest: numbers.highest() }, witnesses);
+  if (shortened === undefined) cursors.endAt(tip.seq);
+  function startDay(opens: string, part: Part, entries: readonly Entry[], at: number): void {
+    if (daysIn(folder).includes(opens)) throw dayThereAlready(dayPath(folder, opens));
     const carried = day.carried(at - REPLY_KEPT_MS);
+    const opening = takenNumbers(opens);
+    opening.take(entries.map(({ event }) => event));
     const next = createDay(dayPath(folder, opens), {
       ...part,
       replies: [...carried.replies, ...part.replies],
@@ -118,37 +163,23 @@ function journalOn(
     day.close();
     day = next;
     name = opens;
+    numbers = opening;
     firstSeq = tip.seq + 1;
   }
 
-  function firstSeqOf(path: string): number {
-    const known = firstSeqs.get(path) ?? withDay(path, older => older.firstSeq() ?? Number.POSITIVE_INFINITY);
-    firstSeqs.set(path, known);
-    return known;
-  }
-
-  /** The next rows after `seq`, from the one file that holds them. */
-  function pageAfter(seq: number): Row[] {
-    if (seq + 1 >= firstSeq) return day.rowsAfter(seq, PAGE);
-    const paths = daysIn(folder).map(name => dayPath(folder, name));
-    // What lies before the oldest file has been archived; the telling goes on from there.
-    const path = paths.findLast(path => firstSeqOf(path) <= seq + 1) ?? paths[0] ?? day.path;
-    const page =
-      path === day.path ? day.rowsAfter(seq, PAGE) : withDay(path, older => older.rowsAfter(seq, PAGE));
-    if (page.length === 0)
-      throw new Error(`The journal holds no event ${seq + 1}: a day is missing after ${path}`);
-    return page;
-  }
-
-  function* since(seq: number): Generator<Entry, undefined> {
-    while (seq < tip.seq) {
-      for (const row of pageAfter(seq)) {
-        seq = row.seq;
-        yield { seq, at: row.at, event: JSON.parse(row.text) };
-      }
+  /** A witness that cannot be written is no reason to end the hall. */
+  function mark(): void {
+    if (name === undefined) return;
+    try {
+      highWater.write({ seq: tip.seq, hash: hex(tip.hash), day: name, highest: numbers.highest() });
+      isMarked = true;
+    } catch (error) {
+      if (isMarked) note(`the high-water record cannot be written: ${String(error)}`);
+      isMarked = false;
     }
-    return undefined;
   }
+
+  const since = tellingOf(folder, () => ({ day, firstSeq, lastSeq: tip.seq }));
 
   return {
     state: dirname(folder),
@@ -162,12 +193,17 @@ function journalOn(
       if (failed)
         throw new Error('The journal has failed before and takes nothing more: the process has to end');
       failed = true;
+      if (!day.isInPlace()) throw putBack(day);
       const stretches = stretchesOf(turn, tip, name);
-      for (const { opens, part } of stretches) {
-        if (opens !== undefined) startDay(opens, part, turn.at);
-        else if (Object.values(part).some(list => list.length > 0)) day.commit(part);
+      for (const { opens, part, entries } of stretches) {
+        if (opens !== undefined) startDay(opens, part, entries, turn.at);
+        else if (Object.values(part).some(list => list.length > 0)) {
+          numbers.take(entries.map(({ event }) => event));
+          day.commit(part);
+        }
         tip = part.rows.at(-1) ?? tip;
       }
+      if (stretches.some(({ entries }) => entries.length > 0)) mark();
       failed = false;
       return stretches.flatMap(stretch => stretch.entries);
     },
@@ -176,8 +212,13 @@ function journalOn(
       return text === undefined ? undefined : JSON.parse(text);
     },
     pressedAt: (device, frame) => day.pressedAt(device, frame),
-    cursor: name => cursors.get(name),
-    setCursor: (name, seq) => cursors.set(name, seq),
+    met: { shortened, mended },
+    heeded: () => cursors.endAt(openedAt),
+    cursor: reader => cursorsSet.get(reader) ?? Math.min(cursors.get(reader), openedAt),
+    setCursor(reader, seq) {
+      cursors.set(reader, seq);
+      cursorsSet.set(reader, seq);
+    },
     closing(of) {
       const closed =
         of === name
@@ -196,6 +237,7 @@ function journalOn(
     },
     close() {
       day.close();
+      highWater.close();
       cursors.close();
       lock.close();
     },

@@ -7,7 +7,6 @@ import { syncFile, vacuumInto } from '../journal-copy.ts';
 import { openDay, withDay } from '../journal-day.ts';
 import { daysIn, makeFolder, syncFolder } from '../journal-folder.ts';
 import { migrateDay } from '../journal-migrate.ts';
-import { numbersIn } from '../journal-turn.ts';
 import { mergeRows } from './merge.ts';
 import type { Since } from './numbers-since.ts';
 import type { OpenedCopy } from './open-copy.ts';
@@ -74,7 +73,7 @@ export function skipNumbers(draft: string, { day, tip }: End, since: readonly Si
   }
   const file = openDay(join(draft, `${day}.db`));
   try {
-    file.commit({ rows, ...numbersIn(events, day), replies: [], presses: [] });
+    file.commit({ rows, replies: [], presses: [] });
   } finally {
     file.close();
   }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEvent } from '../journal.ts';
 import { faultAfter, hex, type Row, type Tip } from '../journal-chain.ts';
-import type { IssuedNumber } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';
 import { checkedPiece, type Piece, piecesIn } from './piece.ts';
 import { lastRow, tailDays, tailPath } from './tail-file.ts';
@@ -12,7 +11,7 @@ import { lastRow, tailDays, tailPath } from './tail-file.ts';
 export type KnownEnd = { day: string; seq: number; at: number; hash: string };
 
 /** The highest number of a series on that day. */
-export type KnownNumber = Pick<IssuedNumber, 'scope' | 'number'> & { day: string };
+export type KnownNumber = { day: string; scope: string; number: number };
 
 /** Up to which number of that day a restore skipped. */
 export type KnownSkip = { day: string; to: number };

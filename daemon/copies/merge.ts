@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultAfter, faultIn, type Row, type Tip } from '../journal-chain.ts';
 import { createDay, openDay } from '../journal-day.ts';
-import { type JournalEvent, numbersIn } from '../journal-turn.ts';
+import type { JournalEvent } from '../journal-turn.ts';
 
 /** Rows held in memory before they are written. */
 const batch = 500;
@@ -19,9 +19,9 @@ export function mergeRows(
   rows: Iterable<Row>,
 ): { day: string; tip: Tip } | undefined {
   let end = from;
-  let held: { row: Row; event: JournalEvent }[] = [];
+  let held: Row[] = [];
   for (const row of rows) {
-    const last = held.at(-1)?.row ?? end?.tip;
+    const last = held.at(-1) ?? end?.tip;
     if (last !== undefined && row.seq <= last.seq) continue;
     if ((last === undefined ? faultIn([row], undefined) : faultAfter(last, row)) !== undefined) break;
     const event: JournalEvent = JSON.parse(row.text);
@@ -31,21 +31,15 @@ export function mergeRows(
       held = [];
     }
     if (opens && typeof event['day'] === 'string') end = { day: event['day'], tip: row };
-    held.push({ row, event });
+    held.push(row);
   }
   return end && (write(journal, end.day, held) ?? end);
 }
 
-function write(
-  journal: string,
-  day: string,
-  held: readonly { row: Row; event: JournalEvent }[],
-): { day: string; tip: Tip } | undefined {
-  const last = held.at(-1)?.row;
+function write(journal: string, day: string, held: readonly Row[]): { day: string; tip: Tip } | undefined {
+  const last = held.at(-1);
   if (last === undefined) return undefined;
-  const rows = held.map(({ row }) => row);
-  const events = held.map(({ event }) => event);
-  const part = { rows, ...numbersIn(events, day), replies: [], presses: [] };
+  const part = { rows: held, replies: [], presses: [] };
   const path = join(journal, `${day}.db`);
   if (existsSync(path)) {
     const file = openDay(path);

@@ -1,9 +1,10 @@
 /** What can still be read of a journal that may be damaged, without judging it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DayReader } from '../journal/day-reader.ts';
 import type { Row, Tip } from '../journal-chain.ts';
 import { wholeTip } from '../journal-copy.ts';
-import { type DayReader, withDay } from '../journal-day.ts';
+import { withDay } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';
 
 const page = 100;
@@ -26,8 +27,6 @@ export function* readableRows(journal: string, day: string): Generator<Row, unde
 export function highestNumber(journal: string, day: string): number {
   let highest = 0;
   if (!days(journal).includes(day)) return highest;
-  for (const { number } of asked(journal, day, own => own.issued()) ?? [])
-    highest = Math.max(highest, number);
   for (let seq = 0, rows = rowsOf(journal, day, seq); rows.length > 0; rows = rowsOf(journal, day, seq)) {
     for (const row of rows) {
       seq = row.seq;

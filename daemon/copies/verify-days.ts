@@ -1,8 +1,9 @@
 /** Every day of a journal verified: SQLite's own check, the hash chain, and a replay of its events. */
 import { join } from 'node:path';
 import type { Event } from '../core/events.ts';
+import { allRows, type DayReader } from '../journal/day-reader.ts';
 import { faultAfter, faultIn, hex, type Row, type Tip } from '../journal-chain.ts';
-import { allRows, type DayReader, withDay } from '../journal-day.ts';
+import { withDay } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';
 import { damaged } from '../journal-problem.ts';
 import { openReplay, type Replay } from './replay.ts';
@@ -76,7 +77,7 @@ function verifyDay(
     last = row;
   }
   if (last === undefined) throw damaged(path, 'no event', 'at least the opening of the day');
-  const wrong = replay.dayEnds(file.issued());
+  const wrong = replay.dayEnds();
   if (wrong !== undefined) throw trouble(wrong);
   return { ...verified, tip: last };
 }

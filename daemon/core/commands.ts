@@ -68,6 +68,8 @@ export type Command =
   | { verb: 'tick' }
   /** What the hall is made of, told to its journal at every start. */
   | { verb: 'describe-hall' }
+  /** Up to that number none is issued on that day: they may be on paper already (R1). */
+  | { verb: 'skip-numbers'; day: string; to: number }
   /** What is wrong with the shell, by the id of its alarm; `text` left out: it is over. */
   | { verb: 'tell-trouble'; alarm: string; severity: 'warning' | 'critical'; text?: string }
   /** What devices tell of jobs and of themselves. */

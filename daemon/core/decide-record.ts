@@ -28,12 +28,14 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
       if (alarm === undefined)
         return refuse('unknown-alarm', `found ${id}, expected ${oneOf(hall.alarms, 'alarm')}`);
       const acknowledged: Event = { kind: 'alarm-acknowledged', alarm: id, by };
-      // R10: that somebody has looked at the clock is all there is to wait for.
-      if (id === clockAlarm) return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
+      // That somebody has looked is all there is to wait for: at the clock (R10), at what a start had to put right.
+      if (endsWhenSeen.has(id)) return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
       return alarm.ackedBy === undefined ? [acknowledged] : [];
     }
   }
 }
+
+const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);
 
 function oneOf(open: ReadonlyMap<string, unknown>, what: string): string {
   return open.size === 0 ? `none: no ${what} is open` : `one of ${[...open.keys()].join(', ')}`;

@@ -13,6 +13,7 @@ import { decideTrouble } from './decide-trouble.ts';
 import { describeHall } from './describe-hall.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
+import { skipNumbers } from './numbers.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 import { decideSurgeOrder } from './surge.ts';
@@ -28,6 +29,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return decideClock(rules, hall, command, now);
     case 'describe-hall':
       return describeHall(rules, hall);
+    case 'skip-numbers':
+      return skipNumbers(hall, command);
     case 'tell-trouble':
       return decideTrouble(hall, command);
     case 'tick':

@@ -1,5 +1,5 @@
 /** R1: a number is issued once in a business day, whatever crashed; after a restore the hall goes on above all that may be on paper. */
-import type { NumbersSkip } from './events.ts';
+import type { Event, NumbersSkip } from './events.ts';
 import type { Hall } from './model.ts';
 
 export function ticketOf(series: string, number: number): string {
@@ -23,6 +23,11 @@ export function skippedTo({ skips }: Hall, day: string): number {
 /** Nothing up to there is issued on that day, whatever was known before. */
 export function skipTo(hall: Hall, { day, to }: NumbersSkip): void {
   hall.skips = new Map([...hall.skips, [day, Math.max(to, skippedTo(hall, day))]]);
+}
+
+/** Before the first day there is no journal to write to: what is skipped then is told when a day opens. */
+export function skipNumbers(hall: Hall, { day, to }: NumbersSkip): Event[] {
+  return hall.day !== undefined && to > skippedTo(hall, day) ? [{ kind: 'numbers-skipped', day, to }] : [];
 }
 
 /** Those that still matter when that day opens; in place of a wrong date it goes on above all that was issued under that. */

@@ -13,6 +13,7 @@ type Inner =
   | 'tick'
   | 'set-clock'
   | 'describe-hall'
+  | 'skip-numbers'
   | 'tell-trouble'
   | 'begin-job'
   | 'end-job'

@@ -94,6 +94,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'close-day': [row('close-day', { verb: 'close-day' })],
   'set-clock': [row('set-clock', { verb: 'set-clock', wall: start + 3_600_000, unheardMs: 0 })],
   'describe-hall': [row('describe-hall', { verb: 'describe-hall' })],
+  'skip-numbers': [row('skip-numbers', { verb: 'skip-numbers', day: '2026-11-24', to: 120 })],
   'tell-trouble': [
     row('tell-trouble', {
       verb: 'tell-trouble',

@@ -131,10 +131,10 @@ test('whatever byte of the file is flipped, the start is stopped or nothing is t
 
 test('a file of another version, or no database at all, is told apart', () => {
   const newer = threeDays();
-  alter(newer, DAYS[2], 'PRAGMA user_version = 4');
+  alter(newer, DAYS[2], 'PRAGMA user_version = 5');
   expect(problemAtStart(newer)).toMatchObject({
     kind: 'wrong-version',
-    message: expect.stringContaining('found journal version 4, expected 3'),
+    message: expect.stringContaining('found journal version 5, expected 4'),
   });
   for (const day of [DAYS[1], DAYS[2]]) {
     const dir = threeDays();

@@ -37,6 +37,27 @@ const tablesOf = (path: string) =>
     "SELECT group_concat(sql, ';' ORDER BY name) AS tables FROM sqlite_schema WHERE sql IS NOT NULL",
   )?.['tables'];
 
+/** The tables of version 3, which the first and second had but for `skipped`. */
+const tablesOf3 = `
+  DROP TABLE sealed_reply; DROP TABLE sealed_press;
+  CREATE TABLE issued (scope TEXT, number INTEGER, ticket TEXT NOT NULL UNIQUE, PRIMARY KEY (scope, number))
+    STRICT, WITHOUT ROWID;
+  INSERT INTO issued SELECT event ->> 'scope', event ->> 'number', event ->> 'ticket' FROM entry
+    WHERE event ->> 'kind' = 'ticket-issued';
+  CREATE TABLE reply (client TEXT, id TEXT, at INTEGER NOT NULL, reply TEXT NOT NULL, PRIMARY KEY (client, id))
+    STRICT, WITHOUT ROWID;
+  INSERT INTO reply VALUES ('kiosk', 'x', 1772000000000, '{"code":"issued","seq":2,"status":"ok"}');
+  CREATE TABLE press (device TEXT, frame TEXT, at INTEGER NOT NULL, PRIMARY KEY (device, frame)) STRICT, WITHOUT ROWID;
+  INSERT INTO press VALUES ('pad1', '68aa', 4);
+  PRAGMA application_id = 0;
+`;
+const skippedOf3 = `
+  CREATE TABLE skipped (up_to INTEGER PRIMARY KEY) STRICT;
+  CREATE TRIGGER issued_above_skipped BEFORE INSERT ON issued
+    WHEN NEW.number <= (SELECT max(up_to) FROM skipped)
+    BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: a number that was skipped'); END;
+`;
+
 /** Two days as the version that had these tables left them. */
 beforeEach(() => {
   dir = stateFolder();
@@ -47,13 +68,10 @@ beforeEach(() => {
 
 function asVersion(version: number): void {
   for (const day of DAYS)
-    sql(
-      fileOf(day),
-      `DROP TRIGGER issued_above_skipped; DROP TABLE skipped; PRAGMA user_version = ${version}`,
-    );
+    sql(fileOf(day), `${tablesOf3} ${version < 3 ? '' : skippedOf3} PRAGMA user_version = ${version}`);
 }
 
-test.each([1, 2])(
+test.each([1, 2, 3])(
   'a journal of version %i goes on, with a verified copy of its newest day laid aside',
   version => {
     asVersion(version);
@@ -65,6 +83,10 @@ test.each([1, 2])(
     expect(versionOf(asideOf(DAYS[1]))).toBe(version);
     expect(rowOf(asideOf(DAYS[1]), 'SELECT count(*) AS n FROM entry')).toEqual({ n: 3 });
     expect(checkJournal(dir)).toBeUndefined();
+    const again = opened(dir);
+    expect(again.reply('kiosk', 'x')).toEqual({ code: 'issued', seq: 2, status: 'ok' });
+    expect(again.pressedAt('pad1', '68aa')).toBe(4);
+    expect(() => again.commit(turn([ticketIssued(2)]))).toThrow('is taken already');
   },
 );
 
@@ -92,7 +114,7 @@ test('each migration says what is new, and leads one version on', () => {
 test('a migration that is cut off is done again, its copy made anew', () => {
   asVersion(2);
   opened(dir).close();
-  sql(fileOf(DAYS[1]), 'DROP TRIGGER issued_above_skipped; DROP TABLE skipped; PRAGMA user_version = 2');
+  sql(fileOf(DAYS[1]), `${tablesOf3} PRAGMA user_version = 2`);
   writeFileSync(asideOf(DAYS[1]), 'half a copy');
   writeFileSync(`${asideOf(DAYS[1])}.draft`, 'half a copy');
   opened(dir).close();
@@ -111,7 +133,20 @@ test('a damaged day is not migrated: nothing of it is touched', () => {
   expect(readFileSync(fileOf(DAYS[1])).equals(before)).toBe(true);
 });
 
-test('the file itself refuses a number that was skipped', () => {
+test('a migration happens whole or not at all', () => {
+  asVersion(3);
+  // The last but one of its steps cannot be done.
+  sql(fileOf(DAYS[1]), 'CREATE TABLE sealed_press (left_over TEXT) STRICT');
+  const before = tablesOf(fileOf(DAYS[1]));
+  expect(openJournal(dir)).toMatchObject({ ok: false, problem: { kind: 'damaged', file: fileOf(DAYS[1]) } });
+  expect(versionOf(fileOf(DAYS[1]))).toBe(3);
+  expect(tablesOf(fileOf(DAYS[1]))).toBe(before);
+  sql(fileOf(DAYS[1]), 'DROP TABLE sealed_press');
+  opened(dir).close();
+  expect(versionOf(fileOf(DAYS[1]))).toBe(schemaVersion);
+});
+
+test('a number that was skipped is taken', () => {
   const journal = opened(dir);
   journal.commit(
     turn([
@@ -120,10 +155,11 @@ test('the file itself refuses a number that was skipped', () => {
     ]),
   );
   journal.commit(turn([ticketIssued(101)]));
-  expect(() => journal.commit(turn([ticketIssued(100)]))).toThrow('UNIQUE constraint failed');
+  expect(() => journal.commit(turn([ticketIssued(100)]))).toThrow('is taken already');
   journal.close();
   const next = opened(dir);
-  next.commit(turn([{ ...dayOpened('2026-03-04'), skips: [{ day: '2026-03-04', to: 50 }] }]));
+  const skip = { day: '2026-03-04', to: 50 };
+  next.commit(turn([dayOpened('2026-03-04'), { kind: 'carried', what: 'skip', id: skip.day, skip }]));
   next.commit(turn([ticketIssued(51)]));
-  expect(() => next.commit(turn([ticketIssued(50, 'C')]))).toThrow('UNIQUE constraint failed');
+  expect(() => next.commit(turn([ticketIssued(50, 'C')]))).toThrow('is taken already');
 });

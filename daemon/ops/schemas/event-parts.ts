@@ -40,6 +40,7 @@ export const orders = [
   'set-clock',
   'sign-in',
   'sign-out',
+  'skip-numbers',
   'start',
   'surge-start',
   'surge-stop',

@@ -1,0 +1,81 @@
+/** What is asked of one business day's file. */
+import type { DatabaseSync } from 'node:sqlite';
+import { type Fault, faultIn, type Row, type Tip } from '../journal-chain.ts';
+import { columnsOf } from '../journal-columns.ts';
+import { foreignSchema, schemaVersion, versionOf } from '../journal-schema.ts';
+import { brokenSeal } from './seal.ts';
+
+/** One business day's file, to be read. */
+export type DayReader = {
+  path: string;
+  /** At most `limit` rows after `seq`: in pages, so that no statement is left open while others write. */
+  rowsAfter(seq: number, limit: number): Row[];
+  firstSeq(): number | undefined;
+  tip(): Tip | undefined;
+  /** The last closing of the day. */
+  closing(): Omit<Tip, 'at'> | undefined;
+  /** What SQLite finds wrong with the file, if anything, or what lies beside the events and is not as it was written. */
+  unsound(): string | undefined;
+  /** Where the hash chain breaks, if it does. */
+  fault(before: Tip | undefined): Fault | undefined;
+  close(): void;
+};
+
+export function dayReader(db: DatabaseSync, path: string): DayReader {
+  const { integer, text, bytes } = columnsOf(path);
+  const rows = db.prepare('SELECT seq, at, event, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
+  const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
+  const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
+  const closing = db.prepare(
+    "SELECT seq, hash FROM entry WHERE event ->> '$.kind' = 'day-closed' ORDER BY seq DESC LIMIT 1",
+  );
+
+  function rowsAfter(seq: number, limit: number): Row[] {
+    return rows.all(seq, limit).map(row => ({
+      seq: integer(row.seq),
+      at: integer(row.at),
+      text: text(row.event),
+      hash: bytes(row.hash),
+    }));
+  }
+
+  return {
+    path,
+    rowsAfter,
+    firstSeq() {
+      const found = first.get();
+      return found === undefined ? undefined : integer(found.seq);
+    },
+    tip() {
+      const found = last.get();
+      return found === undefined
+        ? undefined
+        : { seq: integer(found.seq), at: integer(found.at), hash: bytes(found.hash) };
+    },
+    closing() {
+      const found = closing.get();
+      return found === undefined ? undefined : { seq: integer(found.seq), hash: bytes(found.hash) };
+    },
+    unsound() {
+      const found = text(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+      if (found !== 'ok') return found;
+      if (versionOf(db, path) < schemaVersion) return undefined;
+      const foreign = foreignSchema(db);
+      return foreign === undefined ? brokenSeal(db, { integer, text, bytes }) : `the table ${foreign}`;
+    },
+    fault: before => faultIn(allRows(rowsAfter), before),
+    close: () => db.close(),
+  };
+}
+
+/** All rows of a day, read a page at a time. */
+export function* allRows(rowsAfter: DayReader['rowsAfter']): Generator<Row, undefined> {
+  let seq = 0;
+  for (let page = rowsAfter(seq, 500); page.length > 0; page = rowsAfter(seq, 500)) {
+    for (const row of page) {
+      seq = row.seq;
+      yield row;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/**
+ * How far the journal had come when an answer last left the process: a witness that lies beside it (I11). Written before the
+ * answer, and not flushed: a process that dies leaves it to the kernel, and where the power is cut the journal's own flush counts.
+ */
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/** `highest`: the highest number that was taken on that day. `hash`: of that event, in hex. */
+export type Mark = { seq: number; hash: string; day: string; highest: number };
+
+export type HighWater = {
+  /** What was written last, also by an earlier process; undefined: nothing, or nothing that can be believed. */
+  last(): Mark | undefined;
+  /** Throws what the system says. */
+  write(mark: Mark): void;
+  close(): void;
+};
+
+export const highWaterName = 'high-water';
+/** Of one sector of any disk: written whole or not at all. */
+const sheetBytes = 256;
+
+export function openHighWater(state: string): HighWater {
+  const path = join(state, highWaterName);
+  closeSync(openSync(path, 'a', 0o600));
+  const file = openSync(path, 'r+');
+  return {
+    last: () => readMark(file),
+    write: mark => void writeSync(file, sheetOf(mark), 0, sheetBytes, 0),
+    close: () => closeSync(file),
+  };
+}
+
+function sheetOf(mark: Mark): Uint8Array {
+  const text = JSON.stringify(mark);
+  return Buffer.from(`${crc32(text)} ${text}\n`.padEnd(sheetBytes));
+}
+
+function readMark(file: number): Mark | undefined {
+  const sheet = Buffer.alloc(sheetBytes);
+  const [line = ''] = sheet.toString('utf8', 0, readSync(file, sheet, 0, sheetBytes, 0)).split('\n');
+  const text = line.slice(line.indexOf(' ') + 1);
+  return text !== '' && line === `${crc32(text)} ${text}` ? JSON.parse(text) : undefined;
+}

@@ -1,0 +1,67 @@
+/** I12: what a start believes of a day is proved first: its file, its name, its hall, the chain of its events, its numbers. */
+
+import { faultIn, type Row, type Tip } from '../journal-chain.ts';
+import { damaged } from '../journal-problem.ts';
+import { allRows, type DayReader } from './day-reader.ts';
+import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
+
+/** `before`: the end of the day before, where it is known. `hall`: left out, any. */
+export type Expected = { day: string; hall: string | undefined; before: Tip | undefined };
+
+/** Throws a `JournalTrouble` that says what is wrong with the file. */
+export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbers: TakenNumbers } {
+  const { path } = file;
+  const unsound = file.unsound();
+  if (unsound !== undefined) throw damaged(path, unsound, 'a sound file of the journal');
+  const numbers = takenNumbers(expected.day);
+  let last: Row | undefined;
+  function* noted(): Generator<Row, undefined> {
+    for (const row of allRows(file.rowsAfter)) {
+      yield row;
+      // Asked for the next, the chain has held up to here.
+      if (last === undefined) expectOpening(path, row, expected);
+      if (tellsOfNumbers(row.text)) takeNumbers(path, row, numbers);
+      last = row;
+    }
+    return undefined;
+  }
+  const fault = faultIn(noted(), expected.before);
+  if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
+  if (last === undefined) throw damaged(path, 'no event', 'at least the opening of the day');
+  return { tip: last, numbers };
+}
+
+/** A file under the name of another day, or of another hall, is whole, and still not what it is taken for. */
+export function expectOpening(
+  path: string,
+  { seq, text }: Row,
+  expected: { day: string; hall: string | undefined },
+): void {
+  const { kind, day, hall } = JSON.parse(text);
+  if (kind !== 'day-opened' || day !== expected.day)
+    throw damaged(
+      path,
+      `the opening of ${String(day)}`,
+      `that of ${expected.day}, as the file is named`,
+      seq,
+    );
+  if (hall !== undefined && expected.hall !== undefined && hall !== expected.hall)
+    throw damaged(
+      path,
+      `a day of the hall ${String(hall)}`,
+      `one of ${expected.hall}, as the config says`,
+      seq,
+    );
+}
+
+function tellsOfNumbers(text: string): boolean {
+  return /"kind":"(?:ticket-issued|numbers-skipped|day-opened|carried)"/.test(text);
+}
+
+function takeNumbers(path: string, { seq, text }: Row, numbers: TakenNumbers): void {
+  try {
+    numbers.take([JSON.parse(text)]);
+  } catch (error) {
+    throw damaged(path, error instanceof Error ? error.message : String(error), 'each number once', seq);
+  }
+}
