@@ -65,6 +65,7 @@ function hashOf(tip: Tip, seq: number, at: number, text: string): Buffer {
   return createHash('sha256').update(tip.hash).update(`|${seq}|${at}|${text}`).digest();
 }
 
-function prevHashIn(text: string): string {
+/** Of the first event of a day: the hash of the last one before it. */
+export function prevHashIn(text: string): string {
   return /^\{"prevHash":"([0-9a-f]{64})"/.exec(text)?.[1] ?? 'missing';
 }

@@ -179,6 +179,7 @@ export function openHall(
     timers: systemTimers,
     log,
     alarm: tellTrouble,
+    beyond: known => log.warn(known, 'the second folder has events that the journal lacks'),
   });
   reports = openReports({
     attempt: inChild(journal.state),

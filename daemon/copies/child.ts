@@ -5,18 +5,14 @@
  *
  *   child.ts '{"state": …, "folder": …, "hall": …, "keepDays"?: …}', started with an IPC channel
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { lockFolder, syncFolder } from '../journal-folder.ts';
-import { findTail, follow, type Tail } from './follow.ts';
-import { hallFolder, onSameDisk } from './medium.ts';
-import type { PassOptions } from './pass.ts';
-import type { PassEnd } from './pass-worker.ts';
-import { tailBytes } from './tail-file.ts';
-import { whyIn } from './why.ts';
+import { lockFolder } from '../journal-folder.ts';
+import { type Looked, type Ours, openKeeper } from './keeper.ts';
+import { isApart } from './medium.ts';
+import type { PassEnd, PassWork } from './pass-worker.ts';
+import { mediumText, whyIn } from './why.ts';
 
 export type ChildOptions = { state: string; folder: string; hall: string; keepDays?: number };
 
@@ -24,113 +20,103 @@ export type ChildOptions = { state: string; folder: string; hall: string; keepDa
 export type Told =
   | { is: 'alive'; why?: string; sameDisk: boolean }
   | { is: 'retirable'; days: string[] }
-  | { is: 'moved'; files: string[] };
+  | ({ is: 'beyond' } & NonNullable<Looked['beyond']>)
+  | ({ is: 'kept' } & NonNullable<Looked['kept']>);
 
 /** Committed events are there within a second: this, and the time of the write. */
 const looksEveryMs = 300;
-/** While the medium does not take it: each time its last file is read again. */
+/** While the medium does not take it: each time what lies there is read again. */
 const againMs = 1000;
 const aliveEveryMs = 1000;
+const notedEveryMs = 60_000;
 const passEveryMs = 3_600_000;
 /** After a pass that failed. */
 const passAgainMs = 60_000;
 const niceness = 10;
 
 const options: ChildOptions = JSON.parse(process.argv[2] ?? '');
-const journal = join(options.state, 'journal');
-const folder = hallFolder(options.folder, options.hall);
+const { state, folder, hall, keepDays } = options;
+const keeper = openKeeper({ state, folder, hall, isApart });
 
 let lock: DatabaseSync | undefined;
-let tail: Tail | undefined;
-/** How long its file was when it was written to last. */
-let bytes: number | undefined;
-/** Once the medium was seen on a disk of its own, the disk of the state folder in its place is no medium. */
-let wasApart = false;
-let sameDisk = false;
 let isBehind = false;
 let followFails: string | undefined;
 let passFails: string | undefined;
 let passing = false;
 let passDueAt = 0;
 let aliveDueAt = 0;
+let notedDueAt = notedEveryMs;
 
 function tell(told: Told): void {
   // A daemon that has just died is noticed by its end of the channel.
   if (process.connected) process.send?.(told, undefined, undefined, () => {});
 }
 
-/** One look at the journal; throws what keeps the second folder from having it. */
-function followNow(): void {
-  // Of two daemons one after the other, the child of the first may still be writing its last.
-  lock ??= lockFolder(options.state, 'copies-lock.db');
-  expectMedium();
-  // Another medium was put in, or somebody was at the file.
-  if (tail !== undefined && tailBytes(folder, tail.day) !== bytes) tail = undefined;
-  if (tail === undefined) {
-    const found = findTail(journal, folder);
-    if (found === undefined) return;
-    tail = found.tail;
-    bytes = tailBytes(folder, tail.day);
-    if (found.moved.length > 0) tell({ is: 'moved', files: found.moved });
+/** One look at the journal; why the second folder does not have it, if it does not. */
+function followNow(): string | undefined {
+  try {
+    // Of two daemons one after the other, the child of the first may still be writing its last.
+    lock ??= lockFolder(state, 'copies-lock.db');
+    const looked = keeper.look();
+    isBehind = looked.isBehind;
+    if (looked.dayClosed) passDueAt = 0;
+    if (looked.beyond !== undefined) tell({ is: 'beyond', ...looked.beyond });
+    if (looked.kept !== undefined) tell({ is: 'kept', ...looked.kept });
+    return mediumText(looked.medium, folder);
+  } catch (error) {
+    return whyIn(error, folder);
   }
-  isBehind = !follow(journal, folder, tail, (reached, rows) => {
-    tail = reached;
-    bytes = tailBytes(folder, reached.day);
-    if (rows.some(({ text }) => text.startsWith('{"kind":"day-closed"'))) passDueAt = 0;
-  });
-}
-
-function expectMedium(): void {
-  if (!existsSync(options.folder) || !statSync(options.folder).isDirectory())
-    throw new Error('found no such folder, expected the second medium mounted there');
-  sameDisk = onSameDisk(options.state, options.folder);
-  if (!sameDisk) wasApart = true;
-  else if (wasApart)
-    throw new Error('found the disk of the state folder, expected the second medium mounted there');
-  if (existsSync(folder)) return;
-  mkdirSync(folder);
-  syncFolder(options.folder);
 }
 
 /** True when there is more to follow. */
 function look(): boolean {
-  try {
-    followNow();
-    // What a pass had met there may be over, too.
-    if (followFails !== undefined) passDueAt = 0;
-    followFails = undefined;
-  } catch (error) {
-    tail = undefined;
-    followFails = whyIn(error, options.folder);
-  }
+  const fails = followNow();
+  // What a pass had met there may be over, too.
+  if (fails === undefined && followFails !== undefined) passDueAt = 0;
+  followFails = fails;
   const now = performance.now();
-  if (followFails === undefined && !passing && now >= passDueAt) startPass(now);
+  const medium = keeper.medium();
+  if (medium.is === 'following') {
+    if (!passing && now >= passDueAt) startPass(now, medium.ours);
+    if (now >= notedDueAt) note(now);
+  }
   if (now >= aliveDueAt) tellAlive(now);
-  return followFails === undefined && isBehind;
+  return medium.is === 'following' && isBehind;
 }
 
 function tellAlive(now: number): void {
   aliveDueAt = now + aliveEveryMs;
   const why = followFails ?? passFails;
+  const medium = keeper.medium();
+  const sameDisk =
+    medium.is === 'following' ? medium.ours.disk === 'same' : 'disk' in medium && medium.disk === 'same';
   tell({ is: 'alive', sameDisk, ...(why !== undefined && { why }) });
 }
 
-function startPass(now: number): void {
+/** Without it the copies are as good: what it is remembered for is told by the events, too. */
+function note(now: number): void {
+  notedDueAt = now + notedEveryMs;
+  try {
+    keeper.note();
+  } catch {
+    // The disk of the state folder takes nothing, which the daemon knows.
+  }
+}
+
+function startPass(now: number, ours: Ours): void {
   passing = true;
   passDueAt = now + passEveryMs;
-  const { state, keepDays } = options;
-  const workerData: PassOptions = { state, folder, ...(keepDays !== undefined && { keepDays }) };
+  const workerData: PassWork = { state, folder, hall, ours, ...(keepDays !== undefined && { keepDays }) };
   const worker = new Worker(new URL('./pass-worker.ts', import.meta.url), { workerData });
   const ended = (end: PassEnd) => {
     passFails = end.ok ? undefined : end.why;
-    if (!end.ok) passDueAt = Math.min(passDueAt, performance.now() + passAgainMs);
-    else {
-      if (end.moved.length > 0) tell({ is: 'moved', files: end.moved });
-      if (end.retirable.length > 0) tell({ is: 'retirable', days: end.retirable });
-    }
+    if (!end.ok) {
+      passDueAt = Math.min(passDueAt, performance.now() + passAgainMs);
+      keeper.doubt();
+    } else if (end.retirable.length > 0) tell({ is: 'retirable', days: end.retirable });
   };
   worker.on('message', ended);
-  worker.on('error', error => ended({ ok: false, why: whyIn(error, folder) }));
+  worker.on('error', error => ended({ ok: false, why: whyIn(error, ours.folder) }));
   worker.on('exit', () => {
     passing = false;
   });
@@ -144,6 +130,7 @@ function keepLooking(): void {
 /** The last events of a daemon that stops, or died, are followed too. */
 function end(): void {
   while (look());
+  note(performance.now());
   process.exit(0);
 }
 

@@ -9,6 +9,7 @@ import type { CopiesConfig } from '../../config/schema-copies.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import type { Journal } from '../journal.ts';
 import type { ChildOptions, Told } from './child.ts';
+import type { Beyond } from './known-end.ts';
 import { hallFolder } from './medium.ts';
 import { olderThan } from './retention.ts';
 
@@ -21,7 +22,12 @@ export type CopiesOptions = {
   log: Logger;
   /** `text` left out: it is over. */
   alarm(id: CopiesAlarm, text?: string): void;
+  /** The second folder has events that the journal lacks, or had them until they were kept aside. */
+  beyond(known: KnownBeyond): void;
 };
+
+/** Where that ends, and the numbers that were issued there. */
+export type KnownBeyond = Pick<Beyond, 'end' | 'numbers' | 'skips'>;
 
 export const copiesAlarms = ['copy-failing', 'copy-same-disk'] as const;
 export type CopiesAlarm = (typeof copiesAlarms)[number];
@@ -80,7 +86,7 @@ export function openCopies(options: CopiesOptions): Copies {
 }
 
 function keepChild(
-  { state, hall, folder, copies, timers, log }: CopiesOptions & { folder: string },
+  { state, hall, folder, copies, timers, log, beyond }: CopiesOptions & { folder: string },
   alarm: (id: CopiesAlarm, text?: string) => void,
   retire: (days: readonly string[]) => void,
 ): { close(): Promise<void> } {
@@ -115,7 +121,7 @@ function keepChild(
         alarm(
           'copy-same-disk',
           message.sameDisk
-            ? `the copies in ${place} lie on the disk of the state folder: when it dies, both are gone; is the second medium mounted there?`
+            ? `the copies in ${place} lie on the disk of the state folder: when it dies, both are gone, and keepDays deletes nothing; is the second medium mounted there?`
             : undefined,
         );
         if (message.why !== undefined) return fails(message.why);
@@ -126,8 +132,15 @@ function keepChild(
       }
       case 'retirable':
         return retire(message.days);
-      case 'moved':
-        log.warn({ files: message.files }, 'copies of another history were in the way, and were renamed');
+      case 'beyond': {
+        const { is: _, ...known } = message;
+        return beyond(known);
+      }
+      case 'kept':
+        log.warn(
+          { folder: message.aside, files: message.files },
+          'the second folder had another history than the journal: it is kept aside, where "one-ticket restore" finds it',
+        );
     }
   }
 

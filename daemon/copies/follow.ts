@@ -1,57 +1,22 @@
 /** Brings the files in the second folder up to the journal: by where their tail is, so that an outage leaves no gap. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { hex, type Row } from '../journal-chain.ts';
+import { faultAfter, type Row, type Tip } from '../journal-chain.ts';
 import { withDay } from '../journal-day.ts';
-import { daysIn, syncFolder } from '../journal-folder.ts';
-import { appendRows, cutTail, tailDays, tailPath } from './tail-file.ts';
+import { daysIn } from '../journal-folder.ts';
+import { appendRows, tailPath } from './tail-file.ts';
 
 /** Rows read and written at a time: what is held in memory, however far behind it is. */
 const page = 500;
 const pagesAtOnce = 20;
 
-/** The end of what the second folder has: of which day, and how far. */
-export type Tail = { day: string; seq: number };
-
-/**
- * Where to go on: the last row of the second folder that is one of the journal's, what was torn cut off. Undefined while
- * the journal has no event. `moved`: files of another history that were in the way, under their new names. Throws what
- * the system says of the folder.
- */
-export function findTail(journal: string, folder: string): { tail: Tail; moved: string[] } | undefined {
-  const days = daysIn(journal);
-  const newest = days.at(-1);
-  if (newest === undefined) return undefined;
-  const moved: string[] = [];
-  for (const day of tailDays(folder).toReversed()) {
-    const last = cutTail(folder, day);
-    if (last === undefined) continue;
-    if (!days.includes(day) || isOurs(journal, day, last)) return { tail: { day, seq: last.seq }, moved };
-    moved.push(layAside(folder, day));
-  }
-  const first = withDay(join(journal, `${newest}.db`), day => day.firstSeq());
-  return first === undefined ? undefined : { tail: { day: newest, seq: first - 1 }, moved };
-}
-
-function isOurs(journal: string, day: string, { seq, hash }: Row): boolean {
-  const [mine] = withDay(join(journal, `${day}.db`), own => own.rowsAfter(seq - 1, 1));
-  return mine !== undefined && mine.seq === seq && hex(mine.hash) === hex(hash);
-}
-
-/** After a restore from elsewhere the events that were lost may lie only there. */
-function layAside(folder: string, day: string): string {
-  for (let nth = 1; ; nth += 1) {
-    const aside = `${tailPath(folder, day)}.aside-${nth}`;
-    if (existsSync(aside)) continue;
-    renameSync(tailPath(folder, day), aside);
-    syncFolder(folder);
-    return aside;
-  }
-}
+/** The end of what follows the journal. `bytes`: how long the file of `day` is; undefined: that day is still to begin. */
+export type Tail = { day: string; tip: Tip; bytes: number | undefined };
 
 /**
  * Appends what the journal has after the tail, a page at a time; `after` is told of each page that is on the medium. False
  * when it has not come to the end: whoever calls it has something else to do now and then, however far behind it is.
+ * Throws what the system says of the folder, and when the journal does not go on from the tail.
  */
 export function follow(
   journal: string,
@@ -59,17 +24,26 @@ export function follow(
   from: Tail,
   after: (tail: Tail, rows: readonly Row[]) => void,
 ): boolean {
-  let { day, seq } = from;
+  let { day, tip, bytes } = from;
   for (let pages = 0; pages < pagesAtOnce; pages += 1) {
     // Listed before it is read: once a newer day is there, the older one gets nothing more.
     const newer = daysIn(journal).find(other => other > day);
-    const rows = rowsOf(journal, day, seq);
-    if (rows.length > 0) {
-      appendRows(folder, day, rows);
-      seq = rows.at(-1)?.seq ?? seq;
-      after({ day, seq }, rows);
+    const rows = rowsOf(journal, day, tip.seq);
+    const [first] = rows;
+    if (first !== undefined) {
+      const fault = faultAfter(tip, first);
+      if (fault !== undefined)
+        throw new Error(
+          `found that the journal does not go on from event ${tip.seq}, which was followed last`,
+        );
+      bytes = appendRows(tailPath(folder, day), rows, bytes);
+      tip = rows.at(-1) ?? tip;
+      after({ day, tip, bytes }, rows);
     } else if (newer === undefined) return true;
-    else day = newer;
+    else {
+      day = newer;
+      bytes = undefined;
+    }
   }
   return false;
 }

@@ -51,26 +51,30 @@ function levelAt(folder: string, tip: Tip, day: string): Known | undefined {
 }
 
 export function knownIn(pieces: readonly Piece[], tip: Tip): Known {
-  const furthest = pieces.reduce<Piece | undefined>(
-    (most, piece) => (most === undefined || piece.end.seq > most.end.seq ? piece : most),
-    undefined,
-  );
-  if (furthest === undefined) return { is: 'nothing' };
-  const { seq, at, hash } = furthest.end;
-  const end = { day: furthest.day, seq, at, hash: hex(hash) };
-  if (seq <= tip.seq) return { is: 'level', end };
-  const further = pieces.filter(piece => piece.end.seq > tip.seq);
-  const follow = following(further, tip);
+  const last = furthest(pieces);
+  if (last === undefined) return { is: 'nothing' };
+  return last.end.seq > tip.seq ? beyondIn(pieces, tip, last) : { is: 'level', end: endOf(last) };
+}
+
+/** What files have that the journal, which ends at `tip`, lacks; also when it has grown longer than they are. */
+export function beyondIn(pieces: readonly Piece[], tip: Tip, last: Piece): Beyond {
+  const follow = following(pieces, tip);
   const reached = follow.at(-1) ?? tip;
   const told = follow.slice(0, mostRows);
   const isAll = told.length === follow.length;
-  return {
-    is: 'beyond',
-    end,
-    follow: told,
-    isAll,
-    ...numbersAfter(further, reached.seq >= seq ? tip.seq : 0),
-  };
+  const after = reached.seq >= last.end.seq && follow.length > 0 ? tip.seq : 0;
+  return { is: 'beyond', end: endOf(last), follow: told, isAll, ...numbersAfter(pieces, after) };
+}
+
+export function furthest(pieces: readonly Piece[]): Piece | undefined {
+  return pieces.reduce<Piece | undefined>(
+    (most, piece) => (most === undefined || piece.end.seq > most.end.seq ? piece : most),
+    undefined,
+  );
+}
+
+function endOf({ day, end: { seq, at, hash } }: Piece): KnownEnd {
+  return { day, seq, at, hash: hex(hash) };
 }
 
 /** All that follows from `tip`, through as many files as it takes. */

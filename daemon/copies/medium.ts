@@ -7,9 +7,9 @@ export function hallFolder(folder: string, hall: string): string {
   return join(folder, hall);
 }
 
-/** Both exist. */
-export function onSameDisk(state: string, folder: string): boolean {
-  return statSync(state).dev === statSync(folder).dev;
+/** By their device numbers; both exist. */
+export function isApart(state: string, folder: string): boolean {
+  return statSync(state).dev !== statSync(folder).dev;
 }
 
 /** Why these two folders cannot go together, if they cannot: neither may lie in the other. */

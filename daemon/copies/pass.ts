@@ -1,80 +1,92 @@
 /** One pass of checked copies: every day that is not whole in the second folder, and the open one. Blocks for as long as it takes. */
 import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hex, type Tip } from '../journal-chain.ts';
 import { copyDay, removeFile, syncFile, vacuumInto, wholeTip } from '../journal-copy.ts';
 import { withDay } from '../journal-day.ts';
 import { daysIn, syncFolder } from '../journal-folder.ts';
-import { onSameDisk } from './medium.ts';
+import { isStill, type Ours } from './keeper.ts';
+import { readBook } from './mark.ts';
+import { dayHolds } from './own-journal.ts';
+import { followedPiece } from './piece.ts';
 import { olderThan } from './retention.ts';
-import { tailPath } from './tail-file.ts';
+import type { Place } from './survey.ts';
+import { tailDays, tailPath } from './tail-file.ts';
 
-export type PassOptions = {
-  state: string;
-  /** Of this hall, on the second medium. */
-  folder: string;
-  keepDays?: number;
-};
+/** `ours`: the medium that was recognised, and is asked for again before each copy. */
+export type PassOptions = { place: Place; ours: Ours; keepDays?: number };
 
-/** `retirable`: the oldest days, which the state folder need not keep; `moved`: copies of another history, under their new names. */
-export type Passed = { copied: number; retirable: string[]; moved: string[] };
+/** `retirable`: the oldest days, which the state folder need not keep. */
+export type Passed = { copied: number; retirable: string[] };
+
+/** What lies beside the days and goes with them; none of it is needed for the journal. */
+const beside = ['cursors.db'];
 
 /** Throws a `JournalTrouble`, or what SQLite or the system says; what was copied before that stays. */
-export function copyPass({ state, folder, keepDays }: PassOptions): Passed {
+export function copyPass({ place, ours, keepDays }: PassOptions): Passed {
+  const { state } = place;
+  const { folder } = ours;
   const journal = join(state, 'journal');
   const days = daysIn(journal);
   const newest = days.at(-1);
-  const passed: Passed = { copied: 0, retirable: [], moved: [] };
+  const passed: Passed = { copied: 0, retirable: [] };
+  const tips = new Map<string, Tip>();
   let before: Tip | undefined;
   for (const day of days) {
     const source = join(journal, `${day}.db`);
     const copy = join(folder, `${day}.db`);
     const tip = withDay(source, own => own.tip());
+    expectStill(place, ours);
     const known = existsSync(copy) ? standing(copy, source) : undefined;
-    if (known?.is === 'another') passed.moved.push(layAside(copy));
-    if (known?.is === 'ours' && known.tip.seq === tip?.seq) before = known.tip;
+    if (known !== undefined && known.seq === tip?.seq) before = known;
     else {
-      expectRoom(state, folder, source);
+      expectRoom(ours, source);
       before = copyDay(source, copy, before);
       passed.copied += 1;
     }
-    if (day !== newest) rmSync(tailPath(folder, day), { force: true });
+    tips.set(day, before);
+    if (day !== newest) dropFollowed(folder, day, copy);
   }
-  copyCursors(state, folder);
-  if (keepDays !== undefined) passed.retirable = retirable(folder, days, keepDays);
+  expectStill(place, ours);
+  for (const name of beside) copyBeside(join(state, name), join(folder, name));
+  if (keepDays !== undefined) passed.retirable = retirable(place, ours, olderThan(days, keepDays), tips);
   return passed;
 }
 
-/** What lies there: a copy of this day up to its `tip`, one of another history, or nothing that can be read. */
-function standing(
-  copy: string,
-  source: string,
-): { is: 'ours'; tip: Tip } | { is: 'another' } | { is: 'unreadable' } {
+function expectStill(place: Place, ours: Ours): void {
+  const book = readBook(place.state, () => '');
+  if (!isStill(place, book, ours))
+    throw new Error(
+      'found another medium than the one that was there, expected it until its copies are made',
+    );
+}
+
+/**
+ * Up to where the copy has the day; undefined: nothing that can be read is there, which is replaced. What is of another
+ * history was kept aside before anything was followed; whatever is met now is not touched.
+ */
+function standing(copy: string, source: string): Tip | undefined {
   let tip: Tip | undefined;
   try {
     tip = withDay(copy, day => day.tip());
   } catch {
-    // It is replaced by one that can be read.
-    return { is: 'unreadable' };
+    return undefined;
   }
-  if (tip === undefined) return { is: 'unreadable' };
-  const { seq, hash } = tip;
-  const [mine] = withDay(source, day => day.rowsAfter(seq - 1, 1));
-  return mine?.seq === seq && hex(mine.hash) === hex(hash) ? { is: 'ours', tip } : { is: 'another' };
+  if (tip === undefined || dayHolds(source, tip)) return tip;
+  throw new Error(`found another history in ${copy}, expected a copy of ${source}`);
 }
 
-function layAside(copy: string): string {
-  for (let nth = 1; ; nth += 1) {
-    const aside = `${copy}.aside-${nth}`;
-    if (existsSync(aside)) continue;
-    renameSync(copy, aside);
-    return aside;
-  }
+/** What followed a closed day goes once the checked copy has all of it. */
+function dropFollowed(folder: string, day: string, copy: string): void {
+  if (!tailDays(folder).includes(day)) return;
+  const followed = followedPiece(day, tailPath(folder, day));
+  if (followed !== undefined && !dayHolds(copy, followed.end)) return;
+  rmSync(tailPath(folder, day), { force: true });
 }
 
 /** On the disk of the state folder copies must never be what fills it: that would stop the hall. */
-function expectRoom(state: string, folder: string, source: string): void {
-  if (!onSameDisk(state, folder)) return;
+function expectRoom({ disk, folder }: Ours, source: string): void {
+  if (disk === 'apart') return;
   const { bavail, blocks } = statfsSync(folder);
   if (bavail < blocks / 10)
     throw new Error(
@@ -82,27 +94,36 @@ function expectRoom(state: string, folder: string, source: string): void {
     );
 }
 
-/** How far the events were published; without it a restored hall would tell all of them again. */
-function copyCursors(state: string, folder: string): void {
-  const cursors = join(state, 'cursors.db');
-  if (!existsSync(cursors)) return;
-  const copy = join(folder, 'cursors.db');
+/** How far the events were published, for one: without it a restored hall would tell all of them again. */
+function copyBeside(from: string, copy: string): void {
+  if (!existsSync(from)) return;
   const draft = `${copy}.draft`;
   removeFile(draft);
-  vacuumInto(cursors, draft);
+  vacuumInto(from, draft);
   syncFile(draft);
   renameSync(draft, copy);
-  syncFolder(folder);
+  syncFolder(dirname(copy));
 }
 
-/** Looked at once more just before they are the only ones. */
-function retirable(folder: string, days: readonly string[], keepDays: number): string[] {
-  const proven: string[] = [];
+/**
+ * Looked at once more just before they are the only ones. On the disk of the state folder they are none: it dies with
+ * both, or is the place where a medium will be mounted.
+ */
+function retirable(
+  place: Place,
+  ours: Ours,
+  old: readonly string[],
+  tips: ReadonlyMap<string, Tip>,
+): string[] {
+  if (ours.disk === 'same') return [];
   let before: Tip | undefined;
-  for (const day of olderThan(days, keepDays)) {
-    const copy = join(folder, `${day}.db`);
+  for (const day of old) {
+    const copy = join(ours.folder, `${day}.db`);
     before = withDay(copy, own => wholeTip(own, copy, before));
-    proven.push(day);
+    const own = tips.get(day);
+    if (own === undefined || hex(own.hash) !== hex(before.hash))
+      throw new Error(`found ${copy} to end at event ${before.seq}, expected ${own?.seq}`);
   }
-  return proven;
+  expectStill(place, ours);
+  return [...old];
 }

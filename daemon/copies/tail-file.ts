@@ -13,7 +13,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { faultAfter, faultIn, type Row } from '../journal-chain.ts';
 import { syncFolder } from '../journal-folder.ts';
 import { readTailLine, tailLine } from './tail-line.ts';
@@ -34,8 +34,11 @@ export function tailPath(folder: string, day: string): string {
   return join(folder, `${day}.jsonl`);
 }
 
+/** `strays`: rows that stand after a line that is damaged, in whatever order. */
+export type TailRead = { rows: Row[]; goodBytes: number; bytes: number; strays: Row[] };
+
 /** The rows of a file as far as they follow from each other, and how many bytes those are. */
-export function readTail(path: string): { rows: Row[]; goodBytes: number; bytes: number } {
+export function readTail(path: string): TailRead {
   const bytes = readFileSync(path);
   const rows: Row[] = [];
   let goodBytes = 0;
@@ -46,7 +49,8 @@ export function readTail(path: string): { rows: Row[]; goodBytes: number; bytes:
     rows.push(row);
     goodBytes = end + 1;
   }
-  return { rows, goodBytes, bytes: bytes.length };
+  const after = goodBytes < bytes.length ? bytes.toString('utf8', goodBytes).split('\n') : [];
+  return { rows, goodBytes, bytes: bytes.length, strays: after.flatMap(line => readTailLine(line) ?? []) };
 }
 
 /** The last line that is whole, whatever comes before it; undefined: it is longer than `lastBytes`, or none of ours. */
@@ -65,13 +69,11 @@ export function lastRow(path: string): Row | undefined {
   }
 }
 
-/** Cuts off what is torn or damaged; a file with nothing good goes. The last good row, if there is one. */
-export function cutTail(folder: string, day: string): Row | undefined {
-  const path = tailPath(folder, day);
-  const { rows, goodBytes, bytes } = readTail(path);
+/** Cuts off what is torn or damaged; a file with nothing good goes. */
+export function cutTail(path: string, { goodBytes, bytes }: Pick<TailRead, 'goodBytes' | 'bytes'>): void {
   if (goodBytes === 0) {
     rmSync(path);
-    syncFolder(folder);
+    syncFolder(dirname(path));
   } else if (goodBytes < bytes) {
     const fd = openSync(path, 'r+');
     try {
@@ -81,28 +83,32 @@ export function cutTail(folder: string, day: string): Row | undefined {
       closeSync(fd);
     }
   }
-  return rows.at(-1);
 }
 
 /**
- * On the medium when it returns. Only the beginning of a day makes a file: one that is gone (another medium is there, or it
- * was emptied) is an error, not a file that lacks its beginning.
+ * On the medium when it returns; returns how long the file is then. `bytes`: how long it was; undefined where these rows
+ * begin the day, and with it the file. Whatever else is found there (another medium, a file that somebody was at) is an
+ * error: rows of two histories never come into one file.
  */
-export function appendRows(folder: string, day: string, rows: readonly Row[]): void {
-  const begins = rows[0]?.text.startsWith('{"prevHash":') === true;
-  const { O_APPEND, O_CREAT, O_WRONLY } = constants;
-  const fd = openSync(tailPath(folder, day), O_WRONLY | O_APPEND | (begins ? O_CREAT : 0), 0o644);
+export function appendRows(path: string, rows: readonly Row[], bytes: number | undefined): number {
+  const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants;
+  const fd = openSync(path, O_WRONLY | O_APPEND | (bytes === undefined ? O_CREAT | O_EXCL : 0), 0o600);
+  let length = bytes ?? 0;
   try {
+    const found = fstatSync(fd).size;
+    if (found !== length) throw new Error(`found ${found} bytes in ${path}, expected ${length}`);
     let left: Uint8Array = Buffer.from(rows.map(tailLine).join(''));
+    length += left.length;
     while (left.length > 0) left = left.subarray(writeSync(fd, left));
     fdatasyncSync(fd);
   } finally {
     closeSync(fd);
   }
-  if (begins) syncFolder(folder);
+  if (bytes === undefined) syncFolder(dirname(path));
+  return length;
 }
 
 /** How long a file is; undefined: there is none. */
-export function tailBytes(folder: string, day: string): number | undefined {
-  return statSync(tailPath(folder, day), { throwIfNoEntry: false })?.size;
+export function tailBytes(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
 }

@@ -69,6 +69,7 @@ const copies = openCopies({
   timers: systemTimers,
   log: pino({ level: 'silent' }),
   alarm: () => undefined,
+  beyond: () => undefined,
 });
 const copy = join(medium, 'bench', `${day}.db`);
 const isThere = () => statSync(copy, { throwIfNoEntry: false }) !== undefined;

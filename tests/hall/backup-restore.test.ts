@@ -11,14 +11,13 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findTail, follow } from '../../daemon/copies/follow.ts';
-import { copyPass } from '../../daemon/copies/pass.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
 import { openCursors } from '../../daemon/journal-cursors.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
 import { type Play, play, start } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';
 import { opened, stateFolder } from '../journal/helpers.ts';
+import { followNow, passNow, placeOf } from '../journal/kept-medium.ts';
 import { dayFile, eventsIn, journalIn, nextTicket, nowIs } from './played-journal.ts';
 
 const day = '2026-11-24';
@@ -52,10 +51,7 @@ function secondFolder(): string {
   mkdirSync(folder, { recursive: true });
   return folder;
 }
-function followInto(folder: string): void {
-  const found = findTail(join(state, 'journal'), folder);
-  if (found !== undefined) follow(join(state, 'journal'), folder, found.tail, () => {});
-}
+const place = () => placeOf(state, join(base, 'medium'));
 
 function damage(file: string): void {
   const db = new DatabaseSync(file);
@@ -191,12 +187,12 @@ describe('restore', () => {
   it('brings back from the second folder also what came after its last checked copy', async () => {
     write();
     const folder = secondFolder();
-    copyPass({ state, folder });
-    followInto(folder);
+    passNow(place());
+    followNow(place());
     game.wait(60);
     game.take('loan');
     const events = write();
-    followInto(folder);
+    followNow(place());
     rmSync(state, { recursive: true });
     // A line that was being written when the stick was pulled.
     appendFileSync(join(folder, `${day}.jsonl`), '{"seq":9');
@@ -209,11 +205,11 @@ describe('restore', () => {
   it('brings back days that no checked copy was made of yet', async () => {
     write();
     const folder = secondFolder();
-    followInto(folder);
+    followNow(place());
     game.give({ verb: 'close-day' });
     game.give({ verb: 'open-day', day: nextDay });
     const events = write();
-    followInto(folder);
+    followNow(place());
     rmSync(state, { recursive: true });
     nowIs(start + 24 * hour);
     expect(await oneTicket('restore', folder, '--state', state)).toMatchObject(ok);

@@ -11,41 +11,36 @@ import {
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findTail, follow } from '../../daemon/copies/follow.ts';
-import { copyPass } from '../../daemon/copies/pass.ts';
 import { readTail, tailPath } from '../../daemon/copies/tail-file.ts';
 import type { Journal } from '../../daemon/journal.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { followNow, passNow, placeOf } from './kept-medium.ts';
 import { copiedTo, followed } from './second-folder.ts';
 
 const DAY = '2026-03-02';
 const NEXT = '2026-03-03';
 
 let state: string;
+let medium: string;
 let folder: string;
 let journal: Journal;
 
 beforeEach(() => {
   const base = stateFolder();
   state = join(base, 'state');
-  folder = join(base, 'copies');
-  mkdirSync(folder);
+  medium = join(base, 'medium');
+  folder = join(medium, 'fuzhou');
+  mkdirSync(medium);
   journal = opened(state);
   journal.commit(turn([dayOpened(DAY), ticketIssued(1), ticketIssued(2)]));
 });
 
-/** As a process would that knows nothing of the one before; the files that it moved. */
-function followNow(): string[] {
-  const found = findTail(join(state, 'journal'), folder);
-  if (found === undefined) return [];
-  follow(join(state, 'journal'), folder, found.tail, () => {});
-  return found.moved;
-}
+const follow = () => followNow(placeOf(state, medium));
 
 describe('what follows the journal', () => {
   test('has every event byte for byte as it was hashed, whatever signs are in it', () => {
     journal.commit(turn([{ kind: 'visit-called', words: '请"A001"到\u00003号\n窗口\ud800\u2028}' }]));
-    followNow();
+    follow();
     const { rows, goodBytes, bytes } = readTail(tailPath(folder, DAY));
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     expect(goodBytes).toBe(bytes);
@@ -53,29 +48,29 @@ describe('what follows the journal', () => {
   });
 
   test('goes on over days, from where its tail is', () => {
-    followNow();
+    follow();
     journal.commit(turn([ticketIssued(3)]));
     journal.commit(turn([dayOpened(NEXT), ticketIssued(1)]));
     journal.commit(turn([dayOpened('2026-03-05')]));
-    expect(followNow()).toEqual([]);
+    expect(follow().kept).toBeUndefined();
     expect([DAY, NEXT, '2026-03-05'].map(day => followed(folder, day))).toEqual([[1, 2, 3, 4], [5, 6], [7]]);
   });
 
   test('begins with the newest day: the older ones are copied whole', () => {
     journal.commit(turn([dayOpened(NEXT)]));
-    followNow();
-    expect(readdirSync(folder)).toEqual([`${NEXT}.jsonl`]);
+    follow();
+    expect(readdirSync(folder)).toEqual([`${NEXT}.jsonl`, 'medium.json']);
   });
 
   test('is cut where it was torn, at whatever byte, and is whole again', () => {
-    followNow();
+    follow();
     const path = tailPath(folder, DAY);
     const whole = readFileSync(path);
     fc.assert(
       fc.property(fc.nat(whole.length), fc.uint8Array({ size: 'max', maxLength: 64 }), (length, junk) => {
         truncateSync(path, length);
         appendFileSync(path, junk);
-        followNow();
+        follow();
         return readFileSync(path).equals(whole);
       }),
       { numRuns: 100 },
@@ -83,7 +78,7 @@ describe('what follows the journal', () => {
   });
 
   test('is mended where a line in the middle was changed', () => {
-    followNow();
+    follow();
     const path = tailPath(folder, DAY);
     const whole = readFileSync(path, 'utf8');
     for (const [good, bad] of [
@@ -92,13 +87,13 @@ describe('what follows the journal', () => {
       ['day-opened', 'day-0pened'],
     ] as const) {
       writeFileSync(path, whole.replace(good, bad));
-      followNow();
+      follow();
       expect(readFileSync(path, 'utf8')).toBe(whole);
     }
   });
 
-  test('of another history is laid aside, as its events may lie nowhere else', () => {
-    followNow();
+  test('of another history is kept aside, as its events may lie nowhere else', () => {
+    follow();
     const other = readFileSync(tailPath(folder, DAY), 'utf8');
     journal.close();
     rmSync(state, { recursive: true });
@@ -106,16 +101,19 @@ describe('what follows the journal', () => {
     journal.commit(turn([dayOpened(DAY), ticketIssued(5)]));
     for (const nth of [1, 2]) {
       if (nth === 2) writeFileSync(tailPath(folder, DAY), other);
-      expect(followNow()).toEqual([`${tailPath(folder, DAY)}.aside-${nth}`]);
-      expect(readFileSync(`${tailPath(folder, DAY)}.aside-${nth}`, 'utf8')).toBe(other);
+      const aside = join(folder, `aside-${nth}`);
+      expect(follow()).toMatchObject({
+        kept: { aside, files: [tailPath(folder, DAY)] },
+        beyond: nth === 1 ? { end: { seq: 3 }, numbers: [{ day: DAY, number: 2 }] } : {},
+      });
+      expect(readFileSync(tailPath(aside, DAY), 'utf8')).toBe(other);
       expect(followed(folder, DAY)).toEqual([1, 2]);
     }
   });
 });
 
 describe('a pass of checked copies', () => {
-  const pass = (keepDays?: number) =>
-    copyPass({ state, folder, ...(keepDays !== undefined && { keepDays }) });
+  const pass = (keepDays?: number) => passNow(placeOf(state, medium), keepDays);
 
   test('copies what is not there yet, and an open day again when it has grown', () => {
     journal.commit(turn([dayOpened(NEXT)]));
@@ -124,7 +122,13 @@ describe('a pass of checked copies', () => {
     journal.commit(turn([ticketIssued(1)]));
     expect(pass().copied).toBe(1);
     expect([copiedTo(folder, DAY), copiedTo(folder, NEXT)]).toEqual([3, 5]);
-    expect(readdirSync(folder).sort()).toEqual([`${DAY}.db`, `${NEXT}.db`, 'cursors.db']);
+    expect(readdirSync(folder).sort()).toEqual([
+      `${DAY}.db`,
+      `${NEXT}.db`,
+      `${NEXT}.jsonl`,
+      'cursors.db',
+      'medium.json',
+    ]);
   });
 
   test('a copy that cannot be read is made again, what a crash left half made is thrown away', () => {

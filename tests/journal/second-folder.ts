@@ -1,11 +1,11 @@
 /** A journal with a second folder beside it, kept by the real process. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import { systemTimers } from '../../daemon/clock.ts';
-import { type Copies, openCopies } from '../../daemon/copies/copies.ts';
+import { type Copies, type KnownBeyond, openCopies } from '../../daemon/copies/copies.ts';
 import { readTailLine } from '../../daemon/copies/tail-line.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { withDay } from '../../daemon/journal-day.ts';
@@ -17,24 +17,40 @@ export type SecondFolder = {
   folder: string;
   journal: Journal;
   alarms: Map<string, string | undefined>;
-  start(more?: { keepDays?: number }): Copies;
+  /** What was told of events that the journal lacks. */
+  beyond: KnownBeyond[];
+  start(more?: { keepDays?: number; journal?: Journal }): Copies;
 };
 
-/** In memory where the system has it. `context`: of the test that it goes away with. */
-export function secondFolder({ onTestFinished }: TestContext): SecondFolder {
-  const base = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'one-ticket-copies-'));
+const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** Whether the system has two disks for a test: one of them is memory. */
+export const isTwoDisks = statSync(inMemory).dev !== statSync(tmpdir()).dev;
+
+/** The state folder is in memory where the system has it. `context`: of the test that it goes away with. */
+export function secondFolder({ onTestFinished }: TestContext, disk: 'same' | 'apart' = 'same'): SecondFolder {
+  const base = mkdtempSync(join(inMemory, 'one-ticket-copies-'));
+  const apart = disk === 'apart' ? mkdtempSync(join(tmpdir(), 'one-ticket-medium-')) : base;
   const state = join(base, 'state');
-  const medium = join(base, 'medium');
+  const medium = join(apart, 'medium');
   mkdirSync(medium);
   const result = openJournal(state);
   if (!result.ok) throw new Error(result.problem.message);
-  const { journal } = result;
+  let isClosed = false;
+  const journal = {
+    ...result.journal,
+    close() {
+      result.journal.close();
+      isClosed = true;
+    },
+  };
   const started: Copies[] = [];
   onTestFinished(async () => {
     await Promise.all(started.map(copies => copies.close()));
-    journal.close();
-    rmSync(base, { recursive: true, force: true });
+    if (!isClosed) journal.close();
+    for (const one of [base, apart]) rmSync(one, { recursive: true, force: true });
   });
+  const beyond: KnownBeyond[] = [];
   const alarms = new Map<string, string | undefined>();
   return {
     state,
@@ -42,15 +58,17 @@ export function secondFolder({ onTestFinished }: TestContext): SecondFolder {
     folder: join(medium, 'fuzhou'),
     journal,
     alarms,
-    start(more = {}) {
+    beyond,
+    start({ keepDays, journal: own = journal } = {}) {
       const copies = openCopies({
         state,
         hall: 'fuzhou',
-        copies: { folder: medium, ...more },
-        journal,
+        copies: { folder: medium, ...(keepDays !== undefined && { keepDays }) },
+        journal: own,
         timers: systemTimers,
         log: pino({ level: 'silent' }),
         alarm: (id, text) => void alarms.set(id, text),
+        beyond: known => void beyond.push(known),
       });
       started.push(copies);
       return copies;

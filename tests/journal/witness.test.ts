@@ -3,14 +3,13 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemTimers } from '../../daemon/clock.ts';
-import { findTail, follow } from '../../daemon/copies/follow.ts';
-import { copyPass } from '../../daemon/copies/pass.ts';
 import { tailPath } from '../../daemon/copies/tail-file.ts';
 import { openWitness, type WitnessSaid } from '../../daemon/copies/witness.ts';
 import type { Journal } from '../../daemon/journal.ts';
 import type { Tip } from '../../daemon/journal-chain.ts';
 import { withDay } from '../../daemon/journal-day.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { followNow, passNow, placeOf } from './kept-medium.ts';
 
 const DAY = '2026-03-02';
 const NEXT = '2026-03-03';
@@ -31,10 +30,7 @@ beforeEach(() => {
   journal.commit(turn([dayOpened(DAY), ticketIssued(1), ticketIssued(1, 'B')]));
 });
 
-function followNow(): void {
-  const found = findTail(join(state, 'journal'), folder);
-  if (found !== undefined) follow(join(state, 'journal'), folder, found.tail, () => {});
-}
+const place = () => placeOf(state, medium);
 
 function tipOf(day: string): Tip {
   const tip = withDay(join(state, 'journal', `${day}.db`), own => own.tip());
@@ -53,9 +49,9 @@ const ask = (tip?: Tip, day?: string): Promise<WitnessSaid> =>
 
 describe('the second folder as a witness', () => {
   test('knows nothing more of a journal that it has followed', async () => {
-    followNow();
+    followNow(place());
     expect(await ask(tipOf(DAY), DAY)).toMatchObject({ is: 'level', end: { day: DAY, seq: 3 } });
-    copyPass({ state, folder });
+    passNow(place());
     rmSync(tailPath(folder, DAY));
     expect(await ask(tipOf(DAY), DAY)).toMatchObject({ is: 'level', end: { day: DAY, seq: 3 } });
   });
@@ -63,10 +59,10 @@ describe('the second folder as a witness', () => {
   test('has all that a journal lost which went back, and the highest number of each series since', async () => {
     const tip = tipOf(DAY);
     journal.commit(turn([ticketIssued(2), ticketIssued(3), { kind: 'numbers-skipped', day: DAY, to: 100 }]));
-    followNow();
+    followNow(place());
     journal.commit(turn([ticketIssued(102, 'B')]));
     journal.commit(turn([dayOpened(NEXT), ticketIssued(1)]));
-    followNow();
+    followNow(place());
     const said = await ask(tip, DAY);
     expect(said).toMatchObject({
       is: 'beyond',
@@ -84,11 +80,11 @@ describe('the second folder as a witness', () => {
   test('gives what follows from the tip event by event, through checked copies and what followed', async () => {
     const tip = tipOf(DAY);
     journal.commit(turn([ticketIssued(2)]));
-    copyPass({ state, folder });
-    followNow();
+    passNow(place());
+    followNow(place());
     journal.commit(turn([ticketIssued(3)]));
     journal.commit(turn([dayOpened(NEXT), ticketIssued(1)]));
-    followNow();
+    followNow(place());
     const said = await ask(tip, DAY);
     const all = [...journal.since(3)].map(({ seq, event }) => [seq, event]);
     if (said.is !== 'beyond') throw new Error(said.is);
@@ -96,13 +92,13 @@ describe('the second folder as a witness', () => {
   });
 
   test('knows the whole of a journal that is gone', async () => {
-    followNow();
+    followNow(place());
     expect(await ask()).toMatchObject({ is: 'beyond', end: { seq: 3 }, follow: [{ seq: 1 }, {}, {}] });
   });
 
   test('of another history follows nothing, and still shows its numbers', async () => {
     journal.commit(turn([ticketIssued(7)]));
-    followNow();
+    followNow(place());
     const other = opened(join(base, 'other'));
     other.commit(turn([dayOpened(DAY), ticketIssued(2)]));
     const tip = withDay(join(base, 'other', 'journal', `${DAY}.db`), own => own.tip());
@@ -119,14 +115,14 @@ describe('the second folder as a witness', () => {
   test('is believed as far as its lines are whole', async () => {
     const tip = tipOf(DAY);
     journal.commit(turn([ticketIssued(2), ticketIssued(3)]));
-    followNow();
+    followNow(place());
     const path = tailPath(folder, DAY);
     writeFileSync(path, readFileSync(path, 'utf8').replace('A003', 'A004'));
     expect(await ask(tip, DAY)).toMatchObject({ is: 'beyond', end: { seq: 4 }, follow: [{ seq: 4 }] });
   });
 
   test('that has nothing of this hall says so, and one that is not there gives no answer', async () => {
-    followNow();
+    followNow(place());
     cpSync(folder, join(medium, 'other'), { recursive: true });
     expect(await witness('third').ask({})).toEqual({ is: 'nothing' });
     expect(await witness('fuzhou', join(base, 'nowhere')).ask({})).toMatchObject({ is: 'no-answer' });

@@ -1,0 +1,186 @@
+/**
+ * Keeps one state folder's journal on the second medium: the state that the medium is in, and what is done in it. Only a
+ * medium that was recognised, and has nothing which the journal lacks, is written to.
+ *
+ *   absent ─┐            ┌─ ahead ──── the hall goes on ───┐
+ *   other ──┼─ surveyed ─┼─ parted ── set aside ──┐        ├─ surveyed again
+ *   blank ──┘            └─ behind ── marked ── following ─┘   at whatever does not fit
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { hex, type Row } from '../journal-chain.ts';
+import { withDay } from '../journal-day.ts';
+import { daysIn, syncFolder } from '../journal-folder.ts';
+import { setAside } from './aside.ts';
+import { follow, type Tail } from './follow.ts';
+import type { Beyond } from './known-end.ts';
+import { type Book, noted, readBook, readMark, writeBook, writeMark } from './mark.ts';
+import { hallFolder } from './medium.ts';
+import { type Disk, type Found, type Place, survey, whereIs } from './survey.ts';
+import { cutTail, tailBytes, tailPath } from './tail-file.ts';
+
+/** A medium that was recognised: what alone is written to, and what a pass asks for again. */
+export type Ours = { medium: string; folder: string; disk: Disk };
+
+/** Nothing is known of it, or what was known does not fit any more. */
+export type Medium =
+  | { is: 'unknown' }
+  | Exclude<Found, { is: 'parted' | 'behind' }>
+  | { is: 'following'; ours: Ours; tail: Tail };
+
+/** What a look has to tell. `kept`: where what the medium had beyond the journal, or instead of it, lies now. */
+export type Looked = {
+  medium: Medium;
+  isBehind: boolean;
+  dayClosed: boolean;
+  beyond?: Pick<Beyond, 'end' | 'numbers' | 'skips'>;
+  kept?: { aside: string; files: string[] };
+};
+
+export type Keeper = {
+  /** One look at the journal and the medium; throws what keeps the medium from having it, and knows nothing of it then. */
+  look(): Looked;
+  medium(): Medium;
+  /** Whatever is known of it is to be looked at again: somebody found what does not fit. */
+  doubt(): void;
+  /** How far it has come is remembered in the state folder. */
+  note(): void;
+};
+
+/** An interrupted setting aside, or a journal that is put in place meanwhile: looked at again at most so often at once. */
+const surveysAtOnce = 3;
+
+export function openKeeper(place: Place): Keeper {
+  const journal = join(place.state, 'journal');
+  const folder = hallFolder(place.folder, place.hall);
+  let book: Book | undefined;
+  let medium: Medium = { is: 'unknown' };
+  /** The end of the journal at the last survey of a medium that is not written to. */
+  let seen: string | undefined;
+  let told: string | undefined;
+
+  function bookNow(): Book {
+    book ??= readBook(place.state, randomUUID);
+    return book;
+  }
+
+  /** What is as it was at the last look need not be read again. */
+  function isAsItWas(): boolean {
+    if (medium.is === 'ahead') return whereIs(place, bookNow()) === medium.disk && endText(journal) === seen;
+    if (medium.is !== 'following') return false;
+    const { ours, tail } = medium;
+    return isStill(place, bookNow(), ours) && tailBytes(tailPath(folder, tail.day)) === tail.bytes;
+  }
+
+  function surveyed(): Pick<Looked, 'beyond' | 'kept'> {
+    const news: Pick<Looked, 'beyond' | 'kept'> = {};
+    for (let nth = 1; nth <= surveysAtOnce; nth += 1) {
+      seen = endText(journal);
+      if (whereIs(place, bookNow()) === 'apart') rememberApart();
+      const found = survey(place, bookNow());
+      if (found.is === 'ahead' || found.is === 'parted') noteBeyond(news, found.beyond);
+      if (found.is === 'parted') {
+        news.kept = { aside: setAside(folder, found.theirs), files: found.theirs };
+        continue;
+      }
+      medium = found.is === 'behind' ? settled(found) : found;
+      return news;
+    }
+    throw new Error('found another journal at each look, expected one that stays');
+  }
+
+  function noteBeyond(news: Pick<Looked, 'beyond'>, beyond: Beyond | undefined): void {
+    if (beyond === undefined || beyond.end.hash === told) return;
+    told = beyond.end.hash;
+    const { end, numbers, skips } = beyond;
+    news.beyond = { end, numbers, skips };
+  }
+
+  /** Before anything is written there: from now on the mount point alone is no medium. */
+  function rememberApart(): void {
+    const known = bookNow();
+    if (known.apart.includes(place.folder)) return;
+    book = { ...known, apart: [...known.apart, place.folder] };
+    writeBook(place.state, book);
+  }
+
+  function settled({ disk, genesis, tail, torn }: Extract<Found, { is: 'behind' }>): Medium {
+    const known = bookNow();
+    if (tailBytes(folder) === undefined) {
+      mkdirSync(folder, { mode: 0o700 });
+      syncFolder(place.folder);
+    }
+    for (const one of torn) cutTail(one.path, one);
+    const found = readMark(folder);
+    const mark = {
+      medium: found?.medium ?? randomUUID(),
+      hall: place.hall,
+      keeper: known.keeper,
+      ...(genesis !== undefined && { genesis }),
+    };
+    if (found?.keeper !== mark.keeper || found.genesis !== mark.genesis) writeMark(folder, mark);
+    const settling = { is: 'following', ours: { medium: mark.medium, folder, disk }, tail } as const;
+    remember(settling.ours, tail, genesis);
+    return settling;
+  }
+
+  function remember({ medium: id }: Ours, { day, tip }: Tail, genesis: string | undefined): void {
+    const known = bookNow();
+    const followed = { day, seq: tip.seq, hash: hex(tip.hash), ...(genesis !== undefined && { genesis }) };
+    book = noted(known, id, followed);
+    writeBook(place.state, book);
+  }
+
+  function goOn(news: Pick<Looked, 'beyond' | 'kept'>): Looked {
+    if (medium.is !== 'following') return { medium, isBehind: false, dayClosed: false, ...news };
+    const { ours } = medium;
+    let dayClosed = false;
+    const isUp = follow(journal, folder, medium.tail, (tail, rows) => {
+      medium = { is: 'following', ours, tail };
+      dayClosed ||= rows.some(isClosing);
+    });
+    return { medium, isBehind: !isUp, dayClosed, ...news };
+  }
+
+  function look(): Looked {
+    const isKnown = isAsItWas();
+    try {
+      return goOn(isKnown ? {} : surveyed());
+    } catch (error) {
+      medium = { is: 'unknown' };
+      // What did not fit any more may be as it should be once it is looked at anew: a pass has dropped the file of a closed day.
+      if (isKnown) return look();
+      throw error;
+    }
+  }
+
+  return {
+    look,
+    medium: () => medium,
+    doubt() {
+      medium = { is: 'unknown' };
+    },
+    note() {
+      if (medium.is === 'following')
+        remember(medium.ours, medium.tail, bookNow().media[medium.ours.medium]?.genesis);
+    },
+  };
+}
+
+/** The same medium, in the same place. */
+export function isStill(place: Place, book: Book, ours: Ours): boolean {
+  if (whereIs(place, book) !== ours.disk) return false;
+  const mark = readMark(ours.folder);
+  return mark?.medium === ours.medium && mark.keeper === book.keeper;
+}
+
+function isClosing({ text }: Row): boolean {
+  return text.startsWith('{"kind":"day-closed"');
+}
+
+function endText(journal: string): string | undefined {
+  const newest = daysIn(journal).at(-1);
+  const tip = newest === undefined ? undefined : withDay(join(journal, `${newest}.db`), own => own.tip());
+  return tip && `${tip.seq} ${hex(tip.hash)}`;
+}
