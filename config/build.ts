@@ -5,6 +5,7 @@ import { type Draft, readEntries } from './draft.ts';
 import { keysOf } from './keys.ts';
 import { portOf } from './ports.ts';
 import type { Config, DeviceConfig, Entry, LineConfig, Reads } from './schema.ts';
+import { retentionOf } from './schema-copies.ts';
 import type { Top } from './schema-hall.ts';
 import { mqttOf } from './schema-mqtt.ts';
 import { usersOf } from './schema-staff.ts';
@@ -17,6 +18,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),
+    retention: retentionOf(top.retention),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,
     keys: new Map(

@@ -13,7 +13,7 @@ import {
   trueOrFalse,
   wholeNumber,
 } from './scalars.ts';
-import { copiesSchema } from './schema-copies.ts';
+import { copiesSchema, retentionSchema } from './schema-copies.ts';
 import { mqttSchema } from './schema-mqtt.ts';
 import { staffSchema } from './schema-staff.ts';
 import { strict } from './strict.ts';
@@ -106,6 +106,7 @@ export const topSchema = strict({
   staff: staffSchema.optional(),
   mqtt: mqttSchema.optional(),
   copies: copiesSchema.optional(),
+  retention: retentionSchema.prefault({}),
   sessions: sessionsSchema.optional(),
   times: timesSchema.prefault({}),
   priority: prioritySchema.prefault({}),

@@ -5,7 +5,7 @@ import type { KeyMap } from './keys.ts';
 import { type HidPort, type Port, portShape } from './ports.ts';
 import { duration, trueOrFalse } from './scalars.ts';
 import { type Brightness, modbusSchema, onbonSchema, tasmotaDisplaySchema } from './schema-boards.ts';
-import type { CopiesConfig } from './schema-copies.ts';
+import type { CopiesConfig, Retention } from './schema-copies.ts';
 import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './schema-hall.ts';
 import {
   clipsSchema,
@@ -28,6 +28,7 @@ export type Config = {
   mqtt?: MqttConfig;
   /** Left out: the journal is not copied, and its days are kept for ever. */
   copies?: CopiesConfig;
+  retention: Retention;
   lines: ReadonlyMap<string, LineConfig>;
   devices: ReadonlyMap<string, DeviceConfig>;
   /** Of each pad, what its keys mean. */

@@ -1,4 +1,5 @@
 /** What a config may not take away while a day is open (docs/decisions/0007-config-changes.md). */
+import type { Logger } from 'pino';
 import type { Hall, Visit } from './core/model.ts';
 import { ended } from './core/places.ts';
 import { queueOf } from './core/route.ts';
@@ -31,6 +32,14 @@ function queuesOf({ place, steps, step }: Visit): Set<string> {
     .slice(step + 1)
     .flatMap(one => (one.is === 'choice' && one.chosen === undefined ? one.among : (queueOf(one) ?? [])));
   return new Set([...('queue' in place ? [place.queue] : []), ...toCome]);
+}
+
+export function warnOfGone(rules: Rules, hall: Hall, log: Pick<Logger, 'warn'>): void {
+  for (const gone of countersGone(rules, hall))
+    log.warn(
+      gone,
+      'the config does not know this counter any more: whom it has in hand goes back to the queue',
+    );
 }
 
 /** Counters at work that the config does not know any more, and whom they have in hand: that visit goes back to its queue. */

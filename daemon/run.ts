@@ -7,7 +7,7 @@ import type { Config } from '../config/schema.ts';
 import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
-import { configConflicts, countersGone } from './config-conflicts.ts';
+import { configConflicts, warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
 import { wrongPlace } from './copies/medium.ts';
 import type { Event } from './core/events.ts';
@@ -20,6 +20,7 @@ import { hallStatus } from './hall-status.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
 import type { Journal } from './journal.ts';
+import { isBug } from './journal-failure.ts';
 import { journalWhenRoom } from './journal-when-room.ts';
 import { openLog } from './log.ts';
 import { openNotify, type Systemd } from './notify.ts';
@@ -29,6 +30,7 @@ import { rebuild } from './rebuild.ts';
 import { missingReports } from './report/missing.ts';
 import { inChild, openReports, type Reports } from './report/reports.ts';
 import { type Stop, stopSignal } from './stop-signal.ts';
+import { openTexts, type Texts } from './texts/texts.ts';
 
 export type RunOptions = { config: string; state: string };
 
@@ -109,6 +111,7 @@ export function openHall(
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
   let ops: Ops | undefined;
+  let texts: Texts | undefined;
   let copies: Copies | undefined;
   let reports: Reports | undefined;
 
@@ -140,6 +143,7 @@ export function openHall(
         tellAllFitness();
         copies?.dayOpened();
       }
+      texts?.committed(entries);
       ops?.committed(entries);
     },
     heldUp(why) {
@@ -151,6 +155,17 @@ export function openHall(
       process.exit(isBug(error) ? exitCodes.internal : exitCodes.io);
     },
   });
+  texts = openTexts({
+    state: journal.state,
+    hall: rebuilt,
+    entries: journal.replay(),
+    now: clock.now,
+    keepMs: config.retention.textsMs,
+    timers: systemTimers,
+    log,
+    give: command => loop.submit({ command }),
+    alarm: text => tellTrouble('text-damaged', text, 'critical'),
+  });
   const inputs = openInputs(config, loop, devices, journal, clock, log);
   if (config.mqtt !== undefined) {
     ops = startOps({
@@ -158,6 +173,7 @@ export function openHall(
       hall: loop,
       journal,
       devices,
+      texts,
       clock,
       timers: systemTimers,
       log,
@@ -200,12 +216,7 @@ export function openHall(
     },
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
-  for (const gone of countersGone(rules, rebuilt)) {
-    log.warn(
-      gone,
-      'the config does not know this counter any more: whom it has in hand goes back to the queue',
-    );
-  }
+  warnOfGone(rules, rebuilt, log);
 
   /** `text` left out: it is over. */
   function tellTrouble(alarm: string, text?: string, severity: 'warning' | 'critical' = 'warning'): void {
@@ -231,14 +242,7 @@ export function openHall(
       reports?.close();
       loop.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);
+      texts?.close();
     },
   };
-}
-
-/** The disk's errors come from SQLite, or from a system call on a file; a broken constraint is a bug of the core. */
-function isBug(error: unknown): boolean {
-  if (!(error instanceof Error)) return true;
-  const constraint = 19;
-  if ('errcode' in error) return (Number(error.errcode) & 0xff) === constraint;
-  return !('syscall' in error);
 }

@@ -121,6 +121,7 @@ const homes: Record<string, string[]> = {
     'daemon/copies/copies.ts',
     'daemon/plugged/one-device.ts',
     'daemon/report/reports.ts',
+    'daemon/texts/texts.ts',
   ],
   preact: ['simulators/page/**'],
   'pure-rand': ['daemon/simulate/random.ts', 'simulators/crowd/chance.ts'],

@@ -56,8 +56,13 @@ export type Command =
   | { verb: 'rate'; counter: string; grade: number }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }
+  /** `text`: the hash of what was written; the words themselves never come here (R19). */
   | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
-  | { verb: 'follow-up-close'; followUp: string; note: string }
+  | { verb: 'follow-up-close'; followUp: string; text?: string }
+  /** Takes back what people wrote about this follow-up: the texts with these hashes; none: it is done already. */
+  | { verb: 'erase'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
+  /** The words of a follow-up that a journal of version 3 holds now lie apart too, under this hash. */
+  | { verb: 'set-text-apart'; followUp: string; text: string }
   | { verb: 'surge-start'; level: SurgeLevelId }
   | { verb: 'surge-stop' }
   /** An empty text takes the notice away. */

@@ -104,7 +104,7 @@ function rate(
     ...(clerk !== undefined && { clerk }),
   };
   if (grade > rules.badGrade) return [rated];
-  return [rated, followUp(hall, 'rating', `grade ${grade} of 5`, now, { ticket: served, counter, clerk })];
+  return [rated, followUp(hall, 'rating', now, { grade, ticket: served, counter, clerk })];
 }
 
 /** One owed sentence a counter is enough, however often the key is pressed; one that waits counts from the last press. */

@@ -104,10 +104,10 @@ function finish(
     events.push({ kind: 'visit-done', ticket, outcome });
   }
   if (outcome !== 'approved') {
-    const names = visit.services.map(id => rules.services.get(id)?.name ?? id).join(' ');
     const { clerk } = hall.counters.get(counter) ?? {};
-    const text = `${names}: ${outcome} at ${place.queue}`;
-    events.push(followUp(hall, outcome, text, now, { ticket, counter, clerk }));
+    const { services } = visit;
+    const { queue } = place;
+    events.push(followUp(hall, outcome, now, { services, queue, ticket, counter, clerk }));
   }
   return [...events, ...pauseAfter(hall, counter)];
 }

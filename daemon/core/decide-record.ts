@@ -6,7 +6,10 @@ import { followUp } from './follow-up.ts';
 import type { Hall } from './model.ts';
 import { type Refusal, refuse } from './refuse.ts';
 
-type RecordCommand = Extract<Command, { verb: 'follow-up-open' | 'follow-up-close' | 'alarm-ack' }>;
+type RecordCommand = Extract<
+  Command,
+  { verb: 'follow-up-open' | 'follow-up-close' | 'erase' | 'set-text-apart' | 'alarm-ack' }
+>;
 
 export function decideRecord(hall: Hall, command: RecordCommand, now: number): Event[] | Refusal {
   switch (command.verb) {
@@ -15,12 +18,21 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
       if (ticket !== undefined && !hall.visits.has(ticket)) {
         return refuse('unknown-ticket', `${ticket} was not issued on ${hall.day}; leave the ticket out`);
       }
-      return [followUp(hall, source, text, now, { ticket })];
+      return [followUp(hall, source, now, { text, ticket })];
     }
     case 'follow-up-close': {
-      const { followUp: id, note } = command;
-      if (hall.followUps.has(id)) return [{ kind: 'follow-up-closed', followUp: id, note }];
+      const { followUp: id, text } = command;
+      if (hall.followUps.has(id))
+        return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
       return refuse('unknown-follow-up', `found ${id}, expected ${oneOf(hall.followUps, 'follow-up')}`);
+    }
+    case 'erase': {
+      const { of, texts, by } = command;
+      return texts.length === 0 ? [] : [{ kind: 'text-erased', of, texts, by }];
+    }
+    case 'set-text-apart': {
+      const { followUp: id, text } = command;
+      return hall.followUps.has(id) ? [{ kind: 'text-set-apart', followUp: id, text }] : [];
     }
     case 'alarm-ack': {
       const { alarm: id, by } = command;

@@ -42,6 +42,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'notice-set':
     case 'follow-up-open':
     case 'follow-up-close':
+    case 'erase':
+    case 'set-text-apart':
     case 'alarm-ack':
       // Until the first day there is no journal to write to; after that they are given after hours too.
       if (hall.day === undefined)

@@ -1,12 +1,12 @@
 /** Past facts. Everything the hall knows is a fold of these. */
 import type { ClosingSlip } from './closing-figures.ts';
 import type { Command, FinishOutcome } from './commands.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Layout } from './layout.ts';
 import type {
   Alarm,
   AlarmSubject,
   Bound,
-  FollowUp,
   MinuteRange,
   Notice,
   PrintJob,
@@ -178,7 +178,11 @@ type Fact =
   | { kind: 'clerk-signed-out'; counter: string; clerk: string }
   | { kind: 'rated'; counter: string; ticket: string; grade: number; clerk?: string }
   | { kind: 'follow-up-opened'; followUp: FollowUp }
-  | { kind: 'follow-up-closed'; followUp: string; note: string }
+  /** `text`: the hash of how it was answered. `code`: the hall closed it. `note`: the words, in a journal of version 3. */
+  | { kind: 'follow-up-closed'; followUp: string; text?: string; code?: 'press-undone'; note?: string }
+  /** What people wrote about it is gone, here and in every copy: the texts with these hashes. */
+  | { kind: 'text-erased'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
+  | { kind: 'text-set-apart'; followUp: string; text: string }
   | {
       kind: 'surge-changed';
       level?: SurgeLevelId;

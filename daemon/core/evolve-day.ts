@@ -27,6 +27,8 @@ type DayEvent = Extract<
       | 'place-asked'
       | 'follow-up-opened'
       | 'follow-up-closed'
+      | 'text-erased'
+      | 'text-set-apart'
       | 'alarm-raised'
       | 'alarm-acknowledged'
       | 'alarm-cleared';
@@ -87,6 +89,18 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     case 'follow-up-closed':
       hall.followUps.delete(event.followUp);
       return;
+    case 'text-erased': {
+      const found = hall.followUps.get(event.of);
+      if (found?.text === undefined || !event.texts.includes(found.text)) return;
+      const { text: _, ...followUp } = found;
+      hall.followUps.set(event.of, { ...followUp, erased: true });
+      return;
+    }
+    case 'text-set-apart': {
+      const followUp = hall.followUps.get(event.followUp);
+      if (followUp !== undefined) hall.followUps.set(event.followUp, { ...followUp, text: event.text });
+      return;
+    }
     case 'alarm-raised': {
       const { alarm: id, severity, text, subject } = event;
       const count = (hall.alarmsRaised.get(id) ?? 0) + 1;

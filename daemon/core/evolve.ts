@@ -66,6 +66,8 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'place-asked':
     case 'follow-up-opened':
     case 'follow-up-closed':
+    case 'text-erased':
+    case 'text-set-apart':
     case 'alarm-raised':
     case 'alarm-acknowledged':
     case 'alarm-cleared':

@@ -1,6 +1,7 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
 import type { ClosingSlip } from './closing-figures.ts';
 import type { Command, FinishOutcome } from './commands.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
@@ -142,18 +143,6 @@ export type SpeechJob = Owed &
     | { is: 'wait'; ticket: string; counter: string; owedAt: number }
     | { is: 'notice'; text: string; owedAt: number }
   );
-
-/** A bad rating, a complaint or a refusal, open until somebody closes it with a note. */
-export type FollowUp = {
-  id: string;
-  /** `rating`, `refused`, `papers-missing`, or what whoever opened it by hand says (complaint, mail). */
-  source: string;
-  text: string;
-  ticket?: string;
-  counter?: string;
-  clerk?: string;
-  openedAt: number;
-};
 
 export type Alarm = {
   /** Names the condition, so that it can be raised only once at a time; also its topic. */

@@ -109,7 +109,7 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
     },
     ...press.followUps
       .filter(id => hall.followUps.has(id))
-      .map(id => ({ kind: 'follow-up-closed', followUp: id, note: 'the press was undone' }) as const),
+      .map(id => ({ kind: 'follow-up-closed', followUp: id, code: 'press-undone' }) as const),
   ];
 }
 

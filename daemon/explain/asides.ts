@@ -1,5 +1,6 @@
 /** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
 import type { Event } from '../core/events.ts';
+import type { FollowUp } from '../core/follow-up.ts';
 import type { Answer } from '../core/scan.ts';
 import type { DayStory } from './story.ts';
 import { rangeText } from './words.ts';
@@ -22,11 +23,13 @@ export function asideText(day: DayStory, event: Event): string | undefined {
       return `rated ${event.grade} at counter ${event.counter}${clerk}`;
     }
     case 'follow-up-opened': {
-      const { id, source, text } = event.followUp;
-      return `follow-up ${id} was opened (${source}): ${text}`;
+      const { id, source } = event.followUp;
+      return `follow-up ${id} was opened (${source}): ${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
-      return `follow-up ${event.followUp} was closed: "${event.note}"`;
+      return `follow-up ${event.followUp} was closed: ${closedText(event)}`;
+    case 'text-erased':
+      return `what was written about follow-up ${event.of} was erased${event.by === 'retention' ? ', as its time was over' : ''}`;
     case 'alarm-raised':
       return `alarm: ${event.text}`;
     case 'alarm-acknowledged':
@@ -36,6 +39,19 @@ export function asideText(day: DayStory, event: Event): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What the hall itself says of it, or what somebody wrote. */
+function aboutText({ text, grade, services, queue }: FollowUp): string {
+  if (grade !== undefined) return `grade ${grade} of 5`;
+  if (services !== undefined) return `${services.join(' ')} at ${queue}`;
+  return text ?? 'nothing was written';
+}
+
+function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  if (code !== undefined) return 'the press was undone';
+  const words = text ?? note;
+  return words === undefined ? 'nothing was written' : `"${words}"`;
 }
 
 function speechText(

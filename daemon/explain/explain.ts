@@ -6,6 +6,7 @@ import { sentenceAgainst } from './against.ts';
 import { type DayStory, type Story, storyOf } from './story.ts';
 import { tellStory } from './tell.ts';
 import { clockIn } from './words.ts';
+import { inWords, withTextsOf } from './written.ts';
 
 export type ExplainOptions = { state: string; day?: string; against?: string };
 
@@ -13,7 +14,10 @@ export type ExplainOptions = { state: string; day?: string; against?: string };
 export function explain(ticket: string, { state, day, against }: ExplainOptions): number {
   const read = readDay(state, day);
   if (!read.ok) return fail(read.message, read.fault);
-  const story = storyOf(read.entries.map(entry => ({ ...entry, event: entry.event as Event })));
+  const { entries } = read;
+  const story = withTextsOf(state, words =>
+    storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, words) }))),
+  );
   const clock = clockIn(story.timeZone);
   const mine = find(story, ticket);
   if (mine === undefined) return fail(notIssued(story, ticket, read.day), 'usage');

@@ -147,6 +147,8 @@ function ticketOf(day: DayStory, event: Event): string | undefined {
       return event.followUp.ticket;
     case 'follow-up-closed':
       return day.followUps.get(event.followUp);
+    case 'text-erased':
+      return day.followUps.get(event.of);
     case 'alarm-raised':
     case 'alarm-acknowledged':
     case 'alarm-cleared':

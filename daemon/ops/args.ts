@@ -17,7 +17,8 @@ export const counter = z
 export const ticket = text('a ticket, a letter and its digits');
 export const queue = text('the id of a queue');
 export const service = text('the id of a service');
-export const reason = text('a reason of at most 200 letters', 200);
+/** Stands in the journal for ever: a word or two about the case, and nobody's name (R19). */
+export const reason = text('a reason of at most 60 letters, about nobody in person', 60);
 export const visitClass = z.enum(visitClasses, { error: `one of ${visitClasses.join(', ')}` });
 export const yesOrNo = z.boolean({ error: 'true or false' });
 /** A queue, or one counter. */
@@ -26,3 +27,17 @@ export const goal = z.union([z.strictObject({ queue }), z.strictObject({ counter
 });
 /** A day that there is in the calendar. */
 export const date = z.iso.date({ error: 'a date, YYYY-MM-DD' });
+
+/** Stands in events: nobody writes a sentence into it. */
+export const code = (expected: string) => z.string({ error: expected }).regex(/^[a-z0-9-]{1,32}$/, expected);
+export const followUp = text('the id of a follow-up');
+
+const wordsAtMostBytes = 2000;
+/** What somebody wrote to somebody: it lies apart from the journal (R19). */
+export const words = (what: string) => {
+  const expected = `${what}, in one line of at most ${wordsAtMostBytes} bytes`;
+  return text(expected, wordsAtMostBytes).refine(
+    written => Buffer.byteLength(written) <= wordsAtMostBytes,
+    expected,
+  );
+};

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '../core/refuse.ts';
 import type { Answer, HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
 import { lasting } from '../lasting.ts';
+import type { Texts, WrittenOrder } from '../texts/texts.ts';
 import type { ClientClocks } from './client-clocks.ts';
 import { dataOf, readCommand } from './commands.ts';
 import { shown } from './fault.ts';
@@ -14,7 +15,7 @@ import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
 import { type Given, senderOf } from './sender.ts';
-import type { Ask, DeviceTest, Replay } from './verb.ts';
+import type { Ask, DeviceTest, Ordered, Replay } from './verb.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 /** Takes a test of a device, which is no order to the hall. */
@@ -44,12 +45,13 @@ export function openCommandDesk(
     clock: Clock;
     rights: Rights;
     clocks: ClientClocks;
+    texts: Pick<Texts, 'apart' | 'drop'>;
   },
   answer: AnswerTo,
   tests: TestDesk,
   replays: Replays,
 ): CommandDesk {
-  const { hall, journal, clock, rights, clocks } = of;
+  const { hall, journal, clock, rights, clocks, texts } = of;
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
 
@@ -63,11 +65,7 @@ export function openCommandDesk(
   }
 
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
-  function orderOf(
-    verb: string,
-    user: string | undefined,
-    read: Request | Refusal,
-  ): Command | Ask | DeviceTest | Replay | Refusal {
+  function orderOf(verb: string, user: string | undefined, read: Request | Refusal): Ordered | Refusal {
     const refused = rights.atTheDoor(verb, user);
     if (refused !== undefined) return refused;
     if (isRefusal(read)) return read;
@@ -106,26 +104,39 @@ export function openCommandDesk(
     clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
     const order = orderOf(verb, user, read);
     if (!isAside(order))
-      return submit(given, standing =>
-        isRefusal(order) ? order : (rights.inItsTurn(order, user, standing) ?? order),
-      );
+      return submit(given, standing => {
+        if (isRefusal(order)) return order;
+        const refused = rights.inItsTurn(order, user, standing);
+        if (refused !== undefined) return refused;
+        return isWritten(order) ? texts.apart(order, standing) : { command: order };
+      });
     const refused = rights.inItsTurn(order, user, hall.hall);
     if (refused === undefined) aside(given, order);
     else submit(given, () => refused);
   };
 
-  function submit(given: Given, command: (standing: Readonly<Hall>) => Command | Refusal): void {
+  function submit(
+    given: Given,
+    inItsTurn: (standing: Readonly<Hall>) => { command: Command; hash?: string } | Refusal,
+  ): void {
     const { sender, id, user } = given;
+    let kept: string | undefined;
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;
       return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
     }
     unanswered += 1;
     hall.submit({
-      command,
+      command(standing) {
+        const order = inItsTurn(standing);
+        if (isRefusal(order)) return order;
+        kept = order.hash;
+        return order.command;
+      },
       sender: { client: sender, id, data: dataOf, ...(user !== undefined && { user }) },
       answered(result) {
         unanswered -= 1;
+        if (kept !== undefined && result.is !== 'done') texts.drop(kept);
         answer(given, replyOf(result));
       },
     });
@@ -133,8 +144,13 @@ export function openCommandDesk(
 }
 
 /** It reads the hall, or tests a device, and gives the hall no order. */
-function isAside(order: Command | Ask | DeviceTest | Replay | Refusal): order is Ask | DeviceTest | Replay {
+function isAside(order: Ordered | Refusal): order is Ask | DeviceTest | Replay {
   return 'verb' in order && (order.verb === 'ask' || order.verb === 'device-test' || order.verb === 'replay');
+}
+
+/** Somebody wrote something with it, or takes it back. */
+function isWritten(order: Command | WrittenOrder): order is WrittenOrder {
+  return 'words' in order || (order.verb === 'erase' && !('texts' in order));
 }
 
 function replyOf(answer: Answer): CommandReply {

@@ -1,12 +1,11 @@
 /** The verbs of `cmd/<verb>`, and what the answer to one that was carried out carries. */
-import type { Command } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
 import type { Refusal } from '../core/refuse.ts';
 import { counterVerbs } from './counter-verbs.ts';
 import { shown } from './fault.ts';
 import { hallVerbs } from './hall-verbs.ts';
 import { ticketVerbs } from './ticket-verbs.ts';
-import type { Ask, DeviceTest, Replay, Verb, Where } from './verb.ts';
+import type { Ordered, Verb, Where } from './verb.ts';
 
 /** Given by time, by devices, pads and scanners; nobody gives them over MQTT, where `rejoin` and `ask` do what a scan does. */
 type Inner =
@@ -14,6 +13,7 @@ type Inner =
   | 'set-clock'
   | 'describe-hall'
   | 'skip-numbers'
+  | 'set-text-apart'
   | 'tell-trouble'
   | 'begin-job'
   | 'end-job'
@@ -23,9 +23,7 @@ type Inner =
   | 'scan';
 
 /** Every other order of the core can be given. */
-const byVerb: Readonly<
-  Record<Exclude<Command['verb'], Inner> | Ask['verb'] | DeviceTest['verb'] | Replay['verb'], Verb>
-> = {
+const byVerb: Readonly<Record<Exclude<Ordered['verb'], Inner>, Verb>> = {
   ...hallVerbs,
   ...ticketVerbs,
   ...counterVerbs,
@@ -33,11 +31,7 @@ const byVerb: Readonly<
 /** A word from outside is looked up in a Map, so that it reaches no prototype. */
 export const verbs: ReadonlyMap<string, Verb> = new Map(Object.entries(byVerb));
 
-export function readCommand(
-  verb: string,
-  args: unknown,
-  where: Where,
-): Command | Ask | DeviceTest | Replay | Refusal {
+export function readCommand(verb: string, args: unknown, where: Where): Ordered | Refusal {
   const read = verbs.get(verb);
   if (read !== undefined) return read(args, where);
   return {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Journal } from '../journal.ts';
 import type { DeviceTester } from '../test-outcome.ts';
+import type { Texts } from '../texts/texts.ts';
 import { openClientClocks } from './client-clocks.ts';
 import { type AnswerTo, type CommandDesk, openCommandDesk } from './command-desk.ts';
 import { openReplayDesk, type ReplayDesk } from './replay.ts';
@@ -20,11 +21,12 @@ export function openDesks(
     devices: DeviceTester;
     clock: Clock;
     mqtt: MqttConfig;
+    texts: Pick<Texts, 'apart' | 'drop'>;
   },
   topics: Topics,
   say: (topic: string, body: object) => void,
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
-  const { hall, journal, devices, clock, mqtt } = of;
+  const { hall, journal, devices, clock, mqtt, texts } = of;
   const clocks = openClientClocks();
   const answer: AnswerTo = ({ sender, ...order }, reply) =>
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
@@ -34,7 +36,7 @@ export function openDesks(
   const replays = openReplayDesk(journal, answer, saidTo);
   const rights = rightsOf(mqtt, hall.rules);
   return {
-    take: openCommandDesk({ hall, journal, clock, rights, clocks }, answer, tests, replays.ask),
+    take: openCommandDesk({ hall, journal, clock, rights, clocks, texts }, answer, tests, replays.ask),
     replays,
   };
 }

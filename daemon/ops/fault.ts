@@ -9,17 +9,20 @@ export function shown(word: string): string {
   return word.slice(0, 64);
 }
 
-/** `fields`: the names that are known. The schema's own messages say what was expected. */
+/**
+ * `fields`: the names that are known. The schema's own messages say what was expected. `isPrivate`: what was found is left out.
+ */
 export function faultOf(
   error: z.ZodError,
   found: unknown,
   fields: readonly string[],
   example: unknown,
+  isPrivate = false,
 ): Refusal {
   const messages = error.issues.map(issue =>
     issue.code === 'unrecognized_keys'
-      ? `found ${[...issue.path, issue.keys.join(', ')].join('.')}, expected only ${fields.join(', ') || 'no field'}`
-      : `${issue.path.map(key => `${String(key)}: `).join('')}found ${foundAt(found, issue.path)}, expected ${issue.message}`,
+      ? `found ${isPrivate ? 'another field' : [...issue.path, issue.keys.join(', ')].join('.')}, expected only ${fields.join(', ') || 'no field'}`
+      : `${issue.path.map(key => `${String(key)}: `).join('')}found ${isPrivate ? 'something else' : foundAt(found, issue.path)}, expected ${issue.message}`,
   );
   return {
     refused: error.issues.some(issue => issue.code === 'unrecognized_keys') ? 'unknown-field' : 'wrong-type',

@@ -1,7 +1,7 @@
 /** The verbs of the whole hall: its day, its surge plan, its notices, and what stays open until somebody closes it. */
 import { z } from 'zod';
 import { surgeLevels } from '../core/rules.ts';
-import { date, text, ticket } from './args.ts';
+import { code, date, followUp, text, ticket, words } from './args.ts';
 import { takes } from './verb.ts';
 
 export const hallVerbs = {
@@ -19,20 +19,20 @@ export const hallVerbs = {
   'follow-up-open': takes(
     { source: 'complaint', text: 'waited 40 minutes', ticket: 'A001' },
     {
-      source: text('where it comes from, in at most 64 letters'),
-      text: text('what is to be answered, in at most 500 letters', 500),
+      source: code('where it comes from, a word of a-z, 0-9 and -'),
+      text: words('what is to be answered'),
       ticket: ticket.optional(),
     },
-    args => ({ verb: 'follow-up-open', ...args }),
+    ({ text: written, ...given }) => ({ verb: 'follow-up-open', ...given, words: written }),
+    true,
   ),
   'follow-up-close': takes(
     { followUp: '2026-11-24-f1', note: 'called back' },
-    {
-      followUp: text('the id of a follow-up'),
-      note: text('how it was answered, in at most 500 letters', 500),
-    },
-    args => ({ verb: 'follow-up-close', ...args }),
+    { followUp, note: words('how it was answered') },
+    ({ note, ...given }) => ({ verb: 'follow-up-close', ...given, words: note }),
+    true,
   ),
+  erase: takes({ of: '2026-11-24-f1' }, { of: followUp }, ({ of }) => ({ verb: 'erase', of })),
   'surge-start': takes(
     { level: 'busy' },
     { level: z.enum(surgeLevels, { error: `one of ${surgeLevels.join(', ')}` }) },

@@ -11,6 +11,7 @@ import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
 import type { DeviceTester } from '../test-outcome.ts';
+import type { Texts } from '../texts/texts.ts';
 import { type Broker, keepConnected } from './connection.ts';
 import { lacking } from './degraded.ts';
 import { openDesks } from './desks.ts';
@@ -19,6 +20,7 @@ import { eventOutbox } from './event-outbox.ts';
 import { openHealth } from './health.ts';
 import { type OwnState, openOwnState } from './own-state.ts';
 import { infoBody, type ProgramInfo } from './payloads.ts';
+import { publicEvent } from './private-follow-up.ts';
 import { retainedOutbox } from './retained-outbox.ts';
 import { openSecondHall } from './second-hall.ts';
 import { openStanding } from './standing.ts';
@@ -30,6 +32,7 @@ export type OpsOptions = {
   hall: HallLoop;
   journal: Pick<Journal, 'since' | 'replay' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply' | 'closing'>;
   devices: DevicesView & DeviceTester;
+  texts: Pick<Texts, 'apart' | 'drop' | 'words'>;
   clock: Clock;
   timers: Timers;
   log: Logger;
@@ -87,10 +90,15 @@ export function startOps(options: OpsOptions): Ops {
     topics.discovery,
     JSON.stringify(discoveryBody(rules, topics, devices.devices(), version)),
   );
-  const standing = openStanding({ hall, journal, devices, clock, simulated }, topics, retained, () => {
-    if (settled) events.more();
-    state.lack(lacking(rules, hall.hall));
-  });
+  const standing = openStanding(
+    { hall, journal, devices, clock, simulated, texts: options.texts },
+    topics,
+    retained,
+    () => {
+      if (settled) events.more();
+      state.lack(lacking(rules, hall.hall));
+    },
+  );
 
   function keepBeating(on: Broker): void {
     let heard = false;
@@ -109,7 +117,7 @@ export function startOps(options: OpsOptions): Ops {
   }
 
   const eventText = ({ seq, at, event }: Entry) =>
-    JSON.stringify({ v: 1, ts: clock.now(), seq, at, ...event });
+    JSON.stringify({ v: 1, ts: clock.now(), seq, at, ...publicEvent(event) });
   const say = (topic: string, body: object) =>
     broker?.publish(topic, JSON.stringify({ v: 1, ts: clock.now(), ...body }), { retain: false });
   const desks = openDesks(options, topics, say);

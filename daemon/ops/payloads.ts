@@ -17,7 +17,7 @@ import type { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
-type Told<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
+export type Told<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
 type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 /** What `ask` answers. No visit is between two places while anybody can ask (I8). */

@@ -1,9 +1,8 @@
 /** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
-import type { Command } from '../core/commands.ts';
 import type { AlarmSubject, Hall, Visit } from '../core/model.ts';
 import { queueOf } from '../core/route.ts';
 import type { Rules } from '../core/rules.ts';
-import type { Ask, DeviceTest, Replay } from './verb.ts';
+import type { Ordered } from './verb.ts';
 
 /** `free`: nobody in particular. `places`: all of them. */
 export type Reach =
@@ -16,11 +15,7 @@ export type Place = { what: string; counter?: string; queue?: string; institutio
 
 const free: Reach = { is: 'free' };
 
-export function reachOf(
-  order: Command | Ask | DeviceTest | Replay,
-  rules: Rules,
-  hall: Readonly<Hall>,
-): Reach {
+export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Reach {
   switch (order.verb) {
     case 'open-day':
     case 'close-day':
@@ -33,9 +28,10 @@ export function reachOf(
       return subjectReach(rules, hall, hall.alarms.get(order.alarm)?.subject);
     case 'device-test':
       return subjectReach(rules, hall, { device: order.device });
+    case 'erase':
     case 'follow-up-close': {
       // Its ticket may be one of another day, and then another's now.
-      const { counter } = hall.followUps.get(order.followUp) ?? {};
+      const { counter } = hall.followUps.get('of' in order ? order.of : order.followUp) ?? {};
       return subjectReach(rules, hall, counter === undefined ? undefined : { counter });
     }
     case 'add-service':

@@ -4,24 +4,19 @@
  */
 import { type OpsVerb, opsVerbs, type Role, roles } from '../../config/roles.ts';
 import type { MqttConfig, MqttUser } from '../../config/schema-mqtt.ts';
-import type { Command } from '../core/commands.ts';
 import type { Hall } from '../core/model.ts';
 import type { Refusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
 import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
 import { placedNow } from './signed-in-user.ts';
-import type { Ask, DeviceTest, Replay } from './verb.ts';
+import type { Ordered } from './verb.ts';
 
 export type Rights = {
   /** Whether that user may give this order at all. `user`: the last level of the topic, where it has one. */
   atTheDoor(verb: string, user: string | undefined): Refusal | undefined;
   /** Whether the hall as it stands now lets them; asked when the order's turn has come. */
-  inItsTurn(
-    order: Command | Ask | DeviceTest | Replay,
-    user: string | undefined,
-    hall: Readonly<Hall>,
-  ): Refusal | undefined;
+  inItsTurn(order: Ordered, user: string | undefined, hall: Readonly<Hall>): Refusal | undefined;
 };
 
 export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, rules: Rules): Rights {

@@ -3,20 +3,20 @@
  * which they are signed in.
  */
 import type { MqttUser } from '../../config/schema-mqtt.ts';
-import type { Command } from '../core/commands.ts';
 import type { Hall } from '../core/model.ts';
 import type { Rules } from '../core/rules.ts';
+import type { Ordered } from './verb.ts';
 
 /** `stranded`: at no counter, or about to sign in where they may not, in words. Others are who they are. */
 export function placedNow(
   who: MqttUser,
-  order: Command | { verb: string },
+  order: Ordered,
   rules: Rules,
   hall: Readonly<Hall>,
 ): MqttUser | { stranded: string } {
   const { role, person, institution = '' } = who;
   if (role !== 'attendant' || person === undefined) return who;
-  if (order.verb === 'sign-in' && 'clerk' in order) {
+  if (order.verb === 'sign-in') {
     if (order.clerk !== person)
       return {
         stranded: `is number ${person} of the staff list and signs in nobody else; a supervisor may`,

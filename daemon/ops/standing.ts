@@ -1,10 +1,13 @@
 /** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
 import type { Clock } from '../clock.ts';
+import type { Event } from '../core/events.ts';
 import { ended } from '../core/places.ts';
 import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
+import type { Texts } from '../texts/texts.ts';
 import { alarmBody, boardBody, counterBody, deviceBody, hallBody, queueBody, visitBody } from './payloads.ts';
+import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
 import type { RetainedOutbox } from './retained-outbox.ts';
 import type { Topics } from './topics.ts';
 
@@ -24,15 +27,17 @@ export function openStanding(
     devices: DevicesView;
     clock: Clock;
     simulated: boolean;
+    texts: Pick<Texts, 'words'>;
   },
   topics: Topics,
   retained: Pick<RetainedOutbox, 'want' | 'clear'>,
   refreshed: () => void,
 ): Standing {
-  const { hall, journal, devices, clock, simulated } = of;
+  const { hall, journal, devices, clock, simulated, texts } = of;
   const { rules } = hall;
   const changedTickets = new Set<string>();
   for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
+  const changedFollowUps = new Set(hall.hall.followUps.keys());
   /** The alarms that were active when this was computed last. */
   let alarms: readonly string[] = [];
   let due = true;
@@ -62,6 +67,18 @@ export function openStanding(
       else retained.want(topics.visit(ticket), body, inJournal);
     }
     changedTickets.clear();
+    for (const id of changedFollowUps) {
+      const followUp = hall.hall.followUps.get(id);
+      // Erased, it stands no more, though it is still to be answered.
+      if (followUp === undefined || followUp.erased === true) retained.clear(topics.privateFollowUp(id));
+      else
+        retained.want(
+          topics.privateFollowUp(id),
+          privateFollowUpBody(followUp, hash => texts.words(hash)),
+          inJournal,
+        );
+    }
+    changedFollowUps.clear();
     for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) retained.clear(topics.alarm(alarm));
     alarms = [...hall.hall.alarms.keys()];
     for (const alarm of hall.hall.alarms.values()) {
@@ -82,6 +99,7 @@ export function openStanding(
   return {
     committed(entries) {
       for (const { event } of entries) {
+        for (const id of followUpsIn(event as Event)) changedFollowUps.add(id);
         if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
         // A press that is taken back had touched several.
         if (Array.isArray(event['tickets']))

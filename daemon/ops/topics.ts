@@ -25,6 +25,7 @@ export function topicsOf(hall: string) {
     board: (board: string) => `${prefix}/state/board/${board}`,
     device: (device: string) => `${prefix}/device/${device}/$state`,
     health: (device: string) => `${prefix}/device/${device}/health`,
+    privateFollowUp: (id: string) => `${prefix}/private/follow-up/${id}`,
     alarm: (alarm: string) => `${prefix}/alarm/${alarm}`,
     event: (kind: string) => `${prefix}/event/${kind}`,
     /** `sender`: the client, or the user and the client (sender.ts). */
@@ -43,7 +44,13 @@ export function topicsOf(hall: string) {
     everyUsersCommand: `${commands}+/+`,
     everyDevice: `${prefix}/device/+/$state`,
     /** All that stands retained while what it tells of is there; an earlier run, day or config may have left more. */
-    everyStanding: [`${prefix}/state/#`, `${prefix}/alarm/+`, `${prefix}/device/#`, `${prefix}/stat/+`],
+    everyStanding: [
+      `${prefix}/state/#`,
+      `${prefix}/alarm/+`,
+      `${prefix}/private/#`,
+      `${prefix}/device/#`,
+      `${prefix}/stat/+`,
+    ],
     /** What a command's topic says; none when it is another topic. */
     commandOf(topic: string): { verb: string; user?: string } | undefined {
       if (!topic.startsWith(commands)) return undefined;
@@ -55,6 +62,6 @@ export function topicsOf(hall: string) {
     /** The device of a topic of its state; none when it is another topic. */
     deviceOf: (topic: string) => /\/device\/([a-z0-9-]+)\/\$state$/.exec(topic)?.[1],
     isStanding: (topic: string) =>
-      ['state', 'alarm', 'device', 'stat'].some(kind => topic.startsWith(`${prefix}/${kind}/`)),
+      ['state', 'alarm', 'device', 'stat', 'private'].some(kind => topic.startsWith(`${prefix}/${kind}/`)),
   };
 }

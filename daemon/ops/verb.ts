@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Command } from '../core/commands.ts';
 import type { Refusal } from '../core/refuse.ts';
+import type { WrittenOrder } from '../texts/texts.ts';
 import { faultOf } from './fault.ts';
 
 /** What an order needs besides its args. `today`: the business day that the wall clock tells (R10); `by`: who gives it. */
@@ -16,27 +17,31 @@ export type DeviceTest = { verb: 'device-test'; device: string };
 /** Nor does the telling once more of events from this seq on. */
 export type Replay = { verb: 'replay'; from: number };
 
+/** What a command comes to: an order for the hall, or something beside it. */
+export type Ordered = Command | WrittenOrder | Ask | DeviceTest | Replay;
+
 /** What `args` may be, and args that are right, stand beside it for the contract (docs/asyncapi.yaml). */
-export type Verb = ((args: unknown, where: Where) => Command | Ask | DeviceTest | Replay | Refusal) & {
+export type Verb = ((args: unknown, where: Where) => Ordered | Refusal) & {
   args: z.ZodType;
   example: object;
 };
 
-/** `example`: args that are right, for whoever gave wrong ones. Fields that `shape` does not name are refused. */
+/**
+ * `example`: args that are right, for whoever gave wrong ones. Fields that `shape` does not name are refused. `isPrivate`: what
+ * was given is not said again, for the answer stands in the journal.
+ */
 export function takes<Shape extends z.core.$ZodLooseShape>(
   example: object,
   shape: Shape,
-  command: (
-    args: z.infer<z.ZodObject<Shape, z.core.$strict>>,
-    where: Where,
-  ) => Command | Ask | DeviceTest | Replay | Refusal,
+  command: (args: z.infer<z.ZodObject<Shape, z.core.$strict>>, where: Where) => Ordered | Refusal,
+  isPrivate = false,
 ): Verb {
   const schema = z.strictObject(shape, { error: 'an object' });
   function read(args: unknown, where: Where) {
     const found = schema.safeParse(args);
     return found.success
       ? command(found.data, where)
-      : faultOf(found.error, args, Object.keys(shape), example);
+      : faultOf(found.error, args, Object.keys(shape), example, isPrivate);
   }
   return Object.assign(read, { args: schema, example });
 }

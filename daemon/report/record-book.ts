@@ -1,6 +1,6 @@
 /** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels. */
 import type { Event } from '../core/events.ts';
-import type { FollowUp } from '../core/model.ts';
+import type { FollowUp } from '../core/follow-up.ts';
 import type { SurgeLevelId } from '../core/rules.ts';
 import type { Presses } from './presses.ts';
 

@@ -9,9 +9,7 @@ const levelForMs = 45 * 60_000;
 
 export function openManager(stage: Stage): { react(event: Event): void } {
   function answer(followUp: string): void {
-    stage.at(stage.now() + answerAfterMs, () =>
-      stage.give({ verb: 'follow-up-close', followUp, note: 'answered' }),
-    );
+    stage.at(stage.now() + answerAfterMs, () => stage.give({ verb: 'follow-up-close', followUp }));
   }
 
   return {

@@ -6,6 +6,7 @@ import { type Answer, type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { type Ops, startOps } from '../../daemon/ops/ops.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
+import { openTexts } from '../../daemon/texts/texts.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { smallRules } from '../ops/small-hall.ts';
 
@@ -40,11 +41,25 @@ export function startLiveHall(
   );
   const loop = startHall(rules, rebuild(rules, journal), journal, clock, systemTimers, {
     takeNext: () => undefined,
-    committed: entries => ops.committed(entries),
+    committed(entries) {
+      texts.committed(entries);
+      ops.committed(entries);
+    },
     heldUp() {},
     fatal(error) {
       throw error;
     },
+  });
+  const texts = openTexts({
+    state,
+    hall: loop.hall,
+    entries: journal.replay(),
+    now: clock.now,
+    keepMs: 180 * 24 * 3_600_000,
+    timers: systemTimers,
+    log,
+    give: command => loop.submit({ command }),
+    alarm: () => undefined,
   });
   const timers: Timers = {
     now: systemTimers.now,
@@ -54,6 +69,7 @@ export function startLiveHall(
     mqtt: typeof broker === 'string' ? mqttOf({ url: broker, roles: {} }) : broker,
     hall: loop,
     journal,
+    texts,
     devices: {
       devices: () => [],
       boards: () => [],
@@ -79,6 +95,7 @@ export function startLiveHall(
     async close() {
       loop.close();
       await ops.close();
+      texts.close();
       journal.close();
     },
   };

@@ -43,6 +43,7 @@ function open(devices: Record<string, DeviceConfig>) {
     keys: new Map(),
     repeatWindowMs: 0,
     simulated: true,
+    retention: { textsMs: 1 },
     hash: 'test',
   };
   const said: string[] = [];

@@ -82,7 +82,7 @@ describe('what outlives a day', () => {
     const tomorrow = hall.now() + hours(30) * 1000;
     hall.give({ verb: 'follow-up-open', source: 'complaint', text: 'waited too long' });
     hall.give({ verb: 'follow-up-open', source: 'mail', text: 'thanks' });
-    hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f2', note: 'answered' });
+    hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f2' });
     hall.give({ verb: 'notice-set', text: '明日停电', until: tomorrow });
     hall.give({ verb: 'notice-set', text: '今日有雨', boards: ['main-board'], until: hall.now() + 1000 });
     hall.give({ verb: 'device-fit', device: 'printer-1', why: 'no paper' });
@@ -117,12 +117,8 @@ describe('what outlives a day', () => {
     const hall = play(timed);
     hall.give({ verb: 'follow-up-open', source: 'complaint', text: 'loud' });
     hall.give({ verb: 'close-day' });
-    expect(hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1', note: 'spoke with her' })).toEqual(
-      ['follow-up-closed'],
-    );
-    expect(hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1', note: 'again' })).toBe(
-      'unknown-follow-up',
-    );
+    expect(hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1' })).toEqual(['follow-up-closed']);
+    expect(hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1' })).toBe('unknown-follow-up');
     expect(hall.give({ verb: 'notice-set', text: '节日快乐' })).toEqual(['notice-set']);
     hall.log.length = 0;
     hall.restart();

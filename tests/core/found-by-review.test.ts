@@ -87,7 +87,7 @@ it('every record for the supervisor has an id of its own, though the one before 
     hall.give(next('1'));
     hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
     const [id] = [...hall.hall.followUps.keys()];
-    hall.give({ verb: 'follow-up-close', followUp: id ?? '', note: 'talked with the citizen' });
+    hall.give({ verb: 'follow-up-close', followUp: id ?? '' });
     return id;
   });
   expect(new Set(ids).size).toBe(2);

@@ -176,7 +176,7 @@ describe('the story of a visit tells', () => {
     if (opened?.kind !== 'follow-up-opened') throw new Error('no follow-up');
     const { id } = opened.followUp;
     expect(lines).toContain(`follow-up ${id} was opened (rating): grade 1 of 5`);
-    hall.give({ verb: 'follow-up-close', followUp: id, note: 'called back' });
+    hall.give({ verb: 'follow-up-close', followUp: id, text: 'called back' });
     expect(await rest(hall)).toContain(`follow-up ${id} was closed: "called back"`);
   });
 

@@ -83,8 +83,17 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'follow-up-open': [
     row('follow-up-open', { verb: 'follow-up-open', source: 'complaint', text: 'asked', ticket }),
   ],
-  'follow-up-close': [
-    row('follow-up-close', { verb: 'follow-up-close', followUp: '2026-11-24-f1', note: 'asked' }),
+  'follow-up-close': [row('follow-up-close', { verb: 'follow-up-close', followUp: '2026-11-24-f1' })],
+  erase: [
+    row('erase', {
+      verb: 'erase',
+      of: '2026-11-24-f1',
+      texts: ['5f'.repeat(32)],
+      by: 'order',
+    }),
+  ],
+  'set-text-apart': [
+    row('set-text-apart', { verb: 'set-text-apart', followUp: '2026-11-24-f1', text: '5f'.repeat(32) }),
   ],
   'surge-start': [row('surge-start', { verb: 'surge-start', level: 'busy' })],
   'surge-stop': [row('surge-stop', { verb: 'surge-stop' })],

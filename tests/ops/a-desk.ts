@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pino } from 'pino';
 import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { openClientClocks } from '../../daemon/ops/client-clocks.ts';
 import { type CommandReply, openCommandDesk } from '../../daemon/ops/command-desk.ts';
 import { rightsOf } from '../../daemon/ops/roles.ts';
+import { rebuild } from '../../daemon/rebuild.ts';
+import { openTexts, type Texts } from '../../daemon/texts/texts.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 import { smallRules } from './small-hall.ts';
 
@@ -22,27 +24,51 @@ export type ADesk = {
   journal: Journal;
   /** In the order in which they came; `to`: whose. */
   replies: (CommandReply & { id: string; to: string })[];
-  wall: number;
+  times: { now: number; wall: number };
+  /** What the hall says is wrong with the texts. */
+  lacks: { text?: string };
+  state: string;
+  texts: Texts;
   /** `topic`: below `cmd/`. */
   send(topic: string, request: Request, retained?: boolean): void;
   /** Sends it and waits for its reply. */
   command(topic: string, request: Request): Promise<ADesk['replies'][number] | undefined>;
+  /** The process dies, and starts again. */
+  again(): ADesk;
   close(): void;
 };
 
-export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
-  const state = mkdtempSync(join(tmpdir(), 'one-ticket-desk-'));
+export function openDesk(
+  users?: NonNullable<WrittenMqtt['users']>,
+  state = mkdtempSync(join(tmpdir(), 'one-ticket-desk-')),
+): ADesk {
   const opened = openJournal(state);
   if (!opened.ok) throw new Error(opened.problem.message);
   const { journal } = opened;
   const rules = smallRules();
-  const clock = { now: () => noon, wall: () => here.wall };
-  const hall = startHall(rules, emptyHall(rules), journal, clock, virtualTimers().timers, {
+  const times = { now: noon, wall: noon };
+  const clock = { now: () => times.now, wall: () => times.wall };
+  const hall = startHall(rules, rebuild(rules, journal), journal, clock, virtualTimers().timers, {
     takeNext: () => undefined,
-    committed: () => undefined,
+    committed: entries => texts.committed(entries),
     heldUp() {},
     fatal(error) {
       throw error;
+    },
+  });
+  const lacks: { text?: string } = {};
+  const texts = openTexts({
+    state,
+    hall: hall.hall,
+    entries: journal.replay(),
+    now: clock.now,
+    keepMs: 180 * 24 * 3_600_000,
+    timers: virtualTimers().timers,
+    log: pino({ enabled: false }),
+    give: command => hall.submit({ command }),
+    alarm(text) {
+      if (text === undefined) delete lacks.text;
+      else lacks.text = text;
     },
   });
   const rights = rightsOf(
@@ -51,7 +77,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
   );
   const clocks = openClientClocks();
   const desk = openCommandDesk(
-    { hall, journal, clock, rights, clocks },
+    { hall, journal, clock, rights, clocks, texts },
     ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
     ({ sender: to, id }, device) =>
       void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { tested: device } }),
@@ -61,8 +87,11 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
   const here: ADesk = {
     hall,
     journal,
+    state,
+    texts,
+    lacks,
     replies: [],
-    wall: noon,
+    times,
     send(topic, request, retained = false) {
       const [verb = '', user] = topic.split('/');
       const payload = JSON.stringify({ client: 'desk', ...request });
@@ -73,8 +102,14 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>): ADesk {
       await nextTurn();
       return here.replies.at(-1);
     },
+    again() {
+      journal.close();
+      texts.close();
+      return openDesk(users, state);
+    },
     close() {
       hall.close();
+      texts.close();
       journal.close();
       rmSync(state, { recursive: true });
     },

@@ -41,7 +41,7 @@ describe('a command that was turned away at the door', () => {
 describe('the expiry of a command', () => {
   it('is read by the wall clock: at that very millisecond it is still in time', async () => {
     expect(await desk.command('open-day', { id: '1', expires: noon })).toMatchObject({ status: 'ok' });
-    desk.wall = noon + 1;
+    desk.times.wall = noon + 1;
     expect(await desk.command('close-day', { id: '2', expires: noon })).toMatchObject({
       status: 'rejected',
       code: 'expired',

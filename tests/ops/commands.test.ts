@@ -84,13 +84,13 @@ test.each([
   [
     'follow-up-open',
     { source: 'complaint', text: '等候过久', ticket: 'A001' },
-    { verb: 'follow-up-open', source: 'complaint', text: '等候过久', ticket: 'A001' },
+    { verb: 'follow-up-open', source: 'complaint', words: '等候过久', ticket: 'A001' },
   ],
-  ['follow-up-open', { source: 'mail', text: 'x' }, { verb: 'follow-up-open', source: 'mail', text: 'x' }],
+  ['follow-up-open', { source: 'mail', text: 'x' }, { verb: 'follow-up-open', source: 'mail', words: 'x' }],
   [
     'follow-up-close',
     { followUp: '2026-03-02-f1', note: 'called back' },
-    { verb: 'follow-up-close', followUp: '2026-03-02-f1', note: 'called back' },
+    { verb: 'follow-up-close', followUp: '2026-03-02-f1', words: 'called back' },
   ],
   ['surge-start', { level: 'busy' }, { verb: 'surge-start', level: 'busy' }],
   ['surge-stop', {}, { verb: 'surge-stop' }],
@@ -111,7 +111,7 @@ test('every verb of the contract can be given', () => {
   const ofContract = `
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin reopen abandon open-counter pause-counter
-    close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close
+    close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close erase
     surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test replay
   `;
   const unknown = read('', {});

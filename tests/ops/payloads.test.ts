@@ -113,7 +113,7 @@ test('the hall tells which surge level is in force, and how many follow-ups are 
   small.do(3, { verb: 'follow-up-open', source: 'mail', text: 'where is the toilet' });
   expect(hallBody(hall)).toMatchObject({ surge: 'busy', followUps: 2 });
   small.do(4, { verb: 'surge-stop' });
-  small.do(5, { verb: 'follow-up-close', followUp: '2026-03-02-f1', note: 'answered' });
+  small.do(5, { verb: 'follow-up-close', followUp: '2026-03-02-f1' });
   expect(onTheWire(hallBody(hall))).toMatchObject({ followUps: 1 });
   expect(onTheWire(hallBody(hall))).not.toHaveProperty('surge');
 });

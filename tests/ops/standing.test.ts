@@ -12,10 +12,13 @@ let now: number;
 let refreshed: number;
 /** What stands on the broker, by topic below the prefix. */
 let stands: Map<string, Record<string, unknown>>;
+/** What people wrote, by its hash. */
+let written: Map<string, string>;
 
 beforeEach(() => {
   small = smallHall();
   stands = new Map();
+  written = new Map();
   now = 1000;
   refreshed = 0;
   const retained = retainedOutbox();
@@ -35,6 +38,7 @@ beforeEach(() => {
     devices,
     clock: { now: () => now, wall: () => now },
     simulated: true,
+    texts: { words: (hash: string) => written.get(hash) },
   };
   standing = openStanding(of, topicsOf('small'), retained, () => {
     refreshed += 1;
@@ -100,4 +104,36 @@ test('a day that is closed is told with the hash of its end, an open one is not'
   order({ verb: 'close-day' });
   await nextTurn();
   expect(stands.get('state/hall')).toMatchObject({ open: false, lastSeq: 6, lastHash: 'ab'.repeat(32) });
+});
+
+test('what somebody wrote stands for supervisors only, until it is answered or erased', async () => {
+  const hashes = ['1a'.repeat(32), '2b'.repeat(32)];
+  hashes.forEach((hash, index) => written.set(hash, `waited ${index + 1} hours`));
+  for (const text of hashes) order({ verb: 'follow-up-open', source: 'complaint', text });
+  order(takeTicket('advice'));
+  await nextTurn();
+  const first = 'private/follow-up/2026-03-02-f1';
+  const second = 'private/follow-up/2026-03-02-f2';
+  expect(stands.get(first)).toMatchObject({ source: 'complaint', text: 'waited 1 hours', openedAt: 1000 });
+  expect(stands.get(second)).toMatchObject({ text: 'waited 2 hours' });
+  order({ verb: 'erase', of: '2026-03-02-f1', texts: hashes.slice(0, 1), by: 'order' });
+  order({ verb: 'follow-up-close', followUp: '2026-03-02-f2' });
+  await nextTurn();
+  expect([stands.has(first), stands.has(second)]).toEqual([false, false]);
+  expect(small.hall.followUps.get('2026-03-02-f1')).toMatchObject({ erased: true });
+});
+
+test('what the hall itself has to say of a follow-up needs nobody’s words', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  order(takeTicket('advice'));
+  order({ verb: 'call-next', counter: '1' });
+  order({ verb: 'finish', counter: '1', outcome: 'refused' });
+  await nextTurn();
+  expect(stands.get('private/follow-up/2026-03-02-f1')).toMatchObject({
+    source: 'refused',
+    services: ['advice'],
+    queue: 'approval',
+    ticket: 'D001',
+  });
+  expect(stands.get('private/follow-up/2026-03-02-f1')).not.toHaveProperty('text');
 });

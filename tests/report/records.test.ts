@@ -40,7 +40,7 @@ describe('ratings and follow-ups', () => {
     expect(figure(game.log, 'follow-ups-opened', 'clerk', '07')).toBe(1);
     expect(figure(game.log, 'follow-ups-open', 'counter', '0')).toBe(1);
     const [id = ''] = game.hall.followUps.keys();
-    game.give({ verb: 'follow-up-close', followUp: id, note: 'asked' });
+    game.give({ verb: 'follow-up-close', followUp: id });
     expect(figure(game.log, 'follow-ups-open')).toBe(0);
     expect(figure(game.log, 'follow-ups-closed')).toBe(1);
   });

@@ -148,7 +148,7 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'rate', counter, grade: Number(grade) }),
   ),
   sentence('follow-up {followup} closes because {reason}', ({ followup, reason }) =>
-    order({ verb: 'follow-up-close', followUp: followup, note: reason }),
+    order({ verb: 'follow-up-close', followUp: followup, text: reason }),
   ),
   sentence('surge {level} starts', ({ level }) =>
     order({ verb: 'surge-start', level: level as SurgeLevelId }),

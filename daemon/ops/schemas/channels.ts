@@ -12,7 +12,7 @@ import { eventAbouts, events } from './events.ts';
 import * as example from './examples.ts';
 import { reply, said } from './reply.ts';
 import { statCounter, statDay, statHall, statInstitution, statQueue } from './stat.ts';
-import { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from './state.ts';
+import { privateFollowUp, stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from './state.ts';
 
 /** `contentType` left out: JSON. */
 export type Message = {
@@ -97,6 +97,14 @@ const standing: readonly Channel[] = [
     'What a board is to show, and does.',
     stateBoard,
     example.stateBoard,
+  ),
+  told(
+    'privateFollowUp',
+    'private/follow-up/{followUp}',
+    retained,
+    'A follow-up that is open, with what somebody wrote; for supervisors only. Gone, it is answered or erased.',
+    privateFollowUp,
+    example.privateFollowUp,
   ),
   told('alarm', 'alarm/{alarm}', retained, 'Something is wrong; gone, it is over.', alarm, example.alarm),
   told('deviceState', 'device/{device}/$state', retained, 'A device.', deviceState, example.deviceState),

@@ -18,6 +18,7 @@ export const orders = [
   'describe-hall',
   'device-fit',
   'end-job',
+  'erase',
   'finish',
   'follow-up-close',
   'follow-up-open',
@@ -38,6 +39,7 @@ export const orders = [
   'scan',
   'set-class',
   'set-clock',
+  'set-text-apart',
   'sign-in',
   'sign-out',
   'skip-numbers',
@@ -117,7 +119,14 @@ export const surgeAdvice = z.strictObject({
 export const followUp = z.strictObject({
   id: z.string(),
   source: z.string(),
-  text: z.string(),
+  text: z
+    .string()
+    .optional()
+    .describe('The SHA-256 of a salt and what somebody wrote; the words stand on private/follow-up/{id}.'),
+  erased: yes.optional().describe('What was written is gone.'),
+  grade: count.optional().describe('Of a bad rating.'),
+  services: z.array(id).optional().describe('What was refused, or lacked papers.'),
+  queue: id.optional(),
   ticket: ticket.optional(),
   counter: id.optional(),
   clerk: z.string().optional(),

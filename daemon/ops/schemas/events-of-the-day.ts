@@ -15,6 +15,7 @@ import {
 } from './event-parts.ts';
 
 const skip = { day, to: count };
+const textHash = '5f'.repeat(32);
 const layoutExample = {
   name: '小厅',
   institutions: [{ id: 'centre', name: '中心' }],
@@ -91,13 +92,13 @@ export const dayEvents = {
     example: { day: '2026-11-28', order: 'close-day' },
   },
   'follow-up-opened': {
-    about: 'A bad rating, a refusal or a complaint, open until it is closed with a note.',
+    about: 'A bad rating, a refusal or a complaint, open until it is answered.',
     fields: { followUp },
     example: {
       followUp: {
         id: '2026-11-28-f1',
         source: 'complaint',
-        text: 'waited 40 minutes',
+        text: textHash,
         ticket: 'A001',
         openedAt: 1_795_824_000_000,
       },
@@ -106,8 +107,23 @@ export const dayEvents = {
   },
   'follow-up-closed': {
     about: 'It was answered.',
-    fields: { followUp: z.string(), note: z.string() },
-    example: { followUp: '2026-11-28-f1', note: 'called back', order: 'follow-up-close' },
+    fields: {
+      followUp: z.string(),
+      text: z.string().optional().describe('The hash of how.'),
+      code: z.literal('press-undone').optional().describe('The hall closed it.'),
+      note: z.string().optional().describe('In a journal of version 3; it is never told.'),
+    },
+    example: { followUp: '2026-11-28-f1', text: textHash, order: 'follow-up-close' },
+  },
+  'text-erased': {
+    about: 'What people wrote about it is gone for good, by order or because its time was over (R19).',
+    fields: { of: z.string(), texts: z.array(z.string()), by: z.enum(['order', 'retention']) },
+    example: { of: '2026-11-28-f1', texts: [textHash], by: 'order', order: 'erase', orderedBy: 'head' },
+  },
+  'text-set-apart': {
+    about: 'What a journal of version 3 has of it in words lies apart now, under this hash.',
+    fields: { followUp: z.string(), text: z.string() },
+    example: { followUp: '2026-11-28-f1', text: textHash, order: 'set-text-apart' },
   },
   'surge-changed': {
     about: 'Another level of the surge plan is in force; level left out: none (R9).',

@@ -69,6 +69,13 @@ export const stateVisit = {
   joinedAt: ts - 1_000_000,
   expectedWaitMin: [10, 20],
 };
+export const privateFollowUp = {
+  ...standing,
+  source: 'complaint',
+  text: 'waited 40 minutes',
+  ticket: 'A007',
+  openedAt: ts - 600_000,
+};
 const picture = { lines: [{ text: 'A007', blink: false, colour: 'red' }], ticket: 'A007' };
 export const stateBoard = { v: 1, ts, rev: 9, wanted: picture, shown: picture, confirmed: 'acked' };
 

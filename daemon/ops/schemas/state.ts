@@ -13,6 +13,7 @@ import {
   ticket,
   visitClass,
 } from './common.ts';
+import { followUp } from './event-parts.ts';
 
 export const stateHall = z.strictObject({
   ...standing,
@@ -106,4 +107,10 @@ export const stateBoard = z.strictObject({
   wanted: picture,
   shown: picture.optional().describe('What it is known to show; left out while that is unknown.'),
   confirmed: z.enum(['none', 'sent', 'acked']),
+});
+
+export const privateFollowUp = z.strictObject({
+  ...standing,
+  ...followUp.omit({ id: true, erased: true, text: true }).shape,
+  text: z.string().optional().describe('What somebody wrote; none where the hall opened it.'),
 });
