@@ -23,9 +23,10 @@ export function followUpsIn(event: Event): string[] {
 }
 
 export function privateFollowUpBody(
-  { id: _, text, ...followUp }: FollowUp,
+  found: FollowUp,
   words: (hash: string) => string | undefined,
 ): Told<typeof privateFollowUp> {
+  const { id: _, text, ...followUp } = found;
   const written = text === undefined || !isTextHash(text) ? text : words(text);
   return { ...followUp, ...(written !== undefined && { text: written }) };
 }
