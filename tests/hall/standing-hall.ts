@@ -20,8 +20,8 @@ export type StandingHall = {
   broker: Mosquitto;
   ops: Watcher;
   state: string;
-  /** Starts the daemon and waits until it says online; rejects when it ends before. */
-  start(env?: Record<string, string>): Promise<void>;
+  /** Starts the daemon and waits until it says online; rejects when it ends before. `stdout`: where it logs instead; or nobody reads it. */
+  start(env?: Record<string, string>, stdout?: number | 'unread'): Promise<void>;
   /** Resolves when the daemon that runs now has ended. */
   ended(): Promise<void>;
   /** Ends the daemon; the exit code, or null when it was killed. */
@@ -83,16 +83,16 @@ export async function standHall(
     broker,
     ops,
     state,
-    async start(env = {}) {
+    async start(env = {}, stdout) {
       daemon = spawn(
         process.execPath,
         [bin, 'run', '--config', join(state, 'stage.yaml'), '--state', state],
         {
-          stdio: ['ignore', 'pipe', 'pipe'],
+          stdio: ['ignore', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
           env: { ...process.env, ...env },
         },
       );
-      daemon.stdout?.on('data', chunk => (logged += chunk));
+      if (stdout !== 'unread') daemon.stdout?.on('data', chunk => (logged += chunk));
       daemon.stderr?.on('data', chunk => (logged += chunk));
       const died = once(daemon, 'exit').then(([code]) => {
         throw new Error(`the daemon ended with ${code}:\n${logged}`);
