@@ -1,61 +1,83 @@
 /** Builds the journal that a restore puts in place: the copy, what others have after its end, and the numbers that are skipped. */
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEvent } from '../journal.ts';
-import { rowAfter, type Tip } from '../journal-chain.ts';
+import { faultAfter, type Row, rowAfter } from '../journal-chain.ts';
 import { syncFile, vacuumInto } from '../journal-copy.ts';
-import { openDay, withDay } from '../journal-day.ts';
+import { openDay } from '../journal-day.ts';
 import { daysIn, makeFolder, syncFolder } from '../journal-folder.ts';
 import { migrateDay } from '../journal-migrate.ts';
-import { mergeRows } from './merge.ts';
+import { basisOf, type History, type Stretch } from './histories.ts';
+import { type End, mergeRows } from './merge.ts';
 import type { Since } from './numbers-since.ts';
-import type { OpenedCopy } from './open-copy.ts';
+import type { Piece } from './piece.ts';
 import { highestNumber, numberIn, readableRows } from './salvage.ts';
-import { readTail, tailDays, tailPath } from './tail-file.ts';
 
-export type End = { day: string; tip: Tip };
-
-/** `copied`: where the checked copies ended; `end`: with what was taken up after that. None where the copy has no day. */
+/**
+ * `copied`: where the last checked copy ended; `end`: with what followed it. `all`: the files among which a checked copy
+ * of a stretch may be.
+ */
 export function layOut(
-  copy: OpenedCopy,
-  old: string,
+  stretches: readonly Stretch[],
+  all: readonly Piece[],
   draft: string,
   step: () => void,
 ): { copied: End | undefined; end: End | undefined } {
   makeFolder(draft);
-  for (const day of daysIn(copy.journal)) {
-    const file = join(copy.journal, `${day}.db`);
-    // Of a state folder: what was committed last may still be in its log.
-    if (existsSync(`${file}-wal`)) vacuumInto(file, join(draft, `${day}.db`));
-    else copyFileSync(file, join(draft, `${day}.db`));
+  let copied: End | undefined;
+  let end: End | undefined;
+  for (const stretch of stretches) {
+    const { piece, to } = stretch;
+    const file = join(draft, `${piece.day}.db`);
+    const basis = basisOf(stretch, all);
+    if (basis !== undefined) {
+      copyFile(basis.path, file);
+      copied = end = { day: piece.day, tip: basis.end };
+      if (stretch === stretches.at(-1) || basis.end.seq < to.seq) migrateDay(file);
+    }
+    const from = end?.tip.seq ?? piece.first.seq - 1;
+    if (from < to.seq) end = mergeRows(draft, end, upTo(to.seq, piece.rowsAfter(from)));
     step();
   }
-  const copied = endOf(draft);
-  if (copied !== undefined) migrateDay(join(draft, `${copied.day}.db`));
-  let end = copied;
-  const { tails } = copy;
-  for (const day of tails === undefined ? [] : tailDays(tails))
-    end = mergeRows(draft, end, readTail(tailPath(tails ?? '', day)).rows);
-  // What is left of the journal that is replaced is the newest of all.
-  end = mergeRows(draft, end, end === undefined ? [] : readableRows(old, end.day));
   return { copied, end };
 }
 
-function endOf(journal: string): End | undefined {
-  const day = daysIn(journal).at(-1);
-  const tip = day === undefined ? undefined : withDay(join(journal, `${day}.db`), own => own.tip());
-  return day === undefined || tip === undefined ? undefined : { day, tip };
+/** Of a state folder: what was committed last may still be in its log. */
+function copyFile(from: string, to: string): void {
+  if (existsSync(`${from}-wal`)) vacuumInto(from, to);
+  else copyFileSync(from, to);
+}
+
+function* upTo(seq: number, rows: Iterable<Row>): Generator<Row, undefined> {
+  for (const row of rows) {
+    if (row.seq > seq) return undefined;
+    yield row;
+  }
+  return undefined;
+}
+
+/** What is left of the journal that is replaced is the newest of all. */
+export function takeUp(old: string, draft: string, end: End): End {
+  return mergeRows(draft, end, readableRows(old, end.day)) ?? end;
+}
+
+/** The last event of a history, with what the journal that is replaced has after it. */
+export function reachOf({ end }: History, old: string): number {
+  let { tip } = end;
+  for (const row of readableRows(old, end.day)) {
+    if (row.seq <= tip.seq) continue;
+    if (faultAfter(tip, row) !== undefined) break;
+    tip = row;
+  }
+  return tip.seq;
 }
 
 /** The highest number of that day that the copy's files and the old journal show, also past what could be taken up. */
-export function highestShown({ tails }: OpenedCopy, old: string, day: string): number {
-  const files = tails === undefined ? [] : tailDays(tails).filter(one => one === day);
-  const inTails = files.flatMap(one =>
-    readFileSync(tailPath(tails ?? '', one), 'latin1')
-      .split('\n')
-      .map(numberIn),
-  );
-  return inTails.reduce((most, number) => Math.max(most, number), highestNumber(old, day));
+export function highestShown(pieces: readonly Piece[], old: string, day: string): number {
+  let highest = highestNumber(old, day);
+  for (const piece of pieces.filter(one => one.day === day))
+    for (const { text } of piece.rowsAfter(piece.first.seq - 1)) highest = Math.max(highest, numberIn(text));
+  return highest;
 }
 
 /** Journalled, so that the hall folds it, and whoever reads the day later knows why numbers are missing. */

@@ -8,16 +8,15 @@ import type { JournalEvent } from '../journal-turn.ts';
 /** Rows held in memory before they are written. */
 const batch = 500;
 
+/** Of a journal, or of a history in a copy. */
+export type End = { day: string; tip: Tip };
+
 /**
  * Appends to the journal what follows from `tip`, up to the first that does not; returns its new end. Rows at or before
  * `tip` are passed over. `day`: of `tip`. Answers to commands are not in rows: a repeat of one that was given since is
  * taken for new.
  */
-export function mergeRows(
-  journal: string,
-  from: { day: string; tip: Tip } | undefined,
-  rows: Iterable<Row>,
-): { day: string; tip: Tip } | undefined {
+export function mergeRows(journal: string, from: End | undefined, rows: Iterable<Row>): End | undefined {
   let end = from;
   let held: Row[] = [];
   for (const row of rows) {
@@ -36,7 +35,7 @@ export function mergeRows(
   return end && (write(journal, end.day, held) ?? end);
 }
 
-function write(journal: string, day: string, held: readonly Row[]): { day: string; tip: Tip } | undefined {
+function write(journal: string, day: string, held: readonly Row[]): End | undefined {
   const last = held.at(-1);
   if (last === undefined) return undefined;
   const part = { rows: held, replies: [], presses: [] };

@@ -1,15 +1,30 @@
 /** A copy of a journal, in whatever form it lies: a backup (a tar or its folder), the second folder of a hall, or a state folder. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { daysIn, makeFolder } from '../journal-folder.ts';
+import { asidesIn } from './aside.ts';
 import { manifestFault, manifestName } from './manifest.ts';
+import { checkedPiece, followedPiece, type Piece, piecesIn } from './piece.ts';
 import { tailDays } from './tail-file.ts';
 import { unpackTar } from './tar-file.ts';
 
-/** `journal`: where its `<day>.db` lie. `tails`: where files that followed a journal lie. */
-export type OpenedCopy = { path: string; journal: string; cursors?: string; tails?: string };
+/**
+ * `journal`: where its `<day>.db` lie. `ends`: the files that a history of this copy may end in; `others`: those that may
+ * have what came before. `damaged`: files that give no event.
+ */
+export type OpenedCopy = {
+  path: string;
+  journal: string;
+  ends: Piece[];
+  others: Piece[];
+  damaged: string[];
+  cursors?: string;
+};
 
 export type CopyRead = { ok: true; copy: OpenedCopy } | { ok: false; fault: 'usage' | 'io'; message: string };
+
+/** A day's file, also as version 3 kept it aside. */
+const dayFile = /^(\d{4}-\d{2}-\d{2})\.(db|jsonl)(\.aside-\d+)?$/;
 
 /** `work`: an empty folder of its own, which a tar is unpacked to. Nothing of the copy is written to. */
 export function openCopy(given: string, work: string): CopyRead {
@@ -17,6 +32,7 @@ export function openCopy(given: string, work: string): CopyRead {
   if (!existsSync(path))
     return no('usage', `${given}: found nothing there, expected a backup or the folder of the copies.`);
   if (!statSync(path).isDirectory()) {
+    if (dayFile.test(basename(path))) return oneFile(path, given);
     makeFolder(work);
     try {
       unpackTar(path, work);
@@ -30,8 +46,8 @@ export function openCopy(given: string, work: string): CopyRead {
     return backupIn(work, given);
   }
   if (existsSync(join(path, manifestName))) return backupIn(path, given);
-  if (existsSync(join(path, 'journal'))) return found({ path: given, journal: join(path, 'journal') }, path);
-  if (isSecondFolder(path)) return found({ path: given, journal: path, tails: path }, path);
+  if (existsSync(join(path, 'journal'))) return found(given, join(path, 'journal'), path);
+  if (isSecondFolder(path)) return secondFolder(path, given);
   const halls = readdirSync(path, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && isSecondFolder(join(path, entry.name)))
     .map(entry => entry.name);
@@ -48,19 +64,66 @@ export function openCopy(given: string, work: string): CopyRead {
 function backupIn(folder: string, given: string): CopyRead {
   const fault = manifestFault(folder);
   if (fault !== undefined) return no('io', `${given}: ${fault}.`);
-  return found({ path: given, journal: join(folder, 'journal') }, folder);
+  return found(given, join(folder, 'journal'), folder);
 }
 
-function found(copy: OpenedCopy, folder: string): CopyRead {
-  const hasDays =
-    daysIn(copy.journal).length > 0 || (copy.tails !== undefined && tailDays(copy.tails).length > 0);
-  if (!hasDays) return no('io', `${copy.path}: found no day in it, expected at least one.`);
+function found(path: string, journal: string, folder: string): CopyRead {
+  const damaged: string[] = [];
+  const ends = piecesIn(journal, file => damaged.push(file));
+  return opened({ path, journal, ends, others: [], damaged }, folder);
+}
+
+function opened(copy: OpenedCopy, folder: string): CopyRead {
+  if (copy.ends.length + copy.damaged.length === 0)
+    return no('io', `${copy.path}: found no day in it, expected at least one.`);
   const cursors = join(folder, 'cursors.db');
   return { ok: true, copy: { ...copy, ...(existsSync(cursors) && { cursors }) } };
 }
 
+/** The hall's own files first, then what was kept aside, the newest first. */
+function secondFolder(folder: string, given: string): CopyRead {
+  const damaged: string[] = [];
+  const hall = hallOf(folder);
+  const all = [hall, ...asidesIn(hall).map(name => join(hall, name))].flatMap(each =>
+    piecesIn(each, file => damaged.push(file)),
+  );
+  all.push(...formerAsides(hall, damaged));
+  const isEnd = ({ path }: Piece) => folder === hall || dirname(path) === folder;
+  const [ends, others] = [all.filter(isEnd), all.filter(piece => !isEnd(piece))];
+  return opened({ path: given, journal: folder, ends, others, damaged }, hall);
+}
+
+/** A history that ends in this file: of several, the one that somebody chose. */
+function oneFile(path: string, given: string): CopyRead {
+  const folder = dirname(path);
+  const read = secondFolder(folder, given);
+  if (!read.ok) return read;
+  const all = [...read.copy.ends, ...read.copy.others];
+  const ends = all.filter(piece => piece.path === path);
+  if (ends.length === 0) return no('io', `${given}: found no event in it, expected at least one.`);
+  return { ok: true, copy: { ...read.copy, ends, others: all.filter(piece => piece.path !== path) } };
+}
+
+/** What is kept aside lies in the hall's folder. */
+function hallOf(folder: string): string {
+  const parent = dirname(folder);
+  return asidesIn(parent).includes(basename(folder)) ? parent : folder;
+}
+
+/** Until version 4 a file that was in the way was renamed. */
+function formerAsides(folder: string, damaged: string[]): Piece[] {
+  return readdirSync(folder).flatMap(name => {
+    const [, day, form, aside] = dayFile.exec(name) ?? [];
+    if (day === undefined || aside === undefined) return [];
+    const path = join(folder, name);
+    const piece = form === 'db' ? checkedPiece(day, path) : followedPiece(day, path);
+    if (piece === undefined) damaged.push(path);
+    return piece ?? [];
+  });
+}
+
 function isSecondFolder(folder: string): boolean {
-  return daysIn(folder).length > 0 || tailDays(folder).length > 0;
+  return daysIn(folder).length > 0 || tailDays(folder).length > 0 || asidesIn(folder).length > 0;
 }
 
 function no(fault: 'usage' | 'io', message: string): CopyRead {

@@ -1,18 +1,23 @@
 /** `one-ticket restore`: puts a copy in the place of a journal, proved before it replaces, and goes on above all its numbers. */
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { keepFromDemos } from '../demo-mark.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openCursors } from '../journal-cursors.ts';
-import { daysIn, lockFolder, makeFolder } from '../journal-folder.ts';
+import { lockFolder, makeFolder } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { finishReplacing, replaceJournal } from '../journal-replace.ts';
 import { openProgress } from '../simulate/progress.ts';
-import { type End, flushAll, highestShown, layOut, skipNumbers } from './build-restored.ts';
+import { flushAll, highestShown, layOut, reachOf, skipNumbers, takeUp } from './build-restored.ts';
+import { historiesOf } from './histories.ts';
+import { forgetMedia } from './mark.ts';
+import type { End } from './merge.ts';
 import { numbersSince, type Since } from './numbers-since.ts';
 import { type OpenedCopy, openCopy } from './open-copy.ts';
 import { wholeEnd } from './salvage.ts';
 import { dateOf } from './tell.ts';
+import { endText, notTold, otherText } from './tell-histories.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 
 export type RestoreOptions = { state: string; numbersAbove?: string };
@@ -57,20 +62,26 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const now = Date.now();
   const old = join(state, 'journal');
   const draft = join(work, 'journal');
-  const progress = openProgress(2 * daysIn(copy.journal).length, 'files copied or verified', process.stderr);
-  const { copied, end } = layOut(copy, old, draft, () => progress.step());
+  const all = [...copy.ends, ...copy.others];
+  const histories = historiesOf(copy.ends, copy.others);
+  const [taken, ...passed] = histories.toSorted((one, other) => reachOf(other, old) - reachOf(one, old));
+  if (taken === undefined)
+    return { fault: 'io', message: `${copy.path}: found no event, expected at least one.` };
+  const missing = notTold(copy, taken);
+  if (missing !== undefined) return { fault: 'io', message: missing };
+  const progress = openProgress(2 * taken.stretches.length, 'files copied or verified', process.stderr);
+  const { copied, end: laid } = layOut(taken.stretches, all, draft, () => progress.step());
+  const end = takeUp(old, draft, laid ?? taken.end);
   const days: VerifiedDay[] = [];
   for (const day of verifyDays(draft)) {
     days.push(day);
     progress.step();
   }
   progress.end();
-  if (end === undefined)
-    return { fault: 'io', message: `${copy.path}: found no event, expected at least one.` };
 
   const oldEnd = wholeEnd(old);
   const isWhole = oldEnd !== undefined && oldEnd.seq >= end.tip.seq;
-  const since = numbersSince(days, now, day => highestShown(copy, old, day), isWhole);
+  const since = numbersSince(days, now, day => highestShown(all, old, day), isWhole);
   const tooLow = since.find(({ known }) => above !== undefined && above < known);
   if (tooLow !== undefined)
     return {
@@ -84,6 +95,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const aside = join(state, `before-restore-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   const hadJournal = existsSync(old);
   replaceJournal(state, draft, aside);
+  forgetMedia(state, randomUUID);
   const zone = days.at(-1)?.timeZone;
   return {
     lines: [
@@ -93,15 +105,15 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
         : [
             `and       ${end.tip.seq - (copied?.tip.seq ?? 0)} events that it lacked, to ${endText(end, zone)}`,
           ]),
+      ...(passed.length === 0
+        ? []
+        : [`taken     ${taken.last.path}: the one of ${histories.length} histories that goes furthest`]),
+      ...passed.flatMap(history => otherText(history, taken, zone)),
       ...skips.map(skip => numbersText(skip, end, zone, above !== undefined)),
       ...(hadJournal ? [`aside     the journal that was there: ${join(aside, 'journal')}`] : []),
       `restored  ${state}`,
     ],
   };
-}
-
-function endText({ day, tip }: End, timeZone: string | undefined): string {
-  return `event ${tip.seq} of ${day}, ${dateOf(tip.at, timeZone)}`;
 }
 
 function numbersText(

@@ -23,8 +23,15 @@ export type VerifiedDay = {
   isOpen: boolean;
 };
 
-/** Oldest first, each when it is done. Throws a `JournalTrouble` at the first fault, which names file and event. */
-export function* verifyDays(journal: string): Generator<VerifiedDay, undefined> {
+/**
+ * Oldest first, each when it is done. A copy may lack days in the middle, of the time when its medium was away: each run of
+ * days is proved for itself. Throws a `JournalTrouble` at the first fault, which names file and
+ * event.
+ */
+export function* verifyDays(
+  journal: string,
+  of: 'journal' | 'copy' = 'journal',
+): Generator<VerifiedDay, undefined> {
   let before: Tip | undefined;
   let replay: Replay | undefined;
   for (const day of daysIn(journal)) {
@@ -32,6 +39,8 @@ export function* verifyDays(journal: string): Generator<VerifiedDay, undefined> 
     const verified = withDay(path, own => {
       const unsound = own.unsound();
       if (unsound !== undefined) throw damaged(path, unsound, 'a sound SQLite file');
+      if (of === 'copy' && before !== undefined && (own.firstSeq() ?? 0) > before.seq + 1)
+        before = replay = undefined;
       replay ??= openReplay(timeZoneIn(own) ?? 'UTC');
       return verifyDay(day, path, own, before, replay);
     });

@@ -1,13 +1,16 @@
 /** `one-ticket verify`: everything that can be proved of a journal, in the state folder or in a copy. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { exitCodes } from '../exit-codes.ts';
 import { daysIn } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { openProgress } from '../simulate/progress.ts';
 import { tableText } from '../table.ts';
-import { openCopy } from './open-copy.ts';
+import { layOut } from './build-restored.ts';
+import { historiesOf } from './histories.ts';
+import { type OpenedCopy, openCopy } from './open-copy.ts';
+import type { Piece } from './piece.ts';
 import { inGroups } from './tell.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 
@@ -22,28 +25,51 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
         `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
         'io',
       );
-    return verifyAll(journal);
+    return verifyAll(journal, 'journal');
   }
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
   try {
-    const read = openCopy(copy, work);
+    const read = openCopy(copy, join(work, 'unpacked'));
     if (!read.ok) return fail(read.message, read.fault);
-    if (daysIn(read.copy.journal).length > 0) return verifyAll(read.copy.journal);
-    return fail(
-      `${copy}: found no checked copy of a day yet, expected one within an hour of the start.`,
-      'io',
-    );
+    return verifyCopy(read.copy, work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function verifyAll(journal: string): number {
+/** The checked copies, and each history that was kept aside from where it parted. */
+function verifyCopy(copy: OpenedCopy, work: string): number {
+  const [damaged] = copy.damaged;
+  if (damaged !== undefined)
+    return fail(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
+  const isOwn = ({ path }: Piece) => dirname(path) === resolve(copy.journal);
+  const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
+  const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
+  if (!hasOwn && aside.length === 0)
+    return fail(
+      `${copy.path}: found no checked copy of a day yet, expected one within an hour of the start.`,
+      'io',
+    );
+  const code = hasOwn ? verifyAll(copy.journal, 'copy') : exitCodes.ok;
+  if (code !== exitCodes.ok) return code;
+  for (const [nth, { stretches, last }] of aside.entries()) {
+    const draft = join(work, `history-${nth}`);
+    const parted = stretches.filter(({ piece }) => !isOwn(piece));
+    process.stdout.write(`\nkept aside, to ${last.path}\n`);
+    layOut(parted, [...copy.ends, ...copy.others], draft, () => {});
+    const proved = verifyAll(draft, 'copy');
+    if (proved !== exitCodes.ok) return proved;
+  }
+  return exitCodes.ok;
+}
+
+/** A copy on a medium that was away for long lacks days in the middle, which a journal must not. */
+function verifyAll(journal: string, of: 'journal' | 'copy'): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
   const progress = openProgress(daysIn(journal).length, 'days verified', process.stderr);
   try {
-    for (const day of verifyDays(journal)) {
+    for (const day of verifyDays(journal, of)) {
       days.push(day);
       progress.step();
     }
