@@ -55,7 +55,7 @@ export function openInputs(
   ): Command | Refusal {
     if ('rating' in said) {
       return said.rating >= 1 && said.rating <= 5
-        ? { verb: 'rate', counter, grade: said.rating }
+        ? { verb: 'rate', counter, grade: said.rating, from: 'rater' }
         : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
     }
     const action = actionFor(config.keys.get(device) ?? noKeys, said.press, said.digits);

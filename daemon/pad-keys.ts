@@ -25,7 +25,7 @@ export function commandOfKey(
     case 'say-line':
       return { verb: action, counter };
     case 'finish':
-      return { verb: 'finish', counter, outcome: 'approved', askRating: true };
+      return { verb: 'finish', counter, outcome: 'approved' };
     case 'finish-refused':
       return { verb: 'finish', counter, outcome: 'refused' };
     case 'finish-papers-missing':

@@ -8,6 +8,9 @@ export type FinishOutcome = (typeof finishOutcomes)[number];
 /** Where a visit is sent: a queue, or one counter. */
 export type Goal = { queue: string } | { counter: string };
 
+/** On the counter's rater, or by a program over MQTT, as a citizen's phone is one. */
+export type RatedFrom = 'rater' | 'mqtt';
+
 /** Orders. Who may give which is the shell's business. */
 export type Command =
   /**
@@ -28,7 +31,7 @@ export type Command =
   | { verb: 'call-number'; counter: string; ticket: string; reason: string }
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome; askRating?: boolean }
+  | { verb: 'finish'; counter: string; outcome: FinishOutcome }
   | { verb: 'choose-route'; counter: string; queue: string }
   /** `after`: once the present step is finished. */
   | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }
@@ -53,7 +56,7 @@ export type Command =
   | { verb: 'sign-in'; counter: string; clerk: string }
   | { verb: 'sign-out'; counter: string }
   | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string }
-  | { verb: 'rate'; counter: string; grade: number }
+  | { verb: 'rate'; counter: string; grade: number; from: RatedFrom }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }
   /** `text`: the hash of what was written; the words themselves never come here (R19). */

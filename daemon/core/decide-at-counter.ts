@@ -4,12 +4,12 @@ import type { Command } from './commands.ts';
 import { decideInHand } from './decide-in-hand.ts';
 import { choose, chooseNumber } from './discipline.ts';
 import type { Event } from './events.ts';
-import { followUp } from './follow-up.ts';
 import { stillTrue } from './jobs.ts';
 import { boundTo, freed, isServing, putBack } from './joins.ts';
 import type { CounterState, Hall } from './model.ts';
 import { lineOwed } from './owed.ts';
 import { ended } from './places.ts';
+import { rate } from './rating.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Counter, Rules } from './rules.ts';
 import { decideUndo } from './undo.ts';
@@ -40,7 +40,7 @@ export function decideAtCounter(
       if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
       return [{ kind: 'clerk-signed-out', counter: id, clerk: state.clerk }];
     case 'rate':
-      return rate(rules, hall, id, state, command.grade, now);
+      return rate(rules, hall, command, state, now);
     case 'say-line':
       return sayLine(rules, hall, id, now);
     case 'close-counter':
@@ -83,28 +83,6 @@ function signIn({ staff }: Rules, hall: Hall, counter: string, clerk: string): E
     return refuse('unknown-person', `found ${clerk}, expected a number of the staff list in the config`);
   const elsewhere = [...hall.counters].filter(([id, state]) => id !== counter && state.clerk === clerk);
   return [signedIn, ...elsewhere.map(([id]): Event => ({ kind: 'clerk-signed-out', counter: id, clerk }))];
-}
-
-/** 投诉有回音: a bad rating stays open until somebody answers it. */
-function rate(
-  rules: Rules,
-  hall: Hall,
-  counter: string,
-  { served, clerk }: CounterState,
-  grade: number,
-  now: number,
-): Event[] | Refusal {
-  if (served === undefined)
-    return refuse('nothing-to-rate', `counter ${counter} served nobody since the last rating`);
-  const rated: Event = {
-    kind: 'rated',
-    counter,
-    ticket: served,
-    grade,
-    ...(clerk !== undefined && { clerk }),
-  };
-  if (grade > rules.badGrade) return [rated];
-  return [rated, followUp(hall, 'rating', now, { grade, ticket: served, counter, clerk })];
 }
 
 /** One owed sentence a counter is enough, however often the key is pressed; one that waits counts from the last press. */

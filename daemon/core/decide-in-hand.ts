@@ -96,8 +96,7 @@ function finish(
   }
   const events: Event[] = [];
   if (place.is === 'called') events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
-  const asked = command.askRating === true && ({ askRating: true } as const);
-  events.push({ kind: 'step-finished', ticket, counter, queue: place.queue, outcome, ...asked });
+  events.push({ kind: 'step-finished', ticket, counter, queue: place.queue, outcome });
   if (outcome === 'approved' && next !== undefined) {
     events.push(...goesOn(rules, hall, visit, counter, now));
   } else {

@@ -1,6 +1,6 @@
 /** Past facts. Everything the hall knows is a fold of these. */
 import type { ClosingSlip } from './closing-figures.ts';
-import type { Command, FinishOutcome } from './commands.ts';
+import type { Command, FinishOutcome, RatedFrom } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Layout } from './layout.ts';
 import type {
@@ -123,6 +123,7 @@ type Fact =
       counter: string;
       queue: string;
       outcome: FinishOutcome;
+      /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
       askRating?: true;
     }
   /** `by`: a clerk's key, the least expected wait, or the service's default. `counter`: who did it or finished before it. */
@@ -176,7 +177,8 @@ type Fact =
   | { kind: 'counter-ready'; counter: string; ready: boolean }
   | { kind: 'clerk-signed-in'; counter: string; clerk: string }
   | { kind: 'clerk-signed-out'; counter: string; clerk: string }
-  | { kind: 'rated'; counter: string; ticket: string; grade: number; clerk?: string }
+  /** `from`: left out in an older journal. */
+  | { kind: 'rated'; counter: string; ticket: string; grade: number; clerk?: string; from?: RatedFrom }
   | { kind: 'follow-up-opened'; followUp: FollowUp }
   /** `text`: the hash of how it was answered. `code`: the hall closed it. `note`: the words, in a journal of version 3. */
   | { kind: 'follow-up-closed'; followUp: string; text?: string; code?: 'press-undone'; note?: string }

@@ -16,7 +16,6 @@ type CounterEvent = Extract<
       | 'counter-ready'
       | 'clerk-signed-in'
       | 'clerk-signed-out'
-      | 'rated'
       | 'line-asked';
   }
 >;
@@ -38,8 +37,8 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
       delete counter.readySince;
       return;
     case 'counter-closed': {
-      const { parked, missed } = counter;
-      hall.counters.set(event.counter, { ...closedCounter(), parked, missed });
+      const { parked, missed, served } = counter;
+      hall.counters.set(event.counter, { ...closedCounter(), parked, missed, ...(served && { served }) });
       return;
     }
     case 'counter-ready':
@@ -51,9 +50,6 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
       return;
     case 'clerk-signed-out':
       delete counter.clerk;
-      return;
-    case 'rated':
-      delete counter.served;
       return;
     case 'line-asked': {
       const owed = lineOwed(hall, event.counter);

@@ -89,7 +89,6 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       visit.steps = visit.steps.map((step, index) =>
         index === visit.step ? { ...step, doneAt: event.counter } : step,
       );
-      counterOf(hall, event.counter).served = event.ticket;
       if (event.outcome === 'papers-missing')
         oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket: event.ticket, again: false });
       move(rules, hall, visit, { is: 'between' }, at);

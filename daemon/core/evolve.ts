@@ -5,12 +5,14 @@ import { evolveDay } from './evolve-day.ts';
 import { evolveJob } from './evolve-job.ts';
 import { evolveVisit } from './evolve-visit.ts';
 import type { Hall } from './model.ts';
+import { foldRating } from './rating.ts';
 import type { Rules } from './rules.ts';
 import { afterEvent, beforeEvent } from './undo.ts';
 
 export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void {
   beforeEvent(hall, event, at);
   fold(rules, hall, event, at);
+  foldRating(hall, event, at);
   afterEvent(hall, event);
 }
 
@@ -42,7 +44,6 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'counter-ready':
     case 'clerk-signed-in':
     case 'clerk-signed-out':
-    case 'rated':
     case 'line-asked':
       return evolveCounter(hall, event, at);
     case 'reprint-asked':
@@ -72,5 +73,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'alarm-acknowledged':
     case 'alarm-cleared':
       return evolveDay(rules, hall, event, at);
+    case 'rated':
+      return;
   }
 }

@@ -85,8 +85,8 @@ export type CounterState = {
   readySince?: number;
   /** The ticket in hand, called or serving. */
   ticket?: string;
-  /** The ticket served last, which a rating speaks of. */
-  served?: string;
+  /** Whom a rating may still speak of, since when, and who had served (R17). */
+  served?: { ticket: string; at: number; clerk?: string };
   /** Visits it sent away for something, and visits that did not come; the latest last. */
   parked: readonly string[];
   missed: readonly string[];

@@ -20,7 +20,8 @@ export function asideText(day: DayStory, event: Event): string | undefined {
       return `held under the scanner: ${answerText(event.answer)}`;
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
-      return `rated ${event.grade} at counter ${event.counter}${clerk}`;
+      const from = event.from === 'mqtt' ? ', over MQTT' : '';
+      return `rated ${event.grade} at counter ${event.counter}${clerk}${from}`;
     }
     case 'follow-up-opened': {
       const { id, source } = event.followUp;

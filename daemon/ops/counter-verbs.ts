@@ -21,9 +21,9 @@ export const counterVerbs = {
     {
       counter,
       outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
-      askRating: yesOrNo.optional(),
+      askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
     },
-    args => ({ verb: 'finish', ...args }),
+    ({ counter, outcome }) => ({ verb: 'finish', counter, outcome }),
   ),
   'choose-route': takes({ counter: '1', queue: 'icbc' }, { counter, queue }, args => ({
     verb: 'choose-route',
@@ -66,7 +66,7 @@ export const counterVerbs = {
   rate: takes(
     { counter: '1', grade: 5 },
     { counter, grade: z.literal([1, 2, 3, 4, 5], { error: 'a grade from 1 to 5' }) },
-    args => ({ verb: 'rate', ...args }),
+    args => ({ verb: 'rate', ...args, from: 'mqtt' }),
   ),
 } as const;
 

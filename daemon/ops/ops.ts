@@ -25,6 +25,7 @@ import { retainedOutbox } from './retained-outbox.ts';
 import { openSecondHall } from './second-hall.ts';
 import { openStanding } from './standing.ts';
 import { openStats } from './stats-teller.ts';
+import { openTelling } from './told-event.ts';
 import { clientIdOf, topicsOf } from './topics.ts';
 
 export type OpsOptions = {
@@ -116,8 +117,9 @@ export function startOps(options: OpsOptions): Ops {
     });
   }
 
-  const eventText = ({ seq, at, event }: Entry) =>
-    JSON.stringify({ v: 1, ts: clock.now(), seq, at, ...publicEvent(event) });
+  const telling = openTelling(hall, journal);
+  const eventText = (entry: Entry) =>
+    JSON.stringify({ v: 1, ts: clock.now(), seq: entry.seq, at: entry.at, ...publicEvent(telling(entry)) });
   const say = (topic: string, body: object) =>
     broker?.publish(topic, JSON.stringify({ v: 1, ts: clock.now(), ...body }), { retain: false });
   const desks = openDesks(options, topics, say);

@@ -183,14 +183,14 @@ export function openClerk(
         finish(ticket, { ...luck, asksRating: true });
       });
     }
-    if (!done({ verb: 'finish', counter: id, outcome, askRating: luck.asksRating })) {
+    if (!done({ verb: 'finish', counter: id, outcome })) {
       return later(tryAgainMs, () => end(ticket, { ...luck, ends: 'approved' }));
     }
     guest.turns += 1;
     if (slips) return takeBack(ticket);
-    const { grade } = luck;
-    if (luck.asksRating && grade !== undefined) {
-      stage.at(stage.now() + rateAfterMs, () => stage.give({ verb: 'rate', counter: id, grade }));
+    if (luck.asksRating && luck.grade !== undefined) {
+      const rates = { verb: 'rate', counter: id, grade: luck.grade, from: 'rater' } as const;
+      stage.at(stage.now() + rateAfterMs, () => stage.give(rates));
     }
     rest(luck.restMs);
   }

@@ -114,7 +114,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }),
   fc.record({ verb: fc.constant('reprint'), ticket }),
   fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }),
-  fc.record({ verb: fc.constant('rate'), counter, grade: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({
+    verb: fc.constant('rate'),
+    from: fc.constant('rater'),
+    counter,
+    grade: fc.integer({ min: 1, max: 5 }),
+  }),
   fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }),
   fc.record({ verb: fc.constant('tick') }),
   fc.record({

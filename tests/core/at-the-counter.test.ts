@@ -45,13 +45,13 @@ describe('a counter that was ready for the next', () => {
 describe('a rating', () => {
   it('speaks of the visit served last, once', () => {
     const hall = play();
-    expect(hall.give({ verb: 'rate', counter: '1', grade: 5 })).toBe('nothing-to-rate');
+    expect(hall.give({ verb: 'rate', counter: '1', grade: 5, from: 'rater' })).toBe('nothing-to-rate');
     hall.take('advice');
     hall.give(next('0'));
     hall.give(finish('0'));
-    expect(hall.give({ verb: 'rate', counter: '0', grade: 4 })).toEqual(['rated']);
-    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001', grade: 4 });
-    expect(hall.give({ verb: 'rate', counter: '0', grade: 4 })).toBe('nothing-to-rate');
+    expect(hall.give({ verb: 'rate', counter: '0', grade: 4, from: 'rater' })).toEqual(['rated']);
+    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001', grade: 4, from: 'rater' });
+    expect(hall.give({ verb: 'rate', counter: '0', grade: 4, from: 'rater' })).toBe('nothing-to-rate');
   });
 });
 

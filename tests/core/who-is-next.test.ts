@@ -184,7 +184,7 @@ describe('what a supervisor must hear of', () => {
     for (const grade of [3, 2]) {
       hall.take('advice');
       callAndFinish(hall, '0');
-      hall.give({ verb: 'rate', counter: '0', grade });
+      hall.give({ verb: 'rate', counter: '0', grade, from: 'rater' });
     }
     expect([...hall.hall.followUps.values()]).toMatchObject([{ source: 'rating', ticket: 'D002' }]);
   });

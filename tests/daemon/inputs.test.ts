@@ -147,7 +147,7 @@ describe('the keys of the pad', () => {
     const counter = '1';
     expect(orderOf('next')).toEqual({ verb: 'call-next', counter });
     expect(orderOf('recall')).toEqual({ verb: 'recall', counter });
-    expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved', askRating: true });
+    expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved' });
     expect(orderOf('ok', '0')).toEqual({ verb: 'park', counter });
     expect(orderOf('ok', '7')).toEqual({ verb: 'finish', counter, outcome: 'refused' });
     expect(orderOf('ok', '8')).toEqual({ verb: 'finish', counter, outcome: 'papers-missing' });
@@ -262,7 +262,7 @@ describe('the keys of the pad', () => {
   it('a rating speaks of the counter, and a key that is no grade is refused', () => {
     const frame = Uint8Array.of(1);
     inputs.padSaid('pad-1', '1', { rating: 5, frame });
-    expect(commands().at(-1)).toEqual({ verb: 'rate', counter: '1', grade: 5 });
+    expect(commands().at(-1)).toEqual({ verb: 'rate', counter: '1', grade: 5, from: 'rater' });
     inputs.padSaid('pad-1', '1', { rating: 9, frame: Uint8Array.of(2) });
     expect(commands().at(-1)).toMatchObject({ refused: 'unknown-key' });
   });

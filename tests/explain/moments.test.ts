@@ -145,7 +145,7 @@ describe('the story of a visit tells', () => {
     ]);
   });
 
-  it('how each step was started, and that a rating was asked for', async () => {
+  it('how each step was started, and that a rating was asked for where a clerk had to', async () => {
     const hall = play();
     hall.take('loan');
     hall.give(next('1'));
@@ -153,7 +153,9 @@ describe('the story of a visit tells', () => {
     hall.wait(60);
     hall.give({ verb: 'tick' });
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    hall.give({ ...finish('1'), askRating: true });
+    hall.give(finish('1'));
+    const finished = hall.log.findLast(({ event }) => event.kind === 'step-finished')?.event;
+    if (finished?.kind === 'step-finished') finished.askRating = true;
     hall.give(next('7'));
     hall.wait(60);
     hall.give(finish('7'));
@@ -168,10 +170,10 @@ describe('the story of a visit tells', () => {
     const hall = served();
     hall.give({ verb: 'sign-in', counter: '1', clerk: '07' });
     hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
-    hall.give({ verb: 'rate', counter: '1', grade: 1 });
+    hall.give({ verb: 'rate', counter: '1', grade: 1, from: 'mqtt' });
     const lines = await rest(hall);
     expect(lines).toContain('done: refused');
-    expect(lines).toContain('rated 1 at counter 1 (clerk 07)');
+    expect(lines).toContain('rated 1 at counter 1 (clerk 07), over MQTT');
     const opened = hall.log.findLast(({ event }) => event.kind === 'follow-up-opened')?.event;
     if (opened?.kind !== 'follow-up-opened') throw new Error('no follow-up');
     const { id } = opened.followUp;

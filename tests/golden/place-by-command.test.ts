@@ -76,8 +76,8 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'sign-in': [row('sign-in', { verb: 'sign-in', counter, clerk: '17' })],
   'sign-out': [row('sign-out', { verb: 'sign-out', counter })],
   rate: [
-    row('rate 5', { verb: 'rate', counter, grade: 5 }),
-    row('rate 1', { verb: 'rate', counter, grade: 1 }),
+    row('rate 5', { verb: 'rate', counter, grade: 5, from: 'rater' }),
+    row('rate 1', { verb: 'rate', counter, grade: 1, from: 'rater' }),
   ],
   'say-line': [row('say-line', { verb: 'say-line', counter })],
   'follow-up-open': [

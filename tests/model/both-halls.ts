@@ -115,16 +115,19 @@ function placesOf(hall: Hall): unknown {
       steps: visit.steps.map(step => queueOf(step)),
       ...placeOf(visit),
     })),
-    desks: [...hall.counters].map(([id, { status, pausing, ticket, readySince, parked, missed, clerk }]) => ({
-      id,
-      status,
-      pausing,
-      ticket,
-      isReady: readySince !== undefined,
-      parked,
-      missed,
-      clerk,
-    })),
+    desks: [...hall.counters].map(
+      ([id, { status, pausing, ticket, readySince, parked, missed, clerk, served }]) => ({
+        rates: served?.ticket,
+        id,
+        status,
+        pausing,
+        ticket,
+        isReady: readySince !== undefined,
+        parked,
+        missed,
+        clerk,
+      }),
+    ),
   };
 }
 
@@ -170,7 +173,8 @@ function naivePlaces(naive: NaiveHall): unknown {
       ...(['called', 'serving', 'parked', 'missed'].includes(one.place) && { counter: one.counter }),
       ...(one.place === 'serving' && { isPresumed: one.presumed }),
     })),
-    desks: desks.map(({ id, status, pausing, readySince, parked, missed, clerk }) => ({
+    desks: desks.map(({ id, status, pausing, readySince, parked, missed, clerk, rates }) => ({
+      rates: rates?.ticket,
       id,
       status,
       pausing,

@@ -48,6 +48,8 @@ export type Desk = {
   clerk?: string;
   parked: string[];
   missed: string[];
+  /** Whom it finished last, until somebody rates or the next has come. */
+  rates?: { ticket: string; at: number };
 };
 type State = { people: Person[]; desks: Desk[]; issued: number };
 type Press = { at: number; before: State; after: Map<string, number>; touched: string[] };
@@ -213,6 +215,7 @@ export function naiveHall(
       no('choose-first');
     const here = one.steps[one.step];
     if (here !== undefined) here.doneAt = id;
+    desk(id).rates = { ticket: one.ticket, at: now };
     if (outcome !== 'approved' || after === undefined) {
       one.place = 'done';
       delete one.counter;
@@ -357,6 +360,11 @@ export function naiveHall(
       default:
         break;
     }
+    if (command.verb === 'rate') {
+      if (at.rates === undefined || now - at.rates.at > 60_000) no('nothing-to-rate');
+      delete at.rates;
+      return;
+    }
     if (at.status === 'closed') no('counter-closed');
     switch (command.verb) {
       case 'pause-counter':
@@ -403,12 +411,15 @@ export function naiveHall(
         desk(by).parked = desk(by).parked.filter(ticket => ticket !== one.ticket);
         Object.assign(one, { place: 'serving', counter: id, presumed: false, since: now });
         delete at.readySince;
+        delete at.rates;
         return;
       }
       default:
         break;
     }
     if (held === undefined) return no('nobody-in-hand');
+    // Whatever of these is pressed, somebody stands there.
+    if (['start', 'choose-route', 'transfer', 'return-to', 'park'].includes(command.verb)) delete at.rates;
     inHand(command, held, now);
   }
 

@@ -101,6 +101,15 @@ const command = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constant('rate'),
+      counter,
+      grade: fc.integer({ min: 1, max: 5 }),
+      from: fc.constant('rater'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }) },
   { weight: 2, arbitrary: fc.constant({ verb: 'tick' }) },

@@ -35,6 +35,7 @@ test.each([
   ['miss', { counter: '1' }, { verb: 'miss', counter: '1' }],
   ['finish', { counter: '1' }, { verb: 'finish', counter: '1', outcome: 'approved' }],
   ['finish', { counter: '1', outcome: 'refused' }, { verb: 'finish', counter: '1', outcome: 'refused' }],
+  ['finish', { counter: '1', askRating: true }, { verb: 'finish', counter: '1', outcome: 'approved' }],
   ['choose-route', { counter: '1', queue: 'icbc' }, { verb: 'choose-route', counter: '1', queue: 'icbc' }],
   [
     'transfer',
@@ -78,7 +79,7 @@ test.each([
   ['sign-in', { counter: '1', clerk: '07' }, { verb: 'sign-in', counter: '1', clerk: '07' }],
   ['sign-out', { counter: '1' }, { verb: 'sign-out', counter: '1' }],
   ['set-class', { ticket: 'A001', class: 'green' }, { verb: 'set-class', ticket: 'A001', class: 'green' }],
-  ['rate', { counter: '1', grade: 5 }, { verb: 'rate', counter: '1', grade: 5 }],
+  ['rate', { counter: '1', grade: 5 }, { verb: 'rate', counter: '1', grade: 5, from: 'mqtt' }],
   ['reprint', { ticket: 'A001' }, { verb: 'reprint', ticket: 'A001' }],
   ['ask', { ticket: 'A001' }, { verb: 'ask', ticket: 'A001' }],
   [

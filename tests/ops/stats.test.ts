@@ -154,7 +154,7 @@ test('missed calls and grades are counted where they were given', () => {
   order(1000, { verb: 'end-job', job: job ?? '', device: 'voice-1', outcome: 'done' });
   order(2 * minute, { verb: 'miss', counter: '1' });
   const now = served(3 * minute, 0, minute);
-  order(now, { verb: 'rate', counter: '1', grade: 4 });
+  order(now, { verb: 'rate', counter: '1', grade: 4, from: 'rater' });
   expect(stat('counter-1', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });
   expect(stat('institution-centre', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });
   expect(stat('day', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });

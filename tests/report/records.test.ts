@@ -11,8 +11,8 @@ function served(grade?: number) {
   game.give({ verb: 'sign-in', counter: '0', clerk: '07' });
   game.take('advice');
   game.give(next('0'));
-  game.give({ verb: 'finish', counter: '0', outcome: 'approved', askRating: true });
-  if (grade !== undefined) game.give({ verb: 'rate', counter: '0', grade });
+  game.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+  if (grade !== undefined) game.give({ verb: 'rate', counter: '0', grade, from: 'rater' });
   return game;
 }
 

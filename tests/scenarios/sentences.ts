@@ -53,11 +53,10 @@ const happening = (happening: Happening): Says => ({ is: 'happening', happening 
 const fact = (about: About, told: string): Says => ({ is: 'fact', fact: { ...about, told } });
 const each = (counters: string, make: (counter: string) => Command): Says =>
   order(...counters.split(' ').map(make));
-const finished = (counter: string, outcome: string | undefined, askRating: boolean): Command => ({
+const finished = (counter: string, outcome: string | undefined): Command => ({
   verb: 'finish',
   counter,
   outcome: (outcome ?? 'approved') as FinishOutcome,
-  ...(askRating && { askRating }),
 });
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
@@ -120,9 +119,9 @@ const orders: readonly Sentence<Says>[] = [
   sentence('counter {counter} recall', words => order({ verb: 'recall', ...words })),
   sentence('counter {counter} start', words => order({ verb: 'start', ...words })),
   sentence('counter {counter} finish[ {outcome}]', ({ counter, outcome }) =>
-    order(finished(counter, outcome, false)),
+    order(finished(counter, outcome)),
   ),
-  sentence('counter {counter} evaluate', ({ counter }) => order(finished(counter, undefined, true))),
+  sentence('counter {counter} evaluate', ({ counter }) => order(finished(counter, undefined))),
   sentence('counter {counter} choose {queue}', words => order({ verb: 'choose-route', ...words })),
   sentence('counter {counter} transfer to {queue}[ because {reason}]', ({ counter, queue, reason }) =>
     order({ verb: 'transfer', counter, to: { queue }, when: 'now', ...because(reason) }),
@@ -145,7 +144,7 @@ const orders: readonly Sentence<Says>[] = [
   sentence('counter {counter} rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
   sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
   sentence('counter {counter} rate {grade}', ({ counter, grade }) =>
-    order({ verb: 'rate', counter, grade: Number(grade) }),
+    order({ verb: 'rate', counter, grade: Number(grade), from: 'rater' }),
   ),
   sentence('follow-up {followup} closes because {reason}', ({ followup, reason }) =>
     order({ verb: 'follow-up-close', followUp: followup, text: reason }),

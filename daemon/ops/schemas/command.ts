@@ -33,7 +33,7 @@ const about: Readonly<Record<OpsVerb, string>> = {
   'sign-in': 'Names the clerk.',
   'sign-out': 'Nobody works there.',
   'set-class': 'Sets or confirms the class (R6).',
-  rate: 'Rates the visit that the counter served last; 5 is the best grade.',
+  rate: 'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.',
   reprint: 'Prints the ticket again, marked 补打.',
   'follow-up-open': 'Opens a follow-up: a complaint, a letter.',
   'follow-up-close': 'Closes it; note: how it was answered.',

@@ -43,9 +43,15 @@ export const counterEvents = {
     example: { counter: '1', clerk: '07', order: 'sign-out' },
   },
   rated: {
-    about: 'The visit that the counter served last was rated; 5 is the best grade.',
-    fields: { counter: id, ticket, grade: z.int().min(1).max(5), clerk: clerk.optional() },
-    example: { counter: '1', ticket: 'A001', grade: 5, clerk: '07', order: 'rate' },
+    about: 'The visit that the counter finished last was rated; 5 is the best grade (R17).',
+    fields: {
+      counter: id,
+      ticket: ticket.optional().describe('Told once the day is over.'),
+      grade: z.int().min(1).max(5),
+      clerk: clerk.optional(),
+      from: z.enum(['rater', 'mqtt']).optional().describe('Whence: the rater of the counter, or a program.'),
+    },
+    example: { counter: '1', grade: 5, clerk: '07', from: 'rater', order: 'rate' },
   },
   'line-asked': {
     about: '请在一米线外等候 is to be said.',

@@ -121,7 +121,6 @@ export const visitEvents = {
       counter: '1',
       queue: 'approval',
       outcome: 'approved',
-      askRating: true,
       order: 'finish',
     },
   },

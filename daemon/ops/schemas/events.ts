@@ -19,8 +19,14 @@ type Plain<T> = T extends object ? { -readonly [Key in keyof T]: Plain<T[Key]> }
 type Same<One, Other> =
   (<T>(of: T) => T extends One ? 1 : 2) extends <T>(of: T) => T extends Other ? 1 : 2 ? true : false;
 type OfAll = 'kind' | 'order' | 'orderedBy';
+/** Told only once its day is over, see told-event.ts. */
+type Withheld<Kind, T> = Kind extends 'rated'
+  ? T extends { ticket: unknown }
+    ? Omit<T, 'ticket'> & Partial<Pick<T, 'ticket'>>
+    : T
+  : T;
 type WithoutOfAll<T> = T extends object ? Omit<T, OfAll> : never;
-type Fields<Kind extends EventKind> = Plain<WithoutOfAll<Extract<Event, { kind: Kind }>>>;
+type Fields<Kind extends EventKind> = Plain<Withheld<Kind, WithoutOfAll<Extract<Event, { kind: Kind }>>>>;
 type Read<Shape> = Shape extends z.ZodRawShape ? Plain<z.infer<z.ZodObject<Shape>>> : never;
 type Laid<Kind extends EventKind> = Kind extends keyof typeof abouts
   ? (typeof abouts)[Kind]['fields'] extends readonly (infer Shape)[]

@@ -141,7 +141,9 @@ export function coreHall(
     if (/^\d$/.test(button)) return void typed.set(pad, `${typed.get(pad) ?? ''}${button}`);
     const [, grade] = /^rate-(\d)$/.exec(button) ?? [];
     const command: Command | Refusal =
-      grade === undefined ? keyed(pad, counter, button) : { verb: 'rate', counter, grade: Number(grade) };
+      grade === undefined
+        ? keyed(pad, counter, button)
+        : { verb: 'rate', counter, grade: Number(grade), from: 'rater' };
     const refusal = give(command);
     if (refusal === undefined) return;
     refused.push(refusal.refused);

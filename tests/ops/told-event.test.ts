@@ -1,0 +1,39 @@
+/** R17: nobody who listens learns by whom a counter was rated while the day is open. */
+import { describe, expect, test } from 'vitest';
+import type { Entry, JournalEvent } from '../../daemon/journal.ts';
+import { events } from '../../daemon/ops/schemas/events.ts';
+import { openTelling } from '../../daemon/ops/told-event.ts';
+import { smallHall } from './small-hall.ts';
+
+const rated = { kind: 'rated', counter: '1', ticket: 'A001', grade: 1, from: 'rater' };
+const followUp = { id: '2026-03-02-f1', source: 'rating', text: 'grade 1 of 5', ticket: 'A001', openedAt: 0 };
+
+function telling(open: boolean, fromSeq = 1) {
+  const { hall } = smallHall();
+  Object.assign(hall, { open, day: '2026-03-02' });
+  const first: Entry = { seq: fromSeq, at: 0, event: { kind: 'day-opened', day: '2026-03-02' } };
+  const tell = openTelling({ hall }, { replay: () => [first] });
+  return (event: JournalEvent, seq = 7) => tell({ seq, at: 0, event });
+}
+
+describe('a rating', () => {
+  test('is told without its ticket while its day is open, and so is the follow-up of a bad one', () => {
+    const tell = telling(true);
+    expect(tell(rated)).toEqual({ kind: 'rated', counter: '1', grade: 1, from: 'rater' });
+    const opened = { kind: 'follow-up-opened', followUp };
+    expect(JSON.stringify(tell(opened))).not.toContain('A001');
+    events.get('rated')?.parse({ v: 1, ts: 0, seq: 7, at: 0, ...tell(rated) });
+  });
+
+  test('is told whole once the day is over, also by a replay of an earlier day', () => {
+    expect(telling(false)(rated)).toEqual(rated);
+    expect(telling(true, 8)(rated)).toEqual(rated);
+  });
+});
+
+test('other events, and other follow-ups, are told as they are', () => {
+  const tell = telling(true);
+  const complaint = { kind: 'follow-up-opened', followUp: { ...followUp, source: 'complaint' } };
+  const started = { kind: 'visit-started', ticket: 'A001', counter: '1', by: 'key' };
+  expect([tell(complaint), tell(started)]).toEqual([complaint, started]);
+});
