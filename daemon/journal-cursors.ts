@@ -14,28 +14,32 @@ export type Cursors = {
  * Cursors lie in a file of their own, outside the hash chain, and cost no flush: with synchronous=NORMAL a
  * power cut may set one back, so that events are told again, but never forward.
  */
-export function openCursors(path: string): Cursors {
+export function openCursors(path: string, waitsMs = 1000): Cursors {
   try {
-    return cursorsIn(path);
+    return cursorsIn(path, waitsMs);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    // Worth no stop of the hall: without it, events are only told again.
-    for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
-    return cursorsIn(path);
+    forgetCursors(path);
+    return cursorsIn(path, waitsMs);
   }
+}
+
+/** Worth no stop of the hall: without them, events are only told again. */
+export function forgetCursors(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
 }
 
 /** https://www.sqlite.org/rescode.html */
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-function isDamage(error: unknown): boolean {
+export function isDamage(error: unknown): boolean {
   const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
   return errcode === CORRUPT || errcode === NOT_A_DATABASE;
 }
 
-function cursorsIn(path: string): Cursors {
-  const db = new DatabaseSync(path, { timeout: 1000 });
+function cursorsIn(path: string, waitsMs: number): Cursors {
+  const db = new DatabaseSync(path, { timeout: waitsMs });
   try {
     db.exec('PRAGMA synchronous=NORMAL; PRAGMA journal_mode=WAL');
     db.exec(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type HighWater, highWaterName, openHighWater } from './journal/high-water.ts';
+import { keptCursors } from './journal/kept-cursors.ts';
 import { type Mended, mendLog } from './journal/mend.ts';
 import { proveDay } from './journal/proof.ts';
 import { putBack } from './journal/put-back.ts';
@@ -8,7 +9,7 @@ import { type Shortened, shortenedBy, type Witness, witnessesIn } from './journa
 import { type TakenNumbers, takenNumbers } from './journal/taken-numbers.ts';
 import { tellingOf } from './journal/telling.ts';
 import { GENESIS, hex } from './journal-chain.ts';
-import { type Cursors, openCursors } from './journal-cursors.ts';
+import type { Cursors } from './journal-cursors.ts';
 import { createDay, type DayFile, dayBeforeTheFirst, openDay, type Part, withDay } from './journal-day.ts';
 import { daysIn, lockFolder, makeFolder, proveRoom, removeDay } from './journal-folder.ts';
 import { migrateDay } from './journal-migrate.ts';
@@ -87,7 +88,7 @@ export function openJournal(
     finishReplacing(state);
     makeFolder(folder);
     file = join(state, 'cursors.db');
-    const cursors = openCursors(file);
+    const cursors = keptCursors(file, note);
     opened.push(cursors);
     file = join(state, highWaterName);
     const highWater = openHighWater(state);
