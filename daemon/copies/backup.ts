@@ -8,10 +8,13 @@ import { copyDay, syncFile, vacuumInto } from '../journal-copy.ts';
 import { daysIn, makeFolder, syncFolder } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { openProgress } from '../simulate/progress.ts';
+import { copyTexts } from '../texts/text-copy.ts';
+import { textsName } from '../texts/text-file.ts';
 import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
 import { hashesInTar, packTar } from './tar-file.ts';
 import { dateOf } from './tell.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { textsFault } from './verify-texts.ts';
 
 export type BackupOptions = { to: string; state: string };
 
@@ -83,12 +86,20 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
     vacuumInto(cursors, join(draft, 'cursors.db'));
     add('cursors.db');
   }
+  // After the days: what those have the hash of is there.
+  const texts = join(state, textsName);
+  if (existsSync(texts)) {
+    copyTexts(texts, join(draft, textsName));
+    add(textsName);
+  }
   const days: VerifiedDay[] = [];
   for (const verified of verifyDays(join(draft, 'journal'))) {
     days.push(verified);
     progress.step();
   }
   progress.end();
+  const fault = textsFault(join(draft, 'journal'), join(draft, textsName));
+  if (fault !== undefined) process.stderr.write(`warning: ${fault}\n`);
   const manifest = manifestOf(days, files, packageJson.version, Date.now());
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const name of [manifestName, ...Object.keys(files)]) syncFile(join(draft, name));
@@ -97,7 +108,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
 
 /** Read back once it is written: what was proved before is in it. */
 function pack(draft: string, tar: string): void {
-  const names = [manifestName, ...(existsSync(join(draft, 'cursors.db')) ? ['cursors.db'] : [])];
+  const names = [manifestName, ...['cursors.db', textsName].filter(name => existsSync(join(draft, name)))];
   for (const day of daysIn(join(draft, 'journal'))) names.push(`journal/${day}.db`);
   packTar(tar, draft, names);
   syncFile(tar);

@@ -9,6 +9,7 @@ import { setPriority } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { lockFolder } from '../journal-folder.ts';
+import { followTexts } from './followed-texts.ts';
 import { type Looked, type Ours, openKeeper } from './keeper.ts';
 import { isApart } from './medium.ts';
 import type { PassEnd, PassWork } from './pass-worker.ts';
@@ -33,10 +34,12 @@ const passEveryMs = 3_600_000;
 /** After a pass that failed. */
 const passAgainMs = 60_000;
 const niceness = 10;
+const eraseOwed = 'what was erased may still lie in its texts.db, and goes as soon as it can be written';
 
 const options: ChildOptions = JSON.parse(process.argv[2] ?? '');
 const { state, folder, hall, keepDays } = options;
 const keeper = openKeeper({ state, folder, hall, isApart });
+const texts = followTexts(state);
 
 let lock: DatabaseSync | undefined;
 let isBehind = false;
@@ -62,6 +65,7 @@ function followNow(): string | undefined {
     if (looked.dayClosed) passDueAt = 0;
     if (looked.beyond !== undefined) tell({ is: 'beyond', ...looked.beyond });
     if (looked.kept !== undefined) tell({ is: 'kept', ...looked.kept });
+    if (looked.medium.is === 'following') texts.follow(looked.medium.ours);
     return mediumText(looked.medium, folder);
   } catch (error) {
     return whyIn(error, folder);
@@ -86,7 +90,8 @@ function look(): boolean {
 
 function tellAlive(now: number): void {
   aliveDueAt = now + aliveEveryMs;
-  const why = followFails ?? passFails;
+  const fails = followFails ?? passFails;
+  const why = fails !== undefined && texts.owesErase() ? `${fails}; ${eraseOwed}` : fails;
   const medium = keeper.medium();
   const sameDisk =
     medium.is === 'following' ? medium.ours.disk === 'same' : 'disk' in medium && medium.disk === 'same';

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { daysIn, makeFolder } from '../journal-folder.ts';
+import { textsName } from '../texts/text-file.ts';
 import { asidesIn } from './aside.ts';
 import { manifestFault, manifestName } from './manifest.ts';
 import { checkedPiece, followedPiece, type Piece, piecesIn } from './piece.ts';
@@ -19,6 +20,7 @@ export type OpenedCopy = {
   others: Piece[];
   damaged: string[];
   cursors?: string;
+  texts?: string;
 };
 
 export type CopyRead = { ok: true; copy: OpenedCopy } | { ok: false; fault: 'usage' | 'io'; message: string };
@@ -77,7 +79,11 @@ function opened(copy: OpenedCopy, folder: string): CopyRead {
   if (copy.ends.length + copy.damaged.length === 0)
     return no('io', `${copy.path}: found no day in it, expected at least one.`);
   const cursors = join(folder, 'cursors.db');
-  return { ok: true, copy: { ...copy, ...(existsSync(cursors) && { cursors }) } };
+  const texts = join(folder, textsName);
+  return {
+    ok: true,
+    copy: { ...copy, ...(existsSync(cursors) && { cursors }), ...(existsSync(texts) && { texts }) },
+  };
 }
 
 /** The hall's own files first, then what was kept aside, the newest first. */

@@ -15,6 +15,7 @@ import { forgetMedia } from './mark.ts';
 import type { End } from './merge.ts';
 import { numbersSince, type Since } from './numbers-since.ts';
 import { type OpenedCopy, openCopy } from './open-copy.ts';
+import { restoreTexts } from './restored-texts.ts';
 import { wholeEnd } from './salvage.ts';
 import { dateOf } from './tell.ts';
 import { endText, notTold, otherText } from './tell-histories.ts';
@@ -92,6 +93,8 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   skipNumbers(draft, end, skips, now);
   flushAll(draft);
   setCursor(copy, state, end);
+  // Before the journal: what either has the hash of is there, whatever crashes now.
+  const unread = restoreTexts(copy, state, work);
   const aside = join(state, `before-restore-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   const hadJournal = existsSync(old);
   replaceJournal(state, draft, aside);
@@ -111,6 +114,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
       ...passed.flatMap(history => otherText(history, taken, zone)),
       ...skips.map(skip => numbersText(skip, end, zone, above !== undefined)),
       ...(hadJournal ? [`aside     the journal that was there: ${join(aside, 'journal')}`] : []),
+      ...unread.map(path => `texts     ${path}: cannot be read, what people wrote is not taken from there`),
       `restored  ${state}`,
     ],
   };

@@ -7,12 +7,14 @@ import { daysIn } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { openProgress } from '../simulate/progress.ts';
 import { tableText } from '../table.ts';
+import { textsName } from '../texts/text-file.ts';
 import { layOut } from './build-restored.ts';
 import { historiesOf } from './histories.ts';
 import { type OpenedCopy, openCopy } from './open-copy.ts';
 import type { Piece } from './piece.ts';
 import { inGroups } from './tell.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { textsFault } from './verify-texts.ts';
 
 export type VerifyOptions = { state: string };
 
@@ -25,7 +27,7 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
         `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
         'io',
       );
-    return verifyAll(journal, 'journal');
+    return verifyAll(journal, 'journal', join(resolve(state), textsName));
   }
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
   try {
@@ -42,6 +44,7 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
   const [damaged] = copy.damaged;
   if (damaged !== undefined)
     return fail(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
+  const { texts = join(copy.journal, textsName) } = copy;
   const isOwn = ({ path }: Piece) => dirname(path) === resolve(copy.journal);
   const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
   const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
@@ -50,21 +53,21 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
       `${copy.path}: found no checked copy of a day yet, expected one within an hour of the start.`,
       'io',
     );
-  const code = hasOwn ? verifyAll(copy.journal, 'copy') : exitCodes.ok;
+  const code = hasOwn ? verifyAll(copy.journal, 'copy', texts) : exitCodes.ok;
   if (code !== exitCodes.ok) return code;
   for (const [nth, { stretches, last }] of aside.entries()) {
     const draft = join(work, `history-${nth}`);
     const parted = stretches.filter(({ piece }) => !isOwn(piece));
     process.stdout.write(`\nkept aside, to ${last.path}\n`);
     layOut(parted, [...copy.ends, ...copy.others], draft, () => {});
-    const proved = verifyAll(draft, 'copy');
+    const proved = verifyAll(draft, 'copy', texts);
     if (proved !== exitCodes.ok) return proved;
   }
   return exitCodes.ok;
 }
 
 /** A copy on a medium that was away for long lacks days in the middle, which a journal must not. */
-function verifyAll(journal: string, of: 'journal' | 'copy'): number {
+function verifyAll(journal: string, of: 'journal' | 'copy', texts: string): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
   const progress = openProgress(daysIn(journal).length, 'days verified', process.stderr);
@@ -86,7 +89,8 @@ function verifyAll(journal: string, of: 'journal' | 'copy'): number {
     `${events} events in ${seconds.toFixed(1)} s, ${Math.round(events / seconds)} a second: hash chain, SQLite, numbers and places\n`,
   );
   process.stdout.write(`${table(days)}\n`);
-  return exitCodes.ok;
+  const fault = textsFault(journal, texts);
+  return fault === undefined ? exitCodes.ok : fail(fault, 'io');
 }
 
 /** The closing hash is the one on the day's slip; none of a day that was never closed. */

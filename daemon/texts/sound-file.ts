@@ -12,11 +12,16 @@ export function openSound(path: string): { file: TextFile; aside?: string; why?:
   } catch (error) {
     const problem = problemOf(error, path);
     if (problem?.kind !== 'damaged') throw error;
-    const aside = freeName(path);
-    renameSync(path, aside);
-    removeFile(path);
+    const aside = layAside(path);
     return { file: openTextFile(path), aside, why: problem.message };
   }
+}
+
+export function layAside(path: string): string {
+  const aside = freeName(path);
+  renameSync(path, aside);
+  removeFile(path);
+  return aside;
 }
 
 function freeName(path: string): string {

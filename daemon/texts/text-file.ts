@@ -23,7 +23,7 @@ export type KeptText = {
 export type TextFile = {
   /** Salted; returns its hash. `of`: where that is known already. */
   keep(words: string, at: number, of?: string): string;
-  /** Of an order that came to nothing. */
+  /** Of an order that came to nothing: a copy may have it already. */
   drop(hash: string): void;
   /** Undefined where there is none, or another one than was kept. */
   words(hash: string): string | undefined;
@@ -38,7 +38,7 @@ export type TextFile = {
   /** Of those kept since then that belong to nothing yet. */
   unclaimedSince(at: number): string[];
   all(): Iterable<KeptText>;
-  /** Texts of another such file, but what was erased by either of them. */
+  /** Texts of another such file as far as they are whole, but what was erased by either of them. */
   takeUp(other: TextFile): void;
   /** Ids of follow-ups closed by then, or kept by then and never closed. */
   pastTime(by: number): { of: string; isClosed: boolean }[];
@@ -109,6 +109,18 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
     }
   };
 
+  function erase(hashes: readonly string[], of: string): void {
+    if (hashes.every(hash => !has(hash) && isErased(hash))) return;
+    together(() => {
+      for (const hash of hashes) {
+        insert('DELETE FROM text WHERE hash = ?', hash);
+        insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
+      }
+    });
+    // What was moved from page to page before it was deleted may have left a copy behind.
+    db.exec('VACUUM');
+  }
+
   return {
     keep(words, at, of) {
       const salt = newSalt();
@@ -116,7 +128,7 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
       insert('INSERT INTO text VALUES (?, ?, ?, ?, ?, NULL)', hash, salt, words, of ?? null, at);
       return hash;
     },
-    drop: hash => void insert('DELETE FROM text WHERE hash = ?', hash),
+    drop: hash => erase([hash], ''),
     words(hash) {
       const found = db.prepare('SELECT * FROM text WHERE hash = ?').get(hash);
       const { salt, words } = found === undefined ? { salt: undefined, words: '' } : row(found);
@@ -127,17 +139,7 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
     closed: (of, at) =>
       void insert('UPDATE text SET closed_at = ? WHERE of = ? AND closed_at IS NULL', at, of),
     hashesOf: of => [...texts('WHERE of = ?', of)].map(found => row(found).hash),
-    erase(hashes, of) {
-      if (hashes.every(hash => !has(hash) && isErased(hash))) return;
-      together(() => {
-        for (const hash of hashes) {
-          insert('DELETE FROM text WHERE hash = ?', hash);
-          insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
-        }
-      });
-      // What was moved from page to page before it was deleted may have left a copy behind.
-      db.exec('VACUUM');
-    },
+    erase,
     erased: () =>
       new Map(
         [...db.prepare('SELECT hash, of FROM erased').iterate()].map(found => [
@@ -153,15 +155,17 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
     takeUp(other) {
       together(() => {
         for (const { hash, salt, words, of, keptAt, closedAt } of other.all())
-          insert(
-            'INSERT OR IGNORE INTO text VALUES (?, ?, ?, ?, ?, ?)',
-            hash,
-            salt,
-            words,
-            of ?? null,
-            keptAt,
-            closedAt ?? null,
-          );
+          if (isHashOf(hash, salt, words))
+            insert(
+              `INSERT INTO text VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET salt = excluded.salt, words = excluded.words`,
+              hash,
+              salt,
+              words,
+              of ?? null,
+              keptAt,
+              closedAt ?? null,
+            );
         for (const [hash, of] of other.erased())
           insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
         db.exec('DELETE FROM text WHERE hash IN (SELECT hash FROM erased)');

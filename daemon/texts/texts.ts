@@ -2,6 +2,7 @@
  * What people wrote, as the daemon keeps it: a text is durable before the order that has its hash is decided, and is gone once
  * the journal says that it was erased (R19). Without the file of texts the hall goes on; it takes no complaint then.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/driver.ts';
@@ -150,6 +151,8 @@ export function openTexts(options: TextsOptions): Texts {
 
   /** Says at the start what is not as the journal has it. */
   function start(): void {
+    // A restore that was cut off leaves there what it unpacked.
+    rmSync(join(options.state, 'restore.draft'), { recursive: true, force: true });
     for (const entry of options.entries) {
       if (textNews(entry.event as Event).length > 0) owed.push(entry);
     }

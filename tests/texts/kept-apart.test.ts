@@ -1,12 +1,13 @@
 /** What people write to the hall: where it lies, and where it does not (R19). */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
 import { readTextFile } from '../../daemon/texts/text-file.ts';
 import { hashOf } from '../../daemon/texts/text-hash.ts';
+import { filesWith as filesWithin } from '../files-with.ts';
 import { type ADesk, noon, openDesk } from '../ops/a-desk.ts';
 
 let desk: ADesk;
@@ -35,12 +36,7 @@ const words = () => {
   }
 };
 
-/** The files below the state folder that hold these bytes. */
-function filesWith(text: string, folder = desk.state): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text))
-    .map(entry => entry.name);
-}
+const filesWith = (text: string) => filesWithin(text, desk.state);
 
 describe('a complaint', () => {
   it('lies in texts.db and nowhere else; the journal has its salted hash', async () => {
