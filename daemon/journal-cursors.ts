@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './journal-columns.ts';
 
@@ -27,6 +27,21 @@ export function openCursors(path: string, waitsMs = 1000): Cursors {
 /** Worth no stop of the hall: without them, events are only told again. */
 export function forgetCursors(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+}
+
+/** Of a state folder that may be another's; 0 too where there is none. */
+export function readCursor(path: string, name: string): number {
+  if (!existsSync(path)) return 0;
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
+  try {
+    const found = db.prepare('SELECT seq FROM cursor WHERE name = ?').get(name);
+    return found === undefined ? 0 : columnsOf(path).integer(found.seq);
+  } catch (error) {
+    if (isDamage(error)) return 0;
+    throw error;
+  } finally {
+    db.close();
+  }
 }
 
 /** https://www.sqlite.org/rescode.html */

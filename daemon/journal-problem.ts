@@ -55,7 +55,14 @@ export function problemOf(error: unknown, file: string): JournalProblem | undefi
 }
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html); the extended ones keep them in the low byte. */
-const SQLITE = { busy: 5, readonly: 8, ioError: 10, full: 13, cannotOpen: 14 };
+const SQLITE = { busy: 5, readonly: 8, ioError: 10, full: 13, cannotOpen: 14, constraint: 19 };
+
+/** SQLite says so, a system call on a file, or the journal itself; a broken constraint is a bug of the core. */
+export function isOfTheDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('errcode' in error) return (Number(error.errcode) & 0xff) !== SQLITE.constraint;
+  return 'syscall' in error || error instanceof JournalTrouble;
+}
 
 /** Another program holds the file: it may be tried again. */
 export function isBusy(error: unknown): error is Error {

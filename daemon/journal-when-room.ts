@@ -24,7 +24,7 @@ export async function journalWhenRoom(
   let waiting: Waiting | undefined;
   try {
     while (!stop.wanted()) {
-      const opened = openJournal(state);
+      const opened = openJournal(state, { hall: config.hall, note: words => log.warn(words) });
       if (opened.ok) return opened.journal;
       const { kind, message } = opened.problem;
       if (kind !== 'full') {

@@ -8,7 +8,7 @@ import { putBack } from './journal/put-back.ts';
 import { type Shortened, shortenedBy, type Witness, witnessesIn } from './journal/shortened.ts';
 import { type TakenNumbers, takenNumbers } from './journal/taken-numbers.ts';
 import { tellingOf } from './journal/telling.ts';
-import { GENESIS, hex } from './journal-chain.ts';
+import { GENESIS, hex, type Tip } from './journal-chain.ts';
 import type { Cursors } from './journal-cursors.ts';
 import { createDay, type DayFile, dayBeforeTheFirst, openDay, type Part, withDay } from './journal-day.ts';
 import { daysIn, lockFolder, makeFolder, proveRoom, removeDay } from './journal-folder.ts';
@@ -23,6 +23,8 @@ export type { Entry, JournalEvent, Reply, Turn } from './journal-turn.ts';
 export type Journal = {
   /** The state folder, whole. */
   state: string;
+  /** The last event and its day; neither before the first. */
+  end(): { tip?: Tip; day?: string };
   /** The number of the last event; 0 before the first. */
   lastSeq(): number;
   /** The time of the last event; 0 before the first. */
@@ -184,6 +186,7 @@ function journalOn(
 
   return {
     state: dirname(folder),
+    end: () => (name === undefined ? {} : { tip, day: name }),
     lastSeq: () => tip.seq,
     lastAt: () => tip.at,
     replay: () => since(firstSeq - 1),
@@ -221,12 +224,9 @@ function journalOn(
       cursorsSet.set(reader, seq);
     },
     closing(of) {
-      const closed =
-        of === name
-          ? day.closing()
-          : daysIn(folder).includes(of)
-            ? withDay(dayPath(folder, of), older => older.closing())
-            : undefined;
+      const isThere = of !== name && daysIn(folder).includes(of);
+      const older = isThere ? withDay(dayPath(folder, of), own => own.closing()) : undefined;
+      const closed = of === name ? day.closing() : older;
       return closed && { seq: closed.seq, hash: hex(closed.hash) };
     },
     days: () => daysIn(folder),

@@ -10,6 +10,8 @@ import { startClock, systemTimers } from './clock.ts';
 import { configConflicts, warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
 import { wrongPlace } from './copies/medium.ts';
+import { openWitness } from './copies/witness.ts';
+import { businessDay } from './core/clock-face.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
 import { keepFromDemos } from './demo-mark.ts';
@@ -19,8 +21,10 @@ import { type HallLoop, startHall } from './hall.ts';
 import { hallStatus } from './hall-status.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
+import { type Loss, lossAt, tellLoss } from './journal/loss.ts';
+import { startJournal } from './journal/start.ts';
 import type { Journal } from './journal.ts';
-import { isBug } from './journal-failure.ts';
+import { isOfTheDisk } from './journal-problem.ts';
 import { journalWhenRoom } from './journal-when-room.ts';
 import { openLog } from './log.ts';
 import { openNotify, type Systemd } from './notify.ts';
@@ -76,8 +80,12 @@ async function runUntil(
     return exitCodes.config;
   }
   const boot = randomUUID();
-  const journal = await journalWhenRoom(options.state, config, boot, log, stop, systemd);
-  if (journal === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
+  const started = await startJournal(
+    () => journalWhenRoom(options.state, config, boot, log, stop, systemd),
+    folder === undefined ? undefined : () => openWitness({ folder, hall: config.hall, timers: systemTimers }),
+  );
+  if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
+  const { journal } = started;
   // What was simulated may go with its demo; what a real hall writes may not.
   if (!config.simulated) keepFromDemos(options.state);
   const rebuilt = rebuild(config.rules, journal);
@@ -87,7 +95,9 @@ async function runUntil(
     journal.close();
     return exitCodes.config;
   }
-  const hall = openHall(config, journal, rebuilt, log, boot);
+  const loss = lossAt(started, businessDay(Date.now(), config.rules.timeZone));
+  if (loss !== undefined) log.error({ skips: loss.skips }, loss.text);
+  const hall = openHall(config, journal, rebuilt, log, boot, loss);
   const watchdog = keepFed(systemd, hall, systemTimers, log);
   await stop.asked;
   log.info('stopping');
@@ -99,13 +109,14 @@ async function runUntil(
   return exitCodes.ok;
 }
 
-/** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds. */
+/** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds, `loss` what it has lost. */
 export function openHall(
   config: Config,
   journal: Journal,
   rebuilt: Hall,
   log: Logger,
   boot: string,
+  loss?: Loss,
 ): Watched & { close(): Promise<void> } {
   const { rules } = config;
   const clock = startClock(journal.lastAt());
@@ -142,6 +153,7 @@ export function openHall(
         if (event.kind !== 'day-opened') continue;
         tellAllFitness();
         copies?.dayOpened();
+        lossTeller?.dayOpened();
       }
       texts?.committed(entries);
       ops?.committed(entries);
@@ -152,7 +164,7 @@ export function openHall(
     },
     fatal(error) {
       log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
-      process.exit(isBug(error) ? exitCodes.internal : exitCodes.io);
+      process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
     },
   });
   texts = openTexts({
@@ -166,6 +178,7 @@ export function openHall(
     give: command => loop.submit({ command }),
     alarm: text => tellTrouble('text-damaged', text, 'critical'),
   });
+  const lossTeller = loss && tellLoss(loss, rebuilt, journal, loop.submit);
   const inputs = openInputs(config, loop, devices, journal, clock, log);
   if (config.mqtt !== undefined) {
     ops = startOps({

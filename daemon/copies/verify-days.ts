@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Event } from '../core/events.ts';
 import { allRows, type DayReader } from '../journal/day-reader.ts';
+import { expectOpening, expectWholeLog } from '../journal/proof.ts';
 import { faultAfter, faultIn, hex, type Row, type Tip } from '../journal-chain.ts';
 import { withDay } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';
@@ -34,11 +35,15 @@ export function* verifyDays(
 ): Generator<VerifiedDay, undefined> {
   let before: Tip | undefined;
   let replay: Replay | undefined;
+  let hall: string | undefined;
   for (const day of daysIn(journal)) {
     const path = join(journal, `${day}.db`);
     const verified = withDay(path, own => {
       const unsound = own.unsound();
-      if (unsound !== undefined) throw damaged(path, unsound, 'a sound SQLite file');
+      if (unsound !== undefined) throw damaged(path, unsound, 'a sound file of the journal');
+      expectWholeLog(path);
+      const [opening] = own.rowsAfter(0, 1);
+      if (opening !== undefined) hall = expectOpening(path, opening, { day, hall }) ?? hall;
       if (of === 'copy' && before !== undefined && (own.firstSeq() ?? 0) > before.seq + 1)
         before = replay = undefined;
       replay ??= openReplay(timeZoneIn(own) ?? 'UTC');

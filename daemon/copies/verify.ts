@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { exitCodes } from '../exit-codes.ts';
+import { shortenedText } from '../journal/loss.ts';
+import { shortenedBy, type Witness, witnessesBeside } from '../journal/shortened.ts';
 import { daysIn } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { openProgress } from '../simulate/progress.ts';
@@ -27,7 +29,7 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
         `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
         'io',
       );
-    return verifyAll(journal, 'journal', join(resolve(state), textsName));
+    return verifyAll(journal, 'journal', join(resolve(state), textsName), witnessesBeside(resolve(state)));
   }
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
   try {
@@ -66,8 +68,16 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
   return exitCodes.ok;
 }
 
-/** A copy on a medium that was away for long lacks days in the middle, which a journal must not. */
-function verifyAll(journal: string, of: 'journal' | 'copy', texts: string): number {
+/**
+ * A copy on a medium that was away for long lacks days in the middle, which a journal must not. `witnesses`: of how far it had
+ * come (I11), heard before it is read, for it goes on meanwhile.
+ */
+function verifyAll(
+  journal: string,
+  of: 'journal' | 'copy',
+  texts: string,
+  witnesses: readonly Witness[] = [],
+): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
   const progress = openProgress(daysIn(journal).length, 'days verified', process.stderr);
@@ -83,6 +93,9 @@ function verifyAll(journal: string, of: 'journal' | 'copy', texts: string): numb
     return fail(problem.message, 'io');
   }
   progress.end();
+  const end = days.at(-1);
+  const shortened = end && shortenedBy({ tip: end.tip, day: end.day, highest: end.highest }, witnesses);
+  if (shortened !== undefined) return fail(`${journal}: ${shortenedText(shortened)}.`, 'io');
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   process.stderr.write(

@@ -2,7 +2,7 @@
  * How far the journal had come when an answer last left the process: a witness that lies beside it (I11). Written before the
  * answer, and not flushed: a process that dies leaves it to the kernel, and where the power is cut the journal's own flush counts.
  */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -18,6 +18,12 @@ export type HighWater = {
 };
 
 export const highWaterName = 'high-water';
+/** Of a state folder that may be another's; undefined too where there is none. */
+export function readHighWater(state: string): Mark | undefined {
+  const path = join(state, highWaterName);
+  return existsSync(path) ? markIn(readFileSync(path)) : undefined;
+}
+
 /** Of one sector of any disk: written whole or not at all. */
 const sheetBytes = 256;
 
@@ -26,7 +32,11 @@ export function openHighWater(state: string): HighWater {
   closeSync(openSync(path, 'a', 0o600));
   const file = openSync(path, 'r+');
   return {
-    last: () => readMark(file),
+    last() {
+      const sheet = Buffer.alloc(sheetBytes);
+      readSync(file, sheet, 0, sheetBytes, 0);
+      return markIn(sheet);
+    },
     write: mark => void writeSync(file, sheetOf(mark), 0, sheetBytes, 0),
     close: () => closeSync(file),
   };
@@ -37,9 +47,8 @@ function sheetOf(mark: Mark): Uint8Array {
   return Buffer.from(`${crc32(text)} ${text}\n`.padEnd(sheetBytes));
 }
 
-function readMark(file: number): Mark | undefined {
-  const sheet = Buffer.alloc(sheetBytes);
-  const [line = ''] = sheet.toString('utf8', 0, readSync(file, sheet, 0, sheetBytes, 0)).split('\n');
+function markIn(sheet: Buffer): Mark | undefined {
+  const [line = ''] = sheet.toString('utf8').split('\n');
   const text = line.slice(line.indexOf(' ') + 1);
   return text !== '' && line === `${crc32(text)} ${text}` ? JSON.parse(text) : undefined;
 }

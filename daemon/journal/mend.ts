@@ -6,7 +6,7 @@ import { withDay } from '../journal-day.ts';
 import { makeFolder, syncFolder } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { type Expected, proveDay } from './proof.ts';
-import { mendedWal, readWal } from './wal.ts';
+import { mendedLogs, readWal } from './wal.ts';
 
 /** `aside`: the folder with the day as it was found. `lost`: so many commits could not be proved, and are not taken. */
 export type Mended = { aside: string; recovered: number; lost: number };
@@ -24,11 +24,11 @@ export function mendLog(path: string, expected: Expected, knownSeq: number, now:
   // The last commit alone may be one that the power cut off, or one that was acknowledged.
   if (wal.lost === 0 && (endOf(path) ?? knownSeq) >= knownSeq) return undefined;
   const lost = wal.lost + 1;
-  const mended = mendedWal(log);
   const state = dirname(dirname(path));
   const aside = join(state, `damaged-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   keepAside(path, join(aside, 'journal'));
-  if (mended === undefined || !isProved(path, mended, expected)) return { aside, recovered: 0, lost };
+  const mended = mendedLogs(log).find(one => isProved(path, one, expected));
+  if (mended === undefined) return { aside, recovered: 0, lost };
   const draft = `${log}.draft`;
   writeFileSync(draft, mended, { mode: 0o600 });
   syncFile(draft);

@@ -1,9 +1,10 @@
 /** I12: what a start believes of a day is proved first: its file, its name, its hall, the chain of its events, its numbers. */
 
 import { faultIn, type Row, type Tip } from '../journal-chain.ts';
-import { damaged } from '../journal-problem.ts';
+import { damaged, JournalTrouble } from '../journal-problem.ts';
 import { allRows, type DayReader } from './day-reader.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
+import { readWal } from './wal.ts';
 
 /** `before`: the end of the day before, where it is known. `hall`: left out, any. */
 export type Expected = { day: string; hall: string | undefined; before: Tip | undefined };
@@ -31,12 +32,12 @@ export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbe
   return { tip: last, numbers };
 }
 
-/** A file under the name of another day, or of another hall, is whole, and still not what it is taken for. */
+/** A file under the name of another day, or of another hall, is whole, and still not what it is taken for. Returns the hall. */
 export function expectOpening(
   path: string,
   { seq, text }: Row,
   expected: { day: string; hall: string | undefined },
-): void {
+): string | undefined {
   const { kind, day, hall } = JSON.parse(text);
   if (kind !== 'day-opened' || day !== expected.day)
     throw damaged(
@@ -46,12 +47,22 @@ export function expectOpening(
       seq,
     );
   if (hall !== undefined && expected.hall !== undefined && hall !== expected.hall)
-    throw damaged(
-      path,
-      `a day of the hall ${String(hall)}`,
-      `one of ${expected.hall}, as the config says`,
-      seq,
-    );
+    throw damaged(path, `a day of the hall ${String(hall)}`, `one of ${expected.hall}`, seq);
+  return hall;
+}
+
+/** SQLite shows a file with the end of its log left out as a whole one. Beside a daemon the log may change while it is read. */
+export function expectWholeLog(path: string): void {
+  const log = `${path}-wal`;
+  for (let looks = 1; (readWal(log)?.lost ?? 0) > 0; looks += 1)
+    if (looks === 3)
+      throw new JournalTrouble({
+        kind: 'damaged',
+        file: log,
+        message:
+          `${log}: damaged: found a log that breaks off before commits that follow it, expected all of them. ` +
+          'Start the daemon: what can be proved of them is there again.',
+      });
 }
 
 function tellsOfNumbers(text: string): boolean {

@@ -2,8 +2,10 @@
  * I11: a journal never goes back in silence. At each start its end is held against every witness of how far it had come; where
  * it is shorter, the hall goes on above every number that may be on paper.
  */
+import { join } from 'node:path';
 import type { Tip } from '../journal-chain.ts';
-import type { Mark } from './high-water.ts';
+import { readCursor } from '../journal-cursors.ts';
+import { type Mark, readHighWater } from './high-water.ts';
 
 /** What somebody beside the journal knows of its end; `mark`: the last event it knows more of than the number. */
 export type Witness = { name: string; seq: number; mark?: Omit<Mark, 'hash'> };
@@ -56,4 +58,9 @@ export function witnessesIn(mark: Mark | undefined, toldTo: number): Witness[] {
     ...(mark === undefined ? [] : [{ name: 'the high-water record', seq: mark.seq, mark }]),
     { name: 'the cursor of what was told over MQTT', seq: toldTo },
   ];
+}
+
+/** The same, of a state folder that may be another's. */
+export function witnessesBeside(state: string): Witness[] {
+  return witnessesIn(readHighWater(state), readCursor(join(state, 'cursors.db'), 'mqtt'));
 }

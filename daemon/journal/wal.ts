@@ -4,7 +4,10 @@
  * the loss of what was acknowledged where a bit has flipped in the middle. The two can be told apart.
  */
 import { readFileSync } from 'node:fs';
+import { wordInHeader } from '../journal-folder.ts';
 
+/** In the header of the database, https://www.sqlite.org/fileformat.html#page_size */
+const pageBytesAt = 16;
 const headerBytes = 32;
 const frameHeadBytes = 24;
 /** In the words of sums: which way round. */
@@ -28,13 +31,13 @@ export function readWal(path: string): Wal | undefined {
   const { view, bytes } = log;
   let sums = sumsOver(log, 0, 24, [0, 0]);
   let good = 0;
-  const isHeaderGood = holds(view, 24, sums);
+  const isHeaderGood = same(sums, sumsAt(view, 24));
   const belonging = framesOf(log);
   for (const { head, page, end } of isHeaderGood ? belonging : []) {
     if (!isOfLog(log, head)) break;
     sums = sumsOver(log, head, head + 8, sums);
     sums = sumsOver(log, page, end, sums);
-    if (!holds(view, head + 16, sums)) break;
+    if (!same(sums, sumsAt(view, head + 16))) break;
     good += 1;
   }
   const after = belonging.slice(good).filter(({ head }) => isCommit(view, head)).length;
@@ -42,25 +45,103 @@ export function readWal(path: string): Wal | undefined {
   return { frames: belonging.length, good, lost: bytes.length === 0 ? 0 : Math.max(0, after - 1) };
 }
 
-/** The same log with its sums made anew, so that SQLite takes all of it: what is in it must be proved by other means. */
-export function mendedWal(path: string): Uint8Array | undefined {
+/**
+ * The same log as SQLite takes all of it: a bit that has flipped is found by the sum of its frame and flipped back. The sums are
+ * weak in their high bits, so that there may be hundreds of such bits: each gives a log, likeliest first, and what is in it must
+ * be proved by other means. Where no single bit does, the last has its sums made anew over what is there.
+ */
+export function* mendedLogs(path: string): Generator<Uint8Array, undefined> {
   const log = opened(path);
   if (log === undefined) return undefined;
-  const { bytes, view, salts } = log;
-  // The salts of most frames; the header's own may be what is damaged.
-  view.setUint32(16, salts[0]);
-  view.setUint32(20, salts[1]);
-  let sums = sumsOver(log, 0, 24, [0, 0]);
-  put(view, 24, sums);
-  const frames = framesOf(log);
-  for (const { head, page, end } of frames) {
-    view.setUint32(head + 8, salts[0]);
-    view.setUint32(head + 12, salts[1]);
-    sums = sumsOver(log, head, head + 8, sums);
-    sums = sumsOver(log, page, end, sums);
-    put(view, head + 16, sums);
+  putKnown(log);
+  const parts = partsOf(log);
+  const flips = brokenParts(log, parts).map(broken => flipsOf(log, broken));
+  const [first = [], ...others] = flips;
+  for (const [flip] of others) if (flip !== undefined) turn(log, flip);
+  for (const flip of first) {
+    turn(log, flip);
+    yield withSums(log, parts);
+    turn(log, flip);
   }
-  return bytes.subarray(0, frames.at(-1)?.end ?? headerBytes);
+  yield withSums(log, parts);
+  return undefined;
+}
+
+/** What is no secret of the log is put right at once. */
+function putKnown(log: Log): void {
+  log.view.setUint32(8, log.pageBytes);
+  for (const at of [16, ...framesOf(log).map(({ head }) => head + 8)]) {
+    log.view.setUint32(at, log.salts[0]);
+    log.view.setUint32(at + 4, log.salts[1]);
+  }
+}
+
+function partsOf(log: Log): Part[] {
+  const ofFrame = ({ head, page, end }: Frame): Part => ({
+    spans: [
+      [head, head + 8],
+      [page, end],
+    ],
+    sumsAt: head + 16,
+    end,
+  });
+  return [{ spans: [[0, 24]], sumsAt: 24, end: headerBytes }, ...framesOf(log).map(ofFrame)];
+}
+
+type Broken = { part: Part; before: Sums; told: Sums };
+
+/** Those in which what is summed is damaged, not the sum itself: the part after them goes on from the sum that is told. */
+function brokenParts(log: Log, parts: readonly Part[]): Broken[] {
+  const broken: Broken[] = [];
+  let sums: Sums = [0, 0];
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    const told = sumsAt(log.view, part.sumsAt);
+    const own = sumsOf(log, part, sums);
+    const isToldRight = next === undefined || same(sumsOf(log, next, told), sumsAt(log.view, next.sumsAt));
+    if (!same(own, told) && isToldRight) broken.push({ part, before: sums, told });
+    sums = same(own, told) || isToldRight ? told : own;
+  }
+  return broken;
+}
+
+type Flip = { at: number; bit: number };
+
+function turn({ bytes }: Log, { at, bit }: Flip): void {
+  bytes[at] = (bytes[at] ?? 0) ^ bit;
+}
+
+/** Every single bit with which the sums of that part come out. */
+function flipsOf(log: Log, { part, before, told }: Broken): Flip[] {
+  const flips: Flip[] = [];
+  for (const [from, to] of part.spans)
+    for (let at = from; at < to; at += 1)
+      for (let bit = 1; bit < 256; bit <<= 1) {
+        turn(log, { at, bit });
+        if (same(sumsOf(log, part, before), told)) flips.push({ at, bit });
+        turn(log, { at, bit });
+      }
+  return flips;
+}
+
+/** A copy, all of whose sums are right for what is in it. */
+function withSums(log: Log, parts: readonly Part[]): Uint8Array {
+  const bytes = log.bytes.slice(0, parts.at(-1)?.end ?? 0);
+  const copy = { ...log, bytes, view: new DataView(bytes.buffer) };
+  let sums: Sums = [0, 0];
+  for (const part of parts) {
+    sums = sumsOf(copy, part, sums);
+    copy.view.setUint32(part.sumsAt, sums[0]);
+    copy.view.setUint32(part.sumsAt + 4, sums[1]);
+  }
+  return bytes;
+}
+
+/** What a sum is made of, and where it is told. */
+type Part = { spans: readonly (readonly [from: number, to: number])[]; sumsAt: number; end: number };
+
+function sumsOf(log: Log, { spans }: Part, before: Sums): Sums {
+  return spans.reduce<Sums>((sums, [from, to]) => sumsOver(log, from, to, sums), before);
 }
 
 type Log = {
@@ -80,8 +161,10 @@ function opened(path: string): Log | undefined {
   }
   if (bytes.length < headerBytes + frameHeadBytes) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pageBytes = view.getUint32(8);
-  if (pageBytes < 512 || pageBytes > 65_536 || (pageBytes & (pageBytes - 1)) !== 0) return undefined;
+  // The log tells it too, but there a bit may have flipped; a page of 65,536 bytes is told as 1.
+  const inHeader = wordInHeader(path.replace(/-wal$/, ''), pageBytesAt) >>> 16;
+  const pageBytes = inHeader === 1 ? 65_536 : inHeader;
+  if (pageBytes < 512) return undefined;
   const isLittle = view.getUint32(0) !== magic.bigEndian;
   const log: Log = { bytes, view, pageBytes, isLittle, salts: [view.getUint32(16), view.getUint32(20)] };
   return { ...log, salts: saltsOfMost(log) };
@@ -136,11 +219,4 @@ function sumsOver({ view, isLittle }: Log, from: number, to: number, [a, b]: Sum
   return [s0, s1];
 }
 
-function holds(view: DataView, at: number, [s0, s1]: Sums): boolean {
-  return view.getUint32(at) === s0 && view.getUint32(at + 4) === s1;
-}
-
-function put(view: DataView, at: number, [s0, s1]: Sums): void {
-  view.setUint32(at, s0);
-  view.setUint32(at + 4, s1);
-}
+const sumsAt = (view: DataView, at: number): Sums => [view.getUint32(at), view.getUint32(at + 4)];

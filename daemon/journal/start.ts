@@ -1,0 +1,45 @@
+/**
+ * The journal at a start, held against the second folder (I11). Of what that has beyond its end, it takes up what follows from
+ * it by the hash chain: those events were acknowledged, and are nowhere else.
+ */
+import { join } from 'node:path';
+import { mergeRows } from '../copies/merge.ts';
+import type { Witness, WitnessSaid } from '../copies/witness.ts';
+import type { Journal } from '../journal.ts';
+import type { Mended } from './mend.ts';
+
+/** `taken`: so many events were taken up. `said`: what the second folder knows beyond the end, or why it said nothing. */
+export type Started = {
+  journal: Journal;
+  mended: Mended | undefined;
+  taken: number;
+  said: WitnessSaid | undefined;
+};
+
+/** `open`: undefined ends the start. `witness`: asked once, so made anew each time; left out where there is no second folder. */
+export async function startJournal(
+  open: () => Promise<Journal | undefined>,
+  witness: (() => Witness) | undefined,
+): Promise<Started | undefined> {
+  let mended: Mended | undefined;
+  let taken = 0;
+  for (;;) {
+    const asked = witness?.();
+    const journal = await open();
+    if (journal === undefined) {
+      asked?.close();
+      return undefined;
+    }
+    mended ??= journal.met.mended;
+    const said = await asked?.ask(journal.end());
+    if (said?.is !== 'beyond' || said.follow.length === 0) return { journal, mended, taken, said };
+    const { tip, day } = journal.end();
+    journal.close();
+    mergeRows(
+      join(journal.state, 'journal'),
+      tip === undefined || day === undefined ? undefined : { day, tip },
+      said.follow,
+    );
+    taken += said.follow.length;
+  }
+}

@@ -1,0 +1,185 @@
+/** I11: a journal never goes back in silence. */
+import { existsSync, rmSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { skipsOf } from '../../daemon/journal/shortened.ts';
+import { readWal } from '../../daemon/journal/wal.ts';
+import { checkJournal } from '../../daemon/journal-check.ts';
+import { opened, stateFolder } from './helpers.ts';
+import {
+  again,
+  asides,
+  cutAt,
+  fileOf,
+  flip,
+  killed,
+  killedDay,
+  logOf,
+  sizeOf,
+  start,
+  take,
+  tickets,
+} from './killed.ts';
+
+/** Where numbers go on after this start: above what is in the journal, and above what it skips. */
+function goesOnAbove(dir: string): number {
+  const started = start(dir);
+  if ('message' in started) throw new Error(started.message);
+  const { journal } = started;
+  const { shortened } = journal.met;
+  const inJournal = [...journal.replay()].filter(({ event }) => event.kind === 'ticket-issued').length;
+  const skipped = shortened === undefined ? [] : skipsOf(shortened, killedDay).map(({ to }) => to);
+  journal.close();
+  return Math.max(inJournal, ...skipped);
+}
+
+test('a kill alone loses nothing, and nothing is said of it', () => {
+  const { journal } = start(killed()) as { journal: ReturnType<typeof opened> };
+  expect(journal.lastSeq()).toBe(1 + tickets);
+  expect(journal.met).toEqual({ shortened: undefined, mended: undefined });
+  journal.close();
+});
+
+test('one bit flipped at 40 % of the log: every event behind it is proved, and there', () => {
+  const dir = killed();
+  flip(logOf(dir), Math.floor(sizeOf(logOf(dir)) * 0.4));
+  expect(readWal(logOf(dir))?.lost).toBeGreaterThan(10);
+  const { journal } = start(dir) as { journal: ReturnType<typeof opened> };
+  expect(journal.lastSeq()).toBe(1 + tickets);
+  expect(journal.met).toMatchObject({ shortened: undefined, mended: { lost: 0, aside: asides(dir)[0] } });
+  for (let number = 1; number <= tickets; number += 1)
+    expect(journal.reply('kiosk', `${number}`)).toBeDefined();
+  take(journal, tickets + 1);
+  journal.close();
+  expect(checkJournal(dir)).toBeUndefined();
+  expect(existsSync(join(asides(dir)[0] ?? '', 'journal', `${killedDay}.db-wal`))).toBe(true);
+});
+
+test('whatever bit of the log flips, nothing is lost', () => {
+  const from = killed();
+  const dir = join(stateFolder(), 'state');
+  const bytes = sizeOf(logOf(from));
+  const tries = 40;
+  let mended = 0;
+  fc.assert(
+    fc.property(fc.nat(bytes - 1), fc.nat(7), (at, bit) => {
+      again(from, dir);
+      flip(logOf(dir), at, bit);
+      expect(goesOnAbove(dir)).toBe(tickets);
+      expect(goesOnAbove(dir)).toBe(tickets);
+      const journal = opened(dir);
+      if (journal.lastSeq() === 1 + tickets) mended += 1;
+      journal.close();
+      expect(checkJournal(dir)).toBeUndefined();
+    }),
+    {
+      numRuns: tries,
+      examples: [
+        [0, 0],
+        [17, 3],
+        [bytes - 1, 1],
+        [9, 4],
+      ],
+    },
+  );
+  expect(mended).toBe(tries);
+});
+
+test('wherever the log is cut, the high-water record knows the last number that was given out', () => {
+  const from = killed();
+  const dir = join(stateFolder(), 'state');
+  const bytes = sizeOf(logOf(from));
+  fc.assert(
+    fc.property(fc.nat(bytes - 1), at => {
+      again(from, dir);
+      cutAt(logOf(dir), at);
+      const started = start(dir);
+      // Cut off before the day was in the log: its file alone has it.
+      if ('message' in started) throw new Error(started.message);
+      const { journal } = started;
+      expect(journal.met.shortened).toMatchObject({
+        knownTo: 1 + tickets,
+        counted: { day: killedDay, highest: tickets, seq: 1 + tickets },
+        says: expect.stringContaining('the high-water record knows of event 41'),
+      });
+      journal.close();
+      expect(goesOnAbove(dir)).toBe(tickets);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('without the high-water record each event that was told may have been a ticket', () => {
+  const dir = killed();
+  const journal = opened(dir);
+  journal.setCursor('mqtt', 41);
+  journal.close();
+  const short = killed();
+  again(dir, short);
+  rmSync(join(short, 'high-water'));
+  rmSync(fileOf(short));
+  expect(goesOnAbove(short)).toBe(41);
+});
+
+test('a journal that was deleted whole does not begin again at the first number', () => {
+  const dir = killed();
+  rmSync(join(dir, 'journal'), { recursive: true });
+  expect(goesOnAbove(dir)).toBe(tickets);
+});
+
+test('once it was heeded, the journal ends where it ends', () => {
+  const dir = killed();
+  cutAt(logOf(dir), 5000);
+  const { journal } = start(dir) as { journal: ReturnType<typeof opened> };
+  expect(journal.met.shortened).toBeDefined();
+  journal.commit({
+    at: 1,
+    events: [{ kind: 'numbers-skipped', day: killedDay, to: tickets }],
+    replies: [],
+    presses: [],
+  });
+  journal.heeded();
+  journal.close();
+  const next = opened(dir);
+  expect(next.met.shortened).toBeUndefined();
+  expect(() => take(next, tickets)).toThrow('is taken already');
+});
+
+test('a high-water record that is damaged is not believed', () => {
+  const dir = killed();
+  for (let at = 0; at < 100; at += 7) {
+    flip(join(dir, 'high-water'), at);
+    const { journal } = start(dir) as { journal: ReturnType<typeof opened> };
+    expect(journal.met.shortened, `byte ${at}`).toBeUndefined();
+    journal.close();
+    flip(join(dir, 'high-water'), at);
+  }
+});
+
+test('a day deleted under the running journal is put back whole, and nothing more is acknowledged', () => {
+  const dir = killed();
+  const journal = opened(dir);
+  take(journal, tickets + 1);
+  for (const beside of ['', '-wal', '-shm']) unlinkSync(`${fileOf(dir)}${beside}`);
+  expect(() => take(journal, tickets + 2)).toThrow(/found it deleted under the running daemon/);
+  journal.close();
+  const next = opened(dir);
+  expect(next.lastSeq()).toBe(2 + tickets);
+  expect(next.met.shortened).toBeUndefined();
+  next.close();
+  expect(checkJournal(dir)).toBeUndefined();
+});
+
+test('a day replaced under the running journal is left as it is, and what was held lies beside it', () => {
+  const dir = killed();
+  const other = killed();
+  const journal = opened(dir);
+  take(journal, tickets + 1);
+  opened(other).close();
+  for (const beside of ['-wal', '-shm']) rmSync(`${fileOf(dir)}${beside}`, { force: true });
+  again(fileOf(other), fileOf(dir));
+  expect(() => take(journal, tickets + 2)).toThrow(/found another file in its place/);
+  journal.close();
+  expect(existsSync(`${fileOf(dir)}.held-1`)).toBe(true);
+});
