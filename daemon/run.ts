@@ -1,113 +1,26 @@
-/** The composition root of the daemon: the only file that knows every part. */
-import { randomUUID } from 'node:crypto';
+/** The composition of a hall: the only file that knows every part. */
 import type { Logger } from 'pino';
-import { faultText } from '../config/fault.ts';
-import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
-import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
-import { configConflicts, warnOfGone } from './config-conflicts.ts';
+import { warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
-import { wrongPlace } from './copies/medium.ts';
-import { openWitness } from './copies/witness.ts';
-import { businessDay } from './core/clock-face.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
-import { keepFromDemos } from './demo-mark.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, startHall } from './hall.ts';
 import { hallStatus } from './hall-status.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
-import { type Loss, lossAt, tellLoss } from './journal/loss.ts';
-import { startJournal } from './journal/start.ts';
+import { type Loss, tellLoss } from './journal/loss.ts';
 import type { Journal } from './journal.ts';
 import { isOfTheDisk } from './journal-problem.ts';
-import { journalWhenRoom } from './journal-when-room.ts';
-import { openLog } from './log.ts';
-import { openNotify, type Systemd } from './notify.ts';
-import { keepFed, type Watched } from './notify-watchdog.ts';
+import type { Watched } from './notify-watchdog.ts';
 import { type Ops, startOps } from './ops/ops.ts';
-import { rebuild } from './rebuild.ts';
 import { missingReports } from './report/missing.ts';
 import { inChild, openReports, type Reports } from './report/reports.ts';
-import { type Stop, stopSignal } from './stop-signal.ts';
 import { openTexts, type Texts } from './texts/texts.ts';
-
-export type RunOptions = { config: string; state: string };
-
-/** Runs the hall until it is told to stop; resolves with the exit code. */
-export async function run(options: RunOptions): Promise<number> {
-  const read = readConfig(options.config);
-  for (const fault of read.warnings) process.stderr.write(`warning: ${faultText(fault)}\n`);
-  if (!read.ok) {
-    for (const fault of read.faults) process.stderr.write(`${faultText(fault)}\n`);
-    return exitCodes.config;
-  }
-  const secret = withSecrets(read.config);
-  if (!secret.ok) {
-    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
-    return exitCodes.config;
-  }
-  const { config } = secret;
-  const log = openLog(config.simulated ? { simulated: true } : {});
-  const systemd = openNotify(process.env, log);
-  process.on('uncaughtException', error => {
-    log.fatal({ err: error }, 'a fault of the program; ending');
-    process.exit(exitCodes.internal);
-  });
-  const stop = stopSignal();
-  try {
-    return await runUntil(stop, options, config, log, systemd);
-  } finally {
-    stop.over();
-  }
-}
-
-async function runUntil(
-  stop: Stop,
-  options: RunOptions,
-  config: Config,
-  log: Logger,
-  systemd: Systemd,
-): Promise<number> {
-  const { folder } = config.copies ?? {};
-  const wrong = folder && wrongPlace(options.state, folder, config.hall);
-  if (wrong !== undefined) {
-    process.stderr.write(`${options.config}: ${wrong}\n`);
-    return exitCodes.config;
-  }
-  const boot = randomUUID();
-  const started = await startJournal(
-    () => journalWhenRoom(options.state, config, boot, log, stop, systemd),
-    folder === undefined ? undefined : () => openWitness({ folder, hall: config.hall, timers: systemTimers }),
-  );
-  if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
-  const { journal } = started;
-  // What was simulated may go with its demo; what a real hall writes may not.
-  if (!config.simulated) keepFromDemos(options.state);
-  const rebuilt = rebuild(config.rules, journal);
-  const conflicts = configConflicts(config.rules, rebuilt);
-  if (conflicts.length > 0) {
-    for (const conflict of conflicts) process.stderr.write(`${options.config}: ${conflict}\n`);
-    journal.close();
-    return exitCodes.config;
-  }
-  const loss = lossAt(started, businessDay(Date.now(), config.rules.timeZone));
-  if (loss !== undefined) log.error({ skips: loss.skips }, loss.text);
-  const hall = openHall(config, journal, rebuilt, log, boot, loss);
-  const watchdog = keepFed(systemd, hall, systemTimers, log);
-  await stop.asked;
-  log.info('stopping');
-  watchdog.over();
-  systemd.tell({ STOPPING: '1', STATUS: 'stopping' });
-  await hall.close();
-  journal.close();
-  log.info('stopped');
-  return exitCodes.ok;
-}
 
 /** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds, `loss` what it has lost. */
 export function openHall(
