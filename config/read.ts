@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { buildConfig } from './build.ts';
 import { crossCheck } from './cross-check.ts';
 import { isRaw, readDraft } from './draft.ts';
-import { describe, type Fault } from './fault.ts';
+import { describe, type Fault, type Finding } from './fault.ts';
 import { wrongValue } from './findings.ts';
 import { readLocale } from './read-locale.ts';
 import type { Config } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 export type ReadResult =
-  | { ok: true; config: Config; warnings: Fault[] }
+  | { ok: true; config: Config; warnings: Fault[]; locate(finding: Finding): Fault }
   | { ok: false; faults: Fault[]; warnings: Fault[] };
 
 /** `localesFolder`: where the words of the citizens lie, `<tag>.yaml`. Never throws. */
@@ -39,7 +39,7 @@ export function readConfig(file: string, localesFolder = join(import.meta.dirnam
     return { ok: false, faults, warnings };
   const words = { phrases: locale.phrases, ...(second.phrases && { secondPhrases: second.phrases }) };
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { ok: true, config: buildConfig(draft, top, words, hash), warnings };
+  return { ok: true, config: buildConfig(draft, top, words, hash), warnings, locate };
 }
 
 /** None where no tag is given; one that is faulty itself was told already. */

@@ -5,6 +5,7 @@ import { faultText } from '../config/fault.ts';
 import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
 import { withSecrets } from '../config/secrets.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { systemTimers } from './clock.ts';
 import { configConflicts } from './config-conflicts.ts';
 import { wrongPlace } from './copies/medium.ts';
@@ -18,6 +19,7 @@ import { journalWhenRoom } from './journal-when-room.ts';
 import { openLog } from './log.ts';
 import { openNotify, type Systemd } from './notify.ts';
 import { keepFed } from './notify-watchdog.ts';
+import { tooLongOfConfig } from './ops/config-messages.ts';
 import { rebuild } from './rebuild.ts';
 import { openHall } from './run.ts';
 import { type Stop, stopSignal } from './stop-signal.ts';
@@ -32,6 +34,8 @@ export async function run(options: RunOptions): Promise<number> {
     for (const fault of read.faults) process.stderr.write(`${faultText(fault)}\n`);
     return exitCodes.config;
   }
+  for (const long of tooLongOfConfig(read.config, packageJson.version))
+    process.stderr.write(`warning: ${faultText(read.locate(long))}\n`);
   const secret = withSecrets(read.config);
   if (!secret.ok) {
     for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);

@@ -1,7 +1,8 @@
 /** docs/asyncapi.yaml: the surface of a hall over MQTT as AsyncAPI 3, made from the schemas that check its messages. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Channel, channels, type Message } from '../daemon/ops/schemas/channels.ts';
+import type { Channel, Message } from '../daemon/ops/schemas/channel.ts';
+import { channels } from '../daemon/ops/schemas/channels.ts';
 import * as common from '../daemon/ops/schemas/common.ts';
 import * as parts from '../daemon/ops/schemas/event-parts.ts';
 import { code, opsCodes } from '../daemon/ops/schemas/reply.ts';
@@ -16,7 +17,10 @@ by that; what a reply says is.
 - Every payload is one JSON object with \`v\` (1) and \`ts\` (ms UTC, when it was made); \`seq\` where it follows the journal.
   Times are ms UTC, lengths of time ms, unless the name says Min or S (minutes, seconds).
 - What stands retained is said again in full at every connect, between \`$state\` starting and online. An empty payload: it is gone.
+- No message is longer than 60 KiB.
 - Events come in the order of \`seq\` without gaps; after a restart a seq may come again. What was missed is told by \`replay\`.
+  One that is too long for a message (a day-opened of an older version) is left out on \`event/\`, with the alarm
+  \`broker-refuses\`, and told by \`replay\` in parts, \`{part, of, json}\`.
 - A command is published on \`cmd/<verb>\`, QoS 1, not retained, at most 4 KiB, and answered on \`rsp/<client>/<id>\`. Subscribe
   to that first. Silently dropped: retained, larger, not JSON, without a valid id and client. Everything else is answered.
 - In a hall with users, commands are published on \`cmd/<verb>/<user>\` by that user, whose role and counter are checked;

@@ -89,3 +89,8 @@ export function discoveryBody(
     cmps: Object.fromEntries(components),
   };
 }
+
+/** Home Assistant's birth message is this word, unless somebody has set another. */
+export function isBirth(payload: Uint8Array): boolean {
+  return new TextDecoder().decode(payload) === 'online';
+}

@@ -1,11 +1,15 @@
 /**
  * The journal's events on their way to the broker: in order, from a cursor that moves only when the broker has
- * acknowledged, so that an outage or a restart leaves no gap. A seq may come again, it is never skipped.
+ * acknowledged, so that an outage or a restart leaves no gap. A seq may come again; only one that is too long for a message is
+ * skipped, alone.
  */
 import type { Entry, Journal } from '../journal.ts';
 
-/** `acked` is called only when the broker has it. */
-export type SendEvent = (entry: Entry, acked: () => void) => void;
+/**
+ * `acked` is called only when the broker has it. `too-long`: no message can have it, it was not sent and is passed over. `held`:
+ * the broker will not have it now; it waits, and those after it.
+ */
+export type SendEvent = (entry: Entry, acked: () => void) => 'under-way' | 'too-long' | 'held';
 
 export type EventOutbox = {
   up(send: SendEvent): void;
@@ -25,10 +29,14 @@ const inFlightAtMost = 64;
 /** The cursor is written when all is acknowledged, and every so many events while a long stretch is caught up. */
 const cursorEvery = 32;
 
-/** `failed`: the journal could not be read; events stop until the next connection, the hall goes on. */
+/**
+ * `failed`: the journal could not be read; events stop until the next connection, the hall goes on. `skipped`: one was too long,
+ * for the first time.
+ */
 export function eventOutbox(
   journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq'>,
   failed: (error: unknown) => void,
+  skipped: (entry: Entry) => void,
 ): EventOutbox {
   let send: SendEvent | undefined;
   let reader: Iterator<Entry> | undefined;
@@ -36,6 +44,10 @@ export function eventOutbox(
   let acknowledged = 0;
   let written = 0;
   let inFlight: { seq: number; acked: boolean }[] = [];
+  /** Read, and not sent yet. */
+  let held: Entry | undefined;
+  /** What is up to here was told, or skipped, before. */
+  let tellsAnewFrom = 0;
 
   function guarded(work: () => void): void {
     try {
@@ -51,18 +63,30 @@ export function eventOutbox(
     if (sendNow === undefined) return;
     while (inFlight.length < inFlightAtMost && sent < journal.lastSeq()) {
       reader ??= journal.since(sent)[Symbol.iterator]();
-      const next = reader.next();
-      if (next.done === true) return;
+      const next = held === undefined ? reader.next() : { value: held, done: false as const };
+      if (next.done === true) break;
+      held = undefined;
       const one = { seq: next.value.seq, acked: false };
-      sent = one.seq;
       inFlight.push(one);
-      sendNow(next.value, () => acked(one));
+      const way = sendNow(next.value, () => acked(one));
+      if (way === 'held') {
+        inFlight.pop();
+        held = next.value;
+        break;
+      }
+      sent = one.seq;
+      if (way === 'under-way') continue;
+      one.acked = true;
+      moveOn();
+      if (one.seq > tellsAnewFrom) skipped(next.value);
     }
   }
 
-  function acked(one: { acked: boolean }): void {
-    one.acked = true;
+  function moveOn(): void {
     while (inFlight[0]?.acked === true) acknowledged = inFlight.shift()?.seq ?? acknowledged;
+  }
+
+  function work(): void {
     guarded(() => {
       fill();
       if (acknowledged > written && (inFlight.length === 0 || acknowledged - written >= cursorEvery)) {
@@ -72,20 +96,27 @@ export function eventOutbox(
     });
   }
 
+  function acked(one: { acked: boolean }): void {
+    one.acked = true;
+    moveOn();
+    work();
+  }
+
   return {
     up(sendNow) {
       guarded(() => {
-        written = journal.cursor(cursorName);
+        written = tellsAnewFrom = journal.cursor(cursorName);
         sent = acknowledged = Math.max(0, written - toldAgain);
         send = sendNow;
-        fill();
       });
+      work();
     },
     down() {
       send = undefined;
       reader = undefined;
+      held = undefined;
       inFlight = [];
     },
-    more: () => guarded(fill),
+    more: work,
   };
 }

@@ -12,13 +12,15 @@ import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
 import type { DeviceTester } from '../test-outcome.ts';
 import type { Texts } from '../texts/texts.ts';
+import { openBrokerRefuses } from './broker-refuses.ts';
 import { type Broker, keepConnected } from './connection.ts';
 import { lacking } from './degraded.ts';
 import { openDesks } from './desks.ts';
-import { discoveryBody } from './discovery.ts';
+import { discoveryBody, isBirth } from './discovery.ts';
 import { eventOutbox } from './event-outbox.ts';
 import { openHealth } from './health.ts';
-import { type OwnState, openOwnState } from './own-state.ts';
+import { openOutlet } from './outlet.ts';
+import { type OwnState, openOwnState, saysOffline } from './own-state.ts';
 import { infoBody, type ProgramInfo } from './payloads.ts';
 import { publicEvent } from './private-follow-up.ts';
 import { retainedOutbox } from './retained-outbox.ts';
@@ -66,19 +68,34 @@ export function startOps(options: OpsOptions): Ops {
   const log = options.log.child({ broker: host });
 
   const retained = retainedOutbox();
-  const events = eventOutbox(journal, error =>
-    log.error(
-      { err: error },
-      'events cannot be read from the journal and are not published until the broker is connected again',
-    ),
+  const refuses = openBrokerRefuses(hall.hall.alarms.has('broker-refuses'), (text, severity) =>
+    options.alarm('broker-refuses', text, severity),
   );
+  const telling = openTelling(hall, journal);
+  const told = (entry: Entry) => publicEvent(telling(entry));
+  const outlet = openOutlet({ topics, clock, timers, told }, refuses, held => {
+    for (const topic of held) retained.again(topic);
+    events.more();
+  });
+  const skipped = ({ seq, event: { kind } }: Entry) => refuses.tooLong(`event ${seq}, ${kind}`);
+  const events = eventOutbox(
+    journal,
+    error =>
+      log.error(
+        { err: error },
+        'events cannot be read from the journal and are not published until the broker is connected again',
+      ),
+    skipped,
+  );
+  // An alarm that is about an event of today stays.
+  if (hall.hall.alarms.has('broker-refuses'))
+    for (const entry of journal.replay()) if (outlet.isTooLong(entry)) skipped(entry);
   const health = openHealth(devices, topics, clock);
   const stats = openStats(hall, journal, topics, clock);
   const state = openOwnState(topics.state, options.boot, clock);
   const second = openSecondHall({ hall: rules.hall, boot: options.boot, clock }, text =>
     options.alarm('second-hall', text, 'critical'),
   );
-  let broker: Broker | undefined;
   /** Everything retained stands on the broker again since this connection was made. */
   let settled = false;
   let cancelBeat = (): void => {};
@@ -112,21 +129,17 @@ export function startOps(options: OpsOptions): Ops {
       // An expected wait changes with time alone.
       standing.changed();
       if (heard) second.beat();
+      if (heard) refuses.beat();
       if (heard) keepBeating(on);
       else on.drop(`the broker took nothing for ${beatMs / 1000} s`);
     });
   }
 
-  const telling = openTelling(hall, journal);
-  const eventText = (entry: Entry) =>
-    JSON.stringify({ v: 1, ts: clock.now(), seq: entry.seq, at: entry.at, ...publicEvent(telling(entry)) });
-  const say = (topic: string, body: object) =>
-    broker?.publish(topic, JSON.stringify({ v: 1, ts: clock.now(), ...body }), { retain: false });
-  const desks = openDesks(options, topics, say);
+  const desks = openDesks(options, topics, outlet.say);
 
   function up(on: Broker): void {
-    broker = on;
     settled = false;
+    outlet.up(on);
     state.up(on);
     keepBeating(on);
     const wanted = {
@@ -136,35 +149,28 @@ export function startOps(options: OpsOptions): Ops {
       ...Object.fromEntries(topics.everyStanding.map(topic => [topic, { qos: 0 as const }])),
     } as const;
     on.subscribeIfAllowed(topics.homeAssistant);
-    desks.replays.up(({ sender, id }, entry, acked) =>
-      on.publish(topics.replayed(sender, id), eventText(entry), { retain: false }, acked),
-    );
+    desks.replays.up(outlet.replayed);
     on.subscribe(wanted, () => {
-      retained.up(
-        (topic, payload, acked) => on.publish(topic, payload, { retain: true }, acked),
-        () => {
-          // What an earlier run left came before the acknowledgements of what was sent after asking for it.
-          for (const topic of topics.everyStanding) on.unsubscribe(topic);
-          settled = true;
-          state.settle();
-          if (toldOf !== 'up') log.info('the MQTT broker is connected');
-          toldOf = 'up';
-          events.up((entry, acked) =>
-            on.publish(topics.event(entry.event.kind), eventText(entry), { retain: false }, acked),
-          );
-        },
-      );
+      retained.up(outlet.retained, () => {
+        // What an earlier run left came before the acknowledgements of what was sent after asking for it.
+        for (const topic of topics.everyStanding) on.unsubscribe(topic);
+        settled = true;
+        state.settle();
+        if (toldOf !== 'up') log.info('the MQTT broker is connected');
+        toldOf = 'up';
+        events.up(outlet.event);
+      });
     });
   }
 
   function down(why: string): void {
-    broker = undefined;
     settled = false;
     state.down();
     cancelBeat();
     retained.down();
     events.down();
     desks.replays.down();
+    outlet.down();
     if (toldOf !== 'down') log.warn({ why }, 'no MQTT broker: the hall goes on without it and tries again');
     toldOf = 'down';
   }
@@ -177,7 +183,7 @@ export function startOps(options: OpsOptions): Ops {
     else if (isRetained && payload.length > 0 && topics.isStanding(topic) && !isOurs(topic))
       retained.clear(topic);
     // It has begun anew, and forgotten what it does not find on the broker.
-    else if (topic === topics.homeAssistant && !isRetained && isOnline(payload))
+    else if (topic === topics.homeAssistant && !isRetained && isBirth(payload))
       retained.again(topics.discovery);
     else if (topic === topics.state) {
       if (!isRetained) second.heard(payload);
@@ -202,7 +208,9 @@ export function startOps(options: OpsOptions): Ops {
     committed(entries) {
       stats.committed(entries);
       standing.committed(entries);
-      if (entries.some(({ event }) => event['kind'] === 'day-opened')) second.tellAgain();
+      if (!entries.some(({ event }) => event['kind'] === 'day-opened')) return;
+      second.tellAgain();
+      refuses.dayOpened();
     },
     changed: standing.changed,
     state: state.set,
@@ -216,20 +224,7 @@ export function startOps(options: OpsOptions): Ops {
       retained.down();
       desks.replays.down();
       state.down();
-      broker = undefined;
+      outlet.down();
     },
   };
-}
-
-/** Home Assistant's birth message is this word, unless somebody has set another. */
-function isOnline(payload: Uint8Array): boolean {
-  return new TextDecoder().decode(payload) === 'online';
-}
-
-function saysOffline(payload: Uint8Array): boolean {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload))?.state === 'offline';
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,12 @@
 /** `$state`: what the daemon says of itself, for as long as it is connected; its Will says the rest. */
 import type { Clock } from '../clock.ts';
 import type { Broker } from './connection.ts';
+import { shortened } from './message-size.ts';
 
 export type RunState = 'starting' | 'online' | 'stopping';
+
+/** As many of what is wrong as somebody reads; each has an alarm of its own. */
+const reasonAtMost = 1000;
 
 export type OwnState = {
   set(state: RunState, reason?: string): void;
@@ -38,7 +42,10 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
   function say(acked?: () => void): void {
     if (!settled) publish({ state: 'starting' }, acked);
     else if (isLacking())
-      publish({ state: 'degraded', ...(lacks !== undefined && { reason: lacks }) }, acked);
+      publish(
+        { state: 'degraded', ...(lacks !== undefined && { reason: shortened(lacks, reasonAtMost) }) },
+        acked,
+      );
     else publish(run, acked);
   }
 
@@ -70,4 +77,13 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
     say,
     offline: reason => ({ topic, payload: text({ state: 'offline', reason }) }),
   };
+}
+
+/** Somebody's last words, or the broker's in their place. */
+export function saysOffline(payload: Uint8Array): boolean {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload))?.state === 'offline';
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 /** Holds every message that a hall publishes against the contract (daemon/ops/schemas): what is not in it, fails. */
-import { type Channel, channels } from '../../daemon/ops/schemas/channels.ts';
+import { bytesOf, isTooLong, messageAtMostBytes } from '../../daemon/ops/message-size.ts';
+import type { Channel } from '../../daemon/ops/schemas/channel.ts';
+import { channels } from '../../daemon/ops/schemas/channels.ts';
 
 export type Heard = { topic: string; text: string; qos: number; retained: boolean };
 
@@ -18,14 +20,15 @@ export function breachOf({ topic, text, qos, retained }: Heard): string | undefi
   const channel = told.find(({ pattern }) => pattern.test(topic))?.channel;
   const breach = (what: string) => `${topic}: ${what}\n${text.slice(0, 2000)}`;
   if (channel === undefined) return breach('no such topic is in the contract');
+  if (isTooLong(text)) return breach(`found ${bytesOf(text)} bytes, expected at most ${messageAtMostBytes}`);
   if (retained && !channel.retain) return breach('found it retained, expected it passing');
   if (text === '') return channel.mayBeEmpty ? undefined : breach('found it empty');
   if (qos !== channel.qos) return breach(`found QoS ${qos}, expected ${channel.qos}`);
   const body = parsed(text);
   if (body === undefined) return breach('found no JSON object');
-  const { kind } = body as { kind?: unknown };
-  const message =
-    channel.messages.find(({ name }) => name === `event.${String(kind)}`) ?? channel.messages[0];
+  const { kind, part } = body as { kind?: unknown; part?: unknown };
+  const named = part === undefined ? `event.${String(kind)}` : 'eventPart';
+  const message = channel.messages.find(({ name }) => name === named) ?? channel.messages[0];
   const issues = message?.schema.safeParse(body).error?.issues ?? [];
   if (issues.length === 0) return undefined;
   return breach(issues.map(({ path, message: what }) => `${path.join('.') || 'it'}: ${what}`).join('; '));

@@ -19,8 +19,8 @@ export type Mosquitto = {
 /** As in config/mosquitto/one-ticket.conf: with its own limit, Mosquitto drops what a busy subscriber has not taken. */
 const queues = 'max_queued_messages 200000\nmax_queued_bytes 67108864\n';
 
-/** A real broker on a free port of 127.0.0.1. */
-export async function startMosquitto(): Promise<Mosquitto> {
+/** A real broker on a free port of 127.0.0.1. `limits`: what its config says beside that; it may be changed before the next start. */
+export async function startMosquitto(limits: { text: string } = { text: '' }): Promise<Mosquitto> {
   const port = await freePort();
   let broker: ChildProcess | undefined;
   const mosquitto: Mosquitto = {
@@ -28,7 +28,10 @@ export async function startMosquitto(): Promise<Mosquitto> {
     async start() {
       const folder = mkdtempSync(join(tmpdir(), 'one-ticket-mosquitto-'));
       const config = join(folder, 'mosquitto.conf');
-      writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n${queues}`);
+      writeFileSync(
+        config,
+        `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n${queues}${limits.text}`,
+      );
       // Debian keeps it where only root looks.
       const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
       broker = spawn('mosquitto', ['-c', config], { stdio: 'ignore', env });

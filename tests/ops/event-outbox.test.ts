@@ -23,19 +23,28 @@ function memoryJournal(count: number, cursor = 0) {
 
 function slowBroker() {
   const sent: { seq: number; acked: () => void }[] = [];
-  return { sent, send: ({ seq }: Entry, acked: () => void) => void sent.push({ seq, acked }) };
+  const send = ({ seq }: Entry, acked: () => void) => {
+    sent.push({ seq, acked });
+    return 'under-way' as const;
+  };
+  return { sent, send };
 }
 
-const neverFails = (error: unknown) => {
-  throw error;
-};
+const outboxOf = (journal: Parameters<typeof eventOutbox>[0], skipped: (entry: Entry) => void = () => {}) =>
+  eventOutbox(
+    journal,
+    error => {
+      throw error;
+    },
+    skipped,
+  );
 const seqs = (sent: readonly { seq: number }[]) => sent.map(({ seq }) => seq);
 const from1To = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 test('events go out in order, a few at a time, and the cursor follows the acknowledgements', () => {
   const journal = memoryJournal(100);
   const broker = slowBroker();
-  eventOutbox(journal, neverFails).up(broker.send);
+  outboxOf(journal).up(broker.send);
   expect(seqs(broker.sent)).toEqual(from1To(64));
   for (let next = 0; next < 100; next += 1) broker.sent[next]?.acked();
   expect(seqs(broker.sent)).toEqual(from1To(100));
@@ -45,7 +54,7 @@ test('events go out in order, a few at a time, and the cursor follows the acknow
 test('the cursor never passes an event that is not acknowledged', () => {
   const journal = memoryJournal(50);
   const broker = slowBroker();
-  eventOutbox(journal, neverFails).up(broker.send);
+  outboxOf(journal).up(broker.send);
   for (const { acked } of broker.sent.slice(1)) acked();
   expect(journal.at).toBe(0);
   broker.sent[0]?.acked();
@@ -60,7 +69,7 @@ function acknowledgeAll({ sent }: ReturnType<typeof slowBroker>): void {
 
 test('after an outage it tells again the last of what was acknowledged, which may have died with the broker, and goes on', () => {
   const journal = memoryJournal(1000);
-  const outbox = eventOutbox(journal, neverFails);
+  const outbox = outboxOf(journal);
   const before = slowBroker();
   outbox.up(before.send);
   acknowledgeAll(before);
@@ -77,7 +86,7 @@ test('after an outage it tells again the last of what was acknowledged, which ma
 
 test('telling again sets the cursor back at no time', () => {
   const journal = memoryJournal(1000, 1000);
-  const outbox = eventOutbox(journal, neverFails);
+  const outbox = outboxOf(journal);
   const broker = slowBroker();
   outbox.up(broker.send);
   for (let next = 0; next < broker.sent.length; next += 1) {
@@ -90,10 +99,10 @@ test('telling again sets the cursor back at no time', () => {
 test('a restart in the middle repeats a few and skips none', () => {
   const journal = memoryJournal(60);
   const before = slowBroker();
-  eventOutbox(journal, neverFails).up(before.send);
+  outboxOf(journal).up(before.send);
   for (const { acked } of before.sent.slice(0, 40)) acked();
   const after = slowBroker();
-  eventOutbox(journal, neverFails).up(after.send);
+  outboxOf(journal).up(after.send);
   expect(after.sent[0]?.seq).toBeLessThanOrEqual(41);
   expect(after.sent.at(-1)?.seq).toBe(60);
 });
@@ -108,8 +117,55 @@ test('an old day that cannot be read stops the events and nothing else', () => {
       },
     },
     error => failures.push(error),
+    () => undefined,
   );
   outbox.up(slowBroker().send);
   outbox.more();
   expect(failures).toEqual([new Error('the file is torn')]);
+});
+
+test('an event that is too long is passed over alone and told once; the cursor moves past it', () => {
+  const journal = memoryJournal(300);
+  const skipped: number[] = [];
+  const broker = slowBroker();
+  const send = (entry: Entry, acked: () => void) =>
+    entry.seq === 70 ? ('too-long' as const) : broker.send(entry, acked);
+  const outbox = outboxOf(journal, ({ seq }) => void skipped.push(seq));
+  outbox.up(send);
+  acknowledgeAll(broker);
+  expect(seqs(broker.sent)).toEqual([...from1To(69), ...from(71, 300)]);
+  expect(journal.at).toBe(300);
+  // It is among those that are told again, and was told before.
+  outbox.down();
+  outbox.up(send);
+  outbox.down();
+  outboxOf(journal, ({ seq }) => void skipped.push(seq)).up(send);
+  expect(skipped).toEqual([70]);
+});
+
+test('where the last event is too long, and where all are, the cursor stands at the end', () => {
+  for (const long of [(seq: number) => seq === 200, () => true]) {
+    const journal = memoryJournal(200);
+    const broker = slowBroker();
+    outboxOf(journal).up((entry, acked) => (long(entry.seq) ? 'too-long' : broker.send(entry, acked)));
+    acknowledgeAll(broker);
+    expect(journal.at).toBe(200);
+  }
+});
+
+test('one that is held keeps back those after it, and goes on where it stood when it is tried again', () => {
+  const journal = memoryJournal(20);
+  const broker = slowBroker();
+  let isHeld = true;
+  const outbox = outboxOf(journal);
+  outbox.up((entry, acked) => (entry.seq === 8 && isHeld ? 'held' : broker.send(entry, acked)));
+  acknowledgeAll(broker);
+  journal.count = 25;
+  outbox.more();
+  expect(seqs(broker.sent)).toEqual(from1To(7));
+  expect(journal.at).toBe(7);
+  isHeld = false;
+  outbox.more();
+  acknowledgeAll(broker);
+  expect(seqs(broker.sent)).toEqual(from1To(25));
 });

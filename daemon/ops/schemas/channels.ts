@@ -1,65 +1,18 @@
 /**
  * The whole surface of a hall over MQTT, topic by topic: what docs/asyncapi.yaml is made from, and what every message in
- * the tests is held against. Addresses are written as in AsyncAPI, `{…}` for a level that varies.
+ * the tests is held against.
  */
 import { z } from 'zod';
 import { alarm } from './alarm.ts';
+import { type Channel, figures, passing, prefix, retained, told } from './channel.ts';
+import { answers, eventChannels } from './channels-of-events.ts';
 import { type CommandAbout, commands } from './command.ts';
 import { daemonState, info } from './daemon.ts';
 import { deviceHealth, deviceState } from './device.ts';
 import { discovery } from './discovery.ts';
-import { eventAbouts, events } from './events.ts';
 import * as example from './examples.ts';
-import { reply, said } from './reply.ts';
 import { statCounter, statDay, statHall, statInstitution, statQueue } from './stat.ts';
 import { privateFollowUp, stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from './state.ts';
-
-/** `contentType` left out: JSON. */
-export type Message = {
-  name: string;
-  about: string;
-  schema: z.ZodType;
-  example: unknown;
-  contentType?: 'text/plain';
-};
-
-export type Channel = {
-  name: string;
-  address: string;
-  about: string;
-  /** `told`: the hall publishes it; `taken`: the hall subscribes to it. */
-  is: 'told' | 'taken';
-  retain: boolean;
-  qos: 0 | 1;
-  /** An empty payload means: it is over, or the config knows it no more. */
-  mayBeEmpty?: true;
-  messages: readonly Message[];
-};
-
-const prefix = 'one-ticket/v1/{hall}';
-
-type About = Omit<Channel, 'name' | 'address' | 'is' | 'messages'>;
-const retained = { retain: true, qos: 1 } as const;
-const figures = { retain: true, qos: 0 } as const;
-const passing = { retain: false, qos: 1 } as const;
-
-const told = (
-  name: string,
-  topic: string,
-  how: Omit<About, 'about'>,
-  about: string,
-  schema: z.ZodType,
-  example: unknown,
-): Channel => ({
-  name,
-  address: `${prefix}/${topic}`,
-  about,
-  is: 'told',
-  ...how,
-  // Of one among several; the hall itself and its daemon are always there.
-  ...(how.retain && topic.includes('{') && { mayBeEmpty: true }),
-  messages: [{ name, about, schema, example }],
-});
 
 const standing: readonly Channel[] = [
   told(
@@ -160,59 +113,6 @@ const standing: readonly Channel[] = [
     ),
     address: 'homeassistant/device/one-ticket-{hall}/config',
   },
-];
-
-const eventMessages: readonly Message[] = [...events].map(([kind, schema]) => {
-  const { about, example: one } = eventAbouts.get(kind) ?? { about: '', example: {} };
-  return {
-    name: `event.${kind}`,
-    about,
-    schema,
-    example: { v: 1, ts: example.ts, seq: 17, at: example.ts - 5, kind, ...one },
-  };
-});
-
-const eventChannels: readonly Channel[] = eventMessages.map(message => ({
-  name: message.name,
-  address: `${prefix}/${message.name.replace('.', '/')}`,
-  about: message.about,
-  is: 'told',
-  ...passing,
-  messages: [message],
-}));
-
-/** `below`: the levels that name whose command it was. `suffix`: of the names, so that each is one of a kind. */
-const answersTo = (below: string, suffix: string): readonly Channel[] => [
-  told(
-    `said${suffix}`,
-    `rsp/${below}/said`,
-    passing,
-    'What comes while a device is tested, and what came of a test or a replay.',
-    said,
-    example.said,
-  ),
-  {
-    name: `replayed${suffix}`,
-    address: `${prefix}/rsp/${below}/event`,
-    about: 'The events that a replay tells, as under event/.',
-    is: 'told',
-    ...passing,
-    messages: eventMessages,
-  },
-  told(
-    `reply${suffix}`,
-    `rsp/${below}`,
-    passing,
-    'The answer to a command, after it is durable.',
-    reply,
-    example.reply,
-  ),
-];
-
-/** Below the user who gave the command, where its topic named one: nobody else can hear that, and nobody else can cause it. */
-const answers: readonly Channel[] = [
-  ...answersTo('{client}/{id}', ''),
-  ...answersTo('{user}/{client}/{id}', '.user'),
 ];
 
 const commandChannels: readonly Channel[] = [...commands].flatMap(([verb, of]: [string, CommandAbout]) => {

@@ -204,4 +204,5 @@ export const reply = {
   seq: 19,
   data: { ticket: 'A008', ahead: 4, expectedWaitMin: [15, 25] },
 };
+export const eventPart = { v: 1, ts, seq: 17, part: 1, of: 4, json: '{"v":1,"ts":1795824000000,"seq":17,' };
 export const said = { v: 1, ts, id: '17', verb: 'replay', over: 'told up to 19', code: 'ok' };

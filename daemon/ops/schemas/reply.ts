@@ -79,6 +79,17 @@ export const reply = z.strictObject({
     .describe('Of take-ticket, ask, replay and device-test.'),
 });
 
+/** An event that is too long for one message, on `rsp/…/event`. */
+export const eventPart = z.strictObject({
+  ...stamp,
+  seq: count.describe('Of the event.'),
+  part: count.min(1),
+  of: count.min(2).describe('How many parts it has; they come in order.'),
+  json: z
+    .string()
+    .describe('The `json` of all parts put together are the event, as it would stand on event/.'),
+});
+
 export const said = z.union([
   z.strictObject({ ...of, ...begun.shape }),
   z.strictObject({ ...of, key: z.string(), digits: z.string(), left }),

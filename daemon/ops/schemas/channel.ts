@@ -1,0 +1,50 @@
+/** How one topic of the contract is laid down. Addresses are written as in AsyncAPI, `{…}` for a level that varies. */
+import type { z } from 'zod';
+
+/** `contentType` left out: JSON. */
+export type Message = {
+  name: string;
+  about: string;
+  schema: z.ZodType;
+  example: unknown;
+  contentType?: 'text/plain';
+};
+
+export type Channel = {
+  name: string;
+  address: string;
+  about: string;
+  /** `told`: the hall publishes it; `taken`: the hall subscribes to it. */
+  is: 'told' | 'taken';
+  retain: boolean;
+  qos: 0 | 1;
+  /** An empty payload means: it is over, or the config knows it no more. */
+  mayBeEmpty?: true;
+  messages: readonly Message[];
+};
+
+export const prefix = 'one-ticket/v1/{hall}';
+
+type About = Omit<Channel, 'name' | 'address' | 'is' | 'messages'>;
+export const retained = { retain: true, qos: 1 } as const;
+export const figures = { retain: true, qos: 0 } as const;
+export const passing = { retain: false, qos: 1 } as const;
+
+/** What the hall publishes. */
+export const told = (
+  name: string,
+  topic: string,
+  how: Omit<About, 'about'>,
+  about: string,
+  schema: z.ZodType,
+  example: unknown,
+): Channel => ({
+  name,
+  address: `${prefix}/${topic}`,
+  about,
+  is: 'told',
+  ...how,
+  // Of one among several; the hall itself and its daemon are always there.
+  ...(how.retain && topic.includes('{') && { mayBeEmpty: true }),
+  messages: [{ name, about, schema, example }],
+});
