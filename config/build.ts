@@ -75,8 +75,8 @@ function deviceOf(device: Entry<'devices'>): DeviceConfig {
       return { ...pad, repeatWindowMs: repeatWindow };
     }
     case 'escpos': {
-      const { replyWithin, ...printer } = onAPort(device);
-      return { ...printer, replyWithinMs: replyWithin };
+      const { replyWithin, statusWithin, ...printer } = onAPort(device);
+      return { ...printer, replyWithinMs: replyWithin, statusWithinMs: statusWithin };
     }
     case 'line-reader': {
       const { presses, scans: _, ...reader } = onAPort(device);

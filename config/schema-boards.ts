@@ -19,7 +19,7 @@ export const onbonSchema = strict({
   height: wholeNumber(16, 1024, 32),
   model: oneOf(['5k', '6k'], '6k'),
   areaGap: duration('1 s', { max: '10 s' }).default(1_000),
-  replyWithin: duration('150 ms', { min: '50 ms', max: '10 s' }).default(150),
+  replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   expiresAfter: duration('60 s', { min: '10 s', max: '1 h' }).default(60_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
   brightness: brightnessSchema.optional(),
@@ -49,7 +49,7 @@ export const modbusSchema = strict({
   blank: wholeNumber(0, 65_535, 65_535).optional(),
   /** The display's own register of digits that blink, one bit each. */
   blinkRegister: wholeNumber(0, 65_535, 8).optional(),
-  replyWithin: duration('150 ms', { min: '50 ms', max: '10 s' }).default(150),
+  replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });
 

@@ -14,6 +14,7 @@ export const escposSchema = strict({
     ([32, 48] as const).find(columns => `${columns}` === found),
   ),
   replyWithin: duration('5 s', { min: '1 s', max: '60 s' }).default(5_000),
+  statusWithin: duration('2 s', { min: '100 ms', max: '10 s' }).default(2_000),
   fence: trueOrFalse(false).default(true),
 });
 

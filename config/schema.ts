@@ -117,9 +117,11 @@ export type TasmotaDisplayConfig = Omit<z.output<typeof tasmotaDisplaySchema>, '
   refreshMs: number;
 };
 type OnAPort<Written> = Omit<Written, keyof typeof portShape> & { port: Port };
-export type PrinterConfig = Omit<OnAPort<z.output<typeof escposSchema>>, 'replyWithin'> & {
+export type PrinterConfig = Omit<OnAPort<z.output<typeof escposSchema>>, 'replyWithin' | 'statusWithin'> & {
   /** How long a ticket may take to be out after its last byte. */
   replyWithinMs: number;
+  /** How long an answer to a question about its state may take. */
+  statusWithinMs: number;
 };
 export type ChipConfig = OnAPort<z.output<typeof syn6288Schema>> | OnAPort<z.output<typeof xfs5152Schema>>;
 export type SayConfig = z.output<typeof saySchema>;

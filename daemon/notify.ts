@@ -2,8 +2,8 @@
  * What the daemon tells systemd about itself (sd_notify(3)). Node has no datagram sockets of the Unix kind, so
  * `systemd-notify` carries it, which lies wherever systemd runs; the unit has NotifyAccess=all, because that is a child.
  */
-import { spawn } from 'node:child_process';
 import type { Logger } from 'pino';
+import { howEnded, spawnProcess } from '../drivers/link/begin-process.ts';
 
 export type Systemd = {
   /** Within this it wants to hear WATCHDOG=1; undefined when it does not wait for that, or nobody listens. */
@@ -37,21 +37,17 @@ export function openNotify(
     if (isUnderWay || Object.keys(words).length === 0) return;
     isUnderWay = true;
     waiting = {};
-    const child = spawn(courier, assignments(words), {
-      env: courierEnv,
-      stdio: 'ignore',
-      timeout: deliverWithinMs,
-    });
-    // The end of the daemon waits for nothing that is told about it.
-    child.unref();
-    child.once('error', error => ended(words, error.message));
-    child.once('exit', (code, signal) =>
-      ended(words, code === 0 ? undefined : `it ended by ${signal ?? code}`),
+    const child = spawnProcess(
+      courier,
+      assignments(words),
+      { env: courierEnv, stdio: 'ignore', timeout: deliverWithinMs, killSignal: 'SIGKILL' },
+      how => ended(words, how.is === 'ended' && how.code === 0 ? undefined : howEnded(how)),
     );
+    // The end of the daemon waits for nothing that is told about it.
+    child?.unref();
   }
 
   function ended(words: Told, trouble?: string): void {
-    if (!isUnderWay) return;
     isUnderWay = false;
     if (trouble === undefined) {
       if (isBroken) log.info('systemd hears the daemon again');

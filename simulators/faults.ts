@@ -3,7 +3,8 @@ import type { Timers } from '../drivers/driver.ts';
 import type { FaultName } from './fault-names.ts';
 
 const wayFaults: ReadonlySet<FaultName> = new Set(['unplug', 'mute', 'slow', 'garble']);
-const slowMs = 2000;
+/** Longer than a board or a printer may take to answer. */
+const slowMs = 3000;
 
 export type FaultyWay<Said> = {
   toDevice: (said: Said) => void;

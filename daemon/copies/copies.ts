@@ -2,11 +2,12 @@
  * The journal's copies, as the daemon sees them: a process of their own follows it, and is given up when it hangs. Nothing
  * here is waited for by the hall.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CopiesConfig } from '../../config/schema-copies.ts';
 import type { Timers } from '../../drivers/driver.ts';
+import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
 import type { Journal } from '../journal.ts';
 import type { ChildOptions, Told } from './child.ts';
 import type { Beyond } from './known-end.ts';
@@ -53,22 +54,25 @@ export function openCopies(options: CopiesOptions): Copies {
     options.alarm(id, text);
   };
 
-  function retire(days: readonly string[]): void {
-    for (const day of days) {
-      if (
-        journal.days()[0] !== day ||
-        !olderThan(journal.days(), copies.keepDays ?? Number.POSITIVE_INFINITY).includes(day)
-      )
-        return;
-      journal.forget(day);
-      log.info({ day }, 'the day is older than keepDays and leaves the state folder');
+  /** What the disk refuses is tried again the next time. */
+  function retire(proved?: readonly string[]): void {
+    try {
+      const { keepDays } = copies;
+      if (keepDays === undefined) return;
+      for (const day of proved ?? olderThan(journal.days(), keepDays)) {
+        const kept = journal.days();
+        if (kept[0] !== day || !olderThan(kept, keepDays).includes(day)) return;
+        journal.forget(day);
+        log.info({ day }, 'the day is older than keepDays and leaves the state folder');
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'a day that is older than keepDays cannot be deleted');
     }
   }
 
   /** Without a second folder nothing else has to have it. */
   function retireByAge(): void {
-    if (copies.folder === undefined && copies.keepDays !== undefined)
-      retire(olderThan(journal.days(), copies.keepDays));
+    if (copies.folder === undefined) retire();
   }
 
   retireByAge();
@@ -152,21 +156,24 @@ function keepChild(
 
   function start(): void {
     if (closing) return;
-    child = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(options)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    child = forkProcess(
+      join(import.meta.dirname, 'child.ts'),
+      [JSON.stringify(options)],
+      { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+      ended,
+    );
     cancel = timers.after(silentAtMostMs, hangs);
-    child.on('message', message => heard(message as Told));
-    child.on('error', error => log.warn({ err: error }, 'the process that copies cannot be started'));
-    child.on('close', (code, signal) => {
-      cancel();
-      child = undefined;
-      if (closing) return;
-      // Killed because it hung, it has said so already.
-      if (isTold) fails(`found its process ended by ${signal ?? `exit code ${code}`}`);
-      cancel = timers.after(restartAfterMs, start);
-      restartAfterMs = Math.min(2 * restartAfterMs, restartsAfterMs.longest);
-    });
+    child?.on('message', message => heard(message as Told));
+  }
+
+  function ended(how: ProcessEnd): void {
+    cancel();
+    child = undefined;
+    if (closing) return;
+    // Killed because it hung, it has said so already.
+    if (isTold) fails(howEnded(how));
+    cancel = timers.after(restartAfterMs, start);
+    restartAfterMs = Math.min(2 * restartAfterMs, restartsAfterMs.longest);
   }
 
   start();
@@ -179,7 +186,7 @@ function keepChild(
       if (last === undefined) return;
       const { promise: ended, resolve } = Promise.withResolvers<void>();
       last.on('close', () => resolve());
-      last.disconnect();
+      if (last.connected) last.disconnect();
       const giveUp = timers.after(closeWithinMs, () => {
         last.kill('SIGKILL');
         last.unref();

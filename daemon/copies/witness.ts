@@ -2,9 +2,9 @@
  * The second folder as a witness at the start: whether it knows more of the journal than the journal does (I11). It is asked
  * by a process of its own, and has an answer in time or none: the hall does not wait for a medium that hangs.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Timers } from '../../drivers/driver.ts';
+import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import type { Tip } from '../journal-chain.ts';
 import type { Known } from './known-end.ts';
 
@@ -28,10 +28,14 @@ export const answersWithinMs = 2000;
 export function openWitness({ folder, hall, timers }: WitnessPlace): Witness {
   const { promise: said, resolve } = Promise.withResolvers<WitnessSaid>();
   const none = (why: string) => resolve({ is: 'no-answer', why });
-  const child = started(folder, hall, none);
+  const child = forkProcess(
+    join(import.meta.dirname, 'witness-child.ts'),
+    [folder, hall],
+    // Rows have bytes in them.
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' },
+    how => none(howEnded(how)),
+  );
   child?.on('message', message => resolve(message as WitnessSaid));
-  child?.on('error', error => none(error.message));
-  child?.on('close', (code, signal) => none(`found its process ended by ${signal ?? `exit code ${code}`}`));
 
   /** One that waits in the kernel ends when that answers; nobody waits for it. */
   function close(): void {
@@ -54,18 +58,4 @@ export function openWitness({ folder, hall, timers }: WitnessPlace): Witness {
     },
     close,
   };
-}
-
-/** Undefined: the system starts no process, as it said to `failed`. */
-function started(folder: string, hall: string, failed: (why: string) => void): ChildProcess | undefined {
-  try {
-    return fork(join(import.meta.dirname, 'witness-child.ts'), [folder, hall], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // Rows have bytes in them.
-      serialization: 'advanced',
-    });
-  } catch (error) {
-    failed(error instanceof Error ? error.message : String(error));
-    return undefined;
-  }
 }

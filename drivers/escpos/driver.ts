@@ -42,8 +42,7 @@ export function escpos(
   let cancelPoll = (): void => {};
   let cancelDeadline = (): void => {};
 
-  const answerWithinMs = options.bridged === true ? 1500 : 500;
-  const round = statusRound(answerWithinMs, timers, bytes => link.write(bytes), roundEnded);
+  const round = statusRound(options.statusWithinMs, timers, bytes => link.write(bytes), roundEnded);
   const sender = pacedSender(timers, bytes => link.write(bytes), pieceSent);
   const left = leftovers(options, timers, bytes => link.write(bytes), ask);
   const away = absence(timers, lose);

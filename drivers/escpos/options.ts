@@ -4,6 +4,8 @@ export type EscposOptions = {
   columns: 32 | 48;
   /** How long after the last byte of a ticket (or since flow control holds it back) it may take to be out. */
   replyWithinMs: number;
+  /** How long the answer to a question about its state may take. */
+  statusWithinMs: number;
   /** GS r 1 is answered. Else a ticket counts as out when `replyWithinMs` has passed and the status is clear. */
   fence: boolean;
   /** Its port is carried over MQTT: every write is a round trip, and a question waits behind what was written. */

@@ -5,6 +5,9 @@ import { askStatus, type Condition, decodeRealTime, type Question } from './code
 /** What question 2 implies: the kind of an error is asked for only where there is one. */
 const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverable: false };
 
+/** Waited in any case, where an answer is not to be expected; where it was heard slower, twice that. */
+const leastMs = 500;
+
 export type StatusRound = {
   /** Asks everything; a round under way begins anew, because its first answers are older than the wish to know. */
   ask(): void;
@@ -17,7 +20,8 @@ export type StatusRound = {
 
 /**
  * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs; what is not answered
- * after `answerWithinMs` never will be.
+ * after `answerWithinMs` never will be. A question that this printer does not know, and a printer that has stopped to
+ * answer, are waited for more shortly.
  * `heard` gets what was told, `undefined` when no question at all was answered; `missed`: a question stayed unanswered that
  * this printer has answered since it was opened, so it was away for a moment.
  */
@@ -33,6 +37,12 @@ export function statusRound(
   let again = false;
   /** A cheap printer knows only some of the questions. */
   const known = new Set<Question>();
+  /** Not answered, though the whole time was waited for it. */
+  const unknown = new Set<Question>();
+  /** Its last question went unanswered. */
+  let isDoubted = false;
+  /** The longest that it took to answer since it was opened. */
+  let slowestMs = 0;
   let missed = false;
   let askedAt = 0;
   let roundTripMs = 0;
@@ -51,12 +61,19 @@ export function statusRound(
     open = left.shift();
     if (open === undefined) return heard(told, missed);
     askedAt = timers.now();
-    cancel = afterAwake(timers, answerWithinMs, silent);
+    cancel = afterAwake(timers, limitMs(open), silent);
     write(askStatus(open));
+  }
+
+  function limitMs(question: Question): number {
+    const isExpected = !unknown.has(question) && !(isDoubted && known.size > 0);
+    return isExpected ? answerWithinMs : Math.min(answerWithinMs, Math.max(leastMs, 2 * slowestMs));
   }
 
   function silent(): void {
     missed ||= open !== undefined && known.has(open);
+    if (open !== undefined && !isDoubted) unknown.add(open);
+    isDoubted = true;
     next();
   }
 
@@ -74,6 +91,9 @@ export function statusRound(
       if (open === undefined) return false;
       roundTripMs = timers.now() - askedAt;
       known.add(open);
+      unknown.delete(open);
+      isDoubted = false;
+      slowestMs = Math.max(slowestMs, roundTripMs);
       const facts = decodeRealTime(open, byte);
       if (facts.error) left.push(3);
       // Questions 2 and 4 both tell of the paper: either may know that it is out.
@@ -87,6 +107,9 @@ export function statusRound(
       open = undefined;
       // Learned anew: noise may have answered in the printer's place.
       known.clear();
+      unknown.clear();
+      isDoubted = false;
+      slowestMs = 0;
     },
     roundTripMs: () => roundTripMs,
   };

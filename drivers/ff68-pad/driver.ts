@@ -1,6 +1,7 @@
 import type { Pad, PadSaid, Report, Timers } from '../driver.ts';
 import { newHealth } from '../health.ts';
-import type { Line, LineProtocol, Outcome } from '../link/line.ts';
+import type { Line, LineProtocol } from '../link/line.ts';
+import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import {
   acknowledgementOf,

@@ -1,5 +1,5 @@
 import type { PadPicture, Timers } from '../driver.ts';
-import type { Outcome } from '../link/line.ts';
+import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 
 const codeStandsMs = 3000;

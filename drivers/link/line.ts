@@ -4,9 +4,12 @@
  */
 import type { OpenLink, Timers } from '../driver.ts';
 import { keepOpen } from './keep-open.ts';
-import { babbleAfterMs, chunkGapMs, echoLateMs, readWithinMs, stoodStillMs } from './line-times.ts';
+import { newLineHeard } from './line-heard.ts';
+import { echoLateMs, readWithinMs, stoodStillMs } from './line-times.ts';
 import { expectOwnEcho, type OwnEcho } from './own-echo.ts';
-import { newTurns, type Rank } from './turns.ts';
+import { newPatience, type Patience } from './patience.ts';
+import type { Exchange, Outcome, Seat } from './seat.ts';
+import { newTurns } from './turns.ts';
 
 /** What a protocol tells its line. A decoder takes chunks cut anywhere, and gives messages; junk is a message without an address. */
 export type LineProtocol<Message> = {
@@ -14,29 +17,6 @@ export type LineProtocol<Message> = {
   addressOf(message: Message): number | undefined;
   /** The least silence between two messages, in characters, where the protocol has one; the line's `turnaroundMs` may be more. */
   silentCharacters?: number;
-};
-
-export type Exchange = {
-  rank: Rank;
-  bytes: Uint8Array;
-  /** How long after the wire time of `bytes` the member may take to begin its reply, in ms; 0 when none is expected. */
-  replyWithinMs: number;
-};
-
-/**
- * `answered`: the member called `Seat.answered` in time. `sent`: no reply was expected and the wire time has passed.
- * `collided`: as `sent`, but somebody spoke meanwhile, and on one pair of wires neither is understood then.
- * `silent`: no reply in time. `down`: the line's port is gone or went. `takenBack`: by `Seat.takeBack`, before its turn.
- */
-export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down' | 'takenBack';
-
-export type Seat = {
-  /** Waits its turn, sends, and waits for the reply. Never rejects. */
-  ask(exchange: Exchange): Promise<Outcome>;
-  /** The member recognised its reply: the line goes on. */
-  answered(): void;
-  takeBack(): void;
-  leave(): void;
 };
 
 export type LineMember<Message> = {
@@ -70,7 +50,7 @@ type Passing = { sentAt: number; echo?: OwnEcho; disturbed: boolean; putOff: boo
 
 type PortState = { is: 'up' } | { is: 'down'; why: string };
 
-type Member<Message> = LineMember<Message> & { address: number; told?: PortState };
+type Member<Message> = LineMember<Message> & { address: number; patience: Patience; told?: PortState };
 
 /** Opened at once, and again for ever; the line is the one owner of its port. */
 export function openLine<Message>(
@@ -88,8 +68,7 @@ export function openLine<Message>(
   const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
   let decode = protocol.decoder();
   let underWay: (Asked<Member<Message>> & Passing) | undefined;
-  /** What came in last: when it began and ended, and whether it ended with a whole message. */
-  let heard = { sinceMs: -Infinity, lastMs: -Infinity, whole: true };
+  const heard = newLineHeard(turnaroundMs);
   let spokeUntilMs = -Infinity;
   /** Undefined until the first open has ended. */
   let state: PortState | undefined;
@@ -99,6 +78,7 @@ export function openLine<Message>(
     up() {
       state = { is: 'up' };
       decode = protocol.decoder();
+      for (const { patience } of members) patience.forget();
       tellAll();
       step();
     },
@@ -131,20 +111,13 @@ export function openLine<Message>(
     for (const asked of turns.takeAllOf(member)) asked.end(outcome);
   }
 
-  /** Until when others have the line. */
-  function heardUntilMs(): number {
-    if (heard.lastMs - heard.sinceMs > babbleAfterMs) return -Infinity;
-    return heard.lastMs + (heard.whole ? turnaroundMs : Math.max(turnaroundMs, chunkGapMs));
-  }
-
   /** When the exchange under way is over, if nothing more is heard. */
   function endsAtMs(current: NonNullable<typeof underWay>): number {
     const sentMs = current.sentAt + wireMs(current.exchange.bytes);
     const lateMs = current.echo?.isOver() === false ? echoLateMs : 0;
     if (current.exchange.replyWithinMs === 0) return sentMs + lateMs;
-    const replyMs = sentMs + current.exchange.replyWithinMs;
-    const arriving = heard.lastMs >= current.sentAt && !heard.whole;
-    return arriving ? Math.max(replyMs, heardUntilMs()) : replyMs;
+    const replyMs = current.owner.patience.endsAtMs();
+    return heard.isArrivingSince(current.sentAt) ? Math.max(replyMs, heard.untilMs()) : replyMs;
   }
 
   /** Ends what is over, sends what is due, and sleeps until the next moment at which time alone changes something. */
@@ -162,11 +135,13 @@ export function openLine<Message>(
     }
     // A member that was just told something may have spoken already.
     if (underWay !== undefined || !kept.isUp()) return;
-    const quietMs = Math.max(spokeUntilMs + turnaroundMs, heardUntilMs());
+    const quietMs = Math.max(spokeUntilMs + turnaroundMs, heard.untilMs());
     if (now < quietMs) return wakeAt(quietMs);
     const asked = turns.next();
     if (asked === undefined) return;
-    const { bytes } = asked.exchange;
+    const { bytes, replyWithinMs } = asked.exchange;
+    if (replyWithinMs > 0) asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs);
+    if (!turns.isEmpty()) asked.owner.patience.contested(now);
     const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
     underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
     // Before it is written: a link may answer, or fail, within its write.
@@ -176,7 +151,7 @@ export function openLine<Message>(
 
   /** What had begun, but was no whole message when our last byte was out, began before that. */
   function sentOrCollided({ sentAt, disturbed }: NonNullable<typeof underWay>): Outcome {
-    return disturbed || (heard.lastMs >= sentAt && !heard.whole) ? 'collided' : 'sent';
+    return disturbed || heard.isArrivingSince(sentAt) ? 'collided' : 'sent';
   }
 
   function wakeAt(atMs: number): void {
@@ -188,9 +163,16 @@ export function openLine<Message>(
     if (ended === undefined) return;
     underWay = undefined;
     spokeUntilMs = timers.now();
+    if (outcome === 'silent') ended.owner.patience.silent();
     const held = ended.echo?.giveUp();
     if (held !== undefined && held.length > 0) hear(held);
     ended.end(outcome);
+  }
+
+  /** Something else is wanted of the line than what is under way. */
+  function contest(): void {
+    underWay?.owner.patience.contested(timers.now());
+    step();
   }
 
   function receive(chunk: Uint8Array): void {
@@ -200,11 +182,9 @@ export function openLine<Message>(
   }
 
   function hear(bytes: Uint8Array): void {
-    const now = timers.now();
-    const sinceMs = now - heard.lastMs > chunkGapMs ? now : heard.sinceMs;
     const messages = decode(bytes);
     const last = messages.at(-1);
-    heard = { sinceMs, lastMs: now, whole: last !== undefined && protocol.addressOf(last) !== undefined };
+    heard.came(timers.now(), last !== undefined && protocol.addressOf(last) !== undefined);
     for (const message of messages) {
       const address = protocol.addressOf(message);
       if (address === undefined && underWay !== undefined) underWay.disturbed = true;
@@ -216,7 +196,7 @@ export function openLine<Message>(
 
   return {
     join(address, events) {
-      const member: Member<Message> = { ...events, address };
+      const member: Member<Message> = { ...events, address, patience: newPatience() };
       members.add(member);
       // Later, so that the member has its seat in hand when it is told.
       queueMicrotask(tellAll);
@@ -225,14 +205,19 @@ export function openLine<Message>(
           new Promise(end => {
             if (!kept.isUp() || !members.has(member)) return end('down');
             turns.add(exchange.rank, member, { owner: member, exchange, end });
-            if (underWay === undefined) step();
+            contest();
           }),
         answered() {
           if (underWay?.owner !== member || underWay.exchange.replyWithinMs === 0) return;
+          member.patience.answered(timers.now());
           finish('answered');
           step();
         },
-        takeBack: () => endWaiting(member, 'takenBack'),
+        answeredLate: () => member.patience.answeredLate(timers.now()),
+        takeBack() {
+          endWaiting(member, 'takenBack');
+          if (underWay?.owner === member) contest();
+        },
         leave() {
           members.delete(member);
           endWaiting(member, 'down');

@@ -1,5 +1,5 @@
 /** A program that is run to its end: its complaint is kept, and it can be killed with all that it started. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type Begun, type ProcessEnd, spawnProcess } from './begin-process.ts';
 
 /** How a run ended. `complaint`: what it wrote to standard error, its first 4 KB. */
 export type Ended =
@@ -26,10 +26,10 @@ export const ownGroup = process.platform !== 'win32';
 export function startProgram(isTrouble: Trouble): Start<ProgramWords> {
   return ({ program, args, input }, end) =>
     watchChild(
-      () => {
-        const child: ChildProcess = spawn(program, args, { detached: ownGroup, windowsHide: true });
+      ended => {
+        const child = spawnProcess(program, args, { detached: ownGroup, windowsHide: true }, ended);
         // With no file descriptors left there are no streams.
-        child.stdin?.end(input);
+        child?.stdin?.end(input);
         return child;
       },
       isTrouble,
@@ -39,39 +39,22 @@ export function startProgram(isTrouble: Trouble): Start<ProgramWords> {
 
 /** `begin` spawns, with all three streams piped and in a group of its own; it is killed at the first sign of trouble. */
 export function watchChild(
-  begin: () => ChildProcess | null,
+  begin: (ended: (how: ProcessEnd) => void) => Begun,
   isTrouble: Trouble,
   end: (how: Ended) => void,
 ): () => void {
   let over = false;
   let complaint = '';
-  const child = begin();
-
-  function finish(how: Ended): void {
-    if (over) return;
+  const child = begin(how => {
     over = true;
-    end(how);
-  }
+    end(told(how, complaint));
+  });
+  if (child === undefined) return () => {};
 
   function kill(): void {
     if (!over && child?.pid !== undefined) killTree(child.pid);
   }
 
-  if (child === null) {
-    queueMicrotask(() => finish({ is: 'not-started', code: 'unknown' }));
-    return kill;
-  }
-  // Listened for before anything can be told: a program that is not there would end this process.
-  child.on('error', (error: NodeJS.ErrnoException) => {
-    if (child.pid === undefined) finish({ is: 'not-started', code: error.code ?? error.message });
-  });
-  child.on('close', (code, signal) =>
-    finish(
-      code === null
-        ? { is: 'killed', signal: signal ?? 'unknown', complaint }
-        : { is: 'ended', code, complaint },
-    ),
-  );
   // It ended before it had read everything.
   child.stdin?.on('error', () => {});
   // Whoever began it may have had nothing to write.
@@ -85,9 +68,16 @@ export function watchChild(
   return kill;
 }
 
+function told(how: ProcessEnd, complaint: string): Ended {
+  if (how.is === 'not-started') return { is: 'not-started', code: how.code };
+  return how.code === null
+    ? { is: 'killed', signal: how.signal ?? 'unknown', complaint }
+    : { is: 'ended', code: how.code, complaint };
+}
+
 function killTree(pid: number): void {
   if (!ownGroup) {
-    spawn('taskkill', ['/pid', `${pid}`, '/T', '/F'], { stdio: 'ignore' }).on('error', () => {});
+    spawnProcess('taskkill', ['/pid', `${pid}`, '/T', '/F'], { stdio: 'ignore' }, () => {});
     return;
   }
   try {

@@ -11,6 +11,7 @@ export type Turns<Member, Item> = {
   add(rank: Rank, member: Member, item: Item): void;
   /** Takes out whose turn it is. */
   next(): Item | undefined;
+  isEmpty(): boolean;
   /** Takes out all that this member has waiting. */
   takeAllOf(member: Member): Item[];
   /** When the member was served is of no use any more. */
@@ -40,6 +41,7 @@ export function newTurns<Member, Item>(): Turns<Member, Item> {
       servedIn.set(first.member, turn);
       return first.item;
     },
+    isEmpty: () => waiting.length === 0,
     takeAllOf(member) {
       const taken = waiting.filter(one => one.member === member).map(one => one.item);
       waiting = waiting.filter(one => one.member !== member);

@@ -1,13 +1,14 @@
 /** Keeps one Modbus digit display true: what it shows stands in its registers, by the map in the config. */
 import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
 import { newHealth } from '../health.ts';
-import type { Line, Seat } from '../link/line.ts';
+import type { Line } from '../link/line.ts';
 import { telling } from '../telling.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
 import { exceptionText, isMisfit, newRefusals, silent } from './exceptions.ts';
 import { type Block, type DigitMap, type Face, layOut } from './layout.ts';
 import { type Answer, type Heard, newMaster } from './master.ts';
+import { newPageTurn } from './page-turn.ts';
 
 export type ModbusDigitsOptions = DigitMap & {
   /** Of the slave, 1–247. */
@@ -21,8 +22,6 @@ export type ModbusDigitsOptions = DigitMap & {
 /** An exchange without answer is made this often in all before the display counts as lost. */
 const triesBeforeLost = 3;
 const pingEveryMs = 1000;
-/** How long the number, and how long the dark page, stands while called: an exchange takes 20–40 ms of a line that others need. */
-const pageMs = 1000;
 
 export function modbusDigits(
   options: ModbusDigitsOptions,
@@ -34,8 +33,6 @@ export function modbusDigits(
   let urgent = false;
   /** The latest wanted picture was reported as shown. */
   let settled = false;
-  /** Of two pages, which one has its turn, and until when. */
-  let turn = { page: 0, untilMs: Infinity };
   let checkAtMs = Infinity;
   let linkUp = false;
   /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */
@@ -50,15 +47,16 @@ export function modbusDigits(
 
   const tell = telling(report);
   const belief = newBelief();
+  const turn = newPageTurn();
   const refusals = newRefusals(options.refreshMs);
   const health = newHealth();
-  const blank = layOut({ lines: [] }, options).pages[0];
+  const [blank] = layOut({ lines: [] }, options).pages;
   const isLost = (): boolean => unanswered >= triesBeforeLost;
 
   /** Nothing is known of what it shows: it is painted whole. */
   function forget(): void {
     belief.forget();
-    turn = { page: 0, untilMs: Infinity };
+    turn.restart();
     settled = false;
     urgent = true; // a display that shows nothing true goes before the refresh of others
     tell.notShown();
@@ -68,7 +66,7 @@ export function modbusDigits(
     if (settled) return;
     settled = true;
     urgent = false;
-    turn.untilMs = timers.now() + pageMs;
+    turn.stands(timers.now());
     tell.shown();
   }
 
@@ -84,9 +82,7 @@ export function modbusDigits(
       const pingAtMs = heardAtMs + options.refreshMs;
       return pingAtMs > nowMs ? wakeAt(pingAtMs) : void ping('routine');
     }
-    if (face.pages.length > 1 && turn.untilMs <= nowMs)
-      turn = { page: 1 - turn.page, untilMs: nowMs + pageMs };
-    const blocks = [face.pages[turn.page] ?? face.pages[0], ...face.also];
+    const blocks = [turn.of(face.pages, nowMs), ...face.also];
     if (checkAtMs <= nowMs) {
       checkAtMs = nowMs + options.refreshMs;
       belief.distrust(blocks);
@@ -96,7 +92,7 @@ export function modbusDigits(
     if (!belief.isDoubtful()) settle();
     const unsure = belief.toCheck();
     if (unsure !== undefined) return void check(unsure);
-    wakeAt(Math.min(checkAtMs, face.pages.length > 1 ? turn.untilMs : Infinity));
+    wakeAt(Math.min(checkAtMs, turn.endsAtMs(face.pages)));
   }
 
   function wakeAt(atMs: number): void {
@@ -191,13 +187,11 @@ export function modbusDigits(
       pausedUntilMs = timers.now() + pingEveryMs;
       forget();
       tell.fitness({ is: 'lost', why: silent });
-    } else {
-      health.retries += 1;
-    }
+    } else health.retries += 1;
     return answer;
   }
 
-  const seat: Seat = line.join(options.address, {
+  const seat = line.join(options.address, {
     up() {
       linkUp = true;
       session += 1;
@@ -218,7 +212,13 @@ export function modbusDigits(
       tell.fitness({ is: 'lost', why });
     },
     message(message) {
-      if (message.is === 'reply') master.hear(message.bytes);
+      if (message.is === 'reply' && asking) master.hear(message.bytes);
+      else if (message.is === 'reply' && seat.answeredLate()) {
+        // Slower than ever: one that was lost is asked again, before it counts as lost once more.
+        if (isLost()) pausedUntilMs = -Infinity;
+        unanswered = Math.min(unanswered, triesBeforeLost - 1);
+        step();
+      }
     },
   });
   const master = newMaster(options.address, options.replyWithinMs, seat);
@@ -229,7 +229,7 @@ export function modbusDigits(
       if (JSON.stringify(next) !== JSON.stringify(face)) {
         face = next;
         settled = false;
-        turn = { page: 0, untilMs: Infinity };
+        turn.restart();
         // A new picture may be taken where the last was refused; a display that is not heard is only pinged.
         if (!isLost()) pausedUntilMs = -Infinity;
       } else if (settled) tell.shown(); // another picture, which looks the same in these digits

@@ -5,7 +5,7 @@
  */
 import { EventEmitter } from 'node:events';
 import modbusSerial from 'modbus-serial';
-import type { Outcome, Seat } from '../link/line.ts';
+import type { Outcome, Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 
 /** `silent`: nothing that fits the request came in time. `down`: the line's port is gone. */

@@ -1,7 +1,8 @@
 /** One exchange at a time with one card, and what it means when no answer comes. */
 import type { Health, Timers } from '../driver.ts';
 import { newHealth } from '../health.ts';
-import type { Line, Seat } from '../link/line.ts';
+import type { Line } from '../link/line.ts';
+import type { Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import { codes, encodeRequest, errors, type OnbonMessage } from './codec.ts';
 import type { Command } from './settings.ts';
@@ -34,12 +35,12 @@ const nothingHeard =
 const onlyJunkHeard =
   'something answers that nobody understands: look at the baud rate of the board (9600 or 57600), and at the cable';
 
-/** `address`: the screen id of the card; `replyWithinMs`: after the wire time of a frame. */
+/** `address`: the screen id of the card; `replyWithinMs`: after the wire time of a frame. `backLate`: a card that was lost has answered too late for its exchange. */
 export function converse(
   options: { address: number; replyWithinMs: number },
   line: Line<OnbonMessage>,
   timers: Timers,
-  on: { up(): void; down(why: string): void },
+  on: { up(): void; down(why: string): void; backLate(): void },
 ): Conversation {
   let linkUp = false;
   /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */
@@ -72,6 +73,14 @@ export function converse(
     if (inARow.junk >= triesBeforeLost) why = onlyJunkHeard;
     else if (inARow.silent >= triesBeforeLost) why = nothingHeard;
     if (!isLost()) health.retries += 1;
+  }
+
+  /** Slower than ever: one that was lost is asked again, before it counts as lost once more. */
+  function hearLate(): void {
+    if (!seat.answeredLate()) return;
+    const wasLost = isLost();
+    unanswered = { pings: 0, others: wasLost ? triesBeforeLost - 1 : 0 };
+    if (wasLost) on.backLate();
   }
 
   const heardReply = (): Reply | undefined => reply;
@@ -112,7 +121,8 @@ export function converse(
       on.down(because);
     },
     message(message) {
-      if (!asking || message.is !== 'reply' || message.group !== codes.ack.group) return;
+      if (message.is !== 'reply' || message.group !== codes.ack.group) return;
+      if (!asking) return hearLate();
       const acked = message.command === codes.ack.command && message.error === errors.none;
       reply = acked ? 'acked' : { refused: message.error };
       seat.answered();

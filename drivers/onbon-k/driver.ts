@@ -65,6 +65,10 @@ export function onbonK(
       cancelWake();
       lose(why);
     },
+    backLate() {
+      pausedUntilMs = -Infinity;
+      step();
+    },
   });
 
   function lose(why: string): void {

@@ -3,6 +3,7 @@ import SayPlatformBase from 'say/platform/base.js';
 import SayPlatformDarwin from 'say/platform/darwin.js';
 import SayPlatformLinux from 'say/platform/linux.js';
 import SayPlatformWin32 from 'say/platform/win32.js';
+import { beginProcess } from '../link/begin-process.ts';
 import { ownGroup, type Start, watchChild } from '../link/run-program.ts';
 import {
   type Engine,
@@ -58,7 +59,8 @@ export function openSpeaker(engine: Engine, program: string | undefined): Speake
   return {
     program: program ?? name,
     install,
-    start: (said, end) => watchChild(() => begin(engine, program, said), isTrouble, end),
+    start: (said, end) =>
+      watchChild(ended => beginProcess(() => begin(engine, program, said), ended), isTrouble, end),
   };
 }
 
@@ -81,7 +83,8 @@ function begin(engine: Engine, program: string | undefined, said: Said): SayPlat
     // What npm say calls back with is not heeded: any word on standard error is an error to it, and it comes only once.
     platform.speak(said.text, voice, speed);
   } catch {
-    // With no file descriptors left its child has no streams, on which npm say counts; the child itself tells the error.
+    // With no file descriptors left its child has no streams, on which npm say counts; the child itself tells the error, or
+    // there is none.
   }
   return platform.child;
 }

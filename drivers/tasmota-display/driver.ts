@@ -7,7 +7,7 @@ import { encodeRows, readAnswer } from './codec.ts';
 import { layOut, type Row } from './layout.ts';
 
 /** Over Wi-Fi it takes 20 to 300 ms. */
-const answerWithinMs = 1500;
+const answerWithinMs = 2000;
 /** A command without answer is sent this often in all before the display counts as lost. */
 const triesBeforeLost = 3;
 const lostRetryMs = 2000;

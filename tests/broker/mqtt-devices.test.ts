@@ -236,7 +236,15 @@ describe('a device behind a Tasmota bridge', () => {
     );
     undo.push(plugged.end);
     const { opened, ended, until } = open({
-      printer: { kind: 'escpos', port, columns: 32, replyWithinMs: 5000, fence: true, disabled: false },
+      printer: {
+        kind: 'escpos',
+        port,
+        columns: 32,
+        replyWithinMs: 5000,
+        statusWithinMs: 2000,
+        fence: true,
+        disabled: false,
+      },
     });
     await until('printer', 'ready');
     opened.print('printer', { id: 'ticket', lines: [{ text: '公积金中心' }, { text: 'A001', size: 3 }] });

@@ -12,15 +12,24 @@ export function stagedPort(config: Pick<Config, 'lines' | 'devices'>, cuts: read
   let host: LinkEvents | undefined;
   let gone = false;
   let turn = 0;
+  let latencyMs = (): number => 0;
+  let lastAtMs = 0;
 
   const simulated = stage(config, {
     timers: time.timers,
     paced: true,
     openPort: ({ data }) => {
       fromHost = data;
-      return { path: '/dev/pts/0', write: hearInPieces, close: () => {} };
+      return { path: '/dev/pts/0', write: hearLater, close: () => {} };
     },
   });
+
+  function hearLater(bytes: Uint8Array): void {
+    lastAtMs = Math.max(lastAtMs, time.timers.now() + latencyMs());
+    const stillMs = lastAtMs - time.timers.now();
+    if (stillMs === 0) hearInPieces(bytes);
+    else time.timers.after(stillMs, () => hearInPieces(bytes));
+  }
 
   function hearInPieces(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
@@ -48,6 +57,10 @@ export function stagedPort(config: Pick<Config, 'lines' | 'devices'>, cuts: read
     timers: time.timers,
     advance: (ms: number) => time.advance(ms),
     simulated,
+    /** From now on its devices take so long to answer; what is said later waits behind what was said before. */
+    answersAfter(ms: () => number): void {
+      latencyMs = ms;
+    },
     /** The adapter is pulled out of the computer, and put in again. */
     pullOut(): void {
       gone = true;

@@ -55,7 +55,8 @@ const answers = { unplug: 'lost', mute: 'lost', slow: 'lost', garble: 'lost' } a
 /** It is never asked, so only its port can be lost. */
 const silent = { unplug: 'ready', mute: 'ready', slow: 'ready', garble: 'ready' } as const;
 
-const board = { ...answers, 'power-cycle': 'any', busy: 'degraded' } as const;
+/** Slower than it may be, it is lost, or an answer to an earlier question is taken for its life: its picture is right all the same. */
+const board = { ...answers, slow: 'any', 'power-cycle': 'any', busy: 'degraded' } as const;
 const printer = {
   ...answers,
   'power-cycle': 'lost',

@@ -81,11 +81,11 @@ describe('the daemon', () => {
     const { timers, advance } = virtualTimers();
     const running: ((written: Written) => void)[] = [];
     const alarms: (string | undefined)[] = [];
-    let [begun, givenUp] = [0, 0];
+    let [begun, killed] = [0, 0];
     const attempt: Attempt = done => {
       begun += 1;
       running.push(done);
-      return { giveUp: () => void (givenUp += 1) };
+      return { kill: () => void (killed += 1) };
     };
     const reports = openReports({
       attempt,
@@ -99,7 +99,7 @@ describe('the daemon', () => {
       advance,
       alarms,
       begun: () => begun,
-      givenUp: () => givenUp,
+      killed: () => killed,
       end: (written: Written) => running.shift()?.(written),
     };
   }
@@ -148,11 +148,31 @@ describe('the daemon', () => {
   });
 
   it('waits for nothing when it ends', async () => {
-    const { reports, advance, begun, givenUp } = desk();
+    const { reports, advance, begun, killed, end, alarms } = desk();
     reports.close();
-    expect(givenUp()).toBe(1);
+    expect(killed()).toBe(1);
+    end({ days: [], failed: { day: 'the last day', why: 'found its process ended by SIGKILL' } });
     reports.dayClosed();
     await advance(600_000);
+    expect([begun(), alarms]).toEqual([1, []]);
+  });
+
+  it('ends a report that hangs, says so, and tries again once its process is gone', async () => {
+    const { advance, begun, killed, end, alarms, reports } = desk();
+    await advance(599_999);
+    reports.dayClosed();
+    expect(killed()).toBe(0);
+    await advance(1);
+    expect(killed()).toBe(1);
+    const hangs =
+      'the report of the last day is not written: found its process still at work after 10 min, and ended it; the journal has all of it, and it is tried again every minute';
+    expect(alarms).toEqual([hangs]);
+    await advance(600_000);
     expect(begun()).toBe(1);
+    end({ days: [], failed: { day: 'the last day', why: 'found its process ended by SIGKILL' } });
+    expect(alarms).toEqual([hangs]);
+    expect(begun()).toBe(2);
+    end({ days: ['2026-11-24'] });
+    expect(alarms).toEqual([hangs, undefined]);
   });
 });

@@ -163,7 +163,7 @@ test('what a device on MQTT says is late, lost or damaged as on a wire, and what
   it.host.length = 0;
   fault(it, 'slow');
   write('A003');
-  await it.advance(1999);
+  await it.advance(2999);
   expect(it.host).toEqual([]);
   await it.advance(1);
   expect(it.host).toHaveLength(1);

@@ -106,7 +106,12 @@ export async function realPrinter<End extends DeviceEnd>(
     },
   });
   const simulator = simulateEscpos({ columns }, { send: wire.toHost, timers, changed: () => {} });
-  const printer = escpos({ columns, replyWithinMs, fence }, end.open, realTimers, what => told.push(what));
+  const printer = escpos(
+    { columns, replyWithinMs, statusWithinMs: 2000, fence },
+    end.open,
+    realTimers,
+    what => told.push(what),
+  );
 
   const tickets = (): string[][] => {
     const shown = simulator.shows()['tickets'];

@@ -134,3 +134,19 @@ test('a busy sound card loses the voice with the words of aplay, and it recovers
   simulator.fault('none');
   await until('ready');
 });
+
+test('a program that the system refuses to begin loses the voice, and ends nothing', async () => {
+  lay(...recordings);
+  const told: Told<VoiceSaid>[] = [];
+  const { timers, advance } = virtualTimers();
+  // Node throws this one, where most are told later.
+  const voice = clips({ folder, program: '/etc/hostname/aplay' }, timers, what => told.push(what));
+  await vi.waitFor(async () => {
+    await advance(100);
+    expect(told.at(-1)).toEqual({
+      is: 'fitness',
+      fitness: { is: 'lost', why: '/etc/hostname/aplay cannot be started: ENOTDIR' },
+    });
+  });
+  await voice.close();
+});

@@ -7,28 +7,33 @@ const wireMs = 1;
 export const replyWithinMs = 3000;
 
 type BenchOptions = {
+  statusWithinMs?: number;
   columns?: 32 | 48;
   fence?: boolean;
 };
 
 /** A driver and a simulated printer on one wire, with time driven by hand. */
-export function bench({ columns = 48, fence = true }: BenchOptions = {}) {
+export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: BenchOptions = {}) {
   const clock = virtualTimers();
   const told: Told<PrinterSaid>[] = [];
   const sent: number[] = [];
   let host: LinkEvents | undefined;
   let plugged = true;
+  let answersAfterMs = (): number => wireMs;
+  /** Later answers wait behind earlier ones. */
+  let lastAtMs = 0;
   let alter = (bytes: Uint8Array): Uint8Array => bytes;
 
   const deliver = (bytes: Uint8Array): void => {
-    clock.timers.after(wireMs, () => host?.data(bytes));
+    lastAtMs = Math.max(lastAtMs, clock.timers.now() + answersAfterMs());
+    clock.timers.after(lastAtMs - clock.timers.now(), () => host?.data(bytes));
   };
   const simulator = simulateEscpos(
     { columns },
     { send: bytes => deliver(alter(bytes)), timers: clock.timers, changed: () => {} },
   );
   const printer = escpos(
-    { columns, replyWithinMs, fence },
+    { columns, replyWithinMs, statusWithinMs, fence },
     async on => {
       if (!plugged) throw new Error('no such port');
       host = on;
@@ -61,6 +66,10 @@ export function bench({ columns = 48, fence = true }: BenchOptions = {}) {
     /** What becomes of each byte sequence the printer sends. */
     upstream: (change: (bytes: Uint8Array) => Uint8Array) => {
       alter = change;
+    },
+    /** How long after it was asked each answer arrives. */
+    answersAfter: (ms: () => number) => {
+      answersAfterMs = ms;
     },
     unplug: () => {
       plugged = false;

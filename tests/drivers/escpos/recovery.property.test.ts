@@ -10,6 +10,7 @@ const device = {
   disabled: false,
   columns: 32,
   replyWithinMs: 5000,
+  statusWithinMs: 2000,
   fence: true,
 } as const;
 

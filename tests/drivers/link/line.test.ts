@@ -48,6 +48,67 @@ describe('a shared line', () => {
     expect(port.written).toEqual(['00', '01', '02', '03', '04']);
   });
 
+  test('waits for who was never heard as long as that may take, whoever else wants the line', async () => {
+    const { told, member, ask, advance } = theLine();
+    const slow = member(1);
+    const other = member(2);
+    await advance(0);
+    ask(slow, '01', { replyWithinMs: 2000 });
+    ask(other, '02');
+    await advance(2100);
+    expect(told.slice(2)).toEqual(['01 silent at 2001', '02 sent at 2007']);
+  });
+
+  test('waits for who was silent only until somebody else wants the line, and 150 ms in any case', async () => {
+    const { told, member, ask, advance } = theLine();
+    const dead = member(1);
+    const other = member(2);
+    await advance(0);
+    ask(dead, '01', { replyWithinMs: 2000 });
+    await advance(3000);
+    ask(dead, '03', { replyWithinMs: 2000 });
+    await advance(800);
+    ask(other, '04');
+    await advance(1000);
+    ask(dead, '05', { replyWithinMs: 2000 });
+    ask(other, '06');
+    await advance(1000);
+    expect(told.slice(2)).toEqual([
+      '01 silent at 2001',
+      '03 silent at 3800',
+      '04 sent at 3806',
+      '05 silent at 4951',
+      '06 sent at 4957',
+    ]);
+  });
+
+  test('waits for who was heard, while others want the line, twice as long as the longest that he took', async () => {
+    const { port, told, member, ask, advance } = theLine();
+    const seat = member(1);
+    await advance(0);
+    ask(seat, '01', { replyWithinMs: 2000 });
+    await advance(401);
+    port.say('0107');
+    await advance(100);
+    ask(seat, '02', { replyWithinMs: 2000 });
+    ask(member(2), '04');
+    await advance(1500);
+    expect(seat.answeredLate()).toBe(true);
+    expect(seat.answeredLate()).toBe(false);
+    ask(seat, '03', { replyWithinMs: 2000 });
+    await advance(3000);
+    expect(seat.answeredLate()).toBe(false);
+    ask(seat, '05', { replyWithinMs: 2000 });
+    await advance(3000);
+    expect(told.filter(line => / at /.test(line))).toEqual([
+      '01 answered at 401',
+      '02 silent at 1302',
+      '04 sent at 1308',
+      '03 silent at 4002',
+      '05 silent at 7002',
+    ]);
+  });
+
   test('does not send what its member takes back before its turn, and nobody loses his turn by it', async () => {
     const { port, told, member, ask, advance } = theLine();
     const seat = member(1);

@@ -1,4 +1,5 @@
-import { type LineProtocol, type LineSettings, openLine, type Seat } from '../../../drivers/link/line.ts';
+import { type LineProtocol, type LineSettings, openLine } from '../../../drivers/link/line.ts';
+import type { Seat } from '../../../drivers/link/seat.ts';
 import type { Rank } from '../../../drivers/link/turns.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { bytesOf, fakePort } from './fake-port.ts';

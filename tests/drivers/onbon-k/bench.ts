@@ -32,7 +32,7 @@ export const onALine = (address: number, refreshMs = 20_000): BoardConfig => ({
   height: 32,
   model: '6k',
   areaGapMs: 1000,
-  replyWithinMs: 150,
+  replyWithinMs: 2000,
   expiresAfterMs: 60_000,
   refreshMs,
 });

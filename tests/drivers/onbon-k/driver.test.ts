@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LineMember, Outcome } from '../../../drivers/link/line.ts';
+import type { LineMember } from '../../../drivers/link/line.ts';
+import type { Outcome } from '../../../drivers/link/seat.ts';
 import type { Rank } from '../../../drivers/link/turns.ts';
 import type { OnbonMessage } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
@@ -203,6 +204,7 @@ function boardOnALine() {
       return outcome;
     },
     answered() {},
+    answeredLate: () => false,
     takeBack: () => takeBack(),
     leave() {},
   };

@@ -114,9 +114,9 @@ describe('a display that does not answer', () => {
     await show(number);
     wire.mute = true;
     await show([{ text: 'A002' }]);
-    await advance(2000);
-    expect(fitness()).toEqual([ready]);
     await advance(3000);
+    expect(fitness()).toEqual([ready]);
+    await advance(4000);
     expect(fitness()).toEqual([ready, silent]);
     expect(shown()).toEqual(['acked', 'none']);
     expect(sent()).toHaveLength(4);
@@ -143,7 +143,7 @@ describe('a display that does not answer', () => {
     wire.mute = true;
     await show(number);
     wire.mute = false;
-    await advance(2000);
+    await advance(2500);
     expect(fitness()).toEqual([ready]);
     expect(shown()).toEqual(['acked']);
   });
@@ -152,7 +152,7 @@ describe('a display that does not answer', () => {
     const { show, fake, advance, fitness } = await bench();
     fake.takes = false;
     await show(number);
-    await advance(5000);
+    await advance(7000);
     expect(fitness()).toEqual([silent]);
   });
 });

@@ -127,7 +127,7 @@ await prove('gadgetXkeys', async () => {
 await prove('gadgetPrinter', async () => {
   const out = told();
   const driver = escpos(
-    { columns: 32, replyWithinMs: 5000, fence: true },
+    { columns: 32, replyWithinMs: 5000, statusWithinMs: 2000, fence: true },
     fileLink({ path: '/dev/usb/lp0' }, systemTimers),
     systemTimers,
     out.report,

@@ -1,0 +1,31 @@
+/** What a member of a shared line may do on it. */
+import type { Rank } from './turns.ts';
+
+export type Exchange = {
+  rank: Rank;
+  bytes: Uint8Array;
+  /**
+   * How long after the wire time of `bytes` the member may take to begin its reply, in ms; 0 when none is expected. One that
+   * was silent, or is known to be quick, gets less of a line that others wait for (patience.ts).
+   */
+  replyWithinMs: number;
+};
+
+/**
+ * `answered`: the member called `Seat.answered` in time. `sent`: no reply was expected and the wire time has passed.
+ * `collided`: as `sent`, but somebody spoke meanwhile, and on one pair of wires neither is understood then.
+ * `silent`: no reply in time. `down`: the line's port is gone or went. `takenBack`: by `Seat.takeBack`, before its turn.
+ */
+export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down' | 'takenBack';
+
+export type Seat = {
+  /** Waits its turn, sends, and waits for the reply. Never rejects. */
+  ask(exchange: Exchange): Promise<Outcome>;
+  /** The member recognised its reply: the line goes on. */
+  answered(): void;
+  /** A reply came when its exchange was over. True: in the time that the member may take, so it lives. */
+  answeredLate(): boolean;
+  /** What waits for its turn is not sent; what is under way is waited for as if others wanted the line. */
+  takeBack(): void;
+  leave(): void;
+};
