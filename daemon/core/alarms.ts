@@ -7,6 +7,7 @@ import { workedUntil } from './timetable.ts';
 import { isOfDevice, isOfTheDay, kindOf, type See, type Watch } from './watch.ts';
 import { watchCounters } from './watch-counters.ts';
 import { watchDevices } from './watch-devices.ts';
+import { watchFollowUps } from './watch-follow-ups.ts';
 import { watchQueues } from './watch-queues.ts';
 import { watchVisits } from './watch-visits.ts';
 
@@ -56,6 +57,7 @@ function survey(
   };
   watchDevices(rules, hall, see);
   if (!hall.open) return { due, nextAt };
+  watchFollowUps(rules, hall, see);
   watchCounters(rules, hall, see);
   watchQueues(rules, hall, now, see);
   watchVisits(rules, hall, see);

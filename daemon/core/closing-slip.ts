@@ -47,9 +47,15 @@ export function slipIsOff(hall: Hall, day: string): void {
   for (const job of hall.jobs.values()) if (isClosing(job) && job.day === day) hall.jobs.delete(job.id);
 }
 
+/** A printer that is away for longer has none of the older ones to print: `report` tells those days. */
+const owedAtMost = 31;
+
 /** Those of earlier days: a printer that was off in the evening prints it in the morning. */
 export function slipsOwed(hall: Hall, day: string): ClosingSlip[] {
-  return [...hall.jobs.values()].flatMap(job => (isClosing(job) && job.day !== day ? [slipOf(job)] : []));
+  const owed = [...hall.jobs.values()].flatMap(job =>
+    isClosing(job) && job.day !== day ? [slipOf(job)] : [],
+  );
+  return owed.slice(-owedAtMost);
 }
 
 function slipOf({ day, closedAt, tickets, first, last, done, left }: ClosingJob): ClosingSlip {

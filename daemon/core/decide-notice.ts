@@ -28,10 +28,13 @@ export function decideNotice(
   return [{ kind: 'notice-set', ...notice }];
 }
 
+/** Each board list is a place of its own, and somebody may name ever other ones: of more than these the oldest give way. */
+const noticesAtMost = 64;
+
 /** Where it stands: one that is set for the same boards takes its place, an empty one takes it away. */
 export function setNotice(hall: Hall, notice: Notice): void {
   hall.notices = hall.notices.filter(other => placeOf(other) !== placeOf(notice));
-  if (notice.text !== '') hall.notices.push(notice);
+  if (notice.text !== '') hall.notices = [...hall.notices, notice].slice(-noticesAtMost);
 }
 
 export function placeOf({ boards }: Notice): string {

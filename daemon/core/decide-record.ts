@@ -49,6 +49,11 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
 
 const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);
 
+/** An answer names the newest of them: with all that nobody closed it would be longer than any message. */
+const namedAtMost = 20;
+
 function oneOf(open: ReadonlyMap<string, unknown>, what: string): string {
-  return open.size === 0 ? `none: no ${what} is open` : `one of ${[...open.keys()].join(', ')}`;
+  if (open.size === 0) return `none: no ${what} is open`;
+  const more = open.size > namedAtMost ? ` (or one of ${open.size - namedAtMost} older ones)` : '';
+  return `one of ${[...open.keys()].slice(-namedAtMost).join(', ')}${more}`;
 }

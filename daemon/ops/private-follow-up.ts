@@ -15,8 +15,7 @@ export function followUpsIn(event: Event): string[] {
       return [event.followUp];
     case 'text-erased':
       return [event.of];
-    case 'carried':
-      return event.what === 'follow-up' ? [event.id] : [];
+    // One that is carried stands as it stood the day before.
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 /** What must outlive a day follows its opening, each thing as an event of its own (R10). */
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
+import { perform } from '../../daemon/core/perform.ts';
 import { events } from '../../daemon/ops/schemas/events.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
@@ -129,5 +130,52 @@ describe('a notice', () => {
     if (told !== undefined) told.event.orderedBy = 'chen';
     hall.restart();
     expect(hall.hall.notices).toEqual([{ text: '欢迎' }]);
+  });
+});
+
+describe('what nobody closes', () => {
+  it('is told by an alarm of the day, until most of it is answered', () => {
+    const hall = play(untimed);
+    const opens = () => hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
+    for (let made = 0; made < 199; made += 1) opens();
+    expect(hall.pass(0)).toEqual([]);
+    opens();
+    expect(hall.pass(0)).toEqual(['alarm-raised']);
+    expect(hall.hall.alarms.get('follow-ups')?.text).toContain(
+      '200 follow-ups are open, the oldest since 2026-11-24',
+    );
+    hall.give({ verb: 'close-day' });
+    expect(hall.hall.alarms.size).toBe(0);
+    hall.give(openDay('2026-11-25'));
+    expect(hall.pass(0)).toEqual(['alarm-raised']);
+    const [first = '', ...others] = [...hall.hall.followUps.keys()].slice(0, 41);
+    for (const followUp of others) hall.give({ verb: 'follow-up-close', followUp });
+    expect(hall.pass(0)).toEqual([]);
+    hall.give({ verb: 'follow-up-close', followUp: first });
+    expect(hall.pass(0)).toEqual(['alarm-cleared']);
+  });
+
+  it('is not all named where another id was found', () => {
+    const hall = play(untimed);
+    for (let made = 0; made < 700; made += 1) hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
+    const outcome = perform(untimed, hall.hall, { verb: 'follow-up-close', followUp: 'f0' }, hall.now());
+    const message = 'message' in outcome ? outcome.message : '';
+    expect(message).toContain('2026-11-24-f700 (or one of 680 older ones)');
+    expect(message.length).toBeLessThan(1000);
+  });
+
+  it('are notices for ever other boards, of which the oldest give way, and slips that no printer prints', () => {
+    const hall = play({ ...untimed, counterBoards: new Map(fuzhou.counterBoards) });
+    const boards = [...fuzhou.counterBoards.keys()];
+    for (const one of boards)
+      for (const other of boards) hall.give({ verb: 'notice-set', text: one, boards: [one, other] });
+    expect(hall.hall.notices).toHaveLength(64);
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'no paper' });
+    for (let day = 25; day <= 100; day += 1) {
+      hall.give({ verb: 'close-day' });
+      const date = new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10);
+      expect(hall.give(openDay(date))).not.toBe('too-late');
+    }
+    expect([...hall.hall.jobs.values()].filter(({ is }) => is === 'print')).toHaveLength(31);
   });
 });
