@@ -157,7 +157,8 @@ describe('what nobody closes', () => {
 
   it('is not all named where another id was found', () => {
     const hall = play(untimed);
-    for (let made = 0; made < 700; made += 1) hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
+    for (let made = 0; made < 700; made += 1)
+      hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
     const outcome = perform(untimed, hall.hall, { verb: 'follow-up-close', followUp: 'f0' }, hall.now());
     const message = 'message' in outcome ? outcome.message : '';
     expect(message).toContain('2026-11-24-f700 (or one of 680 older ones)');
