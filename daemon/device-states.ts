@@ -34,6 +34,7 @@ export function openDeviceStates(
 ): DeviceStates {
   const known = new Map<string, Known>();
   const waiting = new Map<string, (() => void)[]>();
+  let closed = false;
 
   function become(id: string, entry: Known, fitness: Fitness): void {
     const [why, warning] = fitness.is === 'ready' ? [undefined, fitness.warning] : [fitness.why];
@@ -82,6 +83,8 @@ export function openDeviceStates(
       const isTrusted = entry.lostAtMs.length <= lossesTrusted;
       if (isTrusted && !mayWobble(entry, fitness)) return become(id, entry, fitness);
       if (!isTrusted) become(id, entry, { is: 'degraded', why: loose });
+      // A driver that is closed tells so, and the process ends without hearing whether it keeps still.
+      if (closed) return;
       entry.cancel = timers.after(keptStillMs, () => {
         entry.lostAtMs = [];
         become(id, entry, entry.told ?? fitness);
@@ -101,6 +104,7 @@ export function openDeviceStates(
           })
         : Promise.resolve(),
     close() {
+      closed = true;
       for (const { cancel } of known.values()) cancel();
     },
   };

@@ -21,6 +21,7 @@ import { type Ops, startOps } from './ops/ops.ts';
 import { missingReports } from './report/missing.ts';
 import { inChild, openReports, type Reports } from './report/reports.ts';
 import { openTexts, type Texts } from './texts/texts.ts';
+import { openTroubles } from './troubles.ts';
 
 /** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds, `loss` what it has lost. */
 export function openHall(
@@ -38,6 +39,9 @@ export function openHall(
   let texts: Texts | undefined;
   let copies: Copies | undefined;
   let reports: Reports | undefined;
+  const troubles = openTroubles(systemTimers, (alarm, severity, text) =>
+    loop.submit({ command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) } }),
+  );
 
   // Devices answer only in a later turn of the event loop, when everything below stands.
   const devices = openDevices(config, clock, systemTimers, log, {
@@ -89,7 +93,7 @@ export function openHall(
     timers: systemTimers,
     log,
     give: command => loop.submit({ command }),
-    alarm: text => tellTrouble('text-damaged', text, 'critical'),
+    alarm: text => troubles.tell('text-damaged', text, 'critical'),
   });
   const lossTeller = loss && tellLoss(loss, rebuilt, journal, loop.submit);
   const inputs = openInputs(config, loop, devices, journal, clock, log);
@@ -103,7 +107,7 @@ export function openHall(
       clock,
       timers: systemTimers,
       log,
-      alarm: tellTrouble,
+      alarm: troubles.tell,
       boot,
       info: {
         version: packageJson.version,
@@ -120,7 +124,7 @@ export function openHall(
     journal,
     timers: systemTimers,
     log,
-    alarm: tellTrouble,
+    alarm: troubles.tell,
     beyond: known => log.warn(known, 'the second folder has events that the journal lacks'),
   });
   reports = openReports({
@@ -128,7 +132,7 @@ export function openHall(
     isAnyMissing: missingReports(journal.state, rebuilt.open).length > 0,
     timers: systemTimers,
     log,
-    alarm: tellTrouble,
+    alarm: troubles.tell,
   });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
@@ -143,11 +147,6 @@ export function openHall(
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
   warnOfGone(rules, rebuilt, log);
-
-  /** `text` left out: it is over. */
-  function tellTrouble(alarm: string, text?: string, severity: 'warning' | 'critical' = 'warning'): void {
-    loop.submit({ command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) } });
-  }
 
   function tellFitness(device: string, why?: string, warning?: string): void {
     const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
@@ -167,6 +166,7 @@ export function openHall(
       ops?.state('stopping');
       reports?.close();
       loop.close();
+      troubles.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);
       texts?.close();
     },

@@ -3,14 +3,18 @@ import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Hall } from './model.ts';
 
-/** Raised once, and cleared once it is over; it outlives a day, and comes and goes after hours too. */
+/**
+ * Raised once, told again where its reason is another (the shell sees that this is seldom), and cleared once it is over; it
+ * outlives a day, and comes and goes after hours too.
+ */
 export function decideTrouble(
   hall: Hall,
   { alarm, severity, text }: Command & { verb: 'tell-trouble' },
 ): Event[] {
   // Before the first day there is no journal to write to; the shell tells it again when a day opens.
   if (hall.day === undefined) return [];
-  const isActive = hall.alarms.has(alarm);
-  if (text === undefined) return isActive ? [{ kind: 'alarm-cleared', alarm }] : [];
-  return isActive ? [] : [{ kind: 'alarm-raised', alarm, severity, text, subject: {} }];
+  const active = hall.alarms.get(alarm);
+  if (text === undefined) return active === undefined ? [] : [{ kind: 'alarm-cleared', alarm }];
+  if (active?.text === text && active.severity === severity) return [];
+  return [{ kind: 'alarm-raised', alarm, severity, text, subject: {} }];
 }

@@ -103,6 +103,12 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     }
     case 'alarm-raised': {
       const { alarm: id, severity, text, subject } = event;
+      const active = hall.alarms.get(id);
+      if (active !== undefined) {
+        // The same trouble, for another reason than before.
+        hall.alarms.set(id, { ...active, severity, text, subject });
+        return;
+      }
       const count = (hall.alarmsRaised.get(id) ?? 0) + 1;
       hall.alarmsRaised.set(id, count);
       hall.alarms.set(id, { id, severity, text, subject, since: at, count });

@@ -179,3 +179,22 @@ describe('a device that comes and goes', () => {
     expect(told).toEqual([]);
   });
 });
+
+it('a device that wobbles while the hall ends holds up nothing', async () => {
+  const later: (() => void)[] = [];
+  const timers = {
+    now: () => 0,
+    after: (_ms: number, then: () => void) => (later.push(then), () => later.pop()),
+  };
+  const clock = { now: () => 0, wall: () => 0 };
+  const ending = openDeviceStates(clock, timers, pino({ level: 'silent' }), () => {});
+  ending.add('printer-1', 'escpos', false);
+  ending.heard('printer-1', { is: 'ready', warning: 'the paper is near its end' });
+  ending.heard('printer-1', { is: 'ready' });
+  expect(later).toHaveLength(1);
+  ending.close();
+  // Its driver is closed now, and says so.
+  for (const fitness of [ready, lost, ready, lost, ready, lost, ready, lost, ready, lost])
+    ending.heard('printer-1', fitness);
+  expect(later).toEqual([]);
+});

@@ -155,7 +155,8 @@ export const dayEvents = {
     example: { what: 'closing-soon', text: '大厅即将停止取号', order: 'tick' },
   },
   'alarm-raised': {
-    about: 'Something is wrong; alarm/<alarm> stands until it is over.',
+    about:
+      'Something is wrong; alarm/<alarm> stands until it is over. While it stands: the same for another reason; since, count and who acknowledged it stay.',
     fields: { alarm: id, severity, text: z.string(), subject },
     example: {
       alarm: 'wait-approval',
