@@ -49,7 +49,7 @@ export type Journal = {
   met: { shortened: Shortened | undefined; mended: Mended | undefined };
   /** What the journal had lost is seen to, durably: from now on it ends where it ends. */
   heeded(): void;
-  /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. */
+  /** How far a named reader has come, 0 at first. After a power cut it may be behind, never ahead. Neither throws. */
   cursor(name: string): number;
   setCursor(name: string, seq: number): void;
   /** The event with which that day was closed last, where it was; `hash`: 64 hex digits. */

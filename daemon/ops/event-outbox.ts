@@ -30,8 +30,8 @@ const inFlightAtMost = 64;
 const cursorEvery = 32;
 
 /**
- * `failed`: the journal could not be read; events stop until the next connection, the hall goes on. `skipped`: one was too long,
- * for the first time.
+ * `failed`: the journal could not be read, told once; it is tried again whenever there may be more, and the hall goes on.
+ * `skipped`: one was too long, for the first time.
  */
 export function eventOutbox(
   journal: Pick<Journal, 'since' | 'cursor' | 'setCursor' | 'lastSeq'>,
@@ -48,13 +48,17 @@ export function eventOutbox(
   let held: Entry | undefined;
   /** What is up to here was told, or skipped, before. */
   let tellsAnewFrom = 0;
+  let isFailing = false;
 
   function guarded(work: () => void): void {
     try {
       work();
+      isFailing = false;
     } catch (error) {
-      send = undefined;
-      failed(error);
+      reader = undefined;
+      inFlight = inFlight.filter(({ seq }) => seq <= sent);
+      if (!isFailing) failed(error);
+      isFailing = true;
     }
   }
 
@@ -87,13 +91,10 @@ export function eventOutbox(
   }
 
   function work(): void {
-    guarded(() => {
-      fill();
-      if (acknowledged > written && (inFlight.length === 0 || acknowledged - written >= cursorEvery)) {
-        journal.setCursor(cursorName, acknowledged);
-        written = acknowledged;
-      }
-    });
+    guarded(fill);
+    if (acknowledged <= written || (inFlight.length > 0 && acknowledged - written < cursorEvery)) return;
+    journal.setCursor(cursorName, acknowledged);
+    written = acknowledged;
   }
 
   function acked(one: { acked: boolean }): void {
@@ -104,11 +105,9 @@ export function eventOutbox(
 
   return {
     up(sendNow) {
-      guarded(() => {
-        written = tellsAnewFrom = journal.cursor(cursorName);
-        sent = acknowledged = Math.max(0, written - toldAgain);
-        send = sendNow;
-      });
+      written = tellsAnewFrom = journal.cursor(cursorName);
+      sent = acknowledged = Math.max(0, written - toldAgain);
+      send = sendNow;
       work();
     },
     down() {

@@ -83,7 +83,7 @@ export function startOps(options: OpsOptions): Ops {
     error =>
       log.error(
         { err: error },
-        'events cannot be read from the journal and are not published until the broker is connected again',
+        'events cannot be read from the journal, and are published as soon as they can',
       ),
     skipped,
   );

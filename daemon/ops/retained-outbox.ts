@@ -1,6 +1,6 @@
 /**
  * What stands retained on the broker: latest wins for each topic, offline and while a publish is under way, so that
- * it never holds more than one payload a topic.
+ * it never holds more than one payload a topic, nor topics that are gone.
  */
 import type { Body } from './payloads.ts';
 
@@ -21,6 +21,11 @@ export type RetainedOutbox = {
   down(): void;
 };
 
+/**
+ * So many topics that were cleared while the broker was away are remembered. What is left there of the others comes with the
+ * next connection, like what an earlier run left, and is cleared then.
+ */
+const emptiedAtMost = 1024;
 /** A broker drops what a slow subscriber has not taken; it is not sent a whole hall at once. */
 const inFlightAtMost = 64;
 
@@ -28,6 +33,7 @@ export function retainedOutbox(): RetainedOutbox {
   const standing = new Map<string, { same: string; payload: string; rev: number }>();
   const pending = new Set<string>();
   const inFlight = new Set<string>();
+  const emptied = new Set<string>();
   let unsettled = new Set<string>();
   let send: SendRetained | undefined;
   let settled = (): void => {};
@@ -52,10 +58,19 @@ export function retainedOutbox(): RetainedOutbox {
   function change(topic: string, same: string, payload: (rev: number) => string): void {
     const before = standing.get(topic);
     if (before?.same === same) return;
+    emptied.delete(topic);
     const rev = (before?.rev ?? 0) + 1;
     standing.set(topic, { same, payload: payload(rev), rev });
     pending.add(topic);
     pump();
+  }
+
+  function boundEmptied(topic: string): void {
+    if (send !== undefined) return;
+    emptied.add(topic);
+    const [oldest] = emptied;
+    if (emptied.size <= emptiedAtMost || oldest === undefined) return;
+    for (const all of [emptied, standing, pending]) all.delete(oldest);
   }
 
   return {
@@ -70,12 +85,14 @@ export function retainedOutbox(): RetainedOutbox {
       // What is cleared while all is said again belongs to it.
       if (unsettled.size > 0) unsettled.add(topic);
       change(topic, '', () => '');
+      boundEmptied(topic);
     },
     has: topic => (standing.get(topic)?.payload ?? '') !== '',
     up(sendNow, whenSettled) {
       send = sendNow;
       settled = whenSettled;
       inFlight.clear();
+      emptied.clear();
       unsettled = new Set(standing.keys());
       for (const topic of unsettled) pending.add(topic);
       if (unsettled.size === 0) settled();

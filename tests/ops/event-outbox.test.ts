@@ -124,6 +124,36 @@ test('an old day that cannot be read stops the events and nothing else', () => {
   expect(failures).toEqual([new Error('the file is torn')]);
 });
 
+test('a journal that could not be read for a while is told once, and the events go on without a new connection', () => {
+  const journal = memoryJournal(100);
+  const { since } = journal;
+  let isTorn = false;
+  journal.since = function* (seq: number): Generator<Entry> {
+    for (const entry of since(seq)) {
+      if (isTorn && entry.seq > 70) throw new Error('too many open files');
+      yield entry;
+    }
+  };
+  const failures: unknown[] = [];
+  const broker = slowBroker();
+  const outbox = eventOutbox(
+    journal,
+    error => failures.push(error),
+    () => undefined,
+  );
+  isTorn = true;
+  outbox.up(broker.send);
+  acknowledgeAll(broker);
+  outbox.more();
+  expect(failures).toEqual([new Error('too many open files')]);
+  expect([seqs(broker.sent), journal.at]).toEqual([from1To(70), 70]);
+  isTorn = false;
+  outbox.more();
+  acknowledgeAll(broker);
+  expect(seqs(broker.sent)).toEqual(from1To(100));
+  expect(journal.at).toBe(100);
+});
+
 test('an event that is too long is passed over alone and told once; the cursor moves past it', () => {
   const journal = memoryJournal(300);
   const skipped: number[] = [];

@@ -110,6 +110,35 @@ test('a visit that left the hall while the broker was away is emptied, and then 
   expect(broker.sent).toEqual([]);
 });
 
+test('many days of tickets that come and go while the broker is away are not remembered', () => {
+  const broker = slowBroker();
+  const outbox = retainedOutbox();
+  outbox.want('queue', { waiting: 1 }, {});
+  for (let ticket = 0; ticket < 10_000; ticket += 1) {
+    outbox.want(`visit ${ticket}`, { place: 'waiting' }, {});
+    outbox.clear(`visit ${ticket}`);
+  }
+  let settled = false;
+  const told: string[] = [];
+  outbox.up(
+    (topic, payload, acked) => {
+      told.push(topic);
+      broker.send(topic, payload, acked);
+    },
+    () => {
+      settled = true;
+    },
+  );
+  broker.acknowledge();
+  expect(settled).toBe(true);
+  expect(told).toHaveLength(1 + 1024);
+  expect(told.slice(0, 2)).toEqual(['queue', 'visit 8976']);
+  // What is left of one that was forgotten comes back from the broker, and is cleared as that of an earlier run is.
+  expect(outbox.has('visit 1')).toBe(false);
+  outbox.clear('visit 1');
+  expect(broker.sent).toMatchObject([{ topic: 'visit 1', payload: '' }]);
+});
+
 test('whatever happens, the broker ends with what was wanted last', () => {
   const step = fc.oneof(
     fc.record({ is: fc.constant('want' as const), topic: fc.constantFrom('a', 'b', 'c'), n: fc.nat(3) }),
