@@ -2,6 +2,7 @@
 import type { Draft } from './draft.ts';
 import { describe, type Finding } from './fault.ts';
 import { mustBeIn } from './references.ts';
+import { staffRoles } from './roles.ts';
 import { isEncrypted, isLocal, isUserName, type MqttUser, userNameExpectation } from './schema-mqtt.ts';
 
 export function crossCheckMqtt(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
@@ -9,7 +10,7 @@ export function crossCheckMqtt(draft: Draft): { faults: Finding[]; warnings: Fin
   if (mqtt === undefined) return { faults: [], warnings: [] };
   return {
     faults: [...login(draft), ...users(draft)],
-    warnings: [...inTheClear(draft), ...nobodyMayOrder(draft)],
+    warnings: [...inTheClear(draft), ...nobodyMayOrder(draft), ...ratesItself(draft)],
   };
 }
 
@@ -106,8 +107,9 @@ function* inTheClear({ top: { mqtt } }: Draft): Generator<Finding> {
     };
 }
 
-function* nobodyMayOrder({ top: { mqtt } }: Draft): Generator<Finding> {
+function* nobodyMayOrder({ top: { mqtt, staff = {} } }: Draft): Generator<Finding> {
   if (mqtt === undefined || mqtt.users !== undefined || isLocal(mqtt.url)) return;
+  if (Object.values(staff).some(({ user }) => user !== undefined)) return;
   yield {
     path: ['mqtt'],
     on: 'key',
@@ -115,4 +117,19 @@ function* nobodyMayOrder({ top: { mqtt } }: Draft): Generator<Finding> {
     expected: 'users: nobody may order anything over it',
     example: 'users: { lin: { role: supervisor } }',
   };
+}
+
+/** R17: a grade is the citizen's. */
+function* ratesItself({ top: { mqtt } }: Draft): Generator<Finding> {
+  for (const role of staffRoles) {
+    const at = mqtt?.roles[role]?.indexOf('rate') ?? -1;
+    if (at >= 0)
+      yield {
+        path: ['mqtt', 'roles', role, at],
+        on: 'value',
+        found: `rate for ${role}, who works in the hall`,
+        expected: 'it with a user of the role citizen only: nobody rates who is rated',
+        example: 'kiosk: { role: citizen }',
+      };
+  }
 }

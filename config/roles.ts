@@ -42,12 +42,15 @@ export const opsVerbs = [
 ] as const;
 export type OpsVerb = (typeof opsVerbs)[number];
 
-export const roles = ['viewer', 'attendant', 'supervisor', 'engineer'] as const;
+/** Of people who work in the hall. */
+export const staffRoles = ['viewer', 'attendant', 'supervisor', 'engineer'] as const;
+/** `citizen`: of what citizens use, kiosks, phones and displays. */
+export const roles = [...staffRoles, 'citizen'] as const;
 export type Role = (typeof roles)[number];
 
 const viewer = ['ask', 'replay'] as const;
 
-/** What a pad with its rater can do, and what any citizen can do at kiosk and scanner. */
+/** What a pad can do, and a ticket for whoever asks for one. Nobody rates who is rated: that is the citizen's. */
 const attendant = [
   'call-next',
   'recall',
@@ -66,7 +69,6 @@ const attendant = [
   'sign-in',
   'sign-out',
   'set-class',
-  'rate',
   'take-ticket',
   'rejoin',
   'reprint',
@@ -95,4 +97,5 @@ export const defaultRoles = {
     'alarm-ack',
   ],
   engineer: [...viewer, 'alarm-ack', 'device-test'],
+  citizen: ['take-ticket', 'ask', 'rate'],
 } as const satisfies Readonly<Record<Role, readonly OpsVerb[]>>;

@@ -74,6 +74,7 @@ export const mqttSchema = strict({
     attendant: verbs.optional(),
     supervisor: verbs.optional(),
     engineer: verbs.optional(),
+    citizen: verbs.optional(),
   } satisfies Record<Role, unknown>).prefault({}),
   users: z.record(z.string(), userSchema).optional(),
 });
@@ -106,6 +107,7 @@ export function mqttOf(
       attendant: verbsOf('attendant'),
       supervisor: verbsOf('supervisor'),
       engineer: verbsOf('engineer'),
+      citizen: verbsOf('citizen'),
     },
     ...((users !== undefined || Object.keys(persons).length > 0) && {
       users: new Map(Object.entries({ ...own, ...persons, ...users })),

@@ -1,7 +1,7 @@
 /** Who works in the hall: whoever signs in, gives orders over MQTT and stands in the figures is one of them (R19). */
 import { z } from 'zod';
 import type { Person } from '../daemon/core/rules.ts';
-import { roles } from './roles.ts';
+import { staffRoles } from './roles.ts';
 import { type Expectation, id, oneOf, text } from './scalars.ts';
 import { type MqttUser, userName } from './schema-mqtt.ts';
 import { strict } from './strict.ts';
@@ -17,7 +17,7 @@ export const personNumberExpectation: Expectation = {
 export const personSchema = strict({
   name: text('陈敏'),
   institution: id.optional(),
-  role: oneOf(roles, 'attendant'),
+  role: oneOf(staffRoles, 'attendant'),
   user: userName.optional(),
 });
 export type WrittenStaff = Readonly<Record<string, z.output<typeof personSchema>>>;

@@ -7,7 +7,7 @@ import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-
 import { type SecureHall, secureHall, watchAs } from './mosquitto-hall.ts';
 import type { Watcher } from './watcher.ts';
 
-const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'stranger'] as const;
+const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'kiosk', 'stranger'] as const;
 type Person = (typeof people)[number];
 
 let certificates: string;
@@ -67,6 +67,25 @@ test.each(['manager', 'tech', 'stranger'] as const)('%s is refused with a reason
   expect(await who[name].command('ask', { id: 'ask', args: { ticket: 'D001' } })).toMatchObject({
     status: 'ok',
   });
+});
+
+test('a kiosk takes tickets and asks for a place; it calls nobody, and no clerk rates', async () => {
+  expect(await take('at-the-kiosk', 'kiosk')).toMatchObject({ status: 'ok', user: 'kiosk' });
+  expect(await who.kiosk.command('ask', { id: 'ask', args: { ticket: 'D001' } })).toMatchObject({
+    status: 'ok',
+  });
+  expect(await callNext('kiosk-calls', 'kiosk', '1')).toMatchObject({
+    code: 'not-allowed',
+    message: 'kiosk is a citizen and may not call-next; attendant, supervisor may',
+  });
+  const rate = { args: { counter: '1', grade: 5 } };
+  for (const clerk of ['chen', 'lin'] as const)
+    expect(await who[clerk].command('rate', { id: 'rate', ...rate })).toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringMatching(/may not rate; citizen may$/),
+    });
+  // The hall itself says whether there is anything to rate.
+  expect(await who.kiosk.command('rate', { id: 'rate', ...rate })).toMatchObject({ code: 'nothing-to-rate' });
 });
 
 test('what a screen orders, or anybody in another’s name, does not reach the hall; it is the same as before', async () => {

@@ -70,7 +70,7 @@ export async function installBroker(options: Installed): Promise<SecureBroker> {
   const [tlsPort, loopbackPort] = [await freePort(), await freePort()];
   const passwordOf = (user: string) => `password of ${user} here`;
 
-  function install(file: string, to: string, ...replaced: [string, string][]): void {
+  function textOf(file: string, ...replaced: [string, string][]): string {
     let text = readFileSync(join(files, file), 'utf8');
     for (const [found, by] of [
       ['/etc/mosquitto/', `${folder}/`],
@@ -80,8 +80,10 @@ export async function installBroker(options: Installed): Promise<SecureBroker> {
     ] satisfies [string, string][]) {
       text = text.replaceAll(found, by);
     }
-    writeFileSync(join(folder, to), text);
+    return text;
   }
+  const install = (file: string, to: string, ...replaced: [string, string][]) =>
+    writeFileSync(join(folder, to), textOf(file, ...replaced));
 
   for (const made of ['certs', 'ca_certificates', 'conf.d', 'lib']) mkdirSync(join(folder, made));
   for (const file of ['broker.crt', 'broker.key'])
@@ -93,7 +95,10 @@ export async function installBroker(options: Installed): Promise<SecureBroker> {
     ['\nlistener 8883\n', `\nlistener ${tlsPort}\n`],
     ['\nlistener 1883 127.0.0.1\n', `\nlistener ${loopbackPort} 127.0.0.1\n`],
   );
-  install(options.acl, 'acl');
+  const commands = textOf('acl-commands');
+  const ofOther =
+    options.otherHall === undefined ? '' : commands.replaceAll(`/${hall}/`, `/${options.otherHall}/`);
+  writeFileSync(join(folder, 'acl'), textOf(options.acl) + commands + ofOther);
   if (bridge !== undefined) {
     install(
       'bridge.conf',

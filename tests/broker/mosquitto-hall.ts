@@ -15,6 +15,7 @@ const users = `
     chen: { role: attendant, counter: "1" }
     lin: { role: supervisor }
     tech: { role: engineer }
+    kiosk: { role: citizen }
 `;
 
 export type SecureHall = {

@@ -8,9 +8,10 @@ import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { opsVerbs } from '../../config/roles.ts';
 import { commandsOf, installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
 
-const people = ['wall', 'manager', 'chen', 'lin', 'tech'];
+const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'kiosk'];
 const prefix = 'one-ticket/v1/small';
 
 let folder: string;
@@ -156,11 +157,11 @@ describe('who gets in', () => {
 
 describe('who may order', () => {
   test('each in their own name, and it reaches the daemon with that name', async () => {
-    for (const name of ['manager', 'chen', 'lin', 'tech', 'homeassistant']) {
+    for (const name of ['manager', 'chen', 'lin', 'tech', 'kiosk', 'homeassistant']) {
       const { made } = await person(name);
       await says(made, `${prefix}/cmd/call-next/${name}`, name);
     }
-    const expected = ['manager', 'chen', 'lin', 'tech', 'homeassistant'];
+    const expected = ['manager', 'chen', 'lin', 'tech', 'kiosk', 'homeassistant'];
     expect(await ordersUntilNow()).toEqual(expected.map(name => `cmd/call-next/${name} ${name}`));
   });
 
@@ -191,6 +192,20 @@ describe('who may order', () => {
     await says(made, `${prefix}/cmd/call-next`);
     await says(made, `${prefix}/cmd/chen`);
     expect(await ordersUntilNow()).toEqual([]);
+  });
+
+  test('every verb of this hall, and no other topic that could keep a message', async () => {
+    const { made } = await person('chen');
+    for (const topic of ['one-ticket/v1/mawei/cmd/recall/chen', 'one-ticket/v1/other/cmd/recall/chen'])
+      await says(made, topic, 'x', true);
+    for (const verb of ['invented', 'take-ticket-2', '$state', ''])
+      await says(made, `${prefix}/cmd/${verb}/chen`);
+    for (const verb of opsVerbs) await says(made, `${prefix}/cmd/${verb}/chen`, verb);
+    expect(await ordersUntilNow()).toEqual(opsVerbs.map(verb => `cmd/${verb}/chen ${verb}`));
+    const { made: all, heard } = await person('one-ticket', { clientId: 'all' });
+    await all.subscribeAsync('#', { qos: 1 });
+    await says(all, `${prefix}/$state`, 'last');
+    await expect.poll(() => heard).toEqual([`${prefix}/$state last`]);
   });
 
   test('by a will too only in one’s own name', async () => {
@@ -282,6 +297,30 @@ describe('who hears what', () => {
     }
   });
 
+  test('what people wrote only a supervisor hears, and a kiosk hears nothing that it needs not', async () => {
+    const heardBy = new Map<string, string[]>();
+    for (const name of [...people, 'homeassistant', 'devices']) {
+      const { made, heard } = await person(name);
+      await made.subscribeAsync('#', { qos: 1 });
+      heardBy.set(name, heard);
+    }
+    const told = [
+      'private/follow-up/2026-11-28-f1',
+      'event/follow-up-opened',
+      'alarm/clock',
+      'stat/hall',
+      'state/hall',
+    ];
+    for (const topic of told) await says(daemon, `${prefix}/${topic}`);
+    await says(daemon, `${prefix}/state/hall`, 'last');
+    for (const name of people)
+      await expect.poll(() => heardBy.get(name)?.at(-1)).toBe(`${prefix}/state/hall last`);
+    const whoHeard = (topic: string) =>
+      [...heardBy].filter(([, heard]) => heard.includes(`${prefix}/${topic} x`)).map(([name]) => name);
+    expect(whoHeard('private/follow-up/2026-11-28-f1')).toEqual(['lin']);
+    expect(heardBy.get('kiosk')).toEqual([`${prefix}/state/hall x`, `${prefix}/state/hall last`]);
+  });
+
   test('a device’s press reaches the daemon, and what the daemon shows reaches the device', async () => {
     const [devices, bridge] = [await person('devices'), await person('one-ticket', { clientId: 'devices' })];
     await devices.made.subscribeAsync('cmnd/#', { qos: 1 });
@@ -360,4 +399,29 @@ test('the commands of the README do what they say there', async () => {
   );
   expect(ordered).toEqual(['cmd/call-next/lin {"id":"1","client":"lin","args":{"counter":"7"}}']);
   for (const topic of ['state/hall', 'rsp/lin/1']) await says(daemon, `${prefix}/${topic}`, '', true);
+});
+
+test('whoever fills the broker with retained messages is cut off, and the hall goes on', async () => {
+  const { made } = await person('devices', { keepalive: 600 });
+  const ended = new Promise(resolve => made.once('close', () => resolve('cut off')));
+  const large = Buffer.alloc(65_000, 'x');
+  for (let topic = 0; made.connected && topic < 6000; topic += 100)
+    await Promise.race([
+      ended,
+      Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          made
+            .publishAsync(`tele/${topic + index}/STATE`, large, { qos: 1, retain: true })
+            .catch(() => undefined),
+        ),
+      ),
+    ]);
+  expect(await ended).toBe('cut off');
+  expect(broker.log()).toMatch(/disconnected due to out of memory/);
+  const { made: reader, heard } = await person('lin');
+  await reader.subscribeAsync(`${prefix}/state/hall`, { qos: 1 });
+  await says(daemon, `${prefix}/state/hall`, '{"open":true}', true);
+  await expect.poll(() => heard.at(-1)).toBe(`${prefix}/state/hall {"open":true}`);
+  await says(reader, `${prefix}/cmd/ask/lin`, 'goes on');
+  await expect.poll(() => ordered.at(-1)).toBe('cmd/ask/lin goes on');
 });

@@ -62,8 +62,12 @@ describe('a broker with users', () => {
       word === 'all of an attendant' ? wordsOf('attendant') : [word],
     );
     expect(told).toEqual([...defaultRoles.supervisor]);
-    for (const role of ['viewer', 'attendant', 'engineer'] as const)
+    for (const role of ['viewer', 'attendant', 'engineer', 'citizen'] as const)
       expect(wordsOf(role)).toEqual([...defaultRoles[role]]);
+  });
+
+  it('lets nobody rate who works in the hall', () => {
+    expect(roles.filter(role => new Set<string>(defaultRoles[role]).has('rate'))).toEqual(['citizen']);
   });
 
   it('leaves no verb that no role may give', () => {
@@ -95,7 +99,7 @@ test.each([
   ],
   [
     `${here}, users: { chen: { role: atendant } }`,
-    'mqtt.users.chen.role: found "atendant", expected one of viewer, attendant, supervisor, engineer, for example attendant, did you mean attendant?',
+    'mqtt.users.chen.role: found "atendant", expected one of viewer, attendant, supervisor, engineer, citizen, for example attendant, did you mean attendant?',
   ],
   [
     `${here}, users: { chen: { role: attendant } }`,
@@ -116,6 +120,10 @@ test.each([
   [
     `${here}, users: { tech: { role: engineer, institution: icbc } }`,
     'mqtt.users.tech.institution: found institution of an engineer, expected institution of a supervisor only',
+  ],
+  [
+    `${here}, users: { kiosk: { role: citizen, counter: "1" } }`,
+    'mqtt.users.kiosk.counter: found counter of a citizen, expected counter of an attendant only',
   ],
   [`${here}, roles: { viewer: [ask, replai] }`, /^mqtt\.roles\.viewer\[1\]: .* did you mean replay\?$/],
   [
@@ -182,4 +190,12 @@ describe('what works, but not as somebody may think, earns a warning', () => {
     ]);
     expect(warningsOf(here)).toEqual([]);
   });
+});
+
+test('a config that lets clerks rate is warned of', () => {
+  const read = readConfig(written(hall(`${here}, roles: { attendant: [call-next, rate], citizen: [rate] }`)));
+  expect(read.ok && read.warnings.map(warning => faultText(warning).replace(/^\S+ /, ''))).toEqual([
+    'mqtt.roles.attendant[1]: found rate for attendant, who works in the hall, expected it with a user of the role citizen only: ' +
+      'nobody rates who is rated, for example kiosk: { role: citizen }',
+  ]);
 });

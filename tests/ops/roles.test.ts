@@ -13,6 +13,7 @@ const users: NonNullable<WrittenMqtt['users']> = {
   lin: { role: 'supervisor', institution: 'icbc' },
   head: { role: 'supervisor' },
   tech: { role: 'engineer' },
+  kiosk: { role: 'citizen' },
 };
 const here = 'mqtt://127.0.0.1:1883';
 const elsewhere = 'mqtts://broker.hall.lan:8883';
@@ -210,10 +211,11 @@ describe('in its turn', () => {
     expect(whoMay({ verb: 'follow-up-close', followUp: 'f2' })).toEqual(['lin', 'head']);
   });
 
-  it('anybody asks; tickets are taken by those who stand at counters; devices are an engineer’s', () => {
-    expect(whoMay({ verb: 'ask', ticket: 'A001' })).toEqual(['wall', 'chen', 'lin', 'head', 'tech']);
+  it('anybody asks; tickets are taken at counters and by citizens, who alone rate; devices are an engineer’s', () => {
+    expect(whoMay({ verb: 'ask', ticket: 'A001' })).toEqual(['wall', 'chen', 'lin', 'head', 'tech', 'kiosk']);
     expect(whoMay({ verb: 'replay', from: 1 })).toEqual(['wall', 'lin', 'head', 'tech']);
-    expect(whoMay(takeTicket('withdrawal'))).toEqual(['chen', 'lin', 'head']);
+    expect(whoMay({ verb: 'rate', counter: '1', grade: 5, from: 'mqtt' })).toEqual(['kiosk']);
+    expect(whoMay(takeTicket('withdrawal'))).toEqual(['chen', 'lin', 'head', 'kiosk']);
     expect(whoMay({ verb: 'device-test', device: 'board-1' })).toEqual(['tech']);
   });
 });
