@@ -57,6 +57,8 @@ export type Effects = {
   committed(entries: readonly Entry[]): void;
   /** Another program holds the journal, and orders wait: told once, and once more, `undefined`, when they go on. */
   heldUp(why: string | undefined): void;
+  /** How long the disk took for a commit. */
+  flushed?(tookMs: number): void;
   /** A commit failed: nothing of this turn may leave the process. It ends here. */
   fatal(error: unknown): never;
 };
@@ -174,6 +176,7 @@ export function startHall(
       return effects.fatal(error);
     } finally {
       lastFlushMs = timers.now() - startedMs;
+      effects.flushed?.(lastFlushMs);
     }
   }
 

@@ -20,6 +20,7 @@ import type { Watched } from './notify-watchdog.ts';
 import { type Ops, startOps } from './ops/ops.ts';
 import { missingReports } from './report/missing.ts';
 import { inChild, openReports, type Reports } from './report/reports.ts';
+import { openSlowDisk } from './slow-disk.ts';
 import { openTexts, type Texts } from './texts/texts.ts';
 import { openTroubles } from './troubles.ts';
 
@@ -79,11 +80,15 @@ export function openHall(
       if (why === undefined) log.info('the journal is free again: orders are carried out');
       else log.warn({ why }, 'the journal is held by another program');
     },
+    flushed: tookMs => slowDisk.flushed(tookMs),
     fatal(error) {
       log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
       process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
     },
   });
+  const slowDisk = openSlowDisk(systemTimers, rebuilt.alarms.has('slow-disk'), text =>
+    troubles.tell('slow-disk', text),
+  );
   texts = openTexts({
     state: journal.state,
     hall: rebuilt,
@@ -165,6 +170,7 @@ export function openHall(
     async close() {
       ops?.state('stopping');
       reports?.close();
+      slowDisk.close();
       loop.close();
       troubles.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);

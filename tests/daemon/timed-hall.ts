@@ -10,6 +10,7 @@ import { boardPicture } from '../../daemon/core/pictures.ts';
 import { type Answer, type HallLoop, type Order, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
+import { openSlowDisk } from '../../daemon/slow-disk.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { fuzhou, start } from '../core/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
@@ -81,10 +82,21 @@ export function timedHall(): TimedHall {
         hall.bottomLine = picture.lines.at(-1)?.text ?? '';
       },
       heldUp: why => void hall.heldUp.push(why),
+      flushed: tookMs => slowDisk.flushed(tookMs),
       fatal(error) {
         throw error;
       },
     });
+    const slowDisk = openSlowDisk(timers, loop.hall.alarms.has('slow-disk'), text =>
+      loop.submit({
+        command: {
+          verb: 'tell-trouble',
+          alarm: 'slow-disk',
+          severity: 'warning',
+          ...(text !== undefined && { text }),
+        },
+      }),
+    );
   }
 
   const hall: TimedHall = {
