@@ -11,6 +11,7 @@ import type { Texts, WrittenOrder } from '../texts/texts.ts';
 import type { ClientClocks } from './client-clocks.ts';
 import { dataOf, readCommand } from './commands.ts';
 import { shown } from './fault.ts';
+import { openLimits } from './limits.ts';
 import { placeOf } from './payloads.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
@@ -52,6 +53,7 @@ export function openCommandDesk(
   replays: Replays,
 ): CommandDesk {
   const { hall, journal, clock, rights, clocks, texts } = of;
+  const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
 
@@ -108,6 +110,8 @@ export function openCommandDesk(
         if (isRefusal(order)) return order;
         const refused = rights.inItsTurn(order, user, standing);
         if (refused !== undefined) return refused;
+        const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
+        if (tooMany !== undefined) return tooMany;
         return isWritten(order) ? texts.apart(order, standing) : { command: order };
       });
     const refused = rights.inItsTurn(order, user, hall.hall);
@@ -124,6 +128,11 @@ export function openCommandDesk(
     if (unanswered >= unansweredAtMost) {
       const message = `${unanswered} commands wait; give it again later`;
       return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
+    }
+    const tooMany = user === undefined ? undefined : limits.order(user);
+    if (tooMany !== undefined) {
+      const { refused: code, message } = tooMany;
+      return answer(given, { status: 'error', code, message, seq: journal.lastSeq() });
     }
     unanswered += 1;
     hall.submit({

@@ -199,3 +199,8 @@ test('a config that lets clerks rate is warned of', () => {
       'nobody rates who is rated, for example kiosk: { role: citizen }',
   ]);
 });
+
+test('the access list of config/mosquitto lets each verb be given, in one’s own name in this hall, and nothing else', () => {
+  const lines = readFileSync(shipped('mosquitto/acl-commands'), 'utf8').match(/^[^#\n].*$/gm);
+  expect(lines).toEqual(opsVerbs.map(verb => `pattern write one-ticket/v1/fuzhou/cmd/${verb}/%u`));
+});

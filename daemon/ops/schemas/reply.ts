@@ -22,6 +22,8 @@ const ofOps = {
   'not-allowed':
     'the user may not give this order, or the hall takes commands of its users only, on cmd/<verb>/<user>',
   busy: 'too many commands, or replays, wait; give it again later with another id',
+  'too-many':
+    'one user has given more orders, or opened more follow-ups, than a hall needs; give it again later with another id',
   'not-yet': 'replay: from lies ahead of the next event',
   archived: 'replay: from lies before the oldest day that is kept',
   unreadable: 'replay: a day of the journal cannot be read',
