@@ -19,7 +19,7 @@ export type ChildOptions = { state: string; folder: string; hall: string; keepDa
 
 /** Told about once a second, so that silence means that it hangs. `why`: left out while everything works. */
 export type Told =
-  | { is: 'alive'; why?: string; sameDisk: boolean }
+  | { is: 'alive'; why?: string; sameDisk: boolean; owesErase: boolean }
   | { is: 'retirable'; days: string[] }
   | ({ is: 'beyond' } & NonNullable<Looked['beyond']>)
   | ({ is: 'kept' } & NonNullable<Looked['kept']>);
@@ -34,7 +34,6 @@ const passEveryMs = 3_600_000;
 /** After a pass that failed. */
 const passAgainMs = 60_000;
 const niceness = 10;
-const eraseOwed = 'what was erased may still lie in its texts.db, and goes as soon as it can be written';
 
 const options: ChildOptions = JSON.parse(process.argv[2] ?? '');
 const { state, folder, hall, keepDays } = options;
@@ -90,12 +89,11 @@ function look(): boolean {
 
 function tellAlive(now: number): void {
   aliveDueAt = now + aliveEveryMs;
-  const fails = followFails ?? passFails;
-  const why = fails !== undefined && texts.owesErase() ? `${fails}; ${eraseOwed}` : fails;
+  const why = followFails ?? passFails;
   const medium = keeper.medium();
   const sameDisk =
     medium.is === 'following' ? medium.ours.disk === 'same' : 'disk' in medium && medium.disk === 'same';
-  tell({ is: 'alive', sameDisk, ...(why !== undefined && { why }) });
+  tell({ is: 'alive', sameDisk, owesErase: texts.owesErase(), ...(why !== undefined && { why }) });
 }
 
 /** Without it the copies are as good: what it is remembered for is told by the events, too. */

@@ -9,6 +9,7 @@ import type { CopiesConfig } from '../../config/schema-copies.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
 import type { Journal } from '../journal.ts';
+import { textsName } from '../texts/text-file.ts';
 import type { ChildOptions, Told } from './child.ts';
 import type { Beyond } from './known-end.ts';
 import { hallFolder } from './medium.ts';
@@ -30,7 +31,7 @@ export type CopiesOptions = {
 /** Where that ends, and the numbers that were issued there. */
 export type KnownBeyond = Pick<Beyond, 'end' | 'numbers' | 'skips'>;
 
-export const copiesAlarms = ['copy-failing', 'copy-same-disk'] as const;
+export const copiesAlarms = ['copy-failing', 'copy-same-disk', 'erase-pending'] as const;
 export type CopiesAlarm = (typeof copiesAlarms)[number];
 
 export type Copies = {
@@ -126,6 +127,12 @@ function keepChild(
           'copy-same-disk',
           message.sameDisk
             ? `the copies in ${place} lie on the disk of the state folder: when it dies, both are gone, and keepDays deletes nothing; is the second medium mounted there?`
+            : undefined,
+        );
+        alarm(
+          'erase-pending',
+          message.owesErase
+            ? `what was erased may still lie in ${join(place, textsName)}: it goes as soon as the medium is there and takes it`
             : undefined,
         );
         if (message.why !== undefined) return fails(message.why);
