@@ -40,7 +40,9 @@ async function complain(): Promise<string> {
   const given = { source: 'complaint', text: complaint };
   expect(await hall.command('follow-up-open', given)).toMatchObject({ status: 'ok' });
   await hall.ops.until(() => opened().length > before);
-  return (opened().at(-1)?.['followUp'] as { id: string }).id;
+  const [newest] = opened().slice(-1) as { followUp: { id: string } }[];
+  if (newest === undefined) throw new Error('nothing was opened');
+  return newest.followUp.id;
 }
 
 test('a complaint is heard on its private topic only, lies in texts.db only, and is gone from all of it once it is erased', async () => {
