@@ -38,10 +38,11 @@ const applicationIdAt = 68;
 
 /** A word of the header of a database; 0 where there is no header. */
 export function wordInHeader(path: string, at: number): number {
-  const header = new DataView(new ArrayBuffer(100));
+  const header = Buffer.alloc(100);
   const fd = openSync(path, 'r');
   try {
-    return readSync(fd, header) < header.byteLength ? 0 : header.getUint32(at);
+    readSync(fd, header);
+    return header.toString('latin1').startsWith('SQLite format 3\0') ? header.readUInt32BE(at) : 0;
   } finally {
     closeSync(fd);
   }
