@@ -13,6 +13,7 @@ import { isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 import type { Entry, Journal, Reply, Turn } from './journal.ts';
 import { openWriterPlace } from './journal-held.ts';
+import { lasting } from './lasting.ts';
 import { openedBefore } from './opened-before.ts';
 
 /** What an order came to, told after it is durable. `seq`: the last event decided when it was given. */
@@ -55,6 +56,9 @@ export type Effects = {
    * tick that changed nothing.
    */
   committed(entries: readonly Entry[]): void;
+  /** Before an order is carried out: why it is not to be, if it is not; `passed`: all that was begun is durable. */
+  begin(order: Command): Refusal | undefined;
+  passed(): void;
   /** Another program holds the journal, and orders wait: told once, and once more, `undefined`, when they go on. */
   heldUp(why: string | undefined): void;
   /** How long the disk took for a commit. */
@@ -124,13 +128,16 @@ export function startHall(
       if (press !== undefined && answer.is === 'done') presses.push({ ...press, at, seq: answer.seq });
       return () => answered?.(answer);
     });
-    for (let next = takeNext(); next !== undefined; next = takeNext()) carryOut(next, events, at);
+    // One that is refused would be the next again.
+    for (let next = takeNext(); next !== undefined; next = takeNext())
+      if (carryOut(next, events, at).is === 'refused') break;
     const entries = commit({ at, events, replies: [...replies.values()], presses });
+    effects.passed();
     // R12: what a board shows may change by time alone; this turn may come before the tick that was armed for it.
     const isDue = orders.some(isTick) || (dueAt !== undefined && dueAt <= at);
     if (entries.length > 0 || isDue) effects.committed(entries);
     for (const tell of answers) tell();
-    armDeadline(at);
+    armDeadline(at, orders.some(isTick));
   }
 
   /**
@@ -150,7 +157,9 @@ export function startHall(
 
   function carryOut(order: Order['command'], events: Event[], at: number, orderedBy?: string): Decided {
     const asked = typeof order === 'function' ? order(hall) : order;
-    const command = isRefusal(asked) ? asked : (openedBefore(asked, hall, journal) ?? asked);
+    const command = isRefusal(asked)
+      ? asked
+      : (effects.begin(asked) ?? openedBefore(asked, hall, journal) ?? asked);
     const outcome = isRefusal(command) ? command : signed(perform(rules, hall, command, at), orderedBy);
     if (!isRefusal(outcome)) events.push(...outcome);
     const seq = journal.lastSeq() + events.length;
@@ -180,12 +189,13 @@ export function startHall(
     }
   }
 
-  /** `at`: of the turn. What fell due since then, while it was written and shown, is due at once. */
-  function armDeadline(at: number): void {
+  /** `at`: of the turn. What fell due since then is due at once; what is due after its tick waits, for that was set aside. */
+  function armDeadline(at: number, isTicked: boolean): void {
     cancelDeadline();
     dueAt = nextDeadline(rules, hall, at);
     const dueMs = (dueAt ?? Number.POSITIVE_INFINITY) - clock.now();
-    cancelDeadline = timers.after(Math.max(0, Math.min(dueMs, looksEveryMs)), tick);
+    const leastMs = isTicked && dueAt !== undefined && dueAt <= at ? steppedMs : 0;
+    cancelDeadline = timers.after(Math.max(leastMs, Math.min(dueMs, looksEveryMs)), tick);
   }
 
   function tick(): void {
@@ -203,9 +213,9 @@ export function startHall(
     const held = place.heldFor(stuckAfterMs);
     if (held !== undefined) return held;
     const waitedMs = waiting.length === 0 ? 0 : timers.now() - waitingSinceMs;
-    if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${inSeconds(waitedMs)}`;
+    if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${lasting(waitedMs)}`;
     const lateMs = dueAt === undefined ? 0 : clock.now() - dueAt;
-    if (lateMs > stuckAfterMs) return `a time limit passed ${inSeconds(lateMs)} ago, and nothing came of it`;
+    if (lateMs > stuckAfterMs) return `a time limit passed ${lasting(lateMs)} ago, and nothing came of it`;
     return undefined;
   }
 
@@ -225,8 +235,6 @@ export function startHall(
     },
   };
 }
-
-const inSeconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 function isTick({ command }: Order): boolean {
   return typeof command !== 'function' && command.verb === 'tick';

@@ -11,6 +11,7 @@ import { configConflicts } from './config-conflicts.ts';
 import { wrongPlace } from './copies/medium.ts';
 import { openWitness } from './copies/witness.ts';
 import { businessDay } from './core/clock-face.ts';
+import { openCrashRecord } from './crash-record.ts';
 import { keepFromDemos } from './demo-mark.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lossAt } from './journal/loss.ts';
@@ -87,7 +88,11 @@ async function runUntil(
   }
   const loss = lossAt(started, businessDay(Date.now(), config.rules.timeZone));
   if (loss !== undefined) log.error({ skips: loss.skips }, loss.text);
-  const hall = openHall(config, journal, rebuilt, log, boot, loss);
+  const crashes = openCrashRecord(journal.state);
+  process.on('exit', code => {
+    if (code === exitCodes.internal) crashes.write(Date.now());
+  });
+  const hall = openHall({ config, journal, rebuilt, log, boot, crashes, loss });
   const watchdog = keepFed(systemd, hall, systemTimers, log);
   await stop.asked;
   log.info('stopping');

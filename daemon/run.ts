@@ -7,13 +7,14 @@ import { warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
+import type { CrashRecord } from './crash-record.ts';
 import { openDevices } from './devices.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type HallLoop, startHall } from './hall.ts';
 import { hallStatus } from './hall-status.ts';
 import { openInputs } from './inputs.ts';
 import { openJobDesk } from './job-desk.ts';
-import { type Loss, tellLoss } from './journal/loss.ts';
+import { type Loss, lossBeyond, tellLoss } from './journal/loss.ts';
 import type { Journal } from './journal.ts';
 import { isOfTheDisk } from './journal-problem.ts';
 import type { Watched } from './notify-watchdog.ts';
@@ -24,15 +25,20 @@ import { openSlowDisk } from './slow-disk.ts';
 import { openTexts, type Texts } from './texts/texts.ts';
 import { openTroubles } from './troubles.ts';
 
-/** The hall with all its parts, on a journal that is open; `rebuilt` is what that holds, `loss` what it has lost. */
-export function openHall(
-  config: Config,
-  journal: Journal,
-  rebuilt: Hall,
-  log: Logger,
-  boot: string,
-  loss?: Loss,
-): Watched & { close(): Promise<void> } {
+/** `rebuilt`: what the journal holds. `loss`: what it has lost. `boot` names this run of the process. */
+export type HallOptions = {
+  config: Config;
+  journal: Journal;
+  rebuilt: Hall;
+  log: Logger;
+  boot: string;
+  crashes: CrashRecord;
+  loss?: Loss | undefined;
+};
+
+/** The hall with all its parts, on a journal that is open. */
+export function openHall(options: HallOptions): Watched & { close(): Promise<void> } {
+  const { config, journal, rebuilt, log, boot, crashes, loss } = options;
   const { rules } = config;
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
@@ -68,14 +74,18 @@ export function openHall(
         desk.committed(loop.hall, event, entry.at);
         if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
         if (event.kind === 'day-closed') reports?.dayClosed();
+        if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
         if (event.kind !== 'day-opened') continue;
         tellAllFitness();
         copies?.dayOpened();
         lossTeller?.dayOpened();
+        tellSetAside();
       }
       texts?.committed(entries);
       ops?.committed(entries);
     },
+    begin: crashes.begin,
+    passed: crashes.passed,
     heldUp(why) {
       if (why === undefined) log.info('the journal is free again: orders are carried out');
       else log.warn({ why }, 'the journal is held by another program');
@@ -100,7 +110,8 @@ export function openHall(
     give: command => loop.submit({ command }),
     alarm: text => troubles.tell('text-damaged', text, 'critical'),
   });
-  const lossTeller = loss && tellLoss(loss, rebuilt, journal, loop.submit);
+  const lossTeller = loss && tellLoss(loss, rebuilt, loop.submit, journal.heeded);
+  tellSetAside();
   const inputs = openInputs(config, loop, devices, journal, clock, log);
   if (config.mqtt !== undefined) {
     ops = startOps({
@@ -130,7 +141,11 @@ export function openHall(
     timers: systemTimers,
     log,
     alarm: troubles.tell,
-    beyond: known => log.warn(known, 'the second folder has events that the journal lacks'),
+    beyond(known) {
+      const its = lossBeyond(known, journal.lastSeq());
+      log.error(known, its.text);
+      tellLoss(its, rebuilt, loop.submit, () => {});
+    },
   });
   reports = openReports({
     attempt: inChild(journal.state),
@@ -152,6 +167,11 @@ export function openHall(
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
   warnOfGone(rules, rebuilt, log);
+
+  function tellSetAside(): void {
+    const text = crashes.setAside();
+    if (text !== undefined) troubles.tell('order-set-aside', text, 'critical');
+  }
 
   function tellFitness(device: string, why?: string, warning?: string): void {
     const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };

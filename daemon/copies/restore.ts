@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { keepFromDemos } from '../demo-mark.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { highWaterName } from '../journal/high-water.ts';
 import { openCursors } from '../journal-cursors.ts';
 import { lockFolder, makeFolder } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
@@ -97,6 +98,8 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const unread = restoreTexts(copy, state, work);
   const aside = join(state, `before-restore-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   const hadJournal = existsSync(old);
+  // It knows of the journal that goes; what numbers follow from that was skipped above.
+  rmSync(join(state, highWaterName), { force: true });
   replaceJournal(state, draft, aside);
   forgetMedia(state, randomUUID);
   const zone = days.at(-1)?.timeZone;

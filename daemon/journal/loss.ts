@@ -1,10 +1,9 @@
 /** What a start found lost or damaged, in words for the alarm `journal-shortened`, and above which numbers the hall goes on. */
-import type { Beyond } from '../copies/known-end.ts';
+import type { KnownBeyond } from '../copies/copies.ts';
 import type { NumbersSkip } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
 import { skipTo } from '../core/numbers.ts';
 import type { HallLoop } from '../hall.ts';
-import type { Journal } from '../journal.ts';
 import { type Shortened, skipsOf } from './shortened.ts';
 import type { Started } from './start.ts';
 
@@ -13,7 +12,7 @@ export type Loss = { text: string; skips: readonly NumbersSkip[] };
 /** Undefined: nothing was. `today`: by the wall clock, YYYY-MM-DD. */
 export function lossAt({ journal, mended, taken, said }: Started, today: string): Loss | undefined {
   const { shortened } = journal.met;
-  const other = said?.is === 'beyond' ? lossBy(said, journal.lastSeq()) : undefined;
+  const other = said?.is === 'beyond' ? otherHistory(said, journal.lastSeq()) : undefined;
   const words = [
     ...(mended === undefined
       ? []
@@ -30,8 +29,17 @@ export function lossAt({ journal, mended, taken, said }: Started, today: string)
     ...(shortened === undefined ? [] : [shortenedText(shortened)]),
     ...(other === undefined ? [] : [other.text]),
   ];
-  if (words.length === 0) return undefined;
   const skips = [...(shortened === undefined ? [] : skipsOf(shortened, today)), ...(other?.skips ?? [])];
+  return words.length === 0 ? undefined : lossIn(words, skips);
+}
+
+/** What the second folder turned out to have when the hall ran already. `lastSeq`: where the journal ends. */
+export function lossBeyond(known: KnownBeyond, lastSeq: number): Loss {
+  const { text, skips } = otherHistory(known, lastSeq);
+  return lossIn([text], skips);
+}
+
+function lossIn(words: readonly string[], skips: readonly NumbersSkip[]): Loss {
   const above = Math.max(0, ...skips.map(({ to }) => to));
   const goesOn = above === 0 ? '' : `; the hall goes on above number ${above}, so that none is issued twice`;
   return {
@@ -40,11 +48,8 @@ export function lossAt({ journal, mended, taken, said }: Started, today: string)
   };
 }
 
-/** What the second folder has that does not follow from the journal. `lastSeq`: where the journal ends. */
-export function lossBy(
-  { end, numbers, skips }: Pick<Beyond, 'end' | 'numbers' | 'skips'>,
-  lastSeq: number,
-): Loss {
+/** What the second folder has that does not follow from the journal. */
+function otherHistory({ end, numbers, skips }: KnownBeyond, lastSeq: number): Loss {
   const known = [...numbers.map(({ day, number }) => ({ day, to: number })), ...skips];
   const days = new Set(known.map(({ day }) => day));
   return {
@@ -67,15 +72,15 @@ export function shortenedText({ endsAt, knownTo, says }: Shortened): string {
 export function tellLoss(
   { text, skips }: Loss,
   rebuilt: Hall,
-  journal: Pick<Journal, 'heeded'>,
   submit: HallLoop['submit'],
+  heeded: () => void,
 ): { dayOpened(): void } {
   let isTold = rebuilt.day !== undefined;
   function tell(): void {
     for (const skip of skips) submit({ command: { verb: 'skip-numbers', ...skip } });
     submit({
       command: { verb: 'tell-trouble', alarm: 'journal-shortened', severity: 'critical', text },
-      answered: () => journal.heeded(),
+      answered: heeded,
     });
   }
   if (isTold) tell();

@@ -13,6 +13,7 @@ import { emptyHall } from '../../daemon/core/empty-hall.ts';
 import { perform } from '../../daemon/core/perform.ts';
 import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
+import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
 import { openHall } from '../../daemon/run.ts';
@@ -29,13 +30,14 @@ if (!opened.ok) throw new Error(opened.problem.message);
 const { journal } = opened;
 fill(read.config.rules, journal);
 const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }));
-const hall = openHall(
-  unpaced(read.config),
-  slowed(journal, Number(flushMs)),
-  rebuild(read.config.rules, journal),
+const hall = openHall({
+  config: unpaced(read.config),
+  journal: slowed(journal, Number(flushMs)),
+  rebuilt: rebuild(read.config.rules, journal),
   log,
-  'bench',
-);
+  boot: 'bench',
+  crashes: openCrashRecord(journal.state),
+});
 process.stdout.write('ready\n');
 await asked();
 await hall.close();

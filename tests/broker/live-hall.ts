@@ -46,6 +46,8 @@ export function startLiveHall(
       ops.committed(entries);
     },
     heldUp() {},
+    begin: () => undefined,
+    passed() {},
     fatal(error) {
       throw error;
     },

@@ -39,6 +39,8 @@ function open(): void {
     committed: (entries: readonly Entry[]) =>
       left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
     heldUp() {},
+    begin: () => undefined,
+    passed() {},
     fatal(error) {
       throw error;
     },
@@ -154,6 +156,8 @@ it('a commit that fails ends the process before anything is answered', async () 
       takeNext: () => undefined,
       committed: () => left.push('committed'),
       heldUp() {},
+      begin: () => undefined,
+      passed() {},
       fatal(error): never {
         ended.resolve(error);
         throw error;

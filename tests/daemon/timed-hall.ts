@@ -81,6 +81,8 @@ export function timedHall(): TimedHall {
         const picture = boardPicture(fuzhou, loop.hall, 'main-board', now());
         hall.bottomLine = picture.lines.at(-1)?.text ?? '';
       },
+      begin: () => undefined,
+      passed() {},
       heldUp: why => void hall.heldUp.push(why),
       flushed: tookMs => slowDisk.flushed(tookMs),
       fatal(error) {

@@ -8,6 +8,7 @@ import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
 import type { Event } from '../../daemon/core/events.ts';
+import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { type Devices, openDevices } from '../../daemon/devices.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
@@ -148,7 +149,14 @@ describe('the whole hall', () => {
 
   it('knows from its first day on that a printer warned before it', async () => {
     act('printer-1', { paper: 'low' });
-    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
+    hall = openHall({
+      config,
+      journal,
+      rebuilt: rebuild(config.rules, journal),
+      log: log(),
+      boot: 'test',
+      crashes: openCrashRecord(journal.state),
+    });
     await soon(() => expect(logged).toContainEqual(expect.objectContaining({ msg: 'device warns' })));
     act('pad-1', { press: 'pause' });
     await soon(() =>
@@ -160,7 +168,14 @@ describe('the whole hall', () => {
 
   it('knows from its first day on what devices told before it: without paper no ticket is issued', async () => {
     act('printer-1', { fault: 'paper-out' });
-    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
+    hall = openHall({
+      config,
+      journal,
+      rebuilt: rebuild(config.rules, journal),
+      log: log(),
+      boot: 'test',
+      crashes: openCrashRecord(journal.state),
+    });
     await soon(() => expect(logged).toContainEqual(expect.objectContaining({ device: 'printer-1' })));
     act('pad-1', { press: 'pause' });
     await soon(() =>
@@ -183,7 +198,14 @@ describe('the whole hall', () => {
   });
 
   it('beeps once when a counter is ready for the next, and once more when the next came by itself', async () => {
-    hall = openHall(config, journal, rebuild(config.rules, journal), log(), 'test');
+    hall = openHall({
+      config,
+      journal,
+      rebuilt: rebuild(config.rules, journal),
+      log: log(),
+      boot: 'test',
+      crashes: openCrashRecord(journal.state),
+    });
     act('pad-1', { press: 'pause' });
     await soon(() => expect(kinds()).toContain('counter-opened'));
     act('pad-1', { press: 'next' });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../config/read.ts';
+import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
 import { openHall } from '../../daemon/run.ts';
@@ -58,7 +59,14 @@ export async function openOneDevice(
   let logged = '';
   const log = pino({}, { write: (chunk: string) => void (logged += chunk) });
   const { config } = onStage;
-  const daemon = openHall(config, journal, rebuild(config.rules, journal), log, hall);
+  const daemon = openHall({
+    config,
+    journal,
+    rebuilt: rebuild(config.rules, journal),
+    log,
+    boot: hall,
+    crashes: openCrashRecord(journal.state),
+  });
   await ops.untilState('online');
 
   const looks = new Set<() => void>();

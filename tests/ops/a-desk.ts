@@ -52,6 +52,8 @@ export function openDesk(
     takeNext: () => undefined,
     committed: entries => texts.committed(entries),
     heldUp() {},
+    begin: () => undefined,
+    passed() {},
     fatal(error) {
       throw error;
     },
