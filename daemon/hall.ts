@@ -3,6 +3,7 @@
  * transaction, and only then acknowledged, shown, printed, said and published (R14).
  */
 import type { Timers } from '../drivers/driver.ts';
+import { type Answer, type Decided, replyTo } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './core/commands.ts';
 import { nextDeadline } from './core/deadlines.ts';
@@ -11,19 +12,10 @@ import type { Hall } from './core/model.ts';
 import { perform } from './core/perform.ts';
 import { isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
-import type { Entry, Journal, Reply, Turn } from './journal.ts';
+import type { Entry, Journal, Turn } from './journal.ts';
 import { openWriterPlace } from './journal-held.ts';
 import { lasting } from './lasting.ts';
 import { openedBefore } from './opened-before.ts';
-
-/** What an order came to, told after it is durable. `seq`: the last event decided when it was given. */
-export type Answer =
-  | { is: 'done'; seq: number; events: readonly Event[] }
-  | { is: 'refused'; seq: number; refusal: Refusal }
-  /** The sender gave an order with this id before; nothing was done again. */
-  | { is: 'repeated'; first: Reply };
-
-type Decided = Exclude<Answer, { is: 'repeated' }>;
 
 export type Order = {
   /** Or what it comes to when its turn comes (a key means another order at a choice); refused there, that is its answer. */
@@ -244,10 +236,4 @@ function isTick({ command }: Order): boolean {
 function signed(outcome: Event[] | Refusal, orderedBy: string | undefined): Event[] | Refusal {
   const [first, ...rest] = isRefusal(outcome) ? [] : outcome;
   return first === undefined || orderedBy === undefined ? outcome : [{ ...first, orderedBy }, ...rest];
-}
-
-function replyTo(answer: Decided, data: (events: readonly Event[]) => unknown): Reply {
-  if (answer.is === 'done') return { status: 'ok', code: 'ok', seq: answer.seq, data: data(answer.events) };
-  const { refused, message } = answer.refusal;
-  return { status: 'rejected', code: refused, message, seq: answer.seq };
 }

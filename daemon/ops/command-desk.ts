@@ -1,10 +1,12 @@
 /** Takes commands from the broker to the hall, and the hall's answers back. Every command that can be answered is. */
+
+import type { Answer } from '../answer.ts';
 import type { Clock } from '../clock.ts';
 import { businessDay } from '../core/clock-face.ts';
 import type { Command } from '../core/commands.ts';
 import type { Hall } from '../core/model.ts';
 import { isRefusal, type Refusal } from '../core/refuse.ts';
-import type { Answer, HallLoop } from '../hall.ts';
+import type { HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
 import { lasting } from '../lasting.ts';
 import type { Texts, WrittenOrder } from '../texts/texts.ts';

@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
+import type { Answer } from '../../daemon/answer.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/commands.ts';
-import { type Answer, type HallLoop, startHall } from '../../daemon/hall.ts';
+import { type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { type Ops, startOps } from '../../daemon/ops/ops.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
