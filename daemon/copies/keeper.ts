@@ -59,6 +59,11 @@ export function openKeeper(place: Place): Keeper {
   /** The end of the journal at the last survey of a medium that is not written to. */
   let seen: string | undefined;
   let told: string | undefined;
+  /** Of the journal that is followed. */
+  let genesis: string | undefined;
+  let isNoted = false;
+  /** Until a look has come to its end. */
+  let news: Pick<Looked, 'beyond' | 'kept'> = {};
 
   function bookNow(): Book {
     book ??= readBook(place.state, randomUUID);
@@ -73,28 +78,27 @@ export function openKeeper(place: Place): Keeper {
     return isStill(place, bookNow(), ours) && tailBytes(tailPath(folder, tail.day)) === tail.bytes;
   }
 
-  function surveyed(): Pick<Looked, 'beyond' | 'kept'> {
-    const news: Pick<Looked, 'beyond' | 'kept'> = {};
+  function surveyed(): void {
     for (let nth = 1; nth <= surveysAtOnce; nth += 1) {
       seen = endText(journal);
       if (whereIs(place, bookNow()) === 'apart') rememberApart();
       const found = survey(place, bookNow());
-      if (found.is === 'ahead' || found.is === 'parted') noteBeyond(news, found.beyond);
+      if (found.is === 'ahead' || found.is === 'parted') noteBeyond(found.beyond);
       if (found.is === 'parted') {
-        news.kept = { aside: setAside(folder, found.theirs), files: found.theirs };
+        news = { ...news, kept: { aside: setAside(folder, found.theirs), files: found.theirs } };
         continue;
       }
       medium = found.is === 'behind' ? settled(found) : found;
-      return news;
+      return;
     }
     throw new Error('found another journal at each look, expected one that stays');
   }
 
-  function noteBeyond(news: Pick<Looked, 'beyond'>, beyond: Beyond | undefined): void {
+  function noteBeyond(beyond: Beyond | undefined): void {
     if (beyond === undefined || beyond.end.hash === told) return;
     told = beyond.end.hash;
     const { end, numbers, skips } = beyond;
-    news.beyond = { end, numbers, skips };
+    news = { ...news, beyond: { end, numbers, skips } };
   }
 
   /** Before anything is written there: from now on the mount point alone is no medium. */
@@ -105,7 +109,7 @@ export function openKeeper(place: Place): Keeper {
     writeBook(place.state, book);
   }
 
-  function settled({ disk, genesis, tail, torn }: Extract<Found, { is: 'behind' }>): Medium {
+  function settled({ disk, genesis: own, tail, torn }: Extract<Found, { is: 'behind' }>): Medium {
     const known = bookNow();
     if (tailBytes(folder) === undefined) {
       mkdirSync(folder, { mode: 0o700 });
@@ -113,6 +117,7 @@ export function openKeeper(place: Place): Keeper {
     }
     for (const one of torn) cutTail(one.path, one);
     const found = readMark(folder);
+    genesis = own ?? found?.genesis;
     const mark = {
       medium: found?.medium ?? randomUUID(),
       hall: place.hall,
@@ -120,36 +125,42 @@ export function openKeeper(place: Place): Keeper {
       ...(genesis !== undefined && { genesis }),
     };
     if (found?.keeper !== mark.keeper || found.genesis !== mark.genesis) writeMark(folder, mark);
-    const settling = { is: 'following', ours: { medium: mark.medium, folder, disk }, tail } as const;
-    remember(settling.ours, tail, genesis);
-    return settling;
+    isNoted = false;
+    return { is: 'following', ours: { medium: mark.medium, folder, disk }, tail };
   }
 
-  function remember({ medium: id }: Ours, { day, tip }: Tail, genesis: string | undefined): void {
+  function remember({ medium: id }: Ours, { day, tip }: Tail): void {
+    isNoted = true;
     const known = bookNow();
     const followed = { day, seq: tip.seq, hash: hex(tip.hash), ...(genesis !== undefined && { genesis }) };
     book = noted(known, id, followed);
     writeBook(place.state, book);
   }
 
-  function goOn(news: Pick<Looked, 'beyond' | 'kept'>): Looked {
-    if (medium.is !== 'following') return { medium, isBehind: false, dayClosed: false, ...news };
+  function goOn(): Pick<Looked, 'isBehind' | 'dayClosed'> {
+    if (medium.is !== 'following') return { isBehind: false, dayClosed: false };
     const { ours } = medium;
     let dayClosed = false;
     const isUp = follow(journal, folder, medium.tail, (tail, rows) => {
       medium = { is: 'following', ours, tail };
       dayClosed ||= rows.some(isClosing);
     });
-    return { medium, isBehind: !isUp, dayClosed, ...news };
+    if (isUp && !isNoted) remember(medium.ours, medium.tail);
+    return { isBehind: !isUp, dayClosed };
   }
 
   function look(): Looked {
-    const isKnown = isAsItWas();
+    let isKnown = false;
     try {
-      return goOn(isKnown ? {} : surveyed());
+      isKnown = isAsItWas();
+      if (!isKnown) surveyed();
+      const gone = goOn();
+      const looked = { medium, ...gone, ...news };
+      news = {};
+      return looked;
     } catch (error) {
       medium = { is: 'unknown' };
-      // What did not fit any more may be as it should be once it is looked at anew: a pass has dropped the file of a closed day.
+      // What did not fit any more may do so once it is looked at anew: a pass has dropped the file of a closed day.
       if (isKnown) return look();
       throw error;
     }
@@ -162,8 +173,7 @@ export function openKeeper(place: Place): Keeper {
       medium = { is: 'unknown' };
     },
     note() {
-      if (medium.is === 'following')
-        remember(medium.ours, medium.tail, bookNow().media[medium.ours.medium]?.genesis);
+      if (medium.is === 'following') remember(medium.ours, medium.tail);
     },
   };
 }

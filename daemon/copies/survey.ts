@@ -57,7 +57,7 @@ export function survey(place: Place, book: Book): Found {
   }
 
   const genesis = genesisOf(own, book);
-  const judged = judge(pieces, own, mark?.genesis !== genesis && mark?.genesis !== undefined);
+  const judged = judge(pieces, own, isOfAnother(mark, genesis));
   const tails = torn([
     ...pieces.filter(({ form }) => form === 'followed').map(({ path }) => path),
     ...damaged,
@@ -119,6 +119,11 @@ function genesisOf(own: Begun, { media }: Book): string | undefined {
     own.holds(day, { seq, hash: Buffer.from(hash, 'hex') }),
   );
   return proof?.genesis;
+}
+
+/** By their first events; where one of them is not known, nobody can tell. */
+function isOfAnother(mark: Mark | undefined, genesis: string | undefined): boolean {
+  return mark?.genesis !== undefined && genesis !== undefined && mark.genesis !== genesis;
 }
 
 type Judged = { ours: Piece[]; ahead: Piece[]; theirs: Piece[] };
