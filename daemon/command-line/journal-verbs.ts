@@ -26,7 +26,10 @@ Example:
   program
     .command('restore')
     .description('puts a copy in the place of the journal, once it is proved; the daemon must be stopped')
-    .argument('<copy>', 'a backup, or the second folder (copies.folder in the config, or the hall in it)')
+    .argument(
+      '<copy>',
+      'a backup, the second folder (copies.folder in the config, or the hall in it), or a file of a day in it',
+    )
     .addOption(hallStateOption('the state folder; one that is not there is made'))
     .option(
       '--numbers-above <n>',
@@ -36,8 +39,9 @@ Example:
       'after',
       `
 Everything is verified before anything is replaced. What the second folder, and the journal that is there, have after the
-end of the copy is taken up as far as it follows from it; to leave out what is there, move it away first. The journal that
-is there is kept, in before-restore-… beside the new one. No number that may be on paper is issued again: where the old
+end of the copy is taken up as far as it follows from it; to leave out what is there, move it away first. Where a journal
+went back, the second folder holds what it lost in aside-1, aside-2, …: of several histories the one that goes furthest is
+taken, and the others are named, each with the file by which it is chosen instead. The journal that is there is kept, in before-restore-… beside the new one. No number that may be on paper is issued again: where the old
 journal cannot tell, the numbers go on at the next hundred above all that may have been issued.
 
 Exit codes: 64 wrong words, 74 a daemon runs, or the copy is damaged: nothing was changed.

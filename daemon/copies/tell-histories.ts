@@ -1,5 +1,5 @@
 /** What is said of the histories in a copy: where each ends, where they part, and how to take the other one. */
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { hex } from '../journal-chain.ts';
 import type { History } from './histories.ts';
 import type { End } from './merge.ts';
@@ -47,9 +47,11 @@ function lastCommon(one: Piece, other: Piece, most: number): number {
 }
 
 /** A day of which only a damaged file is there: a history without it would lack it in silence. */
-export function notTold({ path, damaged }: OpenedCopy, taken: History): string | undefined {
+export function notTold({ path, journal, damaged }: OpenedCopy, taken: History): string | undefined {
   const days = taken.stretches.map(({ piece }) => piece.day);
-  const missing = damaged.find(file => !days.some(day => basename(file).startsWith(day)));
+  const missing = damaged.find(
+    file => dirname(file) === resolve(journal) && !days.some(day => basename(file).startsWith(day)),
+  );
   return (
     missing &&
     `${path}: found ${missing} damaged, expected events in it. Take another copy; or, to do without them, move that file away.`

@@ -43,11 +43,11 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
 
 /** The checked copies, and each history that was kept aside from where it parted. */
 function verifyCopy(copy: OpenedCopy, work: string): number {
-  const [damaged] = copy.damaged;
+  const isOwn = ({ path }: Pick<Piece, 'path'>) => dirname(path) === resolve(copy.journal);
+  const damaged = copy.damaged.find(path => isOwn({ path }));
   if (damaged !== undefined)
     return fail(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
   const { texts = join(copy.journal, textsName) } = copy;
-  const isOwn = ({ path }: Piece) => dirname(path) === resolve(copy.journal);
   const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
   const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
   if (!hasOwn && aside.length === 0)
@@ -57,6 +57,9 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
     );
   const code = hasOwn ? verifyAll(copy.journal, 'copy', texts) : exitCodes.ok;
   if (code !== exitCodes.ok) return code;
+  // A file that was found damaged is kept aside, too.
+  for (const path of copy.damaged)
+    process.stdout.write(`\nkept aside, no event can be read of it: ${path}\n`);
   for (const [nth, { stretches, last }] of aside.entries()) {
     const draft = join(work, `history-${nth}`);
     const parted = stretches.filter(({ piece }) => !isOwn(piece));

@@ -203,5 +203,12 @@ describe('a copy', () => {
       err: expect.stringMatching(/found .*2026-11-24\.db damaged, expected/),
     });
     expect(await oneTicket('verify', folder)).toMatchObject({ code: 74 });
+    // Made again from the journal, it is kept aside: nobody knows what was in it.
+    passNow(place());
+    expect(await restore(folder)).toMatchObject(ok);
+    expect(await oneTicket('verify', folder)).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('aside-1/2026-11-24.db'),
+    });
   });
 });

@@ -150,7 +150,7 @@ export class World {
 
   #harm(one: Op): void {
     const folder = this.#folder();
-    if (folder === undefined || !existsSync(folder)) return;
+    if (this.#in === 'mount' || folder === undefined || !existsSync(folder)) return;
     const newest = tailsIn(folder).at(-1);
     switch (one.op) {
       case 'torn': {
