@@ -124,7 +124,11 @@ export function openKeeper(place: Place): Keeper {
       keeper: known.keeper,
       ...(genesis !== undefined && { genesis }),
     };
-    if (found?.keeper !== mark.keeper || found.genesis !== mark.genesis) writeMark(folder, mark);
+    if (found?.keeper !== mark.keeper || found.genesis !== mark.genesis) {
+      // First who we are, or it would be taken by somebody whom nobody knows.
+      writeBook(place.state, known);
+      writeMark(folder, mark);
+    }
     isNoted = false;
     return { is: 'following', ours: { medium: mark.medium, folder, disk }, tail };
   }

@@ -50,6 +50,17 @@ describe('the second medium', () => {
     expect(readMark(folder)).toEqual(mark);
   });
 
+  test('is known also by who has not come to the end of the journal yet', () => {
+    disk = 'same';
+    for (let number = 2; number < 12_000; number += 500)
+      journal.commit(turn(Array.from({ length: 500 }, (_, at) => ticketIssued(number + at))));
+    const keeper = openKeeper(place());
+    const { medium: found, isBehind } = keeper.look();
+    expect(isBehind).toBe(true);
+    if (found.is !== 'following') throw new Error(found.is);
+    expect(copyPass({ place: place(), ours: found.ours }).copied).toBe(1);
+  });
+
   test('that takes turns with another is gone on with, each from where it was', () => {
     followNow(place());
     const first = readMark(folder)?.medium;
