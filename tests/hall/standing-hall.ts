@@ -22,6 +22,10 @@ export type StandingHall = {
   state: string;
   /** Starts the daemon and waits until it says online; rejects when it ends before. `stdout`: where it logs instead; or nobody reads it. */
   start(env?: Record<string, string>, stdout?: number | 'unread'): Promise<void>;
+  /** Of the daemon that runs now. */
+  pid(): number;
+  /** Presses at the kiosk; how long it took until ops heard of the ticket. */
+  pressMs(): Promise<number>;
   /** Resolves when the daemon that runs now has ended. */
   ended(): Promise<void>;
   /** Ends the daemon; the exit code, or null when it was killed. */
@@ -104,6 +108,15 @@ export async function standHall(
       await Promise.race([online, died]);
       died.catch(() => undefined);
       boot = ops.last('$state')?.['boot'];
+    },
+    pid: () => daemon?.pid ?? 0,
+    async pressMs() {
+      const lastIssued = () => ops.last('event/ticket-issued')?.['seq'];
+      const before = lastIssued();
+      const startedMs = performance.now();
+      hall.press('kiosk-1', 'advice');
+      await ops.until(() => lastIssued() !== before);
+      return performance.now() - startedMs;
     },
     async ended() {
       if (daemon !== undefined && isAlive(daemon)) await once(daemon, 'exit');
