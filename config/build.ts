@@ -15,6 +15,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
   return {
     hall: top.hall,
     name: top.name,
+    locale: top.locale,
     rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),

@@ -30,6 +30,8 @@ export type Config = {
   copies?: CopiesConfig;
   retention: Retention;
   lines: ReadonlyMap<string, LineConfig>;
+  /** The hall's language, a tag of config/locales. */
+  locale: string;
   devices: ReadonlyMap<string, DeviceConfig>;
   /** Of each pad, what its keys mean. */
   keys: ReadonlyMap<string, KeyMap>;

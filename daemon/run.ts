@@ -131,6 +131,7 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
         simulated: config.simulated,
         name: config.name,
       },
+      locale: config.locale,
     });
   }
   copies = openCopies({

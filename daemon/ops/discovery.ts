@@ -5,8 +5,18 @@
  */
 import type { Rules } from '../core/rules.ts';
 import { topicId } from '../core/watch.ts';
-import type { Discovery, DiscoveryComponent } from './schemas/discovery.ts';
+import { discoveryWords } from './discovery-words.ts';
+import { isTooLong } from './message-size.ts';
+import {
+  type Discovery,
+  type DiscoveryComponent,
+  type GoneComponent,
+  goneComponents,
+} from './schemas/discovery.ts';
 import type { Topics } from './topics.ts';
+
+/** With every component that there is. */
+type Described = Omit<Discovery, 'cmps'> & { cmps: Record<string, DiscoveryComponent> };
 
 /** Short keys, as the hall of a hundred devices is one message, and brokers have a limit. */
 export function discoveryBody(
@@ -14,7 +24,9 @@ export function discoveryBody(
   topics: Topics,
   devices: readonly { id: string; kind: string }[],
   version: string,
-): Discovery {
+  locale: string,
+): Described {
+  const say = discoveryWords(locale);
   const components = new Map<string, DiscoveryComponent>();
   const add = (id: string, component: Omit<DiscoveryComponent, 'uniq_id'>) =>
     components.set(id, { ...component, uniq_id: `one-ticket-${hall}-${id}` });
@@ -40,43 +52,60 @@ export function discoveryBody(
       val_tpl: `{{ 'ON' if ${isOn} else 'OFF' }}`,
     });
 
+  /** Words for the few that a topic can say. */
+  const words = (
+    id: string,
+    title: string,
+    topic: string,
+    field: string,
+    told: Readonly<Record<string, string>>,
+  ) =>
+    add(id, {
+      p: 'sensor',
+      name: title,
+      dev_cla: 'enum',
+      ops: Object.values(told),
+      stat_t: topic,
+      val_tpl: `{{ ${JSON.stringify(told)}.get(value_json.${field} | default('none')) }}`,
+    });
+
   const hallStat = topics.stat('hall');
   add('open', {
     p: 'binary_sensor',
-    name: 'Open',
+    name: say.open,
     stat_t: topics.hall,
     val_tpl: "{{ 'ON' if value_json.open else 'OFF' }}",
   });
-  number('waiting', 'Waiting', hallStat, 'waiting');
-  number('issued', 'Tickets today', hallStat, 'issued', { stat_cla: 'total_increasing' });
-  number('longest-wait', 'Longest wait', hallStat, 'longestWaitS', seconds);
-  number('open-counters', 'Open counters', hallStat, 'openCounters');
-  number('wait-median', 'Median wait today', topics.stat('day'), 'waitMedianS', seconds);
-  number('wait-p90', '90 % of waits today', topics.stat('day'), 'waitP90S', seconds);
-  if (surge !== undefined)
-    add('surge', {
-      p: 'sensor',
-      name: 'Surge level',
-      dev_cla: 'enum',
-      ops: ['none', ...surge.levels.map(({ id }) => id)],
-      stat_t: topics.hall,
-      val_tpl: "{{ value_json.surge | default('none') }}",
-    });
-  for (const queue of queues.values()) {
-    number(`waiting-${queue.id}`, `Waiting ${queue.name}`, topics.queue(queue.id), 'waiting');
-    const stat = topics.stat(topicId(`queue-${queue.id}`));
-    number(`longest-wait-${queue.id}`, `Longest wait ${queue.name}`, stat, 'longestWaitS', seconds);
+  number('waiting', say.waiting, hallStat, 'waiting');
+  number('issued', say.issued, hallStat, 'issued', { stat_cla: 'total_increasing' });
+  number('longest-wait', say.longestWait, hallStat, 'longestWaitS', seconds);
+  number('open-counters', say.openCounters, hallStat, 'openCounters');
+  number('wait-median', say.waitMedian, topics.stat('day'), 'waitMedianS', seconds);
+  number('wait-p90', say.waitP90, topics.stat('day'), 'waitP90S', seconds);
+  if (surge !== undefined) {
+    const levels = Object.fromEntries(surge.levels.map(({ id }) => [id, say.levels[id]]));
+    words('surge', say.surge, topics.hall, 'surge', { none: say.none, ...levels });
   }
-  add('state', {
-    p: 'sensor',
-    name: 'State',
-    dev_cla: 'enum',
-    ops: ['starting', 'online', 'degraded', 'stopping', 'offline'],
+  for (const queue of queues.values()) {
+    number(`waiting-${queue.id}`, say.waitingIn(queue.name), topics.queue(queue.id), 'waiting');
+    const stat = topics.stat(topicId(`queue-${queue.id}`));
+    number(`longest-wait-${queue.id}`, say.longestWaitIn(queue.name), stat, 'longestWaitS', seconds);
+  }
+  words('state', say.state, topics.state, 'state', say.states);
+  // It tells that the daemon starts, and that it is gone, when nothing else of the hall can be told.
+  Object.assign(components.get('state') ?? {}, {
     ent_cat: 'diagnostic',
-    stat_t: topics.state,
-    val_tpl: '{{ value_json.state }}',
+    avty_t: topics.state,
+    avty_tpl: 'online',
   });
-  problem('alarms', 'Alarms', hallStat, 'value_json.alarms > 0');
+  problem('alarms', say.alarms, hallStat, 'value_json.alarms > 0');
+  add('alarm', {
+    p: 'sensor',
+    name: say.alarm,
+    ent_cat: 'diagnostic',
+    stat_t: topics.hall,
+    val_tpl: `{{ value_json.alarm | default('${say.none}') }}`,
+  });
   for (const { id, kind } of devices)
     problem(`device-${id}`, `${id} (${kind})`, topics.device(id), "value_json.state in ['lost', 'degraded']");
 
@@ -93,4 +122,21 @@ export function discoveryBody(
 /** Home Assistant's birth message is this word, unless somebody has set another. */
 export function isBirth(payload: Uint8Array): boolean {
   return new TextDecoder().decode(payload) === 'online';
+}
+
+/** More than a config loses in years. */
+const goneAtMost = 100;
+
+/**
+ * The message with what an earlier config had and this one has not: named with its platform alone, so that Home Assistant takes it
+ * away. It stays named, because Home Assistant may not have been there when the config was changed; the oldest give way where all
+ * do not fit. `before`: what stood on the broker.
+ */
+export function withoutGone(now: Described, before: Uint8Array): Discovery {
+  const gone = [...goneComponents(before)].filter(([id]) => now.cmps[id] === undefined).slice(-goneAtMost);
+  for (let from = 0; ; from += 1) {
+    const stubs: Record<string, GoneComponent> = Object.fromEntries(gone.slice(from));
+    const whole = { ...now, cmps: { ...stubs, ...now.cmps } };
+    if (from >= gone.length || !isTooLong(JSON.stringify(whole))) return whole;
+  }
 }

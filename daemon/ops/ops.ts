@@ -16,7 +16,7 @@ import { openBrokerRefuses } from './broker-refuses.ts';
 import { type Broker, keepConnected } from './connection.ts';
 import { lacking } from './degraded.ts';
 import { openDesks } from './desks.ts';
-import { discoveryBody, isBirth } from './discovery.ts';
+import { discoveryBody, isBirth, withoutGone } from './discovery.ts';
 import { eventOutbox } from './event-outbox.ts';
 import { openHealth } from './health.ts';
 import { openOutlet } from './outlet.ts';
@@ -44,6 +44,8 @@ export type OpsOptions = {
   /** Names this run of the process. */
   boot: string;
   info: ProgramInfo;
+  /** The hall's language. */
+  locale: string;
 };
 
 export type Ops = {
@@ -104,10 +106,8 @@ export function startOps(options: OpsOptions): Ops {
 
   retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
   const { simulated, version } = options.info;
-  retained.wantText(
-    topics.discovery,
-    JSON.stringify(discoveryBody(rules, topics, devices.devices(), version)),
-  );
+  const discovery = discoveryBody(rules, topics, devices.devices(), version, options.locale);
+  retained.wantText(topics.discovery, JSON.stringify(discovery));
   const standing = openStanding(
     { hall, journal, devices, clock, simulated, texts: options.texts },
     topics,
@@ -148,12 +148,12 @@ export function startOps(options: OpsOptions): Ops {
       [topics.state]: { qos: 1 },
       ...Object.fromEntries(topics.everyStanding.map(topic => [topic, { qos: 0 as const }])),
     } as const;
-    on.subscribeIfAllowed(topics.homeAssistant);
+    for (const topic of [topics.homeAssistant, topics.discovery]) on.subscribeIfAllowed(topic);
     desks.replays.up(outlet.replayed);
     on.subscribe(wanted, () => {
       retained.up(outlet.retained, () => {
         // What an earlier run left came before the acknowledgements of what was sent after asking for it.
-        for (const topic of topics.everyStanding) on.unsubscribe(topic);
+        for (const topic of [...topics.everyStanding, topics.discovery]) on.unsubscribe(topic);
         settled = true;
         state.settle();
         if (toldOf !== 'up') log.info('the MQTT broker is connected');
@@ -185,6 +185,9 @@ export function startOps(options: OpsOptions): Ops {
     // It has begun anew, and forgotten what it does not find on the broker.
     else if (topic === topics.homeAssistant && !isRetained && isBirth(payload))
       retained.again(topics.discovery);
+    // Of an earlier config, perhaps with what this one has not.
+    else if (topic === topics.discovery && isRetained)
+      retained.wantText(topic, JSON.stringify(withoutGone(discovery, payload)));
     else if (topic === topics.state) {
       if (!isRetained) second.heard(payload);
       // The Will of a connection that was lost before this one.

@@ -9,6 +9,7 @@ import type { Rules } from '../core/rules.ts';
 import { nextOf, oldestIn, waitingIn } from '../core/standing.ts';
 import { kindOf } from '../core/watch.ts';
 import type { BoardState, DeviceState } from '../device-state.ts';
+import { shortened } from './message-size.ts';
 import type { alarm } from './schemas/alarm.ts';
 import type { info } from './schemas/daemon.ts';
 import type { deviceHealth, deviceState } from './schemas/device.ts';
@@ -108,7 +109,7 @@ function routeStep(step: VisitStep): Told<typeof stateVisit>['route'][number] {
  * `closing`: the end of the day, once it is closed.
  */
 export function hallBody(
-  { day, open, surge, visits, totals, followUps }: Hall,
+  { day, open, surge, visits, totals, followUps, alarms }: Hall,
   closing?: ClosingProof,
 ): Told<typeof stateHall> {
   return {
@@ -117,9 +118,20 @@ export function hallBody(
     surge: surge?.level,
     totals: { issued: visits.size, ...totals },
     followUps: followUps.size,
+    alarms: alarms.size,
+    alarm: gravest([...alarms.values()]),
     lastSeq: closing?.seq,
     lastHash: closing?.hash,
   };
+}
+
+/** Home Assistant takes no longer word. */
+const wordAtMost = 255;
+
+function gravest(alarms: readonly Alarm[]): string | undefined {
+  const rank = ({ severity }: Alarm) => (severity === 'critical' ? 1 : 0);
+  const [first] = alarms.toSorted((one, other) => rank(other) - rank(one) || other.since - one.since);
+  return first && shortened(first.text, wordAtMost);
 }
 
 /** `key`: what it is about, the same for every counter, queue or ticket. */

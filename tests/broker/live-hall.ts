@@ -87,6 +87,7 @@ export function startLiveHall(
       }),
     boot,
     info: { version: 'test', config: 'test', simulated: true, name: 'test' },
+    locale: 'zh-CN',
   });
   ops.state('online');
   return {

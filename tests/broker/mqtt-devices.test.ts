@@ -36,6 +36,7 @@ function open(devices: Record<string, DeviceConfig>) {
   const config: Config = {
     hall: 'test',
     name: 'test',
+    locale: 'zh-CN',
     rules,
     mqtt: mqttOf({ url: broker.url, roles: {} }),
     lines: new Map(),

@@ -120,6 +120,21 @@ test('Home Assistant that begins anew is told of the hall again', async () => {
   await watcher.until(() => said() === 2);
 });
 
+test('what an earlier config told Home Assistant of, and this one does not know, is taken away by its name', async () => {
+  const topic = 'homeassistant/device/one-ticket-small/config';
+  const client = await connectAsync(broker.url);
+  const old = {
+    cmps: { 'waiting-closed': { p: 'sensor', name: 'x' }, open: { p: 'binary_sensor', name: 'x' } },
+  };
+  await client.publishAsync(topic, JSON.stringify(old), { qos: 1, retain: true });
+  const { watcher } = await online(0.01);
+  const cmps = () => Object(watcher.last(topic))['cmps'] ?? {};
+  await watcher.until(() => cmps()['open']?.name === '营业中' && cmps()['waiting-closed'] !== undefined);
+  expect(cmps()['waiting-closed']).toEqual({ p: 'sensor' });
+  await client.publishAsync(topic, '', { qos: 1, retain: true });
+  await client.endAsync(true);
+});
+
 test('the flat numbers of the hall are there at once, and follow with the next beat', async () => {
   const { watcher, hall } = await online(40);
   await watcher.until(() => watcher.last('stat/counter-2') !== undefined);

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../config/read.ts';
-import { discoveryBody } from '../../daemon/ops/discovery.ts';
+import { discoveryBody, withoutGone } from '../../daemon/ops/discovery.ts';
 import { channels } from '../../daemon/ops/schemas/channels.ts';
 import { discovery } from '../../daemon/ops/schemas/discovery.ts';
 import { topicsOf } from '../../daemon/ops/topics.ts';
@@ -15,12 +15,8 @@ const read = readConfig(join(import.meta.dirname, '../../config/fuzhou.yaml'));
 if (!read.ok) throw new Error(JSON.stringify(read.faults));
 const { rules, devices } = read.config;
 const topics = topicsOf(rules.hall);
-const told = discoveryBody(
-  rules,
-  topics,
-  [...devices].map(([id, { kind }]) => ({ id, kind })),
-  '1.2.3',
-);
+const kinds = [...devices].map(([id, { kind }]) => ({ id, kind }));
+const told = discoveryBody(rules, topics, kinds, '1.2.3', 'zh-CN');
 const components = Object.entries(told.cmps);
 
 /** DEVICE_DISCOVERY_SCHEMA takes these beside device, origin and components, and nothing else. */
@@ -48,6 +44,9 @@ test('a sensor that tells words is an enum without unit and class; one that tell
   for (const [id, { p, dev_cla, ops, stat_cla, unit_of_meas }] of components) {
     if (p === 'binary_sensor')
       expect([id, ops, stat_cla, unit_of_meas]).toEqual([id, undefined, undefined, undefined]);
+    // The text of an alarm is any.
+    else if (id === 'alarm')
+      expect([ops, stat_cla, unit_of_meas, dev_cla]).toEqual([undefined, undefined, undefined, undefined]);
     else if (dev_cla === 'enum')
       expect([id, ops?.length !== 0, stat_cla, unit_of_meas]).toEqual([id, true, undefined, undefined]);
     else
@@ -66,4 +65,64 @@ test('every queue and every device of the hall is there, and the hall is there w
 
 test('nothing in it takes an order: that needs a person who is answered', () => {
   expect(JSON.stringify(told)).not.toMatch(/"cmd_t"|\/cmd\//);
+});
+
+test('the state of the daemon is told also while it starts and when it is gone, and nothing else of the hall is then', () => {
+  const { state, ...others } = told.cmps;
+  // A component's own availability counts before that of all.
+  expect(state).toMatchObject({ stat_t: topics.state, avty_t: topics.state, avty_tpl: 'online' });
+  expect(state?.ops).toEqual(['正在启动', '正常', '部分故障', '正在停止', '离线']);
+  for (const state of ['starting', 'online', 'degraded', 'stopping', 'offline'])
+    expect(told.cmps['state']?.val_tpl).toContain(`"${state}":`);
+  for (const [id, { avty_tpl }] of Object.entries(others)) expect([id, avty_tpl]).toEqual([id, undefined]);
+  expect(told.avty_tpl).toBe("{{ 'online' if value_json.state in ['online', 'degraded'] else 'offline' }}");
+});
+
+test('it is in one language, that of the hall', () => {
+  const english = discoveryBody(rules, topics, kinds, '1.2.3', 'en');
+  const others = (body: typeof told) =>
+    Object.entries(body.cmps).filter(([id]) => !/^device-|^(waiting|longest-wait)-/.test(id));
+  for (const [, { name, ops = [] }] of others(told))
+    for (const word of [name, ...ops]) expect(word).toMatch(/^[\u4e00-\u9fff]+$/);
+  for (const [, { name, ops = [] }] of others(english))
+    for (const word of [name, ...ops]) expect(word).toMatch(/^[A-Za-z0-9 %]+$/);
+  expect(Object.keys(english.cmps)).toEqual(Object.keys(told.cmps));
+});
+
+const payload = (body: unknown) => new TextEncoder().encode(JSON.stringify(body));
+
+test('what an earlier config had is named with its platform alone, so that Home Assistant takes it away', () => {
+  const { 'waiting-icbc': _, ...cmps } = told.cmps;
+  const smaller = { ...told, cmps };
+  expect(withoutGone(smaller, payload(told)).cmps).toEqual({ 'waiting-icbc': { p: 'sensor' }, ...cmps });
+  // It stays named: Home Assistant may have been away.
+  expect(withoutGone(smaller, payload(withoutGone(smaller, payload(told))))).toEqual(
+    withoutGone(smaller, payload(told)),
+  );
+  // And is there again when it is configured again.
+  expect(withoutGone(told, payload(withoutGone(smaller, payload(told))))).toEqual(told);
+  expect(discovery.safeParse(withoutGone(smaller, payload(told))).error).toBeUndefined();
+});
+
+test('what somebody else left there is taken for nothing that it is not', () => {
+  const hostile = [
+    '',
+    'x',
+    null,
+    1,
+    [],
+    {},
+    { cmps: [] },
+    { cmps: { a: 1, 'b/c': { p: 'sensor' }, d: { p: 'switch' } } },
+  ];
+  for (const left of hostile) expect(withoutGone(told, payload(left))).toEqual(told);
+  expect(withoutGone(told, new Uint8Array([0xff]))).toEqual(told);
+});
+
+test('of many that are gone as many are named as fit a message', () => {
+  const gone = Array.from({ length: 5000 }, (_, index) => [`gone-${index}`, { p: 'sensor' }]);
+  const named = withoutGone(told, payload({ cmps: Object.fromEntries(gone) }));
+  expect(Buffer.byteLength(JSON.stringify(named))).toBeLessThanOrEqual(60 * 1024);
+  expect(named.cmps).toMatchObject({ ...told.cmps, 'gone-4999': { p: 'sensor' } });
+  expect(named.cmps).not.toHaveProperty('gone-0');
 });

@@ -101,8 +101,23 @@ test('the hall counts its visits by place', () => {
     day: '2026-03-02',
     open: true,
     followUps: 0,
+    alarms: 0,
     totals: { issued: 3, waiting: 1, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
   });
+});
+
+test('the hall tells its gravest alarm in words, of several the latest, and no longer than a screen takes', () => {
+  const { hall, ...small } = smallHall();
+  const raise = (at: number, alarm: string, severity: 'warning' | 'critical', text: string) =>
+    small.do(at, { verb: 'tell-trouble', alarm, severity, text });
+  raise(1, 'copy-failing', 'critical', 'the copies are not written');
+  raise(2, 'broker-refuses', 'warning', 'one event was too long');
+  expect(hallBody(hall)).toMatchObject({ alarms: 2, alarm: 'the copies are not written' });
+  raise(3, 'second-hall', 'critical', '厅'.repeat(300));
+  expect(hallBody(hall).alarm).toBe(`${'厅'.repeat(254)}…`);
+  for (const [at, alarm] of ['copy-failing', 'broker-refuses', 'second-hall'].entries())
+    small.do(10 + at, { verb: 'tell-trouble', alarm, severity: 'warning' });
+  expect(onTheWire(hallBody(hall))).not.toHaveProperty('alarm');
 });
 
 test('the hall tells which surge level is in force, and how many follow-ups are open', () => {

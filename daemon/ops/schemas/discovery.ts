@@ -19,7 +19,11 @@ const component = z.strictObject({
   stat_cla: z.enum(['measurement', 'total_increasing']).optional().describe('state_class'),
   ent_cat: z.literal('diagnostic').optional().describe('entity_category'),
   ops: z.array(z.string()).optional().describe('options, of an enum'),
+  avty_t: z.string().optional().describe('availability_topic, where it is not that of the hall'),
+  avty_tpl: z.string().optional().describe('availability_template'),
 });
+const gone = component.pick({ p: true }).describe('Of an earlier config: Home Assistant takes it away.');
+const componentId = z.string().regex(/^[a-zA-Z0-9_-]+$/);
 
 export const discovery = z.strictObject({
   dev: z
@@ -35,8 +39,28 @@ export const discovery = z.strictObject({
   avty_t: z.string().describe('availability_topic'),
   avty_tpl: z.string().describe('availability_template'),
   qos: z.literal(1),
-  cmps: z.record(z.string().regex(/^[a-zA-Z0-9_-]+$/), component).describe('components'),
+  cmps: z.record(componentId, z.union([component, gone])).describe('components'),
 });
 
 export type Discovery = z.infer<typeof discovery>;
 export type DiscoveryComponent = z.infer<typeof component>;
+export type GoneComponent = z.infer<typeof gone>;
+
+/** Those of a message that somebody left on the broker, by id; what is no such message has none. */
+export function goneComponents(payload: Uint8Array): Map<string, GoneComponent> {
+  const found = new Map<string, GoneComponent>();
+  const read = z.object({ cmps: z.record(z.string(), z.unknown()) }).safeParse(parsed(payload));
+  for (const [id, one] of Object.entries(read.data?.cmps ?? {})) {
+    const platform = z.object({ p: component.shape.p }).safeParse(one);
+    if (componentId.safeParse(id).success && platform.success) found.set(id, { p: platform.data.p });
+  }
+  return found;
+}
+
+function parsed(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload));
+  } catch {
+    return undefined;
+  }
+}

@@ -38,6 +38,7 @@ export const stateHall = {
   open: true,
   surge: 'attention',
   totals: { issued: 12, waiting: 5, called: 1, serving: 2, parked: 0, missed: 1, done: 3, left: 0 },
+  alarms: 0,
   followUps: 1,
 };
 export const stateQueue = {
@@ -185,7 +186,7 @@ export const discovery = {
   cmps: {
     'waiting-approval': {
       p: 'sensor',
-      name: 'Waiting 中心审批',
+      name: '中心审批 等候人数',
       stat_t: `${prefix}/state/queue/approval`,
       val_tpl: '{{ value_json.waiting | default(None) }}',
       stat_cla: 'measurement',

@@ -33,6 +33,12 @@ export const stateHall = z.strictObject({
     })
     .describe('How many visits of the day are where.'),
   followUps: count.describe('How many are open.'),
+  alarms: count.describe('How many are active.'),
+  alarm: z
+    .string()
+    .max(255)
+    .optional()
+    .describe('The gravest of them, of several the latest, in words; cut where it is long.'),
   lastSeq: seq
     .optional()
     .describe('Of the event day-closed, once the day is closed: as many events the journal had at its end.'),
