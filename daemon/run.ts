@@ -104,6 +104,7 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
     hall: rebuilt,
     entries: journal.replay(),
     now: clock.now,
+    persons: new Map([...(rules.staff ?? [])].map(([number, { name }]) => [number, name])),
     keepMs: config.retention.textsMs,
     timers: systemTimers,
     log,

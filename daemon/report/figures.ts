@@ -24,6 +24,8 @@ export type Figures = {
   bareDays: readonly string[];
   /** Of the last day that has one. */
   layout?: Layout;
+  /** What the clerks are called now, by the number that they sign in with. */
+  persons?: ReadonlyMap<string, string>;
   timeZone: string;
   groups: Groups;
   estimates: EstimateErrors;

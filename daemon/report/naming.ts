@@ -33,6 +33,10 @@ export function namingOf(figures: Figures, words: Words): Naming {
     queue: new Map(layout?.queues.map(({ id, name }) => [id, name])),
     service: new Map(layout?.services.map(({ id, name }) => [id, name])),
   };
+  const clerkName = (number: string) => {
+    const called = figures.persons?.get(number);
+    return called === undefined ? number : `${called} (${number})`;
+  };
   const dateTime = (at: number) => dateAndTime(at + last.wallAheadMs, timeZone);
 
   return {
@@ -50,7 +54,7 @@ export function namingOf(figures: Figures, words: Words): Naming {
         case 'counter':
           return say(words.counter, { counter: id });
         case 'clerk':
-          return id === '' ? words.nobodySignedIn : id;
+          return id === '' ? words.nobodySignedIn : clerkName(id);
         case 'class':
           return words.classes[visitClasses.find(one => one === id) ?? 'normal'];
         case 'hour':

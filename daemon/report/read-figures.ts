@@ -1,6 +1,8 @@
 /** The figures of a day or a month of a state folder, read beside a running daemon. */
+import { join } from 'node:path';
 import type { Event } from '../core/events.ts';
 import { type DayFault, daysOf, tellDay } from '../journal-reader.ts';
+import { readTextFile, textsName } from '../texts/text-file.ts';
 import { openDayBook } from './day-book.ts';
 import { type Figures, openFigures } from './figures.ts';
 
@@ -31,7 +33,21 @@ export function readFigures(
     if (!told.ok) return told;
     figures.add(book.told());
   }
-  return { ok: true, figures: figures.result() };
+  return { ok: true, figures: { ...figures.result(), persons: personsOf(state) } };
+}
+
+/** Reports do without names where there is no such file, or it cannot be read now. */
+function personsOf(state: string): ReadonlyMap<string, string> {
+  try {
+    const texts = readTextFile(join(state, textsName));
+    try {
+      return texts.persons();
+    } finally {
+      texts.close();
+    }
+  } catch {
+    return new Map();
+  }
 }
 
 function usage(message: string): DayFault {

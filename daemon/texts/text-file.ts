@@ -1,6 +1,6 @@
 /**
- * The file of texts: what people wrote, apart from the journal, so that it can be taken back (R19). The journal has only the
- * hash of each. What is deleted is overwritten, in the file and in what SQLite keeps beside it while it writes.
+ * The file of texts: what people wrote, and what those are called who work here, apart from the journal, so that it can be
+ * taken back (R19). The journal has only the hash of a text, and the number of a person. What is deleted is overwritten, in the file and in what SQLite keeps beside it while it writes.
  */
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,6 +42,9 @@ export type TextFile = {
   takeUp(other: TextFile): void;
   /** Ids of follow-ups closed by then, or kept by then and never closed. */
   pastTime(by: number): { of: string; isClosed: boolean }[];
+  /** Who works in the hall, by the number that the journal has of them: whoever is not among them now is forgotten. */
+  setPersons(names: ReadonlyMap<string, string>): void;
+  persons(): Map<string, string>;
   /** Those whose hash is not theirs. */
   altered(): string[];
   close(): void;
@@ -51,6 +54,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS text (hash TEXT PRIMARY KEY, salt BLOB NOT NULL, words TEXT NOT NULL, of TEXT,
     kept_at INTEGER NOT NULL, closed_at INTEGER) STRICT;
   CREATE INDEX IF NOT EXISTS text_of ON text (of);
+  CREATE TABLE IF NOT EXISTS person (number TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erased (hash TEXT PRIMARY KEY, of TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
@@ -108,6 +112,14 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
       throw error;
     }
   };
+
+  const persons = () =>
+    new Map(
+      [...db.prepare('SELECT number, name FROM person').iterate()].map(found => [
+        columns.text(found['number']),
+        columns.text(found['name']),
+      ]),
+    );
 
   function erase(hashes: readonly string[], of: string): void {
     if (hashes.every(hash => !has(hash) && isErased(hash))) return;
@@ -177,6 +189,16 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
         const { of = '', closedAt } = row(found);
         return { of, isClosed: closedAt !== undefined };
       }),
+    setPersons(names) {
+      const told = persons();
+      if (told.size === names.size && [...names].every(([number, name]) => told.get(number) === name)) return;
+      together(() => {
+        db.exec('DELETE FROM person');
+        for (const [number, name] of names) insert('INSERT INTO person VALUES (?, ?)', number, name);
+      });
+      db.exec('VACUUM');
+    },
+    persons,
     altered: () =>
       [...texts('')]
         .map(row)

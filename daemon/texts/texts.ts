@@ -40,6 +40,8 @@ export type TextsOptions = {
   hall: Readonly<Hall>;
   entries: Iterable<Entry>;
   now(): number;
+  /** What those on the staff list are called, by number. */
+  persons: ReadonlyMap<string, string>;
   /** How long after its follow-up was closed a text is kept. */
   keepMs: number;
   timers: Timers;
@@ -156,11 +158,17 @@ export function openTexts(options: TextsOptions): Texts {
     for (const entry of options.entries) {
       if (textNews(entry.event as Event).length > 0) owed.push(entry);
     }
+    const ofToday = owed.flatMap(({ event }) => textNews(event as Event));
     settle();
+    guarded(texts => texts.setPersons(options.persons));
     const openedAt = hall.openedAt;
     if (owed.length === 0)
       for (const hash of guarded(texts => texts.unclaimedSince(openedAt)) ?? []) drop(hash);
     for (const [of, { text }] of hall.followUps) if (text !== undefined) startWith(of, text);
+    const gone = guarded(texts => texts.erased()) ?? new Map();
+    for (const news of ofToday)
+      if (news.is === 'kept' && !gone.has(news.hash) && words(news.hash) === undefined)
+        damaged.add(news.hash);
     const altered = guarded(texts => texts.altered()) ?? [];
     for (const hash of altered) damaged.add(hash);
     if (damaged.size > 0)
@@ -178,8 +186,9 @@ export function openTexts(options: TextsOptions): Texts {
     } else if (guarded(texts => texts.erased().has(text)) === true)
       // Erased in a history that a restore put another one in the place of.
       give({ verb: 'erase', of, texts: [text], by: 'order' });
-    else if (guarded(texts => texts.words(text)) === undefined) damaged.add(text);
   }
+
+  const words = (hash: string) => guarded(texts => texts.words(hash));
 
   function drop(hash: string): void {
     guarded(texts => texts.drop(hash));
@@ -207,7 +216,7 @@ export function openTexts(options: TextsOptions): Texts {
       return { command: { ...given, text: hash }, hash };
     },
     drop,
-    words: hash => guarded(texts => texts.words(hash)),
+    words,
     committed(entries) {
       const news = entries.filter(({ event }) => textNews(event as Event).length > 0);
       owed.push(...news);

@@ -58,6 +58,7 @@ export function startLiveHall(
     hall: loop.hall,
     entries: journal.replay(),
     now: clock.now,
+    persons: new Map(),
     keepMs: 180 * 24 * 3_600_000,
     timers: systemTimers,
     log,

@@ -64,6 +64,7 @@ export function openDesk(
     hall: hall.hall,
     entries: journal.replay(),
     now: clock.now,
+    persons: new Map(),
     keepMs: 180 * 24 * 3_600_000,
     timers: virtualTimers().timers,
     log: pino({ enabled: false }),

@@ -202,6 +202,18 @@ describe('at a start', () => {
     expect(await open('2')).toMatchObject({ status: 'ok' });
   });
 
+  it('so is one whose follow-up was answered the same day', async () => {
+    await open('1');
+    await desk.command('follow-up-close', {
+      id: '2',
+      args: { followUp: '2026-03-02-f1', note: '已答复' },
+    });
+    desk.texts.close();
+    writeFileSync(join(desk.state, 'texts.db'), '');
+    await again();
+    expect(desk.lacks.text).toContain('found 2 texts missing or altered');
+  });
+
   it('one that was altered is told, and not shown', async () => {
     await open('1');
     desk.texts.close();
