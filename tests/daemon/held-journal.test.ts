@@ -88,3 +88,15 @@ it('a hall that is told to end while a tool holds the file ends at once', async 
   await hall.pass(10);
   expect(hall.commits).toHaveLength(1);
 });
+
+it('a hall that starts while a tool holds the file waits for it, too', async () => {
+  await hall.give(loan);
+  tool.exec('BEGIN IMMEDIATE');
+  await hall.restart(1000);
+  const answer = hall.give(loan);
+  await nextTurn();
+  await hall.pass(5000);
+  tool.exec('ROLLBACK');
+  await hall.pass(10);
+  expect(await answer).toMatchObject({ is: 'done', events: [{ ticket: 'B002' }, {}] });
+});

@@ -1,7 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { nonBlocking, ofFile } from '../../daemon/log-outlet.ts';
 
@@ -11,7 +21,7 @@ function folder(): string {
   return path;
 }
 
-function opened(path: string, flags: string): number {
+function opened(path: string, flags: string | number): number {
   const file = openSync(path, flags);
   onTestFinished(() => closeSync(file));
   return file;
@@ -31,6 +41,24 @@ test('a file has what it was given', async () => {
 test('a full disk takes nothing, and throws nothing', async () => {
   expect(await taken(opened('/dev/full', 'a'), ofFile, 'one\n')).toBe(0);
   expect(await taken(opened('/dev/full', 'a'), nonBlocking, 'one\n')).toBe(0);
+});
+
+test('a file whose disk hangs is waited for by nobody, and told when it has answered', async () => {
+  const path = join(folder(), 'log');
+  execFileSync('mkfifo', [path]);
+  // As a disk does: a blocking write to a full pipe comes back when somebody reads.
+  const reader = opened(path, constants.O_RDWR | constants.O_NONBLOCK);
+  const fills = opened(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  expect(() => {
+    for (;;) writeSync(fills, 'x'.repeat(4096));
+  }).toThrow('EAGAIN');
+  let told: number | undefined;
+  const waits = taken(opened(path, 'a'), ofFile, 'one\n').then(bytes => (told = bytes));
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+  expect(told).toBeUndefined();
+  readSync(reader, Buffer.alloc(1 << 16));
+  await waits;
+  expect(told).toBe(4);
 });
 
 /** Logs, and ends in the same breath as a daemon does whose journal has failed. */
