@@ -86,7 +86,20 @@ export async function findDaemon(
     });
   const runs = () => typeof state === 'string' && state !== 'offline';
 
-  await client.subscribeAsync([topics.state, topics.everyDevice, commands.answers], { qos: 1 });
+  const refused = await client
+    .subscribeAsync([topics.state, topics.everyDevice, commands.answers], { qos: 1 })
+    .then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+  if (refused !== undefined) {
+    await client.endAsync(true);
+    const who = mqtt.user ?? 'whoever has no user';
+    return {
+      is: 'none',
+      why: `its broker at ${broker} does not let ${who} hear the hall ${hall} (${refused})`,
+    };
+  }
   await until(
     () => state !== undefined && (!runs() || [...devices].every(id => said.has(id))),
     retainedWithinMs,

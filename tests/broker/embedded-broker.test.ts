@@ -5,6 +5,8 @@ import { networkInterfaces } from 'node:os';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { mqttOf } from '../../config/schema-mqtt.ts';
+import { findDaemon } from '../../daemon/ops/ask-daemon.ts';
 import { type Broker, openBroker } from '../../simulators/broker.ts';
 import { openPage, type PageServer } from '../../simulators/page-server.ts';
 
@@ -177,4 +179,14 @@ test('nobody on another machine reaches it', async () => {
     const [error] = await once(connectTcp(broker.port, address), 'error');
     expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   }
+});
+
+test('whom it does not let hear a hall learns that, and does not crash: devices asks without a daemon', async () => {
+  const mqtt = mqttOf({ url: `mqtt://127.0.0.1:${broker.port}`, roles: {} });
+  expect(await findDaemon(mqtt, 'another-hall', [])).toEqual({
+    is: 'none',
+    why: expect.stringMatching(
+      /^its broker at 127\.0\.0\.1:\d+ does not let whoever has no user hear the hall another-hall \(.+\)$/,
+    ),
+  });
 });

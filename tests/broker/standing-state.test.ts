@@ -6,7 +6,9 @@ import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemTimers } from '../../daemon/clock.ts';
 import { sayCannotStart } from '../../daemon/ops/cannot-start.ts';
-import { takeTicket } from '../ops/small-hall.ts';
+import { discoveryBody } from '../../daemon/ops/discovery.ts';
+import { topicsOf } from '../../daemon/ops/topics.ts';
+import { smallRules, takeTicket } from '../ops/small-hall.ts';
 import { startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { watch } from './watcher.ts';
@@ -123,15 +125,12 @@ test('Home Assistant that begins anew is told of the hall again', async () => {
 test('what an earlier config told Home Assistant of, and this one does not know, is taken away by its name', async () => {
   const topic = 'homeassistant/device/one-ticket-small/config';
   const client = await connectAsync(broker.url);
-  const old = {
-    cmps: { 'waiting-closed': { p: 'sensor', name: 'x' }, open: { p: 'binary_sensor', name: 'x' } },
-  };
+  const old = discoveryBody(smallRules(), topicsOf('small'), [{ id: 'gone', kind: 'say' }], 'old', 'en');
   await client.publishAsync(topic, JSON.stringify(old), { qos: 1, retain: true });
   const { watcher } = await online(0.01);
   const cmps = () => Object(watcher.last(topic))['cmps'] ?? {};
-  await watcher.until(() => cmps()['open']?.name === '营业中' && cmps()['waiting-closed'] !== undefined);
-  expect(cmps()['waiting-closed']).toEqual({ p: 'sensor' });
-  await client.publishAsync(topic, '', { qos: 1, retain: true });
+  await watcher.until(() => cmps()['open']?.name === '营业中' && cmps()['device-gone'] !== undefined);
+  expect(cmps()['device-gone']).toEqual({ p: 'binary_sensor' });
   await client.endAsync(true);
 });
 
