@@ -9,8 +9,10 @@ import { type Effects, type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
 import { fuzhou, start } from '../core/play.ts';
+import { virtualTimers } from '../virtual-timers.ts';
 
 /** The morning of the day that is opened, whatever the time is here. */
+const hour = 60 * 60_000;
 const clock = { now: () => start, wall: () => start };
 
 let dir: string;
@@ -169,4 +171,58 @@ it('a commit that fails ends the process before anything is answered', async () 
   failing.submit({ command: take, answered: () => left.push('answered') });
   expect(await ended.promise).toMatchObject({ message: 'disk I/O error' });
   expect(left).toEqual([]);
+});
+
+it('a job that is set aside is not begun, and holds nothing up', async () => {
+  const job: Command = { verb: 'begin-job', job: '2026-11-24-1', device: 'voice-1' };
+  const going = startHall(fuzhou, hall.hall, journal, clock, systemTimers, {
+    takeNext: () => job,
+    committed: () => {},
+    heldUp() {},
+    begin: order => (order === job ? { refused: 'set-aside', message: 'twice' } : undefined),
+    passed() {},
+    fatal(error) {
+      throw error;
+    },
+  });
+  const answered = new Promise(resolve =>
+    going.submit({ command: { verb: 'open-day', day: '2026-11-24' }, answered: resolve }),
+  );
+  expect(await answered).toMatchObject({ is: 'done' });
+  going.close();
+});
+
+it('time that is set aside does not come again at full speed', async () => {
+  await give({ verb: 'open-day', day: '2026-11-24' });
+  await give({ verb: 'open-counter', counter: '1' });
+  await give(take);
+  const later = () => start + hour;
+  let ticks = 0;
+  const timers = virtualTimers();
+  const standing = startHall(fuzhou, hall.hall, journal, { now: later, wall: later }, timers.timers, {
+    takeNext: () => undefined,
+    committed: () => {},
+    heldUp() {},
+    begin(order) {
+      if (order.verb !== 'tick') return undefined;
+      ticks += 1;
+      return { refused: 'set-aside', message: 'twice' };
+    },
+    passed() {},
+    fatal(error) {
+      throw error;
+    },
+  });
+  for (let turns = 0; turns < 50; turns += 1) {
+    await timers.advance(0);
+    await new Promise(setImmediate);
+  }
+  expect(ticks).toBe(1);
+  for (let seconds = 0; seconds < 5; seconds += 1) {
+    await timers.advance(1000);
+    await new Promise(setImmediate);
+  }
+  expect(ticks).toBeGreaterThan(1);
+  expect(ticks).toBeLessThanOrEqual(6);
+  standing.close();
 });

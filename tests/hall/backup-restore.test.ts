@@ -270,6 +270,15 @@ describe('restore', () => {
     ]);
   });
 
+  it('leaves no witness of a journal that was moved away', async () => {
+    write();
+    await oneTicket('backup', '--to', join(base, 'copy'), '--state', state);
+    for (let more = 0; more < 3; more += 1) nextTicket(state, day, start + hour + more);
+    rmSync(join(state, 'journal'), { recursive: true });
+    await oneTicket('restore', join(base, 'copy'), '--state', state, '--numbers-above', '50');
+    expect(opened(state).met.shortened).toBeUndefined();
+  });
+
   it('changes nothing while a daemon runs', async () => {
     write();
     await oneTicket('backup', '--to', join(base, 'copy'), '--state', state);

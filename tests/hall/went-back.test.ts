@@ -1,5 +1,13 @@
 /** I11, with the real daemon: what was acknowledged and is gone from the disk is mended, taken up from a witness, or told. */
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -91,7 +99,9 @@ test('a log cut off, and a second folder: what that has is taken up, and restore
   try {
     const folder = join(medium, 'small');
     await hall.until(
-      () => readdirSync(folder).some(name => /"number":40,/.test(readFileSync(join(folder, name), 'utf8'))),
+      () =>
+        existsSync(folder) &&
+        readdirSync(folder).some(name => /"number":40,/.test(readFileSync(join(folder, name), 'utf8'))),
       15_000,
     );
     await hall.end('SIGKILL');
