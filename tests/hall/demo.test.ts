@@ -36,10 +36,13 @@ afterEach(async ({ task }) => {
 
 const isAlive = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
 
-function startDemo(config?: string): ChildProcess {
+function startDemo(config?: string, env: NodeJS.ProcessEnv = {}): ChildProcess {
   const words = ['daemon/one-ticket.mjs', 'demo', '--mqtt-port', String(port), '--state', state];
   if (config !== undefined) words.push('--config', config);
-  demo = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  demo = spawn(process.execPath, words, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const hear = (chunk: Buffer) => {
     printed += chunk.toString();
     for (const look of looks) look();
@@ -130,6 +133,15 @@ it('a demo that is killed takes its daemon with it', async () => {
   // Its output closes when the last process that holds it ends.
   await ended;
   await expect.poll(() => daemons().filter(runs)).toEqual([]);
+});
+
+it('a demo that a program started ends with it', async () => {
+  const started = startDemo(undefined, { ONE_TICKET_PARENT: 'stdin' });
+  await untilPrinted('The hall is open.');
+  const ended = once(started, 'exit');
+  started.stdin?.end();
+  expect(await ended).toEqual([0, null]);
+  expect(daemons().filter(runs)).toEqual([]);
 });
 
 it('a port given by hand that is taken is an error that names the option', async () => {

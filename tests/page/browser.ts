@@ -1,9 +1,10 @@
 /** Debian's Chromium, as a person on this machine would open it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
+const browserPath = '/usr/bin/chromium';
 /** Without a display, as root, and without the calls home that this closed network refuses. */
 const args = [
   '--no-sandbox',
@@ -22,12 +23,17 @@ export type Browser = {
   close(): Promise<void>;
 };
 
+/** In words, what to do when there is none. */
+export const noBrowser = existsSync(browserPath)
+  ? undefined
+  : `found no ${browserPath}, expected Debian's Chromium: apt-get install chromium`;
+
 export async function openBrowser(
   options: Parameters<typeof chromium.launchPersistentContext>[1] = {},
 ): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-browser-'));
   const context: BrowserContext = await chromium.launchPersistentContext(folder, {
-    executablePath: '/usr/bin/chromium',
+    executablePath: browserPath,
     args,
     viewport: { width: 1440, height: 900 },
     ...options,

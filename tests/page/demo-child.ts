@@ -28,7 +28,8 @@ export async function startDemo(
   const demo = spawn(
     process.execPath,
     [resolve('daemon/one-ticket.mjs'), 'demo', '--state', state, ...ports, ...words],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    // Its standard input ends with this process, whatever that dies of; the demo then ends too.
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ONE_TICKET_PARENT: 'stdin' } },
   );
   let printed = '';
   const open = Promise.withResolvers<void>();
