@@ -35,14 +35,25 @@ export async function startMosquitto(limits: { text: string } = { text: '' }): P
       // Debian keeps it where only root looks.
       const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
       broker = spawn('mosquitto', ['-c', config], { stdio: 'ignore', env });
-      const missing = once(broker, 'error').then(() => {
+      const gone = new AbortController();
+      const missing = once(broker, 'error', gone).then(() => {
         throw new Error('mosquitto was not found: install it with apt-get install mosquitto');
       });
-      await Promise.race([answers(port), missing]);
-      rmSync(folder, { recursive: true });
+      const ended = once(broker, 'exit', gone).then(([code]) => {
+        throw new Error(
+          `mosquitto ended with ${code} at its start: something else may listen on port ${port}`,
+        );
+      });
+      try {
+        await Promise.race([answers(port, gone.signal), missing, ended]);
+      } finally {
+        for (const one of [missing, ended]) one.catch(() => undefined);
+        gone.abort();
+        rmSync(folder, { recursive: true });
+      }
     },
     async kill() {
-      if (broker === undefined || broker.signalCode !== null) return;
+      if (broker === undefined || broker.signalCode !== null || broker.exitCode !== null) return;
       const ended = once(broker, 'exit');
       broker.kill('SIGKILL');
       await ended;
@@ -64,9 +75,10 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Resolves when something listens there. */
-export async function answers(port: number): Promise<void> {
+/** Resolves when something listens there, or nobody wants to know it any more. */
+export async function answers(port: number, given?: AbortSignal): Promise<void> {
   for (;;) {
+    if (given?.aborted === true) return;
     const socket = connect(port, '127.0.0.1');
     const open = await once(socket, 'connect').then(
       () => true,

@@ -1,6 +1,10 @@
 import { connectAsync, type IClientOptions, type IClientPublishOptions } from 'mqtt';
 import { breachOf } from './contract.ts';
 
+/** Set by vitest.config.ts, a little less than a test may take: its own limit would tell nothing of what was waited for. */
+const untilMs = Number(process.env['ONE_TICKET_UNTIL_MS'] ?? 2 ** 31 - 1);
+const lastTold = 20;
+
 type Message = { topic: string; text: string };
 
 /**
@@ -60,9 +64,15 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
   };
   const until: Watcher['until'] = isSo =>
     new Promise((resolve, reject) => {
+      const cancel = setTimeout(() => {
+        waiting.delete(look);
+        const last = messages.slice(-lastTold).map(({ topic, text }) => `${topic} ${text.slice(0, 120)}`);
+        reject(new Error(`not within ${untilMs / 1000} s: ${isSo.toString()}\n${last.join('\n')}`));
+      }, untilMs);
       const look = () => {
         if (breach === undefined && !isSo()) return;
         waiting.delete(look);
+        clearTimeout(cancel);
         if (breach === undefined) resolve();
         else reject(breach);
       };
