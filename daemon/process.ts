@@ -11,11 +11,14 @@ import { configConflicts } from './config-conflicts.ts';
 import { wrongPlace } from './copies/medium.ts';
 import { openWitness } from './copies/witness.ts';
 import { businessDay } from './core/clock-face.ts';
+import type { Hall } from './core/model.ts';
 import { openCrashRecord } from './crash-record.ts';
 import { keepFromDemos } from './demo-mark.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lossAt } from './journal/loss.ts';
 import { startJournal } from './journal/start.ts';
+import type { Journal } from './journal.ts';
+import { problemOf } from './journal-problem.ts';
 import { journalWhenRoom } from './journal-when-room.ts';
 import { openLog } from './log.ts';
 import { openNotify, type Systemd } from './notify.ts';
@@ -79,7 +82,8 @@ async function runUntil(
   const { journal } = started;
   // What was simulated may go with its demo; what a real hall writes may not.
   if (!config.simulated) keepFromDemos(options.state);
-  const rebuilt = rebuild(config.rules, journal);
+  const rebuilt = rebuiltOr(config, journal);
+  if (rebuilt === undefined) return exitCodes.io;
   const conflicts = configConflicts(config.rules, rebuilt);
   if (conflicts.length > 0) {
     for (const conflict of conflicts) process.stderr.write(`${options.config}: ${conflict}\n`);
@@ -102,4 +106,17 @@ async function runUntil(
   journal.close();
   log.info('stopped');
   return exitCodes.ok;
+}
+
+/** What the journal holds, unless another program wrote it: that is said, and the journal is closed. */
+function rebuiltOr({ rules }: Config, journal: Journal): Hall | undefined {
+  try {
+    return rebuild(rules, journal);
+  } catch (error) {
+    const problem = problemOf(error, journal.state);
+    if (problem === undefined) throw error;
+    process.stderr.write(`${problem.message}\n`);
+    journal.close();
+    return undefined;
+  }
 }

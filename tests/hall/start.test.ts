@@ -37,6 +37,20 @@ it('a state folder that cannot be written is told with what to do', () => {
   }
 });
 
+it('a journal that another version wrote is told with its file and event, and is no fault of the program', () => {
+  const opened = openJournal(dir);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const day = { kind: 'day-opened', day: '2026-11-24', timeZone: 'Asia/Shanghai' };
+  const called = { kind: 'visit-called', ticket: 'A001', counter: '1', queue: 'approval', waitedMs: 0 };
+  opened.journal.commit({ at: Date.now(), events: [day, called], replies: [], presses: [] });
+  opened.journal.close();
+  const run = oneTicket('run', '--config', 'config/small.yaml', '--state', dir);
+  expect(run.status).toBe(74);
+  expect(run.stderr).toContain(
+    '2026-11-24.db: found event 2, visit-called, with no why, expected an event as',
+  );
+});
+
 it('a hall is not run where chance would put its journal: it says where', () => {
   const run = oneTicket('run', '--config', 'config/small.yaml');
   expect(run.status).toBe(64);
