@@ -6,6 +6,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Command } from './core/commands.ts';
+import { isTextHash } from './core/follow-up.ts';
 import { type Refusal, refuse } from './core/refuse.ts';
 
 export type CrashRecord = {
@@ -96,9 +97,18 @@ function isRecord(read: unknown): read is Record {
   );
 }
 
-/** What it does, not when: the same key at the same counter is the same order. */
+/**
+ * What it does, not when: the same key at the same counter is the same order, and so are the same words, whose hash is
+ * another each time.
+ */
 function keyOf(order: Command): string {
-  return JSON.stringify(order, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+  return JSON.stringify(order, (key, value: unknown) =>
+    key === 'text' && typeof value === 'string' && isTextHash(value)
+      ? '…'
+      : value instanceof Map
+        ? [...value]
+        : value,
+  );
 }
 
 const shown = (order: string): string => order.slice(0, shownAtMost);

@@ -31,6 +31,10 @@ export const date = z.iso.date({ error: 'a date, YYYY-MM-DD' });
 /** Stands in events: nobody writes a sentence into it. */
 export const code = (expected: string) => z.string({ error: expected }).regex(/^[a-z0-9-]{1,32}$/, expected);
 export const followUp = text('the id of a follow-up');
+/** No name: the journal keeps it. */
+export const clerk = z
+  .string({ error: 'the number of a clerk, as text' })
+  .regex(/^[A-Za-z0-9]{1,16}$/, 'the number of a clerk: 1 to 16 digits or letters');
 
 const wordsAtMostBytes = 2000;
 /** What somebody wrote to somebody: it lies apart from the journal (R19). */

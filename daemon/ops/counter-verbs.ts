@@ -1,7 +1,7 @@
 /** The verbs of a counter: what its clerk orders, or ops for it. */
 import { z } from 'zod';
 import { finishOutcomes } from '../core/commands.ts';
-import { counter, goal, queue, reason, text, ticket, yesOrNo } from './args.ts';
+import { clerk, counter, goal, queue, reason, ticket, yesOrNo } from './args.ts';
 import { takes, type Verb } from './verb.ts';
 
 export const counterVerbs = {
@@ -57,11 +57,7 @@ export const counterVerbs = {
       ...args,
     }),
   ),
-  'sign-in': takes(
-    { counter: '1', clerk: '07' },
-    { counter, clerk: text('the name or number of a clerk, as text') },
-    args => ({ verb: 'sign-in', ...args }),
-  ),
+  'sign-in': takes({ counter: '1', clerk: '07' }, { counter, clerk }, args => ({ verb: 'sign-in', ...args })),
   'sign-out': atCounter('sign-out'),
   rate: takes(
     { counter: '1', grade: 5 },

@@ -1,15 +1,29 @@
 /** Copies of the file of texts: on the second medium, in a backup, in the place of the one that a restore finds. */
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, readSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { removeFile, syncFile, vacuumInto } from '../journal-copy.ts';
+import { removeFile, syncFile } from '../journal-copy.ts';
 import { syncFolder } from '../journal-folder.ts';
 import { openTextFile, readTextFile, type TextFile } from './text-file.ts';
 
-/** All of it as it is at one moment, also while a daemon writes to it; only its owner may read it. */
+/**
+ * All of it as it is at one moment, also while a daemon writes to it, which waits for the reading only: the medium may be
+ * slow. Only its owner may read it.
+ */
 export function copyTexts(from: string, to: string): void {
   removeFile(to);
-  vacuumInto(from, to);
-  chmodSync(to, 0o600);
+  const copy = openTextFile(to);
+  try {
+    const texts = readTextFile(from);
+    try {
+      copy.takeUp(texts);
+      copy.setPersons(texts.persons());
+    } finally {
+      texts.close();
+    }
+  } finally {
+    copy.close();
+  }
+  syncFile(to);
 }
 
 /** A copy gets its name once it is whole, and what was there under that name is gone. */

@@ -65,16 +65,19 @@ const tables = `
 const settings =
   'PRAGMA secure_delete=ON; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY';
 
+/** The hall waits for it, and the others read it in a few ms; whoever reads beside the hall has time. */
+const busyMs = { writer: 250, reader: 5000 };
+
 /** Only its owner may read it, whatever the umask: SQLite gives what it lays beside it the same mode. */
 export function openTextFile(path: string): TextFile {
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  return inFile(path, new DatabaseSync(path, { timeout: 1000 }), `${settings}; ${tables}`);
+  return inFile(path, new DatabaseSync(path, { timeout: busyMs.writer }), `${settings}; ${tables}`);
 }
 
 /** To look at only, also while a daemon writes to it. */
 export function readTextFile(path: string): TextFile {
-  return inFile(path, new DatabaseSync(path, { readOnly: true, timeout: 1000 }), '');
+  return inFile(path, new DatabaseSync(path, { readOnly: true, timeout: busyMs.reader }), '');
 }
 
 function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
@@ -165,8 +168,10 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
       for (const found of texts('ORDER BY kept_at')) yield row(found);
     },
     takeUp(other) {
+      const others = [...other.all()];
+      const gone = other.erased();
       together(() => {
-        for (const { hash, salt, words, of, keptAt, closedAt } of other.all())
+        for (const { hash, salt, words, of, keptAt, closedAt } of others)
           if (isHashOf(hash, salt, words))
             insert(
               `INSERT INTO text VALUES (?, ?, ?, ?, ?, ?)
@@ -178,8 +183,7 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
               keptAt,
               closedAt ?? null,
             );
-        for (const [hash, of] of other.erased())
-          insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
+        for (const [hash, of] of gone) insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
         db.exec('DELETE FROM text WHERE hash IN (SELECT hash FROM erased)');
       });
       db.exec('VACUUM');

@@ -51,7 +51,8 @@ export type TextsOptions = {
   alarm(text?: string): void;
 };
 
-const againMs = 10_000;
+/** Until then nobody is kept waiting for it again. */
+const againMs = 2000;
 
 export function openTexts(options: TextsOptions): Texts {
   const { hall, now, keepMs, timers, log, give } = options;
@@ -60,6 +61,7 @@ export function openTexts(options: TextsOptions): Texts {
   /** What the journal has said, and the file does not know yet. */
   let owed: Entry[] = [];
   let cancelAgain = (): void => {};
+  let restsUntilMs = 0;
   let fails: string | undefined;
   let lacks: string | undefined;
 
@@ -80,11 +82,13 @@ export function openTexts(options: TextsOptions): Texts {
   }
 
   function guarded<Answer>(work: (texts: TextFile) => Answer): Answer | undefined {
+    if (timers.now() < restsUntilMs) return undefined;
     try {
       return work(opened());
     } catch (error) {
       fails = `${path}: ${error instanceof Error ? error.message : String(error)}; the hall goes on, no complaint is taken, and what was erased may still lie there; it is tried again all the time`;
       log.warn({ err: error }, 'the file of texts fails');
+      restsUntilMs = timers.now() + againMs;
       tell();
       cancelAgain();
       cancelAgain = timers.after(againMs, settle);
@@ -94,7 +98,6 @@ export function openTexts(options: TextsOptions): Texts {
 
   /** In the order of the journal, so that nothing is erased before it is known whose it is. */
   function settle(): void {
-    cancelAgain();
     const done = guarded(texts => {
       for (let next = owed[0]; next !== undefined; next = owed[0]) {
         heed(texts, next);
@@ -141,8 +144,10 @@ export function openTexts(options: TextsOptions): Texts {
         refused: 'unknown-text',
         message: `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`,
       };
-    const kept = guarded(texts => texts.hashesOf(of)) ?? [];
-    const texts = [...new Set([...kept, ...(text === undefined ? [] : [text])])];
+    const kept = guarded(texts => texts.hashesOf(of));
+    if (kept === undefined && text === undefined)
+      return failing('nothing can be erased just now; give it again later');
+    const texts = [...new Set([...(kept ?? []), ...(text === undefined ? [] : [text])])];
     const isDone = texts.length === 0 && guarded(file => file.wasErased(of)) === true;
     if (texts.length > 0 || isDone) return { command: { verb: 'erase', of, texts, by: 'order' } };
     return {
@@ -196,10 +201,8 @@ export function openTexts(options: TextsOptions): Texts {
 
   function keep(words: string, of?: string): string | Refusal {
     return (
-      guarded(texts => texts.keep(words, now(), of)) ?? {
-        refused: 'texts-failing',
-        message: 'what you wrote cannot be kept just now; give it again later, or write it down on paper',
-      }
+      guarded(texts => texts.keep(words, now(), of)) ??
+      failing('what you wrote cannot be kept just now; give it again later, or write it down on paper')
     );
   }
 
@@ -232,4 +235,8 @@ export function openTexts(options: TextsOptions): Texts {
       file = undefined;
     },
   };
+}
+
+function failing(message: string): Refusal {
+  return { refused: 'texts-failing', message };
 }

@@ -33,6 +33,8 @@ export type ADesk = {
   send(topic: string, request: Request, retained?: boolean): void;
   /** Sends it and waits for its reply. */
   command(topic: string, request: Request): Promise<ADesk['replies'][number] | undefined>;
+  /** The timers of the texts run on. */
+  advance(ms: number): Promise<void>;
   /** The process dies, and starts again. */
   again(): ADesk;
   close(): void;
@@ -58,6 +60,7 @@ export function openDesk(
       throw error;
     },
   });
+  const ownTimers = virtualTimers();
   const lacks: { text?: string } = {};
   const texts = openTexts({
     state,
@@ -66,7 +69,7 @@ export function openDesk(
     now: clock.now,
     persons: new Map(),
     keepMs: 180 * 24 * 3_600_000,
-    timers: virtualTimers().timers,
+    timers: ownTimers.timers,
     log: pino({ enabled: false }),
     give: command => hall.submit({ command }),
     alarm(text) {
@@ -105,6 +108,7 @@ export function openDesk(
       await nextTurn();
       return here.replies.at(-1);
     },
+    advance: ownTimers.advance,
     again() {
       journal.close();
       texts.close();

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
@@ -239,6 +240,40 @@ describe('at a start', () => {
       status: 'ok',
     });
     expect(filesWith(complaint)).toEqual([]);
+  });
+});
+
+describe('a file of texts that somebody else holds', () => {
+  it('holds up nobody for long: a complaint is refused in words, presses go on, and what was to be erased is erased after', async () => {
+    await open('1');
+    const other = new DatabaseSync(join(desk.state, 'texts.db'));
+    other.exec('BEGIN EXCLUSIVE');
+    const startedMs = performance.now();
+    const refused = await open('2');
+    for (let nth = 0; nth < 50; nth += 1) {
+      await open(`again${nth}`);
+      expect(desk.texts.words(first().text ?? '')).toBeUndefined();
+    }
+    // Two commands that find it held, and the others do not wait for it again.
+    expect(performance.now() - startedMs).toBeLessThan(5000);
+    expect(refused).toMatchObject({ status: 'rejected', code: 'texts-failing' });
+    expect(desk.lacks.text).toContain('the hall goes on, no complaint is taken');
+    expect(await desk.command('open-counter', { id: 'c', args: { counter: '1' } })).toMatchObject({
+      status: 'ok',
+    });
+    expect(await desk.command('erase', { id: 'e', args: { of: '2026-03-02-f1' } })).toMatchObject({
+      status: 'ok',
+    });
+    // What it belongs to nobody can look up just now.
+    expect(await desk.command('erase', { id: 'f', args: { of: '2026-03-01-f1' } })).toMatchObject({
+      code: 'texts-failing',
+    });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(filesWith(complaint)).toEqual(['texts.db']);
+    await desk.advance(2000);
+    expect(filesWith(complaint)).toEqual([]);
+    expect(desk.lacks).toEqual({});
   });
 });
 
