@@ -8,7 +8,7 @@ import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemTimers } from './clock.ts';
 import { configConflicts } from './config-conflicts.ts';
-import { wrongPlace } from './copies/medium.ts';
+import { wrongNames } from './copies/medium.ts';
 import { openWitness } from './copies/witness.ts';
 import { businessDay } from './core/clock-face.ts';
 import type { Hall } from './core/model.ts';
@@ -68,7 +68,7 @@ async function runUntil(
   systemd: Systemd,
 ): Promise<number> {
   const { folder } = config.copies ?? {};
-  const wrong = folder && wrongPlace(options.state, folder, config.hall);
+  const wrong = folder && wrongNames(options.state, folder, config.hall);
   if (wrong !== undefined) {
     process.stderr.write(`${options.config}: ${wrong}\n`);
     return exitCodes.config;

@@ -11,7 +11,7 @@ import { Worker } from 'node:worker_threads';
 import { lockFolder } from '../journal-folder.ts';
 import { followTexts } from './followed-texts.ts';
 import { type Looked, type Ours, openKeeper } from './keeper.ts';
-import { isApart } from './medium.ts';
+import { isApart, wrongPlace } from './medium.ts';
 import type { PassEnd, PassWork } from './pass-worker.ts';
 import { mediumText, whyIn } from './why.ts';
 
@@ -57,6 +57,8 @@ function tell(told: Told): void {
 /** One look at the journal; why the second folder does not have it, if it does not. */
 function followNow(): string | undefined {
   try {
+    const wrong = wrongPlace(state, folder, hall);
+    if (wrong !== undefined) return wrong;
     // Of two daemons one after the other, the child of the first may still be writing its last.
     lock ??= lockFolder(state, 'copies-lock.db');
     const looked = keeper.look();

@@ -12,9 +12,18 @@ export function isApart(state: string, folder: string): boolean {
   return statSync(state).dev !== statSync(folder).dev;
 }
 
-/** Why these two folders cannot go together, if they cannot: neither may lie in the other. */
+/** Why these two folders cannot go together, if they cannot: neither may lie in the other. Through links: the medium is asked. */
 export function wrongPlace(state: string, folder: string, hall: string): string | undefined {
-  const [own, copies] = [real(state), real(hallFolder(folder, hall))];
+  return whyWrong(real(state), real(hallFolder(folder, hall)), folder);
+}
+
+/** The same as far as their names tell: a medium that hangs must not hold up a start, so nobody looks at it. */
+export function wrongNames(state: string, folder: string, hall: string): string | undefined {
+  const copies = resolve(hallFolder(folder, hall));
+  return whyWrong(resolve(state), copies, folder) ?? whyWrong(real(state), copies, folder);
+}
+
+function whyWrong(own: string, copies: string, folder: string): string | undefined {
   if (!isWithin(own, copies) && !isWithin(copies, own)) return undefined;
   return (
     `copies.folder: found ${folder}, so that the copies lie in ${copies} and the state folder is ${own}; ` +

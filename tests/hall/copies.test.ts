@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -65,5 +65,25 @@ test('copies into the state folder itself are refused at the start', async () =>
     );
   } finally {
     await hall.close();
+  }
+});
+
+test('copies that a link leads into the state folder are told by copy-failing: nobody looks at a medium before the hall runs', async () => {
+  const hall = await standHall('config/small.yaml', { paced: false });
+  const link = join(hall.state, '..', `one-ticket-link-${process.pid}`);
+  try {
+    mkdirSync(join(hall.state, 'inside'));
+    symlinkSync(join(hall.state, 'inside'), link);
+    appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${link}\n`);
+    await hall.start();
+    await hall.command('open-day', {});
+    await hall.ops.until(() => hall.ops.last('alarm/copy-failing') !== undefined);
+    expect(hall.ops.last('alarm/copy-failing')).toMatchObject({
+      text: expect.stringContaining('expected a folder on another medium'),
+    });
+    expect(readdirSync(join(hall.state, 'inside'))).toEqual([]);
+  } finally {
+    await hall.close();
+    rmSync(link, { force: true });
   }
 });
