@@ -9,6 +9,8 @@ if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
   );
   process.exit(70);
 }
+// What is written here tells of citizens and clerks: files are 0600 and folders 0700, also those of children, whoever starts it.
+process.umask(0o077);
 // Whoever reads (`| head`) has seen enough. The log of `run` goes another way, and nobody need read it.
 process.stdout.on('error', error => {
   if (error.code !== 'EPIPE') throw error;

@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemTimers } from './clock.ts';
+import { closeToOthers } from './close-to-others.ts';
 import { configConflicts } from './config-conflicts.ts';
 import { wrongNames } from './copies/medium.ts';
 import { openWitness } from './copies/witness.ts';
@@ -80,6 +81,11 @@ async function runUntil(
   );
   if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
   const { journal } = started;
+  try {
+    closeToOthers(options.state);
+  } catch (error) {
+    log.warn({ err: error }, 'the state folder stands open to others, and cannot be closed: chmod 700');
+  }
   // What was simulated may go with its demo; what a real hall writes may not.
   if (!config.simulated) keepFromDemos(options.state);
   const rebuilt = rebuiltOr(config, journal);
