@@ -15,12 +15,17 @@ export function loginFrom({
   const wrong = (why: string) => ({ ok: false as const, code: exitCodes.usage, why });
   if (!/^(mqtts?|wss?):\/\/[^/]/.test(url) || !URL.canParse(url))
     return wrong(
-      `--url: found ${url}, expected the address of an MQTT broker, for example mqtt://127.0.0.1:1883`,
+      `--url: found ${withoutPassword(url)}, expected the address of an MQTT broker, for example mqtt://127.0.0.1:1883`,
     );
   const bare = new URL(url);
   const { username, password } = bare;
   bare.username = '';
   bare.password = '';
+  // It would stand in `ps` and in the history of the shell.
+  if (password !== '')
+    return wrong(
+      '--url: found a password in it, expected the user only and the password in a file that nobody else can read, for example --url mqtts://lin@broker.hall.lan --password-file ~/.mqtt-password',
+    );
   const user = decodeURIComponent(username);
   if (user !== '' && !isUserName(user))
     return wrong(`--url: found the user ${user}, expected 1 to 64 of A-Z, a-z, 0-9, _ and -`);
@@ -36,14 +41,16 @@ export function loginFrom({
     authority.fault?.replace('mqtt.caFile', '--ca'),
   ].find(one => one !== undefined);
   if (fault !== undefined) return { ok: false, code: exitCodes.io, why: fault };
-  const given = secret.text ?? (password === '' ? undefined : decodeURIComponent(password));
   return {
     ok: true,
     login: {
       url: bare.href,
       ...(user !== '' && { username: user }),
-      ...(given !== undefined && { password: given }),
+      ...(secret.text !== undefined && { password: secret.text }),
       ...(authority.text !== undefined && { ca: authority.text }),
     },
   };
 }
+
+/** An address that cannot be read may hold a password all the same. */
+const withoutPassword = (url: string) => url.replace(/:[^:@/]*@/, ':…@');

@@ -27,9 +27,17 @@ test('user and password do not stay in the address, which is shown', () => {
     ok: true,
     login: { url: 'mqtts://broker.hall.lan:8883', username: 'lin', password: 'secret' },
   });
-  expect(loginFrom({ url: 'mqtt://lin:other@broker' })).toMatchObject({
-    login: { url: 'mqtt://broker', username: 'lin', password: 'other' },
-  });
+});
+
+test.each([
+  'mqtt://lin:swordfish@broker',
+  'mqtt//lin:swordfish@broker',
+  'mqtt://lin:sword:swordfish@broker:x',
+])('a password in the address is refused, and not said again: %s', url => {
+  const read = loginFrom({ url });
+  expect(read).toMatchObject({ ok: false, code: 64 });
+  expect(JSON.stringify(read)).not.toContain('swordfish');
+  if (url.startsWith('mqtt://lin:swordfish')) expect(JSON.stringify(read)).toContain('--password-file');
 });
 
 test.each([
