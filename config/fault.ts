@@ -1,3 +1,5 @@
+import { withoutSteering } from './steering.ts';
+
 /** A fault of a config: where it is, what was found there and what was expected. */
 export type Fault = {
   file: string;
@@ -30,7 +32,7 @@ export function faultText(fault: Fault): string {
   const place = `${fault.file}:${fault.line}:${fault.column}${fault.path && ` ${fault.path}`}`;
   const example = fault.example === undefined ? '' : `, for example ${fault.example}`;
   const meant = fault.meant === undefined ? '' : `, did you mean ${fault.meant}?`;
-  return `${place}: found ${fault.found}, expected ${fault.expected}${example}${meant}`;
+  return withoutSteering(`${place}: found ${fault.found}, expected ${fault.expected}${example}${meant}`);
 }
 
 export const pathText = (path: Path) =>

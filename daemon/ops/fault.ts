@@ -1,12 +1,13 @@
 /** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
 import type { z } from 'zod';
+import { withoutSteering } from '../../config/steering.ts';
 import type { Refusal } from '../core/refuse.ts';
 
 const foundAtMost = 60;
 
 /** A word from outside, no longer than it needs to be to be known again. */
 export function shown(word: string): string {
-  return word.slice(0, 64);
+  return withoutSteering(word.slice(0, 64));
 }
 
 /**
@@ -26,7 +27,7 @@ export function faultOf(
   );
   return {
     refused: error.issues.some(issue => issue.code === 'unrecognized_keys') ? 'unknown-field' : 'wrong-type',
-    message: `${messages.join('; ')}; for example ${JSON.stringify(example)}`,
+    message: `${withoutSteering(messages.join('; '))}; for example ${JSON.stringify(example)}`,
   };
 }
 
