@@ -86,7 +86,8 @@ function* whereThere(draft: Draft, { role, counter, institution }: MqttUser): Ge
 }
 
 /** Inside one machine nobody listens. */
-function* inTheClear({ top: { mqtt } }: Draft): Generator<Finding> {
+function* inTheClear(draft: Draft): Generator<Finding> {
+  const { mqtt } = draft.top;
   if (mqtt === undefined || isEncrypted(mqtt.url)) return;
   const encrypted = mqtt.url.replace(/^(mqtt|ws)/, '$1s');
   if (mqtt.passwordFile !== undefined && !isLocal(mqtt.url))
@@ -95,6 +96,14 @@ function* inTheClear({ top: { mqtt } }: Draft): Generator<Finding> {
       on: 'key',
       found: `a password that goes to ${new URL(mqtt.url).host} without encryption`,
       expected: 'TLS on the way to another machine',
+      example: encrypted,
+    };
+  else if (hasUsers(draft) && !isLocal(mqtt.url))
+    yield {
+      path: ['mqtt', 'url'],
+      on: 'value',
+      found: `${new URL(mqtt.url).host} without encryption, and users who order over it`,
+      expected: 'TLS on the way to another machine: whoever listens there reads and changes what they order',
       example: encrypted,
     };
   if (mqtt.caFile !== undefined)
@@ -107,9 +116,12 @@ function* inTheClear({ top: { mqtt } }: Draft): Generator<Finding> {
     };
 }
 
-function* nobodyMayOrder({ top: { mqtt, staff = {} } }: Draft): Generator<Finding> {
-  if (mqtt === undefined || mqtt.users !== undefined || isLocal(mqtt.url)) return;
-  if (Object.values(staff).some(({ user }) => user !== undefined)) return;
+const hasUsers = ({ top: { mqtt, staff = {} } }: Draft): boolean =>
+  mqtt?.users !== undefined || Object.values(staff).some(({ user }) => user !== undefined);
+
+function* nobodyMayOrder(draft: Draft): Generator<Finding> {
+  const { mqtt } = draft.top;
+  if (mqtt === undefined || hasUsers(draft) || isLocal(mqtt.url)) return;
   yield {
     path: ['mqtt'],
     on: 'key',

@@ -169,6 +169,14 @@ describe('what works, but not as somebody may think, earns a warning', () => {
   const login = 'user: one-ticket, passwordFile: mqtt-password';
   const users = 'users: { wall: { role: viewer } }';
 
+  it('is an order of a user that others on the way can read and change', () => {
+    expect(warningsOf(`url: mqtt://10.0.0.5, ${users}`)).toEqual([
+      'mqtt.url: found 10.0.0.5 without encryption, and users who order over it, expected TLS on the way to another machine: whoever listens there reads and changes what they order, for example mqtts://10.0.0.5',
+    ]);
+    expect(warningsOf(`${here}, ${users}`)).toEqual([]);
+    expect(warningsOf(`url: mqtts://10.0.0.5, ${users}`)).toEqual([]);
+  });
+
   it('is a password that others on the way can read', () => {
     expect(warningsOf(`url: mqtt://10.0.0.5, ${login}, ${users}`)).toEqual([
       'mqtt.passwordFile: found a password that goes to 10.0.0.5 without encryption, expected TLS on the way to another machine, for example mqtts://10.0.0.5',
@@ -180,6 +188,7 @@ describe('what works, but not as somebody may think, earns a warning', () => {
 
   it('is a caFile for an address without TLS', () => {
     expect(warningsOf(`url: ws://10.0.0.5/mqtt, caFile: /etc/ca.crt, ${users}`)).toEqual([
+      expect.stringContaining('mqtt.url: found 10.0.0.5 without encryption'),
       'mqtt.caFile: found certificates for ws://10.0.0.5/mqtt, which shows none, expected an address with TLS, or no caFile, for example wss://10.0.0.5/mqtt',
     ]);
   });
