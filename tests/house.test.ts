@@ -117,7 +117,7 @@ const homes: Record<string, string[]> = {
     'simulators/{broker-end,control,demo-around,demo-opening,retained}.ts',
     'simulators/page/hall.ts',
   ],
-  'node-hid': ['drivers/link/{hid-system,plugged}.ts'],
+  'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
     'daemon/*',
     'daemon/ops/ops.ts',

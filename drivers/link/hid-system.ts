@@ -26,12 +26,23 @@ export type Hid = {
   open(path: string): Promise<OpenHid>;
 };
 
+/** Rejects with an Error that says what to do. `load`: handed in by a test. */
+export async function nodeHid<Library = typeof import('node-hid')>(
+  load: () => Promise<Library> = () => import('node-hid') as Promise<Library>,
+): Promise<Library> {
+  try {
+    return await load();
+  } catch (error) {
+    const [why = ''] = reasonOf(error).split('\n');
+    // Its prebuilt binary brings everything but this, which a minimal Debian has not.
+    const advice = why.includes('libusb') ? 'apt-get install libusb-1.0-0' : 'run npm ci on this machine';
+    throw new Error(`USB devices need node-hid, which does not load (${why}): ${advice}`, { cause: error });
+  }
+}
+
 /** A hall without USB devices never loads it, and needs no system that it runs on. */
 export async function loadHid(): Promise<Hid> {
-  const { devicesAsync, HIDAsync } = await import('node-hid').catch((error: unknown) => {
-    const [why] = reasonOf(error).split('\n');
-    throw new Error(`USB devices need node-hid, which does not load (${why}): run npm ci on this machine`);
-  });
+  const { devicesAsync, HIDAsync } = await nodeHid();
   return {
     async interfaces(vendor, product) {
       const all = await devicesAsync(vendor, product);

@@ -2,6 +2,7 @@
 import { globSync, readdirSync, realpathSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { reasonOf } from './error.ts';
+import { nodeHid } from './hid-system.ts';
 
 /** Numbers as the system tells them; `serial` is the device's own. `maker`: who made it, in the device's words. */
 type Usb = { vendor?: number; product?: number; serial?: string; maker?: string };
@@ -54,7 +55,7 @@ async function serialPorts(): Promise<Plugged[]> {
 }
 
 async function hidDevices(): Promise<Plugged[]> {
-  const { devicesAsync } = await import('node-hid');
+  const { devicesAsync } = await nodeHid();
   const found = await devicesAsync();
   return found.map(
     ({ path = '', vendorId, productId, serialNumber, manufacturer, product, usagePage, usage, ...one }) => ({
