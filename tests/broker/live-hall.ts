@@ -23,18 +23,20 @@ export type LiveHall = {
 /**
  * The hall of config/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
  * address, or with users. `speed` makes the timers of MQTT run faster. `boot` names this run.
+ * `clockOf`: its clock, from the time of the last event.
  */
 export function startLiveHall(
   broker: string | MqttConfig,
   state: string,
   speed = 1,
   boot = 'test',
+  clockOf = startClock,
 ): LiveHall {
   const opened = openJournal(state);
   if (!opened.ok) throw new Error(opened.problem.message);
   const { journal } = opened;
   const rules = smallRules();
-  const clock = startClock(journal.lastAt());
+  const clock = clockOf(journal.lastAt());
   const logged: LiveHall['logged'] = [];
   const log = pino(
     { formatters: { level: level => ({ level }) } },
