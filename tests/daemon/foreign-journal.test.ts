@@ -1,13 +1,20 @@
 /** A journal of another program or version: its chain is whole, and its events are not ours. The start gives the hall, or a sentence. */
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { verifyDays } from '../../daemon/copies/verify-days.ts';
 import type { Event } from '../../daemon/core/events.ts';
+import { perform } from '../../daemon/core/perform.ts';
 import { strangeIn } from '../../daemon/event-shape.ts';
+import { storyOf, type Told } from '../../daemon/explain/story.ts';
 import type { Entry, JournalEvent } from '../../daemon/journal.ts';
 import { JournalTrouble } from '../../daemon/journal-problem.ts';
+import { readDay } from '../../daemon/journal-reader.ts';
 import { eventAbouts } from '../../daemon/ops/schemas/events.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
+import { readFigures } from '../../daemon/report/read-figures.ts';
 import { fuzhou, type Play, play, untimed } from '../core/play.ts';
+import { opened, stateFolder, turn } from '../journal/helpers.ts';
 import { oldDay } from './old-day.ts';
 
 const values: readonly unknown[] = [null, 7, 'x', true, [], {}, [7], [null], ['x'], { is: 7 }];
@@ -185,4 +192,58 @@ test('one of each kind as it is told is one of ours', () => {
 test('a day that version 3 wrote is ours', () => {
   for (const event of oldDay) expect(strangeIn(event), event.kind).toBeUndefined();
   expect(started(oldDay.map(event => ({ event, at: 1_796_000_000_000 })))).toBe('the hall of 2026-11-25');
+});
+
+test('a day that version 3 wrote is verified, reported and told, and the next one carries what it holds', () => {
+  const state = stateFolder();
+  const at = 1_796_000_000_000;
+  const ticket = {
+    ticket: 'A008',
+    number: 8,
+    scope: '',
+    visit: '2026-11-25-8',
+    services: ['advice'],
+    class: 'normal',
+  };
+  const issued = {
+    ...ticket,
+    steps: [{ is: 'queue', queue: 'advice' }],
+    ahead: 0,
+    print: false,
+    unconfirmed: false,
+  };
+  const waits = { queue: 'advice', step: 0, joinedAt: at, since: at, creditMs: 0, waitedMs: 0 };
+  const journal = opened(state);
+  const events = [
+    ...oldDay,
+    { kind: 'ticket-issued', ...issued, order: 'take-ticket' },
+    { kind: 'visit-queued', ticket: 'A008', ...waits },
+  ];
+  journal.commit(turn(events, { at }));
+  const hall = rebuild(rules, journal);
+  expect(hall.followUps.has('2026-11-24-f1')).toBe(false);
+  expect([...hall.unfit.keys()]).toEqual(['board-1']);
+  for (const command of [{ verb: 'close-day' }, { verb: 'open-day', day: '2026-11-26' }] as const) {
+    const done = perform(rules, hall, command, at);
+    if ('refused' in done) throw new Error(done.message);
+    journal.commit(turn(done, { at }));
+  }
+  expect(hall).toMatchObject({ notices: [{ text: '节日快乐' }], day: '2026-11-26' });
+  expect([...hall.jobs.keys()].filter(id => id.includes('closed'))).toHaveLength(2);
+  journal.close();
+
+  expect([...verifyDays(join(state, 'journal'))].map(({ highest }) => highest)).toEqual([8, 0]);
+  const figures = readFigures(state, { month: '2026-11' });
+  expect(figures.ok && figures.figures.groups.hall.get('')).toMatchObject({
+    followUpsOpened: 1,
+    followUpsClosed: 1,
+    followUpsOpen: 1,
+  });
+  const read = readDay(state, '2026-11-25');
+  const told = storyOf(read.ok ? (read.entries as unknown as Told[]) : []);
+  expect(told.visits.get('A008')?.moments.map(({ event }) => event.kind)).toEqual([
+    'ticket-issued',
+    'visit-queued',
+    'visit-left',
+  ]);
 });

@@ -1,5 +1,9 @@
 /** R10: somebody confirms a wrong clock, and the hall works again within a minute after that is seen. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { verifyDays } from '../../daemon/copies/verify-days.ts';
+import { readDay } from '../../daemon/journal-reader.ts';
+import { readFigures } from '../../daemon/report/read-figures.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -53,6 +57,34 @@ it('works again within a minute after a wrong clock was confirmed, and no number
   expect(await take()).toBe('B002');
   expect(await hall.give({ verb: 'call-next', counter: '1' })).toMatchObject({ is: 'done' });
   expect(hall.clock.now() - before).toBeLessThan(60_000);
+});
+
+it('is the same hall after a restart, and its journal is whole, in the order in which it was written', async () => {
+  await wronglyConfirmed();
+  await hall.give({ verb: 'open-day', day: right, insteadOf: wrong });
+  await hall.give({ verb: 'open-counter', counter: '1' });
+  expect(await take()).toBe('B002');
+  await hall.restart(0);
+  await hall.pass(0);
+  expect(hall.loop.hall).toMatchObject({ day: right, open: true });
+  expect(await take()).toBe('B003');
+  expect(hall.journal.days()).toEqual(['2026-11-24', wrong, right]);
+  const days = [...hall.journal.since(0)].flatMap(({ event }) =>
+    event.kind === 'day-opened' ? [event['day']] : [],
+  );
+  expect(days).toEqual(['2026-11-24', wrong, right]);
+  await hall.give({ verb: 'close-day' });
+  await hall.pass(dayMs);
+  expect(await hall.give({ verb: 'open-day', day: '2026-11-26' })).toMatchObject({ is: 'done' });
+  await hall.restart(0);
+  await hall.pass(0);
+  expect(hall.loop.hall.day).toBe('2026-11-26');
+  const { state } = hall.journal;
+  const verified = [...verifyDays(join(state, 'journal'))].map(({ day }) => day);
+  expect(verified).toEqual(['2026-11-24', wrong, right, '2026-11-26']);
+  const report = readFigures(state, { day: right });
+  expect(report.ok && report.figures.last.insteadOf).toBe(wrong);
+  expect(readDay(state, undefined)).toMatchObject({ ok: true, day: '2026-11-26' });
 });
 
 it('is not put right under a date that has a journal of its own, nor is one opened over it', async () => {
