@@ -7,7 +7,7 @@
  *   blank ──┘            └─ behind ── marked ── following ─┘   at whatever does not fit
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex, type Row } from '../journal-chain.ts';
 import { withDay } from '../journal-day.ts';
@@ -56,7 +56,7 @@ export function openKeeper(place: Place): Keeper {
   const folder = hallFolder(place.folder, place.hall);
   let book: Book | undefined;
   let medium: Medium = { is: 'unknown' };
-  /** The end of the journal at the last survey of a medium that is not written to. */
+  /** By what a medium that is not written to, and the journal, are known to be as they were at the last survey. */
   let seen: string | undefined;
   let told: string | undefined;
   /** Of the journal that is followed. */
@@ -72,15 +72,20 @@ export function openKeeper(place: Place): Keeper {
 
   /** What is as it was at the last look need not be read again. */
   function isAsItWas(): boolean {
-    if (medium.is === 'ahead') return whereIs(place, bookNow()) === medium.disk && endText(journal) === seen;
+    if (medium.is === 'ahead') return whereIs(place, bookNow()) === medium.disk && seenNow() === seen;
     if (medium.is !== 'following') return false;
     const { ours, tail } = medium;
     return isStill(place, bookNow(), ours) && tailBytes(tailPath(folder, tail.day)) === tail.bytes;
   }
 
+  function seenNow(): string {
+    const { dev, ino } = statSync(folder, { throwIfNoEntry: false }) ?? {};
+    return [endText(journal), readMark(folder)?.medium, dev, ino].join(' ');
+  }
+
   function surveyed(): void {
     for (let nth = 1; nth <= surveysAtOnce; nth += 1) {
-      seen = endText(journal);
+      seen = seenNow();
       if (whereIs(place, bookNow()) === 'apart') rememberApart();
       const found = survey(place, bookNow());
       if (found.is === 'ahead' || found.is === 'parted') noteBeyond(found.beyond);

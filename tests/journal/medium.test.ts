@@ -186,6 +186,13 @@ describe('the second medium', () => {
     });
     expect(keeper.look().beyond).toBeUndefined();
     expect(readdirSync(folder)).toEqual(before);
+    // The other stick is not ahead, and followed to meanwhile.
+    pulled('ahead');
+    mkdirSync(medium);
+    expect(keeper.look()).toMatchObject({ medium: { is: 'following' } });
+    pulled('other');
+    plugged('ahead');
+    expect(keeper.look()).toMatchObject({ medium: { is: 'ahead' } });
     journal.commit(turn([ticketIssued(101)]));
     expect(keeper.look()).toMatchObject({
       medium: { is: 'following' },
