@@ -56,6 +56,11 @@ describe('with a config', () => {
     expect(out.match(/kind: /g)).toHaveLength(1);
   });
 
+  it('a device whose name for itself steers terminals is told by signs that steer none', async () => {
+    await listDevices(hall, computer([{ ...ours, maker: 'FT\u001b[2J\u009b2JDI' }]));
+    expect(out).toContain('FT\\u001b[2J\\u009b2JDI');
+  });
+
   it('a port of a disabled device, or of a line without members, is not asked', async () => {
     const devices = new Map([...config.devices].filter(([, device]) => !('line' in device)));
     for (const [id, device] of devices) devices.set(id, { ...device, disabled: true });
