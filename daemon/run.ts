@@ -89,6 +89,7 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
     heldUp(why) {
       if (why === undefined) log.info('the journal is free again: orders are carried out');
       else log.warn({ why }, 'the journal is held by another program');
+      ops?.heldUp(why);
     },
     flushed: tookMs => slowDisk.flushed(tookMs),
     fatal(error) {

@@ -54,6 +54,8 @@ export type Ops = {
   /** A device's or a board's state changed. */
   changed(): void;
   state: OwnState['set'];
+  /** Why orders wait, which no alarm can tell: that is an event. `undefined`: they go on. */
+  heldUp(why: string | undefined): void;
   /** Says stopping, then offline, and ends within a second also when the broker hangs. Nothing is read or written afterwards. */
   close(): Promise<void>;
 };
@@ -100,6 +102,8 @@ export function startOps(options: OpsOptions): Ops {
   );
   /** Everything retained stands on the broker again since this connection was made. */
   let settled = false;
+  /** Why orders wait. */
+  let held: string | undefined;
   let cancelBeat = (): void => {};
   let toldOf: 'up' | 'down' | undefined;
   let closing = false;
@@ -114,9 +118,13 @@ export function startOps(options: OpsOptions): Ops {
     retained,
     () => {
       if (settled) events.more();
-      state.lack(lacking(rules, hall.hall));
+      tellLacks();
     },
   );
+
+  function tellLacks(): void {
+    state.lack(held ?? lacking(rules, hall.hall));
+  }
 
   function keepBeating(on: Broker): void {
     let heard = false;
@@ -217,6 +225,10 @@ export function startOps(options: OpsOptions): Ops {
     },
     changed: standing.changed,
     state: state.set,
+    heldUp(why) {
+      held = why;
+      tellLacks();
+    },
     async close() {
       if (!state.is('stopping')) state.set('stopping');
       standing.close();

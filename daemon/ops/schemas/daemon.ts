@@ -9,7 +9,7 @@ export const daemonState = z.strictObject({
     .describe(
       'starting: what stands retained may be of an earlier run. online: all of it stands. degraded: it waits for a full disk ' +
         'before it can start, or it runs and cannot do one thing at all (no printer works, no voice works, its clock or its ' +
-        'copies are in doubt); reason says which. offline: also said by the broker when the daemon is gone.',
+        'copies are in doubt, another program holds its journal); reason says which. offline: also said by the broker when the daemon is gone.',
     ),
   reason: z.string().optional().describe('In plain English.'),
   boot: z.string().describe('Names this run of the daemon.'),
