@@ -44,6 +44,7 @@ const parameters: Readonly<Record<string, { description: string; examples: strin
   institution: { description: 'The id of an institution.', examples: ['centre'] },
   client: { description: 'As the command named it, [A-Za-z0-9_-]{1,64}.', examples: ['desk'] },
   id: { description: 'As the command named it, [A-Za-z0-9_-]{1,64}.', examples: ['17'] },
+  followUp: { description: 'The id of a follow-up.', examples: ['2026-11-24-f1'] },
   user: { description: 'The MQTT user name of whoever gives it.', examples: ['chen'] },
 };
 

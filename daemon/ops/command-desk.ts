@@ -44,7 +44,7 @@ const staleAfterMs = 12 * 60 * 60 * 1000;
 export function openCommandDesk(
   of: {
     hall: HallLoop;
-    journal: Pick<Journal, 'lastSeq'>;
+    journal: Pick<Journal, 'lastSeq' | 'reply'>;
     clock: Clock;
     rights: Rights;
     clocks: ClientClocks;
@@ -131,7 +131,9 @@ export function openCommandDesk(
       const message = `${unanswered} commands wait; give it again later`;
       return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
     }
-    const tooMany = user === undefined ? undefined : limits.order(user);
+    // A repeat is given when no answer came, and must find it.
+    const isNew = user !== undefined && journal.reply(sender, id) === undefined;
+    const tooMany = isNew ? limits.order(user) : undefined;
     if (tooMany !== undefined) {
       const { refused: code, message } = tooMany;
       return answer(given, { status: 'error', code, message, seq: journal.lastSeq() });

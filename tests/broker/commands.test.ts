@@ -49,6 +49,7 @@ test('a command is answered after it is durable, and what it changed is seen', a
     v: 1,
     ts: expect.any(Number),
     id: 'first',
+    verb: 'take-ticket',
     status: 'ok',
     code: 'ok',
     seq: 4,

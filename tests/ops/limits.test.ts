@@ -57,6 +57,11 @@ test('a user who floods the hall with orders that are refused is answered busy, 
   expect(answers).toHaveLength(3500);
   expect(answers.filter(({ code }) => code === 'not-allowed')).toHaveLength(3000);
   expect(answers.at(-1)).toMatchObject({ status: 'error', code: 'too-many' });
+  // A repeat, given because the answer was lost, finds it all the same.
+  expect(await desk.command('call-next/manager', { id: 'f1', args: { counter: '1' } })).toMatchObject({
+    status: 'duplicate',
+    code: 'not-allowed',
+  });
   expect(desk.journal.reply('manager/desk', 'f3500')).toBeUndefined();
   expect(await desk.command('follow-up-open/head', complaint('other'))).toMatchObject({ status: 'ok' });
 });
