@@ -1,6 +1,6 @@
 /** The folder that a demo keeps its hall in. It empties only what a demo made: a journal of a real hall is the record. */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { folderFault, shortPath } from './state-folder.ts';
 
@@ -60,7 +60,7 @@ function notADemos(folder: string, names: readonly string[]): string {
       folder,
       `with ${told}, but without ${mark}: it is not, or not only, a demo's, and a demo must not touch it; expected a folder that a demo made, or an empty one`,
     ),
-    `If a real hall wrote it, give it its own place:  mv ${path} state/hall`,
+    `If a real hall wrote it, give it its own place:  mv ${path} ${join(dirname(path), 'hall')}`,
     `If it is only left from an earlier demo:         rm -r ${path}`,
   ].join('\n');
 }

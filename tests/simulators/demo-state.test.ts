@@ -58,7 +58,7 @@ test('a journal that no demo made is not touched, and it is said what to do', ()
   expect(refusal()).toMatch(
     /^--state: found \S+ with journal, but without made-by-a-demo: .*expected a folder that a demo made, or an empty one/,
   );
-  expect(refusal()).toContain(`mv ${folder} state/hall`);
+  expect(refusal()).toContain(`mv ${folder} ${join(tmpdir(), 'hall')}`);
   expect(readdirSync(folder).sort()).toEqual(['demo-lock.db', 'journal', 'lock.db']);
 });
 
