@@ -13,6 +13,8 @@ const autoStatusOn = Uint8Array.of(0x1d, 0x61, 0x0e);
 export const clearBuffers = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: answered when the print stream reaches it. */
 export const fence = Uint8Array.of(0x1d, 0x72, 0x01);
+/** Bits 0, 1 and 2, 3: paper near its end, and at its end; a pair tells the same twice. */
+export const fenceAnswers: readonly number[] = [0x00, 0x03, 0x0c, 0x0f];
 /** GS V 66 0: feed to the knife, cut partially. */
 export const feedAndCut = Uint8Array.of(0x1d, 0x56, 0x42, 0x00);
 
@@ -188,7 +190,7 @@ function firstReply(held: readonly number[]): { reply: Reply; length: number } |
     return { reply: { is: 'auto-status', condition: Object.assign({}, ...facts) }, length: held.length };
   }
   // The paper bits come in pairs. Bits 5 and 6 are undefined in the manuals, but 0 wherever seen: noise must not confirm a ticket.
-  if ([0x00, 0x03, 0x0c, 0x0f].includes(byte)) return { reply: { is: 'fence' }, length: 1 };
+  if (fenceAnswers.includes(byte)) return { reply: { is: 'fence' }, length: 1 };
   return { reply: { is: 'junk', byte }, length: 1 };
 }
 

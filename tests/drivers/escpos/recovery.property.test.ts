@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PrinterSaid, Told } from '../../../drivers/driver.ts';
+import { fenceAnswers } from '../../../drivers/escpos/codec.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
 
@@ -75,7 +76,14 @@ it('a printer that had every trouble there is ends each job once, and prints the
       const slow = steps.some(
         one => one.is === 'trouble' && one.trouble.is === 'fault' && one.trouble.name === 'slow',
       );
-      if (!slow) expect(falselyDone).toEqual([]);
+      // A stray byte that is the very answer that is awaited cannot be told from it.
+      const answered = steps.some(
+        one =>
+          one.is === 'trouble' &&
+          one.trouble.is === 'noise' &&
+          one.trouble.bytes.some(byte => fenceAnswers.includes(byte)),
+      );
+      if (!slow && !answered) expect(falselyDone).toEqual([]);
     }),
     { numRuns: 40 },
   );
