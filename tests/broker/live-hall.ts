@@ -2,8 +2,10 @@ import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
 import type { Answer } from '../../daemon/answer.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
+import { businessDay } from '../../daemon/core/clock-face.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { type HallLoop, startHall } from '../../daemon/hall.ts';
+import { lossAt, tellLoss } from '../../daemon/journal/loss.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { type Ops, startOps } from '../../daemon/ops/ops.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
@@ -44,7 +46,8 @@ export function startLiveHall(
     { formatters: { level: level => ({ level }) } },
     { write: (line: string) => void logged.push(JSON.parse(line)) },
   );
-  const loop = startHall(rules, rebuild(rules, journal), journal, clock, systemTimers, {
+  const rebuilt = rebuild(rules, journal);
+  const loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
     takeNext: () => undefined,
     committed(entries) {
       texts.committed(entries);
@@ -57,6 +60,9 @@ export function startLiveHall(
       throw error;
     },
   });
+  const started = { journal, mended: undefined, taken: 0, said: undefined };
+  const loss = lossAt(started, businessDay(clock.wall(), rules.timeZone));
+  if (loss !== undefined) tellLoss(loss, rebuilt, loop.submit, journal.heeded);
   const texts = openTexts({
     state,
     hall: loop.hall,
