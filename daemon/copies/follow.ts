@@ -27,7 +27,9 @@ export function follow(
   let { day, tip, bytes } = from;
   for (let pages = 0; pages < pagesAtOnce; pages += 1) {
     // Listed before it is read: once a newer day is there, the older one gets nothing more.
-    const newer = daysIn(journal).find(other => other > day);
+    // The days before the oldest that is there were deleted (keepDays), this one perhaps among them.
+    const days = daysIn(journal);
+    const newer = days[days.indexOf(day) + 1];
     const rows = rowsOf(journal, day, tip.seq);
     const [first] = rows;
     if (first !== undefined) {

@@ -41,10 +41,13 @@ export function knownAfter(folder: string, tip: Tip, day = ''): Known {
 /** Nearly every start: the day's files end at events that the journal has, and need not be read whole. */
 function levelAt(folder: string, tip: Tip, day: string): Known | undefined {
   if (!existsSync(folder)) return undefined;
-  const days = [...daysIn(folder), ...tailDays(folder)];
-  if (!days.includes(day) || days.some(other => other > day)) return undefined;
-  const last = tailDays(folder).includes(day) ? lastRow(tailPath(folder, day)) : undefined;
-  const copied = daysIn(folder).includes(day) ? checkedPiece(day, join(folder, `${day}.db`))?.end : undefined;
+  const checked = daysIn(folder);
+  const followed = tailDays(folder);
+  const lastOf = (of: string) => lastRow(tailPath(folder, of));
+  const isLast = !checked.includes(day) || checked.at(-1) === day;
+  if (!isLast || followed.some(of => of !== day && (lastOf(of)?.seq ?? 0) > tip.seq)) return undefined;
+  const last = followed.includes(day) ? lastOf(day) : undefined;
+  const copied = checked.includes(day) ? checkedPiece(day, join(folder, `${day}.db`))?.end : undefined;
   const end = (last?.seq ?? 0) >= (copied?.seq ?? 0) ? last : copied;
   if (end === undefined || end.seq > tip.seq) return undefined;
   return { is: 'level', end: { day, seq: end.seq, at: end.at, hash: hex(end.hash) } };

@@ -20,23 +20,21 @@ export type Piece = {
 
 const page = 500;
 
-/** Those of the days from `from` on, oldest first; `damaged` is told of a file that gives no event. Throws when the folder cannot be read. */
+/** Those of the days from `from` on, oldest first, and all that follow a journal; `damaged` is told of a file that gives no event. Throws when the folder cannot be read. */
 export function piecesIn(folder: string, damaged: (path: string) => void = () => {}, from = ''): Piece[] {
   if (!existsSync(folder)) return [];
   const read = (path: string, piece: Piece | undefined) => {
     if (piece === undefined) damaged(path);
     return piece ?? [];
   };
-  const isWanted = (day: string) => day >= from;
-  const checked = daysIn(folder)
-    .filter(isWanted)
-    .map(day => ({ day, path: join(folder, `${day}.db`), of: checkedPiece }));
-  const followed = tailDays(folder)
-    .filter(isWanted)
-    .map(day => ({ day, path: tailPath(folder, day), of: followedPiece }));
+  const days = daysIn(folder);
+  const at = days.indexOf(from);
+  const wanted = at < 0 ? days.filter(day => day >= from) : days.slice(at);
+  const checked = wanted.map(day => ({ day, path: join(folder, `${day}.db`), of: checkedPiece }));
+  const followed = tailDays(folder).map(day => ({ day, path: tailPath(folder, day), of: followedPiece }));
   return [...checked, ...followed]
-    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
-    .flatMap(({ day, path, of }) => read(path, of(day, path)));
+    .flatMap(({ day, path, of }) => read(path, of(day, path)))
+    .sort((one, other) => one.first.seq - other.first.seq);
 }
 
 /** Undefined: it holds no event that can be read. */

@@ -11,7 +11,8 @@ const page = 100;
 
 /** All rows of the days from `day` on, as far as SQLite gives them. */
 export function* readableRows(journal: string, day: string): Generator<Row, undefined> {
-  for (const name of days(journal).filter(one => one >= day)) {
+  const all = days(journal);
+  for (const name of all.slice(Math.max(0, all.indexOf(day)))) {
     let seq = 0;
     for (let rows = rowsOf(journal, name, seq); rows.length > 0; rows = rowsOf(journal, name, seq)) {
       for (const row of rows) {

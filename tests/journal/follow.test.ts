@@ -11,8 +11,10 @@ import {
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { knownAfter } from '../../daemon/copies/known-end.ts';
 import { readTail, tailPath } from '../../daemon/copies/tail-file.ts';
 import type { Journal } from '../../daemon/journal.ts';
+import { GENESIS } from '../../daemon/journal-chain.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
 import { followNow, passNow, placeOf } from './kept-medium.ts';
 import { copiedTo, followed } from './second-folder.ts';
@@ -54,6 +56,25 @@ describe('what follows the journal', () => {
     journal.commit(turn([dayOpened('2026-03-05')]));
     expect(follow().kept).toBeUndefined();
     expect([DAY, NEXT, '2026-03-05'].map(day => followed(folder, day))).toEqual([[1, 2, 3, 4], [5, 6], [7]]);
+  });
+
+  test('goes on from a day under a wrong date to the right one', () => {
+    journal.commit(turn([dayOpened('2036-01-01'), ticketIssued(3)]));
+    follow();
+    journal.commit(turn([{ ...dayOpened(NEXT), insteadOf: '2036-01-01' }, ticketIssued(4)]));
+    follow();
+    journal.commit(turn([dayOpened('2026-03-04'), ticketIssued(1)]));
+    expect(follow().kept).toBeUndefined();
+    expect(['2036-01-01', NEXT, '2026-03-04'].map(day => followed(folder, day))).toEqual([
+      [4, 5],
+      [6, 7],
+      [8, 9],
+    ]);
+    const tip = readTail(tailPath(folder, '2036-01-01')).rows.at(-1);
+    expect(knownAfter(folder, tip ?? GENESIS, '2036-01-01')).toMatchObject({
+      is: 'beyond',
+      follow: [{ seq: 6 }, { seq: 7 }, { seq: 8 }, { seq: 9 }],
+    });
   });
 
   test('begins with the newest day: the older ones are copied whole', () => {
