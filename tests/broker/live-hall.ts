@@ -37,8 +37,6 @@ export function startLiveHall(
   const opened = openJournal(state);
   if (!opened.ok) throw new Error(opened.problem.message);
   const { journal } = opened;
-  // As the shell does once it has told what was lost.
-  journal.heeded();
   const rules = smallRules();
   const clock = clockOf(journal.lastAt());
   const logged: LiveHall['logged'] = [];
