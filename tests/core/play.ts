@@ -13,10 +13,12 @@ import type { Rules } from '../../daemon/core/rules.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
+/** Without its staff list: at these pads any number signs in. */
 export function rulesOf(file: string): Rules {
   const read = readConfig(file);
   if (!read.ok) throw new Error(`${file} has faults`);
-  return read.config.rules;
+  const { staff: _, ...rules } = read.config.rules;
+  return rules;
 }
 
 export const fuzhou = rulesOf('config/fuzhou.yaml');

@@ -64,7 +64,7 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
   }
   const undoneFollowUps = new Set(
     log.flatMap(({ event }) =>
-      event.kind === 'follow-up-closed' && event.note === 'the press was undone' ? [event.followUp] : [],
+      event.kind === 'follow-up-closed' && event.code === 'press-undone' ? [event.followUp] : [],
     ),
   );
   const grades = all('rated').map(({ grade }) => grade);
