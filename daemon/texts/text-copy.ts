@@ -30,7 +30,7 @@ export function copyTexts(from: string, to: string): void {
 export function putInPlace(draft: string, path: string): void {
   syncFile(draft);
   renameSync(draft, path);
-  removeFile(`${path}-journal`);
+  for (const beside of [path, draft]) removeFile(`${beside}-journal`);
   syncFolder(dirname(path));
 }
 

@@ -23,6 +23,8 @@ export type KeptText = {
 export type TextFile = {
   /** Salted; returns its hash. `of`: where that is known already. */
   keep(words: string, at: number, of?: string): string;
+  /** The same of many, in one flush; in their order. */
+  keepAll(texts: readonly { words: string; of: string }[], at: number): string[];
   /** Of an order that came to nothing: a copy may have it already. */
   drop(hash: string): void;
   /** Undefined where there is none, or another one than was kept. */
@@ -134,12 +136,21 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
     });
   }
 
+  function keep(words: string, at: number, of?: string): string {
+    const salt = newSalt();
+    const hash = hashOf(salt, words);
+    insert('INSERT INTO text VALUES (?, ?, ?, ?, ?, NULL)', hash, salt, words, of ?? null, at);
+    return hash;
+  }
+
   return {
-    keep(words, at, of) {
-      const salt = newSalt();
-      const hash = hashOf(salt, words);
-      insert('INSERT INTO text VALUES (?, ?, ?, ?, ?, NULL)', hash, salt, words, of ?? null, at);
-      return hash;
+    keep,
+    keepAll(texts, at) {
+      const hashes: string[] = [];
+      together(() => {
+        for (const { words, of } of texts) hashes.push(keep(words, at, of));
+      });
+      return hashes;
     },
     drop: hash => erase([hash], ''),
     words(hash) {

@@ -169,8 +169,15 @@ export function openTexts(options: TextsOptions): Texts {
     const openedAt = hall.openedAt;
     if (owed.length === 0)
       for (const hash of guarded(texts => texts.unclaimedSince(openedAt)) ?? []) drop(hash);
-    for (const [of, { text }] of hall.followUps) if (text !== undefined) startWith(of, text);
     const gone = guarded(texts => texts.erased()) ?? new Map();
+    const former: { of: string; words: string }[] = [];
+    for (const [of, { text }] of hall.followUps) {
+      if (text === undefined) continue;
+      if (!isTextHash(text)) former.push({ of, words: text });
+      // Erased in a history that a restore put another one in the place of.
+      else if (gone.has(text)) give({ verb: 'erase', of, texts: [text], by: 'order' });
+    }
+    setApart(former);
     for (const news of ofToday)
       if (news.is === 'kept' && !gone.has(news.hash) && words(news.hash) === undefined)
         damaged.add(news.hash);
@@ -184,13 +191,14 @@ export function openTexts(options: TextsOptions): Texts {
 
   const damaged = new Set<string>();
 
-  function startWith(of: string, text: string): void {
-    if (!isTextHash(text)) {
-      const hash = guarded(texts => texts.keep(text, now(), of));
-      if (hash !== undefined) give({ verb: 'set-text-apart', followUp: of, text: hash });
-    } else if (guarded(texts => texts.erased().has(text)) === true)
-      // Erased in a history that a restore put another one in the place of.
-      give({ verb: 'erase', of, texts: [text], by: 'order' });
+  /** The words that a journal of version 3 holds itself. */
+  function setApart(former: readonly { of: string; words: string }[]): void {
+    if (former.length === 0) return;
+    const hashes = guarded(texts => texts.keepAll(former, now())) ?? [];
+    for (const [nth, text] of hashes.entries()) {
+      const followUp = former[nth]?.of;
+      if (followUp !== undefined) give({ verb: 'set-text-apart', followUp, text });
+    }
   }
 
   const words = (hash: string) => guarded(texts => texts.words(hash));

@@ -66,6 +66,18 @@ it('whoever has seen it, and a new version, have it tried again', () => {
   }
 });
 
+it('the same words written again are the same order, though their salt is another', () => {
+  const state = stateFolder();
+  const complaint = (salt: string): Command => ({
+    verb: 'follow-up-open',
+    source: 'complaint',
+    text: salt.repeat(64),
+  });
+  crash(state, complaint('a'));
+  crash(state, complaint('b'));
+  expect(openCrashRecord(state).begin(complaint('c'))).toMatchObject({ refused: 'set-aside' });
+});
+
 it('a hundred orders that crash keep it small', () => {
   const state = stateFolder();
   for (let counter = 0; counter < 100; counter += 1)
