@@ -1,203 +1,128 @@
-/** The composition of a hall: the only file that knows every part. */
+/** The daemon as a process: its config, its journal and its end; what runs in between is composed in open-hall.ts. */
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { faultText } from '../config/fault.ts';
+import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
+import { withSecrets } from '../config/secrets.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { startClock, systemTimers } from './clock.ts';
-import { warnOfGone } from './config-conflicts.ts';
-import { type Copies, openCopies } from './copies/copies.ts';
-import type { Event } from './core/events.ts';
+import { systemTimers } from './clock.ts';
+import { closeToOthers } from './close-to-others.ts';
+import { configConflicts } from './config-conflicts.ts';
+import { wrongNames } from './copies/medium.ts';
+import { openWitness } from './copies/witness.ts';
+import { businessDay } from './core/clock-face.ts';
 import type { Hall } from './core/model.ts';
-import type { CrashRecord } from './crash-record.ts';
-import { openDevices } from './devices.ts';
+import { openCrashRecord } from './crash-record.ts';
+import { keepFromDemos } from './demo-mark.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type HallLoop, startHall } from './hall.ts';
-import { hallStatus } from './hall-status.ts';
-import { openInputs } from './inputs.ts';
-import { openJobDesk } from './job-desk.ts';
-import { type Loss, lossBeyond, tellLoss } from './journal/loss.ts';
+import { lossAt } from './journal/loss.ts';
+import { startJournal } from './journal/start.ts';
 import type { Journal } from './journal.ts';
-import { isOfTheDisk } from './journal-problem.ts';
-import type { Watched } from './notify-watchdog.ts';
-import { type Ops, startOps } from './ops/ops.ts';
-import { missingReports } from './report/missing.ts';
-import { inChild, openReports, type Reports } from './report/reports.ts';
-import { openSlowDisk } from './slow-disk.ts';
-import { openTexts, type Texts } from './texts/texts.ts';
-import { openTroubles } from './troubles.ts';
+import { problemOf } from './journal-problem.ts';
+import { journalWhenRoom } from './journal-when-room.ts';
+import { openLog } from './log.ts';
+import { openNotify, type Systemd } from './notify.ts';
+import { keepFed } from './notify-watchdog.ts';
+import { openHall } from './open-hall.ts';
+import { tooLongOfConfig } from './ops/config-messages.ts';
+import { rebuild } from './rebuild.ts';
+import { type Stop, stopSignal } from './stop-signal.ts';
 
-/** `rebuilt`: what the journal holds. `loss`: what it has lost. `boot` names this run of the process. */
-export type HallOptions = {
-  config: Config;
-  journal: Journal;
-  rebuilt: Hall;
-  log: Logger;
-  boot: string;
-  crashes: CrashRecord;
-  loss?: Loss | undefined;
-};
+export type RunOptions = { config: string; state: string };
 
-/** The hall with all its parts, on a journal that is open. */
-export function openHall(options: HallOptions): Watched & { close(): Promise<void> } {
-  const { config, journal, rebuilt, log, boot, crashes, loss } = options;
-  const { rules } = config;
-  const clock = startClock(journal.lastAt());
-  let loop: HallLoop;
-  let ops: Ops | undefined;
-  let texts: Texts | undefined;
-  let copies: Copies | undefined;
-  let reports: Reports | undefined;
-  const troubles = openTroubles(systemTimers, (alarm, severity, text) =>
-    loop.submit({ command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) } }),
+/** Runs the hall until it is told to stop; resolves with the exit code. */
+export async function run(options: RunOptions): Promise<number> {
+  const read = readConfig(options.config);
+  for (const fault of read.warnings) process.stderr.write(`warning: ${faultText(fault)}\n`);
+  if (!read.ok) {
+    for (const fault of read.faults) process.stderr.write(`${faultText(fault)}\n`);
+    return exitCodes.config;
+  }
+  for (const long of tooLongOfConfig(read.config, packageJson.version))
+    process.stderr.write(`warning: ${faultText(read.locate(long))}\n`);
+  const secret = withSecrets(read.config);
+  if (!secret.ok) {
+    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
+    return exitCodes.config;
+  }
+  const { config } = secret;
+  const log = openLog(config.simulated ? { simulated: true } : {});
+  const systemd = openNotify(process.env, log);
+  process.on('uncaughtException', error => {
+    log.fatal({ err: error }, 'a fault of the program; ending');
+    process.exit(exitCodes.internal);
+  });
+  const stop = stopSignal();
+  try {
+    return await runUntil(stop, options, config, log, systemd);
+  } finally {
+    stop.over();
+  }
+}
+
+async function runUntil(
+  stop: Stop,
+  options: RunOptions,
+  config: Config,
+  log: Logger,
+  systemd: Systemd,
+): Promise<number> {
+  const { folder } = config.copies ?? {};
+  const wrong = folder && wrongNames(options.state, folder, config.hall);
+  if (wrong !== undefined) {
+    process.stderr.write(`${options.config}: ${wrong}\n`);
+    return exitCodes.config;
+  }
+  const boot = randomUUID();
+  const started = await startJournal(
+    () => journalWhenRoom(options.state, config, boot, log, stop, systemd),
+    folder === undefined ? undefined : () => openWitness({ folder, hall: config.hall, timers: systemTimers }),
   );
-
-  // Devices answer only in a later turn of the event loop, when everything below stands.
-  const devices = openDevices(config, clock, systemTimers, log, {
-    padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
-    readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
-    fit: tellFitness,
-    jobEnded(device, job, outcome, why) {
-      if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
-      desk.ended(device);
-      loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
-    },
-    changed: () => ops?.changed(),
-    // The job that waited for it is begun at the end of a turn.
-    free: () => loop.submit({ command: { verb: 'tick' } }),
-  });
-  const desk = openJobDesk(rules, devices, day => journal.closing(day));
-  loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
-    takeNext: hall => desk.takeNext(hall),
-    committed(entries) {
-      devices.show(loop.hall, clock.now());
-      for (const entry of entries) {
-        const event = entry.event as Event;
-        desk.committed(loop.hall, event, entry.at);
-        if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
-        if (event.kind === 'day-closed') reports?.dayClosed();
-        if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
-        if (event.kind !== 'day-opened') continue;
-        tellAllFitness();
-        copies?.dayOpened();
-        lossTeller?.dayOpened();
-        tellSetAside();
-      }
-      texts?.committed(entries);
-      ops?.committed(entries);
-    },
-    begin: crashes.begin,
-    passed: crashes.passed,
-    heldUp(why) {
-      if (why === undefined) log.info('the journal is free again: orders are carried out');
-      else log.warn({ why }, 'the journal is held by another program');
-      ops?.heldUp(why);
-    },
-    flushed: tookMs => slowDisk.flushed(tookMs),
-    fatal(error) {
-      log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
-      process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
-    },
-  });
-  const slowDisk = openSlowDisk(systemTimers, rebuilt.alarms.has('slow-disk'), text =>
-    troubles.tell('slow-disk', text),
-  );
-  texts = openTexts({
-    state: journal.state,
-    hall: rebuilt,
-    entries: journal.replay(),
-    now: clock.now,
-    persons: new Map([...(rules.staff ?? [])].map(([number, { name }]) => [number, name])),
-    keepMs: config.retention.textsMs,
-    timers: systemTimers,
-    log,
-    give: command => loop.submit({ command }),
-    alarm: text => troubles.tell('text-damaged', text, 'critical'),
-  });
-  const lossTeller = loss && tellLoss(loss, rebuilt, loop.submit, journal.heeded);
-  tellSetAside();
-  const inputs = openInputs(config, loop, devices, journal, clock, log);
-  if (config.mqtt !== undefined) {
-    ops = startOps({
-      mqtt: config.mqtt,
-      hall: loop,
-      journal,
-      devices,
-      texts,
-      clock,
-      timers: systemTimers,
-      log,
-      alarm: troubles.tell,
-      boot,
-      info: {
-        version: packageJson.version,
-        config: config.hash,
-        simulated: config.simulated,
-        name: config.name,
-      },
-      locale: config.locale,
-    });
+  if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
+  const { journal } = started;
+  try {
+    closeToOthers(options.state);
+  } catch (error) {
+    log.warn({ err: error }, 'the state folder stands open to others, and cannot be closed: chmod 700');
   }
-  copies = openCopies({
-    state: journal.state,
-    hall: config.hall,
-    copies: config.copies ?? {},
-    journal,
-    timers: systemTimers,
-    log,
-    alarm: troubles.tell,
-    beyond(known) {
-      const its = lossBeyond(known, journal.lastSeq());
-      log.error(known, its.text);
-      tellLoss(its, rebuilt, loop.submit, () => {});
-    },
+  // What was simulated may go with its demo; what a real hall writes may not.
+  if (!config.simulated) keepFromDemos(options.state);
+  const rebuilt = rebuiltOr(config, journal);
+  if (rebuilt === undefined) return exitCodes.io;
+  const conflicts = configConflicts(config.rules, rebuilt);
+  if (conflicts.length > 0) {
+    for (const conflict of conflicts) process.stderr.write(`${options.config}: ${conflict}\n`);
+    journal.close();
+    return exitCodes.config;
+  }
+  const loss = lossAt(started, businessDay(Date.now(), config.rules.timeZone));
+  if (loss !== undefined) log.error({ skips: loss.skips }, loss.text);
+  const crashes = openCrashRecord(journal.state);
+  process.on('exit', code => {
+    if (code === exitCodes.internal) crashes.write(Date.now());
   });
-  reports = openReports({
-    attempt: inChild(journal.state),
-    isAnyMissing: missingReports(journal.state, rebuilt.open).length > 0,
-    timers: systemTimers,
-    log,
-    alarm: troubles.tell,
-  });
-  devices.show(loop.hall, clock.now());
-  ops?.state('online');
-  log.info(
-    {
-      hall: config.hall,
-      day: rebuilt.day,
-      open: rebuilt.open,
-      visits: rebuilt.visits.size,
-      seq: journal.lastSeq(),
-    },
-    config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
-  );
-  warnOfGone(rules, rebuilt, log);
+  const hall = openHall({ config, journal, rebuilt, log, boot, crashes, loss });
+  const watchdog = keepFed(systemd, hall, systemTimers, log);
+  await stop.asked;
+  log.info('stopping');
+  watchdog.over();
+  systemd.tell({ STOPPING: '1', STATUS: 'stopping' });
+  await hall.close();
+  journal.close();
+  log.info('stopped');
+  return exitCodes.ok;
+}
 
-  function tellSetAside(): void {
-    const text = crashes.setAside();
-    if (text !== undefined) troubles.tell('order-set-aside', text, 'critical');
+/** What the journal holds, unless another program wrote it: that is said, and the journal is closed. */
+function rebuiltOr({ rules }: Config, journal: Journal): Hall | undefined {
+  try {
+    return rebuild(rules, journal);
+  } catch (error) {
+    const problem = problemOf(error, journal.state);
+    if (problem === undefined) throw error;
+    process.stderr.write(`${problem.message}\n`);
+    journal.close();
+    return undefined;
   }
-
-  function tellFitness(device: string, why?: string, warning?: string): void {
-    const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
-    loop.submit({ command: { verb: 'device-fit', device, ...how } });
-  }
-
-  /** Before the first day nothing could be journalled, so what the devices told then is told again. */
-  function tellAllFitness(): void {
-    for (const { id, state, why, warning } of devices.devices())
-      if (state !== 'init' && state !== 'disabled') tellFitness(id, why, warning);
-  }
-
-  return {
-    stuck: () => loop.stuck(),
-    status: () => hallStatus(config.hall, loop.hall, devices.devices()),
-    async close() {
-      ops?.state('stopping');
-      reports?.close();
-      slowDisk.close();
-      loop.close();
-      troubles.close();
-      await Promise.all([devices.close(), ops?.close(), copies?.close()]);
-      texts?.close();
-    },
-  };
 }

@@ -173,7 +173,7 @@ function faults(check: (source: Source, one: Import) => string | undefined): str
 test('the sources are found, with what they import', () => {
   const verbs = sources.find(({ file }) => file === 'daemon/command-line/hall-verbs.ts');
   expect(verbs?.imports).toContainEqual({ what: 'commander', dynamic: false });
-  expect(verbs?.imports).toContainEqual({ what: '../process.ts', dynamic: true });
+  expect(verbs?.imports).toContainEqual({ what: '../run.ts', dynamic: true });
 });
 
 test('every room knows only the rooms that it may', () => {

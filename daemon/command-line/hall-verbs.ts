@@ -19,7 +19,7 @@ export function addHallVerbs(program: Command, ended: (code: number) => void): v
         );
         return ended(exitCodes.usage);
       }
-      const { run } = await import('../process.ts');
+      const { run } = await import('../run.ts');
       ended(await run(options));
     });
 

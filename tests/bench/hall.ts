@@ -15,8 +15,8 @@ import { isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { openHall } from '../../daemon/open-hall.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
-import { openHall } from '../../daemon/run.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 
