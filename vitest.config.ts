@@ -7,7 +7,7 @@ const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
 const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
-const slow = 'tests/{report,scenarios,simulators/crowd,watch}/**';
+const slow = 'tests/{report,scenarios,simulators/crowd,texts,watch}/**';
 const long = 'tests/**/*.long.test.ts';
 
 /** `npm run check` runs the fast ones, `npm test` the slow and the real ones too, `npm run test:long` what takes minutes. */

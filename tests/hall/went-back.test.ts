@@ -46,7 +46,7 @@ async function alarmText(hall: StandingHall): Promise<string> {
   return String(hall.ops.last('alarm/journal-shortened')?.['text']);
 }
 
-test('a bit flipped in the log: all forty are there again, the alarm says what happened, verify says it before', async () => {
+test.concurrent('a bit flipped in the log: all forty are there again, the alarm says what happened, verify says it before', async () => {
   const hall = await killedHall();
   try {
     await hall.end('SIGKILL');
@@ -69,7 +69,7 @@ test('a bit flipped in the log: all forty are there again, the alarm says what h
   }
 });
 
-test('a log cut off, and no copy: the numbers go on above all that may be on paper', async () => {
+test.concurrent('a log cut off, and no copy: the numbers go on above all that may be on paper', async () => {
   const hall = await killedHall();
   try {
     await hall.end('SIGKILL');
@@ -93,7 +93,7 @@ test('a log cut off, and no copy: the numbers go on above all that may be on pap
   }
 });
 
-test('a log cut off, and a second folder: what that has is taken up, and restore finds the forty', async () => {
+test.concurrent('a log cut off, and a second folder: what that has is taken up, and restore finds the forty', async () => {
   const medium = mkdtempSync(join(tmpdir(), 'one-ticket-medium-'));
   const hall = await killedHall(medium);
   try {

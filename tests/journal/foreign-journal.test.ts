@@ -14,8 +14,8 @@ import { eventAbouts } from '../../daemon/ops/schemas/events.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
 import { readFigures } from '../../daemon/report/read-figures.ts';
 import { fuzhou, type Play, play, untimed } from '../core/play.ts';
-import { opened, stateFolder, turn } from '../journal/helpers.ts';
-import { oldDay } from './old-day.ts';
+import { oldDay } from '../daemon/old-day.ts';
+import { opened, stateFolder, turn } from './helpers.ts';
 
 const values: readonly unknown[] = [null, 7, 'x', true, [], {}, [7], [null], ['x'], { is: 7 }];
 
