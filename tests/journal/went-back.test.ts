@@ -60,7 +60,7 @@ test('whatever bit of the log flips, nothing is lost', () => {
   const from = killed();
   const dir = join(stateFolder(), 'state');
   const bytes = sizeOf(logOf(from));
-  const tries = 40;
+  const tries = 20;
   let mended = 0;
   fc.assert(
     fc.property(fc.nat(bytes - 1), fc.nat(7), (at, bit) => {
