@@ -7,7 +7,11 @@ const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
 const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
-const slow = 'tests/{report,scenarios,simulators/crowd,texts,watch}/**';
+const slow = [
+  'tests/{report,scenarios,simulators/crowd,texts,watch}/**/*.test.ts',
+  'tests/{core,drivers}/**/*.property.test.ts',
+  'tests/drivers/slow-answers.test.ts',
+];
 const long = 'tests/**/*.long.test.ts';
 
 /** `npm run check` runs the fast ones, `npm test` the slow and the real ones too, `npm run test:long` what takes minutes. */
@@ -31,11 +35,16 @@ export default defineConfig({
       {
         extends: true,
         // Nothing here has state of its own between tests (house.md: no global mutable state), so files may share a process.
-        test: { name: 'fast', isolate: false, include: ['tests/**/*.test.ts'], exclude: [real, slow, long] },
+        test: {
+          name: 'fast',
+          isolate: false,
+          include: ['tests/**/*.test.ts'],
+          exclude: [real, ...slow, long],
+        },
       },
       {
         extends: true,
-        test: { name: 'slow', isolate: false, include: [`${slow}/*.test.ts`], exclude: [long] },
+        test: { name: 'slow', isolate: false, include: slow, exclude: [long] },
       },
       {
         extends: true,

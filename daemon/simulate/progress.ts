@@ -21,11 +21,11 @@ export function openProgress(steps: number, unit: string, stream: NodeJS.WriteSt
       done += 1;
       bar?.update(done);
       if (bar === undefined && done % lineEvery === 0 && done < steps)
-        stream.write(`${done} of ${steps} ${unit}, ${seconds()}\n`);
+        stream.write(`${unit}: ${done} of ${steps}, ${seconds()}\n`);
     },
     end() {
       bar?.stop();
-      stream.write(`${done} ${unit} in ${seconds()}\n`);
+      stream.write(`${unit}: ${done}, in ${seconds()}\n`);
     },
   };
 }
