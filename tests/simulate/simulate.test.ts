@@ -35,7 +35,7 @@ test('the same seed prints the same, another seed something else; times go to st
   expect(first.out).toContain('\n0 violations\n');
   expect(again.out).toBe(first.out);
   expect((await run({ seed: '8' })).out).not.toBe(first.out);
-  expect(first.err).toContain('1 days in ');
+  expect(first.err).toContain('days: 1, in ');
 });
 
 test('a broken rule ends with exit code 70', async () => {
