@@ -151,8 +151,9 @@ function journalOn(
   // A cursor past the end must not leave its reader waiting for events that come again; nor may it pass over those, should
   // it look only when the journal has grown past where it was.
   const cursorsSet = new Map<string, number>();
-  const shortened = shortenedBy({ tip, day: name, highest: numbers.highest() }, witnesses);
+  const shortened = shortenedBy({ tip, day: name, highest: numbers.highest(), file: day }, witnesses);
   if (shortened === undefined) cursors.endAt(tip.seq);
+
   function startDay(opens: string, part: Part, entries: readonly Entry[], at: number): void {
     if (daysIn(folder).includes(opens)) throw dayThereAlready(dayPath(folder, opens));
     const carried = day.carried(at - REPLY_KEPT_MS);
@@ -194,8 +195,7 @@ function journalOn(
     reserve: () => day.reserve(),
     release: () => day.release(),
     commit(turn) {
-      if (failed)
-        throw new Error('The journal has failed before and takes nothing more: the process has to end');
+      if (failed) throw new Error('The journal has failed before and takes nothing more: the process ends');
       failed = true;
       if (!day.isInPlace()) throw putBack(day);
       const stretches = stretchesOf(turn, tip, name);

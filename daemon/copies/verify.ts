@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { exitCodes } from '../exit-codes.ts';
 import { shortenedText } from '../journal/loss.ts';
 import { shortenedBy, type Witness, witnessesBeside } from '../journal/shortened.ts';
+import { withDay } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';
 import { problemOf } from '../journal-problem.ts';
 import { openProgress } from '../simulate/progress.ts';
@@ -97,7 +98,11 @@ function verifyAll(
   }
   progress.end();
   const end = days.at(-1);
-  const shortened = end && shortenedBy({ tip: end.tip, day: end.day, highest: end.highest }, witnesses);
+  const shortened =
+    end &&
+    withDay(join(journal, `${end.day}.db`), file =>
+      shortenedBy({ tip: end.tip, day: end.day, highest: end.highest, file }, witnesses),
+    );
   if (shortened !== undefined) return fail(`${journal}: ${shortenedText(shortened)}.`, 'io');
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;

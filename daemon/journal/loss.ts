@@ -62,7 +62,11 @@ function otherHistory({ end, numbers, skips }: KnownBeyond, lastSeq: number): Lo
 }
 
 export function shortenedText({ endsAt, knownTo, says }: Shortened): string {
-  return `the journal ends at event ${endsAt}, and ${says}: ${knownTo - endsAt} events are lost here; if a copy has them: stop the daemon, then one-ticket restore COPY`;
+  const what =
+    knownTo > endsAt
+      ? `${knownTo - endsAt} events are lost here`
+      : 'it is not the journal that was written here, somebody has put another in its place';
+  return `the journal ends at event ${endsAt}, and ${says}: ${what}; if a copy has what is missing: stop the daemon, then one-ticket restore COPY`;
 }
 
 /**

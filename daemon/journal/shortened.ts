@@ -3,15 +3,21 @@
  * it is shorter, the hall goes on above every number that may be on paper.
  */
 import { join } from 'node:path';
-import type { Tip } from '../journal-chain.ts';
+import { hex, type Tip } from '../journal-chain.ts';
 import { readCursor } from '../journal-cursors.ts';
+import type { DayReader } from './day-reader.ts';
 import { type Mark, readHighWater } from './high-water.ts';
 
 /** What somebody beside the journal knows of its end; `mark`: the last event it knows more of than the number. */
-export type Witness = { name: string; seq: number; mark?: Omit<Mark, 'hash'> };
+export type Witness = { name: string; seq: number; mark?: Mark };
 
-/** The end of the journal as it lies there; no `day`: it is empty. */
-export type JournalEnd = { tip: Tip; day: string | undefined; highest: number };
+/** The end of the journal as it lies there; no `day`: it is empty. `file`: of that day. */
+export type JournalEnd = {
+  tip: Tip;
+  day: string | undefined;
+  highest: number;
+  file: Pick<DayReader, 'rowsAfter'>;
+};
 
 export type Shortened = {
   /** Where the journal ends, and the last event of which a witness knows. */
@@ -25,7 +31,7 @@ export type Shortened = {
 
 export function shortenedBy(end: JournalEnd, witnesses: readonly Witness[]): Shortened | undefined {
   const beyond = witnesses.filter(({ seq }) => seq > end.tip.seq);
-  if (beyond.length === 0) return undefined;
+  if (beyond.length === 0) return replacedBy(end, witnesses);
   const marks = beyond.flatMap(({ mark }) => mark ?? []);
   const counted = marks.reduce((best, mark) => (mark.seq > best.seq ? mark : best), {
     day: end.day,
@@ -38,6 +44,21 @@ export function shortenedBy(end: JournalEnd, witnesses: readonly Witness[]): Sho
     counted,
     says: beyond.map(({ name, seq }) => `${name} knows of event ${seq}`).join(', '),
   };
+}
+
+/** Long enough, and still not what was written here: somebody has put another journal in its place. */
+function replacedBy({ tip, file }: JournalEnd, witnesses: readonly Witness[]): Shortened | undefined {
+  for (const { name, mark } of witnesses) {
+    const [own] = mark === undefined ? [] : file.rowsAfter(mark.seq - 1, 1);
+    if (mark === undefined || own?.seq !== mark.seq || hex(own.hash) === mark.hash) continue;
+    return {
+      endsAt: tip.seq,
+      knownTo: mark.seq,
+      counted: mark,
+      says: `${name} knows of another event ${mark.seq}`,
+    };
+  }
+  return undefined;
 }
 
 /**

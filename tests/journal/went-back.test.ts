@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { skipsOf } from '../../daemon/journal/shortened.ts';
 import { readWal } from '../../daemon/journal/wal.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
-import { opened, stateFolder } from './helpers.ts';
+import { opened, stateFolder, turn } from './helpers.ts';
 import {
   again,
   asides,
@@ -126,6 +126,26 @@ test('a journal that was deleted whole does not begin again at the first number'
   const dir = killed();
   rmSync(join(dir, 'journal'), { recursive: true });
   expect(goesOnAbove(dir)).toBe(tickets);
+});
+
+test('another journal in its place, whole and as long, is told from the one that was written here', () => {
+  const dir = killed();
+  const other = killed();
+  const longer = opened(other);
+  for (let number = tickets + 1; number < tickets + 9; number += 1) take(longer, number);
+  longer.close();
+  const written = opened(dir);
+  written.commit(turn([{ kind: 'visit-called' }]));
+  written.close();
+  rmSync(join(dir, 'journal'), { recursive: true });
+  again(join(other, 'journal'), join(dir, 'journal'));
+  const { journal: replaced } = start(dir) as { journal: ReturnType<typeof opened> };
+  expect(replaced.met.shortened).toMatchObject({
+    counted: { highest: tickets },
+    says: 'the high-water record knows of another event 42',
+  });
+  replaced.close();
+  expect(goesOnAbove(dir)).toBe(tickets + 8);
 });
 
 test('once it was heeded, the journal ends where it ends', () => {
