@@ -23,6 +23,7 @@ export async function startJournal(
 ): Promise<Started | undefined> {
   let mended: Mended | undefined;
   let taken = 0;
+  let endedAt = -1;
   for (;;) {
     const asked = witness?.();
     const journal = await open();
@@ -32,7 +33,11 @@ export async function startJournal(
     }
     mended ??= journal.met.mended;
     const said = await asked?.ask(journal.end());
-    if (said?.is !== 'beyond' || said.follow.length === 0) return { journal, mended, taken, said };
+    // The rows come in pages; what was taken up and does not stand there would be told for ever.
+    const hasGrown = journal.lastSeq() > endedAt;
+    if (said?.is !== 'beyond' || said.follow.length === 0 || !hasGrown)
+      return { journal, mended, taken, said };
+    endedAt = journal.lastSeq();
     const { tip, day } = journal.end();
     journal.close();
     mergeRows(
