@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { mergeRows } from '../copies/merge.ts';
 import type { Witness, WitnessSaid } from '../copies/witness.ts';
 import type { Journal } from '../journal.ts';
+import type { Row, Tip } from '../journal-chain.ts';
+import { problemOf } from '../journal-problem.ts';
 import type { Mended } from './mend.ts';
 
 /** `taken`: so many events were taken up. `said`: what the second folder knows beyond the end, or why it said nothing. */
@@ -33,18 +35,28 @@ export async function startJournal(
     }
     mended ??= journal.met.mended;
     const said = await asked?.ask(journal.end());
-    // The rows come in pages; what was taken up and does not stand there would be told for ever.
+    // The rows come in pages; what the disk does not take would be told for ever.
     const hasGrown = journal.lastSeq() > endedAt;
     if (said?.is !== 'beyond' || said.follow.length === 0 || !hasGrown)
       return { journal, mended, taken, said };
     endedAt = journal.lastSeq();
     const { tip, day } = journal.end();
     journal.close();
-    mergeRows(
+    taken += takeUp(
       join(journal.state, 'journal'),
       tip === undefined || day === undefined ? undefined : { day, tip },
       said.follow,
     );
-    taken += said.follow.length;
+  }
+}
+
+/** What the disk does not take stays where it is: the hall goes on above its numbers. Returns how many it took. */
+function takeUp(folder: string, from: { day: string; tip: Tip } | undefined, rows: readonly Row[]): number {
+  try {
+    const end = mergeRows(folder, from, rows);
+    return (end?.tip.seq ?? 0) - (from?.tip.seq ?? 0);
+  } catch (error) {
+    if (problemOf(error, folder) === undefined) throw error;
+    return 0;
   }
 }
