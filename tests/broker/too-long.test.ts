@@ -88,7 +88,9 @@ test('a day-opened of 1,200 follow-ups is told by replay in parts, and the hall 
 
   await hall.do({ verb: 'close-day' });
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
-  await watcher.until(() => watcher.events().some(({ kind }) => kind === 'alarm-cleared'));
+  await watcher.until(() =>
+    watcher.events().some(({ kind, alarm }) => kind === 'alarm-cleared' && alarm === 'broker-refuses'),
+  );
   expect(refusedOf(hall)).toBeUndefined();
   expect(hall.logged.filter(({ level }) => level === 'warn')).toEqual([]);
   await expect.poll(() => hall.journal.cursor('mqtt')).toBe(hall.journal.lastSeq());
@@ -133,7 +135,9 @@ test('an event that a broker of smaller limits cuts us off at is held back and t
   limits.text = shipped.text;
   await small.start();
   await expect.poll(() => refusedOf(hall), { timeout: 20_000 }).toBeUndefined();
-  await watcher.until(() => watcher.events().some(({ kind }) => kind === 'alarm-cleared'));
+  await watcher.until(() =>
+    watcher.events().some(({ kind, alarm }) => kind === 'alarm-cleared' && alarm === 'broker-refuses'),
+  );
   await expect.poll(() => hall.journal.cursor('mqtt')).toBe(hall.journal.lastSeq());
   const seqs = [...new Set(watcher.events().map(({ seq }) => seq))];
   expect(seqs).toEqual(Array.from({ length: hall.journal.lastSeq() }, (_, index) => index + 1));
