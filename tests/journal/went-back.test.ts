@@ -1,9 +1,9 @@
 /** I11: a journal never goes back in silence. */
-import { existsSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { skipsOf } from '../../daemon/journal/shortened.ts';
+import { shortenedBy, skipsOf, witnessesIn } from '../../daemon/journal/shortened.ts';
 import { readWal } from '../../daemon/journal/wal.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
 import { opened, stateFolder, turn } from './helpers.ts';
@@ -84,6 +84,33 @@ test('whatever bit of the log flips, nothing is lost', () => {
     },
   );
   expect(mended).toBe(tries);
+});
+
+test('a log of which more than a bit is gone is kept as it was, and the hall goes on above all of its numbers', () => {
+  const from = killed();
+  const dir = join(stateFolder(), 'state');
+  const bytes = sizeOf(logOf(from));
+  for (const share of [0.05, 0.3, 0.55, 0.8]) {
+    again(from, dir);
+    for (let at = 0; at < 64; at += 1) flip(logOf(dir), Math.floor(bytes * share) + at, at % 8);
+    const found = readFileSync(logOf(dir));
+    expect(goesOnAbove(dir), `at ${share}`).toBe(tickets);
+    const [aside = ''] = asides(dir);
+    expect(readFileSync(join(aside, 'journal', `${killedDay}.db-wal`)).equals(found)).toBe(true);
+    expect(goesOnAbove(dir), `again at ${share}`).toBe(tickets);
+    expect(checkJournal(dir)).toBeUndefined();
+  }
+});
+
+test('where no day is known of the events that are gone, nothing is issued twice on either', () => {
+  const tip = { seq: 10, at: 1, hash: new Uint8Array(32) };
+  const end = { tip, day: killedDay, highest: 7, file: { rowsAfter: () => [] } };
+  const shortened = shortenedBy(end, witnessesIn(undefined, 15));
+  if (shortened === undefined) throw new Error('five events are gone');
+  expect(skipsOf(shortened, '2026-03-03')).toEqual([
+    { day: killedDay, to: 12 },
+    { day: '2026-03-03', to: 5 },
+  ]);
 });
 
 test('wherever the log is cut, the high-water record knows the last number that was given out', () => {
