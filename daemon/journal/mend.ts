@@ -19,6 +19,9 @@ export type Mended = { aside: string; recovered: number; lost: number };
  */
 export function mendLog(path: string, expected: Expected, knownSeq: number, now: number): Mended | undefined {
   const log = `${path}-wal`;
+  const draft = `${log}.draft`;
+  // What a start that was cut off while it mended has left.
+  for (const left of [draft, workOf(path)]) rmSync(left, { recursive: true, force: true });
   const wal = readWal(log);
   if (wal === undefined || wal.good === wal.frames) return undefined;
   // The last commit alone may be one that the power cut off, or one that was acknowledged.
@@ -29,7 +32,6 @@ export function mendLog(path: string, expected: Expected, knownSeq: number, now:
   keepAside(path, join(aside, 'journal'));
   const mended = mendedLogs(log).find(one => isProved(path, one, expected));
   if (mended === undefined) return { aside, recovered: 0, lost };
-  const draft = `${log}.draft`;
   writeFileSync(draft, mended, { mode: 0o600 });
   syncFile(draft);
   renameSync(draft, log);
@@ -58,11 +60,12 @@ function keepAside(path: string, folder: string): void {
   syncFolder(folder);
 }
 
+const workOf = (path: string) => join(dirname(dirname(path)), 'mend.draft');
+
 /** Beside the journal, so that a proof that fails has changed nothing. */
 function isProved(path: string, log: Uint8Array, expected: Expected): boolean {
-  const work = join(dirname(dirname(path)), 'mend.draft');
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work);
+  const work = workOf(path);
+  mkdirSync(work, { recursive: true });
   const copy = join(work, basename(path));
   try {
     copyFileSync(path, copy);

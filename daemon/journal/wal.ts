@@ -196,11 +196,21 @@ function isOfLog({ view, salts }: Log, head: number): boolean {
   return same(saltsAt(view, head), salts);
 }
 
-/** Up to the last that belongs: what lies between is of this log, too, whatever its salts have become. */
+/**
+ * Up to the last that belongs: what lies between is of this log, too, whatever its salts have become. Those of an earlier round
+ * differ in half of the bits, and not in one alone: the second salt is drawn anew each time.
+ */
 function framesOf(log: Log): Frame[] {
   const frames = [...allFrames(log)];
-  return frames.slice(0, frames.findLastIndex(({ head }) => isOfLog(log, head)) + 1);
+  return frames.slice(0, frames.findLastIndex(({ head }) => hasSaltsBut(log, head, 1)) + 1);
 }
+
+function hasSaltsBut({ view, salts }: Log, head: number, bits: number): boolean {
+  const [first, second] = saltsAt(view, head);
+  return bitsIn(first ^ salts[0]) + bitsIn(second ^ salts[1]) <= bits;
+}
+
+const bitsIn = (word: number): number => (word >>> 0).toString(2).replaceAll('0', '').length;
 
 /** The size of the database after it; 0 in all but the last frame of a commit. */
 function isCommit(view: DataView, head: number): boolean {

@@ -1,5 +1,5 @@
 /** I11: a journal never goes back in silence. */
-import { existsSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -86,6 +86,21 @@ test('whatever bit of the log flips, nothing is lost', () => {
   expect(mended).toBe(tries);
 });
 
+test('a bit of what names a frame as one of this log is no less than any other', () => {
+  const from = killed();
+  const dir = join(stateFolder(), 'state');
+  const frameBytes = 24 + 4096;
+  const last = sizeOf(logOf(from)) - frameBytes;
+  // In the head of the log, of its first two frames, of one in between, and of the last.
+  for (const at of [16, 23, 40, 47, 32 + frameBytes + 8, 32 + 3 * frameBytes + 12, last + 8, last + 15]) {
+    again(from, dir);
+    flip(logOf(dir), at, at % 8);
+    const journal = opened(dir);
+    expect(journal.lastSeq(), `byte ${at}`).toBe(1 + tickets);
+    journal.close();
+  }
+});
+
 test('a log of which more than a bit is gone is kept as it was, and the hall goes on above all of its numbers', () => {
   const from = killed();
   const dir = join(stateFolder(), 'state');
@@ -100,6 +115,14 @@ test('a log of which more than a bit is gone is kept as it was, and the hall goe
     expect(goesOnAbove(dir), `again at ${share}`).toBe(tickets);
     expect(checkJournal(dir)).toBeUndefined();
   }
+});
+
+test('what a start that was cut off while it mended has left is gone with the next', () => {
+  const dir = killed();
+  const left = [join(dir, 'mend.draft'), `${logOf(dir)}.draft`];
+  for (const folder of left) mkdirSync(folder);
+  opened(dir).close();
+  for (const folder of left) expect(existsSync(folder)).toBe(false);
 });
 
 test('where no day is known of the events that are gone, nothing is issued twice on either', () => {
