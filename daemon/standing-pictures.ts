@@ -1,7 +1,8 @@
 /** The standing pictures of boards and pads: what each is wanted to show, what it is known to show (R13). */
 import type { Board, BoardPicture, Pad, PadPicture } from '../drivers/driver.ts';
 import type { Hall } from './core/model.ts';
-import { boardPicture, padPicture } from './core/pictures.ts';
+import { padPicture } from './core/pad-picture.ts';
+import { boardPicture } from './core/pictures.ts';
 import type { Rules } from './core/rules.ts';
 import type { BoardState } from './device-state.ts';
 

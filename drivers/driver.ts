@@ -147,8 +147,12 @@ export type PadSaid =
   | { press: KeyName; digits: string; frame?: Uint8Array }
   | { rating: number; frame?: Uint8Array };
 
-/** The LCD: how many wait (0–999), and the digits of the number in hand (0–999, its last three), or blank. */
-export type PadPicture = { waiting: number; number?: number };
+/**
+ * The LCD: how many wait (0–999), and the digits of the number in hand (0–999, its last three), or blank. `mark` stands in place
+ * of the count: 1 only presumed to have come, 4 a choice to be made, 5 green is claimed, 7 marked as refused, 8 as papers
+ * missing, 9 somebody is to be fetched.
+ */
+export type PadPicture = { waiting: number; number?: number; mark?: 1 | 4 | 5 | 7 | 8 | 9 };
 
 export type Pad = Device & {
   want(picture: PadPicture): void;

@@ -1,7 +1,8 @@
 /** The slip that is printed when a day closes: what the day was, and the hash by which its journal can be checked later. */
 import { dateAndTime } from './clock-face.ts';
 import type { ClosingProof, ClosingSlip } from './closing-figures.ts';
-import type { Hall, Job, PrintJob } from './model.ts';
+import type { Job, PrintJob } from './job.ts';
+import type { Hall } from './model.ts';
 import type { Phrases } from './phrase-names.ts';
 import { say } from './phrases.ts';
 import type { Rules } from './rules.ts';

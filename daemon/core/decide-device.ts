@@ -2,8 +2,9 @@
 
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
+import type { PrintJob, SpeechJob } from './job.ts';
 import { speechText, stillTrue } from './jobs.ts';
-import type { Hall, PrintJob, SpeechJob } from './model.ts';
+import type { Hall } from './model.ts';
 import { isLastTry } from './owed.ts';
 import { fitness } from './repairs.ts';
 import type { Rules } from './rules.ts';

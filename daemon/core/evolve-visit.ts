@@ -1,10 +1,10 @@
 /** What past facts do to a visit. */
 import type { Event } from './events.ts';
+import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
 import type { Call, Hall, Visit } from './model.ts';
 import { move, queueIn, setClass } from './move.ts';
-import { owe, oweTo } from './owed.ts';
-import { institutionsOn } from './route.ts';
+import { oweTo } from './owed.ts';
 import type { Rules } from './rules.ts';
 import { workedMs } from './timetable.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
@@ -39,15 +39,12 @@ const callsForMs = 30 * 60_000;
 const greensKept = 20;
 
 export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: number): void {
-  if (event.kind === 'ticket-issued') return issue(rules, hall, event, at);
+  if (event.kind === 'ticket-issued') return issueTicket(rules, hall, event, at);
   if (event.kind === 'press-undone') return undo(rules, hall, event, at);
   const visit = visitOf(hall, event.ticket);
   switch (event.kind) {
     case 'service-added':
-      visit.services = [...visit.services, event.service];
-      visit.steps = event.steps;
-      visit.changes += 1;
-      tally(hall.taken.services, event.service);
+      addService(hall, visit, event);
       return;
     case 'visit-queued': {
       const { queue, joinedAt, since, creditMs, bound, expectedMs, expectedMin } = event;
@@ -134,37 +131,6 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       setClass(rules, hall, visit, event.class);
       return;
   }
-}
-
-function issue(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'ticket-issued' }, at: number): void {
-  const { ticket, number, services, steps, unconfirmed, estimate } = event;
-  hall.issued.set(event.scope, number);
-  for (const service of services) tally(hall.taken.services, service);
-  for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
-  hall.visits.set(ticket, {
-    id: event.visit,
-    ticket,
-    number,
-    order: hall.visits.size + 1,
-    class: event.class,
-    unconfirmed,
-    services,
-    steps,
-    step: 0,
-    place: { is: 'between' },
-    waitedMs: 0,
-    ...(estimate !== undefined && { estimate }),
-    mayNotFinish: event.mayNotFinish === true,
-    changes: 0,
-    issuedAt: at,
-  });
-  if (event.print) {
-    owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
-  }
-}
-
-function tally(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function call(

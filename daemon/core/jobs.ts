@@ -1,5 +1,6 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
-import type { Hall, Job, SpeechJob } from './model.ts';
+import type { Job, SpeechJob } from './job.ts';
+import type { Hall } from './model.ts';
 import type { Phrases } from './phrase-names.ts';
 import { digitByDigit, inEachLanguage, say } from './phrases.ts';
 import { callOf } from './places.ts';

@@ -1,7 +1,7 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
-import type { ClosingSlip } from './closing-figures.ts';
 import type { Command, FinishOutcome } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Job } from './job.ts';
 import type { Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
@@ -115,34 +115,6 @@ export type Press = {
   promises: { kept: boolean }[];
   followUps: string[];
 };
-
-/** Something owed once: a ticket to print or a sentence to say (R13). `begun`: it was handed to a device, its end is unknown. */
-export type Job = PrintJob | SpeechJob;
-type Owed = { id: string; begun: boolean; failures: number };
-export type PrintJob = Owed & {
-  is: 'print';
-  /** Part of it may have been printed before: it is marked 补打. */
-  again: boolean;
-} & (
-    | {
-        /** The ticket itself, or the slip with the papers of its service (一次性告知制). */
-        what: 'ticket' | 'papers';
-        ticket: string;
-        /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
-        ahead?: number;
-      }
-    | ({ what: 'closing' } & ClosingSlip)
-  );
-export type SpeechJob = Owed &
-  (
-    | /** Said while it is the call in which the visit stands. */
-    { is: 'call'; ticket: string; counter: string; nth: number }
-    /** These are worth saying for a while from `owedAt` on. */
-    | { is: 'line'; counter: string; owedAt: number }
-    /** Its call was taken back: 请{n}号稍候. */
-    | { is: 'wait'; ticket: string; counter: string; owedAt: number }
-    | { is: 'notice'; text: string; owedAt: number }
-  );
 
 export type Alarm = {
   /** Names the condition, so that it can be raised only once at a time; also its topic. */

@@ -1,5 +1,6 @@
 /** Tickets to print and calls to say, from when they are owed to when they are done or given up (R13). */
-import type { Hall, Job } from './model.ts';
+import type { Job } from './job.ts';
+import type { Hall } from './model.ts';
 import { callOf } from './places.ts';
 
 /** A job that failed this often is given up, so that a printer that says no cannot print for ever. */

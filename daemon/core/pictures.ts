@@ -1,6 +1,6 @@
 /**
- * What every board and pad shows: a function of the hall, nothing else may put a number there (R12).
- * The shapes are those of drivers/driver.ts.
+ * What every board shows: a function of the hall, nothing else may put a number there (R12).
+ * The shapes are those of drivers/driver.ts; pad-picture.ts is what a pad shows.
  */
 
 import { askedLine } from './asked.ts';
@@ -16,7 +16,6 @@ import { sessionsFor, ticketPause } from './timetable.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
 export type BoardPicture = { lines: readonly Line[]; ticket?: string };
-export type PadPicture = { waiting: number; number?: number };
 
 /** How many are told to get ready on the main board. */
 const nextShown = 3;
@@ -161,13 +160,4 @@ function nextToCome(rules: Rules, hall: Hall, now: number): string[] {
 /** R6: a green number carries a mark, so that the others understand. */
 function marked(rules: Rules, visit: Visit): string {
   return visit.class === 'green' ? `${visit.ticket}${rules.phrases['board-green-mark']}` : visit.ticket;
-}
-
-/** How many wait for this counter, and the number in hand. */
-export function padPicture(rules: Rules, hall: Hall, counter: string): PadPicture {
-  const queues = rules.counters.get(counter)?.queues ?? [];
-  const waiting = queues.reduce((sum, queue) => sum + waitingIn(hall, queue), 0);
-  const ticket = hall.counters.get(counter)?.ticket;
-  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
-  return visit === undefined ? { waiting } : { waiting, number: visit.number };
 }

@@ -1,6 +1,7 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from './clock-face.ts';
-import type { Hall, MinuteRange, PrintJob, Visit, VisitStep } from './model.ts';
+import type { PrintJob } from './job.ts';
+import type { Hall, MinuteRange, Visit, VisitStep } from './model.ts';
 import type { Phrases } from './phrase-names.ts';
 import { minutesIn, say } from './phrases.ts';
 import { queueOf } from './route.ts';

@@ -97,9 +97,9 @@ export function keepLcd(
   };
 }
 
-/** Three digits of the waiting count, three of the ticket or blanks. */
-export function textOf({ waiting, number }: PadPicture): string {
-  const count = String(Math.min(waiting, 999)).padStart(3, '0');
+/** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. */
+export function textOf({ waiting, number, mark }: PadPicture): string {
+  const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${mark}  `;
   return count + (number === undefined ? '   ' : String(number % 1000).padStart(3, '0'));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
-import { boardPicture, padPicture } from '../../daemon/core/pictures.ts';
+import { padPicture } from '../../daemon/core/pad-picture.ts';
+import { boardPicture } from '../../daemon/core/pictures.ts';
 import type { Rules, SurgePlan } from '../../daemon/core/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
@@ -227,4 +228,17 @@ it('a pad shows how many wait for its counter and the number in hand', () => {
   hall.give({ verb: 'call-next', counter: '1' });
   expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 1, number: 1 });
   expect(padPicture(fuzhou, hall.hall, '7')).toEqual({ waiting: 0 });
+});
+
+it('a pad shows in place of those waiting that the visit in hand is only presumed to have come, and then that a bank must be chosen', () => {
+  const hall = play();
+  hall.take('loan');
+  hall.give({ verb: 'call-next', counter: '1' });
+  hall.sayAll();
+  hall.pass(60);
+  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1, mark: 1 });
+  hall.give({ verb: 'start', counter: '1' });
+  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1, mark: 4 });
+  hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1 });
 });

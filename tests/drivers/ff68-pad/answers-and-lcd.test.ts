@@ -194,3 +194,10 @@ test('a pad that is closed says and sends nothing more', async () => {
   // Nothing was even tried.
   expect(pad.health()).toEqual(health);
 });
+
+test('a mark stands at the far left of the LCD in place of those waiting', async () => {
+  const { pad, sent, advance } = await aPad();
+  pad.want({ waiting: 12, number: 3, mark: 5 });
+  await advance(1000);
+  expect(sent().at(-1)).toEqual(frame(3, 2, 5, 10, 10, 0, 0, 3));
+});

@@ -1,7 +1,7 @@
 /** People understand what the hall really shows and says: its own sentences, turned round. */
 import { describe, expect, it } from 'vitest';
+import type { SpeechJob } from '../../../daemon/core/job.ts';
 import { speechText } from '../../../daemon/core/jobs.ts';
-import type { SpeechJob } from '../../../daemon/core/model.ts';
 import { boardPicture } from '../../../daemon/core/pictures.ts';
 import { clipsOf, namesOf } from '../../../drivers/clips/codec.ts';
 import { openBoards } from '../../../simulators/crowd/boards.ts';

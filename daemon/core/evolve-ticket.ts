@@ -1,0 +1,49 @@
+/** What an issued ticket, and a service added to it, do to the hall. */
+import type { Event } from './events.ts';
+import type { Hall, Visit } from './model.ts';
+import { owe } from './owed.ts';
+import { institutionsOn } from './route.ts';
+import type { Rules } from './rules.ts';
+
+export function issueTicket(
+  rules: Rules,
+  hall: Hall,
+  event: Event & { kind: 'ticket-issued' },
+  at: number,
+): void {
+  const { ticket, number, services, steps, unconfirmed, estimate } = event;
+  hall.issued.set(event.scope, number);
+  for (const service of services) tally(hall.taken.services, service);
+  for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
+  hall.visits.set(ticket, {
+    id: event.visit,
+    ticket,
+    number,
+    order: hall.visits.size + 1,
+    class: event.class,
+    unconfirmed,
+    services,
+    steps,
+    step: 0,
+    place: { is: 'between' },
+    waitedMs: 0,
+    ...(estimate !== undefined && { estimate }),
+    mayNotFinish: event.mayNotFinish === true,
+    changes: 0,
+    issuedAt: at,
+  });
+  if (event.print) {
+    owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
+  }
+}
+
+export function addService(hall: Hall, visit: Visit, event: Event & { kind: 'service-added' }): void {
+  visit.services = [...visit.services, event.service];
+  visit.steps = event.steps;
+  visit.changes += 1;
+  tally(hall.taken.services, event.service);
+}
+
+function tally(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

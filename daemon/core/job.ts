@@ -1,0 +1,30 @@
+/** What the hall owes to people's eyes and ears, each once (R13). */
+import type { ClosingSlip } from './closing-figures.ts';
+
+/** Something owed once: a ticket to print or a sentence to say (R13). `begun`: it was handed to a device, its end is unknown. */
+export type Job = PrintJob | SpeechJob;
+type Owed = { id: string; begun: boolean; failures: number };
+export type PrintJob = Owed & {
+  is: 'print';
+  /** Part of it may have been printed before: it is marked 补打. */
+  again: boolean;
+} & (
+    | {
+        /** The ticket itself, or the slip with the papers of its service (一次性告知制). */
+        what: 'ticket' | 'papers';
+        ticket: string;
+        /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
+        ahead?: number;
+      }
+    | ({ what: 'closing' } & ClosingSlip)
+  );
+export type SpeechJob = Owed &
+  (
+    | /** Said while it is the call in which the visit stands. */
+    { is: 'call'; ticket: string; counter: string; nth: number }
+    /** These are worth saying for a while from `owedAt` on. */
+    | { is: 'line'; counter: string; owedAt: number }
+    /** Its call was taken back: 请{n}号稍候. */
+    | { is: 'wait'; ticket: string; counter: string; owedAt: number }
+    | { is: 'notice'; text: string; owedAt: number }
+  );

@@ -1,0 +1,104 @@
+/** Past facts about a visit, from its ticket to its end. */
+import type { Command, FinishOutcome } from './commands.ts';
+import type { Bound, MinuteRange, VisitStep } from './model.ts';
+import type { CallReason } from './reasons.ts';
+import type { VisitClass } from './rules.ts';
+
+export type VisitFact =
+  | {
+      kind: 'ticket-issued';
+      ticket: string;
+      number: number;
+      scope: string;
+      visit: string;
+      services: readonly string[];
+      class: VisitClass;
+      steps: readonly VisitStep[];
+      ahead: number;
+      print: boolean;
+      unconfirmed: boolean;
+      /** Printed on it; none where a queue has no open counter. */
+      estimate?: { first: MinuteRange; route?: MinuteRange };
+      mayNotFinish?: true;
+    }
+  | { kind: 'service-added'; ticket: string; service: string; steps: readonly VisitStep[] }
+  | {
+      kind: 'visit-queued';
+      ticket: string;
+      queue: string;
+      step: number;
+      /** Its place in the queue (R2): when it counts as having joined. */
+      joinedAt: number;
+      /** When it really came to wait there; one that is freed or put back has waited before. */
+      since: number;
+      creditMs: number;
+      waitedMs: number;
+      bound?: Bound;
+      /** How long it will wait, by R11; none where no counter is open for the queue. */
+      expectedMs?: number;
+      /** The same as it is told to people. */
+      expectedMin?: MinuteRange;
+    }
+  /** `waitedMs`: since it joined the queue. */
+  | {
+      kind: 'visit-called';
+      ticket: string;
+      counter: string;
+      queue: string;
+      waitedMs: number;
+      why: CallReason;
+    }
+  | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
+  | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
+  | {
+      kind: 'step-finished';
+      ticket: string;
+      counter: string;
+      queue: string;
+      outcome: FinishOutcome;
+      /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
+      askRating?: true;
+    }
+  /** `by`: a clerk's key, the least expected wait, or the service's default. `counter`: who did it or finished before it. */
+  | {
+      kind: 'route-chosen';
+      ticket: string;
+      counter?: string;
+      choice: string;
+      queue: string;
+      by: 'clerk' | 'shortest' | 'default';
+    }
+  /** `steps`: its way from now on, and which of them it goes to. `after`: once the present step is finished. */
+  | {
+      kind: 'visit-transferred';
+      ticket: string;
+      counter: string;
+      queue: string;
+      to?: string;
+      when: 'now' | 'after';
+      /** Back to an earlier queue, and then here again. */
+      returns?: true;
+      steps: readonly VisitStep[];
+      reason?: string;
+    }
+  | { kind: 'visit-parked'; ticket: string; counter: string }
+  | { kind: 'visit-resumed'; ticket: string; counter: string }
+  | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }
+  | { kind: 'visit-rejoined'; ticket: string; queue: string; counter?: string }
+  | { kind: 'visit-reopened'; ticket: string; reason: string }
+  | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome }
+  | { kind: 'visit-left'; ticket: string; reason: string }
+  /** `counter`: where it was pressed. `lapsed`: green was asked for and nobody confirmed it. */
+  | { kind: 'class-set'; ticket: string; class: VisitClass; counter?: string; lapsed?: true }
+  /**
+   * `undone`: the order that was taken back; `tickets`: whom it had touched; `wronglyCalled`: who hears 请稍候;
+   * `unheard`: who is called again, as the call was not heard.
+   */
+  | {
+      kind: 'press-undone';
+      counter: string;
+      undone: Command['verb'];
+      tickets: readonly string[];
+      wronglyCalled?: string;
+      unheard?: string;
+    };
