@@ -67,7 +67,7 @@ const mapOf = <Name extends SectionName, Built>(
 /** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
 function devicesOf(
   devices: ReadonlyMap<string, DeviceConfig>,
-): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
+): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs' | 'desks'> {
   const inUse = [...devices].filter(([, device]) => !device.disabled);
   const ofClass = (wanted: DeviceClass) =>
     inUse.filter(([, { kind }]) => deviceClasses[kind] === wanted).map(([id]) => id);
@@ -82,10 +82,14 @@ function devicesOf(
   const counterBoards = new Map<string, string>();
   const mainBoards: string[] = [];
   const inputs = new Map<string, Input>();
+  const desks = new Set<string>();
   for (const [id, device] of inUse) {
     if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
-    else if (device.kind === 'line-reader')
-      inputs.set(id, { is: device.reads.are === 'presses' ? 'kiosk' : 'scanner' });
+    else if (device.kind === 'line-reader') {
+      const { reads } = device;
+      inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
+      if (reads.are === 'tickets' && reads.desk !== undefined) desks.add(reads.desk);
+    }
     const place = devices.get(device.spareFor ?? id);
     if (place === undefined || !isBoard(place) || spares.has(id)) continue;
     if (place.counter === undefined) mainBoards.push(id);
@@ -98,8 +102,14 @@ function devicesOf(
     mainBoards,
     spares,
     inputs,
+    desks,
   };
 }
+
+const scannerOf = (desk: string | undefined): Input => ({
+  is: 'scanner',
+  ...(desk !== undefined && { desk }),
+});
 
 /** Tickets are taken over a break too, unless the config says otherwise; with the last session that ends. */
 const timetableOf = (sessions: readonly WrittenSession[]): Timetable => ({

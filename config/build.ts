@@ -80,8 +80,8 @@ function deviceOf(device: Entry<'devices'>): DeviceConfig {
       return { ...printer, replyWithinMs: replyWithin, statusWithinMs: statusWithin };
     }
     case 'line-reader': {
-      const { presses, scans: _, ...reader } = onAPort(device);
-      return { ...reader, reads: readsOf(presses) };
+      const { presses, scans: _, desk, ...reader } = onAPort(device);
+      return { ...reader, reads: readsOf(presses, desk) };
     }
     case 'syn6288':
     case 'xfs5152':
@@ -96,8 +96,11 @@ function onAPort<Written extends Parameters<typeof portOf>[0]>(written: Written)
   return { ...device, port: portOf({ serial, tcp, file, tasmota, baud }) };
 }
 
-function readsOf(presses: (Entry<'devices'> & { kind: 'line-reader' })['presses']): Reads {
-  if (presses === undefined) return { are: 'tickets' };
+function readsOf(
+  presses: (Entry<'devices'> & { kind: 'line-reader' })['presses'],
+  desk: string | undefined,
+): Reads {
+  if (presses === undefined) return { are: 'tickets', ...(desk !== undefined && { desk }) };
   return {
     are: 'presses',
     presses: new Map(

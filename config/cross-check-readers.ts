@@ -15,7 +15,7 @@ function* reader(
   device: Entry<'devices'> & { kind: 'line-reader' },
   path: Path,
 ): Generator<Finding> {
-  const { presses, scans } = device;
+  const { presses, scans, desk } = device;
   if ((presses === undefined) === (scans === undefined))
     yield {
       path,
@@ -23,6 +23,14 @@ function* reader(
       found: presses ? 'both presses and scans' : 'neither presses nor scans',
       expected: 'one of the two',
       example: 'scans: tickets',
+    };
+  if (desk !== undefined) yield* mustBeIn(draft, 'counters', desk, [...path, 'desk']);
+  if (desk !== undefined && presses !== undefined)
+    yield {
+      path: [...path, 'desk'],
+      on: 'key',
+      found: 'a desk at a box with buttons',
+      expected: 'desk at a reader with scans: tickets',
     };
   for (const [line, press] of Object.entries(presses ?? {})) {
     const pressPath = [...path, 'presses', line];

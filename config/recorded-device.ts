@@ -21,6 +21,7 @@ const ofTheHall = [
   'spareFor',
   'presses',
   'scans',
+  'desk',
 ];
 
 /** `written`: the value of a YAML file without faults that has this device. */

@@ -74,4 +74,6 @@ export const readerSchema = strict({
   ...portShape,
   presses: z.record(z.string(), pressSchema).optional(),
   scans: oneOf(['tickets'], 'tickets').optional(),
+  /** The counter whose clerk has the scanned ticket in hand for the keys of the desk. */
+  desk: id.optional(),
 });

@@ -128,12 +128,17 @@ export type PrinterConfig = Omit<OnAPort<z.output<typeof escposSchema>>, 'replyW
 export type ChipConfig = OnAPort<z.output<typeof syn6288Schema>> | OnAPort<z.output<typeof xfs5152Schema>>;
 export type SayConfig = z.output<typeof saySchema>;
 export type ClipsConfig = z.output<typeof clipsSchema>;
-export type ReaderConfig = Omit<OnAPort<z.output<typeof readerSchema>>, 'presses' | 'scans'> & {
+export type ReaderConfig = Omit<OnAPort<z.output<typeof readerSchema>>, 'presses' | 'scans' | 'desk'> & {
   reads: Reads;
 };
 
-/** What the lines of a reader mean: presses of a kiosk by the line it sends, or tickets held under a scanner. */
-export type Reads = { are: 'presses'; presses: ReadonlyMap<string, KioskPress> } | { are: 'tickets' };
+/**
+ * What the lines of a reader mean: presses of a kiosk by the line it sends, or tickets held under a scanner; `desk`: in
+ * front of that counter.
+ */
+export type Reads =
+  | { are: 'presses'; presses: ReadonlyMap<string, KioskPress> }
+  | { are: 'tickets'; desk?: string };
 export type KioskPress = {
   service: string;
   /** The answers to the choices that are asked at the ticket: choice -> queue. */

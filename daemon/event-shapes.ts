@@ -125,7 +125,7 @@ export const shapes: Shapes = {
   'alarm-acknowledged': { alarm: 'text', by: 'text' },
   'alarm-cleared': { alarm: 'text' },
   'reprint-asked': ofTicket,
-  'place-asked': { ticket: 'text?', answer: 'object' },
+  'place-asked': { ticket: 'text?', answer: 'object', desk: 'text?' },
   'line-asked': atCounter,
   'ticket-print-begun': { job: 'text', ticket: 'text?', device: 'text', again: 'flag', what: 'text' },
   'ticket-printed': { job: 'text', ticket: 'text?', device: 'text' },

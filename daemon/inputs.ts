@@ -93,7 +93,7 @@ export function openInputs(
     },
 
     readerSaid(device, reads, { line }) {
-      const command = reads.are === 'presses' ? pressOf(reads.presses, line) : scanOf(line);
+      const command = reads.are === 'presses' ? pressOf(reads.presses, line) : scanOf(line, reads.desk);
       if (command === undefined) {
         const expected =
           reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : 'the code of a ticket';
@@ -124,9 +124,9 @@ function pressOf(presses: (Reads & { are: 'presses' })['presses'], line: string)
   return { verb: 'take-ticket', services: [service], class: visitClass, choice: choices, print: true };
 }
 
-function scanOf(line: string): Command | undefined {
+function scanOf(line: string, desk: string | undefined): Command | undefined {
   const scan = readScan(line);
-  return scan && { verb: 'scan', ...scan };
+  return scan && { verb: 'scan', ...scan, ...(desk !== undefined && { desk }) };
 }
 
 const noKeys: KeyMap = new Map();

@@ -23,6 +23,7 @@ export function bareRules(timeZone: string): Rules {
     mainBoards: [],
     spares: new Map(),
     inputs: new Map(),
+    desks: new Set(),
     times: {
       autoStartMs: hourMs,
       recallGapMs: hourMs,

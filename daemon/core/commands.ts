@@ -43,8 +43,8 @@ export type Command =
   | { verb: 'miss'; counter: string }
   /** `counter`: whose pad it was pressed on. */
   | { verb: 'rejoin'; ticket: string; counter?: string }
-  /** Held under a scanner. */
-  | ({ verb: 'scan' } & Scan)
+  /** Held under a scanner; `desk`: in front of that counter. */
+  | ({ verb: 'scan'; desk?: string } & Scan)
   | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */

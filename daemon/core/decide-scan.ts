@@ -18,27 +18,29 @@ export function decideScan(
   now: number,
 ): Event[] | Refusal {
   if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  const at = scan.desk === undefined ? {} : { desk: scan.desk };
   const visit = hall.visits.get(scan.ticket);
   const strange = whyNotHere(rules, hall, scan, visit);
   if (strange !== undefined || visit === undefined) {
     const answer: NotHere = { is: strange ?? 'unknown-ticket', found: scan.ticket };
     const isRepeat = isRecent(
       hall,
+      scan,
       now,
       ({ answer: last }) => 'found' in last && last.is === answer.is && last.found === answer.found,
     );
-    return isRepeat ? [] : [{ kind: 'place-asked', answer }];
+    return isRepeat ? [] : [{ kind: 'place-asked', answer, ...at }];
   }
   const { ticket } = visit;
-  if (isRecent(hall, now, asked => asked.ticket === ticket)) return [];
+  if (isRecent(hall, scan, now, asked => asked.ticket === ticket)) return [];
   const back = visit.place.is === 'missed' ? rejoin(rules, hall, visit, undefined, now) : [];
-  if (isRefusal(back)) return [{ kind: 'place-asked', ticket, answer: { is: 'left' } }];
+  if (isRefusal(back)) return [{ kind: 'place-asked', ticket, answer: { is: 'left' }, ...at }];
   const queued = back.find(event => event.kind === 'visit-queued');
   const answer: Answer =
     queued === undefined
       ? answerTo(rules, hall, visit, now)
       : { ...waiting(rules, hall, visit, queued, now), back: true };
-  return [...back, { kind: 'place-asked', ticket, answer }];
+  return [...back, { kind: 'place-asked', ticket, answer, ...at }];
 }
 
 function whyNotHere(
@@ -52,12 +54,14 @@ function whyNotHere(
   return visit === undefined ? 'unknown-ticket' : undefined;
 }
 
+/** Held under another scanner it is meant anew: the clerk there is to have it in hand. */
 function isRecent(
   { asked }: Hall,
+  { desk }: { desk?: string },
   now: number,
   isSame: (asked: NonNullable<Hall['asked']>) => boolean,
 ): boolean {
-  return asked !== undefined && now - asked.at < repeatMs && isSame(asked);
+  return asked !== undefined && asked.desk === desk && now - asked.at < repeatMs && isSame(asked);
 }
 
 function answerTo(rules: Rules, hall: Hall, visit: Visit, now: number): Answer {

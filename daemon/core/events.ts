@@ -98,8 +98,8 @@ type Fact =
   | { kind: 'alarm-acknowledged'; alarm: string; by: string }
   | { kind: 'alarm-cleared'; alarm: string }
   | { kind: 'reprint-asked'; ticket: string }
-  /** At a scanner, and what was told. `ticket`: one of today's. */
-  | { kind: 'place-asked'; ticket?: string; answer: Answer }
+  /** At a scanner, and what was told. `ticket`: one of today's. `desk`: the counter in front of which the scanner stands. */
+  | { kind: 'place-asked'; ticket?: string; answer: Answer; desk?: string }
   | { kind: 'line-asked'; counter: string }
   /** Of a ticket, or of the slip of a day that was closed. */
   | {

@@ -9,6 +9,7 @@ import { skipTo } from './numbers.ts';
 import { oweTo } from './owed.ts';
 import { noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
+import { noteScanned } from './scanned.ts';
 import { sessionsOf } from './timetable.ts';
 
 type DayEvent = Extract<
@@ -77,8 +78,14 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     }
     case 'place-asked': {
-      const { ticket, answer } = event;
-      hall.asked = { at, answer, ...(ticket !== undefined && { ticket }) };
+      const { ticket, answer, desk } = event;
+      hall.asked = {
+        at,
+        answer,
+        ...(ticket !== undefined && { ticket }),
+        ...(desk !== undefined && { desk }),
+      };
+      if (desk !== undefined) noteScanned(hall, desk, ticket, at);
       return;
     }
     case 'follow-up-opened':

@@ -90,6 +90,8 @@ export type CounterState = {
   /** Visits it sent away for something, and visits that did not come; the latest last. */
   parked: readonly string[];
   missed: readonly string[];
+  /** What was held last under the scanner of this desk, and when; for a while it is in hand for the keys of the desk (R4). */
+  scanned?: { ticket: string; at: number };
   clerk?: string;
   /** Since when its hand is as it is: empty, or with the ticket in it. */
   handSince: number;
@@ -198,7 +200,7 @@ export type Hall = {
   followUpsMade: number;
   notices: Notice[];
   /** What was told to whoever held a ticket under a scanner last; `ticket`: one of today's. */
-  asked?: { at: number; answer: Answer; ticket?: string };
+  asked?: { at: number; answer: Answer; ticket?: string; desk?: string };
   /** Announcements of the timetable that were made today. */
   announced: Set<string>;
   jobs: Map<string, Job>;

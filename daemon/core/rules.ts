@@ -30,6 +30,8 @@ export type Rules = {
   spares: ReadonlyMap<string, string>;
   /** What is pressed or held under. */
   inputs: ReadonlyMap<string, Input>;
+  /** Counters with a scanner of their own: who scans there stands before the clerk (R4). */
+  desks: ReadonlySet<string>;
   /** When the hall works. Left out: whenever a day is open. */
   timetable?: Timetable;
   times: Times;
@@ -51,7 +53,8 @@ export type Rules = {
 /** Somebody on the staff list. `institution` left out: of the whole hall. */
 export type Person = { name: string; institution?: string };
 
-export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner' };
+/** `desk`: the counter in front of which the scanner stands. */
+export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner'; desk?: string };
 
 /** `timetable`: its own, where it differs from the hall's. `dailyLimit`: how many tickets a day may lead through it. */
 export type Institution = { id: string; name: string; timetable?: Timetable; dailyLimit?: number };

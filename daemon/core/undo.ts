@@ -160,7 +160,7 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
 
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */
 function putRight(hall: Hall, state: CounterState, before: CounterState): void {
-  const { ticket, handSince, clerk } = state;
+  const { ticket, handSince, clerk, scanned } = state;
   const stillIs = (place: 'parked' | 'missed') => (one: string) => hall.visits.get(one)?.place.is === place;
   for (const key of ['readySince', 'served', 'clerk', 'lastPress', 'ticket'] as const) delete state[key];
   Object.assign(state, before, {
@@ -170,6 +170,9 @@ function putRight(hall: Hall, state: CounterState, before: CounterState): void {
   // No press that can be taken back signs anybody in or out; who has signed in elsewhere since is there.
   if (clerk === undefined) delete state.clerk;
   else state.clerk = clerk;
+  // Nor does one take back what somebody else held under the scanner.
+  if (scanned === undefined) delete state.scanned;
+  else state.scanned = scanned;
   if (ticket === before.ticket) return;
   state.handSince = handSince;
   if (ticket === undefined) delete state.ticket;

@@ -60,6 +60,19 @@ describe('a fault of a config', () => {
     ]);
     expect(faultsOf(smallWith([route, `${choice}, default: icbc }]`]))).toEqual([]);
   });
+
+  it('in the desk of a scanner is told when there is no such counter, and when nothing is scanned there', () => {
+    const port = 'kind: line-reader, serial: /dev/serial/by-id/usb-SCAN';
+    const scanner = (desk: string) =>
+      `  scanner-1: { ${port}, scans: tickets, desk: "${desk}" }\n  printer-1:`;
+    expect(faultsOf(smallWith(['  printer-1:', scanner('1')]))).toEqual([]);
+    expect(faultsOf(smallWith(['  printer-1:', scanner('11')]))).toEqual([
+      '["11" }] devices.scanner-1.desk: found "11", expected one of the counters: 1, 2',
+    ]);
+    expect(faultsOf(smallWith(['    presses:\n', '    desk: "1"\n    presses:\n']))).toEqual([
+      '[desk: "1"] devices.kiosk-1.desk: found a desk at a box with buttons, expected desk at a reader with scans: tickets',
+    ]);
+  });
 });
 
 describe('a file that is no hall', () => {

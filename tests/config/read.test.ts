@@ -51,7 +51,8 @@ ccb      08:30–12:00, 14:00–17:00 (last ticket 16:30)
       expect(rules.counterBoards.get(`board-${plate}`)).toBe(plate);
     }
     expect(rules).toMatchObject({ mainBoards: ['main-board'], printers: ['printer-1'], voices: ['voice-1'] });
-    expect(devices.get('scanner-1')).toMatchObject({ reads: { are: 'tickets' } });
+    expect(devices.get('scanner-1')).toMatchObject({ reads: { are: 'tickets', desk: '0' } });
+    expect(rules.desks).toEqual(new Set(['0']));
   });
 
   it('understands the ten buttons of its kiosk', () => {

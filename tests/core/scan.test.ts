@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../daemon/core/deadlines.ts';
 import { boardPicture } from '../../daemon/core/pictures.ts';
 import { readScan, ticketCode } from '../../daemon/core/scan.ts';
+import { scannedAt } from '../../daemon/core/scanned.ts';
 import { placeOf } from '../../daemon/ops/payloads.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 
@@ -274,5 +275,53 @@ describe('the answer on the main board', () => {
     expect(ahead).toBe(3);
     const answer = { is: 'waiting', queue: 'approval', ahead, expectedMin: expectedWaitMin };
     expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'place-asked', ticket: 'A004', answer });
+  });
+});
+
+describe('the desk', () => {
+  const atDesk = (hall: Play, ticket: string) => hall.give({ verb: 'scan', ticket, desk: '0' });
+  const inHand = (hall: Play) => scannedAt(hall.hall, '0', hall.now())?.ticket;
+
+  it('has what is held under its scanner in hand for half a minute, and over a restart', () => {
+    const hall = play();
+    hall.take('loan');
+    scan(hall, 'B001');
+    expect(inHand(hall)).toBeUndefined();
+    hall.wait(3);
+    expect(atDesk(hall, 'B001')).toEqual(['place-asked']);
+    hall.restart();
+    hall.wait(29.999);
+    expect(inHand(hall)).toBe('B001');
+    hall.wait(0.001);
+    expect(inHand(hall)).toBeUndefined();
+  });
+
+  it('has the newest in hand, and none after a code that is none of today', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.take('loan');
+    atDesk(hall, 'B001');
+    atDesk(hall, 'B002');
+    expect(inHand(hall)).toBe('B002');
+    atDesk(hall, 'B777');
+    expect(inHand(hall)).toBeUndefined();
+  });
+
+  it('has it in hand at once when another scanner has just read it', () => {
+    const hall = play();
+    hall.take('loan');
+    scan(hall, 'B001');
+    expect(atDesk(hall, 'B001')).toEqual(['place-asked']);
+    expect(inHand(hall)).toBe('B001');
+  });
+
+  it('keeps it in hand when the press before is taken back', () => {
+    const hall = play();
+    hall.take('advice');
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '0' });
+    atDesk(hall, 'B002');
+    expect(hall.give({ verb: 'undo', counter: '0' })).toContain('press-undone');
+    expect(inHand(hall)).toBe('B002');
   });
 });

@@ -294,12 +294,12 @@ describe('readers', () => {
 
   it('a ticket under the scanner comes back to its queue', () => {
     readerSaid('scanner-1', 'a001');
-    expect(commands()).toEqual([{ verb: 'scan', ticket: 'A001' }]);
+    expect(commands()).toEqual([{ verb: 'scan', ticket: 'A001', desk: '0' }]);
   });
 
   it('the code on a ticket names its hall and its day, however the scanner writes it', () => {
     for (const line of ['fuzhou/2026-11-25/A001', ' FUZHOU/2026-11-25/a001 ']) readerSaid('scanner-1', line);
-    const scan = { verb: 'scan', hall: 'fuzhou', day: '2026-11-25', ticket: 'A001' };
+    const scan = { verb: 'scan', hall: 'fuzhou', day: '2026-11-25', ticket: 'A001', desk: '0' };
     expect(commands()).toEqual([scan, scan]);
   });
 

@@ -222,7 +222,11 @@ export const visitEvents = {
   },
   'place-asked': {
     about: 'A code was held under a scanner, and this was told.',
-    fields: { ticket: ticket.optional(), answer: scanAnswer },
+    fields: {
+      ticket: ticket.optional(),
+      answer: scanAnswer,
+      desk: id.optional().describe('The counter in front of which the scanner stands.'),
+    },
     example: {
       ticket: 'A001',
       answer: { is: 'waiting', queue: 'approval', ahead: 2, expectedMin: [5, 15] },
