@@ -6,6 +6,7 @@ import type {
   Device,
   LocalTime,
   Pad,
+  PadAnswer,
   PadSaid,
   Printer,
   PrintJob,
@@ -46,7 +47,7 @@ export type Devices = DevicesView &
   DeviceTester & {
     /** Wants of every board the picture of the hall as it is now, and of every pad soon after; those already wanted are left alone. */
     show(hall: Readonly<Hall>, now: number): void;
-    answer(pad: string, said: PadSaid, how: { beeps: 0 | 1 | 2; code?: number }): void;
+    answer(pad: string, said: PadSaid, answer: PadAnswer): void;
     /** The pad of this counter beeps unasked. */
     beepAt(counter: string): void;
     /** Those that may be given a job: of a device and its spares only one, and none that is being tested. */
@@ -87,7 +88,7 @@ export function openDevices(
     states,
     pictures,
     beep: id => pads.get(id)?.driver.beep(),
-    acknowledge: (id, said) => pads.get(id)?.driver.answer(said, { beeps: 0 }),
+    acknowledge: (id, said) => pads.get(id)?.driver.answer(said, { is: 'done' }),
     hasJob: id => (voices.has(id) ? [...voices.keys()] : [id]).some(one => inHand.has(one)),
     print,
     speak,
@@ -156,7 +157,7 @@ export function openDevices(
 
   return {
     show: pictures.show,
-    answer: (id, said, how) => pads.get(id)?.driver.answer(said, how),
+    answer: (id, said, answer) => pads.get(id)?.driver.answer(said, answer),
     beepAt(counter) {
       for (const pad of pads.values()) if (pad.counter === counter) pad.driver.beep();
     },

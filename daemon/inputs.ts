@@ -71,7 +71,8 @@ export function openInputs(
       const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
       if (frame !== undefined && isRepeat(device, frame)) {
         // The echo of a press that is not durable yet is still to come by itself.
-        if (presses.get(device)?.get(frame)?.became !== 'waiting') devices.answer(device, said, { beeps: 0 });
+        if (presses.get(device)?.get(frame)?.became !== 'waiting')
+          devices.answer(device, said, { is: 'repeat' });
         return;
       }
       const press = frame === undefined ? undefined : remember(device, frame);
@@ -82,11 +83,11 @@ export function openInputs(
           if (outcome.is === 'refused') {
             if (press !== undefined) press.became = 'refused';
             log.info({ device, counter, ...outcome.refusal }, 'press refused');
-            devices.answer(device, said, { beeps: 2, code: codeOf(outcome.refusal) });
+            devices.answer(device, said, { is: 'refused', code: codeOf(outcome.refusal) });
           } else if (outcome.is === 'done') {
             if (press !== undefined) press.became = 'done';
             const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
-            devices.answer(device, said, { beeps: ready ? 1 : 0 });
+            devices.answer(device, said, { is: ready ? 'ready' : 'done' });
           }
         },
       });

@@ -154,14 +154,21 @@ export type PadSaid =
  */
 export type PadPicture = { waiting: number; number?: number; mark?: 1 | 4 | 5 | 7 | 8 | 9 };
 
+/** What came of a press. */
+export type PadAnswer =
+  /** It was carried out: silent, and a code that still stands from before is over. */
+  | { is: 'done' }
+  /** Carried out, and now the counter waits for whoever comes next: one beep. */
+  | { is: 'ready' }
+  /** Two beeps, and the code (1–99) stands for 3 s. */
+  | { is: 'refused'; code: number }
+  /** It was answered before; this says only that it was heard. */
+  | { is: 'repeat' };
+
 export type Pad = Device & {
   want(picture: PadPicture): void;
-  /**
-   * Acknowledges what was said, then beeps `beeps` times; a two-digit `code` (1–99) stands on the LCD for 3 s. A pad without
-   * beeper or LCD does what it can: it blinks a lamp as often.
-   * A repeat is acknowledged with no beep and no code.
-   */
-  answer(said: PadSaid, how: { beeps: 0 | 1 | 2; code?: number }): void;
+  /** Acknowledges what was said, and lets the clerk know what came of it; a pad without beeper or LCD with what lamps it has. */
+  answer(said: PadSaid, answer: PadAnswer): void;
   /** Beeps without having been asked (the next visit came by itself). */
   beep(): void;
 };

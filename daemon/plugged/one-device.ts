@@ -28,7 +28,7 @@ export function openOneDevice(
     systemTimers,
     pino({ enabled: false }),
     {
-      padSaid: (pad, _, said) => devices.answer(pad, said, { beeps: 0 }),
+      padSaid: (pad, _, said) => devices.answer(pad, said, { is: 'done' }),
       readerSaid() {},
       fit: (_, why) => fares(why),
       jobEnded() {},

@@ -1,4 +1,4 @@
-import type { Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Pad, PadAnswer, PadSaid, Report, Timers } from '../driver.ts';
 import { newHealth } from '../health.ts';
 import type { Line, LineProtocol } from '../link/line.ts';
 import type { Outcome } from '../link/seat.ts';
@@ -64,6 +64,8 @@ export function ff68Pad(
   const acknowledging = new Map<string, Promise<boolean>>();
   const health = newHealth();
   let heardAtMs = 0;
+  /** Rises with every press that is answered. */
+  let answers = 0;
   let beepsDue = 0;
   let beeping: Promise<void> | undefined;
   let cancelBeepGap = (): void => {};
@@ -170,16 +172,28 @@ export function ff68Pad(
     beeping = undefined;
   }
 
-  async function answer({ frame }: PadSaid, beeps: number, code: number | undefined): Promise<void> {
+  async function answer(said: PadSaid, answer: PadAnswer): Promise<void> {
+    const { frame } = said;
+    if (frame === undefined) return;
+    const acknowledged = acknowledge(frame);
+    // A grade comes from the other side of the counter: the clerk may still read why a press was refused.
+    if (answer.is !== 'repeat' && 'press' in said) {
+      answers += 1;
+      if (answer.is !== 'refused') lcd.clearCode();
+    }
+    const mine = answers;
     // What the pad did not get an echo of it says again, and is answered then.
-    if (frame === undefined || !(await acknowledge(frame))) return;
-    await beep(beeps);
-    if (code !== undefined) lcd.showCode(code);
+    if (!(await acknowledged)) return;
+    if (answer.is === 'ready') await beep(1);
+    if (answer.is !== 'refused') return;
+    await beep(2);
+    // The clerk may have pressed the right key before the beeps were over.
+    if (mine === answers) lcd.showCode(answer.code);
   }
 
   return {
     want: picture => lcd.want(picture),
-    answer: (said, { beeps, code }) => void answer(said, beeps, code),
+    answer: (said, how) => void answer(said, how),
     beep: () => void beep(1),
     health: () => ({ ...health, reopened: line.reopened() }),
     close() {

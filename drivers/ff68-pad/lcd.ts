@@ -15,6 +15,8 @@ export type Lcd = {
   want(picture: PadPicture): void;
   /** 1–99; stands 3 s in place of the picture. */
   showCode(code: number): void;
+  /** What the code told is over: the picture stands again at once. */
+  clearCode(): void;
   up(): void;
   down(): void;
 };
@@ -69,6 +71,8 @@ export function keepLcd(
     want(picture) {
       const before = wanted;
       wanted = picture;
+      // It is painted when the code is over.
+      if (code !== undefined) return;
       if (before === undefined || textOf(before) !== textOf(picture)) {
         void paint(before?.number === picture.number ? 'routine' : 'urgent');
       } else if (stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
@@ -80,6 +84,12 @@ export function keepLcd(
         code = undefined;
         void paint('urgent');
       });
+      void paint('urgent');
+    },
+    clearCode() {
+      if (code === undefined) return;
+      cancelCode();
+      code = undefined;
       void paint('urgent');
     },
     up() {

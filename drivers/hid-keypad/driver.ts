@@ -98,7 +98,12 @@ export function hidKeypad(
 
   return {
     want() {},
-    answer: (_said, { beeps }) => blink(beeps),
+    answer(_said, answer) {
+      if (answer.is === 'repeat') return;
+      if (answer.is === 'refused') return blink(2);
+      if (link.isUp()) lamp.calm();
+      if (answer.is === 'ready') blink(1);
+    },
     beep: () => blink(1),
     health: () => ({ ...health, reopened: link.reopened() }),
     close() {

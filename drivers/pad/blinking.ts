@@ -10,6 +10,9 @@ export type Blinking = {
   /** In the middle of a blink the lamp is not as it stands at rest. */
   isOn(): boolean;
   isBlinking(): boolean;
+  /** What it blinked for is over: the lamp is at rest at once. */
+  calm(): void;
+  /** Nobody looks any more; the lamp is left as it is. */
   stop(): void;
 };
 
@@ -35,6 +38,13 @@ export function blinking(timers: Timers, lamp: (on: boolean) => void): Blinking 
     });
   }
 
+  function stop(): void {
+    due = 0;
+    isOn = false;
+    cancel?.();
+    cancel = undefined;
+  }
+
   return {
     blink(times) {
       due = Math.min(due + times, mostDue);
@@ -42,11 +52,11 @@ export function blinking(timers: Timers, lamp: (on: boolean) => void): Blinking 
     },
     isOn: () => isOn,
     isBlinking: () => cancel !== undefined,
-    stop() {
-      due = 0;
-      isOn = false;
-      cancel?.();
-      cancel = undefined;
+    calm() {
+      const wasOn = isOn;
+      stop();
+      if (wasOn) lamp(false);
     },
+    stop,
   };
 }

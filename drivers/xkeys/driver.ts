@@ -152,9 +152,11 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
 
   return {
     want: picture => lamps.want(picture),
-    answer(_said, { beeps }) {
-      if (beeps === 2) lamps.blink(2);
-      else if (beeps === 1) lamps.flash();
+    answer(_said, answer) {
+      if (answer.is === 'repeat') return;
+      if (answer.is === 'refused') return lamps.blink(2);
+      lamps.calm();
+      if (answer.is === 'ready') lamps.flash();
     },
     beep: () => lamps.flash(),
     health: () => ({ ...health, reopened: link.reopened() }),

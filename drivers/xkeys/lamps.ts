@@ -11,6 +11,8 @@ export type Lamps = {
   want(picture: PadPicture): void;
   /** The red LED: something was not done. */
   blink(times: number): void;
+  /** What was not done is over: something was. */
+  calm(): void;
   /** All keys light up for a moment: somebody comes, or will be called as soon as they come. */
   flash(): void;
   /** What the device says of its LEDs; what is not as it was painted is painted again. */
@@ -80,6 +82,9 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
     },
     blink(times) {
       if (isUp) red.blink(times);
+    },
+    calm() {
+      if (isUp) red.calm();
     },
     flash() {
       if (!isUp || flashing) return;

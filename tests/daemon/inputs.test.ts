@@ -6,7 +6,7 @@ import type { Command } from '../../daemon/core/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/refuse.ts';
 import type { Order } from '../../daemon/hall.ts';
 import { type Inputs, openInputs } from '../../daemon/inputs.ts';
-import type { KeyName, PadSaid } from '../../drivers/driver.ts';
+import type { KeyName, PadAnswer, PadSaid } from '../../drivers/driver.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 const read = readConfig('config/fuzhou.yaml');
@@ -16,7 +16,7 @@ const { config } = read;
 let hall: Play;
 let inputs: Inputs;
 let orders: Order[];
-let answers: { beeps: number; code?: number }[];
+let answers: PadAnswer[];
 let pressedAt: number | undefined;
 let logged: Record<string, unknown>[];
 
@@ -55,13 +55,13 @@ describe('a press', () => {
     press('next');
     expect(answers).toEqual([]);
     done(orders[0]);
-    expect(answers).toEqual([{ beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'done' }]);
   });
 
   it('refused beeps twice and shows its code', () => {
     press('next');
     orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('counter-closed', 'closed') });
-    expect(answers).toEqual([{ beeps: 2, code: 11 }]);
+    expect(answers).toEqual([{ is: 'refused', code: 11 }]);
   });
 
   it('that makes the counter ready beeps once', () => {
@@ -71,7 +71,7 @@ describe('a press', () => {
       seq: 1,
       events: [{ kind: 'counter-ready', counter: '1', ready: true }],
     });
-    expect(answers).toEqual([{ beeps: 1 }]);
+    expect(answers).toEqual([{ is: 'ready' }]);
   });
 
   it('said again within 1.6 s of its first is a repeat: acknowledged, no effect', () => {
@@ -80,7 +80,7 @@ describe('a press', () => {
     hall.wait(1.5);
     press('next');
     expect(orders).toHaveLength(1);
-    expect(answers).toEqual([{ beeps: 0 }, { beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'done' }, { is: 'repeat' }]);
     hall.wait(0.1);
     press('next');
     expect(orders).toHaveLength(2);
@@ -91,7 +91,15 @@ describe('a press', () => {
     press('next');
     expect(answers).toEqual([]);
     done(orders[0]);
-    expect(answers).toEqual([{ beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'done' }]);
+  });
+
+  it('said again after it was refused is only acknowledged: its code may still stand', () => {
+    press('next');
+    orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('counter-closed', 'closed') });
+    press('next');
+    expect(orders).toHaveLength(1);
+    expect(answers).toEqual([{ is: 'refused', code: 11 }, { is: 'repeat' }]);
   });
 
   it('said again across a restart is known from the journal', () => {
@@ -100,7 +108,7 @@ describe('a press', () => {
     open();
     press('next');
     expect(orders).toHaveLength(1);
-    expect(answers).toEqual([{ beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'repeat' }]);
   });
 
   it('said again after another key is still a repeat', () => {

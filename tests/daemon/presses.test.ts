@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import type { Event } from '../../daemon/core/events.ts';
 import { type Inputs, openInputs } from '../../daemon/inputs.ts';
-import type { KeyName } from '../../drivers/driver.ts';
+import type { KeyName, PadAnswer } from '../../drivers/driver.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 const read = readConfig('config/fuzhou.yaml');
@@ -13,7 +13,7 @@ const { config } = read;
 
 let hall: TimedHall;
 let inputs: Inputs;
-let answers: { beeps: number; code?: number }[];
+let answers: PadAnswer[];
 
 beforeEach(async () => {
   hall = timedHall();
@@ -57,7 +57,7 @@ describe('keys pressed one after the other in one turn', () => {
     press('transfer', '8');
     await turn();
     expect(hall.commits).toEqual([['visit-called', 'route-chosen']]);
-    expect(answers).toEqual([{ beeps: 0 }, { beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'done' }, { is: 'done' }]);
   });
 
   it('mean the same for the green channel, which is given to the visit just called', async () => {
@@ -72,7 +72,7 @@ describe('keys pressed one after the other in one turn', () => {
     press('ok', '5');
     await turn();
     expect(hall.commits).toEqual([]);
-    expect(answers).toEqual([{ beeps: 2, code: 15 }]);
+    expect(answers).toEqual([{ is: 'refused', code: 15 }]);
   });
 });
 
@@ -96,14 +96,14 @@ describe('one beep', () => {
     await turn();
     press('cancel');
     await turn();
-    expect(answers).toEqual([{ beeps: 1 }, { beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'ready' }, { is: 'done' }]);
   });
 
   it('is not given when next called somebody', async () => {
     await loan();
     press('next');
     await turn();
-    expect(answers).toEqual([{ beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'done' }]);
   });
 });
 
@@ -122,8 +122,8 @@ describe('a rating', () => {
     rate(6);
     await turn();
     expect(answers).toEqual([
-      { beeps: 2, code: 35 },
-      { beeps: 2, code: 35 },
+      { is: 'refused', code: 35 },
+      { is: 'refused', code: 35 },
     ]);
   });
 });
@@ -136,7 +136,7 @@ describe('the same frame after a restart', () => {
     open();
     press('pause');
     await turn();
-    expect(answers).toEqual([{ beeps: 0 }]);
+    expect(answers).toEqual([{ is: 'repeat' }]);
     expect(kinds()).toEqual(['counter-paused']);
   });
 
@@ -162,7 +162,7 @@ describe('the same frame after a restart', () => {
     open();
     press('recall');
     await turn();
-    expect(answers).toEqual([{ beeps: 2, code: 18 }]);
+    expect(answers).toEqual([{ is: 'refused', code: 18 }]);
   });
 });
 

@@ -102,7 +102,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
     if (what.is !== 'shown' || what.confirmed !== 'sent') told.push(inWords(what));
     if (what.is === 'fitness' && what.fitness.is === 'ready') timers.after(0, begin);
     if (what.is === 'said' && opened?.is === 'pad' && !('line' in what.said))
-      opened.driver.answer(what.said, { beeps: 0 });
+      opened.driver.answer(what.said, { is: 'done' });
   }
 
   opened = openDevice(

@@ -71,7 +71,7 @@ test('a number pad: keys arrive, a refusal blinks, and a key that is held while 
   simulator.act({ press: 'cancel' });
   simulator.act({ hold: 'recall' });
   await expect.poll(said).toEqual(['recall']);
-  pad.answer({ press: 'recall', digits: '' }, { beeps: 2 });
+  pad.answer({ press: 'recall', digits: '' }, { is: 'refused', code: 13 });
   await expect.poll(() => simulator.shows()).toMatchObject({ blinks: 2 });
   port.plug?.(false);
   await expect.poll(fitness).toBe('lost');

@@ -1,4 +1,4 @@
-import type { Pad, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Pad, PadAnswer, PadSaid, Told } from '../../../drivers/driver.ts';
 import { encode } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
@@ -40,6 +40,6 @@ function lastSaid(said: PadSaid[]): PadSaid {
   return last;
 }
 
-export function answerLast(pad: Pad, said: PadSaid[], beeps: 0 | 1 | 2, code?: number): void {
-  pad.answer(lastSaid(said), code === undefined ? { beeps } : { beeps, code });
+export function answerLast(pad: Pad, said: PadSaid[], answer: PadAnswer['is'], code = 13): void {
+  pad.answer(lastSaid(said), answer === 'refused' ? { is: answer, code } : { is: answer });
 }

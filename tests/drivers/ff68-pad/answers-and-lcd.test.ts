@@ -10,22 +10,68 @@ describe('an answer', () => {
     await advance(100);
     sent();
     port.say(next);
-    answerLast(pad, said(), 2, 7);
+    answerLast(pad, said(), 'refused', 7);
     await advance(1000);
     expect(sent()).toEqual([next, beep, beep, frame(3, 2, 10, 10, 10, 10, 0, 7)]);
     await advance(3000);
     expect(sent().at(-1)).toEqual(frame(3, 2, 0, 1, 2, 0, 0, 3));
   });
 
+  test('of a press that was accepted takes away the code of one that was not, at once', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    pad.want({ waiting: 12 });
+    port.say(frame(3, 1, 5, 0x0f));
+    answerLast(pad, said(), 'refused', 15);
+    await advance(700);
+    expect(sent()).toContain(frame(3, 2, 10, 10, 10, 10, 1, 5));
+    port.say(next);
+    pad.want({ waiting: 11, number: 3 });
+    answerLast(pad, said(), 'done');
+    await advance(100);
+    expect(sent()).toEqual([next, frame(3, 2, 0, 1, 1, 0, 0, 3)]);
+    await advance(5000);
+    expect(new Set(sent())).toEqual(new Set([frame(3, 2, 0, 1, 1, 0, 0, 3)]));
+  });
+
+  test('of a press that was accepted while a refusal still beeps leaves it no code', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    pad.want({ waiting: 12 });
+    await advance(100);
+    sent();
+    port.say(frame(3, 1, 5, 0x0f));
+    answerLast(pad, said(), 'refused', 15);
+    await advance(50);
+    port.say(next);
+    answerLast(pad, said(), 'done');
+    await advance(5000);
+    expect(sent()).not.toContain(frame(3, 2, 10, 10, 10, 10, 1, 5));
+  });
+
+  test('of a repeat, of digits, and of a grade leaves the code where it stands', async () => {
+    const { pad, port, said, sent, advance } = await aPad();
+    pad.want({ waiting: 12 });
+    port.say(frame(3, 1, 5, 0x0f));
+    answerLast(pad, said(), 'refused', 15);
+    await advance(700);
+    sent();
+    port.say(frame(3, 1, 5, 0x0f));
+    answerLast(pad, said(), 'repeat');
+    port.say(frame(3, 1, 8));
+    port.say(frame(3, 0x11, 4));
+    answerLast(pad, said(), 'done');
+    await advance(2000);
+    expect(sent().filter(one => one === frame(3, 2, 0, 1, 2, 10, 10, 10))).toEqual([]);
+  });
+
   test('of a refusal beeps also after presses that were accepted', async () => {
     const { pad, port, said, sent, advance } = await aPad();
     port.say(next);
-    answerLast(pad, said(), 0);
+    answerLast(pad, said(), 'done');
     await advance(1000);
     sent();
-    answerLast(pad, said(), 2);
+    answerLast(pad, said(), 'refused');
     await advance(1000);
-    expect(sent()).toEqual([next, beep, beep]);
+    expect(sent().slice(0, 3)).toEqual([next, beep, beep]);
   });
 
   test('leaves a gap between two beeps', async () => {
@@ -41,7 +87,7 @@ describe('an answer', () => {
   test('never piles up beeps for minutes', async () => {
     const { pad, port, said, sent, advance } = await aPad();
     port.say(next);
-    for (let times = 0; times < 50; times += 1) answerLast(pad, said(), 2);
+    for (let times = 0; times < 50; times += 1) answerLast(pad, said(), 'refused');
     await advance(60_000);
     expect(sent().filter(one => one === beep).length).toBeLessThanOrEqual(6);
   });
@@ -54,7 +100,7 @@ describe('an answer', () => {
     await advance(0);
     for (const other of others) other.want({ waiting: 1 });
     port.say(next);
-    answerLast(pad, said(), 0);
+    answerLast(pad, said(), 'done');
     await advance(500);
     expect(sent().indexOf(next)).toBe(1);
   });
@@ -67,8 +113,8 @@ describe('an answer', () => {
     });
     const theirs = frame(4, 1, 0x0c);
     port.say(next + theirs);
-    answerLast(pad, said(), 0);
-    answerLast(other, others, 0);
+    answerLast(pad, said(), 'done');
+    answerLast(other, others, 'done');
     await advance(50);
     expect(sent()).toEqual([next, theirs]);
   });
@@ -77,7 +123,7 @@ describe('an answer', () => {
     const { pad, port, said, sent, advance } = await aPad();
     port.say(next);
     port.unplug();
-    answerLast(pad, said(), 2, 7);
+    answerLast(pad, said(), 'refused', 7);
     await advance(2000);
     expect(sent()).toEqual([]);
   });
@@ -136,7 +182,7 @@ describe('the LCD', () => {
     const { pad, port, said, told, advance } = await aPad();
     pad.want({ waiting: 1000 });
     port.say(next);
-    answerLast(pad, said(), 0, 7);
+    answerLast(pad, said(), 'refused', 7);
     await advance(1000);
     told.splice(0);
     pad.want({ waiting: 1001 });

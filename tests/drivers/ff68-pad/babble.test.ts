@@ -41,7 +41,7 @@ async function threePads({ echoes = false, declared = true } = {}) {
         firstAtMs = port.timers.now();
         hall.effects += 1;
       }
-      pad.answer(said, { beeps: 0 });
+      pad.answer(said, { is: 'done' });
       hall.mostQueued = Math.max(hall.mostQueued, pad.health().queueDepth);
     }
     return { pad, hall };
@@ -174,7 +174,7 @@ test('a pad that repeats itself while the line is busy is acknowledged once', as
   await advance(0);
   for (const other of others) other.want({ waiting: 1 });
   port.say(next);
-  for (let times = 0; times < 20; times += 1) answerLast(pad, said(), 0);
+  for (let times = 0; times < 20; times += 1) answerLast(pad, said(), 'done');
   expect(pad.health().queueDepth).toBe(1);
   await advance(1000);
   expect(sent().filter(one => one === next)).toHaveLength(1);

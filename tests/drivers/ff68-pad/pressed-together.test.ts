@@ -26,7 +26,7 @@ async function sevenPads() {
         firstAtMs = port.timers.now();
         effects[at] = (effects[at] ?? 0) + 1;
       }
-      pad.answer(said, { beeps: 0 });
+      pad.answer(said, { is: 'done' });
     };
     const pad = ff68Pad({ address, repeatWindowMs: 1600 }, shared, port.timers, what => {
       if (what.is === 'said') hear(what.said);

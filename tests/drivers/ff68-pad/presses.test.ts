@@ -9,7 +9,7 @@ describe('a pad that speaks', () => {
     await advance(1000);
     expect(said()).toEqual([{ press: 'next', digits: '', frame: bytesOf(next) }]);
     expect(sent()).toEqual([]);
-    answerLast(pad, said(), 0);
+    answerLast(pad, said(), 'done');
     await advance(1000);
     expect(sent()).toEqual([next]);
     expect(pad.health()).toEqual({
@@ -69,7 +69,7 @@ describe('a pad that speaks', () => {
     const { pad, port, said, sent, advance } = await aPad();
     port.say('FF 68 03 03 68 03 11 00 14 16');
     expect(said()).toEqual([{ rating: 0, frame: bytesOf('FF 68 03 03 68 03 11 00 14 16') }]);
-    answerLast(pad, said(), 0);
+    answerLast(pad, said(), 'done');
     await advance(100);
     expect(sent()).toEqual(['ff680303680301000416']);
   });

@@ -54,7 +54,7 @@ it.each([
           const drivers = pads.map((_, at) =>
             ff68Pad({ address: at + 1, repeatWindowMs: 1600 }, shared, port.timers, what => {
               told[at]?.push(what);
-              if (what.is === 'said') drivers[at]?.answer(what.said, { beeps: 1 });
+              if (what.is === 'said') drivers[at]?.answer(what.said, { is: 'ready' });
             }),
           );
           for (const one of steps) {

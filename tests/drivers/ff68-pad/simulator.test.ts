@@ -145,7 +145,7 @@ test('two pads of one line press at the same moment, are echoed once each, and s
     const report = (what: Told<PadSaid>): void => {
       if (what.is !== 'said' || !('press' in what.said)) return;
       heard.push(`${address} ${what.said.press} ${what.said.digits}`);
-      driver.answer(what.said, { beeps: 2, code: 10 + address });
+      driver.answer(what.said, { is: 'refused', code: 10 + address });
     };
     const driver = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report);
     return driver;

@@ -176,7 +176,7 @@ describe('the link to a number pad', () => {
     await advance(120);
     down();
     down('1');
-    pad.answer(said, { beeps: 2 });
+    pad.answer(said, { is: 'refused', code: 13 });
     expect(waiting()).toBeGreaterThan(1);
     const closing = pad.close();
     await advance(0);
@@ -200,7 +200,7 @@ describe('the link to a number pad', () => {
   test('a pad that takes no report for its lamp is not lost by it', async () => {
     const { pad, port, fitness, advance, down, presses } = await aKeypad();
     port.failWrites = true;
-    pad.answer(said, { beeps: 2 });
+    pad.answer(said, { is: 'refused', code: 13 });
     port.unplug();
     await advance(2000);
     down('minus');
@@ -213,11 +213,11 @@ describe('the lamp of a number pad', () => {
   test('Num Lock is on, and goes out twice for a refusal', async () => {
     const { pad, simulator, advance } = await aSimulatedKeypad();
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 0 });
-    pad.answer(said, { beeps: 0 });
+    pad.answer(said, { is: 'done' });
     pad.want({ waiting: 3 });
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ blinks: 0 });
-    pad.answer(said, { beeps: 2, code: 13 });
+    pad.answer(said, { is: 'refused', code: 13 });
     expect(simulator.shows()).toMatchObject({ numLock: 'off' });
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 2 });
@@ -226,19 +226,33 @@ describe('the lamp of a number pad', () => {
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 3 });
   });
 
+  test('accepted while it still blinks for a refusal, it is lit at once', async () => {
+    const { pad, simulator, advance } = await aSimulatedKeypad();
+    pad.answer(said, { is: 'refused', code: 13 });
+    await advance(100);
+    pad.answer(said, { is: 'repeat' });
+    await advance(5);
+    expect(simulator.shows()).toMatchObject({ numLock: 'off' });
+    pad.answer(said, { is: 'done' });
+    await advance(5);
+    expect(simulator.shows()).toMatchObject({ numLock: 'on' });
+    await advance(1000);
+    expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 1 });
+  });
+
   test('it blinks once for digits that were forgotten, and never for minutes', async () => {
     const { pad, act, simulator, advance } = await aSimulatedKeypad();
     act({ press: '7' });
     await advance(11_000);
     expect(simulator.shows()).toMatchObject({ blinks: 1 });
-    for (let press = 0; press < 50; press += 1) pad.answer(said, { beeps: 2 });
+    for (let press = 0; press < 50; press += 1) pad.answer(said, { is: 'refused', code: 13 });
     await advance(60_000);
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 6 });
   });
 
   test('it is lit again when the pad is plugged in again in the middle of a blink', async () => {
     const { pad, port, simulator, advance } = await aSimulatedKeypad();
-    pad.answer(said, { beeps: 2 });
+    pad.answer(said, { is: 'refused', code: 13 });
     port.unplug();
     simulator.fault('power-cycle');
     expect(simulator.shows()).toMatchObject({ numLock: 'off' });

@@ -294,7 +294,7 @@ test('what is longer than any device sends is counted as an error', async () => 
 test('it cannot be answered: nothing is published', async () => {
   const { fake, pad, advance } = await bench('zigbee2mqtt');
   pad.want({ waiting: 3, number: 12 });
-  pad.answer({ press: 'next', digits: '' }, { beeps: 2, code: 41 });
+  pad.answer({ press: 'next', digits: '' }, { is: 'refused', code: 41 });
   pad.beep();
   await advance(1000);
   expect(fake.published).toEqual([]);

@@ -87,10 +87,10 @@ describe('the lamps of an X-keys', () => {
 
   test('refused, the red LED blinks twice; accepted, nothing does', async () => {
     const { pad, shows, advance } = await aSimulatedXkeys();
-    pad.answer(said, { beeps: 0 });
+    pad.answer(said, { is: 'done' });
     await advance(1000);
     expect(shows()).toMatchObject({ redBlinks: 0, flashes: 0 });
-    pad.answer(said, { beeps: 2, code: 13 });
+    pad.answer(said, { is: 'refused', code: 13 });
     await advance(100);
     expect(shows()).toMatchObject({ leds: { red: 'on' }, redBlinks: 1 });
     await advance(100);
@@ -99,9 +99,23 @@ describe('the lamps of an X-keys', () => {
     expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 2, flashes: 0 });
   });
 
+  test('accepted while the red LED still blinks, it is dark at once', async () => {
+    const { pad, shows, advance } = await aSimulatedXkeys();
+    pad.answer(said, { is: 'refused', code: 13 });
+    await advance(100);
+    pad.answer(said, { is: 'repeat' });
+    await advance(5);
+    expect(shows()).toMatchObject({ leds: { red: 'on' } });
+    pad.answer(said, { is: 'done' });
+    await advance(5);
+    expect(shows()).toMatchObject({ leds: { red: 'off' } });
+    await advance(1000);
+    expect(shows()).toMatchObject({ redBlinks: 1 });
+  });
+
   test('a key that is refused again and again does not blink for minutes', async () => {
     const { pad, shows, advance } = await aSimulatedXkeys();
-    for (let press = 0; press < 50; press += 1) pad.answer(said, { beeps: 2 });
+    for (let press = 0; press < 50; press += 1) pad.answer(said, { is: 'refused', code: 13 });
     await advance(60_000);
     expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 5 });
   });
@@ -110,7 +124,7 @@ describe('the lamps of an X-keys', () => {
     const { pad, shows, sent, advance } = await aSimulatedXkeys();
     sent();
     for (let blinks = 2; blinks <= 40; blinks += 2) {
-      pad.answer(said, { beeps: 2 });
+      pad.answer(said, { is: 'refused', code: 13 });
       await advance(620);
       expect(shows()).toMatchObject({ redBlinks: blinks });
     }
@@ -153,7 +167,7 @@ describe('the lamps of an X-keys', () => {
     expect(shows()).toMatchObject({ lamps: { blue: { length: 24 } }, flashes: 1 });
     await advance(1000);
     expect(shows()).toMatchObject({ lamps: { blue: [] }, leds: { green: 'on' } });
-    pad.answer(said, { beeps: 1 });
+    pad.answer(said, { is: 'ready' });
     await advance(1000);
     expect(shows()).toMatchObject({ flashes: 2, redBlinks: 0 });
   });
@@ -172,7 +186,7 @@ describe('the lamps of an X-keys', () => {
 
   test('unplugged in the middle of a blink, it does not blink when it is back', async () => {
     const { pad, port, shows, advance } = await aSimulatedXkeys();
-    pad.answer(said, { beeps: 2 });
+    pad.answer(said, { is: 'refused', code: 13 });
     await advance(50);
     port.unplug();
     await advance(2000);

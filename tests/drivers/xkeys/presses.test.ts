@@ -253,7 +253,7 @@ describe('the link to an X-keys', () => {
 
   test('closed in the middle of everything, it leaves no timer behind', async () => {
     const { pad, hear, waiting, advance } = await ready();
-    pad.answer({ press: 'next', digits: '' }, { beeps: 2 });
+    pad.answer({ press: 'next', digits: '' }, { is: 'refused', code: 13 });
     pad.beep();
     hear(0, 0, 0b000100);
     await advance(50);

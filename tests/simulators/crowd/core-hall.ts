@@ -146,7 +146,10 @@ export function coreHall(
         ? keyed(pad, counter, button)
         : { verb: 'rate', counter, grade: Number(grade), from: 'rater' };
     const refusal = give(command);
-    if (refusal === undefined) return;
+    if (refusal === undefined) {
+      if (grade === undefined) codes.delete(pad);
+      return;
+    }
     refused.push(refusal.refused);
     codes.set(pad, codeOf(refusal));
     timers.after(codeStaysMs, () => {
