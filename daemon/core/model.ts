@@ -184,7 +184,7 @@ export type Hall = {
   counters: Map<string, CounterState>;
   /** Visits that missed their first step's call, and when that was: they are left after `missedFor`. */
   expiring: Map<string, number>;
-  /** The last 30 cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
+  /** The last cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
   cycles: Map<string, readonly number[]>;
   /** When the last green visits joined each queue, oldest first (R11). */
   greens: Map<string, readonly number[]>;

@@ -7,8 +7,8 @@ import type { Hall, Place, Visit } from './model.ts';
 import type { Rules, VisitClass } from './rules.ts';
 import { waitingKey } from './standing.ts';
 
-/** R11: the mean is taken over this many. */
-const cyclesKept = 30;
+/** Twice what the mean is taken over: a press that is undone leaves the figures as if it had never been. */
+const cyclesKept = 60;
 
 export function move(rules: Rules, hall: Hall, visit: Visit, to: Place, at: number): void {
   leaveLanes(rules, hall, visit);

@@ -8,6 +8,8 @@ export type Pace = { everyMs?: number; idle: boolean };
 
 /** The prior weighs as much as this many cycles. */
 const priorWeight = 10;
+/** The mean is taken over this many. */
+const lastCycles = 30;
 /** A counter's share is taken from its calls of this long. */
 const shareOverMs = 30 * 60_000;
 
@@ -54,7 +56,7 @@ function shareOf(
 
 /** m: the mean of the last cycles of this queue in ms, drawn towards what is usual while there are few. */
 export function cycleMs(rules: Rules, hall: Hall, queue: string): number {
-  const cycles = hall.cycles.get(queue) ?? [];
+  const cycles = hall.cycles.get(queue)?.slice(-lastCycles) ?? [];
   const prior = priorWeight * (rules.queues.get(queue)?.usualMs ?? 0);
   return cycles.reduce((sum, ms) => sum + ms, prior) / (priorWeight + cycles.length);
 }

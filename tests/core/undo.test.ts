@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cycleMs } from '../../daemon/core/pace.ts';
 import { boardPicture } from '../../daemon/core/pictures.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
@@ -149,6 +150,26 @@ describe('undo (R3)', () => {
     expect(figures()).not.toEqual(before);
     hall.give(undo('1'));
     expect(figures()).toEqual(before);
+  });
+
+  it('of a step gives the wait its oldest cycle back, which the new one had pushed out of the mean', () => {
+    const hall = play();
+    const meanMs = () => cycleMs(fuzhou, hall.hall, 'approval');
+    for (let served = 0; served < 30; served += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next('1'));
+      hall.wait(served === 0 ? 3000 : 60);
+      hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    }
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give({ verb: 'start', counter: '1' });
+    hall.wait(60);
+    const before = meanMs();
+    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    expect(meanMs()).toBeLessThan(before);
+    hall.give(undo('1'));
+    expect(meanMs()).toBe(before);
   });
 
   it('of green gives the visit back its class', () => {
