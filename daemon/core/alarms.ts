@@ -8,6 +8,7 @@ import { isOfDevice, isOfTheDay, kindOf, type See, type Watch } from './watch.ts
 import { watchCounters } from './watch-counters.ts';
 import { watchDevices } from './watch-devices.ts';
 import { watchFollowUps } from './watch-follow-ups.ts';
+import { watchLeftOpen } from './watch-left-open.ts';
 import { watchQueues } from './watch-queues.ts';
 import { watchVisits } from './watch-visits.ts';
 
@@ -57,6 +58,7 @@ function survey(
   };
   watchDevices(rules, hall, see);
   if (!hall.open) return { due, nextAt };
+  watchLeftOpen(hall, see);
   watchFollowUps(rules, hall, see);
   watchCounters(rules, hall, see);
   watchQueues(rules, hall, now, see);

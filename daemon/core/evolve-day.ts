@@ -10,7 +10,7 @@ import { oweTo } from './owed.ts';
 import { noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { noteScanned } from './scanned.ts';
-import { sessionsOf } from './timetable.ts';
+import { morningAfter, sessionsOf } from './timetable.ts';
 
 type DayEvent = Extract<
   Event,
@@ -147,6 +147,9 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
   if (event.layout === undefined) delete hall.layout;
   else hall.layout = event.layout;
   hall.sessions = sessionsOf(rules, day);
+  // A hall with a timetable closes by itself (R10).
+  if (rules.timetable === undefined) hall.forgottenOpenAt = morningAfter(day, rules.timeZone);
+  else delete hall.forgottenOpenAt;
   hall.open = true;
   hall.openedAt = at;
 }

@@ -162,6 +162,8 @@ export type Hall = {
   layout?: Layout;
   /** Wall clock minus the `now` of the rules; only the timetable (R10) looks at the wall. */
   wallAheadMs: number;
+  /** When that day is still open without sessions: from when on somebody has forgotten to close it, by the wall clock. */
+  forgottenOpenAt?: number;
   /** The day's sessions by the wall clock: of the hall under '', of an institution with its own under its id. */
   sessions: Map<string, readonly SessionSpan[]>;
   /** The last number issued, by scope ('' or the series letter). */

@@ -20,8 +20,11 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     }
     take(decision);
   }
-  // Only who has just come to wait can be somebody for a counter that is ready.
-  const someCame = events.some(({ kind }) => kind === 'visit-queued' || kind === 'press-undone');
+  // Only who has just come to wait can be somebody for a counter that is ready; or, at a start, for whom it works only since the
+  // config was changed.
+  const someCame =
+    command.verb === 'describe-hall' ||
+    events.some(({ kind }) => kind === 'visit-queued' || kind === 'press-undone');
   for (
     let called = someCame ? callForReady(rules, hall, now) : undefined;
     called !== undefined;

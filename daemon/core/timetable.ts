@@ -32,6 +32,11 @@ function spansOf({ sessions }: Timetable, instantAt: (sinceMidnightMs: number) =
   }));
 }
 
+/** When the morning after that day begins, by the wall clock: whoever works without sessions has gone home. */
+export function morningAfter(day: string, timeZone: string): number {
+  return instantsOf(day, timeZone)(30 * 60 * 60_000);
+}
+
 /** When the clocks of a zone show a time of that day. */
 function instantsOf(day: string, timeZone: string): (sinceMidnightMs: number) => number {
   const midnight = utcOf(`${day}T00:00:00`);

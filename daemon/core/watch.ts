@@ -17,7 +17,7 @@ export type See = (
 
 /** Alarms of the visits, queues and counters of one day: they end with it. */
 const ofTheDay =
-  /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge|follow-ups)(?:-|$)/;
+  /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge|follow-ups|day-left-open)(?:-|$)/;
 
 /** Alarms of what cannot work, or not for long: they outlive a day, and come and go after hours too. */
 const ofDevices = /^(?:device|warning)-/;

@@ -76,6 +76,32 @@ describe('the day', () => {
   });
 });
 
+describe('a day without sessions', () => {
+  const leftOpen = (hall: Play) => hall.hall.alarms.has('day-left-open');
+
+  it('that is still open the next morning is an alarm, until it is closed', () => {
+    const hall = play(untimed);
+    passUntil(hall, hall.now(), hours(21) - 1);
+    expect(leftOpen(hall)).toBe(false);
+    hall.pass(1);
+    expect(leftOpen(hall)).toBe(true);
+    hall.restart();
+    expect(leftOpen(hall)).toBe(true);
+    hall.give({ verb: 'close-day' });
+    hall.give(openDay('2026-11-25'));
+    hall.pass(hours(10));
+    expect(leftOpen(hall)).toBe(false);
+  });
+
+  it('is told by the clock on the wall, also when that was set', () => {
+    const hall = play(untimed);
+    const wall = hall.now() + hours(22) * 1000;
+    hall.give({ verb: 'set-clock', wall, unheardMs: 0 });
+    hall.pass(1);
+    expect(leftOpen(hall)).toBe(true);
+  });
+});
+
 describe('what outlives a day', () => {
   it('are open follow-ups, notices that still hold, devices that cannot work, and alarms of no day', () => {
     const hall = play(timed);
@@ -227,7 +253,7 @@ describe('the evening', () => {
 
   it('ends no day in a hall without a timetable', () => {
     const hall = play(untimed, []);
-    expect(hall.pass(hours(24 * 7))).toEqual([]);
+    expect(hall.pass(hours(24 * 7))).toEqual(['alarm-raised']);
     expect(hall.hall.open).toBe(true);
   });
 });

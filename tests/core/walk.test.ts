@@ -186,6 +186,16 @@ describe('calling (R3)', () => {
     expect(hall.hall.counters.get('2')?.readySince).toBeDefined();
   });
 
+  it('a ready counter is given who waits for it since the config was changed', () => {
+    const hall = play(fuzhou, ['7']);
+    hall.take('loan');
+    hall.give(next('7'));
+    const helps = { id: '7', institution: 'icbc', queues: ['icbc', 'approval'], backup: [] };
+    hall.restart({ ...fuzhou, counters: new Map([...fuzhou.counters, ['7', helps]]) });
+    expect(hall.give({ verb: 'describe-hall' })).toEqual(['visit-called']);
+    expect(hall.hall.counters.get('7')?.ticket).toBe('B001');
+  });
+
   it('cancel takes readiness back', () => {
     const hall = play();
     hall.give(next('1'));
