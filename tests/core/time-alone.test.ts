@@ -7,10 +7,10 @@ const tick = { verb: 'tick' } as const;
 
 const play = () => playOf(untimed);
 
-/** Seconds from now to the next moment at which time alone changes something. */
+/** Seconds from now to the next moment at which time alone changes something, before the morning after. */
 function due(hall: Play): number | undefined {
   const at = nextDeadline(hall.rules, hall.hall, hall.now());
-  return at === undefined ? undefined : (at - hall.now()) / 1000;
+  return at === undefined || at === hall.hall.forgottenOpenAt ? undefined : (at - hall.now()) / 1000;
 }
 
 /** A loan called at this counter and said to its end. */
