@@ -40,6 +40,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'ticket-service': ['service'],
   'ticket-class-normal': [],
   'ticket-class-green': [],
+  'ticket-green-asked': [],
   'ticket-class-appointment': [],
   'ticket-may-not-finish': [],
   'ticket-step': ['step', 'queues'],

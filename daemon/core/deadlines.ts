@@ -3,6 +3,7 @@ import { nextAlarmAt } from './alarms.ts';
 import { askedUntil } from './asked.ts';
 import { closingSoonAt, hardCloseAt } from './day-ends.ts';
 import { noticeEndsAt } from './decide-notice.ts';
+import { hasLongTimes } from './green.ts';
 import { standingAt } from './lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
 import { goneDevicesAt } from './repairs.ts';
@@ -20,7 +21,7 @@ export function heardSince(rules: Rules, hall: Hall, call: Call): number | undef
 /** From when `miss` is allowed: twice as long where only the board could tell (R4). */
 export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit, call: Call): number | undefined {
   const since = heardSince(rules, hall, call);
-  const wait = visit.class === 'green' ? rules.times.missAfterGreenMs : rules.times.missAfterMs;
+  const wait = hasLongTimes(visit) ? rules.times.missAfterGreenMs : rules.times.missAfterMs;
   return since === undefined ? undefined : since + (call.saidAt === undefined ? 2 * wait : wait);
 }
 

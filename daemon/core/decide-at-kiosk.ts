@@ -4,6 +4,7 @@ import { mayNotFinish, ticketRefused } from './capacity.ts';
 import type { Command } from './commands.ts';
 import { missedUntil } from './deadlines.ts';
 import type { Event } from './events.ts';
+import { classAtIssue, decideClass } from './green.ts';
 import { joins, queued } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { nextNumber, ticketOf } from './numbers.ts';
@@ -35,6 +36,8 @@ export function decideAtKiosk(
       return rejoin(rules, hall, visit, command.counter, now);
     case 'reopen':
       return reopen(rules, hall, visit, command.reason, now);
+    case 'set-class':
+      return decideClass(rules, hall, visit, command, now);
     case 'reprint':
       if (!printerReady(rules, hall)) return noPaper(rules, hall);
       return [{ kind: 'reprint-asked', ticket }];
@@ -55,11 +58,6 @@ export function decideAtKiosk(
         { kind: 'visit-left', ticket, reason: command.reason },
         ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
       ];
-    case 'set-class': {
-      const { class: visitClass, counter } = command;
-      if (visit.class === visitClass && !visit.unconfirmed) return [];
-      return [{ kind: 'class-set', ticket, class: visitClass, ...(counter !== undefined && { counter }) }];
-    }
   }
 }
 
@@ -96,7 +94,8 @@ function takeTicket(
   // R13: no ready printer, no ticket: no ghost stands in the queue.
   const print = command.print && rules.printers.length > 0;
   if (print && !printerReady(rules, hall)) return noPaper(rules, hall);
-  const who = { class: command.class, joinedAt: now, creditMs: 0 };
+  const asClass = classAtIssue(rules, command.class);
+  const who = { class: asClass.class, joinedAt: now, creditMs: 0 };
   const way = wayThrough(rules, hall, steps, who, now);
   const refused = ticketRefused(rules, hall, services, steps, way, now);
   if (refused !== undefined) return refused;
@@ -108,8 +107,7 @@ function takeTicket(
     ticket: ticketOf(first.series, number),
     number,
     order: hall.visits.size + 1,
-    class: command.class,
-    unconfirmed: rules.confirmGreen && command.class === 'green',
+    ...asClass,
     services: command.services,
     steps,
     step: 0,
@@ -130,8 +128,7 @@ function takeTicket(
       scope,
       visit: visit.id,
       services: visit.services,
-      class: visit.class,
-      unconfirmed: visit.unconfirmed,
+      ...asClass,
       steps,
       ahead: waitingIn(hall, queue),
       print,

@@ -111,17 +111,10 @@ function finish(
   return [...events, ...pauseAfter(hall, counter)];
 }
 
-/** R6: green that the first counter has not confirmed ends with its step. */
 function goesOn(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] {
-  const { ticket } = visit;
-  const lapses = visit.class === 'green' && visit.unconfirmed;
-  const stands: Visit = lapses ? { ...visit, class: 'normal' } : visit;
   // The step that ends now was done here: a later step of the same queue comes back here.
   const steps = visit.steps.map((step, index) =>
     index === visit.step ? { ...step, doneAt: counter } : step,
   );
-  return [
-    ...(lapses ? [{ kind: 'class-set', ticket, class: 'normal', counter, lapsed: true } as const] : []),
-    ...joins(rules, hall, stands, steps, visit.step + 1, now, counter),
-  ];
+  return joins(rules, hall, visit, steps, visit.step + 1, now, counter);
 }

@@ -11,7 +11,7 @@ export function issueTicket(
   event: Event & { kind: 'ticket-issued' },
   at: number,
 ): void {
-  const { ticket, number, services, steps, unconfirmed, estimate } = event;
+  const { ticket, number, services, steps, asked, estimate } = event;
   hall.issued.set(event.scope, number);
   for (const service of services) tally(hall.taken.services, service);
   for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
@@ -21,7 +21,7 @@ export function issueTicket(
     number,
     order: hall.visits.size + 1,
     class: event.class,
-    unconfirmed,
+    ...(asked !== undefined && { asked }),
     services,
     steps,
     step: 0,

@@ -2,8 +2,9 @@
 import type { Event } from './events.ts';
 import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
+import { foldClass, noteGreen } from './green.ts';
 import type { Call, Hall, Visit } from './model.ts';
-import { move, queueIn, setClass } from './move.ts';
+import { move, queueIn } from './move.ts';
 import { oweTo } from './owed.ts';
 import type { Rules } from './rules.ts';
 import { workedMs } from './timetable.ts';
@@ -34,9 +35,8 @@ type VisitEvent = Extract<
   }
 >;
 
-/** R11: a counter's calls count for this long; of green joiners this many are remembered. */
+/** R11: a counter's calls count for this long. */
 const callsForMs = 30 * 60_000;
-const greensKept = 20;
 
 export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: number): void {
   if (event.kind === 'ticket-issued') return issueTicket(rules, hall, event, at);
@@ -56,7 +56,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       else visit.expectedMin = expectedMin;
       // Freed, it has joined before.
       if (visit.class === 'green' && visit.place.is !== 'waiting') {
-        hall.greens.set(queue, [...(hall.greens.get(queue) ?? []).slice(1 - greensKept), at]);
+        noteGreen(hall, queue, at);
       }
       move(
         rules,
@@ -127,8 +127,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       move(rules, hall, visit, { is: 'left', at, reason: event.reason }, at);
       return;
     case 'class-set':
-      visit.unconfirmed = false;
-      setClass(rules, hall, visit, event.class);
+      foldClass(rules, hall, visit, event, at);
       return;
   }
 }

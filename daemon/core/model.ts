@@ -53,8 +53,10 @@ export type Visit = {
   /** Order of issue within the day. */
   order: number;
   class: VisitClass;
-  /** Green was asked for at the kiosk and no clerk has confirmed it yet (R6). */
-  unconfirmed: boolean;
+  /** Green was asked for at the kiosk (R6); `class` is what counts in P. */
+  asked?: 'green';
+  /** The staff has said no, for the whole visit. */
+  denied?: true;
   services: readonly string[];
   steps: readonly VisitStep[];
   /** Index of the step it is at. */

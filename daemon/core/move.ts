@@ -80,10 +80,17 @@ const isInHand = (place: Place) => place.is === 'called' || place.is === 'servin
 
 const isInside = (place: Place) => place.is !== 'between' && place.is !== 'done' && place.is !== 'left';
 
-/** A visit that waits changes its lanes with its class. */
-export function setClass(rules: Rules, hall: Hall, visit: Visit, visitClass: VisitClass): void {
+/** A visit that waits changes its lanes with its class; it keeps its credit where none is named. */
+export function setClass(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  visitClass: VisitClass,
+  creditMs?: number,
+): void {
   leaveLanes(rules, hall, visit);
   visit.class = visitClass;
+  if (visit.place.is === 'waiting' && creditMs !== undefined) visit.place = { ...visit.place, creditMs };
   visit.changes += 1;
   joinLanes(rules, hall, visit);
 }

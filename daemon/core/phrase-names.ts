@@ -32,6 +32,7 @@ export const phraseNames = [
   'ticket-service',
   'ticket-class-normal',
   'ticket-class-green',
+  'ticket-green-asked',
   'ticket-class-appointment',
   'ticket-may-not-finish',
   'ticket-step',

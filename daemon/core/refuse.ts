@@ -42,6 +42,7 @@ export const refusalCodes = {
   'unknown-alarm': 46,
   'unknown-board': 47,
   'unknown-person': 49,
+  'green-denied': 59,
   'set-aside': 68,
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;

@@ -1,5 +1,6 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from './clock-face.ts';
+import { isClaim } from './green.ts';
 import type { PrintJob } from './job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from './model.ts';
 import type { Phrases } from './phrase-names.ts';
@@ -42,7 +43,7 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
     ...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),
     { text: visit.ticket, size: 4, ...heading },
     { text: serviceNames(phrases, services), size: 2, ...centred },
-    ...(visit.class === 'normal' ? [] : [{ text: phrases[`ticket-class-${visit.class}`], ...heading }]),
+    ...classOf(phrases, visit),
     ...(visit.mayNotFinish ? [{ text: phrases['ticket-may-not-finish'], ...heading }] : []),
     { rule: true },
     ...visit.steps.map((step, index) => ({
@@ -75,6 +76,12 @@ function slipOf(rules: Rules, visit: Visit, again: boolean): TicketLine[] {
     { text: phrases['papers-next'], bold: true },
     ...footOf(rules, visit),
   ];
+}
+
+/** So that the others understand (R6); nothing is said of a claim that was denied. */
+function classOf(phrases: Phrases, visit: Visit): TicketLine[] {
+  if (isClaim(visit)) return [{ text: phrases['ticket-green-asked'], ...heading }];
+  return visit.class === 'normal' ? [] : [{ text: phrases[`ticket-class-${visit.class}`], ...heading }];
 }
 
 /** R11: the wait for the first step and for the whole way. */

@@ -132,9 +132,15 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   for (const [ticket, before] of press.before.visits) {
     const visit = hall.visits.get(ticket);
     if (visit === undefined) continue;
-    if (visit.place === before.place) {
+    if (staysPut(visit, before)) {
       // It never left its place, and keeps it among the others.
-      setClass(rules, hall, visit, before.class);
+      setClass(
+        rules,
+        hall,
+        visit,
+        before.class,
+        before.place.is === 'waiting' ? before.place.creditMs : undefined,
+      );
       hall.visits.set(ticket, { ...before, changes: visit.changes });
       continue;
     }
@@ -156,6 +162,16 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
     if (job.is === 'print' && job.what === 'papers' && !job.begun && press.before.visits.has(job.ticket))
       hall.jobs.delete(job.id);
   }
+}
+
+/** Its class at most was set, and with it its credit. */
+function staysPut({ place }: Visit, { place: before }: Visit): boolean {
+  if (place === before) return true;
+  if (place.is !== 'waiting' || before.is !== 'waiting') return false;
+  const { queue, joinedAt, since, bound } = before;
+  return (
+    place.queue === queue && place.joinedAt === joinedAt && place.since === since && place.bound === bound
+  );
 }
 
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */

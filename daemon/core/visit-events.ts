@@ -16,7 +16,10 @@ export type VisitFact =
       steps: readonly VisitStep[];
       ahead: number;
       print: boolean;
-      unconfirmed: boolean;
+      /** Green is claimed: until the staff confirms it, `class` is normal (R6). Left out in an older journal. */
+      asked?: 'green';
+      /** In an older journal: it was green at once, and nobody had confirmed it. */
+      unconfirmed?: boolean;
       /** Printed on it; none where a queue has no open counter. */
       estimate?: { first: MinuteRange; route?: MinuteRange };
       mayNotFinish?: true;
@@ -88,8 +91,22 @@ export type VisitFact =
   | { kind: 'visit-reopened'; ticket: string; reason: string }
   | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome }
   | { kind: 'visit-left'; ticket: string; reason: string }
-  /** `counter`: where it was pressed. `lapsed`: green was asked for and nobody confirmed it. */
-  | { kind: 'class-set'; ticket: string; class: VisitClass; counter?: string; lapsed?: true }
+  /**
+   * `counter`: where it was pressed, and `clerk` who was signed in there. `asked`: it answers a claim, which `denied` says no
+   * to for the whole visit. `creditMs`: with it its P goes on unbroken; left out where it counts as if it had joined with this
+   * class. `lapsed`: in an older journal, green was asked for and nobody had confirmed it when the first step ended.
+   */
+  | {
+      kind: 'class-set';
+      ticket: string;
+      class: VisitClass;
+      counter?: string;
+      clerk?: string;
+      asked?: true;
+      denied?: true;
+      creditMs?: number;
+      lapsed?: true;
+    }
   /**
    * `undone`: the order that was taken back; `tickets`: whom it had touched; `wronglyCalled`: who hears 请稍候;
    * `unheard`: who is called again, as the call was not heard.

@@ -49,11 +49,8 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `done: ${event.outcome}`;
     case 'visit-left':
       return `left: ${leavings.get(event.reason) ?? `"${event.reason}"`}`;
-    case 'class-set': {
-      const at = event.counter === undefined ? '' : `, set at counter ${event.counter}`;
-      const why = event.lapsed === true ? ': green was asked for and nobody confirmed it' : at;
-      return `class ${event.class}${why}`;
-    }
+    case 'class-set':
+      return classText(event);
     case 'press-undone': {
       const asked = event.wronglyCalled === story.ticket ? '; it was asked to wait on' : '';
       return `counter ${event.counter} took back its press ${event.undone}${asked}`;
@@ -76,11 +73,24 @@ function issuedText(event: Of<'ticket-issued'>): string {
   const whole = estimate?.route === undefined ? '' : `, ${rangeText(estimate.route)} for the whole way`;
   return [
     `issued with number ${number} for ${services.join(' and ')}, class ${event.class}`,
-    ...(event.unconfirmed ? ['green was asked for and waits to be confirmed'] : []),
+    ...(event.asked === 'green' || event.unconfirmed === true
+      ? ['green was asked for and waits to be confirmed']
+      : []),
     `way: ${wayText(steps)}`,
     `${ahead} ahead, ${told}${whole}`,
     ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),
   ].join('; ');
+}
+
+function classText(event: Of<'class-set'>): string {
+  const { class: visitClass, counter, clerk, asked, denied, creditMs } = event;
+  if (event.lapsed === true) return `class ${visitClass}: green was asked for and nobody confirmed it`;
+  const who = clerk === undefined ? '' : ` by clerk ${clerk}`;
+  const at = counter === undefined ? who : ` at counter ${counter}${who}`;
+  if (denied === true) return `green denied${at}, for the whole visit`;
+  if (asked === true) return `green confirmed${at}: it counts as green since it joined`;
+  const from = creditMs === undefined ? '' : '; it counts from now on';
+  return `class ${visitClass}${at === '' ? '' : `, set${at}`}${from}`;
 }
 
 function wayText(steps: readonly VisitStep[]): string {

@@ -3,6 +3,7 @@ import type { Command } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
 import { isRefusal } from '../core/refuse.ts';
 import type { Counter } from '../core/rules.ts';
+import { answerClaim } from './claims.ts';
 import type { Luck } from './crowd.ts';
 import { luckAt } from './crowd.ts';
 import { sendOn } from './ending.ts';
@@ -143,9 +144,7 @@ export function openClerk(
     if (luck.pressesStart) press('start');
     const visit = hall.visits.get(ticket);
     const { citizen } = people.guest(ticket);
-    if (visit?.unconfirmed === true) {
-      stage.give({ verb: 'set-class', ticket, class: citizen.pretends ? 'normal' : 'green', counter: id });
-    }
+    answerClaim(stage, people, id, ticket);
     const queue = visit !== undefined && 'queue' in visit.place ? visit.place.queue : '';
     const usualMs = (rules.queues.get(queue)?.usualMs ?? 0) - citizen.walkMs - luck.restMs;
     later(Math.max(leastServiceMs, usualMs * luck.work), () => end(ticket, luck));

@@ -95,22 +95,6 @@ describe('a counter that closes and opens again', () => {
   });
 });
 
-describe('the green channel', () => {
-  it('given to a visit that waits carries it past those of its queue who waited less than three times as long', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.wait(60);
-    hall.take('loan');
-    hall.wait(60);
-    expect(hall.give({ verb: 'set-class', ticket: 'B002', class: 'green' })).toEqual(['class-set']);
-    expect(hall.give({ verb: 'set-class', ticket: 'B002', class: 'green' })).toEqual([]);
-    hall.give(next('1'));
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B002');
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBe('B001');
-  });
-});
-
 describe('a choice', () => {
   const withdrawal = (choice: ReadonlyMap<string, string>) =>
     ({ verb: 'take-ticket', services: ['withdrawal'], class: 'normal', choice, print: false }) as const;

@@ -176,12 +176,7 @@ function crowd(waiters: readonly Waiter[]): Hall {
       class: waiter.class,
     };
     const steps: VisitStep[] = [{ is: 'queue', queue: 'approval' }];
-    evolve(
-      untimed,
-      hall,
-      { kind: 'ticket-issued', ...issued, steps, ahead: 0, print: false, unconfirmed: false },
-      joinedAt,
-    );
+    evolve(untimed, hall, { kind: 'ticket-issued', ...issued, steps, ahead: 0, print: false }, joinedAt);
     const creditMs = Math.min(15, waiter.waitedMin) * minuteMs;
     const standing = { joinedAt, since: joinedAt, creditMs, waitedMs: waiter.waitedMin * minuteMs };
     evolve(

@@ -57,7 +57,10 @@ export type Play = {
   /** The process ends, and another takes over: everything that happened is folded again. */
   restart(rules?: Rules): void;
   now(): number;
+  /** Who is green is confirmed at once. */
   take(service: string, bank?: string, visitClass?: Visit['class']): string;
+  /** Green is asked for at the kiosk. */
+  claim(service: string, bank?: string): string;
   visit(ticket: string): Visit;
   /** The voice says everything that is owed, `seconds` each. */
   sayAll(seconds?: number): string[];
@@ -66,6 +69,22 @@ export type Play = {
 export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHall.counters.keys()]): Play {
   const log: Play['log'] = [];
   let now = start;
+
+  function issued(service: string, bank: string | undefined, visitClass: Visit['class']): string {
+    const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
+    const order = {
+      verb: 'take-ticket',
+      services: [service],
+      class: visitClass,
+      choice,
+      print: true,
+    } as const;
+    const given = game.give(order);
+    const last = log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
+    if (typeof given === 'string' || last?.kind !== 'ticket-issued')
+      throw new Error(`refused: ${String(given)}`);
+    return last.ticket;
+  }
 
   const game: Play = {
     rules: ofHall,
@@ -106,19 +125,11 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
     },
     now: () => now,
     take(service, bank, visitClass = 'normal') {
-      const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
-      const given = game.give({
-        verb: 'take-ticket',
-        services: [service],
-        class: visitClass,
-        choice,
-        print: true,
-      });
-      const last = log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
-      if (typeof given === 'string' || last?.kind !== 'ticket-issued')
-        throw new Error(`refused: ${String(given)}`);
-      return last.ticket;
+      const ticket = issued(service, bank, visitClass);
+      if (visitClass === 'green') game.give({ verb: 'set-class', ticket, class: 'green' });
+      return ticket;
     },
+    claim: (service, bank) => issued(service, bank, 'green'),
     visit(ticket) {
       const visit = game.hall.visits.get(ticket);
       if (visit === undefined) throw new Error(`no visit ${ticket}`);

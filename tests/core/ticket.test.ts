@@ -33,7 +33,6 @@ function taken(services: readonly string[], { rules = fuzhou, bank, ...more }: T
       steps: stepsFor(routes, new Map(bank === undefined ? [] : [['bank', bank]])),
       ahead: 4,
       print: true,
-      unconfirmed: false,
       ...more,
     },
   ];
@@ -75,11 +74,25 @@ describe('a ticket on paper', () => {
       taken(['withdrawal'], {
         bank: 'icbc',
         class: 'green',
-        unconfirmed: true,
         ahead: 0,
         estimate: { first: [0, 0], route: [5, 10] },
       }),
     ));
+
+  it('on which green is only claimed says that the staff will confirm it, and no more once it was denied', () => {
+    const hall = taken(['withdrawal'], { bank: 'icbc', asked: 'green' });
+    expect(textsOf(hall)).toContain('绿色通道 待工作人员确认');
+    const denied: Event = {
+      kind: 'class-set',
+      ticket: 'A023',
+      class: 'normal',
+      counter: '1',
+      asked: true,
+      denied: true,
+    };
+    evolve(fuzhou, hall, denied, start);
+    expect(textsOf(hall).join(' ')).not.toMatch(/绿色通道|待工作人员确认/);
+  });
 
   it('of several services: one number, one way, each paper once', () => {
     const rules = alsoAsking('advice', ['身份证原件及复印件', '本人银行卡']);

@@ -140,33 +140,6 @@ describe('a number called by hand (R2)', () => {
   });
 });
 
-describe('green (R6)', () => {
-  it('that nobody confirmed ends with the first step', () => {
-    const hall = play();
-    const ticket = hall.take('withdrawal', 'icbc', 'green');
-    hall.give(next('1'));
-    expect(hall.give(finish('1'))).toEqual(['visit-started', 'step-finished', 'class-set', 'visit-queued']);
-    expect(hall.visit(ticket)).toMatchObject({ class: 'normal', unconfirmed: false });
-  });
-
-  it('that the first counter confirmed holds for the whole way', () => {
-    const hall = play();
-    const ticket = hall.take('withdrawal', 'icbc', 'green');
-    hall.give(next('1'));
-    hall.give({ verb: 'set-class', ticket, class: 'green', counter: '1' });
-    hall.give(finish('1'));
-    expect(hall.visit(ticket).class).toBe('green');
-  });
-
-  it('needs no confirmation in a hall that asks for none', () => {
-    const hall = play({ ...fuzhou, confirmGreen: false });
-    const ticket = hall.take('withdrawal', 'icbc', 'green');
-    hall.give(next('1'));
-    hall.give(finish('1'));
-    expect(hall.visit(ticket).class).toBe('green');
-  });
-});
-
 describe('what a supervisor must hear of', () => {
   it.each(['refused', 'papers-missing'] as const)('%s opens a record', outcome => {
     const hall = play();

@@ -182,14 +182,16 @@ describe('the story of a visit tells', () => {
     expect(await rest(hall)).toContain(`follow-up ${id} was closed: "called back"`);
   });
 
-  it('its class: asked for, confirmed, lapsed', async () => {
+  it('its class: claimed, confirmed, taken away, given, denied, and lapsed as it once did', async () => {
     const hall = play();
-    hall.take('loan', undefined, 'green');
+    hall.claim('loan');
     expect((await storyOf(hall, 'B001'))[0]).toContain(
-      'class green; green was asked for and waits to be confirmed',
+      'class normal; green was asked for and waits to be confirmed',
     );
+    hall.give({ verb: 'sign-in', counter: '0', clerk: '41' });
     hall.give({ verb: 'set-class', ticket: 'B001', class: 'green', counter: '0' });
     hall.give({ verb: 'set-class', ticket: 'B001', class: 'normal' });
+    hall.give({ verb: 'set-class', ticket: 'B001', class: 'green', counter: '1' });
     const lapsed = {
       kind: 'class-set',
       ticket: 'B001',
@@ -198,9 +200,17 @@ describe('the story of a visit tells', () => {
       lapsed: true,
     } as const;
     const lines = (await storyOf(tell(hall, lapsed), 'B001')).join('\n');
-    expect(lines).toContain('  class green, set at counter 0');
-    expect(lines).toContain('  class normal\n');
+    expect(lines).toContain(
+      '  green confirmed at counter 0 by clerk 41: it counts as green since it joined\n',
+    );
+    expect(lines).toContain('  class normal; it counts from now on\n');
+    expect(lines).toContain('  class green, set at counter 1; it counts from now on\n');
     expect(lines).toContain('class normal: green was asked for and nobody confirmed it');
+    hall.claim('loan');
+    hall.give({ verb: 'set-class', ticket: 'B002', class: 'normal', counter: '1' });
+    expect((await storyOf(hall, 'B002')).join('\n')).toContain(
+      'green denied at counter 1, for the whole visit',
+    );
   });
 
   it('another service on the same ticket', async () => {

@@ -109,7 +109,8 @@ function placesOf(hall: Hall): unknown {
     people: [...hall.visits.values()].map(visit => ({
       ticket: visit.ticket,
       class: visit.class,
-      unconfirmed: visit.unconfirmed,
+      asked: visit.asked === 'green',
+      denied: visit.denied === true,
       waitedMs: visit.waitedMs,
       step: visit.step,
       steps: visit.steps.map(step => queueOf(step)),
@@ -158,7 +159,8 @@ function naivePlaces(naive: NaiveHall): unknown {
     people: people.map(one => ({
       ticket: one.ticket,
       class: one.class,
-      unconfirmed: one.unconfirmed,
+      asked: one.asked,
+      denied: one.denied,
       waitedMs: one.waitedMs,
       step: one.step,
       steps: one.steps.map(({ queue, usual }) => queue ?? usual),

@@ -21,7 +21,9 @@ export type Person = {
   ticket: string;
   order: number;
   class: VisitClass;
-  unconfirmed: boolean;
+  /** Green was asked for, and the staff said no. */
+  asked: boolean;
+  denied: boolean;
   steps: Step[];
   step: number;
   place: 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
@@ -220,8 +222,6 @@ export function naiveHall(
       one.place = 'done';
       delete one.counter;
     } else {
-      if (one.class === 'green' && one.unconfirmed)
-        Object.assign(one, { class: 'normal', unconfirmed: false });
       one.step += 1;
       arrive(one, now);
     }
@@ -290,11 +290,13 @@ export function naiveHall(
     const steps = addSteps([], services, command.choice);
     if (queueOf(steps[0]) === undefined && steps[0]?.ask === true) no('choose-first');
     state.issued += 1;
+    const isAsked = rules.confirmGreen && command.class === 'green';
     const one: Person = {
       ticket: `${first.series}${String(state.issued).padStart(3, '0')}`,
       order: state.issued,
-      class: command.class,
-      unconfirmed: rules.confirmGreen && command.class === 'green',
+      class: isAsked ? 'normal' : command.class,
+      asked: isAsked,
+      denied: false,
       steps,
       step: 0,
       place: 'waiting',
@@ -314,7 +316,9 @@ export function naiveHall(
 
   /** With no voice a call counts from the board, twice as long (R4). */
   function missAllowedAt(one: Person): number {
-    return one.calledAt + 2 * (one.class === 'green' ? times.missAfterGreenMs : times.missAfterMs);
+    return (
+      one.calledAt + 2 * (one.class === 'green' || isClaim(one) ? times.missAfterGreenMs : times.missAfterMs)
+    );
   }
 
   const inCall = (one: Person): boolean =>
@@ -528,11 +532,31 @@ export function naiveHall(
       }
       case 'set-class':
         if (over) no('wrong-place');
-        Object.assign(one, { class: command.class, unconfirmed: false });
+        setClass(one, command, now);
         return;
       default:
         throw new Error(`the naive hall knows no ${command.verb}`);
     }
+  }
+
+  const isClaim = (one: Person): boolean => one.asked && one.class !== 'green' && !one.denied;
+
+  /** R6: what was claimed is green since it joined; what is given unasked counts from now on, P unbroken. */
+  function setClass(one: Person, command: Command & { verb: 'set-class' }, now: number): void {
+    if (isClaim(one) && one.class === 'normal' && command.class === 'normal') {
+      one.denied = true;
+      return;
+    }
+    if (one.class === command.class) return;
+    if (command.class === 'green' && one.denied && command.counter !== undefined) no('green-denied');
+    const waited = now - (one.place === 'waiting' ? one.joinedAt : (one.stood?.joinedAt ?? now));
+    const lost = priority.weight[one.class] - priority.weight[command.class];
+    one.class = command.class;
+    if (one.class === 'green') one.denied = false;
+    if (one.class === 'green' && one.asked) return;
+    one.asked = false;
+    if (one.place === 'waiting') one.credit += lost * waited;
+    else if (one.stood !== undefined) one.stood.credit += lost * waited;
   }
 
   function leaveLists(one: Person): void {

@@ -20,6 +20,7 @@ test('a queue tells how many wait, since when, and who is next: green before nor
   small.do(1000, takeTicket('withdrawal'));
   small.do(2000, takeTicket('withdrawal'));
   small.do(3000, takeTicket('advice', 'green'));
+  small.do(3000, { verb: 'set-class', ticket: 'D003', class: 'green' });
   small.do(4000, takeTicket('advice'));
   expect(queueBody(rules, hall, 'approval', 100_000)).toEqual({
     waiting: 4,
@@ -262,6 +263,7 @@ test('a citizen who asks is told how many come first', () => {
   small.do(1000, takeTicket('advice'));
   small.do(2000, takeTicket('advice'));
   small.do(3000, takeTicket('advice', 'green'));
+  small.do(3000, { verb: 'set-class', ticket: 'D003', class: 'green' });
   const asked = (ticket: string) => {
     const visit = hall.visits.get(ticket);
     return visit && placeOf(rules, hall, visit, 100_000);

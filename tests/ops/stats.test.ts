@@ -116,6 +116,7 @@ test('a press that is taken back is counted no more, and an earlier one stays', 
   order(0, { verb: 'open-counter', counter: '1' });
   const now = served(0, minute, minute);
   order(now, takeTicket('advice', 'green'));
+  order(now, { verb: 'set-class', ticket: 'D002', class: 'green' });
   const before = told.length;
   const figures = () => statsOf(rules, hall, day, now).get('counter-1');
   const stood = onTheWire(figures() ?? {});

@@ -1,6 +1,6 @@
-/** `event/<kind>` of visits: from the ticket that was issued to the visit that is done or left. */
+/** `event/<kind>` of visits: from joining a queue to the visit that is done or left. */
 import { z } from 'zod';
-import { count, id, minuteRange, moment, ms, ticket, visitClass } from './common.ts';
+import { count, id, minuteRange, moment, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
 import { bound, callReason, order, outcome, scanAnswer, visitStep, yes } from './event-parts.ts';
 
@@ -12,44 +12,6 @@ const way = [
 ];
 
 export const visitEvents = {
-  'ticket-issued': {
-    about: 'A number was issued (R1). It is followed by visit-queued.',
-    fields: {
-      ticket,
-      number: z.int().positive().describe('The digits of the ticket.'),
-      scope: z
-        .string()
-        .describe("Within which the number is used once: '' the hall, or the letter of the series."),
-      visit: z.string().describe('The identity of the visit; the ticket is only its label.'),
-      services: z.array(id),
-      class: visitClass,
-      steps,
-      ahead: count,
-      print: z.boolean(),
-      unconfirmed: z.boolean().describe('Green was asked for and no clerk has confirmed it yet (R6).'),
-      estimate: z.strictObject({ first: minuteRange, route: minuteRange.optional() }).optional(),
-      mayNotFinish: yes.optional().describe('今天可能办不完 (R10).'),
-    },
-    example: {
-      ticket: 'A001',
-      number: 1,
-      scope: '',
-      visit: '2026-11-28-1',
-      services: ['withdrawal'],
-      class: 'normal',
-      steps: way,
-      ahead: 0,
-      print: true,
-      unconfirmed: false,
-      estimate: { first: [0, 0], route: [5, 15] },
-      order: 'take-ticket',
-    },
-  },
-  'service-added': {
-    about: 'One more service rides on the ticket (R5).',
-    fields: { ticket, service: id, steps },
-    example: { ticket: 'A001', service: 'loan', steps: way, order: 'add-service' },
-  },
   'visit-queued': {
     about: 'A visit waits in a queue: newly come, freed, sent on, or put back.',
     fields: {
@@ -198,11 +160,6 @@ export const visitEvents = {
     about: 'It gave up, came too late, or the day ended (弃号).',
     fields: { ticket, reason },
     example: { ticket: 'A001', reason: 'closing', order: 'close-day' },
-  },
-  'class-set': {
-    about: 'Its class was set or confirmed; lapsed: green was asked for and nobody confirmed it.',
-    fields: { ticket, class: visitClass, counter: id.optional(), lapsed: yes.optional() },
-    example: { ticket: 'A001', class: 'green', counter: '1', order: 'set-class' },
   },
   'press-undone': {
     about: 'The last press of a counter was taken back (R3).',

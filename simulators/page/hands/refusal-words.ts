@@ -92,6 +92,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['名单上没有这个工号', '自己的两位工号 确定'],
     en: ['nobody on the staff list has this number', 'two digits and ok, your own'],
   },
+  59: {
+    zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
+    en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],
+  },
   68: {
     zh: ['这个操作两次使程序出错', '换别的键，叫技术员'],
     en: ['this order ended the program twice', 'another key; call the engineer'],
