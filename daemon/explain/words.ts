@@ -28,9 +28,10 @@ export function expectedText(ms: number | undefined): string {
   return ms === 0 ? 'no wait expected' : `${lasting(ms)} expected`;
 }
 
-/** As it is told to people (R11): "5–10 min". */
+/** As it is told to people (R11): "5–10 min", one figure where both ends are the same. */
 export function rangeText([low, high]: MinuteRange): string {
-  return low === high ? `${low} min` : `${low}–${high} min`;
+  if (high === 0) return '0 min';
+  return low === high ? `about ${low} min` : `${low}–${high} min`;
 }
 
 /** A priority is told in minutes of weighted waiting: "31.0 min". */

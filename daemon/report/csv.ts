@@ -4,7 +4,7 @@
  */
 import { surgeLevels } from '../core/rules.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, isMonth } from './figures.ts';
 import { dimensions, emptyGroup } from './group.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { busiestHour } from './page-head.ts';
@@ -30,6 +30,7 @@ export function csvOf(figures: Figures, words: Words): string {
     ...hallLines(figures, naming),
     ...estimateLines(figures, naming),
     ...deviceLines(figures, naming),
+    ...repairLines(figures, naming),
   ];
   const rows = [head, ...lines.map(line => head.map(column => line[column]))];
   return `\uFEFF${rows.map(row => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
@@ -120,14 +121,56 @@ function estimateLines({ estimates }: Figures, { words, name }: Naming): Line[] 
 }
 
 function deviceLines({ repairs, downMs }: Figures, { words }: Naming): Line[] {
-  return [...Map.groupBy(repairs, ({ device }) => device)].flatMap(([device, lines]) => {
-    const about = { what: 'device', id: device, name: device };
-    const down = rounded((downMs.get(device) ?? 0) / 60_000, 'minutes');
+  const [, , , , , times, total, longest] = words.repairs.head;
+  return repairs.flatMap(({ device, count, totalMs, longestMs }) => {
+    const line = (figure: string, ms: number, label: string): Line => ({
+      what: 'device',
+      id: device,
+      name: device,
+      figure,
+      value: rounded(ms / 60_000, 'minutes'),
+      unit: 'minutes',
+      label,
+    });
     return [
-      { ...about, figure: 'repairs', value: lines.length, unit: 'count', label: words.sections.repairs },
-      { ...about, figure: 'down', value: down, unit: 'minutes', label: words.plots.down },
+      { ...line('repairs', 0, times), value: count, unit: 'count' },
+      line('repair-time', totalMs, total),
+      line('repair-longest', longestMs, longest),
+      line('down', downMs.get(device) ?? 0, words.plots.down),
     ];
   });
+}
+
+/** Each single one of a day, by device and number; of a month they stand with each of its days. */
+function repairLines(figures: Figures, { words, dateTime }: Naming): Line[] {
+  if (isMonth(figures)) return [];
+  const { repairs: lines } = figures.last;
+  const [, opened, mended, seenBy, why] = words.repairs.head;
+  return [...Map.groupBy(lines, ({ device }) => device)].flatMap(([device, own]) =>
+    own.flatMap((repair, nth) => {
+      const about = { what: 'repair', id: `${device} ${nth + 1}`, name: device };
+      const time = (figure: string, at: number, label: string): Line => ({
+        ...about,
+        figure,
+        value: dateTime(at),
+        unit: 'time',
+        label,
+      });
+      const text = (figure: string, value: string, label: string): Line => ({
+        ...about,
+        figure,
+        value,
+        unit: 'text',
+        label,
+      });
+      return [
+        time('opened', repair.openedAt, opened),
+        ...(repair.mendedAt === undefined ? [] : [time('mended', repair.mendedAt, mended)]),
+        ...(repair.seenBy === undefined ? [] : [text('seen-by', repair.seenBy, seenBy)]),
+        text('why', repair.why, why),
+      ];
+    }),
+  );
 }
 
 /** A text that a spreadsheet would take for a formula is given an apostrophe; a number of ours stays one. */

@@ -7,7 +7,8 @@ import { type OpenSpan, openCounterBook, type Span } from './counter-book.ts';
 import { openPresses } from './presses.ts';
 import { type FollowUpLine, openRecordBook, type Rating, type SurgeSpan } from './record-book.ts';
 import { openRepairBook, type RepairLine } from './repair-book.ts';
-import { openVisitBook, type Track } from './visit-book.ts';
+import type { Track } from './track.ts';
+import { openVisitBook } from './visit-book.ts';
 
 /** Times ms in the `now` of the rules, as `at` of the journal. */
 export type DayTold = {

@@ -1,4 +1,8 @@
-/** Every figure of a group by name: what it is of a group, in which unit, and of what it is told. */
+/**
+ * Every figure of a group by name: what it is of a group, in which unit, and of what it is told. A new one is counted in a
+ * `Group` (groups.ts, from the facts of a visit's track or from the records), told here and in both languages of words, and
+ * stands in the tables that columns.ts names.
+ */
 import { type Dimension, dimensions, type Group, leftOf } from './group.ts';
 
 export const figureIds = [
@@ -37,10 +41,19 @@ export const figureIds = [
 export type FigureId = (typeof figureIds)[number];
 export type Unit = 'count' | 'minutes' | 'hours' | 'percent' | 'grade';
 
-/** `of`: none where there is nothing to tell it from. */
-type Figure = { unit: Unit; of(group: Group): number | undefined; told: readonly Dimension[] };
+/** `of`: none where there is nothing to tell it from. `outOf`: how many those are of whom it is told. */
+type Figure = {
+  unit: Unit;
+  of(group: Group): number | undefined;
+  told: readonly Dimension[];
+  outOf?: FigureId;
+};
 
 const everywhere = dimensions;
+/** Those of a class wait at other steps than those of another: they are compared at the same one only. */
+const comparable = dimensions.filter(one => one !== 'class');
+/** Not of what is no part of a visit's way. */
+const withoutSteps = dimensions.filter(one => one !== 'class-at-step');
 /** What belongs to a person who comes, not to a place. */
 const byTicket: readonly Dimension[] = ['hall', 'service', 'class', 'day'];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
@@ -48,28 +61,25 @@ const byPlace: readonly Dimension[] = ['institution', 'counter'];
 const minutes = (ms: number | undefined) => ms && ms / 60_000;
 const hours = (ms: number) => ms / 3_600_000;
 const share = (part: number, whole: number) => (whole === 0 ? undefined : (100 * part) / whole);
-const withoutHours = everywhere.filter(one => one !== 'hour');
+const withoutHours = withoutSteps.filter(one => one !== 'hour');
 
 export const figureList: Readonly<Record<FigureId, Figure>> = {
-  tickets: { unit: 'count', of: group => group.tickets, told: everywhere },
+  tickets: { unit: 'count', of: group => group.tickets, told: withoutSteps },
   calls: { unit: 'count', of: group => group.calls, told: everywhere },
-  'wait-median': { unit: 'minutes', of: ({ waits }) => minutes(waits.quantile(0.5)), told: everywhere },
-  'wait-p90': { unit: 'minutes', of: ({ waits }) => minutes(waits.quantile(0.9)), told: everywhere },
-  'wait-longest': { unit: 'minutes', of: ({ waits }) => minutes(waits.quantile(1)), told: everywhere },
-  promised: { unit: 'count', of: group => group.promised, told: everywhere },
-  'promise-broken': { unit: 'count', of: ({ promised, kept }) => promised - kept, told: everywhere },
-  'promise-kept': { unit: 'percent', of: ({ promised, kept }) => share(kept, promised), told: everywhere },
+  'wait-median': waited(0.5),
+  'wait-p90': waited(0.9),
+  'wait-longest': waited(1),
+  promised: { unit: 'count', of: group => group.promised, told: comparable },
+  'promise-broken': { unit: 'count', of: ({ promised, kept }) => promised - kept, told: comparable },
+  'promise-kept': {
+    unit: 'percent',
+    of: ({ promised, kept }) => share(kept, promised),
+    told: comparable,
+    outOf: 'promised',
+  },
   served: { unit: 'count', of: group => group.served, told: everywhere },
-  'service-median': {
-    unit: 'minutes',
-    of: ({ serviceTimes }) => minutes(serviceTimes.quantile(0.5)),
-    told: everywhere,
-  },
-  'service-p90': {
-    unit: 'minutes',
-    of: ({ serviceTimes }) => minutes(serviceTimes.quantile(0.9)),
-    told: everywhere,
-  },
+  'service-median': took(0.5),
+  'service-p90': took(0.9),
   forgotten: { unit: 'count', of: group => group.forgotten, told: everywhere },
   done: { unit: 'count', of: group => group.done, told: everywhere },
   left: { unit: 'count', of: leftOf, told: everywhere },
@@ -80,16 +90,18 @@ export const figureList: Readonly<Record<FigureId, Figure>> = {
   recalls: { unit: 'count', of: group => group.recalls, told: everywhere },
   parked: { unit: 'count', of: group => group.parked, told: everywhere },
   'green-calls': { unit: 'count', of: group => group.greenCalls, told: everywhere },
-  ratings: { unit: 'count', of: group => group.ratings, told: everywhere },
+  ratings: { unit: 'count', of: group => group.ratings, told: withoutSteps },
   'rating-mean': {
     unit: 'grade',
     of: ({ ratings, gradeSum }) => (ratings === 0 ? undefined : gradeSum / ratings),
-    told: everywhere,
+    told: withoutSteps,
+    outOf: 'ratings',
   },
   'rating-bad': {
     unit: 'percent',
     of: ({ ratings, badRatings }) => share(badRatings, ratings),
-    told: everywhere,
+    told: withoutSteps,
+    outOf: 'ratings',
   },
   'follow-ups-opened': { unit: 'count', of: group => group.followUpsOpened, told: withoutHours },
   'follow-ups-closed': { unit: 'count', of: group => group.followUpsClosed, told: withoutHours },
@@ -101,8 +113,27 @@ export const figureList: Readonly<Record<FigureId, Figure>> = {
     unit: 'percent',
     of: ({ busyMs, openMs, pausedMs }) => share(busyMs, openMs + pausedMs),
     told: byPlace,
+    outOf: 'open-hours',
   },
 };
+
+function waited(part: number): Figure {
+  return {
+    unit: 'minutes',
+    of: ({ waits }) => minutes(waits.quantile(part)),
+    told: comparable,
+    outOf: 'calls',
+  };
+}
+
+function took(part: number): Figure {
+  return {
+    unit: 'minutes',
+    of: ({ serviceTimes }) => minutes(serviceTimes.quantile(part)),
+    told: comparable,
+    outOf: 'served',
+  };
+}
 
 /** To a tenth; grades to a hundredth. Without a sign for nothing. */
 export function rounded(value: number, unit: Unit): number {

@@ -4,10 +4,10 @@ import type { Layout } from '../core/layout.ts';
 import type { SurgeLevelId } from '../core/rules.ts';
 import type { Span } from './counter-book.ts';
 import type { DayTold } from './day-book.ts';
+import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
 import { tally } from './group.ts';
 import { type Groups, openGroups } from './groups.ts';
 import type { FollowUpLine } from './record-book.ts';
-import type { RepairLine } from './repair-book.ts';
 import { openSpread, type Spread } from './spread.ts';
 
 /** The longest wait until a call. */
@@ -34,7 +34,8 @@ export type Figures = {
   /** ms in each level, breaks left out, altogether and by day. */
   surge: ReadonlyMap<SurgeLevelId, number>;
   surgeByDay: ReadonlyMap<string, ReadonlyMap<SurgeLevelId, number>>;
-  repairs: readonly RepairLine[];
+  /** By device; each single one of a day is in `last`. */
+  repairs: readonly DeviceRepairs[];
   /** ms that each device could not work while the hall was open. */
   downMs: ReadonlyMap<string, number>;
   openFollowUps: readonly FollowUpLine[];
@@ -57,7 +58,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
   const realByExpected = new Map<number, Spread>();
   const surge = new Map<SurgeLevelId, number>();
   const surgeByDay = new Map<string, Map<SurgeLevelId, number>>();
-  const repairs = new Map<string, RepairLine>();
+  const repairs = openDeviceRepairs();
   const downMs = new Map<string, number>();
   const notPrinted: { day: string; ticket: string }[] = [];
   const [days, openDays, bareDays]: [string[], string[], string[]] = [[], [], []];
@@ -87,9 +88,8 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
   }
 
   function addDevices({ repairs: lines, openSpans, until }: DayTold): void {
+    repairs.add(lines, until);
     for (const line of lines) {
-      // Carried over, it is the same one.
-      repairs.set(`${line.device} ${line.openedAt}`, line);
       const down: Span = { from: line.openedAt, until: line.mendedAt ?? until };
       tally(
         downMs,
@@ -134,7 +134,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         realByExpected,
         surge,
         surgeByDay,
-        repairs: [...repairs.values()],
+        repairs: repairs.all(),
         downMs,
         openFollowUps: [...last.followUps.values()].filter(({ closedAt }) => closedAt === undefined),
         inside,

@@ -97,6 +97,7 @@ function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
       badRatings > 0,
       say(words.findings.badRatings, {
         count: badRatings,
+        ratings,
         share: rounded((100 * badRatings) / Math.max(1, ratings), 'percent'),
       }),
     ],
@@ -113,12 +114,16 @@ function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
 }
 
 function devices({ repairs, downMs }: Figures, { words, lasts }: Naming): Finding[] {
-  return [...Map.groupBy(repairs, ({ device }) => device)].flatMap(([device, lines]) => {
+  return repairs.flatMap(({ device, count, last }) => {
     const down = downMs.get(device) ?? 0;
-    const latest = lines.at(-1);
     // What broke and was mended while nobody worked troubled nobody.
-    if (latest === undefined || (down === 0 && latest.mendedAt !== undefined)) return [];
-    const sentence = latest.mendedAt === undefined ? words.findings.deviceStill : words.findings.device;
-    return [{ is: 'trouble', text: say(sentence, { device, time: lasts(down), why: latest.why }) } as const];
+    if (down === 0 && last.mendedAt !== undefined) return [];
+    const [mended, notMended] =
+      count === 1
+        ? [words.findings.device, words.findings.deviceStill]
+        : [words.findings.deviceOften, words.findings.deviceOftenStill];
+    const sentence = last.mendedAt === undefined ? notMended : mended;
+    const text = say(sentence, { device, count, time: lasts(down), why: last.why });
+    return [{ is: 'trouble', text } as const];
   });
 }

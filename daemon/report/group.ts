@@ -1,4 +1,5 @@
-/** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. */
+/** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. `class-at-step`: those of a class at one step in one queue. */
+import type { VisitClass } from '../core/rules.ts';
 import { openSpread, type Spread } from './spread.ts';
 
 export const dimensions = [
@@ -9,6 +10,7 @@ export const dimensions = [
   'counter',
   'clerk',
   'class',
+  'class-at-step',
   'hour',
   'day',
 ] as const;
@@ -82,6 +84,16 @@ export function emptyGroup(): Group {
     pausedMs: 0,
     busyMs: 0,
   };
+}
+
+/** The id of a class at one step in one queue, and what it says. */
+export function classAtStep(queue: string, step: number, visitClass: VisitClass): string {
+  return `${queue}/${step}/${visitClass}`;
+}
+
+export function readClassAtStep(id: string): { queue: string; step: number; class: string } {
+  const [queue = '', step = '', visitClass = ''] = id.split('/');
+  return { queue, step: Number(step), class: visitClass };
 }
 
 export function tally<Key>(counts: Map<Key, number>, key: Key, by = 1): void {

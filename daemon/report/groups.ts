@@ -2,9 +2,9 @@
 import type { Layout } from '../core/layout.ts';
 import type { VisitClass } from '../core/rules.ts';
 import type { DayTold } from './day-book.ts';
-import { type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
+import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { openLocalHours } from './local-hour.ts';
-import type { Fact, Track } from './visit-book.ts';
+import type { Fact, Track } from './track.ts';
 
 /** The group of the whole hall has the id ''; so has that of nobody signed in, and of an institution that is not known. */
 export type Groups = Readonly<Record<Dimension, Map<string, Group>>>;
@@ -16,6 +16,8 @@ type Where = {
   counter?: string | undefined;
   clerk?: string | undefined;
   class?: VisitClass | undefined;
+  /** Where it is one of the visit's own. */
+  step?: number;
 };
 
 /** As in the config, when the journal is older than layouts. */
@@ -50,7 +52,8 @@ function addDay(groups: Groups, told: DayTold): void {
   seat(groups, layout);
 
   /** Everything that what happened belongs to. */
-  function groupsAt({ at, queue, counter, clerk, class: visitClass }: Where, track?: Track): Group[] {
+  function groupsAt(where: Where, track?: Track): Group[] {
+    const { at, queue, counter, clerk, class: visitClass, step } = where;
     const institution = institutions.get(`queue ${queue}`) ?? institutions.get(`counter ${counter}`);
     return [
       of('hall', ''),
@@ -60,6 +63,9 @@ function addDay(groups: Groups, told: DayTold): void {
       ...(queue === undefined ? [] : [of('queue', queue)]),
       ...(counter === undefined ? [] : [of('counter', counter), of('clerk', clerk ?? '')]),
       ...(visitClass === undefined ? [] : [of('class', visitClass)]),
+      ...(visitClass === undefined || queue === undefined || step === undefined
+        ? []
+        : [of('class-at-step', classAtStep(queue, step, visitClass))]),
       ...[...new Set(track?.services)].map(service => of('service', service)),
     ];
   }

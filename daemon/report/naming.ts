@@ -4,7 +4,7 @@ import { say } from '../core/phrases.ts';
 import { type SurgeLevelId, visitClasses } from '../core/rules.ts';
 import { type FigureId, figureList, rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
-import type { Dimension, Group } from './group.ts';
+import { type Dimension, type Group, readClassAtStep } from './group.ts';
 import type { Words } from './words/words.ts';
 
 export type Naming = {
@@ -37,7 +37,19 @@ export function namingOf(figures: Figures, words: Words): Naming {
     const called = figures.persons?.get(number);
     return called === undefined ? number : `${called} (${number})`;
   };
+  const className = (id: string) => words.classes[visitClasses.find(one => one === id) ?? 'normal'];
   const dateTime = (at: number) => dateAndTime(at + last.wallAheadMs, timeZone);
+
+  const queues = [...groups.queue.keys()];
+  /** As the config has its queues, and then step by step. */
+  const byPlace = (one: string, other: string) => {
+    const [mine, its] = [readClassAtStep(one), readClassAtStep(other)];
+    return (
+      queues.indexOf(mine.queue) - queues.indexOf(its.queue) ||
+      mine.step - its.step ||
+      visitClasses.findIndex(id => id === mine.class) - visitClasses.findIndex(id => id === its.class)
+    );
+  };
 
   return {
     words,
@@ -56,7 +68,12 @@ export function namingOf(figures: Figures, words: Words): Naming {
         case 'clerk':
           return id === '' ? words.nobodySignedIn : clerkName(id);
         case 'class':
-          return words.classes[visitClasses.find(one => one === id) ?? 'normal'];
+          return className(id);
+        case 'class-at-step': {
+          const { queue, step, class: visitClass } = readClassAtStep(id);
+          const about = { queue: named.queue.get(queue) ?? queue, step, class: className(visitClass) };
+          return say(words.atStep.name, about);
+        }
         case 'hour':
           return say(words.hour, { from: id, to: String(Number(id) + 1).padStart(2, '0') });
         case 'day':
@@ -73,6 +90,8 @@ export function namingOf(figures: Figures, words: Words): Naming {
           return ids.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
         case 'class':
           return visitClasses.filter(one => ids.includes(one));
+        case 'class-at-step':
+          return ids.sort(byPlace);
         default:
           return ids;
       }

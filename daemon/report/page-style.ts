@@ -35,7 +35,7 @@ table.narrow { width: 60%; }
 caption { padding-bottom: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { padding: 0.4mm 1.2mm; text-align: right; font-weight: 400; border-bottom: 0.4pt solid #d7dde3; vertical-align: top; }
+th, td { padding: 0.4mm 0.9mm; text-align: right; font-weight: 400; border-bottom: 0.4pt solid #d7dde3; vertical-align: top; }
 thead th { font-weight: 600; border-bottom: 0.9pt solid #1f5582; vertical-align: bottom; }
 th.word, td.word { text-align: left; }
 tbody tr:nth-child(even) { background: #f3f6f8; }

@@ -1,15 +1,22 @@
-/** 报修 on paper: every device that could not work, carried over from the day before or not. */
+/** 报修 on paper: a line for each device that could not work, carried over from the day before or not. */
+import type { Figures } from './figures.ts';
 import { type Naming, nothing } from './naming.ts';
 import type { RepairLine } from './repair-book.ts';
 
-export function repairRows(lines: readonly RepairLine[], { words, dateTime, lasts }: Naming): string[][] {
-  const { notYet, gone: takenOut } = words.repairs;
-  return lines.map(({ device, why, openedAt, seenBy = nothing, mendedAt, gone }) => [
+export function repairRows({ repairs }: Figures, { words, dateTime, lasts }: Naming): string[][] {
+  return repairs.map(({ device, count, totalMs, longestMs, firstAt, last }) => [
     device,
-    dateTime(openedAt),
-    seenBy,
-    mendedAt === undefined ? notYet : gone === true ? takenOut : dateTime(mendedAt),
-    why,
-    mendedAt === undefined ? nothing : lasts(mendedAt - openedAt),
+    dateTime(firstAt),
+    mendedText(last),
+    last.seenBy ?? nothing,
+    last.why,
+    String(count),
+    lasts(totalMs),
+    lasts(longestMs),
   ]);
+
+  function mendedText({ mendedAt, gone }: RepairLine): string {
+    if (mendedAt === undefined) return words.repairs.notYet;
+    return gone === true ? words.repairs.gone : dateTime(mendedAt);
+  }
 }

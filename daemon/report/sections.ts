@@ -1,5 +1,6 @@
 /** The tables of a report, the same for the terminal and for paper. */
 import { surgeLevels } from '../core/rules.ts';
+import { columns } from './columns.ts';
 import { estimateRows } from './estimates.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
@@ -16,116 +17,6 @@ export type Table = {
   note?: string;
 };
 
-/** What stands side by side in the tables of each dimension; the others are in the CSV. */
-const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> = {
-  institution: [
-    'tickets',
-    'calls',
-    'wait-median',
-    'wait-p90',
-    'promise-broken',
-    'promise-kept',
-    'service-median',
-    'service-p90',
-    'missed',
-    'rating-mean',
-    'rating-bad',
-    'follow-ups-open',
-  ],
-  service: [
-    'tickets',
-    'wait-median',
-    'wait-p90',
-    'served',
-    'service-median',
-    'service-p90',
-    'done',
-    'left',
-    'missed',
-    'rating-mean',
-    'rating-bad',
-    'reprinted',
-  ],
-  queue: [
-    'tickets',
-    'calls',
-    'wait-median',
-    'wait-p90',
-    'wait-longest',
-    'promise-broken',
-    'promise-kept',
-    'service-median',
-    'service-p90',
-    'missed',
-    'left',
-    'forgotten',
-  ],
-  counter: [
-    'calls',
-    'served',
-    'service-median',
-    'service-p90',
-    'missed',
-    'recalls',
-    'transfers',
-    'green-calls',
-    'rating-mean',
-    'rating-bad',
-    'open-hours',
-    'busy',
-  ],
-  clerk: [
-    'calls',
-    'served',
-    'service-median',
-    'service-p90',
-    'forgotten',
-    'missed',
-    'transfers',
-    'ratings',
-    'rating-mean',
-    'rating-bad',
-    'follow-ups-opened',
-  ],
-  class: [
-    'tickets',
-    'calls',
-    'wait-median',
-    'wait-p90',
-    'wait-longest',
-    'promise-kept',
-    'service-median',
-    'done',
-    'left',
-    'missed',
-  ],
-  hour: [
-    'tickets',
-    'calls',
-    'wait-median',
-    'wait-p90',
-    'promise-kept',
-    'served',
-    'service-median',
-    'missed',
-    'left',
-    'rating-bad',
-  ],
-  day: [
-    'tickets',
-    'calls',
-    'wait-median',
-    'wait-p90',
-    'promise-kept',
-    'service-median',
-    'done',
-    'left',
-    'missed',
-    'rating-mean',
-    'follow-ups-open',
-  ],
-};
-
 /** What stands on the first page. */
 export function firstTables(figures: Figures, naming: Naming): Table[] {
   return [byGroup(figures, naming, 'queue'), byGroup(figures, naming, 'institution')];
@@ -135,7 +26,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
   const { words } = naming;
   return [
     sideBySide(figures, naming),
-    ...(['queue', 'service', 'class', 'counter', 'clerk', 'hour'] as const).map(one =>
+    ...(['queue', 'service', 'class-at-step', 'class', 'counter', 'clerk', 'hour'] as const).map(one =>
       byGroup(figures, naming, one),
     ),
     ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
@@ -151,7 +42,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
     {
       title: words.sections.repairs,
       head: words.repairs.head,
-      rows: repairRows(figures.repairs, naming),
+      rows: repairRows(figures, naming),
       words: 5,
     },
     followUpTable(figures, naming),
@@ -195,11 +86,14 @@ function byGroup({ groups }: Figures, { words, cell, name, ids }: Naming, dimens
   return {
     title: words.dimensions[dimension],
     head: [words.dimensions[dimension], ...told.map(figure => words.figures[figure].label)],
-    rows: ids(dimension).map(id => {
+    rows: ids(dimension).flatMap(id => {
       const group = groups[dimension].get(id) ?? emptyGroup();
-      return [name(dimension, id), ...told.map(figure => cell(figure, group))];
+      const row = [name(dimension, id), ...told.map(figure => cell(figure, group))];
+      // Whoever waits there still is compared with nobody yet.
+      return dimension === 'class-at-step' && group.calls === 0 ? [] : [row];
     }),
     words: 1,
+    ...(dimension === 'class-at-step' && { note: words.atStep.note }),
   };
 }
 

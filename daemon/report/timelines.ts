@@ -83,7 +83,7 @@ export function devicesOfTheDay({ last }: Figures, naming: Naming): Plot[] {
     .map(({ device, openedAt, mendedAt }) => ({ device, from: openedAt, until: mendedAt ?? last.until }))
     .filter(span => last.openSpans.some(open => overlapMs(span, open) > 0));
   const devices = [...new Set(down.map(({ device }) => device))];
-  const bars = down.map(({ device, from, until }) => ({ from, until, row: devices.indexOf(device) }));
+  const bars = joined(down.map(({ device, from, until }) => ({ from, until, row: devices.indexOf(device) })));
   const series = [{ name: words.plots.down, colour: colours.alarm, thick: 0.6, bars }];
   return timeline(words.plots.devices, devices, series, last, naming);
 }

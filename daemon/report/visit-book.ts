@@ -1,40 +1,7 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
-import type { FinishOutcome } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
-import type { VisitClass } from '../core/rules.ts';
 import type { Presses } from './presses.ts';
-
-/** Times ms in the `now` of the rules. `counter` and `clerk`: where and with whom it happened. */
-export type Fact = { at: number; queue: string; counter?: string; clerk?: string; class: VisitClass } & (
-  | { is: 'joined' }
-  /** `waitedMs`: breaks left out; `promiseMs`: what was promised for this queue then. */
-  | { is: 'called'; waitedMs: number; promiseMs?: number }
-  /** In the hand of a counter from the call, or from coming back after parking, until then. */
-  | { is: 'held'; from: number }
-  /** A step is finished. `tookMs`: at counters, without the time it was parked. */
-  | { is: 'served'; tookMs: number; outcome: FinishOutcome }
-  | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
-  | { is: 'done'; outcome: FinishOutcome }
-  | { is: 'left'; reason: string }
-);
-
-/** Called, and perhaps started; `since`: when it came into the hand; `from`: when the call itself began to be served. */
-type Hand = { counter: string; since: number; startedAt?: number; call?: Fact };
-
-export type Track = {
-  ticket: string;
-  services: readonly string[];
-  class: VisitClass;
-  issuedAt: number;
-  /** In order of time. */
-  facts: Fact[];
-  /** The queue it waits in, or from which it was called last. */
-  queue: string;
-  since: number;
-  hand?: Hand;
-  /** Spent at counters in this step before it was parked. */
-  servedMs: number;
-};
+import type { Fact, Track } from './track.ts';
 
 /** What the rest of the day knows of a counter, a queue and the timetable. */
 export type Around = {
@@ -70,6 +37,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
       is,
       at,
       queue: track.queue,
+      step: track.step,
       class: track.class,
       ...(counter !== undefined && { counter }),
       ...(clerk !== undefined && { clerk }),
@@ -101,6 +69,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
     }
     if (event.queue !== track.queue) track.servedMs = 0;
     track.queue = event.queue;
+    track.step = event.step + 1;
     // Journals older than standing and waiting apart have only the first of them.
     track.since = event.since ?? event.joinedAt ?? at;
     note(track, { is: 'joined', at });
@@ -195,7 +164,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
       if (event.kind === 'ticket-issued') {
         const { ticket, services, class: visitClass } = event;
         const track = { ticket, services, class: visitClass, issuedAt: at };
-        tracks.set(ticket, { ...track, facts: [], queue: '', since: at, servedMs: 0 });
+        tracks.set(ticket, { ...track, facts: [], queue: '', step: 1, since: at, servedMs: 0 });
       } else if ('ticket' in event && event.ticket !== undefined && !aside.has(event.kind)) {
         const track = touched(event.ticket);
         if (track !== undefined) fold(track, { ...event, ticket: event.ticket }, at);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
+import { columns } from '../../daemon/report/columns.ts';
+import { figureList } from '../../daemon/report/figure-list.ts';
+import { namingOf } from '../../daemon/report/naming.ts';
+import { sectionsOf } from '../../daemon/report/sections.ts';
+import { zhCN } from '../../daemon/report/words/zh-CN.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { figure, figuresOf } from './figures-of.ts';
 
@@ -103,7 +108,53 @@ describe('devices', () => {
     const month = figuresOf(game.log, '2026-11');
     expect(month.downMs.get('board-1')).toBe(40 * minuteMs);
     expect(month.repairs).toHaveLength(1);
-    expect(month.repairs[0]).toMatchObject({ device: 'board-1', why: 'no answer', mendedAt: game.now() });
+    expect(month.repairs).toMatchObject([
+      { device: 'board-1', count: 1, last: { why: 'no answer', mendedAt: game.now() } },
+    ]);
+  });
+});
+
+describe('classes', () => {
+  it('are compared in the same queue at the same step, each with how many it is told of', () => {
+    const game = play(fuzhou, ['1', '7']);
+    const green = game.take('withdrawal', 'icbc');
+    game.take('withdrawal', 'icbc');
+    game.give({ verb: 'set-class', ticket: green, class: 'green' });
+    game.wait(60);
+    game.give(next('1'));
+    game.wait(60);
+    game.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    game.wait(600);
+    game.give(next('7'));
+    game.give(next('1'));
+    const { groups } = figuresOf(game.log);
+    const told = [...groups['class-at-step']].flatMap(([id, { calls, waits }]) =>
+      calls === 0 ? [] : [[id, calls, (waits.quantile(0.5) ?? 0) / minuteMs]],
+    );
+    expect(told).toEqual([
+      ['approval/1/normal', 1, 12],
+      ['approval/1/green', 1, 1],
+      ['icbc/2/green', 1, 10],
+    ]);
+    // The wait at the second step is held against nobody at the first: all of a class are not told as one.
+    expect(figureList['wait-median'].told).not.toContain('class');
+    const { head, rows } = sectionsOf(figuresOf(game.log), namingOf(figuresOf(game.log), zhCN)).find(
+      ({ title }) => title === '各类别在同一环节的对照',
+    ) ?? { head: [], rows: [] };
+    expect(head.slice(0, 3)).toEqual(['各类别在同一环节的对照', '叫号', '等候中位']);
+    expect(rows.map(row => row.slice(0, 3))).toEqual([
+      ['中心审批 第1步 普通', '1', '12.0'],
+      ['中心审批 第1步 绿色通道', '1', '1.0'],
+      ['工商银行 第2步 绿色通道', '1', '10.0'],
+    ]);
+  });
+
+  it('and all else that is told of some: how many they are stands beside it', () => {
+    for (const [dimension, told] of Object.entries(columns))
+      for (const figure of told) {
+        const { outOf } = figureList[figure];
+        if (outOf !== undefined) expect(told, `${dimension}: ${figure}`).toContain(outOf);
+      }
   });
 });
 

@@ -49,11 +49,11 @@ describe('report', () => {
       '',
     ]);
     expect(section(said.out, '队列')).toEqual([
-      '队列      号票  叫号  等候中位  等候90%  最长等候  超时  守诺率  办理中位  办理90%  过号  弃号  忘按结束',
-      '咨询台       1     1       4.0      4.0       4.0     0  100.0%         -        -     0     0         0',
-      '中心审批     2     2       4.0      4.0       4.0     0  100.0%       0.0      0.0     0     0         0',
-      '工商银行     0     0         -        -         -     0       -         -        -     0     0         0',
-      '建设银行     0     0         -        -         -     0       -         -        -     0     0         0',
+      '队列      号票  叫号  等候中位  等候90%  最长等候  有承诺  守诺率  办结环节  办理中位  办理90%  过号  弃号  忘按结束',
+      '咨询台       1     1       4.0      4.0       4.0       1  100.0%         0         -        -     0     0         0',
+      '中心审批     2     2       4.0      4.0       4.0       2  100.0%         1       0.0      0.0     0     0         0',
+      '工商银行     0     0         -        -         -       0       -         0         -        -     0     0         0',
+      '建设银行     0     0         -        -         -       0       -         0         -        -     0     0         0',
     ]);
   });
 
@@ -94,10 +94,10 @@ describe('report', () => {
     hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
     const { out } = await oneTicket('report', '--locale', 'en', '--state', journalled(hall));
     expect(section(out, 'Repairs')).toEqual([
-      'device     opened            seen by  mended            why              down',
-      'board-1    2026-11-24 09:00  ops      2026-11-25 09:06  no answer  24 h 7 min',
-      'voice-1    2026-11-25 09:01  -        2026-11-25 09:01  idle             30 s',
-      'printer-1  2026-11-25 09:06  -        not yet           paper out           -',
+      'device     first opened      last mended       seen by  why (last)  times       total     longest',
+      'board-1    2026-11-24 09:00  2026-11-25 09:06  ops      no answer       1  24 h 7 min  24 h 7 min',
+      'voice-1    2026-11-25 09:01  2026-11-25 09:01  -        idle            1        30 s        30 s',
+      'printer-1  2026-11-25 09:06  not yet           -        paper out       1         0 s         0 s',
     ]);
     expect(section(out, 'Out of the ordinary')).toEqual([
       '· 2026-11-25 is not over: figures up to 09:06, 0 still inside.',
@@ -106,6 +106,41 @@ describe('report', () => {
       '! voice-1 could not work for 30 s (idle); mended.',
       '! printer-1 could not work for 0 s (paper out); not mended yet.',
     ]);
+  });
+
+  it('tells a plug that hung loose in one line, and its two hundred faults one by one in the CSV', async () => {
+    const hall = play(fuzhou, []);
+    for (let nth = 1; nth <= 200; nth += 1) {
+      hall.give({ verb: 'device-fit', device: 'board-1', why: nth < 200 ? 'no answer' : 'the port is gone' });
+      hall.wait(nth === 7 ? 90 : 10);
+      hall.give({ verb: 'device-fit', device: 'board-1' });
+      hall.wait(20);
+    }
+    const state = journalled(hall);
+    const [page, csv] = [join(state, 'page.html'), join(state, 'table.csv')];
+    const words = ['--locale', 'en', '--html', page, '--csv', csv, '--state', state];
+    const { out } = await oneTicket('report', ...words);
+    expect(section(out, 'Repairs').slice(1)).toEqual([
+      'board-1  2026-11-24 09:00  2026-11-24 10:41  -        the port is gone    200  35 min    2 min',
+    ]);
+    expect(section(out, 'Out of the ordinary')).toContain(
+      '! board-1 could not work 200 times, 35 min in all (last: the port is gone); mended.',
+    );
+    const html = readFileSync(page, 'utf8');
+    expect(html.match(/<th scope="row" class="word">board-1<\/th>/g)).toHaveLength(1);
+    const lines = readFileSync(csv, 'utf8').split('\r\n');
+    expect(lines).toContain('device,board-1,board-1,repairs,200,count,times');
+    expect(lines).toContain('device,board-1,board-1,repair-time,34.7,minutes,total');
+    expect(lines).toContain('device,board-1,board-1,repair-longest,1.5,minutes,longest');
+    expect(lines.filter(line => line.startsWith('repair,board-1 ') && line.includes(',why,'))).toHaveLength(
+      200,
+    );
+    expect(lines).toContain('repair,board-1 200,board-1,why,the port is gone,text,why (last)');
+
+    // Of a month each device has its line too, and the single faults stand with their days.
+    const month = await oneTicket('report', '--month', '2026-11', ...words);
+    expect(section(month.out, 'Repairs')).toHaveLength(2);
+    expect(readFileSync(csv, 'utf8')).not.toMatch(/^repair,/m);
   });
 
   it('tells of a month what its days come to, and which days have no journal', async () => {

@@ -45,6 +45,8 @@ export type Words = {
       | 'surge'
       | 'device'
       | 'deviceStill'
+      | 'deviceOften'
+      | 'deviceOftenStill'
       | 'followUps'
       | 'badRatings'
       | 'closing'
@@ -58,7 +60,13 @@ export type Words = {
   busiest: string;
   /** What is told beside the figures of groups. */
   otherNotes: readonly FigureWords[];
-  repairs: { head: readonly [string, string, string, string, string, string]; notYet: string; gone: string };
+  /** A class at one step in one queue. */
+  atStep: { name: string; note: string };
+  repairs: {
+    head: readonly [string, string, string, string, string, string, string, string];
+    notYet: string;
+    gone: string;
+  };
   estimates: {
     head: readonly [string, string, string, string, string];
     all: string;

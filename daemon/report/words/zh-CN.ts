@@ -15,6 +15,7 @@ export const zhCN: Words = {
     counter: '窗口',
     clerk: '经办人',
     class: '类别',
+    'class-at-step': '各类别在同一环节的对照',
     hour: '时段',
     day: '日期',
   },
@@ -106,8 +107,10 @@ export const zhCN: Words = {
     surge: '应急方案“{level}”共 {time}。',
     device: '{device} 停用 {time}（{why}），已修复。',
     deviceStill: '{device} 停用 {time}（{why}），仍未修复。',
+    deviceOften: '{device} 停用 {count} 次，共 {time}（末次：{why}），已修复。',
+    deviceOftenStill: '{device} 停用 {count} 次，共 {time}（末次：{why}），仍未修复。',
     followUps: '{count} 件事项尚未回复，最早的记于 {since}。',
-    badRatings: '差评 {count} 个，占评价的 {share}%。',
+    badRatings: '{ratings} 个评价中有差评 {count} 个，占 {share}%。',
     closing: '停止办公时有 {count} 人没有办完。',
     forgotten: '{count} 个环节忘按结束，未计入办理时间。',
     notPrinted: '{count} 张号票没有打印出来：{tickets}。',
@@ -117,9 +120,20 @@ export const zhCN: Words = {
   otherNotes: [
     { label: '最忙时段', note: '取号最多的一个小时。' },
     { label: '应急方案', note: '应急方案处于各级别的时间，午休等停办时间不计。' },
-    { label: '停用', note: '设备在大厅开放期间不能工作的时间；历时则从报修算到修复。' },
+    {
+      label: '停用',
+      note: '设备在大厅开放期间不能工作的时间；总历时则从每次报修算到修复，每台设备一行；当日的每一次见 CSV。',
+    },
   ],
-  repairs: { head: ['设备', '报修', '经手', '修复', '原因', '历时'], notYet: '未修复', gone: '已撤除' },
+  atStep: {
+    name: '{queue} 第{step}步 {class}',
+    note: '同一队列、同一环节的各类别才可以相比：绿色通道的人若多在后面的环节，与全体普通的人相比会误导。叫号、办结环节即各时间所依据的次数。',
+  },
+  repairs: {
+    head: ['设备', '首次报修', '末次修复', '经手', '末次原因', '次数', '总历时', '最长一次'],
+    notYet: '未修复',
+    gone: '已撤除',
+  },
   estimates: {
     head: ['队列', '叫号', '误差', '偏差', '5分钟内'],
     all: '合计',

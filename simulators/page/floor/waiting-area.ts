@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import type { Hall } from '../hall.ts';
 import type { InstitutionPlace } from '../plan.ts';
 import { worded, words } from '../words.ts';
+import { expectedWaitText } from './expected-wait.ts';
 import type { Floor, People } from './floor.ts';
 import { PeopleList } from './people.ts';
 
@@ -50,7 +51,7 @@ function QueuePlace({ hall, queue, people }: { hall: Hall; queue: PlacedQueue; p
       <h3>${queue.name}</h3>
       ${queue.institution !== queue.name && html`<p class="queue-institution">${queue.institution}</p>`}
       <p class="queue-count">${countText(says, count)}</p>
-      <p class="queue-expected">${expectedText(says)}</p>
+      <p class="queue-expected">${expectedWaitText(says?.expectedWaitMin)}</p>
     </div>
     <${PeopleList} people=${people} label=${label} />
   </section>`;
@@ -59,13 +60,6 @@ function QueuePlace({ hall, queue, people }: { hall: Hall; queue: PlacedQueue; p
 function countText(says: QueueSays | undefined, count: number): string {
   if (count > 0) return worded('waitingCount', { count });
   return says === undefined ? words.value.unknown : words.value.nobodyWaits;
-}
-
-/** Empty where no counter is open for the queue. */
-function expectedText(says: QueueSays | undefined): string {
-  if (!Array.isArray(says?.expectedWaitMin)) return '';
-  const [low, high] = says.expectedWaitMin;
-  return high === 0 ? words.value.noWait : worded('expectedWait', { low, high });
 }
 
 function SidePlace({ name, people }: { name: string; people: People }) {

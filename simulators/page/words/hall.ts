@@ -45,6 +45,7 @@ export const hallWords = {
   sound: { zh: '声音', en: 'Sound' },
   waitingCount: { zh: '{count} 人等候', en: '{count} waiting' },
   nobodyWaits: { zh: '无人等候', en: 'Nobody waits' },
+  expectedAbout: { zh: '约 {minutes} 分钟', en: 'about {minutes} min' },
   expectedWait: { zh: '约 {low}–{high} 分钟', en: 'about {low}–{high} min' },
   noWait: { zh: '随到随办', en: 'No wait' },
   minutesShort: { zh: '{minutes} 分', en: '{minutes} min' },
