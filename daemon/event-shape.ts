@@ -40,6 +40,7 @@ const within = mapOf({
   bound: { counter: 'text', until: 'number?' },
   layout: { name: 'text', institutions: 'list', queues: 'list', counters: 'list', services: 'list' },
   answer: { is: 'text' },
+  place: { is: 'text', queue: 'text', since: 'number' },
   subject: { queue: 'text?', counter: 'text?', ticket: 'text?', device: 'text?' },
 });
 

@@ -89,7 +89,7 @@ export const shapes: Shapes = {
   'visit-resumed': held,
   'visit-missed': waits,
   'visit-rejoined': { ...ofTicket, queue: 'text', counter: 'text?' },
-  'visit-reopened': { ...ofTicket, reason: 'text' },
+  'visit-reopened': { ...ofTicket, reason: 'text', place: 'object?' },
   'visit-done': { ...ofTicket, outcome: 'text' },
   'visit-left': { ...ofTicket, reason: 'text' },
   'class-set': {

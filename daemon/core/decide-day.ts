@@ -1,6 +1,7 @@
 /** R10: the business day is opened and closed by events, never because the date changed. */
 
 import { carried } from './carried.ts';
+import { insideAgain } from './closed-by-mistake.ts';
 import type { Command } from './commands.ts';
 import { clockAlarm, closingSoonAt, doubtsClock } from './day-ends.ts';
 import type { Event } from './events.ts';
@@ -32,6 +33,7 @@ export function openDay(rules: Rules, hall: Hall, command: OpenDay, now: number)
       ...(insteadOf !== undefined && { insteadOf }),
     },
     ...carried(hall, day, insteadOf, now),
+    ...(day === hall.day ? insideAgain(rules, hall, now) : []),
   ];
 }
 

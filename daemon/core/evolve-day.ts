@@ -46,6 +46,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     case 'day-closed':
       hall.open = false;
+      hall.closedAt = at;
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
       hall.expiring.clear();
       delete hall.surge;
@@ -152,4 +153,5 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
   else delete hall.forgottenOpenAt;
   hall.open = true;
   hall.openedAt = at;
+  delete hall.closedAt;
 }

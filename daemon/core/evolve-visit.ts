@@ -117,13 +117,17 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     }
     case 'visit-rejoined':
-    case 'visit-reopened':
       move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'visit-reopened':
+      delete visit.atClosing;
+      move(rules, hall, visit, event.place ?? { is: 'between' }, at);
       return;
     case 'visit-done':
       move(rules, hall, visit, { is: 'done', at, outcome: event.outcome }, at);
       return;
     case 'visit-left':
+      if (event.reason === 'closing') visit.atClosing = visit.place;
       move(rules, hall, visit, { is: 'left', at, reason: event.reason }, at);
       return;
     case 'class-set':

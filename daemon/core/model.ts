@@ -62,6 +62,8 @@ export type Visit = {
   /** Index of the step it is at. */
   step: number;
   place: Place;
+  /** Where it was when the day closed around it (R10). */
+  atClosing?: Place;
   /** Time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there. */
@@ -160,6 +162,8 @@ export type Hall = {
   day?: string;
   open: boolean;
   openedAt: number;
+  /** While the day is closed: when that was. */
+  closedAt?: number;
   /** As the journal has it; none in a journal older than layouts. */
   layout?: Layout;
   /** Wall clock minus the `now` of the rules; only the timetable (R10) looks at the wall. */

@@ -1,8 +1,13 @@
 /** Past facts about a visit, from its ticket to its end. */
 import type { Command, FinishOutcome } from './commands.ts';
-import type { Bound, MinuteRange, VisitStep } from './model.ts';
+import type { Bound, MinuteRange, Place, VisitStep } from './model.ts';
 import type { CallReason } from './reasons.ts';
 import type { VisitClass } from './rules.ts';
+
+/** Kept for nobody: when the day is opened again every counter is closed. */
+export type PlaceAgain =
+  | Omit<Extract<Place, { is: 'waiting' }>, 'bound'>
+  | Extract<Place, { is: 'parked' | 'missed' }>;
 
 export type VisitFact =
   | {
@@ -88,7 +93,13 @@ export type VisitFact =
   | { kind: 'visit-resumed'; ticket: string; counter: string }
   | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }
   | { kind: 'visit-rejoined'; ticket: string; queue: string; counter?: string }
-  | { kind: 'visit-reopened'; ticket: string; reason: string }
+  /** `place`: the day had closed by mistake, and it stands there as before; left out: it comes to a queue. */
+  | {
+      kind: 'visit-reopened';
+      ticket: string;
+      reason: string;
+      place?: PlaceAgain;
+    }
   | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome }
   | { kind: 'visit-left'; ticket: string; reason: string }
   /**

@@ -44,7 +44,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-rejoined':
       return `came back after its missed call${event.counter === undefined ? '' : ` (key at counter ${event.counter})`}`;
     case 'visit-reopened':
-      return `opened again: "${event.reason}"`;
+      return reopenedText(event);
     case 'visit-done':
       return `done: ${event.outcome}`;
     case 'visit-left':
@@ -115,6 +115,15 @@ function queuedText(event: Of<'visit-queued'>, { at, before }: Moment, clock: Cl
     ...(keeps === undefined ? [] : [keeps]),
     expectedText(expectedMs),
   ].join(', ');
+}
+
+function reopenedText({ reason, place }: Of<'visit-reopened'>): string {
+  if (place === undefined) return `opened again: "${reason}"`;
+  const where =
+    place.is === 'waiting'
+      ? `waits in the queue ${place.queue}`
+      : `is ${place.is} at counter ${place.counter}`;
+  return `the day had been closed by mistake and goes on: it ${where} as before`;
 }
 
 function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {

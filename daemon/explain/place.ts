@@ -26,8 +26,9 @@ export function placeAfter(event: Event, before: Place | undefined, at: number):
     case 'ticket-issued':
     case 'step-finished':
     case 'visit-rejoined':
-    case 'visit-reopened':
       return { is: 'between', since: at };
+    case 'visit-reopened':
+      return event.place ?? { is: 'between', since: at };
     case 'visit-transferred':
       return event.when === 'now' ? { is: 'between', since: at } : undefined;
     case 'visit-queued': {

@@ -139,6 +139,8 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         return;
       case 'visit-reopened':
         track.facts = track.facts.filter(({ is }) => is !== 'left');
+        // The day was closed by mistake: for the visit it never was.
+        if (event.place !== undefined) return;
         track.servedMs = 0;
         note(track, { is: 'reopened', at });
         return;

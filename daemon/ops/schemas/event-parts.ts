@@ -177,6 +177,14 @@ export const layout = z.strictObject({
   badGrade: count,
 });
 
+/** Where a visit stands again after a day that was closed by mistake. */
+const setAside = { counter: id, queue: id, since: moment };
+export const placeAgain = z.union([
+  z.strictObject({ is: z.literal('waiting'), queue: id, joinedAt: z.int(), since: moment, creditMs: ms }),
+  z.strictObject({ is: z.literal('parked'), ...setAside }),
+  z.strictObject({ is: z.literal('missed'), ...setAside }),
+]);
+
 /** What whoever held a ticket under a scanner was told. */
 export const scanAnswer = z.union([
   z.strictObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, id, minuteRange, moment, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
-import { bound, callReason, order, outcome, scanAnswer, visitStep, yes } from './event-parts.ts';
+import { bound, callReason, order, outcome, placeAgain, scanAnswer, visitStep, yes } from './event-parts.ts';
 
 const steps = z.array(visitStep);
 const reason = z.string();
@@ -147,8 +147,14 @@ export const visitEvents = {
     example: { ticket: 'A001', queue: 'approval', order: 'rejoin' },
   },
   'visit-reopened': {
-    about: 'A visit that had left was taken in again.',
-    fields: { ticket, reason },
+    about: 'A visit that had left was taken in again. It is followed by visit-queued, or it has a place.',
+    fields: {
+      ticket,
+      reason,
+      place: placeAgain
+        .optional()
+        .describe('The day was closed by mistake and opened again: it stands there, as before (R10).'),
+    },
     example: { ticket: 'A001', reason: 'came back', order: 'reopen' },
   },
   'visit-done': {
