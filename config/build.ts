@@ -80,8 +80,8 @@ function deviceOf(device: Entry<'devices'>): DeviceConfig {
       return { ...printer, replyWithinMs: replyWithin, statusWithinMs: statusWithin };
     }
     case 'line-reader': {
-      const { presses, scans: _, desk, ...reader } = onAPort(device);
-      return { ...reader, reads: readsOf(presses, desk) };
+      const { presses, scans: _, desk, repeatWindow = usualWindowMs, ...reader } = onAPort(device);
+      return { ...reader, reads: readsOf(presses, desk), repeatWindowMs: repeatWindow };
     }
     case 'syn6288':
     case 'xfs5152':
@@ -90,6 +90,9 @@ function deviceOf(device: Entry<'devices'>): DeviceConfig {
       return device;
   }
 }
+
+/** Longer than any bouncing button rests, and shorter than it takes to see that no ticket comes and to press again. */
+const usualWindowMs = 700;
 
 function onAPort<Written extends Parameters<typeof portOf>[0]>(written: Written) {
   const { serial, tcp, file, tasmota, baud, ...device } = written;

@@ -15,7 +15,7 @@ function* reader(
   device: Entry<'devices'> & { kind: 'line-reader' },
   path: Path,
 ): Generator<Finding> {
-  const { presses, scans, desk } = device;
+  const { presses, scans, desk, repeatWindow } = device;
   if ((presses === undefined) === (scans === undefined))
     yield {
       path,
@@ -31,6 +31,13 @@ function* reader(
       on: 'key',
       found: 'a desk at a box with buttons',
       expected: 'desk at a reader with scans: tickets',
+    };
+  if (repeatWindow !== undefined && scans !== undefined)
+    yield {
+      path: [...path, 'repeatWindow'],
+      on: 'key',
+      found: 'repeatWindow at a scanner',
+      expected: 'repeatWindow at a box with buttons (presses)',
     };
   for (const [line, press] of Object.entries(presses ?? {})) {
     const pressPath = [...path, 'presses', line];

@@ -73,6 +73,8 @@ export const readerSchema = strict({
   ...everyDevice,
   ...portShape,
   presses: z.record(z.string(), pressSchema).optional(),
+  /** The same line without a pause as long as this is one press. */
+  repeatWindow: duration('700 ms', { max: '10 s' }).optional(),
   scans: oneOf(['tickets'], 'tickets').optional(),
   /** The counter whose clerk has the scanned ticket in hand for the keys of the desk. */
   desk: id.optional(),

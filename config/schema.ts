@@ -128,8 +128,12 @@ export type PrinterConfig = Omit<OnAPort<z.output<typeof escposSchema>>, 'replyW
 export type ChipConfig = OnAPort<z.output<typeof syn6288Schema>> | OnAPort<z.output<typeof xfs5152Schema>>;
 export type SayConfig = z.output<typeof saySchema>;
 export type ClipsConfig = z.output<typeof clipsSchema>;
-export type ReaderConfig = Omit<OnAPort<z.output<typeof readerSchema>>, 'presses' | 'scans' | 'desk'> & {
+export type ReaderConfig = Omit<
+  OnAPort<z.output<typeof readerSchema>>,
+  'presses' | 'scans' | 'desk' | 'repeatWindow'
+> & {
   reads: Reads;
+  repeatWindowMs: number;
 };
 
 /**

@@ -103,7 +103,12 @@ export function openDevice(
     case 'line-reader':
       return {
         is: 'reader',
-        driver: onOwnPort['line-reader'].open(ways.port(device.port), timers, ears.reader(device.reads)),
+        driver: onOwnPort['line-reader'].open(
+          { reads: device.reads.are, repeatWindowMs: device.repeatWindowMs },
+          ways.port(device.port),
+          timers,
+          ears.reader(device.reads),
+        ),
       };
   }
 }

@@ -10,9 +10,9 @@ const speakers = ['unplug', 'mute', 'slow', 'power-cycle', 'busy'] as const;
 
 export const faultMenu: Record<DeviceKind, readonly Fault[]> = {
   'ff68-pad': [...powered, 'stuck-key', 'babble'],
-  xkeys: powered,
-  'hid-keypad': powered,
-  'mqtt-buttons': powered,
+  xkeys: [...powered, 'stuck-key'],
+  'hid-keypad': [...powered, 'stuck-key'],
+  'mqtt-buttons': [...powered, 'stuck-key'],
   'onbon-k': [...powered, 'busy'],
   'modbus-digits': [...powered, 'busy'],
   'tasmota-display': powered,
@@ -21,5 +21,5 @@ export const faultMenu: Record<DeviceKind, readonly Fault[]> = {
   xfs5152: [...powered, 'busy'],
   say: speakers,
   clips: speakers,
-  'line-reader': ofEveryWay,
+  'line-reader': [...ofEveryWay, 'stuck-key'],
 };

@@ -2,6 +2,7 @@ import type { Button } from '../drivers/driver.ts';
 import { decodeLeds, encodeInput, usageOf, usualButtons } from '../drivers/hid-keypad/codec.ts';
 import { act, nameOf } from './buttons.ts';
 import type { Simulator, Surroundings } from './simulator.ts';
+import { stuckKey } from './stuck-key.ts';
 
 const keysKept = 20;
 
@@ -16,6 +17,15 @@ export function simulateHidKeypad(
   let keys: string[] = [];
   let numLock = false;
   let blinks = 0;
+  const stuck = stuckKey(around.timers);
+  const find = (name: string): number | undefined => usageOf(nameOf(name, buttons) ?? name);
+
+  function bounce(): void {
+    const usage = find('next');
+    if (usage === undefined) return;
+    around.send(encodeInput([...held, usage]));
+    around.send(encodeInput([...held]));
+  }
 
   return {
     receive(report) {
@@ -27,7 +37,7 @@ export function simulateHidKeypad(
     },
     act(action) {
       const refused = act(action, {
-        find: name => usageOf(nameOf(name, buttons) ?? name),
+        find,
         held,
         changed: () => around.send(encodeInput([...held])),
         names: 'a key of the config, rate-1 to rate-5, or the name of a button as enter or plus',
@@ -41,10 +51,20 @@ export function simulateHidKeypad(
       return undefined;
     },
     fault(name) {
-      if (name !== 'power-cycle') return name === 'none';
-      numLock = false;
-      around.changed();
-      return true;
+      switch (name) {
+        case 'power-cycle':
+          numLock = false;
+          around.changed();
+          return true;
+        case 'stuck-key':
+          stuck.stick(bounce);
+          return true;
+        case 'none':
+          stuck.free();
+          return true;
+        default:
+          return false;
+      }
     },
     shows: () => ({ keys: [...keys], numLock: numLock ? 'on' : 'off', blinks }),
   };

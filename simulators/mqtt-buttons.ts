@@ -2,6 +2,7 @@
 import type { Button } from '../drivers/driver.ts';
 import type { ButtonDialect } from '../drivers/mqtt-buttons/codec.ts';
 import type { BrokerSimulator, BrokerSurroundings } from './simulator.ts';
+import { stuckKey } from './stuck-key.ts';
 
 export type SimulatedButtons = {
   dialect: ButtonDialect;
@@ -24,6 +25,13 @@ const heldMs = 100;
 export function simulateMqttButtons(options: SimulatedButtons, around: BrokerSurroundings): BrokerSimulator {
   const firmware = firmwares[options.dialect](options.topic, Object.keys(options.buttons), around);
   let sent: string[] = [];
+  const stuck = stuckKey(around.timers);
+
+  function press(name: string): void {
+    firmware.press(name);
+    sent = [...sent, name].slice(-sentAtMost);
+    around.changed();
+  }
 
   return {
     ...firmware,
@@ -32,18 +40,25 @@ export function simulateMqttButtons(options: SimulatedButtons, around: BrokerSur
       if (found === undefined) {
         return `This device takes {"press": …} with one of ${Object.values(options.buttons).join(', ')}.`;
       }
-      const [name] = found;
-      firmware.press(name);
-      sent = [...sent, name].slice(-sentAtMost);
-      around.changed();
+      press(found[0]);
       return undefined;
     },
     fault(name) {
+      const [button] = sticking(options.buttons);
       if (name === 'power-cycle') firmware.powerCycle();
-      return name === 'power-cycle' || name === 'none';
+      else if (name === 'none') stuck.free();
+      else if (name === 'stuck-key' && button !== undefined) stuck.stick(() => press(button));
+      else return false;
+      return true;
     },
     shows: () => ({ sent: [...sent] }),
   };
+}
+
+/** By its own name: "next" where it has one, else the first. */
+function sticking(buttons: Readonly<Record<string, Button>>): string[] {
+  const names = Object.keys(buttons);
+  return [...names.filter(name => buttons[name] === 'next'), ...names];
 }
 
 type NewFirmware = (topic: string, names: readonly string[], around: BrokerSurroundings) => Firmware;

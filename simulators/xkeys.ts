@@ -2,6 +2,7 @@ import type { Button } from '../drivers/driver.ts';
 import { decodeOrder, type LampState, usualButtons, type XkeysOrder } from '../drivers/xkeys/codec.ts';
 import { act, numberOf } from './buttons.ts';
 import type { Simulator, Surroundings } from './simulator.ts';
+import { stuckKey } from './stuck-key.ts';
 
 const columns = 4;
 const rows = 6;
@@ -29,6 +30,16 @@ export function simulateXkeys(
   /** How often the red LED came on, and all blue lamps: what a glance may miss. */
   let redBlinks = 0;
   let flashes = 0;
+
+  const stuck = stuckKey(around.timers);
+  const find = (name: string): number | undefined => numberOf(name, buttons, columns * rows);
+
+  function bounce(button: number): void {
+    held.add(button);
+    sendKeys(0);
+    held.delete(button);
+    sendKeys(0);
+  }
 
   function sendKeys(dataType: number): void {
     const report = new Uint8Array(inputLength);
@@ -97,7 +108,7 @@ export function simulateXkeys(
     },
     act: action =>
       act(action, {
-        find: name => numberOf(name, buttons, columns * rows),
+        find,
         held,
         changed: () => sendKeys(0),
         names: 'a key of the config, rate-1 to rate-5, or the number of a button',
@@ -112,7 +123,10 @@ export function simulateXkeys(
         around.changed();
         return true;
       }
-      return name === 'none';
+      if (name === 'stuck-key') stuck.stick(() => bounce(find('next') ?? 1));
+      else if (name === 'none') stuck.free();
+      else return false;
+      return true;
     },
     shows: () => ({ lamps: { blue: lit(blue), red: lit(red) }, leds: { ...leds }, redBlinks, flashes }),
   };

@@ -46,14 +46,14 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/**', may: ['daemon/**', 'drivers/driver.ts', 'config/*'] },
   { files: 'drivers/driver.ts', may: [] },
   { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
-  { files: 'drivers/{health,telling}.ts', may: ['drivers/driver.ts'] },
-  { files: 'drivers/{link,pad,text}/*', may: ['drivers/{driver,health,telling}.ts'] },
+  { files: 'drivers/{going-on,health,telling}.ts', may: ['drivers/driver.ts'] },
+  { files: 'drivers/{link,pad,text}/*', may: ['drivers/{driver,going-on,health,telling}.ts'] },
   // Pure; of the links only what is a form of bytes.
   {
     files: 'drivers/*/codec.ts',
     may: ['drivers/driver.ts', 'drivers/link/{crc16,line,payload,tasmota}.ts', 'drivers/text/*'],
   },
-  { files: 'drivers/*/*', may: ['drivers/{driver,health,telling}.ts', 'drivers/{link,pad,text}/*'] },
+  { files: 'drivers/*/*', may: ['drivers/{driver,going-on,health,telling}.ts', 'drivers/{link,pad,text}/*'] },
   {
     files: 'simulators/report-port.ts',
     may: ['simulators/*', 'drivers/link/report-framing.ts'],

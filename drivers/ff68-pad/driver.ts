@@ -1,4 +1,5 @@
 import type { Pad, PadAnswer, PadSaid, Report, Timers } from '../driver.ts';
+import { goingOn } from '../going-on.ts';
 import { newHealth } from '../health.ts';
 import type { Line, LineProtocol } from '../link/line.ts';
 import type { Outcome } from '../link/seat.ts';
@@ -14,7 +15,6 @@ import {
   ratingOf,
 } from './codec.ts';
 import { collectDigits } from './entered-digits.ts';
-import { goingOn } from './going-on.ts';
 import { keepLcd } from './lcd.ts';
 
 export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
@@ -30,7 +30,7 @@ const stuck = { tellAfterMs: 5000, pauseMs: 700 };
 const stuckWhy =
   'a key is stuck, or the adapter hears itself: look at the pad, or set echoes: true on its line';
 /** Two pads pressed together are noise for two seconds at most. */
-const noise = { forMs: 5000, tellAfterMs: 5000, pauseMs: 1000 };
+const noise = { tellAfterMs: 5000, pauseMs: 1000 };
 const noiseWhy =
   'noise on the line: a pad that babbles or has another baud rate, or the cable; unplug the pads one by one';
 
@@ -47,14 +47,10 @@ export function ff68Pad(
   const { address, repeatWindowMs } = options;
   let isStuck = false;
   let isNoisy = false;
-  const stuckKeys = goingOn(
-    timers,
-    { ...stuck, forMs: repeatWindowMs || Number.POSITIVE_INFINITY },
-    goesOn => {
-      isStuck = goesOn;
-      tellFitness();
-    },
-  );
+  const stuckKeys = goingOn(timers, stuck, goesOn => {
+    isStuck = goesOn;
+    tellFitness();
+  });
   const babble = goingOn(timers, noise, goesOn => {
     isNoisy = goesOn;
     tellFitness();
@@ -117,7 +113,8 @@ export function ff68Pad(
   function hear(frame: Ff68Frame): void {
     health.frames += 1;
     heardAtMs = timers.now();
-    if (stuckKeys.again(frame.bytes.join())) {
+    const { forMs } = stuckKeys.again(frame.bytes.join());
+    if (repeatWindowMs > 0 && forMs >= repeatWindowMs) {
       health.errors += 1;
       return;
     }

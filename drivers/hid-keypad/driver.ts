@@ -37,7 +37,11 @@ export function hidKeypad(
 
   // The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment.
   const lamp = blinking(timers, isOut => light(!isOut));
-  const typed = typing(timers, report, () => blink(1));
+  const typed = typing(timers, report, {
+    forgotten: () => blink(1),
+    stuck: why =>
+      report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } }),
+  });
 
   const link = keepOpen(withoutLamp(open), timers, {
     up() {
@@ -54,6 +58,7 @@ export function hidKeypad(
     data: hear,
     down(why) {
       stop();
+      typed.down();
       report({ is: 'fitness', fitness: { is: 'lost', why } });
     },
   });
@@ -65,6 +70,7 @@ export function hidKeypad(
     if (message.is !== 'keys') return;
     const before = held;
     held = new Set(message.down);
+    typed.held([...held].flatMap(usage => meaningOf(usage) ?? []));
     if (settling) {
       // Also a key that is let go now was held before: what comes after it is a press.
       cancelSettling();
@@ -76,9 +82,13 @@ export function hidKeypad(
   }
 
   function press(usage: number): void {
-    const name = buttonOf(usage);
-    const meaning = name === undefined ? undefined : buttons[name];
+    const meaning = meaningOf(usage);
     if (meaning !== undefined) typed.press(meaning);
+  }
+
+  function meaningOf(usage: number): Button | undefined {
+    const name = buttonOf(usage);
+    return name === undefined ? undefined : buttons[name];
   }
 
   function light(on: boolean): void {

@@ -1,5 +1,6 @@
 import { ReadlineParser } from '@serialport/parser-readline';
 import type { OpenLink, Reader, ReaderSaid, Report, Timers } from '../driver.ts';
+import { goingOn, timesOfNoFinger } from '../going-on.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { lineBytesAtMost, printableLine } from './codec.ts';
@@ -7,8 +8,29 @@ import { lineBytesAtMost, printableLine } from './codec.ts';
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 
-/** Anything that sends lines of text: a scanner, an ASCII button box. It never answers, so it is as ready as its port. */
-export function lineReader(open: OpenLink, timers: Timers, report: Report<ReaderSaid>): Reader {
+/** It is told for long enough to be seen: a button that bounces does so now and then. */
+const stuckButton = { tellAfterMs: 5000, tellAfterTimes: timesOfNoFinger, stillMs: 10_000 };
+/** A scanner that reads by itself reads what lies there again every two seconds; who stands there takes it away in time. */
+const readForEver = { tellAfterMs: 30_000, pauseMs: 3000 };
+
+/**
+ * Anything that sends lines of text: a scanner, an ASCII button box. It never answers, so it is as ready as its port. Of a box
+ * the same line without a pause of `repeatWindowMs` is one press, however long it goes on; 0: every line is one.
+ */
+export function lineReader(
+  options: { reads: 'presses' | 'tickets'; repeatWindowMs: number },
+  open: OpenLink,
+  timers: Timers,
+  report: Report<ReaderSaid>,
+): Reader {
+  const isBox = options.reads === 'presses';
+  const { repeatWindowMs: pauseMs } = options;
+  const same = goingOn(timers, isBox ? { ...stuckButton, pauseMs } : readForEver, (goesOn, line) => {
+    const why = isBox
+      ? `the button ${line} is stuck, or bounces: look at it; what it says without a pause counts once`
+      : `it reads ${line} again and again: take away what lies under it, or look at its trigger`;
+    report({ is: 'fitness', fitness: goesOn ? { is: 'degraded', why } : { is: 'ready' } });
+  });
   let parser = newParser();
   /** Inside a line that was too long: what is left of it is dropped, up to its end. */
   let skipping = false;
@@ -31,7 +53,10 @@ export function lineReader(open: OpenLink, timers: Timers, report: Report<Reader
         parser = newParser();
       }
     },
-    down: why => report({ is: 'fitness', fitness: { is: 'lost', why } }),
+    down(why) {
+      same.stop();
+      report({ is: 'fitness', fitness: { is: 'lost', why } });
+    },
   });
 
   function nextLine(): string | undefined {
@@ -52,12 +77,22 @@ export function lineReader(open: OpenLink, timers: Timers, report: Report<Reader
       return;
     }
     health.frames += 1;
-    report({ is: 'said', said: { line } });
+    if (isRepeat(line)) health.retries += 1;
+    else report({ is: 'said', said: { line } });
+  }
+
+  function isRepeat(line: string): boolean {
+    if (isBox && pauseMs === 0) return false;
+    const { forMs, times } = same.again(line);
+    return isBox ? times > 1 : forMs >= readForEver.tellAfterMs;
   }
 
   return {
     health: () => ({ ...health, reopened: link.reopened() }),
-    close: () => link.close(),
+    close() {
+      same.stop();
+      return link.close();
+    },
   };
 }
 

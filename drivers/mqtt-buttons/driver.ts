@@ -35,25 +35,37 @@ export function mqttButtons(
   let cancelHearsay = (): void => {};
 
   const tell = telling(report);
-  const typed = typing(timers, report, () => {});
+  let stuckWhy: string | undefined;
+  const typed = typing(timers, report, {
+    forgotten() {},
+    stuck(why) {
+      stuckWhy = why;
+      tellFitness();
+    },
+  });
 
   function tellFitness(): void {
     cancelHearsay();
     if (!linkUp) return;
     if (!online.bridge) tell.fitness({ is: 'lost', why: 'Zigbee2MQTT is offline' });
     else if (!online.device) tell.fitness({ is: 'lost', why: 'the device is offline' });
+    else if (stuckWhy !== undefined) tell.fitness({ is: 'degraded', why: stuckWhy });
     else tell.fitness({ is: 'ready' });
   }
 
   function hear(event: ButtonEvent, retained: boolean): void {
     const verdict = presses.judge(event, retained);
-    if (verdict === 'repeat') health.retries += 1;
-    if (verdict !== 'new' || event.name === undefined) return;
+    const button = buttons.get(event.name ?? '');
+    if (verdict === 'repeat') {
+      health.retries += 1;
+      // Said again with the same count it is an old press; without one, a button that goes on.
+      if (event.count === undefined && button !== undefined) typed.repeated(button);
+    }
+    if (verdict !== 'new') return;
     // Whoever is pressed is there, whatever was said of it.
     online.device = true;
     online.bridge = true;
     tellFitness();
-    const button = buttons.get(event.name);
     if (button !== undefined) typed.press(button);
     else if (event.aside !== true) health.errors += 1;
   }
@@ -73,6 +85,8 @@ export function mqttButtons(
       online.device = true;
       online.bridge = true;
       presses.missed();
+      typed.down();
+      stuckWhy = undefined;
       tell.fitness({ is: 'lost', why });
     },
     message(said, payload, retained) {

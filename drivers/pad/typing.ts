@@ -1,38 +1,103 @@
 /** What is pressed on a pad that tells every button by itself: a grade, or digits and then the function key that they belong to. */
 import type { Button, KeyName, PadSaid, Report, Timers } from '../driver.ts';
+import { goingOn, timesOfNoFinger } from '../going-on.ts';
 import { typedDigits } from './typed-digits.ts';
 
-/** A finger that trembles on "next" would call two. */
+/** A finger that trembles on "next", or its worn contact, would call two. */
 const nextRestsMs = 400;
+/** It bounces, or says itself again and again; or nobody's finger lies on it for so long. */
+const stuck = { tellAfterMs: 5000, tellAfterTimes: timesOfNoFinger, pauseMs: 700 };
+const heldForMs = 30_000;
 
 export type Typing = {
   /** It went down. */
   press(button: Button): void;
+  /** It was said again, and is known to be no new press. */
+  repeated(button: Button): void;
+  /** Which are down now, where the pad tells it. */
+  held(buttons: readonly Button[]): void;
+  /** What was told of its keys is not known any more: its way is gone. */
+  down(): void;
   stop(): void;
 };
 
-/** `forgotten`: digits were typed, and nothing followed. */
-export function typing(timers: Timers, report: Report<PadSaid>, forgotten: () => void): Typing {
-  const digits = typedDigits(timers, forgotten);
+/** `forgotten`: digits were typed, and nothing followed. `told`: which key is stuck, `undefined` once none is any more. */
+export function typing(
+  timers: Timers,
+  report: Report<PadSaid>,
+  on: { forgotten(): void; stuck(why: string | undefined): void },
+): Typing {
+  const digits = typedDigits(timers, on.forgotten);
   let nextAtMs = Number.NEGATIVE_INFINITY;
+  let bouncing: string | undefined;
+  /** What is down, and those of it that are down for too long. */
+  const downs = new Map<Button, () => void>();
+  const tooLong = new Set<Button>();
+  const same = goingOn(timers, stuck, (goesOn, button) => {
+    bouncing = goesOn ? button : undefined;
+    tell();
+  });
+
+  function tell(): void {
+    const [held] = tooLong;
+    if (bouncing !== undefined) on.stuck(`the key ${bouncing} is stuck, or bounces: look at the pad`);
+    else if (held !== undefined)
+      on.stuck(
+        `the key ${held} is down for longer than ${heldForMs / 1000} s: it is stuck, or something lies on the pad`,
+      );
+    else on.stuck(undefined);
+  }
 
   function key(press: KeyName): void {
     if (/^\d$/.test(press)) return digits.add(press);
     const entered = digits.take();
     if (press === 'next') {
-      const restsMs = timers.now() - nextAtMs;
-      if (restsMs < nextRestsMs) return;
+      const rested = timers.now() - nextAtMs >= nextRestsMs;
       nextAtMs = timers.now();
+      if (!rested) return;
     }
     report({ is: 'said', said: { press, digits: press === 'cancel' ? '' : entered } });
   }
 
+  function hold(button: Button): void {
+    const cancel = timers.after(heldForMs, () => {
+      tooLong.add(button);
+      tell();
+    });
+    downs.set(button, cancel);
+  }
+
+  function release(button: Button): void {
+    downs.get(button)?.();
+    downs.delete(button);
+    if (tooLong.delete(button)) tell();
+  }
+
+  function forget(): void {
+    for (const cancel of downs.values()) cancel();
+    downs.clear();
+    tooLong.clear();
+    same.stop();
+    bouncing = undefined;
+  }
+
   return {
     press(button) {
+      const { forMs, times } = same.again(button);
+      if (forMs >= stuck.tellAfterMs || times > stuck.tellAfterTimes) return;
       if (isKey(button)) key(button);
       else report({ is: 'said', said: { rating: Number(button.slice('rate-'.length)) } });
     },
-    stop: () => digits.stop(),
+    repeated: button => void same.again(button),
+    held(buttons) {
+      for (const button of downs.keys()) if (!buttons.includes(button)) release(button);
+      for (const button of buttons) if (!downs.has(button)) hold(button);
+    },
+    down: forget,
+    stop() {
+      forget();
+      digits.stop();
+    },
   };
 }
 

@@ -52,13 +52,22 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
   let cancelBeat = (): void => {};
 
   const lamps = keepLamps(send, timers, () => report({ is: 'shown', confirmed: 'sent' }));
-  const typed = typing(timers, report, () => lamps.blink(1));
+  let stuckWhy: string | undefined;
+  const typed = typing(timers, report, {
+    forgotten: () => lamps.blink(1),
+    stuck(why) {
+      stuckWhy = why;
+      tellFitness();
+    },
+  });
 
   const link = keepOpen(open, timers, {
     up: greet,
     data: hear,
     down(why) {
       stop();
+      typed.down();
+      stuckWhy = undefined;
       report({ is: 'fitness', fitness: { is: 'lost', why } });
       report({ is: 'shown', confirmed: 'none' });
     },
@@ -133,12 +142,18 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
     const isUsual = model.columns === 4 && model.rows === 6;
     const buttons = options.buttons ?? (isUsual ? usualButtons : {});
     at = { model, buttons };
+    hold(reported, model, buttons);
     cancelDeadline();
     beatLater();
-    const why = misfit(model, buttons);
-    report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } });
+    tellFitness();
     const next = Object.keys(buttons).filter(button => buttons[button] === 'next');
     lamps.up(next.flatMap(button => lightOf(model, Number(button)) ?? []));
+  }
+
+  function tellFitness(): void {
+    if (at === undefined) return;
+    const why = misfit(at.model, at.buttons) ?? stuckWhy;
+    report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } });
   }
 
   /** One press each, also of several that went down in the same report. */
@@ -148,6 +163,11 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
       const meaning = held.has(button) ? undefined : buttons[button];
       if (meaning !== undefined) typed.press(meaning);
     }
+    hold(now, model, buttons);
+  }
+
+  function hold(now: Uint8Array, model: Model, buttons: Readonly<Record<string, Button>>): void {
+    typed.held(buttonsDown(now, model).flatMap(button => buttons[button] ?? []));
   }
 
   return {

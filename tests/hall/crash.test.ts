@@ -39,6 +39,7 @@ test('an order that ended the daemon twice is set aside, the hall goes on, and w
     expect(await hall.command('alarm-ack', { alarm: 'order-set-aside' })).toMatchObject({ status: 'ok' });
     await hall.ops.until(() => hall.ops.last('alarm/order-set-aside') === undefined);
     expect(existsSync(record)).toBe(false);
+    await hall.kioskRests();
     hall.press('kiosk-1', 'withdrawal');
     await hall.until(() => hall.tickets().some(lines => lines.includes('A003')), 15_000);
   } finally {

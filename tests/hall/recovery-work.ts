@@ -212,7 +212,14 @@ function reader(it: OneDevice): Work {
     async change(inject) {
       inject();
     },
-    trueAgain: () => press(it, 'advice', 'D002', 'ticket-issued'),
+    // A button that sticks is one press at most.
+    trueAgain: () =>
+      press(
+        it,
+        'advice',
+        it.hasHeard('ticket-issued', { ticket: 'D002' }) ? 'D003' : 'D002',
+        'ticket-issued',
+      ),
   };
 }
 

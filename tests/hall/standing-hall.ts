@@ -24,6 +24,8 @@ export type StandingHall = {
   start(env?: Record<string, string>, stdout?: number | 'unread'): Promise<void>;
   /** Of the daemon that runs now. */
   pid(): number;
+  /** Until the same button of the kiosk may be pressed again; sooner, it would be taken for one that bounces. */
+  kioskRests(): Promise<void>;
   /** Presses at the kiosk; how long it took until ops heard of the ticket. */
   pressMs(): Promise<number>;
   /** Resolves when the daemon that runs now has ended. */
@@ -70,6 +72,7 @@ export async function standHall(
   let logged = '';
   let boot: unknown;
   let commands = 0;
+  let kioskPressedMs = -Infinity;
   const looks = new Set<() => void>();
   stands.onShows(() => {
     for (const look of looks) look();
@@ -110,7 +113,12 @@ export async function standHall(
       boot = ops.last('$state')?.['boot'];
     },
     pid: () => daemon?.pid ?? 0,
+    async kioskRests() {
+      const waitMs = kioskPressedMs + 1000 - performance.now();
+      if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
+    },
     async pressMs() {
+      await hall.kioskRests();
       const lastIssued = () => ops.last('event/ticket-issued')?.['seq'];
       const before = lastIssued();
       const startedMs = performance.now();
@@ -128,7 +136,10 @@ export async function standHall(
       const [code] = await exit;
       return code;
     },
-    press: (device, press) => act(device, { press }),
+    press(device, press) {
+      if (device === 'kiosk-1') kioskPressedMs = performance.now();
+      act(device, { press });
+    },
     fault: (device, fault) => act(device, { fault }),
     command(verb, args) {
       commands += 1;

@@ -22,6 +22,7 @@ const hall: Pick<Config, 'lines' | 'devices'> = {
         port: { by: 'serial', path: '/dev/ttyS1', baud: 9600 },
         disabled: false,
         reads: { are: 'tickets' },
+        repeatWindowMs: 700,
       },
     ],
   ]),

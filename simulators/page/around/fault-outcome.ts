@@ -31,6 +31,7 @@ const atDeviceOfKind: Record<string, Outcomes> = {
   'mqtt-buttons': { unplug: 'breakNetwork' },
   'tasmota-display': { unplug: 'breakNetwork' },
   escpos: { busy: 'breakOffLine' },
+  'line-reader': { 'stuck-key': 'breakStuckButton' },
   say: program,
   clips: program,
 };

@@ -72,6 +72,10 @@ export const aroundWords = {
   breakOffLine: { zh: '它说自己脱机了。', en: 'It says that it is off line.' },
   breakSoundTaken: { zh: '声卡被别的程序占着。', en: 'Something else holds the sound card.' },
   breakStuckKey: { zh: '“下一位”键卡住，每秒重复十次。', en: 'Its key “next” is stuck: ten times a second.' },
+  breakStuckButton: {
+    zh: '最后按下的按钮卡住，每秒重复十次。',
+    en: 'The button pressed last is stuck: ten times a second.',
+  },
   breakBabble: { zh: '每秒乱说二十次。', en: 'It says nonsense twenty times a second.' },
   hallNoticesNothing: { zh: '控制程序看不出来。', en: 'The daemon cannot notice.' },
   hallNoticesLittle: { zh: '控制程序等得起，看不出来。', en: 'The daemon is patient enough not to notice.' },

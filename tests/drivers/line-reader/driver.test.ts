@@ -5,14 +5,17 @@ import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { simulateLineReader } from '../../../simulators/line-reader.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
+type Options = Parameters<typeof lineReader>[0];
+
 /** A reader on a link of memory. */
-async function onALink() {
+async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 700 }) {
   const { timers, ...time } = virtualTimers();
   const advance = (ms: number): Promise<void> => time.advance(ms);
   const told: Told<ReaderSaid>[] = [];
   let opened: LinkEvents | undefined;
   let changes = 0;
   const reader = lineReader(
+    options,
     async on => {
       opened = on;
       return { write: async () => {}, close: async () => {} };
@@ -36,6 +39,7 @@ async function onALink() {
     unplug: () => opened?.down('unplugged'),
     changes: () => changes,
     fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness.is] : [])),
+    fitnesses: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
     lines: () => told.flatMap(what => (what.is === 'said' ? [what.said.line] : [])),
   };
 }
@@ -142,9 +146,132 @@ describe('a simulated reader', () => {
     expect(lines()).toEqual([]);
   });
 
-  test('has no fault of its own', async () => {
-    const { simulator } = await onALink();
+  test('whose button sticks says the line that was pressed last, or is pressed next, until it is free', async () => {
+    const { simulator, lines, advance } = await onALink({ reads: 'presses', repeatWindowMs: 0 });
     expect(simulator.fault('busy')).toBe(false);
+    expect(simulator.fault('stuck-key')).toBe(true);
+    await advance(1000);
+    expect(lines()).toEqual([]);
+    simulator.act({ press: 'loan' });
+    await advance(1000);
+    expect(lines().length).toBeGreaterThan(5);
     expect(simulator.fault('none')).toBe(true);
+    const said = lines().length;
+    await advance(1000);
+    expect(lines()).toHaveLength(said);
+    simulator.act({ press: 'loan' });
+    expect(lines()).toHaveLength(said + 1);
+  });
+});
+
+describe('a box of buttons', () => {
+  const box: Options = { reads: 'presses', repeatWindowMs: 700 };
+
+  test('of which one bounces 60 times at 20 Hz says it once, and that it is stuck', async () => {
+    const { receive, lines, fitnesses, advance, reader } = await onALink(box);
+    for (let time = 0; time < 60; time += 1) {
+      receive('loan\r\n');
+      await advance(50);
+    }
+    expect(lines()).toEqual(['loan']);
+    expect(reader.health()).toMatchObject({ frames: 60, retries: 59 });
+    const why = 'the button loan is stuck, or bounces: look at it; what it says without a pause counts once';
+    expect(fitnesses()).toEqual([{ is: 'ready' }, { is: 'degraded', why }]);
+    await advance(10_000);
+    expect(fitnesses().at(-1)).toEqual({ is: 'ready' });
+    receive('loan\r\n');
+    expect(lines()).toEqual(['loan', 'loan']);
+  });
+
+  test('that is pressed by a citizen who sees no ticket a second and a half later says it twice', async () => {
+    const { receive, lines, fitness, advance } = await onALink(box);
+    receive('loan\r\n');
+    await advance(1500);
+    receive('loan\r\n');
+    expect(lines()).toEqual(['loan', 'loan']);
+    expect(fitness()).toEqual(['ready']);
+  });
+
+  test('that is hammered by a child is one press, and nobody’s alarm before five seconds', async () => {
+    const { receive, lines, fitness, advance } = await onALink(box);
+    for (let time = 0; time < 24; time += 1) {
+      receive('loan\r\n');
+      await advance(200);
+    }
+    expect(lines()).toEqual(['loan']);
+    expect(fitness()).toEqual(['ready']);
+    for (let time = 0; time < 3; time += 1) {
+      receive('loan\r\n');
+      await advance(200);
+    }
+    expect(fitness()).toEqual(['ready', 'degraded']);
+  });
+
+  test('says every other button meanwhile', async () => {
+    const { receive, lines, advance } = await onALink(box);
+    for (let time = 0; time < 40; time += 1) {
+      receive('loan\r\n');
+      if (time === 10 || time === 30) receive('advice\r\n');
+      await advance(100);
+    }
+    expect(lines()).toEqual(['loan', 'advice', 'advice']);
+  });
+
+  test('has no window where the config has taken it away', async () => {
+    const { receive, lines, fitness, advance } = await onALink({ ...box, repeatWindowMs: 0 });
+    for (let time = 0; time < 60; time += 1) {
+      receive('loan\r\n');
+      await advance(50);
+    }
+    expect(lines()).toHaveLength(60);
+    expect(fitness()).toEqual(['ready']);
+  });
+
+  test('with any gaps between its lines says one press for every pause, and none is lost', async () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: 1500 }), { maxLength: 60, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(gaps, async after => {
+        const { receive, lines, advance } = await onALink(box);
+        receive('loan\r\n');
+        for (const ms of after) {
+          await advance(ms);
+          receive('loan\r\n');
+        }
+        expect(lines()).toHaveLength(1 + after.filter(ms => ms >= 700).length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('that was stuck when its port went is ready when it is back', async () => {
+    const { receive, unplug, lines, fitness, advance } = await onALink(box);
+    for (let time = 0; time < 60; time += 1) {
+      receive('loan\r\n');
+      await advance(50);
+    }
+    unplug();
+    await advance(30_000);
+    expect(fitness()).toEqual(['ready', 'degraded', 'lost', 'ready']);
+    receive('loan\r\n');
+    expect(lines()).toEqual(['loan', 'loan']);
+  });
+});
+
+describe('a scanner', () => {
+  test('under which a ticket was left is told after half a minute, and says no more of it', async () => {
+    const { receive, lines, fitnesses, advance } = await onALink();
+    for (let time = 0; time < 30; time += 1) {
+      receive('A001\r\n');
+      await advance(2000);
+    }
+    expect(lines()).toHaveLength(15);
+    const why = 'it reads A001 again and again: take away what lies under it, or look at its trigger';
+    expect(fitnesses()).toEqual([{ is: 'ready' }, { is: 'degraded', why }]);
+    receive('B002\r\n');
+    expect(lines().at(-1)).toBe('B002');
+    await advance(5000);
+    expect(fitnesses().at(-1)).toEqual({ is: 'ready' });
+    receive('A001\r\n');
+    expect(lines().at(-1)).toBe('A001');
   });
 });

@@ -83,7 +83,7 @@ describe('the keys of an X-keys', () => {
     hear(0, 0, 0, 0, 0, 1);
     hear(0, 0);
     expect(presses()).toEqual(['next']);
-    await advance(1);
+    await advance(400);
     hear(0, 0, 0, 0, 0, 1);
     expect(presses()).toEqual(['next', 'next']);
   });

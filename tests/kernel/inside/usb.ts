@@ -152,7 +152,12 @@ await prove('gadgetSerial', async () => {
   const lines = told();
   const [name] = readdirSync(byId);
   const path = `${byId}/${name}`;
-  const driver = lineReader(serialLink({ path, baud: 9600 }), systemTimers, lines.report);
+  const driver = lineReader(
+    { reads: 'tickets', repeatWindowMs: 0 },
+    serialLink({ path, baud: 9600 }),
+    systemTimers,
+    lines.report,
+  );
   await until('the scanner is ready', lines.isReady);
   await pressUntilHeard(() => scanner.simulator.act({ scan: 'A001' }), lines.said);
   const before = realpathSync(path);
