@@ -37,7 +37,12 @@ export function commandOfKey(
     case 'cancel':
       return { verb: 'unready', counter };
     case 'sign-in':
-      return { verb: 'sign-in', counter, clerk: digits };
+      return { verb: 'sign-in', counter, clerk: digits, opens: true, day: today() };
+    case 'sign-out':
+      // Whoever signed in over MQTT at a counter that never opened leaves it, too.
+      return state?.status === 'closed' && state.clerk !== undefined
+        ? { verb: 'sign-out', counter }
+        : { verb: 'close-counter', counter, force: false };
     case 'set-class-green':
       return state?.ticket === undefined
         ? refuse('nobody-in-hand', `counter ${counter} has called nobody`)

@@ -53,7 +53,8 @@ export type Command =
   | { verb: 'close-counter'; counter: string; force: boolean }
   /** The pad's cancel: not ready any more. */
   | { verb: 'unready'; counter: string }
-  | { verb: 'sign-in'; counter: string; clerk: string }
+  /** `opens`: and opens the counter, as the clerk's key does; then `day` is that of open-counter. */
+  | { verb: 'sign-in'; counter: string; clerk: string; opens?: true; day?: string }
   | { verb: 'sign-out'; counter: string }
   | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string }
   | { verb: 'rate'; counter: string; grade: number; from: RatedFrom }

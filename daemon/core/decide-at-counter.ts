@@ -12,6 +12,7 @@ import { ended } from './places.ts';
 import { rate } from './rating.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Counter, Rules } from './rules.ts';
+import { isUnknownPerson, signedOut, signIn, unknownPerson } from './staff.ts';
 import { decideUndo } from './undo.ts';
 
 export type CounterCommand = Extract<Command, { counter: string }>;
@@ -28,6 +29,9 @@ export function decideAtCounter(
   if (counter === undefined || state === undefined) {
     return refuse('unknown-counter', `found ${id}, expected one of ${[...rules.counters.keys()].join(', ')}`);
   }
+  // Also before the day is open: whoever is nobody is told so, and not to wait.
+  if (command.verb === 'sign-in' && isUnknownPerson(rules, command.clerk))
+    return unknownPerson(command.clerk);
   if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
   switch (command.verb) {
     case 'open-counter':
@@ -38,7 +42,7 @@ export function decideAtCounter(
       return signIn(rules, hall, id, command.clerk);
     case 'sign-out':
       if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
-      return [{ kind: 'clerk-signed-out', counter: id, clerk: state.clerk }];
+      return signedOut(id, state);
     case 'rate':
       return rate(rules, hall, command, state, now);
     case 'say-line':
@@ -73,16 +77,6 @@ export function decideAtCounter(
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit === undefined) return refuse('nobody-in-hand', `counter ${id} has called nobody`);
   return decideInHand(rules, hall, command, visit, now);
-}
-
-/** R7, R19: with a staff list one is at one counter at a time, and whoever is not on it is nobody. */
-function signIn({ staff }: Rules, hall: Hall, counter: string, clerk: string): Event[] | Refusal {
-  const signedIn: Event = { kind: 'clerk-signed-in', counter, clerk };
-  if (staff === undefined) return [signedIn];
-  if (!staff.has(clerk))
-    return refuse('unknown-person', `found ${clerk}, expected a number of the staff list in the config`);
-  const elsewhere = [...hall.counters].filter(([id, state]) => id !== counter && state.clerk === clerk);
-  return [signedIn, ...elsewhere.map(([id]): Event => ({ kind: 'clerk-signed-out', counter: id, clerk }))];
 }
 
 /** One owed sentence a counter is enough, however often the key is pressed; one that waits counts from the last press. */
@@ -204,6 +198,7 @@ function closeCounter(
   const closed: Event[] = [
     { kind: 'counter-closed', counter },
     ...boundTo(hall, counter).map(visit => freed(rules, hall, visit, now)),
+    ...signedOut(counter, state),
   ];
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit === undefined || ended(visit)) return closed;

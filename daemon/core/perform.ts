@@ -8,6 +8,7 @@ import { evolve } from './evolve.ts';
 import type { Hall } from './model.ts';
 import { isRefusal, type Refusal } from './refuse.ts';
 import type { Rules } from './rules.ts';
+import { isUnknownPerson } from './staff.ts';
 
 export function perform(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {
   const events: Event[] = [];
@@ -58,15 +59,27 @@ function partsOf(rules: Rules, hall: Hall, command: Command): Command[] {
         hall.open && command.insteadOf !== undefined && wrongDate(hall, command) === undefined;
       return isPutRight ? [{ verb: 'close-day' }, command] : [command];
     }
-    case 'open-counter': {
-      // A day that was closed today stays closed.
-      const { counter, day } = command;
-      const isNew = day !== undefined && !hall.open && day > (hall.day ?? '');
-      return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }, command] : [command];
+    case 'open-counter':
+      return [...firstOfTheDay(rules, hall, command), command];
+    case 'sign-in': {
+      const { counter, clerk, opens } = command;
+      // Whoever is nobody opens neither day nor counter.
+      if (opens !== true || isUnknownPerson(rules, clerk)) return [command];
+      return [...firstOfTheDay(rules, hall, command), command, { verb: 'open-counter', counter }];
     }
     default:
       return [command];
   }
+}
+
+/** The first clerk of the morning opens the business day too; a day that was closed today stays closed. */
+function firstOfTheDay(
+  rules: Rules,
+  hall: Hall,
+  { counter, day }: { counter: string; day?: string },
+): Command[] {
+  const isNew = day !== undefined && !hall.open && day > (hall.day ?? '');
+  return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }] : [];
 }
 
 /**

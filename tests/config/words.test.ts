@@ -34,7 +34,10 @@ describe('a press', () => {
   it.each([
     ['next', '', 'call-next'],
     ['ok', '1', 'start'],
-    ['ok', '01', 'sign-in'],
+    ['pause', '', 'pause'],
+    ['pause', '01', 'sign-in'],
+    ['pause', '0', 'sign-out'],
+    ['pause', '1', undefined],
     ['ok', '9', 'undo'],
     ['ok', '2', undefined],
     ['ok', '', undefined],
@@ -47,9 +50,9 @@ describe('a press', () => {
   });
 
   it('with a rule of its own goes before the rule for any digits', () => {
-    const own = new Map([...keys, ['91 ok', 'surge-start'] as const]);
-    expect(actionFor(own, 'ok', '91')).toBe('surge-start');
-    expect(actionFor(own, 'ok', '92')).toBe('sign-in');
+    const own = new Map([...keys, ['91 pause', 'surge-start'] as const]);
+    expect(actionFor(own, 'pause', '91')).toBe('surge-start');
+    expect(actionFor(own, 'pause', '92')).toBe('sign-in');
   });
 });
 

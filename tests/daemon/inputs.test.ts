@@ -159,10 +159,26 @@ describe('the keys of the pad', () => {
     expect(orderOf('ok', '0')).toEqual({ verb: 'park', counter });
     expect(orderOf('ok', '7')).toEqual({ verb: 'finish', counter, outcome: 'refused' });
     expect(orderOf('ok', '8')).toEqual({ verb: 'finish', counter, outcome: 'papers-missing' });
-    expect(orderOf('ok', '17')).toEqual({ verb: 'sign-in', counter, clerk: '17' });
     expect(orderOf('pause')).toEqual({ verb: 'pause-counter', counter });
     expect(orderOf('cancel')).toEqual({ verb: 'unready', counter });
     expect(orderOf('line')).toEqual({ verb: 'say-line', counter });
+  });
+
+  it('nn pause signs in and opens, 0 pause closes and signs out', () => {
+    expect(orderOf('pause', '17')).toEqual({
+      verb: 'sign-in',
+      counter: '1',
+      clerk: '17',
+      opens: true,
+      day: '2026-11-24',
+    });
+    expect(orderOf('pause', '0')).toEqual({ verb: 'close-counter', counter: '1', force: false });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    hall.wait(2);
+    expect(orderOf('pause', '0')).toEqual({ verb: 'close-counter', counter: '1', force: false });
+    hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
+    hall.wait(2);
+    expect(orderOf('pause', '0')).toEqual({ verb: 'sign-out', counter: '1' });
   });
 
   it('pause opens a counter that is closed', () => {

@@ -73,7 +73,10 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('close-counter force', { verb: 'close-counter', counter, force: true }),
   ],
   unready: [row('unready', { verb: 'unready', counter })],
-  'sign-in': [row('sign-in', { verb: 'sign-in', counter, clerk: '17' })],
+  'sign-in': [
+    row('sign-in', { verb: 'sign-in', counter, clerk: '17' }),
+    row('sign-in and opens', { verb: 'sign-in', counter: '3', clerk: '17', opens: true, day: '2026-11-24' }),
+  ],
   'sign-out': [row('sign-out', { verb: 'sign-out', counter })],
   rate: [
     row('rate 5', { verb: 'rate', counter, grade: 5, from: 'rater' }),

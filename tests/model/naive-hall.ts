@@ -339,6 +339,7 @@ export function naiveHall(
         return;
       case 'sign-in':
         at.clerk = command.clerk;
+        if (command.opens === true) Object.assign(at, { status: 'open', pausing: false });
         return;
       case 'sign-out':
         if (at.clerk === undefined) no('not-signed-in');

@@ -110,7 +110,12 @@ const command = fc.oneof(
       from: fc.constant('rater'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('sign-in'), counter, clerk: fc.constant('17') }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ counter, opens: fc.boolean() })
+      .map(({ opens, ...at }) => ({ verb: 'sign-in', clerk: '17', ...at, ...(opens && { opens }) })),
+  },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }) },
   { weight: 2, arbitrary: fc.constant({ verb: 'tick' }) },
 ) as fc.Arbitrary<Command>;

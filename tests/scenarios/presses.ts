@@ -46,7 +46,9 @@ function actionOf(config: Config, command: Command): { action: KeyAction; digits
     case 'open-counter':
       return key('pause');
     case 'sign-in':
-      return key('sign-in', command.clerk);
+      return command.opens === true ? key('sign-in', command.clerk) : undefined;
+    case 'close-counter':
+      return command.force ? undefined : key('sign-out');
     case 'set-class':
       return command.class === 'green' ? key('set-class-green') : undefined;
     case 'finish':

@@ -6,7 +6,7 @@ import { readScan } from '../../daemon/core/scan.ts';
 import { type Sentence, sentence } from './forms.ts';
 
 export type Says =
-  /** Given one after the other in the same instant; the day of `open-day` and `open-counter` is told by the wall clock. */
+  /** Given one after the other in the same instant; the day of `open-day`, `open-counter` and `sign-in` is told by the wall clock. */
   | { is: 'orders'; orders: readonly Command[] }
   | { is: 'happening'; happening: Happening }
   | { is: 'fact'; fact: Fact };
@@ -23,7 +23,7 @@ export type Fact = About & { told: string };
 export type About =
   | { about: 'place' | 'class' | 'way' | 'follow-ups'; ticket: string }
   | { about: 'queue'; queue: string }
-  | { about: 'counter' | 'hand'; counter: string }
+  | { about: 'counter' | 'hand' | 'clerk'; counter: string }
   /** Of the counter, or of the whole hall; only as many lines as are told. */
   | { about: 'board'; counter?: string; lines: number }
   /** Of that very device; only as many lines as are told. */
@@ -107,6 +107,9 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'close-counter', ...words, force: true }),
   ),
   sentence('counter {counter} sign-in {clerk}', words => order({ verb: 'sign-in', ...words })),
+  sentence('counter {counter} sign-in {clerk} and opens', words =>
+    order({ verb: 'sign-in', ...words, opens: true, day: today }),
+  ),
   sentence('counter {counter} sign-out', words => order({ verb: 'sign-out', ...words })),
   sentence('counter {counter} next', words => order({ verb: 'call-next', ...words })),
   sentence('counters {counters} next', ({ counters }) =>
@@ -199,6 +202,12 @@ const facts: readonly Sentence<Says>[] = [
   sentence('queue {queue} is {tickets}', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('queue {queue} is empty', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('counter {counter} is {status}', ({ counter }, told) => fact({ about: 'counter', counter }, told)),
+  sentence('clerk {clerk} is at counter {counter}', ({ counter }, told) =>
+    fact({ about: 'clerk', counter }, told),
+  ),
+  sentence('no clerk is at counter {counter}', ({ counter }, told) =>
+    fact({ about: 'clerk', counter }, told),
+  ),
   sentence('counter {counter} has {ticket}', ({ counter }, told) => fact({ about: 'hand', counter }, told)),
   sentence('counter {counter} has nobody', ({ counter }, told) => fact({ about: 'hand', counter }, told)),
   sentence('board {counter} shows {lines}', ({ counter, lines }, told) =>

@@ -40,6 +40,8 @@ export function tell(scene: Scene, about: About): string {
       return `counter ${about.counter} is ${statusOf(hall, about.counter)}`;
     case 'hand':
       return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
+    case 'clerk':
+      return clerkAt(about.counter, hall.counters.get(about.counter)?.clerk);
     case 'board':
       return boardOf(scene, about.counter, about.lines);
     case 'bottom line':
@@ -79,6 +81,12 @@ export function tell(scene: Scene, about: About): string {
         about.text,
       )}`;
   }
+}
+
+function clerkAt(counter: string, clerk: string | undefined): string {
+  return clerk === undefined
+    ? `no clerk is at counter ${counter}`
+    : `clerk ${clerk} is at counter ${counter}`;
 }
 
 /** The wanted one if it is among them, else all of them. */

@@ -38,7 +38,7 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   28: { zh: ['这个号在别处', '问咨询台'], en: ['the ticket is somewhere else', 'ask at the desk'] },
   29: { zh: ['已经太晚', '问咨询台'], en: ['too late for that', 'ask at the desk'] },
   30: { zh: ['没有要评价的人'], en: ['nobody to rate'] },
-  31: { zh: ['没有登录', '两位工号 确定'], en: ['nobody is signed in', 'two digits and ok'] },
+  31: { zh: ['没有签到', '两位工号 暂停'], en: ['nobody is signed in', 'two digits and pause'] },
   32: {
     zh: ['没有这个窗口', '再看一遍号码'],
     en: ['no such counter', 'look at the number again'],
@@ -89,8 +89,8 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   46: { zh: ['没有这条报警', '问运维'], en: ['no such alarm', 'ask ops'] },
   47: { zh: ['没有这块显示屏', '问运维'], en: ['no such board', 'ask ops'] },
   49: {
-    zh: ['名单上没有这个工号', '自己的两位工号 确定'],
-    en: ['nobody on the staff list has this number', 'two digits and ok, your own'],
+    zh: ['名单上没有这个工号', '自己的两位工号 暂停'],
+    en: ['nobody on the staff list has this number', 'two digits and pause, your own'],
   },
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
