@@ -170,7 +170,7 @@ describe('a day', () => {
     expect(figuresOf(game.log)).toMatchObject({ openDays: [], inside: 0 });
   });
 
-  it('that was closed and opened again goes on, and what was closed between is no open time', () => {
+  it('that was closed by mistake goes on: nobody left or was reopened, and what was closed between is no open time', () => {
     const game = play(fuzhou, ['0']);
     game.take('advice');
     game.wait(600);
@@ -183,7 +183,8 @@ describe('a day', () => {
     const figures = figuresOf(game.log);
     expect(figures.last.openSpans.map(({ from, until }) => until - from)).toEqual([600_000, 0]);
     expect(figure(game.log, 'tickets')).toBe(2);
-    expect(figure(game.log, 'left')).toBe(1);
+    expect(figure(game.log, 'left')).toBe(0);
+    expect(figure(game.log, 'reopened')).toBe(0);
     expect(figure(game.log, 'open-hours', 'counter', '0')).toBeCloseTo(1 / 6, 6);
     game.give({ verb: 'close-day' });
     expect(figure(game.log, 'open-hours', 'counter', '0')).toBeCloseTo(2 / 6, 6);
