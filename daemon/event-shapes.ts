@@ -74,6 +74,7 @@ export const shapes: Shapes = {
   },
   'visit-called': { ...waits, waitedMs: 'number', why: 'object' },
   'visit-recalled': { ...held, call: 'number' },
+  'fetch-asked': held,
   'visit-started': { ...held, by: 'text' },
   'step-finished': { ...waits, outcome: 'text', askRating: 'flag?' },
   'route-chosen': { ...ofTicket, counter: 'text?', choice: 'text', queue: 'text', by: 'text' },

@@ -61,7 +61,7 @@ export function openInputs(
     const action = actionFor(config.keys.get(device) ?? noKeys, said.press, said.digits);
     if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
     const today = () => businessDay(clock.wall(), hall.rules.timeZone);
-    return commandOfKey(action, hall.rules, standing, counter, said.digits, today);
+    return commandOfKey(action, hall.rules, standing, counter, said.digits, today, clock.now());
   }
 
   return {

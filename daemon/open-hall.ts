@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { startClock, systemTimers } from './clock.ts';
 import { warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
+import { beepsAfter } from './core/desk.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
 import type { CrashRecord } from './crash-record.ts';
@@ -72,7 +73,7 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
       for (const entry of entries) {
         const event = entry.event as Event;
         desk.committed(loop.hall, event, entry.at);
-        if (event.kind === 'visit-called' && event.why.ready === true) devices.beepAt(event.counter);
+        for (const counter of beepsAfter(rules, event)) devices.beepAt(counter);
         if (event.kind === 'day-closed') reports?.dayClosed();
         if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
         if (event.kind !== 'day-opened') continue;

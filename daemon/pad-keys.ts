@@ -2,6 +2,7 @@
 import type { KeyAction } from '../config/keys.ts';
 import type { Command } from './core/commands.ts';
 import type { Hall } from './core/model.ts';
+import { meantByGreenKeys } from './core/pad-picture.ts';
 import { type Refusal, refuse } from './core/refuse.ts';
 import { queueOf } from './core/route.ts';
 import type { Rules } from './core/rules.ts';
@@ -13,6 +14,7 @@ export function commandOfKey(
   counter: string,
   digits: string,
   today: () => string,
+  now: number,
 ): Command | Refusal {
   const state = hall.counters.get(counter);
   switch (action) {
@@ -44,9 +46,11 @@ export function commandOfKey(
         ? { verb: 'sign-out', counter }
         : { verb: 'close-counter', counter, force: false };
     case 'set-class-green':
-      return state?.ticket === undefined
-        ? refuse('nobody-in-hand', `counter ${counter} has called nobody`)
-        : { verb: 'set-class', ticket: state.ticket, class: 'green', counter };
+    case 'set-class-normal': {
+      const ticket = meantByGreenKeys(rules, hall, counter, now)?.ticket;
+      if (ticket === undefined) return refuse('nobody-in-hand', `counter ${counter} has called nobody`);
+      return { verb: 'set-class', ticket, class: action === 'set-class-green' ? 'green' : 'normal', counter };
+    }
     case 'resume-or-rejoin': {
       const missed = state?.missed.at(-1);
       return state?.parked.length === 0 && missed !== undefined

@@ -46,10 +46,10 @@ export function openStandingPictures(rules: Rules, changed: () => void): Standin
   const pads = new Map<string, KnownPad>();
   let padsDue = false;
 
-  function showPads(hall: Readonly<Hall>): void {
+  function showPads(hall: Readonly<Hall>, now: number): void {
     padsDue = false;
     for (const pad of pads.values()) {
-      const picture = padPicture(rules, hall, pad.counter);
+      const picture = padPicture(rules, hall, pad.counter, now);
       const text = JSON.stringify(picture);
       if (text === pad.text) continue;
       pad.text = text;
@@ -80,7 +80,7 @@ export function openStandingPictures(rules: Rules, changed: () => void): Standin
         trial?.displaced();
       }
       // The boards and the echo of the press go first: a call changes the count on every pad of its queue.
-      if (!padsDue) setImmediate(showPads, hall);
+      if (!padsDue) setImmediate(showPads, hall, now);
       padsDue = true;
     },
     shown(id, confirmed) {

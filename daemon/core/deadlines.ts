@@ -1,22 +1,18 @@
-/** When time alone changes something, and when a citizen can be held to have heard. */
+/** When time alone changes something. */
 import { nextAlarmAt } from './alarms.ts';
 import { askedUntil } from './asked.ts';
 import { closingSoonAt, hardCloseAt } from './day-ends.ts';
 import { noticeEndsAt } from './decide-notice.ts';
+import { claimUntil, nextFetchAt } from './desk.ts';
 import { hasLongTimes } from './green.ts';
+import { heardSince } from './heard.ts';
 import { standingAt } from './lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
 import { goneDevicesAt } from './repairs.ts';
 import type { Rules } from './rules.ts';
-import { voiceAlive } from './stand-ins.ts';
 import { strandedAt } from './stranded.ts';
 import { surgeLooksAt } from './surge.ts';
 import { workedUntil } from './timetable.ts';
-
-/** Since when the call is known to have reached the citizen: said, or with no voice alive seen on the board (R4). */
-export function heardSince(rules: Rules, hall: Hall, call: Call): number | undefined {
-  return call.saidAt ?? (voiceAlive(rules, hall) ? undefined : call.at);
-}
 
 /** From when `miss` is allowed: twice as long where only the board could tell (R4). */
 export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit, call: Call): number | undefined {
@@ -49,6 +45,8 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         closingSoonAt(hall, now),
         firstAutoStart(rules, hall),
         firstExpiry(rules, hall),
+        nextFetchAt(rules, hall),
+        claimUntil(rules, hall, now),
         standingAt(hall.freeing, 0)?.key,
         strandedAt(rules, hall, now),
         surgeLooksAt(rules, hall, now),

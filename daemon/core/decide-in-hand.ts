@@ -1,9 +1,10 @@
 /** Orders about the visit in a counter's hand. */
 import type { Command } from './commands.ts';
-import { heardSince, missAllowedAt } from './deadlines.ts';
+import { missAllowedAt } from './deadlines.ts';
 import { decideSendOn } from './decide-send-on.ts';
 import type { Event } from './events.ts';
 import { followUp } from './follow-up.ts';
+import { heardSince } from './heard.ts';
 import { joins } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { callOf, pauseAfter } from './places.ts';

@@ -27,6 +27,7 @@ export function emptyHall(rules: Rules): Hall {
     followUps: new Map(),
     followUpsMade: 0,
     notices: [],
+    claims: [],
     announced: new Set(),
     jobs: new Map(),
     jobsMade: 0,

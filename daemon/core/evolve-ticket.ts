@@ -1,4 +1,5 @@
 /** What an issued ticket, and a service added to it, do to the hall. */
+import { noteClaim } from './desk.ts';
 import type { Event } from './events.ts';
 import type { Hall, Visit } from './model.ts';
 import { owe } from './owed.ts';
@@ -32,6 +33,7 @@ export function issueTicket(
     changes: 0,
     issuedAt: at,
   });
+  if (asked !== undefined) noteClaim(hall, ticket, at);
   if (event.print) {
     owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
   }

@@ -19,6 +19,7 @@ type VisitEvent = Extract<
       | 'visit-queued'
       | 'visit-called'
       | 'visit-recalled'
+      | 'fetch-asked'
       | 'visit-started'
       | 'step-finished'
       | 'route-chosen'
@@ -76,6 +77,9 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
       return;
     }
+    case 'fetch-asked':
+      if (visit.place.is === 'called') visit.place.call.fetch = true;
+      return;
     case 'visit-started': {
       const presumed = event.by === 'time' && visit.place.is === 'called' && { presumed: visit.place.call };
       hold(rules, hall, visit, { is: 'serving', counter: event.counter, ...presumed }, at);

@@ -23,6 +23,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'visit-queued':
     case 'visit-called':
     case 'visit-recalled':
+    case 'fetch-asked':
     case 'visit-started':
     case 'step-finished':
     case 'route-chosen':

@@ -41,7 +41,7 @@ export function decideClass(
   if (isClaim(visit) && wanted === 'normal' && visit.class === 'normal')
     return [{ kind: 'class-set', ticket, class: 'normal', ...by, asked: true, denied: true }];
   if (visit.class === wanted) return [];
-  if (wanted === 'green' && visit.denied === true && counter !== undefined)
+  if (wanted === 'green' && visit.denied === true && counter !== undefined && !rules.desks.has(counter))
     return refuse('green-denied', `green was denied to ${ticket} for the whole visit; the desk may give it`);
   // Whose claim is confirmed has been green since it joined.
   if (wanted === 'green' && visit.asked === 'green')

@@ -22,8 +22,11 @@ export type VisitStep = (
   knownTo?: string;
 };
 
-/** One call: the `nth` of this counter for this visit; `saidAt` is when `job`, its speech, had ended. */
-export type Call = { at: number; nth: number; job?: string; saidAt?: number };
+/**
+ * One call: the `nth` of this counter for this visit; `saidAt` is when `job`, its speech, had ended. `fetch`: the desk was
+ * asked to fetch the citizen (R6).
+ */
+export type Call = { at: number; nth: number; job?: string; saidAt?: number; fetch?: true };
 
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
@@ -209,6 +212,8 @@ export type Hall = {
   notices: Notice[];
   /** What was told to whoever held a ticket under a scanner last; `ticket`: one of today's. */
   asked?: { at: number; answer: Answer; ticket?: string; desk?: string };
+  /** The last who claimed green, the oldest first; shown at the desk in turn (R6). */
+  claims: readonly { ticket: string; at: number }[];
   /** Announcements of the timetable that were made today. */
   announced: Set<string>;
   jobs: Map<string, Job>;

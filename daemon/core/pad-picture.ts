@@ -1,28 +1,62 @@
-/** What a counter's pad shows: how many wait for it, or one mark in their place, and the number in hand. */
+/** What a counter's pad shows: how many wait for it, or one mark in their place, and the number in hand or at the desk that of another. */
+import { claimAt, toFetchAt } from './desk.ts';
+import { isClaim } from './green.ts';
 import type { Hall, Visit } from './model.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
+import { scannedAt } from './scanned.ts';
 import { waitingIn } from './standing.ts';
 
-/** 1: the visit in hand is only presumed to have come; 4: a choice must be made before it is finished. */
-type Mark = 1 | 4;
+/**
+ * 1: the visit in hand is only presumed to have come; 4: a choice must be made before it is finished; 5: green is claimed, by
+ * the visit in hand or, at the desk, by that number; 9: at the desk, that number was called and is to be fetched.
+ */
+type Mark = 1 | 4 | 5 | 9;
 export type PadPicture = { waiting: number; number?: number; mark?: Mark };
 
-export function padPicture(rules: Rules, hall: Hall, counter: string): PadPicture {
+export function padPicture(rules: Rules, hall: Hall, counter: string, now: number): PadPicture {
   const queues = rules.counters.get(counter)?.queues ?? [];
   const waiting = queues.reduce((sum, queue) => sum + waitingIn(hall, queue), 0);
-  const ticket = hall.counters.get(counter)?.ticket;
-  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
-  if (visit === undefined) return { waiting };
-  const mark = markOf(visit);
-  return { waiting, number: visit.number, ...(mark !== undefined && { mark }) };
+  const { visit, mark } = shownAt(rules, hall, counter, now);
+  return {
+    waiting,
+    ...(visit !== undefined && { number: visit.number }),
+    ...(mark !== undefined && { mark }),
+  };
 }
 
-/** There is room for one: what the clerk must know first. */
-function markOf({ place, steps, step }: Visit): Mark | undefined {
-  if (place.is !== 'serving') return undefined;
-  if (place.presumed !== undefined) return 1;
+/** Whom the green keys mean at this counter: who was scanned there, else whose number stands beside mark 5, else who is in hand. */
+export function meantByGreenKeys(rules: Rules, hall: Hall, counter: string, now: number): Visit | undefined {
+  const scanned = scannedAt(hall, counter, now);
+  if (scanned !== undefined) return scanned;
+  const { visit, mark } = shownAt(rules, hall, counter, now);
+  return mark === 5 ? visit : inHandAt(hall, counter);
+}
+
+function inHandAt(hall: Hall, counter: string): Visit | undefined {
+  const ticket = hall.counters.get(counter)?.ticket;
+  return ticket === undefined ? undefined : hall.visits.get(ticket);
+}
+
+type Shown = { visit?: Visit | undefined; mark?: Mark | undefined };
+
+/** There is room for one mark: what the clerk must know first. */
+function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown {
+  const visit = inHandAt(hall, counter);
+  const own = visit && markOf(visit);
+  if (own !== undefined) return { visit, mark: own };
+  const claims = claimAt(rules, hall, counter, now);
+  if (claims !== undefined) return { visit: claims, mark: 5 };
+  const fetched = toFetchAt(rules, hall, counter);
+  return fetched === undefined ? { visit } : { visit: fetched, mark: 9 };
+}
+
+/** Of the visit in hand. */
+function markOf(visit: Visit): Mark | undefined {
+  const { place, steps, step } = visit;
+  if (place.is === 'serving' && place.presumed !== undefined) return 1;
   const next = steps[step + 1];
   const isToChoose = next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask';
-  return isToChoose ? 4 : undefined;
+  if (place.is === 'serving' && isToChoose) return 4;
+  return isClaim(visit) ? 5 : undefined;
 }

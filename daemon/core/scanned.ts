@@ -13,6 +13,13 @@ export function scannedAt(hall: Hall, counter: string, now: number): Visit | und
     : hall.visits.get(scanned.ticket);
 }
 
+/** Until when that is so; none once it is over. */
+export function scannedUntil(hall: Hall, counter: string, now: number): number | undefined {
+  const scanned = hall.counters.get(counter)?.scanned;
+  const until = scanned === undefined ? now : scanned.at + scannedForMs;
+  return until > now ? until : undefined;
+}
+
 /** Folds a scan in front of that counter; a code that is none of today's takes the one before it out of the hand. */
 export function noteScanned(hall: Hall, desk: string, ticket: string | undefined, at: number): void {
   const state = counterOf(hall, desk);

@@ -4,6 +4,7 @@ import { hardCloseAt } from './day-ends.ts';
 import { autoStartAt, missedUntil } from './deadlines.ts';
 import { announceClosing, dayEnds } from './decide-day.ts';
 import { endNotices } from './decide-notice.ts';
+import { asksToFetch } from './desk.ts';
 import type { Event } from './events.ts';
 import { visitOf } from './find.ts';
 import { freed } from './joins.ts';
@@ -24,7 +25,12 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
   if (closesAt !== undefined && closesAt <= now) return [...notices, ...dayEnds(hall)];
   const back = bringBack(rules, hall, now);
   if (back.length > 0) return back;
-  const moved = [...starts(rules, hall, now), ...expires(rules, hall, now), ...frees(rules, hall, now)];
+  const moved = [
+    ...starts(rules, hall, now),
+    ...asksToFetch(rules, hall, now),
+    ...expires(rules, hall, now),
+    ...frees(rules, hall, now),
+  ];
   return [
     ...notices,
     ...moved,

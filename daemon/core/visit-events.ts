@@ -57,6 +57,8 @@ export type VisitFact =
       why: CallReason;
     }
   | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
+  /** Of the weak, called to that counter and not come: the desk is asked to fetch them (R6). */
+  | { kind: 'fetch-asked'; ticket: string; counter: string }
   | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
   | {
       kind: 'step-finished';

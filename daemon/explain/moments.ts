@@ -23,6 +23,8 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return calledText(day, event, moment);
     case 'visit-recalled':
       return `called again to counter ${event.counter}: call ${event.call}`;
+    case 'fetch-asked':
+      return `it had not come to counter ${event.counter}: the desk was asked to fetch it`;
     case 'visit-started':
       return startedText(event);
     case 'step-finished': {

@@ -226,8 +226,8 @@ it('a pad shows how many wait for its counter and the number in hand', () => {
   hall.take('withdrawal', 'icbc');
   hall.take('advice');
   hall.give({ verb: 'call-next', counter: '1' });
-  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 1, number: 1 });
-  expect(padPicture(fuzhou, hall.hall, '7')).toEqual({ waiting: 0 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 1, number: 1 });
+  expect(padPicture(fuzhou, hall.hall, '7', hall.now())).toEqual({ waiting: 0 });
 });
 
 it('a pad shows in place of those waiting that the visit in hand is only presumed to have come, and then that a bank must be chosen', () => {
@@ -236,9 +236,9 @@ it('a pad shows in place of those waiting that the visit in hand is only presume
   hall.give({ verb: 'call-next', counter: '1' });
   hall.sayAll();
   hall.pass(60);
-  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1, mark: 1 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 1 });
   hall.give({ verb: 'start', counter: '1' });
-  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1, mark: 4 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 4 });
   hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-  expect(padPicture(fuzhou, hall.hall, '1')).toEqual({ waiting: 0, number: 1 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1 });
 });

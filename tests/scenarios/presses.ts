@@ -50,7 +50,8 @@ function actionOf(config: Config, command: Command): { action: KeyAction; digits
     case 'close-counter':
       return command.force ? undefined : key('sign-out');
     case 'set-class':
-      return command.class === 'green' ? key('set-class-green') : undefined;
+      if (command.class === 'appointment') return undefined;
+      return key(command.class === 'green' ? 'set-class-green' : 'set-class-normal');
     case 'finish':
       if (command.outcome === 'approved') return key('finish');
       return key(command.outcome === 'refused' ? 'finish-refused' : 'finish-papers-missing');

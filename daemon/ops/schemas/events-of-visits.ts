@@ -70,6 +70,11 @@ export const visitEvents = {
     fields: { ticket, counter: id, call: count.describe('Which call it is; the first is 1.') },
     example: { ticket: 'A001', counter: '1', call: 2, order: 'recall' },
   },
+  'fetch-asked': {
+    about: 'Somebody of the green channel was called and has not come: the desk is asked to fetch them (R6).',
+    fields: { ticket, counter: id },
+    example: { ticket: 'A001', counter: '1' },
+  },
   'visit-started': {
     about: 'Serving began: by a key, by time alone, or because it was finished.',
     fields: { ticket, counter: id, by: z.enum(['key', 'time', 'finish']) },

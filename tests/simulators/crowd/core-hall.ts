@@ -14,6 +14,7 @@ import { codeOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/re
 import { readScan } from '../../../daemon/core/scan.ts';
 import { ticketLines } from '../../../daemon/core/ticket.ts';
 import { commandOfKey } from '../../../daemon/pad-keys.ts';
+import { textOf as lcdText } from '../../../drivers/ff68-pad/lcd.ts';
 import { type Crowd, openCrowd } from '../../../simulators/crowd/crowd.ts';
 import { usualSettings } from '../../../simulators/crowd/settings.ts';
 import type { CrowdSettings } from '../../../simulators/page/contract.ts';
@@ -121,9 +122,7 @@ export function coreHall(
   function lcdOf(pad: string, counter: string): string {
     const code = codes.get(pad);
     if (code !== undefined) return `    ${String(code).padStart(2, '0')}`;
-    const { waiting, number } = padPicture(rules, hall, counter);
-    const inHand = number === undefined ? '   ' : String(number % 1000).padStart(3, '0');
-    return `${String(waiting).padStart(3, '0')}${inHand}`;
+    return lcdText(padPicture(rules, hall, counter, now()));
   }
 
   function press(id: string, button: string): void {
@@ -163,7 +162,7 @@ export function coreHall(
     typed.delete(pad);
     const action = actionFor(keys.get(pad) ?? new Map(), key, digits);
     if (action === undefined) return refuse('unknown-key', `no rule for ${digits} ${key}`);
-    return commandOfKey(action, rules, hall, counter, digits, () => '2026-11-24');
+    return commandOfKey(action, rules, hall, counter, digits, () => '2026-11-24', now());
   }
 
   function act(device: string, action: { press?: string; scan?: string; tear?: true }): void {
