@@ -84,7 +84,7 @@ function watchFull(rules: Rules, hall: Hall, service: Service, now: number): Wat
 function noRoomFor(rules: Rules, hall: Hall, service: Service, now: number, ease: Ease): string | undefined {
   const steps = stepsFor([service], new Map());
   if (noTicketsNow(rules, hall, steps, now) !== undefined) return undefined;
-  const way = wayThrough(rules, hall, steps, { class: 'normal', joinedAt: now, creditMs: 0 }, now);
+  const way = wayThrough(rules, hall, steps, { class: 'normal', creditMs: 0 }, now);
   const refused = fullFor(rules, hall, [service], steps, way, ease);
   return refused && `no tickets are taken for ${service.id}: ${refused.message}`;
 }

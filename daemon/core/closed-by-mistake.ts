@@ -4,6 +4,7 @@ import type { Hall, Visit } from './model.ts';
 import type { Rules } from './rules.ts';
 import { waitingKey } from './standing.ts';
 import type { PlaceAgain } from './visit-events.ts';
+import { workedFor } from './worked-clock.ts';
 
 /** After that people have gone, and the desk reopens those who have not, one by one. */
 const noticedWithinMs = 10 * 60_000;
@@ -50,8 +51,8 @@ function placeAgain(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceA
 function firstIn(rules: Rules, hall: Hall, visit: Visit, queue: string, now: number): Waiting | undefined {
   const { stood } = visit;
   if (stood === undefined) return undefined;
-  const { calledAt: _, ...standing } = stood;
-  const soon = now + noticedWithinMs;
+  const { calledAt: _, waitedMs: __, ...standing } = stood;
+  const soon = workedFor(rules, hall, queue, now) + noticedWithinMs;
   const lead = (one: Visit, place: Waiting) =>
     rules.priority.weight[one.class] * soon - waitingKey(rules.priority, one, place).key;
   const place: Waiting = { is: 'waiting', queue, ...standing };

@@ -12,7 +12,7 @@ import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import { queueOf, stepsFor, withService, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
-import { creditMs, joinedBehind, waitingIn } from './standing.ts';
+import { creditMs, standingBehind, waitingIn } from './standing.ts';
 import { routeEstimate, wayThrough } from './way.ts';
 
 export type KioskCommand = Extract<
@@ -95,7 +95,7 @@ function takeTicket(
   const print = command.print && rules.printers.length > 0;
   if (print && !printerReady(rules, hall)) return noPaper(rules, hall);
   const asClass = classAtIssue(rules, command.class);
-  const who = { class: asClass.class, joinedAt: now, creditMs: 0 };
+  const who = { class: asClass.class, creditMs: 0 };
   const way = wayThrough(rules, hall, steps, who, now);
   const refused = ticketRefused(rules, hall, services, steps, way, now);
   if (refused !== undefined) return refused;
@@ -190,7 +190,7 @@ function reopen(rules: Rules, hall: Hall, visit: Visit, reason: string, now: num
 
 function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
   const { waitedMs, step } = visit;
-  const joinedAt = joinedBehind(rules, hall, visit, queue, most, now);
-  const standing = { joinedAt, since: now, creditMs: creditMs(rules.priority, waitedMs), waitedMs };
+  const credit = creditMs(rules.priority, waitedMs);
+  const standing = standingBehind(rules, hall, visit, queue, credit, most, now);
   return queued(rules, hall, visit, queue, step, standing, now);
 }

@@ -80,15 +80,15 @@ function answerTo(rules: Rules, hall: Hall, visit: Visit, now: number): Answer {
   }
 }
 
-type Standing = { queue: string; joinedAt: number; creditMs: number };
+type WaitingIn = { queue: string; creditMs: number; workedAtJoining?: number; rank?: number };
 
 function waiting(
   rules: Rules,
   hall: Hall,
   { class: visitClass, order }: Visit,
-  { queue, joinedAt, creditMs }: Standing,
+  { queue, ...place }: WaitingIn,
   now: number,
 ): Answer & { is: 'waiting' } {
-  const who = { class: visitClass, joinedAt, creditMs, order };
+  const who = { class: visitClass, order, ...place };
   return { is: 'waiting', queue, ...placeIn(rules, hall, queue, who, now) };
 }

@@ -3,10 +3,12 @@ import type { Command, Goal } from './commands.ts';
 import type { Event } from './events.ts';
 import { boundFor, joins, queued } from './joins.ts';
 import type { Hall, Visit, VisitStep } from './model.ts';
+import { queueIn } from './move.ts';
 import { pauseAfter } from './places.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
+import { carriedOver } from './standing.ts';
 
 type SendOn = Extract<Command, { verb: 'transfer' | 'return-to' }>;
 
@@ -88,13 +90,14 @@ function misrouted(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { joinedAt, since, creditMs }: NonNullable<Visit['stood']>,
+  stood: NonNullable<Visit['stood']>,
   steps: readonly VisitStep[],
   index: number,
   queue: string,
   now: number,
 ): Event {
-  const standing = { joinedAt, since, creditMs, waitedMs: visit.waitedMs };
+  const { waitedMs: _, calledAt: __, ...was } = stood;
+  const standing = carriedOver(rules, hall, was, queueIn(visit.place), queue, now);
   const bound = boundFor(rules, hall, steps, index, queue, now);
   return queued(rules, hall, visit, queue, index, standing, now, bound);
 }

@@ -5,6 +5,7 @@ import type { CounterState, Hall, Visit } from './model.ts';
 import type { CallReason, PassedOver } from './reasons.ts';
 import type { Counter, Rules } from './rules.ts';
 import { best, type Candidate, keptLines, poolLines, waitingKey } from './standing.ts';
+import { workedFor } from './worked-clock.ts';
 
 type Chosen = { ticket: string; queue: string; why: CallReason };
 
@@ -28,27 +29,28 @@ export function choose(
 ): Chosen | undefined {
   const pool = poolOf(counter, backupOn(rules, hall));
   const everything = [...new Set([...pool, ...counter.backup])];
-  const own = best(rules, keptLines(hall, everything, counter.id), now, 2);
-  const open = best(rules, poolLines(hall, pool), now, 2);
+  const own = best(rules, hall, keptLines(hall, everything, counter.id), now, 2);
+  const open = best(rules, hall, poolLines(hall, pool), now, 2);
   const [bound] = own;
   if (bound !== undefined) {
     const passed = open[0] !== undefined && open[0].priorityMs > bound.priorityMs ? [open[0]] : [];
-    return chosen(hall, bound, 'bound', own[1] ?? open[0], [
+    return chosen(hall, everything, bound, 'bound', own[1] ?? open[0], [
       ...passed.map(one => passedOver(one, 'bound')),
       ...keptForOthers(rules, hall, counter, pool, bound, now),
     ]);
   }
   const [first] = open;
   if (first === undefined) {
-    const [backup, runnerUp] = best(rules, poolLines(hall, counter.backup), now, 2);
+    const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);
     if (backup === undefined) return undefined;
     const kept = keptForOthers(rules, hall, counter, everything, backup, now);
-    return chosen(hall, backup, 'backup', runnerUp, kept);
+    return chosen(hall, everything, backup, 'backup', runnerUp, kept);
   }
   const fair = first.class === 'green' ? guarded(rules, hall, state, pool, now) : undefined;
   const winner = fair ?? first;
   return chosen(
     hall,
+    pool,
     winner,
     fair === undefined ? 'priority' : 'guard',
     fair === undefined ? open[1] : first,
@@ -72,15 +74,17 @@ export function chooseNumber(
   const { place } = visit;
   if (place.is !== 'waiting') throw new Error(`${visit.ticket} is ${place.is} and cannot be called`);
   const next = choose(rules, hall, counter, state, now);
+  const worked = workedFor(rules, hall, place.queue, now);
   const priorityMs = Math.round(
-    rules.priority.weight[visit.class] * now - waitingKey(rules.priority, visit, place).key,
+    rules.priority.weight[visit.class] * worked - waitingKey(rules.priority, visit, place).key,
   );
   const others: PassedOver[] =
     next === undefined || next.ticket === visit.ticket
       ? []
       : [{ ticket: next.ticket, priorityMs: next.why.priorityMs, why: 'number' }];
-  const { earlier } = chosen(hall, { ...visit, queue: place.queue, priorityMs }, 'number', undefined, []).why;
-  return { by: 'number', priorityMs, earlier, reason, ...(others.length > 0 && { passedOver: others }) };
+  const pool = poolOf(counter, backupOn(rules, hall));
+  const called = { ...visit, queue: place.queue, priorityMs };
+  return { ...chosen(hall, pool, called, 'number', undefined, others).why, reason };
 }
 
 /** R2: after green calls in a row the best normal visit, if any has waited longer than fairAfter. */
@@ -93,14 +97,16 @@ function guarded(
 ): Candidate | undefined {
   const { guardAfter, fairAfterMs } = rules.priority;
   if (state.greens < guardAfter) return undefined;
+  // Worked time, as all of P: nobody is kept waiting in a break.
   const waitsLong = pool.some(queue => {
     const first = hall.queues.get(queue)?.joined.get('normal');
-    const since = first && standingAt(first, 0)?.key;
-    return since !== undefined && since < now - fairAfterMs;
+    const ticket = first && standingAt(first, 0)?.ticket;
+    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+    return place?.is === 'waiting' && workedFor(rules, hall, queue, now) - place.workedSince > fairAfterMs;
   });
   if (!waitsLong) return undefined;
   const normal = poolLines(hall, pool).filter(line => line.class === 'normal');
-  return best(rules, normal, now, 1)[0];
+  return best(rules, hall, normal, now, 1)[0];
 }
 
 /** Visits of these queues with a higher P that wait for a counter they know. */
@@ -116,7 +122,7 @@ function keptForOthers(
   for (const queue of pool) {
     for (const other of hall.queues.get(queue)?.bound.keys() ?? []) {
       if (other === counter.id) continue;
-      const [first] = best(rules, keptLines(hall, [queue], other), now, 1);
+      const [first] = best(rules, hall, keptLines(hall, [queue], other), now, 1);
       if (first !== undefined && first.priorityMs > winner.priorityMs)
         passed.push({ ...passedOver(first, 'kept'), counter: other });
     }
@@ -132,13 +138,14 @@ const passedOver = ({ ticket, priorityMs }: Candidate, why: PassedOver['why']): 
 
 function chosen(
   hall: Hall,
+  pool: readonly string[],
   { ticket, queue, priorityMs }: Omit<Candidate, 'class'>,
   by: CallReason['by'],
   runnerUp: Candidate | undefined,
   passed: readonly PassedOver[],
 ): Chosen {
   const place = hall.visits.get(ticket)?.place;
-  const spot = { key: place?.is === 'waiting' ? place.since : 0, order: Number.NEGATIVE_INFINITY };
+  const spot = { key: place?.is === 'waiting' ? place.since : 0, rank: Number.NEGATIVE_INFINITY, order: 0 };
   let earlier = 0;
   for (const lane of hall.queues.get(queue)?.joined.values() ?? []) earlier += countBefore(lane, spot);
   return {
@@ -147,6 +154,7 @@ function chosen(
     why: {
       by,
       priorityMs,
+      pool,
       ...(runnerUp && { runnerUp: { ticket: runnerUp.ticket, priorityMs: runnerUp.priorityMs } }),
       ...(passed.length > 0 && { passedOver: passed }),
       earlier,

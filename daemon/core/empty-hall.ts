@@ -1,6 +1,7 @@
 import { emptyLane } from './lane.ts';
 import type { CounterState, Hall, QueueLanes } from './model.ts';
 import type { Rules } from './rules.ts';
+import { neverSet } from './worked-clock.ts';
 
 /** The hall before its first event. */
 export function emptyHall(rules: Rules): Hall {
@@ -8,6 +9,7 @@ export function emptyHall(rules: Rules): Hall {
     open: false,
     openedAt: 0,
     wallAheadMs: 0,
+    worked: neverSet,
     sessions: new Map(),
     issued: new Map(),
     skips: new Map(),

@@ -5,9 +5,16 @@ import { paceOf } from './pace.ts';
 import { type Rules, type VisitClass, visitClasses } from './rules.ts';
 import { waitingIn } from './standing.ts';
 import { workedUntil } from './timetable.ts';
+import { workedFor } from './worked-clock.ts';
 
-/** Who waits or would wait. `order` left out: it is not there yet, and stands behind its equals. */
-export type Joining = { class: VisitClass; joinedAt: number; creditMs: number; order?: number };
+/** Who waits or would wait. What is left out: it is not there yet, joins now, and stands behind its equals. */
+export type Joining = {
+  class: VisitClass;
+  creditMs: number;
+  workedAtJoining?: number;
+  rank?: number;
+  order?: number;
+};
 
 export type Expected = {
   /** n: how many will be called before. */
@@ -36,10 +43,10 @@ export function expectedWait(
   opening?: string,
 ): Expected | undefined {
   const { everyMs, idle } = paceOf(rules, hall, queue, now, opening);
-  if (idle && aheadAt(rules, hall, queue, who, now) === 0)
+  if (idle && aheadNow(rules, hall, queue, who, now) === 0)
     return { ahead: 0, workMs: 0, waitMs: 0, longMs: 0 };
   if (everyMs === undefined) return undefined;
-  const called = calledBefore(rules, hall, queue, who, now, everyMs);
+  const called = calledBefore(rules, hall, queue, joining(rules, hall, queue, who, now), now, everyMs);
   const ahead = called + greensExpected(rules, hall, queue, who, now, (called + 1) * everyMs);
   const workMs = (ahead + 1) * everyMs;
   const lasts = (ms: number) => Math.round(workedUntil(hall, now, ms, institutionOf(rules, queue)) - now);
@@ -49,6 +56,13 @@ export function expectedWait(
 /** The far end of what is likely, without breaks. */
 export const longOf = ({ ahead, workMs }: Pick<Expected, 'ahead' | 'workMs'>) =>
   workMs + workMs / Math.sqrt(ahead + 1);
+
+type Joined = Required<Joining>;
+
+function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): Joined {
+  const last = Number.POSITIVE_INFINITY;
+  return { workedAtJoining: workedFor(rules, hall, queue, now), rank: last, order: last, ...who };
+}
 
 const institutionOf = (rules: Rules, queue: string) => rules.queues.get(queue)?.institution;
 
@@ -67,7 +81,7 @@ function calledBefore(
   rules: Rules,
   hall: Hall,
   queue: string,
-  who: Joining,
+  who: Joined,
   now: number,
   everyMs: number,
 ): number {
@@ -98,32 +112,39 @@ export function placeIn(
 ): { ahead: number; expectedMin?: MinuteRange } {
   const expected = expectedWait(rules, hall, queue, who, now);
   return {
-    ahead: aheadAt(rules, hall, queue, who, now),
+    ahead: aheadNow(rules, hall, queue, who, now),
     ...(expected !== undefined && { expectedMin: minutesOf(expected) }),
   };
 }
 
+/** How many would be called first, if they were called now. */
+export function aheadNow(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): number {
+  return aheadAt(rules, hall, queue, joining(rules, hall, queue, who, now), now);
+}
+
 /** How many who wait in the queue now have the higher P at that moment. */
-export function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joining, at: number): number {
+function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joined, at: number): number {
   const lanes = hall.queues.get(queue);
   if (lanes === undefined) return 0;
-  let ahead = aheadIn(rules, lanes.pool, who, at);
-  for (const kept of lanes.bound.values()) ahead += aheadIn(rules, kept, who, at);
+  const worked = workedFor(rules, hall, queue, at);
+  let ahead = aheadIn(rules, lanes.pool, who, worked);
+  for (const kept of lanes.bound.values()) ahead += aheadIn(rules, kept, who, worked);
   return ahead;
 }
 
 function aheadIn(
   { priority: { weight } }: Rules,
   lanes: ReadonlyMap<VisitClass, Lane>,
-  who: Joining,
-  at: number,
+  who: Joined,
+  worked: number,
 ): number {
-  const mine = weight[who.class] * (at - who.joinedAt) + who.creditMs;
-  const order = who.order ?? Number.POSITIVE_INFINITY;
+  const mine = weight[who.class] * (worked - who.workedAtJoining) + who.creditMs;
+  const { rank, order } = who;
   let ahead = 0;
   for (const visitClass of visitClasses) {
     const lane = lanes.get(visitClass);
-    if (lane !== undefined) ahead += countBefore(lane, { key: weight[visitClass] * at - mine, order });
+    if (lane !== undefined)
+      ahead += countBefore(lane, { key: weight[visitClass] * worked - mine, rank, order });
   }
   return ahead;
 }

@@ -4,6 +4,7 @@ import { closingSlip, oweSlip, slipIsOff } from './closing-slip.ts';
 import { setNotice } from './decide-notice.ts';
 import { closedCounter, emptyHall } from './empty-hall.ts';
 import type { Event } from './events.ts';
+import { layoutOf } from './layout.ts';
 import type { Hall } from './model.ts';
 import { skipTo } from './numbers.ts';
 import { oweTo } from './owed.ts';
@@ -11,6 +12,7 @@ import { noteSeen } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { noteScanned } from './scanned.ts';
 import { morningAfter, sessionsOf } from './timetable.ts';
+import { setClock } from './worked-clock.ts';
 
 type DayEvent = Extract<
   Event,
@@ -57,9 +59,11 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     case 'hall-described':
       hall.layout = event.layout;
+      hall.worked = setClock(hall.worked, event, at, layoutOf(rules));
       return;
     case 'clock-set':
       hall.wallAheadMs = event.aheadMs;
+      hall.worked = setClock(hall.worked, event, at, layoutOf(rules));
       return;
     case 'announced':
       hall.announced.add(event.what);
@@ -139,14 +143,15 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
   const { day } = event;
   if (day === hall.day) slipIsOff(hall, day);
   else {
-    const { wallAheadMs } = hall;
+    const { wallAheadMs, worked } = hall;
     // Everything of the former day goes, also what an empty hall does not name.
     for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);
-    Object.assign(hall, emptyHall(rules), { day, wallAheadMs });
+    Object.assign(hall, emptyHall(rules), { day, wallAheadMs, worked });
     takeOverWithin(rules, hall, event, at);
   }
   if (event.layout === undefined) delete hall.layout;
   else hall.layout = event.layout;
+  hall.worked = setClock(hall.worked, event, at, layoutOf(rules));
   hall.sessions = sessionsOf(rules, day);
   // A hall with a timetable closes by itself (R10).
   if (rules.timetable === undefined) hall.forgottenOpenAt = morningAfter(day, rules.timeZone);

@@ -3,12 +3,13 @@ import type { Event } from './events.ts';
 import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
 import { foldClass, noteGreen } from './green.ts';
-import type { Call, Hall, Visit } from './model.ts';
+import type { Call, Hall, Standing, Visit } from './model.ts';
 import { move, queueIn } from './move.ts';
 import { oweTo } from './owed.ts';
 import type { Rules } from './rules.ts';
 import { workedMs } from './timetable.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
+import { workedBefore, workedFor } from './worked-clock.ts';
 
 type VisitEvent = Extract<
   Event,
@@ -48,7 +49,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       addService(hall, visit, event);
       return;
     case 'visit-queued': {
-      const { queue, joinedAt, since, creditMs, bound, expectedMs, expectedMin } = event;
+      const { queue, bound, expectedMs, expectedMin } = event;
       visit.step = event.step;
       visit.waitedMs = event.waitedMs;
       if (expectedMs === undefined) delete visit.expectedMs;
@@ -63,7 +64,12 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
         rules,
         hall,
         visit,
-        { is: 'waiting', queue, joinedAt, since, creditMs, ...(bound !== undefined && { bound }) },
+        {
+          is: 'waiting',
+          queue,
+          ...standingIn(rules, hall, visit, event, at),
+          ...(bound !== undefined && { bound }),
+        },
         at,
       );
       return;
@@ -140,6 +146,21 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
   }
 }
 
+/** An older journal tells neither the worked clock nor a rank. */
+function standingIn(
+  rules: Rules,
+  hall: Hall,
+  { order }: Visit,
+  event: VisitEvent & { kind: 'visit-queued' },
+  at: number,
+): Standing {
+  const { queue, joinedAt, since, creditMs, rank = order } = event;
+  const institution = rules.queues.get(queue)?.institution;
+  const showed = (moment: number) => workedBefore(hall.worked, institution, moment, at);
+  const { workedAtJoining = showed(joinedAt), workedSince = showed(since) } = event;
+  return { joinedAt, workedAtJoining, creditMs, rank, since, workedSince };
+}
+
 function call(
   rules: Rules,
   hall: Hall,
@@ -160,8 +181,9 @@ function call(
     hall.pressing?.promises.push({ kept });
   }
   if (visit.place.is === 'waiting') {
-    const { joinedAt, since, creditMs } = visit.place;
-    visit.stood = { joinedAt, since, creditMs, calledAt: at };
+    const { is: _, queue: __, bound: ___, ...standing } = visit.place;
+    const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;
+    visit.stood = { ...standing, calledAt: at, waitedMs: workedHere };
   }
   move(
     rules,

@@ -4,12 +4,13 @@
  */
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
-import type { Hall, Visit } from './model.ts';
+import type { Hall, Standing, Visit } from './model.ts';
 import { setClass } from './move.ts';
 import { ended } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules, VisitClass } from './rules.ts';
 import { waitingKey } from './standing.ts';
+import { workedFor } from './worked-clock.ts';
 
 /** Green was asked for, and nobody of the staff has answered yet. */
 export function isClaim({ asked, class: visitClass, denied }: Visit): boolean {
@@ -46,22 +47,30 @@ export function decideClass(
   // Whose claim is confirmed has been green since it joined.
   if (wanted === 'green' && visit.asked === 'green')
     return [{ kind: 'class-set', ticket, class: 'green', ...by, asked: true }];
-  const creditMs = creditUnbroken(rules, visit, wanted, now);
+  const creditMs = creditUnbroken(rules, hall, visit, wanted, now);
   return [{ kind: 'class-set', ticket, class: wanted, ...by, ...(creditMs !== undefined && { creditMs }) }];
 }
 
 /** How it stands in its queue, or stood in that from which it was called. */
-function standingOf({ place, stood }: Visit): { joinedAt: number; creditMs: number } | undefined {
+function standingOf({ place, stood }: Visit): Standing | undefined {
   return place.is === 'waiting' ? place : stood;
 }
 
 /** The credit with which its P is at this moment what it was, and grows by the new weight from now on. */
-function creditUnbroken(rules: Rules, visit: Visit, wanted: VisitClass, now: number): number | undefined {
+function creditUnbroken(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  wanted: VisitClass,
+  now: number,
+): number | undefined {
   const standing = standingOf(visit);
-  if (standing === undefined) return undefined;
+  if (standing === undefined || !('queue' in visit.place)) return undefined;
   const { priority } = rules;
+  const worked = workedFor(rules, hall, visit.place.queue, now);
   const pAs = (visitClass: VisitClass) =>
-    priority.weight[visitClass] * now - waitingKey(priority, { ...visit, class: visitClass }, standing).key;
+    priority.weight[visitClass] * worked -
+    waitingKey(priority, { ...visit, class: visitClass }, standing).key;
   return standing.creditMs + Math.round(pAs(visit.class) - pAs(wanted));
 }
 

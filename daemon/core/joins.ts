@@ -2,20 +2,16 @@
 
 import { expectedWait, minutesOf, shortestOf } from './estimate.ts';
 import type { Event } from './events.ts';
-import type { Bound, Hall, QueueLanes, Visit, VisitStep } from './model.ts';
+import type { Bound, Hall, QueueLanes, Standing, Visit, VisitStep } from './model.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
-import { creditMs, joinedBehind } from './standing.ts';
+import { creditMs, standingBehind, standingNow } from './standing.ts';
 
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
 
-/** What it brings along when it does not come from a counter in the ordinary way. */
-type Standing = { joinedAt: number; since: number; creditMs: number; waitedMs: number };
-
-/** What it has waited in the queues of this visit so far, the one it was called from last included. */
-export function waitedSoFar(visit: Visit): number {
-  const { waitedMs, stood } = visit;
-  return waitedMs + (stood === undefined ? 0 : stood.calledAt - stood.since);
+/** What it has waited in the queues of this visit so far, the one it was called from last included; worked time. */
+export function waitedSoFar({ waitedMs, stood }: Visit): number {
+  return waitedMs + (stood?.waitedMs ?? 0);
 }
 
 /**
@@ -35,7 +31,8 @@ export function joins(
   if (step === undefined) throw new Error(`${visit.ticket} has no step ${index}`);
   const waitedMs = waitedSoFar(visit);
   const credit = creditMs(rules.priority, waitedMs);
-  const who = { class: visit.class, joinedAt: now, creditMs: credit, order: visit.order };
+  const { order } = visit;
+  const who = { class: visit.class, creditMs: credit, rank: order, order };
   const events: Event[] = [];
   let queue = queueOf(step);
   if (step.is === 'choice' && step.chosen === undefined) {
@@ -53,22 +50,12 @@ export function joins(
     });
   }
   if (queue === undefined) throw new Error(`step ${index} of ${visit.ticket} has no queue`);
-  const joinedAt =
-    step.soon === undefined ? now : joinedBehind(rules, hall, { ...visit, waitedMs }, queue, step.soon, now);
+  const standing =
+    step.soon === undefined
+      ? standingNow(rules, hall, visit, queue, credit, now)
+      : standingBehind(rules, hall, visit, queue, credit, step.soon, now);
   const bound = boundFor(rules, hall, steps, index, queue, now);
-  return [
-    ...events,
-    queued(
-      rules,
-      hall,
-      visit,
-      queue,
-      index,
-      { joinedAt, since: now, creditMs: credit, waitedMs },
-      now,
-      bound,
-    ),
-  ];
+  return [...events, queued(rules, hall, { ...visit, waitedMs }, queue, index, standing, now, bound)];
 }
 
 /** Joins that queue with that standing. */
@@ -82,14 +69,15 @@ export function queued(
   now: number,
   bound?: Bound,
 ): Queued {
-  const who = { class: visit.class, order: visit.order, ...standing };
-  const expected = expectedWait(rules, hall, queue, who, now);
+  const { ticket, order, waitedMs } = visit;
+  const expected = expectedWait(rules, hall, queue, { class: visit.class, order, ...standing }, now);
   return {
     kind: 'visit-queued',
-    ticket: visit.ticket,
+    ticket,
     queue,
     step,
     ...standing,
+    waitedMs,
     ...(bound !== undefined && { bound }),
     ...(expected !== undefined && { expectedMs: expected.waitMs, expectedMin: minutesOf(expected) }),
   };
@@ -97,18 +85,18 @@ export function queued(
 
 /** Back where it stood in the queue from which it was called last. */
 export function putBack(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
-  const { place, stood, ticket, step, waitedMs } = visit;
+  const { place, stood, ticket, step } = visit;
   if (!('queue' in place) || stood === undefined) throw new Error(`${ticket} was never called`);
-  const { joinedAt, since, creditMs: credit } = stood;
-  return queued(rules, hall, visit, place.queue, step, { joinedAt, since, creditMs: credit, waitedMs }, now);
+  const { calledAt: _, waitedMs: __, ...standing } = stood;
+  return queued(rules, hall, visit, place.queue, step, standing, now);
 }
 
 /** Kept for nobody any more: the same place in the pool of its queue. */
 export function freed(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
-  const { place, step, waitedMs, ticket } = visit;
+  const { place, step, ticket } = visit;
   if (place.is !== 'waiting') throw new Error(`${ticket} is ${place.is} and waits for nobody`);
-  const { queue, joinedAt, since, creditMs: credit } = place;
-  return queued(rules, hall, visit, queue, step, { joinedAt, since, creditMs: credit, waitedMs }, now);
+  const { is: _, queue, bound: __, ...standing } = place;
+  return queued(rules, hall, visit, queue, step, standing, now);
 }
 
 /** The visits that wait for this one counter. */

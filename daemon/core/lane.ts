@@ -1,9 +1,10 @@
 /**
- * Visits in the order of a key. Within a class P = weight × now − key with key = weight × joinedAt − credit, so the
- * order of calling never changes with time (R2). Nothing is divided: equal P stays equal, and the order of issue
- * decides. Kept in chunks, so that the cost of joining and leaving does not grow with the number waiting.
+ * Visits in the order of a key. Within a queue and class P = weight × W now − key with key = weight × W at joining −
+ * credit, so the order of calling never changes with time (R2). Nothing is divided: equal P stays equal, then the rank
+ * and the order of issue decide. Kept in chunks, so that the cost of joining and leaving does not grow with the number
+ * waiting.
  */
-export type Waiting = { ticket: string; key: number; order: number };
+export type Waiting = { ticket: string; key: number; rank: number; order: number };
 export type Lane = { size: number; chunks: Waiting[][] };
 
 const chunkMost = 256;
@@ -12,10 +13,11 @@ export function emptyLane(): Lane {
   return { size: 0, chunks: [] };
 }
 
-type Spot = Pick<Waiting, 'key' | 'order'>;
+export type Spot = Pick<Waiting, 'key' | 'rank' | 'order'>;
 
-const isBefore = (one: Spot, other: Spot) =>
-  one.key < other.key || (one.key === other.key && one.order < other.order);
+export const isBefore = (one: Spot, other: Spot) =>
+  one.key < other.key ||
+  (one.key === other.key && (one.rank < other.rank || (one.rank === other.rank && one.order < other.order)));
 
 /** The first index in `0 … length` at which `holds` is true; it must stay true from there on. */
 function firstIndex(length: number, holds: (index: number) => boolean): number {

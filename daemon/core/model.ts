@@ -6,6 +6,7 @@ import type { Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
+import type { SessionSpan, WorkedClock } from './sessions.ts';
 
 /** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
 export type VisitStep = (
@@ -31,8 +32,7 @@ export type Call = { at: number; nth: number; job?: string; saidAt?: number; fet
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
-  /** `joinedAt` is its place in the queue (R2, R4); `since` when it really came to wait there. */
-  | { is: 'waiting'; queue: string; joinedAt: number; since: number; creditMs: number; bound?: Bound }
+  | ({ is: 'waiting'; queue: string; bound?: Bound } & Standing)
   | { is: 'called'; counter: string; queue: string; call: Call }
   /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
   | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
@@ -40,6 +40,19 @@ export type Place =
   | { is: 'missed'; counter: string; queue: string; since: number }
   | { is: 'done'; at: number; outcome: FinishOutcome }
   | { is: 'left'; at: number; reason: string };
+
+/** How a visit stands in its queue (R2, R4). One placed behind another stands as that one does, a rank behind it. */
+export type Standing = {
+  /** When it counts as having joined, and what the worked clock of its queue showed then. */
+  joinedAt: number;
+  workedAtJoining: number;
+  creditMs: number;
+  /** Among equals the least is first: its order of issue, or a little more than that of the one it was placed behind. */
+  rank: number;
+  /** When it really came to wait there, and what the worked clock showed then. */
+  since: number;
+  workedSince: number;
+};
 
 /** Kept for one counter: one it knows (until then), or the one it was sent to (until that closes). */
 export type Bound = { counter: string; until?: number };
@@ -67,10 +80,10 @@ export type Visit = {
   place: Place;
   /** Where it was when the day closed around it (R10). */
   atClosing?: Place;
-  /** Time spent waiting in the queues of earlier steps (R2). */
+  /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
-  /** How it stood in the queue from which it was called last, so that it can be put back there. */
-  stood?: { joinedAt: number; since: number; creditMs: number; calledAt: number };
+  /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
+  stood?: Standing & { calledAt: number; waitedMs: number };
   /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
   expectedMs?: number;
   /** The same as it is told to people. */
@@ -145,9 +158,6 @@ export type Repair = { id: string; device: string; why: string; since: number; s
 /** What idle boards show instead of the institution. `boards` left out: all of them. */
 export type Notice = { text: string; boards?: readonly string[]; until?: number };
 
-/** A session of this very day, ms UTC by the wall clock. */
-export type SessionSpan = { from: number; until: number; lastTicket?: number };
-
 /** Those who wait in one queue. */
 export type QueueLanes = {
   /** By class, in the order in which any counter calls them. */
@@ -173,6 +183,7 @@ export type Hall = {
   wallAheadMs: number;
   /** When that day is still open without sessions: from when on somebody has forgotten to close it, by the wall clock. */
   forgottenOpenAt?: number;
+  worked: WorkedClock;
   /** The day's sessions by the wall clock: of the hall under '', of an institution with its own under its id. */
   sessions: Map<string, readonly SessionSpan[]>;
   /** The last number issued, by scope ('' or the series letter). */

@@ -100,8 +100,9 @@ function joinLanes(rules: Rules, hall: Hall, visit: Visit): void {
   if (place.is !== 'waiting') return;
   const { calling, joined } = lanesOf(hall, visit, place);
   join(calling, waitingKey(rules.priority, visit, place));
-  join(joined, { ticket, key: place.since, order });
-  if (place.bound?.until !== undefined) join(hall.freeing, { ticket, key: place.bound.until, order });
+  join(joined, { ticket, key: place.since, rank: order, order });
+  if (place.bound?.until !== undefined)
+    join(hall.freeing, { ticket, key: place.bound.until, rank: order, order });
 }
 
 function leaveLanes(rules: Rules, hall: Hall, visit: Visit): void {
@@ -109,8 +110,9 @@ function leaveLanes(rules: Rules, hall: Hall, visit: Visit): void {
   if (place.is !== 'waiting') return;
   const { calling, joined } = lanesOf(hall, visit, place);
   leave(calling, waitingKey(rules.priority, visit, place));
-  leave(joined, { ticket, key: place.since, order });
-  if (place.bound?.until !== undefined) leave(hall.freeing, { ticket, key: place.bound.until, order });
+  leave(joined, { ticket, key: place.since, rank: order, order });
+  if (place.bound?.until !== undefined)
+    leave(hall.freeing, { ticket, key: place.bound.until, rank: order, order });
 }
 
 function lanesOf(

@@ -117,7 +117,7 @@ function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined 
 
 /** R11: how long whoever joins now will wait, for each queue in which people wait and a counter is open. */
 function expectedWaits(rules: Rules, hall: Hall, now: number): string[] {
-  const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+  const who = { class: 'normal', creditMs: 0 } as const;
   return [...rules.queues.values()].flatMap(({ id, name }) => {
     const expected = waitingIn(hall, id) > 0 ? expectedWait(rules, hall, id, who, now) : undefined;
     if (expected === undefined) return [];

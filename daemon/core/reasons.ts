@@ -8,6 +8,8 @@ export type CallReason = {
    */
   by: 'priority' | 'guard' | 'bound' | 'backup' | 'number';
   priorityMs: number;
+  /** The queues that the counter looked at. Left out in an older journal, where P grew in breaks, too. */
+  pool?: readonly string[];
   runnerUp?: { ticket: string; priorityMs: number };
   /** Who had a higher P and was not called, and why: the guard, kept for another counter, or less near to this one. */
   passedOver?: readonly PassedOver[];

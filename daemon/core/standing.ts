@@ -1,7 +1,8 @@
 /** Those who wait, in the order of their P (R2): where one stands, who stands first, how many there are. */
-import { type Lane, standingAt, type Waiting } from './lane.ts';
-import type { Hall, Visit } from './model.ts';
+import { isBefore, type Lane, standingAt, type Waiting } from './lane.ts';
+import type { Hall, Standing, Visit } from './model.ts';
 import type { Priority, Rules, VisitClass } from './rules.ts';
+import { workedFor } from './worked-clock.ts';
 
 export type Candidate = { ticket: string; queue: string; class: VisitClass; priorityMs: number };
 
@@ -9,13 +10,18 @@ export type Candidate = { ticket: string; queue: string; class: VisitClass; prio
 export function waitingKey(
   priority: Priority,
   visit: Pick<Visit, 'ticket' | 'order' | 'class'>,
-  place: { joinedAt: number; creditMs: number },
+  place: Pick<Standing, 'workedAtJoining' | 'creditMs' | 'rank'>,
 ): Waiting {
-  return {
-    ticket: visit.ticket,
-    key: priority.weight[visit.class] * place.joinedAt - place.creditMs,
-    order: visit.order,
-  };
+  const { ticket, order } = visit;
+  return { ticket, key: keyOf(priority, visit.class, place), rank: place.rank, order };
+}
+
+function keyOf(
+  { weight }: Priority,
+  visitClass: VisitClass,
+  { workedAtJoining, creditMs: credit }: Pick<Standing, 'workedAtJoining' | 'creditMs'>,
+): number {
+  return weight[visitClass] * workedAtJoining - credit;
 }
 
 /** Credit for waiting in earlier queues of this visit. Time served at a counter buys no place. */
@@ -36,7 +42,7 @@ export function nextOf(
     for (const counter of hall.queues.get(queue)?.bound.keys() ?? [])
       lines.push(...keptLines(hall, [queue], counter));
   }
-  return best(rules, lines, now, most);
+  return best(rules, hall, lines, now, most);
 }
 
 /** Those of one queue and class who may be called, and how many of them have been looked at. */
@@ -63,22 +69,26 @@ function addLines(lines: Line[], queue: string, lanes: ReadonlyMap<VisitClass, L
   }
 }
 
+const spotAt = (priorityMs: number, { rank, order }: Waiting) => ({ key: -priorityMs, rank, order });
+
 /** Takes the best `most` off the lines. Looks only at their heads, whatever number waits. */
-export function best(rules: Rules, lines: readonly Line[], now: number, most: number): Candidate[] {
+export function best(
+  rules: Rules,
+  hall: Hall,
+  lines: readonly Line[],
+  now: number,
+  most: number,
+): Candidate[] {
   const found: Candidate[] = [];
   while (found.length < most) {
     let top: { line: Line; waiting: Waiting; priorityMs: number } | undefined;
     for (const line of lines) {
       const waiting = standingAt(line.lane, line.place);
       if (waiting === undefined) continue;
-      const priorityMs = rules.priority.weight[line.class] * now - waiting.key;
-      if (
-        top === undefined ||
-        priorityMs > top.priorityMs ||
-        (priorityMs === top.priorityMs && waiting.order < top.waiting.order)
-      ) {
+      const priorityMs =
+        rules.priority.weight[line.class] * workedFor(rules, hall, line.queue, now) - waiting.key;
+      if (top === undefined || isBefore(spotAt(priorityMs, waiting), spotAt(top.priorityMs, top.waiting)))
         top = { line, waiting, priorityMs };
-      }
     }
     if (top === undefined) break;
     const { line, waiting, priorityMs } = top;
@@ -109,23 +119,65 @@ export function oldestIn(hall: Hall, queue: string): { ticket: string; since: nu
   return oldest && { ticket: oldest.ticket, since: oldest.key };
 }
 
+/** How a visit stands that comes to wait in the ordinary way. */
+export function standingNow(
+  rules: Rules,
+  hall: Hall,
+  { order }: Pick<Visit, 'order'>,
+  queue: string,
+  credit: number,
+  now: number,
+): Standing {
+  const worked = workedFor(rules, hall, queue, now);
+  return {
+    joinedAt: now,
+    workedAtJoining: worked,
+    creditMs: credit,
+    rank: order,
+    since: now,
+    workedSince: worked,
+  };
+}
+
 /**
- * When a visit must have joined to stand just behind the next `behind` of its queue and class, or behind all of them
- * where fewer wait (R4). That may lie ahead of now: its credit must not carry it past them.
+ * How a visit with this credit stands just behind the next `behind` of its queue and class, or behind all of them where
+ * fewer wait (R4): as the last of those does, a rank behind it, so that no credit carries one past the other.
  */
-export function joinedBehind(
+export function standingBehind(
   rules: Rules,
   hall: Hall,
   visit: Visit,
   queue: string,
+  ownCreditMs: number,
   behind: number,
   now: number,
-): number {
+): Standing {
+  const own = standingNow(rules, hall, visit, queue, ownCreditMs, now);
   const lane = hall.queues.get(queue)?.pool.get(visit.class);
   const size = lane?.size ?? 0;
   const last = lane && standingAt(lane, Math.min(behind, size) - 1);
-  if (last === undefined) return now;
-  const credit = creditMs(rules.priority, visit.waitedMs);
-  const justBehind = Math.floor((last.key + credit) / rules.priority.weight[visit.class]) + 1;
-  return size < behind ? Math.max(now, justBehind) : justBehind;
+  const place = last && hall.visits.get(last.ticket)?.place;
+  if (lane === undefined || last === undefined || place?.is !== 'waiting') return own;
+  if (size < behind && keyOf(rules.priority, visit.class, own) > last.key) return own;
+  const { joinedAt, workedAtJoining, creditMs: credit } = place;
+  const next = standingAt(lane, behind);
+  const rank = next?.key === last.key ? (last.rank + next.rank) / 2 : last.rank + 0.5;
+  return { ...own, joinedAt, workedAtJoining, creditMs: credit, rank };
+}
+
+/** The same P in another queue, whose institution may keep other hours. */
+export function carriedOver(
+  rules: Rules,
+  hall: Hall,
+  { workedAtJoining, workedSince, ...standing }: Standing,
+  from: string,
+  to: string,
+  now: number,
+): Standing {
+  const aheadMs = workedFor(rules, hall, to, now) - workedFor(rules, hall, from, now);
+  return {
+    ...standing,
+    workedAtJoining: workedAtJoining + aheadMs,
+    workedSince: workedSince + aheadMs,
+  };
 }

@@ -31,7 +31,7 @@ export function adviceFor(rules: Rules, hall: Hall, now: number): SurgeAdvice | 
 
 /** W of a normal visit that joins now, in ms; without end where people wait and nobody serves them. */
 function waitIn(rules: Rules, hall: Hall, queue: string, now: number, opening?: string): number {
-  const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+  const who = { class: 'normal', creditMs: 0 } as const;
   const expected = expectedWait(rules, hall, queue, who, now, opening);
   return expected?.workMs ?? (waitingIn(hall, queue) > 0 ? Number.POSITIVE_INFINITY : 0);
 }

@@ -75,7 +75,7 @@ function figureOf(rules: Rules, hall: Hall, queue: string, trigger: Trigger, now
       return Math.max(0, workedMs(hall, since, now, rules.queues.get(queue)?.institution));
     }
     case 'expected-wait': {
-      const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+      const who = { class: 'normal', creditMs: 0 } as const;
       return expectedWait(rules, hall, queue, who, now)?.workMs ?? 0;
     }
   }

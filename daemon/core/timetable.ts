@@ -2,11 +2,12 @@
  * R10: the sessions of a business day. They are told by the wall clock in the hall's time zone; everything else in the
  * rules is told in `now`, which stands `wallAheadMs` behind it.
  */
-import type { Hall, SessionSpan } from './model.ts';
+import type { Hall } from './model.ts';
 import type { Institution, Rules, Timetable } from './rules.ts';
+import type { SessionSpan, WorkedClock } from './sessions.ts';
 
 /** What is worked when, in the `now` of the rules. */
-export type WorkingTime = Pick<Hall, 'sessions' | 'wallAheadMs'>;
+export type WorkingTime = Pick<WorkedClock, 'sessions' | 'wallAheadMs'>;
 
 /** The sessions of that day: of the hall under '', of each institution that has its own under its id. */
 export function sessionsOf(

@@ -37,9 +37,15 @@ export type VisitFact =
       step: number;
       /** Its place in the queue (R2): when it counts as having joined. */
       joinedAt: number;
+      /** What the worked clock of the queue showed then, and its rank among equals. Left out in an older journal. */
+      workedAtJoining?: number;
+      rank?: number;
       /** When it really came to wait there; one that is freed or put back has waited before. */
       since: number;
+      /** What the worked clock showed then. Left out in an older journal. */
+      workedSince?: number;
       creditMs: number;
+      /** Worked time; in an older journal, time. */
       waitedMs: number;
       bound?: Bound;
       /** How long it will wait, by R11; none where no counter is open for the queue. */

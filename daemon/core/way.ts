@@ -13,6 +13,8 @@ export type Way = readonly { least: Reached; greatest: Reached }[];
 export type Reached = {
   institution: string | undefined;
   waitMs: number;
+  /** As `waitMs`, of which breaks are no part. */
+  workMs: number;
   longMs: number;
   endsAt: number;
   /** No step so far is without an open counter; where one is, its work is counted, but no wait. */
@@ -28,12 +30,19 @@ export function wayThrough(
   who: Joining,
   now: number,
 ): Way {
-  const begin: Reached = { institution: undefined, waitMs: 0, longMs: 0, endsAt: now, known: true };
+  const begin: Reached = {
+    institution: undefined,
+    waitMs: 0,
+    workMs: 0,
+    longMs: 0,
+    endsAt: now,
+    known: true,
+  };
   let last = { least: begin, greatest: begin };
   return steps.map((step, index) => {
     // What it has waited by then helps it in the later queues (R2).
-    const credit = creditMs(rules.priority, last.least.waitMs);
-    const joining = index === 0 ? who : { ...who, joinedAt: now, creditMs: credit };
+    const credit = creditMs(rules.priority, last.least.workMs);
+    const joining = index === 0 ? who : { ...who, creditMs: credit };
     const visited = queuesOf(step).map(queue => ({
       queue,
       expected: expectedWait(rules, hall, queue, joining, now),
@@ -70,6 +79,7 @@ function after(rules: Rules, hall: Hall, from: Reached, { queue, expected }: Vis
   return {
     institution,
     waitMs: from.waitMs + calledAt - from.endsAt,
+    workMs: from.workMs + (expected?.workMs ?? 0),
     longMs: from.longMs + atLatest - from.endsAt,
     endsAt: until(calledAt, cycleMs(rules, hall, queue)),
     known: from.known && expected !== undefined,

@@ -2,12 +2,13 @@
 import type { Event } from '../core/events.ts';
 import type { Bound } from '../core/model.ts';
 
-/** `since`: when it came there; `joinedAt` is what counts in the queue (R2) and may lie before or after it. */
+/** `since`: when it came there; `joinedAt` is what counts in the queue (R2), as the worked clock showed it too. */
 export type WaitingPlace = {
   is: 'waiting';
   queue: string;
   since: number;
   joinedAt: number;
+  workedAtJoining: number;
   creditMs: number;
   expectedMs?: number;
   bound?: Bound;
@@ -20,8 +21,13 @@ export type CounterPlace = {
 };
 export type Place = WaitingPlace | CounterPlace | { is: 'between' | 'done' | 'left'; since: number };
 
-/** Where an event puts the visit it speaks of; nowhere else, most of them. */
-export function placeAfter(event: Event, before: Place | undefined, at: number): Place | undefined {
+/** Where an event puts the visit it speaks of; nowhere else, most of them. `showed`: the worked clock of a queue, earlier. */
+export function placeAfter(
+  event: Event,
+  before: Place | undefined,
+  at: number,
+  showed: (queue: string, earlier: number) => number,
+): Place | undefined {
   switch (event.kind) {
     case 'ticket-issued':
     case 'step-finished':
@@ -40,6 +46,7 @@ export function placeAfter(event: Event, before: Place | undefined, at: number):
         queue,
         since,
         joinedAt,
+        workedAtJoining: event.workedAtJoining ?? showed(queue, joinedAt),
         creditMs,
         ...(expectedMs !== undefined && { expectedMs }),
         ...(bound !== undefined && { bound }),

@@ -19,7 +19,7 @@ export function reasonOf(call: Call): string {
 
 function choiceText(call: Call): string {
   const { counter, queue, why } = call.event;
-  const own = priorityInFull({ class: call.class, place: call.from }, why.priorityMs, call.at);
+  const own = priorityInFull({ class: call.class, place: call.from }, why.priorityMs, call);
   switch (why.by) {
     case 'priority':
       if (why.runnerUp === undefined) return `nobody else waited for this counter; its priority was ${own}`;
@@ -84,28 +84,28 @@ export function reasonAgainst(
     return `${ticket} was kept for counter ${counter}, which calls those first`;
   const own = { class: call.class, place: call.from };
   if (why.by === 'guard' && rival.class !== 'normal')
-    return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call.at)}`;
+    return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call)}`;
   const others = rivalPriority(call, rival, weights);
   if (others === undefined || others > why.priorityMs)
-    return `it had the highest priority: ${priorityInFull(own, why.priorityMs, call.at)}`;
+    return `it had the highest priority: ${priorityInFull(own, why.priorityMs, call)}`;
   if (others === why.priorityMs)
-    return `both had the same priority, ${priorityInFull(own, others, call.at)}, and ${ticket} was issued before ${rival.ticket}`;
+    return `both had the same priority, ${priorityInFull(own, others, call)}, and ${ticket} was issued before ${rival.ticket}`;
   const [high, low] = prioritiesApart(why.priorityMs, others);
   return (
-    `it had the higher priority: ${high} (${partsOf(own, why.priorityMs, call.at)}) ` +
-    `against ${low} (${partsOf(rival, others, call.at)})`
+    `it had the higher priority: ${high} (${partsOf(own, why.priorityMs, call)}) ` +
+    `against ${low} (${partsOf(rival, others, call)})`
   );
 }
 
 /** As the call recorded it, else computed. */
 export function rivalPriority(
-  { event, at }: Call,
+  call: Call,
   rival: Rival,
   weights: ReadonlyMap<VisitClass, number>,
 ): number | undefined {
-  const { runnerUp, passedOver = [] } = event.why;
+  const { runnerUp, passedOver = [] } = call.event.why;
   const recorded = [...(runnerUp === undefined ? [] : [runnerUp]), ...passedOver].find(
     one => one.ticket === rival.ticket,
   );
-  return recorded?.priorityMs ?? priorityAt(rival, at, weights);
+  return recorded?.priorityMs ?? priorityAt(rival, call, weights);
 }

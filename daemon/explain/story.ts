@@ -1,6 +1,9 @@
 /** What a business day's events tell of its visits: where each stood at every moment, and who was called when and why. */
 import type { Event } from '../core/events.ts';
+import type { Layout } from '../core/layout.ts';
 import type { VisitClass } from '../core/rules.ts';
+import type { WorkedClock } from '../core/sessions.ts';
+import { neverSet, setClock, workedAt, workedBefore } from '../core/worked-clock.ts';
 import { type Place, placeAfter, type WaitingPlace } from './place.ts';
 
 export type Told = { seq: number; at: number; event: Event };
@@ -14,12 +17,13 @@ type Press = { press: number; orderedBy?: string };
 /** One event of a visit. */
 export type Moment = Told & Press & { before: Standing | undefined; undoneAt?: number };
 
-/** `from`: how the visit stood in the queue. */
+/** `from`: how the visit stood in the queue; `showed`: the worked clock of a queue at that moment. */
 export type Call = Told & {
   event: Extract<Event, { kind: 'visit-called' }>;
   press: number;
   class: VisitClass;
   from: WaitingPlace;
+  showed: (queue: string) => number;
   undoneAt?: number;
 };
 
@@ -35,6 +39,9 @@ export type Story = {
 export type DayStory = {
   /** The hall's own, where the day's opening tells it. */
   timeZone?: string;
+  worked: WorkedClock;
+  /** By queue, as far as the journal tells. */
+  institutions: Map<string, string>;
   /** Every visit of the day by ticket, in the order of issue. */
   visits: Map<string, Story>;
   calls: Call[];
@@ -47,6 +54,8 @@ export type DayStory = {
 
 export function storyOf(entries: Iterable<Told>): DayStory {
   const day: DayStory = {
+    worked: neverSet,
+    institutions: new Map(),
     visits: new Map(),
     calls: [],
     jobs: new Map(),
@@ -63,7 +72,7 @@ export function storyOf(entries: Iterable<Told>): DayStory {
       press = { press: seq, ...(orderedBy !== undefined && { orderedBy }) };
       if ('counter' in event) presses.set(`${event.counter} ${event.order}`, seq);
     }
-    note(day, event);
+    note(day, event, told.at);
     if (event.kind === 'press-undone') {
       takeBack(day, { ...told, ...press }, event.tickets, presses.get(`${event.counter} ${event.undone}`));
       continue;
@@ -84,10 +93,18 @@ function append(day: DayStory, story: Story, told: Told & Press): void {
   const before = story.standings.at(-1);
   story.moments.push({ ...told, before });
   if (event.kind === 'visit-called' && before?.place.is === 'waiting')
-    day.calls.push({ seq, at, event, press, class: before.class, from: before.place });
+    day.calls.push({
+      seq,
+      at,
+      event,
+      press,
+      class: before.class,
+      from: before.place,
+      showed: clockOf(day, at),
+    });
   const changed = event.kind === 'ticket-issued' || event.kind === 'class-set' ? event.class : undefined;
   const visitClass = changed ?? before?.class ?? 'normal';
-  const place = placeAfter(event, before?.place, at) ?? before?.place;
+  const place = placeAfter(event, before?.place, at, earlierOn(day, at)) ?? before?.place;
   if (place !== undefined && (place !== before?.place || visitClass !== before?.class))
     story.standings.push({ seq, class: visitClass, place });
 }
@@ -111,10 +128,35 @@ function takeBack(
   for (const call of day.calls) if (call.press === press) call.undoneAt = at;
 }
 
-function note(day: DayStory, event: Event): void {
+/** What the worked clock of a queue showed then: the clock may be set, and the hall described anew, later that day. */
+function clockOf({ worked, institutions }: DayStory, at: number): Call['showed'] {
+  const known = new Map(institutions);
+  return queue => workedAt(worked, known.get(queue), at);
+}
+
+const earlierOn =
+  ({ worked, institutions }: DayStory, at: number) =>
+  (queue: string, earlier: number) =>
+    workedBefore(worked, institutions.get(queue), earlier, at);
+
+/** Of a day that tells no layout: nobody knows its breaks. */
+const untold = { institutions: [] };
+
+function describe(day: DayStory, layout: Layout | undefined): void {
+  for (const { id, institution } of layout?.queues ?? []) day.institutions.set(id, institution);
+}
+
+function note(day: DayStory, event: Event, at: number): void {
   switch (event.kind) {
     case 'day-opened':
       day.timeZone = event.timeZone;
+      day.worked = setClock(day.worked, event, at, untold);
+      return describe(day, event.layout);
+    case 'hall-described':
+      day.worked = setClock(day.worked, event, at, untold);
+      return describe(day, event.layout);
+    case 'clock-set':
+      day.worked = setClock(day.worked, event, at, untold);
       return;
     case 'ticket-issued': {
       const { ticket, number } = event;

@@ -32,7 +32,7 @@ const nextNamed = 3;
 
 /** `expectedWaitMin`: of a normal visit that joined it now. */
 export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Told<typeof stateQueue> {
-  const who: Joining = { class: 'normal', joinedAt: now, creditMs: 0 };
+  const who: Joining = { class: 'normal', creditMs: 0 };
   return {
     waiting: waitingIn(hall, queue),
     oldestSince: oldestIn(hall, queue)?.since,
@@ -192,8 +192,8 @@ export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Pl
     counter: 'counter' in place ? place.counter : undefined,
   };
   if (place.is !== 'waiting') return about;
-  const { queue, joinedAt, creditMs } = place;
-  const who: Joining = { class: visit.class, joinedAt, creditMs, order };
+  const { queue } = place;
+  const who: Joining = { class: visit.class, order, ...place };
   const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
   return { ...about, ahead, expectedWaitMin: expectedMin };
 }

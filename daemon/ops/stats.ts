@@ -54,7 +54,7 @@ function hallStat(hall: Hall, now: number): StatHall {
 
 /** `expectedLowMin`, `expectedHighMin`: of a normal visit that joined it now; left out where no counter serves it (R11). */
 function queueStat(rules: Rules, hall: Hall, queue: string, tally: Tally, now: number): StatQueue {
-  const expected = expectedWait(rules, hall, queue, { class: 'normal', joinedAt: now, creditMs: 0 }, now);
+  const expected = expectedWait(rules, hall, queue, { class: 'normal', creditMs: 0 }, now);
   const [expectedLowMin, expectedHighMin] = expected === undefined ? [] : minutesOf(expected);
   return {
     waiting: waitingIn(hall, queue),

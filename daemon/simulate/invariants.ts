@@ -58,12 +58,12 @@ export function openInvariants(rules: Rules): Invariants {
       return;
     }
     if (why.by === 'number') return;
-    const mine = priorityOf(rules, waiter, at);
+    const mine = priorityOf(rules, lines, waiter, at);
     const named = nextByR2(rules, lines, counter, at);
     const isNamed = named?.waiter.ticket === ticket && named.by === why.by;
     // Weights that are no whole numbers leave the last digits of P to chance.
     const isRounding =
-      named !== undefined && named.by === why.by && isNear(priorityOf(rules, named.waiter, at), mine);
+      named !== undefined && named.by === why.by && isNear(priorityOf(rules, lines, named.waiter, at), mine);
     if (!isNamed && !isRounding) {
       const expected = named === undefined ? 'nobody' : `${named.waiter.ticket} by ${named.by}`;
       breaks(
@@ -76,7 +76,7 @@ export function openInvariants(rules: Rules): Invariants {
     }
     for (const other of lines.waiting(queue)) {
       const isEqual = other.class === waiter.class && other.boundTo === waiter.boundTo;
-      if (isEqual && priorityOf(rules, other, at) > mine + nearMs)
+      if (isEqual && priorityOf(rules, lines, other, at) > mine + nearMs)
         breaks(
           'I9',
           at,
@@ -85,6 +85,19 @@ export function openInvariants(rules: Rules): Invariants {
           other.ticket,
         );
     }
+  }
+
+  /** I3: P is made of what the event says. */
+  function queued(event: Event & { kind: 'visit-queued' }, at: number, lines: Lines): void {
+    const { ticket, queue, joinedAt, workedAtJoining } = event;
+    const worked = lines.worked(queue, at);
+    if (joinedAt === at && workedAtJoining !== worked)
+      breaks(
+        'I3',
+        at,
+        `${ticket} joined ${queue} at ${workedAtJoining} of its worked clock, which showed ${worked}`,
+        ticket,
+      );
   }
 
   /** I4 and I8 of whom the step touched. */
@@ -123,6 +136,7 @@ export function openInvariants(rules: Rules): Invariants {
       if ('ticket' in event && event.ticket !== undefined) touched.add(event.ticket);
       if ('counter' in event && event.counter !== undefined) counters.add(event.counter);
       if (event.kind === 'ticket-issued') issued(event, at);
+      else if (event.kind === 'visit-queued') queued(event, at, lines);
       else if (event.kind === 'visit-called') called(event, at, lines);
       else if (event.kind === 'press-undone') for (const ticket of event.tickets) touched.add(ticket);
     },

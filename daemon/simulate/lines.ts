@@ -4,8 +4,9 @@
  */
 import type { Event } from '../core/events.ts';
 import { isRefusal } from '../core/refuse.ts';
-import type { SurgeLevelId, VisitClass } from '../core/rules.ts';
+import type { Rules, SurgeLevelId, VisitClass } from '../core/rules.ts';
 import type { Step } from './stage.ts';
+import { openWorkedTime } from './worked-time.ts';
 
 export type Waiter = {
   ticket: string;
@@ -13,10 +14,12 @@ export type Waiter = {
   class: VisitClass;
   order: number;
   step: number;
-  joinedAt: number;
+  workedAtJoining: number;
+  rank: number;
   creditMs: number;
-  /** Since when it has been in the queue, whatever place it was given there. */
+  /** Since when it has been in the queue, whatever place it was given there; and by the worked clock. */
   cameAt: number;
+  workedSince: number;
   boundTo?: string;
 };
 
@@ -26,6 +29,8 @@ export type Lines = {
   /** Green calls in a row, call-number not counted (R2). */
   greens(counter: string): number;
   surge(): SurgeLevelId | undefined;
+  /** What the worked clock of the queue shows. */
+  worked(queue: string, now: number): number;
 };
 
 /** How things stood before a counter's last press, as far as it touched them. */
@@ -39,7 +44,8 @@ export type Book = Lines & {
   fold(event: Event, at: number): void;
 };
 
-export function openLines(): Book {
+export function openLines(rules: Rules): Book {
+  const time = openWorkedTime(rules);
   const queues = new Map<string, Map<string, Waiter>>();
   const waiters = new Map<string, Waiter>();
   const people = new Map<string, { class: VisitClass; order: number }>();
@@ -70,17 +76,19 @@ export function openLines(): Book {
   }
 
   function queued(event: Event & { kind: 'visit-queued' }): void {
-    const { ticket, queue, step, joinedAt, since, creditMs, bound } = event;
+    const { ticket, queue, step, since, workedAtJoining, workedSince, rank, creditMs, bound } = event;
     const person = people.get(ticket);
-    if (person === undefined) return;
+    if (person === undefined || workedAtJoining === undefined || workedSince === undefined) return;
     put(ticket, {
       ticket,
       queue,
       step,
       ...person,
-      joinedAt,
+      workedAtJoining,
+      rank: rank ?? person.order,
       creditMs,
       cameAt: since,
+      workedSince,
       ...(bound && { boundTo: bound.counter }),
     });
   }
@@ -97,6 +105,7 @@ export function openLines(): Book {
     waiter: ticket => waiters.get(ticket),
     greens: counter => greens.get(counter) ?? 0,
     surge: () => level,
+    worked: time.worked,
     begin({ command, outcome }) {
       pressing = undefined;
       if (!('counter' in command) || command.counter === undefined || noPress.has(command.verb)) return;
@@ -104,7 +113,8 @@ export function openLines(): Book {
       pressing = { waiters: new Map(), greens: greens.get(command.counter) ?? 0 };
       presses.set(command.counter, pressing);
     },
-    fold(event) {
+    fold(event, at) {
+      time.fold(event, at);
       switch (event.kind) {
         case 'day-opened':
           for (const book of [queues, waiters, people, greens, presses]) book.clear();

@@ -16,15 +16,17 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
   const behind = inQueues(lines, counter.backup);
   const kept = best(
     rules,
+    lines,
     [...pool, ...behind].filter(({ boundTo }) => boundTo === counterId),
     now,
   );
   if (kept !== undefined) return { waiter: kept, by: 'bound' };
   const free = pool.filter(({ boundTo }) => boundTo === undefined);
-  const first = best(rules, free, now);
+  const first = best(rules, lines, free, now);
   if (first === undefined) {
     const backup = best(
       rules,
+      lines,
       behind.filter(({ boundTo }) => boundTo === undefined),
       now,
     );
@@ -33,12 +35,14 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
   const { guardAfter, fairAfterMs } = rules.priority;
   const isDue = first.class === 'green' && lines.greens(counterId) >= guardAfter;
   const waitsLong = pool.some(
-    ({ class: visitClass, cameAt }) => visitClass === 'normal' && now - cameAt > fairAfterMs,
+    ({ class: visitClass, queue, workedSince }) =>
+      visitClass === 'normal' && lines.worked(queue, now) - workedSince > fairAfterMs,
   );
   const normal =
     isDue && waitsLong
       ? best(
           rules,
+          lines,
           free.filter(one => one.class === 'normal'),
           now,
         )
@@ -49,25 +53,23 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
 /** P in milliseconds of weighted waiting. */
 export function priorityOf(
   rules: Rules,
-  { class: visitClass, joinedAt, creditMs }: Waiter,
+  lines: Lines,
+  { class: visitClass, queue, workedAtJoining, creditMs }: Waiter,
   now: number,
 ): number {
-  return rules.priority.weight[visitClass] * (now - joinedAt) + creditMs;
+  return rules.priority.weight[visitClass] * (lines.worked(queue, now) - workedAtJoining) + creditMs;
 }
 
 function inQueues(lines: Lines, queues: readonly string[]): Waiter[] {
   return [...new Set(queues)].flatMap(queue => [...lines.waiting(queue)]);
 }
 
-function best(rules: Rules, waiters: readonly Waiter[], now: number): Waiter | undefined {
-  let found: Waiter | undefined;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const waiter of waiters) {
-    const priority = priorityOf(rules, waiter, now);
-    if (found !== undefined && (priority < highest || (priority === highest && waiter.order > found.order)))
-      continue;
-    found = waiter;
-    highest = priority;
-  }
-  return found;
+/** The highest P; among equals the least rank, then who was issued first. */
+function best(rules: Rules, lines: Lines, waiters: readonly Waiter[], now: number): Waiter | undefined {
+  return waiters
+    .map(waiter => ({ waiter, p: priorityOf(rules, lines, waiter, now) }))
+    .sort(
+      (one, other) =>
+        other.p - one.p || one.waiter.rank - other.waiter.rank || one.waiter.order - other.waiter.order,
+    )[0]?.waiter;
 }

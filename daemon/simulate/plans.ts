@@ -56,7 +56,7 @@ function openRun(plan: Plan, perform: Perform): Run {
   const invariants = openInvariants(rules);
   const broken = new Map<InvariantId, Broken>();
   let hall = emptyHall(rules);
-  let watch = openWatch(hall, [figures, invariants]);
+  let watch = openWatch(rules, hall, [figures, invariants]);
   let [opened, violations] = [0, 0];
 
   return {
@@ -71,7 +71,7 @@ function openRun(plan: Plan, perform: Perform): Run {
         invariants.threw(error);
         // What stands in the hall after a throw is anybody's guess.
         hall = emptyHall(rules);
-        watch = openWatch(hall, [figures, invariants]);
+        watch = openWatch(rules, hall, [figures, invariants]);
       }
       for (const violation of invariants.take()) {
         violations += 1;

@@ -2,6 +2,7 @@
 import type { Event } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
 import { isRefusal } from '../core/refuse.ts';
+import type { Rules } from '../core/rules.ts';
 import { type Lines, openLines } from './lines.ts';
 import type { Step } from './stage.ts';
 
@@ -12,8 +13,12 @@ export type Watcher = {
   stepped(step: Step, hall: Readonly<Hall>): void;
 };
 
-export function openWatch(hall: Readonly<Hall>, watchers: readonly Watcher[]): (step: Step) => void {
-  const lines = openLines();
+export function openWatch(
+  rules: Rules,
+  hall: Readonly<Hall>,
+  watchers: readonly Watcher[],
+): (step: Step) => void {
+  const lines = openLines(rules);
   return step => {
     const { outcome, at } = step;
     lines.begin(step);

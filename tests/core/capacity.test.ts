@@ -43,7 +43,7 @@ function ask(hall: Play, service: string, bank?: string): string {
   return issued?.kind === 'ticket-issued' ? issued.ticket : '';
 }
 function wayOf(hall: Play, steps: readonly VisitStep[]) {
-  const who = { class: 'normal', joinedAt: hall.now(), creditMs: 0 } as const;
+  const who = { class: 'normal', creditMs: 0 } as const;
   return wayThrough(hall.rules, hall.hall, steps, who, hall.now());
 }
 function messageFor(hall: Play, service: string, steps: readonly VisitStep[]): string | undefined {

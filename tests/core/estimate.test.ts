@@ -10,8 +10,7 @@ import { fuzhou, type Play, play, start, untimed } from './play.ts';
 
 const minuteMs = 60_000;
 
-const joiner = (now: number, visitClass: VisitClass = 'normal') =>
-  ({ class: visitClass, joinedAt: now, creditMs: 0 }) as const;
+const joiner = (visitClass: VisitClass = 'normal') => ({ class: visitClass, creditMs: 0 }) as const;
 
 function withCounter(rules: Rules, counter: Pick<Counter, 'id' | 'queues'> & Partial<Counter>): Rules {
   const all = { institution: 'centre', backup: [], ...counter };
@@ -20,7 +19,7 @@ function withCounter(rules: Rules, counter: Pick<Counter, 'id' | 'queues'> & Par
 
 /** How long a normal visit that joins now will wait, in minutes. */
 function waitMin(hall: Play, queue: string): number | undefined {
-  const expected = expectedWait(hall.rules, hall.hall, queue, joiner(hall.now()), hall.now());
+  const expected = expectedWait(hall.rules, hall.hall, queue, joiner(), hall.now());
   return expected && expected.waitMs / minuteMs;
 }
 
@@ -128,11 +127,11 @@ describe('the expected wait', () => {
     hall.take('loan');
     // 11:50: ten minutes of work until the break of two hours.
     hall.wait((2 * 60 + 50) * 60);
-    const expected = expectedWait(fuzhou, hall.hall, 'approval', joiner(hall.now()), hall.now());
+    const expected = expectedWait(fuzhou, hall.hall, 'approval', joiner(), hall.now());
     expect(expected).toMatchObject({ ahead: 1, workMs: 16 * minuteMs, waitMs: 136 * minuteMs });
     expect(minutesOf(expected ?? { waitMs: 0, longMs: 0 })).toEqual([140, 150]);
     hall.give({ verb: 'abandon', ticket: 'B002', reason: 'gone' });
-    const alone = expectedWait(fuzhou, hall.hall, 'approval', joiner(hall.now()), hall.now());
+    const alone = expectedWait(fuzhou, hall.hall, 'approval', joiner(), hall.now());
     // Eight minutes fit before it; the far end, twice as long, does not.
     expect(minutesOf(alone ?? { waitMs: 0, longMs: 0 })).toEqual([10, 140]);
   });
@@ -146,7 +145,7 @@ describe('the expected wait', () => {
     for (let others = 0; others < 9; others += 1) hall.take('loan');
     // 80 min of waiting, 6 an hour, of whom those of the first two thirds overtake: 5 more.
     expect(waitMin(hall, 'approval')).toBe((9 + 5 + 1) * 8);
-    const green = expectedWait(untimed, hall.hall, 'approval', joiner(hall.now(), 'green'), hall.now());
+    const green = expectedWait(untimed, hall.hall, 'approval', joiner('green'), hall.now());
     expect(green?.ahead).toBeLessThan(9);
     hall.wait(61 * 60);
     expect(waitMin(hall, 'approval')).toBe((9 + 1) * 8);
@@ -239,7 +238,7 @@ describe('how many are called before', () => {
           // Who has waited longest came first.
           const inOrder = waiters.toSorted((one, other) => other.sinceMin - one.sinceMin);
           const me = { class: visitClass, creditMs: creditMin * minuteMs };
-          const expected = expectedWait(untimed, crowd(inOrder), 'approval', { ...me, joinedAt: now }, now);
+          const expected = expectedWait(untimed, crowd(inOrder), 'approval', me, now);
           const everyMs = 8 * minuteMs;
           expect(expected?.ahead).toBe(calledBefore(inOrder, me, everyMs));
           expect(expected?.workMs).toBe(((expected?.ahead ?? 0) + 1) * everyMs);
@@ -259,7 +258,7 @@ describe('how many are called before, however many wait', () => {
     const hall = crowd(many);
     for (const place of [0, 1, 127, 128, 400, 750, 1100, 1400, 1499, 1500]) {
       const creditMs = Math.round((61 + (1500 - place) / 60) * minuteMs) + 1;
-      const who = { class: 'normal', joinedAt: now, creditMs } as const;
+      const who = { class: 'normal', creditMs } as const;
       expect(expectedWait(untimed, hall, 'approval', who, now)?.ahead).toBe(place);
     }
   });
@@ -270,7 +269,7 @@ describe('the printed range', () => {
     const hall = play(untimed, ['1']);
     busy(hall, ['1']);
     for (let others = 0; others < 3; others += 1) hall.take('loan');
-    const expected = expectedWait(untimed, hall.hall, 'approval', joiner(hall.now()), hall.now());
+    const expected = expectedWait(untimed, hall.hall, 'approval', joiner(), hall.now());
     // 32 min, and half as much again.
     expect(minutesOf(expected ?? { waitMs: 0, longMs: 0 })).toEqual([35, 50]);
     expect(minutesOf({ waitMs: 0, longMs: 0 })).toEqual([0, 0]);
@@ -281,7 +280,7 @@ const approval: VisitStep = { is: 'queue', queue: 'approval' };
 const bank: VisitStep = { is: 'choice', choice: 'bank', among: ['icbc', 'ccb'], otherwise: { is: 'ask' } };
 
 function estimateOf(hall: Play, steps: readonly VisitStep[]) {
-  return routeEstimate(wayThrough(hall.rules, hall.hall, steps, joiner(hall.now()), hall.now()));
+  return routeEstimate(wayThrough(hall.rules, hall.hall, steps, joiner(), hall.now()));
 }
 
 /** One counter of each queue, all busy; one waits for ICBC and three for CCB. */
@@ -350,13 +349,13 @@ describe('the estimate of a whole route', () => {
 describe('the shortest queue', () => {
   it('is the one with the least expected wait', () => {
     const hall = banks();
-    expect(shortestOf(untimed, hall.hall, ['ccb', 'icbc'], joiner(hall.now()), hall.now())).toBe('icbc');
+    expect(shortestOf(untimed, hall.hall, ['ccb', 'icbc'], joiner(), hall.now())).toBe('icbc');
   });
 
   it('is one that nobody serves only where nobody serves any', () => {
     const some = banks(['10']);
-    expect(shortestOf(untimed, some.hall, ['icbc', 'ccb'], joiner(some.now()), some.now())).toBe('ccb');
+    expect(shortestOf(untimed, some.hall, ['icbc', 'ccb'], joiner(), some.now())).toBe('ccb');
     const none = banks([]);
-    expect(shortestOf(untimed, none.hall, ['ccb', 'icbc'], joiner(none.now()), none.now())).toBe('ccb');
+    expect(shortestOf(untimed, none.hall, ['ccb', 'icbc'], joiner(), none.now())).toBe('ccb');
   });
 });

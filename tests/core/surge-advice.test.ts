@@ -14,7 +14,7 @@ function come(hall: Play, many: number, service = 'advice'): string[] {
 
 /** Every queue's expected wait in ms, the longest first; without end where people wait and nobody serves them. */
 function waits(rules: Rules, hall: Hall, now: number): number[] {
-  const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+  const who = { class: 'normal', creditMs: 0 } as const;
   return [...rules.queues.keys()]
     .map(queue => {
       const waiting = [...hall.visits.values()].some(
@@ -71,7 +71,7 @@ describe('the advice', () => {
         const advice = adviceFor(shared, hall.hall, now);
         expect(advice?.counter ?? '').toBe(best.counter);
         if (advice === undefined) return;
-        const who = { class: 'normal', joinedAt: now, creditMs: 0 } as const;
+        const who = { class: 'normal', creditMs: 0 } as const;
         const before = expectedWait(shared, hall.hall, advice.queue, who, now)?.workMs;
         expect(advice.fromMs).toBe(before === undefined ? undefined : Math.round(before));
         const copy = structuredClone(hall.hall);

@@ -135,8 +135,8 @@ function placesOf(hall: Hall): unknown {
 function placeOf({ place }: Visit): object {
   switch (place.is) {
     case 'waiting': {
-      const { joinedAt, since, creditMs, queue, bound } = place;
-      return { place: place.is, queue, joinedAt, since, creditMs, bound };
+      const { joinedAt, rank, since, creditMs, queue, bound } = place;
+      return { place: place.is, queue, joinedAt, rank, since, creditMs, bound };
     }
     case 'serving':
       return { place: place.is, counter: place.counter, isPresumed: place.presumed !== undefined };
@@ -168,6 +168,7 @@ function naivePlaces(naive: NaiveHall): unknown {
       ...(one.place === 'waiting' && {
         queue: one.queue,
         joinedAt: one.joinedAt,
+        rank: one.rank,
         since: one.waitsSince,
         creditMs: one.credit,
         bound: one.bound,

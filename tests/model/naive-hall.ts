@@ -31,11 +31,13 @@ export type Person = {
   counter?: string;
   joinedAt: number;
   credit: number;
+  /** Among those with the same P the least is first. */
+  rank: number;
   waitedMs: number;
   bound?: { counter: string; until?: number };
   /** When it really came to wait. */
   waitsSince: number;
-  stood?: { joinedAt: number; waitsSince: number; credit: number; calledAt: number };
+  stood?: { joinedAt: number; waitsSince: number; credit: number; rank: number; calledAt: number };
   calls: number;
   calledAt: number;
   since: number;
@@ -106,11 +108,12 @@ export function naiveHall(
   const creditOf = (waitedMs: number): number =>
     Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
 
-  /** Everybody who waits and fits, the highest P first, ties by order of issue. */
+  const byP = (now: number) => (one: Person, other: Person) =>
+    p(other, now) - p(one, now) || one.rank - other.rank || one.order - other.order;
+
+  /** Everybody who waits and fits, the highest P first, ties by rank and order of issue. */
   function sorted(now: number, fits: (one: Person) => boolean): Person[] {
-    return state.people
-      .filter(one => one.place === 'waiting' && fits(one))
-      .sort((one, other) => p(other, now) - p(one, now) || one.order - other.order);
+    return state.people.filter(one => one.place === 'waiting' && fits(one)).sort(byP(now));
   }
 
   /** R2. */
@@ -135,25 +138,29 @@ export function naiveHall(
 
   function call(one: Person, id: string, now: number, byNumber: boolean): void {
     if (!byNumber) desk(id).greens = one.class === 'green' ? desk(id).greens + 1 : 0;
-    one.stood = { joinedAt: one.joinedAt, waitsSince: one.waitsSince, credit: one.credit, calledAt: now };
+    const { joinedAt, waitsSince, credit, rank } = one;
+    one.stood = { joinedAt, waitsSince, credit, rank, calledAt: now };
     delete one.bound;
     delete desk(id).readySince;
     Object.assign(one, { place: 'called', counter: id, calls: 1, calledAt: now, presumed: false });
   }
 
-  function waitAt(
-    one: Person,
-    queue: string,
-    joinedAt: number,
-    credit: number,
-    bound?: Person['bound'],
-  ): void {
+  type Stand = Pick<Person, 'joinedAt' | 'credit' | 'rank'>;
+
+  function waitAt(one: Person, queue: string, stand: Stand, bound?: Person['bound']): void {
     delete one.counter;
     delete one.bound;
-    Object.assign(one, { place: 'waiting', queue, joinedAt, credit, ...(bound && { bound }) });
+    const { joinedAt, credit, rank } = stand;
+    Object.assign(one, { place: 'waiting', queue, joinedAt, credit, rank, ...(bound && { bound }) });
   }
 
-  function behind(one: Person, queue: string, count: number, now: number): number {
+  /** As everybody who comes now. */
+  function last(one: Person, now: number): Stand {
+    return { joinedAt: now, credit: creditOf(one.waitedMs), rank: one.order };
+  }
+
+  /** R4: as the last of the next few, and just behind it; behind all of them where they are fewer. */
+  function behind(one: Person, queue: string, count: number, now: number): Stand {
     const others = state.people
       .filter(
         other =>
@@ -163,15 +170,15 @@ export function naiveHall(
           other.class === one.class &&
           other.bound === undefined,
       )
-      .sort((a, b) => p(b, now) - p(a, now) || a.order - b.order);
-    const last = others[Math.min(count, others.length) - 1];
-    if (last === undefined) return now;
-    // The first whole millisecond of joining at which its P is below that of the last one before it.
-    const credit = creditOf(one.waitedMs);
-    const weight = priority.weight[one.class];
-    let joinedAt = Math.floor((weight * last.joinedAt - last.credit + credit) / weight) - 1;
-    while (weight * (now - joinedAt) + credit >= p(last, now)) joinedAt += 1;
-    return others.length < count ? Math.max(now, joinedAt) : joinedAt;
+      .sort(byP(now));
+    const mine = last(one, now);
+    const before = others[Math.min(count, others.length) - 1];
+    if (before === undefined) return mine;
+    if (others.length < count && p({ ...one, ...mine }, now) < p(before, now)) return mine;
+    const after = others[count];
+    const isTie = after !== undefined && p(after, now) === p(before, now);
+    const rank = isTie ? (before.rank + after.rank) / 2 : before.rank + 0.5;
+    return { joinedAt: before.joinedAt, credit: before.credit, rank };
   }
 
   /** R5: comes to the step it stands at now. */
@@ -181,9 +188,9 @@ export function naiveHall(
     if (step === undefined) throw new Error(`${one.ticket} arrives nowhere`);
     const queue = queueOf(step) ?? shortest(step.among ?? [], one, now);
     if (step.choice !== undefined && step.queue === undefined) chosen(one, step.choice, queue, one.step);
-    const joinedAt = step.soon === undefined ? now : behind(one, queue, step.soon, now);
+    const stand = step.soon === undefined ? last(one, now) : behind(one, queue, step.soon, now);
     one.waitsSince = now;
-    waitAt(one, queue, joinedAt, creditOf(one.waitedMs), boundFor(one, step, queue, now));
+    waitAt(one, queue, stand, boundFor(one, step, queue, now));
   }
 
   /** For all that is still to come of it. */
@@ -303,6 +310,7 @@ export function naiveHall(
       queue: '',
       joinedAt: now,
       credit: 0,
+      rank: 0,
       waitedMs: 0,
       calls: 0,
       waitsSince: now,
@@ -349,13 +357,8 @@ export function naiveHall(
         if (at.status === 'closed') no('already-closed');
         if (held !== undefined) {
           if (!command.force) no('counter-busy');
-          const { joinedAt, waitsSince, credit } = held.stood ?? {
-            joinedAt: now,
-            waitsSince: now,
-            credit: 0,
-          };
-          held.waitsSince = waitsSince;
-          waitAt(held, held.queue, joinedAt, credit);
+          held.waitsSince = held.stood?.waitsSince ?? now;
+          waitAt(held, held.queue, held.stood ?? last(held, now));
         }
         free(id);
         Object.assign(at, { status: 'closed', pausing: false, greens: 0 });
@@ -455,10 +458,9 @@ export function naiveHall(
         wayTo(held, queue, at, command.when);
         if (command.when === 'after') return;
         if (command.reason === 'misrouted' && held.stood !== undefined) {
-          const { joinedAt, waitsSince, credit } = held.stood;
-          held.waitsSince = waitsSince;
+          held.waitsSince = held.stood.waitsSince;
           const step = held.steps[held.step] ?? {};
-          waitAt(held, queue, joinedAt, credit, boundFor(held, step, queue, now));
+          waitAt(held, queue, held.stood, boundFor(held, step, queue, now));
         } else arrive(held, now);
         break;
       }
@@ -507,13 +509,13 @@ export function naiveHall(
         if (expired(one, now)) no('too-late');
         leaveLists(one);
         one.waitsSince = now;
-        waitAt(one, one.queue, behind(one, one.queue, times.rejoinBehind, now), creditOf(one.waitedMs));
+        waitAt(one, one.queue, behind(one, one.queue, times.rejoinBehind, now));
         return;
       case 'reopen': {
         if (one.place !== 'left') no('wrong-place');
         const queue = queueOf(one.steps[one.step]) ?? '';
         one.waitsSince = now;
-        waitAt(one, queue, behind(one, queue, Number.POSITIVE_INFINITY, now), creditOf(one.waitedMs));
+        waitAt(one, queue, behind(one, queue, Number.POSITIVE_INFINITY, now));
         return;
       }
       case 'abandon': {

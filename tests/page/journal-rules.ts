@@ -22,7 +22,7 @@ export function readBack(state: string): ReadBack {
   const events = day.entries.map(({ seq, at, event }) => ({ seq, at, event: event as Event }));
   const hall = emptyHall(rules);
   const invariants = openInvariants(rules);
-  const watch = openWatch(hall, [invariants]);
+  const watch = openWatch(rules, hall, [invariants]);
   for (const order of ordersIn(events)) {
     const [{ at, event }] = order;
     for (const one of order) evolve(rules, hall, one.event, one.at);

@@ -57,6 +57,25 @@ export const order = z.enum(orders);
 
 export const yes = z.literal(true);
 export const outcome = z.enum(finishOutcomes);
+const worked = z
+  .number()
+  .describe('The same by the worked clock of its queue: time less the breaks so far (R2).');
+/** How a visit stands in its queue. */
+const standing = {
+  joinedAt: z.int().describe('Its place in the queue (R2), ms UTC.'),
+  workedAtJoining: worked,
+  rank: z.number().describe('Among equals the least is called first.'),
+  since: moment.describe('When it really came to wait there.'),
+  workedSince: worked,
+  creditMs: ms,
+};
+/** Some of it is left out in an older journal. */
+export const standingTold = {
+  ...standing,
+  workedAtJoining: worked.optional(),
+  rank: standing.rank.optional(),
+  workedSince: worked.optional(),
+};
 export const bound = z.strictObject({ counter: id, until: moment.optional() });
 
 const onTheWay = {
@@ -87,6 +106,12 @@ const priority = z.int().describe('P in ms of weighted waiting (R2); below 0 bef
 export const callReason = z.strictObject({
   by: z.enum(['priority', 'guard', 'bound', 'backup', 'number']),
   priorityMs: priority,
+  pool: z
+    .array(id)
+    .optional()
+    .describe(
+      'The queues that the counter looked at. Left out in an older journal, where P grew in breaks, too.',
+    ),
   runnerUp: z.strictObject({ ticket, priorityMs: priority }).optional(),
   passedOver: z
     .array(
@@ -180,7 +205,7 @@ export const layout = z.strictObject({
 /** Where a visit stands again after a day that was closed by mistake. */
 const setAside = { counter: id, queue: id, since: moment };
 export const placeAgain = z.union([
-  z.strictObject({ is: z.literal('waiting'), queue: id, joinedAt: z.int(), since: moment, creditMs: ms }),
+  z.strictObject({ is: z.literal('waiting'), queue: id, ...standing }),
   z.strictObject({ is: z.literal('parked'), ...setAside }),
   z.strictObject({ is: z.literal('missed'), ...setAside }),
 ]);

@@ -1,8 +1,18 @@
 /** `event/<kind>` of visits: from joining a queue to the visit that is done or left. */
 import { z } from 'zod';
-import { count, id, minuteRange, moment, ms, ticket } from './common.ts';
+import { count, id, minuteRange, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
-import { bound, callReason, order, outcome, placeAgain, scanAnswer, visitStep, yes } from './event-parts.ts';
+import {
+  bound,
+  callReason,
+  order,
+  outcome,
+  placeAgain,
+  scanAnswer,
+  standingTold,
+  visitStep,
+  yes,
+} from './event-parts.ts';
 
 const steps = z.array(visitStep);
 const reason = z.string();
@@ -18,10 +28,8 @@ export const visitEvents = {
       ticket,
       queue: id,
       step: count,
-      joinedAt: z.int().describe('Its place in the queue (R2), ms UTC.'),
-      since: moment.describe('When it really came to wait there.'),
-      creditMs: ms,
-      waitedMs: ms.describe('In earlier queues of its way.'),
+      ...standingTold,
+      waitedMs: ms.describe('In earlier queues of its way, breaks left out.'),
       bound: bound.optional().describe('Kept for one counter.'),
       expectedMs: z
         .number()
@@ -35,7 +43,10 @@ export const visitEvents = {
       queue: 'approval',
       step: 0,
       joinedAt: 1_795_824_000_000,
+      workedAtJoining: 1_795_824_000_000,
+      rank: 1,
       since: 1_795_824_000_000,
+      workedSince: 1_795_824_000_000,
       creditMs: 0,
       waitedMs: 0,
       expectedMs: 0,
