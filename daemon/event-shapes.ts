@@ -79,7 +79,7 @@ export const shapes: Shapes = {
   'visit-recalled': { ...held, call: 'number' },
   'fetch-asked': held,
   'visit-started': { ...held, by: 'text' },
-  'step-finished': { ...waits, outcome: 'text', askRating: 'flag?' },
+  'step-finished': { ...waits, outcome: 'text', services: 'list?', steps: 'list?', askRating: 'flag?' },
   'route-chosen': { ...ofTicket, counter: 'text?', choice: 'text', queue: 'text', by: 'text' },
   'visit-transferred': {
     ...waits,
@@ -94,7 +94,7 @@ export const shapes: Shapes = {
   'visit-missed': waits,
   'visit-rejoined': { ...ofTicket, queue: 'text', counter: 'text?' },
   'visit-reopened': { ...ofTicket, reason: 'text', place: 'object?' },
-  'visit-done': { ...ofTicket, outcome: 'text' },
+  'visit-done': { ...ofTicket, outcome: 'text', services: 'list?' },
   'visit-left': { ...ofTicket, reason: 'text' },
   'class-set': {
     ...ofTicket,

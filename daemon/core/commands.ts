@@ -1,7 +1,7 @@
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
 
-/** How a step ended; any but approved ends the route (R5). */
+/** How a step ended for a service; any but approved ends its way (R5). */
 export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
 export type FinishOutcome = (typeof finishOutcomes)[number];
 
@@ -31,7 +31,8 @@ export type Command =
   | { verb: 'call-number'; counter: string; ticket: string; reason: string }
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome }
+  /** `services`: which of the step end so; left out: all of it. The others are approved. */
+  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[] }
   | { verb: 'choose-route'; counter: string; queue: string }
   /** `after`: once the present step is finished. */
   | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }

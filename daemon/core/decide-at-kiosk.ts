@@ -6,11 +6,11 @@ import { missedUntil } from './deadlines.ts';
 import type { Event } from './events.ts';
 import { classAtIssue, decideClass } from './green.ts';
 import { joins, queued } from './joins.ts';
-import type { Hall, Visit } from './model.ts';
+import type { Hall, Visit, VisitStep } from './model.ts';
 import { nextNumber, ticketOf } from './numbers.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
-import { queueOf, stepsFor, withService, wrongChoice } from './route.ts';
+import { queueOf, routeOf, stepsFor, withService, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
 import { creditMs, standingBehind, waitingIn } from './standing.ts';
 import { routeEstimate, wayThrough } from './way.ts';
@@ -49,9 +49,7 @@ export function decideAtKiosk(
     case 'add-service': {
       const service = rules.services.get(command.service);
       if (service === undefined) return unknownService(rules, command.service);
-      return [
-        { kind: 'service-added', ticket, service: service.id, steps: withService(visit.steps, service) },
-      ];
+      return [{ kind: 'service-added', ticket, service: service.id, steps: wayWith(visit, service) }];
     }
     case 'abandon':
       return [
@@ -59,6 +57,13 @@ export function decideAtKiosk(
         ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
       ];
   }
+}
+
+/** What has not begun yet takes equal steps in; a service that ended goes on where it did, approvals kept. */
+function wayWith({ steps, step, place, ended: over }: Visit, service: Service): VisitStep[] {
+  const hasBegun = place.is === 'serving' || place.is === 'parked';
+  const route = over?.find(one => one.service === service.id)?.way ?? routeOf(service, new Map());
+  return withService(steps, hasBegun ? step + 1 : step, route);
 }
 
 function unknownService(rules: Rules, found: string): Refusal {

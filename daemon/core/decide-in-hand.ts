@@ -1,15 +1,13 @@
 /** Orders about the visit in a counter's hand. */
 import type { Command } from './commands.ts';
 import { missAllowedAt } from './deadlines.ts';
+import { finish } from './decide-finish.ts';
 import { decideSendOn } from './decide-send-on.ts';
 import type { Event } from './events.ts';
-import { followUp } from './follow-up.ts';
 import { heardSince } from './heard.ts';
-import { joins } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { callOf, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
-import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
 
 export type InHandCommand = Extract<
@@ -72,50 +70,4 @@ function recall(rules: Rules, hall: Hall, visit: Visit, counter: string, now: nu
     return refuse('recall-too-soon', `a recall comes ${recallGapMs / 1000} s after the last call was said`);
   }
   return [{ kind: 'visit-recalled', ticket, counter, call: call.nth + 1 }];
-}
-
-/** R5: the next step, or the end of the route. An outcome other than approved ends it here, and the supervisor is told. */
-function finish(
-  rules: Rules,
-  hall: Hall,
-  visit: Visit,
-  command: Command & { verb: 'finish' },
-  now: number,
-): Event[] | Refusal {
-  const { counter, outcome } = command;
-  const { ticket, place } = visit;
-  if (place.is !== 'called' && place.is !== 'serving')
-    return refuse('wrong-place', `${ticket} is ${place.is}`);
-  const next = visit.steps[visit.step + 1];
-  if (
-    outcome === 'approved' &&
-    next?.is === 'choice' &&
-    queueOf(next) === undefined &&
-    next.otherwise.is === 'ask'
-  ) {
-    return refuse('choose-first', `choose ${next.among.join(' or ')} for ${ticket} before it is finished`);
-  }
-  const events: Event[] = [];
-  if (place.is === 'called') events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
-  events.push({ kind: 'step-finished', ticket, counter, queue: place.queue, outcome });
-  if (outcome === 'approved' && next !== undefined) {
-    events.push(...goesOn(rules, hall, visit, counter, now));
-  } else {
-    events.push({ kind: 'visit-done', ticket, outcome });
-  }
-  if (outcome !== 'approved') {
-    const { clerk } = hall.counters.get(counter) ?? {};
-    const { services } = visit;
-    const { queue } = place;
-    events.push(followUp(hall, outcome, now, { services, queue, ticket, counter, clerk }));
-  }
-  return [...events, ...pauseAfter(hall, counter)];
-}
-
-function goesOn(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] {
-  // The step that ends now was done here: a later step of the same queue comes back here.
-  const steps = visit.steps.map((step, index) =>
-    index === visit.step ? { ...step, doneAt: counter } : step,
-  );
-  return joins(rules, hall, visit, steps, visit.step + 1, now, counter);
 }

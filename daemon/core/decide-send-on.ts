@@ -120,10 +120,15 @@ function wayTo(
     const goal = rest.is === 'choice' ? { ...rest, chosen: queue, ...sent } : { ...rest, ...sent };
     return { steps: steps.with(step + 1, goal), to: step + 1 };
   }
-  const other: VisitStep = { is: 'queue', queue, ...sent };
+  const other: VisitStep = { is: 'queue', queue, ...forWhom(steps[step]), ...sent };
   return when === 'now'
     ? { steps: steps.with(step, other), to: step }
     : { steps: steps.toSpliced(step + 1, 0, other), to: step + 1 };
+}
+
+/** Another counter does it for the same services. */
+function forWhom(step: VisitStep | undefined): Pick<VisitStep, 'services'> {
+  return step?.services === undefined ? {} : { services: step.services };
 }
 
 /** Back to a queue it has been to, for something short, and then here again. */
@@ -139,8 +144,9 @@ function returnTo(
   const been = steps.slice(0, step).some(one => queueOf(one) === queue && one.doneAt !== undefined);
   if (!been || !('queue' in place))
     return refuse('not-in-route', `${ticket} has not been to ${queue}; use transfer`);
-  const back: VisitStep = { is: 'queue', queue, ...(at !== undefined && { at }) };
-  const hereAgain: VisitStep = { is: 'queue', queue: place.queue, knownTo: counter };
+  const services = forWhom(steps[step]);
+  const back: VisitStep = { is: 'queue', queue, ...services, ...(at !== undefined && { at }) };
+  const hereAgain: VisitStep = { is: 'queue', queue: place.queue, ...services, knownTo: counter };
   const way = steps.toSpliced(step, 1, back, hereAgain);
   return [
     {

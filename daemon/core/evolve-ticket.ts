@@ -1,6 +1,7 @@
 /** What an issued ticket, and a service added to it, do to the hall. */
 import { noteClaim } from './desk.ts';
 import type { Event } from './events.ts';
+import { takeUp } from './evolve-outcome.ts';
 import type { Hall, Visit } from './model.ts';
 import { owe } from './owed.ts';
 import { institutionsOn } from './route.ts';
@@ -42,6 +43,7 @@ export function issueTicket(
 export function addService(hall: Hall, visit: Visit, event: Event & { kind: 'service-added' }): void {
   visit.services = [...visit.services, event.service];
   visit.steps = event.steps;
+  takeUp(visit, event.service);
   visit.changes += 1;
   tally(hall.taken.services, event.service);
 }

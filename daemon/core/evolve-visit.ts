@@ -1,5 +1,6 @@
 /** What past facts do to a visit. */
 import type { Event } from './events.ts';
+import { endStep } from './evolve-outcome.ts';
 import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
 import { foldClass, noteGreen } from './green.ts';
@@ -93,12 +94,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     }
     case 'step-finished':
-      visit.steps = visit.steps.map((step, index) =>
-        index === visit.step ? { ...step, doneAt: event.counter } : step,
-      );
-      if (event.outcome === 'papers-missing')
-        oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket: event.ticket, again: false });
-      move(rules, hall, visit, { is: 'between' }, at);
+      endStep(rules, hall, visit, event, at);
       return;
     case 'route-chosen':
       visit.steps = visit.steps.map((step, index) =>

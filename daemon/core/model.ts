@@ -6,6 +6,7 @@ import type { Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
+import type { ServiceOutcome } from './service-outcome.ts';
 import type { SessionSpan, WorkedClock } from './sessions.ts';
 
 /** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
@@ -13,6 +14,8 @@ export type VisitStep = (
   | { is: 'queue'; queue: string }
   | { is: 'choice'; choice: string; among: readonly string[]; otherwise: Otherwise; chosen?: string }
 ) & {
+  /** Those it is for (R5). Left out in an older journal: all of the visit's. */
+  services?: readonly string[];
   /** The counter that finished it. */
   doneAt?: string;
   /** A visit that comes to it stands behind this many only. */
@@ -60,6 +63,9 @@ export type Bound = { counter: string; until?: number };
 /** From and to, in whole minutes, both multiples of five (R11). */
 export type MinuteRange = readonly [low: number, high: number];
 
+/** A service that ended before its way did, where that was, and what was left of its way. */
+export type EndedService = ServiceOutcome & { queue: string; counter: string; way: readonly VisitStep[] };
+
 export type Visit = {
   /** Its identity; the ticket is only its label (R1). */
   id: string;
@@ -74,6 +80,8 @@ export type Visit = {
   /** The staff has said no, for the whole visit. */
   denied?: true;
   services: readonly string[];
+  /** Those of them that were refused or lacked papers, in the order in which they ended. */
+  ended?: readonly EndedService[];
   steps: readonly VisitStep[];
   /** Index of the step it is at. */
   step: number;

@@ -4,23 +4,48 @@ import type { Rules, Service, Step } from './rules.ts';
 
 /** The steps of a new visit: the services' routes joined, equal steps in a row merged, choices made at the ticket filled in. */
 export function stepsFor(services: readonly Service[], choice: ReadonlyMap<string, string>): VisitStep[] {
-  return services
-    .flatMap(service => service.route)
-    .reduce<VisitStep[]>((steps, step) => joined(steps, stepFor(step, choice)), []);
+  return mergedWay(services.flatMap(service => routeOf(service, choice)));
 }
 
-/** The way of a visit with one more service at its end; what its choices ask is asked on the way. */
-export function withService(steps: readonly VisitStep[], service: Service): VisitStep[] {
-  return service.route.reduce<VisitStep[]>((way, step) => joined(way, stepFor(step, new Map())), [...steps]);
+/** The route of one service alone. */
+export function routeOf({ id, route }: Service, choice: ReadonlyMap<string, string>): VisitStep[] {
+  return route.map(step => ({ ...stepFor(step, choice), services: [id] }));
 }
 
-function joined(steps: readonly VisitStep[], next: VisitStep): VisitStep[] {
-  const last = steps.at(-1);
-  return last !== undefined && areOne(last, next) ? [...steps] : [...steps, next];
+/** Equal steps in a row are one step, for the services of both. */
+export function mergedWay(steps: readonly VisitStep[]): VisitStep[] {
+  return steps.reduce<VisitStep[]>((way, next) => {
+    const last = way.at(-1);
+    return last !== undefined && areOne(last, next)
+      ? [...way.slice(0, -1), merged(last, next)]
+      : [...way, next];
+  }, []);
 }
 
-/** A choice stays apart from a queue it may lead to: it can still be made otherwise. */
+/** In a journal older than outcomes per service a step is for all of the visit's. */
+function merged(one: VisitStep, next: VisitStep): VisitStep {
+  const { services: mine } = one;
+  const { services: others } = next;
+  if (mine === undefined) return one;
+  if (others === undefined) {
+    const { services: _, ...forAll } = one;
+    return forAll;
+  }
+  return { ...one, services: [...new Set([...mine, ...others])] };
+}
+
+/** The way of a visit with one more service at its end; the steps before the index `from` have begun and take nothing in. */
+export function withService(
+  steps: readonly VisitStep[],
+  from: number,
+  route: readonly VisitStep[],
+): VisitStep[] {
+  return [...steps.slice(0, from), ...mergedWay([...steps.slice(from), ...route])];
+}
+
+/** A choice stays apart from a queue it may lead to: it can still be made otherwise; so does what is sent to a counter later. */
 function areOne(one: VisitStep, next: VisitStep): boolean {
+  if (next.at !== undefined || next.knownTo !== undefined) return false;
   if (one.is === 'queue') return next.is === 'queue' && one.queue === next.queue;
   return next.is === 'choice' && one.choice === next.choice;
 }

@@ -3,6 +3,7 @@ import type { Command, FinishOutcome } from './commands.ts';
 import type { Bound, MinuteRange, Place, VisitStep } from './model.ts';
 import type { CallReason } from './reasons.ts';
 import type { VisitClass } from './rules.ts';
+import type { ServiceOutcome } from './service-outcome.ts';
 
 /** Kept for nobody: when the day is opened again every counter is closed. */
 export type PlaceAgain =
@@ -71,7 +72,12 @@ export type VisitFact =
       ticket: string;
       counter: string;
       queue: string;
+      /** Of the step as a whole: approved where anything was. */
       outcome: FinishOutcome;
+      /** What became of each service the step was for. Left out in an older journal: that outcome, and the way ends with it. */
+      services?: readonly ServiceOutcome[];
+      /** Its way from now on, where a part of it was only for services that ended here. */
+      steps?: readonly VisitStep[];
       /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
       askRating?: true;
     }
@@ -108,7 +114,8 @@ export type VisitFact =
       reason: string;
       place?: PlaceAgain;
     }
-  | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome }
+  /** `services`: what became of each. Left out in an older journal. */
+  | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome; services?: readonly ServiceOutcome[] }
   | { kind: 'visit-left'; ticket: string; reason: string }
   /**
    * `counter`: where it was pressed, and `clerk` who was signed in there. `asked`: it answers a claim, which `denied` says no

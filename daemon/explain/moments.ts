@@ -3,6 +3,7 @@ import type { Event } from '../core/events.ts';
 import type { VisitStep } from '../core/model.ts';
 import { lasting } from '../lasting.ts';
 import { asideText } from './asides.ts';
+import { outcomeText } from './outcomes.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
 import { type Clock, expectedText, rangeText } from './words.ts';
@@ -31,7 +32,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       const took =
         moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '; a rating was asked for' : '';
-      return `finished at counter ${event.counter} (${event.queue})${took}: ${event.outcome}${rating}`;
+      return `finished at counter ${event.counter} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}`;
     }
     case 'route-chosen':
       return chosenText(event);
@@ -48,7 +49,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-reopened':
       return reopenedText(event);
     case 'visit-done':
-      return `done: ${event.outcome}`;
+      return `done: ${outcomeText(event.outcome, event.services)}`;
     case 'visit-left':
       return `left: ${leavings.get(event.reason) ?? `"${event.reason}"`}`;
     case 'class-set':

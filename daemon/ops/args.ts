@@ -17,6 +17,10 @@ export const counter = z
 export const ticket = text('a ticket, a letter and its digits');
 export const queue = text('the id of a queue');
 export const service = text('the id of a service');
+export const services = z
+  .array(service, { error: 'a list of services' })
+  .min(1, 'a service')
+  .max(8, 'at most 8 services');
 /** Stands in the journal for ever: a word or two about the case, and nobody's name (R19). */
 export const reason = text('a reason of at most 60 letters, about nobody in person', 60);
 export const visitClass = z.enum(visitClasses, { error: `one of ${visitClasses.join(', ')}` });

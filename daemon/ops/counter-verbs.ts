@@ -1,7 +1,7 @@
 /** The verbs of a counter: what its clerk orders, or ops for it. */
 import { z } from 'zod';
 import { finishOutcomes } from '../core/commands.ts';
-import { clerk, counter, goal, queue, reason, ticket, yesOrNo } from './args.ts';
+import { clerk, counter, goal, queue, reason, services, ticket, yesOrNo } from './args.ts';
 import { takes, type Verb } from './verb.ts';
 
 export const counterVerbs = {
@@ -21,9 +21,17 @@ export const counterVerbs = {
     {
       counter,
       outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
+      services: services
+        .optional()
+        .describe('Which of the step end so; left out: all of it. The others are approved.'),
       askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
     },
-    ({ counter, outcome }) => ({ verb: 'finish', counter, outcome }),
+    ({ counter, outcome, services }) => ({
+      verb: 'finish',
+      counter,
+      outcome,
+      ...(services !== undefined && { services }),
+    }),
   ),
   'choose-route': takes({ counter: '1', queue: 'icbc' }, { counter, queue }, args => ({
     verb: 'choose-route',

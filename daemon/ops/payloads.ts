@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ClosingProof } from '../core/closing-figures.ts';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate.ts';
 import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
+import { outcomesOf, servicesOn } from '../core/outcomes.ts';
 import { inHand } from '../core/places.ts';
 import type { Rules } from '../core/rules.ts';
 import { nextOf, oldestIn, waitingIn } from '../core/standing.ts';
@@ -83,6 +84,7 @@ export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> |
   if (visit === undefined) return undefined;
   const { place } = visit;
   if (place.is === 'done' || place.is === 'left' || place.is === 'between') return undefined;
+  const ended = outcomesOf(visit, false);
   return {
     ticket,
     place: place.is,
@@ -90,6 +92,7 @@ export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> |
     counter: 'counter' in place ? place.counter : undefined,
     step: visit.step,
     route: visit.steps.map(routeStep),
+    services: servicesOn(visit).map(service => ended.find(one => one.service === service) ?? { service }),
     class: visit.class,
     joinedAt: place.is === 'waiting' ? place.joinedAt : visit.stood?.joinedAt,
     expectedWaitMin: visit.expectedMin,

@@ -1,17 +1,13 @@
 /** The verbs about a ticket, wherever they are given: kiosk, desk or another system. */
 import { z } from 'zod';
-import { queue, reason, service, ticket, visitClass, yesOrNo } from './args.ts';
+import { queue, reason, service, services, ticket, visitClass, yesOrNo } from './args.ts';
 import { takes } from './verb.ts';
 
 export const ticketVerbs = {
   'take-ticket': takes(
     { services: ['withdrawal'], class: 'normal' },
     {
-      services: z
-        .array(service, { error: 'a list of services' })
-        .min(1, 'a service')
-        .max(8, 'at most 8 services')
-        .optional(),
+      services: services.optional(),
       service: service.optional(),
       class: visitClass.default('normal'),
       choice: z.record(z.string(), queue, { error: 'a queue for each choice' }).default({}),

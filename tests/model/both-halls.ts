@@ -113,7 +113,8 @@ function placesOf(hall: Hall): unknown {
       denied: visit.denied === true,
       waitedMs: visit.waitedMs,
       step: visit.step,
-      steps: visit.steps.map(step => queueOf(step)),
+      steps: visit.steps.map(step => [queueOf(step), ...[...(step.services ?? [])].sort()]),
+      ended: (visit.ended ?? []).map(({ service, outcome }) => [service, outcome]),
       ...placeOf(visit),
     })),
     desks: [...hall.counters].map(
@@ -163,7 +164,8 @@ function naivePlaces(naive: NaiveHall): unknown {
       denied: one.denied,
       waitedMs: one.waitedMs,
       step: one.step,
-      steps: one.steps.map(({ queue, usual }) => queue ?? usual),
+      steps: one.steps.map(({ queue, usual, whose }) => [queue ?? usual, ...[...whose].sort()]),
+      ended: one.over.map(({ service, outcome }) => [service, outcome]),
       place: one.place,
       ...(one.place === 'waiting' && {
         queue: one.queue,

@@ -6,6 +6,8 @@ import type { Command, Goal } from '../../daemon/core/commands.ts';
 import type { Rules, Service, VisitClass } from '../../daemon/core/rules.ts';
 
 type Step = {
+  /** The services it is for. */
+  whose: string[];
   queue?: string;
   choice?: string;
   among?: readonly string[];
@@ -24,6 +26,9 @@ export type Person = {
   /** Green was asked for, and the staff said no. */
   asked: boolean;
   denied: boolean;
+  services: string[];
+  /** What became of those that were not approved, and what was left of their way. */
+  over: { service: string; outcome: string; rest: Step[] }[];
   steps: Step[];
   step: number;
   place: 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
@@ -218,21 +223,50 @@ export function naiveHall(
     delete desk(id).readySince;
   }
 
-  function finish(one: Person, id: string, outcome: string, now: number): void {
-    const after = one.steps[one.step + 1];
-    if (outcome === 'approved' && after !== undefined && queueOf(after) === undefined && after.ask === true)
-      no('choose-first');
+  /** Whose step this is, but for those it is over for. */
+  function whoseNow(one: Person): string[] {
+    const here = one.steps[one.step]?.whose ?? [];
+    return [...new Set(one.services)].filter(
+      service => here.includes(service) && one.over.every(other => other.service !== service),
+    );
+  }
+
+  function finish(one: Person, id: string, order: Command & { verb: 'finish' }, now: number): void {
+    const whose = whoseNow(one);
+    const named = order.services ?? whose;
+    if (named.some(service => !whose.includes(service))) no('unknown-service');
+    const stop = order.outcome === 'approved' ? [] : whose.filter(service => named.includes(service));
+    // What is left of the way, told service by service and put together again.
+    const later = one.steps
+      .slice(one.step + 1)
+      .map(step => ({ ...step, whose: step.whose.filter(service => !stop.includes(service)) }))
+      .filter(step => step.whose.length > 0);
+    const rest: Step[] = [];
+    for (const step of later) addStep(rest, step);
+    const after = rest[0];
+    if (after !== undefined && queueOf(after) === undefined && after.ask === true) no('choose-first');
+    for (const service of stop) {
+      const left = one.steps.slice(one.step).filter(step => step.whose.includes(service));
+      one.over.push({
+        service,
+        outcome: order.outcome,
+        rest: structuredClone(left).map(step => ({ ...step, whose: [service] })),
+      });
+    }
     const here = one.steps[one.step];
     if (here !== undefined) here.doneAt = id;
     desk(id).rates = { ticket: one.ticket, at: now };
-    if (outcome !== 'approved' || after === undefined) {
+    if (after === undefined) {
       one.place = 'done';
       delete one.counter;
     } else {
+      if (stop.length > 0) one.steps = [...one.steps.slice(0, one.step + 1), ...rest];
       one.step += 1;
       arrive(one, now);
     }
   }
+
+  const whose = (one: Person): string[] => [...(one.steps[one.step]?.whose ?? [])];
 
   function wayTo(one: Person, queue: string, at: string | undefined, when: 'now' | 'after'): void {
     const sent = at === undefined ? {} : { at };
@@ -243,8 +277,8 @@ export function naiveHall(
       delete after.at;
       Object.assign(after, { queue, ...sent });
       if (when === 'now') one.step += 1;
-    } else if (when === 'now') one.steps[one.step] = { queue, ...sent };
-    else one.steps.splice(one.step + 1, 0, { queue, ...sent });
+    } else if (when === 'now') one.steps[one.step] = { whose: whose(one), queue, ...sent };
+    else one.steps.splice(one.step + 1, 0, { whose: whose(one), queue, ...sent });
   }
 
   function goal(one: Person, from: string, to: Goal): { queue: string; at?: string } {
@@ -262,24 +296,38 @@ export function naiveHall(
     services: readonly Service[],
     choice: ReadonlyMap<string, string>,
   ): Step[] {
-    for (const step of services.flatMap(({ route }) => route)) {
-      const last = steps.at(-1);
-      if (step.is === 'queue') {
-        if (last?.choice === undefined && last?.queue === step.queue) continue;
-        steps.push({ queue: step.queue, ...(step.soon !== undefined && { soon: step.soon }) });
-      } else {
-        if (last?.choice === step.choice) continue;
-        const queue = choice.get(step.choice);
-        steps.push({
-          choice: step.choice,
-          among: step.among,
-          ask: step.otherwise.is === 'ask',
-          ...(step.otherwise.is === 'queue' && { usual: step.otherwise.queue }),
+    for (const { id, route } of services) {
+      for (const step of route) {
+        const queue = step.is === 'queue' ? step.queue : choice.get(step.choice);
+        addStep(steps, {
+          whose: [id],
           ...(queue !== undefined && { queue }),
+          ...(step.is === 'queue'
+            ? { ...(step.soon !== undefined && { soon: step.soon }) }
+            : {
+                choice: step.choice,
+                among: step.among,
+                ask: step.otherwise.is === 'ask',
+                ...(step.otherwise.is === 'queue' && { usual: step.otherwise.queue }),
+              }),
         });
       }
     }
     return steps;
+  }
+
+  /** Equal steps in a row are one; one that is sent to a counter is like no other. */
+  function addStep(steps: Step[], step: Step): void {
+    const last = steps.at(-1);
+    const isSame =
+      last !== undefined &&
+      step.at === undefined &&
+      step.knownTo === undefined &&
+      (step.choice === undefined
+        ? last.choice === undefined && last.queue === step.queue
+        : last.choice === step.choice);
+    if (isSame) last.whose = [...new Set([...last.whose, ...step.whose])];
+    else steps.push(step);
   }
 
   function take(command: Command & { verb: 'take-ticket' }, now: number): void {
@@ -304,6 +352,8 @@ export function naiveHall(
       class: isAsked ? 'normal' : command.class,
       asked: isAsked,
       denied: false,
+      services: [...command.services],
+      over: [],
       steps,
       step: 0,
       place: 'waiting',
@@ -387,7 +437,7 @@ export function naiveHall(
         return;
       case 'call-next': {
         if (held?.place === 'serving') {
-          finish(held, id, 'approved', now);
+          finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
           handIsEmpty(id);
           // The step is finished; the pause that waited for it keeps the next one away.
           if (at.status === 'paused') return;
@@ -445,7 +495,7 @@ export function naiveHall(
         Object.assign(held, { place: 'serving', presumed: false, since: now });
         return;
       case 'finish':
-        finish(held, id, command.outcome, now);
+        finish(held, id, command, now);
         break;
       case 'choose-route': {
         const step = held.steps.find((one, index) => index > held.step && one.among?.includes(command.queue));
@@ -459,7 +509,7 @@ export function naiveHall(
         if (command.when === 'after') return;
         if (command.reason === 'misrouted' && held.stood !== undefined) {
           held.waitsSince = held.stood.waitsSince;
-          const step = held.steps[held.step] ?? {};
+          const step = held.steps[held.step] ?? { whose: [] };
           waitAt(held, queue, held.stood, boundFor(held, step, queue, now));
         } else arrive(held, now);
         break;
@@ -473,8 +523,8 @@ export function naiveHall(
         held.steps.splice(
           held.step,
           1,
-          { queue, ...(at !== undefined && { at }) },
-          { queue: held.queue, knownTo: id },
+          { whose: whose(held), queue, ...(at !== undefined && { at }) },
+          { whose: whose(held), queue: held.queue, knownTo: id },
         );
         arrive(held, now);
         break;
@@ -530,7 +580,16 @@ export function naiveHall(
       }
       case 'add-service': {
         if (over) no('wrong-place');
-        addSteps(one.steps, [rules.services.get(command.service) ?? no('unknown-service')], new Map());
+        const service = rules.services.get(command.service) ?? no('unknown-service');
+        // What is in hand, or was set aside there, has begun and takes nothing more in.
+        const begun = one.place === 'serving' || one.place === 'parked' ? one.step + 1 : one.step;
+        const rest = one.steps.slice(begun);
+        const ended = one.over.find(other => other.service === service.id);
+        if (ended === undefined) addSteps(rest, [service], new Map());
+        else for (const step of ended.rest) addStep(rest, step);
+        one.steps = [...one.steps.slice(0, begun), ...rest];
+        one.services.push(service.id);
+        one.over = one.over.filter(other => other !== ended);
         return;
       }
       case 'set-class':

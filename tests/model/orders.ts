@@ -18,6 +18,7 @@ const take: fc.Arbitrary<Command> = fc.record({
   verb: fc.constant('take-ticket' as const),
   services: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(['withdrawal'], ['withdrawal'], ['loan'], ['advice']) },
+    { weight: 3, arbitrary: fc.constantFrom(['loan', 'withdrawal'], ['withdrawal', 'collection']) },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...fuzhou.services.keys(), 'post'), { maxLength: 3 }) },
   ),
   class: visitClass,
@@ -54,6 +55,15 @@ const command = fc.oneof(
       verb: fc.constant('finish'),
       counter,
       outcome: fc.constantFrom('approved', 'approved', 'approved', 'refused'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constant('finish'),
+      counter,
+      outcome: fc.constantFrom('approved', 'refused', 'papers-missing'),
+      services: fc.constantFrom(['loan'], ['withdrawal'], ['collection'], ['loan', 'withdrawal'], []),
     }),
   },
   { weight: 3, arbitrary: fc.record({ verb: fc.constant('choose-route'), counter, queue }) },

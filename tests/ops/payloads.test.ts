@@ -84,6 +84,7 @@ test('a visit tells its place and its route with the steps done, while it is in 
     queue: 'icbc',
     step: 1,
     route: [{ queue: 'approval', doneAt: '1' }, { queue: 'icbc' }],
+    services: [{ service: 'withdrawal' }],
     class: 'normal',
     joinedAt: 4000,
   });

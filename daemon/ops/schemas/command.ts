@@ -16,7 +16,7 @@ const about: Readonly<Record<OpsVerb, string>> = {
   'call-number': 'Calls this very ticket.',
   recall: 'Calls the visit in hand again.',
   start: 'The citizen has come.',
-  finish: 'The step is done; any outcome but approved ends the route.',
+  finish: 'The step is done; a service with any outcome but approved ends there, the others go on.',
   'choose-route': 'The queue at the next choice of the visit in hand.',
   transfer: 'Sends the visit in hand to a queue or to one counter.',
   'return-to': 'Sends it back to an earlier queue, and then here again.',

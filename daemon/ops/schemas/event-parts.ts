@@ -78,7 +78,19 @@ export const standingTold = {
 };
 export const bound = z.strictObject({ counter: id, until: moment.optional() });
 
+/** What became of one service of a ticket. */
+export const serviceOutcome = z.strictObject({
+  service: id,
+  outcome,
+  reason: count.optional().describe('Of a refused one: its number in the list of reasons, 0: another.'),
+  missing: z
+    .array(count)
+    .optional()
+    .describe('Papers by their numbers on the ticket, 0: written on the slip by hand.'),
+});
+
 const onTheWay = {
+  services: z.array(id).optional().describe('Those it is for; left out in an older journal.'),
   doneAt: id.optional(),
   soon: count.optional(),
   at: id.optional(),

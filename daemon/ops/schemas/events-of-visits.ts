@@ -2,24 +2,9 @@
 import { z } from 'zod';
 import { count, id, minuteRange, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
-import {
-  bound,
-  callReason,
-  order,
-  outcome,
-  placeAgain,
-  scanAnswer,
-  standingTold,
-  visitStep,
-  yes,
-} from './event-parts.ts';
+import { bound, callReason, order, placeAgain, scanAnswer, standingTold } from './event-parts.ts';
 
-const steps = z.array(visitStep);
 const reason = z.string();
-const way = [
-  { is: 'queue', queue: 'approval' },
-  { is: 'queue', queue: 'icbc' },
-];
 
 export const visitEvents = {
   'visit-queued': {
@@ -91,57 +76,6 @@ export const visitEvents = {
     fields: { ticket, counter: id, by: z.enum(['key', 'time', 'finish']) },
     example: { ticket: 'A001', counter: '1', by: 'time', order: 'tick' },
   },
-  'step-finished': {
-    about: 'A counter is done with it. Any outcome but approved ends its route (R5).',
-    fields: { ticket, counter: id, queue: id, outcome, askRating: yes.optional() },
-    example: {
-      ticket: 'A001',
-      counter: '1',
-      queue: 'approval',
-      outcome: 'approved',
-      order: 'finish',
-    },
-  },
-  'route-chosen': {
-    about: 'A choice of its route became a queue.',
-    fields: {
-      ticket,
-      counter: id.optional(),
-      choice: z.string(),
-      queue: id,
-      by: z.enum(['clerk', 'shortest', 'default']),
-    },
-    example: {
-      ticket: 'A001',
-      counter: '1',
-      choice: 'bank',
-      queue: 'icbc',
-      by: 'clerk',
-      order: 'choose-route',
-    },
-  },
-  'visit-transferred': {
-    about: 'It was sent to another queue or counter, now or after this step.',
-    fields: {
-      ticket,
-      counter: id,
-      queue: id,
-      to: id.optional().describe('One counter.'),
-      when: z.enum(['now', 'after']),
-      returns: yes.optional(),
-      steps: steps.describe('Its way from now on.'),
-      reason: reason.optional(),
-    },
-    example: {
-      ticket: 'A001',
-      counter: '1',
-      queue: 'icbc',
-      when: 'now',
-      steps: way,
-      reason: 'misrouted',
-      order: 'transfer',
-    },
-  },
   'visit-parked': {
     about: 'Sent away for something; its counter keeps it (挂起).',
     fields: { ticket, counter: id },
@@ -172,11 +106,6 @@ export const visitEvents = {
         .describe('The day was closed by mistake and opened again: it stands there, as before (R10).'),
     },
     example: { ticket: 'A001', reason: 'came back', order: 'reopen' },
-  },
-  'visit-done': {
-    about: 'Its last step is finished.',
-    fields: { ticket, outcome },
-    example: { ticket: 'A001', outcome: 'approved' },
   },
   'visit-left': {
     about: 'It gave up, came too late, or the day ended (弃号).',

@@ -9,11 +9,19 @@ import type { EventAbout } from './event-about.ts';
 import { order } from './event-parts.ts';
 import { counterEvents } from './events-of-counters.ts';
 import { deviceEvents } from './events-of-devices.ts';
+import { routeEvents } from './events-of-routes.ts';
 import { dayEvents } from './events-of-the-day.ts';
 import { ticketEvents } from './events-of-tickets.ts';
 import { visitEvents } from './events-of-visits.ts';
 
-const abouts = { ...dayEvents, ...ticketEvents, ...visitEvents, ...counterEvents, ...deviceEvents };
+const abouts = {
+  ...dayEvents,
+  ...ticketEvents,
+  ...visitEvents,
+  ...routeEvents,
+  ...counterEvents,
+  ...deviceEvents,
+};
 
 /** The same type without `readonly`, and with its parts put together. */
 type Plain<T> = T extends object ? { -readonly [Key in keyof T]: Plain<T[Key]> } : T;

@@ -66,6 +66,7 @@ export const stateVisit = {
   counter: '1',
   step: 0,
   route: [{ queue: 'approval' }, { choice: 'bank', among: ['icbc', 'ccb'] }],
+  services: [{ service: 'loan' }, { service: 'withdrawal', outcome: 'papers-missing', missing: [2] }],
   class: 'normal',
   joinedAt: ts - 1_000_000,
   expectedWaitMin: [10, 20],

@@ -13,7 +13,7 @@ import {
   ticket,
   visitClass,
 } from './common.ts';
-import { followUp } from './event-parts.ts';
+import { followUp, serviceOutcome } from './event-parts.ts';
 
 export const stateHall = z.strictObject({
   ...standing,
@@ -89,6 +89,10 @@ export const stateVisit = z.strictObject({
   counter: id.optional(),
   step: count.describe('Which step of its route it is at, from 0.'),
   route: z.array(routeStep).min(1),
+  services: z
+    .array(serviceOutcome.partial({ outcome: true }))
+    .min(1)
+    .describe('As printed on the ticket; the outcome of one that was refused or lacked papers.'),
   class: visitClass,
   joinedAt: moment.optional().describe('Its place in the queue (R2).'),
   expectedWaitMin: minuteRange.optional().describe('As it was estimated when it joined its queue.'),

@@ -1,0 +1,35 @@
+/** What the end of a step does to the services of its visit (R5). */
+import type { Event } from './events.ts';
+import type { Hall, Visit } from './model.ts';
+import { move } from './move.ts';
+import { endedAt } from './outcomes.ts';
+import { oweTo } from './owed.ts';
+import type { Rules } from './rules.ts';
+
+/** Those that were not approved end here; in a journal older than outcomes per service the visit did. */
+export function endStep(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: Event & { kind: 'step-finished' },
+  at: number,
+): void {
+  const { ticket, counter, queue, outcome, services, steps } = event;
+  const ends = endedAt(visit, services ?? [], queue, counter);
+  if (ends.length > 0) visit.ended = [...(visit.ended ?? []), ...ends];
+  visit.steps =
+    steps ?? visit.steps.map((step, index) => (index === visit.step ? { ...step, doneAt: counter } : step));
+  const lacksPapers =
+    services === undefined
+      ? outcome === 'papers-missing'
+      : services.some(one => one.outcome === 'papers-missing');
+  if (lacksPapers) oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket, again: false });
+  move(rules, hall, visit, { is: 'between' }, at);
+}
+
+/** A service that had ended goes on. */
+export function takeUp(visit: Visit, service: string): void {
+  const others = visit.ended?.filter(one => one.service !== service) ?? [];
+  if (others.length > 0) visit.ended = others;
+  else delete visit.ended;
+}
