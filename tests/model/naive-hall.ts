@@ -610,7 +610,9 @@ export function naiveHall(
       return;
     }
     if (one.class === command.class) return;
-    if (command.class === 'green' && one.denied && command.counter !== undefined) no('green-denied');
+    const isAtDesk = command.counter !== undefined && rules.desks.has(command.counter);
+    if (command.class === 'green' && one.denied && command.counter !== undefined && !isAtDesk)
+      no('green-denied');
     const waited = now - (one.place === 'waiting' ? one.joinedAt : (one.stood?.joinedAt ?? now));
     const lost = priority.weight[one.class] - priority.weight[command.class];
     one.class = command.class;

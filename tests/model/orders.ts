@@ -98,7 +98,7 @@ const command = fc.oneof(
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('rejoin'), ticket, counter }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('resume'), ticket, counter }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass, counter }),
   },
   {
