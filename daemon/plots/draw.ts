@@ -1,6 +1,6 @@
 /** Draws a plot as SVG without a browser. */
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
+import { GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
@@ -10,7 +10,7 @@ export type Size = { width: number; height: number };
 
 /** `name`: distinct from the other plots on the page, for what is named within the SVG is named within the page. */
 export function drawn(name: string, option: PlotOption, size: Size): string {
-  use([BarChart, CustomChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+  use([BarChart, CustomChart, LineChart, GridComponent, SVGRenderer]);
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   chart.setOption({ animation: false, ...option });
   const svg = chart.renderToSVGString();

@@ -1,9 +1,11 @@
 /** What people were told they would wait, against what they waited. */
+import { say } from '../core/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
+import type { LegendKey, Plot } from '../plots/figure.ts';
 import { rounded } from './figure-list.ts';
 import { expectedSpanMs, type Figures } from './figures.ts';
 import type { Naming } from './naming.ts';
-import { colours, type Plot, plot, small, textStyle } from './plot.ts';
+import { colours, small, textStyle, ticks } from './plot.ts';
 
 const spanMinutes = expectedSpanMs / 60_000;
 /** Beyond two hours they are too few to say anything. */
@@ -21,14 +23,7 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
   const quantile = (share: number) => told.map(real => minutes(real?.quantile(share)));
   const [low, middle, high] = [quantile(0.1), quantile(0.5), quantile(0.9)];
   const option: PlotOption = {
-    legend: {
-      bottom: 0,
-      itemGap: 16,
-      textStyle: small,
-      itemHeight: 8,
-      data: [words.plots.middle, words.plots.real, words.plots.exact],
-    },
-    grid: { left: 45, right: 35, top: 25, bottom: 55 },
+    grid: { left: 45, right: 35, top: 25, bottom: 40 },
     xAxis: {
       type: 'category',
       data: spans.map(span => `${span * spanMinutes}–${(span + 1) * spanMinutes}`),
@@ -36,13 +31,13 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
       nameLocation: 'middle',
       nameGap: 20,
       nameTextStyle: small,
-      axisLabel: small,
+      axisLabel: ticks,
     },
     yAxis: {
       type: 'value',
       name: `${words.plots.real} (${words.units.minutes})`,
       nameTextStyle: { ...small, align: 'left' },
-      axisLabel: small,
+      axisLabel: ticks,
     },
     series: [
       // A bar that cannot be seen carries the one that can.
@@ -54,7 +49,6 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
         data: low.map(value => value ?? '-'),
       },
       {
-        name: words.plots.middle,
         type: 'bar',
         stack: 'real',
         color: colours.light,
@@ -64,7 +58,6 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
         }),
       },
       {
-        name: words.plots.real,
         type: 'line',
         color: colours.dark,
         symbol: 'circle',
@@ -72,7 +65,6 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
         data: middle.map(value => value ?? '-'),
       },
       {
-        name: words.plots.exact,
         type: 'line',
         color: colours.alarm,
         showSymbol: false,
@@ -82,7 +74,14 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
     ],
     textStyle,
   };
-  return [plot(words.plots.estimates, option, { width: 345, height: 230 })];
+  const legend: LegendKey[] = [
+    { name: words.plots.middle, colour: colours.light, is: 'bar' },
+    { name: words.plots.real, colour: colours.dark, is: 'line', symbol: 'circle' },
+    { name: words.plots.exact, colour: colours.alarm, is: 'dashed' },
+  ];
+  const count = [...realByExpected.values()].reduce((sum, real) => sum + real.count(), 0);
+  const title = say(words.plots.estimates, { count });
+  return [{ title, option, size: { width: 345, height: 212 }, legend }];
 }
 
 function minutes(ms: number | undefined): number | undefined {

@@ -1,11 +1,13 @@
 /** What can be drawn of a month in place of the hours of a day. */
 import { surgeLevels } from '../core/rules.ts';
 import type { PlotOption } from '../plots/draw.ts';
+import type { LegendKey, Plot } from '../plots/figure.ts';
+import { roomFor } from '../plots/text-width.ts';
 import { rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
 import type { Naming } from './naming.ts';
-import { colours, type Plot, plot, small, textStyle } from './plot.ts';
+import { colours, labelGap, rowLabels, small, ticks } from './plot.ts';
 
 export function countersUse({ groups }: Figures, { words, ids, name }: Naming): Plot {
   const counters = ids('counter');
@@ -27,10 +29,18 @@ export function devicesDown({ downMs }: Figures, { words }: Naming): Plot[] {
 }
 
 function rowBars(title: string, rows: string[], values: number[], unit: string, color: string): Plot {
+  const room = roomFor(rows, 11, 230);
   const option: PlotOption = {
-    grid: { left: 90, right: 45, top: 8, bottom: 24 },
-    xAxis: { type: 'value', name: unit, nameTextStyle: small, axisLabel: small },
-    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: { ...textStyle, interval: 0 } },
+    grid: { left: room + labelGap, right: 45, top: 8, bottom: 38, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'value',
+      name: unit,
+      nameLocation: 'middle',
+      nameGap: 20,
+      nameTextStyle: small,
+      axisLabel: ticks,
+    },
+    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: rowLabels(room, 15) },
     series: [
       {
         type: 'bar',
@@ -41,23 +51,24 @@ function rowBars(title: string, rows: string[], values: number[], unit: string, 
       },
     ],
   };
-  return plot(title, option, { width: 700, height: 40 + 19 * rows.length });
+  return { title, option, size: { width: 700, height: 54 + 19 * rows.length } };
 }
 
 export function surgeByDay({ days, surgeByDay: byDay }: Figures, { words, level }: Naming): Plot[] {
   if ([...byDay.values()].every(levels => levels.size === 0)) return [];
   const option: PlotOption = {
-    legend: { bottom: 0, itemGap: 22, textStyle },
-    grid: { left: 45, right: 20, top: 25, bottom: 50 },
-    xAxis: { type: 'category', data: days.map(day => String(Number(day.slice(-2)))), axisLabel: small },
-    yAxis: { type: 'value', name: words.units.hours, nameTextStyle: small, axisLabel: small },
+    grid: { left: 45, right: 20, top: 25, bottom: 22 },
+    xAxis: { type: 'category', data: days.map(day => String(Number(day.slice(-2)))), axisLabel: ticks },
+    yAxis: { type: 'value', name: words.units.hours, nameTextStyle: small, axisLabel: ticks },
     series: surgeLevels.map(id => ({
-      name: level(id),
       type: 'bar',
       stack: 'levels',
       color: colours.levels[id],
       data: days.map(day => rounded((byDay.get(day)?.get(id) ?? 0) / 3_600_000, 'hours')),
     })),
   };
-  return [plot(words.plots.surgeByDay, option, { width: 700, height: 200 })];
+  const legend = surgeLevels.map(
+    (id): LegendKey => ({ name: level(id), colour: colours.levels[id], is: 'bar' }),
+  );
+  return [{ title: words.plots.surgeByDay, option, size: { width: 700, height: 172 }, legend }];
 }

@@ -1,4 +1,5 @@
 /** How a report looks on the screen and on A4. */
+import { figureStyle } from '../plots/figure.ts';
 import type { Words } from './words/words.ts';
 
 export function pageStyle(title: string, words: Words): string {
@@ -40,10 +41,7 @@ thead th { font-weight: 600; border-bottom: 0.9pt solid #1f5582; vertical-align:
 th.word, td.word { text-align: left; }
 tbody tr:nth-child(even) { background: #f3f6f8; }
 .plots { display: grid; grid-template-columns: 1fr 1fr; column-gap: 4mm; }
-figure { margin: 0 0 4mm; break-inside: avoid; }
-.wide { grid-column: 1 / -1; }
-figure svg { display: block; width: 100%; height: auto; }
-.remark { font-size: 8pt; color: #55626e; margin: -3.5mm 0 5mm; }
+${figureStyle}.remark { font-size: 8pt; color: #55626e; margin: -3.5mm 0 5mm; }
 .notes { columns: 2; column-gap: 6mm; font-size: 7.5pt; line-height: 1.35; margin: 0 0 4mm; }
 .notes div { break-inside: avoid; margin-bottom: 0.8mm; }
 .notes dt { display: inline; font-weight: 600; }

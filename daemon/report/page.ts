@@ -1,5 +1,5 @@
 /** The report as one page that needs nothing else: read in twenty seconds on its first sheet of A4, in detail on the others. */
-import { drawn } from '../plots/draw.ts';
+import { figureOf } from '../plots/figure.ts';
 import { escaped } from '../plots/html.ts';
 import type { FigureId } from './figure-list.ts';
 import type { Figures } from './figures.ts';
@@ -7,7 +7,6 @@ import { findingsOf } from './findings.ts';
 import { type Naming, namingOf, nothing } from './naming.ts';
 import { busiestHour, headLines } from './page-head.ts';
 import { pageStyle } from './page-style.ts';
-import type { Plot } from './plot.ts';
 import { firstPlot, plotsOf } from './plots.ts';
 import { firstTables, footnotes, hallOf, sectionsOf, type Table } from './sections.ts';
 import type { Words } from './words/words.ts';
@@ -38,14 +37,14 @@ ${findingsOf(figures, naming)
   .map(({ is, text }) => `<li class="${is}">${escaped(text)}</li>`)
   .join('\n')}
 </ul>
-${plotPart(firstPlot(figures, naming), 0)}
+${figureOf('plot-0', firstPlot(figures, naming))}
 ${first.map(tablePart).join('\n')}
 </section>
 <section class="details">
 ${sideBySide === undefined ? '' : tablePart(sideBySide)}
 <div class="plots">
 ${plotsOf(figures, naming)
-  .map((plot, nth) => plotPart(plot, nth + 1))
+  .map((plot, nth) => figureOf(`plot-${nth + 1}`, plot))
   .join('\n')}
 </div>
 ${details.map(tablePart).join('\n')}
@@ -110,12 +109,6 @@ ${rows.map(row => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
 </tbody>
 </table>
 ${note === undefined ? '' : `<p class="remark">${escaped(note)}</p>`}`;
-}
-
-/** One that is wide takes the whole width of the paper. */
-function plotPart({ title, option, size }: Plot, nth: number): string {
-  const kind = size.width > 400 ? ' class="wide"' : '';
-  return `<figure${kind}><figcaption>${escaped(title)}</figcaption>${drawn(`plot-${nth}`, option, size)}</figure>`;
 }
 
 function notesPart(naming: Naming): string {

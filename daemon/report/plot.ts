@@ -1,6 +1,5 @@
 /** How the plots of a report look. From light to dark where more is meant, so that they can be told apart in grey. */
 import type { SurgeLevelId } from '../core/rules.ts';
-import type { PlotOption, Size } from '../plots/draw.ts';
 
 const ink = '#22303c';
 
@@ -23,8 +22,21 @@ export const colours = {
 export const textStyle = { fontSize: 11, color: ink } as const;
 export const small = { fontSize: 10, color: ink } as const;
 
-export type Plot = { title: string; option: PlotOption; size: Size };
+/** Labels of an axis, none of them over another. */
+export const ticks = { ...small, hideOverlap: true } as const;
 
-export function plot(title: string, option: PlotOption, size: Size): Plot {
-  return { title, option, size };
+/** The names of rows, of which each has its own place. `room`: for the widest; what is longer is broken in lines. */
+export function rowLabels(room: number, rowHeight: number) {
+  return {
+    ...textStyle,
+    interval: 0,
+    width: room,
+    height: rowHeight,
+    overflow: 'break',
+    lineOverflow: 'truncate',
+    lineHeight: 13,
+  } as const;
 }
+
+/** What stands between the row labels and the edge. */
+export const labelGap = 12;

@@ -1,12 +1,15 @@
 /** The plots of a report: distinct in grey too, for the printer of the hall prints no colours. */
+import { say } from '../core/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
+import type { LegendKey, Plot } from '../plots/figure.ts';
+import { roomFor } from '../plots/text-width.ts';
 import { estimatesPlot } from './estimate-plot.ts';
 import { figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { emptyGroup, type Group } from './group.ts';
 import { countersUse, devicesDown, surgeByDay } from './month-plots.ts';
 import type { Naming } from './naming.ts';
-import { colours, type Plot, plot, small, textStyle } from './plot.ts';
+import { colours, labelGap, rowLabels, small, ticks } from './plot.ts';
 import { countersOfTheDay, devicesOfTheDay, surgeOfTheDay } from './timelines.ts';
 import { waitsOfQueues } from './wait-plots.ts';
 
@@ -20,7 +23,6 @@ export function firstPlot(figures: Figures, naming: Naming): Plot {
   const waits = (figure: 'wait-median' | 'wait-p90') =>
     groups.map(([, group]) => valueOf(figure, group) ?? '-');
   const line = (figure: 'wait-median' | 'wait-p90', dashed: boolean, colour: string) => ({
-    name: `${words.figures[figure].label} (${words.units.minutes})`,
     type: 'line',
     yAxisIndex: 1,
     data: waits(figure),
@@ -30,32 +32,26 @@ export function firstPlot(figures: Figures, naming: Naming): Plot {
     lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
   });
   const option: PlotOption = {
-    legend: { bottom: 0, itemGap: 22, textStyle },
-    grid: { left: 45, right: 45, top: 25, bottom: 55 },
-    xAxis: {
-      type: 'category',
-      data: across,
-      axisLabel: small,
-    },
+    grid: { left: 45, right: 45, top: 25, bottom: 25 },
+    xAxis: { type: 'category', data: across, axisLabel: ticks },
     yAxis: [
       {
         type: 'value',
         name: words.figures.tickets.label,
         minInterval: 1,
-        axisLabel: small,
+        axisLabel: ticks,
         nameTextStyle: small,
       },
       {
         type: 'value',
         name: words.units.minutes,
-        axisLabel: small,
+        axisLabel: ticks,
         nameTextStyle: small,
         splitLine: { show: false },
       },
     ],
     series: [
       {
-        name: words.figures.tickets.label,
         type: 'bar',
         data: groups.map(([, { tickets }]) => tickets),
         color: colours.light,
@@ -65,7 +61,14 @@ export function firstPlot(figures: Figures, naming: Naming): Plot {
       line('wait-p90', true, colours.alarm),
     ],
   };
-  return plot(title, option, { width: 700, height: 250 });
+  const waitKey = (figure: 'wait-median' | 'wait-p90'): string =>
+    `${words.figures[figure].label} (${words.units.minutes})`;
+  const legend: LegendKey[] = [
+    { name: words.figures.tickets.label, colour: colours.light, is: 'bar' },
+    { name: waitKey('wait-median'), colour: colours.dark, is: 'line', symbol: 'rect' },
+    { name: waitKey('wait-p90'), colour: colours.alarm, is: 'dashed', symbol: 'circle' },
+  ];
+  return { title, option, size: { width: 700, height: 220 }, legend };
 }
 
 export function plotsOf(figures: Figures, naming: Naming): Plot[] {
@@ -90,21 +93,18 @@ function valueOf(figure: 'wait-median' | 'wait-p90', group: Group): number | und
 
 const grades = [5, 4, 3, 2, 1] as const;
 
+const ratingRow = 46;
+
 function ratings({ groups }: Figures, { words, ids, name }: Naming): Plot[] {
   const rated = ids('institution').filter(id => (groups.institution.get(id)?.ratings ?? 0) > 0);
   if (rated.length === 0) return [];
+  const rows = rated.map(id => name('institution', id));
+  const room = roomFor(rows, 11, 125);
   const option: PlotOption = {
-    legend: { bottom: 0, itemGap: 8, itemWidth: 14, textStyle: small },
-    grid: { left: 90, right: 20, top: 10, bottom: 50 },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: small },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rated.map(id => name('institution', id)),
-      axisLabel: textStyle,
-    },
+    grid: { left: room + labelGap, right: 20, top: 6, bottom: 24, outerBoundsMode: 'none' },
+    xAxis: { type: 'value', minInterval: 1, axisLabel: ticks },
+    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: rowLabels(room, ratingRow - 6) },
     series: grades.map((grade, nth) => ({
-      name: words.plots.grade.replace('{grade}', String(grade)),
       type: 'bar',
       stack: 'grades',
       barMaxWidth: 26,
@@ -113,5 +113,14 @@ function ratings({ groups }: Figures, { words, ids, name }: Naming): Plot[] {
       data: rated.map(id => groups.institution.get(id)?.grades.get(grade) ?? 0),
     })),
   };
-  return [plot(words.plots.ratings, option, { width: 345, height: 70 + 42 * rated.length })];
+  const legend = grades.map(
+    (grade, nth): LegendKey => ({
+      name: say(words.plots.grade, { grade }),
+      colour: colours.grades[nth] ?? colours.ink,
+      is: 'bar',
+    }),
+  );
+  const count = rated.reduce((sum, id) => sum + (groups.institution.get(id)?.ratings ?? 0), 0);
+  const size = { width: 345, height: 30 + ratingRow * rated.length };
+  return [{ title: say(words.plots.ratings, { count }), option, size, legend }];
 }

@@ -1,11 +1,13 @@
 /** What happened when on one day: at each counter, of the surge plan, and which device was down. */
 import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
 import type { PlotOption } from '../plots/draw.ts';
+import type { LegendKey, Plot } from '../plots/figure.ts';
+import { roomFor } from '../plots/text-width.ts';
 import type { Span } from './counter-book.ts';
 import type { DayTold } from './day-book.ts';
 import { type Figures, overlapMs } from './figures.ts';
 import type { Naming } from './naming.ts';
-import { colours, type Plot, plot, small, textStyle } from './plot.ts';
+import { colours, labelGap, rowLabels, ticks } from './plot.ts';
 
 const hourMs = 60 * 60_000;
 /** Narrower gaps than this cannot be seen. */
@@ -99,36 +101,30 @@ function timeline(
   if (rows.length === 0 || opened === undefined) return [];
   const from = opened - (minuteOf(time(opened)) * 60_000 + (opened % 60_000));
   const end = from + Math.max(1, Math.ceil((until - from) / hourMs)) * hourMs;
+  const room = roomFor(rows, 11, 230);
   const option: PlotOption = {
-    legend: {
-      show: series.length > 1,
-      bottom: 0,
-      itemGap: 16,
-      textStyle,
-      itemHeight: 9,
-      data: series.map(({ name }) => name),
-    },
-    grid: { left: 90, right: 25, top: 8, bottom: series.length > 1 ? 50 : 24 },
+    grid: { left: room + labelGap, right: 25, top: 8, bottom: 24, outerBoundsMode: 'none' },
     xAxis: {
       type: 'value',
       min: from,
       max: end,
       // A day that nobody closed lasts long.
       interval: Math.ceil((end - from) / hourMs / 14) * hourMs,
-      axisLabel: { ...small, formatter: (at: number) => time(at) },
+      axisLabel: { ...ticks, formatter: (at: number) => time(at) },
       axisLine: { show: true },
     },
     yAxis: {
       type: 'category',
       inverse: true,
       data: [...rows],
-      axisLabel: { ...textStyle, interval: 0 },
+      axisLabel: rowLabels(room, 15),
       axisTick: { show: false },
     },
     series: series.map(one => barSeries(one, from, end)),
   };
-  const height = (series.length > 1 ? 62 : 36) + 19 * rows.length;
-  return [plot(title, option, { width: 700, height })];
+  const legend = series.map(({ name, colour }): LegendKey => ({ name, colour, is: 'bar' }));
+  const size = { width: 700, height: 36 + 19 * rows.length };
+  return [{ title, option, size, ...(series.length > 1 && { legend }) }];
 }
 
 /** `HH:MM` */
@@ -140,9 +136,8 @@ type Api = {
   size(of: [number, number]): [number, number];
 };
 
-function barSeries({ name, colour, thick, bars }: Bars, from: number, end: number) {
+function barSeries({ colour, thick, bars }: Bars, from: number, end: number) {
   return {
-    name,
     type: 'custom',
     color: colour,
     encode: { x: [1, 2], y: 0 },

@@ -1,9 +1,11 @@
 /** How long people waited, queue by queue, held against what was promised. */
+import { say } from '../core/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
+import type { LegendKey, Plot } from '../plots/figure.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
 import type { Naming } from './naming.ts';
-import { colours, type Plot, plot, small, textStyle } from './plot.ts';
+import { colours, small, textStyle, ticks } from './plot.ts';
 
 const minuteMs = 60_000;
 /** Spans of five minutes, in at most so many bars; where people waited longer, the spans are wider. */
@@ -21,43 +23,44 @@ export function waitsOfQueues({ groups, layout }: Figures, { words, ids, name }:
     const counts = waits.histogram(minutes * minuteMs, spans);
     const within = (nth: number) => promiseMs === undefined || (nth + 1) * minutes * minuteMs <= promiseMs;
     const option: PlotOption = {
-      legend: { show: promiseMs !== undefined, bottom: 0, itemGap: 22, textStyle: small, itemHeight: 8 },
-      grid: { left: 38, right: 30, top: 24, bottom: promiseMs === undefined ? 22 : 42 },
+      grid: { left: 38, right: 36, top: 24, bottom: 22 },
       xAxis: {
         type: 'category',
         name: words.plots.waitsAcross,
         nameTextStyle: small,
         data: counts.map((_, nth) => String(nth * minutes)),
-        axisLabel: small,
+        axisLabel: ticks,
       },
       yAxis: {
         type: 'value',
         name: words.figures.calls.label,
         nameTextStyle: small,
         minInterval: 1,
-        axisLabel: small,
+        axisLabel: ticks,
       },
       series: [
         bars(
-          words.plots.within,
           colours.light,
           counts.map((count, nth) => (within(nth) ? count : 0)),
         ),
         bars(
-          words.plots.beyond,
           colours.alarm,
           counts.map((count, nth) => (within(nth) ? 0 : count)),
         ),
       ],
       textStyle,
     };
-    const title = words.plots.waitsOf.replace('{queue}', name('queue', queue));
-    return [plot(title, option, { width: 345, height: 150 })];
+    const title = say(words.plots.waitsOf, { queue: name('queue', queue), count: waits.count() });
+    const legend: LegendKey[] = [
+      { name: words.plots.within, colour: colours.light, is: 'bar' },
+      { name: words.plots.beyond, colour: colours.alarm, is: 'bar' },
+    ];
+    const size = { width: 345, height: 130 };
+    return [{ title, option, size, ...(promiseMs !== undefined && { legend }) }];
   });
 }
 
-const bars = (name: string, color: string, data: number[]) => ({
-  name,
+const bars = (color: string, data: number[]) => ({
   type: 'bar',
   stack: 'calls',
   barCategoryGap: '12%',

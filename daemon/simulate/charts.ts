@@ -1,6 +1,7 @@
 /** The plots of simulated days, drawn as SVG without a browser. */
 import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
-import { drawn } from '../plots/draw.ts';
+import type { PlotOption } from '../plots/draw.ts';
+import { figureOf, type LegendKey, type Plot } from '../plots/figure.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { quarterOf, quarterText } from './time-of-day.ts';
@@ -8,7 +9,7 @@ import { dayOf } from './working-hours.ts';
 
 const minuteMs = 60_000;
 /** Two plots stand side by side on A4. */
-const size = { width: 460, height: 280 };
+const size = { width: 460, height: 250 };
 /** Waits are drawn in spans of this many minutes, up to the last. */
 const waitSpan = { minutes: 5, spans: 25 };
 
@@ -18,9 +19,14 @@ const colours: Readonly<Record<SurgeLevelId, string>> = {
   emergency: '#c0392b',
 };
 
-/** `colour`: left out, the next one of the library. */
-type Series = { name: string; values: readonly (number | undefined)[]; colour?: string };
-type Plot = {
+const bars = { first: '#1f5582', later: '#d9b44a' } as const;
+/** So many lines are told apart: first by colour, then by how they are drawn. */
+const lineColours = ['#1f5582', '#b4521f', '#4c9a5b', '#8b5aa8', '#c99a1a', '#3aa0b5', '#a3371b', '#55626e'];
+const strokes = ['line', 'dashed', 'dotted'] as const;
+
+type Series = { name: string; values: readonly (number | undefined)[]; colour: string; stroke?: Stroke };
+type Stroke = (typeof strokes)[number];
+type Chart = {
   title: string;
   across: readonly string[];
   unit: string;
@@ -31,28 +37,41 @@ type Plot = {
 
 /** `name`: distinct from the other plans on the page. */
 export function chartsOf(name: string, outcome: Outcome): string[] {
-  return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map((plot, nth) =>
-    draw(`${name}-${nth}`, plot),
+  return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map((chart, nth) =>
+    figureOf(`${name}-${nth}`, plotOf(chart)),
   );
 }
 
-function draw(name: string, { title, across, unit, series, is, stacked }: Plot): string {
-  const option = {
-    title: { text: title, left: 'center', textStyle: { fontSize: 14 } },
-    legend: { show: series.length > 1, bottom: 0, textStyle: { fontSize: 11 } },
-    grid: { left: 50, right: 15, top: 45, bottom: series.length > 1 ? 55 : 30 },
-    xAxis: { type: 'category', data: across },
-    yAxis: { type: 'value', name: unit },
-    series: series.map(({ name: of, values, colour }) => ({
-      name: of,
+function plotOf({ title, across, unit, series, is, stacked }: Chart): Plot {
+  const option: PlotOption = {
+    grid: { left: 50, right: 20, top: 30, bottom: 28 },
+    xAxis: { type: 'category', data: [...across], axisLabel: { hideOverlap: true } },
+    yAxis: { type: 'value', name: unit, axisLabel: { hideOverlap: true } },
+    series: series.map(({ values, colour, stroke = 'line' }) => ({
       type: is,
       data: values.map(value => value ?? '-'),
       showSymbol: false,
-      ...(colour !== undefined && { color: colour }),
+      color: colour,
+      lineStyle: { type: stroke === 'line' ? 'solid' : stroke },
       ...(stacked && { stack: 'all', areaStyle: {} }),
     })),
   };
-  return drawn(name, option, size);
+  const legend = series.map(
+    ({ name, colour, stroke = 'line' }): LegendKey => ({
+      name,
+      colour,
+      is: is === 'bar' || stacked ? 'bar' : stroke,
+    }),
+  );
+  return { title, option, size, ...(series.length > 1 && { legend }) };
+}
+
+function lineLooks(nth: number): { colour: string; stroke: Stroke } {
+  const round = Math.floor(nth / lineColours.length);
+  return {
+    colour: lineColours[nth % lineColours.length] ?? bars.first,
+    stroke: strokes[round % strokes.length] ?? 'line',
+  };
 }
 
 /** From the first quarter of an hour in which anybody works to the last. */
@@ -62,10 +81,11 @@ function workingQuarters({ plan }: Outcome): number[] {
   return Array.from({ length: quarterOf(untilMs) - first + 1 }, (_, index) => first + index);
 }
 
-function overTheDay(outcome: Outcome): Plot {
+function overTheDay(outcome: Outcome): Chart {
   const across = workingQuarters(outcome);
-  const series = [...outcome.figures.waits.overTheDay].map(([queue, { sumMs, count }]) => ({
+  const series = [...outcome.figures.waits.overTheDay].map(([queue, { sumMs, count }], nth) => ({
     name: nameOf(outcome, queue),
+    ...lineLooks(nth),
     values: across.map(quarter => {
       const joined = count[quarter] ?? 0;
       return joined === 0 ? undefined : (sumMs[quarter] ?? 0) / joined / minuteMs;
@@ -80,7 +100,7 @@ function overTheDay(outcome: Outcome): Plot {
   };
 }
 
-function distribution(outcome: Outcome): Plot {
+function distribution(outcome: Outcome): Chart {
   const { direct, onward } = outcome.figures.waits;
   const { minutes, spans } = waitSpan;
   const across = Array.from(
@@ -88,13 +108,13 @@ function distribution(outcome: Outcome): Plot {
     (_, span) => `${span * minutes}${span === spans - 1 ? '+' : ''}`,
   );
   const series = [
-    { name: 'first step', values: direct.histogram(minutes * minuteMs, spans) },
-    { name: 'later steps', values: onward.histogram(minutes * minuteMs, spans) },
+    { name: 'first step', colour: bars.first, values: direct.histogram(minutes * minuteMs, spans) },
+    { name: 'later steps', colour: bars.later, values: onward.histogram(minutes * minuteMs, spans) },
   ];
   return { title: 'How many waited so long, min', across, unit: 'calls', series, is: 'bar' };
 }
 
-function counterUse({ figures }: Outcome): Plot {
+function counterUse({ figures }: Outcome): Chart {
   const counters = [...figures.counters];
   const values = counters.map(([, { openMs, busyMs }]) => (openMs === 0 ? 0 : (100 * busyMs) / openMs));
   const across = counters.map(([id]) => id);
@@ -102,12 +122,12 @@ function counterUse({ figures }: Outcome): Plot {
     title: 'Counters: time with somebody in hand',
     across,
     unit: '%',
-    series: [{ name: 'busy', values }],
+    series: [{ name: 'busy', colour: bars.first, values }],
     is: 'bar',
   };
 }
 
-function surge(outcome: Outcome): Plot {
+function surge(outcome: Outcome): Chart {
   const { days, surge: levels }: Figures = outcome.figures;
   const across = workingQuarters(outcome);
   const series = surgeLevels.map(level => ({

@@ -1,4 +1,5 @@
 /** The figures and plots of simulated days as one page that needs nothing else; prints on A4. */
+import { figureStyle } from '../plots/figure.ts';
 import { escaped } from '../plots/html.ts';
 import { chartsOf } from './charts.ts';
 import { compareText } from './compare-text.ts';
@@ -34,7 +35,7 @@ body { font-family: sans-serif; max-width: 960px; margin: 1em auto; }
 h1 { font-size: 18px; }
 h2 { font-size: 16px; }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
-.plots svg { width: 100%; height: auto; }
+${figureStyle}figcaption { font-size: 14px; font-weight: 600; text-align: center; }
 pre { font: 12px/1.35 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; overflow-x: auto; }
-@media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } svg { break-inside: avoid; } }
+@media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } }
 `;

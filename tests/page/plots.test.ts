@@ -1,0 +1,128 @@
+/** The plots of reports and of simulated days as people look at them: no name stands on another, and none is cut off. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perform } from '../../daemon/core/perform.ts';
+import type { Rules } from '../../daemon/core/rules.ts';
+import { reportPage } from '../../daemon/report/page.ts';
+import { en } from '../../daemon/report/words/en.ts';
+import type { Words } from '../../daemon/report/words/words.ts';
+import { zhCN } from '../../daemon/report/words/zh-CN.ts';
+import { page as simulatedPage } from '../../daemon/simulate/page.ts';
+import { simulatePlans } from '../../daemon/simulate/plans.ts';
+import { withTimetable } from '../../daemon/simulate/working-hours.ts';
+import { figuresOf } from '../report/figures-of.ts';
+import { simulatedDays, type Told } from '../report/simulated-day.ts';
+import { fuzhou, setup } from '../simulate/small-setup.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { hallOf } from './plotted-halls.ts';
+import { type Plots, readPlots, withChinese } from './read-plots.ts';
+
+/** CSS pixels between the margins of A4, and a screen. */
+const widths = [
+  { name: 'A4', media: 'print', width: Math.round((186 * 96) / 25.4) },
+  { name: 'screen', media: 'screen', width: 1440 },
+] as const;
+const screenshots = 'tests/page/screenshots';
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'one-ticket-plots-'));
+  mkdirSync(screenshots, { recursive: true });
+  // The page asks for nothing; the font that this machine may lack is put beside it.
+  browser = await openBrowser({ bypassCSP: true });
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** At every width, and the last of them. */
+async function lookAt(name: string, html: string): Promise<Plots> {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, html);
+  const page = await browser.open(pathToFileURL(file).href);
+  try {
+    await withChinese(page);
+    const seen: Plots[] = [];
+    for (const { name: on, media, width } of widths) {
+      await page.setViewportSize({ width, height: 1000 });
+      await page.emulateMedia({ media });
+      const plots = await readPlots(page);
+      if (on === 'A4')
+        await page.screenshot({ path: join(screenshots, `plots-${name}.png`), fullPage: true });
+      expect(plots.collisions, `${name} on ${on}`).toEqual([]);
+      seen.push(plots);
+    }
+    return seen.at(-1) ?? { titles: [], texts: 0, collisions: [] };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Two devices fail for half an hour in the middle of it. */
+function withFaults(log: readonly Told[]): Told[] {
+  const at = log[Math.floor(log.length / 2)]?.at ?? 0;
+  const faults = ['main-board-over-the-entrance-2nd', 'printer-1'].flatMap((device, nth): Told[] => [
+    { at: at + nth, event: { kind: 'device-lost', device, why: 'no answer' } },
+    { at: at + nth + 30 * 60_000, event: { kind: 'device-mended', device } },
+  ]);
+  return [...log, ...faults].sort((one, other) => one.at - other.at);
+}
+
+const day = '2026-11-24';
+const month = Array.from({ length: 30 }, (_, nth) => `2026-11-${String(nth + 1).padStart(2, '0')}`);
+
+type Case = { name: string; words: Words; rules?: Rules; days?: readonly string[]; tickets: number };
+const cases: Case[] = [
+  { name: 'an empty day', words: zhCN, tickets: 0 },
+  { name: 'a small day', words: zhCN, tickets: 12 },
+  { name: 'a full day', words: zhCN, tickets: 900 },
+  { name: 'a full day in English', words: en, tickets: 900 },
+  { name: 'twelve queues under long names', words: zhCN, rules: hallOf(12, 'zh'), tickets: 1500 },
+  { name: 'twelve queues in English', words: en, rules: hallOf(12, 'en'), tickets: 1500 },
+  { name: 'one queue', words: zhCN, rules: hallOf(1, 'zh'), tickets: 100 },
+  { name: 'a month', words: zhCN, rules: hallOf(12, 'zh'), days: month, tickets: 50 },
+  { name: 'a month in English', words: en, days: month.slice(0, 9), tickets: 60 },
+];
+
+describe('no name in a plot of a report stands on another or is cut off:', () => {
+  it.each(cases)('$name', async ({ name, words, rules = fuzhou, days = [day], tickets }) => {
+    const { log } = simulatedDays({ rules, days, tickets, seed: 1 });
+    const figures = figuresOf(withFaults(log), days.length > 1 ? '2026-11' : day);
+    const { titles, texts } = await lookAt(name.replaceAll(' ', '-'), reportPage(figures, words));
+    if (tickets > 0) expect(titles.length).toBeGreaterThanOrEqual(rules.queues.size > 1 ? 7 : 5);
+    expect(texts).toBeGreaterThan(titles.length);
+  });
+});
+
+describe('no name in a plot of simulated days stands on another or is cut off:', () => {
+  it.each([
+    { name: 'a full day', rules: fuzhou, tickets: 900 },
+    { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 1500 },
+    { name: 'one queue', rules: withTimetable(hallOf(1, 'zh')), tickets: 60 },
+  ])('$name', async ({ name, rules, tickets }) => {
+    const one = setup({ plans: [{ name, rules }], arrivals: { is: 'a-day', tickets } });
+    const html = simulatedPage(
+      rules.name,
+      one,
+      simulatePlans(one, perform, () => undefined),
+    );
+    const { titles } = await lookAt(`simulated-${name.replaceAll(' ', '-')}`, html);
+    expect(titles).toHaveLength(4);
+  });
+});
+
+it('a legend that is laid over a drawing is seen', async () => {
+  const page = await browser.open('about:blank');
+  await page.setContent(
+    '<figure><figcaption>t</figcaption><svg width="100" height="60"><text x="10" y="20">min</text><text x="15" y="22">loans</text><text x="90" y="50">cut</text></svg></figure>',
+  );
+  expect((await readPlots(page)).collisions).toEqual(['t: "min" and "loans"', 't: "cut" is cut off']);
+  await page.close();
+});
