@@ -47,6 +47,7 @@ export function rulesOf(
     counters: mapOf(draft.counters, counterOf),
     services: mapOf(draft.services, serviceOf),
     ...devicesOf(devices),
+    desks: desksOf(draft, devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
     times: timesOf(top.times),
     priority: { ...priority, creditCapMs: creditCap, fairAfterMs: fairAfter },
@@ -67,7 +68,7 @@ const mapOf = <Name extends SectionName, Built>(
 /** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
 function devicesOf(
   devices: ReadonlyMap<string, DeviceConfig>,
-): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs' | 'desks'> {
+): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
   const inUse = [...devices].filter(([, device]) => !device.disabled);
   const ofClass = (wanted: DeviceClass) =>
     inUse.filter(([, { kind }]) => deviceClasses[kind] === wanted).map(([id]) => id);
@@ -82,13 +83,11 @@ function devicesOf(
   const counterBoards = new Map<string, string>();
   const mainBoards: string[] = [];
   const inputs = new Map<string, Input>();
-  const desks = new Set<string>();
   for (const [id, device] of inUse) {
     if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
     else if (device.kind === 'line-reader') {
       const { reads } = device;
       inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
-      if (reads.are === 'tickets' && reads.desk !== undefined) desks.add(reads.desk);
     }
     const place = devices.get(device.spareFor ?? id);
     if (place === undefined || !isBoard(place) || spares.has(id)) continue;
@@ -102,8 +101,17 @@ function devicesOf(
     mainBoards,
     spares,
     inputs,
-    desks,
   };
+}
+
+/** Counters that say so, and those in front of which a scanner stands. */
+function desksOf(draft: Draft, devices: ReadonlyMap<string, DeviceConfig>): Rules['desks'] {
+  const desks = new Set<string>();
+  for (const [id, { desk }] of readEntries(draft.counters)) if (desk) desks.add(id);
+  for (const device of devices.values())
+    if (device.kind === 'line-reader' && device.reads.are === 'tickets' && device.reads.desk !== undefined)
+      desks.add(device.reads.desk);
+  return desks;
 }
 
 const scannerOf = (desk: string | undefined): Input => ({

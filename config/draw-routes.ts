@@ -1,4 +1,5 @@
-/** The routes and sessions of a hall as text, a line for each service and timetable: what `check` shows a technician. */
+/** The routes and sessions of a hall, and the tickets of its desk, as text, a line for each: what `check` shows a technician. */
+import { deskTickets } from '../daemon/core/desk-tickets.ts';
 import type { Rules, Service, Session, Step } from '../daemon/core/rules.ts';
 import { timeOfDayText } from './scalars.ts';
 import type { Config } from './schema.ts';
@@ -10,8 +11,8 @@ export function drawRoutes({ rules }: Config): string {
     head: [service.series, service.name, service.id],
     body: routeText(rules, service),
   }));
-  const sessions = sessionRows(rules);
-  return table(routes) + (sessions.length === 0 ? '' : `\n${table(sessions)}`);
+  const parts = [routes, sessionRows(rules), deskRows(rules)].filter(rows => rows.length > 0);
+  return parts.map(table).join('\n');
 }
 
 function table(rows: readonly Row[]): string {
@@ -21,7 +22,8 @@ function table(rows: readonly Row[]): string {
   return rows
     .map(
       ({ head, body }) =>
-        `${head.map((cell, column) => pad(cell, widths?.[column] ?? 0)).join(' ')}   ${body}\n`,
+        `${head.map((cell, column) => pad(cell, widths?.[column] ?? 0)).join(' ')}   ${body}`.trimEnd() +
+        '\n',
     )
     .join('');
 }
@@ -55,6 +57,15 @@ function choiceText(step: Step): string[] {
 function otherwiseText({ by, otherwise }: Step & { is: 'choice' }): string {
   if (otherwise.is === 'queue') return `, else ${otherwise.queue}`;
   return otherwise.is === 'shortest' && by !== 'shortest' ? ', else by the shortest wait' : '';
+}
+
+/** What the pad of a desk gives by which key. */
+function deskRows(rules: Rules): Row[] {
+  if (rules.desks.size === 0) return [];
+  return deskTickets(rules).map(({ digits, service, choice }) => ({
+    head: [`${digits} ok`, service.series, service.name, service.id],
+    body: [...choice].map(([name, queue]) => `${name} ${queue}`).join(', '),
+  }));
 }
 
 /** The hall's, and those of each institution that has its own. */

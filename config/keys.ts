@@ -3,6 +3,7 @@
  * `n` stands for any number of one or two digits (a counter's plate), `nn` for exactly two digits (a clerk).
  */
 import { z } from 'zod';
+import { deskDigits } from '../daemon/core/desk-tickets.ts';
 import { oneOf } from './scalars.ts';
 
 export const padKeys = ['next', 'recall', 'line', 'evaluate', 'transfer', 'ok', 'cancel', 'pause'] as const;
@@ -22,6 +23,7 @@ export const keyActions = [
   'undo',
   'sign-in',
   'sign-out',
+  'take-ticket',
   'transfer',
   'pause',
   'cancel',
@@ -32,6 +34,9 @@ export const keyActions = [
 export type KeyAction = (typeof keyActions)[number];
 
 export type KeyMap = ReadonlyMap<string, KeyAction>;
+
+/** The numbers of the tickets that the desk gives, see daemon/core/desk-tickets.ts. */
+const takeTicketKeys = Object.fromEntries(deskDigits.map(digits => [`${digits} ok`, 'take-ticket' as const]));
 
 /** The map in force where a config has no `keys`; config/fuzhou.yaml writes it out. */
 export const defaultKeys: Readonly<Record<string, KeyAction>> = {
@@ -47,6 +52,7 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   '7 ok': 'finish-refused',
   '8 ok': 'finish-papers-missing',
   '9 ok': 'undo',
+  ...takeTicketKeys,
   'n transfer': 'transfer',
   pause: 'pause',
   'nn pause': 'sign-in',

@@ -11,6 +11,7 @@ import { readYaml } from './yaml-file.ts';
 const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   call: ['number', 'counter'],
   wait: ['number'],
+  'your-number': ['number'],
   'keep-behind-line': [],
   'closing-soon': ['time'],
   clock: ['hour', 'minute'],

@@ -138,6 +138,7 @@ export const counterSchema = strict({
   institution: id,
   queues: z.array(id),
   backup: z.array(id).default([]),
+  desk: trueOrFalse(true).default(false),
   keys: ownKeysSchema.optional(),
 });
 

@@ -58,6 +58,7 @@ export const shapes: Shapes = {
     unconfirmed: 'flag?',
     estimate: 'object?',
     mayNotFinish: 'flag?',
+    counter: 'text?',
   },
   'service-added': { ...ofTicket, service: 'text', steps: 'list' },
   'visit-queued': {

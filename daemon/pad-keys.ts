@@ -1,6 +1,7 @@
 /** What a key's action means at this counter now. */
 import type { KeyAction } from '../config/keys.ts';
 import type { Command } from './core/commands.ts';
+import { deskTickets } from './core/desk-tickets.ts';
 import type { Hall } from './core/model.ts';
 import { meantByGreenKeys } from './core/pad-picture.ts';
 import { type Refusal, refuse } from './core/refuse.ts';
@@ -57,6 +58,8 @@ export function commandOfKey(
         ? { verb: 'rejoin', ticket: missed, counter }
         : { verb: 'resume', counter };
     }
+    case 'take-ticket':
+      return takeTicket(rules, counter, digits);
     case 'transfer':
       return sendOn(rules, hall, counter, digits);
     case 'surge-start':
@@ -64,6 +67,23 @@ export function commandOfKey(
     case 'surge-stop':
       return { verb: 'surge-stop' };
   }
+}
+
+/** R13: the desk gives tickets, also where no printer works. */
+function takeTicket(rules: Rules, counter: string, digits: string): Command | Refusal {
+  if (!rules.desks.has(counter))
+    return refuse(
+      'unknown-key',
+      `found ${digits} ok at counter ${counter}, which is no desk; tickets are taken at one`,
+    );
+  const tickets = deskTickets(rules);
+  const ticket = tickets.find(one => one.digits === digits);
+  if (ticket === undefined) {
+    const known = tickets.map(one => `${one.digits} (${one.service.id})`).join(', ');
+    return refuse('unknown-service', `found ${digits}, expected one of ${known}`);
+  }
+  const { service, choice } = ticket;
+  return { verb: 'take-ticket', services: [service.id], class: 'normal', choice, print: true, counter };
 }
 
 /** R9: one level above the one in force. */

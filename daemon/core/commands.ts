@@ -25,6 +25,8 @@ export type Command =
       class: VisitClass;
       choice: ReadonlyMap<string, string>;
       print: boolean;
+      /** At whose pad: without a printer its number is shown there and said. */
+      counter?: string;
     }
   | { verb: 'add-service'; ticket: string; service: string }
   | { verb: 'call-next'; counter: string }

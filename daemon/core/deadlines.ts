@@ -4,6 +4,7 @@ import { askedUntil } from './asked.ts';
 import { closingSoonAt, hardCloseAt } from './day-ends.ts';
 import { noticeEndsAt } from './decide-notice.ts';
 import { claimUntil, nextFetchAt } from './desk.ts';
+import { issuedUntil } from './desk-tickets.ts';
 import { hasLongTimes } from './green.ts';
 import { heardSince } from './heard.ts';
 import { standingAt } from './lane.ts';
@@ -52,7 +53,12 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         surgeLooksAt(rules, hall, now),
       ]
     : [];
-  moments.push(goneDevicesAt(rules, hall, now), nextAlarmAt(rules, hall, now), askedUntil(hall, now));
+  moments.push(
+    goneDevicesAt(rules, hall, now),
+    nextAlarmAt(rules, hall, now),
+    askedUntil(hall, now),
+    issuedUntil(hall, now),
+  );
   for (const notice of hall.notices) moments.push(noticeEndsAt(hall, notice));
   let earliest: number | undefined;
   for (const moment of moments) {

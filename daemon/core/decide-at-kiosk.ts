@@ -97,8 +97,12 @@ function takeTicket(
   )
     return refuse('choose-first', 'the first step of the route is a choice nobody made');
   // R13: no ready printer, no ticket: no ghost stands in the queue.
-  const print = command.print && rules.printers.length > 0;
-  if (print && !printerReady(rules, hall)) return noPaper(rules, hall);
+  const { counter } = command;
+  const isReady = printerReady(rules, hall);
+  // At the desk the citizen is told the number.
+  if (command.print && rules.printers.length > 0 && !isReady && counter === undefined)
+    return noPaper(rules, hall);
+  const print = command.print && isReady;
   const asClass = classAtIssue(rules, command.class);
   const who = { class: asClass.class, creditMs: 0 };
   const way = wayThrough(rules, hall, steps, who, now);
@@ -139,6 +143,7 @@ function takeTicket(
       print,
       ...(wait !== undefined && { estimate: { first: wait, ...(route !== undefined && { route }) } }),
       ...(visit.mayNotFinish && { mayNotFinish: true }),
+      ...(counter !== undefined && { counter }),
     },
     ...joined,
   ];

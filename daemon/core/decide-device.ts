@@ -87,6 +87,7 @@ function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {
   switch (job.is) {
     case 'call':
     case 'wait':
+    case 'number':
       return { ticket: job.ticket, counter: job.counter };
     case 'line':
       return { counter: job.counter };

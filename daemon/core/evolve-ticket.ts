@@ -1,5 +1,6 @@
 /** What an issued ticket, and a service added to it, do to the hall. */
 import { noteClaim } from './desk.ts';
+import { tellNumber } from './desk-tickets.ts';
 import type { Event } from './events.ts';
 import { takeUp } from './evolve-outcome.ts';
 import type { Hall, Visit } from './model.ts';
@@ -37,7 +38,7 @@ export function issueTicket(
   if (asked !== undefined) noteClaim(hall, ticket, at);
   if (event.print) {
     owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
-  }
+  } else if (event.counter !== undefined) tellNumber(rules, hall, event.counter, ticket, at);
 }
 
 export function addService(hall: Hall, visit: Visit, event: Event & { kind: 'service-added' }): void {

@@ -26,5 +26,7 @@ export type SpeechJob = Owed &
     | { is: 'line'; counter: string; owedAt: number }
     /** Its call was taken back: 请{n}号稍候. */
     | { is: 'wait'; ticket: string; counter: string; owedAt: number }
+    /** Its ticket has no paper: 您的号码是{n}. */
+    | { is: 'number'; ticket: string; counter: string; owedAt: number }
     | { is: 'notice'; text: string; owedAt: number }
   );

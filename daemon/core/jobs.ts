@@ -27,6 +27,8 @@ const worthSayingMs = {
   line: 30_000,
   // Who was called by mistake has come to the counter, and was told there.
   wait: 60_000,
+  // Who was given the number stands there still, or knows it by now.
+  number: 60_000,
   // What the hall is told still holds, and those who have come since may not know it.
   notice: 600_000,
 };
@@ -49,6 +51,8 @@ function wordsOf(phrases: Phrases, job: Exclude<SpeechJob, { is: 'notice' }>): s
       return phrases['keep-behind-line'];
     case 'call':
       return say(phrases.call, { number: digitByDigit(phrases, job.ticket), counter: job.counter });
+    case 'number':
+      return say(phrases['your-number'], { number: digitByDigit(phrases, job.ticket) });
     case 'wait':
       return say(phrases.wait, { number: digitByDigit(phrases, job.ticket) });
   }

@@ -118,6 +118,8 @@ export type CounterState = {
   /** Visits it sent away for something, and visits that did not come; the latest last. */
   parked: readonly string[];
   missed: readonly string[];
+  /** The ticket that was taken last at its pad without paper, and when; its number stands there for a while. */
+  issued?: { ticket: string; at: number };
   /** What was held last under the scanner of this desk, and when; for a while it is in hand for the keys of the desk (R4). */
   scanned?: { ticket: string; at: number };
   clerk?: string;

@@ -1,5 +1,6 @@
 /** What a counter's pad shows: how many wait for it, or one mark in their place, and the number in hand or at the desk that of another. */
 import { claimAt, toFetchAt } from './desk.ts';
+import { issuedAt } from './desk-tickets.ts';
 import { isClaim } from './green.ts';
 import type { Hall, Visit } from './model.ts';
 import { queueOf } from './route.ts';
@@ -25,12 +26,12 @@ export function padPicture(rules: Rules, hall: Hall, counter: string, now: numbe
   };
 }
 
-/** Whom the green keys mean at this counter: who was scanned there, else whose number stands beside mark 5, else who is in hand. */
+/** Whom the green keys mean at this counter: who was scanned there, else whose number stands beside mark 5 or was just given there, else who is in hand. */
 export function meantByGreenKeys(rules: Rules, hall: Hall, counter: string, now: number): Visit | undefined {
   const scanned = scannedAt(hall, counter, now);
   if (scanned !== undefined) return scanned;
   const { visit, mark } = shownAt(rules, hall, counter, now);
-  return mark === 5 ? visit : inHandAt(hall, counter);
+  return mark === 5 ? visit : (issuedAt(hall, counter, now) ?? inHandAt(hall, counter));
 }
 
 function inHandAt(hall: Hall, counter: string): Visit | undefined {
@@ -42,6 +43,8 @@ type Shown = { visit?: Visit | undefined; mark?: Mark | undefined };
 
 /** There is room for one mark: what the clerk must know first. */
 function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown {
+  const issued = issuedAt(hall, counter, now);
+  if (issued !== undefined) return { visit: issued };
   const visit = inHandAt(hall, counter);
   const own = visit && markOf(visit);
   if (own !== undefined) return { visit, mark: own };

@@ -3,6 +3,7 @@ export type Phrases = Readonly<Record<PhraseName, string>>;
 export const phraseNames = [
   'call',
   'wait',
+  'your-number',
   'keep-behind-line',
   'closing-soon',
   'clock',

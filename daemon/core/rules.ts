@@ -30,7 +30,7 @@ export type Rules = {
   spares: ReadonlyMap<string, string>;
   /** What is pressed or held under. */
   inputs: ReadonlyMap<string, Input>;
-  /** Counters with a scanner of their own: who scans there stands before the clerk (R4). */
+  /** Information desks: tickets are taken there by key, and who scans in front of one stands before its clerk (R4). */
   desks: ReadonlySet<string>;
   /** When the hall works. Left out: whenever a day is open. */
   timetable?: Timetable;

@@ -28,6 +28,7 @@ export const undoable: ReadonlySet<Command['verb']> = new Set([
 /** Presses of a clerk that leave nothing to take back, and hide what was pressed before. */
 export const final: ReadonlySet<Command['verb']> = new Set([
   'recall',
+  'take-ticket',
   'open-counter',
   'close-counter',
   'sign-in',

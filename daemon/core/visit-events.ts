@@ -29,6 +29,8 @@ export type VisitFact =
       /** Printed on it; none where a queue has no open counter. */
       estimate?: { first: MinuteRange; route?: MinuteRange };
       mayNotFinish?: true;
+      /** At whose pad it was taken. */
+      counter?: string;
     }
   | { kind: 'service-added'; ticket: string; service: string; steps: readonly VisitStep[] }
   | {

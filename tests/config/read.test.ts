@@ -22,7 +22,7 @@ describe('the hall of Fuzhou', () => {
     ]);
   });
 
-  it('draws its routes and its sessions', () => {
+  it('draws its routes, its sessions and the tickets of its desk', () => {
     expect(`\n${drawRoutes(config)}`).toBe(`
 A 提取 withdrawal   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12); bank asked at the ticket
 B 贷款 loan         中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12) → 中心审批 approval (1 2 3 4 5 6), soon 1; bank chosen by the clerk
@@ -32,6 +32,12 @@ D 咨询 advice       咨询台 advice (0, backup 5 6)
 fuzhou   08:30–12:00, 14:00–17:30 (last ticket 17:00)
 icbc     09:00–12:00, 14:00–17:00 (last ticket 16:30)
 ccb      08:30–12:00, 14:00–17:00 (last ticket 16:30)
+
+21 ok A 提取 withdrawal   bank icbc
+23 ok A 提取 withdrawal   bank ccb
+24 ok B 贷款 loan
+25 ok C 归集 collection
+26 ok D 咨询 advice
 `);
   });
 

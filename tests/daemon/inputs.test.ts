@@ -181,6 +181,24 @@ describe('the keys of the pad', () => {
     expect(orderOf('pause', '0')).toEqual({ verb: 'sign-out', counter: '1' });
   });
 
+  it('21 to 29 ok take a ticket at the desk, and mean nothing elsewhere', () => {
+    inputs.padSaid('pad-0', '0', pressed('ok', '23'));
+    expect(commands().at(-1)).toEqual({
+      verb: 'take-ticket',
+      services: ['withdrawal'],
+      class: 'normal',
+      choice: new Map([['bank', 'ccb']]),
+      print: true,
+      counter: '0',
+    });
+    inputs.padSaid('pad-0', '0', pressed('ok', '29'));
+    expect(commands().at(-1)).toMatchObject({
+      refused: 'unknown-service',
+      message: expect.stringMatching('found 29, expected one of 21 .withdrawal'),
+    });
+    expect(orderOf('ok', '23')).toMatchObject({ refused: 'unknown-key' });
+  });
+
   it('pause opens a counter that is closed', () => {
     hall.give({ verb: 'close-counter', counter: '1', force: false });
     expect(orderOf('pause')).toEqual({ verb: 'open-counter', counter: '1', day: '2026-11-24' });

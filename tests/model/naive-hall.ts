@@ -792,6 +792,7 @@ const undoable: ReadonlySet<Command['verb']> = new Set([
   'unready',
 ]);
 const final: ReadonlySet<Command['verb']> = new Set([
+  'take-ticket',
   'recall',
   'open-counter',
   'close-counter',

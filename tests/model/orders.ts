@@ -27,6 +27,9 @@ const take: fc.Arbitrary<Command> = fc.record({
     .map(bank => new Map(bank === undefined ? [] : [['bank', bank]])),
   print: fc.constant(false),
 });
+const takeAtTheDesk = fc
+  .record({ take, counter: fc.constant('0') })
+  .map(({ take: one, counter: desk }) => ({ ...one, counter: desk }));
 
 const atCounter = fc.record({
   verb: fc.constantFrom(
@@ -47,6 +50,7 @@ const atCounter = fc.record({
 
 const command = fc.oneof(
   { weight: 12, arbitrary: take },
+  { weight: 1, arbitrary: takeAtTheDesk },
   { weight: 12, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
   { weight: 10, arbitrary: atCounter },
   {

@@ -23,6 +23,7 @@ const blanks = {
   followup: '\\S+',
   grade: '[1-5]',
   last: ticket,
+  lcd: '[0-9-]{3} [0-9-]{3}',
   level: 'attention|busy|emergency',
   lines: '.+',
   many: '\\d+',

@@ -1,22 +1,25 @@
 /** What a clerk or a citizen would press for an order: the way of a story into a real hall. */
+import { isDeepStrictEqual } from 'node:util';
 import { isPad } from '../../config/device-classes.ts';
 import type { KeyAction } from '../../config/keys.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Command } from '../../daemon/core/commands.ts';
+import { deskTickets } from '../../daemon/core/desk-tickets.ts';
 
 /** `press` as `{"press": …}` takes it, one after the other. */
 export type Presses = { device: string; presses: readonly string[] };
 
 /** Undefined: no key and no button does just this. */
 export function pressesFor(config: Config, command: Command): Presses | undefined {
-  if (command.verb === 'take-ticket') return atKiosk(config, command);
+  if (command.verb === 'take-ticket' && command.counter === undefined) return atKiosk(config, command);
   if (!('counter' in command) || command.counter === undefined) return undefined;
   const does = actionOf(config, command);
   if (does === undefined) return undefined;
   for (const [device, entry] of config.devices) {
     if (!isPad(entry) || entry.counter !== command.counter) continue;
     for (const [rule, action] of config.keys.get(device) ?? []) {
-      if (action === does.action) return { device, presses: pressed(rule, does.digits) };
+      if (action === does.action && (does.rule ?? rule) === rule)
+        return { device, presses: pressed(rule, does.digits) };
     }
   }
   return undefined;
@@ -29,7 +32,10 @@ function pressed(rule: string, digits: string): string[] {
 }
 
 /** A bank is chosen by the number of one of its counters. */
-function actionOf(config: Config, command: Command): { action: KeyAction; digits: string } | undefined {
+function actionOf(
+  config: Config,
+  command: Command,
+): { action: KeyAction; digits: string; rule?: string } | undefined {
   const key = (action: KeyAction, digits = '') => ({ action, digits });
   switch (command.verb) {
     case 'call-next':
@@ -40,6 +46,13 @@ function actionOf(config: Config, command: Command): { action: KeyAction; digits
     case 'undo':
     case 'say-line':
       return key(command.verb);
+    case 'take-ticket': {
+      const ticket = deskTickets(config.rules).find(
+        ({ service, choice }) =>
+          command.services.includes(service.id) && isDeepStrictEqual(choice, command.choice),
+      );
+      return ticket && { ...key('take-ticket'), rule: `${ticket.digits} ok` };
+    }
     case 'unready':
       return key('cancel');
     case 'pause-counter':

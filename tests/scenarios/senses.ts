@@ -1,10 +1,10 @@
 /** What people see and hear in a real hall, told in the sentences of a story; places and queues are told by the journal. */
-import { isBoard } from '../../config/device-classes.ts';
+import { isBoard, isPad } from '../../config/device-classes.ts';
 import { readDay } from '../../daemon/journal-reader.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
 import type { About } from './sentences.ts';
 import { type Entry, rebuilt } from './story-box.ts';
-import { type Scene, tell } from './telling.ts';
+import { padShows, type Scene, tell } from './telling.ts';
 
 export function newSenses(hall: StandingHall): {
   tell(about: About): string;
@@ -37,6 +37,7 @@ export function newSenses(hall: StandingHall): {
   return {
     tell(about) {
       if (about.about === 'board' || about.about === 'screen') return onBoard(hall, about);
+      if (about.about === 'pad') return onPad(hall, about.counter);
       const entries = entriesOf(hall);
       const scene: Scene = {
         rules,
@@ -52,6 +53,13 @@ export function newSenses(hall: StandingHall): {
       taken = allPrinted().length;
     },
   };
+}
+
+/** As it stands there, and not as the daemon wants it. */
+function onPad({ config, stage }: StandingHall, counter: string): string {
+  const [pad = ''] = [...config.devices].find(([, entry]) => isPad(entry) && entry.counter === counter) ?? [];
+  const lcd = stage.shows(pad)?.['lcd'];
+  return padShows(counter, typeof lcd === 'string' ? lcd : '');
 }
 
 /** A long line goes on in the next one. */

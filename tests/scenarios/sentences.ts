@@ -23,7 +23,7 @@ export type Fact = About & { told: string };
 export type About =
   | { about: 'place' | 'class' | 'way' | 'follow-ups'; ticket: string }
   | { about: 'queue'; queue: string }
-  | { about: 'counter' | 'hand' | 'clerk'; counter: string }
+  | { about: 'counter' | 'hand' | 'clerk' | 'pad'; counter: string }
   /** Of the counter, or of the whole hall; only as many lines as are told. */
   | { about: 'board'; counter?: string; lines: number }
   /** Of that very device; only as many lines as are told. */
@@ -80,6 +80,16 @@ const orders: readonly Sentence<Says>[] = [
           print: true,
         })),
       ),
+  ),
+  sentence('counter {counter} takes {service}[, {choice}: {queue}]', ({ counter, service, choice, queue }) =>
+    order({
+      verb: 'take-ticket',
+      services: [service],
+      class: 'normal',
+      choice: new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]),
+      print: true,
+      counter,
+    }),
   ),
   sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
@@ -202,6 +212,7 @@ const facts: readonly Sentence<Says>[] = [
   sentence('queue {queue} is {tickets}', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('queue {queue} is empty', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('counter {counter} is {status}', ({ counter }, told) => fact({ about: 'counter', counter }, told)),
+  sentence('pad {counter} shows {lcd}', ({ counter }, told) => fact({ about: 'pad', counter }, told)),
   sentence('clerk {clerk} is at counter {counter}', ({ counter }, told) =>
     fact({ about: 'clerk', counter }, told),
   ),

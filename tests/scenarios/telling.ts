@@ -2,10 +2,12 @@
 
 import { dateAndTime } from '../../daemon/core/clock-face.ts';
 import type { Hall, VisitStep } from '../../daemon/core/model.ts';
+import { padPicture } from '../../daemon/core/pad-picture.ts';
 import { boardPicture } from '../../daemon/core/pictures.ts';
 import { queueOf } from '../../daemon/core/route.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { nextOf } from '../../daemon/core/standing.ts';
+import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import type { About } from './sentences.ts';
 
 /** The hall, and what people have seen and heard since the last line with a time. */
@@ -40,6 +42,8 @@ export function tell(scene: Scene, about: About): string {
       return `counter ${about.counter} is ${statusOf(hall, about.counter)}`;
     case 'hand':
       return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
+    case 'pad':
+      return padShows(about.counter, textOf(padPicture(scene.rules, hall, about.counter, scene.now)));
     case 'clerk':
       return clerkAt(about.counter, hall.counters.get(about.counter)?.clerk);
     case 'board':
@@ -87,6 +91,12 @@ function clerkAt(counter: string, clerk: string | undefined): string {
   return clerk === undefined
     ? `no clerk is at counter ${counter}`
     : `clerk ${clerk} is at counter ${counter}`;
+}
+
+/** The six characters of its LCD, `-` for one that is dark. */
+export function padShows(counter: string, lcd: string): string {
+  const seen = lcd.replaceAll(' ', '-');
+  return `pad ${counter} shows ${seen.slice(0, 3)} ${seen.slice(3)}`;
 }
 
 /** The wanted one if it is among them, else all of them. */

@@ -35,6 +35,9 @@ export const ticketEvents = {
         .describe('In an older journal: true where it was green at once and nobody had confirmed it.'),
       estimate: z.strictObject({ first: minuteRange, route: minuteRange.optional() }).optional(),
       mayNotFinish: yes.optional().describe('今天可能办不完 (R10).'),
+      counter: id
+        .optional()
+        .describe('At whose pad it was taken; without print its number is shown there and said.'),
     },
     example: {
       ticket: 'A001',
