@@ -59,7 +59,8 @@ export type Command =
   /** `opens`: and opens the counter, as the clerk's key does; then `day` is that of open-counter. */
   | { verb: 'sign-in'; counter: string; clerk: string; opens?: true; day?: string }
   | { verb: 'sign-out'; counter: string }
-  | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string }
+  /** `counter`: whose pad it was pressed on, or whose attendant gave it; `clerk`: who gave it, of the staff list. */
+  | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string; clerk?: string }
   | { verb: 'rate'; counter: string; grade: number; from: RatedFrom }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }

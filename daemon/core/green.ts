@@ -32,12 +32,12 @@ export function decideClass(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { class: wanted, counter }: Command & { verb: 'set-class' },
+  { class: wanted, counter, clerk: person }: Command & { verb: 'set-class' },
   now: number,
 ): Event[] | Refusal {
   const { ticket, place } = visit;
   if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
-  const clerk = counter === undefined ? undefined : hall.counters.get(counter)?.clerk;
+  const clerk = person ?? hall.counters.get(counter ?? '')?.clerk;
   const by = { ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
   if (isClaim(visit) && wanted === 'normal' && visit.class === 'normal')
     return [{ kind: 'class-set', ticket, class: 'normal', ...by, asked: true, denied: true }];

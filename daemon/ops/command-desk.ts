@@ -114,7 +114,9 @@ export function openCommandDesk(
         if (refused !== undefined) return refused;
         const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
         if (tooMany !== undefined) return tooMany;
-        return isWritten(order) ? texts.apart(order, standing) : { command: order };
+        return isWritten(order)
+          ? texts.apart(order, standing)
+          : { command: rights.signed(order, user, standing) };
       });
     const refused = rights.inItsTurn(order, user, hall.hall);
     if (refused === undefined) aside(given, order);

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { ClosingProof } from '../core/closing-figures.ts';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate.ts';
+import { isClaim } from '../core/green.ts';
 import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
 import { outcomesOf, servicesOn } from '../core/outcomes.ts';
 import { inHand } from '../core/places.ts';
@@ -94,6 +95,7 @@ export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> |
     route: visit.steps.map(routeStep),
     services: servicesOn(visit).map(service => ended.find(one => one.service === service) ?? { service }),
     class: visit.class,
+    asked: isClaim(visit) ? visit.asked : undefined,
     joinedAt: place.is === 'waiting' ? place.joinedAt : visit.stood?.joinedAt,
     expectedWaitMin: visit.expectedMin,
   };

@@ -4,6 +4,7 @@
  */
 import { type OpsVerb, opsVerbs, type Role, roles } from '../../config/roles.ts';
 import type { MqttConfig, MqttUser } from '../../config/schema-mqtt.ts';
+import type { Command } from '../core/commands.ts';
 import type { Hall } from '../core/model.ts';
 import type { Refusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
@@ -17,6 +18,8 @@ export type Rights = {
   atTheDoor(verb: string, user: string | undefined): Refusal | undefined;
   /** Whether the hall as it stands now lets them; asked when the order's turn has come. */
   inItsTurn(order: Ordered, user: string | undefined, hall: Readonly<Hall>): Refusal | undefined;
+  /** Who gives green is told apart (R6): the order with their counter and their number in the staff list, as a pad's would be. */
+  signed(order: Command, user: string | undefined, hall: Readonly<Hall>): Command;
 };
 
 export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, rules: Rules): Rights {
@@ -69,6 +72,15 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
         `${user} is ${called(who)} and may not ${order.verb} for ${beyond.what}; ${mayReach(beyond)} may`,
       );
     },
+
+    signed(order, user, hall) {
+      const listed = user === undefined ? undefined : users?.get(user);
+      if (order.verb !== 'set-class' || listed === undefined) return order;
+      const placed = placedNow(listed, order, rules, hall);
+      const counter = 'stranded' in placed ? undefined : placed.counter;
+      const { person: clerk } = listed;
+      return { ...order, ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
+    },
   };
 }
 
@@ -102,8 +114,9 @@ function covers({ counter, institution }: MqttUser, place: Place, rules: Rules, 
     return institution === undefined || institutions.length === 0 || institutions.includes(institution);
   if (place.counter === counter) return true;
   const own = rules.counters.get(counter);
-  // A pad confirms green of the visit in hand only: of those who wait, none gets ahead of the others.
-  if (verb === 'set-class' || own === undefined || place.queue === undefined) return false;
+  // A pad confirms green of the visit in hand only, but for the desk's: of those who wait, none gets ahead of the others.
+  if (verb === 'set-class') return rules.desks.has(counter);
+  if (own === undefined || place.queue === undefined) return false;
   return [...own.queues, ...own.backup].includes(place.queue);
 }
 

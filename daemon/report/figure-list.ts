@@ -27,6 +27,10 @@ export const figureIds = [
   'recalls',
   'parked',
   'green-calls',
+  'green-claimed',
+  'green-confirmed',
+  'green-denied',
+  'green-given',
   'ratings',
   'rating-mean',
   'rating-bad',
@@ -56,6 +60,10 @@ const comparable = dimensions.filter(one => one !== 'class');
 const withoutSteps = dimensions.filter(one => one !== 'class-at-step');
 /** What belongs to a person who comes, not to a place. */
 const byTicket: readonly Dimension[] = ['hall', 'service', 'class', 'day'];
+/** Of a ticket when it was taken. */
+const whereTaken: readonly Dimension[] = ['hall', 'service', 'hour', 'day'];
+/** Of what somebody of the staff said to a claim. */
+const byWhom: readonly Dimension[] = ['hall', 'institution', 'service', 'counter', 'clerk', 'hour', 'day'];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
 
 const minutes = (ms: number | undefined) => ms && ms / 60_000;
@@ -89,6 +97,10 @@ export const figureList: Readonly<Record<FigureId, Figure>> = {
   transfers: { unit: 'count', of: group => group.transfers, told: everywhere },
   recalls: { unit: 'count', of: group => group.recalls, told: everywhere },
   parked: { unit: 'count', of: group => group.parked, told: everywhere },
+  'green-claimed': { unit: 'count', of: group => group.greenClaimed, told: whereTaken },
+  'green-confirmed': { unit: 'count', of: group => group.greenConfirmed, told: byWhom },
+  'green-denied': { unit: 'count', of: group => group.greenDenied, told: byWhom },
+  'green-given': { unit: 'count', of: group => group.greenGiven, told: byWhom },
   'green-calls': { unit: 'count', of: group => group.greenCalls, told: everywhere },
   ratings: { unit: 'count', of: group => group.ratings, told: withoutSteps },
   'rating-mean': {

@@ -43,6 +43,11 @@ export type Group = {
   /** At the end of the last day. */
   followUpsOpen: number;
   greenCalls: number;
+  /** Claims on green, how they were answered, and what was given without one. */
+  greenClaimed: number;
+  greenConfirmed: number;
+  greenDenied: number;
+  greenGiven: number;
   transfers: number;
   recalls: number;
   parked: number;
@@ -76,6 +81,10 @@ export function emptyGroup(): Group {
     followUpsClosed: 0,
     followUpsOpen: 0,
     greenCalls: 0,
+    greenClaimed: 0,
+    greenConfirmed: 0,
+    greenDenied: 0,
+    greenGiven: 0,
     transfers: 0,
     recalls: 0,
     parked: 0,

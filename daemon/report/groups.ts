@@ -61,7 +61,8 @@ function addDay(groups: Groups, told: DayTold): void {
       of('hour', hour(at)),
       ...(queue === undefined && counter === undefined ? [] : [of('institution', institution ?? '')]),
       ...(queue === undefined ? [] : [of('queue', queue)]),
-      ...(counter === undefined ? [] : [of('counter', counter), of('clerk', clerk ?? '')]),
+      ...(counter === undefined ? [] : [of('counter', counter)]),
+      ...(counter === undefined && clerk === undefined ? [] : [of('clerk', clerk ?? '')]),
       ...(visitClass === undefined ? [] : [of('class', visitClass)]),
       ...(visitClass === undefined || queue === undefined || step === undefined
         ? []
@@ -71,10 +72,13 @@ function addDay(groups: Groups, told: DayTold): void {
   }
 
   for (const track of tracks.values()) {
-    for (const group of [of('hall', ''), of('day', day), of('hour', hour(track.issuedAt))])
+    const places = [of('hall', ''), of('day', day), of('hour', hour(track.issuedAt))];
+    const services = [...new Set(track.services)].map(service => of('service', service));
+    for (const group of [...places, ...services]) {
       group.tickets += 1;
+      if (track.claimed) group.greenClaimed += 1;
+    }
     of('class', track.class).tickets += 1;
-    for (const service of new Set(track.services)) of('service', service).tickets += 1;
     countPlaces(track);
     for (const fact of track.facts) count(fact, groupsAt(fact, track), told);
   }
@@ -149,6 +153,9 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
       case 'recalled':
         group.recalls += 1;
         break;
+      case 'greenConfirmed':
+      case 'greenDenied':
+      case 'greenGiven':
       case 'missed':
       case 'parked':
       case 'rejoined':

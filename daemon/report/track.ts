@@ -18,6 +18,8 @@ export type Fact = {
   | { is: 'held'; from: number }
   /** A step is finished. `tookMs`: at counters, without the time it was parked. */
   | { is: 'served'; tookMs: number; outcome: FinishOutcome }
+  /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
+  | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
   | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
   | { is: 'done'; outcome: FinishOutcome }
   | { is: 'left'; reason: string }
@@ -30,6 +32,8 @@ export type Track = {
   ticket: string;
   services: readonly string[];
   class: VisitClass;
+  /** Green was asked for when it was taken. */
+  claimed: boolean;
   issuedAt: number;
   /** In order of time. */
   facts: Fact[];

@@ -89,6 +89,18 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
     track.hand = { counter, since: at, call };
   }
 
+  function classSet(track: Track, event: Event & { kind: 'class-set' }, at: number): void {
+    const { class: visitClass, counter, asked, denied } = event;
+    // Over MQTT it may have been somebody who is at no counter.
+    const clerk = event.clerk ?? event.orderedBy;
+    const who = { counter, ...(clerk !== undefined && { clerk }) };
+    const wasGreen = track.class === 'green';
+    track.class = visitClass;
+    if (denied === true) note(track, { is: 'greenDenied', at, counter }, who);
+    else if (visitClass === 'green' && !wasGreen)
+      note(track, { is: asked === true ? 'greenConfirmed' : 'greenGiven', at, counter }, who);
+  }
+
   function fold(track: Track, event: Event & { ticket: string }, at: number): void {
     switch (event.kind) {
       case 'service-added':
@@ -154,8 +166,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         return;
       }
       case 'class-set':
-        track.class = event.class;
-        return;
+        return classSet(track, event, at);
       default:
         return;
     }
@@ -165,7 +176,8 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
     saw(event, at) {
       if (event.kind === 'ticket-issued') {
         const { ticket, services, class: visitClass } = event;
-        const track = { ticket, services, class: visitClass, issuedAt: at };
+        const claimed = event.asked === 'green' || event.unconfirmed === true;
+        const track = { ticket, services, class: visitClass, claimed, issuedAt: at };
         tracks.set(ticket, { ...track, facts: [], queue: '', step: 1, since: at, servedMs: 0 });
       } else if ('ticket' in event && event.ticket !== undefined && !aside.has(event.kind)) {
         const track = touched(event.ticket);

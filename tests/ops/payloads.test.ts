@@ -280,3 +280,18 @@ test('a citizen who asks is told how many come first', () => {
     counter: '1',
   });
 });
+
+test('a visit that claims green says so until the staff has answered, and only its class counts', () => {
+  const { rules, hall, ...small } = smallHall();
+  small.do(1000, takeTicket('advice', 'green'));
+  expect(visitBody(hall, 'D001')).toMatchObject({ class: 'normal', asked: 'green' });
+  small.do(2000, takeTicket('advice'));
+  small.do(3000, takeTicket('advice', 'green'));
+  expect(queueBody(rules, hall, 'approval', 100_000).next).toEqual(['D001', 'D002', 'D003']);
+  small.do(4000, { verb: 'set-class', ticket: 'D003', class: 'green' });
+  small.do(4000, { verb: 'set-class', ticket: 'D001', class: 'normal' });
+  expect(onTheWire(visitBody(hall, 'D003'))).toMatchObject({ class: 'green' });
+  for (const ticket of ['D001', 'D003'])
+    expect(onTheWire(visitBody(hall, ticket))).not.toHaveProperty('asked');
+  expect(queueBody(rules, hall, 'approval', 100_000).next).toEqual(['D003', 'D001', 'D002']);
+});

@@ -151,6 +151,28 @@ describe('in its turn', () => {
     expect(refusal('chen', reprint)).toMatch(/may not reprint for A001, which waits for icbc/);
   });
 
+  it('the attendant of the desk answers whoever claims green, wherever they wait', () => {
+    const rules = { ...small.rules, desks: new Set(['2']) };
+    rights = rightsOf(
+      mqttOf({ url: here, roles: {}, users: { ...users, wang: { role: 'attendant', counter: '2' } } }),
+      rules,
+    );
+    small.do(1, takeTicket('withdrawal', 'green'));
+    const green: Command = { verb: 'set-class', ticket: 'A001', class: 'green' };
+    expect(refusal('wang', green)).toBeUndefined();
+    expect(refusal('chen', green)).toMatch(/may not set-class/);
+  });
+
+  it('whoever gives green is told apart: the order has the counter of an attendant, and the number of a person', () => {
+    const persons = { zhao: { role: 'supervisor', person: '05' } } as const;
+    rights = rightsOf(mqttOf({ url: here, roles: {}, users }, persons), small.rules);
+    const green: Command = { verb: 'set-class', ticket: 'A001', class: 'green' };
+    expect(rights.signed(green, 'chen', small.hall)).toEqual({ ...green, counter: '1' });
+    expect(rights.signed(green, 'zhao', small.hall)).toEqual({ ...green, clerk: '05' });
+    expect(rights.signed(green, 'head', small.hall)).toEqual(green);
+    expect(rights.signed(green, undefined, small.hall)).toEqual(green);
+  });
+
   it('the day and the surge plan are the whole hall’s', () => {
     const orders: Command[] = [
       { verb: 'open-day', day: '2026-03-02' },

@@ -252,6 +252,41 @@ describe('who left, was recalled, was green', () => {
     expect(figure(game.log, 'calls', 'class', 'normal')).toBe(1);
   });
 
+  it('claims on green are counted with whoever confirmed or denied them, and what was given without one', () => {
+    const game = play(fuzhou, ['0', '1']);
+    for (const [counter, clerk] of [
+      ['0', '41'],
+      ['1', '11'],
+    ] as const)
+      game.give({ verb: 'sign-in', counter, clerk });
+    const [yes, no, , plain] = [
+      game.claim('advice'),
+      game.claim('loan'),
+      game.claim('loan'),
+      game.take('loan'),
+    ] as const;
+    const green = (ticket: string, more: object) =>
+      game.give({ verb: 'set-class', ticket, class: 'green', ...more });
+    green(yes, { counter: '0' });
+    game.give({ verb: 'set-class', ticket: no, class: 'normal', counter: '1' });
+    green(plain, { counter: '1' });
+    const ofClerk = (clerk: string) =>
+      (['green-confirmed', 'green-denied', 'green-given'] as const).map(id =>
+        figure(game.log, id, 'clerk', clerk),
+      );
+    expect(figure(game.log, 'green-claimed')).toBe(3);
+    expect(figure(game.log, 'green-claimed', 'service', 'loan')).toBe(2);
+    expect([ofClerk('41'), ofClerk('11')]).toEqual([
+      [1, 0, 0],
+      [0, 1, 1],
+    ]);
+    game.give(undo('1'));
+    expect(ofClerk('11')).toEqual([0, 1, 0]);
+    // Over MQTT, by somebody who is at no counter.
+    green(no, { clerk: '05' });
+    expect(ofClerk('05')).toEqual([1, 0, 0]);
+  });
+
   it('a ticket whose paper was printed again is counted once, however often', () => {
     const { game, tickets } = desk(2);
     const print = () => {

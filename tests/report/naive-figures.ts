@@ -78,6 +78,9 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     recalls: all('visit-recalled').length,
     transfers: all('visit-transferred').length,
     parked: all('visit-parked').length,
+    greenClaimed: all('ticket-issued').filter(({ asked }) => asked === 'green').length,
+    greenConfirmed: all('class-set').filter(one => one.asked === true && one.denied !== true).length,
+    greenDenied: all('class-set').filter(({ denied }) => denied === true).length,
     rejoined: all('visit-rejoined').length,
     done: new Set(all('visit-done').map(({ ticket }) => ticket)).size,
     left: Object.fromEntries(

@@ -93,7 +93,11 @@ export const stateVisit = z.strictObject({
     .array(serviceOutcome.partial({ outcome: true }))
     .min(1)
     .describe('As printed on the ticket; the outcome of one that was refused or lacked papers.'),
-  class: visitClass,
+  class: visitClass.describe('What counts in its priority (R2).'),
+  asked: z
+    .literal('green')
+    .optional()
+    .describe('Green is claimed, and the staff has not answered yet (R6); gone once it has.'),
   joinedAt: moment.optional().describe('Its place in the queue (R2).'),
   expectedWaitMin: minuteRange.optional().describe('As it was estimated when it joined its queue.'),
 });

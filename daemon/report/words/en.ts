@@ -64,6 +64,22 @@ export const en: Words = {
     },
     recalls: { label: 'recalls', note: 'How often the same call was repeated.' },
     parked: { label: 'parked', note: 'How often somebody was sent away from the counter for something.' },
+    'green-claimed': {
+      label: 'green asked',
+      note: 'Tickets taken with a claim on the green channel; those neither confirmed nor denied nobody has answered.',
+    },
+    'green-confirmed': {
+      label: 'green yes',
+      note: 'Claims on the green channel that were confirmed, counted with whoever did it.',
+    },
+    'green-denied': {
+      label: 'green no',
+      note: 'Claims on the green channel that were denied, counted with whoever did it.',
+    },
+    'green-given': {
+      label: 'green given',
+      note: 'Tickets set to the green channel without a claim, counted with whoever did it.',
+    },
     'green-calls': { label: 'green', note: 'Calls of tickets in the green channel.' },
     ratings: { label: 'ratings', note: 'Ratings given on the pads.' },
     'rating-mean': { label: 'mean', note: 'The mean grade; 5 is the best, 1 the worst.' },

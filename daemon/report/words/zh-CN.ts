@@ -52,6 +52,13 @@ export const zhCN: Words = {
     transfers: { label: '转移', note: '由窗口转到另一队列或窗口的次数，不含路线中本来的下一环节。' },
     recalls: { label: '重呼', note: '同一次叫号的再次呼叫次数。' },
     parked: { label: '挂起', note: '让办事人离开窗口去补办某事的次数。' },
+    'green-claimed': {
+      label: '申请绿色',
+      note: '取号时申请绿色通道的号票数；确认与不同意之外的，没有人答复过。',
+    },
+    'green-confirmed': { label: '绿色确认', note: '工作人员确认绿色通道申请的次数，计在确认的人名下。' },
+    'green-denied': { label: '绿色不同意', note: '工作人员不同意绿色通道申请的次数，计在答复的人名下。' },
+    'green-given': { label: '绿色另给', note: '没有申请而由工作人员改为绿色通道的次数，计在改的人名下。' },
     'green-calls': { label: '绿色通道', note: '按绿色通道叫号的次数。' },
     ratings: { label: '评价', note: '按评价器作出的评价数。' },
     'rating-mean': { label: '均分', note: '评价的平均分，5 分最好，1 分最差。' },
