@@ -156,6 +156,7 @@ const timesOf = (times: Top['times']): Times => ({
   missAfterGreenMs: times.missAfterGreen,
   missedForMs: times.missedFor,
   rejoinBehind: times.rejoinBehind,
+  rejoinBehindGreen: times.rejoinBehindGreen,
   storeNext: times.storeNext,
   undoForMs: times.undoFor,
   preferForMs: times.preferFor,

@@ -15,6 +15,8 @@ export const keyActions = [
   'park',
   'start',
   'resume-or-rejoin',
+  'bring-back',
+  'reprint',
   'set-class-green',
   'set-class-normal',
   'miss',
@@ -41,6 +43,7 @@ const takeTicketKeys = Object.fromEntries(deskDigits.map(digits => [`${digits} o
 /** The map in force where a config has no `keys`; config/fuzhou.yaml writes it out. */
 export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   next: 'call-next',
+  'n next': 'bring-back',
   recall: 'recall',
   evaluate: 'finish',
   '0 ok': 'park',
@@ -53,6 +56,7 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   '8 ok': 'finish-papers-missing',
   '9 ok': 'undo',
   ...takeTicketKeys,
+  '90 ok': 'reprint',
   'n transfer': 'transfer',
   pause: 'pause',
   'nn pause': 'sign-in',

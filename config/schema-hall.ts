@@ -34,6 +34,7 @@ const timesSchema = strict({
   missAfterGreen: duration('60 s', { max: '1 h' }).default(60_000),
   missedFor: duration('30 min').default(1_800_000),
   rejoinBehind: wholeNumber(0, 99, 3).default(3),
+  rejoinBehindGreen: wholeNumber(0, 99, 1).default(1),
   storeNext: trueOrFalse(true).default(true),
   undoFor: duration('30 s', { max: '10 min' }).default(30_000),
   preferFor: duration('5 min').default(300_000),

@@ -96,14 +96,12 @@ export function openInputs(
     readerSaid(device, reads, { line }) {
       const command = reads.are === 'presses' ? pressOf(reads.presses, line) : scanOf(line, reads.desk);
       if (command === undefined) {
-        const expected =
-          reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : 'the code of a ticket';
-        log.warn(
-          { device, found: line, expected },
-          reads.are === 'presses' ? 'unknown press' : 'unknown scan',
-        );
+        const expected = reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : '';
+        log.warn({ device, found: line, expected }, 'unknown press');
         return;
       }
+      if (command.verb === 'scan' && command.ticket === undefined)
+        log.warn({ device, found: line, expected: 'the code of a ticket' }, 'unknown scan');
       hall.submit({
         command,
         answered(outcome) {
@@ -125,9 +123,9 @@ function pressOf(presses: (Reads & { are: 'presses' })['presses'], line: string)
   return { verb: 'take-ticket', services: [service], class: visitClass, choice: choices, print: true };
 }
 
-function scanOf(line: string, desk: string | undefined): Command | undefined {
-  const scan = readScan(line);
-  return scan && { verb: 'scan', ...scan, ...(desk !== undefined && { desk }) };
+/** Whoever holds something else under it is told so too. */
+function scanOf(line: string, desk: string | undefined): Command & { verb: 'scan' } {
+  return { verb: 'scan', ...readScan(line), ...(desk !== undefined && { desk }) };
 }
 
 const noKeys: KeyMap = new Map();

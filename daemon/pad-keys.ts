@@ -7,6 +7,7 @@ import { meantByGreenKeys } from './core/pad-picture.ts';
 import { type Refusal, refuse } from './core/refuse.ts';
 import { queueOf } from './core/route.ts';
 import type { Rules } from './core/rules.ts';
+import { scannedAt } from './core/scanned.ts';
 
 export function commandOfKey(
   action: KeyAction,
@@ -52,11 +53,15 @@ export function commandOfKey(
       if (ticket === undefined) return refuse('nobody-in-hand', `counter ${counter} has called nobody`);
       return { verb: 'set-class', ticket, class: action === 'set-class-green' ? 'green' : 'normal', counter };
     }
-    case 'resume-or-rejoin': {
-      const missed = state?.missed.at(-1);
-      return state?.parked.length === 0 && missed !== undefined
-        ? { verb: 'rejoin', ticket: missed, counter }
-        : { verb: 'resume', counter };
+    case 'resume-or-rejoin':
+      return { verb: 'bring-back', counter };
+    case 'bring-back':
+      return { verb: 'bring-back', counter, number: Number(digits) };
+    case 'reprint': {
+      const ticket = scannedAt(hall, counter, now)?.ticket ?? state?.ticket;
+      return ticket === undefined
+        ? refuse('nobody-scanned', `counter ${counter} has nobody in hand, and nobody was scanned there`)
+        : { verb: 'reprint', ticket };
     }
     case 'take-ticket':
       return takeTicket(rules, counter, digits);

@@ -31,6 +31,7 @@ export function bareRules(timeZone: string): Rules {
       missAfterMs: hourMs,
       missAfterGreenMs: hourMs,
       missedForMs: hourMs,
+      rejoinBehindGreen: 0,
       rejoinBehind: 0,
       storeNext: false,
       undoForMs: hourMs,

@@ -29,6 +29,7 @@ function isStillTrue(hall: Hall, ticket: string, answer: Answer): boolean {
     case 'at-counter':
       return place !== undefined && isAt(place, answer.counter);
     case 'left':
+    case 'missed-twice':
       return place?.is === 'left' || place?.is === 'missed';
     default:
       return true;
@@ -39,7 +40,8 @@ function isAt(place: Place, counter: string): boolean {
   return place.is !== 'missed' && 'counter' in place && place.counter === counter;
 }
 
-function inWords({ phrases }: Rules, number: string, answer: Answer): string {
+function inWords(rules: Rules, number: string, answer: Answer): string {
+  const { phrases } = rules;
   switch (answer.is) {
     case 'waiting': {
       const { ahead, expectedMin, back } = answer;
@@ -50,14 +52,24 @@ function inWords({ phrases }: Rules, number: string, answer: Answer): string {
     }
     case 'at-counter':
       return say(phrases['main-call'], { number, counter: answer.counter });
+    case 'missed-twice':
+      return say(phrases['main-asked-missed-twice'], { number, whom: whomToAsk(rules) });
     case 'left':
-      return say(phrases['main-asked-left'], { number });
+      return say(phrases['main-asked-left'], { number, whom: whomToAsk(rules) });
     case 'over':
-      return say(phrases['main-asked-over'], { number });
+      return say(phrases['main-asked-over'], { number, whom: whomToAsk(rules) });
     case 'another-hall':
       return phrases['main-asked-another-hall'];
     case 'another-day':
-    case 'unknown-ticket':
       return phrases['main-asked-another-day'];
+    case 'unknown-ticket':
+      return say(phrases['main-asked-unknown'], { number: answer.found });
+    case 'no-ticket':
+      return phrases['main-asked-no-ticket'];
   }
+}
+
+/** A hall whose readers name no desk may have none. */
+function whomToAsk({ phrases, desks }: Rules): string {
+  return phrases[desks.size > 0 ? 'main-ask-desk' : 'main-ask-staff'];
 }

@@ -44,10 +44,14 @@ export type Command =
   | { verb: 'park'; counter: string }
   | { verb: 'resume'; counter: string; ticket?: string }
   | { verb: 'miss'; counter: string }
-  /** `counter`: whose pad it was pressed on. */
-  | { verb: 'rejoin'; ticket: string; counter?: string }
-  /** Held under a scanner; `desk`: in front of that counter. */
-  | ({ verb: 'scan'; desk?: string } & Scan)
+  | { verb: 'rejoin'; ticket: string }
+  /**
+   * The pad's keys for who was set aside. `number`: the last two digits of the one that stands there; left out: who was just
+   * scanned at this desk, else the last one.
+   */
+  | { verb: 'bring-back'; counter: string; number?: number }
+  /** Held under a scanner; `desk`: in front of that counter. `ticket` left out: it was no ticket's code. */
+  | ({ verb: 'scan'; desk?: string } & Partial<Scan>)
   | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */

@@ -1,11 +1,12 @@
 /** Orders of a counter: what its clerk presses, or ops for it. */
 
 import type { Command } from './commands.ts';
+import { bringBack, resume } from './decide-back.ts';
 import { decideInHand } from './decide-in-hand.ts';
 import { choose, chooseNumber } from './discipline.ts';
 import type { Event } from './events.ts';
 import { stillTrue } from './jobs.ts';
-import { boundTo, freed, isServing, putBack } from './joins.ts';
+import { boundTo, freed, putBack } from './joins.ts';
 import type { CounterState, Hall } from './model.ts';
 import { lineOwed } from './owed.ts';
 import { ended } from './places.ts';
@@ -47,6 +48,8 @@ export function decideAtCounter(
       return rate(rules, hall, command, state, now);
     case 'say-line':
       return sayLine(rules, hall, id, now);
+    case 'bring-back':
+      return bringBack(rules, hall, counter, state, command, now);
     case 'close-counter':
       if (state.status === 'closed') return refuse('already-closed', `counter ${id} is closed`);
       return closeCounter(rules, hall, id, state, command.force, now);
@@ -155,35 +158,6 @@ function callNumber(
 function waited(hall: Hall, ticket: string, now: number): number {
   const place = hall.visits.get(ticket)?.place;
   return place?.is === 'waiting' ? now - place.since : 0;
-}
-
-function resume(
-  rules: Rules,
-  hall: Hall,
-  counter: Counter,
-  state: CounterState,
-  asked: string | undefined,
-): Event[] | Refusal {
-  if (state.ticket !== undefined)
-    return refuse('counter-busy', `counter ${counter.id} has ${state.ticket} in hand`);
-  const ticket = asked ?? state.parked.at(-1);
-  if (ticket === undefined) return refuse('nobody-set-aside', `counter ${counter.id} has parked nobody`);
-  const visit = hall.visits.get(ticket);
-  if (visit === undefined) return refuse('unknown-ticket', `${ticket} was not issued today`);
-  if (visit.place.is !== 'parked') return refuse('wrong-place', `${ticket} is ${visit.place.is}, not parked`);
-  const { queue, counter: by } = visit.place;
-  // Who was parked by a counter that has closed since is anybody's of the queue.
-  const isOwn = by === counter.id;
-  if (!isOwn && hall.counters.get(by)?.status !== 'closed') {
-    return refuse('other-hands', `${ticket} was parked by counter ${by}`);
-  }
-  if (!isOwn && !isServing(rules, counter.id, queue)) {
-    return refuse(
-      'other-hands',
-      `${ticket} was parked in ${queue}, which counter ${counter.id} does not serve`,
-    );
-  }
-  return [{ kind: 'visit-resumed', ticket, counter: counter.id }];
 }
 
 /** R7: closing with a visit in hand is refused; by force the visit goes back where it stood. Nobody waits for a closed counter. */

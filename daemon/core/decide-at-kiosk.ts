@@ -2,17 +2,17 @@
 
 import { mayNotFinish, ticketRefused } from './capacity.ts';
 import type { Command } from './commands.ts';
-import { missedUntil } from './deadlines.ts';
+import { rejoin, reopen } from './decide-back.ts';
 import type { Event } from './events.ts';
 import { classAtIssue, decideClass } from './green.ts';
-import { joins, queued } from './joins.ts';
+import { joins } from './joins.ts';
 import type { Hall, Visit, VisitStep } from './model.ts';
 import { nextNumber, ticketOf } from './numbers.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import { queueOf, routeOf, stepsFor, withService, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
-import { creditMs, standingBehind, waitingIn } from './standing.ts';
+import { waitingIn } from './standing.ts';
 import { routeEstimate, wayThrough } from './way.ts';
 
 export type KioskCommand = Extract<
@@ -33,9 +33,9 @@ export function decideAtKiosk(
   const { ticket, place } = visit;
   switch (command.verb) {
     case 'rejoin':
-      return rejoin(rules, hall, visit, command.counter, now);
+      return rejoin(rules, hall, visit, {}, now);
     case 'reopen':
-      return reopen(rules, hall, visit, command.reason, now);
+      return reopen(rules, hall, visit, { reason: command.reason }, now);
     case 'set-class':
       return decideClass(rules, hall, visit, command, now);
     case 'reprint':
@@ -158,49 +158,4 @@ function noPaper(rules: Rules, hall: Hall): Refusal {
     .map(printer => `${printer}: ${hall.unfit.get(printer)?.why ?? 'missing'}`)
     .join(', ');
   return refuse('no-paper', `no printer is ready (${why}); mend it, or take a ticket with "print": false`);
-}
-
-/** R4: a missed visit comes back behind the next few of its queue. */
-export function rejoin(
-  rules: Rules,
-  hall: Hall,
-  visit: Visit,
-  counter: string | undefined,
-  now: number,
-): Event[] | Refusal {
-  const { place, ticket } = visit;
-  if (place.is !== 'missed') return refuse('wrong-place', `${ticket} is ${place.is}, not missed`);
-  if (hall.expiring.has(ticket) && missedUntil(rules, hall, place) <= now) {
-    return refuse('too-late', `${ticket} was missed too long ago`);
-  }
-  const { queue } = place;
-  return [
-    { kind: 'visit-rejoined', ticket, queue, ...(counter !== undefined && { counter }) },
-    behind(rules, hall, visit, queue, rules.times.rejoinBehind, now),
-  ];
-}
-
-/** R4: last in the queue of the step it had reached, what was approved stays approved. */
-function reopen(rules: Rules, hall: Hall, visit: Visit, reason: string, now: number): Event[] | Refusal {
-  const { place, ticket, steps, step } = visit;
-  if (place.is !== 'left') return refuse('wrong-place', `${ticket} is ${place.is}, not left`);
-  const reached = steps[step];
-  const queue = reached && queueOf(reached);
-  if (queue === undefined) throw new Error(`${ticket} left a step that has no queue`);
-  if (!rules.queues.has(queue))
-    return refuse(
-      'unknown-queue',
-      `${ticket} left queue ${queue}, which the config no longer has; take a new ticket`,
-    );
-  return [
-    { kind: 'visit-reopened', ticket, reason },
-    behind(rules, hall, visit, queue, Number.POSITIVE_INFINITY, now),
-  ];
-}
-
-function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
-  const { waitedMs, step } = visit;
-  const credit = creditMs(rules.priority, waitedMs);
-  const standing = standingBehind(rules, hall, visit, queue, credit, most, now);
-  return queued(rules, hall, visit, queue, step, standing, now);
 }

@@ -1,6 +1,6 @@
-/** A ticket held under a scanner: a missed visit comes back (R4), any other is told its place. */
+/** A ticket held under a scanner. It only helps (R4): who may come back is back, any other is told its place. */
 import type { Command } from './commands.ts';
-import { rejoin } from './decide-at-kiosk.ts';
+import { isLeftBehind, joinsAgain, rejoin } from './decide-back.ts';
 import { placeIn } from './estimate.ts';
 import type { Event } from './events.ts';
 import type { Hall, Visit } from './model.ts';
@@ -11,57 +11,74 @@ import type { Answer, NotHere, Scan } from './scan.ts';
 /** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
 const repeatMs = 2_000;
 
-export function decideScan(
-  rules: Rules,
-  hall: Hall,
-  scan: Command & { verb: 'scan' },
-  now: number,
-): Event[] | Refusal {
+type Held = Command & { verb: 'scan' };
+
+export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): Event[] | Refusal {
   if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
-  const visit = hall.visits.get(scan.ticket);
-  const strange = whyNotHere(rules, hall, scan, visit);
-  if (strange !== undefined || visit === undefined) {
-    const answer: NotHere = { is: strange ?? 'unknown-ticket', found: scan.ticket };
-    const isRepeat = isRecent(
-      hall,
-      scan,
-      now,
-      ({ answer: last }) => 'found' in last && last.is === answer.is && last.found === answer.found,
-    );
-    return isRepeat ? [] : [{ kind: 'place-asked', answer, ...at }];
+  const known = visitOf(rules, hall, scan);
+  if ('is' in known) {
+    if (isRecent(hall, scan, now, ({ answer }) => isSame(answer, known))) return [];
+    return [{ kind: 'place-asked', answer: known, ...at }];
   }
-  const { ticket } = visit;
+  const { ticket } = known;
   if (isRecent(hall, scan, now, asked => asked.ticket === ticket)) return [];
-  const back = visit.place.is === 'missed' ? rejoin(rules, hall, visit, undefined, now) : [];
-  if (isRefusal(back)) return [{ kind: 'place-asked', ticket, answer: { is: 'left' }, ...at }];
-  const queued = back.find(event => event.kind === 'visit-queued');
-  const answer: Answer =
-    queued === undefined
-      ? answerTo(rules, hall, visit, now)
-      : { ...waiting(rules, hall, visit, queued, now), back: true };
+  const { back, answer } = help(rules, hall, known, now);
   return [...back, { kind: 'place-asked', ticket, answer, ...at }];
 }
 
-function whyNotHere(
+/** Whose code it is; else why it is nobody's. */
+function visitOf(rules: Rules, hall: Hall, scan: Held): Visit | NotHere {
+  const { ticket } = scan;
+  if (ticket === undefined) return { is: 'no-ticket' };
+  const strange = whyStrange(rules, hall, scan);
+  if (strange !== undefined) return { is: strange, found: ticket };
+  return hall.visits.get(ticket) ?? { is: 'unknown-ticket', found: ticket };
+}
+
+function whyStrange(
   rules: Rules,
   hall: Hall,
-  { hall: itsHall = rules.hall, day = hall.day }: Scan,
-  visit: Visit | undefined,
-): NotHere['is'] | undefined {
+  { hall: itsHall = rules.hall, day = hall.day }: Omit<Scan, 'ticket'>,
+): 'another-hall' | 'another-day' | undefined {
   if (itsHall !== rules.hall) return 'another-hall';
-  if (day !== hall.day) return 'another-day';
-  return visit === undefined ? 'unknown-ticket' : undefined;
+  return day === hall.day ? undefined : 'another-day';
+}
+
+function isSame(answer: Answer, other: NotHere): boolean {
+  if (answer.is !== other.is) return false;
+  return !('found' in answer) || ('found' in other && other.found === answer.found);
 }
 
 /** Held under another scanner it is meant anew: the clerk there is to have it in hand. */
 function isRecent(
   { asked }: Hall,
-  { desk }: { desk?: string },
+  { desk }: Held,
   now: number,
-  isSame: (asked: NonNullable<Hall['asked']>) => boolean,
+  isIt: (asked: NonNullable<Hall['asked']>) => boolean,
 ): boolean {
-  return asked !== undefined && asked.desk === desk && now - asked.at < repeatMs && isSame(asked);
+  return asked !== undefined && asked.desk === desk && now - asked.at < repeatMs && isIt(asked);
+}
+
+/** `back`: it joins its queue by this. */
+function help(rules: Rules, hall: Hall, visit: Visit, now: number): { back: Event[]; answer: Answer } {
+  const { place } = visit;
+  if (place.is === 'missed') {
+    const back = rejoin(rules, hall, visit, {}, now);
+    if (!isRefusal(back)) return { back, answer: backIn(rules, hall, visit, back, now) };
+    return { back: [], answer: { is: back.refused === 'missed-twice' ? 'missed-twice' : 'left' } };
+  }
+  if (isLeftBehind(rules, hall, place)) {
+    const back = joinsAgain(rules, hall, visit, place.queue, now);
+    return { back, answer: backIn(rules, hall, visit, back, now) };
+  }
+  return { back: [], answer: answerTo(rules, hall, visit, now) };
+}
+
+function backIn(rules: Rules, hall: Hall, visit: Visit, back: readonly Event[], now: number): Answer {
+  const queued = back.find(event => event.kind === 'visit-queued');
+  if (queued === undefined) throw new Error(`${visit.ticket} came back to no queue`);
+  return { ...waiting(rules, hall, visit, queued, now), back: true };
 }
 
 function answerTo(rules: Rules, hall: Hall, visit: Visit, now: number): Answer {

@@ -119,6 +119,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     case 'visit-missed': {
       const { counter, queue } = event;
+      visit.missedIn = [...(visit.missedIn ?? []), queue];
       move(rules, hall, visit, { is: 'missed', counter, queue, since: at }, at);
       return;
     }
@@ -127,6 +128,10 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     case 'visit-reopened':
       delete visit.atClosing;
+      if (event.steps !== undefined) {
+        visit.steps = event.steps;
+        delete visit.ended;
+      }
       move(rules, hall, visit, event.place ?? { is: 'between' }, at);
       return;
     case 'visit-done':

@@ -88,6 +88,8 @@ export type Visit = {
   place: Place;
   /** Where it was when the day closed around it (R10). */
   atClosing?: Place;
+  /** The queues in which it missed a call, one for each time (R4). */
+  missedIn?: readonly string[];
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */

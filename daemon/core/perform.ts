@@ -2,6 +2,7 @@
 
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
+import { numbered } from './decide-back.ts';
 import { wrongDate } from './decide-day.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -12,7 +13,7 @@ import { isUnknownPerson } from './staff.ts';
 
 export function perform(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {
   const events: Event[] = [];
-  for (const part of partsOf(rules, hall, command)) {
+  for (const part of partsOf(rules, hall, command, now)) {
     const decision = decide(rules, hall, part, now);
     // Only the first part can refuse the order; a later one that cannot follow (the pause takes effect) leaves it done.
     if (isRefusal(decision)) {
@@ -45,13 +46,22 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
 }
 
 /** Orders that are more than one decision. */
-function partsOf(rules: Rules, hall: Hall, command: Command): Command[] {
+function partsOf(rules: Rules, hall: Hall, command: Command, now: number): Command[] {
   switch (command.verb) {
     case 'call-next': {
       // R3: call-next while serving finishes that step first.
       const ticket = hall.counters.get(command.counter)?.ticket;
       if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
       return [{ verb: 'finish', counter: command.counter, outcome: 'approved' }, command];
+    }
+    case 'bring-back': {
+      // The same, once it is sure who comes.
+      const { counter, number } = command;
+      const held = hall.visits.get(hall.counters.get(counter)?.ticket ?? '');
+      if (number === undefined || held?.place.is !== 'serving') return [command];
+      return isRefusal(numbered(rules, hall, counter, number, now))
+        ? [command]
+        : [{ verb: 'finish', counter, outcome: 'approved' }, command];
     }
     case 'open-day': {
       // R10: the day that was opened under a wrong date is closed first, once nothing speaks against the right one.

@@ -5,6 +5,7 @@
 
 import { askedLine } from './asked.ts';
 import { expectedWait, minutesOf } from './estimate.ts';
+import { missedLine } from './missed-line.ts';
 import type { Hall, Visit } from './model.ts';
 import { noticeOn, promiseKept } from './notices.ts';
 import { minutesIn, say } from './phrases.ts';
@@ -83,7 +84,7 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
   return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** The answer to whoever holds a ticket under the scanner, what a person who comes in must know first, who is to get ready and how long one waits; without them a notice or the promise. The line scrolls. */
+/** The answer to whoever holds a ticket under the scanner, what a person who comes in must know first, who is to get ready, who missed a call and how long one waits; without them a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
   const noVoice =
@@ -93,7 +94,8 @@ function bottomLine(rules: Rules, hall: Hall, board: string, now: number): strin
   const next = nextToCome(rules, hall, now);
   const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
   const asked = askedLine(rules, hall, now);
-  const told = [asked, noTicket, noVoice, toReady, ...expectedWaits(rules, hall, now)].filter(
+  const missed = missedLine(rules, hall);
+  const told = [asked, noTicket, noVoice, toReady, missed, ...expectedWaits(rules, hall, now)].filter(
     text => text !== undefined,
   );
   return told.length > 0

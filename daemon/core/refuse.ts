@@ -42,8 +42,12 @@ export const refusalCodes = {
   'unknown-alarm': 46,
   'unknown-board': 47,
   'unknown-person': 49,
+  'which-one': 53,
+  'nobody-scanned': 54,
+  'not-on-list': 55,
   'green-denied': 59,
   'set-aside': 68,
+  'missed-twice': 69,
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
 

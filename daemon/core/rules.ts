@@ -164,6 +164,7 @@ export type Times = {
   missedForMs: number;
   /** A visit that rejoins stands behind this many (R4). */
   rejoinBehind: number;
+  rejoinBehindGreen: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
   /** A counter's last press can be taken back within this (R3). */

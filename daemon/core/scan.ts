@@ -3,13 +3,15 @@
 /** `hall` and `day` are left out where the number alone was read (a barcode, or typed). */
 export type Scan = { ticket: string; hall?: string; day?: string };
 
-/** Of a ticket that is not one of this hall's today. */
-export type NotHere = { is: 'another-hall' | 'another-day' | 'unknown-ticket'; found: string };
+/** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
+export type NotHere =
+  | { is: 'another-hall' | 'another-day' | 'unknown-ticket'; found: string }
+  | { is: 'no-ticket' };
 
 export type Answer =
   /**
    * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter
-   * is open. `back`: the scan itself has just brought it back after a missed call.
+   * is open. `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now.
    */
   | {
       is: 'waiting';
@@ -22,6 +24,8 @@ export type Answer =
   | { is: 'at-counter'; counter: string }
   /** It came back too late after its missed call. */
   | { is: 'left' }
+  /** It missed its call twice in one queue: only the desk takes it back. */
+  | { is: 'missed-twice' }
   /** Done, or given up. */
   | { is: 'over' }
   | NotHere;

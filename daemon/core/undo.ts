@@ -21,6 +21,7 @@ export const undoable: ReadonlySet<Command['verb']> = new Set([
   'resume',
   'miss',
   'rejoin',
+  'bring-back',
   'set-class',
   'pause-counter',
   'unready',

@@ -106,14 +106,31 @@ export type VisitFact =
       reason?: string;
     }
   | { kind: 'visit-parked'; ticket: string; counter: string }
-  | { kind: 'visit-resumed'; ticket: string; counter: string }
+  /** `missed`: not parked, but missed before, and it stood at the counter. */
+  | { kind: 'visit-resumed'; ticket: string; counter: string; missed?: true }
   | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }
-  | { kind: 'visit-rejoined'; ticket: string; queue: string; counter?: string }
-  /** `place`: the day had closed by mistake, and it stands there as before; left out: it comes to a queue. */
+  /**
+   * `parked`: not missed, but parked by a counter that had closed or paused. `counter`: on whose pad. `reason`: the desk took it
+   * back.
+   */
+  | {
+      kind: 'visit-rejoined';
+      ticket: string;
+      queue: string;
+      counter?: string;
+      reason?: string;
+      parked?: true;
+    }
+  /**
+   * `counter`: on whose pad. `steps`: its way from now on, where it had been done. `place`: the day had closed by mistake, and
+   * it stands there as before; left out: it comes to a queue.
+   */
   | {
       kind: 'visit-reopened';
       ticket: string;
       reason: string;
+      counter?: string;
+      steps?: readonly VisitStep[];
       place?: PlaceAgain;
     }
   /** `services`: what became of each. Left out in an older journal. */

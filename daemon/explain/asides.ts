@@ -78,6 +78,8 @@ function answerText(answer: Answer): string {
       const wait = expectedMin === undefined ? '' : `, expected wait ${rangeText(expectedMin)}`;
       return `told ${ahead} ahead in the queue ${queue}${wait}`;
     }
+    case 'missed-twice':
+      return 'sent to the desk: it had missed its call twice in one queue';
     case 'at-counter':
       return `told to go to counter ${answer.counter}`;
     case 'left':

@@ -41,11 +41,13 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-parked':
       return `parked: counter ${event.counter} sent it away for something`;
     case 'visit-resumed':
-      return `taken up again by counter ${event.counter}`;
+      return event.missed === true
+        ? `came to counter ${event.counter} after its missed call, and was taken at once by its number`
+        : `taken up again by counter ${event.counter}`;
     case 'visit-missed':
       return `missed: it did not come to counter ${event.counter}`;
     case 'visit-rejoined':
-      return `came back after its missed call${event.counter === undefined ? '' : ` (key at counter ${event.counter})`}`;
+      return rejoinedText(event);
     case 'visit-reopened':
       return reopenedText(event);
     case 'visit-done':
@@ -68,6 +70,17 @@ const leavings: ReadonlyMap<string, string> = new Map([
   ['closing', 'the day ended'],
   ['missed', 'it did not come back in time after its missed call'],
 ]);
+
+function rejoinedText(event: Of<'visit-rejoined'>): string {
+  if (event.parked === true)
+    return 'came back for the counter that had sent it away for something; that is not open, and its queue has it again';
+  const { reason } = event;
+  return `came back after its missed call${keyText(event)}${reason === undefined ? '' : `: "${reason}"`}`;
+}
+
+function keyText({ counter }: { counter?: string | undefined }): string {
+  return counter === undefined ? '' : ` (key at counter ${counter})`;
+}
 
 function issuedText(event: Of<'ticket-issued'>): string {
   const { number, services, steps, ahead, estimate } = event;
@@ -120,8 +133,8 @@ function queuedText(event: Of<'visit-queued'>, { at, before }: Moment, clock: Cl
   ].join(', ');
 }
 
-function reopenedText({ reason, place }: Of<'visit-reopened'>): string {
-  if (place === undefined) return `opened again: "${reason}"`;
+function reopenedText({ reason, place, counter }: Of<'visit-reopened'>): string {
+  if (place === undefined) return `opened again${keyText({ counter })}: "${reason}"`;
   const where =
     place.is === 'waiting'
       ? `waits in the queue ${place.queue}`

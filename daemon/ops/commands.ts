@@ -20,6 +20,7 @@ type Inner =
   | 'device-fit'
   | 'unready'
   | 'say-line'
+  | 'bring-back'
   | 'scan';
 
 /** Every other order of the core can be given. */

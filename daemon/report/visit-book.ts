@@ -147,10 +147,14 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         note(track, { is: 'missed', at, counter: event.counter });
         return;
       case 'visit-rejoined':
+        if (event.parked === true) {
+          track.servedMs = 0;
+          return;
+        }
         note(track, { is: 'rejoined', at, counter: event.counter });
         return;
       case 'visit-reopened':
-        track.facts = track.facts.filter(({ is }) => is !== 'left');
+        track.facts = track.facts.filter(({ is }) => is !== 'left' && is !== 'done');
         // The day was closed by mistake: for the visit it never was.
         if (event.place !== undefined) return;
         track.servedMs = 0;

@@ -85,7 +85,8 @@ describe('a press', () => {
     expect(actionFor(keys, 'ok', '4')).toBe('park');
     expect(actionFor(keys, 'ok', '')).toBeUndefined();
     expect(actionFor(keys, 'transfer', '7')).toBe('transfer');
-    expect(actionFor(keys, 'next', '7')).toBeUndefined();
+    expect(actionFor(keys, 'next', '7')).toBe('bring-back');
+    expect(actionFor(keys, 'recall', '7')).toBeUndefined();
   });
 
   it('whose rule a counter took away falls to the wider rule', () => {

@@ -44,7 +44,10 @@ describe('a press', () => {
     ['transfer', '7', 'transfer'],
     ['transfer', '12', 'transfer'],
     ['transfer', '', undefined],
-    ['next', '3', undefined],
+    ['next', '3', 'bring-back'],
+    ['next', '17', 'bring-back'],
+    ['recall', '3', undefined],
+    ['ok', '90', 'reprint'],
   ])('of %s after the digits "%s" means %s', (key, digits, action) => {
     expect(actionFor(keys, key, digits)).toBe(action);
   });

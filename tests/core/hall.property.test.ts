@@ -58,7 +58,7 @@ function give(hall: Play, order: Command): void {
     before !== undefined &&
     !events.some(({ kind }) => kind === 'visit-called')
   )
-    standsBehindThree(hall, order.ticket, before);
+    standsBehindTheNextFew(hall, order.ticket, before);
 }
 
 function readySinceOf(hall: Hall): Map<string, number | undefined> {
@@ -94,15 +94,17 @@ function laneOf({ rules, hall }: Play, ticket: string): Standing[] {
     .sort((one, other) => one.key - other.key);
 }
 
-function standsBehindThree(hall: Play, ticket: string, before: readonly Standing[]): void {
-  const behind = Math.min(hall.rules.times.rejoinBehind, before.length);
+function standsBehindTheNextFew(hall: Play, ticket: string, before: readonly Standing[]): void {
+  const { rejoinBehind, rejoinBehindGreen } = hall.rules.times;
+  const few = hall.visit(ticket).class === 'green' ? rejoinBehindGreen : rejoinBehind;
+  const behind = Math.min(few, before.length);
   const after = laneOf(hall, ticket);
   const found = after.find(standing => standing.ticket === ticket);
   const last = before[behind - 1];
   if (found === undefined) throw new Error(`${ticket} came back and waits nowhere`);
   if (last !== undefined)
     expect(found.key, `${ticket} stands behind ${last.ticket} (R4)`).toBeGreaterThan(last.key);
-  if (before.length < hall.rules.times.rejoinBehind)
+  if (before.length < few)
     expect(found.joinedAt, `${ticket} has not waited before`).toBeGreaterThanOrEqual(hall.now());
   else if (last !== undefined)
     expect(found.key, `${ticket} stands just behind ${last.ticket} (R4)`).toBeLessThan(last.key + 3);

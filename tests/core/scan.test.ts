@@ -125,15 +125,15 @@ describe('who holds a ticket under the scanner', () => {
     miss(hall);
     hall.wait(1800);
     expect(scan(hall, 'B001')).toEqual(['place-asked']);
-    expect(told(hall)).toBe('B001 已过号，请到咨询台');
+    expect(told(hall)).toBe('B001 过号已超时，请到咨询台');
     hall.pass(0);
     expect(hall.visit('B001').place.is).toBe('left');
-    expect(told(hall)).toBe('B001 已过号，请到咨询台');
+    expect(told(hall)).toBe('B001 过号已超时，请到咨询台');
     hall.wait(15);
     scan(hall, 'B001');
-    expect(told(hall)).toBe('B001 已过号，请到咨询台');
+    expect(told(hall)).toBe('B001 过号已超时，请到咨询台');
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'the desk knows why' });
-    expect(told(hall)).not.toContain('已过号');
+    expect(told(hall)).not.toContain('过号');
   });
 
   it('and has done, or gave up, is sent to the desk', () => {
@@ -158,9 +158,9 @@ describe('who holds a ticket under the scanner', () => {
       expect(hall.visit('B001').place.is).toBe('missed');
       return told(hall);
     };
-    expect(strange({ hall: 'fuzhou', day: '2026-11-23' })).toBe('该号票不是今天的');
+    expect(strange({ hall: 'fuzhou', day: '2026-11-23' })).toBe('该号票不是今天的，请重新取号');
     expect(strange({ hall: 'xiamen', day: '2026-11-24' })).toBe('该号票不是本大厅的');
-    expect(strange({}, 'B777')).toBe('该号票不是今天的');
+    expect(strange({}, 'B777')).toBe('今天没有B777号，请核对号票');
     expect(hall.give({ verb: 'scan', ticket: 'B001', hall: 'fuzhou', day: '2026-11-24' })).toContain(
       'visit-rejoined',
     );
@@ -231,7 +231,7 @@ describe('the answer on the main board', () => {
     expect(told(hall)).toBe('B001 请到1号窗口');
     hall.wait(1);
     expect(hall.give({ verb: 'miss', counter: '1' })).toContain('visit-missed');
-    expect(bottom(hall)).toBe('');
+    expect(bottom(hall)).toBe('过号 B001');
   });
 
   it('of a ticket that the scanner reads again within two seconds is one', () => {

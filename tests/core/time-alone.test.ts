@@ -131,7 +131,7 @@ describe('time alone', () => {
 it('a visit that is missed again, because its coming back was taken back, is left in its time all the same', () => {
   const hall = play();
   const ticket = missLoan(hall, '1');
-  hall.give({ verb: 'rejoin', ticket, counter: '1' });
+  hall.give({ verb: 'bring-back', counter: '1' });
   hall.give({ verb: 'undo', counter: '1' });
   expect(hall.visit(ticket).place.is).toBe('missed');
   hall.pass(1800);

@@ -215,19 +215,25 @@ describe('the keys of the pad', () => {
     });
   });
 
-  it('3 ok resumes who was parked last, and with nobody parked brings back who missed the call', () => {
-    hall.take('loan');
-    hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
-    hall.sayAll();
-    hall.wait(60);
-    hall.give({ verb: 'miss', counter: '1' });
-    expect(orderOf('ok', '3')).toEqual({ verb: 'rejoin', ticket: 'B001', counter: '1' });
-    hall.give({ verb: 'call-next', counter: '1' });
-    hall.give({ verb: 'start', counter: '1' });
-    hall.give({ verb: 'park', counter: '1' });
+  it('3 ok brings back the last one, and digits with next that one of whom this counter set aside', () => {
+    expect(orderOf('ok', '3')).toEqual({ verb: 'bring-back', counter: '1' });
+    expect(orderOf('next', '17')).toEqual({ verb: 'bring-back', counter: '1', number: 17 });
     hall.wait(2);
-    expect(orderOf('ok', '3')).toEqual({ verb: 'resume', counter: '1' });
+    expect(orderOf('next', '7')).toEqual({ verb: 'bring-back', counter: '1', number: 7 });
+  });
+
+  it('90 ok prints the ticket again of who was just scanned at this desk, else of who is in hand', () => {
+    expect(orderOf('ok', '90')).toMatchObject({ refused: 'nobody-scanned' });
+    hall.take('advice');
+    hall.take('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    hall.wait(2);
+    expect(orderOf('ok', '90')).toEqual({ verb: 'reprint', ticket: 'B002' });
+    hall.give({ verb: 'scan', ticket: 'D001', desk: '1' });
+    hall.wait(2);
+    expect(orderOf('ok', '90')).toEqual({ verb: 'reprint', ticket: 'D001' });
+    hall.wait(28);
+    expect(orderOf('ok', '90')).toEqual({ verb: 'reprint', ticket: 'B002' });
   });
 
   it('n transfer chooses the queue of that counter at a choice, and else sends the visit there', () => {
@@ -345,10 +351,10 @@ describe('readers', () => {
     expect(commands()).toEqual([scan, scan]);
   });
 
-  it('what is no code of a ticket is not scanned, and the log says so', () => {
+  it('what is no code of a ticket is answered too, and only the log says what it was', () => {
     for (const line of ['https://example.com/A001', 'A1', '6901234567892', 'fuzhou/A001', 'constructor'])
       readerSaid('scanner-1', line);
-    expect(orders).toEqual([]);
+    expect(commands()).toEqual(Array.from({ length: 5 }, () => ({ verb: 'scan', desk: '0' })));
     expect(logged).toHaveLength(5);
     expect(logged[0]).toMatchObject({
       device: 'scanner-1',

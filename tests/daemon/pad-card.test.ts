@@ -16,16 +16,18 @@ const labels: Readonly<Record<string, string>> = {
   ok: '确定',
   cancel: '取消',
   pause: '暂停',
-  n: '窗口号',
   nn: '两位工号',
 };
+/** What any number means before that key. */
+const numbers: Readonly<Record<string, string>> = { transfer: '窗口号', next: '尾号' };
 
 /** Several rules of one key in a row: from the first digits to the last. */
 function asLabelled(rules: readonly string[]): string {
-  const [key, ...digits] = (rules[0] ?? '').split(' ').toReversed();
+  const [key = '', ...digits] = (rules[0] ?? '').split(' ').toReversed();
   const last = rules.at(-1)?.split(' ')[0];
-  const typed = digits.map(one => labels[one] ?? (rules.length === 1 ? one : `${one}–${last}`));
-  return [...typed, labels[key ?? '']].join(' ');
+  const meant = (one: string) => (one === 'n' ? numbers[key] : labels[one]);
+  const typed = digits.map(one => meant(one) ?? (rules.length === 1 ? one : `${one}–${last}`));
+  return [...typed, labels[key]].join(' ');
 }
 
 describe('the card for the clerk’s desk', () => {

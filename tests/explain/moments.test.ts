@@ -122,14 +122,14 @@ describe('the story of a visit tells', () => {
     hall.wait(60);
     hall.give({ verb: 'miss', counter: '1' });
     hall.wait(60);
-    hall.give({ verb: 'rejoin', ticket: 'B001', counter: '0' });
+    hall.give({ verb: 'bring-back', counter: '1' });
     hall.give({ verb: 'abandon', ticket: 'B001', reason: 'no time' });
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'has time after all' });
     const lines = (await storyOf(hall, 'B001')).join('\n');
     for (const told of [
       'called again to counter 1: call 2',
       'missed: it did not come to counter 1',
-      'came back after its missed call (key at counter 0)',
+      'came back after its missed call (key at counter 1)',
       'joined the queue approval, counted as joined at 09:01:00, ',
       'left: "no time"',
       'opened again: "has time after all"',

@@ -66,6 +66,11 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   ],
   miss: [row('miss', { verb: 'miss', counter })],
   rejoin: [row('rejoin', { verb: 'rejoin', ticket })],
+  'bring-back': [
+    row('bring-back', { verb: 'bring-back', counter }),
+    row('bring-back 1', { verb: 'bring-back', counter, number: 1 }),
+    row('bring-back at 2', { verb: 'bring-back', counter: '2' }),
+  ],
   scan: [
     row('scan', { verb: 'scan', ticket, hall: 'fuzhou', day: '2026-11-24' }),
     row('scan of another day', { verb: 'scan', ticket, hall: 'fuzhou', day: '2026-11-23' }),

@@ -68,7 +68,7 @@ function aDay(): Play {
   hall.give({ verb: 'reprint', ticket: 'B001' });
   hall.give({ verb: 'pause-counter', counter: '7' });
   hall.give({ verb: 'sign-out', counter: '1' });
-  hall.give({ verb: 'rejoin', ticket: 'A002', counter: '1' });
+  hall.give({ verb: 'bring-back', counter: '1' });
   const fourth = hall.take('advice');
   hall.give({ verb: 'add-service', ticket: fourth, service: 'loan' });
   hall.give({ verb: 'set-class', ticket: fourth, class: 'green' });

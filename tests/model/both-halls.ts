@@ -56,7 +56,7 @@ type Story = { hall: Hall; naive: NaiveHall; events: { event: Event; at: number 
 
 function play(orders: readonly Order[]): Story {
   const hall = emptyHall(rules);
-  const naive = naiveHall(rules, (_, { ticket }) => chosenFor.get(ticket) ?? '');
+  const naive = naiveHall(rules, '2026-11-24', (_, { ticket }) => chosenFor.get(ticket) ?? '');
   const story: Story = { hall, naive, events: [], told: [] };
   let now = start;
   // Where less wait was expected for a visit when it came to its choice; how waits are expected is tested for itself.
@@ -118,7 +118,7 @@ function placesOf(hall: Hall): unknown {
       ...placeOf(visit),
     })),
     desks: [...hall.counters].map(
-      ([id, { status, pausing, ticket, readySince, parked, missed, clerk, served }]) => ({
+      ([id, { status, pausing, ticket, readySince, parked, missed, scanned, clerk, served }]) => ({
         rates: served?.ticket,
         id,
         status,
@@ -127,6 +127,7 @@ function placesOf(hall: Hall): unknown {
         isReady: readySince !== undefined,
         parked,
         missed,
+        scanned,
         clerk,
       }),
     ),
@@ -178,7 +179,7 @@ function naivePlaces(naive: NaiveHall): unknown {
       ...(['called', 'serving', 'parked', 'missed'].includes(one.place) && { counter: one.counter }),
       ...(one.place === 'serving' && { isPresumed: one.presumed }),
     })),
-    desks: desks.map(({ id, status, pausing, readySince, parked, missed, clerk, rates }) => ({
+    desks: desks.map(({ id, status, pausing, readySince, parked, missed, scanned, clerk, rates }) => ({
       rates: rates?.ticket,
       id,
       status,
@@ -187,6 +188,7 @@ function naivePlaces(naive: NaiveHall): unknown {
       isReady: readySince !== undefined,
       parked,
       missed,
+      scanned,
       clerk,
     })),
   };

@@ -47,6 +47,8 @@ export type Person = {
   calledAt: number;
   since: number;
   presumed: boolean;
+  /** The queue of each call that it missed. */
+  missedIn: string[];
 };
 export type Desk = {
   id: string;
@@ -57,6 +59,8 @@ export type Desk = {
   clerk?: string;
   parked: string[];
   missed: string[];
+  /** Held last under the scanner in front of it. */
+  scanned?: { ticket: string; at: number };
   /** Whom it finished last, until somebody rates or the next has come. */
   rates?: { ticket: string; at: number };
 };
@@ -79,6 +83,7 @@ export type NaiveHall = {
 /** `shortest`: the queue with the least expected wait, which the naive hall does not reckon out itself (R11). */
 export function naiveHall(
   rules: Rules,
+  today: string,
   shortest: (among: readonly string[], one: Person, now: number) => string,
 ): NaiveHall {
   let state: State = {
@@ -97,6 +102,8 @@ export function naiveHall(
   /** How often something happened to a ticket. */
   const moves = new Map<string, number>();
   const { times, priority } = rules;
+  /** What was held under a scanner last. */
+  let asked: { id: string | undefined; what: string; at: number } | undefined;
 
   const person = (ticket: string): Person =>
     state.people.find(one => one.ticket === ticket) ?? no('unknown-ticket');
@@ -367,6 +374,7 @@ export function naiveHall(
       calledAt: now,
       since: now,
       presumed: false,
+      missedIn: [],
     };
     state.people.push(one);
     arrive(one, now);
@@ -414,6 +422,7 @@ export function naiveHall(
         Object.assign(at, { status: 'closed', pausing: false, greens: 0 });
         delete at.readySince;
         delete at.clerk;
+        delete at.scanned;
         return;
       default:
         break;
@@ -421,6 +430,11 @@ export function naiveHall(
     if (command.verb === 'rate') {
       if (at.rates === undefined || now - at.rates.at > 60_000) no('nothing-to-rate');
       delete at.rates;
+      return;
+    }
+    if (command.verb === 'bring-back') {
+      if (command.number === undefined) bringBack(id, now);
+      else takeByNumber(id, command.number, now);
       return;
     }
     if (at.status === 'closed') no('counter-closed');
@@ -465,11 +479,8 @@ export function naiveHall(
         const one = person(command.ticket ?? at.parked.at(-1) ?? no('nobody-set-aside'));
         if (one.place !== 'parked') no('wrong-place');
         const by = one.counter ?? '';
-        if (by !== id && (desk(by).status !== 'closed' || !all(id).includes(one.queue))) no('other-hands');
-        desk(by).parked = desk(by).parked.filter(ticket => ticket !== one.ticket);
-        Object.assign(one, { place: 'serving', counter: id, presumed: false, since: now });
-        delete at.readySince;
-        delete at.rates;
+        if (by !== id && (desk(by).status === 'open' || !all(id).includes(one.queue))) no('other-hands');
+        resume(one, id, now);
         return;
       }
       default:
@@ -538,6 +549,7 @@ export function naiveHall(
         if (!inCall(held)) no('wrong-place');
         if (now < missAllowedAt(held)) no('not-heard');
         Object.assign(held, { place: 'missed', since: now });
+        held.missedIn.push(held.queue);
         desk(id).missed.push(held.ticket);
         break;
       default:
@@ -555,19 +567,11 @@ export function naiveHall(
     const over = one.place === 'done' || one.place === 'left';
     switch (command.verb) {
       case 'rejoin':
-        if (one.place !== 'missed') no('wrong-place');
-        if (expired(one, now)) no('too-late');
-        leaveLists(one);
-        one.waitsSince = now;
-        waitAt(one, one.queue, behind(one, one.queue, times.rejoinBehind, now));
+        back(one, false, now);
         return;
-      case 'reopen': {
-        if (one.place !== 'left') no('wrong-place');
-        const queue = queueOf(one.steps[one.step]) ?? '';
-        one.waitsSince = now;
-        waitAt(one, queue, behind(one, queue, Number.POSITIVE_INFINITY, now));
+      case 'reopen':
+        reopen(one, now);
         return;
-      }
       case 'abandon': {
         if (over) no('wrong-place');
         const held = one.place === 'called' || one.place === 'serving' ? one.counter : undefined;
@@ -621,6 +625,112 @@ export function naiveHall(
     one.asked = false;
     if (one.place === 'waiting') one.credit += lost * waited;
     else if (one.stood !== undefined) one.stood.credit += lost * waited;
+  }
+
+  /** R4: who missed comes back behind the next few; who missed twice in one queue, only by the desk. */
+  function back(one: Person, byDesk: boolean, now: number): void {
+    mayComeBack(one, byDesk, now);
+    rejoin(one, one.queue, one.class === 'green' ? times.rejoinBehindGreen : times.rejoinBehind, now);
+  }
+
+  function mayComeBack(one: Person, byDesk: boolean, now: number): void {
+    if (one.place !== 'missed') no('wrong-place');
+    if (expired(one, now)) no('too-late');
+    if (!byDesk && hasMissedTwice(one)) no('missed-twice');
+  }
+
+  function hasMissedTwice(one: Person): boolean {
+    return one.missedIn.filter(queue => queue === one.queue).length > 1;
+  }
+
+  function rejoin(one: Person, queue: string, count: number, now: number): void {
+    leaveLists(one);
+    one.waitsSince = now;
+    waitAt(one, queue, behind(one, queue, count, now));
+  }
+
+  function reopen(one: Person, now: number): void {
+    if (one.place === 'missed') return back(one, true, now);
+    if (one.place === 'done') {
+      if (one.over.length === 0) no('wrong-place');
+      // All was refused: the last step is done once more.
+      const allOver = one.services.every(service => one.over.some(over => over.service === service));
+      const passed = one.steps.slice(0, allOver ? one.step : one.step + 1);
+      const again: Step[] = [];
+      for (const step of one.over.flatMap(({ rest }) => rest)) addStep(again, step);
+      Object.assign(one, { steps: [...passed, ...again], step: passed.length, over: [] });
+    } else if (one.place !== 'left') no('wrong-place');
+    rejoin(one, queueOf(one.steps[one.step]) ?? '', Number.POSITIVE_INFINITY, now);
+  }
+
+  /** A ticket read again within two seconds is one scan. */
+  function scan({ ticket, hall, day, desk: id }: Command & { verb: 'scan' }, now: number): void {
+    const strange = whatIsStrange(ticket, hall, day);
+    const what = strange ?? ticket ?? '';
+    if (asked !== undefined && asked.id === id && asked.what === what && now - asked.at < 2_000) return;
+    asked = { id, what, at: now };
+    const one = strange === undefined ? person(ticket ?? '') : undefined;
+    if (id !== undefined) delete desk(id).scanned;
+    if (id !== undefined && one !== undefined) desk(id).scanned = { ticket: one.ticket, at: now };
+    if (one?.place === 'missed' && !hasMissedTwice(one)) back(one, false, now);
+    else if (one?.place === 'parked' && desk(one.counter ?? '').status !== 'open')
+      rejoin(one, one.queue, 1, now);
+  }
+
+  function whatIsStrange(ticket?: string, hall = rules.hall, day = today): string | undefined {
+    if (ticket === undefined) return 'no ticket';
+    if (hall !== rules.hall) return `of another hall ${ticket}`;
+    if (day !== today) return `of another day ${ticket}`;
+    return state.people.some(one => one.ticket === ticket) ? undefined : `unknown ${ticket}`;
+  }
+
+  function resume(one: Person, id: string, now: number): void {
+    if (desk(id).status === 'closed') no('counter-closed');
+    if (desk(id).status === 'paused') no('counter-paused');
+    if (hand(id) !== undefined) no('counter-busy');
+    leaveLists(one);
+    Object.assign(one, { place: 'serving', counter: id, presumed: false, since: now });
+    delete desk(id).readySince;
+    delete desk(id).rates;
+  }
+
+  /** Who was scanned at this desk, else the last one aside: its own, else one whose counter is not there. */
+  function bringBack(id: string, now: number): void {
+    const at = desk(id);
+    const isDesk = rules.desks.has(id);
+    if (at.scanned !== undefined && now - at.scanned.at < 30_000)
+      return reopen(person(at.scanned.ticket), now);
+    const [parked, missed] = [at.parked.at(-1), at.missed.at(-1)];
+    if (parked !== undefined) return resume(person(parked), id, now);
+    if (missed !== undefined) return back(person(missed), isDesk, now);
+    const [longest] = state.desks
+      .filter(other => other.id !== id && other.status !== 'open')
+      .flatMap(other => other.parked.map(person))
+      .filter(one => all(id).includes(one.queue))
+      .sort((one, other) => one.since - other.since);
+    return longest === undefined
+      ? no(isDesk ? 'nobody-scanned' : 'nobody-set-aside')
+      : resume(longest, id, now);
+  }
+
+  /** The clerk types the number of who stands there: of those whom this counter set aside. */
+  function takeByNumber(id: string, number: number, now: number): void {
+    const at = desk(id);
+    const [one, ...more] = [...at.parked, ...at.missed]
+      .map(person)
+      .filter(({ ticket }) => Number(ticket.slice(-2)) === number);
+    if (one === undefined) return no('not-on-list');
+    if (more.length > 0) no('which-one');
+    if (one.place === 'missed') mayComeBack(one, rules.desks.has(id), now);
+    const held = hand(id);
+    if (held?.place === 'called') no('not-started');
+    if (held !== undefined) {
+      finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
+      handIsEmpty(id);
+      // The pause that waited for it keeps the one aside away.
+      if (at.status === 'paused') return;
+    }
+    resume(one, id, now);
   }
 
   function leaveLists(one: Person): void {
@@ -688,9 +798,13 @@ export function naiveHall(
         ? structuredClone(before.people.find(was => was.ticket === one.ticket) ?? one)
         : one,
     );
+    const { scanned } = desk(id);
     state.desks = state.desks.map(at =>
       at.id === id ? structuredClone(before.desks.find(was => was.id === id) ?? at) : at,
     );
+    // What somebody held under the scanner is still there.
+    delete desk(id).scanned;
+    if (scanned !== undefined) desk(id).scanned = scanned;
     // Whom another counter had set aside is so again, the latest last.
     for (const ticket of press.touched) {
       const one = person(ticket);
@@ -713,6 +827,7 @@ export function naiveHall(
     if (command.verb === 'take-ticket') take(command, now);
     else if (command.verb === 'tick') tick(now);
     else if (command.verb === 'undo') undo(command.counter, now);
+    else if (command.verb === 'scan') scan(command, now);
     else if (isAtCounter(command)) atCounter(command, now);
     else if ('ticket' in command && command.ticket !== undefined)
       aboutTicket(command as Command & { ticket: string }, now);
@@ -786,7 +901,7 @@ const undoable: ReadonlySet<Command['verb']> = new Set([
   'park',
   'resume',
   'miss',
-  'rejoin',
+  'bring-back',
   'set-class',
   'pause-counter',
   'unready',

@@ -48,6 +48,17 @@ const atCounter = fc.record({
   counter,
 });
 
+const scan = fc.record(
+  {
+    verb: fc.constant('scan' as const),
+    ticket,
+    hall: fc.constantFrom('fuzhou', 'fuzhou', 'xiamen'),
+    day: fc.constantFrom('2026-11-24', '2026-11-24', '2026-11-23'),
+    desk: fc.constantFrom('0', '0', '1'),
+  },
+  { requiredKeys: ['verb'] },
+);
+
 const command = fc.oneof(
   { weight: 12, arbitrary: take },
   { weight: 1, arbitrary: takeAtTheDesk },
@@ -99,7 +110,14 @@ const command = fc.oneof(
       reason: fc.constant('asked'),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('rejoin'), ticket, counter }) },
+  {
+    weight: 3,
+    arbitrary: fc.record(
+      { verb: fc.constant('bring-back'), counter, number: fc.nat({ max: 12 }) },
+      { requiredKeys: ['verb', 'counter'] },
+    ),
+  },
+  { weight: 3, arbitrary: scan },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('resume'), ticket, counter }) },
   {
     weight: 3,
@@ -152,9 +170,22 @@ const takenBack = order.map((pressed): Order[] => {
     : [pressed];
 });
 
+/** A ticket held under the scanner of the desk, and the key there for it. */
+const helpedAtTheDesk = ticket.map((held): Order[] => [
+  { afterSeconds: 1, command: { verb: 'scan', ticket: held, desk: '0' } },
+  { afterSeconds: 3, command: { verb: 'bring-back', counter: '0' } },
+]);
+
 export const orders: fc.Arbitrary<Order[]> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: order.map(one => [one]) }, { weight: 1, arbitrary: takenBack }), {
-    size: 'max',
-    maxLength: 300,
-  })
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: order.map(one => [one]) },
+      { weight: 1, arbitrary: takenBack },
+      { weight: 1, arbitrary: helpedAtTheDesk },
+    ),
+    {
+      size: 'max',
+      maxLength: 300,
+    },
+  )
   .map(steps => steps.flat());

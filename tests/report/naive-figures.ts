@@ -39,7 +39,9 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
       0,
       own.findLastIndex(event => event.kind === 'step-finished' && event.at === at),
     );
-    const call = before.findLastIndex(event => event.kind === 'visit-called');
+    const call = before.findLastIndex(
+      event => event.kind === 'visit-called' || (event.kind === 'visit-resumed' && event.missed === true),
+    );
     const mine = before.slice(call);
     const starts = mine.filter(
       event => (event.kind === 'visit-started' && event.by !== 'finish') || event.kind === 'visit-resumed',
@@ -51,16 +53,23 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
       event => event.kind === 'visit-started' && event.at >= recalled && event.at <= (parks[0]?.at ?? at),
     );
     const began = first.at(-1)?.at ?? mine[0]?.at ?? at;
-    const resumes = starts.filter(({ kind }) => kind === 'visit-resumed').map(event => event.at);
+    const resumes = starts
+      .filter(event => event.kind === 'visit-resumed' && event !== mine[0])
+      .map(event => event.at);
     const ends = [...parks.map(event => event.at), at];
     const begins = [began, ...resumes];
     return { queue, ms: ends.reduce((sum, end, nth) => sum + end - (begins[nth] ?? end), 0) };
   });
 
   const left = new Map<string, string>();
+  const done = new Set<string>();
   for (const event of events) {
     if (event.kind === 'visit-left') left.set(event.ticket, event.reason);
-    if (event.kind === 'visit-reopened') left.delete(event.ticket);
+    if (event.kind === 'visit-done') done.add(event.ticket);
+    if (event.kind === 'visit-reopened') {
+      left.delete(event.ticket);
+      done.delete(event.ticket);
+    }
   }
   const undoneFollowUps = new Set(
     log.flatMap(({ event }) =>
@@ -81,8 +90,8 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     greenClaimed: all('ticket-issued').filter(({ asked }) => asked === 'green').length,
     greenConfirmed: all('class-set').filter(one => one.asked === true && one.denied !== true).length,
     greenDenied: all('class-set').filter(({ denied }) => denied === true).length,
-    rejoined: all('visit-rejoined').length,
-    done: new Set(all('visit-done').map(({ ticket }) => ticket)).size,
+    rejoined: all('visit-rejoined').filter(({ parked }) => parked !== true).length,
+    done: done.size,
     left: Object.fromEntries(
       [...Map.groupBy(left.values(), reason => reason)].map(([reason, tickets]) => [reason, tickets.length]),
     ),

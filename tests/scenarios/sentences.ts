@@ -93,7 +93,9 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
-  sentence('scan {code}', ({ code }) => order({ verb: 'scan', ...(readScan(code) ?? { ticket: code }) })),
+  sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
+    order({ verb: 'scan', ...readScan(code), ...(counter !== undefined && { desk: counter }) }),
+  ),
   sentence('reopen {ticket} because {reason}', words => order({ verb: 'reopen', ...words })),
   sentence('{ticket} gives up because {reason}', words => order({ verb: 'abandon', ...words })),
   sentence('reprint {ticket}', words => order({ verb: 'reprint', ...words })),
@@ -154,7 +156,9 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'resume', counter, ...(ticket !== undefined && { ticket }) }),
   ),
   sentence('counter {counter} miss', words => order({ verb: 'miss', ...words })),
-  sentence('counter {counter} rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
+  sentence('counter {counter} brings back[ the one ending in {number}]', ({ counter, number }) =>
+    order({ verb: 'bring-back', counter, ...(number !== undefined && { number: Number(number) }) }),
+  ),
   sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
   sentence('counter {counter} rate {grade}', ({ counter, grade }) =>
     order({ verb: 'rate', counter, grade: Number(grade), from: 'rater' }),

@@ -10,6 +10,7 @@ export const orders = [
   'add-service',
   'alarm-ack',
   'begin-job',
+  'bring-back',
   'call-next',
   'call-number',
   'choose-route',
@@ -233,6 +234,8 @@ export const scanAnswer = z.union([
   }),
   z.strictObject({ is: z.literal('at-counter'), counter: id }),
   z.strictObject({ is: z.literal('left') }),
+  z.strictObject({ is: z.literal('missed-twice') }),
   z.strictObject({ is: z.literal('over') }),
   z.strictObject({ is: z.enum(['another-hall', 'another-day', 'unknown-ticket']), found: z.string() }),
+  z.strictObject({ is: z.literal('no-ticket') }),
 ]);

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { count, id, minuteRange, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
-import { bound, callReason, order, placeAgain, scanAnswer, standingTold } from './event-parts.ts';
+import {
+  bound,
+  callReason,
+  order,
+  placeAgain,
+  scanAnswer,
+  standingTold,
+  visitStep,
+  yes,
+} from './event-parts.ts';
 
 const reason = z.string();
 
@@ -83,7 +92,13 @@ export const visitEvents = {
   },
   'visit-resumed': {
     about: 'It came back to its counter, and is being served.',
-    fields: { ticket, counter: id },
+    fields: {
+      ticket,
+      counter: id,
+      missed: yes
+        .optional()
+        .describe('It was not parked, but had missed its call, and stood at the counter.'),
+    },
     example: { ticket: 'A001', counter: '1', order: 'resume' },
   },
   'visit-missed': {
@@ -92,15 +107,26 @@ export const visitEvents = {
     example: { ticket: 'A001', counter: '1', queue: 'approval', order: 'miss' },
   },
   'visit-rejoined': {
-    about: 'A missed visit came back. It is followed by visit-queued.',
-    fields: { ticket, queue: id, counter: id.optional() },
+    about: 'A missed or parked visit came back to its queue. It is followed by visit-queued.',
+    fields: {
+      ticket,
+      queue: id,
+      counter: id.optional(),
+      reason: reason.optional().describe('The desk took it back.'),
+      parked: yes
+        .optional()
+        .describe('It was not missed, but parked by a counter that had closed or paused.'),
+    },
     example: { ticket: 'A001', queue: 'approval', order: 'rejoin' },
   },
   'visit-reopened': {
-    about: 'A visit that had left was taken in again. It is followed by visit-queued, or it has a place.',
+    about:
+      'A visit that had left, was refused or lacked papers was taken in again. It is followed by visit-queued, or it has a place.',
     fields: {
       ticket,
       reason,
+      counter: id.optional(),
+      steps: z.array(visitStep).optional().describe('Its way from now on, where it had been done.'),
       place: placeAgain
         .optional()
         .describe('The day was closed by mistake and opened again: it stands there, as before (R10).'),

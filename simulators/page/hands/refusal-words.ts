@@ -92,6 +92,18 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['名单上没有这个工号', '自己的两位工号 暂停'],
     en: ['nobody on the staff list has this number', 'two digits and pause, your own'],
   },
+  53: {
+    zh: ['不止一位是这个尾数', '请扫号票'],
+    en: ['two or more set aside here end in these digits', 'scan the ticket at the desk'],
+  },
+  54: {
+    zh: ['没有刚扫的号', '先扫号票'],
+    en: ['nobody was scanned here in the last 30 s', 'scan the ticket, then the key again'],
+  },
+  55: {
+    zh: ['本窗口没有挂起或过号这个尾数的', '再看一遍号码'],
+    en: ['nobody set aside here ends in these digits', 'look at the number again'],
+  },
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],
@@ -99,6 +111,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   68: {
     zh: ['这个操作两次使程序出错', '换别的键，叫技术员'],
     en: ['this order ended the program twice', 'another key; call the engineer'],
+  },
+  69: {
+    zh: ['已两次过号', '请到咨询台'],
+    en: ['they missed two calls in this queue', 'send them to the desk'],
   },
 };
 

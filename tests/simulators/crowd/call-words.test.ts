@@ -101,7 +101,7 @@ describe('what stands on boards', () => {
   });
 
   it('the answer to a scan is understood where it is too late, and only by whom it means', () => {
-    const line = '请准备 A007  A001 已过号，请到咨询台';
+    const line = '请准备 A007  A001 过号已超时，请到咨询台';
     const { isTooLate } = openBoards(fuzhou, () => ({ lines: [{ text: line }] }));
     expect([isTooLate('A001'), isTooLate('A007')]).toEqual([true, false]);
   });

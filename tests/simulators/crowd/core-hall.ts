@@ -170,8 +170,9 @@ export function coreHall(
     if (broken.has(device)) return;
     if (action.press !== undefined) press(device, action.press);
     if (action.tear === true) papers.set(device, []);
-    const scan = action.scan === undefined ? undefined : readScan(action.scan);
-    if (scan !== undefined) give({ verb: 'scan', ...scan });
+    const scanner = rules.inputs.get(device);
+    const at = scanner?.is === 'scanner' && scanner.desk !== undefined ? { desk: scanner.desk } : {};
+    if (action.scan !== undefined) give({ verb: 'scan', ...readScan(action.scan), ...at });
     settle();
   }
 
