@@ -150,6 +150,8 @@ const queueOf = (id: string, { promise, serve, usual, ...queue }: Entry<'queues'
 
 const timesOf = (times: Top['times']): Times => ({
   autoStartMs: times.autoStart,
+  autoStartGreenMs: times.autoStartGreen,
+  presumedForMs: times.presumedFor,
   recallGapMs: times.recallGap,
   maxCalls: times.maxCalls,
   missAfterMs: times.missAfter,

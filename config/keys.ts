@@ -47,6 +47,7 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   recall: 'recall',
   evaluate: 'finish',
   '0 ok': 'park',
+  ok: 'start',
   '1 ok': 'start',
   '3 ok': 'resume-or-rejoin',
   '5 ok': 'set-class-green',

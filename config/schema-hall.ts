@@ -27,7 +27,9 @@ const sessionsSchema = z.array(
 );
 
 const timesSchema = strict({
-  autoStart: duration('20 s', { max: '10 min' }).default(20_000),
+  autoStart: duration('30 s', { max: '10 min' }).default(30_000),
+  autoStartGreen: duration('60 s', { max: '10 min' }).default(60_000),
+  presumedFor: duration('90 s', { max: '10 min' }).default(90_000),
   recallGap: duration('8 s', { max: '10 min' }).default(8_000),
   maxCalls: wholeNumber(1, 9, 3).default(3),
   missAfter: duration('30 s', { max: '1 h' }).default(30_000),

@@ -80,7 +80,15 @@ export const shapes: Shapes = {
   'visit-recalled': { ...held, call: 'number' },
   'fetch-asked': held,
   'visit-started': { ...held, by: 'text' },
-  'step-finished': { ...waits, outcome: 'text', services: 'list?', steps: 'list?', askRating: 'flag?' },
+  'came-or-missed-asked': held,
+  'step-finished': {
+    ...waits,
+    outcome: 'text',
+    services: 'list?',
+    steps: 'list?',
+    presumed: 'flag?',
+    askRating: 'flag?',
+  },
   'route-chosen': { ...ofTicket, counter: 'text?', choice: 'text', queue: 'text', by: 'text' },
   'visit-transferred': {
     ...waits,

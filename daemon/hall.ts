@@ -10,7 +10,7 @@ import { nextDeadline } from './core/deadlines.ts';
 import type { Event } from './core/events.ts';
 import type { Hall } from './core/model.ts';
 import { perform } from './core/perform.ts';
-import { isRefusal, type Refusal } from './core/refuse.ts';
+import { eventsOf, isRefusal, type Refusal } from './core/refuse.ts';
 import type { Rules } from './core/rules.ts';
 import type { Entry, Journal, Turn } from './journal.ts';
 import { openWriterPlace } from './journal-held.ts';
@@ -153,7 +153,7 @@ export function startHall(
       ? asked
       : (effects.begin(asked) ?? openedBefore(asked, hall, journal) ?? asked);
     const outcome = isRefusal(command) ? command : signed(perform(rules, hall, command, at), orderedBy);
-    if (!isRefusal(outcome)) events.push(...outcome);
+    events.push(...eventsOf(outcome));
     const seq = journal.lastSeq() + events.length;
     return isRefusal(outcome)
       ? { is: 'refused', seq, refusal: outcome }

@@ -26,6 +26,8 @@ export function bareRules(timeZone: string): Rules {
     desks: new Set(),
     times: {
       autoStartMs: hourMs,
+      autoStartGreenMs: hourMs,
+      presumedForMs: 0,
       recallGapMs: hourMs,
       maxCalls: 1,
       missAfterMs: hourMs,

@@ -33,8 +33,11 @@ export type Command =
   | { verb: 'call-number'; counter: string; ticket: string; reason: string }
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
-  /** `services`: which of the step end so; left out: all of it. The others are approved. */
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[] }
+  /**
+   * `services`: which of the step end so; left out: all of it. The others are approved. `byNext`: it is the next that finishes
+   * what is in hand.
+   */
+  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[]; byNext?: true }
   | { verb: 'choose-route'; counter: string; queue: string }
   /** `after`: once the present step is finished. */
   | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }

@@ -22,11 +22,16 @@ export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit, call: Call
   return since === undefined ? undefined : since + (call.saidAt === undefined ? 2 * wait : wait);
 }
 
-/** When the visit called at this counter starts by itself (R3). */
+/** When the visit called at this counter starts by itself (R3): not before it may be missed, else nobody could be. */
 export function autoStartAt(rules: Rules, hall: Hall, counter: CounterState): number | undefined {
-  const place = counter.ticket === undefined ? undefined : hall.visits.get(counter.ticket)?.place;
-  const since = place?.is === 'called' ? heardSince(rules, hall, place.call) : undefined;
-  return since === undefined ? undefined : since + rules.times.autoStartMs;
+  const visit = counter.ticket === undefined ? undefined : hall.visits.get(counter.ticket);
+  if (visit?.place.is !== 'called') return undefined;
+  const { call } = visit.place;
+  const since = heardSince(rules, hall, call);
+  const missedFrom = missAllowedAt(rules, hall, visit, call);
+  if (since === undefined || missedFrom === undefined) return undefined;
+  const { autoStartMs, autoStartGreenMs } = rules.times;
+  return Math.max(missedFrom, since + (hasLongTimes(visit) ? autoStartGreenMs : autoStartMs));
 }
 
 /** Until when a visit that missed its first step's call may come back (R4); breaks stand still (R10). */

@@ -5,7 +5,8 @@ import { followUp } from './follow-up.ts';
 import { joins } from './joins.ts';
 import type { Hall, Visit } from './model.ts';
 import { endedAt, outcomesOf, overall, servicesAt, wayWithout } from './outcomes.ts';
-import { pauseAfter } from './places.ts';
+import { callOf, pauseAfter } from './places.ts';
+import { isPresumed, presumedForMs } from './presumed.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
@@ -24,6 +25,12 @@ export function finish(
   const { ticket, place } = visit;
   if (place.is !== 'called' && place.is !== 'serving')
     return refuse('wrong-place', `${ticket} is ${place.is}`);
+  const presumed = command.byNext === true && isPresumed(visit);
+  if (presumed && place.is === 'serving' && now - place.since < presumedForMs(rules, hall, visit)) {
+    const message = `nobody has told that ${ticket} came: start says so, miss says that nobody did`;
+    const asked: Event = { kind: 'came-or-missed-asked', ticket, counter };
+    return { ...refuse('came-or-missed', message), remembered: [asked] };
+  }
   const services = outcomesHere(visit, command);
   if (isRefusal(services)) return services;
   const ends = services.filter(({ outcome }) => outcome !== 'approved');
@@ -36,7 +43,8 @@ export function finish(
     return refuse('choose-first', `choose ${next.among.join(' or ')} for ${ticket} before it is finished`);
   }
   const events: Event[] = [];
-  if (place.is === 'called') events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
+  if (callOf(visit) !== undefined && !presumed)
+    events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
   events.push({
     kind: 'step-finished',
     ticket,
@@ -44,6 +52,7 @@ export function finish(
     queue,
     outcome: overall(services),
     services,
+    ...(presumed && { presumed: true }),
     ...(ends.length > 0 && next !== undefined && { steps: way }),
   });
   if (next === undefined) {

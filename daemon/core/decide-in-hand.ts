@@ -7,6 +7,7 @@ import type { Event } from './events.ts';
 import { heardSince } from './heard.ts';
 import type { Hall, Visit } from './model.ts';
 import { callOf, pauseAfter } from './places.ts';
+import { comesKnown } from './presumed.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
@@ -39,20 +40,28 @@ export function decideInHand(
       if (step?.is !== 'choice')
         return refuse('not-in-route', `no later step of ${ticket} may go to ${command.queue}`);
       const { choice } = step;
-      return [{ kind: 'route-chosen', ticket, counter, choice, queue: command.queue, by: 'clerk' }];
+      return [
+        ...comesKnown(visit, counter),
+        { kind: 'route-chosen', ticket, counter, choice, queue: command.queue, by: 'clerk' },
+      ];
     }
     case 'transfer':
     case 'return-to':
       return decideSendOn(rules, hall, visit, command, now);
     case 'park':
       if (place.is !== 'serving') return refuse('not-started', `${ticket} was called and has not started`);
-      return [{ kind: 'visit-parked', ticket, counter }, ...pauseAfter(hall, counter)];
+      return [
+        ...comesKnown(visit, counter),
+        { kind: 'visit-parked', ticket, counter },
+        ...pauseAfter(hall, counter),
+      ];
     case 'miss': {
       const call = callOf(visit);
       if (call === undefined || !('queue' in place))
         return refuse('wrong-place', `${ticket} is being served`);
       const allowedAt = missAllowedAt(rules, hall, visit, call);
-      if (allowedAt === undefined || now < allowedAt)
+      // Who is only presumed to have come was given that time.
+      if (place.is === 'called' && (allowedAt === undefined || now < allowedAt))
         return refuse('not-heard', `${ticket} must be given time to come`);
       return [{ kind: 'visit-missed', ticket, counter, queue: place.queue }, ...pauseAfter(hall, counter)];
     }

@@ -5,6 +5,7 @@ import { boundFor, joins, queued } from './joins.ts';
 import type { Hall, Visit, VisitStep } from './model.ts';
 import { queueIn } from './move.ts';
 import { pauseAfter } from './places.ts';
+import { comesKnown, isPresumed } from './presumed.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
@@ -75,8 +76,9 @@ function transfer(
     steps,
     ...(reason !== undefined && { reason }),
   };
-  if (when === 'after') return [transferred];
+  if (when === 'after') return [...comesKnown(visit, counter), transferred];
   return [
+    ...(isPresumed(visit) ? comesKnown(visit, counter) : []),
     transferred,
     ...(reason === 'misrouted' && stood !== undefined
       ? [misrouted(rules, hall, visit, stood, steps, to, where.queue, now)]
@@ -149,6 +151,7 @@ function returnTo(
   const hereAgain: VisitStep = { is: 'queue', queue: place.queue, ...services, knownTo: counter };
   const way = steps.toSpliced(step, 1, back, hereAgain);
   return [
+    ...(isPresumed(visit) ? comesKnown(visit, counter) : []),
     {
       kind: 'visit-transferred',
       ticket,

@@ -23,6 +23,7 @@ export function emptyHall(rules: Rules): Hall {
     counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),
     expiring: new Map(),
     cycles: new Map(),
+    services: new Map(),
     greens: new Map(),
     alarms: new Map(),
     alarmsRaised: new Map(),

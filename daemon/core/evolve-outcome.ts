@@ -1,6 +1,6 @@
 /** What the end of a step does to the services of its visit (R5). */
 import type { Event } from './events.ts';
-import type { Hall, Visit } from './model.ts';
+import type { Hall, Visit, VisitStep } from './model.ts';
 import { move } from './move.ts';
 import { endedAt } from './outcomes.ts';
 import { oweTo } from './owed.ts';
@@ -17,14 +17,21 @@ export function endStep(
   const { ticket, counter, queue, outcome, services, steps } = event;
   const ends = endedAt(visit, services ?? [], queue, counter);
   if (ends.length > 0) visit.ended = [...(visit.ended ?? []), ...ends];
-  visit.steps =
-    steps ?? visit.steps.map((step, index) => (index === visit.step ? { ...step, doneAt: counter } : step));
+  visit.steps = (steps ?? visit.steps).map((step, index) =>
+    index === visit.step ? doneBy(step, event) : step,
+  );
   const lacksPapers =
     services === undefined
       ? outcome === 'papers-missing'
       : services.some(one => one.outcome === 'papers-missing');
   if (lacksPapers) oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket, again: false });
   move(rules, hall, visit, { is: 'between' }, at);
+}
+
+/** A step that was done again is known by how it was done last. */
+function doneBy(step: VisitStep, { counter, presumed }: Event & { kind: 'step-finished' }): VisitStep {
+  const { presumed: _, ...rest } = step;
+  return { ...rest, doneAt: counter, ...(presumed === true && { presumed }) };
 }
 
 /** A service that had ended goes on. */

@@ -7,8 +7,9 @@ import { foldClass, noteGreen } from './green.ts';
 import type { Call, Hall, Standing, Visit } from './model.ts';
 import { move, queueIn } from './move.ts';
 import { oweTo } from './owed.ts';
+import { noteService } from './presumed.ts';
+import { countCall, countUnknown } from './promises.ts';
 import type { Rules } from './rules.ts';
-import { workedMs } from './timetable.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
 import { workedBefore, workedFor } from './worked-clock.ts';
 
@@ -23,6 +24,7 @@ type VisitEvent = Extract<
       | 'visit-recalled'
       | 'fetch-asked'
       | 'visit-started'
+      | 'came-or-missed-asked'
       | 'step-finished'
       | 'route-chosen'
       | 'visit-transferred'
@@ -79,6 +81,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       call(rules, hall, visit, event, at);
       return;
     case 'visit-recalled': {
+      delete counterOf(hall, event.counter).cameOrMissedAt;
       const next = newCall(rules, hall, event, event.call, at);
       const { counter } = event;
       move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
@@ -88,12 +91,21 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       if (visit.place.is === 'called') visit.place.call.fetch = true;
       return;
     case 'visit-started': {
-      const presumed = event.by === 'time' && visit.place.is === 'called' && { presumed: visit.place.call };
-      hold(rules, hall, visit, { is: 'serving', counter: event.counter, ...presumed }, at);
+      const { place } = visit;
+      delete counterOf(hall, event.counter).cameOrMissedAt;
+      const presumed = event.by === 'time' && place.is === 'called' && { presumed: place.call };
+      // Whoever was presumed to have come, and is known to have, has been served since then.
+      const since = place.is === 'serving' ? place.since : at;
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter, ...presumed }, since, at);
       if (event.by === 'time') stillUndoable(hall, visit, event.counter);
       return;
     }
+    case 'came-or-missed-asked':
+      counterOf(hall, event.counter).cameOrMissedAt = at;
+      return;
     case 'step-finished':
+      noteService(rules, hall, visit, event, at);
+      if (event.presumed === true) countUnknown(rules, hall, event.queue, visit);
       endStep(rules, hall, visit, event, at);
       return;
     case 'route-chosen':
@@ -112,10 +124,10 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       if (event.when === 'now') move(rules, hall, visit, { is: 'between' }, at);
       return;
     case 'visit-parked':
-      hold(rules, hall, visit, { is: 'parked', counter: event.counter }, at);
+      hold(rules, hall, visit, { is: 'parked', counter: event.counter }, at, at);
       return;
     case 'visit-resumed':
-      hold(rules, hall, visit, { is: 'serving', counter: event.counter }, at);
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter }, at, at);
       return;
     case 'visit-missed': {
       const { counter, queue } = event;
@@ -173,14 +185,7 @@ function call(
   const counter = counterOf(hall, id);
   counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
   if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
-  const { promiseMs, institution } = rules.queues.get(queue) ?? {};
-  if (promiseMs !== undefined) {
-    // R10: a promise stands still in a break.
-    const kept = workedMs(hall, at - waitedMs, at, institution) <= promiseMs;
-    hall.promises.calls += 1;
-    if (kept) hall.promises.kept += 1;
-    hall.pressing?.promises.push({ kept });
-  }
+  countCall(rules, hall, queue, waitedMs, at);
   if (visit.place.is === 'waiting') {
     const { is: _, queue: __, bound: ___, ...standing } = visit.place;
     const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;
@@ -201,9 +206,10 @@ function hold(
   hall: Hall,
   visit: Visit,
   place: { is: 'serving' | 'parked'; counter: string; presumed?: Call },
+  since: number,
   at: number,
 ): void {
-  move(rules, hall, visit, { ...place, queue: queueIn(visit.place), since: at }, at);
+  move(rules, hall, visit, { ...place, queue: queueIn(visit.place), since }, at);
 }
 
 /** A call is owed to the ears where there is a voice. */

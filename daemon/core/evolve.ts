@@ -25,6 +25,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'visit-recalled':
     case 'fetch-asked':
     case 'visit-started':
+    case 'came-or-missed-asked':
     case 'step-finished':
     case 'route-chosen':
     case 'visit-transferred':

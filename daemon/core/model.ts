@@ -18,6 +18,8 @@ export type VisitStep = (
   services?: readonly string[];
   /** The counter that finished it. */
   doneAt?: string;
+  /** It was finished while nobody knew whether the citizen had come (R3). */
+  presumed?: true;
   /** A visit that comes to it stands behind this many only. */
   soon?: number;
   /** It was sent to this very counter; any counter of the queue takes it once that one closes. */
@@ -115,6 +117,8 @@ export type CounterState = {
   readySince?: number;
   /** The ticket in hand, called or serving. */
   ticket?: string;
+  /** When next was refused, for the visit in hand is only presumed to have come: the answer carries it out (R3). */
+  cameOrMissedAt?: number;
   /** Whom a rating may still speak of, since when, and who had served (R17). */
   served?: { ticket: string; at: number; clerk?: string };
   /** Visits it sent away for something, and visits that did not come; the latest last. */
@@ -146,7 +150,8 @@ export type Press = {
   left: Map<string, number>;
   /** What it added to figures and records. */
   cycles: { queue: string; tookMs: number }[];
-  promises: { kept: boolean }[];
+  services: { key: string; tookMs: number }[];
+  promises: { calls: number; kept: number }[];
   followUps: string[];
 };
 
@@ -220,6 +225,8 @@ export type Hall = {
   expiring: Map<string, number>;
   /** The last cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
   cycles: Map<string, readonly number[]>;
+  /** How long the last known services of each queue and step took, ms, from the citizen's coming until finished (R3). */
+  services: Map<string, readonly number[]>;
   /** When the last green visits joined each queue, oldest first (R11). */
   greens: Map<string, readonly number[]>;
   surge?: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' };

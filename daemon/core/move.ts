@@ -41,7 +41,10 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   if (counter.ticket !== visit.ticket || ('counter' in to && isInHand(to))) return;
   delete counter.ticket;
-  noteCycle(rules, hall, from.queue, at - counter.handSince);
+  delete counter.cameOrMissedAt;
+  // What was finished while nobody knew whether anybody came tells nothing.
+  const tellsNothing = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
+  if (!tellsNothing) noteCycle(rules, hall, from.queue, at - counter.handSince);
   counter.handSince = at;
 }
 

@@ -7,6 +7,7 @@ import { wrongDate } from './decide-day.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Hall } from './model.ts';
+import { isAnswer } from './presumed.ts';
 import { isRefusal, type Refusal } from './refuse.ts';
 import type { Rules } from './rules.ts';
 import { isUnknownPerson } from './staff.ts';
@@ -17,8 +18,9 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     const decision = decide(rules, hall, part, now);
     // Only the first part can refuse the order; a later one that cannot follow (the pause takes effect) leaves it done.
     if (isRefusal(decision)) {
-      if (events.length === 0) return decision;
-      break;
+      if (events.length > 0) break;
+      for (const event of decision.remembered ?? []) evolve(rules, hall, event, now);
+      return decision;
     }
     take(decision);
   }
@@ -52,7 +54,15 @@ function partsOf(rules: Rules, hall: Hall, command: Command, now: number): Comma
       // R3: call-next while serving finishes that step first.
       const ticket = hall.counters.get(command.counter)?.ticket;
       if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
-      return [{ verb: 'finish', counter: command.counter, outcome: 'approved' }, command];
+      return [finished(command.counter), command];
+    }
+    case 'start':
+    case 'miss': {
+      // R3: the answer carries out the next that was refused.
+      const { counter } = command;
+      if (!isAnswer(hall, counter, now)) return [command];
+      const next: Command = { verb: 'call-next', counter };
+      return command.verb === 'start' ? [command, finished(counter), next] : [command, next];
     }
     case 'bring-back': {
       // The same, once it is sure who comes.
@@ -91,6 +101,13 @@ function firstOfTheDay(
   const isNew = day !== undefined && !hall.open && day > (hall.day ?? '');
   return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }] : [];
 }
+
+const finished = (counter: string): Command => ({
+  verb: 'finish',
+  counter,
+  outcome: 'approved',
+  byNext: true,
+});
 
 /**
  * R3: a counter that pressed next with nobody waiting is given the next visit that joins, the longest ready first; a

@@ -7,6 +7,7 @@ import type { Event } from './events.ts';
 import { counterOf } from './find.ts';
 import { followUp } from './follow-up.ts';
 import type { CounterState, Hall } from './model.ts';
+import { ratedCame } from './presumed.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
@@ -51,6 +52,9 @@ export function foldRating(hall: Hall, event: Event, at: number): void {
       if (event.by === 'clerk' && event.counter !== undefined) delete counterOf(hall, event.counter).served;
       return;
     case 'rated':
+      ratedCame(hall, event);
+      delete counterOf(hall, event.counter).served;
+      return;
     case 'visit-resumed':
     case 'visit-parked':
     case 'visit-transferred':

@@ -2,6 +2,8 @@
  * Why an order was refused: an illegal press is daily life, never an exception. The number is the code that stands on
  * the pad's LCD; drivers/ff68-pad/README.md explains each to the clerk.
  */
+import type { Event } from './events.ts';
+
 export const refusalCodes = {
   'hall-closed': 10,
   'counter-closed': 11,
@@ -41,6 +43,7 @@ export const refusalCodes = {
   'unknown-follow-up': 45,
   'unknown-alarm': 46,
   'unknown-board': 47,
+  'came-or-missed': 48,
   'unknown-person': 49,
   'which-one': 53,
   'nobody-scanned': 54,
@@ -51,8 +54,11 @@ export const refusalCodes = {
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
 
-/** `refused` is a `RefusalCode`, or a code that only ops can meet (an unknown verb, a wrong type). */
-export type Refusal = { refused: string; message: string };
+/**
+ * `refused` is a `RefusalCode`, or a code that only ops can meet (an unknown verb, a wrong type). `remembered`: nothing was
+ * done, but that it was asked counts for what is pressed next.
+ */
+export type Refusal = { refused: string; message: string; remembered?: readonly Event[] };
 
 /** What the LCD shows. */
 export function codeOf({ refused }: Refusal): number {
@@ -62,6 +68,11 @@ export function codeOf({ refused }: Refusal): number {
 /** A refusal is a value. `message` says what was found and what to do, for ops; the pad shows the code. */
 export function refuse(refused: RefusalCode, message: string): Refusal {
   return { refused, message };
+}
+
+/** What happened in any case. */
+export function eventsOf(outcome: readonly Event[] | Refusal): readonly Event[] {
+  return isRefusal(outcome) ? (outcome.remembered ?? []) : outcome;
 }
 
 export function isRefusal(answer: object): answer is Refusal {

@@ -151,8 +151,14 @@ export type Step =
 export type Otherwise = { is: 'ask' } | { is: 'shortest' } | { is: 'queue'; queue: string };
 
 export type Times = {
-  /** A call starts by itself this long after it was said (R3). */
+  /** A call starts by itself this long after it was said, but never before `miss` is allowed (R3). */
   autoStartMs: number;
+  autoStartGreenMs: number;
+  /**
+   * `next` so soon after such a start is asked whether the citizen came, until enough services of the day tell how short
+   * they are (R3). 0: nobody is asked.
+   */
+  presumedForMs: number;
   /** A recall comes at least this long after the last call was fully said (R3). */
   recallGapMs: number;
   /** How often a visit is called at most, the first call counted (R3). */

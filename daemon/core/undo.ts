@@ -5,6 +5,7 @@ import type { Call, CounterState, Hall, Press, Visit } from './model.ts';
 import { move, setClass } from './move.ts';
 import { oweTo } from './owed.ts';
 import { callOf, inHand } from './places.ts';
+import { forgetServices } from './presumed.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
@@ -39,6 +40,8 @@ export const final: ReadonlySet<Command['verb']> = new Set([
 /** Before an event is folded: begins the press it opens, and keeps how its visit stands. */
 export function beforeEvent(hall: Hall, event: Event, at: number): void {
   if (event.order !== undefined) hall.pressing = pressOf(hall, event, event.order, at);
+  // That a press was refused is remembered; it is no press that could be taken back.
+  else if (event.kind === 'came-or-missed-asked') delete hall.pressing;
   const visit = ticketIn(event) === undefined ? undefined : hall.visits.get(ticketIn(event) ?? '');
   const before = hall.pressing?.before.visits;
   if (visit !== undefined && before?.has(visit.ticket) === false) before.set(visit.ticket, { ...visit });
@@ -64,6 +67,7 @@ function pressOf(hall: Hall, event: Event, order: Command['verb'], at: number): 
     before,
     left: new Map(),
     cycles: [],
+    services: [],
     promises: [],
     followUps: [],
   };
@@ -155,9 +159,10 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   if (state !== undefined) putRight(hall, state, press.before.counter);
   delete hall.pressing;
   for (const { queue, tookMs } of press.cycles) forget(hall, queue, tookMs);
-  for (const { kept } of press.promises) {
-    hall.promises.calls -= 1;
-    if (kept) hall.promises.kept -= 1;
+  forgetServices(hall, press);
+  for (const { calls, kept } of press.promises) {
+    hall.promises.calls -= calls;
+    hall.promises.kept -= kept;
   }
   // A slip that nobody has begun to print is not needed any more.
   for (const job of hall.jobs.values()) {
@@ -180,7 +185,8 @@ function staysPut({ place }: Visit, { place: before }: Visit): boolean {
 function putRight(hall: Hall, state: CounterState, before: CounterState): void {
   const { ticket, handSince, clerk, scanned } = state;
   const stillIs = (place: 'parked' | 'missed') => (one: string) => hall.visits.get(one)?.place.is === place;
-  for (const key of ['readySince', 'served', 'clerk', 'lastPress', 'ticket'] as const) delete state[key];
+  for (const key of ['readySince', 'served', 'clerk', 'lastPress', 'ticket', 'cameOrMissedAt'] as const)
+    delete state[key];
   Object.assign(state, before, {
     parked: before.parked.filter(stillIs('parked')),
     missed: before.missed.filter(stillIs('missed')),

@@ -68,7 +68,10 @@ export type VisitFact =
   | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
   /** Of the weak, called to that counter and not come: the desk is asked to fetch them (R6). */
   | { kind: 'fetch-asked'; ticket: string; counter: string }
-  | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' }
+  /** `time`: it is only presumed to have come; `act`: another key told that it has. */
+  | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' | 'act' }
+  /** Next was refused, for nobody knows whether it came; start or miss at this counter carries out that next too (R3). */
+  | { kind: 'came-or-missed-asked'; ticket: string; counter: string }
   | {
       kind: 'step-finished';
       ticket: string;
@@ -80,6 +83,8 @@ export type VisitFact =
       services?: readonly ServiceOutcome[];
       /** Its way from now on, where a part of it was only for services that ended here. */
       steps?: readonly VisitStep[];
+      /** By next, while it was only presumed to have come. */
+      presumed?: true;
       /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
       askRating?: true;
     }

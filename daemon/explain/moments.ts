@@ -156,6 +156,8 @@ function startedText({ counter, by }: Of<'visit-started'>): string {
       return `taken as being served at counter ${counter}: nobody pressed start in time`;
     case 'finish':
       return `served at counter ${counter}: the clerk finished it without pressing start`;
+    case 'act':
+      return `served at counter ${counter}: another key told that it had come`;
   }
 }
 

@@ -55,12 +55,13 @@ export function placeAfter(
     case 'visit-called':
       return { is: 'called', counter: event.counter, queue: event.queue, since: at };
     case 'visit-started':
-      // Finished without start: it was served from when it came, which nobody knows better than the call.
+      // Finished without start: it was served from when it came, which nobody knows better than the call, or than time did.
       return {
         is: 'serving',
         counter: event.counter,
         queue: queueIn(before),
-        since: event.by === 'finish' && before !== undefined ? before.since : at,
+        since:
+          (event.by === 'finish' || before?.is === 'serving') && before !== undefined ? before.since : at,
       };
     case 'visit-resumed':
       return { is: 'serving', counter: event.counter, queue: queueIn(before), since: at };

@@ -56,6 +56,8 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
   const green = new Set<string>();
   /** By counter: who is being served there, and since when. */
   const serving = new Map<string, { ticket: string; at: number }>();
+  /** Whose last call came within the promised wait. */
+  const keptLast = new Set<string>();
   /** By counter and verb: what takes back the latest press. */
   const presses = new Map<string, (() => void)[]>();
   let press: (() => void)[] | undefined;
@@ -120,6 +122,7 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
         tallies.clear();
         green.clear();
         serving.clear();
+        keptLast.clear();
         presses.clear();
         return;
       case 'ticket-issued':
@@ -128,7 +131,12 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
         return setGreen(event.ticket, event.class === 'green');
       case 'visit-called':
         return called(at, event);
+      case 'visit-recalled':
+        return setServing(event.counter, undefined);
       case 'visit-started':
+        // Whom time alone had presumed to have come has been served since then.
+        if (serving.get(event.counter)?.ticket === event.ticket) return;
+        return setServing(event.counter, { ticket: event.ticket, at });
       case 'visit-resumed':
         return setServing(event.counter, { ticket: event.ticket, at });
       case 'step-finished':
@@ -167,6 +175,8 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
     if (promiseMs === undefined) return;
     // R10: a promise stands still in a break.
     const isKept = workedMs(hall, at - waitedMs, at, institution) <= promiseMs;
+    if (isKept) keptLast.add(ticket);
+    else keptLast.delete(ticket);
     count(scopes, isKept ? 'promisesKept' : 'promisesBroken');
   }
 
@@ -175,11 +185,13 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
     const scopes = scopesOf(counter, queue);
     count(scopes, 'finished');
     if (outcome !== 'approved') count(scopes, 'refused');
+    // Waiting ends at a known start, and there was none (R3).
+    if (event.presumed === true && keptLast.has(ticket)) count(scopes, 'promisesKept', -1);
     const began = serving.get(counter);
     if (began === undefined || began.ticket !== ticket) return;
     setServing(counter, undefined);
     const tookMs = at - began.at;
-    if (tookMs <= rules.times.forgottenMs) measure(scopes, 'serves', tookMs);
+    if (event.presumed !== true && tookMs <= rules.times.forgottenMs) measure(scopes, 'serves', tookMs);
   }
 
   return {

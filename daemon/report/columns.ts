@@ -54,6 +54,7 @@ export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> 
   counter: [
     'calls',
     'served',
+    'presumed',
     'service-median',
     'service-p90',
     'missed',
@@ -69,6 +70,7 @@ export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> 
   clerk: [
     'calls',
     'served',
+    'presumed',
     'service-median',
     'service-p90',
     'forgotten',

@@ -27,6 +27,7 @@ export type Group = {
   served: number;
   serviceTimes: Spread;
   forgotten: number;
+  presumed: number;
   missed: number;
   rejoined: number;
   done: number;
@@ -68,6 +69,7 @@ export function emptyGroup(): Group {
     served: 0,
     serviceTimes: openSpread(),
     forgotten: 0,
+    presumed: 0,
     missed: 0,
     rejoined: 0,
     done: 0,

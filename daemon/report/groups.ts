@@ -138,7 +138,8 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
         break;
       case 'served':
         group.served += 1;
-        if (fact.tookMs > forgottenMs) group.forgotten += 1;
+        if (fact.presumed === true) group.presumed += 1;
+        else if (fact.tookMs > forgottenMs) group.forgotten += 1;
         else group.serviceTimes.add(fact.tookMs);
         break;
       case 'held':

@@ -16,8 +16,8 @@ export type Fact = {
   | { is: 'called'; waitedMs: number; promiseMs?: number }
   /** In the hand of a counter from the call, or from coming back after parking, until then. */
   | { is: 'held'; from: number }
-  /** A step is finished. `tookMs`: at counters, without the time it was parked. */
-  | { is: 'served'; tookMs: number; outcome: FinishOutcome }
+  /** A step is finished. `tookMs`: at counters, without the time it was parked. `presumed`: nobody knew whether it had come. */
+  | { is: 'served'; tookMs: number; outcome: FinishOutcome; presumed?: true }
   /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
   | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
   | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }

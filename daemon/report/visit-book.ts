@@ -101,6 +101,14 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
       note(track, { is: asked === true ? 'greenConfirmed' : 'greenGiven', at, counter }, who);
   }
 
+  /** R3: waiting ends at a known start; where there was none no promise was kept. One that was broken stays so. */
+  function promisesNothing(track: Track): void {
+    const { call } = track.hand ?? {};
+    if (call?.is !== 'called' || call.promiseMs === undefined || call.waitedMs > call.promiseMs) return;
+    const { promiseMs: _, ...unpromised } = call;
+    track.facts = track.facts.map(fact => (fact === call ? unpromised : fact));
+  }
+
   function fold(track: Track, event: Event & { ticket: string }, at: number): void {
     switch (event.kind) {
       case 'service-added':
@@ -119,13 +127,19 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         }
         return;
       case 'visit-started':
-        if (event.by !== 'finish' && track.hand !== undefined) track.hand = { ...track.hand, startedAt: at };
+        // Whom time alone had presumed to have come has been served since then.
+        if (event.by !== 'finish' && track.hand !== undefined) track.hand = { startedAt: at, ...track.hand };
         return;
       case 'step-finished': {
-        const { counter, outcome } = event;
+        const { counter, outcome, presumed } = event;
+        if (presumed === true) promisesNothing(track);
         const tookMs = track.servedMs + letGo(track, at);
         track.servedMs = 0;
-        note(track, { is: 'served', at, counter }, { tookMs, outcome });
+        note(
+          track,
+          { is: 'served', at, counter },
+          { tookMs, outcome, ...(presumed === true && { presumed }) },
+        );
         return;
       }
       case 'visit-transferred':

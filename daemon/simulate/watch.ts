@@ -1,7 +1,7 @@
 /** Tells everybody who looks on what happened, event by event, with the lines as they stood at each. */
 import type { Event } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
-import { isRefusal } from '../core/refuse.ts';
+import { eventsOf } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
 import { type Lines, openLines } from './lines.ts';
 import type { Step } from './stage.ts';
@@ -22,11 +22,9 @@ export function openWatch(
   return step => {
     const { outcome, at } = step;
     lines.begin(step);
-    if (!isRefusal(outcome)) {
-      for (const event of outcome) {
-        for (const watcher of watchers) watcher.saw(event, at, lines, hall);
-        lines.fold(event, at);
-      }
+    for (const event of eventsOf(outcome)) {
+      for (const watcher of watchers) watcher.saw(event, at, lines, hall);
+      lines.fold(event, at);
     }
     for (const watcher of watchers) watcher.stepped(step, hall);
   };

@@ -83,7 +83,7 @@ describe('a press', () => {
     expect(actionFor(keys, 'ok', '12')).toBe('undo');
     expect(actionFor(keys, 'ok', '13')).toBe('recall');
     expect(actionFor(keys, 'ok', '4')).toBe('park');
-    expect(actionFor(keys, 'ok', '')).toBeUndefined();
+    expect(actionFor(keys, 'line', '5')).toBeUndefined();
     expect(actionFor(keys, 'transfer', '7')).toBe('transfer');
     expect(actionFor(keys, 'next', '7')).toBe('bring-back');
     expect(actionFor(keys, 'recall', '7')).toBeUndefined();

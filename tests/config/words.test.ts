@@ -40,7 +40,7 @@ describe('a press', () => {
     ['pause', '1', undefined],
     ['ok', '9', 'undo'],
     ['ok', '2', undefined],
-    ['ok', '', undefined],
+    ['ok', '', 'start'],
     ['transfer', '7', 'transfer'],
     ['transfer', '12', 'transfer'],
     ['transfer', '', undefined],

@@ -7,7 +7,10 @@ import { commandOfKey } from '../../daemon/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';
 
 /** Nobody starts by time before the desk has fetched them. */
-const patient: Rules = { ...untimed, times: { ...untimed.times, autoStartMs: 600_000 } };
+const patient: Rules = {
+  ...untimed,
+  times: { ...untimed.times, autoStartMs: 600_000, autoStartGreenMs: 600_000 },
+};
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 
 /** What stands at the far left of that counter's LCD, and the number. */

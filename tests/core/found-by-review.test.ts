@@ -95,7 +95,8 @@ it('every record for the supervisor has an id of its own, though the one before 
 
 describe('undo of a call (R3)', () => {
   it('is possible for the whole half minute, also when time alone has started the visit by then', () => {
-    const hall = play(untimed);
+    const times = { ...untimed.times, autoStartMs: 20_000, missAfterMs: 20_000 };
+    const hall = play({ ...untimed, times });
     hall.take('loan');
     hall.give(next('1'));
     hall.sayAll();

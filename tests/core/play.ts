@@ -8,7 +8,7 @@ import type { Event } from '../../daemon/core/events.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
 import type { Hall, Visit } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { eventsOf, isRefusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
@@ -92,8 +92,8 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
     log,
     give(command) {
       const outcome = perform(game.rules, game.hall, command, now);
+      log.push(...eventsOf(outcome).map(event => ({ event, at: now })));
       if (isRefusal(outcome)) return outcome.refused;
-      log.push(...outcome.map(event => ({ event, at: now })));
       return outcome.map(event => event.kind);
     },
     wait(seconds) {

@@ -49,7 +49,10 @@ describe('transfer (R5)', () => {
 
   it('after this step goes there when the step is finished, and then on its way', () => {
     const hall = inHandOfOne();
-    expect(hall.give(transfer('1', { queue: 'advice' }, 'after'))).toEqual(['visit-transferred']);
+    expect(hall.give(transfer('1', { queue: 'advice' }, 'after'))).toEqual([
+      'visit-started',
+      'visit-transferred',
+    ]);
     expect(inHand(hall, '1')).toBe('A001');
     hall.give(finish('1'));
     expect(hall.visit('A001').place).toMatchObject({ queue: 'advice' });

@@ -46,7 +46,7 @@ describe('the next deadline', () => {
       callLoan(hall, first);
       hall.wait(3);
       callLoan(hall, second);
-      expect(due(hall)).toBe(20 - 3 - 5);
+      expect(due(hall)).toBe(30 - 3 - 5);
     }
   });
 
@@ -65,7 +65,7 @@ describe('the next deadline', () => {
     const hall = play();
     missLoan(hall, '1');
     callLoan(hall, '1');
-    expect(due(hall)).toBe(20);
+    expect(due(hall)).toBe(30);
     hall.give({ verb: 'start', counter: '1' });
     expect(due(hall)).toBe(1795);
     hall.wait(1780);
@@ -100,7 +100,7 @@ describe('time alone', () => {
     callLoan(hall, '1');
     hall.wait(10);
     callLoan(hall, '2');
-    hall.wait(5);
+    hall.wait(15);
     hall.give(tick);
     expect(['B001', 'B002'].map(ticket => hall.visit(ticket).place.is)).toEqual(['serving', 'called']);
   });

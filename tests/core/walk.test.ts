@@ -25,7 +25,10 @@ describe('one ticket through the hall (R5)', () => {
     hall.give(next('1'));
     expect(hall.give(finish('1'))).toBe('choose-first');
     expect(hall.give({ verb: 'choose-route', counter: '1', queue: 'advice' })).toBe('not-in-route');
-    expect(hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' })).toEqual(['route-chosen']);
+    expect(hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' })).toEqual([
+      'visit-started',
+      'route-chosen',
+    ]);
     hall.give(finish('1'));
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
     hall.give(next('10'));
@@ -205,14 +208,14 @@ describe('calling (R3)', () => {
     expect(hall.give({ verb: 'unready', counter: '1' })).toBe('not-ready');
   });
 
-  it('a visit starts by itself 20 s after its call was said', () => {
+  it('a visit starts by itself 30 s after its call was said', () => {
     const hall = play();
     hall.take('loan');
     hall.give(next('1'));
     hall.wait(60);
     expect(hall.give({ verb: 'tick' })).toEqual([]);
     hall.sayAll();
-    hall.wait(19);
+    hall.wait(29);
     expect(hall.give({ verb: 'tick' })).toEqual([]);
     hall.wait(1);
     expect(hall.give({ verb: 'tick' })).toEqual(['visit-started']);

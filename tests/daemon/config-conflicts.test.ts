@@ -143,7 +143,7 @@ describe('what a changed config changes of the open day', () => {
     hall.take('loan');
     hall.give({ verb: 'call-next', counter: '1' });
     hall.sayAll();
-    hall.wait(25);
+    hall.wait(35);
     const tick = (rules: Rules) => perform(rules, restarted(rules), { verb: 'tick' }, hall.now());
     const started = expect.arrayContaining([expect.objectContaining({ kind: 'visit-started' })]);
     expect(tick(fuzhou)).toEqual(started);

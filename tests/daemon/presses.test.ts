@@ -56,7 +56,7 @@ describe('keys pressed one after the other in one turn', () => {
     press('next');
     press('transfer', '8');
     await turn();
-    expect(hall.commits).toEqual([['visit-called', 'route-chosen']]);
+    expect(hall.commits).toEqual([['visit-called', 'visit-started', 'route-chosen']]);
     expect(answers).toEqual([{ is: 'done' }, { is: 'done' }]);
   });
 

@@ -8,7 +8,7 @@ import type { Event } from '../../daemon/core/events.ts';
 import { evolve } from '../../daemon/core/evolve.ts';
 import type { Hall, Visit } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { eventsOf, isRefusal } from '../../daemon/core/refuse.ts';
 import { queueOf } from '../../daemon/core/route.ts';
 import type { Otherwise, Rules } from '../../daemon/core/rules.ts';
 import { fuzhou, start } from '../core/play.ts';
@@ -65,7 +65,7 @@ function play(orders: readonly Order[]): Story {
     const told = story.events.length;
     const outcome = perform(rules, story.hall, command, now);
     const did = isRefusal(outcome) ? outcome.refused : 'done';
-    if (!isRefusal(outcome)) story.events.push(...outcome.map(event => ({ event, at: now })));
+    story.events.push(...eventsOf(outcome).map(event => ({ event, at: now })));
     for (const { event } of story.events.slice(told)) {
       if (event.kind === 'route-chosen' && event.by === 'shortest') chosenFor.set(event.ticket, event.queue);
     }

@@ -16,6 +16,8 @@ type Step = {
   usual?: string;
   soon?: number;
   doneAt?: string;
+  /** Finished by next while nobody knew whether anybody was there. */
+  presumed?: boolean;
   at?: string;
   knownTo?: string;
 };
@@ -61,6 +63,8 @@ export type Desk = {
   missed: string[];
   /** Held last under the scanner in front of it. */
   scanned?: { ticket: string; at: number };
+  /** Next was refused, for nobody knows whether this one came. */
+  asks?: { ticket: string; at: number };
   /** Whom it finished last, until somebody rates or the next has come. */
   rates?: { ticket: string; at: number };
 };
@@ -238,7 +242,13 @@ export function naiveHall(
     );
   }
 
-  function finish(one: Person, id: string, order: Command & { verb: 'finish' }, now: number): void {
+  function finish(
+    one: Person,
+    id: string,
+    order: Command & { verb: 'finish' },
+    now: number,
+    isUnknown = false,
+  ): void {
     const whose = whoseNow(one);
     const named = order.services ?? whose;
     if (named.some(service => !whose.includes(service))) no('unknown-service');
@@ -261,7 +271,7 @@ export function naiveHall(
       });
     }
     const here = one.steps[one.step];
-    if (here !== undefined) here.doneAt = id;
+    if (here !== undefined) Object.assign(here, { doneAt: id, presumed: isUnknown });
     desk(id).rates = { ticket: one.ticket, at: now };
     if (after === undefined) {
       one.place = 'done';
@@ -380,6 +390,13 @@ export function naiveHall(
     arrive(one, now);
   }
 
+  /** By time alone: not before it may be missed. */
+  function startsAt(one: Person): number {
+    const isSlow = one.class === 'green' || isClaim(one);
+    const after = isSlow ? times.autoStartGreenMs : times.autoStartMs;
+    return Math.max(missAllowedAt(one), one.calledAt + after);
+  }
+
   /** With no voice a call counts from the board, twice as long (R4). */
   function missAllowedAt(one: Person): number {
     return (
@@ -449,9 +466,11 @@ export function naiveHall(
         if (at.readySince === undefined) no('not-ready');
         delete at.readySince;
         return;
-      case 'call-next': {
+      case 'call-next':
         if (held?.place === 'serving') {
-          finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
+          const isUnknown = held.presumed;
+          if (isUnknown && now < held.since + times.presumedForMs) no('came-or-missed');
+          finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now, isUnknown);
           handIsEmpty(id);
           // The step is finished; the pause that waited for it keeps the next one away.
           if (at.status === 'paused') return;
@@ -459,11 +478,8 @@ export function naiveHall(
           if (at.status === 'paused') no('counter-paused');
           if (held !== undefined) no('not-started');
         }
-        const one = next(id, now);
-        if (one !== undefined) call(one, id, now, false);
-        else at.readySince ??= now;
+        callNext(id, now);
         return;
-      }
       case 'call-number': {
         if (at.status === 'paused') no('counter-paused');
         if (held !== undefined) no('counter-busy');
@@ -492,8 +508,35 @@ export function naiveHall(
     inHand(command, held, now);
   }
 
+  function callNext(id: string, now: number): void {
+    const one = next(id, now);
+    if (one !== undefined) call(one, id, now, false);
+    else desk(id).readySince ??= now;
+  }
+
+  /** R3: whoever says soon enough whether the one in hand came has the next that was refused as well. */
+  function carryOn(id: string, held: Person, now: number): void {
+    if (held.place === 'serving') {
+      try {
+        finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
+      } catch (error) {
+        if (!(error instanceof No)) throw error;
+        // A choice is to be made first.
+        return;
+      }
+      handIsEmpty(id);
+    }
+    if (desk(id).status !== 'paused') callNext(id, now);
+  }
+
   function inHand(command: Command & { counter: string }, held: Person, now: number): void {
     const id = command.counter;
+    const { asks } = desk(id);
+    const isAnswer =
+      held.place === 'serving' && held.presumed && asks?.ticket === held.ticket && now - asks.at <= 10_000;
+    // What a clerk orders about somebody who stands there.
+    const tells = ['choose-route', 'transfer', 'return-to', 'park', 'finish'].includes(command.verb);
+    if (tells && held.place === 'serving') held.presumed = false;
     switch (command.verb) {
       case 'recall':
         if (!inCall(held)) no('wrong-place');
@@ -504,6 +547,7 @@ export function naiveHall(
       case 'start':
         if (!inCall(held)) no('wrong-place');
         Object.assign(held, { place: 'serving', presumed: false, since: now });
+        if (isAnswer) carryOn(id, held, now);
         return;
       case 'finish':
         finish(held, id, command, now);
@@ -512,12 +556,16 @@ export function naiveHall(
         const step = held.steps.find((one, index) => index > held.step && one.among?.includes(command.queue));
         if (step === undefined) return no('not-in-route');
         chosen(held, step.choice ?? '', command.queue, held.step + 1);
+        if (held.place === 'called') Object.assign(held, { place: 'serving', presumed: false, since: now });
         return;
       }
       case 'transfer': {
         const { queue, at } = goal(held, id, command.to);
         wayTo(held, queue, at, command.when);
-        if (command.when === 'after') return;
+        if (command.when === 'after') {
+          if (held.place === 'called') Object.assign(held, { place: 'serving', presumed: false, since: now });
+          return;
+        }
         if (command.reason === 'misrouted' && held.stood !== undefined) {
           held.waitsSince = held.stood.waitsSince;
           const step = held.steps[held.step] ?? { whose: [] };
@@ -547,11 +595,13 @@ export function naiveHall(
         break;
       case 'miss':
         if (!inCall(held)) no('wrong-place');
-        if (now < missAllowedAt(held)) no('not-heard');
+        if (held.place === 'called' && now < missAllowedAt(held)) no('not-heard');
         Object.assign(held, { place: 'missed', since: now });
         held.missedIn.push(held.queue);
         desk(id).missed.push(held.ticket);
-        break;
+        handIsEmpty(id);
+        if (isAnswer) carryOn(id, held, now);
+        return;
       default:
         throw new Error(`the naive hall knows no ${command.verb}`);
     }
@@ -742,7 +792,7 @@ export function naiveHall(
 
   function tick(now: number): void {
     for (const one of state.people) {
-      if (one.place === 'called' && one.calledAt + times.autoStartMs <= now) {
+      if (one.place === 'called' && startsAt(one) <= now) {
         Object.assign(one, { place: 'serving', presumed: true, since: now });
         // Nobody did that: the press that called it is still the last that happened to it.
         const after = presses.get(one.counter ?? '')?.after;
@@ -870,6 +920,9 @@ export function naiveHall(
         if (!(error instanceof No)) throw error;
         state = before;
         presses = pressesBefore;
+        const held = 'counter' in command && hand(command.counter ?? '');
+        if (held && held.counter !== undefined && error.message === 'came-or-missed')
+          desk(held.counter).asks = { ticket: held.ticket, at: now };
         return error.message;
       }
     },

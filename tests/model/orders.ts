@@ -176,12 +176,35 @@ const helpedAtTheDesk = ticket.map((held): Order[] => [
   { afterSeconds: 3, command: { verb: 'bring-back', counter: '0' } },
 ]);
 
+/** Whoever is called does not come, or the clerk presses nothing: next is pressed, and is asked, and mostly answered. */
+const notSeen = fc
+  .record({
+    counter,
+    startsAfter: fc.integer({ min: 55, max: 130 }),
+    nextAfter: fc.integer({ min: 0, max: 100 }),
+    answerAfter: fc.integer({ min: 0, max: 12 }),
+    answers: fc.array(fc.constantFrom('miss', 'start', 'call-next', 'recall', 'finish', 'undo', 'park'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  })
+  .map(({ counter, startsAfter, nextAfter, answerAfter, answers }): Order[] => [
+    { afterSeconds: 1, command: { verb: 'call-next', counter } },
+    { afterSeconds: startsAfter, command: { verb: 'tick' } },
+    { afterSeconds: nextAfter, command: { verb: 'call-next', counter } },
+    ...answers.map((verb): Order => {
+      const command: Command = verb === 'finish' ? { verb, counter, outcome: 'approved' } : { verb, counter };
+      return { afterSeconds: answerAfter, command };
+    }),
+  ]);
+
 export const orders: fc.Arbitrary<Order[]> = fc
   .array(
     fc.oneof(
       { weight: 4, arbitrary: order.map(one => [one]) },
       { weight: 1, arbitrary: takenBack },
       { weight: 1, arbitrary: helpedAtTheDesk },
+      { weight: 1, arbitrary: notSeen },
     ),
     {
       size: 'max',

@@ -33,7 +33,13 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     return { queue: call.queue, counter: call.counter, ms: call.waitedMs - breaksMs };
   });
 
-  const serviceTimes = all('step-finished').map(({ ticket, queue, at }) => {
+  const presumed = all('step-finished').filter(event => event.presumed === true);
+  /** The last call before it. */
+  const presumedCalls = presumed.map(({ ticket, at }) =>
+    all('visit-called').findLastIndex(call => call.ticket === ticket && call.at < at),
+  );
+  const known = all('step-finished').filter(event => event.presumed !== true);
+  const serviceTimes = known.map(({ ticket, queue, at }) => {
     const own = events.filter(event => 'ticket' in event && event.ticket === ticket && event.at <= at);
     const before = own.slice(
       0,
@@ -47,12 +53,12 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
       event => (event.kind === 'visit-started' && event.by !== 'finish') || event.kind === 'visit-resumed',
     );
     const parks = mine.filter(({ kind }) => kind === 'visit-parked');
-    // The last start before the first parking; nobody pressed it where there is none.
+    // The first start after the last recall; nobody pressed it where there is none.
     const recalled = mine.findLast(({ kind }) => kind === 'visit-recalled')?.at ?? 0;
     const first = starts.filter(
       event => event.kind === 'visit-started' && event.at >= recalled && event.at <= (parks[0]?.at ?? at),
     );
-    const began = first.at(-1)?.at ?? mine[0]?.at ?? at;
+    const began = first[0]?.at ?? mine[0]?.at ?? at;
     const resumes = starts
       .filter(event => event.kind === 'visit-resumed' && event !== mine[0])
       .map(event => event.at);
@@ -60,6 +66,8 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     const begins = [began, ...resumes];
     return { queue, ms: ends.reduce((sum, end, nth) => sum + end - (begins[nth] ?? end), 0) };
   });
+
+  const isKept = (queue: string, ms: number) => ms <= (rules.queues.get(queue)?.promiseMs ?? -1);
 
   const left = new Map<string, string>();
   const done = new Set<string>();
@@ -81,8 +89,13 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     tickets: all('ticket-issued').length,
     waits,
     serviceTimes,
-    promised: waits.filter(({ queue }) => rules.queues.get(queue)?.promiseMs !== undefined).length,
-    kept: waits.filter(({ queue, ms }) => ms <= (rules.queues.get(queue)?.promiseMs ?? -1)).length,
+    promised: waits.filter(
+      ({ queue, ms }, nth) =>
+        rules.queues.get(queue)?.promiseMs !== undefined &&
+        !(presumedCalls.includes(nth) && isKept(queue, ms)),
+    ).length,
+    kept: waits.filter(({ queue, ms }, nth) => isKept(queue, ms) && !presumedCalls.includes(nth)).length,
+    presumed: presumed.length,
     missed: all('visit-missed').length,
     recalls: all('visit-recalled').length,
     transfers: all('visit-transferred').length,

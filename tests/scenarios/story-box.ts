@@ -12,7 +12,7 @@ import type { PrintJob } from '../../daemon/core/job.ts';
 import { nextJob, speechTimes } from '../../daemon/core/jobs.ts';
 import type { Hall } from '../../daemon/core/model.ts';
 import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
+import { eventsOf, isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { atWork } from '../../daemon/core/stand-ins.ts';
 import { ticketLines } from '../../daemon/core/ticket.ts';
@@ -81,8 +81,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
 
   function decided(command: Command): readonly Event[] | Refusal {
     const outcome = perform(rules, hall, command, now);
-    if (!isRefusal(outcome))
-      journal.push(...outcome.map(event => ({ event: structuredClone(event), at: now })));
+    journal.push(...eventsOf(outcome).map(event => ({ event: structuredClone(event), at: now })));
     return outcome;
   }
 

@@ -93,6 +93,7 @@ export const serviceOutcome = z.strictObject({
 const onTheWay = {
   services: z.array(id).optional().describe('Those it is for; left out in an older journal.'),
   doneAt: id.optional(),
+  presumed: yes.optional().describe('Finished while nobody knew whether the citizen had come (R3).'),
   soon: count.optional(),
   at: id.optional(),
   knownTo: id.optional(),

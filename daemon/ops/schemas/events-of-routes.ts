@@ -27,6 +27,7 @@ export const routeEvents = {
         .array(visitStep)
         .optional()
         .describe('Its way from now on, where a part of it was only for what ended here.'),
+      presumed: yes.optional().describe('By call-next, while nobody knew whether it had come (R3).'),
       askRating: yes.optional(),
     },
     example: {

@@ -81,9 +81,16 @@ export const visitEvents = {
     example: { ticket: 'A001', counter: '1' },
   },
   'visit-started': {
-    about: 'Serving began: by a key, by time alone, or because it was finished.',
-    fields: { ticket, counter: id, by: z.enum(['key', 'time', 'finish']) },
+    about:
+      'Serving began: by a key, by time alone (then it is only presumed to have come), because it was finished, or because another key (a choice, a transfer, a pause of the visit) told that it has come.',
+    fields: { ticket, counter: id, by: z.enum(['key', 'time', 'finish', 'act']) },
     example: { ticket: 'A001', counter: '1', by: 'time', order: 'tick' },
+  },
+  'came-or-missed-asked': {
+    about:
+      'call-next was refused, for the visit in hand was only presumed to have come: start or miss at this counter within 10 s carries it out too (R3).',
+    fields: { ticket, counter: id },
+    example: { ticket: 'A001', counter: '1' },
   },
   'visit-parked': {
     about: 'Sent away for something; its counter keeps it (挂起).',

@@ -88,6 +88,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   45: { zh: ['没有这条跟进', '问运维'], en: ['no such follow-up', 'ask ops'] },
   46: { zh: ['没有这条报警', '问运维'], en: ['no such alarm', 'ask ops'] },
   47: { zh: ['没有这块显示屏', '问运维'], en: ['no such board', 'ask ops'] },
+  48: {
+    zh: ['不知人来没来', '来了按确定，没来按 6 确定'],
+    en: ['came or missed: nobody told that they are here', 'ok they came, 6 ok they did not, within 10 s'],
+  },
   49: {
     zh: ['名单上没有这个工号', '自己的两位工号 暂停'],
     en: ['nobody on the staff list has this number', 'two digits and pause, your own'],
