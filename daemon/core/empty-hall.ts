@@ -1,5 +1,5 @@
-import { emptyLane } from './lane.ts';
-import type { CounterState, Hall, QueueLanes } from './model.ts';
+import { emptyLane, type QueueLanes } from './lane.ts';
+import type { CounterState, Hall } from './model.ts';
 import type { Rules } from './rules.ts';
 import { neverSet } from './worked-clock.ts';
 

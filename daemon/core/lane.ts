@@ -4,8 +4,22 @@
  * and the order of issue decide. Kept in chunks, so that the cost of joining and leaving does not grow with the number
  * waiting.
  */
+import type { VisitClass } from './rules.ts';
+
 export type Waiting = { ticket: string; key: number; rank: number; order: number };
 export type Lane = { size: number; chunks: Waiting[][] };
+
+/** Those who wait in one queue. */
+export type QueueLanes = {
+  /** By class, in the order in which any counter calls them. */
+  pool: Map<VisitClass, Lane>;
+  /** Since when the pool has not been empty; none while it is. */
+  pooledSince?: number;
+  /** Those kept for one counter. */
+  bound: Map<string, Map<VisitClass, Lane>>;
+  /** All of them by class, the one who has waited longest first. */
+  joined: Map<VisitClass, Lane>;
+};
 
 const chunkMost = 256;
 

@@ -2,7 +2,7 @@
 import type { Command, FinishOutcome } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
@@ -174,18 +174,6 @@ export type Repair = { id: string; device: string; why: string; since: number; s
 
 /** What idle boards show instead of the institution. `boards` left out: all of them. */
 export type Notice = { text: string; boards?: readonly string[]; until?: number };
-
-/** Those who wait in one queue. */
-export type QueueLanes = {
-  /** By class, in the order in which any counter calls them. */
-  pool: Map<VisitClass, Lane>;
-  /** Since when the pool has not been empty; none while it is. */
-  pooledSince?: number;
-  /** Those kept for one counter. */
-  bound: Map<string, Map<VisitClass, Lane>>;
-  /** All of them by class, the one who has waited longest first. */
-  joined: Map<VisitClass, Lane>;
-};
 
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
