@@ -1,5 +1,6 @@
 import type { Timers } from '../drivers/driver.ts';
 import { garbled } from './faults.ts';
+import type { Haste } from './haste.ts';
 import { pace } from './pace.ts';
 
 /** The cable between the host's port and its devices: one on a port of its own, several on a shared line. */
@@ -25,19 +26,20 @@ export function bus(options: {
   baud: number | undefined;
   echoes: boolean;
   shared: boolean;
+  haste?: Haste;
   toHost: (bytes: Uint8Array) => void;
 }): Bus {
-  const { timers, baud, echoes, shared, toHost } = options;
+  const { timers, baud, echoes, shared, haste, toHost } = options;
   const devices: ((bytes: Uint8Array) => void)[] = [];
   /** By speaker, what it says now and what waits behind that. */
   const passages = new Set<Passage[]>();
 
   function speaker(arrive: (bytes: Uint8Array) => void): (bytes: Uint8Array) => void {
-    if (baud === undefined || !shared) return pace(timers, baud, arrive);
+    if (baud === undefined || !shared) return pace(timers, baud, arrive, haste);
     const mine: Passage[] = [];
-    const send = pace(timers, baud, bytes =>
-      arrive(mine.shift()?.collided === true ? garbled(bytes) : bytes),
-    );
+    const heard = (bytes: Uint8Array): void =>
+      arrive(mine.shift()?.collided === true ? garbled(bytes) : bytes);
+    const send = pace(timers, baud, heard, haste);
     passages.add(mine);
     return bytes => {
       const passage = { ...send(bytes), collided: false };

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import type { Timers } from '../drivers/driver.ts';
 import { heardProgram } from './heard.ts';
-import type { ProgramSimulator } from './simulator.ts';
+import type { ProgramSimulator, ProgramSurroundings } from './simulator.ts';
 
 const speechMsPerCharacter = 200;
 
 /** aplay with the loudspeakers of the hall. Of the recordings it knows the names; what comes by standard input is silence. */
-export function simulateClips(around: { timers: Timers; changed(): void }): ProgramSimulator {
+export function simulateClips(around: ProgramSurroundings): ProgramSimulator {
   const failed = (why: string) => ({ code: 1, error: `aplay: main:831: audio open error: ${why}` });
   return heardProgram(around, {
     speech({ args, input }) {

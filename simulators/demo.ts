@@ -117,7 +117,8 @@ async function runHall(
 ): Promise<number> {
   const url = `mqtt://127.0.0.1:${broker.port}`;
   const stagedFile = join(state, 'stage.yaml');
-  const simulated = await openStage(config, { mqttUrl: url });
+  let crowdSpeed = (): number => 0;
+  const simulated = await openStage(config, { mqttUrl: url, haste: () => crowdSpeed() });
   simulated.onWire(frames.passed);
   const staged = stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true });
   const written = inFolder(state, () => writeFileSync(stagedFile, staged));
@@ -131,6 +132,7 @@ async function runHall(
   const controlled = control({ ...inside, stage: simulated, wire });
   const settings = { ...usualSettings(config), seed: start.seed };
   const crowd = openCrowd({ config, stage: simulated, timers: realTimers, settings });
+  crowdSpeed = crowd.speed;
   const opening = openTheHall({
     url,
     hall: config.hall,

@@ -8,6 +8,7 @@ import {
 } from '../drivers/escpos/codec.ts';
 import { paper } from './escpos-paper.ts';
 import { type Command, readCommand, realTimeFilter } from './escpos-stream.ts';
+import { hurried } from './haste.ts';
 import type { Simulator, Surroundings } from './simulator.ts';
 
 const cutMs = 150;
@@ -69,7 +70,7 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
       if (takesMs === 0) continue;
       moving = true;
       around.changed();
-      around.timers.after(takesMs, () => {
+      around.timers.after(hurried(takesMs, around.haste), () => {
         moving = false;
         work();
       });

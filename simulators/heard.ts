@@ -1,7 +1,7 @@
 /** What a person hears of the programs of one voice: what is said, how often it was cut off, and how often two talked at once. */
-import type { Timers } from '../drivers/driver.ts';
 import type { FaultName } from './fault-names.ts';
-import { nothingToPress, type ProgramSimulator } from './simulator.ts';
+import { fastestVoice, hurried } from './haste.ts';
+import { nothingToPress, type ProgramSimulator, type ProgramSurroundings } from './simulator.ts';
 
 /** What one run is to say: for how long, and what of it is heard (nothing of a silent one). */
 export type Speech = { text: string | undefined; lastsMs: number };
@@ -12,7 +12,7 @@ const saidAtMost = 50;
 
 /** `speech`: what the words of a run come to. `failing`: how the program ends when the sound card is busy, or has gone. */
 export function heardProgram(
-  around: { timers: Timers; changed(): void },
+  around: ProgramSurroundings,
   program: {
     speech(words: Parameters<ProgramSimulator['run']>[0]): Speech | Failure;
     failing: { busy: Failure; gone: Failure };
@@ -56,7 +56,7 @@ export function heardProgram(
       if (text !== undefined && speaking() !== null) overlaps += 1;
       under.push(one);
       if (text !== undefined) changed();
-      const cancel = timers.after(lastsMs, () => {
+      const cancel = timers.after(hurried(lastsMs, around.haste, fastestVoice), () => {
         if (finish(false)) end(0);
       });
       return () => void finish(true);

@@ -13,6 +13,7 @@ import type {
   BrokerSimulator,
   BrokerSurroundings,
   ProgramSimulator,
+  ProgramSurroundings,
   Simulator,
   Surroundings,
 } from './simulator.ts';
@@ -59,10 +60,7 @@ export function simulateOnBroker(device: OnBroker, around: BrokerSurroundings): 
   }
 }
 
-export function simulateProgram(
-  device: OnSoundCard,
-  around: Pick<Surroundings, 'timers' | 'changed'>,
-): ProgramSimulator {
+export function simulateProgram(device: OnSoundCard, around: ProgramSurroundings): ProgramSimulator {
   switch (device.kind) {
     case 'say':
       return simulateSay(device, around);

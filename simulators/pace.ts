@@ -1,4 +1,5 @@
 import type { Timers } from '../drivers/driver.ts';
+import { type Haste, hurried, unhurried } from './haste.ts';
 
 /** 8N1: a start bit, eight of data, a stop bit. */
 const bitsPerByte = 10;
@@ -11,6 +12,7 @@ export function pace(
   timers: Timers,
   baud: number | undefined,
   arrive: (bytes: Uint8Array) => void,
+  haste: Haste = unhurried,
 ): (bytes: Uint8Array) => { beginsAt: number; endsAt: number } {
   const underWay: { bytes: Uint8Array; arrivesAt: number }[] = [];
   let freeAt = timers.now();
@@ -32,7 +34,7 @@ export function pace(
       arrive(bytes);
       return { beginsAt, endsAt: beginsAt };
     }
-    freeAt = beginsAt + (bytes.length * bitsPerByte * 1000) / baud;
+    freeAt = beginsAt + hurried((bytes.length * bitsPerByte * 1000) / baud, haste);
     underWay.push({ bytes, arrivesAt: freeAt });
     if (underWay.length === 1) awaitFirst();
     return { beginsAt, endsAt: freeAt };

@@ -5,6 +5,7 @@ import { type BrokerLogin, loginOf } from '../config/secrets.ts';
 import { bridgePort } from './bridge-port.ts';
 import { brokerAt } from './broker-end.ts';
 import { realTimers } from './clock.ts';
+import type { Haste } from './haste.ts';
 import { openHeardPort } from './heard-port.ts';
 import type { OpenPort } from './port.ts';
 import { openPty } from './pty.ts';
@@ -14,11 +15,11 @@ import { listenOnTcp } from './tcp-port.ts';
 
 /**
  * `mqttUrl`: the broker of the devices that speak over MQTT, which lets everybody in; left out: that of the config, as the
- * daemon logs in there. Rejects when no port is to be had.
+ * daemon logs in there. `haste`: as in stage.ts. Rejects when no port is to be had.
  */
 export async function openStage(
   config: Pick<Config, 'lines' | 'devices' | 'mqtt'>,
-  { paced = true, mqttUrl }: { paced?: boolean; mqttUrl?: string } = {},
+  { paced = true, haste, mqttUrl }: { paced?: boolean; haste?: Haste; mqttUrl?: string } = {},
 ): Promise<Stage> {
   const login: BrokerLogin | undefined =
     mqttUrl === undefined ? config.mqtt && loginOf(config.mqtt) : { url: mqttUrl };
@@ -49,6 +50,7 @@ export async function openStage(
   return stage(config, {
     timers: realTimers,
     paced,
+    ...(haste !== undefined && { haste }),
     openPort(on, of) {
       const open = ready.get(nameOf(of));
       if (open === undefined) throw new Error(`no port was made ready for ${nameOf(of)}`);

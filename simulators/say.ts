@@ -1,7 +1,6 @@
-import type { Timers } from '../drivers/driver.ts';
 import type { Engine } from '../drivers/say/codec.ts';
 import { type Failure, heardProgram, type Speech } from './heard.ts';
-import type { ProgramSimulator } from './simulator.ts';
+import type { ProgramSimulator, ProgramSurroundings } from './simulator.ts';
 
 const speechMsPerCharacter = 200;
 const espeakUsualSpeed = 175;
@@ -11,10 +10,7 @@ type Words = Parameters<ProgramSimulator['run']>[0];
 type Heard = { text: string; volume: number; speed: number };
 
 /** espeak-ng 1.51, festival 2.5, or the voice of macOS, with the loudspeakers of the hall. */
-export function simulateSay(
-  { engine }: { engine: Engine },
-  around: { timers: Timers; changed(): void },
-): ProgramSimulator {
+export function simulateSay({ engine }: { engine: Engine }, around: ProgramSurroundings): ProgramSimulator {
   return heardProgram(around, {
     speech(words) {
       const heard = read[engine](words);

@@ -4,6 +4,7 @@
  */
 import type { Timers } from '../drivers/driver.ts';
 import type { FaultName } from './fault-names.ts';
+import type { Haste } from './haste.ts';
 import type { Drawing } from './page/contract.ts';
 
 /** What a person is told who wants to press something where nothing can be pressed. */
@@ -16,6 +17,8 @@ export const nothingToPress = {
 export type Surroundings = {
   send(bytes: Uint8Array): void;
   timers: Timers;
+  /** Left out: as fast as real ones. */
+  haste?: Haste;
   changed(): void;
 };
 
@@ -53,6 +56,9 @@ export type BrokerSimulator = Omit<Simulator, 'receive'> & {
   connected(): void;
   message(topic: string, payload: string): void;
 };
+
+/** What such a program stands on. */
+export type ProgramSurroundings = Pick<Surroundings, 'timers' | 'haste' | 'changed'>;
 
 /** A program that the daemon runs to be heard: its words are its arguments and its standard input. */
 export type ProgramSimulator = Omit<Simulator, 'receive'> & {

@@ -6,6 +6,7 @@ import type { JoinBroker } from './broker-end.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
 import { type Fault, faultMenu } from './fault-menu.ts';
+import type { Haste } from './haste.ts';
 import type { OpenHeardPort } from './heard-port.ts';
 import type { Looks } from './page/contract.ts';
 import type { Port, PortEvents } from './port.ts';
@@ -48,12 +49,13 @@ export type StageEnds = {
 };
 export type PortOwner = { line: string } | { device: string };
 
-/** `paced`: bytes take the time that the line's baud gives them. */
+/** `paced`: bytes take the time that the line's baud gives them. `haste`: left out, everything is as fast as real. */
 export function stage(
   config: Pick<Config, 'lines' | 'devices'>,
-  around: StageEnds & { timers: Timers; paced: boolean },
+  around: StageEnds & { timers: Timers; paced: boolean; haste?: Haste },
 ): Stage {
   const { timers, stop } = stoppable(around.timers);
+  const hurry = around.haste === undefined ? {} : { haste: around.haste };
   const staged = new Map<string, Staged>();
   const closers: (() => void)[] = [];
   const lineWays = new Map<string, StagedWay>();
@@ -76,6 +78,7 @@ export function stage(
       baud,
       echoes: options.echoes,
       shared: 'line' in of,
+      ...hurry,
       toHost: bytes => port.write(bytes),
     });
     return { cable, port };
@@ -105,6 +108,7 @@ export function stage(
 
   const aroundOf = (id: string): Around => ({
     timers,
+    ...hurry,
     changed: () => tellShows(id),
     tell(passed) {
       for (const listener of wireListeners) listener({ device: id, ...passed });

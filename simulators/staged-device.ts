@@ -6,6 +6,7 @@ import type { JoinBroker } from './broker-end.ts';
 import type { Bus } from './bus.ts';
 import type { FaultName } from './fault-names.ts';
 import { faultyWay, faultyWire, garbledMessage, type Message } from './faults.ts';
+import type { Haste } from './haste.ts';
 import type { HeardPort, OpenHeardPort } from './heard-port.ts';
 import {
   type OnBroker,
@@ -37,7 +38,12 @@ export type Passed =
   | { dir: 'rx' | 'tx'; topic: string; payload: string }
   | { dir: 'rx'; args: readonly string[]; input: string };
 
-export type Around = { timers: Timers; changed(): void; tell(passed: Passed): void };
+export type Around = {
+  timers: Timers;
+  haste?: Haste;
+  changed(): void;
+  tell(passed: Passed): void;
+};
 
 /** `plug`: of a port that the host sees go with the cable. */
 export function onWire(
@@ -46,7 +52,7 @@ export function onWire(
   around: Around,
   plug?: (isIn: boolean) => void,
 ): Staged {
-  const { timers } = around;
+  const { timers, haste } = around;
   const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) =>
     around.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
   const say = cable.join(bytes => wire.toDevice(bytes));
@@ -60,7 +66,12 @@ export function onWire(
       say(bytes);
     },
   });
-  const simulator = simulate(device, { send: wire.toHost, timers, changed: around.changed });
+  const simulator = simulate(device, {
+    send: wire.toHost,
+    timers,
+    ...(haste !== undefined && { haste }),
+    changed: around.changed,
+  });
   if (plug === undefined) return { kind: device.kind, simulator, way: wire };
   const cord = onCord(timers, plug);
   if (!('hid' in device)) {

@@ -5,6 +5,7 @@ import {
   encodeReply,
   type Reply,
 } from '../drivers/syn6288/codec.ts';
+import { fastestVoice, hurried } from './haste.ts';
 import { nothingToPress, type Simulator, type Surroundings } from './simulator.ts';
 
 const speechMsPerCharacter = 200;
@@ -74,7 +75,8 @@ export function simulateSyn6288(options: { dialect: Dialect }, around: Surroundi
       answer('idle');
       return;
     }
-    const cancel = timers.after(Array.from(text).length * speechMsPerCharacter, () => {
+    const lastsMs = Array.from(text).length * speechMsPerCharacter;
+    const cancel = timers.after(hurried(lastsMs, around.haste, fastestVoice), () => {
       speaking = undefined;
       said = [...said, text].slice(-saidAtMost);
       if (!busy) answer('idle');

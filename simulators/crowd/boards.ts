@@ -13,6 +13,9 @@ export type Boards = {
   callsOf(device: string): Call[];
   /** Those on which somebody who looks round can read calls. */
   readable: readonly string[];
+  hasVoice: boolean;
+  /** The numbers that blink on the boards of counters: called, and not come yet. A board without a blink has none. */
+  called(): Call[];
   plateOf(device: string): Plate | undefined;
   /** The boards of one counter, its spares among them. */
   boardsAt(counter: string): readonly string[];
@@ -88,6 +91,14 @@ export function openBoards(
       }
     },
     readable: idsOf(({ is }) => is !== 'voice'),
+    hasVoice: idsOf(({ is }) => is === 'voice').length > 0,
+    called() {
+      return [...places].flatMap(([device, place]) => {
+        if (place.is !== 'plate' || shows(device)?.['blink'] !== true) return [];
+        const plate = plateOf(device);
+        return plate?.is === 'number' ? [{ number: plate.number, counter: place.counter }] : [];
+      });
+    },
     plateOf,
     boardsAt: counter => idsOf(place => place.is === 'plate' && place.counter === counter),
     hasWords(device) {

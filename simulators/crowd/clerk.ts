@@ -5,7 +5,7 @@ import type { ClerkKeys, Presses } from './clerk-keys.ts';
 import type { Person } from './floor.ts';
 import { openHand } from './hand.ts';
 import { isMeant } from './numbers.ts';
-import type { Cancel } from './peoples-time.ts';
+import type { Cancel, Wait } from './peoples-time.ts';
 import { plateToChoose, serviceMs } from './service.ts';
 import { openSights } from './sights.ts';
 
@@ -33,12 +33,14 @@ const looksUpMs = 1_000;
 const seatsMs = 3_000;
 /** So long one waits for whoever was called, and then after each recall. */
 const comesWithin: Waits = [
-  { ownMs: 30_000, hallMs: 3_000 },
-  { ownMs: 20_000, hallMs: 5_000 },
+  { ownMs: 30_000, hallMs: 3_000, holds: 'calls' },
+  { ownMs: 20_000, hallMs: 5_000, holds: 'calls' },
 ];
 const mostRecalls = 2;
 /** A key of which nothing comes is pressed again, later each time: a pad keeps what it could not tell, and says it all at last. */
 const pressAgain: Waits = [{ hallMs: 4_000 }, { hallMs: 8_000 }, { hallMs: 15_000 }, { hallMs: 30_000 }];
+/** The same, where somebody waits for it: with nobody waiting, nothing comes of a key either. */
+const insists: Waits = pressAgain.map(wait => ({ ...wait, holds: 'keys' })) as [Wait, ...Wait[]];
 const blindlyAgainMs = 30_000;
 /** Trying in vain so often, one looks again whether it is so at all. */
 const mostInVain = 4;
@@ -99,7 +101,7 @@ export function openClerk(
   function heed(number: string): void {
     if (number !== missing) noteMissed();
     if (leaving !== undefined && isMeant(leaving.ticket, number))
-      return void attempts.begin(`leaving ${number}`, pressAgain, () => letGo('finish'));
+      return void attempts.begin(`leaving ${number}`, insists, () => letGo('finish'));
     leaving = undefined;
     const guest = standing().find(({ ticket }) => ticket !== undefined && isMeant(ticket.number, number));
     if (guest === undefined) expect(number);
@@ -162,9 +164,12 @@ export function openClerk(
     doing = 'serving';
     missing = undefined;
     guests.beServed(guest);
+    const lastsMs = serviceMs(config.rules, counter, guest);
+    // A hall presumes only after a while of its own that somebody came; a faster crowd is done before that.
+    const isTooFast = lastsMs < config.rules.times.autoStartMs * around.settings().speed;
     time.after({ ownMs: seatsMs }, () => {
-      if (guest.citizen.luckAt(guest.turns).pressesStart) press(keys.keysFor('start'));
-      time.after({ ownMs: serviceMs(config.rules, counter, guest) }, () => end(guest));
+      if (isTooFast || guest.citizen.luckAt(guest.turns).pressesStart) press(keys.keysFor('start'));
+      time.after({ ownMs: lastsMs }, () => end(guest));
     });
   }
 

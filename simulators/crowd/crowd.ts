@@ -21,6 +21,8 @@ export type Crowd = {
   /** `action` comes from outside: `stop`, `go`, `step`, or some of the settings; a sentence when that cannot be done. */
   do(action: unknown): string | undefined;
   shows(): CrowdShows;
+  /** How many times as fast as real people they are. */
+  speed(): number;
   people(): DemoPeople;
   /** Told at most twice a second when either is another than before. */
   onShows(listener: () => void): void;
@@ -118,7 +120,14 @@ export function openCrowd(options: {
       stopped,
       clockS: Math.floor(time.ownMs() / 1000),
       figures: floor.figures(),
+      holds: {
+        voice: ears.unsaid(),
+        calls: time.heldFor('calls'),
+        paper: time.heldFor('paper') === 0 ? 0 : floor.atKiosks(),
+        keys: time.heldFor('keys'),
+      },
     }),
+    speed: () => settings.speed,
     people: floor.people,
     onShows: listener => listeners.push(listener),
     close() {

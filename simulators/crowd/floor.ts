@@ -39,6 +39,8 @@ export type Floor = {
   changed(): void;
   missed(): void;
   isFull(): boolean;
+  /** In the lines before them. */
+  atKiosks(): number;
   figures(): Figures;
   people(): DemoPeople;
 };
@@ -96,6 +98,7 @@ export function openFloor(time: Pick<PeoplesTime, 'after'>, changed: () => void)
       sums.missed += 1;
       changed();
     },
+    atKiosks: () => [...inside].filter(({ is, ticket }) => is === 'at-kiosk' && ticket === undefined).length,
     isFull: () => inside.size >= mostInside,
     figures: () => ({ ...sums, inside: inside.size }),
     people: () => ({

@@ -50,7 +50,7 @@ export function openKiosks(around: Around, took: (person: Person, ticket: Ticket
     if (kiosk.presses === mostPresses) return goAway(kiosk, first);
     kiosk.presses += 1;
     around.act(kiosk.id, { press: first.citizen.wish.word });
-    floor.plan(first, 'act', { hallMs: paperWithinMs }, () => press(kiosk, first));
+    floor.plan(first, 'act', { hallMs: paperWithinMs, holds: 'paper' }, () => press(kiosk, first));
   }
 
   function goAway(kiosk: Kiosk, person: Person): void {

@@ -7,15 +7,18 @@ import type { Timers } from '../../drivers/driver.ts';
 export type Cancel = () => void;
 /**
  * Both must have passed. `ownMs`: of the people's own time. `hallMs`: of the hall's, for what its devices need; it stands too
- * while the people do.
+ * while the people do. `holds`: what of the hall they wait for then, where it is worth telling.
  */
-export type Wait = { ownMs?: number; hallMs?: number };
+export type Wait = { ownMs?: number; hallMs?: number; holds?: Holds };
+export type Holds = 'calls' | 'paper' | 'keys';
 
 export type PeoplesTime = {
   /** Since they began. */
   ownMs(): number;
   after(wait: Wait, then: () => void): Cancel;
   isGoing(): boolean;
+  /** For how many the people's own wait is over, and the hall's is not. */
+  heldFor(what: Holds): number;
   setSpeed(speed: number): void;
   stop(): void;
   go(): void;
@@ -24,7 +27,7 @@ export type PeoplesTime = {
   close(): void;
 };
 
-type Due = { ownAtMs: number; hallAtMs: number; then: () => void };
+type Due = { ownAtMs: number; hallAtMs: number; holds: Holds | undefined; then: () => void };
 
 /** Sums of parts of a millisecond are never quite what they should be. */
 const nothingMs = 1e-3;
@@ -100,12 +103,23 @@ export function openPeoplesTime(timers: Timers): PeoplesTime {
     },
     after(wait, then) {
       reckon();
-      const due = { ownAtMs: ownMs + (wait.ownMs ?? 0), hallAtMs: hallMs + (wait.hallMs ?? 0), then };
+      const due = {
+        ownAtMs: ownMs + (wait.ownMs ?? 0),
+        hallAtMs: hallMs + (wait.hallMs ?? 0),
+        holds: wait.holds,
+        then,
+      };
       planned.add(due);
       arm();
       return () => void planned.delete(due);
     },
     isGoing,
+    heldFor(what) {
+      reckon();
+      const isHeld = ({ holds, ownAtMs, hallAtMs }: Due) =>
+        holds === what && ownAtMs <= ownMs && hallAtMs > hallMs;
+      return [...planned].filter(isHeld).length;
+    },
     setSpeed: wanted => change(() => (speed = wanted)),
     stop: () => change(() => (stopped = true)),
     go: () => change(() => (stopped = false)),

@@ -159,6 +159,17 @@ export type CrowdShows = CrowdSettings & {
     gaveUp: number;
     inside: number;
   };
+  /** What holds them in the hall's own time, which they do not hasten: how many wait for it now. */
+  holds: {
+    /** Numbers that are called and no loudspeaker has said yet. */
+    voice: number;
+    /** Clerks for whom nobody comes, and whom the hall lets call again or give up only later. */
+    calls: number;
+    /** People in the lines before the kiosks, while a ticket is being printed. */
+    paper: number;
+    /** Counters where a key was not taken while somebody is still believed to be there. */
+    keys: number;
+  };
 };
 
 /** `demo/people`, retained, at most twice a second: where the crowd stands, whatever the daemon believes. */

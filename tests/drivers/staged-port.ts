@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import type { Config } from '../../config/schema.ts';
 import type { LinkEvents, OpenLink } from '../../drivers/driver.ts';
 import type { FaultName } from '../../simulators/fault-names.ts';
+import { type Haste, unhurried } from '../../simulators/haste.ts';
 import { stage } from '../../simulators/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** The simulated devices of one port on virtual time, paced, with what comes in cut where `cuts` says. */
-export function stagedPort(config: Pick<Config, 'lines' | 'devices'>, cuts: readonly number[]) {
+export function stagedPort(
+  config: Pick<Config, 'lines' | 'devices'>,
+  cuts: readonly number[],
+  haste: Haste = unhurried,
+) {
   const time = virtualTimers();
   let fromHost = (_bytes: Uint8Array): void => {};
   let host: LinkEvents | undefined;
@@ -18,6 +23,7 @@ export function stagedPort(config: Pick<Config, 'lines' | 'devices'>, cuts: read
   const simulated = stage(config, {
     timers: time.timers,
     paced: true,
+    haste,
     openPort: ({ data }) => {
       fromHost = data;
       return { path: '/dev/pts/0', write: hearLater, close: () => {} };

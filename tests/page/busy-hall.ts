@@ -88,6 +88,7 @@ const crowd: CrowdShows = {
   stopped: false,
   clockS: 4000,
   figures: { came: 42, turnedAway: 1, served: 9, missed: 2, gaveUp: 1, inside: 30 },
+  holds: { voice: 0, calls: 0, paper: 0, keys: 0 },
 };
 
 const people: DemoPeople['people'] = [

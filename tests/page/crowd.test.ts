@@ -21,6 +21,7 @@ const atRest: CrowdShows = {
   stopped: false,
   clockS: 3909,
   figures: { came: 25, turnedAway: 1, served: 17, missed: 2, gaveUp: 3, inside: 4 },
+  holds: { voice: 0, calls: 0, paper: 0, keys: 0 },
 };
 
 let browser: Browser;

@@ -20,6 +20,7 @@ const plan = {
   devices: [],
 };
 const noFigures = { came: 0, turnedAway: 0, served: 0, missed: 0, gaveUp: 0, inside: 0 };
+const noHolds = { voice: 0, calls: 0, paper: 0, keys: 0 };
 const atRest: CrowdShows = {
   speed: 0,
   seed: 1,
@@ -28,6 +29,7 @@ const atRest: CrowdShows = {
   stopped: false,
   clockS: 0,
   figures: noFigures,
+  holds: noHolds,
 };
 
 /** The daemon and the crowd are played by the test. */
@@ -60,6 +62,7 @@ function plugAndCrowd() {
       return said === 'step' ? undefined : 'found a crowd that cannot, expected step';
     },
     shows: () => played.crowd,
+    speed: () => played.crowd.speed,
     people: () => played.people,
     onShows(listener) {
       changed.crowd = listener;

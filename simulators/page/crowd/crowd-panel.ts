@@ -6,6 +6,7 @@ import { worded, words } from '../words.ts';
 import { CrowdArrivals } from './crowd-arrivals.ts';
 import { CrowdField, wholeNumber } from './crowd-field.ts';
 import { CrowdFigures } from './crowd-figures.ts';
+import { CrowdHolds } from './crowd-holds.ts';
 import { crowdLimits } from './crowd-limits.ts';
 import { CrowdMix } from './crowd-mix.ts';
 import { CrowdSpeed } from './crowd-speed.ts';
@@ -16,6 +17,7 @@ export function CrowdPanel({ hall }: { hall: Hall }) {
   return html`<div class="crowd">
     <p class="crowd-small">${words.value.crowdTells}</p>
     <${CrowdSpeed} hall=${hall} crowd=${crowd} />
+    <${CrowdHolds} crowd=${crowd} />
     <${CrowdFigures} crowd=${crowd} />
     <${CrowdArrivals} hall=${hall} crowd=${crowd} />
     <${CrowdMix} hall=${hall} crowd=${crowd} />

@@ -21,6 +21,22 @@ export const crowdWords = {
   crowdEmpty: { zh: '没有人来，也没有经办人；调快慢就有。', en: 'No citizens and no clerks: set a speed.' },
   crowdStopped: { zh: '人停住了，大厅照常。', en: 'The people stand still; the hall goes on.' },
   crowdGoing: { zh: '人来人往。', en: 'People come and go.' },
+  crowdHeldByVoice: {
+    zh: '广播落后了：{count} 个号已叫，还没有播报。',
+    en: 'The loudspeaker is behind: {count} called and not said yet.',
+  },
+  crowdHeldByCalls: {
+    zh: '{count} 个窗口叫的人没来；重呼和过号要等大厅自己的时间，不随人群加快。',
+    en: 'At {count} counters nobody comes; to call again and to give up waits for the hall’s own time, which no crowd hastens.',
+  },
+  crowdHeldByPaper: {
+    zh: '取号机前 {count} 人，等号票一张张打出来。',
+    en: 'At the kiosks {count} wait while ticket after ticket is printed.',
+  },
+  crowdHeldByKeys: {
+    zh: '{count} 个窗口的按键没有被接受，过几秒再按。',
+    en: 'At {count} counters a key was not taken, and is pressed again in some seconds.',
+  },
   crowdFigures: { zh: '人数', en: 'Figures' },
   crowdClock: { zh: '他们的时间', en: 'Their time' },
   crowdCame: { zh: '来过', en: 'Came' },

@@ -4,13 +4,13 @@ import { virtualTimers } from '../../virtual-timers.ts';
 import { hexOf, statusFrame } from './wire.ts';
 
 describe('a simulated chip', () => {
-  async function alone() {
+  async function alone(haste = 1) {
     const { timers, ...time } = virtualTimers();
     const advance = (ms: number): Promise<void> => time.advance(ms);
     const heard: string[] = [];
     const simulator = simulateSyn6288(
       { dialect: 'syn6288' },
-      { send: bytes => heard.push(hexOf(bytes)), timers, changed: () => {} },
+      { send: bytes => heard.push(hexOf(bytes)), timers, haste: () => haste, changed: () => {} },
     );
     await advance(1000);
     return { simulator, heard, advance };
@@ -25,6 +25,20 @@ describe('a simulated chip', () => {
     simulator.receive(Buffer.from(statusFrame, 'hex'));
     expect(heard).toEqual(['4a', '41', '4e', '4f', '4f']);
     expect(simulator.shows()).toEqual({ speaking: null, said: ['宇音天下'], volume: 10, cut: 0 });
+  });
+
+  test.each([
+    [1, 800],
+    [4, 200],
+    // No faster: the driver would take it for a late word about the speech before.
+    [60, 134],
+  ])('in a crowd %i times as fast as people says four characters in %i ms', async (haste, ms) => {
+    const { simulator, advance } = await alone(haste);
+    simulator.receive(speakFrame);
+    await advance(ms - 2);
+    expect(simulator.shows()).toMatchObject({ speaking: '宇音天下' });
+    await advance(2);
+    expect(simulator.shows()).toMatchObject({ speaking: null, said: ['宇音天下'] });
   });
 
   test('a new text cuts off the present one, which was then never said', async () => {

@@ -112,7 +112,10 @@ export function coreHall(
   function looksOf(id: string): Shows {
     const device = devices.get(id);
     if (device === undefined) return {};
-    if (isBoard(device)) return { lines: boardPicture(rules, hall, id, now()).lines };
+    if (isBoard(device)) {
+      const { lines } = boardPicture(rules, hall, id, now());
+      return { lines, blink: lines.some(({ blink }) => blink === true) };
+    }
     if (device.kind === 'ff68-pad') return { lcd: lcdOf(id, device.counter) };
     if (isPad(device)) return {};
     if (rules.voices.includes(id)) return { speaking: speaking.get(id) ?? null };

@@ -36,6 +36,18 @@ it("what the hall's devices need is not hastened", async () => {
   expect(done).toEqual(['own 1000', 'both 2000', 'paper 3000']);
 });
 
+it('knows for how many only the wait of the hall is left', async () => {
+  time.setSpeed(60);
+  time.after({ ownMs: 30_000, hallMs: 3000, holds: 'calls' }, () => {});
+  time.after({ hallMs: 1000, holds: 'paper' }, () => {});
+  time.after({ ownMs: 600_000, holds: 'calls' }, () => {});
+  expect([time.heldFor('calls'), time.heldFor('paper')]).toEqual([0, 1]);
+  await hall.advance(600);
+  expect(time.heldFor('calls')).toBe(1);
+  await hall.advance(2500);
+  expect([time.heldFor('calls'), time.heldFor('paper')]).toEqual([0, 0]);
+});
+
 it('stands while the people are stopped, and goes on where it stood', async () => {
   time.setSpeed(1);
   plan('sits', { ownMs: 1000, hallMs: 1000 });

@@ -1,0 +1,28 @@
+/** What holds a crowd that is faster than people: the rules of the hall and the keys of its pads stay in real time. */
+import { html } from 'htm/preact';
+import type { CrowdShows } from '../contract.ts';
+import { type Word, worded } from '../words.ts';
+
+const told: readonly [keyof CrowdShows['holds'], Word][] = [
+  ['voice', 'crowdHeldByVoice'],
+  ['calls', 'crowdHeldByCalls'],
+  ['paper', 'crowdHeldByPaper'],
+  ['keys', 'crowdHeldByKeys'],
+];
+
+export function CrowdHolds({ crowd: { speed, holds } }: { crowd: CrowdShows }) {
+  const sentences = holdsText(speed, holds);
+  if (sentences.length === 0) return null;
+  return html`<ul class="crowd-small crowd-holds">
+    ${sentences.map(sentence => html`<li key=${sentence}>${sentence}</li>`)}
+  </ul>`;
+}
+
+/** Nothing at the speed of people: there, to wait for these is how a hall is. */
+export function holdsText(speed: number, holds: Partial<CrowdShows['holds']> | undefined): string[] {
+  if (speed <= 1) return [];
+  return told.flatMap(([what, word]) => {
+    const count = holds?.[what] ?? 0;
+    return count > 0 ? [worded(word, { count })] : [];
+  });
+}
