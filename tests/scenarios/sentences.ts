@@ -156,7 +156,7 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'resume', counter, ...(ticket !== undefined && { ticket }) }),
   ),
   sentence('counter {counter} miss', words => order({ verb: 'miss', ...words })),
-  sentence('counter {counter} brings back[ the one ending in {number}]', ({ counter, number }) =>
+  sentence('counter {counter} brings back[ number {number}]', ({ counter, number }) =>
     order({ verb: 'bring-back', counter, ...(number !== undefined && { number: Number(number) }) }),
   ),
   sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
