@@ -81,18 +81,13 @@ export function simulateDay(
     }
   }
 
-  /** Comes back to the counter that sent it away, or to another one of that queue if that has closed. */
+  /** Comes back to the counter that sent it away; where that is closed, the scanner has it join its queue. */
   function sendAway(counter: string, ticket: string, awayMs: number): void {
     away += 1;
     time.at(time.now() + awayMs, () => {
       away -= 1;
-      const queues = rules.counters.get(counter)?.queues ?? [];
-      const isOpen = (id: string): boolean => hall.counters.get(id)?.status === 'open';
-      const other = [...clerks.values()].find(
-        clerk => isOpen(clerk.counter.id) && clerk.counter.queues.some(queue => queues.includes(queue)),
-      );
-      const clerk = hall.counters.get(counter)?.status === 'closed' ? other : clerks.get(counter);
-      clerk?.comesBack(ticket);
+      if (hall.counters.get(counter)?.status === 'closed') give({ verb: 'scan', ticket });
+      else clerks.get(counter)?.comesBack(ticket);
     });
   }
 

@@ -1,6 +1,5 @@
 /** The people of the day on their way through the hall: what they do by themselves. */
 import type { Event } from '../core/events.ts';
-import { isRefusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
 import type { Citizen } from './crowd.ts';
 import { luckAt } from './crowd.ts';
@@ -43,9 +42,11 @@ export function openPeople(stage: Stage): People {
     stage.give({ verb: 'abandon', ticket, reason: 'gave up' });
   }
 
+  /** The scanner, and where that does not help the desk: who missed twice, or is too late. */
   function comeBack(ticket: string): void {
-    const back = stage.give({ verb: 'rejoin', ticket });
-    if (isRefusal(back)) stage.give({ verb: 'reopen', ticket, reason: 'came back late' });
+    stage.give({ verb: 'scan', ticket });
+    const is = stage.hall.visits.get(ticket)?.place.is;
+    if (is === 'missed' || is === 'left') stage.give({ verb: 'reopen', ticket, reason: 'came back late' });
   }
 
   return {

@@ -23,6 +23,8 @@ export type Boards = {
   hasWords(device: string): boolean;
   /** Whether a main board says of this number that it is too late, or over. */
   isTooLate(number: string): boolean;
+  /** Whether a main board sends it to the desk, after a second missed call. */
+  isForTheDesk(number: string): boolean;
 };
 
 type Place = { is: 'plate'; counter: string } | { is: 'main' } | { is: 'voice' };
@@ -54,6 +56,11 @@ export function openBoards(
     const [, number] = /^([A-Z]\d{3,9})(?!\w)/.exec(text) ?? [];
     if (number !== undefined) return number;
     return digitsName && /^\d*[1-9]\d*$/.test(text) ? text : undefined;
+  }
+
+  /** The bottom line of a main board says several things, one behind the other. */
+  function isAnswered(isIt: (part: string) => boolean): boolean {
+    return mainBoards.some(board => linesOf(board).some(line => line.split(/ {2,}/).some(isIt)));
   }
 
   function plateOf(device: string): Plate | undefined {
@@ -108,10 +115,8 @@ export function openBoards(
         (board?.kind === 'modbus-digits' && board.write === 'text' && board.encoding === 'gb2312')
       );
     },
-    isTooLate: number =>
-      mainBoards.some(board =>
-        linesOf(board).some(line => line.split(/ {2,}/).some(part => words.isTooLate(part, number))),
-      ),
+    isTooLate: number => isAnswered(part => words.isTooLate(part, number)),
+    isForTheDesk: number => isAnswered(part => words.isForTheDesk(part, number)),
   };
 }
 

@@ -12,6 +12,8 @@ export type CallWords = {
   said(text: string): Call | undefined;
   /** The answer of a main board to a ticket that was held under the scanner. */
   isTooLate(line: string, number: string): boolean;
+  /** It says that only the desk can help. */
+  isForTheDesk(line: string, number: string): boolean;
 };
 
 export function openCallWords({ phrases, secondPhrases, counters }: Rules): CallWords {
@@ -24,6 +26,7 @@ export function openCallWords({ phrases, secondPhrases, counters }: Rules): Call
   const tooLate = [phrases['main-asked-left'], phrases['main-asked-over']].map(phrase =>
     patternOf(phrase, { number }),
   );
+  const forTheDesk = patternOf(phrases['main-asked-missed-twice'], { number });
   const spoken = languages.map(({ call, digits }) => ({
     pattern: patternOf(squeezed(call), { number: '(?<number>.+?)', counter }),
     words: digits.split(digits.includes(' ') ? ' ' : ''),
@@ -50,6 +53,7 @@ export function openCallWords({ phrases, secondPhrases, counters }: Rules): Call
     },
     isTooLate: (line, number) =>
       tooLate.some(pattern => pattern.exec(line.trim())?.groups?.['number'] === number),
+    isForTheDesk: (line, number) => forTheDesk.exec(line.trim())?.groups?.['number'] === number,
   };
 }
 

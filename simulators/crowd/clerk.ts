@@ -16,6 +16,8 @@ export type Clerk = {
   perceive(device: string): void;
   /** Somebody has come to the counter. */
   see(): void;
+  /** Somebody whose ticket was just scanned here asks to be put back into their queue. */
+  help(): void;
 };
 
 /** What becomes of a citizen in a clerk's hands. */
@@ -226,5 +228,8 @@ export function openClerk(
       if (sights.perceive(device)) glance();
     },
     see: glance,
+    help() {
+      press(keys.keysFor('resume-or-rejoin'));
+    },
   };
 }

@@ -9,6 +9,8 @@ export type Clerks = {
   perceive(device: string): void;
   /** Somebody has come to that counter. */
   see(counter: string): void;
+  /** Somebody there has held their ticket under the scanner, and is to be back in their queue. */
+  help(counter: string): void;
 };
 
 const minuteMs = 60_000;
@@ -60,5 +62,6 @@ export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'be
       for (const clerk of clerks.values()) clerk.perceive(device);
     },
     see: counter => clerks.get(counter)?.see(),
+    help: counter => clerks.get(counter)?.help(),
   };
 }

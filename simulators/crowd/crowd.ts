@@ -66,7 +66,11 @@ export function openCrowd(options: {
       stage.do(device, action);
     },
   };
-  const people = openPeople(around, counter => clerks.see(counter));
+  const people = openPeople(
+    around,
+    counter => clerks.see(counter),
+    counter => clerks.help(counter),
+  );
   const kiosks = openKiosks(around, people.wait);
   const clerks = openClerks(around, people);
   const ears = openEars(around.boards, people.hear);

@@ -21,15 +21,23 @@ const standsMs = 3 * 60_000;
 const scansMs = 15_000;
 /** Whoever waits so long asks whether they were called and did not see it. */
 const worriesAfterMs = 30 * 60_000;
+/** Whoever was sent to the desk sees after so long whether that has helped. */
+const asksAgainMs = 30_000;
 /** So long the answer of the main board to a scan may take. */
 const answerWithinMs = 3_000;
 
-/** `stands`: somebody has come to the counter. */
-export function openPeople(around: Around, stands: (counter: string) => void): People {
+/** `stands`: somebody has come to the counter. `asks`: somebody has held their ticket under its scanner, and has a word with the clerk. */
+export function openPeople(
+  around: Around,
+  stands: (counter: string) => void,
+  asks: (counter: string) => void,
+): People {
   const { config, floor, boards } = around;
   const scanner = [...config.devices].find(
     ([, device]) => !device.disabled && device.kind === 'line-reader' && device.reads.are === 'tickets',
   )?.[0];
+  const input = scanner === undefined ? undefined : config.rules.inputs.get(scanner);
+  const desk = input?.is === 'scanner' ? input.desk : undefined;
   const luckOf = ({ citizen, turns }: Person): Luck => citizen.luckAt(turns);
 
   function wait(person: Person): void {
@@ -117,9 +125,16 @@ export function openPeople(around: Around, stands: (counter: string) => void): P
     if (ticket === undefined) return;
     around.act(device, { scan: ticket.scanned });
     floor.plan(person, 'act', { hallMs: answerWithinMs }, () => {
-      if (boards.isTooLate(ticket.number)) floor.leave(person, 'gaveUp');
-      else lookRound(person);
+      if (boards.isTooLate(ticket.number)) return floor.leave(person, 'gaveUp');
+      if (boards.isForTheDesk(ticket.number) && desk !== undefined) return askDesk(person, device, desk);
+      lookRound(person);
     });
+  }
+
+  /** The clerk there may have been busy: then once more. */
+  function askDesk(person: Person, device: string, desk: string): void {
+    asks(desk);
+    floor.plan(person, 'act', { ownMs: asksAgainMs }, () => scan(person, device));
   }
 
   return {

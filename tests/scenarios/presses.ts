@@ -55,6 +55,10 @@ function actionOf(
     }
     case 'unready':
       return key('cancel');
+    case 'bring-back':
+      return command.number === undefined
+        ? key('resume-or-rejoin')
+        : key('bring-back', String(command.number).padStart(2, '0'));
     case 'pause-counter':
     case 'open-counter':
       return key('pause');

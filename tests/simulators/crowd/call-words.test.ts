@@ -105,6 +105,13 @@ describe('what stands on boards', () => {
     const { isTooLate } = openBoards(fuzhou, () => ({ lines: [{ text: line }] }));
     expect([isTooLate('A001'), isTooLate('A007')]).toEqual([true, false]);
   });
+
+  it('and so is that only the desk can help, whomever the hall names for it', () => {
+    for (const line of ['A001 已两次过号，请到咨询台', 'A001 已两次过号，请咨询工作人员']) {
+      const { isForTheDesk, isTooLate } = openBoards(fuzhou, () => ({ lines: [{ text: line }] }));
+      expect([isForTheDesk('A001'), isForTheDesk('A007'), isTooLate('A001')]).toEqual([true, false, false]);
+    }
+  });
 });
 
 it('digits alone mean whoever has them at the end of their number', () => {
