@@ -3,11 +3,13 @@ import { crossCheckBridges } from './cross-check-bridges.ts';
 import { crossCheckCopies } from './cross-check-copies.ts';
 import { crossCheckDevices } from './cross-check-devices.ts';
 import { crossCheckMqtt } from './cross-check-mqtt.ts';
+import { crossCheckPeople } from './cross-check-people.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices } from './cross-check-services.ts';
 import { crossCheckSessions } from './cross-check-sessions.ts';
 import { crossCheckStaff } from './cross-check-staff.ts';
 import { crossCheckSurge } from './cross-check-surge.ts';
+import { strayNotices } from './cross-check-words.ts';
 import { padKinds } from './device-classes.ts';
 import { type Draft, readEntries } from './draft.ts';
 import { describe, type Finding, type Path } from './fault.ts';
@@ -35,7 +37,14 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
   ];
   return {
     faults,
-    warnings: [...staff.warnings, ...mqtt.warnings, ...ports.warnings, ...crossCheckBridges(draft)],
+    warnings: [
+      ...staff.warnings,
+      ...mqtt.warnings,
+      ...ports.warnings,
+      ...crossCheckBridges(draft),
+      ...crossCheckPeople(draft),
+      ...strayNotices(draft),
+    ],
   };
 }
 

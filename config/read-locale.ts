@@ -16,6 +16,8 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'closing-soon': ['time'],
   clock: ['hour', 'minute'],
   digits: [],
+  'to-desk': [],
+  'to-staff': [],
   'list-separator': [],
   plate: ['counter'],
   'board-closed': [],
@@ -27,7 +29,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-wait': ['queue', 'wait'],
   'main-welcome': [],
   'main-closed': [],
-  'main-no-paper': [],
+  'main-no-paper': ['desk'],
   'main-no-voice': [],
   'no-tickets': [],
   'full-today': ['services'],
@@ -35,15 +37,13 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-asked': ['number', 'ahead', 'wait'],
   'main-asked-ahead': ['number', 'ahead'],
   'main-asked-back': ['number', 'ahead'],
-  'main-asked-missed-twice': ['number', 'whom'],
-  'main-asked-left': ['number', 'whom'],
-  'main-asked-over': ['number', 'whom'],
+  'main-asked-missed-twice': ['number', 'desk'],
+  'main-asked-left': ['number', 'desk'],
+  'main-asked-over': ['number', 'desk'],
   'main-asked-unknown': ['number'],
   'main-asked-no-ticket': [],
   'main-asked-another-day': [],
   'main-asked-another-hall': [],
-  'main-ask-desk': [],
-  'main-ask-staff': [],
   'ticket-service': ['service'],
   'ticket-class-normal': [],
   'ticket-class-green': [],
@@ -63,9 +63,10 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'ticket-paper': ['paper'],
   'ticket-fees': [],
   'ticket-fee': ['fee'],
-  'ticket-missed': ['minutes'],
+  'ticket-missed': ['minutes', 'desk'],
   'ticket-one': [],
   'ticket-scan': [],
+  'ticket-scan-back': [],
   'ticket-time': ['time'],
   'ticket-phone': ['phone'],
   'ticket-again': [],
@@ -81,7 +82,9 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'closing-keep': [],
 };
 
-export function readLocale(file: string): { phrases?: Phrases; faults: Fault[] } {
+export type Locale = { phrases?: Phrases; faults: Fault[]; locate?(finding: Finding): Fault };
+
+export function readLocale(file: string): Locale {
   const read = readYaml(file);
   if (!read.ok) return { faults: read.faults };
   const { value, faults, locate } = read.yaml;
@@ -100,7 +103,7 @@ export function readLocale(file: string): { phrases?: Phrases; faults: Fault[] }
     if (phrase !== undefined) phrases[name] = phrase;
   }
   const all = [...faults, ...findings.map(locate)];
-  return isComplete(phrases) && all.length === 0 ? { phrases, faults: [] } : { faults: all };
+  return isComplete(phrases) && all.length === 0 ? { phrases, faults: [], locate } : { faults: all };
 }
 
 function* unfit(name: PhraseName, phrase: string): Generator<Finding> {

@@ -4,10 +4,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildConfig } from './build.ts';
 import { crossCheck } from './cross-check.ts';
-import { isRaw, readDraft } from './draft.ts';
+import { strayPhrases } from './cross-check-words.ts';
+import { type Draft, isRaw, readDraft } from './draft.ts';
 import { describe, type Fault, type Finding } from './fault.ts';
 import { wrongValue } from './findings.ts';
-import { readLocale } from './read-locale.ts';
+import { type Locale, readLocale } from './read-locale.ts';
 import type { Config } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -29,7 +30,7 @@ export function readConfig(file: string, localesFolder = join(import.meta.dirnam
   const cross = crossCheck(draft);
   const locale = localeOf('locale', draft.top.locale, localesFolder, read.yaml);
   const second = localeOf('secondLocale', draft.top.secondLocale, localesFolder, read.yaml);
-  const warnings = cross.warnings.map(locate);
+  const warnings = [...cross.warnings.map(locate), ...strayIn(draft, locale), ...strayIn(draft, second)];
   const faults = [...read.yaml.faults, ...[...findings, ...cross.faults].map(locate)].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
@@ -40,6 +41,11 @@ export function readConfig(file: string, localesFolder = join(import.meta.dirnam
   const words = { phrases: locale.phrases, ...(second.phrases && { secondPhrases: second.phrases }) };
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
   return { ok: true, config: buildConfig(draft, top, words, hash), warnings, locate };
+}
+
+/** Words of that language that name what the hall has not. */
+function strayIn(draft: Draft, { phrases, locate }: Locale): Fault[] {
+  return phrases === undefined || locate === undefined ? [] : [...strayPhrases(draft, phrases)].map(locate);
 }
 
 /** None where no tag is given; one that is faulty itself was told already. */

@@ -1,6 +1,6 @@
 /** What the main board tells whoever has just held a ticket under a scanner: one's place, or where to go (R4, R11). */
 import type { Hall, Place } from './model.ts';
-import { minutesIn, say } from './phrases.ts';
+import { minutesIn, say, whomToAsk } from './phrases.ts';
 import type { Rules } from './rules.ts';
 import type { Answer } from './scan.ts';
 
@@ -42,6 +42,7 @@ function isAt(place: Place, counter: string): boolean {
 
 function inWords(rules: Rules, number: string, answer: Answer): string {
   const { phrases } = rules;
+  const desk = whomToAsk(rules);
   switch (answer.is) {
     case 'waiting': {
       const { ahead, expectedMin, back } = answer;
@@ -53,11 +54,11 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'at-counter':
       return say(phrases['main-call'], { number, counter: answer.counter });
     case 'missed-twice':
-      return say(phrases['main-asked-missed-twice'], { number, whom: whomToAsk(rules) });
+      return say(phrases['main-asked-missed-twice'], { number, desk });
     case 'left':
-      return say(phrases['main-asked-left'], { number, whom: whomToAsk(rules) });
+      return say(phrases['main-asked-left'], { number, desk });
     case 'over':
-      return say(phrases['main-asked-over'], { number, whom: whomToAsk(rules) });
+      return say(phrases['main-asked-over'], { number, desk });
     case 'another-hall':
       return phrases['main-asked-another-hall'];
     case 'another-day':
@@ -67,9 +68,4 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }
-}
-
-/** A hall whose readers name no desk may have none. */
-function whomToAsk({ phrases, desks }: Rules): string {
-  return phrases[desks.size > 0 ? 'main-ask-desk' : 'main-ask-staff'];
 }

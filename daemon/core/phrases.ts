@@ -9,6 +9,11 @@ export function say(phrase: string, values: Readonly<Record<string, string | num
   return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+/** Where people are sent who need a person: to the information desk, where the hall has one. */
+export function whomToAsk({ phrases, desks }: Rules): string {
+  return phrases[desks.size > 0 ? 'to-desk' : 'to-staff'];
+}
+
 /** What is said in the hall's language and, where it has a second one, straight after in that. */
 export function inEachLanguage(rules: Rules, words: (phrases: Phrases) => string): string {
   const { phrases, secondPhrases } = rules;

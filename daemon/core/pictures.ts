@@ -8,7 +8,7 @@ import { expectedWait, minutesOf } from './estimate.ts';
 import { missedLine } from './missed-line.ts';
 import type { Hall, Visit } from './model.ts';
 import { noticeOn, promiseKept } from './notices.ts';
-import { minutesIn, say } from './phrases.ts';
+import { minutesIn, say, whomToAsk } from './phrases.ts';
 import { type InHand, inHand } from './places.ts';
 import type { Rules } from './rules.ts';
 import { hasLostItsBoard, voiceAlive } from './stand-ins.ts';
@@ -107,7 +107,7 @@ function bottomLine(rules: Rules, hall: Hall, board: string, now: number): strin
 function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined {
   const { printers, phrases } = rules;
   if (printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
-    return phrases['main-no-paper'];
+    return say(phrases['main-no-paper'], { desk: whomToAsk(rules) });
   }
   if (ticketPause(sessionsFor(hall, undefined), now + hall.wallAheadMs) !== undefined)
     return phrases['no-tickets'];

@@ -4,7 +4,7 @@ import { isClaim } from './green.ts';
 import type { PrintJob } from './job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from './model.ts';
 import type { Phrases } from './phrase-names.ts';
-import { minutesIn, say } from './phrases.ts';
+import { minutesIn, say, whomToAsk } from './phrases.ts';
 import { queueOf } from './route.ts';
 import type { Rules, Service } from './rules.ts';
 import { ticketCode } from './scan.ts';
@@ -56,7 +56,12 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
     ...feesOf(phrases, services),
     { rule: true },
     { text: phrases['ticket-one'], bold: true },
-    { text: say(phrases['ticket-missed'], { minutes: Math.round(rules.times.missedForMs / 60_000) }) },
+    {
+      text: say(phrases['ticket-missed'], {
+        minutes: Math.round(rules.times.missedForMs / 60_000),
+        desk: whomToAsk(rules),
+      }),
+    },
   ];
 }
 
@@ -127,11 +132,18 @@ function feesOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
   ];
 }
 
-/** For the scanner; a hall without one saves the paper. */
-function codeFor({ inputs, hall: id, phrases }: Rules, { day }: Hall, { ticket }: Visit): TicketLine[] {
+/** For the scanner; a hall without one saves the paper, and one without a main board has nothing that would tell one's place. */
+function codeFor(
+  { inputs, hall: id, phrases, mainBoards }: Rules,
+  { day }: Hall,
+  { ticket }: Visit,
+): TicketLine[] {
   const isRead = [...inputs.values()].some(({ is }) => is === 'scanner');
   if (!isRead || day === undefined) return [];
-  return [{ text: phrases['ticket-scan'], ...centred }, { qr: ticketCode(id, day, ticket) }];
+  return [
+    { text: phrases[mainBoards.length > 0 ? 'ticket-scan' : 'ticket-scan-back'], ...centred },
+    { qr: ticketCode(id, day, ticket) },
+  ];
 }
 
 /** Whom to ask, and when the ticket was taken. */

@@ -52,7 +52,7 @@ function meanwhile(rules: Rules, hall: Hall, device: string): string {
   if (printers.includes(device)) {
     const rest = others(printers);
     return rest === ''
-      ? 'no ticket can be printed: the kiosk takes none, the main board sends people to the information desk'
+      ? `no ticket can be printed: the kiosk takes none, ${rules.desks.size > 0 ? `numbers are given at the desk (counter ${[...rules.desks].join(', ')}) with 21 to 29 ok` : 'and the hall has no desk that gives numbers: cmd/take-ticket with "print": false does'}`
       : `${rest} can print meanwhile`;
   }
   if (voices.includes(device)) {

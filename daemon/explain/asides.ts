@@ -84,7 +84,7 @@ function answerText(answer: Answer): string {
       return `told to go to counter ${answer.counter}`;
     case 'left':
     case 'over':
-      return 'sent to the information desk';
+      return 'sent to the staff';
     default:
       return `told that it is no ticket of this hall today (${answer.is})`;
   }

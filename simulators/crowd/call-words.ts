@@ -23,8 +23,9 @@ export function openCallWords({ phrases, secondPhrases, counters }: Rules): Call
     // A display that has no Chinese shows what is left of it.
     patternOf(phrases['main-call'].replaceAll(/[^ -~]/g, ' '), { number, counter }),
   ];
+  const desk = `(?:${escaped(phrases['to-desk'])}|${escaped(phrases['to-staff'])})`;
   const tooLate = [phrases['main-asked-left'], phrases['main-asked-over']].map(phrase =>
-    patternOf(phrase, { number }),
+    patternOf(phrase, { number, desk }),
   );
   const forTheDesk = patternOf(phrases['main-asked-missed-twice'], { number });
   const spoken = languages.map(({ call, digits }) => ({

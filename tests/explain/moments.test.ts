@@ -295,7 +295,7 @@ describe('the story of a visit tells', () => {
       'held under the scanner: told to go to counter 1',
       'held under the scanner: told 3 ahead in the queue icbc, expected wait 15–20 min',
       'held under the scanner: told 0 ahead in the queue icbc',
-      'held under the scanner: sent to the information desk',
+      'held under the scanner: sent to the staff',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { readConfig } from '../../../config/read.ts';
 import type { Answered } from '../../../daemon/plugged/probe-port.ts';
 import { type Proposal, proposals } from '../../../daemon/plugged/yaml-lines.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
+import { ofAPart } from '../../config/hall-files.ts';
 import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-lines-'));
@@ -30,7 +31,7 @@ function addedToAHall({ lines }: Proposal, drop: readonly string[]): string[] {
   writeFileSync(file, document.toString({ lineWidth: 0 }));
   const read = readConfig(file);
   if (!read.ok) return read.faults.map(faultText);
-  return read.warnings.map(faultText);
+  return read.warnings.filter(warning => !ofAPart(warning)).map(faultText);
 }
 
 const answers: Record<string, Answered> = {
