@@ -37,7 +37,7 @@ const within = mapOf({
   skip,
   skips: skip,
   steps: { is: 'text' },
-  bound: { counter: 'text', until: 'number?' },
+  bound: { counter: 'text', until: 'number?', sent: 'flag?' },
   layout: { name: 'text', institutions: 'list', queues: 'list', counters: 'list', services: 'list' },
   answer: { is: 'text' },
   place: { is: 'text', queue: 'text', since: 'number' },

@@ -1,10 +1,10 @@
 /** R2: who is next. One rule, explainable for every call: the highest accumulated priority over the counter's queues. */
 
-import { countBefore, standingAt } from './lane.ts';
-import type { CounterState, Hall, Visit } from './model.ts';
+import { countBefore } from './lane.ts';
+import type { Bound, CounterState, Hall, Visit } from './model.ts';
 import type { CallReason, PassedOver } from './reasons.ts';
 import type { Counter, Rules } from './rules.ts';
-import { best, type Candidate, keptLines, poolLines, waitingKey } from './standing.ts';
+import { best, type Candidate, keptLines, type Line, poolLines, waitingKey } from './standing.ts';
 import { workedFor } from './worked-clock.ts';
 
 type Chosen = { ticket: string; queue: string; why: CallReason };
@@ -29,37 +29,50 @@ export function choose(
 ): Chosen | undefined {
   const pool = poolOf(counter, backupOn(rules, hall));
   const everything = [...new Set([...pool, ...counter.backup])];
-  const own = best(rules, hall, keptLines(hall, everything, counter.id), now, 2);
-  const open = best(rules, hall, poolLines(hall, pool), now, 2);
-  const [bound] = own;
-  if (bound !== undefined) {
-    const passed = open[0] !== undefined && open[0].priorityMs > bound.priorityMs ? [open[0]] : [];
-    return chosen(hall, everything, bound, 'bound', own[1] ?? open[0], [
-      ...passed.map(one => passedOver(one, 'bound')),
-      ...keptForOthers(rules, hall, counter, pool, bound, now),
-    ]);
+  // Who is kept for this counter is one more of its candidates, in whichever of its queues.
+  const kept = keptLines(hall, everything, counter.id);
+  const [first, second] = best(rules, hall, [...poolLines(hall, pool), ...kept], now, 2);
+  const others = (looked: readonly string[], winner: Candidate) =>
+    keptForOthers(rules, hall, counter, looked, winner, now);
+  if (first !== undefined) {
+    const fair = first.class === 'green' ? guarded(rules, hall, counter, state, pool, now) : undefined;
+    if (fair === undefined) return chosen(hall, pool, first, 'priority', second, others(pool, first));
+    return chosen(hall, pool, fair, 'guard', first, [passedOver(first, 'guard'), ...others(pool, fair)]);
   }
-  const [first] = open;
-  if (first === undefined) {
-    const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);
-    if (backup === undefined) return undefined;
-    const kept = keptForOthers(rules, hall, counter, everything, backup, now);
-    return chosen(hall, everything, backup, 'backup', runnerUp, kept);
-  }
-  const fair = first.class === 'green' ? guarded(rules, hall, state, pool, now) : undefined;
-  const winner = fair ?? first;
-  return chosen(
-    hall,
-    pool,
-    winner,
-    fair === undefined ? 'priority' : 'guard',
-    fair === undefined ? open[1] : first,
-    [
-      ...(fair === undefined ? [] : [passedOver(first, 'guard')]),
-      ...keptForOthers(rules, hall, counter, pool, winner, now),
-    ],
-  );
+  const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);
+  if (backup !== undefined)
+    return chosen(hall, everything, backup, 'backup', runnerUp, others(everything, backup));
+  const [taken, next] = letGo(rules, hall, counter, pool, now);
+  return taken && chosen(hall, everything, taken, 'taken-over', next, others(everything, taken));
 }
+
+/**
+ * R5: kept for another counter, which is busy, while this one has nobody to call: the hand that is free takes it. Not who
+ * was sent to that very counter.
+ */
+function letGo(
+  rules: Rules,
+  hall: Hall,
+  counter: Counter,
+  pool: readonly string[],
+  now: number,
+): Candidate[] {
+  const lines = pool.flatMap(queue =>
+    [...(hall.queues.get(queue)?.bound.keys() ?? [])]
+      .filter(other => other !== counter.id && isBusy(hall.counters.get(other)))
+      .flatMap(other => keptLines(hall, [queue], other)),
+  );
+  return best(rules, hall, lines, now, Number.POSITIVE_INFINITY).filter(({ ticket }) => {
+    const place = hall.visits.get(ticket)?.place;
+    return place?.is === 'waiting' && place.bound !== undefined && !isSent(place.bound);
+  });
+}
+
+/** Its hand is full, or it is away. */
+const isBusy = (state: CounterState | undefined) => state?.ticket !== undefined || state?.status === 'paused';
+
+/** In an older journal such a one was kept without end. */
+const isSent = ({ sent, until }: Bound) => sent === true || until === undefined;
 
 /** A clerk's or ops' own choice: whom it passed over is kept with its reason. */
 export function chooseNumber(
@@ -87,10 +100,11 @@ export function chooseNumber(
   return { ...chosen(hall, pool, called, 'number', undefined, others).why, reason };
 }
 
-/** R2: after green calls in a row the best normal visit, if any has waited longer than fairAfter. */
+/** R2: after green calls in a row the best normal visit of its candidates, if any has waited longer than fairAfter. */
 function guarded(
   rules: Rules,
   hall: Hall,
+  counter: Counter,
   state: CounterState,
   pool: readonly string[],
   now: number,
@@ -98,15 +112,28 @@ function guarded(
   const { guardAfter, fairAfterMs } = rules.priority;
   if (state.greens < guardAfter) return undefined;
   // Worked time, as all of P: nobody is kept waiting in a break.
-  const waitsLong = pool.some(queue => {
-    const first = hall.queues.get(queue)?.joined.get('normal');
-    const ticket = first && standingAt(first, 0)?.ticket;
-    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
-    return place?.is === 'waiting' && workedFor(rules, hall, queue, now) - place.workedSince > fairAfterMs;
-  });
-  if (!waitsLong) return undefined;
-  const normal = poolLines(hall, pool).filter(line => line.class === 'normal');
-  return best(rules, hall, normal, now, 1)[0];
+  const waitsLong = (visit: Visit | undefined) =>
+    visit?.place.is === 'waiting' &&
+    workedFor(rules, hall, visit.place.queue, now) - visit.place.workedSince > fairAfterMs;
+  const kept = keptLines(hall, [...new Set([...pool, ...counter.backup])], counter.id).filter(isNormal);
+  const isDue =
+    pool.some(queue => waitsLong(oldestFree(hall, queue))) ||
+    kept.some(({ lane }) => lane.chunks.flat().some(({ ticket }) => waitsLong(hall.visits.get(ticket))));
+  if (!isDue) return undefined;
+  return best(rules, hall, [...poolLines(hall, pool).filter(isNormal), ...kept], now, 1)[0];
+}
+
+const isNormal = (line: Line) => line.class === 'normal';
+
+/** The normal visit that any counter may call and that has waited longest. Only those kept for some counter are passed by. */
+function oldestFree(hall: Hall, queue: string): Visit | undefined {
+  for (const chunk of hall.queues.get(queue)?.joined.get('normal')?.chunks ?? []) {
+    for (const { ticket } of chunk) {
+      const visit = hall.visits.get(ticket);
+      if (visit?.place.is === 'waiting' && visit.place.bound === undefined) return visit;
+    }
+  }
+  return undefined;
 }
 
 /** Visits of these queues with a higher P that wait for a counter they know. */

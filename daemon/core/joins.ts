@@ -112,7 +112,7 @@ export function boundIn(hall: Hall, { bound }: QueueLanes, counter: string): Vis
   );
 }
 
-/** R5: a visit sent to one counter waits for it; one that returns is kept a while for the counter that knows it. */
+/** R5: a visit is kept a while for the counter that it was sent to, or that knows it when it returns. */
 export function boundFor(
   rules: Rules,
   hall: Hall,
@@ -122,16 +122,17 @@ export function boundFor(
   now: number,
 ): Bound | undefined {
   const step = steps[index];
+  const until = now + rules.times.preferForMs;
   if (step?.at !== undefined) {
     const works = isServing(rules, step.at, queue) && hall.counters.get(step.at)?.status !== 'closed';
-    return works ? { counter: step.at } : undefined;
+    return works ? { counter: step.at, until, sent: true } : undefined;
   }
   const earlier = steps.slice(0, index).findLast(one => one.doneAt !== undefined && queueOf(one) === queue);
   const counter = step?.knownTo ?? earlier?.doneAt;
   if (counter === undefined || !isServing(rules, counter, queue)) return undefined;
   const state = hall.counters.get(counter);
   const isOpen = state?.status === 'open' && !state.pausing;
-  return isOpen ? { counter, until: now + rules.times.preferForMs } : undefined;
+  return isOpen ? { counter, until } : undefined;
 }
 
 /** Also as a backup (AB岗). */

@@ -22,7 +22,7 @@ export type VisitStep = (
   presumed?: true;
   /** A visit that comes to it stands behind this many only. */
   soon?: number;
-  /** It was sent to this very counter; any counter of the queue takes it once that one closes. */
+  /** It was sent to this very counter, and is kept for it a while; any counter of the queue takes it once that one closes. */
   at?: string;
   /** This counter knows it, and has it first for a while. */
   knownTo?: string;
@@ -59,8 +59,11 @@ export type Standing = {
   workedSince: number;
 };
 
-/** Kept for one counter: one it knows (until then), or the one it was sent to (until that closes). */
-export type Bound = { counter: string; until?: number };
+/**
+ * Kept for one counter, until then at most: one that knows it, or, `sent`, the one it was sent to, which is not taken from it
+ * when it is busy. In an older journal the one it was sent to has neither, and keeps it until it closes.
+ */
+export type Bound = { counter: string; until?: number; sent?: true };
 
 /** From and to, in whole minutes, both multiples of five (R11). */
 export type MinuteRange = readonly [low: number, high: number];

@@ -24,11 +24,9 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     }
     take(decision);
   }
-  // Only who has just come to wait can be somebody for a counter that is ready; or, at a start, for whom it works only since the
-  // config was changed.
-  const someCame =
-    command.verb === 'describe-hall' ||
-    events.some(({ kind }) => kind === 'visit-queued' || kind === 'press-undone');
+  // Only who has just come to wait can be somebody for a counter that is ready, or who is kept for one that is busy now; or, at
+  // a start, for whom it works only since the config was changed.
+  const someCame = command.verb === 'describe-hall' || events.some(({ kind }) => mayFree.has(kind));
   for (
     let called = someCame ? callForReady(rules, hall, now) : undefined;
     called !== undefined;
@@ -46,6 +44,14 @@ export function perform(rules: Rules, hall: Hall, command: Command, now: number)
     }
   }
 }
+
+const mayFree: ReadonlySet<Event['kind']> = new Set([
+  'visit-queued',
+  'press-undone',
+  'visit-called',
+  'visit-resumed',
+  'counter-paused',
+]);
 
 /** Orders that are more than one decision. */
 function partsOf(rules: Rules, hall: Hall, command: Command, now: number): Command[] {

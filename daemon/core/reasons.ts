@@ -3,15 +3,16 @@
 /** Why a visit was called: its P and the others', in milliseconds of weighted waiting (R2). */
 export type CallReason = {
   /**
-   * `priority`: the highest P; `guard`: after green calls in a row the best normal one; `bound`: kept for this counter;
-   * `backup`: the counter's own queues were empty; `number`: a clerk called this very number.
+   * `priority`: the highest P; `guard`: after green calls in a row the best normal one; `backup`: the counter's own queues
+   * were empty; `taken-over`: kept for another counter, which was busy while this one had nobody; `number`: a clerk called
+   * this very number. `bound`, in an older journal: kept for this counter, which called those first.
    */
-  by: 'priority' | 'guard' | 'bound' | 'backup' | 'number';
+  by: 'priority' | 'guard' | 'backup' | 'taken-over' | 'number' | 'bound';
   priorityMs: number;
   /** The queues that the counter looked at. Left out in an older journal, where P grew in breaks, too. */
   pool?: readonly string[];
   runnerUp?: { ticket: string; priorityMs: number };
-  /** Who had a higher P and was not called, and why: the guard, kept for another counter, or less near to this one. */
+  /** Who had a higher P and was not called, and why: the guard, kept for another counter; `bound` in an older journal. */
   passedOver?: readonly PassedOver[];
   /** How many waited in its queue who had joined it earlier. */
   earlier: number;

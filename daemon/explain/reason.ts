@@ -11,10 +11,18 @@ export function reasonOf(call: Call): string {
   return [
     ...(ready === true ? ['the counter was ready and waited for it'] : []),
     choiceText(call),
+    ...keptText(call),
     ...runnerUpText(call),
     ...passedOver.map(one => passedText(one, call)),
     ...(earlier === 0 ? [] : [`it overtook ${earlier} who had joined its queue earlier`]),
   ].join('; ');
+}
+
+/** Where the choice does not say it. */
+function keptText({ event, from }: Call): string[] {
+  const { by } = event.why;
+  const isTold = by !== 'bound' && from.bound?.counter === event.counter;
+  return isTold ? ['it was kept for this counter'] : [];
 }
 
 function choiceText(call: Call): string {
@@ -29,9 +37,11 @@ function choiceText(call: Call): string {
     case 'guard':
       return `counter ${counter} had called green visits in a row, so the best normal one was next: its priority was ${own}`;
     case 'bound':
-      return `it was kept for this counter, which calls those first; its priority was ${own}`;
+      return `it was kept for this counter, which called those first; its priority was ${own}`;
     case 'backup':
       return `nobody waited in the counter's own queues, so it took over from its backup queue ${queue}; its priority there was ${own}`;
+    case 'taken-over':
+      return `it was kept for counter ${call.from.bound?.counter ?? 'another'}, which was busy, and nobody else waited for this one; its priority was ${own}`;
     case 'number':
       return `it was called by its number${because(why.reason)}; its priority was ${own}`;
   }
@@ -78,10 +88,10 @@ export function reasonAgainst(
   if (why.by === 'number') return `it was called by its number${because(why.reason)}`;
   if (bound !== undefined && bound.counter !== counter) {
     const until = bound.until === undefined ? '' : ` until ${clock.minute(bound.until)}`;
-    return `${rival.ticket} was kept for counter ${bound.counter}${until}, and counter ${counter} does not call those`;
+    return `${rival.ticket} was kept for counter ${bound.counter}${until}, and counter ${counter} did not look at it`;
   }
   if (why.by === 'bound' && bound === undefined)
-    return `${ticket} was kept for counter ${counter}, which calls those first`;
+    return `${ticket} was kept for counter ${counter}, which called those first`;
   const own = { class: call.class, place: call.from };
   if (why.by === 'guard' && rival.class !== 'normal')
     return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call)}`;

@@ -50,7 +50,12 @@ export function openInvariants(rules: Rules): Invariants {
   }
 
   /** I3, and I9: in a queue and class nobody with less P is called by the rule. */
-  function called(event: Event & { kind: 'visit-called' }, at: number, lines: Lines): void {
+  function called(
+    event: Event & { kind: 'visit-called' },
+    at: number,
+    lines: Lines,
+    hall: Readonly<Hall>,
+  ): void {
     const { ticket, counter, queue, why } = event;
     const waiter = lines.waiter(ticket);
     if (waiter === undefined || waiter.queue !== queue) {
@@ -59,7 +64,7 @@ export function openInvariants(rules: Rules): Invariants {
     }
     if (why.by === 'number') return;
     const mine = priorityOf(rules, lines, waiter, at);
-    const named = nextByR2(rules, lines, counter, at);
+    const named = nextByR2(rules, lines, counter, at, isBusy(hall));
     const isNamed = named?.waiter.ticket === ticket && named.by === why.by;
     // Weights that are no whole numbers leave the last digits of P to chance.
     const isRounding =
@@ -126,7 +131,7 @@ export function openInvariants(rules: Rules): Invariants {
   }
 
   return {
-    saw(event, at, lines) {
+    saw(event, at, lines, hall) {
       if (event.kind === 'day-opened') {
         numbers.opened(event);
         log = [];
@@ -137,7 +142,7 @@ export function openInvariants(rules: Rules): Invariants {
       if ('counter' in event && event.counter !== undefined) counters.add(event.counter);
       if (event.kind === 'ticket-issued') issued(event, at);
       else if (event.kind === 'visit-queued') queued(event, at, lines);
-      else if (event.kind === 'visit-called') called(event, at, lines);
+      else if (event.kind === 'visit-called') called(event, at, lines, hall);
       else if (event.kind === 'press-undone') for (const ticket of event.tickets) touched.add(ticket);
     },
     stepped({ command, outcome, at }, hall) {
@@ -158,6 +163,11 @@ export function openInvariants(rules: Rules): Invariants {
     },
   };
 }
+
+const isBusy = (hall: Readonly<Hall>) => (counter: string) => {
+  const state = hall.counters.get(counter);
+  return state?.ticket !== undefined || state?.status === 'paused';
+};
 
 const nearMs = 1e-3;
 const isNear = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < nearMs;

@@ -21,6 +21,8 @@ export type Waiter = {
   cameAt: number;
   workedSince: number;
   boundTo?: string;
+  /** To that very counter. */
+  sent: boolean;
 };
 
 export type Lines = {
@@ -90,14 +92,17 @@ export function openLines(rules: Rules): Book {
       cameAt: since,
       workedSince,
       ...(bound && { boundTo: bound.counter }),
+      sent: bound?.sent === true,
     });
   }
 
-  function setClass(ticket: string, visitClass: VisitClass): void {
+  function setClass(event: Event & { kind: 'class-set' }): void {
+    const { ticket, class: visitClass, creditMs } = event;
     const person = people.get(ticket);
     if (person !== undefined) people.set(ticket, { ...person, class: visitClass });
     const waiter = waiters.get(ticket);
-    if (waiter !== undefined) put(ticket, { ...waiter, class: visitClass });
+    if (waiter !== undefined)
+      put(ticket, { ...waiter, class: visitClass, creditMs: creditMs ?? waiter.creditMs });
   }
 
   return {
@@ -135,7 +140,7 @@ export function openLines(rules: Rules): Book {
         case 'visit-done':
           return put(event.ticket, undefined);
         case 'class-set':
-          return setClass(event.ticket, event.class);
+          return setClass(event);
         case 'counter-closed':
           greens.delete(event.counter);
           return;

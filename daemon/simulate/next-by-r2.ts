@@ -5,7 +5,14 @@ import type { Lines, Waiter } from './lines.ts';
 
 export type Named = { waiter: Waiter; by: CallReason['by'] };
 
-export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: number): Named | undefined {
+/** `isBusy`: a counter has somebody in hand, or is paused. */
+export function nextByR2(
+  rules: Rules,
+  lines: Lines,
+  counterId: string,
+  now: number,
+  isBusy: (counter: string) => boolean,
+): Named | undefined {
   const counter = rules.counters.get(counterId);
   if (counter === undefined) return undefined;
   const level = rules.surge?.levels.find(({ id }) => id === lines.surge());
@@ -14,15 +21,10 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
     level?.backup === true ? [...counter.queues, ...counter.backup] : counter.queues,
   );
   const behind = inQueues(lines, counter.backup);
-  const kept = best(
-    rules,
-    lines,
-    [...pool, ...behind].filter(({ boundTo }) => boundTo === counterId),
-    now,
+  const mine = [...new Set([...pool, ...behind])].filter(
+    one => one.boundTo === counterId || (one.boundTo === undefined && pool.includes(one)),
   );
-  if (kept !== undefined) return { waiter: kept, by: 'bound' };
-  const free = pool.filter(({ boundTo }) => boundTo === undefined);
-  const first = best(rules, lines, free, now);
+  const first = best(rules, lines, mine, now);
   if (first === undefined) {
     const backup = best(
       rules,
@@ -30,24 +32,19 @@ export function nextByR2(rules: Rules, lines: Lines, counterId: string, now: num
       behind.filter(({ boundTo }) => boundTo === undefined),
       now,
     );
-    return backup && { waiter: backup, by: 'backup' };
+    if (backup !== undefined) return { waiter: backup, by: 'backup' };
+    const left = pool.filter(({ boundTo, sent }) => boundTo !== undefined && !sent && isBusy(boundTo));
+    const taken = best(rules, lines, left, now);
+    return taken && { waiter: taken, by: 'taken-over' };
   }
   const { guardAfter, fairAfterMs } = rules.priority;
-  const isDue = first.class === 'green' && lines.greens(counterId) >= guardAfter;
-  const waitsLong = pool.some(
-    ({ class: visitClass, queue, workedSince }) =>
-      visitClass === 'normal' && lines.worked(queue, now) - workedSince > fairAfterMs,
+  const normal = mine.filter(one => one.class === 'normal');
+  const waitsLong = normal.some(
+    ({ queue, workedSince }) => lines.worked(queue, now) - workedSince > fairAfterMs,
   );
-  const normal =
-    isDue && waitsLong
-      ? best(
-          rules,
-          lines,
-          free.filter(one => one.class === 'normal'),
-          now,
-        )
-      : undefined;
-  return normal === undefined ? { waiter: first, by: 'priority' } : { waiter: normal, by: 'guard' };
+  const isDue = first.class === 'green' && lines.greens(counterId) >= guardAfter && waitsLong;
+  const fair = isDue ? best(rules, lines, normal, now) : undefined;
+  return fair === undefined ? { waiter: first, by: 'priority' } : { waiter: fair, by: 'guard' };
 }
 
 /** P in milliseconds of weighted waiting. */

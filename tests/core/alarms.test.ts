@@ -180,7 +180,8 @@ describe('a counter', () => {
   });
 
   it('is not blamed while all who wait are kept for another one', () => {
-    const hall = play(untimed, ['1', '2']);
+    const times = { ...untimed.times, preferForMs: 10 * 60_000 };
+    const hall = play({ ...untimed, times }, ['1', '2']);
     serve(hall);
     hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
     hall.pass(minutes(5));

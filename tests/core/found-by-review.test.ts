@@ -302,7 +302,7 @@ describe('a visit kept for a counter (R5)', () => {
     hall.give(next('8'));
     expect(hall.log.at(-1)?.event).toMatchObject({
       ticket: 'A001',
-      why: { by: 'bound', runnerUp: { ticket: 'A002' } },
+      why: { by: 'priority', runnerUp: { ticket: 'A002' } },
     });
   });
 

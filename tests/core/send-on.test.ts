@@ -19,14 +19,23 @@ function inHandOfOne(): Play {
 }
 
 describe('transfer (R5)', () => {
-  it('to one counter is kept for it, before everybody who waits for any', () => {
+  it('to one counter is kept for it, and called there by its P', () => {
     const hall = inHandOfOne();
     hall.give(transfer('1', { counter: '8' }));
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'icbc', bound: { counter: '8' } });
-    hall.wait(3600);
+    hall.wait(299);
     expect(hall.give(next('7'))).toEqual(['counter-ready']);
     expect(hall.give(next('8'))).toEqual(['visit-called']);
-    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'A001', why: { by: 'bound' } });
+    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'A001', why: { by: 'priority' } });
+  });
+
+  it('to one counter is anybody’s after five minutes', () => {
+    const hall = inHandOfOne();
+    hall.give(transfer('1', { counter: '8' }));
+    hall.give(next('7'));
+    expect(hall.pass(299)).toEqual([]);
+    expect(hall.pass(1)).toEqual(['visit-queued', 'visit-called']);
+    expect(inHand(hall, '7')).toBe('A001');
   });
 
   it('to one counter is anybody’s once that counter closes', () => {
@@ -163,7 +172,7 @@ describe('a visit that returns (R5)', () => {
     expect(hall.visit('A001').place).toMatchObject({ queue: 'approval', bound: { counter: '2' } });
   });
 
-  it('is called by it before those who have waited longer, and the reason is told', () => {
+  it('is called by it when its P is the highest there, and not before', () => {
     const hall = play();
     hall.take('loan');
     hall.give(next('1'));
@@ -175,10 +184,8 @@ describe('a visit that returns (R5)', () => {
     hall.give(finish('10'));
     hall.give({ verb: 'set-class', ticket: 'B001', class: 'normal' });
     hall.give(next('1'));
-    expect(inHand(hall, '1')).toBe('B001');
-    expect(hall.log.at(-1)?.event).toMatchObject({
-      why: { by: 'bound', runnerUp: { ticket: 'B002' }, earlier: 1 },
-    });
+    expect(inHand(hall, '1')).toBe('B002');
+    expect(hall.log.at(-1)?.event).toMatchObject({ why: { by: 'priority', runnerUp: { ticket: 'B001' } } });
   });
 
   it.each([false, true])(

@@ -167,6 +167,7 @@ describe('a visit that is kept for one counter', () => {
 
   it('is called at once by a counter that is ready, when it is freed', () => {
     const hall = returned();
+    hall.give({ verb: 'abandon', ticket: 'B002', reason: 'went home' });
     hall.give(next('2'));
     expect(hall.hall.counters.get('2')?.ticket).toBeUndefined();
     expect(hall.pass(300)).toEqual(['visit-queued', 'visit-called']);

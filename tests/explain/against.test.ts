@@ -148,7 +148,7 @@ describe('why was that one called before me? Because', () => {
     );
   });
 
-  it('it was kept for that counter', async () => {
+  it('it was kept for that counter, in an older journal', async () => {
     const hall = play(fuzhou, ['1', '2', '7']);
     hall.take('withdrawal', 'icbc');
     hall.give(next('1'));
@@ -158,9 +158,12 @@ describe('why was that one called before me? Because', () => {
     hall.give(next('2'));
     hall.give({ verb: 'transfer', counter: '2', to: { counter: '7' }, when: 'now' });
     hall.wait(60);
-    hall.give(next('7'));
+    hall.give({ verb: 'call-number', counter: '7', ticket: 'A002', reason: '' });
+    const called = hall.log.at(-1)?.event;
+    if (called?.kind !== 'visit-called') throw new Error('nobody was called');
+    called.why = { by: 'bound', priorityMs: 60_000, earlier: 1 };
     expect(await answerTo(hall, 'A001', 'A002')).toBe(
-      'A002 was called before A001 at counter 7 (09:02) because A002 was kept for counter 7, which calls those first.',
+      'A002 was called before A001 at counter 7 (09:02) because A002 was kept for counter 7, which called those first.',
     );
   });
 
@@ -175,8 +178,8 @@ describe('why was that one called before me? Because', () => {
     hall.give(finish('2'));
     hall.give(next('7'));
     expect(await answerTo(hall, 'A001', 'A002')).toBe(
-      'A002 was called before A001 at counter 7 (09:01) because A001 was kept for counter 8, ' +
-        'and counter 7 does not call those.',
+      'A002 was called before A001 at counter 7 (09:01) because A001 was kept for counter 8 until 09:05, ' +
+        'and counter 7 did not look at it.',
     );
   });
 

@@ -49,7 +49,7 @@ describe('the story of a visit tells', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         'sent by counter 1 to counter 2 (queue approval) once this step is finished: "knows the case"',
-        'joined the queue approval, kept for counter 2, no wait expected',
+        'joined the queue approval, kept for counter 2 until 09:05:05, no wait expected',
         'sent by counter 2 to the queue ccb: misrouted, so it keeps the time at which it had joined',
         'sent by counter 10 to the queue approval, to come here again afterwards',
         'joined the queue approval, kept for counter 1 until 09:05:05, no wait expected',

@@ -130,12 +130,12 @@ describe('each call says why it fell on the visit', () => {
         'A001 (2.0 min) was passed over: it was kept for counter 8',
     );
     expect((await callsOf(hall, 'A001'))[1]).toBe(
-      'called to counter 8 after waiting 1 min: it was kept for this counter, which calls those first; ' +
-        'its priority was 2.0 min (normal, waited 1 min ×1 + credit 1 min); the next was A003 with 0.0 min',
+      'called to counter 8 after waiting 1 min: it had the highest priority, 2.0 min (normal, waited 1 min ×1 + ' +
+        'credit 1 min); it was kept for this counter; the next was A003 with 0.0 min',
     );
   });
 
-  it('one that is kept for a counter comes before one with a higher priority that is not', async () => {
+  it('that one was kept for a counter and called there first, as an older journal tells', async () => {
     const hall = play(fuzhou, ['1', '2', '7']);
     hall.take('withdrawal', 'icbc');
     hall.wait(120);
@@ -145,11 +145,33 @@ describe('each call says why it fell on the visit', () => {
     hall.give(next('2'));
     hall.give({ verb: 'transfer', counter: '2', to: { counter: '7' }, when: 'now' });
     hall.wait(60);
-    hall.give(next('7'));
+    hall.give({ verb: 'call-number', counter: '7', ticket: 'A002', reason: '' });
+    const called = hall.log.at(-1)?.event;
+    if (called?.kind !== 'visit-called') throw new Error('nobody was called');
+    const passedOver = [{ ticket: 'A001', priorityMs: 180_000, why: 'bound' }] as const;
+    called.why = { by: 'bound', priorityMs: 60_000, earlier: 1, passedOver };
     expect((await callsOf(hall, 'A002'))[1]).toBe(
-      'called to counter 7 after waiting 1 min: it was kept for this counter, which calls those first; ' +
+      'called to counter 7 after waiting 1 min: it was kept for this counter, which called those first; ' +
         'its priority was 1.0 min (normal, waited 1 min ×1); ' +
-        'A001 (3.0 min) was passed over: it was not kept for counter 7',
+        'A001 (3.0 min) was passed over: it was not kept for counter 7; ' +
+        'it overtook 1 who had joined its queue earlier',
+    );
+  });
+
+  it('that it was kept for a counter which was busy, while this one had nobody', async () => {
+    const hall = play(fuzhou, ['1', '2', '7']);
+    hall.take('withdrawal', 'icbc');
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(next('1'));
+    hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
+    hall.wait(60);
+    hall.give(next('2'));
+    expect((await callsOf(hall, 'A001'))[2]).toBe(
+      'called to counter 2 after waiting 1 min: it was kept for counter 1, which was busy, and nobody else waited ' +
+        'for this one; its priority was 1.0 min (normal, waited 1 min ×1)',
     );
   });
 

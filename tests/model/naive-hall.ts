@@ -41,7 +41,7 @@ export type Person = {
   /** Among those with the same P the least is first. */
   rank: number;
   waitedMs: number;
-  bound?: { counter: string; until?: number };
+  bound?: { counter: string; until?: number; sent?: true };
   /** When it really came to wait. */
   waitsSince: number;
   stood?: { joinedAt: number; waitsSince: number; credit: number; rank: number; calledAt: number };
@@ -134,22 +134,27 @@ export function naiveHall(
 
   /** R2. */
   function next(id: string, now: number): Person | undefined {
-    const mine = sorted(now, one => one.bound?.counter === id && all(id).includes(one.queue));
-    if (mine.length > 0) return mine[0];
-    const pool = sorted(now, one => one.bound === undefined && own(id).includes(one.queue));
-    const best = pool[0];
-    if (best === undefined) {
-      return sorted(now, one => one.bound === undefined && backup(id).includes(one.queue))[0];
-    }
-    const waitsLong = state.people.some(
+    const mine = sorted(
+      now,
       one =>
-        one.place === 'waiting' &&
-        own(id).includes(one.queue) &&
-        one.class === 'normal' &&
-        one.waitsSince < now - priority.fairAfterMs,
+        (one.bound === undefined && own(id).includes(one.queue)) ||
+        (one.bound?.counter === id && all(id).includes(one.queue)),
     );
+    const best = mine[0];
+    if (best === undefined) {
+      const helped = sorted(now, one => one.bound === undefined && backup(id).includes(one.queue))[0];
+      return helped ?? sorted(now, one => own(id).includes(one.queue) && isLetGo(one))[0];
+    }
+    const normal = mine.filter(one => one.class === 'normal');
+    const waitsLong = normal.some(one => one.waitsSince < now - priority.fairAfterMs);
     const guards = best.class === 'green' && desk(id).greens >= priority.guardAfter && waitsLong;
-    return (guards && pool.find(one => one.class === 'normal')) || best;
+    return (guards && normal[0]) || best;
+  }
+
+  /** Kept for a counter that is busy: whoever has nobody else takes it, unless it was sent to that very one. */
+  function isLetGo({ bound }: Person): boolean {
+    if (bound === undefined || bound.sent === true) return false;
+    return hand(bound.counter) !== undefined || desk(bound.counter).status === 'paused';
   }
 
   function call(one: Person, id: string, now: number, byNumber: boolean): void {
@@ -219,7 +224,7 @@ export function naiveHall(
     const isOpen = (id: string): boolean => desk(id).status === 'open' && !desk(id).pausing;
     if (step.at !== undefined) {
       const works = desk(step.at).status !== 'closed' && all(step.at).includes(queue);
-      return works ? { counter: step.at } : undefined;
+      return works ? { counter: step.at, until: now + times.preferForMs, sent: true } : undefined;
     }
     const been = one.steps.slice(0, one.step).filter(other => other.doneAt !== undefined);
     const known = step.knownTo ?? been.findLast(other => queueOf(other) === queue)?.doneAt;

@@ -10,7 +10,7 @@ const listOf = (one: string) => `${one}(?: ${one})*`;
 /** What may stand in a blank. */
 const blanks = {
   alarm: '[A-Za-z0-9][A-Za-z0-9-]*',
-  by: 'priority|guard|bound|backup|number',
+  by: 'priority|guard|backup|taken-over|number',
   choice: id,
   class: 'normal|green|appointment',
   clerk: '\\d+',

@@ -77,7 +77,7 @@ export const standingTold = {
   rank: standing.rank.optional(),
   workedSince: worked.optional(),
 };
-export const bound = z.strictObject({ counter: id, until: moment.optional() });
+export const bound = z.strictObject({ counter: id, until: moment.optional(), sent: yes.optional() });
 
 /** What became of one service of a ticket. */
 export const serviceOutcome = z.strictObject({
@@ -118,7 +118,7 @@ export const visitStep = z.union([
 
 const priority = z.int().describe('P in ms of weighted waiting (R2); below 0 before its time.');
 export const callReason = z.strictObject({
-  by: z.enum(['priority', 'guard', 'bound', 'backup', 'number']),
+  by: z.enum(['priority', 'guard', 'backup', 'taken-over', 'number', 'bound']),
   priorityMs: priority,
   pool: z
     .array(id)
