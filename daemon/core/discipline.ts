@@ -1,7 +1,8 @@
 /** R2: who is next. One rule, explainable for every call: the highest accumulated priority over the counter's queues. */
 
 import { countBefore } from './lane.ts';
-import type { Bound, CounterState, Hall, Visit } from './model.ts';
+import type { CounterState, Hall, Visit } from './model.ts';
+import type { Bound } from './place-in-queue.ts';
 import type { CallReason, PassedOver } from './reasons.ts';
 import type { Counter, Rules } from './rules.ts';
 import { best, type Candidate, keptLines, type Line, poolLines, waitingKey } from './standing.ts';

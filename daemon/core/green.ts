@@ -4,8 +4,9 @@
  */
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
-import type { Hall, Standing, Visit } from './model.ts';
+import type { Hall, Visit } from './model.ts';
 import { setClass } from './move.ts';
+import type { Standing } from './place-in-queue.ts';
 import { ended } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Rules, VisitClass } from './rules.ts';

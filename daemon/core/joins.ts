@@ -3,7 +3,8 @@
 import { expectedWait, minutesOf, shortestOf } from './estimate.ts';
 import type { Event } from './events.ts';
 import type { QueueLanes } from './lane.ts';
-import type { Bound, Hall, Standing, Visit, VisitStep } from './model.ts';
+import type { Hall, Visit, VisitStep } from './model.ts';
+import type { Bound, Standing } from './place-in-queue.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
 import { creditMs, standingBehind, standingNow } from './standing.ts';

@@ -4,6 +4,7 @@ import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
+import type { Bound, Standing } from './place-in-queue.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
@@ -45,25 +46,6 @@ export type Place =
   | { is: 'missed'; counter: string; queue: string; since: number }
   | { is: 'done'; at: number; outcome: FinishOutcome }
   | { is: 'left'; at: number; reason: string };
-
-/** How a visit stands in its queue (R2, R4). One placed behind another stands as that one does, a rank behind it. */
-export type Standing = {
-  /** When it counts as having joined, and what the worked clock of its queue showed then. */
-  joinedAt: number;
-  workedAtJoining: number;
-  creditMs: number;
-  /** Among equals the least is first: its order of issue, or a little more than that of the one it was placed behind. */
-  rank: number;
-  /** When it really came to wait there, and what the worked clock showed then. */
-  since: number;
-  workedSince: number;
-};
-
-/**
- * Kept for one counter, until then at most: one that knows it, or, `sent`, the one it was sent to, which is not taken from it
- * when it is busy. In an older journal the one it was sent to has neither, and keeps it until it closes.
- */
-export type Bound = { counter: string; until?: number; sent?: true };
 
 /** From and to, in whole minutes, both multiples of five (R11). */
 export type MinuteRange = readonly [low: number, high: number];

@@ -1,6 +1,7 @@
 /** Those who wait, in the order of their P (R2): where one stands, who stands first, how many there are. */
 import { isBefore, type Lane, standingAt, type Waiting } from './lane.ts';
-import type { Hall, Standing, Visit } from './model.ts';
+import type { Hall, Visit } from './model.ts';
+import type { Standing } from './place-in-queue.ts';
 import type { Priority, Rules, VisitClass } from './rules.ts';
 import { workedFor } from './worked-clock.ts';
 

@@ -1,6 +1,7 @@
 /** Past facts about a visit, from its ticket to its end. */
 import type { Command, FinishOutcome } from './commands.ts';
-import type { Bound, MinuteRange, Place, VisitStep } from './model.ts';
+import type { MinuteRange, Place, VisitStep } from './model.ts';
+import type { Bound } from './place-in-queue.ts';
 import type { CallReason } from './reasons.ts';
 import type { VisitClass } from './rules.ts';
 import type { ServiceOutcome } from './service-outcome.ts';

@@ -1,6 +1,6 @@
 /** Where a visit stands, as far as its story needs to know. */
 import type { Event } from '../core/events.ts';
-import type { Bound } from '../core/model.ts';
+import type { Bound } from '../core/place-in-queue.ts';
 
 /** `since`: when it came there; `joinedAt` is what counts in the queue (R2), as the worked clock showed it too. */
 export type WaitingPlace = {
