@@ -8,6 +8,8 @@ export type Wish = KioskPress & { word: string };
 
 export type Citizen = {
   wish: Wish;
+  /** Asks for green and is not entitled to it, where the wish is green: no clerk confirms it. */
+  pretends: boolean;
   /** Which queue they want where a clerk asks, by the choice. */
   picks: ReadonlyMap<string, string>;
   /** How much of the stream of people passes before they come: 1 on average. */
@@ -39,6 +41,7 @@ export type Luck = {
 const minuteMs = 60_000;
 const citizenStream = 1;
 const luckStream = 2;
+const pretendsShare = 0.2;
 const outingShare = 0.1;
 const ratesShare = 0.6;
 
@@ -59,6 +62,7 @@ export function citizenOf(
     walkMs: 5_000 + exponential(chance, 10_000),
     patienceMs: logNormal(chance, 120 * minuteMs, 0.4),
     picks: picksOf(rules, wish, chance),
+    pretends: chance() < pretendsShare,
     luckAt: turn => luckOf(chanceOf(seed, luckStream, nth, turn)),
   };
 }

@@ -1,6 +1,7 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import type { Around } from './around.ts';
 import { openAttempts, type Waits } from './attempts.ts';
+import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
 import type { Person } from './floor.ts';
 import { openHand } from './hand.ts';
@@ -58,7 +59,8 @@ export function openClerk(
   habits: Habits,
 ): Clerk {
   const { config, time, floor, boards } = around;
-  const sights = openSights(counter, keys.pads, boards, around.shows);
+  const sights = openSights(counter, keys.pads, boards, around.shows, config.rules.desks.has(counter));
+  const claims = openClaims(around, counter, keys, sights, glance);
   const attempts = openAttempts(time);
   const hand = openHand(around);
   let doing: 'nothing' | 'serving' | 'tea' = 'nothing';
@@ -86,7 +88,10 @@ export function openClerk(
 
   /** Decides by what is to be seen now. */
   function look(): void {
-    if (doing !== 'nothing' || hand.isBusy()) return;
+    if (hand.isBusy()) return;
+    const answer = claims.answer();
+    if (answer !== undefined) return press(answer);
+    if (doing !== 'nothing') return;
     const sight = sights.latest();
     if (sight?.is === 'number') return heed(sight.number);
     if (sight !== undefined) {
@@ -170,7 +175,8 @@ export function openClerk(
     // A hall presumes only after a while of its own that somebody came; a faster crowd is done before that.
     const isTooFast = lastsMs < config.rules.times.autoStartMs * around.settings().speed;
     time.after({ ownMs: seatsMs }, () => {
-      if (isTooFast || guest.citizen.luckAt(guest.turns).pressesStart) press(keys.keysFor('start'));
+      const isPressed = isTooFast || guest.citizen.luckAt(guest.turns).pressesStart;
+      press(claims.answer(), isPressed ? keys.keysFor('start') : undefined);
       time.after({ ownMs: lastsMs }, () => end(guest));
     });
   }

@@ -7,6 +7,8 @@ export type Sights = {
   perceive(device: string): boolean;
   /** The last that was learnt; undefined: nothing is to be seen. */
   latest(): Plate | undefined;
+  /** The number beside the mark of a claim on green, also that of another at the desk. */
+  claim(): string | undefined;
   /** The code on the LCD since the last press: why that was refused. */
   refusal(): number | undefined;
   /** A key is pressed: what is shown of the one before does not count any more. */
@@ -24,6 +26,7 @@ export function openSights(
   pads: readonly string[],
   boards: Boards,
   shows: (device: string) => Shows | undefined,
+  isDesk: boolean,
 ): Sights {
   const plates = boards.boardsAt(counter);
   const lcds = pads.filter(pad => lcdOf(pad) !== undefined);
@@ -42,10 +45,17 @@ export function openSights(
 
   function readLcd(pad: string): void {
     const lcd = lcdOf(pad) ?? '';
-    const [, number] = /^\d{3}(\d{3})$/.exec(lcd) ?? [];
-    if (number !== undefined) lcdSays.set(pad, { is: 'number', number });
+    const { mark, number } = numberOn(lcd);
+    if (number !== undefined && isOwn(number, mark)) lcdSays.set(pad, { is: 'number', number });
     else if (/^\d{3} {3}$/.test(lcd)) lcdSays.set(pad, { is: 'nobody' });
     else if (codeOn(pad) === undefined) lcdSays.delete(pad);
+  }
+
+  /** At the desk a marked number may be that of another: who is in hand there stands on its board. */
+  function isOwn(number: string, mark: string | undefined): boolean {
+    if (!isDesk || (mark !== '5' && mark !== '9')) return true;
+    const read = plates.map(board => boards.plateOf(board));
+    return read.some(plate => plate?.is === 'number' && isSame(plate.number, number));
   }
 
   function codeOn(pad: string): number | undefined {
@@ -96,6 +106,7 @@ export function openSights(
       return news.includes(true);
     },
     latest: () => latest,
+    claim: () => lcds.map(pad => numberOn(lcdOf(pad) ?? '')).find(({ mark }) => mark === '5')?.number,
     refusal: () => refusal,
     pressed() {
       refusal = undefined;
@@ -108,4 +119,15 @@ export function openSights(
     tellsShut: lcds.length > 0 || plates.some(boards.hasWords),
     tellsRefusal: lcds.length > 0,
   };
+}
+
+/** Six characters: how many wait, or one mark at the far left, and three digits of a number. */
+function numberOn(lcd: string): { mark?: string | undefined; number?: string | undefined } {
+  const [, mark, number] = /^(?:\d{3}|(\d) {2})(\d{3})$/.exec(lcd) ?? [];
+  return { mark, number };
+}
+
+/** `plate`: a ticket's number, or digits alone. */
+function isSame(plate: string, number: string): boolean {
+  return Number(plate.replace(/^[A-Z]/, '')) % 1000 === Number(number);
 }

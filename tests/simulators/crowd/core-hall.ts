@@ -5,6 +5,7 @@ import type { Config } from '../../../config/schema.ts';
 import type { Command } from '../../../daemon/core/commands.ts';
 import { nextDeadline } from '../../../daemon/core/deadlines.ts';
 import { emptyHall } from '../../../daemon/core/empty-hall.ts';
+import type { Event } from '../../../daemon/core/events.ts';
 import { nextJob, speechText } from '../../../daemon/core/jobs.ts';
 import type { Hall } from '../../../daemon/core/model.ts';
 import { padPicture } from '../../../daemon/core/pad-picture.ts';
@@ -27,6 +28,8 @@ export type CoreHall = {
   hall: Hall;
   /** Everything that the crowd did at a device: when, in ms, and what. */
   deeds: { atMs: number; device: string; action: object }[];
+  /** Everything that happened. */
+  events: Event[];
   /** The keys that the hall did not take, and why. */
   refused: string[];
   /** It goes on showing what it showed, and what is pressed there is not heard; the hall knows where it can. */
@@ -52,6 +55,7 @@ export function coreHall(
   const broken = new Set<string>();
   const deeds: CoreHall['deeds'] = [];
   const refused: string[] = [];
+  const events: Event[] = [];
   const listeners: ((device: string) => void)[] = [];
   const shown = new Map<string, Shows>();
   const codes = new Map<string, number>();
@@ -64,7 +68,9 @@ export function coreHall(
 
   function give(command: Command | Refusal): Refusal | undefined {
     const outcome = isRefusal(command) ? command : perform(rules, hall, command, now());
-    return isRefusal(outcome) ? outcome : undefined;
+    if (isRefusal(outcome)) return outcome;
+    events.push(...outcome);
+    return undefined;
   }
 
   /** After everything that happens: jobs begin, pictures change, and the next deadline is waited for. */
@@ -206,6 +212,7 @@ export function coreHall(
     crowd,
     hall,
     deeds,
+    events,
     refused,
     breakDown(device) {
       broken.add(device);

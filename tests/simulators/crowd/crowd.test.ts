@@ -144,6 +144,27 @@ describe('with everything in order', () => {
   });
 });
 
+describe('who claims the green channel', () => {
+  const green = { 'loan-green': 1, 'withdrawal-icbc-green': 1, advice: 2 };
+
+  it('is looked at and answered: yes to most, no to one in five, at the desk or where they are called', async () => {
+    const hall = coreHall(fuzhou, { speed: 20, mix: green });
+    await hall.pass(8 * minuteMs);
+    await runOut(hall);
+    const visits = [...hall.hall.visits.values()].filter(({ asked }) => asked === 'green');
+    const confirmed = visits.filter(visit => visit.class === 'green').length;
+    const denied = visits.filter(visit => visit.denied === true).length;
+    expect(visits.length).toBeGreaterThan(20);
+    expect(confirmed + denied).toBeGreaterThan(0.9 * visits.length);
+    expect(denied / (confirmed + denied)).toBeGreaterThan(0.05);
+    expect(denied / (confirmed + denied)).toBeLessThan(0.4);
+    const at = new Set(hall.events.flatMap(event => (event.kind === 'class-set' ? [event.counter] : [])));
+    expect(at.has('0')).toBe(true);
+    expect(at.size).toBeGreaterThan(1);
+    expect(hall.refused).not.toContain('green-denied');
+  });
+});
+
 describe('where something is broken', () => {
   it('nobody walks to a counter that no board and no voice has named', async () => {
     const hall = coreHall(small, { speed: 5 });

@@ -1,0 +1,39 @@
+/** What a clerk says to whoever claims green (R6): one looks who it is, and the pad has a key for yes and one for no. */
+import type { Around } from './around.ts';
+import type { ClerkKeys, Presses } from './clerk-keys.ts';
+import type { Sights } from './sights.ts';
+
+/** A key of which nothing has come by then is pressed again: one looks once more. */
+const againMs = 6_000;
+
+export type Claims = {
+  /** What is to be pressed now for the number beside the mark; undefined: nothing, or nobody here knows who it is. */
+  answer(): Presses | undefined;
+};
+
+export function openClaims(
+  { time, floor, config }: Pick<Around, 'time' | 'floor' | 'config'>,
+  counter: string,
+  keys: ClerkKeys,
+  sights: Pick<Sights, 'claim'>,
+  again: () => void,
+): Claims {
+  let last: string | undefined;
+  return {
+    answer() {
+      const number = sights.claim();
+      if (number === undefined) return undefined;
+      const [person] = floor.meantBy(number);
+      // At the desk one goes and looks; at any other counter they must have come first.
+      const isSeen = config.rules.desks.has(counter) || (person?.counter === counter && person.isServed);
+      if (person === undefined || !isSeen) return undefined;
+      if (last === number) return undefined;
+      last = number;
+      time.after({ hallMs: againMs }, () => {
+        if (last === number) last = undefined;
+        again();
+      });
+      return keys.keysFor(person.citizen.pretends ? 'set-class-normal' : 'set-class-green');
+    },
+  };
+}
