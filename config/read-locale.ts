@@ -37,6 +37,7 @@ const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
   'main-asked': ['number', 'ahead', 'wait'],
   'main-asked-ahead': ['number', 'ahead'],
   'main-asked-back': ['number', 'ahead'],
+  'main-asked-presumed': ['place', 'desk'],
   'main-asked-missed-twice': ['number', 'desk'],
   'main-asked-left': ['number', 'desk'],
   'main-asked-over': ['number', 'desk'],

@@ -45,11 +45,8 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
   const desk = whomToAsk(rules);
   switch (answer.is) {
     case 'waiting': {
-      const { ahead, expectedMin, back } = answer;
-      if (back === true) return say(phrases['main-asked-back'], { number, ahead });
-      if (expectedMin === undefined || expectedMin[1] === 0)
-        return say(phrases['main-asked-ahead'], { number, ahead });
-      return say(phrases['main-asked'], { number, ahead, wait: minutesIn(phrases, expectedMin) });
+      const place = placeInWords(rules, number, answer);
+      return answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
     }
     case 'at-counter':
       return say(phrases['main-call'], { number, counter: answer.counter });
@@ -68,4 +65,15 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }
+}
+
+function placeInWords(
+  { phrases }: Rules,
+  number: string,
+  { ahead, expectedMin, back }: Answer & { is: 'waiting' },
+): string {
+  if (back === true) return say(phrases['main-asked-back'], { number, ahead });
+  if (expectedMin === undefined || expectedMin[1] === 0)
+    return say(phrases['main-asked-ahead'], { number, ahead });
+  return say(phrases['main-asked'], { number, ahead, wait: minutesIn(phrases, expectedMin) });
 }

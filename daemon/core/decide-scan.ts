@@ -102,10 +102,16 @@ type WaitingIn = { queue: string; creditMs: number; workedAtJoining?: number; ra
 function waiting(
   rules: Rules,
   hall: Hall,
-  { class: visitClass, order }: Visit,
+  { class: visitClass, order, steps }: Visit,
   { queue, ...place }: WaitingIn,
   now: number,
 ): Answer & { is: 'waiting' } {
   const who = { class: visitClass, order, ...place };
-  return { is: 'waiting', queue, ...placeIn(rules, hall, queue, who, now) };
+  const isPresumed = steps.some(({ presumed }) => presumed === true);
+  return {
+    is: 'waiting',
+    queue,
+    ...placeIn(rules, hall, queue, who, now),
+    ...(isPresumed && { presumed: true }),
+  };
 }

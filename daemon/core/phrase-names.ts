@@ -29,6 +29,7 @@ export const phraseNames = [
   'main-asked',
   'main-asked-ahead',
   'main-asked-back',
+  'main-asked-presumed',
   'main-asked-missed-twice',
   'main-asked-left',
   'main-asked-over',

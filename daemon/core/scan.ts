@@ -12,6 +12,7 @@ export type Answer =
   /**
    * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter
    * is open. `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now.
+   * `presumed`: an earlier step was finished without anybody knowing that they were there; who was not asks the desk.
    */
   | {
       is: 'waiting';
@@ -19,6 +20,7 @@ export type Answer =
       ahead: number;
       expectedMin?: readonly [low: number, high: number];
       back?: true;
+      presumed?: true;
     }
   /** Called, being served, or sent away by a counter that expects it back. */
   | { is: 'at-counter'; counter: string }

@@ -74,9 +74,10 @@ function speechText(
 function answerText(answer: Answer): string {
   switch (answer.is) {
     case 'waiting': {
-      const { queue, ahead, expectedMin } = answer;
+      const { queue, ahead, expectedMin, presumed } = answer;
       const wait = expectedMin === undefined ? '' : `, expected wait ${rangeText(expectedMin)}`;
-      return `told ${ahead} ahead in the queue ${queue}${wait}`;
+      const desk = presumed === true ? ', and to ask if nobody had served it before' : '';
+      return `told ${ahead} ahead in the queue ${queue}${wait}${desk}`;
     }
     case 'missed-twice':
       return 'sent to the desk: it had missed its call twice in one queue';

@@ -195,6 +195,19 @@ describe('a bare scan', () => {
     expect(told(hall)).toBe('今天没有B778号，请核对号票');
   });
 
+  it('of who was only presumed to have come is told its place, and whom to ask if nobody had served it', () => {
+    const hall = play();
+    const ticket = hall.take('withdrawal', 'icbc');
+    next(hall, '1');
+    hall.sayAll();
+    hall.pass(300);
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(last(hall, 'step-finished')).toMatchObject({ ticket, presumed: true });
+    scan(hall, ticket);
+    expect(told(hall)).toBe('A001 前面等候 0 人（之前叫号未办理的，请到咨询台）');
+    expect(place(hall, ticket)).toMatchObject({ is: 'waiting', queue: 'icbc' });
+  });
+
   it('of who is done, or came too late, names no desk where no reader has one', () => {
     const hall = playOf(noDesk);
     hall.take('loan');

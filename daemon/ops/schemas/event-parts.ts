@@ -232,6 +232,9 @@ export const scanAnswer = z.union([
     ahead: count,
     expectedMin: minuteRange.optional(),
     back: yes.optional(),
+    presumed: yes
+      .optional()
+      .describe('An earlier step was finished without anybody knowing that they were there.'),
   }),
   z.strictObject({ is: z.literal('at-counter'), counter: id }),
   z.strictObject({ is: z.literal('left') }),
