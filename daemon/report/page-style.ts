@@ -33,6 +33,9 @@ h2 { margin: 4mm 0 1mm; }
 .findings .trouble::before { content: "▲"; color: #a3371b; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 5mm; font-size: 8.5pt; line-height: 1.25; font-variant-numeric: tabular-nums; break-inside: avoid; }
 table.narrow { width: 60%; }
+table.many { font-size: 7.4pt; }
+table.many :is(th, td) { padding: 0.4mm 0.6mm; }
+table.many thead th { overflow-wrap: anywhere; }
 caption { padding-bottom: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }

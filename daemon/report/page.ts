@@ -91,6 +91,9 @@ function unitOf(figure: FigureId, { units }: Words): string {
   return figure === 'wait-median' || figure === 'wait-p90' ? units.minutes : '';
 }
 
+/** More than these have room on A4 only in a smaller print. */
+const manyColumns = 13;
+
 function tablePart({ title, head, rows, words, note }: Table): string {
   const cells = (row: readonly string[], tag: 'th' | 'td') =>
     row
@@ -101,7 +104,8 @@ function tablePart({ title, head, rows, words, note }: Table): string {
           : `<${tag}${kind}${tag === 'th' ? ' scope="col"' : ''}>${escaped(cell)}</${tag}>`;
       })
       .join('');
-  return `<table${head.length <= 3 ? ' class="narrow"' : ''}>
+  const kind = head.length <= 3 ? ' class="narrow"' : head.length > manyColumns ? ' class="many"' : '';
+  return `<table${kind}>
 <caption>${escaped(title)}</caption>
 <thead><tr>${cells(head, 'th')}</tr></thead>
 <tbody>
