@@ -36,7 +36,7 @@ export function rulesOf(
   words: Words,
   devices: ReadonlyMap<string, DeviceConfig>,
 ): Rules {
-  const { creditCap, fairAfter, ...priority } = top.priority;
+  const { creditCap, soonCredit, fairAfter, ...priority } = top.priority;
   return {
     hall: top.hall,
     name: top.name,
@@ -50,7 +50,7 @@ export function rulesOf(
     desks: desksOf(draft, devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
     times: timesOf(top.times),
-    priority: { ...priority, creditCapMs: creditCap, fairAfterMs: fairAfter },
+    priority: { ...priority, creditCapMs: creditCap, soonCreditMs: soonCredit, fairAfterMs: fairAfter },
     confirmGreen: top.green.confirm === 'counter',
     badGrade: top.badRating,
     ...(top.surge && { surge: surgeOf(top.surge) }),
@@ -197,7 +197,8 @@ const serviceOf = (id: string, { route, ...service }: Entry<'services'>): Servic
 
 function stepOf(step: WrittenStep): Step {
   const { queue, soon, choice = '', by = 'ticket', among = [] } = step;
-  if (queue !== undefined) return { is: 'queue', queue, ...(soon !== undefined && { soon }) };
+  const isSoon = soon !== undefined && soon !== false;
+  if (queue !== undefined) return { is: 'queue', queue, ...(isSoon && { soon: true }) };
   const otherwise = defaultOf(step);
   return {
     is: 'choice',

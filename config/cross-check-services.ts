@@ -30,6 +30,22 @@ export function* crossCheckServices(draft: Draft): Generator<Finding> {
   }
 }
 
+/** It once was behind how many the visit stands. */
+export function* soonNumbers({ services }: Draft): Generator<Finding> {
+  for (const [service, { route }] of readEntries(services)) {
+    for (const [index, { soon }] of route.entries()) {
+      if (typeof soon !== 'number') continue;
+      yield {
+        path: ['services', service, 'route', index, 'soon'],
+        on: 'value',
+        found: `${soon}, which no longer says behind how many the visit stands`,
+        expected: 'true: the visit has priority.soonCredit there, whatever the number',
+        example: 'soon: true',
+      };
+    }
+  }
+}
+
 function* stepOf(draft: Draft, step: WrittenStep, path: Path): Generator<Finding> {
   const { queue, soon, choice, by, among } = step;
   const isChoice =

@@ -5,7 +5,7 @@ import { crossCheckDevices } from './cross-check-devices.ts';
 import { crossCheckMqtt } from './cross-check-mqtt.ts';
 import { crossCheckPeople } from './cross-check-people.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
-import { crossCheckServices } from './cross-check-services.ts';
+import { crossCheckServices, soonNumbers } from './cross-check-services.ts';
 import { crossCheckSessions } from './cross-check-sessions.ts';
 import { crossCheckStaff } from './cross-check-staff.ts';
 import { crossCheckSurge } from './cross-check-surge.ts';
@@ -43,6 +43,7 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
       ...ports.warnings,
       ...crossCheckBridges(draft),
       ...crossCheckPeople(draft),
+      ...soonNumbers(draft),
       ...strayNotices(draft),
     ],
   };

@@ -31,7 +31,7 @@ function table(rows: readonly Row[]): string {
 function routeText(rules: Rules, { route }: Service): string {
   const steps = route.map(step =>
     step.is === 'queue'
-      ? queueText(rules, step.queue) + (step.soon === undefined ? '' : `, soon ${step.soon}`)
+      ? queueText(rules, step.queue) + (step.soon === true ? ', soon' : '')
       : step.among.map(id => queueText(rules, id)).join(' | '),
   );
   return [steps.join(' → '), ...route.flatMap(choiceText)].join('; ');

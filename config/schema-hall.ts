@@ -56,6 +56,7 @@ const weightSchema = strict({
 const prioritySchema = strict({
   creditRate: decimal(0, 10, 1).default(1),
   creditCap: duration('15 min').default(900_000),
+  soonCredit: duration('20 min').default(1_200_000),
   weight: weightSchema.prefault({}),
   guardAfter: wholeNumber(1, 99, 2).default(2),
   fairAfter: duration('20 min').default(1_200_000),
@@ -145,9 +146,18 @@ export const counterSchema = strict({
   keys: ownKeysSchema.optional(),
 });
 
+/** A number is of an older config, and means the same as true. */
+const soonOrNumber = scalar(
+  { expected: 'true or false', example: 'true', among: ['true', 'false'] },
+  found => {
+    if (found === 'true' || found === 'false') return found === 'true';
+    return /^\d{1,2}$/.test(found) ? Number(found) : undefined;
+  },
+);
+
 const stepSchema = strict({
   queue: id.optional(),
-  soon: wholeNumber(0, 99, 1).optional(),
+  soon: soonOrNumber.optional(),
   choice: id.optional(),
   by: oneOf(['ticket', 'clerk', 'shortest'], 'ticket').optional(),
   among: z.array(id).optional(),

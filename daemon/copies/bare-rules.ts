@@ -48,6 +48,7 @@ export function bareRules(timeZone: string): Rules {
       fairAfterMs: hourMs,
       creditRate: 1,
       creditCapMs: hourMs,
+      soonCreditMs: 0,
       weight: { normal: 1, green: 1, appointment: 1 },
     },
     confirmGreen: false,

@@ -114,7 +114,7 @@ function withoutDone(index: number): (step: VisitStep, at: number) => VisitStep 
 
 function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
   const { waitedMs, step } = visit;
-  const credit = creditMs(rules.priority, waitedMs);
+  const credit = creditMs(rules.priority, waitedMs, visit.steps[step]);
   const standing = standingBehind(rules, hall, visit, queue, credit, most, now);
   return queued(rules, hall, visit, queue, step, standing, now);
 }

@@ -7,7 +7,7 @@ import type { Hall, Visit, VisitStep } from './model.ts';
 import type { Bound, Standing } from './place-in-queue.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
-import { creditMs, standingBehind, standingNow } from './standing.ts';
+import { creditMs, standingNow } from './standing.ts';
 
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
 
@@ -32,7 +32,7 @@ export function joins(
   const step = steps[index];
   if (step === undefined) throw new Error(`${visit.ticket} has no step ${index}`);
   const waitedMs = waitedSoFar(visit);
-  const credit = creditMs(rules.priority, waitedMs);
+  const credit = creditMs(rules.priority, waitedMs, step);
   const { order } = visit;
   const who = { class: visit.class, creditMs: credit, rank: order, order };
   const events: Event[] = [];
@@ -52,10 +52,7 @@ export function joins(
     });
   }
   if (queue === undefined) throw new Error(`step ${index} of ${visit.ticket} has no queue`);
-  const standing =
-    step.soon === undefined
-      ? standingNow(rules, hall, visit, queue, credit, now)
-      : standingBehind(rules, hall, visit, queue, credit, step.soon, now);
+  const standing = standingNow(rules, hall, visit, queue, credit, now);
   const bound = boundFor(rules, hall, steps, index, queue, now);
   return [...events, queued(rules, hall, { ...visit, waitedMs }, queue, index, standing, now, bound)];
 }

@@ -21,8 +21,8 @@ export type VisitStep = (
   doneAt?: string;
   /** It was finished while nobody knew whether the citizen had come (R3). */
   presumed?: true;
-  /** A visit that comes to it stands behind this many only. */
-  soon?: number;
+  /** A visit that comes to it has a credit. A number in an older journal: it stood behind that many only. */
+  soon?: true | number;
   /** It was sent to this very counter, and is kept for it a while; any counter of the queue takes it once that one closes. */
   at?: string;
   /** This counter knows it, and has it first for a while. */

@@ -135,9 +135,9 @@ export type Service = {
   dailyLimit?: number;
 };
 
-/** `soon`: a visit that comes to it stands behind this many of its queue and class only (a short return for a seal). */
+/** `soon`: a visit that comes to it has `soonCredit` in P (a short return for a seal). */
 export type Step =
-  | { is: 'queue'; queue: string; soon?: number }
+  | { is: 'queue'; queue: string; soon?: true }
   /** `by`: who chooses: asked when the ticket is taken, by a clerk's key before finish, or the least expected wait. */
   | {
       is: 'choice';
@@ -187,12 +187,14 @@ export type Times = {
   hardCloseMs: number;
 };
 
-/** R2: P = weight(class) × waited + min(creditCap, creditRate × waited in earlier queues). */
+/** R2: P = weight(class) × waited + min(creditCap, creditRate × waited in earlier queues) + soonCredit; all of it worked time. */
 export type Priority = {
   /** After this many green calls in a row by one counter, a normal visit that waits longer than `fairAfter` is next. */
   guardAfter: number;
   fairAfterMs: number;
   creditRate: number;
   creditCapMs: number;
+  /** Of a visit that comes to a step which says `soon`. */
+  soonCreditMs: number;
   weight: Readonly<Record<VisitClass, number>>;
 };

@@ -1,6 +1,6 @@
 /** Those who wait, in the order of their P (R2): where one stands, who stands first, how many there are. */
 import { isBefore, type Lane, standingAt, type Waiting } from './lane.ts';
-import type { Hall, Visit } from './model.ts';
+import type { Hall, Visit, VisitStep } from './model.ts';
 import type { Standing } from './place-in-queue.ts';
 import type { Priority, Rules, VisitClass } from './rules.ts';
 import { workedFor } from './worked-clock.ts';
@@ -25,9 +25,11 @@ function keyOf(
   return weight[visitClass] * workedAtJoining - credit;
 }
 
-/** Credit for waiting in earlier queues of this visit. Time served at a counter buys no place. */
-export function creditMs(priority: Priority, waitedMs: number): number {
-  return Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
+/** Credit for waiting in earlier queues of this visit, and for a step that says `soon`. Time served at a counter buys no place. */
+export function creditMs(priority: Priority, waitedMs: number, step?: Pick<VisitStep, 'soon'>): number {
+  const { creditCapMs, creditRate, soonCreditMs } = priority;
+  const waited = Math.min(creditCapMs, Math.round(creditRate * waitedMs));
+  return waited + (step?.soon === undefined ? 0 : soonCreditMs);
 }
 
 /** The next `most` who wait in `queues`, whoever may call them, best first. */

@@ -41,7 +41,7 @@ export function wayThrough(
   let last = { least: begin, greatest: begin };
   return steps.map((step, index) => {
     // What it has waited by then helps it in the later queues (R2).
-    const credit = creditMs(rules.priority, last.least.workMs);
+    const credit = creditMs(rules.priority, last.least.workMs, step);
     const joining = index === 0 ? who : { ...who, creditMs: credit };
     const visited = queuesOf(step).map(queue => ({
       queue,

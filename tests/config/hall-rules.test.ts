@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawRoutes } from '../../config/draw-routes.ts';
+import { faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
 import type { Step } from '../../daemon/core/rules.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
 
@@ -42,6 +44,7 @@ describe('the hall of Fuzhou', () => {
     expect(rules.priority).toEqual({
       creditRate: 1,
       creditCapMs: 15 * minuteMs,
+      soonCreditMs: 20 * minuteMs,
       weight: { normal: 1, appointment: 2, green: 3 },
       guardAfter: 2,
       fairAfterMs: 20 * minuteMs,
@@ -55,7 +58,7 @@ describe('the hall of Fuzhou', () => {
 
   it('takes a loan that comes back for its seal soon, and tells what it costs', () => {
     const loan = rules.services.get('loan');
-    expect(loan?.route.map(step => step.is === 'queue' && step.soon)).toEqual([undefined, false, 1]);
+    expect(loan?.route.map(step => step.is === 'queue' && step.soon)).toEqual([undefined, false, true]);
     expect(loan?.fees).toEqual(['不动产抵押登记费 80 元']);
   });
 
@@ -179,13 +182,33 @@ describe('a choice that nobody made', () => {
   });
 });
 
+describe('a step that is soon', () => {
+  it('may say so by a number, as it once did: it means the same, and the check says so', () => {
+    const file = written(smallWith(['{ queue: icbc }]', '{ queue: icbc, soon: 3 }]']));
+    const read = readConfig(file);
+    if (!read.ok) throw new Error('it has faults');
+    const route = [...read.config.rules.services.values()].flatMap(service => service.route);
+    expect(route).toContainEqual({ is: 'queue', queue: 'icbc', soon: true });
+    expect(read.warnings.map(faultText).filter(text => text.includes('soon'))).toEqual([
+      expect.stringMatching(
+        /services\.\w+\.route\[1\]\.soon: found 3, which no longer says behind how many the visit stands, expected true/u,
+      ),
+    ]);
+  });
+
+  it('is none where it says false', () => {
+    const { rules } = withRoute('{ queue: approval }', '{ queue: icbc, soon: false }');
+    expect([...rules.services.values()][0]?.route[1]).toEqual({ is: 'queue', queue: 'icbc' });
+  });
+});
+
 describe('the drawing of a hall', () => {
   it('tells how each choice is made, who helps, and which step is soon', () => {
     const choices = [
       '{ choice: a, by: shortest, among: [approval, icbc] }',
       '{ choice: b, by: ticket, among: [approval, icbc], default: shortest }',
       '{ choice: c, by: clerk, among: [approval, icbc], default: icbc }',
-      '{ queue: icbc, soon: 0 }',
+      '{ queue: icbc, soon: true }',
     ];
     const text = smallWith(
       ['[{ queue: approval }, { queue: icbc }]', `[${choices.join(', ')}]`],
@@ -196,7 +219,7 @@ describe('the drawing of a hall', () => {
         'A 提取 withdrawal   中心审批 approval (1, backup 2) | 工商银行 icbc (2)',
         '中心审批 approval (1, backup 2) | 工商银行 icbc (2)',
         '中心审批 approval (1, backup 2) | 工商银行 icbc (2)',
-        '工商银行 icbc (2), soon 0; a by the shortest wait; b asked at the ticket, else by the shortest wait; c chosen by the clerk, else icbc',
+        '工商银行 icbc (2), soon; a by the shortest wait; b asked at the ticket, else by the shortest wait; c chosen by the clerk, else icbc',
       ].join(' → '),
     );
   });

@@ -61,14 +61,14 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     '[{ queue: approval, by: clerk }]',
   ],
   [
-    'a step that is soon behind too many',
+    'a step that is neither soon nor not',
     '[{ queue: approval }, { queue: icbc }]',
-    '[{ queue: approval, soon: 100 }]',
+    '[{ queue: approval, soon: maybe }]',
   ],
   [
     'a choice that is soon',
     '[{ queue: approval }, { queue: icbc }]',
-    '[{ choice: bank, by: clerk, among: [icbc, approval], soon: 1 }]',
+    '[{ choice: bank, by: clerk, among: [icbc, approval], soon: true }]',
   ],
   [
     'a choice among one',

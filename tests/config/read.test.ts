@@ -25,7 +25,7 @@ describe('the hall of Fuzhou', () => {
   it('draws its routes, its sessions and the tickets of its desk', () => {
     expect(`\n${drawRoutes(config)}`).toBe(`
 A 提取 withdrawal   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12); bank asked at the ticket
-B 贷款 loan         中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12) → 中心审批 approval (1 2 3 4 5 6), soon 1; bank chosen by the clerk
+B 贷款 loan         中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12) → 中心审批 approval (1 2 3 4 5 6), soon; bank chosen by the clerk
 C 归集 collection   中心审批 approval (1 2 3 4 5 6) → 工商银行 icbc (7 8 9) | 建设银行 ccb (10 11 12); bank chosen by the clerk
 D 咨询 advice       咨询台 advice (0, backup 5 6)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Play, play } from './play.ts';
+import { type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
@@ -61,7 +61,7 @@ describe('the credit for having waited before (R2)', () => {
     hall.give(next('7'));
     hall.wait(500);
     hall.give(finish('7'));
-    expect(hall.visit('B001')).toMatchObject({ waitedMs: 150_000, place: { creditMs: 150_000 } });
+    expect(hall.visit('B001')).toMatchObject({ waitedMs: 150_000, place: { creditMs: 150_000 + 1_200_000 } });
   });
 });
 
@@ -120,6 +120,57 @@ describe('who comes back after a missed call (R4)', () => {
     hall.wait(30 * 60);
     expect(hall.give({ verb: 'rejoin', ticket: 'B002' })).toBe('too-late');
     expect(hall.give({ verb: 'rejoin', ticket: atTheBank })).toEqual(['visit-rejoined', 'visit-queued']);
+  });
+});
+
+describe('a short return that is soon (R2, R5)', () => {
+  /** A loan that has been at the bank and comes back for its seal, to be called by any counter. */
+  function forTheSeal(hall: Play): string {
+    const ticket = hall.take('loan');
+    hall.give({ verb: 'call-number', counter: '1', ticket, reason: '' });
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    return ticket;
+  }
+
+  it('is a credit of twenty minutes beside the one for having waited, and no place', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.wait(19 * 60);
+    const seal = forTheSeal(hall);
+    expect(hall.visit(seal).place).toMatchObject({ creditMs: 20 * 60_000, joinedAt: hall.now() });
+    hall.give(next('1'));
+    expect(called(hall)).toMatchObject({
+      ticket: seal,
+      why: { priorityMs: 20 * 60_000, runnerUp: { ticket: 'B001', priorityMs: 19 * 60_000 } },
+    });
+  });
+
+  it('does not come before one who has waited longer than that', () => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.wait(21 * 60);
+    forTheSeal(hall);
+    hall.give(next('1'));
+    expect(called(hall)).toMatchObject({ ticket: 'B001', why: { by: 'priority' } });
+  });
+
+  it('may be a number in the way of an older journal, and means the same', () => {
+    const hall = play(untimed);
+    const ticket = hall.take('loan');
+    for (const { event } of hall.log) {
+      if (event.kind === 'ticket-issued')
+        event.steps = event.steps.map(step => (step.soon === undefined ? step : { ...step, soon: 1 }));
+    }
+    hall.restart();
+    hall.give(next('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    expect(hall.visit(ticket).place).toMatchObject({ creditMs: 20 * 60_000 });
   });
 });
 

@@ -179,7 +179,7 @@ describe('a visit that returns (R5)', () => {
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
     hall.give(finish('1'));
     hall.take('loan');
-    hall.wait(600);
+    hall.wait(36 * 60);
     hall.give(next('10'));
     hall.give(finish('10'));
     hall.give({ verb: 'set-class', ticket: 'B001', class: 'normal' });

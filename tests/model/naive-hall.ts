@@ -14,7 +14,7 @@ type Step = {
   ask?: boolean;
   /** Taken where nobody chose. */
   usual?: string;
-  soon?: number;
+  soon?: boolean;
   doneAt?: string;
   /** Finished by next while nobody knew whether anybody was there. */
   presumed?: boolean;
@@ -177,7 +177,8 @@ export function naiveHall(
 
   /** As everybody who comes now. */
   function last(one: Person, now: number): Stand {
-    return { joinedAt: now, credit: creditOf(one.waitedMs), rank: one.order };
+    const soon = one.steps[one.step]?.soon === true ? priority.soonCreditMs : 0;
+    return { joinedAt: now, credit: creditOf(one.waitedMs) + soon, rank: one.order };
   }
 
   /** R4: as the last of the next few, and just behind it; behind all of them where they are fewer. */
@@ -209,7 +210,7 @@ export function naiveHall(
     if (step === undefined) throw new Error(`${one.ticket} arrives nowhere`);
     const queue = queueOf(step) ?? shortest(step.among ?? [], one, now);
     if (step.choice !== undefined && step.queue === undefined) chosen(one, step.choice, queue, one.step);
-    const stand = step.soon === undefined ? last(one, now) : behind(one, queue, step.soon, now);
+    const stand = last(one, now);
     one.waitsSince = now;
     waitAt(one, queue, stand, boundFor(one, step, queue, now));
   }
@@ -325,7 +326,7 @@ export function naiveHall(
           whose: [id],
           ...(queue !== undefined && { queue }),
           ...(step.is === 'queue'
-            ? { ...(step.soon !== undefined && { soon: step.soon }) }
+            ? { ...(step.soon === true && { soon: true }) }
             : {
                 choice: step.choice,
                 among: step.among,

@@ -94,7 +94,7 @@ const onTheWay = {
   services: z.array(id).optional().describe('Those it is for; left out in an older journal.'),
   doneAt: id.optional(),
   presumed: yes.optional().describe('Finished while nobody knew whether the citizen had come (R3).'),
-  soon: count.optional(),
+  soon: z.union([yes, count]).optional().describe('A number in an older journal: it stood behind that many.'),
   at: id.optional(),
   knownTo: id.optional(),
 };
