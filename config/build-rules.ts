@@ -24,6 +24,7 @@ import {
   type WrittenStep,
   type WrittenSurge,
   type WrittenSurgeLevel,
+  weekdays,
 } from './schema-hall.ts';
 import { staffOf } from './schema-staff.ts';
 
@@ -49,6 +50,7 @@ export function rulesOf(
     ...devicesOf(devices),
     desks: desksOf(draft, devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
+    ...(top.workdays && { workdays: new Set(top.workdays.map(day => weekdays.indexOf(day) + 1)) }),
     times: timesOf(top.times),
     priority: { ...priority, creditCapMs: creditCap, soonCreditMs: soonCredit, fairAfterMs: fairAfter },
     confirmGreen: top.green.confirm === 'counter',

@@ -30,6 +30,7 @@ export const keyActions = [
   'pause',
   'cancel',
   'say-line',
+  'ask-supervisor',
   'surge-start',
   'surge-stop',
 ] as const;
@@ -64,6 +65,7 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   '0 pause': 'sign-out',
   cancel: 'cancel',
   line: 'say-line',
+  '1 line': 'ask-supervisor',
 };
 
 /** What a press means: the rule with these very digits first, then `nn`, then `n`; `undefined` where no rule fits. */

@@ -18,6 +18,9 @@ import { mqttSchema } from './schema-mqtt.ts';
 import { staffSchema } from './schema-staff.ts';
 import { strict } from './strict.ts';
 
+/** In their order: Monday is the first. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 const sessionsSchema = z.array(
   strict({
     from: timeOfDay('08:30'),
@@ -112,6 +115,7 @@ export const topSchema = strict({
   copies: copiesSchema.optional(),
   retention: retentionSchema.prefault({}),
   sessions: sessionsSchema.optional(),
+  workdays: z.array(oneOf(weekdays, 'mon')).optional(),
   times: timesSchema.prefault({}),
   priority: prioritySchema.prefault({}),
   green: greenSchema.prefault({}),

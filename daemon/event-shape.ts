@@ -41,6 +41,7 @@ const within = mapOf({
   layout: { name: 'text', institutions: 'list', queues: 'list', counters: 'list', services: 'list' },
   answer: { is: 'text' },
   place: { is: 'text', queue: 'text', since: 'number' },
+  from: { device: 'text', press: 'text' },
   subject: { queue: 'text?', counter: 'text?', ticket: 'text?', device: 'text?' },
 });
 

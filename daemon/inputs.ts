@@ -94,7 +94,8 @@ export function openInputs(
     },
 
     readerSaid(device, reads, { line }) {
-      const command = reads.are === 'presses' ? pressOf(reads.presses, line) : scanOf(line, reads.desk);
+      const command =
+        reads.are === 'presses' ? pressOf(reads.presses, device, line) : scanOf(line, reads.desk);
       if (command === undefined) {
         const expected = reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : '';
         log.warn({ device, found: line, expected }, 'unknown press');
@@ -116,11 +117,22 @@ export function openInputs(
   };
 }
 
-function pressOf(presses: (Reads & { are: 'presses' })['presses'], line: string): Command | undefined {
+function pressOf(
+  presses: (Reads & { are: 'presses' })['presses'],
+  device: string,
+  line: string,
+): Command | undefined {
   const press = presses.get(line);
   if (press === undefined) return undefined;
   const { service, class: visitClass, choices } = press;
-  return { verb: 'take-ticket', services: [service], class: visitClass, choice: choices, print: true };
+  return {
+    verb: 'take-ticket',
+    services: [service],
+    class: visitClass,
+    choice: choices,
+    print: true,
+    from: { device, press: line },
+  };
 }
 
 /** Whoever holds something else under it is told so too. */

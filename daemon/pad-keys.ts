@@ -27,6 +27,7 @@ export function commandOfKey(
     case 'miss':
     case 'undo':
     case 'say-line':
+    case 'ask-supervisor':
       return { verb: action, counter };
     case 'finish':
       return { verb: 'finish', counter, outcome: 'approved' };

@@ -1,3 +1,4 @@
+import type { PressedAt } from './kiosk-button.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
 
@@ -27,6 +28,8 @@ export type Command =
       print: boolean;
       /** At whose pad: without a printer its number is shown there and said. */
       counter?: string;
+      /** The button of a kiosk that was pressed for it. */
+      from?: PressedAt;
     }
   | { verb: 'add-service'; ticket: string; service: string }
   | { verb: 'call-next'; counter: string }
@@ -71,6 +74,8 @@ export type Command =
   | { verb: 'rate'; counter: string; grade: number; from: RatedFrom }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }
+  /** 请主任来, without a sound. */
+  | { verb: 'ask-supervisor'; counter: string }
   /** `text`: the hash of what was written; the words themselves never come here (R19). */
   | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; text?: string }

@@ -14,6 +14,7 @@ import { rate } from './rating.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import type { Counter, Rules } from './rules.ts';
 import { isUnknownPerson, signedOut, signIn, unknownPerson } from './staff.ts';
+import { askSupervisor } from './supervisor-asked.ts';
 import { decideUndo } from './undo.ts';
 
 export type CounterCommand = Extract<Command, { counter: string }>;
@@ -50,6 +51,8 @@ export function decideAtCounter(
       return sayLine(rules, hall, id, now);
     case 'bring-back':
       return bringBack(rules, hall, counter, state, command, now);
+    case 'ask-supervisor':
+      return askSupervisor(hall, id);
     case 'close-counter':
       if (state.status === 'closed') return refuse('already-closed', `counter ${id} is closed`);
       return closeCounter(rules, hall, id, state, command.force, now);

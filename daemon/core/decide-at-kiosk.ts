@@ -144,6 +144,7 @@ function takeTicket(
       ...(wait !== undefined && { estimate: { first: wait, ...(route !== undefined && { route }) } }),
       ...(visit.mayNotFinish && { mayNotFinish: true }),
       ...(counter !== undefined && { counter }),
+      ...(command.from !== undefined && { from: command.from }),
     },
     ...joined,
   ];

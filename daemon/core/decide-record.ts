@@ -5,6 +5,7 @@ import type { Event } from './events.ts';
 import { followUp } from './follow-up.ts';
 import type { Hall } from './model.ts';
 import { type Refusal, refuse } from './refuse.ts';
+import { kindOf } from './watch.ts';
 
 type RecordCommand = Extract<
   Command,
@@ -40,8 +41,9 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
       if (alarm === undefined)
         return refuse('unknown-alarm', `found ${id}, expected ${oneOf(hall.alarms, 'alarm')}`);
       const acknowledged: Event = { kind: 'alarm-acknowledged', alarm: id, by };
-      // That somebody has looked is all there is to wait for: at the clock (R10), at what a start had to put right.
-      if (endsWhenSeen.has(id)) return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
+      // That somebody has looked is all there is to wait for: at the clock (R10), at what a start had to put right, at who asks for help.
+      if (endsWhenSeen.has(id) || kindOf(id) === 'supervisor-asked')
+        return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
       return alarm.ackedBy === undefined ? [acknowledged] : [];
     }
   }

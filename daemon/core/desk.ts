@@ -100,6 +100,9 @@ export function beepsAfter(rules: Rules, event: Event): readonly string[] {
       return event.asked === 'green' ? [...rules.desks] : [];
     case 'fetch-asked':
       return [...rules.desks];
+    // R7: where they have signed in they see it; where they were, somebody may still sit.
+    case 'clerk-signed-out':
+      return event.elsewhere === undefined ? [] : [event.counter];
     default:
       return [];
   }

@@ -25,6 +25,7 @@ export function emptyHall(rules: Rules): Hall {
     cycles: new Map(),
     services: new Map(),
     greens: new Map(),
+    kioskButtons: new Map(),
     alarms: new Map(),
     alarmsRaised: new Map(),
     followUps: new Map(),

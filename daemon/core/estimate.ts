@@ -7,13 +7,17 @@ import { waitingIn } from './standing.ts';
 import { workedUntil } from './timetable.ts';
 import { workedFor } from './worked-clock.ts';
 
-/** Who waits or would wait. What is left out: it is not there yet, joins now, and stands behind its equals. */
+/**
+ * Who waits or would wait. What is left out: it is not there yet, joins now, and stands behind its equals. `keptAside`: who is
+ * kept for one counter stands before nobody.
+ */
 export type Joining = {
   class: VisitClass;
   creditMs: number;
   workedAtJoining?: number;
   rank?: number;
   order?: number;
+  keptAside?: boolean;
 };
 
 export type Expected = {
@@ -61,7 +65,13 @@ type Joined = Required<Joining>;
 
 function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): Joined {
   const last = Number.POSITIVE_INFINITY;
-  return { workedAtJoining: workedFor(rules, hall, queue, now), rank: last, order: last, ...who };
+  return {
+    workedAtJoining: workedFor(rules, hall, queue, now),
+    rank: last,
+    order: last,
+    keptAside: false,
+    ...who,
+  };
 }
 
 const institutionOf = (rules: Rules, queue: string) => rules.queues.get(queue)?.institution;
@@ -128,6 +138,7 @@ function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joined, at: numbe
   if (lanes === undefined) return 0;
   const worked = workedFor(rules, hall, queue, at);
   let ahead = aheadIn(rules, lanes.pool, who, worked);
+  if (who.keptAside) return ahead;
   for (const kept of lanes.bound.values()) ahead += aheadIn(rules, kept, who, worked);
   return ahead;
 }

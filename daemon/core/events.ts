@@ -73,7 +73,8 @@ type Fact =
   | { kind: 'counter-closed'; counter: string }
   | { kind: 'counter-ready'; counter: string; ready: boolean }
   | { kind: 'clerk-signed-in'; counter: string; clerk: string }
-  | { kind: 'clerk-signed-out'; counter: string; clerk: string }
+  /** `elsewhere`: the counter at which that clerk has signed in. Left out in an older journal. */
+  | { kind: 'clerk-signed-out'; counter: string; clerk: string; elsewhere?: string }
   /** `from`: left out in an older journal. */
   | { kind: 'rated'; counter: string; ticket: string; grade: number; clerk?: string; from?: RatedFrom }
   | { kind: 'follow-up-opened'; followUp: FollowUp }

@@ -38,7 +38,13 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
       return;
     case 'counter-closed': {
       const { parked, missed, served } = counter;
-      hall.counters.set(event.counter, { ...closedCounter(), parked, missed, ...(served && { served }) });
+      hall.counters.set(event.counter, {
+        ...closedCounter(),
+        handSince: at,
+        parked,
+        missed,
+        ...(served && { served }),
+      });
       return;
     }
     case 'counter-ready':

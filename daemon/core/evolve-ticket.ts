@@ -7,6 +7,7 @@ import type { Hall, Visit } from './model.ts';
 import { owe } from './owed.ts';
 import { institutionsOn } from './route.ts';
 import type { Rules } from './rules.ts';
+import { noteTaken } from './watch-kiosks.ts';
 
 export function issueTicket(
   rules: Rules,
@@ -36,6 +37,7 @@ export function issueTicket(
     issuedAt: at,
   });
   if (asked !== undefined) noteClaim(hall, ticket, at);
+  noteTaken(hall, event, at);
   if (event.print) {
     owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
   } else if (event.counter !== undefined) tellNumber(rules, hall, event.counter, ticket, at);

@@ -2,6 +2,7 @@
 import type { Command, FinishOutcome } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
+import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Bound, Standing } from './place-in-queue.ts';
@@ -207,6 +208,8 @@ export type Hall = {
   surgeChangedAt?: number;
   /** When the surge plan was last stopped by hand. */
   surgeStoppedAt?: number;
+  /** Buttons of kiosks that were pressed today, and what came of each lately. */
+  kioskButtons: Map<string, KioskButton>;
   /** Active alarms by id, and how often each was raised. */
   alarms: Map<string, Alarm>;
   alarmsRaised: Map<string, number>;

@@ -34,6 +34,8 @@ export type Rules = {
   desks: ReadonlySet<string>;
   /** When the hall works. Left out: whenever a day is open. */
   timetable?: Timetable;
+  /** On which days of the week, 1 is Monday. Left out: on all of them. */
+  workdays?: ReadonlySet<number>;
   times: Times;
   priority: Priority;
   /** Green asked for at the kiosk holds only until the first counter is done with the visit, unless a clerk confirms it (R6). */

@@ -18,7 +18,10 @@ export function signIn({ staff }: Rules, hall: Hall, counter: string, clerk: str
   const signedIn: Event = { kind: 'clerk-signed-in', counter, clerk };
   if (staff === undefined) return [signedIn];
   const elsewhere = [...hall.counters].filter(([id, state]) => id !== counter && state.clerk === clerk);
-  return [signedIn, ...elsewhere.map(([id]): Event => ({ kind: 'clerk-signed-out', counter: id, clerk }))];
+  return [
+    signedIn,
+    ...elsewhere.map(([id]): Event => ({ kind: 'clerk-signed-out', counter: id, clerk, elsewhere: counter })),
+  ];
 }
 
 /** Nobody is signed in at a closed counter. */

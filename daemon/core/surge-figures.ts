@@ -1,11 +1,11 @@
 /** R9: how near the hall is to each level of the surge plan. */
 
 import { expectedWait } from './estimate.ts';
+import type { Lane } from './lane.ts';
 import type { Hall } from './model.ts';
 import { isWorking } from './pace.ts';
 import type { SurgeReason } from './reasons.ts';
 import type { Rules, SurgeLevel, SurgePlan } from './rules.ts';
-import { oldestIn, waitingIn } from './standing.ts';
 import { workedMs, worksFrom } from './timetable.ts';
 
 type Trigger = SurgeReason['trigger'];
@@ -21,7 +21,7 @@ export function strainsOf(
   now: number,
 ): (SurgeReason | undefined)[] {
   const greatest = new Map<Trigger, Figure>();
-  const crowded = queuesAtWork(rules, hall, now).filter(queue => waitingIn(hall, queue) > 0);
+  const crowded = queuesAtWork(rules, hall, now).filter(queue => waitingForAny(hall, queue) > 0);
   for (const trigger of triggers) {
     if (plan.levels.every(level => limitOf(level, trigger) === undefined)) continue;
     for (const queue of crowded) {
@@ -69,16 +69,43 @@ function limitOf(level: SurgeLevel, trigger: Trigger): number | undefined {
 function figureOf(rules: Rules, hall: Hall, queue: string, trigger: Trigger, now: number): number {
   switch (trigger) {
     case 'waiting-per-counter':
-      return waitingIn(hall, queue) / Math.max(1, countersFor(rules, hall, queue));
+      return waitingForAny(hall, queue) / Math.max(1, countersFor(rules, hall, queue));
     case 'longest-wait': {
-      const since = oldestIn(hall, queue)?.since ?? now;
+      const since = longestForAny(hall, queue) ?? now;
       return Math.max(0, workedMs(hall, since, now, rules.queues.get(queue)?.institution));
     }
     case 'expected-wait': {
-      const who = { class: 'normal', creditMs: 0 } as const;
+      const who = { class: 'normal', creditMs: 0, keptAside: true } as const;
       return expectedWait(rules, hall, queue, who, now)?.workMs ?? 0;
     }
   }
+}
+
+/** Who is kept for one counter waits for that one alone: no level of the hall helps them (R9). */
+function waitingForAny(hall: Hall, queue: string): number {
+  let count = 0;
+  for (const lane of hall.queues.get(queue)?.pool.values() ?? []) count += lane.size;
+  return count;
+}
+
+/** Since when whoever has waited longest of them waits. Asked at a look only: it passes by all who are kept and came before. */
+function longestForAny(hall: Hall, queue: string): number | undefined {
+  let longest: number | undefined;
+  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
+    const first = firstForAny(hall, lane);
+    if (first !== undefined && (longest === undefined || first < longest)) longest = first;
+  }
+  return longest;
+}
+
+function firstForAny(hall: Hall, { chunks }: Lane): number | undefined {
+  for (const chunk of chunks) {
+    for (const { ticket, key } of chunk) {
+      const place = hall.visits.get(ticket)?.place;
+      if (place?.is === 'waiting' && place.bound === undefined) return key;
+    }
+  }
+  return undefined;
 }
 
 /** Backup counters are not counted: with them the figure would fall by the level's own action, and rise when it ends. */

@@ -6,6 +6,8 @@ import type { Hall } from './model.ts';
 import type { Institution, Rules, Timetable } from './rules.ts';
 import type { SessionSpan, WorkedClock } from './sessions.ts';
 
+const dayMs = 24 * 60 * 60_000;
+
 /** What is worked when, in the `now` of the rules. */
 export type WorkingTime = Pick<WorkedClock, 'sessions' | 'wallAheadMs'>;
 
@@ -36,6 +38,18 @@ function spansOf({ sessions }: Timetable, instantAt: (sinceMidnightMs: number) =
 /** When the morning after that day begins, by the wall clock: whoever works without sessions has gone home. */
 export function morningAfter(day: string, timeZone: string): number {
   return instantsOf(day, timeZone)(30 * 60 * 60_000);
+}
+
+/** Whether the hall works on that day of the week. No calendar of holidays is known. */
+export function isWorkday({ workdays }: Pick<Rules, 'workdays'>, day: string): boolean {
+  // The first of January 1970 was a Thursday.
+  const weekday = ((utcOf(`${day}T00:00:00`) / dayMs + 3) % 7) + 1;
+  return workdays === undefined || workdays.has(weekday);
+}
+
+/** When a day begins, by the wall clock of the hall. */
+export function midnightAfter(day: string, timeZone: string): number {
+  return instantsOf(day, timeZone)(dayMs);
 }
 
 /** When the clocks of a zone show a time of that day. */

@@ -1,5 +1,6 @@
 /** Past facts about a visit, from its ticket to its end. */
 import type { Command, FinishOutcome } from './commands.ts';
+import type { PressedAt } from './kiosk-button.ts';
 import type { MinuteRange, Place, VisitStep } from './model.ts';
 import type { Bound } from './place-in-queue.ts';
 import type { CallReason } from './reasons.ts';
@@ -32,6 +33,8 @@ export type VisitFact =
       mayNotFinish?: true;
       /** At whose pad it was taken. */
       counter?: string;
+      /** The button of a kiosk that was pressed for it; left out in an older journal. */
+      from?: PressedAt;
     }
   | { kind: 'service-added'; ticket: string; service: string; steps: readonly VisitStep[] }
   | {

@@ -1,20 +1,18 @@
-/** What may go wrong at a counter: it serves too long, or it calls nobody (R7, R8). */
-import { standingAt } from './lane.ts';
+/** What may go wrong at a counter: it serves too long (R8), or whoever works there asks for help. */
 import type { CounterState, Hall, Place } from './model.ts';
-import type { Counter, Rules } from './rules.ts';
-import { workedMs, worksFrom } from './timetable.ts';
+import type { Rules } from './rules.ts';
+import { supervisorAsked } from './supervisor-asked.ts';
+import { workedMs } from './timetable.ts';
 import { alarmId, minutes, type See } from './watch.ts';
 
 export function watchCounters(rules: Rules, hall: Hall, see: See): void {
   for (const [id, state] of hall.counters) {
     const { ticket } = state;
-    if (ticket !== undefined) {
-      const place = hall.visits.get(ticket)?.place;
-      if (place?.is === 'serving') watchServing(rules, hall, id, ticket, state, place, see);
-    } else if (state.status === 'open') {
-      const counter = rules.counters.get(id);
-      if (counter !== undefined) watchIdle(rules, hall, counter, state, see);
-    }
+    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+    if (ticket !== undefined && place?.is === 'serving')
+      watchServing(rules, hall, id, ticket, state, place, see);
+    const asked = supervisorAsked(hall, id);
+    if (asked !== undefined) see(asked.since, 0, undefined, () => asked.watch, asked.endsAt);
   }
 }
 
@@ -46,33 +44,4 @@ function watchServing(
     text: now =>
       `counter ${counter} has had ${ticket} in hand for ${minutes(workedMs(hall, handSince, now, institution))}, longer than ${minutes(forgottenMs)}: the clerk may have forgotten to finish; finish it at the counter or with cmd/finish`,
   }));
-}
-
-/** R7: idle while people wait for it. Nobody is to call in a break, or before the first session. */
-function watchIdle(rules: Rules, hall: Hall, counter: Counter, { handSince }: CounterState, see: See): void {
-  const waitedFor = waitedForSince(hall, counter);
-  if (waitedFor === undefined) return;
-  const { noCallsMs } = rules.times;
-  const since = Math.max(handSince, waitedFor, worksFrom(hall, hall.openedAt, counter.institution));
-  see(since, noCallsMs, counter.institution, () => ({
-    id: alarmId('no-calls', counter.id),
-    severity: 'warning',
-    subject: { counter: counter.id },
-    text: now =>
-      `counter ${counter.id} is open and has called nobody for ${minutes(workedMs(hall, since, now, counter.institution))} while people wait for ${counter.queues.join(', ')}; call the next one, or pause or close the counter`,
-  }));
-}
-
-/** Since when there has always been somebody whom it may call; a visit that is kept for another counter is nobody. */
-function waitedForSince(hall: Hall, counter: Counter): number | undefined {
-  let since = Number.POSITIVE_INFINITY;
-  for (const queue of counter.queues) {
-    const { pooledSince, bound } = hall.queues.get(queue) ?? {};
-    if (pooledSince !== undefined) since = Math.min(since, pooledSince);
-    for (const lane of bound?.get(counter.id)?.values() ?? []) {
-      const place = hall.visits.get(standingAt(lane, 0)?.ticket ?? '')?.place;
-      if (place?.is === 'waiting') since = Math.min(since, place.since);
-    }
-  }
-  return Number.isFinite(since) ? since : undefined;
 }

@@ -1,23 +1,34 @@
 /** A condition that becomes an alarm when its time comes, and is no alarm any more once it has gone (R7, R8, R10). */
 import type { Alarm } from './model.ts';
 
-/** `dueAt`: from when it holds, in the `now` of the rules. `text`: in plain English what was found, expected, and is to do. */
-export type Watch = Pick<Alarm, 'id' | 'severity' | 'subject'> & { dueAt: number; text(now: number): string };
+/**
+ * `dueAt`: from when it holds, in the `now` of the rules. `text`: in plain English what was found, expected, and is to do.
+ * `retold`: what it says changes while it stands, and is told then: nothing in it may change with every minute.
+ */
+export type Watch = Pick<Alarm, 'id' | 'severity' | 'subject'> & {
+  dueAt: number;
+  text(now: number): string;
+  retold?: true;
+};
 
 /**
  * Told of every condition there is: it holds once `lastsMs` were worked at that institution from `since` on (R10: breaks
- * stand still). This is done at every step, so the rest of a watch is made only when it is due.
+ * stand still), and no more at `endsAt`. This is done at every step, so the rest of a watch is made only when it is due.
  */
 export type See = (
   since: number,
   lastsMs: number,
   institution: string | undefined,
   watch: () => Omit<Watch, 'dueAt'>,
+  endsAt?: number,
 ) => void;
 
-/** Alarms of the visits, queues and counters of one day: they end with it. */
+/** Alarms of the visits, queues, counters and kiosks of one day: they end with it. */
 const ofTheDay =
-  /^(?:wait|unserved|serve|forgotten|no-calls|parked|not-printed|full|capacity|surge|follow-ups|day-left-open)(?:-|$)/;
+  /^(?:wait|unserved|serve|forgotten|no-calls|supervisor-asked|hoarding|parked|not-printed|full|capacity|surge|follow-ups|day-left-open)(?:-|$)/;
+
+/** Alarms of the morning: they come before a day is opened, and the next session takes their place. */
+const ofTheMorning: ReadonlySet<string> = new Set(['not-opened', 'not-ready']);
 
 /** Alarms of what cannot work, or not for long: they outlive a day, and come and go after hours too. */
 const ofDevices = /^(?:device|warning)-/;
@@ -30,12 +41,17 @@ export type AlarmKind =
   | 'serve'
   | 'forgotten'
   | 'no-calls'
+  | 'supervisor-asked'
   | 'parked'
   | 'not-printed'
   | 'full';
 
 export function isOfTheDay(alarm: string): boolean {
   return ofTheDay.test(alarm);
+}
+
+export function isOfTheMorning(alarm: string): boolean {
+  return ofTheMorning.has(alarm);
 }
 
 /** Of one that cannot work. */

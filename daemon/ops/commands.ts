@@ -21,6 +21,7 @@ type Inner =
   | 'unready'
   | 'say-line'
   | 'bring-back'
+  | 'ask-supervisor'
   | 'scan';
 
 /** Every other order of the core can be given. */

@@ -52,11 +52,15 @@ export const hallVerbs = {
     },
     args => ({ verb: 'notice-set', ...args }),
   ),
-  'alarm-ack': takes({ alarm: 'no-calls-1' }, { alarm: text('the id of an alarm') }, ({ alarm }, { by }) => ({
-    verb: 'alarm-ack',
-    alarm,
-    by,
-  })),
+  'alarm-ack': takes(
+    { alarm: 'no-calls-approval' },
+    { alarm: text('the id of an alarm') },
+    ({ alarm }, { by }) => ({
+      verb: 'alarm-ack',
+      alarm,
+      by,
+    }),
+  ),
   'device-test': takes({ device: 'printer-1' }, { device: text('the id of a device') }, ({ device }) => ({
     verb: 'device-test',
     device,

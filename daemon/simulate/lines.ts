@@ -38,7 +38,7 @@ export type Lines = {
 /** How things stood before a counter's last press, as far as it touched them. */
 type Before = { waiters: Map<string, Waiter | undefined>; greens: number };
 
-const noPress: ReadonlySet<string> = new Set(['rate', 'say-line', 'undo']);
+const noPress: ReadonlySet<string> = new Set(['rate', 'say-line', 'ask-supervisor', 'undo']);
 
 export type Book = Lines & {
   /** A new order begins: the next events are its. */

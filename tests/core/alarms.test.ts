@@ -152,7 +152,7 @@ describe('a counter', () => {
     hall.pass(minutes(5) - 1);
     expect(active(hall)).toEqual([]);
     hall.pass(1);
-    expect(active(hall)).toEqual(['no-calls-1']);
+    expect(active(hall)).toEqual(['no-calls-approval']);
     hall.give(next('1'));
     hall.pass(0);
     expect(active(hall)).toEqual([]);
@@ -167,7 +167,7 @@ describe('a counter', () => {
     hall.pass(minutes(5) - 1);
     expect(active(hall)).toEqual([]);
     hall.pass(1);
-    expect(active(hall)).toEqual(['no-calls-1']);
+    expect(active(hall)).toEqual(['no-calls-approval']);
   });
 
   it('that is paused, or closed, is not idle', () => {
@@ -176,7 +176,10 @@ describe('a counter', () => {
     hall.give({ verb: 'close-counter', counter: '2', force: false });
     hall.take('loan');
     hall.pass(minutes(6));
-    expect(active(hall)).toEqual(['no-calls-3']);
+    expect(active(hall)).toEqual(['no-calls-approval']);
+    expect(hall.hall.alarms.get('no-calls-approval')?.text).toMatch(
+      /^counter 3 is open and has called nobody/,
+    );
   });
 
   it('is not blamed while all who wait are kept for another one', () => {
@@ -185,7 +188,10 @@ describe('a counter', () => {
     serve(hall);
     hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
     hall.pass(minutes(5));
-    expect(active(hall)).toEqual(['no-calls-2']);
+    expect(active(hall)).toEqual(['no-calls-approval']);
+    expect(hall.hall.alarms.get('no-calls-approval')?.text).toMatch(
+      /^counter 2 is open and has called nobody/,
+    );
   });
 
   it('is not blamed over lunch, nor before the hall begins to work', () => {
@@ -194,7 +200,7 @@ describe('a counter', () => {
     hall.pass(5 * 3600 + minutes(5) - 1);
     expect(active(hall)).toEqual([]);
     hall.pass(1);
-    expect(active(hall)).toEqual(['no-calls-1']);
+    expect(active(hall)).toEqual(['no-calls-approval']);
   });
 });
 
@@ -311,7 +317,7 @@ describe('a ticket that no printer could print', () => {
   });
 
   it('is told over lunch too', () => {
-    const hall = play({ ...untimed, timetable: withLunch }, ['1']);
+    const hall = play({ ...untimed, timetable: withLunch }, ['0', '1', '7', '10']);
     hall.pass(3.5 * 3600);
     hall.take('loan');
     failPrint(hall, 3);
@@ -384,10 +390,9 @@ describe('an alarm', () => {
       ...long.map(id => [id, { id, institution: 'centre', queues: ['approval'], backup: [] }] as const),
     ]);
     const hall = play({ ...untimed, counters }, long);
-    hall.take('loan');
-    hall.pass(minutes(5));
+    for (const counter of long) hall.give({ verb: 'ask-supervisor', counter });
     const raised = active(hall);
     expect(new Set(raised).size).toBe(2);
-    for (const id of raised) expect(id).toMatch(/^no-calls-[a-z0-9-]{1,23}$/);
+    for (const id of raised) expect(id).toMatch(/^supervisor-asked-[a-z0-9-]{1,15}$/);
   });
 });

@@ -27,6 +27,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
         .option(fc.constantFrom('icbc', 'ccb', 'advice'))
         .map(bank => new Map(bank === null ? [] : [['bank', bank]])),
       print: fc.boolean(),
+      from: fc.constantFrom(undefined, { device: 'kiosk-1', press: 'loan' }),
     }),
   },
   { weight: 6, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
@@ -43,6 +44,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
         'unready',
         'sign-out',
         'say-line',
+        'ask-supervisor',
         'resume',
       ),
       counter,
@@ -107,7 +109,14 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({
     verb: fc.constant('alarm-ack'),
-    alarm: fc.constantFrom('wait-approval', 'no-calls-1', 'clock', 'device-voice-1'),
+    alarm: fc.constantFrom(
+      'wait-approval',
+      'no-calls-approval',
+      'supervisor-asked-1',
+      'hoarding',
+      'clock',
+      'device-voice-1',
+    ),
     by: fc.constant('ops'),
   }),
   fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }),

@@ -62,11 +62,15 @@ describe('the day', () => {
   });
 
   it('takes its alarms along when it ends, and the surge plan too', () => {
-    const hall = play({ ...timed, ...(fuzhou.surge !== undefined && { surge: fuzhou.surge }) }, ['1']);
+    const hall = play({ ...timed, ...(fuzhou.surge !== undefined && { surge: fuzhou.surge }) }, [
+      '1',
+      '7',
+      '10',
+    ]);
     hall.take('loan');
     hall.pass(300);
     hall.give({ verb: 'surge-start', level: 'busy' });
-    expect(hall.hall.alarms.has('no-calls-1')).toBe(true);
+    expect(hall.hall.alarms.has('no-calls-approval')).toBe(true);
     hall.give({ verb: 'close-day' });
     expect([...hall.hall.alarms.keys()]).toEqual([]);
     const left = hall.log.map(({ event }) => event).findLast(({ kind }) => kind === 'surge-changed');

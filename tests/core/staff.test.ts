@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beepsAfter } from '../../daemon/core/desk.ts';
 import { fuzhou, play } from './play.ts';
 
 const staffed = {
@@ -26,8 +27,9 @@ describe('with a staff list (R7, R19)', () => {
     expect(hall.give(signIn('3', '06'))).toEqual(['clerk-signed-in', 'clerk-signed-out']);
     expect(hall.log.slice(-2).map(({ event }) => event)).toEqual([
       { kind: 'clerk-signed-in', counter: '3', clerk: '06', order: 'sign-in' },
-      { kind: 'clerk-signed-out', counter: '1', clerk: '06' },
+      { kind: 'clerk-signed-out', counter: '1', clerk: '06', elsewhere: '3' },
     ]);
+    expect(hall.log.slice(-2).flatMap(({ event }) => beepsAfter(hall.rules, event))).toEqual(['1']);
     expect(
       [...hall.hall.counters].flatMap(([id, { clerk }]) => (clerk === undefined ? [] : [[id, clerk]])),
     ).toEqual([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/events.ts';
 import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../../daemon/core/rules.ts';
 import { surgeLooksAt } from '../../daemon/core/surge.ts';
+import { strainsOf } from '../../daemon/core/surge-figures.ts';
 import { fuzhou, type Play, play, start, untimed } from './play.ts';
 
 const minuteMs = 60_000;
@@ -342,6 +343,41 @@ describe('under any load', () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('visits that are kept for one counter', () => {
+  const plan = { automatic: true, release: 0.75, holdMs };
+  const keepsForLong = { ...untimed, times: { ...untimed.times, preferForMs: 600 * minuteMs } };
+  const strained = [
+    level('attention', { waitingPerCounter: 4 }),
+    level('busy', { longestWaitMs: 20 * minuteMs }),
+    level('emergency', { expectedWaitMs: 45 * minuteMs }),
+  ];
+
+  it('change no figure of any level, however many they are', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 8 }), fc.nat({ max: 4 }), fc.nat({ max: 90 }), (kept, others, waitMin) => {
+        const figures = (withKept: boolean) => {
+          const hall = play(withPlan(strained, { rules: keepsForLong }), ['1', '2', '3']);
+          for (let one = 0; one < kept; one += 1) {
+            const ticket = hall.take('loan');
+            hall.give({ verb: 'call-next', counter: '1' });
+            hall.give({ verb: 'start', counter: '1' });
+            if (withKept) hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+            else hall.give({ verb: 'abandon', ticket, reason: 'gone' });
+          }
+          hall.pass(waitMin * 60);
+          for (let one = 0; one < others; one += 1) hall.take('loan');
+          hall.pass(waitMin * 60);
+          return strainsOf(hall.rules, hall.hall, { ...plan, levels: strained }, hall.now()).map(
+            strain => strain && { ...strain, figure: Math.round(strain.figure) },
+          );
+        };
+        expect(figures(true)).toEqual(figures(false));
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -162,6 +162,7 @@ describe('the keys of the pad', () => {
     expect(orderOf('pause')).toEqual({ verb: 'pause-counter', counter });
     expect(orderOf('cancel')).toEqual({ verb: 'unready', counter });
     expect(orderOf('line')).toEqual({ verb: 'say-line', counter });
+    expect(orderOf('line', '1')).toEqual({ verb: 'ask-supervisor', counter });
   });
 
   it('nn pause signs in and opens, 0 pause closes and signs out', () => {
@@ -331,6 +332,7 @@ describe('readers', () => {
         class: 'green',
         choice: new Map([['bank', 'ccb']]),
         print: true,
+        from: { device: 'kiosk-1', press: 'withdrawal-ccb-green' },
       },
     ]);
   });

@@ -96,6 +96,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('rate 1', { verb: 'rate', counter, grade: 1, from: 'rater' }),
   ],
   'say-line': [row('say-line', { verb: 'say-line', counter })],
+  'ask-supervisor': [row('ask-supervisor', { verb: 'ask-supervisor', counter })],
   'follow-up-open': [
     row('follow-up-open', { verb: 'follow-up-open', source: 'complaint', text: 'asked', ticket }),
   ],

@@ -45,6 +45,7 @@ function actionOf(
     case 'miss':
     case 'undo':
     case 'say-line':
+    case 'ask-supervisor':
       return key(command.verb);
     case 'take-ticket': {
       const ticket = deskTickets(config.rules).find(

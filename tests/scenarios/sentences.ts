@@ -32,7 +32,8 @@ export type About =
   | { about: 'surge' | 'day' }
   /** What the bottom line of the main board tells first. */
   | { about: 'bottom line' }
-  | { about: 'alarm'; alarm: string }
+  /** `text`: what it says, or a part of it. */
+  | { about: 'alarm'; alarm: string; text?: string }
   /** Since the last line with a time. */
   | { about: 'voice'; text?: string }
   | { about: 'printer'; print?: string }
@@ -91,6 +92,18 @@ const orders: readonly Sentence<Says>[] = [
       counter,
     }),
   ),
+  sentence('{device} gives[ {many}] {service}', ({ device, many = '1', service }) =>
+    order(
+      ...Array.from({ length: Number(many) }, () => ({
+        verb: 'take-ticket' as const,
+        services: [service],
+        class: 'normal' as const,
+        choice: new Map(),
+        print: true,
+        from: { device, press: service },
+      })),
+    ),
+  ),
   sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
@@ -114,6 +127,9 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('counter {counter} pauses', words => order({ verb: 'pause-counter', ...words })),
   sentence('counter {counter} goes on', words => order({ verb: 'open-counter', ...words })),
+  sentence('counters {counters} close', ({ counters }) =>
+    each(counters, counter => ({ verb: 'close-counter', counter, force: false })),
+  ),
   sentence('counter {counter} closes', words => order({ verb: 'close-counter', ...words, force: false })),
   sentence('counter {counter} closes by force', words =>
     order({ verb: 'close-counter', ...words, force: true }),
@@ -160,6 +176,7 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'bring-back', counter, ...(number !== undefined && { number: Number(number) }) }),
   ),
   sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
+  sentence('counter {counter} asks for the supervisor', words => order({ verb: 'ask-supervisor', ...words })),
   sentence('counter {counter} rate {grade}', ({ counter, grade }) =>
     order({ verb: 'rate', counter, grade: Number(grade), from: 'rater' }),
   ),
@@ -261,6 +278,9 @@ const facts: readonly Sentence<Says>[] = [
   sentence('surge is {level}', (_, told) => fact({ about: 'surge' }, told)),
   sentence('surge is off', (_, told) => fact({ about: 'surge' }, told)),
   sentence('alarm {alarm} stands', ({ alarm }, told) => fact({ about: 'alarm', alarm }, told)),
+  sentence('alarm {alarm} says {text}', ({ alarm, text }, told) =>
+    fact({ about: 'alarm', alarm, text }, told),
+  ),
   sentence('alarm {alarm} does not stand', ({ alarm }, told) => fact({ about: 'alarm', alarm }, told)),
   sentence('day {date} is open', (_, told) => fact({ about: 'day' }, told)),
   sentence('day {date} is closed', (_, told) => fact({ about: 'day' }, told)),

@@ -67,8 +67,12 @@ export function tell(scene: Scene, about: About): string {
       return `surge is ${hall.surge?.level ?? 'off'}`;
     case 'day':
       return `day ${hall.day ?? 'none'} is ${hall.open ? 'open' : 'closed'}`;
-    case 'alarm':
-      return `alarm ${about.alarm} ${hall.alarms.has(about.alarm) ? 'stands' : 'does not stand'}`;
+    case 'alarm': {
+      const says = hall.alarms.get(about.alarm)?.text;
+      if (about.text !== undefined && says !== undefined)
+        return `alarm ${about.alarm} says ${says.includes(about.text) ? about.text : says}`;
+      return `alarm ${about.alarm} ${says === undefined ? 'does not stand' : 'stands'}`;
+    }
     case 'voice':
       return `the voice says ${oneOf(said, about.text)}`;
     case 'printer': {

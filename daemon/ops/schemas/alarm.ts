@@ -15,7 +15,13 @@ export const alarm = z.strictObject({
   severity,
   since: moment,
   key: id.describe(
-    'What it is about, the same for every counter, queue or ticket: wait, unserved, device, …',
+    [
+      'What it is about, the same for every counter, queue, ticket or device, whose id follows in that of the alarm:',
+      'wait, unserved, no-calls (of a queue), serve, forgotten, supervisor-asked (of a counter), parked, not-printed (of a',
+      'ticket), full (of a service), device, warning (of a device), surge (of a level); or of the hall alone: not-opened,',
+      'not-ready, hoarding, capacity, follow-ups, day-left-open, clock, and what is wrong beside the hall: slow-disk,',
+      'journal-shortened, order-set-aside, text-damaged, report-not-written, broker-refuses, second-hall, copy-failing, …',
+    ].join(' '),
   ),
   text: z.string().describe('What was found, what was expected and what is to do, in plain English.'),
   subject,

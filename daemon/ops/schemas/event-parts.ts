@@ -9,6 +9,7 @@ export const orders = [
   'abandon',
   'add-service',
   'alarm-ack',
+  'ask-supervisor',
   'begin-job',
   'bring-back',
   'call-next',

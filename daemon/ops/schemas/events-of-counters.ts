@@ -39,7 +39,11 @@ export const counterEvents = {
   },
   'clerk-signed-out': {
     about: 'Nobody is signed in there any more.',
-    fields: { counter: id, clerk },
+    fields: {
+      counter: id,
+      clerk,
+      elsewhere: id.optional().describe('The counter at which that clerk has signed in.'),
+    },
     example: { counter: '1', clerk: '07', order: 'sign-out' },
   },
   rated: {

@@ -38,6 +38,10 @@ export const ticketEvents = {
       counter: id
         .optional()
         .describe('At whose pad it was taken; without print its number is shown there and said.'),
+      from: z
+        .strictObject({ device: id, press: z.string() })
+        .optional()
+        .describe('The button of a kiosk that was pressed for it; left out in an older journal.'),
     },
     example: {
       ticket: 'A001',
