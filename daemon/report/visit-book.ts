@@ -153,6 +153,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         note(track, { is: 'parked', at, counter: event.counter });
         return;
       case 'visit-resumed':
+        if (event.missed === true) note(track, { is: 'rejoined', at, counter: event.counter });
         track.hand = { counter: event.counter, since: at, startedAt: at };
         return;
       case 'visit-missed':

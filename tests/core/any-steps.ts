@@ -75,13 +75,21 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record(
+      { verb: fc.constant('bring-back'), counter, number: fc.nat({ max: 40 }) },
+      { requiredKeys: ['verb', 'counter'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record(
       {
         verb: fc.constant('scan'),
         ticket,
         hall: fc.constantFrom('fuzhou', 'fuzhou', 'elsewhere'),
         day: fc.constantFrom('2026-11-24', '2026-11-24', '2026-11-25'),
+        desk: fc.constantFrom('0', '0', '1'),
       },
-      { requiredKeys: ['verb', 'ticket'] },
+      { requiredKeys: ['verb'] },
     ),
   },
   fc.record({ verb: fc.constant('reopen'), ticket, reason: fc.constant('asked') }),

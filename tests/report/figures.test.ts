@@ -125,6 +125,31 @@ describe('waits and promises', () => {
     expect(figure(game.log, 'wait-longest')).toBe(3);
   });
 
+  it('who missed the call and is taken at once by the number has come back, and waited no second time', () => {
+    const { game } = desk(1);
+    game.sayAll();
+    game.wait(40);
+    game.give({ verb: 'miss', counter: '0' });
+    game.wait(minutes(10));
+    game.give({ verb: 'bring-back', counter: '0', number: 1 });
+    game.wait(minutes(4));
+    game.give(finish('0'));
+    expect(figure(game.log, 'rejoined')).toBe(1);
+    expect(figure(game.log, 'calls')).toBe(1);
+    expect(figure(game.log, 'service-median')).toBe(4);
+  });
+
+  it('who was refused and is opened again is not done until the second time', () => {
+    const { game, tickets } = desk(1);
+    game.give({ verb: 'finish', counter: '0', outcome: 'refused' });
+    expect(figure(game.log, 'done')).toBe(1);
+    game.give({ verb: 'reopen', ticket: tickets[0] ?? '', reason: 'papers are here' });
+    expect(figure(game.log, 'done')).toBe(0);
+    game.give(next('0'));
+    game.give(finish('0'));
+    expect(figure(game.log, 'done')).toBe(1);
+  });
+
   it('who is put back by a counter closed by force goes on waiting, and that call was none', () => {
     const game = play(fuzhou, ['1', '2']);
     game.take('loan');

@@ -103,7 +103,9 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     greenClaimed: all('ticket-issued').filter(({ asked }) => asked === 'green').length,
     greenConfirmed: all('class-set').filter(one => one.asked === true && one.denied !== true).length,
     greenDenied: all('class-set').filter(({ denied }) => denied === true).length,
-    rejoined: all('visit-rejoined').filter(({ parked }) => parked !== true).length,
+    rejoined:
+      all('visit-rejoined').filter(({ parked }) => parked !== true).length +
+      all('visit-resumed').filter(({ missed }) => missed === true).length,
     done: done.size,
     left: Object.fromEntries(
       [...Map.groupBy(left.values(), reason => reason)].map(([reason, tickets]) => [reason, tickets.length]),
