@@ -162,6 +162,7 @@ const timesOf = (times: Top['times']): Times => ({
   rejoinBehind: times.rejoinBehind,
   rejoinBehindGreen: times.rejoinBehindGreen,
   storeNext: times.storeNext,
+  readyForMs: times.readyFor,
   undoForMs: times.undoFor,
   preferForMs: times.preferFor,
   parkedForMs: times.parkedFor,

@@ -41,6 +41,7 @@ const timesSchema = strict({
   rejoinBehind: wholeNumber(0, 99, 3).default(3),
   rejoinBehindGreen: wholeNumber(0, 99, 1).default(1),
   storeNext: trueOrFalse(true).default(true),
+  readyFor: duration('30 min', { min: '1 s' }).default(1_800_000),
   undoFor: duration('30 s', { max: '10 min' }).default(30_000),
   preferFor: duration('5 min').default(300_000),
   parkedFor: duration('120 min', { min: '1 s' }).default(7_200_000),

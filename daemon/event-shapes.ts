@@ -81,7 +81,7 @@ export const shapes: Shapes = {
   'visit-recalled': { ...held, call: 'number' },
   'fetch-asked': held,
   'visit-started': { ...held, by: 'text' },
-  'came-or-missed-asked': held,
+  'came-or-missed-asked': { ...held, number: 'number?' },
   'step-finished': {
     ...waits,
     outcome: 'text',
@@ -133,7 +133,7 @@ export const shapes: Shapes = {
   'counter-paused': { ...atCounter, after: 'flag' },
   'counter-resumed': atCounter,
   'counter-closed': atCounter,
-  'counter-ready': { ...atCounter, ready: 'flag' },
+  'counter-ready': { ...atCounter, ready: 'flag', by: 'text?' },
   'clerk-signed-in': { ...atCounter, clerk: 'text' },
   'clerk-signed-out': { ...atCounter, clerk: 'text', elsewhere: 'text?' },
   rated: { ...held, grade: 'number', clerk: 'text?', from: 'text?' },

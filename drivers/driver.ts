@@ -152,7 +152,7 @@ export type PadSaid =
  * of the count: 1 only presumed to have come, 4 a choice to be made, 5 green is claimed, 7 marked as refused, 8 as papers
  * missing, 9 somebody is to be fetched.
  */
-export type PadPicture = { waiting: number; number?: number; mark?: 1 | 4 | 5 | 7 | 8 | 9 };
+export type PadPicture = { waiting: number; number?: number; mark?: 1 | 4 | 5 | 7 | 8 | 9; ready?: true };
 
 /** What came of a press. */
 export type PadAnswer =

@@ -36,6 +36,7 @@ export function bareRules(timeZone: string): Rules {
       rejoinBehindGreen: 0,
       rejoinBehind: 0,
       storeNext: false,
+      readyForMs: hourMs,
       undoForMs: hourMs,
       preferForMs: hourMs,
       parkedForMs: hourMs,

@@ -12,6 +12,9 @@ export type Goal = { queue: string } | { counter: string };
 /** On the counter's rater, or by a program over MQTT, as a citizen's phone is one. */
 export type RatedFrom = 'rater' | 'mqtt';
 
+/** The key that calls; `number`: one of those set aside (`17 next`). */
+export type Next = { number?: number };
+
 /** Orders. Who may give which is the shell's business. */
 export type Command =
   /**
@@ -40,7 +43,7 @@ export type Command =
    * `services`: which of the step end so; left out: all of it. The others are approved. `byNext`: it is the next that finishes
    * what is in hand.
    */
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[]; byNext?: true }
+  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[]; byNext?: Next }
   | { verb: 'choose-route'; counter: string; queue: string }
   /** `after`: once the present step is finished. */
   | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }

@@ -9,6 +9,7 @@ import { hasLongTimes } from './green.ts';
 import { heardSince } from './heard.ts';
 import { standingAt } from './lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from './model.ts';
+import { firstReadyEnd } from './ready.ts';
 import { goneDevicesAt } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { strandedAt } from './stranded.ts';
@@ -50,6 +51,7 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         hardCloseAt(rules, hall),
         closingSoonAt(hall, now),
         firstAutoStart(rules, hall),
+        firstReadyEnd(rules, hall),
         firstExpiry(rules, hall),
         nextFetchAt(rules, hall),
         claimUntil(rules, hall, now),

@@ -128,7 +128,7 @@ function callNext(
     ];
   }
   if (!rules.times.storeNext) return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);
-  return state.readySince === undefined ? [{ kind: 'counter-ready', counter: counter.id, ready: true }] : [];
+  return [{ kind: 'counter-ready', counter: counter.id, ready: true }];
 }
 
 /** R2: a clerk's or ops' own choice out of the queues that the counter serves. */

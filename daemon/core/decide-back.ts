@@ -3,12 +3,13 @@ import type { Command } from './commands.ts';
 import { missedUntil } from './deadlines.ts';
 import type { Event } from './events.ts';
 import { isServing, queued } from './joins.ts';
-import type { CounterState, Hall, Place, Visit, VisitStep } from './model.ts';
+import type { CounterState, Hall, Place, Visit } from './model.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
-import { mergedWay, queueOf } from './route.ts';
+import { queueOf } from './route.ts';
 import type { Counter, Rules } from './rules.ts';
 import { scannedAt } from './scanned.ts';
 import { creditMs, standingBehind } from './standing.ts';
+import { presumedAgain, wayAgain } from './way-again.ts';
 
 /** Whose word it was: the pad's counter, or why the desk opened it again. */
 type Word = { counter?: string; reason?: string };
@@ -28,10 +29,14 @@ export function rejoin(rules: Rules, hall: Hall, visit: Visit, word: Word, now: 
       'missed-twice',
       `${ticket} missed its call twice in ${queue}; the desk takes it back (reopen)`,
     );
-  const { rejoinBehind, rejoinBehindGreen } = rules.times;
-  const most = visit.class === 'green' ? rejoinBehindGreen : rejoinBehind;
-  return [{ kind: 'visit-rejoined', ticket, queue, ...word }, behind(rules, hall, visit, queue, most, now)];
+  return [
+    { kind: 'visit-rejoined', ticket, queue, ...word },
+    behind(rules, hall, visit, queue, behindOf(rules, visit), now),
+  ];
 }
+
+const behindOf = ({ times }: Rules, { class: visitClass }: Visit): number =>
+  visitClass === 'green' ? times.rejoinBehindGreen : times.rejoinBehind;
 
 export function hasMissedTwice({ missedIn = [] }: Visit, queue: string): boolean {
   return missedIn.filter(one => one === queue).length >= 2;
@@ -62,7 +67,8 @@ export function joinsAgain(rules: Rules, hall: Hall, visit: Visit, queue: string
 
 /**
  * The desk opens again what was over, and what was missed too often: last in the queue of the step it had reached, what was
- * approved stays approved; a missed one where whoever comes back stands.
+ * approved stays approved; a missed one where whoever comes back stands. Whoever was only presumed to have come to an earlier
+ * step has that one again, as who comes back (R3).
  */
 export function reopen(
   rules: Rules,
@@ -73,7 +79,8 @@ export function reopen(
 ): Event[] | Refusal {
   const { place, ticket } = visit;
   if (place.is === 'missed') return rejoin(rules, hall, visit, word, now);
-  const way = wayAgain(visit);
+  const unseen = presumedAgain(visit);
+  const way = unseen ?? wayAgain(visit);
   if (way === undefined) {
     const is = place.is === 'done' ? 'done and approved' : place.is;
     return refuse('wrong-place', `${ticket} is ${is}; only who left, missed or was refused is opened again`);
@@ -87,29 +94,12 @@ export function reopen(
       'unknown-queue',
       `${ticket} left queue ${queue}, which the config no longer has; take a new ticket`,
     );
-  const last = behind(rules, hall, { ...visit, step }, queue, Number.POSITIVE_INFINITY, now);
-  return [{ kind: 'visit-reopened', ticket, ...word, ...(place.is === 'done' && { steps }) }, last];
-}
-
-/** Its steps, and the one that it had reached; none for what was approved, and for who is still in the hall. */
-function wayAgain(visit: Visit): Pick<Visit, 'steps' | 'step'> | undefined {
-  const { place, steps, step, ended = [] } = visit;
-  if (place.is === 'left') return { steps, step };
-  if (place.is !== 'done') return undefined;
-  if (ended.length > 0) {
-    // Where nothing was approved, the last step itself is done again.
-    const passed = steps.slice(0, place.outcome === 'approved' ? step + 1 : step);
-    return { steps: [...passed, ...mergedWay(ended.flatMap(({ way }) => way))], step: passed.length };
-  }
-  // In a journal older than outcomes per service.
-  return place.outcome === 'approved' ? undefined : { steps: steps.map(withoutDone(step)), step };
-}
-
-function withoutDone(index: number): (step: VisitStep, at: number) => VisitStep {
-  return (step, at) => {
-    const { doneAt: _, ...open } = step;
-    return at === index ? open : step;
-  };
+  const isSent = place.is === 'done' || unseen !== undefined;
+  const most = unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit);
+  return [
+    { kind: 'visit-reopened', ticket, ...word, ...(isSent && { steps }) },
+    behind(rules, hall, { ...visit, step }, queue, most, now),
+  ];
 }
 
 function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {

@@ -25,10 +25,10 @@ export function finish(
   const { ticket, place } = visit;
   if (place.is !== 'called' && place.is !== 'serving')
     return refuse('wrong-place', `${ticket} is ${place.is}`);
-  const presumed = command.byNext === true && isPresumed(visit);
+  const presumed = command.byNext !== undefined && isPresumed(visit);
   if (presumed && place.is === 'serving' && now - place.since < presumedForMs(rules, hall, visit)) {
     const message = `nobody has told that ${ticket} came: start says so, miss says that nobody did`;
-    const asked: Event = { kind: 'came-or-missed-asked', ticket, counter };
+    const asked: Event = { kind: 'came-or-missed-asked', ticket, counter, ...command.byNext };
     return { ...refuse('came-or-missed', message), remembered: [asked] };
   }
   const services = outcomesHere(visit, command);

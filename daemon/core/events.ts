@@ -71,7 +71,8 @@ type Fact =
   | { kind: 'counter-paused'; counter: string; after: boolean }
   | { kind: 'counter-resumed'; counter: string }
   | { kind: 'counter-closed'; counter: string }
-  | { kind: 'counter-ready'; counter: string; ready: boolean }
+  /** `by`: what ended it, where nobody took it back: the session was over, or `readyFor`. */
+  | { kind: 'counter-ready'; counter: string; ready: boolean; by?: 'session' | 'time' }
   | { kind: 'clerk-signed-in'; counter: string; clerk: string }
   /** `elsewhere`: the counter at which that clerk has signed in. Left out in an older journal. */
   | { kind: 'clerk-signed-out'; counter: string; clerk: string; elsewhere?: string }

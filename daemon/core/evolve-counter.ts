@@ -4,6 +4,7 @@ import type { Event } from './events.ts';
 import { counterOf } from './find.ts';
 import type { Hall } from './model.ts';
 import { lineOwed, owe } from './owed.ts';
+import { foldReady, notReady } from './ready.ts';
 
 type CounterEvent = Extract<
   Event,
@@ -34,7 +35,7 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
     case 'counter-paused':
       counter.pausing = event.after;
       if (!event.after) counter.status = 'paused';
-      delete counter.readySince;
+      notReady(counter);
       return;
     case 'counter-closed': {
       const { parked, missed, served } = counter;
@@ -48,8 +49,7 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
       return;
     }
     case 'counter-ready':
-      if (event.ready) counter.readySince = at;
-      else delete counter.readySince;
+      foldReady(counter, event, at);
       return;
     case 'clerk-signed-in':
       counter.clerk = event.clerk;

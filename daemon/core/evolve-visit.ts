@@ -8,7 +8,7 @@ import type { Call, Hall, Visit } from './model.ts';
 import { move, queueIn } from './move.ts';
 import { oweTo } from './owed.ts';
 import type { Standing } from './place-in-queue.ts';
-import { noteService } from './presumed.ts';
+import { foldAsked, noteService } from './presumed.ts';
 import { countCall, countUnknown } from './promises.ts';
 import type { Rules } from './rules.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
@@ -82,7 +82,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       call(rules, hall, visit, event, at);
       return;
     case 'visit-recalled': {
-      delete counterOf(hall, event.counter).cameOrMissedAt;
+      delete counterOf(hall, event.counter).cameOrMissed;
       const next = newCall(rules, hall, event, event.call, at);
       const { counter } = event;
       move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
@@ -93,7 +93,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     case 'visit-started': {
       const { place } = visit;
-      delete counterOf(hall, event.counter).cameOrMissedAt;
+      delete counterOf(hall, event.counter).cameOrMissed;
       const presumed = event.by === 'time' && place.is === 'called' && { presumed: place.call };
       // Whoever was presumed to have come, and is known to have, has been served since then.
       const since = place.is === 'serving' ? place.since : at;
@@ -102,7 +102,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     }
     case 'came-or-missed-asked':
-      counterOf(hall, event.counter).cameOrMissedAt = at;
+      foldAsked(hall, event, at);
       return;
     case 'step-finished':
       noteService(rules, hall, visit, event, at);

@@ -1,5 +1,5 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
-import type { Command, FinishOutcome } from './commands.ts';
+import type { Command, FinishOutcome, Next } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
@@ -101,10 +101,12 @@ export type CounterState = {
   pausing: boolean;
   /** Next was pressed with nobody waiting: since when the next to join is called at once (R3). */
   readySince?: number;
+  /** When it was pressed last. */
+  readyPressedAt?: number;
   /** The ticket in hand, called or serving. */
   ticket?: string;
   /** When next was refused, for the visit in hand is only presumed to have come: the answer carries it out (R3). */
-  cameOrMissedAt?: number;
+  cameOrMissed?: { at: number } & Next;
   /** Whom a rating may still speak of, since when, and who had served (R17). */
   served?: { ticket: string; at: number; clerk?: string };
   /** Visits it sent away for something, and visits that did not come; the latest last. */

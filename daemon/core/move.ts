@@ -4,6 +4,7 @@ import { emptyQueue } from './empty-hall.ts';
 import { counterOf } from './find.ts';
 import { emptyLane, join, type Lane, leave } from './lane.ts';
 import type { Hall, Place, Visit } from './model.ts';
+import { notReady } from './ready.ts';
 import type { Rules, VisitClass } from './rules.ts';
 import { waitingKey } from './standing.ts';
 
@@ -41,7 +42,7 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   if (counter.ticket !== visit.ticket || ('counter' in to && isInHand(to))) return;
   delete counter.ticket;
-  delete counter.cameOrMissedAt;
+  delete counter.cameOrMissed;
   // What was finished while nobody knew whether anybody came tells nothing.
   const tellsNothing = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
   if (!tellsNothing) noteCycle(rules, hall, from.queue, at - counter.handSince);
@@ -61,7 +62,7 @@ function joinCounter(hall: Hall, visit: Visit, to: Place, at: number): void {
   if (isInHand(to)) {
     if (counter.ticket !== visit.ticket) counter.handSince = at;
     counter.ticket = visit.ticket;
-    delete counter.readySince;
+    notReady(counter);
   }
   if (to.is === 'parked') counter.parked = setAside(hall, counter.parked, visit.ticket, to.since);
   if (to.is === 'missed') {

@@ -13,7 +13,8 @@ import { waitingIn } from './standing.ts';
  * the visit in hand or, at the desk, by that number; 9: at the desk, that number was called and is to be fetched.
  */
 type Mark = 1 | 4 | 5 | 9;
-export type PadPicture = { waiting: number; number?: number; mark?: Mark };
+/** `ready`: whoever joins next is called by itself. */
+export type PadPicture = { waiting: number; number?: number; mark?: Mark; ready?: true };
 
 export function padPicture(rules: Rules, hall: Hall, counter: string, now: number): PadPicture {
   const queues = rules.counters.get(counter)?.queues ?? [];
@@ -23,6 +24,7 @@ export function padPicture(rules: Rules, hall: Hall, counter: string, now: numbe
     waiting,
     ...(visit !== undefined && { number: visit.number }),
     ...(mark !== undefined && { mark }),
+    ...(visit === undefined && hall.counters.get(counter)?.readySince !== undefined && { ready: true }),
   };
 }
 

@@ -1,13 +1,13 @@
 /** One order carried out: decided, folded into the hall, and followed by what stands waiting for just that. */
 
-import type { Command } from './commands.ts';
+import type { Command, Next } from './commands.ts';
 import { decide } from './decide.ts';
 import { numbered } from './decide-back.ts';
 import { wrongDate } from './decide-day.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Hall } from './model.ts';
-import { isAnswer } from './presumed.ts';
+import { askedNext } from './presumed.ts';
 import { isRefusal, type Refusal } from './refuse.ts';
 import type { Rules } from './rules.ts';
 import { isUnknownPerson } from './staff.ts';
@@ -60,15 +60,18 @@ function partsOf(rules: Rules, hall: Hall, command: Command, now: number): Comma
       // R3: call-next while serving finishes that step first.
       const ticket = hall.counters.get(command.counter)?.ticket;
       if (ticket === undefined || hall.visits.get(ticket)?.place.is !== 'serving') return [command];
-      return [finished(command.counter), command];
+      return [finished(command.counter, {}), command];
     }
     case 'start':
     case 'miss': {
       // R3: the answer carries out the next that was refused.
       const { counter } = command;
-      if (!isAnswer(hall, counter, now)) return [command];
-      const next: Command = { verb: 'call-next', counter };
-      return command.verb === 'start' ? [command, finished(counter), next] : [command, next];
+      const asked = askedNext(hall, counter, now);
+      if (asked === undefined) return [command];
+      const { number } = asked;
+      const next: Command =
+        number === undefined ? { verb: 'call-next', counter } : { verb: 'bring-back', counter, number };
+      return command.verb === 'start' ? [command, finished(counter, asked), next] : [command, next];
     }
     case 'bring-back': {
       // The same, once it is sure who comes.
@@ -77,7 +80,7 @@ function partsOf(rules: Rules, hall: Hall, command: Command, now: number): Comma
       if (number === undefined || held?.place.is !== 'serving') return [command];
       return isRefusal(numbered(rules, hall, counter, number, now))
         ? [command]
-        : [{ verb: 'finish', counter, outcome: 'approved' }, command];
+        : [finished(counter, { number }), command];
     }
     case 'open-day': {
       // R10: the day that was opened under a wrong date is closed first, once nothing speaks against the right one.
@@ -108,11 +111,11 @@ function firstOfTheDay(
   return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }] : [];
 }
 
-const finished = (counter: string): Command => ({
+const finished = (counter: string, byNext: Next): Command => ({
   verb: 'finish',
   counter,
   outcome: 'approved',
-  byNext: true,
+  byNext,
 });
 
 /**

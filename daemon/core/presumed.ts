@@ -2,6 +2,7 @@
  * R3: a visit that time alone started is only presumed to have come. Whoever presses next soon after that is asked which it
  * was, and the answer carries out that press too.
  */
+import type { Next } from './commands.ts';
 import type { Event } from './events.ts';
 import { counterOf } from './find.ts';
 import type { Hall, Press, Visit } from './model.ts';
@@ -41,12 +42,22 @@ export function presumedForMs({ times }: Rules, hall: Hall, { place, step }: Vis
   return Math.min(longestMs, Math.max(shortestMs, short));
 }
 
-/** Whether start and miss at this counter answer the next that was refused a moment ago. */
-export function isAnswer(hall: Hall, counter: string, now: number): boolean {
-  const { cameOrMissedAt, ticket } = counterOf(hall, counter);
+/** That next was refused; it is no press. */
+export function foldAsked(
+  hall: Hall,
+  { counter, number }: Event & { kind: 'came-or-missed-asked' },
+  at: number,
+): void {
+  counterOf(hall, counter).cameOrMissed = { at, ...(number !== undefined && { number }) };
+}
+
+/** The next that was refused a moment ago: start and miss at this counter answer it. */
+export function askedNext(hall: Hall, counter: string, now: number): Next | undefined {
+  const { cameOrMissed, ticket } = counterOf(hall, counter);
   const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
-  const isAsked = cameOrMissedAt !== undefined && now - cameOrMissedAt <= answerWithinMs;
-  return isAsked && visit !== undefined && isPresumed(visit);
+  if (cameOrMissed === undefined || visit === undefined || !isPresumed(visit)) return undefined;
+  const { at, ...next } = cameOrMissed;
+  return now - at <= answerWithinMs ? next : undefined;
 }
 
 /** Before its visit moves on: a service of which both ends are known tells how short one is. */
@@ -80,12 +91,6 @@ export function forgetServices(hall: Hall, { services }: Press): void {
 
 /** The same queue serves differently at each step: an approval, and later its seal. */
 const serviceKey = (queue: string, step: number): string => `${queue} ${step}`;
-
-/** The earliest step that was finished without anybody knowing that the citizen was there. */
-export function earliestPresumed({ steps }: Visit): number | undefined {
-  const index = steps.findIndex(({ presumed }) => presumed === true);
-  return index < 0 ? undefined : index;
-}
 
 /** Whoever rates has been there. */
 export function ratedCame(hall: Hall, { ticket, counter }: Event & { kind: 'rated' }): void {

@@ -175,6 +175,8 @@ export type Times = {
   rejoinBehindGreen: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
+  /** For so long at most, and not after the end of its institution's session (R3). */
+  readyForMs: number;
   /** A counter's last press can be taken back within this (R3). */
   undoForMs: number;
   /** A returning visit is kept for the counter that knows it this long, then it is anybody's of the queue (R5). */

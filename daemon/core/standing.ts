@@ -157,15 +157,31 @@ export function standingBehind(
 ): Standing {
   const own = standingNow(rules, hall, visit, queue, ownCreditMs, now);
   const lane = hall.queues.get(queue)?.pool.get(visit.class);
-  const size = lane?.size ?? 0;
-  const last = lane && standingAt(lane, Math.min(behind, size) - 1);
+  const isInIt =
+    visit.place.is === 'waiting' && visit.place.queue === queue && visit.place.bound === undefined;
+  const size = (lane?.size ?? 0) - Number(isInIt);
+  const otherAt = (index: number) =>
+    lane && (isInIt ? standingWithout(lane, index, visit.ticket) : standingAt(lane, index));
+  const last = otherAt(Math.min(behind, size) - 1);
   const place = last && hall.visits.get(last.ticket)?.place;
   if (lane === undefined || last === undefined || place?.is !== 'waiting') return own;
   if (size < behind && keyOf(rules.priority, visit.class, own) > last.key) return own;
   const { joinedAt, workedAtJoining, creditMs: credit } = place;
-  const next = standingAt(lane, behind);
+  const next = otherAt(behind);
   const rank = next?.key === last.key ? (last.rank + next.rank) / 2 : last.rank + 0.5;
   return { ...own, joinedAt, workedAtJoining, creditMs: credit, rank };
+}
+
+/** Who would stand there if that one did not. */
+function standingWithout(lane: Lane, index: number, ticket: string): Waiting | undefined {
+  let before = 0;
+  for (let at = 0; at < lane.size; at += 1) {
+    const waiting = standingAt(lane, at);
+    if (waiting?.ticket === ticket) continue;
+    if (before === index) return waiting;
+    before += 1;
+  }
+  return undefined;
 }
 
 /** The same P in another queue, whose institution may keep other hours. */

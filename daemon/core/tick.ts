@@ -10,6 +10,7 @@ import { visitOf } from './find.ts';
 import { freed } from './joins.ts';
 import { standingAt } from './lane.ts';
 import type { Hall } from './model.ts';
+import { readyEnds } from './ready.ts';
 import { goneDevices } from './repairs.ts';
 import type { Rules } from './rules.ts';
 import { bringBack } from './stranded.ts';
@@ -27,6 +28,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
   if (back.length > 0) return back;
   const moved = [
     ...starts(rules, hall, now),
+    ...readyEnds(rules, hall, now),
     ...asksToFetch(rules, hall, now),
     ...expires(rules, hall, now),
     ...frees(rules, hall, now),

@@ -181,12 +181,22 @@ function staysPut({ place }: Visit, { place: before }: Visit): boolean {
   );
 }
 
+/** Gone where the press had made them, as the counter stood before it. */
+const putBackWhole = [
+  'readySince',
+  'readyPressedAt',
+  'served',
+  'clerk',
+  'lastPress',
+  'ticket',
+  'cameOrMissed',
+] as const;
+
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */
 function putRight(hall: Hall, state: CounterState, before: CounterState): void {
   const { ticket, handSince, clerk, scanned } = state;
   const stillIs = (place: 'parked' | 'missed') => (one: string) => hall.visits.get(one)?.place.is === place;
-  for (const key of ['readySince', 'served', 'clerk', 'lastPress', 'ticket', 'cameOrMissedAt'] as const)
-    delete state[key];
+  for (const key of putBackWhole) delete state[key];
   Object.assign(state, before, {
     parked: before.parked.filter(stillIs('parked')),
     missed: before.missed.filter(stillIs('missed')),

@@ -75,7 +75,7 @@ export type VisitFact =
   /** `time`: it is only presumed to have come; `act`: another key told that it has. */
   | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' | 'act' }
   /** Next was refused, for nobody knows whether it came; start or miss at this counter carries out that next too (R3). */
-  | { kind: 'came-or-missed-asked'; ticket: string; counter: string }
+  | { kind: 'came-or-missed-asked'; ticket: string; counter: string; number?: number }
   | {
       kind: 'step-finished';
       ticket: string;

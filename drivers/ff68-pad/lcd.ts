@@ -107,8 +107,9 @@ export function keepLcd(
   };
 }
 
-/** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. */
-export function textOf({ waiting, number, mark }: PadPicture): string {
+/** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. Ready: nothing but a 0 at the far right. */
+export function textOf({ waiting, number, mark, ready }: PadPicture): string {
+  if (ready === true) return '     0';
   const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${mark}  `;
   return count + (number === undefined ? '   ' : String(number % 1000).padStart(3, '0'));
 }

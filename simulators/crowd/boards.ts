@@ -6,7 +6,7 @@ import type { Shows } from '../simulator.ts';
 import { type Call, openCallWords } from './call-words.ts';
 
 /** What stands on the board of one counter: a number, that it is shut, or something else; undefined: it is dark, or knows nothing. */
-export type Plate = { is: 'number'; number: string } | { is: 'shut' } | { is: 'nobody' };
+export type Plate = { is: 'number'; number: string } | { is: 'shut' } | { is: 'nobody'; isReady?: true };
 
 export type Boards = {
   /** Of boards and voices; of other devices none. */

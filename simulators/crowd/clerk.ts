@@ -102,6 +102,8 @@ export function openClerk(
       return void attempts.begin('shut', pressAgain, () => press(keys.keysFor('pause')));
     if (sight === undefined) return beBlind();
     if (time.ownMs() >= teaDueMs) return takeTea();
+    // The next who joins is called by itself.
+    if (sight.is === 'nobody' && sight.isReady === true) return attempts.end();
     callWhenRested('idle', pressAgain);
   }
 

@@ -47,6 +47,7 @@ export function openSights(
     const lcd = lcdOf(pad) ?? '';
     const { mark, number } = numberOn(lcd);
     if (number !== undefined && isOwn(number, mark)) lcdSays.set(pad, { is: 'number', number });
+    else if (lcd === '     0') lcdSays.set(pad, { is: 'nobody', isReady: true });
     else if (/^\d{3} {3}$/.test(lcd)) lcdSays.set(pad, { is: 'nobody' });
     else if (codeOn(pad) === undefined) lcdSays.delete(pad);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FinishOutcome } from '../../daemon/core/commands.ts';
+import { nextOf } from '../../daemon/core/standing.ts';
 import { type Play, play as playOf, untimed } from './play.ts';
 
 const next = (counter = '1') => ({ verb: 'call-next', counter }) as const;
@@ -325,4 +326,114 @@ describe('a step that was finished presumed', () => {
       expect(hall.hall.promises).toEqual(before);
     }
   });
+});
+
+describe('whoever was only presumed to have come', () => {
+  const reopen = (ticket: string) => ({ verb: 'reopen', ticket, reason: 'was never there' }) as const;
+  const queueOf = (hall: Play, ticket: string) => {
+    const { place } = hall.visit(ticket);
+    return 'queue' in place ? `${place.is} ${place.queue}` : place.is;
+  };
+
+  /** A001 was approved without being there, and waits at the bank; five others wait for approval. */
+  function sentOn(): Play {
+    const hall = playOf(untimed, ['1', '7']);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(120);
+    for (let nth = 0; nth < 5; nth += 1) hall.take('loan');
+    hall.give(next());
+    hall.give(come());
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    return hall;
+  }
+
+  it('has that step again, behind the next three, while it waits at a later one', () => {
+    const hall = sentOn();
+    expect(hall.give(reopen('A001'))).toEqual(['visit-reopened', 'visit-queued']);
+    expect(hall.visit('A001')).toMatchObject({ step: 0, place: { is: 'waiting', queue: 'approval' } });
+    expect(hall.visit('A001').steps[0]).not.toHaveProperty('doneAt');
+    const order = [];
+    for (let nth = 0; nth < 5; nth += 1) {
+      hall.give(choose);
+      hall.give(next());
+      order.push(inHand(hall));
+      hall.give(come());
+    }
+    expect(order).toEqual(['B003', 'B004', 'B005', 'A001', 'B006']);
+    hall.restart();
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    expect(hall.visit('A001').steps[0]).toMatchObject({ doneAt: '1' });
+    expect(hall.give(reopen('A001'))).toBe('wrong-place');
+  });
+
+  it('has it again also when all was over, and when it was left', () => {
+    for (const end of [
+      (hall: Play) => {
+        hall.give(next('7'));
+        hall.give(come('7'));
+        hall.give(finish('approved', '7'));
+      },
+      (hall: Play) => hall.give({ verb: 'abandon', ticket: 'A001', reason: 'gone' }),
+    ]) {
+      const hall = sentOn();
+      end(hall);
+      expect(['done', 'left']).toContain(queueOf(hall, 'A001'));
+      expect(hall.give(reopen('A001'))).toEqual(['visit-reopened', 'visit-queued']);
+      expect(queueOf(hall, 'A001')).toBe('waiting approval');
+    }
+  });
+
+  it('is only told its place by a bare scan; at the desk 3 ok brings it back', () => {
+    const hall = playOf({ ...untimed, desks: new Set(['0']) }, ['0', '1', '7']);
+    presumed(hall);
+    hall.pass(90);
+    hall.give(next());
+    hall.give({ verb: 'scan', ticket: 'A001', desk: '0' });
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    expect(hall.give({ verb: 'bring-back', counter: '0' })).toEqual(['visit-reopened', 'visit-queued']);
+    expect(queueOf(hall, 'A001')).toBe('waiting approval');
+  });
+
+  it('is not looked for at the counter that is dealing with it now', () => {
+    const hall = sentOn();
+    hall.give(next('7'));
+    expect(hall.give(reopen('A001'))).toBe('wrong-place');
+  });
+
+  it('stands behind three others also where it waits in that very queue for a later step', () => {
+    const hall = playOf(untimed, ['1', '7']);
+    hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'add-service', ticket: 'A001', service: 'loan' });
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(120);
+    hall.give(next());
+    hall.give({ verb: 'unready', counter: '1' });
+    for (const order of [next('7'), come('7'), finish('approved', '7')]) hall.give(order);
+    expect(hall.visit('A001')).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    hall.give({ verb: 'open-counter', counter: '1' });
+    for (let nth = 0; nth < 4; nth += 1) hall.take('loan');
+    hall.give(reopen('A001'));
+    const waiting = nextOf(hall.rules, hall.hall, ['approval'], hall.now(), 9);
+    expect(waiting.map(({ ticket }) => ticket)).toEqual(['B002', 'B003', 'B004', 'A001', 'B005']);
+  });
+});
+
+it('17 next is asked as next is, and its answer takes that one', () => {
+  const hall = playOf(untimed, ['1']);
+  const [aside, gone] = [hall.take('withdrawal', 'icbc'), hall.take('withdrawal', 'icbc')];
+  hall.give(next());
+  hall.give(come());
+  hall.give({ verb: 'park', counter: '1' });
+  hall.give(next());
+  hall.sayAll();
+  hall.pass(30);
+  hall.take('withdrawal', 'icbc');
+  const takeUp = { verb: 'bring-back', counter: '1', number: 1 } as const;
+  expect(hall.give(takeUp)).toBe('came-or-missed');
+  expect(hall.give(miss())).toEqual(['visit-missed', 'visit-resumed']);
+  expect([hall.visit(gone).place.is, inHand(hall)]).toEqual(['missed', aside]);
 });

@@ -57,6 +57,7 @@ export type Desk = {
   status: 'closed' | 'open' | 'paused';
   pausing: boolean;
   readySince?: number;
+  readyPressedAt?: number;
   greens: number;
   clerk?: string;
   parked: string[];
@@ -64,7 +65,7 @@ export type Desk = {
   /** Held last under the scanner in front of it. */
   scanned?: { ticket: string; at: number };
   /** Next was refused, for nobody knows whether this one came. */
-  asks?: { ticket: string; at: number };
+  asks?: { ticket: string; at: number; number?: number };
   /** Whom it finished last, until somebody rates or the next has come. */
   rates?: { ticket: string; at: number };
 };
@@ -162,7 +163,7 @@ export function naiveHall(
     const { joinedAt, waitsSince, credit, rank } = one;
     one.stood = { joinedAt, waitsSince, credit, rank, calledAt: now };
     delete one.bound;
-    delete desk(id).readySince;
+    notReady(desk(id));
     Object.assign(one, { place: 'called', counter: id, calls: 1, calledAt: now, presumed: false });
   }
 
@@ -237,7 +238,7 @@ export function naiveHall(
   function handIsEmpty(id: string): void {
     if (!desk(id).pausing) return;
     Object.assign(desk(id), { status: 'paused', pausing: false });
-    delete desk(id).readySince;
+    notReady(desk(id));
   }
 
   /** Whose step this is, but for those it is over for. */
@@ -443,7 +444,7 @@ export function naiveHall(
         }
         free(id);
         Object.assign(at, { status: 'closed', pausing: false, greens: 0 });
-        delete at.readySince;
+        notReady(at);
         delete at.clerk;
         delete at.scanned;
         return;
@@ -466,18 +467,15 @@ export function naiveHall(
         if (at.status === 'paused' || at.pausing) no('counter-paused');
         if (held === undefined) at.status = 'paused';
         else at.pausing = true;
-        delete at.readySince;
+        notReady(at);
         return;
       case 'unready':
         if (at.readySince === undefined) no('not-ready');
-        delete at.readySince;
+        notReady(at);
         return;
       case 'call-next':
         if (held?.place === 'serving') {
-          const isUnknown = held.presumed;
-          if (isUnknown && now < held.since + times.presumedForMs) no('came-or-missed');
-          finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now, isUnknown);
-          handIsEmpty(id);
+          finishByNext(held, id, now);
           // The step is finished; the pause that waited for it keeps the next one away.
           if (at.status === 'paused') return;
         } else {
@@ -514,25 +512,33 @@ export function naiveHall(
     inHand(command, held, now);
   }
 
+  /** R3: whoever presses next so soon after time alone presumed that somebody came is asked. */
+  function finishByNext(held: Person, id: string, now: number): void {
+    const isUnknown = held.presumed;
+    if (isUnknown && now < held.since + times.presumedForMs) no('came-or-missed');
+    finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now, isUnknown);
+    handIsEmpty(id);
+  }
+
   function callNext(id: string, now: number): void {
     const one = next(id, now);
     if (one !== undefined) call(one, id, now, false);
-    else desk(id).readySince ??= now;
+    else {
+      desk(id).readySince ??= now;
+      desk(id).readyPressedAt = now;
+    }
   }
 
-  /** R3: whoever says soon enough whether the one in hand came has the next that was refused as well. */
-  function carryOn(id: string, held: Person, now: number): void {
-    if (held.place === 'serving') {
-      try {
-        finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
-      } catch (error) {
-        if (!(error instanceof No)) throw error;
-        // A choice is to be made first.
-        return;
-      }
-      handIsEmpty(id);
+  /** R3: whoever says soon enough whether the one in hand came has the next that was refused as well, as far as it goes. */
+  function carryOn(id: string, held: Person, number: number | undefined, now: number): void {
+    try {
+      if (held.place === 'serving') finishByNext(held, id, now);
+      if (desk(id).status === 'paused') return;
+      if (number === undefined) callNext(id, now);
+      else takeByNumber(id, number, now);
+    } catch (error) {
+      if (!(error instanceof No)) throw error;
     }
-    if (desk(id).status !== 'paused') callNext(id, now);
   }
 
   function inHand(command: Command & { counter: string }, held: Person, now: number): void {
@@ -553,7 +559,7 @@ export function naiveHall(
       case 'start':
         if (!inCall(held)) no('wrong-place');
         Object.assign(held, { place: 'serving', presumed: false, since: now });
-        if (isAnswer) carryOn(id, held, now);
+        if (isAnswer) carryOn(id, held, asks.number, now);
         return;
       case 'finish':
         finish(held, id, command, now);
@@ -606,7 +612,7 @@ export function naiveHall(
         held.missedIn.push(held.queue);
         desk(id).missed.push(held.ticket);
         handIsEmpty(id);
-        if (isAnswer) carryOn(id, held, now);
+        if (isAnswer) carryOn(id, held, asks.number, now);
         return;
       default:
         throw new Error(`the naive hall knows no ${command.verb}`);
@@ -707,6 +713,16 @@ export function naiveHall(
 
   function reopen(one: Person, now: number): void {
     if (one.place === 'missed') return back(one, true, now);
+    const unseen = one.steps.findIndex(({ presumed }) => presumed === true);
+    const isGone =
+      one.place === 'done' || one.place === 'left' || (one.place === 'waiting' && unseen < one.step);
+    if (unseen >= 0 && isGone && one.over.length === 0) {
+      one.step = unseen;
+      const { doneAt: _, presumed: __, ...again } = one.steps[unseen] ?? { whose: [] };
+      one.steps[unseen] = again;
+      const most = one.class === 'green' ? times.rejoinBehindGreen : times.rejoinBehind;
+      return rejoin(one, queueOf(again) ?? '', most, now);
+    }
     if (one.place === 'done') {
       if (one.over.length === 0) no('wrong-place');
       // All was refused: the last step is done once more.
@@ -746,7 +762,7 @@ export function naiveHall(
     if (hand(id) !== undefined) no('counter-busy');
     leaveLists(one);
     Object.assign(one, { place: 'serving', counter: id, presumed: false, since: now });
-    delete desk(id).readySince;
+    notReady(desk(id));
     delete desk(id).rates;
   }
 
@@ -781,8 +797,7 @@ export function naiveHall(
     const held = hand(id);
     if (held?.place === 'called') no('not-started');
     if (held !== undefined) {
-      finish(held, id, { verb: 'finish', counter: id, outcome: 'approved' }, now);
-      handIsEmpty(id);
+      finishByNext(held, id, now);
       // The pause that waited for it keeps the one aside away.
       if (at.status === 'paused') return;
     }
@@ -797,6 +812,8 @@ export function naiveHall(
   }
 
   function tick(now: number): void {
+    for (const at of state.desks)
+      if (at.readyPressedAt !== undefined && at.readyPressedAt + times.readyForMs <= now) notReady(at);
     for (const one of state.people) {
       if (one.place === 'called' && startsAt(one) <= now) {
         Object.assign(one, { place: 'serving', presumed: true, since: now });
@@ -927,12 +944,18 @@ export function naiveHall(
         state = before;
         presses = pressesBefore;
         const held = 'counter' in command && hand(command.counter ?? '');
+        const number = command.verb === 'bring-back' ? command.number : undefined;
         if (held && held.counter !== undefined && error.message === 'came-or-missed')
-          desk(held.counter).asks = { ticket: held.ticket, at: now };
+          desk(held.counter).asks = { ticket: held.ticket, at: now, ...(number !== undefined && { number }) };
         return error.message;
       }
     },
   };
+}
+
+function notReady(at: Desk): void {
+  delete at.readySince;
+  delete at.readyPressedAt;
 }
 
 const aboutTickets: ReadonlySet<Command['verb']> = new Set([

@@ -181,14 +181,15 @@ const notSeen = fc
   .record({
     counter,
     startsAfter: fc.integer({ min: 55, max: 130 }),
-    nextAfter: fc.integer({ min: 0, max: 100 }),
+    nextAfter: fc.constantFrom(0, 20, 80, 90, 100, 150),
     answerAfter: fc.integer({ min: 0, max: 12 }),
     answers: fc.array(fc.constantFrom('miss', 'start', 'call-next', 'recall', 'finish', 'undo', 'park'), {
       minLength: 1,
       maxLength: 3,
     }),
+    comesBack: ticket,
   })
-  .map(({ counter, startsAfter, nextAfter, answerAfter, answers }): Order[] => [
+  .map(({ counter, startsAfter, nextAfter, answerAfter, answers, comesBack }): Order[] => [
     { afterSeconds: 1, command: { verb: 'call-next', counter } },
     { afterSeconds: startsAfter, command: { verb: 'tick' } },
     { afterSeconds: nextAfter, command: { verb: 'call-next', counter } },
@@ -196,6 +197,7 @@ const notSeen = fc
       const command: Command = verb === 'finish' ? { verb, counter, outcome: 'approved' } : { verb, counter };
       return { afterSeconds: answerAfter, command };
     }),
+    { afterSeconds: 5, command: { verb: 'reopen', ticket: comesBack, reason: 'asked' } },
   ]);
 
 export const orders: fc.Arbitrary<Order[]> = fc

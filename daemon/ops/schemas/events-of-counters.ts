@@ -29,7 +29,14 @@ export const counterEvents = {
   'counter-ready': {
     about:
       'Next was pressed and nobody waits: the next who comes is called at once; false: not any more (R3).',
-    fields: { counter: id, ready: z.boolean() },
+    fields: {
+      counter: id,
+      ready: z.boolean(),
+      by: z
+        .enum(['session', 'time'])
+        .optional()
+        .describe('What ended it: the session of its institution is over, or it was ready for too long.'),
+    },
     example: { counter: '1', ready: true, order: 'call-next' },
   },
   'clerk-signed-in': {

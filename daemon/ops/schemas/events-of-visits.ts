@@ -89,7 +89,11 @@ export const visitEvents = {
   'came-or-missed-asked': {
     about:
       'call-next was refused, for the visit in hand was only presumed to have come: start or miss at this counter within 10 s carries it out too (R3).',
-    fields: { ticket, counter: id },
+    fields: {
+      ticket,
+      counter: id,
+      number: count.optional().describe('It was a next for that one of those set aside here.'),
+    },
     example: { ticket: 'A001', counter: '1' },
   },
   'visit-parked': {

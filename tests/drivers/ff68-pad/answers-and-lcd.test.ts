@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PadSaid } from '../../../drivers/driver.ts';
 import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
+import { textOf } from '../../../drivers/ff68-pad/lcd.ts';
 import { answerLast, aPad, beep, frame, next } from './a-pad.ts';
 
 describe('an answer', () => {
@@ -239,6 +240,10 @@ test('a pad that is closed says and sends nothing more', async () => {
   expect(sent()).toEqual([]);
   // Nothing was even tried.
   expect(pad.health()).toEqual(health);
+});
+
+test('a counter that is ready shows nothing but a 0 at the far right', () => {
+  expect(textOf({ waiting: 0, ready: true })).toBe('     0');
 });
 
 test('a mark stands at the far left of the LCD in place of those waiting', async () => {
