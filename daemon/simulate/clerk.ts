@@ -3,6 +3,7 @@ import type { Command } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
 import { isRefusal } from '../core/refuse.ts';
 import type { Counter } from '../core/rules.ts';
+import { openAwaiting, tryAgainMs } from './awaiting.ts';
 import { answerClaim } from './claims.ts';
 import type { Luck } from './crowd.ts';
 import { luckAt } from './crowd.ts';
@@ -22,8 +23,6 @@ export type Clerk = {
 };
 
 /** What the clerk does not wait for: a citizen who is on the way, a key that was refused a moment ago. */
-const waitForCitizenMs = 20_000;
-const tryAgainMs = 10_000;
 const noticeSlipMs = 4_000;
 const rateAfterMs = 4_000;
 const leastServiceMs = 15_000;
@@ -44,6 +43,7 @@ export function openClerk(
   /** Rises with everybody who comes into the hand, so that what was planned for the one before is dropped. */
   let hand = 0;
 
+  const awaitCitizen = openAwaiting(stage, people, id, { later, rest, serve });
   const state = () => hall.counters.get(id);
   const isFree = () => state()?.status === 'open' && state()?.ticket === undefined;
 
@@ -107,6 +107,7 @@ export function openClerk(
   function called(ticket: string, isReady: boolean): void {
     hand += 1;
     const guest = people.guest(ticket);
+    guest.isHere = false;
     const luck = luckAt(guest.citizen, guest.turns);
     if (luck.slip === 'call' && !guest.slipped && !isReady) {
       guest.slipped = true;
@@ -117,30 +118,8 @@ export function openClerk(
     } else awaitCitizen(ticket, luck);
   }
 
-  function awaitCitizen(ticket: string, luck: Luck): void {
-    const { citizen, joinedAt } = people.guest(ticket);
-    const isGone = stage.now() - joinedAt > citizen.patienceMs;
-    if (luck.comes === 'at-once' && !isGone) later(citizen.walkMs, () => serve(ticket, luck));
-    else later(waitForCitizenMs, () => callAgain(ticket, luck, isGone));
-  }
-
-  function callAgain(ticket: string, luck: Luck, isGone: boolean): void {
-    const again = stage.give({ verb: 'recall', counter: id });
-    if (!isRefusal(again)) {
-      if (luck.comes !== 'never' && !isGone)
-        later(people.guest(ticket).citizen.walkMs, () => serve(ticket, luck));
-      else later(waitForCitizenMs, () => callAgain(ticket, luck, isGone));
-    } else if (again.refused === 'recall-too-soon') later(tryAgainMs, () => callAgain(ticket, luck, isGone));
-    else miss(ticket, luck);
-  }
-
-  function miss(ticket: string, luck: Luck): void {
-    if (!press('miss')) return later(tryAgainMs, () => miss(ticket, luck));
-    people.guest(ticket).turns += 1;
-    rest(luck.restMs);
-  }
-
   function serve(ticket: string, luck: Luck): void {
+    people.guest(ticket).isHere = true;
     if (luck.pressesStart) press('start');
     const visit = hall.visits.get(ticket);
     const { citizen } = people.guest(ticket);
@@ -177,7 +156,7 @@ export function openClerk(
     if (outcome === 'approved' && !luck.asksRating && !slips && goesOn) {
       return later(luck.restMs, () => {
         guest.turns += 1;
-        if (press('call-next')) return;
+        if (callNext()) return;
         guest.turns -= 1;
         finish(ticket, { ...luck, asksRating: true });
       });
@@ -192,6 +171,12 @@ export function openClerk(
       stage.at(stage.now() + rateAfterMs, () => stage.give(rates));
     }
     rest(luck.restMs);
+  }
+
+  /** Whoever was served has come, if the hall asks. */
+  function callNext(): boolean {
+    const asked = stage.give({ verb: 'call-next', counter: id });
+    return !isRefusal(asked) || (asked.refused === 'came-or-missed' && press('start'));
   }
 
   /** Finished by mistake. */
@@ -244,6 +229,8 @@ export function openClerk(
       if (event.kind === 'visit-called' && event.counter === id)
         called(event.ticket, event.why.ready === true);
       else if (event.kind === 'visit-resumed' && event.counter === id) resumed(event.ticket);
+      // Ready for too long: next is pressed again.
+      else if (event.kind === 'counter-ready' && !event.ready) rest(tryAgainMs);
     },
   };
 }

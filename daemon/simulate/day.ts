@@ -55,7 +55,7 @@ export function simulateDay(
   function give(command: Parameters<Stage['give']>[0]): ReturnType<Stage['give']> {
     const at = time.now();
     const outcome = perform(rules, hall, command, at);
-    watch({ command, outcome, at });
+    watch({ command, outcome, at, isHere: ticket => people.guest(ticket).isHere });
     if (!isRefusal(outcome)) for (const event of outcome) react(event);
     return outcome;
   }
@@ -64,6 +64,7 @@ export function simulateDay(
     switch (event.kind) {
       case 'visit-called':
       case 'visit-resumed':
+      case 'counter-ready':
         clerks.get(event.counter)?.react(event);
         return;
       case 'ticket-issued':

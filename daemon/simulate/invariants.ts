@@ -4,16 +4,17 @@ import { emptyHall } from '../core/empty-hall.ts';
 import type { Event } from '../core/events.ts';
 import { evolve } from '../core/evolve.ts';
 import type { Hall } from '../core/model.ts';
-import { isRefusal } from '../core/refuse.ts';
+import { eventsOf, isRefusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
 import { wrongEffect } from './effects.ts';
 import type { Lines } from './lines.ts';
 import { nextByR2, priorityOf } from './next-by-r2.ts';
 import { openNumbers, wrongPlaces } from './places.ts';
+import type { Step } from './stage.ts';
 import type { Watcher } from './watch.ts';
 
-/** As proof.md numbers them; `throw`: a bug that ended the day. */
-export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I8' | 'I9' | 'throw';
+/** As proof.md numbers them; `R3`: nobody is approved who did not come; `throw`: a bug that ended the day. */
+export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I8' | 'I9' | 'R3' | 'throw';
 export type Violation = {
   rule: InvariantId;
   text: string;
@@ -105,6 +106,16 @@ export function openInvariants(rules: Rules): Invariants {
       );
   }
 
+  /** A citizen who was called and did not come is missed, and not approved. */
+  function checkCame({ outcome, at, isHere }: Step): void {
+    for (const event of eventsOf(outcome)) {
+      if (event.kind !== 'step-finished' || event.outcome !== 'approved') continue;
+      const { ticket, counter, queue } = event;
+      if (isHere?.(ticket) === false)
+        breaks('R3', at, `${ticket} was approved at counter ${counter} (${queue}) and had not come`, ticket);
+    }
+  }
+
   /** I4 and I8 of whom the step touched. */
   function checkTouched(hall: Readonly<Hall>, at: number): void {
     for (const { rule, text, ticket } of wrongPlaces(hall, touched, counters)) breaks(rule, at, text, ticket);
@@ -145,7 +156,9 @@ export function openInvariants(rules: Rules): Invariants {
       else if (event.kind === 'visit-called') called(event, at, lines, hall);
       else if (event.kind === 'press-undone') for (const ticket of event.tickets) touched.add(ticket);
     },
-    stepped({ command, outcome, at }, hall) {
+    stepped(step, hall) {
+      const { command, outcome, at } = step;
+      checkCame(step);
       if (isRefusal(outcome)) return;
       const wrong = wrongEffect(command, outcome);
       if (wrong !== undefined) breaks('I2', at, wrong, ...touched);

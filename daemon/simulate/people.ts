@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts';
 
 export type Guest = {
   citizen: Citizen;
+  /** It has come to the counter that called it last. */
+  isHere: boolean;
   /** How many counters are done with it. */
   turns: number;
   /** When it came to the queue in which it stands. */
@@ -65,7 +67,14 @@ export function openPeople(stage: Stage): People {
       switch (event.kind) {
         case 'ticket-issued': {
           if (arriving === undefined) throw new Error(`nobody took ${event.ticket}`);
-          guests.set(event.ticket, { citizen: arriving, turns: 0, joinedAt: 0, joins: 0, slipped: false });
+          guests.set(event.ticket, {
+            citizen: arriving,
+            isHere: false,
+            turns: 0,
+            joinedAt: 0,
+            joins: 0,
+            slipped: false,
+          });
           return;
         }
         case 'visit-queued': {

@@ -17,5 +17,13 @@ export type Stage = {
 /** What carries orders out: the core's `perform`. */
 export type Perform = (rules: Rules, hall: Hall, command: Command, now: number) => Event[] | Refusal;
 
-/** One order and what came of it, after it was folded into the hall. */
-export type Step = { command: Command; outcome: readonly Event[] | Refusal; at: number };
+/**
+ * One order and what came of it, after it was folded into the hall. `isHere`: whether a citizen has come to the counter that
+ * called last; left out where nobody knows.
+ */
+export type Step = {
+  command: Command;
+  outcome: readonly Event[] | Refusal;
+  at: number;
+  isHere?: (ticket: string) => boolean;
+};

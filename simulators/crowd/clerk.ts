@@ -48,7 +48,7 @@ const blindlyAgainMs = 30_000;
 /** Trying in vain so often, one looks again whether it is so at all. */
 const mostInVain = 4;
 /** As the LCD tells them (drivers/ff68-pad/README.md). */
-const codes = { hallClosed: 10, closed: 11, paused: 12, tooSoon: 18, otherPlace: 28 };
+const codes = { hallClosed: 10, closed: 11, paused: 12, tooSoon: 18, otherPlace: 28, cameOrMissed: 48 };
 const shutCodes: readonly (number | undefined)[] = [codes.hallClosed, codes.closed, codes.paused];
 
 export function openClerk(
@@ -102,17 +102,20 @@ export function openClerk(
       return void attempts.begin('shut', pressAgain, () => press(keys.keysFor('pause')));
     if (sight === undefined) return beBlind();
     if (time.ownMs() >= teaDueMs) return takeTea();
-    // The next who joins is called by itself.
     if (sight.is === 'nobody' && sight.isReady === true) return attempts.end();
     callWhenRested('idle', pressAgain);
   }
 
   function heed(number: string): void {
     if (number !== missing) noteMissed();
-    if (leaving !== undefined && isMeant(leaving.ticket, number))
+    const isAsked = sights.refusal() === codes.cameOrMissed;
+    if (leaving !== undefined && isMeant(leaving.ticket, number)) {
+      if (isAsked) return press(keys.keysFor('start') ?? keys.keysFor('finish'));
       return void attempts.begin(`leaving ${number}`, insists, () => letGo('finish'));
+    }
     leaving = undefined;
     const guest = standing().find(({ ticket }) => ticket !== undefined && isMeant(ticket.number, number));
+    if (guest === undefined && isAsked) return giveUp(number);
     if (guest === undefined) expect(number);
     else serve(guest);
   }
@@ -155,6 +158,10 @@ export function openClerk(
       recalls += 1;
       return press(recall);
     }
+    giveUp(number);
+  }
+
+  function giveUp(number: string): void {
     missing = number;
     press(keys.keysFor('miss') ?? keys.keysFor('call-next'));
     if (sights.tellsNobody) return;

@@ -99,3 +99,11 @@ test('a throw ends the day, not the run, and its story is cut to the few people 
   expect(text()).toContain('nobody rates here');
   expect(text()).toMatch(/the shortest story found, with 1 of \d+ people/);
 });
+
+test('nobody is asked who came: a citizen who did not come is approved', () => {
+  const { rules, first } = told((hallRules, hall, command, now) =>
+    perform({ ...hallRules, times: { ...hallRules.times, presumedForMs: 0 } }, hall, command, now),
+  );
+  expect(rules).toEqual(['R3']);
+  expect(first['R3']).toMatch(/^[A-D]\d+ was approved at counter \d+ \([a-z]+\) and had not come$/);
+});
