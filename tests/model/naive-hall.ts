@@ -47,6 +47,9 @@ export type Person = {
   stood?: { joinedAt: number; waitsSince: number; credit: number; rank: number; calledAt: number };
   calls: number;
   calledAt: number;
+  /** Which of all calls of the day it was called by last, and when that was said to its end. */
+  call: number;
+  saidAt?: number;
   since: number;
   presumed: boolean;
   /** The queue of each call that it missed. */
@@ -82,6 +85,8 @@ export type NaiveHall = {
   state(): State;
   /** 'done', or the reason of the refusal. */
   give(command: Command, now: number): string;
+  /** That call of all of the day was said to its end. */
+  said(ticket: string, call: number, now: number): void;
   next(counter: string, now: number): Person | undefined;
 };
 
@@ -106,6 +111,7 @@ export function naiveHall(
   let presses = new Map<string, Press>();
   /** How often something happened to a ticket. */
   const moves = new Map<string, number>();
+  let calls = 0;
   const { times, priority } = rules;
   /** What was held under a scanner last. */
   let asked: { id: string | undefined; what: string; at: number } | undefined;
@@ -164,10 +170,23 @@ export function naiveHall(
     one.stood = { joinedAt, waitsSince, credit, rank, calledAt: now };
     delete one.bound;
     notReady(desk(id));
-    Object.assign(one, { place: 'called', counter: id, calls: 1, calledAt: now, presumed: false });
+    Object.assign(one, { place: 'called', counter: id, calls: 1, presumed: false });
+    callOut(one, now);
   }
 
   type Stand = Pick<Person, 'joinedAt' | 'credit' | 'rank'>;
+
+  function callOut(one: Person, now: number): void {
+    calls += 1;
+    Object.assign(one, { calledAt: now, call: calls });
+    delete one.saidAt;
+  }
+
+  /** With no voice it counts from the board. */
+  const heardAt = (one: Person): number => {
+    if (one.saidAt !== undefined) return one.saidAt;
+    return rules.voices.length === 0 ? one.calledAt : Number.POSITIVE_INFINITY;
+  };
 
   function waitAt(one: Person, queue: string, stand: Stand, bound?: Person['bound']): void {
     delete one.counter;
@@ -389,6 +408,7 @@ export function naiveHall(
       calls: 0,
       waitsSince: now,
       calledAt: now,
+      call: 0,
       since: now,
       presumed: false,
       missedIn: [],
@@ -401,14 +421,13 @@ export function naiveHall(
   function startsAt(one: Person): number {
     const isSlow = one.class === 'green' || isClaim(one);
     const after = isSlow ? times.autoStartGreenMs : times.autoStartMs;
-    return Math.max(missAllowedAt(one), one.calledAt + after);
+    return Math.max(missAllowedAt(one), heardAt(one) + after);
   }
 
-  /** With no voice a call counts from the board, twice as long (R4). */
+  /** Where only the board could tell, twice as long (R4). */
   function missAllowedAt(one: Person): number {
-    return (
-      one.calledAt + 2 * (one.class === 'green' || isClaim(one) ? times.missAfterGreenMs : times.missAfterMs)
-    );
+    const after = one.class === 'green' || isClaim(one) ? times.missAfterGreenMs : times.missAfterMs;
+    return heardAt(one) + (one.saidAt === undefined ? 2 * after : after);
   }
 
   const inCall = (one: Person): boolean =>
@@ -553,8 +572,9 @@ export function naiveHall(
       case 'recall':
         if (!inCall(held)) no('wrong-place');
         if (held.calls >= times.maxCalls) no('called-enough');
-        if (now < held.calledAt + times.recallGapMs) no('recall-too-soon');
-        Object.assign(held, { place: 'called', presumed: false, calls: held.calls + 1, calledAt: now });
+        if (now < heardAt(held) + times.recallGapMs) no('recall-too-soon');
+        Object.assign(held, { place: 'called', presumed: false, calls: held.calls + 1 });
+        callOut(held, now);
         return;
       case 'start':
         if (!inCall(held)) no('wrong-place');
@@ -851,6 +871,13 @@ export function naiveHall(
     }
   }
 
+  /** What was said meanwhile was said. */
+  function asBefore(was: Person, { call, saidAt }: Person): Person {
+    const again = structuredClone(was);
+    if (was.call === call && saidAt !== undefined) again.saidAt = saidAt;
+    return again;
+  }
+
   function undo(id: string, now: number): void {
     if (desk(id).status === 'closed') no('counter-closed');
     const press = presses.get(id);
@@ -868,7 +895,7 @@ export function naiveHall(
       no('moved-on');
     state.people = state.people.map(one =>
       press.touched.includes(one.ticket)
-        ? structuredClone(before.people.find(was => was.ticket === one.ticket) ?? one)
+        ? asBefore(before.people.find(was => was.ticket === one.ticket) ?? one, one)
         : one,
     );
     const { scanned } = desk(id);
@@ -930,6 +957,10 @@ export function naiveHall(
   return {
     state: () => state,
     next,
+    said(ticket, call, now) {
+      const one = person(ticket);
+      if (inCall(one) && one.call === call) one.saidAt = now;
+    },
     give(command, now) {
       const before = structuredClone(state);
       const pressesBefore = new Map(presses);
