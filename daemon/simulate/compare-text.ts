@@ -10,6 +10,18 @@ type Compared = { words: string; digits: number; isShare?: true; of(figures: Fig
 
 const minuteMs = 60_000;
 
+const claimed: readonly Compared[] = (
+  [
+    ['entitled to green', 'honest'],
+    ['claimed green falsely', 'false'],
+    ['all others', 'others'],
+  ] as const
+).map(([words, kind]) => ({
+  words: `mean wait at the first step, min: ${words}`,
+  digits: 1,
+  of: figures => figures.claims.waits[kind].mean() / minuteMs,
+}));
+
 /** The plans against the first of them. */
 export function compareText(outcomes: readonly Outcome[]): string {
   const [first, ...others] = outcomes;
@@ -56,6 +68,7 @@ function comparedIn({ waits }: Figures): Compared[] {
       digits: 1,
       of: figures => figures.waits.direct.max() / minuteMs,
     },
+    ...claimed,
     {
       words: 'mean wait at the first step, min',
       digits: 1,

@@ -80,23 +80,31 @@ const endingShares: Readonly<Partial<Record<Ending, number>>> = {
 const minuteMs = 60_000;
 const greenShare = 0.06;
 const appointmentShare = 0.04;
-const pretendsShare = 0.1;
+const pretendsShare = 0.2;
 const lucksDrawn = 4;
 const crowdStream = 1;
 
-/** The people of the `day`th simulated day, in the order in which they come. */
-export function crowdOf(rules: Rules, curve: Curve, seed: number, day: number): Citizen[] {
+/**
+ * The people of the `day`th simulated day, in the order in which they come. `falseClaims`: of those who are neither green nor
+ * have an appointment this share claims green all the same.
+ */
+export function crowdOf(rules: Rules, curve: Curve, seed: number, day: number, falseClaims = 0): Citizen[] {
   const random = randomOf(seed, crowdStream, day);
   const services = [...rules.services.values()];
-  return drawArrivals(random, curve).map(arrivesMs => citizen(random, oneOf(random, services), arrivesMs));
+  return drawArrivals(random, curve).map(arrivesMs =>
+    citizen(random, oneOf(random, services), arrivesMs, falseClaims),
+  );
 }
 
-function citizen(random: Random, service: Service, arrivesMs: number): Citizen {
+function citizen(random: Random, service: Service, arrivesMs: number, falseClaims: number): Citizen {
+  const wanted = classOf(random());
+  const honesty = random();
+  const pretends = honesty < (wanted === 'normal' ? falseClaims : pretendsShare);
   return {
     arrivesMs,
     service: service.id,
-    class: classOf(random()),
-    pretends: random() < pretendsShare,
+    class: wanted === 'normal' && pretends ? 'green' : wanted,
+    pretends,
     picks: new Map(
       service.route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(random, step.among)]] : [])),
     ),

@@ -4,6 +4,7 @@ import type { Event } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
 import { isRefusal } from '../core/refuse.ts';
 import type { Rules } from '../core/rules.ts';
+import { deskLooks } from './claims.ts';
 import { type Clerk, openClerk } from './clerk.ts';
 import type { Citizen } from './crowd.ts';
 import { openDevices } from './devices.ts';
@@ -68,6 +69,9 @@ export function simulateDay(
         clerks.get(event.counter)?.react(event);
         return;
       case 'ticket-issued':
+        people.react(event);
+        if (event.asked === 'green') deskLooks(stage, people, event.ticket);
+        return;
       case 'visit-queued':
       case 'visit-missed':
         people.react(event);

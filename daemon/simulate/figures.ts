@@ -5,6 +5,7 @@ import type { Hall } from '../core/model.ts';
 import { isRefusal } from '../core/refuse.ts';
 import type { Rules, SurgeLevelId } from '../core/rules.ts';
 import { workedMs } from '../core/timetable.ts';
+import { type ClaimFigures, type ClaimWatcher, openClaimFigures } from './claim-figures.ts';
 import { type CounterUse, openCounterUse } from './counter-use.ts';
 import { quarters, spread } from './time-of-day.ts';
 import { openWaits, type Waits } from './waits.ts';
@@ -21,6 +22,7 @@ export type Figures = {
   done: ReadonlyMap<string, number>;
   left: ReadonlyMap<string, number>;
   waits: Waits;
+  claims: ClaimFigures;
   /** None while no estimate came true or false. */
   estimates?: EstimateError;
   /** ms in each level, breaks left out, and the same by quarter of an hour of the day, all days together. */
@@ -35,7 +37,8 @@ const estimateEvents: ReadonlySet<Event['kind']> = new Set([
   'press-undone',
 ]);
 
-export function openFigures(rules: Rules): Watcher & { result(): Figures } {
+export function openFigures(rules: Rules): Watcher & Pick<ClaimWatcher, 'meets'> & { result(): Figures } {
+  const claims = openClaimFigures(rules);
   const waits = openWaits(rules);
   const counters = openCounterUse(rules);
   const [turnedAway, done, left] = [counts(), counts(), counts()];
@@ -64,7 +67,9 @@ export function openFigures(rules: Rules): Watcher & { result(): Figures } {
   }
 
   return {
+    meets: claims.meets,
     saw(event, at, lines, hall) {
+      claims.saw(event, at, lines, hall);
       waits.saw(event, at, lines, hall);
       if (estimateEvents.has(event.kind)) told.push({ at, event });
       switch (event.kind) {
@@ -89,6 +94,7 @@ export function openFigures(rules: Rules): Watcher & { result(): Figures } {
       }
     },
     stepped(step, hall) {
+      claims.stepped(step, hall);
       counters.stepped(step, hall);
       // Not by the events: an end may have been taken back, or the visit reopened.
       if (!isRefusal(step.outcome) && step.outcome.some(({ kind }) => kind === 'day-closed')) countEnds(hall);
@@ -103,6 +109,7 @@ export function openFigures(rules: Rules): Watcher & { result(): Figures } {
       done: done.all,
       left: left.all,
       waits: waits.result(),
+      claims: claims.result(),
       ...(estimates && { estimates }),
       surge,
       counters: counters.result(),

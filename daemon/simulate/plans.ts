@@ -12,7 +12,14 @@ import { openWatch } from './watch.ts';
 
 export type Plan = { name: string; rules: Rules; open?: OpenMore };
 /** `plans`: at least one. `seed`: a whole number. */
-export type Setup = { plans: readonly Plan[]; days: number; seed: number; arrivals: Arrivals };
+/** `falseClaims`: how many of 1 claim green falsely, of those who are neither green nor have an appointment. */
+export type Setup = {
+  plans: readonly Plan[];
+  days: number;
+  seed: number;
+  arrivals: Arrivals;
+  falseClaims?: number;
+};
 
 /** A rule that did not hold, or a throw, which is a bug too. */
 export type Broken = Violation & { nth: number; day: SimulatedDay };
@@ -38,7 +45,7 @@ export function simulatePlans(setup: Setup, perform: Perform, dayDone: () => voi
   if (first === undefined) throw new Error('there is no plan to simulate');
   const curve = curveOf(first.rules, setup.arrivals);
   for (let nth = 0; nth < days; nth += 1) {
-    const crowd = crowdOf(first.rules, curve, seed, nth);
+    const crowd = crowdOf(first.rules, curve, seed, nth, setup.falseClaims);
     const date = new Date(firstDay + nth * dayMs).toISOString().slice(0, 10);
     for (const run of runs) {
       run.day(nth, { date, crowd, roster: rosterOf(run.plan.rules, seed, nth) });
@@ -65,6 +72,7 @@ function openRun(plan: Plan, perform: Perform): Run {
       const more = open && openMore(rules, base.roster, open);
       opened += more?.opened ?? 0;
       const day = more === undefined ? base : { ...base, roster: more.roster };
+      figures.meets(day.crowd);
       try {
         simulateDay(rules, hall, day, perform, watch);
       } catch (error) {

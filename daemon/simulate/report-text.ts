@@ -3,6 +3,7 @@ import type { Rules } from '../core/rules.ts';
 import { tableText } from '../table.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
+import type { Samples } from './samples.ts';
 import { minutesText } from './time-of-day.ts';
 
 export function reportText({ plan: { rules }, figures }: Outcome): string {
@@ -49,6 +50,7 @@ function hallRows(figures: Figures): string[][] {
     ['tickets a day', aDay(tickets)],
     ...each('no ticket', figures.turnedAway),
     ['calls missed a day', aDay(figures.missed)],
+    ...claimRows(figures),
     ...each('done', figures.done),
     ...each('left', figures.left),
     ['longest wait at the first step, min', minutesText(waits.direct.max())],
@@ -67,6 +69,26 @@ function hallRows(figures: Figures): string[][] {
     ...[...figures.surge]
       .sort(byName)
       .map(([level, { totalMs }]) => [`surge ${level}, min a day`, minutesText(totalMs / days)]),
+  ];
+}
+
+/** R6: at the desk within two minutes, or by whoever calls them. */
+function claimRows({ claims, days }: Figures): string[][] {
+  const { confirmed, denied, unanswered, waits } = claims;
+  const aDay = (count: number): string => (count / days).toFixed(1);
+  const first = (words: string, samples: Samples): string[][] =>
+    samples.count() === 0
+      ? []
+      : [[`mean wait at the first step, min: ${words}`, minutesText(samples.mean())]];
+  return [
+    ['claims on green confirmed at the desk, a day', aDay(confirmed.atDesk)],
+    ['confirmed by who called them', aDay(confirmed.elsewhere)],
+    ['denied at the desk, a day', aDay(denied.atDesk)],
+    ['denied by who called them', aDay(denied.elsewhere)],
+    ['claims that nobody answered, a day', aDay(unanswered)],
+    ...first('entitled to green', waits.honest),
+    ...first('claimed falsely', waits.false),
+    ...first('all others', waits.others),
   ];
 }
 

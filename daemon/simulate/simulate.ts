@@ -27,6 +27,8 @@ export type SimulateOptions = {
   html?: string;
 };
 
+/** Of `--compare green`: one in five claims falsely. */
+const falseClaims = 0.2;
 const mostDays = 100_000;
 const mostSeed = 2 ** 31 - 1;
 
@@ -73,7 +75,8 @@ export function setupOf(rules: Rules, options: SimulateOptions): Setup | string 
   const arrivals = readArrivals(options.arrivals);
   if (typeof arrivals === 'string') return `--arrivals: ${arrivals}`;
   const plans = plansOf(rules, options);
-  return typeof plans === 'string' ? plans : { plans, days, seed, arrivals };
+  if (typeof plans === 'string') return plans;
+  return { plans, days, seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number | string {
@@ -93,13 +96,23 @@ function plansOf(rules: Rules, { open, compare }: SimulateOptions): Plan[] | str
       return [{ ...base, ...opened }];
     case true:
       return opened === undefined
-        ? '--compare: found nothing to compare, expected --open "3 icbc counters 10:00-11:30" beside it, or --compare transfers'
+        ? '--compare: found nothing to compare, expected --open "3 icbc counters 10:00-11:30" beside it, or --compare transfers, or --compare green'
         : [base, { name: open ?? '', rules, ...opened }];
+    case 'green':
+      return greenPlans(rules).map(plan => ({ ...plan, ...opened }));
     case 'transfers':
       return transferPlans(rules).map(plan => ({ ...plan, ...opened }));
     default:
-      return `--compare: found ${compare}, expected transfers, or no word after it and --open beside it`;
+      return `--compare: found ${compare}, expected transfers or green, or no word after it and --open beside it`;
   }
+}
+
+/** R6: what a claim counts before anybody has looked at who makes it. */
+function greenPlans(rules: Rules): Plan[] {
+  return [
+    { name: 'green when confirmed', rules: { ...rules, confirmGreen: true } },
+    { name: 'green at once', rules: { ...rules, confirmGreen: false } },
+  ];
 }
 
 /** R2: what a transferred visit's earlier waiting is worth in the next queue. */

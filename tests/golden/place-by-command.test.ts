@@ -77,7 +77,10 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   ],
   reopen: [row('reopen', { verb: 'reopen', ticket, reason: 'asked' })],
   abandon: [row('abandon', { verb: 'abandon', ticket, reason: 'asked' })],
-  'set-class': [row('set-class green', { verb: 'set-class', ticket, class: 'green' })],
+  'set-class': [
+    row('set-class green', { verb: 'set-class', ticket, class: 'green' }),
+    row('set-class normal', { verb: 'set-class', ticket, class: 'normal', counter }),
+  ],
   reprint: [row('reprint', { verb: 'reprint', ticket })],
   'open-counter': [row('open-counter', { verb: 'open-counter', counter })],
   'pause-counter': [row('pause-counter', { verb: 'pause-counter', counter })],

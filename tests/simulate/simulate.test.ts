@@ -156,3 +156,31 @@ test('a page that cannot be written ends with exit code 74', async () => {
   expect(code).toBe(exitCodes.io);
   expect(err).toContain('cannot write /nowhere/page.html');
 });
+
+test('a claim is answered at the desk within two minutes or by whoever calls; false ones counted at once are paid by all others', () => {
+  const green = (confirmGreen: boolean) => ({
+    name: confirmGreen ? 'when confirmed' : 'at once',
+    rules: { ...fuzhou, confirmGreen },
+  });
+  const [confirmed, atOnce] = simulatePlans(
+    setup({
+      plans: [green(true), green(false)],
+      days: 4,
+      arrivals: { is: 'a-day', tickets: 260 },
+      falseClaims: 0.2,
+    }),
+    perform,
+    () => undefined,
+  ).map(({ figures }) => figures.claims);
+  if (confirmed === undefined || atOnce === undefined) throw new Error('no figures');
+  const { waits } = confirmed;
+  expect(confirmed.confirmed.atDesk).toBeGreaterThan(confirmed.confirmed.elsewhere);
+  expect(confirmed.denied.atDesk + confirmed.denied.elsewhere).toBeGreaterThan(50);
+  expect(confirmed.unanswered).toBeLessThan(0.1 * waits.honest.count());
+  expect(waits.honest.mean()).toBeLessThan(0.7 * waits.others.mean());
+  // Nobody gains by pretending where somebody looks; where nobody does, they come before the honest normal ones.
+  expect(waits.false.mean()).toBeGreaterThan(0.9 * waits.others.mean());
+  expect(atOnce.waits.false.mean()).toBeLessThan(0.8 * atOnce.waits.others.mean());
+  expect(atOnce.waits.others.mean()).toBeGreaterThan(waits.others.mean());
+  expect(atOnce.confirmed).toEqual({ atDesk: 0, elsewhere: 0 });
+});
