@@ -54,6 +54,7 @@ export function rulesOf(
     times: timesOf(top.times),
     priority: { ...priority, creditCapMs: creditCap, soonCreditMs: soonCredit, fairAfterMs: fairAfter },
     confirmGreen: top.green.confirm === 'counter',
+    reasons: top.reasons,
     badGrade: top.badRating,
     ...(top.surge && { surge: surgeOf(top.surge) }),
     ...words,

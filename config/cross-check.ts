@@ -3,6 +3,7 @@ import { crossCheckBridges } from './cross-check-bridges.ts';
 import { crossCheckCopies } from './cross-check-copies.ts';
 import { crossCheckDevices } from './cross-check-devices.ts';
 import { crossCheckMqtt } from './cross-check-mqtt.ts';
+import { crossCheckOutcomes } from './cross-check-outcomes.ts';
 import { crossCheckPeople } from './cross-check-people.ts';
 import { crossCheckPorts } from './cross-check-ports.ts';
 import { crossCheckServices, soonNumbers } from './cross-check-services.ts';
@@ -42,6 +43,7 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
       ...mqtt.warnings,
       ...ports.warnings,
       ...crossCheckBridges(draft),
+      ...crossCheckOutcomes(draft),
       ...crossCheckPeople(draft),
       ...soonNumbers(draft),
       ...strayNotices(draft),

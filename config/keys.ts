@@ -22,6 +22,9 @@ export const keyActions = [
   'miss',
   'finish-refused',
   'finish-papers-missing',
+  'pick-service',
+  'mark-refused',
+  'mark-papers-missing',
   'undo',
   'sign-in',
   'sign-out',
@@ -40,6 +43,12 @@ export type KeyMap = ReadonlyMap<string, KeyAction>;
 
 /** The numbers of the tickets that the desk gives, see daemon/core/desk-tickets.ts. */
 const takeTicketKeys = Object.fromEntries(deskDigits.map(digits => [`${digits} ok`, 'take-ticket' as const]));
+/** 71 ok to 76 ok: equal digits need a second between them, so 77 is no key. */
+export const mostReasons = 6;
+
+function eachOf(digits: readonly string[], action: KeyAction): Readonly<Record<string, KeyAction>> {
+  return Object.fromEntries(digits.map(typed => [`${typed} ok`, action]));
+}
 
 /** The map in force where a config has no `keys`; config/fuzhou.yaml writes it out. */
 export const defaultKeys: Readonly<Record<string, KeyAction>> = {
@@ -59,6 +68,9 @@ export const defaultKeys: Readonly<Record<string, KeyAction>> = {
   '9 ok': 'undo',
   ...takeTicketKeys,
   '90 ok': 'reprint',
+  ...eachOf(['41', '42', '43'], 'pick-service'),
+  ...eachOf(['70', '71', '72', '73', '74', '75', '76'], 'mark-refused'),
+  ...eachOf(['80', '81', '82', '83', '84', '85', '86', '87'], 'mark-papers-missing'),
   'n transfer': 'transfer',
   pause: 'pause',
   'nn pause': 'sign-in',

@@ -120,6 +120,7 @@ export const topSchema = strict({
   times: timesSchema.prefault({}),
   priority: prioritySchema.prefault({}),
   green: greenSchema.prefault({}),
+  reasons: z.array(text('不符合规定条件')).default([]),
   badRating: wholeNumber(1, 4, 2).default(2),
   surge: surgeSchema.optional(),
   keys: keysSchema.default({ ...defaultKeys }),

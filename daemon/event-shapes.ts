@@ -90,6 +90,15 @@ export const shapes: Shapes = {
     presumed: 'flag?',
     askRating: 'flag?',
   },
+  'service-picked': { ...held, service: 'text' },
+  'outcome-marked': {
+    ...held,
+    service: 'text',
+    outcome: 'text',
+    number: 'number',
+    takenBack: 'flag?',
+  },
+  'marks-cleared': held,
   'route-chosen': { ...ofTicket, counter: 'text?', choice: 'text', queue: 'text', by: 'text' },
   'visit-transferred': {
     ...waits,

@@ -32,15 +32,22 @@ export function commandOfKey(
     case 'finish':
       return { verb: 'finish', counter, outcome: 'approved' };
     case 'finish-refused':
-      return { verb: 'finish', counter, outcome: 'refused' };
+      return { verb: 'mark', counter, outcome: 'refused' };
     case 'finish-papers-missing':
-      return { verb: 'finish', counter, outcome: 'papers-missing' };
+      return { verb: 'mark', counter, outcome: 'papers-missing' };
+    // The last digit tells which.
+    case 'pick-service':
+      return { verb: 'pick-service', counter, nth: Number(digits.slice(-1)) };
+    case 'mark-refused':
+      return { verb: 'mark', counter, outcome: 'refused', nth: Number(digits.slice(-1)) };
+    case 'mark-papers-missing':
+      return { verb: 'mark', counter, outcome: 'papers-missing', nth: Number(digits.slice(-1)) };
     case 'pause':
       return state?.status === 'open' && !state.pausing
         ? { verb: 'pause-counter', counter }
         : { verb: 'open-counter', counter, day: today() };
     case 'cancel':
-      return { verb: 'unready', counter };
+      return { verb: 'cancel', counter };
     case 'sign-in':
       return { verb: 'sign-in', counter, clerk: digits, opens: true, day: today() };
     case 'sign-out':

@@ -53,6 +53,7 @@ export function bareRules(timeZone: string): Rules {
       weight: { normal: 1, green: 1, appointment: 1 },
     },
     confirmGreen: false,
+    reasons: [],
     badGrade: 1,
     phrases: Object.fromEntries(phraseNames.map(name => [name, ''])) as Rules['phrases'],
     supervisionPhone: '',

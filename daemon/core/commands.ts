@@ -40,10 +40,23 @@ export type Command =
   | { verb: 'recall'; counter: string }
   | { verb: 'start'; counter: string }
   /**
-   * `services`: which of the step end so; left out: all of it. The others are approved. `byNext`: it is the next that finishes
-   * what is in hand.
+   * `services`: which of the step end so; left out: all of it. The others end as they are marked at the pad, or approved.
+   * `reason`: of a refusal; `missing`: the papers, by their numbers on the ticket; 0: another, by hand.
+   * `byNext`: it is the next that finishes what is in hand.
    */
-  | { verb: 'finish'; counter: string; outcome: FinishOutcome; services?: readonly string[]; byNext?: Next }
+  | {
+      verb: 'finish';
+      counter: string;
+      outcome: FinishOutcome;
+      services?: readonly string[];
+      reason?: number;
+      missing?: readonly number[];
+      byNext?: Next;
+    }
+  /** At the pad: the marks that follow are for the `nth` service of the ticket. */
+  | { verb: 'pick-service'; counter: string; nth: number }
+  /** At the pad: how a service will end; which reason or which paper, left out: nobody named one. */
+  | { verb: 'mark'; counter: string; outcome: 'refused' | 'papers-missing'; nth?: number }
   | { verb: 'choose-route'; counter: string; queue: string }
   /** `after`: once the present step is finished. */
   | { verb: 'transfer'; counter: string; to: Goal; when: 'now' | 'after'; reason?: string }
@@ -67,8 +80,8 @@ export type Command =
   | { verb: 'open-counter'; counter: string; day?: string }
   | { verb: 'pause-counter'; counter: string }
   | { verb: 'close-counter'; counter: string; force: boolean }
-  /** The pad's cancel: not ready any more. */
-  | { verb: 'unready'; counter: string }
+  /** The pad's cancel: no mark stands any more; not ready any more. */
+  | { verb: 'cancel'; counter: string }
   /** `opens`: and opens the counter, as the clerk's key does; then `day` is that of open-counter. */
   | { verb: 'sign-in'; counter: string; clerk: string; opens?: true; day?: string }
   | { verb: 'sign-out'; counter: string }
@@ -105,3 +118,6 @@ export type Command =
   | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }
   /** `why`: it cannot work; `warning`: it can, but not for long unless somebody helps. */
   | { verb: 'device-fit'; device: string; why?: string; warning?: string };
+
+/** What the first event of an order names. In an older journal the pad's cancel was `unready`. */
+export type Order = Command['verb'] | 'unready';

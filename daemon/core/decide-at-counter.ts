@@ -66,10 +66,8 @@ export function decideAtCounter(
         return refuse('counter-paused', `counter ${id} is paused already; open-counter goes on`);
       }
       return [{ kind: 'counter-paused', counter: id, after: state.ticket !== undefined }];
-    case 'unready':
-      if (state.readySince === undefined)
-        return refuse('not-ready', `counter ${id} is not waiting for the next to join`);
-      return [{ kind: 'counter-ready', counter: id, ready: false }];
+    case 'cancel':
+      return cancel(id, state);
     case 'undo':
       return decideUndo(rules, hall, state, now);
     case 'call-next':
@@ -108,6 +106,14 @@ function intoHand(
     case 'resume':
       return resume(rules, hall, counter, state, command.ticket);
   }
+}
+
+/** Nothing is marked and nobody is ready: there is nothing to take back. */
+function cancel(counter: string, { readySince, ticket, marks }: CounterState): Event[] | Refusal {
+  if (marks !== undefined && ticket !== undefined) return [{ kind: 'marks-cleared', ticket, counter }];
+  if (readySince === undefined)
+    return refuse('not-ready', `counter ${counter} has no mark, and does not wait for the next to join`);
+  return [{ kind: 'counter-ready', counter, ready: false }];
 }
 
 /** R3, R2. A visit in hand was finished by perform.ts before this. */

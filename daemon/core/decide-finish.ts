@@ -3,8 +3,10 @@ import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import { followUp } from './follow-up.ts';
 import { joins } from './joins.ts';
+import { markedOutcome, wrongPaper, wrongReason } from './marks.ts';
 import type { Hall, Visit } from './model.ts';
 import { endedAt, outcomesOf, overall, servicesAt, wayWithout } from './outcomes.ts';
+import { papersOn } from './papers.ts';
 import { callOf, pauseAfter } from './places.ts';
 import { isPresumed, presumedForMs } from './presumed.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
@@ -31,7 +33,7 @@ export function finish(
     const asked: Event = { kind: 'came-or-missed-asked', ticket, counter, ...command.byNext };
     return { ...refuse('came-or-missed', message), remembered: [asked] };
   }
-  const services = outcomesHere(visit, command);
+  const services = outcomesHere(rules, hall, visit, command);
   if (isRefusal(services)) return services;
   const ends = services.filter(({ outcome }) => outcome !== 'approved');
   const { queue } = place;
@@ -66,13 +68,17 @@ export function finish(
   }
   return [
     ...events,
-    ...toldToSupervisor(hall, visit, ends, { queue, counter }, now),
+    ...toldToSupervisor(rules, hall, visit, ends, { queue, counter }, now),
     ...pauseAfter(hall, counter),
   ];
 }
 
-/** In the order printed on the ticket. Without `services` all of the step are meant. */
-function outcomesHere(visit: Visit, { outcome, services }: Finish): ServiceOutcome[] | Refusal {
+/**
+ * In the order printed on the ticket. An order that names none means all of the step, and an approval without names leaves
+ * what is marked at the pad as it is.
+ */
+function outcomesHere(rules: Rules, hall: Hall, visit: Visit, command: Finish): ServiceOutcome[] | Refusal {
+  const { counter, outcome, services } = command;
   const here = servicesAt(visit);
   const other = services?.find(service => !here.includes(service));
   if (other !== undefined) {
@@ -81,24 +87,80 @@ function outcomesHere(visit: Visit, { outcome, services }: Finish): ServiceOutco
       `found ${other}, expected one that ${visit.ticket} is here for: ${here.join(', ')}`,
     );
   }
-  const named = new Set(services ?? here);
-  return here.map(service => ({ service, outcome: named.has(service) ? outcome : 'approved' }));
+  const named = here.filter(service => services?.includes(service) ?? outcome !== 'approved');
+  const wrong = wrongDetails(rules, visit, command, named);
+  if (wrong !== undefined) return wrong;
+  const { marks } = hall.counters.get(counter) ?? {};
+  return here.map(service =>
+    named.includes(service)
+      ? { service, outcome, ...detailsOf(rules, visit, command, service) }
+      : (markedOutcome(marks, service) ?? { service, outcome: 'approved' }),
+  );
+}
+
+function wrongDetails(
+  rules: Rules,
+  visit: Visit,
+  { outcome, reason, missing = [] }: Finish,
+  named: readonly string[],
+): Refusal | undefined {
+  if (reason !== undefined && outcome !== 'refused')
+    return refuse('name-reason', `a reason goes with the outcome refused, found ${outcome}`);
+  if (missing.length > 0 && outcome !== 'papers-missing')
+    return refuse('name-papers', `missing goes with the outcome papers-missing, found ${outcome}`);
+  if (reason !== undefined) return wrongReason(rules, reason);
+  for (const paper of missing) {
+    const wrong = wrongPaper(rules, visit, named, paper);
+    if (wrong !== undefined) return wrong;
+  }
+  const without =
+    missing.length === 0 ? [] : named.filter(one => papersOf(rules, visit, missing, one).length === 0);
+  return without.length === 0
+    ? undefined
+    : refuse(
+        'which-service',
+        `found no paper of ${without.join(', ')}; name the services that lack these papers`,
+      );
+}
+
+function detailsOf(
+  rules: Rules,
+  visit: Visit,
+  { reason, missing = [] }: Finish,
+  service: string,
+): Pick<ServiceOutcome, 'reason' | 'missing'> {
+  if (reason !== undefined) return { reason };
+  return missing.length === 0 ? {} : { missing: papersOf(rules, visit, missing, service) };
+}
+
+/** Those of the named papers that this service asks for; what is written by hand is for each. */
+function papersOf(rules: Rules, visit: Visit, missing: readonly number[], service: string): number[] {
+  const asked = papersOn(rules, visit).filter(({ services }) => services.includes(service));
+  return [0, ...asked.map(({ number }) => number)].filter(number => missing.includes(number));
 }
 
 /** 否定报备: each of them stays open until a supervisor has answered it. */
 function toldToSupervisor(
+  rules: Rules,
   hall: Hall,
-  { ticket }: Visit,
+  visit: Visit,
   ends: readonly ServiceOutcome[],
   where: { queue: string; counter: string },
   now: number,
 ): Event[] {
   const { clerk } = hall.counters.get(where.counter) ?? {};
-  return ends.map(({ service, outcome }, index) => {
+  const papers = papersOn(rules, visit);
+  const { ticket } = visit;
+  // In words: it outlives the ticket, and the lists of the config.
+  return ends.map(({ service, outcome, reason, missing }, index) => {
+    const words = {
+      reason: reason === undefined ? undefined : rules.reasons[reason - 1],
+      missing: missing && papers.filter(({ number }) => missing.includes(number)).map(({ paper }) => paper),
+    };
     const made = {
       ...(hall.day !== undefined && { day: hall.day }),
       followUpsMade: hall.followUpsMade + index,
     };
-    return followUp(made, outcome, now, { services: [service], ...where, ticket, clerk });
+    return followUp(made, outcome, now, { services: [service], ...words, ...where, ticket, clerk });
   });
 }

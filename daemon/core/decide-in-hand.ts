@@ -5,6 +5,7 @@ import { finish } from './decide-finish.ts';
 import { decideSendOn } from './decide-send-on.ts';
 import type { Event } from './events.ts';
 import { heardSince } from './heard.ts';
+import { decideMark } from './marks.ts';
 import type { Hall, Visit } from './model.ts';
 import { callOf, pauseAfter } from './places.ts';
 import { comesKnown } from './presumed.ts';
@@ -13,7 +14,19 @@ import type { Rules } from './rules.ts';
 
 export type InHandCommand = Extract<
   Command,
-  { verb: 'recall' | 'start' | 'finish' | 'choose-route' | 'transfer' | 'return-to' | 'park' | 'miss' }
+  {
+    verb:
+      | 'pick-service'
+      | 'mark'
+      | 'recall'
+      | 'start'
+      | 'finish'
+      | 'choose-route'
+      | 'transfer'
+      | 'return-to'
+      | 'park'
+      | 'miss';
+  }
 >;
 
 export function decideInHand(
@@ -31,6 +44,9 @@ export function decideInHand(
     case 'start':
       if (callOf(visit) === undefined) return refuse('wrong-place', `${ticket} is being served`);
       return [{ kind: 'visit-started', ticket, counter, by: 'key' }];
+    case 'pick-service':
+    case 'mark':
+      return decideMark(rules, visit, command, hall.counters.get(counter)?.marks);
     case 'finish':
       return finish(rules, hall, visit, command, now);
     case 'choose-route': {

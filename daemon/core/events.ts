@@ -1,6 +1,6 @@
 /** Past facts. Everything the hall knows is a fold of these. */
 import type { ClosingSlip } from './closing-figures.ts';
-import type { Command, RatedFrom } from './commands.ts';
+import type { Order, RatedFrom } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { PrintJob } from './job.ts';
 import type { Layout } from './layout.ts';
@@ -11,7 +11,7 @@ import type { Answer } from './scan.ts';
 import type { VisitFact } from './visit-events.ts';
 
 /** `order`: the first event of an order names it; `orderedBy`: and the user who gave it over MQTT. */
-export type Event = Fact & { order?: Command['verb']; orderedBy?: string };
+export type Event = Fact & { order?: Order; orderedBy?: string };
 
 /** `day`: the business day, today or later. */
 export type NumbersSkip = { day: string; to: number };

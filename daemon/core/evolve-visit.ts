@@ -4,6 +4,7 @@ import { endStep } from './evolve-outcome.ts';
 import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
 import { foldClass, noteGreen } from './green.ts';
+import { foldMark } from './marks.ts';
 import type { Call, Hall, Visit } from './model.ts';
 import { move, queueIn } from './move.ts';
 import { oweTo } from './owed.ts';
@@ -27,6 +28,9 @@ type VisitEvent = Extract<
       | 'visit-started'
       | 'came-or-missed-asked'
       | 'step-finished'
+      | 'service-picked'
+      | 'outcome-marked'
+      | 'marks-cleared'
       | 'route-chosen'
       | 'visit-transferred'
       | 'visit-parked'
@@ -108,6 +112,11 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       noteService(rules, hall, visit, event, at);
       if (event.presumed === true) countUnknown(rules, hall, event.queue, visit);
       endStep(rules, hall, visit, event, at);
+      return;
+    case 'service-picked':
+    case 'outcome-marked':
+    case 'marks-cleared':
+      foldMark(counterOf(hall, event.counter), event);
       return;
     case 'route-chosen':
       visit.steps = visit.steps.map((step, index) =>

@@ -27,6 +27,9 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'visit-started':
     case 'came-or-missed-asked':
     case 'step-finished':
+    case 'service-picked':
+    case 'outcome-marked':
+    case 'marks-cleared':
     case 'route-chosen':
     case 'visit-transferred':
     case 'visit-parked':

@@ -12,6 +12,9 @@ export type FollowUp = {
   /** What the hall itself has to say of it: a bad grade; which services came to nothing at which queue. */
   grade?: number;
   services?: readonly string[];
+  /** Why, and which papers, as they stand in the config. */
+  reason?: string;
+  missing?: readonly string[];
   queue?: string;
   ticket?: string;
   counter?: string;
@@ -28,7 +31,7 @@ export function followUp(
     [Key in keyof Omit<FollowUp, 'id' | 'source' | 'openedAt' | 'erased'>]?: FollowUp[Key] | undefined;
   },
 ): { kind: 'follow-up-opened'; followUp: FollowUp } {
-  const { text, grade, services, queue, ticket, counter, clerk } = about;
+  const { text, grade, services, reason, missing, queue, ticket, counter, clerk } = about;
   return {
     kind: 'follow-up-opened',
     followUp: {
@@ -37,6 +40,8 @@ export function followUp(
       ...(text !== undefined && { text }),
       ...(grade !== undefined && { grade }),
       ...(services !== undefined && { services }),
+      ...(reason !== undefined && { reason }),
+      ...(missing !== undefined && missing.length > 0 && { missing }),
       ...(queue !== undefined && { queue }),
       ...(ticket !== undefined && { ticket }),
       ...(counter !== undefined && { counter }),

@@ -1,5 +1,5 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
-import type { Command, FinishOutcome, Next } from './commands.ts';
+import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import type { Bound, Standing } from './place-in-queue.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
-import type { ServiceOutcome } from './service-outcome.ts';
+import type { Marks, ServiceOutcome } from './service-outcome.ts';
 import type { SessionSpan, WorkedClock } from './sessions.ts';
 
 /** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
@@ -107,6 +107,8 @@ export type CounterState = {
   ticket?: string;
   /** When next was refused, for the visit in hand is only presumed to have come: the answer carries it out (R3). */
   cameOrMissed?: { at: number } & Next;
+  /** How its services will end (R5). */
+  marks?: Marks;
   /** Whom a rating may still speak of, since when, and who had served (R17). */
   served?: { ticket: string; at: number; clerk?: string };
   /** Visits it sent away for something, and visits that did not come; the latest last. */
@@ -130,7 +132,7 @@ export type CounterState = {
 /** The last press of a counter: what it touched, and how that stood before. */
 export type Press = {
   counter: string;
-  order: Command['verb'];
+  order: Order;
   at: number;
   /** How everything the press touched stood before it. */
   before: { counter: CounterState; visits: Map<string, Visit> };

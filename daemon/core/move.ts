@@ -42,6 +42,7 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   if (counter.ticket !== visit.ticket || ('counter' in to && isInHand(to))) return;
   delete counter.ticket;
+  delete counter.marks;
   delete counter.cameOrMissed;
   // What was finished while nobody knew whether anybody came tells nothing.
   const tellsNothing = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';

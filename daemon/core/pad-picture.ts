@@ -6,13 +6,15 @@ import type { Hall, Visit } from './model.ts';
 import { queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
 import { scannedAt } from './scanned.ts';
+import type { Marks } from './service-outcome.ts';
 import { waitingIn } from './standing.ts';
 
 /**
- * 1: the visit in hand is only presumed to have come; 4: a choice must be made before it is finished; 5: green is claimed, by
- * the visit in hand or, at the desk, by that number; 9: at the desk, that number was called and is to be fetched.
+ * 7, 8: a service of the visit in hand is marked refused, without its papers (the last mark); 1: it is only presumed to have
+ * come; 4: a choice must be made before it is finished; 5: green is claimed, by the visit in hand or, at the desk, by that
+ * number; 9: at the desk, that number was called and is to be fetched.
  */
-type Mark = 1 | 4 | 5 | 9;
+type Mark = 1 | 4 | 5 | 7 | 8 | 9;
 /** `ready`: whoever joins next is called by itself. */
 export type PadPicture = { waiting: number; number?: number; mark?: Mark; ready?: true };
 
@@ -48,7 +50,7 @@ function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown 
   const issued = issuedAt(hall, counter, now);
   if (issued !== undefined) return { visit: issued };
   const visit = inHandAt(hall, counter);
-  const own = visit && markOf(visit);
+  const own = visit && markOf(visit, hall.counters.get(counter)?.marks);
   if (own !== undefined) return { visit, mark: own };
   const claims = claimAt(rules, hall, counter, now);
   if (claims !== undefined) return { visit: claims, mark: 5 };
@@ -57,8 +59,10 @@ function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown 
 }
 
 /** Of the visit in hand. */
-function markOf(visit: Visit): Mark | undefined {
+function markOf(visit: Visit, marks: Marks | undefined): Mark | undefined {
   const { place, steps, step } = visit;
+  const last = marks?.set.at(-1);
+  if (last !== undefined) return last.outcome === 'refused' ? 7 : 8;
   if (place.is === 'serving' && place.presumed !== undefined) return 1;
   const next = steps[step + 1];
   const isToChoose = next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask';

@@ -40,6 +40,8 @@ export type Rules = {
   priority: Priority;
   /** Green asked for at the kiosk holds only until the first counter is done with the visit, unless a clerk confirms it (R6). */
   confirmGreen: boolean;
+  /** Why a clerk may refuse a service, numbered from 1 in this order; 0 is another reason (R5). */
+  reasons: readonly string[];
   /** A rating of this grade or worse opens a follow-up; 5 is the best grade, 1 the worst. */
   badGrade: number;
   /** Left out: the hall has no surge plan (R9). */

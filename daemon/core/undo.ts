@@ -1,5 +1,5 @@
 /** R3: what a counter's last press touched, and how that stood before; folded from the events, so that a restart keeps it. */
-import type { Command } from './commands.ts';
+import type { Order } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Call, CounterState, Hall, Press, Visit } from './model.ts';
 import { move, setClass } from './move.ts';
@@ -10,7 +10,7 @@ import { type Refusal, refuse } from './refuse.ts';
 import type { Rules } from './rules.ts';
 
 /** Presses that can be taken back. */
-export const undoable: ReadonlySet<Command['verb']> = new Set([
+export const undoable: ReadonlySet<Order> = new Set([
   'call-next',
   'call-number',
   'start',
@@ -25,10 +25,13 @@ export const undoable: ReadonlySet<Command['verb']> = new Set([
   'bring-back',
   'set-class',
   'pause-counter',
+  'pick-service',
+  'mark',
+  'cancel',
   'unready',
 ]);
 /** Presses of a clerk that leave nothing to take back, and hide what was pressed before. */
-export const final: ReadonlySet<Command['verb']> = new Set([
+export const final: ReadonlySet<Order> = new Set([
   'recall',
   'take-ticket',
   'open-counter',
@@ -53,7 +56,7 @@ export function afterEvent(hall: Hall, event: Event): void {
   if (visit !== undefined) hall.pressing?.left.set(visit.ticket, visit.changes);
 }
 
-function pressOf(hall: Hall, event: Event, order: Command['verb'], at: number): Press | undefined {
+function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | undefined {
   const counter = 'counter' in event ? event.counter : undefined;
   const state = counter === undefined ? undefined : hall.counters.get(counter);
   if (counter === undefined || state === undefined) return undefined;
@@ -190,6 +193,7 @@ const putBackWhole = [
   'lastPress',
   'ticket',
   'cameOrMissed',
+  'marks',
 ] as const;
 
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */
@@ -209,6 +213,8 @@ function putRight(hall: Hall, state: CounterState, before: CounterState): void {
   else state.scanned = scanned;
   if (ticket === before.ticket) return;
   state.handSince = handSince;
+  // They were of whoever was in hand then.
+  delete state.marks;
   if (ticket === undefined) delete state.ticket;
   else state.ticket = ticket;
 }

@@ -1,11 +1,11 @@
 /** Past facts about a visit, from its ticket to its end. */
-import type { Command, FinishOutcome } from './commands.ts';
+import type { FinishOutcome, Order } from './commands.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { MinuteRange, Place, VisitStep } from './model.ts';
 import type { Bound } from './place-in-queue.ts';
 import type { CallReason } from './reasons.ts';
 import type { VisitClass } from './rules.ts';
-import type { ServiceOutcome } from './service-outcome.ts';
+import type { OutcomeMark, ServiceOutcome } from './service-outcome.ts';
 
 /** Kept for nobody: when the day is opened again every counter is closed. */
 export type PlaceAgain =
@@ -92,6 +92,11 @@ export type VisitFact =
       /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
       askRating?: true;
     }
+  /** At the pad: the marks that follow are for this service. */
+  | { kind: 'service-picked'; ticket: string; counter: string; service: string }
+  /** How a service will end when the step is finished. `takenBack`: that mark was pressed again. */
+  | ({ kind: 'outcome-marked'; ticket: string; counter: string; takenBack?: true } & OutcomeMark)
+  | { kind: 'marks-cleared'; ticket: string; counter: string }
   /** `by`: a clerk's key, the least expected wait, or the service's default. `counter`: who did it or finished before it. */
   | {
       kind: 'route-chosen';
@@ -168,7 +173,7 @@ export type VisitFact =
   | {
       kind: 'press-undone';
       counter: string;
-      undone: Command['verb'];
+      undone: Order;
       tickets: readonly string[];
       wronglyCalled?: string;
       unheard?: string;

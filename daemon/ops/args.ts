@@ -24,6 +24,7 @@ export const services = z
 /** Stands in the journal for ever: a word or two about the case, and nobody's name (R19). */
 export const reason = text('a reason of at most 60 letters, about nobody in person', 60);
 export const visitClass = z.enum(visitClasses, { error: `one of ${visitClasses.join(', ')}` });
+export const number = (expected: string) => z.int({ error: expected }).min(0, expected).max(99, expected);
 export const yesOrNo = z.boolean({ error: 'true or false' });
 /** A queue, or one counter. */
 export const goal = z.union([z.strictObject({ queue }), z.strictObject({ counter })], {

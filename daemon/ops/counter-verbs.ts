@@ -1,7 +1,7 @@
 /** The verbs of a counter: what its clerk orders, or ops for it. */
 import { z } from 'zod';
 import { finishOutcomes } from '../core/commands.ts';
-import { clerk, counter, goal, queue, reason, services, ticket, yesOrNo } from './args.ts';
+import { clerk, counter, goal, number, queue, reason, services, ticket, yesOrNo } from './args.ts';
 import { takes, type Verb } from './verb.ts';
 
 export const counterVerbs = {
@@ -23,14 +23,26 @@ export const counterVerbs = {
       outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
       services: services
         .optional()
-        .describe('Which of the step end so; left out: all of it. The others are approved.'),
+        .describe(
+          'Which of the step end so; left out: all of it. The others end as they are marked at the pad, else approved.',
+        ),
+      reason: number('the number of a reason')
+        .optional()
+        .describe('Of a refusal: its number in the list of the config, 0: another.'),
+      missing: z
+        .array(number('the number of a paper'), { error: 'a list of papers by their numbers' })
+        .max(100, 'at most 100 papers')
+        .optional()
+        .describe('Papers by their numbers on the ticket, 0: another, written on the slip by hand.'),
       askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
     },
-    ({ counter, outcome, services }) => ({
+    ({ counter, outcome, services, reason, missing }) => ({
       verb: 'finish',
       counter,
       outcome,
       ...(services !== undefined && { services }),
+      ...(reason !== undefined && { reason }),
+      ...(missing !== undefined && { missing }),
     }),
   ),
   'choose-route': takes({ counter: '1', queue: 'icbc' }, { counter, queue }, args => ({

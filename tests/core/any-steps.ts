@@ -41,7 +41,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
         'miss',
         'open-counter',
         'pause-counter',
-        'unready',
+        'cancel',
         'sign-out',
         'say-line',
         'ask-supervisor',

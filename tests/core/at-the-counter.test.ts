@@ -13,12 +13,12 @@ describe('a counter that was ready for the next', () => {
   it.each([
     ['paused and went on', [{ verb: 'pause-counter', counter: '1' }, open('1')]],
     ['closed and opened again', [close('1'), open('1')]],
-    ['took it back', [{ verb: 'unready', counter: '1' }]],
+    ['took it back', [{ verb: 'cancel', counter: '1' }]],
   ] as const)('and %s is not ready any more', (_, orders) => {
     const hall = play();
     hall.give(next('1'));
     for (const order of orders) hall.give(order);
-    expect(hall.give({ verb: 'unready', counter: '1' })).toBe('not-ready');
+    expect(hall.give({ verb: 'cancel', counter: '1' })).toBe('not-ready');
     const ticket = hall.take('loan');
     expect(hall.visit(ticket).place.is).toBe('waiting');
   });
@@ -27,7 +27,7 @@ describe('a counter that was ready for the next', () => {
     const hall = play();
     hall.give(next('1'));
     hall.take('loan');
-    expect(hall.give({ verb: 'unready', counter: '1' })).toBe('not-ready');
+    expect(hall.give({ verb: 'cancel', counter: '1' })).toBe('not-ready');
   });
 
   it('stands in its turn by when it became ready first, however often next is pressed', () => {

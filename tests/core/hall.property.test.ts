@@ -42,7 +42,7 @@ function give(hall: Play, order: Command): void {
   const from = hall.log.length;
   const done = Array.isArray(hall.give(order));
   const events = hall.log.slice(from).map(({ event }) => event);
-  if (done && order.verb === 'unready')
+  if (done && order.verb === 'cancel')
     expect(hall.hall.counters.get(order.counter), 'what is taken back is gone').not.toHaveProperty(
       'readySince',
     );

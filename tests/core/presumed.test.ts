@@ -224,7 +224,7 @@ describe('how soon after a presumed start next is asked', () => {
     hall.pass(30);
     for (let seconds = 0; ; seconds += 1) {
       if (hall.give(next()) !== 'came-or-missed') {
-        hall.give({ verb: 'unready', counter: '1' });
+        hall.give({ verb: 'cancel', counter: '1' });
         return seconds;
       }
       hall.pass(1);
@@ -410,7 +410,7 @@ describe('whoever was only presumed to have come', () => {
     hall.sayAll();
     hall.pass(120);
     hall.give(next());
-    hall.give({ verb: 'unready', counter: '1' });
+    hall.give({ verb: 'cancel', counter: '1' });
     for (const order of [next('7'), come('7'), finish('approved', '7')]) hall.give(order);
     expect(hall.visit('A001')).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
     hall.give({ verb: 'close-counter', counter: '1', force: false });

@@ -201,10 +201,10 @@ describe('calling (R3)', () => {
   it('cancel takes readiness back', () => {
     const hall = play();
     hall.give(next('1'));
-    expect(hall.give({ verb: 'unready', counter: '1' })).toEqual(['counter-ready']);
+    expect(hall.give({ verb: 'cancel', counter: '1' })).toEqual(['counter-ready']);
     hall.take('loan');
     expect(hall.visit('B001').place.is).toBe('waiting');
-    expect(hall.give({ verb: 'unready', counter: '1' })).toBe('not-ready');
+    expect(hall.give({ verb: 'cancel', counter: '1' })).toBe('not-ready');
   });
 
   it('a visit starts by itself 30 s after its call was said', () => {

@@ -157,10 +157,13 @@ describe('the keys of the pad', () => {
     expect(orderOf('recall')).toEqual({ verb: 'recall', counter });
     expect(orderOf('evaluate')).toEqual({ verb: 'finish', counter, outcome: 'approved' });
     expect(orderOf('ok', '0')).toEqual({ verb: 'park', counter });
-    expect(orderOf('ok', '7')).toEqual({ verb: 'finish', counter, outcome: 'refused' });
-    expect(orderOf('ok', '8')).toEqual({ verb: 'finish', counter, outcome: 'papers-missing' });
+    expect(orderOf('ok', '7')).toEqual({ verb: 'mark', counter, outcome: 'refused' });
+    expect(orderOf('ok', '8')).toEqual({ verb: 'mark', counter, outcome: 'papers-missing' });
+    expect(orderOf('ok', '43')).toEqual({ verb: 'pick-service', counter, nth: 3 });
+    expect(orderOf('ok', '70')).toEqual({ verb: 'mark', counter, outcome: 'refused', nth: 0 });
+    expect(orderOf('ok', '82')).toEqual({ verb: 'mark', counter, outcome: 'papers-missing', nth: 2 });
     expect(orderOf('pause')).toEqual({ verb: 'pause-counter', counter });
-    expect(orderOf('cancel')).toEqual({ verb: 'unready', counter });
+    expect(orderOf('cancel')).toEqual({ verb: 'cancel', counter });
     expect(orderOf('line')).toEqual({ verb: 'say-line', counter });
     expect(orderOf('line', '1')).toEqual({ verb: 'ask-supervisor', counter });
   });

@@ -88,7 +88,14 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('close-counter', { verb: 'close-counter', counter, force: false }),
     row('close-counter force', { verb: 'close-counter', counter, force: true }),
   ],
-  unready: [row('unready', { verb: 'unready', counter })],
+  'pick-service': [row('pick-service', { verb: 'pick-service', counter, nth: 1 })],
+  mark: [
+    row('mark refused', { verb: 'mark', counter, outcome: 'refused', nth: 0 }),
+    row('mark paper 2', { verb: 'mark', counter, outcome: 'papers-missing', nth: 2 }),
+    row('mark paper 9', { verb: 'mark', counter, outcome: 'papers-missing', nth: 9 }),
+    row('mark without a name', { verb: 'mark', counter, outcome: 'refused' }),
+  ],
+  cancel: [row('cancel', { verb: 'cancel', counter })],
   'sign-in': [
     row('sign-in', { verb: 'sign-in', counter, clerk: '17' }),
     row('sign-in and opens', { verb: 'sign-in', counter: '3', clerk: '17', opens: true, day: '2026-11-24' }),

@@ -165,7 +165,8 @@ function placesOf(hall: Hall): unknown {
       ...placeOf(visit),
     })),
     desks: [...hall.counters].map(
-      ([id, { status, pausing, ticket, readySince, parked, missed, scanned, clerk, served }]) => ({
+      ([id, { status, pausing, ticket, readySince, parked, missed, scanned, clerk, served, marks }]) => ({
+        marks: marks ?? { set: [] },
         rates: served?.ticket,
         id,
         status,
@@ -226,18 +227,21 @@ function naivePlaces(naive: NaiveHall): unknown {
       ...(['called', 'serving', 'parked', 'missed'].includes(one.place) && { counter: one.counter }),
       ...(one.place === 'serving' && { isPresumed: one.presumed }),
     })),
-    desks: desks.map(({ id, status, pausing, readySince, parked, missed, scanned, clerk, rates }) => ({
-      rates: rates?.ticket,
-      id,
-      status,
-      pausing,
-      ticket: handOf(id),
-      isReady: readySince !== undefined,
-      parked,
-      missed,
-      scanned,
-      clerk,
-    })),
+    desks: desks.map(
+      ({ id, status, pausing, readySince, parked, missed, scanned, clerk, rates, picked, marks }) => ({
+        marks: { ...(picked !== undefined && { service: picked }), set: marks },
+        rates: rates?.ticket,
+        id,
+        status,
+        pausing,
+        ticket: handOf(id),
+        isReady: readySince !== undefined,
+        parked,
+        missed,
+        scanned,
+        clerk,
+      }),
+    ),
   };
 }
 

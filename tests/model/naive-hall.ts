@@ -69,6 +69,9 @@ export type Desk = {
   scanned?: { ticket: string; at: number };
   /** Next was refused, for nobody knows whether this one came. */
   asks?: { ticket: string; at: number; number?: number };
+  /** For whom the clerk marks, and what, in the order of the presses. */
+  picked?: string;
+  marks: { service: string; outcome: string; number: number }[];
   /** Whom it finished last, until somebody rates or the next has come. */
   rates?: { ticket: string; at: number };
 };
@@ -106,6 +109,7 @@ export function naiveHall(
       greens: 0,
       parked: [],
       missed: [],
+      marks: [],
     })),
   };
   let presses = new Map<string, Press>();
@@ -276,9 +280,13 @@ export function naiveHall(
     isUnknown = false,
   ): void {
     const whose = whoseNow(one);
-    const named = order.services ?? whose;
+    const named = order.services ?? (order.outcome === 'approved' ? [] : whose);
     if (named.some(service => !whose.includes(service))) no('unknown-service');
-    const stop = order.outcome === 'approved' ? [] : whose.filter(service => named.includes(service));
+    detailsOrNo(one, order, named);
+    const ends = new Map(whose.map(service => [service, 'approved']));
+    for (const { service, outcome } of desk(id).marks) ends.set(service, outcome);
+    for (const service of named) ends.set(service, order.outcome);
+    const stop = whose.filter(service => ends.get(service) !== 'approved');
     // What is left of the way, told service by service and put together again.
     const later = one.steps
       .slice(one.step + 1)
@@ -292,13 +300,15 @@ export function naiveHall(
       const left = one.steps.slice(one.step).filter(step => step.whose.includes(service));
       one.over.push({
         service,
-        outcome: order.outcome,
+        outcome: ends.get(service) ?? '',
         rest: structuredClone(left).map(step => ({ ...step, whose: [service] })),
       });
     }
     const here = one.steps[one.step];
     if (here !== undefined) Object.assign(here, { doneAt: id, presumed: isUnknown });
     desk(id).rates = { ticket: one.ticket, at: now };
+    desk(id).marks = [];
+    delete desk(id).picked;
     if (after === undefined) {
       one.place = 'done';
       delete one.counter;
@@ -310,6 +320,54 @@ export function naiveHall(
   }
 
   const whose = (one: Person): string[] => [...(one.steps[one.step]?.whose ?? [])];
+
+  /** The papers of the ticket, service by service, each once. */
+  function papers(one: Person): { paper: string; of: string[] }[] {
+    const told: { paper: string; of: string[] }[] = [];
+    for (const service of new Set(one.services)) {
+      for (const paper of rules.services.get(service)?.papers ?? []) {
+        const before = told.find(other => other.paper === paper);
+        if (before === undefined) told.push({ paper, of: [service] });
+        else before.of.push(service);
+      }
+    }
+    return told;
+  }
+
+  function detailsOrNo(one: Person, order: Command & { verb: 'finish' }, named: readonly string[]): void {
+    const { outcome, reason, missing = [] } = order;
+    if (reason !== undefined && outcome !== 'refused') no('name-reason');
+    if (missing.length > 0 && outcome !== 'papers-missing') no('name-papers');
+    if (reason !== undefined && reason > rules.reasons.length) no('name-reason');
+    const all = papers(one);
+    for (const number of missing) {
+      const isKnown = number === 0 || all[number - 1]?.of.some(service => named.includes(service)) === true;
+      if (!isKnown) no('unknown-paper');
+    }
+    if (missing.length === 0 || missing.includes(0)) return;
+    for (const service of named)
+      if (missing.every(number => all[number - 1]?.of.includes(service) !== true)) no('which-service');
+  }
+
+  function mark(one: Person, at: Desk, { outcome, nth }: Command & { verb: 'mark' }): void {
+    if (nth === undefined) return no(outcome === 'refused' ? 'name-reason' : 'name-papers');
+    const whose = whoseNow(one);
+    const service = whose.length === 1 ? whose[0] : whose.find(other => other === at.picked);
+    if (service === undefined) return no('which-service');
+    if (outcome === 'refused' && nth > rules.reasons.length) no('name-reason');
+    if (outcome === 'papers-missing' && nth > 0 && papers(one)[nth - 1]?.of.includes(service) !== true)
+      no('unknown-paper');
+    const again = at.marks.some(
+      other => other.service === service && other.outcome === outcome && other.number === nth,
+    );
+    // One outcome for a service, and one reason; of papers any number.
+    at.marks = at.marks.filter(
+      other =>
+        other.service !== service ||
+        (outcome === 'papers-missing' && other.outcome === outcome && other.number !== nth),
+    );
+    if (!again) at.marks.push({ service, outcome, number: nth });
+  }
 
   function wayTo(one: Person, queue: string, at: string | undefined, when: 'now' | 'after'): void {
     const sent = at === undefined ? {} : { at };
@@ -488,9 +546,11 @@ export function naiveHall(
         else at.pausing = true;
         notReady(at);
         return;
-      case 'unready':
-        if (at.readySince === undefined) no('not-ready');
+      case 'cancel':
+        if (at.readySince === undefined && at.marks.length === 0 && at.picked === undefined) no('not-ready');
         notReady(at);
+        at.marks = [];
+        delete at.picked;
         return;
       case 'call-next':
         if (held?.place === 'serving') {
@@ -529,6 +589,14 @@ export function naiveHall(
     // Whatever of these is pressed, somebody stands there.
     if (['start', 'choose-route', 'transfer', 'return-to', 'park'].includes(command.verb)) delete at.rates;
     inHand(command, held, now);
+  }
+
+  /** Somebody stands there. */
+  function itCame(one: Person, now: number): void {
+    if (!inCall(one)) return;
+    delete desk(one.counter ?? '').rates;
+    if (one.place === 'called') Object.assign(one, { place: 'serving', since: now });
+    one.presumed = false;
   }
 
   /** R3: whoever presses next so soon after time alone presumed that somebody came is asked. */
@@ -580,6 +648,17 @@ export function naiveHall(
         if (!inCall(held)) no('wrong-place');
         Object.assign(held, { place: 'serving', presumed: false, since: now });
         if (isAnswer) carryOn(id, held, asks.number, now);
+        return;
+      case 'pick-service': {
+        const service = [...new Set(held.services)][command.nth - 1];
+        if (service === undefined || !whoseNow(held).includes(service)) return no('unknown-service');
+        desk(id).picked = service;
+        itCame(held, now);
+        return;
+      }
+      case 'mark':
+        mark(held, desk(id), command);
+        itCame(held, now);
         return;
       case 'finish':
         finish(held, id, command, now);
@@ -920,6 +999,11 @@ export function naiveHall(
     const at = desk(id);
     at.parked = at.parked.filter(is('parked'));
     at.missed = at.missed.filter(is('missed'));
+    // The marks were of whoever was in hand then.
+    if (hand(id)?.ticket !== heldBefore?.ticket) {
+      at.marks = [];
+      delete at.picked;
+    }
     presses.delete(id);
   }
 
@@ -954,6 +1038,16 @@ export function naiveHall(
     presses.set(counter, { at: now, before, touched, after });
   }
 
+  /** Marks are of whoever is in hand. */
+  function dropMarks(before: State): void {
+    for (const at of state.desks) {
+      const was = handIn(before, at.id)?.ticket;
+      if (was === undefined || hand(at.id)?.ticket === was) continue;
+      at.marks = [];
+      delete at.picked;
+    }
+  }
+
   return {
     state: () => state,
     next,
@@ -966,6 +1060,7 @@ export function naiveHall(
       const pressesBefore = new Map(presses);
       try {
         carryOut(command, now);
+        if (command.verb !== 'undo') dropMarks(before);
         serveTheReady(now);
         for (const ticket of changed(before)) moves.set(ticket, (moves.get(ticket) ?? 0) + 1);
         keepPress(command, before, now);
@@ -997,7 +1092,7 @@ const aboutTickets: ReadonlySet<Command['verb']> = new Set([
   'set-class',
 ]);
 /** Orders that may tell a visit what it is told already, and are presses all the same. */
-const sendsOn: ReadonlySet<Command['verb']> = new Set(['choose-route', 'transfer']);
+const sendsOn: ReadonlySet<Command['verb']> = new Set(['choose-route', 'transfer', 'pick-service', 'mark']);
 
 function isAtCounter(command: Command): command is Command & { counter: string } {
   return 'counter' in command && !aboutTickets.has(command.verb);
@@ -1017,7 +1112,9 @@ const undoable: ReadonlySet<Command['verb']> = new Set([
   'bring-back',
   'set-class',
   'pause-counter',
-  'unready',
+  'pick-service',
+  'mark',
+  'cancel',
 ]);
 const final: ReadonlySet<Command['verb']> = new Set([
   'take-ticket',

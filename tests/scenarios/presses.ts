@@ -54,7 +54,7 @@ function actionOf(
       );
       return ticket && { ...key('take-ticket'), rule: `${ticket.digits} ok` };
     }
-    case 'unready':
+    case 'cancel':
       return key('cancel');
     case 'bring-back':
       return command.number === undefined
@@ -71,8 +71,15 @@ function actionOf(
       if (command.class === 'appointment') return undefined;
       return key(command.class === 'green' ? 'set-class-green' : 'set-class-normal');
     case 'finish':
-      if (command.outcome === 'approved') return key('finish');
-      return key(command.outcome === 'refused' ? 'finish-refused' : 'finish-papers-missing');
+      return command.outcome === 'approved' && command.services === undefined ? key('finish') : undefined;
+    case 'pick-service':
+      return { ...key('pick-service'), rule: `4${command.nth} ok` };
+    case 'mark':
+      if (command.nth === undefined)
+        return key(command.outcome === 'refused' ? 'finish-refused' : 'finish-papers-missing');
+      return command.outcome === 'refused'
+        ? { ...key('mark-refused'), rule: `7${command.nth} ok` }
+        : { ...key('mark-papers-missing'), rule: `8${command.nth} ok` };
     case 'choose-route': {
       const plate = [...config.rules.counters.values()].find(({ queues }) => queues.includes(command.queue));
       return plate && key('transfer', plate.id);

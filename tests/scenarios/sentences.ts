@@ -146,11 +146,26 @@ const orders: readonly Sentence<Says>[] = [
   sentence('counter {counter} call-number {ticket} because {reason}', words =>
     order({ verb: 'call-number', ...words }),
   ),
-  sentence('counter {counter} cancel', words => order({ verb: 'unready', ...words })),
+  sentence('counter {counter} cancel', words => order({ verb: 'cancel', ...words })),
   sentence('counter {counter} recall', words => order({ verb: 'recall', ...words })),
   sentence('counter {counter} start', words => order({ verb: 'start', ...words })),
   sentence('counter {counter} finish[ {outcome}]', ({ counter, outcome }) =>
     order(finished(counter, outcome)),
+  ),
+  sentence('counter {counter} picks service {nth} of the ticket', ({ counter, nth }) =>
+    order({ verb: 'pick-service', counter, nth: Number(nth) }),
+  ),
+  sentence('counter {counter} marks paper {nth} missing', ({ counter, nth }) =>
+    order({ verb: 'mark', counter, outcome: 'papers-missing', nth: Number(nth) }),
+  ),
+  sentence('counter {counter} marks it refused for reason {nth}', ({ counter, nth }) =>
+    order({ verb: 'mark', counter, outcome: 'refused', nth: Number(nth) }),
+  ),
+  sentence('counter {counter} says refused, and no reason', ({ counter }) =>
+    order({ verb: 'mark', counter, outcome: 'refused' }),
+  ),
+  sentence('counter {counter} says papers missing, and none by number', ({ counter }) =>
+    order({ verb: 'mark', counter, outcome: 'papers-missing' }),
   ),
   sentence('counter {counter} evaluate', ({ counter }) => order(finished(counter, undefined))),
   sentence('counter {counter} choose {queue}', words => order({ verb: 'choose-route', ...words })),

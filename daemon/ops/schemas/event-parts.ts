@@ -4,59 +4,6 @@ import { finishOutcomes } from '../../core/commands.ts';
 import { severity, subject } from './alarm.ts';
 import { count, day, id, minuteRange, moment, ms, ticket } from './common.ts';
 
-/** Every order of the core: what the first event of an order names. */
-export const orders = [
-  'abandon',
-  'add-service',
-  'alarm-ack',
-  'ask-supervisor',
-  'begin-job',
-  'bring-back',
-  'call-next',
-  'call-number',
-  'choose-route',
-  'close-counter',
-  'close-day',
-  'describe-hall',
-  'device-fit',
-  'end-job',
-  'erase',
-  'finish',
-  'follow-up-close',
-  'follow-up-open',
-  'miss',
-  'notice-set',
-  'open-counter',
-  'open-day',
-  'park',
-  'pause-counter',
-  'rate',
-  'recall',
-  'rejoin',
-  'reopen',
-  'reprint',
-  'resume',
-  'return-to',
-  'say-line',
-  'scan',
-  'set-class',
-  'set-clock',
-  'set-text-apart',
-  'sign-in',
-  'sign-out',
-  'skip-numbers',
-  'start',
-  'surge-start',
-  'surge-stop',
-  'take-ticket',
-  'tell-trouble',
-  'tick',
-  'transfer',
-  'undo',
-  'unready',
-] as const;
-export const order = z.enum(orders);
-
 export const yes = z.literal(true);
 export const outcome = z.enum(finishOutcomes);
 const worked = z
@@ -166,6 +113,8 @@ export const followUp = z.strictObject({
   erased: yes.optional().describe('What was written is gone.'),
   grade: count.optional().describe('Of a bad rating.'),
   services: z.array(id).optional().describe('What was refused, or lacked papers.'),
+  reason: z.string().optional().describe('Why it was refused, as the config says it.'),
+  missing: z.array(z.string()).optional().describe('Which papers, as the config names them.'),
   queue: id.optional(),
   ticket: ticket.optional(),
   counter: id.optional(),

@@ -1,6 +1,6 @@
 /** `event/<kind>` of the way of a visit: its steps, its choices, where it is sent, and its end. */
 import { z } from 'zod';
-import { id, ticket } from './common.ts';
+import { count, id, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
 import { outcome, serviceOutcome, visitStep, yes } from './event-parts.ts';
 
@@ -38,6 +38,35 @@ export const routeEvents = {
       services: [{ service: 'loan', outcome: 'approved' }],
       order: 'finish',
     },
+  },
+  'service-picked': {
+    about: 'At the pad: the marks that follow are for this service of the ticket.',
+    fields: { ticket, counter: id, service: id },
+    example: { ticket: 'A001', counter: '1', service: 'loan', order: 'pick-service' },
+  },
+  'outcome-marked': {
+    about: 'How a service will end when the step is finished; one mark more, or that one taken back.',
+    fields: {
+      ticket,
+      counter: id,
+      service: id,
+      outcome: z.enum(['refused', 'papers-missing']),
+      number: count.describe('Of the reason in the list, or of the paper on the ticket; 0: another.'),
+      takenBack: yes.optional(),
+    },
+    example: {
+      ticket: 'A001',
+      counter: '1',
+      service: 'loan',
+      outcome: 'papers-missing',
+      number: 2,
+      order: 'mark',
+    },
+  },
+  'marks-cleared': {
+    about: 'Every mark of the visit in hand was taken back.',
+    fields: { ticket, counter: id },
+    example: { ticket: 'A001', counter: '1', order: 'cancel' },
   },
   'route-chosen': {
     about: 'A choice of its route became a queue.',

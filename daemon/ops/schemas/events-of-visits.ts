@@ -2,16 +2,8 @@
 import { z } from 'zod';
 import { count, id, minuteRange, ms, ticket } from './common.ts';
 import type { EventAbouts } from './event-about.ts';
-import {
-  bound,
-  callReason,
-  order,
-  placeAgain,
-  scanAnswer,
-  standingTold,
-  visitStep,
-  yes,
-} from './event-parts.ts';
+import { bound, callReason, placeAgain, scanAnswer, standingTold, visitStep, yes } from './event-parts.ts';
+import { order } from './orders.ts';
 
 const reason = z.string();
 

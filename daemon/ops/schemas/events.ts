@@ -6,13 +6,13 @@ import { z } from 'zod';
 import type { Event, EventKind } from '../../core/events.ts';
 import { moment, stamp } from './common.ts';
 import type { EventAbout } from './event-about.ts';
-import { order } from './event-parts.ts';
 import { counterEvents } from './events-of-counters.ts';
 import { deviceEvents } from './events-of-devices.ts';
 import { routeEvents } from './events-of-routes.ts';
 import { dayEvents } from './events-of-the-day.ts';
 import { ticketEvents } from './events-of-tickets.ts';
 import { visitEvents } from './events-of-visits.ts';
+import { order } from './orders.ts';
 
 const abouts = {
   ...dayEvents,

@@ -96,6 +96,21 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['名单上没有这个工号', '自己的两位工号 暂停'],
     en: ['nobody on the staff list has this number', 'two digits and pause, your own'],
   },
+  50: {
+    zh: ['没说哪条理由', '70–76 确定，再按“评价”'],
+    en: [
+      'a refusal needs its reason, and one there is',
+      '70 ok another, 71 ok–76 ok of the list; then evaluate',
+    ],
+  },
+  51: {
+    zh: ['没说缺哪份材料', '80–87 确定，再按“评价”'],
+    en: ['missing papers need their numbers', '81 ok–87 ok, 80 ok by hand; then evaluate'],
+  },
+  52: {
+    zh: ['没说哪项业务', '先按 41–43 确定'],
+    en: ['the step is for several services', '41 ok–43 ok: which one of the ticket'],
+  },
   53: {
     zh: ['不止一位是这个尾数', '请扫号票'],
     en: ['two or more set aside here end in these digits', 'scan the ticket at the desk'],
@@ -111,6 +126,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],
+  },
+  67: {
+    zh: ['没有这份材料', '看号票上材料前的号码'],
+    en: ['that service has no such paper', 'the number before the paper on the ticket'],
   },
   68: {
     zh: ['这个操作两次使程序出错', '换别的键，叫技术员'],
