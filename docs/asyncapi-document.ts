@@ -5,6 +5,7 @@ import type { Channel, Message } from '../daemon/ops/schemas/channel.ts';
 import { channels } from '../daemon/ops/schemas/channels.ts';
 import * as common from '../daemon/ops/schemas/common.ts';
 import * as parts from '../daemon/ops/schemas/event-parts.ts';
+import { order } from '../daemon/ops/schemas/orders.ts';
 import { code, opsCodes } from '../daemon/ops/schemas/reply.ts';
 import { picture } from '../daemon/ops/schemas/state.ts';
 
@@ -56,7 +57,7 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   Moment: common.moment,
   MinuteRange: common.minuteRange,
   Version: common.version,
-  Order: parts.order,
+  Order: order,
   VisitStep: parts.visitStep,
   CallReason: parts.callReason,
   FollowUp: parts.followUp,
