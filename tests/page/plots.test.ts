@@ -82,12 +82,12 @@ type Case = { name: string; words: Words; rules?: Rules; days?: readonly string[
 const cases: Case[] = [
   { name: 'an empty day', words: zhCN, tickets: 0 },
   { name: 'a small day', words: zhCN, tickets: 12 },
-  { name: 'a full day', words: zhCN, tickets: 900 },
-  { name: 'a full day in English', words: en, tickets: 900 },
-  { name: 'twelve queues under long names', words: zhCN, rules: hallOf(12, 'zh'), tickets: 1500 },
-  { name: 'twelve queues in English', words: en, rules: hallOf(12, 'en'), tickets: 1500 },
+  { name: 'a full day', words: zhCN, tickets: 450 },
+  { name: 'a full day in English', words: en, tickets: 450 },
+  { name: 'twelve queues under long names', words: zhCN, rules: hallOf(12, 'zh'), tickets: 600 },
+  { name: 'twelve queues in English', words: en, rules: hallOf(12, 'en'), tickets: 600 },
   { name: 'one queue', words: zhCN, rules: hallOf(1, 'zh'), tickets: 100 },
-  { name: 'a month', words: zhCN, rules: hallOf(12, 'zh'), days: month, tickets: 50 },
+  { name: 'a month', words: zhCN, rules: hallOf(12, 'zh'), days: month, tickets: 25 },
   { name: 'a month in English', words: en, days: month.slice(0, 9), tickets: 60 },
 ];
 
@@ -103,8 +103,8 @@ describe('no name in a plot of a report stands on another or is cut off:', () =>
 
 describe('no name in a plot of simulated days stands on another or is cut off:', () => {
   it.each([
-    { name: 'a full day', rules: fuzhou, tickets: 900 },
-    { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 1500 },
+    { name: 'a full day', rules: fuzhou, tickets: 450 },
+    { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 600 },
     { name: 'one queue', rules: withTimetable(hallOf(1, 'zh')), tickets: 60 },
   ])('$name', async ({ name, rules, tickets }) => {
     const one = setup({ plans: [{ name, rules }], arrivals: { is: 'a-day', tickets } });

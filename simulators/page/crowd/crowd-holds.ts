@@ -3,11 +3,12 @@ import { html } from 'htm/preact';
 import type { CrowdShows } from '../contract.ts';
 import { type Word, worded } from '../words.ts';
 
-const told: readonly [keyof CrowdShows['holds'], Word][] = [
-  ['voice', 'crowdHeldByVoice'],
-  ['calls', 'crowdHeldByCalls'],
-  ['paper', 'crowdHeldByPaper'],
-  ['keys', 'crowdHeldByKeys'],
+/** `from`: how many are worth telling; one or two calls are always about to be said. */
+const told: readonly { what: keyof CrowdShows['holds']; word: Word; from: number }[] = [
+  { what: 'voice', word: 'crowdHeldByVoice', from: 3 },
+  { what: 'calls', word: 'crowdHeldByCalls', from: 1 },
+  { what: 'paper', word: 'crowdHeldByPaper', from: 1 },
+  { what: 'keys', word: 'crowdHeldByKeys', from: 1 },
 ];
 
 export function CrowdHolds({ crowd: { speed, holds } }: { crowd: CrowdShows }) {
@@ -21,8 +22,8 @@ export function CrowdHolds({ crowd: { speed, holds } }: { crowd: CrowdShows }) {
 /** Nothing at the speed of people: there, to wait for these is how a hall is. */
 export function holdsText(speed: number, holds: Partial<CrowdShows['holds']> | undefined): string[] {
   if (speed <= 1) return [];
-  return told.flatMap(([what, word]) => {
+  return told.flatMap(({ what, word, from }) => {
     const count = holds?.[what] ?? 0;
-    return count > 0 ? [worded(word, { count })] : [];
+    return count >= from ? [worded(word, { count })] : [];
   });
 }

@@ -57,6 +57,7 @@ describe('the page', () => {
 
   it('says nothing of it where nothing holds them, and at the speed of people', () => {
     expect(holdsText(60, nothing)).toEqual([]);
+    expect(holdsText(60, { ...nothing, voice: 2 })).toEqual([]);
     expect(holdsText(1, { ...nothing, calls: 2 })).toEqual([]);
     // A demo of an earlier version tells nothing of it.
     expect(holdsText(60, undefined)).toEqual([]);
