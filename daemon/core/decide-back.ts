@@ -160,13 +160,15 @@ export function bringBack(
   if (number !== undefined) return byNumber(rules, hall, counter, state, number, now);
   const { id } = counter;
   const scanned = scannedAt(hall, id, now);
-  if (scanned !== undefined)
-    return reopen(rules, hall, scanned, { counter: id, reason: 'scanned at the desk' }, now);
+  const again = scanned && reopen(rules, hall, scanned, { counter: id, reason: 'scanned at the desk' }, now);
+  // Everybody may ask for their place at the desk's scanner: who is where they belong is not meant.
+  if (again !== undefined && !(isRefusal(again) && again.refused === 'wrong-place')) return again;
   if (state.parked.length > 0) return resume(rules, hall, counter, state, undefined);
   const missed = hall.visits.get(state.missed.at(-1) ?? '');
   if (missed !== undefined) return rejoin(rules, hall, missed, { counter: id }, now);
   const leftBehind = longestLeftBehind(rules, hall, id);
   if (leftBehind !== undefined) return resume(rules, hall, counter, state, leftBehind.ticket);
+  if (again !== undefined) return again;
   return rules.desks.has(id)
     ? refuse('nobody-scanned', `nobody was scanned at counter ${id} just now, and it has set nobody aside`)
     : refuse('nobody-set-aside', `counter ${id} has set nobody aside`);

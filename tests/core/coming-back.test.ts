@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readLocale } from '../../config/read-locale.ts';
 import { boardPicture } from '../../daemon/core/pictures.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
@@ -292,6 +293,17 @@ describe('the hand of the desk', () => {
     expect(back(hall, '0')).toEqual(['visit-resumed']);
   });
 
+  it('is not filled by who only asks for their place there: 3 ok means whom the desk set aside', () => {
+    const hall = play();
+    hall.take('advice');
+    hall.take('loan');
+    park(hall, '0');
+    scan(hall, 'B002', '0');
+    expect(back(hall, '0')).toEqual(['visit-resumed']);
+    expect(hall.hall.counters.get('0')?.ticket).toBe('D001');
+    expect(back(hall, '0')).toBe('wrong-place');
+  });
+
   it('works at a desk that is paused', () => {
     const hall = play();
     hall.take('loan');
@@ -429,5 +441,17 @@ describe('the missed numbers on the main board', () => {
     for (let visit = 0; visit < 3; visit += 1) hall.take('loan');
     miss(hall, '1');
     expect(bottom(hall)).toMatch(/^请准备 B002 B003 {2}过号 B001 {2}中心审批等候/);
+  });
+
+  it('and the answers to scans are told in English too', () => {
+    const { phrases } = readLocale('config/locales/en.yaml');
+    if (phrases === undefined) throw new Error('en.yaml has faults');
+    const hall = playOf({ ...untimed, phrases });
+    const ticket = missTwice(hall);
+    expect(bottom(hall)).toBe('Missed: B001');
+    scan(hall, ticket);
+    expect(told(hall)).toBe('B001 missed its call twice: please ask at the information desk');
+    scan(hall);
+    expect(told(hall)).toBe('Not read: please show the code on your ticket');
   });
 });

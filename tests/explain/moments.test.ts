@@ -287,6 +287,8 @@ describe('the story of a visit tells', () => {
         answer: { is: 'waiting', queue: 'icbc', ahead: 3, expectedMin: [15, 20] },
       },
       { kind: 'place-asked', ticket, answer: { is: 'waiting', queue: 'icbc', ahead: 0 } },
+      { kind: 'place-asked', ticket, answer: { is: 'waiting', queue: 'icbc', ahead: 1, presumed: true } },
+      { kind: 'place-asked', ticket, answer: { is: 'missed-twice' } },
       { kind: 'place-asked', ticket, answer: { is: 'left' } },
       // A ticket of yesterday is not this visit.
       { kind: 'place-asked', answer: { is: 'another-day', found: ticket } },
@@ -295,8 +297,32 @@ describe('the story of a visit tells', () => {
       'held under the scanner: told to go to counter 1',
       'held under the scanner: told 3 ahead in the queue icbc, expected wait 15–20 min',
       'held under the scanner: told 0 ahead in the queue icbc',
+      'held under the scanner: told 1 ahead in the queue icbc, and to ask if nobody had served it before',
+      'held under the scanner: sent to the desk: it had missed its call twice in one queue',
       'held under the scanner: sent to the staff',
     ]);
+  });
+
+  it('how it came back: by the desk, by its number, and when the counter that had sent it away was gone', async () => {
+    const hall = served();
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    hall.give({ verb: 'scan', ticket: 'A001' });
+    hall.give(next('2'));
+    hall.sayAll();
+    hall.wait(60);
+    hall.give({ verb: 'miss', counter: '2' });
+    hall.give({ verb: 'bring-back', counter: '2', number: 1 });
+    hall.give({ verb: 'finish', counter: '2', outcome: 'refused' });
+    hall.give({ verb: 'scan', ticket: 'A001', desk: '0' });
+    hall.give({ verb: 'bring-back', counter: '0' });
+    const lines = (await rest(hall)).join('\n');
+    for (const told of [
+      'came back for the counter that had sent it away for something; that is not open, and its queue has it again',
+      'came to counter 2 after its missed call, and was taken at once by its number',
+      'opened again (key at counter 0): "scanned at the desk"',
+    ])
+      expect(lines).toContain(told);
   });
 
   it('the alarms about it', async () => {

@@ -869,8 +869,14 @@ export function naiveHall(
   function bringBack(id: string, now: number): void {
     const at = desk(id);
     const isDesk = rules.desks.has(id);
-    if (at.scanned !== undefined && now - at.scanned.at < 30_000)
-      return reopen(person(at.scanned.ticket), now);
+    const held =
+      at.scanned !== undefined && now - at.scanned.at < 30_000 ? person(at.scanned.ticket) : undefined;
+    try {
+      if (held !== undefined) return reopen(held, now);
+    } catch (error) {
+      // It has nothing to come back from: the key means the others.
+      if (!(error instanceof No) || error.message !== 'wrong-place') throw error;
+    }
     const [parked, missed] = [at.parked.at(-1), at.missed.at(-1)];
     if (parked !== undefined) return resume(person(parked), id, now);
     if (missed !== undefined) return back(person(missed), isDesk, now);
@@ -879,9 +885,9 @@ export function naiveHall(
       .flatMap(other => other.parked.map(person))
       .filter(one => all(id).includes(one.queue))
       .sort((one, other) => one.since - other.since);
-    return longest === undefined
-      ? no(isDesk ? 'nobody-scanned' : 'nobody-set-aside')
-      : resume(longest, id, now);
+    if (longest !== undefined) return resume(longest, id, now);
+    if (held !== undefined) no('wrong-place');
+    no(isDesk ? 'nobody-scanned' : 'nobody-set-aside');
   }
 
   /** The clerk types the number of who stands there: of those whom this counter set aside. */
