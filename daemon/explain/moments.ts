@@ -28,11 +28,14 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `it had not come to counter ${event.counter}: the desk was asked to fetch it`;
     case 'visit-started':
       return startedText(event);
+    case 'came-or-missed-asked':
+      return `next was pressed at counter ${event.counter}, and nobody knew whether it had come: the clerk was asked`;
     case 'step-finished': {
       const took =
         moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '; a rating was asked for' : '';
-      return `finished at counter ${event.counter} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}`;
+      const presumed = event.presumed === true ? '; by next, and nobody knew whether it had come' : '';
+      return `finished at counter ${event.counter} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
     }
     case 'route-chosen':
       return chosenText(event);
@@ -153,7 +156,7 @@ function startedText({ counter, by }: Of<'visit-started'>): string {
     case 'key':
       return `served at counter ${counter}: the clerk pressed start`;
     case 'time':
-      return `taken as being served at counter ${counter}: nobody pressed start in time`;
+      return `presumed to have come to counter ${counter}: nobody pressed start in time`;
     case 'finish':
       return `served at counter ${counter}: the clerk finished it without pressing start`;
     case 'act':

@@ -160,10 +160,27 @@ describe('the story of a visit tells', () => {
     hall.wait(60);
     hall.give(finish('7'));
     const lines = (await storyOf(hall, 'B001')).join('\n');
-    expect(lines).toContain('taken as being served at counter 1: nobody pressed start in time');
+    expect(lines).toContain('presumed to have come to counter 1: nobody pressed start in time');
     expect(lines).toContain('finished at counter 1 (approval) after 0 s: approved; a rating was asked for');
     expect(lines).toContain('served at counter 7: the clerk finished it without pressing start');
     expect(lines).toContain('finished at counter 7 (icbc) after 1 min: approved');
+  });
+
+  it('that nobody knew whether it had come: the clerk was asked, or it was finished so', async () => {
+    const hall = play();
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.pass(30);
+    hall.give(next('1'));
+    hall.pass(90);
+    hall.give(next('1'));
+    const lines = (await storyOf(hall, 'A001')).join('\n');
+    expect(lines).toContain('presumed to have come to counter 1: nobody pressed start in time');
+    expect(lines).toContain(
+      'next was pressed at counter 1, and nobody knew whether it had come: the clerk was asked',
+    );
+    expect(lines).toContain('approved; by next, and nobody knew whether it had come');
   });
 
   it('that it was refused, rated badly, and what came of it', async () => {

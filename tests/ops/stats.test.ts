@@ -195,3 +195,18 @@ test('of nothing there is no middle, and of two the lower one is it', () => {
   waits.remove(9000);
   expect([waits.seconds(1), waits.count()]).toEqual([1, 1]);
 });
+
+test('a step that was finished while nobody knew who had come has no serving time, and kept no promise', () => {
+  order(0, { verb: 'open-counter', counter: '1' });
+  order(0, takeTicket('advice'));
+  order(0, { verb: 'call-next', counter: '1' });
+  const [visit] = hall.visits.values();
+  const job = visit?.place.is === 'called' ? visit.place.call.job : undefined;
+  order(0, { verb: 'begin-job', job: job ?? '', device: 'voice-1' });
+  order(1000, { verb: 'end-job', job: job ?? '', device: 'voice-1', outcome: 'done' });
+  order(minute, { verb: 'tick' });
+  expect(stat('day', minute)).toMatchObject({ promisesKept: 1 });
+  order(5 * minute, { verb: 'call-next', counter: '1' });
+  expect(stat('day', 5 * minute)).toMatchObject({ finished: 1, promisesKept: 0, promisesBroken: 0 });
+  expect(stat('day', 5 * minute)).not.toHaveProperty('serveMedianS');
+});

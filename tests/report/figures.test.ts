@@ -188,6 +188,19 @@ describe('service times', () => {
     expect(figure(game.log, 'service-median')).toBe(2);
   });
 
+  it('leave out a step that was finished while nobody knew who had come, and count it per counter and clerk', () => {
+    const { game } = desk(2);
+    game.give({ verb: 'sign-in', counter: '0', clerk: '07' });
+    game.sayAll();
+    game.pass(300);
+    game.give(next('0'));
+    expect(figure(game.log, 'presumed')).toBe(1);
+    expect(figure(game.log, 'presumed', 'counter', '0')).toBe(1);
+    expect(figure(game.log, 'presumed', 'clerk', '07')).toBe(1);
+    expect(figure(game.log, 'served')).toBe(1);
+    expect(figure(game.log, 'service-median')).toBeUndefined();
+  });
+
   it('leave out a step that was forgotten to finish, and count it', () => {
     const { game } = desk(2);
     game.give({ verb: 'start', counter: '0' });
