@@ -192,6 +192,30 @@ describe('a visit that is presumed to have come', () => {
     }
   });
 
+  it('may be missed, also when a voice has come back since that did not say its call', () => {
+    const hall = playOf(untimed, ['1']);
+    hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    expect(hall.pass(60)).toContain('visit-started');
+    hall.give({ verb: 'device-fit', device: 'voice-1' });
+    expect(hall.give(miss())).toEqual(['visit-missed']);
+  });
+
+  it('and is called again is asked about anew', () => {
+    const times = { ...untimed.times, autoStartMs: 0, missAfterMs: 0 };
+    const hall = playOf({ ...untimed, times }, ['1']);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(8);
+    expect(hall.give(next())).toBe('came-or-missed');
+    hall.give({ verb: 'recall', counter: '1' });
+    hall.sayAll();
+    expect(hall.pass(0)).toEqual(['visit-started']);
+    expect(hall.give(come())).toEqual(['visit-started']);
+  });
+
   it('is never presumed before it may be missed', () => {
     const times = { ...untimed.times, missAfterMs: 120_000 };
     const hall = playOf({ ...untimed, times });
