@@ -28,6 +28,10 @@ describe('a pad on the page', () => {
     );
   });
 
+  it('says of a counter that is ready that it is', () => {
+    expect(readLcd(textOf({ waiting: 0, ready: true }))).toEqual({ is: 'ready' });
+  });
+
   it('reads from its LCD what the driver writes there', () => {
     const picture = fc.record({ waiting: fc.nat(2000), number: fc.option(fc.nat(9999), { nil: undefined }) });
     fc.assert(

@@ -1,12 +1,15 @@
 /** What the six characters of a caller pad's LCD say: three of the waiting count and three of the ticket, or a refusal. */
 export type LcdReading =
   | { is: 'dark' }
+  /** Nothing but a 0 at the far right: whoever joins next is called by itself. */
+  | { is: 'ready' }
   /** `code`: two digits in the ticket's part, for three seconds. */
   | { is: 'refused'; code: number }
   /** As they stand there; without a number nobody is in hand. */
   | { is: 'picture'; waiting: string; number?: string };
 
 export function readLcd(lcd: string): LcdReading {
+  if (lcd === '     0') return { is: 'ready' };
   const refused = /^ {4}(\d\d)$/.exec(lcd)?.[1];
   if (refused !== undefined) return { is: 'refused', code: Number(refused) };
   const [waiting, number] = [lcd.slice(0, 3).trim(), lcd.slice(3).trim()];

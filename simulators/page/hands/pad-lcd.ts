@@ -35,6 +35,8 @@ function toldReading(reading: LcdReading): string {
   switch (reading.is) {
     case 'dark':
       return words.value.lcdDark;
+    case 'ready':
+      return words.value.lcdReady;
     case 'refused':
       return worded('lcdRefused', { code: reading.code });
     case 'picture':

@@ -26,6 +26,7 @@ export const handsWords = {
   lcdWaiting: { zh: '等候', en: 'waiting' },
   lcdNumber: { zh: '票号', en: 'number' },
   lcdDark: { zh: '液晶屏没有显示', en: 'The LCD is blank' },
+  lcdReady: { zh: '没人等候，来人自动叫到', en: 'Ready: the next who joins is called by itself' },
   lcdRefused: { zh: '未接受，原因 {code}', en: 'Refused, reason {code}' },
   lcdToldWaiting: { zh: '等候 {waiting} 人', en: '{waiting} waiting' },
   lcdToldNumber: { zh: '票号 {number}', en: 'number {number}' },
