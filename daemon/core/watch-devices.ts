@@ -79,7 +79,8 @@ function meanwhile(rules: Rules, hall: Hall, device: string): string {
       // Noise on its line does not take every press.
       return `presses at counter ${input.counter} may not arrive; ops can do them, with cmd/call-next and the like`;
     case 'kiosk':
-      return 'nobody can take a ticket at it; the desk can, with cmd/take-ticket';
+      // One button that sticks leaves the others at work.
+      return 'tickets may not be had at it; the desk can give them, with cmd/take-ticket';
     case 'scanner':
     case undefined:
       return 'a missed ticket is taken back at the desk, with cmd/rejoin';

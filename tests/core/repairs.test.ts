@@ -126,7 +126,7 @@ describe('how bad it is', () => {
     ['the last printer', ['printer-1', 'printer-2'], 'printer-2', 'critical', /no ticket can be printed/],
     ['a printer beside another', ['printer-1'], 'printer-1', 'warning', /printer-2 can print meanwhile/],
     ['the only voice', ['voice-1'], 'voice-1', 'critical', /nothing is said/],
-    ['the only kiosk', ['kiosk-1'], 'kiosk-1', 'critical', /nobody can take a ticket at it/],
+    ['the only kiosk', ['kiosk-1'], 'kiosk-1', 'critical', /tickets may not be had at it/],
     ['a pad', ['pad-3'], 'pad-3', 'warning', /presses at counter 3 may not arrive/],
     ['the last pad', pads, pads.at(-1) ?? '', 'critical', /may not arrive/],
     ['a main board', ['main-board'], 'main-board', 'warning', /no main board/],

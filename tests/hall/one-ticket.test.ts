@@ -80,8 +80,8 @@ describe('one ticket through three institutions, on real wires', () => {
     hall.press('pad-2', 'next');
     await shows('board-2', 'A002');
     hall.press('pad-3', 'next');
-    await shows('board-3', 'B003优先');
-    // Green that the first counter does not confirm ends with its step.
+    // A claim is no green yet, and nothing of it is shown in public.
+    await shows('board-3', 'B003');
     for (const key of ['5', 'ok']) hall.press('pad-3', key);
     await hall.ops.until(() => hall.events().some(({ kind }) => kind === 'class-set'));
     hall.press('pad-3', 'evaluate');
