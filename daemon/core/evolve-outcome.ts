@@ -20,11 +20,18 @@ export function endStep(
   visit.steps = (steps ?? visit.steps).map((step, index) =>
     index === visit.step ? doneBy(step, event) : step,
   );
-  const lacksPapers =
-    services === undefined
-      ? outcome === 'papers-missing'
-      : services.some(one => one.outcome === 'papers-missing');
-  if (lacksPapers) oweTo(rules.printers, hall, { is: 'print', what: 'papers', ticket, again: false });
+  const missing = services
+    ?.filter(one => one.outcome === 'papers-missing')
+    .map(one => ({ service: one.service, papers: one.missing ?? [] }));
+  const lacksPapers = missing === undefined ? outcome === 'papers-missing' : missing.length > 0;
+  if (lacksPapers)
+    oweTo(rules.printers, hall, {
+      is: 'print',
+      what: 'papers',
+      ticket,
+      again: false,
+      ...(missing && { missing }),
+    });
   move(rules, hall, visit, { is: 'between' }, at);
 }
 

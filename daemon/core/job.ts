@@ -15,6 +15,8 @@ export type PrintJob = Owed & {
         ticket: string;
         /** How many stood before it when it was issued; absent on a reprint, where that is no longer true. */
         ahead?: number;
+        /** On the slip: which services lack which papers. Left out in an older journal: the services of the ticket, and all papers. */
+        missing?: readonly { service: string; papers: readonly number[] }[];
       }
     | ({ what: 'closing' } & ClosingSlip)
   );

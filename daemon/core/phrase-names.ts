@@ -64,6 +64,7 @@ export const phraseNames = [
   'ticket-phone',
   'ticket-again',
   'papers-heading',
+  'papers-other',
   'papers-next',
   'closing-heading',
   'closing-tickets',

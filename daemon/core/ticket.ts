@@ -3,6 +3,7 @@ import { dateAndTime } from './clock-face.ts';
 import { isClaim } from './green.ts';
 import type { PrintJob } from './job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from './model.ts';
+import { type Paper, papersOn } from './papers.ts';
 import type { Phrases } from './phrase-names.ts';
 import { minutesIn, say, whomToAsk } from './phrases.ts';
 import { queueOf } from './route.ts';
@@ -26,7 +27,7 @@ type VisitPrint = Exclude<PrintJob, { what: 'closing' }>;
 export function ticketLines(rules: Rules, hall: Hall, job: VisitPrint, again: boolean): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
-  if (job.what === 'papers') return slipOf(rules, visit, again);
+  if (job.what === 'papers') return slipOf(rules, visit, job.missing, again);
   return [
     ...ticketOf(rules, visit, job.ahead, again),
     ...codeFor(rules, hall, visit),
@@ -52,7 +53,7 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
     ...(ahead === undefined
       ? []
       : [{ text: say(phrases['ticket-ahead'], { ahead }) }, ...waitLines(rules, visit)]),
-    ...papersOf(phrases, services),
+    ...papersIn(phrases, papersOn(rules, visit)),
     ...feesOf(phrases, services),
     { rule: true },
     { text: phrases['ticket-one'], bold: true },
@@ -65,10 +66,14 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
   ];
 }
 
-/** What was missing, and what to do, for whoever is sent away without it. */
-function slipOf(rules: Rules, visit: Visit, again: boolean): TicketLine[] {
+type Missing = readonly { service: string; papers: readonly number[] }[];
+
+/** What was missing, and what to do, for whoever is sent away without it: the papers named and no others. */
+function slipOf(rules: Rules, visit: Visit, missing: Missing | undefined, again: boolean): TicketLine[] {
   const { phrases } = rules;
-  const services = servicesOf(rules, visit);
+  const services = servicesOf(rules, visit).filter(
+    ({ id }) => missing === undefined || missing.some(({ service }) => service === id),
+  );
   return [
     { text: rules.name, ...heading },
     ...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),
@@ -76,7 +81,9 @@ function slipOf(rules: Rules, visit: Visit, again: boolean): TicketLine[] {
     { text: visit.ticket, size: 2, ...heading },
     { text: serviceNames(phrases, services), size: 2, ...centred },
     { rule: true },
-    ...papersOf(phrases, services),
+    ...(missing === undefined
+      ? papersIn(phrases, papersOn(rules, visit))
+      : missing.flatMap(one => missingOf(rules, visit, one, missing.length > 1))),
     { rule: true },
     { text: phrases['papers-next'], bold: true },
     ...footOf(rules, visit),
@@ -112,13 +119,29 @@ function waitLines(rules: Rules, { estimate, steps }: Visit): TicketLine[] {
 
 const isNone = ([, high]: MinuteRange) => high === 0;
 
-/** Those of all services; one that several ask for is listed once. */
-function papersOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
-  const papers = [...new Set(services.flatMap(service => service.papers))];
+/** By the numbers that the clerk presses. */
+function papersIn(phrases: Phrases, papers: readonly Paper[]): TicketLine[] {
   if (papers.length === 0) return [];
   return [
     { text: phrases['ticket-papers'] },
-    ...papers.map(paper => ({ text: say(phrases['ticket-paper'], { paper }) })),
+    ...papers.map(({ number, paper }) => ({ text: say(phrases['ticket-paper'], { number, paper }) })),
+  ];
+}
+
+/** Of one service; a line to write on where the clerk named none, or another. */
+function missingOf(
+  rules: Rules,
+  visit: Visit,
+  { service, papers }: Missing[number],
+  isOneOfMany: boolean,
+): TicketLine[] {
+  const { phrases } = rules;
+  const named = papersOn(rules, visit).filter(({ number }) => papers.includes(number));
+  const byHand = papers.length === 0 || papers.includes(0);
+  return [
+    ...(isOneOfMany ? [{ text: rules.services.get(service)?.name ?? service, bold: true }] : []),
+    ...papersIn(phrases, named),
+    ...(byHand ? [{ text: phrases['papers-other'] }, { feed: 1 }] : []),
   ];
 }
 

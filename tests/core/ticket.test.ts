@@ -9,6 +9,7 @@ import type { Hall } from '../../daemon/core/model.ts';
 import { stepsFor } from '../../daemon/core/route.ts';
 import type { Rules } from '../../daemon/core/rules.ts';
 import { readScan } from '../../daemon/core/scan.ts';
+import type { ServiceOutcome } from '../../daemon/core/service-outcome.ts';
 import { ticketLines } from '../../daemon/core/ticket.ts';
 import { layout } from '../../drivers/escpos/layout.ts';
 import { pictureOf } from './paper.ts';
@@ -154,8 +155,11 @@ describe('the code on a ticket', () => {
 });
 
 describe('the slip of missing papers', () => {
-  const sentAway = (rules = fuzhou): Hall => {
-    const hall = taken(['withdrawal'], { rules, bank: 'icbc' });
+  const lacking = (...missing: number[]): ServiceOutcome[] => [
+    { service: 'withdrawal', outcome: 'papers-missing', missing },
+  ];
+  const sentAway = (rules = fuzhou, services?: ServiceOutcome[], of = ['withdrawal']): Hall => {
+    const hall = taken(of, { rules, bank: 'icbc' });
     hall.jobs.clear();
     const events: Event[] = [
       {
@@ -182,6 +186,7 @@ describe('the slip of missing papers', () => {
         counter: '3',
         queue: 'approval',
         outcome: 'papers-missing',
+        ...(services !== undefined && { services }),
       },
       { kind: 'visit-done', ticket: 'A023', outcome: 'papers-missing' },
     ];
@@ -189,10 +194,33 @@ describe('the slip of missing papers', () => {
     return hall;
   };
 
-  it('lists all papers, and says to bring them and take a new ticket', () =>
-    looksAs('papers-slip', sentAway()));
+  it('lists the papers named and no others, and says to bring them and take a new ticket', () =>
+    looksAs('papers-slip', sentAway(fuzhou, lacking(2))));
 
-  it('in English', () => looksAs('papers-slip-english', sentAway(inEnglish()), inEnglish()));
+  it('of two services, with a line to write on where a paper is no printed one, or none was named', () =>
+    looksAs(
+      'papers-slip-several',
+      sentAway(
+        fuzhou,
+        [
+          { service: 'withdrawal', outcome: 'papers-missing', missing: [0, 1, 3] },
+          { service: 'collection', outcome: 'papers-missing' },
+        ],
+        ['withdrawal', 'collection'],
+      ),
+    ));
+
+  it('in English', () => looksAs('papers-slip-english', sentAway(inEnglish(), lacking(0, 2)), inEnglish()));
+
+  it('says nothing of a service that goes on', () => {
+    const texts = textsOf(sentAway(fuzhou, lacking(4), ['withdrawal', 'loan']));
+    expect(texts).toContain('4. 本人银行卡');
+    expect(texts.filter(text => /贷款|收入证明|身份证/.test(text))).toEqual([]);
+  });
+
+  it('of a journal that names none lists all of them, as it was printed then', () => {
+    expect(textsOf(sentAway()).filter(text => /^\d\. /.test(text))).toHaveLength(4);
+  });
 
   it('is marked when it may have been printed before', () => {
     expect(textsOf(sentAway(), fuzhou, true)).toContain('补打');
