@@ -61,7 +61,7 @@ export const shapes: Shapes = {
     mayNotFinish: 'flag?',
     counter: 'text?',
   },
-  'service-added': { ...ofTicket, service: 'text', steps: 'list' },
+  'service-added': { ...ofTicket, service: 'text', steps: 'list', institutions: 'list?' },
   'visit-queued': {
     ...ofTicket,
     queue: 'text',

@@ -20,7 +20,10 @@ type Ease = { share: number; ms: number };
 const strict: Ease = { share: 1, ms: 0 };
 const eased: Ease = { share: 0.8, ms: 15 * 60_000 };
 
-/** Why no ticket for these services is taken now, whose steps lead this way; none where it is. */
+/**
+ * Why no ticket for these services is taken now, whose steps lead this way; none where it is. `counted`: the institutions that
+ * have counted this ticket already, as a service is added to it.
+ */
 export function ticketRefused(
   rules: Rules,
   hall: Hall,
@@ -28,10 +31,23 @@ export function ticketRefused(
   steps: readonly VisitStep[],
   way: Way,
   now: number,
+  counted: ReadonlySet<string> = new Set(),
 ): Refusal | undefined {
   const paused = noTicketsNow(rules, hall, steps, now);
   if (paused !== undefined) return refusePaused(rules, paused.who, paused.pause);
-  return fullFor(rules, hall, services, steps, way, strict);
+  return fullFor(rules, hall, services, steps, way, strict, counted);
+}
+
+/** Why nobody is sent to this queue any more: its institution takes no more today, or has given out all it gives. */
+export function sendingRefused(rules: Rules, hall: Hall, queue: string, now: number): Refusal | undefined {
+  const wall = now + hall.wallAheadMs;
+  const institution = institutionOf(rules, queue);
+  const sessions = sessionsFor(hall, institution);
+  const pause = ticketPause(sessions, wall);
+  if (pause !== undefined && pause.again === undefined) return refusePaused(rules, institution, pause);
+  const ends = sessions.at(-1)?.until;
+  if (ends !== undefined && wall >= ends) return refusePaused(rules, institution, { since: ends });
+  return takenToday(rules, hall, [], [{ is: 'queue', queue }]);
 }
 
 /** True when some step of the way is expected to end after the last session of the institution that does it. */
@@ -96,9 +112,13 @@ function fullFor(
   steps: readonly VisitStep[],
   way: Way,
   ease: Ease,
+  counted: ReadonlySet<string> = new Set(),
 ): Refusal | undefined {
+  const notCounted = steps.filter(
+    step => !queuesOf(step).some(queue => counted.has(institutionOf(rules, queue))),
+  );
   return (
-    takenToday(rules, hall, services, steps) ??
+    takenToday(rules, hall, services, notCounted) ??
     limitedBySurge(rules, hall, services, steps, ease) ??
     endsTooLate(rules, hall, way, ease)
   );

@@ -34,7 +34,7 @@ export type Command =
       /** The button of a kiosk that was pressed for it. */
       from?: PressedAt;
     }
-  | { verb: 'add-service'; ticket: string; service: string }
+  | { verb: 'add-service'; ticket: string; service: string; choice?: ReadonlyMap<string, string> }
   | { verb: 'call-next'; counter: string }
   | { verb: 'call-number'; counter: string; ticket: string; reason: string }
   | { verb: 'recall'; counter: string }

@@ -2,15 +2,16 @@
 
 import { mayNotFinish, ticketRefused } from './capacity.ts';
 import type { Command } from './commands.ts';
+import { addService } from './decide-add-service.ts';
 import { rejoin, reopen } from './decide-back.ts';
 import type { Event } from './events.ts';
 import { classAtIssue, decideClass } from './green.ts';
 import { joins } from './joins.ts';
-import type { Hall, Visit, VisitStep } from './model.ts';
+import type { Hall, Visit } from './model.ts';
 import { nextNumber, ticketOf } from './numbers.ts';
 import { ended, inHand, pauseAfter } from './places.ts';
 import { type Refusal, refuse } from './refuse.ts';
-import { queueOf, routeOf, stepsFor, withService, wrongChoice } from './route.ts';
+import { queueOf, stepsFor, wrongChoice } from './route.ts';
 import type { Rules, Service } from './rules.ts';
 import { waitingIn } from './standing.ts';
 import { routeEstimate, wayThrough } from './way.ts';
@@ -46,24 +47,14 @@ export function decideAtKiosk(
   }
   if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
   switch (command.verb) {
-    case 'add-service': {
-      const service = rules.services.get(command.service);
-      if (service === undefined) return unknownService(rules, command.service);
-      return [{ kind: 'service-added', ticket, service: service.id, steps: wayWith(visit, service) }];
-    }
+    case 'add-service':
+      return addService(rules, hall, visit, command, now);
     case 'abandon':
       return [
         { kind: 'visit-left', ticket, reason: command.reason },
         ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
       ];
   }
-}
-
-/** What has not begun yet takes equal steps in; a service that ended goes on where it did, approvals kept. */
-function wayWith({ steps, step, place, ended: over }: Visit, service: Service): VisitStep[] {
-  const hasBegun = place.is === 'serving' || place.is === 'parked';
-  const route = over?.find(one => one.service === service.id)?.way ?? routeOf(service, new Map());
-  return withService(steps, hasBegun ? step + 1 : step, route);
 }
 
 function unknownService(rules: Rules, found: string): Refusal {

@@ -5,7 +5,7 @@ import { followUp } from './follow-up.ts';
 import { joins } from './joins.ts';
 import { markedOutcome, wrongPaper, wrongReason } from './marks.ts';
 import type { Hall, Visit } from './model.ts';
-import { endedAt, outcomesOf, overall, servicesAt, wayWithout } from './outcomes.ts';
+import { endedAt, outcomesOf, overall, servicesAt, wayWithout, withToldTwice } from './outcomes.ts';
 import { papersOn } from './papers.ts';
 import { callOf, pauseAfter } from './places.ts';
 import { isPresumed, presumedForMs } from './presumed.ts';
@@ -33,8 +33,9 @@ export function finish(
     const asked: Event = { kind: 'came-or-missed-asked', ticket, counter, ...command.byNext };
     return { ...refuse('came-or-missed', message), remembered: [asked] };
   }
-  const services = outcomesHere(rules, hall, visit, command);
-  if (isRefusal(services)) return services;
+  const outcomes = outcomesHere(rules, hall, visit, command);
+  if (isRefusal(outcomes)) return outcomes;
+  const services = outcomes.map(one => withToldTwice(visit, one, place.queue));
   const ends = services.filter(({ outcome }) => outcome !== 'approved');
   const { queue } = place;
   // The step that ends now was done here: a later step of the same queue comes back here.

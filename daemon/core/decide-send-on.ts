@@ -1,4 +1,5 @@
 /** R5: a visit in hand is sent elsewhere: now or after this step, to a queue or to one counter, or back for something. */
+import { sendingRefused } from './capacity.ts';
 import type { Command, Goal } from './commands.ts';
 import type { Event } from './events.ts';
 import { boundFor, joins, queued } from './joins.ts';
@@ -7,7 +8,7 @@ import { queueIn } from './move.ts';
 import { pauseAfter } from './places.ts';
 import { comesKnown, isPresumed } from './presumed.ts';
 import { isRefusal, type Refusal, refuse } from './refuse.ts';
-import { queueOf } from './route.ts';
+import { institutionsOn, queueOf } from './route.ts';
 import type { Rules } from './rules.ts';
 import { carriedOver } from './standing.ts';
 
@@ -62,9 +63,15 @@ function transfer(
   command: Command & { verb: 'transfer' },
   where: Where,
   now: number,
-): Event[] {
+): Event[] | Refusal {
   const { counter, when, reason } = command;
   const { ticket, stood } = visit;
+  // Whoever is on the way there, or with that institution already, is inside and is served.
+  const isInside = institutionsOn(rules, visit.steps.slice(visit.step)).has(
+    rules.queues.get(where.queue)?.institution ?? '',
+  );
+  const refused = isInside ? undefined : sendingRefused(rules, hall, where.queue, now);
+  if (refused !== undefined) return refused;
   const { steps, to } = wayTo(visit, where, when);
   const transferred: Event = {
     kind: 'visit-transferred',

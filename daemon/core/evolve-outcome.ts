@@ -41,8 +41,15 @@ function doneBy(step: VisitStep, { counter, presumed }: Event & { kind: 'step-fi
   return { ...rest, doneAt: counter, ...(presumed === true && { presumed }) };
 }
 
+/** Whoever comes back for papers was told once what is missing. */
+export function keepTold(visit: Visit): void {
+  const told = visit.ended?.filter(({ outcome }) => outcome === 'papers-missing') ?? [];
+  if (told.length > 0) visit.told = [...(visit.told ?? []), ...told];
+}
+
 /** A service that had ended goes on. */
 export function takeUp(visit: Visit, service: string): void {
+  if (visit.ended?.some(one => one.service === service) === true) keepTold(visit);
   const others = visit.ended?.filter(one => one.service !== service) ?? [];
   if (others.length > 0) visit.ended = others;
   else delete visit.ended;

@@ -46,9 +46,12 @@ export function issueTicket(
 export function addService(hall: Hall, visit: Visit, event: Event & { kind: 'service-added' }): void {
   visit.services = [...visit.services, event.service];
   visit.steps = event.steps;
-  takeUp(visit, event.service);
   visit.changes += 1;
-  tally(hall.taken.services, event.service);
+  const goesOn = visit.ended?.some(({ service }) => service === event.service) === true;
+  takeUp(visit, event.service);
+  // One that had ended was counted when it was taken.
+  if (!goesOn) tally(hall.taken.services, event.service);
+  for (const institution of event.institutions ?? []) tally(hall.taken.institutions, institution);
 }
 
 function tally(counts: Map<string, number>, key: string): void {

@@ -1,6 +1,6 @@
 /** What past facts do to a visit. */
 import type { Event } from './events.ts';
-import { endStep } from './evolve-outcome.ts';
+import { endStep, keepTold } from './evolve-outcome.ts';
 import { addService, issueTicket } from './evolve-ticket.ts';
 import { counterOf, visitOf } from './find.ts';
 import { foldClass, noteGreen } from './green.ts';
@@ -152,6 +152,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       delete visit.atClosing;
       if (event.steps !== undefined) {
         visit.steps = event.steps;
+        keepTold(visit);
         delete visit.ended;
       }
       move(rules, hall, visit, event.place ?? { is: 'between' }, at);

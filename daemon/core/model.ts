@@ -70,6 +70,8 @@ export type Visit = {
   services: readonly string[];
   /** Those of them that were refused or lacked papers, in the order in which they ended. */
   ended?: readonly EndedService[];
+  /** What it was told to bring when it ended at a step that it has been taken back to. */
+  told?: readonly EndedService[];
   steps: readonly VisitStep[];
   /** Index of the step it is at. */
   step: number;

@@ -68,6 +68,20 @@ export function endedAt(
     .map(end => ({ ...end, queue, counter, way: wayOf(steps, step, end.service) }));
 }
 
+/**
+ * 一次性告知: of the papers that are missing now at a step it was sent away from before, those that the slip did not name then.
+ * Where something was written on it by hand nobody knows.
+ */
+export function withToldTwice({ told = [] }: Visit, one: ServiceOutcome, queue: string): ServiceOutcome {
+  const { service, missing = [] } = one;
+  const before = told.filter(other => other.service === service && other.queue === queue);
+  const first = before[0];
+  const named = new Set(before.flatMap(other => other.missing ?? [0]));
+  const papers = missing.filter(paper => paper !== 0 && !named.has(paper));
+  if (first === undefined || named.has(0) || papers.length === 0) return one;
+  return { ...one, toldTwice: { papers, counter: first.counter } };
+}
+
 /** What became of each service: those that ended so far, and once it is done all of them; the others were approved. */
 export function outcomesOf(visit: Visit, isDone: boolean): ServiceOutcome[] {
   const { ended = [] } = visit;

@@ -8,6 +8,8 @@ export type ServiceOutcome = {
   reason?: number;
   /** Of one that lacks papers: their numbers as printed on the ticket, 0: written on the slip by hand. None where nobody named any. */
   missing?: readonly number[];
+  /** 一次性告知: papers that the slip of the first time, from that counter, did not name. */
+  toldTwice?: { papers: readonly number[]; counter: string };
 };
 
 /** One press. `number`: of the reason in the config's list, or of the paper on the ticket; 0: another. */

@@ -36,7 +36,14 @@ export type VisitFact =
       /** The button of a kiosk that was pressed for it; left out in an older journal. */
       from?: PressedAt;
     }
-  | { kind: 'service-added'; ticket: string; service: string; steps: readonly VisitStep[] }
+  /** `institutions`: those that its ticket did not lead through before, for their limits. */
+  | {
+      kind: 'service-added';
+      ticket: string;
+      service: string;
+      steps: readonly VisitStep[];
+      institutions?: readonly string[];
+    }
   | {
       kind: 'visit-queued';
       ticket: string;

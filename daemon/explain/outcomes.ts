@@ -13,9 +13,13 @@ export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOu
 }
 
 /** By the numbers that the clerk pressed and the ticket shows. */
-function moreText({ reason, missing = [] }: ServiceOutcome): string {
+function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
   if (reason !== undefined) return ` (reason ${reason === 0 ? 'of its own' : reason})`;
   if (missing.length === 0) return '';
   const papers = missing.map(paper => (paper === 0 ? 'one written by hand' : `${paper}`));
-  return ` (paper ${papers.join(', ')})`;
+  const twice =
+    toldTwice === undefined
+      ? ''
+      : `; counter ${toldTwice.counter} had not told of ${toldTwice.papers.join(', ')}`;
+  return ` (paper ${papers.join(', ')}${twice})`;
 }

@@ -30,10 +30,19 @@ export const ticketVerbs = {
       };
     },
   ),
-  'add-service': takes({ ticket: 'A001', service: 'loan' }, { ticket, service }, args => ({
-    verb: 'add-service',
-    ...args,
-  })),
+  'add-service': takes(
+    { ticket: 'A001', service: 'loan' },
+    {
+      ticket,
+      service,
+      choice: z.record(z.string(), queue, { error: 'a queue for each choice' }).optional(),
+    },
+    ({ choice, ...args }) => ({
+      verb: 'add-service',
+      ...args,
+      ...(choice !== undefined && { choice: new Map(Object.entries(choice)) }),
+    }),
+  ),
   rejoin: takes({ ticket: 'A001' }, { ticket }, args => ({ verb: 'rejoin', ...args })),
   reopen: takes({ ticket: 'A001', reason: 'came back' }, { ticket, reason }, args => ({
     verb: 'reopen',

@@ -161,3 +161,52 @@ describe('the services of a ticket', () => {
     expect(hall.visit('B001').ended).toBeUndefined();
   });
 });
+
+describe('一次性告知: whoever comes back', () => {
+  const lacks = (counter: string, ...missing: number[]) =>
+    ({ verb: 'finish', counter, outcome: 'papers-missing', missing }) as const;
+  const backTo = (hall: Play, counter: string) => {
+    hall.give({ verb: 'reopen', ticket: 'A001', reason: 'papers' });
+    hall.give(next(counter));
+  };
+  const services = (hall: Play) => {
+    const event = lastOf(hall, 'step-finished');
+    return event?.kind === 'step-finished' ? event.services : undefined;
+  };
+  function sentAway(...missing: number[]): Play {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give(lacks('1', ...missing));
+    return hall;
+  }
+
+  it('and is sent away for a paper that the slip did not name was told twice, by the counter that gave the slip', () => {
+    const hall = sentAway(2);
+    backTo(hall, '3');
+    hall.restart();
+    hall.give(lacks('3', 2, 4));
+    expect(services(hall)).toEqual([
+      {
+        service: 'withdrawal',
+        outcome: 'papers-missing',
+        missing: [2, 4],
+        toldTwice: { papers: [4], counter: '1' },
+      },
+    ]);
+    backTo(hall, '3');
+    hall.give(lacks('3', 4));
+    expect(services(hall)?.[0]).not.toHaveProperty('toldTwice');
+  });
+
+  it('for a paper of the slip was told once, and nobody knows what was written by hand', () => {
+    const named = sentAway(2);
+    backTo(named, '3');
+    named.give(lacks('3', 2));
+    expect(services(named)?.[0]).not.toHaveProperty('toldTwice');
+    const byHand = sentAway(0);
+    backTo(byHand, '3');
+    byHand.give(lacks('3', 4));
+    expect(services(byHand)?.[0]).not.toHaveProperty('toldTwice');
+  });
+});

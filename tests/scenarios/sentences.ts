@@ -152,14 +152,14 @@ const orders: readonly Sentence<Says>[] = [
   sentence('counter {counter} finish[ {outcome}]', ({ counter, outcome }) =>
     order(finished(counter, outcome)),
   ),
-  sentence('counter {counter} picks service {nth} of the ticket', ({ counter, nth }) =>
-    order({ verb: 'pick-service', counter, nth: Number(nth) }),
+  sentence('counter {counter} picks service {number} of the ticket', ({ counter, number }) =>
+    order({ verb: 'pick-service', counter, nth: Number(number) }),
   ),
-  sentence('counter {counter} marks paper {nth} missing', ({ counter, nth }) =>
-    order({ verb: 'mark', counter, outcome: 'papers-missing', nth: Number(nth) }),
+  sentence('counter {counter} marks paper {number} missing', ({ counter, number }) =>
+    order({ verb: 'mark', counter, outcome: 'papers-missing', nth: Number(number) }),
   ),
-  sentence('counter {counter} marks it refused for reason {nth}', ({ counter, nth }) =>
-    order({ verb: 'mark', counter, outcome: 'refused', nth: Number(nth) }),
+  sentence('counter {counter} marks it refused for reason {number}', ({ counter, number }) =>
+    order({ verb: 'mark', counter, outcome: 'refused', nth: Number(number) }),
   ),
   sentence('counter {counter} says refused, and no reason', ({ counter }) =>
     order({ verb: 'mark', counter, outcome: 'refused' }),

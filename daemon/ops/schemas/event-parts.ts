@@ -36,6 +36,10 @@ export const serviceOutcome = z.strictObject({
     .array(count)
     .optional()
     .describe('Papers by their numbers on the ticket, 0: written on the slip by hand.'),
+  toldTwice: z
+    .strictObject({ papers: z.array(count), counter: id })
+    .optional()
+    .describe('Of these papers the slip of the first time, from that counter, did not name (一次性告知).'),
 });
 
 const onTheWay = {

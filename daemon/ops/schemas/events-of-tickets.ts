@@ -59,7 +59,15 @@ export const ticketEvents = {
   },
   'service-added': {
     about: 'One more service rides on the ticket (R5).',
-    fields: { ticket, service: id, steps },
+    fields: {
+      ticket,
+      service: id,
+      steps,
+      institutions: z
+        .array(id)
+        .optional()
+        .describe('Those that its ticket did not lead through before, for their limits.'),
+    },
     example: { ticket: 'A001', service: 'loan', steps: way, order: 'add-service' },
   },
   'class-set': {
