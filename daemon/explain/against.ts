@@ -32,7 +32,7 @@ export function sentenceAgainst(day: DayStory, mine: Story, other: Story, clock:
   const calls = day.calls.filter(({ event }) => event.ticket === other.ticket);
   const standing = calls.filter(({ undoneAt }) => undoneAt === undefined);
   const [told] = (standing.length > 0 ? standing : calls)
-    .map(call => ({ call, meeting: meetingOf(day, call, other, mine, complaint.weights) }))
+    .map(call => ({ call, meeting: meetingOf(call, other, mine) }))
     .sort((one, two) => rank(one.meeting) - rank(two.meeting) || two.call.seq - one.call.seq);
   if (told === undefined) return `${notCalled(other, clock)}.`;
   const { undoneAt } = told.call;
@@ -58,7 +58,7 @@ function answer(complaint: Complaint, call: Call, meeting: Meeting): string {
     case 'in-another-queue':
       return (
         `The two cannot be compared: ${called} from the queue ${queue} while ${mine.ticket} waited in the queue ` +
-        `${meeting.rival.place.queue}, where counter ${counter} did not look then`
+        `${meeting.rival.place.queue}, ${call.event.why.pool === undefined ? `of which that day's journal does not tell whether counter ${counter} looked there` : `where counter ${counter} did not look then`}`
       );
     case 'at-this-step':
     case 'at-another-step':

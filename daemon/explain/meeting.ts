@@ -1,8 +1,7 @@
 /** What one visit's call has to do with another visit at that moment. */
-import type { VisitClass } from '../core/rules.ts';
 import type { CounterPlace, Place } from './place.ts';
-import { type Rival, rivalPriority } from './reason.ts';
-import { type Call, type DayStory, type Story, standingBefore } from './story.ts';
+import type { Rival } from './reason.ts';
+import { type Call, type Story, standingBefore } from './story.ts';
 
 export type Meeting =
   /** It waited in the same queue; the called one had joined later, or earlier. */
@@ -15,13 +14,7 @@ export type Meeting =
   | { is: 'outside'; place?: Exclude<Place, CounterPlace> };
 
 /** How a call of `called` met the visit `other`. */
-export function meetingOf(
-  day: DayStory,
-  call: Call,
-  called: Story,
-  other: Story,
-  weights: ReadonlyMap<VisitClass, number>,
-): Meeting {
+export function meetingOf(call: Call, called: Story, other: Story): Meeting {
   const standing = standingBefore(other, call.seq);
   const place = standing?.place;
   if (standing === undefined || place === undefined) return { is: 'outside' };
@@ -30,31 +23,15 @@ export function meetingOf(
   if (place.is !== 'waiting') return { is: 'outside', place };
   const rival = { ticket: other.ticket, class: standing.class, place };
   if (place.queue !== call.event.queue)
-    return { is: lookedAtBoth(day, call, rival, weights) ? 'in-one-pool' : 'in-another-queue', rival };
+    return { is: lookedAtBoth(call, rival) ? 'in-one-pool' : 'in-another-queue', rival };
   const later =
     call.from.joinedAt === place.joinedAt ? called.order > other.order : call.from.joinedAt > place.joinedAt;
   return { is: later ? 'overtaken' : 'behind', rival };
 }
 
-/**
- * Whether that counter chose between the two: the call says so; or the counter calls from that queue too, and the
- * rival's priority, not above the runner-up's, does not contradict it.
- */
-function lookedAtBoth(
-  day: DayStory,
-  call: Call,
-  rival: Rival,
-  weights: ReadonlyMap<VisitClass, number>,
-): boolean {
-  const { counter, why } = call.event;
-  const { ticket, place } = rival;
-  if (why.runnerUp?.ticket === ticket || why.passedOver?.some(one => one.ticket === ticket) === true)
-    return true;
-  const serves = day.calls.some(
-    ({ event }) => event.counter === counter && event.queue === place.queue && event.why.by === 'priority',
-  );
-  const priorityMs = rivalPriority(call, rival, weights);
-  return (
-    serves && why.runnerUp !== undefined && priorityMs !== undefined && priorityMs <= why.runnerUp.priorityMs
-  );
+/** Whether that counter looked at both: the call tells its pool. An older journal tells it only of whom it names. */
+function lookedAtBoth({ event }: Call, { ticket, place }: Rival): boolean {
+  const { counter, why } = event;
+  if (why.pool !== undefined) return why.pool.includes(place.queue) || place.bound?.counter === counter;
+  return why.runnerUp?.ticket === ticket || why.passedOver?.some(one => one.ticket === ticket) === true;
 }

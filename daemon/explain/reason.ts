@@ -32,7 +32,7 @@ function choiceText(call: Call): string {
     case 'priority':
       if (why.runnerUp === undefined) return `nobody else waited for this counter; its priority was ${own}`;
       return why.runnerUp.priorityMs === why.priorityMs
-        ? `it had the same priority as ${why.runnerUp.ticket}, ${own}, and was issued before it`
+        ? `it had the same priority as ${why.runnerUp.ticket}, ${own}, and stood before it`
         : `it had the highest priority, ${own}`;
     case 'guard':
       return `counter ${counter} had called green visits in a row, so the best normal one was next: its priority was ${own}`;
@@ -99,7 +99,7 @@ export function reasonAgainst(
   if (others === undefined || others > why.priorityMs)
     return `it had the highest priority: ${priorityInFull(own, why.priorityMs, call)}`;
   if (others === why.priorityMs)
-    return `both had the same priority, ${priorityInFull(own, others, call)}, and ${ticket} was issued before ${rival.ticket}`;
+    return `both had the same priority, ${priorityInFull(own, others, call)}, and ${ticket} stood before ${rival.ticket}`;
   const [high, low] = prioritiesApart(why.priorityMs, others);
   return (
     `it had the higher priority: ${high} (${partsOf(own, why.priorityMs, call)}) ` +

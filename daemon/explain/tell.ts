@@ -59,7 +59,7 @@ function overtakerText(
   const { ticket, counter } = call.event;
   const called = day.visits.get(ticket);
   if (called === undefined || called === story) return undefined;
-  const meeting = meetingOf(day, call, called, story, weights);
+  const meeting = meetingOf(call, called, story);
   if (meeting.is !== 'overtaken') return undefined;
   const reason = reasonAgainst(call, meeting.rival, weights, clock);
   return (

@@ -82,7 +82,7 @@ describe('why was that one called before me? Because', () => {
     hall.give(next('1'));
     expect(await answerTo(hall, 'B002', 'B001')).toBe(
       'B001 was called before B002 at counter 1 (09:01) because both had the same priority, ' +
-        '1.0 min (normal, waited 1 min ×1), and B001 was issued before B002.',
+        '1.0 min (normal, waited 1 min ×1), and B001 stood before B002.',
     );
   });
 

@@ -54,7 +54,7 @@ describe('each call says why it fell on the visit', () => {
     hall.give(next('1'));
     expect(await callsOf(hall, 'B001')).toEqual([
       'called to counter 1 after waiting 1 min: it had the same priority as B002, 1.0 min (normal, waited 1 min ×1), ' +
-        'and was issued before it',
+        'and stood before it',
     ]);
   });
 
