@@ -27,6 +27,7 @@ const blanks = {
   level: 'attention|busy|emergency',
   lines: '.+',
   many: '\\d+',
+  nth: '\\d',
   number: '\\d{1,2}',
   outcome: 'refused|papers-missing',
   path: '\\S+',
