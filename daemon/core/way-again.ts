@@ -19,10 +19,12 @@ export function wayAgain(visit: Visit): WayAgain | undefined {
 }
 
 function withoutDone(index: number): (step: VisitStep, at: number) => VisitStep {
-  return (step, at) => {
-    const { doneAt: _, ...open } = step;
-    return at === index ? open : step;
-  };
+  return (step, at) => (at === index ? open(step) : step);
+}
+
+function open(step: VisitStep): VisitStep {
+  const { doneAt: _, presumed: __, ...rest } = step;
+  return rest;
 }
 
 /**
@@ -33,8 +35,7 @@ export function presumedAgain({ place, steps, step, ended }: Visit): WayAgain | 
   if (ended !== undefined) return undefined;
   const isElsewhere = place.is === 'waiting' || place.is === 'done' || place.is === 'left';
   const index = isElsewhere ? steps.findIndex(({ presumed }) => presumed === true) : -1;
-  const found = steps[index];
-  if (found === undefined || (place.is === 'waiting' && index >= step)) return undefined;
-  const { presumed: _, doneAt: __, ...open } = found;
-  return { steps: steps.with(index, open), step: index };
+  if (index < 0 || (place.is === 'waiting' && index >= step)) return undefined;
+  // From there on all is done anew.
+  return { steps: steps.map((one, at) => (at < index ? one : open(one))), step: index };
 }

@@ -817,10 +817,12 @@ export function naiveHall(
       one.place === 'done' || one.place === 'left' || (one.place === 'waiting' && unseen < one.step);
     if (unseen >= 0 && isGone && one.over.length === 0) {
       one.step = unseen;
-      const { doneAt: _, presumed: __, ...again } = one.steps[unseen] ?? { whose: [] };
-      one.steps[unseen] = again;
+      for (const step of one.steps.slice(unseen)) {
+        delete step.doneAt;
+        delete step.presumed;
+      }
       const most = one.class === 'green' ? times.rejoinBehindGreen : times.rejoinBehind;
-      return rejoin(one, queueOf(again) ?? '', most, now);
+      return rejoin(one, queueOf(one.steps[unseen]) ?? '', most, now);
     }
     if (one.place === 'done') {
       if (one.over.length === 0) no('wrong-place');
