@@ -530,6 +530,9 @@ export function naiveHall(
     }
     if (command.verb === 'rate') {
       if (at.rates === undefined || now - at.rates.at > 60_000) no('nothing-to-rate');
+      // Whoever rates has been there.
+      const last = person(at.rates?.ticket ?? '').steps.findLast(({ doneAt }) => doneAt !== undefined);
+      if (last?.presumed === true && last.doneAt === id) last.presumed = false;
       delete at.rates;
       return;
     }
@@ -1037,8 +1040,8 @@ export function naiveHall(
     const counter = 'counter' in command ? command.counter : undefined;
     if (counter === undefined || command.verb === 'undo') return;
     if (final.has(command.verb)) presses.delete(counter);
-    // Ready already, or of that class already: nothing was pressed.
-    const isNothing = JSON.stringify(state) === JSON.stringify(before);
+    // Of that class already: nothing was pressed. Ready already, it is ready for longer.
+    const isNothing = JSON.stringify(state) === JSON.stringify(before) && command.verb !== 'call-next';
     if (!undoable.has(command.verb) || (isNothing && !sendsOn.has(command.verb))) return;
     const sent = sendsOn.has(command.verb) ? [handIn(before, counter)?.ticket ?? ''] : [];
     const touched = [...new Set([...changed(before), ...sent])];
@@ -1070,7 +1073,9 @@ export function naiveHall(
         carryOut(command, now);
         if (command.verb !== 'undo') dropMarks(before);
         serveTheReady(now);
-        for (const ticket of changed(before)) moves.set(ticket, (moves.get(ticket) ?? 0) + 1);
+        // Whoever rates has moved nowhere.
+        if (command.verb !== 'rate')
+          for (const ticket of changed(before)) moves.set(ticket, (moves.get(ticket) ?? 0) + 1);
         keepPress(command, before, now);
         return 'done';
       } catch (error) {
