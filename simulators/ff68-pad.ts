@@ -33,6 +33,8 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
   const unsaid: Uint8Array[] = [];
   let stopRetries = (): void => {};
   let digits = '';
+  /** Which kind of pad it is: one that keeps its digits for the next function key, or one that tells each by itself. */
+  let keepsDigits = true;
   let lcd = dark;
   let beeps = 0;
   let stopRepeating = (): void => {};
@@ -73,6 +75,7 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
   }
 
   function press(key: KeyName): void {
+    if (isDigit(key) && !keepsDigits) return say(keyFrame(address, { key, digits: '' }));
     if (isDigit(key)) {
       digits = (digits + key).slice(-digitsKept);
       return;
@@ -99,13 +102,19 @@ export function simulateFf68Pad(options: { address: number }, around: Surroundin
       }
     },
     act(action) {
-      const { press: key } = action;
+      const { press: key, digits: told } = action;
+      if (told === 'kept' || told === 'lone') {
+        keepsDigits = told === 'kept';
+        digits = '';
+        return undefined;
+      }
       if (typeof key === 'string' && isKeyName(key)) {
         press(key);
         return undefined;
       }
       const rating = /^rate-([1-5])$/.exec(String(key))?.[1];
-      if (rating === undefined) return 'This pad takes {"press": …} with a key name or rate-1 to rate-5.';
+      if (rating === undefined)
+        return 'This pad takes {"press": …} with a key name or rate-1 to rate-5, and {"digits": "kept"} or {"digits": "lone"}.';
       say(encode({ address, func: funcs.rating, data: [Number(rating)] }));
       return undefined;
     },

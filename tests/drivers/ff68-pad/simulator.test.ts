@@ -6,6 +6,7 @@ import { openLine } from '../../../drivers/link/line.ts';
 import { simulateFf68Pad } from '../../../simulators/ff68-pad.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
+import { aPad } from './a-pad.ts';
 
 const next = 'ff6803036803010c1016';
 const rateFive = hexOf(encode({ address: 3, func: 0x11, data: [5] }));
@@ -84,6 +85,23 @@ describe('a simulated pad', () => {
     expect(sent).toEqual(
       [[2, 3, 0x0f], [0x0f], [0x0e], [0x0f]].map(data => hexOf(encode({ address: 3, func: 1, data }))),
     );
+  });
+
+  test('of the other kind tells each digit by itself, and means the same to the hall', async () => {
+    const keys = ['1', '2', 'transfer', '7', 'cancel', '5', 'ok'];
+    const heardOf = async (kind: 'kept' | 'lone') => {
+      const { pad, sent } = simulated();
+      expect(pad.act({ digits: kind })).toBeUndefined();
+      for (const press of keys) {
+        pad.act({ press });
+        pad.receive(bytesOf(sent.at(-1) ?? ''));
+      }
+      const host = await aPad();
+      for (const frame of sent) host.port.say(frame);
+      return { frames: sent.length, presses: host.presses() };
+    };
+    expect(await heardOf('kept')).toEqual({ frames: 3, presses: ['transfer 12', 'cancel', 'ok 5'] });
+    expect(await heardOf('lone')).toEqual({ frames: 7, presses: ['transfer 12', 'cancel', 'ok 5'] });
   });
 
   test('says one key after the other: the next when the one before was acknowledged or given up', async () => {
