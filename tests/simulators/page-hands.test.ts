@@ -8,7 +8,9 @@ import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import { simulateLineReader } from '../../simulators/line-reader.ts';
 import { hearingOf, speechBegun } from '../../simulators/page/ears/speech-begins.ts';
 import { kioskMenu } from '../../simulators/page/hands/kiosk-menu.ts';
+import { neverAtAPad } from '../daemon/pad-refusals.ts';
 import { readLcd } from '../../simulators/page/hands/lcd-reading.ts';
+import { markMeaning } from '../../simulators/page/hands/mark-words.ts';
 import { padKeys } from '../../simulators/page/hands/pad-keys.ts';
 import { refusalReason } from '../../simulators/page/hands/refusal-words.ts';
 import { ticketsToScan } from '../../simulators/page/hands/tickets-to-scan.ts';
@@ -45,11 +47,22 @@ describe('a pad on the page', () => {
     );
   });
 
+  it('reads a mark that stands in place of those waiting, and tells what it means', () => {
+    for (const mark of [1, 4, 5, 9] as const) {
+      expect(readLcd(textOf({ waiting: 12, number: 7, mark }))).toEqual({ is: 'mark', mark, number: '007' });
+      expect(markMeaning(mark, 'zh')).toMatch(/^\p{Script=Han}/u);
+      expect(markMeaning(mark, 'en')).toMatch(/^[a-z]/);
+    }
+    expect(readLcd(textOf({ waiting: 12, mark: 4 }))).toEqual({ is: 'mark', mark: 4 });
+    expect(markMeaning(3, 'en')).toBe('3');
+  });
+
   it('gives the reason of every refusal, in Chinese as on the card of the clerk’s desk', () => {
     const card = readFileSync('docs/pad-card.html', 'utf8');
-    for (const code of Object.values(refusalCodes)) {
+    for (const [refused, code] of Object.entries(refusalCodes)) {
       const [why = '', help = ''] = refusalReason(code, 'zh') ?? [];
-      expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
+      expect(why).toMatch(/^\p{Script=Han}/u);
+      if (!neverAtAPad.has(refused)) expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
       expect(refusalReason(code, 'en')?.[0]).toMatch(/^[a-z][^\p{Script=Han}]+$/u);
     }
   });

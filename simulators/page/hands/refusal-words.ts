@@ -10,7 +10,7 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   12: { zh: ['本窗口暂停中', '按“暂停”恢复'], en: ['this counter is paused', 'press pause to go on'] },
   13: { zh: ['手上还有一位', '先办结'], en: ['somebody is in hand already', 'finish first'] },
   14: {
-    zh: ['叫到的还没开始', '来了按 1 确定，没来按 6 确定'],
+    zh: ['叫到的还没开始', '来了按“确定”，没来按 6 确定'],
     en: ['the one who was called has not started', '1 ok when they sit, 6 ok when they do not come'],
   },
   15: { zh: ['手上没有人', '先按“下一位”'], en: ['nobody is in hand', 'press next first'] },
@@ -28,7 +28,7 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['要给人走过来的时间', '稍等再按 6 确定'],
     en: ['they must be given time to come', 'wait, then 6 ok again'],
   },
-  21: { zh: ['本窗口没有挂起或过号的'], en: ['nobody was parked or missed here'] },
+  21: { zh: ['没有挂起或过号的'], en: ['nobody was parked or missed here'] },
   22: { zh: ['没有人等候'], en: ['nobody waits'] },
   23: { zh: ['本窗口没有在等下一位'], en: ['this counter is not waiting for the next to join'] },
   24: { zh: ['窗口已经开着'], en: ['already open'] },
@@ -89,7 +89,7 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
   46: { zh: ['没有这条报警', '问运维'], en: ['no such alarm', 'ask ops'] },
   47: { zh: ['没有这块显示屏', '问运维'], en: ['no such board', 'ask ops'] },
   48: {
-    zh: ['不知人来没来', '来了按确定，没来按 6 确定'],
+    zh: ['不知道人来没来', '来了按“确定”，没来按 6 确定'],
     en: ['came or missed: nobody told that they are here', 'ok they came, 6 ok they did not, within 10 s'],
   },
   49: {
@@ -120,7 +120,7 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     en: ['nobody was scanned here in the last 30 s', 'scan the ticket, then the key again'],
   },
   55: {
-    zh: ['本窗口没有挂起或过号这个尾数的', '再看一遍号码'],
+    zh: ['没有挂起或过号是这个尾数', '再看一遍号码'],
     en: ['nobody set aside here ends in these digits', 'look at the number again'],
   },
   59: {

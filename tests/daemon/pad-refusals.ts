@@ -1,0 +1,12 @@
+/** Refusals that no key of a pad causes by the default map: only ops can, over MQTT, or a key that only the manager is told. */
+export const neverAtAPad: ReadonlySet<string> = new Set([
+  'not-in-route',
+  'already-open',
+  'unknown-ticket',
+  'not-signed-in',
+  'unknown-queue',
+  'unknown-level',
+  'unknown-follow-up',
+  'unknown-alarm',
+  'unknown-board',
+]);
