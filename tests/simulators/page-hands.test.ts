@@ -8,13 +8,13 @@ import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import { simulateLineReader } from '../../simulators/line-reader.ts';
 import { hearingOf, speechBegun } from '../../simulators/page/ears/speech-begins.ts';
 import { kioskMenu } from '../../simulators/page/hands/kiosk-menu.ts';
-import { neverAtAPad } from '../daemon/pad-refusals.ts';
 import { readLcd } from '../../simulators/page/hands/lcd-reading.ts';
 import { markMeaning } from '../../simulators/page/hands/mark-words.ts';
 import { padKeys } from '../../simulators/page/hands/pad-keys.ts';
 import { refusalReason } from '../../simulators/page/hands/refusal-words.ts';
 import { ticketsToScan } from '../../simulators/page/hands/tickets-to-scan.ts';
 import { scannable } from '../../simulators/page/printer/scannable.ts';
+import { neverAtAPad } from '../daemon/pad-refusals.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 const texts = fc.array(fc.string({ size: 'max', maxLength: 20, minLength: 1 }), { maxLength: 30 });
@@ -62,7 +62,8 @@ describe('a pad on the page', () => {
     for (const [refused, code] of Object.entries(refusalCodes)) {
       const [why = '', help = ''] = refusalReason(code, 'zh') ?? [];
       expect(why).toMatch(/^\p{Script=Han}/u);
-      if (!neverAtAPad.has(refused)) expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
+      if (!neverAtAPad.has(refused))
+        expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
       expect(refusalReason(code, 'en')?.[0]).toMatch(/^[a-z][^\p{Script=Han}]+$/u);
     }
   });

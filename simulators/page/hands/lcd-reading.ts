@@ -6,12 +6,17 @@ export type LcdReading =
   /** `code`: two digits in the ticket's part, for three seconds. */
   | { is: 'refused'; code: number }
   /** As they stand there; without a number nobody is in hand. */
-  | { is: 'picture'; waiting: string; number?: string };
+  | { is: 'picture'; waiting: string; number?: string }
+  /** One digit at the far left, in place of those waiting: what the clerk must know first of that number. */
+  | { is: 'mark'; mark: number; number?: string };
 
 export function readLcd(lcd: string): LcdReading {
   if (lcd === '     0') return { is: 'ready' };
   const refused = /^ {4}(\d\d)$/.exec(lcd)?.[1];
   if (refused !== undefined) return { is: 'refused', code: Number(refused) };
+  const [, mark, marked = ''] = /^(\d) {2}(.{3})$/.exec(lcd) ?? [];
+  if (mark !== undefined)
+    return { is: 'mark', mark: Number(mark), ...(marked.trim() !== '' && { number: marked }) };
   const [waiting, number] = [lcd.slice(0, 3).trim(), lcd.slice(3).trim()];
   if (waiting === '' && number === '') return { is: 'dark' };
   return { is: 'picture', waiting: withoutZeros(waiting), ...(number !== '' && { number }) };

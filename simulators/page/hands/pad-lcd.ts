@@ -5,8 +5,9 @@ import type { PlannedDevice } from '../contract.ts';
 import { countField, showsOf, textField } from '../fields.ts';
 import { useGrown } from '../grown.ts';
 import type { Hall } from '../hall.ts';
-import { worded, words } from '../words.ts';
+import { language, worded, words } from '../words.ts';
 import { type LcdReading, readLcd } from './lcd-reading.ts';
+import { markMeaning } from './mark-words.ts';
 
 const characters = 6;
 const waveMs = 900;
@@ -39,14 +40,20 @@ function toldReading(reading: LcdReading): string {
       return words.value.lcdReady;
     case 'refused':
       return worded('lcdRefused', { code: reading.code });
+    case 'mark':
+      return [markMeaning(reading.mark, language.value), toldNumber(reading.number)].join(
+        words.value.listComma,
+      );
     case 'picture':
       return [
         worded('lcdToldWaiting', { waiting: reading.waiting || words.value.unknown }),
-        reading.number === undefined
-          ? words.value.lcdToldNobody
-          : worded('lcdToldNumber', { number: reading.number }),
+        toldNumber(reading.number),
       ].join(words.value.listComma);
   }
+}
+
+function toldNumber(number: string | undefined): string {
+  return number === undefined ? words.value.lcdToldNobody : worded('lcdToldNumber', { number });
 }
 
 /** Each stroke a little short of its neighbours, in a box of 12 by 20. */

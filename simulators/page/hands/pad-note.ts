@@ -1,4 +1,4 @@
-/** Under the screen of a pad: why it was refused, or the digits typed so far. */
+/** Under the screen of a pad: why it was refused, the digits typed so far, or what the mark on it means. */
 import type { ReadonlySignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { PlannedDevice } from '../contract.ts';
@@ -6,6 +6,7 @@ import { showsOf, textField } from '../fields.ts';
 import type { Hall } from '../hall.ts';
 import { language, worded, words } from '../words.ts';
 import { readLcd } from './lcd-reading.ts';
+import { markMeaning } from './mark-words.ts';
 import { refusalReason } from './refusal-words.ts';
 
 /** `used`: whether somebody is at this pad now, so that a screen reader tells what comes of a press, and only there. */
@@ -18,8 +19,10 @@ export function PadNote(props: {
   const lcd = textField(showsOf(props.hall, props.device.id), 'lcd');
   const reading = lcd === undefined ? undefined : readLcd(lcd);
   const refused = reading?.is === 'refused' ? reading.code : undefined;
+  const mark = reading?.is === 'mark' && props.typed.value === '' ? reading.mark : undefined;
   return html`<p class="pad-note" aria-live=${props.used.value ? 'polite' : 'off'}>
     ${refused === undefined ? html`<${Typed} digits=${props.typed.value} />` : html`<${Refused} code=${refused} />`}
+    ${mark !== undefined && html`<span class="pad-marked"><b>${mark}</b> ${markMeaning(mark, language.value)}</span>`}
   </p>`;
 }
 
