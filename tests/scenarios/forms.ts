@@ -30,6 +30,7 @@ const blanks = {
   nth: '\\d',
   number: '\\d{1,2}',
   outcome: 'refused|papers-missing',
+  papers: listOf('\\d'),
   path: '\\S+',
   paths: listOf('\\S+'),
   queue: id,

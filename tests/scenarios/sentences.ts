@@ -21,7 +21,7 @@ export type Happening =
 /** `told`: the sentence that the hall must tell about it. */
 export type Fact = About & { told: string };
 export type About =
-  | { about: 'place' | 'class' | 'way' | 'follow-ups'; ticket: string }
+  | { about: 'place' | 'class' | 'way' | 'follow-ups' | 'told twice'; ticket: string }
   | { about: 'queue'; queue: string }
   | { about: 'counter' | 'hand' | 'clerk' | 'pad'; counter: string }
   /** Of the counter, or of the whole hall; only as many lines as are told. */
@@ -38,7 +38,7 @@ export type About =
   | { about: 'voice'; text?: string }
   | { about: 'printer'; print?: string }
   | { about: 'printed by'; device: string; print: string }
-  | { about: 'paper'; text: string };
+  | { about: 'paper' | 'not on paper'; text: string };
 
 export type Answer =
   | { is: 'refused'; refusal: string }
@@ -104,7 +104,14 @@ const orders: readonly Sentence<Says>[] = [
       })),
     ),
   ),
-  sentence('add {service} to {ticket}', words => order({ verb: 'add-service', ...words })),
+  sentence('add {service} to {ticket}[, {choice}: {queue}]', ({ service, ticket, choice, queue }) =>
+    order({
+      verb: 'add-service',
+      service,
+      ticket,
+      ...(choice !== undefined && queue !== undefined && { choice: new Map([[choice, queue]]) }),
+    }),
+  ),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
     order({ verb: 'scan', ...readScan(code), ...(counter !== undefined && { desk: counter }) }),
@@ -245,6 +252,13 @@ const facts: readonly Sentence<Says>[] = [
     fact({ about: 'follow-ups', ticket }, told),
   ),
   sentence('{ticket} has no follow-up', ({ ticket }, told) => fact({ about: 'follow-ups', ticket }, told)),
+  sentence(
+    '{ticket} was told twice at {queue} of paper {papers}, first by counter {counter}',
+    ({ ticket }, told) => fact({ about: 'told twice', ticket }, told),
+  ),
+  sentence('{ticket} was told of every paper at once', ({ ticket }, told) =>
+    fact({ about: 'told twice', ticket }, told),
+  ),
   sentence('queue {queue} is {tickets}', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('queue {queue} is empty', ({ queue }, told) => fact({ about: 'queue', queue }, told)),
   sentence('counter {counter} is {status}', ({ counter }, told) => fact({ about: 'counter', counter }, told)),
@@ -288,6 +302,9 @@ const facts: readonly Sentence<Says>[] = [
   ),
   sentence('{device} prints ticket {ticket}', ({ device, ticket }, told) =>
     fact({ about: 'printed by', device, print: `ticket ${ticket}` }, told),
+  ),
+  sentence('the paper says nothing of {text}', ({ text }, told) =>
+    fact({ about: 'not on paper', text }, told),
   ),
   sentence('the paper says {text}', ({ text }, told) => fact({ about: 'paper', text }, told)),
   sentence('surge is {level}', (_, told) => fact({ about: 'surge' }, told)),

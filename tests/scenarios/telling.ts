@@ -36,6 +36,8 @@ export function tell(scene: Scene, about: About): string {
         ? `${about.ticket} has no follow-up`
         : `${about.ticket} has follow-ups ${sources.map(({ source }) => source).join(' ')}`;
     }
+    case 'told twice':
+      return toldTwice(hall, about.ticket);
     case 'queue':
       return `queue ${about.queue} is ${queueIn(scene, about.queue)}`;
     case 'counter':
@@ -82,6 +84,10 @@ export function tell(scene: Scene, about: About): string {
     case 'printed by': {
       const prints = printed.flatMap(({ by, what }) => (by === about.device ? [what] : []));
       return `${about.device} prints ${oneOf(prints, about.print)}`;
+    }
+    case 'not on paper': {
+      const line = printed.flatMap(({ lines }) => lines).find(one => one.includes(about.text));
+      return `the paper says ${line ?? `nothing of ${about.text}`}`;
     }
     case 'paper':
       return `the paper says ${oneOf(
@@ -132,6 +138,15 @@ function placeOf(hall: Hall, ticket: string): string {
     case 'left':
       return `${ticket} has left because ${place.reason}`;
   }
+}
+
+/** 一次性告知: the papers that the slip of the first time did not name, and who gave it. */
+function toldTwice(hall: Hall, ticket: string): string {
+  const { told = [], ended = [] } = hall.visits.get(ticket) ?? {};
+  const [first] = [...told, ...ended].filter(one => one.toldTwice !== undefined);
+  if (first?.toldTwice === undefined) return `${ticket} was told of every paper at once`;
+  const { papers, counter } = first.toldTwice;
+  return `${ticket} was told twice at ${first.queue} of paper ${papers.join(' ')}, first by counter ${counter}`;
 }
 
 function stepOf(step: VisitStep): string {
