@@ -5,6 +5,9 @@
 import type { FigureId } from './figure-list.ts';
 import type { Dimension } from './group.ts';
 
+/** How the services of tickets ended: a table of its own, as there is much else to tell of a service. */
+export const serviceEnds = ['ended', 'approved', 'refused', 'papers-missing', 'told-twice'] as const;
+
 export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> = {
   institution: [
     'tickets',
@@ -60,6 +63,7 @@ export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> 
     'missed',
     'recalls',
     'transfers',
+    'told-twice',
     'green-calls',
     'ratings',
     'rating-mean',

@@ -60,7 +60,7 @@ function groupLines({ groups }: Figures, { words, name, ids }: Naming): Line[] {
   );
 }
 
-function hallLines(figures: Figures, { words, left, level }: Naming): Line[] {
+function hallLines(figures: Figures, { words, left, refusal, level }: Naming): Line[] {
   const hall = hallOf(figures.groups);
   const busiest = busiestHour(figures);
   const count = (what: string, id: string, name: string, figure: FigureId, value: number): Line => ({
@@ -74,6 +74,9 @@ function hallLines(figures: Figures, { words, left, level }: Naming): Line[] {
   });
   return [
     ...[...hall.left].map(([reason, visits]) => count('left', reason, left(reason), 'left', visits)),
+    ...[...hall.refusedFor].map(([reason, services]) =>
+      count('refusal', reason, refusal(reason), 'refused', services),
+    ),
     ...[...hall.grades]
       .sort(([one], [other]) => one - other)
       .map(([grade, given]) => count('grade', String(grade), '', 'ratings', given)),

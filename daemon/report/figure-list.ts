@@ -20,6 +20,11 @@ export const figureIds = [
   'forgotten',
   'presumed',
   'done',
+  'ended',
+  'approved',
+  'refused',
+  'papers-missing',
+  'told-twice',
   'left',
   'missed',
   'rejoined',
@@ -65,6 +70,16 @@ const byTicket: readonly Dimension[] = ['hall', 'service', 'class', 'day'];
 const whereTaken: readonly Dimension[] = ['hall', 'service', 'hour', 'day'];
 /** Of what somebody of the staff said to a claim. */
 const byWhom: readonly Dimension[] = ['hall', 'institution', 'service', 'counter', 'clerk', 'hour', 'day'];
+/** Of the first slip. */
+const whereSent: readonly Dimension[] = [
+  'hall',
+  'institution',
+  'service',
+  'queue',
+  'counter',
+  'clerk',
+  'day',
+];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
 
 const minutes = (ms: number | undefined) => ms && ms / 60_000;
@@ -92,6 +107,11 @@ export const figureList: Readonly<Record<FigureId, Figure>> = {
   presumed: { unit: 'count', of: group => group.presumed, told: everywhere },
   forgotten: { unit: 'count', of: group => group.forgotten, told: everywhere },
   done: { unit: 'count', of: group => group.done, told: everywhere },
+  ended: { unit: 'count', of: group => group.ended, told: byTicket },
+  approved: { unit: 'count', of: group => group.approved, told: byTicket, outOf: 'ended' },
+  refused: { unit: 'count', of: group => group.refused, told: byTicket, outOf: 'ended' },
+  'papers-missing': { unit: 'count', of: group => group.papersMissing, told: byTicket, outOf: 'ended' },
+  'told-twice': { unit: 'count', of: group => group.toldTwice, told: whereSent },
   left: { unit: 'count', of: leftOf, told: everywhere },
   missed: { unit: 'count', of: group => group.missed, told: everywhere },
   rejoined: { unit: 'count', of: group => group.rejoined, told: everywhere },

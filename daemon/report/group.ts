@@ -31,6 +31,14 @@ export type Group = {
   missed: number;
   rejoined: number;
   done: number;
+  /** Services that came to their ends, and how. */
+  ended: number;
+  approved: number;
+  refused: number;
+  papersMissing: number;
+  /** Refusals by reason, in words; '': by another, or none was named. */
+  refusedFor: Map<string, number>;
+  toldTwice: number;
   /** By reason. */
   left: Map<string, number>;
   reopened: number;
@@ -73,6 +81,12 @@ export function emptyGroup(): Group {
     missed: 0,
     rejoined: 0,
     done: 0,
+    ended: 0,
+    approved: 0,
+    refused: 0,
+    papersMissing: 0,
+    refusedFor: new Map(),
+    toldTwice: 0,
     left: new Map(),
     reopened: 0,
     ratings: 0,

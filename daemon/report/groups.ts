@@ -4,6 +4,7 @@ import type { VisitClass } from '../core/rules.ts';
 import type { DayTold } from './day-book.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { openLocalHours } from './local-hour.ts';
+import type { FollowUpLine } from './record-book.ts';
 import type { Fact, Track } from './track.ts';
 
 /** The group of the whole hall has the id ''; so has that of nobody signed in, and of an institution that is not known. */
@@ -52,7 +53,7 @@ function addDay(groups: Groups, told: DayTold): void {
   seat(groups, layout);
 
   /** Everything that what happened belongs to. */
-  function groupsAt(where: Where, track?: Track): Group[] {
+  function groupsAt(where: Where, services: readonly string[] = []): Group[] {
     const { at, queue, counter, clerk, class: visitClass, step } = where;
     const institution = institutions.get(`queue ${queue}`) ?? institutions.get(`counter ${counter}`);
     return [
@@ -67,7 +68,7 @@ function addDay(groups: Groups, told: DayTold): void {
       ...(visitClass === undefined || queue === undefined || step === undefined
         ? []
         : [of('class-at-step', classAtStep(queue, step, visitClass))]),
-      ...[...new Set(track?.services)].map(service => of('service', service)),
+      ...[...new Set(services)].map(service => of('service', service)),
     ];
   }
 
@@ -80,7 +81,7 @@ function addDay(groups: Groups, told: DayTold): void {
     }
     of('class', track.class).tickets += 1;
     countPlaces(track);
-    for (const fact of track.facts) count(fact, groupsAt(fact, track), told);
+    for (const fact of track.facts) count(fact, groupsAt(fact, servicesOf(fact, track)), told);
   }
 
   /** Once for each place that the visit came to. */
@@ -108,6 +109,11 @@ function addDay(groups: Groups, told: DayTold): void {
   }
 }
 
+/** What happens to a visit happens to all its services, but for how each of them ends. */
+function servicesOf(fact: Fact, { services }: Track): readonly string[] {
+  return fact.is === 'ended' || fact.is === 'toldTwice' ? [fact.service] : services;
+}
+
 /** What the config has stands in the report also when nobody came to it, and in the order of the config. */
 function seat(groups: Groups, layout: Layout | undefined): void {
   for (const { id } of layout?.institutions ?? []) groupOf(groups, 'institution', id);
@@ -122,6 +128,8 @@ function institutionsOf(layout: Layout | undefined): Map<string, string> {
     ...(layout?.counters ?? []).map(({ id, institution }) => [`counter ${id}`, institution] as const),
   ]);
 }
+
+const endedAs = { approved: 'approved', refused: 'refused', 'papers-missing': 'papersMissing' } as const;
 
 function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void {
   const { forgottenMs } = layout ?? usually;
@@ -154,6 +162,11 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
       case 'recalled':
         group.recalls += 1;
         break;
+      case 'ended':
+        group.ended += 1;
+        group[endedAs[fact.outcome]] += 1;
+        break;
+      case 'toldTwice':
       case 'greenConfirmed':
       case 'greenDenied':
       case 'greenGiven':
@@ -172,7 +185,7 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
 
 function addRecords(
   { day, layout, tracks, ratings, followUps, reprinted }: DayTold,
-  groupsAt: (where: Where, track?: Track) => Group[],
+  groupsAt: (where: Where, services?: readonly string[]) => Group[],
   of: (dimension: Dimension, id: string) => Group,
 ): void {
   const { badGrade } = layout ?? usually;
@@ -181,18 +194,22 @@ function addRecords(
     const queue = track?.facts.findLast(
       ({ is, at, counter }) => is === 'served' && at <= rating.at && counter === rating.counter,
     )?.queue;
-    for (const group of groupsAt({ ...rating, queue, class: track?.class }, track)) {
+    for (const group of groupsAt({ ...rating, queue, class: track?.class }, track?.services)) {
       group.ratings += 1;
       group.gradeSum += rating.grade;
       if (rating.grade <= badGrade) group.badRatings += 1;
       tally(group.grades, rating.grade);
     }
   }
-  for (const { openedAt, counter, clerk, ticket, carried, closedAt } of followUps.values()) {
+  for (const followUp of followUps.values()) {
+    const { openedAt, counter, clerk, ticket, carried, closedAt } = followUp;
     // The same number may have been given to somebody else on the day it was opened.
     const track = ticket === undefined || carried ? undefined : tracks.get(ticket);
-    const about = (at: number) => groupsAt({ at, counter, clerk, class: track?.class }, track);
-    if (!carried) for (const group of about(openedAt)) group.followUpsOpened += 1;
+    const about = (at: number) => groupsAt({ at, counter, clerk, class: track?.class }, track?.services);
+    if (!carried) {
+      for (const group of about(openedAt)) group.followUpsOpened += 1;
+      countRefusals(of('hall', ''), followUp);
+    }
     if (closedAt !== undefined) for (const group of about(closedAt)) group.followUpsClosed += 1;
     else for (const group of about(openedAt)) group.followUpsOpen += 1;
   }
@@ -203,4 +220,10 @@ function addRecords(
     const kinds = [of('class', visitClass), ...[...new Set(services)].map(id => of('service', id))];
     for (const group of [of('hall', ''), of('day', day), ...kinds]) group.reprinted += 1;
   }
+}
+
+/** By what its clerk said in the words of that day: the list of the config may be another by now. */
+function countRefusals({ refusedFor }: Group, { source, services, reason = '' }: FollowUpLine): void {
+  // One that somebody opened by hand is of no service.
+  if (source === 'refused' && services !== undefined) tally(refusedFor, reason, services.length);
 }

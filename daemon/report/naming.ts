@@ -21,6 +21,8 @@ export type Naming = {
   lasts(ms: number): string;
   level(level: SurgeLevelId): string;
   left(reason: string): string;
+  /** Why a service was refused. */
+  refusal(reason: string): string;
 };
 
 /** Not a dash, which is as wide as two letters on some terminals. */
@@ -124,6 +126,7 @@ export function namingOf(figures: Figures, words: Words): Naming {
     },
     level: level => words.levels[level],
     left: reason => wordFor(words.leftReasons, reason),
+    refusal: reason => (reason === '' ? words.refusals.other : reason),
   };
 }
 

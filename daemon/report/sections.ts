@@ -1,6 +1,6 @@
 /** The tables of a report, the same for the terminal and for paper. */
 import { surgeLevels } from '../core/rules.ts';
-import { columns } from './columns.ts';
+import { columns, serviceEnds } from './columns.ts';
 import { estimateRows } from './estimates.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
@@ -30,6 +30,8 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       byGroup(figures, naming, one),
     ),
     ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
+    endsTable(figures, naming),
+    refusalTable(figures, naming),
     leftTable(figures, naming),
     surgeTable(figures, naming),
     {
@@ -94,6 +96,29 @@ function byGroup({ groups }: Figures, { words, cell, name, ids }: Naming, dimens
     }),
     words: 1,
     ...(dimension === 'class-at-step' && { note: words.atStep.note }),
+  };
+}
+
+/** Of services with which somebody has come to an end. */
+function endsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Table {
+  return {
+    title: words.sections.ends,
+    head: [words.dimensions.service, ...serviceEnds.map(figure => words.figures[figure].label)],
+    rows: ids('service').flatMap(id => {
+      const group = groups.service.get(id) ?? emptyGroup();
+      return group.ended === 0 ? [] : [[name('service', id), ...serviceEnds.map(one => cell(one, group))]];
+    }),
+    words: 1,
+  };
+}
+
+function refusalTable({ groups }: Figures, { words, refusal }: Naming): Table {
+  const most = [...hallOf(groups).refusedFor].sort(([, one], [, other]) => other - one);
+  return {
+    title: words.sections.refusals,
+    head: [words.refusals.reason, words.refusals.services],
+    rows: most.map(([reason, count]) => [refusal(reason), String(count)]),
+    words: 1,
   };
 }
 

@@ -22,6 +22,10 @@ export type Fact = {
   | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
   | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
   | { is: 'done'; outcome: FinishOutcome }
+  /** One of its services came to its end (R5). */
+  | { is: 'ended'; service: string; outcome: FinishOutcome }
+  /** 一次性告知: a paper is missing that the slip of the first time did not name; `counter` and `clerk`: who gave that slip. */
+  | { is: 'toldTwice'; service: string }
   | { is: 'left'; reason: string }
 );
 

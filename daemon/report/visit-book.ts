@@ -1,6 +1,7 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
 import type { Event } from '../core/events.ts';
 import type { Presses } from './presses.ts';
+import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';
 import type { Fact, Track } from './track.ts';
 
 /** What the rest of the day knows of a counter, a queue and the timetable. */
@@ -101,6 +102,15 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
       note(track, { is: asked === true ? 'greenConfirmed' : 'greenGiven', at, counter }, who);
   }
 
+  function sentOff(track: Track, event: Event & { kind: 'step-finished' }, at: number): void {
+    for (const { service, outcome, toldTwice } of sentAway(event, track)) {
+      note(track, { is: 'ended', at, counter: event.counter }, { service, outcome });
+      if (toldTwice === undefined) continue;
+      const { counter } = toldTwice;
+      note(track, { is: 'toldTwice', at, counter }, { service, clerk: slipBy(track, service, counter) });
+    }
+  }
+
   /** R3: waiting ends at a known start; where there was none no promise was kept. One that was broken stays so. */
   function promisesNothing(track: Track): void {
     const { call } = track.hand ?? {};
@@ -140,7 +150,7 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
           { is: 'served', at, counter },
           { tookMs, outcome, ...(presumed === true && { presumed }) },
         );
-        return;
+        return sentOff(track, event, at);
       }
       case 'visit-transferred':
         note(track, { is: 'transferred', at, counter: event.counter });
@@ -169,15 +179,19 @@ export function openVisitBook(presses: Presses, around: Around): VisitBook {
         note(track, { is: 'rejoined', at, counter: event.counter });
         return;
       case 'visit-reopened':
-        track.facts = track.facts.filter(({ is }) => is !== 'left' && is !== 'done');
+        track.facts = openAgain(track);
         // The day was closed by mistake: for the visit it never was.
         if (event.place !== undefined) return;
         track.servedMs = 0;
         note(track, { is: 'reopened', at });
         return;
-      case 'visit-done':
-        note(track, { is: 'done', at, counter: lastCounter(track) }, { outcome: event.outcome });
+      case 'visit-done': {
+        const counter = lastCounter(track);
+        note(track, { is: 'done', at, counter }, { outcome: event.outcome });
+        for (const service of wentThrough(event, track))
+          note(track, { is: 'ended', at, counter }, { service, outcome: 'approved' });
         return;
+      }
       case 'visit-left': {
         const counter = track.hand?.counter;
         letGo(track, at);

@@ -34,12 +34,18 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
         greenDenied: naive.greenDenied,
         rejoined: naive.rejoined,
         done: naive.done,
+        ended: naive.approved + naive.refused + naive.papersMissing,
+        approved: naive.approved,
+        refused: naive.refused,
+        papersMissing: naive.papersMissing,
+        toldTwice: naive.toldTwice,
         ratings: naive.ratings,
         gradeSum: naive.gradeSum,
         badRatings: naive.bad,
         followUpsOpened: naive.followUpsOpened,
       });
       expect(Object.fromEntries(all.left)).toEqual(naive.left);
+      expect([...all.refusedFor.values()].reduce((sum, count) => sum + count, 0)).toBe(naive.refused);
       const long = naive.serviceTimes.filter(({ ms }) => ms > fuzhou.times.forgottenMs);
       expect(all.forgotten).toBe(long.length);
       const inTime = naive.serviceTimes.filter(({ ms }) => ms <= fuzhou.times.forgottenMs);
@@ -61,6 +67,10 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
       expect(figures.inside).toBe(0);
       expect(all.followUpsOpen).toBe(hall.followUps.size);
       expect(figures.estimates).toEqual(estimateErrors(log));
+
+      // Each service ends by itself.
+      const ends = [...figures.groups.service.values()].map(({ ended }) => ended);
+      expect(ends.reduce((sum, count) => sum + count, 0)).toBe(all.ended);
 
       // What happened at one place only adds up to the whole.
       for (const dimension of ['institution', 'queue', 'class', 'hour', 'day', 'counter', 'clerk'] as const) {

@@ -84,6 +84,13 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
       event.kind === 'follow-up-closed' && event.code === 'press-undone' ? [event.followUp] : [],
     ),
   );
+  // Every service that was sent away has a record; whoever went the whole way did so when the visit was done last.
+  const sentAway = all('step-finished').flatMap(({ services = [] }) => services);
+  const throughs = [...done].flatMap(ticket =>
+    (all('visit-done').findLast(one => one.ticket === ticket)?.services ?? []).filter(
+      ({ outcome }) => outcome === 'approved',
+    ),
+  );
   const grades = all('rated').map(({ grade }) => grade);
   return {
     tickets: all('ticket-issued').length,
@@ -110,6 +117,10 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     left: Object.fromEntries(
       [...Map.groupBy(left.values(), reason => reason)].map(([reason, tickets]) => [reason, tickets.length]),
     ),
+    approved: throughs.length,
+    refused: sentAway.filter(({ outcome }) => outcome === 'refused').length,
+    papersMissing: sentAway.filter(({ outcome }) => outcome === 'papers-missing').length,
+    toldTwice: sentAway.filter(({ toldTwice }) => toldTwice !== undefined).length,
     ratings: grades.length,
     gradeSum: grades.reduce((sum, grade) => sum + grade, 0),
     bad: grades.filter(grade => grade <= rules.badGrade).length,

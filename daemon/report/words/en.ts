@@ -55,6 +55,23 @@ export const en: Words = {
       label: 'done',
       note: 'Tickets that came to the end of their route, or were refused or lacked papers, counted where that was.',
     },
+    ended: {
+      label: 'ended',
+      note: 'How often a service came to an end, approved, refused or for missing papers: each service of a ticket by itself, and once more where it was taken up again after it had been sent away.',
+    },
+    approved: { label: 'approved', note: 'Services that went their whole way.' },
+    refused: {
+      label: 'refused',
+      note: 'How often a service was refused, also where it was taken up again; each is recorded for the supervisor.',
+    },
+    'papers-missing': {
+      label: 'papers',
+      note: 'How often a service ended because papers were missing, also where they were brought and it was taken up again.',
+    },
+    'told-twice': {
+      label: 'told twice',
+      note: 'How often somebody who had come back with the papers of the slip was sent away again for one that it had not named, counted with the counter and clerk that gave the first slip.',
+    },
     left: {
       label: 'left',
       note: 'Tickets that went without being done, also those that missed their call for good and those inside when the day ended; not those reopened since.',
@@ -127,6 +144,8 @@ export const en: Words = {
   sections: {
     findings: 'Out of the ordinary',
     institutions: 'Institutions side by side',
+    ends: 'How services ended',
+    refusals: 'Why services were refused',
     left: 'Why people left',
     surge: 'Surge plan',
     repairs: 'Repairs',
@@ -180,6 +199,7 @@ export const en: Words = {
     none: 'Nobody was called yet who had been told an expected wait.',
   },
   followUps: { head: ['id', 'from', 'ticket', 'counter', 'since'] },
+  refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
   surge: { level: 'level', time: 'time, breaks left out' },
   lasts: { seconds: '{seconds} s', minutes: '{minutes} min', hours: '{hours} h {minutes} min' },

@@ -29,7 +29,16 @@ export type Words = {
   wholeHall: string;
   sections: Readonly<
     Record<
-      'findings' | 'institutions' | 'left' | 'surge' | 'repairs' | 'estimates' | 'followUps' | 'notes',
+      | 'findings'
+      | 'institutions'
+      | 'ends'
+      | 'refusals'
+      | 'left'
+      | 'surge'
+      | 'repairs'
+      | 'estimates'
+      | 'followUps'
+      | 'notes',
       string
     >
   >;
@@ -74,6 +83,7 @@ export type Words = {
     none: string;
   };
   followUps: { head: readonly [string, string, string, string, string] };
+  refusals: { reason: string; services: string; other: string };
   left: { reason: string; visits: string };
   surge: { level: string; time: string };
   lasts: { seconds: string; minutes: string; hours: string };

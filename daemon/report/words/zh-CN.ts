@@ -46,6 +46,23 @@ export const zhCN: Words = {
     },
     forgotten: { label: '忘按结束', note: '办理时间超过忘按时限的环节数，不计入办理时间。' },
     done: { label: '办完离开', note: '走完全程，或被告知不予办理、材料不齐的号票数，计在最后办理处。' },
+    ended: {
+      label: '有结果',
+      note: '业务有了结果（办成、不予办理或材料不齐）的次数；一票多业务各计一次，被退回后重新办理的再计一次。',
+    },
+    approved: { label: '办成', note: '走完全部环节的业务数。' },
+    refused: {
+      label: '不予办理',
+      note: '业务被告知不予办理的次数，后来重新办理的也计在内；每一次都记下，由主管回复。',
+    },
+    'papers-missing': {
+      label: '材料不齐',
+      note: '业务因材料不齐而结束的次数，后来补齐重新办理的也计在内。',
+    },
+    'told-twice': {
+      label: '未一次告知',
+      note: '办事人按告知单补件回来，又因告知单上没有列明的材料被退回的次数，计在开出第一张告知单的窗口和经办人名下。',
+    },
     left: {
       label: '弃号',
       note: '没有办完就离开的号票数，过号未归和停止办公时仍在厅内的也算，重新开启的不算。',
@@ -100,6 +117,8 @@ export const zhCN: Words = {
   sections: {
     findings: '值得注意',
     institutions: '各机构对照',
+    ends: '各业务的办理结果',
+    refusals: '不予办理的原因',
     left: '弃号原因',
     surge: '应急方案',
     repairs: '设备报修',
@@ -152,6 +171,7 @@ export const zhCN: Words = {
     none: '还没有叫到被告知过等候时间的人。',
   },
   followUps: { head: ['编号', '来由', '号票', '窗口', '记于'] },
+  refusals: { reason: '原因', services: '业务数', other: '其他，或未注明' },
   left: { reason: '原因', visits: '号票' },
   surge: { level: '级别', time: '时间（停办时间不计）' },
   lasts: { seconds: '{seconds} 秒', minutes: '{minutes} 分钟', hours: '{hours} 小时 {minutes} 分钟' },
