@@ -3,7 +3,7 @@ import type { Event } from '../core/events.ts';
 import type { VisitStep } from '../core/model.ts';
 import { lasting } from '../lasting.ts';
 import { asideText } from './asides.ts';
-import { outcomeText } from './outcomes.ts';
+import { markText, outcomeText } from './outcomes.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
 import { type Clock, expectedText, rangeText } from './words.ts';
@@ -30,6 +30,10 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return startedText(event);
     case 'came-or-missed-asked':
       return `next was pressed at counter ${event.counter}, and nobody knew whether it had come: the clerk was asked`;
+    case 'service-picked':
+    case 'outcome-marked':
+    case 'marks-cleared':
+      return markText(event);
     case 'step-finished': {
       const took =
         moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;

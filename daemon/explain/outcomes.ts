@@ -1,5 +1,6 @@
 /** What became of a step or of a visit, service by service where they differ or were told more of (R5). */
 import type { FinishOutcome } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
 import type { ServiceOutcome } from '../core/service-outcome.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
@@ -12,14 +13,39 @@ export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOu
     : services.map(({ service }, index) => `${service} ${details[index]}`).join(', ');
 }
 
+type Mark = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'marks-cleared' }>;
+
+/** What the clerk pressed before the step was finished. */
+export function markText(event: Mark): string {
+  const { counter } = event;
+  switch (event.kind) {
+    case 'service-picked':
+      return `counter ${counter} picked the service ${event.service}: the marks that follow are for it`;
+    case 'outcome-marked': {
+      const { service, outcome, number, takenBack } = event;
+      const why = outcome === 'refused' ? { reason: number } : { missing: [number] };
+      const marked = `${outcome}${moreText({ service, outcome, ...why })}`;
+      return takenBack === true
+        ? `counter ${counter} took back its mark for ${service}: ${marked}`
+        : `counter ${counter} marked ${service}: ${marked}`;
+    }
+    case 'marks-cleared':
+      return `counter ${counter} took back all its marks`;
+  }
+}
+
 /** By the numbers that the clerk pressed and the ticket shows. */
 function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
   if (reason !== undefined) return ` (reason ${reason === 0 ? 'of its own' : reason})`;
   if (missing.length === 0) return '';
-  const papers = missing.map(paper => (paper === 0 ? 'one written by hand' : `${paper}`));
+  const numbers = missing.filter(paper => paper !== 0);
+  const papers = [
+    ...(numbers.length === 0 ? [] : [`paper ${numbers.join(', ')}`]),
+    ...(missing.includes(0) ? ['one written by hand'] : []),
+  ];
   const twice =
     toldTwice === undefined
       ? ''
       : `; counter ${toldTwice.counter} had not told of ${toldTwice.papers.join(', ')}`;
-  return ` (paper ${papers.join(', ')}${twice})`;
+  return ` (${papers.join(' and ')}${twice})`;
 }

@@ -64,6 +64,30 @@ describe('the story of a visit tells', () => {
     expect((await rest(hall)).at(-1)).toBe('waits on in the queue approval for any of its counters');
   });
 
+  it('what was marked for its services before the step was finished, and what was taken back', async () => {
+    const hall = served();
+    const mark = (outcome: 'refused' | 'papers-missing', nth: number) =>
+      hall.give({ verb: 'mark', counter: '1', outcome, nth });
+    hall.give({ verb: 'pick-service', counter: '1', nth: 1 });
+    mark('papers-missing', 2);
+    mark('papers-missing', 0);
+    mark('papers-missing', 2);
+    mark('refused', 1);
+    hall.give({ verb: 'cancel', counter: '1' });
+    mark('refused', 0);
+    hall.give(finish('1'));
+    expect((await rest(hall)).slice(0, 8)).toEqual([
+      'counter 1 picked the service withdrawal: the marks that follow are for it',
+      'counter 1 marked withdrawal: papers-missing (paper 2)',
+      'counter 1 marked withdrawal: papers-missing (one written by hand)',
+      'counter 1 took back its mark for withdrawal: papers-missing (paper 2)',
+      'counter 1 marked withdrawal: refused (reason 1)',
+      'counter 1 took back all its marks',
+      'counter 1 marked withdrawal: refused (reason of its own)',
+      'finished at counter 1 (approval) after 0 s: refused (reason of its own)',
+    ]);
+  });
+
   it('how its bank was chosen', async () => {
     const hall = play();
     hall.take('loan');
