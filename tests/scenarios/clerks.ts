@@ -20,11 +20,21 @@ export function newClerks(hall: StandingHall): {
   const heardBefore = new Map<string, number>();
   const pressedLast = new Set<string>();
 
-  async function pressAgain(device: string, press: string): Promise<void> {
-    const key = `${device} ${press}`;
+  async function pressAgain(at: Presses): Promise<void> {
+    const key = keyOf(at);
     const waitMs = (heardBefore.get(key) ?? -Infinity) + pressAgainAfterMs - performance.now();
     if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
     pressedLast.add(key);
+  }
+
+  /** No finger presses one button twice in the same instant: the second order is given over MQTT. */
+  function wayOf(order: Command, inVain: boolean, used: Set<string>): Presses | undefined {
+    const at = order.verb === 'choose-route' && inVain ? undefined : pressesFor(hall.config, order);
+    if (at === undefined) return undefined;
+    const key = keyOf(at);
+    if (used.has(key)) return undefined;
+    used.add(key);
+    return at;
   }
 
   return {
@@ -32,11 +42,9 @@ export function newClerks(hall: StandingHall): {
       // A busy hall hears late; but what had its effect was heard before.
       for (const key of pressedLast) heardBefore.set(key, performance.now());
       pressedLast.clear();
-      const ways = orders.map(order => ({
-        order,
-        at: order.verb === 'choose-route' && inVain ? undefined : pressesFor(hall.config, order),
-      }));
-      for (const { at } of ways) if (at !== undefined) await pressAgain(at.device, at.presses.join(' '));
+      const used = new Set<string>();
+      const ways = orders.map(order => ({ order, at: wayOf(order, inVain, used) }));
+      for (const { at } of ways) if (at !== undefined) await pressAgain(at);
       const replies = ways.flatMap(({ order, at }) => {
         if (at === undefined) return [hall.command(order.verb, argsOf(order))];
         for (const press of at.presses) hall.press(at.device, press);
@@ -62,6 +70,8 @@ export function newClerks(hall: StandingHall): {
     },
   };
 }
+
+const keyOf = ({ device, presses }: Presses) => `${device} ${presses.join(' ')}`;
 
 /**
  * On a busy machine a printer may be thought lost for a moment, and then the kiosk gives no ticket. Whoever stands there presses

@@ -144,7 +144,7 @@ test('the page holds its plots and needs nothing else', async () => {
   const { code } = await run({ html: file });
   expect(code).toBe(exitCodes.ok);
   const page = readFileSync(file, 'utf8');
-  expect(page.match(/<svg /g)).toHaveLength(4);
+  expect(page.match(/<figcaption>/g)).toHaveLength(4);
   expect(page).toContain('咨询台');
   expect(page.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(
     /https?:|src=|<link|<script|@import|url\((?!#)/,
