@@ -8,6 +8,7 @@ import { answerClaim } from './claims.ts';
 import type { Luck } from './crowd.ts';
 import { luckAt } from './crowd.ts';
 import { sendOn } from './ending.ts';
+import { markEnd } from './marking.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -150,10 +151,11 @@ export function openClerk(
 
   function finish(ticket: string, luck: Luck): void {
     const guest = people.guest(ticket);
-    const outcome = luck.ends === 'refused' || luck.ends === 'papers-missing' ? luck.ends : 'approved';
+    markEnd(stage, id, ticket, luck);
+    const isMarked = state()?.marks !== undefined;
     const slips = luck.slip === 'finish' && !guest.slipped;
     const goesOn = pauseDueMs === undefined && leaving === undefined && back.length === 0;
-    if (outcome === 'approved' && !luck.asksRating && !slips && goesOn) {
+    if (!isMarked && !luck.asksRating && !slips && goesOn) {
       return later(luck.restMs, () => {
         guest.turns += 1;
         if (callNext()) return;
@@ -161,7 +163,7 @@ export function openClerk(
         finish(ticket, { ...luck, asksRating: true });
       });
     }
-    if (!done({ verb: 'finish', counter: id, outcome })) {
+    if (!done({ verb: 'finish', counter: id, outcome: 'approved' })) {
       return later(tryAgainMs, () => end(ticket, { ...luck, ends: 'approved' }));
     }
     guest.turns += 1;

@@ -10,6 +10,8 @@ export type Citizen = {
   /** ms since midnight. */
   arrivesMs: number;
   service: string;
+  /** One more on the same ticket. */
+  also?: string;
   class: VisitClass;
   /** Asked for green and is not entitled to it: no clerk confirms it (R6). */
   pretends: boolean;
@@ -34,6 +36,9 @@ export type Luck = {
   /** A missed visit is back after this; left out: never. */
   backAfterMs?: number;
   ends: Ending;
+  /** From 0 to 1: which of its services ends so, and for which reason or want of which paper. */
+  which: number;
+  why: number;
   /** How long a parked one stays away. */
   awayMs: number;
   /** A key that the clerk presses by mistake and takes back. */
@@ -81,8 +86,10 @@ const minuteMs = 60_000;
 const greenShare = 0.06;
 const appointmentShare = 0.04;
 const pretendsShare = 0.2;
+const alsoShare = 0.05;
 const lucksDrawn = 4;
 const crowdStream = 1;
+const servicesStream = 3;
 
 /**
  * The people of the `day`th simulated day, in the order in which they come. `falseClaims`: of those who are neither green nor
@@ -90,29 +97,51 @@ const crowdStream = 1;
  */
 export function crowdOf(rules: Rules, curve: Curve, seed: number, day: number, falseClaims = 0): Citizen[] {
   const random = randomOf(seed, crowdStream, day);
+  const ofServices = randomOf(seed, servicesStream, day);
   const services = [...rules.services.values()];
   return drawArrivals(random, curve).map(arrivesMs =>
-    citizen(random, oneOf(random, services), arrivesMs, falseClaims),
+    citizen({ random, ofServices }, services, arrivesMs, falseClaims),
   );
 }
 
-function citizen(random: Random, service: Service, arrivesMs: number, falseClaims: number): Citizen {
+/** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
+type Chances = { random: Random; ofServices: Random };
+
+function citizen(
+  chances: Chances,
+  services: readonly Service[],
+  arrivesMs: number,
+  falseClaims: number,
+): Citizen {
+  const { random } = chances;
+  const service = oneOf(random, services);
+  const also = another(chances.ofServices, service, services);
   const wanted = classOf(random());
   const honesty = random();
   const pretends = honesty < (wanted === 'normal' ? falseClaims : pretendsShare);
   return {
     arrivesMs,
     service: service.id,
+    ...(also !== undefined && { also: also.id }),
     class: wanted === 'normal' && pretends ? 'green' : wanted,
     pretends,
-    picks: new Map(
-      service.route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(random, step.among)]] : [])),
-    ),
+    picks: new Map([...picksOf(random, service), ...picksOf(chances.ofServices, also)]),
     walkMs: 5_000 + exponential(random, 10_000),
     patienceMs: logNormal(random, 150 * minuteMs, 0.5),
     tells: random() < 0.4,
-    lucks: Array.from({ length: lucksDrawn }, () => luck(random)),
+    lucks: Array.from({ length: lucksDrawn }, () => luck(chances)),
   };
+}
+
+/** Some come for two at once, where the hall has another. */
+function another(chance: Random, service: Service, services: readonly Service[]): Service | undefined {
+  const others = services.filter(({ id }) => id !== service.id);
+  return chance() < alsoShare && others.length > 0 ? oneOf(chance, others) : undefined;
+}
+
+function picksOf(chance: Random, service: Service | undefined): [string, string][] {
+  const route = service?.route ?? [];
+  return route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(chance, step.among)]] : []));
 }
 
 function classOf(chance: number): VisitClass {
@@ -120,7 +149,7 @@ function classOf(chance: number): VisitClass {
   return chance < greenShare + appointmentShare ? 'appointment' : 'normal';
 }
 
-function luck(random: Random): Luck {
+function luck({ random, ofServices }: Chances): Luck {
   const comes = random();
   const slip = random();
   const back = exponential(random, 12 * minuteMs);
@@ -130,6 +159,8 @@ function luck(random: Random): Luck {
     comes: comesOf(comes),
     ...(random() < 0.6 && { backAfterMs: minuteMs + back }),
     ends: endingOf(random()),
+    which: ofServices(),
+    why: ofServices(),
     awayMs: 2 * minuteMs + exponential(random, 15 * minuteMs),
     slip: slipOf(slip),
     pressesStart: random() < 0.7,

@@ -57,7 +57,7 @@ export function openPeople(stage: Stage): People {
       arriving = citizen;
       stage.give({
         verb: 'take-ticket',
-        services: [citizen.service],
+        services: servicesOf(citizen),
         class: citizen.class,
         choice: askedAtTicket(stage.rules, citizen),
         print: true,
@@ -102,10 +102,15 @@ export function openPeople(stage: Stage): People {
   }
 }
 
+function servicesOf({ service, also }: Citizen): string[] {
+  return also === undefined ? [service] : [service, also];
+}
+
 /** The kiosk asks only some of the choices (R5). */
-function askedAtTicket(rules: Rules, { service, picks }: Citizen): Map<string, string> {
+function askedAtTicket(rules: Rules, citizen: Citizen): Map<string, string> {
+  const { picks } = citizen;
   const asked = new Map<string, string>();
-  for (const step of rules.services.get(service)?.route ?? []) {
+  for (const step of servicesOf(citizen).flatMap(id => rules.services.get(id)?.route ?? [])) {
     const pick = step.is === 'choice' && step.by === 'ticket' ? picks.get(step.choice) : undefined;
     if (step.is === 'choice' && pick !== undefined) asked.set(step.choice, pick);
   }

@@ -46,10 +46,19 @@ test('a written curve says when they come', () => {
   expect(afternoon).toBeGreaterThan(3 * morning);
 });
 
+test('one in twenty comes for two different services on one ticket', () => {
+  const people = crowdOf(fuzhou, aDay(2000), 2, 0);
+  const two = people.filter(({ also }) => also !== undefined);
+  expect(two.length / people.length).toBeGreaterThan(0.03);
+  expect(two.length / people.length).toBeLessThan(0.07);
+  expect(two.filter(({ service, also }) => service === also)).toEqual([]);
+});
+
 test('what a person picks at a choice is one of its queues', () => {
-  for (const { service, picks } of crowdOf(fuzhou, aDay(200), 2, 0)) {
-    const choices = fuzhou.services.get(service)?.route.filter(step => step.is === 'choice') ?? [];
-    expect([...picks.keys()]).toEqual(choices.map(({ choice }) => choice));
+  for (const { service, also = '', picks } of crowdOf(fuzhou, aDay(200), 2, 0)) {
+    const route = [service, also].flatMap(id => fuzhou.services.get(id)?.route ?? []);
+    const choices = route.filter(step => step.is === 'choice');
+    expect([...picks.keys()].sort()).toEqual([...new Set(choices.map(({ choice }) => choice))].sort());
     for (const { choice, among } of choices) expect(among).toContain(picks.get(choice));
   }
 });

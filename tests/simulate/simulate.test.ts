@@ -62,6 +62,53 @@ test('every visit of many days ends in done or left, and the figures tell of all
   expect(ends.reduce((sum, count) => sum + count, 0)).toBe(outcome?.figures.tickets);
 });
 
+/** A withdrawal is approved and done; a loan goes on to the bank. They share the step at approval. */
+function sharedStep(): Rules {
+  const route: Service['route'] = [{ is: 'queue', queue: 'approval' }];
+  const services = [...fuzhou.services.values()].flatMap((service): Service[] => {
+    if (service.id === 'withdrawal') return [{ ...service, route }];
+    if (service.id === 'loan') return [{ ...service, route: [...route, { is: 'queue', queue: 'icbc' }] }];
+    return [];
+  });
+  return { ...fuzhou, services: new Map(services.map(one => [one.id, one])) };
+}
+
+test('of two services on a ticket one is marked now and then by its keys, and the other is approved', () => {
+  const finished: (readonly string[])[] = [];
+  const named: number[] = [];
+  let picked = 0;
+  const [outcome] = simulatePlans(
+    setup({
+      days: 8,
+      arrivals: { is: 'a-day', tickets: 300 },
+      plans: [{ name: 'shared', rules: sharedStep() }],
+    }),
+    (rules, hall, command, now) => {
+      const events = perform(rules, hall, command, now);
+      if (isRefusal(events)) return events;
+      for (const event of events) {
+        if (event.kind === 'service-picked') picked += 1;
+        if (event.kind !== 'step-finished') continue;
+        finished.push((event.services ?? []).map(one => one.outcome));
+        for (const { reason, missing = [] } of event.services ?? [])
+          named.push(...missing, ...(reason === undefined ? [] : [reason]));
+      }
+      return events;
+    },
+    () => undefined,
+  );
+  expect(outcome?.violations).toBe(0);
+  const sentAway = finished.flat().filter(one => one !== 'approved');
+  // Whoever is sent away is told why, or what is missing: by number, and now and then by hand.
+  expect(named).toHaveLength(sentAway.length);
+  expect(new Set(named).size).toBeGreaterThan(3);
+  const ofTwo = finished.filter(({ length }) => length === 2);
+  const mixed = ofTwo.filter(all => all.includes('approved') && all.some(one => one !== 'approved'));
+  expect(mixed.length).toBeGreaterThan(0);
+  expect(picked).toBeGreaterThanOrEqual(mixed.length);
+  expect(ofTwo.filter(all => !all.includes('approved'))).toEqual([]);
+});
+
 test('no clerk forgets a citizen in hand, or sits idle while people wait', () => {
   const alarms: string[] = [];
   simulatePlans(
