@@ -28,8 +28,7 @@ export function insideAgain(rules: Rules, hall: Hall, now: number): Event[] {
 }
 
 function placeAgain(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceAgain | undefined {
-  const { place, atClosing } = visit;
-  if (place.is !== 'left') return undefined;
+  const atClosing = lastClosing(hall, visit);
   switch (atClosing?.is) {
     case 'parked':
     case 'missed':
@@ -47,6 +46,11 @@ function placeAgain(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceA
   }
 }
 
+/** Where it was when the day was closed last; none for who was not inside, be it that an earlier closing had sent them home. */
+function lastClosing({ closedAt }: Hall, { place, atClosing }: Visit): Visit['atClosing'] {
+  return place.is === 'left' && place.at === closedAt ? atClosing : undefined;
+}
+
 /** With as much credit as keeps it before those who waited there, until the counters have opened again. */
 function firstIn(rules: Rules, hall: Hall, visit: Visit, queue: string, now: number): Waiting | undefined {
   const { stood } = visit;
@@ -58,7 +62,7 @@ function firstIn(rules: Rules, hall: Hall, visit: Visit, queue: string, now: num
   const place: Waiting = { is: 'waiting', queue, ...standing };
   let behindMs = 0;
   for (const other of hall.visits.values()) {
-    const { atClosing } = other;
+    const atClosing = lastClosing(hall, other);
     if (atClosing?.is === 'waiting' && atClosing.queue === queue)
       behindMs = Math.max(behindMs, lead(other, atClosing) - lead(visit, place));
   }

@@ -107,6 +107,15 @@ describe('a day that is opened again', () => {
     expect(hall.give({ verb: 'reopen', ticket: 'B005', reason: 'still here' })).toContain('visit-queued');
   });
 
+  it('brings nobody back who went home at an earlier closing of the same day', () => {
+    const hall = busy();
+    closedFor(hall, 601);
+    hall.take('loan');
+    closedFor(hall, 60);
+    expect(hall.visit('B008').place).toMatchObject({ is: 'waiting' });
+    expect(hall.hall.totals).toMatchObject({ waiting: 1, parked: 0, missed: 0, left: 7 });
+  });
+
   it('brings nobody back who had left before it was closed', () => {
     const hall = play(fuzhou);
     hall.take('loan');
