@@ -1,4 +1,6 @@
 import { it } from 'vitest';
 import { bothDoTheSame } from './both-halls.ts';
 
-it('whatever is ordered, the hall does what the rules say, told naively', () => bothDoTheSame(25), 60_000);
+it('whatever is ordered, the hall does what the rules say, told naively', () => {
+  bothDoTheSame(25);
+}, 60_000);

@@ -4,6 +4,7 @@
  */
 import type { Command, Goal } from '../../daemon/core/commands.ts';
 import type { Rules, Service, VisitClass } from '../../daemon/core/rules.ts';
+import { naiveClock } from './naive-clock.ts';
 
 type Step = {
   /** The services it is for. */
@@ -37,14 +38,18 @@ export type Person = {
   queue: string;
   counter?: string;
   joinedAt: number;
+  /** What the worked clock of its queue showed then. */
+  workedJoined: number;
   credit: number;
   /** Among those with the same P the least is first. */
   rank: number;
   waitedMs: number;
   bound?: { counter: string; until?: number; sent?: true };
-  /** When it really came to wait. */
+  /** When it really came to wait, and what the worked clock showed then. */
   waitsSince: number;
-  stood?: { joinedAt: number; waitsSince: number; credit: number; rank: number; calledAt: number };
+  workedSince: number;
+  /** How it stood when it was called, and how long it had waited there. */
+  stood?: Stand & { waitsSince: number; workedSince: number; waitedHere: number };
   calls: number;
   calledAt: number;
   /** Which of all calls of the day it was called by last, and when that was said to its end. */
@@ -54,7 +59,10 @@ export type Person = {
   presumed: boolean;
   /** The queue of each call that it missed. */
   missedIn: string[];
+  /** What it was when the day was closed. */
+  atClosing?: { at: number; was: Person };
 };
+type Stand = Pick<Person, 'joinedAt' | 'workedJoined' | 'credit' | 'rank'>;
 export type Desk = {
   id: string;
   status: 'closed' | 'open' | 'paused';
@@ -75,7 +83,13 @@ export type Desk = {
   /** Whom it finished last, until somebody rates or the next has come. */
   rates?: { ticket: string; at: number };
 };
-type State = { people: Person[]; desks: Desk[]; issued: number };
+type State = {
+  people: Person[];
+  desks: Desk[];
+  issued: number;
+  isOpen: boolean;
+  closedAt: number;
+};
 type Press = { at: number; before: State; after: Map<string, number>; touched: string[] };
 
 /** Refused with this reason. */
@@ -102,16 +116,11 @@ export function naiveHall(
   let state: State = {
     issued: 0,
     people: [],
-    desks: [...rules.counters.keys()].map(id => ({
-      id,
-      status: 'closed',
-      pausing: false,
-      greens: 0,
-      parked: [],
-      missed: [],
-      marks: [],
-    })),
+    desks: [...rules.counters.keys()].map(closedDesk),
+    isOpen: true,
+    closedAt: 0,
   };
+  const clock = naiveClock(rules, today);
   let presses = new Map<string, Press>();
   /** How often something happened to a ticket. */
   const moves = new Map<string, number>();
@@ -130,8 +139,12 @@ export function naiveHall(
   const backup = (id: string): readonly string[] => rules.counters.get(id)?.backup ?? [];
   const all = (id: string): string[] => [...own(id), ...backup(id)];
   const queueOf = (step: Step | undefined): string | undefined => step?.queue ?? step?.usual;
-  const p = (one: Person, now: number): number =>
-    priority.weight[one.class] * (now - one.joinedAt) + one.credit;
+  const keeperOf = (queue: string): string => rules.queues.get(queue)?.institution ?? '';
+  /** What the worked clock of the institution of a queue shows. */
+  const showsIn = (queue: string, moment: number): number => clock.shows(keeperOf(queue), moment);
+  const p = (one: Person, now: number): number => pAt(one, showsIn(one.queue, now));
+  const pAt = (one: Person, worked: number): number =>
+    priority.weight[one.class] * (worked - one.workedJoined) + one.credit;
   const creditOf = (waitedMs: number): number =>
     Math.min(priority.creditCapMs, Math.round(priority.creditRate * waitedMs));
 
@@ -157,7 +170,7 @@ export function naiveHall(
       return helped ?? sorted(now, one => own(id).includes(one.queue) && isLetGo(one))[0];
     }
     const normal = mine.filter(one => one.class === 'normal');
-    const waitsLong = normal.some(one => one.waitsSince < now - priority.fairAfterMs);
+    const waitsLong = normal.some(one => showsIn(one.queue, now) - one.workedSince > priority.fairAfterMs);
     const guards = best.class === 'green' && desk(id).greens >= priority.guardAfter && waitsLong;
     return (guards && normal[0]) || best;
   }
@@ -170,15 +183,14 @@ export function naiveHall(
 
   function call(one: Person, id: string, now: number, byNumber: boolean): void {
     if (!byNumber) desk(id).greens = one.class === 'green' ? desk(id).greens + 1 : 0;
-    const { joinedAt, waitsSince, credit, rank } = one;
-    one.stood = { joinedAt, waitsSince, credit, rank, calledAt: now };
+    const { joinedAt, workedJoined, waitsSince, workedSince, credit, rank } = one;
+    const waitedHere = showsIn(one.queue, now) - workedSince;
+    one.stood = { joinedAt, workedJoined, waitsSince, workedSince, credit, rank, waitedHere };
     delete one.bound;
     notReady(desk(id));
     Object.assign(one, { place: 'called', counter: id, calls: 1, presumed: false });
     callOut(one, now);
   }
-
-  type Stand = Pick<Person, 'joinedAt' | 'credit' | 'rank'>;
 
   function callOut(one: Person, now: number): void {
     calls += 1;
@@ -195,14 +207,28 @@ export function naiveHall(
   function waitAt(one: Person, queue: string, stand: Stand, bound?: Person['bound']): void {
     delete one.counter;
     delete one.bound;
-    const { joinedAt, credit, rank } = stand;
-    Object.assign(one, { place: 'waiting', queue, joinedAt, credit, rank, ...(bound && { bound }) });
+    const { joinedAt, workedJoined, credit, rank } = stand;
+    Object.assign(one, { place: 'waiting', queue, joinedAt, workedJoined, credit, rank });
+    if (bound !== undefined) one.bound = bound;
+  }
+
+  function waitsFromNow(one: Person, queue: string, now: number): void {
+    Object.assign(one, { waitsSince: now, workedSince: showsIn(queue, now) });
+  }
+
+  function backWhereItStood(one: Person): void {
+    const { stood } = one;
+    if (stood === undefined) throw new Error(`${one.ticket} never stood anywhere`);
+    const { waitsSince, workedSince } = stood;
+    Object.assign(one, { waitsSince, workedSince });
+    waitAt(one, one.queue, stood);
   }
 
   /** As everybody who comes now. */
-  function last(one: Person, now: number): Stand {
+  function last(one: Person, queue: string, now: number): Stand {
     const soon = one.steps[one.step]?.soon === true ? priority.soonCreditMs : 0;
-    return { joinedAt: now, credit: creditOf(one.waitedMs) + soon, rank: one.order };
+    const workedJoined = showsIn(queue, now);
+    return { joinedAt: now, workedJoined, credit: creditOf(one.waitedMs) + soon, rank: one.order };
   }
 
   /** R4: as the last of the next few, and just behind it; behind all of them where they are fewer. */
@@ -217,25 +243,26 @@ export function naiveHall(
           other.bound === undefined,
       )
       .sort(byP(now));
-    const mine = last(one, now);
+    const mine = last(one, queue, now);
     const before = others[Math.min(count, others.length) - 1];
     if (before === undefined) return mine;
-    if (others.length < count && p({ ...one, ...mine }, now) < p(before, now)) return mine;
+    if (others.length < count && p({ ...one, ...mine, queue }, now) < p(before, now)) return mine;
     const after = others[count];
     const isTie = after !== undefined && p(after, now) === p(before, now);
     const rank = isTie ? (before.rank + after.rank) / 2 : before.rank + 0.5;
-    return { joinedAt: before.joinedAt, credit: before.credit, rank };
+    const { joinedAt, workedJoined, credit } = before;
+    return { joinedAt, workedJoined, credit, rank };
   }
 
   /** R5: comes to the step it stands at now. */
   function arrive(one: Person, now: number): void {
-    one.waitedMs += one.stood === undefined ? 0 : one.stood.calledAt - one.stood.waitsSince;
+    one.waitedMs += one.stood?.waitedHere ?? 0;
     const step = one.steps[one.step];
     if (step === undefined) throw new Error(`${one.ticket} arrives nowhere`);
     const queue = queueOf(step) ?? shortest(step.among ?? [], one, now);
     if (step.choice !== undefined && step.queue === undefined) chosen(one, step.choice, queue, one.step);
-    const stand = last(one, now);
-    one.waitsSince = now;
+    const stand = last(one, queue, now);
+    waitsFromNow(one, queue, now);
     waitAt(one, queue, stand, boundFor(one, step, queue, now));
   }
 
@@ -460,11 +487,13 @@ export function naiveHall(
       place: 'waiting',
       queue: '',
       joinedAt: now,
+      workedJoined: 0,
       credit: 0,
       rank: 0,
       waitedMs: 0,
       calls: 0,
       waitsSince: now,
+      workedSince: 0,
       calledAt: now,
       call: 0,
       since: now,
@@ -516,8 +545,7 @@ export function naiveHall(
         if (at.status === 'closed') no('already-closed');
         if (held !== undefined) {
           if (!command.force) no('counter-busy');
-          held.waitsSince = held.stood?.waitsSince ?? now;
-          waitAt(held, held.queue, held.stood ?? last(held, now));
+          backWhereItStood(held);
         }
         free(id);
         Object.assign(at, { status: 'closed', pausing: false, greens: 0 });
@@ -681,9 +709,14 @@ export function naiveHall(
           return;
         }
         if (command.reason === 'misrouted' && held.stood !== undefined) {
-          held.waitsSince = held.stood.waitsSince;
           const step = held.steps[held.step] ?? { whose: [] };
-          waitAt(held, queue, held.stood, boundFor(held, step, queue, now));
+          // As long as it has waited by the hours of the one queue, it has by those of the other.
+          const moreMs = showsIn(queue, now) - showsIn(held.queue, now);
+          const { stood } = held;
+          held.waitsSince = stood.waitsSince;
+          held.workedSince = stood.workedSince + moreMs;
+          const stand = { ...stood, workedJoined: stood.workedJoined + moreMs };
+          waitAt(held, queue, stand, boundFor(held, step, queue, now));
         } else arrive(held, now);
         break;
       }
@@ -723,7 +756,8 @@ export function naiveHall(
   }
 
   function expired(one: Person, now: number): boolean {
-    return one.place === 'missed' && one.step === 0 && one.since + times.missedForMs <= now;
+    const gone = () => clock.workedBetween(keeperOf(one.queue), one.since, now) >= times.missedForMs;
+    return one.place === 'missed' && one.step === 0 && gone();
   }
 
   function aboutTicket(command: Command & { ticket: string }, now: number): void {
@@ -781,7 +815,8 @@ export function naiveHall(
     const isAtDesk = command.counter !== undefined && rules.desks.has(command.counter);
     if (command.class === 'green' && one.denied && command.counter !== undefined && !isAtDesk)
       no('green-denied');
-    const waited = now - (one.place === 'waiting' ? one.joinedAt : (one.stood?.joinedAt ?? now));
+    const shown = showsIn(one.queue, now);
+    const waited = shown - (one.place === 'waiting' ? one.workedJoined : (one.stood?.workedJoined ?? shown));
     const lost = priority.weight[one.class] - priority.weight[command.class];
     one.class = command.class;
     if (one.class === 'green') one.denied = false;
@@ -809,8 +844,9 @@ export function naiveHall(
 
   function rejoin(one: Person, queue: string, count: number, now: number): void {
     leaveLists(one);
-    one.waitsSince = now;
-    waitAt(one, queue, behind(one, queue, count, now));
+    const stand = behind(one, queue, count, now);
+    waitsFromNow(one, queue, now);
+    waitAt(one, queue, stand);
   }
 
   function reopen(one: Person, now: number): void {
@@ -922,8 +958,13 @@ export function naiveHall(
   }
 
   function tick(now: number): void {
-    for (const at of state.desks)
-      if (at.readyPressedAt !== undefined && at.readyPressedAt + times.readyForMs <= now) notReady(at);
+    for (const at of state.desks) {
+      const pressedAt = at.readyPressedAt;
+      if (pressedAt === undefined) continue;
+      const institution = rules.counters.get(at.id)?.institution ?? '';
+      const isOver = clock.sessionEnded(institution, pressedAt, now);
+      if (isOver || pressedAt + times.readyForMs <= now) notReady(at);
+    }
     for (const one of state.people) {
       if (one.place === 'called' && startsAt(one) <= now) {
         Object.assign(one, { place: 'serving', presumed: true, since: now });
@@ -1018,8 +1059,61 @@ export function naiveHall(
     presses.delete(id);
   }
 
+  /** R10: whoever is inside has left, and every counter is closed. */
+  function closeDay(now: number): void {
+    for (const one of state.people) {
+      if (one.place === 'done' || one.place === 'left') continue;
+      one.atClosing = { at: now, was: structuredClone(one) };
+      one.place = 'left';
+      delete one.counter;
+      delete one.bound;
+    }
+    state.desks = state.desks.map(({ id }) => closedDesk(id));
+    presses = new Map();
+    Object.assign(state, { isOpen: false, closedAt: now });
+  }
+
+  /** R10: within ten minutes it was a mistake, and all who were inside are there again; the counters are closed. */
+  function openDay(now: number): void {
+    state.isOpen = true;
+    if (now - state.closedAt > tenMinutesMs) return;
+    const inside = state.people.filter(
+      ({ place, atClosing }) => place === 'left' && atClosing?.at === state.closedAt,
+    );
+    const waited = inside.flatMap(({ atClosing }) =>
+      atClosing?.was.place === 'waiting' ? [atClosing.was] : [],
+    );
+    for (const one of inside) {
+      const was = one.atClosing?.was;
+      if (was === undefined) continue;
+      Object.assign(one, structuredClone(was));
+      delete one.atClosing;
+      delete one.bound;
+      if (was.place === 'called' || was.place === 'serving') {
+        backWhereItStood(one);
+        // Before all who waited there, for as long as the counters may need to open again.
+        const soon = showsIn(one.queue, now) + tenMinutesMs;
+        const others = waited.filter(({ queue }) => queue === one.queue);
+        const most = Math.max(...others.map(other => pAt(other, soon)), pAt(one, soon));
+        one.credit += most - pAt(one, soon);
+      }
+      if (was.place === 'parked' || was.place === 'missed')
+        desk(was.counter ?? '')[was.place].push(was.ticket);
+    }
+    for (const at of state.desks)
+      for (const list of [at.parked, at.missed]) list.sort((a, b) => person(a).since - person(b).since);
+  }
+
   function carryOut(command: Command, now: number): void {
-    if (command.verb === 'take-ticket') take(command, now);
+    if (command.verb === 'set-clock') clock.set(command.wall, now);
+    else if (command.verb === 'open-day') {
+      if (state.isOpen) no('already-open');
+      openDay(now);
+    } else if (command.verb === 'describe-hall') return;
+    else if (!state.isOpen) {
+      if (command.verb !== 'tick') no('hall-closed');
+    } else if (command.verb === 'close-day') closeDay(now);
+    else if (command.verb === 'take-ticket') take(command, now);
     else if (command.verb === 'tick') tick(now);
     else if (command.verb === 'undo') undo(command.counter, now);
     else if (command.verb === 'scan') scan(command, now);
@@ -1030,9 +1124,9 @@ export function naiveHall(
   }
 
   function changed(before: State): string[] {
-    const story = (one: Person | undefined): string => JSON.stringify(one);
+    const was = new Map(before.people.map(one => [one.ticket, JSON.stringify(one)]));
     return state.people
-      .filter(one => story(one) !== story(before.people.find(was => was.ticket === one.ticket)))
+      .filter(one => was.get(one.ticket) !== JSON.stringify(one))
       .map(({ ticket }) => ticket);
   }
 
@@ -1090,6 +1184,12 @@ export function naiveHall(
       }
     },
   };
+}
+
+const tenMinutesMs = 600_000;
+
+function closedDesk(id: string): Desk {
+  return { id, status: 'closed', pausing: false, greens: 0, parked: [], missed: [], marks: [] };
 }
 
 function notReady(at: Desk): void {

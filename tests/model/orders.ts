@@ -222,13 +222,40 @@ const notSeen = fc
     { afterSeconds: 5, command: { verb: 'reopen', ticket: comesBack, reason: 'asked' } },
   ]);
 
+/** R10: closed by mistake, mostly noticed at once; the counters open again one by one. */
+const closedByMistake = fc
+  .record({
+    noticedAfter: fc.constantFrom(0, 30, 300, 599, 600, 601, 900),
+    meanwhile: fc.array(command, { maxLength: 2 }),
+    opened: fc.shuffledSubarray(['0', '1', '2', '3', '7', '8', '10'], { minLength: 3 }),
+  })
+  .map(({ noticedAfter, meanwhile, opened }): Order[] => [
+    { afterSeconds: 5, command: { verb: 'close-day' } },
+    ...meanwhile.map(one => ({ afterSeconds: 0, command: one })),
+    { afterSeconds: noticedAfter, command: { verb: 'open-day', day: '2026-11-24' } },
+    ...opened.map((id): Order => ({ afterSeconds: 2, command: { verb: 'open-counter', counter: id } })),
+  ]);
+
+/** The wall clock is set; `wall`: by how much it then is ahead of the time that the hall has counted. */
+const clockSet = fc
+  .constantFrom(0, 800, 1_200_000, -900_000, 5_400_000, 10_800_000)
+  .map((wall): Order[] => [{ afterSeconds: 1, command: { verb: 'set-clock', wall, unheardMs: 0 } }]);
+
+/** The hall starts again; a counter that was ready is looked at. */
+const startedAgain: fc.Arbitrary<Order[]> = fc.constant([
+  { afterSeconds: 1, command: { verb: 'describe-hall' } },
+]);
+
 export const orders: fc.Arbitrary<Order[]> = fc
   .array(
     fc.oneof(
-      { weight: 4, arbitrary: order.map(one => [one]) },
-      { weight: 1, arbitrary: takenBack },
-      { weight: 1, arbitrary: helpedAtTheDesk },
-      { weight: 1, arbitrary: notSeen },
+      { weight: 40, arbitrary: order.map(one => [one]) },
+      { weight: 10, arbitrary: takenBack },
+      { weight: 10, arbitrary: helpedAtTheDesk },
+      { weight: 10, arbitrary: notSeen },
+      { weight: 1, arbitrary: closedByMistake },
+      { weight: 1, arbitrary: clockSet },
+      { weight: 1, arbitrary: startedAgain },
     ),
     {
       size: 'max',

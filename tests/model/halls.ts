@@ -1,0 +1,69 @@
+/** The halls that random orders are given to. */
+import type { Otherwise, Rules, Timetable } from '../../daemon/core/rules.ts';
+import { fuzhou } from '../core/play.ts';
+
+/**
+ * Fuzhou at any hour, without a voice: a call counts from its board. Counter 1 helps out at the desk, 7 at CCB (AB岗). Nobody
+ * need choose: a loan goes where less wait is expected, a collection to ICBC.
+ */
+function rulesOfModel(): Rules {
+  const { timetable: _, surge: __, ...rules } = fuzhou;
+  const helps = new Map([
+    ['1', ['advice']],
+    ['7', ['ccb']],
+  ]);
+  const counters = [...rules.counters].map(
+    ([id, counter]) => [id, { ...counter, backup: helps.get(id) ?? [] }] as const,
+  );
+  const institutions = [...rules.institutions].map(([id, { name }]) => [id, { id, name }] as const);
+  const usual = new Map<string, Otherwise>([
+    ['loan', { is: 'shortest' }],
+    ['collection', { is: 'queue', queue: 'icbc' }],
+  ]);
+  const services = [...rules.services].map(([id, service]) => {
+    const otherwise = usual.get(id);
+    const route = service.route.map(step =>
+      step.is === 'choice' && otherwise !== undefined ? { ...step, otherwise } : step,
+    );
+    return [id, { ...service, route }] as const;
+  });
+  return {
+    ...rules,
+    voices: [],
+    counters: new Map(counters),
+    institutions: new Map(institutions),
+    services: new Map(services),
+  };
+}
+
+/** Sessions from one to the next but one; the last goes on for days, so that no ticket is refused for the evening. */
+function hours(...times: string[]): Timetable {
+  const minuteMs = 60_000;
+  const marks = times.map(time => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minuteMs);
+  const sessions = marks.flatMap((fromMs, nth) =>
+    nth % 2 === 0 ? [{ fromMs, untilMs: marks[nth + 1] ?? 7 * 24 * 60 * minuteMs }] : [],
+  );
+  return { sessions };
+}
+
+const ownHours = new Map([
+  ['icbc', hours('09:00', '09:40', '09:50', '11:30', '12:30')],
+  ['ccb', hours('08:30', '09:10', '09:12', '10:15', '11:00')],
+]);
+
+const silent = rulesOfModel();
+/** The same hall, where calls count from when they were said. */
+const speaking: Rules = { ...silent, voices: ['voice-1'] };
+/** It speaks, and keeps hours: breaks, in which the worked clock stands still, and banks that keep others. */
+const resting: Rules = {
+  ...speaking,
+  timetable: hours('08:30', '09:20', '09:35', '10:00', '10:30', '12:00', '14:00'),
+  institutions: new Map(
+    [...silent.institutions].map(([id, institution]) => {
+      const timetable = ownHours.get(id);
+      return [id, { ...institution, ...(timetable && { timetable }) }] as const;
+    }),
+  ),
+};
+export const halls = { silent, speaking, resting };
+export const kinds = ['silent', 'speaking', 'resting'] as const;
