@@ -9,7 +9,7 @@ const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package}
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
   'tests/{report,scenarios,simulators/crowd,texts,watch}/**/*.test.ts',
-  'tests/{core,drivers}/**/*.property.test.ts',
+  'tests/{core,drivers,explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';

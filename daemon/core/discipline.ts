@@ -38,7 +38,14 @@ export function choose(
   if (first !== undefined) {
     const fair = first.class === 'green' ? guarded(rules, hall, counter, state, pool, now) : undefined;
     if (fair === undefined) return chosen(hall, pool, first, 'priority', second, others(pool, first));
-    return chosen(hall, pool, fair, 'guard', first, [passedOver(first, 'guard'), ...others(pool, fair)]);
+    const passed = passedByGuard(
+      rules,
+      hall,
+      [...poolLines(hall, pool), ...keptLines(hall, everything, counter.id)],
+      fair,
+      now,
+    );
+    return chosen(hall, pool, fair, 'guard', first, [...passed, ...others(pool, fair)]);
   }
   const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);
   if (backup !== undefined)
@@ -125,6 +132,21 @@ function guarded(
 }
 
 const isNormal = (line: Line) => line.class === 'normal';
+
+/** The green one that had the highest P, and of other classes the first that had a higher one too. */
+function passedByGuard(
+  rules: Rules,
+  hall: Hall,
+  lines: readonly Line[],
+  fair: Candidate,
+  now: number,
+): PassedOver[] {
+  return [...Map.groupBy(lines, line => line.class).values()]
+    .flatMap(ofClass => best(rules, hall, ofClass, now, 1))
+    .filter(one => one.class === 'green' || one.priorityMs > fair.priorityMs)
+    .sort((one, other) => other.priorityMs - one.priorityMs)
+    .map(one => passedOver(one, 'guard'));
+}
 
 /** The normal visit that any counter may call and that has waited longest. Only those kept for some counter are passed by. */
 function oldestFree(hall: Hall, queue: string): Visit | undefined {

@@ -1,8 +1,7 @@
 /** The answer to "why was that number called before mine?", in one sentence. */
-import type { VisitClass } from '../core/rules.ts';
 import { type Meeting, meetingOf } from './meeting.ts';
 import type { CounterPlace } from './place.ts';
-import { weightsOf } from './priority.ts';
+import { type Weights, weightsOf } from './priority.ts';
 import { type Rival, reasonAgainst } from './reason.ts';
 import type { Call, DayStory, Story } from './story.ts';
 import type { Clock } from './words.ts';
@@ -12,7 +11,7 @@ type Complaint = {
   day: DayStory;
   mine: Story;
   other: Story;
-  weights: ReadonlyMap<VisitClass, number>;
+  weights: Weights;
   clock: Clock;
 };
 
@@ -51,9 +50,9 @@ function answer(complaint: Complaint, call: Call, meeting: Meeting): string {
     case 'overtaken':
     case 'in-one-pool':
     case 'behind': {
-      const joined = meeting.is === 'behind' ? joinedEarlier(call, meeting.rival, clock) : '';
+      const longer = meeting.is === 'behind' ? waitedLonger(call, meeting.rival, clock) : '';
       const reason = reasonAgainst(call, meeting.rival, weights, clock);
-      return `${other.ticket} was called before ${mine.ticket} ${calledAt(call, clock)} because ${joined}${reason}`;
+      return `${other.ticket} was called before ${mine.ticket} ${calledAt(call, clock)} because ${longer}${reason}`;
     }
     case 'in-another-queue':
       return (
@@ -74,13 +73,13 @@ function answer(complaint: Complaint, call: Call, meeting: Meeting): string {
   }
 }
 
-/** Where only priority decided, who had joined earlier is said too. */
-function joinedEarlier({ event, from }: Call, { place }: Rival, clock: Clock): string {
+/** Where only priority decided, who had come earlier is said too. */
+function waitedLonger({ event, from }: Call, { ticket, place }: Rival, clock: Clock): string {
   const { by } = event.why;
   const decided = (by === 'priority' || by === 'backup') && place.bound === undefined;
-  if (!decided || from.joinedAt === place.joinedAt) return '';
-  const [one, two] = [clock.second(from.joinedAt), clock.second(place.joinedAt)];
-  return `it had joined the queue ${event.queue} earlier (${one} against ${two}) and `;
+  if (!decided || from.waitsSince === place.waitsSince) return '';
+  const [one, two] = [clock.second(from.waitsSince), clock.second(place.waitsSince)];
+  return `it waited since ${one} (${ticket} since ${two}) and `;
 }
 
 /** What the complaining one did when the other was called, while no queue had it. */

@@ -4,7 +4,7 @@ import type { Rival } from './reason.ts';
 import { type Call, type Story, standingBefore } from './story.ts';
 
 export type Meeting =
-  /** It waited in the same queue; the called one had joined later, or earlier. */
+  /** It waited in the same queue; the called one had come later, or earlier. */
   | { is: 'overtaken' | 'behind'; rival: Rival }
   /** It waited in another queue, which that counter looked at too; or did not. */
   | { is: 'in-one-pool' | 'in-another-queue'; rival: Rival }
@@ -25,7 +25,9 @@ export function meetingOf(call: Call, called: Story, other: Story): Meeting {
   if (place.queue !== call.event.queue)
     return { is: lookedAtBoth(call, rival) ? 'in-one-pool' : 'in-another-queue', rival };
   const later =
-    call.from.joinedAt === place.joinedAt ? called.order > other.order : call.from.joinedAt > place.joinedAt;
+    call.from.waitsSince === place.waitsSince
+      ? called.order > other.order
+      : call.from.waitsSince > place.waitsSince;
   return { is: later ? 'overtaken' : 'behind', rival };
 }
 

@@ -4,6 +4,7 @@ import type { VisitStep } from '../core/model.ts';
 import { lasting } from '../lasting.ts';
 import { asideText } from './asides.ts';
 import { markText, outcomeText } from './outcomes.ts';
+import type { CreditFor, WaitingPlace } from './place.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
 import { type Clock, expectedText, rangeText } from './words.ts';
@@ -19,7 +20,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'service-added':
       return `${event.service} was added to the ticket; its way: ${wayText(event.steps)}`;
     case 'visit-queued':
-      return queuedText(event, moment, clock);
+      return queuedText(event, story, moment, clock);
     case 'visit-called':
       return calledText(day, event, moment);
     case 'visit-recalled':
@@ -56,7 +57,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-rejoined':
       return rejoinedText(event);
     case 'visit-reopened':
-      return reopenedText(event);
+      return reopenedText(event, story, moment);
     case 'visit-done':
       return `done: ${outcomeText(event.outcome, event.services)}`;
     case 'visit-left':
@@ -112,7 +113,9 @@ function classText(event: Of<'class-set'>): string {
   const at = counter === undefined ? who : ` at counter ${counter}${who}`;
   if (denied === true) return `green denied${at}, for the whole visit`;
   if (asked === true) return `green confirmed${at}: it counts as green since it joined`;
-  const from = creditMs === undefined ? '' : '; it counts from now on';
+  const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
+  const unbroken = `, with ${credit < 0 ? '−' : ''}${lasting(Math.abs(credit))} credit so that its priority goes on unbroken`;
+  const from = creditMs === undefined ? '' : `; it counts from now on${credit === 0 ? '' : unbroken}`;
   return `class ${visitClass}${at === '' ? '' : `, set${at}`}${from}`;
 }
 
@@ -122,8 +125,13 @@ function wayText(steps: readonly VisitStep[]): string {
     .join(' → ');
 }
 
-function queuedText(event: Of<'visit-queued'>, { at, before }: Moment, clock: Clock): string {
-  const { queue, joinedAt, creditMs, bound, expectedMs } = event;
+function queuedText(
+  event: Of<'visit-queued'>,
+  story: Story,
+  { seq, at, before }: Moment,
+  clock: Clock,
+): string {
+  const { queue, joinedAt, bound, expectedMs } = event;
   const keeps =
     bound === undefined
       ? undefined
@@ -134,20 +142,48 @@ function queuedText(event: Of<'visit-queued'>, { at, before }: Moment, clock: Cl
   return [
     `joined the queue ${queue}`,
     ...(joinedAt === at ? [] : [`counted as joined at ${clock.second(joinedAt)}`]),
-    ...(creditMs === 0 ? [] : [`with ${lasting(creditMs)} credit for having waited before`]),
+    ...creditText(waitingFrom(story, seq)),
     ...(keeps === undefined ? [] : [keeps]),
     expectedText(expectedMs),
   ].join(', ');
 }
 
-function reopenedText({ reason, place, counter }: Of<'visit-reopened'>): string {
+function reopenedText(
+  { reason, place, counter }: Of<'visit-reopened'>,
+  story: Story,
+  { seq }: Moment,
+): string {
   if (place === undefined) return `opened again${keyText({ counter })}: "${reason}"`;
-  const where =
-    place.is === 'waiting'
-      ? `waits in the queue ${place.queue}`
-      : `is ${place.is} at counter ${place.counter}`;
-  return `the day had been closed by mistake and goes on: it ${where} as before`;
+  const goesOn = 'the day had been closed by mistake and goes on: it';
+  if (place.is !== 'waiting') return `${goesOn} is ${place.is} at counter ${place.counter} as before`;
+  const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
+  const where = `waits in the queue ${place.queue}`;
+  if (was?.is !== 'called' && was?.is !== 'serving') return `${goesOn} ${where} as before`;
+  const credit = creditText(waitingFrom(story, seq)).map(text => `, ${text}`);
+  return `${goesOn} had been at counter ${was.counter} and ${where} before all who waited there${credit.join('')}`;
 }
+
+/** How it waits from that event on. */
+function waitingFrom({ standings }: Story, seq: number): WaitingPlace | undefined {
+  const place = standings.findLast(one => one.seq <= seq)?.place;
+  return place?.is === 'waiting' ? place : undefined;
+}
+
+function creditText(place: WaitingPlace | undefined): string[] {
+  if (place === undefined || place.creditMs === 0) return [];
+  const { creditMs, creditFor } = place;
+  const why = creditFor === undefined ? '' : ` ${creditReasons[creditFor]}`;
+  return [`with ${creditMs < 0 ? '−' : ''}${lasting(Math.abs(creditMs))} credit${why}`];
+}
+
+const creditReasons: Record<CreditFor, string> = {
+  waits: 'for having waited before',
+  soon: 'for a step that should come soon',
+  'waits-and-soon': 'for having waited before and for a step that should come soon',
+  behind: 'as the one has before it',
+  class: 'so that its priority went on unbroken when its class was set',
+  first: 'so that it stands there',
+};
 
 function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
   const call = day.calls.find(one => one.seq === seq);

@@ -11,14 +11,22 @@ export type Waiter = { class: VisitClass; place: WaitingPlace };
 /** Shorter waits tell no weight: the events round to a millisecond. */
 const tellingMs = 1000;
 
-/** The weights of the classes on that day, as its calls show them; a class of which nobody was called has none. */
-export function weightsOf(day: DayStory): Map<VisitClass, number> {
-  const weights = new Map<VisitClass, number>();
-  for (const call of day.calls) {
+/** The weights of the classes, call by call as those show them: a config may change within a day. */
+export type Weights = ReadonlyMap<VisitClass, readonly { seq: number; weight: number }[]>;
+
+/** A class of which nobody was called has none. */
+export function weightsOf({ calls }: DayStory): Weights {
+  const shown = calls.flatMap(call => {
     const weight = weightIn(call.event.why.priorityMs, call, call.from);
-    if (weight !== undefined) weights.set(call.class, weight);
-  }
-  return weights;
+    return weight === undefined ? [] : [{ class: call.class, seq: call.seq, weight }];
+  });
+  return Map.groupBy(shown, one => one.class);
+}
+
+/** At that call or before it, else at the first one after it. */
+function weightAt(weights: Weights, visitClass: VisitClass, call: Call): number | undefined {
+  const shown = weights.get(visitClass) ?? [];
+  return (shown.findLast(({ seq }) => seq <= call.seq) ?? shown[0])?.weight;
 }
 
 /** By the worked clock (R2); the program that wrote an older journal took the time. */
@@ -36,9 +44,9 @@ function weightIn(priorityMs: number, call: Call, place: WaitingPlace): number |
 export function priorityAt(
   { class: visitClass, place }: Waiter,
   call: Call,
-  weights: ReadonlyMap<VisitClass, number>,
+  weights: Weights,
 ): number | undefined {
-  const weight = weights.get(visitClass);
+  const weight = weightAt(weights, visitClass, call);
   return weight === undefined ? undefined : Math.round(weight * waitedMs(call, place)) + place.creditMs;
 }
 
@@ -47,9 +55,14 @@ export function partsOf({ class: visitClass, place }: Waiter, priorityMs: number
   const weight = weightIn(priorityMs, call, place);
   const ms = waitedMs(call, place);
   const breaks = call.at - place.joinedAt - ms < tellingMs ? '' : ' without the break';
-  const waited = `waited ${lasting(ms)}${breaks}${weight === undefined ? '' : ` ×${weight}`}`;
-  const credit = place.creditMs === 0 ? '' : ` + credit ${lasting(place.creditMs)}`;
-  return `${visitClass}, ${waited}${credit}`;
+  const counted = place.joinedAt === place.waitsSince ? 'waited' : 'counted as waiting';
+  const waited = `${counted} ${lasting(ms)}${breaks}${weight === undefined ? '' : ` ×${weight}`}`;
+  return `${visitClass}, ${waited}${creditText(place)}`;
+}
+
+function creditText({ creditMs }: WaitingPlace): string {
+  if (creditMs === 0) return '';
+  return ` ${creditMs > 0 ? '+' : '−'} credit ${lasting(Math.abs(creditMs))}`;
 }
 
 /** "31.0 min (green, waited 9 min ×3 + credit 4 min)" */

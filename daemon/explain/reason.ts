@@ -1,11 +1,10 @@
 /** Why a call fell on a visit: told by itself, and against one other that waited then. */
 import type { PassedOver } from '../core/reasons.ts';
-import type { VisitClass } from '../core/rules.ts';
-import { partsOf, priorityAt, priorityInFull, type Waiter } from './priority.ts';
+import { partsOf, priorityAt, priorityInFull, type Waiter, type Weights } from './priority.ts';
 import type { Call } from './story.ts';
 import { type Clock, prioritiesApart, priorityText } from './words.ts';
 
-/** "it had the highest priority, 31.0 min (…); the next was A001 with 28.5 min; it overtook 2 who had joined its queue earlier" */
+/** "it had the highest priority, 31.0 min (…); the next was A001 with 28.5 min; it overtook 2 of its queue who had come earlier" */
 export function reasonOf(call: Call): string {
   const { ready, earlier, passedOver = [] } = call.event.why;
   return [
@@ -14,7 +13,7 @@ export function reasonOf(call: Call): string {
     ...keptText(call),
     ...runnerUpText(call),
     ...passedOver.map(one => passedText(one, call)),
-    ...(earlier === 0 ? [] : [`it overtook ${earlier} who had joined its queue earlier`]),
+    ...(earlier === 0 ? [] : [`it overtook ${earlier} of its queue who had come earlier`]),
   ].join('; ');
 }
 
@@ -30,7 +29,7 @@ function choiceText(call: Call): string {
   const own = priorityInFull({ class: call.class, place: call.from }, why.priorityMs, call);
   switch (why.by) {
     case 'priority':
-      if (why.runnerUp === undefined) return `nobody else waited for this counter; its priority was ${own}`;
+      if (why.runnerUp === undefined) return `there was nobody else to choose from; its priority was ${own}`;
       return why.runnerUp.priorityMs === why.priorityMs
         ? `it had the same priority as ${why.runnerUp.ticket}, ${own}, and stood before it`
         : `it had the highest priority, ${own}`;
@@ -39,9 +38,9 @@ function choiceText(call: Call): string {
     case 'bound':
       return `it was kept for this counter, which called those first; its priority was ${own}`;
     case 'backup':
-      return `nobody waited in the counter's own queues, so it took over from its backup queue ${queue}; its priority there was ${own}`;
+      return `the counter's own queues had nobody for it, so it took over from its backup queue ${queue}; its priority there was ${own}`;
     case 'taken-over':
-      return `it was kept for counter ${call.from.bound?.counter ?? 'another'}, which was busy, and nobody else waited for this one; its priority was ${own}`;
+      return `it was kept for counter ${call.from.bound?.counter ?? 'another'}, which was busy or paused, while this one had nobody of its own to call; its priority was ${own}`;
     case 'number':
       return `it was called by its number${because(why.reason)}; its priority was ${own}`;
   }
@@ -59,11 +58,12 @@ function passedText({ ticket, priorityMs, why, counter }: PassedOver, call: Call
   const who = `${ticket} (${priorityText(priorityMs)}) was passed over`;
   switch (why) {
     case 'guard':
-      return `${who}: it is green, and it was the turn of a normal one`;
+      // The guard fires before the best of all only where that one is green; further ones are the first of their class.
+      return `${who}: it ${ticket === call.event.why.runnerUp?.ticket ? 'is green' : 'has an appointment'}, and it was the turn of a normal one`;
     case 'bound':
       return `${who}: it was not kept for counter ${call.event.counter}`;
     case 'number':
-      return `${who}: it would have been next by priority`;
+      return `${who}: it would have been next`;
     case 'kept':
       return `${who}: it was kept for counter ${counter ?? 'another'}`;
   }
@@ -77,25 +77,27 @@ function because(reason: string | undefined): string {
 export type Rival = Waiter & { ticket: string };
 
 /** What follows "… was called before … because". `weights`: of the classes on that day. */
-export function reasonAgainst(
-  call: Call,
-  rival: Rival,
-  weights: ReadonlyMap<VisitClass, number>,
-  clock: Clock,
-): string {
+export function reasonAgainst(call: Call, rival: Rival, weights: Weights, clock: Clock): string {
   const { ticket, counter, why } = call.event;
   const { bound } = rival.place;
   if (why.by === 'number') return `it was called by its number${because(why.reason)}`;
+  if (why.by === 'taken-over')
+    return (
+      `counter ${counter} had nobody of its own to call, and of those kept for counters that were busy or paused, and not ` +
+      `sent there, ${ticket} stood first in its own queues; ${rival.ticket} was kept for counter ${bound?.counter ?? 'another'}`
+    );
   if (bound !== undefined && bound.counter !== counter) {
     const until = bound.until === undefined ? '' : ` until ${clock.minute(bound.until)}`;
     return `${rival.ticket} was kept for counter ${bound.counter}${until}, and counter ${counter} did not look at it`;
   }
   if (why.by === 'bound' && bound === undefined)
     return `${ticket} was kept for counter ${counter}, which called those first`;
+  if (bound === undefined && why.pool?.includes(rival.place.queue) === false)
+    return `counter ${counter} looked in the queue ${rival.place.queue} only at those kept for it, as ${ticket} was`;
   const own = { class: call.class, place: call.from };
-  if (why.by === 'guard' && rival.class !== 'normal')
-    return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call)}`;
   const others = rivalPriority(call, rival, weights);
+  if (why.by === 'guard' && (rival.class !== 'normal' || others === undefined))
+    return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(own, why.priorityMs, call)}`;
   if (others === undefined || others > why.priorityMs)
     return `it had the highest priority: ${priorityInFull(own, why.priorityMs, call)}`;
   if (others === why.priorityMs)
@@ -108,11 +110,7 @@ export function reasonAgainst(
 }
 
 /** As the call recorded it, else computed. */
-export function rivalPriority(
-  call: Call,
-  rival: Rival,
-  weights: ReadonlyMap<VisitClass, number>,
-): number | undefined {
+export function rivalPriority(call: Call, rival: Rival, weights: Weights): number | undefined {
   const { runnerUp, passedOver = [] } = call.event.why;
   const recorded = [...(runnerUp === undefined ? [] : [runnerUp]), ...passedOver].find(
     one => one.ticket === rival.ticket,

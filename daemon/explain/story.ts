@@ -1,15 +1,16 @@
 /** What a business day's events tell of its visits: where each stood at every moment, and who was called when and why. */
 import type { Event } from '../core/events.ts';
 import type { Layout } from '../core/layout.ts';
+import type { VisitStep } from '../core/model.ts';
 import type { VisitClass } from '../core/rules.ts';
 import type { WorkedClock } from '../core/sessions.ts';
 import { neverSet, setClock, workedAt, workedBefore } from '../core/worked-clock.ts';
-import { type Place, placeAfter, type WaitingPlace } from './place.ts';
+import { type Past, type Place, placeAfter, type WaitingPlace } from './place.ts';
 
 export type Told = { seq: number; at: number; event: Event };
 
-/** From event `seq` on, until the next one. */
-export type Standing = { seq: number; class: VisitClass; place: Place };
+/** From event `seq` on, until the next one. `steps`: its way. */
+export type Standing = { seq: number; class: VisitClass; place: Place; steps: readonly VisitStep[] };
 
 /** The order that events belong to: its first event, and the user who gave it over MQTT. */
 type Press = { press: number; orderedBy?: string };
@@ -104,9 +105,26 @@ function append(day: DayStory, story: Story, told: Told & Press): void {
     });
   const changed = event.kind === 'ticket-issued' || event.kind === 'class-set' ? event.class : undefined;
   const visitClass = changed ?? before?.class ?? 'normal';
-  const place = placeAfter(event, before?.place, at, earlierOn(day, at)) ?? before?.place;
-  if (place !== undefined && (place !== before?.place || visitClass !== before?.class))
-    story.standings.push({ seq, class: visitClass, place });
+  const steps = stepsIn(event) ?? before?.steps ?? [];
+  const past = { ...pastOf(story), steps, showed: earlierOn(day, at) };
+  const place = placeAfter(event, at, past) ?? before?.place;
+  if (place === undefined) return;
+  if (place !== before?.place || visitClass !== before.class || steps !== before.steps)
+    story.standings.push({ seq, class: visitClass, place, steps });
+}
+
+function stepsIn(event: Event): readonly VisitStep[] | undefined {
+  return 'steps' in event ? event.steps : undefined;
+}
+
+/** Where it is, and how it waited last. */
+function pastOf({ standings }: Story): Pick<Past, 'before' | 'stood'> {
+  const before = standings.at(-1)?.place;
+  const stood = standings.findLast(({ place }) => place.is === 'waiting')?.place;
+  return {
+    ...(before !== undefined && { before }),
+    ...(stood?.is === 'waiting' && { stood }),
+  };
 }
 
 /** R3: whom the press touched stands again as before it; what it did stays told, as taken back. */

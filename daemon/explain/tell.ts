@@ -1,12 +1,11 @@
 /** The whole story of a visit, line by line. */
-import type { VisitClass } from '../core/rules.ts';
 import { lasting } from '../lasting.ts';
 import { meetingOf } from './meeting.ts';
 import { momentText } from './moments.ts';
-import { weightsOf } from './priority.ts';
+import { type Weights, weightsOf } from './priority.ts';
 import { reasonAgainst } from './reason.ts';
 import type { Call, DayStory, Moment, Story } from './story.ts';
-import { type Clock, expectedText } from './words.ts';
+import { type Clock, expectedText, sinceText } from './words.ts';
 
 type Line = { seq: number; at: number; text: string };
 
@@ -40,7 +39,7 @@ function orderedBy({ event, orderedBy: user }: Moment): string {
   return user === undefined || event.kind === 'alarm-acknowledged' ? '' : ` (ordered by ${user} over MQTT)`;
 }
 
-/** Who joined its queue later and was called while it waited there. */
+/** Who came later and was called from its queue while it waited there. */
 function overtakersOf(day: DayStory, story: Story, clock: Clock): Line[] {
   const weights = weightsOf(day);
   return day.calls.flatMap(call => {
@@ -53,7 +52,7 @@ function overtakerText(
   day: DayStory,
   story: Story,
   call: Call,
-  weights: ReadonlyMap<VisitClass, number>,
+  weights: Weights,
   clock: Clock,
 ): string | undefined {
   const { ticket, counter } = call.event;
@@ -63,7 +62,7 @@ function overtakerText(
   if (meeting.is !== 'overtaken') return undefined;
   const reason = reasonAgainst(call, meeting.rival, weights, clock);
   return (
-    `  overtaken by ${ticket}, which joined the queue at ${clock.second(call.from.joinedAt)} and was called ` +
+    `  overtaken by ${ticket}, which waited since ${sinceText(call.from, clock)} and was called ` +
     `to counter ${counter} because ${reason}${takenBack(call, clock)}`
   );
 }

@@ -22,6 +22,15 @@ export function clockIn(timeZone: string | undefined): Clock {
   };
 }
 
+/** When a wait began, and what it counts from where that is another time: it was placed behind somebody. */
+export function sinceText(
+  { waitsSince, joinedAt }: { waitsSince: number; joinedAt: number },
+  clock: Clock,
+): string {
+  const since = clock.second(waitsSince);
+  return joinedAt === waitsSince ? since : `${since}, counted as joined at ${clock.second(joinedAt)},`;
+}
+
 /** What was expected at joining (R11); without a figure no counter was open for the queue. */
 export function expectedText(ms: number | undefined): string {
   if (ms === undefined) return 'no counter was open for it, so no wait could be expected';

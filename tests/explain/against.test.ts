@@ -114,8 +114,8 @@ describe('why was that one called before me? Because', () => {
     const hall = twoLoans();
     hall.give(next('1'));
     expect(await answerTo(hall, 'B002', 'B001')).toBe(
-      'B001 was called before B002 at counter 1 (09:02) because it had joined the queue approval earlier ' +
-        '(09:00:00 against 09:01:00) and it had the higher priority: ' +
+      'B001 was called before B002 at counter 1 (09:02) because it waited since 09:00:00 ' +
+        '(B002 since 09:01:00) and it had the higher priority: ' +
         '2.0 min (normal, waited 2 min ×1) against 1.0 min (normal, waited 1 min ×1).',
     );
   });

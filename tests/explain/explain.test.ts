@@ -32,7 +32,7 @@ describe('explain', () => {
         '',
         '09:00:00  issued with number 1 for withdrawal, class normal; way: approval → icbc; 0 ahead, expected wait 0 min, 0 min for the whole way',
         '09:00:00  joined the queue approval, no wait expected',
-        '09:02:00  called to counter 1 after waiting 2 min: nobody else waited for this counter; its priority was 2.0 min (normal, waited 2 min ×1)',
+        '09:02:00  called to counter 1 after waiting 2 min: there was nobody else to choose from; its priority was 2.0 min (normal, waited 2 min ×1)',
         '09:02:05  said: "请A零零一号到1号窗口"',
         '09:02:05  served at counter 1: the clerk pressed start',
         '09:07:05  finished at counter 1 (approval) after 5 min: approved',

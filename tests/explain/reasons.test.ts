@@ -28,7 +28,7 @@ describe('each call says why it fell on the visit', () => {
     hall.give(next('1'));
     expect(await callsOf(hall, 'B002')).toEqual([
       'called to counter 1 after waiting 1 min: it had the highest priority, 3.0 min (green, waited 1 min ×3); ' +
-        'the next was B001 with 2.0 min; it overtook 1 who had joined its queue earlier',
+        'the next was B001 with 2.0 min; it overtook 1 of its queue who had come earlier',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('each call says why it fell on the visit', () => {
     hall.wait(30);
     hall.give(next('7'));
     expect((await callsOf(hall, 'A001'))[1]).toBe(
-      'called to counter 7 after waiting 30 s: nobody else waited for this counter; ' +
+      'called to counter 7 after waiting 30 s: there was nobody else to choose from; ' +
         'its priority was 4.5 min (normal, waited 30 s ×1 + credit 4 min)',
     );
   });
@@ -84,7 +84,7 @@ describe('each call says why it fell on the visit', () => {
     hall.wait(60);
     hall.give(next('1'));
     expect(await callsOf(hall, 'D001')).toEqual([
-      "called to counter 1 after waiting 2 min: nobody waited in the counter's own queues, so it took over from its " +
+      "called to counter 1 after waiting 2 min: the counter's own queues had nobody for it, so it took over from its " +
         'backup queue advice; its priority there was 2.0 min (normal, waited 2 min ×1); the next was D002 with 1.0 min',
     ]);
   });
@@ -99,8 +99,8 @@ describe('each call says why it fell on the visit', () => {
     expect(await callsOf(hall, 'B002')).toEqual([
       'called to counter 1 after waiting 1 min: it was called by its number ("flight at noon"); ' +
         'its priority was 1.0 min (normal, waited 1 min ×1); ' +
-        'B001 (2.0 min) was passed over: it would have been next by priority; ' +
-        'it overtook 1 who had joined its queue earlier',
+        'B001 (2.0 min) was passed over: it would have been next; ' +
+        'it overtook 1 of its queue who had come earlier',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('each call says why it fell on the visit', () => {
     hall.give(finish('1'));
     hall.give(next('8'));
     expect((await callsOf(hall, 'A002'))[1]).toBe(
-      'called to counter 7 after waiting 1 min: nobody else waited for this counter; ' +
+      'called to counter 7 after waiting 1 min: there was nobody else to choose from; ' +
         'its priority was 1.0 min (normal, waited 1 min ×1); ' +
         'A001 (2.0 min) was passed over: it was kept for counter 8',
     );
@@ -154,7 +154,7 @@ describe('each call says why it fell on the visit', () => {
       'called to counter 7 after waiting 1 min: it was kept for this counter, which called those first; ' +
         'its priority was 1.0 min (normal, waited 1 min ×1); ' +
         'A001 (3.0 min) was passed over: it was not kept for counter 7; ' +
-        'it overtook 1 who had joined its queue earlier',
+        'it overtook 1 of its queue who had come earlier',
     );
   });
 
@@ -170,8 +170,8 @@ describe('each call says why it fell on the visit', () => {
     hall.wait(60);
     hall.give(next('2'));
     expect((await callsOf(hall, 'A001'))[2]).toBe(
-      'called to counter 2 after waiting 1 min: it was kept for counter 1, which was busy, and nobody else waited ' +
-        'for this one; its priority was 1.0 min (normal, waited 1 min ×1)',
+      'called to counter 2 after waiting 1 min: it was kept for counter 1, which was busy or paused, ' +
+        'while this one had nobody of its own to call; its priority was 1.0 min (normal, waited 1 min ×1)',
     );
   });
 
@@ -181,7 +181,7 @@ describe('each call says why it fell on the visit', () => {
     hall.take('loan');
     expect(await callsOf(hall, 'B001')).toEqual([
       'called to counter 1 after waiting 0 s: the counter was ready and waited for it; ' +
-        'nobody else waited for this counter; its priority was 0.0 min (normal, waited 0 s)',
+        'there was nobody else to choose from; its priority was 0.0 min (normal, waited 0 s)',
     ]);
   });
 });
@@ -195,7 +195,7 @@ describe('who was overtaken reads in one line', () => {
     hall.wait(60);
     hall.give(next('1'));
     expect(await storyOf(hall, 'B001')).toContain(
-      '09:02:00    overtaken by B002, which joined the queue at 09:01:00 and was called to counter 1 because it had ' +
+      '09:02:00    overtaken by B002, which waited since 09:01:00 and was called to counter 1 because it had ' +
         'the higher priority: 3.0 min (green, waited 1 min ×3) against 2.0 min (normal, waited 2 min ×1)',
     );
   });
@@ -211,7 +211,7 @@ describe('who was overtaken reads in one line', () => {
     hall.give({ verb: 'undo', counter: '1' });
     const lines = await storyOf(hall, 'B001');
     expect(lines).toContain(
-      '09:02:00    overtaken by B002, which joined the queue at 09:01:00 and was called to counter 1 because it was ' +
+      '09:02:00    overtaken by B002, which waited since 09:01:00 and was called to counter 1 because it was ' +
         'called by its number ("wrong key") (taken back at 09:02:05)',
     );
   });
