@@ -3,6 +3,16 @@ import type { Cancel, PeoplesTime, Wait } from './peoples-time.ts';
 
 export type Waits = readonly [Wait, ...Wait[]];
 
+/** A key of which nothing comes is pressed again, later each time: a pad keeps what it could not tell, and says it all at last. */
+export const pressAgain: Waits = [
+  { hallMs: 4_000 },
+  { hallMs: 8_000 },
+  { hallMs: 15_000 },
+  { hallMs: 30_000 },
+];
+/** The same, where somebody waits for it: with nobody waiting, nothing comes of a key either. */
+export const insists: Waits = pressAgain.map(wait => ({ ...wait, holds: 'keys' })) as [Wait, ...Wait[]];
+
 export type Attempts = {
   /**
    * While `situation` is the same as last time, nothing new begins, and it is false. Else `act` is called after the first of

@@ -36,6 +36,9 @@ export type Luck = {
   pressesStart: boolean;
   /** The clerk's breath before the next one. */
   restMs: number;
+  /** How it ends there; `why`, from 0 to 1: for which reason, or want of which paper. */
+  ends: 'approved' | 'refused' | 'papers-missing';
+  why: number;
 };
 
 const minuteMs = 60_000;
@@ -44,6 +47,8 @@ const luckStream = 2;
 const pretendsShare = 0.2;
 const outingShare = 0.1;
 const ratesShare = 0.6;
+const refusedShare = 0.02;
+const papersMissingShare = 0.03;
 
 /** The `nth` that the seed brings. `wishes`: what the kiosks can be asked for, with the share of each; one at least is above 0. */
 export function citizenOf(
@@ -106,7 +111,14 @@ function luckOf(chance: Chance): Luck {
     ...(rates < ratesShare && { grade: gradeOf(rates / ratesShare) }),
     pressesStart: chance() < 0.8,
     restMs: 2_000 + exponential(chance, 8_000),
+    ends: endingOf(chance()),
+    why: chance(),
   };
+}
+
+function endingOf(chance: number): Luck['ends'] {
+  if (chance < refusedShare) return 'refused';
+  return chance < refusedShare + papersMissingShare ? 'papers-missing' : 'approved';
 }
 
 /** 5 is the best. */

@@ -1,12 +1,14 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import type { Around } from './around.ts';
-import { openAttempts, type Waits } from './attempts.ts';
+import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
+import { codes, tellsShut } from './codes.ts';
 import type { Person } from './floor.ts';
 import { openHand } from './hand.ts';
+import { markKeys } from './marking.ts';
 import { isMeant } from './numbers.ts';
-import type { Cancel, Wait } from './peoples-time.ts';
+import type { Cancel } from './peoples-time.ts';
 import { plateToChoose, serviceMs } from './service.ts';
 import { openSights } from './sights.ts';
 
@@ -40,16 +42,9 @@ const comesWithin: Waits = [
   { ownMs: 20_000, hallMs: 5_000, holds: 'calls' },
 ];
 const mostRecalls = 2;
-/** A key of which nothing comes is pressed again, later each time: a pad keeps what it could not tell, and says it all at last. */
-const pressAgain: Waits = [{ hallMs: 4_000 }, { hallMs: 8_000 }, { hallMs: 15_000 }, { hallMs: 30_000 }];
-/** The same, where somebody waits for it: with nobody waiting, nothing comes of a key either. */
-const insists: Waits = pressAgain.map(wait => ({ ...wait, holds: 'keys' })) as [Wait, ...Wait[]];
 const blindlyAgainMs = 30_000;
 /** Trying in vain so often, one looks again whether it is so at all. */
 const mostInVain = 4;
-/** As the LCD tells them (drivers/ff68-pad/README.md). */
-const codes = { hallClosed: 10, closed: 11, paused: 12, tooSoon: 18, otherPlace: 28, cameOrMissed: 48 };
-const shutCodes: readonly (number | undefined)[] = [codes.hallClosed, codes.closed, codes.paused];
 
 export function openClerk(
   around: Around,
@@ -98,7 +93,7 @@ export function openClerk(
       leaving = undefined;
       noteMissed();
     }
-    if (sight?.is === 'shut' || shutCodes.includes(sights.refusal()))
+    if (sight?.is === 'shut' || tellsShut(sights.refusal()))
       return void attempts.begin('shut', pressAgain, () => press(keys.keysFor('pause')));
     if (sight === undefined) return beBlind();
     if (time.ownMs() >= teaDueMs) return takeTea();
@@ -199,8 +194,11 @@ export function openClerk(
     restMs = rests;
     // Where another number stands by now, somebody else has pressed.
     if (sight === undefined || (sight.is === 'number' && isMeant(ticket, sight.number))) {
-      leaving = { ticket, plate: plateToChoose(config.rules, guest) };
-      letGo(asksRating || time.ownMs() >= teaDueMs ? 'finish' : 'call-next');
+      const mark = markKeys(config.rules, keys, guest);
+      guest.isSentAway = mark !== undefined;
+      leaving = { ticket, plate: mark === undefined ? plateToChoose(config.rules, guest) : undefined };
+      // Once: the same keys again would take it back.
+      letGo(mark !== undefined || asksRating || time.ownMs() >= teaDueMs ? 'finish' : 'call-next', mark);
     }
     const rater = asksRating && grade !== undefined ? keys.rate(grade) : undefined;
     if (rater === undefined) guests.beDone(guest);
@@ -209,10 +207,10 @@ export function openClerk(
   }
 
   /** Whoever is finished by their own key is finished also where it was never pressed that they had begun. */
-  function letGo(by: 'finish' | 'call-next'): void {
+  function letGo(by: 'finish' | 'call-next', mark?: Presses): void {
     const plate = leaving?.plate;
     const choose = plate === undefined ? undefined : keys.keysWith('transfer', plate);
-    press(choose, keys.keysFor(by) ?? keys.keysFor('call-next'));
+    press(mark, choose, keys.keysFor(by) ?? keys.keysFor('call-next'));
     if (sights.tellsNobody) return;
     leaving = undefined;
     sights.lookAgain();

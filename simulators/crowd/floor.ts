@@ -16,6 +16,8 @@ export type Person = {
   calledTo?: string;
   /** In the clerk's hands. */
   isServed: boolean;
+  /** The clerk has told them that it ends here: refused, or a paper is missing. */
+  isSentAway: boolean;
   /** How many counters are done with them, and which was the last. */
   turns: number;
   from?: string;
@@ -67,6 +69,7 @@ export function openFloor(time: Pick<PeoplesTime, 'after'>, changed: () => void)
         citizen,
         is: 'at-kiosk',
         isServed: false,
+        isSentAway: false,
         turns: 0,
         plans: new Map(),
       };

@@ -152,7 +152,7 @@ export function openPeople(
       person.isServed = false;
       person.turns += 1;
       if (counter !== undefined) person.from = counter;
-      if (person.turns >= (ticket?.steps ?? 1)) floor.leave(person, 'served');
+      if (person.isSentAway || person.turns >= (ticket?.steps ?? 1)) floor.leave(person, 'served');
       else wait(person);
     },
   };

@@ -18,6 +18,8 @@ const minuteMs = 60_000;
 const pressesAt = ({ deeds }: CoreHall, device: string) =>
   deeds.flatMap(({ device: at, action }) => (at === device && 'press' in action ? [action.press] : []));
 const placesIn = ({ hall }: CoreHall) => [...new Set([...hall.visits.values()].map(({ place }) => place.is))];
+const placesOf = ({ hall }: CoreHall, is: string) =>
+  [...hall.visits.values()].filter(({ place }) => place.is === is).length;
 const standAt = ({ crowd }: CoreHall) => crowd.people().people.map(({ is }) => is);
 
 const gone = ['done', 'left', 'missed'];
@@ -141,6 +143,28 @@ describe('with everything in order', () => {
     expect(hall.deeds).toEqual([]);
     expect(hall.crowd.do('step')).toMatch(/^step: found a speed of 0, .*expected one first/);
     expect(hall.crowd.do({ speed: 101 })).toMatch(/^speed: found 101, expected/);
+  });
+});
+
+describe('for whom it ends badly', () => {
+  it('the clerk marks why, or which paper is missing, and finishes: they go home, and the others go on', async () => {
+    const hall = coreHall(fuzhou, { speed: 20, mix: { 'withdrawal-icbc': 1, collection: 1 } });
+    await hall.pass(15 * minuteMs);
+    await runOut(hall);
+    const marks = hall.events.flatMap(event => (event.kind === 'outcome-marked' ? [event] : []));
+    expect(new Set(marks.map(({ outcome }) => outcome))).toEqual(new Set(['refused', 'papers-missing']));
+    expect(new Set(marks.map(({ number }) => number)).size).toBeGreaterThan(2);
+    // No key is pressed twice: that would take it back.
+    expect(marks.filter(({ takenBack }) => takenBack === true)).toEqual([]);
+    const sentAway = hall.events.flatMap(event =>
+      event.kind === 'step-finished' && event.outcome !== 'approved' ? [event.ticket] : [],
+    );
+    expect(sentAway).toEqual(marks.map(({ ticket }) => ticket));
+    expect(sentAway.length).toBeLessThan(hall.hall.visits.size / 5);
+    // Whoever was told that it is over is not called anywhere again.
+    expect(sentAway.filter(ticket => hall.hall.visits.get(ticket)?.place.is !== 'done')).toEqual([]);
+    const { figures } = hall.crowd.shows();
+    expect(figures.served).toBe(placesOf(hall, 'done'));
   });
 });
 
