@@ -98,7 +98,7 @@ export function reopen(
   const most = unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit);
   return [
     { kind: 'visit-reopened', ticket, ...word, ...(isSent && { steps }) },
-    behind(rules, hall, { ...visit, step }, queue, most, now),
+    behind(rules, hall, { ...visit, steps, step }, queue, most, now),
   ];
 }
 

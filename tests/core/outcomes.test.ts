@@ -160,6 +160,17 @@ describe('the services of a ticket', () => {
     expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal', 'approval loan']);
     expect(hall.visit('B001').ended).toBeUndefined();
   });
+
+  it('are all opened again where the first of them ended, without the credit of a seal that comes later', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(end('7', 'refused'));
+    hall.give(next('1'));
+    hall.give(end('1', 'refused'));
+    hall.give({ verb: 'reopen', ticket: 'B001', reason: 'asked' });
+    expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'icbc', creditMs: 0 });
+  });
 });
 
 describe('一次性告知: whoever comes back', () => {
