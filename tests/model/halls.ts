@@ -36,10 +36,21 @@ function rulesOfModel(): Rules {
   };
 }
 
+const minuteMs = 60_000;
+
+function sinceMidnightMs(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minuteMs;
+}
+
+function lastTicket({ sessions }: Timetable, nth: number, time: string): Timetable {
+  const session = sessions[nth];
+  if (session === undefined) throw new Error(`no session ${nth}`);
+  return { sessions: sessions.with(nth, { ...session, lastTicketMs: sinceMidnightMs(time) }) };
+}
+
 /** Sessions from one to the next but one; the last goes on for days, so that no ticket is refused for the evening. */
 function hours(...times: string[]): Timetable {
-  const minuteMs = 60_000;
-  const marks = times.map(time => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minuteMs);
+  const marks = times.map(sinceMidnightMs);
   const sessions = marks.flatMap((fromMs, nth) =>
     nth % 2 === 0 ? [{ fromMs, untilMs: marks[nth + 1] ?? 7 * 24 * 60 * minuteMs }] : [],
   );
@@ -49,6 +60,11 @@ function hours(...times: string[]): Timetable {
 const ownHours = new Map([
   ['icbc', hours('09:00', '09:40', '09:50', '11:30', '12:30')],
   ['ccb', hours('08:30', '09:10', '09:12', '10:15', '11:00')],
+]);
+
+const shortHours = new Map([
+  ['icbc', lastTicket(hours('09:00', '09:40', '09:50', '11:30', '12:30'), 1, '10:30')],
+  ['ccb', lastTicket(hours('08:30', '09:10', '09:15', '09:45'), 1, '09:35')],
 ]);
 
 const silent = rulesOfModel();
@@ -65,5 +81,25 @@ const resting: Rules = {
     }),
   ),
 };
-export const halls = { silent, speaking, resting };
-export const kinds = ['silent', 'speaking', 'resting'] as const;
+/** It gives so many tickets, and its last ones before its sessions end; a bank goes home early. */
+const limited: Rules = {
+  ...resting,
+  timetable: lastTicket(hours('08:30', '09:20', '09:35', '10:00', '10:30', '12:00', '14:00'), 1, '09:50'),
+  institutions: new Map(
+    [...resting.institutions].map(([id, institution]) => {
+      const timetable = shortHours.get(id);
+      return [
+        id,
+        { ...institution, ...(id === 'icbc' && { dailyLimit: 6 }), ...(timetable && { timetable }) },
+      ] as const;
+    }),
+  ),
+  services: new Map(
+    [...silent.services].map(([id, service]) => [
+      id,
+      { ...service, ...(id === 'loan' && { dailyLimit: 4 }) },
+    ]),
+  ),
+};
+export const halls = { silent, speaking, resting, limited };
+export const kinds = ['silent', 'speaking', 'resting', 'limited'] as const;

@@ -4,7 +4,7 @@
  */
 import type { Rules, Timetable } from '../../daemon/core/rules.ts';
 
-type Span = { from: number; until: number };
+type Span = { from: number; until: number; lastTicket: number | undefined };
 
 export type NaiveClock = {
   set(wall: number, now: number): void;
@@ -12,6 +12,9 @@ export type NaiveClock = {
   shows(institution: string, moment: number): number;
   /** What of the time between is no break, by the wall clock as it is now. */
   workedBetween(institution: string, since: number, until: number): number;
+  /** R10: whether tickets for it are over until its next session, or for the day; `own`: by hours of its own alone. */
+  takesNone(institution: string, now: number, own: boolean): 'for-now' | 'today' | undefined;
+  hasGoneHome(institution: string, now: number): boolean;
   /** Whether a session of that institution ended in between. */
   sessionEnded(institution: string, since: number, until: number): boolean;
 };
@@ -24,9 +27,16 @@ export function naiveClock(rules: Rules, day: string): NaiveClock {
   const timetableOf = (institution: string): Timetable | undefined =>
     rules.institutions.get(institution)?.timetable ?? rules.timetable;
 
+  function spansOf({ sessions }: Timetable = { sessions: [] }): Span[] {
+    return sessions.map(({ fromMs, untilMs, lastTicketMs }) => ({
+      from: midnight + fromMs,
+      until: midnight + untilMs,
+      lastTicket: lastTicketMs === undefined ? undefined : midnight + lastTicketMs,
+    }));
+  }
+
   function sessionsOf(institution: string): Span[] {
-    const { sessions = [] } = timetableOf(institution) ?? {};
-    return sessions.map(({ fromMs, untilMs }) => ({ from: midnight + fromMs, until: midnight + untilMs }));
+    return spansOf(timetableOf(institution));
   }
 
   function withoutBreaks(institution: string, from: number, until: number): number {
@@ -58,6 +68,20 @@ export function naiveClock(rules: Rules, day: string): NaiveClock {
     },
     workedBetween: (institution, since, until) =>
       withoutBreaks(institution, since + aheadNow(), until + aheadNow()),
+    takesNone(institution, now, own) {
+      const wall = now + aheadNow();
+      const sessions = own
+        ? spansOf(rules.institutions.get(institution)?.timetable)
+        : sessionsOf(institution);
+      const begun = sessions.filter(({ from }) => from <= wall);
+      const last = begun.at(-1)?.lastTicket;
+      if (last === undefined || wall < last) return undefined;
+      return begun.length === sessions.length ? 'today' : 'for-now';
+    },
+    hasGoneHome(institution, now) {
+      const end = sessionsOf(institution).at(-1)?.until;
+      return end !== undefined && now + aheadNow() >= end;
+    },
     sessionEnded: (institution, since, until) =>
       sessionsOf(institution).some(
         session => session.until > since + aheadNow() && session.until <= until + aheadNow(),

@@ -87,6 +87,8 @@ type State = {
   people: Person[];
   desks: Desk[];
   issued: number;
+  /** How many tickets of the day lead to each service, and to each institution. */
+  taken: Record<string, number>;
   isOpen: boolean;
   closedAt: number;
 };
@@ -117,6 +119,7 @@ export function naiveHall(
     issued: 0,
     people: [],
     desks: [...rules.counters.keys()].map(closedDesk),
+    taken: {},
     isOpen: true,
     closedAt: 0,
   };
@@ -458,6 +461,40 @@ export function naiveHall(
     else steps.push(step);
   }
 
+  const possible = (step: Step): readonly string[] =>
+    step.queue === undefined ? (step.among ?? []) : [step.queue];
+  const keepersOn = (steps: readonly Step[]): Set<string> =>
+    new Set(steps.flatMap(step => queueOf(step) ?? step.among ?? []).map(keeperOf));
+  const count = (what: string): void => {
+    state.taken[what] = (state.taken[what] ?? 0) + 1;
+  };
+  const isFull = (what: string, limit: number | undefined): boolean =>
+    limit !== undefined && (state.taken[what] ?? 0) >= limit;
+  const isBankFull = (queue: string): boolean =>
+    isFull(keeperOf(queue), rules.institutions.get(keeperOf(queue))?.dailyLimit);
+
+  /** R10: neither the hall nor anybody on the way has taken its last ticket. */
+  function ticketsOrNo(steps: readonly Step[], now: number): void {
+    if (clock.takesNone('', now, false) !== undefined) no('no-tickets-now');
+    for (const step of steps)
+      if (possible(step).every(queue => clock.takesNone(keeperOf(queue), now, true) !== undefined))
+        no('no-tickets-now');
+  }
+
+  function fullOrNo(services: readonly Service[], steps: readonly Step[]): void {
+    for (const { id, dailyLimit } of services) if (isFull(`service ${id}`, dailyLimit)) no('full-today');
+    for (const step of steps) if (possible(step).every(isBankFull)) no('full-today');
+  }
+
+  /** Who goes there anyway, or is there, is inside. */
+  function sendingOrNo(one: Person, queue: string, now: number): void {
+    const keeper = keeperOf(queue);
+    if (keepersOn(one.steps.slice(one.step)).has(keeper)) return;
+    if (clock.takesNone(keeper, now, false) === 'today') no('no-tickets-now');
+    if (clock.hasGoneHome(keeper, now)) no('no-tickets-now');
+    if (isBankFull(queue)) no('full-today');
+  }
+
   function take(command: Command & { verb: 'take-ticket' }, now: number): void {
     const services = command.services.map(id => rules.services.get(id) ?? no('unknown-service'));
     const [first] = services;
@@ -472,6 +509,10 @@ export function naiveHall(
       no('choose-first');
     const steps = addSteps([], services, command.choice);
     if (queueOf(steps[0]) === undefined && steps[0]?.ask === true) no('choose-first');
+    ticketsOrNo(steps, now);
+    fullOrNo(services, steps);
+    for (const { id } of services) count(`service ${id}`);
+    for (const institution of keepersOn(steps)) count(institution);
     state.issued += 1;
     const isAsked = rules.confirmGreen && command.class === 'green';
     const one: Person = {
@@ -703,6 +744,7 @@ export function naiveHall(
       }
       case 'transfer': {
         const { queue, at } = goal(held, id, command.to);
+        sendingOrNo(held, queue, now);
         wayTo(held, queue, at, command.when);
         if (command.when === 'after') {
           if (held.place === 'called') Object.assign(held, { place: 'serving', presumed: false, since: now });
@@ -787,6 +829,13 @@ export function naiveHall(
         const begun = one.place === 'serving' || one.place === 'parked' ? one.step + 1 : one.step;
         const rest = one.steps.slice(begun);
         const ended = one.over.find(other => other.service === service.id);
+        const way = ended?.rest ?? addSteps([], [service], new Map());
+        ticketsOrNo(way, now);
+        const counted = keepersOn(one.steps);
+        const isNew = (step: Step) => possible(step).every(queue => !counted.has(keeperOf(queue)));
+        fullOrNo(ended === undefined ? [service] : [], way.filter(isNew));
+        if (ended === undefined) count(`service ${service.id}`);
+        for (const keeper of keepersOn(way)) if (!counted.has(keeper)) count(keeper);
         if (ended === undefined) addSteps(rest, [service], new Map());
         else for (const step of ended.rest) addStep(rest, step);
         one.steps = [...one.steps.slice(0, begun), ...rest];

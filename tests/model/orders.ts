@@ -236,6 +236,25 @@ const closedByMistake = fc
     ...opened.map((id): Order => ({ afterSeconds: 2, command: { verb: 'open-counter', counter: id } })),
   ]);
 
+/** Whoever only asked at the desk is sent to a bank, which may have gone home or given out all it gives. */
+const sentOn = fc
+  .record({ to: queue, when: fc.constantFrom('now', 'after') })
+  .map(({ to, when }): Order[] => [
+    {
+      afterSeconds: 1,
+      command: {
+        verb: 'take-ticket',
+        services: ['advice'],
+        class: 'normal',
+        choice: new Map(),
+        print: false,
+      },
+    },
+    { afterSeconds: 1, command: { verb: 'call-next', counter: '0' } },
+    { afterSeconds: 9, command: { verb: 'transfer', counter: '0', to: { queue: to }, when } },
+    { afterSeconds: 9, command: { verb: 'finish', counter: '0', outcome: 'approved' } },
+  ]);
+
 /** The wall clock is set; `wall`: by how much it then is ahead of the time that the hall has counted. */
 const clockSet = fc
   .constantFrom(0, 800, 1_200_000, -900_000, 5_400_000, 10_800_000)
@@ -254,6 +273,7 @@ export const orders: fc.Arbitrary<Order[]> = fc
       { weight: 10, arbitrary: helpedAtTheDesk },
       { weight: 10, arbitrary: notSeen },
       { weight: 1, arbitrary: closedByMistake },
+      { weight: 3, arbitrary: sentOn },
       { weight: 1, arbitrary: clockSet },
       { weight: 1, arbitrary: startedAgain },
     ),
