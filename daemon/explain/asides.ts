@@ -43,9 +43,12 @@ export function asideText(day: DayStory, event: Event): string | undefined {
 }
 
 /** What the hall itself says of it, or what somebody wrote. */
-function aboutText({ text, grade, services, queue }: FollowUp): string {
+function aboutText({ text, grade, services, queue, reason, missing = [] }: FollowUp): string {
   if (grade !== undefined) return `grade ${grade} of 5`;
-  if (services !== undefined) return `${services.join(' ')} at ${queue}`;
+  if (services !== undefined) {
+    const why = reason ?? (missing.length === 0 ? undefined : `without ${missing.join(', ')}`);
+    return `${services.join(' ')} at ${queue}${why === undefined ? '' : `: ${why}`}`;
+  }
   return text ?? 'nothing was written';
 }
 

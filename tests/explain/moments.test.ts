@@ -88,6 +88,19 @@ describe('the story of a visit tells', () => {
     ]);
   });
 
+  it('what the supervisor has on record of a service that was sent away, in words', async () => {
+    const hall = served();
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing', missing: [2, 4] });
+    hall.give({ verb: 'reopen', ticket: 'A001', reason: 'brought them' });
+    hall.give(next('1'));
+    hall.give({ verb: 'finish', counter: '1', outcome: 'refused', reason: 2 });
+    const lines = (await rest(hall)).filter(line => line.includes('was opened'));
+    expect(lines).toEqual([
+      'follow-up 2026-11-24-f1 was opened (papers-missing): withdrawal at approval: without 住房公积金提取申请表, 本人银行卡',
+      'follow-up 2026-11-24-f2 was opened (refused): withdrawal at approval: 材料不真实',
+    ]);
+  });
+
   it('how its bank was chosen', async () => {
     const hall = play();
     hall.take('loan');
