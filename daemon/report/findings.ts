@@ -17,6 +17,7 @@ export function findingsOf(figures: Figures, naming: Naming): Finding[] {
     ...longest(figures, naming),
     ...surge(figures, naming),
     ...people(figures, naming),
+    ...toldTwice(figures, naming),
     ...devices(figures, naming),
   ];
   const isEmpty = hallOf(figures.groups).tickets === 0;
@@ -111,6 +112,17 @@ function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
     ],
   ];
   return sentences.filter(([isSo]) => isSo).map(([, text]) => ({ is: 'trouble', text }));
+}
+
+/** 一次性告知制: with those whose slip did not name all. */
+function toldTwice({ groups }: Figures, { words, name }: Naming): Finding[] {
+  const count = hallOf(groups).toldTwice;
+  if (count === 0) return [];
+  const counters = [...groups.counter].flatMap(([id, group]) =>
+    group.toldTwice === 0 ? [] : [name('counter', id)],
+  );
+  const text = say(words.findings.toldTwice, { count, counters: counters.join(', ') });
+  return [{ is: 'trouble', text }];
 }
 
 function devices({ repairs, downMs }: Figures, { words, lasts }: Naming): Finding[] {

@@ -1,6 +1,7 @@
 /** How services ended, why they were refused, and whom the first slip did not name all papers. */
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../daemon/report/csv.ts';
+import { findingsOf } from '../../daemon/report/findings.ts';
 import { namingOf } from '../../daemon/report/naming.ts';
 import { reportPage } from '../../daemon/report/page.ts';
 import { sectionsOf } from '../../daemon/report/sections.ts';
@@ -56,6 +57,23 @@ describe('how services end', () => {
     game.give({ verb: 'undo', counter: '1' });
     expect(figure(game.log, 'ended')).toBe(0);
     expect(figure(game.log, 'papers-missing')).toBe(0);
+  });
+
+  it('once, where a visit that nobody had seen was opened again and approved then', () => {
+    const game = play(fuzhou, ['0']);
+    const ticket = game.take('advice');
+    game.give({ verb: 'call-next', counter: '0' });
+    game.sayAll();
+    game.pass(300);
+    game.give({ verb: 'call-next', counter: '0' });
+    expect(figure(game.log, 'presumed')).toBe(1);
+    expect(figure(game.log, 'approved')).toBe(1);
+    game.give({ verb: 'reopen', ticket, reason: 'was not there' });
+    // The counter that pressed next calls it at once.
+    expect(figure(game.log, 'approved')).toBe(0);
+    game.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+    expect(figure(game.log, 'approved')).toBe(1);
+    expect(figure(game.log, 'ended')).toBe(1);
   });
 
   it('for all of the visit in a journal older than outcomes per service', () => {
@@ -115,5 +133,10 @@ describe('papers told twice', () => {
     expect(figure(game.log, 'told-twice', 'institution', 'centre')).toBe(1);
     expect(figure(game.log, 'papers-missing', 'service', 'withdrawal')).toBe(2);
     expect(figure(game.log, 'done')).toBe(1);
+    const figures = figuresOf(game.log);
+    expect(findingsOf(figures, namingOf(figures, zhCN))).toContainEqual({
+      is: 'trouble',
+      text: '未一次告知 1 次：按告知单补齐后又缺其他材料，首张告知单出自 1号窗口。',
+    });
   });
 });

@@ -171,6 +171,8 @@ export const en: Words = {
     badRatings: '{count} of {ratings} ratings were bad, {share} %.',
     closing: '{count} were still inside when the day ended.',
     forgotten: '{count} steps were forgotten to finish, and are left out of the service times.',
+    toldTwice:
+      '{count} times somebody who had brought what the slip named was sent away again for another paper; first slip: {counters}.',
     notPrinted: '{count} tickets did not come out of a printer: {tickets}.',
   },
   coverage: { days: '{count} days have a journal: {days}.', gaps: 'Days without one: {days}.' },

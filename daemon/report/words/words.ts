@@ -60,6 +60,7 @@ export type Words = {
       | 'badRatings'
       | 'closing'
       | 'forgotten'
+      | 'toldTwice'
       | 'notPrinted',
       string
     >

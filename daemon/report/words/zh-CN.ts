@@ -143,6 +143,7 @@ export const zhCN: Words = {
     badRatings: '{ratings} 个评价中有差评 {count} 个，占 {share}%。',
     closing: '停止办公时有 {count} 人没有办完。',
     forgotten: '{count} 个环节忘按结束，未计入办理时间。',
+    toldTwice: '未一次告知 {count} 次：按告知单补齐后又缺其他材料，首张告知单出自 {counters}。',
     notPrinted: '{count} 张号票没有打印出来：{tickets}。',
   },
   coverage: { days: '有记录的日子 {count} 天：{days}。', gaps: '没有记录的日子：{days}。' },
