@@ -30,7 +30,11 @@ export type CounterPlace = {
   queue: string;
   since: number;
 };
-export type Place = WaitingPlace | CounterPlace | { is: 'between' | 'done' | 'left'; since: number };
+/** `keepsPlace`: it was sent wrongly, and stands in the next queue as it stood. */
+export type Place =
+  | WaitingPlace
+  | CounterPlace
+  | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
 
 /** `stood`: how it waited last; `steps`: its way; `showed`: the worked clock of a queue, earlier. */
 export type Past = {
@@ -51,7 +55,8 @@ export function placeAfter(event: Event, at: number, past: Past): Place | undefi
     case 'visit-reopened':
       return reopenedAt(event, at, past);
     case 'visit-transferred':
-      return event.when === 'now' ? { is: 'between', since: at } : undefined;
+      if (event.when !== 'now') return undefined;
+      return { is: 'between', since: at, ...(event.reason === 'misrouted' && { keepsPlace: true }) };
     case 'visit-queued':
       return queuedAt(event, at, past);
     case 'class-set': {
@@ -93,7 +98,8 @@ function queuedAt(
   const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince } = event;
   // One that is put back, or not kept for a counter any more, has waited there before.
   const isBack = before?.is !== 'between' && stood?.queue === queue;
-  const creditFor = creditFrom(event, at, stood, steps[event.step]);
+  const keepsPlace = before?.is !== 'between' || before.keepsPlace === true;
+  const creditFor = creditFrom(event, keepsPlace ? stood : undefined, steps[event.step]);
   return {
     is: 'waiting',
     queue,
@@ -110,13 +116,12 @@ function queuedAt(
 
 function creditFrom(
   { creditMs, since, joinedAt, rank, waitedMs }: Extract<Event, { kind: 'visit-queued' }>,
-  at: number,
   stood: WaitingPlace | undefined,
   step: VisitStep | undefined,
 ): CreditFor | undefined {
   if (creditMs === 0) return undefined;
   // It has its place again, and with it what it had there.
-  if (since < at && stood !== undefined) return creditMs === stood.creditMs ? stood.creditFor : 'class';
+  if (stood !== undefined) return creditMs === stood.creditMs ? stood.creditFor : 'class';
   if (joinedAt !== since || !Number.isInteger(rank ?? 0)) return 'behind';
   if (step?.soon === undefined) return 'waits';
   return waitedMs === 0 ? 'soon' : 'waits-and-soon';

@@ -183,6 +183,23 @@ describe('why was that one called before me? Because', () => {
     );
   });
 
+  it('it was kept for a counter that looks at nobody else in that queue, as its own are others (AB岗)', async () => {
+    const one = fuzhou.counters.get('1');
+    if (one === undefined) throw new Error('no counter 1');
+    const rules = { ...fuzhou, counters: new Map(fuzhou.counters).set('1', { ...one, backup: ['advice'] }) };
+    const hall = play(rules, ['0', '1']);
+    hall.take('advice', undefined, 'green');
+    hall.take('advice', undefined, 'green');
+    hall.give(next('0'));
+    hall.give({ verb: 'transfer', counter: '0', to: { counter: '1' }, when: 'now' });
+    hall.wait(60);
+    hall.give(next('1'));
+    expect(await answerTo(hall, 'D002', 'D001')).toBe(
+      'D001 was called before D002 at counter 1 (09:01) because counter 1 looked in the queue advice only at those ' +
+        'kept for it, as D001 was.',
+    );
+  });
+
   it('one counter calls from both their queues', async () => {
     const hall = play(oneCounterForTwoQueues(), ['1']);
     hall.take('advice');

@@ -183,23 +183,27 @@ const nobody: Person = {
   worked: 0,
   credit: 0,
   rank: 0,
+  steps: [],
 };
 
 export function holdAnswer(asked: Asked, sentence: string): string[] {
   const found = /^(.*?)(?:; that press was wrong and was taken back at @(\d+))?\.$/s.exec(sentence);
   if (found === null) return [`it cannot be read: ${sentence}`];
   const [, text = '', undoneAt = ''] = found;
-  const [, counter, time_] = / at counter (\w+) \(@(\d+)\)/.exec(text) ?? [];
+  const [, counter, calledOn] = / at counter (\w+) \(@(\d+)\)/.exec(text) ?? [];
   const { told, mine, other } = asked;
-  const called = told.findLast(
-    ({ scene, called: whom }) =>
-      whom.ticket === other &&
+  // Two calls of one moment read alike.
+  const meant = told.filter(
+    ({ scene, called }) =>
+      called.ticket === other &&
       scene.call.event.counter === counter &&
-      String(scene.call.at) === time_ &&
+      String(scene.call.at) === calledOn &&
       String(scene.undoneAt ?? '') === undoneAt,
   );
-  if (called === undefined) return only(notCalled(asked, text));
-  return check(answers, { ...called, rival: called.choice.person(mine) ?? nobody, asked }, text);
+  const [least = only(notCalled(asked, text))] = meant
+    .map(one => check(answers, { ...one, rival: one.choice.person(mine) ?? nobody, asked }, text))
+    .sort((one, two) => one.length - two.length);
+  return least;
 }
 
 function notCalled({ told, day, other }: Asked, text: string): Wrong {

@@ -2,7 +2,8 @@
 import { type Check, check, type Told, ticket, time, word } from './held.ts';
 import { reasons } from './held-answers.ts';
 import { holdCall } from './held-calls.ts';
-import type { Person } from './naive-scenes.ts';
+import { holdJoining } from './held-joinings.ts';
+import type { NaiveDay, Person } from './naive-scenes.ts';
 
 type Line = { sentence: string; wrong: string[] };
 
@@ -35,10 +36,17 @@ const overtaken: readonly Check<Told & { rival: Person }>[] = [
   ],
 ];
 
-export function holdOwn(told: readonly Told[], mine: string, lines: readonly string[]): Line[] {
+export function holdOwn(
+  told: readonly Told[],
+  { joinings }: NaiveDay,
+  mine: string,
+  lines: readonly string[],
+): Line[] {
   const texts = lines.map(line => line.replace(/^@\d+ {2}/, ''));
   const calls = told.filter(({ called }) => called.ticket === mine);
   const called = texts.filter(text => text.startsWith('called to counter'));
+  const came = joinings.filter(({ ticket: who }) => who === mine);
+  const joined = texts.filter(text => text.startsWith('joined the queue'));
   const over = overtakers(told, mine);
   const overLines = texts.filter(text => text.startsWith('  overtaken by'));
   const held: Line[] = called.map((line, index) => {
@@ -60,6 +68,14 @@ export function holdOwn(told: readonly Told[], mine: string, lines: readonly str
       };
     }),
   );
+  held.push(
+    ...joined.map((line, index) => {
+      const one = came[index];
+      return { sentence: line, wrong: one === undefined ? ['it did not'] : holdJoining(one, line) };
+    }),
+  );
+  if (came.length !== joined.length)
+    held.push({ sentence: `the story of ${mine}`, wrong: [`it joined ${came.length} times`] });
   if (calls.length !== called.length || over.length > 0)
     held.push({
       sentence: `the story of ${mine}`,

@@ -379,6 +379,44 @@ describe('the story of a visit tells', () => {
       expect(lines).toContain(told);
   });
 
+  it('what a credit is for: a step that should come soon, and waits before it', async () => {
+    const sealedAfter = async (seconds: number): Promise<string | undefined> => {
+      const hall = play(fuzhou, ['1', '7']);
+      hall.take('loan');
+      hall.wait(seconds);
+      hall.give(next('1'));
+      hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
+      hall.give(finish('1'));
+      hall.give(next('7'));
+      hall.give(finish('7'));
+      return (await storyOf(hall, 'B001')).findLast(line => line.includes('joined the queue approval'));
+    };
+    expect(await sealedAfter(0)).toContain(', with 20 min credit for a step that should come soon, ');
+    expect(await sealedAfter(120)).toContain(
+      ', with 22 min credit for having waited before and for a step that should come soon, ',
+    );
+  });
+
+  it('that the day goes on which was closed by mistake, and where it stands', async () => {
+    const hall = play(fuzhou, ['1']);
+    hall.take('loan');
+    hall.take('loan', undefined, 'appointment');
+    hall.wait(60);
+    hall.give({ verb: 'call-number', counter: '1', ticket: 'B001', reason: 'unwell' });
+    hall.wait(60);
+    hall.give({ verb: 'close-day' });
+    hall.wait(60);
+    hall.give({ verb: 'open-day', day: '2026-11-24' });
+    const goesOn = 'the day had been closed by mistake and goes on: it';
+    expect((await storyOf(hall, 'B002')).join('\n')).toContain(
+      `${goesOn} waits in the queue approval as before`,
+    );
+    expect((await storyOf(hall, 'B001')).join('\n')).toContain(
+      `${goesOn} had been at counter 1 and waits in the queue approval before all who waited there, ` +
+        'with 13 min credit so that it stands there',
+    );
+  });
+
   it('the alarms about it', async () => {
     const hall = tell(
       served(),

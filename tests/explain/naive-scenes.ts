@@ -2,6 +2,7 @@
  * Who stood where at each call, told a second time from the events alone: one list of people, copied whole before each press,
  * and sorted whole at each call. It knows nothing of the core, and reads nothing of what a call says about itself.
  */
+import type { VisitStep } from '../../daemon/core/model.ts';
 import type { Rules, VisitClass } from '../../daemon/core/rules.ts';
 import type { Told } from './random-days.ts';
 
@@ -19,6 +20,8 @@ export type Person = {
   worked: number;
   credit: number;
   rank: number;
+  /** Its way. */
+  steps: readonly VisitStep[];
   bound?: { counter: string; until?: number; sent?: true };
 };
 type Desk = { id: string; status: string; greens: number; isReady: boolean };
@@ -26,7 +29,17 @@ export type State = { people: Person[]; desks: Desk[]; surge: boolean };
 type Call = Told & { event: { kind: 'visit-called' } };
 /** `order`: the press that the call belongs to, and its first event. */
 export type Scene = { call: Call; before: State; order: string; firstSeq: number; undoneAt?: number };
-export type NaiveDay = { scenes: Scene[]; issued: Map<string, number>; end: State };
+/** Somebody came to a queue, and what the credit of its last place was; `others`: who waited there. `isFresh`: not at an old place. */
+export type Joining = {
+  ticket: string;
+  at: number;
+  event: Told['event'] & { kind: 'visit-queued' };
+  isSoon: boolean;
+  isFresh: boolean;
+  stoodCredit: number;
+  others: Person[];
+};
+export type NaiveDay = { joinings: Joining[]; scenes: Scene[]; issued: Map<string, number>; end: State };
 
 /** What the worked clock shows: `start`, and what of the time since then was no break. */
 export function workedClock(rules: Rules, start: number) {
@@ -51,7 +64,7 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
     desks: [...rules.counters.keys()].map(id => ({ id, status: 'closed', greens: 0, isReady: false })),
     surge: false,
   };
-  const day: NaiveDay = { scenes: [], issued: new Map(), end: state };
+  const day: NaiveDay = { joinings: [], scenes: [], issued: new Map(), end: state };
   const presses = new Map<string, { before: State; seq: number }>();
   let seqOfPress = 0;
   let order = '';
@@ -85,10 +98,23 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
           worked: 0,
           credit: 0,
           rank: 0,
+          steps: [],
         });
         break;
       case 'visit-queued': {
         const { queue, joinedAt, workedAtJoining = 0, rank = 0, creditMs, since, bound } = event;
+        if (person?.place !== 'waiting' || person.queue !== queue)
+          day.joinings.push({
+            ticket: event.ticket,
+            at,
+            event,
+            isSoon: person?.steps[event.step]?.soon !== undefined,
+            isFresh: person?.place === 'between',
+            stoodCredit: person?.credit ?? 0,
+            others: structuredClone(
+              state.people.filter(one => one !== person && one.place === 'waiting' && one.queue === queue),
+            ),
+          });
         stands('waiting');
         const stand = { queue, joinedAt, worked: workedAtJoining, rank, credit: creditMs, waitsSince: since };
         Object.assign(person ?? {}, stand, bound === undefined ? {} : { bound });
@@ -129,7 +155,7 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
         stands('missed', event.counter);
         break;
       case 'visit-transferred':
-        if (event.when === 'now') stands('between');
+        if (event.when === 'now') stands(event.reason === 'misrouted' ? 'misrouted' : 'between');
         break;
       case 'step-finished':
       case 'visit-rejoined':
@@ -171,6 +197,9 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
       case 'counter-ready':
         if (desk !== undefined) desk.isReady = event.ready;
         break;
+      case 'day-opened':
+        for (const one of state.desks) Object.assign(one, { status: 'closed', greens: 0, isReady: false });
+        break;
       case 'surge-changed':
         state.surge = event.level !== undefined;
         break;
@@ -189,6 +218,8 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
       }
       default:
     }
+    const there = state.people.find(one => 'ticket' in event && one.ticket === event.ticket);
+    if (there !== undefined && 'steps' in event && event.steps !== undefined) there.steps = event.steps;
   }
   day.end = state;
   return day;

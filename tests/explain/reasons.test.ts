@@ -175,6 +175,68 @@ describe('each call says why it fell on the visit', () => {
     );
   });
 
+  it('how long one that was placed behind another counts as waiting, and since when it really waited', async () => {
+    const hall = play(fuzhou, ['1', '2']);
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.sayAll();
+    hall.wait(115);
+    hall.give({ verb: 'miss', counter: '1' });
+    for (const _ of [1, 2, 3]) hall.take('loan');
+    hall.wait(60);
+    hall.give({ verb: 'rejoin', ticket: 'B001' });
+    hall.wait(60);
+    hall.take('loan');
+    for (const _ of [1, 2, 3, 4]) {
+      hall.give(next('2'));
+      hall.give({ verb: 'start', counter: '2' });
+      hall.give({ verb: 'park', counter: '2' });
+    }
+    expect((await callsOf(hall, 'B001'))[1]).toBe(
+      'called to counter 2 after waiting 1 min: it had the highest priority, 2.0 min (normal, counted as waiting 2 min ×1); ' +
+        'the next was B005 with 0.0 min',
+    );
+  });
+
+  it('green that was given unasked with the credit by which its priority went on unbroken', async () => {
+    const hall = play(fuzhou, ['1']);
+    hall.take('loan');
+    hall.wait(600);
+    hall.take('loan');
+    hall.wait(600);
+    hall.give({ verb: 'set-class', ticket: 'B002', class: 'green' });
+    hall.wait(360);
+    hall.give(next('1'));
+    expect((await callsOf(hall, 'B002'))[0]).toBe(
+      'called to counter 1 after waiting 16 min: it had the highest priority, 28.0 min (green, waited 16 min ×3 − credit 20 min); ' +
+        'the next was B001 with 26.0 min; it overtook 1 of its queue who had come earlier',
+    );
+    expect((await storyOf(hall, 'B001')).join('\n')).toContain(
+      'because it had the higher priority: 28.0 min (green, waited 16 min ×3 − credit 20 min) against 26.0 min (normal, waited 26 min ×1)',
+    );
+  });
+
+  it('whom the guard passed over: the green one, and the first appointment', async () => {
+    const hall = play(fuzhou, ['0']);
+    hall.take('advice');
+    hall.wait(60);
+    for (let visit = 0; visit < 3; visit += 1) hall.take('advice', undefined, 'green');
+    hall.take('advice', undefined, 'appointment');
+    hall.take('advice', undefined, 'appointment');
+    hall.wait(1260);
+    for (let call = 0; call < 2; call += 1) {
+      hall.give(next('0'));
+      hall.give(finish('0'));
+    }
+    hall.give(next('0'));
+    expect((await callsOf(hall, 'D001'))[0]).toBe(
+      'called to counter 0 after waiting 22 min: counter 0 had called green visits in a row, so the best normal one was next: ' +
+        'its priority was 22.0 min (normal, waited 22 min ×1); ' +
+        'D004 (63.0 min) was passed over: it is green, and it was the turn of a normal one; ' +
+        'D005 (42.0 min) was passed over: it has an appointment, and it was the turn of a normal one',
+    );
+  });
+
   it('a counter that was ready and waited for it', async () => {
     const hall = play();
     hall.give(next('1'));

@@ -28,7 +28,7 @@ function hold(journal: readonly Told[], asTold: readonly Told[] = journal): Held
   const visits = [...day.visits.values()];
   for (const mine of visits) {
     const story = tellStory(day, mine, 'that day', exact);
-    for (const { sentence, wrong } of holdOwn(told, mine.ticket, story)) note(sentence, wrong);
+    for (const { sentence, wrong } of holdOwn(told, naive, mine.ticket, story)) note(sentence, wrong);
     for (const other of visits) {
       if (other === mine) continue;
       const sentence = sentenceAgainst(day, mine, other, exact);
