@@ -81,9 +81,10 @@ const resting: Rules = {
     }),
   ),
 };
-/** It gives so many tickets, and its last ones before its sessions end; a bank goes home early. */
+/** It has a list of its staff; it gives so many tickets, and its last ones before its sessions end; a bank goes home early. */
 const limited: Rules = {
   ...resting,
+  staff: new Map(['17', '18'].map(number => [number, { name: `clerk ${number}` }])),
   timetable: lastTicket(hours('08:30', '09:20', '09:35', '10:00', '10:30', '12:00', '14:00'), 1, '09:50'),
   institutions: new Map(
     [...resting.institutions].map(([id, institution]) => {

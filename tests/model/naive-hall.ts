@@ -575,6 +575,9 @@ export function naiveHall(
         Object.assign(at, { status: 'open', pausing: false });
         return;
       case 'sign-in':
+        // With a staff list one is at one counter at a time.
+        if (rules.staff !== undefined)
+          for (const other of state.desks) if (other.clerk === command.clerk) delete other.clerk;
         at.clerk = command.clerk;
         if (command.opens === true) Object.assign(at, { status: 'open', pausing: false });
         return;
@@ -1078,10 +1081,13 @@ export function naiveHall(
         ? asBefore(before.people.find(was => was.ticket === one.ticket) ?? one, one)
         : one,
     );
-    const { scanned } = desk(id);
+    const { scanned, clerk } = desk(id);
     state.desks = state.desks.map(at =>
       at.id === id ? structuredClone(before.desks.find(was => was.id === id) ?? at) : at,
     );
+    // Who has signed in elsewhere since is there.
+    delete desk(id).clerk;
+    if (clerk !== undefined) desk(id).clerk = clerk;
     // What somebody held under the scanner is still there.
     delete desk(id).scanned;
     if (scanned !== undefined) desk(id).scanned = scanned;
@@ -1159,6 +1165,7 @@ export function naiveHall(
       if (state.isOpen) no('already-open');
       openDay(now);
     } else if (command.verb === 'describe-hall') return;
+    else if (command.verb === 'sign-in' && rules.staff?.has(command.clerk) === false) no('unknown-person');
     else if (!state.isOpen) {
       if (command.verb !== 'tick') no('hall-closed');
     } else if (command.verb === 'close-day') closeDay(now);

@@ -167,8 +167,8 @@ const command = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ counter, opens: fc.boolean() })
-      .map(({ opens, ...at }) => ({ verb: 'sign-in', clerk: '17', ...at, ...(opens && { opens }) })),
+      .record({ counter, clerk: fc.constantFrom('17', '17', '18', '99'), opens: fc.boolean() })
+      .map(({ opens, ...at }) => ({ verb: 'sign-in', ...at, ...(opens && { opens }) })),
   },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }) },
   { weight: 2, arbitrary: fc.constant({ verb: 'tick' }) },
