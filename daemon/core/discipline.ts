@@ -125,7 +125,7 @@ function guarded(
     workedFor(rules, hall, visit.place.queue, now) - visit.place.workedSince > fairAfterMs;
   const kept = keptLines(hall, [...new Set([...pool, ...counter.backup])], counter.id).filter(isNormal);
   const isDue =
-    pool.some(queue => waitsLong(oldestFree(hall, queue))) ||
+    pool.some(queue => earlyFree(hall, queue, now - fairAfterMs).some(waitsLong)) ||
     kept.some(({ lane }) => lane.chunks.flat().some(({ ticket }) => waitsLong(hall.visits.get(ticket))));
   if (!isDue) return undefined;
   return best(rules, hall, [...poolLines(hall, pool).filter(isNormal), ...kept], now, 1)[0];
@@ -148,15 +148,18 @@ function passedByGuard(
     .map(one => passedOver(one, 'guard'));
 }
 
-/** The normal visit that any counter may call and that has waited longest. Only those kept for some counter are passed by. */
-function oldestFree(hall: Hall, queue: string): Visit | undefined {
+/**
+ * The normal visits that any counter may call and that came before then, the earliest first. Mostly the first has waited
+ * longest; not one that was sent here by an institution that had its break meanwhile.
+ */
+function* earlyFree(hall: Hall, queue: string, before: number): Generator<Visit> {
   for (const chunk of hall.queues.get(queue)?.joined.get('normal')?.chunks ?? []) {
-    for (const { ticket } of chunk) {
+    for (const { ticket, key: since } of chunk) {
+      if (since >= before) return;
       const visit = hall.visits.get(ticket);
-      if (visit?.place.is === 'waiting' && visit.place.bound === undefined) return visit;
+      if (visit?.place.is === 'waiting' && visit.place.bound === undefined) yield visit;
     }
   }
-  return undefined;
 }
 
 /** Visits of these queues with a higher P that wait for a counter they know. */

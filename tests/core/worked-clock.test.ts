@@ -191,6 +191,40 @@ describe('what goes by the worked clock with P', () => {
     }
   });
 
+  it('is the guard, also behind one who came earlier from a bank that had its break meanwhile', () => {
+    const tea: Timetable = {
+      sessions: [
+        { fromMs: 8.5 * hourMs, untilMs: 10 * hourMs },
+        { fromMs: 10.5 * hourMs, untilMs: 17.5 * hourMs },
+      ],
+    };
+    const icbc = { id: 'icbc', name: '工商银行', timetable: tea };
+    const institutions = new Map([...rules.institutions, ['icbc', icbc]]);
+    const hall = play({ ...rules, institutions }, ['1', '2', '7']);
+    until(hall, '09:55');
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('2'));
+    hall.give(finish('2'));
+    hall.give({ verb: 'close-counter', counter: '2', force: false });
+    const normal = hall.take('withdrawal', 'icbc');
+    until(hall, '10:10');
+    const greens = [1, 2, 3].map(() => hall.take('withdrawal', 'icbc', 'green'));
+    until(hall, '10:31');
+    hall.give(next('7'));
+    hall.give({
+      verb: 'transfer',
+      counter: '7',
+      to: { queue: 'approval' },
+      when: 'now',
+      reason: 'misrouted',
+    });
+    for (const ticket of [greens[0], greens[1], normal]) {
+      hall.give(next('1'));
+      expect(called(hall)[0]).toBe(ticket);
+      hall.give(finish('1'));
+    }
+  });
+
   it('is the credit: a break in an earlier queue is no wait', () => {
     const hall = play(rules, ['1', '7']);
     until(hall, '11:55');
