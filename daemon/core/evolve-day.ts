@@ -1,5 +1,6 @@
 /** What past facts do to the hall as a whole: its day, its clock, its surge plan, and what is open in it. */
 import { takeOver, takeOverWithin } from './carried.ts';
+import { businessDay } from './clock-face.ts';
 import { closingSlip, oweSlip, slipIsOff } from './closing-slip.ts';
 import { setNotice } from './decide-notice.ts';
 import { closedCounter, emptyHall } from './empty-hall.ts';
@@ -153,8 +154,9 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
   else hall.layout = event.layout;
   hall.worked = setClock(hall.worked, event, at, layoutOf(rules));
   hall.sessions = sessionsOf(rules, day);
-  // A hall with a timetable closes by itself (R10).
-  if (rules.timetable === undefined) hall.forgottenOpenAt = morningAfter(day, rules.timeZone);
+  // A hall with a timetable closes by itself (R10). A day that was named by hand, or opened late, has its evening too.
+  if (rules.timetable === undefined)
+    hall.forgottenOpenAt = morningAfter(businessDay(at + hall.wallAheadMs, rules.timeZone), rules.timeZone);
   else delete hall.forgottenOpenAt;
   hall.open = true;
   hall.openedAt = at;

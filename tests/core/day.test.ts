@@ -97,6 +97,17 @@ describe('a day without sessions', () => {
     expect(leftOpen(hall)).toBe(false);
   });
 
+  it('that was named by hand has its evening too, whatever its date', () => {
+    const hall = play(untimed, []);
+    hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'open-day', day: '2026-12-24' });
+    hall.give({ verb: 'open-day', day: '2026-11-25', insteadOf: '2026-12-24', named: true });
+    hall.pass(hours(20));
+    expect(leftOpen(hall)).toBe(false);
+    hall.pass(hours(1));
+    expect(leftOpen(hall)).toBe(true);
+  });
+
   it('is told by the clock on the wall, also when that was set', () => {
     const hall = play(untimed);
     const wall = hall.now() + hours(22) * 1000;

@@ -73,6 +73,9 @@ export async function standHall(
   let boot: unknown;
   let commands = 0;
   let kioskPressedMs = -Infinity;
+  const kiosk = read.config.devices.get('kiosk-1');
+  const repeatWindowMs = kiosk?.kind === 'line-reader' ? kiosk.repeatWindowMs : 0;
+  const restMs = repeatWindowMs === 0 ? 0 : repeatWindowMs + 300;
   const looks = new Set<() => void>();
   stands.onShows(() => {
     for (const look of looks) look();
@@ -114,7 +117,7 @@ export async function standHall(
     },
     pid: () => daemon?.pid ?? 0,
     async kioskRests() {
-      const waitMs = kioskPressedMs + 1000 - performance.now();
+      const waitMs = kioskPressedMs + restMs - performance.now();
       if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
     },
     async pressMs() {

@@ -203,7 +203,7 @@ describe('a pad', () => {
     await say('pad-1', { lcd: '    14', beeps: 2 });
     await expect
       .poll(() => note().innerText())
-      .toMatch(/^未接受 14 叫到的还没开始\s+来了按 1 确定，没来按 6 确定$/);
+      .toMatch(/^未接受 14 叫到的还没开始\s+来了按“确定”，没来按 6 确定$/);
     expect(await lcdSays()).toBe('未接受，原因 14');
     expect(await button(keysOf('pad-1'), '下一位').boundingBox()).toEqual(next);
     await speak('English');
