@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { kioskAtAnyPace, type StandingHall, standHall } from './standing-hall.ts';
 
 /** A press takes some ms; on a busy machine more. */
 const usualMs = 1000;
@@ -43,7 +43,7 @@ echo "$*" >>${base}/told
   );
   chmodSync(join(base, 'systemd-notify'), 0o755);
   courierDoes('well');
-  hall = await standHall('config/small.yaml', { paced: false });
+  hall = await standHall('config/small.yaml', { paced: false, edit: kioskAtAnyPace });
   appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${base}/medium\n`);
   await hall.start({
     PATH: `${base}:${process.env['PATH']}`,

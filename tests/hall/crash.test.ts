@@ -15,6 +15,7 @@ test('an order that ended the daemon twice is set aside, the hall goes on, and w
     hall.press('kiosk-1', 'withdrawal');
     await hall.until(() => hall.tickets().some(lines => lines.includes('A001')), 15_000);
     for (const times of [1, 2]) {
+      await hall.kioskRests();
       hall.press('kiosk-1', 'withdrawal');
       await hall.ended();
       expect(JSON.parse(readFileSync(record, 'utf8')).crashes).toMatchObject([{ times }]);
@@ -27,6 +28,7 @@ test('an order that ended the daemon twice is set aside, the hall goes on, and w
         /^an order that ended the program twice is refused: .*take-ticket.*withdrawal/,
       ),
     });
+    await hall.kioskRests();
     hall.press('kiosk-1', 'withdrawal');
     await hall.until(() => hall.log().includes('"refused":"set-aside"'), 15_000);
     // Everything else is done.

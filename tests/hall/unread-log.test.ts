@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { open as openPty } from '@lydell/node-pty';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type NotifySocket, openNotifySocket } from './notify-socket.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { kioskAtAnyPace, type StandingHall, standHall } from './standing-hall.ts';
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
 /** In a hall whose log is read, a press takes some ms; on a busy machine more. */
@@ -14,9 +14,7 @@ let hall: StandingHall;
 let systemd: NotifySocket;
 let files: number[];
 beforeEach(async () => {
-  // At this kiosk one may press as fast as one likes.
-  const edit = (text: string) => text.replace('    presses:\n', '    repeatWindow: 0 ms\n$&');
-  hall = await standHall('config/small.yaml', { paced: false, edit });
+  hall = await standHall('config/small.yaml', { paced: false, edit: kioskAtAnyPace });
   systemd = await openNotifySocket(join(hall.state, 'notify'));
   files = [];
 });
