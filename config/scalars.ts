@@ -47,6 +47,8 @@ export const duration = (example: string, { min = '0 s', max = '24 h' } = {}) =>
   });
 
 function durationMs(found: string): number | undefined {
+  // No time at all is the same in every unit.
+  if (found === '0') return 0;
   const [, amount, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?(ms|s|min|h)$/.exec(found) ?? [];
   const ms = Number(amount) * (unitMs.get(unit) ?? Number.NaN);
   return Number.isNaN(ms) ? undefined : Math.round(ms);

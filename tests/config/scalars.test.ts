@@ -29,3 +29,9 @@ it('a duration that a fault tells can be written into the config', () => {
   );
   expect([500, 90_000, 2_400_000, 7_200_000].map(durationText)).toEqual(['500 ms', '90 s', '40 min', '2 h']);
 });
+
+it('a duration of nothing needs no unit, any other does', () => {
+  expect(duration('20 s').parse('0')).toBe(0);
+  expect(duration('20 s').safeParse('20').success).toBe(false);
+  expect(duration('20 s', { min: '1 s' }).safeParse('0').success).toBe(false);
+});
