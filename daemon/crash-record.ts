@@ -62,7 +62,7 @@ export function openCrashRecord(state: string): CrashRecord {
       rmSync(path, { force: true });
     },
     write(at) {
-      for (const order of new Set(suspects.map(keyOf))) {
+      for (const order of new Set(blamed(suspects).map(keyOf))) {
         const times = (crashes.find(one => one.order === order)?.times ?? 0) + 1;
         crashes = [...crashes.filter(one => one.order !== order), { order, times, lastAt: at }];
       }
@@ -72,6 +72,27 @@ export function openCrashRecord(state: string): CrashRecord {
       renameSync(`${path}.draft`, path);
     },
   };
+}
+
+/** What the hall orders by itself. */
+const ownVerbs: ReadonlySet<Command['verb']> = new Set([
+  'begin-job',
+  'describe-hall',
+  'device-fit',
+  'end-job',
+  'set-clock',
+  'tell-trouble',
+  'tick',
+]);
+
+/**
+ * A job that was begun in the turn of somebody's order would not have come without it, and its number is the next one's when
+ * that order is refused. If it is the job that ends the process, a start that begins it by itself tells.
+ */
+function blamed(suspects: readonly Command[]): readonly Command[] {
+  return suspects.some(({ verb }) => !ownVerbs.has(verb))
+    ? suspects.filter(({ verb }) => verb !== 'begin-job')
+    : suspects;
 }
 
 /** Of another version: that may do better. */

@@ -38,6 +38,18 @@ it('what was durable before the crash is no suspect, and a crash without an orde
   expect(existsSync(pathIn(state))).toBe(false);
 });
 
+it('the job that an order brought with it is not set aside with it: the next ticket has its number, and must be printed', () => {
+  const state = stateFolder();
+  const job: Command = { verb: 'begin-job', job: '2026-11-30-2', device: 'printer-1' };
+  crash(state, order, job);
+  crash(state, order, job);
+  expect(openCrashRecord(state).begin(order)).toMatchObject({ refused: 'set-aside' });
+  expect(openCrashRecord(state).begin(job)).toBeUndefined();
+  crash(state, { verb: 'describe-hall' }, job);
+  crash(state, job);
+  expect(openCrashRecord(state).begin(job)).toMatchObject({ refused: 'set-aside' });
+});
+
 it('an order that is set aside ends no process again, so its count stays', () => {
   const state = stateFolder();
   crash(state, order);

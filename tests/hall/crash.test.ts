@@ -36,6 +36,7 @@ test('an order that ended the daemon twice is set aside, the hall goes on, and w
       status: 'ok',
       data: { ticket: 'D002' },
     });
+    await hall.until(() => hall.tickets().some(lines => lines.includes('D002')), 15_000);
     expect(await hall.command('open-counter', { counter: '1' })).toMatchObject({ status: 'ok' });
     expect(await hall.command('call-next', { counter: '1' })).toMatchObject({ status: 'ok' });
     expect(await hall.command('alarm-ack', { alarm: 'order-set-aside' })).toMatchObject({ status: 'ok' });
