@@ -134,6 +134,8 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
         insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
       }
     });
+    // What was moved from page to page before it was deleted may have left a copy behind.
+    db.exec('VACUUM');
   }
 
   function keep(words: string, at: number, of?: string): string {
@@ -195,6 +197,7 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
         for (const [hash, of] of gone) insert('INSERT OR IGNORE INTO erased VALUES (?, ?)', hash, of);
         db.exec('DELETE FROM text WHERE hash IN (SELECT hash FROM erased)');
       });
+      db.exec('VACUUM');
     },
     pastTime: by =>
       [...texts('WHERE of IS NOT NULL AND coalesce(closed_at, kept_at) <= ? GROUP BY of', by)].map(found => {
@@ -208,6 +211,7 @@ function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
         db.exec('DELETE FROM person');
         for (const [number, name] of names) insert('INSERT INTO person VALUES (?, ?)', number, name);
       });
+      db.exec('VACUUM');
     },
     persons,
     altered: () =>

@@ -154,6 +154,17 @@ describe('erase', () => {
         'found 2026-03-02-f7, expected the id of a follow-up about which somebody wrote something that is kept',
     });
   });
+
+  it('finds no copy in a page from which texts were moved before', async () => {
+    for (let nth = 0; nth < 60; nth += 1)
+      await open(`o${nth}`, { text: `${complaint} ${nth} ${'x'.repeat(nth * 17)}` });
+    for (let nth = 0; nth < 60; nth += 2) await erase(`e${nth}`, `2026-03-02-f${nth + 1}`);
+    const left = Array.from({ length: 60 }, (_, nth) => `${complaint} ${nth} `).filter(
+      one => filesWith(one).length > 0,
+    );
+    expect(left).toHaveLength(30);
+    expect(filesWith(`${complaint} 0 `)).toEqual([]);
+  });
 });
 
 describe('at a start', () => {

@@ -50,7 +50,7 @@ it('whatever was kept, moved about and erased before: no byte of what is erased 
         expect(bytes.includes(words.slice(0, words.indexOf('somebody') + 'somebody'.length))).toBe(false);
       expect(readFileSync(`${path}-journal`)).toHaveLength(0);
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 30, endOnFailure: true },
   );
   rmSync(folder, { recursive: true });
 });
