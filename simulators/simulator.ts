@@ -22,7 +22,7 @@ export type Surroundings = {
   changed(): void;
 };
 
-/** JSON as a person at the device would describe it; see `shows` in ops.md for each class. */
+/** JSON as a person at the device would describe it; simulators/README.md has `shows` for each class. */
 export type Shows = Record<string, unknown>;
 
 export type Simulator = {

@@ -1,4 +1,4 @@
-/** Who may know whom (house.md). What oxlint can hold (no cycles, no default exports, a pure core) is in .oxlintrc.json. */
+/** Who may know whom. What oxlint can hold (no cycles, no default exports, a pure core) is in .oxlintrc.json. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path';
 import { expect, test } from 'vitest';

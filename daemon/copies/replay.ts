@@ -1,4 +1,4 @@
-/** Folds a journal again, day after day, and tells the first thing in it that cannot be (I1, I4, I8 of proof.md). */
+/** Folds a journal again, day after day, and tells the first thing in it that cannot be (I1, I4, I8). */
 import { emptyHall } from '../core/empty-hall.ts';
 import type { Event } from '../core/events.ts';
 import { evolve } from '../core/evolve.ts';

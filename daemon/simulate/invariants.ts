@@ -1,4 +1,4 @@
-/** The rules that must hold after every step of a simulated day (proof.md). */
+/** The rules that must hold after every step of a simulated day. */
 import { isDeepStrictEqual } from 'node:util';
 import { emptyHall } from '../core/empty-hall.ts';
 import type { Event } from '../core/events.ts';
@@ -13,7 +13,7 @@ import { openNumbers, wrongPlaces } from './places.ts';
 import type { Step } from './stage.ts';
 import type { Watcher } from './watch.ts';
 
-/** As proof.md numbers them; `R3`: nobody is approved who did not come; `throw`: a bug that ended the day. */
+/** The invariants by their number; `R3`: nobody is approved who did not come; `throw`: a bug that ended the day. */
 export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I8' | 'I9' | 'R3' | 'throw';
 export type Violation = {
   rule: InvariantId;

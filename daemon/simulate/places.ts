@@ -1,4 +1,4 @@
-/** I1, I4 and I8 (proof.md): what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
+/** I1, I4 and I8: what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
 import type { Event, NumbersSkip } from '../core/events.ts';
 import type { Hall } from '../core/model.ts';
 import { ticketOf } from '../core/numbers.ts';

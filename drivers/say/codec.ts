@@ -45,7 +45,7 @@ export function longestMs({ text }: Sentence, { speed }: Loudness): number {
   return 5000 + (500 * Array.from(text).length * 100) / speed;
 }
 
-/** Debian's `cmn` reads characters as English words ("king three"); this one is right (devices.md). */
+/** Debian's `cmn` reads characters as English words ("king three"); this one is right. */
 const espeakVoices = { zh: 'cmn-latn-pinyin', en: 'en' } as const;
 /** Words a minute: espeak-ng(1), -s. */
 const espeakUsualSpeed = 175;

@@ -1,5 +1,5 @@
 /**
- * The rules of domain.md written a second time, slowly and plainly: one list of people, sorted whole at each call, and a
+ * The rules of the hall written a second time, slowly and plainly: one list of people, sorted whole at each call, and a
  * copy of everything before each press. It knows no lanes, no folds and no events.
  */
 import type { Command, Goal } from '../../daemon/core/commands.ts';

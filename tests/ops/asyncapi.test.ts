@@ -51,7 +51,7 @@ test('every topic that the hall speaks on, and every verb that it takes, is in i
   expect([...verbs.keys()].toSorted()).toEqual([...opsVerbs].toSorted());
 });
 
-/** As ops.md lists them. */
+/** Those that the contract has. */
 const kinds =
   'day-opened, day-closed, ticket-issued, service-added, visit-queued, visit-called, visit-recalled, visit-started, ' +
   'step-finished, route-chosen, visit-transferred, visit-parked, visit-resumed, visit-missed, visit-rejoined, ' +

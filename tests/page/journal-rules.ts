@@ -1,4 +1,4 @@
-/** The rules of proof.md, checked in the journal of a real day as `one-ticket simulate` checks its own. */
+/** The rules that always hold, checked in the journal of a real day as `one-ticket simulate` checks its own. */
 import { readConfig } from '../../config/read.ts';
 import type { Command } from '../../daemon/core/commands.ts';
 import { emptyHall } from '../../daemon/core/empty-hall.ts';
