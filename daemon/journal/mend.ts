@@ -30,7 +30,7 @@ export function mendLog(path: string, expected: Expected, knownSeq: number, now:
   const state = dirname(dirname(path));
   const aside = join(state, `damaged-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   keepAside(path, join(aside, 'journal'));
-  const mended = mendedLogs(log).find(one => isProved(path, one, expected));
+  const mended = provedLog(path, expected, knownSeq);
   if (mended === undefined) return { aside, recovered: 0, lost };
   writeFileSync(draft, mended, { mode: 0o600 });
   syncFile(draft);
@@ -62,19 +62,29 @@ function keepAside(path: string, folder: string): void {
 
 const workOf = (path: string) => join(dirname(dirname(path)), 'mend.draft');
 
-/** Beside the journal, so that a proof that fails has changed nothing. */
-function isProved(path: string, log: Uint8Array, expected: Expected): boolean {
+/** One that reaches what was acknowledged, where there is one: a log without the page of its last event proves, too. */
+function provedLog(path: string, expected: Expected, knownSeq: number): Uint8Array | undefined {
+  let shorter: Uint8Array | undefined;
+  for (const log of mendedLogs(`${path}-wal`)) {
+    const end = provedEnd(path, log, expected);
+    if (end !== undefined && end >= knownSeq) return log;
+    if (end !== undefined) shorter ??= log;
+  }
+  return shorter;
+}
+
+/** Of its last event. Beside the journal, so that a proof that fails has changed nothing. */
+function provedEnd(path: string, log: Uint8Array, expected: Expected): number | undefined {
   const work = workOf(path);
   mkdirSync(work, { recursive: true });
   const copy = join(work, basename(path));
   try {
     copyFileSync(path, copy);
     writeFileSync(`${copy}-wal`, log);
-    withDay(copy, day => proveDay(day, expected));
-    return true;
+    return withDay(copy, day => proveDay(day, expected)).tip.seq;
   } catch (error) {
     if (problemOf(error, copy) === undefined) throw error;
-    return false;
+    return undefined;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -111,17 +111,33 @@ function turn({ bytes }: Log, { at, bit }: Flip): void {
   bytes[at] = (bytes[at] ?? 0) ^ bit;
 }
 
-/** Every single bit with which the sums of that part come out. */
+/**
+ * Every single bit with which the sums of that part come out, likeliest first: in a page that may be empty there, nobody can tell
+ * one bit from another, but a frame that takes its page to another place is told by the order of the pages.
+ */
 function flipsOf(log: Log, { part, before, told }: Broken): Flip[] {
-  const flips: Flip[] = [];
-  for (const [from, to] of part.spans)
+  const inOrder: Flip[] = [];
+  const others: Flip[] = [];
+  for (const [from, to] of part.spans.toReversed())
     for (let at = from; at < to; at += 1)
       for (let bit = 1; bit < 256; bit <<= 1) {
         turn(log, { at, bit });
-        if (same(sumsOf(log, part, before), told)) flips.push({ at, bit });
+        if (same(sumsOf(log, part, before), told)) (areInOrder(log) ? inOrder : others).push({ at, bit });
         turn(log, { at, bit });
       }
-  return flips;
+  return [...inOrder, ...others];
+}
+
+/** SQLite writes the pages of a commit by their numbers, none twice, and none is beyond the size that the commit tells. */
+function areInOrder(log: Log): boolean {
+  let page = 0;
+  for (const { head } of framesOf(log)) {
+    const next = log.view.getUint32(head);
+    const size = log.view.getUint32(head + 4);
+    if (next <= page || (size > 0 && next > size)) return false;
+    page = size > 0 ? 0 : next;
+  }
+  return true;
 }
 
 /** A copy, all of whose sums are right for what is in it. */
