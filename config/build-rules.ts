@@ -1,5 +1,5 @@
 /** Puts the hall's part of a config without faults into the form that the core reads. */
-import type { Phrases } from '../daemon/core/phrase-names.ts';
+import type { Phrases } from '../daemon/core/types/phrase-names.ts';
 import {
   type Counter,
   type Input,
@@ -13,7 +13,7 @@ import {
   surgeLevels,
   type Times,
   type Timetable,
-} from '../daemon/core/rules.ts';
+} from '../daemon/core/types/rules.ts';
 import { type DeviceClass, deviceClasses, isBoard, isPad } from './device-classes.ts';
 import { type Draft, readEntries, type Section } from './draft.ts';
 import type { DeviceConfig, Entry, SectionName } from './schema.ts';

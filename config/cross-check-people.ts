@@ -1,5 +1,5 @@
 /** What works, and leaves somebody without a call, a key or a number. */
-import { deskDigits } from '../daemon/core/desk-tickets.ts';
+import { deskDigits } from '../daemon/core/counter/desk-tickets.ts';
 import { deviceClasses } from './device-classes.ts';
 import { type Draft, readEntries } from './draft.ts';
 import type { Finding } from './fault.ts';

@@ -1,5 +1,5 @@
 /** That the levels of the surge plan can be reached, one after the other, and that their actions fit the hall. */
-import { type SurgeLevelId, surgeLevels } from '../daemon/core/rules.ts';
+import { type SurgeLevelId, surgeLevels } from '../daemon/core/types/rules.ts';
 import type { Draft } from './draft.ts';
 import type { Finding, Path } from './fault.ts';
 import { mustBeIn, unprintable } from './references.ts';

@@ -1,5 +1,5 @@
 /** That the words of the hall send nobody to a desk or a scanner that it has not. */
-import type { Phrases } from '../daemon/core/phrase-names.ts';
+import type { Phrases } from '../daemon/core/types/phrase-names.ts';
 import { type Draft, readEntries } from './draft.ts';
 import { describe, type Finding, type Path } from './fault.ts';
 

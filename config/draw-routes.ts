@@ -1,6 +1,6 @@
 /** The routes and sessions of a hall, and the tickets of its desk, as text, a line for each: what `check` shows a technician. */
-import { deskTickets } from '../daemon/core/desk-tickets.ts';
-import type { Rules, Service, Session, Step } from '../daemon/core/rules.ts';
+import { deskTickets } from '../daemon/core/counter/desk-tickets.ts';
+import type { Rules, Service, Session, Step } from '../daemon/core/types/rules.ts';
 import { timeOfDayText } from './scalars.ts';
 import type { Config } from './schema.ts';
 

@@ -3,7 +3,7 @@
  * `n` stands for any number of one or two digits (a counter's plate), `nn` for exactly two digits (a clerk).
  */
 import { z } from 'zod';
-import { deskDigits } from '../daemon/core/desk-tickets.ts';
+import { deskDigits } from '../daemon/core/counter/desk-tickets.ts';
 import { oneOf } from './scalars.ts';
 
 export const padKeys = ['next', 'recall', 'line', 'evaluate', 'transfer', 'ok', 'cancel', 'pause'] as const;
@@ -41,7 +41,7 @@ export type KeyAction = (typeof keyActions)[number];
 
 export type KeyMap = ReadonlyMap<string, KeyAction>;
 
-/** The numbers of the tickets that the desk gives, see daemon/core/desk-tickets.ts. */
+/** The numbers of the tickets that the desk gives, see daemon/core/counter/desk-tickets.ts. */
 const takeTicketKeys = Object.fromEntries(deskDigits.map(digits => [`${digits} ok`, 'take-ticket' as const]));
 /** 71 ok to 76 ok: equal digits need a second between them, so 77 is no key. */
 export const mostReasons = 6;

@@ -1,5 +1,5 @@
 /** Reads the words that citizens see and hear, config/locales/<tag>.yaml, and checks that each can be filled in and printed. */
-import { type PhraseName, type Phrases, phraseNames } from '../daemon/core/phrase-names.ts';
+import { type PhraseName, type Phrases, phraseNames } from '../daemon/core/types/phrase-names.ts';
 import { isRaw } from './draft.ts';
 import { describe, type Fault, type Finding } from './fault.ts';
 import { unknownKey, wrongValue } from './findings.ts';

@@ -1,6 +1,6 @@
 /** What the hall's part of a config may say: its hours, its rules, and the sections that are no devices. */
 import { z } from 'zod';
-import type { SurgeLevelId, VisitClass } from '../daemon/core/rules.ts';
+import type { SurgeLevelId, VisitClass } from '../daemon/core/types/rules.ts';
 import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import {
   decimal,

@@ -1,6 +1,6 @@
 /** What a config may say of what prints, speaks and reads. */
 import { z } from 'zod';
-import { visitClasses } from '../daemon/core/rules.ts';
+import { visitClasses } from '../daemon/core/types/rules.ts';
 import { portShape } from './ports.ts';
 import { duration, id, oneOf, scalar, trueOrFalse, wholeNumber } from './scalars.ts';
 import { everyDevice } from './schema-device.ts';

@@ -1,6 +1,6 @@
 /** Who works in the hall: whoever signs in, gives orders over MQTT and stands in the figures is one of them (R19). */
 import { z } from 'zod';
-import type { Person } from '../daemon/core/rules.ts';
+import type { Person } from '../daemon/core/types/rules.ts';
 import { staffRoles } from './roles.ts';
 import { type Expectation, id, oneOf, text } from './scalars.ts';
 import { type MqttUser, userName } from './schema-mqtt.ts';

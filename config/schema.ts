@@ -1,6 +1,6 @@
 /** What a config file may say (the schemas), and what the daemon gets from it (`Config`). The words are those of the domain. */
 import { z } from 'zod';
-import type { Rules, VisitClass } from '../daemon/core/rules.ts';
+import type { Rules, VisitClass } from '../daemon/core/types/rules.ts';
 import type { KeyMap } from './keys.ts';
 import { type HidPort, type Port, portShape } from './ports.ts';
 import { duration, trueOrFalse } from './scalars.ts';

@@ -1,6 +1,6 @@
 /** What an order came to. */
-import type { Event } from './core/events.ts';
-import type { Refusal } from './core/refuse.ts';
+import type { Event } from './core/types/events.ts';
+import type { Refusal } from './core/types/refusals.ts';
 import type { Reply } from './journal.ts';
 
 /** Told after it is durable. `seq`: the last event decided when it was given. */

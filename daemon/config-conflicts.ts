@@ -1,9 +1,9 @@
 /** What a config may not take away while a day is open (docs/decisions/0007-config-changes.md). */
 import type { Logger } from 'pino';
-import type { Hall, Visit } from './core/model.ts';
-import { ended } from './core/places.ts';
-import { queueOf } from './core/route.ts';
-import type { Rules } from './core/rules.ts';
+import type { Hall, Visit } from './core/types/model.ts';
+import type { Rules } from './core/types/rules.ts';
+import { ended } from './core/visit/current-visit.ts';
+import { queueOf } from './core/visit/route.ts';
 
 const named = 5;
 

@@ -5,9 +5,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Command } from './core/commands.ts';
-import { isTextHash } from './core/follow-up.ts';
-import { type Refusal, refuse } from './core/refuse.ts';
+import type { Command } from './core/types/commands.ts';
+import { isTextHash } from './core/types/follow-up.ts';
+import { type Refusal, refuse } from './core/types/refusals.ts';
 
 export type CrashRecord = {
   /** Before the order is carried out; a refusal when it is set aside. */

@@ -1,6 +1,6 @@
 /** What the hall believes of its devices, as ops see it. */
 import type { Health } from '../drivers/driver.ts';
-import type { BoardPicture } from './core/pictures.ts';
+import type { BoardPicture } from './core/outputs/pictures.ts';
 
 export type DeviceState = {
   id: string;

@@ -19,9 +19,9 @@ import type {
 } from '../drivers/driver.ts';
 import { newHealth } from '../drivers/health.ts';
 import type { Clock } from './clock.ts';
-import { localTimeAt } from './core/clock-face.ts';
-import type { Hall } from './core/model.ts';
-import { atWork } from './core/stand-ins.ts';
+import { localTimeAt } from './core/day/clock-face.ts';
+import { atWork } from './core/outputs/failover.ts';
+import type { Hall } from './core/types/model.ts';
 import type { DevicesView } from './device-state.ts';
 import { openDeviceStates } from './device-states.ts';
 import { openDeviceTests } from './device-test.ts';

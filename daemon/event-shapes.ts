@@ -1,7 +1,7 @@
 /**
  * What the fold relies on in each kind of event. The compiler holds the kinds and their fields against the types of the core.
  */
-import type { Event, EventKind } from './core/events.ts';
+import type { Event, EventKind } from './core/types/events.ts';
 
 type Base<T> = T extends string
   ? 'text'

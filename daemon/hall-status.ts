@@ -1,5 +1,5 @@
 /** How the hall is, in a line of plain English for `systemctl status`. */
-import type { Hall } from './core/model.ts';
+import type { Hall } from './core/types/model.ts';
 import type { DevicesView } from './device-state.ts';
 
 export function hallStatus(

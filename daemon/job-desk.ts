@@ -1,12 +1,13 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
-import type { ClosingProof } from './core/closing-figures.ts';
-import { closingLines } from './core/closing-slip.ts';
-import type { Command } from './core/commands.ts';
-import type { Event } from './core/events.ts';
-import { nextJob, speechText, speechTimes } from './core/jobs.ts';
-import type { Hall } from './core/model.ts';
-import type { Rules } from './core/rules.ts';
-import { ticketLines } from './core/ticket.ts';
+
+import { closingLines } from './core/outputs/closing-slip.ts';
+import { nextJob, speechText, speechTimes } from './core/outputs/jobs.ts';
+import { ticketLines } from './core/outputs/ticket.ts';
+import type { ClosingProof } from './core/types/closing-figures.ts';
+import type { Command } from './core/types/commands.ts';
+import type { Event } from './core/types/events.ts';
+import type { Hall } from './core/types/model.ts';
+import type { Rules } from './core/types/rules.ts';
 import type { Devices } from './devices.ts';
 
 export type JobDesk = {

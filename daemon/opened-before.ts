@@ -1,7 +1,7 @@
 /** R10: the core knows the present day alone. One of an earlier time has its own file, which is over and must stay as it is. */
-import type { Command } from './core/commands.ts';
-import type { Hall } from './core/model.ts';
-import { type Refusal, refuse } from './core/refuse.ts';
+import type { Command } from './core/types/commands.ts';
+import type { Hall } from './core/types/model.ts';
+import { type Refusal, refuse } from './core/types/refusals.ts';
 import type { Journal } from './journal.ts';
 
 export function openedBefore(

@@ -1,13 +1,13 @@
 /** What a key's action means at this counter now. */
 import type { KeyAction } from '../config/keys.ts';
-import type { Command } from './core/commands.ts';
-import { deskTickets } from './core/desk-tickets.ts';
-import type { Hall } from './core/model.ts';
-import { meantByGreenKeys } from './core/pad-picture.ts';
-import { type Refusal, refuse } from './core/refuse.ts';
-import { queueOf } from './core/route.ts';
-import type { Rules } from './core/rules.ts';
-import { scannedAt } from './core/scanned.ts';
+import { deskTickets } from './core/counter/desk-tickets.ts';
+import { scannedAt } from './core/counter/scanned-ticket.ts';
+import { meantByGreenKeys } from './core/outputs/pad.ts';
+import type { Command } from './core/types/commands.ts';
+import type { Hall } from './core/types/model.ts';
+import { type Refusal, refuse } from './core/types/refusals.ts';
+import type { Rules } from './core/types/rules.ts';
+import { queueOf } from './core/visit/route.ts';
 
 export function commandOfKey(
   action: KeyAction,

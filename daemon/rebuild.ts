@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { nextDeadline } from './core/deadlines.ts';
-import { emptyHall } from './core/empty-hall.ts';
-import type { Event } from './core/events.ts';
-import { evolve } from './core/evolve.ts';
-import type { Hall } from './core/model.ts';
-import type { Rules } from './core/rules.ts';
+import { nextDeadline } from './core/decide/deadlines.ts';
+import { evolve } from './core/evolve/evolve.ts';
+import { emptyHall } from './core/types/empty-hall.ts';
+import type { Event } from './core/types/events.ts';
+import type { Hall } from './core/types/model.ts';
+import type { Rules } from './core/types/rules.ts';
 import { strangeIn } from './event-shape.ts';
 import type { Entry, Journal } from './journal.ts';
 import { JournalTrouble } from './journal-problem.ts';

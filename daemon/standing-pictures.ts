@@ -1,9 +1,9 @@
 /** The standing pictures of boards and pads: what each is wanted to show, what it is known to show (R13). */
 import type { Board, BoardPicture, Pad, PadPicture } from '../drivers/driver.ts';
-import type { Hall } from './core/model.ts';
-import { padPicture } from './core/pad-picture.ts';
-import { boardPicture } from './core/pictures.ts';
-import type { Rules } from './core/rules.ts';
+import { padPicture } from './core/outputs/pad.ts';
+import { boardPicture } from './core/outputs/pictures.ts';
+import type { Hall } from './core/types/model.ts';
+import type { Rules } from './core/types/rules.ts';
 import type { BoardState } from './device-state.ts';
 
 /** A picture of a test stands in place of the true one. */

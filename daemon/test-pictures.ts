@@ -1,8 +1,8 @@
 /** What a test shows, prints and says: nothing of it can be taken for a number of the hall. */
 import type { BoardPicture, PadPicture, TicketLine } from '../drivers/driver.ts';
-import { dateAndTime } from './core/clock-face.ts';
-import { digitByDigit, inEachLanguage, say } from './core/phrases.ts';
-import type { Rules } from './core/rules.ts';
+import { dateAndTime } from './core/day/clock-face.ts';
+import { digitByDigit, inEachLanguage, say } from './core/outputs/phrases.ts';
+import type { Rules } from './core/types/rules.ts';
 
 /** Every dot that a digit can light, and whose board it is. */
 export function testPicture(rules: Rules, board: string): BoardPicture {

@@ -6,7 +6,7 @@ import packageJson from '../package.json' with { type: 'json' };
 
 /** What a file may import of the house, beside its own folder below a room. The first that fits counts. */
 const rooms: { files: string; may: string[] }[] = [
-  { files: 'daemon/core/*', may: [] },
+  { files: 'daemon/core/**', may: ['daemon/core/**'] },
   { files: 'daemon/one-ticket.mjs', may: ['daemon/main.ts'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
@@ -89,7 +89,7 @@ const rooms: { files: string; may: string[] }[] = [
       'config/*',
     ],
   },
-  { files: 'config/*', may: ['config/*', 'daemon/core/*'] },
+  { files: 'config/*', may: ['config/*', 'daemon/core/**'] },
 ];
 
 /** Where each npm package belongs. */

@@ -2,8 +2,8 @@
  * Rules under which a journal is folded without its config: whatever they say, a fold puts numbers and places where the
  * events say. What is owed to printers and voices, promises and estimates are not judged by them.
  */
-import { phraseNames } from '../core/phrase-names.ts';
-import { type Rules } from '../core/rules.ts';
+import { phraseNames } from '../core/types/phrase-names.ts';
+import { type Rules } from '../core/types/rules.ts';
 
 const hourMs = 3_600_000;
 

@@ -1,7 +1,8 @@
 /** Folds a journal again, day after day, and tells the first thing in it that cannot be (I1, I4, I8). */
-import { emptyHall } from '../core/empty-hall.ts';
-import type { Event } from '../core/events.ts';
-import { evolve } from '../core/evolve.ts';
+
+import { evolve } from '../core/evolve/evolve.ts';
+import { emptyHall } from '../core/types/empty-hall.ts';
+import type { Event } from '../core/types/events.ts';
 import { openNumbers, wrongPlaces } from '../simulate/places.ts';
 import { bareRules } from './bare-rules.ts';
 

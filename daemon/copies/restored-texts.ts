@@ -1,7 +1,7 @@
 /** The texts of a restored journal: those of the copy and those that were there, but none that any journal says was erased. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import type { Row } from '../journal-chain.ts';
 import { removeFile } from '../journal-copy.ts';
 import { layAside } from '../texts/sound-file.ts';

@@ -1,5 +1,5 @@
 /** How times and hashes are told to whoever verifies and restores. */
-import { dateAndTime } from '../core/clock-face.ts';
+import { dateAndTime } from '../core/day/clock-face.ts';
 
 /** In the hall's time zone, where the journal tells it. */
 export function dateOf(at: number, timeZone: string | undefined): string {

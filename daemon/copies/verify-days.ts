@@ -1,6 +1,6 @@
 /** Every day of a journal verified: SQLite's own check, the hash chain, and a replay of its events. */
 import { join } from 'node:path';
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import { allRows, type DayReader } from '../journal/day-reader.ts';
 import { expectOpening, expectWholeLog } from '../journal/proof.ts';
 import { faultAfter, faultIn, hex, type Row, type Tip } from '../journal-chain.ts';

@@ -1,7 +1,7 @@
 /** That every text of which the journal has the hash is there as it was written, or was erased (R19). */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import { allRows } from '../journal/day-reader.ts';
 import { withDay } from '../journal-day.ts';
 import { daysIn } from '../journal-folder.ts';

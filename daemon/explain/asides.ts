@@ -1,7 +1,7 @@
 /** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
-import type { Event } from '../core/events.ts';
-import type { FollowUp } from '../core/follow-up.ts';
-import type { Answer } from '../core/scan.ts';
+import type { Event } from '../core/types/events.ts';
+import type { FollowUp } from '../core/types/follow-up.ts';
+import type { Answer } from '../core/types/scan.ts';
 import type { DayStory } from './story.ts';
 import { rangeText } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** `one-ticket explain TICKET` */
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readDay } from '../journal-reader.ts';
 import { sentenceAgainst } from './against.ts';

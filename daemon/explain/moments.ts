@@ -1,6 +1,6 @@
 /** One event of a visit's way in plain words. */
-import type { Event } from '../core/events.ts';
-import type { VisitStep } from '../core/model.ts';
+import type { Event } from '../core/types/events.ts';
+import type { VisitStep } from '../core/types/model.ts';
 import { lasting } from '../lasting.ts';
 import { asideText } from './asides.ts';
 import { markText, outcomeText } from './outcomes.ts';

@@ -1,7 +1,7 @@
 /** Where a visit stands, as far as its story needs to know. */
-import type { Event } from '../core/events.ts';
-import type { VisitStep } from '../core/model.ts';
-import type { Bound } from '../core/place-in-queue.ts';
+import type { Event } from '../core/types/events.ts';
+import type { VisitStep } from '../core/types/model.ts';
+import type { Bound } from '../core/types/place-in-queue.ts';
 
 /**
  * `since`: when it came there; `waitsSince`: when its wait began, in another queue where it was sent there wrongly; `joinedAt`

@@ -1,5 +1,5 @@
 /** R2 in words: the priority of a visit, and what it is made of. */
-import type { VisitClass } from '../core/rules.ts';
+import type { VisitClass } from '../core/types/rules.ts';
 import { lasting } from '../lasting.ts';
 import type { WaitingPlace } from './place.ts';
 import type { Call, DayStory } from './story.ts';

@@ -1,5 +1,5 @@
 /** Why a call fell on a visit: told by itself, and against one other that waited then. */
-import type { PassedOver } from '../core/reasons.ts';
+import type { PassedOver } from '../core/types/reasons.ts';
 import { partsOf, priorityAt, priorityInFull, type Waiter, type Weights } from './priority.ts';
 import type { Call } from './story.ts';
 import { type Clock, prioritiesApart, priorityText } from './words.ts';

@@ -1,10 +1,11 @@
 /** What a business day's events tell of its visits: where each stood at every moment, and who was called when and why. */
-import type { Event } from '../core/events.ts';
-import type { Layout } from '../core/layout.ts';
-import type { VisitStep } from '../core/model.ts';
-import type { VisitClass } from '../core/rules.ts';
-import type { WorkedClock } from '../core/sessions.ts';
-import { neverSet, setClock, workedAt, workedBefore } from '../core/worked-clock.ts';
+
+import { neverSet, setClock, workedAt, workedBefore } from '../core/day/worked-clock.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Layout } from '../core/types/layout.ts';
+import type { VisitStep } from '../core/types/model.ts';
+import type { VisitClass } from '../core/types/rules.ts';
+import type { WorkedClock } from '../core/types/sessions.ts';
 import { type Past, type Place, placeAfter, type WaitingPlace } from './place.ts';
 
 export type Told = { seq: number; at: number; event: Event };

@@ -1,5 +1,5 @@
 /** Times and durations as they are told. */
-import type { MinuteRange } from '../core/model.ts';
+import type { MinuteRange } from '../core/types/model.ts';
 import { lasting } from '../lasting.ts';
 
 export type Clock = {

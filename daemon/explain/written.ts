@@ -1,8 +1,8 @@
 /** Events with what somebody wrote in the place of its hash, for whoever may read the state folder (R19). */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Event } from '../core/events.ts';
-import { isTextHash } from '../core/follow-up.ts';
+import type { Event } from '../core/types/events.ts';
+import { isTextHash } from '../core/types/follow-up.ts';
 import { readTextFile, textsName } from '../texts/text-file.ts';
 
 export const erasedText = '(erased)';

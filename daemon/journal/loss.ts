@@ -1,8 +1,8 @@
 /** What a start found lost or damaged, in words for the alarm `journal-shortened`, and above which numbers the hall goes on. */
 import type { KnownBeyond } from '../copies/copies.ts';
-import type { NumbersSkip } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import { skipTo } from '../core/numbers.ts';
+import type { NumbersSkip } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { skipTo } from '../core/visit/numbers.ts';
 import type { HallLoop } from '../hall.ts';
 import { type Shortened, skipsOf } from './shortened.ts';
 import type { Started } from './start.ts';

@@ -1,6 +1,6 @@
 /** What the args of commands may be, each told with what is expected of it. */
 import { z } from 'zod';
-import { visitClasses } from '../core/rules.ts';
+import { visitClasses } from '../core/types/rules.ts';
 
 /** Longer than any id or name, short enough for a journal line. No control sign reaches a device from here. */
 export const text = (expected: string, atMost = 64, atLeast = 1) =>

@@ -2,10 +2,10 @@
 
 import type { Answer } from '../answer.ts';
 import type { Clock } from '../clock.ts';
-import { businessDay } from '../core/clock-face.ts';
-import type { Command } from '../core/commands.ts';
-import type { Hall } from '../core/model.ts';
-import { isRefusal, type Refusal } from '../core/refuse.ts';
+import { businessDay } from '../core/day/clock-face.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Hall } from '../core/types/model.ts';
+import { isRefusal, type Refusal } from '../core/types/refusals.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Journal, Reply } from '../journal.ts';
 import { lasting } from '../lasting.ts';

@@ -1,6 +1,6 @@
 /** The verbs of `cmd/<verb>`, and what the answer to one that was carried out carries. */
-import type { Event } from '../core/events.ts';
-import type { Refusal } from '../core/refuse.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Refusal } from '../core/types/refusals.ts';
 import { counterVerbs } from './counter-verbs.ts';
 import { shown } from './fault.ts';
 import { hallVerbs } from './hall-verbs.ts';

@@ -1,6 +1,6 @@
 /** The verbs of a counter: what its clerk orders, or ops for it. */
 import { z } from 'zod';
-import { finishOutcomes } from '../core/commands.ts';
+import { finishOutcomes } from '../core/types/commands.ts';
 import { clerk, counter, goal, number, queue, reason, services, ticket, yesOrNo } from './args.ts';
 import { takes, type Verb } from './verb.ts';
 

@@ -1,7 +1,8 @@
 /** What a hall that runs cannot do at all just now: then its `$state` is degraded. One device of several is no such thing. */
-import type { Hall } from '../core/model.ts';
-import type { Rules } from '../core/rules.ts';
-import { isOfDevice, isOfTheDay, isWarning } from '../core/watch.ts';
+
+import { isOfDevice, isOfTheDay, isWarning } from '../core/alarms/condition.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
 
 /** In words; none: it can do everything. */
 export function lacking({ printers, voices }: Rules, hall: Hall): string | undefined {

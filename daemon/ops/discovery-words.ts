@@ -1,5 +1,5 @@
 /** What Home Assistant shows of a hall, in the hall's language; one that is not here is shown in English. */
-import type { surgeLevels } from '../core/rules.ts';
+import type { surgeLevels } from '../core/types/rules.ts';
 
 export type DiscoveryWords = {
   open: string;

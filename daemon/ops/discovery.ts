@@ -3,8 +3,9 @@
  * https://www.home-assistant.io/integrations/mqtt/#device-discovery-payload. It only looks on: an order that is to be
  * answered for needs a person behind it, and a button in a dashboard has none.
  */
-import type { Rules } from '../core/rules.ts';
-import { topicId } from '../core/watch.ts';
+
+import { topicId } from '../core/alarms/condition.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { discoveryWords } from './discovery-words.ts';
 import { isTooLong } from './message-size.ts';
 import {

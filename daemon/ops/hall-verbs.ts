@@ -1,6 +1,6 @@
 /** The verbs of the whole hall: its day, its surge plan, its notices, and what stays open until somebody closes it. */
 import { z } from 'zod';
-import { surgeLevels } from '../core/rules.ts';
+import { surgeLevels } from '../core/types/rules.ts';
 import { code, date, followUp, text, ticket, words } from './args.ts';
 import { takes } from './verb.ts';
 

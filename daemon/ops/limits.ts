@@ -3,7 +3,7 @@
  * what is refused, to be known again by its id; what stays open is carried into every day to come.
  */
 import type { Clock } from '../clock.ts';
-import type { Refusal } from '../core/refuse.ts';
+import type { Refusal } from '../core/types/refusals.ts';
 
 export type Limits = {
   /** Of any order of a user that the hall is asked for. */

@@ -1,15 +1,15 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
 import type { z } from 'zod';
-import type { ClosingProof } from '../core/closing-figures.ts';
-import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate.ts';
-import { isClaim } from '../core/green.ts';
-import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/model.ts';
-import { outcomesOf, servicesOn } from '../core/outcomes.ts';
-import { inHand } from '../core/places.ts';
-import type { Rules } from '../core/rules.ts';
-import { nextOf, oldestIn, waitingIn } from '../core/standing.ts';
-import { kindOf } from '../core/watch.ts';
+import { kindOf } from '../core/alarms/condition.ts';
+import { expectedWait, type Joining, minutesOf, placeIn } from '../core/estimate/wait.ts';
+import { isClaim } from '../core/queue/green.ts';
+import { nextOf, oldestIn, waitingIn } from '../core/queue/waiting-order.ts';
+import type { ClosingProof } from '../core/types/closing-figures.ts';
+import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
+import { inHand } from '../core/visit/current-visit.ts';
+import { outcomesOf, servicesOn } from '../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../device-state.ts';
 import { shortened } from './message-size.ts';
 import type { alarm } from './schemas/alarm.ts';

@@ -1,6 +1,6 @@
 /** What people wrote goes to supervisors on a topic of its own, and to nobody with the events (R19). */
-import type { Event } from '../core/events.ts';
-import { type FollowUp, isTextHash, withoutWords } from '../core/follow-up.ts';
+import type { Event } from '../core/types/events.ts';
+import { type FollowUp, isTextHash, withoutWords } from '../core/types/follow-up.ts';
 import type { JournalEvent } from '../journal.ts';
 import type { Told } from './payloads.ts';
 import type { privateFollowUp } from './schemas/state.ts';

@@ -1,7 +1,7 @@
 /** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
-import type { AlarmSubject, Hall, Visit } from '../core/model.ts';
-import { queueOf } from '../core/route.ts';
-import type { Rules } from '../core/rules.ts';
+import type { AlarmSubject, Hall, Visit } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
+import { queueOf } from '../core/visit/route.ts';
 import type { Ordered } from './verb.ts';
 
 /** `free`: nobody in particular. `places`: all of them. */

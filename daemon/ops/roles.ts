@@ -4,10 +4,10 @@
  */
 import { type OpsVerb, opsVerbs, type Role, roles } from '../../config/roles.ts';
 import type { MqttConfig, MqttUser } from '../../config/schema-mqtt.ts';
-import type { Command } from '../core/commands.ts';
-import type { Hall } from '../core/model.ts';
-import type { Refusal } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Refusal } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
 import { placedNow } from './signed-in-user.ts';

@@ -3,8 +3,8 @@
  * which they are signed in.
  */
 import type { MqttUser } from '../../config/schema-mqtt.ts';
-import type { Hall } from '../core/model.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Ordered } from './verb.ts';
 
 /** `stranded`: at no counter, or about to sign in where they may not, in words. Others are who they are. */

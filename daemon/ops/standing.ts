@@ -1,7 +1,7 @@
 /** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
 import type { Clock } from '../clock.ts';
-import type { Event } from '../core/events.ts';
-import { ended } from '../core/places.ts';
+import type { Event } from '../core/types/events.ts';
+import { ended } from '../core/visit/current-visit.ts';
 import type { DevicesView } from '../device-state.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';

@@ -1,8 +1,9 @@
 /** What was done in a business day, counted: a fold of its events. A press that is taken back is counted no more. */
-import type { Event } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import type { Rules } from '../core/rules.ts';
-import { workedMs } from '../core/timetable.ts';
+
+import { workedMs } from '../core/day/timetable.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { type Spread, spread } from './stats-spread.ts';
 
 export type Tally = {

@@ -1,6 +1,6 @@
 /** The figures of the hall on the broker: retained, not acknowledged, and only those that have changed. */
 import type { Clock } from '../clock.ts';
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import type { HallLoop } from '../hall.ts';
 import type { Entry, Journal } from '../journal.ts';
 import type { Broker } from './connection.ts';

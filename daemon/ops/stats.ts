@@ -2,12 +2,13 @@
  * `stat/<name>`: the hall and its day in flat numbers, for walls, graphs and counters of others. Functions of the hall and
  * of what was counted. A number that nobody knows (the median of no wait) is left out; times are whole seconds.
  */
-import { expectedWait, minutesOf } from '../core/estimate.ts';
-import type { Hall } from '../core/model.ts';
-import { isWorking } from '../core/pace.ts';
-import { type Rules, surgeLevels } from '../core/rules.ts';
-import { oldestIn, waitingIn } from '../core/standing.ts';
-import { topicId } from '../core/watch.ts';
+
+import { topicId } from '../core/alarms/condition.ts';
+import { isWorking } from '../core/estimate/pace.ts';
+import { expectedWait, minutesOf } from '../core/estimate/wait.ts';
+import { oldestIn, waitingIn } from '../core/queue/waiting-order.ts';
+import type { Hall } from '../core/types/model.ts';
+import { type Rules, surgeLevels } from '../core/types/rules.ts';
 import type { StatCounter, StatDay, StatHall, StatInstitution, StatQueue } from './schemas/stat.ts';
 import type { DayStats, Tally } from './stats-of-day.ts';
 

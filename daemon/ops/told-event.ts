@@ -2,7 +2,7 @@
  * An event as it is told over MQTT. R17: a rating is told without its ticket until the day is over, so that nobody who listens,
  * a clerk for one, knows by whom a counter was rated while that citizen is still in the hall.
  */
-import type { Hall } from '../core/model.ts';
+import type { Hall } from '../core/types/model.ts';
 import type { Entry, Journal, JournalEvent } from '../journal.ts';
 
 export function openTelling(

@@ -1,7 +1,7 @@
 /** One verb of `cmd/<verb>`: its args read, and the order they make. */
 import { z } from 'zod';
-import type { Command } from '../core/commands.ts';
-import type { Refusal } from '../core/refuse.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Refusal } from '../core/types/refusals.ts';
 import type { WrittenOrder } from '../texts/texts.ts';
 import { faultOf } from './fault.ts';
 

@@ -1,5 +1,5 @@
 /** When each counter was open and who sat there: a fold of a day's events, presses that were taken back left out. */
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import type { Presses } from './presses.ts';
 
 /** Times ms in the `now` of the rules. */

@@ -2,7 +2,7 @@
  * The figures as one tidy table, RFC 4180, with the mark by which Excel knows UTF-8: a line for each figure of each thing.
  * `what`, `figure` and `unit` are the same in every language; `name` and `label` are for people.
  */
-import { surgeLevels } from '../core/rules.ts';
+import { surgeLevels } from '../core/types/rules.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { dimensions, emptyGroup } from './group.ts';

@@ -1,8 +1,9 @@
 /** One business day, told from the events of its journal: the books about its visits, counters, devices and records. */
-import { type EstimateSample, openEstimates } from '../core/estimate-error.ts';
-import type { Event } from '../core/events.ts';
-import type { Layout } from '../core/layout.ts';
-import { sessionsOf, type WorkingTime, workedMs } from '../core/timetable.ts';
+
+import { sessionsOf, type WorkingTime, workedMs } from '../core/day/timetable.ts';
+import { type EstimateSample, openEstimates } from '../core/estimate/error.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Layout } from '../core/types/layout.ts';
 import { type OpenSpan, openCounterBook, type Span } from './counter-book.ts';
 import { openPresses } from './presses.ts';
 import { type FollowUpLine, openRecordBook, type Rating, type SurgeSpan } from './record-book.ts';

@@ -1,5 +1,5 @@
 /** What people were told they would wait, against what they waited. */
-import { say } from '../core/phrases.ts';
+import { say } from '../core/outputs/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import type { LegendKey, Plot } from '../plots/figure.ts';
 import { rounded } from './figure-list.ts';

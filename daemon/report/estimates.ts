@@ -1,5 +1,5 @@
 /** R11 on paper: how far the expected waits were off, of each queue and of the whole hall. */
-import type { EstimateError, EstimateErrors } from '../core/estimate-error.ts';
+import type { EstimateError, EstimateErrors } from '../core/estimate/error.ts';
 import type { Naming } from './naming.ts';
 
 export function estimateRows({ overall, queues }: EstimateErrors, { words, name, ids }: Naming): string[][] {

@@ -1,7 +1,7 @@
 /** The figures of a day or of many: a fold over days, each of them a fold of its events. Pure. */
-import { type EstimateErrors, openErrors } from '../core/estimate-error.ts';
-import type { Layout } from '../core/layout.ts';
-import type { SurgeLevelId } from '../core/rules.ts';
+import { type EstimateErrors, openErrors } from '../core/estimate/error.ts';
+import type { Layout } from '../core/types/layout.ts';
+import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Span } from './counter-book.ts';
 import type { DayTold } from './day-book.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';

@@ -1,6 +1,6 @@
 /** What was out of the ordinary, for whoever reads a report in twenty seconds: one sentence each, the worst first. */
-import { say } from '../core/phrases.ts';
-import { surgeLevels } from '../core/rules.ts';
+import { say } from '../core/outputs/phrases.ts';
+import { surgeLevels } from '../core/types/rules.ts';
 import { rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import type { Naming } from './naming.ts';

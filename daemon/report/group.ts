@@ -1,5 +1,5 @@
 /** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. `class-at-step`: those of a class at one step in one queue. */
-import type { VisitClass } from '../core/rules.ts';
+import type { VisitClass } from '../core/types/rules.ts';
 import { openSpread, type Spread } from './spread.ts';
 
 export const dimensions = [

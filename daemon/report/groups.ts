@@ -1,6 +1,6 @@
 /** Counts the visits of days into groups. Pure; its room grows with the kinds of things there are, not with the visits. */
-import type { Layout } from '../core/layout.ts';
-import type { VisitClass } from '../core/rules.ts';
+import type { Layout } from '../core/types/layout.ts';
+import type { VisitClass } from '../core/types/rules.ts';
 import type { DayTold } from './day-book.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { openLocalHours } from './local-hour.ts';

@@ -1,5 +1,5 @@
 /** In which hour of the day a moment lies, as the clocks of the hall show it. */
-import { hourAndMinute } from '../core/clock-face.ts';
+import { hourAndMinute } from '../core/day/clock-face.ts';
 
 const quarterMs = 15 * 60_000;
 

@@ -1,5 +1,5 @@
 /** What can be drawn of a month in place of the hours of a day. */
-import { surgeLevels } from '../core/rules.ts';
+import { surgeLevels } from '../core/types/rules.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import type { LegendKey, Plot } from '../plots/figure.ts';
 import { roomFor } from '../plots/text-width.ts';

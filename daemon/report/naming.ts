@@ -1,7 +1,7 @@
 /** What things are called in a report: names of the config, words of the rules, times as the hall's clocks show them. */
-import { dateAndTime } from '../core/clock-face.ts';
-import { say } from '../core/phrases.ts';
-import { type SurgeLevelId, visitClasses } from '../core/rules.ts';
+import { dateAndTime } from '../core/day/clock-face.ts';
+import { say } from '../core/outputs/phrases.ts';
+import { type SurgeLevelId, visitClasses } from '../core/types/rules.ts';
 import { type FigureId, figureList, rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { type Dimension, type Group, readClassAtStep } from './group.ts';

@@ -1,5 +1,5 @@
 /** What stands above a report: of which hall and when, up to when it is told, and the busiest hour. */
-import { say } from '../core/phrases.ts';
+import { say } from '../core/outputs/phrases.ts';
 import { type Figures, isMonth } from './figures.ts';
 import type { Naming } from './naming.ts';
 

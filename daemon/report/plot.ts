@@ -1,5 +1,5 @@
 /** How the plots of a report look. From light to dark where more is meant, so that they can be told apart in grey. */
-import type { SurgeLevelId } from '../core/rules.ts';
+import type { SurgeLevelId } from '../core/types/rules.ts';
 
 const ink = '#22303c';
 

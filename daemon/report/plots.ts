@@ -1,5 +1,5 @@
 /** The plots of a report: distinct in grey too, for the printer of the hall prints no colours. */
-import { say } from '../core/phrases.ts';
+import { say } from '../core/outputs/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import type { LegendKey, Plot } from '../plots/figure.ts';
 import { roomFor } from '../plots/text-width.ts';

@@ -1,6 +1,7 @@
 /** Which press made which events, told from the journal alone, so that what was taken back is taken back in the figures too. */
-import type { Event } from '../core/events.ts';
-import { final, undoable } from '../core/undo.ts';
+
+import { final, undoable } from '../core/evolve/undo.ts';
+import type { Event } from '../core/types/events.ts';
 
 /** What a press touched, each with how it is put back; the first touch counts. */
 type Press = { counter: string; putBack: Map<string, () => void> };

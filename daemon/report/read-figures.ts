@@ -1,6 +1,6 @@
 /** The figures of a day or a month of a state folder, read beside a running daemon. */
 import { join } from 'node:path';
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import { type DayFault, daysOf, tellDay } from '../journal-reader.ts';
 import { readTextFile, textsName } from '../texts/text-file.ts';
 import { openDayBook } from './day-book.ts';

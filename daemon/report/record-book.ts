@@ -1,7 +1,7 @@
 /** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels. */
-import type { Event } from '../core/events.ts';
-import type { FollowUp } from '../core/follow-up.ts';
-import type { SurgeLevelId } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { FollowUp } from '../core/types/follow-up.ts';
+import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
 
 /** Times ms in the `now` of the rules. */

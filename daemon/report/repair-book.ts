@@ -1,7 +1,8 @@
 /** 报修: every device that could not work, carried over from the day before or not. */
-import type { Event } from '../core/events.ts';
-import type { Repair } from '../core/model.ts';
-import { alarmId } from '../core/watch.ts';
+
+import { alarmId } from '../core/alarms/condition.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Repair } from '../core/types/model.ts';
 
 /** Times ms in the `now` of the rules. `gone`: the config knows the device no more. */
 export type RepairLine = {

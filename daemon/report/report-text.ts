@@ -1,5 +1,5 @@
 /** The report on the terminal. */
-import { say } from '../core/phrases.ts';
+import { say } from '../core/outputs/phrases.ts';
 import { tableText } from '../table.ts';
 import type { Figures } from './figures.ts';
 import { findingsOf } from './findings.ts';

@@ -1,5 +1,5 @@
 /** The tables of a report, the same for the terminal and for paper. */
-import { surgeLevels } from '../core/rules.ts';
+import { surgeLevels } from '../core/types/rules.ts';
 import { columns, serviceEnds } from './columns.ts';
 import { estimateRows } from './estimates.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';

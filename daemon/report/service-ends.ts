@@ -1,6 +1,6 @@
 /** R5: how the services of a visit come to their ends, told from its events; an older journal tells what the visit came to alone. */
-import type { Event } from '../core/events.ts';
-import type { ServiceOutcome } from '../core/service-outcome.ts';
+import type { Event } from '../core/types/events.ts';
+import type { ServiceOutcome } from '../core/types/service-outcome.ts';
 import type { Track } from './track.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;

@@ -1,5 +1,5 @@
 /** What happened when on one day: at each counter, of the surge plan, and which device was down. */
-import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
+import { type SurgeLevelId, surgeLevels } from '../core/types/rules.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import type { LegendKey, Plot } from '../plots/figure.ts';
 import { roomFor } from '../plots/text-width.ts';

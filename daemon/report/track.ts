@@ -1,6 +1,6 @@
 /** What is known of one visit of a day: the facts of its way, in order. */
-import type { FinishOutcome } from '../core/commands.ts';
-import type { VisitClass } from '../core/rules.ts';
+import type { FinishOutcome } from '../core/types/commands.ts';
+import type { VisitClass } from '../core/types/rules.ts';
 
 /** Times ms in the `now` of the rules. `counter` and `clerk`: where and with whom it happened; `step`: of its route, from 1 on. */
 export type Fact = {

@@ -1,5 +1,5 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
-import type { Event } from '../core/events.ts';
+import type { Event } from '../core/types/events.ts';
 import type { Presses } from './presses.ts';
 import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';
 import type { Fact, Track } from './track.ts';

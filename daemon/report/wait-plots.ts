@@ -1,5 +1,5 @@
 /** How long people waited, queue by queue, held against what was promised. */
-import { say } from '../core/phrases.ts';
+import { say } from '../core/outputs/phrases.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import type { LegendKey, Plot } from '../plots/figure.ts';
 import type { Figures } from './figures.ts';

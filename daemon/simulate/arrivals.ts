@@ -1,5 +1,5 @@
 /** How many people come, and when: a Poisson stream whose rate follows a curve over the day. */
-import type { Counter, Rules, Step } from '../core/rules.ts';
+import type { Counter, Rules, Step } from '../core/types/rules.ts';
 import { exponential, type Random } from './random.ts';
 import { staffedShare } from './roster.ts';
 import { hourMs, timeExample, timeOfDay } from './time-of-day.ts';

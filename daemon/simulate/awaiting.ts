@@ -1,5 +1,5 @@
 /** A clerk waits for whoever was called: calls again, and gives up in the end. */
-import { isRefusal } from '../core/refuse.ts';
+import { isRefusal } from '../core/types/refusals.ts';
 import type { Luck } from './crowd.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';

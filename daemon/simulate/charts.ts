@@ -1,5 +1,5 @@
 /** The plots of simulated days, drawn as SVG without a browser. */
-import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
+import { type SurgeLevelId, surgeLevels } from '../core/types/rules.ts';
 import type { PlotOption } from '../plots/draw.ts';
 import { figureOf, type LegendKey, type Plot } from '../plots/figure.ts';
 import type { Figures } from './figures.ts';

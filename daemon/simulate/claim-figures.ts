@@ -1,7 +1,8 @@
 /** What became of those who claimed green at the kiosk (R6), and how long they, and everybody else, waited for their first call. */
-import type { Hall } from '../core/model.ts';
-import type { Rules } from '../core/rules.ts';
-import { workedMs } from '../core/timetable.ts';
+
+import { workedMs } from '../core/day/timetable.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Citizen } from './crowd.ts';
 import type { Lines } from './lines.ts';
 import { openSamples, type Samples } from './samples.ts';

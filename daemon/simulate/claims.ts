@@ -1,6 +1,6 @@
 /** Those who ask for green at the kiosk (R6): the staff sees who is entitled to it, and says yes or no. */
-import { claimAt } from '../core/desk.ts';
-import { isClaim } from '../core/green.ts';
+import { claimAt } from '../core/counter/desk.ts';
+import { isClaim } from '../core/queue/green.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,8 +1,8 @@
 /** A clerk at a counter: which key is pressed when. */
-import type { Command } from '../core/commands.ts';
-import type { Event } from '../core/events.ts';
-import { isRefusal } from '../core/refuse.ts';
-import type { Counter } from '../core/rules.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Event } from '../core/types/events.ts';
+import { isRefusal } from '../core/types/refusals.ts';
+import type { Counter } from '../core/types/rules.ts';
 import { openAwaiting, tryAgainMs } from './awaiting.ts';
 import { answerClaim } from './claims.ts';
 import type { Luck } from './crowd.ts';

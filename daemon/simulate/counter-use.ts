@@ -1,8 +1,8 @@
 /** How long counters were open, and how much of that with somebody in hand. */
-import type { Event } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import { isRefusal } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { isRefusal } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Step } from './stage.ts';
 
 export type CounterUse = { openMs: number; busyMs: number; calls: number };

@@ -2,7 +2,7 @@
  * The people of one simulated day. Everything that chance decides about a person is drawn before the day begins, so that
  * two plans meet the very same people (the hall manager's what-if).
  */
-import type { Rules, Service, VisitClass } from '../core/rules.ts';
+import type { Rules, Service, VisitClass } from '../core/types/rules.ts';
 import { type Curve, drawArrivals } from './arrivals.ts';
 import { exponential, logNormal, oneOf, type Random, randomOf } from './random.ts';
 

@@ -1,9 +1,9 @@
 /** One business day of a simulated hall, from open-day to day-closed, through the real core in virtual time. */
-import { nextDeadline } from '../core/deadlines.ts';
-import type { Event } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import { isRefusal } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import { nextDeadline } from '../core/decide/deadlines.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { isRefusal } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { deskLooks } from './claims.ts';
 import { type Clerk, openClerk } from './clerk.ts';
 import type { Citizen } from './crowd.ts';

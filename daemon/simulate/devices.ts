@@ -1,7 +1,8 @@
 /** Virtual printers and voices: they take what is owed, one job each, and are done after a while. */
-import { nextJob, speechText, speechTimes } from '../core/jobs.ts';
-import { isRefusal } from '../core/refuse.ts';
-import { atWork } from '../core/stand-ins.ts';
+
+import { atWork } from '../core/outputs/failover.ts';
+import { nextJob, speechText, speechTimes } from '../core/outputs/jobs.ts';
+import { isRefusal } from '../core/types/refusals.ts';
 import type { Stage } from './stage.ts';
 
 export type Devices = {

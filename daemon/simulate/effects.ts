@@ -1,6 +1,6 @@
 /** I2: an order that was acknowledged has exactly one effect. */
-import type { Command } from '../core/commands.ts';
-import type { Event, EventKind } from '../core/events.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Event, EventKind } from '../core/types/events.ts';
 
 /** What each order does once, and only once. Orders of the day and of devices have no such word. */
 const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {

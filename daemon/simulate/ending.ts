@@ -1,8 +1,8 @@
 /** How a clerk gets a visit out of the hand in another way than by finishing it. */
-import type { Command } from '../core/commands.ts';
-import { isRefusal } from '../core/refuse.ts';
-import { queueOf } from '../core/route.ts';
-import type { Counter } from '../core/rules.ts';
+import type { Command } from '../core/types/commands.ts';
+import { isRefusal } from '../core/types/refusals.ts';
+import type { Counter } from '../core/types/rules.ts';
+import { queueOf } from '../core/visit/route.ts';
 import type { Luck } from './crowd.ts';
 import type { Stage } from './stage.ts';
 

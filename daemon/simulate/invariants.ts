@@ -1,11 +1,11 @@
 /** The rules that must hold after every step of a simulated day. */
 import { isDeepStrictEqual } from 'node:util';
-import { emptyHall } from '../core/empty-hall.ts';
-import type { Event } from '../core/events.ts';
-import { evolve } from '../core/evolve.ts';
-import type { Hall } from '../core/model.ts';
-import { eventsOf, isRefusal } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import { evolve } from '../core/evolve/evolve.ts';
+import { emptyHall } from '../core/types/empty-hall.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { eventsOf, isRefusal } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { wrongEffect } from './effects.ts';
 import type { Lines } from './lines.ts';
 import { nextByR2, priorityOf } from './next-by-r2.ts';

@@ -2,9 +2,9 @@
  * Who waits where, told from the events alone: a naive second book beside the core's, without lanes and keys, against
  * which its choices are checked and overtaking is counted.
  */
-import type { Event } from '../core/events.ts';
-import { isRefusal } from '../core/refuse.ts';
-import type { Rules, SurgeLevelId, VisitClass } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import { isRefusal } from '../core/types/refusals.ts';
+import type { Rules, SurgeLevelId, VisitClass } from '../core/types/rules.ts';
 import type { Step } from './stage.ts';
 import { openWorkedTime } from './worked-time.ts';
 

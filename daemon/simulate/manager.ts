@@ -1,6 +1,6 @@
 /** The hall manager: closes what is open for an answer, and confirms what the surge plan proposes. */
-import type { Event } from '../core/events.ts';
-import { type SurgeLevelId, surgeLevels } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import { type SurgeLevelId, surgeLevels } from '../core/types/rules.ts';
 import type { Stage } from './stage.ts';
 
 const answerAfterMs = 30 * 60_000;

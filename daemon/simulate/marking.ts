@@ -1,6 +1,6 @@
 /** R5: what a clerk marks before the step is finished, for whom it ends badly: which service, and why or for want of which paper. */
-import { servicesAt, servicesOn } from '../core/outcomes.ts';
-import { papersOn } from '../core/papers.ts';
+import { servicesAt, servicesOn } from '../core/visit/outcomes.ts';
+import { papersOn } from '../core/visit/papers.ts';
 import type { Luck } from './crowd.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /** Whom R2 names, by a plain look at everybody who waits: slow, and obviously right. */
-import type { CallReason } from '../core/reasons.ts';
-import type { Rules } from '../core/rules.ts';
+import type { CallReason } from '../core/types/reasons.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Lines, Waiter } from './lines.ts';
 
 export type Named = { waiter: Waiter; by: CallReason['by'] };

@@ -1,6 +1,6 @@
 /** The people of the day on their way through the hall: what they do by themselves. */
-import type { Event } from '../core/events.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Citizen } from './crowd.ts';
 import { luckAt } from './crowd.ts';
 import type { Stage } from './stage.ts';

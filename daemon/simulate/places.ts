@@ -1,7 +1,7 @@
 /** I1, I4 and I8: what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
-import type { Event, NumbersSkip } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import { ticketOf } from '../core/numbers.ts';
+import type { Event, NumbersSkip } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { ticketOf } from '../core/visit/numbers.ts';
 
 export type Numbers = {
   opened(event: Event & { kind: 'day-opened' }): void;

@@ -1,6 +1,6 @@
 /** What is tried on one and the same crowd, and the run of all its days. */
-import { emptyHall } from '../core/empty-hall.ts';
-import type { Rules } from '../core/rules.ts';
+import { emptyHall } from '../core/types/empty-hall.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { type Arrivals, curveOf } from './arrivals.ts';
 import { crowdOf } from './crowd.ts';
 import { type SimulatedDay, simulateDay } from './day.ts';

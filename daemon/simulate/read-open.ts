@@ -1,5 +1,5 @@
 /** What the hall manager asks: `3 icbc counters 10:00-11:30`. */
-import type { Rules } from '../core/rules.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { OpenMore } from './roster.ts';
 import { clockText, timeOfDay } from './time-of-day.ts';
 import { dayOf } from './working-hours.ts';

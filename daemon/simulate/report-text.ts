@@ -1,5 +1,5 @@
 /** The figures of one plan, as they stand on the terminal. */
-import type { Rules } from '../core/rules.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { tableText } from '../table.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';

@@ -1,5 +1,5 @@
 /** Which counters are staffed when on a simulated day, and the manager's what-if of opening more. */
-import type { Counter, Rules } from '../core/rules.ts';
+import type { Counter, Rules } from '../core/types/rules.ts';
 import { oneOf, type Random, randomOf } from './random.ts';
 import { sessionsOfDay } from './working-hours.ts';
 

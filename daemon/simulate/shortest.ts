@@ -1,6 +1,6 @@
 /** The shortest story in which a rule is broken: the same day with as few people as possible. */
-import { emptyHall } from '../core/empty-hall.ts';
-import type { Rules } from '../core/rules.ts';
+import { emptyHall } from '../core/types/empty-hall.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Citizen } from './crowd.ts';
 import { simulateDay } from './day.ts';
 import { openInvariants, type Violation } from './invariants.ts';

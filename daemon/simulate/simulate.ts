@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
-import { perform } from '../core/perform.ts';
-import type { Rules } from '../core/rules.ts';
+import { perform } from '../core/decide/handle.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readArrivals } from './arrivals.ts';
 import { compareText } from './compare-text.ts';

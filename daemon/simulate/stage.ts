@@ -1,9 +1,9 @@
 /** What the people and devices of a simulated hall act on. */
-import type { Command } from '../core/commands.ts';
-import type { Event } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import type { Refusal } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Refusal } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 
 export type Stage = {
   rules: Rules;

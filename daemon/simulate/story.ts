@@ -1,6 +1,6 @@
 /** How a broken rule is told: the day, the seed, and what led to it. */
-import type { Event } from '../core/events.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Rules } from '../core/types/rules.ts';
 import type { Violation } from './invariants.ts';
 import type { Broken } from './plans.ts';
 import { exactClockText } from './time-of-day.ts';

@@ -2,10 +2,11 @@
  * How long people waited, breaks left out as the promises leave them out (R10), and who came past them. A call that was
  * taken back counts for nothing.
  */
-import type { Hall } from '../core/model.ts';
-import type { Rules, VisitClass } from '../core/rules.ts';
-import { visitClasses } from '../core/rules.ts';
-import { workedMs } from '../core/timetable.ts';
+
+import { workedMs } from '../core/day/timetable.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules, VisitClass } from '../core/types/rules.ts';
+import { visitClasses } from '../core/types/rules.ts';
 import type { Lines, Waiter } from './lines.ts';
 import { openSamples, type Samples } from './samples.ts';
 import { quarterOf, quarters } from './time-of-day.ts';

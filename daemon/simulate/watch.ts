@@ -1,8 +1,8 @@
 /** Tells everybody who looks on what happened, event by event, with the lines as they stood at each. */
-import type { Event } from '../core/events.ts';
-import type { Hall } from '../core/model.ts';
-import { eventsOf } from '../core/refuse.ts';
-import type { Rules } from '../core/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import { eventsOf } from '../core/types/refusals.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { type Lines, openLines } from './lines.ts';
 import type { Step } from './stage.ts';
 

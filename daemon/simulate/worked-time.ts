@@ -1,8 +1,9 @@
 /** The worked clock of R2 told a second time: after every event the time since the last one is added, less what of it was a break. */
-import type { Event } from '../core/events.ts';
-import type { Rules } from '../core/rules.ts';
-import type { SessionSpan } from '../core/sessions.ts';
-import { sessionsOf } from '../core/timetable.ts';
+
+import { sessionsOf } from '../core/day/timetable.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Rules } from '../core/types/rules.ts';
+import type { SessionSpan } from '../core/types/sessions.ts';
 
 export type WorkedTime = {
   /** What the clock of the queue's institution shows, now or later. */

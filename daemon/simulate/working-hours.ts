@@ -1,6 +1,7 @@
 /** When the simulated hall and its institutions work. */
-import type { Rules, Session, Timetable } from '../core/rules.ts';
-import { sessionsOf } from '../core/timetable.ts';
+
+import { sessionsOf } from '../core/day/timetable.ts';
+import type { Rules, Session, Timetable } from '../core/types/rules.ts';
 import { hourMs } from './time-of-day.ts';
 
 /** R10's own example, for a config that has no timetable. */

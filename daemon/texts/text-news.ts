@@ -1,6 +1,6 @@
 /** What an event of the journal says of texts. */
-import type { Event } from '../core/events.ts';
-import { isTextHash } from '../core/follow-up.ts';
+import type { Event } from '../core/types/events.ts';
+import { isTextHash } from '../core/types/follow-up.ts';
 
 /** `of`: the id of a follow-up. `kept`: its text, or that of its answer, lies in the file of texts. */
 export type TextNews =

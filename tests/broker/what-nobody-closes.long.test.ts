@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Clock } from '../../daemon/clock.ts';
-import { businessDay } from '../../daemon/core/clock-face.ts';
+import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { takeTicket } from '../ops/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type ShippedBroker, startShippedBroker } from './shipped-broker.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawRoutes } from '../../config/draw-routes.ts';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
-import type { Step } from '../../daemon/core/rules.ts';
+import type { Step } from '../../daemon/core/types/rules.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
 
 const minuteMs = 60_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import { readLocale } from '../../config/read-locale.ts';
-import { phraseNames } from '../../daemon/core/phrase-names.ts';
+import { phraseNames } from '../../daemon/core/types/phrase-names.ts';
 import { placed, shipped } from './hall-files.ts';
 
 const chinese = readFileSync(shipped('locales/zh-CN.yaml'), 'utf8');

@@ -1,10 +1,10 @@
 /** Alarms of what people do, or leave undone: counters that call nobody, a hall that is not opened, a kiosk that is emptied. */
 import { describe, expect, it } from 'vitest';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { sessionsOf } from '../../daemon/core/timetable.ts';
+import { sessionsOf } from '../../daemon/core/day/timetable.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { type Play, play, start, untimed } from './play.ts';
 
 const minutes = (count: number) => count * 60;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules, Timetable } from '../../daemon/core/rules.ts';
+import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

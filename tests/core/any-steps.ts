@@ -1,6 +1,6 @@
 /** Whatever people may do in a hall, the likely more often. */
 import fc from 'fast-check';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { fuzhou } from './play.ts';
 
 export const counters = [...fuzhou.counters.keys()];

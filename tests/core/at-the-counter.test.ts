@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardPicture } from '../../daemon/core/pictures.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

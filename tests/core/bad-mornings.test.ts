@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsFor } from '../../daemon/core/route.ts';
+import { stepsFor } from '../../daemon/core/visit/route.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Visit } from '../../daemon/core/model.ts';
-import type { Rules, Timetable } from '../../daemon/core/rules.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Visit } from '../../daemon/core/types/model.ts';
+import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start } from './play.ts';
 
 const minuteMs = 60_000;

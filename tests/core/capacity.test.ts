@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { capacityWatches, mayNotFinish, ticketRefused } from '../../daemon/core/capacity.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import type { VisitStep } from '../../daemon/core/model.ts';
-import { ended } from '../../daemon/core/places.ts';
-import type { Institution, Rules, Service, Session, SurgePlan } from '../../daemon/core/rules.ts';
-import { wayThrough } from '../../daemon/core/way.ts';
+import { capacityWatches, mayNotFinish, ticketRefused } from '../../daemon/core/estimate/capacity.ts';
+import { wayThrough } from '../../daemon/core/estimate/route-wait.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { VisitStep } from '../../daemon/core/types/model.ts';
+import type { Institution, Rules, Service, Session, SurgePlan } from '../../daemon/core/types/rules.ts';
+import { ended } from '../../daemon/core/visit/current-visit.ts';
 import { type Play, play, untimed } from './play.ts';
 
 /** Time of day, as it is written in the config. */

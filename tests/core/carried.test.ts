@@ -1,7 +1,7 @@
 /** What must outlive a day follows its opening, each thing as an event of its own (R10). */
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import { perform } from '../../daemon/core/perform.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { events } from '../../daemon/ops/schemas/events.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closingLines } from '../../daemon/core/closing-slip.ts';
-import type { PrintJob } from '../../daemon/core/job.ts';
+import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
+import type { PrintJob } from '../../daemon/core/types/job.ts';
 import { pictureOf } from './paper.ts';
 import { fuzhou, type Play, play, rulesOf } from './play.ts';
 

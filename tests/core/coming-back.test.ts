@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);

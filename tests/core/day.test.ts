@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { sessionsOf } from '../../daemon/core/timetable.ts';
+import { sessionsOf } from '../../daemon/core/day/timetable.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

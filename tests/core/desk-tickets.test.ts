@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskDigits, deskTickets, everyTicket } from '../../daemon/core/desk-tickets.ts';
+import { deskDigits, deskTickets, everyTicket } from '../../daemon/core/counter/desk-tickets.ts';
 import { fuzhou, play } from './play.ts';
 
 const take = (hall: ReturnType<typeof play>, counter: string) =>

@@ -1,8 +1,8 @@
 /** R6: the claim goes to the staff, not the weak to the desk. */
 import { describe, expect, it } from 'vitest';
-import { beepsAfter } from '../../daemon/core/desk.ts';
-import { padPicture } from '../../daemon/core/pad-picture.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { beepsAfter } from '../../daemon/core/counter/desk.ts';
+import { padPicture } from '../../daemon/core/outputs/pad.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { commandOfKey } from '../../daemon/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateErrors } from '../../daemon/core/estimate-error.ts';
+import { estimateErrors } from '../../daemon/core/estimate/error.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const minuteMs = 60_000;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import { expectedWait, minutesOf, shortestOf } from '../../daemon/core/estimate.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Hall, VisitStep } from '../../daemon/core/model.ts';
-import type { Counter, Rules, VisitClass } from '../../daemon/core/rules.ts';
-import { routeEstimate, wayThrough } from '../../daemon/core/way.ts';
+import { routeEstimate, wayThrough } from '../../daemon/core/estimate/route-wait.ts';
+import { expectedWait, minutesOf, shortestOf } from '../../daemon/core/estimate/wait.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
+import type { Counter, Rules, VisitClass } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start, untimed } from './play.ts';
 
 const minuteMs = 60_000;

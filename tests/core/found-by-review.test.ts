@@ -1,6 +1,6 @@
 /** Faults that a review of R1–R7 found, each as the hall would have met it. */
 import { describe, expect, it } from 'vitest';
-import type { Counter, Rules } from '../../daemon/core/rules.ts';
+import type { Counter, Rules } from '../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
-import { choose } from '../../daemon/core/discipline.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import { counterOf, visitOf } from '../../daemon/core/find.ts';
-import type { Hall } from '../../daemon/core/model.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { nextOf } from '../../daemon/core/standing.ts';
-import { workedMs } from '../../daemon/core/timetable.ts';
+import { workedMs } from '../../daemon/core/day/timetable.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { choose } from '../../daemon/core/queue/priority.ts';
+import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
+import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';
 import { counters, type Step, step } from './any-steps.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

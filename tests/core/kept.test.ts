@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Visit } from '../../daemon/core/model.ts';
+import type { Visit } from '../../daemon/core/types/model.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

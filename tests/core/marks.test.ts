@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionFor, defaultKeys } from '../../config/keys.ts';
-import { padPicture } from '../../daemon/core/pad-picture.ts';
+import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { commandOfKey } from '../../daemon/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/keys.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { isRefusal, refusalCodes } from '../../daemon/core/refuse.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { isRefusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { commandOfKey } from '../../daemon/pad-keys.ts';
 import { neverAtAPad } from '../daemon/pad-refusals.ts';
 import { fuzhou, type Play, play } from './play.ts';

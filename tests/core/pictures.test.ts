@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import { padPicture } from '../../daemon/core/pad-picture.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import type { Rules, SurgePlan } from '../../daemon/core/rules.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { padPicture } from '../../daemon/core/outputs/pad.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules, SurgePlan } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const texts = (hall: Play, board: string) =>

@@ -1,15 +1,15 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
 import { readConfig } from '../../config/read.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { nextDeadline } from '../../daemon/core/deadlines.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Hall, Visit } from '../../daemon/core/model.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { eventsOf, isRefusal } from '../../daemon/core/refuse.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Hall, Visit } from '../../daemon/core/types/model.ts';
+import { eventsOf, isRefusal } from '../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FinishOutcome } from '../../daemon/core/commands.ts';
-import { nextOf } from '../../daemon/core/standing.ts';
+import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
+import type { FinishOutcome } from '../../daemon/core/types/commands.ts';
 import { type Play, play as playOf, untimed } from './play.ts';
 
 const next = (counter = '1') => ({ verb: 'call-next', counter }) as const;

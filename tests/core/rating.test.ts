@@ -1,7 +1,7 @@
 /** R17 好差评: every finish asks, and the counter takes one rating until its next known start, within 60 s. */
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const rate = (counter: string, grade = 5) => ({ verb: 'rate', counter, grade, from: 'rater' }) as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { padPicture } from '../../daemon/core/pad-picture.ts';
+import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 
 const next = { verb: 'call-next', counter: '1' } as const;

@@ -1,8 +1,8 @@
 /** 报修: a device that cannot work, from its alarm to its mending. */
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const lost = (hall: Play, device: string, why = 'no answer') =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../daemon/core/deadlines.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import { readScan, ticketCode } from '../../daemon/core/scan.ts';
-import { scannedAt } from '../../daemon/core/scanned.ts';
+import { scannedAt } from '../../daemon/core/counter/scanned-ticket.ts';
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import { readScan, ticketCode } from '../../daemon/core/types/scan.ts';
 import { placeOf } from '../../daemon/ops/payloads.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const today = '2026-11-24';

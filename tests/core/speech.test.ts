@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { SpeechJob } from '../../daemon/core/job.ts';
-import { speechText, speechTimes } from '../../daemon/core/jobs.ts';
-import type { Phrases } from '../../daemon/core/phrase-names.ts';
-import { closingSoon } from '../../daemon/core/phrases.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { speechText, speechTimes } from '../../daemon/core/outputs/jobs.ts';
+import { closingSoon } from '../../daemon/core/outputs/phrases.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { SpeechJob } from '../../daemon/core/types/job.ts';
+import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const owed = { id: 'speech-1', begun: false, failures: 0 };

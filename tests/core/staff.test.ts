@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beepsAfter } from '../../daemon/core/desk.ts';
+import { beepsAfter } from '../../daemon/core/counter/desk.ts';
 import { fuzhou, play } from './play.ts';
 
 const staffed = {

@@ -1,9 +1,9 @@
 /** Spares, and what else tells a number when its board, or the voice, cannot. */
 import { describe, expect, it } from 'vitest';
-import { speechTimes } from '../../daemon/core/jobs.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { atWork, hasLostItsBoard } from '../../daemon/core/stand-ins.ts';
+import { atWork, hasLostItsBoard } from '../../daemon/core/outputs/failover.ts';
+import { speechTimes } from '../../daemon/core/outputs/jobs.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { hallWith } from '../scenarios/story-halls.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 

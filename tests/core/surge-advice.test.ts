@@ -1,11 +1,11 @@
 /** Which counter the surge plan advises to open: checked against opening each of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedWait } from '../../daemon/core/estimate.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Hall } from '../../daemon/core/model.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { adviceFor } from '../../daemon/core/surge-advice.ts';
+import { expectedWait } from '../../daemon/core/estimate/wait.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { adviceFor } from '../../daemon/core/surge/advice.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 function come(hall: Play, many: number, service = 'advice'): string[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../../daemon/core/rules.ts';
-import { surgeLooksAt } from '../../daemon/core/surge.ts';
-import { strainsOf } from '../../daemon/core/surge-figures.ts';
+import { strainsOf } from '../../daemon/core/surge/figures.ts';
+import { surgeLooksAt } from '../../daemon/core/surge/plan.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start, untimed } from './play.ts';
 
 const minuteMs = 60_000;

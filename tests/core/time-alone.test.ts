@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../daemon/core/deadlines.ts';
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { type Play, play as playOf, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

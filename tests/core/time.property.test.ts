@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextDeadline } from '../../daemon/core/deadlines.ts';
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { command } from './any-steps.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

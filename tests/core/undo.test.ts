@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cycleMs } from '../../daemon/core/pace.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
+import { cycleMs } from '../../daemon/core/estimate/pace.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

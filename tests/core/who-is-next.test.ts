@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import { ticketLines } from '../../daemon/core/ticket.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import { ticketLines } from '../../daemon/core/outputs/ticket.ts';
 import { fuzhou, play } from './play.ts';
 
 function printed(rules: typeof fuzhou): string[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Rules, Timetable } from '../../daemon/core/rules.ts';
-import { workedFor } from '../../daemon/core/worked-clock.ts';
+import { workedFor } from '../../daemon/core/day/worked-clock.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const minuteMs = 60_000;

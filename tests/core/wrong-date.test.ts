@@ -1,7 +1,7 @@
 /** R10: a day that was opened under a wrong date is put right: it is closed and stays, and numbers go on above it. */
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
-import { perform } from '../../daemon/core/perform.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { figuresOf } from '../report/figures-of.ts';
 import { type Play, play, untimed } from './play.ts';
 

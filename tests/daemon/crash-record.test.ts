@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { stateFolder } from '../journal/helpers.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 let hall: TimedHall;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../daemon/answer.ts';
 import { systemTimers } from '../../daemon/clock.ts';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Effects, type HallLoop, startHall } from '../../daemon/hall.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';

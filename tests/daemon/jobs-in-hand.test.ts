@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { type JobDesk, openJobDesk } from '../../daemon/job-desk.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultKeys } from '../../config/keys.ts';
-import { refusalCodes } from '../../daemon/core/refuse.ts';
+import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { neverAtAPad } from './pad-refusals.ts';
 
 const card = readFileSync('docs/pad-card.html', 'utf8');

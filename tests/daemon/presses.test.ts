@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/driver.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { refusalCodes } from '../../daemon/core/refuse.ts';
+import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 
 it('every code that a pad can show is explained to the clerk, once', () => {
   const explained = readFileSync('drivers/ff68-pad/README.md', 'utf8')

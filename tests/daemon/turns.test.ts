@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
-import { refuse } from '../../daemon/core/refuse.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { refuse } from '../../daemon/core/types/refusals.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 let hall: TimedHall;

@@ -1,5 +1,5 @@
 /** What the sentences of explain are made of, held against the naive telling. */
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { type Choice, choiceOf } from './naive-choice.ts';
 import { type NaiveDay, type Person, type Scene, workedClock } from './naive-scenes.ts';
 

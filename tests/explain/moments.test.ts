@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 import { storyOf } from './day-journal.ts';
 

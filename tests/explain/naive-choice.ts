@@ -1,5 +1,5 @@
 /** Whom a counter looked at, and in which order they stood, by a plain look at everybody (R2). */
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import type { Person, Scene } from './naive-scenes.ts';
 
 export type Choice = {

@@ -2,8 +2,8 @@
  * Who stood where at each call, told a second time from the events alone: one list of people, copied whole before each press,
  * and sorted whole at each call. It knows nothing of the core, and reads nothing of what a call says about itself.
  */
-import type { VisitStep } from '../../daemon/core/model.ts';
-import type { Rules, VisitClass } from '../../daemon/core/rules.ts';
+import type { VisitStep } from '../../daemon/core/types/model.ts';
+import type { Rules, VisitClass } from '../../daemon/core/types/rules.ts';
 import type { Told } from './random-days.ts';
 
 export type Person = {

@@ -1,8 +1,8 @@
 /** Days of a hall whose counters share queues, in which whatever can happen around a call happens. */
 import fc from 'fast-check';
-import type { Command } from '../../daemon/core/commands.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Counter, Institution, Rules, Session } from '../../daemon/core/rules.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Counter, Institution, Rules, Session } from '../../daemon/core/types/rules.ts';
 import { fuzhou, play } from '../core/play.ts';
 
 const minuteMs = 60_000;

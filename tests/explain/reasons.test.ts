@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 import { storyOf } from './day-journal.ts';
 

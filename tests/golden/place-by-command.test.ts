@@ -3,10 +3,10 @@
  * would be: read the diff of place-by-command.txt whenever one of them changes.
  */
 import { expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
-import type { Hall, Place } from '../../daemon/core/model.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import type { Hall, Place } from '../../daemon/core/types/model.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { fuzhou, type Play, play, start } from '../core/play.ts';
 
 type Row = { told: string; command: Command | ((hall: Hall) => Command) };

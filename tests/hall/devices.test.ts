@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
 import { startClock, systemTimers } from '../../daemon/clock.ts';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { openCrashRecord } from '../../daemon/crash-record.ts';
 import { type Devices, openDevices } from '../../daemon/devices.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';

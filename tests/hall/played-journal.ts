@@ -1,9 +1,9 @@
 /** A day played in the core, in a real journal that is copied, lost and put back by the real command line. */
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { type Journal, openJournal } from '../../daemon/journal.ts';
 import { rebuild } from '../../daemon/rebuild.ts';
 import { fuzhou, type Play } from '../core/play.ts';

@@ -1,5 +1,5 @@
 /** The halls that random orders are given to. */
-import type { Otherwise, Rules, Timetable } from '../../daemon/core/rules.ts';
+import type { Otherwise, Rules, Timetable } from '../../daemon/core/types/rules.ts';
 import { fuzhou } from '../core/play.ts';
 
 /**

@@ -2,7 +2,7 @@
  * The worked clock told naively: every setting of the wall clock is kept, and what was worked is reckoned out anew from all of
  * them each time it is asked for.
  */
-import type { Rules, Timetable } from '../../daemon/core/rules.ts';
+import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
 
 type Span = { from: number; until: number; lastTicket: number | undefined };
 

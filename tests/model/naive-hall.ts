@@ -2,8 +2,8 @@
  * The rules of the hall written a second time, slowly and plainly: one list of people, sorted whole at each call, and a
  * copy of everything before each press. It knows no lanes, no folds and no events.
  */
-import type { Command, Goal } from '../../daemon/core/commands.ts';
-import type { Rules, Service, VisitClass } from '../../daemon/core/rules.ts';
+import type { Command, Goal } from '../../daemon/core/types/commands.ts';
+import type { Rules, Service, VisitClass } from '../../daemon/core/types/rules.ts';
 import { naiveClock } from './naive-clock.ts';
 
 type Step = {

@@ -1,6 +1,6 @@
 /** Whatever people may order in a hall, the likely more often; few counters and tickets, so that people meet. */
 import fc from 'fast-check';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { fuzhou } from '../core/play.ts';
 
 const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');

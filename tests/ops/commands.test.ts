@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { dataOf, readCommand } from '../../daemon/ops/commands.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { opsVerbs } from '../../config/roles.ts';
 import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { readCommand } from '../../daemon/ops/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/ops/roles.ts';
 import type { Ask, DeviceTest, Replay } from '../../daemon/ops/verb.ts';

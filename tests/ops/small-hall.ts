@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { readConfig } from '../../config/read.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Hall } from '../../daemon/core/model.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 
 export function smallRules(): Rules {
   const read = readConfig(join(import.meta.dirname, '../../config/small.yaml'));

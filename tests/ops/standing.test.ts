@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
-import type { Command } from '../../daemon/core/commands.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 import { retainedOutbox } from '../../daemon/ops/retained-outbox.ts';
 import { openStanding, type Standing } from '../../daemon/ops/standing.ts';
 import { topicsOf } from '../../daemon/ops/topics.ts';

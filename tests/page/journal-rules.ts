@@ -1,10 +1,10 @@
 /** The rules that always hold, checked in the journal of a real day as `one-ticket simulate` checks its own. */
 import { readConfig } from '../../config/read.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { Hall } from '../../daemon/core/model.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
 import { checkJournal } from '../../daemon/journal-check.ts';
 import { readDay } from '../../daemon/journal-reader.ts';
 import { openInvariants } from '../../daemon/simulate/invariants.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../config/read.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 
 const long = {
   zh: { institution: '福州住房公积金管理中心直属机关分中心', queue: '个人住房公积金贷款逾期催收与展期受理' },

@@ -1,5 +1,5 @@
 /** The figures of what was played, without a journal between. */
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { openDayBook } from '../../daemon/report/day-book.ts';
 import { type FigureId, figureList } from '../../daemon/report/figure-list.ts';
 import { type Figures, openFigures } from '../../daemon/report/figures.ts';

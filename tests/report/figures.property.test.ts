@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateErrors } from '../../daemon/core/estimate-error.ts';
+import { estimateErrors } from '../../daemon/core/estimate/error.ts';
 import { type Group, leftOf } from '../../daemon/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 import { figuresOf } from './figures-of.ts';

@@ -2,9 +2,10 @@
  * A second reckoning of a simulated day, as simple as it can be: the presses that were taken back are cut out of what
  * happened first, and everything is then looked up in the whole list, again and again.
  */
-import type { Event } from '../../daemon/core/events.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { sessionsOf } from '../../daemon/core/timetable.ts';
+
+import { sessionsOf } from '../../daemon/core/day/timetable.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import type { Told } from './simulated-day.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }> & { at: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { columns } from '../../daemon/report/columns.ts';
 import { figureList } from '../../daemon/report/figure-list.ts';
 import { namingOf } from '../../daemon/report/naming.ts';

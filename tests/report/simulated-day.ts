@@ -1,10 +1,11 @@
 /** Days of a simulated hall as the events that a journal holds: real volume, by the real core, in virtual time. */
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import type { Hall } from '../../daemon/core/model.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+
+import { perform } from '../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { curveOf } from '../../daemon/simulate/arrivals.ts';
 import { crowdOf } from '../../daemon/simulate/crowd.ts';
 import { simulateDay } from '../../daemon/simulate/day.ts';

@@ -1,6 +1,6 @@
 /** Those who give the orders of a story to a real hall: at a pad or the kiosk where one has a key for it, else over MQTT. */
-import type { Command } from '../../daemon/core/commands.ts';
-import { type Refusal, refusalCodes } from '../../daemon/core/refuse.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { type Refusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
 import { type Presses, pressesFor } from './presses.ts';
 

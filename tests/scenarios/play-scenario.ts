@@ -1,10 +1,10 @@
 /** Plays a scenario in the core alone, and tells what the hall does otherwise. Nothing waits: time is the story's own. */
 import { isDeepStrictEqual } from 'node:util';
-import { businessDay, dateAndTime } from '../../daemon/core/clock-face.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import { businessDay, dateAndTime } from '../../daemon/core/day/clock-face.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import { isRefusal, type Refusal } from '../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import type { Scenario, Step } from './read-scenario.ts';
 import { type Answer, type Happening, today } from './sentences.ts';
 import { type Box, rebuilt, switchOn } from './story-box.ts';

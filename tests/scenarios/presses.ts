@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isPad } from '../../config/device-classes.ts';
 import type { KeyAction } from '../../config/keys.ts';
 import type { Config } from '../../config/schema.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { deskTickets } from '../../daemon/core/desk-tickets.ts';
+import { deskTickets } from '../../daemon/core/counter/desk-tickets.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
 
 /** `press` as `{"press": …}` takes it, one after the other. */
 export type Presses = { device: string; presses: readonly string[] };

@@ -13,7 +13,7 @@
  * Everything that can be said stands in sentences.ts.
  */
 import { didYouMean } from '../../config/did-you-mean.ts';
-import { refusalCodes } from '../../daemon/core/refuse.ts';
+import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { nearest, type Sentence } from './forms.ts';
 import { type Answer, answers, type Says, sayings } from './sentences.ts';
 

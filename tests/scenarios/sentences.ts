@@ -1,8 +1,8 @@
 /** Everything that a line of a scenario can say: orders of people, what happens to the hall, and what must be true. */
-import type { Command, FinishOutcome } from '../../daemon/core/commands.ts';
-import type { CallReason } from '../../daemon/core/reasons.ts';
-import type { SurgeLevelId, VisitClass } from '../../daemon/core/rules.ts';
-import { readScan } from '../../daemon/core/scan.ts';
+import type { Command, FinishOutcome } from '../../daemon/core/types/commands.ts';
+import type { CallReason } from '../../daemon/core/types/reasons.ts';
+import type { SurgeLevelId, VisitClass } from '../../daemon/core/types/rules.ts';
+import { readScan } from '../../daemon/core/types/scan.ts';
 import { type Sentence, sentence } from './forms.ts';
 
 export type Says =

@@ -2,20 +2,21 @@
  * The controller's box in a story: the core with its journal, a clock that only the story moves, a printer that prints
  * at once and a voice that takes 5 s for a sentence.
  */
-import { closingLines } from '../../daemon/core/closing-slip.ts';
-import type { Command } from '../../daemon/core/commands.ts';
-import { nextDeadline } from '../../daemon/core/deadlines.ts';
-import { emptyHall } from '../../daemon/core/empty-hall.ts';
-import type { Event } from '../../daemon/core/events.ts';
-import { evolve } from '../../daemon/core/evolve.ts';
-import type { PrintJob } from '../../daemon/core/job.ts';
-import { nextJob, speechTimes } from '../../daemon/core/jobs.ts';
-import type { Hall } from '../../daemon/core/model.ts';
-import { perform } from '../../daemon/core/perform.ts';
-import { eventsOf, isRefusal, type Refusal } from '../../daemon/core/refuse.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { atWork } from '../../daemon/core/stand-ins.ts';
-import { ticketLines } from '../../daemon/core/ticket.ts';
+
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
+import { atWork } from '../../daemon/core/outputs/failover.ts';
+import { nextJob, speechTimes } from '../../daemon/core/outputs/jobs.ts';
+import { ticketLines } from '../../daemon/core/outputs/ticket.ts';
+import type { Command } from '../../daemon/core/types/commands.ts';
+import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
+import type { PrintJob } from '../../daemon/core/types/job.ts';
+import type { Hall } from '../../daemon/core/types/model.ts';
+import { eventsOf, isRefusal, type Refusal } from '../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import type { Scene } from './telling.ts';
 
 export type Entry = { event: Event; at: number };

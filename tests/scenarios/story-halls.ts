@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-story-'));
 

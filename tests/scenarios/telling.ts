@@ -1,12 +1,12 @@
 /** What is true in the hall, told in the sentences of a scenario. */
 
-import { dateAndTime } from '../../daemon/core/clock-face.ts';
-import type { Hall, VisitStep } from '../../daemon/core/model.ts';
-import { padPicture } from '../../daemon/core/pad-picture.ts';
-import { boardPicture } from '../../daemon/core/pictures.ts';
-import { queueOf } from '../../daemon/core/route.ts';
-import type { Rules } from '../../daemon/core/rules.ts';
-import { nextOf } from '../../daemon/core/standing.ts';
+import { dateAndTime } from '../../daemon/core/day/clock-face.ts';
+import { padPicture } from '../../daemon/core/outputs/pad.ts';
+import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
+import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
+import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
+import { queueOf } from '../../daemon/core/visit/route.ts';
 import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import type { About } from './sentences.ts';
 

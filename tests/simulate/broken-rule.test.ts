@@ -1,7 +1,7 @@
 /** A check that cannot fail is worthless: a core that breaks a rule is handed in, and the break must be told. */
 import { expect, test } from 'vitest';
-import { perform } from '../../daemon/core/perform.ts';
-import { isRefusal } from '../../daemon/core/refuse.ts';
+import { perform } from '../../daemon/core/decide/handle.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { simulatePlans } from '../../daemon/simulate/plans.ts';
 import { outcomeText } from '../../daemon/simulate/simulate.ts';
 import type { Perform } from '../../daemon/simulate/stage.ts';

@@ -1,7 +1,7 @@
 /** R11: wherever a range of minutes is told, one whose ends meet is one figure. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
-import { minutesIn } from '../../daemon/core/phrases.ts';
+import { minutesIn } from '../../daemon/core/outputs/phrases.ts';
 import { rangeText } from '../../daemon/explain/words.ts';
 import { words as watchWords } from '../../daemon/watch/words.ts';
 import { expectedWaitText } from '../../simulators/page/floor/expected-wait.ts';

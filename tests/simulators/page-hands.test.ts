@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusalCodes } from '../../daemon/core/refuse.ts';
+import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import { simulateLineReader } from '../../simulators/line-reader.ts';

@@ -1,7 +1,7 @@
 /** A journal of version 3 has the words of people in its events: they are read for ever, and told to nobody any more (R19). */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { publicEvent } from '../../daemon/ops/private-follow-up.ts';
 import { type ADesk, openDesk } from '../ops/a-desk.ts';
 

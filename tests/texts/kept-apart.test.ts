@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Event } from '../../daemon/core/events.ts';
+import type { Event } from '../../daemon/core/types/events.ts';
 import { readTextFile } from '../../daemon/texts/text-file.ts';
 import { hashOf } from '../../daemon/texts/text-hash.ts';
 import { filesWith as filesWithin } from '../files-with.ts';

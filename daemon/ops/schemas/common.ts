@@ -1,6 +1,6 @@
 /** What the messages of a hall are made of. Objects are strict: a field that is not named here fails. */
 import { z } from 'zod';
-import { surgeLevels, visitClasses } from '../../core/rules.ts';
+import { surgeLevels, visitClasses } from '../../core/types/rules.ts';
 
 export const id = z.string().regex(/^[a-z0-9-]{1,32}$/);
 /** The letter of the series, and at least three digits (R1). */

@@ -1,6 +1,6 @@
 /** What the fields of events are made of; events.ts holds them against the types of the core. */
 import { z } from 'zod';
-import { finishOutcomes } from '../../core/commands.ts';
+import { finishOutcomes } from '../../core/types/commands.ts';
 import { severity, subject } from './alarm.ts';
 import { count, day, id, minuteRange, moment, ms, ticket } from './common.ts';
 

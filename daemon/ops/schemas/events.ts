@@ -3,7 +3,7 @@
  * directions, so that an event that grows a field does not compile before the contract has it.
  */
 import { z } from 'zod';
-import type { Event, EventKind } from '../../core/events.ts';
+import type { Event, EventKind } from '../../core/types/events.ts';
 import { moment, stamp } from './common.ts';
 import type { EventAbout } from './event-about.ts';
 import { counterEvents } from './events-of-counters.ts';

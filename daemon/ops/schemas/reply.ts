@@ -1,6 +1,6 @@
 /** `rsp/<client>/<id>`, and `rsp/<user>/<client>/<id>` where the hall has users: what a command came to, and what is told after that. */
 import { z } from 'zod';
-import { type RefusalCode, refusalCodes } from '../../core/refuse.ts';
+import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
 import type { TestRefusal } from '../../test-outcome.ts';
 import { count, id, minuteRange, seq, stamp, ticket } from './common.ts';
 

@@ -1,5 +1,5 @@
 /** Every word of a report, in one language; `{name}` stands for what is put in. */
-import type { SurgeLevelId, VisitClass } from '../../core/rules.ts';
+import type { SurgeLevelId, VisitClass } from '../../core/types/rules.ts';
 import type { FigureId, Unit } from '../figure-list.ts';
 import type { Dimension } from '../group.ts';
 

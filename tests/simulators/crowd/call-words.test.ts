@@ -1,8 +1,8 @@
 /** People understand what the hall really shows and says: its own sentences, turned round. */
 import { describe, expect, it } from 'vitest';
-import type { SpeechJob } from '../../../daemon/core/job.ts';
-import { speechText } from '../../../daemon/core/jobs.ts';
-import { boardPicture } from '../../../daemon/core/pictures.ts';
+import { speechText } from '../../../daemon/core/outputs/jobs.ts';
+import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
+import type { SpeechJob } from '../../../daemon/core/types/job.ts';
 import { clipsOf, namesOf } from '../../../drivers/clips/codec.ts';
 import { openBoards } from '../../../simulators/crowd/boards.ts';
 import { openCallWords } from '../../../simulators/crowd/call-words.ts';

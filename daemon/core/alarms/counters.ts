@@ -1,0 +1,48 @@
+/** What may go wrong at a counter: it serves too long (R8), or whoever works there asks for help. */
+
+import { workedMs } from '../day/timetable.ts';
+import type { CounterState, Hall, Place } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { alarmId, minutes, type See } from './condition.ts';
+import { supervisorAsked } from './supervisor-call.ts';
+
+export function watchCounters(rules: Rules, hall: Hall, see: See): void {
+  for (const [id, state] of hall.counters) {
+    const { ticket } = state;
+    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+    if (ticket !== undefined && place?.is === 'serving')
+      watchServing(rules, hall, id, ticket, state, place, see);
+    const asked = supervisorAsked(hall, id);
+    if (asked !== undefined) see(asked.since, 0, undefined, () => asked.watch, asked.endsAt);
+  }
+}
+
+/** The time at the counter counts from the call, as a cycle does. */
+function watchServing(
+  rules: Rules,
+  hall: Hall,
+  counter: string,
+  ticket: string,
+  { handSince }: CounterState,
+  place: Place & { is: 'serving' },
+  see: See,
+): void {
+  const { forgottenMs } = rules.times;
+  const { serveMs, institution } = rules.queues.get(place.queue) ?? {};
+  if (serveMs !== undefined) {
+    see(handSince, serveMs, institution, () => ({
+      id: alarmId('serve', counter),
+      severity: 'warning',
+      subject: { counter, ticket },
+      text: now =>
+        `counter ${counter} has had ${ticket} in hand for ${minutes(workedMs(hall, handSince, now, institution))}, expected at most ${minutes(serveMs)} for ${place.queue}; ask the clerk whether help is needed`,
+    }));
+  }
+  see(handSince, forgottenMs, institution, () => ({
+    id: alarmId('forgotten', counter),
+    severity: 'warning',
+    subject: { counter, ticket },
+    text: now =>
+      `counter ${counter} has had ${ticket} in hand for ${minutes(workedMs(hall, handSince, now, institution))}, longer than ${minutes(forgottenMs)}: the clerk may have forgotten to finish; finish it at the counter or with cmd/finish`,
+  }));
+}

@@ -1,0 +1,27 @@
+/** What stays open until somebody answers it must not grow for ever: every day carries each of them (R10). */
+import { dateAndTime } from '../day/clock-face.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import type { See } from './condition.ts';
+
+/** More than a hall that answers them ever has open, and far fewer than harm it. */
+const tooMany = 200;
+/** So that it does not come and go with each. */
+const fewAgain = 160;
+const id = 'follow-ups';
+
+export function watchFollowUps({ timeZone }: Rules, hall: Hall, see: See): void {
+  const { followUps, openedAt, wallAheadMs } = hall;
+  const { size } = followUps;
+  if (size < (hall.alarms.has(id) ? fewAgain : tooMany)) return;
+  see(openedAt, 0, undefined, () => ({
+    id,
+    severity: 'warning',
+    subject: {},
+    text: () => {
+      const [oldest] = followUps.values();
+      const since = dateAndTime((oldest?.openedAt ?? openedAt) + wallAheadMs, timeZone);
+      return `${size} follow-ups are open, the oldest since ${since}, and every day carries all of them on; answer them, and close each with follow-up-close`;
+    },
+  }));
+}

@@ -1,0 +1,14 @@
+/** R10: without sessions nothing closes the day by itself; one that is still open the next morning was forgotten. */
+import type { Hall } from '../types/model.ts';
+import type { See } from './condition.ts';
+
+export function watchLeftOpen({ day, forgottenOpenAt, wallAheadMs }: Hall, see: See): void {
+  if (forgottenOpenAt === undefined) return;
+  see(forgottenOpenAt - wallAheadMs, 0, undefined, () => ({
+    id: 'day-left-open',
+    severity: 'warning',
+    subject: {},
+    text: () =>
+      `the day ${day} is still open, expected it closed in the evening: today's numbers go on from yesterday's; close it with close-day, then open today with open-day`,
+  }));
+}

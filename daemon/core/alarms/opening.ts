@@ -1,0 +1,84 @@
+/** R7: a session that began ten minutes ago without an open day, or without an open counter of an institution. */
+import { dateAndTime } from '../day/clock-face.ts';
+import { doubtsClock } from '../day/day-end.ts';
+import type { Today } from '../day/today.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import type { SessionSpan } from '../types/sessions.ts';
+import type { See } from './condition.ts';
+
+const graceMs = 10 * 60_000;
+const id = 'not-opened';
+
+/** Something that should be open in this session, and is not. */
+type Shut = { institution?: string; span: SessionSpan };
+
+/**
+ * Before the first day there is no journal to write to, and while the clock is doubted nobody knows which session it is. What
+ * was open in the session and was closed again, somebody has closed.
+ */
+export function watchOpening(
+  rules: Rules,
+  hall: Hall,
+  { spans, nextLookAt }: Today,
+  now: number,
+  see: See,
+): void {
+  if (doubtsClock(hall)) return;
+  const { wallAheadMs } = hall;
+  const shut = hall.open ? shutCounters(rules, hall, spans) : shutDay(hall, spans);
+  const isDue = ({ span }: Shut, at: number) =>
+    span.from - wallAheadMs + graceMs <= at && at < span.until - wallAheadMs;
+  const found = () => ({
+    id,
+    severity: hall.open ? ('warning' as const) : ('critical' as const),
+    subject: {},
+    retold: true as const,
+    text: (at: number) =>
+      shut
+        .filter(one => isDue(one, at))
+        .map(one => textOf(rules, one))
+        .join('; '),
+  });
+  for (const { span } of shut) {
+    see(span.from - wallAheadMs + graceMs, 0, undefined, found, span.until - wallAheadMs);
+  }
+  // Nobody tells a hall without an open day that it is another day.
+  if (nextLookAt !== undefined && nextLookAt - wallAheadMs > now)
+    see(nextLookAt - wallAheadMs, 0, undefined, found);
+}
+
+function textOf({ timeZone }: Rules, { institution, span }: Shut): string {
+  const began = dateAndTime(span.from, timeZone);
+  return institution === undefined
+    ? `no day is open, and the session began at ${began}; open it at a pad, or with open-day; where nobody works today, acknowledge this`
+    : `no counter of ${institution} is open, and its session began at ${began}; open one`;
+}
+
+function shutDay(hall: Hall, spans: ReadonlyMap<string, readonly SessionSpan[]>): Shut[] {
+  const { closedAt, wallAheadMs } = hall;
+  const closed = closedAt === undefined ? Number.NEGATIVE_INFINITY : closedAt + wallAheadMs;
+  return (spans.get('') ?? [...spans.values()].flat())
+    .filter(span => closed < span.from)
+    .map(span => ({ span }));
+}
+
+function shutCounters(rules: Rules, hall: Hall, spans: ReadonlyMap<string, readonly SessionSpan[]>): Shut[] {
+  /** When each institution that has counters was last seen with one open, by the wall clock; none now. */
+  const closedAt = new Map<string, number>();
+  const open = new Set<string>();
+  for (const { id: counter, institution } of rules.counters.values()) {
+    const state = hall.counters.get(counter);
+    if (state === undefined) continue;
+    if (state.status !== 'closed') open.add(institution);
+    const at = state.handSince + hall.wallAheadMs;
+    closedAt.set(institution, Math.max(closedAt.get(institution) ?? 0, at));
+  }
+  return [...closedAt]
+    .filter(([institution]) => !open.has(institution))
+    .flatMap(([institution, closed]) =>
+      (spans.get(institution) ?? spans.get('') ?? [])
+        .filter(span => closed < span.from)
+        .map(span => ({ institution, span })),
+    );
+}

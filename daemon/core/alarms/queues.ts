@@ -1,0 +1,64 @@
+/** What may go wrong in a queue: its promise is broken (R8), or nobody serves it. */
+
+import { workedMs, worksFrom } from '../day/timetable.ts';
+import { isServing } from '../queue/joining.ts';
+import { oldestIn, waitingIn } from '../queue/waiting-order.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { alarmId, minutes, type See } from './condition.ts';
+
+export function watchQueues(rules: Rules, hall: Hall, now: number, see: See): void {
+  for (const queue of hall.queues.keys()) {
+    const oldest = oldestIn(hall, queue);
+    if (oldest === undefined) continue;
+    watchPromise(rules, hall, queue, oldest, see);
+    if (!isServed(rules, hall, queue)) watchUnserved(rules, hall, queue, now, see);
+  }
+}
+
+function watchPromise(
+  rules: Rules,
+  hall: Hall,
+  id: string,
+  { ticket, since }: { ticket: string; since: number },
+  see: See,
+): void {
+  const { promiseMs, institution } = rules.queues.get(id) ?? {};
+  if (promiseMs === undefined) return;
+  see(since, promiseMs, institution, () => ({
+    id: alarmId('wait', id),
+    severity: 'warning',
+    subject: { queue: id, ticket },
+    text: now =>
+      `${ticket} has waited ${minutes(workedMs(hall, since, now, institution))} in queue ${id}, promised are at most ${minutes(promiseMs)}; ${help(rules, hall, id)}`,
+  }));
+}
+
+/** Those inside are stuck; in a break, or before its institution begins to work, they only wait for that. */
+function watchUnserved(rules: Rules, hall: Hall, id: string, now: number, see: See): void {
+  const { institution } = rules.queues.get(id) ?? {};
+  see(worksFrom(hall, now, institution), 0, institution, () => ({
+    id: alarmId('unserved', id),
+    severity: 'critical',
+    subject: { queue: id },
+    text: () =>
+      `${waitingIn(hall, id)} wait in queue ${id}, and no open counter serves it; ${help(rules, hall, id)}`,
+  }));
+}
+
+/** By an open counter, as its own or as a backup queue; one that pauses calls nobody. */
+function isServed(rules: Rules, hall: Hall, queue: string): boolean {
+  for (const [id, { status, pausing }] of hall.counters) {
+    if (status === 'open' && !pausing && isServing(rules, id, queue)) return true;
+  }
+  return false;
+}
+
+function help(rules: Rules, hall: Hall, queue: string): string {
+  const serving = [...rules.counters.keys()].filter(id => isServing(rules, id, queue));
+  if (serving.length === 0) return 'no counter of the config serves it: transfer those who wait';
+  const resting = serving.filter(id => hall.counters.get(id)?.status !== 'open');
+  return resting.length === 0
+    ? 'every counter that serves it is open: tell those who wait, or start the surge plan'
+    : `open a counter that serves it: ${resting.join(', ')}`;
+}

@@ -1,0 +1,57 @@
+/** R7: what is not ready half an hour before the first session, in one alarm, until it is or the hall is at work. */
+import { doubtsClock } from '../day/day-end.ts';
+import type { Today } from '../day/today.ts';
+import type { Hall } from '../types/model.ts';
+import { isWarning, type See } from './condition.ts';
+
+const beforeMs = 30 * 60_000;
+/** No text grows with what is broken. */
+const namedAtMost = 12;
+
+/** What the shell tells of the disks, by its alarms; a full one ends it. */
+const ofDisks: ReadonlyMap<string, string> = new Map([
+  ['slow-disk', 'the disk is slow'],
+  ['journal-shortened', 'the journal has lost events'],
+  ['copy-failing', 'no copies are made on the second medium'],
+  ['copy-same-disk', 'the copies lie on the same disk'],
+  ['report-not-written', 'a report could not be written'],
+]);
+
+export function watchReadiness(hall: Hall, { spans: today }: Today, see: See): void {
+  const first = today
+    .values()
+    .flatMap(spans => spans.slice(0, 1))
+    .reduce<{ from: number; until: number } | undefined>(
+      (earliest, span) => (earliest === undefined || span.from < earliest.from ? span : earliest),
+      undefined,
+    );
+  if (first === undefined) return;
+  const from = first.from - hall.wallAheadMs;
+  // It was opened today, and somebody has closed it.
+  if (hall.closedAt !== undefined && hall.closedAt >= from - beforeMs) return;
+  const endsAt = hall.open ? from : first.until - hall.wallAheadMs;
+  const faults = faultsOf(hall);
+  if (faults.length === 0) return;
+  const named = faults.slice(0, namedAtMost);
+  const more = faults.length > named.length ? `; and ${faults.length - named.length} more` : '';
+  const text = `not all is ready for the session that begins today: ${named.join('; ')}${more}; see to each, its own alarm says how`;
+  see(
+    from - beforeMs,
+    0,
+    undefined,
+    () => ({ id: 'not-ready', severity: 'warning', subject: {}, retold: true, text: () => text }),
+    endsAt,
+  );
+}
+
+/** Paper, devices, clock, disks. */
+function faultsOf(hall: Hall): string[] {
+  const faults = [...hall.unfit.values()].map(({ device, why }) => `${device} cannot work (${why})`);
+  for (const { id, subject } of hall.alarms.values()) {
+    const ofDisk = ofDisks.get(id);
+    if (isWarning(id)) faults.push(`${subject.device ?? id} will soon need help`);
+    else if (ofDisk !== undefined) faults.push(ofDisk);
+  }
+  if (doubtsClock(hall)) faults.push('the clock is doubted');
+  return faults;
+}

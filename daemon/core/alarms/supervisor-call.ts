@@ -1,0 +1,28 @@
+/** 请主任来: a clerk asks for the supervisor, without a sound and with nothing to be seen in the hall. */
+import type { Event } from '../types/events.ts';
+import type { Hall } from '../types/model.ts';
+import { alarmId, type Watch } from './condition.ts';
+
+/** Who has not come by then was not seen to come; the clerk asks again. */
+const standsForMs = 30 * 60_000;
+
+/** Pressed again while it stands it changes nothing: whoever is in need presses twice. */
+export function askSupervisor(hall: Hall, counter: string): Event[] {
+  const alarm = alarmId('supervisor-asked', counter);
+  if (hall.alarms.has(alarm)) return [];
+  const clerk = hall.counters.get(counter)?.clerk;
+  const who = clerk === undefined ? `somebody at counter ${counter}` : `clerk ${clerk} at counter ${counter}`;
+  const text = `${who} asks for the supervisor; go there quietly, and acknowledge this once somebody is there`;
+  return [{ kind: 'alarm-raised', alarm, severity: 'warning', text, subject: { counter } }];
+}
+
+/** What stands of it at that counter, and until when. */
+export function supervisorAsked(
+  hall: Hall,
+  counter: string,
+): { since: number; endsAt: number; watch: Omit<Watch, 'dueAt'> } | undefined {
+  const alarm = hall.alarms.get(alarmId('supervisor-asked', counter));
+  if (alarm === undefined) return undefined;
+  const { id, severity, subject, text, since } = alarm;
+  return { since, endsAt: since + standsForMs, watch: { id, severity, subject, text: () => text } };
+}

@@ -1,0 +1,35 @@
+/** What may go wrong with a visit that nobody looks at: it is parked too long (R8), or has no ticket (R13). */
+
+import { workedMs } from '../day/timetable.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { ended } from '../visit/current-visit.ts';
+import { alarmId, minutes, type See } from './condition.ts';
+
+export function watchVisits(rules: Rules, hall: Hall, see: See): void {
+  for (const [counter, { parked }] of hall.counters) {
+    for (const ticket of parked) watchParked(rules, hall, counter, ticket, see);
+  }
+  for (const alarm of hall.alarms.values()) {
+    const { id, severity, subject, text, since } = alarm;
+    const visit = id.startsWith('not-printed-') ? hall.visits.get(subject.ticket ?? '') : undefined;
+    // It was raised when the printer gave up, and nobody needs the ticket of a visit that is over.
+    if (visit !== undefined && !ended(visit))
+      see(since, 0, undefined, () => ({ id, severity, subject, text: () => text }));
+  }
+}
+
+function watchParked(rules: Rules, hall: Hall, counter: string, ticket: string, see: See): void {
+  const place = hall.visits.get(ticket)?.place;
+  if (place?.is !== 'parked') return;
+  const { since } = place;
+  const { parkedForMs } = rules.times;
+  const institution = rules.queues.get(place.queue)?.institution;
+  see(since, parkedForMs, institution, () => ({
+    id: alarmId('parked', ticket),
+    severity: 'warning',
+    subject: { ticket, counter },
+    text: now =>
+      `${ticket} has been parked by counter ${counter} for ${minutes(workedMs(hall, since, now, institution))} and was expected back within ${minutes(parkedForMs)}; resume it, or abandon it if the citizen has gone`,
+  }));
+}

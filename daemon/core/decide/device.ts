@@ -1,0 +1,97 @@
+/** What devices tell of the jobs they were given and of themselves. */
+
+import { alarmId } from '../alarms/condition.ts';
+import { fitness } from '../alarms/repairs.ts';
+import { speechText, stillTrue } from '../outputs/jobs.ts';
+import { isLastTry } from '../outputs/owed.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import type { PrintJob, SpeechJob } from '../types/job.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+
+type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
+
+export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, now: number): Event[] {
+  switch (command.verb) {
+    case 'device-fit':
+      return fitness(rules, hall, command, now);
+    case 'begin-job': {
+      const job = hall.jobs.get(command.job);
+      if (job === undefined) return [];
+      const { device } = command;
+      if (job.is === 'print') {
+        return [
+          {
+            kind: 'ticket-print-begun',
+            job: job.id,
+            ...ticketOn(job),
+            device,
+            again: job.again || job.begun,
+            what: job.what,
+          },
+        ];
+      }
+      const about = aboutOf(job);
+      return stillTrue(hall, job, now)
+        ? [{ kind: 'speech-begun', job: job.id, device, text: speechText(rules, job), ...about }]
+        : [{ kind: 'speech-ended', job: job.id, outcome: 'dropped', ...whyDropped(job), ...about }];
+    }
+    case 'end-job': {
+      const job = hall.jobs.get(command.job);
+      if (job === undefined) return [];
+      const { device, outcome, why = 'no reason given' } = command;
+      if (job.is === 'print') {
+        return outcome === 'done' ? printed(hall, job, device) : printFailed(hall, job, device, why);
+      }
+      const about = aboutOf(job);
+      return [
+        outcome === 'done'
+          ? { kind: 'speech-ended', job: job.id, outcome: 'said', ...about }
+          : { kind: 'speech-ended', job: job.id, outcome: 'failed', why, ...about },
+      ];
+    }
+  }
+}
+
+/** Of a call it is known: the visit has moved on. */
+function whyDropped({ is }: SpeechJob): { why?: string } {
+  return is === 'call' ? {} : { why: 'too late' };
+}
+
+function ticketOn(job: PrintJob): { ticket?: string } {
+  return job.what === 'closing' ? {} : { ticket: job.ticket };
+}
+
+/** I7: a ticket that was given up has come out after all, on a reprint. */
+function printed(hall: Hall, job: PrintJob, device: string): Event[] {
+  const alarm = job.what === 'ticket' ? alarmId('not-printed', job.ticket) : undefined;
+  return [
+    { kind: 'ticket-printed', job: job.id, ...ticketOn(job), device },
+    ...(alarm !== undefined && hall.alarms.has(alarm) ? [{ kind: 'alarm-cleared', alarm } as const] : []),
+  ];
+}
+
+/** I7: every ticket is printed at least once, or an alarm says that it is not. */
+function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
+  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...ticketOn(job), device, why };
+  if (job.what !== 'ticket') return [failed];
+  const { ticket } = job;
+  const alarm = alarmId('not-printed', ticket);
+  if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];
+  const text = `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`;
+  return [failed, { kind: 'alarm-raised', alarm, severity: 'critical', text, subject: { ticket, device } }];
+}
+
+function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {
+  switch (job.is) {
+    case 'call':
+    case 'wait':
+    case 'number':
+      return { ticket: job.ticket, counter: job.counter };
+    case 'line':
+      return { counter: job.counter };
+    case 'notice':
+      return {};
+  }
+}

@@ -1,0 +1,168 @@
+/** R5: a step is finished. Each of its services goes on or ends; the visit goes on while any of them does. */
+
+import { joins } from '../queue/joining.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import { followUp } from '../types/follow-up.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules } from '../types/rules.ts';
+import type { ServiceOutcome } from '../types/service-outcome.ts';
+import { callOf, pauseAfter } from '../visit/current-visit.ts';
+import { markedOutcome, wrongPaper, wrongReason } from '../visit/marks.ts';
+import { endedAt, outcomesOf, overall, servicesAt, wayWithout, withToldTwice } from '../visit/outcomes.ts';
+import { papersOn } from '../visit/papers.ts';
+import { isPresumed, presumedForMs } from '../visit/presumption.ts';
+import { queueOf } from '../visit/route.ts';
+
+type Finish = Command & { verb: 'finish' };
+
+export function finish(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  command: Finish,
+  now: number,
+): Event[] | Refusal {
+  const { counter } = command;
+  const { ticket, place } = visit;
+  if (place.is !== 'called' && place.is !== 'serving')
+    return refuse('wrong-place', `${ticket} is ${place.is}`);
+  const presumed = command.byNext !== undefined && isPresumed(visit);
+  if (presumed && place.is === 'serving' && now - place.since < presumedForMs(rules, hall, visit)) {
+    const message = `nobody has told that ${ticket} came: start says so, miss says that nobody did`;
+    const asked: Event = { kind: 'came-or-missed-asked', ticket, counter, ...command.byNext };
+    return { ...refuse('came-or-missed', message), remembered: [asked] };
+  }
+  const outcomes = outcomesHere(rules, hall, visit, command);
+  if (isRefusal(outcomes)) return outcomes;
+  const services = outcomes.map(one => withToldTwice(visit, one, place.queue));
+  const ends = services.filter(({ outcome }) => outcome !== 'approved');
+  const { queue } = place;
+  // The step that ends now was done here: a later step of the same queue comes back here.
+  const done = visit.steps.map((step, index) => (index === visit.step ? { ...step, doneAt: counter } : step));
+  const way = wayWithout(done, visit.step, new Set(ends.map(({ service }) => service)));
+  const next = way[visit.step + 1];
+  if (next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask') {
+    return refuse('choose-first', `choose ${next.among.join(' or ')} for ${ticket} before it is finished`);
+  }
+  const events: Event[] = [];
+  if (callOf(visit) !== undefined && !presumed)
+    events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
+  events.push({
+    kind: 'step-finished',
+    ticket,
+    counter,
+    queue,
+    outcome: overall(services),
+    services,
+    ...(presumed && { presumed: true }),
+    ...(ends.length > 0 && next !== undefined && { steps: way }),
+  });
+  if (next === undefined) {
+    const all = outcomesOf(
+      { ...visit, ended: [...(visit.ended ?? []), ...endedAt(visit, ends, queue, counter)] },
+      true,
+    );
+    events.push({ kind: 'visit-done', ticket, outcome: overall(all), services: all });
+  } else {
+    events.push(...joins(rules, hall, visit, way, visit.step + 1, now, counter));
+  }
+  return [
+    ...events,
+    ...toldToSupervisor(rules, hall, visit, ends, { queue, counter }, now),
+    ...pauseAfter(hall, counter),
+  ];
+}
+
+/**
+ * In the order printed on the ticket. An order that names none means all of the step, and an approval without names leaves
+ * what is marked at the pad as it is.
+ */
+function outcomesHere(rules: Rules, hall: Hall, visit: Visit, command: Finish): ServiceOutcome[] | Refusal {
+  const { counter, outcome, services } = command;
+  const here = servicesAt(visit);
+  const other = services?.find(service => !here.includes(service));
+  if (other !== undefined) {
+    return refuse(
+      'unknown-service',
+      `found ${other}, expected one that ${visit.ticket} is here for: ${here.join(', ')}`,
+    );
+  }
+  const named = here.filter(service => services?.includes(service) ?? outcome !== 'approved');
+  const wrong = wrongDetails(rules, visit, command, named);
+  if (wrong !== undefined) return wrong;
+  const { marks } = hall.counters.get(counter) ?? {};
+  return here.map(service =>
+    named.includes(service)
+      ? { service, outcome, ...detailsOf(rules, visit, command, service) }
+      : (markedOutcome(marks, service) ?? { service, outcome: 'approved' }),
+  );
+}
+
+function wrongDetails(
+  rules: Rules,
+  visit: Visit,
+  { outcome, reason, missing = [] }: Finish,
+  named: readonly string[],
+): Refusal | undefined {
+  if (reason !== undefined && outcome !== 'refused')
+    return refuse('name-reason', `a reason goes with the outcome refused, found ${outcome}`);
+  if (missing.length > 0 && outcome !== 'papers-missing')
+    return refuse('name-papers', `missing goes with the outcome papers-missing, found ${outcome}`);
+  if (reason !== undefined) return wrongReason(rules, reason);
+  for (const paper of missing) {
+    const wrong = wrongPaper(rules, visit, named, paper);
+    if (wrong !== undefined) return wrong;
+  }
+  const without =
+    missing.length === 0 ? [] : named.filter(one => papersOf(rules, visit, missing, one).length === 0);
+  return without.length === 0
+    ? undefined
+    : refuse(
+        'which-service',
+        `found no paper of ${without.join(', ')}; name the services that lack these papers`,
+      );
+}
+
+function detailsOf(
+  rules: Rules,
+  visit: Visit,
+  { reason, missing = [] }: Finish,
+  service: string,
+): Pick<ServiceOutcome, 'reason' | 'missing'> {
+  if (reason !== undefined) return { reason };
+  return missing.length === 0 ? {} : { missing: papersOf(rules, visit, missing, service) };
+}
+
+/** Those of the named papers that this service asks for; what is written by hand is for each. */
+function papersOf(rules: Rules, visit: Visit, missing: readonly number[], service: string): number[] {
+  const asked = papersOn(rules, visit).filter(({ services }) => services.includes(service));
+  return [0, ...asked.map(({ number }) => number)].filter(number => missing.includes(number));
+}
+
+/** 否定报备: each of them stays open until a supervisor has answered it. */
+function toldToSupervisor(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  ends: readonly ServiceOutcome[],
+  where: { queue: string; counter: string },
+  now: number,
+): Event[] {
+  const { clerk } = hall.counters.get(where.counter) ?? {};
+  const papers = papersOn(rules, visit);
+  const { ticket } = visit;
+  // In words: it outlives the ticket, and the lists of the config.
+  return ends.map(({ service, outcome, reason, missing }, index) => {
+    const words = {
+      reason: reason === undefined ? undefined : rules.reasons[reason - 1],
+      missing: missing && papers.filter(({ number }) => missing.includes(number)).map(({ paper }) => paper),
+    };
+    const made = {
+      ...(hall.day !== undefined && { day: hall.day }),
+      followUpsMade: hall.followUpsMade + index,
+    };
+    return followUp(made, outcome, now, { services: [service], ...words, ...where, ticket, clerk });
+  });
+}

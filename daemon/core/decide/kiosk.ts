@@ -1,0 +1,153 @@
+/** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
+
+import { mayNotFinish, ticketRefused } from '../estimate/capacity.ts';
+import { routeEstimate, wayThrough } from '../estimate/route-wait.ts';
+import { classAtIssue, decideClass } from '../queue/green.ts';
+import { joins } from '../queue/joining.ts';
+import { waitingIn } from '../queue/waiting-order.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import { type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules, Service } from '../types/rules.ts';
+import { ended, inHand, pauseAfter } from '../visit/current-visit.ts';
+import { nextNumber, ticketOf } from '../visit/numbers.ts';
+import { queueOf, stepsFor, wrongChoice } from '../visit/route.ts';
+import { addService } from './add-service.ts';
+import { rejoin, reopen } from './return.ts';
+
+export type KioskCommand = Extract<
+  Command,
+  { verb: 'take-ticket' | 'add-service' | 'rejoin' | 'reopen' | 'abandon' | 'set-class' | 'reprint' }
+>;
+
+export function decideAtKiosk(
+  rules: Rules,
+  hall: Hall,
+  command: KioskCommand,
+  now: number,
+): Event[] | Refusal {
+  if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  if (command.verb === 'take-ticket') return takeTicket(rules, hall, command, now);
+  const visit = hall.visits.get(command.ticket);
+  if (visit === undefined) return refuse('unknown-ticket', `${command.ticket} was not issued today`);
+  const { ticket, place } = visit;
+  switch (command.verb) {
+    case 'rejoin':
+      return rejoin(rules, hall, visit, {}, now);
+    case 'reopen':
+      return reopen(rules, hall, visit, { reason: command.reason }, now);
+    case 'set-class':
+      return decideClass(rules, hall, visit, command, now);
+    case 'reprint':
+      if (!printerReady(rules, hall)) return noPaper(rules, hall);
+      return [{ kind: 'reprint-asked', ticket }];
+    default:
+      break;
+  }
+  if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
+  switch (command.verb) {
+    case 'add-service':
+      return addService(rules, hall, visit, command, now);
+    case 'abandon':
+      return [
+        { kind: 'visit-left', ticket, reason: command.reason },
+        ...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),
+      ];
+  }
+}
+
+function unknownService(rules: Rules, found: string): Refusal {
+  return refuse(
+    'unknown-service',
+    `found ${found}, expected one of ${[...rules.services.keys()].join(', ')}`,
+  );
+}
+
+function takeTicket(
+  rules: Rules,
+  hall: Hall,
+  command: Command & { verb: 'take-ticket' },
+  now: number,
+): Event[] | Refusal {
+  const services: Service[] = [];
+  for (const id of command.services) {
+    const service = rules.services.get(id);
+    if (service === undefined) return unknownService(rules, id);
+    services.push(service);
+  }
+  const [first] = services;
+  if (first === undefined) return refuse('unknown-service', 'found no service, expected at least one');
+  const wrong = wrongChoice(services, command.choice);
+  if (wrong !== undefined) return refuse('choose-first', wrong);
+  const steps = stepsFor(services, command.choice);
+  const [start] = steps;
+  if (
+    start === undefined ||
+    (queueOf(start) === undefined && start.is === 'choice' && start.otherwise.is === 'ask')
+  )
+    return refuse('choose-first', 'the first step of the route is a choice nobody made');
+  // R13: no ready printer, no ticket: no ghost stands in the queue.
+  const { counter } = command;
+  const isReady = printerReady(rules, hall);
+  // At the desk the citizen is told the number.
+  if (command.print && rules.printers.length > 0 && !isReady && counter === undefined)
+    return noPaper(rules, hall);
+  const print = command.print && isReady;
+  const asClass = classAtIssue(rules, command.class);
+  const who = { class: asClass.class, creditMs: 0 };
+  const way = wayThrough(rules, hall, steps, who, now);
+  const refused = ticketRefused(rules, hall, services, steps, way, now);
+  if (refused !== undefined) return refused;
+
+  const scope = rules.numbering === 'hall' ? '' : first.series;
+  const number = nextNumber(hall, scope, first.series);
+  const visit: Visit = {
+    id: `${hall.day}-${hall.visits.size + 1}`,
+    ticket: ticketOf(first.series, number),
+    number,
+    order: hall.visits.size + 1,
+    ...asClass,
+    services: command.services,
+    steps,
+    step: 0,
+    place: { is: 'between' },
+    waitedMs: 0,
+    mayNotFinish: mayNotFinish(hall, way),
+    changes: 0,
+    issuedAt: now,
+  };
+  const joined = joins(rules, hall, visit, steps, 0, now);
+  const queue = joined.findLast(event => event.kind === 'visit-queued')?.queue ?? '';
+  const { first: wait, route } = routeEstimate(way);
+  return [
+    {
+      kind: 'ticket-issued',
+      ticket: visit.ticket,
+      number,
+      scope,
+      visit: visit.id,
+      services: visit.services,
+      ...asClass,
+      steps,
+      ahead: waitingIn(hall, queue),
+      print,
+      ...(wait !== undefined && { estimate: { first: wait, ...(route !== undefined && { route }) } }),
+      ...(visit.mayNotFinish && { mayNotFinish: true }),
+      ...(counter !== undefined && { counter }),
+      ...(command.from !== undefined && { from: command.from }),
+    },
+    ...joined,
+  ];
+}
+
+function printerReady(rules: Rules, hall: Hall): boolean {
+  return rules.printers.some(printer => !hall.unfit.has(printer));
+}
+
+function noPaper(rules: Rules, hall: Hall): Refusal {
+  const why = rules.printers
+    .map(printer => `${printer}: ${hall.unfit.get(printer)?.why ?? 'missing'}`)
+    .join(', ');
+  return refuse('no-paper', `no printer is ready (${why}); mend it, or take a ticket with "print": false`);
+}

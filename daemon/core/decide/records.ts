@@ -1,0 +1,62 @@
+/** Orders about what stays open until somebody answers it: follow-ups and alarms. They are answered after hours too. */
+
+import { kindOf } from '../alarms/condition.ts';
+import { clockAlarm } from '../day/day-end.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import { followUp } from '../types/follow-up.ts';
+import type { Hall } from '../types/model.ts';
+import { type Refusal, refuse } from '../types/refusals.ts';
+
+type RecordCommand = Extract<
+  Command,
+  { verb: 'follow-up-open' | 'follow-up-close' | 'erase' | 'set-text-apart' | 'alarm-ack' }
+>;
+
+export function decideRecord(hall: Hall, command: RecordCommand, now: number): Event[] | Refusal {
+  switch (command.verb) {
+    case 'follow-up-open': {
+      const { source, text, ticket } = command;
+      if (ticket !== undefined && !hall.visits.has(ticket)) {
+        return refuse('unknown-ticket', `${ticket} was not issued on ${hall.day}; leave the ticket out`);
+      }
+      return [followUp(hall, source, now, { text, ticket })];
+    }
+    case 'follow-up-close': {
+      const { followUp: id, text } = command;
+      if (hall.followUps.has(id))
+        return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
+      return refuse('unknown-follow-up', `found ${id}, expected ${oneOf(hall.followUps, 'follow-up')}`);
+    }
+    case 'erase': {
+      const { of, texts, by } = command;
+      return texts.length === 0 ? [] : [{ kind: 'text-erased', of, texts, by }];
+    }
+    case 'set-text-apart': {
+      const { followUp: id, text } = command;
+      return hall.followUps.has(id) ? [{ kind: 'text-set-apart', followUp: id, text }] : [];
+    }
+    case 'alarm-ack': {
+      const { alarm: id, by } = command;
+      const alarm = hall.alarms.get(id);
+      if (alarm === undefined)
+        return refuse('unknown-alarm', `found ${id}, expected ${oneOf(hall.alarms, 'alarm')}`);
+      const acknowledged: Event = { kind: 'alarm-acknowledged', alarm: id, by };
+      // That somebody has looked is all there is to wait for: at the clock (R10), at what a start had to put right, at who asks for help.
+      if (endsWhenSeen.has(id) || kindOf(id) === 'supervisor-asked')
+        return [acknowledged, { kind: 'alarm-cleared', alarm: id }];
+      return alarm.ackedBy === undefined ? [acknowledged] : [];
+    }
+  }
+}
+
+const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);
+
+/** An answer names the newest of them: with all that nobody closed it would be longer than any message. */
+const namedAtMost = 20;
+
+function oneOf(open: ReadonlyMap<string, unknown>, what: string): string {
+  if (open.size === 0) return `none: no ${what} is open`;
+  const more = open.size > namedAtMost ? ` (or one of ${open.size - namedAtMost} older ones)` : '';
+  return `one of ${[...open.keys()].slice(-namedAtMost).join(', ')}${more}`;
+}

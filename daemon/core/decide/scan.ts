@@ -1,0 +1,118 @@
+/** A ticket held under a scanner. It only helps (R4): who may come back is back, any other is told its place. */
+
+import { placeIn } from '../estimate/wait.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules } from '../types/rules.ts';
+import type { Answer, NotHere, Scan } from '../types/scan.ts';
+import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
+
+/** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
+const repeatMs = 2_000;
+
+type Held = Command & { verb: 'scan' };
+
+export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): Event[] | Refusal {
+  if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  const at = scan.desk === undefined ? {} : { desk: scan.desk };
+  const known = visitOf(rules, hall, scan);
+  if ('is' in known) {
+    if (isRecent(hall, scan, now, ({ answer }) => isSame(answer, known))) return [];
+    return [{ kind: 'place-asked', answer: known, ...at }];
+  }
+  const { ticket } = known;
+  if (isRecent(hall, scan, now, asked => asked.ticket === ticket)) return [];
+  const { back, answer } = help(rules, hall, known, now);
+  return [...back, { kind: 'place-asked', ticket, answer, ...at }];
+}
+
+/** Whose code it is; else why it is nobody's. */
+function visitOf(rules: Rules, hall: Hall, scan: Held): Visit | NotHere {
+  const { ticket } = scan;
+  if (ticket === undefined) return { is: 'no-ticket' };
+  const strange = whyStrange(rules, hall, scan);
+  if (strange !== undefined) return { is: strange, found: ticket };
+  return hall.visits.get(ticket) ?? { is: 'unknown-ticket', found: ticket };
+}
+
+function whyStrange(
+  rules: Rules,
+  hall: Hall,
+  { hall: itsHall = rules.hall, day = hall.day }: Omit<Scan, 'ticket'>,
+): 'another-hall' | 'another-day' | undefined {
+  if (itsHall !== rules.hall) return 'another-hall';
+  return day === hall.day ? undefined : 'another-day';
+}
+
+function isSame(answer: Answer, other: NotHere): boolean {
+  if (answer.is !== other.is) return false;
+  return !('found' in answer) || ('found' in other && other.found === answer.found);
+}
+
+/** Held under another scanner it is meant anew: the clerk there is to have it in hand. */
+function isRecent(
+  { asked }: Hall,
+  { desk }: Held,
+  now: number,
+  isIt: (asked: NonNullable<Hall['asked']>) => boolean,
+): boolean {
+  return asked !== undefined && asked.desk === desk && now - asked.at < repeatMs && isIt(asked);
+}
+
+/** `back`: it joins its queue by this. */
+function help(rules: Rules, hall: Hall, visit: Visit, now: number): { back: Event[]; answer: Answer } {
+  const { place } = visit;
+  if (place.is === 'missed') {
+    const back = rejoin(rules, hall, visit, {}, now);
+    if (!isRefusal(back)) return { back, answer: backIn(rules, hall, visit, back, now) };
+    return { back: [], answer: { is: back.refused === 'missed-twice' ? 'missed-twice' : 'left' } };
+  }
+  if (isLeftBehind(rules, hall, place)) {
+    const back = joinsAgain(rules, hall, visit, place.queue, now);
+    return { back, answer: backIn(rules, hall, visit, back, now) };
+  }
+  return { back: [], answer: answerTo(rules, hall, visit, now) };
+}
+
+function backIn(rules: Rules, hall: Hall, visit: Visit, back: readonly Event[], now: number): Answer {
+  const queued = back.find(event => event.kind === 'visit-queued');
+  if (queued === undefined) throw new Error(`${visit.ticket} came back to no queue`);
+  return { ...waiting(rules, hall, visit, queued, now), back: true };
+}
+
+function answerTo(rules: Rules, hall: Hall, visit: Visit, now: number): Answer {
+  const { place } = visit;
+  switch (place.is) {
+    case 'waiting':
+      return waiting(rules, hall, visit, place, now);
+    case 'called':
+    case 'serving':
+    case 'parked':
+      return { is: 'at-counter', counter: place.counter };
+    case 'left':
+      return { is: place.reason === 'missed' ? 'left' : 'over' };
+    default:
+      return { is: 'over' };
+  }
+}
+
+type WaitingIn = { queue: string; creditMs: number; workedAtJoining?: number; rank?: number };
+
+function waiting(
+  rules: Rules,
+  hall: Hall,
+  { class: visitClass, order, steps }: Visit,
+  { queue, ...place }: WaitingIn,
+  now: number,
+): Answer & { is: 'waiting' } {
+  const who = { class: visitClass, order, ...place };
+  const isPresumed = steps.some(({ presumed }) => presumed === true);
+  return {
+    is: 'waiting',
+    queue,
+    ...placeIn(rules, hall, queue, who, now),
+    ...(isPresumed && { presumed: true }),
+  };
+}

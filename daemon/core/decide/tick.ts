@@ -1,0 +1,75 @@
+/** What time alone changes. */
+import { alarmChanges } from '../alarms/alarms.ts';
+import { goneDevices } from '../alarms/repairs.ts';
+import { asksToFetch } from '../counter/desk.ts';
+import { readyEnds } from '../counter/ready-counter.ts';
+import { hardCloseAt } from '../day/day-end.ts';
+import { freed } from '../queue/joining.ts';
+import { standingAt } from '../queue/lane.ts';
+import { bringBack } from '../queue/stranded-visits.ts';
+import { decideSurge } from '../surge/plan.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { visitOf } from '../visit/lookup.ts';
+import { announceClosing, dayEnds } from './day.ts';
+import { autoStartAt, missedUntil } from './deadlines.ts';
+import { endNotices } from './notice.ts';
+
+export function tick(rules: Rules, hall: Hall, now: number): Event[] {
+  const gone = goneDevices(rules, hall, now);
+  // What follows is judged by the hall as this leaves it: the next tick is due at once.
+  if (gone.length > 0) return gone;
+  const notices = endNotices(hall, now);
+  if (!hall.open) return [...notices, ...alarmChanges(rules, hall, now)];
+  const closesAt = hardCloseAt(rules, hall);
+  if (closesAt !== undefined && closesAt <= now) return [...notices, ...dayEnds(hall)];
+  const back = bringBack(rules, hall, now);
+  if (back.length > 0) return back;
+  const moved = [
+    ...starts(rules, hall, now),
+    ...readyEnds(rules, hall, now),
+    ...asksToFetch(rules, hall, now),
+    ...expires(rules, hall, now),
+    ...frees(rules, hall, now),
+  ];
+  return [
+    ...notices,
+    ...moved,
+    ...announceClosing(rules, hall, now),
+    ...decideSurge(rules, hall, now),
+    ...(moved.length > 0 ? [] : alarmChanges(rules, hall, now)),
+  ];
+}
+
+function starts(rules: Rules, hall: Hall, now: number): Event[] {
+  const events: Event[] = [];
+  for (const [counter, state] of hall.counters) {
+    const startAt = autoStartAt(rules, hall, state);
+    if (state.ticket !== undefined && startAt !== undefined && startAt <= now) {
+      events.push({ kind: 'visit-started', ticket: state.ticket, counter, by: 'time' });
+    }
+  }
+  return events;
+}
+
+/** R4: who missed the call of the first step and did not come back. */
+function expires(rules: Rules, hall: Hall, now: number): Event[] {
+  const events: Event[] = [];
+  for (const ticket of hall.expiring.keys()) {
+    const { place } = visitOf(hall, ticket);
+    if (place.is === 'missed' && missedUntil(rules, hall, place) <= now)
+      events.push({ kind: 'visit-left', ticket, reason: 'missed' });
+  }
+  return events;
+}
+
+/** R5: who was kept long enough for a counter that knows them is anybody's. */
+function frees(rules: Rules, hall: Hall, now: number): Event[] {
+  const events: Event[] = [];
+  for (let place = 0; ; place += 1) {
+    const kept = standingAt(hall.freeing, place);
+    if (kept === undefined || kept.key > now) return events;
+    events.push(freed(rules, hall, visitOf(hall, kept.ticket), now));
+  }
+}

@@ -1,0 +1,106 @@
+/** R11: how long the whole way of a new visit through the hall will take, as the hall stands now. */
+
+import { workedUntil } from '../day/timetable.ts';
+import { creditMs } from '../queue/waiting-order.ts';
+import type { Hall, MinuteRange, VisitStep } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { cycleMs } from './pace.ts';
+import { type Expected, expectedWait, type Joining, longOf, minutesOf } from './wait.ts';
+
+/** Step by step. Where a choice is still open, its queue with the least wait and the one with the greatest. */
+export type Way = readonly { least: Reached; greatest: Reached }[];
+
+/** How far the visit has come when it is done with a step; the waits are those of all steps so far. */
+export type Reached = {
+  institution: string | undefined;
+  waitMs: number;
+  /** As `waitMs`, of which breaks are no part. */
+  workMs: number;
+  longMs: number;
+  endsAt: number;
+  /** No step so far is without an open counter; where one is, its work is counted, but no wait. */
+  known: boolean;
+};
+
+type Visited = { queue: string; expected: Expected | undefined };
+
+export function wayThrough(
+  rules: Rules,
+  hall: Hall,
+  steps: readonly VisitStep[],
+  who: Joining,
+  now: number,
+): Way {
+  const begin: Reached = {
+    institution: undefined,
+    waitMs: 0,
+    workMs: 0,
+    longMs: 0,
+    endsAt: now,
+    known: true,
+  };
+  let last = { least: begin, greatest: begin };
+  return steps.map((step, index) => {
+    // What it has waited by then helps it in the later queues (R2).
+    const credit = creditMs(rules.priority, last.least.workMs, step);
+    const joining = index === 0 ? who : { ...who, creditMs: credit };
+    const visited = queuesOf(step).map(queue => ({
+      queue,
+      expected: expectedWait(rules, hall, queue, joining, now),
+    }));
+    const { shortest, longest } = extremes(visited);
+    const least = after(rules, hall, last.least, shortest);
+    // The program itself takes the shortest (R5).
+    const other = step.is === 'choice' && step.otherwise.is === 'shortest' ? shortest : longest;
+    const isOne = last.least === last.greatest && other === shortest;
+    last = { least, greatest: isOne ? least : after(rules, hall, last.greatest, other) };
+    return last;
+  });
+}
+
+/** A queue that nobody serves counts only where nobody serves any. */
+function extremes(visited: readonly Visited[]): { shortest: Visited; longest: Visited } {
+  const served = visited.filter(({ expected }) => expected !== undefined);
+  let [shortest = { queue: '', expected: undefined }] = served.length > 0 ? served : visited;
+  let longest = shortest;
+  for (const one of served) {
+    if (waitIn(one) < waitIn(shortest)) shortest = one;
+    if (waitIn(one) > waitIn(longest)) longest = one;
+  }
+  return { shortest, longest };
+}
+
+const waitIn = ({ expected }: Visited) => expected?.waitMs ?? 0;
+
+function after(rules: Rules, hall: Hall, from: Reached, { queue, expected }: Visited): Reached {
+  const institution = rules.queues.get(queue)?.institution;
+  const until = (since: number, ms: number) => Math.round(workedUntil(hall, since, ms, institution));
+  const calledAt = expected === undefined ? from.endsAt : until(from.endsAt, expected.workMs);
+  const atLatest = expected === undefined ? from.endsAt : until(from.endsAt, longOf(expected));
+  return {
+    institution,
+    waitMs: from.waitMs + calledAt - from.endsAt,
+    workMs: from.workMs + (expected?.workMs ?? 0),
+    longMs: from.longMs + atLatest - from.endsAt,
+    endsAt: until(calledAt, cycleMs(rules, hall, queue)),
+    known: from.known && expected !== undefined,
+  };
+}
+
+/** The queues to which a step may lead; more than one while its choice is not made. */
+export function queuesOf(step: VisitStep): readonly string[] {
+  if (step.is === 'queue') return [step.queue];
+  return step.chosen === undefined ? step.among : [step.chosen];
+}
+
+/** What is printed: for the first step, and for the whole way; none where a queue has no open counter. */
+export function routeEstimate(way: Way): { first?: MinuteRange; route?: MinuteRange } {
+  const first = rangeOf(way[0]);
+  const route = rangeOf(way.at(-1));
+  return { ...(first !== undefined && { first }), ...(route !== undefined && { route }) };
+}
+
+function rangeOf(reached: Way[number] | undefined): MinuteRange | undefined {
+  if (reached === undefined || !reached.least.known) return undefined;
+  return minutesOf({ waitMs: reached.least.waitMs, longMs: reached.greatest.longMs });
+}

@@ -1,0 +1,55 @@
+/** What past facts do to what is printed and said, and to the devices that do it. */
+
+import { closeRepair, openRepair } from '../alarms/repairs.ts';
+import { failed, heard, owe } from '../outputs/owed.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+
+type JobEvent = Extract<
+  Event,
+  {
+    kind:
+      | 'reprint-asked'
+      | 'ticket-print-begun'
+      | 'ticket-printed'
+      | 'ticket-print-failed'
+      | 'speech-begun'
+      | 'speech-ended'
+      | 'device-lost'
+      | 'device-mended';
+  }
+>;
+
+export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number): void {
+  switch (event.kind) {
+    case 'reprint-asked':
+      owe(hall, { is: 'print', what: 'ticket', ticket: event.ticket, again: true });
+      return;
+    case 'ticket-print-begun':
+    case 'speech-begun': {
+      const job = hall.jobs.get(event.job);
+      if (job !== undefined) job.begun = true;
+      return;
+    }
+    case 'ticket-printed':
+      hall.jobs.delete(event.job);
+      return;
+    case 'ticket-print-failed':
+      failed(hall, event.job);
+      return;
+    case 'speech-ended': {
+      const job = hall.jobs.get(event.job);
+      if (event.outcome === 'failed' && !failed(hall, event.job)) return;
+      hall.jobs.delete(event.job);
+      if (job?.is === 'call') heard(hall, job, at);
+      return;
+    }
+    case 'device-lost':
+      openRepair(rules, hall, event, at);
+      return;
+    case 'device-mended':
+      closeRepair(rules, hall, event);
+      return;
+  }
+}

@@ -1,0 +1,57 @@
+/** What the end of a step does to the services of its visit (R5). */
+
+import { oweTo } from '../outputs/owed.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit, VisitStep } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { move } from '../visit/move.ts';
+import { endedAt } from '../visit/outcomes.ts';
+
+/** Those that were not approved end here; in a journal older than outcomes per service the visit did. */
+export function endStep(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: Event & { kind: 'step-finished' },
+  at: number,
+): void {
+  const { ticket, counter, queue, outcome, services, steps } = event;
+  const ends = endedAt(visit, services ?? [], queue, counter);
+  if (ends.length > 0) visit.ended = [...(visit.ended ?? []), ...ends];
+  visit.steps = (steps ?? visit.steps).map((step, index) =>
+    index === visit.step ? doneBy(step, event) : step,
+  );
+  const missing = services
+    ?.filter(one => one.outcome === 'papers-missing')
+    .map(one => ({ service: one.service, papers: one.missing ?? [] }));
+  const lacksPapers = missing === undefined ? outcome === 'papers-missing' : missing.length > 0;
+  if (lacksPapers)
+    oweTo(rules.printers, hall, {
+      is: 'print',
+      what: 'papers',
+      ticket,
+      again: false,
+      ...(missing && { missing }),
+    });
+  move(rules, hall, visit, { is: 'between' }, at);
+}
+
+/** A step that was done again is known by how it was done last. */
+function doneBy(step: VisitStep, { counter, presumed }: Event & { kind: 'step-finished' }): VisitStep {
+  const { presumed: _, ...rest } = step;
+  return { ...rest, doneAt: counter, ...(presumed === true && { presumed }) };
+}
+
+/** Whoever comes back for papers was told once what is missing. */
+export function keepTold(visit: Visit): void {
+  const told = visit.ended?.filter(({ outcome }) => outcome === 'papers-missing') ?? [];
+  if (told.length > 0) visit.told = [...(visit.told ?? []), ...told];
+}
+
+/** A service that had ended goes on. */
+export function takeUp(visit: Visit, service: string): void {
+  if (visit.ended?.some(one => one.service === service) === true) keepTold(visit);
+  const others = visit.ended?.filter(one => one.service !== service) ?? [];
+  if (others.length > 0) visit.ended = others;
+  else delete visit.ended;
+}

@@ -1,0 +1,60 @@
+/** What an issued ticket, and a service added to it, do to the hall. */
+
+import { noteTaken } from '../alarms/kiosks.ts';
+import { noteClaim } from '../counter/desk.ts';
+import { tellNumber } from '../counter/desk-tickets.ts';
+import { owe } from '../outputs/owed.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { institutionsOn } from '../visit/route.ts';
+import { takeUp } from './outcome.ts';
+
+export function issueTicket(
+  rules: Rules,
+  hall: Hall,
+  event: Event & { kind: 'ticket-issued' },
+  at: number,
+): void {
+  const { ticket, number, services, steps, asked, estimate } = event;
+  hall.issued.set(event.scope, number);
+  for (const service of services) tally(hall.taken.services, service);
+  for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
+  hall.visits.set(ticket, {
+    id: event.visit,
+    ticket,
+    number,
+    order: hall.visits.size + 1,
+    class: event.class,
+    ...(asked !== undefined && { asked }),
+    services,
+    steps,
+    step: 0,
+    place: { is: 'between' },
+    waitedMs: 0,
+    ...(estimate !== undefined && { estimate }),
+    mayNotFinish: event.mayNotFinish === true,
+    changes: 0,
+    issuedAt: at,
+  });
+  if (asked !== undefined) noteClaim(hall, ticket, at);
+  noteTaken(hall, event, at);
+  if (event.print) {
+    owe(hall, { is: 'print', what: 'ticket', ticket, again: false, ahead: event.ahead });
+  } else if (event.counter !== undefined) tellNumber(rules, hall, event.counter, ticket, at);
+}
+
+export function addService(hall: Hall, visit: Visit, event: Event & { kind: 'service-added' }): void {
+  visit.services = [...visit.services, event.service];
+  visit.steps = event.steps;
+  visit.changes += 1;
+  const goesOn = visit.ended?.some(({ service }) => service === event.service) === true;
+  takeUp(visit, event.service);
+  // One that had ended was counted when it was taken.
+  if (!goesOn) tally(hall.taken.services, event.service);
+  for (const institution of event.institutions ?? []) tally(hall.taken.institutions, institution);
+}
+
+function tally(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

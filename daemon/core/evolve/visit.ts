@@ -1,0 +1,248 @@
+/** What past facts do to a visit. */
+
+import { workedBefore, workedFor } from '../day/worked-clock.ts';
+import { oweTo } from '../outputs/owed.ts';
+import { foldClass, noteGreen } from '../queue/green.ts';
+import { countCall, countUnknown } from '../queue/promises.ts';
+import type { Event } from '../types/events.ts';
+import type { Call, Hall, Visit } from '../types/model.ts';
+import type { Standing } from '../types/place-in-queue.ts';
+import type { Rules } from '../types/rules.ts';
+import { counterOf, visitOf } from '../visit/lookup.ts';
+import { foldMark } from '../visit/marks.ts';
+import { move, queueIn } from '../visit/move.ts';
+import { foldAsked, noteService } from '../visit/presumption.ts';
+import { endStep, keepTold } from './outcome.ts';
+import { addService, issueTicket } from './ticket.ts';
+import { callAgain, stillUndoable, takeBack } from './undo.ts';
+
+type VisitEvent = Extract<
+  Event,
+  {
+    kind:
+      | 'ticket-issued'
+      | 'service-added'
+      | 'visit-queued'
+      | 'visit-called'
+      | 'visit-recalled'
+      | 'fetch-asked'
+      | 'visit-started'
+      | 'came-or-missed-asked'
+      | 'step-finished'
+      | 'service-picked'
+      | 'outcome-marked'
+      | 'marks-cleared'
+      | 'route-chosen'
+      | 'visit-transferred'
+      | 'visit-parked'
+      | 'visit-resumed'
+      | 'visit-missed'
+      | 'visit-rejoined'
+      | 'visit-reopened'
+      | 'visit-done'
+      | 'visit-left'
+      | 'class-set'
+      | 'press-undone';
+  }
+>;
+
+/** R11: a counter's calls count for this long. */
+const callsForMs = 30 * 60_000;
+
+export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: number): void {
+  if (event.kind === 'ticket-issued') return issueTicket(rules, hall, event, at);
+  if (event.kind === 'press-undone') return undo(rules, hall, event, at);
+  const visit = visitOf(hall, event.ticket);
+  switch (event.kind) {
+    case 'service-added':
+      addService(hall, visit, event);
+      return;
+    case 'visit-queued': {
+      const { queue, bound, expectedMs, expectedMin } = event;
+      visit.step = event.step;
+      visit.waitedMs = event.waitedMs;
+      if (expectedMs === undefined) delete visit.expectedMs;
+      else visit.expectedMs = expectedMs;
+      if (expectedMin === undefined) delete visit.expectedMin;
+      else visit.expectedMin = expectedMin;
+      // Freed, it has joined before.
+      if (visit.class === 'green' && visit.place.is !== 'waiting') {
+        noteGreen(hall, queue, at);
+      }
+      move(
+        rules,
+        hall,
+        visit,
+        {
+          is: 'waiting',
+          queue,
+          ...standingIn(rules, hall, visit, event, at),
+          ...(bound !== undefined && { bound }),
+        },
+        at,
+      );
+      return;
+    }
+    case 'visit-called':
+      call(rules, hall, visit, event, at);
+      return;
+    case 'visit-recalled': {
+      delete counterOf(hall, event.counter).cameOrMissed;
+      const next = newCall(rules, hall, event, event.call, at);
+      const { counter } = event;
+      move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
+      return;
+    }
+    case 'fetch-asked':
+      if (visit.place.is === 'called') visit.place.call.fetch = true;
+      return;
+    case 'visit-started': {
+      const { place } = visit;
+      delete counterOf(hall, event.counter).cameOrMissed;
+      const presumed = event.by === 'time' && place.is === 'called' && { presumed: place.call };
+      // Whoever was presumed to have come, and is known to have, has been served since then.
+      const since = place.is === 'serving' ? place.since : at;
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter, ...presumed }, since, at);
+      if (event.by === 'time') stillUndoable(hall, visit, event.counter);
+      return;
+    }
+    case 'came-or-missed-asked':
+      foldAsked(hall, event, at);
+      return;
+    case 'step-finished':
+      noteService(rules, hall, visit, event, at);
+      if (event.presumed === true) countUnknown(rules, hall, event.queue, visit);
+      endStep(rules, hall, visit, event, at);
+      return;
+    case 'service-picked':
+    case 'outcome-marked':
+    case 'marks-cleared':
+      foldMark(counterOf(hall, event.counter), event);
+      return;
+    case 'route-chosen':
+      visit.steps = visit.steps.map((step, index) =>
+        (index > visit.step || (index === visit.step && visit.place.is === 'between')) &&
+        step.is === 'choice' &&
+        step.choice === event.choice
+          ? { ...step, chosen: event.queue }
+          : step,
+      );
+      visit.changes += 1;
+      return;
+    case 'visit-transferred':
+      visit.steps = event.steps;
+      visit.changes += 1;
+      if (event.when === 'now') move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'visit-parked':
+      hold(rules, hall, visit, { is: 'parked', counter: event.counter }, at, at);
+      return;
+    case 'visit-resumed':
+      hold(rules, hall, visit, { is: 'serving', counter: event.counter }, at, at);
+      return;
+    case 'visit-missed': {
+      const { counter, queue } = event;
+      visit.missedIn = [...(visit.missedIn ?? []), queue];
+      move(rules, hall, visit, { is: 'missed', counter, queue, since: at }, at);
+      return;
+    }
+    case 'visit-rejoined':
+      move(rules, hall, visit, { is: 'between' }, at);
+      return;
+    case 'visit-reopened':
+      delete visit.atClosing;
+      if (event.steps !== undefined) {
+        visit.steps = event.steps;
+        keepTold(visit);
+        delete visit.ended;
+      }
+      move(rules, hall, visit, event.place ?? { is: 'between' }, at);
+      return;
+    case 'visit-done':
+      move(rules, hall, visit, { is: 'done', at, outcome: event.outcome }, at);
+      return;
+    case 'visit-left':
+      if (event.reason === 'closing') visit.atClosing = visit.place;
+      move(rules, hall, visit, { is: 'left', at, reason: event.reason }, at);
+      return;
+    case 'class-set':
+      foldClass(rules, hall, visit, event, at);
+      return;
+  }
+}
+
+/** An older journal tells neither the worked clock nor a rank. */
+function standingIn(
+  rules: Rules,
+  hall: Hall,
+  { order }: Visit,
+  event: VisitEvent & { kind: 'visit-queued' },
+  at: number,
+): Standing {
+  const { queue, joinedAt, since, creditMs, rank = order } = event;
+  const institution = rules.queues.get(queue)?.institution;
+  const showed = (moment: number) => workedBefore(hall.worked, institution, moment, at);
+  const { workedAtJoining = showed(joinedAt), workedSince = showed(since) } = event;
+  return { joinedAt, workedAtJoining, creditMs, rank, since, workedSince };
+}
+
+function call(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: VisitEvent & { kind: 'visit-called' },
+  at: number,
+): void {
+  const { counter: id, queue, waitedMs, why } = event;
+  const counter = counterOf(hall, id);
+  counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
+  if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
+  countCall(rules, hall, queue, waitedMs, at);
+  if (visit.place.is === 'waiting') {
+    const { is: _, queue: __, bound: ___, ...standing } = visit.place;
+    const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;
+    visit.stood = { ...standing, calledAt: at, waitedMs: workedHere };
+  }
+  move(
+    rules,
+    hall,
+    visit,
+    { is: 'called', counter: id, queue, call: newCall(rules, hall, event, 1, at) },
+    at,
+  );
+}
+
+/** Into the hand of a counter, or out of it with a claim to come back. */
+function hold(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  place: { is: 'serving' | 'parked'; counter: string; presumed?: Call },
+  since: number,
+  at: number,
+): void {
+  move(rules, hall, visit, { ...place, queue: queueIn(visit.place), since }, at);
+}
+
+/** A call is owed to the ears where there is a voice. */
+function newCall(
+  rules: Rules,
+  hall: Hall,
+  about: { ticket: string; counter: string },
+  nth: number,
+  at: number,
+): Call {
+  const { ticket, counter } = about;
+  const job = oweTo(rules.voices, hall, { is: 'call', ticket, counter, nth });
+  return job === undefined ? { at, nth } : { at, nth, job };
+}
+
+function undo(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'press-undone' }, at: number): void {
+  const { counter, wronglyCalled, unheard } = event;
+  const press = hall.counters.get(counter)?.lastPress;
+  if (press === undefined) throw new Error(`counter ${counter} has no press to take back`);
+  takeBack(rules, hall, press, at);
+  if (wronglyCalled !== undefined)
+    oweTo(rules.voices, hall, { is: 'wait', ticket: wronglyCalled, counter, owedAt: at });
+  if (unheard !== undefined) callAgain(rules, hall, unheard, counter);
+}

@@ -1,0 +1,71 @@
+/** What a counter's pad shows: how many wait for it, or one mark in their place, and the number in hand or at the desk that of another. */
+import { claimAt, toFetchAt } from '../counter/desk.ts';
+import { issuedAt } from '../counter/desk-tickets.ts';
+import { scannedAt } from '../counter/scanned-ticket.ts';
+import { isClaim } from '../queue/green.ts';
+import { waitingIn } from '../queue/waiting-order.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import type { Marks } from '../types/service-outcome.ts';
+import { queueOf } from '../visit/route.ts';
+
+/**
+ * 7, 8: a service of the visit in hand is marked refused, without its papers (the last mark); 1: it is only presumed to have
+ * come; 4: a choice must be made before it is finished; 5: green is claimed, by the visit in hand or, at the desk, by that
+ * number; 9: at the desk, that number was called and is to be fetched.
+ */
+type Mark = 1 | 4 | 5 | 7 | 8 | 9;
+/** `ready`: whoever joins next is called by itself. */
+export type PadPicture = { waiting: number; number?: number; mark?: Mark; ready?: true };
+
+export function padPicture(rules: Rules, hall: Hall, counter: string, now: number): PadPicture {
+  const queues = rules.counters.get(counter)?.queues ?? [];
+  const waiting = queues.reduce((sum, queue) => sum + waitingIn(hall, queue), 0);
+  const { visit, mark } = shownAt(rules, hall, counter, now);
+  return {
+    waiting,
+    ...(visit !== undefined && { number: visit.number }),
+    ...(mark !== undefined && { mark }),
+    ...(visit === undefined && hall.counters.get(counter)?.readySince !== undefined && { ready: true }),
+  };
+}
+
+/** Whom the green keys mean at this counter: who was scanned there, else whose number stands beside mark 5 or was just given there, else who is in hand. */
+export function meantByGreenKeys(rules: Rules, hall: Hall, counter: string, now: number): Visit | undefined {
+  const scanned = scannedAt(hall, counter, now);
+  if (scanned !== undefined) return scanned;
+  const { visit, mark } = shownAt(rules, hall, counter, now);
+  return mark === 5 ? visit : (issuedAt(hall, counter, now) ?? inHandAt(hall, counter));
+}
+
+function inHandAt(hall: Hall, counter: string): Visit | undefined {
+  const ticket = hall.counters.get(counter)?.ticket;
+  return ticket === undefined ? undefined : hall.visits.get(ticket);
+}
+
+type Shown = { visit?: Visit | undefined; mark?: Mark | undefined };
+
+/** There is room for one mark: what the clerk must know first. */
+function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown {
+  const issued = issuedAt(hall, counter, now);
+  if (issued !== undefined) return { visit: issued };
+  const visit = inHandAt(hall, counter);
+  const own = visit && markOf(visit, hall.counters.get(counter)?.marks);
+  if (own !== undefined) return { visit, mark: own };
+  const claims = claimAt(rules, hall, counter, now);
+  if (claims !== undefined) return { visit: claims, mark: 5 };
+  const fetched = toFetchAt(rules, hall, counter);
+  return fetched === undefined ? { visit } : { visit: fetched, mark: 9 };
+}
+
+/** Of the visit in hand. */
+function markOf(visit: Visit, marks: Marks | undefined): Mark | undefined {
+  const { place, steps, step } = visit;
+  const last = marks?.set.at(-1);
+  if (last !== undefined) return last.outcome === 'refused' ? 7 : 8;
+  if (place.is === 'serving' && place.presumed !== undefined) return 1;
+  const next = steps[step + 1];
+  const isToChoose = next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask';
+  if (place.is === 'serving' && isToChoose) return 4;
+  return isClaim(visit) ? 5 : undefined;
+}

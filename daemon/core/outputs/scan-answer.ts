@@ -1,0 +1,79 @@
+/** What the main board tells whoever has just held a ticket under a scanner: one's place, or where to go (R4, R11). */
+import type { Hall, Place } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import type { Answer } from '../types/scan.ts';
+import { minutesIn, say, whomToAsk } from './phrases.ts';
+
+/** Long enough to look up and read it. */
+const standsMs = 15_000;
+
+/** Until when it stands; none once that has come. */
+export function askedUntil({ asked }: Hall, now: number): number | undefined {
+  const until = asked === undefined ? undefined : asked.at + standsMs;
+  return until !== undefined && until > now ? until : undefined;
+}
+
+/** None once its time is over, or when the visit has moved on since. */
+export function askedLine(rules: Rules, hall: Hall, now: number): string | undefined {
+  const { asked } = hall;
+  if (asked === undefined || askedUntil(hall, now) === undefined) return undefined;
+  const { ticket = '', answer } = asked;
+  return isStillTrue(hall, ticket, answer) ? inWords(rules, ticket, answer) : undefined;
+}
+
+function isStillTrue(hall: Hall, ticket: string, answer: Answer): boolean {
+  const place = hall.visits.get(ticket)?.place;
+  switch (answer.is) {
+    case 'waiting':
+      return place?.is === 'waiting' && place.queue === answer.queue;
+    case 'at-counter':
+      return place !== undefined && isAt(place, answer.counter);
+    case 'left':
+    case 'missed-twice':
+      return place?.is === 'left' || place?.is === 'missed';
+    default:
+      return true;
+  }
+}
+
+function isAt(place: Place, counter: string): boolean {
+  return place.is !== 'missed' && 'counter' in place && place.counter === counter;
+}
+
+function inWords(rules: Rules, number: string, answer: Answer): string {
+  const { phrases } = rules;
+  const desk = whomToAsk(rules);
+  switch (answer.is) {
+    case 'waiting': {
+      const place = placeInWords(rules, number, answer);
+      return answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
+    }
+    case 'at-counter':
+      return say(phrases['main-call'], { number, counter: answer.counter });
+    case 'missed-twice':
+      return say(phrases['main-asked-missed-twice'], { number, desk });
+    case 'left':
+      return say(phrases['main-asked-left'], { number, desk });
+    case 'over':
+      return say(phrases['main-asked-over'], { number, desk });
+    case 'another-hall':
+      return phrases['main-asked-another-hall'];
+    case 'another-day':
+      return phrases['main-asked-another-day'];
+    case 'unknown-ticket':
+      return say(phrases['main-asked-unknown'], { number: answer.found });
+    case 'no-ticket':
+      return phrases['main-asked-no-ticket'];
+  }
+}
+
+function placeInWords(
+  { phrases }: Rules,
+  number: string,
+  { ahead, expectedMin, back }: Answer & { is: 'waiting' },
+): string {
+  if (back === true) return say(phrases['main-asked-back'], { number, ahead });
+  if (expectedMin === undefined || expectedMin[1] === 0)
+    return say(phrases['main-asked-ahead'], { number, ahead });
+  return say(phrases['main-asked'], { number, ahead, wait: minutesIn(phrases, expectedMin) });
+}

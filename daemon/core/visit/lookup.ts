@@ -1,0 +1,19 @@
+/** A visit or counter that an event speaks of. That a visit is missing is a bug: the journal would be damaged. */
+import { closedCounter } from '../types/empty-hall.ts';
+import type { CounterState, Hall, Visit } from '../types/model.ts';
+
+export function visitOf(hall: Hall, ticket: string): Visit {
+  const visit = hall.visits.get(ticket);
+  if (visit === undefined) throw new Error(`no visit has ticket ${ticket}`);
+  return visit;
+}
+
+/** A counter that the config no longer knows still has its past. */
+export function counterOf(hall: Hall, counter: string): CounterState {
+  let state = hall.counters.get(counter);
+  if (state === undefined) {
+    state = closedCounter();
+    hall.counters.set(counter, state);
+  }
+  return state;
+}

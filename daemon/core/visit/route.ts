@@ -1,0 +1,91 @@
+/** R5: the way of a visit through the hall. */
+import type { VisitStep } from '../types/model.ts';
+import type { Rules, Service, Step } from '../types/rules.ts';
+
+/** The steps of a new visit: the services' routes joined, equal steps in a row merged, choices made at the ticket filled in. */
+export function stepsFor(services: readonly Service[], choice: ReadonlyMap<string, string>): VisitStep[] {
+  return mergedWay(services.flatMap(service => routeOf(service, choice)));
+}
+
+/** The route of one service alone. */
+export function routeOf({ id, route }: Service, choice: ReadonlyMap<string, string>): VisitStep[] {
+  return route.map(step => ({ ...stepFor(step, choice), services: [id] }));
+}
+
+/** Equal steps in a row are one step, for the services of both. */
+export function mergedWay(steps: readonly VisitStep[]): VisitStep[] {
+  return steps.reduce<VisitStep[]>((way, next) => {
+    const last = way.at(-1);
+    return last !== undefined && areOne(last, next)
+      ? [...way.slice(0, -1), merged(last, next)]
+      : [...way, next];
+  }, []);
+}
+
+/** In a journal older than outcomes per service a step is for all of the visit's. */
+function merged(one: VisitStep, next: VisitStep): VisitStep {
+  const { services: mine } = one;
+  const { services: others } = next;
+  if (mine === undefined) return one;
+  if (others === undefined) {
+    const { services: _, ...forAll } = one;
+    return forAll;
+  }
+  return { ...one, services: [...new Set([...mine, ...others])] };
+}
+
+/** The way of a visit with one more service at its end; the steps before the index `from` have begun and take nothing in. */
+export function withService(
+  steps: readonly VisitStep[],
+  from: number,
+  route: readonly VisitStep[],
+): VisitStep[] {
+  return [...steps.slice(0, from), ...mergedWay([...steps.slice(from), ...route])];
+}
+
+/** A choice stays apart from a queue it may lead to: it can still be made otherwise; so does what is sent to a counter later. */
+function areOne(one: VisitStep, next: VisitStep): boolean {
+  if (next.at !== undefined || next.knownTo !== undefined) return false;
+  if (one.is === 'queue') return next.is === 'queue' && one.queue === next.queue;
+  return next.is === 'choice' && one.choice === next.choice;
+}
+
+function stepFor(step: Step, choice: ReadonlyMap<string, string>): VisitStep {
+  if (step.is === 'queue') return step;
+  const { choice: name, among, otherwise } = step;
+  const chosen = choice.get(name);
+  return chosen === undefined
+    ? { is: 'choice', choice: name, among, otherwise }
+    : { is: 'choice', choice: name, among, otherwise, chosen };
+}
+
+/** The queue of a step, once that is known. */
+export function queueOf(step: VisitStep): string | undefined {
+  if (step.is === 'queue') return step.queue;
+  return step.chosen ?? (step.otherwise.is === 'queue' ? step.otherwise.queue : undefined);
+}
+
+/** A choice of these services that must be made at the ticket and was not, or was made wrongly. */
+export function wrongChoice(
+  services: readonly Service[],
+  choice: ReadonlyMap<string, string>,
+): string | undefined {
+  const steps = services.flatMap(service => service.route).filter(step => step.is === 'choice');
+  for (const step of steps) {
+    const chosen = choice.get(step.choice);
+    if (chosen === undefined && step.by === 'ticket' && step.otherwise.is === 'ask') {
+      return `choice ${step.choice}: found none, expected one of ${step.among.join(', ')}`;
+    }
+    if (chosen !== undefined && !step.among.includes(chosen)) {
+      return `choice ${step.choice}: found ${chosen}, expected one of ${step.among.join(', ')}`;
+    }
+  }
+  const unknown = [...choice.keys()].find(name => !steps.some(step => step.choice === name));
+  return unknown === undefined ? undefined : `choice ${unknown}: no step of the route asks for it`;
+}
+
+/** The institutions that a way leads through, each once; of a choice that is still open, those of all its queues. */
+export function institutionsOn(rules: Rules, steps: readonly VisitStep[]): Set<string> {
+  const queues = steps.flatMap(step => queueOf(step) ?? (step.is === 'choice' ? step.among : []));
+  return new Set(queues.flatMap(queue => rules.queues.get(queue)?.institution ?? []));
+}
