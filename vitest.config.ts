@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Nothing here has state of its own between tests (house.md: no global mutable state), so files may share a process.
+        // Nothing here has state of its own between tests (no room has global mutable state), so files may share a process.
         test: {
           name: 'fast',
           isolate: false,
