@@ -75,7 +75,7 @@ const attendant = [
   'ask',
 ] as const;
 
-/** The role is bound as well: an attendant to one counter, a supervisor to an institution (daemon/ops/roles.ts). */
+/** The role is bound as well: an attendant to one counter, a supervisor to an institution (daemon/mqtt/commands/roles.ts). */
 export const defaultRoles = {
   viewer,
   attendant,

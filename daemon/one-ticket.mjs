@@ -17,7 +17,7 @@ process.stdout.on('error', error => {
   process.exit(0);
 });
 try {
-  const { main } = await import('./main.ts');
+  const { main } = await import('./cli.ts');
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`one-ticket: a fault of the program: ${error?.stack ?? error}\n`);

@@ -2,29 +2,29 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { startClock, systemTimers } from './clock.ts';
-import { warnOfGone } from './config-conflicts.ts';
 import { type Copies, openCopies } from './copies/copies.ts';
 import { beepsAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
 import type { Hall } from './core/types/model.ts';
-import type { CrashRecord } from './crash-record.ts';
-import { openDevices } from './devices.ts';
-import { exitCodes } from './exit-codes.ts';
-import { type HallLoop, startHall } from './hall.ts';
-import { hallStatus } from './hall-status.ts';
-import { openInputs } from './inputs.ts';
-import { openJobDesk } from './job-desk.ts';
-import { type Loss, lossBeyond, tellLoss } from './journal/loss.ts';
-import type { Journal } from './journal.ts';
-import { isOfTheDisk } from './journal-problem.ts';
-import type { Watched } from './notify-watchdog.ts';
-import { type Ops, startOps } from './ops/ops.ts';
-import { missingReports } from './report/missing.ts';
-import { inChild, openReports, type Reports } from './report/reports.ts';
-import { openSlowDisk } from './slow-disk.ts';
-import { openTexts, type Texts } from './texts/texts.ts';
-import { openTroubles } from './troubles.ts';
+import { openDevices } from './devices/supervisor.ts';
+import { warnOfGone } from './hall/config-conflicts.ts';
+import type { CrashRecord } from './hall/crash-record.ts';
+import { openInputs } from './hall/inputs.ts';
+import { openJobDesk } from './hall/job-dispatcher.ts';
+import { type Loss, lossBeyond, tellLoss } from './hall/journal-loss.ts';
+import { type HallLoop, startHall } from './hall/loop.ts';
+import { missingReports } from './hall/missing-reports.ts';
+import { inChild, openReports, type Reports } from './hall/report-writer.ts';
+import { hallStatus } from './hall/status-line.ts';
+import { openTroubles } from './hall/troubles.ts';
+import type { Journal } from './journal/journal.ts';
+import { isOfTheDisk } from './journal/problem.ts';
+import { openSlowDisk } from './journal/slow-disk.ts';
+import { openTexts, type Texts } from './journal/texts/texts.ts';
+import { type Ops, startOps } from './mqtt/ops.ts';
+import { startClock, systemTimers } from './process/clock.ts';
+import { exitCodes } from './process/exit-codes.ts';
+import type { Watched } from './process/watchdog.ts';
 
 /** `rebuilt`: what the journal holds. `loss`: what it has lost. `boot` names this run of the process. */
 export type HallOptions = {

@@ -1,15 +1,15 @@
 /** docs/asyncapi.yaml: the surface of a hall over MQTT as AsyncAPI 3, made from the schemas that check its messages. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { Channel, Message } from '../daemon/ops/schemas/channel.ts';
-import { channels } from '../daemon/ops/schemas/channels.ts';
-import * as common from '../daemon/ops/schemas/common.ts';
-import * as parts from '../daemon/ops/schemas/event-parts.ts';
-import { order } from '../daemon/ops/schemas/orders.ts';
-import { code, opsCodes } from '../daemon/ops/schemas/reply.ts';
-import { picture } from '../daemon/ops/schemas/state.ts';
+import type { Channel, Message } from '../daemon/mqtt/schemas/channel.ts';
+import { channels } from '../daemon/mqtt/schemas/channels.ts';
+import * as common from '../daemon/mqtt/schemas/common.ts';
+import * as parts from '../daemon/mqtt/schemas/event-parts.ts';
+import { order } from '../daemon/mqtt/schemas/orders.ts';
+import { code, opsCodes } from '../daemon/mqtt/schemas/reply.ts';
+import { picture } from '../daemon/mqtt/schemas/state.ts';
 
-const head = `# Made by \`npm run asyncapi\` from daemon/ops/schemas/; do not edit it here.
+const head = `# Made by \`npm run asyncapi\` from daemon/mqtt/schemas/; do not edit it here.
 `;
 
 const about = `A hall is seen and commanded over MQTT 3.1.1. MQTT is a view, never the record: what a broker has acknowledged is not durable

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { folderFault, shortPath } from './state-folder.ts';
 
-/** Stands in each folder that a demo made. A hall that is no demo takes it away (daemon/demo-mark.ts). */
+/** Stands in each folder that a demo made. A hall that is no demo takes it away (daemon/process/demo-mark.ts). */
 const mark = 'made-by-a-demo';
 const markText = 'A demo of One Ticket made this folder, and the next one may empty it: keep nothing here.\n';
 
 /** Held as long as the demo lives; the kernel frees it when the process dies in any way. */
 const demoLock = 'demo-lock.db';
-/** Held by the daemon (daemon/journal-folder.ts). */
+/** Held by the daemon (daemon/journal/folder.ts). */
 const daemonLock = 'lock.db';
 /** What says nothing of a hall: locks, and what a stage writes anew at each start. */
 const isOfNoHall = (name: string) =>

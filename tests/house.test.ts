@@ -4,46 +4,82 @@ import { basename, dirname, join, matchesGlob, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 
+/** The rooms of the core, from the ground up: each knows only what lies below it. */
+const floors = 'types day devices queue visit counter estimate outputs alarms surge evolve decide'.split(' ');
+const core = floors.map((floor, index) => ({
+  files: `daemon/core/${floor}/*`,
+  may: [`daemon/core/{${['', ...floors.slice(0, index)].join(',')}}/*`],
+}));
+
 /** What a file may import of the house, beside its own folder below a room. The first that fits counts. */
 const rooms: { files: string; may: string[] }[] = [
-  { files: 'daemon/core/**', may: ['daemon/core/**'] },
-  { files: 'daemon/one-ticket.mjs', may: ['daemon/main.ts'] },
+  ...core,
+  // A program is begun in one way.
+  {
+    files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
+    may: ['daemon/{core,journal,process,text}/**', 'drivers/{driver,link/begin-process}.ts', 'config/*'],
+  },
+  { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/driver.ts'] },
+  { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/driver.ts'] },
+  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/driver.ts', 'config/*'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
-    files: 'daemon/ways.ts',
+    files: 'daemon/devices/**',
     may: [
-      'drivers/{driver,kinds}.ts',
+      'daemon/{core,devices,process}/**',
+      'drivers/{driver,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
       'config/*',
     ],
   },
-  { files: 'daemon/open-device.ts', may: ['daemon/ways.ts', 'drivers/{driver,kinds}.ts', 'config/*'] },
-  { files: 'daemon/devices.ts', may: ['daemon/**', 'drivers/{driver,health}.ts', 'config/*'] },
   {
-    files: 'daemon/plugged/*',
+    files: 'daemon/hall/*',
+    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/driver.ts', 'config/*'],
+  },
+  {
+    files: 'daemon/mqtt/**',
     may: [
-      'daemon/**',
+      'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
+      'drivers/{driver,link/broker-stream,link/broker-trouble}.ts',
+      'config/*',
+    ],
+  },
+  // What is run beside the hall.
+  {
+    files: 'daemon/tools/devices/*',
+    may: [
+      'daemon/{devices,mqtt/client,process,text}/**',
       'drivers/{driver,kinds}.ts',
       'drivers/link/{after-awake,hid,plugged,reports-over-tcp,serial,tcp}.ts',
       'config/*',
     ],
   },
-  {
-    files: 'daemon/{notify,report/reports,copies/copies,copies/witness}.ts',
-    may: ['daemon/**', 'drivers/driver.ts', 'drivers/link/begin-process.ts', 'config/*'],
-  },
-  { files: 'daemon/{simulate,report,explain}/*', may: ['daemon/**', 'config/*'] },
-  {
-    files: 'daemon/ops/{ask-daemon,connection}.ts',
-    may: ['daemon/**', 'drivers/driver.ts', 'drivers/link/broker-{stream,trouble}.ts', 'config/*'],
-  },
   // Pure: what is known of the halls, how it looks, what the keys mean.
   {
-    files: 'daemon/watch/{model,picture,keys}/*',
-    may: ['daemon/watch/{model,picture,keys}/*', 'daemon/watch/words.ts'],
+    files: 'daemon/tools/watch/{model,picture,keys}/*',
+    may: ['daemon/tools/watch/{model,picture,keys}/*', 'daemon/tools/watch/words.ts'],
   },
-  { files: 'daemon/watch/terminal/*', may: ['daemon/watch/{picture,keys}/*'] },
-  { files: 'daemon/**', may: ['daemon/**', 'drivers/driver.ts', 'config/*'] },
+  { files: 'daemon/tools/watch/terminal/*', may: ['daemon/tools/watch/{picture,keys}/*'] },
+  {
+    files: 'daemon/tools/watch/*',
+    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/driver.ts', 'config/*'],
+  },
+  { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
+  {
+    files: 'daemon/tools/**',
+    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/driver.ts', 'config/*'],
+  },
+  { files: 'daemon/one-ticket.mjs', may: ['daemon/cli.ts'] },
+  { files: 'daemon/cli.ts', may: ['daemon/{process,tools/verbs}/*'] },
+  {
+    files: 'daemon/*',
+    may: [
+      'daemon/*',
+      'daemon/{copies,core,devices,hall,journal,mqtt,process}/**',
+      'drivers/driver.ts',
+      'config/*',
+    ],
+  },
   { files: 'drivers/driver.ts', may: [] },
   { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
   { files: 'drivers/{going-on,health,telling}.ts', may: ['drivers/driver.ts'] },
@@ -99,10 +135,10 @@ const homes: Record<string, string[]> = {
   '@preact/signals': ['simulators/page/**'],
   aedes: ['simulators/broker.ts'],
   amaro: ['simulators/page-files.ts'],
-  'cli-progress': ['daemon/simulate/progress.ts'],
-  'cli-table3': ['daemon/table.ts'],
-  commander: ['daemon/main.ts', 'daemon/command-line/*'],
-  echarts: ['daemon/plots/draw.ts'],
+  'cli-progress': ['daemon/text/progress.ts'],
+  'cli-table3': ['daemon/text/table.ts'],
+  commander: ['daemon/cli.ts', 'daemon/tools/verbs/*'],
+  echarts: ['daemon/text/plot/draw.ts'],
   htm: ['simulators/page/**'],
   'iconv-lite': [
     'drivers/text/gb2312.ts',
@@ -112,32 +148,31 @@ const homes: Record<string, string[]> = {
   ],
   'modbus-serial': ['drivers/modbus-digits/master.ts'],
   mqtt: [
-    'daemon/ops/{ask-daemon,connection}.ts',
+    'daemon/mqtt/{client/running-daemon,connection}.ts',
     'drivers/link/broker.ts',
     'simulators/{broker-end,control,demo-around,demo-opening,retained}.ts',
     'simulators/page/hall.ts',
   ],
   'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
-    'daemon/*',
-    'daemon/ops/ops.ts',
+    'daemon/{*,hall/*,devices/*,process/*}',
+    'daemon/mqtt/ops.ts',
     'daemon/copies/copies.ts',
-    'daemon/plugged/one-device.ts',
-    'daemon/report/reports.ts',
-    'daemon/texts/texts.ts',
+    'daemon/tools/devices/one-device.ts',
+    'daemon/journal/texts/texts.ts',
   ],
   preact: ['simulators/page/**'],
-  'pure-rand': ['daemon/simulate/random.ts', 'simulators/crowd/chance.ts'],
+  'pure-rand': ['daemon/tools/simulate/random.ts', 'simulators/crowd/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
   sirv: ['simulators/page-files.ts'],
-  tar: ['daemon/copies/tar-file.ts'],
-  'string-width': ['daemon/watch/picture/cells.ts'],
-  tinyqueue: ['daemon/simulate/virtual-time.ts'],
+  tar: ['daemon/tools/backup/tar-file.ts'],
+  'string-width': ['daemon/tools/watch/picture/cells.ts'],
+  tinyqueue: ['daemon/tools/simulate/virtual-time.ts'],
   uqr: ['simulators/page/printer/qr-code.ts'],
   ws: ['drivers/link/broker-stream.ts', 'simulators/*.ts'],
   yaml: ['config/yaml-file.ts', 'simulators/staged-config.ts'],
-  zod: ['config/*', 'daemon/ops/*', 'daemon/ops/schemas/*'],
+  zod: ['config/*', 'daemon/mqtt/{commands,publish,schemas}/*'],
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */
@@ -171,9 +206,9 @@ function faults(check: (source: Source, one: Import) => string | undefined): str
 }
 
 test('the sources are found, with what they import', () => {
-  const verbs = sources.find(({ file }) => file === 'daemon/command-line/hall-verbs.ts');
+  const verbs = sources.find(({ file }) => file === 'daemon/tools/verbs/hall.ts');
   expect(verbs?.imports).toContainEqual({ what: 'commander', dynamic: false });
-  expect(verbs?.imports).toContainEqual({ what: '../run.ts', dynamic: true });
+  expect(verbs?.imports).toContainEqual({ what: '../../run.ts', dynamic: true });
 });
 
 test('every room knows only the rooms that it may', () => {
@@ -184,7 +219,7 @@ test('every room knows only the rooms that it may', () => {
     if (room === undefined) return `${file} lies in no room`;
     const isOwn = dirname(target) === dirname(file) && dirname(file).includes('/');
     const isComposition =
-      dirname(file) === 'daemon/command-line' && one.dynamic && matchesGlob(target, 'simulators/*.ts');
+      dirname(file) === 'daemon/tools/verbs' && one.dynamic && matchesGlob(target, 'simulators/*.ts');
     if (isOwn || isComposition || target === 'package.json' || fits(target, room.may)) return undefined;
     return `${file} imports ${target}: ${room.files} may import ${room.may.join(', ') || 'nothing'} beside its own folder`;
   });

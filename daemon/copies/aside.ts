@@ -1,7 +1,7 @@
 /** What the second medium has of another history than the journal is kept aside, in a folder that is read like the hall's own. */
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { syncFolder } from '../journal-folder.ts';
+import { syncFolder } from '../journal/folder.ts';
 
 const name = /^aside-(\d+)$/;
 

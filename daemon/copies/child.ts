@@ -8,12 +8,12 @@
 import { setPriority } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { lockFolder } from '../journal-folder.ts';
+import { lockFolder } from '../journal/folder.ts';
 import { followTexts } from './followed-texts.ts';
 import { type Looked, type Ours, openKeeper } from './keeper.ts';
 import { isApart, wrongPlace } from './medium.ts';
+import { mediumText, whyIn } from './medium-error.ts';
 import type { PassEnd, PassWork } from './pass-worker.ts';
-import { mediumText, whyIn } from './why.ts';
 
 export type ChildOptions = { state: string; folder: string; hall: string; keepDays?: number };
 

@@ -1,9 +1,9 @@
 /** Brings the files in the second folder up to the journal: by where their tail is, so that an outage leaves no gap. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultAfter, type Row, type Tip } from '../journal-chain.ts';
-import { withDay } from '../journal-day.ts';
-import { daysIn } from '../journal-folder.ts';
+import { withDay } from '../journal/day-file.ts';
+import { daysIn } from '../journal/folder.ts';
+import { faultAfter, type Row, type Tip } from '../journal/hash-chain.ts';
 import { appendRows, tailPath } from './tail-file.ts';
 
 /** Rows read and written at a time: what is held in memory, however far behind it is. */

@@ -4,9 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeFile } from '../journal-copy.ts';
-import { changeOf, copyTexts, putInPlace, takeUpFrom } from '../texts/text-copy.ts';
-import { readTextFile, textsName } from '../texts/text-file.ts';
+import { removeFile } from '../journal/copy.ts';
+import { changeOf, copyTexts, putInPlace, takeUpFrom } from '../journal/texts/copy.ts';
+import { readTextFile, textsName } from '../journal/texts/file.ts';
 import type { Ours } from './keeper.ts';
 
 export type FollowedTexts = {

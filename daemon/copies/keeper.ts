@@ -9,9 +9,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hex, type Row } from '../journal-chain.ts';
-import { withDay } from '../journal-day.ts';
-import { daysIn, syncFolder } from '../journal-folder.ts';
+import { withDay } from '../journal/day-file.ts';
+import { daysIn, syncFolder } from '../journal/folder.ts';
+import { hex, type Row } from '../journal/hash-chain.ts';
 import { setAside } from './aside.ts';
 import { follow, type Tail } from './follow.ts';
 import type { Beyond } from './known-end.ts';

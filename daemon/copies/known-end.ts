@@ -1,9 +1,9 @@
 /** What the folder of a hall on the second medium knows of its journal after a given event: whether the journal went back. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalEvent } from '../journal.ts';
-import { faultAfter, hex, type Row, type Tip } from '../journal-chain.ts';
-import { daysIn } from '../journal-folder.ts';
+import { daysIn } from '../journal/folder.ts';
+import { faultAfter, hex, type Row, type Tip } from '../journal/hash-chain.ts';
+import type { JournalEvent } from '../journal/journal.ts';
 import { checkedPiece, type Piece, piecesIn } from './piece.ts';
 import { lastRow, tailDays, tailPath } from './tail-file.ts';
 

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../report/write-whole.ts';
+import { writeWhole } from '../journal/whole-file.ts';
 
 /** On the medium, in the hall's folder. `keeper`: the state folder that copies to it; `genesis`: the hash of its first event. */
 export type Mark = { medium: string; hall: string; keeper: string; genesis?: string };

@@ -1,9 +1,9 @@
 /** Events that another copy has after the end of a journal are taken up as they are, as far as they follow from it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultAfter, faultIn, type Row, type Tip } from '../journal-chain.ts';
-import { createDay, openDay } from '../journal-day.ts';
-import type { JournalEvent } from '../journal-turn.ts';
+import { createDay, openDay } from '../journal/day-file.ts';
+import { faultAfter, faultIn, type Row, type Tip } from '../journal/hash-chain.ts';
+import type { JournalEvent } from '../journal/turn.ts';
 
 /** Rows held in memory before they are written. */
 const batch = 500;

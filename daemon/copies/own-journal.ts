@@ -1,8 +1,8 @@
 /** The journal of the state folder, as far as whoever compares a medium with it must know it. */
 import { join } from 'node:path';
-import { hex, prevHashIn, type Row, type Tip } from '../journal-chain.ts';
-import { withDay } from '../journal-day.ts';
-import { daysIn } from '../journal-folder.ts';
+import { withDay } from '../journal/day-file.ts';
+import { daysIn } from '../journal/folder.ts';
+import { hex, prevHashIn, type Row, type Tip } from '../journal/hash-chain.ts';
 
 export type Point = Pick<Tip, 'seq' | 'hash'>;
 

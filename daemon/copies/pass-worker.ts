@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Ours } from './keeper.ts';
 import { isApart } from './medium.ts';
+import { whyIn } from './medium-error.ts';
 import { copyPass, type Passed } from './pass.ts';
-import { whyIn } from './why.ts';
 
 export type PassEnd = ({ ok: true } & Passed) | { ok: false; why: string };
 

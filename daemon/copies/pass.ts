@@ -1,10 +1,10 @@
 /** One pass of checked copies: every day that is not whole in the second folder, and the open one. Blocks for as long as it takes. */
 import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hex, type Tip } from '../journal-chain.ts';
-import { copyDay, removeFile, syncFile, vacuumInto, wholeTip } from '../journal-copy.ts';
-import { withDay } from '../journal-day.ts';
-import { daysIn, syncFolder } from '../journal-folder.ts';
+import { copyDay, removeFile, syncFile, vacuumInto, wholeTip } from '../journal/copy.ts';
+import { withDay } from '../journal/day-file.ts';
+import { daysIn, syncFolder } from '../journal/folder.ts';
+import { hex, type Tip } from '../journal/hash-chain.ts';
 import { isStill, type Ours } from './keeper.ts';
 import { readBook } from './mark.ts';
 import { dayHolds } from './own-journal.ts';

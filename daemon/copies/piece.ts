@@ -1,11 +1,11 @@
 /** One file of a medium that holds events of a day from its beginning: a checked copy, or what followed the journal. Only read. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { withDay } from '../journal/day-file.ts';
 import type { DayReader } from '../journal/day-reader.ts';
-import { hex, type Row, type Tip } from '../journal-chain.ts';
-import { withDay } from '../journal-day.ts';
-import { daysIn } from '../journal-folder.ts';
-import { problemOf } from '../journal-problem.ts';
+import { daysIn } from '../journal/folder.ts';
+import { hex, type Row, type Tip } from '../journal/hash-chain.ts';
+import { problemOf } from '../journal/problem.ts';
 import { readTail, tailDays, tailPath } from './tail-file.ts';
 
 export type Piece = {

@@ -1,8 +1,8 @@
 /** What lies on the second medium, held against the journal: the state that it is in. Nothing is written. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENESIS, hex, prevHashIn } from '../journal-chain.ts';
-import { withDay } from '../journal-day.ts';
+import { withDay } from '../journal/day-file.ts';
+import { GENESIS, hex, prevHashIn } from '../journal/hash-chain.ts';
 import type { Tail } from './follow.ts';
 import { type Beyond, beyondIn, furthest, knownIn } from './known-end.ts';
 import { type Book, type Mark, readMark } from './mark.ts';

@@ -14,8 +14,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { faultAfter, faultIn, type Row } from '../journal-chain.ts';
-import { syncFolder } from '../journal-folder.ts';
+import { syncFolder } from '../journal/folder.ts';
+import { faultAfter, faultIn, type Row } from '../journal/hash-chain.ts';
 import { readTailLine, tailLine } from './tail-line.ts';
 
 /** Far longer than an event. */

@@ -1,5 +1,5 @@
 /** One event as a line of the file that follows the journal: readable by people, and byte for byte what was hashed. */
-import { hex, type Row } from '../journal-chain.ts';
+import { hex, type Row } from '../journal/hash-chain.ts';
 
 const line = /^\{"seq":(\d+),"at":(\d+),"hash":"([0-9a-f]{64})","event":(\{.*\})\}$/s;
 

@@ -5,10 +5,10 @@
  *   witness-child.ts FOLDER HALL, started with an IPC channel; each message is a `WitnessQuestion`, answered with a `Known`
  */
 import { existsSync } from 'node:fs';
-import { GENESIS } from '../journal-chain.ts';
+import { GENESIS } from '../journal/hash-chain.ts';
 import { knownAfter } from './known-end.ts';
 import { hallFolder } from './medium.ts';
-import { whyIn } from './why.ts';
+import { whyIn } from './medium-error.ts';
 import type { WitnessQuestion, WitnessSaid } from './witness.ts';
 
 const [medium = '', hall = ''] = process.argv.slice(2);

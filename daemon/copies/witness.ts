@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { Timers } from '../../drivers/driver.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
-import type { Tip } from '../journal-chain.ts';
+import type { Tip } from '../journal/hash-chain.ts';
 import type { Known } from './known-end.ts';
 
 export type WitnessPlace = { folder: string; hall: string; timers: Timers };

@@ -1,8 +1,8 @@
 /** What is asked of one business day's file. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type Fault, faultIn, type Row, type Tip } from '../journal-chain.ts';
-import { columnsOf } from '../journal-columns.ts';
-import { foreignSchema, schemaVersion, versionOf } from '../journal-schema.ts';
+import { columnsOf } from './columns.ts';
+import { type Fault, faultIn, type Row, type Tip } from './hash-chain.ts';
+import { foreignSchema, schemaVersion, versionOf } from './schema.ts';
 import { brokenSeal } from './seal.ts';
 
 /** One business day's file, to be read. */

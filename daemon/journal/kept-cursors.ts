@@ -2,7 +2,7 @@
  * The cursors of a running hall. What is known in this run counts; the file is for the next one, and when it cannot be read or
  * written (a full disk, a tool, damage) the hall and its events go on: the next run tells some events again.
  */
-import { type Cursors, forgetCursors, isDamage, openCursors } from '../journal-cursors.ts';
+import { type Cursors, forgetCursors, isDamage, openCursors } from './cursors.ts';
 
 /** A disk that fails slowly is not asked with every event. */
 const againMs = 10_000;

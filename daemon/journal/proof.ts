@@ -1,8 +1,8 @@
 /** I12: what a start believes of a day is proved first: its file, its name, its hall, the chain of its events, its numbers. */
 
-import { faultIn, type Row, type Tip } from '../journal-chain.ts';
-import { damaged, JournalTrouble } from '../journal-problem.ts';
 import { allRows, type DayReader } from './day-reader.ts';
+import { faultIn, type Row, type Tip } from './hash-chain.ts';
+import { damaged, JournalTrouble } from './problem.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
 import { readWal } from './wal.ts';
 

@@ -1,10 +1,10 @@
 /** A day's file that was deleted, or replaced, under the running daemon is put back from what the daemon holds. */
 import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { removeFile, syncFile } from '../journal-copy.ts';
-import type { DayFile } from '../journal-day.ts';
-import { makeFolder, syncFolder } from '../journal-folder.ts';
-import { JournalTrouble } from '../journal-problem.ts';
+import { removeFile, syncFile } from './copy.ts';
+import type { DayFile } from './day-file.ts';
+import { makeFolder, syncFolder } from './folder.ts';
+import { JournalTrouble } from './problem.ts';
 
 /**
  * Whoever deleted it may not have meant to: nothing is written any more to what no name leads to, and the next start finds all

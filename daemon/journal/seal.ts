@@ -1,7 +1,7 @@
 /** What lies beside the events of a day, answers and presses, carries a seal: nobody can believe a flipped bit (I12). */
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Columns } from '../journal-columns.ts';
+import type { Columns } from './columns.ts';
 
 /** `opening`: the hash of the day's first event, so that no row of another day passes. `fields`: all that the row says. */
 export function sealOf(

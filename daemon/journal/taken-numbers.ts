@@ -1,5 +1,5 @@
 /** R1: which numbers of a business day are taken, as its events tell. Nothing beside the chained events is believed (I12). */
-import type { JournalEvent } from '../journal-turn.ts';
+import type { JournalEvent } from './turn.ts';
 
 export type TakenNumbers = {
   /**

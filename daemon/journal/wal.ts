@@ -4,7 +4,7 @@
  * the loss of what was acknowledged where a bit has flipped in the middle. The two can be told apart.
  */
 import { readFileSync } from 'node:fs';
-import { wordInHeader } from '../journal-folder.ts';
+import { wordInHeader } from './folder.ts';
 
 /** In the header of the database, https://www.sqlite.org/fileformat.html#page_size */
 const pageBytesAt = 16;

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { pino } from 'pino';
-import { systemTimers } from '../../daemon/clock.ts';
 import { openCopies } from '../../daemon/copies/copies.ts';
-import { openJournal } from '../../daemon/journal.ts';
-import { withDay } from '../../daemon/journal-day.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { openJournal } from '../../daemon/journal/journal.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
 
 const day = '2026-03-02';
 const events = Number(process.argv[2] ?? 300_000);

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readConfig } from '../../config/read.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';

@@ -9,14 +9,14 @@ import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { openCrashRecord } from '../../daemon/crash-record.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
+import { rebuild } from '../../daemon/hall/rebuild.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
-import { rebuild } from '../../daemon/rebuild.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 

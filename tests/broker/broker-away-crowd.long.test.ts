@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ended } from '../../daemon/core/visit/current-visit.ts';
-import { counterBody, hallBody, visitBody } from '../../daemon/ops/payloads.ts';
+import { counterBody, hallBody, visitBody } from '../../daemon/mqtt/publish/payloads.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import { type Crowd, openCrowd } from '../../simulators/crowd/crowd.ts';
 import { usualSettings } from '../../simulators/crowd/settings.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { expect, test } from 'vitest';
-import { verbs } from '../../daemon/ops/commands.ts';
-import { channels } from '../../daemon/ops/schemas/channels.ts';
+import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
+import { channels } from '../../daemon/mqtt/schemas/channels.ts';
 import { breachOf } from './contract.ts';
 
 /** Of the validator's severities: 0 is an error, 1 a warning, 2 an advice (that there is a version 3.1). */

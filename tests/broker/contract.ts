@@ -1,7 +1,7 @@
-/** Holds every message that a hall publishes against the contract (daemon/ops/schemas): what is not in it, fails. */
-import { bytesOf, isTooLong, messageAtMostBytes } from '../../daemon/ops/message-size.ts';
-import type { Channel } from '../../daemon/ops/schemas/channel.ts';
-import { channels } from '../../daemon/ops/schemas/channels.ts';
+/** Holds every message that a hall publishes against the contract (daemon/mqtt/schemas): what is not in it, fails. */
+import { bytesOf, isTooLong, messageAtMostBytes } from '../../daemon/mqtt/message-size.ts';
+import type { Channel } from '../../daemon/mqtt/schemas/channel.ts';
+import { channels } from '../../daemon/mqtt/schemas/channels.ts';
 
 export type Heard = { topic: string; text: string; qos: number; retained: boolean };
 

@@ -1,15 +1,15 @@
 import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
-import type { Answer } from '../../daemon/answer.ts';
-import { startClock, systemTimers } from '../../daemon/clock.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type HallLoop, startHall } from '../../daemon/hall.ts';
-import { lossAt, tellLoss } from '../../daemon/journal/loss.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { type Ops, startOps } from '../../daemon/ops/ops.ts';
-import { rebuild } from '../../daemon/rebuild.ts';
-import { openTexts } from '../../daemon/texts/texts.ts';
+import type { Answer } from '../../daemon/hall/answer.ts';
+import { lossAt, tellLoss } from '../../daemon/hall/journal-loss.ts';
+import { type HallLoop, startHall } from '../../daemon/hall/loop.ts';
+import { rebuild } from '../../daemon/hall/rebuild.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { openTexts } from '../../daemon/journal/texts/texts.ts';
+import { type Ops, startOps } from '../../daemon/mqtt/ops.ts';
+import { startClock, systemTimers } from '../../daemon/process/clock.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { smallRules } from '../ops/small-hall.ts';
 

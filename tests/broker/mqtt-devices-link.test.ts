@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { Aedes } from 'aedes';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { systemTimers } from '../../daemon/clock.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
 import type { Broker, BrokerSeat, Timers } from '../../drivers/driver.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { openBroker as openAedes } from '../../simulators/broker.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
-import { findDaemon } from '../../daemon/ops/ask-daemon.ts';
+import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
 import { type Watcher, watch } from './watcher.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
 import { strict } from '../../config/strict.ts';
-import { faultOf, shown } from '../../daemon/ops/fault.ts';
+import { faultOf, shown } from '../../daemon/mqtt/commands/fault.ts';
 import { written } from './hall-files.ts';
 
 /** Of a terminal: clear, set its title, go on from right to left. */

@@ -1,8 +1,8 @@
 /** Alarms of what people do, or leave undone: counters that call nobody, a hall that is not opened, a kiosk that is emptied. */
 import { describe, expect, it } from 'vitest';
 import { sessionsOf } from '../../daemon/core/day/timetable.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { type Play, play, start, untimed } from './play.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { events } from '../../daemon/ops/schemas/events.ts';
+import { events } from '../../daemon/mqtt/schemas/events.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { beepsAfter } from '../../daemon/core/counter/desk.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { commandOfKey } from '../../daemon/pad-keys.ts';
+import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';
 
 /** Nobody starts by time before the desk has fetched them. */

@@ -1,8 +1,8 @@
 /** R6: the green channel, asked for at the kiosk and confirmed by the staff. */
 import { describe, expect, it } from 'vitest';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { waitingKey } from '../../daemon/core/queue/waiting-order.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Visit } from '../../daemon/core/types/model.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

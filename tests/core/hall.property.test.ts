@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { workedMs } from '../../daemon/core/day/timetable.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { choose } from '../../daemon/core/queue/priority.ts';
 import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';

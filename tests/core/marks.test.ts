@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionFor, defaultKeys } from '../../config/keys.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
-import { commandOfKey } from '../../daemon/pad-keys.ts';
+import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { isRefusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
-import { commandOfKey } from '../../daemon/pad-keys.ts';
+import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
 import { neverAtAPad } from '../daemon/pad-refusals.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

@@ -3,9 +3,9 @@
 import { readConfig } from '../../config/read.ts';
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall, Visit } from '../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal } from '../../daemon/core/types/refusals.ts';

@@ -4,7 +4,7 @@ import { scannedAt } from '../../daemon/core/counter/scanned-ticket.ts';
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { readScan, ticketCode } from '../../daemon/core/types/scan.ts';
-import { placeOf } from '../../daemon/ops/payloads.ts';
+import { placeOf } from '../../daemon/mqtt/publish/payloads.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { speechText, speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { closingSoon } from '../../daemon/core/outputs/phrases.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { SpeechJob } from '../../daemon/core/types/job.ts';
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';

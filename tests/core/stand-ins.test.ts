@@ -1,6 +1,6 @@
 /** Spares, and what else tells a number when its board, or the voice, cannot. */
 import { describe, expect, it } from 'vitest';
-import { atWork, hasLostItsBoard } from '../../daemon/core/outputs/failover.ts';
+import { atWork, hasLostItsBoard } from '../../daemon/core/devices/failover.ts';
 import { speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { ticketLines } from '../../daemon/core/outputs/ticket.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../daemon/core/types/job.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';

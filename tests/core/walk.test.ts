@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { fuzhou, play, untimed } from './play.ts';
 
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;

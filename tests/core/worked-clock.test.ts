@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workedFor } from '../../daemon/core/day/worked-clock.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from './play.ts';

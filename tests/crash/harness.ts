@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { type Entry, openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { type Entry, openJournal } from '../../daemon/journal/journal.ts';
 
 /** What the writer was told is durable, and may have told others. */
 export type Ack = { seq: number; ticket: string; command: string };

@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { play } from '../core/play.ts';
 
 /** The journal that is there, and the copy: both are real days, of different length. */

@@ -7,7 +7,7 @@
  * Exit codes: 0 all turns done, 74 the journal could not be opened or a commit failed, with the reason on stderr.
  */
 import { writeSync } from 'node:fs';
-import { type Journal, type JournalEvent, openJournal } from '../../daemon/journal.ts';
+import { type Journal, type JournalEvent, openJournal } from '../../daemon/journal/journal.ts';
 import type { Ack } from './harness.ts';
 
 const TURNS_PER_DAY = 5;

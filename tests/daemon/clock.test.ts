@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startClock } from '../../daemon/clock.ts';
+import { startClock } from '../../daemon/process/clock.ts';
 
 const hourMs = 3_600_000;
 const noon = Date.UTC(2026, 10, 24, 4);

@@ -1,12 +1,12 @@
 /** A config that was changed while a day is open: docs/decisions/0007-config-changes.md. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { configConflicts, countersGone } from '../../daemon/config-conflicts.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { configConflicts, countersGone } from '../../daemon/hall/config-conflicts.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 let hall: Play;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { openCrashRecord } from '../../daemon/crash-record.ts';
+import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { stateFolder } from '../journal/helpers.ts';
 
 const order: Command = { verb: 'call-next', counter: '1' };

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type DeviceStates, openDeviceStates } from '../../daemon/device-states.ts';
+import { type DeviceStates, openDeviceStates } from '../../daemon/devices/status.ts';
 import type { Fitness } from '../../drivers/driver.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 

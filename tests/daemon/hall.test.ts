@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../daemon/answer.ts';
-import { systemTimers } from '../../daemon/clock.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type Effects, type HallLoop, startHall } from '../../daemon/hall.ts';
-import { type Entry, type Journal, openJournal } from '../../daemon/journal.ts';
-import { rebuild } from '../../daemon/rebuild.ts';
+import type { Answer } from '../../daemon/hall/answer.ts';
+import { type Effects, type HallLoop, startHall } from '../../daemon/hall/loop.ts';
+import { rebuild } from '../../daemon/hall/rebuild.ts';
+import { type Entry, type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
 import { fuzhou, start } from '../core/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 

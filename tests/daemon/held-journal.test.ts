@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Answer } from '../../daemon/answer.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import type { Answer } from '../../daemon/hall/answer.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 const day = '2026-11-24';

@@ -4,8 +4,8 @@ import type { KeyAction } from '../../config/keys.ts';
 import { readConfig } from '../../config/read.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
-import type { Order } from '../../daemon/hall.ts';
-import { type Inputs, openInputs } from '../../daemon/inputs.ts';
+import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
+import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/driver.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type JobDesk, openJobDesk } from '../../daemon/job-desk.ts';
+import { type JobDesk, openJobDesk } from '../../daemon/hall/job-dispatcher.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 let hall: Play;

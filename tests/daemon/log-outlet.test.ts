@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { nonBlocking, ofFile } from '../../daemon/log-outlet.ts';
+import { nonBlocking, ofFile } from '../../daemon/process/log-outlet.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'one-ticket-outlet-'));
@@ -63,7 +63,7 @@ test('a file whose disk hangs is waited for by nobody, and told when it has answ
 
 /** Logs, and ends in the same breath as a daemon does whose journal has failed. */
 const ending = `
-  import { openLog } from ${JSON.stringify(resolve('daemon/log.ts'))};
+  import { openLog } from ${JSON.stringify(resolve('daemon/process/log.ts'))};
   const log = openLog({});
   for (let line = 0; line < 1000; line += 1) log.info({ line }, 'said');
   log.fatal('the journal took nothing');

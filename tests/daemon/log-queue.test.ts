@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LogOutlet, logQueue } from '../../daemon/log-queue.ts';
+import { type LogOutlet, logQueue } from '../../daemon/process/log-queue.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** A reader who has room for so many bytes, and what he has read. */

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { isJournal, withPriority } from '../../daemon/log.ts';
+import { isJournal, withPriority } from '../../daemon/process/log.ts';
 
 test('each level has its priority in the journal of systemd, before the line', () => {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Told } from '../../daemon/notify.ts';
-import { keepFed } from '../../daemon/notify-watchdog.ts';
+import type { Told } from '../../daemon/process/systemd.ts';
+import { keepFed } from '../../daemon/process/watchdog.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** A hall that can be held still, and what systemd and the log heard of it. */

@@ -1,5 +1,5 @@
 /** A day as version 3 of the journal wrote it: what outlives a day stands within its opening, and words within follow-ups. */
-import type { JournalEvent } from '../../daemon/journal.ts';
+import type { JournalEvent } from '../../daemon/journal/journal.ts';
 
 export const oldDay: readonly JournalEvent[] = [
   {

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { type Inputs, openInputs } from '../../daemon/inputs.ts';
+import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/driver.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 

@@ -1,6 +1,6 @@
 /** A disk that needs seconds for each write is told in the hall and in `$state`, and is well again after a good while. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { lacking } from '../../daemon/ops/degraded.ts';
+import { lacking } from '../../daemon/mqtt/publish/degraded-hall.ts';
 import { fuzhou } from '../core/play.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openTroubles, type Troubles } from '../../daemon/troubles.ts';
+import { openTroubles, type Troubles } from '../../daemon/hall/troubles.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
 let time: VirtualTimers;

@@ -1,9 +1,9 @@
 /** R10: somebody confirms a wrong clock, and the hall works again within a minute after that is seen. */
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { verifyDays } from '../../daemon/copies/verify-days.ts';
-import { readDay } from '../../daemon/journal-reader.ts';
-import { readFigures } from '../../daemon/report/read-figures.ts';
+import { readDay } from '../../daemon/journal/reader.ts';
+import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
+import { readFigures } from '../../daemon/tools/report/read-figures.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 /** A day played in the core, in a real journal, asked about by the real command line. */
 import { vi } from 'vitest';
-import { main } from '../../daemon/main.ts';
+import { main } from '../../daemon/cli.ts';
 import type { Play } from '../core/play.ts';
 import { opened, stateFolder, turn } from '../journal/helpers.ts';
 

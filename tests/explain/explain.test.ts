@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../daemon/exit-codes.ts';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import { type Play, play } from '../core/play.ts';
 import { dayOpened, opened, stateFolder, turn } from '../journal/helpers.ts';
 import { journalled, oneTicket } from './day-journal.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sentenceAgainst } from '../../daemon/explain/against.ts';
-import { storyOf } from '../../daemon/explain/story.ts';
-import { tellStory } from '../../daemon/explain/tell.ts';
+import { sentenceAgainst } from '../../daemon/tools/explain/against.ts';
+import { storyOf } from '../../daemon/tools/explain/story.ts';
+import { tellStory } from '../../daemon/tools/explain/tell.ts';
 import { start } from '../core/play.ts';
 import { exact, toldOf } from './held.ts';
 import { holdAnswer } from './held-answers.ts';

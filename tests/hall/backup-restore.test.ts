@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkJournal } from '../../daemon/journal-check.ts';
-import { openCursors } from '../../daemon/journal-cursors.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { openCursors } from '../../daemon/journal/cursors.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
 import { type Play, play, start } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
-import { openJournal } from '../../daemon/journal.ts';
+import { openJournal } from '../../daemon/journal/journal.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
 import { freePort } from '../broker/mosquitto.ts';
 import { watch } from '../broker/watcher.ts';

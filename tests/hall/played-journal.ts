@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { rebuild } from '../../daemon/rebuild.ts';
+import { rebuild } from '../../daemon/hall/rebuild.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { fuzhou, type Play } from '../core/play.ts';
 import { opened, turn } from '../journal/helpers.ts';
 

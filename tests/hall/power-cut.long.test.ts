@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkJournal } from '../../daemon/journal-check.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
 import { compiledShim } from '../crash/harness.ts';
 import { type StandingHall, standHall } from './standing-hall.ts';
 

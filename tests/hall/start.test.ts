@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openJournal } from '../../daemon/journal.ts';
+import { openJournal } from '../../daemon/journal/journal.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
 import { startVerb } from './verb.ts';
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followTexts } from '../../daemon/copies/followed-texts.ts';
-import { openTextFile, readTextFile } from '../../daemon/texts/text-file.ts';
+import { openTextFile, readTextFile } from '../../daemon/journal/texts/file.ts';
 import { type Play, play, start } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';
 import { filesWith } from '../files-with.ts';

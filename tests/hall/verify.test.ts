@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { rowAfter, type Tip } from '../../daemon/journal-chain.ts';
-import { withDay } from '../../daemon/journal-day.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { rowAfter, type Tip } from '../../daemon/journal/hash-chain.ts';
 import { type Play, play } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';
 import { stateFolder } from '../journal/helpers.ts';

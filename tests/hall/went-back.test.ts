@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { daysIn } from '../../daemon/journal-folder.ts';
-import { readDay } from '../../daemon/journal-reader.ts';
+import { daysIn } from '../../daemon/journal/folder.ts';
+import { readDay } from '../../daemon/journal/reader.ts';
 import { cutAt, flip, sizeOf } from '../journal/killed.ts';
 import { type StandingHall, standHall } from './standing-hall.ts';
 import { runVerb } from './verb.ts';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'vitest';
-import { withDay } from '../../daemon/journal-day.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
 import { dayOpened, ticketIssued, turn } from './helpers.ts';
 import { copiedTo, followed, type SecondFolder, secondFolder } from './second-folder.ts';
 

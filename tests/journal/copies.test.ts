@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlink
 import { join } from 'node:path';
 import { test, vi } from 'vitest';
 import { readTail } from '../../daemon/copies/tail-file.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { dayOpened, ticketIssued, turn } from './helpers.ts';
 import { copiedTo, followed, isTwoDisks, type SecondFolder, secondFolder } from './second-folder.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type JournalProblem, openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { type JournalProblem, openJournal } from '../../daemon/journal/journal.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
 
 const DAYS = ['2026-03-02', '2026-03-03', '2026-03-04'] as const;

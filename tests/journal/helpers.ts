@@ -2,7 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Entry, type Journal, type JournalEvent, openJournal, type Turn } from '../../daemon/journal.ts';
+import {
+  type Entry,
+  type Journal,
+  type JournalEvent,
+  openJournal,
+  type Turn,
+} from '../../daemon/journal/journal.ts';
 
 /** In memory where the system has it: what a flush is worth is shown in tests/crash. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
-import { withDay } from '../../daemon/journal-day.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal/journal.ts';
 import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
 
 const done: Reply = { code: 'done', seq: 0, status: 'ok' };

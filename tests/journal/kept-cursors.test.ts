@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { type Cursors, openCursors } from '../../daemon/journal/cursors.ts';
 import { keptCursors } from '../../daemon/journal/kept-cursors.ts';
-import { type Cursors, openCursors } from '../../daemon/journal-cursors.ts';
 import { stateFolder } from './helpers.ts';
 
 type Kept = Cursors & { path: string; notes: string[]; pass(ms: number): void };

@@ -1,7 +1,7 @@
 /** A journal as a process that was killed leaves it: its log not in its file, its answers given. */
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
 
 export const killedDay = '2026-03-02';

@@ -16,19 +16,19 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setAside } from '../../daemon/copies/aside.ts';
-import { layOut } from '../../daemon/copies/build-restored.ts';
-import { historiesOf } from '../../daemon/copies/histories.ts';
 import { type Keeper, openKeeper } from '../../daemon/copies/keeper.ts';
 import { readBook } from '../../daemon/copies/mark.ts';
-import { openCopy } from '../../daemon/copies/open-copy.ts';
 import { copyPass } from '../../daemon/copies/pass.ts';
 import { type Place, survey } from '../../daemon/copies/survey.ts';
 import { readTailLine, tailLine } from '../../daemon/copies/tail-line.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
 import { allRows } from '../../daemon/journal/day-reader.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { faultIn, hex, type Row, rowAfter } from '../../daemon/journal-chain.ts';
-import { withDay } from '../../daemon/journal-day.ts';
-import { daysIn } from '../../daemon/journal-folder.ts';
+import { daysIn } from '../../daemon/journal/folder.ts';
+import { faultIn, hex, type Row, rowAfter } from '../../daemon/journal/hash-chain.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { openCopy } from '../../daemon/tools/backup/copy.ts';
+import { historiesOf } from '../../daemon/tools/backup/histories.ts';
+import { layOut } from '../../daemon/tools/backup/restored-journal.ts';
 import { dayOpened, ticketIssued, turn } from './helpers.ts';
 
 export type Stick = 'A' | 'B';

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
-import { openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
-import { readDay } from '../../daemon/journal-reader.ts';
-import { migrations, schemaVersion } from '../../daemon/journal-schema.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { openJournal } from '../../daemon/journal/journal.ts';
+import { readDay } from '../../daemon/journal/reader.ts';
+import { migrations, schemaVersion } from '../../daemon/journal/schema.ts';
 import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
 
 const DAYS = ['2026-03-02', '2026-03-03'] as const;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
-import { withDay } from '../../daemon/journal-day.ts';
-import { daysIn } from '../../daemon/journal-folder.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { daysIn } from '../../daemon/journal/folder.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
 import { again, fileOf, flip, killed, killedDay, sizeOf, start, take, tickets } from './killed.ts';
 

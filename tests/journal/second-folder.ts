@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
-import { systemTimers } from '../../daemon/clock.ts';
 import { type Copies, type KnownBeyond, openCopies } from '../../daemon/copies/copies.ts';
 import { readTailLine } from '../../daemon/copies/tail-line.ts';
-import { type Journal, openJournal } from '../../daemon/journal.ts';
-import { withDay } from '../../daemon/journal-day.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
 
 export type SecondFolder = {
   state: string;

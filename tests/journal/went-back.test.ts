@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shortenedBy, skipsOf, witnessesIn } from '../../daemon/journal/shortened.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { shortenedBy, skipsOf, witnessesIn } from '../../daemon/journal/shortening.ts';
 import { readWal } from '../../daemon/journal/wal.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
 import { opened, stateFolder, turn } from './helpers.ts';
 import {
   again,

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { systemTimers } from '../../daemon/clock.ts';
 import { tailPath } from '../../daemon/copies/tail-file.ts';
 import { openWitness, type WitnessSaid } from '../../daemon/copies/witness.ts';
-import type { Journal } from '../../daemon/journal.ts';
-import type { Tip } from '../../daemon/journal-chain.ts';
-import { withDay } from '../../daemon/journal-day.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import type { Tip } from '../../daemon/journal/hash-chain.ts';
+import type { Journal } from '../../daemon/journal/journal.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
 import { followNow, passNow, placeOf } from './kept-medium.ts';
 

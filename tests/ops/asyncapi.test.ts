@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { opsVerbs } from '../../config/roles.ts';
-import { verbs } from '../../daemon/ops/commands.ts';
-import { channels } from '../../daemon/ops/schemas/channels.ts';
-import { topicsOf } from '../../daemon/ops/topics.ts';
+import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
+import { channels } from '../../daemon/mqtt/schemas/channels.ts';
+import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { asyncapi } from '../../docs/asyncapi-document.ts';
 
 const written = readFileSync(join(import.meta.dirname, '../../docs/asyncapi.yaml'), 'utf8');

@@ -1,6 +1,6 @@
 /** The alarm `broker-refuses`: for how long, and how grave. */
 import { expect, test } from 'vitest';
-import { openBrokerRefuses } from '../../daemon/ops/broker-refuses.ts';
+import { openBrokerRefuses } from '../../daemon/mqtt/broker-limits.ts';
 
 function teller(wasActive = false) {
   const told: string[] = [];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import { dataOf, readCommand } from '../../daemon/ops/commands.ts';
+import { dataOf, readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 
 const where = { today: () => '2026-03-02', by: 'desk' };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { faultText } from '../../config/fault.ts';
 import { readConfig } from '../../config/read.ts';
-import { tooLongOfConfig } from '../../daemon/ops/config-messages.ts';
+import { tooLongOfConfig } from '../../daemon/mqtt/config-messages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-long-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 /** Which message the broker ends the connection at, and that the others go on without it. */
 import { expect, test } from 'vitest';
-import { openCutOffs } from '../../daemon/ops/cut-offs.ts';
+import { openCutOffs } from '../../daemon/mqtt/publish/cut-offs.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** A broker that takes messages in turn and cuts off whoever sends one of more than `limit` bytes; then all is sent again. */

@@ -6,10 +6,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../config/read.ts';
-import { discoveryBody, withoutGone } from '../../daemon/ops/discovery.ts';
-import { channels } from '../../daemon/ops/schemas/channels.ts';
-import { discovery } from '../../daemon/ops/schemas/discovery.ts';
-import { topicsOf } from '../../daemon/ops/topics.ts';
+import { discoveryBody, withoutGone } from '../../daemon/mqtt/publish/discovery.ts';
+import { channels } from '../../daemon/mqtt/schemas/channels.ts';
+import { discovery } from '../../daemon/mqtt/schemas/discovery.ts';
+import { topicsOf } from '../../daemon/mqtt/topics.ts';
 
 const read = readConfig(join(import.meta.dirname, '../../config/fuzhou.yaml'));
 if (!read.ok) throw new Error(JSON.stringify(read.faults));

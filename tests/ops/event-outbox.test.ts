@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../daemon/journal.ts';
-import { eventOutbox } from '../../daemon/ops/event-outbox.ts';
+import type { Entry } from '../../daemon/journal/journal.ts';
+import { eventOutbox } from '../../daemon/mqtt/publish/event-outbox.ts';
 
 function memoryJournal(count: number, cursor = 0) {
   const journal = {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { DeviceState } from '../../daemon/device-state.ts';
-import type { Broker } from '../../daemon/ops/connection.ts';
-import { type HealthTeller, openHealth } from '../../daemon/ops/health.ts';
-import { topicsOf } from '../../daemon/ops/topics.ts';
+import type { DeviceState } from '../../daemon/devices/state.ts';
+import type { Broker } from '../../daemon/mqtt/connection.ts';
+import { type HealthTeller, openHealth } from '../../daemon/mqtt/publish/health.ts';
+import { topicsOf } from '../../daemon/mqtt/topics.ts';
 
 let health: HealthTeller;
 let device: DeviceState;

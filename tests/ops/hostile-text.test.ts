@@ -1,7 +1,7 @@
 /** What somebody writes who means harm: no sign of it is an order to a device or a program, and the journal keeps it as text. */
 import { afterEach, expect, test } from 'vitest';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
-import { verbs } from '../../daemon/ops/commands.ts';
+import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
 import { type Face, layOut } from '../../drivers/onbon-k/layout.ts';
 import { encodeText } from '../../drivers/onbon-k/repertoire.ts';
 import { encodeRows } from '../../drivers/tasmota-display/codec.ts';

@@ -1,6 +1,6 @@
 /** How much one sender may order, at the desk of the small hall: nobody fills a disk, and no hall meets the limit. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openLimits } from '../../daemon/ops/limits.ts';
+import { openLimits } from '../../daemon/mqtt/commands/limits.ts';
 import { type ADesk, openDesk } from './a-desk.ts';
 
 let desk: ADesk;

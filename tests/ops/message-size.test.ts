@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, isTooLong, messageAtMostBytes, piecesOf } from '../../daemon/ops/message-size.ts';
+import { bytesOf, isTooLong, messageAtMostBytes, piecesOf } from '../../daemon/mqtt/message-size.ts';
 
 test('a message has at most 60 KiB, in bytes', () => {
   expect(messageAtMostBytes).toBe(61_440);

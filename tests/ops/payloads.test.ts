@@ -9,7 +9,7 @@ import {
   placeOf,
   queueBody,
   visitBody,
-} from '../../daemon/ops/payloads.ts';
+} from '../../daemon/mqtt/publish/payloads.ts';
 import { newHealth } from '../../drivers/health.ts';
 import { fuzhou } from '../core/play.ts';
 import { onTheWire } from './on-the-wire.ts';

@@ -1,8 +1,8 @@
 /** `replay {from}` at the desk: told in pages as the broker takes them, up to what there was when it was asked for. */
 import { expect, test } from 'vitest';
-import type { Entry } from '../../daemon/journal.ts';
-import type { CommandReply } from '../../daemon/ops/command-desk.ts';
-import { openReplayDesk } from '../../daemon/ops/replay.ts';
+import type { Entry } from '../../daemon/journal/journal.ts';
+import type { CommandReply } from '../../daemon/mqtt/commands/command-desk.ts';
+import { openReplayDesk } from '../../daemon/mqtt/commands/replay.ts';
 
 /** A journal of `count` events whose first `archived` lie in days that are gone. */
 function desk(count: number, archived = 0, torn = Number.POSITIVE_INFINITY) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { payloadAtMostBytes, readRequest } from '../../daemon/ops/request.ts';
+import { payloadAtMostBytes, readRequest } from '../../daemon/mqtt/commands/request.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (request: unknown) => readRequest(bytes(JSON.stringify(request)));

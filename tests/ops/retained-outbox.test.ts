@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { retainedOutbox } from '../../daemon/ops/retained-outbox.ts';
+import { retainedOutbox } from '../../daemon/mqtt/publish/retained-outbox.ts';
 
 /** A broker that acknowledges when it is told to. */
 function slowBroker() {

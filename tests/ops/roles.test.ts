@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { opsVerbs } from '../../config/roles.ts';
 import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { readCommand } from '../../daemon/ops/commands.ts';
-import { type Rights, rightsOf } from '../../daemon/ops/roles.ts';
-import type { Ask, DeviceTest, Replay } from '../../daemon/ops/verb.ts';
+import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
+import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';
+import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
 
 const users: NonNullable<WrittenMqtt['users']> = {

@@ -1,6 +1,6 @@
 /** Whether another hall of this id is on the broker, by what is heard in `$state`. A beat is 10 s. */
 import { expect, test } from 'vitest';
-import { openSecondHall } from '../../daemon/ops/second-hall.ts';
+import { openSecondHall } from '../../daemon/mqtt/second-hall.ts';
 
 const start = 1_790_000_000_000;
 

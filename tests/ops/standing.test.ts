@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { retainedOutbox } from '../../daemon/ops/retained-outbox.ts';
-import { openStanding, type Standing } from '../../daemon/ops/standing.ts';
-import { topicsOf } from '../../daemon/ops/topics.ts';
+import { retainedOutbox } from '../../daemon/mqtt/publish/retained-outbox.ts';
+import { openStanding, type Standing } from '../../daemon/mqtt/publish/retained-state.ts';
+import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
 
 let small: SmallHall;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { CommandReply, TestDesk } from '../../daemon/ops/command-desk.ts';
-import { openTestDesk } from '../../daemon/ops/test-desk.ts';
-import type { TestOutcome, TestSaid } from '../../daemon/test-outcome.ts';
+import type { TestOutcome, TestSaid } from '../../daemon/devices/testing/outcome.ts';
+import type { CommandReply, TestDesk } from '../../daemon/mqtt/commands/command-desk.ts';
+import { openTestDesk } from '../../daemon/mqtt/commands/test-desk.ts';
 
 let desk: TestDesk;
 let replies: (CommandReply & { id: string })[];

@@ -1,8 +1,8 @@
 /** R17: nobody who listens learns by whom a counter was rated while the day is open. */
 import { describe, expect, test } from 'vitest';
-import type { Entry, JournalEvent } from '../../daemon/journal.ts';
-import { events } from '../../daemon/ops/schemas/events.ts';
-import { openTelling } from '../../daemon/ops/told-event.ts';
+import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
+import { openTelling } from '../../daemon/mqtt/publish/event-payload.ts';
+import { events } from '../../daemon/mqtt/schemas/events.ts';
 import { smallHall } from './small-hall.ts';
 
 const rated = { kind: 'rated', counter: '1', ticket: 'A001', grade: 1, from: 'rater' };

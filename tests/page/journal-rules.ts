@@ -1,14 +1,14 @@
 /** The rules that always hold, checked in the journal of a real day as `one-ticket simulate` checks its own. */
 import { readConfig } from '../../config/read.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
-import { checkJournal } from '../../daemon/journal-check.ts';
-import { readDay } from '../../daemon/journal-reader.ts';
-import { openInvariants } from '../../daemon/simulate/invariants.ts';
-import { openWatch } from '../../daemon/simulate/watch.ts';
+import { checkJournal } from '../../daemon/journal/check.ts';
+import { readDay } from '../../daemon/journal/reader.ts';
+import { openInvariants } from '../../daemon/tools/simulate/invariants.ts';
+import { openWatch } from '../../daemon/tools/simulate/watch.ts';
 
 export type ReadBack = { hall: Hall; events: { seq: number; event: Event }[]; broken: string[] };
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/read.ts';
-import { record } from '../../daemon/plugged/record.ts';
+import { record } from '../../daemon/tools/devices/record.ts';
 import { openStage } from '../../simulators/real-stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 

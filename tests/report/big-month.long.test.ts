@@ -21,7 +21,7 @@ function node(...words: string[]): Promise<{ code: number | null; out: string; e
 }
 
 const keepsAll = `
-import { readDay } from '${resolve('daemon/journal-reader.ts')}';
+import { readDay } from '${resolve('daemon/journal/reader.ts')}';
 const kept = [];
 for (let day = 1; day <= 30; day += 1)
   kept.push(readDay(process.argv[1], '2026-11-' + String(day).padStart(2, '0')));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { csvOf } from '../../daemon/report/csv.ts';
-import { en } from '../../daemon/report/words/en.ts';
-import { zhCN } from '../../daemon/report/words/zh-CN.ts';
+import { csvOf } from '../../daemon/tools/report/csv.ts';
+import { en } from '../../daemon/tools/report/words/en.ts';
+import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { figuresOf } from './figures-of.ts';
 

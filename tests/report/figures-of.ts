@@ -1,9 +1,9 @@
 /** The figures of what was played, without a journal between. */
 import type { Event } from '../../daemon/core/types/events.ts';
-import { openDayBook } from '../../daemon/report/day-book.ts';
-import { type FigureId, figureList } from '../../daemon/report/figure-list.ts';
-import { type Figures, openFigures } from '../../daemon/report/figures.ts';
-import type { Dimension } from '../../daemon/report/group.ts';
+import { openDayBook } from '../../daemon/tools/report/day-book.ts';
+import { type FigureId, figureList } from '../../daemon/tools/report/figure-list.ts';
+import { type Figures, openFigures } from '../../daemon/tools/report/figures.ts';
+import type { Dimension } from '../../daemon/tools/report/group.ts';
 
 type Told = { at: number; event: Event };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimateErrors } from '../../daemon/core/estimate/error.ts';
-import { type Group, leftOf } from '../../daemon/report/group.ts';
+import { type Group, leftOf } from '../../daemon/tools/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 import { figuresOf } from './figures-of.ts';
 import { naiveFigures, naiveQuantile } from './naive-figures.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTextFile } from '../../daemon/texts/text-file.ts';
+import { openTextFile } from '../../daemon/journal/texts/file.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { journalled, oneTicket } from '../explain/day-journal.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { columns } from '../../daemon/report/columns.ts';
-import { figureList } from '../../daemon/report/figure-list.ts';
-import { namingOf } from '../../daemon/report/naming.ts';
-import { sectionsOf } from '../../daemon/report/sections.ts';
-import { zhCN } from '../../daemon/report/words/zh-CN.ts';
+import { columns } from '../../daemon/tools/report/columns.ts';
+import { figureList } from '../../daemon/tools/report/figure-list.ts';
+import { namingOf } from '../../daemon/tools/report/naming.ts';
+import { sectionsOf } from '../../daemon/tools/report/sections.ts';
+import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { figure, figuresOf } from './figures-of.ts';
 

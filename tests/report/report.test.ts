@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../daemon/exit-codes.ts';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { journalled, oneTicket } from '../explain/day-journal.ts';
 import { stateFolder } from '../journal/helpers.ts';

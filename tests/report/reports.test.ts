@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { missingReports } from '../../daemon/report/missing.ts';
-import { type Attempt, openReports } from '../../daemon/report/reports.ts';
-import { type Written, writeMissing } from '../../daemon/report/write-missing.ts';
+import { missingReports } from '../../daemon/hall/missing-reports.ts';
+import { type Attempt, openReports, type Written } from '../../daemon/hall/report-writer.ts';
+import { writeMissing } from '../../daemon/tools/report/write-missing.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 import { journalled } from '../explain/day-journal.ts';
 import { virtualTimers } from '../virtual-timers.ts';

@@ -1,12 +1,12 @@
 /** How services ended, why they were refused, and whom the first slip did not name all papers. */
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../daemon/report/csv.ts';
-import { findingsOf } from '../../daemon/report/findings.ts';
-import { namingOf } from '../../daemon/report/naming.ts';
-import { reportPage } from '../../daemon/report/page.ts';
-import { sectionsOf } from '../../daemon/report/sections.ts';
-import { en } from '../../daemon/report/words/en.ts';
-import { zhCN } from '../../daemon/report/words/zh-CN.ts';
+import { csvOf } from '../../daemon/tools/report/csv.ts';
+import { findingsOf } from '../../daemon/tools/report/findings.ts';
+import { namingOf } from '../../daemon/tools/report/naming.ts';
+import { reportPage } from '../../daemon/tools/report/page.ts';
+import { sectionsOf } from '../../daemon/tools/report/sections.ts';
+import { en } from '../../daemon/tools/report/words/en.ts';
+import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 import { fuzhou, play } from '../core/play.ts';
 import { figure, figuresOf } from './figures-of.ts';
 

@@ -1,15 +1,15 @@
 /** Days of a simulated hall as the events that a journal holds: real volume, by the real core, in virtual time. */
 
 import { perform } from '../../daemon/core/decide/handle.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { curveOf } from '../../daemon/simulate/arrivals.ts';
-import { crowdOf } from '../../daemon/simulate/crowd.ts';
-import { simulateDay } from '../../daemon/simulate/day.ts';
-import { rosterOf } from '../../daemon/simulate/roster.ts';
+import { curveOf } from '../../daemon/tools/simulate/arrivals.ts';
+import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
+import { simulateDay } from '../../daemon/tools/simulate/day.ts';
+import { rosterOf } from '../../daemon/tools/simulate/roster.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 
 export type Told = { at: number; event: Event };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { en } from '../../daemon/report/words/en.ts';
-import { zhCN } from '../../daemon/report/words/zh-CN.ts';
+import { en } from '../../daemon/tools/report/words/en.ts';
+import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 
 /** Path of each sentence -> what is put into it. */
 function places(words: object, path = ''): [string, string[]][] {

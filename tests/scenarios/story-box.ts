@@ -5,13 +5,13 @@
 
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { atWork } from '../../daemon/core/devices/failover.ts';
+import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
-import { atWork } from '../../daemon/core/outputs/failover.ts';
 import { nextJob, speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { ticketLines } from '../../daemon/core/outputs/ticket.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { emptyHall } from '../../daemon/core/types/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../daemon/core/types/job.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';

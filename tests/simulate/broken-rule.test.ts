@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import { simulatePlans } from '../../daemon/simulate/plans.ts';
-import { outcomeText } from '../../daemon/simulate/simulate.ts';
-import type { Perform } from '../../daemon/simulate/stage.ts';
-import { hourMs } from '../../daemon/simulate/time-of-day.ts';
+import { simulatePlans } from '../../daemon/tools/simulate/plans.ts';
+import { outcomeText } from '../../daemon/tools/simulate/simulate.ts';
+import type { Perform } from '../../daemon/tools/simulate/stage.ts';
+import { hourMs } from '../../daemon/tools/simulate/time-of-day.ts';
 import { setup } from './small-setup.ts';
 
 function told(core: Perform): { rules: string[]; first: Record<string, string>; text(): string } {

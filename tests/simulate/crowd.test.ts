@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { curveOf } from '../../daemon/simulate/arrivals.ts';
-import { crowdOf } from '../../daemon/simulate/crowd.ts';
-import { hourMs } from '../../daemon/simulate/time-of-day.ts';
+import { curveOf } from '../../daemon/tools/simulate/arrivals.ts';
+import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
+import { hourMs } from '../../daemon/tools/simulate/time-of-day.ts';
 import { fuzhou } from './small-setup.ts';
 
 const aDay = (tickets: number) => curveOf(fuzhou, { is: 'a-day', tickets });

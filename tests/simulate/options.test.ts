@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readArrivals } from '../../daemon/simulate/arrivals.ts';
-import { readOpen } from '../../daemon/simulate/read-open.ts';
-import { openMore, rosterOf } from '../../daemon/simulate/roster.ts';
-import { type SimulateOptions, setupOf } from '../../daemon/simulate/simulate.ts';
-import { hourMs } from '../../daemon/simulate/time-of-day.ts';
+import { readArrivals } from '../../daemon/tools/simulate/arrivals.ts';
+import { readOpen } from '../../daemon/tools/simulate/read-open.ts';
+import { openMore, rosterOf } from '../../daemon/tools/simulate/roster.ts';
+import { type SimulateOptions, setupOf } from '../../daemon/tools/simulate/simulate.ts';
+import { hourMs } from '../../daemon/tools/simulate/time-of-day.ts';
 import { fuzhou } from './small-setup.ts';
 
 test('the manager asks for more counters of a queue in a time of the day', () => {

@@ -5,10 +5,15 @@ import { expect, test, vi } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules, Service } from '../../daemon/core/types/rules.ts';
-import { exitCodes } from '../../daemon/exit-codes.ts';
-import { simulatePlans } from '../../daemon/simulate/plans.ts';
-import { outcomeText, type SimulateOptions, setupOf, simulate } from '../../daemon/simulate/simulate.ts';
-import type { Perform } from '../../daemon/simulate/stage.ts';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
+import { simulatePlans } from '../../daemon/tools/simulate/plans.ts';
+import {
+  outcomeText,
+  type SimulateOptions,
+  setupOf,
+  simulate,
+} from '../../daemon/tools/simulate/simulate.ts';
+import type { Perform } from '../../daemon/tools/simulate/stage.ts';
 import { fuzhou, setup } from './small-setup.ts';
 
 const options: SimulateOptions = { config: 'config/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };

@@ -1,7 +1,7 @@
 /** A few simulated days of a real hall, for the tests of `one-ticket simulate`. */
 import { readConfig } from '../../config/read.ts';
-import type { Plan, Setup } from '../../daemon/simulate/plans.ts';
-import { withTimetable } from '../../daemon/simulate/working-hours.ts';
+import type { Plan, Setup } from '../../daemon/tools/simulate/plans.ts';
+import { withTimetable } from '../../daemon/tools/simulate/working-hours.ts';
 
 function rulesOf(file: string): Plan['rules'] {
   const read = readConfig(file);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepFromDemos } from '../../daemon/demo-mark.ts';
+import { keepFromDemos } from '../../daemon/process/demo-mark.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
 
 let folder = '';

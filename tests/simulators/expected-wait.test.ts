@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/read-locale.ts';
 import { minutesIn } from '../../daemon/core/outputs/phrases.ts';
-import { rangeText } from '../../daemon/explain/words.ts';
-import { words as watchWords } from '../../daemon/watch/words.ts';
+import { rangeText } from '../../daemon/tools/explain/words.ts';
+import { words as watchWords } from '../../daemon/tools/watch/words.ts';
 import { expectedWaitText } from '../../simulators/page/floor/expected-wait.ts';
 import { language } from '../../simulators/page/words.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../config/read.ts';
 import { readYaml } from '../../config/yaml-file.ts';
-import { headOf } from '../../daemon/plugged/recording.ts';
+import { headOf } from '../../daemon/tools/devices/recording.ts';
 import { hallPlan } from '../../simulators/hall-plan.ts';
 
 const file = 'config/every-kind.yaml';

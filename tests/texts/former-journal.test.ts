@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { publicEvent } from '../../daemon/ops/private-follow-up.ts';
+import { publicEvent } from '../../daemon/mqtt/publish/private-follow-up.ts';
 import { type ADesk, openDesk } from '../ops/a-desk.ts';
 
 const words = '取号机旁没有人帮忙';

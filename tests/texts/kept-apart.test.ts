@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { readTextFile } from '../../daemon/texts/text-file.ts';
-import { hashOf } from '../../daemon/texts/text-hash.ts';
+import { readTextFile } from '../../daemon/journal/texts/file.ts';
+import { hashOf } from '../../daemon/journal/texts/hash.ts';
 import { filesWith as filesWithin } from '../files-with.ts';
 import { type ADesk, noon, openDesk } from '../ops/a-desk.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openTextFile } from '../../daemon/texts/text-file.ts';
+import { openTextFile } from '../../daemon/journal/texts/file.ts';
 
 /** Each change is flushed. */
 const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();

@@ -1,13 +1,13 @@
 /** Halls as their daemons tell them, with the names of the seed's config: what the pure tests of the live view look at. */
 import { readConfig } from '../../config/read.ts';
-import { infoBody } from '../../daemon/ops/payloads.ts';
-import type { Halls } from '../../daemon/watch/model/halls.ts';
-import { hear } from '../../daemon/watch/model/hear.ts';
-import type { Link } from '../../daemon/watch/model/standing.ts';
-import { clockOf } from '../../daemon/watch/model/times.ts';
-import { firstView, type View } from '../../daemon/watch/model/view.ts';
-import { textOf } from '../../daemon/watch/picture/cells.ts';
-import { pictureOf, type Scene } from '../../daemon/watch/picture/picture.ts';
+import { infoBody } from '../../daemon/mqtt/publish/payloads.ts';
+import type { Halls } from '../../daemon/tools/watch/model/halls.ts';
+import { hear } from '../../daemon/tools/watch/model/hear.ts';
+import type { Link } from '../../daemon/tools/watch/model/standing.ts';
+import { clockOf } from '../../daemon/tools/watch/model/times.ts';
+import { firstView, type View } from '../../daemon/tools/watch/model/view.ts';
+import { textOf } from '../../daemon/tools/watch/picture/cells.ts';
+import { pictureOf, type Scene } from '../../daemon/tools/watch/picture/picture.ts';
 
 /** 2026-11-25 09:12:40 in Fuzhou. */
 export const nineTwelve = Date.UTC(2026, 10, 25, 1, 12, 40);

@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import type { Key } from '../../daemon/watch/keys/key-names.ts';
-import { pinned, pressed } from '../../daemon/watch/keys/pressed.ts';
-import { hear, type Message } from '../../daemon/watch/model/hear.ts';
-import { plainText, textAtMost } from '../../daemon/watch/model/plain-text.ts';
-import type { Link } from '../../daemon/watch/model/standing.ts';
-import { textOf } from '../../daemon/watch/picture/cells.ts';
-import { pictureOf } from '../../daemon/watch/picture/picture.ts';
-import { paint } from '../../daemon/watch/terminal/paint.ts';
+import type { Key } from '../../daemon/tools/watch/keys/key-names.ts';
+import { pinned, pressed } from '../../daemon/tools/watch/keys/pressed.ts';
+import { hear, type Message } from '../../daemon/tools/watch/model/hear.ts';
+import { plainText, textAtMost } from '../../daemon/tools/watch/model/plain-text.ts';
+import type { Link } from '../../daemon/tools/watch/model/standing.ts';
+import { textOf } from '../../daemon/tools/watch/picture/cells.ts';
+import { pictureOf } from '../../daemon/tools/watch/picture/picture.ts';
+import { paint } from '../../daemon/tools/watch/terminal/paint.ts';
 import { busyHall, fuzhouInfo, nineTwelve, sceneOf } from './a-hall.ts';
 
 /** Signs that terminals draw in their own ways, or that move them. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Halls, knownAtMost, toHearAnew } from '../../daemon/watch/model/halls.ts';
-import { hear } from '../../daemon/watch/model/hear.ts';
-import { rowsOf } from '../../daemon/watch/model/rows.ts';
-import { isOld, isSilent, needsAttention, silentAfterMs } from '../../daemon/watch/model/standing.ts';
+import { type Halls, knownAtMost, toHearAnew } from '../../daemon/tools/watch/model/halls.ts';
+import { hear } from '../../daemon/tools/watch/model/hear.ts';
+import { rowsOf } from '../../daemon/tools/watch/model/rows.ts';
+import { isOld, isSilent, needsAttention, silentAfterMs } from '../../daemon/tools/watch/model/standing.ts';
 import { alarm, busyHall, nineTwelve, type Say, sayer, up } from './a-hall.ts';
 
 const everything = { onlyTrouble: false };

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loginFrom } from '../../daemon/watch/login.ts';
+import { loginFrom } from '../../daemon/tools/watch/login.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-login-'));
 afterAll(() => rmSync(folder, { recursive: true }));

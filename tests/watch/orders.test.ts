@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commandClient } from '../../daemon/ops/command-client.ts';
-import type { Told } from '../../daemon/watch/model/view.ts';
-import { openOrders } from '../../daemon/watch/orders.ts';
+import { commandClient } from '../../daemon/mqtt/client/command-client.ts';
+import type { Told } from '../../daemon/tools/watch/model/view.ts';
+import { openOrders } from '../../daemon/tools/watch/orders.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 const order = { hall: 'fuzhou', verb: 'call-next', args: { counter: '1' }, says: 'call next at counter 1' };

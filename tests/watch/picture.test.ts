@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Halls } from '../../daemon/watch/model/halls.ts';
-import { silentAfterMs } from '../../daemon/watch/model/standing.ts';
-import { type Line, textOf } from '../../daemon/watch/picture/cells.ts';
-import { pictureOf } from '../../daemon/watch/picture/picture.ts';
-import { wholePicture } from '../../daemon/watch/picture/whole-picture.ts';
+import type { Halls } from '../../daemon/tools/watch/model/halls.ts';
+import { silentAfterMs } from '../../daemon/tools/watch/model/standing.ts';
+import { type Line, textOf } from '../../daemon/tools/watch/picture/cells.ts';
+import { pictureOf } from '../../daemon/tools/watch/picture/picture.ts';
+import { wholePicture } from '../../daemon/tools/watch/picture/whole-picture.ts';
 import { alarm, busyHall, nineTwelve, sayer, sceneOf, textOfPicture } from './a-hall.ts';
 
 const isGrey = (lines: readonly Line[]) =>

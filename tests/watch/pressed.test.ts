@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Key, keyOf } from '../../daemon/watch/keys/key-names.ts';
-import { pinned, pressed, type Then } from '../../daemon/watch/keys/pressed.ts';
-import type { Halls } from '../../daemon/watch/model/halls.ts';
-import type { Link } from '../../daemon/watch/model/standing.ts';
-import type { View } from '../../daemon/watch/model/view.ts';
+import { type Key, keyOf } from '../../daemon/tools/watch/keys/key-names.ts';
+import { pinned, pressed, type Then } from '../../daemon/tools/watch/keys/pressed.ts';
+import type { Halls } from '../../daemon/tools/watch/model/halls.ts';
+import type { Link } from '../../daemon/tools/watch/model/standing.ts';
+import type { View } from '../../daemon/tools/watch/model/view.ts';
 import { alarm, busyHall, nineTwelve, sayer, sceneOf, up } from './a-hall.ts';
 
 const named: Readonly<Record<string, Key>> = {

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { SerialPort } from 'serialport';
 import { afterAll, describe, expect, it } from 'vitest';
-import { systemTimers } from '../../daemon/clock.ts';
-import { probePort } from '../../daemon/plugged/probe-port.ts';
+import { systemTimers } from '../../daemon/process/clock.ts';
+import { probePort } from '../../daemon/tools/devices/probe-port.ts';
 import { probes } from '../../drivers/kinds.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import { simulateEscpos } from '../../simulators/escpos.ts';

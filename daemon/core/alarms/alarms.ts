@@ -2,13 +2,13 @@
 
 import { workedUntil } from '../day/timetable.ts';
 import { todayOf } from '../day/today.ts';
+import { watchDevices } from '../devices/conditions.ts';
 import { capacityWatches } from '../estimate/capacity.ts';
+import { isOfDevice, isOfTheDay, isOfTheMorning, kindOf, type See, type Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { isOfDevice, isOfTheDay, isOfTheMorning, kindOf, type See, type Watch } from './condition.ts';
 import { watchCounters } from './counters.ts';
-import { watchDevices } from './devices.ts';
 import { watchFollowUps } from './follow-ups.ts';
 import { watchIdle } from './idle-counters.ts';
 import { watchKiosks } from './kiosks.ts';

@@ -1,9 +1,9 @@
 /** What may go wrong at a counter: it serves too long (R8), or whoever works there asks for help. */
 
 import { workedMs } from '../day/timetable.ts';
+import { alarmId, minutes, type See } from '../types/condition.ts';
 import type { CounterState, Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { alarmId, minutes, type See } from './condition.ts';
 import { supervisorAsked } from './supervisor-call.ts';
 
 export function watchCounters(rules: Rules, hall: Hall, see: See): void {

@@ -1,8 +1,8 @@
 /** What stays open until somebody answers it must not grow for ever: every day carries each of them (R10). */
 import { dateAndTime } from '../day/clock-face.ts';
+import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import type { See } from './condition.ts';
 
 /** More than a hall that answers them ever has open, and far fewer than harm it. */
 const tooMany = 200;

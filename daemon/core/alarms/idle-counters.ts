@@ -1,10 +1,10 @@
 /** R7: counters that are open and idle while people wait for them: one alarm a queue, which names them. */
 
 import { workedUntil, worksFrom } from '../day/timetable.ts';
-import { standingAt } from '../queue/lane.ts';
+import { alarmId, minutes, type See, type Watch } from '../types/condition.ts';
+import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';
-import { alarmId, minutes, type See, type Watch } from './condition.ts';
 
 type Idle = { counter: string; since: number; institution: string };
 

@@ -1,7 +1,8 @@
 /** R7: more than three tickets from one button of a kiosk within 20 s: a child, or somebody who hoards numbers. */
+
+import type { See } from '../types/condition.ts';
 import type { KioskButton, PressedAt } from '../types/kiosk-button.ts';
 import type { Hall } from '../types/model.ts';
-import type { See } from './condition.ts';
 
 const fewEnough = 3;
 const withinMs = 20_000;

@@ -1,6 +1,7 @@
 /** R10: without sessions nothing closes the day by itself; one that is still open the next morning was forgotten. */
+
+import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
-import type { See } from './condition.ts';
 
 export function watchLeftOpen({ day, forgottenOpenAt, wallAheadMs }: Hall, see: See): void {
   if (forgottenOpenAt === undefined) return;

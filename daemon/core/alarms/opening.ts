@@ -2,10 +2,10 @@
 import { dateAndTime } from '../day/clock-face.ts';
 import { doubtsClock } from '../day/day-end.ts';
 import type { Today } from '../day/today.ts';
+import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { SessionSpan } from '../types/sessions.ts';
-import type { See } from './condition.ts';
 
 const graceMs = 10 * 60_000;
 const id = 'not-opened';

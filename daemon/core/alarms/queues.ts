@@ -1,11 +1,11 @@
 /** What may go wrong in a queue: its promise is broken (R8), or nobody serves it. */
 
 import { workedMs, worksFrom } from '../day/timetable.ts';
-import { isServing } from '../queue/joining.ts';
+import { isServing } from '../estimate/joining.ts';
 import { oldestIn, waitingIn } from '../queue/waiting-order.ts';
+import { alarmId, minutes, type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { alarmId, minutes, type See } from './condition.ts';
 
 export function watchQueues(rules: Rules, hall: Hall, now: number, see: See): void {
   for (const queue of hall.queues.keys()) {

@@ -1,7 +1,8 @@
 /** 请主任来: a clerk asks for the supervisor, without a sound and with nothing to be seen in the hall. */
+
+import { alarmId, type Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
-import { alarmId, type Watch } from './condition.ts';
 
 /** Who has not come by then was not seen to come; the clerk asks again. */
 const standsForMs = 30 * 60_000;

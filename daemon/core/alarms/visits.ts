@@ -1,10 +1,10 @@
 /** What may go wrong with a visit that nobody looks at: it is parked too long (R8), or has no ticket (R13). */
 
 import { workedMs } from '../day/timetable.ts';
+import { alarmId, minutes, type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
-import { alarmId, minutes, type See } from './condition.ts';
 
 export function watchVisits(rules: Rules, hall: Hall, see: See): void {
   for (const [counter, { parked }] of hall.counters) {

@@ -1,9 +1,9 @@
 /** Tickets that the desk gives by the keys of its pad, also where no printer works: then the number is shown there and said. */
 
-import { oweTo } from '../outputs/owed.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { counterOf } from '../visit/lookup.ts';
+import { oweTo } from '../visit/owed-jobs.ts';
 
 /** `digits`: what is typed for it. `choice`: the answers to what its service asks at the ticket. */
 export type DeskTicket = { digits: string; service: Service; choice: ReadonlyMap<string, string> };

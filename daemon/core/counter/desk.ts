@@ -3,10 +3,10 @@
  * the weak was called and has not come, so that somebody fetches them. The staff goes to the weak, not they to the desk.
  */
 
-import { hasLongTimes, isClaim } from '../queue/green.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { hasLongTimes, isClaim } from '../visit/green.ts';
 import { heardSince } from '../visit/hearing.ts';
 import { scannedAt, scannedUntil } from './scanned-ticket.ts';
 

@@ -2,10 +2,9 @@
 
 import { askSupervisor } from '../alarms/supervisor-call.ts';
 import { isUnknownPerson, signedOut, signIn, unknownPerson } from '../counter/staff.ts';
+import { boundTo, freed, putBack } from '../estimate/joining.ts';
 import { decideUndo } from '../evolve/undo.ts';
 import { stillTrue } from '../outputs/jobs.ts';
-import { lineOwed } from '../outputs/owed.ts';
-import { boundTo, freed, putBack } from '../queue/joining.ts';
 import { choose, chooseNumber } from '../queue/priority.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -13,6 +12,7 @@ import type { CounterState, Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Counter, Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
+import { lineOwed } from '../visit/owed-jobs.ts';
 import { rate } from '../visit/rating.ts';
 import { decideInHand } from './current-visit.ts';
 import { bringBack, resume } from './return.ts';

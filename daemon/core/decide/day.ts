@@ -1,18 +1,18 @@
 /** R10: the business day is opened and closed by events, never because the date changed. */
 
-import { isOfTheDay } from '../alarms/condition.ts';
-import { carried } from '../day/carry-over.ts';
 import { clockAlarm, closingSoonAt, doubtsClock } from '../day/day-end.ts';
-import { insideAgain } from '../day/mistaken-close.ts';
 import { lastTicketAt } from '../day/timetable.ts';
+import { carried } from '../evolve/carry-over.ts';
 import { closingSoon } from '../outputs/phrases.ts';
 import type { Command } from '../types/commands.ts';
+import { isOfTheDay } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import { layoutOf } from '../types/layout.ts';
 import type { Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
+import { insideAgain } from './mistaken-close.ts';
 
 type OpenDay = Command & { verb: 'open-day' };
 

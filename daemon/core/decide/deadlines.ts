@@ -1,20 +1,20 @@
 /** When time alone changes something. */
 import { nextAlarmAt } from '../alarms/alarms.ts';
-import { goneDevicesAt } from '../alarms/repairs.ts';
 import { claimUntil, nextFetchAt } from '../counter/desk.ts';
 import { issuedUntil } from '../counter/desk-tickets.ts';
-import { firstReadyEnd } from '../counter/ready-counter.ts';
 import { closingSoonAt, hardCloseAt } from '../day/day-end.ts';
+import { noticeEndsAt } from '../day/notices.ts';
 import { workedUntil } from '../day/timetable.ts';
+import { goneDevicesAt } from '../devices/repairs.ts';
 import { askedUntil } from '../outputs/scan-answer.ts';
-import { hasLongTimes } from '../queue/green.ts';
-import { standingAt } from '../queue/lane.ts';
-import { strandedAt } from '../queue/stranded-visits.ts';
+import { firstReadyEnd } from '../queue/ready-counter.ts';
 import { surgeLooksAt } from '../surge/plan.ts';
+import { standingAt } from '../types/lane.ts';
 import type { Call, CounterState, Hall, Place, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { hasLongTimes } from '../visit/green.ts';
 import { heardSince } from '../visit/hearing.ts';
-import { noticeEndsAt } from './notice.ts';
+import { strandedAt } from './stranded-visits.ts';
 
 /** From when `miss` is allowed: twice as long where only the board could tell (R4). */
 export function missAllowedAt(rules: Rules, hall: Hall, visit: Visit, call: Call): number | undefined {

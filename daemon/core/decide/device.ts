@@ -1,14 +1,14 @@
 /** What devices tell of the jobs they were given and of themselves. */
 
-import { alarmId } from '../alarms/condition.ts';
-import { fitness } from '../alarms/repairs.ts';
+import { fitness } from '../devices/repairs.ts';
 import { speechText, stillTrue } from '../outputs/jobs.ts';
-import { isLastTry } from '../outputs/owed.ts';
 import type { Command } from '../types/commands.ts';
+import { alarmId } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { PrintJob, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { isLastTry } from '../visit/owed-jobs.ts';
 
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
 

@@ -1,6 +1,6 @@
 /** R5: a step is finished. Each of its services goes on or ends; the visit goes on while any of them does. */
 
-import { joins } from '../queue/joining.ts';
+import { joins } from '../estimate/joining.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import { followUp } from '../types/follow-up.ts';

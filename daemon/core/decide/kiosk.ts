@@ -1,9 +1,8 @@
 /** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
 
 import { mayNotFinish, ticketRefused } from '../estimate/capacity.ts';
+import { joins } from '../estimate/joining.ts';
 import { routeEstimate, wayThrough } from '../estimate/route-wait.ts';
-import { classAtIssue, decideClass } from '../queue/green.ts';
-import { joins } from '../queue/joining.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -11,6 +10,7 @@ import type { Hall, Visit } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { ended, inHand, pauseAfter } from '../visit/current-visit.ts';
+import { classAtIssue, decideClass } from '../visit/green.ts';
 import { nextNumber, ticketOf } from '../visit/numbers.ts';
 import { queueOf, stepsFor, wrongChoice } from '../visit/route.ts';
 import { addService } from './add-service.ts';

@@ -1,7 +1,7 @@
 /** R4: who was set aside comes back: parked, missed, or gone and taken up again by the desk. */
 
 import { scannedAt } from '../counter/scanned-ticket.ts';
-import { isServing, queued } from '../queue/joining.ts';
+import { isServing, queued } from '../estimate/joining.ts';
 import { creditMs, standingBehind } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';

@@ -1,20 +1,20 @@
 /** What time alone changes. */
 import { alarmChanges } from '../alarms/alarms.ts';
-import { goneDevices } from '../alarms/repairs.ts';
 import { asksToFetch } from '../counter/desk.ts';
-import { readyEnds } from '../counter/ready-counter.ts';
 import { hardCloseAt } from '../day/day-end.ts';
-import { freed } from '../queue/joining.ts';
-import { standingAt } from '../queue/lane.ts';
-import { bringBack } from '../queue/stranded-visits.ts';
+import { endNotices } from '../day/notices.ts';
+import { goneDevices } from '../devices/repairs.ts';
+import { freed } from '../estimate/joining.ts';
+import { readyEnds } from '../queue/ready-counter.ts';
 import { decideSurge } from '../surge/plan.ts';
 import type { Event } from '../types/events.ts';
+import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { visitOf } from '../visit/lookup.ts';
 import { announceClosing, dayEnds } from './day.ts';
 import { autoStartAt, missedUntil } from './deadlines.ts';
-import { endNotices } from './notice.ts';
+import { bringBack } from './stranded-visits.ts';
 
 export function tick(rules: Rules, hall: Hall, now: number): Event[] {
   const gone = goneDevices(rules, hall, now);

@@ -1,6 +1,6 @@
 /** R5: a visit in hand is sent elsewhere: now or after this step, to a queue or to one counter, or back for something. */
 import { sendingRefused } from '../estimate/capacity.ts';
-import { boundFor, joins, queued } from '../queue/joining.ts';
+import { boundFor, joins, queued } from '../estimate/joining.ts';
 import { carriedOver } from '../queue/waiting-order.ts';
 import type { Command, Goal } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';

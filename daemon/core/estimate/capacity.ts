@@ -1,11 +1,11 @@
 /** R10: whether a ticket can still be taken today, and whether its way will come to its end today. */
 
-import { alarmId, type Watch } from '../alarms/condition.ts';
 import { dateAndTime } from '../day/clock-face.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { isLook, nextLook } from '../day/looks.ts';
 import { sessionsFor, type TicketPause, ticketPause } from '../day/timetable.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
+import { alarmId, type Watch } from '../types/condition.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service, SurgeLevel } from '../types/rules.ts';

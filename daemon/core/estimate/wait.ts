@@ -2,8 +2,8 @@
 
 import { workedUntil } from '../day/timetable.ts';
 import { workedFor } from '../day/worked-clock.ts';
-import { countBefore, type Lane } from '../queue/lane.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
+import { countBefore, type Lane } from '../types/lane.ts';
 import type { Hall, MinuteRange } from '../types/model.ts';
 import { type Rules, type VisitClass, visitClasses } from '../types/rules.ts';
 import { paceOf } from './pace.ts';

@@ -1,11 +1,10 @@
 /** What past facts do to a counter. */
 
-import { foldReady, notReady } from '../counter/ready-counter.ts';
-import { lineOwed, owe } from '../outputs/owed.ts';
-import { closedCounter } from '../types/empty-hall.ts';
+import { foldReady, notReady } from '../queue/ready-counter.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
-import { counterOf } from '../visit/lookup.ts';
+import { closedCounter, counterOf } from '../visit/lookup.ts';
+import { lineOwed, owe } from '../visit/owed-jobs.ts';
 
 type CounterEvent = Extract<
   Event,

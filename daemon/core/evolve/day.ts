@@ -1,20 +1,21 @@
 /** What past facts do to the hall as a whole: its day, its clock, its surge plan, and what is open in it. */
 
-import { noteSeen } from '../alarms/repairs.ts';
 import { noteScanned } from '../counter/scanned-ticket.ts';
-import { takeOver, takeOverWithin } from '../day/carry-over.ts';
 import { businessDay } from '../day/clock-face.ts';
+import { setNotice } from '../day/notices.ts';
 import { morningAfter, sessionsOf } from '../day/timetable.ts';
 import { setClock } from '../day/worked-clock.ts';
-import { setNotice } from '../decide/notice.ts';
+import { noteSeen } from '../devices/repairs.ts';
 import { closingSlip, oweSlip, slipIsOff } from '../outputs/closing-slip.ts';
-import { oweTo } from '../outputs/owed.ts';
-import { closedCounter, emptyHall } from '../types/empty-hall.ts';
 import type { Event } from '../types/events.ts';
 import { layoutOf } from '../types/layout.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { closedCounter } from '../visit/lookup.ts';
 import { skipTo } from '../visit/numbers.ts';
+import { oweTo } from '../visit/owed-jobs.ts';
+import { takeOver, takeOverWithin } from './carry-over.ts';
+import { emptyHall } from './empty-hall.ts';
 
 type DayEvent = Extract<
   Event,

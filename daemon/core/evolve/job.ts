@@ -1,10 +1,10 @@
 /** What past facts do to what is printed and said, and to the devices that do it. */
 
-import { closeRepair, openRepair } from '../alarms/repairs.ts';
-import { failed, heard, owe } from '../outputs/owed.ts';
+import { closeRepair, openRepair } from '../devices/repairs.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { failed, heard, owe } from '../visit/owed-jobs.ts';
 
 type JobEvent = Extract<
   Event,

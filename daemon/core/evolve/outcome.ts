@@ -1,11 +1,11 @@
 /** What the end of a step does to the services of its visit (R5). */
 
-import { oweTo } from '../outputs/owed.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { move } from '../visit/move.ts';
 import { endedAt } from '../visit/outcomes.ts';
+import { oweTo } from '../visit/owed-jobs.ts';
 
 /** Those that were not approved end here; in a journal older than outcomes per service the visit did. */
 export function endStep(

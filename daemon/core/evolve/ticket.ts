@@ -3,10 +3,10 @@
 import { noteTaken } from '../alarms/kiosks.ts';
 import { noteClaim } from '../counter/desk.ts';
 import { tellNumber } from '../counter/desk-tickets.ts';
-import { owe } from '../outputs/owed.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { owe } from '../visit/owed-jobs.ts';
 import { institutionsOn } from '../visit/route.ts';
 import { takeUp } from './outcome.ts';
 

@@ -1,6 +1,5 @@
 /** R3: what a counter's last press touched, and how that stood before; folded from the events, so that a restart keeps it. */
 
-import { oweTo } from '../outputs/owed.ts';
 import type { Order } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, CounterState, Hall, Press, Visit } from '../types/model.ts';
@@ -8,6 +7,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { callOf, inHand } from '../visit/current-visit.ts';
 import { move, setClass } from '../visit/move.ts';
+import { oweTo } from '../visit/owed-jobs.ts';
 import { forgetServices } from '../visit/presumption.ts';
 
 /** Presses that can be taken back. */

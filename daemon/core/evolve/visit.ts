@@ -1,16 +1,16 @@
 /** What past facts do to a visit. */
 
 import { workedBefore, workedFor } from '../day/worked-clock.ts';
-import { oweTo } from '../outputs/owed.ts';
-import { foldClass, noteGreen } from '../queue/green.ts';
 import { countCall, countUnknown } from '../queue/promises.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, Hall, Visit } from '../types/model.ts';
 import type { Standing } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
+import { foldClass, noteGreen } from '../visit/green.ts';
 import { counterOf, visitOf } from '../visit/lookup.ts';
 import { foldMark } from '../visit/marks.ts';
 import { move, queueIn } from '../visit/move.ts';
+import { oweTo } from '../visit/owed-jobs.ts';
 import { foldAsked, noteService } from '../visit/presumption.ts';
 import { endStep, keepTold } from './outcome.ts';
 import { addService, issueTicket } from './ticket.ts';

@@ -1,10 +1,11 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
+
+import { hasLostItsBoard } from '../devices/failover.ts';
 import type { Job, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Phrases } from '../types/phrase-names.ts';
 import type { Rules } from '../types/rules.ts';
 import { callOf } from '../visit/current-visit.ts';
-import { hasLostItsBoard } from './failover.ts';
 import { digitByDigit, inEachLanguage, say } from './phrases.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */

@@ -1,5 +1,5 @@
 /** What boards tell while they have no number to show (R9, R12). */
-import { noticeEndsAt } from '../decide/notice.ts';
+import { noticeEndsAt } from '../day/notices.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { say } from './phrases.ts';

@@ -2,11 +2,11 @@
 import { claimAt, toFetchAt } from '../counter/desk.ts';
 import { issuedAt } from '../counter/desk-tickets.ts';
 import { scannedAt } from '../counter/scanned-ticket.ts';
-import { isClaim } from '../queue/green.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Marks } from '../types/service-outcome.ts';
+import { isClaim } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
 
 /**

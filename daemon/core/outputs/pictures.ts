@@ -4,12 +4,12 @@
  */
 
 import { sessionsFor, ticketPause } from '../day/timetable.ts';
+import { hasLostItsBoard, voiceAlive } from '../devices/failover.ts';
 import { expectedWait, minutesOf } from '../estimate/wait.ts';
 import { nextOf, waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { type InHand, inHand } from '../visit/current-visit.ts';
-import { hasLostItsBoard, voiceAlive } from './failover.ts';
 import { missedLine } from './missed-tickets.ts';
 import { noticeOn, promiseKept } from './notices.ts';
 import { minutesIn, say, whomToAsk } from './phrases.ts';

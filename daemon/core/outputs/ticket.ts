@@ -1,11 +1,11 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
 import { dateAndTime } from '../day/clock-face.ts';
-import { isClaim } from '../queue/green.ts';
 import type { PrintJob } from '../types/job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
 import type { Phrases } from '../types/phrase-names.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { ticketCode } from '../types/scan.ts';
+import { isClaim } from '../visit/green.ts';
 import { type Paper, papersOn } from '../visit/papers.ts';
 import { queueOf } from '../visit/route.ts';
 import { minutesIn, say, whomToAsk } from './phrases.ts';

@@ -1,11 +1,11 @@
 /** R2: who is next. One rule, explainable for every call: the highest accumulated priority over the counter's queues. */
 
 import { workedFor } from '../day/worked-clock.ts';
+import { countBefore } from '../types/lane.ts';
 import type { CounterState, Hall, Visit } from '../types/model.ts';
 import type { Bound } from '../types/place-in-queue.ts';
 import type { CallReason, PassedOver } from '../types/reasons.ts';
 import type { Counter, Rules } from '../types/rules.ts';
-import { countBefore } from './lane.ts';
 import { best, type Candidate, keptLines, type Line, poolLines, waitingKey } from './waiting-order.ts';
 
 type Chosen = { ticket: string; queue: string; why: CallReason };

@@ -1,10 +1,10 @@
 /** Those who wait, in the order of their P (R2): where one stands, who stands first, how many there are. */
 
 import { workedFor } from '../day/worked-clock.ts';
+import { isBefore, type Lane, standingAt, type Waiting } from '../types/lane.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
 import type { Standing } from '../types/place-in-queue.ts';
 import type { Priority, Rules, VisitClass } from '../types/rules.ts';
-import { isBefore, type Lane, standingAt, type Waiting } from './lane.ts';
 
 export type Candidate = { ticket: string; queue: string; class: VisitClass; priorityMs: number };
 

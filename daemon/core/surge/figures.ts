@@ -3,7 +3,7 @@
 import { workedMs, worksFrom } from '../day/timetable.ts';
 import { isWorking } from '../estimate/pace.ts';
 import { expectedWait } from '../estimate/wait.ts';
-import type { Lane } from '../queue/lane.ts';
+import type { Lane } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { SurgeReason } from '../types/reasons.ts';
 import type { Rules, SurgeLevel, SurgePlan } from '../types/rules.ts';

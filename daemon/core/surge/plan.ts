@@ -4,10 +4,10 @@
  * by hand; what the figures call for beyond it is proposed.
  */
 
-import { kindOf } from '../alarms/condition.ts';
 import { isLook, nextLook } from '../day/looks.ts';
 import { worksFrom } from '../day/timetable.ts';
 import type { Command } from '../types/commands.ts';
+import { kindOf } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { SurgeReason } from '../types/reasons.ts';

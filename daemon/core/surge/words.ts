@@ -1,6 +1,6 @@
 /** R9: a surge level in plain English, for ops. */
 
-import { minutes } from '../alarms/condition.ts';
+import { minutes } from '../types/condition.ts';
 import type { SurgeAdvice, SurgeReason } from '../types/reasons.ts';
 import type { SurgeLevelId } from '../types/rules.ts';
 

@@ -1,10 +1,10 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
 
-import type { Lane, QueueLanes } from '../queue/lane.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
+import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Bound, Standing } from './place-in-queue.ts';
 import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';

@@ -1,6 +1,6 @@
 /** When a citizen can be held to have heard a call (R4). */
 
-import { voiceAlive } from '../outputs/failover.ts';
+import { voiceAlive } from '../devices/failover.ts';
 import type { Call, Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 

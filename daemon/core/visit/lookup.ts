@@ -1,5 +1,4 @@
 /** A visit or counter that an event speaks of. That a visit is missing is a bug: the journal would be damaged. */
-import { closedCounter } from '../types/empty-hall.ts';
 import type { CounterState, Hall, Visit } from '../types/model.ts';
 
 export function visitOf(hall: Hall, ticket: string): Visit {
@@ -16,4 +15,8 @@ export function counterOf(hall: Hall, counter: string): CounterState {
     hall.counters.set(counter, state);
   }
   return state;
+}
+
+export function closedCounter(): CounterState {
+  return { status: 'closed', pausing: false, parked: [], missed: [], handSince: 0, greens: 0, calls: [] };
 }

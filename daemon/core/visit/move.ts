@@ -1,9 +1,8 @@
 /** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
 
-import { notReady } from '../counter/ready-counter.ts';
-import { emptyLane, join, type Lane, leave } from '../queue/lane.ts';
+import { notReady } from '../queue/ready-counter.ts';
 import { waitingKey } from '../queue/waiting-order.ts';
-import { emptyQueue } from '../types/empty-hall.ts';
+import { emptyLane, emptyQueue, join, type Lane, leave } from '../types/lane.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
 import type { Rules, VisitClass } from '../types/rules.ts';
 import { counterOf } from './lookup.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { portText } from '../../../config/ports.ts';
 import { readConfig } from '../../../config/read.ts';
-import { entriesOf, portsOf } from '../../../daemon/plugged/entries.ts';
+import { entriesOf, portsOf } from '../../../daemon/tools/devices/entries.ts';
 
 const file = 'config/every-kind.yaml';
 const read = readConfig(file);

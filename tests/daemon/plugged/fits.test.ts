@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Port } from '../../../config/ports.ts';
-import { fits, isOnePort, presenceOf } from '../../../daemon/plugged/fits.ts';
+import { fits, isOnePort, presenceOf } from '../../../daemon/tools/devices/fits.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { ch340, ftdi, keypad, usbPrinter, xkeys } from './plugged.ts';
 

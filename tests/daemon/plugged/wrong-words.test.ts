@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { main } from '../../../daemon/main.ts';
+import { main } from '../../../daemon/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-words-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 /** A board behind an FTDI adapter; the board itself stands outside of the machine. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
-import { systemTimers } from '../../../daemon/clock.ts';
+import { systemTimers } from '../../../daemon/process/clock.ts';
 import type { Fitness } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';

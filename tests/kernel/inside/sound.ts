@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { systemTimers } from '../../../daemon/clock.ts';
+import { systemTimers } from '../../../daemon/process/clock.ts';
 import type { Told } from '../../../drivers/driver.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';

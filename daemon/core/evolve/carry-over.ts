@@ -1,0 +1,83 @@
+/**
+ * What must outlive a day (R10): open follow-ups, repairs, alarms, notices, closing slips, numbers that are skipped. Each
+ * follows the day's opening as an event of its own, so that every day stands alone and no event grows with what is open.
+ */
+
+import { noticeEndsAt, placeOf, setNotice } from '../day/notices.ts';
+import { recordUnfit } from '../devices/repairs.ts';
+import { oweSlip, slipId, slipsOwed } from '../outputs/closing-slip.ts';
+import { isOfTheDay } from '../types/condition.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { skipsFrom, skipTo } from '../visit/numbers.ts';
+
+/** Nothing is carried into a day that goes on: it has it all. */
+export function carried(hall: Hall, day: string, insteadOf: string | undefined, now: number): Event[] {
+  if (day === hall.day) return [];
+  const kind = 'carried';
+  const { wallAheadMs: aheadMs } = hall;
+  const alarms = [...hall.alarms.values()].filter(({ id }) => !isOfTheDay(id));
+  const notices = hall.notices.filter(
+    notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now,
+  );
+  return [
+    // How far the wall clock stands before the rules is known from this day's journal alone, too.
+    ...(aheadMs === 0 ? [] : [{ kind: 'clock-set', aheadMs } as const]),
+    ...skipsFrom(hall, day, insteadOf).map(skip => ({ kind, what: 'skip', id: skip.day, skip }) as const),
+    ...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),
+    ...[...hall.followUps.values()].map(
+      followUp => ({ kind, what: 'follow-up', id: followUp.id, followUp }) as const,
+    ),
+    ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
+    ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
+    ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),
+  ];
+}
+
+export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carried' }): void {
+  switch (event.what) {
+    case 'follow-up':
+      hall.followUps.set(event.id, event.followUp);
+      return;
+    case 'repair':
+      hall.unfit.set(event.repair.device, event.repair);
+      return;
+    case 'alarm':
+      hall.alarms.set(event.id, event.alarm);
+      return;
+    case 'notice':
+      setNotice(hall, event.notice);
+      return;
+    case 'slip':
+      oweSlip(rules, hall, event.slip);
+      return;
+    case 'skip':
+      skipTo(hall, event.skip);
+      return;
+  }
+}
+
+/** The same of a journal in which all of it stands within the day's opening. */
+export function takeOverWithin(
+  rules: Rules,
+  hall: Hall,
+  {
+    repairs,
+    unfit = {},
+    followUps = [],
+    alarms = [],
+    notices = [],
+    skips = [],
+    slips = [],
+  }: Event & { kind: 'day-opened' },
+  at: number,
+): void {
+  hall.unfit = new Map(repairs?.map(repair => [repair.device, repair]));
+  if (repairs === undefined) recordUnfit(hall, unfit, at);
+  hall.followUps = new Map(followUps.map(one => [one.id, one]));
+  hall.alarms = new Map(alarms.map(one => [one.id, one]));
+  hall.notices = [...notices];
+  for (const skip of skips) skipTo(hall, skip);
+  for (const slip of slips) oweSlip(rules, hall, slip);
+}

@@ -1,0 +1,42 @@
+import { neverSet } from '../day/worked-clock.ts';
+import { emptyLane, emptyQueue } from '../types/lane.ts';
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { closedCounter } from '../visit/lookup.ts';
+
+/** The hall before its first event. */
+export function emptyHall(rules: Rules): Hall {
+  return {
+    open: false,
+    openedAt: 0,
+    wallAheadMs: 0,
+    worked: neverSet,
+    sessions: new Map(),
+    issued: new Map(),
+    skips: new Map(),
+    taken: { services: new Map(), institutions: new Map() },
+    totals: { waiting: 0, called: 0, serving: 0, parked: 0, missed: 0, done: 0, left: 0 },
+    mayNotFinish: 0,
+    promises: { calls: 0, kept: 0 },
+    visits: new Map(),
+    queues: new Map([...rules.queues.keys()].map(queue => [queue, emptyQueue()])),
+    freeing: emptyLane(),
+    counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),
+    expiring: new Map(),
+    cycles: new Map(),
+    services: new Map(),
+    greens: new Map(),
+    kioskButtons: new Map(),
+    alarms: new Map(),
+    alarmsRaised: new Map(),
+    followUps: new Map(),
+    followUpsMade: 0,
+    notices: [],
+    claims: [],
+    announced: new Set(),
+    jobs: new Map(),
+    jobsMade: 0,
+    unfit: new Map(),
+    repairsMade: 0,
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * The green channel 绿色通道 (R6). Green that was asked for at the kiosk is a claim: normal in P until the staff has confirmed
+ * it, and then green since it joined. Green that the staff gives unasked counts from then on.
+ */
+
+import { workedFor } from '../day/worked-clock.ts';
+import { waitingKey } from '../queue/waiting-order.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import type { Standing } from '../types/place-in-queue.ts';
+import { type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules, VisitClass } from '../types/rules.ts';
+import { ended } from './current-visit.ts';
+import { setClass } from './move.ts';
+
+/** Green was asked for, and nobody of the staff has answered yet. */
+export function isClaim({ asked, class: visitClass, denied }: Visit): boolean {
+  return asked === 'green' && visitClass !== 'green' && denied !== true;
+}
+
+/** Who may walk slowly is given time, confirmed or not: a claim is believed as long as it costs the others nothing. */
+export function hasLongTimes(visit: Visit): boolean {
+  return visit.class === 'green' || isClaim(visit);
+}
+
+/** What stands on the ticket, where it was taken as green in this hall. */
+export function classAtIssue(rules: Rules, wanted: VisitClass): { class: VisitClass; asked?: 'green' } {
+  return wanted === 'green' && rules.confirmGreen ? { class: 'normal', asked: 'green' } : { class: wanted };
+}
+
+/** `green` confirms a claim or gives green unasked, `normal` denies a claim or takes green away. */
+export function decideClass(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  { class: wanted, counter, clerk: person }: Command & { verb: 'set-class' },
+  now: number,
+): Event[] | Refusal {
+  const { ticket, place } = visit;
+  if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
+  const clerk = person ?? hall.counters.get(counter ?? '')?.clerk;
+  const by = { ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
+  if (isClaim(visit) && wanted === 'normal' && visit.class === 'normal')
+    return [{ kind: 'class-set', ticket, class: 'normal', ...by, asked: true, denied: true }];
+  if (visit.class === wanted) return [];
+  if (wanted === 'green' && visit.denied === true && counter !== undefined && !rules.desks.has(counter))
+    return refuse('green-denied', `green was denied to ${ticket} for the whole visit; the desk may give it`);
+  // Whose claim is confirmed has been green since it joined.
+  if (wanted === 'green' && visit.asked === 'green')
+    return [{ kind: 'class-set', ticket, class: 'green', ...by, asked: true }];
+  const creditMs = creditUnbroken(rules, hall, visit, wanted, now);
+  return [{ kind: 'class-set', ticket, class: wanted, ...by, ...(creditMs !== undefined && { creditMs }) }];
+}
+
+/** How it stands in its queue, or stood in that from which it was called. */
+function standingOf({ place, stood }: Visit): Standing | undefined {
+  return place.is === 'waiting' ? place : stood;
+}
+
+/** The credit with which its P is at this moment what it was, and grows by the new weight from now on. */
+function creditUnbroken(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  wanted: VisitClass,
+  now: number,
+): number | undefined {
+  const standing = standingOf(visit);
+  if (standing === undefined || !('queue' in visit.place)) return undefined;
+  const { priority } = rules;
+  const worked = workedFor(rules, hall, visit.place.queue, now);
+  const pAs = (visitClass: VisitClass) =>
+    priority.weight[visitClass] * worked -
+    waitingKey(priority, { ...visit, class: visitClass }, standing).key;
+  return standing.creditMs + Math.round(pAs(visit.class) - pAs(wanted));
+}
+
+/** R11: of green joiners this many are remembered. */
+const greensKept = 20;
+
+/** One more that overtakes others of this queue. */
+export function noteGreen(hall: Hall, queue: string, at: number): void {
+  hall.greens.set(queue, [...(hall.greens.get(queue) ?? []).slice(1 - greensKept), at]);
+}
+
+export function foldClass(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: Event & { kind: 'class-set' },
+  at: number,
+): void {
+  const { class: visitClass, creditMs } = event;
+  if (event.denied === true) visit.denied = true;
+  else if (visitClass === 'green') delete visit.denied;
+  // Once the staff has set it otherwise, the claim is no reason for anything any more.
+  if (event.asked !== true) delete visit.asked;
+  if (visitClass === 'green' && visit.class !== 'green' && visit.place.is === 'waiting')
+    noteGreen(hall, visit.place.queue, at);
+  if (creditMs !== undefined && visit.place.is !== 'waiting' && visit.stood !== undefined)
+    visit.stood = { ...visit.stood, creditMs };
+  setClass(rules, hall, visit, visitClass, creditMs);
+}

@@ -1,0 +1,196 @@
+/** The hall's devices, supervised: opens each by its kind, and keeps what is shown, printed, said and heard apart from tests. */
+import type { Logger } from 'pino';
+import { canAnswer } from '../../config/device-classes.ts';
+import type { Config, DeviceConfig, Reads } from '../../config/schema.ts';
+import type {
+  Device,
+  LocalTime,
+  Pad,
+  PadAnswer,
+  PadSaid,
+  Printer,
+  PrintJob,
+  ReaderSaid,
+  Report,
+  SpeechJob,
+  Timers,
+  Told,
+  Voice,
+} from '../../drivers/driver.ts';
+import { newHealth } from '../../drivers/health.ts';
+import { localTimeAt } from '../core/day/clock-face.ts';
+import { atWork } from '../core/devices/failover.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Clock } from '../process/clock.ts';
+import { openDevice } from './open.ts';
+import { openStandingPictures } from './pictures.ts';
+import type { DevicesView } from './state.ts';
+import { openDeviceStates } from './status.ts';
+import type { DeviceTester } from './testing/outcome.ts';
+import { openDeviceTests } from './testing/test.ts';
+import { openWays, type Tap } from './transports.ts';
+
+/** What the devices tell the hall. */
+export type DeviceEvents = {
+  padSaid(device: string, counter: string, said: PadSaid): void;
+  readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
+  /** `why` is absent while it can work, `warning` while nobody needs to help. */
+  fit(device: string, why?: string, warning?: string): void;
+  jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): void;
+  /** A state that ops see has changed. */
+  changed(): void;
+  /** It was tested, and can take jobs again. */
+  free?(device: string): void;
+};
+
+export type Devices = DevicesView &
+  DeviceTester & {
+    /** Wants of every board the picture of the hall as it is now, and of every pad soon after; those already wanted are left alone. */
+    show(hall: Readonly<Hall>, now: number): void;
+    answer(pad: string, said: PadSaid, answer: PadAnswer): void;
+    /** The pad of this counter beeps unasked. */
+    beepAt(counter: string): void;
+    /** Those that may be given a job: of a device and its spares only one, and none that is being tested. */
+    fitFor(is: 'print' | 'speech'): readonly string[];
+    print(printer: string, job: PrintJob): void;
+    speak(voice: string, job: SpeechJob): void;
+    close(): Promise<void>;
+  };
+
+/** `tap` hears what goes over every port. */
+export function openDevices(
+  config: Config,
+  clock: Clock,
+  timers: Timers,
+  log: Logger,
+  on: DeviceEvents,
+  tap?: Tap,
+): Devices {
+  const { rules, repeatWindowMs } = config;
+  const drivers = new Map<string, Device>();
+  const pads = new Map<string, { driver: Pad; counter: string }>();
+  const printers = new Map<string, Printer>();
+  const voices = new Map<string, Voice>();
+  /** Printer or voice -> the job in its hands. */
+  const inHand = new Map<string, string>();
+  const unverified = new Set([...config.devices].flatMap(([id, { kind }]) => (canAnswer[kind] ? [] : [id])));
+  const localTime = (): LocalTime => localTimeAt(clock.wall(), rules.timeZone);
+  const ways = openWays(config, timers, tap);
+  const states = openDeviceStates(clock, timers, log, (id, why, warning) => {
+    on.fit(id, why, warning);
+    on.changed();
+  });
+  const pictures = openStandingPictures(rules, () => on.changed());
+  const tests = openDeviceTests({
+    config,
+    clock,
+    timers,
+    states,
+    pictures,
+    beep: id => pads.get(id)?.driver.beep(),
+    acknowledge: (id, said) => pads.get(id)?.driver.answer(said, { is: 'done' }),
+    hasJob: id => (voices.has(id) ? [...voices.keys()] : [id]).some(one => inHand.has(one)),
+    print,
+    speak,
+    free: id => on.free?.(id),
+  });
+
+  for (const [id, device] of config.devices) {
+    states.add(id, device.kind, device.disabled);
+    if (!device.disabled) drivers.set(id, open(id, device));
+  }
+
+  function open(id: string, device: DeviceConfig): Device {
+    const opened = openDevice(
+      device,
+      ways,
+      timers,
+      { localTime, repeatWindowMs },
+      {
+        pad: counter => hear(id, said => tests.padSaid(id, said) || on.padSaid(id, counter, said)),
+        reader: reads => hear(id, said => tests.readerSaid(id, said) || on.readerSaid(id, reads, said)),
+        mute: hear(id, nothing),
+      },
+    );
+    if (opened.is === 'pad') {
+      pads.set(id, opened);
+      pictures.addPad(id, opened.driver, opened.counter);
+    } else if (opened.is === 'board') pictures.addBoard(id, opened.driver);
+    else if (opened.is === 'printer') printers.set(id, opened.driver);
+    else if (opened.is === 'voice') voices.set(id, opened.driver);
+    return opened.driver;
+  }
+
+  function hear<Said>(id: string, saidBy: (said: Said) => unknown): Report<Said> {
+    return (told: Told<Said>) => {
+      switch (told.is) {
+        case 'fitness':
+          return states.heard(id, told.fitness);
+        case 'said':
+          return void saidBy(told.said);
+        case 'shown':
+          return pictures.shown(id, told.confirmed);
+        case 'job-ended': {
+          if (inHand.get(id) === told.id) inHand.delete(id);
+          if (!tests.jobEnded(id, told.id, told.outcome, told.why))
+            on.jobEnded(id, told.id, told.outcome, told.why);
+        }
+      }
+    };
+  }
+
+  function print(id: string, job: PrintJob): void {
+    inHand.set(id, job.id);
+    printers.get(id)?.do(job);
+  }
+
+  function speak(id: string, job: SpeechJob): void {
+    inHand.set(id, job.id);
+    voices.get(id)?.do(job);
+  }
+
+  /** One that has not been heard yet may well work: its spare does not step in before that is known. */
+  function mayWork(id: string): boolean {
+    const state = states.of(id)?.state;
+    return state === 'ready' || state === 'init';
+  }
+
+  return {
+    show: pictures.show,
+    answer: (id, said, answer) => pads.get(id)?.driver.answer(said, answer),
+    beepAt(counter) {
+      for (const pad of pads.values()) if (pad.counter === counter) pad.driver.beep();
+    },
+    fitFor(is) {
+      const all = [...(is === 'print' ? printers : voices).keys()];
+      // R12: a hall hears one voice at a time.
+      if (is === 'speech' && all.some(tests.isTesting)) return [];
+      return atWork(rules, all, mayWork).filter(
+        id => states.of(id)?.state === 'ready' && !tests.isTesting(id),
+      );
+    },
+    print,
+    speak,
+    test: tests.test,
+    devices: () =>
+      [...states.all()].map(([id, { kind, state, since, why, warning }]) => ({
+        id,
+        kind,
+        state,
+        since,
+        ...(why !== undefined && { why }),
+        ...(warning !== undefined && { warning }),
+        ...(unverified.has(id) && { verified: false as const }),
+        health: drivers.get(id)?.health() ?? newHealth(),
+      })),
+    boards: pictures.boards,
+    async close() {
+      tests.close();
+      states.close();
+      await Promise.all([...drivers.values()].map(driver => driver.close()));
+      await ways.close();
+    },
+  };
+}
+
+function nothing(): void {}

@@ -1,0 +1,49 @@
+/** What a test shows, prints and says: nothing of it can be taken for a number of the hall. */
+import type { BoardPicture, PadPicture, TicketLine } from '../../../drivers/driver.ts';
+import { dateAndTime } from '../../core/day/clock-face.ts';
+import { digitByDigit, inEachLanguage, say } from '../../core/outputs/phrases.ts';
+import type { Rules } from '../../core/types/rules.ts';
+
+/** Every dot that a digit can light, and whose board it is. */
+export function testPicture(rules: Rules, board: string): BoardPicture {
+  const counter = rules.counterBoards.get(rules.spares.get(board) ?? board);
+  return {
+    lines: [
+      { text: '88888888', colour: 'red' },
+      { text: board, colour: 'green' },
+      { text: counter === undefined ? rules.name : say(rules.phrases.plate, { counter }), colour: 'yellow' },
+    ],
+    ticket: 'A888',
+  };
+}
+
+/** 888888 on the LCD. */
+export const testLcd: PadPicture = { waiting: 888, number: 888 };
+
+/** Every size and face that a ticket may use, one line each. `at`: ms UTC by the wall clock. */
+export function testPage(rules: Rules, printer: string, at: number): TicketLine[] {
+  const sizes = ([1, 2, 3, 4] as const).map(size => ({ text: `大小${size} A0`, size }));
+  return [
+    { text: '测试页 TEST PAGE', size: 2, bold: true, align: 'centre' },
+    { text: printer, align: 'centre' },
+    { text: dateAndTime(at, rules.timeZone), align: 'centre' },
+    { rule: true },
+    ...sizes,
+    { text: '加粗 bold', bold: true },
+    { text: '居中 centred', align: 'centre' },
+    // In GB18030 and not in GB2312: a printer with old fonts leaves gaps here.
+    { text: 'GB18030: 镕喆堃犇骉燊' },
+    { text: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789' },
+    { rule: true },
+    { qr: `${rules.hall} ${printer}` },
+    { text: rules.name },
+    { feed: 2 },
+  ];
+}
+
+/** All ten digits, in the very words of a call: recordings have no others. */
+export function testPhrase(rules: Rules): string {
+  return inEachLanguage(rules, phrases =>
+    say(phrases.call, { number: digitByDigit(phrases, 'A0123456789'), counter: '88' }),
+  );
+}

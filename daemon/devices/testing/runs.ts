@@ -1,0 +1,184 @@
+/** What a test of each class of device does, from its first picture to its last key. */
+import { type AnyPad, deviceClasses, isPad } from '../../../config/device-classes.ts';
+import { padKeys } from '../../../config/keys.ts';
+import type { Config, DeviceConfig } from '../../../config/schema.ts';
+import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/driver.ts';
+import type { Clock } from '../../process/clock.ts';
+import type { StandingPictures } from '../pictures.ts';
+import { done, refused, type TestOutcome, type TestSaid } from './outcome.ts';
+import { testLcd, testPage, testPhrase, testPicture } from './pictures.ts';
+
+/** What the tests need of the supervisor. */
+export type TestTools = {
+  config: Pick<Config, 'rules' | 'devices' | 'repeatWindowMs'>;
+  clock: Clock;
+  timers: Timers;
+  pictures: StandingPictures;
+  beep(pad: string): void;
+  acknowledge(pad: string, said: PadSaid): void;
+  print(printer: string, job: PrintJob): void;
+  speak(voice: string, job: SpeechJob): void;
+};
+
+/** One test under way: what it hears, and what is done when it is over. */
+export type Run = {
+  padSaid?(said: PadSaid): void;
+  readerSaid?(said: ReaderSaid): void;
+  job?: string;
+  jobEnded?(outcome: 'done' | 'failed', why?: string): void;
+  /** It ends by itself. */
+  lasts?: { forMs: number; outcome(): TestOutcome };
+  restore?(): void;
+};
+type End = (outcome: TestOutcome) => void;
+type Tell = (said: TestSaid) => void;
+
+const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+/** What a person sees and hears of the test; a technician must not look for what the pad does not have. */
+const padShows: Record<AnyPad['kind'], string> = {
+  'ff68-pad': 'shows 888888 and beeps once',
+  xkeys: 'lights the key of next and its green LED, and flashes once',
+  'hid-keypad': 'puts its Num Lock lamp out once',
+  'mqtt-buttons': 'has nothing to show',
+};
+const pictureMs = 5_000;
+const pressesMs = 60_000;
+/** A reader that babbles must not fill the memory. */
+const readAtMost = 100;
+
+/** `job`: the id for what is printed or said; `told` may be called before it returns, `end` only later. */
+export function beginRun(
+  tools: TestTools,
+  id: string,
+  device: DeviceConfig,
+  job: string,
+  told: Tell,
+  end: End,
+): Run {
+  const { rules } = tools.config;
+  if (isPad(device)) return padRun(tools, id, device, told, end);
+  if (device.kind === 'line-reader') {
+    const { reads } = device;
+    return readerRun(id, reads.are === 'presses' ? [...reads.presses.keys()] : undefined, told, end);
+  }
+  switch (deviceClasses[device.kind]) {
+    case 'board':
+      return boardRun(tools, id, told, end);
+    case 'printer': {
+      const lines = testPage(rules, id, tools.clock.wall());
+      return jobRun(id, job, `${id} has printed a test page`, () => tools.print(id, { id: job, lines }), end);
+    }
+    case 'voice': {
+      const text = testPhrase(rules);
+      return jobRun(
+        id,
+        job,
+        `${id} has said: ${text}`,
+        () => tools.speak(id, { id: job, text, times: 1 }),
+        end,
+      );
+    }
+  }
+}
+
+function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: End): Run {
+  const did = `${id} shows the test picture: 88888888, and where it has room its id and its plate; after that the true picture again`;
+  let shown = false;
+  return {
+    restore: pictures.tryBoard(id, testPicture(config.rules, id), {
+      shown(confirmed) {
+        if (shown || confirmed === 'none') return;
+        shown = true;
+        told({ did, forMs: pictureMs });
+      },
+      displaced: () => end(done(`${id} was needed by the hall, and shows the true picture again`)),
+    }),
+    lasts: {
+      forMs: pictureMs,
+      outcome: () =>
+        shown
+          ? done(did)
+          : refused(
+              'test-failed',
+              `${id} took no picture within ${pictureMs / 1000} s; look at its cable and address`,
+            ),
+    },
+  };
+}
+
+function padRun(
+  { config, timers, pictures, beep, acknowledge }: TestTools,
+  id: string,
+  device: AnyPad,
+  told: Tell,
+  end: End,
+): Run {
+  const expected = buttonsOf(device);
+  const pressed = new Set<string>();
+  let last = { frame: '', atMs: Number.NEGATIVE_INFINITY };
+
+  const missing = () => expected?.filter(key => !pressed.has(key));
+
+  function outcome(): TestOutcome {
+    const left = missing() ?? [];
+    const some =
+      pressed.size === 0 ? `${id}: no key was pressed` : `${id}: pressed ${[...pressed].join(', ')}`;
+    return done(left.length === 0 ? some : `${some}; not pressed: ${left.join(', ')}`);
+  }
+
+  const restore = pictures.tryPad(id, testLcd);
+  beep(id);
+  told({ did: `${id} ${padShows[device.kind]}; press each key, none has an effect`, forMs: pressesMs });
+  return {
+    restore,
+    lasts: { forMs: pressesMs, outcome },
+    padSaid(said) {
+      acknowledge(id, said);
+      const heard =
+        'press' in said
+          ? { key: said.press, digits: said.digits }
+          : { key: `rate-${said.rating}`, digits: '' };
+      const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${heard.digits}`;
+      if (frame === last.frame && timers.now() - last.atMs < config.repeatWindowMs) return;
+      last = { frame: frame ?? '', atMs: timers.now() };
+      for (const key of [heard.key, ...heard.digits]) pressed.add(key);
+      const left = missing();
+      told({ ...heard, ...(left !== undefined && { left }) });
+      if (left?.length === 0) end(outcome());
+    },
+  };
+}
+
+/** All its keys, where the config or the kind tells them; without them the test lasts its full time. */
+function buttonsOf(device: AnyPad): readonly string[] | undefined {
+  if (device.kind === 'ff68-pad') return [...padKeys, ...digits];
+  const { buttons } = device;
+  return buttons && [...new Set(Object.values(buttons))];
+}
+
+function readerRun(id: string, lines: readonly string[] | undefined, told: Tell, end: End): Run {
+  const read = new Set<string>();
+  const outcome = () =>
+    done(read.size === 0 ? `${id}: nothing was read` : `${id}: read ${[...read].join(', ')}`);
+  const asked = lines === undefined ? 'hold a ticket under it' : 'press each button';
+  told({ did: `${id} listens; ${asked}, nothing has an effect`, forMs: pressesMs });
+  return {
+    lasts: { forMs: pressesMs, outcome },
+    readerSaid({ line }) {
+      if (read.size < readAtMost) read.add(line);
+      const left = lines?.filter(one => !read.has(one));
+      told({ line, ...(left !== undefined && { left }) });
+      if (left?.length === 0) end(outcome());
+    },
+  };
+}
+
+function jobRun(id: string, job: string, did: string, give: () => void, end: End): Run {
+  // Its end may be told before `do` returns.
+  queueMicrotask(give);
+  return {
+    job,
+    jobEnded: (outcome, why = 'no reason given') =>
+      end(outcome === 'done' ? done(did) : refused('test-failed', `${id}: ${why}`)),
+  };
+}

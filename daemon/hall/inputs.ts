@@ -1,0 +1,143 @@
+/** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
+import type { Logger } from 'pino';
+import { actionFor, type KeyMap } from '../../config/keys.ts';
+import type { Config, Reads } from '../../config/schema.ts';
+import type { PadSaid, ReaderSaid } from '../../drivers/driver.ts';
+import { businessDay } from '../core/day/clock-face.ts';
+import type { Command } from '../core/types/commands.ts';
+import type { Hall } from '../core/types/model.ts';
+import { codeOf, type Refusal, refuse } from '../core/types/refusals.ts';
+import { readScan } from '../core/types/scan.ts';
+import type { Devices } from '../devices/supervisor.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Clock } from '../process/clock.ts';
+import type { HallLoop } from './loop.ts';
+import { commandOfKey } from './pad-keys.ts';
+
+export type Inputs = {
+  /** `counter`: where the pad stands. */
+  padSaid(device: string, counter: string, said: PadSaid): void;
+  readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
+};
+
+type Press = { at: number; became: 'waiting' | 'done' | 'refused' };
+
+export function openInputs(
+  config: Pick<Config, 'keys' | 'repeatWindowMs'>,
+  hall: Pick<HallLoop, 'rules' | 'submit'>,
+  devices: Pick<Devices, 'answer'>,
+  journal: Pick<Journal, 'pressedAt'>,
+  clock: Clock,
+  log: Logger,
+): Inputs {
+  /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
+  const presses = new Map<string, Map<string, Press>>();
+
+  /** The same frame within the window of its first is the pad asking again, also when another key came in between. */
+  function isRepeat(device: string, frame: string): boolean {
+    const at = presses.get(device)?.get(frame)?.at ?? journal.pressedAt(device, frame);
+    return at !== undefined && clock.now() - at < config.repeatWindowMs;
+  }
+
+  /** A press that was refused has done nothing: after another key the clerk may try it again at once. */
+  function remember(device: string, frame: string): Press {
+    const others = [...(presses.get(device) ?? [])].filter(([, { became }]) => became !== 'refused');
+    const press: Press = { at: clock.now(), became: 'waiting' };
+    presses.set(device, new Map(others).set(frame, press));
+    return press;
+  }
+
+  function commandOf(
+    standing: Readonly<Hall>,
+    device: string,
+    counter: string,
+    said: PadSaid,
+  ): Command | Refusal {
+    if ('rating' in said) {
+      return said.rating >= 1 && said.rating <= 5
+        ? { verb: 'rate', counter, grade: said.rating, from: 'rater' }
+        : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
+    }
+    const action = actionFor(config.keys.get(device) ?? noKeys, said.press, said.digits);
+    if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
+    const today = () => businessDay(clock.wall(), hall.rules.timeZone);
+    return commandOfKey(action, hall.rules, standing, counter, said.digits, today, clock.now());
+  }
+
+  return {
+    padSaid(device, counter, said) {
+      // A pad that sends lone digits has the same ok frame after 5 and after 6.
+      const digits = 'press' in said ? said.digits : '';
+      const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${digits}`.trim();
+      if (frame !== undefined && isRepeat(device, frame)) {
+        // The echo of a press that is not durable yet is still to come by itself.
+        if (presses.get(device)?.get(frame)?.became !== 'waiting')
+          devices.answer(device, said, { is: 'repeat' });
+        return;
+      }
+      const press = frame === undefined ? undefined : remember(device, frame);
+      hall.submit({
+        command: standing => commandOf(standing, device, counter, said),
+        ...(frame !== undefined && { press: { device, frame } }),
+        answered(outcome) {
+          if (outcome.is === 'refused') {
+            if (press !== undefined) press.became = 'refused';
+            log.info({ device, counter, ...outcome.refusal }, 'press refused');
+            devices.answer(device, said, { is: 'refused', code: codeOf(outcome.refusal) });
+          } else if (outcome.is === 'done') {
+            if (press !== undefined) press.became = 'done';
+            const ready = outcome.events.some(event => event.kind === 'counter-ready' && event.ready);
+            devices.answer(device, said, { is: ready ? 'ready' : 'done' });
+          }
+        },
+      });
+    },
+
+    readerSaid(device, reads, { line }) {
+      const command =
+        reads.are === 'presses' ? pressOf(reads.presses, device, line) : scanOf(line, reads.desk);
+      if (command === undefined) {
+        const expected = reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : '';
+        log.warn({ device, found: line, expected }, 'unknown press');
+        return;
+      }
+      if (command.verb === 'scan' && command.ticket === undefined)
+        log.warn({ device, found: line, expected: 'the code of a ticket' }, 'unknown scan');
+      hall.submit({
+        command,
+        answered(outcome) {
+          if (outcome.is === 'refused') log.warn({ device, line, ...outcome.refusal }, 'refused');
+          const asked =
+            outcome.is === 'done' ? outcome.events.find(({ kind }) => kind === 'place-asked') : undefined;
+          if (asked?.kind === 'place-asked' && 'found' in asked.answer)
+            log.warn({ device, line, refused: asked.answer.is }, 'refused');
+        },
+      });
+    },
+  };
+}
+
+function pressOf(
+  presses: (Reads & { are: 'presses' })['presses'],
+  device: string,
+  line: string,
+): Command | undefined {
+  const press = presses.get(line);
+  if (press === undefined) return undefined;
+  const { service, class: visitClass, choices } = press;
+  return {
+    verb: 'take-ticket',
+    services: [service],
+    class: visitClass,
+    choice: choices,
+    print: true,
+    from: { device, press: line },
+  };
+}
+
+/** Whoever holds something else under it is told so too. */
+function scanOf(line: string, desk: string | undefined): Command & { verb: 'scan' } {
+  return { verb: 'scan', ...readScan(line), ...(desk !== undefined && { desk }) };
+}
+
+const noKeys: KeyMap = new Map();

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { nextDeadline } from '../core/decide/deadlines.ts';
+import { emptyHall } from '../core/evolve/empty-hall.ts';
+import { evolve } from '../core/evolve/evolve.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Hall } from '../core/types/model.ts';
+import type { Rules } from '../core/types/rules.ts';
+import { strangeIn } from '../journal/event-shape.ts';
+import type { Entry, Journal } from '../journal/journal.ts';
+import { JournalTrouble } from '../journal/problem.ts';
+
+/**
+ * Rebuilds the hall from the newest business day. Throws a `JournalTrouble` at an event that is whole and that this program
+ * does not know, or cannot follow: another program wrote it, or another version of this one.
+ */
+export function rebuild(rules: Rules, journal: Pick<Journal, 'state' | 'days' | 'replay'>): Hall {
+  const hall = emptyHall(rules);
+  let last: Entry | undefined;
+  for (const entry of journal.replay()) {
+    const strange = strangeIn(entry.event);
+    if (strange !== undefined) throw foreign(journal, entry, `with ${strange}`);
+    guarded(entry, () => evolve(rules, hall, entry.event as Event, entry.at));
+    last = entry;
+  }
+  if (last !== undefined) {
+    const end = last;
+    guarded(end, () => nextDeadline(rules, hall, end.at));
+  }
+  return hall;
+
+  function guarded(entry: Entry, follow: () => void): void {
+    try {
+      follow();
+    } catch (error) {
+      throw foreign(journal, entry, `that does not follow from what was before it (${String(error)})`);
+    }
+  }
+}
+
+function foreign(
+  journal: Pick<Journal, 'state' | 'days'>,
+  { seq, event }: Entry,
+  found: string,
+): JournalTrouble {
+  const file = join(journal.state, 'journal', `${journal.days().at(-1)}.db`);
+  return new JournalTrouble({
+    kind: 'wrong-version',
+    file,
+    seq,
+    message:
+      `${file}: found event ${seq}, ${event.kind}, ${found}, expected an event as this version of One Ticket writes it. ` +
+      'Start the version that wrote it, or put the last good copy in its place (one-ticket restore).',
+  });
+}

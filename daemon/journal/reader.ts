@@ -1,0 +1,116 @@
+/** Reads a day's file beside a running daemon: nothing is locked, nothing is written, nothing is verified. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { columnsOf } from './columns.ts';
+import { daysIn } from './folder.ts';
+import { problemOf } from './problem.ts';
+import { openToRead } from './read-only.ts';
+import type { Entry } from './turn.ts';
+
+/** `fault`: the exit code, by name. `message` says what was found, what was expected, and what to do. */
+export type DayFault = { ok: false; fault: 'usage' | 'io'; message: string };
+export type DayRead = { ok: true; day: string; entries: Entry[] } | DayFault;
+
+/** So many days are told to somebody who asked for one that is not there. */
+const daysTold = 10;
+const pageRows = 1000;
+
+/** The events of one business day of the state folder `dir`; `day` left out: the newest. */
+export function readDay(dir: string, day: string | undefined): DayRead {
+  const entries: Entry[] = [];
+  const told = tellDay(dir, day, entry => entries.push(entry));
+  return told.ok ? { ...told, entries } : told;
+}
+
+/** The same, one by one: a big day need not fit into the memory. */
+export function tellDay(
+  dir: string,
+  day: string | undefined,
+  tell: (entry: Entry) => void,
+): { ok: true; day: string } | DayFault {
+  const found = daysOf(dir);
+  if (!found.ok) return found;
+  const wanted = day ?? found.days.at(-1) ?? '';
+  if (!found.days.includes(wanted))
+    return { ok: false, fault: 'usage', message: noSuchDay(dir, wanted, found.days) };
+  return reading(join(dir, 'journal', `${wanted}.db`), file => {
+    for (const entry of entriesIn(file)) tell(entry);
+    return { ok: true, day: wanted };
+  });
+}
+
+/** The business days that have a journal, oldest first; at least one. */
+export function daysOf(dir: string): { ok: true; days: string[] } | DayFault {
+  return reading<{ ok: true; days: string[] } | DayFault>(join(dir, 'journal'), folder => {
+    const days = existsSync(folder) ? daysIn(folder) : [];
+    if (days.length > 0) return { ok: true, days };
+    return {
+      ok: false,
+      fault: 'io',
+      message:
+        `${dir}: found no journal, expected the state folder of a hall that has opened a day. ` +
+        'Name it with --state: the one that "run" or "demo" was given.',
+    };
+  });
+}
+
+/** The event by which the day was closed last; no `seq` while it is open. */
+export function lastClosing(dir: string, day: string): { ok: true; seq?: number } | DayFault {
+  return reading<{ ok: true; seq?: number } | DayFault>(join(dir, 'journal', `${day}.db`), path => {
+    const { integer, text } = columnsOf(path);
+    const db = openToRead(path);
+    try {
+      const last = db
+        .prepare(
+          `SELECT seq, event ->> 'kind' AS kind FROM entry
+           WHERE event ->> 'kind' IN ('day-opened', 'day-closed') ORDER BY seq DESC LIMIT 1`,
+        )
+        .get();
+      const isClosed = last !== undefined && text(last.kind) === 'day-closed';
+      return { ok: true, ...(isClosed && { seq: integer(last.seq) }) };
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** What the disk or the file says against it is told, not thrown. */
+function reading<Answer>(file: string, read: (file: string) => Answer): Answer | DayFault {
+  try {
+    return read(file);
+  } catch (error) {
+    const problem = problemOf(error, file);
+    if (problem === undefined) throw error;
+    return { ok: false, fault: 'io', message: problem.message };
+  }
+}
+
+function noSuchDay(dir: string, day: string, days: readonly string[]): string {
+  const earlier = days.length - daysTold;
+  const shown = days.slice(-daysTold).join(', ');
+  const isOlder = /^\d{4}-\d{2}-\d{2}$/.test(day) && day < (days[0] ?? '');
+  return (
+    `${dir}: found no day ${day}, expected one of ${shown}` +
+    `${earlier > 0 ? ` or of the ${earlier} before them` : ''}. Name one with --day, or leave it out for the newest.` +
+    (isOlder
+      ? ' A day that has left the state folder (keepDays) is in the copies: "one-ticket restore COPY --state OTHER" brings them into another folder.'
+      : '')
+  );
+}
+
+/** Read a page at a time, so that no statement stays open while the daemon writes. */
+function* entriesIn(path: string): Generator<Entry, undefined> {
+  const { integer, text } = columnsOf(path);
+  const db = openToRead(path);
+  try {
+    const next = db.prepare('SELECT seq, at, event FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
+    const pageAfter = (seq: number): Entry[] =>
+      next
+        .all(seq, pageRows)
+        .map(row => ({ seq: integer(row.seq), at: integer(row.at), event: JSON.parse(text(row.event)) }));
+    for (let page = pageAfter(0); page.length > 0; page = pageAfter(page.at(-1)?.seq ?? 0)) yield* page;
+    return undefined;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * A disk that needs seconds for what it should do in milliseconds (a card that wears out, a full box): every press waits for it.
+ * One slow write is none (a copy is made beside it); nor is the disk well again with one that was quick.
+ */
+import type { Timers } from '../../drivers/driver.ts';
+
+/** A press that is not answered by then is pressed again. */
+const slowMs = 1000;
+const often = 3;
+const withinMs = 5 * 60_000;
+const wellAfterMs = 15 * 60_000;
+
+export type SlowDisk = {
+  /** A commit was durable after so long. */
+  flushed(tookMs: number): void;
+  close(): void;
+};
+
+/** `isTold`: by an earlier run. `tell`: what is wrong; left out: it is over. */
+export function openSlowDisk(timers: Timers, isTold: boolean, tell: (text?: string) => void): SlowDisk {
+  /** When the last slow writes were done. */
+  let slow: number[] = [];
+  let cancelWell = isTold ? timers.after(wellAfterMs, isWell) : () => {};
+
+  function isWell(): void {
+    isTold = false;
+    tell();
+  }
+
+  return {
+    flushed(tookMs) {
+      if (tookMs <= slowMs) return;
+      const now = timers.now();
+      slow = [...slow.filter(at => at > now - withinMs), now].slice(-often);
+      if (isTold) {
+        cancelWell();
+        cancelWell = timers.after(wellAfterMs, isWell);
+      } else if (slow.length === often) {
+        isTold = true;
+        cancelWell = timers.after(wellAfterMs, isWell);
+        tell(
+          `the disk is slow: the journal waited ${(tookMs / 1000).toFixed(1)} s for it, and more than ${slowMs / 1000} s ${often} times within ${withinMs / 60_000} min; every press and order waits as long; see to the disk of the state folder (a card that wears out, another program that writes), or move the folder to a better one`,
+        );
+      }
+    },
+    close: () => cancelWell(),
+  };
+}

@@ -1,0 +1,250 @@
+/**
+ * What people wrote, as the daemon keeps it: a text is durable before the order that has its hash is decided, and is gone once
+ * the journal says that it was erased (R19). Without the file of texts the hall goes on; it takes no complaint then.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Timers } from '../../../drivers/driver.ts';
+import type { Command } from '../../core/types/commands.ts';
+import type { Event } from '../../core/types/events.ts';
+import { isTextHash } from '../../core/types/follow-up.ts';
+import type { Hall } from '../../core/types/model.ts';
+import type { Refusal } from '../../core/types/refusals.ts';
+import type { Entry } from '../journal.ts';
+import { type TextFile, textsName } from './file.ts';
+import { textNews } from './news.ts';
+import { openSound, removeDamaged } from './sound-file.ts';
+
+/** An order with what somebody wrote, or that takes it back; `of`, `followUp`: the id of a follow-up. */
+export type WrittenOrder =
+  | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
+  | { verb: 'follow-up-close'; followUp: string; words: string }
+  | { verb: 'erase'; of: string };
+
+export type Texts = {
+  /** In its turn: the order as the core takes it, with what it says durable. `hash`: of what was kept for it. */
+  apart(order: WrittenOrder, hall: Readonly<Hall>): { command: Command; hash?: string } | Refusal;
+  /** Its order came to nothing. */
+  drop(hash: string): void;
+  /** Undefined where there is none: erased, or damaged. */
+  words(hash: string): string | undefined;
+  /** After each commit. */
+  committed(entries: readonly Entry[]): void;
+  close(): void;
+};
+
+export type TextsOptions = {
+  state: string;
+  /** As it was rebuilt, and the entries of its day. */
+  hall: Readonly<Hall>;
+  entries: Iterable<Entry>;
+  now(): number;
+  /** What those on the staff list are called, by number. */
+  persons: ReadonlyMap<string, string>;
+  /** How long after its follow-up was closed a text is kept. */
+  keepMs: number;
+  timers: Timers;
+  log: Pick<Logger, 'info' | 'warn'>;
+  give(command: Command): void;
+  /** What is wrong with the texts; left out: nothing is. */
+  alarm(text?: string): void;
+};
+
+/** Until then nobody is kept waiting for it again. */
+const againMs = 2000;
+
+export function openTexts(options: TextsOptions): Texts {
+  const { hall, now, keepMs, timers, log, give } = options;
+  const path = join(options.state, textsName);
+  let file: TextFile | undefined;
+  /** What the journal has said, and the file does not know yet. */
+  let owed: Entry[] = [];
+  let cancelAgain = (): void => {};
+  let restsUntilMs = 0;
+  let fails: string | undefined;
+  let lacks: string | undefined;
+
+  function tell(): void {
+    options.alarm(fails ?? lacks);
+  }
+
+  function opened(): TextFile {
+    if (file === undefined) {
+      const found = openSound(path);
+      file = found.file;
+      if (found.aside !== undefined) {
+        lacks = `${path}: found it damaged; it lies at ${found.aside} now, and what people wrote is not shown: take texts.db from the second folder or a backup (one-ticket restore)`;
+        log.warn({ file: found.aside, why: found.why }, 'the file of texts was damaged and is laid aside');
+      }
+    }
+    return file;
+  }
+
+  function guarded<Answer>(work: (texts: TextFile) => Answer): Answer | undefined {
+    if (timers.now() < restsUntilMs) return undefined;
+    try {
+      return work(opened());
+    } catch (error) {
+      fails = `${path}: ${error instanceof Error ? error.message : String(error)}; the hall goes on, no complaint is taken, and what was erased may still lie there; it is tried again all the time`;
+      log.warn({ err: error }, 'the file of texts fails');
+      restsUntilMs = timers.now() + againMs;
+      tell();
+      cancelAgain();
+      cancelAgain = timers.after(againMs, settle);
+      return undefined;
+    }
+  }
+
+  /** In the order of the journal, so that nothing is erased before it is known whose it is. */
+  function settle(): void {
+    const done = guarded(texts => {
+      for (let next = owed[0]; next !== undefined; next = owed[0]) {
+        heed(texts, next);
+        owed = owed.slice(1);
+      }
+      return true;
+    });
+    if (done !== true || fails === undefined) return;
+    fails = undefined;
+    tell();
+  }
+
+  function heed(texts: TextFile, { event, at }: Entry): void {
+    for (const news of textNews(event as Event)) {
+      switch (news.is) {
+        case 'kept':
+          texts.belongs(news.hash, news.of);
+          break;
+        case 'closed':
+          texts.closed(news.of, at);
+          break;
+        case 'erased':
+          texts.erase(news.hashes, news.of);
+          removeDamaged(path);
+          break;
+      }
+    }
+  }
+
+  /** A text whose time has come is erased as if somebody had ordered it. */
+  function forgetOld(): void {
+    const due = guarded(texts => texts.pastTime(now() - keepMs)) ?? [];
+    for (const { of, isClosed } of due) {
+      const hashes = guarded(texts => texts.hashesOf(of)) ?? [];
+      if ((isClosed || !hall.followUps.has(of)) && hashes.length > 0)
+        give({ verb: 'erase', of, texts: hashes, by: 'retention' });
+    }
+  }
+
+  function erase(of: string, standing: Readonly<Hall>): { command: Command } | Refusal {
+    const { text } = standing.followUps.get(of) ?? {};
+    if (text !== undefined && !isTextHash(text))
+      return {
+        refused: 'unknown-text',
+        message: `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`,
+      };
+    const kept = guarded(texts => texts.hashesOf(of));
+    if (kept === undefined && text === undefined)
+      return failing('nothing can be erased just now; give it again later');
+    const texts = [...new Set([...(kept ?? []), ...(text === undefined ? [] : [text])])];
+    const isDone = texts.length === 0 && guarded(file => file.wasErased(of)) === true;
+    if (texts.length > 0 || isDone) return { command: { verb: 'erase', of, texts, by: 'order' } };
+    return {
+      refused: 'unknown-text',
+      message: `found ${of.slice(0, 64)}, expected the id of a follow-up about which somebody wrote something that is kept`,
+    };
+  }
+
+  /** Says at the start what is not as the journal has it. */
+  function start(): void {
+    // A restore that was cut off leaves there what it unpacked.
+    rmSync(join(options.state, 'restore.draft'), { recursive: true, force: true });
+    for (const entry of options.entries) {
+      if (textNews(entry.event as Event).length > 0) owed.push(entry);
+    }
+    const ofToday = owed.flatMap(({ event }) => textNews(event as Event));
+    settle();
+    guarded(texts => texts.setPersons(options.persons));
+    const openedAt = hall.openedAt;
+    if (owed.length === 0)
+      for (const hash of guarded(texts => texts.unclaimedSince(openedAt)) ?? []) drop(hash);
+    const gone = guarded(texts => texts.erased()) ?? new Map();
+    const former: { of: string; words: string }[] = [];
+    for (const [of, { text }] of hall.followUps) {
+      if (text === undefined) continue;
+      if (!isTextHash(text)) former.push({ of, words: text });
+      // Erased in a history that a restore put another one in the place of.
+      else if (gone.has(text)) give({ verb: 'erase', of, texts: [text], by: 'order' });
+    }
+    setApart(former);
+    for (const news of ofToday)
+      if (news.is === 'kept' && !gone.has(news.hash) && words(news.hash) === undefined)
+        damaged.add(news.hash);
+    const altered = guarded(texts => texts.altered()) ?? [];
+    for (const hash of altered) damaged.add(hash);
+    if (damaged.size > 0)
+      lacks ??= `${path}: found ${damaged.size} texts missing or altered that the journal has the hash of, and none of them erased; "one-ticket verify" names them, and a copy of texts.db may have them (one-ticket restore)`;
+    tell();
+    forgetOld();
+  }
+
+  const damaged = new Set<string>();
+
+  /** The words that a journal of version 3 holds itself. */
+  function setApart(former: readonly { of: string; words: string }[]): void {
+    if (former.length === 0) return;
+    const hashes = guarded(texts => texts.keepAll(former, now())) ?? [];
+    for (const [nth, text] of hashes.entries()) {
+      const followUp = former[nth]?.of;
+      if (followUp !== undefined) give({ verb: 'set-text-apart', followUp, text });
+    }
+  }
+
+  const words = (hash: string) => guarded(texts => texts.words(hash));
+
+  function drop(hash: string): void {
+    guarded(texts => texts.drop(hash));
+  }
+
+  function keep(words: string, of?: string): string | Refusal {
+    return (
+      guarded(texts => texts.keep(words, now(), of)) ??
+      failing('what you wrote cannot be kept just now; give it again later, or write it down on paper')
+    );
+  }
+
+  start();
+
+  return {
+    apart(order, standing) {
+      if (order.verb === 'erase') return erase(order.of, standing);
+      const hash = keep(order.words, order.verb === 'follow-up-close' ? order.followUp : undefined);
+      if (typeof hash !== 'string') return hash;
+      if (order.verb === 'follow-up-close')
+        return { command: { verb: order.verb, followUp: order.followUp, text: hash }, hash };
+      const { words: _, ...given } = order;
+      return { command: { ...given, text: hash }, hash };
+    },
+    drop,
+    words,
+    committed(entries) {
+      const news = entries.filter(({ event }) => textNews(event as Event).length > 0);
+      owed.push(...news);
+      if (news.length > 0) settle();
+      // Before the first day there was nowhere to tell it.
+      if (!entries.some(({ event }) => event.kind === 'day-opened')) return;
+      tell();
+      forgetOld();
+    },
+    close() {
+      cancelAgain();
+      file?.close();
+      file = undefined;
+    },
+  };
+}
+
+function failing(message: string): Refusal {
+  return { refused: 'texts-failing', message };
+}

@@ -1,0 +1,176 @@
+/** Takes commands from the broker to the hall, and the hall's answers back. Every command that can be answered is. */
+
+import { businessDay } from '../../core/day/clock-face.ts';
+import type { Command } from '../../core/types/commands.ts';
+import type { Hall } from '../../core/types/model.ts';
+import { isRefusal, type Refusal } from '../../core/types/refusals.ts';
+import type { Answer } from '../../hall/answer.ts';
+import type { HallLoop } from '../../hall/loop.ts';
+import type { Journal, Reply } from '../../journal/journal.ts';
+import type { Texts, WrittenOrder } from '../../journal/texts/texts.ts';
+import type { Clock } from '../../process/clock.ts';
+import { lasting } from '../../text/duration.ts';
+import { placeOf } from '../publish/payloads.ts';
+import { type Given, senderOf } from '../sender.ts';
+import type { ClientClocks } from './client-clocks.ts';
+import { shown } from './fault.ts';
+import { openLimits } from './limits.ts';
+import { type Request, readRequest } from './request.ts';
+import type { Rights } from './roles.ts';
+import type { Ask, DeviceTest, Ordered, Replay } from './verb.ts';
+import { dataOf, readCommand } from './verbs.ts';
+
+export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
+/** Takes a test of a device, which is no order to the hall. */
+export type TestDesk = (given: Given, device: string) => void;
+/** Nor is the telling once more of events from that seq on. */
+export type Replays = (given: Given, from: number) => void;
+export type AnswerTo = (given: Given, reply: CommandReply) => void;
+/**
+ * `of`: what the topic says; the payload may say any client, the user is nobody but the topic's. `retained`: it was left
+ * behind by somebody and is no order of now; it is dropped.
+ */
+export type CommandDesk = (
+  of: { verb: string; user?: string },
+  payload: Uint8Array,
+  retained: boolean,
+) => void;
+
+/** More than a hall full of people can order at once; past it, somebody floods us and presses at the counters go first. */
+const unansweredAtMost = 256;
+/** A command that a broker kept over a night, or that a client gives again in the morning, is not meant any more. */
+const staleAfterMs = 12 * 60 * 60 * 1000;
+
+export function openCommandDesk(
+  of: {
+    hall: HallLoop;
+    journal: Pick<Journal, 'lastSeq' | 'reply'>;
+    clock: Clock;
+    rights: Rights;
+    clocks: ClientClocks;
+    texts: Pick<Texts, 'apart' | 'drop'>;
+  },
+  answer: AnswerTo,
+  tests: TestDesk,
+  replays: Replays,
+): CommandDesk {
+  const { hall, journal, clock, rights, clocks, texts } = of;
+  const limits = openLimits(clock);
+  let unanswered = 0;
+  const today = () => businessDay(clock.wall(), hall.rules.timeZone);
+
+  function ask({ ticket }: Ask): CommandReply {
+    const visit = hall.hall.visits.get(ticket);
+    const seq = journal.lastSeq();
+    if (visit === undefined) {
+      return { status: 'rejected', code: 'unknown-ticket', message: `${ticket} was not issued today`, seq };
+    }
+    return { status: 'ok', code: 'ok', seq, data: placeOf(hall.rules, hall.hall, visit, clock.now()) };
+  }
+
+  /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
+  function orderOf(verb: string, user: string | undefined, read: Request | Refusal): Ordered | Refusal {
+    const refused = rights.atTheDoor(verb, user);
+    if (refused !== undefined) return refused;
+    if (isRefusal(read)) return read;
+    const expired = expiredBy(read);
+    if (expired !== undefined) return { refused: 'expired', message: expired };
+    return readCommand(verb, read.args, { today, by: user ?? read.client });
+  }
+
+  /** By the wall clock, because both times were read from another machine's. */
+  function expiredBy({ expires, ts }: Request): string | undefined {
+    const lateMs = clock.wall() - (expires ?? Number.POSITIVE_INFINITY);
+    if (lateMs > 0) return `expired ${Math.ceil(lateMs)} ms ago`;
+    const oldMs = clock.wall() - (ts ?? Number.POSITIVE_INFINITY);
+    return oldMs > staleAfterMs
+      ? `given ${lasting(oldMs)} ago, expected at most ${lasting(staleAfterMs)}`
+      : undefined;
+  }
+
+  function aside(given: Given, order: Ask | DeviceTest | Replay): void {
+    switch (order.verb) {
+      case 'ask':
+        return answer(given, ask(order));
+      case 'device-test':
+        return tests(given, order.device);
+      case 'replay':
+        return replays(given, order.from);
+    }
+  }
+
+  return ({ verb, user }, payload, retained) => {
+    const request = retained ? undefined : readRequest(payload);
+    if (request === undefined) return;
+    const { id, client, read } = request;
+    const sender = senderOf(client, user);
+    const given = { sender, id, verb: shown(verb), ...(user !== undefined && { user }) };
+    clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
+    const order = orderOf(verb, user, read);
+    if (!isAside(order))
+      return submit(given, standing => {
+        if (isRefusal(order)) return order;
+        const refused = rights.inItsTurn(order, user, standing);
+        if (refused !== undefined) return refused;
+        const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
+        if (tooMany !== undefined) return tooMany;
+        return isWritten(order)
+          ? texts.apart(order, standing)
+          : { command: rights.signed(order, user, standing) };
+      });
+    const refused = rights.inItsTurn(order, user, hall.hall);
+    if (refused === undefined) aside(given, order);
+    else submit(given, () => refused);
+  };
+
+  function submit(
+    given: Given,
+    inItsTurn: (standing: Readonly<Hall>) => { command: Command; hash?: string } | Refusal,
+  ): void {
+    const { sender, id, user } = given;
+    let kept: string | undefined;
+    if (unanswered >= unansweredAtMost) {
+      const message = `${unanswered} commands wait; give it again later`;
+      return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
+    }
+    // A repeat is given when no answer came, and must find it.
+    const isNew = user !== undefined && journal.reply(sender, id) === undefined;
+    const tooMany = isNew ? limits.order(user) : undefined;
+    if (tooMany !== undefined) {
+      const { refused: code, message } = tooMany;
+      return answer(given, { status: 'error', code, message, seq: journal.lastSeq() });
+    }
+    unanswered += 1;
+    hall.submit({
+      command(standing) {
+        const order = inItsTurn(standing);
+        if (isRefusal(order)) return order;
+        kept = order.hash;
+        return order.command;
+      },
+      sender: { client: sender, id, data: dataOf, ...(user !== undefined && { user }) },
+      answered(result) {
+        unanswered -= 1;
+        if (kept !== undefined && result.is !== 'done') texts.drop(kept);
+        answer(given, replyOf(result));
+      },
+    });
+  }
+}
+
+/** It reads the hall, or tests a device, and gives the hall no order. */
+function isAside(order: Ordered | Refusal): order is Ask | DeviceTest | Replay {
+  return 'verb' in order && (order.verb === 'ask' || order.verb === 'device-test' || order.verb === 'replay');
+}
+
+/** Somebody wrote something with it, or takes it back. */
+function isWritten(order: Command | WrittenOrder): order is WrittenOrder {
+  return 'words' in order || (order.verb === 'erase' && !('texts' in order));
+}
+
+function replyOf(answer: Answer): CommandReply {
+  if (answer.is === 'repeated') return { ...answer.first, status: 'duplicate' };
+  if (answer.is === 'done') return { status: 'ok', code: 'ok', seq: answer.seq, data: dataOf(answer.events) };
+  const { refused, message } = answer.refusal;
+  return { status: 'rejected', code: refused, message, seq: answer.seq };
+}

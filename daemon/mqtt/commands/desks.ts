@@ -1,0 +1,42 @@
+/** Where commands are taken: the hall's own desk, that of device tests, and that of replays, which all answer in one way. */
+import type { MqttConfig } from '../../../config/schema-mqtt.ts';
+import type { DeviceTester } from '../../devices/testing/outcome.ts';
+import type { HallLoop } from '../../hall/loop.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { Texts } from '../../journal/texts/texts.ts';
+import type { Clock } from '../../process/clock.ts';
+import type { Given } from '../sender.ts';
+import type { Topics } from '../topics.ts';
+import { openClientClocks } from './client-clocks.ts';
+import { type AnswerTo, type CommandDesk, openCommandDesk } from './command-desk.ts';
+import { openReplayDesk, type ReplayDesk } from './replay.ts';
+import { rightsOf } from './roles.ts';
+import { openTestDesk } from './test-desk.ts';
+
+/** `say`: to the broker, while there is one. */
+export function openDesks(
+  of: {
+    hall: HallLoop;
+    journal: Pick<Journal, 'since' | 'lastSeq' | 'reply'>;
+    devices: DeviceTester;
+    clock: Clock;
+    mqtt: MqttConfig;
+    texts: Pick<Texts, 'apart' | 'drop'>;
+  },
+  topics: Topics,
+  say: (topic: string, body: object) => void,
+): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
+  const { hall, journal, devices, clock, mqtt, texts } = of;
+  const clocks = openClientClocks();
+  const answer: AnswerTo = ({ sender, ...order }, reply) =>
+    say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
+  const saidTo = ({ sender, ...order }: Given, said: object) =>
+    say(topics.said(sender, order.id), { ...order, ...said });
+  const tests = openTestDesk(devices, journal, answer, saidTo);
+  const replays = openReplayDesk(journal, answer, saidTo);
+  const rights = rightsOf(mqtt, hall.rules);
+  return {
+    take: openCommandDesk({ hall, journal, clock, rights, clocks, texts }, answer, tests, replays.ask),
+    replays,
+  };
+}

@@ -1,0 +1,114 @@
+/** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
+import type { AlarmSubject, Hall, Visit } from '../../core/types/model.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { queueOf } from '../../core/visit/route.ts';
+import type { Ordered } from './verb.ts';
+
+/** `free`: nobody in particular. `places`: all of them. */
+export type Reach =
+  | { is: 'free' }
+  | { is: 'hall'; what: string }
+  | { is: 'places'; places: readonly Place[] };
+
+/** `what`: in words. `queue`: in which somebody waits. `institutions`: it is the business of each of them. */
+export type Place = { what: string; counter?: string; queue?: string; institutions: readonly string[] };
+
+const free: Reach = { is: 'free' };
+
+export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Reach {
+  switch (order.verb) {
+    case 'open-day':
+    case 'close-day':
+    case 'surge-start':
+    case 'surge-stop':
+      return { is: 'hall', what: 'the whole hall' };
+    case 'notice-set':
+      return boardsReach(rules, order.boards);
+    case 'alarm-ack':
+      return subjectReach(rules, hall, hall.alarms.get(order.alarm)?.subject);
+    case 'device-test':
+      return subjectReach(rules, hall, { device: order.device });
+    case 'erase':
+    case 'follow-up-close': {
+      // Its ticket may be one of another day, and then another's now.
+      const { counter } = hall.followUps.get('of' in order ? order.of : order.followUp) ?? {};
+      return subjectReach(rules, hall, counter === undefined ? undefined : { counter });
+    }
+    case 'add-service':
+    case 'rejoin':
+    case 'reopen':
+    case 'abandon':
+    case 'set-class':
+    case 'reprint':
+      return subjectReach(rules, hall, { ticket: order.ticket });
+    default:
+      return 'counter' in order && order.counter !== undefined
+        ? { is: 'places', places: [counterPlace(rules, order.counter)] }
+        : free;
+  }
+}
+
+/** Of a ticket, a counter or an alarm that is not there, the hall itself says so. */
+function subjectReach(rules: Rules, hall: Readonly<Hall>, subject: AlarmSubject = {}): Reach {
+  const { counter, queue, ticket, device } = subject;
+  const own = counter ?? (device === undefined ? undefined : counterOf(rules, device));
+  if (own !== undefined) return { is: 'places', places: [counterPlace(rules, own)] };
+  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
+  if (visit !== undefined) return { is: 'places', places: [visitPlace(rules, visit)] };
+  return queue === undefined
+    ? free
+    : { is: 'places', places: [queuePlace(rules, queue, `the queue ${queue}`)] };
+}
+
+function boardsReach(rules: Rules, boards: readonly string[] | undefined): Reach {
+  if (boards === undefined) return { is: 'hall', what: 'every board of the hall' };
+  const shared = boards.find(board => counterOf(rules, board) === undefined);
+  if (shared !== undefined) return { is: 'hall', what: `${shared}, a board of no counter` };
+  return { is: 'places', places: boards.map(board => counterPlace(rules, counterOf(rules, board) ?? '')) };
+}
+
+/** None: it serves the whole hall. */
+function counterOf(rules: Rules, device: string): string | undefined {
+  const place = rules.spares.get(device) ?? device;
+  const input = rules.inputs.get(place);
+  return input?.is === 'pad' ? input.counter : rules.counterBoards.get(place);
+}
+
+function counterPlace(rules: Rules, counter: string): Place {
+  const institution = rules.counters.get(counter)?.institution;
+  return {
+    what: `counter ${counter}`,
+    counter,
+    institutions: institution === undefined ? [] : [institution],
+  };
+}
+
+function queuePlace(rules: Rules, queue: string, what: string): Place {
+  const institution = rules.queues.get(queue)?.institution;
+  return { what, queue, institutions: institution === undefined ? [] : [institution] };
+}
+
+/** Whoever is gone stands where they had come to. */
+function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): Place {
+  switch (place.is) {
+    case 'waiting':
+      return queuePlace(rules, place.queue, `${ticket}, which waits for ${place.queue}`);
+    case 'called':
+    case 'serving':
+    case 'parked':
+    case 'missed':
+      return {
+        ...counterPlace(rules, place.counter),
+        what: `${ticket}, which is at counter ${place.counter}`,
+      };
+    case 'between':
+    case 'done':
+    case 'left': {
+      const reached = steps[step];
+      const queue = reached && queueOf(reached);
+      return queue === undefined
+        ? { what: ticket, institutions: [] }
+        : queuePlace(rules, queue, `${ticket}, which had come to ${queue}`);
+    }
+  }
+}

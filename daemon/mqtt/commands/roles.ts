@@ -1,0 +1,129 @@
+/**
+ * Who may order what over MQTT. A broker does not tell who published: with users, its access list lets each publish to
+ * `cmd/<verb>/<user>` of their own only, and the user's role is looked up here.
+ */
+import { type OpsVerb, opsVerbs, type Role, roles } from '../../../config/roles.ts';
+import type { MqttConfig, MqttUser } from '../../../config/schema-mqtt.ts';
+import type { Command } from '../../core/types/commands.ts';
+import type { Hall } from '../../core/types/model.ts';
+import type { Refusal } from '../../core/types/refusals.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { shown } from './fault.ts';
+import { type Place, type Reach, reachOf } from './reach.ts';
+import { placedNow } from './signed-in-user.ts';
+import type { Ordered } from './verb.ts';
+
+export type Rights = {
+  /** Whether that user may give this order at all. `user`: the last level of the topic, where it has one. */
+  atTheDoor(verb: string, user: string | undefined): Refusal | undefined;
+  /** Whether the hall as it stands now lets them; asked when the order's turn has come. */
+  inItsTurn(order: Ordered, user: string | undefined, hall: Readonly<Hall>): Refusal | undefined;
+  /** Who gives green is told apart (R6): the order with their counter and their number in the staff list, as a pad's would be. */
+  signed(order: Command, user: string | undefined, hall: Readonly<Hall>): Command;
+};
+
+export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, rules: Rules): Rights {
+  const { users } = mqtt;
+
+  function mayGive(verb: OpsVerb): string {
+    const named = roles.filter(role => mqtt.roles[role].has(verb));
+    return named.length === 0 ? 'nobody may' : `${named.join(', ')} may`;
+  }
+
+  return {
+    atTheDoor(verb, user) {
+      if (user === undefined) {
+        if (users !== undefined)
+          return notAllowed(
+            `found cmd/${shown(verb)} of nobody, expected cmd/${shown(verb)}/<user>: this hall has users`,
+          );
+        return mqtt.local
+          ? undefined
+          : notAllowed(
+              'the config names no users, and the broker is not on this machine: nobody may order anything; add mqtt.users',
+            );
+      }
+      const who = users?.get(user);
+      if (who === undefined)
+        return notAllowed(
+          `found the user ${shown(user)}, expected one of mqtt.users in the config of this hall`,
+        );
+      const known = opsVerbs.find(one => one === verb);
+      if (known === undefined || mqtt.roles[who.role].has(known)) return undefined;
+      return notAllowed(`${user} is ${called(who)} and may not ${known}; ${mayGive(known)}`);
+    },
+
+    inItsTurn(order, user, hall) {
+      const listed = user === undefined ? undefined : users?.get(user);
+      if (user === undefined || listed === undefined) return undefined;
+      const who = placedNow(listed, order, rules, hall);
+      if ('stranded' in who) {
+        if (order.verb !== 'sign-in' && reachOf(order, rules, hall).is === 'free') return undefined;
+        return notAllowed(`${user} ${who.stranded}`);
+      }
+      if (order.verb === 'close-counter' && order.force && who.counter !== undefined)
+        return notAllowed(
+          `${user} is ${called(who)} and may not close it by force, which sends a visit back; a supervisor may`,
+        );
+      if (who.counter === undefined && who.institution === undefined) return undefined;
+      const beyond = firstBeyond(reachOf(order, rules, hall), place => covers(who, place, rules, order.verb));
+      if (beyond === undefined) return undefined;
+      return notAllowed(
+        `${user} is ${called(who)} and may not ${order.verb} for ${beyond.what}; ${mayReach(beyond)} may`,
+      );
+    },
+
+    signed(order, user, hall) {
+      const listed = user === undefined ? undefined : users?.get(user);
+      if (order.verb !== 'set-class' || listed === undefined) return order;
+      const placed = placedNow(listed, order, rules, hall);
+      const counter = 'stranded' in placed ? undefined : placed.counter;
+      const { person: clerk } = listed;
+      return { ...order, ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
+    },
+  };
+}
+
+function notAllowed(message: string): Refusal {
+  return { refused: 'not-allowed', message };
+}
+
+function called({ role, counter, institution }: MqttUser): string {
+  if (counter !== undefined) return `${article(role)} of counter ${counter}`;
+  return institution === undefined ? article(role) : `${article(role)} of ${institution}`;
+}
+
+const article = (role: Role): string => (/^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`);
+
+/** For somebody who is not there for the whole hall: what lies outside of what they are there for. */
+function firstBeyond(reach: Reach, isCovered: (place: Place) => boolean): Place | undefined {
+  switch (reach.is) {
+    case 'free':
+      return undefined;
+    case 'hall':
+      return { what: reach.what, institutions: [] };
+    case 'places':
+      return reach.places.find(place => !isCovered(place));
+  }
+}
+
+function covers({ counter, institution }: MqttUser, place: Place, rules: Rules, verb: string): boolean {
+  const { institutions } = place;
+  // What is nobody's (a counter that is not there) the hall itself refuses, in words of its own.
+  if (counter === undefined)
+    return institution === undefined || institutions.length === 0 || institutions.includes(institution);
+  if (place.counter === counter) return true;
+  const own = rules.counters.get(counter);
+  // A pad confirms green of the visit in hand only, but for the desk's: of those who wait, none gets ahead of the others.
+  if (verb === 'set-class') return rules.desks.has(counter);
+  if (own === undefined || place.queue === undefined) return false;
+  return [...own.queues, ...own.backup].includes(place.queue);
+}
+
+function mayReach({ counter, institutions }: Place): string {
+  return [
+    ...(counter === undefined ? [] : [`the attendant of counter ${counter}`]),
+    ...institutions.map(institution => `a supervisor of ${institution}`),
+    'a supervisor of the whole hall',
+  ].join(', ');
+}

@@ -1,0 +1,89 @@
+/** `$state`: what the daemon says of itself, for as long as it is connected; its Will says the rest. */
+import type { Clock } from '../../process/clock.ts';
+import type { Broker } from '../connection.ts';
+import { shortened } from '../message-size.ts';
+
+export type RunState = 'starting' | 'online' | 'stopping';
+
+/** As many of what is wrong as somebody reads; each has an alarm of its own. */
+const reasonAtMost = 1000;
+
+export type OwnState = {
+  set(state: RunState, reason?: string): void;
+  is(state: RunState): boolean;
+  /** What a hall that is online cannot do, in words: then it is degraded. */
+  lack(what: string | undefined): void;
+  up(broker: Broker): void;
+  /** Everything retained stands on the broker again since this connection was made. */
+  settle(): void;
+  down(): void;
+  /** Says it again. */
+  say(acked?: () => void): void;
+  offline(reason: string): { topic: string; payload: string };
+};
+
+type Said = { state: RunState | 'degraded' | 'offline'; reason?: string };
+
+export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'now'>): OwnState {
+  let broker: Broker | undefined;
+  let settled = false;
+  let run: Said & { state: RunState } = { state: 'starting' };
+  let lacks: string | undefined;
+  let beat = 0;
+
+  const text = (said: Said) => JSON.stringify({ v: 1, ts: clock.now(), ...said, boot, beat });
+
+  function publish(said: Said, acked?: () => void): void {
+    beat += 1;
+    broker?.publish(topic, text(said), { retain: true }, acked);
+  }
+
+  const isLacking = () => run.state === 'online' && lacks !== undefined;
+  function say(acked?: () => void): void {
+    if (!settled) publish({ state: 'starting' }, acked);
+    else if (isLacking())
+      publish(
+        { state: 'degraded', ...(lacks !== undefined && { reason: shortened(lacks, reasonAtMost) }) },
+        acked,
+      );
+    else publish(run, acked);
+  }
+
+  return {
+    set(state, reason) {
+      run = { state, ...(reason !== undefined && { reason }) };
+      if (settled) say();
+    },
+    is: state => run.state === state,
+    lack(what) {
+      if (what === lacks) return;
+      lacks = what;
+      if (settled && run.state === 'online') say();
+    },
+    up(on) {
+      broker = on;
+      settled = false;
+    },
+    settle() {
+      settled = true;
+      // Everything stands; what the hall cannot do is said after that.
+      publish(run);
+      if (isLacking()) say();
+    },
+    down() {
+      broker = undefined;
+      settled = false;
+    },
+    say,
+    offline: reason => ({ topic, payload: text({ state: 'offline', reason }) }),
+  };
+}
+
+/** Somebody's last words, or the broker's in their place. */
+export function saysOffline(payload: Uint8Array): boolean {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload))?.state === 'offline';
+  } catch {
+    return false;
+  }
+}

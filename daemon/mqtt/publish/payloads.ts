@@ -1,0 +1,204 @@
+/** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
+
+import type { z } from 'zod';
+import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
+import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
+import type { ClosingProof } from '../../core/types/closing-figures.ts';
+import { kindOf } from '../../core/types/condition.ts';
+import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { inHand } from '../../core/visit/current-visit.ts';
+import { isClaim } from '../../core/visit/green.ts';
+import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
+import type { BoardState, DeviceState } from '../../devices/state.ts';
+import { shortened } from '../message-size.ts';
+import type { alarm } from '../schemas/alarm.ts';
+import type { info } from '../schemas/daemon.ts';
+import type { deviceHealth, deviceState } from '../schemas/device.ts';
+import type { placeTold } from '../schemas/reply.ts';
+import type { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from '../schemas/state.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+/** What a message of this schema says, apart from its stamps. */
+export type Told<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
+/** What `ask` answers. No visit is between two places while anybody can ask (I8). */
+type PlaceTold = Frozen<Omit<z.infer<typeof placeTold>, 'place'>> & { readonly place: Place['is'] };
+
+/** Of the program that runs; the rest is of the hall. `config`: its hash. */
+export type ProgramInfo = Pick<z.infer<typeof info>, 'version' | 'config' | 'simulated' | 'name'>;
+
+/** How many tickets are named as next of a queue. */
+const nextNamed = 3;
+
+/** `expectedWaitMin`: of a normal visit that joined it now. */
+export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Told<typeof stateQueue> {
+  const who: Joining = { class: 'normal', creditMs: 0 };
+  return {
+    waiting: waitingIn(hall, queue),
+    oldestSince: oldestIn(hall, queue)?.since,
+    next: nextOf(rules, hall, [queue], now, nextNamed).map(({ ticket }) => ticket),
+    expectedWaitMin: expectedMinutes(rules, hall, queue, who, now),
+  };
+}
+
+/** From and to; none where no counter is open for the queue (R11). */
+function expectedMinutes(
+  rules: Rules,
+  hall: Hall,
+  queue: string,
+  who: Joining,
+  now: number,
+): MinuteRange | undefined {
+  const expected = expectedWait(rules, hall, queue, who, now);
+  return expected && minutesOf(expected);
+}
+
+/** `step` counts from 0, as in the events. */
+export function counterBody(hall: Hall, counter: string): Told<typeof stateCounter> {
+  const state = hall.counters.get(counter);
+  const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
+  return {
+    status: state?.status ?? 'closed',
+    ...(visit === undefined || !inHand(visit)
+      ? { place: 'idle' }
+      : {
+          place: visit.place.is,
+          ticket: visit.ticket,
+          service: visit.services.join('+'),
+          step: visit.step,
+          since: sinceOf(visit.place),
+        }),
+    clerk: state?.clerk,
+  };
+}
+
+function sinceOf(place: Place): number | undefined {
+  if (place.is === 'called') return place.call.at;
+  return 'since' in place ? place.since : undefined;
+}
+
+/** None when it is not in the hall any more. `expectedWaitMin`: as it was estimated when it joined its queue. */
+export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> | undefined {
+  const visit = hall.visits.get(ticket);
+  if (visit === undefined) return undefined;
+  const { place } = visit;
+  if (place.is === 'done' || place.is === 'left' || place.is === 'between') return undefined;
+  const ended = outcomesOf(visit, false);
+  return {
+    ticket,
+    place: place.is,
+    queue: 'queue' in place ? place.queue : undefined,
+    counter: 'counter' in place ? place.counter : undefined,
+    step: visit.step,
+    route: visit.steps.map(routeStep),
+    services: servicesOn(visit).map(service => ended.find(one => one.service === service) ?? { service }),
+    class: visit.class,
+    asked: isClaim(visit) ? visit.asked : undefined,
+    joinedAt: place.is === 'waiting' ? place.joinedAt : visit.stood?.joinedAt,
+    expectedWaitMin: visit.expectedMin,
+  };
+}
+
+/** A step has a queue, or a choice nobody has made yet; `doneAt` is the counter that finished it. */
+function routeStep(step: VisitStep): Told<typeof stateVisit>['route'][number] {
+  const { doneAt } = step;
+  if (step.is === 'queue') return { queue: step.queue, doneAt };
+  const { chosen, choice, among } = step;
+  return chosen === undefined ? { choice, among, doneAt } : { queue: chosen, doneAt };
+}
+
+/**
+ * `surge`: the level in force (R9); `totals`: how many visits of the day are where; `followUps`: how many are open.
+ * `closing`: the end of the day, once it is closed.
+ */
+export function hallBody(
+  { day, open, surge, visits, totals, followUps, alarms }: Hall,
+  closing?: ClosingProof,
+): Told<typeof stateHall> {
+  return {
+    day,
+    open,
+    surge: surge?.level,
+    totals: { issued: visits.size, ...totals },
+    followUps: followUps.size,
+    alarms: alarms.size,
+    alarm: gravest([...alarms.values()]),
+    lastSeq: closing?.seq,
+    lastHash: closing?.hash,
+  };
+}
+
+/** Home Assistant takes no longer word. */
+const wordAtMost = 255;
+
+function gravest(alarms: readonly Alarm[]): string | undefined {
+  const rank = ({ severity }: Alarm) => (severity === 'critical' ? 1 : 0);
+  const [first] = alarms.toSorted((one, other) => rank(other) - rank(one) || other.since - one.since);
+  return first && shortened(first.text, wordAtMost);
+}
+
+/** `key`: what it is about, the same for every counter, queue or ticket. */
+export function alarmBody({ id, severity, since, text, subject, count, ackedBy }: Alarm): Told<typeof alarm> {
+  return { severity, since, key: kindOf(id), text, subject, count, ackedBy };
+}
+
+export function boardBody({ wanted, shown, confirmed }: BoardState): Told<typeof stateBoard> {
+  return { wanted, shown, confirmed };
+}
+
+/** A simulated device says so in every status. */
+export function deviceBody(device: DeviceState, simulated: boolean): Told<typeof deviceState> {
+  const { kind, state, since, why, warning, verified } = device;
+  return { kind, state, since, why, warning, verified, simulated };
+}
+
+/** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */
+export function healthBody({ health }: DeviceState): Told<typeof deviceHealth> {
+  return { ...health, roundTripMs: Math.round(health.roundTripMs * 10) / 10 };
+}
+
+/** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
+export function infoBody(rules: Rules, program: ProgramInfo): Told<typeof info> {
+  const { hall, timeZone, timetable, surge } = rules;
+  return {
+    ...program,
+    hall,
+    timeZone,
+    timetable,
+    surge: surge && { automatic: surge.automatic, levels: surge.levels.map(({ id }) => id) },
+    institutions: [...rules.institutions.values()],
+    queues: [...rules.queues.values()],
+    counters: [...rules.counters.values()],
+    services: [...rules.services.values()].map(({ id, name, series, dailyLimit }) => ({
+      id,
+      name,
+      series,
+      dailyLimit,
+    })),
+    boards: [
+      ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
+      ...rules.mainBoards.map(id => ({ id })),
+    ],
+  };
+}
+
+/**
+ * A citizen's place: what `ask` answers. `ahead`: how many of the queue would be called first, if they were called now
+ * (R2); `expectedWaitMin`: from now on.
+ */
+export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceTold {
+  const { ticket, place, order } = visit;
+  const about = {
+    ticket,
+    place: place.is,
+    queue: 'queue' in place ? place.queue : undefined,
+    counter: 'counter' in place ? place.counter : undefined,
+  };
+  if (place.is !== 'waiting') return about;
+  const { queue } = place;
+  const who: Joining = { class: visit.class, order, ...place };
+  const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
+  return { ...about, ahead, expectedWaitMin: expectedMin };
+}

@@ -1,0 +1,117 @@
+/** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
+
+import type { Event } from '../../core/types/events.ts';
+import { ended } from '../../core/visit/current-visit.ts';
+import type { DevicesView } from '../../devices/state.ts';
+import type { HallLoop } from '../../hall/loop.ts';
+import type { Entry, Journal } from '../../journal/journal.ts';
+import type { Texts } from '../../journal/texts/texts.ts';
+import type { Clock } from '../../process/clock.ts';
+import type { Topics } from '../topics.ts';
+import { alarmBody, boardBody, counterBody, deviceBody, hallBody, queueBody, visitBody } from './payloads.ts';
+import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
+import type { RetainedOutbox } from './retained-outbox.ts';
+
+export type Standing = {
+  /** After each commit. */
+  committed(entries: readonly Entry[]): void;
+  /** Something else may have changed: a device, a board, or the time. */
+  changed(): void;
+  /** Computes at once what would have been computed at the end of this turn, and nothing afterwards. */
+  close(): void;
+};
+
+export function openStanding(
+  of: {
+    hall: Pick<HallLoop, 'rules' | 'hall'>;
+    journal: Pick<Journal, 'lastSeq' | 'closing'>;
+    devices: DevicesView;
+    clock: Clock;
+    simulated: boolean;
+    texts: Pick<Texts, 'words'>;
+  },
+  topics: Topics,
+  retained: Pick<RetainedOutbox, 'want' | 'clear'>,
+  refreshed: () => void,
+): Standing {
+  const { hall, journal, devices, clock, simulated, texts } = of;
+  const { rules } = hall;
+  const changedTickets = new Set<string>();
+  for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
+  const changedFollowUps = new Set(hall.hall.followUps.keys());
+  /** The alarms that were active when this was computed last. */
+  let alarms: readonly string[] = [];
+  let due = true;
+  let closed = false;
+
+  function soon(): void {
+    if (due || closed) return;
+    due = true;
+    setImmediate(refresh);
+  }
+
+  function refresh(): void {
+    if (!due) return;
+    due = false;
+    const now = clock.now();
+    const stamp = { ts: now };
+    const inJournal = { ts: now, seq: journal.lastSeq() };
+    for (const queue of rules.queues.keys()) {
+      retained.want(topics.queue(queue), queueBody(rules, hall.hall, queue, now), inJournal);
+    }
+    for (const counter of rules.counters.keys()) {
+      retained.want(topics.counter(counter), counterBody(hall.hall, counter), inJournal);
+    }
+    for (const ticket of changedTickets) {
+      const body = visitBody(hall.hall, ticket);
+      if (body === undefined) retained.clear(topics.visit(ticket));
+      else retained.want(topics.visit(ticket), body, inJournal);
+    }
+    changedTickets.clear();
+    for (const id of changedFollowUps) {
+      const followUp = hall.hall.followUps.get(id);
+      // Erased, it stands no more, though it is still to be answered.
+      if (followUp === undefined || followUp.erased === true) retained.clear(topics.privateFollowUp(id));
+      else
+        retained.want(
+          topics.privateFollowUp(id),
+          privateFollowUpBody(followUp, hash => texts.words(hash)),
+          inJournal,
+        );
+    }
+    changedFollowUps.clear();
+    for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) retained.clear(topics.alarm(alarm));
+    alarms = [...hall.hall.alarms.keys()];
+    for (const alarm of hall.hall.alarms.values()) {
+      retained.want(topics.alarm(alarm.id), alarmBody(alarm), inJournal);
+    }
+    const { day, open } = hall.hall;
+    const closing = day === undefined || open ? undefined : journal.closing(day);
+    retained.want(topics.hall, hallBody(hall.hall, closing), inJournal);
+    for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
+    for (const device of devices.devices()) {
+      retained.want(topics.device(device.id), deviceBody(device, simulated), stamp);
+    }
+    refreshed();
+  }
+
+  refresh();
+
+  return {
+    committed(entries) {
+      for (const { event } of entries) {
+        for (const id of followUpsIn(event as Event)) changedFollowUps.add(id);
+        if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
+        // A press that is taken back had touched several.
+        if (Array.isArray(event['tickets']))
+          for (const ticket of event['tickets']) changedTickets.add(ticket);
+      }
+      soon();
+    },
+    changed: soon,
+    close() {
+      refresh();
+      closed = true;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * `stat/<name>`: the hall and its day in flat numbers, for walls, graphs and counters of others. Functions of the hall and
+ * of what was counted. A number that nobody knows (the median of no wait) is left out; times are whole seconds.
+ */
+
+import { isWorking } from '../../core/estimate/pace.ts';
+import { expectedWait, minutesOf } from '../../core/estimate/wait.ts';
+import { oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
+import { topicId } from '../../core/types/condition.ts';
+import type { Hall } from '../../core/types/model.ts';
+import { type Rules, surgeLevels } from '../../core/types/rules.ts';
+import type { StatCounter, StatDay, StatHall, StatInstitution, StatQueue } from '../schemas/stat.ts';
+import type { DayStats, Tally } from './stats-of-day.ts';
+
+type Stat = StatDay | StatCounter | StatHall | StatInstitution | StatQueue;
+
+/** Each by its name. */
+export function statsOf(rules: Rules, hall: Hall, day: DayStats, now: number): Map<string, Stat> {
+  const stats = new Map<string, Stat>([
+    ['hall', hallStat(hall, now)],
+    ['day', { ...dayFigures(day.hall()), ...promises(day.hall()), ...ratings(day.hall()) }],
+  ]);
+  for (const queue of rules.queues.keys())
+    stats.set(topicId(`queue-${queue}`), queueStat(rules, hall, queue, day.queue(queue), now));
+  for (const counter of rules.counters.keys())
+    stats.set(topicId(`counter-${counter}`), counterStat(hall, counter, day.counter(counter)));
+  for (const institution of rules.institutions.keys())
+    stats.set(
+      topicId(`institution-${institution}`),
+      institutionStat(rules, hall, institution, day.institution(institution)),
+    );
+  return stats;
+}
+
+function hallStat(hall: Hall, now: number): StatHall {
+  const counters = [...hall.counters.values()];
+  const alarms = [...hall.alarms.values()];
+  const waits = [...hall.queues.keys()].map(queue => longestWaitS(hall, queue, now));
+  return {
+    open: flag(hall.open),
+    issued: hall.visits.size,
+    ...hall.totals,
+    mayNotFinish: hall.mayNotFinish,
+    longestWaitS: Math.max(0, ...waits),
+    openCounters: counters.filter(({ status }) => status === 'open').length,
+    pausedCounters: counters.filter(({ status }) => status === 'paused').length,
+    busyCounters: counters.filter(({ ticket }) => ticket !== undefined).length,
+    surgeLevel: hall.surge === undefined ? 0 : surgeLevels.indexOf(hall.surge.level) + 1,
+    alarms: alarms.length,
+    alarmsUnseen: alarms.filter(({ ackedBy }) => ackedBy === undefined).length,
+    followUps: hall.followUps.size,
+    devicesDown: hall.unfit.size,
+  };
+}
+
+/** `expectedLowMin`, `expectedHighMin`: of a normal visit that joined it now; left out where no counter serves it (R11). */
+function queueStat(rules: Rules, hall: Hall, queue: string, tally: Tally, now: number): StatQueue {
+  const expected = expectedWait(rules, hall, queue, { class: 'normal', creditMs: 0 }, now);
+  const [expectedLowMin, expectedHighMin] = expected === undefined ? [] : minutesOf(expected);
+  return {
+    waiting: waitingIn(hall, queue),
+    longestWaitS: longestWaitS(hall, queue, now),
+    openCounters: countersOf(rules, hall, ({ queues }) => queues.includes(queue)),
+    expectedLowMin,
+    expectedHighMin,
+    ...dayFigures(tally),
+    ...promises(tally),
+  };
+}
+
+function counterStat(hall: Hall, counter: string, tally: Tally): StatCounter {
+  const state = hall.counters.get(counter);
+  return {
+    open: flag(state?.status === 'open'),
+    paused: flag(state?.status === 'paused'),
+    busy: flag(state?.ticket !== undefined),
+    parked: state?.parked.length ?? 0,
+    ...dayFigures(tally),
+    ...ratings(tally),
+  };
+}
+
+function institutionStat(rules: Rules, hall: Hall, institution: string, tally: Tally): StatInstitution {
+  let waiting = 0;
+  for (const queue of rules.queues.values())
+    if (queue.institution === institution) waiting += waitingIn(hall, queue.id);
+  return {
+    waiting,
+    openCounters: countersOf(rules, hall, counter => counter.institution === institution),
+    ...dayFigures(tally),
+    ...promises(tally),
+    ...ratings(tally),
+  };
+}
+
+const flag = (isSo: boolean) => (isSo ? 1 : 0);
+
+function longestWaitS(hall: Hall, queue: string, now: number): number {
+  const oldest = oldestIn(hall, queue);
+  return oldest === undefined ? 0 : Math.max(0, Math.round((now - oldest.since) / 1000));
+}
+
+/** How many of them call visits now. */
+function countersOf(
+  rules: Rules,
+  hall: Hall,
+  isOne: (counter: { queues: readonly string[]; institution: string }) => boolean,
+): number {
+  let count = 0;
+  for (const counter of rules.counters.values()) {
+    const state = hall.counters.get(counter.id);
+    if (state !== undefined && isWorking(state) && isOne(counter)) count += 1;
+  }
+  return count;
+}
+
+function dayFigures({ calls, greenCalls, missedCalls, finished, refused, waits, serves }: Tally) {
+  return {
+    calls,
+    greenCalls,
+    missedCalls,
+    finished,
+    refused,
+    waitMedianS: waits.seconds(0.5),
+    waitP90S: waits.seconds(0.9),
+    waitMaxS: waits.seconds(1),
+    serveMedianS: serves.seconds(0.5),
+    serveP90S: serves.seconds(0.9),
+  };
+}
+
+function promises({ promisesKept, promisesBroken }: Tally) {
+  return { promisesKept, promisesBroken };
+}
+
+/** `gradeMean`: from 1 to 5, to a hundredth. */
+function ratings({ ratings: count, gradeSum }: Tally) {
+  return { ratings: count, gradeMean: count === 0 ? undefined : Math.round((100 * gradeSum) / count) / 100 };
+}

@@ -1,0 +1,102 @@
+/** `rsp/<client>/<id>`, and `rsp/<user>/<client>/<id>` where the hall has users: what a command came to, and what is told after that. */
+import { z } from 'zod';
+import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
+import type { TestRefusal } from '../../devices/testing/outcome.ts';
+import { count, id, minuteRange, seq, stamp, ticket } from './common.ts';
+
+/** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
+const ofTheHall = Object.keys(refusalCodes) as RefusalCode[];
+const ofTests = {
+  'unknown-device': 'device-test: no such device',
+  'device-disabled': 'device-test: the config has switched it off',
+  'device-lost': 'device-test: it does not answer',
+  'device-degraded': 'device-test: it answers and cannot work',
+  'device-busy': 'device-test: it is being tested',
+  'test-failed': 'device-test: it was tried, and the device did not do it',
+} as const satisfies Record<TestRefusal, string>;
+const ofOps = {
+  'unknown-verb': 'no such verb',
+  'unknown-field': 'a field that the command or its args do not have',
+  'wrong-type': 'a field is missing, or of another type or range',
+  expired: 'it came after its expires, or more than 12 h after its ts',
+  'not-allowed':
+    'the user may not give this order, or the hall takes commands of its users only, on cmd/<verb>/<user>',
+  busy: 'too many commands, or replays, wait; give it again later with another id',
+  'too-many':
+    'one user has given more orders, or opened more follow-ups, than a hall needs; give it again later with another id',
+  'not-yet': 'replay: from lies ahead of the next event',
+  archived: 'replay: from lies before the oldest day that is kept',
+  unreadable: 'replay: a day of the journal cannot be read',
+} as const;
+/** What each code means that no pad can meet; those of the hall are told in the pad's README. */
+export const opsCodes: Readonly<Record<string, string>> = { ...ofOps, ...ofTests };
+const codes = ['ok', ...ofTheHall, ...Object.keys(opsCodes)] as [string, ...string[]];
+export const code = z.enum(codes);
+
+const commandId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const of = {
+  ...stamp,
+  id: commandId.describe('Of the command.'),
+  verb: z.string().max(64).describe('Of the command, as its topic named it.'),
+  user: z.string().max(64).optional().describe('Who gave it, where its topic names a user.'),
+};
+
+const left = z.array(z.string()).optional().describe('What has not been pressed or read yet.');
+const begun = z.strictObject({ did: z.string(), forMs: count.describe('How long it waits now.') });
+/** take-ticket */
+const taken = z.strictObject({ ticket, ahead: count, expectedWaitMin: minuteRange.optional() });
+/** ask */
+export const placeTold = z.strictObject({
+  ticket,
+  place: z.enum(['waiting', 'called', 'serving', 'parked', 'missed', 'done', 'left']),
+  queue: id.optional(),
+  counter: id.optional(),
+  ahead: count.optional().describe('Only while waiting: how many would be called first (R2).'),
+  expectedWaitMin: minuteRange.optional(),
+});
+/** replay */
+const replayed = z.strictObject({
+  from: count,
+  to: count.describe('The last event that is told; below from: there is none yet.'),
+});
+/** device-test, of what is over at once */
+const did = z.strictObject({ did: z.string() });
+
+export const reply = z.strictObject({
+  ...of,
+  status: z
+    .enum(['ok', 'rejected', 'duplicate', 'error'])
+    .describe(
+      'duplicate: this sender has used the id before; code, seq and data are those of the first answer.',
+    ),
+  code,
+  message: z
+    .string()
+    .optional()
+    .describe('What was found, what was expected, for example. In plain English.'),
+  seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
+  data: z
+    .union([taken, placeTold, replayed, begun, did])
+    .optional()
+    .describe('Of take-ticket, ask, replay and device-test.'),
+});
+
+/** An event that is too long for one message, on `rsp/…/event`. */
+export const eventPart = z.strictObject({
+  ...stamp,
+  seq: count.describe('Of the event.'),
+  part: count.min(1),
+  of: count.min(2).describe('How many parts it has; they come in order.'),
+  json: z
+    .string()
+    .describe('The `json` of all parts put together are the event, as it would stand on event/.'),
+});
+
+export const said = z.union([
+  z.strictObject({ ...of, ...begun.shape }),
+  z.strictObject({ ...of, key: z.string(), digits: z.string(), left }),
+  z.strictObject({ ...of, line: z.string(), left }),
+  z
+    .strictObject({ ...of, over: z.string(), code })
+    .describe('The last one: what came of it. Code ok: it went well.'),
+]);

@@ -1,0 +1,124 @@
+/** `one-ticket backup`: the whole journal as one file or folder, made beside a running daemon or without one. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { copyDay, syncFile, vacuumInto } from '../../journal/copy.ts';
+import { daysIn, makeFolder, syncFolder } from '../../journal/folder.ts';
+import type { Tip } from '../../journal/hash-chain.ts';
+import { problemOf } from '../../journal/problem.ts';
+import { copyTexts } from '../../journal/texts/copy.ts';
+import { textsName } from '../../journal/texts/file.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { openProgress } from '../../text/progress.ts';
+import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
+import { hashesInTar, packTar } from './tar-file.ts';
+import { dateOf } from './text.ts';
+import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { textsFault } from './verify-texts.ts';
+
+export type BackupOptions = { to: string; state: string };
+
+/** What was made goes to stdout, how far it is and what is wrong to stderr; returns the exit code. */
+export function backup({ to, state }: BackupOptions): number {
+  const target = resolve(to);
+  const journal = join(resolve(state), 'journal');
+  if (existsSync(target))
+    return fail(`--to: found ${target} there already, expected a new name; nothing is overwritten.`, 'usage');
+  if (!existsSync(journal) || daysIn(journal).length === 0)
+    return fail(
+      `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
+      'io',
+    );
+  const draft = `${target}.draft`;
+  let file = target;
+  try {
+    makeFolder(dirname(target));
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(join(draft, 'journal'), { recursive: true });
+    const days = copyAll(resolve(state), draft);
+    if (isTar(target)) {
+      file = `${target}.draft.tar`;
+      pack(draft, file);
+      rmSync(draft, { recursive: true });
+      renameSync(file, target);
+    } else {
+      syncFolder(join(draft, 'journal'));
+      syncFolder(draft);
+      renameSync(draft, target);
+    }
+    syncFolder(dirname(target));
+    const last = days.at(-1);
+    const events = days.reduce((sum, day) => sum + day.events, 0);
+    process.stdout.write(
+      `${target}: days: ${days.length}, events: ${events}, to event ${last?.tip.seq} of ${last?.day} (${last && dateOf(last.tip.at, last.timeZone)}), proved\n`,
+    );
+    return exitCodes.ok;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    rmSync(`${target}.draft.tar`, { force: true });
+    const problem = problemOf(error, file);
+    if (problem === undefined) throw error;
+    return fail(problem.message, 'io');
+  }
+}
+
+function isTar(target: string): boolean {
+  return target.endsWith('.tar');
+}
+
+/** Every day there is now; what is committed meanwhile may be in it or not. */
+function copyAll(state: string, draft: string): VerifiedDay[] {
+  const journal = join(state, 'journal');
+  const names = daysIn(journal);
+  const files: Record<string, string> = {};
+  const add = (name: string) => {
+    files[name] = hashOfFile(join(draft, name)) ?? '';
+  };
+  const progress = openProgress(2 * names.length, 'files copied or verified', process.stderr);
+  let before: Tip | undefined;
+  for (const day of names) {
+    before = copyDay(join(journal, `${day}.db`), join(draft, 'journal', `${day}.db`), before);
+    add(`journal/${day}.db`);
+    progress.step();
+  }
+  const cursors = join(state, 'cursors.db');
+  if (existsSync(cursors)) {
+    vacuumInto(cursors, join(draft, 'cursors.db'));
+    add('cursors.db');
+  }
+  // After the days: what those have the hash of is there.
+  const texts = join(state, textsName);
+  if (existsSync(texts)) {
+    copyTexts(texts, join(draft, textsName));
+    add(textsName);
+  }
+  const days: VerifiedDay[] = [];
+  for (const verified of verifyDays(join(draft, 'journal'))) {
+    days.push(verified);
+    progress.step();
+  }
+  progress.end();
+  const fault = textsFault(join(draft, 'journal'), join(draft, textsName));
+  if (fault !== undefined) process.stderr.write(`warning: ${fault}\n`);
+  const manifest = manifestOf(days, files, packageJson.version, Date.now());
+  writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  for (const name of [manifestName, ...Object.keys(files)]) syncFile(join(draft, name));
+  return days;
+}
+
+/** Read back once it is written: what was proved before is in it. */
+function pack(draft: string, tar: string): void {
+  const names = [manifestName, ...['cursors.db', textsName].filter(name => existsSync(join(draft, name)))];
+  for (const day of daysIn(join(draft, 'journal'))) names.push(`journal/${day}.db`);
+  packTar(tar, draft, names);
+  syncFile(tar);
+  const hashes = hashesInTar(tar);
+  for (const name of names)
+    if (hashes.get(name) !== hashOfFile(join(draft, name)))
+      throw new Error(`${tar}: ${name} was not written as it is`);
+}
+
+function fail(message: string, fault: 'usage' | 'io'): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
+}

@@ -1,0 +1,59 @@
+/** What is said of the histories in a copy: where each ends, where they part, and how to take the other one. */
+import { basename, dirname, resolve } from 'node:path';
+import type { End } from '../../copies/merge.ts';
+import type { Piece } from '../../copies/piece.ts';
+import { hex } from '../../journal/hash-chain.ts';
+import type { OpenedCopy } from './copy.ts';
+import type { History } from './histories.ts';
+import { dateOf } from './text.ts';
+
+export function endText({ day, tip }: End, timeZone: string | undefined): string {
+  return `event ${tip.seq} of ${day}, ${dateOf(tip.at, timeZone)}`;
+}
+
+/** Of a history that was not taken; nothing of what lies before the one that was, and does not join it. */
+export function otherText(other: History, taken: History, timeZone: string | undefined): string[] {
+  const { path } = other.last;
+  const parted = partedAt(other, taken);
+  const first = taken.stretches[0]?.piece.first.seq ?? 1;
+  if (parted === undefined && other.end.tip.seq < first)
+    return [
+      `apart     ${path}: to ${endText(other.end, timeZone)}; it is not joined, as events ${other.end.tip.seq + 1} to ${first - 1} are not in the copy`,
+    ];
+  const where = parted === undefined ? 'with no event in common' : `parted after event ${parted}`;
+  return [
+    `other     ${path}: a history of its own, ${where}, to ${endText(other.end, timeZone)}; it stays where it is, and to take it instead: one-ticket restore ${path}`,
+  ];
+}
+
+/** The last event that both have; undefined: none. */
+export function partedAt(one: History, other: History): number | undefined {
+  for (const { piece, to } of one.stretches.toReversed()) {
+    const same = other.stretches.find(stretch => hex(stretch.piece.first.hash) === hex(piece.first.hash));
+    if (same !== undefined) return lastCommon(piece, same.piece, Math.min(to.seq, same.to.seq));
+  }
+  return undefined;
+}
+
+function lastCommon(one: Piece, other: Piece, most: number): number {
+  const rows = other.rowsAfter(other.first.seq - 1)[Symbol.iterator]();
+  let common = one.first.seq;
+  for (const row of one.rowsAfter(one.first.seq - 1)) {
+    const next = rows.next();
+    if (row.seq > most || next.done === true || hex(next.value.hash) !== hex(row.hash)) break;
+    common = row.seq;
+  }
+  return common;
+}
+
+/** A day of which only a damaged file is there: a history without it would lack it in silence. */
+export function notTold({ path, journal, damaged }: OpenedCopy, taken: History): string | undefined {
+  const days = taken.stretches.map(({ piece }) => piece.day);
+  const missing = damaged.find(
+    file => dirname(file) === resolve(journal) && !days.some(day => basename(file).startsWith(day)),
+  );
+  return (
+    missing &&
+    `${path}: found ${missing} damaged, expected events in it. Take another copy; or, to do without them, move that file away.`
+  );
+}

@@ -1,0 +1,132 @@
+/** `one-ticket verify`: everything that can be proved of a journal, in the state folder or in a copy. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Piece } from '../../copies/piece.ts';
+import { shortenedText } from '../../hall/journal-loss.ts';
+import { withDay } from '../../journal/day-file.ts';
+import { daysIn } from '../../journal/folder.ts';
+import { problemOf } from '../../journal/problem.ts';
+import { shortenedBy, type Witness, witnessesBeside } from '../../journal/shortening.ts';
+import { textsName } from '../../journal/texts/file.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { openProgress } from '../../text/progress.ts';
+import { tableText } from '../../text/table.ts';
+import { type OpenedCopy, openCopy } from './copy.ts';
+import { historiesOf } from './histories.ts';
+import { layOut } from './restored-journal.ts';
+import { inGroups } from './text.ts';
+import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { textsFault } from './verify-texts.ts';
+
+export type VerifyOptions = { state: string };
+
+/** `copy` left out: the state folder. The days go to stdout, how far it is and the first fault to stderr; returns the exit code. */
+export function verify(copy: string | undefined, { state }: VerifyOptions): number {
+  if (copy === undefined) {
+    const journal = join(resolve(state), 'journal');
+    if (!existsSync(journal) || daysIn(journal).length === 0)
+      return fail(
+        `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
+        'io',
+      );
+    return verifyAll(journal, 'journal', join(resolve(state), textsName), witnessesBeside(resolve(state)));
+  }
+  const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
+  try {
+    const read = openCopy(copy, join(work, 'unpacked'));
+    if (!read.ok) return fail(read.message, read.fault);
+    return verifyCopy(read.copy, work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The checked copies, and each history that was kept aside from where it parted. */
+function verifyCopy(copy: OpenedCopy, work: string): number {
+  const isOwn = ({ path }: Pick<Piece, 'path'>) => dirname(path) === resolve(copy.journal);
+  const damaged = copy.damaged.find(path => isOwn({ path }));
+  if (damaged !== undefined)
+    return fail(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
+  const { texts = join(copy.journal, textsName) } = copy;
+  const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
+  const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
+  if (!hasOwn && aside.length === 0)
+    return fail(
+      `${copy.path}: found no checked copy of a day yet, expected one within an hour of the start.`,
+      'io',
+    );
+  const code = hasOwn ? verifyAll(copy.journal, 'copy', texts) : exitCodes.ok;
+  if (code !== exitCodes.ok) return code;
+  // A file that was found damaged is kept aside, too.
+  for (const path of copy.damaged)
+    process.stdout.write(`\nkept aside, no event can be read of it: ${path}\n`);
+  for (const [nth, { stretches, last }] of aside.entries()) {
+    const draft = join(work, `history-${nth}`);
+    const parted = stretches.filter(({ piece }) => !isOwn(piece));
+    process.stdout.write(`\nkept aside, to ${last.path}\n`);
+    layOut(parted, [...copy.ends, ...copy.others], draft, () => {});
+    const proved = verifyAll(draft, 'copy', texts);
+    if (proved !== exitCodes.ok) return proved;
+  }
+  return exitCodes.ok;
+}
+
+/**
+ * A copy on a medium that was away for long lacks days in the middle, which a journal must not. `witnesses`: of how far it had
+ * come (I11), heard before it is read, for it goes on meanwhile.
+ */
+function verifyAll(
+  journal: string,
+  of: 'journal' | 'copy',
+  texts: string,
+  witnesses: readonly Witness[] = [],
+): number {
+  const days: VerifiedDay[] = [];
+  const startedAt = performance.now();
+  const progress = openProgress(daysIn(journal).length, 'days verified', process.stderr);
+  try {
+    for (const day of verifyDays(journal, of)) {
+      days.push(day);
+      progress.step();
+    }
+  } catch (error) {
+    progress.end();
+    const problem = problemOf(error, journal);
+    if (problem === undefined) throw error;
+    return fail(problem.message, 'io');
+  }
+  progress.end();
+  const end = days.at(-1);
+  const shortened =
+    end &&
+    withDay(join(journal, `${end.day}.db`), file =>
+      shortenedBy({ tip: end.tip, day: end.day, highest: end.highest, file }, witnesses),
+    );
+  if (shortened !== undefined) return fail(`${journal}: ${shortenedText(shortened)}.`, 'io');
+  const events = days.reduce((sum, day) => sum + day.events, 0);
+  const seconds = (performance.now() - startedAt) / 1000;
+  process.stderr.write(
+    `${events} events in ${seconds.toFixed(1)} s, ${Math.round(events / seconds)} a second: hash chain, SQLite, numbers and places\n`,
+  );
+  process.stdout.write(`${table(days)}\n`);
+  const fault = textsFault(journal, texts);
+  return fault === undefined ? exitCodes.ok : fail(fault, 'io');
+}
+
+/** The closing hash is the one on the day's slip; none of a day that was never closed. */
+function table(days: readonly VerifiedDay[]): string {
+  const rows = days.map(({ day, events, tip, issuedAt, closing }) => [
+    day,
+    closing === undefined ? 'not closed' : inGroups(closing.hash),
+    `${events}`,
+    `${tip.seq}`,
+    `${issuedAt.length}`,
+  ]);
+  return tableText(['day', 'closing hash', 'events', 'last event', 'tickets'], rows, 2);
+}
+
+function fail(message: string, fault: 'usage' | 'io'): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
+}

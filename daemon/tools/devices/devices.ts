@@ -1,0 +1,52 @@
+/** `one-ticket devices`: what is plugged in and which entry it fits; a test of one device; a new device's address. */
+import { exitCodes } from '../../process/exit-codes.ts';
+import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
+import { listDevices } from './list.ts';
+import { setAddress } from './set-address.ts';
+import { tell } from './tell.ts';
+import { testDevice } from './test.ts';
+
+export type DevicesOptions = {
+  /** Left out: the hall on the stage in `state`, where there is one. */
+  config?: string;
+  state: string;
+  test?: string;
+  setAddress?: string;
+  port?: string;
+};
+
+/** Results on stdout, progress and trouble on stderr; resolves with the exit code. */
+export async function devices(options: DevicesOptions): Promise<number> {
+  const { test, setAddress: address, port } = options;
+  const wrong = wrongTogether(options);
+  if (wrong !== undefined) {
+    tell(wrong);
+    return exitCodes.usage;
+  }
+  const read = hallOf(options);
+  if (!read.ok) return exitCodes.config;
+  const { hall } = read;
+  if (test !== undefined && hall === undefined) {
+    tell('--test: found no hall, expected --config FILE, for example --config config/fuzhou.yaml');
+    return exitCodes.usage;
+  }
+  if (test !== undefined && hall?.config.devices.has(test) === false) {
+    tell(noSuchDevice('--test', test, `a device of ${hall.file}`, [...hall.config.devices.keys()]));
+    return exitCodes.usage;
+  }
+  const held = hall && (await heldHall(hall));
+  try {
+    if (address !== undefined) return await setAddress(address, port, held);
+    return test === undefined || held === undefined ? await listDevices(held) : await testDevice(held, test);
+  } finally {
+    await held?.daemon?.close();
+  }
+}
+
+function wrongTogether({ test, setAddress: address, port }: DevicesOptions): string | undefined {
+  if (test !== undefined && address !== undefined)
+    return 'found --test and --set-address together, expected one of them at a time';
+  if (port !== undefined && address === undefined)
+    return '--port: found it alone, expected it with --set-address, for example --set-address 3 --port /dev/serial/by-id/…';
+  return undefined;
+}

@@ -1,0 +1,61 @@
+/** The devices of a config, each with where it stands in the file and how it is reached. */
+import { type HidPort, type Port, portText } from '../../../config/ports.ts';
+import type { Config, DeviceConfig } from '../../../config/schema.ts';
+import { readYaml } from '../../../config/yaml-file.ts';
+
+export type Entry = {
+  id: string;
+  kind: string;
+  disabled: boolean;
+  /** For a person: the port, and the address on a line. */
+  reach: string;
+  /** None: it is reached through the broker or the sound card. */
+  port?: Port | HidPort;
+  /** `FILE:line` */
+  place: string;
+};
+type Reached = Pick<Config, 'devices' | 'lines'>;
+
+/** `file`: the config that was read, for its lines. */
+export function entriesOf(config: Reached, file: string): Entry[] {
+  const yaml = readYaml(file);
+  return [...config.devices].map(([id, device]) => {
+    const at = yaml.ok
+      ? yaml.yaml.locate({ path: ['devices', id], on: 'key', found: '', expected: '' }).line
+      : 1;
+    const port = portOfDevice(config, device);
+    return {
+      id,
+      kind: device.kind,
+      disabled: device.disabled,
+      reach: reachOf(device, port),
+      ...(port !== undefined && { port }),
+      place: `${file}:${at}`,
+    };
+  });
+}
+
+/** Every port that the config names, also of a line without members and of a device that is disabled. */
+export function portsOf({ devices, lines }: Reached): { owner: string; port: Port | HidPort }[] {
+  return [
+    ...[...lines].map(([id, { port }]) => ({ owner: `line ${id}`, port })),
+    ...[...devices].flatMap(([id, device]) => {
+      if ('port' in device) return { owner: id, port: device.port };
+      return 'hid' in device ? { owner: id, port: device.hid } : [];
+    }),
+  ];
+}
+
+function portOfDevice({ lines }: Reached, device: DeviceConfig): Port | HidPort | undefined {
+  if ('line' in device) return lines.get(device.line)?.port;
+  if ('port' in device) return device.port;
+  return 'hid' in device ? device.hid : undefined;
+}
+
+function reachOf(device: DeviceConfig, port: Port | HidPort | undefined): string {
+  if ('line' in device) return `${port === undefined ? '' : portText(port)} address ${device.address}`;
+  if ('topic' in device) return `topic ${device.topic}`;
+  if (port === undefined) return 'sound card';
+  const unit = 'unit' in device && device.unit !== undefined ? ` unit ${device.unit}` : '';
+  return `${port.by === 'tasmota' ? 'bridge ' : ''}${portText(port)}${unit}`;
+}

@@ -1,0 +1,156 @@
+/** The list of `one-ticket devices`: everything plugged in, every entry of the config, and what would add the rest. */
+import type { Config } from '../../../config/schema.ts';
+import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
+import type { DeviceSaid } from '../../mqtt/client/running-daemon.ts';
+import { systemTimers } from '../../process/clock.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { tableText } from '../../text/table.ts';
+import { entriesOf, portsOf } from './entries.ts';
+import { fits, presenceOf } from './fits.ts';
+import type { HeldHall } from './hall-file.ts';
+import { probePort } from './probe-port.ts';
+import { reasonOf, say, tell } from './tell.ts';
+import { type NewId, proposals, usbOf } from './yaml-lines.ts';
+
+/** What this computer can tell of what is plugged in. */
+export type Around = {
+  plugged(): ReturnType<typeof pluggedIn>;
+  probe(path: string): ReturnType<typeof probePort>;
+};
+
+const thisComputer: Around = {
+  plugged: pluggedIn,
+  probe: path =>
+    probePort(path, systemTimers, (kind, baud) => tell(`asking ${path}: ${kind}, at ${baud} baud …`)),
+};
+
+/** Resolves with the exit code. `hall`: what is compared with. */
+export async function listDevices(hall: HeldHall | undefined, around = thisComputer): Promise<number> {
+  const { plugged: all, trouble } = await around.plugged();
+  for (const sentence of trouble) tell(sentence);
+  const plugged = worthTelling(all);
+  const ports = hall === undefined ? [] : portsOf(hall.config);
+  const owners = (one: Plugged) => ports.flatMap(({ owner, port }) => (fits(port, one) ? [owner] : []));
+
+  if (hall === undefined) {
+    tell('found no hall to compare with (--config FILE): only what is plugged in is told');
+  } else sayEntries(hall, plugged);
+  if (plugged.length > 0) {
+    say(hall === undefined ? '' : '\nPlugged into this computer:');
+    say(
+      tableText(
+        ['PORT', 'USB', 'WHAT', 'ENTRY'],
+        plugged.map(one => [
+          one.path,
+          (one.is !== 'printer' && usbOf(one)) || '-',
+          makerOf(one),
+          owners(one).join(', ') || 'none',
+        ]),
+        4,
+      ),
+    );
+  }
+  const strangers = plugged.filter(one => owners(one).length === 0);
+  const newId = newIds(hall?.config);
+  let introduced = 0;
+  for (const one of strangers) if (await introduce(one, newId, around)) introduced += 1;
+  if (introduced === 0)
+    say(
+      hall === undefined
+        ? '\nNothing is plugged into this computer that could be a device of a hall.'
+        : '\nNothing else is plugged into this computer that could be a device of this hall.',
+    );
+  return exitCodes.ok;
+}
+
+function sayEntries(hall: HeldHall, plugged: readonly Plugged[]): void {
+  const { config, file, daemon } = hall;
+  say(
+    tableText(
+      ['DEVICE', 'KIND', 'AT', 'STATE', 'ENTRY'],
+      entriesOf(config, file).map(({ id, kind, disabled, reach, port, place }) => {
+        const said = daemon?.devices.get(id);
+        const alone = disabled ? 'disabled' : presenceOf(port, plugged);
+        return [id, kind, reach, daemon === undefined ? alone : stateText(said), place];
+      }),
+      5,
+    ),
+  );
+  say(
+    hall.daemon === undefined
+      ? `\nFound no daemon of ${config.hall} to ask (${hall.alone}): this is whether a port is there, not how the device is.`
+      : `\nThe states are those of the daemon that runs ${config.hall}.`,
+  );
+  if (config.simulated) say('Every device is simulated.');
+}
+
+function stateText(said: DeviceSaid | undefined): string {
+  if (said === undefined) return 'unknown to the daemon';
+  const why = said.why === undefined ? '' : `: ${said.why}`;
+  return `${said.state}${why}${said.simulated ? ' (simulated)' : ''}`;
+}
+
+/** An X-keys or a keyboard by the interface that is its keys, everything else on USB once. */
+function worthTelling(all: readonly Plugged[]): Plugged[] {
+  const devices = Map.groupBy(all, one => (one.is === 'hid' ? `usb ${usbOf(one)}` : one.path));
+  return [...devices.values()].flatMap(interfaces => {
+    const keys = interfaces.filter(one => one.is === 'hid' && isPadLike(one));
+    const first = Math.min(...keys.map(one => (one.is === 'hid' ? one.interface : 0)));
+    const best = keys.filter(one => one.is === 'hid' && one.interface === first);
+    const once = new Map((best.length === 0 ? interfaces.slice(0, 1) : best).map(one => [one.path, one]));
+    return [...once.values()];
+  });
+}
+
+const isPadLike = (one: Plugged & { is: 'hid' }): boolean =>
+  proposals(one, undefined, stem => stem).length > 0;
+
+/** What it is, and the lines that would add it. False: no device of a hall. */
+async function introduce(stranger: Plugged, newId: NewId, around: Around): Promise<boolean> {
+  const found = stranger.is === 'serial' ? await probed(stranger.path, around) : { answered: undefined };
+  if ('why' in found) {
+    say(`\n${stranger.path} was not asked what it is: ${found.why}`);
+    return true;
+  }
+  const { answered } = found;
+  const proposed = proposals(stranger, answered, newId);
+  const [only] = proposed;
+  if (only === undefined) return false;
+  say('');
+  if (answered !== undefined) say(`${stranger.path}: ${answered.what} answers at ${answered.baud} baud.`);
+  else if (stranger.is === 'serial')
+    say(`${stranger.path}: nothing answers there. What speaks only when it is pressed does not.`);
+  else say(`${stranger.path}: ${makerOf(stranger)}`);
+  for (const { asIf, lines, yours } of proposed) {
+    const check = yours.length === 0 ? '' : ` (${yours.join(', ')}: write your own)`;
+    say(`  ${asIf === undefined ? 'To add it' : `If it is ${asIf}`}, write${check}:`);
+    for (const line of lines) say(`    ${line}`);
+  }
+  return true;
+}
+
+type Found = { answered: Awaited<ReturnType<typeof probePort>> } | { why: string };
+
+async function probed(path: string, { probe }: Around): Promise<Found> {
+  try {
+    return { answered: await probe(path) };
+  } catch (error) {
+    return { why: reasonOf(error) };
+  }
+}
+
+/** Ids that neither the config nor another proposal has. */
+function newIds(config: Pick<Config, 'devices' | 'lines'> | undefined): NewId {
+  const taken = new Set([...(config?.devices.keys() ?? []), ...(config?.lines.keys() ?? [])]);
+  return stem => {
+    let number = 1;
+    while (taken.has(`${stem}-${number}`)) number += 1;
+    taken.add(`${stem}-${number}`);
+    return `${stem}-${number}`;
+  };
+}
+
+function makerOf(one: Plugged): string {
+  if (one.is === 'printer') return 'a USB printer';
+  return one.maker ?? (one.is === 'serial' ? 'a serial port' : 'a USB device');
+}

@@ -1,0 +1,104 @@
+/** `one-ticket devices --test ID`: through the running daemon, or with the device alone. */
+import type { Config } from '../../../config/schema.ts';
+import { baudFinders } from '../../../drivers/kinds.ts';
+import { serialLink } from '../../../drivers/link/serial.ts';
+import type { RunningDaemon, Tested } from '../../mqtt/client/running-daemon.ts';
+import { systemTimers } from '../../process/clock.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { stopSignal } from '../../process/stop-signal.ts';
+import type { HeldHall } from './hall-file.ts';
+import { livingList } from './living-list.ts';
+import { openOneDevice } from './one-device.ts';
+import { say, tell } from './tell.ts';
+
+/** Resolves with the exit code. */
+export async function testDevice(hall: HeldHall, id: string): Promise<number> {
+  const stop = stopSignal();
+  try {
+    if (hall.daemon !== undefined) return await throughTheDaemon(hall.daemon, id, stop.asked);
+    tell(`Found no daemon of ${hall.config.hall} (${hall.alone}): ${id} is opened by itself.`);
+    return await alone(hall.config, id, stop.asked);
+  } finally {
+    stop.over();
+  }
+}
+
+async function throughTheDaemon(daemon: RunningDaemon, id: string, stopped: Promise<void>): Promise<number> {
+  const list = livingList(id);
+  daemon.onDevice((device, { state, why }) => {
+    if (device === id) list.fares(state === 'ready' ? undefined : (why ?? state));
+  });
+  const tested = await Promise.race([daemon.test(id, list.heard), stopped]);
+  if (tested !== undefined) return told(list.did, tested);
+  say(list.soFar());
+  tell(
+    `${list.stillMs() === 0 ? '' : `The daemon ends the test in at most ${Math.ceil(list.stillMs() / 1000)} s; `}${id} is the hall's after that.`,
+  );
+  return exitCodes.ok;
+}
+
+async function alone(config: Config, id: string, stopped: Promise<void>): Promise<number> {
+  const list = livingList(id);
+  const one = openOneDevice(config, id, { fares: list.fares });
+  let tested: Tested | undefined | void;
+  try {
+    tested = await Promise.race([one.test(id, list.heard), stopped]);
+  } finally {
+    await one.close();
+  }
+  if (tested === undefined) {
+    say(list.soFar());
+    return exitCodes.ok;
+  }
+  const code = told(list.did, tested);
+  if (tested.is === 'refused' && tested.code === 'device-lost') await tellBaud(config, id);
+  return code;
+}
+
+/** `begun`: what was said of it when it began. */
+function told(begun: string | undefined, tested: Tested): number {
+  if (tested.is === 'done') {
+    say(tested.did === begun ? 'done' : tested.did);
+    return exitCodes.ok;
+  }
+  tell(tested.message);
+  switch (tested.code) {
+    case 'device-disabled':
+      return exitCodes.config;
+    case 'unknown-device':
+      tell('The daemon runs another config than this one: restart it, or give its own with --config.');
+      return exitCodes.config;
+    default:
+      return exitCodes.io;
+  }
+}
+
+/** A board that is silent may speak at its other speed (§8.8 of the Onbon document). */
+async function tellBaud(config: Config, id: string): Promise<void> {
+  const device = config.devices.get(id);
+  if (device?.kind !== 'onbon-k') return;
+  const port = config.lines.get(device.line)?.port;
+  if (port?.by !== 'serial') return;
+  try {
+    const baud = await baudFinders[device.kind](
+      device.address,
+      at => async on => {
+        const link = await serialLink({ ...port, baud: at })(on);
+        tell(`asking ${id} at ${at} baud …`);
+        return link;
+      },
+      systemTimers,
+    );
+    if (baud === undefined)
+      tell(
+        `${id} answers at no speed that its kind has: look at its power, its cable and its address (${device.address}).`,
+      );
+    else if (baud === port.baud) tell(`${id} answers now, at ${baud} baud: test it again.`);
+    else
+      tell(
+        `${id} answers at ${baud} baud, the config says ${port.baud}: write baud: ${baud} in the line ${device.line}, for all boards on it.`,
+      );
+  } catch {
+    // The port cannot be had: that has been told.
+  }
+}

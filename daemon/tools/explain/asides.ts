@@ -1,0 +1,95 @@
+/** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
+import type { Event } from '../../core/types/events.ts';
+import type { FollowUp } from '../../core/types/follow-up.ts';
+import type { Answer } from '../../core/types/scan.ts';
+import type { DayStory } from './story.ts';
+import { rangeText } from './words.ts';
+
+/** Nothing for an event that another line tells better. */
+export function asideText(day: DayStory, event: Event): string | undefined {
+  switch (event.kind) {
+    case 'speech-ended':
+      return speechText(day.jobs.get(event.job), event);
+    case 'ticket-printed':
+      return `${day.jobs.get(event.job) ?? 'the ticket'} was printed by ${event.device}`;
+    case 'ticket-print-failed':
+      return `${day.jobs.get(event.job) ?? 'the ticket'} was not printed by ${event.device}: ${event.why}`;
+    case 'reprint-asked':
+      return 'a reprint was asked for';
+    case 'place-asked':
+      return `held under the scanner: ${answerText(event.answer)}`;
+    case 'rated': {
+      const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
+      const from = event.from === 'mqtt' ? ', over MQTT' : '';
+      return `rated ${event.grade} at counter ${event.counter}${clerk}${from}`;
+    }
+    case 'follow-up-opened': {
+      const { id, source } = event.followUp;
+      return `follow-up ${id} was opened (${source}): ${aboutText(event.followUp)}`;
+    }
+    case 'follow-up-closed':
+      return `follow-up ${event.followUp} was closed: ${closedText(event)}`;
+    case 'text-erased':
+      return `what was written about follow-up ${event.of} was erased${event.by === 'retention' ? ', as its time was over' : ''}`;
+    case 'alarm-raised':
+      return `alarm: ${event.text}`;
+    case 'alarm-acknowledged':
+      return `alarm seen by ${event.by}: ${day.alarms.get(event.alarm)?.text}`;
+    case 'alarm-cleared':
+      return `alarm over: ${day.alarms.get(event.alarm)?.text}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What the hall itself says of it, or what somebody wrote. */
+function aboutText({ text, grade, services, queue, reason, missing = [] }: FollowUp): string {
+  if (grade !== undefined) return `grade ${grade} of 5`;
+  if (services !== undefined) {
+    const why = reason ?? (missing.length === 0 ? undefined : `without ${missing.join(', ')}`);
+    return `${services.join(' ')} at ${queue}${why === undefined ? '' : `: ${why}`}`;
+  }
+  return text ?? 'nothing was written';
+}
+
+function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  if (code !== undefined) return 'the press was undone';
+  const words = text ?? note;
+  return words === undefined ? 'nothing was written' : `"${words}"`;
+}
+
+function speechText(
+  text: string | undefined,
+  { outcome, why }: Extract<Event, { kind: 'speech-ended' }>,
+): string {
+  const words = text === undefined ? 'a call' : `"${text}"`;
+  switch (outcome) {
+    case 'said':
+      return `said: ${words}`;
+    case 'failed':
+      return `not said: ${words} (${why ?? 'the voice gave no reason'})`;
+    case 'dropped':
+      return why === undefined ? 'a call was not said: it was no longer true' : `not said: it came ${why}`;
+  }
+}
+
+/** What the main board told. */
+function answerText(answer: Answer): string {
+  switch (answer.is) {
+    case 'waiting': {
+      const { queue, ahead, expectedMin, presumed } = answer;
+      const wait = expectedMin === undefined ? '' : `, expected wait ${rangeText(expectedMin)}`;
+      const desk = presumed === true ? ', and to ask if nobody had served it before' : '';
+      return `told ${ahead} ahead in the queue ${queue}${wait}${desk}`;
+    }
+    case 'missed-twice':
+      return 'sent to the desk: it had missed its call twice in one queue';
+    case 'at-counter':
+      return `told to go to counter ${answer.counter}`;
+    case 'left':
+    case 'over':
+      return 'sent to the staff';
+    default:
+      return `told that it is no ticket of this hall today (${answer.is})`;
+  }
+}

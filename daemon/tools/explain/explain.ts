@@ -1,0 +1,62 @@
+/** `one-ticket explain TICKET` */
+import type { Event } from '../../core/types/events.ts';
+import { readDay } from '../../journal/reader.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { sentenceAgainst } from './against.ts';
+import { type DayStory, type Story, storyOf } from './story.ts';
+import { tellStory } from './tell.ts';
+import { clockIn } from './words.ts';
+import { inWords, withTextsOf } from './written.ts';
+
+export type ExplainOptions = { state: string; day?: string; against?: string };
+
+/** The story goes to stdout, what is wrong to stderr; returns the exit code. */
+export function explain(ticket: string, { state, day, against }: ExplainOptions): number {
+  const read = readDay(state, day);
+  if (!read.ok) return fail(read.message, read.fault);
+  const { entries } = read;
+  const story = withTextsOf(state, words =>
+    storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, words) }))),
+  );
+  const clock = clockIn(story.timeZone);
+  const mine = find(story, ticket);
+  if (mine === undefined) return fail(notIssued(story, ticket, read.day), 'usage');
+  if (against === undefined) return say(tellStory(story, mine, read.day, clock).join('\n'));
+  const other = find(story, against);
+  if (other === undefined) return fail(notIssued(story, against, read.day), 'usage');
+  if (other === mine) {
+    return fail(`--against: found ${mine.ticket} itself, expected another ticket of that day.`, 'usage');
+  }
+  return say(sentenceAgainst(story, mine, other, clock));
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return exitCodes.ok;
+}
+
+function fail(message: string, fault: 'usage' | 'io'): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
+}
+
+/** As it is printed, or typed in small letters. */
+function find({ visits }: DayStory, ticket: string): Story | undefined {
+  return visits.get(ticket) ?? visits.get(ticket.toUpperCase());
+}
+
+const nearestTold = 3;
+
+function notIssued({ visits }: DayStory, ticket: string, day: string): string {
+  const asked = Number(/\d+/.exec(ticket)?.[0] ?? 0);
+  const nearest = [...visits.values()]
+    .sort((one, other) => Math.abs(one.number - asked) - Math.abs(other.number - asked))
+    .slice(0, nearestTold)
+    .map(story => story.ticket);
+  if (nearest.length === 0)
+    return `${ticket}: found no ticket issued on ${day} yet. Name another day with --day.`;
+  return (
+    `${ticket}: found no such ticket on ${day}, expected one of the ${visits.size} issued then; the nearest: ` +
+    `${nearest.join(', ')}. Name another ticket, or another day with --day.`
+  );
+}

@@ -1,0 +1,228 @@
+/** One event of a visit's way in plain words. */
+import type { Event } from '../../core/types/events.ts';
+import type { VisitStep } from '../../core/types/model.ts';
+import { lasting } from '../../text/duration.ts';
+import { asideText } from './asides.ts';
+import { markText, outcomeText } from './outcomes.ts';
+import type { CreditFor, WaitingPlace } from './place.ts';
+import { reasonOf } from './reason.ts';
+import type { DayStory, Moment, Story } from './story.ts';
+import { type Clock, expectedText, rangeText } from './words.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+/** Nothing for an event that another line tells better. */
+export function momentText(day: DayStory, story: Story, moment: Moment, clock: Clock): string | undefined {
+  const { event } = moment;
+  switch (event.kind) {
+    case 'ticket-issued':
+      return issuedText(event);
+    case 'service-added':
+      return `${event.service} was added to the ticket; its way: ${wayText(event.steps)}`;
+    case 'visit-queued':
+      return queuedText(event, story, moment, clock);
+    case 'visit-called':
+      return calledText(day, event, moment);
+    case 'visit-recalled':
+      return `called again to counter ${event.counter}: call ${event.call}`;
+    case 'fetch-asked':
+      return `it had not come to counter ${event.counter}: the desk was asked to fetch it`;
+    case 'visit-started':
+      return startedText(event);
+    case 'came-or-missed-asked':
+      return `next was pressed at counter ${event.counter}, and nobody knew whether it had come: the clerk was asked`;
+    case 'service-picked':
+    case 'outcome-marked':
+    case 'marks-cleared':
+      return markText(event);
+    case 'step-finished': {
+      const took =
+        moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
+      const rating = event.askRating === true ? '; a rating was asked for' : '';
+      const presumed = event.presumed === true ? '; by next, and nobody knew whether it had come' : '';
+      return `finished at counter ${event.counter} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
+    }
+    case 'route-chosen':
+      return chosenText(event);
+    case 'visit-transferred':
+      return transferredText(event);
+    case 'visit-parked':
+      return `parked: counter ${event.counter} sent it away for something`;
+    case 'visit-resumed':
+      return event.missed === true
+        ? `came to counter ${event.counter} after its missed call, and was taken at once by its number`
+        : `taken up again by counter ${event.counter}`;
+    case 'visit-missed':
+      return `missed: it did not come to counter ${event.counter}`;
+    case 'visit-rejoined':
+      return rejoinedText(event);
+    case 'visit-reopened':
+      return reopenedText(event, story, moment);
+    case 'visit-done':
+      return `done: ${outcomeText(event.outcome, event.services)}`;
+    case 'visit-left':
+      return `left: ${leavings.get(event.reason) ?? `"${event.reason}"`}`;
+    case 'class-set':
+      return classText(event);
+    case 'press-undone': {
+      const asked = event.wronglyCalled === story.ticket ? '; it was asked to wait on' : '';
+      return `counter ${event.counter} took back its press ${event.undone}${asked}`;
+    }
+    default:
+      return asideText(day, event);
+  }
+}
+
+/** The reasons that the core gives itself; others are somebody's own words. */
+const leavings: ReadonlyMap<string, string> = new Map([
+  ['closing', 'the day ended'],
+  ['missed', 'it did not come back in time after its missed call'],
+]);
+
+function rejoinedText(event: Of<'visit-rejoined'>): string {
+  if (event.parked === true)
+    return 'came back for the counter that had sent it away for something; that is not open, and its queue has it again';
+  const { reason } = event;
+  return `came back after its missed call${keyText(event)}${reason === undefined ? '' : `: "${reason}"`}`;
+}
+
+function keyText({ counter }: { counter?: string | undefined }): string {
+  return counter === undefined ? '' : ` (key at counter ${counter})`;
+}
+
+function issuedText(event: Of<'ticket-issued'>): string {
+  const { number, services, steps, ahead, estimate } = event;
+  const told =
+    estimate === undefined ? 'no expected wait was printed' : `expected wait ${rangeText(estimate.first)}`;
+  const whole = estimate?.route === undefined ? '' : `, ${rangeText(estimate.route)} for the whole way`;
+  return [
+    `issued with number ${number} for ${services.join(' and ')}, class ${event.class}`,
+    ...(event.asked === 'green' || event.unconfirmed === true
+      ? ['green was asked for and waits to be confirmed']
+      : []),
+    `way: ${wayText(steps)}`,
+    `${ahead} ahead, ${told}${whole}`,
+    ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),
+  ].join('; ');
+}
+
+function classText(event: Of<'class-set'>): string {
+  const { class: visitClass, counter, clerk, asked, denied, creditMs } = event;
+  if (event.lapsed === true) return `class ${visitClass}: green was asked for and nobody confirmed it`;
+  const who = clerk === undefined ? '' : ` by clerk ${clerk}`;
+  const at = counter === undefined ? who : ` at counter ${counter}${who}`;
+  if (denied === true) return `green denied${at}, for the whole visit`;
+  if (asked === true) return `green confirmed${at}: it counts as green since it joined`;
+  const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
+  const unbroken = `, with ${credit < 0 ? '−' : ''}${lasting(Math.abs(credit))} credit so that its priority goes on unbroken`;
+  const from = creditMs === undefined ? '' : `; it counts from now on${credit === 0 ? '' : unbroken}`;
+  return `class ${visitClass}${at === '' ? '' : `, set${at}`}${from}`;
+}
+
+function wayText(steps: readonly VisitStep[]): string {
+  return steps
+    .map(step => (step.is === 'queue' ? step.queue : (step.chosen ?? step.among.join(' or '))))
+    .join(' → ');
+}
+
+function queuedText(
+  event: Of<'visit-queued'>,
+  story: Story,
+  { seq, at, before }: Moment,
+  clock: Clock,
+): string {
+  const { queue, joinedAt, bound, expectedMs } = event;
+  const keeps =
+    bound === undefined
+      ? undefined
+      : `kept for counter ${bound.counter}${bound.until === undefined ? '' : ` until ${clock.second(bound.until)}`}`;
+  const place = before?.place;
+  if (place?.is === 'waiting' && place.queue === queue)
+    return keeps ?? `waits on in the queue ${queue} for any of its counters`;
+  return [
+    `joined the queue ${queue}`,
+    ...(joinedAt === at ? [] : [`counted as joined at ${clock.second(joinedAt)}`]),
+    ...creditText(waitingFrom(story, seq)),
+    ...(keeps === undefined ? [] : [keeps]),
+    expectedText(expectedMs),
+  ].join(', ');
+}
+
+function reopenedText(
+  { reason, place, counter }: Of<'visit-reopened'>,
+  story: Story,
+  { seq }: Moment,
+): string {
+  if (place === undefined) return `opened again${keyText({ counter })}: "${reason}"`;
+  const goesOn = 'the day had been closed by mistake and goes on: it';
+  if (place.is !== 'waiting') return `${goesOn} is ${place.is} at counter ${place.counter} as before`;
+  const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
+  const where = `waits in the queue ${place.queue}`;
+  if (was?.is !== 'called' && was?.is !== 'serving') return `${goesOn} ${where} as before`;
+  const credit = creditText(waitingFrom(story, seq)).map(text => `, ${text}`);
+  return `${goesOn} had been at counter ${was.counter} and ${where} before all who waited there${credit.join('')}`;
+}
+
+/** How it waits from that event on. */
+function waitingFrom({ standings }: Story, seq: number): WaitingPlace | undefined {
+  const place = standings.findLast(one => one.seq <= seq)?.place;
+  return place?.is === 'waiting' ? place : undefined;
+}
+
+function creditText(place: WaitingPlace | undefined): string[] {
+  if (place === undefined || place.creditMs === 0) return [];
+  const { creditMs, creditFor } = place;
+  const why = creditFor === undefined ? '' : ` ${creditReasons[creditFor]}`;
+  return [`with ${creditMs < 0 ? '−' : ''}${lasting(Math.abs(creditMs))} credit${why}`];
+}
+
+const creditReasons: Record<CreditFor, string> = {
+  waits: 'for having waited before',
+  soon: 'for a step that should come soon',
+  'waits-and-soon': 'for having waited before and for a step that should come soon',
+  behind: 'as the one has before it',
+  class: 'so that its priority went on unbroken when its class was set',
+  first: 'so that it stands there',
+};
+
+function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
+  const call = day.calls.find(one => one.seq === seq);
+  const why = call === undefined ? '' : `: ${reasonOf(call)}`;
+  return `called to counter ${event.counter} after waiting ${lasting(event.waitedMs)}${why}`;
+}
+
+function startedText({ counter, by }: Of<'visit-started'>): string {
+  switch (by) {
+    case 'key':
+      return `served at counter ${counter}: the clerk pressed start`;
+    case 'time':
+      return `presumed to have come to counter ${counter}: nobody pressed start in time`;
+    case 'finish':
+      return `served at counter ${counter}: the clerk finished it without pressing start`;
+    case 'act':
+      return `served at counter ${counter}: another key told that it had come`;
+  }
+}
+
+function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string {
+  const goes = `its ${choice} is ${queue}`;
+  switch (by) {
+    case 'clerk':
+      return counter === undefined ? `${goes}: a clerk chose it` : `${goes}: chosen at counter ${counter}`;
+    case 'shortest':
+      return `${goes}: the shortest wait was expected there`;
+    case 'default':
+      return `${goes}: nobody chose, and that is its default`;
+  }
+}
+
+function transferredText(event: Of<'visit-transferred'>): string {
+  const { counter, queue, to, when, returns, reason } = event;
+  const goal = to === undefined ? `the queue ${queue}` : `counter ${to} (queue ${queue})`;
+  const words = [
+    `sent by counter ${counter} to ${goal}${when === 'after' ? ' once this step is finished' : ''}`,
+    ...(returns === true ? ['to come here again afterwards'] : []),
+  ].join(', ');
+  if (reason === 'misrouted') return `${words}: misrouted, so it keeps the time at which it had joined`;
+  return reason === undefined ? words : `${words}: "${reason}"`;
+}

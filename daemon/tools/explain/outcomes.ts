@@ -1,0 +1,51 @@
+/** What became of a step or of a visit, service by service where they differ or were told more of (R5). */
+import type { FinishOutcome } from '../../core/types/commands.ts';
+import type { Event } from '../../core/types/events.ts';
+import type { ServiceOutcome } from '../../core/types/service-outcome.ts';
+
+export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
+  const [first] = services;
+  if (first === undefined) return outcome;
+  const details = services.map(one => `${one.outcome}${moreText(one)}`);
+  const isOne = details.every(one => one === details[0]);
+  return isOne && details[0] !== undefined
+    ? details[0]
+    : services.map(({ service }, index) => `${service} ${details[index]}`).join(', ');
+}
+
+type Mark = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'marks-cleared' }>;
+
+/** What the clerk pressed before the step was finished. */
+export function markText(event: Mark): string {
+  const { counter } = event;
+  switch (event.kind) {
+    case 'service-picked':
+      return `counter ${counter} picked the service ${event.service}: the marks that follow are for it`;
+    case 'outcome-marked': {
+      const { service, outcome, number, takenBack } = event;
+      const why = outcome === 'refused' ? { reason: number } : { missing: [number] };
+      const marked = `${outcome}${moreText({ service, outcome, ...why })}`;
+      return takenBack === true
+        ? `counter ${counter} took back its mark for ${service}: ${marked}`
+        : `counter ${counter} marked ${service}: ${marked}`;
+    }
+    case 'marks-cleared':
+      return `counter ${counter} took back all its marks`;
+  }
+}
+
+/** By the numbers that the clerk pressed and the ticket shows. */
+function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
+  if (reason !== undefined) return ` (reason ${reason === 0 ? 'of its own' : reason})`;
+  if (missing.length === 0) return '';
+  const numbers = missing.filter(paper => paper !== 0);
+  const papers = [
+    ...(numbers.length === 0 ? [] : [`paper ${numbers.join(', ')}`]),
+    ...(missing.includes(0) ? ['one written by hand'] : []),
+  ];
+  const twice =
+    toldTwice === undefined
+      ? ''
+      : `; counter ${toldTwice.counter} had not told of ${toldTwice.papers.join(', ')}`;
+  return ` (${papers.join(' and ')}${twice})`;
+}

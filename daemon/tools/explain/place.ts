@@ -1,0 +1,154 @@
+/** Where a visit stands, as far as its story needs to know. */
+import type { Event } from '../../core/types/events.ts';
+import type { VisitStep } from '../../core/types/model.ts';
+import type { Bound } from '../../core/types/place-in-queue.ts';
+
+/**
+ * `since`: when it came there; `waitsSince`: when its wait began, in another queue where it was sent there wrongly; `joinedAt`
+ * is what counts in the queue (R2), as the worked clock showed it too. `creditFor`: as far as the journal tells.
+ */
+export type WaitingPlace = {
+  is: 'waiting';
+  queue: string;
+  since: number;
+  waitsSince: number;
+  joinedAt: number;
+  workedAtJoining: number;
+  creditMs: number;
+  creditFor?: CreditFor;
+  expectedMs?: number;
+  bound?: Bound;
+};
+/**
+ * What a credit is for: waits in earlier queues, a step that says `soon`, or both; the one it was placed behind has it; its
+ * class was set, and its priority went on unbroken; the day was closed by mistake, and it stands before who waited there.
+ */
+export type CreditFor = 'waits' | 'soon' | 'waits-and-soon' | 'behind' | 'class' | 'first';
+export type CounterPlace = {
+  is: 'called' | 'serving' | 'parked' | 'missed';
+  counter: string;
+  queue: string;
+  since: number;
+};
+/** `keepsPlace`: it was sent wrongly, and stands in the next queue as it stood. */
+export type Place =
+  | WaitingPlace
+  | CounterPlace
+  | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
+
+/** `stood`: how it waited last; `steps`: its way; `showed`: the worked clock of a queue, earlier. */
+export type Past = {
+  before?: Place;
+  stood?: WaitingPlace;
+  steps: readonly VisitStep[];
+  showed: (queue: string, earlier: number) => number;
+};
+
+/** Where an event puts the visit it speaks of; nowhere else, most of them. */
+export function placeAfter(event: Event, at: number, past: Past): Place | undefined {
+  const { before } = past;
+  switch (event.kind) {
+    case 'ticket-issued':
+    case 'step-finished':
+    case 'visit-rejoined':
+      return { is: 'between', since: at };
+    case 'visit-reopened':
+      return reopenedAt(event, at, past);
+    case 'visit-transferred':
+      if (event.when !== 'now') return undefined;
+      return { is: 'between', since: at, ...(event.reason === 'misrouted' && { keepsPlace: true }) };
+    case 'visit-queued':
+      return queuedAt(event, at, past);
+    case 'class-set': {
+      const { creditMs } = event;
+      if (before?.is !== 'waiting' || creditMs === undefined) return undefined;
+      return { ...before, creditMs, creditFor: 'class' };
+    }
+    case 'visit-called':
+      return { is: 'called', counter: event.counter, queue: event.queue, since: at };
+    case 'visit-started':
+      // Finished without start: it was served from when it came, which nobody knows better than the call, or than time did.
+      return {
+        is: 'serving',
+        counter: event.counter,
+        queue: queueIn(before),
+        since:
+          (event.by === 'finish' || before?.is === 'serving') && before !== undefined ? before.since : at,
+      };
+    case 'visit-resumed':
+      return { is: 'serving', counter: event.counter, queue: queueIn(before), since: at };
+    case 'visit-parked':
+      return { is: 'parked', counter: event.counter, queue: queueIn(before), since: at };
+    case 'visit-missed':
+      return { is: 'missed', counter: event.counter, queue: event.queue, since: at };
+    case 'visit-done':
+      return { is: 'done', since: at };
+    case 'visit-left':
+      return { is: 'left', since: at };
+    default:
+      return undefined;
+  }
+}
+
+function queuedAt(
+  event: Extract<Event, { kind: 'visit-queued' }>,
+  at: number,
+  { before, stood, steps, showed }: Past,
+): WaitingPlace {
+  const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince } = event;
+  // One that is put back, or not kept for a counter any more, has waited there before.
+  const isBack = before?.is !== 'between' && stood?.queue === queue;
+  const keepsPlace = before?.is !== 'between' || before.keepsPlace === true;
+  const creditFor = creditFrom(event, keepsPlace ? stood : undefined, steps[event.step]);
+  return {
+    is: 'waiting',
+    queue,
+    since: isBack ? stood.since : at,
+    waitsSince,
+    joinedAt,
+    workedAtJoining: event.workedAtJoining ?? showed(queue, joinedAt),
+    creditMs,
+    ...(creditFor !== undefined && { creditFor }),
+    ...(expectedMs !== undefined && { expectedMs }),
+    ...(bound !== undefined && { bound }),
+  };
+}
+
+function creditFrom(
+  { creditMs, since, joinedAt, rank, waitedMs }: Extract<Event, { kind: 'visit-queued' }>,
+  stood: WaitingPlace | undefined,
+  step: VisitStep | undefined,
+): CreditFor | undefined {
+  if (creditMs === 0) return undefined;
+  // It has its place again, and with it what it had there.
+  if (stood !== undefined) return creditMs === stood.creditMs ? stood.creditFor : 'class';
+  if (joinedAt !== since || !Number.isInteger(rank ?? 0)) return 'behind';
+  if (step?.soon === undefined) return 'waits';
+  return waitedMs === 0 ? 'soon' : 'waits-and-soon';
+}
+
+/** Without a place it comes to a queue next. Who stood at a counter stands before all who wait (R10). */
+function reopenedAt(
+  { place }: Extract<Event, { kind: 'visit-reopened' }>,
+  at: number,
+  { stood }: Past,
+): Place {
+  if (place?.is !== 'waiting') return place ?? { is: 'between', since: at };
+  const { queue, since, joinedAt, workedAtJoining, creditMs } = place;
+  const creditFor = creditMs === stood?.creditMs ? stood.creditFor : 'first';
+  return {
+    is: 'waiting',
+    queue,
+    since: stood?.queue === queue ? stood.since : since,
+    waitsSince: since,
+    joinedAt,
+    workedAtJoining,
+    creditMs,
+    ...(creditFor !== undefined && { creditFor }),
+  };
+}
+
+function queueIn(place: Place | undefined): string {
+  if (place !== undefined && 'queue' in place) return place.queue;
+  throw new Error('the journal takes a visit to a counter that stood in no queue');
+}

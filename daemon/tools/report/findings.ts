@@ -1,0 +1,141 @@
+/** What was out of the ordinary, for whoever reads a report in twenty seconds: one sentence each, the worst first. */
+import { say } from '../../core/outputs/phrases.ts';
+import { surgeLevels } from '../../core/types/rules.ts';
+import { rounded } from './figure-list.ts';
+import { type Figures, isMonth } from './figures.ts';
+import type { Naming } from './naming.ts';
+import { hallOf } from './sections.ts';
+
+/** `trouble`: somebody should do something about it. */
+export type Finding = { is: 'trouble' | 'note'; text: string };
+
+export function findingsOf(figures: Figures, naming: Naming): Finding[] {
+  const { words } = naming;
+  const about = aboutDays(figures, naming);
+  const found = [
+    ...brokenPromises(figures, naming),
+    ...longest(figures, naming),
+    ...surge(figures, naming),
+    ...people(figures, naming),
+    ...toldTwice(figures, naming),
+    ...devices(figures, naming),
+  ];
+  const isEmpty = hallOf(figures.groups).tickets === 0;
+  if (isEmpty) return [...about, { is: 'note', text: words.findings.empty }, ...found];
+  const isQuiet = found.every(({ is }) => is === 'note');
+  return [...about, ...found, ...(isQuiet ? [{ is: 'note', text: words.findings.none } as const] : [])];
+}
+
+function aboutDays(figures: Figures, { words, time }: Naming): Finding[] {
+  const { openDays, bareDays, inside, last } = figures;
+  const [day] = openDays;
+  const open = isMonth(figures)
+    ? say(words.findings.daysNotClosed, { days: openDays.join(', ') })
+    : say(words.findings.notClosed, { day: day ?? '', until: time(last.until), inside });
+  return [
+    ...(day === undefined ? [] : [{ is: 'note', text: open } as const]),
+    ...(bareDays.length === 0
+      ? []
+      : [{ is: 'note', text: say(words.findings.bare, { days: bareDays.join(', ') }) } as const]),
+  ];
+}
+
+function brokenPromises({ groups, layout }: Figures, { words, name }: Naming): Finding[] {
+  return [...groups.queue]
+    .filter(([, { promised, kept }]) => kept < promised)
+    .sort(([, one], [, other]) => other.promised - other.kept - (one.promised - one.kept))
+    .map(([id, { promised, kept }]) => {
+      const promiseMs = layout?.queues.find(queue => queue.id === id)?.promiseMs ?? 0;
+      const text = say(words.findings.broken, {
+        queue: name('queue', id),
+        promised,
+        broken: promised - kept,
+        minutes: rounded(promiseMs / 60_000, 'minutes'),
+        kept: rounded((100 * kept) / promised, 'percent'),
+      });
+      return { is: 'trouble', text };
+    });
+}
+
+function longest(figures: Figures, { words, name, time, dateTime }: Naming): Finding[] {
+  const { longestWait, layout } = figures;
+  if (longestWait === undefined) return [];
+  const { ticket, queue, waitedMs, at } = longestWait;
+  const promiseMs = layout?.queues.find(({ id }) => id === queue)?.promiseMs;
+  const text = say(words.findings.longest, {
+    minutes: Math.round(waitedMs / 60_000),
+    ticket,
+    queue: name('queue', queue),
+    time: isMonth(figures) ? dateTime(at) : time(at),
+  });
+  return [{ is: promiseMs !== undefined && waitedMs > promiseMs ? 'trouble' : 'note', text }];
+}
+
+function surge({ surge: times }: Figures, { words, level, lasts }: Naming): Finding[] {
+  return surgeLevels
+    .toReversed()
+    .filter(one => (times.get(one) ?? 0) > 0)
+    .map(one => ({
+      is: one === 'attention' ? 'note' : 'trouble',
+      text: say(words.findings.surge, { level: level(one), time: lasts(times.get(one) ?? 0) }),
+    }));
+}
+
+function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
+  const { groups, openFollowUps, notPrinted } = figures;
+  const { left, ratings, badRatings, forgotten } = hallOf(groups);
+  const closing = left.get('closing') ?? 0;
+  const since = Math.min(...openFollowUps.map(({ openedAt }) => openedAt));
+  const sentences: [boolean, string][] = [
+    [closing > 0, say(words.findings.closing, { count: closing })],
+    [
+      openFollowUps.length > 0,
+      openFollowUps.length === 0
+        ? ''
+        : say(words.findings.followUps, { count: openFollowUps.length, since: dateTime(since) }),
+    ],
+    [
+      badRatings > 0,
+      say(words.findings.badRatings, {
+        count: badRatings,
+        ratings,
+        share: rounded((100 * badRatings) / Math.max(1, ratings), 'percent'),
+      }),
+    ],
+    [forgotten > 0, say(words.findings.forgotten, { count: forgotten })],
+    [
+      notPrinted.length > 0,
+      say(words.findings.notPrinted, {
+        count: notPrinted.length,
+        tickets: notPrinted.map(({ ticket }) => ticket).join(', '),
+      }),
+    ],
+  ];
+  return sentences.filter(([isSo]) => isSo).map(([, text]) => ({ is: 'trouble', text }));
+}
+
+/** 一次性告知制: with those whose slip did not name all. */
+function toldTwice({ groups }: Figures, { words, name }: Naming): Finding[] {
+  const count = hallOf(groups).toldTwice;
+  if (count === 0) return [];
+  const counters = [...groups.counter].flatMap(([id, group]) =>
+    group.toldTwice === 0 ? [] : [name('counter', id)],
+  );
+  const text = say(words.findings.toldTwice, { count, counters: counters.join(', ') });
+  return [{ is: 'trouble', text }];
+}
+
+function devices({ repairs, downMs }: Figures, { words, lasts }: Naming): Finding[] {
+  return repairs.flatMap(({ device, count, last }) => {
+    const down = downMs.get(device) ?? 0;
+    // What broke and was mended while nobody worked troubled nobody.
+    if (down === 0 && last.mendedAt !== undefined) return [];
+    const [mended, notMended] =
+      count === 1
+        ? [words.findings.device, words.findings.deviceStill]
+        : [words.findings.deviceOften, words.findings.deviceOftenStill];
+    const sentence = last.mendedAt === undefined ? notMended : mended;
+    const text = say(sentence, { device, count, time: lasts(down), why: last.why });
+    return [{ is: 'trouble', text } as const];
+  });
+}

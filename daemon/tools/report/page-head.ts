@@ -1,0 +1,51 @@
+/** What stands above a report: of which hall and when, up to when it is told, and the busiest hour. */
+import { say } from '../../core/outputs/phrases.ts';
+import { type Figures, isMonth } from './figures.ts';
+import type { Naming } from './naming.ts';
+
+export function headLines(figures: Figures, naming: Naming): { title: string; lines: string[] } {
+  const { words, dateTime } = naming;
+  const { days, layout, last, period } = figures;
+  const ofMonth = isMonth(figures);
+  const title = say(ofMonth ? words.title.month : words.title.day, {
+    hall: layout?.name ?? '',
+    [ofMonth ? 'month' : 'day']: period,
+  }).trim();
+  const gaps = ofMonth ? daysOfMonth(period).filter(day => !days.includes(day)) : [];
+  return {
+    title,
+    lines: [
+      say(words.made, { until: dateTime(last.until), seq: last.seq }),
+      ...(ofMonth ? [say(words.coverage.days, { count: days.length, days: spans(days) })] : []),
+      ...(ofMonth || last.insteadOf === undefined ? [] : [say(words.insteadOf, { day: last.insteadOf })]),
+      ...(gaps.length === 0 ? [] : [say(words.coverage.gaps, { days: spans(gaps) })]),
+    ],
+  };
+}
+
+/** The hour in which most tickets were taken, the first of equals. */
+export function busiestHour({ groups }: Figures): { hour: string; tickets: number } | undefined {
+  let busiest: { hour: string; tickets: number } | undefined;
+  for (const [hour, { tickets }] of [...groups.hour].sort(([one], [other]) => one.localeCompare(other))) {
+    if (tickets > (busiest?.tickets ?? 0)) busiest = { hour, tickets };
+  }
+  return busiest;
+}
+
+function daysOfMonth(month: string): string[] {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const count = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return Array.from({ length: count }, (_, day) => `${month}-${String(day + 1).padStart(2, '0')}`);
+}
+
+/** Days of one month as their numbers: 2–6, 9. */
+function spans(days: readonly string[]): string {
+  const numbers = days.map(day => Number(day.slice('YYYY-MM-'.length)));
+  const found: { from: number; until: number }[] = [];
+  for (const number of numbers) {
+    const open = found.at(-1);
+    if (open?.until === number - 1) open.until = number;
+    else found.push({ from: number, until: number });
+  }
+  return found.map(({ from, until }) => (from === until ? String(from) : `${from}–${until}`)).join(', ');
+}

@@ -1,0 +1,60 @@
+/** The figures of a day or a month of a state folder, read beside a running daemon. */
+import { join } from 'node:path';
+import type { Event } from '../../core/types/events.ts';
+import { type DayFault, daysOf, tellDay } from '../../journal/reader.ts';
+import { readTextFile, textsName } from '../../journal/texts/file.ts';
+import { openDayBook } from './day-book.ts';
+import { type Figures, openFigures } from './figures.ts';
+
+/** Neither: the newest day. */
+export type Period = { day?: string; month?: string };
+
+/** A month is read a day at a time: what is kept of each does not grow with its visits. */
+export function readFigures(
+  state: string,
+  { day, month }: Period,
+): { ok: true; figures: Figures } | DayFault {
+  if (day !== undefined && month !== undefined)
+    return usage(`found --day ${day} and --month ${month}, expected one of them`);
+  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
+    return usage(`--day: found ${day}, expected a day like 2026-11-24`);
+  if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
+    return usage(`--month: found ${month}, expected a month like 2026-11`);
+  const found = daysOf(state);
+  if (!found.ok) return found;
+  const newest = found.days.at(-1) ?? '';
+  const wanted =
+    month === undefined ? [day ?? newest] : found.days.filter(one => one.startsWith(`${month}-`));
+  if (wanted.length === 0) return usage(noDayOf(state, month ?? '', found.days));
+  const figures = openFigures(month ?? day ?? newest);
+  for (const one of wanted) {
+    const book = openDayBook(one);
+    const told = tellDay(state, one, ({ at, event, seq }) => book.saw(event as Event, at, seq));
+    if (!told.ok) return told;
+    figures.add(book.told());
+  }
+  return { ok: true, figures: { ...figures.result(), persons: personsOf(state) } };
+}
+
+/** Reports do without names where there is no such file, or it cannot be read now. */
+function personsOf(state: string): ReadonlyMap<string, string> {
+  try {
+    const texts = readTextFile(join(state, textsName));
+    try {
+      return texts.persons();
+    } finally {
+      texts.close();
+    }
+  } catch {
+    return new Map();
+  }
+}
+
+function usage(message: string): DayFault {
+  return { ok: false, fault: 'usage', message };
+}
+
+function noDayOf(state: string, month: string, days: readonly string[]): string {
+  const months = [...new Set(days.map(day => day.slice(0, 'YYYY-MM'.length)))].join(', ');
+  return `${state}: found no day of ${month}, expected one of the months ${months}. Name one with --month, or a day with --day.`;
+}

@@ -1,0 +1,84 @@
+/** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels. */
+import type { Event } from '../../core/types/events.ts';
+import type { FollowUp } from '../../core/types/follow-up.ts';
+import type { SurgeLevelId } from '../../core/types/rules.ts';
+import type { Presses } from './presses.ts';
+
+/** Times ms in the `now` of the rules. */
+export type Rating = { at: number; ticket: string; counter: string; clerk?: string; grade: number };
+/** `carried`: opened on an earlier day. The text is left out: anybody may stand in it. */
+export type FollowUpLine = Omit<FollowUp, 'text'> & { carried: boolean; closedAt?: number };
+export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
+
+export type RecordBook = {
+  saw(event: Event, at: number): void;
+  ratings(): readonly Rating[];
+  followUps(): ReadonlyMap<string, FollowUpLine>;
+  /** Tickets whose paper was printed again. */
+  reprinted(): ReadonlySet<string>;
+  /** Tickets that the printers gave up. */
+  notPrinted(): ReadonlySet<string>;
+  surge(until: number): readonly SurgeSpan[];
+};
+
+export function openRecordBook(presses: Presses): RecordBook {
+  const ratings: Rating[] = [];
+  const followUps = new Map<string, FollowUpLine>();
+  const reprinted = new Set<string>();
+  const notPrinted = new Set<string>();
+  const surge: SurgeSpan[] = [];
+  let level: { level: SurgeLevelId; from: number } | undefined;
+
+  function take(opened: FollowUp, carried: boolean): void {
+    const { text: _, ...followUp } = opened;
+    if (!followUps.has(followUp.id)) followUps.set(followUp.id, { ...followUp, carried });
+  }
+
+  return {
+    saw(event, at) {
+      switch (event.kind) {
+        case 'day-opened':
+          for (const followUp of event.followUps ?? []) take(followUp, true);
+          return;
+        case 'carried':
+          if (event.what === 'follow-up') take(event.followUp, true);
+          return;
+        case 'rated': {
+          const { ticket, counter, clerk, grade } = event;
+          ratings.push({ at, ticket, counter, grade, ...(clerk !== undefined && { clerk }) });
+          return;
+        }
+        case 'follow-up-opened': {
+          const { followUp } = event;
+          // Taken back with the press that opened it, it never was; that it is closed then says nothing.
+          presses.touch(`follow-up ${followUp.id}`, () => () => followUps.delete(followUp.id));
+          return take(followUp, false);
+        }
+        case 'follow-up-closed': {
+          const line = followUps.get(event.followUp);
+          if (line !== undefined) followUps.set(event.followUp, { ...line, closedAt: at });
+          return;
+        }
+        case 'ticket-print-begun':
+          if (event.again && (event.what ?? 'ticket') === 'ticket' && event.ticket !== undefined)
+            reprinted.add(event.ticket);
+          return;
+        case 'alarm-raised':
+          if (event.alarm.startsWith('not-printed-') && event.subject.ticket !== undefined)
+            notPrinted.add(event.subject.ticket);
+          return;
+        case 'surge-changed':
+          if (level !== undefined) surge.push({ ...level, until: at });
+          level = event.level && { level: event.level, from: at };
+          return;
+        default:
+          return;
+      }
+    },
+    ratings: () => ratings,
+    followUps: () => followUps,
+    reprinted: () => reprinted,
+    notPrinted: () => notPrinted,
+    surge: until => (level === undefined ? surge : [...surge, { ...level, until }]),
+  };
+}

@@ -1,0 +1,41 @@
+/** `one-ticket report` */
+
+import { writeWhole } from '../../journal/whole-file.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { readFigures } from './read-figures.ts';
+import { reportText } from './report-text.ts';
+import { en } from './words/en.ts';
+import { zhCN } from './words/zh-CN.ts';
+
+/** As the command line has them. */
+export type ReportOptions = {
+  state: string;
+  day?: string;
+  month?: string;
+  html?: string;
+  csv?: string;
+  locale: 'zh-CN' | 'en';
+};
+
+/** The figures go to stdout, what is wrong to stderr; resolves with the exit code. */
+export async function report({ state, day, month, html, csv, locale }: ReportOptions): Promise<number> {
+  const words = locale === 'en' ? en : zhCN;
+  const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
+  if (!read.ok) return wrong(read.fault, read.message);
+  process.stdout.write(`${reportText(read.figures, words)}\n`);
+  const files: [string | undefined, () => Promise<string>][] = [
+    [html, async () => (await import('./page.ts')).reportPage(read.figures, words)],
+    [csv, async () => (await import('./csv.ts')).csvOf(read.figures, words)],
+  ];
+  for (const [path, text] of files) {
+    if (path === undefined) continue;
+    const fault = writeWhole(path, await text());
+    if (fault !== undefined) return wrong('io', fault);
+  }
+  return exitCodes.ok;
+}
+
+function wrong(fault: 'usage' | 'io', message: string): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
+}

@@ -1,0 +1,162 @@
+/** The tables of a report, the same for the terminal and for paper. */
+import { surgeLevels } from '../../core/types/rules.ts';
+import { columns, serviceEnds } from './columns.ts';
+import { estimateRows } from './estimates.ts';
+import { type FigureId, figureIds, figureList } from './figure-list.ts';
+import { type Figures, isMonth } from './figures.ts';
+import { type Dimension, emptyGroup, type Group } from './group.ts';
+import { type Naming, nothing, wordFor } from './naming.ts';
+import { repairRows } from './repairs.ts';
+
+/** The first `words` columns are words, the others figures. `note` stands below it. */
+export type Table = {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  words: number;
+  note?: string;
+};
+
+/** What stands on the first page. */
+export function firstTables(figures: Figures, naming: Naming): Table[] {
+  return [byGroup(figures, naming, 'queue'), byGroup(figures, naming, 'institution')];
+}
+
+export function sectionsOf(figures: Figures, naming: Naming): Table[] {
+  const { words } = naming;
+  return [
+    sideBySide(figures, naming),
+    ...(['queue', 'service', 'class-at-step', 'class', 'counter', 'clerk', 'hour'] as const).map(one =>
+      byGroup(figures, naming, one),
+    ),
+    ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
+    endsTable(figures, naming),
+    refusalTable(figures, naming),
+    leftTable(figures, naming),
+    surgeTable(figures, naming),
+    {
+      title: words.sections.estimates,
+      head: words.estimates.head,
+      rows: estimateRows(figures.estimates, naming),
+      words: 1,
+      note: figures.estimates.overall === undefined ? words.estimates.none : words.estimates.note,
+    },
+    {
+      title: words.sections.repairs,
+      head: words.repairs.head,
+      rows: repairRows(figures, naming),
+      words: 5,
+    },
+    followUpTable(figures, naming),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** 考核受托银行: every figure of the institutions in one row, the whole hall at the end. */
+function sideBySide({ groups }: Figures, naming: Naming): Table {
+  const { words, cell, name, ids } = naming;
+  const institutions = ids('institution');
+  const hall = hallOf(groups);
+  const rows = figureIds.map(figure => [
+    labelOf(naming, figure),
+    ...institutions.map(id => tell('institution', figure, groups.institution.get(id))),
+    tell('hall', figure, hall),
+  ]);
+  function tell(dimension: Dimension, figure: FigureId, group = emptyGroup()): string {
+    return figureList[figure].told.includes(dimension) ? cell(figure, group) : nothing;
+  }
+  return {
+    title: words.sections.institutions,
+    head: ['', ...institutions.map(id => name('institution', id)), words.wholeHall],
+    rows,
+    words: 1,
+  };
+}
+
+/** With its unit where it is not a mere number. */
+export function labelOf({ words }: Naming, figure: FigureId): string {
+  const { label } = words.figures[figure];
+  const { unit } = figureList[figure];
+  return unit === 'minutes' || unit === 'hours' ? `${label} (${words.units[unit]})` : label;
+}
+
+export function hallOf(groups: Figures['groups']): Group {
+  return groups.hall.get('') ?? emptyGroup();
+}
+
+function byGroup({ groups }: Figures, { words, cell, name, ids }: Naming, dimension: Dimension): Table {
+  const told = columns[dimension] ?? [];
+  return {
+    title: words.dimensions[dimension],
+    head: [words.dimensions[dimension], ...told.map(figure => words.figures[figure].label)],
+    rows: ids(dimension).flatMap(id => {
+      const group = groups[dimension].get(id) ?? emptyGroup();
+      const row = [name(dimension, id), ...told.map(figure => cell(figure, group))];
+      // Whoever waits there still is compared with nobody yet.
+      return dimension === 'class-at-step' && group.calls === 0 ? [] : [row];
+    }),
+    words: 1,
+    ...(dimension === 'class-at-step' && { note: words.atStep.note }),
+  };
+}
+
+/** Of services with which somebody has come to an end. */
+function endsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Table {
+  return {
+    title: words.sections.ends,
+    head: [words.dimensions.service, ...serviceEnds.map(figure => words.figures[figure].label)],
+    rows: ids('service').flatMap(id => {
+      const group = groups.service.get(id) ?? emptyGroup();
+      return group.ended === 0 ? [] : [[name('service', id), ...serviceEnds.map(one => cell(one, group))]];
+    }),
+    words: 1,
+  };
+}
+
+function refusalTable({ groups }: Figures, { words, refusal }: Naming): Table {
+  const most = [...hallOf(groups).refusedFor].sort(([, one], [, other]) => other - one);
+  return {
+    title: words.sections.refusals,
+    head: [words.refusals.reason, words.refusals.services],
+    rows: most.map(([reason, count]) => [refusal(reason), String(count)]),
+    words: 1,
+  };
+}
+
+function leftTable({ groups }: Figures, { words, left }: Naming): Table {
+  const most = [...hallOf(groups).left].sort(([, one], [, other]) => other - one);
+  return {
+    title: words.sections.left,
+    head: [words.left.reason, words.left.visits],
+    rows: most.map(([reason, count]) => [left(reason), String(count)]),
+    words: 1,
+  };
+}
+
+function surgeTable({ surge }: Figures, { words, lasts, level }: Naming): Table {
+  return {
+    title: words.sections.surge,
+    head: [words.surge.level, words.surge.time],
+    rows: surgeLevels.filter(one => surge.has(one)).map(one => [level(one), lasts(surge.get(one) ?? 0)]),
+    words: 1,
+  };
+}
+
+function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming): Table {
+  return {
+    title: words.sections.followUps,
+    head: words.followUps.head,
+    rows: openFollowUps.map(({ id, source, ticket = nothing, counter = nothing, openedAt }) => [
+      id,
+      wordFor(words.sources, source),
+      ticket,
+      counter,
+      dateTime(openedAt),
+    ]),
+    words: 5,
+  };
+}
+
+/** What each figure means, in one sentence. */
+export function footnotes({ words }: Naming): { label: string; note: string }[] {
+  return [...figureIds.map(figure => words.figures[figure]), ...words.otherNotes];
+}

@@ -1,0 +1,91 @@
+/** What became of those who claimed green at the kiosk (R6), and how long they, and everybody else, waited for their first call. */
+
+import { workedMs } from '../../core/day/timetable.ts';
+import type { Hall } from '../../core/types/model.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import type { Citizen } from './crowd.ts';
+import type { Lines } from './lines.ts';
+import { openSamples, type Samples } from './samples.ts';
+import type { Watcher } from './watch.ts';
+
+/** `honest` and `false`: who claimed green and was entitled to it, or not; `others`: everybody else. */
+export type ClaimWaits = Record<'honest' | 'false' | 'others', Samples>;
+export type ClaimFigures = {
+  /** Confirmed and denied, at a desk and at other counters; claims whom nobody answered; green without a claim. */
+  confirmed: { atDesk: number; elsewhere: number };
+  denied: { atDesk: number; elsewhere: number };
+  unanswered: number;
+  waits: ClaimWaits;
+};
+
+export type ClaimWatcher = Watcher & {
+  /** Those who come on the next day, in the order in which they take their tickets. */
+  meets(crowd: readonly Citizen[]): void;
+  result(): ClaimFigures;
+};
+
+export function openClaimFigures(rules: Rules): ClaimWatcher {
+  const confirmed = { atDesk: 0, elsewhere: 0 };
+  const denied = { atDesk: 0, elsewhere: 0 };
+  const waits: ClaimWaits = { honest: openSamples(), false: openSamples(), others: openSamples() };
+  let unanswered = 0;
+  let coming: readonly Citizen[] = [];
+  let come = 0;
+  const holders = new Map<string, Citizen>();
+  /** Of each visit its wait for the first call, while that can be taken back. */
+  const firstWaits = new Map<string, number>();
+
+  function called(ticket: string, at: number, lines: Lines, hall: Readonly<Hall>): void {
+    const waiter = lines.waiter(ticket);
+    if (waiter?.step !== 0) return;
+    const institution = rules.queues.get(waiter.queue)?.institution;
+    firstWaits.set(ticket, workedMs(hall, waiter.cameAt, at, institution));
+  }
+
+  function endDay(hall: Readonly<Hall>): void {
+    for (const [ticket, waitedMs] of firstWaits) {
+      const citizen = holders.get(ticket);
+      const kind = citizen?.pretends === true ? 'false' : 'honest';
+      waits[citizen?.class === 'green' ? kind : 'others'].add(waitedMs);
+    }
+    for (const { asked, denied: wasDenied, class: visitClass } of hall.visits.values())
+      if (asked === 'green' && visitClass !== 'green' && wasDenied !== true) unanswered += 1;
+    firstWaits.clear();
+    holders.clear();
+  }
+
+  return {
+    meets(crowd) {
+      coming = crowd;
+      come = 0;
+    },
+    saw(event, at, lines, hall) {
+      switch (event.kind) {
+        case 'ticket-issued': {
+          const citizen = coming[come];
+          if (citizen !== undefined) holders.set(event.ticket, citizen);
+          return;
+        }
+        case 'visit-called':
+          return called(event.ticket, at, lines, hall);
+        case 'press-undone':
+          if (event.undone === 'call-next') for (const ticket of event.tickets) firstWaits.delete(ticket);
+          return;
+        case 'class-set': {
+          if (event.asked !== true) return;
+          const answers = event.denied === true ? denied : confirmed;
+          answers[rules.desks.has(event.counter ?? '') ? 'atDesk' : 'elsewhere'] += 1;
+          return;
+        }
+        case 'day-closed':
+          return endDay(hall);
+        default:
+          return;
+      }
+    },
+    stepped({ command }) {
+      if (command.verb === 'take-ticket') come += 1;
+    },
+    result: () => ({ confirmed, denied, unanswered, waits }),
+  };
+}

@@ -1,0 +1,112 @@
+/** Plans side by side: the same people, and what each plan makes of their day. */
+
+import { tableText } from '../../text/table.ts';
+import type { Figures } from './figures.ts';
+import type { Outcome } from './plans.ts';
+import { percent } from './report-text.ts';
+
+/** `digits`: after the point. `isShare`: of 1, told in percent. */
+type Compared = { words: string; digits: number; isShare?: true; of(figures: Figures): number };
+
+const minuteMs = 60_000;
+
+const claimed: readonly Compared[] = (
+  [
+    ['entitled to green', 'honest'],
+    ['claimed green falsely', 'false'],
+    ['all others', 'others'],
+  ] as const
+).map(([words, kind]) => ({
+  words: `mean wait at the first step, min: ${words}`,
+  digits: 1,
+  of: figures => figures.claims.waits[kind].mean() / minuteMs,
+}));
+
+/** The plans against the first of them. */
+export function compareText(outcomes: readonly Outcome[]): string {
+  const [first, ...others] = outcomes;
+  if (first === undefined) return '';
+  const head = [
+    'the same people',
+    ...outcomes.map(({ plan }) => plan.name),
+    ...others.map(({ plan }) => (others.length === 1 ? 'difference' : `${plan.name} − ${first.plan.name}`)),
+  ];
+  const rows = comparedIn(first.figures).map(compared => {
+    const values = outcomes.map(({ figures }) => compared.of(figures));
+    const [base = 0, ...rest] = values;
+    return [
+      compared.words,
+      ...values.map(value => told(value, compared)),
+      ...rest.map(value => signed(told(value - base, compared))),
+    ];
+  });
+  return tableText(head, rows);
+}
+
+/** A difference that rounds to nothing has no sign. */
+function signed(figure: string): string {
+  const value = Number.parseFloat(figure);
+  if (value === 0) return figure.replace('-', '');
+  return value > 0 ? `+${figure}` : figure;
+}
+
+function told(value: number, { digits, isShare }: Compared): string {
+  return isShare === true ? percent(value) : value.toFixed(digits);
+}
+
+function comparedIn({ waits }: Figures): Compared[] {
+  const perQueue = [...waits.overTheDay.keys()].map(queue => ({
+    words: `mean wait in ${queue}, min`,
+    digits: 1,
+    of: (figures: Figures) => meanIn(figures, queue) / minuteMs,
+  }));
+  return [
+    { words: 'most overtakes of one visit', digits: 0, of: figures => figures.waits.overtaken.max() },
+    { words: 'mean overtakes', digits: 2, of: figures => figures.waits.overtaken.mean() },
+    {
+      words: 'longest wait at the first step, min',
+      digits: 1,
+      of: figures => figures.waits.direct.max() / minuteMs,
+    },
+    ...claimed,
+    {
+      words: 'mean wait at the first step, min',
+      digits: 1,
+      of: figures => figures.waits.direct.mean() / minuteMs,
+    },
+    {
+      words: '90 % wait at the first step, min',
+      digits: 1,
+      of: figures => figures.waits.direct.quantile(0.9) / minuteMs,
+    },
+    {
+      words: 'longest wait at later steps, min',
+      digits: 1,
+      of: figures => figures.waits.onward.max() / minuteMs,
+    },
+    {
+      words: 'mean wait at later steps, min',
+      digits: 1,
+      of: figures => figures.waits.onward.mean() / minuteMs,
+    },
+    ...perQueue,
+    {
+      words: 'estimates within 5 min',
+      digits: 0,
+      isShare: true,
+      of: figures => figures.estimates?.shareWithin5Min ?? 0,
+    },
+    { words: 'done a day', digits: 1, of: figures => sum(figures.done) / figures.days },
+    { words: 'left a day', digits: 1, of: figures => sum(figures.left) / figures.days },
+  ];
+}
+
+function meanIn({ waits }: Figures, queue: string): number {
+  const day = waits.overTheDay.get(queue);
+  const count = day?.count.reduce((all, one) => all + one, 0) ?? 0;
+  return count === 0 ? 0 : (day?.sumMs.reduce((all, one) => all + one, 0) ?? 0) / count;
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((all, count) => all + count, 0);
+}

@@ -1,0 +1,63 @@
+/** Virtual printers and voices: they take what is owed, one job each, and are done after a while. */
+
+import { atWork } from '../../core/devices/failover.ts';
+import { nextJob, speechText, speechTimes } from '../../core/outputs/jobs.ts';
+import { isRefusal } from '../../core/types/refusals.ts';
+import type { Stage } from './stage.ts';
+
+export type Devices = {
+  /** Hands what is owed to idle devices; called after everything that happened. */
+  takeNext(): void;
+};
+
+const printMs = 3_000;
+/** What a voice needs for one character, and for its breath. */
+const characterMs = 220;
+const breathMs = 500;
+
+export function openDevices(stage: Stage): Devices {
+  const { rules, hall } = stage;
+  /** Device -> the job in its hands. */
+  const held = new Map<string, string>();
+  const inHand = new Set<string>();
+
+  function begin(kind: 'print' | 'speech', device: string): boolean {
+    const job = nextJob(hall, kind, inHand);
+    if (job === undefined) return false;
+    const took = stage.give({ verb: 'begin-job', job: job.id, device });
+    // A call that was no longer true was dropped instead.
+    const begun =
+      !isRefusal(took) &&
+      took.some(({ kind: event }) => event === 'speech-begun' || event === 'ticket-print-begun');
+    if (!begun) return true;
+    held.set(device, job.id);
+    inHand.add(job.id);
+    const lastsMs =
+      job.is === 'print'
+        ? printMs
+        : (speechText(rules, job).length * characterMs + breathMs) *
+          speechTimes(rules, hall, job, stage.now());
+    stage.at(stage.now() + lastsMs, () => {
+      held.delete(device);
+      inHand.delete(job.id);
+      stage.give({ verb: 'end-job', job: job.id, device, outcome: 'done' });
+    });
+    return true;
+  }
+
+  function serve(kind: 'print' | 'speech', devices: readonly string[]): void {
+    for (const device of devices) {
+      while (!held.has(device) && begin(kind, device));
+    }
+  }
+
+  const isFit = (device: string) => !hall.unfit.has(device);
+
+  return {
+    takeNext() {
+      if (hall.jobs.size === inHand.size) return;
+      serve('print', atWork(rules, rules.printers, isFit));
+      serve('speech', atWork(rules, rules.voices, isFit));
+    },
+  };
+}

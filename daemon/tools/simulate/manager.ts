@@ -1,0 +1,32 @@
+/** The hall manager: closes what is open for an answer, and confirms what the surge plan proposes. */
+import type { Event } from '../../core/types/events.ts';
+import { type SurgeLevelId, surgeLevels } from '../../core/types/rules.ts';
+import type { Stage } from './stage.ts';
+
+const answerAfterMs = 30 * 60_000;
+const confirmAfterMs = 2 * 60_000;
+const levelForMs = 45 * 60_000;
+
+export function openManager(stage: Stage): { react(event: Event): void } {
+  function answer(followUp: string): void {
+    stage.at(stage.now() + answerAfterMs, () => stage.give({ verb: 'follow-up-close', followUp }));
+  }
+
+  return {
+    react(event) {
+      if (event.kind === 'follow-up-opened') answer(event.followUp.id);
+      // What yesterday left open.
+      if (event.kind === 'carried' && event.what === 'follow-up') answer(event.id);
+      const level = event.kind === 'alarm-raised' ? proposed(event.alarm) : undefined;
+      if (level !== undefined && stage.rules.surge?.automatic === false) {
+        stage.at(stage.now() + confirmAfterMs, () => stage.give({ verb: 'surge-start', level }));
+        stage.at(stage.now() + levelForMs, () => stage.give({ verb: 'surge-stop' }));
+      }
+    },
+  };
+}
+
+/** The level that an alarm of the surge plan asks for (R9). */
+function proposed(alarm: string): SurgeLevelId | undefined {
+  return surgeLevels.find(level => alarm === `surge-${level}`);
+}

@@ -1,0 +1,41 @@
+/** The figures and plots of simulated days as one page that needs nothing else; prints on A4. */
+import { figureStyle } from '../../text/plot/figure.ts';
+import { escaped } from '../../text/plot/html.ts';
+import { chartsOf } from './charts.ts';
+import { compareText } from './compare-text.ts';
+import type { Outcome, Setup } from './plans.ts';
+import { reportText } from './report-text.ts';
+
+/** `hall`: its name. */
+export function page(hall: string, { days, seed }: Setup, outcomes: readonly Outcome[]): string {
+  const title = `${hall}: ${days} simulated days, seed ${seed}`;
+  const compared = outcomes.length > 1 ? [`<pre>${escaped(compareText(outcomes))}</pre>`] : [];
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+<h1>${escaped(title)}</h1>
+${[...compared, ...outcomes.map(planPart)].join('\n')}
+</html>
+`;
+}
+
+function planPart(outcome: Outcome, nth: number): string {
+  return `<section>
+<h2>${escaped(outcome.plan.name)}</h2>
+<div class="plots">${chartsOf(`plan-${nth}`, outcome).join('\n')}</div>
+<pre>${escaped(reportText(outcome))}</pre>
+</section>`;
+}
+
+const style = `
+@page { size: A4; margin: 12mm; }
+body { font-family: sans-serif; max-width: 960px; margin: 1em auto; }
+h1 { font-size: 18px; }
+h2 { font-size: 16px; }
+.plots { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
+${figureStyle}figcaption { font-size: 14px; font-weight: 600; text-align: center; }
+pre { font: 12px/1.35 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; overflow-x: auto; }
+@media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } }
+`;

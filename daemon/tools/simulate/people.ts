@@ -1,0 +1,118 @@
+/** The people of the day on their way through the hall: what they do by themselves. */
+import type { Event } from '../../core/types/events.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import type { Citizen } from './crowd.ts';
+import { luckAt } from './crowd.ts';
+import type { Stage } from './stage.ts';
+
+export type Guest = {
+  citizen: Citizen;
+  /** It has come to the counter that called it last. */
+  isHere: boolean;
+  /** How many counters are done with it. */
+  turns: number;
+  /** When it came to the queue in which it stands. */
+  joinedAt: number;
+  /** How often it joined a queue. */
+  joins: number;
+  /** The mistake about it was made and taken back. */
+  slipped: boolean;
+};
+
+export type People = {
+  guest(ticket: string): Guest;
+  /** Takes a ticket; who is refused goes home. */
+  arrive(citizen: Citizen): void;
+  react(event: Event): void;
+};
+
+export function openPeople(stage: Stage): People {
+  const guests = new Map<string, Guest>();
+  /** Who stands at the kiosk. A counter that is ready calls the ticket in the same step in which it is taken. */
+  let arriving: Citizen | undefined;
+
+  function guestOf(ticket: string): Guest {
+    const guest = guests.get(ticket);
+    if (guest === undefined) throw new Error(`nobody holds ${ticket}`);
+    return guest;
+  }
+
+  /** Whoever says so at the desk goes once it has waited too long; the others are found out when they are called. */
+  function losePatience(ticket: string, joins: number): void {
+    const place = stage.hall.visits.get(ticket)?.place;
+    if (place?.is !== 'waiting' || guestOf(ticket).joins !== joins) return;
+    stage.give({ verb: 'abandon', ticket, reason: 'gave up' });
+  }
+
+  /** The scanner, and where that does not help the desk: who missed twice, or is too late. */
+  function comeBack(ticket: string): void {
+    stage.give({ verb: 'scan', ticket });
+    const is = stage.hall.visits.get(ticket)?.place.is;
+    if (is === 'missed' || is === 'left') stage.give({ verb: 'reopen', ticket, reason: 'came back late' });
+  }
+
+  return {
+    guest: guestOf,
+    arrive(citizen) {
+      arriving = citizen;
+      stage.give({
+        verb: 'take-ticket',
+        services: servicesOf(citizen),
+        class: citizen.class,
+        choice: askedAtTicket(stage.rules, citizen),
+        print: true,
+      });
+    },
+    react(event) {
+      switch (event.kind) {
+        case 'ticket-issued': {
+          if (arriving === undefined) throw new Error(`nobody took ${event.ticket}`);
+          guests.set(event.ticket, {
+            citizen: arriving,
+            isHere: false,
+            turns: 0,
+            joinedAt: 0,
+            joins: 0,
+            slipped: false,
+          });
+          return;
+        }
+        case 'visit-queued': {
+          const guest = guestOf(event.ticket);
+          guest.joins += 1;
+          guest.joinedAt = stage.now();
+          leaveInTime(event.ticket);
+          return;
+        }
+        case 'visit-missed': {
+          const { citizen, turns } = guestOf(event.ticket);
+          const { backAfterMs } = luckAt(citizen, turns);
+          if (backAfterMs !== undefined) stage.at(stage.now() + backAfterMs, () => comeBack(event.ticket));
+          return;
+        }
+        default:
+          return;
+      }
+    },
+  };
+
+  function leaveInTime(ticket: string): void {
+    const { citizen, joins } = guestOf(ticket);
+    if (citizen.tells) stage.at(stage.now() + citizen.patienceMs, () => losePatience(ticket, joins));
+  }
+}
+
+function servicesOf({ service, also }: Citizen): string[] {
+  return also === undefined ? [service] : [service, also];
+}
+
+/** The kiosk asks only some of the choices (R5). */
+function askedAtTicket(rules: Rules, citizen: Citizen): Map<string, string> {
+  const { picks } = citizen;
+  const asked = new Map<string, string>();
+  for (const step of servicesOf(citizen).flatMap(id => rules.services.get(id)?.route ?? [])) {
+    const pick = step.is === 'choice' && step.by === 'ticket' ? picks.get(step.choice) : undefined;
+    if (step.is === 'choice' && pick !== undefined) asked.set(step.choice, pick);
+  }
+  return asked;
+}

@@ -1,0 +1,77 @@
+/** I1, I4 and I8: what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
+import type { Event, NumbersSkip } from '../../core/types/events.ts';
+import type { Hall } from '../../core/types/model.ts';
+import { ticketOf } from '../../core/visit/numbers.ts';
+
+export type Numbers = {
+  opened(event: Event & { kind: 'day-opened' }): void;
+  skipped(skip: NumbersSkip): void;
+  /** What is wrong with it. */
+  issued(event: Event & { kind: 'ticket-issued' }): string[];
+  /** How many of the day. */
+  tickets(): number;
+};
+
+/** I1: numbers of a day, once and without gaps but for those that were skipped. */
+export function openNumbers(): Numbers {
+  let day: string | undefined;
+  const last = new Map<string, number>();
+  const tickets = new Set<string>();
+  let skippedTo = 0;
+  return {
+    opened(event) {
+      // The same day opened again goes on.
+      if (event.day === day) return;
+      day = event.day;
+      last.clear();
+      tickets.clear();
+      skippedTo = event.skips?.find(skip => skip.day === day)?.to ?? 0;
+    },
+    skipped(skip) {
+      if (skip.day === day) skippedTo = Math.max(skippedTo, skip.to);
+    },
+    issued({ ticket, number, scope }) {
+      const wrong: string[] = [];
+      let expected = Math.max(last.get(scope) ?? 0, skippedTo) + 1;
+      // The config was changed from the other way of numbering within the day.
+      while (number > expected && tickets.has(ticketOf(ticket.charAt(0), expected))) expected += 1;
+      if (number !== expected) wrong.push(`${ticket} has the number ${number}, expected ${expected}`);
+      if (tickets.has(ticket)) wrong.push(`${ticket} was issued twice`);
+      last.set(scope, number);
+      tickets.add(ticket);
+      return wrong;
+    },
+    tickets: () => tickets.size,
+  };
+}
+
+export type WrongPlace = { rule: 'I4' | 'I8'; text: string; ticket: string };
+
+/** I4 and I8 of whom an order touched, once it is carried out. */
+export function wrongPlaces(
+  hall: Readonly<Hall>,
+  tickets: Iterable<string>,
+  counters: Iterable<string>,
+): WrongPlace[] {
+  const wrong: WrongPlace[] = [];
+  for (const ticket of tickets) {
+    const place = hall.visits.get(ticket)?.place;
+    if (place === undefined || place.is === 'between')
+      wrong.push({ rule: 'I8', text: `${ticket} is in no place`, ticket });
+    const inHand = place?.is === 'called' || place?.is === 'serving' ? place.counter : undefined;
+    if (inHand !== undefined && hall.counters.get(inHand)?.ticket !== ticket) {
+      const has = hall.counters.get(inHand)?.ticket ?? 'nobody';
+      const text = `${ticket} is ${place?.is} at counter ${inHand}, which has ${has} in hand`;
+      wrong.push({ rule: 'I4', text, ticket });
+    }
+  }
+  for (const counter of counters) {
+    const ticket = hall.counters.get(counter)?.ticket;
+    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+    const isThere = (place?.is === 'called' || place?.is === 'serving') && place.counter === counter;
+    if (ticket === undefined || isThere) continue;
+    const text = `counter ${counter} has ${ticket} in hand, which is ${place?.is ?? 'unknown'}`;
+    wrong.push({ rule: 'I4', text, ticket });
+  }
+  return wrong;
+}

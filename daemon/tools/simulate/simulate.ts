@@ -1,0 +1,156 @@
+/** `one-ticket simulate`: hall days in virtual time through the real core, and the hall manager's what-if. */
+import { writeFileSync } from 'node:fs';
+import { faultText } from '../../../config/fault.ts';
+import { readConfig } from '../../../config/read.ts';
+import { perform } from '../../core/decide/handle.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { exitCodes } from '../../process/exit-codes.ts';
+import { openProgress } from '../../text/progress.ts';
+import { readArrivals } from './arrivals.ts';
+import { compareText } from './compare-text.ts';
+import { type Outcome, type Plan, type Setup, simulatePlans } from './plans.ts';
+import { readOpen } from './read-open.ts';
+import { reportText } from './report-text.ts';
+import { shortest } from './shortest.ts';
+import type { Perform } from './stage.ts';
+import { storyOf } from './story.ts';
+import { withTimetable } from './working-hours.ts';
+
+/** As the command line has them. `compare`: true without a word after it. */
+export type SimulateOptions = {
+  config: string;
+  days: string;
+  seed: string;
+  arrivals?: string;
+  open?: string;
+  compare?: string | true;
+  html?: string;
+};
+
+/** Of `--compare green`: one in five claims falsely. */
+const falseClaims = 0.2;
+const mostDays = 100_000;
+const mostSeed = 2 ** 31 - 1;
+
+/** Tables go to stdout, progress and times to stderr; resolves with the exit code. `carryOut`: the core, unless a test breaks it. */
+export async function simulate(options: SimulateOptions, carryOut: Perform = perform): Promise<number> {
+  const read = readConfig(options.config);
+  for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
+  if (!read.ok) return exitCodes.config;
+  const setup = setupOf(withTimetable(withAnyClerk(read.config.rules)), options);
+  if (typeof setup === 'string') {
+    process.stderr.write(`error: ${setup}\n`);
+    return exitCodes.usage;
+  }
+  const progress = openProgress(setup.days * setup.plans.length, 'days', process.stderr);
+  const outcomes = simulatePlans(setup, carryOut, progress.step);
+  progress.end();
+  process.stdout.write(`${outcomeText(setup, outcomes, carryOut)}\n`);
+  if (options.html !== undefined) {
+    const { page } = await import('./page.ts');
+    try {
+      writeFileSync(options.html, page(read.config.name, setup, outcomes));
+    } catch (error) {
+      process.stderr.write(
+        `cannot write ${options.html}: ${String(error)}; give --html a file in a folder that can be written\n`,
+      );
+      return exitCodes.io;
+    }
+  }
+  return outcomes.every(({ violations }) => violations === 0) ? exitCodes.ok : exitCodes.internal;
+}
+
+/** Its clerks are nobody of the staff list. */
+function withAnyClerk(rules: Rules): Rules {
+  const { staff: _, ...others } = rules;
+  return others;
+}
+
+/** A text is what is wrong with the options. */
+export function setupOf(rules: Rules, options: SimulateOptions): Setup | string {
+  const days = wholeNumber('--days', options.days, 1, mostDays);
+  if (typeof days === 'string') return days;
+  const seed = wholeNumber('--seed', options.seed, 0, mostSeed);
+  if (typeof seed === 'string') return seed;
+  const arrivals = readArrivals(options.arrivals);
+  if (typeof arrivals === 'string') return `--arrivals: ${arrivals}`;
+  const plans = plansOf(rules, options);
+  if (typeof plans === 'string') return plans;
+  return { plans, days, seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number | string {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return number >= least && number <= most
+    ? number
+    : `${option}: found ${text}, expected a whole number from ${least} to ${most}`;
+}
+
+function plansOf(rules: Rules, { open, compare }: SimulateOptions): Plan[] | string {
+  const more = open === undefined ? undefined : readOpen(rules, open);
+  if (typeof more === 'string') return `--open: ${more}`;
+  const opened = more && { open: more };
+  const base: Plan = { name: 'as it is', rules };
+  switch (compare) {
+    case undefined:
+      return [{ ...base, ...opened }];
+    case true:
+      return opened === undefined
+        ? '--compare: found nothing to compare, expected --open "3 icbc counters 10:00-11:30" beside it, or --compare transfers, or --compare green'
+        : [base, { name: open ?? '', rules, ...opened }];
+    case 'green':
+      return greenPlans(rules).map(plan => ({ ...plan, ...opened }));
+    case 'transfers':
+      return transferPlans(rules).map(plan => ({ ...plan, ...opened }));
+    default:
+      return `--compare: found ${compare}, expected transfers or green, or no word after it and --open beside it`;
+  }
+}
+
+/** R6: what a claim counts before anybody has looked at who makes it. */
+function greenPlans(rules: Rules): Plan[] {
+  return [
+    { name: 'green when confirmed', rules: { ...rules, confirmGreen: true } },
+    { name: 'green at once', rules: { ...rules, confirmGreen: false } },
+  ];
+}
+
+/** R2: what a transferred visit's earlier waiting is worth in the next queue. */
+function transferPlans(rules: Rules): Plan[] {
+  const { priority } = rules;
+  const valued = (name: string, creditRate: number, creditCapMs: number): Plan => ({
+    name,
+    rules: { ...rules, priority: { ...priority, creditRate, creditCapMs } },
+  });
+  return [
+    valued('by transfer time', 0, 0),
+    { name: 'credit', rules },
+    // Whoever waited before stands before all newcomers, however long those have waited.
+    valued('front', 1e7, 1e10),
+  ];
+}
+
+/** What stands on stdout: a matter of the config and the options alone. */
+export function outcomeText(setup: Setup, outcomes: readonly Outcome[], carryOut: Perform): string {
+  const [first] = outcomes;
+  if (first === undefined) return '';
+  const figures = outcomes.length === 1 ? reportText(first) : compareText(outcomes);
+  const stories = outcomes.flatMap(({ plan, broken }) =>
+    broken
+      .slice(0, storiesTold)
+      .flatMap(one => storyOf(plan.rules, setup.seed, one, shortest(plan.rules, one, carryOut))),
+  );
+  const violations = outcomes.reduce((sum, outcome) => sum + outcome.violations, 0);
+  return [figures, '', ...outcomes.flatMap(openedText), `${violations} violations`, ...stories].join('\n');
+}
+
+const storiesTold = 3;
+
+function openedText({ plan: { open }, opened, figures }: Outcome): string[] {
+  if (open === undefined) return [];
+  const told =
+    opened === 0
+      ? `all counters for ${open.queue} are open in that time anyway: there is none to open`
+      : `${(opened / figures.days).toFixed(1)} more counters for ${open.queue} were opened a day, ${open.counters} were asked for; the others are open in that time anyway`;
+  return [told];
+}

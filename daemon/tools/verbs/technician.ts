@@ -1,0 +1,75 @@
+/** The verbs of whoever installs and mends: the config and the devices. */
+import type { Command } from 'commander';
+import { demoStateOption } from './state-folder.ts';
+
+export function addTechnicianVerbs(program: Command, ended: (code: number) => void): void {
+  program
+    .command('check')
+    .description('tells every fault of a config at once, or draws the routes')
+    .argument('<file>', 'the hall')
+    .action(async file => {
+      const { check } = await import('../check/check.ts');
+      ended(check(file));
+    });
+
+  program
+    .command('devices')
+    .description('what is plugged in, which entry of the config it fits, or which lines would add it')
+    .option('--config <file>', 'the hall (default: the one on the stage in --state, where there is one)')
+    .addOption(demoStateOption('where the demo or the stage wrote its hall'))
+    .option(
+      '--test <id>',
+      'tests this device: a board shows a picture, a printer prints a page with all fonts, a voice says a phrase, a pad beeps and lists each key, a reader each line',
+    )
+    .option(
+      '--set-address <n>',
+      'gives a new board its address, or a new X-keys its unit id; it must be alone on its port',
+    )
+    .option(
+      '--port <port>',
+      'with --set-address, where there is more than one: a path, host:port, VID:PID, or the id of a line or an X-keys of the config',
+    )
+    .addHelpText(
+      'after',
+      `
+While a daemon runs the hall, the states are its own, and a test goes through it: the hall goes on. It is asked over
+the config's broker, as the config's own mqtt.user; where systemd hands over the password, name the folder that it comes
+from: CREDENTIALS_DIRECTORY=/etc/one-ticket npx one-ticket devices …
+Without one, a port that the config names is opened only for --test; a serial port that it does not name is asked
+what is there (printer, speech chip, Modbus display, Onbon board), which takes about 7 s.
+
+Exit codes: 64 wrong words, 74 the device or its port cannot be had or failed its test, 78 a fault of the config.
+
+Examples:
+  npx one-ticket devices                                        in the demo
+  npx one-ticket devices --config config/fuzhou.yaml --test board-1
+  npx one-ticket devices --set-address 3 --port /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_BRDS0001-if00-port0`,
+    )
+    .action(async options => {
+      const { devices } = await import('../devices/devices.ts');
+      ended(await devices(options));
+    });
+
+  program
+    .command('record')
+    .description('keeps what a device says while it is tested, as a fixture that the tests replay')
+    .argument('<file>', 'where to, one line of JSON for each chunk; a new file')
+    .requiredOption('--device <id>', 'the device, as the config names it: one with a port')
+    .option('--config <file>', 'the hall (default: the one on the stage in --state, where there is one)')
+    .addOption(demoStateOption('where the stage wrote its hall'))
+    .addHelpText(
+      'after',
+      `
+No daemon may run the hall meanwhile: it holds the ports. It ends with the test of the device, or with Ctrl-C.
+What a scanner reads is kept as it is; tests/recordings/README.md says what to leave out.
+
+Exit codes: 64 wrong words, 74 the port or the file cannot be had, or nothing was said, 78 a fault of the config.
+
+Example:
+  npx one-ticket record --device pad-1 --config config/fuzhou.yaml tests/recordings/ff68-pad-gx21.jsonl`,
+    )
+    .action(async (file, options) => {
+      const { record } = await import('../devices/record.ts');
+      ended(await record(file, options));
+    });
+}

@@ -1,0 +1,120 @@
+/** The halls as they are heard over a broker, which is asked again for ever when it is away. */
+import type { BrokerLogin } from '../../../config/secrets.ts';
+import type { Timers } from '../../../drivers/driver.ts';
+import type { CommandClient } from '../../mqtt/client/command-client.ts';
+import { keepConnected } from '../../mqtt/connection.ts';
+import { topicsOf } from '../../mqtt/topics.ts';
+import { type Halls, toHearAnew } from './model/halls.ts';
+import { hear } from './model/hear.ts';
+import { payloadOf } from './model/payload.ts';
+import { plainText } from './model/plain-text.ts';
+import type { Link } from './model/standing.ts';
+
+export type HeardHalls = {
+  halls(): Halls;
+  link(): Link;
+  /** Does nothing while there is no connection. */
+  publish(topic: string, payload: string): void;
+  close(): void;
+};
+
+export type HearingOptions = {
+  login: BrokerLogin;
+  clientId: string;
+  commands: CommandClient;
+  timers: Timers;
+  wall: () => number;
+};
+
+/** What stands on a broker comes in one go after subscribing; then nothing comes for so long … */
+const quietMs = 300;
+/** … or so much goes on that there is no such pause. */
+const readAtMostMs = 3000;
+
+/** `lost`: what was published may never be answered. `changed`: something new is known. */
+export function hearHalls(
+  { login, clientId, commands, timers, wall }: HearingOptions,
+  on: { changed(): void; lost(): void },
+): HeardHalls {
+  const broker = new URL(login.url).host;
+  let halls: Halls = new Map();
+  /** On a new connection: all that stands is heard anew, and what was known is shown meanwhile. */
+  let reading: Halls | undefined;
+  let link: Link = { is: 'opening', broker };
+  let publish = (_topic: string, _payload: string): void => {};
+  let cancelQuiet = (): void => {};
+  let cancelLate = (): void => {};
+
+  function wait(): void {
+    cancelQuiet();
+    cancelQuiet = timers.after(quietMs, allIsRead);
+  }
+
+  function allIsRead(): void {
+    cancelQuiet();
+    cancelLate();
+    halls = reading ?? halls;
+    reading = undefined;
+    link = { is: 'up', broker, reading: false };
+    on.changed();
+  }
+
+  const connection = keepConnected(
+    { broker: login, clientId, timers },
+    {
+      up(to) {
+        reading = toHearAnew(halls);
+        publish = (topic, payload) => to.publish(topic, payload, { retain: false });
+        link = { is: 'up', broker, reading: true };
+        for (const topic of topicsWatched(commands)) to.subscribeIfAllowed(topic);
+        to.subscribe({ [topicsOf('+').state]: { qos: 1 } }, wait);
+        cancelLate = timers.after(readAtMostMs, allIsRead);
+        on.changed();
+      },
+      message(topic, payload, retained) {
+        const [, , hall = '', ...below] = topic.split('/');
+        if (below[0] === 'rsp') commands.hear(topic, payloadOf(payload) ?? {});
+        else hear(reading ?? halls, { hall, below: below.join('/'), payload, retained }, wall());
+        if (reading !== undefined) wait();
+        on.changed();
+      },
+      down(why) {
+        publish = () => {};
+        cancelQuiet();
+        cancelLate();
+        reading = undefined;
+        const since = link.is === 'lost' ? link.since : wall();
+        link = { is: 'lost', broker, why: plainText(why), since };
+        on.lost();
+        on.changed();
+      },
+    },
+  );
+
+  return {
+    halls: () => halls,
+    link: () => link,
+    publish: (topic, payload) => publish(topic, payload),
+    close() {
+      cancelQuiet();
+      cancelLate();
+      connection.leave();
+    },
+  };
+}
+
+/** Of every hall, beside `$state`; what of it this user may not hear is missing in the picture. */
+function topicsWatched(commands: CommandClient): string[] {
+  const topics = topicsOf('+');
+  return [
+    topics.info,
+    topics.hall,
+    topics.queue('+'),
+    topics.counter('+'),
+    topics.alarm('+'),
+    topics.everyDevice,
+    topics.event('visit-called'),
+    topics.event('visit-recalled'),
+    commands.answers,
+  ];
+}
