@@ -2,7 +2,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import packageJson from '../package.json' with { type: 'json' };
 
 /** The rooms of the core, from the ground up: each knows only what lies below it. */
 const floors = 'types day devices queue visit counter estimate outputs alarms surge evolve decide'.split(' ');
@@ -273,12 +272,6 @@ test('every driver has a codec, a README, independent vectors, a simulator, and 
     return known ? files : [...files, `${kind}: not in drivers/kinds.ts`];
   });
   expect(missing).toEqual([]);
-});
-
-test('the README names every dependency', () => {
-  const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
-  const all = { ...packageJson.dependencies, ...packageJson.devDependencies };
-  expect(Object.keys(all).filter(name => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
 test(`no source file is longer than ${longestFile} lines`, () => {
