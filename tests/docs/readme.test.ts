@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawRoutes } from '../../config/draw-routes.ts';
+import { faultText } from '../../config/fault.ts';
+import { readConfig } from '../../config/read.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { configOf, shipped, written } from '../config/hall-files.ts';
 
@@ -79,9 +81,49 @@ test('a link into a page leads to a heading of it', () => {
   expect(lost).toEqual([]);
 });
 
+const manual = read('docs/manual/technician.en.md');
+const hall = blocks(manual, 'yaml').join('');
+
 test("the hall of the technician's manual has no fault, and is drawn as it says", () => {
-  const manual = read('docs/manual/technician.en.md');
-  const halls = [shipped('small.yaml'), written(blocks(manual, 'yaml').join(''))];
-  const drawn = halls.map(hall => drawRoutes(configOf(hall)).trim());
+  const drawn = [shipped('small.yaml'), written(hall)].map(file => drawRoutes(configOf(file)).trim());
   expect(blocks(manual, 'text').map(block => block.trim())).toEqual(expect.arrayContaining(drawn));
+});
+
+/** Each is made in the hall of the manual, in the order of its table. */
+const mistakes: [from: string, to: string][] = [
+  ['workdays:', 'times: { recallGap: 8 }\nworkdays:'],
+  ['from: 08:30', 'from: 8:30'],
+  ['  board-1:', '  Board_1:'],
+  ['  icbc: { name', '\ticbc: { name'],
+  ['/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_VOIC0001-if00-port0', '/dev/ttyUSB0'],
+  ['KIOS0001', 'VOIC0001'],
+  ['pads, address: 2', 'pads, address: 1'],
+  ['line: boards, address: 2', 'line: pads, address: 9'],
+  ['"192.168.1.60:9100"', '192.168.1.60'],
+  ['counter: "2", width: 96', 'counter: "2"'],
+  ['queues: [ccb]', 'queues: [icbc]'],
+  ['withdrawal, choice: { bank: ccb } }', 'withdrawal }'],
+  ['  kiosk-1:', '  voice-2: { kind: say }\n  kiosk-1:'],
+  ['name: 马尾', 'name: 镕'],
+  ['mqtts://', 'mqtts://user:password@'],
+  [/ {2}users:\n(?: {4}.*\n)+/.exec(hall)?.[0] ?? '', ''],
+  ['url: mqtts://broker.hall.lan:8883', 'url: mqtt://10.0.0.5'],
+  ['workdays:', 'keys: { ok 5: miss }\nworkdays:'],
+  ['folder: /mnt/copies', 'folder: copies'],
+];
+
+test.each(['en', 'zh-CN'])('check says to a common mistake what the manual (%s) says', language => {
+  const table = /^### (?:Common mistakes|常见的错)\n+(.*?)\n\n#/ms.exec(
+    read(`docs/manual/technician.${language}.md`),
+  )?.[1];
+  const rows = (table ?? '').split('\n').slice(2);
+  const untrue = mistakes.flatMap(([from, to], index) => {
+    const result = readConfig(written(hall.replace(from, to)));
+    const said = [...result.warnings, ...(result.ok ? [] : result.faults)].map(faultText);
+    const [, message = 'no row'] = /`([^`]*)` \|$/.exec(rows[index]?.replace(/ +\|$/, ' |') ?? '') ?? [];
+    const parts = message.replace(/^warning: /, '').split('…');
+    return said.some(line => parts.every(part => line.includes(part.trim()))) ? [] : [{ message, said }];
+  });
+  expect(untrue).toEqual([]);
+  expect(rows).toHaveLength(mistakes.length);
 });
