@@ -352,6 +352,17 @@ describe('a promise on waiting (R8, R10)', () => {
     expect(hall.hall.promises).toEqual({ calls: 1, kept: 1 });
   });
 
+  it.each([
+    [30 * 60, 1],
+    [30 * 60 + 1, 0],
+  ])('of half an hour is kept by a call after %i s: %i', (waitedSeconds, kept) => {
+    const hall = play();
+    hall.take('loan');
+    hall.wait(waitedSeconds);
+    hall.give(next('1'));
+    expect(hall.hall.promises).toEqual({ calls: 1, kept });
+  });
+
   it('lets who was missed in a break come back until half an hour after it', () => {
     const hall = play();
     // 12:00 by the clocks of the hall: the break begins.

@@ -194,6 +194,13 @@ describe('green that the staff gives unasked', () => {
   });
 });
 
+it('the class of who is over is not set any more', () => {
+  const hall = play();
+  const ticket = hall.claim('loan');
+  hall.give({ verb: 'abandon', ticket, reason: 'went home' });
+  expect(hall.give(confirm(ticket))).toBe('wrong-place');
+});
+
 describe('a journal from before there were claims', () => {
   /** As it was written then: green at once, lapsed with the first step, or confirmed by a clerk. */
   it('gives the classes that it gave then', () => {

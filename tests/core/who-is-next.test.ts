@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play } from './play.ts';
+import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
@@ -138,6 +138,24 @@ describe('a number called by hand (R2)', () => {
     hall.take('loan');
     expect(hall.give(call('2', 'B002'))).toBe('counter-busy');
   });
+});
+
+it('of two who stand behind the same one, because a call was taken back, the first ticket is called first', () => {
+  const hall = play(untimed);
+  for (let visit = 0; visit < 7; visit += 1) hall.take('loan');
+  for (const counter of ['1', '2']) hall.give(next(counter));
+  hall.sayAll();
+  hall.wait(30);
+  for (const counter of ['1', '2']) hall.give({ verb: 'miss', counter });
+  hall.give({ verb: 'rejoin', ticket: 'B001' });
+  hall.give({ verb: 'call-number', counter: '3', ticket: 'B001', reason: 'by mistake' });
+  hall.give({ verb: 'rejoin', ticket: 'B002' });
+  hall.give({ verb: 'undo', counter: '3' });
+  const calls = ['1', '2', '3', '4', '5'].map(counter => {
+    hall.give(next(counter));
+    return called(hall).ticket;
+  });
+  expect(calls).toEqual(['B003', 'B004', 'B005', 'B001', 'B002']);
 });
 
 describe('what a supervisor must hear of', () => {
