@@ -1,0 +1,3 @@
+import { queue } from './list/queue.ts';
+
+export const lists = [queue];
