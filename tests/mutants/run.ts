@@ -7,7 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Table from 'cli-table3';
-import { openProgress } from '../../daemon/simulate/progress.ts';
+import { openProgress } from '../../daemon/text/progress.ts';
 import type { Trial, Verdict } from './bench.ts';
 import { lists } from './lists.ts';
 import { type Mutation, mutationsIn } from './mutation.ts';
