@@ -1,7 +1,7 @@
 /** The journal at the start of the daemon: there must be room for it, and a full disk is told to whoever can make some. */
 import type { Logger } from 'pino';
-import type { Config } from '../config/schema.ts';
-import { loginOf } from '../config/secrets.ts';
+import { loginOf } from '../config/load/secrets.ts';
+import type { Config } from '../config/schema/config.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
 import { sayCannotStart, type Waiting } from './mqtt/publish/blocked-start.ts';
 import { systemTimers } from './process/clock.ts';

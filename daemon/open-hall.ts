@@ -1,6 +1,6 @@
 /** The composition of a hall: the only file that knows every part. */
 import type { Logger } from 'pino';
-import type { Config } from '../config/schema.ts';
+import type { Config } from '../config/schema/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Copies, openCopies } from './copies/copies.ts';
 import { beepsAfter } from './core/counter/desk.ts';

@@ -1,10 +1,10 @@
 /** The daemon as a process: its config, its journal and its end; what runs in between is composed in open-hall.ts. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { faultText } from '../config/fault.ts';
-import { readConfig } from '../config/read.ts';
-import type { Config } from '../config/schema.ts';
-import { withSecrets } from '../config/secrets.ts';
+import { faultText } from '../config/load/fault.ts';
+import { readConfig } from '../config/load/read.ts';
+import { withSecrets } from '../config/load/secrets.ts';
+import type { Config } from '../config/schema/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startJournal } from './copies/journal-start.ts';
 import { wrongNames } from './copies/medium.ts';

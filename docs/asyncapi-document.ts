@@ -93,7 +93,7 @@ function document(): object {
         host: 'broker.hall.lan:8883',
         protocol: 'mqtts',
         protocolVersion: '3.1.1',
-        description: 'Mosquitto with TLS and users (config/mosquitto).',
+        description: 'Mosquitto with TLS and users (config/deploy/mosquitto).',
       },
       demo: {
         host: '127.0.0.1:1883',

@@ -1,7 +1,7 @@
 /** The connection of a simulated device that speaks through a broker: its own, with its own will. */
 import { randomUUID } from 'node:crypto';
 import { connect, type MqttClient } from 'mqtt';
-import type { BrokerLogin } from '../config/secrets.ts';
+import type { BrokerLogin } from '../config/load/secrets.ts';
 import type { Message } from './faults.ts';
 
 const reconnectMs = 500;

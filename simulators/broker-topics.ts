@@ -1,6 +1,7 @@
 /** Which topics the broker of a demo knows: those of its hall, and of its devices that speak over MQTT. All others it refuses. */
-import type { Port } from '../config/ports.ts';
-import type { Config, DeviceConfig } from '../config/schema.ts';
+
+import type { Config, DeviceConfig } from '../config/schema/config.ts';
+import type { Port } from '../config/schema/ports.ts';
 import { covers, overlap } from '../drivers/link/topic-filters.ts';
 
 export type KnownTopics = {

@@ -1,6 +1,6 @@
 /** The simulators over MQTT: what a person does at a device comes in, what they see and hear goes out. */
 import { connect } from 'mqtt';
-import type { BrokerLogin } from '../config/secrets.ts';
+import type { BrokerLogin } from '../config/load/secrets.ts';
 import { perform } from './asked.ts';
 import { brokerName } from './broker-name.ts';
 import { wallMs } from './clock.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type AnyPad, isPad } from '../config/device-classes.ts';
-import type { Config } from '../config/schema.ts';
+import type { Config } from '../config/schema/config.ts';
+import { type AnyPad, isPad } from '../config/schema/device-classes.ts';
 
 /** Commands to try in another terminal, made of what this hall has. */
 export function demoHints(config: Pick<Config, 'hall' | 'devices' | 'rules'>, port: number): string[] {

@@ -1,5 +1,5 @@
 /** The faults that a person can make at a device of each kind; `none` ends them all. */
-import type { DeviceKind } from '../config/schema.ts';
+import type { DeviceKind } from '../config/schema/config.ts';
 import type { FaultName } from './fault-names.ts';
 
 export type Fault = Exclude<FaultName, 'none'>;

@@ -1,7 +1,8 @@
 /** What the page must know of a config. */
-import { deviceClasses } from '../config/device-classes.ts';
-import { recordedDevice } from '../config/recorded-device.ts';
-import type { Config, DeviceConfig, KioskPress } from '../config/schema.ts';
+
+import { recordedDevice } from '../config/load/recorded-device.ts';
+import type { Config, DeviceConfig, KioskPress } from '../config/schema/config.ts';
+import { deviceClasses } from '../config/schema/device-classes.ts';
 import { keyNames } from '../drivers/ff68-pad/codec.ts';
 import { usualButtons as usualOfKeypad } from '../drivers/hid-keypad/codec.ts';
 import { usualButtons as usualOfXkeys } from '../drivers/xkeys/codec.ts';

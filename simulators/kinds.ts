@@ -1,5 +1,5 @@
 /** Kind name → simulator, by the way to the device: the one table to extend when the hall learns a new device. */
-import type { DeviceConfig } from '../config/schema.ts';
+import type { DeviceConfig } from '../config/schema/config.ts';
 import { simulateClips } from './clips.ts';
 import { simulateEscpos } from './escpos.ts';
 import { simulateFf68Pad } from './ff68-pad.ts';

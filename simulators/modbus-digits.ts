@@ -3,7 +3,7 @@
  * card with a font is dark). Assumed, because no maker says: a number stands with leading zeros; a card with a font has one
  * colour, red, and what blinks by itself is there for half a second and away for half a second.
  */
-import type { DigitsConfig } from '../config/schema.ts';
+import type { DigitsConfig } from '../config/schema/config.ts';
 import type { Timers } from '../drivers/driver.ts';
 import {
   type Asked,

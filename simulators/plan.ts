@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema.ts';
+import type { Config } from '../config/schema/config.ts';
 import type { StagedWay, StagedWays } from './stage.ts';
 
 /** What a technician looks for: where it stands, or how it is reached. */

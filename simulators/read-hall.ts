@@ -1,7 +1,7 @@
-import { faultText } from '../config/fault.ts';
-import { readConfig } from '../config/read.ts';
-import type { Config } from '../config/schema.ts';
-import { readYaml } from '../config/yaml-file.ts';
+import { faultText } from '../config/load/fault.ts';
+import { readConfig } from '../config/load/read.ts';
+import { readYaml } from '../config/load/yaml-file.ts';
+import type { Config } from '../config/schema/config.ts';
 
 /** `written`: its maps, lists and texts, as they stand in the text. */
 export type ReadHall = { config: Config; text: string; written: unknown };

@@ -1,7 +1,8 @@
 /** A stage on real ports of this machine: ptys, TCP ports, programs, and connections to a broker. */
-import type { Port as PortConfig } from '../config/ports.ts';
-import type { Config } from '../config/schema.ts';
-import { type BrokerLogin, loginOf } from '../config/secrets.ts';
+
+import { type BrokerLogin, loginOf } from '../config/load/secrets.ts';
+import type { Config } from '../config/schema/config.ts';
+import type { Port as PortConfig } from '../config/schema/ports.ts';
 import { bridgePort } from './bridge-port.ts';
 import { brokerAt } from './broker-end.ts';
 import { realTimers } from './clock.ts';

@@ -1,7 +1,7 @@
 /** `one-ticket stage`: the simulated devices alone, for a daemon that is started by hand. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loginOf, withSecrets } from '../config/secrets.ts';
+import { loginOf, withSecrets } from '../config/load/secrets.ts';
 import { brokerName } from './broker-name.ts';
 import { control } from './control.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -1,6 +1,7 @@
 /** Every device of a hall, simulated, each on the way to the hall that its config names. Those that are disabled are left out. */
-import type { Port as PortConfig } from '../config/ports.ts';
-import type { Config } from '../config/schema.ts';
+
+import type { Config } from '../config/schema/config.ts';
+import type { Port as PortConfig } from '../config/schema/ports.ts';
 import type { Timers } from '../drivers/driver.ts';
 import type { JoinBroker } from './broker-end.ts';
 import { type Bus, bus } from './bus.ts';

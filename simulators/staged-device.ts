@@ -1,5 +1,5 @@
 /** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
-import type { DeviceKind } from '../config/schema.ts';
+import type { DeviceKind } from '../config/schema/config.ts';
 import { recordings } from '../drivers/clips/codec.ts';
 import type { Timers } from '../drivers/driver.ts';
 import type { JoinBroker } from './broker-end.ts';

@@ -16,11 +16,11 @@ const rooms: { files: string; may: string[] }[] = [
   // A program is begun in one way.
   {
     files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
-    may: ['daemon/{core,journal,process,text}/**', 'drivers/{driver,link/begin-process}.ts', 'config/*'],
+    may: ['daemon/{core,journal,process,text}/**', 'drivers/{driver,link/begin-process}.ts', 'config/**'],
   },
   { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/driver.ts'] },
   { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/driver.ts'] },
-  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/driver.ts', 'config/*'] },
+  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/driver.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
     files: 'daemon/devices/**',
@@ -28,19 +28,19 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/{core,devices,process}/**',
       'drivers/{driver,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
-      'config/*',
+      'config/**',
     ],
   },
   {
     files: 'daemon/hall/*',
-    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/driver.ts', 'config/*'],
+    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/driver.ts', 'config/**'],
   },
   {
     files: 'daemon/mqtt/**',
     may: [
       'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
       'drivers/{driver,link/broker-stream,link/broker-trouble}.ts',
-      'config/*',
+      'config/**',
     ],
   },
   // What is run beside the hall.
@@ -50,7 +50,7 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/{devices,mqtt/client,process,text}/**',
       'drivers/{driver,kinds}.ts',
       'drivers/link/{after-awake,hid,plugged,reports-over-tcp,serial,tcp}.ts',
-      'config/*',
+      'config/**',
     ],
   },
   // Pure: what is known of the halls, how it looks, what the keys mean.
@@ -61,12 +61,12 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/tools/watch/terminal/*', may: ['daemon/tools/watch/{picture,keys}/*'] },
   {
     files: 'daemon/tools/watch/*',
-    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/driver.ts', 'config/*'],
+    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/driver.ts', 'config/**'],
   },
   { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
     files: 'daemon/tools/**',
-    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/driver.ts', 'config/*'],
+    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/driver.ts', 'config/**'],
   },
   { files: 'daemon/one-ticket.mjs', may: ['daemon/cli.ts'] },
   { files: 'daemon/cli.ts', may: ['daemon/{process,tools/verbs}/*'] },
@@ -76,7 +76,7 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/*',
       'daemon/{copies,core,devices,hall,journal,mqtt,process}/**',
       'drivers/driver.ts',
-      'config/*',
+      'config/**',
     ],
   },
   { files: 'drivers/driver.ts', may: [] },
@@ -96,7 +96,7 @@ const rooms: { files: string; may: string[] }[] = [
   // Which topics a filter matches.
   {
     files: 'simulators/broker-topics.ts',
-    may: ['simulators/*', 'drivers/link/topic-filters.ts', 'config/*'],
+    may: ['simulators/*', 'drivers/link/topic-filters.ts', 'config/**'],
   },
   // In the browser: of the house it knows only words.
   { files: 'simulators/page/**', may: ['simulators/page/**', 'simulators/fault-names.ts'] },
@@ -108,7 +108,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
       'drivers/*/codec.ts',
       'drivers/{modbus-digits/exceptions,onbon-k/error-names}.ts',
-      'config/*',
+      'config/**',
     ],
   },
   {
@@ -121,10 +121,10 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
       'drivers/*/codec.ts',
       'drivers/driver.ts',
-      'config/*',
+      'config/**',
     ],
   },
-  { files: 'config/*', may: ['config/*', 'daemon/core/**'] },
+  { files: 'config/**', may: ['config/**', 'daemon/core/**'] },
 ];
 
 /** Where each npm package belongs. */
@@ -143,7 +143,7 @@ const homes: Record<string, string[]> = {
     'drivers/text/gb2312.ts',
     'drivers/escpos/text.ts',
     'drivers/syn6288/codec.ts',
-    'config/repertoire.ts',
+    'config/checks/repertoire.ts',
   ],
   'modbus-serial': ['drivers/modbus-digits/master.ts'],
   mqtt: [
@@ -170,8 +170,8 @@ const homes: Record<string, string[]> = {
   tinyqueue: ['daemon/tools/simulate/virtual-time.ts'],
   uqr: ['simulators/page/printer/qr-code.ts'],
   ws: ['drivers/link/broker-stream.ts', 'simulators/*.ts'],
-  yaml: ['config/yaml-file.ts', 'simulators/staged-config.ts'],
-  zod: ['config/*', 'daemon/mqtt/{commands,publish,schemas}/*'],
+  yaml: ['config/load/yaml-file.ts', 'simulators/staged-config.ts'],
+  zod: ['config/**', 'daemon/mqtt/{commands,publish,schemas}/*'],
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */

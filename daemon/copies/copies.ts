@@ -5,7 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { CopiesConfig } from '../../config/schema-copies.ts';
+import type { CopiesConfig } from '../../config/schema/copies.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
 import type { Journal } from '../journal/journal.ts';

@@ -1,5 +1,5 @@
 /** From the config of a device to its driver. */
-import type { DeviceConfig, Reads } from '../../config/schema.ts';
+import type { DeviceConfig, Reads } from '../../config/schema/config.ts';
 import type {
   Board,
   Device,

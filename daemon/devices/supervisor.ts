@@ -1,7 +1,7 @@
 /** The hall's devices, supervised: opens each by its kind, and keeps what is shown, printed, said and heard apart from tests. */
 import type { Logger } from 'pino';
-import { canAnswer } from '../../config/device-classes.ts';
-import type { Config, DeviceConfig, Reads } from '../../config/schema.ts';
+import type { Config, DeviceConfig, Reads } from '../../config/schema/config.ts';
+import { canAnswer } from '../../config/schema/device-classes.ts';
 import type {
   Device,
   LocalTime,

@@ -1,8 +1,8 @@
 /** The ways to the devices: a port each, the shared lines, and the one broker. */
 import { randomUUID } from 'node:crypto';
-import type { HidPort, Port } from '../../config/ports.ts';
-import type { Config } from '../../config/schema.ts';
-import { loginOf } from '../../config/secrets.ts';
+import { loginOf } from '../../config/load/secrets.ts';
+import type { Config } from '../../config/schema/config.ts';
+import type { HidPort, Port } from '../../config/schema/ports.ts';
 import type { Broker, OpenLink, Timers } from '../../drivers/driver.ts';
 import type { onSharedLine } from '../../drivers/kinds.ts';
 import { openBroker } from '../../drivers/link/broker.ts';

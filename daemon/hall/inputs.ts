@@ -1,7 +1,7 @@
 /** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
 import type { Logger } from 'pino';
-import { actionFor, type KeyMap } from '../../config/keys.ts';
-import type { Config, Reads } from '../../config/schema.ts';
+import type { Config, Reads } from '../../config/schema/config.ts';
+import { actionFor, type KeyMap } from '../../config/schema/keys.ts';
 import type { PadSaid, ReaderSaid } from '../../drivers/driver.ts';
 import { businessDay } from '../core/day/clock-face.ts';
 import type { Command } from '../core/types/commands.ts';

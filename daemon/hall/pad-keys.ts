@@ -1,5 +1,5 @@
 /** What a key's action means at this counter now. */
-import type { KeyAction } from '../../config/keys.ts';
+import type { KeyAction } from '../../config/schema/keys.ts';
 import { deskTickets } from '../core/counter/desk-tickets.ts';
 import { scannedAt } from '../core/counter/scanned-ticket.ts';
 import { meantByGreenKeys } from '../core/outputs/pad.ts';

@@ -3,7 +3,7 @@
  * that nothing old is sent by its own stores: what has to be sent again is known here, not there.
  */
 import { MqttClient } from 'mqtt';
-import type { BrokerLogin } from '../../config/secrets.ts';
+import type { BrokerLogin } from '../../config/load/secrets.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import { brokerStream } from '../../drivers/link/broker-stream.ts';
 import { brokerTrouble } from '../../drivers/link/broker-trouble.ts';

@@ -1,5 +1,5 @@
 /**
- * How long a message may be (I14). Brokers have a limit, that of config/mosquitto is 64 KiB; one of them drops what is longer,
+ * How long a message may be (I14). Brokers have a limit, that of config/deploy/mosquitto is 64 KiB; one of them drops what is longer,
  * another cuts the sender off, and cuts it off again when it says the same once more.
  */
 

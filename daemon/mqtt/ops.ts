@@ -3,8 +3,8 @@
  * is away, and with one that hangs; nothing here waits for it, and nothing here grows while it is away.
  */
 import type { Logger } from 'pino';
-import type { MqttConfig } from '../../config/schema-mqtt.ts';
-import { loginOf } from '../../config/secrets.ts';
+import { loginOf } from '../../config/load/secrets.ts';
+import type { MqttConfig } from '../../config/schema/mqtt.ts';
 import type { Timers } from '../../drivers/driver.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';

@@ -1,5 +1,5 @@
 /** What the people of a crowd act on and go by. */
-import type { Config } from '../../config/schema.ts';
+import type { Config } from '../../config/schema/config.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import type { Shows } from '../simulator.ts';
 import type { Boards } from './boards.ts';

@@ -1,6 +1,7 @@
 /** What people read and hear in the hall: which boards and voices there are, and the calls that they tell. */
-import { deviceClasses, isBoard } from '../../config/device-classes.ts';
-import type { Config } from '../../config/schema.ts';
+
+import type { Config } from '../../config/schema/config.ts';
+import { deviceClasses, isBoard } from '../../config/schema/device-classes.ts';
 import { storedProgramme } from '../onbon-k-face.ts';
 import type { Shows } from '../simulator.ts';
 import { type Call, openCallWords } from './call-words.ts';

@@ -1,5 +1,5 @@
 /** What chance decides about one citizen before they come, and at each of their counters. */
-import type { Config, KioskPress } from '../../config/schema.ts';
+import type { Config, KioskPress } from '../../config/schema/config.ts';
 import { type Chance, chanceOf, exponential, logNormal } from './chance.ts';
 
 export type Rules = Config['rules'];

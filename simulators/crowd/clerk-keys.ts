@@ -1,7 +1,8 @@
 /** What a clerk can press at a counter, by the key map of this hall and the buttons that its pads have. */
-import { isPad } from '../../config/device-classes.ts';
-import { actionFor, type KeyAction, type KeyMap, padKeys } from '../../config/keys.ts';
-import type { Config } from '../../config/schema.ts';
+
+import type { Config } from '../../config/schema/config.ts';
+import { isPad } from '../../config/schema/device-classes.ts';
+import { actionFor, type KeyAction, type KeyMap, padKeys } from '../../config/schema/keys.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { usualButtons as usualOfKeypad } from '../../drivers/hid-keypad/codec.ts';
 import { usualButtons as usualOfXkeys } from '../../drivers/xkeys/codec.ts';

@@ -1,5 +1,5 @@
 /** The lines before the kiosks: one presses at a time, waits for the paper, and takes it. */
-import type { Config } from '../../config/schema.ts';
+import type { Config } from '../../config/schema/config.ts';
 import type { Around } from './around.ts';
 import type { Person } from './floor.ts';
 import { readTicket, type Ticket } from './paper.ts';

@@ -1,5 +1,5 @@
 /** What a person sets of a crowd: what is usual in this hall, and what they may change. */
-import type { Config, DeviceConfig } from '../../config/schema.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import { type CurveFault, readCurve } from '../page/crowd/arrival-curve.ts';
 import { crowdLimits } from '../page/crowd/crowd-limits.ts';

@@ -1,5 +1,5 @@
 /** The frames of a caller pad, by the table in drivers/ff68-pad/README.md. */
-import type { PadConfig } from '../../config/schema.ts';
+import type { PadConfig } from '../../config/schema/config.ts';
 import {
   acknowledgementOf,
   decoder,

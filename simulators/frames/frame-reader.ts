@@ -1,5 +1,5 @@
 /** Kind → how its frames are read: the one table to extend when the hall learns a new device. */
-import type { DeviceConfig } from '../../config/schema.ts';
+import type { DeviceConfig } from '../../config/schema/config.ts';
 import type { Frame } from '../page/contract.ts';
 import type { Passed } from '../staged-device.ts';
 import { clipsFrames } from './clips.ts';

@@ -1,5 +1,5 @@
 /** The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B). */
-import type { HidKeypadConfig } from '../../config/schema.ts';
+import type { HidKeypadConfig } from '../../config/schema/config.ts';
 import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../drivers/hid-keypad/codec.ts';
 import { counted, fieldTable, hex, hexByte } from './field-table.ts';
 import { type ByteReader, junk, type Piece, type Told } from './told.ts';

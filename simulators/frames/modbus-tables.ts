@@ -1,5 +1,5 @@
 /** The parts of Modbus RTU frames (application protocol V1.1b3 §6.3, §6.6, §6.12 and §7), and what a display shows for its registers. */
-import type { DigitsConfig } from '../../config/schema.ts';
+import type { DigitsConfig } from '../../config/schema/config.ts';
 import { bytesOf, functions, wordsIn } from '../../drivers/modbus-digits/codec.ts';
 import { exceptionText } from '../../drivers/modbus-digits/exceptions.ts';
 import { bigEndian, type FieldTable, fieldTable, spaced } from './field-table.ts';

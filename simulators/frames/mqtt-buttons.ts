@@ -1,5 +1,5 @@
 /** The messages of buttons on MQTT, by the firmware that they run. */
-import type { MqttButtonsConfig } from '../../config/schema.ts';
+import type { MqttButtonsConfig } from '../../config/schema/config.ts';
 import { type ButtonEvent, type Heard, readMessage } from '../../drivers/mqtt-buttons/codec.ts';
 import { payloadFields } from './json-fields.ts';
 import { errorOf, type MessageReader, type Told } from './told.ts';

@@ -1,5 +1,5 @@
 /** The frames of an Onbon card, by the tables of potocol.md v1.4; § are its clauses, the names of the fields are its own. */
-import type { BoardConfig } from '../../config/schema.ts';
+import type { BoardConfig } from '../../config/schema/config.ts';
 import { broadcast, codes, type OnbonMessage, onbonProtocol } from '../../drivers/onbon-k/codec.ts';
 import { counted, type FieldTable, fieldTable, hex, littleEndian } from './field-table.ts';
 import { onbonCutter, unescape } from './onbon-k-frame.ts';

@@ -1,5 +1,5 @@
 /** What a program that speaks is started with: espeak-ng(1) 1.51, festival 2.5, and the voice of the system. */
-import type { SayConfig } from '../../config/schema.ts';
+import type { SayConfig } from '../../config/schema/config.ts';
 import { type Options, programFields } from './program-fields.ts';
 import { errorOf, type ProgramReader } from './told.ts';
 

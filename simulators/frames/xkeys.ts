@@ -1,5 +1,5 @@
 /** The reports of an X-keys, by the "X-keys XK-24 Data Report" of P.I. Engineering; the names of the fields are its own. */
-import type { XkeysConfig } from '../../config/schema.ts';
+import type { XkeysConfig } from '../../config/schema/config.ts';
 import {
   buttonsDown,
   decodeInput,

@@ -1,6 +1,6 @@
 /**
  * The hall of the bench: 12 counters, and what stands at the other ends of their wires. Boards share two lines, as in
- * config/fuzhou.yaml; every pad has a line of its own, so that no echo waits for the wire time of another.
+ * config/halls/fuzhou.yaml; every pad has a line of its own, so that no echo waits for the wire time of another.
  */
 import { writeFileSync } from 'node:fs';
 import type { KeyName } from '../../drivers/driver.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -22,8 +22,8 @@ const seed = 7;
 
 /** Fuzhou with more counters, each of them quick, so that so many can be served. */
 function bigRules(): Rules {
-  const read = readConfig('config/fuzhou.yaml');
-  if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+  const read = readConfig('config/halls/fuzhou.yaml');
+  if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
   const { rules } = read.config;
   const all = new Map(rules.counters);
   const patterns = [...rules.counters.values()];

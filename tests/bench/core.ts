@@ -1,6 +1,6 @@
 /** The pure core alone: orders per second on one core, and what a long queue costs an order. */
 import { createHash } from 'node:crypto';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
@@ -16,8 +16,8 @@ const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
 /** Fuzhou without its hours, so that no queue is too long for the day. */
 function rulesOfBench(): Rules {
-  const read = readConfig('config/fuzhou.yaml');
-  if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+  const read = readConfig('config/halls/fuzhou.yaml');
+  if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
   const { timetable: _, surge: __, ...rules } = read.config.rules;
   const institutions = [...rules.institutions].map(([id, { name }]) => [id, { id, name }] as const);
   return { ...rules, institutions: new Map(institutions) };

@@ -4,9 +4,9 @@
  * and lines without wire time. Every flush takes FLUSH_MS longer.
  */
 import { pino } from 'pino';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
-import type { Config } from '../../config/schema.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { Config } from '../../config/schema/config.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';

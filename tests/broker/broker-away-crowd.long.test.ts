@@ -19,7 +19,7 @@ let hall: StandingHall;
 let crowd: Crowd | undefined;
 
 beforeEach(async () => {
-  hall = await standHall('config/fuzhou.yaml');
+  hall = await standHall('config/halls/fuzhou.yaml');
   await hall.start();
   await hall.command('open-day', {});
   for (const counter of hall.config.rules.counters.keys()) await hall.command('open-counter', { counter });

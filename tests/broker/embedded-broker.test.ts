@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { mqttOf } from '../../config/schema-mqtt.ts';
+import { mqttOf } from '../../config/schema/mqtt.ts';
 import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
 import { type Broker, openBroker } from '../../simulators/broker.ts';
 import { openPage, type PageServer } from '../../simulators/page-server.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
+import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
@@ -23,7 +23,7 @@ export type LiveHall = {
 };
 
 /**
- * The hall of config/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
+ * The hall of config/halls/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
  * address, or with users. `speed` makes the timers of MQTT run faster. `boot` names this run.
  * `clockOf`: its clock, from the time of the last event.
  */

@@ -1,4 +1,4 @@
-/** Two halls, each with its daemon and its Mosquitto, bridged to a third one at the centre by the files of config/mosquitto. */
+/** Two halls, each with its daemon and its Mosquitto, bridged to a third one at the centre by the files of config/deploy/mosquitto. */
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';

@@ -1,4 +1,4 @@
-/** A hall with users behind the broker of config/mosquitto: who may order what there, and is told so. */
+/** A hall with users behind the broker of config/deploy/mosquitto: who may order what there, and is told so. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

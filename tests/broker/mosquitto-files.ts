@@ -1,4 +1,4 @@
-/** Mosquitto on the very files of config/mosquitto, installed as their README says, in a folder instead of /etc. */
+/** Mosquitto on the very files of config/deploy/mosquitto, installed as their README says, in a folder instead of /etc. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { answers, freePort } from './mosquitto.ts';
 
-const files = resolve('config/mosquitto');
+const files = resolve('config/deploy/mosquitto');
 const readme = readFileSync(join(files, 'README.md'), 'utf8');
 /** Debian keeps the broker where only root looks. */
 const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };

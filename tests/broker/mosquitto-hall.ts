@@ -1,4 +1,4 @@
-/** A hall without devices: the real daemon, logged in to a Mosquitto on the files of config/mosquitto. */
+/** A hall without devices: the real daemon, logged in to a Mosquitto on the files of config/deploy/mosquitto. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { SecureBroker } from './mosquitto-files.ts';
 import { type Watcher, watch } from './watcher.ts';
 
-/** As the README of config/mosquitto writes them, for the counters of config/small.yaml. */
+/** As the README of config/deploy/mosquitto writes them, for the counters of config/halls/small.yaml. */
 const users = `
   users:
     wall: { role: viewer }
@@ -27,12 +27,12 @@ export type SecureHall = {
   close(): Promise<void>;
 };
 
-/** The hall of config/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. */
+/** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. */
 export function secureHall(broker: SecureBroker): SecureHall {
   const state = mkdtempSync(join(tmpdir(), `one-ticket-${broker.hall}-`));
   const config = join(state, 'hall.yaml');
   const passwordFile = join(state, 'mqtt-password');
-  const [hall = ''] = readFileSync('config/small.yaml', 'utf8').split(/^# One line for each kind/m);
+  const [hall = ''] = readFileSync('config/halls/small.yaml', 'utf8').split(/^# One line for each kind/m);
   const mqtt = `
 mqtt:
   url: mqtts://localhost:${broker.tlsPort}

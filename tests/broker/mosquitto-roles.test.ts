@@ -1,4 +1,4 @@
-/** The broker of config/mosquitto, for real: who gets in, who may say and hear what, and how large. */
+/** The broker of config/deploy/mosquitto, for real: who gets in, who may say and hear what, and how large. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { opsVerbs } from '../../config/roles.ts';
+import { opsVerbs } from '../../config/schema/roles.ts';
 import { commandsOf, installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
 
 const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'kiosk'];

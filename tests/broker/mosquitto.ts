@@ -16,7 +16,7 @@ export type Mosquitto = {
   goOn(): void;
 };
 
-/** As in config/mosquitto/one-ticket.conf: with its own limit, Mosquitto drops what a busy subscriber has not taken. */
+/** As in config/deploy/mosquitto/one-ticket.conf: with its own limit, Mosquitto drops what a busy subscriber has not taken. */
 const queues = 'max_queued_messages 200000\nmax_queued_bytes 67108864\n';
 
 /** A real broker on a free port of 127.0.0.1. `limits`: what its config says beside that; it may be changed before the next start. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Config, DeviceConfig } from '../../config/schema.ts';
-import { mqttOf } from '../../config/schema-mqtt.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import { mqttOf } from '../../config/schema/mqtt.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
 import type { Button } from '../../drivers/driver.ts';

@@ -1,11 +1,11 @@
-/** A hall with users, on the broker of config/mosquitto: each orders what is theirs, and is told why not. */
+/** A hall with users, on the broker of config/deploy/mosquitto: each orders what is theirs, and is told why not. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
+import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
 import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';

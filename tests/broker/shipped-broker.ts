@@ -1,8 +1,8 @@
-/** The broker of config/mosquitto with its users, and how the hall of config/small.yaml and its people log in there. */
+/** The broker of config/deploy/mosquitto with its users, and how the hall of config/halls/small.yaml and its people log in there. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MqttConfig, mqttOf } from '../../config/schema-mqtt.ts';
+import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
 import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
 
 export type ShippedBroker = {

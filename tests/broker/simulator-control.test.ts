@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DeviceConfig } from '../../config/schema.ts';
+import type { DeviceConfig } from '../../config/schema/config.ts';
 import { type Broker, openBroker } from '../../simulators/broker.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import { control } from '../../simulators/control.ts';

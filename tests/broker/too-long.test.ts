@@ -40,7 +40,7 @@ async function watched(url: string): Promise<Watcher> {
   return made;
 }
 
-/** The limits of config/mosquitto/one-ticket.conf. */
+/** The limits of config/deploy/mosquitto/one-ticket.conf. */
 const shipped = { text: 'message_size_limit 65536\nmax_packet_size 66560\n' };
 const refusedOf = ({ loop }: LiveHall) => loop.hall.alarms.get('broker-refuses');
 

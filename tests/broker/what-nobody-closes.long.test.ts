@@ -1,5 +1,5 @@
 /**
- * 400 days of a hall that nobody tidies, behind the broker of config/mosquitto: every day opens follow-ups, repairs, warnings and
+ * 400 days of a hall that nobody tidies, behind the broker of config/deploy/mosquitto: every day opens follow-ups, repairs, warnings and
  * notices, and nobody closes one. The clock is handed in.
  */
 import { join } from 'node:path';

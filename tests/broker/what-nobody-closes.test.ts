@@ -1,4 +1,4 @@
-/** A hall in which 700 follow-ups stay open over midnight, behind the broker of config/mosquitto. */
+/** A hall in which 700 follow-ups stay open over midnight, behind the broker of config/deploy/mosquitto. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LiveHall, startLiveHall } from './live-hall.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { smallWith, written } from './hall-files.ts';
 
 const pad1 = 'pad-1: { kind: ff68-pad, line: pads, address: 1, counter: "1" }';

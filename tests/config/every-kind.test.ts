@@ -1,7 +1,7 @@
-/** config/every-kind.yaml is what a technician copies from: it must have everything, and hold. */
+/** config/halls/every-kind.yaml is what a technician copies from: it must have everything, and hold. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { deviceKinds, sectionSchemas } from '../../config/schema.ts';
+import { deviceKinds, sectionSchemas } from '../../config/schema/config.ts';
 import { configOf, shipped } from './hall-files.ts';
 
 const file = shipped('every-kind.yaml');

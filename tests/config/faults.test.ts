@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
-import { faultsOf, shipped, smallWith, written } from './hall-files.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
+import { faultsOf, smallWith, written } from './hall-files.ts';
 import { noHall, oneFault } from './one-fault.ts';
 
 type Told = readonly [name: string, faults: readonly string[]];
@@ -12,7 +12,7 @@ const golden = (told: readonly Told[]) =>
   told
     .map(([name, faults]) => `${[name, ...faults].join('\n  ')}\n`)
     .join('\n')
-    .replaceAll(shipped('locales'), 'config/locales');
+    .replaceAll(join(import.meta.dirname, '../../config/locales'), 'config/locales');
 
 const board2 = 'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"';
 

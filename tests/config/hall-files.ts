@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type Fault, faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
-import type { Config } from '../../config/schema.ts';
+import { type Fault, faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { Config } from '../../config/schema/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-config-'));
-export const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
+const config = join(import.meta.dirname, '../../config');
+export const shipped = (name: string) => join(config, 'halls', name);
+export const locale = (name: string) => join(config, 'locales', name);
 const small = readFileSync(shipped('small.yaml'), 'utf8');
 
 export function written(content: string | Uint8Array, name = 'hall.yaml'): string {
@@ -17,10 +19,10 @@ export function written(content: string | Uint8Array, name = 'hall.yaml'): strin
   return file;
 }
 
-/** config/small.yaml with each text replaced that is given; a text that is not there is a mistake of the test. */
+/** config/halls/small.yaml with each text replaced that is given; a text that is not there is a mistake of the test. */
 export function smallWith(...changes: [from: string, to: string][]): string {
   return changes.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`config/small.yaml has no ${from}`);
+    if (!text.includes(from)) throw new Error(`config/halls/small.yaml has no ${from}`);
     return text.replace(from, () => to);
   }, small);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { drawRoutes } from '../../config/draw-routes.ts';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import type { Step } from '../../daemon/core/types/rules.ts';
+import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
 
 const minuteMs = 60_000;

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
-import { readLocale } from '../../config/read-locale.ts';
+import { readLocale } from '../../config/load/locale.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { phraseNames } from '../../daemon/core/types/phrase-names.ts';
-import { placed, shipped } from './hall-files.ts';
+import { locale, placed, shipped } from './hall-files.ts';
 
-const chinese = readFileSync(shipped('locales/zh-CN.yaml'), 'utf8');
+const chinese = readFileSync(locale('zh-CN.yaml'), 'utf8');
 
 function faultsWith(from: string, to: string): string[] {
   expect(chinese).toContain(from);
@@ -20,7 +20,7 @@ function faultsWith(from: string, to: string): string[] {
 
 describe('the words of a language', () => {
   it.each(['zh-CN', 'en'])('%s are all there, and every device can print them', tag => {
-    const { phrases, faults } = readLocale(shipped(`locales/${tag}.yaml`));
+    const { phrases, faults } = readLocale(locale(`${tag}.yaml`));
     expect(faults).toEqual([]);
     expect(Object.keys(phrases ?? {})).toEqual([...phraseNames]);
   });

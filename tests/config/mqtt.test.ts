@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
-import { defaultRoles, opsVerbs, roles } from '../../config/roles.ts';
-import type { MqttConfig } from '../../config/schema-mqtt.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { MqttConfig } from '../../config/schema/mqtt.ts';
+import { defaultRoles, opsVerbs, roles } from '../../config/schema/roles.ts';
 import { configOf, faultsOf, shipped, smallWith, written } from './hall-files.ts';
 
-/** config/small.yaml with this as its `mqtt`. */
+/** config/halls/small.yaml with this as its `mqtt`. */
 const hall = (mqtt: string) => smallWith(['locale: zh-CN', `locale: zh-CN\nmqtt: { ${mqtt} }`]);
 const remote = 'url: mqtts://broker.hall.lan:8883';
 const here = 'url: mqtt://127.0.0.1:1883';
@@ -209,7 +209,7 @@ test('a config that lets clerks rate is warned of', () => {
   ]);
 });
 
-test('the access list of config/mosquitto lets each verb be given, in one’s own name in this hall, and nothing else', () => {
-  const lines = readFileSync(shipped('mosquitto/acl-commands'), 'utf8').match(/^[^#\n].*$/gm);
+test('the access list of config/deploy/mosquitto lets each verb be given, in one’s own name in this hall, and nothing else', () => {
+  const lines = readFileSync('config/deploy/mosquitto/acl-commands', 'utf8').match(/^[^#\n].*$/gm);
   expect(lines).toEqual(opsVerbs.map(verb => `pattern write one-ticket/v1/fuzhou/cmd/${verb}/%u`));
 });

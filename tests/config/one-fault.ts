@@ -2,7 +2,7 @@ import { smallWith } from './hall-files.ts';
 import { oneFaultOfDevices } from './one-fault-of-devices.ts';
 import { oneFaultOnTop } from './one-fault-on-top.ts';
 
-/** Halls with one fault each: config/small.yaml with one text replaced. What is told of them: faults.golden.txt. */
+/** Halls with one fault each: config/halls/small.yaml with one text replaced. What is told of them: faults.golden.txt. */
 export const oneFault: readonly (readonly [name: string, from: string, to: string])[] = [
   ['a key nobody reads', 'locale: zh-CN', 'locale: zh-CN\nfoo: 1'],
   ['a mistyped section', 'lines:', 'lanes:'],

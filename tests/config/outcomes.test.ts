@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { smallWith, written } from './hall-files.ts';
 
 function warningsWith(reasons: number): string[] {

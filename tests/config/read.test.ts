@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { drawRoutes } from '../../config/draw-routes.ts';
-import { defaultKeys } from '../../config/keys.ts';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
+import { defaultKeys } from '../../config/schema/keys.ts';
+import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
 
 describe('the hall of Fuzhou', () => {

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
-import { mqttOf } from '../../config/schema-mqtt.ts';
-import { loginOf, withSecrets } from '../../config/secrets.ts';
+import { loginOf, withSecrets } from '../../config/load/secrets.ts';
+import { mqttOf } from '../../config/schema/mqtt.ts';
 
 const certificate = `-----BEGIN CERTIFICATE-----
 MIIBjDCCATGgAwIBAgIUWkrX8y8ky3CvJMUo8SxybKSMO5YwCgYIKoZIzj0EAwIw

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { configOf, faultsOf, smallWith, written } from './hall-files.ts';
 
 const list = `staff:
   "01": { name: 陈敏, institution: centre, role: attendant }
   "02": { name: 林静, institution: icbc, role: attendant }
   "07": { name: 吴强, institution: centre, role: supervisor }`;
-/** config/small.yaml with this staff list and this broker. */
+/** config/halls/small.yaml with this staff list and this broker. */
 const hall = (staff: string, mqtt = 'url: mqtt://127.0.0.1') =>
   smallWith([list, staff], ['locale: zh-CN', `locale: zh-CN\nmqtt: { ${mqtt} }`]);
 const chen = 'name: 陈敏, institution: centre, role: attendant, user: chen';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
-import { strict } from '../../config/strict.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
+import { strict } from '../../config/schema/strict.ts';
 import { faultOf, shown } from '../../daemon/mqtt/commands/fault.ts';
 import { written } from './hall-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { faultsOf, smallWith, written } from './hall-files.ts';
 
 const pad1 = 'pad-1: { kind: ff68-pad, line: pads, address: 1, counter: "1" }';

@@ -96,7 +96,7 @@ describe('the closing slip', () => {
   });
 
   it('is not owed where there is no printer, and shifts no other job of a journal older than slips', () => {
-    expect(slips(play({ ...rulesOf('config/small.yaml'), printers: [] }))).toEqual([]);
+    expect(slips(play({ ...rulesOf('config/halls/small.yaml'), printers: [] }))).toEqual([]);
     const game = closed();
     game.give({ verb: 'open-day', day });
     const made = game.hall.jobsMade;

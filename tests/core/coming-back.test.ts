@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLocale } from '../../config/read-locale.ts';
+import { readLocale } from '../../config/load/locale.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionFor, defaultKeys } from '../../config/keys.ts';
+import { actionFor, defaultKeys } from '../../config/schema/keys.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from './play.ts';

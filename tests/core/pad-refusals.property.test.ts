@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/keys.ts';
+import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { isRefusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';

@@ -1,6 +1,6 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
@@ -21,7 +21,7 @@ export function rulesOf(file: string): Rules {
   return rules;
 }
 
-export const fuzhou = rulesOf('config/fuzhou.yaml');
+export const fuzhou = rulesOf('config/halls/fuzhou.yaml');
 
 /** The same hall whenever a day is open, and without promises and surge plan. */
 export const untimed: Rules = untimedOf(fuzhou);

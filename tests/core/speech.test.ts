@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLocale } from '../../config/read-locale.ts';
+import { readLocale } from '../../config/load/locale.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { speechText, speechTimes } from '../../daemon/core/outputs/jobs.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLocale } from '../../config/read-locale.ts';
+import { readLocale } from '../../config/load/locale.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { ticketLines } from '../../daemon/core/outputs/ticket.ts';

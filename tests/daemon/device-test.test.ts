@@ -1,8 +1,8 @@
 /** Tests of single devices, on drivers that only write down what they are told. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
-import type { DeviceConfig } from '../../config/schema.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { DeviceConfig } from '../../config/schema/config.ts';
 import { openStandingPictures, type StandingPictures } from '../../daemon/devices/pictures.ts';
 import type { Standing } from '../../daemon/devices/status.ts';
 import type { TestOutcome, TestSaid } from '../../daemon/devices/testing/outcome.ts';
@@ -12,8 +12,8 @@ import { newHealth } from '../../drivers/health.ts';
 import { type Play, play } from '../core/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
-const read = readConfig('config/fuzhou.yaml');
-if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+const read = readConfig('config/halls/fuzhou.yaml');
+if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
 const { config } = read;
 const buttons: DeviceConfig = {
   kind: 'mqtt-buttons',

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeyAction } from '../../config/keys.ts';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { KeyAction } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
@@ -9,8 +9,8 @@ import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/driver.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
-const read = readConfig('config/fuzhou.yaml');
-if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+const read = readConfig('config/halls/fuzhou.yaml');
+if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
 const { config } = read;
 
 let hall: Play;

@@ -1,7 +1,7 @@
 /** The card for the clerk's desk tells what the pads of a hall do that has no keys of its own. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { defaultKeys } from '../../config/keys.ts';
+import { defaultKeys } from '../../config/schema/keys.ts';
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { neverAtAPad } from './pad-refusals.ts';
 

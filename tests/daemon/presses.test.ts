@@ -1,14 +1,14 @@
 /** Presses through the inputs into the loop of a hall, several in one turn. */
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/driver.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
-const read = readConfig('config/fuzhou.yaml');
-if (!read.ok) throw new Error('config/fuzhou.yaml has faults');
+const read = readConfig('config/halls/fuzhou.yaml');
+if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
 const { config } = read;
 
 let hall: TimedHall;

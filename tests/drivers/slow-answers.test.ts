@@ -1,7 +1,7 @@
 /** How long an answer takes differs by maker and by model: swept over the whole range, not tried at one point. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import type { Board, BoardSaid, PrintJob, Told } from '../../drivers/driver.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
@@ -23,9 +23,9 @@ function inTurn(delaysMs: readonly number[]): () => number {
 /** After a call: on a line of displays that take 2 s each, a number waits for two of them, and is read back. */
 const lookUpMs = 7000;
 
-/** A line of `config/every-kind.yaml` as it is configured there, what is left out with its default. */
+/** A line of `config/halls/every-kind.yaml` as it is configured there, what is left out with its default. */
 function lineOf(name: string, kind: 'onbon-k' | 'modbus-digits') {
-  const read = readConfig('config/every-kind.yaml');
+  const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
   const devices = [...read.config.devices].filter(
     ([, device]) => device.kind === kind && device.line === name,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Config } from '../../config/schema.ts';
+import type { Config } from '../../config/schema/config.ts';
 import type { LinkEvents, OpenLink } from '../../drivers/driver.ts';
 import type { FaultName } from '../../simulators/fault-names.ts';
 import { type Haste, unhurried } from '../../simulators/haste.ts';

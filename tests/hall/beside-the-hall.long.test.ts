@@ -43,7 +43,7 @@ echo "$*" >>${base}/told
   );
   chmodSync(join(base, 'systemd-notify'), 0o755);
   courierDoes('well');
-  hall = await standHall('config/small.yaml', { paced: false, edit: kioskAtAnyPace });
+  hall = await standHall('config/halls/small.yaml', { paced: false, edit: kioskAtAnyPace });
   appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${base}/medium\n`);
   await hall.start({
     PATH: `${base}:${process.env['PATH']}`,

@@ -17,7 +17,7 @@ function edit(change: (text: string) => string): void {
 }
 
 it('a queue renamed while people need it stops the start with exit 78, and the old config starts as before', async () => {
-  hall = await standHall('config/small.yaml');
+  hall = await standHall('config/halls/small.yaml');
   await hall.start();
   await hall.command('open-day', {});
   await hall.command('take-ticket', { service: 'withdrawal' });
@@ -34,7 +34,7 @@ it('a queue renamed while people need it stops the start with exit 78, and the o
 
 it('a counter taken away while it serves gives its visit back, and that is said in the log', async () => {
   const third = '  "3": { institution: centre, queues: [approval] }\n';
-  hall = await standHall('config/small.yaml', {
+  hall = await standHall('config/halls/small.yaml', {
     edit: text => text.replace('counters:\n', `counters:\n${third}`),
   });
   await hall.start();

@@ -8,7 +8,7 @@ import { runVerb } from './verb.ts';
 
 /** A small hall that copies to `medium`. */
 async function hallWithCopies(medium: string, keepDays = ''): Promise<StandingHall> {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${medium}\n${keepDays}`);
   return hall;
 }
@@ -57,7 +57,7 @@ test('the day closes with a slip; its hash is published, proved by verify, and o
 });
 
 test('copies into the state folder itself are refused at the start', async () => {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   try {
     appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${join(hall.state, 'copies')}\n`);
     await expect(hall.start()).rejects.toThrow(
@@ -69,7 +69,7 @@ test('copies into the state folder itself are refused at the start', async () =>
 });
 
 test('copies that a link leads into the state folder are told by copy-failing: nobody looks at a medium before the hall runs', async () => {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   const link = join(hall.state, '..', `one-ticket-link-${process.pid}`);
   try {
     mkdirSync(join(hall.state, 'inside'));

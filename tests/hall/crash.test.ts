@@ -7,7 +7,7 @@ import { standHall } from './standing-hall.ts';
 const faulty = { NODE_OPTIONS: `--import=${resolve('tests/hall/faulty-ticket.ts')}` };
 
 test('an order that ended the daemon twice is set aside, the hall goes on, and whoever acknowledges it has it tried again', async () => {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   const record = join(hall.state, 'crash.json');
   try {
     await hall.start(faulty);

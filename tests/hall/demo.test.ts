@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { openJournal } from '../../daemon/journal/journal.ts';
 import { takeFolder } from '../../simulators/demo-state.ts';
@@ -111,10 +111,10 @@ it('opens at any hour, also with the state of days ago, when the clock would be 
 });
 
 it('every kind of device comes up, and comes back when it was unplugged', async () => {
-  startDemo('config/every-kind.yaml');
+  startDemo('config/halls/every-kind.yaml');
   await untilPrinted('Every command needs an id of its own');
   const ops = await watch(`mqtt://127.0.0.1:${port}`, 'every-kind');
-  const read = readConfig('config/every-kind.yaml');
+  const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
   const isIn = (device: string, state: string) => ops.last(`device/${device}/$state`)?.['state'] === state;
   const devices = [...read.config.devices.keys()];

@@ -24,7 +24,7 @@ const edit = (text: string) =>
 
 let hall: StandingHall;
 beforeAll(async () => {
-  hall = await standHall('config/small.yaml', { edit, paced: false });
+  hall = await standHall('config/halls/small.yaml', { edit, paced: false });
   await hall.start();
   await Promise.all(ids.map(ready));
 }, 30_000);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readConfig } from '../../config/read.ts';
-import type { Config } from '../../config/schema.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { Config } from '../../config/schema/config.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
@@ -18,7 +18,7 @@ import type { Stage } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 import { type SmallHall, smallHall, takeTicket } from '../ops/small-hall.ts';
 
-const small = 'config/small.yaml';
+const small = 'config/halls/small.yaml';
 
 let folder: string;
 let stands: Stage;

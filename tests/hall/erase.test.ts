@@ -18,7 +18,7 @@ beforeEach(async () => {
   base = mkdtempSync(join(tmpdir(), 'one-ticket-erase-'));
   medium = join(base, 'medium');
   mkdirSync(medium);
-  hall = await standHall('config/small.yaml', { paced: false });
+  hall = await standHall('config/halls/small.yaml', { paced: false });
   appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${medium}\n`);
   await hall.start();
   await hall.command('open-day', {});

@@ -4,7 +4,7 @@ import { type StandingHall, standHall } from './standing-hall.ts';
 let hall: StandingHall;
 
 beforeAll(async () => {
-  hall = await standHall('config/fuzhou.yaml');
+  hall = await standHall('config/halls/fuzhou.yaml');
   await hall.start();
   await hall.command('open-day', {});
   for (const counter of ['1', '2', '3']) await hall.command('open-counter', { counter });

@@ -7,7 +7,7 @@ import { checkJournal } from '../../daemon/journal/check.ts';
 import { standHall } from './standing-hall.ts';
 
 test('a disk that is full when the day closes: nothing acknowledged is lost, all can see it, and with room the day closes', async () => {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   const journal = join(hall.state, 'journal');
   mkdirSync(journal);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', journal]);

@@ -7,7 +7,7 @@ import { standHall } from './standing-hall.ts';
 
 test('a daemon whose disk is full waits, degraded for all to see, ends when told to, and starts when there is room', async () => {
   const shim = compiledShim();
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   const systemd = await openNotifySocket(join(hall.state, 'notify'));
   try {
     const kept = join(hall.state, 'kept');

@@ -12,7 +12,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'one-ticket-told-'));
   config = join(folder, 'hall.yaml');
   // Nobody needs a broker here.
-  writeFileSync(config, readFileSync('config/small.yaml', 'utf8').replace(/^mqtt:.*\n(?: .*\n)*/m, ''));
+  writeFileSync(config, readFileSync('config/halls/small.yaml', 'utf8').replace(/^mqtt:.*\n(?: .*\n)*/m, ''));
 });
 const started: { kill(signal: 'SIGKILL'): unknown }[] = [];
 afterAll(() => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { openJournal } from '../../daemon/journal/journal.ts';

@@ -63,7 +63,7 @@ async function walk(hall: StandingHall): Promise<void> {
 
 /** The daemon runs with a disk that loses its power before flush `at`, and is started again when it died of it. */
 async function liveThrough(shim: string, at: number | undefined): Promise<number | undefined> {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   try {
     const kept = join(hall.state, 'kept');
     mkdirSync(kept);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { openStage } from '../../simulators/real-stage.ts';
 import type { Stage } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';

@@ -24,7 +24,7 @@ async function untilWritten(expect: ExpectStatic, hall: StandingHall, times: num
 test.concurrent('a day that closes has its report, also one that is closed again or whose daemon was killed before', async ({
   expect,
 }) => {
-  const hall = await standHall('config/small.yaml', small);
+  const hall = await standHall('config/halls/small.yaml', small);
   try {
     await hall.start();
     const day = await closeDay(hall);
@@ -58,7 +58,7 @@ test.concurrent('a report for which the disk has no room raises an alarm; the ha
   expect,
 }) => {
   const shim = compiledShim();
-  const hall = await standHall('config/small.yaml', small);
+  const hall = await standHall('config/halls/small.yaml', small);
   try {
     const kept = join(hall.state, 'kept');
     mkdirSync(kept);

@@ -5,7 +5,7 @@ import { type StandingHall, standHall } from './standing-hall.ts';
 const it = base.extend<{ hall: StandingHall }>({
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads from it what a fixture needs, and this one needs nothing
   hall: async ({}, use) => {
-    const hall = await standHall('config/fuzhou.yaml');
+    const hall = await standHall('config/halls/fuzhou.yaml');
     await hall.start();
     await hall.command('open-day', {});
     for (const counter of ['1', '7']) await hall.command('open-counter', { counter });

@@ -28,7 +28,7 @@ const faultsIn = (told: string) =>
 
 it('a second daemon on one state folder is refused, and told what to do', () => {
   const first = openJournal(dir);
-  const second = oneTicket('run', '--config', 'config/small.yaml', '--state', dir);
+  const second = oneTicket('run', '--config', 'config/halls/small.yaml', '--state', dir);
   if (first.ok) first.journal.close();
   expect(second.status).toBe(74);
   expect(second.stderr).toContain('found it held by another program');
@@ -37,7 +37,7 @@ it('a second daemon on one state folder is refused, and told what to do', () => 
 it('a state folder that cannot be written is told with what to do', () => {
   writeFileSync(join(dir, 'file'), '');
   for (const state of [join(dir, 'file', 'state'), '/proc/nowhere']) {
-    const run = oneTicket('run', '--config', 'config/small.yaml', '--state', state);
+    const run = oneTicket('run', '--config', 'config/halls/small.yaml', '--state', state);
     expect(run.status).toBe(74);
     expect(run.stderr).toContain('expected a state folder');
   }
@@ -50,7 +50,7 @@ it('a journal that another version wrote is told with its file and event, and is
   const called = { kind: 'visit-called', ticket: 'A001', counter: '1', queue: 'approval', waitedMs: 0 };
   opened.journal.commit({ at: Date.now(), events: [day, called], replies: [], presses: [] });
   opened.journal.close();
-  const run = oneTicket('run', '--config', 'config/small.yaml', '--state', dir);
+  const run = oneTicket('run', '--config', 'config/halls/small.yaml', '--state', dir);
   expect(run.status).toBe(74);
   expect(run.stderr).toContain(
     '2026-11-24.db: found event 2, visit-called, with no why, expected an event as',
@@ -58,7 +58,7 @@ it('a journal that another version wrote is told with its file and event, and is
 });
 
 it('a hall is not run where chance would put its journal: it says where', () => {
-  const run = oneTicket('run', '--config', 'config/small.yaml');
+  const run = oneTicket('run', '--config', 'config/halls/small.yaml');
   expect(run.status).toBe(64);
   expect(run.stderr).toBe(
     'run: found no --state, expected the folder for the journal of this hall, for example --state state/hall\n',
@@ -80,7 +80,7 @@ it('what a hall writes is for its own eyes, whoever starts it, also in a folder 
   mkdirSync(state);
   chmodSync(state, 0o755);
   const before = process.umask(0o022);
-  const hall = startVerb('run', '--config', 'config/small.yaml', '--state', state);
+  const hall = startVerb('run', '--config', 'config/halls/small.yaml', '--state', state);
   process.umask(before);
   await hall.until('the hall runs');
   hall.interrupt();
@@ -94,7 +94,7 @@ it('what a hall writes is for its own eyes, whoever starts it, also in a folder 
 it('a hall that is no demo, run in the folder of one, keeps its journal from the next', async () => {
   const marked = takeFolder(dir);
   if (marked.ok) marked.folder.release();
-  const hall = startVerb('run', '--config', 'config/small.yaml', '--state', dir);
+  const hall = startVerb('run', '--config', 'config/halls/small.yaml', '--state', dir);
   await hall.until('the hall runs');
   hall.interrupt();
   await hall.ended;
@@ -137,7 +137,7 @@ it('a config with twelve faults is told whole, and nothing starts', () => {
 });
 
 it('a wrong word on the command line gets a suggestion, and exit code 64', () => {
-  const wrong = oneTicket('chekc', 'config/small.yaml');
+  const wrong = oneTicket('chekc', 'config/halls/small.yaml');
   expect(wrong.status).toBe(64);
   expect(wrong.stderr).toContain('Did you mean check?');
   expect(oneTicket('--help').status).toBe(0);

@@ -5,7 +5,7 @@ import { type StandingHall, standHall } from './standing-hall.ts';
 let hall: StandingHall;
 
 beforeAll(async () => {
-  hall = await standHall('config/small.yaml', { paced: false });
+  hall = await standHall('config/halls/small.yaml', { paced: false });
   await hall.start();
   await hall.command('open-day', {});
 });

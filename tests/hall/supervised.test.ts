@@ -10,7 +10,7 @@ const spare = `  printer-2:
 `;
 
 beforeAll(async () => {
-  hall = await standHall('config/small.yaml', { edit: text => text.replace('  voice-1:\n', spare) });
+  hall = await standHall('config/halls/small.yaml', { edit: text => text.replace('  voice-1:\n', spare) });
   await hall.start();
   await hall.command('open-day', {});
   await hall.command('open-counter', { counter: '1' });

@@ -14,7 +14,7 @@ let hall: StandingHall;
 let systemd: NotifySocket;
 let files: number[];
 beforeEach(async () => {
-  hall = await standHall('config/small.yaml', { paced: false, edit: kioskAtAnyPace });
+  hall = await standHall('config/halls/small.yaml', { paced: false, edit: kioskAtAnyPace });
   systemd = await openNotifySocket(join(hall.state, 'notify'));
   files = [];
 });

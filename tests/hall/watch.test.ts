@@ -23,7 +23,7 @@ surge: { levels: { attention: { waitingPerCounter: 50 }, busy: { waitingPerCount
 }
 
 beforeAll(async () => {
-  hall = await standHall('config/small.yaml', { edit: strained });
+  hall = await standHall('config/halls/small.yaml', { edit: strained });
   await hall.start();
   await hall.command('open-day', {});
   await hall.command('open-counter', { counter: '1' });

@@ -21,7 +21,7 @@ const taken = 40;
 
 /** A day with forty tickets, each acknowledged, and a kill -9. */
 async function killedHall(medium?: string): Promise<StandingHall> {
-  const hall = await standHall('config/small.yaml', { paced: false });
+  const hall = await standHall('config/halls/small.yaml', { paced: false });
   if (medium !== undefined)
     appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${medium}\n`);
   await hall.start();

@@ -20,7 +20,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** As docs/install.md puts them. */
-const udevRules = join(import.meta.dirname, '../../config/udev/70-one-ticket.rules');
+const udevRules = join(import.meta.dirname, '../../config/deploy/udev/70-one-ticket.rules');
 /** Lies beside what npm keeps, so that `npm ci` sweeps it. */
 const cache = join(import.meta.dirname, '../../node_modules/.cache/one-ticket-kernel');
 const firstModules = ['9p', '9pnet_virtio', 'virtio_pci', 'overlay'];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pino } from 'pino';
-import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
+import { mqttOf, type WrittenMqtt } from '../../config/schema/mqtt.ts';
 import { type HallLoop, startHall } from '../../daemon/hall/loop.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { opsVerbs } from '../../config/roles.ts';
+import { opsVerbs } from '../../config/schema/roles.ts';
 import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
 import { channels } from '../../daemon/mqtt/schemas/channels.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';

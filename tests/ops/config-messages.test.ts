@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { tooLongOfConfig } from '../../daemon/mqtt/config-messages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-long-config-'));
@@ -12,13 +12,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const mqtt = 'mqtt: { url: mqtt://127.0.0.1:1883 }\n';
 
-/** config/small.yaml with so many queues more, and as many counters that serve them all. */
+/** config/halls/small.yaml with so many queues more, and as many counters that serve them all. */
 function faultsOf(queues: number, counters: number, more = mqtt): string[] {
   const name = '一个很长的名字'.repeat(8);
   const made = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => `  ${line(index)}\n`).join('');
   const served = Array.from({ length: queues }, (_, index) => `more-${index}`).join(', ');
-  const text = readFileSync('config/small.yaml', 'utf8')
+  const text = readFileSync('config/halls/small.yaml', 'utf8')
     .replace(
       /^queues:\n/m,
       `$&${made(queues, index => `more-${index}: { institution: centre, name: ${name} }`)}`,
@@ -37,7 +37,11 @@ function faultsOf(queues: number, counters: number, more = mqtt): string[] {
 }
 
 test('the halls that are shipped fit', () => {
-  for (const file of ['config/small.yaml', 'config/fuzhou.yaml', 'config/every-kind.yaml']) {
+  for (const file of [
+    'config/halls/small.yaml',
+    'config/halls/fuzhou.yaml',
+    'config/halls/every-kind.yaml',
+  ]) {
     const read = readConfig(file);
     expect(read.ok && tooLongOfConfig(read.config, '0.1.0')).toEqual([]);
   }

@@ -5,13 +5,13 @@
  */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { discoveryBody, withoutGone } from '../../daemon/mqtt/publish/discovery.ts';
 import { channels } from '../../daemon/mqtt/schemas/channels.ts';
 import { discovery } from '../../daemon/mqtt/schemas/discovery.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
 
-const read = readConfig(join(import.meta.dirname, '../../config/fuzhou.yaml'));
+const read = readConfig(join(import.meta.dirname, '../../config/halls/fuzhou.yaml'));
 if (!read.ok) throw new Error(JSON.stringify(read.faults));
 const { rules, devices } = read.config;
 const topics = topicsOf(rules.hall);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { opsVerbs } from '../../config/roles.ts';
-import { mqttOf, type WrittenMqtt } from '../../config/schema-mqtt.ts';
+import { mqttOf, type WrittenMqtt } from '../../config/schema/mqtt.ts';
+import { opsVerbs } from '../../config/schema/roles.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';

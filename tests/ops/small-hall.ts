@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
@@ -9,14 +9,14 @@ import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 
 export function smallRules(): Rules {
-  const read = readConfig(join(import.meta.dirname, '../../config/small.yaml'));
+  const read = readConfig(join(import.meta.dirname, '../../config/halls/small.yaml'));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.config.rules;
 }
 
 export type SmallHall = { rules: Rules; hall: Hall; do(at: number, command: Command): Event[] };
 
-/** The hall of config/small.yaml, with its day open. */
+/** The hall of config/halls/small.yaml, with its day open. */
 export function smallHall(own: Partial<Rules> = {}): SmallHall {
   const rules = { ...smallRules(), ...own };
   const hall = emptyHall(rules);

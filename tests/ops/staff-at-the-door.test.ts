@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { mqttOf } from '../../config/schema-mqtt.ts';
-import { staffOf, usersOf, type WrittenStaff } from '../../config/schema-staff.ts';
+import { mqttOf } from '../../config/schema/mqtt.ts';
+import { staffOf, usersOf, type WrittenStaff } from '../../config/schema/staff.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';

@@ -1,7 +1,7 @@
 /** The flat numbers of a hall: folded from its events, and never a number that nobody knows. */
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
@@ -23,7 +23,7 @@ let day: DayStats;
 let told: { at: number; event: Event }[];
 
 beforeEach(() => {
-  const read = readConfig(join(import.meta.dirname, '../../config/small.yaml'));
+  const read = readConfig(join(import.meta.dirname, '../../config/halls/small.yaml'));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const { queues } = read.config.rules;
   rules = {

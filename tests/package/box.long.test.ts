@@ -194,8 +194,8 @@ describe.each(suites)('on a bare %s', (_name, suite) => {
 mkdir /tmp/empty; cd /tmp/empty
 tar --strip-components=1 -xf /root/${basename(archive)}
 cp -a /var/lib/one-ticket /tmp/state
-env -i PATH=/nonexistent ./bin/one-ticket check config/fuzhou.yaml
-env -i PATH=/nonexistent ./bin/one-ticket run --config config/small.yaml --state /tmp/hall > log & pid=$!
+env -i PATH=/nonexistent ./bin/one-ticket check config/halls/fuzhou.yaml
+env -i PATH=/nonexistent ./bin/one-ticket run --config config/halls/small.yaml --state /tmp/hall > log & pid=$!
 while ! grep -q 'the hall runs' log; do kill -0 $pid; sleep 0.1; done
 kill $pid; wait $pid
 cd /; env -i PATH=/nonexistent /tmp/empty/bin/one-ticket verify --state /tmp/state
@@ -261,7 +261,7 @@ systemctl daemon-reload; systemctl restart one-ticket`,
     await install(newer);
     await succeed(
       newer,
-      'install -D -m 644 /opt/one-ticket/current/config/systemd/one-ticket.service /etc/systemd/system/one-ticket.service',
+      'install -D -m 644 /opt/one-ticket/current/config/deploy/systemd/one-ticket.service /etc/systemd/system/one-ticket.service',
     );
     await follow(newer, 'A new box in five minutes');
     await standStage(newer);

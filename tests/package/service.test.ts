@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const unit = 'config/systemd/one-ticket.service';
+const unit = 'config/deploy/systemd/one-ticket.service';
 
 test('systemd finds the service exposed by 2.0 at most', () => {
   // The threshold is in tenths.

@@ -8,7 +8,7 @@ export const counters = [...Array.from({ length: 13 }, (_, number) => `${number}
 
 /** Writes its config into `folder`; the path. */
 export function fortyDevices(folder: string): string {
-  const hall = parseDocument(readFileSync('config/fuzhou.yaml', 'utf8'));
+  const hall = parseDocument(readFileSync('config/halls/fuzhou.yaml', 'utf8'));
   for (const line of ['pads-more', 'boards-more']) hall.setIn(['lines', line], { serial: `/dev/${line}` });
   for (const [index, counter] of moreCounters.entries()) {
     hall.setIn(['counters', counter], { institution: 'centre', queues: ['approval'] });

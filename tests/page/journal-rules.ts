@@ -1,5 +1,5 @@
 /** The rules that always hold, checked in the journal of a real day as `one-ticket simulate` checks its own. */
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';

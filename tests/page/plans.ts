@@ -1,15 +1,15 @@
 /** Plans of halls for the tests of the page. */
 import { join } from 'node:path';
-import { readConfig } from '../../config/read.ts';
-import { readYaml } from '../../config/yaml-file.ts';
+import { readConfig } from '../../config/load/read.ts';
+import { readYaml } from '../../config/load/yaml-file.ts';
 import { hallPlan } from '../../simulators/hall-plan.ts';
 import type { HallPlan, PlannedDevice } from '../../simulators/page/contract.ts';
 
 /** A device of every kind. */
 export function everyKindPlan(): HallPlan {
-  const file = join(import.meta.dirname, '../../config/every-kind.yaml');
+  const file = join(import.meta.dirname, '../../config/halls/every-kind.yaml');
   const [read, yaml] = [readConfig(file), readYaml(file)];
-  if (!read.ok || !yaml.ok) throw new Error('config/every-kind.yaml is faulty');
+  if (!read.ok || !yaml.ok) throw new Error('config/halls/every-kind.yaml is faulty');
   return hallPlan(read.config, yaml.yaml.value);
 }
 

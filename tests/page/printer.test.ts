@@ -118,7 +118,7 @@ async function middles(): Promise<(readonly [string, number])[][]> {
 
 describe('a ticket that is taken in a real hall', () => {
   it('is on the paper with its number, and its code is read back', async () => {
-    const hall = await standHall('config/fuzhou.yaml', { paced: false });
+    const hall = await standHall('config/halls/fuzhou.yaml', { paced: false });
     let looks: Looks | undefined;
     let lines: string[] = [];
     try {

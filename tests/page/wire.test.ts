@@ -40,7 +40,7 @@ describe('in a hall with every kind of device', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'one-ticket-wire-'));
-    demo = await startDemo({ hall: 'every-kind', words: ['--config', 'config/every-kind.yaml'] });
+    demo = await startDemo({ hall: 'every-kind', words: ['--config', 'config/halls/every-kind.yaml'] });
     page = await browser.open(demo.url);
   });
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { record } from '../../daemon/tools/devices/record.ts';
 import { openStage } from '../../simulators/real-stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';

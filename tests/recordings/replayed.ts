@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { type Opened, openDevice } from '../../daemon/devices/open.ts';
 import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices/testing/pictures.ts';
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';

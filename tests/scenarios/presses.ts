@@ -1,8 +1,8 @@
 /** What a clerk or a citizen would press for an order: the way of a story into a real hall. */
 import { isDeepStrictEqual } from 'node:util';
-import { isPad } from '../../config/device-classes.ts';
-import type { KeyAction } from '../../config/keys.ts';
-import type { Config } from '../../config/schema.ts';
+import type { Config } from '../../config/schema/config.ts';
+import { isPad } from '../../config/schema/device-classes.ts';
+import type { KeyAction } from '../../config/schema/keys.ts';
 import { deskTickets } from '../../daemon/core/counter/desk-tickets.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 

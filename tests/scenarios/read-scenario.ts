@@ -2,7 +2,7 @@
  * Reads a scenario: a hall's story as text that a hall manager can read and write.
  *
  *     # One ticket through the centre and the bank        the title; further comments anywhere
- *     hall fuzhou                                         config/fuzhou.yaml
+ *     hall fuzhou                                         config/halls/fuzhou.yaml
  *     with times.missedFor 10 min                         a value of that file, changed for this story
  *     at any pace                                         nothing in it depends on how much time passes
  *
@@ -12,7 +12,7 @@
  *
  * Everything that can be said stands in sentences.ts.
  */
-import { didYouMean } from '../../config/did-you-mean.ts';
+import { didYouMean } from '../../config/load/did-you-mean.ts';
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { nearest, type Sentence } from './forms.ts';
 import { type Answer, answers, type Says, sayings } from './sentences.ts';

@@ -1,5 +1,5 @@
 /** What people see and hear in a real hall, told in the sentences of a story; places and queues are told by the journal. */
-import { isBoard, isPad } from '../../config/device-classes.ts';
+import { isBoard, isPad } from '../../config/schema/device-classes.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
 import type { StandingHall } from '../hall/standing-hall.ts';
 import type { About } from './sentences.ts';

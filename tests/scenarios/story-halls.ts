@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
-import { faultText } from '../../config/fault.ts';
-import { readConfig } from '../../config/read.ts';
+import { faultText } from '../../config/load/fault.ts';
+import { readConfig } from '../../config/load/read.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-story-'));
@@ -24,7 +24,7 @@ export function hallWith(hall: string, changes: Changes): Rules | { faults: stri
 /** The changed config. Paths are dotted: `counters.7.backup`. */
 export function hallText(hall: string, { set, without }: Changes): string | { faults: string[] } {
   const document = parseDocument(
-    readFileSync(join(import.meta.dirname, '../../config', `${hall}.yaml`), 'utf8'),
+    readFileSync(join(import.meta.dirname, '../../config/halls', `${hall}.yaml`), 'utf8'),
   );
   for (const { path, value } of set) document.setIn(keysOf(path), document.createNode(parse(value)));
   for (const path of without) {

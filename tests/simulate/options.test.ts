@@ -67,7 +67,7 @@ test.each([
   expect(readArrivals(text)).toContain(why);
 });
 
-const options: SimulateOptions = { config: 'config/fuzhou.yaml', days: '1', seed: '1' };
+const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1', seed: '1' };
 
 test.each([
   [{ days: '0' }, '--days: found 0, expected a whole number from 1'],

@@ -16,7 +16,7 @@ import {
 import type { Perform } from '../../daemon/tools/simulate/stage.ts';
 import { fuzhou, setup } from './small-setup.ts';
 
-const options: SimulateOptions = { config: 'config/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };
+const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };
 
 async function run(
   changes: Partial<SimulateOptions>,

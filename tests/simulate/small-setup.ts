@@ -1,5 +1,5 @@
 /** A few simulated days of a real hall, for the tests of `one-ticket simulate`. */
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import type { Plan, Setup } from '../../daemon/tools/simulate/plans.ts';
 import { withTimetable } from '../../daemon/tools/simulate/working-hours.ts';
 
@@ -9,7 +9,7 @@ function rulesOf(file: string): Plan['rules'] {
   return withTimetable(read.config.rules);
 }
 
-export const fuzhou = rulesOf('config/fuzhou.yaml');
+export const fuzhou = rulesOf('config/halls/fuzhou.yaml');
 
 export function setup(changes: Partial<Setup> = {}): Setup {
   return {

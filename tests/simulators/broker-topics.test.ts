@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { knownTopics, topicsOfHall } from '../../simulators/broker-topics.ts';
 
 function hallOf(file: string) {
@@ -8,7 +8,7 @@ function hallOf(file: string) {
   return read.config;
 }
 
-const known = knownTopics(topicsOfHall(hallOf('config/every-kind.yaml')));
+const known = knownTopics(topicsOfHall(hallOf('config/halls/every-kind.yaml')));
 
 test.each([
   'one-ticket/v1/every-kind/$state',
@@ -51,7 +51,7 @@ test('who asks for all, or for many halls, hears what there is; who asks for wha
 });
 
 test('a hall without devices on MQTT has its own topics only', () => {
-  expect(topicsOfHall(hallOf('config/fuzhou.yaml'))).toEqual([
+  expect(topicsOfHall(hallOf('config/halls/fuzhou.yaml'))).toEqual([
     'one-ticket/v1/fuzhou/#',
     'homeassistant/device/one-ticket-fuzhou/config',
     'homeassistant/status',

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../config/read.ts';
-import type { Config, DeviceConfig } from '../../config/schema.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { demoHints } from '../../simulators/demo-hints.ts';
 
 function hall(name: string): Config {
-  const read = readConfig(join(import.meta.dirname, `../../config/${name}.yaml`));
+  const read = readConfig(join(import.meta.dirname, `../../config/halls/${name}.yaml`));
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
   return read.config;
 }

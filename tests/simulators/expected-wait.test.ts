@@ -1,6 +1,6 @@
 /** R11: wherever a range of minutes is told, one whose ends meet is one figure. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { readLocale } from '../../config/read-locale.ts';
+import { readLocale } from '../../config/load/locale.ts';
 import { minutesIn } from '../../daemon/core/outputs/phrases.ts';
 import { rangeText } from '../../daemon/tools/explain/words.ts';
 import { words as watchWords } from '../../daemon/tools/watch/words.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../../config/read.ts';
-import { readYaml } from '../../config/yaml-file.ts';
+import { readConfig } from '../../config/load/read.ts';
+import { readYaml } from '../../config/load/yaml-file.ts';
 import { headOf } from '../../daemon/tools/devices/recording.ts';
 import { hallPlan } from '../../simulators/hall-plan.ts';
 
-const file = 'config/every-kind.yaml';
+const file = 'config/halls/every-kind.yaml';
 const [read, yaml] = [readConfig(file), readYaml(file)];
 if (!read.ok || !yaml.ok) throw new Error(`${file} is faulty`);
 const { devices } = hallPlan(read.config, yaml.yaml.value);

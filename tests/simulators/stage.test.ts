@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Config, DeviceConfig } from '../../config/schema.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import type { Port } from '../../simulators/port.ts';
 import { type Stage, stage, type WireChunk } from '../../simulators/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Port } from '../../config/ports.ts';
-import { readConfig } from '../../config/read.ts';
-import type { Config, DeviceConfig } from '../../config/schema.ts';
-import { mqttOf } from '../../config/schema-mqtt.ts';
+import { readConfig } from '../../config/load/read.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import { mqttOf } from '../../config/schema/mqtt.ts';
+import type { Port } from '../../config/schema/ports.ts';
 import type { StagedWay, StagedWays } from '../../simulators/stage.ts';
 import { stagedConfig } from '../../simulators/staged-config.ts';
 
@@ -14,7 +14,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-const shipped = (name: string) => join(import.meta.dirname, '../../config', name);
+const shipped = (name: string) => join(import.meta.dirname, '../../config/halls', name);
 const fuzhou = shipped('fuzhou.yaml');
 const small = shipped('small.yaml');
 const everyKind = shipped('every-kind.yaml');

@@ -1,5 +1,5 @@
 /** Halls as their daemons tell them, with the names of the seed's config: what the pure tests of the live view look at. */
-import { readConfig } from '../../config/read.ts';
+import { readConfig } from '../../config/load/read.ts';
 import { infoBody } from '../../daemon/mqtt/publish/payloads.ts';
 import type { Halls } from '../../daemon/tools/watch/model/halls.ts';
 import { hear } from '../../daemon/tools/watch/model/hear.ts';
@@ -29,7 +29,7 @@ export function sayer(halls: Halls, hall: string): Say {
 export const fuzhouInfo = infoOfFuzhou();
 
 function infoOfFuzhou(): object {
-  const read = readConfig('config/fuzhou.yaml');
+  const read = readConfig('config/halls/fuzhou.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return infoBody(read.config.rules, {
     version: 'test',

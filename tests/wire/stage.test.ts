@@ -1,6 +1,6 @@
 import { SerialPort } from 'serialport';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { DeviceConfig } from '../../config/schema.ts';
+import type { DeviceConfig } from '../../config/schema/config.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import type { Port } from '../../simulators/port.ts';
 import { openPty } from '../../simulators/pty.ts';

@@ -1,5 +1,5 @@
 /**
- * What the hall's config says, in the form that the core reads. Built by config/read.ts, never changed while a hall runs.
+ * What the hall's config says, in the form that the core reads. Built by config/load/read.ts, never changed while a hall runs.
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
 import type { Phrases } from './phrase-names.ts';

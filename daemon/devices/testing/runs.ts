@@ -1,7 +1,8 @@
 /** What a test of each class of device does, from its first picture to its last key. */
-import { type AnyPad, deviceClasses, isPad } from '../../../config/device-classes.ts';
-import { padKeys } from '../../../config/keys.ts';
-import type { Config, DeviceConfig } from '../../../config/schema.ts';
+
+import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
+import { type AnyPad, deviceClasses, isPad } from '../../../config/schema/device-classes.ts';
+import { padKeys } from '../../../config/schema/keys.ts';
 import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/driver.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';

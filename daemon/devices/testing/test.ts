@@ -1,6 +1,7 @@
 /** A test of one device, for whoever stands before it: nothing of it means anything in the hall, and the hall goes first. */
-import { deviceClasses } from '../../../config/device-classes.ts';
-import type { DeviceConfig } from '../../../config/schema.ts';
+
+import type { DeviceConfig } from '../../../config/schema/config.ts';
+import { deviceClasses } from '../../../config/schema/device-classes.ts';
 import type { PadSaid, ReaderSaid } from '../../../drivers/driver.ts';
 import type { DeviceStates } from '../status.ts';
 import { type DeviceTester, refused, type TestOutcome, type TestSaid } from './outcome.ts';

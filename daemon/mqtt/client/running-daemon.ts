@@ -1,8 +1,8 @@
 /** Asks the daemon that runs a hall, as any client of its broker does. */
 import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
-import type { MqttConfig } from '../../../config/schema-mqtt.ts';
-import { type BrokerLogin, loginOf } from '../../../config/secrets.ts';
+import { type BrokerLogin, loginOf } from '../../../config/load/secrets.ts';
+import type { MqttConfig } from '../../../config/schema/mqtt.ts';
 import { brokerTrouble } from '../../../drivers/link/broker-trouble.ts';
 import type { TestSaid } from '../../devices/testing/outcome.ts';
 import { topicsOf } from '../topics.ts';

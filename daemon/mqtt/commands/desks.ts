@@ -1,5 +1,5 @@
 /** Where commands are taken: the hall's own desk, that of device tests, and that of replays, which all answer in one way. */
-import type { MqttConfig } from '../../../config/schema-mqtt.ts';
+import type { MqttConfig } from '../../../config/schema/mqtt.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal } from '../../journal/journal.ts';

@@ -1,6 +1,6 @@
 /** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
 import type { z } from 'zod';
-import { withoutSteering } from '../../../config/steering.ts';
+import { withoutSteering } from '../../../config/load/steering.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
 
 const foundAtMost = 60;

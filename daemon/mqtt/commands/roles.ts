@@ -2,8 +2,9 @@
  * Who may order what over MQTT. A broker does not tell who published: with users, its access list lets each publish to
  * `cmd/<verb>/<user>` of their own only, and the user's role is looked up here.
  */
-import { type OpsVerb, opsVerbs, type Role, roles } from '../../../config/roles.ts';
-import type { MqttConfig, MqttUser } from '../../../config/schema-mqtt.ts';
+
+import type { MqttConfig, MqttUser } from '../../../config/schema/mqtt.ts';
+import { type OpsVerb, opsVerbs, type Role, roles } from '../../../config/schema/roles.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Refusal } from '../../core/types/refusals.ts';

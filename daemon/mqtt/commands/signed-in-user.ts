@@ -2,7 +2,7 @@
  * Where an attendant of the staff list is now: they work at any counter of their institution, and are there for the one at
  * which they are signed in.
  */
-import type { MqttUser } from '../../../config/schema-mqtt.ts';
+import type { MqttUser } from '../../../config/schema/mqtt.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import type { Ordered } from './verb.ts';

@@ -21,7 +21,7 @@ export type EventOutbox = {
 const cursorName = 'mqtt';
 /**
  * On each connection so many are told again, because a broker that lost its power acknowledged what lay in its memory: for a
- * subscriber who is a little behind, and for one who is away what was not on its disk yet (of a minute, config/mosquitto). The
+ * subscriber who is a little behind, and for one who is away what was not on its disk yet (of a minute, config/deploy/mosquitto). The
  * busiest hall makes fewer in that time; whoever misses more asks for it with `replay`.
  */
 const toldAgain = 256;

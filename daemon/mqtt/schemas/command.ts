@@ -1,7 +1,7 @@
 /** `cmd/<verb>` and `cmd/<verb>/<user>`: what is taken. The args are those schemas that read them. */
 import { z } from 'zod';
-import type { OpsVerb } from '../../../config/roles.ts';
-import { opsVerbs } from '../../../config/roles.ts';
+import type { OpsVerb } from '../../../config/schema/roles.ts';
+import { opsVerbs } from '../../../config/schema/roles.ts';
 import { verbs } from '../commands/verbs.ts';
 
 const about: Readonly<Record<OpsVerb, string>> = {

@@ -1,10 +1,11 @@
 /** `one-ticket check FILE` */
-import { drawRoutes } from '../../../config/draw-routes.ts';
-import { faultText } from '../../../config/fault.ts';
-import { readConfig } from '../../../config/read.ts';
+
+import { faultText } from '../../../config/load/fault.ts';
+import { readConfig } from '../../../config/load/read.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { tooLongOfConfig } from '../../mqtt/config-messages.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
+import { drawRoutes } from './routes.ts';
 
 /** Faults and routes go to stdout, warnings to stderr; returns the exit code. */
 export function check(file: string): number {

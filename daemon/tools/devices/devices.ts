@@ -27,7 +27,7 @@ export async function devices(options: DevicesOptions): Promise<number> {
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
   if (test !== undefined && hall === undefined) {
-    tell('--test: found no hall, expected --config FILE, for example --config config/fuzhou.yaml');
+    tell('--test: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml');
     return exitCodes.usage;
   }
   if (test !== undefined && hall?.config.devices.has(test) === false) {

@@ -1,7 +1,8 @@
 /** The devices of a config, each with where it stands in the file and how it is reached. */
-import { type HidPort, type Port, portText } from '../../../config/ports.ts';
-import type { Config, DeviceConfig } from '../../../config/schema.ts';
-import { readYaml } from '../../../config/yaml-file.ts';
+
+import { readYaml } from '../../../config/load/yaml-file.ts';
+import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
+import { type HidPort, type Port, portText } from '../../../config/schema/ports.ts';
 
 export type Entry = {
   id: string;

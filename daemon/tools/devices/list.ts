@@ -1,5 +1,5 @@
 /** The list of `one-ticket devices`: everything plugged in, every entry of the config, and what would add the rest. */
-import type { Config } from '../../../config/schema.ts';
+import type { Config } from '../../../config/schema/config.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
 import type { DeviceSaid } from '../../mqtt/client/running-daemon.ts';
 import { systemTimers } from '../../process/clock.ts';

@@ -1,6 +1,6 @@
 /** One device of a config, opened without a hall. */
 import { pino } from 'pino';
-import type { Config } from '../../../config/schema.ts';
+import type { Config } from '../../../config/schema/config.ts';
 import { openDevices } from '../../devices/supervisor.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { Tap } from '../../devices/transports.ts';

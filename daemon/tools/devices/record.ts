@@ -1,6 +1,6 @@
 /** `one-ticket record --device ID FILE`: what a device says while it is tested, as a fixture that the tests replay. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Config, DeviceConfig } from '../../../config/schema.ts';
+import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import type { Tested } from '../../mqtt/client/running-daemon.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
@@ -19,7 +19,7 @@ export async function record(file: string, options: RecordOptions): Promise<numb
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
   if (hall === undefined) {
-    tell('record: found no hall, expected --config FILE, for example --config config/fuzhou.yaml');
+    tell('record: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml');
     return exitCodes.usage;
   }
   const { config } = hall;

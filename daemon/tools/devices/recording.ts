@@ -1,6 +1,6 @@
 /** The form of a recording: JSON, the device in the first line, then one line for each chunk. */
-import { type RecordedDevice, recordedDevice } from '../../../config/recorded-device.ts';
-import { readYaml } from '../../../config/yaml-file.ts';
+import { type RecordedDevice, recordedDevice } from '../../../config/load/recorded-device.ts';
+import { readYaml } from '../../../config/load/yaml-file.ts';
 
 export type RecordingHead = { kind: string } & RecordedDevice & { simulated: boolean };
 

@@ -1,6 +1,14 @@
 /** `one-ticket devices --set-address N`: gives the one new board on a line, or the one new X-keys, its address. */
-import { type HidPort, hidPort, type Port, portText, serialPort, tcpPort } from '../../../config/ports.ts';
-import type { Config } from '../../../config/schema.ts';
+
+import type { Config } from '../../../config/schema/config.ts';
+import {
+  type HidPort,
+  hidPort,
+  type Port,
+  portText,
+  serialPort,
+  tcpPort,
+} from '../../../config/schema/ports.ts';
 import { addressSetters, onReports } from '../../../drivers/kinds.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';

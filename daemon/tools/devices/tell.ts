@@ -1,4 +1,4 @@
-import { withoutSteering } from '../../../config/steering.ts';
+import { withoutSteering } from '../../../config/load/steering.ts';
 
 /** Devices name themselves, and a broker says anything: none of it steers the terminal. */
 const plain = (lines: string): string => lines.split('\n').map(withoutSteering).join('\n');

@@ -1,5 +1,5 @@
 /** `one-ticket devices --test ID`: through the running daemon, or with the device alone. */
-import type { Config } from '../../../config/schema.ts';
+import type { Config } from '../../../config/schema/config.ts';
 import { baudFinders } from '../../../drivers/kinds.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';
 import type { RunningDaemon, Tested } from '../../mqtt/client/running-daemon.ts';

@@ -1,5 +1,5 @@
 /** The lines that would add to a config what is plugged in. */
-import { hidPort, serialPort, type UsbName, usbText } from '../../../config/ports.ts';
+import { hidPort, serialPort, type UsbName, usbText } from '../../../config/schema/ports.ts';
 import { onReports } from '../../../drivers/kinds.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import type { Answered } from './probe-port.ts';

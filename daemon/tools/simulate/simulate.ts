@@ -1,7 +1,7 @@
 /** `one-ticket simulate`: hall days in virtual time through the real core, and the hall manager's what-if. */
 import { writeFileSync } from 'node:fs';
-import { faultText } from '../../../config/fault.ts';
-import { readConfig } from '../../../config/read.ts';
+import { faultText } from '../../../config/load/fault.ts';
+import { readConfig } from '../../../config/load/read.ts';
 import { perform } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes } from '../../process/exit-codes.ts';

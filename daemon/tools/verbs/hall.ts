@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { demoState, demoStateInWords, demoStateOption } from './state-folder.ts';
 
-const seedsHall = new URL('../../../config/fuzhou.yaml', import.meta.url).pathname;
+const seedsHall = new URL('../../../config/halls/fuzhou.yaml', import.meta.url).pathname;
 
 export function addHallVerbs(program: Command, ended: (code: number) => void): void {
   program

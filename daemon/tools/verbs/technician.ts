@@ -42,7 +42,7 @@ Exit codes: 64 wrong words, 74 the device or its port cannot be had or failed it
 
 Examples:
   npx one-ticket devices                                        in the demo
-  npx one-ticket devices --config config/fuzhou.yaml --test board-1
+  npx one-ticket devices --config config/halls/fuzhou.yaml --test board-1
   npx one-ticket devices --set-address 3 --port /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_BRDS0001-if00-port0`,
     )
     .action(async options => {
@@ -66,7 +66,7 @@ What a scanner reads is kept as it is; tests/recordings/README.md says what to l
 Exit codes: 64 wrong words, 74 the port or the file cannot be had, or nothing was said, 78 a fault of the config.
 
 Example:
-  npx one-ticket record --device pad-1 --config config/fuzhou.yaml tests/recordings/ff68-pad-gx21.jsonl`,
+  npx one-ticket record --device pad-1 --config config/halls/fuzhou.yaml tests/recordings/ff68-pad-gx21.jsonl`,
     )
     .action(async (file, options) => {
       const { record } = await import('../devices/record.ts');

@@ -1,7 +1,7 @@
 /** Which broker to watch through, and as whom: read from the words of the command line. */
 import { resolve } from 'node:path';
-import { isUserName } from '../../../config/schema-mqtt.ts';
-import { type BrokerLogin, readCertificates, readPassword } from '../../../config/secrets.ts';
+import { type BrokerLogin, readCertificates, readPassword } from '../../../config/load/secrets.ts';
+import { isUserName } from '../../../config/schema/mqtt.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 
 export type WatchOptions = { url: string; passwordFile?: string; ca?: string };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { portText } from '../../../config/ports.ts';
-import { readConfig } from '../../../config/read.ts';
+import { readConfig } from '../../../config/load/read.ts';
+import { portText } from '../../../config/schema/ports.ts';
 import { entriesOf, portsOf } from '../../../daemon/tools/devices/entries.ts';
 
-const file = 'config/every-kind.yaml';
+const file = 'config/halls/every-kind.yaml';
 const read = readConfig(file);
 if (!read.ok) throw new Error('every-kind.yaml has faults');
 const { config } = read;

@@ -1,12 +1,12 @@
 /** The list of `one-ticket devices` on a computer that is made up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readConfig } from '../../../config/read.ts';
+import { readConfig } from '../../../config/load/read.ts';
 import { type Around, listDevices } from '../../../daemon/tools/devices/list.ts';
 import type { Answered } from '../../../daemon/tools/devices/probe-port.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
 import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
 
-const file = 'config/every-kind.yaml';
+const file = 'config/halls/every-kind.yaml';
 const read = readConfig(file);
 if (!read.ok) throw new Error('every-kind.yaml has faults');
 const { config } = read;
@@ -45,7 +45,7 @@ describe('with a config', () => {
   it('every entry is there, and what it fits is neither asked nor offered again', async () => {
     expect(await listDevices(hall, computer([ours, xkeys, keypad, usbPrinter]))).toBe(0);
     expect(probed).toEqual([]);
-    expect(out).toMatch(/^printer-1 +escpos +0403:6001:PRNT0001 +plugged in +config\/every-kind\.yaml:\d+$/m);
+    expect(out).toMatch(/^printer-1 +escpos +0403:6001:PRNT0001 +plugged in +config\/halls\/every-kind\.yaml:\d+$/m);
     expect(out).toMatch(/^pad-2 +xkeys +05f3:0405 unit 2 +plugged in/m);
     expect(out).toMatch(/^printer-2 +escpos +192\.168\.1\.60:9100 +over the network/m);
     expect(out).toMatch(/^voice-1 +syn6288 .* not plugged in/m);

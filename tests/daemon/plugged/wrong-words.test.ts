@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const small = ['--config', 'config/small.yaml'];
+const small = ['--config', 'config/halls/small.yaml'];
 const every = ['--config', 'tests/recordings/stage.yaml'];
 const nowhere = ['--state', join(folder, 'nowhere')];
 

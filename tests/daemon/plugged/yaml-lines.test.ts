@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isMap, parseDocument } from 'yaml';
-import { faultText } from '../../../config/fault.ts';
-import { readConfig } from '../../../config/read.ts';
+import { faultText } from '../../../config/load/fault.ts';
+import { readConfig } from '../../../config/load/read.ts';
 import type { Answered } from '../../../daemon/tools/devices/probe-port.ts';
 import { type Proposal, proposals } from '../../../daemon/tools/devices/yaml-lines.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
@@ -14,7 +14,7 @@ import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const small = readFileSync('config/small.yaml', 'utf8');
+const small = readFileSync('config/halls/small.yaml', 'utf8');
 const newId = (stem: string) => `${stem}-9`;
 const propose = (plugged: Plugged, answered?: Answered) => proposals(plugged, answered, newId);
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLocale } from '../../../config/read-locale.ts';
+import { readLocale } from '../../../config/load/locale.ts';
 import { type Clips, clipsOf, namesOf, recordings } from '../../../drivers/clips/codec.ts';
 
 const catalogue = (names: string, en = '') => ({

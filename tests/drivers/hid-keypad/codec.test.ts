@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keypadButtons } from '../../../config/cross-check-usb.ts';
+import { keypadButtons } from '../../../config/checks/usb.ts';
 import {
   buttonNames,
   buttonOf,

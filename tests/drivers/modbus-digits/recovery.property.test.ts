@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DigitsConfig } from '../../../config/schema.ts';
+import type { DigitsConfig } from '../../../config/schema/config.ts';
 import type { BoardPicture, BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol } from '../../../drivers/modbus-digits/codec.ts';

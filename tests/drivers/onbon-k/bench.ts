@@ -1,4 +1,4 @@
-import type { BoardConfig } from '../../../config/schema.ts';
+import type { BoardConfig } from '../../../config/schema/config.ts';
 import type { Board, BoardSaid, Told } from '../../../drivers/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import {

@@ -1,7 +1,8 @@
 /** A hall for a crowd in virtual time: the core decides, and each device does at once what a real one does in the end. */
-import { isBoard, isPad } from '../../../config/device-classes.ts';
-import { actionFor } from '../../../config/keys.ts';
-import type { Config } from '../../../config/schema.ts';
+
+import type { Config } from '../../../config/schema/config.ts';
+import { isBoard, isPad } from '../../../config/schema/device-classes.ts';
+import { actionFor } from '../../../config/schema/keys.ts';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';

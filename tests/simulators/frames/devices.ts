@@ -1,5 +1,5 @@
 /** One device of every kind, and what passes there, cut as a test wants it. */
-import type { DeviceConfig, DeviceKind } from '../../../config/schema.ts';
+import type { DeviceConfig, DeviceKind } from '../../../config/schema/config.ts';
 import { frameReader } from '../../../simulators/frames/frame-reader.ts';
 import type { Frame } from '../../../simulators/page/contract.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeviceKind } from '../../../config/schema.ts';
+import type { DeviceKind } from '../../../config/schema/config.ts';
 import { frameReader } from '../../../simulators/frames/frame-reader.ts';
 import type { Frame } from '../../../simulators/page/contract.ts';
 import { deviceOf, framesOf } from './devices.ts';

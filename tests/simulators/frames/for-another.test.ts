@@ -1,6 +1,6 @@
 /** On a shared line a device hears what the others are told. */
 import { expect, it } from 'vitest';
-import type { DeviceConfig } from '../../../config/schema.ts';
+import type { DeviceConfig } from '../../../config/schema/config.ts';
 import { deviceOf, frameOf } from './devices.ts';
 
 const ping = 'A5 A5 01 00 00 80 00 00 00 00 00 00 FE 02 05 00 A2 00 01 00 00 68 F8 5A';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DeviceConfig } from '../../../config/schema.ts';
+import type { DeviceConfig } from '../../../config/schema/config.ts';
 import { newFrameLog } from '../../../simulators/frames/frame-log.ts';
 import { deviceOf } from './devices.ts';
 

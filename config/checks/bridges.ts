@@ -1,0 +1,37 @@
+/** What works slowly, or badly, on a line that a Tasmota carries: warnings, because a quick network may do better. */
+
+import { type Draft, readEntries } from '../load/draft.ts';
+import type { Finding } from '../load/fault.ts';
+import { deviceClasses } from '../schema/device-classes.ts';
+
+/** An answer comes 100 ms late at least, over Wi-Fi up to 300 ms: what comes after the time-out is no answer. */
+const replyWithinMs = 500;
+/** With 100 ms more for each exchange, four boards repaint as slowly as eight on a wire. */
+const boardsOnABridge = 4;
+
+export function* crossCheckBridges(draft: Draft): Generator<Finding> {
+  const boards = new Map<string, number>();
+  for (const [id, device] of readEntries(draft.devices)) {
+    if (!('line' in device) || device.disabled || deviceClasses[device.kind] !== 'board') continue;
+    const { line } = device;
+    if (draft.lines.entries.get(line)?.tasmota === undefined) continue;
+    const path = ['devices', id];
+    if ('replyWithin' in device && device.replyWithin < replyWithinMs)
+      yield {
+        path: [...path, 'replyWithin'],
+        on: 'value',
+        found: `${device.replyWithin} ms on ${line}, which a Tasmota carries`,
+        expected: `at least ${replyWithinMs} ms: answers arrive 100 ms late and more`,
+        example: 'replyWithin: 600 ms',
+      };
+    const nth = (boards.get(line) ?? 0) + 1;
+    boards.set(line, nth);
+    if (nth > boardsOnABridge)
+      yield {
+        path: [...path, 'line'],
+        on: 'value',
+        found: `board ${nth} on ${line}, which a Tasmota carries`,
+        expected: `at most ${boardsOnABridge} boards on such a line, because each waits for the others`,
+      };
+  }
+}

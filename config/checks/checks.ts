@@ -1,0 +1,152 @@
+/** What no single entry can tell: that the parts of a hall fit each other. */
+
+import { type Draft, readEntries } from '../load/draft.ts';
+import { describe, type Finding, type Path } from '../load/fault.ts';
+import { padKinds } from '../schema/device-classes.ts';
+import { keyRule, keyRuleExpectation } from '../schema/keys.ts';
+import { crossCheckBridges } from './bridges.ts';
+import { crossCheckCopies } from './copies.ts';
+import { crossCheckDevices } from './devices.ts';
+import { crossCheckMqtt } from './mqtt.ts';
+import { crossCheckOutcomes } from './outcomes.ts';
+import { crossCheckPeople } from './people.ts';
+import { crossCheckPorts } from './ports.ts';
+import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
+import { crossCheckServices, soonNumbers } from './services.ts';
+import { crossCheckSessions } from './sessions.ts';
+import { crossCheckStaff } from './staff.ts';
+import { crossCheckSurge } from './surge.ts';
+import { strayNotices } from './words.ts';
+
+export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
+  const ports = crossCheckPorts(draft);
+  const mqtt = crossCheckMqtt(draft);
+  const staff = crossCheckStaff(draft);
+  const faults = [
+    ...sameLanguage(draft),
+    ...crossCheckCopies(draft),
+    ...crossCheckSessions(draft),
+    ...crossCheckSurge(draft),
+    ...unknownKeyRules(draft),
+    ...strayInstitutions(draft),
+    ...countersAndQueues(draft),
+    ...crossCheckServices(draft),
+    ...unprintableNames(draft),
+    ...staff.faults,
+    ...mqtt.faults,
+    ...ports.faults,
+    ...crossCheckDevices(draft),
+  ];
+  return {
+    faults,
+    warnings: [
+      ...staff.warnings,
+      ...mqtt.warnings,
+      ...ports.warnings,
+      ...crossCheckBridges(draft),
+      ...crossCheckOutcomes(draft),
+      ...crossCheckPeople(draft),
+      ...soonNumbers(draft),
+      ...strayNotices(draft),
+    ],
+  };
+}
+
+function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {
+  if (secondLocale !== undefined && secondLocale === locale)
+    yield {
+      path: ['secondLocale'],
+      on: 'value',
+      found: `${secondLocale}, the first language`,
+      expected: 'another language, or no secondLocale',
+    };
+}
+
+function* unknownKeyRules(draft: Draft): Generator<Finding> {
+  const { keys = {}, keysByKind = {} } = draft.top;
+  yield* keyRulesOf(keys, ['keys']);
+  for (const [kind, own] of Object.entries(keysByKind)) {
+    if (!padKinds.includes(kind))
+      yield { ...mustBeOneOf('kinds of pads', padKinds, kind, ['keysByKind', kind]), on: 'key' };
+    yield* keyRulesOf(own, ['keysByKind', kind]);
+  }
+  for (const [id, counter] of readEntries(draft.counters))
+    yield* keyRulesOf(counter.keys ?? {}, ['counters', id, 'keys']);
+}
+
+function* keyRulesOf(keys: Readonly<Record<string, string>>, path: Path): Generator<Finding> {
+  for (const rule of Object.keys(keys))
+    if (!keyRule.test(rule))
+      yield { path: [...path, rule], on: 'key', found: describe(rule), ...keyRuleExpectation };
+}
+
+function* strayInstitutions(draft: Draft): Generator<Finding> {
+  for (const name of ['queues', 'counters'] as const)
+    for (const [id, { institution }] of readEntries<'queues' | 'counters'>(draft[name]))
+      yield* mustBeIn(draft, 'institutions', institution, [name, id, 'institution']);
+}
+
+function* countersAndQueues(draft: Draft): Generator<Finding> {
+  const served = new Set<string>();
+  for (const [id, { queues, backup }] of readEntries(draft.counters)) {
+    const path = ['counters', id];
+    if (queues.length === 0)
+      yield {
+        path: [...path, 'queues'],
+        on: 'value',
+        found: 'an empty list',
+        expected: 'the queues that this counter serves',
+      };
+    yield* queuesOnce(draft, queues, [...path, 'queues']);
+    yield* queuesOnce(draft, backup, [...path, 'backup']);
+    for (const [index, queue] of backup.entries())
+      if (queues.includes(queue))
+        yield {
+          path: [...path, 'backup', index],
+          on: 'value',
+          found: `${queue}, a queue of its own`,
+          expected: 'queues that it takes over from others',
+        };
+    for (const queue of queues) served.add(queue);
+  }
+  for (const word of ['ask', 'shortest'])
+    if (draft.queues.entries.has(word))
+      yield {
+        path: ['queues', word],
+        on: 'key',
+        found: word,
+        expected: `another id: as the default of a choice, ${word} is no queue`,
+      };
+  // A counter that could not be read may be the one that serves the queue.
+  if (!draft.counters.readable || [...draft.counters.entries.values()].includes(undefined)) return;
+  for (const queue of draft.queues.entries.keys())
+    if (!served.has(queue))
+      yield {
+        path: ['queues', queue],
+        on: 'key',
+        found: 'a queue that no counter serves',
+        expected: 'a counter with it in its queues',
+        example: `counters: { "1": { institution: …, queues: [${queue}] } }`,
+      };
+}
+
+function* queuesOnce(draft: Draft, queues: readonly string[], path: Path): Generator<Finding> {
+  for (const [index, queue] of queues.entries()) {
+    if (queues.indexOf(queue) < index)
+      yield { path: [...path, index], on: 'value', found: `${queue} again`, expected: 'every queue once' };
+    yield* mustBeIn(draft, 'queues', queue, [...path, index]);
+  }
+}
+
+function* unprintableNames(draft: Draft): Generator<Finding> {
+  const { name, supervisionPhone } = draft.top;
+  yield* unprintable(name, ['name']);
+  yield* unprintable(supervisionPhone, ['supervisionPhone']);
+  for (const section of ['institutions', 'queues', 'services'] as const)
+    for (const [id, entry] of readEntries<'institutions' | 'queues' | 'services'>(draft[section]))
+      yield* unprintable(entry.name, [section, id, 'name']);
+  for (const [id, service] of readEntries(draft.services))
+    for (const list of ['papers', 'fees'] as const)
+      for (const [index, line] of service[list].entries())
+        yield* unprintable(line, ['services', id, list, index]);
+}

@@ -1,0 +1,41 @@
+/** That the members of a shared line can live together on it. */
+
+import { type Draft, readEntries } from '../load/draft.ts';
+import type { Finding } from '../load/fault.ts';
+import { deviceClasses } from '../schema/device-classes.ts';
+import { mustBeIn } from './references.ts';
+
+/** An exchange at 9600 baud takes 115 to 190 ms: eight boards repaint in about 1.3 s. */
+const boardsOnALine = 8;
+
+export function* crossCheckLines(draft: Draft): Generator<Finding> {
+  const lines = new Map<string, { kind: string; addresses: Map<number, string>; boards: number }>();
+  for (const [id, device] of readEntries(draft.devices)) {
+    if (!('line' in device)) continue;
+    yield* mustBeIn(draft, 'lines', device.line, ['devices', id, 'line']);
+    const line = lines.get(device.line) ?? { kind: device.kind, addresses: new Map(), boards: 0 };
+    lines.set(device.line, line);
+    if (device.kind !== line.kind) {
+      const found = `${device.kind} on a line of ${line.kind}`;
+      yield { path: ['devices', id, 'line'], on: 'value', found, expected: 'one kind on one line' };
+      continue;
+    }
+    const other = line.addresses.get(device.address);
+    if (other !== undefined) {
+      const found = `${device.address}, the address of ${other}`;
+      yield {
+        path: ['devices', id, 'address'],
+        on: 'value',
+        found,
+        expected: `an address of its own on ${device.line}`,
+      };
+    } else line.addresses.set(device.address, id);
+    if (deviceClasses[device.kind] === 'board' && ++line.boards > boardsOnALine)
+      yield {
+        path: ['devices', id, 'line'],
+        on: 'value',
+        found: `board ${line.boards} on ${device.line}`,
+        expected: `at most ${boardsOnALine} boards on a line`,
+      };
+  }
+}

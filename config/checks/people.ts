@@ -1,0 +1,73 @@
+/** What works, and leaves somebody without a call, a key or a number. */
+import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
+import { type Draft, readEntries } from '../load/draft.ts';
+import type { Finding } from '../load/fault.ts';
+import { deviceClasses } from '../schema/device-classes.ts';
+import { defaultOf } from '../schema/hall.ts';
+
+/** 81 to 87 ok: the digits of a pad end there. */
+const mostPapers = 7;
+
+export function* crossCheckPeople(draft: Draft): Generator<Finding> {
+  yield* unseenCounters(draft);
+  yield* papersWithoutKeys(draft);
+  yield* ticketsWithoutKeys(draft);
+}
+
+/** Whoever is called there does not learn it. */
+function* unseenCounters(draft: Draft): Generator<Finding> {
+  if (!draft.devices.readable) return;
+  const boards = new Set<string | undefined>();
+  for (const [, device] of readEntries(draft.devices)) {
+    if (device.disabled) continue;
+    const deviceClass = deviceClasses[device.kind];
+    if (deviceClass === 'voice') return;
+    if (deviceClass === 'board') boards.add('counter' in device ? device.counter : undefined);
+  }
+  if (boards.has(undefined)) return;
+  for (const [id] of readEntries(draft.counters))
+    if (!boards.has(id))
+      yield {
+        path: ['counters', id],
+        on: 'key',
+        found:
+          'a counter that nobody sees or hears: it has no board, and the hall no main board and no voice',
+        expected: 'one of the three',
+        example: `devices: { board-${id}: { kind: …, counter: "${id}" } }`,
+      };
+}
+
+function* papersWithoutKeys(draft: Draft): Generator<Finding> {
+  for (const [id, { papers }] of readEntries(draft.services))
+    if (papers.length > mostPapers)
+      yield {
+        path: ['services', id, 'papers', mostPapers],
+        on: 'value',
+        found: `the paper number ${mostPapers + 1} of ${papers.length}`,
+        expected: `at most ${mostPapers}: no key of a pad says that a later one is missing`,
+      };
+}
+
+function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
+  const hasDesk =
+    [...readEntries(draft.counters)].some(([, { desk }]) => desk) ||
+    [...readEntries(draft.devices)].some(
+      ([, device]) => device.kind === 'line-reader' && device.desk !== undefined,
+    );
+  if (!hasDesk) return;
+  let numbered = 0;
+  for (const [id, { route }] of readEntries(draft.services)) {
+    numbered += route.reduce(
+      (tickets, step) =>
+        step.by === 'ticket' && defaultOf(step) === 'ask' ? tickets * (step.among?.length ?? 1) : tickets,
+      1,
+    );
+    if (numbered > deskDigits.length)
+      return yield {
+        path: ['services', id],
+        on: 'key',
+        found: `the ticket number ${deskDigits.length + 1} of those that a desk gives by key`,
+        expected: `at most ${deskDigits.length} (${deskDigits[0]} to ${deskDigits.at(-1)} ok, without 22): the rest have no key at the desk`,
+      };
+  }
+}

@@ -1,0 +1,92 @@
+/** That what a kiosk's buttons and a scanner say fits the services of the hall. */
+import { type Draft, readEntries } from '../load/draft.ts';
+import { describe, type Finding, type Path } from '../load/fault.ts';
+import type { Entry } from '../schema/config.ts';
+import { defaultOf } from '../schema/hall.ts';
+import { mustBeIn, mustBeOneOf } from './references.ts';
+
+export function* crossCheckReaders(draft: Draft): Generator<Finding> {
+  for (const [id, device] of readEntries(draft.devices))
+    if (device.kind === 'line-reader') yield* reader(draft, device, ['devices', id]);
+}
+
+function* reader(
+  draft: Draft,
+  device: Entry<'devices'> & { kind: 'line-reader' },
+  path: Path,
+): Generator<Finding> {
+  const { presses, scans, desk, repeatWindow } = device;
+  if ((presses === undefined) === (scans === undefined))
+    yield {
+      path,
+      on: 'key',
+      found: presses ? 'both presses and scans' : 'neither presses nor scans',
+      expected: 'one of the two',
+      example: 'scans: tickets',
+    };
+  if (desk !== undefined) yield* mustBeIn(draft, 'counters', desk, [...path, 'desk']);
+  if (desk !== undefined && presses !== undefined)
+    yield {
+      path: [...path, 'desk'],
+      on: 'key',
+      found: 'a desk at a box with buttons',
+      expected: 'desk at a reader with scans: tickets',
+    };
+  if (repeatWindow !== undefined && scans !== undefined)
+    yield {
+      path: [...path, 'repeatWindow'],
+      on: 'key',
+      found: 'repeatWindow at a scanner',
+      expected: 'repeatWindow at a box with buttons (presses)',
+    };
+  for (const [line, press] of Object.entries(presses ?? {})) {
+    const pressPath = [...path, 'presses', line];
+    if (!/^[!-~](?:[ -~]{0,62}[!-~])?$/.test(line))
+      yield {
+        path: pressPath,
+        on: 'key',
+        found: describe(line),
+        expected: 'a line as the box sends it: at most 64 printable ASCII characters',
+      };
+    yield* mustBeIn(draft, 'services', press.service, [...pressPath, 'service']);
+    const service = draft.services.entries.get(press.service);
+    if (service) yield* answers(service, press, pressPath);
+  }
+}
+
+/** A press answers every choice that its service asks at the ticket, and no other. */
+function* answers(
+  service: Entry<'services'>,
+  press: { service: string; choice: Readonly<Record<string, string>> },
+  path: Path,
+): Generator<Finding> {
+  const asked = service.route.flatMap(step => {
+    const { choice, by, among = [] } = step;
+    return choice !== undefined && by === 'ticket' ? [{ choice, among, otherwise: defaultOf(step) }] : [];
+  });
+  const given = new Map(Object.entries(press.choice));
+  for (const [choice, queue] of given) {
+    const question = asked.find(one => one.choice === choice);
+    if (!question) {
+      const names = asked.map(one => one.choice);
+      yield {
+        ...mustBeOneOf(`choices that ${press.service} asks at the ticket`, names, choice, [
+          ...path,
+          'choice',
+          choice,
+        ]),
+        on: 'key',
+      };
+    } else if (!question.among.includes(queue))
+      yield mustBeOneOf('queues of this choice', question.among, queue, [...path, 'choice', choice]);
+  }
+  for (const { choice, among, otherwise } of asked)
+    if (!given.has(choice) && otherwise === 'ask')
+      yield {
+        path,
+        on: 'key',
+        found: `no answer to the choice ${choice}`,
+        expected: `one of ${among.join(', ')}, because ${press.service} asks it at the ticket`,
+        example: `choice: { ${choice}: ${among[0] ?? '…'} }`,
+      };
+}

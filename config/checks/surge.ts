@@ -1,0 +1,69 @@
+/** That the levels of the surge plan can be reached, one after the other, and that their actions fit the hall. */
+import { type SurgeLevelId, surgeLevels } from '../../daemon/core/types/rules.ts';
+import type { Draft } from '../load/draft.ts';
+import type { Finding, Path } from '../load/fault.ts';
+import type { WrittenSurgeLevel } from '../schema/hall.ts';
+import { durationText } from '../schema/scalars.ts';
+import { mustBeIn, unprintable } from './references.ts';
+
+/** How a fault tells the figure of each trigger. */
+const triggers = {
+  waitingPerCounter: figure => `${figure}`,
+  longestWait: durationText,
+  expectedWait: durationText,
+} as const satisfies Partial<Record<keyof WrittenSurgeLevel, (figure: number) => string>>;
+const triggerNames = ['waitingPerCounter', 'longestWait', 'expectedWait'] as const;
+
+export function* crossCheckSurge(draft: Draft): Generator<Finding> {
+  const { surge } = draft.top;
+  if (surge === undefined) return;
+  const levels = surgeLevels.flatMap(id => {
+    const level = surge.levels[id];
+    return level === undefined ? [] : [{ id, level }];
+  });
+  if (levels.length === 0)
+    yield {
+      path: ['surge', 'levels'],
+      on: 'value',
+      found: 'no level',
+      expected: `at least one of ${surgeLevels.join(', ')}, or no surge`,
+    };
+  for (const { id, level } of levels) {
+    const path = ['surge', 'levels', id];
+    if (triggerNames.every(name => level[name] === undefined))
+      yield {
+        path,
+        on: 'key',
+        found: 'a level that nothing starts',
+        expected: `at least one of ${triggerNames.join(', ')}`,
+        example: 'longestWait: 40 min',
+      };
+    for (const service of Object.keys(level.limit))
+      for (const finding of mustBeIn(draft, 'services', service, [...path, 'limit', service]))
+        yield { ...finding, on: 'key' };
+    yield* unprintable(level.notice, [...path, 'notice']);
+    yield* unprintable(level.spoken, [...path, 'spoken']);
+  }
+  for (const name of triggerNames) yield* rising(levels, name);
+}
+
+/** The harsher a level, the later it is reached. */
+function* rising(
+  levels: readonly { id: SurgeLevelId; level: WrittenSurgeLevel }[],
+  name: (typeof triggerNames)[number],
+): Generator<Finding> {
+  const path = (id: SurgeLevelId): Path => ['surge', 'levels', id, name];
+  let milder: { id: SurgeLevelId; figure: number } | undefined;
+  for (const { id, level } of levels) {
+    const figure = level[name];
+    if (figure === undefined) continue;
+    if (milder !== undefined && figure < milder.figure)
+      yield {
+        path: path(id),
+        on: 'value',
+        found: triggers[name](figure),
+        expected: `at least ${triggers[name](milder.figure)}, the trigger of ${milder.id}, which is milder`,
+      };
+    milder = { id, figure };
+  }
+}

@@ -1,0 +1,215 @@
+/** Puts the hall's part of a config without faults into the form that the core reads. */
+import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
+import {
+  type Counter,
+  type Input,
+  type Institution,
+  type Queue,
+  type Rules,
+  type Service,
+  type Step,
+  type SurgeLevel,
+  type SurgePlan,
+  surgeLevels,
+  type Times,
+  type Timetable,
+} from '../../daemon/core/types/rules.ts';
+import type { DeviceConfig, Entry, SectionName } from '../schema/config.ts';
+import { type DeviceClass, deviceClasses, isBoard, isPad } from '../schema/device-classes.ts';
+import {
+  defaultOf,
+  type Top,
+  type WrittenSession,
+  type WrittenStep,
+  type WrittenSurge,
+  type WrittenSurgeLevel,
+  weekdays,
+} from '../schema/hall.ts';
+import { staffOf } from '../schema/staff.ts';
+import { type Draft, readEntries, type Section } from './draft.ts';
+
+/** The words of the hall's languages. */
+export type Words = { phrases: Phrases; secondPhrases?: Phrases };
+
+export function rulesOf(
+  draft: Draft,
+  top: Top,
+  words: Words,
+  devices: ReadonlyMap<string, DeviceConfig>,
+): Rules {
+  const { creditCap, soonCredit, fairAfter, ...priority } = top.priority;
+  return {
+    hall: top.hall,
+    name: top.name,
+    timeZone: top.timeZone,
+    numbering: top.numbering,
+    institutions: mapOf(draft.institutions, institutionOf),
+    queues: mapOf(draft.queues, queueOf),
+    counters: mapOf(draft.counters, counterOf),
+    services: mapOf(draft.services, serviceOf),
+    ...devicesOf(devices),
+    desks: desksOf(draft, devices),
+    ...(top.sessions && { timetable: timetableOf(top.sessions) }),
+    ...(top.workdays && { workdays: new Set(top.workdays.map(day => weekdays.indexOf(day) + 1)) }),
+    times: timesOf(top.times),
+    priority: { ...priority, creditCapMs: creditCap, soonCreditMs: soonCredit, fairAfterMs: fairAfter },
+    confirmGreen: top.green.confirm === 'counter',
+    reasons: top.reasons,
+    badGrade: top.badRating,
+    ...(top.surge && { surge: surgeOf(top.surge) }),
+    ...words,
+    supervisionPhone: top.supervisionPhone,
+    ...(top.staff && { staff: staffOf(top.staff) }),
+  };
+}
+
+const mapOf = <Name extends SectionName, Built>(
+  section: Section<Name>,
+  built: (id: string, entry: Entry<Name>) => Built,
+): Map<string, Built> => new Map(readEntries(section).map(([id, entry]) => [id, built(id, entry)]));
+
+/** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
+function devicesOf(
+  devices: ReadonlyMap<string, DeviceConfig>,
+): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
+  const inUse = [...devices].filter(([, device]) => !device.disabled);
+  const ofClass = (wanted: DeviceClass) =>
+    inUse.filter(([, { kind }]) => deviceClasses[kind] === wanted).map(([id]) => id);
+  const inPlaceOf = new Map<string, string>();
+  const spares = new Map<string, string>();
+  for (const [id, { spareFor }] of inUse) {
+    if (spareFor === undefined) continue;
+    const original = devices.get(spareFor)?.disabled === true ? inPlaceOf.get(spareFor) : spareFor;
+    if (original === undefined) inPlaceOf.set(spareFor, id);
+    else spares.set(id, original);
+  }
+  const counterBoards = new Map<string, string>();
+  const mainBoards: string[] = [];
+  const inputs = new Map<string, Input>();
+  for (const [id, device] of inUse) {
+    if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
+    else if (device.kind === 'line-reader') {
+      const { reads } = device;
+      inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
+    }
+    const place = devices.get(device.spareFor ?? id);
+    if (place === undefined || !isBoard(place) || spares.has(id)) continue;
+    if (place.counter === undefined) mainBoards.push(id);
+    else counterBoards.set(id, place.counter);
+  }
+  return {
+    printers: ofClass('printer'),
+    voices: ofClass('voice'),
+    counterBoards,
+    mainBoards,
+    spares,
+    inputs,
+  };
+}
+
+/** Counters that say so, and those in front of which a scanner stands. */
+function desksOf(draft: Draft, devices: ReadonlyMap<string, DeviceConfig>): Rules['desks'] {
+  const desks = new Set<string>();
+  for (const [id, { desk }] of readEntries(draft.counters)) if (desk) desks.add(id);
+  for (const device of devices.values())
+    if (device.kind === 'line-reader' && device.reads.are === 'tickets' && device.reads.desk !== undefined)
+      desks.add(device.reads.desk);
+  return desks;
+}
+
+const scannerOf = (desk: string | undefined): Input => ({
+  is: 'scanner',
+  ...(desk !== undefined && { desk }),
+});
+
+/** Tickets are taken over a break too, unless the config says otherwise; with the last session that ends. */
+const timetableOf = (sessions: readonly WrittenSession[]): Timetable => ({
+  sessions: sessions.map(({ from, until, lastTicket }, index) => {
+    const lastTicketMs = lastTicket ?? (index === sessions.length - 1 ? until : undefined);
+    return { fromMs: from, untilMs: until, ...(lastTicketMs !== undefined && { lastTicketMs }) };
+  }),
+});
+
+const institutionOf = (id: string, { sessions, ...institution }: Entry<'institutions'>): Institution => ({
+  id,
+  ...institution,
+  ...(sessions && { timetable: timetableOf(sessions) }),
+});
+
+const counterOf = (id: string, { institution, queues, backup }: Entry<'counters'>): Counter => ({
+  id,
+  institution,
+  queues,
+  backup,
+});
+
+const queueOf = (id: string, { promise, serve, usual, ...queue }: Entry<'queues'>): Queue => ({
+  id,
+  ...queue,
+  ...(promise !== undefined && { promiseMs: promise }),
+  ...(serve !== undefined && { serveMs: serve }),
+  usualMs: usual,
+});
+
+const timesOf = (times: Top['times']): Times => ({
+  autoStartMs: times.autoStart,
+  autoStartGreenMs: times.autoStartGreen,
+  presumedForMs: times.presumedFor,
+  recallGapMs: times.recallGap,
+  maxCalls: times.maxCalls,
+  missAfterMs: times.missAfter,
+  missAfterGreenMs: times.missAfterGreen,
+  missedForMs: times.missedFor,
+  rejoinBehind: times.rejoinBehind,
+  rejoinBehindGreen: times.rejoinBehindGreen,
+  storeNext: times.storeNext,
+  readyForMs: times.readyFor,
+  undoForMs: times.undoFor,
+  preferForMs: times.preferFor,
+  parkedForMs: times.parkedFor,
+  forgottenMs: times.forgotten,
+  noCallsMs: times.noCalls,
+  hardCloseMs: times.hardClose,
+});
+
+const surgeOf = ({ automatic, release, hold, levels }: WrittenSurge): SurgePlan => ({
+  automatic,
+  release,
+  holdMs: hold,
+  levels: surgeLevels.flatMap(id => {
+    const level = levels[id];
+    return level === undefined ? [] : [surgeLevelOf(id, level)];
+  }),
+});
+
+const surgeLevelOf = (
+  id: SurgeLevel['id'],
+  { longestWait, expectedWait, limit, ...level }: WrittenSurgeLevel,
+): SurgeLevel => ({
+  id,
+  ...level,
+  ...(longestWait !== undefined && { longestWaitMs: longestWait }),
+  ...(expectedWait !== undefined && { expectedWaitMs: expectedWait }),
+  limit: new Map(Object.entries(limit)),
+});
+
+const serviceOf = (id: string, { route, ...service }: Entry<'services'>): Service => ({
+  id,
+  ...service,
+  route: route.map(stepOf),
+});
+
+function stepOf(step: WrittenStep): Step {
+  const { queue, soon, choice = '', by = 'ticket', among = [] } = step;
+  const isSoon = soon !== undefined && soon !== false;
+  if (queue !== undefined) return { is: 'queue', queue, ...(isSoon && { soon: true }) };
+  const otherwise = defaultOf(step);
+  return {
+    is: 'choice',
+    choice,
+    by,
+    among,
+    otherwise:
+      otherwise === 'ask' || otherwise === 'shortest' ? { is: otherwise } : { is: 'queue', queue: otherwise },
+  };
+}

@@ -1,0 +1,67 @@
+/** Turns what zod complains about into findings with plain words. */
+import type { z } from 'zod';
+import { deviceKinds } from '../schema/config.ts';
+import { type Expectation, isExpectation } from '../schema/scalars.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { describe, type Finding, type Path } from './fault.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** The findings of one value; `prefix` is where the value itself stands. */
+export function findingsOf(issues: readonly Issue[], value: unknown, prefix: Path): Finding[] {
+  return issues.flatMap(issue => findings(issue, valueAt(value, issue.path), [...prefix, ...issue.path]));
+}
+
+function findings(issue: Issue, value: unknown, path: PropertyKey[]): Finding[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(', ');
+    return issue.keys.map(key => unknownKey([...path, key], known));
+  }
+  const wrong = (expectation: Expectation): Finding[] => [wrongValue(path, value, expectation)];
+  if (issue.code === 'custom' && isExpectation(issue.params)) return wrong(issue.params);
+  // A device's kind is the only discriminated union of the schema.
+  if (issue.code === 'invalid_union')
+    return wrong({ expected: `one of ${deviceKinds.join(', ')}`, example: 'ff68-pad', among: deviceKinds });
+  if (issue.code === 'invalid_type')
+    return wrong(
+      issue.expected === 'array'
+        ? { expected: 'a list', example: '[icbc, ccb]' }
+        : { expected: 'a map', example: '{ key: value }' },
+    );
+  return wrong({ expected: issue.message });
+}
+
+export function unknownKey(path: Path, known: readonly string[]): Finding {
+  return {
+    path,
+    on: 'key',
+    found: 'an unknown key',
+    expected: `one of ${known.join(', ')}`,
+    meant: didYouMean(String(path.at(-1)), known),
+  };
+}
+
+export function wrongValue(path: Path, value: unknown, expectation: Expectation): Finding {
+  const { expected, example, among = [] } = expectation;
+  const meant = typeof value === 'string' ? didYouMean(value, among) : undefined;
+  return { path, on: 'value', found: describe(value), expected, example, meant };
+}
+
+/** A needed key that is missing only because it was mistyped is told once, at the mistyped key. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const above = ({ path }: Finding) => path.slice(0, -1).join('.');
+  return findings.filter(
+    missing =>
+      missing.found !== 'nothing' ||
+      !findings.some(
+        typo => typo.on === 'key' && typo.meant === missing.path.at(-1) && above(typo) === above(missing),
+      ),
+  );
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let inner = value;
+  for (const step of path)
+    inner = typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined;
+  return inner;
+}

@@ -1,0 +1,77 @@
+/** Reads a config file whole, or tells everything that is wrong with it at once, each fault with its line and column. */
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { crossCheck } from '../checks/checks.ts';
+import { strayPhrases } from '../checks/words.ts';
+import type { Config } from '../schema/config.ts';
+import { buildConfig } from './build.ts';
+import { type Draft, isRaw, readDraft } from './draft.ts';
+import { describe, type Fault, type Finding } from './fault.ts';
+import { wrongValue } from './findings.ts';
+import { type Locale, readLocale } from './locale.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+export type ReadResult =
+  | { ok: true; config: Config; warnings: Fault[]; locate(finding: Finding): Fault }
+  | { ok: false; faults: Fault[]; warnings: Fault[] };
+
+/** `localesFolder`: where the words of the citizens lie, `<tag>.yaml`. Never throws. */
+export function readConfig(
+  file: string,
+  localesFolder = join(import.meta.dirname, '../locales'),
+): ReadResult {
+  const read = readYaml(file);
+  if (!read.ok) return { ok: false, faults: read.faults, warnings: [] };
+  const { value, text, locate } = read.yaml;
+  if (!isRaw(value)) {
+    const found = describe(value);
+    const root = locate({ path: [], on: 'value', found, expected: 'a map', example: 'hall: fuzhou' });
+    return { ok: false, faults: [root], warnings: [] };
+  }
+  const { draft, top, findings } = readDraft(value);
+  const cross = crossCheck(draft);
+  const locale = localeOf('locale', draft.top.locale, localesFolder, read.yaml);
+  const second = localeOf('secondLocale', draft.top.secondLocale, localesFolder, read.yaml);
+  const warnings = [...cross.warnings.map(locate), ...strayIn(draft, locale), ...strayIn(draft, second)];
+  const faults = [...read.yaml.faults, ...[...findings, ...cross.faults].map(locate)].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  faults.push(...locale.faults, ...second.faults);
+
+  if (faults.length > 0 || top === undefined || locale.phrases === undefined)
+    return { ok: false, faults, warnings };
+  const words = { phrases: locale.phrases, ...(second.phrases && { secondPhrases: second.phrases }) };
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { ok: true, config: buildConfig(draft, top, words, hash), warnings, locate };
+}
+
+/** Words of that language that name what the hall has not. */
+function strayIn(draft: Draft, { phrases, locate }: Locale): Fault[] {
+  return phrases === undefined || locate === undefined ? [] : [...strayPhrases(draft, phrases)].map(locate);
+}
+
+/** None where no tag is given; one that is faulty itself was told already. */
+function localeOf(
+  key: 'locale' | 'secondLocale',
+  tag: string | undefined,
+  folder: string,
+  { locate }: YamlFile,
+): ReturnType<typeof readLocale> {
+  if (tag === undefined) return { faults: [] };
+  const tags = localeTags(folder);
+  if (tags.includes(tag)) return readLocale(join(folder, `${tag}.yaml`));
+  const expectation = { expected: `one of the files in ${folder}: ${tags.join(', ')}`, among: tags };
+  return { faults: [locate(wrongValue([key], tag, expectation))] };
+}
+
+function localeTags(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(name => name.endsWith('.yaml'))
+      .map(name => name.slice(0, -'.yaml'.length))
+      .sort();
+  } catch {
+    return [];
+  }
+}
