@@ -1,4 +1,4 @@
-import type { Health } from './driver.ts';
+import type { Health } from './device.ts';
 
 /** The figures of a device with which nothing has happened yet. */
 export const newHealth = (): Health => ({

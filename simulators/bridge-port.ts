@@ -1,5 +1,5 @@
 /** A serial port far away: a Tasmota carries its bytes over MQTT. A device that is unplugged is unplugged from the Tasmota. */
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import type { JoinBroker } from './broker-end.ts';
 import type { OpenPort } from './port.ts';
 import { simulateTasmotaBridge } from './tasmota-bridge.ts';

@@ -1,4 +1,4 @@
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import { garbled } from './faults.ts';
 import type { Haste } from './haste.ts';
 import { pace } from './pace.ts';

@@ -1,5 +1,5 @@
 /** What a person does at a pad of loose buttons: a button by what it is to the hall, or by its own name. */
-import type { Button } from '../drivers/driver.ts';
+import type { Button } from '../drivers/device.ts';
 
 /** `find`: the number of the button in this device's reports. */
 export function act(

@@ -1,4 +1,4 @@
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 
 /** What the clock on the wall says: ms UTC, to be read beside the times of the hall. It may jump. */
 export const wallMs = (): number => Date.now();

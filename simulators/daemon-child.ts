@@ -1,7 +1,7 @@
 /** The daemon as a child of the demo: started again when it dies by itself, and off while its plug is pulled. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { DemoShows } from './page/contract.ts';
 

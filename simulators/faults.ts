@@ -1,5 +1,5 @@
 /** The faults of a way between a device and the hall that a person can make by hand, for every kind of device. */
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import type { FaultName } from './fault-names.ts';
 
 const wayFaults: ReadonlySet<FaultName> = new Set(['unplug', 'mute', 'slow', 'garble']);

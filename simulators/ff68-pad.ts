@@ -1,4 +1,4 @@
-import type { KeyName } from '../drivers/driver.ts';
+import type { KeyName } from '../drivers/device.ts';
 import {
   acknowledgementOf,
   decoder,

@@ -1,4 +1,4 @@
-import type { Button } from '../drivers/driver.ts';
+import type { Button } from '../drivers/device.ts';
 import { decodeLeds, encodeInput, usageOf, usualButtons } from '../drivers/hid-keypad/codec.ts';
 import { act, nameOf } from './buttons.ts';
 import type { Simulator, Surroundings } from './simulator.ts';

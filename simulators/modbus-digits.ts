@@ -4,7 +4,7 @@
  * colour, red, and what blinks by itself is there for half a second and away for half a second.
  */
 import type { DigitsConfig } from '../config/schema/config.ts';
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import {
   type Asked,
   bytesOf,

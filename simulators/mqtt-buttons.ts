@@ -1,5 +1,5 @@
 /** Buttons on MQTT: what their firmware publishes when somebody presses (sources in drivers/mqtt-buttons/README.md). */
-import type { Button } from '../drivers/driver.ts';
+import type { Button } from '../drivers/device.ts';
 import type { ButtonDialect } from '../drivers/mqtt-buttons/codec.ts';
 import type { BrokerSimulator, BrokerSurroundings } from './simulator.ts';
 import { stuckKey } from './stuck-key.ts';

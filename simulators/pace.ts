@@ -1,4 +1,4 @@
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import { type Haste, hurried, unhurried } from './haste.ts';
 
 /** 8N1: a start bit, eight of data, a stop bit. */

@@ -2,7 +2,7 @@
  * The device's side of a wire. A simulator is pure: bytes in, bytes out through `wire.send`, time handed in.
  * The same object serves unit tests (memory pair), wire tests and the technician (pty, MQTT).
  */
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import type { FaultName } from './fault-names.ts';
 import type { Haste } from './haste.ts';
 import type { Drawing } from './page/contract.ts';

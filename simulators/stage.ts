@@ -2,7 +2,7 @@
 
 import type { Config } from '../config/schema/config.ts';
 import type { Port as PortConfig } from '../config/schema/ports.ts';
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import type { JoinBroker } from './broker-end.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';

@@ -1,7 +1,7 @@
 /** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
 import type { DeviceKind } from '../config/schema/config.ts';
 import { recordings } from '../drivers/clips/codec.ts';
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 import type { JoinBroker } from './broker-end.ts';
 import type { Bus } from './bus.ts';
 import type { FaultName } from './fault-names.ts';

@@ -1,5 +1,5 @@
 /** A key that is stuck says itself again and again, as a keyboard does, until somebody frees it. */
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 
 const everyMs = 100;
 

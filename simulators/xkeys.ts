@@ -1,4 +1,4 @@
-import type { Button } from '../drivers/driver.ts';
+import type { Button } from '../drivers/device.ts';
 import { decodeOrder, type LampState, usualButtons, type XkeysOrder } from '../drivers/xkeys/codec.ts';
 import { act, numberOf } from './buttons.ts';
 import type { Simulator, Surroundings } from './simulator.ts';

@@ -16,30 +16,30 @@ const rooms: { files: string; may: string[] }[] = [
   // A program is begun in one way.
   {
     files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
-    may: ['daemon/{core,journal,process,text}/**', 'drivers/{driver,link/begin-process}.ts', 'config/**'],
+    may: ['daemon/{core,journal,process,text}/**', 'drivers/{device,link/begin-process}.ts', 'config/**'],
   },
-  { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/driver.ts'] },
-  { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/driver.ts'] },
-  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/driver.ts', 'config/**'] },
+  { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/device.ts'] },
+  { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts'] },
+  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/device.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
     files: 'daemon/devices/**',
     may: [
       'daemon/{core,devices,process}/**',
-      'drivers/{driver,health,kinds}.ts',
+      'drivers/{device,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
       'config/**',
     ],
   },
   {
     files: 'daemon/hall/*',
-    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/driver.ts', 'config/**'],
+    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/device.ts', 'config/**'],
   },
   {
     files: 'daemon/mqtt/**',
     may: [
       'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
-      'drivers/{driver,link/broker-stream,link/broker-trouble}.ts',
+      'drivers/{device,link/broker-stream,link/broker-trouble}.ts',
       'config/**',
     ],
   },
@@ -48,7 +48,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/devices/*',
     may: [
       'daemon/{devices,mqtt/client,process,text}/**',
-      'drivers/{driver,kinds}.ts',
+      'drivers/{device,kinds}.ts',
       'drivers/link/{after-awake,hid,plugged,reports-over-tcp,serial,tcp}.ts',
       'config/**',
     ],
@@ -61,12 +61,12 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/tools/watch/terminal/*', may: ['daemon/tools/watch/{picture,keys}/*'] },
   {
     files: 'daemon/tools/watch/*',
-    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/driver.ts', 'config/**'],
+    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/device.ts', 'config/**'],
   },
   { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
     files: 'daemon/tools/**',
-    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/driver.ts', 'config/**'],
+    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/device.ts', 'config/**'],
   },
   { files: 'daemon/one-ticket.mjs', may: ['daemon/cli.ts'] },
   { files: 'daemon/cli.ts', may: ['daemon/{process,tools/verbs}/*'] },
@@ -75,20 +75,21 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'daemon/*',
       'daemon/{copies,core,devices,hall,journal,mqtt,process}/**',
-      'drivers/driver.ts',
+      'drivers/device.ts',
       'config/**',
     ],
   },
-  { files: 'drivers/driver.ts', may: [] },
+  { files: 'drivers/device.ts', may: [] },
   { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
-  { files: 'drivers/{going-on,health,telling}.ts', may: ['drivers/driver.ts'] },
-  { files: 'drivers/{link,pad,text}/*', may: ['drivers/{driver,going-on,health,telling}.ts'] },
+  { files: 'drivers/health.ts', may: ['drivers/device.ts'] },
+  { files: 'drivers/parts/**', may: ['drivers/{device,health}.ts', 'drivers/parts/**'] },
+  { files: 'drivers/link/*', may: ['drivers/{device,health}.ts', 'drivers/parts/*'] },
   // Pure; of the links only what is a form of bytes.
   {
     files: 'drivers/*/codec.ts',
-    may: ['drivers/driver.ts', 'drivers/link/{crc16,line,payload,tasmota}.ts', 'drivers/text/*'],
+    may: ['drivers/device.ts', 'drivers/link/{crc16,line,payload,tasmota}.ts', 'drivers/parts/text/*'],
   },
-  { files: 'drivers/*/*', may: ['drivers/{driver,going-on,health,telling}.ts', 'drivers/{link,pad,text}/*'] },
+  { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
   {
     files: 'simulators/report-port.ts',
     may: ['simulators/*', 'drivers/link/report-framing.ts'],
@@ -120,7 +121,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
       'drivers/*/codec.ts',
-      'drivers/driver.ts',
+      'drivers/device.ts',
       'config/**',
     ],
   },
@@ -140,7 +141,7 @@ const homes: Record<string, string[]> = {
   echarts: ['daemon/text/plot/draw.ts'],
   htm: ['simulators/page/**'],
   'iconv-lite': [
-    'drivers/text/gb2312.ts',
+    'drivers/parts/text/gb2312.ts',
     'drivers/escpos/text.ts',
     'drivers/syn6288/codec.ts',
     'config/checks/repertoire.ts',

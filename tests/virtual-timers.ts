@@ -1,4 +1,4 @@
-import type { Timers } from '../drivers/driver.ts';
+import type { Timers } from '../drivers/device.ts';
 
 export type VirtualTimers = {
   timers: Timers;

@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CopiesConfig } from '../../config/schema/copies.ts';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
 import type { Journal } from '../journal/journal.ts';
 import { textsName } from '../journal/texts/file.ts';

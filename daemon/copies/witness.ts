@@ -3,7 +3,7 @@
  * by a process of its own, and has an answer in time or none: the hall does not wait for a medium that hangs.
  */
 import { join } from 'node:path';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import type { Tip } from '../journal/hash-chain.ts';
 import type { Known } from './known-end.ts';

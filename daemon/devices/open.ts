@@ -11,7 +11,7 @@ import type {
   Report,
   Timers,
   Voice,
-} from '../../drivers/driver.ts';
+} from '../../drivers/device.ts';
 import { onBroker, onOwnPort, onReports, onSharedLine, onSoundCard } from '../../drivers/kinds.ts';
 import type { Ways } from './transports.ts';
 

@@ -1,5 +1,5 @@
 /** The standing pictures of boards and pads: what each is wanted to show, what it is known to show (R13). */
-import type { Board, BoardPicture, Pad, PadPicture } from '../../drivers/driver.ts';
+import type { Board, BoardPicture, Pad, PadPicture } from '../../drivers/device.ts';
 import { padPicture } from '../core/outputs/pad.ts';
 import { boardPicture } from '../core/outputs/pictures.ts';
 import type { Hall } from '../core/types/model.ts';

@@ -1,5 +1,5 @@
 /** What the hall believes of its devices, as ops see it. */
-import type { Health } from '../../drivers/driver.ts';
+import type { Health } from '../../drivers/device.ts';
 import type { BoardPicture } from '../core/outputs/pictures.ts';
 
 export type DeviceState = {

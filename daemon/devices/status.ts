@@ -1,6 +1,6 @@
 /** How each device fares: its state, since when and why, logged once down and once up. */
 import type { Logger } from 'pino';
-import type { Fitness, Timers } from '../../drivers/driver.ts';
+import type { Fitness, Timers } from '../../drivers/device.ts';
 import type { Clock } from '../process/clock.ts';
 import type { DeviceState } from './state.ts';
 

@@ -16,7 +16,7 @@ import type {
   Timers,
   Told,
   Voice,
-} from '../../drivers/driver.ts';
+} from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
 import { localTimeAt } from '../core/day/clock-face.ts';
 import { atWork } from '../core/devices/failover.ts';

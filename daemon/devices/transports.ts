@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loginOf } from '../../config/load/secrets.ts';
 import type { Config } from '../../config/schema/config.ts';
 import type { HidPort, Port } from '../../config/schema/ports.ts';
-import type { Broker, OpenLink, Timers } from '../../drivers/driver.ts';
+import type { Broker, OpenLink, Timers } from '../../drivers/device.ts';
 import type { onSharedLine } from '../../drivers/kinds.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { fileLink } from '../../drivers/link/file.ts';

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config, Reads } from '../../config/schema/config.ts';
 import { actionFor, type KeyMap } from '../../config/schema/keys.ts';
-import type { PadSaid, ReaderSaid } from '../../drivers/driver.ts';
+import type { PadSaid, ReaderSaid } from '../../drivers/device.ts';
 import { businessDay } from '../core/day/clock-face.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Hall } from '../core/types/model.ts';

@@ -2,7 +2,7 @@
  * The loop: all orders of one turn of the event loop are decided one after the other, made durable in ONE
  * transaction, and only then acknowledged, shown, printed, said and published (R14).
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { nextDeadline } from '../core/decide/deadlines.ts';
 import { perform } from '../core/decide/handle.ts';
 import type { Command } from '../core/types/commands.ts';

@@ -1,5 +1,5 @@
 /** What is wrong beside the hall, on its way to its alarms. A reason that changes all the time is told once a minute, as it is then. */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 export type Severity = 'warning' | 'critical';
 

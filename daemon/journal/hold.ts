@@ -2,7 +2,7 @@
  * The one place of the journal's writer, taken at the beginning of a turn. A tool or a backup may have it for a while: then
  * nothing is decided, because what was decided would have to be taken back out of the hall, and all else goes on.
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { lasting } from '../text/duration.ts';
 import type { Journal } from './journal.ts';
 

@@ -2,7 +2,7 @@
  * A disk that needs seconds for what it should do in milliseconds (a card that wears out, a full box): every press waits for it.
  * One slow write is none (a copy is made beside it); nor is the disk well again with one that was quick.
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 /** A press that is not answered by then is pressed again. */
 const slowMs = 1000;

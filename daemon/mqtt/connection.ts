@@ -4,7 +4,7 @@
  */
 import { MqttClient } from 'mqtt';
 import type { BrokerLogin } from '../../config/load/secrets.ts';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { brokerStream } from '../../drivers/link/broker-stream.ts';
 import { brokerTrouble } from '../../drivers/link/broker-trouble.ts';
 

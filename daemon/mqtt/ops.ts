@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { loginOf } from '../../config/load/secrets.ts';
 import type { MqttConfig } from '../../config/schema/mqtt.ts';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { HallLoop } from '../hall/loop.ts';

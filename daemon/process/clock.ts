@@ -1,4 +1,4 @@
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 /** The process's own timers; `now` is monotonic. */
 export const systemTimers: Timers = {

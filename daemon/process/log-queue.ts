@@ -2,7 +2,7 @@
  * Lines on their way to whoever reads the log. Nothing waits for him: while he does not read, the last lines are kept in so
  * much memory and no more, and he is told in their place how many were not written.
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 /** Where the lines go. Neither waits for the other side. */
 export type LogOutlet = {

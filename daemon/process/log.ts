@@ -1,7 +1,7 @@
 /** The daemon's log on stdout: JSON lines; for systemd's journal each begins with its priority (sd-daemon(3)). */
 import { fstatSync } from 'node:fs';
 import { pino } from 'pino';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { systemTimers } from './clock.ts';
 import { stdoutOutlet } from './log-outlet.ts';
 import { logQueue } from './log-queue.ts';

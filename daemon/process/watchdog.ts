@@ -1,6 +1,6 @@
 /** The watchdog of systemd is fed as long as the hall moves; a hall that stands still is ended by it and started anew. */
 import type { Logger } from 'pino';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import type { Systemd } from './systemd.ts';
 
 export type Watched = {

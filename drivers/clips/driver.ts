@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Report, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { Report, Timers, Voice, VoiceSaid } from '../device.ts';
 import { reasonOf } from '../link/error.ts';
 import { type ProgramWords, startProgram, type Trouble, whyFailed } from '../link/run-program.ts';
 import { spokenProgram } from '../link/spoken-program.ts';

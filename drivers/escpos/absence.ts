@@ -1,4 +1,4 @@
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../device.ts';
 import { afterAwake } from '../link/after-awake.ts';
 
 /**

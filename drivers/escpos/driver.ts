@@ -1,8 +1,8 @@
-import type { OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../driver.ts';
+import type { OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { afterAwake } from '../link/after-awake.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import { absence } from './absence.ts';
 import { type Condition, clearBuffers, fence, joined, prologue, type Reply, replyDecoder } from './codec.ts';
 import { layout } from './layout.ts';

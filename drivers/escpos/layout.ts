@@ -1,4 +1,4 @@
-import type { TicketLine } from '../driver.ts';
+import type { TicketLine } from '../device.ts';
 import { alignment, feedAndCut, feedLines, joined, qrCode, textLine } from './codec.ts';
 import { isAscii, printable, widthOf } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../device.ts';
 
 /** 8N1 at 9600 baud, the slowest line in use: no faster, or XOFF would come too late to hold anything back. */
 const wireMsPerByte = 10 / 9.6;

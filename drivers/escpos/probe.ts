@@ -1,4 +1,4 @@
-import type { Probe } from '../driver.ts';
+import type { Probe } from '../device.ts';
 import { askStatus, replyDecoder } from './codec.ts';
 
 /** DLE EOT 1: every ESC/POS printer that can hear us answers it with one byte, also while it is off-line. */

@@ -3,7 +3,7 @@
  * `FF 68 | L | L | 68 | address | func | data… | sum | 16`; L counts address to data; sum = address + func + Σdata, one byte.
  * Sources: JackQChen/QueueSystem, CallSystem/frmMain.cs; head of 21键点阵液晶呼叫器通讯协议. Clauses marked [C] are inferred.
  */
-import type { KeyName } from '../driver.ts';
+import type { KeyName } from '../device.ts';
 
 export type Ff68Frame = {
   is: 'frame';

@@ -1,9 +1,9 @@
-import type { Pad, PadAnswer, PadSaid, Report, Timers } from '../driver.ts';
-import { goingOn } from '../going-on.ts';
+import type { Pad, PadAnswer, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line, LineProtocol } from '../link/line.ts';
 import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
+import { goingOn } from '../parts/stuck-key.ts';
 import {
   acknowledgementOf,
   addressOf,

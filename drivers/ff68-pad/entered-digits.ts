@@ -1,5 +1,5 @@
-import type { Timers } from '../driver.ts';
-import { typedDigits } from '../pad/typed-digits.ts';
+import type { Timers } from '../device.ts';
+import { typedDigits } from '../parts/pad/typed-digits.ts';
 import { type Ff68Frame, type Ff68Key, isDigit, keyOf } from './codec.ts';
 
 /** What one key frame means once the digit frames before it are counted in. */

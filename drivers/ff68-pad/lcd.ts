@@ -1,4 +1,4 @@
-import type { PadPicture, Timers } from '../driver.ts';
+import type { PadPicture, Timers } from '../device.ts';
 import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 

@@ -2,7 +2,7 @@
  * The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B), its keys by their usages (HID Usage
  * Tables 1.12, Keyboard/Keypad Page 07h).
  */
-import type { Button } from '../driver.ts';
+import type { Button } from '../device.ts';
 
 type KeypadMessage =
   /**

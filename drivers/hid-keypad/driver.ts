@@ -1,9 +1,9 @@
-import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { blinking } from '../pad/blinking.ts';
-import { typing } from '../pad/typing.ts';
+import { blinking } from '../parts/pad/blinking.ts';
+import { typing } from '../parts/pad/typing.ts';
 import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
 
 /** HID Usage Tables: Generic Desktop, Keyboard. */

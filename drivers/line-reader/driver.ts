@@ -1,8 +1,8 @@
 import { ReadlineParser } from '@serialport/parser-readline';
-import type { OpenLink, Reader, ReaderSaid, Report, Timers } from '../driver.ts';
-import { goingOn, timesOfNoFinger } from '../going-on.ts';
+import type { OpenLink, Reader, ReaderSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { goingOn, timesOfNoFinger } from '../parts/stuck-key.ts';
 import { lineBytesAtMost, printableLine } from './codec.ts';
 
 const carriageReturn = 0x0d;

@@ -1,4 +1,4 @@
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../device.ts';
 
 /** A wait is cut into so many parts. */
 const parts = 10;

@@ -4,7 +4,7 @@
  * not true any more.
  */
 import { MqttClient } from 'mqtt';
-import type { Broker, BrokerEvents, Link, LinkEvents, Timers } from '../driver.ts';
+import type { Broker, BrokerEvents, Link, LinkEvents, Timers } from '../device.ts';
 import { brokerStream } from './broker-stream.ts';
 import { brokerTrouble } from './broker-trouble.ts';
 import { keepOpen } from './keep-open.ts';

@@ -7,7 +7,7 @@
  */
 import { constants } from 'node:fs';
 import { open as openAtNode, readdir } from 'node:fs/promises';
-import type { LinkEvents, OpenLink, Timers } from '../driver.ts';
+import type { LinkEvents, OpenLink, Timers } from '../device.ts';
 import { cannotOpen } from './cannot-open.ts';
 import { codeOf, reasonOf } from './error.ts';
 

@@ -1,4 +1,4 @@
-import type { Link, LinkEvents, OpenLink, Timers } from '../driver.ts';
+import type { Link, LinkEvents, OpenLink, Timers } from '../device.ts';
 import { reasonOf } from './error.ts';
 import { type Hid, type HidInterface, loadHid, type OpenHid } from './hid-system.ts';
 import { type UsbName, usbText } from './usb-name.ts';

@@ -1,4 +1,4 @@
-import type { Link, LinkEvents, OpenLink, Timers } from '../driver.ts';
+import type { Link, LinkEvents, OpenLink, Timers } from '../device.ts';
 import { reasonOf } from './error.ts';
 
 /** What becomes of a link that is kept open: `up` and `down` take turns, each told once an outage. */

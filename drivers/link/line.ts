@@ -2,7 +2,7 @@
  * A shared line (RS-485): one exchange at a time, several members, each with an address.
  * Everything on one line speaks one protocol; the line owns the decoder and hands each message to its member.
  */
-import type { OpenLink, Timers } from '../driver.ts';
+import type { OpenLink, Timers } from '../device.ts';
 import { keepOpen } from './keep-open.ts';
 import { newLineHeard } from './line-heard.ts';
 import { echoLateMs, readWithinMs, stoodStillMs } from './line-times.ts';

@@ -1,4 +1,4 @@
-import type { OpenLink, Timers } from '../driver.ts';
+import type { OpenLink, Timers } from '../device.ts';
 import { deframer, framed } from './report-framing.ts';
 import { tcpLink } from './tcp.ts';
 

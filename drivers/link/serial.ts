@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
-import type { Link, LinkEvents, OpenLink } from '../driver.ts';
+import type { Link, LinkEvents, OpenLink } from '../device.ts';
 import { cannotOpen } from './cannot-open.ts';
 import { reasonOf } from './error.ts';
 import { pathOfAdapter } from './serial-name.ts';

@@ -1,7 +1,7 @@
 /** A voice that is a program of this machine: one run at a time, each with a deadline, looked after like any device. */
-import type { Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { Report, SpeechJob, Timers, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import { keepOpen } from './keep-open.ts';
 import type { Ended, Start } from './run-program.ts';
 

@@ -2,7 +2,7 @@
  * A serial port far away, carried over MQTT by Tasmota's SerialBridge (xdrv_08_serial_bridge.ino; tasmota/docs Commands.md):
  * `SSerialSend5` takes bytes in hex, `SSerialReceived` gives them, cut anywhere.
  */
-import type { Broker, BrokerSeat, Link, LinkEvents, OpenLink, Timers } from '../driver.ts';
+import type { Broker, BrokerSeat, Link, LinkEvents, OpenLink, Timers } from '../device.ts';
 import { asObject, jsonOf } from './payload.ts';
 import { isOnline, tasmotaTopics } from './tasmota.ts';
 

@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net';
-import type { Link, OpenLink, Timers } from '../driver.ts';
+import type { Link, OpenLink, Timers } from '../device.ts';
 import { codeOf } from './error.ts';
 
 /** Far longer than a network of one house takes; what is switched off never answers at all. */

@@ -1,8 +1,8 @@
 /** Keeps one Modbus digit display true: what it shows stands in its registers, by the map in the config. */
-import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
+import type { Board, BoardSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line } from '../link/line.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
 import { exceptionText, isMisfit, newRefusals, silent } from './exceptions.ts';

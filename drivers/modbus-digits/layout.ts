@@ -1,6 +1,6 @@
 /** From a picture to the registers of a display. The only way by which text from outside becomes bytes. */
-import type { BoardPicture } from '../driver.ts';
-import { chineseRows, gb2312 } from '../text/gb2312.ts';
+import type { BoardPicture } from '../device.ts';
+import { chineseRows, gb2312 } from '../parts/text/gb2312.ts';
 import { wordsIn } from './codec.ts';
 
 /** The map of a display: how a number stands in its registers. */

@@ -1,4 +1,4 @@
-import type { Probe } from '../driver.ts';
+import type { Probe } from '../device.ts';
 import { modbusProtocol } from './codec.ts';
 
 /** Reads two registers of slave 1, which most displays are when they are new; an exception is an answer too (§7). */

@@ -1,7 +1,7 @@
-import type { Broker, Button, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Broker, Button, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
-import { typing } from '../pad/typing.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
+import { typing } from '../parts/pad/typing.ts';
 import { type ButtonDialect, type ButtonEvent, readMessage, tellAll, topicsOf } from './codec.ts';
 import { newPresses } from './new-presses.ts';
 

@@ -1,5 +1,5 @@
 /** Tells a press from one that was said before, from a level that stays, and from what was said before we listened. */
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../device.ts';
 import type { ButtonEvent } from './codec.ts';
 
 /** A device that was asked for its states, or has come back, tells its last press again by then. */

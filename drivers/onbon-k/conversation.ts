@@ -1,5 +1,5 @@
 /** One exchange at a time with one card, and what it means when no answer comes. */
-import type { Health, Timers } from '../driver.ts';
+import type { Health, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line } from '../link/line.ts';
 import type { Seat } from '../link/seat.ts';

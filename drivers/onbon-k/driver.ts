@@ -1,8 +1,8 @@
 /** Keeps one Onbon BX-5K/6K board true: its picture stands in dynamic areas in RAM, never in flash. */
-import type { Board, BoardSaid, Report, Timers } from '../driver.ts';
+import type { Board, BoardSaid, Report, Timers } from '../device.ts';
 import type { Line } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import { type Area, type AreaUpdate, codes, encodeAreaUpdate, errors, type OnbonMessage } from './codec.ts';
 import { type Answer, converse } from './conversation.ts';
 import { errorNames } from './error-names.ts';

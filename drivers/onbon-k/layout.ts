@@ -1,5 +1,5 @@
 /** From a picture to dynamic areas: each line is an area one row of text high, in an equal share of the board's height. */
-import type { BoardLine, BoardPicture, Colour } from '../driver.ts';
+import type { BoardLine, BoardPicture, Colour } from '../device.ts';
 import {
   type Area,
   areaOverheadBytes,

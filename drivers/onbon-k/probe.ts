@@ -1,4 +1,4 @@
-import type { Probe } from '../driver.ts';
+import type { Probe } from '../device.ts';
 import { onbonProtocol } from './codec.ts';
 import { cardBauds } from './search.ts';
 import { addressIn, readAddressFrame } from './settings.ts';

@@ -1,5 +1,5 @@
 /** What the fonts of a card can show: GB2312 and printable ASCII. The only way by which text from outside becomes bytes. */
-import { gb2312 } from '../text/gb2312.ts';
+import { gb2312 } from '../parts/text/gb2312.ts';
 
 /** Stands for every character that a card cannot show, so that a person sees that something is missing. */
 const substitute = Uint8Array.of(0xa1, 0xf5); // □

@@ -1,5 +1,5 @@
 /** Which of its two speeds a card speaks at (§8.8), for a board that does not answer; nothing else may use the port. */
-import type { OpenLink, Timers } from '../driver.ts';
+import type { OpenLink, Timers } from '../device.ts';
 import { codes, type OnbonMessage, onbonProtocol } from './codec.ts';
 import { pingFrame } from './settings.ts';
 

@@ -2,7 +2,7 @@
  * Gives the one card on a port its screen id. §8.11: that is for all cards at once, so with two on the line both would have
  * it; therefore the ids are read first (§8.12): two that answer together are not understood, and nothing is set.
  */
-import type { OpenLink, Timers } from '../driver.ts';
+import type { OpenLink, Timers } from '../device.ts';
 import { codes } from './codec.ts';
 import { errorNames } from './error-names.ts';
 import { atEachBaud, isAnswer } from './search.ts';

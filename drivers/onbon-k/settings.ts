@@ -1,5 +1,5 @@
 /** What a card is set to beside its picture: its clock (§8.10), its brightness (§8.17), its screen id (§8.11, §8.12). */
-import type { LocalTime } from '../driver.ts';
+import type { LocalTime } from '../device.ts';
 import { broadcast, codes, encodeRequest, type OnbonMessage, type Request } from './codec.ts';
 
 export type Command = Omit<Request, 'screen' | 'wantsReply'>;

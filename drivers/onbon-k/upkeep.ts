@@ -1,5 +1,5 @@
 /** When a card is told the time of day, and how bright it is to be. */
-import type { LocalTime } from '../driver.ts';
+import type { LocalTime } from '../device.ts';
 import { brightnessCommand, type Command, clockCommand } from './settings.ts';
 
 export type UpkeepOptions = {

@@ -1,4 +1,4 @@
-import type { Report, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { Report, Timers, Voice, VoiceSaid } from '../device.ts';
 import { whyFailed } from '../link/run-program.ts';
 import { spokenProgram, type Utterance } from '../link/spoken-program.ts';
 import { type Engine, isTrouble, type Loudness, longestMs, type Sentence, sentences } from './codec.ts';

@@ -3,7 +3,7 @@
  * Sources: SYN6288 datasheet 2016-03-09; XFS5152CE user guide. Section numbers are the SYN6288's.
  */
 import iconv from 'iconv-lite';
-import { chineseRows, gb2312 } from '../text/gb2312.ts';
+import { chineseRows, gb2312 } from '../parts/text/gb2312.ts';
 
 export type Dialect = 'syn6288' | 'xfs5152';
 

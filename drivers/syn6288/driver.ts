@@ -1,7 +1,7 @@
-import type { OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../driver.ts';
+import type { OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import {
   type Command,
   type Dialect,

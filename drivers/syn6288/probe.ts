@@ -1,4 +1,4 @@
-import type { Probe } from '../driver.ts';
+import type { Probe } from '../device.ts';
 import { type Dialect, decodeReplies, encodeCommand } from './codec.ts';
 
 /** The status question; the chips differ in the checksum, so that each answers only its own. */

@@ -1,8 +1,8 @@
 /** Keeps one display of a Tasmota true. It has no blink: a blinking row is two pages, the text and a blank, 1 s each. */
-import type { Board, BoardSaid, Broker, Report, Timers } from '../driver.ts';
+import type { Board, BoardSaid, Broker, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
-import { telling } from '../telling.ts';
+import { telling } from '../parts/changes.ts';
 import { encodeRows, readAnswer } from './codec.ts';
 import { layOut, type Row } from './layout.ts';
 

@@ -1,5 +1,5 @@
 /** From a picture to the rows of a display of characters. */
-import type { BoardPicture } from '../driver.ts';
+import type { BoardPicture } from '../device.ts';
 import { showable } from './codec.ts';
 
 export type Row = { text: string; blink: boolean };

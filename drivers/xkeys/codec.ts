@@ -2,7 +2,7 @@
  * The reports of an X-keys, as P.I. Engineering documents them: "X-keys XK-24 Data Report" and those of the other models
  * (piengineering/X-keys_Linux, HID-Reports). That document counts bytes from the report id; here the first byte after it is 0.
  */
-import type { Button } from '../driver.ts';
+import type { Button } from '../device.ts';
 
 export type XkeysMessage =
   /** General Incoming Data. `generated`: asked for. `keys`: from byte 2 on, a byte a column, bit 0 its top row; 1 is down. */

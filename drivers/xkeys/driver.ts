@@ -1,8 +1,8 @@
-import type { Button, OpenLink, Pad, PadSaid, Report, Timers } from '../driver.ts';
+import type { Button, OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { typing } from '../pad/typing.ts';
+import { typing } from '../parts/pad/typing.ts';
 import {
   buttonsDown,
   decodeInput,

@@ -1,5 +1,5 @@
-import type { PadPicture, Timers } from '../driver.ts';
-import { blinking } from '../pad/blinking.ts';
+import type { PadPicture, Timers } from '../device.ts';
+import { blinking } from '../parts/pad/blinking.ts';
 import type { XkeysOrder } from './codec.ts';
 
 const flashMs = 300;

@@ -1,5 +1,5 @@
 /** Gives an X-keys its unit id: output report "Write Unit ID" of the XK-24 Data Report. It is kept in the device. */
-import type { OpenLink, Timers } from '../driver.ts';
+import type { OpenLink, Timers } from '../device.ts';
 import { decodeInput, encodeOrder, encodeUnit } from './codec.ts';
 
 export type UnitSet = { is: 'set'; from: number } | { is: 'failed'; why: string };

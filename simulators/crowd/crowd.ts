@@ -2,7 +2,7 @@
  * A crowd in a simulated hall: citizens who take tickets, wait, walk and are served, and a clerk at each counter that has a
  * pad. It acts only with its hands at the devices, and knows only what they show and say.
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import type { CrowdSettings, CrowdShows, DemoPeople } from '../page/contract.ts';
 import type { Stage } from '../stage.ts';
 import type { Around, CrowdConfig } from './around.ts';

@@ -2,7 +2,7 @@
  * The people's own time: it runs `speed` times as fast as the hall's, and stands at speed 0 and while they are stopped. The
  * hall itself is not slowed or hastened.
  */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 export type Cancel = () => void;
 /**

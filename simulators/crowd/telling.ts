@@ -1,5 +1,5 @@
 /** When it is told that something is another than before: soon, but not at every step of everybody. */
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 
 export type Telling = {
   /** Something has changed. */

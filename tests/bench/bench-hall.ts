@@ -3,7 +3,7 @@
  * config/halls/fuzhou.yaml; every pad has a line of its own, so that no echo waits for the wire time of another.
  */
 import { writeFileSync } from 'node:fs';
-import type { KeyName } from '../../drivers/driver.ts';
+import type { KeyName } from '../../drivers/device.ts';
 import { decoder, keyFrame } from '../../drivers/ff68-pad/codec.ts';
 import { codes, encodeReply, errors, onbonProtocol } from '../../drivers/onbon-k/codec.ts';
 import { openWire, type Wire } from './wire.ts';

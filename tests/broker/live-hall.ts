@@ -10,7 +10,7 @@ import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openTexts } from '../../daemon/journal/texts/texts.ts';
 import { type Ops, startOps } from '../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { smallRules } from '../ops/small-hall.ts';
 
 export type LiveHall = {

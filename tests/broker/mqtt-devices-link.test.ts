@@ -4,7 +4,7 @@ import { Aedes } from 'aedes';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import type { Broker, BrokerSeat, Timers } from '../../drivers/driver.ts';
+import type { Broker, BrokerSeat, Timers } from '../../drivers/device.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { openBroker as openAedes } from '../../simulators/broker.ts';
 import { awakeTime } from '../awake-time.ts';

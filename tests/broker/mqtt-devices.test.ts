@@ -4,7 +4,7 @@ import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
-import type { Button } from '../../drivers/driver.ts';
+import type { Button } from '../../drivers/device.ts';
 import { dialects } from '../../drivers/mqtt-buttons/codec.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import { simulateEscpos } from '../../simulators/escpos.ts';

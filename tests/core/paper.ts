@@ -1,6 +1,6 @@
 /** Tickets as they look on the paper, drawn in a fixed-width font in which 汉字 take two columns. */
 import { expect } from 'vitest';
-import type { TicketLine } from '../../drivers/driver.ts';
+import type { TicketLine } from '../../drivers/device.ts';
 import { layout } from '../../drivers/escpos/layout.ts';
 import { bench } from '../drivers/escpos/bench.ts';
 

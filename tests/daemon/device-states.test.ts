@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type DeviceStates, openDeviceStates } from '../../daemon/devices/status.ts';
-import type { Fitness } from '../../drivers/driver.ts';
+import type { Fitness } from '../../drivers/device.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
 const ready: Fitness = { is: 'ready' };

@@ -7,7 +7,7 @@ import { openStandingPictures, type StandingPictures } from '../../daemon/device
 import type { Standing } from '../../daemon/devices/status.ts';
 import type { TestOutcome, TestSaid } from '../../daemon/devices/testing/outcome.ts';
 import { type DeviceTests, openDeviceTests } from '../../daemon/devices/testing/test.ts';
-import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/driver.ts';
+import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
 import { type Play, play } from '../core/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';

@@ -6,7 +6,7 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { Order } from '../../daemon/hall/loop.ts';
-import type { KeyName, PadAnswer, PadSaid } from '../../drivers/driver.ts';
+import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 const read = readConfig('config/halls/fuzhou.yaml');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { openJobDesk } from '../../daemon/hall/job-dispatcher.ts';
-import type { PrintJob, SpeechJob } from '../../drivers/driver.ts';
+import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 let hall: Play;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
-import type { KeyName, PadAnswer } from '../../drivers/driver.ts';
+import type { KeyName, PadAnswer } from '../../drivers/device.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
 const read = readConfig('config/halls/fuzhou.yaml');

@@ -12,7 +12,7 @@ import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openSlowDisk } from '../../daemon/journal/slow-disk.ts';
 import type { Clock } from '../../daemon/process/clock.ts';
-import type { Timers } from '../../drivers/driver.ts';
+import type { Timers } from '../../drivers/device.ts';
 import { fuzhou, start } from '../core/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 

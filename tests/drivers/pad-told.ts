@@ -1,5 +1,5 @@
 /** What a pad has told, as one text each. */
-import type { PadSaid, Told } from '../../drivers/driver.ts';
+import type { PadSaid, Told } from '../../drivers/device.ts';
 
 export function pressesOf(told: readonly Told<PadSaid>[]): string[] {
   return told.flatMap(what => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import type { Board, BoardSaid, PrintJob, Told } from '../../drivers/driver.ts';
+import type { Board, BoardSaid, PrintJob, Told } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { modbusDigits } from '../../drivers/modbus-digits/driver.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Config } from '../../config/schema/config.ts';
-import type { LinkEvents, OpenLink } from '../../drivers/driver.ts';
+import type { LinkEvents, OpenLink } from '../../drivers/device.ts';
 import type { FaultName } from '../../simulators/fault-names.ts';
 import { type Haste, unhurried } from '../../simulators/haste.ts';
 import { stage } from '../../simulators/stage.ts';

@@ -1,7 +1,7 @@
 /** The boards on the page, in the browser: what is read from their pixels is what the simulators made of the drivers' bytes. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BoardLine } from '../../drivers/driver.ts';
+import type { BoardLine } from '../../drivers/device.ts';
 import { codes, encodeRequest } from '../../drivers/onbon-k/codec.ts';
 import { brightnessCommand } from '../../drivers/onbon-k/settings.ts';
 import type { DotArea, DotMatrix, Drawing } from '../../simulators/page/contract.ts';

@@ -3,7 +3,7 @@ import jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TicketLine } from '../../drivers/driver.ts';
+import type { TicketLine } from '../../drivers/device.ts';
 import type { HallPlan, Looks, Roll } from '../../simulators/page/contract.ts';
 import { bench } from '../drivers/escpos/bench.ts';
 import { standHall } from '../hall/standing-hall.ts';

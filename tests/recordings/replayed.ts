@@ -6,7 +6,7 @@ import { readConfig } from '../../config/load/read.ts';
 import { type Opened, openDevice } from '../../daemon/devices/open.ts';
 import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices/testing/pictures.ts';
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';
-import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Told } from '../../drivers/driver.ts';
+import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Told } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { oneDeviceText } from '../hall/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { Fitness, Report, Told, Voice, VoiceSaid } from '../../drivers/driver.ts';
+import type { Fitness, Report, Told, Voice, VoiceSaid } from '../../drivers/device.ts';
 import { say } from '../../drivers/say/driver.ts';
 import { realTimers } from '../../simulators/clock.ts';
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { PadSaid, Told } from '../../drivers/driver.ts';
+import type { PadSaid, Told } from '../../drivers/device.ts';
 import { hidKeypad } from '../../drivers/hid-keypad/driver.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { xkeys } from '../../drivers/xkeys/driver.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import type { Board, BoardSaid, Told } from '../../drivers/driver.ts';
+import type { Board, BoardSaid, Told } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';

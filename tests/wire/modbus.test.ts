@@ -1,6 +1,6 @@
 /** Proof by programs that are not ours: the slave of pymodbus, and the master mbpoll. */
 import { afterEach, expect, test } from 'vitest';
-import type { BoardPicture, BoardSaid, Told } from '../../drivers/driver.ts';
+import type { BoardPicture, BoardSaid, Told } from '../../drivers/device.ts';
 import { realTimers } from '../../simulators/clock.ts';
 import { simulateModbusDigits } from '../../simulators/modbus-digits.ts';
 import { openPty } from '../../simulators/pty.ts';

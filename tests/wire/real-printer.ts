@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { vi } from 'vitest';
-import type { OpenLink, PrinterSaid, TicketLine, Told } from '../../drivers/driver.ts';
+import type { OpenLink, PrinterSaid, TicketLine, Told } from '../../drivers/device.ts';
 import { escpos } from '../../drivers/escpos/driver.ts';
 import { fileLink } from '../../drivers/link/file.ts';
 import { serialLink } from '../../drivers/link/serial.ts';

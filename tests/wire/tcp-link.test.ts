@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ReaderSaid, Told } from '../../drivers/driver.ts';
+import type { ReaderSaid, Told } from '../../drivers/device.ts';
 import { lineReader } from '../../drivers/line-reader/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';

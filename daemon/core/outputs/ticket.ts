@@ -10,7 +10,7 @@ import { type Paper, papersOn } from '../visit/papers.ts';
 import { queueOf } from '../visit/route.ts';
 import { minutesIn, say, whomToAsk } from './phrases.ts';
 
-/** The shape is that of drivers/driver.ts. */
+/** The shape is that of drivers/device.ts. */
 export type TicketLine =
   | { text: string; size?: 1 | 2 | 3 | 4; bold?: boolean; align?: 'left' | 'centre' }
   | { qr: string }

@@ -1,5 +1,5 @@
 /** What a test shows, prints and says: nothing of it can be taken for a number of the hall. */
-import type { BoardPicture, PadPicture, TicketLine } from '../../../drivers/driver.ts';
+import type { BoardPicture, PadPicture, TicketLine } from '../../../drivers/device.ts';
 import { dateAndTime } from '../../core/day/clock-face.ts';
 import { digitByDigit, inEachLanguage, say } from '../../core/outputs/phrases.ts';
 import type { Rules } from '../../core/types/rules.ts';

@@ -3,7 +3,7 @@
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import { type AnyPad, deviceClasses, isPad } from '../../../config/schema/device-classes.ts';
 import { padKeys } from '../../../config/schema/keys.ts';
-import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/driver.ts';
+import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/device.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
 import { done, refused, type TestOutcome, type TestSaid } from './outcome.ts';

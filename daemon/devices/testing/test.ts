@@ -2,7 +2,7 @@
 
 import type { DeviceConfig } from '../../../config/schema/config.ts';
 import { deviceClasses } from '../../../config/schema/device-classes.ts';
-import type { PadSaid, ReaderSaid } from '../../../drivers/driver.ts';
+import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import type { DeviceStates } from '../status.ts';
 import { type DeviceTester, refused, type TestOutcome, type TestSaid } from './outcome.ts';
 import { beginRun, type Run, type TestTools } from './runs.ts';

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
 import { isTextHash } from '../../core/types/follow-up.ts';

@@ -1,6 +1,6 @@
 /** A daemon that waits before it can start (its disk is full) says so on the broker: `$state` degraded. */
 import type { BrokerLogin } from '../../../config/load/secrets.ts';
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import { keepConnected } from '../connection.ts';
 import { clientIdOf, topicsOf } from '../topics.ts';
 

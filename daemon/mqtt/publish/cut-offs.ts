@@ -3,7 +3,7 @@
  * said there) tells nothing: it cuts us off, and would again at each try, for ever. So what was under way when a connection ended
  * is sent alone on the next one; what ends it alone several times is held, and the rest goes on without it.
  */
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import { lasting } from '../../text/duration.ts';
 
 /** `name`: in words. `key`: known again by it on the next connection. */

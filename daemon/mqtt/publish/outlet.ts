@@ -2,7 +2,7 @@
  * The way of every message to the broker. None is too long for it (I14), and one that the broker will not have keeps the others
  * from nobody; both are told by the alarm `broker-refuses`.
  */
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import type { Entry, JournalEvent } from '../../journal/journal.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { BrokerRefuses } from '../broker-limits.ts';

@@ -1,5 +1,5 @@
 /** Asks what is at the other end of a serial port that no entry of a config names. */
-import type { Link, Probe, Timers } from '../../../drivers/driver.ts';
+import type { Link, Probe, Timers } from '../../../drivers/device.ts';
 import { probes } from '../../../drivers/kinds.ts';
 import { afterAwake } from '../../../drivers/link/after-awake.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';

@@ -1,6 +1,6 @@
 /** The halls as they are heard over a broker, which is asked again for ever when it is away. */
 import type { BrokerLogin } from '../../../config/load/secrets.ts';
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { keepConnected } from '../../mqtt/connection.ts';
 import { topicsOf } from '../../mqtt/topics.ts';

@@ -1,5 +1,5 @@
 /** Gives the orders of whoever watches, and tells what came of each: done, refused and why, or no answer. */
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { plainText } from './model/plain-text.ts';
 import type { Order, Told } from './model/view.ts';

@@ -45,7 +45,9 @@ describe('with a config', () => {
   it('every entry is there, and what it fits is neither asked nor offered again', async () => {
     expect(await listDevices(hall, computer([ours, xkeys, keypad, usbPrinter]))).toBe(0);
     expect(probed).toEqual([]);
-    expect(out).toMatch(/^printer-1 +escpos +0403:6001:PRNT0001 +plugged in +config\/halls\/every-kind\.yaml:\d+$/m);
+    expect(out).toMatch(
+      /^printer-1 +escpos +0403:6001:PRNT0001 +plugged in +config\/halls\/every-kind\.yaml:\d+$/m,
+    );
     expect(out).toMatch(/^pad-2 +xkeys +05f3:0405 unit 2 +plugged in/m);
     expect(out).toMatch(/^printer-2 +escpos +192\.168\.1\.60:9100 +over the network/m);
     expect(out).toMatch(/^voice-1 +syn6288 .* not plugged in/m);

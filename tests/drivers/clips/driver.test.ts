@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordings } from '../../../drivers/clips/codec.ts';
 import { clips } from '../../../drivers/clips/driver.ts';
-import type { Told, VoiceSaid } from '../../../drivers/driver.ts';
+import type { Told, VoiceSaid } from '../../../drivers/device.ts';
 import type { ProgramWords, Start } from '../../../drivers/link/run-program.ts';
 import { simulateClips } from '../../../simulators/clips.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

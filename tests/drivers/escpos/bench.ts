@@ -1,4 +1,4 @@
-import type { LinkEvents, PrinterSaid, TicketLine, Told } from '../../../drivers/driver.ts';
+import type { LinkEvents, PrinterSaid, TicketLine, Told } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { simulateEscpos } from '../../../simulators/escpos.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

@@ -1,7 +1,7 @@
 /** The paper as it is drawn on the page: sizes, bold, places and codes, from the bytes. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TicketLine } from '../../../drivers/driver.ts';
+import type { TicketLine } from '../../../drivers/device.ts';
 import { simulateEscpos } from '../../../simulators/escpos.ts';
 import type { PaperRow, PaperSpan, Roll } from '../../../simulators/page/contract.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

@@ -1,6 +1,6 @@
 /** Every form a line of a ticket can have, as it comes out of the paper. */
 import { describe, expect, test } from 'vitest';
-import type { TicketLine } from '../../../drivers/driver.ts';
+import type { TicketLine } from '../../../drivers/device.ts';
 import { bench } from './bench.ts';
 
 async function printed(columns: 32 | 48, ...lines: TicketLine[]): Promise<string[]> {

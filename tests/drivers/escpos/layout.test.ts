@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TicketLine } from '../../../drivers/driver.ts';
+import type { TicketLine } from '../../../drivers/device.ts';
 import { joined } from '../../../drivers/escpos/codec.ts';
 import { layout, wrap } from '../../../drivers/escpos/layout.ts';
 import { substitute, widthOf } from '../../../drivers/escpos/text.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PrinterSaid, Told } from '../../../drivers/driver.ts';
+import type { PrinterSaid, Told } from '../../../drivers/device.ts';
 import { fenceAnswers } from '../../../drivers/escpos/codec.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';

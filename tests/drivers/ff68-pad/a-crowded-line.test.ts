@@ -1,6 +1,6 @@
 /** A line at the pace of a crowd a hundred times as fast as people: many presses, and after each a picture for every pad. */
 import { expect, test } from 'vitest';
-import type { Fitness } from '../../../drivers/driver.ts';
+import type { Fitness } from '../../../drivers/device.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { stagedPort } from '../staged-port.ts';

@@ -1,4 +1,4 @@
-import type { Pad, PadAnswer, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Pad, PadAnswer, PadSaid, Told } from '../../../drivers/device.ts';
 import { encode } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';

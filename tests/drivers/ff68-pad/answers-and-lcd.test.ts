@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PadSaid } from '../../../drivers/driver.ts';
+import type { PadSaid } from '../../../drivers/device.ts';
 import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
 import { textOf } from '../../../drivers/ff68-pad/lcd.ts';
 import { answerLast, aPad, beep, frame, next } from './a-pad.ts';

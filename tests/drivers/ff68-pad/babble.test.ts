@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fitness, Pad, PadSaid } from '../../../drivers/driver.ts';
+import type { Fitness, Pad, PadSaid } from '../../../drivers/device.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import type { FaultName } from '../../../simulators/fault-names.ts';

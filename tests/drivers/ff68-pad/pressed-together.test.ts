@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PadSaid } from '../../../drivers/driver.ts';
+import type { PadSaid } from '../../../drivers/device.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { stagedPort } from '../staged-port.ts';

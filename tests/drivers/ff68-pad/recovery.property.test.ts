@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PadPicture, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { PadPicture, PadSaid, Told } from '../../../drivers/device.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';

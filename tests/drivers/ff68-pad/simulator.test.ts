@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PadSaid, Timers, Told } from '../../../drivers/driver.ts';
+import type { PadSaid, Timers, Told } from '../../../drivers/device.ts';
 import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';

@@ -1,4 +1,4 @@
-import type { Button, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, ReaderSaid, Told } from '../../../drivers/driver.ts';
+import type { LinkEvents, ReaderSaid, Told } from '../../../drivers/device.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { simulateLineReader } from '../../../simulators/line-reader.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

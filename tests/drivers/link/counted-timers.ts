@@ -1,4 +1,4 @@
-import type { Timers } from '../../../drivers/driver.ts';
+import type { Timers } from '../../../drivers/device.ts';
 
 /** Tells how many timers wait: what is closed must leave none behind, or the process would not end. */
 export function countedTimers(timers: Timers): { timers: Timers; waiting: () => number } {

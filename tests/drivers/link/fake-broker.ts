@@ -1,4 +1,4 @@
-import type { Broker, BrokerEvents } from '../../../drivers/driver.ts';
+import type { Broker, BrokerEvents } from '../../../drivers/device.ts';
 import { covers } from '../../../drivers/link/topic-filters.ts';
 import type { BrokerSimulator } from '../../../simulators/simulator.ts';
 

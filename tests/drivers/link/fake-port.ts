@@ -1,4 +1,4 @@
-import type { Link, LinkEvents, OpenLink } from '../../../drivers/driver.ts';
+import type { Link, LinkEvents, OpenLink } from '../../../drivers/device.ts';
 
 /** A port in memory that a test plugs, unplugs, and holds half open. */
 export type FakePort = {

@@ -1,6 +1,6 @@
 /** Eight boards on one line at 9600 baud, as many as a line may have: none waits for another that is dead or slow. */
 import { expect, test } from 'vitest';
-import type { BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Link } from '../../../drivers/driver.ts';
+import type { Link } from '../../../drivers/device.ts';
 import { tasmotaBridge } from '../../../drivers/link/tasmota-bridge.ts';
 import { simulateTasmotaBridge } from '../../../simulators/tasmota-bridge.ts';
 import vectors from '../../vectors/tasmota-bridge.json' with { type: 'json' };

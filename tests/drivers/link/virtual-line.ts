@@ -1,4 +1,4 @@
-import type { LinkEvents, OpenLink, Timers } from '../../../drivers/driver.ts';
+import type { LinkEvents, OpenLink, Timers } from '../../../drivers/device.ts';
 
 /** What the wire does to one chunk on its way: gives what arrives, as one chunk or several. */
 export type Meddle = (bytes: Uint8Array) => Uint8Array | Uint8Array[];

@@ -1,4 +1,4 @@
-import type { Board, BoardLine, BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { Board, BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardPicture } from '../../../drivers/driver.ts';
+import type { BoardPicture } from '../../../drivers/device.ts';
 import { type DigitMap, layOut } from '../../../drivers/modbus-digits/layout.ts';
 import { card, digits, meter } from './bench.ts';
 

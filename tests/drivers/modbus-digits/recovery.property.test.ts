@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DigitsConfig } from '../../../config/schema/config.ts';
-import type { BoardPicture, BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { BoardPicture, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol } from '../../../drivers/modbus-digits/codec.ts';
 import { modbusDigits } from '../../../drivers/modbus-digits/driver.ts';

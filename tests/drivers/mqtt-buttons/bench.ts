@@ -1,4 +1,4 @@
-import type { Button, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
 import { simulateMqttButtons } from '../../../simulators/mqtt-buttons.ts';

@@ -1,5 +1,5 @@
 import type { BoardConfig } from '../../../config/schema/config.ts';
-import type { Board, BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { Board, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import {
   decodeAreaUpdate,

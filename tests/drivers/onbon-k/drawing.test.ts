@@ -1,6 +1,6 @@
 /** What the simulated card lights, from the bytes that the driver sends. */
 import { describe, expect, test } from 'vitest';
-import type { BoardLine } from '../../../drivers/driver.ts';
+import type { BoardLine } from '../../../drivers/device.ts';
 import {
   type Area,
   broadcast,

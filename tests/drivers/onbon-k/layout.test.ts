@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BoardPicture } from '../../../drivers/driver.ts';
+import type { BoardPicture } from '../../../drivers/device.ts';
 import { cardLimits, encodeAreaUpdate, packetOverheadBytes } from '../../../drivers/onbon-k/codec.ts';
 import { type Face, layOut } from '../../../drivers/onbon-k/layout.ts';
 import { encodeText } from '../../../drivers/onbon-k/repertoire.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BoardPicture, BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { BoardPicture, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';

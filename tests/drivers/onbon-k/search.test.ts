@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, OpenLink } from '../../../drivers/driver.ts';
+import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
 import { onbonProbe } from '../../../drivers/onbon-k/probe.ts';
 import { findBaud } from '../../../drivers/onbon-k/search.ts';
 import { setAddress } from '../../../drivers/onbon-k/set-address.ts';

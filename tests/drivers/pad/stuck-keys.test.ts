@@ -1,6 +1,6 @@
 /** A key that sticks, bounces or is held down, at every kind of pad whose keys go down one by one. */
 import { describe, expect, test } from 'vitest';
-import type { Fitness } from '../../../drivers/driver.ts';
+import type { Fitness } from '../../../drivers/device.ts';
 import { aSimulatedKeypad } from '../hid-keypad/a-keypad.ts';
 import { bench } from '../mqtt-buttons/bench.ts';
 import { aSimulatedXkeys } from '../xkeys/an-xkeys.ts';

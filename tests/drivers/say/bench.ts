@@ -1,4 +1,4 @@
-import type { Fitness, SpeechJob, Told, VoiceSaid } from '../../../drivers/driver.ts';
+import type { Fitness, SpeechJob, Told, VoiceSaid } from '../../../drivers/device.ts';
 import type { Ended } from '../../../drivers/link/run-program.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';

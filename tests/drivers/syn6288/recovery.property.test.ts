@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Told, VoiceSaid } from '../../../drivers/driver.ts';
+import type { Told, VoiceSaid } from '../../../drivers/device.ts';
 import { decodeReplies } from '../../../drivers/syn6288/codec.ts';
 import { syn6288 } from '../../../drivers/syn6288/driver.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';

@@ -1,4 +1,4 @@
-import type { LinkEvents, Told, VoiceSaid } from '../../../drivers/driver.ts';
+import type { LinkEvents, Told, VoiceSaid } from '../../../drivers/device.ts';
 import { type Dialect, encodeReply, type Reply } from '../../../drivers/syn6288/codec.ts';
 import { syn6288 } from '../../../drivers/syn6288/driver.ts';
 import { simulateSyn6288 } from '../../../simulators/syn6288.ts';

@@ -1,4 +1,4 @@
-import type { BoardLine, BoardSaid, Told } from '../../../drivers/driver.ts';
+import type { BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
 import { tasmotaDisplay } from '../../../drivers/tasmota-display/driver.ts';
 import { simulateTasmotaDisplay } from '../../../simulators/tasmota-display.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

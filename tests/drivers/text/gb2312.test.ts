@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chineseRows, gb2312 } from '../../../drivers/text/gb2312.ts';
+import { chineseRows, gb2312 } from '../../../drivers/parts/text/gb2312.ts';
 
 test('GB2312 has the characters of the standard, each with the bytes that another decoder reads as the same', () => {
   const all = gb2312();

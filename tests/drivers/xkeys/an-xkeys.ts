@@ -1,4 +1,4 @@
-import type { Button, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { simulateXkeys } from '../../../simulators/xkeys.ts';
 import vectors from '../../vectors/xkeys.json' with { type: 'json' };

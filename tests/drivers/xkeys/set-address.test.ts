@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, OpenLink } from '../../../drivers/driver.ts';
+import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
 import { setUnit } from '../../../drivers/xkeys/set-address.ts';
 import { simulateXkeys } from '../../../simulators/xkeys.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness } from '../../../drivers/driver.ts';
+import type { Fitness } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';

@@ -1,7 +1,7 @@
 /** Virtual HID devices of this kernel, and the drivers on real hidraw. */
 import assert from 'node:assert/strict';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, PadSaid, Told } from '../../../drivers/driver.ts';
+import type { Fitness, PadSaid, Told } from '../../../drivers/device.ts';
 import { hidKeypad, keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
 import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';

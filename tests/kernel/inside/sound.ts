@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Told } from '../../../drivers/driver.ts';
+import type { Told } from '../../../drivers/device.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import { heardInWav } from '../../wire/sound-card.ts';

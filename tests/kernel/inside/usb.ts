@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, Told } from '../../../drivers/driver.ts';
+import type { Fitness, Told } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { fileLink } from '../../../drivers/link/file.ts';

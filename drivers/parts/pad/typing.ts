@@ -1,6 +1,6 @@
 /** What is pressed on a pad that tells every button by itself: a grade, or digits and then the function key that they belong to. */
-import type { Button, KeyName, PadSaid, Report, Timers } from '../driver.ts';
-import { goingOn, timesOfNoFinger } from '../going-on.ts';
+import type { Button, KeyName, PadSaid, Report, Timers } from '../../device.ts';
+import { goingOn, timesOfNoFinger } from '../stuck-key.ts';
 import { typedDigits } from './typed-digits.ts';
 
 /** A finger that trembles on "next", or its worn contact, would call two. */

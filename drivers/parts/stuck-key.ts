@@ -1,5 +1,5 @@
 /** Notices what goes on without a pause, and has to be told: a stuck key, a button that bounces, a pad that babbles. */
-import type { Timers } from './driver.ts';
+import type { Timers } from '../device.ts';
 
 export type GoingOn = {
   /** It came again: how long, and how many times, it has come without a pause. */

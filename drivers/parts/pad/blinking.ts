@@ -1,5 +1,5 @@
 /** A lamp that blinks to say that something was not done. */
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../../device.ts';
 
 const blinkMs = 150;
 /** No more blinks than these are ever due: a key that is pressed again and again must not blink for minutes. */

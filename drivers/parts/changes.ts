@@ -1,6 +1,6 @@
 /** Tells the hall about a device only what has changed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Fitness, Report } from './driver.ts';
+import type { Fitness, Report } from '../device.ts';
 
 export type Telling = {
   fitness(fitness: Fitness): void;

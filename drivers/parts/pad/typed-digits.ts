@@ -1,5 +1,5 @@
 /** Digits that are typed one after the other, until a function key takes them. */
-import type { Timers } from '../driver.ts';
+import type { Timers } from '../../device.ts';
 
 const digitsKept = 2;
 /** Digits that no function key followed were typed by mistake. */
