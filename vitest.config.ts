@@ -8,7 +8,7 @@ const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({
 const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
-  'tests/{report,scenarios,simulators/crowd,texts,watch}/**/*.test.ts',
+  'tests/{report,scenarios,simulators/people,texts,watch}/**/*.test.ts',
   'tests/{core,drivers,explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];

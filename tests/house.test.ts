@@ -90,38 +90,29 @@ const rooms: { files: string; may: string[] }[] = [
     may: ['drivers/device.ts', 'drivers/link/{crc16,line,payload,tasmota}.ts', 'drivers/parts/text/*'],
   },
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
-  {
-    files: 'simulators/report-port.ts',
-    may: ['simulators/*', 'drivers/link/report-framing.ts'],
-  },
-  // Which topics a filter matches.
-  {
-    files: 'simulators/broker-topics.ts',
-    may: ['simulators/*', 'drivers/link/topic-filters.ts', 'config/**'],
-  },
   // In the browser: of the house it knows only words.
-  { files: 'simulators/page/**', may: ['simulators/page/**', 'simulators/fault-names.ts'] },
+  { files: 'simulators/page/**', may: ['simulators/page/**', 'simulators/stage/fault-names.ts'] },
   {
-    files: 'simulators/frames/*',
+    files: 'simulators/devices/**',
     may: [
-      'simulators/*',
+      'simulators/{devices,frames}/**',
       'simulators/page/contract.ts',
-      'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
-      'drivers/*/codec.ts',
-      'drivers/{modbus-digits/exceptions,onbon-k/error-names}.ts',
+      'simulators/stage/fault-names.ts',
+      'drivers/device.ts',
+      'drivers/*/{codec,exceptions,error-names}.ts',
       'config/**',
     ],
   },
   {
     files: 'simulators/**',
     may: [
-      'simulators/*',
-      'simulators/crowd/{crowd,settings}.ts',
-      'simulators/frames/frame-{log,stream}.ts',
+      'simulators/{broker,demo,devices,frames,people,stage}/**',
       'simulators/page/contract.ts',
       'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
       'drivers/*/codec.ts',
       'drivers/device.ts',
+      // What is a form of bytes or of topics.
+      'drivers/link/{report-framing,topic-filters}.ts',
       'config/**',
     ],
   },
@@ -130,11 +121,11 @@ const rooms: { files: string; may: string[] }[] = [
 
 /** Where each npm package belongs. */
 const homes: Record<string, string[]> = {
-  '@lydell/node-pty': ['simulators/pty.ts'],
+  '@lydell/node-pty': ['simulators/stage/pty.ts'],
   '@serialport/parser-readline': ['drivers/line-reader/driver.ts'],
   '@preact/signals': ['simulators/page/**'],
-  aedes: ['simulators/broker.ts'],
-  amaro: ['simulators/page-files.ts'],
+  aedes: ['simulators/broker/broker.ts'],
+  amaro: ['simulators/demo/page-files.ts'],
   'cli-progress': ['daemon/text/progress.ts'],
   'cli-table3': ['daemon/text/table.ts'],
   commander: ['daemon/cli.ts', 'daemon/tools/verbs/*'],
@@ -150,7 +141,7 @@ const homes: Record<string, string[]> = {
   mqtt: [
     'daemon/mqtt/{client/running-daemon,connection}.ts',
     'drivers/link/broker.ts',
-    'simulators/{broker-end,control,demo-around,demo-opening,retained}.ts',
+    'simulators/{broker/device-connection,demo/around,demo/opening,stage/control,stage/retained}.ts',
     'simulators/page/hall.ts',
   ],
   'node-hid': ['drivers/link/hid-system.ts'],
@@ -162,16 +153,16 @@ const homes: Record<string, string[]> = {
     'daemon/journal/texts/texts.ts',
   ],
   preact: ['simulators/page/**'],
-  'pure-rand': ['daemon/tools/simulate/random.ts', 'simulators/crowd/chance.ts'],
+  'pure-rand': ['daemon/tools/simulate/random.ts', 'simulators/people/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
-  sirv: ['simulators/page-files.ts'],
+  sirv: ['simulators/demo/page-files.ts'],
   tar: ['daemon/tools/backup/tar-file.ts'],
   'string-width': ['daemon/tools/watch/picture/cells.ts'],
   tinyqueue: ['daemon/tools/simulate/virtual-time.ts'],
   uqr: ['simulators/page/printer/qr-code.ts'],
-  ws: ['drivers/link/broker-stream.ts', 'simulators/*.ts'],
-  yaml: ['config/load/yaml-file.ts', 'simulators/staged-config.ts'],
+  ws: ['drivers/link/broker-stream.ts', 'simulators/{broker,demo}/*.ts'],
+  yaml: ['config/load/yaml-file.ts', 'simulators/stage/staged-config.ts'],
   zod: ['config/**', 'daemon/mqtt/{commands,publish,schemas}/*'],
 };
 
@@ -219,7 +210,9 @@ test('every room knows only the rooms that it may', () => {
     if (room === undefined) return `${file} lies in no room`;
     const isOwn = dirname(target) === dirname(file) && dirname(file).includes('/');
     const isComposition =
-      dirname(file) === 'daemon/tools/verbs' && one.dynamic && matchesGlob(target, 'simulators/*.ts');
+      dirname(file) === 'daemon/tools/verbs' &&
+      one.dynamic &&
+      matchesGlob(target, 'simulators/{demo,stage}/*.ts');
     if (isOwn || isComposition || target === 'package.json' || fits(target, room.may)) return undefined;
     return `${file} imports ${target}: ${room.files} may import ${room.may.join(', ') || 'nothing'} beside its own folder`;
   });
@@ -265,7 +258,7 @@ test('every driver has a codec, a README, independent vectors, a simulator, and 
   const missing = globSync('drivers/*/driver.ts').flatMap(driver => {
     const folder = dirname(driver);
     const kind = basename(folder);
-    const needed = [`${folder}/codec.ts`, `${folder}/README.md`, `simulators/${kind}.ts`];
+    const needed = [`${folder}/codec.ts`, `${folder}/README.md`, `simulators/devices/${kind}/device.ts`];
     if (!withoutProtocol.includes(kind)) needed.push(`tests/vectors/${kind}.json`);
     const files = needed.filter(file => !existsSync(file)).map(file => `${kind}: no ${file}`);
     const kinds = sources.find(({ file }) => file === 'drivers/kinds.ts');

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Written by the demo (simulators/demo-state.ts). */
+/** Written by the demo (simulators/demo/state.ts). */
 const demoMark = 'made-by-a-demo';
 
 /** From now on no demo empties `folder`. Throws where the mark cannot be taken away. */

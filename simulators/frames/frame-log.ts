@@ -1,7 +1,7 @@
 /** What has passed at each device, kept as it came, and made into frames when somebody looks. */
 import type { DeviceConfig } from '../../config/schema/config.ts';
 import type { Frame } from '../page/contract.ts';
-import type { WireChunk } from '../stage.ts';
+import type { WireChunk } from '../stage/stage.ts';
 import { type FrameReader, frameReader, type Moment } from './frame-reader.ts';
 
 export type FrameLog = {

@@ -1,20 +1,20 @@
 /** Kind → how its frames are read: the one table to extend when the hall learns a new device. */
 import type { DeviceConfig } from '../../config/schema/config.ts';
+import { clipsFrames } from '../devices/clips/dissect.ts';
+import { escposFrames } from '../devices/escpos/dissect.ts';
+import { ff68Frames } from '../devices/ff68-pad/dissect.ts';
+import { hidKeypadFrames } from '../devices/hid-keypad/dissect.ts';
+import { lineFrames } from '../devices/line-reader/dissect.ts';
+import { modbusFrames } from '../devices/modbus-digits/dissect.ts';
+import { mqttButtonsFrames } from '../devices/mqtt-buttons/dissect.ts';
+import { onbonFrames } from '../devices/onbon-k/dissect.ts';
+import { sayFrames } from '../devices/say/dissect.ts';
+import { chipFrames } from '../devices/syn6288/dissect.ts';
+import { tasmotaDisplayFrames } from '../devices/tasmota-display/dissect.ts';
+import { xkeysFrames } from '../devices/xkeys/dissect.ts';
 import type { Frame } from '../page/contract.ts';
-import type { Passed } from '../staged-device.ts';
-import { clipsFrames } from './clips.ts';
-import { escposFrames } from './escpos.ts';
-import { ff68Frames } from './ff68-pad.ts';
-import { hidKeypadFrames } from './hid-keypad.ts';
-import { lineFrames } from './line-reader.ts';
-import { modbusFrames } from './modbus-digits.ts';
-import { mqttButtonsFrames } from './mqtt-buttons.ts';
-import { onbonFrames } from './onbon-k.ts';
-import { sayFrames } from './say.ts';
-import { chipFrames } from './syn6288.ts';
-import { tasmotaDisplayFrames } from './tasmota-display.ts';
+import type { Passed } from '../stage/staged-device.ts';
 import type { ByteReader, MessageReader, ProgramReader } from './told.ts';
-import { xkeysFrames } from './xkeys.ts';
 
 /** `at`: ms UTC. */
 export type Moment = Passed & { at: number };

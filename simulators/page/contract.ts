@@ -2,7 +2,7 @@
  * What the page and the demo tell each other: GET /hall.json once, and JSON over MQTT below `one-ticket/v1/<hall>/`.
  * Both sides import these types; the page has no other knowledge of the config.
  */
-import type { FaultName } from '../fault-names.ts';
+import type { FaultName } from '../stage/fault-names.ts';
 
 /** GET /hall.json: what stands where, as the config says. Names are text of the config: anything may be in them. */
 export type HallPlan = {

@@ -1,6 +1,6 @@
 /** The wires of the bench: ptys, at whose other ends stand the presses and the boards. */
 import { keyFrame } from '../../drivers/ff68-pad/codec.ts';
-import { openPty } from '../../simulators/pty.ts';
+import { openPty } from '../../simulators/stage/pty.ts';
 
 /** A pty has no baud; this keeps the wire times that a line reckons with small. */
 export const baud = 1_000_000;

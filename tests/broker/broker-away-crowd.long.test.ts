@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ended } from '../../daemon/core/visit/current-visit.ts';
 import { counterBody, hallBody, visitBody } from '../../daemon/mqtt/publish/payloads.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { type Crowd, openCrowd } from '../../simulators/crowd/crowd.ts';
-import { usualSettings } from '../../simulators/crowd/settings.ts';
+import { type Crowd, openCrowd } from '../../simulators/people/crowd.ts';
+import { usualSettings } from '../../simulators/people/settings.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { type StandingHall, standHall } from '../hall/standing-hall.ts';
 import { readBack } from '../page/journal-rules.ts';
 

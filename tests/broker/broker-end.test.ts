@@ -2,7 +2,7 @@
 
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type BrokerEnd, brokerAt } from '../../simulators/broker-end.ts';
+import { type BrokerEnd, brokerAt } from '../../simulators/broker/device-connection.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 
 let broker: Mosquitto;

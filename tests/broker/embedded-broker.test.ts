@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { mqttOf } from '../../config/schema/mqtt.ts';
 import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
-import { type Broker, openBroker } from '../../simulators/broker.ts';
-import { openPage, type PageServer } from '../../simulators/page-server.ts';
+import { type Broker, openBroker } from '../../simulators/broker/broker.ts';
+import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
 
 const prefix = 'one-ticket/v1/test';
 const plan = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
-import type { BrokerSimulator } from '../../simulators/simulator.ts';
+import type { BrokerSimulator } from '../../simulators/devices/simulator.ts';
 import { freePort } from './mosquitto.ts';
 
 /** As a person with the programs of Mosquitto would. */

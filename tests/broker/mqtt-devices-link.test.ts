@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
 import type { Broker, BrokerSeat, Timers } from '../../drivers/device.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
-import { openBroker as openAedes } from '../../simulators/broker.ts';
+import { openBroker as openAedes } from '../../simulators/broker/broker.ts';
 import { awakeTime } from '../awake-time.ts';
 import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
 

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeviceConfig } from '../../config/schema/config.ts';
-import { type Broker, openBroker } from '../../simulators/broker.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { control } from '../../simulators/control.ts';
-import { type Stage, stage } from '../../simulators/stage.ts';
+import { type Broker, openBroker } from '../../simulators/broker/broker.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import { control } from '../../simulators/stage/control.ts';
+import { type Stage, stage } from '../../simulators/stage/stage.ts';
 
 const prefix = 'one-ticket/v1/test/sim';
 const beep = Uint8Array.of(0xff, 0x68, 2, 2, 0x68, 1, 3, 4, 0x16);

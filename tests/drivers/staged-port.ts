@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Config } from '../../config/schema/config.ts';
 import type { LinkEvents, OpenLink } from '../../drivers/device.ts';
-import type { FaultName } from '../../simulators/fault-names.ts';
-import { type Haste, unhurried } from '../../simulators/haste.ts';
-import { stage } from '../../simulators/stage.ts';
+import { type Haste, unhurried } from '../../simulators/devices/parts/haste.ts';
+import type { FaultName } from '../../simulators/stage/fault-names.ts';
+import { stage } from '../../simulators/stage/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** The simulated devices of one port on virtual time, paced, with what comes in cut where `cuts` says. */

@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { openCursors } from '../../daemon/journal/cursors.ts';
-import { takeFolder } from '../../simulators/demo-state.ts';
+import { takeFolder } from '../../simulators/demo/state.ts';
 import { type Play, play, start } from '../core/play.ts';
 import { oneTicket } from '../explain/day-journal.ts';
 import { opened, stateFolder } from '../journal/helpers.ts';

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { openJournal } from '../../daemon/journal/journal.ts';
-import { takeFolder } from '../../simulators/demo-state.ts';
+import { takeFolder } from '../../simulators/demo/state.ts';
 import { freePort } from '../broker/mosquitto.ts';
 import { watch } from '../broker/watcher.ts';
 

@@ -13,9 +13,9 @@ import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
-import { openStage } from '../../simulators/real-stage.ts';
-import type { Stage } from '../../simulators/stage.ts';
-import { stagedConfig } from '../../simulators/staged-config.ts';
+import { openStage } from '../../simulators/stage/real-stage.ts';
+import type { Stage } from '../../simulators/stage/stage.ts';
+import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 import { type SmallHall, smallHall, takeTicket } from '../ops/small-hall.ts';
 
 const small = 'config/halls/small.yaml';

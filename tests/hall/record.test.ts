@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import { openStage } from '../../simulators/real-stage.ts';
-import type { Stage } from '../../simulators/stage.ts';
-import { stagedConfig } from '../../simulators/staged-config.ts';
+import { openStage } from '../../simulators/stage/real-stage.ts';
+import type { Stage } from '../../simulators/stage/stage.ts';
+import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 import { readRecording, replay } from '../recordings/replayed.ts';
 import { runVerb, startVerb } from './verb.ts';
 

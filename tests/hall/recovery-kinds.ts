@@ -1,5 +1,5 @@
 /** Every kind of device, on every way to it: what it is to the hall, and what the hall tells of it while a fault lasts. */
-import { type FaultName, faultNames } from '../../simulators/fault-names.ts';
+import { type FaultName, faultNames } from '../../simulators/stage/fault-names.ts';
 
 export type Fault = Exclude<FaultName, 'none'>;
 export const faults = faultNames.filter((name): name is Fault => name !== 'none');
@@ -34,7 +34,7 @@ export type Row = {
   showsAfterPress?: Record<string, unknown>;
 };
 
-/** Off and on again: how long until the device is there (simulators/staged-device.ts, simulators/escpos.ts). */
+/** Off and on again: how long until the device is there (simulators/stage/staged-device.ts, simulators/devices/escpos/device.ts). */
 const usbStartsMs = 500;
 const networkStartsMs = 500;
 const printerStartsMs = 2000;

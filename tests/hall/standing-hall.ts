@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
-import { openStage } from '../../simulators/real-stage.ts';
-import type { Stage } from '../../simulators/stage.ts';
-import { stagedConfig } from '../../simulators/staged-config.ts';
+import { openStage } from '../../simulators/stage/real-stage.ts';
+import type { Stage } from '../../simulators/stage/stage.ts';
+import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 import { type Mosquitto, startMosquitto } from '../broker/mosquitto.ts';
 import { type Watcher, watch } from '../broker/watcher.ts';
 

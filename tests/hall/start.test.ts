@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openJournal } from '../../daemon/journal/journal.ts';
-import { takeFolder } from '../../simulators/demo-state.ts';
+import { takeFolder } from '../../simulators/demo/state.ts';
 import { startVerb } from './verb.ts';
 
 let dir: string;

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { realTimers } from '../../simulators/clock.ts';
-import { simulateOnbonK } from '../../simulators/onbon-k.ts';
-import type { Shows } from '../../simulators/simulator.ts';
+import { simulateOnbonK } from '../../simulators/devices/onbon-k/device.ts';
+import type { Shows } from '../../simulators/devices/simulator.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { wish } from './cases.ts';
 
 export type Outside = {

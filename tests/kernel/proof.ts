@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Shows } from '../../simulators/simulator.ts';
+import type { Shows } from '../../simulators/devices/simulator.ts';
 import { type Case, cases, type Proof, proofs, verdict } from './cases.ts';
 import { type End, runInMachine } from './machine.ts';
 import { openOutside } from './outside.ts';

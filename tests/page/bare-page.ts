@@ -1,9 +1,9 @@
 /** The page alone, for the test of one part: whatever devices and daemon would say, the test says. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connectAsync } from 'mqtt';
-import { openBroker } from '../../simulators/broker.ts';
+import { openBroker } from '../../simulators/broker/broker.ts';
+import { openPage } from '../../simulators/demo/page-server.ts';
 import type { HallPlan } from '../../simulators/page/contract.ts';
-import { openPage } from '../../simulators/page-server.ts';
 
 export type BarePage = {
   url: string;

@@ -4,8 +4,8 @@ import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Broker, openBroker } from '../../simulators/broker.ts';
-import { openPage, type PageServer } from '../../simulators/page-server.ts';
+import { type Broker, openBroker } from '../../simulators/broker/broker.ts';
+import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
 import { freePort } from '../broker/mosquitto.ts';
 
 const plan = {

@@ -1,10 +1,10 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openBroker } from '../../simulators/broker.ts';
-import type { Crowd } from '../../simulators/crowd/crowd.ts';
-import { openAround } from '../../simulators/demo-around.ts';
+import { openBroker } from '../../simulators/broker/broker.ts';
+import { openAround } from '../../simulators/demo/around.ts';
+import { openPage } from '../../simulators/demo/page-server.ts';
 import type { CrowdShows, DemoPeople, DemoShows } from '../../simulators/page/contract.ts';
-import { openPage } from '../../simulators/page-server.ts';
+import type { Crowd } from '../../simulators/people/crowd.ts';
 import { freePort } from '../broker/mosquitto.ts';
 
 const prefix = 'one-ticket/v1/test';

@@ -4,10 +4,10 @@ import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
 import { type FrameLog, newFrameLog } from '../../simulators/frames/frame-log.ts';
 import { frameStream } from '../../simulators/frames/frame-stream.ts';
 import type { Frame } from '../../simulators/page/contract.ts';
-import { openPage, type PageServer } from '../../simulators/page-server.ts';
 import { deviceOf } from '../simulators/frames/devices.ts';
 import { device, smallPlan } from './plans.ts';
 

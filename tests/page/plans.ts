@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readConfig } from '../../config/load/read.ts';
 import { readYaml } from '../../config/load/yaml-file.ts';
-import { hallPlan } from '../../simulators/hall-plan.ts';
+import { hallPlan } from '../../simulators/demo/hall-plan.ts';
 import type { HallPlan, PlannedDevice } from '../../simulators/page/contract.ts';
 
 /** A device of every kind. */

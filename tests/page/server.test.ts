@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { pageFiles } from '../../simulators/demo/page-files.ts';
+import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
 import type { HallPlan } from '../../simulators/page/contract.ts';
-import { pageFiles } from '../../simulators/page-files.ts';
-import { openPage, type PageServer } from '../../simulators/page-server.ts';
 
 const plan: HallPlan = {
   hall: 'test',

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/load/read.ts';
 import { record } from '../../daemon/tools/devices/record.ts';
-import { openStage } from '../../simulators/real-stage.ts';
-import { stagedConfig } from '../../simulators/staged-config.ts';
+import { openStage } from '../../simulators/stage/real-stage.ts';
+import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 
 /** Of each device, what a person does there while it is recorded; every key of a pad ends its test. */
 const acts: Record<string, { kind: string; does: Record<string, unknown>[] }> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { largestPacketBytes, packetsThatFit } from '../../simulators/broker-packets.ts';
+import { largestPacketBytes, packetsThatFit } from '../../simulators/broker/packets.ts';
 
 /** MQTT 3.1.1 §2.2.3. */
 function packet(length: number): Buffer {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import { knownTopics, topicsOfHall } from '../../simulators/broker-topics.ts';
+import { knownTopics, topicsOfHall } from '../../simulators/broker/topics.ts';
 
 function hallOf(file: string) {
   const read = readConfig(file);

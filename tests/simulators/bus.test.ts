@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bus } from '../../simulators/bus.ts';
+import { bus } from '../../simulators/stage/bus.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 function cable({ echoes = false, shared = true }) {

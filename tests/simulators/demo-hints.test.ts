@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
-import { demoHints } from '../../simulators/demo-hints.ts';
+import { demoHints } from '../../simulators/demo/hints.ts';
 
 function hall(name: string): Config {
   const read = readConfig(join(import.meta.dirname, `../../config/halls/${name}.yaml`));

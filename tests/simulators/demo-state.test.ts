@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepFromDemos } from '../../daemon/process/demo-mark.ts';
-import { takeFolder } from '../../simulators/demo-state.ts';
+import { takeFolder } from '../../simulators/demo/state.ts';
 
 let folder = '';
 beforeEach(() => {

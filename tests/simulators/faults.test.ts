@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultyWire } from '../../simulators/faults.ts';
+import { faultyWire } from '../../simulators/stage/faults.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 function wireWithEnds() {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import { readYaml } from '../../config/load/yaml-file.ts';
 import { headOf } from '../../daemon/tools/devices/recording.ts';
-import { hallPlan } from '../../simulators/hall-plan.ts';
+import { hallPlan } from '../../simulators/demo/hall-plan.ts';
 
 const file = 'config/halls/every-kind.yaml';
 const [read, yaml] = [readConfig(file), readYaml(file)];

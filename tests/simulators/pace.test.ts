@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pace } from '../../simulators/pace.ts';
+import { pace } from '../../simulators/stage/pace.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 function pacedLine(baud: number | undefined) {

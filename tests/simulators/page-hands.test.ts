@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { textOf } from '../../drivers/ff68-pad/lcd.ts';
-import { simulateLineReader } from '../../simulators/line-reader.ts';
+import { simulateLineReader } from '../../simulators/devices/line-reader/device.ts';
 import { hearingOf, speechBegun } from '../../simulators/page/ears/speech-begins.ts';
 import { kioskMenu } from '../../simulators/page/hands/kiosk-menu.ts';
 import { readLcd } from '../../simulators/page/hands/lcd-reading.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stagePlan } from '../../simulators/plan.ts';
-import type { StagedWays } from '../../simulators/stage.ts';
+import { stagePlan } from '../../simulators/stage/plan.ts';
+import type { StagedWays } from '../../simulators/stage/stage.ts';
 import { configOf, shipped } from '../config/hall-files.ts';
 
 const everyWay = configOf(join(import.meta.dirname, 'every-way.yaml'));

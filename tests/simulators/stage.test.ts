@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
-import type { Port } from '../../simulators/port.ts';
-import { type Stage, stage, type WireChunk } from '../../simulators/stage.ts';
+import type { Port } from '../../simulators/stage/port.ts';
+import { type Stage, stage, type WireChunk } from '../../simulators/stage/stage.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** The key frame "next" of the pad with this address, from the vectors of ff68-pad: FF 68 L L 68 address 01 0C sum 16. */

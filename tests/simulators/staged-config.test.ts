@@ -6,8 +6,8 @@ import { readConfig } from '../../config/load/read.ts';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
 import type { Port } from '../../config/schema/ports.ts';
-import type { StagedWay, StagedWays } from '../../simulators/stage.ts';
-import { stagedConfig } from '../../simulators/staged-config.ts';
+import type { StagedWay, StagedWays } from '../../simulators/stage/stage.ts';
+import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,9 +1,9 @@
 /** The faults of the ways to a device: what the host and the device see of them. */
 import { expect, test } from 'vitest';
-import type { EndEvents } from '../../simulators/broker-end.ts';
-import type { FaultName } from '../../simulators/fault-names.ts';
-import type { Message } from '../../simulators/faults.ts';
-import { type Stage, stage, type WireChunk } from '../../simulators/stage.ts';
+import type { EndEvents } from '../../simulators/broker/device-connection.ts';
+import type { FaultName } from '../../simulators/stage/fault-names.ts';
+import type { Message } from '../../simulators/stage/faults.ts';
+import { type Stage, stage, type WireChunk } from '../../simulators/stage/stage.ts';
 import { configOf, written } from '../config/hall-files.ts';
 import { oneDeviceText } from '../hall/one-device-text.ts';
 import { faults, type Row, rows } from '../hall/recovery-kinds.ts';

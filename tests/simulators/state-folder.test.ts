@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { brokerName } from '../../simulators/broker-name.ts';
-import { takeFolder } from '../../simulators/demo-state.ts';
-import { inFolder } from '../../simulators/state-folder.ts';
+import { brokerName } from '../../simulators/broker/name.ts';
+import { takeFolder } from '../../simulators/demo/state.ts';
+import { inFolder } from '../../simulators/stage/state-folder.ts';
 
 let folder = '';
 beforeEach(() => {

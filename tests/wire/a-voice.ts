@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { Fitness, Report, Told, Voice, VoiceSaid } from '../../drivers/device.ts';
 import { say } from '../../drivers/say/driver.ts';
-import { realTimers } from '../../simulators/clock.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 
 export const aFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'voice-'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fileLink } from '../../drivers/link/file.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
-import { realTimers } from '../../simulators/clock.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { awakeTime } from '../awake-time.ts';
 import { type PluggedPty, pluggedPty } from './plugged-pty.ts';
 

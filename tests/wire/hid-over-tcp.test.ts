@@ -7,12 +7,12 @@ import type { PadSaid, Told } from '../../drivers/device.ts';
 import { hidKeypad } from '../../drivers/hid-keypad/driver.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { xkeys } from '../../drivers/xkeys/driver.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { simulateHidKeypad } from '../../simulators/hid-keypad.ts';
-import { reportPort } from '../../simulators/report-port.ts';
-import type { Simulator, Surroundings } from '../../simulators/simulator.ts';
-import { listenOnTcp } from '../../simulators/tcp-port.ts';
-import { simulateXkeys } from '../../simulators/xkeys.ts';
+import { simulateHidKeypad } from '../../simulators/devices/hid-keypad/device.ts';
+import type { Simulator, Surroundings } from '../../simulators/devices/simulator.ts';
+import { simulateXkeys } from '../../simulators/devices/xkeys/device.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import { reportPort } from '../../simulators/stage/report-port.ts';
+import { listenOnTcp } from '../../simulators/stage/tcp-port.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

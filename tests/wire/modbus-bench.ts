@@ -6,9 +6,9 @@ import { openLine } from '../../drivers/link/line.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../drivers/modbus-digits/driver.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import type { Port } from '../../simulators/port.ts';
-import { openPty } from '../../simulators/pty.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import type { Port } from '../../simulators/stage/port.ts';
+import { openPty } from '../../simulators/stage/pty.ts';
 
 /**
  * A line with our port, that of a slave, and that of another master. The slave is heard by the master who asked last: a pty

@@ -1,9 +1,9 @@
 /** Proof by programs that are not ours: the slave of pymodbus, and the master mbpoll. */
 import { afterEach, expect, test } from 'vitest';
 import type { BoardPicture, BoardSaid, Told } from '../../drivers/device.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { simulateModbusDigits } from '../../simulators/modbus-digits.ts';
-import { openPty } from '../../simulators/pty.ts';
+import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import { openPty } from '../../simulators/stage/pty.ts';
 import { card, digits, meter } from '../drivers/modbus-digits/bench.ts';
 import { layLine, openBoards, poll, pollWrite, startSlave } from './modbus-bench.ts';
 

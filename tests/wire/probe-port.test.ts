@@ -5,13 +5,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
 import { probePort } from '../../daemon/tools/devices/probe-port.ts';
 import { probes } from '../../drivers/kinds.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { simulateEscpos } from '../../simulators/escpos.ts';
-import { simulateModbusDigits } from '../../simulators/modbus-digits.ts';
-import { simulateOnbonK } from '../../simulators/onbon-k.ts';
-import { openPty } from '../../simulators/pty.ts';
-import type { Simulator, Surroundings } from '../../simulators/simulator.ts';
-import { simulateSyn6288 } from '../../simulators/syn6288.ts';
+import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
+import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
+import { simulateOnbonK } from '../../simulators/devices/onbon-k/device.ts';
+import type { Simulator, Surroundings } from '../../simulators/devices/simulator.ts';
+import { simulateSyn6288 } from '../../simulators/devices/syn6288/device.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import { openPty } from '../../simulators/stage/pty.ts';
 
 const closers: (() => void)[] = [];
 afterAll(() => {

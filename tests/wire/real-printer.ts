@@ -7,10 +7,10 @@ import { escpos } from '../../drivers/escpos/driver.ts';
 import { fileLink } from '../../drivers/link/file.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
-import { realTimers, stoppable } from '../../simulators/clock.ts';
-import { simulateEscpos } from '../../simulators/escpos.ts';
-import type { FaultName } from '../../simulators/fault-names.ts';
-import { faultyWire } from '../../simulators/faults.ts';
+import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
+import { realTimers, stoppable } from '../../simulators/stage/clock.ts';
+import type { FaultName } from '../../simulators/stage/fault-names.ts';
+import { faultyWire } from '../../simulators/stage/faults.ts';
 import { pluggedPty } from './plugged-pty.ts';
 
 export type Way = 'serial' | 'file' | 'tcp';

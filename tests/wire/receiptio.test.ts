@@ -8,9 +8,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { realTimers, stoppable } from '../../simulators/clock.ts';
-import { simulateEscpos } from '../../simulators/escpos.ts';
-import type { Simulator } from '../../simulators/simulator.ts';
+import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
+import type { Simulator } from '../../simulators/devices/simulator.ts';
+import { realTimers, stoppable } from '../../simulators/stage/clock.ts';
 
 /** An address of this machine that nobody else uses, so that its 9100 is free. */
 const host = '127.91.0.100';

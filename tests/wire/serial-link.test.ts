@@ -6,7 +6,7 @@ import { open as openPty } from '@lydell/node-pty';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
-import { realTimers } from '../../simulators/clock.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 
 let folder = '';
 let path = '';

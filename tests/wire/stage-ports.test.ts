@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Port } from '../../simulators/port.ts';
-import { reportPort } from '../../simulators/report-port.ts';
-import { listenOnTcp } from '../../simulators/tcp-port.ts';
+import type { Port } from '../../simulators/stage/port.ts';
+import { reportPort } from '../../simulators/stage/report-port.ts';
+import { listenOnTcp } from '../../simulators/stage/tcp-port.ts';
 
 const ports: Port[] = [];
 const sockets: Socket[] = [];

@@ -1,10 +1,10 @@
 import { SerialPort } from 'serialport';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DeviceConfig } from '../../config/schema/config.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import type { Port } from '../../simulators/port.ts';
-import { openPty } from '../../simulators/pty.ts';
-import { type Stage, stage } from '../../simulators/stage.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import type { Port } from '../../simulators/stage/port.ts';
+import { openPty } from '../../simulators/stage/pty.ts';
+import { type Stage, stage } from '../../simulators/stage/stage.ts';
 
 const stages: Stage[] = [];
 const ptys: Port[] = [];

@@ -6,7 +6,7 @@ import type { ReaderSaid, Told } from '../../drivers/device.ts';
 import { lineReader } from '../../drivers/line-reader/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
-import { realTimers } from '../../simulators/clock.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { awakeTime } from '../awake-time.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 

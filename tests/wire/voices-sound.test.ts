@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clips } from '../../drivers/clips/driver.ts';
 import { espeakArguments } from '../../drivers/say/codec.ts';
-import { realTimers } from '../../simulators/clock.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { awakeTime } from '../awake-time.ts';
 import { aFolder, listenTo, saying } from './a-voice.ts';
 import { heardInWav, openSoundCard, type SoundCard } from './sound-card.ts';

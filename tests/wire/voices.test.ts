@@ -5,11 +5,11 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { recordings } from '../../drivers/clips/codec.ts';
 import { clips } from '../../drivers/clips/driver.ts';
 import type { Engine } from '../../drivers/say/codec.ts';
-import { simulateClips } from '../../simulators/clips.ts';
-import { realTimers } from '../../simulators/clock.ts';
-import { openHeardPort } from '../../simulators/heard-port.ts';
-import { simulateSay } from '../../simulators/say.ts';
-import type { ProgramSimulator } from '../../simulators/simulator.ts';
+import { simulateClips } from '../../simulators/devices/clips/device.ts';
+import { simulateSay } from '../../simulators/devices/say/device.ts';
+import type { ProgramSimulator } from '../../simulators/devices/simulator.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
+import { openHeardPort } from '../../simulators/stage/heard-port.ts';
 import { awakeTime } from '../awake-time.ts';
 import { aFolder, aProgram, listenTo, saying } from './a-voice.ts';
 

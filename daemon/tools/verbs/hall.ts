@@ -47,7 +47,7 @@ export function addHallVerbs(program: Command, ended: (code: number) => void): v
     .option('--seed <n>', 'the same seed brings the same people, 0 to 2147483647', '1')
     .option('--wire', 'every chunk on every line as sim/<device>/wire')
     .action(async options => {
-      const { runDemo } = await import('../../../simulators/demo.ts');
+      const { runDemo } = await import('../../../simulators/demo/demo.ts');
       const { state } = options;
       ended(await runDemo({ ...options, state: state ?? demoState, emptied: state === undefined }));
     });
@@ -59,7 +59,7 @@ export function addHallVerbs(program: Command, ended: (code: number) => void): v
     .addOption(demoStateOption('where stage.yaml is written'))
     .option('--wire', 'every chunk on every line as sim/<device>/wire')
     .action(async options => {
-      const { runStage } = await import('../../../simulators/stage-alone.ts');
+      const { runStage } = await import('../../../simulators/stage/stage-alone.ts');
       ended(await runStage(options));
     });
 }

@@ -1,5 +1,5 @@
 /** What the daemon believes of a device, beside what is physically so. */
-import type { FaultName } from '../../fault-names.ts';
+import type { FaultName } from '../../stage/fault-names.ts';
 import type { DemoShows, Looks, PlannedDevice } from '../contract.ts';
 import { showsOf } from '../fields.ts';
 import type { Hall } from '../hall.ts';

@@ -1,5 +1,5 @@
 /** What happens when a fault is made by hand: what a person would see at the device, and what the daemon makes of it. */
-import type { FaultName } from '../../fault-names.ts';
+import type { FaultName } from '../../stage/fault-names.ts';
 import type { PlannedDevice } from '../contract.ts';
 import { type Word, words } from '../words.ts';
 

@@ -1,6 +1,6 @@
 /** What can be broken at a device by hand, and how it is mended. */
 import { html } from 'htm/preact';
-import type { FaultName } from '../../fault-names.ts';
+import type { FaultName } from '../../stage/fault-names.ts';
 import type { Looks, PlannedDevice } from '../contract.ts';
 import { faultWord } from '../device/device-words.ts';
 import type { Hall } from '../hall.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { probes } from '../../../drivers/kinds.ts';
-import { simulateEscpos } from '../../../simulators/escpos.ts';
-import { simulateModbusDigits } from '../../../simulators/modbus-digits.ts';
-import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
-import type { Simulator, Surroundings } from '../../../simulators/simulator.ts';
-import { simulateSyn6288 } from '../../../simulators/syn6288.ts';
+import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
+import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
+import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
+import type { Simulator, Surroundings } from '../../../simulators/devices/simulator.ts';
+import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
 import modbusVectors from '../../vectors/modbus-digits.json' with { type: 'json' };
 import onbonVectors from '../../vectors/onbon-k.json' with { type: 'json' };
 import synVectors from '../../vectors/syn6288.json' with { type: 'json' };

@@ -6,7 +6,7 @@ import { recordings } from '../../../drivers/clips/codec.ts';
 import { clips } from '../../../drivers/clips/driver.ts';
 import type { Told, VoiceSaid } from '../../../drivers/device.ts';
 import type { ProgramWords, Start } from '../../../drivers/link/run-program.ts';
-import { simulateClips } from '../../../simulators/clips.ts';
+import { simulateClips } from '../../../simulators/devices/clips/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const call = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 } as const;

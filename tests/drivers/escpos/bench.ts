@@ -1,6 +1,6 @@
 import type { LinkEvents, PrinterSaid, TicketLine, Told } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
-import { simulateEscpos } from '../../../simulators/escpos.ts';
+import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const wireMs = 1;

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TicketLine } from '../../../drivers/device.ts';
-import { simulateEscpos } from '../../../simulators/escpos.ts';
+import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import type { PaperRow, PaperSpan, Roll } from '../../../simulators/page/contract.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { bench, ticketsOf } from './bench.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { simulateEscpos } from '../../../simulators/escpos.ts';
+import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { ticketsOf } from './bench.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fitness, Pad, PadSaid } from '../../../drivers/device.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
-import type { FaultName } from '../../../simulators/fault-names.ts';
+import type { FaultName } from '../../../simulators/stage/fault-names.ts';
 import { stagedPort } from '../staged-port.ts';
 import { answerLast, aPad, frame, next } from './a-pad.ts';
 

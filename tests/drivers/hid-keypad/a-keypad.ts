@@ -1,7 +1,7 @@
 import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
-import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';
+import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { countedTimers } from '../link/counted-timers.ts';
 import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';

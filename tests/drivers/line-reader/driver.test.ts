@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LinkEvents, ReaderSaid, Told } from '../../../drivers/device.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
-import { simulateLineReader } from '../../../simulators/line-reader.ts';
+import { simulateLineReader } from '../../../simulators/devices/line-reader/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 type Options = Parameters<typeof lineReader>[0];

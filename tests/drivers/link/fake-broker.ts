@@ -1,6 +1,6 @@
 import type { Broker, BrokerEvents } from '../../../drivers/device.ts';
 import { covers } from '../../../drivers/link/topic-filters.ts';
-import type { BrokerSimulator } from '../../../simulators/simulator.ts';
+import type { BrokerSimulator } from '../../../simulators/devices/simulator.ts';
 
 type Said = { topic: string; payload: string };
 type Peer = Pick<BrokerSimulator, 'topics' | 'will' | 'connected' | 'message'>;

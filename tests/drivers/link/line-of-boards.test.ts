@@ -4,7 +4,7 @@ import type { BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
-import type { FaultName } from '../../../simulators/fault-names.ts';
+import type { FaultName } from '../../../simulators/stage/fault-names.ts';
 import { onALine, pace } from '../onbon-k/bench.ts';
 import { stagedPort } from '../staged-port.ts';
 

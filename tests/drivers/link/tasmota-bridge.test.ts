@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Link } from '../../../drivers/device.ts';
 import { tasmotaBridge } from '../../../drivers/link/tasmota-bridge.ts';
-import { simulateTasmotaBridge } from '../../../simulators/tasmota-bridge.ts';
+import { simulateTasmotaBridge } from '../../../simulators/stage/tasmota-bridge.ts';
 import vectors from '../../vectors/tasmota-bridge.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
 import { fakeBroker } from './fake-broker.ts';

@@ -2,8 +2,8 @@ import type { Board, BoardLine, BoardSaid, Told } from '../../../drivers/device.
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
-import { simulateModbusDigits } from '../../../simulators/modbus-digits.ts';
-import type { Simulator } from '../../../simulators/simulator.ts';
+import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
+import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { virtualLine } from '../link/virtual-line.ts';
 

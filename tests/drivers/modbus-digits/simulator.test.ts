@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { crc16 } from '../../../drivers/link/crc16.ts';
 import { type Asked, encodeReply } from '../../../drivers/modbus-digits/codec.ts';
-import { type ModbusDisplay, simulateModbusDigits } from '../../../simulators/modbus-digits.ts';
+import {
+  type ModbusDisplay,
+  simulateModbusDigits,
+} from '../../../simulators/devices/modbus-digits/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { card, digits, meter } from './bench.ts';
 

@@ -1,7 +1,7 @@
 import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
-import { simulateMqttButtons } from '../../../simulators/mqtt-buttons.ts';
+import { simulateMqttButtons } from '../../../simulators/devices/mqtt-buttons/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { countedTimers } from '../link/counted-timers.ts';
 import { fakeBroker } from '../link/fake-broker.ts';

@@ -8,7 +8,7 @@ import {
   onbonProtocol,
 } from '../../../drivers/onbon-k/codec.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
-import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
+import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { virtualLine } from '../link/virtual-line.ts';
 

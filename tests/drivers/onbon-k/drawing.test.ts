@@ -10,9 +10,9 @@ import {
   untilExpired,
 } from '../../../drivers/onbon-k/codec.ts';
 import { brightnessCommand } from '../../../drivers/onbon-k/settings.ts';
-import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
+import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
+import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import type { DotMatrix } from '../../../simulators/page/contract.ts';
-import type { Simulator } from '../../../simulators/simulator.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { bench, programme } from './bench.ts';
 

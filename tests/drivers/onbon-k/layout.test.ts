@@ -4,7 +4,7 @@ import type { BoardPicture } from '../../../drivers/device.ts';
 import { cardLimits, encodeAreaUpdate, packetOverheadBytes } from '../../../drivers/onbon-k/codec.ts';
 import { type Face, layOut } from '../../../drivers/onbon-k/layout.ts';
 import { encodeText } from '../../../drivers/onbon-k/repertoire.ts';
-import { readAreas } from '../../../simulators/onbon-k-face.ts';
+import { readAreas } from '../../../simulators/devices/onbon-k/face.ts';
 
 const face: Face = { width: 128, height: 64, model: '6k', expiresAfterS: 60 };
 const shown = (text: string): string => new TextDecoder('gb18030').decode(Buffer.concat(encodeText(text)));

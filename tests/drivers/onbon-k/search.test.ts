@@ -3,8 +3,8 @@ import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
 import { onbonProbe } from '../../../drivers/onbon-k/probe.ts';
 import { findBaud } from '../../../drivers/onbon-k/search.ts';
 import { setAddress } from '../../../drivers/onbon-k/set-address.ts';
-import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
-import type { Simulator } from '../../../simulators/simulator.ts';
+import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
+import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 /** Cards on one cable that speak at `baud`; at another speed neither end understands a byte. */

@@ -9,7 +9,7 @@ import {
   type OnbonMessage,
   onbonProtocol,
 } from '../../../drivers/onbon-k/codec.ts';
-import { simulateOnbonK } from '../../../simulators/onbon-k.ts';
+import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));

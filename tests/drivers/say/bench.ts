@@ -3,7 +3,7 @@ import type { Ended } from '../../../drivers/link/run-program.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import type { Said, Speaker } from '../../../drivers/say/platform.ts';
-import { simulateSay } from '../../../simulators/say.ts';
+import { simulateSay } from '../../../simulators/devices/say/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const call: SpeechJob = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { simulateSyn6288 } from '../../../simulators/syn6288.ts';
+import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { hexOf, statusFrame } from './wire.ts';
 

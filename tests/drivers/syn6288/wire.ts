@@ -1,7 +1,7 @@
 import type { LinkEvents, Told, VoiceSaid } from '../../../drivers/device.ts';
 import { type Dialect, encodeReply, type Reply } from '../../../drivers/syn6288/codec.ts';
 import { syn6288 } from '../../../drivers/syn6288/driver.ts';
-import { simulateSyn6288 } from '../../../simulators/syn6288.ts';
+import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,6 +1,6 @@
 import type { BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
 import { tasmotaDisplay } from '../../../drivers/tasmota-display/driver.ts';
-import { simulateTasmotaDisplay } from '../../../simulators/tasmota-display.ts';
+import { simulateTasmotaDisplay } from '../../../simulators/devices/tasmota-display/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { fakeBroker } from '../link/fake-broker.ts';
 

@@ -1,6 +1,6 @@
 import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
-import { simulateXkeys } from '../../../simulators/xkeys.ts';
+import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import vectors from '../../vectors/xkeys.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
 import { countedTimers } from '../link/counted-timers.ts';

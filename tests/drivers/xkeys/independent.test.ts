@@ -1,7 +1,7 @@
 /** The library of SuperFlyTV, which drives real units, drives our simulated one: it must not see a difference. */
 import { type HIDDevice, XKeys } from '@xkeys-lib/core';
 import { describe, expect, test } from 'vitest';
-import { simulateXkeys } from '../../../simulators/xkeys.ts';
+import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 async function driven(unit: number) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
 import { setUnit } from '../../../drivers/xkeys/set-address.ts';
-import { simulateXkeys } from '../../../simulators/xkeys.ts';
+import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 function plugged({ deaf = false, stubborn = false } = {}) {

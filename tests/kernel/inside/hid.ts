@@ -5,9 +5,9 @@ import type { Fitness, PadSaid, Told } from '../../../drivers/device.ts';
 import { hidKeypad, keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
 import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';
-import { simulateHidKeypad } from '../../../simulators/hid-keypad.ts';
-import type { Simulator } from '../../../simulators/simulator.ts';
-import { simulateXkeys } from '../../../simulators/xkeys.ts';
+import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
+import type { Simulator } from '../../../simulators/devices/simulator.ts';
+import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import { type HidIdentity, keyboardDescriptor, plugIn, type VirtualHid, vendorDescriptor } from '../uhid.ts';
 import { pressUntilHeard, prove, until } from './told.ts';
 

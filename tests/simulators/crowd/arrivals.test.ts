@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextArrival } from '../../../simulators/crowd/arrivals.ts';
 import { type Curve, readCurve } from '../../../simulators/page/crowd/arrival-curve.ts';
+import { nextArrival } from '../../../simulators/people/arrivals.ts';
 
 const minuteMs = 60_000;
 

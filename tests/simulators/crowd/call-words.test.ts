@@ -4,11 +4,11 @@ import { speechText } from '../../../daemon/core/outputs/jobs.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { SpeechJob } from '../../../daemon/core/types/job.ts';
 import { clipsOf, namesOf } from '../../../drivers/clips/codec.ts';
-import { openBoards } from '../../../simulators/crowd/boards.ts';
-import { openCallWords } from '../../../simulators/crowd/call-words.ts';
-import { isMeant } from '../../../simulators/crowd/numbers.ts';
-import { readTicket } from '../../../simulators/crowd/paper.ts';
-import type { Shows } from '../../../simulators/simulator.ts';
+import type { Shows } from '../../../simulators/devices/simulator.ts';
+import { openBoards } from '../../../simulators/people/boards.ts';
+import { openCallWords } from '../../../simulators/people/call-words.ts';
+import { isMeant } from '../../../simulators/people/numbers.ts';
+import { readTicket } from '../../../simulators/people/paper.ts';
 import { configOf, shipped, smallWith, written } from '../../config/hall-files.ts';
 import { play, untimed } from '../../core/play.ts';
 

@@ -17,10 +17,10 @@ import { codeOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/ty
 import { readScan } from '../../../daemon/core/types/scan.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { textOf as lcdText } from '../../../drivers/ff68-pad/lcd.ts';
-import { type Crowd, openCrowd } from '../../../simulators/crowd/crowd.ts';
-import { usualSettings } from '../../../simulators/crowd/settings.ts';
+import type { Shows } from '../../../simulators/devices/simulator.ts';
 import type { CrowdSettings } from '../../../simulators/page/contract.ts';
-import type { Shows } from '../../../simulators/simulator.ts';
+import { type Crowd, openCrowd } from '../../../simulators/people/crowd.ts';
+import { usualSettings } from '../../../simulators/people/settings.ts';
 import { start } from '../../core/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 

@@ -1,11 +1,11 @@
 /** The crowd in a hall whose core decides as the daemon's does; it sees and touches nothing but devices. */
 import { describe, expect, it } from 'vitest';
-import { citizenOf } from '../../../simulators/crowd/citizen.ts';
-import { openCrowd } from '../../../simulators/crowd/crowd.ts';
-import { openFloor } from '../../../simulators/crowd/floor.ts';
-import { openHand } from '../../../simulators/crowd/hand.ts';
-import { openPeoplesTime } from '../../../simulators/crowd/peoples-time.ts';
-import { sharesOf, usualSettings } from '../../../simulators/crowd/settings.ts';
+import { citizenOf } from '../../../simulators/people/citizen.ts';
+import { openCrowd } from '../../../simulators/people/crowd.ts';
+import { openFloor } from '../../../simulators/people/floor.ts';
+import { openHand } from '../../../simulators/people/hand.ts';
+import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
+import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 import { untimed } from '../../core/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { openBoards } from '../../../simulators/crowd/boards.ts';
-import { citizenOf } from '../../../simulators/crowd/citizen.ts';
-import { openFloor } from '../../../simulators/crowd/floor.ts';
-import { openPeople } from '../../../simulators/crowd/people.ts';
-import { openPeoplesTime } from '../../../simulators/crowd/peoples-time.ts';
-import { sharesOf, usualSettings } from '../../../simulators/crowd/settings.ts';
+import { openBoards } from '../../../simulators/people/boards.ts';
+import { citizenOf } from '../../../simulators/people/citizen.ts';
+import { openFloor } from '../../../simulators/people/floor.ts';
+import { openPeople } from '../../../simulators/people/people.ts';
+import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
+import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { openPeoplesTime, type PeoplesTime } from '../../../simulators/crowd/peoples-time.ts';
+import { openPeoplesTime, type PeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { type VirtualTimers, virtualTimers } from '../../virtual-timers.ts';
 
 let hall: VirtualTimers;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedSettings, usualSettings } from '../../../simulators/crowd/settings.ts';
 import { readCurve } from '../../../simulators/page/crowd/arrival-curve.ts';
+import { changedSettings, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 
 const small = configOf(shipped('small.yaml'));

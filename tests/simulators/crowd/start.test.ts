@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { crowdStart } from '../../../simulators/demo-options.ts';
+import { crowdStart } from '../../../simulators/demo/options.ts';
 
 it('a demo begins with the crowd that its words ask for, or tells what they may be', () => {
   expect(crowdStart({ crowd: '20', seed: '7' })).toEqual({ speed: 20, seed: 7 });

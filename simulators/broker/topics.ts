@@ -1,0 +1,48 @@
+/** Which topics the broker of a demo knows: those of its hall, and of its devices that speak over MQTT. All others it refuses. */
+
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import type { Port } from '../../config/schema/ports.ts';
+import { covers, overlap } from '../../drivers/link/topic-filters.ts';
+
+export type KnownTopics = {
+  /** Whether somebody may say something there. */
+  has(topic: string): boolean;
+  /** Whether anything that is said could match. */
+  meets(filter: string): boolean;
+};
+
+/** The topics that `filters` match; the broker's own (`$SYS`) never. */
+export function knownTopics(filters: readonly string[]): KnownTopics {
+  return {
+    has: topic => filters.some(known => covers(known, topic)),
+    meets: filter => !filter.startsWith('$') && filters.some(known => overlap(known, filter)),
+  };
+}
+
+export function topicsOfHall({ hall, devices, lines }: Pick<Config, 'hall' | 'devices' | 'lines'>): string[] {
+  const ports = [...lines.values()].map(({ port }) => port);
+  const ofPorts = ports.flatMap(topicsOfPort);
+  return [
+    `one-ticket/v1/${hall}/#`,
+    `homeassistant/device/one-ticket-${hall}/config`,
+    'homeassistant/status',
+    ...new Set([...ofPorts, ...[...devices.values()].flatMap(topicsOfDevice)]),
+  ];
+}
+
+function topicsOfDevice(device: DeviceConfig): string[] {
+  if ('port' in device) return topicsOfPort(device.port);
+  if (!('topic' in device)) return [];
+  const { topic } = device;
+  if (device.kind === 'tasmota-display' || device.dialect === 'tasmota') return topicsOfTasmota(topic);
+  const own = `${topic}/#`;
+  return device.dialect === 'zigbee2mqtt' ? [own, `${topic.split('/')[0]}/bridge/state`] : [own];
+}
+
+function topicsOfPort(port: Port): string[] {
+  return port.by === 'tasmota' ? topicsOfTasmota(port.topic) : [];
+}
+
+function topicsOfTasmota(topic: string): string[] {
+  return ['cmnd', 'stat', 'tele'].map(prefix => `${prefix}/${topic}/+`);
+}

@@ -1,0 +1,68 @@
+/** What is said on the command line of the demo, and what a user is told when that cannot be. */
+import { crowdLimits } from '../page/crowd/crowd-limits.ts';
+
+/** A port of 127.0.0.1 that the demo has. `what`: what listens there. */
+export type PortOption = { name: string; usual: number; what: string };
+
+export const mqttPort: PortOption = { name: '--mqtt-port', usual: 1883, what: 'the broker' };
+export const pagePort: PortOption = { name: '--page-port', usual: 8080, what: 'the page' };
+
+const portsTried = 100;
+
+/** `note`: what the user should know of it. */
+export type OnPort<Opened> = { ok: true; opened: Opened; note?: string } | { ok: false; why: string };
+
+/**
+ * What `open` opens on the port given by hand; without one on the usual port, or the next that is free. A text from `open` is
+ * why it cannot.
+ */
+export async function openOnPort<Opened extends { port: number }>(
+  { name, usual, what }: PortOption,
+  given: string | undefined,
+  open: (ports: readonly number[]) => Promise<Opened | string>,
+): Promise<OnPort<Opened>> {
+  const byHand = given === undefined ? undefined : portOf(given);
+  if (given !== undefined && byHand === undefined) {
+    const why = `${name}: found ${given}, expected a port from 1 to 65535, for example ${name} ${usual}`;
+    return { ok: false, why };
+  }
+  const ports =
+    byHand === undefined ? Array.from({ length: portsTried }, (_, above) => usual + above) : [byHand];
+  const opened = await open(ports);
+  if (typeof opened === 'string') {
+    const example = `${name} ${byHand === usual ? usual + 1 : usual}`;
+    const why = `${name}: found that ${what} cannot listen (${opened}), expected a free port, for example ${example}`;
+    return { ok: false, why };
+  }
+  const moved = byHand === undefined && opened.port !== usual;
+  return {
+    ok: true,
+    opened,
+    ...(moved && { note: `Port ${usual} is taken: ${what} is on ${opened.port}.` }),
+  };
+}
+
+function portOf(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+export type CrowdStart = { speed: number; seed: number };
+
+/** A text is what is wrong. */
+export function crowdStart({ crowd, seed }: { crowd: string; seed: string }): CrowdStart | string {
+  const speed = wholeNumber(crowd, crowdLimits.speed);
+  if (speed === undefined) {
+    return `--crowd: found ${crowd}, expected 0 (nobody comes) or how many times as fast as real people they are, a whole number up to ${crowdLimits.speed}, for example --crowd 20`;
+  }
+  const chosen = wholeNumber(seed, crowdLimits.seed);
+  if (chosen === undefined) {
+    return `--seed: found ${seed}, expected a whole number from 0 to ${crowdLimits.seed}, for example --seed 7`;
+  }
+  return { speed, seed: chosen };
+}
+
+function wholeNumber(text: string, most: number): number | undefined {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return number <= most ? number : undefined;
+}

@@ -1,0 +1,227 @@
+import {
+  type Condition,
+  encodeAutoStatus,
+  encodeFence,
+  encodeRealTime,
+  xoff,
+  xon,
+} from '../../../drivers/escpos/codec.ts';
+import { hurried } from '../parts/haste.ts';
+import type { Simulator, Surroundings } from '../simulator.ts';
+import { paper } from './paper.ts';
+import { type Command, readCommand, realTimeFilter } from './stream.ts';
+
+const cutMs = 150;
+/** Switched off, switched on, and started. */
+const powerCycleMs = 2000;
+/** The receive buffer of a common printer; XOFF when this much or less is free, XON when it is half empty. */
+const bufferBytes = 4096;
+const nearlyFullBytes = 512;
+
+const actions =
+  'The tickets of a printer can be torn off: {"tear": true}; its roll is nearly used up: {"paper": "low"}, or new: ' +
+  '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}.';
+
+/** A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. */
+export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundings): Simulator {
+  const printed = paper(options.columns);
+  const realTime = realTimeFilter();
+  let buffer: number[] = [];
+  /** Bytes to come that belong to the picture being printed. */
+  let skipping = 0;
+  let chinese = false;
+  let autoStatus = false;
+  let paperOut = false;
+  let paperLow = false;
+  let coverOpen = false;
+  /** Something is in the knife's way. */
+  let knifeBlocked = false;
+  /** The knife was stopped by it. */
+  let jammed = false;
+  let busy = false;
+  let heldOff = false;
+  /** Paper or knife moves. */
+  let moving = false;
+  let powered = true;
+  let cancelPowerUp = (): void => {};
+
+  function condition(): Condition {
+    return {
+      offLine: paperOut || coverOpen || jammed || busy,
+      coverOpen,
+      paperEnd: paperOut,
+      nearEnd: paperLow,
+      error: jammed,
+      cutter: jammed,
+    };
+  }
+
+  function canPrint(): boolean {
+    return powered && !moving && !condition().offLine;
+  }
+
+  function work(): void {
+    while (canPrint()) {
+      skipping -= buffer.splice(0, skipping).length;
+      const read = skipping > 0 ? undefined : readCommand(buffer, chinese);
+      if (read === undefined) break;
+      skipping = read.length - buffer.splice(0, read.length).length;
+      const takesMs = perform(read.command);
+      if (takesMs === 0) continue;
+      moving = true;
+      around.changed();
+      around.timers.after(hurried(takesMs, around.haste), () => {
+        moving = false;
+        work();
+      });
+    }
+    flow();
+  }
+
+  /** Does it, and tells how long paper or knife are moving. */
+  function perform(command: Command): number {
+    switch (command.is) {
+      case 'init':
+        reset();
+        return 0;
+      case 'cut':
+        if (knifeBlocked) {
+          jammed = true;
+          tellStatus();
+          return cutMs;
+        }
+        printed.cut();
+        return cutMs;
+      case 'chinese':
+        chinese = command.on;
+        return 0;
+      case 'auto-status':
+        autoStatus = command.on;
+        tellStatus();
+        return 0;
+      case 'paper-status':
+        around.send(encodeFence(condition()));
+        return 0;
+      case 'info':
+        // GS I 66 maker, 67 model: 5F, text, NUL.
+        if (command.about === 66 || command.about === 67)
+          around.send(new TextEncoder().encode('_simulated\0'));
+        return 0;
+      case 'nothing':
+        return 0;
+      default:
+        return printed.obey(command);
+    }
+  }
+
+  function reset(): void {
+    chinese = false;
+    printed.reset();
+  }
+
+  function clear(): void {
+    buffer = [];
+    skipping = 0;
+    printed.clear();
+  }
+
+  /** The buffer is lost; whoever switches it off takes the half printed ticket away. */
+  function powerCycle(): void {
+    powered = false;
+    clear();
+    autoStatus = false;
+    reset();
+    printed.takeUnfinished();
+    cancelPowerUp();
+    cancelPowerUp = around.timers.after(powerCycleMs, () => {
+      powered = true;
+      statusChanged();
+    });
+  }
+
+  function tellStatus(): void {
+    if (powered && autoStatus) around.send(encodeAutoStatus(condition()));
+  }
+
+  function flow(): void {
+    const full = buffer.length > (heldOff ? bufferBytes / 2 : bufferBytes - nearlyFullBytes);
+    if (!powered || heldOff === (busy || full)) return;
+    heldOff = !heldOff;
+    around.send(Uint8Array.of(heldOff ? xoff : xon));
+  }
+
+  function statusChanged(): void {
+    tellStatus();
+    around.changed();
+    work();
+  }
+
+  return {
+    receive(bytes) {
+      if (!powered) return;
+      for (const byte of bytes) {
+        const got = realTime(byte);
+        if (Array.isArray(got)) {
+          if (buffer.length >= bufferBytes) work();
+          if (buffer.length < bufferBytes) buffer.push(...got);
+        } else if (got.is === 'ask') {
+          around.send(encodeRealTime(got.question, condition()));
+        } else {
+          clear();
+        }
+      }
+      work();
+    },
+    act(action) {
+      if (action.tear === true) {
+        printed.tear();
+        around.changed();
+        return undefined;
+      }
+      if (action.paper === 'low' || action.paper === 'full') paperLow = action.paper === 'low';
+      else if (action.cutter === 'block') knifeBlocked = true;
+      else return actions;
+      statusChanged();
+      return undefined;
+    },
+    fault(name) {
+      switch (name) {
+        case 'paper-out':
+          paperOut = true;
+          break;
+        case 'cover-open':
+          coverOpen = true;
+          break;
+        case 'busy':
+          busy = true;
+          break;
+        case 'power-cycle':
+          powerCycle();
+          break;
+        case 'none':
+          // Whoever changes the roll or opens the cover takes the half printed ticket away.
+          if (paperOut || coverOpen || jammed) printed.takeUnfinished();
+          paperOut = paperLow = coverOpen = knifeBlocked = jammed = busy = false;
+          break;
+        case 'unplug':
+        case 'mute':
+        case 'slow':
+        case 'garble':
+        case 'stuck-key':
+        case 'babble':
+          return false;
+        default:
+          return name satisfies never;
+      }
+      statusChanged();
+      return true;
+    },
+    shows: () => ({
+      tickets: printed.tickets(),
+      paper: paperOut ? 'out' : paperLow ? 'low' : 'ok',
+      cover: coverOpen ? 'open' : 'closed',
+      ...(jammed && { cutter: 'jammed' }),
+    }),
+    drawing: () => ({ is: 'roll', ...printed.roll(), knifeBlocked }),
+  };
+}

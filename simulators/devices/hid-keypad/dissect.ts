@@ -1,0 +1,72 @@
+/** The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B). */
+import type { HidKeypadConfig } from '../../../config/schema/config.ts';
+import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
+import { counted, fieldTable, hex, hexByte } from '../../frames/field-table.ts';
+import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
+
+const bootBytes = 8;
+
+export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadConfig, 'buttons'>): ByteReader {
+  let down: readonly number[] = [];
+
+  function named(usage: number): string {
+    const name = buttonOf(usage);
+    if (name === undefined) return `key ${hexByte(usage)}`;
+    const meaning = buttons[name];
+    return meaning === undefined || meaning === name ? `key ${name}` : `key ${name} (${meaning})`;
+  }
+
+  /** The report tells all that are down; a person wants to know what has changed. */
+  function saysKeys(now: readonly number[], modified: boolean): string {
+    const before = down;
+    down = now;
+    const changes = [
+      ...now.filter(one => !before.includes(one)).map(one => `${named(one)} down`),
+      ...before.filter(one => !now.includes(one)).map(one => `${named(one)} up`),
+    ];
+    const how = modified ? ', with Shift or another' : '';
+    if (changes.length > 0) return changes.join(', ') + how;
+    return now.length === 0 ? 'no key down' : `still down: ${now.map(named).join(', ')}${how}`;
+  }
+
+  return {
+    tx(report) {
+      const message = decodeInput(report);
+      if (message.is === 'junk') return [junk('pad', report, 'no report of a boot keyboard')];
+      const says =
+        message.is === 'rollover' ? 'too many keys at once' : saysKeys(message.down, message.modified);
+      return [{ says: `pad: ${says}`, fields: inputFields(report, named), bytes: report }];
+    },
+    rx: report => [leds(report)],
+  };
+}
+
+function inputFields(report: Uint8Array, named: (usage: number) => string): Told['fields'] {
+  const table = fieldTable(report);
+  const hasId = report.length === bootBytes + 1 && report[0] !== 0;
+  table.part('report id', hasId ? 1 : 0, ([id]) => `${id}`);
+  table.part('modifier keys', 1, ([bits = 0]) => (bits === 0 ? 'none' : `bits ${bits.toString(2)}`));
+  table.part('reserved', 1, '');
+  for (let nth = 1; nth <= 6; nth += 1) {
+    table.part(`keycode ${nth}`, 1, ([usage = 0]) => {
+      if (usage === 0) return 'none';
+      return usage <= 3 ? 'an error' : named(usage);
+    });
+  }
+  table.part('of the maker', table.left(), '');
+  return table.fields();
+}
+
+function leds(report: Uint8Array): Piece {
+  const told = decodeLeds(report);
+  if (told === undefined) return junk('pad', report, `${counted(report.length, 'byte')}, which set no lamp`);
+  const says = `Num Lock ${told.numLock ? 'on' : 'off'}`;
+  return {
+    says: `pad: ${says}`,
+    fields: [
+      { name: 'report id', raw: hex(report.subarray(0, 1)), means: '' },
+      { name: 'LEDs', raw: hex(report.subarray(1)), means: says },
+    ],
+    bytes: report,
+  };
+}

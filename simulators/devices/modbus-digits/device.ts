@@ -1,0 +1,156 @@
+/**
+ * A Modbus display with the registers that its config entry names, and no others. After a power cycle its digits are 0 (a
+ * card with a font is dark). Assumed, because no maker says: a number stands with leading zeros; a card with a font has one
+ * colour, red, and what blinks by itself is there for half a second and away for half a second.
+ */
+import type { DigitsConfig } from '../../../config/schema/config.ts';
+import type { Timers } from '../../../drivers/device.ts';
+import {
+  type Asked,
+  bytesOf,
+  encodeException,
+  encodeReply,
+  functionOf,
+  type Request,
+  requestDecoder,
+} from '../../../drivers/modbus-digits/codec.ts';
+import type { DotArea, DotMatrix } from '../../page/contract.ts';
+import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
+
+export type ModbusDisplay = Pick<
+  DigitsConfig,
+  'address' | 'write' | 'register' | 'length' | 'encoding' | 'blank' | 'blinkRegister'
+>;
+
+const exceptions = { illegalAddress: 2, illegalValue: 3, busy: 6 } as const;
+/** What goes dark and comes back within this long is seen as blinking. */
+const blinkWithinMs = 1500;
+
+/** A slave; it shows what a person reads of its digits. */
+export function simulateModbusDigits(display: ModbusDisplay, around: Surroundings): Simulator {
+  const { timers } = around;
+  const decode = requestDecoder();
+  const first = display.register;
+  const count = { value: 1, characters: display.length, text: Math.ceil(display.length / 2) }[display.write];
+  const atPowerOn = { value: 0, characters: 0x30, text: 0 }[display.write];
+  const registers = new Map<number, number>();
+  const eye = newEye(timers, around.changed);
+  let busy = false;
+
+  function powerOn(): void {
+    registers.clear();
+    for (let at = 0; at < count; at += 1) registers.set(first + at, atPowerOn);
+    if (display.blinkRegister !== undefined) registers.set(display.blinkRegister, 0);
+    eye.begin(lit());
+  }
+
+  const valuesFrom = (register: number, quantity: number): (number | undefined)[] =>
+    Array.from({ length: quantity }, (_, at) => registers.get(register + at));
+
+  /** From its first place to its last. */
+  function places(): string {
+    const values = valuesFrom(first, count).map(value => value ?? 0);
+    const [only = 0] = values;
+    if (display.write === 'value')
+      return only === display.blank ? '' : `${only}`.padStart(display.length, '0');
+    if (display.write === 'characters') return String.fromCharCode(...values);
+    const bytes = bytesOf(values).filter(byte => byte !== 0);
+    return new TextDecoder(display.encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes);
+  }
+
+  const lit = (): string => places().trim();
+  const blinksItself = (): boolean => (registers.get(display.blinkRegister ?? -1) ?? 0) > 0;
+
+  /** The values read or written, or an exception. */
+  function obey(asked: Asked): readonly number[] | number {
+    if (busy) return exceptions.busy;
+    const written = asked.is === 'read' ? [] : asked.is === 'write-one' ? [asked.value] : asked.values;
+    const there = valuesFrom(asked.register, asked.is === 'read' ? asked.quantity : written.length);
+    const values = there.filter(value => value !== undefined);
+    if (values.length < there.length) return exceptions.illegalAddress;
+    if (asked.is === 'read') return values;
+    for (const [at, value] of written.entries()) registers.set(asked.register + at, value);
+    eye.look(lit());
+    return written;
+  }
+
+  function answer(request: Request): Uint8Array {
+    const { address } = display;
+    if (request.is === 'wrong') return encodeException(address, request.function, exceptions.illegalValue);
+    const done = obey(request.asked);
+    return typeof done === 'number'
+      ? encodeException(address, functionOf(request.asked), done)
+      : encodeReply(address, request.asked, done);
+  }
+
+  powerOn();
+  return {
+    receive(bytes) {
+      for (const message of decode(bytes)) {
+        if (message.is !== 'junk' && message.address === display.address) around.send(answer(message));
+      }
+    },
+    act: nothingToPress.board,
+    fault(name) {
+      if (name === 'busy') busy = true;
+      else if (name === 'none') busy = false;
+      else if (name === 'power-cycle') {
+        powerOn();
+        around.changed();
+      } else return false;
+      return true;
+    },
+    shows() {
+      const { text, blinks } = eye.sees();
+      const blink = text !== '' && (blinks || blinksItself());
+      return { text, blink, lines: text === '' ? [] : [{ text, blink }] };
+    },
+    drawing() {
+      return display.write === 'text'
+        ? cardDrawing(display.length, places(), blinksItself())
+        : { is: 'digits', places: display.length, text: places(), blink: blinksItself() };
+    },
+  };
+}
+
+/** Of a card with a font: `length` characters of 8 × 16 dots in one row, red at full brightness. */
+function cardDrawing(length: number, text: string, blink: boolean): DotMatrix {
+  const size = { width: length * 8, height: 16 };
+  const rows = text.trim() === '' ? [] : [{ text, fontDots: 16, colour: 'red' } as const];
+  const pages = blink ? [{ rows }, { rows: [] }] : [{ rows }];
+  const area: DotArea = { x: 0, y: 0, ...size, pages, moves: 'still', stayMs: 500 };
+  return { is: 'dots', ...size, lit: true, brightness: 16, areas: [area] };
+}
+
+/** What a person sees of a display that can only be lit or dark: what comes back after a short pause blinks. */
+function newEye(timers: Timers, changed: () => void) {
+  let text = '';
+  let dark = false;
+  let blinks = false;
+  let cancel = (): void => {};
+
+  return {
+    look(lit: string): void {
+      cancel();
+      if (lit !== '') blinks = lit === text && (dark || blinks);
+      dark = lit === '' && text !== '';
+      if (lit !== '') text = lit;
+      cancel = timers.after(blinkWithinMs, () => {
+        if (!dark && !blinks) return;
+        if (dark) text = '';
+        dark = false;
+        blinks = false;
+        changed();
+      });
+      changed();
+    },
+    /** The display has got power. */
+    begin(lit: string): void {
+      cancel();
+      text = lit;
+      dark = false;
+      blinks = false;
+    },
+    sees: () => ({ text, blinks }),
+  };
+}

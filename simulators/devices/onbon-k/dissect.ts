@@ -1,0 +1,101 @@
+/** The frames of an Onbon card, by the tables of potocol.md v1.4; § are its clauses, the names of the fields are its own. */
+import type { BoardConfig } from '../../../config/schema/config.ts';
+import { broadcast, codes, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import { counted, type FieldTable, fieldTable, hex, littleEndian } from '../../frames/field-table.ts';
+import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
+import { onbonCutter, unescape } from './frame.ts';
+import { commandName, errorName, onbonPayload } from './payload.ts';
+
+const headerBytes = 14;
+/** §5.1: group, command, response or error, reserved. */
+const commandBytes = 5;
+const checkBytes = 2;
+
+export function onbonFrames({ address }: Pick<BoardConfig, 'address'>): ByteReader {
+  const isForAnother = (screen: number): boolean =>
+    screen !== address && screen !== broadcast.withReply && screen !== broadcast.withoutReply;
+
+  function piece(bytes: Uint8Array): Piece {
+    const [message] = onbonProtocol.decoder()(bytes);
+    if (message === undefined || message.is === 'junk')
+      return junk(nameOf(address), bytes, 'no frame of a card');
+    const { says, error, fields } = told(bytes, message);
+    const screen = message.is === 'damaged' ? address : message.screen;
+    return {
+      says: `${nameOf(screen)}: ${says}`,
+      ...errorOf(error),
+      ...(isForAnother(screen) && { forAnother: true as const }),
+      fields,
+      bytes,
+    };
+  }
+
+  const [toBoard, fromBoard] = [onbonCutter(), onbonCutter()];
+  return { rx: chunk => toBoard(chunk).map(piece), tx: chunk => fromBoard(chunk).map(piece) };
+}
+
+function nameOf(screen: number): string {
+  return screen === broadcast.withReply || screen === broadcast.withoutReply
+    ? 'every board'
+    : `board ${screen}`;
+}
+
+type Readable = Exclude<OnbonMessage, { is: 'junk' }>;
+
+function told(bytes: Uint8Array, message: Readable): Told {
+  const { heads, packet, hexOf } = unescape(bytes);
+  const table = fieldTable(packet, hexOf);
+  const isReply = message.is === 'reply';
+  const length = littleEndian(packet.subarray(12, headerBytes));
+  const code = packet.subarray(headerBytes, headerBytes + 2);
+  headerParts(table, length);
+  table.part('CmdGroup', 1, '');
+  table.part('Cmd', 1, commandName(code));
+  const [third = 0] = isReply
+    ? table.part('CmdError', 1, ([error = 0]) => errorName(error))
+    : table.part('Response', 1, ([byte]) => (byte === 2 ? 'no reply wanted' : 'reply wanted'));
+  const isAreas = !isReply && code[0] === codes.areas.group && code[1] === codes.areas.command;
+  if (isAreas) table.part('ProcessMode', 1, ([byte]) => (byte === 0 ? 'drawn over' : 'cleared before'));
+  table.part('Reserved', isAreas ? 1 : 2, '');
+  const payload = packet.subarray(headerBytes + commandBytes, -checkBytes);
+  const { says, error } = onbonPayload(table, { code, isReply, payload });
+  table.part('CHK', checkBytes, message.is === 'damaged' ? 'CRC16' : 'CRC16, right');
+  const fields = [
+    { name: 'A5', raw: hex(bytes.subarray(0, heads)), means: 'start of a frame' },
+    ...table.fields(),
+    { name: '5A', raw: '5a', means: 'end of the frame' },
+  ];
+  if (message.is === 'damaged') {
+    const isWhole = packet.length === headerBytes + length + checkBytes && length >= commandBytes;
+    const why = isWhole ? 'the checksum is not that of its bytes' : 'it is not as long as it says';
+    return { says: `a damaged frame (${commandName(code)})`, fields, error: why };
+  }
+  const refused = isReply && third !== 0 ? errorName(third) : undefined;
+  return {
+    says: refused === undefined ? says : 'refuses',
+    fields,
+    ...errorOf(refused, error, table.misfit()),
+  };
+}
+
+/** §4. */
+function headerParts(table: FieldTable, length: number): void {
+  table.part('DstAddr', 2, addressMeans);
+  table.part('SrcAddr', 2, addressMeans);
+  table.part('Reserved', 3, '');
+  table.part('BarCode Option', 1, ([byte]) => (byte === 0 ? 'no barcode' : 'with a barcode'));
+  table.part('CheckMode', 1, ([byte = 0]) => ['CRC16', 'sum', 'none'][byte] ?? 'unknown');
+  table.part('DisplayMode', 1, ([byte]) =>
+    byte === 1 ? 'areas instead of the programme' : 'areas beside the programme',
+  );
+  table.part('DeviceType', 1, ([byte]) => (byte === 0xfe ? 'any' : ''));
+  table.part('ProtocolVersion', 1, ([byte]) => `${byte}`);
+  table.part('DataLen', 2, `${counted(length, 'byte')} from CmdGroup on`);
+}
+
+function addressMeans(bytes: Uint8Array): string {
+  const address = littleEndian(bytes);
+  if (address === broadcast.withReply) return 'every board, with a reply';
+  if (address === broadcast.withoutReply) return 'every board, without a reply';
+  return address >= 0x8000 && address <= 0xdfff ? 'the controller' : `board ${address}`;
+}

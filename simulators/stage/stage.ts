@@ -1,0 +1,199 @@
+/** Every device of a hall, simulated, each on the way to the hall that its config names. Those that are disabled are left out. */
+
+import type { Config } from '../../config/schema/config.ts';
+import type { Port as PortConfig } from '../../config/schema/ports.ts';
+import type { Timers } from '../../drivers/device.ts';
+import type { JoinBroker } from '../broker/device-connection.ts';
+import type { Haste } from '../devices/parts/haste.ts';
+import type { Shows } from '../devices/simulator.ts';
+import type { Looks } from '../page/contract.ts';
+import { type Bus, bus } from './bus.ts';
+import { stoppable } from './clock.ts';
+import { type Fault, faultMenu } from './fault-menu.ts';
+import type { OpenHeardPort } from './heard-port.ts';
+import type { Port, PortEvents } from './port.ts';
+import { type Around, onBroker, onSoundCard, onWire, type Passed, type Staged } from './staged-device.ts';
+
+/** What passed on a device's way; `rx`: the device received it. */
+export type WireChunk = { device: string } & Passed;
+
+/** Where the host finds a simulated device: the key of its config, and what stands there. */
+export type StagedWay =
+  | { key: 'serial' | 'tcp' | 'tasmota' | 'hid' | 'topic'; at: string }
+  /** `folder`: that of the recordings, for a program that plays them. */
+  | { key: 'program'; at: string; folder?: string };
+/** Of each shared line, and of each device that is on none. */
+export type StagedWays = {
+  lines: ReadonlyMap<string, StagedWay>;
+  devices: ReadonlyMap<string, StagedWay>;
+};
+
+export type Stage = {
+  devices: ReadonlySet<string>;
+  ways: StagedWays;
+  /** What a person does at a device, as the payload of `sim/<device>/do`; a sentence when that cannot be done. */
+  do(device: string, payload: unknown): string | undefined;
+  shows(device: string): Shows | undefined;
+  looks(device: string): Looks | undefined;
+  /** Told when either has changed. */
+  onShows(listener: (device: string) => void): void;
+  onWire(listener: (chunk: WireChunk) => void): void;
+  close(): void;
+};
+
+/** The ends that the devices stand on, ready to be taken, each once. */
+export type StageEnds = {
+  /** Of a line, or of a device with a port of its own. */
+  openPort(on: PortEvents, of: PortOwner): Port;
+  joinBroker?: JoinBroker;
+  openProgram?: OpenHeardPort;
+};
+export type PortOwner = { line: string } | { device: string };
+
+/** `paced`: bytes take the time that the line's baud gives them. `haste`: left out, everything is as fast as real. */
+export function stage(
+  config: Pick<Config, 'lines' | 'devices'>,
+  around: StageEnds & { timers: Timers; paced: boolean; haste?: Haste },
+): Stage {
+  const { timers, stop } = stoppable(around.timers);
+  const hurry = around.haste === undefined ? {} : { haste: around.haste };
+  const staged = new Map<string, Staged>();
+  const closers: (() => void)[] = [];
+  const lineWays = new Map<string, StagedWay>();
+  const deviceWays = new Map<string, StagedWay>();
+  /** Made and not ended, by device. */
+  const faults = new Map<string, readonly Fault[]>();
+  const showsListeners: ((device: string) => void)[] = [];
+  const wireListeners: ((chunk: WireChunk) => void)[] = [];
+
+  /** `baud` undefined: bytes take no time. */
+  function layCable(
+    of: PortOwner,
+    options: { baud?: number | undefined; echoes: boolean },
+  ): { cable: Bus; port: Port } {
+    const port = around.openPort({ data: bytes => cable.fromHost(bytes) }, of);
+    closers.push(() => port.close());
+    const baud = around.paced ? options.baud : undefined;
+    const cable = bus({
+      timers,
+      baud,
+      echoes: options.echoes,
+      shared: 'line' in of,
+      ...hurry,
+      toHost: bytes => port.write(bytes),
+    });
+    return { cable, port };
+  }
+
+  function tellShows(device: string): void {
+    for (const listener of showsListeners) listener(device);
+  }
+
+  /** A sentence when the device has no such fault. */
+  function makeFault(id: string, { kind, simulator, way }: Staged, name: unknown): string | undefined {
+    const menu = faultMenu[kind];
+    const fault = menu.find(known => known === name);
+    if (fault === undefined && name !== 'none') {
+      return `found the fault ${String(name).slice(0, 40)}, which no ${kind} has, expected one of ${menu.join(', ')}, none, for example {"fault":"unplug"}`;
+    }
+    // Both are asked: `none` ends the faults of the way and of the device.
+    const made = [way.fault(fault ?? 'none'), simulator.fault(fault ?? 'none')];
+    if (!made.includes(true))
+      throw new Error(`the menu of ${kind} has ${String(name)}, which it cannot have`);
+    if (fault === undefined) faults.delete(id);
+    else if (fault === 'power-cycle') way.restart?.();
+    else faults.set(id, [...new Set([...(faults.get(id) ?? []), fault])]);
+    tellShows(id);
+    return undefined;
+  }
+
+  const aroundOf = (id: string): Around => ({
+    timers,
+    ...hurry,
+    changed: () => tellShows(id),
+    tell(passed) {
+      for (const listener of wireListeners) listener({ device: id, ...passed });
+    },
+  });
+
+  const join: JoinBroker = (device, on) => {
+    const end = needed(around.joinBroker, device)(device, on);
+    closers.push(() => end.close());
+    return end;
+  };
+
+  const lines = new Map<string, Bus>();
+  for (const [id, line] of config.lines) {
+    const { cable, port } = layCable({ line: id }, { baud: baudOf(line.port), echoes: line.echoes });
+    lines.set(id, cable);
+    lineWays.set(id, { key: keyOf(line.port), at: port.path });
+  }
+  for (const [id, device] of config.devices) {
+    if (device.disabled) continue;
+    if ('line' in device) {
+      const cable = lines.get(device.line);
+      if (cable === undefined) throw new Error(`${id} is on the line ${device.line}, which is not there`);
+      staged.set(id, onWire(device, cable, aroundOf(id)));
+    } else if ('port' in device) {
+      const { cable, port } = layCable({ device: id }, { baud: baudOf(device.port), echoes: false });
+      deviceWays.set(id, { key: keyOf(device.port), at: port.path });
+      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
+    } else if ('hid' in device) {
+      const { cable, port } = layCable({ device: id }, { echoes: false });
+      deviceWays.set(id, { key: 'hid', at: port.path });
+      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
+    } else if ('topic' in device) {
+      deviceWays.set(id, { key: 'topic', at: device.topic });
+      staged.set(id, onBroker(id, device, join, aroundOf(id)));
+    } else {
+      const program = onSoundCard(device, needed(around.openProgram, id), aroundOf(id));
+      closers.push(() => program.at.close());
+      const { program: at, folder } = program.at;
+      deviceWays.set(id, { key: 'program', at, ...(device.kind === 'clips' && { folder }) });
+      staged.set(id, program);
+    }
+  }
+
+  return {
+    devices: new Set(staged.keys()),
+    ways: { lines: lineWays, devices: deviceWays },
+    do(id, payload) {
+      const device = staged.get(id);
+      if (device === undefined) {
+        return `found no such device, expected one of ${[...staged.keys()].join(', ')}`;
+      }
+      if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+        return 'found something else, expected a JSON object, for example {"fault":"unplug"}';
+      }
+      const action: Record<string, unknown> = { ...payload };
+      return 'fault' in action ? makeFault(id, device, action['fault']) : device.simulator.act(action);
+    },
+    shows: id => staged.get(id)?.simulator.shows(),
+    looks(id) {
+      const device = staged.get(id);
+      if (device === undefined) return undefined;
+      const drawing = device.simulator.drawing?.();
+      return { faults: [...(faults.get(id) ?? [])], ...(drawing !== undefined && { drawing }) };
+    },
+    onShows: listener => showsListeners.push(listener),
+    onWire: listener => wireListeners.push(listener),
+    close() {
+      stop();
+      for (const close of closers) close();
+    },
+  };
+}
+
+function keyOf({ by }: PortConfig): 'serial' | 'tcp' | 'tasmota' {
+  return by === 'file' ? 'tcp' : by;
+}
+
+/** A device file is USB, or a parallel port; a Tasmota gives the bytes their time itself. */
+function baudOf({ by, baud }: PortConfig): number | undefined {
+  return by === 'file' || by === 'tasmota' ? undefined : baud;
+}
+
+function needed<End>(end: End | undefined, device: string): End {
+  if (end === undefined) throw new Error(`this stage has no end for ${device}`);
+  return end;
+}

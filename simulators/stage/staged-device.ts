@@ -1,0 +1,165 @@
+/** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
+import type { DeviceKind } from '../../config/schema/config.ts';
+import { recordings } from '../../drivers/clips/codec.ts';
+import type { Timers } from '../../drivers/device.ts';
+import type { JoinBroker } from '../broker/device-connection.ts';
+import {
+  type OnBroker,
+  type OnSoundCard,
+  type OnWire,
+  simulate,
+  simulateOnBroker,
+  simulateProgram,
+} from '../devices/kinds.ts';
+import type { Haste } from '../devices/parts/haste.ts';
+import type { Simulator } from '../devices/simulator.ts';
+import type { Bus } from './bus.ts';
+import type { FaultName } from './fault-names.ts';
+import { faultyWay, faultyWire, garbledMessage, type Message } from './faults.ts';
+import type { HeardPort, OpenHeardPort } from './heard-port.ts';
+
+/** From switched off until it is on the network, or on USB, again. */
+const restartMs = 500;
+
+export type Staged = {
+  kind: DeviceKind;
+  simulator: Pick<Simulator, 'act' | 'fault' | 'shows' | 'drawing'>;
+  way: {
+    /** False when it is not a fault of this way. */
+    fault(name: FaultName): boolean;
+    /** The device was switched off and on: for a way that goes with its power. */
+    restart?(): void;
+  };
+};
+
+/** What passed on the way: bytes or a report in hex, a message, or the words of a program. */
+export type Passed =
+  | { dir: 'rx' | 'tx'; hex: string }
+  | { dir: 'rx' | 'tx'; topic: string; payload: string }
+  | { dir: 'rx'; args: readonly string[]; input: string };
+
+export type Around = {
+  timers: Timers;
+  haste?: Haste;
+  changed(): void;
+  tell(passed: Passed): void;
+};
+
+/** `plug`: of a port that the host sees go with the cable. */
+export function onWire(
+  device: OnWire,
+  cable: Pick<Bus, 'join'>,
+  around: Around,
+  plug?: (isIn: boolean) => void,
+): Staged {
+  const { timers, haste } = around;
+  const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) =>
+    around.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
+  const say = cable.join(bytes => wire.toDevice(bytes));
+  const wire = faultyWire(timers, {
+    device(bytes) {
+      tell('rx', bytes);
+      simulator.receive(bytes);
+    },
+    host(bytes) {
+      tell('tx', bytes);
+      say(bytes);
+    },
+  });
+  const simulator = simulate(device, {
+    send: wire.toHost,
+    timers,
+    ...(haste !== undefined && { haste }),
+    changed: around.changed,
+  });
+  if (plug === undefined) return { kind: device.kind, simulator, way: wire };
+  const cord = onCord(timers, plug);
+  if (!('hid' in device)) {
+    // Its power does not come through this cable, and whatever carries its bytes over the network stays on.
+    return { kind: device.kind, simulator, way: { fault: name => cord.fault(name, wire.fault(name)) } };
+  }
+  return {
+    kind: device.kind,
+    simulator,
+    way: {
+      fault(name) {
+        // USB is its power too.
+        if (name === 'unplug') simulator.fault('power-cycle');
+        return cord.fault(name, wire.fault(name));
+      },
+      restart: cord.restart,
+    },
+  };
+}
+
+/** `join`: gives it a connection of its own. */
+export function onBroker(id: string, device: OnBroker, join: JoinBroker, around: Around): Staged {
+  const { timers } = around;
+  const way = faultyWay<Message>(timers, {
+    device({ topic, payload }) {
+      around.tell({ dir: 'rx', topic, payload });
+      simulator.message(topic, payload);
+    },
+    host(message) {
+      around.tell({ dir: 'tx', topic: message.topic, payload: message.payload });
+      end.publish(message);
+    },
+    damaged: garbledMessage,
+  });
+  const simulator = simulateOnBroker(device, {
+    publish: (topic, payload, { retain = false } = {}) => way.toHost({ topic, payload, retain }),
+    timers,
+    changed: around.changed,
+  });
+  const { topics, will } = simulator;
+  const end = join(id, {
+    topics,
+    ...(will !== undefined && { will }),
+    connected: () => simulator.connected(),
+    message: (topic, payload) => way.toDevice({ topic, payload, retain: false }),
+  });
+  const cord = onCord(timers, isIn => end.plug(isIn));
+  return {
+    kind: device.kind,
+    simulator,
+    way: { fault: name => cord.fault(name, way.fault(name)), restart: cord.restart },
+  };
+}
+
+/** `open`: gives it an executable of its own. */
+export function onSoundCard(
+  device: OnSoundCard,
+  open: OpenHeardPort,
+  around: Around,
+): Staged & { at: HeardPort } {
+  const simulator = simulateProgram(device, around);
+  const at = open({
+    timers: around.timers,
+    recordings,
+    run(words, end) {
+      around.tell({ dir: 'rx', ...words });
+      return simulator.run(words, end);
+    },
+  });
+  return { kind: device.kind, simulator, way: at, at };
+}
+
+/** The cable of a connection that ends when it is pulled out. `has`: what the way itself has answered to the fault. */
+function onCord(timers: Timers, plug: (isIn: boolean) => void) {
+  let isOut = false;
+  return {
+    fault(name: FaultName, has: boolean): boolean {
+      if (name === 'unplug' || name === 'none') {
+        isOut = name === 'unplug';
+        plug(!isOut);
+      }
+      return has;
+    },
+    restart(): void {
+      plug(false);
+      timers.after(restartMs, () => {
+        if (!isOut) plug(true);
+      });
+    },
+  };
+}
