@@ -2,9 +2,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
+import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { configOf, shipped, written } from '../config/hall-files.ts';
 
