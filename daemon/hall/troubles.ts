@@ -1,11 +1,12 @@
 /** What is wrong beside the hall, on its way to its alarms. A reason that changes all the time is told once a minute, as it is then. */
 import type { Timers } from '../../drivers/device.ts';
+import type { AlarmKind } from '../core/types/alarm.ts';
 
 export type Severity = 'warning' | 'critical';
 
 export type Troubles = {
   /** `text` left out: it is over. */
-  tell(alarm: string, text?: string, severity?: Severity): void;
+  tell(alarm: AlarmKind, text?: string, severity?: Severity): void;
   /** What was still to be told is not. */
   close(): void;
 };
@@ -17,11 +18,11 @@ type Told = { text: string; severity: Severity; atMs: number; cancel(): void };
 
 export function openTroubles(
   timers: Timers,
-  submit: (alarm: string, severity: Severity, text?: string) => void,
+  submit: (alarm: AlarmKind, severity: Severity, text?: string) => void,
 ): Troubles {
-  const told = new Map<string, Told>();
+  const told = new Map<AlarmKind, Told>();
 
-  function tellNow(alarm: string, text: string, severity: Severity): void {
+  function tellNow(alarm: AlarmKind, text: string, severity: Severity): void {
     told.set(alarm, { text, severity, atMs: timers.now(), cancel() {} });
     submit(alarm, severity, text);
   }

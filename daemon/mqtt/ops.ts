@@ -40,7 +40,7 @@ export type OpsOptions = {
   timers: Timers;
   log: Logger;
   /** What is wrong with the way to the broker; `text` left out: it is over. */
-  alarm(id: string, text?: string, severity?: 'warning' | 'critical'): void;
+  alarm(id: 'broker-refuses' | 'second-hall', text?: string, severity?: 'warning' | 'critical'): void;
   /** Names this run of the process. */
   boot: string;
   info: ProgramInfo;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AlarmKind } from '../../daemon/core/types/alarm.ts';
 import {
   alarmBody,
   boardBody,
@@ -110,14 +111,14 @@ test('the hall counts its visits by place', () => {
 
 test('the hall tells its gravest alarm in words, of several the latest, and no longer than a screen takes', () => {
   const { hall, ...small } = smallHall();
-  const raise = (at: number, alarm: string, severity: 'warning' | 'critical', text: string) =>
+  const raise = (at: number, alarm: AlarmKind, severity: 'warning' | 'critical', text: string) =>
     small.do(at, { verb: 'tell-trouble', alarm, severity, text });
   raise(1, 'copy-failing', 'critical', 'the copies are not written');
   raise(2, 'broker-refuses', 'warning', 'one event was too long');
   expect(hallBody(hall)).toMatchObject({ alarms: 2, alarm: 'the copies are not written' });
   raise(3, 'second-hall', 'critical', '厅'.repeat(300));
   expect(hallBody(hall).alarm).toBe(`${'厅'.repeat(254)}…`);
-  for (const [at, alarm] of ['copy-failing', 'broker-refuses', 'second-hall'].entries())
+  for (const [at, alarm] of (['copy-failing', 'broker-refuses', 'second-hall'] as const).entries())
     small.do(10 + at, { verb: 'tell-trouble', alarm, severity: 'warning' });
   expect(onTheWire(hallBody(hall))).not.toHaveProperty('alarm');
 });

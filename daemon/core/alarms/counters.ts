@@ -1,7 +1,8 @@
 /** What may go wrong at a counter: it serves too long (R8), or whoever works there asks for help. */
 
 import { workedMs } from '../day/timetable.ts';
-import { alarmId, minutes, type See } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { minutes, type See } from '../types/condition.ts';
 import type { CounterState, Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { supervisorAsked } from './supervisor-call.ts';

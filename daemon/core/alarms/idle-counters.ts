@@ -1,7 +1,8 @@
 /** R7: counters that are open and idle while people wait for them: one alarm a queue, which names them. */
 
 import { workedUntil, worksFrom } from '../day/timetable.ts';
-import { alarmId, minutes, type See, type Watch } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { minutes, type See, type Watch } from '../types/condition.ts';
 import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';

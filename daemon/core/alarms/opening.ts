@@ -2,7 +2,7 @@
 import { dateAndTime } from '../day/clock-face.ts';
 import { doubtsClock } from '../day/day-end.ts';
 import type { Today } from '../day/today.ts';
-import type { See } from '../types/condition.ts';
+import type { See, Watch } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { SessionSpan } from '../types/sessions.ts';
@@ -29,12 +29,12 @@ export function watchOpening(
   const shut = hall.open ? shutCounters(rules, hall, spans) : shutDay(hall, spans);
   const isDue = ({ span }: Shut, at: number) =>
     span.from - wallAheadMs + graceMs <= at && at < span.until - wallAheadMs;
-  const found = () => ({
+  const found = (): Omit<Watch, 'dueAt'> => ({
     id,
-    severity: hall.open ? ('warning' as const) : ('critical' as const),
+    severity: hall.open ? 'warning' : 'critical',
     subject: {},
-    retold: true as const,
-    text: (at: number) =>
+    retold: true,
+    text: at =>
       shut
         .filter(one => isDue(one, at))
         .map(one => textOf(rules, one))

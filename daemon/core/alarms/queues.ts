@@ -3,7 +3,8 @@
 import { workedMs, worksFrom } from '../day/timetable.ts';
 import { isServing } from '../estimate/joining.ts';
 import { oldestIn, waitingIn } from '../queue/waiting-order.ts';
-import { alarmId, minutes, type See } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { minutes, type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 

@@ -1,7 +1,8 @@
 /** R7: what is not ready half an hour before the first session, in one alarm, until it is or the hall is at work. */
 import { doubtsClock } from '../day/day-end.ts';
 import type { Today } from '../day/today.ts';
-import { isWarning, type See } from '../types/condition.ts';
+import { isWarning } from '../types/alarm.ts';
+import { type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 
 const beforeMs = 30 * 60_000;

@@ -1,6 +1,7 @@
 /** 请主任来: a clerk asks for the supervisor, without a sound and with nothing to be seen in the hall. */
 
-import { alarmId, type Watch } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { type Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 
@@ -22,8 +23,9 @@ export function supervisorAsked(
   hall: Hall,
   counter: string,
 ): { since: number; endsAt: number; watch: Omit<Watch, 'dueAt'> } | undefined {
-  const alarm = hall.alarms.get(alarmId('supervisor-asked', counter));
+  const id = alarmId('supervisor-asked', counter);
+  const alarm = hall.alarms.get(id);
   if (alarm === undefined) return undefined;
-  const { id, severity, subject, text, since } = alarm;
+  const { severity, subject, text, since } = alarm;
   return { since, endsAt: since + standsForMs, watch: { id, severity, subject, text: () => text } };
 }

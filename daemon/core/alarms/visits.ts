@@ -1,7 +1,8 @@
 /** What may go wrong with a visit that nobody looks at: it is parked too long (R8), or has no ticket (R13). */
 
 import { workedMs } from '../day/timetable.ts';
-import { alarmId, minutes, type See } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { minutes, type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
@@ -15,7 +16,12 @@ export function watchVisits(rules: Rules, hall: Hall, see: See): void {
     const visit = id.startsWith('not-printed-') ? hall.visits.get(subject.ticket ?? '') : undefined;
     // It was raised when the printer gave up, and nobody needs the ticket of a visit that is over.
     if (visit !== undefined && !ended(visit))
-      see(since, 0, undefined, () => ({ id, severity, subject, text: () => text }));
+      see(since, 0, undefined, () => ({
+        id: alarmId('not-printed', visit.ticket),
+        severity,
+        subject,
+        text: () => text,
+      }));
   }
 }
 

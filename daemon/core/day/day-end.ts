@@ -1,10 +1,11 @@
 /** R10: how the day comes to its end by itself, by the wall clock. Nothing of it happens while the clock is doubted. */
+import type { AlarmKind } from '../types/alarm.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { lastSessionEnds, lastTicketAt } from './timetable.ts';
 
 /** The alarm that says the wall clock is doubted: while it is active no day opens, and none closes by itself. */
-export const clockAlarm = 'clock';
+export const clockAlarm: AlarmKind = 'clock';
 
 export function doubtsClock(hall: Hall): boolean {
   return hall.alarms.has(clockAlarm);

@@ -2,8 +2,8 @@
 
 import { fitness } from '../devices/repairs.ts';
 import { speechText, stillTrue } from '../outputs/jobs.ts';
+import { alarmId } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
-import { alarmId } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { PrintJob, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';

@@ -1,8 +1,8 @@
 /** Orders about what stays open until somebody answers it: follow-ups and alarms. They are answered after hours too. */
 
 import { clockAlarm } from '../day/day-end.ts';
+import { kindOf } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
-import { kindOf } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import { followUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';

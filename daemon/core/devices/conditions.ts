@@ -1,6 +1,7 @@
 /** A device that cannot work: an alarm tells at once what is broken, since when, what the hall does meanwhile, and what to do. */
 import { dateAndTime } from '../day/clock-face.ts';
-import { alarmId, type See } from '../types/condition.ts';
+import { alarmId } from '../types/alarm.ts';
+import { type See } from '../types/condition.ts';
 import type { Hall, Repair } from '../types/model.ts';
 import type { Input, Rules } from '../types/rules.ts';
 import { boardsOf, voiceAlive, withSpares } from './failover.ts';

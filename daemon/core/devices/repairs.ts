@@ -1,6 +1,7 @@
 /** 报修: what is recorded of a device from when it is lost until it is mended. It outlives a day (R10). */
+
+import { alarmId } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
-import { alarmId } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Repair } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';

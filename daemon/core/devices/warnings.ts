@@ -1,6 +1,6 @@
 /** A device that works, but not for long unless somebody helps: an alarm from its first warning until it warns no more. */
 
-import { alarmId, isWarning } from '../types/condition.ts';
+import { alarmId, isWarning } from '../types/alarm.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';

@@ -6,7 +6,7 @@
 import { noticeEndsAt, placeOf, setNotice } from '../day/notices.ts';
 import { recordUnfit } from '../devices/repairs.ts';
 import { oweSlip, slipId, slipsOwed } from '../outputs/closing-slip.ts';
-import { isOfTheDay } from '../types/condition.ts';
+import { isOfTheDay } from '../types/alarm.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';

@@ -6,8 +6,8 @@
 
 import { isLook, nextLook } from '../day/looks.ts';
 import { worksFrom } from '../day/timetable.ts';
+import { alarmId, kindOf } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
-import { kindOf } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { SurgeReason } from '../types/reasons.ts';
@@ -156,7 +156,7 @@ function alarms(hall: Hall, wanted: SurgeLevel | undefined, text?: string, why?:
   return events;
 }
 
-const alarmOf = (level: SurgeLevel) => `surge-${level.id}`;
+const alarmOf = (level: SurgeLevel) => alarmId('surge', level.id);
 
 function indexOf(plan: SurgePlan, level: SurgeLevelId | undefined): number {
   return plan.levels.findIndex(({ id }) => id === level);

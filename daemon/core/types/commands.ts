@@ -1,3 +1,4 @@
+import type { AlarmKind } from './alarm.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
@@ -112,7 +113,7 @@ export type Command =
   /** Up to that number none is issued on that day: they may be on paper already (R1). */
   | { verb: 'skip-numbers'; day: string; to: number }
   /** What is wrong with the shell, by the id of its alarm; `text` left out: it is over. */
-  | { verb: 'tell-trouble'; alarm: string; severity: 'warning' | 'critical'; text?: string }
+  | { verb: 'tell-trouble'; alarm: AlarmKind; severity: 'warning' | 'critical'; text?: string }
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }
   | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }

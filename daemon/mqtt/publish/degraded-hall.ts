@@ -1,6 +1,6 @@
 /** What a hall that runs cannot do at all just now: then its `$state` is degraded. One device of several is no such thing. */
 
-import { isOfDevice, isOfTheDay, isWarning } from '../../core/types/condition.ts';
+import { isOfDevice, isOfTheDay, isWarning } from '../../core/types/alarm.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 

@@ -4,7 +4,7 @@
  * answered for needs a person behind it, and a button in a dashboard has none.
  */
 
-import { topicId } from '../../core/types/condition.ts';
+import { topicId } from '../../core/types/alarm.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { isTooLong } from '../message-size.ts';
 import {

@@ -6,7 +6,7 @@
 import { isWorking } from '../../core/estimate/pace.ts';
 import { expectedWait, minutesOf } from '../../core/estimate/wait.ts';
 import { oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
-import { topicId } from '../../core/types/condition.ts';
+import { topicId } from '../../core/types/alarm.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { type Rules, surgeLevels } from '../../core/types/rules.ts';
 import type { StatCounter, StatDay, StatHall, StatInstitution, StatQueue } from '../schemas/stat.ts';

@@ -1,6 +1,6 @@
 /** 报修: every device that could not work, carried over from the day before or not. */
 
-import { alarmId } from '../../core/types/condition.ts';
+import { alarmId } from '../../core/types/alarm.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { Repair } from '../../core/types/model.ts';
 
