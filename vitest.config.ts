@@ -5,11 +5,11 @@ import programs from './tests/programs.json' with { type: 'json' };
 /** Set by tests/programs.mjs, which tells of it: the names of missing programs, whose tests are left out. */
 const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
-const real = 'tests/{page,wire,crash,broker,hall,simulate,model,journal,package}/**';
+const real = 'tests/{page,wire,crash,broker,program,tools/simulate,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
   'tests/{report,scenarios,simulators/people,texts,watch}/**/*.test.ts',
-  'tests/{core,drivers,explain}/**/*.property.test.ts',
+  'tests/{core,drivers,tools/explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
@@ -29,7 +29,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
     maxWorkers: 3,
-    // What is concurrent waits for devices, and hardly works (tests/hall/recovery.test.ts).
+    // What is concurrent waits for devices, and hardly works (tests/program/recovery.test.ts).
     maxConcurrency: 24,
     projects: [
       {
@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'real',
           include: [`${real}/*.test.ts`],
           exclude: [long, ...leftOut],
-          globalSetup: 'tests/hall/recovery-table.ts',
+          globalSetup: 'tests/program/recovery-table.ts',
         },
       },
       {

@@ -11,7 +11,7 @@ import { openTexts } from '../../daemon/journal/texts/texts.ts';
 import { type Ops, startOps } from '../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
 import type { Timers } from '../../drivers/device.ts';
-import { smallRules } from '../ops/small-hall.ts';
+import { smallRules } from '../mqtt/small-hall.ts';
 
 export type LiveHall = {
   loop: HallLoop;

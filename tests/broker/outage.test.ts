@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { awakeTime } from '../awake-time.ts';
-import { takeTicket } from '../ops/small-hall.ts';
+import { takeTicket } from '../mqtt/small-hall.ts';
 import { startLiveHall } from './live-hall.ts';
 import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { watch } from './watcher.ts';

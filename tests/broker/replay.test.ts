@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeTicket } from '../ops/small-hall.ts';
+import { takeTicket } from '../mqtt/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { type Watcher, watch } from './watcher.ts';

@@ -8,7 +8,7 @@ import { sayCannotStart } from '../../daemon/mqtt/publish/blocked-start.ts';
 import { discoveryBody } from '../../daemon/mqtt/publish/discovery.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { smallRules, takeTicket } from '../ops/small-hall.ts';
+import { smallRules, takeTicket } from '../mqtt/small-hall.ts';
 import { startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { watch } from './watcher.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournal } from '../../daemon/journal/journal.ts';
-import { takeTicket } from '../ops/small-hall.ts';
+import { takeTicket } from '../mqtt/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { type Watcher, watch } from './watcher.ts';

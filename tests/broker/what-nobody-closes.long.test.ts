@@ -9,7 +9,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Clock } from '../../daemon/process/clock.ts';
-import { takeTicket } from '../ops/small-hall.ts';
+import { takeTicket } from '../mqtt/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type ShippedBroker, startShippedBroker } from './shipped-broker.ts';
 

@@ -4,7 +4,7 @@ import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/schema/key
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { isRefusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
-import { neverAtAPad } from '../daemon/pad-refusals.ts';
+import { neverAtAPad } from '../hall/pad-refusals.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
 const rules = {

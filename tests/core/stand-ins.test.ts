@@ -4,7 +4,7 @@ import { atWork, hasLostItsBoard } from '../../daemon/core/devices/failover.ts';
 import { speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { hallWith } from '../scenarios/story-halls.ts';
+import { hallWith } from '../stories/story-halls.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const break_ = (hall: Play, ...devices: string[]) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { figuresOf } from '../report/figures-of.ts';
+import { figuresOf } from '../tools/report/figures-of.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const wrong = '2036-01-01';

@@ -14,7 +14,7 @@ import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { storyOf, type Told } from '../../daemon/tools/explain/story.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
 import { fuzhou, type Play, play, untimed } from '../core/play.ts';
-import { oldDay } from '../daemon/old-day.ts';
+import { oldDay } from '../hall/old-day.ts';
 import { opened, stateFolder, turn } from './helpers.ts';
 
 const values: readonly unknown[] = [null, 7, 'x', true, [], {}, [7], [null], ['x'], { is: 7 }];

@@ -18,7 +18,7 @@ const benches = 2;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Where a mistake is looked for that none of its own tests finds: whatever is pure, or needs no more than a folder. */
-const elsewhere = globSync('tests/{core,daemon,ops,scenarios}/**/*.test.ts', { cwd: root })
+const elsewhere = globSync('tests/{core,hall,mqtt,stories}/**/*.test.ts', { cwd: root })
   .filter(file => !/\.(?:long|property)\.test\.ts$/.test(file))
   .sort();
 

@@ -8,8 +8,8 @@ import { expect, test } from 'vitest';
 import { reportPage } from '../../daemon/tools/report/page.ts';
 import { en } from '../../daemon/tools/report/words/en.ts';
 import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
-import { figuresOf } from '../report/figures-of.ts';
-import { simulatedDays } from '../report/simulated-day.ts';
+import { figuresOf } from '../tools/report/figures-of.ts';
+import { simulatedDays } from '../tools/report/simulated-day.ts';
 import { openBrowser } from './browser.ts';
 
 /** CSS pixels: 210 mm less the margins on both sides. */

@@ -8,7 +8,7 @@ import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';
 import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Told } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
-import { oneDeviceText } from '../hall/one-device-text.ts';
+import { oneDeviceText } from '../program/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 export type Recording = { head: RecordingHead; chunks: readonly RecordedChunk[] };

@@ -14,7 +14,7 @@ import { padKeys } from '../../simulators/page/hands/pad-keys.ts';
 import { refusalReason } from '../../simulators/page/hands/refusal-words.ts';
 import { ticketsToScan } from '../../simulators/page/hands/tickets-to-scan.ts';
 import { scannable } from '../../simulators/page/printer/scannable.ts';
-import { neverAtAPad } from '../daemon/pad-refusals.ts';
+import { neverAtAPad } from '../hall/pad-refusals.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 const texts = fc.array(fc.string({ size: 'max', maxLength: 20, minLength: 1 }), { maxLength: 30 });

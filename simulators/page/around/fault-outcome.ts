@@ -56,7 +56,7 @@ const answers: Outcomes = {
 };
 const spoken: Outcomes = { mute: 'hallWaitsSpeech', slow: 'hallWaitsSpeech', busy: 'hallSeesLost' };
 
-/** As tests/hall/recovery.test.ts measures it. */
+/** As tests/program/recovery.test.ts measures it. */
 const toDaemon: Record<PlannedDevice['class'], Outcomes> = {
   pad: missed,
   reader: silent,

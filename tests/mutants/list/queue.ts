@@ -267,7 +267,7 @@ export const queue: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R7: who was in the hand of a counter that the config lost goes back where it stood',
-        tests: ['tests/scenarios/scenarios.test.ts'],
+        tests: ['tests/stories/scenarios.test.ts'],
         found: 'if (visit !== undefined) events.push(putBack(rules, hall, visit, now));',
         instead: '',
       },
