@@ -9,7 +9,7 @@ import { alarm, busyHall, nineTwelve, sayer, sceneOf, textOfPicture } from './a-
 const isGrey = (lines: readonly Line[]) =>
   lines.flat().every(({ look, text }) => look === 'dim' || text.trim() === '');
 
-const golden = (name: string) => `../golden/watch-${name}.txt`;
+const golden = (name: string) => `../../golden/watch-${name}.txt`;
 
 test('a hall on a small terminal: alarms, queues against their promise, counters, devices, calls', async () => {
   await expect(textOfPicture(sceneOf(busyHall()), 80, 24)).toMatchFileSnapshot(golden('80x24'));
