@@ -196,6 +196,8 @@ export function openClerk(
     if (again === undefined) return rest(tryAgainMs);
     hand += 1;
     const guest = people.guest(again);
+    // That press may have called the very same one, who did not walk away.
+    guest.isHere = true;
     guest.turns -= 1;
     later(noticeSlipMs, () => finish(again, luckAt(guest.citizen, guest.turns)));
   }

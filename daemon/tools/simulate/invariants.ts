@@ -81,7 +81,9 @@ export function openInvariants(rules: Rules): Invariants {
       );
     }
     for (const other of lines.waiting(queue)) {
-      const isEqual = other.class === waiter.class && other.boundTo === waiter.boundTo;
+      // Whom a counter was sent, no other takes over (R2); whom it only knows, one may.
+      const isEqual =
+        other.class === waiter.class && other.boundTo === waiter.boundTo && other.sent === waiter.sent;
       if (isEqual && priorityOf(rules, lines, other, at) > mine + nearMs)
         breaks(
           'I9',

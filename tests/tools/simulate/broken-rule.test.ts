@@ -1,12 +1,13 @@
 /** A check that cannot fail is worthless: a core that breaks a rule is handed in, and the break must be told. */
 import { expect, test } from 'vitest';
+
 import { perform } from '../../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { simulatePlans } from '../../../daemon/tools/simulate/plans.ts';
-import { outcomeText } from '../../../daemon/tools/simulate/simulate.ts';
+import { outcomeText, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
 import type { Perform } from '../../../daemon/tools/simulate/stage.ts';
 import { hourMs } from '../../../daemon/tools/simulate/time-of-day.ts';
-import { setup } from './small-setup.ts';
+import { fuzhou, setup } from './small-setup.ts';
 
 function told(core: Perform): { rules: string[]; first: Record<string, string>; text(): string } {
   // A crowd within one hour: people wait, and the day is short.
@@ -27,6 +28,19 @@ test('the real core breaks no rule', () => {
   const { rules, text } = told(perform);
   expect(rules).toEqual([]);
   expect(text()).toContain('\n0 violations');
+});
+
+test.each([
+  { seed: '1', what: 'who was sent to one counter, when another takes over whom that one only knew' },
+  {
+    seed: '2',
+    what: 'who stands there still, when a press is taken back that finished and called them again',
+  },
+])('no rule is broken by $what', ({ seed }) => {
+  const days = setupOf(fuzhou, { config: '', days: '1', seed, compare: 'transfers' });
+  if (typeof days === 'string') throw new Error(days);
+  const outcomes = simulatePlans(days, perform, () => undefined);
+  expect(outcomes.flatMap(({ broken }) => broken.map(({ text }) => text))).toEqual([]);
 });
 
 test('green waits like everybody else: R2 names somebody else', () => {
