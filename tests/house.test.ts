@@ -28,6 +28,7 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/{core,devices,process}/**',
       'drivers/{device,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
+      'drivers/settings/*',
       'config/**',
     ],
   },
@@ -50,6 +51,7 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/{devices,mqtt/client,process,text}/**',
       'drivers/{device,kinds}.ts',
       'drivers/link/{after-awake,hid,plugged,reports-over-tcp,serial,tcp}.ts',
+      'drivers/settings/*',
       'config/**',
     ],
   },
@@ -66,7 +68,11 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
     files: 'daemon/tools/**',
-    may: ['daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**', 'drivers/device.ts', 'config/**'],
+    may: [
+      'daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**',
+      'drivers/{device,settings/scalars}.ts',
+      'config/**',
+    ],
   },
   { files: 'daemon/one-ticket.mjs', may: ['daemon/cli.ts'] },
   { files: 'daemon/cli.ts', may: ['daemon/{process,tools/verbs}/*'] },
@@ -82,6 +88,8 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'drivers/device.ts', may: [] },
   { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
   { files: 'drivers/health.ts', may: ['drivers/device.ts'] },
+  // What the settings of several kinds share, as a config writes them.
+  { files: 'drivers/settings/*', may: [] },
   { files: 'drivers/parts/**', may: ['drivers/{device,health}.ts', 'drivers/parts/**'] },
   { files: 'drivers/link/*', may: ['drivers/{device,health}.ts', 'drivers/parts/*'] },
   // Pure; of the links only what is a form of bytes.
@@ -113,10 +121,11 @@ const rooms: { files: string; may: string[] }[] = [
       'drivers/device.ts',
       // What is a form of bytes or of topics.
       'drivers/link/{report-framing,topic-filters}.ts',
+      'drivers/settings/*',
       'config/**',
     ],
   },
-  { files: 'config/**', may: ['config/**', 'daemon/core/**'] },
+  { files: 'config/**', may: ['config/**', 'daemon/core/**', 'drivers/settings/*'] },
 ];
 
 /** Where each npm package belongs. */
@@ -163,7 +172,7 @@ const homes: Record<string, string[]> = {
   uqr: ['simulators/page/printer/qr-code.ts'],
   ws: ['drivers/link/broker-stream.ts', 'simulators/{broker,demo}/*.ts'],
   yaml: ['config/load/yaml-file.ts', 'simulators/stage/staged-config.ts'],
-  zod: ['config/**', 'daemon/mqtt/{commands,publish,schemas}/*'],
+  zod: ['config/**', 'daemon/mqtt/{commands,publish,schemas}/*', 'drivers/{settings/*,*/definition.ts}'],
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */

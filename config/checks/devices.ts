@@ -1,10 +1,10 @@
 /** That the devices fit the hall, and each other. */
 
+import { timeOfDayText } from '../../drivers/settings/scalars.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import type { Finding } from '../load/fault.ts';
 import type { Entry } from '../schema/config.ts';
 import { deviceClasses } from '../schema/device-classes.ts';
-import { timeOfDayText } from '../schema/scalars.ts';
 import { crossCheckDigits } from './digits.ts';
 import { crossCheckLines } from './lines.ts';
 import { crossCheckReaders } from './readers.ts';

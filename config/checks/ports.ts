@@ -1,7 +1,15 @@
 /** That every device and line can be reached: one port each, and nobody else's. */
+
+import {
+  type Port,
+  type PortKey,
+  portKeys,
+  portOf,
+  portText,
+  type WrittenPort,
+} from '../../drivers/settings/ports.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import type { Finding, Path } from '../load/fault.ts';
-import { type Port, type PortKey, portKeys, portOf, portText, type WrittenPort } from '../schema/ports.ts';
 
 export function crossCheckPorts(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   return {

@@ -1,8 +1,9 @@
 /** That the sessions of a day, the hall's and each institution's own, follow each other. */
+
+import { timeOfDayText } from '../../drivers/settings/scalars.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import type { Finding, Path } from '../load/fault.ts';
 import type { WrittenSession } from '../schema/hall.ts';
-import { timeOfDayText } from '../schema/scalars.ts';
 
 export function* crossCheckSessions(draft: Draft): Generator<Finding> {
   yield* sessionsOf(draft.top.sessions, ['sessions']);

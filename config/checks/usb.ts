@@ -1,8 +1,9 @@
 /** That the USB pads can be told apart, and have the buttons that are given a meaning. */
+
+import { type HidPort, portText } from '../../drivers/settings/ports.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { describe, type Finding } from '../load/fault.ts';
 import type { Entry } from '../schema/config.ts';
-import { type HidPort, portText } from '../schema/ports.ts';
 import { mustBeOneOf } from './references.ts';
 
 /** The names of drivers/hid-keypad; a test holds them together. */

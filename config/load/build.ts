@@ -1,12 +1,12 @@
 /** Puts a config without faults into the form that the daemon and its core read. */
 
+import { portOf } from '../../drivers/settings/ports.ts';
 import type { Config, DeviceConfig, Entry, LineConfig, Reads } from '../schema/config.ts';
 import { retentionOf } from '../schema/copies.ts';
 import { isPad } from '../schema/device-classes.ts';
 import type { Top } from '../schema/hall.ts';
 import { keysOf } from '../schema/keys.ts';
 import { mqttOf } from '../schema/mqtt.ts';
-import { portOf } from '../schema/ports.ts';
 import { usersOf } from '../schema/staff.ts';
 import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';

@@ -3,9 +3,9 @@
  * so that whoever names it is not blamed too.
  */
 import { z } from 'zod';
+import { idExpectation, isId } from '../../drivers/settings/scalars.ts';
 import { type Entry, type SectionName, sectionSchemas } from '../schema/config.ts';
 import { type Top, topSchema } from '../schema/hall.ts';
-import { idExpectation, isId } from '../schema/scalars.ts';
 import type { Finding } from './fault.ts';
 import { findingsOf, unknownKey, withoutConsequences, wrongValue } from './findings.ts';
 

@@ -1,7 +1,7 @@
 /** Turns what zod complains about into findings with plain words. */
 import type { z } from 'zod';
+import { type Expectation, isExpectation } from '../../drivers/settings/scalars.ts';
 import { deviceKinds } from '../schema/config.ts';
-import { type Expectation, isExpectation } from '../schema/scalars.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { describe, type Finding, type Path } from './fault.ts';
 

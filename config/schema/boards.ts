@@ -1,9 +1,9 @@
 /** What a config may say of a board. */
 import { z } from 'zod';
-import { everyDevice } from './device.ts';
-import { topic } from './ports.ts';
-import { duration, id, oneOf, timeOfDay, wholeNumber } from './scalars.ts';
-import { strict } from './strict.ts';
+import { everyDevice } from '../../drivers/settings/device.ts';
+import { topic } from '../../drivers/settings/ports.ts';
+import { duration, id, oneOf, timeOfDay, wholeNumber } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 
 /** Of the hours of the day: from then on, this bright; 1 is the darkest, 16 the brightest. */
 const brightnessSchema = z.array(strict({ from: timeOfDay('07:00'), level: wholeNumber(1, 16, 12) }));

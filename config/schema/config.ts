@@ -1,6 +1,9 @@
 /** What a config file may say (the schemas), and what the daemon gets from it (`Config`). The words are those of the domain. */
 import { z } from 'zod';
 import type { Rules, VisitClass } from '../../daemon/core/types/rules.ts';
+import { type HidPort, type Port, portShape } from '../../drivers/settings/ports.ts';
+import { duration, trueOrFalse } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 import { type Brightness, modbusSchema, onbonSchema, tasmotaDisplaySchema } from './boards.ts';
 import type { CopiesConfig, Retention } from './copies.ts';
 import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './hall.ts';
@@ -8,9 +11,6 @@ import { clipsSchema, escposSchema, readerSchema, saySchema, syn6288Schema, xfs5
 import type { KeyMap } from './keys.ts';
 import type { MqttConfig } from './mqtt.ts';
 import { ff68Schema, hidKeypadSchema, mqttButtonsSchema, xkeysSchema } from './pads.ts';
-import { type HidPort, type Port, portShape } from './ports.ts';
-import { duration, trueOrFalse } from './scalars.ts';
-import { strict } from './strict.ts';
 
 export type Config = {
   hall: string;

@@ -1,8 +1,8 @@
 /** Copies of the journal: where to, and how long the state folder itself keeps a closed day. */
 import { isAbsolute } from 'node:path';
 import type { z } from 'zod';
-import { scalar, wholeNumber } from './scalars.ts';
-import { strict } from './strict.ts';
+import { scalar, wholeNumber } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 
 /** How long what people wrote is kept after it was answered; the days of the journal have `copies.keepDays`. */
 export type Retention = { textsMs: number };

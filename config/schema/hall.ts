@@ -1,9 +1,6 @@
 /** What the hall's part of a config may say: its hours, its rules, and the sections that are no devices. */
 import { z } from 'zod';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/types/rules.ts';
-import { copiesSchema, retentionSchema } from './copies.ts';
-import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
-import { mqttSchema } from './mqtt.ts';
 import {
   decimal,
   duration,
@@ -14,9 +11,12 @@ import {
   timeOfDay,
   trueOrFalse,
   wholeNumber,
-} from './scalars.ts';
+} from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
+import { copiesSchema, retentionSchema } from './copies.ts';
+import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
+import { mqttSchema } from './mqtt.ts';
 import { staffSchema } from './staff.ts';
-import { strict } from './strict.ts';
 
 /** In their order: Monday is the first. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,10 +1,10 @@
 /** What a config may say of what prints, speaks and reads. */
 import { z } from 'zod';
 import { visitClasses } from '../../daemon/core/types/rules.ts';
-import { everyDevice } from './device.ts';
-import { portShape } from './ports.ts';
-import { duration, id, oneOf, scalar, trueOrFalse, wholeNumber } from './scalars.ts';
-import { strict } from './strict.ts';
+import { everyDevice } from '../../drivers/settings/device.ts';
+import { portShape } from '../../drivers/settings/ports.ts';
+import { duration, id, oneOf, scalar, trueOrFalse, wholeNumber } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 
 export const escposSchema = strict({
   kind: z.literal('escpos'),

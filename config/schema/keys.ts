@@ -4,9 +4,8 @@
  */
 import { z } from 'zod';
 import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
-import { oneOf } from './scalars.ts';
-
-export const padKeys = ['next', 'recall', 'line', 'evaluate', 'transfer', 'ok', 'cancel', 'pause'] as const;
+import { padKeys } from '../../drivers/settings/buttons.ts';
+import { oneOf } from '../../drivers/settings/scalars.ts';
 
 export const keyActions = [
   'call-next',

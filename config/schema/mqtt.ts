@@ -1,9 +1,9 @@
 /** What a config may say of the broker: where it is, how the daemon logs in, and who may order what over it. */
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { type Expectation, id, oneOf, scalar } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 import { defaultRoles, type OpsVerb, opsVerbs, type Role, roles } from './roles.ts';
-import { type Expectation, id, oneOf, scalar } from './scalars.ts';
-import { strict } from './strict.ts';
 
 export type MqttConfig = {
   url: string;

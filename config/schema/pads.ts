@@ -1,33 +1,10 @@
 /** What a config may say of a pad. */
 import { z } from 'zod';
-import { everyDevice } from './device.ts';
-import { padKeys } from './keys.ts';
-import { hidPort, topic } from './ports.ts';
-import { duration, id, oneOf, wholeNumber } from './scalars.ts';
-import { strict } from './strict.ts';
-
-/** What a button is: a key of a pad, a digit, or a grade of a rater (5 is the best). */
-const buttonMeanings = [
-  ...padKeys,
-  '0',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  'rate-1',
-  'rate-2',
-  'rate-3',
-  'rate-4',
-  'rate-5',
-] as const;
-
-/** The buttons that the device names itself -> what they are. */
-const buttonsSchema = z.record(z.string(), oneOf(buttonMeanings, 'next'));
+import { buttonsSchema } from '../../drivers/settings/buttons.ts';
+import { everyDevice } from '../../drivers/settings/device.ts';
+import { hidPort, topic } from '../../drivers/settings/ports.ts';
+import { duration, id, oneOf, wholeNumber } from '../../drivers/settings/scalars.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 
 export const ff68Schema = strict({
   kind: z.literal('ff68-pad'),

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { loginOf } from '../../config/load/secrets.ts';
 import type { Config } from '../../config/schema/config.ts';
-import type { HidPort, Port } from '../../config/schema/ports.ts';
 import type { Broker, OpenLink, Timers } from '../../drivers/device.ts';
 import type { onSharedLine } from '../../drivers/kinds.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
@@ -13,6 +12,7 @@ import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { tasmotaBridge } from '../../drivers/link/tasmota-bridge.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
+import type { HidPort, Port } from '../../drivers/settings/ports.ts';
 
 type MessageOf<Protocol> = Protocol extends LineProtocol<infer Message> ? Message : never;
 type Lines = {

@@ -1,8 +1,8 @@
 /** Which topics the broker of a demo knows: those of its hall, and of its devices that speak over MQTT. All others it refuses. */
 
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
-import type { Port } from '../../config/schema/ports.ts';
 import { covers, overlap } from '../../drivers/link/topic-filters.ts';
+import type { Port } from '../../drivers/settings/ports.ts';
 
 export type KnownTopics = {
   /** Whether somebody may say something there. */

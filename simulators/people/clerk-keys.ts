@@ -2,9 +2,10 @@
 
 import type { Config } from '../../config/schema/config.ts';
 import { isPad } from '../../config/schema/device-classes.ts';
-import { actionFor, type KeyAction, type KeyMap, padKeys } from '../../config/schema/keys.ts';
+import { actionFor, type KeyAction, type KeyMap } from '../../config/schema/keys.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { usualButtons as usualOfKeypad } from '../../drivers/hid-keypad/codec.ts';
+import { padKeys } from '../../drivers/settings/buttons.ts';
 import { usualButtons as usualOfXkeys } from '../../drivers/xkeys/codec.ts';
 
 /** The buttons of one pad, one after the other. */

@@ -2,7 +2,7 @@
 
 import { type BrokerLogin, loginOf } from '../../config/load/secrets.ts';
 import type { Config } from '../../config/schema/config.ts';
-import type { Port as PortConfig } from '../../config/schema/ports.ts';
+import type { Port as PortConfig } from '../../drivers/settings/ports.ts';
 import { brokerAt } from '../broker/device-connection.ts';
 import type { Haste } from '../devices/parts/haste.ts';
 import { bridgePort } from './bridge-port.ts';

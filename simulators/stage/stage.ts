@@ -1,8 +1,8 @@
 /** Every device of a hall, simulated, each on the way to the hall that its config names. Those that are disabled are left out. */
 
 import type { Config } from '../../config/schema/config.ts';
-import type { Port as PortConfig } from '../../config/schema/ports.ts';
 import type { Timers } from '../../drivers/device.ts';
+import type { Port as PortConfig } from '../../drivers/settings/ports.ts';
 import type { JoinBroker } from '../broker/device-connection.ts';
 import type { Haste } from '../devices/parts/haste.ts';
 import type { Shows } from '../devices/simulator.ts';

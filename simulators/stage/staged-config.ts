@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, parseDocument } from 'yaml';
-import { portKeys } from '../../config/schema/ports.ts';
+import { portKeys } from '../../drivers/settings/ports.ts';
 import type { StagedWay, StagedWays } from './stage.ts';
 
 /**

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionFor, defaultKeys, keyActions, keyRule, keysOf, padKeys } from '../../config/schema/keys.ts';
+import { actionFor, defaultKeys, keyActions, keyRule, keysOf } from '../../config/schema/keys.ts';
+import { padKeys } from '../../drivers/settings/buttons.ts';
 import { configOf, smallWith, written } from './hall-files.ts';
 
 /** The keys of each pad that differ from those a hall has by default. */

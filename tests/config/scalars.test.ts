@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { duration, durationText, timeOfDay, timeOfDayText } from '../../config/schema/scalars.ts';
+import { duration, durationText, timeOfDay, timeOfDayText } from '../../drivers/settings/scalars.ts';
 
 it('every minute of a day is read as it is written', () => {
   const read = timeOfDay('08:30');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
-import { strict } from '../../config/schema/strict.ts';
 import { faultOf, shown } from '../../daemon/mqtt/commands/fault.ts';
+import { strict } from '../../drivers/settings/strict.ts';
 import { written } from './hall-files.ts';
 
 /** Of a terminal: clear, set its title, go on from right to left. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { actionFor, defaultKeys, keysOf, padKeys } from '../../config/schema/keys.ts';
+import { actionFor, defaultKeys, keysOf } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { isRefusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
+import { padKeys } from '../../drivers/settings/buttons.ts';
 import { neverAtAPad } from '../hall/pad-refusals.ts';
 import { fuzhou, type Play, play } from './play.ts';
 

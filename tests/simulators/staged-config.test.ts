@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
-import type { Port } from '../../config/schema/ports.ts';
+import type { Port } from '../../drivers/settings/ports.ts';
 import type { StagedWay, StagedWays } from '../../simulators/stage/stage.ts';
 import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 

@@ -2,8 +2,8 @@
 
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import { type AnyPad, deviceClasses, isPad } from '../../../config/schema/device-classes.ts';
-import { padKeys } from '../../../config/schema/keys.ts';
 import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/device.ts';
+import { digits, padKeys } from '../../../drivers/settings/buttons.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
 import { done, refused, type TestOutcome, type TestSaid } from './outcome.ts';
@@ -34,7 +34,6 @@ export type Run = {
 type End = (outcome: TestOutcome) => void;
 type Tell = (said: TestSaid) => void;
 
-const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /** What a person sees and hears of the test; a technician must not look for what the pad does not have. */
 const padShows: Record<AnyPad['kind'], string> = {
   'ff68-pad': 'shows 888888 and beeps once',

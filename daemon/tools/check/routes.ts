@@ -1,7 +1,7 @@
 /** The routes and sessions of a hall, and the tickets of its desk, as text, a line for each: what `check` shows a technician. */
 
 import type { Config } from '../../../config/schema/config.ts';
-import { timeOfDayText } from '../../../config/schema/scalars.ts';
+import { timeOfDayText } from '../../../drivers/settings/scalars.ts';
 import { deskTickets } from '../../core/counter/desk-tickets.ts';
 import type { Rules, Service, Session, Step } from '../../core/types/rules.ts';
 

@@ -2,7 +2,7 @@
 
 import { readYaml } from '../../../config/load/yaml-file.ts';
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
-import { type HidPort, type Port, portText } from '../../../config/schema/ports.ts';
+import { type HidPort, type Port, portText } from '../../../drivers/settings/ports.ts';
 
 export type Entry = {
   id: string;

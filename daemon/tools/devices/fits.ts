@@ -1,7 +1,7 @@
 /** Which config entry a plugged device fits. */
 import { existsSync, realpathSync } from 'node:fs';
-import { type HidPort, type Port, portText, type UsbName } from '../../../config/schema/ports.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
+import { type HidPort, type Port, portText, type UsbName } from '../../../drivers/settings/ports.ts';
 
 /** Whether the port of an entry is there; a device may still be switched off. */
 export type Presence =

@@ -1,6 +1,12 @@
 /** `one-ticket devices --set-address N`: gives the one new board on a line, or the one new X-keys, its address. */
 
 import type { Config } from '../../../config/schema/config.ts';
+import { addressSetters, onReports } from '../../../drivers/kinds.ts';
+import { hidLink } from '../../../drivers/link/hid.ts';
+import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
+import { reportsOverTcp } from '../../../drivers/link/reports-over-tcp.ts';
+import { serialLink } from '../../../drivers/link/serial.ts';
+import { tcpLink } from '../../../drivers/link/tcp.ts';
 import {
   type HidPort,
   hidPort,
@@ -8,13 +14,7 @@ import {
   portText,
   serialPort,
   tcpPort,
-} from '../../../config/schema/ports.ts';
-import { addressSetters, onReports } from '../../../drivers/kinds.ts';
-import { hidLink } from '../../../drivers/link/hid.ts';
-import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
-import { reportsOverTcp } from '../../../drivers/link/reports-over-tcp.ts';
-import { serialLink } from '../../../drivers/link/serial.ts';
-import { tcpLink } from '../../../drivers/link/tcp.ts';
+} from '../../../drivers/settings/ports.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { portsOf } from './entries.ts';

@@ -1,7 +1,8 @@
 /** The lines that would add to a config what is plugged in. */
-import { hidPort, serialPort, type UsbName, usbText } from '../../../config/schema/ports.ts';
+
 import { onReports } from '../../../drivers/kinds.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
+import { hidPort, serialPort, type UsbName, usbText } from '../../../drivers/settings/ports.ts';
 import type { Answered } from './probe-port.ts';
 
 /** `asIf`: what it may be, where that is not known. `yours`: the values that stand for those of this hall. */

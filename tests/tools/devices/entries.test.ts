@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../../config/load/read.ts';
-import { portText } from '../../../config/schema/ports.ts';
 import { entriesOf, portsOf } from '../../../daemon/tools/devices/entries.ts';
+import { portText } from '../../../drivers/settings/ports.ts';
 
 const file = 'config/halls/every-kind.yaml';
 const read = readConfig(file);

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Port } from '../../../config/schema/ports.ts';
 import { fits, isOnePort, presenceOf } from '../../../daemon/tools/devices/fits.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
+import type { Port } from '../../../drivers/settings/ports.ts';
 import { ch340, ftdi, keypad, usbPrinter, xkeys } from './plugged.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-fits-'));

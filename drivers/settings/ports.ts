@@ -87,7 +87,7 @@ export const hidPort = scalar(
   },
 );
 
-/** The keys of an entry that has a port; which one is written is checked in cross-check-ports.ts. */
+/** The keys of an entry that has a port; which one is written is checked in config/checks/ports.ts. */
 export const portShape = {
   serial: serialPort.optional(),
   tcp: tcpPort.optional(),
