@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/schema/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Copies, openCopies } from './copies/copies.ts';
-import { beepsAfter } from './core/counter/desk.ts';
+import { attentionAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
 import type { Hall } from './core/types/model.ts';
 import { openDevices } from './devices/supervisor.ts';
@@ -73,7 +73,7 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
       for (const entry of entries) {
         const event = entry.event as Event;
         desk.committed(loop.hall, event, entry.at);
-        for (const counter of beepsAfter(rules, event)) devices.beepAt(counter);
+        for (const { counter, to } of attentionAfter(rules, event)) devices.attention(counter, to);
         if (event.kind === 'day-closed') reports?.dayClosed();
         if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
         if (event.kind !== 'day-opened') continue;

@@ -147,30 +147,31 @@ export type PadSaid =
   | { press: KeyName; digits: string; frame?: Uint8Array }
   | { rating: number; frame?: Uint8Array };
 
-/**
- * The LCD: how many wait (0–999), and the digits of the number in hand (0–999, its last three), or blank. `mark` stands in place
- * of the count: 1 only presumed to have come, 4 a choice to be made, 5 green is claimed, 7 marked as refused, 8 as papers
- * missing, 9 somebody is to be fetched.
- */
-export type PadPicture = { waiting: number; number?: number; mark?: 1 | 4 | 5 | 7 | 8 | 9; ready?: true };
+/** What the clerk must know before how many wait: of the visit in hand, or at the desk of somebody called or claiming elsewhere. */
+export type PadMark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch';
 
-/** What came of a press. */
+/** How many wait (0–999), the number in hand; `ready`: whoever joins next is called by itself. */
+export type PadPicture = { waiting: number; number?: number; mark?: PadMark; ready?: true };
+
+/** What came of a press; each pad lets the clerk know with what it has: a beeper, an LCD, lamps. */
 export type PadAnswer =
-  /** It was carried out: silent, and a code that still stands from before is over. */
+  /** It was carried out; what a refusal left standing is over. */
   | { is: 'done' }
-  /** Carried out, and now the counter waits for whoever comes next: one beep. */
+  /** Carried out, and now the counter waits for whoever comes next. */
   | { is: 'ready' }
-  /** Two beeps, and the code (1–99) stands for 3 s. */
+  /** `code`: 1–99, why nothing was done. */
   | { is: 'refused'; code: number }
   /** It was answered before; this says only that it was heard. */
   | { is: 'repeat' };
 
+/** Why the clerk should look up unasked: the next visit came by itself, green is claimed, somebody is to be fetched, they signed in elsewhere, or a test. */
+export type Attention = 'next-came' | 'claim' | 'fetch' | 'signed-out' | 'test';
+
 export type Pad = Device & {
   want(picture: PadPicture): void;
-  /** Acknowledges what was said, and lets the clerk know what came of it; a pad without beeper or LCD with what lamps it has. */
+  /** Acknowledges what was said, and lets the clerk know what came of it. */
   answer(said: PadSaid, answer: PadAnswer): void;
-  /** Beeps without having been asked (the next visit came by itself). */
-  beep(): void;
+  attention(to: Attention): void;
 };
 
 /* ---- printers and voices: jobs ---- */

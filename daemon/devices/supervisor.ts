@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config, DeviceConfig, Reads } from '../../config/schema/config.ts';
 import { canAnswer } from '../../config/schema/device-classes.ts';
 import type {
+  Attention,
   Device,
   LocalTime,
   Pad,
@@ -48,8 +49,8 @@ export type Devices = DevicesView &
     /** Wants of every board the picture of the hall as it is now, and of every pad soon after; those already wanted are left alone. */
     show(hall: Readonly<Hall>, now: number): void;
     answer(pad: string, said: PadSaid, answer: PadAnswer): void;
-    /** The pad of this counter beeps unasked. */
-    beepAt(counter: string): void;
+    /** Lets the clerk of this counter look up. */
+    attention(counter: string, to: Attention): void;
     /** Those that may be given a job: of a device and its spares only one, and none that is being tested. */
     fitFor(is: 'print' | 'speech'): readonly string[];
     print(printer: string, job: PrintJob): void;
@@ -87,7 +88,7 @@ export function openDevices(
     timers,
     states,
     pictures,
-    beep: id => pads.get(id)?.driver.beep(),
+    attention: id => pads.get(id)?.driver.attention('test'),
     acknowledge: (id, said) => pads.get(id)?.driver.answer(said, { is: 'done' }),
     hasJob: id => (voices.has(id) ? [...voices.keys()] : [id]).some(one => inHand.has(one)),
     print,
@@ -158,8 +159,8 @@ export function openDevices(
   return {
     show: pictures.show,
     answer: (id, said, answer) => pads.get(id)?.driver.answer(said, answer),
-    beepAt(counter) {
-      for (const pad of pads.values()) if (pad.counter === counter) pad.driver.beep();
+    attention(counter, to) {
+      for (const pad of pads.values()) if (pad.counter === counter) pad.driver.attention(to);
     },
     fitFor(is) {
       const all = [...(is === 'print' ? printers : voices).keys()];

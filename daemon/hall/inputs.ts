@@ -1,4 +1,4 @@
-/** What a device said → an order for the hall, and its answer → echo, beep, code (R14). */
+/** What a device said → an order for the hall, and what came of it → its answer (R14). */
 import type { Logger } from 'pino';
 import type { Config, Reads } from '../../config/schema/config.ts';
 import { actionFor, type KeyMap } from '../../config/schema/keys.ts';

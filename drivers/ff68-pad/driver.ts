@@ -20,6 +20,14 @@ import { keepLcd } from './lcd.ts';
 export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
 
 const beepGapMs = 200;
+const beepsFor: Record<PadAnswer['is'] | 'attention' | 'forgotten', number> = {
+  done: 0,
+  repeat: 0,
+  ready: 1,
+  refused: 2,
+  attention: 1,
+  forgotten: 1,
+};
 /** No more beeps than these are ever due: a pad that repeats itself must not beep for minutes. */
 const mostBeepsDue = 4;
 /**
@@ -55,7 +63,7 @@ export function ff68Pad(
     isNoisy = goesOn;
     tellFitness();
   });
-  const enter = collectDigits(timers, () => void beep(1));
+  const enter = collectDigits(timers, () => void beep(beepsFor.forgotten));
   /** What the line is still to acknowledge: a pad that repeats itself must not fill it. */
   const acknowledging = new Map<string, Promise<boolean>>();
   const health = newHealth();
@@ -181,17 +189,15 @@ export function ff68Pad(
     const mine = answers;
     // What the pad did not get an echo of it says again, and is answered then.
     if (!(await acknowledged)) return;
-    if (answer.is === 'ready') await beep(1);
-    if (answer.is !== 'refused') return;
-    await beep(2);
+    await beep(beepsFor[answer.is]);
     // The clerk may have pressed the right key before the beeps were over.
-    if (mine === answers) lcd.showCode(answer.code);
+    if (answer.is === 'refused' && mine === answers) lcd.showCode(answer.code);
   }
 
   return {
     want: picture => lcd.want(picture),
     answer: (said, how) => void answer(said, how),
-    beep: () => void beep(1),
+    attention: () => void beep(beepsFor.attention),
     health: () => ({ ...health, reopened: line.reopened() }),
     close() {
       seat.leave();

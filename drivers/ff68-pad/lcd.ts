@@ -1,4 +1,4 @@
-import type { PadPicture, Timers } from '../device.ts';
+import type { PadMark, PadPicture, Timers } from '../device.ts';
 import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 
@@ -107,10 +107,19 @@ export function keepLcd(
   };
 }
 
+const digitOf: Record<PadMark, number> = {
+  presumed: 1,
+  choice: 4,
+  claim: 5,
+  refused: 7,
+  'papers-missing': 8,
+  fetch: 9,
+};
+
 /** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. Ready: nothing but a 0 at the far right. */
 export function textOf({ waiting, number, mark, ready }: PadPicture): string {
   if (ready === true) return '     0';
-  const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${mark}  `;
+  const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${digitOf[mark]}  `;
   return count + (number === undefined ? '   ' : String(number % 1000).padStart(3, '0'));
 }
 

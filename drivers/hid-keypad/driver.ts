@@ -114,7 +114,7 @@ export function hidKeypad(
       if (link.isUp()) lamp.calm();
       if (answer.is === 'ready') blink(1);
     },
-    beep: () => blink(1),
+    attention: () => blink(1),
     health: () => ({ ...health, reopened: link.reopened() }),
     close() {
       stop();

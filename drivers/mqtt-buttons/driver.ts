@@ -108,7 +108,7 @@ export function mqttButtons(
   return {
     want() {},
     answer() {},
-    beep() {},
+    attention() {},
     health: () => ({
       ...health,
       errors: health.errors + seat.dropped(),

@@ -178,7 +178,7 @@ export function xkeys(options: Options, open: OpenLink, timers: Timers, report: 
       lamps.calm();
       if (answer.is === 'ready') lamps.flash();
     },
-    beep: () => lamps.flash(),
+    attention: () => lamps.flash(),
     health: () => ({ ...health, reopened: link.reopened() }),
     close() {
       lamps.dark();

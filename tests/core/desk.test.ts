@@ -1,6 +1,6 @@
 /** R6: the claim goes to the staff, not the weak to the desk. */
 import { describe, expect, it } from 'vitest';
-import { beepsAfter } from '../../daemon/core/counter/desk.ts';
+import { attentionAfter } from '../../daemon/core/counter/desk.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
@@ -13,7 +13,7 @@ const patient: Rules = {
 };
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 
-/** What stands at the far left of that counter's LCD, and the number. */
+/** The mark that counter's pad shows, and the number. */
 function lcd(hall: Play, counter = '0'): string {
   const { mark, number } = padPicture(hall.rules, hall.hall, counter, hall.now());
   return `${mark ?? '-'} ${number ?? '-'}`;
@@ -28,27 +28,31 @@ function press(
   return 'refused' in meant ? meant.refused : hall.give(meant);
 }
 
-const beeps = (hall: Play) => hall.log.flatMap(({ event }) => beepsAfter(hall.rules, event));
+/** To what, and the clerks of which counters, have looked up unasked. */
+const lookedUp = (hall: Play) =>
+  hall.log.flatMap(({ event }) =>
+    attentionAfter(hall.rules, event).map(({ counter, to }) => `${to} ${counter}`),
+  );
 
 describe('a claim', () => {
-  it('beeps once at the desk, and stands there for two minutes with mark 5', () => {
+  it('is told once at the desk, and stands there for two minutes', () => {
     const hall = play(patient);
     expect(lcd(hall)).toBe('- -');
     hall.claim('loan');
-    expect(beeps(hall)).toEqual(['0']);
-    expect(lcd(hall)).toBe('5 1');
+    expect(lookedUp(hall)).toEqual(['claim 0']);
+    expect(lcd(hall)).toBe('claim 1');
     expect(lcd(hall, '1')).toBe('- -');
     hall.pass(119);
-    expect(lcd(hall)).toBe('5 1');
+    expect(lcd(hall)).toBe('claim 1');
     hall.pass(1);
     expect(lcd(hall)).toBe('- -');
-    expect(beeps(hall)).toEqual(['0']);
+    expect(lookedUp(hall)).toEqual(['claim 0']);
   });
 
   it('is not told to the desk where green needs no confirmation', () => {
     const hall = play({ ...patient, confirmGreen: false });
     hall.claim('loan');
-    expect(beeps(hall)).toEqual([]);
+    expect(lookedUp(hall)).toEqual([]);
     expect(lcd(hall)).toBe('- -');
   });
 
@@ -75,7 +79,7 @@ describe('a claim', () => {
     hall.give(next('0'));
     hall.give({ verb: 'start', counter: '0' });
     const claimed = hall.claim('loan');
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     press(hall, '0', 'set-class-green');
     expect(hall.visit(claimed).class).toBe('green');
     expect(lcd(hall)).toBe('- 1');
@@ -88,11 +92,11 @@ describe('a claim', () => {
     hall.claim('loan');
     hall.wait(60);
     hall.claim('loan');
-    expect(lcd(hall)).toBe('5 1');
+    expect(lcd(hall)).toBe('claim 1');
     hall.pass(60);
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     hall.pass(119);
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     hall.pass(1);
     expect(lcd(hall)).toBe('- -');
   });
@@ -101,15 +105,15 @@ describe('a claim', () => {
     const hall = play(patient);
     for (let nth = 0; nth < 3; nth += 1) hall.claim('loan');
     press(hall, '0', 'set-class-normal');
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     hall.give({ verb: 'call-number', counter: '1', ticket: 'B002', reason: 'asked' });
-    expect(lcd(hall)).toBe('5 3');
+    expect(lcd(hall)).toBe('claim 3');
   });
 
   it('of whom five others have claimed since is shown no more', () => {
     const hall = play(patient);
     for (let nth = 0; nth < 6; nth += 1) hall.claim('loan');
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     expect(hall.hall.claims).toHaveLength(5);
   });
 
@@ -118,9 +122,9 @@ describe('a claim', () => {
     hall.claim('loan');
     const second = hall.claim('loan');
     hall.give({ verb: 'scan', ticket: second, desk: '0' });
-    expect(lcd(hall)).toBe('5 2');
+    expect(lcd(hall)).toBe('claim 2');
     hall.pass(30);
-    expect(lcd(hall)).toBe('5 1');
+    expect(lcd(hall)).toBe('claim 1');
     hall.give({ verb: 'scan', ticket: second, desk: '0' });
     press(hall, '0', 'set-class-green');
     expect(hall.visit(second).class).toBe('green');
@@ -130,7 +134,7 @@ describe('a claim', () => {
     const hall = play(patient);
     const claimed = hall.claim('loan');
     hall.give(next('1'));
-    expect(lcd(hall, '1')).toBe('5 1');
+    expect(lcd(hall, '1')).toBe('claim 1');
     expect(press(hall, '1', 'set-class-normal')).toEqual(['class-set']);
     expect(lcd(hall, '1')).toBe('- 1');
     expect(press(hall, '1', 'set-class-green')).toBe('green-denied');
@@ -144,7 +148,7 @@ describe('a claim', () => {
     const hall = play(patient);
     hall.claim('loan');
     hall.restart();
-    expect(lcd(hall)).toBe('5 1');
+    expect(lcd(hall)).toBe('claim 1');
   });
 });
 
@@ -154,18 +158,18 @@ describe('who was called and has not come', () => {
     hall.sayAll();
   };
 
-  it('is fetched: half a minute after it was said the desk beeps once, and shows the number with mark 9', () => {
+  it('is fetched: half a minute after it was said the desk is told once, and shows the number', () => {
     const hall = play(patient);
     hall.take('loan', undefined, 'green');
     called(hall);
     expect(hall.pass(29)).toEqual([]);
     expect(lcd(hall)).toBe('- -');
     expect(hall.pass(1)).toEqual(['fetch-asked']);
-    expect(lcd(hall)).toBe('9 1');
-    expect(beeps(hall)).toEqual(['0', '0']);
+    expect(lcd(hall)).toBe('fetch 1');
+    expect(lookedUp(hall)).toEqual(['claim 0', 'fetch 0']);
     expect(hall.pass(300)).not.toContain('fetch-asked');
     hall.restart();
-    expect(lcd(hall)).toBe('9 1');
+    expect(lcd(hall)).toBe('fetch 1');
   });
 
   it.each([
@@ -177,7 +181,7 @@ describe('who was called and has not come', () => {
     hall.claim('loan');
     called(hall);
     hall.pass(120);
-    expect(lcd(hall)).toBe('9 1');
+    expect(lcd(hall)).toBe('fetch 1');
     expect(hall.give(order)).toHaveLength(1);
     expect(lcd(hall)).toBe('- -');
   });
@@ -211,6 +215,6 @@ describe('who was called and has not come', () => {
     hall.take('loan', undefined, 'green');
     called(hall);
     expect(hall.pass(60)).toEqual([]);
-    expect(beeps(hall)).toEqual([]);
+    expect(lookedUp(hall)).toEqual([]);
   });
 });

@@ -109,10 +109,10 @@ describe('outcomes marked at the pad', () => {
     press(hall, '41 ok');
     expect(picture(hall)).not.toHaveProperty('mark');
     press(hall, '70 ok');
-    expect(picture(hall)).toMatchObject({ mark: 7, number: 1 });
+    expect(picture(hall)).toMatchObject({ mark: 'refused', number: 1 });
     press(hall, '42 ok');
     press(hall, '80 ok');
-    expect(picture(hall)).toMatchObject({ mark: 8 });
+    expect(picture(hall)).toMatchObject({ mark: 'papers-missing' });
     press(hall, 'cancel');
     expect(picture(hall)).not.toHaveProperty('mark');
   });
@@ -121,7 +121,7 @@ describe('outcomes marked at the pad', () => {
     const hall = withdrawal();
     press(hall, '82 ok');
     hall.restart();
-    expect(picture(hall)).toMatchObject({ mark: 8 });
+    expect(picture(hall)).toMatchObject({ mark: 'papers-missing' });
     hall.give({ verb: 'park', counter: '1' });
     hall.give({ verb: 'resume', counter: '1' });
     expect(picture(hall)).not.toHaveProperty('mark');

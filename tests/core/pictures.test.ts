@@ -236,9 +236,9 @@ it('a pad shows in place of those waiting that the visit in hand is only presume
   hall.give({ verb: 'call-next', counter: '1' });
   hall.sayAll();
   hall.pass(60);
-  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 1 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 'presumed' });
   hall.give({ verb: 'start', counter: '1' });
-  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 4 });
+  expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 'choice' });
   hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
   expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1 });
 });

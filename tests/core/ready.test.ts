@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attentionAfter } from '../../daemon/core/counter/desk.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { fuzhou, type Play, play as playOf, untimed } from './play.ts';
 
@@ -80,6 +81,9 @@ describe('a counter that pressed next with nobody waiting', () => {
     expect(picture()).toEqual({ waiting: 0, ready: true });
     hall.take('loan');
     expect(picture()).toEqual({ waiting: 0, number: 1 });
+    expect(hall.log.flatMap(({ event }) => attentionAfter(hall.rules, event))).toEqual([
+      { counter: '1', to: 'next-came' },
+    ]);
   });
 
   it('whose press is taken back is not ready', () => {

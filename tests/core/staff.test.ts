@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beepsAfter } from '../../daemon/core/counter/desk.ts';
+import { attentionAfter } from '../../daemon/core/counter/desk.ts';
 import { fuzhou, play } from './play.ts';
 
 const staffed = {
@@ -29,7 +29,9 @@ describe('with a staff list (R7, R19)', () => {
       { kind: 'clerk-signed-in', counter: '3', clerk: '06', order: 'sign-in' },
       { kind: 'clerk-signed-out', counter: '1', clerk: '06', elsewhere: '3' },
     ]);
-    expect(hall.log.slice(-2).flatMap(({ event }) => beepsAfter(hall.rules, event))).toEqual(['1']);
+    expect(hall.log.slice(-2).flatMap(({ event }) => attentionAfter(hall.rules, event))).toEqual([
+      { counter: '1', to: 'signed-out' },
+    ]);
     expect(
       [...hall.hall.counters].flatMap(([id, { clerk }]) => (clerk === undefined ? [] : [[id, clerk]])),
     ).toEqual([

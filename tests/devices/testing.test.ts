@@ -62,7 +62,7 @@ beforeEach(() => {
     ...device,
     want: (picture: PadPicture) => void lcds.push(picture),
     answer: () => undefined,
-    beep: () => undefined,
+    attention: () => undefined,
   };
   for (const id of ['pad-1', 'buttons-2']) pictures.addPad(id, pad, '1');
   tests = openDeviceTests({
@@ -71,7 +71,7 @@ beforeEach(() => {
     timers: time.timers,
     states: { of: id => states.get(id), settled: () => Promise.resolve() },
     pictures,
-    beep: id => void did.push(`${id} beeps`),
+    attention: id => void did.push(`${id} beeps`),
     acknowledge: id => void did.push(`${id} acknowledged`),
     hasJob: id => busy.has(id),
     print: (id, job) => void (did.push(`${id} prints`), jobs.push(job)),

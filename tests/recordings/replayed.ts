@@ -84,7 +84,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
     switch (opened?.is) {
       case 'pad':
         opened.driver.want(testLcd);
-        return opened.driver.beep();
+        return opened.driver.attention('test');
       case 'board': {
         const { driver } = opened;
         driver.want(testPicture(rules, 'it'), true);

@@ -48,12 +48,14 @@ describe('a pad on the page', () => {
   });
 
   it('reads a mark that stands in place of those waiting, and tells what it means', () => {
-    for (const mark of [1, 4, 5, 9] as const) {
-      expect(readLcd(textOf({ waiting: 12, number: 7, mark }))).toEqual({ is: 'mark', mark, number: '007' });
-      expect(markMeaning(mark, 'zh')).toMatch(/^\p{Script=Han}/u);
-      expect(markMeaning(mark, 'en')).toMatch(/^[a-z]/);
+    for (const mark of ['presumed', 'choice', 'claim', 'fetch'] as const) {
+      const read = readLcd(textOf({ waiting: 12, number: 7, mark }));
+      if (read?.is !== 'mark') throw new Error(`found ${read?.is}, expected a mark`);
+      expect(read.number).toBe('007');
+      expect(markMeaning(read.mark, 'zh')).toMatch(/^\p{Script=Han}/u);
+      expect(markMeaning(read.mark, 'en')).toMatch(/^[a-z]/);
     }
-    expect(readLcd(textOf({ waiting: 12, mark: 4 }))).toEqual({ is: 'mark', mark: 4 });
+    expect(readLcd(textOf({ waiting: 12, mark: 'choice' }))).toEqual({ is: 'mark', mark: 4 });
     expect(markMeaning(3, 'en')).toBe('3');
   });
 

@@ -92,18 +92,20 @@ export function asksToFetch(rules: Rules, hall: Hall, now: number): Event[] {
   );
 }
 
-/** The counters whose pads beep once, unasked, when that has happened. */
-export function beepsAfter(rules: Rules, event: Event): readonly string[] {
+type Attention = { counter: string; to: 'next-came' | 'claim' | 'fetch' | 'signed-out' };
+
+/** To what the clerks of which counters should look up, unasked, when that has happened. */
+export function attentionAfter(rules: Rules, event: Event): readonly Attention[] {
   switch (event.kind) {
     case 'visit-called':
-      return event.why.ready === true ? [event.counter] : [];
+      return event.why.ready === true ? [{ counter: event.counter, to: 'next-came' }] : [];
     case 'ticket-issued':
-      return event.asked === 'green' ? [...rules.desks] : [];
+      return event.asked === 'green' ? [...rules.desks].map(counter => ({ counter, to: 'claim' })) : [];
     case 'fetch-asked':
-      return [...rules.desks];
+      return [...rules.desks].map(counter => ({ counter, to: 'fetch' }));
     // R7: where they have signed in they see it; where they were, somebody may still sit.
     case 'clerk-signed-out':
-      return event.elsewhere === undefined ? [] : [event.counter];
+      return event.elsewhere === undefined ? [] : [{ counter: event.counter, to: 'signed-out' }];
     default:
       return [];
   }

@@ -10,11 +10,11 @@ import { isClaim } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
 
 /**
- * 7, 8: a service of the visit in hand is marked refused, without its papers (the last mark); 1: it is only presumed to have
- * come; 4: a choice must be made before it is finished; 5: green is claimed, by the visit in hand or, at the desk, by that
- * number; 9: at the desk, that number was called and is to be fetched.
+ * `refused`, `papers-missing`: a service of the visit in hand is marked so (the last mark); `presumed`: it is only presumed to
+ * have come; `choice`: one must be made before it is finished; `claim`: green is claimed, by the visit in hand or, at the desk,
+ * by that number; `fetch`: at the desk, that number was called and is to be fetched.
  */
-type Mark = 1 | 4 | 5 | 7 | 8 | 9;
+type Mark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch';
 /** `ready`: whoever joins next is called by itself. */
 export type PadPicture = { waiting: number; number?: number; mark?: Mark; ready?: true };
 
@@ -30,12 +30,12 @@ export function padPicture(rules: Rules, hall: Hall, counter: string, now: numbe
   };
 }
 
-/** Whom the green keys mean at this counter: who was scanned there, else whose number stands beside mark 5 or was just given there, else who is in hand. */
+/** Whom the green keys mean at this counter: who was scanned there, else whose number stands with a claim or was just given there, else who is in hand. */
 export function meantByGreenKeys(rules: Rules, hall: Hall, counter: string, now: number): Visit | undefined {
   const scanned = scannedAt(hall, counter, now);
   if (scanned !== undefined) return scanned;
   const { visit, mark } = shownAt(rules, hall, counter, now);
-  return mark === 5 ? visit : (issuedAt(hall, counter, now) ?? inHandAt(hall, counter));
+  return mark === 'claim' ? visit : (issuedAt(hall, counter, now) ?? inHandAt(hall, counter));
 }
 
 function inHandAt(hall: Hall, counter: string): Visit | undefined {
@@ -53,19 +53,19 @@ function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown 
   const own = visit && markOf(visit, hall.counters.get(counter)?.marks);
   if (own !== undefined) return { visit, mark: own };
   const claims = claimAt(rules, hall, counter, now);
-  if (claims !== undefined) return { visit: claims, mark: 5 };
+  if (claims !== undefined) return { visit: claims, mark: 'claim' };
   const fetched = toFetchAt(rules, hall, counter);
-  return fetched === undefined ? { visit } : { visit: fetched, mark: 9 };
+  return fetched === undefined ? { visit } : { visit: fetched, mark: 'fetch' };
 }
 
 /** Of the visit in hand. */
 function markOf(visit: Visit, marks: Marks | undefined): Mark | undefined {
   const { place, steps, step } = visit;
   const last = marks?.set.at(-1);
-  if (last !== undefined) return last.outcome === 'refused' ? 7 : 8;
-  if (place.is === 'serving' && place.presumed !== undefined) return 1;
+  if (last !== undefined) return last.outcome;
+  if (place.is === 'serving' && place.presumed !== undefined) return 'presumed';
   const next = steps[step + 1];
   const isToChoose = next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask';
-  if (place.is === 'serving' && isToChoose) return 4;
-  return isClaim(visit) ? 5 : undefined;
+  if (place.is === 'serving' && isToChoose) return 'choice';
+  return isClaim(visit) ? 'claim' : undefined;
 }

@@ -15,7 +15,7 @@ export type TestTools = {
   clock: Clock;
   timers: Timers;
   pictures: StandingPictures;
-  beep(pad: string): void;
+  attention(pad: string): void;
   acknowledge(pad: string, said: PadSaid): void;
   print(printer: string, job: PrintJob): void;
   speak(voice: string, job: SpeechJob): void;
@@ -107,7 +107,7 @@ function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: 
 }
 
 function padRun(
-  { config, timers, pictures, beep, acknowledge }: TestTools,
+  { config, timers, pictures, attention, acknowledge }: TestTools,
   id: string,
   device: AnyPad,
   told: Tell,
@@ -127,7 +127,7 @@ function padRun(
   }
 
   const restore = pictures.tryPad(id, testLcd);
-  beep(id);
+  attention(id);
   told({ did: `${id} ${padShows[device.kind]}; press each key, none has an effect`, forMs: pressesMs });
   return {
     restore,

@@ -77,8 +77,8 @@ describe('an answer', () => {
 
   test('leaves a gap between two beeps', async () => {
     const { pad, sent, advance } = await aPad();
-    pad.beep();
-    pad.beep();
+    pad.attention('next-came');
+    pad.attention('next-came');
     await advance(200);
     expect(sent()).toEqual([beep]);
     await advance(100);
@@ -221,7 +221,7 @@ describe('the LCD', () => {
 test('a pad that is closed says and sends nothing more', async () => {
   const { pad, port, told, sent, advance } = await aPad();
   pad.want({ waiting: 1 });
-  pad.beep();
+  pad.attention('next-came');
   port.say(frame(3, 1, 1));
   for (let time = 0; time < 60; time += 1) {
     port.say(next);
@@ -246,9 +246,16 @@ test('a counter that is ready shows nothing but a 0 at the far right', () => {
   expect(textOf({ waiting: 0, ready: true })).toBe('     0');
 });
 
-test('a mark stands at the far left of the LCD in place of those waiting', async () => {
-  const { pad, sent, advance } = await aPad();
-  pad.want({ waiting: 12, number: 3, mark: 5 });
-  await advance(1000);
-  expect(sent().at(-1)).toEqual(frame(3, 2, 5, 10, 10, 0, 0, 3));
-});
+test.each([
+  [1, 'presumed'],
+  [4, 'choice'],
+  [5, 'claim'],
+  [7, 'refused'],
+  [8, 'papers-missing'],
+  [9, 'fetch'],
+] as const)(
+  'a %i stands at the far left of the LCD in place of those waiting for the mark %s',
+  (digit, mark) => {
+    expect(textOf({ waiting: 12, number: 3, mark })).toBe(`${digit}  003`);
+  },
+);

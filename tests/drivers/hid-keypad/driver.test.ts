@@ -222,7 +222,7 @@ describe('the lamp of a number pad', () => {
     expect(simulator.shows()).toMatchObject({ numLock: 'off' });
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 2 });
-    pad.beep();
+    pad.attention('next-came');
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 3 });
   });
@@ -259,7 +259,7 @@ describe('the lamp of a number pad', () => {
     expect(simulator.shows()).toMatchObject({ numLock: 'off' });
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ numLock: 'on', blinks: 1 });
-    pad.beep();
+    pad.attention('next-came');
     await advance(1000);
     expect(simulator.shows()).toMatchObject({ blinks: 2 });
   });

@@ -295,7 +295,7 @@ test('it cannot be answered: nothing is published', async () => {
   const { fake, pad, advance } = await bench('zigbee2mqtt');
   pad.want({ waiting: 3, number: 12 });
   pad.answer({ press: 'next', digits: '' }, { is: 'refused', code: 41 });
-  pad.beep();
+  pad.attention('next-came');
   await advance(1000);
   expect(fake.published).toEqual([]);
 });

@@ -162,7 +162,7 @@ describe('the lamps of an X-keys', () => {
   test('all keys flash when the next visit comes by itself, and when it will be called as it comes', async () => {
     const { pad, shows, advance } = await aSimulatedXkeys();
     pad.want({ waiting: 0, number: 4 });
-    pad.beep();
+    pad.attention('next-came');
     await advance(100);
     expect(shows()).toMatchObject({ lamps: { blue: { length: 24 } }, flashes: 1 });
     await advance(1000);

@@ -254,7 +254,7 @@ describe('the link to an X-keys', () => {
   test('closed in the middle of everything, it leaves no timer behind', async () => {
     const { pad, hear, waiting, advance } = await ready();
     pad.answer({ press: 'next', digits: '' }, { is: 'refused', code: 13 });
-    pad.beep();
+    pad.attention('next-came');
     hear(0, 0, 0b000100);
     await advance(50);
     expect(waiting()).toBeGreaterThan(3);
