@@ -44,6 +44,8 @@ const rooms: { files: string; may: string[] }[] = [
       'config/**',
     ],
   },
+  // Pure: what people intend, with chance and time handed in. Simulate and the virtual hall let them act.
+  { files: 'daemon/people/*', may: ['daemon/core/**'] },
   // What is run beside the hall.
   {
     files: 'daemon/tools/devices/*',
@@ -69,7 +71,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/tools/**',
     may: [
-      'daemon/{copies,core,hall,journal,mqtt,process,text,tools}/**',
+      'daemon/{copies,core,hall,journal,mqtt,people,process,text,tools}/**',
       'drivers/{device,settings/scalars}.ts',
       'config/**',
     ],
@@ -116,6 +118,7 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'simulators/{broker,demo,devices,frames,people,stage}/**',
       'simulators/page/contract.ts',
+      'daemon/people/*',
       'simulators/page/crowd/{arrival-curve,crowd-limits}.ts',
       'drivers/*/codec.ts',
       'drivers/device.ts',
@@ -162,7 +165,7 @@ const homes: Record<string, string[]> = {
     'daemon/journal/texts/texts.ts',
   ],
   preact: ['simulators/page/**'],
-  'pure-rand': ['daemon/tools/simulate/random.ts', 'simulators/people/chance.ts'],
+  'pure-rand': ['daemon/people/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
   sirv: ['simulators/demo/page-files.ts'],

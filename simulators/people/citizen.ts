@@ -1,6 +1,6 @@
 /** What chance decides about one citizen before they come, and at each of their counters. */
 import type { Config, KioskPress } from '../../config/schema/config.ts';
-import { type Chance, chanceOf, exponential, logNormal } from './chance.ts';
+import { type Chance, chanceOf, exponential, logNormal } from '../../daemon/people/chance.ts';
 
 export type Rules = Config['rules'];
 /** `word`: the line of the kiosk that the citizen presses. */

@@ -1,6 +1,7 @@
 /** The clerks of a hall, one at each counter that has a pad, and how a citizen rates them. */
+
+import { chanceOf, exponential } from '../../daemon/people/chance.ts';
 import type { Around } from './around.ts';
-import { chanceOf, exponential } from './chance.ts';
 import { type Guests, type Habits, openClerk } from './clerk.ts';
 import { padsOf } from './clerk-keys.ts';
 

@@ -1,7 +1,8 @@
 /** The door of the hall: who comes, and when. */
+
+import { nextArrival } from '../../daemon/people/arrivals.ts';
 import { readCurve } from '../page/crowd/arrival-curve.ts';
 import type { Around } from './around.ts';
-import { nextArrival } from './arrivals.ts';
 import { type Citizen, citizenOf } from './citizen.ts';
 import type { Person } from './floor.ts';
 import type { Cancel } from './peoples-time.ts';

@@ -1,14 +1,15 @@
 /** What a person sets of a crowd: what is usual in this hall, and what they may change. */
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import { type CurveFault, readCurve } from '../page/crowd/arrival-curve.ts';
 import { crowdLimits } from '../page/crowd/crowd-limits.ts';
 import type { Wish } from './citizen.ts';
 import { padsOf } from './clerk-keys.ts';
-import { usualArrivals } from './usual-arrivals.ts';
 
 type Hall = Pick<Config, 'rules' | 'devices' | 'keys'>;
 
+const hourMs = 60 * 60_000;
 const usualSeed = 1;
 /** Out of a hundred people. */
 const usualShare = { normal: 90, green: 7, appointment: 3 } as const;
@@ -16,8 +17,9 @@ const usualShare = { normal: 90, green: 7, appointment: 3 } as const;
 /** Nobody yet: a speed of 0. */
 export function usualSettings(hall: Hall): CrowdSettings {
   const mix = usualMix(hall);
-  const staffed = new Set(padsOf(hall).keys());
-  const arrivals = usualArrivals(hall.rules, staffed, sharesOf(hall, mix));
+  const staffedMs = new Map([...padsOf(hall).keys()].map(counter => [counter, hourMs]));
+  const perHour = usualLoadOf(hall.rules, sharesOf(hall, mix), staffedMs);
+  const arrivals = `0:00 ${perHour > 0 ? Math.max(1, Math.floor(perHour)) : 0}`;
   return { speed: 0, seed: usualSeed, arrivals, mix };
 }
 
@@ -43,10 +45,7 @@ export function pressesOf(device: DeviceConfig): Wish[] {
   return [...device.reads.presses].map(([word, press]) => ({ ...press, word }));
 }
 
-export function sharesOf(
-  hall: Pick<Config, 'devices'>,
-  mix: CrowdSettings['mix'],
-): { wish: Wish; share: number }[] {
+export function sharesOf(hall: Pick<Config, 'devices'>, mix: CrowdSettings['mix']): Shared<Wish>[] {
   const shares = new Map(Object.entries(mix));
   return wishesOf(hall).map(wish => ({ wish, share: shares.get(wish.word) ?? 0 }));
 }

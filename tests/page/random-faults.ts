@@ -1,8 +1,8 @@
 /** Whatever can break breaks, and is mended: the same ones for the same seed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MqttClient } from 'mqtt';
+import { chanceOf } from '../../daemon/people/chance.ts';
 import type { DemoDo, HallPlan } from '../../simulators/page/contract.ts';
-import { chanceOf } from '../../simulators/people/chance.ts';
 
 /** How many things are out of order at once, each for so long. */
 const brokenAtOnce = 6;

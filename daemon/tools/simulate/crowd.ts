@@ -3,8 +3,8 @@
  * two plans meet the very same people (the hall manager's what-if).
  */
 import type { Rules, Service, VisitClass } from '../../core/types/rules.ts';
-import { type Curve, drawArrivals } from './arrivals.ts';
-import { exponential, logNormal, oneOf, type Random, randomOf } from './random.ts';
+import { arrivalsOn, type Curve } from '../../people/arrivals.ts';
+import { type Chance, chanceOf, exponential, logNormal, oneOf } from '../../people/chance.ts';
 
 export type Citizen = {
   /** ms since midnight. */
@@ -96,16 +96,16 @@ const servicesStream = 3;
  * have an appointment this share claims green all the same.
  */
 export function crowdOf(rules: Rules, curve: Curve, seed: number, day: number, falseClaims = 0): Citizen[] {
-  const random = randomOf(seed, crowdStream, day);
-  const ofServices = randomOf(seed, servicesStream, day);
+  const random = chanceOf(seed, crowdStream, day);
+  const ofServices = chanceOf(seed, servicesStream, day);
   const services = [...rules.services.values()];
-  return drawArrivals(random, curve).map(arrivesMs =>
+  return arrivalsOn(curve, random).map(arrivesMs =>
     citizen({ random, ofServices }, services, arrivesMs, falseClaims),
   );
 }
 
 /** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
-type Chances = { random: Random; ofServices: Random };
+type Chances = { random: Chance; ofServices: Chance };
 
 function citizen(
   chances: Chances,
@@ -134,12 +134,12 @@ function citizen(
 }
 
 /** Some come for two at once, where the hall has another. */
-function another(chance: Random, service: Service, services: readonly Service[]): Service | undefined {
+function another(chance: Chance, service: Service, services: readonly Service[]): Service | undefined {
   const others = services.filter(({ id }) => id !== service.id);
   return chance() < alsoShare && others.length > 0 ? oneOf(chance, others) : undefined;
 }
 
-function picksOf(chance: Random, service: Service | undefined): [string, string][] {
+function picksOf(chance: Chance, service: Service | undefined): [string, string][] {
   const route = service?.route ?? [];
   return route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(chance, step.among)]] : []));
 }

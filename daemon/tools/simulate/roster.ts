@@ -1,6 +1,6 @@
 /** Which counters are staffed when on a simulated day, and the manager's what-if of opening more. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
-import { oneOf, type Random, randomOf } from './random.ts';
+import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
 /** ms since midnight. */
@@ -17,8 +17,8 @@ const noCoffeeMs = 40 * minuteMs;
 const rosterStream = 2;
 
 export function rosterOf(rules: Rules, seed: number, day: number): Roster {
-  const random = randomOf(seed, rosterStream, day);
-  return new Map([...rules.counters.values()].map(counter => [counter.id, hours(rules, counter, random)]));
+  const chance = chanceOf(seed, rosterStream, day);
+  return new Map([...rules.counters.values()].map(counter => [counter.id, hours(rules, counter, chance)]));
 }
 
 /** How much of its hours a counter is staffed on average, of 1. */
@@ -33,15 +33,15 @@ function isAllDay(rules: Rules, counter: Counter): boolean {
   return alike.indexOf(counter) < alike.length / 2;
 }
 
-function hours(rules: Rules, counter: Counter, random: Random): { shifts: Span[]; pauses: Span[] } {
+function hours(rules: Rules, counter: Counter, chance: Chance): { shifts: Span[]; pauses: Span[] } {
   const sessions = sessionsOfDay(rules, counter.institution).map(({ fromMs, untilMs }) => ({
     fromMs,
     untilMs,
   }));
-  const only = oneOf(random, sessions);
+  const only = oneOf(chance, sessions);
   const pauses = sessions.flatMap(({ fromMs, untilMs }) => {
     const room = untilMs - fromMs - 2 * noCoffeeMs - coffeeMs;
-    const begins = fromMs + noCoffeeMs + random() * room;
+    const begins = fromMs + noCoffeeMs + chance() * room;
     return room > 0 ? [{ fromMs: begins, untilMs: begins + coffeeMs }] : [];
   });
   return { shifts: isAllDay(rules, counter) ? sessions : [only], pauses };

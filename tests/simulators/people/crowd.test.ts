@@ -311,7 +311,7 @@ describe('before anything is shown', () => {
     const first = classes(whole.crowd, 0);
     expect(new Set(first).size).toBe(2);
     const changed = open({ mix, seed: 6 });
-    await changed.advance(5_000);
+    await changed.advance(10_000);
     const { came } = changed.crowd.shows().figures;
     changed.crowd.do({ seed: 5 });
     await changed.advance(20_000);
@@ -369,7 +369,9 @@ it('tells of itself at most twice a second, and once a second while its clock go
   crowd.onShows(() => told.push(timers.now()));
   await advance(10_000);
   expect(told.length).toBeGreaterThan(10);
-  for (const [nth, at] of told.entries()) expect(at - (told[nth - 1] ?? -500)).toBeGreaterThanOrEqual(500);
+  // Sums of parts of a millisecond are never quite what they should be.
+  const least = 500 - 1e-6;
+  for (const [nth, at] of told.entries()) expect(at - (told[nth - 1] ?? -500)).toBeGreaterThanOrEqual(least);
   crowd.do({ arrivals: '0:00 0', speed: 1 });
   crowd.do('stop');
   await advance(1000);

@@ -1,7 +1,18 @@
-/** When people come, by their own clock: a Poisson stream whose rate follows a curve. */
-import type { Curve } from '../page/crowd/arrival-curve.ts';
+/** When people come: a Poisson stream whose rate follows a curve. */
+import { type Chance, exponential } from './chance.ts';
+
+/** From that time until the next, and the last for ever: so many people an hour. */
+export type Curve = readonly { fromMs: number; perHour: number }[];
 
 const hourMs = 60 * 60_000;
+
+/** All of them, for a curve that ends with 0. */
+export function arrivalsOn(curve: Curve, chance: Chance): number[] {
+  const found: number[] = [];
+  const next = (atMs: number) => nextArrival(curve, atMs, exponential(chance, 1));
+  for (let atMs = next(0); atMs !== undefined; atMs = next(atMs)) found.push(Math.round(atMs));
+  return found;
+}
 
 /**
  * When the next one comes after `nowMs`. `owed`: how many people's worth of the stream must pass until then, so that a busy

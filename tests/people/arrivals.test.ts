@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Curve, readCurve } from '../../../simulators/page/crowd/arrival-curve.ts';
-import { nextArrival } from '../../../simulators/people/arrivals.ts';
+import { type Curve, nextArrival } from '../../daemon/people/arrivals.ts';
+import { readCurve } from '../../simulators/page/crowd/arrival-curve.ts';
 
 const minuteMs = 60_000;
 

@@ -1,4 +1,4 @@
-/** Chance, as a function of the seed: the same seed brings the same people, whatever the hall does to them. */
+/** Chance, as a function of the seed: the same seed brings the same people, whatever the hall or a plan does to them. */
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Uniform from 0 (included) to 1 (excluded). */
@@ -6,8 +6,9 @@ export type Chance = () => number;
 
 /** A stream of its own for each list of whole numbers, so that nobody's luck depends on how often others tried theirs. */
 export function chanceOf(seed: number, ...stream: readonly number[]): Chance {
-  const mixed = stream.reduce((all, part) => scattered(all ^ part), scattered(seed));
-  const generator = xoroshiro128plus(mixed);
+  let mixed = seed | 0;
+  for (const part of stream) mixed = scattered(mixed ^ (part | 0));
+  const generator = xoroshiro128plus(scattered(mixed));
   // The first numbers of this generator still resemble its seed.
   for (let skipped = 0; skipped < 8; skipped += 1) generator.next();
   return () => (generator.next() >>> 0) / 2 ** 32;
@@ -30,4 +31,11 @@ export function exponential(chance: Chance, mean: number): number {
 export function logNormal(chance: Chance, mean: number, spread: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
   return mean * Math.exp(spread * normal - spread ** 2 / 2);
+}
+
+/** One of a list that is not empty. */
+export function oneOf<One>(chance: Chance, list: readonly One[]): One {
+  const one = list[Math.floor(chance() * list.length)];
+  if (one === undefined) throw new Error('nothing to draw from');
+  return one;
 }
