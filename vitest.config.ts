@@ -8,7 +8,8 @@ const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({
 const real = 'tests/{page,wire,crash,broker,program,tools/simulate,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
-  'tests/{report,scenarios,simulators/people,texts,watch}/**/*.test.ts',
+  'tests/{stories,simulators/people}/**/*.test.ts',
+  'tests/tools/{report,watch}/**/*.test.ts',
   'tests/{core,drivers,tools/explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];
