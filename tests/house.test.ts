@@ -40,7 +40,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/mqtt/**',
     may: [
       'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
-      'drivers/{device,link/broker-stream,link/broker-trouble}.ts',
+      'drivers/{device,link/mqtt}.ts',
       'config/**',
     ],
   },
@@ -65,7 +65,7 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/tools/watch/terminal/*', may: ['daemon/tools/watch/{picture,keys}/*'] },
   {
     files: 'daemon/tools/watch/*',
-    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/device.ts', 'config/**'],
+    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
   },
   { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
@@ -125,6 +125,8 @@ const rooms: { files: string; may: string[] }[] = [
       // What is a form of bytes or of topics.
       'drivers/link/{report-framing,topic-filters}.ts',
       'drivers/settings/*',
+      // The one way to a broker.
+      'drivers/link/mqtt.ts',
       'config/**',
     ],
   },
@@ -150,12 +152,8 @@ const homes: Record<string, string[]> = {
     'config/checks/repertoire.ts',
   ],
   'modbus-serial': ['drivers/modbus-digits/master.ts'],
-  mqtt: [
-    'daemon/mqtt/{client/running-daemon,connection}.ts',
-    'drivers/link/broker.ts',
-    'simulators/{broker/device-connection,demo/around,demo/opening,stage/control,stage/retained}.ts',
-    'simulators/page/hall.ts',
-  ],
+  // A browser has its own build of it.
+  mqtt: ['drivers/link/mqtt.ts', 'simulators/page/hall.ts'],
   'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
     'daemon/{*,hall/*,devices/*,process/*}',

@@ -45,10 +45,7 @@ export function openWays(config: Pick<Config, 'lines' | 'mqtt' | 'hall'>, timers
   function broker(): Broker {
     const { mqtt, hall } = config;
     if (mqtt === undefined) throw new Error('the config check let a device on MQTT pass without a broker');
-    connection ??= openBroker(
-      { ...loginOf(mqtt), client: `${hall}-devices-${randomUUID().slice(0, 8)}` },
-      timers,
-    );
+    connection ??= openBroker(loginOf(mqtt), `${hall}-devices-${randomUUID().slice(0, 8)}`, timers);
     return connection;
   }
 

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { loginOf } from '../../config/load/secrets.ts';
 import type { MqttConfig } from '../../config/schema/mqtt.ts';
 import type { Timers } from '../../drivers/device.ts';
+import { type Connection, keepConnected } from '../../drivers/link/mqtt.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { HallLoop } from '../hall/loop.ts';
@@ -14,7 +15,6 @@ import type { Texts } from '../journal/texts/texts.ts';
 import type { Clock } from '../process/clock.ts';
 import { openBrokerRefuses } from './broker-limits.ts';
 import { openDesks } from './commands/desks.ts';
-import { type Broker, keepConnected } from './connection.ts';
 import { type OwnState, openOwnState, saysOffline } from './publish/daemon-state.ts';
 import { lacking } from './publish/degraded-hall.ts';
 import { discoveryBody, isBirth, withoutGone } from './publish/discovery.ts';
@@ -62,7 +62,6 @@ export type Ops = {
 
 /** `$state` is said again this often, so that a cut bridge is seen; one that is not acknowledged by the next shows a broker that hangs. */
 const beatMs = 10_000;
-const closeWithinMs = 750;
 
 export function startOps(options: OpsOptions): Ops {
   const { hall, journal, devices, clock, timers } = options;
@@ -106,7 +105,6 @@ export function startOps(options: OpsOptions): Ops {
   let held: string | undefined;
   let cancelBeat = (): void => {};
   let toldOf: 'up' | 'down' | undefined;
-  let closing = false;
 
   retained.want(topics.info, infoBody(rules, options.info), { ts: clock.now() });
   const { simulated, version } = options.info;
@@ -126,7 +124,7 @@ export function startOps(options: OpsOptions): Ops {
     state.lack(held ?? lacking(rules, hall.hall));
   }
 
-  function keepBeating(on: Broker): void {
+  function keepBeating(on: Connection): void {
     let heard = false;
     state.say(() => {
       heard = true;
@@ -145,7 +143,7 @@ export function startOps(options: OpsOptions): Ops {
 
   const desks = openDesks(options, topics, outlet.say);
 
-  function up(on: Broker): void {
+  function up(on: Connection): void {
     settled = false;
     outlet.up(on);
     state.up(on);
@@ -156,9 +154,11 @@ export function startOps(options: OpsOptions): Ops {
       [topics.state]: { qos: 1 },
       ...Object.fromEntries(topics.everyStanding.map(topic => [topic, { qos: 0 as const }])),
     } as const;
-    for (const topic of [topics.homeAssistant, topics.discovery]) on.subscribeIfAllowed(topic);
+    // Not needed: a broker that refuses these is kept.
+    for (const topic of [topics.homeAssistant, topics.discovery]) on.subscribe([topic]);
     desks.replays.up(outlet.replayed);
-    on.subscribe(wanted, () => {
+    on.subscribe(wanted, refused => {
+      if (refused !== undefined) return on.drop(`subscribing was refused: ${refused}`);
       retained.up(outlet.retained, () => {
         // What an earlier run left came before the acknowledgements of what was sent after asking for it.
         for (const topic of [...topics.everyStanding, topics.discovery]) on.unsubscribe(topic);
@@ -184,7 +184,6 @@ export function startOps(options: OpsOptions): Ops {
   }
 
   function message(topic: string, payload: Uint8Array, isRetained: boolean): void {
-    if (closing) return;
     const command = topics.commandOf(topic);
     if (command !== undefined) desks.take(command, payload, isRetained);
     // What an earlier run, day or config left behind: a visit, an alarm, a counter that is gone.
@@ -232,9 +231,8 @@ export function startOps(options: OpsOptions): Ops {
     async close() {
       if (!state.is('stopping')) state.set('stopping');
       standing.close();
-      closing = true;
       cancelBeat();
-      await connection.close(state.offline('stopped'), closeWithinMs);
+      await connection.close(state.offline('stopped'));
       events.down();
       retained.down();
       desks.replays.down();

@@ -1,10 +1,9 @@
 /** The connection of a simulated device that speaks through a broker: its own, with its own will. */
 import { randomUUID } from 'node:crypto';
-import { connect, type MqttClient } from 'mqtt';
 import type { BrokerLogin } from '../../config/load/secrets.ts';
+import type { Timers } from '../../drivers/device.ts';
+import { type Connection, type KeptConnection, keepConnected } from '../../drivers/link/mqtt.ts';
 import type { Message } from '../stage/faults.ts';
-
-const reconnectMs = 500;
 
 export type BrokerEnd = {
   /** QoS 1; lost while the connection is down. */
@@ -24,49 +23,38 @@ export type EndEvents = {
 
 export type JoinBroker = (device: string, on: EndEvents) => BrokerEnd;
 
-/** Reaches the broker at `url` for ever. */
-export function brokerAt({ url, ...login }: BrokerLogin): JoinBroker {
-  return (device, on) => {
-    let client: MqttClient | undefined;
+/** Reaches the broker for ever; an outage is told by the control, once for all. */
+export function brokerAt(broker: BrokerLogin, timers: Timers): JoinBroker {
+  return (device, { topics, will, connected, message }) => {
+    let kept: KeptConnection | undefined;
+    let connection: Connection | undefined;
 
     function open(): void {
-      const made = connect(url, {
-        ...login,
-        clientId: `${device}-${randomUUID().slice(0, 8)}`,
-        protocolVersion: 4,
-        reconnectPeriod: reconnectMs,
-        resubscribe: false,
-        ...(on.will !== undefined && {
-          will: { topic: on.will.topic, payload: Buffer.from(on.will.payload), qos: 1, retain: true },
-        }),
-      });
-      client = made;
-      made.on('connect', () => {
-        if (on.topics.length === 0) return on.connected();
-        made.subscribe([...on.topics], { qos: 1 }, error => {
-          if (error === null && client === made) on.connected();
-        });
-      });
-      // The outage is told by the control, once for all.
-      made.on('error', () => {});
-      made.on('message', (topic, payload) => {
-        if (client === made) on.message(topic, payload.toString());
-      });
+      const clientId = `${device}-${randomUUID().slice(0, 8)}`;
+      kept = keepConnected(
+        { broker, clientId, timers, ...(will !== undefined && { will: () => will }) },
+        {
+          up(to) {
+            connection = to;
+            if (topics.length === 0) connected();
+            else to.subscribe(topics, refused => refused === undefined && connected());
+          },
+          message: (topic, payload) => message(topic, new TextDecoder().decode(payload)),
+          down() {},
+        },
+      );
     }
 
-    /** By force, so that there is no goodbye. */
     function cut(): void {
-      client?.end(true);
-      client = undefined;
+      void kept?.close();
+      kept = undefined;
     }
 
     open();
     return {
-      publish({ topic, payload, retain }) {
-        if (client?.connected === true) client.publish(topic, payload, { qos: 1, retain });
-      },
+      publish: said => connection?.publish(said),
       plug(isIn) {
-        if (isIn === (client !== undefined)) return;
+        if (isIn === (kept !== undefined)) return;
         if (isIn) open();
         else cut();
       },

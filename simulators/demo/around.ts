@@ -1,52 +1,42 @@
 /** What stands around the devices of a demo, over MQTT: the daemon's plug, the broker, the crowd. */
-import { connect } from 'mqtt';
+import type { BrokerLogin } from '../../config/load/secrets.ts';
 import type { Broker } from '../broker/broker.ts';
 import type { DemoShows } from '../page/contract.ts';
 import type { Crowd } from '../people/crowd.ts';
-import { perform } from '../stage/person-request.ts';
-import { openRetained } from '../stage/retained.ts';
+import { openPersonChannel } from '../stage/person-channel.ts';
 import type { DaemonChild } from './daemon-child.ts';
 
-const reconnectMs = 1000;
 const example = '{"daemon":"pull"}';
 
-/** `url`: a way to the broker that stands also when it was taken away from the hall. */
+/** `broker`: a way to `aedes` that stands also when it was taken away from the hall. */
 export function openAround(options: {
-  url: string;
+  broker: BrokerLogin;
   hall: string;
   daemon: DaemonChild;
-  broker: Pick<Broker, 'port' | 'isHere' | 'takeAway' | 'bringBack'>;
+  aedes: Pick<Broker, 'port' | 'isHere' | 'takeAway' | 'bringBack'>;
   crowd: Crowd;
   warn: (sentence: string) => void;
 }): { close(): Promise<void> } {
-  const { daemon, broker, crowd, warn } = options;
-  const prefix = `one-ticket/v1/${options.hall}/demo`;
-  const client = connect(options.url, {
-    protocolVersion: 4,
-    reconnectPeriod: reconnectMs,
-    resubscribe: false,
-  });
-  const retained = openRetained(client);
+  const { daemon, aedes, crowd, warn } = options;
   /** One after the other, in the order in which they were asked for. */
   let brokerIsDone = Promise.resolve();
 
   const shows = (): DemoShows => ({
     daemon: daemon.shows(),
-    broker: broker.isHere() ? 'here' : 'away',
+    broker: aedes.isHere() ? 'here' : 'away',
     crowd: crowd.shows(),
   });
-  const tellShows = () => retained.changed(`${prefix}/shows`, shows);
+  const tellShows = () => channel.changed('demo/shows', shows);
   const tellCrowd = () => {
     tellShows();
-    retained.changed(`${prefix}/people`, crowd.people);
+    channel.changed('demo/people', crowd.people);
   };
 
   async function toBroker(wanted: string): Promise<void> {
-    if (wanted === 'take-away') broker.takeAway();
+    if (wanted === 'take-away') aedes.takeAway();
     else {
-      const why = await broker.bringBack();
-      if (why !== undefined)
-        warn(`demo/do: found port ${broker.port} taken (${why}), expected it to be free`);
+      const why = await aedes.bringBack();
+      if (why !== undefined) warn(`demo/do: found port ${aedes.port} taken (${why}), expected it to be free`);
     }
     tellShows();
   }
@@ -77,16 +67,12 @@ export function openAround(options: {
     return `found ${short(said)}, expected an object with one of ${Object.keys(does).join(', ')}, for example ${example}`;
   }
 
-  client.on('connect', () => {
-    client.subscribe(`${prefix}/do`, { qos: 1 }, error => {
-      if (error !== null) warn(`cannot subscribe to ${prefix}/do: ${error.message}`);
-    });
-  });
   // It is the demo's own page: when it cannot be reached, the demo is ending.
-  client.on('error', () => {});
-  client.on('message', (_topic, payload, { retain }) => {
-    const wrong = perform({ payload, retain }, example, act);
-    if (wrong !== undefined) warn(`demo/do: ${wrong}`);
+  const channel = openPersonChannel({
+    ...options,
+    asked: 'demo/do',
+    example,
+    act: (_below, said) => act(said),
   });
 
   daemon.onShows(tellShows);
@@ -96,7 +82,7 @@ export function openAround(options: {
   return {
     async close() {
       await brokerIsDone;
-      await client.endAsync(true);
+      await channel.close();
     },
   };
 }

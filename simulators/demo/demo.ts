@@ -128,7 +128,7 @@ async function runHall(
     return exitCodes.io;
   }
   // By the way of the page: it stands also while the broker is taken away from the hall.
-  const inside = { url: page.mqttUrl, hall: config.hall, timers: realTimers, warn: tell };
+  const inside = { broker: { url: page.mqttUrl }, hall: config.hall, warn: tell };
   const controlled = control({ ...inside, stage: simulated, wire });
   const settings = { ...usualSettings(config), seed: start.seed };
   const crowd = openCrowd({ config, stage: simulated, timers: realTimers, settings });
@@ -152,7 +152,7 @@ async function runHall(
   for (const line of stagePlan(config, simulated.ways)) say(line);
   say(`state    ${shortPath(state)}`);
   const daemon = keepDaemon({ config: stagedFile, state, timers: realTimers, say });
-  const around = openAround({ ...inside, daemon, broker, crowd });
+  const around = openAround({ ...inside, daemon, aedes: broker, crowd });
 
   const code = await Promise.race([ended.then(() => exitCodes.ok), daemon.ended]);
   crowd.close();

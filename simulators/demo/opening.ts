@@ -1,8 +1,7 @@
 /** Opens the hall of a demo at any hour, as a hall manager would over MQTT. */
 import { randomUUID } from 'node:crypto';
-import { connect } from 'mqtt';
-
-const reconnectMs = 200;
+import { type Connection, keepConnected } from '../../drivers/link/mqtt.ts';
+import { realTimers } from '../stage/clock.ts';
 
 /**
  * Whenever a daemon comes online and its day is not open, it is opened; the counters only the first time, so that what
@@ -16,7 +15,7 @@ export function openTheHall(options: {
   opened: () => void;
 }): { close(): Promise<void> } {
   const prefix = `one-ticket/v1/${options.hall}`;
-  const client = connect(options.url, { protocolVersion: 4, reconnectPeriod: reconnectMs });
+  let connection: Connection | undefined;
   let boot: unknown;
   let openedFor: unknown;
   let isOpen: unknown;
@@ -25,7 +24,7 @@ export function openTheHall(options: {
 
   function command(verb: string, args: Record<string, string>): void {
     const payload = JSON.stringify({ id: randomUUID(), client: 'demo', args });
-    client.publish(`${prefix}/cmd/${verb}`, payload, { qos: 1 });
+    connection?.publish({ topic: `${prefix}/cmd/${verb}`, payload });
   }
 
   function consider(): void {
@@ -40,19 +39,28 @@ export function openTheHall(options: {
     first = false;
   }
 
-  client.on('connect', () => client.subscribe([`${prefix}/$state`, `${prefix}/state/hall`], { qos: 1 }));
-  // It is the demo's own broker: when it cannot be reached, the demo is ending.
-  client.on('error', () => {});
-  client.on('message', (topic, payload) => {
-    const said = readObject(payload.toString());
+  function hear(topic: string, payload: Uint8Array): void {
+    const said = readObject(new TextDecoder().decode(payload));
     if (topic === `${prefix}/state/hall`) isOpen = said['open'];
     else boot = said['state'] === 'online' || said['state'] === 'degraded' ? said['boot'] : undefined;
     consider();
     if (told || boot === undefined || isOpen !== true) return;
     told = true;
     options.opened();
-  });
-  return { close: () => client.endAsync(true) };
+  }
+
+  return keepConnected(
+    { broker: { url: options.url }, timers: realTimers },
+    {
+      up(to) {
+        connection = to;
+        to.subscribe([`${prefix}/$state`, `${prefix}/state/hall`]);
+      },
+      message: hear,
+      // It is the demo's own broker: when it cannot be reached, the demo is ending.
+      down() {},
+    },
+  );
 }
 
 /** Anybody on this machine may publish anything: what is not an object says nothing. */

@@ -24,7 +24,7 @@ export async function openStage(
 ): Promise<Stage> {
   const login: BrokerLogin | undefined =
     mqttUrl === undefined ? config.mqtt && loginOf(config.mqtt) : { url: mqttUrl };
-  const joinBroker = login && brokerAt(login);
+  const joinBroker = login && brokerAt(login, realTimers);
 
   async function portAt(port: PortConfig): Promise<OpenPort> {
     switch (port.by) {

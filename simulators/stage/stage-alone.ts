@@ -38,8 +38,7 @@ export async function runStage(options: { config: string; state: string; wire?: 
   const controlled =
     config.mqtt &&
     control({
-      url: config.mqtt.url,
-      login: loginOf(config.mqtt),
+      broker: loginOf(config.mqtt),
       hall: config.hall,
       stage: simulated,
       wire: options.wire === true,

@@ -3,6 +3,7 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type BrokerEnd, brokerAt } from '../../simulators/broker/device-connection.ts';
+import { realTimers } from '../../simulators/stage/clock.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 
 let broker: Mosquitto;
@@ -28,7 +29,7 @@ afterEach(async () => {
 /** A display with a will, that says online whenever its connection stands. */
 function display(): { end: BrokerEnd; heard: string[] } {
   const heard: string[] = [];
-  const made = brokerAt({ url: broker.url })('board-1', {
+  const made = brokerAt({ url: broker.url }, realTimers)('board-1', {
     topics: ['cmnd/display/DisplayText'],
     will: { topic: 'hall/LWT', payload: 'Offline' },
     connected: () => made.publish({ topic: 'hall/LWT', payload: 'Online', retain: false }),

@@ -18,7 +18,7 @@ beforeEach(async () => {
   mosquitto = await startMosquitto();
   person = await connectAsync(mosquitto.url, { reconnectPeriod: 20, protocolVersion: 4 });
   person.on('error', () => {});
-  broker = openBroker({ url: mosquitto.url, client: 'test-devices' }, systemTimers);
+  broker = openBroker({ url: mosquitto.url }, 'test-devices', systemTimers);
 });
 afterEach(async () => {
   await broker.close();
@@ -71,7 +71,7 @@ test('a broker that sends a message once for each subscription is heard once', a
   const opened = await openAedes([await freePort()], ['#']);
   if (!opened.ok) throw new Error(opened.why);
   const url = `mqtt://127.0.0.1:${opened.broker.port}`;
-  const devices = openBroker({ url, client: 'test' }, systemTimers);
+  const devices = openBroker({ url }, 'test', systemTimers);
   const other = await connectAsync(url, { protocolVersion: 4 });
   const heard: string[] = [];
   const ups: string[] = [];
@@ -102,7 +102,7 @@ test('a topic that the broker refuses is told, harms no other seat, and is asked
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const timers: Timers = { now: systemTimers.now, after: (ms, then) => systemTimers.after(ms / 100, then) };
-  const devices = openBroker({ url: `mqtt://127.0.0.1:${port}`, client: 'test' }, timers);
+  const devices = openBroker({ url: `mqtt://127.0.0.1:${port}` }, 'test', timers);
   const told: string[] = [];
   for (const topic of ['secret', 'open']) {
     devices.join([topic], {
@@ -239,8 +239,8 @@ test('a broker that cannot be reached is told with its name, without its passwor
   await once(mute, 'listening');
   const address = mute.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const silent = openBroker({ url: `mqtt://127.0.0.1:${port}`, client: 'x' }, systemTimers);
-  const refused = openBroker({ url: 'mqtt://hall:secret@127.0.0.1:1', client: 'x' }, systemTimers);
+  const silent = openBroker({ url: `mqtt://127.0.0.1:${port}` }, 'x', systemTimers);
+  const refused = openBroker({ url: 'mqtt://hall:secret@127.0.0.1:1' }, 'x', systemTimers);
   const told: string[] = [];
   refused.join(['a'], { up: () => told.push('up'), down: why => told.push(why), message() {} });
   await expect.poll(() => told).toHaveLength(1);

@@ -65,7 +65,7 @@ async function brokerOn(tried: readonly number[]): Promise<Broker> {
 
 function startControl(wire: boolean): void {
   controlled = control({
-    url: `mqtt://127.0.0.1:${broker.port}`,
+    broker: { url: `mqtt://127.0.0.1:${broker.port}` },
     hall: 'test',
     stage: simulated,
     wire,

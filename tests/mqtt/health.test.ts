@@ -1,17 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { DeviceState } from '../../daemon/devices/state.ts';
-import type { Broker } from '../../daemon/mqtt/connection.ts';
 import { type HealthTeller, openHealth } from '../../daemon/mqtt/publish/health.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
+import type { Connection } from '../../drivers/link/mqtt.ts';
 
 let health: HealthTeller;
 let device: DeviceState;
 let published: { topic: string; body: unknown; how: unknown }[];
 
-const broker = (): Broker => ({
-  publish: (topic, payload, how) => void published.push({ topic, body: JSON.parse(payload), how }),
+const broker = (): Connection => ({
+  publish: ({ topic, payload, ...how }) => void published.push({ topic, body: JSON.parse(payload), how }),
   subscribe: () => undefined,
-  subscribeIfAllowed: () => undefined,
   unsubscribe: () => undefined,
   drop: () => undefined,
 });

@@ -108,7 +108,7 @@ async function start(retained = ''): Promise<void> {
   await person.subscribeAsync(whatIsSaid, { qos: 1 });
   await person.publishAsync(`${prefix}/demo/do`, retained, { qos: 1, retain: true });
   const warn = (sentence: string) => warnings.push(sentence);
-  const around = openAround({ url, hall: 'test', ...played, broker, warn });
+  const around = openAround({ broker: { url }, hall: 'test', ...played, aedes: broker, warn });
   close.push(around.close);
   // From then on it also listens.
   await expect.poll(() => told.length).toBe(2);

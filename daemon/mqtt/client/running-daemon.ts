@@ -1,12 +1,12 @@
 /** Asks the daemon that runs a hall, as any client of its broker does. */
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
-import { type BrokerLogin, loginOf } from '../../../config/load/secrets.ts';
+import { loginOf } from '../../../config/load/secrets.ts';
 import type { MqttConfig } from '../../../config/schema/mqtt.ts';
-import { brokerTrouble } from '../../../drivers/link/broker-trouble.ts';
+import { type Connection, keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { TestSaid } from '../../devices/testing/outcome.ts';
+import { systemTimers } from '../../process/clock.ts';
 import { topicsOf } from '../topics.ts';
-import { type CommandAnswer, commandClient } from './command-client.ts';
+import { type CommandAnswer, type CommandClient, commandClient } from './command-client.ts';
 
 /** What the daemon says of one device. */
 export type DeviceSaid = { state: string; why?: string; simulated: boolean };
@@ -36,87 +36,122 @@ export async function findDaemon(
   hall: string,
   devices: Iterable<string>,
 ): Promise<{ is: 'running'; daemon: RunningDaemon } | { is: 'none'; why: string }> {
-  const broker = new URL(mqtt.url).host;
-  const reached = await reach(loginOf(mqtt));
-  if (!reached.ok) return { is: 'none', why: `its broker at ${broker} cannot be reached (${reached.why})` };
-  const { client } = reached;
+  const heard = hearHall(mqtt, hall);
+  const why = await heard.begun;
+  if (why === undefined) {
+    await heard.until(
+      () => heard.isSaid() && (!heard.runs() || [...devices].every(id => heard.devices.has(id))),
+      retainedWithinMs,
+    );
+    if (heard.runs()) {
+      const { onDevice, close } = heard;
+      return {
+        is: 'running',
+        daemon: { devices: heard.devices, onDevice, test: testerOf(heard, hall), close },
+      };
+    }
+  }
+  await heard.close();
+  return { is: 'none', why: why ?? `no daemon of ${hall} is on ${heard.broker}` };
+}
+
+type HeardHall = Pick<RunningDaemon, 'devices' | 'onDevice' | 'close'> & {
+  broker: string;
+  /** Resolves when what the hall says comes; or to why it does not. */
+  begun: Promise<string | undefined>;
+  isSaid(): boolean;
+  runs(): boolean;
+  /** Why nothing more will be heard. */
+  gone(): string | undefined;
+  /** Whether it is so, after at most this time; the end of the connection ends the wait. */
+  until(isSo: () => boolean, withinMs: number): Promise<boolean>;
+  commands: CommandClient;
+};
+
+/** What a daemon says of itself and of its devices, on one connection: what was asked on it is not answered on another. */
+function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
+  const broker = `its broker at ${new URL(mqtt.url).host}`;
   const topics = topicsOf(hall);
   const name = `cli-${randomUUID().slice(0, 8)}`;
   const asUser = mqtt.users === undefined || mqtt.user === undefined ? {} : { user: mqtt.user };
-  const said = new Map<string, DeviceSaid>();
+  const devices = new Map<string, DeviceSaid>();
   const listeners: ((device: string, said: DeviceSaid) => void)[] = [];
   const looks = new Set<() => void>();
-  const commands = commandClient({ name, ...asUser }, (topic, payload) =>
-    client.publish(topic, payload, { qos: 1 }),
-  );
+  const begun = Promise.withResolvers<string | undefined>();
+  const commands = commandClient({ name, ...asUser }, (topic, payload) => to?.publish({ topic, payload }));
+  let to: Connection | undefined;
   let state: unknown;
   let gone: string | undefined;
 
-  function end(why: string): void {
+  const look = () => looks.forEach(one => one());
+  function leave(why: string): Promise<void> {
     gone ??= why;
+    // Nobody waits any more.
     look();
+    return connection.close();
   }
-  function look(): void {
-    for (const one of looks) one();
-  }
-  client.on('error', error => end(`the broker at ${broker} is gone: ${error.message}`));
-  client.on('close', () => end(`the broker at ${broker} is gone`));
-  client.on('message', (topic, payload) => {
-    const body = parsed(payload);
-    const device = topics.deviceOf(topic);
-    if (device !== undefined) {
-      const of = deviceSaid(body);
-      said.set(device, of);
-      for (const listener of listeners) listener(device, of);
-    } else if (topic === topics.state) state = body['state'];
-    else commands.hear(topic, body);
-    look();
-  });
-  const until = (isSo: () => boolean, withinMs: number) =>
-    new Promise<boolean>(resolve => {
-      const settle = (so: boolean) => {
-        clearTimeout(late);
-        looks.delete(one);
-        resolve(so);
-      };
-      const one = () => (isSo() || gone !== undefined) && settle(isSo());
-      const late = setTimeout(() => settle(isSo()), withinMs);
-      looks.add(one);
-      one();
-    });
-  const runs = () => typeof state === 'string' && state !== 'offline';
-
-  const refused = await client
-    .subscribeAsync([topics.state, topics.everyDevice, commands.answers], { qos: 1 })
-    .then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-  if (refused !== undefined) {
-    await client.endAsync(true);
-    const who = mqtt.user ?? 'whoever has no user';
-    return {
-      is: 'none',
-      why: `its broker at ${broker} does not let ${who} hear the hall ${hall} (${refused})`,
-    };
-  }
-  await until(
-    () => state !== undefined && (!runs() || [...devices].every(id => said.has(id))),
-    retainedWithinMs,
+  const connection = keepConnected(
+    { broker: loginOf(mqtt), timers: systemTimers, connectWithinMs },
+    {
+      up(made) {
+        to = made;
+        made.subscribe([topics.state, topics.everyDevice, commands.answers], refused => {
+          const who = mqtt.user ?? 'whoever has no user';
+          begun.resolve(refused && `${broker} does not let ${who} hear the hall ${hall} (${refused})`);
+        });
+      },
+      message(topic, payload) {
+        const body = parsed(payload);
+        const device = topics.deviceOf(topic);
+        if (device !== undefined) {
+          const said = deviceSaid(body);
+          devices.set(device, said);
+          for (const listener of listeners) listener(device, said);
+        } else if (topic === topics.state) state = body['state'];
+        else commands.hear(topic, body);
+        look();
+      },
+      down(why) {
+        begun.resolve(`${broker} cannot be reached (${why})`);
+        void leave(`${broker} is gone: ${why}`);
+      },
+    },
   );
-  if (!runs()) {
-    await client.endAsync(true);
-    return { is: 'none', why: `no daemon of ${hall} is on its broker at ${broker}` };
-  }
 
+  return {
+    broker,
+    begun: begun.promise,
+    devices,
+    onDevice: listener => listeners.push(listener),
+    isSaid: () => state !== undefined,
+    runs: () => typeof state === 'string' && state !== 'offline',
+    gone: () => gone,
+    until: (isSo, withinMs) =>
+      new Promise(resolve => {
+        const settle = () => {
+          cancelLate();
+          looks.delete(one);
+          resolve(isSo());
+        };
+        const one = () => (isSo() || gone !== undefined) && settle();
+        const cancelLate = systemTimers.after(withinMs, settle);
+        looks.add(one);
+        one();
+      }),
+    commands,
+    close: () => leave(`${broker} was left`),
+  };
+}
+
+/** Answered when the test has begun; what comes after that is told until it is over. */
+function testerOf({ commands, until, runs, gone }: HeardHall, hall: string): RunningDaemon['test'] {
   function noAnswer(withinMs: number): Tested {
     const silent = `the daemon of ${hall} has not answered within ${withinMs / 1000} s`;
-    const why = gone ?? (runs() ? silent : `the daemon of ${hall} has ended`);
+    const why = gone() ?? (runs() ? silent : `the daemon of ${hall} has ended`);
     return { is: 'refused', code: 'no-answer', message: why };
   }
 
-  /** Answered when the test has begun; what comes after that is told until it is over. */
-  const test: RunningDaemon['test'] = async (device, told) => {
+  return async (device, told) => {
     let answer: CommandAnswer | undefined;
     let over: Record<string, unknown> | undefined;
     commands.give(
@@ -147,28 +182,6 @@ export async function findDaemon(
     const came = textIn(over, 'over');
     return code === 'ok' ? { is: 'done', did: came } : { is: 'refused', code, message: came };
   };
-
-  return {
-    is: 'running',
-    daemon: {
-      devices: said,
-      onDevice: listener => listeners.push(listener),
-      test,
-      close: () => client.endAsync(true),
-    },
-  };
-}
-
-async function reach({
-  url,
-  ...login
-}: BrokerLogin): Promise<{ ok: true; client: MqttClient } | { ok: false; why: string }> {
-  try {
-    const options = { protocolVersion: 4, reconnectPeriod: 0, connectTimeout: connectWithinMs } as const;
-    return { ok: true, client: await connectAsync(url, { ...login, ...options }, false) };
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? brokerTrouble(error) : String(error) };
-  }
 }
 
 function parsed(payload: Uint8Array): Record<string, unknown> {

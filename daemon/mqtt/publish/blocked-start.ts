@@ -1,15 +1,13 @@
 /** A daemon that waits before it can start (its disk is full) says so on the broker: `$state` degraded. */
 import type { BrokerLogin } from '../../../config/load/secrets.ts';
 import type { Timers } from '../../../drivers/device.ts';
-import { keepConnected } from '../connection.ts';
+import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import { clientIdOf, topicsOf } from '../topics.ts';
 
 export type Waiting = {
   /** The daemon can start now, or is told to end. */
   over(): Promise<void>;
 };
-
-const closeWithinMs = 750;
 
 export function sayCannotStart(options: {
   broker: BrokerLogin;
@@ -30,12 +28,12 @@ export function sayCannotStart(options: {
       will: () => ({ topic, payload: text('offline', 'the connection was lost') }),
     },
     {
-      up: broker => broker.publish(topic, text('degraded', options.reason), { retain: true }),
+      up: broker => broker.publish({ topic, payload: text('degraded', options.reason), retain: true }),
       message() {},
       down() {},
     },
   );
   return {
-    over: () => connection.close({ topic, payload: text('offline', 'no longer waiting') }, closeWithinMs),
+    over: () => connection.close({ topic, payload: text('offline', 'no longer waiting') }),
   };
 }

@@ -1,6 +1,7 @@
 /** `$state`: what the daemon says of itself, for as long as it is connected; its Will says the rest. */
+
+import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Clock } from '../../process/clock.ts';
-import type { Broker } from '../connection.ts';
 import { shortened } from '../message-size.ts';
 
 export type RunState = 'starting' | 'online' | 'stopping';
@@ -13,7 +14,7 @@ export type OwnState = {
   is(state: RunState): boolean;
   /** What a hall that is online cannot do, in words: then it is degraded. */
   lack(what: string | undefined): void;
-  up(broker: Broker): void;
+  up(broker: Connection): void;
   /** Everything retained stands on the broker again since this connection was made. */
   settle(): void;
   down(): void;
@@ -25,7 +26,7 @@ export type OwnState = {
 type Said = { state: RunState | 'degraded' | 'offline'; reason?: string };
 
 export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'now'>): OwnState {
-  let broker: Broker | undefined;
+  let broker: Connection | undefined;
   let settled = false;
   let run: Said & { state: RunState } = { state: 'starting' };
   let lacks: string | undefined;
@@ -35,7 +36,7 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
 
   function publish(said: Said, acked?: () => void): void {
     beat += 1;
-    broker?.publish(topic, text(said), { retain: true }, acked);
+    broker?.publish({ topic, payload: text(said), retain: true }, taken => taken && acked?.());
   }
 
   const isLacking = () => run.state === 'online' && lacks !== undefined;

@@ -3,11 +3,11 @@
  * from nobody; both are told by the alarm `broker-refuses`.
  */
 import type { Timers } from '../../../drivers/device.ts';
+import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Entry, JournalEvent } from '../../journal/journal.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { BrokerRefuses } from '../broker-limits.ts';
 import type { SendReplayed } from '../commands/replay.ts';
-import type { Broker } from '../connection.ts';
 import { bytesOf, isTooLong, piecesOf } from '../message-size.ts';
 import type { Topics } from '../topics.ts';
 import { openCutOffs } from './cut-offs.ts';
@@ -15,7 +15,7 @@ import type { SendEvent } from './event-outbox.ts';
 import type { SendRetained } from './retained-outbox.ts';
 
 export type Outlet = {
-  up(broker: Broker): void;
+  up(broker: Connection): void;
   down(): void;
   event: SendEvent;
   isTooLong(entry: Entry): boolean;
@@ -33,12 +33,12 @@ export function openOutlet(
 ): Outlet {
   const { topics, clock } = of;
   const cutOffs = openCutOffs(of.timers, refused.held, again);
-  let broker: Broker | undefined;
+  let broker: Connection | undefined;
 
   const textOf = (body: object) => JSON.stringify({ v: 1, ts: clock.now(), ...body });
   const eventText = (entry: Entry) => textOf({ seq: entry.seq, at: entry.at, ...of.told(entry) });
   const publish = (topic: string, payload: string, retain: boolean) => (acked: () => void) =>
-    broker?.publish(topic, payload, { retain }, acked);
+    broker?.publish({ topic, payload, retain }, taken => taken && acked());
 
   return {
     up(on) {
@@ -85,7 +85,7 @@ export function openOutlet(
     say(topic, body) {
       const payload = textOf(body);
       if (isTooLong(payload)) refused.tooLong(`${topic} (${bytesOf(payload)} bytes)`);
-      else broker?.publish(topic, payload, { retain: false });
+      else broker?.publish({ topic, payload });
     },
   };
 }

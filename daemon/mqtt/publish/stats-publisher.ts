@@ -1,10 +1,10 @@
 /** The figures of the hall on the broker: retained, not acknowledged, and only those that have changed. */
 
+import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Entry, Journal } from '../../journal/journal.ts';
 import type { Clock } from '../../process/clock.ts';
-import type { Broker } from '../connection.ts';
 import type { Topics } from '../topics.ts';
 import { statsOf } from './stats.ts';
 import { dayStats } from './stats-of-day.ts';
@@ -13,7 +13,7 @@ export type StatsTeller = {
   /** After each commit. */
   committed(entries: readonly Entry[]): void;
   /** With every beat of a connection; the first one tells all. */
-  beat(broker: Broker): void;
+  beat(broker: Connection): void;
   tells(topic: string): boolean;
 };
 
@@ -26,7 +26,7 @@ export function openStats(
   const day = dayStats(hall.rules, hall.hall);
   /** What was said on the latest connection; QoS 0 may be lost with an earlier one. */
   let said = new Map<string, string>();
-  let saidOn: Broker | undefined;
+  let saidOn: Connection | undefined;
 
   function fold({ at, event }: Entry): void {
     day.fold(at, event as Event);
@@ -46,7 +46,7 @@ export function openStats(
         if (said.get(name) === same) continue;
         said.set(name, same);
         const payload = JSON.stringify({ v: 1, ts: now, seq: journal.lastSeq(), ...body });
-        broker.publish(topics.stat(name), payload, { retain: true, qos: 0 });
+        broker.publish({ topic: topics.stat(name), payload, retain: true, qos: 0 });
       }
     },
     tells: topic => [...said.keys()].some(name => topics.stat(name) === topic),

@@ -1,8 +1,8 @@
 /** The halls as they are heard over a broker, which is asked again for ever when it is away. */
 import type { BrokerLogin } from '../../../config/load/secrets.ts';
 import type { Timers } from '../../../drivers/device.ts';
+import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
-import { keepConnected } from '../../mqtt/connection.ts';
 import { topicsOf } from '../../mqtt/topics.ts';
 import { type Halls, toHearAnew } from './model/halls.ts';
 import { hear } from './model/hear.ts';
@@ -64,10 +64,13 @@ export function hearHalls(
     {
       up(to) {
         reading = toHearAnew(halls);
-        publish = (topic, payload) => to.publish(topic, payload, { retain: false });
+        publish = (topic, payload) => to.publish({ topic, payload });
         link = { is: 'up', broker, reading: true };
-        for (const topic of topicsWatched(commands)) to.subscribeIfAllowed(topic);
-        to.subscribe({ [topicsOf('+').state]: { qos: 1 } }, wait);
+        for (const topic of topicsWatched(commands)) to.subscribe([topic]);
+        to.subscribe([topicsOf('+').state], refused => {
+          if (refused === undefined) wait();
+          else to.drop(`subscribing was refused: ${refused}`);
+        });
         cancelLate = timers.after(readAtMostMs, allIsRead);
         on.changed();
       },
@@ -98,7 +101,7 @@ export function hearHalls(
     close() {
       cancelQuiet();
       cancelLate();
-      connection.leave();
+      void connection.close();
     },
   };
 }
