@@ -5,50 +5,6 @@
  */
 import { type Dimension, dimensions, type Group, leftOf } from './group.ts';
 
-export const figureIds = [
-  'tickets',
-  'calls',
-  'wait-median',
-  'wait-p90',
-  'wait-longest',
-  'promised',
-  'promise-broken',
-  'promise-kept',
-  'served',
-  'service-median',
-  'service-p90',
-  'forgotten',
-  'presumed',
-  'done',
-  'ended',
-  'approved',
-  'refused',
-  'papers-missing',
-  'told-twice',
-  'left',
-  'missed',
-  'rejoined',
-  'reopened',
-  'transfers',
-  'recalls',
-  'parked',
-  'green-calls',
-  'green-claimed',
-  'green-confirmed',
-  'green-denied',
-  'green-given',
-  'ratings',
-  'rating-mean',
-  'rating-bad',
-  'follow-ups-opened',
-  'follow-ups-closed',
-  'follow-ups-open',
-  'reprinted',
-  'open-hours',
-  'paused-hours',
-  'busy',
-] as const;
-export type FigureId = (typeof figureIds)[number];
 export type Unit = 'count' | 'minutes' | 'hours' | 'percent' | 'grade';
 
 /** `of`: none where there is nothing to tell it from. `outOf`: how many those are of whom it is told. */
@@ -56,7 +12,7 @@ type Figure = {
   unit: Unit;
   of(group: Group): number | undefined;
   told: readonly Dimension[];
-  outOf?: FigureId;
+  outOf?: string;
 };
 
 const everywhere = dimensions;
@@ -87,86 +43,79 @@ const hours = (ms: number) => ms / 3_600_000;
 const share = (part: number, whole: number) => (whole === 0 ? undefined : (100 * part) / whole);
 const withoutHours = withoutSteps.filter(one => one !== 'hour');
 
-export const figureList: Readonly<Record<FigureId, Figure>> = {
-  tickets: { unit: 'count', of: group => group.tickets, told: withoutSteps },
-  calls: { unit: 'count', of: group => group.calls, told: everywhere },
+/** In the order in which they are told side by side. */
+export const figureList = {
+  tickets: count('tickets', withoutSteps),
+  calls: count('calls', everywhere),
   'wait-median': waited(0.5),
   'wait-p90': waited(0.9),
   'wait-longest': waited(1),
-  promised: { unit: 'count', of: group => group.promised, told: comparable },
-  'promise-broken': { unit: 'count', of: ({ promised, kept }) => promised - kept, told: comparable },
-  'promise-kept': {
-    unit: 'percent',
-    of: ({ promised, kept }) => share(kept, promised),
-    told: comparable,
-    outOf: 'promised',
-  },
-  served: { unit: 'count', of: group => group.served, told: everywhere },
+  promised: count('promised', comparable),
+  'promise-broken': figure('count', ({ promised, kept }) => promised - kept, comparable),
+  'promise-kept': figure('percent', ({ promised, kept }) => share(kept, promised), comparable, 'promised'),
+  served: count('served', everywhere),
   'service-median': took(0.5),
   'service-p90': took(0.9),
-  presumed: { unit: 'count', of: group => group.presumed, told: everywhere },
-  forgotten: { unit: 'count', of: group => group.forgotten, told: everywhere },
-  done: { unit: 'count', of: group => group.done, told: everywhere },
-  ended: { unit: 'count', of: group => group.ended, told: byTicket },
-  approved: { unit: 'count', of: group => group.approved, told: byTicket, outOf: 'ended' },
-  refused: { unit: 'count', of: group => group.refused, told: byTicket, outOf: 'ended' },
-  'papers-missing': { unit: 'count', of: group => group.papersMissing, told: byTicket, outOf: 'ended' },
-  'told-twice': { unit: 'count', of: group => group.toldTwice, told: whereSent },
-  left: { unit: 'count', of: leftOf, told: everywhere },
-  missed: { unit: 'count', of: group => group.missed, told: everywhere },
-  rejoined: { unit: 'count', of: group => group.rejoined, told: everywhere },
-  reopened: { unit: 'count', of: group => group.reopened, told: everywhere },
-  transfers: { unit: 'count', of: group => group.transfers, told: everywhere },
-  recalls: { unit: 'count', of: group => group.recalls, told: everywhere },
-  parked: { unit: 'count', of: group => group.parked, told: everywhere },
-  'green-claimed': { unit: 'count', of: group => group.greenClaimed, told: whereTaken },
-  'green-confirmed': { unit: 'count', of: group => group.greenConfirmed, told: byWhom },
-  'green-denied': { unit: 'count', of: group => group.greenDenied, told: byWhom },
-  'green-given': { unit: 'count', of: group => group.greenGiven, told: byWhom },
-  'green-calls': { unit: 'count', of: group => group.greenCalls, told: everywhere },
-  ratings: { unit: 'count', of: group => group.ratings, told: withoutSteps },
-  'rating-mean': {
-    unit: 'grade',
-    of: ({ ratings, gradeSum }) => (ratings === 0 ? undefined : gradeSum / ratings),
-    told: withoutSteps,
-    outOf: 'ratings',
-  },
-  'rating-bad': {
-    unit: 'percent',
-    of: ({ ratings, badRatings }) => share(badRatings, ratings),
-    told: withoutSteps,
-    outOf: 'ratings',
-  },
-  'follow-ups-opened': { unit: 'count', of: group => group.followUpsOpened, told: withoutHours },
-  'follow-ups-closed': { unit: 'count', of: group => group.followUpsClosed, told: withoutHours },
-  'follow-ups-open': { unit: 'count', of: group => group.followUpsOpen, told: withoutHours },
-  reprinted: { unit: 'count', of: group => group.reprinted, told: byTicket },
-  'open-hours': { unit: 'hours', of: ({ openMs }) => hours(openMs), told: byPlace },
-  'paused-hours': { unit: 'hours', of: ({ pausedMs }) => hours(pausedMs), told: byPlace },
-  busy: {
-    unit: 'percent',
-    of: ({ busyMs, openMs, pausedMs }) => share(busyMs, openMs + pausedMs),
-    told: byPlace,
-    outOf: 'open-hours',
-  },
+  forgotten: count('forgotten', everywhere),
+  presumed: count('presumed', everywhere),
+  done: count('done', everywhere),
+  ended: count('ended', byTicket),
+  approved: count('approved', byTicket, 'ended'),
+  refused: count('refused', byTicket, 'ended'),
+  'papers-missing': count('papersMissing', byTicket, 'ended'),
+  'told-twice': count('toldTwice', whereSent),
+  left: figure('count', leftOf, everywhere),
+  missed: count('missed', everywhere),
+  rejoined: count('rejoined', everywhere),
+  reopened: count('reopened', everywhere),
+  transfers: count('transfers', everywhere),
+  recalls: count('recalls', everywhere),
+  parked: count('parked', everywhere),
+  'green-calls': count('greenCalls', everywhere),
+  'green-claimed': count('greenClaimed', whereTaken),
+  'green-confirmed': count('greenConfirmed', byWhom),
+  'green-denied': count('greenDenied', byWhom),
+  'green-given': count('greenGiven', byWhom),
+  ratings: count('ratings', withoutSteps),
+  'rating-mean': figure(
+    'grade',
+    ({ ratings, gradeSum }) => (ratings === 0 ? undefined : gradeSum / ratings),
+    withoutSteps,
+    'ratings',
+  ),
+  'rating-bad': figure('percent', group => share(group.badRatings, group.ratings), withoutSteps, 'ratings'),
+  'follow-ups-opened': count('followUpsOpened', withoutHours),
+  'follow-ups-closed': count('followUpsClosed', withoutHours),
+  'follow-ups-open': count('followUpsOpen', withoutHours),
+  reprinted: count('reprinted', byTicket),
+  'open-hours': figure('hours', ({ openMs }) => hours(openMs), byPlace),
+  'paused-hours': figure('hours', ({ pausedMs }) => hours(pausedMs), byPlace),
+  busy: figure(
+    'percent',
+    ({ busyMs, openMs, pausedMs }) => share(busyMs, openMs + pausedMs),
+    byPlace,
+    'open-hours',
+  ),
 };
+export type FigureId = keyof typeof figureList;
+export const figureIds = Object.keys(figureList) as FigureId[];
+
+type Count = { [Key in keyof Group]: Group[Key] extends number ? Key : never }[keyof Group];
+
+function figure(unit: Unit, of: Figure['of'], told: readonly Dimension[], outOf?: string): Figure {
+  return { unit, of, told, ...(outOf !== undefined && { outOf }) };
+}
+
+function count(what: Count, told: readonly Dimension[], outOf?: string): Figure {
+  return figure('count', group => group[what], told, outOf);
+}
 
 function waited(part: number): Figure {
-  return {
-    unit: 'minutes',
-    of: ({ waits }) => minutes(waits.quantile(part)),
-    told: comparable,
-    outOf: 'calls',
-  };
+  return figure('minutes', ({ waits }) => minutes(waits.quantile(part)), comparable, 'calls');
 }
 
 function took(part: number): Figure {
-  return {
-    unit: 'minutes',
-    of: ({ serviceTimes }) => minutes(serviceTimes.quantile(part)),
-    told: comparable,
-    outOf: 'served',
-  };
+  return figure('minutes', ({ serviceTimes }) => minutes(serviceTimes.quantile(part)), comparable, 'served');
 }
 
 /** To a tenth; grades to a hundredth. Without a sign for nothing. */

@@ -1,6 +1,6 @@
 /** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. `class-at-step`: those of a class at one step in one queue. */
 import type { VisitClass } from '../../core/types/rules.ts';
-import { openSpread, type Spread } from './spread.ts';
+import { openSpread } from './spread.ts';
 
 export const dimensions = [
   'hall',
@@ -17,61 +17,14 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** What each figure means is said in the footnotes, see words. */
-export type Group = {
-  tickets: number;
-  calls: number;
-  waits: Spread;
-  /** Calls from queues with a promised wait, and how many of them came within it. */
-  promised: number;
-  kept: number;
-  served: number;
-  serviceTimes: Spread;
-  forgotten: number;
-  presumed: number;
-  missed: number;
-  rejoined: number;
-  done: number;
-  /** Services that came to their ends, and how. */
-  ended: number;
-  approved: number;
-  refused: number;
-  papersMissing: number;
-  /** Refusals by reason, in words; '': by another, or none was named. */
-  refusedFor: Map<string, number>;
-  toldTwice: number;
-  /** By reason. */
-  left: Map<string, number>;
-  reopened: number;
-  ratings: number;
-  gradeSum: number;
-  badRatings: number;
-  /** How many gave which grade; 1 is the worst, 5 the best. */
-  grades: Map<number, number>;
-  followUpsOpened: number;
-  followUpsClosed: number;
-  /** At the end of the last day. */
-  followUpsOpen: number;
-  greenCalls: number;
-  /** Claims on green, how they were answered, and what was given without one. */
-  greenClaimed: number;
-  greenConfirmed: number;
-  greenDenied: number;
-  greenGiven: number;
-  transfers: number;
-  recalls: number;
-  parked: number;
-  reprinted: number;
-  /** ms; of counters. */
-  openMs: number;
-  pausedMs: number;
-  busyMs: number;
-};
+export type Group = ReturnType<typeof emptyGroup>;
 
-export function emptyGroup(): Group {
+export function emptyGroup() {
   return {
     tickets: 0,
     calls: 0,
     waits: openSpread(),
+    /** Calls from queues with a promised wait, and how many of them came within it. */
     promised: 0,
     kept: 0,
     served: 0,
@@ -81,22 +34,28 @@ export function emptyGroup(): Group {
     missed: 0,
     rejoined: 0,
     done: 0,
+    /** Services that came to their ends, and how. */
     ended: 0,
     approved: 0,
     refused: 0,
     papersMissing: 0,
-    refusedFor: new Map(),
+    /** Refusals by reason, in words; '': by another, or none was named. */
+    refusedFor: new Map<string, number>(),
     toldTwice: 0,
-    left: new Map(),
+    /** By reason. */
+    left: new Map<string, number>(),
     reopened: 0,
     ratings: 0,
     gradeSum: 0,
     badRatings: 0,
-    grades: new Map(),
+    /** How many gave which grade; 1 is the worst, 5 the best. */
+    grades: new Map<number, number>(),
     followUpsOpened: 0,
     followUpsClosed: 0,
+    /** At the end of the last day. */
     followUpsOpen: 0,
     greenCalls: 0,
+    /** Claims on green, how they were answered, and what was given without one. */
     greenClaimed: 0,
     greenConfirmed: 0,
     greenDenied: 0,
@@ -105,6 +64,7 @@ export function emptyGroup(): Group {
     recalls: 0,
     parked: 0,
     reprinted: 0,
+    /** ms; of counters. */
     openMs: 0,
     pausedMs: 0,
     busyMs: 0,
