@@ -1,5 +1,5 @@
 /** The phrases of the hall turned round: from what stands on a board or is said to the number and the counter in it. */
-import type { Rules } from './citizen.ts';
+import type { Rules } from './newcomer.ts';
 import { escaped, patternOf } from './phrase-pattern.ts';
 
 /** `number` as it is read: A001, or digits alone where a display has no more. */

@@ -1,4 +1,5 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
+import { luckAt } from '../../daemon/people/citizen.ts';
 import type { Around } from './around.ts';
 import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
@@ -179,7 +180,7 @@ export function openClerk(
     // A hall presumes only after a while of its own that somebody came; a faster crowd is done before that.
     const isTooFast = lastsMs < config.rules.times.autoStartMs * around.settings().speed;
     time.after({ ownMs: seatsMs }, () => {
-      const isPressed = isTooFast || guest.citizen.luckAt(guest.turns).pressesStart;
+      const isPressed = isTooFast || luckAt(guest.citizen, guest.turns).pressesStart;
       press(claims.answer(), isPressed ? keys.keysFor('start') : undefined);
       time.after({ ownMs: lastsMs }, () => end(guest));
     });
@@ -187,7 +188,7 @@ export function openClerk(
 
   function end(guest: Person): void {
     if (hand.isBusy()) return void time.after({ hallMs: 500 }, () => end(guest));
-    const { asksRating, grade, restMs: rests } = guest.citizen.luckAt(guest.turns);
+    const { asksRating, grade, restMs: rests } = luckAt(guest.citizen, guest.turns);
     const ticket = guest.ticket?.number ?? '';
     const sight = sights.latest();
     doing = 'nothing';

@@ -3,8 +3,8 @@
 import { nextArrival } from '../../daemon/people/arrivals.ts';
 import { readCurve } from '../page/crowd/arrival-curve.ts';
 import type { Around } from './around.ts';
-import { type Citizen, citizenOf } from './citizen.ts';
 import type { Person } from './floor.ts';
+import { type Newcomer, newcomerOf } from './newcomer.ts';
 import type { Cancel } from './peoples-time.ts';
 import { sharesOf } from './settings.ts';
 
@@ -27,12 +27,12 @@ export function openDoor(around: Around, came: (person: Person) => void): Door {
     const shares = sharesOf(config, mix);
     // Where nothing can be asked for, nobody comes.
     if ('why' in curve || shares.every(({ share }) => share === 0)) return;
-    const citizen = citizenOf(config.rules, shares, seed, drawn);
+    const citizen = newcomerOf(config.rules, shares, { seed, nth: drawn });
     const atMs = nextArrival(curve, time.ownMs(), citizen.gap);
     if (atMs !== undefined) cancelNext = time.after({ ownMs: atMs - time.ownMs() }, () => letIn(citizen));
   }
 
-  function letIn(citizen: Citizen): void {
+  function letIn(citizen: Newcomer): void {
     drawn += 1;
     const isFull = floor.isFull();
     const person = floor.come(citizen);

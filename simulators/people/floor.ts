@@ -1,13 +1,13 @@
 /** Who is inside the hall, whatever the daemon believes; whoever has left is forgotten. */
 import type { CrowdShows, DemoPeople } from '../page/contract.ts';
-import type { Citizen } from './citizen.ts';
+import type { Newcomer } from './newcomer.ts';
 import { isMeant } from './numbers.ts';
 import type { Ticket } from './paper.ts';
 import type { Cancel, PeoplesTime, Wait } from './peoples-time.ts';
 
 export type Person = {
   nth: number;
-  citizen: Citizen;
+  citizen: Newcomer;
   is: DemoPeople['people'][number]['is'];
   ticket?: Ticket;
   /** Where they walk to, or stand. */
@@ -30,7 +30,7 @@ export type Way = 'served' | 'gaveUp' | 'turnedAway';
 export type Figures = CrowdShows['figures'];
 
 export type Floor = {
-  come(citizen: Citizen): Person;
+  come(citizen: Newcomer): Person;
   leave(person: Person, way: Way): void;
   /** Whoever holds a ticket that can be meant by this number. */
   meantBy(number: string): Person[];
@@ -108,7 +108,7 @@ export function openFloor(time: Pick<PeoplesTime, 'after'>, changed: () => void)
       people: [...inside].slice(0, mostInside).map(({ nth, citizen, is, ticket, counter }) => ({
         nth,
         ...(ticket !== undefined && { ticket: ticket.number }),
-        class: citizen.wish.class,
+        class: citizen.class,
         is,
         ...(counter !== undefined && { counter }),
       })),

@@ -49,7 +49,7 @@ export function openKiosks(around: Around, took: (person: Person, ticket: Ticket
   function press(kiosk: Kiosk, first: Person): void {
     if (kiosk.presses === mostPresses) return goAway(kiosk, first);
     kiosk.presses += 1;
-    around.act(kiosk.id, { press: first.citizen.wish.word });
+    around.act(kiosk.id, { press: first.citizen.word });
     floor.plan(first, 'act', { hallMs: paperWithinMs, holds: 'paper' }, () => press(kiosk, first));
   }
 
@@ -66,7 +66,7 @@ export function openKiosks(around: Around, took: (person: Person, ticket: Ticket
   /** Whoever pressed and has nothing yet; of several, the one whose service stands on the paper. */
   function whose({ service }: Ticket): Kiosk | undefined {
     const waiting = kiosks.filter(({ presses, line: [first] }) => presses > 0 && first?.ticket === undefined);
-    return waiting.find(({ line: [first] }) => first?.citizen.wish.service === service) ?? waiting[0];
+    return waiting.find(({ line: [first] }) => first?.citizen.service === service) ?? waiting[0];
   }
 
   function take(printer: string, lines: readonly string[]): void {
@@ -86,7 +86,7 @@ export function openKiosks(around: Around, took: (person: Person, ticket: Ticket
 
   return {
     join(person) {
-      const { word } = person.citizen.wish;
+      const { word } = person.citizen;
       const fitting = kiosks.filter(({ words }) => words.has(word));
       const [shortest] = fitting.sort((one, other) => one.line.length - other.line.length);
       if (shortest === undefined || shortest.line.length >= longestLine)

@@ -1,5 +1,5 @@
 /** What a person reads on a ticket. */
-import type { Rules } from './citizen.ts';
+import type { Rules } from './newcomer.ts';
 import { patternOf } from './phrase-pattern.ts';
 
 export type Ticket = {

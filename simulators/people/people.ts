@@ -1,7 +1,7 @@
 /** The way of a citizen who has a ticket: to wait, to read or hear the number, to walk, to be served, and to come back. */
+import { luckAt } from '../../daemon/people/citizen.ts';
 import type { Around } from './around.ts';
 import type { Call } from './call-words.ts';
-import type { Luck } from './citizen.ts';
 import type { Person } from './floor.ts';
 import { isMeant } from './numbers.ts';
 
@@ -38,11 +38,10 @@ export function openPeople(
   )?.[0];
   const input = scanner === undefined ? undefined : config.rules.inputs.get(scanner);
   const desk = input?.is === 'scanner' ? input.desk : undefined;
-  const luckOf = ({ citizen, turns }: Person): Luck => citizen.luckAt(turns);
 
   function wait(person: Person): void {
-    const { citizen } = person;
-    const { outing } = luckOf(person);
+    const { citizen, turns } = person;
+    const outing = citizen.outing(turns);
     sitDown(person);
     floor.plan(person, 'lose-patience', { ownMs: citizen.patienceMs }, () => floor.leave(person, 'gaveUp'));
     if (outing !== undefined)
@@ -80,7 +79,7 @@ export function openPeople(
     const isFree = person.is === 'waiting' || person.is === 'walking';
     if (!isFree || person.calledTo === counter) return;
     person.calledTo = counter;
-    floor.plan(person, 'act', { ownMs: luckOf(person).noticesMs }, () => {
+    floor.plan(person, 'act', { ownMs: luckAt(person.citizen, person.turns).noticesMs }, () => {
       person.is = 'walking';
       person.counter = counter;
       floor.changed();

@@ -1,6 +1,7 @@
 /** What a clerk does with whom they serve: how long it takes, and what must be chosen before it ends. */
-import type { Rules } from './citizen.ts';
+import { luckAt } from '../../daemon/people/citizen.ts';
 import type { Person } from './floor.ts';
+import type { Rules } from './newcomer.ts';
 
 type Step = NonNullable<ReturnType<Rules['services']['get']>>['route'][number];
 
@@ -9,14 +10,14 @@ const leastServiceMs = 15_000;
 /** Of the people's own time, from sitting down to being done. */
 export function serviceMs(rules: Rules, counter: string, person: Person): number {
   const { citizen, turns } = person;
-  const { work, restMs } = citizen.luckAt(turns);
+  const { work, restMs } = luckAt(citizen, turns);
   const usualMs = rules.queues.get(queueHere(rules, counter, person))?.usualMs ?? 0;
   return Math.max(leastServiceMs, (usualMs - citizen.walkMs - restMs) * work);
 }
 
 /** By what the clerk reads on the ticket, which may be that of somebody else's errand. */
 function stepOf(rules: Rules, { ticket, citizen }: Person, nth: number): Step | undefined {
-  return rules.services.get(ticket?.service ?? citizen.wish.service)?.route[nth];
+  return rules.services.get(ticket?.service ?? citizen.service)?.route[nth];
 }
 
 function queueHere(rules: Rules, counter: string, person: Person): string {

@@ -4,8 +4,8 @@ import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import { type CurveFault, readCurve } from '../page/crowd/arrival-curve.ts';
 import { crowdLimits } from '../page/crowd/crowd-limits.ts';
-import type { Wish } from './citizen.ts';
 import { padsOf } from './clerk-keys.ts';
+import type { Wish } from './newcomer.ts';
 
 type Hall = Pick<Config, 'rules' | 'devices' | 'keys'>;
 

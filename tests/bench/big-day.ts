@@ -66,7 +66,7 @@ export function benchBigDay(folder: string): BigDayFigures {
 type Turn = { at: number; events: readonly Event[] };
 
 function simulated(rules: Rules): { turns: Turn[]; orders: number; simulatedMs: number; visits: number } {
-  const crowd = crowdOf(rules, curveOf(rules, { is: 'a-day', tickets }), seed, 0);
+  const crowd = crowdOf(rules, curveOf(rules, { is: 'a-day', tickets }), { seed, day: 0 });
   const hall = emptyHall(rules);
   const turns: Turn[] = [];
   let orders = 0;

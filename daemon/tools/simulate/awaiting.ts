@@ -1,6 +1,6 @@
 /** A clerk waits for whoever was called: calls again, and gives up in the end. */
 import { isRefusal } from '../../core/types/refusals.ts';
-import type { Luck } from './crowd.ts';
+import type { Luck } from '../../people/citizen.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 

@@ -3,7 +3,7 @@
 import { workedMs } from '../../core/day/timetable.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import type { Citizen } from './crowd.ts';
+import type { Citizen } from '../../people/citizen.ts';
 import type { Lines } from './lines.ts';
 import { openSamples, type Samples } from './samples.ts';
 import type { Watcher } from './watch.ts';

@@ -6,7 +6,7 @@ import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { deskLooks } from './claims.ts';
 import { type Clerk, openClerk } from './clerk.ts';
-import type { Citizen } from './crowd.ts';
+import type { Comer } from './crowd.ts';
 import { openDevices } from './devices.ts';
 import { openManager } from './manager.ts';
 import { openPeople } from './people.ts';
@@ -15,7 +15,7 @@ import type { Perform, Stage, Step } from './stage.ts';
 import { openVirtualTime } from './virtual-time.ts';
 import { dayOf, midnightOf, sessionsOfDay } from './working-hours.ts';
 
-export type SimulatedDay = { date: string; crowd: readonly Citizen[]; roster: Roster };
+export type SimulatedDay = { date: string; crowd: readonly Comer[]; roster: Roster };
 
 const minuteMs = 60_000;
 /** The hall is opened this long before its first session. */

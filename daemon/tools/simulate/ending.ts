@@ -3,7 +3,7 @@ import type { Command } from '../../core/types/commands.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
 import { queueOf } from '../../core/visit/route.ts';
-import type { Luck } from './crowd.ts';
+import type { Luck } from '../../people/citizen.ts';
 import type { Stage } from './stage.ts';
 
 /** True when the visit has left the hand; else it is to be finished. */

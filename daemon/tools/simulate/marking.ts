@@ -1,7 +1,7 @@
 /** R5: what a clerk marks before the step is finished, for whom it ends badly: which service, and why or for want of which paper. */
 import { servicesAt, servicesOn } from '../../core/visit/outcomes.ts';
 import { papersOn } from '../../core/visit/papers.ts';
-import type { Luck } from './crowd.ts';
+import type { Luck } from '../../people/citizen.ts';
 import type { Stage } from './stage.ts';
 
 export function markEnd({ rules, hall, give }: Stage, counter: string, ticket: string, luck: Luck): void {

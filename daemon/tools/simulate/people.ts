@@ -1,8 +1,7 @@
 /** The people of the day on their way through the hall: what they do by themselves. */
 import type { Event } from '../../core/types/events.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import type { Citizen } from './crowd.ts';
-import { luckAt } from './crowd.ts';
+import { type Citizen, luckAt } from '../../people/citizen.ts';
 import type { Stage } from './stage.ts';
 
 export type Guest = {

@@ -45,7 +45,7 @@ export function simulatePlans(setup: Setup, perform: Perform, dayDone: () => voi
   if (first === undefined) throw new Error('there is no plan to simulate');
   const curve = curveOf(first.rules, setup.arrivals);
   for (let nth = 0; nth < days; nth += 1) {
-    const crowd = crowdOf(first.rules, curve, seed, nth, setup.falseClaims);
+    const crowd = crowdOf(first.rules, curve, { ...setup, day: nth });
     const date = new Date(firstDay + nth * dayMs).toISOString().slice(0, 10);
     for (const run of runs) {
       run.day(nth, { date, crowd, roster: rosterOf(run.plan.rules, seed, nth) });

@@ -1,7 +1,7 @@
 /** The shortest story in which a rule is broken: the same day with as few people as possible. */
 import { emptyHall } from '../../core/evolve/empty-hall.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import type { Citizen } from './crowd.ts';
+import type { Comer } from './crowd.ts';
 import { simulateDay } from './day.ts';
 import { openInvariants, type Violation } from './invariants.ts';
 import type { Broken } from './plans.ts';
@@ -19,7 +19,7 @@ export function shortest(
   perform: Perform,
 ): { violation: Violation; people: number } {
   const midnight = midnightOf(rules, broken.day.date);
-  const until = (at: number, people: readonly Citizen[]) =>
+  const until = (at: number, people: readonly Comer[]) =>
     people.filter(({ arrivesMs }) => midnight + arrivesMs <= at);
   let crowd = broken.day.crowd;
   let violation = breaks(rules, broken, crowd, perform);
@@ -48,7 +48,7 @@ export function shortest(
 function breaks(
   rules: Rules,
   { rule, day }: Broken,
-  crowd: readonly Citizen[],
+  crowd: readonly Comer[],
   perform: Perform,
 ): Violation | undefined {
   const hall = emptyHall(rules);

@@ -1,9 +1,9 @@
 /** The crowd in a hall whose core decides as the daemon's does; it sees and touches nothing but devices. */
 import { describe, expect, it } from 'vitest';
-import { citizenOf } from '../../../simulators/people/citizen.ts';
 import { openCrowd } from '../../../simulators/people/crowd.ts';
 import { openFloor } from '../../../simulators/people/floor.ts';
 import { openHand } from '../../../simulators/people/hand.ts';
+import { newcomerOf } from '../../../simulators/people/newcomer.ts';
 import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
@@ -49,7 +49,7 @@ describe('with everything in order', () => {
   });
 
   it('clerks go for a tea now and then, and their counter is shut meanwhile', async () => {
-    const hall = coreHall(small, { speed: 50 });
+    const hall = coreHall(small, { speed: 50, arrivals: '0:00 5' });
     const seen = new Set<string>();
     for (let minute = 0; minute < 30; minute += 0.1) {
       await hall.pass(minuteMs / 10);
@@ -350,7 +350,7 @@ it('a hall is full with as many people as a page can draw', () => {
   const { timers } = virtualTimers();
   const floor = openFloor(openPeoplesTime(timers), () => {});
   const shares = sharesOf(small, usualSettings(small).mix);
-  const come = (nth: number) => floor.come(citizenOf(small.rules, shares, 1, nth));
+  const come = (nth: number) => floor.come(newcomerOf(small.rules, shares, { seed: 1, nth }));
   const people = Array.from({ length: 299 }, (_, nth) => come(nth));
   expect(floor.isFull()).toBe(false);
   const last = come(299);

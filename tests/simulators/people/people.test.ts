@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openBoards } from '../../../simulators/people/boards.ts';
-import { citizenOf } from '../../../simulators/people/citizen.ts';
 import { openFloor } from '../../../simulators/people/floor.ts';
+import { newcomerOf } from '../../../simulators/people/newcomer.ts';
 import { openPeople } from '../../../simulators/people/people.ts';
 import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
@@ -35,7 +35,7 @@ it('who missed two calls has a word with the clerk of the desk, until the scanne
     () => {},
     counter => asked.push(counter),
   );
-  const person = floor.come(citizenOf(fuzhou.rules, sharesOf(fuzhou, settings.mix), 1, 1));
+  const person = floor.come(newcomerOf(fuzhou.rules, sharesOf(fuzhou, settings.mix), { seed: 1, nth: 1 }));
   person.ticket = { number: 'A001', scanned: 'A001', service: 'withdrawal', steps: 2 };
   people.wait(person);
   // Half an hour of theirs, and then they worry.

@@ -25,7 +25,7 @@ export function simulatedDays({ rules = fuzhou, days, tickets, seed }: Simulated
   const hall = emptyHall(rules);
   const curve = curveOf(rules, { is: 'a-day', tickets });
   for (const [nth, date] of days.entries()) {
-    const crowd = crowdOf(rules, curve, seed, nth);
+    const crowd = crowdOf(rules, curve, { seed, day: nth });
     const roster = rosterOf(rules, seed, nth);
     simulateDay(rules, hall, { date, crowd, roster }, perform, ({ outcome, at }) => {
       if (!isRefusal(outcome)) for (const event of outcome) log.push({ at, event });

@@ -1,0 +1,161 @@
+/** What somebody who comes to the hall intends and is like: everything about them that chance decides, drawn before they act. */
+import type { Rules, Service, VisitClass } from '../core/types/rules.ts';
+import { type Chance, exponential, logNormal, oneOf } from './chance.ts';
+
+/** What they come for; `also`: one more service on the same ticket. */
+export type Errand = { service: string; also?: string; class: VisitClass };
+
+export type Citizen = Errand & {
+  /** Asks for green and is not entitled to it: no clerk confirms it (R6). */
+  pretends: boolean;
+  /** Which queue they want at each choice of their route, whoever asks. */
+  picks: ReadonlyMap<string, string>;
+  /** From hearing the call to standing at the counter. */
+  walkMs: number;
+  /** They are gone after waiting this long in one queue. */
+  patienceMs: number;
+  /** They tell the desk when they go; others are only missed when they are called. */
+  tells: boolean;
+  /** Their luck at the first counter, the second …; at all further ones everything goes well. */
+  lucks: readonly Luck[];
+};
+
+/** What happens at one counter. */
+export type Luck = {
+  /** The usual time of the queue, times this. */
+  work: number;
+  /** `never`: to be missed. */
+  comes: 'at-once' | 'on-recall' | 'never';
+  /** From reading or hearing the number to rising. */
+  noticesMs: number;
+  /** A missed visit is back after this; left out: never. */
+  backAfterMs?: number;
+  ends: Ending;
+  /** From 0 to 1: which of their services ends so, and for which reason or want of which paper. */
+  which: number;
+  why: number;
+  /** How long a parked one stays away. */
+  awayMs: number;
+  /** A key that the clerk presses by mistake and takes back. */
+  slip: 'none' | 'call' | 'finish';
+  /** The clerk presses start, or lets it start by itself. */
+  pressesStart: boolean;
+  /** Finishes by calling the next, or asks for a rating first. */
+  asksRating: boolean;
+  /** Left out: they do not rate. */
+  grade?: number;
+  /** The clerk's breath before the next one. */
+  restMs: number;
+};
+
+const endings = [
+  'approved',
+  'refused',
+  'papers-missing',
+  'parked',
+  'transferred',
+  'transferred-after',
+  'sent-to-counter',
+  'misrouted',
+  'sent-back',
+  'other-service',
+] as const;
+export type Ending = (typeof endings)[number];
+
+/** How often each ending comes, of 1; the rest is approved. */
+const endingShares: Readonly<Partial<Record<Ending, number>>> = {
+  refused: 0.02,
+  'papers-missing': 0.03,
+  parked: 0.02,
+  transferred: 0.01,
+  'transferred-after': 0.005,
+  'sent-to-counter': 0.01,
+  misrouted: 0.01,
+  'sent-back': 0.01,
+  'other-service': 0.01,
+};
+
+const minuteMs = 60_000;
+const pretendsShare = 0.2;
+const lucksDrawn = 4;
+
+/** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
+export type Chances = { chance: Chance; ofServices: Chance };
+
+/** `falseClaims`: of those who are neither green nor have an appointment this share claims green all the same. */
+export function citizenOf(rules: Rules, chances: Chances, errand: Errand, falseClaims = 0): Citizen {
+  const { chance, ofServices } = chances;
+  const pretends = chance() < (errand.class === 'normal' ? falseClaims : pretendsShare);
+  const service = rules.services.get(errand.service);
+  const also = errand.also === undefined ? undefined : rules.services.get(errand.also);
+  return {
+    ...errand,
+    class: errand.class === 'normal' && pretends ? 'green' : errand.class,
+    pretends,
+    picks: new Map([...picksOf(chance, service), ...picksOf(ofServices, also)]),
+    walkMs: 5_000 + exponential(chance, 10_000),
+    patienceMs: logNormal(chance, 150 * minuteMs, 0.5),
+    tells: chance() < 0.4,
+    lucks: Array.from({ length: lucksDrawn }, () => luck(chances)),
+  };
+}
+
+function picksOf(chance: Chance, service: Service | undefined): [string, string][] {
+  const route = service?.route ?? [];
+  return route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(chance, step.among)]] : []));
+}
+
+function luck({ chance, ofServices }: Chances): Luck {
+  const comes = chance();
+  const slip = chance();
+  const back = exponential(chance, 12 * minuteMs);
+  const grade = chance();
+  return {
+    work: logNormal(chance, 1, 0.5),
+    comes: comesOf(comes),
+    ...(chance() < 0.6 && { backAfterMs: minuteMs + back }),
+    ends: endingOf(chance()),
+    which: ofServices(),
+    why: ofServices(),
+    awayMs: 2 * minuteMs + exponential(chance, 15 * minuteMs),
+    slip: slipOf(slip),
+    pressesStart: chance() < 0.7,
+    asksRating: chance() < 0.3,
+    ...(grade < 0.6 && { grade: gradeOf(grade / 0.6) }),
+    restMs: 2_000 + exponential(chance, 8_000),
+    noticesMs: 1_000 + exponential(chance, 2_000),
+  };
+}
+
+function comesOf(chance: number): Luck['comes'] {
+  if (chance < 0.03) return 'never';
+  return chance < 0.05 ? 'on-recall' : 'at-once';
+}
+
+function slipOf(chance: number): Luck['slip'] {
+  if (chance < 0.005) return 'call';
+  return chance < 0.01 ? 'finish' : 'none';
+}
+
+/** 5 is the best. */
+function gradeOf(chance: number): number {
+  if (chance < 0.01) return 1;
+  if (chance < 0.02) return 2;
+  return chance < 0.2 ? 4 : 5;
+}
+
+function endingOf(chance: number): Ending {
+  let passed = 0;
+  for (const ending of endings) {
+    passed += endingShares[ending] ?? 0;
+    if (chance < passed) return ending;
+  }
+  return 'approved';
+}
+
+/** The luck at the counter that is their `nth`, counted from 0. */
+export function luckAt({ lucks }: Citizen, nth: number): Luck {
+  const drawn = lucks[nth % lucks.length];
+  if (drawn === undefined) throw new Error('a citizen without luck');
+  return nth < lucks.length ? drawn : { ...drawn, comes: 'at-once', ends: 'approved', slip: 'none' };
+}

@@ -1,0 +1,61 @@
+/** A citizen as they come in through the door: what they press at a kiosk, and what else becomes of whoever must wait and see. */
+import type { Config, KioskPress } from '../../config/schema/config.ts';
+import { chanceOf, exponential } from '../../daemon/people/chance.ts';
+import { type Citizen, citizenOf } from '../../daemon/people/citizen.ts';
+import type { Shared } from '../../daemon/people/usual-load.ts';
+
+export type Rules = Config['rules'];
+/** `word`: the line of the kiosk that is pressed. */
+export type Wish = KioskPress & { word: string };
+
+export type Newcomer = Citizen & {
+  word: string;
+  /** How much of the stream of people passes before they come: 1 on average. */
+  gap: number;
+  choosesMs: number;
+  /** While they wait for their `nth` counter they go out: so long after they began to wait, and for so long. */
+  outing(nth: number): { afterMs: number; lastsMs: number } | undefined;
+};
+
+const minuteMs = 60_000;
+const outingShare = 0.1;
+const newcomerStream = 1;
+const outingStream = 2;
+const servicesStream = 4;
+
+/** The `nth` that the seed brings. `wishes`: what the kiosks can be asked for, with the share of each; one at least is above 0. */
+export function newcomerOf(
+  rules: Rules,
+  wishes: readonly Shared<Wish>[],
+  { seed, nth }: { seed: number; nth: number },
+): Newcomer {
+  const chance = chanceOf(seed, newcomerStream, nth);
+  const gap = exponential(chance, 1);
+  const { word, service, class: wanted } = drawn(wishes, chance());
+  const choosesMs = 4_000 + exponential(chance, 5_000);
+  const ofServices = chanceOf(seed, servicesStream, nth);
+  return {
+    ...citizenOf(rules, { chance, ofServices }, { service, class: wanted }),
+    word,
+    gap,
+    choosesMs,
+    outing(turn) {
+      const ofOutings = chanceOf(seed, outingStream, nth, turn);
+      if (ofOutings() >= outingShare) return undefined;
+      const afterMs = exponential(ofOutings, 6 * minuteMs);
+      return { afterMs, lastsMs: minuteMs + exponential(ofOutings, 10 * minuteMs) };
+    },
+  };
+}
+
+function drawn(wishes: readonly Shared<Wish>[], at: number): Wish {
+  const all = wishes.reduce((sum, { share }) => sum + share, 0);
+  let passed = 0;
+  const found = wishes.find(({ share }) => {
+    passed += share;
+    return at * all < passed;
+  });
+  const { wish } = found ?? wishes.findLast(({ share }) => share > 0) ?? {};
+  if (wish === undefined) throw new Error('nothing to wish for');
+  return wish;
+}
