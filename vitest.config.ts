@@ -10,7 +10,7 @@ const real = 'tests/{page,wire,crash,broker,program,tools/simulate,model,journal
 const slow = [
   'tests/{stories,simulators/people}/**/*.test.ts',
   'tests/tools/{report,watch}/**/*.test.ts',
-  'tests/{core,drivers,tools/explain}/**/*.property.test.ts',
+  'tests/{config,core,drivers,mqtt,tools/explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';

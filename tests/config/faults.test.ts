@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
@@ -96,38 +95,5 @@ describe('a file that is no hall', () => {
       'another encoding',
       '300000 bytes',
     ]);
-  });
-
-  it('never makes the reader throw', () => {
-    const piece = fc.constantFrom(
-      'hall: ',
-      'devices:\n  ',
-      '- ',
-      '{',
-      '}',
-      '[',
-      ']',
-      ': ',
-      '&a ',
-      '*a ',
-      '!!binary ',
-      '"',
-      '\n',
-      '  ',
-      '? ',
-      '<<: ',
-      '|',
-      '0',
-    );
-    const yaml = fc.oneof(
-      fc.string({ size: 'max', maxLength: 300, unit: 'binary' }),
-      fc.array(piece, { size: 'max', maxLength: 60 }).map(pieces => pieces.join('')),
-    );
-    fc.assert(
-      fc.property(yaml, text => {
-        expect(readConfig(written(text, 'random.yaml')).ok).toBe(false);
-      }),
-      { numRuns: 300 },
-    );
   });
 });

@@ -1,6 +1,4 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { dataOf, readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { smallHall, takeTicket } from './small-hall.ts';
 
@@ -207,16 +205,6 @@ describe('a faulty command is told what is wrong', () => {
     const fault = read(verb, args);
     expect(fault).toEqual({ refused: code, message: expect.stringMatching(message) });
   });
-});
-
-test('no JSON makes it throw', () => {
-  const verbs = ['take-ticket', 'transfer', 'finish', 'rate', 'notice-set', 'follow-up-open', 'constructor'];
-  fc.assert(
-    fc.property(fc.constantFrom(...verbs), fc.jsonValue({ noUnicodeString: false }), (verb, args) => {
-      const command = read(verb, args);
-      expect(isRefusal(command) || command.verb === verb).toBe(true);
-    }),
-  );
 });
 
 describe('what a ticket that was taken is answered', () => {
