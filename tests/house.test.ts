@@ -18,6 +18,8 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
     may: ['daemon/{core,journal,process,text}/**', 'drivers/{device,link/begin-process}.ts', 'config/**'],
   },
+  // What staff read: a sentence for each code of the core.
+  { files: 'daemon/text/staff/**', may: ['daemon/{core/types,text}/**'] },
   { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/device.ts'] },
   { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts'] },
   { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/device.ts', 'config/**'] },

@@ -41,10 +41,7 @@ export function openCrashRecord(state: string): CrashRecord {
     begin(order) {
       // Nearly always: nothing has ever crashed.
       if (crashes.length > 0 && isAside(keyOf(order)))
-        return refuse(
-          'set-aside',
-          `found ${shown(keyOf(order))}, which ended the program ${enough} times; expected another order, until alarm-ack order-set-aside or a new version`,
-        );
+        return refuse('set-aside', { order: shown(keyOf(order)), times: enough });
       suspects.push(order);
       return undefined;
     },

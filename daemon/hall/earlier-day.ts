@@ -12,8 +12,5 @@ export function openedBefore(
   if (command.verb !== 'open-day' && (command.verb !== 'open-counter' || hall.open)) return undefined;
   const { day } = command;
   if (day === undefined || day === hall.day || !journal.days().includes(day)) return undefined;
-  return refuse(
-    'too-late',
-    `found the date ${day}, a day that was opened before and is over; expected one that the journal does not have yet: go on with ${hall.day}, or name another by open-day {"day":…}`,
-  );
+  return refuse('too-late', { is: 'day-over', day, ...(hall.day !== undefined && { present: hall.day }) });
 }

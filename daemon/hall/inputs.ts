@@ -11,6 +11,7 @@ import { readScan } from '../core/types/scan.ts';
 import type { Devices } from '../devices/supervisor.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
+import { refusalText } from '../text/staff/sentences.ts';
 import type { HallLoop } from './loop.ts';
 import { commandOfKey } from './pad-keys.ts';
 
@@ -56,10 +57,11 @@ export function openInputs(
     if ('rating' in said) {
       return said.rating >= 1 && said.rating <= 5
         ? { verb: 'rate', counter, grade: said.rating, from: 'rater' }
-        : refuse('unknown-key', `found rating key ${said.rating}, expected 1 to 5`);
+        : refuse('unknown-key', { is: 'no-rating', key: said.rating });
     }
     const action = actionFor(config.keys.get(device) ?? noKeys, said.press, said.digits);
-    if (action === undefined) return refuse('unknown-key', `no rule for ${said.digits} ${said.press}`);
+    if (action === undefined)
+      return refuse('unknown-key', { is: 'no-rule', digits: said.digits, key: said.press });
     const today = () => businessDay(clock.wall(), hall.rules.timeZone);
     return commandOfKey(action, hall.rules, standing, counter, said.digits, today, clock.now());
   }
@@ -82,7 +84,7 @@ export function openInputs(
         answered(outcome) {
           if (outcome.is === 'refused') {
             if (press !== undefined) press.became = 'refused';
-            log.info({ device, counter, ...outcome.refusal }, 'press refused');
+            log.info({ device, counter, ...told(outcome.refusal) }, 'press refused');
             devices.answer(device, said, { is: 'refused', code: codeOf(outcome.refusal) });
           } else if (outcome.is === 'done') {
             if (press !== undefined) press.became = 'done';
@@ -106,7 +108,7 @@ export function openInputs(
       hall.submit({
         command,
         answered(outcome) {
-          if (outcome.is === 'refused') log.warn({ device, line, ...outcome.refusal }, 'refused');
+          if (outcome.is === 'refused') log.warn({ device, line, ...told(outcome.refusal) }, 'refused');
           const asked =
             outcome.is === 'done' ? outcome.events.find(({ kind }) => kind === 'place-asked') : undefined;
           if (asked?.kind === 'place-asked' && 'found' in asked.answer)
@@ -115,6 +117,11 @@ export function openInputs(
       });
     },
   };
+}
+
+/** As the log has it. */
+function told(refusal: Refusal) {
+  return { refused: refusal.refused, message: refusalText(refusal) };
 }
 
 function pressOf(

@@ -58,7 +58,7 @@ export function commandOfKey(
     case 'set-class-green':
     case 'set-class-normal': {
       const ticket = meantByGreenKeys(rules, hall, counter, now)?.ticket;
-      if (ticket === undefined) return refuse('nobody-in-hand', `counter ${counter} has called nobody`);
+      if (ticket === undefined) return refuse('nobody-in-hand', { counter });
       return { verb: 'set-class', ticket, class: action === 'set-class-green' ? 'green' : 'normal', counter };
     }
     case 'resume-or-rejoin':
@@ -68,7 +68,7 @@ export function commandOfKey(
     case 'reprint': {
       const ticket = scannedAt(hall, counter, now)?.ticket ?? state?.ticket;
       return ticket === undefined
-        ? refuse('nobody-scanned', `counter ${counter} has nobody in hand, and nobody was scanned there`)
+        ? refuse('nobody-scanned', { is: 'at-counter', counter })
         : { verb: 'reprint', ticket };
     }
     case 'take-ticket':
@@ -84,16 +84,12 @@ export function commandOfKey(
 
 /** R13: the desk gives tickets, also where no printer works. */
 function takeTicket(rules: Rules, counter: string, digits: string): Command | Refusal {
-  if (!rules.desks.has(counter))
-    return refuse(
-      'unknown-key',
-      `found ${digits} ok at counter ${counter}, which is no desk; tickets are taken at one`,
-    );
+  if (!rules.desks.has(counter)) return refuse('unknown-key', { is: 'no-desk', digits, counter });
   const tickets = deskTickets(rules);
   const ticket = tickets.find(one => one.digits === digits);
   if (ticket === undefined) {
-    const known = tickets.map(one => `${one.digits} (${one.service.id})`).join(', ');
-    return refuse('unknown-service', `found ${digits}, expected one of ${known}`);
+    const expected = tickets.map(one => `${one.digits} (${one.service.id})`);
+    return refuse('unknown-service', { is: 'none-such', found: digits, expected });
   }
   const { service, choice } = ticket;
   return { verb: 'take-ticket', services: [service.id], class: 'normal', choice, print: true, counter };
@@ -105,28 +101,25 @@ function surgeUp(rules: Rules, hall: Readonly<Hall>): Command | Refusal {
   const inForce = levels.findIndex(({ id }) => id === hall.surge?.level);
   const next = levels[inForce + 1];
   if (next !== undefined) return { verb: 'surge-start', level: next.id };
-  return refuse(
-    'unknown-level',
-    levels.length === 0
-      ? 'the hall has no surge plan; write one under surge in the config'
-      : `the highest level, ${hall.surge?.level}, is in force already`,
-  );
+  const level = hall.surge?.level;
+  return level === undefined
+    ? refuse('unknown-level', { is: 'no-plan' })
+    : refuse('unknown-level', { is: 'highest', level });
 }
 
 /** `n transfer`: at a choice, the queue of counter n is chosen; else the visit goes to that counter's queue. */
 function sendOn(rules: Rules, hall: Readonly<Hall>, counter: string, plate: string): Command | Refusal {
   const to = rules.counters.get(plate);
-  if (to === undefined)
-    return refuse('unknown-counter', `found ${plate}, expected the plate number of a counter`);
+  if (to === undefined) return refuse('unknown-counter', { found: plate });
   const ticket = hall.counters.get(counter)?.ticket;
   const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
   const [here, next] = visit?.steps.slice(visit.step) ?? [];
   const chosen = next?.is === 'choice' ? next.among.find(queue => to.queues.includes(queue)) : undefined;
   if (chosen !== undefined) return { verb: 'choose-route', counter, queue: chosen };
-  if (plate === counter) return refuse('to-itself', `${ticket ?? 'nobody'} is at counter ${counter} already`);
+  if (plate === counter) return refuse('to-itself', { counter, ...(ticket !== undefined && { ticket }) });
   // Of several queues the one it is in or goes to next.
   const wanted = [here, next].flatMap(step => (step && queueOf(step)) ?? []);
   const queue = wanted.find(one => to.queues.includes(one)) ?? to.queues[0];
-  if (queue === undefined) return refuse('unknown-queue', `counter ${plate} serves no queue`);
+  if (queue === undefined) return refuse('unknown-queue', { is: 'serves-none', counter: plate });
   return { verb: 'transfer', counter, to: { queue }, when: 'now' };
 }

@@ -12,6 +12,8 @@ export type Reply = {
   seq: number;
   data?: unknown;
   message?: string;
+  /** What the message is made of. */
+  args?: object;
   status: 'ok' | 'rejected';
 };
 

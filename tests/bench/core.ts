@@ -8,6 +8,7 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 
 const rounds = 5_000;
 /** Each of the six counters calls every three minutes. */
@@ -54,7 +55,7 @@ function measure(waiting: number): { perOrderMs: number; orders: number; events:
   const give = (command: Command): void => {
     now += orderEveryMs;
     const outcome = perform(rules, hall, command, now);
-    if (isRefusal(outcome)) throw new Error(`${command.verb}: ${outcome.message}`);
+    if (isRefusal(outcome)) throw new Error(`${command.verb}: ${refusalText(outcome)}`);
     events.push(...outcome);
   };
   give({ verb: 'open-day', day: '2026-11-24' });

@@ -17,6 +17,7 @@ import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 
@@ -61,7 +62,7 @@ function fill(rules: Rules, journal: Journal): void {
   const filled = emptyHall(rules);
   const events = commands.flatMap(command => {
     const outcome = perform(rules, filled, command, at);
-    if (isRefusal(outcome)) throw new Error(outcome.message);
+    if (isRefusal(outcome)) throw new Error(refusalText(outcome));
     return outcome;
   });
   journal.commit({ at, events, replies: [], presses: [] });

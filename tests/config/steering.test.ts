@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import { faultOf, shown } from '../../daemon/mqtt/commands/fault.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { strict } from '../../drivers/settings/strict.ts';
 import { written } from './hall-files.ts';
 
@@ -22,5 +23,5 @@ test.each(steering)('%j in a command is told as a sign that stands for itself', 
   const found = { [`fie${sign}ld`]: 1, ticket: `A${sign}1` };
   const read = strict({}).safeParse(found);
   if (read.success) throw new Error('it has no such field');
-  expect(faultOf(read.error, found, [], {}).message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(refusalText(faultOf(read.error, found, [], {}))).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });

@@ -5,6 +5,7 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import type { VisitStep } from '../../daemon/core/types/model.ts';
 import type { Institution, Rules, Service, Session, SurgePlan } from '../../daemon/core/types/rules.ts';
 import { ended } from '../../daemon/core/visit/current-visit.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type Play, play, untimed } from './play.ts';
 
 /** Time of day, as it is written in the config. */
@@ -48,9 +49,9 @@ function wayOf(hall: Play, steps: readonly VisitStep[]) {
 }
 function messageFor(hall: Play, service: string, steps: readonly VisitStep[]): string | undefined {
   const asked = hall.rules.services.get(service);
-  return (
-    asked && ticketRefused(hall.rules, hall.hall, [asked], steps, wayOf(hall, steps), hall.now())?.message
-  );
+  const refused =
+    asked && ticketRefused(hall.rules, hall.hall, [asked], steps, wayOf(hall, steps), hall.now());
+  return refused && refusalText(refused);
 }
 const advice: VisitStep = { is: 'queue', queue: 'advice' };
 const approval: VisitStep = { is: 'queue', queue: 'approval' };

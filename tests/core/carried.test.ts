@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { events } from '../../daemon/mqtt/schemas/events.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou, type Play, play, untimed } from './play.ts';
 
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;
@@ -160,7 +161,7 @@ describe('what nobody closes', () => {
     for (let made = 0; made < 700; made += 1)
       hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
     const outcome = perform(untimed, hall.hall, { verb: 'follow-up-close', followUp: 'f0' }, hall.now());
-    const message = 'message' in outcome ? outcome.message : '';
+    const message = 'refused' in outcome ? refusalText(outcome) : '';
     expect(message).toContain('2026-11-24-f700 (or one of 680 older ones)');
     expect(message.length).toBeLessThan(1000);
   });

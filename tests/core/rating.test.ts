@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type Play, play, untimed } from './play.ts';
 
 const rate = (counter: string, grade = 5) => ({ verb: 'rate', counter, grade, from: 'rater' }) as const;
@@ -20,7 +21,7 @@ function finished(): Play {
 
 function words(hall: Play): string {
   const outcome = perform(hall.rules, hall.hall, rate('0'), hall.now());
-  return isRefusal(outcome) ? outcome.message : 'done';
+  return isRefusal(outcome) ? refusalText(outcome) : 'done';
 }
 
 describe('a rating', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { figuresOf } from '../tools/report/figures-of.ts';
 import { type Play, play, untimed } from './play.ts';
 
@@ -20,7 +21,7 @@ function opened(): Play {
 
 function refusal(hall: Play, command: Command): string {
   const outcome = perform(untimed, hall.hall, command, hall.now());
-  return 'message' in outcome ? outcome.message : 'done';
+  return 'refused' in outcome ? refusalText(outcome) : 'done';
 }
 
 describe('a day under a wrong date', () => {

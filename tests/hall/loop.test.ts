@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { refuse } from '../../daemon/core/types/refusals.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
 import { type Effects, type HallLoop, startHall } from '../../daemon/hall/loop.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
@@ -32,6 +33,8 @@ afterEach(() => {
   journal.close();
   rmSync(dir, { recursive: true });
 });
+
+const twice = refuse('set-aside', { order: 'one', times: 2 });
 
 function open(): void {
   const opened = openJournal(dir);
@@ -179,7 +182,7 @@ it('a job that is set aside is not begun, and holds nothing up', async () => {
     takeNext: () => job,
     committed: () => {},
     heldUp() {},
-    begin: order => (order === job ? { refused: 'set-aside', message: 'twice' } : undefined),
+    begin: order => (order === job ? twice : undefined),
     passed() {},
     fatal(error) {
       throw error;
@@ -206,7 +209,7 @@ it('time that is set aside does not come again at full speed', async () => {
     begin(order) {
       if (order.verb !== 'tick') return undefined;
       ticks += 1;
-      return { refused: 'set-aside', message: 'twice' };
+      return twice;
     },
     passed() {},
     fatal(error) {

@@ -88,7 +88,9 @@ describe('an order that depends on the hall', () => {
   });
 
   it('that comes to nothing there is refused', async () => {
-    const answer = await hall.give({ command: () => refuse('unknown-key', 'no rule') });
+    const answer = await hall.give({
+      command: () => refuse('unknown-key', { is: 'no-rule', digits: '9', key: 'ok' }),
+    });
     expect(answer).toMatchObject({ is: 'refused', refusal: { refused: 'unknown-key' } });
     expect(hall.commits).toEqual([]);
   });

@@ -10,6 +10,7 @@ import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
 import { JournalTrouble } from '../../daemon/journal/problem.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { eventAbouts } from '../../daemon/mqtt/schemas/events.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { storyOf, type Told } from '../../daemon/tools/explain/story.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
@@ -225,7 +226,7 @@ test('a day that version 3 wrote is verified, reported and told, and the next on
   expect([...hall.unfit.keys()]).toEqual(['board-1']);
   for (const command of [{ verb: 'close-day' }, { verb: 'open-day', day: '2026-11-26' }] as const) {
     const done = perform(rules, hall, command, at);
-    if ('refused' in done) throw new Error(done.message);
+    if ('refused' in done) throw new Error(refusalText(done));
     journal.commit(turn(done, { at }));
   }
   expect(hall).toMatchObject({ notices: [{ text: '节日快乐' }], day: '2026-11-26' });

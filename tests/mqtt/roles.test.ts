@@ -5,6 +5,7 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';
 import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
 
 const users: NonNullable<WrittenMqtt['users']> = {
@@ -29,7 +30,12 @@ beforeEach(() => {
 function refusal(user: string, order: Command | Ask | DeviceTest | Replay): string | undefined {
   const refused = rights.atTheDoor(order.verb, user) ?? rights.inItsTurn(order, user, small.hall);
   if (refused !== undefined) expect(refused.refused).toBe('not-allowed');
-  return refused?.message;
+  return refused && refusalText(refused);
+}
+function turnedAway(by: Rights, verb: string, user: string | undefined): string {
+  const refused = by.atTheDoor(verb, user);
+  expect(refused?.refused).toBe('not-allowed');
+  return refused === undefined ? '' : refusalText(refused);
 }
 const whoMay = (order: Command | Ask | DeviceTest | Replay) =>
   Object.keys(users).filter(user => refusal(user, order) === undefined);
@@ -39,7 +45,8 @@ const at = (verb: 'call-next' | 'finish' | 'start', counter: string): Command =>
 
 test('every verb of the contract can stand in a role, and nothing else', () => {
   const unknown = readCommand('', {}, { today: () => '2026-03-02', by: 'x' });
-  const told = 'message' in unknown ? (/expected one of (.*)$/.exec(unknown.message)?.[1] ?? '') : '';
+  const message = 'refused' in unknown ? refusalText(unknown) : '';
+  const told = /expected one of (.*)$/.exec(message)?.[1] ?? '';
   expect(told.split(', ').toSorted()).toEqual(opsVerbs.toSorted());
 });
 
@@ -47,17 +54,16 @@ describe('at the door', () => {
   it('whoever is no user of this hall is turned away, also with a verb that is none', () => {
     for (const user of ['eve', 'constructor', '__proto__', ''])
       for (const verb of ['ask', 'call-next', 'shutdown'])
-        expect(rights.atTheDoor(verb, user)?.message).toBe(
+        expect(turnedAway(rights, verb, user)).toBe(
           `found the user ${user}, expected one of mqtt.users in the config of this hall`,
         );
-    expect(rights.atTheDoor('ask', 'x'.repeat(300))?.message.length).toBeLessThan(150);
+    expect(turnedAway(rights, 'ask', 'x'.repeat(300)).length).toBeLessThan(150);
   });
 
   it('a command of nobody is turned away in a hall that has users', () => {
-    expect(rights.atTheDoor('call-next', undefined)).toEqual({
-      refused: 'not-allowed',
-      message: 'found cmd/call-next of nobody, expected cmd/call-next/<user>: this hall has users',
-    });
+    expect(turnedAway(rights, 'call-next', undefined)).toBe(
+      'found cmd/call-next of nobody, expected cmd/call-next/<user>: this hall has users',
+    );
   });
 
   it('in a hall without users it is taken over a broker on this machine, and over no other', () => {
@@ -65,20 +71,18 @@ describe('at the door', () => {
     expect(open.atTheDoor('call-next', undefined)).toBeUndefined();
     expect(open.atTheDoor('call-next', 'chen')?.refused).toBe('not-allowed');
     const far = rightsOf(mqttOf({ url: elsewhere, roles: {} }), small.rules);
-    expect(far.atTheDoor('call-next', undefined)?.message).toMatch(
-      /^the config names no users, and the broker/,
-    );
+    expect(turnedAway(far, 'call-next', undefined)).toMatch(/^the config names no users, and the broker/);
   });
 
   it('a role that may not is told who may', () => {
-    expect(rights.atTheDoor('call-next', 'wall')?.message).toBe(
+    expect(turnedAway(rights, 'call-next', 'wall')).toBe(
       'wall is a viewer and may not call-next; attendant, supervisor may',
     );
-    expect(rights.atTheDoor('surge-stop', 'chen')?.message).toBe(
+    expect(turnedAway(rights, 'surge-stop', 'chen')).toBe(
       'chen is an attendant of counter 1 and may not surge-stop; supervisor may',
     );
     const idle = rightsOf(mqttOf({ url: here, roles: { supervisor: ['ask'] }, users }), small.rules);
-    expect(idle.atTheDoor('open-day', 'head')?.message).toBe(
+    expect(turnedAway(idle, 'open-day', 'head')).toBe(
       'head is a supervisor and may not open-day; nobody may',
     );
     expect(idle.atTheDoor('ask', 'head')).toBeUndefined();

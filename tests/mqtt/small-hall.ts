@@ -7,6 +7,7 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 
 export function smallRules(): Rules {
   const read = readConfig(join(import.meta.dirname, '../../config/halls/small.yaml'));
@@ -25,7 +26,7 @@ export function smallHall(own: Partial<Rules> = {}): SmallHall {
     hall,
     do(at, command) {
       const outcome = perform(rules, hall, command, at);
-      if (isRefusal(outcome)) throw new Error(outcome.message);
+      if (isRefusal(outcome)) throw new Error(refusalText(outcome));
       return outcome;
     },
   };

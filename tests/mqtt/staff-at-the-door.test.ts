@@ -3,6 +3,7 @@ import { mqttOf } from '../../config/schema/mqtt.ts';
 import { staffOf, usersOf, type WrittenStaff } from '../../config/schema/staff.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
 
 const staff: WrittenStaff = {
@@ -20,8 +21,10 @@ beforeEach(() => {
   rights = rightsOf(mqttOf({ url: 'mqtt://127.0.0.1:1883', roles: {} }, persons), small.rules);
 });
 
-const refusal = (user: string, order: Command) =>
-  (rights.atTheDoor(order.verb, user) ?? rights.inItsTurn(order, user, small.hall))?.message;
+function refusal(user: string, order: Command): string | undefined {
+  const refused = rights.atTheDoor(order.verb, user) ?? rights.inItsTurn(order, user, small.hall);
+  return refused && refusalText(refused);
+}
 const next = (counter: string): Command => ({ verb: 'call-next', counter });
 const signIn = (counter: string, clerk: string): Command => ({ verb: 'sign-in', counter, clerk });
 

@@ -12,6 +12,7 @@ import type { Rules } from '../../daemon/core/types/rules.ts';
 import { statsOf } from '../../daemon/mqtt/publish/stats.ts';
 import { type DayStats, dayStats } from '../../daemon/mqtt/publish/stats-of-day.ts';
 import { spread } from '../../daemon/mqtt/publish/stats-spread.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { onTheWire } from './on-the-wire.ts';
 import { takeTicket } from './small-hall.ts';
 
@@ -38,7 +39,7 @@ beforeEach(() => {
 
 function order(at: number, command: Command): void {
   const events = perform(rules, hall, command, at);
-  if (isRefusal(events)) throw new Error(`${command.verb}: ${events.message}`);
+  if (isRefusal(events)) throw new Error(`${command.verb}: ${refusalText(events)}`);
   for (const event of events) {
     told.push({ at, event });
     day.fold(at, event);

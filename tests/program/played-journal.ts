@@ -6,6 +6,7 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou, type Play } from '../core/play.ts';
 import { opened, turn } from '../journal/helpers.ts';
 
@@ -44,7 +45,7 @@ export function nextTicket(state: string, day: string, at: number): string {
     ];
     for (const command of commands) {
       const outcome = perform(fuzhou, hall, command, at);
-      if (isRefusal(outcome)) throw new Error(outcome.message);
+      if (isRefusal(outcome)) throw new Error(refusalText(outcome));
       events.push(...outcome);
     }
     journal.commit(turn(events, { at }));

@@ -1,7 +1,8 @@
 /** Those who give the orders of a story to a real hall: at a pad or the kiosk where one has a key for it, else over MQTT. */
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type Refusal, refusalCodes } from '../../daemon/core/types/refusals.ts';
+import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import type { StandingHall } from '../program/standing-hall.ts';
+import type { InWords } from './play-scenario.ts';
 import { type Presses, pressesFor } from './presses.ts';
 
 /**
@@ -15,7 +16,7 @@ const pressAgainAfterMs = 2_000;
  * expects a refusal; then what is chosen by number could be done as something else.
  */
 export function newClerks(hall: StandingHall): {
-  give(orders: readonly Command[], inVain: boolean): Promise<() => Refusal[]>;
+  give(orders: readonly Command[], inVain: boolean): Promise<() => InWords[]>;
 } {
   const heardBefore = new Map<string, number>();
   const pressedLast = new Set<string>();
@@ -57,7 +58,7 @@ export function newClerks(hall: StandingHall): {
         return told();
       };
 
-      function told(): Refusal[] {
+      function told(): InWords[] {
         return [
           ...answered.flatMap(reply =>
             reply['status'] === 'ok'
@@ -96,7 +97,7 @@ function triesAgain(hall: StandingHall, { device, presses }: Presses): () => voi
 }
 
 /** A pad tells a refusal by two digits on its LCD. */
-function refusedAt({ stage }: StandingHall, device: string): Refusal[] {
+function refusedAt({ stage }: StandingHall, device: string): InWords[] {
   const { lcd } = stage.shows(device) ?? {};
   if (typeof lcd !== 'string') return [];
   const code = Number(lcd.slice(3));

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { businessDay, dateAndTime } from '../../daemon/core/day/clock-face.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { isRefusal, type Refusal } from '../../daemon/core/types/refusals.ts';
+import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import type { Scenario, Step } from './read-scenario.ts';
 import { type Answer, type Happening, today } from './sentences.ts';
 import { type Box, rebuilt, switchOn } from './story-box.ts';
@@ -49,8 +50,13 @@ export function playScenario(scenario: Scenario, secondsApart?: number): string[
       const told = tell(box.scene(), says.fact);
       return told === says.fact.told ? undefined : `found "${told}", expected "${says.fact.told}"`;
     }
-    const outcomes: (readonly Event[] | Refusal)[] = [];
-    for (const order of says.orders) outcomes.push(box.give(dated(order, wall, rules)));
+    const outcomes: (readonly Event[] | InWords)[] = [];
+    for (const order of says.orders) {
+      const outcome = box.give(dated(order, wall, rules));
+      outcomes.push(
+        isRefusal(outcome) ? { refused: outcome.refused, message: refusalText(outcome) } : outcome,
+      );
+    }
     // What is due at once follows at once.
     box.waitUntil(wall);
     return otherwise(outcomes, answer);
@@ -90,18 +96,21 @@ function dated(order: Command, wall: number, rules: Rules): Command {
   return 'day' in order && order.day === today ? { ...order, day: businessDay(wall, rules.timeZone) } : order;
 }
 
+/** A refusal as a reply, or the LCD of a pad, tells it. */
+export type InWords = { refused: string; message: string };
+
 /** What was answered, if it is not what was expected; with nothing expected, any order that is not refused will do. */
 export function otherwise(
-  outcomes: readonly (readonly Event[] | Refusal)[],
+  outcomes: readonly (readonly Event[] | InWords)[],
   answer: Answer | undefined,
 ): string | undefined {
-  const refusal = outcomes.find(outcome => isRefusal(outcome));
+  const refusal = outcomes.find(outcome => 'refused' in outcome);
   if (answer?.is === 'refused') {
     const found = refusal === undefined ? 'done' : refusal.refused;
     return found === answer.refusal ? undefined : `found ${found}, expected refused ${answer.refusal}`;
   }
   if (refusal !== undefined) return `found refused ${refusal.refused} (${refusal.message}), expected it done`;
-  const events = outcomes.flatMap(outcome => (isRefusal(outcome) ? [] : outcome));
+  const events = outcomes.flatMap(outcome => ('refused' in outcome ? [] : outcome));
   switch (answer?.is) {
     case undefined:
       return undefined;

@@ -10,7 +10,7 @@ export function isUnknownPerson({ staff }: Rules, clerk: string): boolean {
 }
 
 export function unknownPerson(clerk: string): Refusal {
-  return refuse('unknown-person', `found ${clerk}, expected a number of the staff list in the config`);
+  return refuse('unknown-person', { found: clerk });
 }
 
 /** With a staff list one is at one counter at a time. */

@@ -18,14 +18,14 @@ export function addService(
   const { ticket, steps, step, place } = visit;
   const service = rules.services.get(command.service);
   if (service === undefined) {
-    const known = [...rules.services.keys()].join(', ');
-    return refuse('unknown-service', `found ${command.service}, expected one of ${known}`);
+    const { service: found } = command;
+    return refuse('unknown-service', { is: 'none-such', found, expected: [...rules.services.keys()] });
   }
   // One that ended on this ticket goes on where it did: what was approved and counted stays so.
   const over = visit.ended?.find(one => one.service === service.id);
   const choice = new Map([...chosenAtTicket(visit, service), ...(command.choice ?? [])]);
   const wrong = over === undefined ? wrongChoice([service], choice) : undefined;
-  if (wrong !== undefined) return refuse('choose-first', wrong);
+  if (wrong !== undefined) return wrong;
   const route = over?.way ?? routeOf(service, choice);
   // What has not begun yet takes equal steps in.
   const hasBegun = place.is === 'serving' || place.is === 'parked';

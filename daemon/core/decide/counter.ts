@@ -29,21 +29,21 @@ export function decideAtCounter(
   const counter = rules.counters.get(id);
   const state = hall.counters.get(id);
   if (counter === undefined || state === undefined) {
-    return refuse('unknown-counter', `found ${id}, expected one of ${[...rules.counters.keys()].join(', ')}`);
+    return refuse('unknown-counter', { found: id, expected: [...rules.counters.keys()] });
   }
   // Also before the day is open: whoever is nobody is told so, and not to wait.
   if (command.verb === 'sign-in' && isUnknownPerson(rules, command.clerk))
     return unknownPerson(command.clerk);
-  if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   switch (command.verb) {
     case 'open-counter':
       if (state.status === 'closed') return [{ kind: 'counter-opened', counter: id }];
       if (state.status === 'paused' || state.pausing) return [{ kind: 'counter-resumed', counter: id }];
-      return refuse('already-open', `counter ${id} is open`);
+      return refuse('already-open', { counter: id });
     case 'sign-in':
       return signIn(rules, hall, id, command.clerk);
     case 'sign-out':
-      if (state.clerk === undefined) return refuse('not-signed-in', `nobody is signed in at counter ${id}`);
+      if (state.clerk === undefined) return refuse('not-signed-in', { counter: id });
       return signedOut(id, state);
     case 'rate':
       return rate(rules, hall, command, state, now);
@@ -54,17 +54,16 @@ export function decideAtCounter(
     case 'ask-supervisor':
       return askSupervisor(hall, id);
     case 'close-counter':
-      if (state.status === 'closed') return refuse('already-closed', `counter ${id} is closed`);
+      if (state.status === 'closed') return refuse('already-closed', { counter: id });
       return closeCounter(rules, hall, id, state, command.force, now);
     default:
       break;
   }
-  if (state.status === 'closed') return refuse('counter-closed', `counter ${id} is closed; open it first`);
+  if (state.status === 'closed') return refuse('counter-closed', { counter: id });
   switch (command.verb) {
     case 'pause-counter':
-      if (state.status === 'paused' || state.pausing) {
-        return refuse('counter-paused', `counter ${id} is paused already; open-counter goes on`);
-      }
+      if (state.status === 'paused' || state.pausing)
+        return refuse('counter-paused', { counter: id, already: true });
       return [{ kind: 'counter-paused', counter: id, after: state.ticket !== undefined }];
     case 'cancel':
       return cancel(id, state);
@@ -73,13 +72,13 @@ export function decideAtCounter(
     case 'call-next':
     case 'call-number':
     case 'resume':
-      if (state.status === 'paused') return refuse('counter-paused', `counter ${id} is paused; go on first`);
+      if (state.status === 'paused') return refuse('counter-paused', { counter: id });
       return intoHand(rules, hall, counter, state, command, now);
     default:
       break;
   }
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
-  if (visit === undefined) return refuse('nobody-in-hand', `counter ${id} has called nobody`);
+  if (visit === undefined) return refuse('nobody-in-hand', { counter: id });
   return decideInHand(rules, hall, command, visit, now);
 }
 
@@ -111,8 +110,7 @@ function intoHand(
 /** Nothing is marked and nobody is ready: there is nothing to take back. */
 function cancel(counter: string, { readySince, ticket, marks }: CounterState): Event[] | Refusal {
   if (marks !== undefined && ticket !== undefined) return [{ kind: 'marks-cleared', ticket, counter }];
-  if (readySince === undefined)
-    return refuse('not-ready', `counter ${counter} has no mark, and does not wait for the next to join`);
+  if (readySince === undefined) return refuse('not-ready', { counter });
   return [{ kind: 'counter-ready', counter, ready: false }];
 }
 
@@ -124,8 +122,7 @@ function callNext(
   state: CounterState,
   now: number,
 ): Event[] | Refusal {
-  if (state.ticket !== undefined)
-    return refuse('not-started', `${state.ticket} was called and has not started`);
+  if (state.ticket !== undefined) return refuse('not-started', { ticket: state.ticket });
   const chosen = choose(rules, hall, counter, state, now);
   if (chosen !== undefined) {
     const { ticket, queue, why } = chosen;
@@ -133,7 +130,7 @@ function callNext(
       { kind: 'visit-called', ticket, counter: counter.id, queue, waitedMs: waited(hall, ticket, now), why },
     ];
   }
-  if (!rules.times.storeNext) return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);
+  if (!rules.times.storeNext) return refuse('nobody-waiting', { counter: counter.id });
   return [{ kind: 'counter-ready', counter: counter.id, ready: true }];
 }
 
@@ -147,17 +144,15 @@ function callNumber(
   now: number,
 ): Event[] | Refusal {
   if (state.ticket !== undefined)
-    return refuse('counter-busy', `counter ${counter.id} has ${state.ticket} in hand`);
+    return refuse('counter-busy', { counter: counter.id, ticket: state.ticket });
   const visit = hall.visits.get(ticket);
-  if (visit === undefined) return refuse('unknown-ticket', `${ticket} was not issued today`);
+  if (visit === undefined) return refuse('unknown-ticket', { ticket });
   const { place } = visit;
-  if (place.is !== 'waiting') return refuse('wrong-place', `${ticket} is ${place.is}, not waiting`);
+  if (place.is !== 'waiting') return refuse('wrong-place', { ticket, is: place.is, wanted: 'waiting' });
   const served = [...counter.queues, ...counter.backup];
   if (!served.includes(place.queue)) {
-    return refuse(
-      'other-hands',
-      `${ticket} waits for ${place.queue}; counter ${counter.id} serves ${served.join(', ')}`,
-    );
+    const { queue } = place;
+    return refuse('other-hands', { is: 'not-served', ticket, queue, counter: counter.id, served });
   }
   const why = chooseNumber(rules, hall, counter, state, visit, reason, now);
   const waitedMs = waited(hall, ticket, now);
@@ -185,7 +180,6 @@ function closeCounter(
   ];
   const visit = state.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   if (visit === undefined || ended(visit)) return closed;
-  if (!force)
-    return refuse('counter-busy', `counter ${counter} has ${visit.ticket} in hand; finish it, or use force`);
+  if (!force) return refuse('counter-busy', { counter, ticket: visit.ticket, force: true });
   return [putBack(rules, hall, visit, now), ...closed];
 }

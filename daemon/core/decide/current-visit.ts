@@ -42,7 +42,8 @@ export function decideInHand(
     case 'recall':
       return recall(rules, hall, visit, counter, now);
     case 'start':
-      if (callOf(visit) === undefined) return refuse('wrong-place', `${ticket} is being served`);
+      if (callOf(visit) === undefined)
+        return refuse('wrong-place', { ticket, is: visit.place.is, wanted: 'called' });
       return [{ kind: 'visit-started', ticket, counter, by: 'key' }];
     case 'pick-service':
     case 'mark':
@@ -54,7 +55,7 @@ export function decideInHand(
         (next, index) => index > visit.step && next.is === 'choice' && next.among.includes(command.queue),
       );
       if (step?.is !== 'choice')
-        return refuse('not-in-route', `no later step of ${ticket} may go to ${command.queue}`);
+        return refuse('not-in-route', { is: 'no-later-step', ticket, queue: command.queue });
       const { choice } = step;
       return [
         ...comesKnown(visit, counter),
@@ -65,7 +66,7 @@ export function decideInHand(
     case 'return-to':
       return decideSendOn(rules, hall, visit, command, now);
     case 'park':
-      if (place.is !== 'serving') return refuse('not-started', `${ticket} was called and has not started`);
+      if (place.is !== 'serving') return refuse('not-started', { ticket });
       return [
         ...comesKnown(visit, counter),
         { kind: 'visit-parked', ticket, counter },
@@ -74,11 +75,11 @@ export function decideInHand(
     case 'miss': {
       const call = callOf(visit);
       if (call === undefined || !('queue' in place))
-        return refuse('wrong-place', `${ticket} is being served`);
+        return refuse('wrong-place', { ticket, is: visit.place.is, wanted: 'called' });
       const allowedAt = missAllowedAt(rules, hall, visit, call);
       // Who is only presumed to have come was given that time.
       if (place.is === 'called' && (allowedAt === undefined || now < allowedAt))
-        return refuse('not-heard', `${ticket} must be given time to come`);
+        return refuse('not-heard', { ticket });
       return [{ kind: 'visit-missed', ticket, counter, queue: place.queue }, ...pauseAfter(hall, counter)];
     }
   }
@@ -87,12 +88,12 @@ export function decideInHand(
 function recall(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] | Refusal {
   const { ticket } = visit;
   const call = callOf(visit);
-  if (call === undefined) return refuse('wrong-place', `${ticket} is being served`);
+  if (call === undefined) return refuse('wrong-place', { ticket, is: visit.place.is, wanted: 'called' });
   const { maxCalls, recallGapMs } = rules.times;
-  if (call.nth >= maxCalls) return refuse('called-enough', `${ticket} was called ${call.nth} times`);
+  if (call.nth >= maxCalls) return refuse('called-enough', { ticket, calls: call.nth });
   const since = heardSince(rules, hall, call);
   if (since === undefined || now < since + recallGapMs) {
-    return refuse('recall-too-soon', `a recall comes ${recallGapMs / 1000} s after the last call was said`);
+    return refuse('recall-too-soon', { afterMs: recallGapMs });
   }
   return [{ kind: 'visit-recalled', ticket, counter, call: call.nth + 1 }];
 }

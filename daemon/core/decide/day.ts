@@ -20,7 +20,7 @@ type OpenDay = Command & { verb: 'open-day' };
 export function openDay(rules: Rules, hall: Hall, command: OpenDay, now: number): Event[] | Refusal {
   const { day, insteadOf } = command;
   if (hall.open && insteadOf === undefined)
-    return refuse('already-open', `the day ${hall.day} is open; close it first${orPutRight(hall, day)}`);
+    return refuse('already-open', { day: hall.day ?? '', ...(day !== hall.day && { another: true }) });
   const wrong = wrongDate(hall, command);
   if (wrong !== undefined) return wrong;
   return [
@@ -40,33 +40,25 @@ export function openDay(rules: Rules, hall: Hall, command: OpenDay, now: number)
 /** Why no day can be opened under this date, be one open or not. */
 export function wrongDate(hall: Hall, { day, named, insteadOf }: OpenDay): Refusal | undefined {
   const { day: present } = hall;
-  if (insteadOf !== undefined && (insteadOf !== present || day === present)) {
-    const expected =
-      present === undefined ? 'no day was opened yet' : `another day than ${present}, in place of that`;
-    return refuse('too-late', `found ${day} in place of ${insteadOf}, expected ${expected}`);
-  }
-  if (insteadOf === undefined && present !== undefined && day < present) {
-    return refuse(
-      'too-late',
-      `found the date ${day}, expected ${present} or later; set the clock right${orPutRight(hall, day)}`,
-    );
-  }
+  if (insteadOf !== undefined && (insteadOf !== present || day === present))
+    return refuse('too-late', {
+      is: 'not-in-place-of',
+      day,
+      insteadOf,
+      ...(present !== undefined && { present }),
+    });
+  if (insteadOf === undefined && present !== undefined && day < present)
+    return refuse('too-late', { is: 'earlier-day', day, present });
   if (doubtsClock(hall) && named !== true) {
     const text = hall.alarms.get(clockAlarm)?.text;
-    return refuse('clock-doubted', `found the date ${day}, and the clock is doubted: ${text}`);
+    return refuse('clock-doubted', { day, text });
   }
   return undefined;
 }
 
-function orPutRight({ day: present }: Hall, day: string): string {
-  return day === present
-    ? ''
-    : `; or, if ${present} was opened under a wrong date: open-day {"insteadOf":"${present}"}`;
-}
-
 /** Who is still inside when the day ends has left; what was wrong with the day is over with it. */
 export function closeDay(hall: Hall): Event[] | Refusal {
-  return hall.open ? dayEnds(hall) : refuse('hall-closed', 'no day is open');
+  return hall.open ? dayEnds(hall) : refuse('hall-closed', { is: 'nothing-to-close' });
 }
 
 export function dayEnds(hall: Hall): Event[] {

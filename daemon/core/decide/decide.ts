@@ -46,14 +46,13 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'set-text-apart':
     case 'alarm-ack':
       // Until the first day there is no journal to write to; after that they are given after hours too.
-      if (hall.day === undefined)
-        return refuse('hall-closed', 'no day was opened yet; open it with open-day');
+      if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
       return command.verb === 'notice-set'
         ? decideNotice(rules, hall, command, now)
         : decideRecord(hall, command, now);
     case 'surge-start':
     case 'surge-stop':
-      if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+      if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
       return decideSurgeOrder(rules, hall, command, now);
     case 'scan':
       return decideScan(rules, hall, command, now);

@@ -26,13 +26,11 @@ export function finish(
 ): Event[] | Refusal {
   const { counter } = command;
   const { ticket, place } = visit;
-  if (place.is !== 'called' && place.is !== 'serving')
-    return refuse('wrong-place', `${ticket} is ${place.is}`);
+  if (place.is !== 'called' && place.is !== 'serving') return refuse('wrong-place', { ticket, is: place.is });
   const presumed = command.byNext !== undefined && isPresumed(visit);
   if (presumed && place.is === 'serving' && now - place.since < presumedForMs(rules, hall, visit)) {
-    const message = `nobody has told that ${ticket} came: start says so, miss says that nobody did`;
     const asked: Event = { kind: 'came-or-missed-asked', ticket, counter, ...command.byNext };
-    return { ...refuse('came-or-missed', message), remembered: [asked] };
+    return { ...refuse('came-or-missed', { ticket }), remembered: [asked] };
   }
   const outcomes = outcomesHere(rules, hall, visit, command);
   if (isRefusal(outcomes)) return outcomes;
@@ -44,7 +42,7 @@ export function finish(
   const way = wayWithout(done, visit.step, new Set(ends.map(({ service }) => service)));
   const next = way[visit.step + 1];
   if (next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask') {
-    return refuse('choose-first', `choose ${next.among.join(' or ')} for ${ticket} before it is finished`);
+    return refuse('choose-first', { is: 'before-finish', ticket, among: next.among });
   }
   const events: Event[] = [];
   if (callOf(visit) !== undefined && !presumed)
@@ -84,10 +82,7 @@ function outcomesHere(rules: Rules, hall: Hall, visit: Visit, command: Finish): 
   const here = servicesAt(visit);
   const other = services?.find(service => !here.includes(service));
   if (other !== undefined) {
-    return refuse(
-      'unknown-service',
-      `found ${other}, expected one that ${visit.ticket} is here for: ${here.join(', ')}`,
-    );
+    return refuse('unknown-service', { is: 'not-of-step', ticket: visit.ticket, found: other, here });
   }
   const named = here.filter(service => services?.includes(service) ?? outcome !== 'approved');
   const wrong = wrongDetails(rules, visit, command, named);
@@ -107,9 +102,9 @@ function wrongDetails(
   named: readonly string[],
 ): Refusal | undefined {
   if (reason !== undefined && outcome !== 'refused')
-    return refuse('name-reason', `a reason goes with the outcome refused, found ${outcome}`);
+    return refuse('name-reason', { is: 'not-refused', found: outcome });
   if (missing.length > 0 && outcome !== 'papers-missing')
-    return refuse('name-papers', `missing goes with the outcome papers-missing, found ${outcome}`);
+    return refuse('name-papers', { is: 'not-missing', found: outcome });
   if (reason !== undefined) return wrongReason(rules, reason);
   for (const paper of missing) {
     const wrong = wrongPaper(rules, visit, named, paper);
@@ -119,10 +114,7 @@ function wrongDetails(
     missing.length === 0 ? [] : named.filter(one => papersOf(rules, visit, missing, one).length === 0);
   return without.length === 0
     ? undefined
-    : refuse(
-        'which-service',
-        `found no paper of ${without.join(', ')}; name the services that lack these papers`,
-      );
+    : refuse('which-service', { is: 'without-papers', services: without });
 }
 
 function detailsOf(

@@ -27,10 +27,10 @@ export function decideAtKiosk(
   command: KioskCommand,
   now: number,
 ): Event[] | Refusal {
-  if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   if (command.verb === 'take-ticket') return takeTicket(rules, hall, command, now);
   const visit = hall.visits.get(command.ticket);
-  if (visit === undefined) return refuse('unknown-ticket', `${command.ticket} was not issued today`);
+  if (visit === undefined) return refuse('unknown-ticket', { ticket: command.ticket });
   const { ticket, place } = visit;
   switch (command.verb) {
     case 'rejoin':
@@ -45,7 +45,7 @@ export function decideAtKiosk(
     default:
       break;
   }
-  if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
+  if (ended(visit)) return refuse('wrong-place', { ticket, is: place.is, wanted: 'inside' });
   switch (command.verb) {
     case 'add-service':
       return addService(rules, hall, visit, command, now);
@@ -58,10 +58,7 @@ export function decideAtKiosk(
 }
 
 function unknownService(rules: Rules, found: string): Refusal {
-  return refuse(
-    'unknown-service',
-    `found ${found}, expected one of ${[...rules.services.keys()].join(', ')}`,
-  );
+  return refuse('unknown-service', { is: 'none-such', found, expected: [...rules.services.keys()] });
 }
 
 function takeTicket(
@@ -77,16 +74,16 @@ function takeTicket(
     services.push(service);
   }
   const [first] = services;
-  if (first === undefined) return refuse('unknown-service', 'found no service, expected at least one');
+  if (first === undefined) return refuse('unknown-service', { is: 'none-named' });
   const wrong = wrongChoice(services, command.choice);
-  if (wrong !== undefined) return refuse('choose-first', wrong);
+  if (wrong !== undefined) return wrong;
   const steps = stepsFor(services, command.choice);
   const [start] = steps;
   if (
     start === undefined ||
     (queueOf(start) === undefined && start.is === 'choice' && start.otherwise.is === 'ask')
   )
-    return refuse('choose-first', 'the first step of the route is a choice nobody made');
+    return refuse('choose-first', { is: 'first-step' });
   // R13: no ready printer, no ticket: no ghost stands in the queue.
   const { counter } = command;
   const isReady = printerReady(rules, hall);
@@ -146,8 +143,9 @@ function printerReady(rules: Rules, hall: Hall): boolean {
 }
 
 function noPaper(rules: Rules, hall: Hall): Refusal {
-  const why = rules.printers
-    .map(printer => `${printer}: ${hall.unfit.get(printer)?.why ?? 'missing'}`)
-    .join(', ');
-  return refuse('no-paper', `no printer is ready (${why}); mend it, or take a ticket with "print": false`);
+  const printers = rules.printers.map(printer => {
+    const why = hall.unfit.get(printer)?.why;
+    return { printer, ...(why !== undefined && { why }) };
+  });
+  return refuse('no-paper', { printers });
 }

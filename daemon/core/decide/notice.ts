@@ -15,7 +15,7 @@ export function decideNotice(
   const known = [...rules.counterBoards.keys(), ...rules.mainBoards];
   const unknown = boards?.find(board => !known.includes(board));
   if (unknown !== undefined) {
-    return refuse('unknown-board', `found board ${unknown}, expected one of ${known.join(', ')}`);
+    return refuse('unknown-board', { found: unknown, expected: known });
   }
   const notice: Notice = {
     text,
@@ -24,7 +24,7 @@ export function decideNotice(
   };
   const endsAt = noticeEndsAt(hall, notice);
   if (endsAt !== undefined && endsAt <= now) {
-    return refuse('too-late', 'the notice ends before it begins; give an until that is still to come');
+    return refuse('too-late', { is: 'notice' });
   }
   return [{ kind: 'notice-set', ...notice }];
 }

@@ -18,7 +18,7 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
     case 'follow-up-open': {
       const { source, text, ticket } = command;
       if (ticket !== undefined && !hall.visits.has(ticket)) {
-        return refuse('unknown-ticket', `${ticket} was not issued on ${hall.day}; leave the ticket out`);
+        return refuse('unknown-ticket', { ticket, ...(hall.day !== undefined && { day: hall.day }) });
       }
       return [followUp(hall, source, now, { text, ticket })];
     }
@@ -26,7 +26,7 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
       const { followUp: id, text } = command;
       if (hall.followUps.has(id))
         return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
-      return refuse('unknown-follow-up', `found ${id}, expected ${oneOf(hall.followUps, 'follow-up')}`);
+      return refuse('unknown-follow-up', notOpen(id, hall.followUps));
     }
     case 'erase': {
       const { of, texts, by } = command;
@@ -39,8 +39,7 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
     case 'alarm-ack': {
       const { alarm: id, by } = command;
       const alarm = hall.alarms.get(id);
-      if (alarm === undefined)
-        return refuse('unknown-alarm', `found ${id}, expected ${oneOf(hall.alarms, 'alarm')}`);
+      if (alarm === undefined) return refuse('unknown-alarm', notOpen(id, hall.alarms));
       const acknowledged: Event = { kind: 'alarm-acknowledged', alarm: id, by };
       // That somebody has looked is all there is to wait for: at the clock (R10), at what a start had to put right, at who asks for help.
       if (endsWhenSeen.has(id) || kindOf(id) === 'supervisor-asked')
@@ -55,8 +54,6 @@ const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortene
 /** An answer names the newest of them: with all that nobody closed it would be longer than any message. */
 const namedAtMost = 20;
 
-function oneOf(open: ReadonlyMap<string, unknown>, what: string): string {
-  if (open.size === 0) return `none: no ${what} is open`;
-  const more = open.size > namedAtMost ? ` (or one of ${open.size - namedAtMost} older ones)` : '';
-  return `one of ${[...open.keys()].slice(-namedAtMost).join(', ')}${more}`;
+function notOpen(found: string, all: ReadonlyMap<string, unknown>) {
+  return { found, open: [...all.keys()].slice(-namedAtMost), older: Math.max(0, all.size - namedAtMost) };
 }

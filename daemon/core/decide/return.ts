@@ -21,15 +21,12 @@ const behindNext = 1;
 /** A missed visit comes back behind the next few of its queue; who missed twice there, only by the word of the desk. */
 export function rejoin(rules: Rules, hall: Hall, visit: Visit, word: Word, now: number): Event[] | Refusal {
   const { place, ticket } = visit;
-  if (place.is !== 'missed') return refuse('wrong-place', `${ticket} is ${place.is}, not missed`);
+  if (place.is !== 'missed') return refuse('wrong-place', { ticket, is: place.is, wanted: 'missed' });
   if (hall.expiring.has(ticket) && missedUntil(rules, hall, place) <= now)
-    return refuse('too-late', `${ticket} was missed too long ago`);
+    return refuse('too-late', { is: 'missed', ticket });
   const { queue } = place;
   if (hasMissedTwice(visit, queue) && !isOfTheDesk(rules, word))
-    return refuse(
-      'missed-twice',
-      `${ticket} missed its call twice in ${queue}; the desk takes it back (reopen)`,
-    );
+    return refuse('missed-twice', { ticket, queue });
   return [
     { kind: 'visit-rejoined', ticket, queue, ...word },
     behind(rules, hall, visit, queue, behindOf(rules, visit), now),
@@ -82,19 +79,12 @@ export function reopen(
   if (place.is === 'missed') return rejoin(rules, hall, visit, word, now);
   const unseen = presumedAgain(visit);
   const way = unseen ?? wayAgain(visit);
-  if (way === undefined) {
-    const is = place.is === 'done' ? 'done and approved' : place.is;
-    return refuse('wrong-place', `${ticket} is ${is}; only who left, missed or was refused is opened again`);
-  }
+  if (way === undefined) return refuse('wrong-place', { ticket, is: place.is, wanted: 'over' });
   const { steps, step } = way;
   const reached = steps[step];
   const queue = reached && queueOf(reached);
   if (queue === undefined) throw new Error(`${ticket} left a step that has no queue`);
-  if (!rules.queues.has(queue))
-    return refuse(
-      'unknown-queue',
-      `${ticket} left queue ${queue}, which the config no longer has; take a new ticket`,
-    );
+  if (!rules.queues.has(queue)) return refuse('unknown-queue', { is: 'gone', ticket, queue });
   const isSent = place.is === 'done' || unseen !== undefined;
   const most = unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit);
   return [
@@ -121,29 +111,25 @@ export function resume(
   const cannot = handRefused(counter, state);
   if (cannot !== undefined) return cannot;
   const ticket = asked ?? state.parked.at(-1);
-  if (ticket === undefined) return refuse('nobody-set-aside', `counter ${counter.id} has parked nobody`);
+  if (ticket === undefined) return refuse('nobody-set-aside', { is: 'parked', counter: counter.id });
   const visit = hall.visits.get(ticket);
-  if (visit === undefined) return refuse('unknown-ticket', `${ticket} was not issued today`);
-  if (visit.place.is !== 'parked') return refuse('wrong-place', `${ticket} is ${visit.place.is}, not parked`);
+  if (visit === undefined) return refuse('unknown-ticket', { ticket });
+  if (visit.place.is !== 'parked')
+    return refuse('wrong-place', { ticket, is: visit.place.is, wanted: 'parked' });
   const { queue, counter: by } = visit.place;
   // Who was parked by a counter that has closed or paused since is anybody's of the queue.
   const isOwn = by === counter.id;
-  if (!isOwn && hall.counters.get(by)?.status === 'open') {
-    return refuse('other-hands', `${ticket} was parked by counter ${by}`);
-  }
-  if (!isOwn && !isServing(rules, counter.id, queue)) {
-    return refuse(
-      'other-hands',
-      `${ticket} was parked in ${queue}, which counter ${counter.id} does not serve`,
-    );
-  }
+  if (!isOwn && hall.counters.get(by)?.status === 'open')
+    return refuse('other-hands', { is: 'parked-by', ticket, counter: by });
+  if (!isOwn && !isServing(rules, counter.id, queue))
+    return refuse('other-hands', { is: 'parked-in', ticket, queue, counter: counter.id });
   return [{ kind: 'visit-resumed', ticket, counter: counter.id }];
 }
 
 function handRefused({ id }: Counter, { status, ticket }: CounterState): Refusal | undefined {
-  if (status === 'closed') return refuse('counter-closed', `counter ${id} is closed; open it first`);
-  if (status === 'paused') return refuse('counter-paused', `counter ${id} is paused; go on first`);
-  return ticket === undefined ? undefined : refuse('counter-busy', `counter ${id} has ${ticket} in hand`);
+  if (status === 'closed') return refuse('counter-closed', { counter: id });
+  if (status === 'paused') return refuse('counter-paused', { counter: id });
+  return ticket === undefined ? undefined : refuse('counter-busy', { counter: id, ticket });
 }
 
 /**
@@ -171,8 +157,8 @@ export function bringBack(
   if (leftBehind !== undefined) return resume(rules, hall, counter, state, leftBehind.ticket);
   if (again !== undefined) return again;
   return rules.desks.has(id)
-    ? refuse('nobody-scanned', `nobody was scanned at counter ${id} just now, and it has set nobody aside`)
-    : refuse('nobody-set-aside', `counter ${id} has set nobody aside`);
+    ? refuse('nobody-scanned', { is: 'at-desk', counter: id })
+    : refuse('nobody-set-aside', { is: 'any', counter: id });
 }
 
 /** Of the queues that this counter serves. */
@@ -202,8 +188,7 @@ function byNumber(
   const visit = numbered(rules, hall, id, number, now);
   if (isRefusal(visit)) return visit;
   const held = hall.visits.get(state.ticket ?? '');
-  if (held?.place.is === 'called')
-    return refuse('not-started', `${held.ticket} was called and has not started`);
+  if (held?.place.is === 'called') return refuse('not-started', { ticket: held.ticket });
   const cannot = handRefused(counter, state);
   if (cannot !== undefined) return cannot;
   const { ticket, place } = visit;
@@ -224,12 +209,9 @@ export function numbered(
     return visit !== undefined && visit.number % 100 === number ? [visit] : [];
   });
   const [visit] = fitting;
-  if (visit === undefined)
-    return refuse('not-on-list', `counter ${counter} has set aside nobody whose number ends in ${number}`);
-  if (fitting.length > 1) {
-    const all = fitting.map(({ ticket }) => ticket).join(', ');
-    return refuse('which-one', `${all} end in ${number}; scan the ticket, or use resume or reopen`);
-  }
+  if (visit === undefined) return refuse('not-on-list', { counter, number });
+  if (fitting.length > 1)
+    return refuse('which-one', { tickets: fitting.map(({ ticket }) => ticket), number });
   const back = visit.place.is === 'missed' ? rejoin(rules, hall, visit, { counter }, now) : [];
   return isRefusal(back) ? back : visit;
 }

@@ -15,7 +15,7 @@ const repeatMs = 2_000;
 type Held = Command & { verb: 'scan' };
 
 export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): Event[] | Refusal {
-  if (!hall.open) return refuse('hall-closed', 'no day is open; open it with open-day');
+  if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
   const known = visitOf(rules, hall, scan);
   if ('is' in known) {

@@ -34,25 +34,18 @@ export function decideSendOn(
 function whereOf(rules: Rules, visit: Visit, from: string, to: Goal): Where | Refusal {
   if ('queue' in to) {
     if (rules.queues.has(to.queue)) return { queue: to.queue };
-    return refuse(
-      'unknown-queue',
-      `found ${to.queue}, expected one of ${[...rules.queues.keys()].join(', ')}`,
-    );
+    return refuse('unknown-queue', { is: 'none-such', found: to.queue, expected: [...rules.queues.keys()] });
   }
   const counter = rules.counters.get(to.counter);
-  if (counter === undefined) {
-    return refuse(
-      'unknown-counter',
-      `found ${to.counter}, expected one of ${[...rules.counters.keys()].join(', ')}`,
-    );
-  }
-  if (counter.id === from) return refuse('to-itself', `${visit.ticket} is at counter ${from} already`);
+  if (counter === undefined)
+    return refuse('unknown-counter', { found: to.counter, expected: [...rules.counters.keys()] });
+  if (counter.id === from) return refuse('to-itself', { ticket: visit.ticket, counter: from });
   // The queue it is in or goes to next, where that counter serves it; else what that counter is there for.
   const served = [...counter.queues, ...counter.backup];
   const wanted = visit.steps.slice(visit.step, visit.step + 2).flatMap(step => queueOf(step) ?? []);
   const queue = wanted.find(one => served.includes(one)) ?? served[0];
   return queue === undefined
-    ? refuse('unknown-queue', `counter ${counter.id} serves no queue`)
+    ? refuse('unknown-queue', { is: 'serves-none', counter: counter.id })
     : { queue, at: counter.id };
 }
 
@@ -151,8 +144,7 @@ function returnTo(
 ): Event[] | Refusal {
   const { ticket, steps, step, place } = visit;
   const been = steps.slice(0, step).some(one => queueOf(one) === queue && one.doneAt !== undefined);
-  if (!been || !('queue' in place))
-    return refuse('not-in-route', `${ticket} has not been to ${queue}; use transfer`);
+  if (!been || !('queue' in place)) return refuse('not-in-route', { is: 'never-there', ticket, queue });
   const services = forWhom(steps[step]);
   const back: VisitStep = { is: 'queue', queue, ...services, ...(at !== undefined && { at }) };
   const hereAgain: VisitStep = { is: 'queue', queue: place.queue, ...services, knownTo: counter };

@@ -8,7 +8,7 @@ import { waitingIn } from '../queue/waiting-order.ts';
 import { alarmId } from '../types/alarm.ts';
 import { type Watch } from '../types/condition.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
-import { type Refusal, refuse } from '../types/refusals.ts';
+import { type Refusal, type Refused, refuse } from '../types/refusals.ts';
 import type { Rules, Service, SurgeLevel } from '../types/rules.ts';
 import { stepsFor } from '../visit/route.ts';
 import { queuesOf, type Way, wayThrough } from './route-wait.ts';
@@ -35,7 +35,7 @@ export function ticketRefused(
   counted: ReadonlySet<string> = new Set(),
 ): Refusal | undefined {
   const paused = noTicketsNow(rules, hall, steps, now);
-  if (paused !== undefined) return refusePaused(rules, paused.who, paused.pause);
+  if (paused !== undefined) return refusePaused(rules, paused);
   return fullFor(rules, hall, services, steps, way, strict, counted);
 }
 
@@ -45,9 +45,9 @@ export function sendingRefused(rules: Rules, hall: Hall, queue: string, now: num
   const institution = institutionOf(rules, queue);
   const sessions = sessionsFor(hall, institution);
   const pause = ticketPause(sessions, wall);
-  if (pause !== undefined && pause.again === undefined) return refusePaused(rules, institution, pause);
+  if (pause !== undefined && pause.again === undefined) return refusePaused(rules, { institution, pause });
   const ends = sessions.at(-1)?.until;
-  if (ends !== undefined && wall >= ends) return refusePaused(rules, institution, { since: ends });
+  if (ends !== undefined && wall >= ends) return refusePaused(rules, { institution, pause: { since: ends } });
   return takenToday(rules, hall, [], [{ is: 'queue', queue }]);
 }
 
@@ -103,8 +103,11 @@ function noRoomFor(rules: Rules, hall: Hall, service: Service, now: number, ease
   if (noTicketsNow(rules, hall, steps, now) !== undefined) return undefined;
   const way = wayThrough(rules, hall, steps, { class: 'normal', creditMs: 0 }, now);
   const refused = fullFor(rules, hall, [service], steps, way, ease);
-  return refused && `no tickets are taken for ${service.id}: ${refused.message}`;
+  return refused && `no tickets are taken for ${service.id}: ${refused.args.text}`;
 }
+
+/** R9: no room for more tickets of a service. */
+type Full = Refused<'full-today' | 'limited-now'>;
 
 function fullFor(
   rules: Rules,
@@ -114,7 +117,7 @@ function fullFor(
   way: Way,
   ease: Ease,
   counted: ReadonlySet<string> = new Set(),
-): Refusal | undefined {
+): Full | undefined {
   const notCounted = steps.filter(
     step => !queuesOf(step).some(queue => counted.has(institutionOf(rules, queue))),
   );
@@ -125,30 +128,35 @@ function fullFor(
   );
 }
 
+/** `institution` left out: the hall. */
+type Paused = { institution?: string; pause: TicketPause };
+
 /** Who takes no tickets now, the hall or an institution on the way. A step with an open choice is possible while one of its queues is. */
 function noTicketsNow(
   rules: Rules,
   hall: Hall,
   steps: readonly VisitStep[],
   now: number,
-): { who: string; pause: TicketPause } | undefined {
+): Paused | undefined {
   const wall = now + hall.wallAheadMs;
   const ofHall = ticketPause(hall.sessions.get(''), wall);
-  if (ofHall !== undefined) return { who: 'the hall', pause: ofHall };
+  if (ofHall !== undefined) return { pause: ofHall };
   const pauseFor = (queue: string) => ticketPause(hall.sessions.get(institutionOf(rules, queue)), wall);
   for (const step of steps) {
     const [first = ''] = queuesOf(step);
     const pause = pauseFor(first);
     if (pause !== undefined && queuesOf(step).every(queue => pauseFor(queue) !== undefined))
-      return { who: institutionOf(rules, first), pause };
+      return { institution: institutionOf(rules, first), pause };
   }
   return undefined;
 }
 
-function refusePaused({ timeZone }: Rules, who: string, { since, again }: TicketPause): Refusal {
-  const resumes = again === undefined ? 'on its next day' : `from ${dateAndTime(again, timeZone)}`;
-  const ended = dateAndTime(since, timeZone);
-  return refuse('no-tickets-now', `${who} takes no tickets since ${ended}; it takes them again ${resumes}`);
+function refusePaused({ timeZone }: Rules, { pause: { since, again }, ...whose }: Paused): Refusal {
+  return refuse('no-tickets-now', {
+    ...whose,
+    since: dateAndTime(since, timeZone),
+    ...(again !== undefined && { again: dateAndTime(again, timeZone) }),
+  });
 }
 
 function takenToday(
@@ -156,7 +164,7 @@ function takenToday(
   hall: Hall,
   services: readonly Service[],
   steps: readonly VisitStep[],
-): Refusal | undefined {
+): Full | undefined {
   const { taken } = hall;
   for (const { id, dailyLimit } of services) {
     if (dailyLimit !== undefined && (taken.services.get(id) ?? 0) >= dailyLimit)
@@ -176,8 +184,9 @@ function takenToday(
   return undefined;
 }
 
-function allTaken(what: string, limit: number): Refusal {
-  return refuse('full-today', `all ${limit} tickets that ${what} gives a day are taken; come on another day`);
+function allTaken(what: string, limit: number): Full {
+  const text = `all ${limit} tickets that ${what} gives a day are taken; come on another day`;
+  return refuse('full-today', { text });
 }
 
 /** R9: the surge level in force lets only so many wait for the first step of a service. */
@@ -187,17 +196,16 @@ function limitedBySurge(
   services: readonly Service[],
   steps: readonly VisitStep[],
   { share }: Ease,
-): Refusal | undefined {
+): Full | undefined {
   for (const service of services) {
     const limit = levelInForce(rules, hall)?.limit.get(service.id);
     const start = steps.find(step => isStartOf(service, step));
     if (limit === undefined || start === undefined) continue;
     const waiting = Math.min(...queuesOf(start).map(queue => waitingIn(hall, queue)));
     if (waiting >= limit * share)
-      return refuse(
-        'limited-now',
-        `${waiting} wait for ${service.id}, surge level ${hall.surge?.level} lets ${limit} wait; take it later`,
-      );
+      return refuse('limited-now', {
+        text: `${waiting} wait for ${service.id}, surge level ${hall.surge?.level} lets ${limit} wait; take it later`,
+      });
   }
   return undefined;
 }
@@ -212,15 +220,14 @@ function isStartOf({ route: [start] }: Service, step: VisitStep): boolean {
   return step.is === 'choice' && step.choice === start.choice;
 }
 
-function endsTooLate(rules: Rules, hall: Hall, way: Way, ease: Ease): Refusal | undefined {
+function endsTooLate(rules: Rules, hall: Hall, way: Way, ease: Ease): Full | undefined {
   const closes = hardCloseAt(rules, hall);
   const ends = way.at(-1)?.least.endsAt;
   if (closes === undefined || ends === undefined || ends <= closes - ease.ms) return undefined;
   const wall = (at: number) => dateAndTime(at + hall.wallAheadMs, rules.timeZone);
-  return refuse(
-    'full-today',
-    `it would be done at ${wall(ends)}, the hall closes at ${wall(closes)}; open more counters, or come on another day`,
-  );
+  return refuse('full-today', {
+    text: `it would be done at ${wall(ends)}, the hall closes at ${wall(closes)}; open more counters, or come on another day`,
+  });
 }
 
 function institutionOf(rules: Rules, queue: string): string {

@@ -86,25 +86,19 @@ function ticketIn(event: Event): string | undefined {
 /** R3: within a while, and only if none of the visits it touched has moved on. */
 export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: number): Event[] | Refusal {
   const { lastPress: press } = state;
-  if (press === undefined) {
-    return refuse(
-      'nothing-to-undo',
-      'the last press left nothing to take back; or it was taken back already',
-    );
-  }
+  if (press === undefined) return refuse('nothing-to-undo', {});
   const { undoForMs } = rules.times;
-  if (now - press.at > undoForMs)
-    return refuse('too-late', `${press.order} was pressed more than ${undoForMs / 1000} s ago`);
-  const { counter } = press;
+  const { counter, order } = press;
+  if (now - press.at > undoForMs) return refuse('too-late', { is: 'undo', order, withinMs: undoForMs });
   for (const [ticket, changes] of press.left) {
     const visit = hall.visits.get(ticket);
     if (visit?.changes !== changes || (inHand(visit) && visit.place.counter !== counter))
-      return refuse('moved-on', `${ticket} has moved on since ${press.order}`);
+      return refuse('moved-on', { ticket, order });
   }
   // A counter that was ready may have been given somebody else since; a hand that the press left alone may stay full.
   const { ticket: held } = state;
   if (held !== undefined && held !== press.before.counter.ticket && !press.left.has(held))
-    return refuse('moved-on', `counter ${counter} has called ${held} since ${press.order}`);
+    return refuse('moved-on', { counter, ticket: held, order });
   const tickets = [...press.left.keys()];
   const wronglyCalled = tickets.find(ticket => wasCalledAloud(hall, press, ticket));
   const unheard = tickets.find(ticket => speechIsOver(hall, callOf(press.before.visits.get(ticket))));
@@ -112,7 +106,7 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
     {
       kind: 'press-undone',
       counter,
-      undone: press.order,
+      undone: order,
       tickets,
       ...(wronglyCalled !== undefined && { wronglyCalled }),
       ...(unheard !== undefined && { unheard }),

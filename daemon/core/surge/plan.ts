@@ -109,17 +109,15 @@ export function decideSurgeOrder(
   const { surge: plan } = rules;
   const was = hall.surge?.level;
   if (command.verb === 'surge-stop') {
-    if (was === undefined) return refuse('wrong-place', 'no surge level is in force');
+    if (was === undefined) return refuse('wrong-place', { is: 'no-surge' });
     return [{ kind: 'surge-changed', was, by: 'hand' }, ...alarms(hall, undefined)];
   }
-  if (plan === undefined) {
-    return refuse('unknown-level', 'this hall has no surge plan; write one under surge in its config');
-  }
+  if (plan === undefined) return refuse('unknown-level', { is: 'no-plan' });
   const index = indexOf(plan, command.level);
   const level = plan.levels[index];
   if (level === undefined) {
-    const known = plan.levels.map(({ id }) => id).join(', ');
-    return refuse('unknown-level', `found ${command.level}, expected one of ${known}`);
+    const expected = plan.levels.map(({ id }) => id);
+    return refuse('unknown-level', { is: 'none-such', found: command.level, expected });
   }
   if (was === level.id && hall.surge?.by === 'hand') return [];
   const standing = indexOf(plan, was);

@@ -3,6 +3,7 @@
  * the pad's LCD; drivers/ff68-pad/README.md explains each to the clerk.
  */
 import type { Event } from './events.ts';
+import type { RefusalArgs } from './refusal-args.ts';
 
 export const refusalCodes = {
   'hall-closed': 10,
@@ -55,23 +56,29 @@ export const refusalCodes = {
   'unknown-paper': 67,
   'set-aside': 68,
   'missed-twice': 69,
-} as const;
+} as const satisfies Partial<Record<keyof RefusalArgs, number>>;
 export type RefusalCode = keyof typeof refusalCodes;
 
 /**
- * `refused` is a `RefusalCode`, or a code that only ops can meet (an unknown verb, a wrong type). `remembered`: nothing was
- * done, but that it was asked counts for what is pressed next.
+ * `refused` is a `RefusalCode`, or a code that only ops can meet (an unknown verb, a wrong type); `args`: what its sentence is
+ * made of. `remembered`: nothing was done, but that it was asked counts for what is pressed next.
  */
-export type Refusal = { refused: string; message: string; remembered?: readonly Event[] };
+export type Refused<Code extends keyof RefusalArgs> = {
+  [Each in Code]: { refused: Each; args: RefusalArgs[Each]; remembered?: readonly Event[] };
+}[Code];
+export type Refusal = Refused<keyof RefusalArgs>;
 
 /** What the LCD shows. */
 export function codeOf({ refused }: Refusal): number {
   return new Map<string, number>(Object.entries(refusalCodes)).get(refused) ?? refusalCodes['unknown-key'];
 }
 
-/** A refusal is a value. `message` says what was found and what to do, for ops; the pad shows the code. */
-export function refuse(refused: RefusalCode, message: string): Refusal {
-  return { refused, message };
+/** A refusal is a value. The pad shows the code; for ops daemon/text/staff says what was found and what to do. */
+export function refuse<Code extends keyof RefusalArgs>(
+  refused: Code,
+  args: RefusalArgs[Code],
+): Refused<Code> {
+  return { refused, args };
 }
 
 /** What happened in any case. */

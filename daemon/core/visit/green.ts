@@ -38,14 +38,14 @@ export function decideClass(
   now: number,
 ): Event[] | Refusal {
   const { ticket, place } = visit;
-  if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);
+  if (ended(visit)) return refuse('wrong-place', { ticket, is: place.is, wanted: 'inside' });
   const clerk = person ?? hall.counters.get(counter ?? '')?.clerk;
   const by = { ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
   if (isClaim(visit) && wanted === 'normal' && visit.class === 'normal')
     return [{ kind: 'class-set', ticket, class: 'normal', ...by, asked: true, denied: true }];
   if (visit.class === wanted) return [];
   if (wanted === 'green' && visit.denied === true && counter !== undefined && !rules.desks.has(counter))
-    return refuse('green-denied', `green was denied to ${ticket} for the whole visit; the desk may give it`);
+    return refuse('green-denied', { ticket });
   // Whose claim is confirmed has been green since it joined.
   if (wanted === 'green' && visit.asked === 'green')
     return [{ kind: 'class-set', ticket, class: 'green', ...by, asked: true }];

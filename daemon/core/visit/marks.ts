@@ -32,13 +32,11 @@ function pick(visit: Visit, { counter, nth }: Command & { verb: 'pick-service' }
   const { ticket } = visit;
   const all = servicesOn(visit);
   const service = all[nth - 1];
-  if (service === undefined) {
-    return refuse('unknown-service', `found service ${nth} of ${ticket}, which has ${all.join(', ')}`);
-  }
+  if (service === undefined) return refuse('unknown-service', { is: 'no-nth', ticket, nth, services: all });
   const here = servicesAt(visit);
   return here.includes(service)
     ? { kind: 'service-picked', ticket, counter, service }
-    : refuse('unknown-service', `${ticket} is not here for ${service}, but for ${here.join(', ')}`);
+    : refuse('unknown-service', { is: 'not-here', ticket, service, here });
 }
 
 function mark(
@@ -48,15 +46,14 @@ function mark(
   { service: picked, set }: Marks = { set: [] },
 ): Event | Refusal {
   const { ticket } = visit;
-  if (nth === undefined) return outcome === 'refused' ? nameReason(rules) : namePapers();
+  if (nth === undefined) {
+    return outcome === 'refused'
+      ? refuse('name-reason', { is: 'none', reasons: rules.reasons })
+      : refuse('name-papers', { is: 'none' });
+  }
   const here = servicesAt(visit);
   const service = here.length === 1 ? here[0] : here.find(one => one === picked);
-  if (service === undefined) {
-    return refuse(
-      'which-service',
-      `${ticket} is here for ${here.join(', ')}; press 41 ok for the first of its services first`,
-    );
-  }
+  if (service === undefined) return refuse('which-service', { is: 'pick-first', ticket, here });
   const wrong = outcome === 'refused' ? wrongReason(rules, nth) : wrongPaper(rules, visit, [service], nth);
   if (wrong !== undefined) return wrong;
   const one: OutcomeMark = { service, outcome, number: nth };
@@ -66,27 +63,9 @@ function mark(
 
 const isOf = (mark: OutcomeMark, service: string) => mark.service === service;
 
-function nameReason({ reasons }: Rules): Refusal {
-  return refuse(
-    'name-reason',
-    `a refusal needs its reason: expected 70 ok (another), ${reasons.map((reason, index) => `7${index + 1} ok (${reason})`).join(', ')}; then evaluate`,
-  );
-}
-
-function namePapers(): Refusal {
-  return refuse(
-    'name-papers',
-    'missing papers need their numbers on the ticket: expected 81 ok for the first, 80 ok for one that is written by hand; then evaluate',
-  );
-}
-
 export function wrongReason({ reasons }: Rules, reason: number): Refusal | undefined {
   if (reason === 0 || reasons[reason - 1] !== undefined) return undefined;
-  const known = reasons.map((one, index) => `${index + 1} (${one})`);
-  return refuse(
-    'name-reason',
-    `found reason ${reason}, expected one of ${['0 (another)', ...known].join(', ')}`,
-  );
+  return refuse('name-reason', { is: 'none-such', found: reason, reasons });
 }
 
 /** Of these services. */
@@ -100,11 +79,8 @@ export function wrongPaper(
     one.services.some(service => services.includes(service)),
   );
   if (paper === 0 || asked.some(({ number }) => number === paper)) return undefined;
-  const known = asked.map(one => `${one.number} (${one.paper})`);
-  return refuse(
-    'unknown-paper',
-    `found paper ${paper}, expected one of ${['0 (by hand)', ...known].join(', ')}`,
-  );
+  const papers = asked.map(one => ({ number: one.number, paper: one.paper }));
+  return refuse('unknown-paper', { found: paper, papers });
 }
 
 type MarkEvent = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'marks-cleared' }>;

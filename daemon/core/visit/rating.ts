@@ -21,16 +21,10 @@ export function rate(
   { served }: CounterState,
   now: number,
 ): Event[] | Refusal {
-  if (served === undefined) {
-    const message = `counter ${counter} has nobody to rate: whom it finished last was rated, or the next has come since`;
-    return refuse('nothing-to-rate', message);
-  }
+  if (served === undefined) return refuse('nothing-to-rate', { counter });
   const { ticket, clerk } = served;
   const agoMs = now - served.at;
-  if (agoMs > ratedForMs) {
-    const message = `counter ${counter} finished its last visit ${Math.floor(agoMs / 1000)} s ago; a visit is rated within ${ratedForMs / 1000} s`;
-    return refuse('nothing-to-rate', message);
-  }
+  if (agoMs > ratedForMs) return refuse('nothing-to-rate', { counter, agoMs, withinMs: ratedForMs });
   const rated: Event = { kind: 'rated', counter, ticket, grade, from, ...(clerk !== undefined && { clerk }) };
   if (grade > rules.badGrade) return [rated];
   return [rated, followUp(hall, 'rating', now, { grade, ticket, counter, clerk })];

@@ -1,5 +1,6 @@
 /** R5: the way of a visit through the hall. */
 import type { VisitStep } from '../types/model.ts';
+import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service, Step } from '../types/rules.ts';
 
 /** The steps of a new visit: the services' routes joined, equal steps in a row merged, choices made at the ticket filled in. */
@@ -69,19 +70,26 @@ export function queueOf(step: VisitStep): string | undefined {
 export function wrongChoice(
   services: readonly Service[],
   choice: ReadonlyMap<string, string>,
-): string | undefined {
+): Refusal | undefined {
   const steps = services.flatMap(service => service.route).filter(step => step.is === 'choice');
   for (const step of steps) {
     const chosen = choice.get(step.choice);
     if (chosen === undefined && step.by === 'ticket' && step.otherwise.is === 'ask') {
-      return `choice ${step.choice}: found none, expected one of ${step.among.join(', ')}`;
+      return refuse('choose-first', { is: 'choice', choice: step.choice, expected: step.among });
     }
     if (chosen !== undefined && !step.among.includes(chosen)) {
-      return `choice ${step.choice}: found ${chosen}, expected one of ${step.among.join(', ')}`;
+      return refuse('choose-first', {
+        is: 'choice',
+        choice: step.choice,
+        found: chosen,
+        expected: step.among,
+      });
     }
   }
   const unknown = [...choice.keys()].find(name => !steps.some(step => step.choice === name));
-  return unknown === undefined ? undefined : `choice ${unknown}: no step of the route asks for it`;
+  return unknown === undefined
+    ? undefined
+    : refuse('choose-first', { is: 'no-such-choice', choice: unknown });
 }
 
 /** The institutions that a way leads through, each once; of a choice that is still open, those of all its queues. */

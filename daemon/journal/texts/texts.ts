@@ -10,7 +10,7 @@ import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
 import { isTextHash } from '../../core/types/follow-up.ts';
 import type { Hall } from '../../core/types/model.ts';
-import type { Refusal } from '../../core/types/refusals.ts';
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Entry } from '../journal.ts';
 import { type TextFile, textsName } from './file.ts';
 import { textNews } from './news.ts';
@@ -139,21 +139,13 @@ export function openTexts(options: TextsOptions): Texts {
 
   function erase(of: string, standing: Readonly<Hall>): { command: Command } | Refusal {
     const { text } = standing.followUps.get(of) ?? {};
-    if (text !== undefined && !isTextHash(text))
-      return {
-        refused: 'unknown-text',
-        message: `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`,
-      };
+    if (text !== undefined && !isTextHash(text)) return refuse('unknown-text', { is: 'in-journal', of });
     const kept = guarded(texts => texts.hashesOf(of));
-    if (kept === undefined && text === undefined)
-      return failing('nothing can be erased just now; give it again later');
+    if (kept === undefined && text === undefined) return refuse('texts-failing', { is: 'erase' });
     const texts = [...new Set([...(kept ?? []), ...(text === undefined ? [] : [text])])];
     const isDone = texts.length === 0 && guarded(file => file.wasErased(of)) === true;
     if (texts.length > 0 || isDone) return { command: { verb: 'erase', of, texts, by: 'order' } };
-    return {
-      refused: 'unknown-text',
-      message: `found ${of.slice(0, 64)}, expected the id of a follow-up about which somebody wrote something that is kept`,
-    };
+    return refuse('unknown-text', { is: 'none-such', of: of.slice(0, 64) });
   }
 
   /** Says at the start what is not as the journal has it. */
@@ -208,10 +200,7 @@ export function openTexts(options: TextsOptions): Texts {
   }
 
   function keep(words: string, of?: string): string | Refusal {
-    return (
-      guarded(texts => texts.keep(words, now(), of)) ??
-      failing('what you wrote cannot be kept just now; give it again later, or write it down on paper')
-    );
+    return guarded(texts => texts.keep(words, now(), of)) ?? refuse('texts-failing', { is: 'keep' });
   }
 
   start();
@@ -243,8 +232,4 @@ export function openTexts(options: TextsOptions): Texts {
       file = undefined;
     },
   };
-}
-
-function failing(message: string): Refusal {
-  return { refused: 'texts-failing', message };
 }

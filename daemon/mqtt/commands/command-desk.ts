@@ -3,13 +3,12 @@
 import { businessDay } from '../../core/day/clock-face.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Hall } from '../../core/types/model.ts';
-import { isRefusal, type Refusal } from '../../core/types/refusals.ts';
-import type { Answer } from '../../hall/answer.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/types/refusals.ts';
+import { type Answer, refusedReply } from '../../hall/answer.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts, WrittenOrder } from '../../journal/texts/texts.ts';
 import type { Clock } from '../../process/clock.ts';
-import { lasting } from '../../text/duration.ts';
 import { placeOf } from '../publish/payloads.ts';
 import { type Given, senderOf } from '../sender.ts';
 import type { ClientClocks } from './client-clocks.ts';
@@ -63,7 +62,7 @@ export function openCommandDesk(
     const visit = hall.hall.visits.get(ticket);
     const seq = journal.lastSeq();
     if (visit === undefined) {
-      return { status: 'rejected', code: 'unknown-ticket', message: `${ticket} was not issued today`, seq };
+      return { ...refusedReply(refuse('unknown-ticket', { ticket })), seq };
     }
     return { status: 'ok', code: 'ok', seq, data: placeOf(hall.rules, hall.hall, visit, clock.now()) };
   }
@@ -74,18 +73,16 @@ export function openCommandDesk(
     if (refused !== undefined) return refused;
     if (isRefusal(read)) return read;
     const expired = expiredBy(read);
-    if (expired !== undefined) return { refused: 'expired', message: expired };
+    if (expired !== undefined) return expired;
     return readCommand(verb, read.args, { today, by: user ?? read.client });
   }
 
   /** By the wall clock, because both times were read from another machine's. */
-  function expiredBy({ expires, ts }: Request): string | undefined {
+  function expiredBy({ expires, ts }: Request): Refusal | undefined {
     const lateMs = clock.wall() - (expires ?? Number.POSITIVE_INFINITY);
-    if (lateMs > 0) return `expired ${Math.ceil(lateMs)} ms ago`;
+    if (lateMs > 0) return refuse('expired', { lateMs: Math.ceil(lateMs) });
     const oldMs = clock.wall() - (ts ?? Number.POSITIVE_INFINITY);
-    return oldMs > staleAfterMs
-      ? `given ${lasting(oldMs)} ago, expected at most ${lasting(staleAfterMs)}`
-      : undefined;
+    return oldMs > staleAfterMs ? refuse('expired', { agoMs: oldMs, atMostMs: staleAfterMs }) : undefined;
   }
 
   function aside(given: Given, order: Ask | DeviceTest | Replay): void {
@@ -123,23 +120,23 @@ export function openCommandDesk(
     else submit(given, () => refused);
   };
 
+  /** The hall was not asked. */
+  function inError(given: Given, refusal: Refusal): void {
+    answer(given, { ...refusedReply(refusal), status: 'error', seq: journal.lastSeq() });
+  }
+
   function submit(
     given: Given,
     inItsTurn: (standing: Readonly<Hall>) => { command: Command; hash?: string } | Refusal,
   ): void {
     const { sender, id, user } = given;
     let kept: string | undefined;
-    if (unanswered >= unansweredAtMost) {
-      const message = `${unanswered} commands wait; give it again later`;
-      return answer(given, { status: 'error', code: 'busy', message, seq: journal.lastSeq() });
-    }
+    if (unanswered >= unansweredAtMost)
+      return inError(given, refuse('busy', { is: 'commands', waiting: unanswered }));
     // A repeat is given when no answer came, and must find it.
     const isNew = user !== undefined && journal.reply(sender, id) === undefined;
     const tooMany = isNew ? limits.order(user) : undefined;
-    if (tooMany !== undefined) {
-      const { refused: code, message } = tooMany;
-      return answer(given, { status: 'error', code, message, seq: journal.lastSeq() });
-    }
+    if (tooMany !== undefined) return inError(given, tooMany);
     unanswered += 1;
     hall.submit({
       command(standing) {
@@ -171,6 +168,5 @@ function isWritten(order: Command | WrittenOrder): order is WrittenOrder {
 function replyOf(answer: Answer): CommandReply {
   if (answer.is === 'repeated') return { ...answer.first, status: 'duplicate' };
   if (answer.is === 'done') return { status: 'ok', code: 'ok', seq: answer.seq, data: dataOf(answer.events) };
-  const { refused, message } = answer.refusal;
-  return { status: 'rejected', code: refused, message, seq: answer.seq };
+  return { ...refusedReply(answer.refusal), seq: answer.seq };
 }

@@ -1,7 +1,8 @@
 /** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
 import type { z } from 'zod';
 import { withoutSteering } from '../../../config/load/steering.ts';
-import type { Refusal } from '../../core/types/refusals.ts';
+import type { FieldFault } from '../../core/types/refusal-args.ts';
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
 
 const foundAtMost = 60;
 
@@ -17,18 +18,22 @@ export function faultOf(
   error: z.ZodError,
   found: unknown,
   fields: readonly string[],
-  example: unknown,
+  example: object,
   isPrivate = false,
 ): Refusal {
-  const messages = error.issues.map(issue =>
-    issue.code === 'unrecognized_keys'
-      ? `found ${isPrivate ? 'another field' : [...issue.path, issue.keys.join(', ')].join('.')}, expected only ${fields.join(', ') || 'no field'}`
-      : `${issue.path.map(key => `${String(key)}: `).join('')}found ${isPrivate ? 'something else' : foundAt(found, issue.path)}, expected ${issue.message}`,
-  );
-  return {
-    refused: error.issues.some(issue => issue.code === 'unrecognized_keys') ? 'unknown-field' : 'wrong-type',
-    message: `${withoutSteering(messages.join('; '))}; for example ${JSON.stringify(example)}`,
-  };
+  const faults = error.issues.map((issue): FieldFault => {
+    if (issue.code === 'unrecognized_keys') {
+      const unknown = withoutSteering([...issue.path, issue.keys.join(', ')].join('.'));
+      return { fields, ...(!isPrivate && { unknown }) };
+    }
+    return {
+      path: issue.path.map(key => withoutSteering(String(key))),
+      ...(!isPrivate && { found: withoutSteering(foundAt(found, issue.path)) }),
+      expected: issue.message,
+    };
+  });
+  const isUnknown = error.issues.some(issue => issue.code === 'unrecognized_keys');
+  return refuse(isUnknown ? 'unknown-field' : 'wrong-type', { faults, example });
 }
 
 function foundAt(value: unknown, path: readonly PropertyKey[]): string {

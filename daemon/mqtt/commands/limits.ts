@@ -3,7 +3,7 @@
  * what is refused, to be known again by its id; what stays open is carried into every day to come.
  */
 
-import type { Refusal } from '../../core/types/refusals.ts';
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Clock } from '../../process/clock.ts';
 
 export type Limits = {
@@ -24,14 +24,10 @@ const hourMs = 3_600_000;
 export function openLimits(clock: Pick<Clock, 'now'>): Limits {
   const allOrders = allowance(clock, orders);
   const allFollowUps = allowance(clock, followUps);
-  const refuse = (who: string, what: string, { atOnce, anHour }: typeof orders): Refusal => ({
-    refused: 'too-many',
-    message: `${who} has ${what}, expected at most ${atOnce} at once and ${anHour} an hour after that; give it again later with another id`,
-  });
   return {
-    order: user => (allOrders(user) ? undefined : refuse(user, 'given too many orders', orders)),
+    order: user => (allOrders(user) ? undefined : refuse('too-many', { is: 'orders', who: user, ...orders })),
     followUp: sender =>
-      allFollowUps(sender) ? undefined : refuse(sender, 'opened too many follow-ups', followUps),
+      allFollowUps(sender) ? undefined : refuse('too-many', { is: 'follow-ups', who: sender, ...followUps }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
 import type { AlarmSubject, Hall, Visit } from '../../core/types/model.ts';
+import type { Reached } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { queueOf } from '../../core/visit/route.ts';
 import type { Ordered } from './verb.ts';
@@ -7,11 +8,11 @@ import type { Ordered } from './verb.ts';
 /** `free`: nobody in particular. `places`: all of them. */
 export type Reach =
   | { is: 'free' }
-  | { is: 'hall'; what: string }
+  | { is: 'hall'; what: Reached }
   | { is: 'places'; places: readonly Place[] };
 
-/** `what`: in words. `queue`: in which somebody waits. `institutions`: it is the business of each of them. */
-export type Place = { what: string; counter?: string; queue?: string; institutions: readonly string[] };
+/** `queue`: in which somebody waits. `institutions`: it is the business of each of them. */
+export type Place = { what: Reached; counter?: string; queue?: string; institutions: readonly string[] };
 
 const free: Reach = { is: 'free' };
 
@@ -21,7 +22,7 @@ export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Rea
     case 'close-day':
     case 'surge-start':
     case 'surge-stop':
-      return { is: 'hall', what: 'the whole hall' };
+      return { is: 'hall', what: { is: 'hall' } };
     case 'notice-set':
       return boardsReach(rules, order.boards);
     case 'alarm-ack':
@@ -57,13 +58,13 @@ function subjectReach(rules: Rules, hall: Readonly<Hall>, subject: AlarmSubject 
   if (visit !== undefined) return { is: 'places', places: [visitPlace(rules, visit)] };
   return queue === undefined
     ? free
-    : { is: 'places', places: [queuePlace(rules, queue, `the queue ${queue}`)] };
+    : { is: 'places', places: [queuePlace(rules, queue, { is: 'queue', queue })] };
 }
 
 function boardsReach(rules: Rules, boards: readonly string[] | undefined): Reach {
-  if (boards === undefined) return { is: 'hall', what: 'every board of the hall' };
+  if (boards === undefined) return { is: 'hall', what: { is: 'boards' } };
   const shared = boards.find(board => counterOf(rules, board) === undefined);
-  if (shared !== undefined) return { is: 'hall', what: `${shared}, a board of no counter` };
+  if (shared !== undefined) return { is: 'hall', what: { is: 'board', board: shared } };
   return { is: 'places', places: boards.map(board => counterPlace(rules, counterOf(rules, board) ?? '')) };
 }
 
@@ -77,13 +78,13 @@ function counterOf(rules: Rules, device: string): string | undefined {
 function counterPlace(rules: Rules, counter: string): Place {
   const institution = rules.counters.get(counter)?.institution;
   return {
-    what: `counter ${counter}`,
+    what: { is: 'counter', counter },
     counter,
     institutions: institution === undefined ? [] : [institution],
   };
 }
 
-function queuePlace(rules: Rules, queue: string, what: string): Place {
+function queuePlace(rules: Rules, queue: string, what: Reached): Place {
   const institution = rules.queues.get(queue)?.institution;
   return { what, queue, institutions: institution === undefined ? [] : [institution] };
 }
@@ -92,14 +93,14 @@ function queuePlace(rules: Rules, queue: string, what: string): Place {
 function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): Place {
   switch (place.is) {
     case 'waiting':
-      return queuePlace(rules, place.queue, `${ticket}, which waits for ${place.queue}`);
+      return queuePlace(rules, place.queue, { is: 'ticket', ticket, waitsFor: place.queue });
     case 'called':
     case 'serving':
     case 'parked':
     case 'missed':
       return {
         ...counterPlace(rules, place.counter),
-        what: `${ticket}, which is at counter ${place.counter}`,
+        what: { is: 'ticket', ticket, at: place.counter },
       };
     case 'between':
     case 'done':
@@ -107,8 +108,8 @@ function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): Place 
       const reached = steps[step];
       const queue = reached && queueOf(reached);
       return queue === undefined
-        ? { what: ticket, institutions: [] }
-        : queuePlace(rules, queue, `${ticket}, which had come to ${queue}`);
+        ? { what: { is: 'ticket', ticket }, institutions: [] }
+        : queuePlace(rules, queue, { is: 'ticket', ticket, cameTo: queue });
     }
   }
 }

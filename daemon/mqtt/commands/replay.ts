@@ -1,4 +1,6 @@
 /** `replay {from}`: the journal's events told once more, to one sender, from the one it names to the last there is. */
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
+import { refusedReply } from '../../hall/answer.ts';
 import type { Entry, Journal } from '../../journal/journal.ts';
 import type { Given } from '../sender.ts';
 import type { AnswerTo, CommandReply, Replays } from './command-desk.ts';
@@ -72,28 +74,24 @@ export function openReplayDesk(
   /** What the answer is, and what is told after it, if anything. */
   function begin(given: Given, from: number): { reply: CommandReply; replay?: Replay } {
     const to = journal.lastSeq();
-    if (from > to + 1) {
-      const message = `found ${from}, expected at most ${to + 1}, the next event`;
-      return { reply: { status: 'rejected', code: 'not-yet', message, seq: to } };
-    }
+    const refused = (refusal: Refusal): CommandReply => ({ ...refusedReply(refusal), seq: to });
+    if (from > to + 1) return { reply: refused(refuse('not-yet', { found: from, next: to + 1 })) };
     const ok: CommandReply = { status: 'ok', code: 'ok', seq: to, data: { from, to } };
     if (from === to + 1) return { reply: ok };
     if (replays.size >= replaysAtMost) {
-      const message = `${replays.size} replays are under way; give it again later`;
-      return { reply: { status: 'error', code: 'busy', message, seq: to } };
+      const busy = refused(refuse('busy', { is: 'replays', waiting: replays.size }));
+      return { reply: { ...busy, status: 'error' } };
     }
     try {
       const entries = journal.since(from - 1)[Symbol.iterator]();
       const first = entries.next();
-      if (first.done !== true && first.value.seq > from) {
-        const message = `found ${from}, expected at least ${first.value.seq}: what was before is archived`;
-        return { reply: { status: 'rejected', code: 'archived', message, seq: to } };
-      }
+      if (first.done !== true && first.value.seq > from)
+        return { reply: refused(refuse('archived', { found: from, oldest: first.value.seq })) };
       const all = first.done === true ? entries : followedBy(first.value, entries);
       return { reply: ok, replay: { given, entries: all, sent: from - 1, to, open: 0 } };
     } catch (error) {
-      const message = `the journal cannot be read from ${from}: ${messageOf(error)}`;
-      return { reply: { status: 'error', code: 'unreadable', message, seq: to } };
+      const unreadable = refused(refuse('unreadable', { from, why: messageOf(error) }));
+      return { reply: { ...unreadable, status: 'error' } };
     }
   }
 

@@ -4,10 +4,11 @@
  */
 
 import type { MqttConfig, MqttUser } from '../../../config/schema/mqtt.ts';
-import { type OpsVerb, opsVerbs, type Role, roles } from '../../../config/schema/roles.ts';
+import { opsVerbs, roles } from '../../../config/schema/roles.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Hall } from '../../core/types/model.ts';
-import type { Refusal } from '../../core/types/refusals.ts';
+import type { Giver } from '../../core/types/refusal-args.ts';
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
@@ -26,32 +27,22 @@ export type Rights = {
 export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, rules: Rules): Rights {
   const { users } = mqtt;
 
-  function mayGive(verb: OpsVerb): string {
-    const named = roles.filter(role => mqtt.roles[role].has(verb));
-    return named.length === 0 ? 'nobody may' : `${named.join(', ')} may`;
-  }
-
   return {
     atTheDoor(verb, user) {
       if (user === undefined) {
-        if (users !== undefined)
-          return notAllowed(
-            `found cmd/${shown(verb)} of nobody, expected cmd/${shown(verb)}/<user>: this hall has users`,
-          );
-        return mqtt.local
-          ? undefined
-          : notAllowed(
-              'the config names no users, and the broker is not on this machine: nobody may order anything; add mqtt.users',
-            );
+        if (users !== undefined) return refuse('not-allowed', { is: 'nobody', verb: shown(verb) });
+        return mqtt.local ? undefined : refuse('not-allowed', { is: 'no-users' });
       }
       const who = users?.get(user);
-      if (who === undefined)
-        return notAllowed(
-          `found the user ${shown(user)}, expected one of mqtt.users in the config of this hall`,
-        );
+      if (who === undefined) return refuse('not-allowed', { is: 'unknown-user', user: shown(user) });
       const known = opsVerbs.find(one => one === verb);
       if (known === undefined || mqtt.roles[who.role].has(known)) return undefined;
-      return notAllowed(`${user} is ${called(who)} and may not ${known}; ${mayGive(known)}`);
+      return refuse('not-allowed', {
+        is: 'role',
+        giver: giverOf(user, who),
+        verb: known,
+        roles: roles.filter(role => mqtt.roles[role].has(known)),
+      });
     },
 
     inItsTurn(order, user, hall) {
@@ -60,18 +51,22 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       const who = placedNow(listed, order, rules, hall);
       if ('stranded' in who) {
         if (order.verb !== 'sign-in' && reachOf(order, rules, hall).is === 'free') return undefined;
-        return notAllowed(`${user} ${who.stranded}`);
+        return refuse('not-allowed', { user, ...who.stranded });
       }
       if (order.verb === 'close-counter' && order.force && who.counter !== undefined)
-        return notAllowed(
-          `${user} is ${called(who)} and may not close it by force, which sends a visit back; a supervisor may`,
-        );
+        return refuse('not-allowed', { is: 'by-force', giver: giverOf(user, who) });
       if (who.counter === undefined && who.institution === undefined) return undefined;
       const beyond = firstBeyond(reachOf(order, rules, hall), place => covers(who, place, rules, order.verb));
       if (beyond === undefined) return undefined;
-      return notAllowed(
-        `${user} is ${called(who)} and may not ${order.verb} for ${beyond.what}; ${mayReach(beyond)} may`,
-      );
+      const { what: reached, counter, institutions } = beyond;
+      return refuse('not-allowed', {
+        is: 'beyond',
+        giver: giverOf(user, who),
+        verb: order.verb,
+        reached,
+        ...(counter !== undefined && { counter }),
+        institutions,
+      });
     },
 
     signed(order, user, hall) {
@@ -85,16 +80,13 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
   };
 }
 
-function notAllowed(message: string): Refusal {
-  return { refused: 'not-allowed', message };
+function giverOf(user: string, { role, counter, institution }: MqttUser): Giver {
+  return {
+    user,
+    role,
+    ...(counter === undefined ? institution !== undefined && { institution } : { counter }),
+  };
 }
-
-function called({ role, counter, institution }: MqttUser): string {
-  if (counter !== undefined) return `${article(role)} of counter ${counter}`;
-  return institution === undefined ? article(role) : `${article(role)} of ${institution}`;
-}
-
-const article = (role: Role): string => (/^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`);
 
 /** For somebody who is not there for the whole hall: what lies outside of what they are there for. */
 function firstBeyond(reach: Reach, isCovered: (place: Place) => boolean): Place | undefined {
@@ -119,12 +111,4 @@ function covers({ counter, institution }: MqttUser, place: Place, rules: Rules, 
   if (verb === 'set-class') return rules.desks.has(counter);
   if (own === undefined || place.queue === undefined) return false;
   return [...own.queues, ...own.backup].includes(place.queue);
-}
-
-function mayReach({ counter, institutions }: Place): string {
-  return [
-    ...(counter === undefined ? [] : [`the attendant of counter ${counter}`]),
-    ...institutions.map(institution => `a supervisor of ${institution}`),
-    'a supervisor of the whole hall',
-  ].join(', ');
 }

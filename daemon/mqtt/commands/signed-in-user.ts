@@ -4,32 +4,33 @@
  */
 import type { MqttUser } from '../../../config/schema/mqtt.ts';
 import type { Hall } from '../../core/types/model.ts';
+import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import type { Ordered } from './verb.ts';
 
-/** `stranded`: at no counter, or about to sign in where they may not, in words. Others are who they are. */
+type Without<User> = User extends { user: string } ? Omit<User, 'user'> : never;
+type Stranded = Without<
+  Extract<RefusalArgs['not-allowed'], { is: 'another-person' | 'another-institution' | 'at-no-counter' }>
+>;
+
+/** `stranded`: at no counter, or about to sign in where they may not. Others are who they are. */
 export function placedNow(
   who: MqttUser,
   order: Ordered,
   rules: Rules,
   hall: Readonly<Hall>,
-): MqttUser | { stranded: string } {
+): MqttUser | { stranded: Stranded } {
   const { role, person, institution = '' } = who;
   if (role !== 'attendant' || person === undefined) return who;
   if (order.verb === 'sign-in') {
-    if (order.clerk !== person)
-      return {
-        stranded: `is number ${person} of the staff list and signs in nobody else; a supervisor may`,
-      };
+    if (order.clerk !== person) return { stranded: { is: 'another-person', person } };
     const of = rules.counters.get(order.counter)?.institution;
     return of === undefined || of === institution
       ? { role, counter: order.counter }
-      : {
-          stranded: `works at the counters of ${institution}, and counter ${order.counter} is one of ${of}`,
-        };
+      : { stranded: { is: 'another-institution', institution, counter: order.counter, of } };
   }
   const at = [...hall.counters].find(([, { clerk }]) => clerk === person)?.[0];
   return at === undefined
-    ? { stranded: `is signed in at no counter; sign in at one of ${institution} with ${person} first` }
+    ? { stranded: { is: 'at-no-counter', institution, person } }
     : { role, counter: at };
 }

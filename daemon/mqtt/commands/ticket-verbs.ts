@@ -1,5 +1,6 @@
 /** The verbs about a ticket, wherever they are given: kiosk, desk or another system. */
 import { z } from 'zod';
+import { refuse } from '../../core/types/refusals.ts';
 import { queue, reason, service, services, ticket, visitClass, yesOrNo } from './args.ts';
 import { takes } from './verb.ts';
 
@@ -16,10 +17,10 @@ export const ticketVerbs = {
     args => {
       const services = args.services ?? (args.service === undefined ? [] : [args.service]);
       if (services.length === 0 || (args.services !== undefined && args.service !== undefined)) {
-        return {
-          refused: 'wrong-type',
-          message: 'expected either services or service; for example {"service":"withdrawal"}',
-        };
+        return refuse('wrong-type', {
+          either: ['services', 'service'],
+          example: { service: 'withdrawal' },
+        });
       }
       return {
         verb: 'take-ticket',

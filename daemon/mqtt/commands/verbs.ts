@@ -1,6 +1,6 @@
 /** The verbs of `cmd/<verb>`, and what the answer to one that was carried out carries. */
 import type { Event } from '../../core/types/events.ts';
-import type { Refusal } from '../../core/types/refusals.ts';
+import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import { counterVerbs } from './counter-verbs.ts';
 import { shown } from './fault.ts';
 import { hallVerbs } from './hall-verbs.ts';
@@ -38,10 +38,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(Object.entries(byVerb));
 export function readCommand(verb: string, args: unknown, where: Where): Ordered | Refusal {
   const read = verbs.get(verb);
   if (read !== undefined) return read(args, where);
-  return {
-    refused: 'unknown-verb',
-    message: `found ${shown(verb)}, expected one of ${[...verbs.keys()].join(', ')}`,
-  };
+  return refuse('unknown-verb', { found: shown(verb), expected: [...verbs.keys()] });
 }
 
 /** `expectedWaitMin`: for the first step, as printed; left out where no counter is open for it (R11). */

@@ -14,6 +14,8 @@ export const ms = z.int().nonnegative();
 /** Whole seconds. */
 export const seconds = z.int().nonnegative();
 export const day = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+/** What a sentence for people is made of, for whoever tells it in other words. */
+export const args = z.record(z.string(), z.unknown());
 export const flag = z.literal([0, 1]);
 export const visitClass = z.enum(visitClasses);
 export const surgeLevel = z.enum(surgeLevels);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
-import { count, id, minuteRange, seq, stamp, ticket } from './common.ts';
+import { args, count, id, minuteRange, seq, stamp, ticket } from './common.ts';
 
 /** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
 const ofTheHall = Object.keys(refusalCodes) as RefusalCode[];
@@ -74,6 +74,7 @@ export const reply = z.strictObject({
     .string()
     .optional()
     .describe('What was found, what was expected, for example. In plain English.'),
+  args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
     .union([taken, placeTold, replayed, begun, did])

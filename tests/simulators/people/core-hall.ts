@@ -171,7 +171,7 @@ export function coreHall(
     const digits = typed.get(pad) ?? '';
     typed.delete(pad);
     const action = actionFor(keys.get(pad) ?? new Map(), key, digits);
-    if (action === undefined) return refuse('unknown-key', `no rule for ${digits} ${key}`);
+    if (action === undefined) return refuse('unknown-key', { is: 'no-rule', digits, key });
     return commandOfKey(action, rules, hall, counter, digits, () => '2026-11-24', now());
   }
 

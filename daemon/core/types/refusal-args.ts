@@ -1,0 +1,144 @@
+/**
+ * What the sentence of each refusal is made of, by its code (R7): daemon/text/staff says it in the words of a language. Where
+ * one code has several sentences, `is` tells them apart. Times of day stand as the hall's clock shows them.
+ */
+type List = readonly string[];
+type PlaceName = 'between' | 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
+type AtCounter = { counter: string };
+type OfTicket = { ticket: string };
+/** `expected`: all that there are. */
+type Unknown = { found: string; expected: List };
+/** `open`: the newest of them, and how many `older` ones there are. */
+type NotOpen = { found: string; open: List; older: number };
+
+/** What is refused in the hall. */
+type OfTheHall = {
+  'hall-closed': { is: 'open-first' | 'never-opened' | 'nothing-to-close' };
+  'counter-closed': AtCounter;
+  'counter-paused': AtCounter & { already?: true };
+  'counter-busy': AtCounter & OfTicket & { force?: true };
+  'not-started': OfTicket;
+  'nobody-in-hand': AtCounter;
+  'choose-first':
+    | { is: 'first-step' }
+    | { is: 'before-finish'; ticket: string; among: List }
+    | { is: 'choice'; choice: string; found?: string; expected: List }
+    | { is: 'no-such-choice'; choice: string };
+  'not-in-route': OfTicket & { is: 'no-later-step' | 'never-there'; queue: string };
+  'recall-too-soon': { afterMs: number };
+  'called-enough': OfTicket & { calls: number };
+  'not-heard': OfTicket;
+  'nobody-set-aside': AtCounter & { is: 'parked' | 'any' };
+  'nobody-waiting': AtCounter;
+  'not-ready': AtCounter;
+  /** `another`: it is not the one that was to be opened. */
+  'already-open': AtCounter | { day: string; another?: true };
+  'already-closed': AtCounter;
+  'no-paper': { printers: readonly { printer: string; why?: string }[] };
+  'unknown-ticket': OfTicket & { day?: string };
+  'wrong-place':
+    | { is: 'no-surge' }
+    | (OfTicket & {
+        is: PlaceName;
+        wanted?: 'called' | 'inside' | 'waiting' | 'parked' | 'missed' | 'over';
+      });
+  'too-late':
+    | { is: 'day-over'; day: string; present?: string }
+    | { is: 'earlier-day'; day: string; present: string }
+    | { is: 'not-in-place-of'; day: string; insteadOf: string; present?: string }
+    | { is: 'undo'; order: string; withinMs: number }
+    | { is: 'notice' }
+    | { is: 'missed'; ticket: string };
+  'nothing-to-rate': AtCounter | (AtCounter & { agoMs: number; withinMs: number });
+  'not-signed-in': AtCounter;
+  'unknown-counter': Unknown | { found: string };
+  'unknown-queue':
+    | ({ is: 'none-such' } & Unknown)
+    | { is: 'serves-none'; counter: string }
+    | { is: 'gone'; ticket: string; queue: string };
+  'unknown-service':
+    | ({ is: 'none-such' } & Unknown)
+    | { is: 'none-named' }
+    | { is: 'no-nth'; ticket: string; nth: number; services: List }
+    | { is: 'not-here'; ticket: string; service: string; here: List }
+    | { is: 'not-of-step'; ticket: string; found: string; here: List };
+  'unknown-key':
+    | { is: 'no-rule'; digits: string; key: string }
+    | { is: 'no-rating'; key: number }
+    | { is: 'no-desk'; digits: string; counter: string };
+  'other-hands':
+    | { is: 'not-served'; ticket: string; queue: string; counter: string; served: List }
+    | { is: 'parked-by'; ticket: string; counter: string }
+    | { is: 'parked-in'; ticket: string; queue: string; counter: string };
+  'nothing-to-undo': Record<string, never>;
+  'moved-on': { order: string; ticket: string; counter?: string };
+  'to-itself': AtCounter & { ticket?: string };
+  'full-today': { text: string };
+  'limited-now': { text: string };
+  'no-tickets-now': { institution?: string; since: string; again?: string };
+  'clock-doubted': { day: string; text: string | undefined };
+  'unknown-level': { is: 'no-plan' } | { is: 'highest'; level: string } | ({ is: 'none-such' } & Unknown);
+  'unknown-follow-up': NotOpen;
+  'unknown-alarm': NotOpen;
+  'unknown-board': Unknown;
+  'came-or-missed': OfTicket;
+  'unknown-person': { found: string };
+  /** `reasons`: in the order of their numbers, from 1. */
+  'name-reason':
+    | { is: 'none'; reasons: List }
+    | { is: 'none-such'; found: number; reasons: List }
+    | { is: 'not-refused'; found: string };
+  'name-papers': { is: 'none' } | { is: 'not-missing'; found: string };
+  'which-service':
+    | { is: 'pick-first'; ticket: string; here: List }
+    | { is: 'without-papers'; services: List };
+  'which-one': { tickets: List; number: number };
+  'nobody-scanned': AtCounter & { is: 'at-desk' | 'at-counter' };
+  'not-on-list': AtCounter & { number: number };
+  'green-denied': OfTicket;
+  'unknown-paper': { found: number; papers: readonly { number: number; paper: string }[] };
+  'set-aside': { order: string; times: number };
+  'missed-twice': OfTicket & { queue: string };
+};
+
+/** Who gave an order over MQTT. */
+export type Giver = { user: string; role: string; counter?: string; institution?: string };
+/** What an order reaches that its giver is not there for. */
+export type Reached =
+  | { is: 'hall' | 'boards' }
+  | { is: 'board'; board: string }
+  | { is: 'counter'; counter: string }
+  | { is: 'queue'; queue: string }
+  | { is: 'ticket'; ticket: string; waitsFor?: string; at?: string; cameTo?: string };
+/** `found` left out: what was given is private. `expected`: in English. */
+export type FieldFault =
+  | { path: readonly (string | number)[]; found?: string; expected: string }
+  | { unknown?: string; fields: List };
+type FieldFaults = { faults: readonly FieldFault[]; example: object };
+
+/** What only ops can meet. */
+type OfOps = {
+  'unknown-verb': Unknown;
+  'unknown-field': FieldFaults;
+  'wrong-type': FieldFaults | { either: readonly [string, string]; example: object };
+  busy: { is: 'commands' | 'replays'; waiting: number };
+  'not-yet': { found: number; next: number };
+  archived: { found: number; oldest: number };
+  unreadable: { from: number; why: string };
+  expired: { lateMs: number } | { agoMs: number; atMostMs: number };
+  'not-allowed':
+    | { is: 'nobody'; verb: string }
+    | { is: 'no-users' }
+    | { is: 'unknown-user'; user: string }
+    | { is: 'role'; giver: Giver; verb: string; roles: List }
+    | { is: 'another-person'; user: string; person: string }
+    | { is: 'another-institution'; user: string; institution: string; counter: string; of: string }
+    | { is: 'at-no-counter'; user: string; institution: string; person: string }
+    | { is: 'by-force'; giver: Giver }
+    | { is: 'beyond'; giver: Giver; verb: string; reached: Reached; counter?: string; institutions: List };
+  'too-many': { is: 'orders' | 'follow-ups'; who: string; atOnce: number; anHour: number };
+  'unknown-text': { is: 'none-such' | 'in-journal'; of: string };
+  'texts-failing': { is: 'erase' | 'keep' };
+};
+
+export type RefusalArgs = OfTheHall & OfOps;

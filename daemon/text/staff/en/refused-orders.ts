@@ -1,0 +1,102 @@
+/** English: why an order over MQTT was refused that no pad can give. */
+import type { FieldFault, Giver, Reached, RefusalArgs } from '../../../core/types/refusal-args.ts';
+import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { lasting } from '../../duration.ts';
+import type { SentencesOf } from '../language.ts';
+
+export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'unknown-verb': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
+  'unknown-field': wrongFields,
+  'wrong-type': args =>
+    'faults' in args
+      ? wrongFields(args)
+      : `expected either ${args.either.join(' or ')}; for example ${JSON.stringify(args.example)}`,
+  expired: args =>
+    'lateMs' in args
+      ? `expired ${args.lateMs} ms ago`
+      : `given ${lasting(args.agoMs)} ago, expected at most ${lasting(args.atMostMs)}`,
+  busy: ({ is, waiting }) =>
+    `${waiting} ${is === 'commands' ? 'commands wait' : 'replays are under way'}; give it again later`,
+  'not-yet': ({ found, next }) => `found ${found}, expected at most ${next}, the next event`,
+  archived: ({ found, oldest }) => `found ${found}, expected at least ${oldest}: what was before is archived`,
+  unreadable: ({ from, why }) => `the journal cannot be read from ${from}: ${why}`,
+  'not-allowed': notAllowed,
+  'too-many': ({ is, who, atOnce, anHour }) =>
+    `${who} has ${is === 'orders' ? 'given too many orders' : 'opened too many follow-ups'}, expected at most ${atOnce} at once and ${anHour} an hour after that; give it again later with another id`,
+  'unknown-text': ({ is, of }) =>
+    is === 'in-journal'
+      ? `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`
+      : `found ${of}, expected the id of a follow-up about which somebody wrote something that is kept`,
+  'texts-failing': ({ is }) =>
+    is === 'erase'
+      ? 'nothing can be erased just now; give it again later'
+      : 'what you wrote cannot be kept just now; give it again later, or write it down on paper',
+};
+
+function wrongFields({ faults, example }: RefusalArgs['unknown-field']): string {
+  return `${faults.map(faultText).join('; ')}; for example ${JSON.stringify(example)}`;
+}
+
+function faultText(fault: FieldFault): string {
+  if ('fields' in fault)
+    return `found ${fault.unknown ?? 'another field'}, expected only ${fault.fields.join(', ') || 'no field'}`;
+  const { path, found = 'something else', expected } = fault;
+  return `${path.map(key => `${key}: `).join('')}found ${found}, expected ${expected}`;
+}
+
+function notAllowed(args: RefusalArgs['not-allowed']): string {
+  switch (args.is) {
+    case 'nobody':
+      return `found cmd/${args.verb} of nobody, expected cmd/${args.verb}/<user>: this hall has users`;
+    case 'no-users':
+      return 'the config names no users, and the broker is not on this machine: nobody may order anything; add mqtt.users';
+    case 'unknown-user':
+      return `found the user ${args.user}, expected one of mqtt.users in the config of this hall`;
+    case 'role':
+      return `${called(args.giver)} and may not ${args.verb}; ${args.roles.length === 0 ? 'nobody' : args.roles.join(', ')} may`;
+    case 'another-person':
+      return `${args.user} is number ${args.person} of the staff list and signs in nobody else; a supervisor may`;
+    case 'another-institution':
+      return `${args.user} works at the counters of ${args.institution}, and counter ${args.counter} is one of ${args.of}`;
+    case 'at-no-counter':
+      return `${args.user} is signed in at no counter; sign in at one of ${args.institution} with ${args.person} first`;
+    case 'by-force':
+      return `${called(args.giver)} and may not close it by force, which sends a visit back; a supervisor may`;
+    case 'beyond': {
+      const { giver, verb, reached, counter, institutions } = args;
+      const may = [
+        ...(counter === undefined ? [] : [`the attendant of counter ${counter}`]),
+        ...institutions.map(institution => `a supervisor of ${institution}`),
+        'a supervisor of the whole hall',
+      ];
+      return `${called(giver)} and may not ${verb} for ${reachedText(reached)}; ${may.join(', ')} may`;
+    }
+  }
+}
+
+function called({ user, role, counter, institution }: Giver): string {
+  const what = `${user} is ${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+  if (counter !== undefined) return `${what} of counter ${counter}`;
+  return institution === undefined ? what : `${what} of ${institution}`;
+}
+
+function reachedText(reached: Reached): string {
+  switch (reached.is) {
+    case 'hall':
+      return 'the whole hall';
+    case 'boards':
+      return 'every board of the hall';
+    case 'board':
+      return `${reached.board}, a board of no counter`;
+    case 'counter':
+      return `counter ${reached.counter}`;
+    case 'queue':
+      return `the queue ${reached.queue}`;
+    case 'ticket': {
+      const { ticket, waitsFor, at, cameTo } = reached;
+      if (waitsFor !== undefined) return `${ticket}, which waits for ${waitsFor}`;
+      if (at !== undefined) return `${ticket}, which is at counter ${at}`;
+      return cameTo === undefined ? ticket : `${ticket}, which had come to ${cameTo}`;
+    }
+  }
+}
