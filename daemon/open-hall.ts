@@ -6,6 +6,7 @@ import { type Copies, openCopies } from './copies/copies.ts';
 import { attentionAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
 import type { Hall } from './core/types/model.ts';
+import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
@@ -38,9 +39,10 @@ export type HallOptions = {
 };
 
 /** The hall with all its parts, on a journal that is open. */
-export function openHall(options: HallOptions): Watched & { close(): Promise<void> } {
+export async function openHall(options: HallOptions): Promise<Watched & { close(): Promise<void> }> {
   const { config, journal, rebuilt, log, boot, crashes, loss } = options;
   const { rules } = config;
+  const drivers = await loadDrivers(config.devices);
   const clock = startClock(journal.lastAt());
   let loop: HallLoop;
   let ops: Ops | undefined;
@@ -52,18 +54,27 @@ export function openHall(options: HallOptions): Watched & { close(): Promise<voi
   );
 
   // Devices answer only in a later turn of the event loop, when everything below stands.
-  const devices = openDevices(config, clock, systemTimers, log, {
-    padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
-    readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
-    fit: tellFitness,
-    jobEnded(device, job, outcome, why) {
-      if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
-      desk.ended(device);
-      loop.submit({ command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) } });
+  const devices = openDevices({
+    config,
+    drivers,
+    clock,
+    timers: systemTimers,
+    log,
+    on: {
+      padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
+      readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
+      fit: tellFitness,
+      jobEnded(device, job, outcome, why) {
+        if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
+        desk.ended(device);
+        loop.submit({
+          command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) },
+        });
+      },
+      changed: () => ops?.changed(),
+      // The job that waited for it is begun at the end of a turn.
+      free: () => loop.submit({ command: { verb: 'tick' } }),
     },
-    changed: () => ops?.changed(),
-    // The job that waited for it is begun at the end of a turn.
-    free: () => loop.submit({ command: { verb: 'tick' } }),
   });
   const desk = openJobDesk(rules, devices, day => journal.closing(day));
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {

@@ -102,7 +102,7 @@ async function runUntil(
   process.on('exit', code => {
     if (code === exitCodes.internal) crashes.write(Date.now());
   });
-  const hall = openHall({ config, journal, rebuilt, log, boot, crashes, loss });
+  const hall = await openHall({ config, journal, rebuilt, log, boot, crashes, loss });
   const watchdog = keepFed(systemd, hall, systemTimers, log);
   await stop.asked;
   log.info('stopping');

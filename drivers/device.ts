@@ -211,3 +211,6 @@ export type Probe = {
   /** What answered, once all of the answer is there: in words, and its own settings as a config writes them. */
   answered(heard: Uint8Array): { what: string; settings: Readonly<Record<string, string>> } | undefined;
 };
+
+/** What came of setting an address over the wire. `told`: who had which, and what it is now. */
+export type AddressSet = { is: 'set'; told: string; baud?: number } | { is: 'failed'; why: string };

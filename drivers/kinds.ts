@@ -1,73 +1,50 @@
-/** Kind name → driver: the one table to extend when the hall learns a new device. */
-import { clips } from './clips/driver.ts';
-import { escpos } from './escpos/driver.ts';
-import { escposProbe } from './escpos/probe.ts';
-import { ff68Pad, ff68Protocol } from './ff68-pad/driver.ts';
-import { hidKeypad, keypadAmong } from './hid-keypad/driver.ts';
-import { lineReader } from './line-reader/driver.ts';
-import { modbusProtocol } from './modbus-digits/codec.ts';
-import { modbusDigits } from './modbus-digits/driver.ts';
-import { modbusProbe } from './modbus-digits/probe.ts';
-import { mqttButtons } from './mqtt-buttons/driver.ts';
-import { onbonProtocol } from './onbon-k/codec.ts';
-import { onbonK } from './onbon-k/driver.ts';
-import { onbonProbe } from './onbon-k/probe.ts';
-import { findBaud } from './onbon-k/search.ts';
-import { setAddress } from './onbon-k/set-address.ts';
-import { say } from './say/driver.ts';
-import { syn6288 } from './syn6288/driver.ts';
-import { chipProbe } from './syn6288/probe.ts';
-import { tasmotaDisplay } from './tasmota-display/driver.ts';
-import { xkeys, xkeysAmong } from './xkeys/driver.ts';
-import { setUnit } from './xkeys/set-address.ts';
+/** The kinds of device that a hall can have: the one table to extend when it learns a new one. */
+import { clipsKind } from './clips/definition.ts';
+import type { Definition } from './definition.ts';
+import { escposKind } from './escpos/definition.ts';
+import { ff68PadKind } from './ff68-pad/definition.ts';
+import { hidKeypadKind } from './hid-keypad/definition.ts';
+import { lineReaderKind } from './line-reader/definition.ts';
+import { modbusKind } from './modbus-digits/definition.ts';
+import { mqttButtonsKind } from './mqtt-buttons/definition.ts';
+import { onbonKind } from './onbon-k/definition.ts';
+import { sayKind } from './say/definition.ts';
+import { syn6288Kind, xfs5152Kind } from './syn6288/definition.ts';
+import { tasmotaDisplayKind } from './tasmota-display/definition.ts';
+import { xkeysKind } from './xkeys/definition.ts';
 
-/** Devices that share a line with others of their kind. */
-export const onSharedLine = {
-  'ff68-pad': { protocol: ff68Protocol, open: ff68Pad },
-  'onbon-k': { protocol: onbonProtocol, open: onbonK },
-  'modbus-digits': { protocol: modbusProtocol, open: modbusDigits },
-} as const;
+/** In the order in which they are told. */
+export const kinds = [
+  ff68PadKind,
+  xkeysKind,
+  hidKeypadKind,
+  mqttButtonsKind,
+  onbonKind,
+  modbusKind,
+  tasmotaDisplayKind,
+  escposKind,
+  syn6288Kind,
+  xfs5152Kind,
+  sayKind,
+  clipsKind,
+  lineReaderKind,
+] as const;
+type Kinds = (typeof kinds)[number];
 
-/** Devices with a port of their own. */
-export const onOwnPort = {
-  escpos: { open: escpos },
-  syn6288: { open: syn6288 },
-  xfs5152: { open: syn6288 },
-  'line-reader': { open: lineReader },
-} as const;
+/** An entry of a config as it was read, and as its driver takes it. */
+export type WrittenDevice = Parameters<Kinds['built']>[0];
+export type DeviceConfig = ReturnType<Kinds['built']>;
+export type DeviceKind = DeviceConfig['kind'];
+/** The devices of one class. */
+export type OfClass<Class extends Kinds['class']> = ReturnType<Extract<Kinds, { class: Class }>['built']>;
 
-/** USB devices that speak in reports. `among`: which interface of the machine is the device. */
-export const onReports = {
-  xkeys: { open: xkeys, among: xkeysAmong },
-  'hid-keypad': { open: hidKeypad, among: keypadAmong },
-} as const;
+export const nameOf = ({ settings }: Kinds): DeviceKind => settings.shape.kind.value;
+const byName = new Map<DeviceKind, Definition<WrittenDevice, DeviceConfig>>(
+  kinds.map(kind => [nameOf(kind), kind]),
+);
 
-/** Devices that speak through a broker. */
-export const onBroker = {
-  'mqtt-buttons': { open: mqttButtons },
-  'tasmota-display': { open: tasmotaDisplay },
-} as const;
-
-/** Programs of this machine that are heard through its sound card. */
-export const onSoundCard = {
-  say: { open: say },
-  clips: { open: clips },
-} as const;
-
-/**
- * What tells the kinds apart that answer when they are asked, in the order in which they are asked: a printer first, which
- * prints what it does not understand; an XFS5152, which needs no checksum, before the chip that answers only with one.
- */
-export const probes = {
-  escpos: escposProbe,
-  xfs5152: chipProbe('xfs5152'),
-  syn6288: chipProbe('syn6288'),
-  'modbus-digits': modbusProbe,
-  'onbon-k': onbonProbe,
-} as const;
-
-/** Kinds of which it can be found out at which speed they speak. */
-export const baudFinders = { 'onbon-k': findBaud } as const;
-
-/** Kinds whose address is set over the wire; that of an ff68-pad is set in its own menu. */
-export const addressSetters = { 'onbon-k': setAddress, xkeys: setUnit } as const;
+export function definitionOf(kind: DeviceKind): Definition<WrittenDevice, DeviceConfig> {
+  const definition = byName.get(kind);
+  if (definition === undefined) throw new Error(`no kind ${kind}`);
+  return definition;
+}

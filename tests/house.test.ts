@@ -28,7 +28,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/devices/**',
     may: [
       'daemon/{core,devices,process}/**',
-      'drivers/{device,health,kinds}.ts',
+      'drivers/{definition,device,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
       'drivers/settings/*',
       'config/**',
@@ -42,7 +42,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/mqtt/**',
     may: [
       'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
-      'drivers/{device,link/mqtt}.ts',
+      'drivers/{device,link/mqtt,settings/finding}.ts',
       'config/**',
     ],
   },
@@ -90,7 +90,13 @@ const rooms: { files: string; may: string[] }[] = [
     ],
   },
   { files: 'drivers/device.ts', may: [] },
-  { files: 'drivers/kinds.ts', may: ['drivers/*/{codec,driver,probe,search,set-address}.ts'] },
+  // What a kind is: data and schema. The types of the links, and no link.
+  { files: 'drivers/definition.ts', may: ['drivers/{device,link/hid,link/line}.ts', 'drivers/settings/*'] },
+  { files: 'drivers/kinds.ts', may: ['drivers/definition.ts', 'drivers/*/definition.ts'] },
+  {
+    files: 'drivers/*/definition.ts',
+    may: ['drivers/{definition,link/hid}.ts', 'drivers/settings/*'],
+  },
   { files: 'drivers/health.ts', may: ['drivers/device.ts'] },
   // What the settings of several kinds share, as a config writes them.
   { files: 'drivers/settings/*', may: [] },
@@ -111,7 +117,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'simulators/stage/fault-names.ts',
       'drivers/device.ts',
-      'drivers/*/{codec,exceptions,error-names}.ts',
+      'drivers/*/{codec,definition,exceptions,error-names}.ts',
       'config/**',
     ],
   },
@@ -132,7 +138,10 @@ const rooms: { files: string; may: string[] }[] = [
       'config/**',
     ],
   },
-  { files: 'config/**', may: ['config/**', 'daemon/core/**', 'drivers/settings/*'] },
+  {
+    files: 'config/**',
+    may: ['config/**', 'daemon/core/**', 'drivers/{definition,kinds}.ts', 'drivers/settings/*'],
+  },
 ];
 
 /** Where each npm package belongs. */
@@ -175,7 +184,11 @@ const homes: Record<string, string[]> = {
   uqr: ['simulators/page/printer/qr-code.ts'],
   ws: ['drivers/link/broker-stream.ts', 'simulators/{broker,demo}/*.ts'],
   yaml: ['config/load/yaml-file.ts', 'simulators/stage/staged-config.ts'],
-  zod: ['config/**', 'daemon/mqtt/{commands,publish,schemas}/*', 'drivers/{settings/*,*/definition.ts}'],
+  zod: [
+    'config/**',
+    'daemon/mqtt/{commands,publish,schemas}/*',
+    'drivers/{definition.ts,settings/*,*/definition.ts}',
+  ],
 };
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */
@@ -250,6 +263,18 @@ test('a program is begun in one way only, which throws nothing', () => {
   expect(own.map(({ file }) => file)).toEqual(['drivers/link/begin-process.ts']);
 });
 
+test('reading a config loads no driver: what a definition needs beside its codec comes by import(), or is a type', () => {
+  const loaded = sources.flatMap(({ file, text }) =>
+    matchesGlob(file, 'drivers/{definition,*/definition}.ts')
+      ? Array.from(
+          text.matchAll(/^import (?!type\b)[^;]*from '([^']+)'/gm),
+          ([, what = '']) => `${file} loads ${what}`,
+        )
+      : [],
+  );
+  expect(loaded.filter(one => !/ (zod|\.\.?\/settings\/[\w-]+\.ts|\.\/codec\.ts)$/.test(one))).toEqual([]);
+});
+
 test('an import names its file in full', () => {
   const found = faults(({ file }, one) =>
     isRelative(one) && !/\.(ts|json)$/.test(one.what)
@@ -274,7 +299,7 @@ test('every driver has a codec, a README, independent vectors, a simulator, and 
     if (!withoutProtocol.includes(kind)) needed.push(`tests/vectors/${kind}.json`);
     const files = needed.filter(file => !existsSync(file)).map(file => `${kind}: no ${file}`);
     const kinds = sources.find(({ file }) => file === 'drivers/kinds.ts');
-    const known = kinds?.imports.some(({ what }) => what === `./${kind}/driver.ts`) === true;
+    const known = kinds?.imports.some(({ what }) => what === `./${kind}/definition.ts`) === true;
     return known ? files : [...files, `${kind}: not in drivers/kinds.ts`];
   });
   expect(missing).toEqual([]);

@@ -1,8 +1,8 @@
 /** What works slowly, or badly, on a line that a Tasmota carries: warnings, because a quick network may do better. */
 
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
-import { deviceClasses } from '../schema/device-classes.ts';
+import { classOf } from '../schema/device-classes.ts';
 
 /** An answer comes 100 ms late at least, over Wi-Fi up to 300 ms: what comes after the time-out is no answer. */
 const replyWithinMs = 500;
@@ -12,7 +12,7 @@ const boardsOnABridge = 4;
 export function* crossCheckBridges(draft: Draft): Generator<Finding> {
   const boards = new Map<string, number>();
   for (const [id, device] of readEntries(draft.devices)) {
-    if (!('line' in device) || device.disabled || deviceClasses[device.kind] !== 'board') continue;
+    if (!('line' in device) || device.disabled || classOf(device.kind) !== 'board') continue;
     const { line } = device;
     if (draft.lines.entries.get(line)?.tasmota === undefined) continue;
     const path = ['devices', id];

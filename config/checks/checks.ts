@@ -1,7 +1,7 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
 
+import { describe, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import { describe, type Finding, type Path } from '../load/fault.ts';
 import { padKinds } from '../schema/device-classes.ts';
 import { keyRule, keyRuleExpectation } from '../schema/keys.ts';
 import { crossCheckBridges } from './bridges.ts';
@@ -11,7 +11,7 @@ import { crossCheckMqtt } from './mqtt.ts';
 import { crossCheckOutcomes } from './outcomes.ts';
 import { crossCheckPeople } from './people.ts';
 import { crossCheckPorts } from './ports.ts';
-import { mustBeIn, mustBeOneOf, unprintable } from './references.ts';
+import { mustBeIn, unprintable } from './references.ts';
 import { crossCheckServices, soonNumbers } from './services.ts';
 import { crossCheckSessions } from './sessions.ts';
 import { crossCheckStaff } from './staff.ts';

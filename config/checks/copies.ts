@@ -1,6 +1,7 @@
 /** Copies that would not be made and days that would not be deleted are a mistake. */
+
+import type { Finding } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
 
 export function* crossCheckCopies({ top: { copies } }: Draft): Generator<Finding> {
   if (copies !== undefined && copies.folder === undefined && copies.keepDays === undefined)

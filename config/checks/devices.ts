@@ -1,11 +1,9 @@
 /** That the devices fit the hall, and each other. */
 
-import { timeOfDayText } from '../../drivers/settings/scalars.ts';
+import { definitionOf } from '../../drivers/kinds.ts';
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
-import type { Entry } from '../schema/config.ts';
-import { deviceClasses } from '../schema/device-classes.ts';
-import { crossCheckDigits } from './digits.ts';
+import { classOf } from '../schema/device-classes.ts';
 import { crossCheckLines } from './lines.ts';
 import { crossCheckReaders } from './readers.ts';
 import { mustBeIn } from './references.ts';
@@ -18,15 +16,13 @@ export function* crossCheckDevices(draft: Draft): Generator<Finding> {
   yield* voices(draft);
   yield* crossCheckReaders(draft);
   yield* crossCheckUsb(draft);
-  yield* crossCheckDigits(draft);
 }
 
 /** Two voices would talk at the same time: a hall has one, and its spares, until its loudspeakers are in zones. */
 function* voices(draft: Draft): Generator<Finding> {
   const [first, ...others] = readEntries(draft.devices)
     .filter(
-      ([, { kind, spareFor, disabled }]) =>
-        deviceClasses[kind] === 'voice' && spareFor === undefined && !disabled,
+      ([, { kind, spareFor, disabled }]) => classOf(kind) === 'voice' && spareFor === undefined && !disabled,
     )
     .map(([id]) => id);
   for (const id of others) {
@@ -50,7 +46,7 @@ function* spares(draft: Draft): Generator<Finding> {
     const path = ['devices', id, 'spareFor'];
     yield* mustBeIn(draft, 'devices', spareFor, path);
     const other = draft.devices.entries.get(spareFor);
-    const itsClass = deviceClasses[kind];
+    const itsClass = classOf(kind);
     const wrong = (found: string, expected: string): Finding => ({ path, on: 'value', found, expected });
     if (!classesWithSpares.includes(itsClass))
       yield {
@@ -58,8 +54,8 @@ function* spares(draft: Draft): Generator<Finding> {
         on: 'key',
       };
     else if (spareFor === id) yield wrong(`${id} itself`, 'another device');
-    else if (other !== undefined && deviceClasses[other.kind] !== itsClass)
-      yield wrong(`${spareFor}, a ${deviceClasses[other.kind]}`, `a ${itsClass}`);
+    else if (other !== undefined && classOf(other.kind) !== itsClass)
+      yield wrong(`${spareFor}, a ${classOf(other.kind)}`, `a ${itsClass}`);
     else if (other?.spareFor !== undefined)
       yield wrong(`${spareFor}, a spare itself`, 'a device that is no spare');
     if ('counter' in device && device.counter !== undefined && itsClass === 'board')
@@ -77,53 +73,7 @@ function* devices(draft: Draft): Generator<Finding> {
     const path = ['devices', id];
     if ('counter' in device && device.counter !== undefined)
       yield* mustBeIn(draft, 'counters', device.counter, [...path, 'counter']);
-    if (device.kind === 'onbon-k') {
-      yield* timesOfBoard(device, path);
-      yield* brightnessOfBoard(device, path);
-    }
-    if (device.kind === 'modbus-digits' && device.counter === undefined && device.spareFor === undefined)
-      yield {
-        path: [...path, 'counter'],
-        on: 'value',
-        found: 'nothing',
-        expected: 'the counter whose number it shows',
-        example: 'counter: "3"',
-      };
-  }
-}
-
-function* timesOfBoard(
-  { expiresAfter, refresh, areaGap }: Entry<'devices'> & { kind: 'onbon-k' },
-  path: readonly string[],
-): Generator<Finding> {
-  if (expiresAfter < 2 * refresh)
-    yield {
-      path: [...path, 'expiresAfter'],
-      on: 'value',
-      found: `${expiresAfter / 1000} s`,
-      expected: `at least twice refresh (${refresh / 1000} s), or the board goes blank between two refreshes`,
-    };
-  if (areaGap > refresh)
-    yield {
-      path: [...path, 'areaGap'],
-      on: 'value',
-      found: `${areaGap / 1000} s`,
-      expected: `no more than refresh (${refresh / 1000} s), or a refresh waits for the next`,
-    };
-}
-
-function* brightnessOfBoard(
-  { brightness = [] }: Entry<'devices'> & { kind: 'onbon-k' },
-  path: readonly string[],
-): Generator<Finding> {
-  for (const [index, { from }] of brightness.entries()) {
-    const before = brightness[index - 1]?.from;
-    if (before !== undefined && from <= before)
-      yield {
-        path: [...path, 'brightness', index, 'from'],
-        on: 'value',
-        found: timeOfDayText(from),
-        expected: `a time after ${timeOfDayText(before)}, where the level before it begins`,
-      };
+    for (const finding of definitionOf(device.kind).check?.(device) ?? [])
+      yield { ...finding, path: [...path, ...finding.path] };
   }
 }

@@ -1,8 +1,8 @@
 /** That the members of a shared line can live together on it. */
 
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
-import { deviceClasses } from '../schema/device-classes.ts';
+import { classOf } from '../schema/device-classes.ts';
 import { mustBeIn } from './references.ts';
 
 /** An exchange at 9600 baud takes 115 to 190 ms: eight boards repaint in about 1.3 s. */
@@ -30,7 +30,7 @@ export function* crossCheckLines(draft: Draft): Generator<Finding> {
         expected: `an address of its own on ${device.line}`,
       };
     } else line.addresses.set(device.address, id);
-    if (deviceClasses[device.kind] === 'board' && ++line.boards > boardsOnALine)
+    if (classOf(device.kind) === 'board' && ++line.boards > boardsOnALine)
       yield {
         path: ['devices', id, 'line'],
         on: 'value',

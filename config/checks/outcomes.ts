@@ -1,6 +1,7 @@
 /** What a clerk cannot name at a pad: its keys for reasons have one digit, and 77 is none of them. */
+
+import type { Finding } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
 import { mostReasons } from '../schema/keys.ts';
 
 export function* crossCheckOutcomes({ top: { reasons = [] } }: Draft): Generator<Finding> {

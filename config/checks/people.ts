@@ -1,8 +1,8 @@
 /** What works, and leaves somebody without a call, a key or a number. */
 import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding } from '../load/fault.ts';
-import { deviceClasses } from '../schema/device-classes.ts';
+import { classOf } from '../schema/device-classes.ts';
 import { defaultOf } from '../schema/hall.ts';
 
 /** 81 to 87 ok: the digits of a pad end there. */
@@ -20,7 +20,7 @@ function* unseenCounters(draft: Draft): Generator<Finding> {
   const boards = new Set<string | undefined>();
   for (const [, device] of readEntries(draft.devices)) {
     if (device.disabled) continue;
-    const deviceClass = deviceClasses[device.kind];
+    const deviceClass = classOf(device.kind);
     if (deviceClass === 'voice') return;
     if (deviceClass === 'board') boards.add('counter' in device ? device.counter : undefined);
   }
@@ -51,9 +51,7 @@ function* papersWithoutKeys(draft: Draft): Generator<Finding> {
 function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
   const hasDesk =
     [...readEntries(draft.counters)].some(([, { desk }]) => desk) ||
-    [...readEntries(draft.devices)].some(
-      ([, device]) => device.kind === 'line-reader' && device.desk !== undefined,
-    );
+    [...readEntries(draft.devices)].some(([, device]) => 'desk' in device && device.desk !== undefined);
   if (!hasDesk) return;
   let numbered = 0;
   for (const [id, { route }] of readEntries(draft.services)) {

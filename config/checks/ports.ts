@@ -1,5 +1,7 @@
 /** That every device and line can be reached: one port each, and nobody else's. */
 
+import { definitionOf } from '../../drivers/kinds.ts';
+import type { Finding, Path } from '../../drivers/settings/finding.ts';
 import {
   type Port,
   type PortKey,
@@ -9,7 +11,6 @@ import {
   type WrittenPort,
 } from '../../drivers/settings/ports.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding, Path } from '../load/fault.ts';
 
 export function crossCheckPorts(draft: Draft): { faults: Finding[]; warnings: Finding[] } {
   return {
@@ -25,7 +26,12 @@ function* owners(draft: Draft): Generator<Owner> {
     yield { path: ['lines', id], what: `the line ${id}`, written, takesFile: false };
   for (const [id, device] of readEntries(draft.devices))
     if ('baud' in device)
-      yield { path: ['devices', id], what: id, written: device, takesFile: device.kind === 'escpos' };
+      yield {
+        path: ['devices', id],
+        what: id,
+        written: device,
+        takesFile: definitionOf(device.kind).ways.includes('file'),
+      };
 }
 
 const keysIn = (written: WrittenPort): PortKey[] => portKeys.filter(key => written[key] !== undefined);

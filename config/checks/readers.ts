@@ -1,20 +1,18 @@
 /** That what a kiosk's buttons and a scanner say fits the services of the hall. */
+
+import { describe, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import { describe, type Finding, type Path } from '../load/fault.ts';
 import type { Entry } from '../schema/config.ts';
+import { isReaderEntry, type WrittenReader } from '../schema/device-classes.ts';
 import { defaultOf } from '../schema/hall.ts';
-import { mustBeIn, mustBeOneOf } from './references.ts';
+import { mustBeIn } from './references.ts';
 
 export function* crossCheckReaders(draft: Draft): Generator<Finding> {
   for (const [id, device] of readEntries(draft.devices))
-    if (device.kind === 'line-reader') yield* reader(draft, device, ['devices', id]);
+    if (isReaderEntry(device)) yield* reader(draft, device, ['devices', id]);
 }
 
-function* reader(
-  draft: Draft,
-  device: Entry<'devices'> & { kind: 'line-reader' },
-  path: Path,
-): Generator<Finding> {
+function* reader(draft: Draft, device: WrittenReader, path: Path): Generator<Finding> {
   const { presses, scans, desk, repeatWindow } = device;
   if ((presses === undefined) === (scans === undefined))
     yield {

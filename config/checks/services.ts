@@ -1,8 +1,9 @@
 /** That the services have letters of their own, and their routes lead through queues of the hall. */
+
+import { type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding, Path } from '../load/fault.ts';
 import { defaultOf, type WrittenStep } from '../schema/hall.ts';
-import { mustBeIn, mustBeOneOf } from './references.ts';
+import { mustBeIn } from './references.ts';
 
 export function* crossCheckServices(draft: Draft): Generator<Finding> {
   const series = new Map<string, string>();

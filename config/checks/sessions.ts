@@ -1,8 +1,8 @@
 /** That the sessions of a day, the hall's and each institution's own, follow each other. */
 
+import type { Finding, Path } from '../../drivers/settings/finding.ts';
 import { timeOfDayText } from '../../drivers/settings/scalars.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import type { Finding, Path } from '../load/fault.ts';
 import type { WrittenSession } from '../schema/hall.ts';
 
 export function* crossCheckSessions(draft: Draft): Generator<Finding> {

@@ -1,6 +1,7 @@
 /** That the staff list fits the hall, and that everybody on it is one person wherever they are named. */
+
+import { describe, type Finding } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
-import { describe, type Finding } from '../load/fault.ts';
 import { isPersonNumber, personNumberExpectation } from '../schema/staff.ts';
 import { mustBeIn } from './references.ts';
 

@@ -1,8 +1,8 @@
 /** That the levels of the surge plan can be reached, one after the other, and that their actions fit the hall. */
 import { type SurgeLevelId, surgeLevels } from '../../daemon/core/types/rules.ts';
+import type { Finding, Path } from '../../drivers/settings/finding.ts';
 import { durationText } from '../../drivers/settings/scalars.ts';
 import type { Draft } from '../load/draft.ts';
-import type { Finding, Path } from '../load/fault.ts';
 import type { WrittenSurgeLevel } from '../schema/hall.ts';
 import { mustBeIn, unprintable } from './references.ts';
 

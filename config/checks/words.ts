@@ -1,7 +1,7 @@
 /** That the words of the hall send nobody to a desk or a scanner that it has not. */
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
+import { describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import { describe, type Finding, type Path } from '../load/fault.ts';
 
 /** What may be missing, the words that speak of it, and the phrases that are used only where it is there. */
 const things = [
@@ -43,7 +43,7 @@ function* strayWords(draft: Draft, text: string, path: Path): Generator<Finding>
 function has(draft: Draft, thing: (typeof things)[number]['is']): boolean {
   if (!draft.devices.readable || !draft.counters.readable) return true;
   const scanners = [...readEntries(draft.devices)].flatMap(([, device]) =>
-    device.kind === 'line-reader' && device.scans !== undefined ? [device] : [],
+    'scans' in device && device.scans !== undefined ? [device] : [],
   );
   if (thing === 'scanner') return scanners.some(({ disabled }) => !disabled);
   const atCounter = [...readEntries(draft.counters)].some(([, { desk }]) => desk);

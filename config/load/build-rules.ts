@@ -14,8 +14,10 @@ import {
   type Times,
   type Timetable,
 } from '../../daemon/core/types/rules.ts';
-import type { DeviceConfig, Entry, SectionName } from '../schema/config.ts';
-import { type DeviceClass, deviceClasses, isBoard, isPad } from '../schema/device-classes.ts';
+import type { DeviceClass } from '../../drivers/definition.ts';
+import type { DeviceConfig } from '../../drivers/kinds.ts';
+import type { Entry, SectionName } from '../schema/config.ts';
+import { classOf, isBoard, isPad, isReader } from '../schema/device-classes.ts';
 import {
   defaultOf,
   type Top,
@@ -74,7 +76,7 @@ function devicesOf(
 ): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
   const inUse = [...devices].filter(([, device]) => !device.disabled);
   const ofClass = (wanted: DeviceClass) =>
-    inUse.filter(([, { kind }]) => deviceClasses[kind] === wanted).map(([id]) => id);
+    inUse.filter(([, { kind }]) => classOf(kind) === wanted).map(([id]) => id);
   const inPlaceOf = new Map<string, string>();
   const spares = new Map<string, string>();
   for (const [id, { spareFor }] of inUse) {
@@ -88,7 +90,7 @@ function devicesOf(
   const inputs = new Map<string, Input>();
   for (const [id, device] of inUse) {
     if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
-    else if (device.kind === 'line-reader') {
+    else if (isReader(device)) {
       const { reads } = device;
       inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
     }
@@ -112,7 +114,7 @@ function desksOf(draft: Draft, devices: ReadonlyMap<string, DeviceConfig>): Rule
   const desks = new Set<string>();
   for (const [id, { desk }] of readEntries(draft.counters)) if (desk) desks.add(id);
   for (const device of devices.values())
-    if (device.kind === 'line-reader' && device.reads.are === 'tickets' && device.reads.desk !== undefined)
+    if (isReader(device) && device.reads.are === 'tickets' && device.reads.desk !== undefined)
       desks.add(device.reads.desk);
   return desks;
 }

@@ -1,7 +1,8 @@
 /** Puts a config without faults into the form that the daemon and its core read. */
 
+import { definitionOf } from '../../drivers/kinds.ts';
 import { portOf } from '../../drivers/settings/ports.ts';
-import type { Config, DeviceConfig, Entry, LineConfig, Reads } from '../schema/config.ts';
+import type { Config, Entry, LineConfig } from '../schema/config.ts';
 import { retentionOf } from '../schema/copies.ts';
 import { isPad } from '../schema/device-classes.ts';
 import type { Top } from '../schema/hall.ts';
@@ -12,7 +13,9 @@ import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';
 
 export function buildConfig(draft: Draft, top: Top, words: Words, hash: string): Config {
-  const devices = new Map(readEntries(draft.devices).map(([id, device]) => [id, deviceOf(device)]));
+  const devices = new Map(
+    readEntries(draft.devices).map(([id, device]) => [id, definitionOf(device.kind).built(device)]),
+  );
   return {
     hall: top.hall,
     name: top.name,
@@ -50,68 +53,3 @@ const lineOf = ({ turnaround, echoes, ...port }: Entry<'lines'>): LineConfig => 
   turnaroundMs: turnaround,
   echoes,
 });
-
-function deviceOf(device: Entry<'devices'>): DeviceConfig {
-  switch (device.kind) {
-    case 'onbon-k': {
-      const { areaGap, replyWithin, expiresAfter, refresh, brightness, ...board } = device;
-      return {
-        ...board,
-        areaGapMs: areaGap,
-        replyWithinMs: replyWithin,
-        expiresAfterMs: expiresAfter,
-        refreshMs: refresh,
-        ...(brightness && { brightness }),
-      };
-    }
-    case 'modbus-digits': {
-      const { replyWithin, refresh, ...board } = device;
-      return { ...board, replyWithinMs: replyWithin, refreshMs: refresh };
-    }
-    case 'tasmota-display': {
-      const { refresh, ...board } = device;
-      return { ...board, refreshMs: refresh };
-    }
-    case 'mqtt-buttons': {
-      const { repeatWindow, ...pad } = device;
-      return { ...pad, repeatWindowMs: repeatWindow };
-    }
-    case 'escpos': {
-      const { replyWithin, statusWithin, ...printer } = onAPort(device);
-      return { ...printer, replyWithinMs: replyWithin, statusWithinMs: statusWithin };
-    }
-    case 'line-reader': {
-      const { presses, scans: _, desk, repeatWindow = usualWindowMs, ...reader } = onAPort(device);
-      return { ...reader, reads: readsOf(presses, desk), repeatWindowMs: repeatWindow };
-    }
-    case 'syn6288':
-    case 'xfs5152':
-      return onAPort(device);
-    default:
-      return device;
-  }
-}
-
-/** Longer than any bouncing button rests, and shorter than it takes to see that no ticket comes and to press again. */
-const usualWindowMs = 700;
-
-function onAPort<Written extends Parameters<typeof portOf>[0]>(written: Written) {
-  const { serial, tcp, file, tasmota, baud, ...device } = written;
-  return { ...device, port: portOf({ serial, tcp, file, tasmota, baud }) };
-}
-
-function readsOf(
-  presses: (Entry<'devices'> & { kind: 'line-reader' })['presses'],
-  desk: string | undefined,
-): Reads {
-  if (presses === undefined) return { are: 'tickets', ...(desk !== undefined && { desk }) };
-  return {
-    are: 'presses',
-    presses: new Map(
-      Object.entries(presses).map(([line, { choice, ...press }]) => [
-        line,
-        { ...press, choices: new Map(Object.entries(choice)) },
-      ]),
-    ),
-  };
-}

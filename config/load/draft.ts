@@ -3,10 +3,10 @@
  * so that whoever names it is not blamed too.
  */
 import { z } from 'zod';
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { idExpectation, isId } from '../../drivers/settings/scalars.ts';
 import { type Entry, type SectionName, sectionSchemas } from '../schema/config.ts';
 import { type Top, topSchema } from '../schema/hall.ts';
-import type { Finding } from './fault.ts';
 import { findingsOf, unknownKey, withoutConsequences, wrongValue } from './findings.ts';
 
 export type Draft = {

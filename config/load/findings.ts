@@ -1,9 +1,11 @@
 /** Turns what zod complains about into findings with plain words. */
 import type { z } from 'zod';
+import { kinds, nameOf } from '../../drivers/kinds.ts';
+import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
+import { describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
 import { type Expectation, isExpectation } from '../../drivers/settings/scalars.ts';
-import { deviceKinds } from '../schema/config.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { describe, type Finding, type Path } from './fault.ts';
+
+const kindNames = kinds.map(nameOf);
 
 type Issue = z.core.$ZodIssue;
 
@@ -21,7 +23,7 @@ function findings(issue: Issue, value: unknown, path: PropertyKey[]): Finding[] 
   if (issue.code === 'custom' && isExpectation(issue.params)) return wrong(issue.params);
   // A device's kind is the only discriminated union of the schema.
   if (issue.code === 'invalid_union')
-    return wrong({ expected: `one of ${deviceKinds.join(', ')}`, example: 'ff68-pad', among: deviceKinds });
+    return wrong({ expected: `one of ${kindNames.join(', ')}`, example: nameOf(kinds[0]), among: kindNames });
   if (issue.code === 'invalid_type')
     return wrong(
       issue.expected === 'array'

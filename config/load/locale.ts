@@ -1,9 +1,10 @@
 /** Reads the words that citizens see and hear, config/locales/<tag>.yaml, and checks that each can be filled in and printed. */
 import { type PhraseName, type Phrases, phraseNames } from '../../daemon/core/types/phrase-names.ts';
+import { describe, type Finding } from '../../drivers/settings/finding.ts';
 import { text } from '../../drivers/settings/scalars.ts';
 import { unprintable } from '../checks/references.ts';
 import { isRaw } from './draft.ts';
-import { describe, type Fault, type Finding } from './fault.ts';
+import { type Fault } from './fault.ts';
 import { unknownKey, wrongValue } from './findings.ts';
 import { readYaml } from './yaml-file.ts';
 

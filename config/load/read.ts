@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, type Finding } from '../../drivers/settings/finding.ts';
 import { crossCheck } from '../checks/checks.ts';
 import { strayPhrases } from '../checks/words.ts';
 import type { Config } from '../schema/config.ts';
 import { buildConfig } from './build.ts';
 import { type Draft, isRaw, readDraft } from './draft.ts';
-import { describe, type Fault, type Finding } from './fault.ts';
+import { type Fault } from './fault.ts';
 import { wrongValue } from './findings.ts';
 import { type Locale, readLocale } from './locale.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';

@@ -2,7 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { type Fault, type Finding, type Path, pathText } from './fault.ts';
+import { type Finding, type Path } from '../../drivers/settings/finding.ts';
+import { type Fault, pathText } from './fault.ts';
 
 export type YamlFile = {
   text: string;

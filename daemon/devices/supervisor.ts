@@ -1,7 +1,7 @@
 /** The hall's devices, supervised: opens each by its kind, and keeps what is shown, printed, said and heard apart from tests. */
 import type { Logger } from 'pino';
-import type { Config, DeviceConfig, Reads } from '../../config/schema/config.ts';
-import { canAnswer } from '../../config/schema/device-classes.ts';
+import type { Config } from '../../config/schema/config.ts';
+import { isPad, isReader, type Reads } from '../../config/schema/device-classes.ts';
 import type {
   Attention,
   Device,
@@ -19,11 +19,12 @@ import type {
   Voice,
 } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
+import { type DeviceConfig, definitionOf } from '../../drivers/kinds.ts';
 import { localTimeAt } from '../core/day/clock-face.ts';
 import { atWork } from '../core/devices/failover.ts';
 import type { Hall } from '../core/types/model.ts';
 import type { Clock } from '../process/clock.ts';
-import { openDevice } from './open.ts';
+import { type Drivers, openerOver } from './open.ts';
 import { openStandingPictures } from './pictures.ts';
 import type { DevicesView } from './state.ts';
 import { openDeviceStates } from './status.ts';
@@ -58,15 +59,24 @@ export type Devices = DevicesView &
     close(): Promise<void>;
   };
 
-/** `tap` hears what goes over every port. */
-export function openDevices(
-  config: Config,
-  clock: Clock,
-  timers: Timers,
-  log: Logger,
-  on: DeviceEvents,
-  tap?: Tap,
-): Devices {
+/** `drivers`: of these devices. `tap` hears what goes over every port. */
+export function openDevices({
+  config,
+  drivers: loaded,
+  clock,
+  timers,
+  log,
+  on,
+  tap,
+}: {
+  config: Config;
+  drivers: Drivers;
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  on: DeviceEvents;
+  tap?: Tap | undefined;
+}): Devices {
   const { rules, repeatWindowMs } = config;
   const drivers = new Map<string, Device>();
   const pads = new Map<string, { driver: Pad; counter: string }>();
@@ -74,9 +84,12 @@ export function openDevices(
   const voices = new Map<string, Voice>();
   /** Printer or voice -> the job in its hands. */
   const inHand = new Map<string, string>();
-  const unverified = new Set([...config.devices].flatMap(([id, { kind }]) => (canAnswer[kind] ? [] : [id])));
+  const unverified = new Set(
+    [...config.devices].flatMap(([id, { kind }]) => (definitionOf(kind).answers ? [] : [id])),
+  );
   const localTime = (): LocalTime => localTimeAt(clock.wall(), rules.timeZone);
   const ways = openWays(config, timers, tap);
+  const openDriver = openerOver(loaded, ways);
   const states = openDeviceStates(clock, timers, log, (id, why, warning) => {
     on.fit(id, why, warning);
     on.changed();
@@ -102,33 +115,35 @@ export function openDevices(
   }
 
   function open(id: string, device: DeviceConfig): Device {
-    const opened = openDevice(
-      device,
-      ways,
+    const opened = openDriver(device, {
       timers,
-      { localTime, repeatWindowMs },
-      {
-        pad: counter => hear(id, said => tests.padSaid(id, said) || on.padSaid(id, counter, said)),
-        reader: reads => hear(id, said => tests.readerSaid(id, said) || on.readerSaid(id, reads, said)),
-        mute: hear(id, nothing),
-      },
-    );
-    if (opened.is === 'pad') {
-      pads.set(id, opened);
-      pictures.addPad(id, opened.driver, opened.counter);
+      localTime,
+      repeatWindowMs,
+      report: hear(id, said => hearSaid(id, device, said)),
+    });
+    if (opened.is === 'pad' && isPad(device)) {
+      const { counter } = device;
+      pads.set(id, { driver: opened.driver, counter });
+      pictures.addPad(id, opened.driver, counter);
     } else if (opened.is === 'board') pictures.addBoard(id, opened.driver);
     else if (opened.is === 'printer') printers.set(id, opened.driver);
     else if (opened.is === 'voice') voices.set(id, opened.driver);
     return opened.driver;
   }
 
-  function hear<Said>(id: string, saidBy: (said: Said) => unknown): Report<Said> {
+  function hearSaid(id: string, device: DeviceConfig, said: PadSaid | ReaderSaid): void {
+    if ('line' in said) {
+      if (!tests.readerSaid(id, said) && isReader(device)) on.readerSaid(id, device.reads, said);
+    } else if (!tests.padSaid(id, said) && isPad(device)) on.padSaid(id, device.counter, said);
+  }
+
+  function hear<Said>(id: string, saidBy: (said: Said) => void): Report<Said> {
     return (told: Told<Said>) => {
       switch (told.is) {
         case 'fitness':
           return states.heard(id, told.fitness);
         case 'said':
-          return void saidBy(told.said);
+          return saidBy(told.said);
         case 'shown':
           return pictures.shown(id, told.confirmed);
         case 'job-ended': {
@@ -193,5 +208,3 @@ export function openDevices(
     },
   };
 }
-
-function nothing(): void {}

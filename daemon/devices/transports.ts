@@ -2,34 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { loginOf } from '../../config/load/secrets.ts';
 import type { Config } from '../../config/schema/config.ts';
+import type { Ways } from '../../drivers/definition.ts';
 import type { Broker, OpenLink, Timers } from '../../drivers/device.ts';
-import type { onSharedLine } from '../../drivers/kinds.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { fileLink } from '../../drivers/link/file.ts';
-import { type HidAmong, hidLink } from '../../drivers/link/hid.ts';
+import { hidLink } from '../../drivers/link/hid.ts';
 import { type Line, type LineProtocol, openLine } from '../../drivers/link/line.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { tasmotaBridge } from '../../drivers/link/tasmota-bridge.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
-import type { HidPort, Port } from '../../drivers/settings/ports.ts';
+import type { Port } from '../../drivers/settings/ports.ts';
 
-type MessageOf<Protocol> = Protocol extends LineProtocol<infer Message> ? Message : never;
-type Lines = {
-  [Kind in keyof typeof onSharedLine]: Line<MessageOf<(typeof onSharedLine)[Kind]['protocol']>>;
-};
-
-export type Ways = {
-  port(port: Port): OpenLink;
-  /** `among`: which interface of the machine is the device. */
-  reports(port: HidPort, among: HidAmong): OpenLink;
-  padLine(id: string, protocol: (typeof onSharedLine)['ff68-pad']['protocol']): Lines['ff68-pad'];
-  boardLine(id: string, protocol: (typeof onSharedLine)['onbon-k']['protocol']): Lines['onbon-k'];
-  digitsLine(
-    id: string,
-    protocol: (typeof onSharedLine)['modbus-digits']['protocol'],
-  ): Lines['modbus-digits'];
-  broker(): Broker;
+export type OpenWays = Ways & {
   /** After the drivers have left. */
   close(): Promise<void>;
 };
@@ -38,7 +23,11 @@ export type Ways = {
 export type Tap = (dir: 'rx' | 'tx', bytes: Uint8Array) => void;
 
 /** Nothing is opened before a driver asks for it. `tap` hears what goes over every port. */
-export function openWays(config: Pick<Config, 'lines' | 'mqtt' | 'hall'>, timers: Timers, tap?: Tap): Ways {
+export function openWays(
+  config: Pick<Config, 'lines' | 'mqtt' | 'hall'>,
+  timers: Timers,
+  tap?: Tap,
+): OpenWays {
   let connection: Broker | undefined;
   const closers: (() => Promise<void>)[] = [];
 
@@ -66,10 +55,10 @@ export function openWays(config: Pick<Config, 'lines' | 'mqtt' | 'hall'>, timers
     }
   }
 
-  /** The lines of one protocol, each opened when its first member comes. */
-  function linesOf<Message>(): (id: string, protocol: LineProtocol<Message>) => Line<Message> {
+  /** Each is opened when its first member comes. */
+  function linesOf<Message>(protocol: LineProtocol<Message>): (id: string) => Line<Message> {
     const lines = new Map<string, Line<Message>>();
-    return (id, protocol) => {
+    return id => {
       const known = lines.get(id);
       if (known !== undefined) return known;
       const settings = config.lines.get(id);
@@ -85,9 +74,7 @@ export function openWays(config: Pick<Config, 'lines' | 'mqtt' | 'hall'>, timers
     port,
     reports: (to, among) =>
       tapped(to.by === 'tcp' ? reportsOverTcp(to, timers) : hidLink(to, among, timers), tap),
-    padLine: linesOf(),
-    boardLine: linesOf(),
-    digitsLine: linesOf(),
+    linesOf,
     broker,
     async close() {
       await Promise.all(closers.map(close => close()));

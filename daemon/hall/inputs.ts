@@ -1,6 +1,7 @@
 /** What a device said → an order for the hall, and what came of it → its answer (R14). */
 import type { Logger } from 'pino';
-import type { Config, Reads } from '../../config/schema/config.ts';
+import type { Config } from '../../config/schema/config.ts';
+import type { Reads } from '../../config/schema/device-classes.ts';
 import { actionFor, type KeyMap } from '../../config/schema/keys.ts';
 import type { PadSaid, ReaderSaid } from '../../drivers/device.ts';
 import { businessDay } from '../core/day/clock-face.ts';

@@ -2,8 +2,9 @@
  * Whether what a hall says of its config fits a message (I14). It is said at each connection, so `check` tells it as a fault; `run`
  * only warns, because a hall opens also when a screen cannot list it.
  */
-import type { Finding } from '../../config/load/fault.ts';
+
 import type { Config } from '../../config/schema/config.ts';
+import type { Finding } from '../../drivers/settings/finding.ts';
 import { bytesOf, messageAtMostBytes } from './message-size.ts';
 import { discoveryBody } from './publish/discovery.ts';
 import { infoBody } from './publish/payloads.ts';

@@ -1,25 +1,12 @@
 import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
-import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { blinking } from '../parts/pad/blinking.ts';
 import { typing } from '../parts/pad/typing.ts';
 import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
 
-/** HID Usage Tables: Generic Desktop, Keyboard. */
-const desktopPage = 0x01;
-const keyboardUsage = 0x06;
-
 /** A pad that was plugged in while a key is held tells that key at once; no finger is as quick as this. */
 const settlesWithinMs = 500;
-
-/** Its keyboard; many pads have a second interface for a calculator key or a volume knob. */
-export function keypadAmong(): HidAmong {
-  return {
-    fits: one => one.usagePage === desktopPage && one.usage === keyboardUsage,
-    what: 'keyboard (usage 1:6)',
-  };
-}
 
 /** A USB number pad. `buttons`: by their names, in place of the usual ones. It never answers: it is lost only when unplugged. */
 export function hidKeypad(

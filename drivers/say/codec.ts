@@ -4,7 +4,8 @@
  */
 
 /** `system`: the voice of macOS or Windows. */
-export type Engine = 'espeak-ng' | 'festival' | 'system';
+export const engines = ['espeak-ng', 'festival', 'system'] as const;
+export type Engine = (typeof engines)[number];
 export type Sentence = { text: string; language: 'zh' | 'en' };
 /** Per cent of the usual. */
 export type Loudness = { volume: number; speed: number };

@@ -10,3 +10,7 @@ export const grades = ['rate-1', 'rate-2', 'rate-3', 'rate-4', 'rate-5'] as cons
 
 /** The buttons that the device names itself -> what they are. */
 export const buttonsSchema = z.record(z.string(), oneOf([...padKeys, ...digits, ...grades], 'next'));
+
+/** What can be pressed, where a config says so. */
+export const keysAmong = (buttons: Readonly<Record<string, string>> | undefined) =>
+  buttons && [...new Set(Object.values(buttons))];

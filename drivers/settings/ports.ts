@@ -22,6 +22,8 @@ export type HidPort = ({ by: 'usb' } & UsbName) | { by: 'tcp'; host: string; por
 /** The keys that name a port; one of them stands in each entry that has a port of its own, or is a line. */
 export const portKeys = ['serial', 'tcp', 'file', 'tasmota'] as const;
 export type PortKey = (typeof portKeys)[number];
+/** Only a printer is a device file. */
+export const portsButFile = ['serial', 'tcp', 'tasmota'] as const;
 
 export const baud = scalar(
   { expected: 'a speed in baud: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200', example: '9600' },
@@ -111,6 +113,12 @@ export function portOf({ serial, tcp, file, tasmota, baud }: WrittenPort): Port 
   if (file !== undefined) return { by: 'file', path: file, baud };
   if (tasmota !== undefined) return { by: 'tasmota', topic: tasmota, baud };
   throw new Error('the config check let an entry without a port pass');
+}
+
+/** An entry with its port in place of the keys that name it. */
+export function onAPort<Written extends WrittenPort>(written: Written) {
+  const { serial, tcp, file, tasmota, baud, ...device } = written;
+  return { ...device, port: portOf({ serial, tcp, file, tasmota, baud }) };
 }
 
 /** As it is written, for a person. */

@@ -98,3 +98,8 @@ export const trueOrFalse = (example: boolean) =>
   scalar({ expected: 'true or false', example: `${example}`, among: ['true', 'false'] }, found =>
     found === 'true' ? true : found === 'false' ? false : undefined,
   );
+
+export const program = (example: string) =>
+  scalar({ expected: 'a program: its name, or its path', example }, found =>
+    /^[\w./+-]{1,200}$/.test(found) ? found : undefined,
+  );

@@ -1,6 +1,5 @@
 import type { Button, OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
-import type { HidAmong } from '../link/hid.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { typing } from '../parts/pad/typing.ts';
 import {
@@ -19,27 +18,6 @@ type Options = { unit?: number | undefined; buttons?: Readonly<Record<string, Bu
 /** Open is not alive: it is asked what it is, and must answer. */
 const heartbeatEveryMs = 5000;
 const answersWithinMs = 1000;
-/** HID Usage Tables: the page of the interface that has the input report ("Consumer Usage Page", usage 1). */
-const consumerPage = 0x0c;
-
-/** The interface of an X-keys that tells its keys; the others play a mouse, a keyboard and a joystick. */
-export function xkeysAmong({ unit }: Options): HidAmong {
-  return {
-    fits: one => one.interface === 0 || (one.interface < 0 && one.usagePage === consumerPage),
-    what: 'interface 0',
-    ...(unit !== undefined && {
-      identify: {
-        ask: encodeOrder({ is: 'describe' }),
-        isIt(report) {
-          const message = decodeInput(report);
-          return message.is === 'junk' ? undefined : message.unit === unit;
-        },
-        wanted: `unit ${unit}`,
-      },
-    }),
-  };
-}
-
 /** An X-keys. `unit`: the unit id it must have; `buttons`: by their numbers, in place of those of an XK-24. */
 export function xkeys(options: Options, open: OpenLink, timers: Timers, report: Report<PadSaid>): Pad {
   const health = newHealth();

@@ -1,8 +1,9 @@
 /** What the page must know of a config. */
 
 import { recordedDevice } from '../../config/load/recorded-device.ts';
-import type { Config, DeviceConfig, KioskPress } from '../../config/schema/config.ts';
-import { deviceClasses } from '../../config/schema/device-classes.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import type { KioskPress } from '../../config/schema/device-classes.ts';
+import { classOf } from '../../config/schema/device-classes.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { usualButtons as usualOfKeypad } from '../../drivers/hid-keypad/codec.ts';
 import { usualButtons as usualOfXkeys } from '../../drivers/xkeys/codec.ts';
@@ -36,7 +37,7 @@ function planned(id: string, device: DeviceConfig, rules: Config['rules']): Plan
   return {
     id,
     kind: device.kind,
-    class: deviceClasses[device.kind],
+    class: classOf(device.kind),
     ...('counter' in device && device.counter !== undefined && { counter: device.counter }),
     faults: [...faultMenu[device.kind]],
     presses: pressesOf(device, rules),

@@ -1,7 +1,7 @@
 /** What people read and hear in the hall: which boards and voices there are, and the calls that they tell. */
 
 import type { Config } from '../../config/schema/config.ts';
-import { deviceClasses, isBoard } from '../../config/schema/device-classes.ts';
+import { classOf, isBoard } from '../../config/schema/device-classes.ts';
 import { storedProgramme } from '../devices/onbon-k/face.ts';
 import type { Shows } from '../devices/simulator.ts';
 import { type Call, openCallWords } from './call-words.ts';
@@ -124,7 +124,7 @@ export function openBoards(
 function placeOf(devices: Config['devices'], id: string): Place | undefined {
   const device = devices.get(id);
   if (device === undefined || device.disabled) return undefined;
-  if (deviceClasses[device.kind] === 'voice') return { is: 'voice' };
+  if (classOf(device.kind) === 'voice') return { is: 'voice' };
   if (!isBoard(device)) return undefined;
   // A spare shows what the one would that it stands by for.
   const original = device.spareFor === undefined ? device : devices.get(device.spareFor);

@@ -1,5 +1,6 @@
 /** A citizen as they come in through the door: what they press at a kiosk, and what else becomes of whoever must wait and see. */
-import type { Config, KioskPress } from '../../config/schema/config.ts';
+import type { Config } from '../../config/schema/config.ts';
+import type { KioskPress } from '../../config/schema/device-classes.ts';
 import { chanceOf, exponential } from '../../daemon/people/chance.ts';
 import { type Citizen, citizenOf } from '../../daemon/people/citizen.ts';
 import type { Shared } from '../../daemon/people/usual-load.ts';

@@ -31,7 +31,7 @@ if (!opened.ok) throw new Error(opened.problem.message);
 const { journal } = opened;
 fill(read.config.rules, journal);
 const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }));
-const hall = openHall({
+const hall = await openHall({
   config: unpaced(read.config),
   journal: slowed(journal, Number(flushMs)),
   rebuilt: rebuild(read.config.rules, journal),

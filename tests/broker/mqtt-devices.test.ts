@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
+import { loadDrivers } from '../../daemon/devices/open.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
 import type { Button } from '../../drivers/device.ts';
@@ -31,7 +32,7 @@ afterEach(async () => {
 const patience = { timeout: 15_000, interval: 10 };
 
 /** The hall with these devices, its broker a real Mosquitto. */
-function open(devices: Record<string, DeviceConfig>) {
+async function open(devices: Record<string, DeviceConfig>) {
   const { rules, hall, do: make } = smallHall();
   const config: Config = {
     hall: 'test',
@@ -49,13 +50,20 @@ function open(devices: Record<string, DeviceConfig>) {
   };
   const said: string[] = [];
   const ended: string[] = [];
-  const opened: Devices = openDevices(config, startClock(0), systemTimers, pino({ level: 'silent' }), {
-    padSaid: (device, counter, what) => said.push(`${device}@${counter} ${JSON.stringify(what)}`),
-    readerSaid() {},
-    fit() {},
-    jobEnded: (_device, job, outcome, why) =>
-      ended.push([job, outcome, ...(why === undefined ? [] : [why])].join(' ')),
-    changed() {},
+  const opened: Devices = openDevices({
+    config,
+    drivers: await loadDrivers(config.devices),
+    clock: startClock(0),
+    timers: systemTimers,
+    log: pino({ level: 'silent' }),
+    on: {
+      padSaid: (device, counter, what) => said.push(`${device}@${counter} ${JSON.stringify(what)}`),
+      readerSaid() {},
+      fit() {},
+      jobEnded: (_device, job, outcome, why) =>
+        ended.push([job, outcome, ...(why === undefined ? [] : [why])].join(' ')),
+      changed() {},
+    },
   });
   undo.push(() => opened.close());
   const state = (id: string) => opened.devices().find(one => one.id === id);
@@ -103,7 +111,7 @@ test('what real devices were heard to say, said by mosquitto_pub, are presses in
     `pad-${n}`,
     buttons(dialects.find(known => known === dialect) ?? 'tasmota', device, { [name]: 'recall' }),
   ]);
-  const { said, until } = open(Object.fromEntries(devices));
+  const { said, until } = await open(Object.fromEntries(devices));
   for (const [id] of devices) await until(id, 'ready');
   // A Shelly Gen1 is believed to tell old news in the first two seconds.
   await new Promise(resolve => systemTimers.after(2000, () => resolve(undefined)));
@@ -125,7 +133,7 @@ test('what is retained presses nothing, at the start and after the broker was st
     ['tele/pad_3/LWT', 'Offline'],
   ] as const;
   for (const [topic, payload] of messages) await mosquittoPub(broker.url, topic, payload, '-r');
-  const { said, until } = open(pads);
+  const { said, until } = await open(pads);
   await until('esphome', 'ready');
   await until('zigbee', 'ready');
   await until('tasmota', 'lost', 'the device is offline');
@@ -152,7 +160,7 @@ test.each(dialects)('%s: pressed, gone by its will, back and pressed again', asy
   const make = () =>
     plug(broker.url, publish => simulateMqttButtons(config, { publish, timers: realTimers, changed() {} }));
   const first = await make();
-  const { said, until } = open({ pad: buttons(dialect, config.topic, config.buttons) });
+  const { said, until } = await open({ pad: buttons(dialect, config.topic, config.buttons) });
   await until('pad', 'ready');
   first.device.act({ press: 'recall' });
   await vi.waitFor(() => expect(said).toHaveLength(1), patience);
@@ -171,7 +179,7 @@ test('a display shows what the hall wants, is lost by its will, and shows it aga
     simulateTasmotaDisplay(config, { publish, timers: realTimers, changed() {} }),
   );
   undo.push(() => display.end());
-  const { opened, hall, make, until } = open({
+  const { opened, hall, make, until } = await open({
     board: { kind: 'tasmota-display', ...config, counter: '1', refreshMs: 10_000, disabled: false },
   });
   make(0, { verb: 'open-counter', counter: '1' });
@@ -215,7 +223,7 @@ describe('a device behind a Tasmota bridge', () => {
   test('a voice speaks, is lost with its bridge, and speaks again', async () => {
     const around = { timers: realTimers, changed() {} };
     const first = await bridged(send => simulateSyn6288({ dialect: 'syn6288' }, { ...around, send }));
-    const { opened, ended, until } = open({
+    const { opened, ended, until } = await open({
       voice: { kind: 'syn6288', port, volume: 10, speed: 4, disabled: false },
     });
     await until('voice', 'ready');
@@ -236,7 +244,7 @@ describe('a device behind a Tasmota bridge', () => {
       simulateEscpos({ columns: 32 }, { timers: realTimers, changed() {}, send }),
     );
     undo.push(plugged.end);
-    const { opened, ended, until } = open({
+    const { opened, ended, until } = await open({
       printer: {
         kind: 'escpos',
         port,

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstUnprintable } from '../../config/checks/repertoire.ts';
-import { didYouMean } from '../../config/load/did-you-mean.ts';
 import { actionFor, defaultKeys } from '../../config/schema/keys.ts';
+import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
 
 describe('did you mean', () => {
   it.each([

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
+import { loadDrivers } from '../../daemon/devices/open.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
@@ -52,16 +53,23 @@ describe('what the hall believes of its devices', () => {
   let hall: SmallHall;
   let fits: [string, string | undefined][];
 
-  beforeEach(() => {
+  beforeEach(async () => {
     hall = smallHall();
     hall.do(0, { verb: 'open-counter', counter: '1' });
     fits = [];
-    devices = openDevices(config, startClock(0), systemTimers, log(), {
-      padSaid: () => undefined,
-      readerSaid: () => undefined,
-      fit: (device, why) => void fits.push([device, why]),
-      jobEnded: () => undefined,
-      changed: () => undefined,
+    devices = openDevices({
+      config,
+      drivers: await loadDrivers(config.devices),
+      clock: startClock(0),
+      timers: systemTimers,
+      log: log(),
+      on: {
+        padSaid: () => undefined,
+        readerSaid: () => undefined,
+        fit: (device, why) => void fits.push([device, why]),
+        jobEnded: () => undefined,
+        changed: () => undefined,
+      },
     });
   });
   afterEach(() => devices.close());
@@ -109,12 +117,19 @@ describe('what the hall believes of its devices', () => {
 
 describe('what ops see of a device', () => {
   it('is its warning, and that a pad and a reader can never answer', async () => {
-    const devices = openDevices(config, startClock(0), systemTimers, log(), {
-      padSaid: () => undefined,
-      readerSaid: () => undefined,
-      fit: () => undefined,
-      jobEnded: () => undefined,
-      changed: () => undefined,
+    const devices = openDevices({
+      config,
+      drivers: await loadDrivers(config.devices),
+      clock: startClock(0),
+      timers: systemTimers,
+      log: log(),
+      on: {
+        padSaid: () => undefined,
+        readerSaid: () => undefined,
+        fit: () => undefined,
+        jobEnded: () => undefined,
+        changed: () => undefined,
+      },
     });
     act('printer-1', { paper: 'low' });
     await soon(() =>
@@ -149,7 +164,7 @@ describe('the whole hall', () => {
 
   it('knows from its first day on that a printer warned before it', async () => {
     act('printer-1', { paper: 'low' });
-    hall = openHall({
+    hall = await openHall({
       config,
       journal,
       rebuilt: rebuild(config.rules, journal),
@@ -168,7 +183,7 @@ describe('the whole hall', () => {
 
   it('knows from its first day on what devices told before it: without paper no ticket is issued', async () => {
     act('printer-1', { fault: 'paper-out' });
-    hall = openHall({
+    hall = await openHall({
       config,
       journal,
       rebuilt: rebuild(config.rules, journal),
@@ -198,7 +213,7 @@ describe('the whole hall', () => {
   });
 
   it('beeps once when a counter is ready for the next, and once more when the next came by itself', async () => {
-    hall = openHall({
+    hall = await openHall({
       config,
       journal,
       rebuilt: rebuild(config.rules, journal),

@@ -59,7 +59,7 @@ export async function openOneDevice(
   let logged = '';
   const log = pino({}, { write: (chunk: string) => void (logged += chunk) });
   const { config } = onStage;
-  const daemon = openHall({
+  const daemon = await openHall({
     config,
     journal,
     rebuilt: rebuild(config.rules, journal),

@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../config/load/read.ts';
-import { type Opened, openDevice } from '../../daemon/devices/open.ts';
 import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices/testing/pictures.ts';
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';
+import type { Opened, Ways } from '../../drivers/definition.ts';
 import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Told } from '../../drivers/device.ts';
+import { definitionOf } from '../../drivers/kinds.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { oneDeviceText } from '../program/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';
@@ -105,26 +106,21 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
       opened.driver.answer(what.said, { is: 'done' });
   }
 
-  opened = openDevice(
-    device,
-    {
-      port: () => open,
-      reports: () => open,
-      padLine: (_, protocol) => lineOf(protocol),
-      boardLine: (_, protocol) => lineOf(protocol),
-      digitsLine: (_, protocol) => lineOf(protocol),
-      broker() {
-        throw new Error('nothing on a broker is recorded');
-      },
-      async close() {},
+  const ways: Ways = {
+    port: () => open,
+    reports: () => open,
+    linesOf: protocol => () => lineOf(protocol),
+    broker() {
+      throw new Error('nothing on a broker is recorded');
     },
+  };
+  const opener = (await definitionOf(device.kind).opener())(ways);
+  opened = opener.open(device, {
     timers,
-    {
-      localTime: () => ({ year: 2026, month: 11, day: 25, hour: 9, minute: 0, second: 0, weekday: 3 }),
-      repeatWindowMs: 1600,
-    },
-    { pad: () => hear, reader: () => hear, mute: hear },
-  );
+    report: hear,
+    localTime: () => ({ year: 2026, month: 11, day: 25, hour: 9, minute: 0, second: 0, weekday: 3 }),
+    repeatWindowMs: 1600,
+  });
   speak();
   await advance((chunks.at(-1)?.at ?? 0) + latestMs);
   const { errors, retries, reopened } = opened.driver.health();

@@ -12,8 +12,9 @@
  *
  * Everything that can be said stands in sentences.ts.
  */
-import { didYouMean } from '../../config/load/did-you-mean.ts';
+
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
+import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
 import { nearest, type Sentence } from './forms.ts';
 import { type Answer, answers, type Says, sayings } from './sentences.ts';
 

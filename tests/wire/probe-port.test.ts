@@ -3,8 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { SerialPort } from 'serialport';
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { probePort } from '../../daemon/tools/devices/probe-port.ts';
-import { probes } from '../../drivers/kinds.ts';
+import { probePort, probes } from '../../daemon/tools/devices/probe-port.ts';
 import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
 import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
 import { simulateOnbonK } from '../../simulators/devices/onbon-k/device.ts';
@@ -96,7 +95,8 @@ describe.concurrent('a port that no entry names', () => {
     closers.push(() => pty.close());
     const { found, asked } = await ask(pty.path);
     expect(found).toBeUndefined();
-    expect(asked).toHaveLength(Object.values(probes).reduce((sum, { bauds }) => sum + bauds.length, 0));
+    const bauds = await Promise.all(probes.map(async ({ load }) => (await load()).bauds.length));
+    expect(asked).toHaveLength(bauds.reduce((sum, one) => sum + one, 0));
   });
 
   it.each([

@@ -1,9 +1,9 @@
 /** What a test of each class of device does, from its first picture to its last key. */
 
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
-import { type AnyPad, deviceClasses, isPad } from '../../../config/schema/device-classes.ts';
+import { isReader } from '../../../config/schema/device-classes.ts';
 import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/device.ts';
-import { digits, padKeys } from '../../../drivers/settings/buttons.ts';
+import { definitionOf } from '../../../drivers/kinds.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
 import { done, refused, type TestOutcome, type TestSaid } from './outcome.ts';
@@ -34,13 +34,6 @@ export type Run = {
 type End = (outcome: TestOutcome) => void;
 type Tell = (said: TestSaid) => void;
 
-/** What a person sees and hears of the test; a technician must not look for what the pad does not have. */
-const padShows: Record<AnyPad['kind'], string> = {
-  'ff68-pad': 'shows 888888 and beeps once',
-  xkeys: 'lights the key of next and its green LED, and flashes once',
-  'hid-keypad': 'puts its Num Lock lamp out once',
-  'mqtt-buttons': 'has nothing to show',
-};
 const pictureMs = 5_000;
 const pressesMs = 60_000;
 /** A reader that babbles must not fill the memory. */
@@ -56,12 +49,16 @@ export function beginRun(
   end: End,
 ): Run {
   const { rules } = tools.config;
-  if (isPad(device)) return padRun(tools, id, device, told, end);
-  if (device.kind === 'line-reader') {
-    const { reads } = device;
-    return readerRun(id, reads.are === 'presses' ? [...reads.presses.keys()] : undefined, told, end);
-  }
-  switch (deviceClasses[device.kind]) {
+  const definition = definitionOf(device.kind);
+  switch (definition.class) {
+    case 'pad': {
+      const { shows, keys } = definition.tested;
+      return padRun(tools, id, { shows, keys: keys(device) }, told, end);
+    }
+    case 'reader': {
+      const presses = isReader(device) && device.reads.are === 'presses' ? device.reads.presses : undefined;
+      return readerRun(id, presses && [...presses.keys()], told, end);
+    }
     case 'board':
       return boardRun(tools, id, told, end);
     case 'printer': {
@@ -109,11 +106,10 @@ function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: 
 function padRun(
   { config, timers, pictures, attention, acknowledge }: TestTools,
   id: string,
-  device: AnyPad,
+  { shows, keys: expected }: { shows: string; keys: readonly string[] | undefined },
   told: Tell,
   end: End,
 ): Run {
-  const expected = buttonsOf(device);
   const pressed = new Set<string>();
   let last = { frame: '', atMs: Number.NEGATIVE_INFINITY };
 
@@ -128,7 +124,7 @@ function padRun(
 
   const restore = pictures.tryPad(id, testLcd);
   attention(id);
-  told({ did: `${id} ${padShows[device.kind]}; press each key, none has an effect`, forMs: pressesMs });
+  told({ did: `${id} ${shows}; press each key, none has an effect`, forMs: pressesMs });
   return {
     restore,
     lasts: { forMs: pressesMs, outcome },
@@ -147,13 +143,6 @@ function padRun(
       if (left?.length === 0) end(outcome());
     },
   };
-}
-
-/** All its keys, where the config or the kind tells them; without them the test lasts its full time. */
-function buttonsOf(device: AnyPad): readonly string[] | undefined {
-  if (device.kind === 'ff68-pad') return [...padKeys, ...digits];
-  const { buttons } = device;
-  return buttons && [...new Set(Object.values(buttons))];
 }
 
 function readerRun(id: string, lines: readonly string[] | undefined, told: Tell, end: End): Run {

@@ -1,7 +1,7 @@
 /** A test of one device, for whoever stands before it: nothing of it means anything in the hall, and the hall goes first. */
 
 import type { DeviceConfig } from '../../../config/schema/config.ts';
-import { deviceClasses } from '../../../config/schema/device-classes.ts';
+import { classOf } from '../../../config/schema/device-classes.ts';
 import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import type { DeviceStates } from '../status.ts';
 import { type DeviceTester, refused, type TestOutcome, type TestSaid } from './outcome.ts';
@@ -44,7 +44,7 @@ export function openDeviceTests(bench: TestBench): DeviceTests {
 
   function whyNot(id: string, { kind }: DeviceConfig): TestOutcome | undefined {
     const { state, why } = states.of(id) ?? {};
-    const its = deviceClasses[kind];
+    const its = classOf(kind);
     if (state === 'disabled')
       return refused('device-disabled', `${id} is disabled in the config; enable it first`);
     if (state === 'init') return refused('device-lost', `${id} has said nothing yet`);

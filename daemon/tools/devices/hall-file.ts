@@ -1,11 +1,11 @@
 /** The hall whose devices are meant, and the daemon that holds them, where one runs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { didYouMean } from '../../../config/load/did-you-mean.ts';
 import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import { withSecrets } from '../../../config/load/secrets.ts';
 import type { Config } from '../../../config/schema/config.ts';
+import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
 import { tell } from './tell.ts';
 

@@ -1,6 +1,7 @@
 /** One device of a config, opened without a hall. */
 import { pino } from 'pino';
 import type { Config } from '../../../config/schema/config.ts';
+import { loadDrivers } from '../../devices/open.ts';
 import { openDevices } from '../../devices/supervisor.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { Tap } from '../../devices/transports.ts';
@@ -14,20 +15,22 @@ export type OneDevice = DeviceTester & {
 const lastPictureWithinMs = 2000;
 
 /** Whatever it says outside a test is acknowledged and means nothing. `fares`: `why` is absent while it can work. */
-export function openOneDevice(
+export async function openOneDevice(
   config: Config,
   id: string,
   { fares, tap }: { fares(why?: string): void; tap?: Tap },
-): OneDevice {
+): Promise<OneDevice> {
   const device = config.devices.get(id);
   if (device === undefined) throw new Error(`no device ${id}`);
   let changed = (): void => {};
-  const devices = openDevices(
-    { ...config, devices: new Map([[id, device]]) },
-    startClock(0),
-    systemTimers,
-    pino({ enabled: false }),
-    {
+  const only = new Map([[id, device]]);
+  const devices = openDevices({
+    config: { ...config, devices: only },
+    drivers: await loadDrivers(only),
+    clock: startClock(0),
+    timers: systemTimers,
+    log: pino({ enabled: false }),
+    on: {
       padSaid: (pad, _, said) => devices.answer(pad, said, { is: 'done' }),
       readerSaid() {},
       fit: (_, why) => fares(why),
@@ -35,7 +38,7 @@ export function openOneDevice(
       changed: () => changed(),
     },
     tap,
-  );
+  });
 
   /** No board is left with a test picture, if it still answers. */
   function lastPicture(): Promise<void> {

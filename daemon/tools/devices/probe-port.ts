@@ -1,16 +1,25 @@
 /** Asks what is at the other end of a serial port that no entry of a config names. */
 import type { Link, Probe, Timers } from '../../../drivers/device.ts';
-import { probes } from '../../../drivers/kinds.ts';
+import { type DeviceKind, definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import { afterAwake } from '../../../drivers/link/after-awake.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';
 
 /** `baud`: at which it answered; `what` and `settings` as its probe tells them. */
 export type Answered = {
-  kind: keyof typeof probes;
+  kind: DeviceKind;
   baud: number;
   what: string;
   settings: Readonly<Record<string, string>>;
 };
+
+/** The kinds that answer when they are asked what they are, in the order in which they are asked. */
+export const probes = kinds
+  .map(nameOf)
+  .flatMap(kind => {
+    const { probe } = definitionOf(kind);
+    return probe === undefined ? [] : [{ kind, ...probe }];
+  })
+  .toSorted((one, other) => one.turn - other.turn);
 
 /** What is heard within one question; the first bytes of a babble are enough to tell it. */
 const heardAtMostBytes = 4096;
@@ -23,17 +32,16 @@ export async function probePort(
   timers: Timers,
   tells: (kind: string, baud: number) => void,
 ): Promise<Answered | undefined> {
-  for (const kind of Object.keys(probes).filter(isProbed)) {
-    for (const baud of probes[kind].bauds) {
+  for (const { kind, load } of probes) {
+    const probe = await load();
+    for (const baud of probe.bauds) {
       tells(kind, baud);
-      const answered = await ask(path, baud, probes[kind], timers);
+      const answered = await ask(path, baud, probe, timers);
       if (answered !== undefined) return { kind, baud, ...answered };
     }
   }
   return undefined;
 }
-
-const isProbed = (name: string): name is keyof typeof probes => name in probes;
 
 async function ask(
   path: string,

@@ -57,7 +57,7 @@ async function recordTo(fd: number, file: string, config: Config, id: string): P
   const startedMs = performance.now();
   let heard = 0;
   let wrong: string | undefined;
-  const one = openOneDevice(config, id, {
+  const one = await openOneDevice(config, id, {
     fares: list.fares,
     tap(dir, bytes) {
       if (dir === 'rx') heard += 1;

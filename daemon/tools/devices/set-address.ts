@@ -1,7 +1,8 @@
 /** `one-ticket devices --set-address N`: gives the one new board on a line, or the one new X-keys, its address. */
 
 import type { Config } from '../../../config/schema/config.ts';
-import { addressSetters, onReports } from '../../../drivers/kinds.ts';
+import type { OpenLink } from '../../../drivers/device.ts';
+import { type DeviceKind, definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
 import { reportsOverTcp } from '../../../drivers/link/reports-over-tcp.ts';
@@ -21,11 +22,15 @@ import { portsOf } from './entries.ts';
 import { isOnePort } from './fits.ts';
 import type { HeldHall } from './hall-file.ts';
 import { reasonOf, say, tell } from './tell.ts';
-import { xkeysVendor } from './yaml-lines.ts';
 
-type Target = { kind: 'onbon-k'; port: Port } | { kind: 'xkeys'; port: HidPort };
+type Target = { kind: DeviceKind; port: Port | HidPort };
 
-const ranges = { 'onbon-k': { from: 1, to: 32_767 }, xkeys: { from: 0, to: 255 } };
+/** A kind whose address is set over the wire; that of an ff68 pad is set in its own menu. */
+const settable = kinds.map(nameOf).filter(kind => definitionOf(kind).setAddress !== undefined);
+const onALine = settable.filter(kind => definitionOf(kind).ways.includes('line'));
+const usbKindsOf = (numbers: { vendor?: number }) =>
+  settable.filter(kind => definitionOf(kind).usb?.vendor === numbers.vendor);
+
 const examples =
   '--port /dev/serial/by-id/…, 192.168.1.70:5005, or the id of a line or an X-keys of the config';
 
@@ -37,7 +42,9 @@ export async function setAddress(
 ): Promise<number> {
   const target = given === undefined ? await onlyTarget() : named(given, hall?.config);
   if (target === undefined) return exitCodes.usage;
-  const { from, to } = ranges[target.kind];
+  const setter = definitionOf(target.kind).setAddress;
+  if (setter === undefined) throw new Error(`the address of ${target.kind} cannot be set`);
+  const { from, to } = setter;
   const address = /^\d{1,5}$/.test(wanted) ? Number(wanted) : Number.NaN;
   if (!(address >= from && address <= to)) {
     tell(
@@ -53,67 +60,68 @@ export async function setAddress(
     );
     return exitCodes.io;
   }
+  const openAt = openerOf(target);
+  if (openAt === undefined) {
+    tell(`--port: found ${name}, expected a serial port or a TCP port, for example ${examples}`);
+    return exitCodes.usage;
+  }
   try {
-    return target.kind === 'xkeys'
-      ? await ofXkeys(address, target.port)
-      : await ofBoard(address, target.port);
+    const set = await setter.load();
+    if (onALine.includes(target.kind)) tell(`${name}: asking for its one board …`);
+    const outcome = await set(address, openAt, systemTimers);
+    if (outcome.is === 'failed') {
+      tell(`${name}: ${outcome.why}`);
+      return exitCodes.io;
+    }
+    const speed = target.port.by === 'tcp' || outcome.baud === undefined ? '' : `, at ${outcome.baud} baud`;
+    say(`${name}: ${outcome.told}${speed}. Write it on its back.`);
+    return exitCodes.ok;
   } catch (error) {
     tell(reasonOf(error));
     return exitCodes.io;
   }
 }
 
-async function ofBoard(address: number, port: Port): Promise<number> {
-  const name = portText(port);
-  if (port.by !== 'serial' && port.by !== 'tcp') {
-    tell(`--port: found ${name}, expected a serial port or a TCP port, for example ${examples}`);
-    return exitCodes.usage;
+/** None for what cannot be opened from here. */
+function openerOf({ kind, port }: Target): ((baud: number) => OpenLink) | undefined {
+  const { usb } = definitionOf(kind);
+  switch (port.by) {
+    case 'usb':
+      return usb && (() => hidLink(port, usb.among, systemTimers));
+    case 'tcp':
+      return () => (usb === undefined ? tcpLink : reportsOverTcp)(port, systemTimers);
+    case 'serial':
+      return baud => serialLink({ ...port, baud });
+    case 'file':
+    case 'tasmota':
+      return undefined;
   }
-  tell(`${name}: asking for its one board …`);
-  const outcome = await addressSetters['onbon-k'](
-    address,
-    baud => (port.by === 'serial' ? serialLink({ ...port, baud }) : tcpLink(port, systemTimers)),
-    systemTimers,
-  );
-  if (outcome.is === 'failed') return failed(name, outcome.why);
-  const speed = port.by === 'tcp' ? '' : `, at ${outcome.baud} baud`;
-  say(
-    `${name}: the board that had the address ${outcome.from} has ${address} now${speed}. Write it on its back.`,
-  );
-  return exitCodes.ok;
-}
-
-async function ofXkeys(unit: number, port: HidPort): Promise<number> {
-  const name = portText(port);
-  const open =
-    port.by === 'tcp'
-      ? reportsOverTcp(port, systemTimers)
-      : hidLink(port, onReports.xkeys.among({}), systemTimers);
-  const outcome = await addressSetters.xkeys(unit, open, systemTimers);
-  if (outcome.is === 'failed') return failed(name, outcome.why);
-  say(`${name}: the X-keys that was unit ${outcome.from} is unit ${unit} now. Write it on its back.`);
-  return exitCodes.ok;
-}
-
-function failed(name: string, why: string): number {
-  tell(`${name}: ${why}`);
-  return exitCodes.io;
 }
 
 /** A port as a config writes it, or the id of a line or a pad of this config. */
 function named(given: string, config: Config | undefined): Target | undefined {
   const line = config?.lines.get(given);
-  if (line !== undefined) return { kind: 'onbon-k', port: line.port };
   const device = config?.devices.get(given);
-  if (device?.kind === 'xkeys') return { kind: 'xkeys', port: device.hid };
-  const usb = hidPort.safeParse(given);
-  if (usb.data?.by === 'usb' && usb.data.vendor === xkeysVendor) return { kind: 'xkeys', port: usb.data };
+  const usb = hidPort.safeParse(given).data;
+  const [target] = [
+    ...(line === undefined ? [] : targetsOn(line.port)),
+    ...(device !== undefined && 'hid' in device && settable.includes(device.kind)
+      ? [{ kind: device.kind, port: device.hid }]
+      : []),
+    ...(usb?.by === 'usb' ? usbKindsOf(usb).map(kind => ({ kind, port: usb })) : []),
+    ...portsNamed(given).flatMap(targetsOn),
+  ];
+  if (target === undefined) tell(`--port: found ${given}, expected a port, for example ${examples}`);
+  return target;
+}
+
+const targetsOn = (port: Port): Target[] => onALine.map(kind => ({ kind, port }));
+
+function portsNamed(given: string): Port[] {
   const serial = serialPort.safeParse(given);
-  if (serial.success) return { kind: 'onbon-k', port: { by: 'serial', ...serial.data, baud: 9600 } };
+  if (serial.success) return [{ by: 'serial', ...serial.data, baud: 9600 }];
   const tcp = tcpPort.safeParse(given);
-  if (tcp.success) return { kind: 'onbon-k', port: { by: 'tcp', ...tcp.data, baud: 9600 } };
-  tell(`--port: found ${given}, expected a port, for example ${examples}`);
-  return undefined;
+  return tcp.success ? [{ by: 'tcp', ...tcp.data, baud: 9600 }] : [];
 }
 
 async function onlyTarget(): Promise<Target | undefined> {
@@ -131,8 +139,9 @@ async function onlyTarget(): Promise<Target | undefined> {
 
 function targetOf(plugged: Plugged): Target[] {
   if (plugged.is === 'serial')
-    return [{ kind: 'onbon-k', port: { by: 'serial', path: plugged.names[0] ?? plugged.path, baud: 9600 } }];
-  if (plugged.is !== 'hid' || plugged.vendor !== xkeysVendor || plugged.product === undefined) return [];
+    return targetsOn({ by: 'serial', path: plugged.names[0] ?? plugged.path, baud: 9600 });
+  if (plugged.is !== 'hid' || plugged.vendor === undefined || plugged.product === undefined) return [];
   const { vendor, product, serial } = plugged;
-  return [{ kind: 'xkeys', port: { by: 'usb', vendor, product, ...(serial !== undefined && { serial }) } }];
+  const port: HidPort = { by: 'usb', vendor, product, ...(serial !== undefined && { serial }) };
+  return usbKindsOf({ vendor }).map(kind => ({ kind, port }));
 }

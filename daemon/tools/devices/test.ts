@@ -1,6 +1,6 @@
 /** `one-ticket devices --test ID`: through the running daemon, or with the device alone. */
 import type { Config } from '../../../config/schema/config.ts';
-import { baudFinders } from '../../../drivers/kinds.ts';
+import { definitionOf } from '../../../drivers/kinds.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';
 import type { RunningDaemon, Tested } from '../../mqtt/client/running-daemon.ts';
 import { systemTimers } from '../../process/clock.ts';
@@ -39,7 +39,7 @@ async function throughTheDaemon(daemon: RunningDaemon, id: string, stopped: Prom
 
 async function alone(config: Config, id: string, stopped: Promise<void>): Promise<number> {
   const list = livingList(id);
-  const one = openOneDevice(config, id, { fares: list.fares });
+  const one = await openOneDevice(config, id, { fares: list.fares });
   let tested: Tested | undefined | void;
   try {
     tested = await Promise.race([one.test(id, list.heard), stopped]);
@@ -76,11 +76,14 @@ function told(begun: string | undefined, tested: Tested): number {
 /** A board that is silent may speak at its other speed (§8.8 of the Onbon document). */
 async function tellBaud(config: Config, id: string): Promise<void> {
   const device = config.devices.get(id);
-  if (device?.kind !== 'onbon-k') return;
+  if (device === undefined || !('line' in device)) return;
+  const definition = definitionOf(device.kind);
+  if (definition.findBaud === undefined) return;
   const port = config.lines.get(device.line)?.port;
   if (port?.by !== 'serial') return;
   try {
-    const baud = await baudFinders[device.kind](
+    const findBaud = await definition.findBaud();
+    const baud = await findBaud(
       device.address,
       at => async on => {
         const link = await serialLink({ ...port, baud: at })(on);

@@ -1,6 +1,6 @@
 /** The lines that would add to a config what is plugged in. */
 
-import { onReports } from '../../../drivers/kinds.ts';
+import { definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { hidPort, serialPort, type UsbName, usbText } from '../../../drivers/settings/ports.ts';
 import type { Answered } from './probe-port.ts';
@@ -10,73 +10,66 @@ export type Proposal = { asIf?: string; lines: string[]; yours: string[] };
 /** Gives an id that the config does not have. */
 export type NewId = (stem: string) => string;
 
-/** P.I. Engineering. */
-export const xkeysVendor = 0x05f3;
-
 /** None for what is no device of a hall. */
 export function proposals(plugged: Plugged, answered: Answered | undefined, newId: NewId): Proposal[] {
   switch (plugged.is) {
     case 'printer':
-      return [device(newId('printer'), { kind: 'escpos', file: plugged.path, columns: '32' }, ['columns'])];
+      return proposed
+        .filter(({ ways }) => ways.includes('file'))
+        .map(one => entry(one, { file: plugged.path }, newId));
     case 'hid': {
-      const kind = hidKindOf(plugged);
-      if (kind === undefined) return [];
+      const kind = proposed.find(isOfVendor(plugged)) ?? proposed.find(isOfAnyVendor);
+      if (kind?.usb?.among.fits(plugged) !== true) return [];
       const { serial: _, ...unnamed } = plugged;
       // A serial number that a config cannot write is left out.
       const hid = [usbOf(plugged), usbOf(unnamed)].find(name => hidPort.safeParse(name).success);
-      if (hid === undefined) return [];
-      const pad = device(newId('pad'), { kind: kind.kind, hid: `"${hid}"`, counter: '"1"' }, ['counter']);
-      return [{ ...pad, ...(kind.asIf !== undefined && { asIf: kind.asIf }) }];
+      return hid === undefined ? [] : [entry(kind, { hid: `"${hid}"` }, newId)];
     }
     case 'serial': {
       const serial = serialName(plugged);
-      return answered === undefined ? silent(serial, newId) : [answering(serial, answered, newId)];
+      if (answered === undefined) return proposed.filter(isSilent).map(one => entry(one, { serial }, newId));
+      const { kind, baud, settings } = answered;
+      return proposed
+        .filter(one => one.kind === kind)
+        .map(one => entry(one, { serial, baud: `${baud}` }, newId, settings));
     }
   }
 }
 
-function hidKindOf(
-  plugged: Plugged & { is: 'hid' },
-): { kind: keyof typeof onReports; asIf?: string } | undefined {
-  if (plugged.vendor === xkeysVendor)
-    return onReports.xkeys.among({}).fits(plugged) ? { kind: 'xkeys' } : undefined;
-  if (!onReports['hid-keypad'].among().fits(plugged)) return undefined;
-  return { kind: 'hid-keypad', asIf: 'a number pad for a clerk' };
-}
+const proposed = kinds.map(nameOf).flatMap(kind => {
+  const { proposal, ...definition } = definitionOf(kind);
+  return proposal === undefined ? [] : [{ kind, ...definition, proposal }];
+});
+type Proposed = (typeof proposed)[number];
 
+const isOfVendor =
+  ({ vendor }: Plugged & { is: 'hid' }) =>
+  ({ usb }: Proposed) =>
+    usb?.vendor !== undefined && usb.vendor === vendor;
+const isOfAnyVendor = ({ usb }: Proposed) => usb !== undefined && usb.vendor === undefined;
 /** Pads and readers speak only when they are pressed. */
-function silent(serial: string, newId: NewId): Proposal[] {
-  const line = newId('pads');
-  const pad = device(newId('pad'), { kind: 'ff68-pad', line, address: '1', counter: '"1"' }, [
-    'address',
-    'counter',
-  ]);
-  const reader = device(newId('scanner'), { kind: 'line-reader', serial, scans: 'tickets' }, []);
-  return [
-    { ...pad, asIf: 'a line of ff68 pads', lines: [...lineLines(line, { serial }), ...pad.lines] },
-    { ...reader, asIf: 'a scanner' },
-  ];
-}
+const isSilent = ({ usb, probe }: Proposed) => usb === undefined && probe === undefined;
 
-function answering(serial: string, { kind, baud, settings }: Answered, newId: NewId): Proposal {
-  const port = { serial, baud: `${baud}` };
-  switch (kind) {
-    case 'onbon-k':
-    case 'modbus-digits': {
-      const line = newId('boards');
-      const face: Record<string, string> =
-        kind === 'onbon-k'
-          ? { counter: '"1"', width: '96', height: '32', model: '6k' }
-          : { counter: '"1"', write: 'characters', length: '4' };
-      const board = device(newId('board'), { kind, line, ...settings, ...face }, Object.keys(face));
-      return { ...board, lines: [...lineLines(line, port), ...board.lines] };
-    }
-    case 'escpos':
-      return device(newId('printer'), { kind, ...port, columns: '32' }, ['columns']);
-    case 'syn6288':
-    case 'xfs5152':
-      return device(newId('voice'), { kind, ...port }, []);
-  }
+/** `port`: its own, or that of a line of its own; `settings`: what it told of itself. */
+function entry(
+  { kind, proposal }: Proposed,
+  port: Readonly<Record<string, string>>,
+  newId: NewId,
+  settings: Readonly<Record<string, string>> = {},
+): Proposal {
+  const { id, line, yours = {}, keys = {}, asIf } = proposal;
+  const lineId = line === undefined ? undefined : newId(line);
+  const way = lineId === undefined ? port : { line: lineId };
+  const all = { kind, ...way, ...settings, ...yours, ...keys };
+  return {
+    ...(asIf !== undefined && { asIf }),
+    lines: [
+      ...(lineId === undefined ? [] : ['lines:', `  ${lineId}: ${flow(port)}`]),
+      'devices:',
+      `  ${newId(id)}: ${flow(all)}`,
+    ],
+    yours: Object.keys(yours),
+  };
 }
 
 /** A name that stays, as far as a config can write it. */
@@ -90,14 +83,6 @@ function serialName({ path, names, ...usb }: Plugged & { is: 'serial' }): string
 /** As a config names it; not without its numbers. */
 export function usbOf({ vendor, product, ...more }: Partial<UsbName>): string | undefined {
   return vendor === undefined || product === undefined ? undefined : usbText({ vendor, product, ...more });
-}
-
-function device(id: string, keys: Readonly<Record<string, string>>, yours: string[]): Proposal {
-  return { lines: ['devices:', `  ${id}: ${flow(keys)}`], yours };
-}
-
-function lineLines(id: string, keys: Readonly<Record<string, string>>): string[] {
-  return ['lines:', `  ${id}: ${flow(keys)}`];
 }
 
 function flow(keys: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 /** The frames of a caller pad, by the table in drivers/ff68-pad/README.md. */
-import type { PadConfig } from '../../../config/schema/config.ts';
+
 import {
   acknowledgementOf,
   decoder,
@@ -9,6 +9,7 @@ import {
   lcdOf,
   ratingOf,
 } from '../../../drivers/ff68-pad/codec.ts';
+import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { counted, type FieldTable, fieldTable, hexByte, spaced } from '../../frames/field-table.ts';
 import { messageFinder } from '../../frames/message-finder.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
@@ -16,7 +17,7 @@ import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../fra
 /** What stands around address, func and data. */
 const aroundBytes = 7;
 
-export function ff68Frames({ address }: Pick<PadConfig, 'address'>): ByteReader {
+export function ff68Frames({ address }: Pick<Ff68Settings, 'address'>): ByteReader {
   const [toPad, fromPad] = [finder(), finder()];
   /** Its acknowledgement is read by what the pad has said last. */
   let said: Ff68Frame | undefined;

@@ -1,12 +1,13 @@
 /** The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B). */
-import type { HidKeypadConfig } from '../../../config/schema/config.ts';
+
 import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
+import type { HidKeypadSettings } from '../../../drivers/hid-keypad/definition.ts';
 import { counted, fieldTable, hex, hexByte } from '../../frames/field-table.ts';
 import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
 
 const bootBytes = 8;
 
-export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadConfig, 'buttons'>): ByteReader {
+export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadSettings, 'buttons'>): ByteReader {
   let down: readonly number[] = [];
 
   function named(usage: number): string {

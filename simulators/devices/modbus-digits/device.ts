@@ -3,7 +3,7 @@
  * card with a font is dark). Assumed, because no maker says: a number stands with leading zeros; a card with a font has one
  * colour, red, and what blinks by itself is there for half a second and away for half a second.
  */
-import type { DigitsConfig } from '../../../config/schema/config.ts';
+
 import type { Timers } from '../../../drivers/device.ts';
 import {
   type Asked,
@@ -14,11 +14,12 @@ import {
   type Request,
   requestDecoder,
 } from '../../../drivers/modbus-digits/codec.ts';
+import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import type { DotArea, DotMatrix } from '../../page/contract.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 
 export type ModbusDisplay = Pick<
-  DigitsConfig,
+  ModbusSettings,
   'address' | 'write' | 'register' | 'length' | 'encoding' | 'blank' | 'blinkRegister'
 >;
 

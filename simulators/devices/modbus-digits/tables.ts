@@ -1,12 +1,13 @@
 /** The parts of Modbus RTU frames (application protocol V1.1b3 §6.3, §6.6, §6.12 and §7), and what a display shows for its registers. */
-import type { DigitsConfig } from '../../../config/schema/config.ts';
+
 import { bytesOf, functions, wordsIn } from '../../../drivers/modbus-digits/codec.ts';
+import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import { exceptionText } from '../../../drivers/modbus-digits/exceptions.ts';
 import { bigEndian, type FieldTable, fieldTable, spaced } from '../../frames/field-table.ts';
 
 /** The map of its config. */
 export type DigitsMap = Pick<
-  DigitsConfig,
+  ModbusSettings,
   'address' | 'write' | 'register' | 'encoding' | 'blank' | 'blinkRegister'
 >;
 

@@ -1,6 +1,7 @@
 /** The messages of buttons on MQTT, by the firmware that they run. */
-import type { MqttButtonsConfig } from '../../../config/schema/config.ts';
+
 import { type ButtonEvent, type Heard, readMessage } from '../../../drivers/mqtt-buttons/codec.ts';
+import type { MqttButtonsSettings } from '../../../drivers/mqtt-buttons/definition.ts';
 import { payloadFields } from '../../frames/json-fields.ts';
 import { errorOf, type MessageReader, type Told } from '../../frames/told.ts';
 
@@ -8,7 +9,7 @@ export function mqttButtonsFrames({
   dialect,
   topic: device,
   buttons,
-}: Pick<MqttButtonsConfig, 'dialect' | 'topic' | 'buttons'>): MessageReader {
+}: Pick<MqttButtonsSettings, 'dialect' | 'topic' | 'buttons'>): MessageReader {
   return (dir, topic, payload) => {
     const { says, error } =
       dir === 'rx'
@@ -18,7 +19,7 @@ export function mqttButtonsFrames({
   };
 }
 
-function told(heard: Heard, buttons: MqttButtonsConfig['buttons']): Pick<Told, 'says' | 'error'> {
+function told(heard: Heard, buttons: MqttButtonsSettings['buttons']): Pick<Told, 'says' | 'error'> {
   switch (heard.is) {
     case 'events':
       return { says: heard.events.map(event => saysEvent(event, buttons)).join(', ') };
@@ -35,7 +36,7 @@ function told(heard: Heard, buttons: MqttButtonsConfig['buttons']): Pick<Told, '
 
 function saysEvent(
   { name, input, count, aside }: ButtonEvent,
-  buttons: MqttButtonsConfig['buttons'],
+  buttons: MqttButtonsSettings['buttons'],
 ): string {
   if (name === undefined) return `nothing pressed on ${input}`;
   const meaning = buttons[name];

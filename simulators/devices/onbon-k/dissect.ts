@@ -1,6 +1,7 @@
 /** The frames of an Onbon card, by the tables of potocol.md v1.4; § are its clauses, the names of the fields are its own. */
-import type { BoardConfig } from '../../../config/schema/config.ts';
+
 import { broadcast, codes, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
 import { counted, type FieldTable, fieldTable, hex, littleEndian } from '../../frames/field-table.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
 import { onbonCutter, unescape } from './frame.ts';
@@ -11,7 +12,7 @@ const headerBytes = 14;
 const commandBytes = 5;
 const checkBytes = 2;
 
-export function onbonFrames({ address }: Pick<BoardConfig, 'address'>): ByteReader {
+export function onbonFrames({ address }: Pick<OnbonSettings, 'address'>): ByteReader {
   const isForAnother = (screen: number): boolean =>
     screen !== address && screen !== broadcast.withReply && screen !== broadcast.withoutReply;
 

@@ -1,11 +1,11 @@
 /** What a program that speaks is started with: espeak-ng(1) 1.51, festival 2.5, and the voice of the system. */
-import type { SayConfig } from '../../../config/schema/config.ts';
+import type { SaySettings } from '../../../drivers/say/definition.ts';
 import { type Options, programFields } from '../../frames/program-fields.ts';
 import { errorOf, type ProgramReader } from '../../frames/told.ts';
 
-type Engine = SayConfig['engine'];
+type Engine = SaySettings['engine'];
 
-export function sayFrames({ engine }: Pick<SayConfig, 'engine'>): ProgramReader {
+export function sayFrames({ engine }: Pick<SaySettings, 'engine'>): ProgramReader {
   return (args, input) => {
     const text = textOf[engine](args, input);
     const fields = programFields(args, options[engine], arg => ({

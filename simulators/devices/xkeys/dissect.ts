@@ -1,5 +1,5 @@
 /** The reports of an X-keys, by the "X-keys XK-24 Data Report" of P.I. Engineering; the names of the fields are its own. */
-import type { XkeysConfig } from '../../../config/schema/config.ts';
+
 import {
   buttonsDown,
   decodeInput,
@@ -8,6 +8,7 @@ import {
   type XkeysMessage,
   type XkeysOrder,
 } from '../../../drivers/xkeys/codec.ts';
+import type { XkeysSettings } from '../../../drivers/xkeys/definition.ts';
 import { bigEndian, type FieldTable, fieldTable, hexByte, littleEndian } from '../../frames/field-table.ts';
 import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
 
@@ -17,7 +18,7 @@ const setUnit = 0xbd;
 const ledNames: Readonly<Record<number, string>> = { 6: 'the green LED', 7: 'the red LED' };
 const stateNames = ['off', 'on', 'flashing'];
 
-export function xkeysFrames({ buttons = usualButtons }: Pick<XkeysConfig, 'buttons'>): ByteReader {
+export function xkeysFrames({ buttons = usualButtons }: Pick<XkeysSettings, 'buttons'>): ByteReader {
   let down: readonly number[] = [];
 
   const named = (button: number): string =>

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keypadButtons } from '../../../config/checks/usb.ts';
 import {
   buttonNames,
   buttonOf,
@@ -56,8 +55,7 @@ describe('the reports of a number pad', () => {
     expect(decodeInput(encodeInput([0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f]))).toEqual({ is: 'rollover' });
   });
 
-  test('the config knows the same buttons, and the usual ones are among them', () => {
-    expect(keypadButtons).toEqual(buttonNames);
+  test('the usual buttons are among those that a config can name', () => {
     for (const name of Object.keys(usualButtons)) expect(buttonNames).toContain(name);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
+import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
 import { type HidAmong, hidLink } from '../../../drivers/link/hid.ts';
 import { mustBePermitted } from '../../../drivers/link/hid-system.ts';
 import type { UsbName } from '../../../drivers/link/usb-name.ts';
-import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';
+import { xkeysAmong } from '../../../drivers/xkeys/definition.ts';
+import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { reportOf } from '../xkeys/an-xkeys.ts';
 import { type FakeDevice, fakeHid } from './fake-hid.ts';
@@ -104,7 +105,7 @@ describe('which USB device is opened', () => {
       plain('/dev/hidraw2', { interface: 2, usagePage: 1, usage: 6 }),
       plain('/dev/hidraw1', { interface: 1, usagePage: 1, usage: 6 }),
     );
-    expect((await opening(hid, keypadAmong())).outcome).toBe('open');
+    expect((await opening(hid, keypadAmong)).outcome).toBe('open');
     expect(hid.opened).toEqual(['/dev/hidraw1']);
   });
 

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DigitsConfig } from '../../../config/schema/config.ts';
 import type { BoardPicture, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol } from '../../../drivers/modbus-digits/codec.ts';
+import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import { modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
 import { cutting, pauses, stagedPort, troubles } from '../staged-port.ts';
 import { card, digits, meter } from './bench.ts';
 
 const line = { port: { by: 'serial', path: '/dev/x', baud: 9600 } as const, turnaroundMs: 5, echoes: false };
-const config = (map: Omit<DigitsConfig, 'kind' | 'line' | 'disabled'>): DigitsConfig => ({
+const config = (map: Omit<ModbusSettings, 'kind' | 'line' | 'disabled'>): ModbusSettings => ({
   kind: 'modbus-digits',
   disabled: false,
   line: 'boards',
   ...map,
 });
-const devices = new Map<string, DigitsConfig>([
+const devices = new Map<string, ModbusSettings>([
   ['digits', config({ ...digits, address: 1 })],
   ['meter', config({ ...meter, address: 2, blank: 0xffff })],
   ['card', config({ ...card, address: 3, blinkRegister: 40 })],

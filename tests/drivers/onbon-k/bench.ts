@@ -1,4 +1,3 @@
-import type { BoardConfig } from '../../../config/schema/config.ts';
 import type { Board, BoardSaid, Told } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type OnbonMessage,
   onbonProtocol,
 } from '../../../drivers/onbon-k/codec.ts';
+import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -23,7 +23,7 @@ export const card = { address: 1, width: 128, height: 64, model: '6k' } as const
 const baud = 9600;
 
 /** A board of a 96 × 32 window, one of several on the line `boards`. */
-export const onALine = (address: number, refreshMs = 20_000): BoardConfig => ({
+export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => ({
   kind: 'onbon-k',
   disabled: false,
   line: 'boards',

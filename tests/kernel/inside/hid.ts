@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { systemTimers } from '../../../daemon/process/clock.ts';
 import type { Fitness, PadSaid, Told } from '../../../drivers/device.ts';
-import { hidKeypad, keypadAmong } from '../../../drivers/hid-keypad/driver.ts';
+import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
+import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
-import { xkeys, xkeysAmong } from '../../../drivers/xkeys/driver.ts';
+import { xkeysAmong } from '../../../drivers/xkeys/definition.ts';
+import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
@@ -67,7 +69,7 @@ await prove('stranger', async () => {
   stranger.plugIn();
   keypad.plugIn();
   const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong, systemTimers), systemTimers, told.report);
   await until('the key pad is ready', told.isReady);
   assert.equal(stranger.opened(), 0);
   await driver.close();
@@ -116,7 +118,7 @@ await prove('xkeys', async () => {
 await prove('keypad', async () => {
   keypad.plugIn();
   const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong(), systemTimers), systemTimers, told.report);
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong, systemTimers), systemTimers, told.report);
   await until('the key pad is ready', told.isReady);
   await pressUntilHeard(
     () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { probes } from '../../../drivers/kinds.ts';
+import { probes as probesInOrder } from '../../../daemon/tools/devices/probe-port.ts';
+import type { Probe } from '../../../drivers/device.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
@@ -10,20 +11,22 @@ import onbonVectors from '../../vectors/onbon-k.json' with { type: 'json' };
 import synVectors from '../../vectors/syn6288.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
 
-type Kind = keyof typeof probes;
-const kinds = Object.keys(probes).filter((kind): kind is Kind => kind in probes);
-
-const devices: Record<Kind, (around: Surroundings) => Simulator> = {
-  escpos: around => simulateEscpos({ columns: 32 }, around),
-  xfs5152: around => simulateSyn6288({ dialect: 'xfs5152' }, around),
-  syn6288: around => simulateSyn6288({ dialect: 'syn6288' }, around),
-  'modbus-digits': around =>
+const devices = {
+  escpos: (around: Surroundings) => simulateEscpos({ columns: 32 }, around),
+  xfs5152: (around: Surroundings) => simulateSyn6288({ dialect: 'xfs5152' }, around),
+  syn6288: (around: Surroundings) => simulateSyn6288({ dialect: 'syn6288' }, around),
+  'modbus-digits': (around: Surroundings) =>
     simulateModbusDigits(
       { address: 1, write: 'characters', register: 0, length: 6, encoding: 'ascii' },
       around,
     ),
-  'onbon-k': around => simulateOnbonK({ address: 300, width: 96, height: 32, model: '6k' }, around),
-};
+  'onbon-k': (around: Surroundings) =>
+    simulateOnbonK({ address: 300, width: 96, height: 32, model: '6k' }, around),
+} satisfies Record<string, (around: Surroundings) => Simulator>;
+type Kind = keyof typeof devices;
+const kinds = probesInOrder.map(({ kind }) => kind as Kind);
+const loaded = probesInOrder.map(async ({ kind, load }) => [kind, await load()] as const);
+const probes = Object.fromEntries(await Promise.all(loaded)) as Record<Kind, Probe>;
 
 /** What the device answers to the question of a probe; `before`: what it was asked in vain before that. */
 async function answerOf(kind: Kind, asked: Kind, before: readonly Kind[] = []): Promise<Uint8Array> {
