@@ -1,4 +1,5 @@
 /** What a clerk says to whoever claims green (R6): one looks who it is, and the pad has a key for yes and one for no. */
+import { answerTo } from '../../daemon/people/service.ts';
 import type { Around } from './around.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
 import type { Sights } from './sights.ts';
@@ -33,7 +34,7 @@ export function openClaims(
         if (last === number) last = undefined;
         again();
       });
-      return keys.keysFor(person.citizen.pretends ? 'set-class-normal' : 'set-class-green');
+      return keys.keysFor(`set-class-${answerTo(person.citizen)}`);
     },
   };
 }

@@ -1,16 +1,16 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import { luckAt } from '../../daemon/people/citizen.ts';
+import { callsNextAtOnce, pauseMs } from '../../daemon/people/service.ts';
 import type { Around } from './around.ts';
 import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
 import { codes, tellsShut } from './codes.ts';
+import { lastsMs, markKeys, plateToChoose } from './errand.ts';
 import type { Person } from './floor.ts';
 import { openHand } from './hand.ts';
-import { markKeys } from './marking.ts';
 import { isMeant } from './numbers.ts';
 import type { Cancel } from './peoples-time.ts';
-import { plateToChoose, serviceMs } from './service.ts';
 import { openSights } from './sights.ts';
 
 export type Clerk = {
@@ -33,7 +33,7 @@ export type Guests = {
 };
 
 /** `number`: two digits. The times are their own. */
-export type Habits = { number: string; teaAfterMs(): number; teaMs: number };
+export type Habits = { number: string; teaAfterMs(): number };
 
 const looksUpMs = 1_000;
 const seatsMs = 3_000;
@@ -176,32 +176,33 @@ export function openClerk(
     doing = 'serving';
     missing = undefined;
     guests.beServed(guest);
-    const lastsMs = serviceMs(config.rules, counter, guest);
+    const workMs = lastsMs(config.rules, counter, guest);
     // A hall presumes only after a while of its own that somebody came; a faster crowd is done before that.
-    const isTooFast = lastsMs < config.rules.times.autoStartMs * around.settings().speed;
+    const isTooFast = workMs < config.rules.times.autoStartMs * around.settings().speed;
     time.after({ ownMs: seatsMs }, () => {
       const isPressed = isTooFast || luckAt(guest.citizen, guest.turns).pressesStart;
       press(claims.answer(), isPressed ? keys.keysFor('start') : undefined);
-      time.after({ ownMs: lastsMs }, () => end(guest));
+      time.after({ ownMs: workMs }, () => end(guest));
     });
   }
 
   function end(guest: Person): void {
     if (hand.isBusy()) return void time.after({ hallMs: 500 }, () => end(guest));
-    const { asksRating, grade, restMs: rests } = luckAt(guest.citizen, guest.turns);
+    const luck = luckAt(guest.citizen, guest.turns);
     const ticket = guest.ticket?.number ?? '';
     const sight = sights.latest();
     doing = 'nothing';
-    restMs = rests;
+    restMs = luck.restMs;
     // Where another number stands by now, somebody else has pressed.
     if (sight === undefined || (sight.is === 'number' && isMeant(ticket, sight.number))) {
       const mark = markKeys(config.rules, keys, guest);
       guest.isSentAway = mark !== undefined;
       leaving = { ticket, plate: mark === undefined ? plateToChoose(config.rules, guest) : undefined };
       // Once: the same keys again would take it back.
-      letGo(mark !== undefined || asksRating || time.ownMs() >= teaDueMs ? 'finish' : 'call-next', mark);
+      const isTea = time.ownMs() >= teaDueMs;
+      letGo(callsNextAtOnce(luck, mark !== undefined, isTea) ? 'call-next' : 'finish', mark);
     }
-    const rater = asksRating && grade !== undefined ? keys.rate(grade) : undefined;
+    const rater = luck.asksRating && luck.grade !== undefined ? keys.rate(luck.grade) : undefined;
     if (rater === undefined) guests.beDone(guest);
     else guests.rate(guest, rater);
     glance();
@@ -221,7 +222,7 @@ export function openClerk(
     attempts.end();
     doing = 'tea';
     press(keys.keysFor('pause'));
-    time.after({ ownMs: habits.teaMs }, () => {
+    time.after({ ownMs: pauseMs }, () => {
       doing = 'nothing';
       planTea();
       look();

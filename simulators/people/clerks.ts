@@ -1,6 +1,7 @@
 /** The clerks of a hall, one at each counter that has a pad, and how a citizen rates them. */
 
 import { chanceOf, exponential } from '../../daemon/people/chance.ts';
+import { ratesAfterMs } from '../../daemon/people/service.ts';
 import type { Around } from './around.ts';
 import { type Guests, type Habits, openClerk } from './clerk.ts';
 import { padsOf } from './clerk-keys.ts';
@@ -15,12 +16,10 @@ export type Clerks = {
 };
 
 const minuteMs = 60_000;
-const teaMs = 10 * minuteMs;
 const teaEveryMs = 120 * minuteMs;
 const clerkStream = 3;
 /** Not all sit down in the same moment. */
 const sitsDownMs = 15_000;
-const ratesAfterMs = 4_000;
 
 export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'beDone'>): Clerks {
   const { time, floor } = around;
@@ -41,7 +40,6 @@ export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'be
     let teas = 0;
     return {
       number: listed[nth % listed.length] ?? String((nth + 1) % 100).padStart(2, '0'),
-      teaMs,
       teaAfterMs() {
         teas += 1;
         return exponential(chanceOf(around.settings().seed, clerkStream, nth, teas), teaEveryMs);

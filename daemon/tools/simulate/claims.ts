@@ -1,14 +1,14 @@
 /** Those who ask for green at the kiosk (R6): the staff sees who is entitled to it, and says yes or no. */
 import { claimAt } from '../../core/counter/desk.ts';
 import { isClaim } from '../../core/visit/green.ts';
+import { answerTo } from '../../people/service.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 
 export function answerClaim(stage: Stage, people: People, counter: string, ticket: string): void {
   const visit = stage.hall.visits.get(ticket);
   if (visit === undefined || !isClaim(visit)) return;
-  const { pretends } = people.guest(ticket).citizen;
-  stage.give({ verb: 'set-class', ticket, class: pretends ? 'normal' : 'green', counter });
+  stage.give({ verb: 'set-class', ticket, class: answerTo(people.guest(ticket).citizen), counter });
 }
 
 /** From the beep until one has looked up, and gone to see who it is; who is not shown yet is looked for again. */

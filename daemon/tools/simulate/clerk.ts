@@ -3,7 +3,8 @@ import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
-import { type Luck, luckAt } from '../../people/citizen.ts';
+import { type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
+import { callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
 import { openAwaiting, tryAgainMs } from './awaiting.ts';
 import { answerClaim } from './claims.ts';
 import { sendOn } from './ending.ts';
@@ -24,8 +25,6 @@ export type Clerk = {
 
 /** What the clerk does not wait for: a citizen who is on the way, a key that was refused a moment ago. */
 const noticeSlipMs = 4_000;
-const rateAfterMs = 4_000;
-const leastServiceMs = 15_000;
 /** What is left to do when somebody comes back with the paper that was missing. */
 const shareAfterParking = 0.3;
 
@@ -122,17 +121,16 @@ export function openClerk(
     people.guest(ticket).isHere = true;
     if (luck.pressesStart) press('start');
     const visit = hall.visits.get(ticket);
-    const { citizen } = people.guest(ticket);
     answerClaim(stage, people, id, ticket);
     const queue = visit !== undefined && 'queue' in visit.place ? visit.place.queue : '';
-    const usualMs = (rules.queues.get(queue)?.usualMs ?? 0) - citizen.walkMs - luck.restMs;
-    later(Math.max(leastServiceMs, usualMs * luck.work), () => end(ticket, luck));
+    const usualMs = rules.queues.get(queue)?.usualMs ?? 0;
+    later(serviceMs(usualMs, people.guest(ticket).citizen, luck), () => end(ticket, luck));
   }
 
   /** The citizen's matter is dealt with. */
   function end(ticket: string, luck: Luck): void {
     const guest = people.guest(ticket);
-    chooseRoute(ticket, guest.citizen.picks);
+    chooseRoute(ticket, guest.citizen);
     if (luck.ends === 'parked') {
       if (!press('park')) return end(ticket, { ...luck, ends: 'approved' });
       park(ticket, luck.awayMs);
@@ -141,11 +139,11 @@ export function openClerk(
     rest(luck.restMs);
   }
 
-  function chooseRoute(ticket: string, picks: ReadonlyMap<string, string>): void {
+  function chooseRoute(ticket: string, citizen: Citizen): void {
     const visit = hall.visits.get(ticket);
     const step = visit?.steps[visit.step + 1];
     if (step?.is !== 'choice' || step.chosen !== undefined || step.otherwise.is !== 'ask') return;
-    stage.give({ verb: 'choose-route', counter: id, queue: picks.get(step.choice) ?? step.among[0] ?? '' });
+    stage.give({ verb: 'choose-route', counter: id, queue: pickAt(citizen, step) });
   }
 
   function finish(ticket: string, luck: Luck): void {
@@ -153,8 +151,8 @@ export function openClerk(
     markEnd(stage, id, ticket, luck);
     const isMarked = state()?.marks !== undefined;
     const slips = luck.slip === 'finish' && !guest.slipped;
-    const goesOn = pauseDueMs === undefined && leaving === undefined && back.length === 0;
-    if (!isMarked && !luck.asksRating && !slips && goesOn) {
+    const toDo = slips || pauseDueMs !== undefined || leaving !== undefined || back.length > 0;
+    if (callsNextAtOnce(luck, isMarked, toDo)) {
       return later(luck.restMs, () => {
         guest.turns += 1;
         if (callNext()) return;
@@ -169,7 +167,7 @@ export function openClerk(
     if (slips) return takeBack(ticket);
     if (luck.asksRating && luck.grade !== undefined) {
       const rates = { verb: 'rate', counter: id, grade: luck.grade, from: 'rater' } as const;
-      stage.at(stage.now() + rateAfterMs, () => stage.give(rates));
+      stage.at(stage.now() + ratesAfterMs, () => stage.give(rates));
     }
     rest(luck.restMs);
   }

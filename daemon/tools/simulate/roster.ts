@@ -1,6 +1,7 @@
 /** Which counters are staffed when on a simulated day, and the manager's what-if of opening more. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
+import { pauseMs } from '../../people/service.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
 /** ms since midnight. */
@@ -11,7 +12,6 @@ export type Roster = ReadonlyMap<string, { shifts: readonly Span[]; pauses: read
 export type OpenMore = Span & { counters: number; queue: string };
 
 const minuteMs = 60_000;
-const coffeeMs = 10 * minuteMs;
 /** Nobody goes for coffee this soon after the beginning of a session, or this late in it. */
 const noCoffeeMs = 40 * minuteMs;
 const rosterStream = 2;
@@ -40,9 +40,9 @@ function hours(rules: Rules, counter: Counter, chance: Chance): { shifts: Span[]
   }));
   const only = oneOf(chance, sessions);
   const pauses = sessions.flatMap(({ fromMs, untilMs }) => {
-    const room = untilMs - fromMs - 2 * noCoffeeMs - coffeeMs;
+    const room = untilMs - fromMs - 2 * noCoffeeMs - pauseMs;
     const begins = fromMs + noCoffeeMs + chance() * room;
-    return room > 0 ? [{ fromMs: begins, untilMs: begins + coffeeMs }] : [];
+    return room > 0 ? [{ fromMs: begins, untilMs: begins + pauseMs }] : [];
   });
   return { shifts: isAllDay(rules, counter) ? sessions : [only], pauses };
 }
