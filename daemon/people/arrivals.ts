@@ -1,8 +1,6 @@
 /** When people come: a Poisson stream whose rate follows a curve. */
 import { type Chance, exponential } from './chance.ts';
-
-/** From that time until the next, and the last for ever: so many people an hour. */
-export type Curve = readonly { fromMs: number; perHour: number }[];
+import type { Curve } from './curve.ts';
 
 const hourMs = 60 * 60_000;
 

@@ -48,12 +48,14 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
+/** The page reads a curve as those do who come by it. */
+const curveFile = '/daemon/people/curve.ts';
 /** No name begins with a dot, so that none leads out. */
 const ownFile = /^\/page\/((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
 
 export type PageFiles = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
 
-/** Answers GET / , /page/… and /lib/…; false for all else. Whatever leads out of the folders, no pattern has. */
+/** Answers GET / , /page/…, /lib/… and the curve; false for all else. Whatever leads out of the folders, no pattern has. */
 export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFiles {
   const pageFolder = join(checkout, 'simulators/page');
   const npm = sirv(join(checkout, 'node_modules'), { dev: true, etag: true });
@@ -85,7 +87,7 @@ export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFi
   return (request, response, path) => {
     response.setHeader('Content-Security-Policy', contentSecurityPolicy(request.headers.host ?? ''));
     if (path === '/') return answerIndex(request, response);
-    const [, file] = ownFile.exec(path) ?? [];
+    const file = path === curveFile ? join('../..', path) : ownFile.exec(path)?.[1];
     if (file !== undefined) return answerOwn(request, response, file);
     if (!libraries.has(path) && !glyphs.test(path)) return false;
     if (glyphs.test(path)) response.setHeader('Cache-Control', keepGlyphs);

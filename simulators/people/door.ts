@@ -1,7 +1,8 @@
 /** The door of the hall: who comes, and when. */
 
 import { nextArrival } from '../../daemon/people/arrivals.ts';
-import { readCurve } from '../page/crowd/arrival-curve.ts';
+import { readCurve } from '../../daemon/people/curve.ts';
+import { crowdLimits } from '../page/crowd/crowd-limits.ts';
 import type { Around } from './around.ts';
 import type { Person } from './floor.ts';
 import { type Newcomer, newcomerOf } from './newcomer.ts';
@@ -23,7 +24,7 @@ export function openDoor(around: Around, came: (person: Person) => void): Door {
   function expectNext(): void {
     cancelNext();
     const { seed, arrivals, mix } = around.settings();
-    const curve = readCurve(arrivals);
+    const curve = readCurve(arrivals, crowdLimits.perHour);
     const shares = sharesOf(config, mix);
     // Where nothing can be asked for, nobody comes.
     if ('why' in curve || shares.every(({ share }) => share === 0)) return;

@@ -1,8 +1,8 @@
 /** What a person sets of a crowd: what is usual in this hall, and what they may change. */
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import { type CurveFault, readCurve } from '../../daemon/people/curve.ts';
 import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
-import { type CurveFault, readCurve } from '../page/crowd/arrival-curve.ts';
 import { crowdLimits } from '../page/crowd/crowd-limits.ts';
 import { padsOf } from './clerk-keys.ts';
 import type { Wish } from './newcomer.ts';
@@ -86,7 +86,7 @@ function change(
       return undefined;
     case 'arrivals': {
       if (typeof value !== 'string') return `found ${told(value)}, expected a text, for example "0:00 60"`;
-      const curve = readCurve(value);
+      const curve = readCurve(value, crowdLimits.perHour);
       if ('why' in curve) return curveFaultText(curve);
       settings.arrivals = value;
       return undefined;

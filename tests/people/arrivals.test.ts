@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Curve, nextArrival } from '../../daemon/people/arrivals.ts';
-import { readCurve } from '../../simulators/page/crowd/arrival-curve.ts';
+import { nextArrival } from '../../daemon/people/arrivals.ts';
+import { type Curve, readCurve } from '../../daemon/people/curve.ts';
 
 const minuteMs = 60_000;
 
 function curveOf(text: string): Curve {
-  const curve = readCurve(text);
+  const curve = readCurve(text, 3600);
   if ('why' in curve) throw new Error(`${curve.found}: ${curve.why}`);
   return curve;
 }
@@ -38,7 +38,7 @@ it('who has waited a part of their gap when the rate changes waits the rest of i
 });
 
 it('what is no curve is told with the piece that is wrong, and why', () => {
-  const wrong = (text: string) => readCurve(text);
+  const wrong = (text: string) => readCurve(text, 3600);
   expect(wrong('')).toEqual({ found: '', why: 'form' });
   expect(wrong('60')).toEqual({ found: '60', why: 'form' });
   expect(wrong('0:00 sixty')).toEqual({ found: '0:00 sixty', why: 'form' });

@@ -1,9 +1,9 @@
 /** How many people come over a simulated day, and when. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
-import type { Curve } from '../../people/arrivals.ts';
+import { type Curve, readCurve } from '../../people/curve.ts';
 import { usualLoadOf } from '../../people/usual-load.ts';
 import { staffedShare } from './roster.ts';
-import { hourMs, timeExample, timeOfDay } from './time-of-day.ts';
+import { hourMs } from './time-of-day.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
 /** What the command line says: tickets a day, a curve of its own, or what gives the counters their usual load. */
@@ -57,21 +57,18 @@ function workedMs(rules: Rules, { institution }: Counter): number {
 /** `400`, or `08:30 60, 10:00 90, 12:00 0`. A text is what is wrong with it. */
 export function readArrivals(text: string | undefined): Arrivals | string {
   if (text === undefined) return { is: 'usual' };
-  const expected = `expected tickets a day, 1 to ${mostADay}, or a curve "${timeExample} 60, 10:00 90, 12:00 0": from each time on, that many tickets an hour`;
+  const expected = `expected tickets a day, 1 to ${mostADay}, or a curve "08:30 60, 10:00 90, 12:00 0": from each time on, that many tickets an hour`;
   if (/^\d+$/.test(text)) {
     const tickets = Number(text);
     return tickets >= 1 && tickets <= mostADay ? { is: 'a-day', tickets } : `found ${text}, ${expected}`;
   }
-  const curve: { fromMs: number; perHour: number }[] = [];
-  for (const piece of text.split(',')) {
-    const [, time = '', rate = ''] = /^\s*(\S+)\s+(\d+(?:\.\d+)?)\s*$/.exec(piece) ?? [];
-    const fromMs = timeOfDay(time);
-    if (fromMs === undefined) return `found "${piece.trim()}", ${expected}`;
-    const before = curve.at(-1);
-    if (before !== undefined && before.fromMs >= fromMs)
-      return `found ${time} after a later time, expected the times in the order of the day`;
-    if (Number(rate) > mostADay) return `found ${rate} an hour, ${expected}`;
-    curve.push({ fromMs, perHour: Number(rate) });
+  const curve = readCurve(text, mostADay);
+  if ('why' in curve) {
+    const [time = '', rate = ''] = curve.found.split(/\s+/);
+    const order = `found ${time} after a later time, expected the times in the order of the day`;
+    return { form: `found "${curve.found}", ${expected}`, order, many: `found ${rate} an hour, ${expected}` }[
+      curve.why
+    ];
   }
   const [last] = curve.slice(-1);
   if (curve.length < 2 || last?.perHour !== 0)

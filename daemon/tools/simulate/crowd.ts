@@ -1,8 +1,9 @@
 /** The people of one simulated day. They are drawn before it begins, so that two plans meet the very same ones. */
 import type { Rules, Service, VisitClass } from '../../core/types/rules.ts';
-import { arrivalsOn, type Curve } from '../../people/arrivals.ts';
+import { arrivalsOn } from '../../people/arrivals.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { type Citizen, citizenOf } from '../../people/citizen.ts';
+import type { Curve } from '../../people/curve.ts';
 
 /** `arrivesMs`: since midnight. */
 export type Comer = Citizen & { arrivesMs: number };

@@ -1,7 +1,8 @@
 /** What the hall manager asks: `3 icbc counters 10:00-11:30`. */
 import type { Rules } from '../../core/types/rules.ts';
+import { timeOfDay } from '../../people/curve.ts';
 import type { OpenMore } from './roster.ts';
-import { clockText, timeOfDay } from './time-of-day.ts';
+import { clockText } from './time-of-day.ts';
 import { dayOf } from './working-hours.ts';
 
 const example = '"3 icbc counters 10:00-11:30"';

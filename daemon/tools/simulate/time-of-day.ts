@@ -2,16 +2,6 @@
 const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** What `timeOfDay` reads, for messages. */
-export const timeExample = '08:30';
-
-/** 0:00 to 24:00; undefined where the text is no such time. */
-export function timeOfDay(text: string): number | undefined {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
-  const ms = Number(hours) * hourMs + Number(minutes) * minuteMs;
-  return ms <= 24 * hourMs && Number(minutes) < 60 ? ms : undefined;
-}
-
 export function clockText(sinceMidnightMs: number): string {
   const minutes = Math.floor(sinceMidnightMs / minuteMs);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -1,9 +1,9 @@
 /** When how many come: written as a text, and drawn as it is written. */
 import { html } from 'htm/preact';
+import { type Curve, readCurve } from '../../../daemon/people/curve.ts';
 import type { CrowdShows } from '../contract.ts';
 import type { Hall } from '../hall.ts';
 import { worded, words } from '../words.ts';
-import { type Curve, readCurve } from './arrival-curve.ts';
 import { CrowdField } from './crowd-field.ts';
 import { clockText } from './crowd-figures.ts';
 import { crowdLimits } from './crowd-limits.ts';
@@ -22,7 +22,7 @@ export function CrowdArrivals({ hall, crowd }: { hall: Hall; crowd: CrowdShows }
 }
 
 function curveFault(text: string): string | undefined {
-  const curve = readCurve(text);
+  const curve = readCurve(text, crowdLimits.perHour);
   if (!('why' in curve)) return undefined;
   return worded(faultWords[curve.why], { found: curve.found, most: crowdLimits.perHour });
 }
@@ -34,7 +34,7 @@ const wide = 400;
 const high = 60;
 
 function Drawing({ text, clockS }: { text: string; clockS: number }) {
-  const curve = readCurve(text);
+  const curve = readCurve(text, crowdLimits.perHour);
   if ('why' in curve) return null;
   const lastMs = Math.max(leastHours * hourMs, (curve.at(-1)?.fromMs ?? 0) + hourMs, clockS * 1000);
   const most = Math.max(1, ...curve.map(({ perHour }) => perHour));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCurve } from '../../../simulators/page/crowd/arrival-curve.ts';
+import { readCurve } from '../../../daemon/people/curve.ts';
 import { changedSettings, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 
@@ -78,7 +78,7 @@ it('whatever is asked for, the settings stay such that people can come by them',
         expect(settings).toMatch(/found .*, expected /s);
         return;
       }
-      expect(readCurve(settings.arrivals)).toBeInstanceOf(Array);
+      expect(readCurve(settings.arrivals, 3600)).toBeInstanceOf(Array);
       const shares = Object.values(settings.mix);
       expect(shares.some(share => share > 0)).toBe(true);
       for (const number of [settings.speed, settings.seed]) expect(Number.isInteger(number)).toBe(true);

@@ -1,5 +1,4 @@
-/** How many people come to a hall, and when, as a person writes it down: "0:00 60, 2:00 90". */
-import { crowdLimits } from './crowd-limits.ts';
+/** How many people come to a hall, and when, as a person writes it down: "0:00 60, 2:00 90". The page in the browser reads it too. */
 
 /** From that time until the next, and the last for ever: so many people an hour. */
 export type Curve = readonly { fromMs: number; perHour: number }[];
@@ -11,8 +10,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const latestMs = 24 * hourMs;
 
-/** As `one-ticket simulate --arrivals` reads its curves, but this one need not end. */
-export function readCurve(text: string): Curve | CurveFault {
+export function readCurve(text: string, mostPerHour: number): Curve | CurveFault {
   const curve: { fromMs: number; perHour: number }[] = [];
   for (const piece of text.split(',')) {
     const found = piece.trim();
@@ -21,14 +19,14 @@ export function readCurve(text: string): Curve | CurveFault {
     if (fromMs === undefined) return { found, why: 'form' };
     const before = curve.at(-1);
     if (before !== undefined && before.fromMs >= fromMs) return { found, why: 'order' };
-    if (Number(rate) > crowdLimits.perHour) return { found, why: 'many' };
+    if (Number(rate) > mostPerHour) return { found, why: 'many' };
     curve.push({ fromMs, perHour: Number(rate) });
   }
   return curve;
 }
 
 /** 0:00 to 24:00; undefined where the text is no such time. */
-function timeOfDay(text: string): number | undefined {
+export function timeOfDay(text: string): number | undefined {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
   const ms = Number(hours) * hourMs + Number(minutes) * minuteMs;
   return ms <= latestMs && Number(minutes) < 60 ? ms : undefined;
