@@ -1,13 +1,18 @@
 /** docs/asyncapi.yaml: the surface of a hall over MQTT as AsyncAPI 3, made from the schemas that check its messages. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { order } from '../daemon/core/types/commands.ts';
+import { followUpForm } from '../daemon/core/types/follow-up.ts';
+import { layoutForm } from '../daemon/core/types/layout.ts';
+import { stepForm } from '../daemon/core/types/model.ts';
+import { callReasonForm } from '../daemon/core/types/reasons.ts';
+import { answerForm } from '../daemon/core/types/scan.ts';
 import type { Channel, Message } from '../daemon/mqtt/schemas/channel.ts';
 import { channels } from '../daemon/mqtt/schemas/channels.ts';
 import * as common from '../daemon/mqtt/schemas/common.ts';
-import * as parts from '../daemon/mqtt/schemas/event-parts.ts';
-import { order } from '../daemon/mqtt/schemas/orders.ts';
 import { code, opsCodes } from '../daemon/mqtt/schemas/reply.ts';
 import { picture } from '../daemon/mqtt/schemas/state.ts';
+import { zodOf } from '../daemon/mqtt/schemas/zod-of.ts';
 
 const head = `# Made by \`npm run asyncapi\` from daemon/mqtt/schemas/; do not edit it here.
 `;
@@ -57,12 +62,12 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   Moment: common.moment,
   MinuteRange: common.minuteRange,
   Version: common.version,
-  Order: order,
-  VisitStep: parts.visitStep,
-  CallReason: parts.callReason,
-  FollowUp: parts.followUp,
-  Layout: parts.layout,
-  ScanAnswer: parts.scanAnswer,
+  Order: zodOf(order),
+  VisitStep: zodOf(stepForm),
+  CallReason: zodOf(callReasonForm),
+  FollowUp: zodOf(followUpForm),
+  Layout: zodOf(layoutForm),
+  ScanAnswer: zodOf(answerForm),
   Picture: picture,
   Code: code,
 };

@@ -1,7 +1,7 @@
 /** What a start found lost or damaged, in words for the alarm `journal-shortened`, and above which numbers the hall goes on. */
 import type { KnownBeyond } from '../copies/copies.ts';
 import type { Started } from '../copies/journal-start.ts';
-import type { NumbersSkip } from '../core/types/events.ts';
+import type { NumbersSkip } from '../core/types/hall-events.ts';
 import type { Hall } from '../core/types/model.ts';
 import { skipTo } from '../core/visit/numbers.ts';
 import { type Shortened, skipsOf } from '../journal/shortening.ts';

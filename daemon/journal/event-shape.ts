@@ -1,92 +1,114 @@
 /**
- * An event of another program, or of another version of this one, is seen at the start and named.
+ * An event of another program, or of another version of this one, is seen at the start and named: it lacks what the fold relies on,
+ * or has something else in its place.
  */
-import { shapes, type Tag } from './event-shapes.ts';
+import { order } from '../core/types/commands.ts';
+import { eventForms } from '../core/types/events.ts';
+import { type Field, type Fields, maybe, text } from '../core/types/form.ts';
 import type { JournalEvent } from './journal.ts';
 
-type Fields = Readonly<Record<string, Tag>>;
-const followUp = { id: 'text', source: 'text', openedAt: 'number' } as const;
-const repair = { id: 'text', device: 'text', why: 'text', since: 'number' } as const;
-const alarm = {
-  id: 'text',
-  severity: 'text',
-  text: 'text',
-  subject: 'object',
-  since: 'number',
-  count: 'number',
-} as const;
-const notice = shapes['notice-set'];
-const slip = { day: 'text', closedAt: 'number', tickets: 'number', done: 'number', left: 'number' } as const;
-const skip = shapes['numbers-skipped'];
-
-const mapOf = (fields: Readonly<Record<string, Fields>>): ReadonlyMap<unknown, Fields> =>
-  new Map<unknown, Fields>(Object.entries(fields));
-
-/** What is in objects, and in each of a list, by the name of the field that holds them. */
-const within = mapOf({
-  followUp,
-  followUps: followUp,
-  repair,
-  repairs: repair,
-  alarm,
-  alarms: alarm,
-  notice,
-  notices: notice,
-  slip,
-  slips: slip,
-  skip,
-  skips: skip,
-  steps: { is: 'text' },
-  bound: { counter: 'text', until: 'number?', sent: 'flag?' },
-  layout: { name: 'text', institutions: 'list', queues: 'list', counters: 'list', services: 'list' },
-  answer: { is: 'text' },
-  place: { is: 'text', queue: 'text', since: 'number' },
-  from: { device: 'text', press: 'text' },
-  subject: { queue: 'text?', counter: 'text?', ticket: 'text?', device: 'text?' },
-});
-
-const carried = mapOf({
-  'follow-up': { followUp: 'object' },
-  repair: { repair: 'object' },
-  alarm: { alarm: 'object' },
-  notice: { notice: 'object' },
-  slip: { slip: 'object' },
-  skip: { skip: 'object' },
-});
-
-const known = mapOf(shapes);
-const ofAll: Fields = { order: 'text?', orderedBy: 'text?' };
-const ofCarried: Fields = { what: 'text', id: 'text' };
+/** By kind; several where an event of that kind is one of several. */
+const known = new Map<unknown, readonly Fields[]>(
+  Object.entries(eventForms).map(([kind, { fields }]) => [kind, [fields].flat()]),
+);
+const ofAll: Fields = { order: maybe(order), orderedBy: maybe(text) };
 
 /** What of an event this program does not know; none: it is as one of its own. */
 export function strangeIn(event: JournalEvent): string | undefined {
-  const { kind } = event;
-  const fields = kind === 'carried' ? carried.get(event['what']) : known.get(kind);
-  if (fields === undefined) return kind === 'carried' ? `what ${JSON.stringify(event['what'])}` : 'this kind';
-  const common =
-    strangeFields(ofAll, event) ?? (kind === 'carried' ? strangeFields(ofCarried, event) : undefined);
-  return common ?? strangeFields(fields, event);
+  const sets = known.get(event.kind);
+  return sets === undefined ? 'this kind' : (strangeFields(ofAll, event) ?? strangeOneOf(sets, event));
+}
+
+/** Which of several it is, it says by a word of its own. */
+function strangeOneOf(sets: readonly Fields[], holder: object): string | undefined {
+  const [first = {}] = sets;
+  const fields = sets.length === 1 ? first : sets.find(one => isNamedIn(one, holder));
+  if (fields !== undefined) return strangeFields(fields, holder);
+  const name = Object.keys(first).find(field => first[field]?.is === 'exactly') ?? '';
+  return `${name} ${JSON.stringify(Reflect.get(holder, name))}`;
+}
+
+function isNamedIn(fields: Fields, holder: object): boolean {
+  return Object.entries(fields).every(([field, form]) => {
+    const word: unknown = Reflect.get(holder, field);
+    if (form.is === 'exactly') return word === form.value;
+    return form.is !== 'one-of' || form.among.some(one => one === word);
+  });
 }
 
 function strangeFields(fields: Fields, holder: object): string | undefined {
   for (const field in fields) {
+    const form = fields[field];
     const value: unknown = Reflect.get(holder, field);
-    const tag = fields[field] ?? 'text';
+    if (form === undefined) continue;
     if (value === undefined) {
-      if (tag.endsWith('?')) continue;
+      if (form.is === 'maybe' || form.is === 'older') continue;
       return `no ${field}`;
     }
-    const is = tagOf(value);
-    if (is !== tag && `${is}?` !== tag) return `${is} as ${field} where it writes ${tag.replace('?', '')}`;
-    const inner = is === 'list' || is === 'object' ? within.get(field) : undefined;
+    const tags = tagsOf(form);
+    if (!tags.includes(tagOf(value)))
+      return `${tagOf(value)} as ${field} where it writes ${tags.join(' or ')}`;
+    const inner = recordsIn(form);
     if (inner === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) {
       const strange =
-        tagOf(one) === 'object' ? strangeFields(inner, one) : `${tagOf(one)} where it writes object`;
+        typeof one === 'object' && one !== null
+          ? strangeOneOf(inner, one)
+          : `${tagOf(one)} where it writes object`;
       if (strange !== undefined) return `${strange} in ${field}`;
     }
   }
   return undefined;
+}
+
+function tagsOf(form: Field): readonly string[] {
+  switch (form.is) {
+    case 'text':
+    case 'one-of':
+      return ['text'];
+    case 'exactly':
+      return [tagOf(form.value)];
+    case 'list':
+    case 'pair':
+      return ['list'];
+    case 'map':
+    case 'record':
+      return ['object'];
+    case 'either':
+      return [...new Set(form.among.flatMap(tagsOf))];
+    case 'said':
+    case 'maybe':
+    case 'older':
+      return tagsOf(form.of);
+    case 'number':
+    case 'flag':
+      return [form.is];
+  }
+}
+
+/** The sets of fields of what it is, or of what it lists; none: nothing in it has fields of its own. */
+function recordsIn(form: Field): readonly Fields[] | undefined {
+  switch (form.is) {
+    case 'record':
+      return [form.fields];
+    case 'either': {
+      const sets = form.among.flatMap(one => (one.is === 'record' ? [one.fields] : []));
+      return sets.length === form.among.length ? sets : undefined;
+    }
+    case 'list':
+    case 'said':
+    case 'maybe':
+    case 'older':
+      return recordsIn(form.of);
+    case 'text':
+    case 'number':
+    case 'flag':
+    case 'exactly':
+    case 'one-of':
+    case 'pair':
+    case 'map':
+      return undefined;
+  }
 }
 
 function tagOf(value: unknown): string {

@@ -9,7 +9,7 @@ import { strangeIn } from '../../daemon/journal/event-shape.ts';
 import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
 import { JournalTrouble } from '../../daemon/journal/problem.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
-import { eventAbouts } from '../../daemon/mqtt/schemas/events.ts';
+import { eventExamples } from '../../daemon/mqtt/schemas/event-examples.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { storyOf, type Told } from '../../daemon/tools/explain/story.ts';
@@ -184,7 +184,7 @@ test('a kind that this version does not have is named, and so is a missing field
 });
 
 test('one of each kind as it is told is one of ours', () => {
-  for (const [kind, { example }] of eventAbouts) {
+  for (const [kind, example] of Object.entries(eventExamples)) {
     const whole = kind === 'rated' ? { ticket: 'A001', ...example } : example;
     expect(strangeIn({ kind, ...whole }), kind).toBeUndefined();
   }

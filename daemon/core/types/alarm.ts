@@ -1,4 +1,25 @@
 /** Which alarms there are, and what they are called (R7, R8, R10). */
+import { count, id, maybe, moment, type Of, oneOf, record, text, ticket } from './form.ts';
+
+export const severity = oneOf('warning', 'critical');
+export const subjectForm = record({
+  queue: maybe(id),
+  counter: maybe(id),
+  ticket: maybe(ticket),
+  device: maybe(id),
+});
+export type AlarmSubject = Of<typeof subjectForm>;
+/** `id` names the condition, and can be raised only once at a time; `text`, for ops; `count`: since the day was opened. */
+export const alarmForm = record({
+  id,
+  severity,
+  text,
+  subject: subjectForm,
+  since: moment,
+  count,
+  ackedBy: maybe(text),
+});
+export type Alarm = Of<typeof alarmForm>;
 
 /**
  * Every alarm there is, by its kind: its id is the kind, or `<kind>-<of whom>`. Those of the `day` are of its visits, queues,

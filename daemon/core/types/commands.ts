@@ -1,17 +1,20 @@
 import type { AlarmKind } from './alarm.ts';
+import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
 
 /** How a step ended for a service; any but approved ends its way (R5). */
 export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
-export type FinishOutcome = (typeof finishOutcomes)[number];
+export const finishOutcome = oneOf(...finishOutcomes);
+export type FinishOutcome = Of<typeof finishOutcome>;
 
 /** Where a visit is sent: a queue, or one counter. */
 export type Goal = { queue: string } | { counter: string };
 
 /** On the counter's rater, or by a program over MQTT, as a citizen's phone is one. */
-export type RatedFrom = 'rater' | 'mqtt';
+export const ratedFrom = oneOf('rater', 'mqtt');
+export type RatedFrom = Of<typeof ratedFrom>;
 
 /** The key that calls; `number`: one of those set aside (`17 next`). */
 export type Next = { number?: number };
@@ -122,3 +125,58 @@ export type Command =
 
 /** What the first event of an order names. In an older journal the pad's cancel was `unready`. */
 export type Order = Command['verb'] | 'unready';
+
+const orders: Readonly<Record<Order, true>> = {
+  abandon: true,
+  'add-service': true,
+  'alarm-ack': true,
+  'ask-supervisor': true,
+  'begin-job': true,
+  'bring-back': true,
+  'call-next': true,
+  'call-number': true,
+  cancel: true,
+  'choose-route': true,
+  'close-counter': true,
+  'close-day': true,
+  'describe-hall': true,
+  'device-fit': true,
+  'end-job': true,
+  erase: true,
+  finish: true,
+  'follow-up-close': true,
+  'follow-up-open': true,
+  mark: true,
+  miss: true,
+  'notice-set': true,
+  'open-counter': true,
+  'open-day': true,
+  park: true,
+  'pause-counter': true,
+  'pick-service': true,
+  rate: true,
+  recall: true,
+  rejoin: true,
+  reopen: true,
+  reprint: true,
+  resume: true,
+  'return-to': true,
+  'say-line': true,
+  scan: true,
+  'set-class': true,
+  'set-clock': true,
+  'set-text-apart': true,
+  'sign-in': true,
+  'sign-out': true,
+  'skip-numbers': true,
+  start: true,
+  'surge-start': true,
+  'surge-stop': true,
+  'take-ticket': true,
+  'tell-trouble': true,
+  tick: true,
+  transfer: true,
+  undo: true,
+  unready: true,
+};
+export const order = oneOf(...(Object.keys(orders) as Order[]));

@@ -1,6 +1,5 @@
 /** A condition that becomes an alarm when its time comes, and is no alarm any more once it has gone (R7, R8, R10). */
-import type { AlarmId } from './alarm.ts';
-import type { Alarm } from './model.ts';
+import type { Alarm, AlarmId } from './alarm.ts';
 
 /**
  * `dueAt`: from when it holds, in the `now` of the rules. `text`: in plain English what was found, expected, and is to do.

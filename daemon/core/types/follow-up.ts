@@ -1,26 +1,29 @@
-/** A bad rating, a complaint or a refusal, open until somebody closes it with a note. */
-export type FollowUp = {
-  id: string;
-  /** `rating`, `refused`, `papers-missing`, or what whoever opened it by hand says (complaint, mail). */
-  source: string;
-  /**
-   * The hash of what somebody wrote (R19); the words themselves in a journal of version 3. None where the hall opened it, or
-   * where it was erased.
-   */
-  text?: string;
-  erased?: true;
-  /** What the hall itself has to say of it: a bad grade; which services came to nothing at which queue. */
-  grade?: number;
-  services?: readonly string[];
-  /** Why, and which papers, as they stand in the config. */
-  reason?: string;
-  missing?: readonly string[];
-  queue?: string;
-  ticket?: string;
-  counter?: string;
-  clerk?: string;
-  openedAt: number;
-};
+/** What somebody wrote, and why the hall itself opened one: a bad grade, or which services came to nothing. */
+import { count, id, list, maybe, moment, type Of, record, text, ticket, yes } from './form.ts';
+
+/**
+ * A bad rating, a complaint or a refusal, open until somebody closes it. `source`: `rating`, `refused`, `papers-missing`, or what
+ * whoever opened it by hand says (complaint, mail). `text` is the words themselves in a journal of version 3.
+ */
+export const followUpForm = record({
+  id: text,
+  source: text,
+  text: maybe(
+    text,
+    'The SHA-256 of a salt and what somebody wrote; the words stand on private/follow-up/{id}.',
+  ),
+  erased: maybe(yes, 'What was written is gone.'),
+  grade: maybe(count, 'Of a bad rating.'),
+  services: maybe(list(id), 'What was refused, or lacked papers.'),
+  reason: maybe(text, 'Why it was refused, as the config says it.'),
+  missing: maybe(list(text), 'Which papers, as the config names them.'),
+  queue: maybe(id),
+  ticket: maybe(ticket),
+  counter: maybe(id),
+  clerk: maybe(text),
+  openedAt: moment,
+});
+export type FollowUp = Of<typeof followUpForm>;
 
 /** 否定报备制, 投诉有回音: what stays open until somebody closes it. */
 export function followUp(

@@ -1,3 +1,5 @@
+import { id, type Of, record, text } from './form.ts';
+
 /** One button of a kiosk, and what came of it within the last 20 s. */
 export type KioskButton = {
   device: string;
@@ -8,4 +10,5 @@ export type KioskButton = {
 };
 
 /** Which button was pressed for a ticket: the device, and the line that it says. */
-export type PressedAt = { device: string; press: string };
+export const pressedAtForm = record({ device: id, press: text });
+export type PressedAt = Of<typeof pressedAtForm>;

@@ -1,20 +1,22 @@
 /** What the hall is made of, as far as whoever reads a day of the journal must know it: the config may be another by then. */
-import type { Rules, Timetable } from './rules.ts';
+import { count, id, list, maybe, ms, type Of, record, text } from './form.ts';
+import { type Rules, timetableForm } from './rules.ts';
 
-/** Times in ms. Lists stand in the order of the config. */
-export type Layout = {
-  /** The hall's name as citizens read it. */
-  name: string;
-  timetable?: Timetable;
-  institutions: readonly { id: string; name: string; timetable?: Timetable }[];
-  queues: readonly { id: string; name: string; institution: string; promiseMs?: number }[];
-  counters: readonly { id: string; institution: string }[];
-  services: readonly { id: string; name: string }[];
-  /** A step that took longer was forgotten to finish (R8). */
-  forgottenMs: number;
-  /** A rating of this grade or worse is a bad one. */
-  badGrade: number;
-};
+/**
+ * `name`: the hall's, as citizens read it. A step that took longer than `forgottenMs` was forgotten to finish (R8); a rating of
+ * `badGrade` or worse is a bad one. Lists stand in the order of the config.
+ */
+export const layoutForm = record({
+  name: text,
+  timetable: maybe(timetableForm),
+  institutions: list(record({ id, name: text, timetable: maybe(timetableForm) })),
+  queues: list(record({ id, name: text, institution: id, promiseMs: maybe(ms) })),
+  counters: list(record({ id, institution: id })),
+  services: list(record({ id, name: text })),
+  forgottenMs: ms,
+  badGrade: count,
+});
+export type Layout = Of<typeof layoutForm>;
 
 export function layoutOf({
   name,

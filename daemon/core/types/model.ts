@@ -1,35 +1,57 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
 
+import type { Alarm } from './alarm.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
+import {
+  count,
+  either,
+  exactly,
+  id,
+  list,
+  maybe,
+  minuteRange,
+  moment,
+  type Of,
+  record,
+  text,
+  yes,
+} from './form.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Bound, Standing } from './place-in-queue.ts';
-import type { Otherwise, SurgeLevelId, VisitClass } from './rules.ts';
+import { otherwiseForm, type SurgeLevelId, type VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
 import type { SessionSpan, WorkedClock } from './sessions.ts';
 
-/** One stop of a visit's way. A choice becomes a queue once `chosen` is known. */
-export type VisitStep = (
-  | { is: 'queue'; queue: string }
-  | { is: 'choice'; choice: string; among: readonly string[]; otherwise: Otherwise; chosen?: string }
-) & {
-  /** Those it is for (R5). Left out in an older journal: all of the visit's. */
-  services?: readonly string[];
-  /** The counter that finished it. */
-  doneAt?: string;
-  /** It was finished while nobody knew whether the citizen had come (R3). */
-  presumed?: true;
-  /** A visit that comes to it has a credit. A number in an older journal: it stood behind that many only. */
-  soon?: true | number;
-  /** It was sent to this very counter, and is kept for it a while; any counter of the queue takes it once that one closes. */
-  at?: string;
-  /** This counter knows it, and has it first for a while. */
-  knownTo?: string;
+const onTheWay = {
+  services: maybe(list(id), 'Those it is for; left out in an older journal.'),
+  doneAt: maybe(id),
+  presumed: maybe(yes, 'Finished while nobody knew whether the citizen had come (R3).'),
+  soon: maybe(either(yes, count), 'A number in an older journal: it stood behind that many.'),
+  at: maybe(id),
+  knownTo: maybe(id),
 };
+/**
+ * One stop of a visit's way; a choice becomes a queue once `chosen` is known. `doneAt`: the counter that finished it; a visit that
+ * comes to one `soon` has a credit. Sent to the very counter `at`, it is kept for it a while, and any counter of the queue takes it
+ * once that one closes; one that it is `knownTo` has it first for a while.
+ */
+export const stepForm = either(
+  record({ is: exactly('queue'), queue: id, ...onTheWay }),
+  record({
+    is: exactly('choice'),
+    choice: text,
+    among: list(id),
+    otherwise: otherwiseForm,
+    chosen: maybe(id),
+    ...onTheWay,
+  }),
+);
+export type VisitStep = Of<typeof stepForm>;
 
 /**
  * One call: the `nth` of this counter for this visit; `saidAt` is when `job`, its speech, had ended. `fetch`: the desk was
@@ -49,8 +71,7 @@ export type Place =
   | { is: 'done'; at: number; outcome: FinishOutcome }
   | { is: 'left'; at: number; reason: string };
 
-/** From and to, in whole minutes, both multiples of five (R11). */
-export type MinuteRange = readonly [low: number, high: number];
+export type MinuteRange = Of<typeof minuteRange>;
 
 /** A service that ended before its way did, where that was, and what was left of its way. */
 export type EndedService = ServiceOutcome & { queue: string; counter: string; way: readonly VisitStep[] };
@@ -148,25 +169,13 @@ export type Press = {
   followUps: string[];
 };
 
-export type Alarm = {
-  /** Names the condition, so that it can be raised only once at a time; also its topic. */
-  id: string;
-  severity: 'warning' | 'critical';
-  /** In plain English, for ops. */
-  text: string;
-  subject: AlarmSubject;
-  since: number;
-  /** How often it was raised since the day was opened. */
-  count: number;
-  ackedBy?: string;
-};
-export type AlarmSubject = { queue?: string; counter?: string; ticket?: string; device?: string };
-
 /** 报修: the record of a device that cannot work, until it is mended. `seenBy`: who acknowledged its alarm. */
-export type Repair = { id: string; device: string; why: string; since: number; seenBy?: string };
+export const repairForm = record({ id: text, device: id, why: text, since: moment, seenBy: maybe(text) });
+export type Repair = Of<typeof repairForm>;
 
 /** What idle boards show instead of the institution. `boards` left out: all of them. */
-export type Notice = { text: string; boards?: readonly string[]; until?: number };
+export const noticeForm = record({ text, boards: maybe(list(id)), until: maybe(moment) });
+export type Notice = Of<typeof noticeForm>;
 
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */

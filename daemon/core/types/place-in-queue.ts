@@ -1,20 +1,28 @@
 /** How a visit stands in its queue, and for whom it is kept there. */
+import { id, maybe, moment, ms, number, type Of, type Read, record, said, whole, yes } from './form.ts';
 
+const worked = said(number, 'The same by the worked clock of its queue: time less the breaks so far (R2).');
 /** How a visit stands in its queue (R2, R4). One placed behind another stands as that one does, a rank behind it. */
-export type Standing = {
-  /** When it counts as having joined, and what the worked clock of its queue showed then. */
-  joinedAt: number;
-  workedAtJoining: number;
-  creditMs: number;
-  /** Among equals the least is first: its order of issue, or a little more than that of the one it was placed behind. */
-  rank: number;
-  /** When it really came to wait there, and what the worked clock showed then. */
-  since: number;
-  workedSince: number;
+export const standing = {
+  joinedAt: said(whole, 'Its place in the queue (R2), ms UTC.'),
+  workedAtJoining: worked,
+  rank: said(number, 'Among equals the least is called first.'),
+  since: said(moment, 'When it really came to wait there.'),
+  workedSince: worked,
+  creditMs: ms,
+};
+export type Standing = Read<typeof standing>;
+/** Some of it is left out in an older journal. */
+export const standingTold = {
+  ...standing,
+  workedAtJoining: maybe(worked),
+  rank: maybe(standing.rank),
+  workedSince: maybe(worked),
 };
 
 /**
  * Kept for one counter, until then at most: one that knows it, or, `sent`, the one it was sent to, which is not taken from it
  * when it is busy. In an older journal the one it was sent to has neither, and keeps it until it closes.
  */
-export type Bound = { counter: string; until?: number; sent?: true };
+export const boundForm = record({ counter: id, until: maybe(moment), sent: maybe(yes) });
+export type Bound = Of<typeof boundForm>;

@@ -1,43 +1,66 @@
 /** Why something was done, as the events tell it. */
+import {
+  count,
+  id,
+  list,
+  maybe,
+  number,
+  type Of,
+  oneOf,
+  record,
+  said,
+  text,
+  ticket,
+  whole,
+  yes,
+} from './form.ts';
 
-/** Why a visit was called: its P and the others', in milliseconds of weighted waiting (R2). */
-export type CallReason = {
-  /**
-   * `priority`: the highest P; `guard`: after green calls in a row the best normal one; `backup`: the counter's own queues
-   * were empty; `taken-over`: kept for another counter, which was busy while this one had nobody; `number`: a clerk called
-   * this very number. `bound`, in an older journal: kept for this counter, which called those first.
-   */
-  by: 'priority' | 'guard' | 'backup' | 'taken-over' | 'number' | 'bound';
-  priorityMs: number;
-  /** The queues that the counter looked at. Left out in an older journal, where P grew in breaks, too. */
-  pool?: readonly string[];
-  runnerUp?: { ticket: string; priorityMs: number };
-  /** Who had a higher P and was not called, and why: the guard, kept for another counter; `bound` in an older journal. */
-  passedOver?: readonly PassedOver[];
-  /** How many waited in its queue who had joined it earlier. */
-  earlier: number;
-  /** The reason that was given for call-number. */
-  reason?: string;
-  /** It came to a counter that was ready and waiting for it. */
-  ready?: true;
-};
-export type PassedOver = {
-  ticket: string;
-  priorityMs: number;
-  why: 'guard' | 'bound' | 'number' | 'kept';
-  counter?: string;
-};
+const priorityMs = said(whole, 'P in ms of weighted waiting (R2); below 0 before its time.');
+
+/**
+ * Why a visit was called. By `priority`: the highest P; `guard`: after green calls in a row the best normal one; `backup`: the
+ * counter's own queues were empty; `taken-over`: kept for another counter, which was busy while this one had nobody; `number`: a
+ * clerk called this very number. `bound`, in an older journal: kept for this counter, which called those first. Passed over: who
+ * had a higher P and was not called.
+ */
+export const callReasonForm = record({
+  by: oneOf('priority', 'guard', 'backup', 'taken-over', 'number', 'bound'),
+  priorityMs,
+  pool: maybe(
+    list(id),
+    'The queues that the counter looked at. Left out in an older journal, where P grew in breaks, too.',
+  ),
+  runnerUp: maybe(record({ ticket, priorityMs })),
+  passedOver: maybe(
+    list(
+      record({
+        ticket,
+        priorityMs,
+        why: oneOf('guard', 'bound', 'number', 'kept'),
+        counter: maybe(id),
+      }),
+    ),
+  ),
+  earlier: said(count, 'How many waited in its queue who had joined it earlier.'),
+  reason: maybe(text, 'Given for call-number.'),
+  ready: maybe(yes, 'It came to a counter that was ready.'),
+});
+export type CallReason = Of<typeof callReasonForm>;
+export type PassedOver = NonNullable<CallReason['passedOver']>[number];
 
 /** Why a surge level was reached or left: which figure of which queue (R9). */
-export type SurgeReason = {
-  trigger: 'waiting-per-counter' | 'longest-wait' | 'expected-wait';
-  queue: string;
-  /** Visits per counter, or milliseconds. */
-  figure: number;
-  limit: number;
-};
-/**
- * The closed or paused counter that, opened now, shortens the longest expected wait most, and by how much. `fromMs` left
- * out: nobody serves the queue now.
- */
-export type SurgeAdvice = { counter: string; queue: string; fromMs?: number; toMs: number };
+export const surgeReasonForm = record({
+  trigger: oneOf('waiting-per-counter', 'longest-wait', 'expected-wait'),
+  queue: id,
+  figure: said(number, 'Visits per counter, or ms.'),
+  limit: number,
+});
+export type SurgeReason = Of<typeof surgeReasonForm>;
+/** The closed or paused counter that, opened now, shortens the longest expected wait most, and by how much. */
+export const surgeAdviceForm = record({
+  counter: id,
+  queue: id,
+  fromMs: maybe(number, 'None: nobody serves the queue now.'),
+  toMs: number,
+});
+export type SurgeAdvice = Of<typeof surgeAdviceForm>;

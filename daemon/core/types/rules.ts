@@ -2,6 +2,7 @@
  * What the hall's config says, in the form that the core reads. Built by config/load/read.ts, never changed while a hall runs.
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
+import { either, exactly, id, list, maybe, ms, type Of, record } from './form.ts';
 import type { Phrases } from './phrase-names.ts';
 
 /** The class of a visit: normal, green channel 绿色通道, appointment. */
@@ -83,16 +84,16 @@ export type Counter = {
   backup: readonly string[];
 };
 
-/** In the order of the day, not overlapping. The gaps between them are the breaks, in which promises and limits stand still. */
-export type Timetable = { sessions: readonly Session[] };
-
-/** Milliseconds since midnight in the hall's time zone. */
-export type Session = {
-  fromMs: number;
-  untilMs: number;
-  /** From then until the next session begins (after the last one: until the day ends) no tickets are taken. */
-  lastTicketMs?: number;
-};
+/**
+ * In the order of the day, not overlapping, ms since midnight in the hall's time zone. The gaps between them are the breaks, in which
+ * promises and limits stand still. From `lastTicketMs` until the next session begins (after the last one: until the day ends) no
+ * tickets are taken.
+ */
+export const timetableForm = record({
+  sessions: list(record({ fromMs: ms, untilMs: ms, lastTicketMs: maybe(ms) })),
+});
+export type Timetable = Of<typeof timetableForm>;
+export type Session = Timetable['sessions'][number];
 
 /** R9: the highest level of which any trigger is met is in force. */
 export type SurgePlan = {
@@ -152,7 +153,12 @@ export type Step =
     };
 
 /** What happens at a choice nobody made: `ask` refuses finish (choose-first), the least expected wait, or that queue. */
-export type Otherwise = { is: 'ask' } | { is: 'shortest' } | { is: 'queue'; queue: string };
+export const otherwiseForm = either(
+  record({ is: exactly('ask') }),
+  record({ is: exactly('shortest') }),
+  record({ is: exactly('queue'), queue: id }),
+);
+export type Otherwise = Of<typeof otherwiseForm>;
 
 export type Times = {
   /** A call starts by itself this long after it was said, but never before `miss` is allowed (R3). */

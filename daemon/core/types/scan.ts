@@ -1,36 +1,34 @@
 /** What stands in the code of a ticket, what a scanner made of it, and what whoever held it there is told. */
+import { count, either, exactly, id, maybe, minuteRange, type Of, oneOf, record, text, yes } from './form.ts';
 
 /** `hall` and `day` are left out where the number alone was read (a barcode, or typed). */
 export type Scan = { ticket: string; hall?: string; day?: string };
 
+/**
+ * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter is open.
+ * `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now; who was `presumed` and not
+ * there asks the desk. At the counter: called, being served, or sent away by one that expects it back. Left: it came back too late
+ * after its missed call. Missed twice, in one queue: only the desk takes it back. Over: done, or given up.
+ */
+export const answerForm = either(
+  record({
+    is: exactly('waiting'),
+    queue: id,
+    ahead: count,
+    expectedMin: maybe(minuteRange),
+    back: maybe(yes),
+    presumed: maybe(yes, 'An earlier step was finished without anybody knowing that they were there.'),
+  }),
+  record({ is: exactly('at-counter'), counter: id }),
+  record({ is: exactly('left') }),
+  record({ is: exactly('missed-twice') }),
+  record({ is: exactly('over') }),
+  record({ is: oneOf('another-hall', 'another-day', 'unknown-ticket'), found: text }),
+  record({ is: exactly('no-ticket') }),
+);
+export type Answer = Of<typeof answerForm>;
 /** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
-export type NotHere =
-  | { is: 'another-hall' | 'another-day' | 'unknown-ticket'; found: string }
-  | { is: 'no-ticket' };
-
-export type Answer =
-  /**
-   * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter
-   * is open. `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now.
-   * `presumed`: an earlier step was finished without anybody knowing that they were there; who was not asks the desk.
-   */
-  | {
-      is: 'waiting';
-      queue: string;
-      ahead: number;
-      expectedMin?: readonly [low: number, high: number];
-      back?: true;
-      presumed?: true;
-    }
-  /** Called, being served, or sent away by a counter that expects it back. */
-  | { is: 'at-counter'; counter: string }
-  /** It came back too late after its missed call. */
-  | { is: 'left' }
-  /** It missed its call twice in one queue: only the desk takes it back. */
-  | { is: 'missed-twice' }
-  /** Done, or given up. */
-  | { is: 'over' }
-  | NotHere;
+export type NotHere = Extract<Answer, { found: string } | { is: 'no-ticket' }>;
 
 /** `fuzhou/2026-11-25/A001`: numbers begin anew each day, and in each hall. */
 export function ticketCode(hall: string, day: string, ticket: string): string {

@@ -1,187 +1,208 @@
-/** Past facts about a visit, from its ticket to its end. */
-import type { FinishOutcome, Order } from './commands.ts';
-import type { PressedAt } from './kiosk-button.ts';
-import type { MinuteRange, Place, VisitStep } from './model.ts';
-import type { Bound } from './place-in-queue.ts';
-import type { CallReason } from './reasons.ts';
-import type { VisitClass } from './rules.ts';
-import type { OutcomeMark, ServiceOutcome } from './service-outcome.ts';
+/** Past facts about a visit: from joining a queue to its end, and its way. */
+import { finishOutcome, order } from './commands.ts';
+import {
+  count,
+  either,
+  exactly,
+  id,
+  list,
+  maybe,
+  minuteRange,
+  moment,
+  ms,
+  numeric,
+  type Of,
+  oneOf,
+  record,
+  said,
+  text,
+  ticket,
+  yes,
+} from './form.ts';
+import { stepForm } from './model.ts';
+import { boundForm, standing, standingTold } from './place-in-queue.ts';
+import { callReasonForm } from './reasons.ts';
+import { answerForm } from './scan.ts';
+import { outcomeMark, serviceOutcomeForm } from './service-outcome.ts';
 
+const steps = list(stepForm);
+const services = list(serviceOutcomeForm);
+const atCounter = { ticket, counter: id };
+
+const setAside = { counter: id, queue: id, since: moment };
 /** Kept for nobody: when the day is opened again every counter is closed. */
-export type PlaceAgain =
-  | Omit<Extract<Place, { is: 'waiting' }>, 'bound'>
-  | Extract<Place, { is: 'parked' | 'missed' }>;
+const placeAgain = either(
+  record({ is: exactly('waiting'), queue: id, ...standing }),
+  record({ is: exactly('parked'), ...setAside }),
+  record({ is: exactly('missed'), ...setAside }),
+);
+export type PlaceAgain = Of<typeof placeAgain>;
 
-export type VisitFact =
-  | {
-      kind: 'ticket-issued';
-      ticket: string;
-      number: number;
-      scope: string;
-      visit: string;
-      services: readonly string[];
-      class: VisitClass;
-      steps: readonly VisitStep[];
-      ahead: number;
-      print: boolean;
-      /** Green is claimed: until the staff confirms it, `class` is normal (R6). Left out in an older journal. */
-      asked?: 'green';
-      /** In an older journal: it was green at once, and nobody had confirmed it. */
-      unconfirmed?: boolean;
-      /** Printed on it; none where a queue has no open counter. */
-      estimate?: { first: MinuteRange; route?: MinuteRange };
-      mayNotFinish?: true;
-      /** At whose pad it was taken. */
-      counter?: string;
-      /** The button of a kiosk that was pressed for it; left out in an older journal. */
-      from?: PressedAt;
-    }
-  /** `institutions`: those that its ticket did not lead through before, for their limits. */
-  | {
-      kind: 'service-added';
-      ticket: string;
-      service: string;
-      steps: readonly VisitStep[];
-      institutions?: readonly string[];
-    }
-  | {
-      kind: 'visit-queued';
-      ticket: string;
-      queue: string;
-      step: number;
-      /** Its place in the queue (R2): when it counts as having joined. */
-      joinedAt: number;
-      /** What the worked clock of the queue showed then, and its rank among equals. Left out in an older journal. */
-      workedAtJoining?: number;
-      rank?: number;
-      /** When it really came to wait there; one that is freed or put back has waited before. */
-      since: number;
-      /** What the worked clock showed then. Left out in an older journal. */
-      workedSince?: number;
-      creditMs: number;
-      /** Worked time; in an older journal, time. */
-      waitedMs: number;
-      bound?: Bound;
-      /** How long it will wait, by R11; none where no counter is open for the queue. */
-      expectedMs?: number;
-      /** The same as it is told to people. */
-      expectedMin?: MinuteRange;
-    }
-  /** `waitedMs`: since it joined the queue. */
-  | {
-      kind: 'visit-called';
-      ticket: string;
-      counter: string;
-      queue: string;
-      waitedMs: number;
-      why: CallReason;
-    }
-  | { kind: 'visit-recalled'; ticket: string; counter: string; call: number }
-  /** Of the weak, called to that counter and not come: the desk is asked to fetch them (R6). */
-  | { kind: 'fetch-asked'; ticket: string; counter: string }
-  /** `time`: it is only presumed to have come; `act`: another key told that it has. */
-  | { kind: 'visit-started'; ticket: string; counter: string; by: 'key' | 'time' | 'finish' | 'act' }
-  /** Next was refused, for nobody knows whether it came; start or miss at this counter carries out that next too (R3). */
-  | { kind: 'came-or-missed-asked'; ticket: string; counter: string; number?: number }
-  | {
-      kind: 'step-finished';
-      ticket: string;
-      counter: string;
-      queue: string;
-      /** Of the step as a whole: approved where anything was. */
-      outcome: FinishOutcome;
-      /** What became of each service the step was for. Left out in an older journal: that outcome, and the way ends with it. */
-      services?: readonly ServiceOutcome[];
-      /** Its way from now on, where a part of it was only for services that ended here. */
-      steps?: readonly VisitStep[];
-      /** By next, while it was only presumed to have come. */
-      presumed?: true;
-      /** In an older journal: the clerk asked for a rating. Every finish asks now (R17). */
-      askRating?: true;
-    }
-  /** At the pad: the marks that follow are for this service. */
-  | { kind: 'service-picked'; ticket: string; counter: string; service: string }
-  /** How a service will end when the step is finished. `takenBack`: that mark was pressed again. */
-  | ({ kind: 'outcome-marked'; ticket: string; counter: string; takenBack?: true } & OutcomeMark)
-  | { kind: 'marks-cleared'; ticket: string; counter: string }
-  /** `by`: a clerk's key, the least expected wait, or the service's default. `counter`: who did it or finished before it. */
-  | {
-      kind: 'route-chosen';
-      ticket: string;
-      counter?: string;
-      choice: string;
-      queue: string;
-      by: 'clerk' | 'shortest' | 'default';
-    }
-  /** `steps`: its way from now on, and which of them it goes to. `after`: once the present step is finished. */
-  | {
-      kind: 'visit-transferred';
-      ticket: string;
-      counter: string;
-      queue: string;
-      to?: string;
-      when: 'now' | 'after';
-      /** Back to an earlier queue, and then here again. */
-      returns?: true;
-      steps: readonly VisitStep[];
-      reason?: string;
-    }
-  | { kind: 'visit-parked'; ticket: string; counter: string }
-  /** `missed`: not parked, but missed before, and it stood at the counter. */
-  | { kind: 'visit-resumed'; ticket: string; counter: string; missed?: true }
-  | { kind: 'visit-missed'; ticket: string; counter: string; queue: string }
-  /**
-   * `parked`: not missed, but parked by a counter that had closed or paused. `counter`: on whose pad. `reason`: the desk took it
-   * back.
-   */
-  | {
-      kind: 'visit-rejoined';
-      ticket: string;
-      queue: string;
-      counter?: string;
-      reason?: string;
-      parked?: true;
-    }
-  /**
-   * `counter`: on whose pad. `steps`: its way from now on, where it had been done. `place`: the day had closed by mistake, and
-   * it stands there as before; left out: it comes to a queue.
-   */
-  | {
-      kind: 'visit-reopened';
-      ticket: string;
-      reason: string;
-      counter?: string;
-      steps?: readonly VisitStep[];
-      place?: PlaceAgain;
-    }
-  /** `services`: what became of each. Left out in an older journal. */
-  | { kind: 'visit-done'; ticket: string; outcome: FinishOutcome; services?: readonly ServiceOutcome[] }
-  | { kind: 'visit-left'; ticket: string; reason: string }
-  /**
-   * `counter`: where it was pressed, and `clerk` who was signed in there. `asked`: it answers a claim, which `denied` says no
-   * to for the whole visit. `creditMs`: with it its P goes on unbroken; left out where it counts as if it had joined with this
-   * class. `lapsed`: in an older journal, green was asked for and nobody had confirmed it when the first step ended.
-   */
-  | {
-      kind: 'class-set';
-      ticket: string;
-      class: VisitClass;
-      counter?: string;
-      clerk?: string;
-      asked?: true;
-      denied?: true;
-      creditMs?: number;
-      lapsed?: true;
-    }
-  /**
-   * `undone`: the order that was taken back; `tickets`: whom it had touched; `wronglyCalled`: who hears 请稍候;
-   * `unheard`: who is called again, as the call was not heard.
-   */
-  | {
-      kind: 'press-undone';
-      counter: string;
-      undone: Order;
-      tickets: readonly string[];
-      wronglyCalled?: string;
-      unheard?: string;
-    };
+export const visitEvents = {
+  'visit-queued': {
+    about: 'A visit waits in a queue: newly come, freed, sent on, or put back.',
+    fields: {
+      ticket,
+      queue: id,
+      step: count,
+      ...standingTold,
+      waitedMs: said(ms, 'In earlier queues of its way, breaks left out.'),
+      bound: maybe(boundForm, 'Kept for one counter.'),
+      expectedMs: maybe(numeric({ from: 0 }), 'None where no counter serves the queue (R11).'),
+      expectedMin: maybe(minuteRange),
+    },
+  },
+  'visit-called': {
+    about: 'A counter called it, with the reason (R2).',
+    fields: {
+      ...atCounter,
+      queue: id,
+      waitedMs: said(ms, 'Since it joined the queue.'),
+      why: callReasonForm,
+    },
+  },
+  'visit-recalled': {
+    about: 'It was called again (R3).',
+    fields: { ...atCounter, call: said(count, 'Which call it is; the first is 1.') },
+  },
+  'fetch-asked': {
+    about: 'Somebody of the green channel was called and has not come: the desk is asked to fetch them (R6).',
+    fields: atCounter,
+  },
+  'visit-started': {
+    about:
+      'Serving began: by a key, by time alone (then it is only presumed to have come), because it was finished, or because another key (a choice, a transfer, a pause of the visit) told that it has come.',
+    fields: { ...atCounter, by: oneOf('key', 'time', 'finish', 'act') },
+  },
+  'came-or-missed-asked': {
+    about:
+      'call-next was refused, for the visit in hand was only presumed to have come: start or miss at this counter within 10 s carries it out too (R3).',
+    fields: {
+      ...atCounter,
+      number: maybe(count, 'It was a next for that one of those set aside here.'),
+    },
+  },
+  'visit-parked': {
+    about: 'Sent away for something; its counter keeps it (挂起).',
+    fields: atCounter,
+  },
+  'visit-resumed': {
+    about: 'It came back to its counter, and is being served.',
+    fields: {
+      ...atCounter,
+      missed: maybe(yes, 'It was not parked, but had missed its call, and stood at the counter.'),
+    },
+  },
+  'visit-missed': {
+    about: 'Called, and nobody came (过号, R4).',
+    fields: { ...atCounter, queue: id },
+  },
+  'visit-rejoined': {
+    about: 'A missed or parked visit came back to its queue. It is followed by visit-queued.',
+    fields: {
+      ticket,
+      queue: id,
+      counter: maybe(id),
+      reason: maybe(text, 'The desk took it back.'),
+      parked: maybe(yes, 'It was not missed, but parked by a counter that had closed or paused.'),
+    },
+  },
+  'visit-reopened': {
+    about:
+      'A visit that had left, was refused or lacked papers was taken in again. It is followed by visit-queued, or it has a place.',
+    fields: {
+      ticket,
+      reason: text,
+      counter: maybe(id),
+      steps: maybe(steps, 'Its way from now on, where it had been done.'),
+      place: maybe(
+        placeAgain,
+        'The day was closed by mistake and opened again: it stands there, as before (R10).',
+      ),
+    },
+  },
+  'visit-left': {
+    about: 'It gave up, came too late, or the day ended (弃号).',
+    fields: { ticket, reason: text },
+  },
+  'press-undone': {
+    about: 'The last press of a counter was taken back (R3).',
+    fields: {
+      counter: id,
+      undone: said(order, 'The order that was taken back.'),
+      tickets: said(list(ticket), 'Whom it had touched.'),
+      wronglyCalled: maybe(ticket, 'Who hears 请稍候.'),
+      unheard: maybe(ticket, 'Who is called again, as the call was not heard.'),
+    },
+  },
+  'reprint-asked': {
+    about: 'The ticket is to be printed again.',
+    fields: { ticket },
+  },
+  'place-asked': {
+    about: 'A code was held under a scanner, and this was told.',
+    fields: {
+      ticket: maybe(ticket),
+      answer: answerForm,
+      desk: maybe(id, 'The counter in front of which the scanner stands.'),
+    },
+  },
+};
+
+export const wayEvents = {
+  'step-finished': {
+    about: 'A counter is done with it. A service that is not approved ends here, the others go on (R5).',
+    fields: {
+      ...atCounter,
+      queue: id,
+      outcome: said(finishOutcome, 'Of the step as a whole: approved where anything was.'),
+      services: maybe(services, 'Of each service the step was for; left out in an older journal.'),
+      steps: maybe(steps, 'Its way from now on, where a part of it was only for what ended here.'),
+      presumed: maybe(yes, 'By call-next, while nobody knew whether it had come (R3).'),
+      // In an older journal; every finish asks now (R17).
+      askRating: maybe(yes),
+    },
+  },
+  'service-picked': {
+    about: 'At the pad: the marks that follow are for this service of the ticket.',
+    fields: { ...atCounter, service: id },
+  },
+  'outcome-marked': {
+    about: 'How a service will end when the step is finished; one mark more, or that one taken back.',
+    fields: { ...atCounter, ...outcomeMark, takenBack: maybe(yes) },
+  },
+  'marks-cleared': {
+    about: 'Every mark of the visit in hand was taken back.',
+    fields: atCounter,
+  },
+  'route-chosen': {
+    about: 'A choice of its route became a queue.',
+    fields: {
+      ticket,
+      counter: maybe(id),
+      choice: text,
+      queue: id,
+      by: oneOf('clerk', 'shortest', 'default'),
+    },
+  },
+  'visit-transferred': {
+    about: 'It was sent to another queue or counter, now or after this step.',
+    fields: {
+      ...atCounter,
+      queue: id,
+      to: maybe(id, 'One counter.'),
+      when: oneOf('now', 'after'),
+      returns: maybe(yes),
+      steps: said(steps, 'Its way from now on.'),
+      reason: maybe(text),
+    },
+  },
+  'visit-done': {
+    about: 'Its last step is finished.',
+    fields: {
+      ticket,
+      outcome: said(finishOutcome, 'Of the visit as a whole: approved where anything was.'),
+      services: maybe(services, 'Of each; left out in an older journal.'),
+    },
+  },
+};

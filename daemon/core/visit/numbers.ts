@@ -1,5 +1,6 @@
 /** R1: a number is issued once in a business day, whatever crashed; after a restore the hall goes on above all that may be on paper. */
-import type { Event, NumbersSkip } from '../types/events.ts';
+import type { Event } from '../types/events.ts';
+import type { NumbersSkip } from '../types/hall-events.ts';
 import type { Hall } from '../types/model.ts';
 
 export function ticketOf(series: string, number: number): string {

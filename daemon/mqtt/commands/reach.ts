@@ -1,5 +1,6 @@
 /** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
-import type { AlarmSubject, Hall, Visit } from '../../core/types/model.ts';
+import type { AlarmSubject } from '../../core/types/alarm.ts';
+import type { Hall, Visit } from '../../core/types/model.ts';
 import type { Reached } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { queueOf } from '../../core/visit/route.ts';

@@ -3,9 +3,10 @@
 import type { z } from 'zod';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
+import type { Alarm } from '../../core/types/alarm.ts';
 import { kindOf } from '../../core/types/alarm.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
-import type { Alarm, Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
+import type { Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';

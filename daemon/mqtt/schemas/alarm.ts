@@ -1,18 +1,12 @@
 /** `alarm/<id>`: what is wrong and not over yet. An empty payload: it is over. */
 import { z } from 'zod';
-import { count, id, moment, standing, ticket } from './common.ts';
-
-export const severity = z.enum(['warning', 'critical']);
-export const subject = z.strictObject({
-  queue: id.optional(),
-  counter: id.optional(),
-  ticket: ticket.optional(),
-  device: id.optional(),
-});
+import { severity, subjectForm } from '../../core/types/alarm.ts';
+import { count, id, moment, standing } from './common.ts';
+import { zodOf } from './zod-of.ts';
 
 export const alarm = z.strictObject({
   ...standing,
-  severity,
+  severity: zodOf(severity),
   since: moment,
   key: id.describe(
     [
@@ -24,7 +18,7 @@ export const alarm = z.strictObject({
     ].join(' '),
   ),
   text: z.string().describe('What was found, what was expected and what is to do, in plain English.'),
-  subject,
+  subject: zodOf(subjectForm),
   count: count.describe('How often it was raised since the day was opened.'),
   ackedBy: z.string().optional().describe('Who has seen it (alarm-ack).'),
 });

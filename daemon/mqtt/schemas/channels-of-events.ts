@@ -1,17 +1,15 @@
 /** The events as they are published, and what answers commands: replies, what is told with them, and events told once more. */
+import { eventForms } from '../../core/types/events.ts';
 import { type Channel, type Message, passing, prefix, told } from './channel.ts';
-import { eventAbouts, events } from './events.ts';
+import { eventExamples } from './event-examples.ts';
+import { events } from './events.ts';
 import * as example from './examples.ts';
 import { eventPart, reply, said } from './reply.ts';
 
 const eventMessages: readonly Message[] = [...events].map(([kind, schema]) => {
-  const { about, example: one } = eventAbouts.get(kind) ?? { about: '', example: {} };
-  return {
-    name: `event.${kind}`,
-    about,
-    schema,
-    example: { v: 1, ts: example.ts, seq: 17, at: example.ts - 5, kind, ...one },
-  };
+  const { about } = eventForms[kind];
+  const one = { v: 1, ts: example.ts, seq: 17, at: example.ts - 5, kind, ...eventExamples[kind] };
+  return { name: `event.${kind}`, about, schema, example: one };
 });
 
 export const eventChannels: readonly Channel[] = eventMessages.map(message => ({

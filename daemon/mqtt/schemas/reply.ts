@@ -86,8 +86,8 @@ export const reply = z.strictObject({
 export const eventPart = z.strictObject({
   ...stamp,
   seq: count.describe('Of the event.'),
-  part: count.min(1),
-  of: count.min(2).describe('How many parts it has; they come in order.'),
+  part: count.check(z.gte(1)),
+  of: count.check(z.gte(2)).describe('How many parts it has; they come in order.'),
   json: z
     .string()
     .describe('The `json` of all parts put together are the event, as it would stand on event/.'),

@@ -1,5 +1,7 @@
 /** `state/…`: the hall as it stands. */
 import { z } from 'zod';
+import { followUpForm } from '../../core/types/follow-up.ts';
+import { serviceOutcomeForm } from '../../core/types/service-outcome.ts';
 import {
   count,
   day,
@@ -13,7 +15,7 @@ import {
   ticket,
   visitClass,
 } from './common.ts';
-import { followUp, serviceOutcome } from './event-parts.ts';
+import { objectOf } from './zod-of.ts';
 
 export const stateHall = z.strictObject({
   ...standing,
@@ -90,7 +92,7 @@ export const stateVisit = z.strictObject({
   step: count.describe('Which step of its route it is at, from 0.'),
   route: z.array(routeStep).min(1),
   services: z
-    .array(serviceOutcome.partial({ outcome: true }))
+    .array(objectOf(serviceOutcomeForm).partial({ outcome: true }))
     .min(1)
     .describe('As printed on the ticket; the outcome of one that was refused or lacked papers.'),
   class: visitClass.describe('What counts in its priority (R2).'),
@@ -125,6 +127,6 @@ export const stateBoard = z.strictObject({
 
 export const privateFollowUp = z.strictObject({
   ...standing,
-  ...followUp.omit({ id: true, erased: true, text: true }).shape,
+  ...objectOf(followUpForm).omit({ id: true, erased: true, text: true }).shape,
   text: z.string().optional().describe('What somebody wrote; none where the hall opened it.'),
 });

@@ -1,6 +1,6 @@
 /** Which numbers may have been issued after the end of a copy, and above which the hall goes on (R1). */
 import { businessDay, localTimeAt } from '../../core/day/clock-face.ts';
-import type { NumbersSkip } from '../../core/types/events.ts';
+import type { NumbersSkip } from '../../core/types/hall-events.ts';
 import type { VerifiedDay } from './verify-days.ts';
 
 /** `known`: the highest number that any source shows as issued on that day. */

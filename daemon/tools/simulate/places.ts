@@ -1,5 +1,6 @@
 /** I1, I4 and I8: what must hold of numbers and places whatever the rules of the hall say, also of a journal alone. */
-import type { Event, NumbersSkip } from '../../core/types/events.ts';
+import type { Event } from '../../core/types/events.ts';
+import type { NumbersSkip } from '../../core/types/hall-events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { ticketOf } from '../../core/visit/numbers.ts';
 

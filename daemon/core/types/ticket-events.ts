@@ -1,0 +1,75 @@
+/** Past facts about what a ticket says: its number, its services, its class. */
+import {
+  count,
+  exactly,
+  flag,
+  id,
+  list,
+  maybe,
+  minuteRange,
+  numeric,
+  oneOf,
+  record,
+  said,
+  text,
+  ticket,
+  whole,
+  yes,
+} from './form.ts';
+import { pressedAtForm } from './kiosk-button.ts';
+import { stepForm } from './model.ts';
+import { visitClasses } from './rules.ts';
+
+const visitClass = oneOf(...visitClasses);
+const steps = list(stepForm);
+
+export const ticketEvents = {
+  'ticket-issued': {
+    about: 'A number was issued (R1). It is followed by visit-queued.',
+    fields: {
+      ticket,
+      number: said(numeric({ whole: true, above: 0 }), 'The digits of the ticket.'),
+      scope: said(text, "Within which the number is used once: '' the hall, or the letter of the series."),
+      visit: said(text, 'The identity of the visit; the ticket is only its label.'),
+      services: list(id),
+      class: visitClass,
+      steps,
+      ahead: count,
+      print: flag,
+      asked: maybe(exactly('green'), 'Green is claimed: until the staff confirms it, class is normal (R6).'),
+      unconfirmed: maybe(
+        flag,
+        'In an older journal: true where it was green at once and nobody had confirmed it.',
+      ),
+      estimate: maybe(record({ first: minuteRange, route: maybe(minuteRange) })),
+      mayNotFinish: maybe(yes, '今天可能办不完 (R10).'),
+      counter: maybe(id, 'At whose pad it was taken; without print its number is shown there and said.'),
+      from: maybe(
+        pressedAtForm,
+        'The button of a kiosk that was pressed for it; left out in an older journal.',
+      ),
+    },
+  },
+  'service-added': {
+    about: 'One more service rides on the ticket (R5).',
+    fields: {
+      ticket,
+      service: id,
+      steps,
+      institutions: maybe(list(id), 'Those that its ticket did not lead through before, for their limits.'),
+    },
+  },
+  'class-set': {
+    about: 'Its class was set: a claim was confirmed or denied, or the staff set it unasked (R6).',
+    fields: {
+      ticket,
+      class: visitClass,
+      counter: maybe(id, 'Where it was pressed.'),
+      clerk: maybe(text, 'Who was signed in there.'),
+      asked: maybe(yes, 'It answers a claim: green, it counts since the visit joined.'),
+      denied: maybe(yes, 'The answer is no, for the whole visit.'),
+      creditMs: maybe(whole, 'With this credit its priority goes on unbroken; it counts from now on (R2).'),
+      lapsed: maybe(yes, 'In an older journal: green was asked for and nobody had confirmed it.'),
+    },
+  },
+};
