@@ -22,6 +22,8 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/text/staff/**', may: ['daemon/{core/types,text}/**'] },
   { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/device.ts'] },
   { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts'] },
+  // One fold of a day: report, explain, statistics and simulate read it.
+  { files: 'daemon/history/*', may: ['daemon/{core,history}/**'] },
   { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/device.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
@@ -41,7 +43,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/mqtt/**',
     may: [
-      'daemon/{core,devices,hall,journal,mqtt,process,text}/**',
+      'daemon/{core,devices,hall,history,journal,mqtt,process,text}/**',
       'drivers/{device,link/mqtt,settings/finding}.ts',
       'config/**',
     ],
@@ -73,7 +75,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/tools/**',
     may: [
-      'daemon/{copies,core,hall,journal,mqtt,people,process,text,tools}/**',
+      'daemon/{copies,core,hall,history,journal,mqtt,people,process,text,tools}/**',
       'drivers/{device,settings/scalars}.ts',
       'config/**',
     ],

@@ -11,7 +11,6 @@ import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { statsOf } from '../../daemon/mqtt/publish/stats.ts';
 import { type DayStats, dayStats } from '../../daemon/mqtt/publish/stats-of-day.ts';
-import { spread } from '../../daemon/mqtt/publish/stats-spread.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { onTheWire } from './on-the-wire.ts';
 import { takeTicket } from './small-hall.ts';
@@ -32,7 +31,7 @@ beforeEach(() => {
     queues: new Map([...queues].map(([id, queue]) => [id, { ...queue, promiseMs: 10 * minute }])),
   };
   hall = emptyHall(rules);
-  day = dayStats(rules, hall);
+  day = dayStats(rules);
   told = [];
   order(0, { verb: 'open-day', day: '2026-03-02' });
 });
@@ -139,6 +138,28 @@ test('a finish that is taken back, and pressed again later, is one step of the w
   expect(stat('counter-1', 3 * minute)).toMatchObject({ finished: 1, refused: 1, serveMedianS: 180 });
 });
 
+test('who was sent on, and comes back to the counter, is served there from then on', () => {
+  order(0, { verb: 'open-counter', counter: '1' });
+  order(0, takeTicket('advice'));
+  order(0, { verb: 'call-next', counter: '1' });
+  order(0, { verb: 'start', counter: '1' });
+  order(5 * minute, { verb: 'transfer', counter: '1', to: { queue: 'approval' }, when: 'now' });
+  order(8 * minute, { verb: 'call-next', counter: '1' });
+  order(8 * minute, { verb: 'start', counter: '1' });
+  order(9 * minute, { verb: 'finish', counter: '1', outcome: 'approved' });
+  expect(stat('counter-1', 9 * minute)).toMatchObject({ calls: 2, finished: 1, serveMedianS: 60 });
+});
+
+test('who is green is so also once a day that was closed by mistake is open again', () => {
+  order(0, takeTicket('advice', 'green'));
+  order(0, { verb: 'set-class', ticket: 'D001', class: 'green' });
+  order(minute, { verb: 'close-day' });
+  order(minute, { verb: 'open-day', day: '2026-03-02' });
+  order(minute, { verb: 'open-counter', counter: '1' });
+  order(minute, { verb: 'call-next', counter: '1' });
+  expect(stat('counter-1', minute)).toMatchObject({ calls: 1, greenCalls: 1 });
+});
+
 test('a step that was forgotten to finish counts, and its time does not', () => {
   order(0, { verb: 'open-counter', counter: '1' });
   const now = served(0, 0, rules.times.forgottenMs + 1);
@@ -170,7 +191,7 @@ test('a new day begins with nothing, and a replay of its events gives the same',
   expect(stat('day', 20 * minute)).toMatchObject({ calls: 0, finished: 0 });
   order(20 * minute, { verb: 'open-counter', counter: '1' });
   const now = served(20 * minute, minute, minute);
-  const again = dayStats(rules, hall);
+  const again = dayStats(rules);
   for (const { at, event } of told) again.fold(at, event);
   expect([...statsOf(rules, hall, again, now)]).toEqual([...statsOf(rules, hall, day, now)]);
 });
@@ -184,17 +205,6 @@ test('of a name that is too long the stat has a short one', () => {
     ]),
   };
   for (const name of statsOf(rules, hall, day, 0).keys()) expect(name).toMatch(/^[a-z0-9-]{1,32}$/);
-});
-
-test('of nothing there is no middle, and of two the lower one is it', () => {
-  const waits = spread();
-  expect(waits.seconds(0.5)).toBeUndefined();
-  waits.add(9000);
-  waits.add(1000);
-  expect([waits.seconds(0.5), waits.seconds(0.9), waits.count()]).toEqual([1, 9, 2]);
-  waits.remove(5000);
-  waits.remove(9000);
-  expect([waits.seconds(1), waits.count()]).toEqual([1, 1]);
 });
 
 test('a step that was finished while nobody knew who had come has no serving time, and kept no promise', () => {

@@ -1,10 +1,10 @@
-/** What was done in a business day, counted: a fold of its events. A press that is taken back is counted no more. */
+/** What was done in a business day, counted fact by fact. A press that is taken back is counted no more. */
 
-import { workedMs } from '../../core/day/timetable.ts';
 import type { Event } from '../../core/types/events.ts';
-import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import { type Spread, spread } from './stats-spread.ts';
+import { openDay } from '../../history/day.ts';
+import { openSpread, type Spread } from '../../history/spread.ts';
+import type { Fact } from '../../history/visit.ts';
 
 export type Tally = {
   calls: number;
@@ -35,8 +35,6 @@ export type DayStats = {
   institution(id: string): Readonly<Tally>;
 };
 
-type Count = { [Key in keyof Tally]: Tally[Key] extends number ? Key : never }[keyof Tally];
-
 const nothing = (): Tally => ({
   calls: 0,
   greenCalls: 0,
@@ -47,21 +45,14 @@ const nothing = (): Tally => ({
   promisesBroken: 0,
   ratings: 0,
   gradeSum: 0,
-  waits: spread(),
-  serves: spread(),
+  waits: openSpread(),
+  serves: openSpread(),
 });
 
-export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
+export function dayStats({ queues, counters, times }: Rules): DayStats {
   /** By scope: `hall`, `queue approval`, `counter 1`, … */
   const tallies = new Map<string, Tally>();
-  const green = new Set<string>();
-  /** By counter: who is being served there, and since when. */
-  const serving = new Map<string, { ticket: string; at: number }>();
-  /** Whose last call came within the promised wait. */
-  const keptLast = new Set<string>();
-  /** By counter and verb: what takes back the latest press. */
-  const presses = new Map<string, (() => void)[]>();
-  let press: (() => void)[] | undefined;
+  const history = openDay({ told: fact => count(fact, 1), dropped: fact => count(fact, -1) });
 
   function tally(scope: string): Tally {
     const found = tallies.get(scope) ?? nothing();
@@ -69,96 +60,34 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
     return found;
   }
 
-  /** Does it now, and keeps how it is taken back. */
-  function done(doIt: () => void, undo: () => void): void {
-    doIt();
-    press?.push(undo);
+  /** A backup counter works for the queue's institution. */
+  function count(fact: Fact, by: 1 | -1): void {
+    const { queue, counter } = fact;
+    const institution = queues.get(queue)?.institution;
+    for (const scope of ['hall', `queue ${queue}`, `counter ${counter}`, `institution ${institution}`])
+      countIn(tally(scope), fact, by);
   }
-  function count(scopes: readonly string[], what: Count, by = 1): void {
-    for (const one of scopes.map(tally))
-      done(
-        () => void (one[what] += by),
-        () => void (one[what] -= by),
-      );
-  }
-  function measure(scopes: readonly string[], what: 'waits' | 'serves', ms: number): void {
-    for (const one of scopes.map(tally))
-      done(
-        () => one[what].add(ms),
-        () => one[what].remove(ms),
-      );
-  }
-  function setServing(counter: string, now: { ticket: string; at: number } | undefined): void {
-    const before = serving.get(counter);
-    const set = (to: typeof now) =>
-      void (to === undefined ? serving.delete(counter) : serving.set(counter, to));
-    done(
-      () => set(now),
-      () => set(before),
-    );
-  }
-  function setGreen(ticket: string, isGreen: boolean): void {
-    const was = green.has(ticket);
-    const set = (to: boolean) => void (to ? green.add(ticket) : green.delete(ticket));
-    done(
-      () => set(isGreen),
-      () => set(was),
-    );
-  }
-  /** Whom a step counts for. A backup counter works for the queue's institution. */
-  const scopesOf = (counter: string, queue: string) => [
-    'hall',
-    `queue ${queue}`,
-    `counter ${counter}`,
-    `institution ${rules.queues.get(queue)?.institution}`,
-  ];
 
-  function fold(at: number, event: Event): void {
-    if (event.order !== undefined) {
-      press = 'counter' in event && event.counter !== undefined ? [] : undefined;
-      if (press !== undefined && 'counter' in event) presses.set(`${event.counter} ${event.order}`, press);
-    }
-    switch (event.kind) {
-      case 'day-opened':
-        tallies.clear();
-        green.clear();
-        serving.clear();
-        keptLast.clear();
-        presses.clear();
+  function countIn(into: Tally, fact: Fact, by: 1 | -1): void {
+    switch (fact.is) {
+      case 'called': {
+        const { at, since, waitedMs, promiseMs } = fact;
+        into.calls += by;
+        if (fact.class === 'green') into.greenCalls += by;
+        into.waits.add(at - since, by);
+        // R10: a promise stands still in a break.
+        if (promiseMs !== undefined) into[waitedMs <= promiseMs ? 'promisesKept' : 'promisesBroken'] += by;
         return;
-      case 'ticket-issued':
-        return setGreen(event.ticket, event.class === 'green');
-      case 'class-set':
-        return setGreen(event.ticket, event.class === 'green');
-      case 'visit-called':
-        return called(at, event);
-      case 'visit-recalled':
-        return setServing(event.counter, undefined);
-      case 'visit-started':
-        // Whom time alone had presumed to have come has been served since then.
-        if (serving.get(event.counter)?.ticket === event.ticket) return;
-        return setServing(event.counter, { ticket: event.ticket, at });
-      case 'visit-resumed':
-        return setServing(event.counter, { ticket: event.ticket, at });
-      case 'step-finished':
-        return finished(at, event);
-      case 'visit-missed':
-        return count(scopesOf(event.counter, event.queue), 'missedCalls');
-      case 'rated': {
-        const { counter, grade } = event;
-        const scopes = [
-          'hall',
-          `counter ${counter}`,
-          `institution ${rules.counters.get(counter)?.institution}`,
-        ];
-        count(scopes, 'ratings');
-        return count(scopes, 'gradeSum', grade);
       }
-      case 'press-undone': {
-        const of = `${event.counter} ${event.undone}`;
-        press = undefined;
-        for (const undo of presses.get(of)?.toReversed() ?? []) undo();
-        presses.delete(of);
+      case 'missed':
+        into.missedCalls += by;
+        return;
+      case 'served': {
+        const { outcome, presumed, hereMs } = fact;
+        into.finished += by;
+        if (outcome !== 'approved') into.refused += by;
+        if (hereMs !== undefined && presumed !== true && hereMs <= times.forgottenMs)
+          into.serves.add(hereMs, by);
         return;
       }
       default:
@@ -166,37 +95,21 @@ export function dayStats(rules: Rules, hall: Readonly<Hall>): DayStats {
     }
   }
 
-  function called(at: number, event: Event & { kind: 'visit-called' }): void {
-    const { ticket, counter, queue, waitedMs } = event;
-    const scopes = scopesOf(counter, queue);
-    count(scopes, 'calls');
-    if (green.has(ticket)) count(scopes, 'greenCalls');
-    measure(scopes, 'waits', waitedMs);
-    const { promiseMs, institution } = rules.queues.get(queue) ?? {};
-    if (promiseMs === undefined) return;
-    // R10: a promise stands still in a break.
-    const isKept = workedMs(hall, at - waitedMs, at, institution) <= promiseMs;
-    if (isKept) keptLast.add(ticket);
-    else keptLast.delete(ticket);
-    count(scopes, isKept ? 'promisesKept' : 'promisesBroken');
-  }
-
-  function finished(at: number, event: Event & { kind: 'step-finished' }): void {
-    const { ticket, counter, queue, outcome } = event;
-    const scopes = scopesOf(counter, queue);
-    count(scopes, 'finished');
-    if (outcome !== 'approved') count(scopes, 'refused');
-    // Waiting ends at a known start, and there was none (R3).
-    if (event.presumed === true && keptLast.has(ticket)) count(scopes, 'promisesKept', -1);
-    const began = serving.get(counter);
-    if (began === undefined || began.ticket !== ticket) return;
-    setServing(counter, undefined);
-    const tookMs = at - began.at;
-    if (event.presumed !== true && tookMs <= rules.times.forgottenMs) measure(scopes, 'serves', tookMs);
+  function rated({ counter, grade }: Extract<Event, { kind: 'rated' }>): void {
+    const institution = counters.get(counter)?.institution;
+    for (const scope of ['hall', `counter ${counter}`, `institution ${institution}`]) {
+      const into = tally(scope);
+      into.ratings += 1;
+      into.gradeSum += grade;
+    }
   }
 
   return {
-    fold,
+    fold(at, event) {
+      if (event.kind === 'day-opened') tallies.clear();
+      else if (event.kind === 'rated') rated(event);
+      history.saw(event, at);
+    },
     hall: () => tally('hall'),
     queue: id => tally(`queue ${id}`),
     counter: id => tally(`counter ${id}`),

@@ -23,7 +23,7 @@ export function openStats(
   topics: Topics,
   clock: Clock,
 ): StatsTeller {
-  const day = dayStats(hall.rules, hall.hall);
+  const day = dayStats(hall.rules);
   /** What was said on the latest connection; QoS 0 may be lost with an earlier one. */
   let said = new Map<string, string>();
   let saidOn: Connection | undefined;

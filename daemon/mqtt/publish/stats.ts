@@ -9,6 +9,7 @@ import { oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { topicId } from '../../core/types/alarm.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { type Rules, surgeLevels } from '../../core/types/rules.ts';
+import type { Spread } from '../../history/spread.ts';
 import type { StatCounter, StatDay, StatHall, StatInstitution, StatQueue } from '../schemas/stat.ts';
 import type { DayStats, Tally } from './stats-of-day.ts';
 
@@ -121,12 +122,18 @@ function dayFigures({ calls, greenCalls, missedCalls, finished, refused, waits, 
     missedCalls,
     finished,
     refused,
-    waitMedianS: waits.seconds(0.5),
-    waitP90S: waits.seconds(0.9),
-    waitMaxS: waits.seconds(1),
-    serveMedianS: serves.seconds(0.5),
-    serveP90S: serves.seconds(0.9),
+    waitMedianS: seconds(waits, 0.5),
+    waitP90S: seconds(waits, 0.9),
+    waitMaxS: seconds(waits, 1),
+    serveMedianS: seconds(serves, 0.5),
+    serveP90S: seconds(serves, 0.9),
   };
+}
+
+/** The least that is not passed by this share of them; none of nothing. */
+function seconds(spread: Spread, share: number): number | undefined {
+  const ms = spread.quantile(share);
+  return ms && ms / 1000;
 }
 
 function promises({ promisesKept, promisesBroken }: Tally) {

@@ -1,6 +1,7 @@
 /** The answer to "why was that number called before mine?", in one sentence. */
+
+import type { CounterPlace } from '../../history/place.ts';
 import { type Meeting, meetingOf } from './meeting.ts';
-import type { CounterPlace } from './place.ts';
 import { type Weights, weightsOf } from './priority.ts';
 import { type Rival, reasonAgainst } from './reason.ts';
 import type { Call, DayStory, Story } from './story.ts';

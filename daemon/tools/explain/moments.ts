@@ -1,10 +1,10 @@
 /** One event of a visit's way in plain words. */
 import type { Event } from '../../core/types/events.ts';
 import type { VisitStep } from '../../core/types/model.ts';
+import type { CreditFor, WaitingPlace } from '../../history/place.ts';
 import { lasting } from '../../text/duration.ts';
 import { asideText } from './asides.ts';
 import { markText, outcomeText } from './outcomes.ts';
-import type { CreditFor, WaitingPlace } from './place.ts';
 import { reasonOf } from './reason.ts';
 import type { DayStory, Moment, Story } from './story.ts';
 import { type Clock, expectedText, rangeText } from './words.ts';

@@ -1,5 +1,5 @@
 /** 报修 by device, over a day or many: a plug that hangs loose is lost two hundred times, and is one line all the same. */
-import type { RepairLine } from './repair-book.ts';
+import type { RepairLine } from '../../history/repairs.ts';
 
 /** ms from the fault to its mending, of one that is not mended up to the last that is told. */
 export type DeviceRepairs = {

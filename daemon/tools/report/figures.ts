@@ -2,13 +2,13 @@
 import { type EstimateErrors, openErrors } from '../../core/estimate/error.ts';
 import type { Layout } from '../../core/types/layout.ts';
 import type { SurgeLevelId } from '../../core/types/rules.ts';
-import type { Span } from './counter-book.ts';
-import type { DayTold } from './day-book.ts';
+import type { Span } from '../../history/counters.ts';
+import type { DayTold } from '../../history/day-book.ts';
+import type { FollowUpLine } from '../../history/records.ts';
+import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
 import { tally } from './group.ts';
 import { type Groups, openGroups } from './groups.ts';
-import type { FollowUpLine } from './record-book.ts';
-import { openSpread, type Spread } from './spread.ts';
 
 /** The longest wait until a call. */
 export type LongestWait = { day: string; ticket: string; queue: string; waitedMs: number; at: number };

@@ -1,11 +1,11 @@
 /** Counts the visits of days into groups. Pure; its room grows with the kinds of things there are, not with the visits. */
 import type { Layout } from '../../core/types/layout.ts';
 import type { VisitClass } from '../../core/types/rules.ts';
-import type { DayTold } from './day-book.ts';
+import type { DayTold, Track } from '../../history/day-book.ts';
+import type { FollowUpLine } from '../../history/records.ts';
+import type { Fact } from '../../history/visit.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { openLocalHours } from './local-hour.ts';
-import type { FollowUpLine } from './record-book.ts';
-import type { Fact, Track } from './track.ts';
 
 /** The group of the whole hall has the id ''; so has that of nobody signed in, and of an institution that is not known. */
 export type Groups = Readonly<Record<Dimension, Map<string, Group>>>;
@@ -178,6 +178,7 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
         group[fact.is] += 1;
         break;
       case 'joined':
+      case 'putBack':
         break;
     }
   }

@@ -1,9 +1,9 @@
 /** The figures of a day or a month of a state folder, read beside a running daemon. */
 import { join } from 'node:path';
 import type { Event } from '../../core/types/events.ts';
+import { openDayBook } from '../../history/day-book.ts';
 import { type DayFault, daysOf, tellDay } from '../../journal/reader.ts';
 import { readTextFile, textsName } from '../../journal/texts/file.ts';
-import { openDayBook } from './day-book.ts';
 import { type Figures, openFigures } from './figures.ts';
 
 /** Neither: the newest day. */

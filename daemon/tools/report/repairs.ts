@@ -1,7 +1,8 @@
 /** 报修 on paper: a line for each device that could not work, carried over from the day before or not. */
+
+import type { RepairLine } from '../../history/repairs.ts';
 import type { Figures } from './figures.ts';
 import { type Naming, nothing } from './naming.ts';
-import type { RepairLine } from './repair-book.ts';
 
 export function repairRows({ repairs }: Figures, { words, dateTime, lasts }: Naming): string[][] {
   return repairs.map(({ device, count, totalMs, longestMs, firstAt, last }) => [

@@ -1,10 +1,10 @@
 /** What happened when on one day: at each counter, of the surge plan, and which device was down. */
 import { type SurgeLevelId, surgeLevels } from '../../core/types/rules.ts';
+import type { Span } from '../../history/counters.ts';
+import type { DayTold } from '../../history/day-book.ts';
 import type { PlotOption } from '../../text/plot/draw.ts';
 import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import { roomFor } from '../../text/plot/text-width.ts';
-import type { Span } from './counter-book.ts';
-import type { DayTold } from './day-book.ts';
 import { type Figures, overlapMs } from './figures.ts';
 import type { Naming } from './naming.ts';
 import { colours, labelGap, rowLabels, ticks } from './plot.ts';

@@ -1,6 +1,6 @@
 /** The figures of what was played, without a journal between. */
 import type { Event } from '../../../daemon/core/types/events.ts';
-import { openDayBook } from '../../../daemon/tools/report/day-book.ts';
+import { openDayBook } from '../../../daemon/history/day-book.ts';
 import { type FigureId, figureList } from '../../../daemon/tools/report/figure-list.ts';
 import { type Figures, openFigures } from '../../../daemon/tools/report/figures.ts';
 import type { Dimension } from '../../../daemon/tools/report/group.ts';

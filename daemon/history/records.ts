@@ -1,7 +1,7 @@
 /** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels. */
-import type { Event } from '../../core/types/events.ts';
-import type { FollowUp } from '../../core/types/follow-up.ts';
-import type { SurgeLevelId } from '../../core/types/rules.ts';
+import type { Event } from '../core/types/events.ts';
+import type { FollowUp } from '../core/types/follow-up.ts';
+import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
 
 /** Times ms in the `now` of the rules. */
@@ -10,18 +10,17 @@ export type Rating = { at: number; ticket: string; counter: string; clerk?: stri
 export type FollowUpLine = Omit<FollowUp, 'text'> & { carried: boolean; closedAt?: number };
 export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
 
-export type RecordBook = {
-  saw(event: Event, at: number): void;
-  ratings(): readonly Rating[];
-  followUps(): ReadonlyMap<string, FollowUpLine>;
-  /** Tickets whose paper was printed again. */
-  reprinted(): ReadonlySet<string>;
-  /** Tickets that the printers gave up. */
-  notPrinted(): ReadonlySet<string>;
-  surge(until: number): readonly SurgeSpan[];
+/** `reprinted`: tickets whose paper was printed again; `notPrinted`: those that the printers gave up. */
+export type RecordsTold = {
+  ratings: readonly Rating[];
+  followUps: ReadonlyMap<string, FollowUpLine>;
+  reprinted: ReadonlySet<string>;
+  notPrinted: ReadonlySet<string>;
+  surge: readonly SurgeSpan[];
 };
+export type Records = { saw(event: Event, at: number): void; told(until: number): RecordsTold };
 
-export function openRecordBook(presses: Presses): RecordBook {
+export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   const ratings: Rating[] = [];
   const followUps = new Map<string, FollowUpLine>();
   const reprinted = new Set<string>();
@@ -51,7 +50,7 @@ export function openRecordBook(presses: Presses): RecordBook {
         case 'follow-up-opened': {
           const { followUp } = event;
           // Taken back with the press that opened it, it never was; that it is closed then says nothing.
-          presses.touch(`follow-up ${followUp.id}`, () => () => followUps.delete(followUp.id));
+          did(() => void followUps.delete(followUp.id));
           return take(followUp, false);
         }
         case 'follow-up-closed': {
@@ -75,10 +74,12 @@ export function openRecordBook(presses: Presses): RecordBook {
           return;
       }
     },
-    ratings: () => ratings,
-    followUps: () => followUps,
-    reprinted: () => reprinted,
-    notPrinted: () => notPrinted,
-    surge: until => (level === undefined ? surge : [...surge, { ...level, until }]),
+    told: until => ({
+      ratings,
+      followUps,
+      reprinted,
+      notPrinted,
+      surge: level === undefined ? surge : [...surge, { ...level, until }],
+    }),
   };
 }

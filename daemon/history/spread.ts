@@ -3,8 +3,8 @@
  * simulator keeps each of them).
  */
 export type Spread = {
-  /** From 0 on; below counts as 0, above a day as a day. */
-  add(ms: number): void;
+  /** From 0 on; below counts as 0, above a day as a day. `times` -1: one that was added is none. */
+  add(ms: number, times?: 1 | -1): void;
   count(): number;
   /** ms that this share of them, from 0 to 1, does not pass (nearest rank); none without any. */
   quantile(share: number): number | undefined;
@@ -20,26 +20,25 @@ export function openSpread(): Spread {
   let count = 0;
 
   return {
-    add(ms) {
+    add(ms, times = 1) {
       const seconds = Math.min(daySeconds, Math.max(0, Math.round(ms / 1000)));
       if (seconds >= counts.length) {
         const larger = new Uint32Array(Math.max(2 * counts.length, seconds + 1));
         larger.set(counts);
         counts = larger;
       }
-      counts[seconds] = (counts[seconds] ?? 0) + 1;
-      count += 1;
+      counts[seconds] = (counts[seconds] ?? 0) + times;
+      count += times;
     },
     count: () => count,
     quantile(share) {
       if (count === 0) return undefined;
       const rank = Math.max(1, Math.ceil(share * count));
       let passed = 0;
-      const seconds = counts.findIndex(here => {
-        passed += here;
-        return passed >= rank;
-      });
-      return seconds * 1000;
+      for (let seconds = 0; ; seconds += 1) {
+        passed += counts[seconds] ?? 0;
+        if (passed >= rank) return seconds * 1000;
+      }
     },
     histogram(widthMs, spans) {
       const found = Array<number>(spans).fill(0);

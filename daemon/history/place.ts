@@ -1,7 +1,8 @@
-/** Where a visit stands, as far as its story needs to know. */
-import type { Event } from '../../core/types/events.ts';
-import type { VisitStep } from '../../core/types/model.ts';
-import type { Bound } from '../../core/types/place-in-queue.ts';
+/** Where a visit stands, and how it came to wait there. */
+import type { Event } from '../core/types/events.ts';
+import type { VisitStep } from '../core/types/model.ts';
+import type { Bound } from '../core/types/place-in-queue.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * `since`: when it came there; `waitsSince`: when its wait began, in another queue where it was sent there wrongly; `joinedAt`
@@ -36,32 +37,26 @@ export type Place =
   | CounterPlace
   | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
 
-/** `stood`: how it waited last; `steps`: its way; `showed`: the worked clock of a queue, earlier. */
-export type Past = {
-  before?: Place;
-  stood?: WaitingPlace;
-  steps: readonly VisitStep[];
-  showed: (queue: string, earlier: number) => number;
-};
+/** What the worked clock of a queue showed, earlier than `at`. */
+type Showed = (queue: string, earlier: number, at: number) => number;
 
 /** Where an event puts the visit it speaks of; nowhere else, most of them. */
-export function placeAfter(event: Event, at: number, past: Past): Place | undefined {
-  const { before } = past;
+export function placeAfter(event: Event, at: number, visit: Visit, showed: Showed): Place {
+  const { place: before, queue } = visit;
   switch (event.kind) {
-    case 'ticket-issued':
     case 'step-finished':
     case 'visit-rejoined':
       return { is: 'between', since: at };
     case 'visit-reopened':
-      return reopenedAt(event, at, past);
+      return reopenedAt(event, at, visit);
     case 'visit-transferred':
-      if (event.when !== 'now') return undefined;
+      if (event.when !== 'now') return before;
       return { is: 'between', since: at, ...(event.reason === 'misrouted' && { keepsPlace: true }) };
     case 'visit-queued':
-      return queuedAt(event, at, past);
+      return queuedAt(event, at, visit, showed);
     case 'class-set': {
       const { creditMs } = event;
-      if (before?.is !== 'waiting' || creditMs === undefined) return undefined;
+      if (before.is !== 'waiting' || creditMs === undefined) return before;
       return { ...before, creditMs, creditFor: 'class' };
     }
     case 'visit-called':
@@ -71,14 +66,13 @@ export function placeAfter(event: Event, at: number, past: Past): Place | undefi
       return {
         is: 'serving',
         counter: event.counter,
-        queue: queueIn(before),
-        since:
-          (event.by === 'finish' || before?.is === 'serving') && before !== undefined ? before.since : at,
+        queue,
+        since: event.by === 'finish' || before.is === 'serving' ? before.since : at,
       };
     case 'visit-resumed':
-      return { is: 'serving', counter: event.counter, queue: queueIn(before), since: at };
+      return { is: 'serving', counter: event.counter, queue, since: at };
     case 'visit-parked':
-      return { is: 'parked', counter: event.counter, queue: queueIn(before), since: at };
+      return { is: 'parked', counter: event.counter, queue, since: at };
     case 'visit-missed':
       return { is: 'missed', counter: event.counter, queue: event.queue, since: at };
     case 'visit-done':
@@ -86,19 +80,20 @@ export function placeAfter(event: Event, at: number, past: Past): Place | undefi
     case 'visit-left':
       return { is: 'left', since: at };
     default:
-      return undefined;
+      return before;
   }
 }
 
 function queuedAt(
   event: Extract<Event, { kind: 'visit-queued' }>,
   at: number,
-  { before, stood, steps, showed }: Past,
+  { place: before, stood, steps }: Visit,
+  showed: Showed,
 ): WaitingPlace {
   const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince } = event;
   // One that is put back, or not kept for a counter any more, has waited there before.
-  const isBack = before?.is !== 'between' && stood?.queue === queue;
-  const keepsPlace = before?.is !== 'between' || before.keepsPlace === true;
+  const isBack = before.is !== 'between' && stood?.queue === queue;
+  const keepsPlace = before.is !== 'between' || before.keepsPlace === true;
   const creditFor = creditFrom(event, keepsPlace ? stood : undefined, steps[event.step]);
   return {
     is: 'waiting',
@@ -106,7 +101,7 @@ function queuedAt(
     since: isBack ? stood.since : at,
     waitsSince,
     joinedAt,
-    workedAtJoining: event.workedAtJoining ?? showed(queue, joinedAt),
+    workedAtJoining: event.workedAtJoining ?? showed(queue, joinedAt, at),
     creditMs,
     ...(creditFor !== undefined && { creditFor }),
     ...(expectedMs !== undefined && { expectedMs }),
@@ -131,7 +126,7 @@ function creditFrom(
 function reopenedAt(
   { place }: Extract<Event, { kind: 'visit-reopened' }>,
   at: number,
-  { stood }: Past,
+  { stood }: Visit,
 ): Place {
   if (place?.is !== 'waiting') return place ?? { is: 'between', since: at };
   const { queue, since, joinedAt, workedAtJoining, creditMs } = place;
@@ -146,9 +141,4 @@ function reopenedAt(
     creditMs,
     ...(creditFor !== undefined && { creditFor }),
   };
-}
-
-function queueIn(place: Place | undefined): string {
-  if (place !== undefined && 'queue' in place) return place.queue;
-  throw new Error('the journal takes a visit to a counter that stood in no queue');
 }

@@ -1,5 +1,5 @@
-/** When each counter was open and who sat there: a fold of a day's events, presses that were taken back left out. */
-import type { Event } from '../../core/types/events.ts';
+/** When each counter was open and who sat there: a fold of a day's events. */
+import type { Event } from '../core/types/events.ts';
 import type { Presses } from './presses.ts';
 
 /** Times ms in the `now` of the rules. */
@@ -13,14 +13,15 @@ type State = {
   spans: readonly OpenSpan[];
 };
 
-export type CounterBook = {
+export type Counters = {
   saw(event: Event, at: number): void;
   clerkAt(counter: string): string | undefined;
   /** By counter, up to `until` where one is open still. */
   spans(until: number): ReadonlyMap<string, readonly OpenSpan[]>;
+  clear(): void;
 };
 
-export function openCounterBook(presses: Presses): CounterBook {
+export function openCounters({ did }: Presses): Counters {
   const counters = new Map<string, State>();
 
   function stateOf(counter: string): State {
@@ -29,10 +30,7 @@ export function openCounterBook(presses: Presses): CounterBook {
 
   function change(counter: string, more: Partial<State>): void {
     const before = counters.get(counter);
-    presses.touch(`counter ${counter}`, () => () => {
-      if (before === undefined) counters.delete(counter);
-      else counters.set(counter, before);
-    });
+    did(() => void (before === undefined ? counters.delete(counter) : counters.set(counter, before)));
     counters.set(counter, { ...stateOf(counter), ...more });
   }
 
@@ -74,6 +72,7 @@ export function openCounterBook(presses: Presses): CounterBook {
     },
     clerkAt: counter => counters.get(counter)?.clerk,
     spans: until => new Map([...counters].map(([id, state]) => [id, spansUntil(state, until)])),
+    clear: () => counters.clear(),
   };
 }
 

@@ -1,8 +1,8 @@
 /** 报修: every device that could not work, carried over from the day before or not. */
 
-import { alarmId } from '../../core/types/alarm.ts';
-import type { Event } from '../../core/types/events.ts';
-import type { Repair } from '../../core/types/model.ts';
+import { alarmId } from '../core/types/alarm.ts';
+import type { Event } from '../core/types/events.ts';
+import type { Repair } from '../core/types/model.ts';
 
 /** Times ms in the `now` of the rules. `gone`: the config knows the device no more. */
 export type RepairLine = {
@@ -14,13 +14,13 @@ export type RepairLine = {
   gone?: true;
 };
 
-export type RepairBook = {
+export type Repairs = {
   saw(event: Event, at: number): void;
   /** In the order in which they began. */
   lines(): readonly RepairLine[];
 };
 
-export function openRepairBook(): RepairBook {
+export function openRepairs(): Repairs {
   const lines: RepairLine[] = [];
   const open = new Map<string, RepairLine>();
 

@@ -1,0 +1,67 @@
+/** What is known of one visit of a day: how it stands, and the facts of its way. Times ms in the `now` of the rules. */
+import type { FinishOutcome } from '../core/types/commands.ts';
+import type { VisitStep } from '../core/types/model.ts';
+import type { VisitClass } from '../core/types/rules.ts';
+import type { Place, WaitingPlace } from './place.ts';
+
+/** `counter` and `clerk`: where and with whom it happened; `step`: of its route, from 1 on. */
+export type Fact = {
+  ticket: string;
+  at: number;
+  queue: string;
+  step: number;
+  counter?: string;
+  clerk?: string;
+  class: VisitClass;
+} & (
+  | { is: 'joined' }
+  /** `since`: when the wait began; `waitedMs`: breaks left out; `promiseMs`: what was promised for this queue then. */
+  | { is: 'called'; since: number; waitedMs: number; promiseMs?: number }
+  /** Put back where it stood, for its counter was closed by force: it goes on waiting, and that call was none. */
+  | { is: 'putBack'; call: Fact }
+  /** In the hand of a counter from the call, or from coming back after parking, until then. */
+  | { is: 'held'; from: number }
+  /**
+   * A step is finished. `tookMs`: at counters, without the time it was parked; `hereMs`: since it came into the hand and was
+   * known to be there. `presumed`: nobody knew whether it had come.
+   */
+  | { is: 'served'; tookMs: number; hereMs?: number; outcome: FinishOutcome; presumed?: true }
+  /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
+  | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
+  | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
+  | { is: 'done'; outcome: FinishOutcome }
+  /** One of its services came to its end (R5). */
+  | { is: 'ended'; service: string; outcome: FinishOutcome }
+  /** 一次性告知: a paper is missing that the slip of the first time did not name; `counter` and `clerk`: who gave that slip. */
+  | { is: 'toldTwice'; service: string }
+  | { is: 'left'; reason: string }
+);
+
+/** Called, and perhaps started; `since`: when it came into the hand; `call`: none where it came by itself. */
+export type Hand = { counter: string; since: number; startedAt?: number; call?: Fact };
+
+/** Never changed: each event that moves it makes another. */
+export type Visit = {
+  ticket: string;
+  services: readonly string[];
+  class: VisitClass;
+  /** Green was asked for when it was taken. */
+  claimed: boolean;
+  issuedAt: number;
+  /** Its way, and which step of it, from 1 on. */
+  steps: readonly VisitStep[];
+  step: number;
+  place: Place;
+  /** How it waited last. */
+  stood?: WaitingPlace;
+  /** The queue it waits in, or from which it was called last; since when. */
+  queue: string;
+  since: number;
+  hand: Hand | undefined;
+  /** Spent at counters in this step before it was parked. */
+  servedMs: number;
+  /** The counter that finished a step of it last. */
+  servedAt?: string;
+  /** The facts of how it and its services ended. */
+  ends: readonly Fact[];
+};
