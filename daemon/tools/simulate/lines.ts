@@ -3,9 +3,8 @@
  * which its choices are checked and overtaking is counted.
  */
 import type { Event } from '../../core/types/events.ts';
-import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules, SurgeLevelId, VisitClass } from '../../core/types/rules.ts';
-import type { Step } from './stage.ts';
+import { openPresses, type Presses } from '../../history/presses.ts';
 import { openWorkedTime } from './worked-time.ts';
 
 export type Waiter = {
@@ -35,14 +34,9 @@ export type Lines = {
   worked(queue: string, now: number): number;
 };
 
-/** How things stood before a counter's last press, as far as it touched them. */
-type Before = { waiters: Map<string, Waiter | undefined>; greens: number };
-
-const noPress: ReadonlySet<string> = new Set(['rate', 'say-line', 'ask-supervisor', 'undo']);
-
 export type Book = Lines & {
-  /** A new order begins: the next events are its. */
-  begin(step: Step): void;
+  /** Before each event: a press begins, or is taken back. */
+  begin: Presses['saw'];
   fold(event: Event, at: number): void;
 };
 
@@ -52,14 +46,17 @@ export function openLines(rules: Rules): Book {
   const waiters = new Map<string, Waiter>();
   const people = new Map<string, { class: VisitClass; order: number }>();
   const greens = new Map<string, number>();
-  const presses = new Map<string, Before>();
-  let pressing: Before | undefined;
+  const presses = openPresses();
   let level: SurgeLevelId | undefined;
 
   function put(ticket: string, waiter: Waiter | undefined): void {
     const before = waiters.get(ticket);
-    if (before !== undefined) queues.get(before.queue)?.delete(ticket);
-    if (pressing?.waiters.has(ticket) === false) pressing.waiters.set(ticket, before);
+    set(ticket, waiter);
+    presses.did(() => set(ticket, before));
+  }
+
+  function set(ticket: string, waiter: Waiter | undefined): void {
+    queues.get(waiters.get(ticket)?.queue ?? '')?.delete(ticket);
     if (waiter === undefined) {
       waiters.delete(ticket);
       return;
@@ -69,12 +66,11 @@ export function openLines(rules: Rules): Book {
     queues.set(waiter.queue, queue.set(ticket, waiter));
   }
 
-  function takeBack(counter: string): void {
-    const before = presses.get(counter);
-    presses.delete(counter);
-    if (before === undefined) return;
-    for (const [ticket, waiter] of before.waiters) put(ticket, waiter);
-    greens.set(counter, before.greens);
+  function countGreens({ ticket, counter, why }: Event & { kind: 'visit-called' }): void {
+    if (why.by === 'number') return;
+    const before = greens.get(counter) ?? 0;
+    greens.set(counter, people.get(ticket)?.class === 'green' ? before + 1 : 0);
+    presses.did(() => void greens.set(counter, before));
   }
 
   function queued(event: Event & { kind: 'visit-queued' }): void {
@@ -111,13 +107,7 @@ export function openLines(rules: Rules): Book {
     greens: counter => greens.get(counter) ?? 0,
     surge: () => level,
     worked: time.worked,
-    begin({ command, outcome }) {
-      pressing = undefined;
-      if (!('counter' in command) || command.counter === undefined || noPress.has(command.verb)) return;
-      if (isRefusal(outcome) || outcome.length === 0) return;
-      pressing = { waiters: new Map(), greens: greens.get(command.counter) ?? 0 };
-      presses.set(command.counter, pressing);
-    },
+    begin: presses.saw,
     fold(event, at) {
       time.fold(event, at);
       switch (event.kind) {
@@ -131,10 +121,7 @@ export function openLines(rules: Rules): Book {
         case 'visit-queued':
           return queued(event);
         case 'visit-called':
-          if (event.why.by !== 'number') {
-            const isGreen = people.get(event.ticket)?.class === 'green';
-            greens.set(event.counter, isGreen ? (greens.get(event.counter) ?? 0) + 1 : 0);
-          }
+          countGreens(event);
           return put(event.ticket, undefined);
         case 'visit-left':
         case 'visit-done':
@@ -144,8 +131,6 @@ export function openLines(rules: Rules): Book {
         case 'counter-closed':
           greens.delete(event.counter);
           return;
-        case 'press-undone':
-          return takeBack(event.counter);
         case 'surge-changed':
           level = event.level;
           return;

@@ -21,8 +21,8 @@ export function openWatch(
   const lines = openLines(rules);
   return step => {
     const { outcome, at } = step;
-    lines.begin(step);
     for (const event of eventsOf(outcome)) {
+      lines.begin(event, at);
       for (const watcher of watchers) watcher.saw(event, at, lines, hall);
       lines.fold(event, at);
     }
