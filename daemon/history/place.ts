@@ -1,41 +1,7 @@
 /** Where a visit stands, and how it came to wait there. */
 import type { Event } from '../core/types/events.ts';
 import type { VisitStep } from '../core/types/model.ts';
-import type { Bound } from '../core/types/place-in-queue.ts';
-import type { Visit } from './visit.ts';
-
-/**
- * `since`: when it came there; `waitsSince`: when its wait began, in another queue where it was sent there wrongly; `joinedAt`
- * is what counts in the queue (R2), as the worked clock showed it too. `creditFor`: as far as the journal tells.
- */
-export type WaitingPlace = {
-  is: 'waiting';
-  queue: string;
-  since: number;
-  waitsSince: number;
-  joinedAt: number;
-  workedAtJoining: number;
-  creditMs: number;
-  creditFor?: CreditFor;
-  expectedMs?: number;
-  bound?: Bound;
-};
-/**
- * What a credit is for: waits in earlier queues, a step that says `soon`, or both; the one it was placed behind has it; its
- * class was set, and its priority went on unbroken; the day was closed by mistake, and it stands before who waited there.
- */
-export type CreditFor = 'waits' | 'soon' | 'waits-and-soon' | 'behind' | 'class' | 'first';
-export type CounterPlace = {
-  is: 'called' | 'serving' | 'parked' | 'missed';
-  counter: string;
-  queue: string;
-  since: number;
-};
-/** `keepsPlace`: it was sent wrongly, and stands in the next queue as it stood. */
-export type Place =
-  | WaitingPlace
-  | CounterPlace
-  | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
+import type { CreditFor, Place, Visit, WaitingPlace } from './visit.ts';
 
 /** What the worked clock of a queue showed, earlier than `at`. */
 type Showed = (queue: string, earlier: number, at: number) => number;

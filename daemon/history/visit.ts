@@ -1,8 +1,8 @@
 /** What is known of one visit of a day: how it stands, and the facts of its way. Times ms in the `now` of the rules. */
 import type { FinishOutcome } from '../core/types/commands.ts';
 import type { VisitStep } from '../core/types/model.ts';
+import type { Bound } from '../core/types/place-in-queue.ts';
 import type { VisitClass } from '../core/types/rules.ts';
-import type { Place, WaitingPlace } from './place.ts';
 
 /** `counter` and `clerk`: where and with whom it happened; `step`: of its route, from 1 on. */
 export type Fact = {
@@ -39,6 +39,39 @@ export type Fact = {
 
 /** Called, and perhaps started; `since`: when it came into the hand; `call`: none where it came by itself. */
 export type Hand = { counter: string; since: number; startedAt?: number; call?: Fact };
+
+/**
+ * `since`: when it came there; `waitsSince`: when its wait began, in another queue where it was sent there wrongly; `joinedAt`
+ * is what counts in the queue (R2), as the worked clock showed it too. `creditFor`: as far as the journal tells.
+ */
+export type WaitingPlace = {
+  is: 'waiting';
+  queue: string;
+  since: number;
+  waitsSince: number;
+  joinedAt: number;
+  workedAtJoining: number;
+  creditMs: number;
+  creditFor?: CreditFor;
+  expectedMs?: number;
+  bound?: Bound;
+};
+/**
+ * What a credit is for: waits in earlier queues, a step that says `soon`, or both; the one it was placed behind has it; its
+ * class was set, and its priority went on unbroken; the day was closed by mistake, and it stands before who waited there.
+ */
+export type CreditFor = 'waits' | 'soon' | 'waits-and-soon' | 'behind' | 'class' | 'first';
+export type CounterPlace = {
+  is: 'called' | 'serving' | 'parked' | 'missed';
+  counter: string;
+  queue: string;
+  since: number;
+};
+/** `keepsPlace`: it was sent wrongly, and stands in the next queue as it stood. */
+export type Place =
+  | WaitingPlace
+  | CounterPlace
+  | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
 
 /** Never changed: each event that moves it makes another. */
 export type Visit = {

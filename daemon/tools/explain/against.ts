@@ -1,6 +1,6 @@
 /** The answer to "why was that number called before mine?", in one sentence. */
 
-import type { CounterPlace } from '../../history/place.ts';
+import type { CounterPlace } from '../../history/visit.ts';
 import { type Meeting, meetingOf } from './meeting.ts';
 import { type Weights, weightsOf } from './priority.ts';
 import { type Rival, reasonAgainst } from './reason.ts';

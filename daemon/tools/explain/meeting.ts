@@ -1,5 +1,5 @@
 /** What one visit's call has to do with another visit at that moment. */
-import type { CounterPlace, Place } from '../../history/place.ts';
+import type { CounterPlace, Place } from '../../history/visit.ts';
 import type { Rival } from './reason.ts';
 import { type Call, type Story, standingBefore } from './story.ts';
 

@@ -1,7 +1,7 @@
 /** One event of a visit's way in plain words. */
 import type { Event } from '../../core/types/events.ts';
 import type { VisitStep } from '../../core/types/model.ts';
-import type { CreditFor, WaitingPlace } from '../../history/place.ts';
+import type { CreditFor, WaitingPlace } from '../../history/visit.ts';
 import { lasting } from '../../text/duration.ts';
 import { asideText } from './asides.ts';
 import { markText, outcomeText } from './outcomes.ts';

@@ -1,6 +1,6 @@
 /** R2 in words: the priority of a visit, and what it is made of. */
 import type { VisitClass } from '../../core/types/rules.ts';
-import type { WaitingPlace } from '../../history/place.ts';
+import type { WaitingPlace } from '../../history/visit.ts';
 import { lasting } from '../../text/duration.ts';
 import type { Call, DayStory } from './story.ts';
 import { priorityText } from './words.ts';

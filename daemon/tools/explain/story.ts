@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import type { VisitStep } from '../../core/types/model.ts';
 import type { VisitClass } from '../../core/types/rules.ts';
 import { type Day, openDay } from '../../history/day.ts';
-import type { Place, WaitingPlace } from '../../history/place.ts';
+import type { Place, WaitingPlace } from '../../history/visit.ts';
 
 export type Told = { seq: number; at: number; event: Event };
 
