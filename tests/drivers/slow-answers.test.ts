@@ -2,15 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import type { Board, BoardSaid, PrintJob, Told } from '../../drivers/device.ts';
-import { openLine } from '../../drivers/link/line.ts';
+import type { BoardSaid, Fitness, PrintJob, Report } from '../../drivers/device.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { modbusDigits } from '../../drivers/modbus-digits/driver.ts';
-import { onbonProtocol } from '../../drivers/onbon-k/codec.ts';
-import { onbonK } from '../../drivers/onbon-k/driver.ts';
+import { stagedLine } from '../kit/driver/staged-line.ts';
 import { bench as printerBench, ticket } from './escpos/bench.ts';
-import { pace } from './onbon-k/bench.ts';
-import { stagedPort } from './staged-port.ts';
+import { boardsOnALine } from './onbon-k/bench.ts';
 
 const latenciesMs = [...Array.from({ length: 20 }, (_, step) => step * 100), 160, 1990];
 
@@ -24,63 +21,41 @@ function inTurn(delaysMs: readonly number[]): () => number {
 const lookUpMs = 7000;
 
 /** A line of `config/halls/every-kind.yaml` as it is configured there, what is left out with its default. */
-function lineOf(name: string, kind: 'onbon-k' | 'modbus-digits') {
+function boardsOf(kind: 'onbon-k' | 'modbus-digits') {
   const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  const devices = [...read.config.devices].filter(
-    ([, device]) => device.kind === kind && device.line === name,
+  const devices = [...read.config.devices.values()];
+  if (kind === 'modbus-digits')
+    return stagedLine({
+      protocol: modbusProtocol,
+      devices: devices.flatMap(device =>
+        device.kind === 'modbus-digits' && device.line === 'digits' ? [device] : [],
+      ),
+      open: (device, line, timers, report: Report<BoardSaid>) => modbusDigits(device, line, timers, report),
+    });
+  return boardsOnALine(
+    devices.flatMap(device => (device.kind === 'onbon-k' && device.line === 'boards' ? [device] : [])),
   );
-  const line = read.config.lines.get(name);
-  if (line === undefined) throw new Error(`no line ${name}`);
-  return { devices: new Map(devices), lines: new Map([[name, line]]), line };
 }
 
-function boardsOf(name: string, kind: 'onbon-k' | 'modbus-digits') {
-  const { line, ...staged } = lineOf(name, kind);
-  const port = stagedPort(staged, []);
-  const { open, timers } = port;
-  const settings = { baud: 9600, turnaroundMs: line.turnaroundMs };
-  const digits = openLine(modbusProtocol, settings, kind === 'modbus-digits' ? open : refused, timers);
-  const matrix = openLine(onbonProtocol, settings, kind === 'onbon-k' ? open : refused, timers);
-  return {
-    ...port,
-    boards: [...staged.devices].map(([id, device]) => {
-      const told: Told<BoardSaid>[] = [];
-      const report = (what: Told<BoardSaid>): void => void told.push(what);
-      let board: Board | undefined;
-      if (device.kind === 'modbus-digits') board = modbusDigits(device, digits, timers, report);
-      if (device.kind === 'onbon-k')
-        board = onbonK({ ...device, expiresAfterS: 60, localTime: pace.localTime }, matrix, timers, report);
-      return {
-        show: (text: string) => board?.want({ lines: [{ text }], ticket: text }, true),
-        reads: () => port.simulated.shows(id)?.['text'],
-        wasLost: () => told.some(what => what.is === 'fitness' && what.fitness.is === 'lost'),
-        isReady: () => told.findLast(what => what.is === 'fitness')?.fitness.is === 'ready',
-      };
-    }),
-  };
-}
-const refused = async () => {
-  throw new Error('not in this test');
-};
-
-describe.each([
-  { kind: 'onbon-k', name: 'boards' },
-  { kind: 'modbus-digits', name: 'digits' },
-] as const)('boards of kind $kind', ({ kind, name }) => {
+describe.each(['onbon-k', 'modbus-digits'] as const)('boards of kind %s', kind => {
   async function fortyCalls(latencyMs: () => number) {
-    const { boards, advance, answersAfter } = boardsOf(name, kind);
+    const { members, simulated, advance, answersAfter } = boardsOf(kind);
     answersAfter(latencyMs);
     await advance(10_000);
     let wrong = 0;
     for (let call = 1; call <= 40; call += 1) {
-      const board = boards[call % boards.length];
-      board?.show(`A${100 + call}`);
+      const board = members[call % members.length];
+      const text = `A${100 + call}`;
+      board?.driver.want({ lines: [{ text }], ticket: text }, true);
       await advance(lookUpMs);
       // What a citizen reads; some of these displays have digits only.
-      if (!String(board?.reads()).endsWith(`${100 + call}`)) wrong += 1;
+      const reads = simulated.shows(board?.id ?? '')?.['text'];
+      if (!String(reads).endsWith(`${100 + call}`)) wrong += 1;
     }
-    return { wrong, lost: boards.filter(board => board.wasLost() || !board.isReady()).length };
+    const isWell = (fitness: readonly Fitness[]): boolean =>
+      fitness.at(-1)?.is === 'ready' && fitness.every(({ is }) => is !== 'lost');
+    return { wrong, lost: members.filter(({ ears }) => !isWell(ears.fitness())).length };
   }
 
   test.each(latenciesMs)('that answer after %i ms show every call, and none is lost', async latencyMs => {

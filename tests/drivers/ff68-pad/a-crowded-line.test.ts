@@ -1,47 +1,26 @@
 /** A line at the pace of a crowd a hundred times as fast as people: many presses, and after each a picture for every pad. */
 import { expect, test } from 'vitest';
 import type { Fitness } from '../../../drivers/device.ts';
-import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
-import { openLine } from '../../../drivers/link/line.ts';
-import { stagedPort } from '../staged-port.ts';
+import { padsOnALine } from './a-pad.ts';
 
 const addresses = [0, 1, 2, 3, 4, 5, 6];
 
 /** `everyMs`: how often each of the seven is pressed, for a minute. What was told of the line, and how many presses came through. */
 async function crowded(everyMs: number, haste: number) {
-  const line = {
-    port: { by: 'serial', path: '/dev/x', baud: 9600 } as const,
-    turnaroundMs: 5,
-    echoes: false,
-  };
-  const port = stagedPort(
-    {
-      lines: new Map([['pads', line]]),
-      devices: new Map(
-        addresses.map(address => [
-          `pad-${address}`,
-          { kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false } as const,
-        ]),
-      ),
-    },
-    [],
-    () => haste,
-  );
-  const shared = openLine(ff68Protocol, { ...line, baud: 9600 }, port.open, port.timers);
+  const port = padsOnALine(addresses, { haste: () => haste });
   const told: Fitness[] = [];
   let [heard, pressed, waiting] = [0, 0, 0];
-  const pads = addresses.map(address => {
-    const pad = ff68Pad({ address, repeatWindowMs: 1600 }, shared, port.timers, what => {
+  for (const { driver: pad, ears } of port.members) {
+    ears.listen(what => {
       if (what.is === 'fitness') told.push(what.fitness);
       if (what.is !== 'said') return;
       heard += 1;
       pad.answer(what.said, { is: 'done' });
       // Somebody was called: one fewer waits for all of them.
       waiting = (waiting + 1) % 100;
-      for (const other of pads) other.want({ waiting, number: heard % 1000 });
+      for (const { driver } of port.members) driver.want({ waiting, number: heard % 1000 });
     });
-    return pad;
-  });
+  }
   await port.advance(1000);
   const due = addresses.map(address => (address * everyMs) / addresses.length);
   for (let at = 0; at < 60_000; at += 20) {
@@ -49,7 +28,7 @@ async function crowded(everyMs: number, haste: number) {
       if ((due[nth] ?? 0) > at) continue;
       due[nth] = at + everyMs * (0.6 + 0.1 * ((pressed * 7) % 9));
       pressed += 1;
-      port.simulated.do(`pad-${address}`, { press: pressed % 2 === 0 ? 'next' : 'evaluate' });
+      port.simulated.do(`ff68-pad-${address}`, { press: pressed % 2 === 0 ? 'next' : 'evaluate' });
     }
     await port.advance(20);
   }

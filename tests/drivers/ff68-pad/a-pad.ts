@@ -1,9 +1,11 @@
-import type { Pad, PadAnswer, PadSaid, Told } from '../../../drivers/device.ts';
+import type { Pad, PadAnswer, PadSaid, Report } from '../../../drivers/device.ts';
 import { encode } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
+import { ears, inWords } from '../../kit/driver/ears.ts';
+import { fakePort, hexOf } from '../../kit/driver/fake-port.ts';
+import { type HowStaged, stagedLine } from '../../kit/driver/staged-line.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { fakePort, hexOf } from '../link/fake-port.ts';
 
 /** From tests/vectors/ff68-pad.json. */
 export const next = 'ff6803036803010c1016';
@@ -19,14 +21,11 @@ export async function aPad(address = 3) {
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, port.open, timers);
-  const told: Told<PadSaid>[] = [];
-  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, what => told.push(what));
+  const { told, report, said } = ears<PadSaid>();
+  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report);
   await advance(0);
 
-  /** What the pad said, as `key digits` or `rating n`. */
-  const said = (): PadSaid[] => told.flatMap(what => (what.is === 'said' ? [what.said] : []));
-  const presses = (): string[] =>
-    said().map(one => ('press' in one ? `${one.press} ${one.digits}`.trim() : `rating ${one.rating}`));
+  const presses = (): string[] => said().map(inWords);
   /** What the line carried since the last look. */
   function sent(): string[] {
     return port.written.splice(0);
@@ -42,4 +41,17 @@ function lastSaid(said: PadSaid[]): PadSaid {
 
 export function answerLast(pad: Pad, said: PadSaid[], answer: PadAnswer['is'], code = 13): void {
   pad.answer(lastSaid(said), answer === 'refused' ? { is: answer, code } : { is: answer });
+}
+
+/** Simulated pads on one line, called `ff68-pad-<address>`. */
+export function padsOnALine(addresses: readonly number[], how: HowStaged = {}) {
+  return stagedLine({
+    ...how,
+    protocol: ff68Protocol,
+    devices: addresses.map(
+      address => ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const,
+    ),
+    open: ({ address }, line, timers, report: Report<PadSaid>) =>
+      ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report),
+  });
 }

@@ -1,58 +1,35 @@
 import { expect, test } from 'vitest';
-import type { Fitness, Pad, PadSaid } from '../../../drivers/device.ts';
-import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
-import { openLine } from '../../../drivers/link/line.ts';
+import type { Fitness } from '../../../drivers/device.ts';
+import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
 import type { FaultName } from '../../../simulators/stage/fault-names.ts';
-import { stagedPort } from '../staged-port.ts';
-import { answerLast, aPad, frame, next } from './a-pad.ts';
+import { answerLast, aPad, frame, next, padsOnALine } from './a-pad.ts';
 
 /** Three pads on one line, and a hall that acknowledges every frame and counts those that are no repeat. */
 async function threePads({ echoes = false, declared = true } = {}) {
-  const line = { port: { by: 'serial', path: '/dev/x', baud: 9600 } as const, turnaroundMs: 5, echoes };
-  const addresses = [1, 2, 3];
-  const port = stagedPort(
-    {
-      lines: new Map([['pads', line]]),
-      devices: new Map(
-        addresses.map(address => [
-          `pad-${address}`,
-          { kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false } as const,
-        ]),
-      ),
-    },
-    [],
-  );
-  const shared = openLine(
-    ff68Protocol,
-    { ...line, echoes: echoes && declared, baud: 9600 },
-    port.open,
-    port.timers,
-  );
-  const halls = addresses.map(address => {
+  const port = padsOnALine([1, 2, 3], { echoes: echoes && !declared ? 'undeclared' : echoes });
+  const halls = port.members.map(({ driver: pad, ears }) => {
     const hall = { effects: 0, told: 0, mostQueued: 0, fitness: [] as Fitness[] };
     let firstAtMs = -Infinity;
-    const pad: Pad = ff68Pad({ address, repeatWindowMs: 1600 }, shared, port.timers, what => {
+    ears.listen(what => {
       if (what.is === 'fitness') hall.fitness.push(what.fitness);
-      if (what.is === 'said') hear(what.said);
-    });
-    function hear(said: PadSaid): void {
+      if (what.is !== 'said') return;
       hall.told += 1;
       if (port.timers.now() - firstAtMs >= 1600) {
         firstAtMs = port.timers.now();
         hall.effects += 1;
       }
-      pad.answer(said, { is: 'done' });
+      pad.answer(what.said, { is: 'done' });
       hall.mostQueued = Math.max(hall.mostQueued, pad.health().queueDepth);
-    }
+    });
     return { pad, hall };
   });
   await port.advance(1000);
   const [first, second, third] = halls;
   if (first === undefined || second === undefined || third === undefined) throw new Error('three pads');
   const act = (id: number, payload: { press: string } | { fault: FaultName }): void => {
-    expect(port.simulated.do(`pad-${id}`, payload)).toBeUndefined();
+    expect(port.simulated.do(`ff68-pad-${id}`, payload)).toBeUndefined();
   };
-  const lcd = (id: number): unknown => port.simulated.shows(`pad-${id}`)?.['lcd'];
+  const lcd = (id: number): unknown => port.simulated.shows(`ff68-pad-${id}`)?.['lcd'];
   return { first, second, third, act, lcd, advance: port.advance, noise: port.noise };
 }
 

@@ -12,8 +12,8 @@ import {
   lcdOf,
   ratingOf,
 } from '../../../drivers/ff68-pad/codec.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/ff68-pad.json' with { type: 'json' };
-import { bytesOf, hexOf } from '../link/fake-port.ts';
 
 function vector(name: string): Uint8Array {
   const found = vectors.find(one => one.name.startsWith(name));

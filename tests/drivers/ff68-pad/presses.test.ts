@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf } from '../link/fake-port.ts';
+import { bytesOf } from '../../kit/driver/fake-port.ts';
 import { answerLast, aPad, frame, next } from './a-pad.ts';
 
 describe('a pad that speaks', () => {

@@ -4,8 +4,8 @@ import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts'
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { simulateFf68Pad } from '../../../simulators/devices/ff68-pad/device.ts';
+import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
 import { aPad } from './a-pad.ts';
 
 const next = 'ff6803036803010c1016';

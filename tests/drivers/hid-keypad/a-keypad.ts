@@ -1,11 +1,11 @@
-import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
+import type { Button, PadSaid } from '../../../drivers/device.ts';
 import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
+import { countedTimers } from '../../kit/driver/counted-timers.ts';
+import { ears, fitnessInWords, inWords } from '../../kit/driver/ears.ts';
+import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { countedTimers } from '../link/counted-timers.ts';
-import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
-import { fitnessOf, pressesOf } from '../pad-told.ts';
 
 type Options = { buttons?: Readonly<Record<string, Button>> };
 
@@ -15,9 +15,9 @@ export async function aKeypad(options: Options = {}) {
   const virtual = virtualTimers();
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
-  const told: Told<PadSaid>[] = [];
+  const { told, report, said, fitness } = ears<PadSaid>();
   const counted = countedTimers(timers);
-  const pad = hidKeypad(options, port.open, counted.timers, what => told.push(what));
+  const pad = hidKeypad(options, port.open, counted.timers, report);
   await advance(600);
   return {
     pad,
@@ -29,8 +29,8 @@ export async function aKeypad(options: Options = {}) {
     advance,
     /** What is down now, by the names of the buttons. */
     down: (...names: string[]): void => port.say(hexOf(encodeInput(names.map(name => usageOf(name) ?? 0)))),
-    presses: (): string[] => pressesOf(told),
-    fitness: (): string => fitnessOf(told),
+    presses: (): string[] => said().map(inWords),
+    fitness: (): string => fitnessInWords(fitness().at(-1)),
   };
 }
 

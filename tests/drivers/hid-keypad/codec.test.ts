@@ -10,8 +10,8 @@ import {
   usageOf,
   usualButtons,
 } from '../../../drivers/hid-keypad/codec.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/hid-keypad.json' with { type: 'json' };
-import { bytesOf, hexOf } from '../link/fake-port.ts';
 
 describe('the reports of a number pad', () => {
   test.each(vectors)('$name', ({ hex, message, button }) => {

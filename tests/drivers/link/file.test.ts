@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type DeviceFile, fileLink } from '../../../drivers/link/file.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { bytesOf, hexOf } from './fake-port.ts';
 
 const path = '/dev/usb/lp0';
 const failure = (code: string) => Object.assign(new Error(`${code}: as the system says`), { code });

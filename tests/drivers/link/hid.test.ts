@@ -5,9 +5,9 @@ import { mustBePermitted } from '../../../drivers/link/hid-system.ts';
 import type { UsbName } from '../../../drivers/link/usb-name.ts';
 import { xkeysAmong } from '../../../drivers/xkeys/definition.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
+import { type FakeDevice, fakeHid } from '../../kit/driver/fake-hid.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { reportOf } from '../xkeys/an-xkeys.ts';
-import { type FakeDevice, fakeHid } from './fake-hid.ts';
 
 const name = { vendor: 0x05f3, product: 0x0405 };
 const plain = (path: string, more: Partial<FakeDevice> = {}): FakeDevice => ({

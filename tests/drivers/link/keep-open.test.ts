@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keepOpen } from '../../../drivers/link/keep-open.ts';
+import { bytesOf, type FakePort, fakePort } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { bytesOf, type FakePort, fakePort } from './fake-port.ts';
 
 function kept(port: FakePort) {
   const virtual = virtualTimers();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { theLine } from './pairs-line.ts';
+import { theLine } from '../../kit/driver/pairs-line.ts';
 
 describe('a line whose adapter hears itself', () => {
   test('does not take its own bytes for a message', async () => {

@@ -1,43 +1,17 @@
 /** Eight boards on one line at 9600 baud, as many as a line may have: none waits for another that is dead or slow. */
 import { expect, test } from 'vitest';
-import type { BoardSaid, Told } from '../../../drivers/device.ts';
-import { openLine } from '../../../drivers/link/line.ts';
-import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
-import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import type { FaultName } from '../../../simulators/stage/fault-names.ts';
-import { onALine, pace } from '../onbon-k/bench.ts';
-import { stagedPort } from '../staged-port.ts';
+import { boardsOnALine, onALine } from '../onbon-k/bench.ts';
 
 const addresses = [1, 2, 3, 4, 5, 6, 7, 8];
 
 async function eightBoards() {
-  const line = {
-    port: { by: 'serial', path: '/dev/x', baud: 9600 } as const,
-    turnaroundMs: 5,
-    echoes: false,
-  };
-  const port = stagedPort(
-    {
-      lines: new Map([['boards', line]]),
-      devices: new Map(addresses.map(address => [`board-${address}`, onALine(address, 10_000)])),
-    },
-    [],
-  );
-  const shared = openLine(onbonProtocol, { ...line, baud: 9600 }, port.open, port.timers);
-  const told = addresses.map((): Told<BoardSaid>[] => []);
-  const boards = addresses.map((address, at) =>
-    onbonK(
-      { ...onALine(address, 10_000), expiresAfterS: 60, localTime: pace.localTime },
-      shared,
-      port.timers,
-      what => told[at]?.push(what),
-    ),
-  );
+  const port = boardsOnALine(addresses.map(address => onALine(address, 10_000)));
   const show = (address: number, text: string, urgent = true): void =>
-    boards[address - 1]?.want({ lines: [{ text, blink: true }] }, urgent);
-  const reads = (address: number): unknown => port.simulated.shows(`board-${address}`)?.['text'];
+    port.members[address - 1]?.driver.want({ lines: [{ text, blink: true }] }, urgent);
+  const reads = (address: number): unknown => port.simulated.shows(`onbon-k-${address}`)?.['text'];
   const fault = (address: number, name: FaultName): void => {
-    expect(port.simulated.do(`board-${address}`, { fault: name })).toBeUndefined();
+    expect(port.simulated.do(`onbon-k-${address}`, { fault: name })).toBeUndefined();
   };
   /** How long until all of these read so, in ms. */
   async function within(text: string, which: readonly number[]): Promise<number> {
@@ -51,7 +25,7 @@ async function eightBoards() {
   for (const address of addresses) show(address, 'A000');
   await within('A000', addresses);
   await port.advance(5000);
-  const fitness = (address: number) => told[address - 1]?.findLast(what => what.is === 'fitness');
+  const fitness = (address: number) => port.members[address - 1]?.ears.fitness().at(-1);
   return { ...port, show, within, reads, fault, fitness };
 }
 
@@ -78,10 +52,10 @@ test('an idle board among eight is lost within 5 s of its unplugging, and all of
   fault(5, 'unplug');
   await advance(5000);
   for (const address of addresses)
-    expect(fitness(address)).toMatchObject({ fitness: { is: address === 5 ? 'lost' : 'ready' } });
+    expect(fitness(address)).toMatchObject({ is: address === 5 ? 'lost' : 'ready' });
   for (const address of addresses) fault(address, 'unplug');
   await advance(9000);
-  for (const address of addresses) expect(fitness(address)).toMatchObject({ fitness: { is: 'lost' } });
+  for (const address of addresses) expect(fitness(address)).toMatchObject({ is: 'lost' });
 });
 
 test('a number waits for one exchange, not for the heartbeat of its board behind those of others', async () => {
@@ -104,7 +78,7 @@ test('a dead board is asked once a second behind the others, and costs a number 
   fault(5, 'unplug');
   show(5, 'A001');
   await advance(5000);
-  expect(fitness(5)).toMatchObject({ fitness: { is: 'lost' } });
+  expect(fitness(5)).toMatchObject({ is: 'lost' });
   let worstMs = 0;
   for (let time = 1; time <= 20; time += 1) {
     for (const address of alive) show(address, `B${time}`);
@@ -127,7 +101,7 @@ test('a board that dies costs its neighbours a fifth of a second each time, and 
       show(neighbour, `E${time}`);
       worstMs = Math.max(worstMs, await within(`E${time}`, [neighbour]));
     }
-    expect(fitness(5)).toMatchObject({ fitness: { is: 'lost' } });
+    expect(fitness(5)).toMatchObject({ is: 'lost' });
     fault(5, 'none');
     await within(`A${time}`, [5]);
     await advance(3000);
@@ -140,7 +114,7 @@ test('a slow board that was dead is found again while others keep the line busy'
   const { show, within, fault, fitness, advance, answersAfter } = await eightBoards();
   fault(5, 'unplug');
   await advance(20_000);
-  expect(fitness(5)).toMatchObject({ fitness: { is: 'lost' } });
+  expect(fitness(5)).toMatchObject({ is: 'lost' });
   // Another model is hung up in its place; the others are as slow.
   answersAfter(() => 700);
   fault(5, 'none');
@@ -151,8 +125,8 @@ test('a slow board that was dead is found again while others keep the line busy'
     call += 1;
     await advance(300);
   };
-  for (let round = 0; round < 200 && fitness(5)?.fitness.is !== 'ready'; round += 1) await busy();
-  expect(fitness(5)).toMatchObject({ fitness: { is: 'ready' } });
+  for (let round = 0; round < 200 && fitness(5)?.is !== 'ready'; round += 1) await busy();
+  expect(fitness(5)).toMatchObject({ is: 'ready' });
   expect(await within('A001', [5])).toBeLessThan(5000);
 });
 
@@ -172,5 +146,5 @@ test('a slow board and noise on the line keep nobody from the latest number', as
   }
   // The slow one may take 2 s of the line, and a card that was drawn just before another second.
   expect(worstMs).toBeLessThan(3500);
-  for (const address of well) expect(fitness(address)).toMatchObject({ fitness: { is: 'ready' } });
+  for (const address of well) expect(fitness(address)).toMatchObject({ is: 'ready' });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { theLine } from './pairs-line.ts';
+import { theLine } from '../../kit/driver/pairs-line.ts';
 
 describe('a shared line', () => {
   test('tells each member once that the port is up, also one that joins later', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectOwnEcho } from '../../../drivers/link/own-echo.ts';
-import { bytesOf, hexOf } from './fake-port.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 
 describe('what an adapter hears of itself', () => {
   test('is dropped however it is cut, and what follows is kept', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deframer, type Framed, framed, longestReport } from '../../../drivers/link/report-framing.ts';
-import { bytesOf, hexOf } from './fake-port.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 
 const told = (messages: Framed[]): string[] =>
   messages.map(one => (one.is === 'report' ? hexOf(one.report) : `broken ${one.length}`));

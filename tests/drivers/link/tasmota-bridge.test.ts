@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Link } from '../../../drivers/device.ts';
 import { tasmotaBridge } from '../../../drivers/link/tasmota-bridge.ts';
 import { simulateTasmotaBridge } from '../../../simulators/stage/tasmota-bridge.ts';
+import { fakeBroker } from '../../kit/driver/fake-broker.ts';
+import { hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/tasmota-bridge.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
-import { fakeBroker } from './fake-broker.ts';
-import { hexOf } from './fake-port.ts';
 
 const lwt = 'tele/bridge/LWT';
 const result = 'stat/bridge/RESULT';

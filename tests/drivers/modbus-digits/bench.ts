@@ -4,8 +4,8 @@ import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/m
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
+import { virtualLine } from '../../kit/driver/virtual-line.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { virtualLine } from '../link/virtual-line.ts';
 
 /** The maps of the three kinds of display that are sold (README). */
 const shared = {

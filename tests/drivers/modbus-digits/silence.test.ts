@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { swallow } from '../link/virtual-line.ts';
+import { swallow } from '../../kit/driver/virtual-line.ts';
 import { bench, digits, meter } from './bench.ts';
 
 describe('a display that is silent', () => {

@@ -2,9 +2,9 @@ import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
 import { simulateMqttButtons } from '../../../simulators/devices/mqtt-buttons/device.ts';
+import { countedTimers } from '../../kit/driver/counted-timers.ts';
+import { fakeBroker } from '../../kit/driver/fake-broker.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { countedTimers } from '../link/counted-timers.ts';
-import { fakeBroker } from '../link/fake-broker.ts';
 
 export const devices: Record<ButtonDialect, { topic: string; buttons: Record<string, Button> }> = {
   zigbee2mqtt: {

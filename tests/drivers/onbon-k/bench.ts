@@ -1,4 +1,4 @@
-import type { Board, BoardSaid, Told } from '../../../drivers/device.ts';
+import type { Board, BoardSaid, Report } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import {
   decodeAreaUpdate,
@@ -9,8 +9,10 @@ import {
 import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
+import { type HowStaged, stagedLine } from '../../kit/driver/staged-line.ts';
+import { virtualLine } from '../../kit/driver/virtual-line.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { virtualLine } from '../link/virtual-line.ts';
 
 export const pace = {
   areaGapMs: 1000,
@@ -37,11 +39,22 @@ export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => (
   refreshMs,
 });
 
+/** Simulated boards on one line, called `onbon-k-<address>`. */
+export function boardsOnALine(devices: readonly OnbonSettings[], how: HowStaged = {}) {
+  return stagedLine({
+    ...how,
+    protocol: onbonProtocol,
+    devices,
+    open: (device, line, timers, report: Report<BoardSaid>) =>
+      onbonK({ ...device, expiresAfterS: 60, localTime: pace.localTime }, line, timers, report),
+  });
+}
+
 /** One board, its simulated card, and the 9600 baud wire between them, on virtual time. */
 export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = {}) {
   const time = virtualTimers();
   const { timers } = time;
-  const told: Told<BoardSaid>[] = [];
+  const { told, report, fitness, shown } = ears<BoardSaid>();
   /** Every message that left the host, decoded, and when. */
   const asked: { atMs: number; message: OnbonMessage }[] = [];
   const watch = onbonProtocol.decoder();
@@ -51,7 +64,7 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
   });
   const simulator = simulateOnbonK({ ...card, model }, { send, timers, changed() {} });
   const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, open, timers);
-  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, timers, what => told.push(what));
+  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, timers, report);
 
   return {
     advance: (ms: number) => time.advance(ms),
@@ -65,8 +78,8 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
       board.want({ lines: texts.map(text => ({ text })) }, true);
     },
     reads: (): unknown => simulator.shows()['text'],
-    fitnessTold: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    shownTold: () => told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
+    fitnessTold: fitness,
+    shownTold: shown,
     /** What the host sent since this was called last. */
     newlyAsked: () => asked.splice(0),
     ...hands,

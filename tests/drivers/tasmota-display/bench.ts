@@ -1,8 +1,8 @@
 import type { BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
 import { tasmotaDisplay } from '../../../drivers/tasmota-display/driver.ts';
 import { simulateTasmotaDisplay } from '../../../simulators/devices/tasmota-display/device.ts';
+import { fakeBroker } from '../../kit/driver/fake-broker.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { fakeBroker } from '../link/fake-broker.ts';
 
 const size = { topic: 'board_1', columns: 16, lines: 2 };
 export const lwt = 'tele/board_1/LWT';

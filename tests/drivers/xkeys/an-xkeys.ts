@@ -1,11 +1,11 @@
-import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
+import type { Button, PadSaid } from '../../../drivers/device.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
+import { countedTimers } from '../../kit/driver/counted-timers.ts';
+import { ears, fitnessInWords, inWords } from '../../kit/driver/ears.ts';
+import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/xkeys.json' with { type: 'json' };
 import { virtualTimers } from '../../virtual-timers.ts';
-import { countedTimers } from '../link/counted-timers.ts';
-import { bytesOf, fakePort, hexOf } from '../link/fake-port.ts';
-import { fitnessOf, pressesOf } from '../pad-told.ts';
 
 type Options = { unit?: number; buttons?: Readonly<Record<string, Button>> };
 
@@ -20,9 +20,9 @@ export function vector(name: string): Uint8Array {
 export async function anXkeys(options: Options = {}) {
   const port = fakePort();
   const virtual = virtualTimers();
-  const told: Told<PadSaid>[] = [];
+  const { told, report, said, fitness } = ears<PadSaid>();
   const { timers, waiting } = countedTimers(virtual.timers);
-  const pad = xkeys(options, port.open, timers, what => told.push(what));
+  const pad = xkeys(options, port.open, timers, report);
   await virtual.advance(0);
   return {
     pad,
@@ -32,8 +32,9 @@ export async function anXkeys(options: Options = {}) {
     /** Timers of the driver that run. */
     waiting,
     advance: (ms: number): Promise<void> => virtual.advance(ms),
-    presses: (): string[] => pressesOf(told),
-    fitness: (): string => fitnessOf(told),
+    presses: (): string[] => said().map(inWords),
+    fitnessTold: fitness,
+    fitness: (): string => fitnessInWords(fitness().at(-1)),
     /** What was written since the last look, without the zeros at its end. */
     sent: (): string[] => port.written.splice(0).map(hex => hex.replace(/(?:00)+$/, '')),
     say: (report: Uint8Array): void => port.say(hexOf(report)),

@@ -8,8 +8,8 @@ import {
   type XkeysOrder,
 } from '../../../drivers/xkeys/codec.ts';
 import { lightOf, modelOf } from '../../../drivers/xkeys/models.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/xkeys.json' with { type: 'json' };
-import { bytesOf, hexOf } from '../link/fake-port.ts';
 import { reportOf } from './an-xkeys.ts';
 
 const inputs = vectors.filter(({ hex }) => !isOrder(hex));

@@ -1,0 +1,36 @@
+/** What a driver tells, kept for a test to look at. */
+import type { Fitness, PadSaid, Report, Told } from '../../../drivers/device.ts';
+
+type Of<Said, Is extends Told<Said>['is']> = Extract<Told<Said>, { is: Is }>;
+
+export function ears<Said>() {
+  const told: Told<Said>[] = [];
+  let heard: Report<Said> = () => {};
+  const all = <Is extends Told<Said>['is']>(is: Is): Of<Said, Is>[] =>
+    told.filter((what): what is Of<Said, Is> => what.is === is);
+  return {
+    told,
+    report(what: Told<Said>): void {
+      told.push(what);
+      heard(what);
+    },
+    /** From now on somebody is told at once. */
+    listen(then: Report<Said>): void {
+      heard = then;
+    },
+    said: (): Said[] => all('said').map(({ said }) => said),
+    fitness: (): Fitness[] => all('fitness').map(({ fitness }) => fitness),
+    shown: () => all('shown').map(({ confirmed }) => confirmed),
+    ended: () => all('job-ended'),
+  };
+}
+
+/** `next`, `05 ok`, `rating 4` */
+export function inWords(said: PadSaid): string {
+  return 'press' in said ? `${said.press} ${said.digits}`.trim() : `rating ${said.rating}`;
+}
+
+export function fitnessInWords(fitness: Fitness | undefined): string {
+  if (fitness === undefined) return 'nothing';
+  return 'why' in fitness ? `${fitness.is}: ${fitness.why}` : fitness.is;
+}
