@@ -21,6 +21,9 @@ export type Lcd = {
   down(): void;
 };
 
+/** `stands`: what was sent last, and nobody spoke meanwhile. One text at a time waits for the wire or is on it. */
+type OnWire = { is: 'down' } | { is: 'still'; stands: string | undefined } | { is: 'painting' };
+
 /**
  * Keeps the six characters of the LCD true.
  * `shown` is told when they are on the wire, and nobody spoke meanwhile, for the pad itself confirms nothing [C].
@@ -30,30 +33,23 @@ export function keepLcd(
   timers: Timers,
   shown: () => void,
 ): Lcd {
-  let isUp = false;
+  let wire: OnWire = { is: 'down' };
   let wanted: PadPicture | undefined;
-  let code: number | undefined;
-  /** What was sent last, and nobody spoke meanwhile. */
-  let stands: string | undefined;
-  /** One text at a time is on the wire or waits for it; when it ends, the latest is looked at again. */
-  let painting = false;
-  let cancelCode = (): void => {};
+  let code: { text: string; cancel(): void } | undefined;
   let cancelRefresh = (): void => {};
 
-  function text(): string | undefined {
-    if (code !== undefined) return `    ${twoDigits(code)}`;
-    return wanted && textOf(wanted);
-  }
+  const text = (): string | undefined => code?.text ?? (wanted && textOf(wanted));
 
   async function paint(rank: Rank, triesLeft = mostTries): Promise<void> {
     const next = text();
-    if (!isUp || painting || next === undefined) return;
-    painting = true;
-    stands = undefined;
+    if (wire.is !== 'still' || next === undefined) return;
+    const mine: OnWire = { is: 'painting' };
+    wire = mine;
     const outcome = await send(rank, next);
-    painting = false;
-    if (outcome === 'down' || !isUp) return;
-    if (outcome === 'sent') stands = next;
+    // It went down meanwhile.
+    if (wire !== mine) return;
+    wire = { is: 'still', stands: outcome === 'sent' ? next : undefined };
+    if (outcome === 'down') return;
     if (outcome === 'sent' && wanted !== undefined && next === textOf(wanted)) shown();
     if (outcome === 'collided' && triesLeft > 1) void paint(rank, triesLeft - 1);
     else if (next !== text()) void paint('urgent');
@@ -67,6 +63,17 @@ export function keepLcd(
     });
   }
 
+  function codeIsOver(): void {
+    code?.cancel();
+    code = undefined;
+  }
+
+  function clearCode(): void {
+    if (code === undefined) return;
+    codeIsOver();
+    void paint('urgent');
+  }
+
   return {
     want(picture) {
       const before = wanted;
@@ -75,33 +82,22 @@ export function keepLcd(
       if (code !== undefined) return;
       if (before === undefined || textOf(before) !== textOf(picture)) {
         void paint(before?.number === picture.number ? 'routine' : 'urgent');
-      } else if (stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
+      } else if (wire.is === 'still' && wire.stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
     },
     showCode(shownCode) {
-      cancelCode();
-      code = shownCode;
-      cancelCode = timers.after(codeStandsMs, () => {
-        code = undefined;
-        void paint('urgent');
-      });
+      codeIsOver();
+      code = { text: `    ${twoDigits(shownCode)}`, cancel: timers.after(codeStandsMs, clearCode) };
       void paint('urgent');
     },
-    clearCode() {
-      if (code === undefined) return;
-      cancelCode();
-      code = undefined;
-      void paint('urgent');
-    },
+    clearCode,
     up() {
-      isUp = true;
+      wire = { is: 'still', stands: undefined };
       void paint('urgent');
       refreshLater();
     },
     down() {
-      isUp = false;
-      stands = undefined;
-      code = undefined;
-      cancelCode();
+      wire = { is: 'down' };
+      codeIsOver();
       cancelRefresh();
     },
   };

@@ -27,107 +27,102 @@ const steadyAfterMs = 1000;
 /** serialport may never call back from `close`: waited for no longer than this. */
 const closeWithinMs = 2000;
 
+type State =
+  | { is: 'opening'; events: LinkEvents }
+  | { is: 'up'; events: LinkEvents; link: Link; sinceMs: number }
+  /** What was open is being closed, or the next attempt is waited for. */
+  | { is: 'down'; cancelRetry(): void }
+  | { is: 'closed' };
+
 /** The only code that reconnects: opens the link again for ever, looking its path up again each time. */
 export function keepOpen(open: OpenLink, timers: Timers, on: KeptEvents): KeptLink {
-  let link: Link | undefined;
-  /** The attempt whose events count; those of an earlier one are stale. */
-  let attempt: LinkEvents | undefined;
+  let state: State = { is: 'down', cancelRetry() {} };
   /** The opening or closing under way. */
   let inFlight: Promise<void> = Promise.resolve();
-  let cancelRetry = (): void => {};
   let delayMs = firstDelayMs;
-  let openedAt = 0;
   let opened = 0;
   let downTold = false;
-  let closed = false;
+
+  /** What an earlier attempt tells is stale. */
+  const isCurrent = (events: LinkEvents): boolean => 'events' in state && state.events === events;
 
   function connect(): void {
     const events: LinkEvents = {
-      data: bytes => {
-        if (attempt === events && link !== undefined) on.data(bytes);
-      },
-      down: why => {
-        if (attempt === events) lose(why);
-      },
+      data: bytes => void (state.is === 'up' && isCurrent(events) && on.data(bytes)),
+      down: why => void (isCurrent(events) && lose(why)),
     };
-    attempt = events;
+    state = { is: 'opening', events };
     inFlight = establish(events);
   }
 
   async function establish(events: LinkEvents): Promise<void> {
-    let made: Link;
+    let link: Link;
     try {
-      made = await open(events);
+      link = await open(events);
     } catch (error) {
-      if (attempt === events) lose(reasonOf(error));
+      if (isCurrent(events)) lose(reasonOf(error));
       return;
     }
-    if (attempt !== events) return shut(made);
-    link = made;
+    if (!isCurrent(events)) return shut(link, timers);
+    state = { is: 'up', events, link, sinceMs: timers.now() };
     opened += 1;
-    openedAt = timers.now();
     downTold = false;
     on.up();
   }
 
   function lose(why: string): void {
-    attempt = undefined;
-    if (link !== undefined) {
-      if (timers.now() - openedAt >= steadyAfterMs) delayMs = firstDelayMs;
-      inFlight = shut(link);
-      link = undefined;
+    if (state.is === 'up') {
+      if (timers.now() - state.sinceMs >= steadyAfterMs) delayMs = firstDelayMs;
+      inFlight = shut(state.link, timers);
     }
-    void inFlight.then(retryLater);
+    const down: State = { is: 'down', cancelRetry() {} };
+    state = down;
+    void inFlight.then(() => {
+      if (state !== down) return;
+      down.cancelRetry = timers.after(delayMs, connect);
+      delayMs = Math.min(delayMs * 2, longestDelayMs);
+    });
     if (downTold) return;
     downTold = true;
     on.down(why);
-  }
-
-  function retryLater(): void {
-    if (closed) return;
-    cancelRetry = timers.after(delayMs, connect);
-    delayMs = Math.min(delayMs * 2, longestDelayMs);
-  }
-
-  function within(limitMs: number, work: Promise<void>): Promise<void> {
-    return new Promise(resolve => {
-      const cancel = timers.after(limitMs, resolve);
-      const finish = (): void => {
-        cancel();
-        resolve();
-      };
-      // A link that fails to close is as gone as it can be made; the next open tells whether the port is free.
-      work.then(finish, finish);
-    });
-  }
-
-  function shut(made: Link): Promise<void> {
-    return within(closeWithinMs, made.close());
   }
 
   connect();
 
   return {
     write(bytes) {
-      const target = link;
-      target?.write(bytes).catch((error: unknown) => {
-        if (target === link) lose(reasonOf(error));
+      const before = state;
+      if (before.is !== 'up') return;
+      before.link.write(bytes).catch((error: unknown) => {
+        if (state === before) lose(reasonOf(error));
       });
     },
-    isUp: () => link !== undefined,
+    isUp: () => state.is === 'up',
     reopened: () => Math.max(0, opened - 1),
     reopen(why) {
-      if (link !== undefined) lose(why);
+      if (state.is === 'up') lose(why);
     },
     async close() {
-      closed = true;
-      attempt = undefined;
-      cancelRetry();
-      if (link !== undefined) {
-        inFlight = shut(link);
-        link = undefined;
-      }
-      await within(closeWithinMs, inFlight);
+      if (state.is === 'up') inFlight = shut(state.link, timers);
+      if (state.is === 'down') state.cancelRetry();
+      state = { is: 'closed' };
+      await within(closeWithinMs, inFlight, timers);
     },
   };
+}
+
+function shut(link: Link, timers: Timers): Promise<void> {
+  return within(closeWithinMs, link.close(), timers);
+}
+
+function within(limitMs: number, work: Promise<void>, timers: Timers): Promise<void> {
+  return new Promise(resolve => {
+    const cancel = timers.after(limitMs, resolve);
+    const finish = (): void => {
+      cancel();
+      resolve();
+    };
+    // A link that fails to close is as gone as it can be made; the next open tells whether the port is free.
+    work.then(finish, finish);
+  });
 }

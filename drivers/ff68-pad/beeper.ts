@@ -1,0 +1,53 @@
+import type { PadAnswer, Timers } from '../device.ts';
+
+const gapMs = 200;
+const timesFor: Record<PadAnswer['is'] | 'attention' | 'forgotten', number> = {
+  done: 0,
+  repeat: 0,
+  ready: 1,
+  refused: 2,
+  attention: 1,
+  forgotten: 1,
+};
+/** No more beeps than these are ever due: a pad that repeats itself must not beep for minutes. */
+const mostDue = 4;
+
+export type Beeper = {
+  /** Resolves when it has beeped for this, and for all that was due before. */
+  beep(why: keyof typeof timesFor): Promise<void>;
+  /** Nothing more is due. */
+  silence(): void;
+  stop(): void;
+};
+
+/** `once`: sends one beep. */
+export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
+  let due = 0;
+  let beeping: Promise<void> | undefined;
+  let cancelGap = (): void => {};
+
+  async function beepOut(): Promise<void> {
+    while (due > 0) {
+      due -= 1;
+      await once();
+      await new Promise<void>(resolve => {
+        cancelGap = timers.after(gapMs, resolve);
+      });
+    }
+    beeping = undefined;
+  }
+
+  return {
+    async beep(why) {
+      due = Math.min(due + timesFor[why], mostDue);
+      if (due > 0) await (beeping ??= beepOut());
+    },
+    silence() {
+      due = 0;
+    },
+    stop() {
+      due = 0;
+      cancelGap();
+    },
+  };
+}
