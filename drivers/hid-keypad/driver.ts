@@ -2,7 +2,7 @@ import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../de
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { blinking } from '../parts/pad/blinking.ts';
-import { typing } from '../parts/pad/typing.ts';
+import { type Typing, typing } from '../parts/pad/typing.ts';
 import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
 
 /** A pad that was plugged in while a key is held tells that key at once; no finger is as quick as this. */
@@ -15,34 +15,29 @@ export function hidKeypad(
   timers: Timers,
   report: Report<PadSaid>,
 ): Pad {
-  const { buttons = usualButtons } = options;
   const health = newHealth();
-  /** What is down, as far as it is known; a key that was held when the pad was unplugged may still be. */
-  let held: ReadonlySet<number> = new Set();
-  let settling = false;
-  let cancelSettling = (): void => {};
-
   // The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment.
   const lamp = blinking(timers, isOut => light(!isOut));
+  const blink = (times: number): void => void (link.isUp() && lamp.blink(times));
   const typed = typing(timers, report, {
     forgotten: () => blink(1),
     stuck: why =>
       report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } }),
   });
+  const keys = keysDown(options.buttons ?? usualButtons, timers, typed);
 
   const link = keepOpen(withoutLamp(open), timers, {
     up() {
-      settling = true;
-      cancelSettling();
-      cancelSettling = timers.after(settlesWithinMs, () => {
-        // It told no key: none is held any more.
-        if (settling) held = new Set();
-        settling = false;
-      });
+      keys.settle();
       light(true);
       report({ is: 'fitness', fitness: { is: 'ready' } });
     },
-    data: hear,
+    data(bytes) {
+      health.frames += 1;
+      const message = decodeInput(bytes);
+      if (message.is === 'junk') health.errors += 1;
+      if (message.is === 'keys') keys.down(new Set(message.down), message.modified);
+    },
     down(why) {
       stop();
       typed.down();
@@ -50,46 +45,13 @@ export function hidKeypad(
     },
   });
 
-  function hear(bytes: Uint8Array): void {
-    health.frames += 1;
-    const message = decodeInput(bytes);
-    if (message.is === 'junk') health.errors += 1;
-    if (message.is !== 'keys') return;
-    const before = held;
-    held = new Set(message.down);
-    typed.held([...held].flatMap(usage => meaningOf(usage) ?? []));
-    if (settling) {
-      // Also a key that is let go now was held before: what comes after it is a press.
-      cancelSettling();
-      settling = false;
-      return;
-    }
-    if (message.modified) return;
-    for (const usage of held) if (!before.has(usage)) press(usage);
-  }
-
-  function press(usage: number): void {
-    const meaning = meaningOf(usage);
-    if (meaning !== undefined) typed.press(meaning);
-  }
-
-  function meaningOf(usage: number): Button | undefined {
-    const name = buttonOf(usage);
-    return name === undefined ? undefined : buttons[name];
-  }
-
   function light(on: boolean): void {
     health.frames += 1;
     link.write(encodeLeds(on));
   }
 
-  function blink(times: number): void {
-    if (link.isUp()) lamp.blink(times);
-  }
-
   function stop(): void {
-    settling = false;
-    cancelSettling();
+    keys.stop();
     lamp.stop();
   }
 
@@ -108,6 +70,50 @@ export function hidKeypad(
       typed.stop();
       return link.close();
     },
+  };
+}
+
+/** What is down, as far as it is known; a key that was held when the pad was unplugged may still be. */
+type State = { is: 'known'; held: ReadonlySet<number> } | { is: 'settling'; cancel(): void };
+
+function keysDown(
+  buttons: Readonly<Record<string, Button>>,
+  timers: Timers,
+  typed: Pick<Typing, 'press' | 'held'>,
+) {
+  let state: State = { is: 'known', held: new Set() };
+
+  function meaningOf(usage: number): Button | undefined {
+    const name = buttonOf(usage);
+    return name === undefined ? undefined : buttons[name];
+  }
+
+  function stop(): void {
+    if (state.is === 'settling') state.cancel();
+  }
+
+  return {
+    settle() {
+      stop();
+      const cancel = timers.after(settlesWithinMs, () => {
+        // It told no key: none is held any more.
+        state = { is: 'known', held: new Set() };
+      });
+      state = { is: 'settling', cancel };
+    },
+    down(held: ReadonlySet<number>, modified: boolean): void {
+      stop();
+      // Also a key that is let go now was held before: what comes after it is a press.
+      const before = state.is === 'settling' ? held : state.held;
+      state = { is: 'known', held };
+      typed.held([...held].flatMap(usage => meaningOf(usage) ?? []));
+      if (modified) return;
+      for (const usage of held) {
+        const meaning = before.has(usage) ? undefined : meaningOf(usage);
+        if (meaning !== undefined) typed.press(meaning);
+      }
+    },
+    stop,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Broker, Button, Pad, PadSaid, Report, Timers } from '../device.ts';
+import type { Broker, Button, Fitness, Pad, PadSaid, Report, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { telling } from '../parts/changes.ts';
 import { typing } from '../parts/pad/typing.ts';
@@ -29,29 +29,8 @@ export function mqttButtons(
   /** A device that can be asked this says its last press again, also when it comes back by itself. */
   const question = tellAll(dialect, topic);
   const health = newHealth();
-  /** What was heard of each since the broker is there. */
-  const online = { device: true, bridge: true };
-  let linkUp = false;
-  let cancelHearsay = (): void => {};
-
-  const tell = telling(report);
-  let stuckWhy: string | undefined;
-  const typed = typing(timers, report, {
-    forgotten() {},
-    stuck(why) {
-      stuckWhy = why;
-      tellFitness();
-    },
-  });
-
-  function tellFitness(): void {
-    cancelHearsay();
-    if (!linkUp) return;
-    if (!online.bridge) tell.fitness({ is: 'lost', why: 'Zigbee2MQTT is offline' });
-    else if (!online.device) tell.fitness({ is: 'lost', why: 'the device is offline' });
-    else if (stuckWhy !== undefined) tell.fitness({ is: 'degraded', why: stuckWhy });
-    else tell.fitness({ is: 'ready' });
-  }
+  const presence = presenceOf(timers, telling(report).fitness);
+  const typed = typing(timers, report, { forgotten() {}, stuck: presence.stuck });
 
   function hear(event: ButtonEvent, retained: boolean): void {
     const verdict = presses.judge(event, retained);
@@ -62,32 +41,23 @@ export function mqttButtons(
       if (event.count === undefined && button !== undefined) typed.repeated(button);
     }
     if (verdict !== 'new') return;
-    // Whoever is pressed is there, whatever was said of it.
-    online.device = true;
-    online.bridge = true;
-    tellFitness();
+    presence.pressed();
     if (button !== undefined) typed.press(button);
     else if (event.aside !== true) health.errors += 1;
   }
 
   const seat = broker.join(topicsOf(dialect, topic, [...buttons.keys()]), {
     up() {
-      linkUp = true;
       if (question !== undefined) {
         presses.oldNews();
         void seat.publish(question.topic, question.payload);
       }
-      cancelHearsay = timers.after(hearsayMs, tellFitness);
+      presence.up();
     },
     down(why) {
-      linkUp = false;
-      cancelHearsay();
-      online.device = true;
-      online.bridge = true;
       presses.missed();
       typed.down();
-      stuckWhy = undefined;
-      tell.fitness({ is: 'lost', why });
+      presence.down(why);
     },
     message(said, payload, retained) {
       health.frames += 1;
@@ -97,10 +67,9 @@ export function mqttButtons(
       } else if (heard.is === 'events') {
         for (const event of heard.events) hear(event, retained);
       } else if (heard.is === 'availability') {
-        online[heard.of] = heard.online;
         if (!heard.online) presses.missed();
         else if (!retained && question !== undefined) presses.oldNews();
-        tellFitness();
+        presence.told(heard.of, heard.online);
       }
     },
   });
@@ -109,16 +78,51 @@ export function mqttButtons(
     want() {},
     answer() {},
     attention() {},
-    health: () => ({
-      ...health,
-      errors: health.errors + seat.dropped(),
-      reopened: broker.reopened(),
-    }),
-    close() {
-      cancelHearsay();
+    health: () => ({ ...health, errors: health.errors + seat.dropped(), reopened: broker.reopened() }),
+    async close() {
+      presence.stop();
       typed.stop();
       seat.leave();
-      return Promise.resolve();
     },
+  };
+}
+
+/** Whether the device is there, by what is said of it. */
+function presenceOf(timers: Timers, told: (fitness: Fitness) => void) {
+  /** What was heard since the broker is there; it may be retained, and come before `up`. */
+  const nothingHeard = { isUp: false, device: true, bridge: true, stuckWhy: undefined as string | undefined };
+  let presence = nothingHeard;
+  let cancelHearsay = (): void => {};
+
+  function tell(): void {
+    cancelHearsay();
+    const { isUp, device, bridge, stuckWhy } = presence;
+    if (!isUp) return;
+    if (!bridge) told({ is: 'lost', why: 'Zigbee2MQTT is offline' });
+    else if (!device) told({ is: 'lost', why: 'the device is offline' });
+    else if (stuckWhy !== undefined) told({ is: 'degraded', why: stuckWhy });
+    else told({ is: 'ready' });
+  }
+
+  function hear(news: Partial<typeof presence>): void {
+    presence = { ...presence, ...news };
+    tell();
+  }
+
+  return {
+    up() {
+      presence = { ...presence, isUp: true };
+      cancelHearsay = timers.after(hearsayMs, tell);
+    },
+    down(why: string) {
+      cancelHearsay();
+      presence = nothingHeard;
+      told({ is: 'lost', why });
+    },
+    told: (of: 'device' | 'bridge', online: boolean) => hear({ [of]: online }),
+    /** Whoever is pressed is there, whatever was said of it. */
+    pressed: () => hear({ device: true, bridge: true }),
+    stuck: (stuckWhy: string | undefined) => hear({ stuckWhy }),
+    stop: () => cancelHearsay(),
   };
 }

@@ -1,4 +1,4 @@
-import type { PadPicture, Timers } from '../device.ts';
+import type { PadAnswer, PadPicture, Timers } from '../device.ts';
 import { blinking } from '../parts/pad/blinking.ts';
 import type { XkeysOrder } from './codec.ts';
 
@@ -24,27 +24,35 @@ export type Lamps = {
   dark(): void;
 };
 
+type State =
+  | { is: 'down' }
+  | { is: 'still'; lights: readonly number[] }
+  | { is: 'flashing'; lights: readonly number[]; cancel(): void };
+
+function switches(send: (order: XkeysOrder) => void) {
+  return {
+    led: (led: 'green' | 'red', on: boolean) => send({ is: 'led', led, state: on ? 'on' : 'off' }),
+    light: (index: number, on: boolean) => send({ is: 'light', index, state: on ? 'on' : 'off' }),
+    banks(rows: number): void {
+      send({ is: 'bank', bank: 0, rows });
+      send({ is: 'bank', bank: 1, rows: 0 });
+    },
+  };
+}
+
 /** Keeps the lamps true: next is blue while people wait, the green LED is on while a number is in hand. */
 export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, shown: () => void): Lamps {
-  let isUp = false;
-  let lights: readonly number[] = [];
+  let state: State = { is: 'down' };
   let wanted: PadPicture = { waiting: 0 };
-  let flashing = false;
-  let cancelFlash = (): void => {};
   let cancelRefresh = (): void => {};
 
   const greenIsOn = (): boolean => wanted.number !== undefined;
-  const led = (which: 'green' | 'red', on: boolean): void =>
-    send({ is: 'led', led: which, state: on ? 'on' : 'off' });
+  const { led, light, banks } = switches(send);
   const red = blinking(timers, on => led('red', on));
 
-  function banks(rows: number): void {
-    send({ is: 'bank', bank: 0, rows });
-    send({ is: 'bank', bank: 1, rows: 0 });
-  }
-
   function paint(): void {
-    for (const index of lights) send({ is: 'light', index, state: wanted.waiting > 0 ? 'on' : 'off' });
+    if (state.is === 'down') return;
+    for (const index of state.lights) light(index, wanted.waiting > 0);
     led('green', greenIsOn());
     shown();
   }
@@ -57,16 +65,15 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
 
   function refreshLater(): void {
     cancelRefresh = timers.after(refreshEveryMs, () => {
-      if (!flashing) paintAll();
+      if (state.is === 'still') paintAll();
       refreshLater();
     });
   }
 
-  function stop(): void {
-    isUp = false;
-    flashing = false;
+  function down(): void {
+    if (state.is === 'flashing') state.cancel();
+    state = { is: 'down' };
     red.stop();
-    cancelFlash();
     cancelRefresh();
   }
 
@@ -74,45 +81,49 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
     want(picture) {
       const before = wanted;
       wanted = picture;
-      const looksTheSame =
-        before.waiting > 0 === picture.waiting > 0 &&
-        (before.number === undefined) === (picture.number === undefined);
-      if (isUp && looksTheSame) shown();
-      else if (isUp) paint();
+      if (!looksTheSame(before, picture)) paint();
+      else if (state.is !== 'down') shown();
     },
-    blink(times) {
-      if (isUp) red.blink(times);
-    },
-    calm() {
-      if (isUp) red.calm();
-    },
+    blink: times => void (state.is !== 'down' && red.blink(times)),
+    calm: () => void (state.is !== 'down' && red.calm()),
     flash() {
-      if (!isUp || flashing) return;
-      flashing = true;
+      if (state.is !== 'still') return;
+      const { lights } = state;
       banks(allRows);
-      cancelFlash = timers.after(flashMs, () => {
-        flashing = false;
+      const cancel = timers.after(flashMs, () => {
+        state = { is: 'still', lights };
         paintAll();
       });
+      state = { is: 'flashing', lights, cancel };
     },
     readBack(leds) {
       const isWrong = leds.green !== greenIsOn() || leds.red;
-      if (isUp && !flashing && !red.isBlinking() && isWrong) paintAll();
+      if (state.is === 'still' && !red.isBlinking() && isWrong) paintAll();
     },
-    up(next) {
-      stop();
-      isUp = true;
-      lights = next;
+    up(lights) {
+      down();
+      state = { is: 'still', lights };
       paintAll();
       refreshLater();
     },
-    down: stop,
+    down,
     dark() {
-      if (!isUp) return;
-      stop();
+      if (state.is === 'down') return;
+      down();
       banks(0);
       led('green', false);
       led('red', false);
     },
   };
+}
+
+const looksTheSame = (one: PadPicture, other: PadPicture): boolean =>
+  one.waiting > 0 === other.waiting > 0 && (one.number === undefined) === (other.number === undefined);
+
+/** What came of a press, with what lamps there are. */
+export function answerBy(lamps: Lamps, answer: PadAnswer): void {
+  if (answer.is === 'repeat') return;
+  if (answer.is === 'refused') return lamps.blink(2);
+  lamps.calm();
+  if (answer.is === 'ready') lamps.flash();
 }

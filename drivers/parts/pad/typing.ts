@@ -41,11 +41,7 @@ export function typing(
   function tell(): void {
     const [held] = tooLong;
     if (bouncing !== undefined) on.stuck(`the key ${bouncing} is stuck, or bounces: look at the pad`);
-    else if (held !== undefined)
-      on.stuck(
-        `the key ${held} is down for longer than ${heldForMs / 1000} s: it is stuck, or something lies on the pad`,
-      );
-    else on.stuck(undefined);
+    else on.stuck(held && downTooLong(held));
   }
 
   function key(press: KeyName): void {
@@ -100,5 +96,8 @@ export function typing(
     },
   };
 }
+
+const downTooLong = (button: Button): string =>
+  `the key ${button} is down for longer than ${heldForMs / 1000} s: it is stuck, or something lies on the pad`;
 
 const isKey = (button: Button): button is KeyName => !button.startsWith('rate-');
