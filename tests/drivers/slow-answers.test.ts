@@ -2,12 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import type { BoardSaid, Fitness, PrintJob, Report } from '../../drivers/device.ts';
-import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
-import { modbusDigits } from '../../drivers/modbus-digits/driver.ts';
-import { stagedLine } from '../kit/driver/staged-line.ts';
+import type { Fitness, PrintJob } from '../../drivers/device.ts';
+import { only, stagedDevices } from '../kit/driver/staged-devices.ts';
 import { bench as printerBench, ticket } from './escpos/bench.ts';
-import { boardsOnALine } from './onbon-k/bench.ts';
 
 const latenciesMs = [...Array.from({ length: 20 }, (_, step) => step * 100), 160, 1990];
 
@@ -24,28 +21,21 @@ const lookUpMs = 7000;
 function boardsOf(kind: 'onbon-k' | 'modbus-digits') {
   const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  const devices = [...read.config.devices.values()];
-  if (kind === 'modbus-digits')
-    return stagedLine({
-      protocol: modbusProtocol,
-      devices: devices.flatMap(device =>
-        device.kind === 'modbus-digits' && device.line === 'digits' ? [device] : [],
-      ),
-      open: (device, line, timers, report: Report<BoardSaid>) => modbusDigits(device, line, timers, report),
-    });
-  return boardsOnALine(
-    devices.flatMap(device => (device.kind === 'onbon-k' && device.line === 'boards' ? [device] : [])),
-  );
+  const line = kind === 'onbon-k' ? 'boards' : 'digits';
+  const devices = [...read.config.devices].filter(([, device]) => 'line' in device && device.line === line);
+  return stagedDevices(new Map(devices));
 }
 
 describe.each(['onbon-k', 'modbus-digits'] as const)('boards of kind %s', kind => {
   async function fortyCalls(latencyMs: () => number) {
-    const { members, simulated, advance, answersAfter } = boardsOf(kind);
+    const port = await boardsOf(kind);
+    const boards = only('board', port);
+    const { simulated, advance, answersAfter } = port;
     answersAfter(latencyMs);
     await advance(10_000);
     let wrong = 0;
     for (let call = 1; call <= 40; call += 1) {
-      const board = members[call % members.length];
+      const board = boards[call % boards.length];
       const text = `A${100 + call}`;
       board?.driver.want({ lines: [{ text }], ticket: text }, true);
       await advance(lookUpMs);
@@ -55,7 +45,7 @@ describe.each(['onbon-k', 'modbus-digits'] as const)('boards of kind %s', kind =
     }
     const isWell = (fitness: readonly Fitness[]): boolean =>
       fitness.at(-1)?.is === 'ready' && fitness.every(({ is }) => is !== 'lost');
-    return { wrong, lost: members.filter(({ ears }) => !isWell(ears.fitness())).length };
+    return { wrong, lost: boards.filter(({ ears }) => !isWell(ears.fitness())).length };
   }
 
   test.each(latenciesMs)('that answer after %i ms show every call, and none is lost', async latencyMs => {

@@ -7,18 +7,18 @@ const addresses = [0, 1, 2, 3, 4, 5, 6];
 
 /** `everyMs`: how often each of the seven is pressed, for a minute. What was told of the line, and how many presses came through. */
 async function crowded(everyMs: number, haste: number) {
-  const port = padsOnALine(addresses, { haste: () => haste });
+  const port = await padsOnALine(addresses, { haste: () => haste });
   const told: Fitness[] = [];
   let [heard, pressed, waiting] = [0, 0, 0];
-  for (const { driver: pad, ears } of port.members) {
+  for (const { driver: pad, ears } of port.pads) {
     ears.listen(what => {
       if (what.is === 'fitness') told.push(what.fitness);
-      if (what.is !== 'said') return;
+      if (what.is !== 'said' || 'line' in what.said) return;
       heard += 1;
       pad.answer(what.said, { is: 'done' });
       // Somebody was called: one fewer waits for all of them.
       waiting = (waiting + 1) % 100;
-      for (const { driver } of port.members) driver.want({ waiting, number: heard % 1000 });
+      for (const { driver } of port.pads) driver.want({ waiting, number: heard % 1000 });
     });
   }
   await port.advance(1000);
@@ -28,7 +28,7 @@ async function crowded(everyMs: number, haste: number) {
       if ((due[nth] ?? 0) > at) continue;
       due[nth] = at + everyMs * (0.6 + 0.1 * ((pressed * 7) % 9));
       pressed += 1;
-      port.simulated.do(`ff68-pad-${address}`, { press: pressed % 2 === 0 ? 'next' : 'evaluate' });
+      port.simulated.do(`pad-${address}`, { press: pressed % 2 === 0 ? 'next' : 'evaluate' });
     }
     await port.advance(20);
   }

@@ -1,10 +1,10 @@
-import type { Pad, PadAnswer, PadSaid, Report } from '../../../drivers/device.ts';
+import type { Pad, PadAnswer, PadSaid } from '../../../drivers/device.ts';
 import { encode } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { ears, inWords } from '../../kit/driver/ears.ts';
 import { fakePort, hexOf } from '../../kit/driver/fake-port.ts';
-import { type HowStaged, stagedLine } from '../../kit/driver/staged-line.ts';
+import { type HowStaged, only, stagedDevices } from '../../kit/driver/staged-devices.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 /** From tests/vectors/ff68-pad.json. */
@@ -43,15 +43,10 @@ export function answerLast(pad: Pad, said: PadSaid[], answer: PadAnswer['is'], c
   pad.answer(lastSaid(said), answer === 'refused' ? { is: answer, code } : { is: answer });
 }
 
-/** Simulated pads on one line, called `ff68-pad-<address>`. */
-export function padsOnALine(addresses: readonly number[], how: HowStaged = {}) {
-  return stagedLine({
-    ...how,
-    protocol: ff68Protocol,
-    devices: addresses.map(
-      address => ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const,
-    ),
-    open: ({ address }, line, timers, report: Report<PadSaid>) =>
-      ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report),
-  });
+/** Simulated pads on one line, called `pad-<address>`. */
+export async function padsOnALine(addresses: readonly number[], how: HowStaged = {}) {
+  const pad = (address: number) =>
+    ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const;
+  const port = await stagedDevices(new Map(addresses.map(address => [`pad-${address}`, pad(address)])), how);
+  return { ...port, pads: only('pad', port) };
 }

@@ -6,13 +6,13 @@ import { answerLast, aPad, frame, next, padsOnALine } from './a-pad.ts';
 
 /** Three pads on one line, and a hall that acknowledges every frame and counts those that are no repeat. */
 async function threePads({ echoes = false, declared = true } = {}) {
-  const port = padsOnALine([1, 2, 3], { echoes: echoes && !declared ? 'undeclared' : echoes });
-  const halls = port.members.map(({ driver: pad, ears }) => {
+  const port = await padsOnALine([1, 2, 3], { echoes: echoes && !declared ? 'undeclared' : echoes });
+  const halls = port.pads.map(({ driver: pad, ears }) => {
     const hall = { effects: 0, told: 0, mostQueued: 0, fitness: [] as Fitness[] };
     let firstAtMs = -Infinity;
     ears.listen(what => {
       if (what.is === 'fitness') hall.fitness.push(what.fitness);
-      if (what.is !== 'said') return;
+      if (what.is !== 'said' || 'line' in what.said) return;
       hall.told += 1;
       if (port.timers.now() - firstAtMs >= 1600) {
         firstAtMs = port.timers.now();
@@ -27,9 +27,9 @@ async function threePads({ echoes = false, declared = true } = {}) {
   const [first, second, third] = halls;
   if (first === undefined || second === undefined || third === undefined) throw new Error('three pads');
   const act = (id: number, payload: { press: string } | { fault: FaultName }): void => {
-    expect(port.simulated.do(`ff68-pad-${id}`, payload)).toBeUndefined();
+    expect(port.simulated.do(`pad-${id}`, payload)).toBeUndefined();
   };
-  const lcd = (id: number): unknown => port.simulated.shows(`ff68-pad-${id}`)?.['lcd'];
+  const lcd = (id: number): unknown => port.simulated.shows(`pad-${id}`)?.['lcd'];
   return { first, second, third, act, lcd, advance: port.advance, noise: port.noise };
 }
 

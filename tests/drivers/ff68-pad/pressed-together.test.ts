@@ -3,12 +3,12 @@ import { padsOnALine } from './a-pad.ts';
 
 /** A line of seven pads, and a hall that acknowledges each frame, and counts those that are no repeat. */
 async function sevenPads() {
-  const port = padsOnALine([0, 1, 2, 3, 4, 5, 6]);
-  const effects = port.members.map(() => 0);
-  for (const [at, { driver: pad, ears }] of port.members.entries()) {
+  const port = await padsOnALine([0, 1, 2, 3, 4, 5, 6]);
+  const effects = port.pads.map(() => 0);
+  for (const [at, { driver: pad, ears }] of port.pads.entries()) {
     let firstAtMs = -Infinity;
     ears.listen(what => {
-      if (what.is !== 'said') return;
+      if (what.is !== 'said' || 'line' in what.said) return;
       const isRepeat = port.timers.now() - firstAtMs < 1600;
       if (!isRepeat) {
         firstAtMs = port.timers.now();
@@ -19,7 +19,7 @@ async function sevenPads() {
   }
   await port.advance(1000);
   const press = (address: number): void => {
-    port.simulated.do(`ff68-pad-${address}`, { press: 'next' });
+    port.simulated.do(`pad-${address}`, { press: 'next' });
   };
   return { press, advance: port.advance, effects };
 }

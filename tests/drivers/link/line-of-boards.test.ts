@@ -1,17 +1,21 @@
 /** Eight boards on one line at 9600 baud, as many as a line may have: none waits for another that is dead or slow. */
 import { expect, test } from 'vitest';
 import type { FaultName } from '../../../simulators/stage/fault-names.ts';
-import { boardsOnALine, onALine } from '../onbon-k/bench.ts';
+import { only, stagedDevices } from '../../kit/driver/staged-devices.ts';
+import { onALine } from '../onbon-k/bench.ts';
 
 const addresses = [1, 2, 3, 4, 5, 6, 7, 8];
 
 async function eightBoards() {
-  const port = boardsOnALine(addresses.map(address => onALine(address, 10_000)));
+  const port = await stagedDevices(
+    new Map(addresses.map(address => [`board-${address}`, onALine(address, 10_000)])),
+  );
+  const boards = only('board', port);
   const show = (address: number, text: string, urgent = true): void =>
-    port.members[address - 1]?.driver.want({ lines: [{ text, blink: true }] }, urgent);
-  const reads = (address: number): unknown => port.simulated.shows(`onbon-k-${address}`)?.['text'];
+    boards[address - 1]?.driver.want({ lines: [{ text, blink: true }] }, urgent);
+  const reads = (address: number): unknown => port.simulated.shows(`board-${address}`)?.['text'];
   const fault = (address: number, name: FaultName): void => {
-    expect(port.simulated.do(`onbon-k-${address}`, { fault: name })).toBeUndefined();
+    expect(port.simulated.do(`board-${address}`, { fault: name })).toBeUndefined();
   };
   /** How long until all of these read so, in ms. */
   async function within(text: string, which: readonly number[]): Promise<number> {
@@ -25,7 +29,7 @@ async function eightBoards() {
   for (const address of addresses) show(address, 'A000');
   await within('A000', addresses);
   await port.advance(5000);
-  const fitness = (address: number) => port.members[address - 1]?.ears.fitness().at(-1);
+  const fitness = (address: number) => boards[address - 1]?.ears.fitness().at(-1);
   return { ...port, show, within, reads, fault, fitness };
 }
 

@@ -1,4 +1,4 @@
-import type { Board, BoardSaid, Report } from '../../../drivers/device.ts';
+import type { Board, BoardSaid } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import {
   decodeAreaUpdate,
@@ -10,7 +10,6 @@ import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { ears } from '../../kit/driver/ears.ts';
-import { type HowStaged, stagedLine } from '../../kit/driver/staged-line.ts';
 import { virtualLine } from '../../kit/driver/virtual-line.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -38,17 +37,6 @@ export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => (
   expiresAfterMs: 60_000,
   refreshMs,
 });
-
-/** Simulated boards on one line, called `onbon-k-<address>`. */
-export function boardsOnALine(devices: readonly OnbonSettings[], how: HowStaged = {}) {
-  return stagedLine({
-    ...how,
-    protocol: onbonProtocol,
-    devices,
-    open: (device, line, timers, report: Report<BoardSaid>) =>
-      onbonK({ ...device, expiresAfterS: 60, localTime: pace.localTime }, line, timers, report),
-  });
-}
 
 /** One board, its simulated card, and the 9600 baud wire between them, on virtual time. */
 export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = {}) {

@@ -14,8 +14,9 @@ export function ears<Said>() {
       told.push(what);
       heard(what);
     },
-    /** From now on somebody is told at once. */
+    /** Somebody is told at once, and first what was told before. */
     listen(then: Report<Said>): void {
+      for (const what of told) then(what);
       heard = then;
     },
     said: (): Said[] => all('said').map(({ said }) => said),

@@ -1,5 +1,6 @@
 import type { Config } from '../../../config/schema/config.ts';
 import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
+import type { EndEvents } from '../../../simulators/broker/device-connection.ts';
 import { type Haste, unhurried } from '../../../simulators/devices/parts/haste.ts';
 import type { Message } from '../../../simulators/stage/faults.ts';
 import { stage } from '../../../simulators/stage/stage.ts';
@@ -20,6 +21,7 @@ export function stagedPort(
   let lastAtMs = 0;
 
   const broker = fakeBroker();
+  const peers = new Set<EndEvents>();
   const simulated = stage(
     { lines: new Map(), ...config },
     {
@@ -32,6 +34,7 @@ export function stagedPort(
       },
       joinBroker(_device, peer) {
         let isIn = false;
+        peers.add(peer);
         const plug = (next: boolean): void => {
           if (next === isIn) return;
           isIn = next;
@@ -60,6 +63,10 @@ export function stagedPort(
       at = end;
     }
   }
+
+  /** Nothing is lost over a broker but with its connection: what it said while it was mute is said again. */
+  const isSaidToBeGone = ({ will }: EndEvents): boolean =>
+    will !== undefined && broker.retained.get(will.topic) === will.payload;
 
   function putIn(): void {
     if (gone) broker.up();
@@ -103,10 +110,8 @@ export function stagedPort(
     noise: hearInPieces,
     heal(): void {
       putIn();
-      // Over a broker nothing is lost but with the connection: whoever said something while mute makes its own anew.
-      for (const [id, { key }] of simulated.ways.devices)
-        if (key === 'topic') simulated.do(id, { fault: 'unplug' });
       for (const device of simulated.devices) simulated.do(device, { fault: 'none' });
+      for (const peer of peers) if (isSaidToBeGone(peer)) peer.connected();
     },
   };
 }

@@ -1,0 +1,62 @@
+/** Devices that share one line, or one that has a port or a topic of its own: simulated, and each with its driver, as the daemon opens them. */
+import { loadDrivers, openerOver } from '../../../daemon/devices/open.ts';
+import type { Opened } from '../../../drivers/definition.ts';
+import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
+import type { DeviceConfig } from '../../../drivers/kinds.ts';
+import { openLine } from '../../../drivers/link/line.ts';
+import type { Haste } from '../../../simulators/devices/parts/haste.ts';
+import { ears } from './ears.ts';
+import { stagedPort } from './staged-port.ts';
+
+export type HowStaged = {
+  /** What comes in is cut so. */
+  cuts?: readonly number[];
+  haste?: Haste;
+  /** `undeclared`: the adapter hears itself, and the config does not say so. */
+  echoes?: boolean | 'undeclared';
+};
+export type Staged = Awaited<ReturnType<typeof stagedDevices>>;
+export type Member = Staged['members'][number];
+export type Is<Class extends Opened['is']> = Extract<Member, { is: Class }>;
+
+const baud = 9600;
+
+export async function stagedDevices(
+  devices: ReadonlyMap<string, DeviceConfig>,
+  { echoes = false, ...how }: HowStaged = {},
+) {
+  const wire = {
+    port: { by: 'serial', path: '/dev/x', baud } as const,
+    turnaroundMs: 5,
+    echoes: echoes !== false,
+  };
+  const lines = new Map(
+    [...devices.values()].flatMap(device => ('line' in device ? [[device.line, wire]] : [])),
+  );
+  const port = stagedPort({ lines, devices }, how);
+  const { open: reach, timers } = port;
+  const open = openerOver(await loadDrivers(devices), {
+    port: () => reach,
+    reports: () => reach,
+    linesOf(protocol) {
+      const settings = { baud, turnaroundMs: wire.turnaroundMs, echoes: echoes === true };
+      const line = openLine(protocol, settings, reach, timers);
+      return () => line;
+    },
+    broker: () => port.broker.broker,
+  });
+  const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
+  const members = [...devices].map(([id, device]) => {
+    const heard = ears<PadSaid | ReaderSaid>();
+    return {
+      id,
+      ears: heard,
+      ...open(device, { timers, report: heard.report, localTime, repeatWindowMs: 1600 }),
+    };
+  });
+  return { ...port, members };
+}
+
+export function only<Class extends Opened['is']>(is: Class, { members }: Staged): Is<Class>[] {
+  return members.filter((member): member is Is<Class> => member.is === is);
+}
