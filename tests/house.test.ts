@@ -107,7 +107,11 @@ const rooms: { files: string; may: string[] }[] = [
   // Pure; of the links only what is a form of bytes.
   {
     files: 'drivers/*/codec.ts',
-    may: ['drivers/device.ts', 'drivers/link/{crc16,line,payload,tasmota}.ts', 'drivers/parts/text/*'],
+    may: [
+      'drivers/device.ts',
+      'drivers/link/{crc16,line,payload,tasmota}.ts',
+      'drivers/parts/{frame,text}/*',
+    ],
   },
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
   // In the browser: of the house it knows only words.
@@ -122,7 +126,8 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'simulators/stage/fault-names.ts',
       'drivers/device.ts',
-      'drivers/*/{codec,definition,exceptions,error-names}.ts',
+      'drivers/*/{codec,definition,packet,exceptions,error-names}.ts',
+      'drivers/parts/frame/*',
       'config/**',
     ],
   },
@@ -134,6 +139,7 @@ const rooms: { files: string; may: string[] }[] = [
       'daemon/people/*',
       'simulators/page/crowd/crowd-limits.ts',
       'drivers/*/codec.ts',
+      'drivers/parts/frame/*',
       'drivers/device.ts',
       // What is a form of bytes or of topics.
       'drivers/link/{report-framing,topic-filters}.ts',

@@ -4,6 +4,8 @@
  * Sources: JackQChen/QueueSystem, CallSystem/frmMain.cs; head of 21键点阵液晶呼叫器通讯协议. Clauses marked [C] are inferred.
  */
 import type { KeyName } from '../device.ts';
+import { checkByte, find, type Parts, write } from '../parts/frame/parts.ts';
+import { counted, hexByte, spaced } from '../parts/frame/words.ts';
 
 export type Ff68Frame = {
   is: 'frame';
@@ -58,8 +60,6 @@ export function isKeyName(text: string): text is KeyName {
   return codeOf.has(text);
 }
 
-const header = 5;
-const tail = 2;
 /** address and func */
 const shortestLength = 2;
 /**
@@ -68,14 +68,50 @@ const shortestLength = 2;
  */
 const longestLength = shortestLength + lcdDigits;
 
-/** `address`, `func`: one byte each; `data`: up to six. */
-export function encode(frame: { address: number; func: number; data: Iterable<number> }): Uint8Array {
-  const body = Uint8Array.of(frame.address, frame.func, ...frame.data);
-  return Uint8Array.of(0xff, 0x68, body.length, body.length, 0x68, ...body, sumOf(body), 0x16);
+type Body = { address: number; func: number; data: Uint8Array };
+
+/** The parts of every frame; `dataParts` tells those of its data. */
+export function frameParts(
+  parts: Parts,
+  { address, func, data }: Partial<Body> = {},
+  dataParts = (length: number): Uint8Array => parts.bytes('data', length, data, spaced),
+): Body {
+  const always =
+    (wanted: number) =>
+    ([byte]: Uint8Array) =>
+      byte === wanted ? 'always' : `wrong: it is always ${hexByte(wanted)}`;
+  parts.mark('FF 68', [0xff, 0x68], 'start of a frame');
+  const counts = shortestLength + (data?.length ?? 0);
+  const length = parts.byte('L', counts, count => `${counted(count, 'byte')} from address to data`);
+  if (length < shortestLength || length > longestLength) parts.wrong();
+  const again = parts.byte('L again', counts, count =>
+    count === length ? 'the same' : 'wrong: not the same',
+  );
+  if (again !== length) parts.wrong('the two lengths are not the same');
+  parts.mark('68', [0x68], always(0x68));
+  const body = {
+    address: parts.byte('address', address, pad => `pad ${pad}`),
+    func: parts.byte('func', func, code => funcName(code, length)),
+    data: dataParts(length - shortestLength),
+  };
+  checkByte(parts, 'sum', sumOf(parts.before().subarray(5)), 'address, func and data');
+  parts.mark('16', [0x16], always(0x16));
+  return body;
 }
 
 function sumOf(body: Uint8Array): number {
   return body.reduce((sum, byte) => (sum + byte) & 0xff, 0);
+}
+
+function funcName(func: number, length: number): string {
+  if (func === funcs.lcd) return length === longestLength ? 'LCD' : 'stars of a rater';
+  if (func === funcs.beep) return 'beep';
+  return func === funcs.rating ? 'rating' : 'key, or its acknowledgement';
+}
+
+/** `address`, `func`: one byte each; `data`: up to six. */
+export function encode(frame: { address: number; func: number; data: Iterable<number> }): Uint8Array {
+  return write(parts => frameParts(parts, { ...frame, data: Uint8Array.from(frame.data) }));
 }
 
 /** Takes chunks cut anywhere; keeps at most one unfinished frame. */
@@ -90,37 +126,21 @@ export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
     let at = 0;
     let junkFrom = 0;
     while (at < bytes.length) {
-      const found = frameAt(bytes, at);
-      if (found === 'unfinished') break;
-      if (found === 'none') {
+      const found = find(bytes.slice(at), frameParts);
+      if (found.is === 'unfinished') break;
+      if (found.is === 'none') {
         at += 1;
         continue;
       }
       if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
-      messages.push(found);
-      at += found.bytes.length;
-      junkFrom = at;
+      junkFrom = at + found.length;
+      messages.push({ is: 'frame', ...found.message, bytes: bytes.slice(at, junkFrom) });
+      at = junkFrom;
     }
     if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
     kept = bytes.slice(at);
     return messages;
   };
-}
-
-function frameAt(bytes: Uint8Array, start: number): Ff68Frame | 'unfinished' | 'none' {
-  const length = bytes[start + 2];
-  const fits = (offset: number, expected: number | undefined): boolean =>
-    start + offset >= bytes.length || bytes[start + offset] === expected;
-  if (!(fits(0, 0xff) && fits(1, 0x68) && fits(3, length) && fits(4, 0x68))) return 'none';
-  if (length === undefined) return 'unfinished';
-  if (length < shortestLength || length > longestLength) return 'none';
-  const end = start + header + length + tail;
-  if (end > bytes.length) return 'unfinished';
-  const body = bytes.slice(start + header, end - tail);
-  const [address, func, ...data] = body;
-  if (address === undefined || func === undefined) return 'none';
-  if (bytes[end - tail] !== sumOf(body) || bytes[end - 1] !== 0x16) return 'none';
-  return { is: 'frame', address, func, data: Uint8Array.from(data), bytes: bytes.slice(start, end) };
 }
 
 /** The address it is from, or for: pad and host put the pad's there. */

@@ -5,10 +5,13 @@
  */
 import { crc16 } from '../link/crc16.ts';
 import type { LineProtocol } from '../link/line.ts';
+import { find, highFirst, type Parts, write } from '../parts/frame/parts.ts';
+import { exceptionText } from './exceptions.ts';
 
 /** Those that a display needs (§6.3, §6.6, §6.12). */
 export const functions = { read: 3, writeOne: 6, writeMany: 16 } as const;
 const exceptionBit = 0x80;
+export const isException = (code: number): boolean => (code & exceptionBit) !== 0;
 
 type Junk = { is: 'junk'; bytes: Uint8Array };
 /** A whole frame of a slave, its checksum right; what it says is read by the master. */
@@ -27,109 +30,153 @@ export type Request =
 
 /** Addresses of slaves; 0 is the broadcast, which nobody answers (serial line V1.02 §2.2). */
 const isSlave = (address: number): boolean => address >= 1 && address <= 247;
-/** Address, function and checksum. */
-const overheadBytes = 4;
+const functionNames = new Map<number, string>([
+  [functions.read, 'read holding registers'],
+  [functions.writeOne, 'write single register'],
+  [functions.writeMany, 'write multiple registers'],
+]);
 
-/** Its low byte is sent first (serial line V1.02 §6.2.2). */
-const checksum = (bytes: Uint8Array): number => crc16(bytes, 0xffff);
+/** What a person is told of the values in registers. */
+export type ValuesMean = (values: Uint8Array) => string;
 
-function isIntact(frame: Uint8Array): boolean {
-  const [low = 0, high = 0] = frame.subarray(-2);
-  return checksum(frame.subarray(0, -2)) === high * 256 + low;
+const number = (value: number): string => `${value}`;
+
+function addressPart(parts: Parts, address?: number): number {
+  return parts.byte('slave address', address, one => (one === 0 ? 'every display' : `display ${one}`));
 }
 
-/** How long the frame is that begins with these bytes: 0 when none does, undefined when more bytes are needed to tell. */
-type LengthOf = (address: number, code: number | undefined, rest: Uint8Array) => number | undefined;
+function functionPart(parts: Parts, code?: number): number {
+  return parts.byte('function', code, one => {
+    const name = functionNames.get(one & ~exceptionBit) ?? 'unknown';
+    return isException(one) ? `exception: ${name}` : name;
+  });
+}
 
-const replyLength: LengthOf = (address, code, [count]) => {
-  if (!isSlave(address)) return 0;
-  switch (code) {
-    case undefined:
-      return undefined;
-    case functions.read:
-      if (count === undefined) return undefined;
-      return count > 0 && count <= 250 && count % 2 === 0 ? overheadBytes + 1 + count : 0;
-    case functions.writeOne:
-    case functions.writeMany:
-      return overheadBytes + 4;
-    case functions.read | exceptionBit:
-    case functions.writeOne | exceptionBit:
-    case functions.writeMany | exceptionBit:
-      return overheadBytes + 1;
-    default:
-      return 0;
-  }
+function checkPart(parts: Parts): void {
+  // Serial line V1.02 §6.2.2: its low byte is sent first.
+  const right = crc16(parts.before(), 0xffff);
+  const found = parts.low('CRC', 2, right, crc => (crc === right ? 'right' : 'wrong'));
+  if (found !== right) parts.wrong('the checksum is not that of its bytes');
+}
+
+/** §6.6 */
+function onePart(parts: Parts, mean?: ValuesMean, register?: number, value?: Uint8Array) {
+  return {
+    register: parts.high('register address', 2, register, number),
+    value: parts.bytes('register value', 2, value, mean),
+  };
+}
+
+/** §6.3, §6.12 */
+function rangePart(parts: Parts, register?: number, quantity?: number) {
+  return {
+    register: parts.high('starting address', 2, register, number),
+    quantity: parts.high('quantity of registers', 2, quantity, number),
+  };
+}
+
+export function requestParts(parts: Parts, mean?: ValuesMean): Request {
+  const address = addressPart(parts);
+  if (address > 247) parts.wrong();
+  const code = functionPart(parts);
+  const asked = ((): Asked | undefined => {
+    switch (code) {
+      case functions.read: {
+        const range = rangePart(parts);
+        // §6.3: 1 to 125 registers.
+        return range.quantity >= 1 && range.quantity <= 125 ? { is: 'read', ...range } : undefined;
+      }
+      case functions.writeOne: {
+        const { register, value } = onePart(parts, mean);
+        return { is: 'write-one', register, value: highFirst(value) };
+      }
+      case functions.writeMany: {
+        const { register, quantity } = rangePart(parts);
+        const count = parts.byte('byte count', 0, number);
+        const values = wordsIn(parts.bytes('registers value', count, [], mean));
+        // §6.12: 1 to 123 registers, and twice as many bytes.
+        const fits = quantity >= 1 && quantity <= 123 && count === 2 * quantity;
+        return fits ? { is: 'write-many', register, values } : undefined;
+      }
+      default:
+        parts.wrong('no function of a display');
+        return undefined;
+    }
+  })();
+  checkPart(parts);
+  return asked === undefined ? { is: 'wrong', address, function: code } : { is: 'request', address, asked };
+}
+
+type Answer = {
+  address: number;
+  code: number;
+  register: number;
+  values: readonly number[];
+  exception: number;
 };
 
-const requestLength: LengthOf = (address, code, rest) => {
-  if (address > 247) return 0;
-  switch (code) {
-    case undefined:
-      return undefined;
-    case functions.read:
-    case functions.writeOne:
-      return overheadBytes + 4;
-    case functions.writeMany:
-      return rest[4] === undefined ? undefined : overheadBytes + 5 + rest[4];
-    default:
-      return 0;
+/** Gives the address. Of a write of many registers only their number is said. */
+export function replyParts(parts: Parts, mean?: ValuesMean, answer: Partial<Answer> = {}): number {
+  const { register, values = [], exception } = answer;
+  const address = addressPart(parts, answer.address);
+  if (!isSlave(address)) parts.wrong();
+  const code = functionPart(parts, answer.code);
+  if (!functionNames.has(code & ~exceptionBit)) parts.wrong('no function of a display');
+  else if (isException(code)) parts.byte('exception code', exception, exceptionText);
+  else if (code === functions.writeOne) onePart(parts, mean, register, bytesOf(values));
+  else if (code === functions.writeMany) rangePart(parts, register, values.length);
+  else {
+    const count = parts.byte('byte count', 2 * values.length, number);
+    if (count === 0 || count > 250 || count % 2 !== 0) parts.wrong();
+    parts.bytes('register value', count, bytesOf(values), mean);
   }
-};
+  checkPart(parts);
+  return address;
+}
 
 /**
  * Cuts a stream into whole frames. A beginning that never comes to its end is given up as soon as a whole frame stands
  * behind it, so noise between two frames costs neither of them. Holds back at most one frame (260 bytes).
  */
-function frameReader(lengthOf: LengthOf): (chunk: Uint8Array) => { frame?: Uint8Array; junk?: Uint8Array }[] {
+function frameReader<Message>(
+  frame: (parts: Parts) => Message,
+): (chunk: Uint8Array) => (Junk | { is: 'frame'; message: Message; bytes: Uint8Array })[] {
   let held: Uint8Array = new Uint8Array();
-
-  const lengthAt = (at: number): number | undefined =>
-    lengthOf(held[at] ?? 0, held[at + 1], held.subarray(at + 2));
-  const hasAll = (at: number, length: number | undefined): length is number =>
-    length !== undefined && length > 0 && at + length <= held.length;
-
-  function firstWhole(): { at: number; end: number } | undefined {
-    for (let at = 0; at < held.length; at += 1) {
-      const length = lengthAt(at);
-      if (hasAll(at, length) && isIntact(held.subarray(at, at + length))) return { at, end: at + length };
-    }
-    return undefined;
-  }
+  const firstFrom = (at: number) => find(held.subarray(at), frame);
 
   /** Where the first frame may begin of which bytes are missing. */
   function firstUnended(): number {
     let at = 0;
-    for (; at < held.length; at += 1) {
-      const length = lengthAt(at);
-      if (length === undefined || at + length > held.length) break;
-    }
+    while (at < held.length && firstFrom(at).is !== 'unfinished') at += 1;
     return at;
   }
 
   return chunk => {
     held = Uint8Array.from([...held, ...chunk]);
-    const found: { frame?: Uint8Array; junk?: Uint8Array }[] = [];
-    for (let whole = firstWhole(); whole !== undefined; whole = firstWhole()) {
-      if (whole.at > 0) found.push({ junk: held.subarray(0, whole.at) });
-      found.push({ frame: held.subarray(whole.at, whole.end) });
-      held = held.slice(whole.end);
+    const found: ReturnType<ReturnType<typeof frameReader<Message>>> = [];
+    const junkTo = (at: number): void => {
+      if (at > 0) found.push({ is: 'junk', bytes: held.subarray(0, at) });
+      held = held.slice(at);
+    };
+    for (let at = 0; at < held.length; at += 1) {
+      const whole = firstFrom(at);
+      if (whole.is !== 'whole') continue;
+      junkTo(at);
+      found.push({ is: 'frame', message: whole.message, bytes: held.subarray(0, whole.length) });
+      held = held.slice(whole.length);
+      at = -1;
     }
-    const keepFrom = firstUnended();
-    if (keepFrom > 0) found.push({ junk: held.subarray(0, keepFrom) });
-    held = held.slice(keepFrom);
+    junkTo(firstUnended());
     return found;
   };
 }
 
 export const modbusProtocol: LineProtocol<ModbusMessage> = {
   decoder() {
-    const read = frameReader(replyLength);
+    const read = frameReader(parts => replyParts(parts));
     return chunk =>
-      read(chunk).map(
-        ({ frame, junk }): ModbusMessage =>
-          frame === undefined
-            ? { is: 'junk', bytes: junk ?? new Uint8Array() }
-            : { is: 'reply', address: frame[0] ?? 0, bytes: frame },
+      read(chunk).map(one =>
+        one.is === 'junk' ? one : { is: 'reply', address: one.message, bytes: one.bytes },
       );
   },
   addressOf: message => (message.is === 'reply' ? message.address : undefined),
@@ -137,35 +184,13 @@ export const modbusProtocol: LineProtocol<ModbusMessage> = {
   silentCharacters: 3.5,
 };
 
+/** What a slave hears. */
+export const requestReader = () => frameReader(parts => requestParts(parts));
+
 /** The slave's side, for the simulator. */
 export function requestDecoder(): (chunk: Uint8Array) => (Request | Junk)[] {
-  const read = frameReader(requestLength);
-  return chunk =>
-    read(chunk).map(({ frame, junk }): Request | Junk =>
-      frame === undefined ? { is: 'junk', bytes: junk ?? new Uint8Array() } : readRequest(frame),
-    );
-}
-
-function readRequest(frame: Uint8Array): Request {
-  const [address = 0, code = 0] = frame;
-  const words = wordsIn(frame.subarray(2, 6));
-  const [register = 0, second = 0] = words;
-  const asked = ((): Asked | undefined => {
-    switch (code) {
-      case functions.read:
-        // §6.3: 1 to 125 registers.
-        return second >= 1 && second <= 125 ? { is: 'read', register, quantity: second } : undefined;
-      case functions.writeOne:
-        return { is: 'write-one', register, value: second };
-      default: {
-        // §6.12: 1 to 123 registers, and twice as many bytes.
-        const values = wordsIn(frame.subarray(7, -2));
-        const fits = second >= 1 && second <= 123 && frame[6] === 2 * second;
-        return fits ? { is: 'write-many', register, values } : undefined;
-      }
-    }
-  })();
-  return asked === undefined ? { is: 'wrong', address, function: code } : { is: 'request', address, asked };
+  const read = requestReader();
+  return chunk => read(chunk).map(one => (one.is === 'junk' ? one : one.message));
 }
 
 /** Registers are big-endian (§4.2). */
@@ -181,26 +206,16 @@ export function bytesOf(words: readonly number[]): Uint8Array {
   return Uint8Array.from(words.flatMap(word => [word >> 8, word & 0xff]));
 }
 
-function framed(...bytes: number[]): Uint8Array {
-  const crc = checksum(Uint8Array.from(bytes));
-  return Uint8Array.from([...bytes, crc & 0xff, crc >> 8]);
-}
-
 /** What a slave answers to a request; `values` are those read. */
 export function encodeReply(address: number, asked: Asked, values: readonly number[] = []): Uint8Array {
-  switch (asked.is) {
-    case 'read':
-      return framed(address, functions.read, 2 * values.length, ...bytesOf(values));
-    case 'write-one':
-      return framed(address, functions.writeOne, ...bytesOf([asked.register, asked.value]));
-    case 'write-many':
-      return framed(address, functions.writeMany, ...bytesOf([asked.register, asked.values.length]));
-  }
+  const written = asked.is === 'read' ? values : asked.is === 'write-one' ? [asked.value] : asked.values;
+  const answer = { address, code: functionOf(asked), register: asked.register, values: written };
+  return write(parts => replyParts(parts, undefined, answer));
 }
 
 /** `code`: the function that was asked; `exception`: why not (§7). */
 export function encodeException(address: number, code: number, exception: number): Uint8Array {
-  return framed(address, code | exceptionBit, exception);
+  return write(parts => replyParts(parts, undefined, { address, code: code | exceptionBit, exception }));
 }
 
 /** The function code of a request. */

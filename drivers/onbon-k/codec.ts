@@ -3,7 +3,10 @@
  * Source: onbonlab/onbonlab.github.io, onbon-docs/docs/zh/k/potocol.md, v1.4; § numbers are its clauses.
  */
 import type { LineProtocol } from '../link/line.ts';
-import { checksum, unwrapper, wrap } from './framing.ts';
+import { find, lowFirst, type Parts, read, write } from '../parts/frame/parts.ts';
+import { counted } from '../parts/frame/words.ts';
+import { unwrapper, wrap } from './framing.ts';
+import { hostAddresses, isHost, packetParts } from './packet.ts';
 
 /** What the host asks. `overProgramme`: §4 display mode 1, dynamic areas stand instead of the stored programme. */
 export type Request = {
@@ -24,9 +27,6 @@ export type OnbonMessage =
   | { is: 'damaged'; destination: number }
   /** Bytes that make no message. */
   | { is: 'junk'; bytes: Uint8Array };
-
-/** §4: addresses of all cards at once. */
-export const broadcast = { withReply: 0xfffe, withoutReply: 0xffff };
 
 /** §7 and §8: group and command of each message that this controller or its simulator knows. */
 export const codes = {
@@ -53,67 +53,25 @@ export const cardLimits = {
 } as const;
 export type CardModel = keyof typeof cardLimits;
 
-/** §4: the addresses of PC software; a source in this range marks a request. */
-const hostAddresses = { first: 0x8000, last: 0xdfff };
-const headerBytes = 14;
-/** §5.1: group, command, response or error, two reserved. */
-const commandBytes = 5;
-/** What a packet holds beside its payload, checksum included, before escaping. */
-export const packetOverheadBytes = headerBytes + commandBytes + 2;
-
-/** A packet with its first five data bytes; two reserved ones stay 0, as §8.2.1 asks: areas are not cleared before they are drawn. */
-function seal(
-  [destination, source]: readonly [number, number],
-  displayMode: number,
-  [group, command, third]: readonly [number, number, number],
-  payload: Uint8Array,
-): Uint8Array {
-  const packet = new Uint8Array(packetOverheadBytes + payload.length);
-  const view = new DataView(packet.buffer);
-  view.setUint16(0, destination, true); // little-endian, §2.4
-  view.setUint16(2, source, true);
-  // 4–8 stay 0: reserved, no barcode, check mode CRC16
-  packet[9] = displayMode;
-  packet[10] = 0xfe; // any device type
-  packet[11] = 0x02; // protocol version
-  view.setUint16(12, commandBytes + payload.length, true);
-  packet.set([group, command, third], headerBytes);
-  packet.set(payload, headerBytes + commandBytes);
-  view.setUint16(packet.length - 2, checksum(packet.subarray(0, -2)), true);
-  return wrap(packet);
-}
-
 /** A whole frame, escaped (§3, §4). */
-export function encodeRequest(request: Request): Uint8Array {
-  const { screen, group, command, overProgramme, payload } = request;
-  const third = request.wantsReply ? 1 : 2;
-  return seal([screen, hostAddresses.first], overProgramme ? 1 : 0, [group, command, third], payload);
+export function encodeRequest({ screen, wantsReply, ...request }: Request): Uint8Array {
+  const [source, third] = [hostAddresses.first, wantsReply ? 1 : 2];
+  return wrap(write(parts => packetParts(parts, { destination: screen, source, third, ...request })));
 }
 
-export function encodeReply({ screen, group, command, error, payload }: Reply): Uint8Array {
-  return seal([hostAddresses.first, screen], 0, [group, command, error], payload);
+export function encodeReply({ screen, error, ...reply }: Reply): Uint8Array {
+  const destination = hostAddresses.first;
+  return wrap(write(parts => packetParts(parts, { destination, source: screen, third: error, ...reply })));
 }
 
 function readPacket(packet: Uint8Array): OnbonMessage {
-  if (packet.length < headerBytes + 2) return { is: 'junk', bytes: packet };
-  const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
-  const destination = view.getUint16(0, true);
-  const whole =
-    packet.length >= packetOverheadBytes &&
-    view.getUint8(7) === 0 && // a barcode serves for setting an IP address only
-    view.getUint8(8) === 0 &&
-    view.getUint16(12, true) === packet.length - headerBytes - 2 &&
-    view.getUint16(packet.length - 2, true) === checksum(packet.subarray(0, -2));
-  if (!whole) return { is: 'damaged', destination };
-
-  const source = view.getUint16(2, true);
-  const common = { group: view.getUint8(14), command: view.getUint8(15), payload: packet.slice(19, -2) };
-  const third = view.getUint8(16);
-  if (source < hostAddresses.first || source > hostAddresses.last) {
-    return { is: 'reply', screen: source, error: third, ...common };
-  }
-  const overProgramme = view.getUint8(9) === 1;
-  return { is: 'request', screen: destination, wantsReply: third !== 2, overProgramme, ...common };
+  if (packet.length < 16) return { is: 'junk', bytes: packet };
+  const found = read(packet, packetParts);
+  if (found === undefined) return { is: 'damaged', destination: lowFirst(packet.subarray(0, 2)) };
+  const { destination, source, overProgramme, third, ...common } = found;
+  return isHost(source)
+    ? { is: 'request', screen: destination, wantsReply: third !== 2, overProgramme, ...common }
+    : { is: 'reply', screen: source, error: third, ...common };
 }
 
 /** For the host's end of a line: a reply belongs to the card it comes from. */
@@ -165,39 +123,80 @@ const allAreas = 0xff;
 const inPixels = 0x8000;
 
 /** The payload of A3 06. */
-export function encodeAreaUpdate(update: AreaUpdate): Uint8Array {
-  const remove = update.remove === 'all' ? [allAreas] : [update.remove.length, ...update.remove];
-  const size = update.areas.reduce((sum, area) => sum + 2 + areaOverheadBytes + area.text.length, 0);
-  const bytes = new Uint8Array(remove.length + 1 + size);
-  bytes.set([...remove, update.areas.length]);
-  let at = remove.length + 1;
-  for (const area of update.areas) {
-    const length = areaOverheadBytes + area.text.length;
-    bytes.set([length & 0xff, length >> 8], at);
-    writeArea(bytes.subarray(at + 2, at + 2 + length), area);
-    at += 2 + length;
-  }
-  return bytes;
+export function encodeAreaUpdate({ remove, areas }: AreaUpdate): Uint8Array {
+  const removed = remove === 'all' ? [allAreas] : [remove.length, ...remove];
+  const drawn = areas.flatMap(area => [...write(parts => areaParts(parts, area))]);
+  return Uint8Array.from([...removed, areas.length, ...drawn]);
 }
 
-/** What is not written stays 0: area type, line space, no sound, no extension, exit mode. */
-function writeArea(bytes: Uint8Array, area: Area): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  view.setUint16(1, area.x | inPixels, true);
-  view.setUint16(3, area.y, true);
-  view.setUint16(5, area.width | inPixels, true);
-  view.setUint16(7, area.height, true);
-  bytes[9] = area.id;
-  bytes[11] = area.runMode;
-  view.setUint16(12, area.expiresAfterS, true);
-  bytes[16] = area.centred ? 2 : 0;
-  bytes[17] = area.singleLine ? 1 : 2;
-  bytes[18] = 1; // breaks only where the text has them
-  bytes[19] = area.displayMode;
-  bytes[21] = area.speed;
-  bytes[22] = area.stayHalfSeconds;
-  view.setUint32(23, area.text.length, true);
-  bytes.set(area.text, areaOverheadBytes);
+const modeNames: Readonly<Record<number, string>> = {
+  [displayModes.still]: 'stands still',
+  2: 'at once',
+  [displayModes.scrollLeft]: 'wanders to the left',
+  4: 'wanders to the right',
+  5: 'wanders up',
+  6: 'wanders down',
+};
+
+/** GB2312 is a part of it. */
+const textOf = (text: Uint8Array): string => new TextDecoder('gb18030').decode(text);
+
+/** With sound or an extension, which are never sent here, it is wrong. */
+export function areaParts(parts: Parts, area: Partial<Area> = {}): Area {
+  const number = (value: number): string => `${value}`;
+  const high = (name: string, value?: number) => parts.low(name, 2, value, pixels => `${pixels} pixels`);
+  const pixelsOf = (value: number): number => (value & inPixels ? value & ~inPixels : value * 8);
+  const wide = (name: string, value = 0): number =>
+    pixelsOf(parts.low(name, 2, value | inPixels, pixels => `${pixelsOf(pixels)} pixels`));
+  const textBytes = area.text?.length ?? 0;
+
+  const size = parts.low('AreaDataLen', 2, areaOverheadBytes + textBytes, bytes => counted(bytes, 'byte'));
+  const from = parts.before().length;
+  parts.byte('AreaType');
+  const place = {
+    x: wide('AreaX', area.x),
+    y: high('AreaY', area.y),
+    width: wide('AreaWidth', area.width),
+    height: high('AreaHeight', area.height),
+    id: parts.byte('DynamicAreaLoc', area.id, id => `area ${id}`),
+  };
+  parts.byte('Lines_sizes', 0, number);
+  const runs = {
+    runMode: parts.byte('RunMode', area.runMode, mode =>
+      mode === untilExpired ? 'over and over until it expires' : `mode ${mode}`,
+    ),
+    expiresAfterS: parts.low('Timeout', 2, area.expiresAfterS, seconds => `expires after ${seconds} s`),
+  };
+  const sound = parts.byte('SoundMode', 0, mode => (mode === 0 ? 'no sound' : 'with sound'));
+  if (sound !== 0) parts.bytes('SoundPerson, SoundVolume, SoundSpeed', 3);
+  if (sound === 2) parts.bytes('SoundData', parts.low('SoundDataLen', 4, 0, number), [], textOf);
+  const extended = parts.byte('ExtendParaLen', 0, number);
+  parts.bytes('ExtendPara', extended);
+  if (sound !== 0 || extended !== 0) parts.wrong();
+  const aligned = parts.byte(
+    'TextAlignment',
+    area.centred ? 2 : 0,
+    how => ['left', 'right', 'centred'][how & 3] ?? '',
+  );
+  const single = parts.byte('SingleLine', area.singleLine ? 1 : 2, how =>
+    how === 1 ? 'one line' : 'several lines',
+  );
+  parts.byte('NewLine', 1, how => (how === 1 ? 'breaks where the text says' : 'breaks by itself'));
+  const displayMode = parts.byte('DisplayMode', area.displayMode, mode => modeNames[mode] ?? `mode ${mode}`);
+  parts.byte('ExitMode');
+  const speed = parts.byte('Speed', area.speed, value => `${value} of 0 (fastest) to 24`);
+  const stayHalfSeconds = parts.byte('StayTime', area.stayHalfSeconds, halves => `${halves / 2} s a page`);
+  const length = parts.low('DataLen', 4, textBytes, bytes => `${bytes} bytes`);
+  const text = parts.bytes('Data', length, area.text, textOf).slice();
+  if (parts.before().length - from !== size) parts.wrong();
+  const looks = {
+    centred: (aligned & 3) === 2,
+    singleLine: single === 1,
+    displayMode,
+    speed,
+    stayHalfSeconds,
+  };
+  return { ...place, ...runs, ...looks, text };
 }
 
 /** `undefined` where lengths do not fit, or for sound and extensions, which this controller never sends. */
@@ -211,39 +210,10 @@ export function decodeAreaUpdate(payload: Uint8Array): AreaUpdate | undefined {
   at += 1;
   const areas: Area[] = [];
   for (let n = 0; n < areaCount; n += 1) {
-    const length = (payload[at] ?? 0) | ((payload[at + 1] ?? 0) << 8);
-    const area = decodeArea(payload.subarray(at + 2, at + 2 + length));
-    if (area === undefined || at + 2 + length > payload.length) return undefined;
-    areas.push(area);
-    at += 2 + length;
+    const found = find(payload.subarray(at), areaParts);
+    if (found.is !== 'whole') return undefined;
+    areas.push(found.message);
+    at += found.length;
   }
   return at === payload.length ? { remove, areas } : undefined;
-}
-
-function decodeArea(bytes: Uint8Array): Area | undefined {
-  if (bytes.length < areaOverheadBytes) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [sound, extension] = [view.getUint8(14), view.getUint8(15)];
-  if (sound !== 0 || extension !== 0 || view.getUint32(23, true) !== bytes.length - areaOverheadBytes) {
-    return undefined;
-  }
-  const pixels = (at: number): number => {
-    const value = view.getUint16(at, true);
-    return value & inPixels ? value & ~inPixels : value * 8;
-  };
-  return {
-    id: view.getUint8(9),
-    x: pixels(1),
-    y: view.getUint16(3, true),
-    width: pixels(5),
-    height: view.getUint16(7, true),
-    runMode: view.getUint8(11),
-    expiresAfterS: view.getUint16(12, true),
-    centred: (view.getUint8(16) & 3) === 2,
-    singleLine: view.getUint8(17) === 1,
-    displayMode: view.getUint8(19),
-    speed: view.getUint8(21),
-    stayHalfSeconds: view.getUint8(22),
-    text: bytes.slice(areaOverheadBytes),
-  };
 }

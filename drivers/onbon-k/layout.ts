@@ -6,9 +6,9 @@ import {
   type CardModel,
   cardLimits,
   displayModes,
-  packetOverheadBytes,
   untilExpired,
 } from './codec.ts';
+import { packetOverheadBytes } from './packet.ts';
 import { encodeText } from './repertoire.ts';
 
 /** The board as it is built, in pixels, and how long a picture stands without refresh. */

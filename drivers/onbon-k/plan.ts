@@ -1,12 +1,6 @@
 /** What to send next so that a card shows the wanted areas: pure, given what is known of the card. */
-import {
-  type Area,
-  type AreaUpdate,
-  areaOverheadBytes,
-  type CardModel,
-  cardLimits,
-  packetOverheadBytes,
-} from './codec.ts';
+import { type Area, type AreaUpdate, areaOverheadBytes, type CardModel, cardLimits } from './codec.ts';
+import { packetOverheadBytes } from './packet.ts';
 
 /** An area on the card. `sure`: the card confirmed it; else it may show this or what stood there before. */
 export type Held = { area: Area; sure: boolean; sinceMs: number };

@@ -1,6 +1,7 @@
 /** What a card is set to beside its picture: its clock (§8.10), its brightness (§8.17), its screen id (§8.11, §8.12). */
 import type { LocalTime } from '../device.ts';
-import { broadcast, codes, encodeRequest, type OnbonMessage, type Request } from './codec.ts';
+import { codes, encodeRequest, type OnbonMessage, type Request } from './codec.ts';
+import { broadcast } from './packet.ts';
 
 export type Command = Omit<Request, 'screen' | 'wantsReply'>;
 

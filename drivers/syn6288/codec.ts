@@ -3,6 +3,8 @@
  * Sources: SYN6288 datasheet 2016-03-09; XFS5152CE user guide. Section numbers are the SYN6288's.
  */
 import iconv from 'iconv-lite';
+import { checkByte, find, type Parts, write } from '../parts/frame/parts.ts';
+import { counted } from '../parts/frame/words.ts';
 import { chineseRows, gb2312 } from '../parts/text/gb2312.ts';
 
 export type Dialect = 'syn6288' | 'xfs5152';
@@ -25,6 +27,7 @@ const rulesOf: Record<Dialect, Rules> = {
 /** The low three bits of the speak parameter. `iconv-lite` and `TextDecoder` know them by the same names. */
 const codings = ['gb2312', 'gbk', 'big5', 'utf-16be'] as const;
 type Coding = (typeof codings)[number];
+const codingNames = ['GB2312', 'GBK', 'BIG5', 'UNICODE'];
 
 /** What the host tells the chip. `music`: 0 none, 1–15 a background tune. `text` may begin with markers, as `[v8]`. */
 export type Speak = { is: 'speak'; coding: Coding; music: number; text: string };
@@ -34,28 +37,75 @@ export type Command = Speak | { is: 'stop' } | { is: 'status' };
 export type Heard = Command | { is: 'bad-frame' } | { is: 'junk'; byte: number };
 
 const head = 0xfd;
-const headBytes = 3;
 const codeOf = { speak: 0x01, stop: 0x02, status: 0x21 };
+/** All that the makers document. */
+export const commandNames: Readonly<Record<number, string>> = {
+  [codeOf.speak]: 'speak',
+  [codeOf.stop]: 'stop',
+  0x03: 'pause',
+  0x04: 'resume',
+  [codeOf.status]: 'status',
+  0x31: 'baud',
+  0x88: 'sleep',
+};
+
+/** §4.1 and §4.2. `undefined`: a command that is not known here. */
+export function frameParts(parts: Parts, dialect: Dialect, command?: Command): Command | undefined {
+  const { checked, lengthAtMost } = rulesOf[dialect];
+  /** Command and XOR. */
+  const leastBytes = checked ? 2 : 1;
+  const spoken = command?.is === 'speak' ? command : undefined;
+  const written = spoken && iconv.encode(spoken.text, spoken.coding);
+  parts.mark('FD', [head], 'start of a frame');
+  const length = parts.high(
+    'length',
+    2,
+    leastBytes + (written ? 1 + written.length : 0),
+    count => `${counted(count, 'byte')} behind it`,
+  );
+  if (length < leastBytes || length > lengthAtMost) parts.wrong();
+  const code = parts.byte('command', command && codeOf[command.is], name => commandNames[name] ?? 'unknown');
+  const heard =
+    code === codeOf.speak
+      ? speakParts(parts, length - leastBytes - 1, spoken, written)
+      : bareParts(parts, length - leastBytes, code);
+  if (checked) checkByte(parts, 'XOR', xor(parts.before()), 'the bytes before it');
+  return heard;
+}
+
+function speakParts(
+  parts: Parts,
+  textBytes: number,
+  command?: Speak,
+  written?: Uint8Array,
+): Command | undefined {
+  if (textBytes < 0) parts.wrong();
+  const coded = command && codings.indexOf(command.coding) | (command.music << 3);
+  const parameter = parts.byte('parameter', coded, byte => {
+    const music = byte >> 3;
+    return `${codingNames[byte & 7] ?? 'unknown'}${music === 0 ? '' : `, music ${music}`}`;
+  });
+  const coding = codings[parameter & 7];
+  const decoded = (bytes: Uint8Array): string => new TextDecoder(coding ?? 'ascii').decode(bytes);
+  const text = parts.bytes('text', textBytes, written, decoded);
+  return coding && { is: 'speak', coding, music: parameter >> 3, text: decoded(text) };
+}
+
+/** Without text. */
+function bareParts(parts: Parts, parameterBytes: number, code: number): Command | undefined {
+  const parameter = parts.bytes('parameter', parameterBytes);
+  if (parameter.length > 0) return undefined;
+  if (code === codeOf.stop) return { is: 'stop' };
+  return code === codeOf.status ? { is: 'status' } : undefined;
+}
 
 /** The bytes of one command. The text is not looked at: what comes from outside goes through `speaker` first. */
 export function encodeCommand(dialect: Dialect, command: Command): Uint8Array {
-  const body =
-    command.is === 'speak'
-      ? [
-          codings.indexOf(command.coding) | (command.music << 3),
-          ...iconv.encode(command.text, command.coding),
-        ]
-      : [];
-  const { checked } = rulesOf[dialect];
-  const length = 1 + body.length + (checked ? 1 : 0);
-  const frame = [head, length >> 8, length & 0xff, codeOf[command.is], ...body];
-  return Uint8Array.from(checked ? [...frame, xor(frame)] : frame);
+  return write(parts => frameParts(parts, dialect, command));
 }
 
-function xor(bytes: Iterable<number>): number {
-  let sum = 0;
-  for (const byte of bytes) sum ^= byte;
-  return sum;
+function xor(bytes: Uint8Array): number {
+  return bytes.reduce((sum, byte) => sum ^ byte, 0);
 }
 
 /** The chip's ear: takes chunks cut anywhere. Holds at most one frame. */
@@ -77,37 +127,13 @@ export function commandDecoder(dialect: Dialect): (chunk: Uint8Array) => Heard[]
 }
 
 function readFrame(dialect: Dialect, bytes: Uint8Array): { heard: Heard; size: number } | 'incomplete' {
-  const { checked, lengthAtMost } = rulesOf[dialect];
-  const [first, high, low] = bytes;
-  if (first !== head) return { heard: { is: 'junk', byte: first ?? 0 }, size: 1 };
-  if (high === undefined || low === undefined) return 'incomplete';
-  const length = (high << 8) | low;
-  const bad = { heard: { is: 'bad-frame' }, size: 1 } as const;
-  if (length < (checked ? 2 : 1) || length > lengthAtMost) return bad;
-  const size = headBytes + length;
-  if (bytes.length < size) return 'incomplete';
-  const frame = bytes.subarray(0, size);
-  if (checked && xor(frame) !== 0) return bad;
-  const command = readCommand(frame.subarray(headBytes, checked ? -1 : size));
-  return command === undefined ? bad : { heard: command, size };
-}
-
-function readCommand(payload: Uint8Array): Command | undefined {
-  const [code, parameter] = payload;
-  if (code === codeOf.speak && parameter !== undefined) {
-    const coding = codings[parameter & 7];
-    if (coding === undefined) return undefined;
-    return {
-      is: 'speak',
-      coding,
-      music: parameter >> 3,
-      text: new TextDecoder(coding).decode(payload.subarray(2)),
-    };
-  }
-  if (payload.length !== 1) return undefined;
-  if (code === codeOf.stop) return { is: 'stop' };
-  if (code === codeOf.status) return { is: 'status' };
-  return undefined;
+  const [first = 0] = bytes;
+  if (first !== head) return { heard: { is: 'junk', byte: first }, size: 1 };
+  const found = find(bytes, parts => frameParts(parts, dialect));
+  if (found.is === 'unfinished') return 'incomplete';
+  return found.is === 'whole' && found.message !== undefined
+    ? { heard: found.message, size: found.length }
+    : { heard: { is: 'bad-frame' }, size: 1 };
 }
 
 /** What the chip says, one byte each (§4.3). `idle` answers `status`, and comes once by itself when the speech has ended. */

@@ -3,24 +3,26 @@
  * (piengineering/X-keys_Linux, HID-Reports). That document counts bytes from the report id; here the first byte after it is 0.
  */
 import type { Button } from '../device.ts';
+import { find, type Parts, read, write } from '../parts/frame/parts.ts';
 
 export type XkeysMessage =
   /** General Incoming Data. `generated`: asked for. `keys`: from byte 2 on, a byte a column, bit 0 its top row; 1 is down. */
   | { is: 'keys'; unit: number; programSwitch: boolean; generated: boolean; keys: Uint8Array }
-  /** Descriptor Data. `columns`, `rows`: not right of every model. `green`, `red`: the LEDs. */
-  | {
-      is: 'descriptor';
-      unit: number;
-      columns: number;
-      rows: number;
-      green: boolean;
-      red: boolean;
-      version: number;
-      product: number;
-    }
+  | ({ is: 'descriptor' } & Descriptor)
   /** Another kind of report: custom data, a dongle's answer. */
   | { is: 'other'; unit: number; type: number }
   | { is: 'junk'; bytes: Uint8Array };
+
+/** Descriptor Data. `columns`, `rows`: not right of every model. `green`, `red`: the LEDs. */
+type Descriptor = {
+  unit: number;
+  columns: number;
+  rows: number;
+  green: boolean;
+  red: boolean;
+  version: number;
+  product: number;
+};
 
 export type LampState = 'off' | 'on' | 'flash';
 export type XkeysOrder =
@@ -30,7 +32,9 @@ export type XkeysOrder =
   /** `index`: of the light, not of the key. */
   | { is: 'light'; index: number; state: LampState }
   /** `bank` 0 is blue, 1 red; `rows`: a bit for each row, FF all. */
-  | { is: 'bank'; bank: number; rows: number };
+  | { is: 'bank'; bank: number; rows: number }
+  /** 0–255; it is kept in the device. */
+  | { is: 'unit'; unit: number };
 
 /** Input Report: 33 bytes with the report id; newer models send 37. */
 const shortestInput = 32;
@@ -39,28 +43,17 @@ const outputLength = 36;
 /** Bit 0 is the program switch, bit 1 generated data; a higher value names another report. */
 const highestDataType = 3;
 const descriptorType = 0xd6;
-const commands = { led: 0xb3, light: 0xb5, bank: 0xb6, generate: 0xb1, describe: 0xd6 };
+/** Of a bank. */
+const allRows = 0xff;
 const ledIndexes = { green: 6, red: 7 };
 const lampStates = ['off', 'on', 'flash'] as const;
 
 /** `report`: as it is read, without a report id. */
 export function decodeInput(report: Uint8Array): XkeysMessage {
-  const byte = (at: number): number => report[at] ?? 0;
+  const [unit = 0, type = 0] = report;
   if (report.length < shortestInput) return { is: 'junk', bytes: report };
-  const unit = byte(0);
-  const type = byte(1);
-  if (type === descriptorType) {
-    return {
-      is: 'descriptor',
-      unit,
-      columns: byte(7),
-      rows: byte(8),
-      green: (byte(9) & 0x40) !== 0,
-      red: (byte(9) & 0x80) !== 0,
-      version: byte(10),
-      product: byte(11) | (byte(12) << 8),
-    };
-  }
+  const described = find(report, descriptorParts);
+  if (described.is === 'whole') return { is: 'descriptor', ...described.message };
   if (type > highestDataType) return { is: 'other', unit, type };
   return {
     is: 'keys',
@@ -71,54 +64,98 @@ export function decodeInput(report: Uint8Array): XkeysMessage {
   };
 }
 
+/** Descriptor Data; what is written and not read is as an XK-24 has it. */
+export function descriptorParts(parts: Parts, told: Partial<Descriptor> = {}): Descriptor {
+  const unit = parts.byte('Unit ID', told.unit, id => `unit ${id}`);
+  parts.mark('Data Type', [descriptorType], 'Descriptor Data');
+  parts.byte('PID #');
+  parts.bytes('Keymapstart, Layer2offset, Size of EEPROM', 4, [64, 128, 255, 3]);
+  const columns = parts.byte('Max Cols', told.columns, count => `${count} columns`);
+  const rows = parts.byte('Max Rows', told.rows, count => `${count} rows`);
+  const isOn = (bit: number) => (bits: number) => (bits & bit) !== 0;
+  const [isGreen, isRed] = [isOn(0x40), isOn(0x80)];
+  const lit = parts.byte(
+    'LEDs',
+    (told.green ? 0x40 : 0) | (told.red ? 0x80 : 0),
+    bits => `green ${isGreen(bits) ? 'on' : 'off'}, red ${isRed(bits) ? 'on' : 'off'}`,
+  );
+  const version = parts.byte('Version', told.version, number => `${number}`);
+  const product = parts.low('PID', 2, told.product, number => `${number}`);
+  return { unit, columns, rows, green: isGreen(lit), red: isRed(lit), version, product };
+}
+
+type Order<Told extends XkeysOrder> = {
+  code: number;
+  /** As its maker calls it. */
+  name: string;
+  /** What is behind the code. */
+  body(parts: Parts, told?: Told): Told | undefined;
+};
+
+const ledNames: Readonly<Record<number, string>> = { 6: 'the green LED', 7: 'the red LED' };
+
+function statePart(parts: Parts, told: LampState | undefined): LampState | undefined {
+  const written = told && lampStates.indexOf(told);
+  return lampStates[parts.byte('state', written, at => ['off', 'on', 'flashing'][at] ?? '')];
+}
+
+const orders: { [Is in XkeysOrder['is']]: Order<Extract<XkeysOrder, { is: Is }>> } = {
+  generate: { code: 0xb1, name: 'Generate Data', body: () => ({ is: 'generate' }) },
+  describe: { code: 0xd6, name: 'Get Descriptor', body: () => ({ is: 'describe' }) },
+  led: {
+    code: 0xb3,
+    name: 'Set LED',
+    body(parts, told) {
+      const index = parts.byte('LED', told && ledIndexes[told.led], at => ledNames[at] ?? '');
+      const led = index === ledIndexes.green ? 'green' : index === ledIndexes.red ? 'red' : undefined;
+      const state = statePart(parts, told?.state);
+      return led && state && { is: 'led', led, state };
+    },
+  },
+  light: {
+    code: 0xb5,
+    name: 'Index Based Set Backlights',
+    body(parts, told) {
+      const index = parts.byte('index', told?.index, at => `light ${at}`);
+      const state = statePart(parts, told?.state);
+      return state && { is: 'light', index, state };
+    },
+  },
+  bank: {
+    code: 0xb6,
+    name: 'Set All Backlights',
+    body: (parts, told) => ({
+      is: 'bank',
+      bank: parts.byte('bank', told?.bank, bank => (bank === 0 ? 'blue' : 'red')),
+      rows: parts.byte('rows', told?.rows, rows => (rows === allRows ? 'all' : 'a bit for each row')),
+    }),
+  },
+  unit: {
+    code: 0xbd,
+    name: 'Write Unit ID',
+    body: (parts, told) => ({ is: 'unit', unit: parts.byte('Unit ID', told?.unit, unit => `${unit}`) }),
+  },
+};
+const allOrders: Readonly<Record<XkeysOrder['is'], Order<XkeysOrder>>> = orders;
+
+/** An output report; `undefined` where it is none of those above. */
+export function orderParts(parts: Parts, told?: XkeysOrder): XkeysOrder | undefined {
+  parts.mark('report id', [0], '');
+  const byCode = (code: number) => Object.values(allOrders).find(order => order.code === code);
+  const code = parts.byte('command', told && allOrders[told.is].code, found => byCode(found)?.name ?? '');
+  const order = byCode(code)?.body(parts, told);
+  parts.bytes('not used', outputLength - parts.before().length);
+  return order;
+}
+
 /** An output report, 36 bytes with the report id. */
 export function encodeOrder(order: XkeysOrder): Uint8Array {
-  switch (order.is) {
-    case 'generate':
-      return output(commands.generate);
-    case 'describe':
-      return output(commands.describe);
-    case 'led':
-      return output(commands.led, ledIndexes[order.led], lampStates.indexOf(order.state));
-    case 'light':
-      return output(commands.light, order.index, lampStates.indexOf(order.state));
-    case 'bank':
-      return output(commands.bank, order.bank, order.rows);
-  }
-}
-
-/** Write Unit ID. `unit`: 0–255. */
-export function encodeUnit(unit: number): Uint8Array {
-  return output(0xbd, unit);
-}
-
-function output(...bytes: number[]): Uint8Array {
-  const report = new Uint8Array(outputLength);
-  report.set(bytes, 1);
-  return report;
+  return write(parts => orderParts(parts, order));
 }
 
 /** What a device understands of an output report; `undefined` where it is none of those above. */
 export function decodeOrder(report: Uint8Array): XkeysOrder | undefined {
-  const [id, command, first = 0, second = 0] = report;
-  if (report.length !== outputLength || id !== 0) return undefined;
-  const state = lampStates[second];
-  switch (command) {
-    case commands.generate:
-      return { is: 'generate' };
-    case commands.describe:
-      return { is: 'describe' };
-    case commands.led: {
-      const led = first === ledIndexes.green ? 'green' : first === ledIndexes.red ? 'red' : undefined;
-      return led && state && { is: 'led', led, state };
-    }
-    case commands.light:
-      return state && { is: 'light', index: first, state };
-    case commands.bank:
-      return { is: 'bank', bank: first, rows: second };
-    default:
-      return undefined;
-  }
+  return read(report, orderParts);
 }
 
 /** The buttons that are down, from 1, column by column: the numbers that the X-keys library of SuperFlyTV gives them. */

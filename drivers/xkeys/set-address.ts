@@ -1,6 +1,6 @@
 /** Gives an X-keys its unit id: output report "Write Unit ID" of the XK-24 Data Report. It is kept in the device. */
 import type { OpenLink, Timers } from '../device.ts';
-import { decodeInput, encodeOrder, encodeUnit } from './codec.ts';
+import { decodeInput, encodeOrder } from './codec.ts';
 
 export type UnitSet = { is: 'set'; from: number } | { is: 'failed'; why: string };
 
@@ -30,7 +30,7 @@ export async function setUnit(unit: number, open: OpenLink, timers: Timers): Pro
   try {
     const from = await askUnit();
     if (from === undefined) return { is: 'failed', why: 'the X-keys does not answer: plug it in again' };
-    await link.write(encodeUnit(unit));
+    await link.write(encodeOrder({ is: 'unit', unit }));
     const now = await askUnit();
     if (now === unit) return { is: 'set', from };
     return {

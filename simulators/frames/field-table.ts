@@ -1,7 +1,10 @@
-/** The parts of a frame one after the other, as the table in its maker's manual has them, made into fields that a person reads. */
+/** The parts of a frame one after the other, as the table of its codec has them, made into fields that a person reads. */
+import { type Parts, partsBy } from '../../drivers/parts/frame/parts.ts';
+import { counted, hex } from '../../drivers/parts/frame/words.ts';
 import type { FrameField } from '../page/contract.ts';
 
-export type FieldTable = {
+/** `mark`, `byte` …: as the codec goes through a frame. */
+export type FieldTable = Parts & {
   /** The next part: its bytes, or those of them that are there. One of no bytes is no field. */
   part(name: string, length: number, means: Means): Uint8Array;
   /** How many bytes are not in a part yet. */
@@ -12,7 +15,7 @@ export type FieldTable = {
   misfit(): string | undefined;
 };
 
-export type Means = string | ((bytes: Uint8Array) => string);
+type Means = string | ((bytes: Uint8Array) => string);
 
 /** `hexOf`: how bytes from one place to another pass on the wire; left out: as they are. */
 export function fieldTable(
@@ -20,25 +23,31 @@ export function fieldTable(
   hexOf = (from: number, to: number): string => hex(bytes.subarray(from, to)),
 ): FieldTable {
   const fields: FrameField[] = [];
+  const faults = new Set<string>();
   let at = 0;
   let missing = 0;
 
+  function part(name: string, length: number, means: Means): Uint8Array {
+    const end = Math.min(bytes.length, at + Math.max(0, length));
+    const found = bytes.subarray(at, end);
+    missing += Math.max(0, length - found.length);
+    if (found.length > 0) {
+      const meant = found.length < length ? `${counted(length - found.length, 'byte')} missing` : means;
+      fields.push({ name, raw: hexOf(at, end), means: typeof meant === 'string' ? meant : meant(found) });
+    }
+    at = end;
+    return found;
+  }
+
+  const walk = partsBy({
+    bytes: ({ name, length }, _value, means) => part(name, length, means),
+    before: () => bytes.subarray(0, at),
+    wrong: (fault = '') => void faults.add(fault),
+  });
+
   return {
-    part(name, length, means) {
-      const end = Math.min(bytes.length, at + Math.max(0, length));
-      const found = bytes.subarray(at, end);
-      missing += Math.max(0, length - found.length);
-      if (found.length > 0) {
-        const meant = found.length < length ? `${counted(length - found.length, 'byte')} missing` : means;
-        fields.push({
-          name,
-          raw: hexOf(at, end),
-          means: typeof meant === 'string' ? meant : meant(found),
-        });
-      }
-      at = end;
-      return found;
-    },
+    ...walk,
+    part,
     left: () => bytes.length - at,
     fields() {
       const rest = bytes.length - at;
@@ -46,29 +55,9 @@ export function fieldTable(
       return [...fields, { name: 'rest', raw: hexOf(at, bytes.length), means: 'more than belongs to it' }];
     },
     misfit() {
-      if (missing > 0) return `${counted(missing, 'byte')} too short`;
-      return at < bytes.length ? `${counted(bytes.length - at, 'byte')} too long` : undefined;
+      if (missing > 0) faults.add(`${counted(missing, 'byte')} too short`);
+      else if (at < bytes.length) faults.add(`${counted(bytes.length - at, 'byte')} too long`);
+      return [...faults].filter(fault => fault !== '').join('; ') || undefined;
     },
   };
 }
-
-export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** The low byte first. */
-export function littleEndian(bytes: Uint8Array): number {
-  return bytes.reduceRight((number, byte) => number * 256 + byte, 0);
-}
-
-/** The high byte first. */
-export function bigEndian(bytes: Uint8Array): number {
-  return bytes.reduce((number, byte) => number * 256 + byte, 0);
-}
-
-/** One byte, as manuals write it: 0A. */
-export const hexByte = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');
-
-/** 0A 0B. */
-export const spaced = (bytes: Uint8Array): string => Array.from(bytes, hexByte).join(' ');
-
-export const counted = (number: number, what: string): string =>
-  `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -64,6 +64,11 @@ export function messageFinder<Message>(
   };
 }
 
+/** Of a codec that gives the bytes of each message with it. */
+export const pieceFinder = <Message extends { is: string; bytes: Uint8Array }>(
+  decode: (chunk: Uint8Array) => readonly Message[],
+) => messageFinder(decode, { lengthOf: ({ bytes }) => bytes.length, isNone: ({ is }) => is === 'junk' });
+
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
   return Uint8Array.from([...one, ...other]);
 }

@@ -1,5 +1,7 @@
 /** The commands of ESC/POS by the names and parameters of Epson's reference. */
-import { counted, type FieldTable, littleEndian, spaced } from '../../frames/field-table.ts';
+import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
+import { counted, spaced } from '../../../drivers/parts/frame/words.ts';
+import { type FieldTable } from '../../frames/field-table.ts';
 
 /** How a command is written in the manual, as `ESC a` or `GS ( k`. */
 export type Known = {
@@ -67,10 +69,10 @@ const known: Readonly<Record<string, Known>> = {
   'GS B': { name: 'white on black', does: onOff },
   'GS H': { name: 'text of barcode' },
   'GS I': { name: 'printer id wanted' },
-  'GS L': { name: 'left margin', does: n => `${littleEndian(n)} dots` },
+  'GS L': { name: 'left margin', does: n => `${lowFirst(n)} dots` },
   'GS P': { name: 'motion units' },
   'GS V': { name: 'cut', does: ([m = 0]) => (m >= 65 ? 'after feeding' : 'at once') },
-  'GS W': { name: 'width of printing', does: n => `${littleEndian(n)} dots` },
+  'GS W': { name: 'width of printing', does: n => `${lowFirst(n)} dots` },
   'GS \\': { name: 'relative vertical position' },
   'GS a': { name: 'automatic status', does: ([n = 0]) => (n === 0 ? 'off' : 'on') },
   'GS b': { name: 'smoothing', does: onOff },
@@ -117,15 +119,15 @@ function twoBytes(table: FieldTable, first: string, second: string): void {
 }
 
 function lengthParts(table: FieldTable): void {
-  table.part('pL pH', 2, length => `${littleEndian(length)} bytes`);
+  table.part('pL pH', 2, length => `${lowFirst(length)} bytes`);
   table.part('data', table.left(), '');
 }
 
 function rasterParts(table: FieldTable): void {
   table.part('0', 1, '');
   table.part('m', 1, ([m]) => `mode ${m}`);
-  table.part('xL xH', 2, x => `${littleEndian(x) * 8} dots wide`);
-  table.part('yL yH', 2, y => `${littleEndian(y)} dots high`);
+  table.part('xL xH', 2, x => `${lowFirst(x) * 8} dots wide`);
+  table.part('yL yH', 2, y => `${lowFirst(y)} dots high`);
   table.part('d', table.left(), 'dots');
 }
 
@@ -154,7 +156,7 @@ function qrValue(fn: number, value: Uint8Array): string {
 }
 
 function symbolParts(table: FieldTable): void {
-  table.part('pL pH', 2, length => `${littleEndian(length)} bytes behind it`);
+  table.part('pL pH', 2, length => `${lowFirst(length)} bytes behind it`);
   table.part('cn', 1, ([cn]) => (cn === 0x31 ? 'QR code' : 'another symbol'));
   const [fn = 0] = table.part('fn', 1, ([fn = 0]) => qrFunctions[fn] ?? 'another function');
   if (fn === 0x50) table.part('m', 1, '');

@@ -6,7 +6,8 @@ import {
   type Reply,
   replyDecoder,
 } from '../../../drivers/escpos/codec.ts';
-import { fieldTable, hex } from '../../frames/field-table.ts';
+import { hex } from '../../../drivers/parts/frame/words.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { messageFinder } from '../../frames/message-finder.ts';
 import { type ByteReader, junk, type Piece } from '../../frames/told.ts';
 import { printerStream } from './to-printer.ts';

@@ -1,6 +1,7 @@
 /** What a printer is sent: one piece for each run of text and each command, and real-time commands between them. */
 
-import { fieldTable, hex } from '../../frames/field-table.ts';
+import { hex } from '../../../drivers/parts/frame/words.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { errorOf, type Piece, type Told } from '../../frames/told.ts';
 import { commandOf } from './commands.ts';
 import { type Command, type RealTime, readCommand, realTimeFilter } from './stream.ts';

@@ -4,21 +4,23 @@ import {
   acknowledgementOf,
   decoder,
   type Ff68Frame,
+  frameParts,
   funcs,
   keyOf,
   lcdOf,
   ratingOf,
 } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
-import { counted, type FieldTable, fieldTable, hexByte, spaced } from '../../frames/field-table.ts';
-import { messageFinder } from '../../frames/message-finder.ts';
+import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
+import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
+import { pieceFinder } from '../../frames/message-finder.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
 
 /** What stands around address, func and data. */
 const aroundBytes = 7;
 
 export function ff68Frames({ address }: Pick<Ff68Settings, 'address'>): ByteReader {
-  const [toPad, fromPad] = [finder(), finder()];
+  const [toPad, fromPad] = [pieceFinder(decoder()), pieceFinder(decoder())];
   /** Its acknowledgement is read by what the pad has said last. */
   let said: Ff68Frame | undefined;
 
@@ -46,9 +48,6 @@ export function ff68Frames({ address }: Pick<Ff68Settings, 'address'>): ByteRead
       }),
   };
 }
-
-const finder = () =>
-  messageFinder(decoder(), { lengthOf: ({ bytes }) => bytes.length, isNone: ({ is }) => is === 'junk' });
 
 function toldByPad(frame: Ff68Frame): Pick<Told, 'says' | 'error'> {
   const rating = ratingOf(frame);
@@ -112,46 +111,18 @@ function tableOf(
   frame?: Ff68Frame,
 ): { fields: Told['fields']; misfit: string | undefined } {
   const table = fieldTable(bytes);
-  const [length = 0, again = 0] = bytes.subarray(2);
-  const isRight = (byte: number, wanted: number): string =>
-    byte === wanted ? 'always' : `wrong: it is always ${hexByte(wanted)}`;
-  table.part('FF 68', 2, 'start of a frame');
-  table.part('L', 1, `${counted(length, 'byte')} from address to data`);
-  table.part('L again', 1, length === again ? 'the same' : 'wrong: not the same');
-  const [mark = 0] = table.part('68', 1, ([byte = 0]) => isRight(byte, 0x68));
-  table.part('address', 1, ([byte]) => `pad ${byte}`);
-  table.part('func', 1, ([byte = 0]) => funcName(byte, length));
-  dataParts(table, length - 2, frame);
-  const sum = bytes.subarray(5, -2).reduce((total, byte) => (total + byte) & 0xff, 0);
-  const [found = 0] = table.part('sum', 1, ([byte]) =>
-    byte === sum ? 'right' : `wrong: address, func and data make ${hexByte(sum)}`,
-  );
-  const [end = 0] = table.part('16', 1, ([byte = 0]) => isRight(byte, 0x16));
-  const { error } = errorOf(
-    length !== again && 'the two lengths are not the same',
-    (mark !== 0x68 || end !== 0x16) && 'a mark is not where it belongs',
-    found !== sum && `the sum is ${hexByte(found)}, and its bytes make ${hexByte(sum)}`,
-    table.misfit(),
-  );
-  return { fields: table.fields(), misfit: error };
+  frameParts(table, {}, length => dataParts(table, length, frame));
+  return { fields: table.fields(), misfit: table.misfit() };
 }
 
-function funcName(func: number, length: number): string {
-  if (func === funcs.lcd) return length === 8 ? 'LCD' : 'stars of a rater';
-  if (func === funcs.beep) return 'beep';
-  return func === funcs.rating ? 'rating' : 'key, or its acknowledgement';
-}
-
-function dataParts(table: FieldTable, length: number, frame: Ff68Frame | undefined): void {
+function dataParts(table: FieldTable, length: number, frame: Ff68Frame | undefined): Uint8Array {
   const lcd = frame && lcdOf(frame);
   const key = frame && keyOf(frame);
   if (lcd !== undefined) {
     table.part('waiting', 3, lcd.slice(0, 3).trim() || 'blank');
-    table.part('ticket', 3, lcd.slice(3).trim() || 'blank');
-  } else if (key !== undefined) {
-    table.part('digits', length - 1, key.digits);
-    table.part('key', 1, key.key);
-  } else {
-    table.part('data', length, data => spaced(data));
+    return table.part('ticket', 3, lcd.slice(3).trim() || 'blank');
   }
+  if (key === undefined) return table.part('data', length, data => spaced(data));
+  table.part('digits', length - 1, key.digits);
+  return table.part('key', 1, key.key);
 }

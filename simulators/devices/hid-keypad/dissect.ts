@@ -2,7 +2,8 @@
 
 import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
 import type { HidKeypadSettings } from '../../../drivers/hid-keypad/definition.ts';
-import { counted, fieldTable, hex, hexByte } from '../../frames/field-table.ts';
+import { counted, hex, hexByte } from '../../../drivers/parts/frame/words.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
 
 const bootBytes = 8;

@@ -1,6 +1,6 @@
 /** The lines of a scanner or a button box; each ends with LF, and most have a CR before it. */
 import { lineBytesAtMost, printableLine } from '../../../drivers/line-reader/codec.ts';
-import { hex } from '../../frames/field-table.ts';
+import { hex } from '../../../drivers/parts/frame/words.ts';
 import { type ByteReader, junk, type Piece } from '../../frames/told.ts';
 
 const lineFeed = 0x0a;

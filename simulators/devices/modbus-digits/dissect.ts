@@ -1,25 +1,22 @@
 /** The frames of a Modbus display, and what the map of its config makes of them. */
 import {
   functions,
+  isException,
   modbusProtocol,
   type Request,
-  requestDecoder,
+  replyParts,
+  requestParts,
+  requestReader,
+  type ValuesMean,
   wordsIn,
 } from '../../../drivers/modbus-digits/codec.ts';
 import { exceptionText } from '../../../drivers/modbus-digits/exceptions.ts';
-import { bigEndian, counted } from '../../frames/field-table.ts';
-import { messageFinder } from '../../frames/message-finder.ts';
+import { highFirst, type Parts } from '../../../drivers/parts/frame/parts.ts';
+import { counted } from '../../../drivers/parts/frame/words.ts';
+import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
+import { pieceFinder } from '../../frames/message-finder.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
-import {
-  type DigitsMap,
-  isException,
-  registersMean,
-  replyBytes,
-  replyTable,
-  requestBytes,
-  requestTable,
-  shown,
-} from './tables.ts';
+import { type DigitsMap, registersMean, shown } from './registers.ts';
 
 type Says = Pick<Told, 'says' | 'error'>;
 
@@ -29,14 +26,8 @@ const unknownMap: DigitsMap = { address: everyDisplay, write: 'value', register:
 
 export function modbusFrames(display: DigitsMap): ByteReader {
   const who = `display ${display.address}`;
-  const toDisplay = messageFinder(requestDecoder(), {
-    lengthOf: (message, from) => (message.is === 'junk' ? message.bytes.length : requestBytes(from)),
-    isNone: ({ is }) => is === 'junk',
-  });
-  const fromDisplay = messageFinder(modbusProtocol.decoder(), {
-    lengthOf: ({ bytes }) => bytes.length,
-    isNone: ({ is }) => is === 'junk',
-  });
+  const toDisplay = pieceFinder(requestReader());
+  const fromDisplay = pieceFinder(modbusProtocol.decoder());
   /** Where it was read last: the answer does not say. */
   let readFrom: number | undefined;
   const isOther = (address: number): boolean => address !== everyDisplay && address !== display.address;
@@ -48,7 +39,7 @@ export function modbusFrames(display: DigitsMap): ByteReader {
     }
     const map = isOther(address) ? unknownMap : display;
     const { says, error } = saysRequest(request, map);
-    const table = requestTable(bytes, map, 'right');
+    const table = tableOf(bytes, requestParts, map);
     return {
       says: `${address === everyDisplay ? 'every display' : `display ${address}`}: ${says}`,
       ...errorOf(error, table.misfit()),
@@ -60,7 +51,7 @@ export function modbusFrames(display: DigitsMap): ByteReader {
 
   function replied(address: number, bytes: Uint8Array): Piece {
     const { says, error } = saysReply(bytes, display, readFrom);
-    const table = replyTable(bytes, display, 'right');
+    const table = tableOf(bytes, replyParts, display);
     return {
       says: `display ${address}: ${says}`,
       ...errorOf(error, table.misfit()),
@@ -69,31 +60,32 @@ export function modbusFrames(display: DigitsMap): ByteReader {
     };
   }
 
-  /** `length`: of a frame that begins so. */
-  function noFrame(bytes: Uint8Array, length: number, tableOf: typeof requestTable): Piece {
-    if (length !== bytes.length) return junk(who, bytes, 'no frame of Modbus');
-    return {
-      says: `${who}: a damaged frame`,
-      error: 'the checksum is not that of its bytes',
-      fields: tableOf(bytes, display, 'wrong').fields(),
-      bytes,
-    };
+  /** Where only its checksum is wrong it is told as a frame all the same. */
+  function noFrame(bytes: Uint8Array, frameParts: FrameParts): Piece {
+    const table = tableOf(bytes, frameParts, display);
+    const error = 'the checksum is not that of its bytes';
+    if (table.misfit() !== error) return junk(who, bytes, 'no frame of Modbus');
+    return { says: `${who}: a damaged frame`, error, fields: table.fields(), bytes };
   }
 
   return {
     rx: chunk =>
       toDisplay(chunk).map(({ message, bytes }) =>
-        message === undefined || message.is === 'junk'
-          ? noFrame(bytes, requestBytes(bytes), requestTable)
-          : asked(message, bytes),
+        message?.is === 'frame' ? asked(message.message, bytes) : noFrame(bytes, requestParts),
       ),
     tx: chunk =>
       fromDisplay(chunk).map(({ message, bytes }) =>
-        message === undefined || message.is === 'junk'
-          ? noFrame(bytes, replyBytes(bytes), replyTable)
-          : replied(message.address, bytes),
+        message?.is === 'reply' ? replied(message.address, bytes) : noFrame(bytes, replyParts),
       ),
   };
+}
+
+type FrameParts = (parts: Parts, mean: ValuesMean) => unknown;
+
+function tableOf(bytes: Uint8Array, frameParts: FrameParts, map: DigitsMap): FieldTable {
+  const table = fieldTable(bytes);
+  frameParts(table, values => registersMean(values, map));
+  return table;
 }
 
 function saysRequest(request: Request, display: DigitsMap): Says {
@@ -111,15 +103,15 @@ function saysRequest(request: Request, display: DigitsMap): Says {
 }
 
 function saysReply(frame: Uint8Array, display: DigitsMap, readFrom: number | undefined): Says {
-  if (isException(frame)) return { says: 'refuses', error: exceptionText(frame[2] ?? 0) };
+  if (isException(frame[1] ?? 0)) return { says: 'refuses', error: exceptionText(frame[2] ?? 0) };
   if (frame[1] === functions.read) {
     const values = frame.subarray(3, -2);
     const count = wordsIn(values).length;
     const which = readFrom === undefined ? counted(count, 'register') : registers(readFrom, count);
     return { says: `${which}: ${registersMean(values, display)}` };
   }
-  const first = bigEndian(frame.subarray(2, 4));
-  const second = bigEndian(frame.subarray(4, 6));
+  const first = highFirst(frame.subarray(2, 4));
+  const second = highFirst(frame.subarray(4, 6));
   return { says: `has written ${registers(first, frame[1] === functions.writeOne ? 1 : second)}` };
 }
 

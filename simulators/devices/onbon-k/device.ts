@@ -6,7 +6,6 @@
 import {
   type Area,
   areaOverheadBytes,
-  broadcast,
   type CardModel,
   cardLimits,
   codes,
@@ -14,10 +13,10 @@ import {
   encodeReply,
   errors,
   onbonProtocol,
-  packetOverheadBytes,
   type Request,
   untilExpired,
 } from '../../../drivers/onbon-k/codec.ts';
+import { broadcast, packetOverheadBytes } from '../../../drivers/onbon-k/packet.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 import { drawAreas, programmeDots, readAreas, storedProgramme } from './face.ts';
 

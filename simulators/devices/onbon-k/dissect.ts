@@ -1,8 +1,11 @@
 /** The frames of an Onbon card, by the tables of potocol.md v1.4; § are its clauses, the names of the fields are its own. */
 
-import { broadcast, codes, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
+import { codes, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
-import { counted, type FieldTable, fieldTable, hex, littleEndian } from '../../frames/field-table.ts';
+import { broadcast, headerParts } from '../../../drivers/onbon-k/packet.ts';
+import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
+import { hex } from '../../../drivers/parts/frame/words.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
 import { onbonCutter, unescape } from './frame.ts';
 import { commandName, errorName, onbonPayload } from './payload.ts';
@@ -47,9 +50,9 @@ function told(bytes: Uint8Array, message: Readable): Told {
   const { heads, packet, hexOf } = unescape(bytes);
   const table = fieldTable(packet, hexOf);
   const isReply = message.is === 'reply';
-  const length = littleEndian(packet.subarray(12, headerBytes));
+  const length = lowFirst(packet.subarray(12, headerBytes));
   const code = packet.subarray(headerBytes, headerBytes + 2);
-  headerParts(table, length);
+  headerParts(table, {}, () => {});
   table.part('CmdGroup', 1, '');
   table.part('Cmd', 1, commandName(code));
   const [third = 0] = isReply
@@ -77,26 +80,4 @@ function told(bytes: Uint8Array, message: Readable): Told {
     fields,
     ...errorOf(refused, error, table.misfit()),
   };
-}
-
-/** §4. */
-function headerParts(table: FieldTable, length: number): void {
-  table.part('DstAddr', 2, addressMeans);
-  table.part('SrcAddr', 2, addressMeans);
-  table.part('Reserved', 3, '');
-  table.part('BarCode Option', 1, ([byte]) => (byte === 0 ? 'no barcode' : 'with a barcode'));
-  table.part('CheckMode', 1, ([byte = 0]) => ['CRC16', 'sum', 'none'][byte] ?? 'unknown');
-  table.part('DisplayMode', 1, ([byte]) =>
-    byte === 1 ? 'areas instead of the programme' : 'areas beside the programme',
-  );
-  table.part('DeviceType', 1, ([byte]) => (byte === 0xfe ? 'any' : ''));
-  table.part('ProtocolVersion', 1, ([byte]) => `${byte}`);
-  table.part('DataLen', 2, `${counted(length, 'byte')} from CmdGroup on`);
-}
-
-function addressMeans(bytes: Uint8Array): string {
-  const address = littleEndian(bytes);
-  if (address === broadcast.withReply) return 'every board, with a reply';
-  if (address === broadcast.withoutReply) return 'every board, without a reply';
-  return address >= 0x8000 && address <= 0xdfff ? 'the controller' : `board ${address}`;
 }

@@ -1,8 +1,10 @@
 /** What a card is told and tells, by group and command (potocol.md §7 and §8). */
 import { errorNames } from '../../../drivers/onbon-k/error-names.ts';
-import { type FieldTable, hexByte, littleEndian, spaced } from '../../frames/field-table.ts';
+import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
+import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
+import { type FieldTable } from '../../frames/field-table.ts';
 import type { Told } from '../../frames/told.ts';
-import { areaParts, saysAreas } from './areas.ts';
+import { saysAreas, updateParts } from './areas.ts';
 
 type Says = Pick<Told, 'says' | 'error'>;
 
@@ -137,7 +139,7 @@ function status(table: FieldTable, payload: Uint8Array): Says {
 }
 
 function screenId(table: FieldTable): Says {
-  const id = littleEndian(table.part('ScreenID', 2, bytes => `${littleEndian(bytes)}`));
+  const id = lowFirst(table.part('ScreenID', 2, bytes => `${lowFirst(bytes)}`));
   return { says: `screen id ${id}` };
 }
 
@@ -162,7 +164,7 @@ function lock(table: FieldTable): Says {
 function beginFile(table: FieldTable): Says {
   table.part('OverWrite', 1, ([flag]) => (flag === 1 ? 'written over' : 'kept when it is there'));
   const name = fileName(table, 'FileName');
-  const length = littleEndian(table.part('FileLength', 4, bytes => `${littleEndian(bytes)} bytes`));
+  const length = lowFirst(table.part('FileLength', 4, bytes => `${lowFirst(bytes)} bytes`));
   return { says: `begin of the file ${name}, ${length} bytes` };
 }
 
@@ -172,6 +174,6 @@ function fileName(table: FieldTable, name: string): string {
 }
 
 function areas(table: FieldTable, payload: Uint8Array): Says {
-  areaParts(table, payload);
+  updateParts(table, payload);
   return saysAreas(payload);
 }

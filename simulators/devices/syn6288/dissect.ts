@@ -1,12 +1,17 @@
 /** The frames of a speech chip (SYN6288 datasheet §4, XFS5152CE user guide §5), by their tables. */
+
+import { highFirst } from '../../../drivers/parts/frame/parts.ts';
+import { hex } from '../../../drivers/parts/frame/words.ts';
 import {
   type Command,
   commandDecoder,
+  commandNames,
   type Dialect,
   decodeReplies,
+  frameParts,
   type Reply,
 } from '../../../drivers/syn6288/codec.ts';
-import { bigEndian, counted, fieldTable, hex, hexByte } from '../../frames/field-table.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { messageFinder } from '../../frames/message-finder.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
 
@@ -36,7 +41,7 @@ export function chipFrames(dialect: Dialect): ByteReader {
   };
 }
 
-const frameBytes = (from: Uint8Array): number => headBytes + bigEndian(from.subarray(1, headBytes));
+const frameBytes = (from: Uint8Array): number => headBytes + highFirst(from.subarray(1, headBytes));
 
 /** A frame that is as long as it says is told as one, and what is behind it as noise. */
 function notHeard(bytes: Uint8Array, dialect: Dialect): Piece[] {
@@ -55,17 +60,6 @@ function notHeard(bytes: Uint8Array, dialect: Dialect): Piece[] {
   return [{ ...told, bytes: frame }, ...(end < bytes.length ? notHeard(bytes.slice(end), dialect) : [])];
 }
 
-const commandNames: Readonly<Record<number, string>> = {
-  0x01: 'speak',
-  0x02: 'stop',
-  0x03: 'pause',
-  0x04: 'resume',
-  0x21: 'status',
-  0x31: 'baud',
-  0x88: 'sleep',
-};
-const codings = ['GB2312', 'GBK', 'BIG5', 'UNICODE'];
-const decoders = ['gb18030', 'gb18030', 'big5', 'utf-16be'];
 const markerNames: Readonly<Record<string, string>> = { v: 'volume', s: 'speed', t: 'speed', m: 'music' };
 
 function command(heard: Command, bytes: Uint8Array, dialect: Dialect): Told {
@@ -91,30 +85,9 @@ function tableOf(
   bytes: Uint8Array,
   dialect: Dialect,
 ): { fields: Told['fields']; misfit: string | undefined } {
-  const checked = dialect === 'syn6288';
   const table = fieldTable(bytes);
-  table.part('FD', 1, 'start of a frame');
-  table.part('length', 2, length => `${counted(bigEndian(length), 'byte')} behind it`);
-  const [code] = table.part('command', 1, ([code = 0]) => commandNames[code] ?? 'unknown');
-  const textBytes = (): number => table.left() - (checked ? 1 : 0);
-  if (code === 0x01) {
-    const [parameter = 0] = table.part('parameter', 1, ([byte = 0]) => {
-      const music = byte >> 3;
-      return `${codings[byte & 7] ?? 'unknown'}${music === 0 ? '' : `, music ${music}`}`;
-    });
-    table.part('text', textBytes(), text => new TextDecoder(decoders[parameter & 7] ?? 'ascii').decode(text));
-  } else table.part('parameter', textBytes(), '');
-  const sum = bytes.subarray(0, -1).reduce((total, byte) => total ^ byte, 0);
-  const [found] = table.part('XOR', checked ? 1 : 0, ([byte]) =>
-    byte === sum ? 'right' : `wrong: the bytes before it make ${hexByte(sum)}`,
-  );
-  const { error } = errorOf(
-    found !== undefined &&
-      found !== sum &&
-      `the XOR is ${hexByte(found)}, and its bytes make ${hexByte(sum)}`,
-    table.misfit(),
-  );
-  return { fields: table.fields(), misfit: error };
+  frameParts(table, dialect);
+  return { fields: table.fields(), misfit: table.misfit() };
 }
 
 const replyWords: Record<Reply, Pick<Told, 'says' | 'error'>> = {

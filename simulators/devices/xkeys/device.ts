@@ -1,5 +1,12 @@
 import type { Button } from '../../../drivers/device.ts';
-import { decodeOrder, type LampState, usualButtons, type XkeysOrder } from '../../../drivers/xkeys/codec.ts';
+import { write } from '../../../drivers/parts/frame/parts.ts';
+import {
+  decodeOrder,
+  descriptorParts,
+  type LampState,
+  usualButtons,
+  type XkeysOrder,
+} from '../../../drivers/xkeys/codec.ts';
 import { act, numberOf } from '../parts/buttons.ts';
 import { stuckKey } from '../parts/stuck-key.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
@@ -12,7 +19,6 @@ const firmware = 38;
 const inputLength = 32;
 const programSwitchNever = 0;
 const generatedData = 2;
-const setUnit = 0xbd;
 
 /** An XK-24. `unit`: its unit id, 0 when it leaves the factory. */
 export function simulateXkeys(
@@ -53,11 +59,11 @@ export function simulateXkeys(
     around.send(report);
   }
 
-  /** XK-24 Data Report, Descriptor Data; mode 0, and the sizes that it gives. */
   function describe(): void {
     const report = new Uint8Array(inputLength);
-    const lit = (leds.green === 'off' ? 0 : 0x40) | (leds.red === 'off' ? 0 : 0x80);
-    report.set([unit, 0xd6, 0, 64, 128, 255, 3, columns, rows, lit, firmware, product & 0xff, product >> 8]);
+    const [green, red] = [leds.green !== 'off', leds.red !== 'off'];
+    const told = { unit, columns, rows, green, red, version: firmware, product };
+    report.set(write(parts => descriptorParts(parts, told)));
     around.send(report);
   }
 
@@ -93,6 +99,9 @@ export function simulateXkeys(
       case 'bank':
         bank(order.bank, order.rows);
         break;
+      case 'unit':
+        unit = order.unit;
+        return sendKeys(0);
     }
     around.changed();
   }
@@ -100,11 +109,7 @@ export function simulateXkeys(
   return {
     receive(report) {
       const order = decodeOrder(report);
-      if (order !== undefined) return obey(order);
-      if (report[1] === setUnit) {
-        unit = report[2] ?? 0;
-        sendKeys(0);
-      }
+      if (order !== undefined) obey(order);
     },
     act: action =>
       act(action, {

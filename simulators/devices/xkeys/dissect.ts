@@ -1,22 +1,22 @@
 /** The reports of an X-keys, by the "X-keys XK-24 Data Report" of P.I. Engineering; the names of the fields are its own. */
-
+import { highFirst } from '../../../drivers/parts/frame/parts.ts';
+import { hexByte } from '../../../drivers/parts/frame/words.ts';
 import {
   buttonsDown,
   decodeInput,
   decodeOrder,
+  descriptorParts,
+  orderParts,
   usualButtons,
   type XkeysMessage,
   type XkeysOrder,
 } from '../../../drivers/xkeys/codec.ts';
 import type { XkeysSettings } from '../../../drivers/xkeys/definition.ts';
-import { bigEndian, type FieldTable, fieldTable, hexByte, littleEndian } from '../../frames/field-table.ts';
+import { fieldTable } from '../../frames/field-table.ts';
 import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
 
 /** An XK-24: the one that is simulated. */
 const panel = { columns: 4, rows: 6 };
-const setUnit = 0xbd;
-const ledNames: Readonly<Record<number, string>> = { 6: 'the green LED', 7: 'the red LED' };
-const stateNames = ['off', 'on', 'flashing'];
 
 export function xkeysFrames({ buttons = usualButtons }: Pick<XkeysSettings, 'buttons'>): ByteReader {
   let down: readonly number[] = [];
@@ -60,9 +60,9 @@ export function xkeysFrames({ buttons = usualButtons }: Pick<XkeysSettings, 'but
 
 function inputFields(report: Uint8Array, message: XkeysMessage): Told['fields'] {
   const table = fieldTable(report);
-  table.part('Unit ID', 1, ([unit]) => `unit ${unit}`);
-  if (message.is === 'descriptor') descriptorParts(table, message);
-  else if (message.is === 'keys') {
+  if (message.is === 'descriptor') descriptorParts(table);
+  else table.part('Unit ID', 1, ([unit]) => `unit ${unit}`);
+  if (message.is === 'keys') {
     table.part('Data Type', 1, message.generated ? 'asked for' : 'by itself');
     for (let column = 0; column < panel.columns; column += 1) {
       const keys = new Uint8Array(panel.columns);
@@ -72,56 +72,25 @@ function inputFields(report: Uint8Array, message: XkeysMessage): Told['fields'] 
         return down.length === 0 ? 'none down' : `${down.join(', ')} down`;
       });
     }
-    table.part('Time Stamp', 4, bytes => `${bigEndian(bytes)} ms since it got power`);
-  } else table.part('Data Type', 1, '');
+    table.part('Time Stamp', 4, bytes => `${highFirst(bytes)} ms since it got power`);
+  } else if (message.is === 'other') table.part('Data Type', 1, '');
   table.part('not used', table.left(), '');
   return table.fields();
 }
 
-function descriptorParts(table: FieldTable, message: Extract<XkeysMessage, { is: 'descriptor' }>): void {
-  table.part('Data Type', 1, 'Descriptor Data');
-  table.part('PID #', 1, '');
-  table.part('Keymapstart, Layer2offset, Size of EEPROM', 4, '');
-  table.part('Max Cols', 1, ([count]) => `${count} columns`);
-  table.part('Max Rows', 1, ([count]) => `${count} rows`);
-  table.part('LEDs', 1, `green ${message.green ? 'on' : 'off'}, red ${message.red ? 'on' : 'off'}`);
-  table.part('Version', 1, ([version]) => `${version}`);
-  table.part('PID', 2, bytes => `${littleEndian(bytes)}`);
-}
-
 function output(report: Uint8Array): Piece {
   const order = decodeOrder(report);
-  const [, command = 0, first = 0, second = 0] = report;
-  const isUnit = command === setUnit;
-  if (order === undefined && !isUnit) return junk('pad', report, 'no order that an X-keys is given here');
+  if (order === undefined) return junk('pad', report, 'no order that an X-keys is given here');
   const table = fieldTable(report);
-  table.part('report id', 1, '');
-  table.part('command', 1, order === undefined ? 'Write Unit ID' : orderNames[order.is]);
-  if (order === undefined) table.part('Unit ID', 1, `${first}`);
-  else if (order.is === 'led') table.part('LED', 1, ledNames[first] ?? '');
-  else if (order.is === 'light') table.part('index', 1, `light ${first}`);
-  else if (order.is === 'bank') table.part('bank', 1, first === 0 ? 'blue' : 'red');
-  if (order?.is === 'led' || order?.is === 'light') table.part('state', 1, stateNames[second] ?? '');
-  if (order?.is === 'bank') table.part('rows', 1, second === 0xff ? 'all' : `a bit for each row`);
-  table.part('not used', table.left(), '');
-  return {
-    says: `pad: ${order === undefined ? `its unit id is set to ${first}` : saysOrder(order)}`,
-    fields: table.fields(),
-    bytes: report,
-  };
+  orderParts(table);
+  return { says: `pad: ${saysOrder(order)}`, fields: table.fields(), bytes: report };
 }
-
-const orderNames: Record<XkeysOrder['is'], string> = {
-  generate: 'Generate Data',
-  describe: 'Get Descriptor',
-  led: 'Set LED',
-  light: 'Index Based Set Backlights',
-  bank: 'Set All Backlights',
-};
 
 function saysOrder(order: XkeysOrder): string {
   const state = (of: 'off' | 'on' | 'flash'): string => (of === 'flash' ? 'flashes' : `is ${of}`);
   switch (order.is) {
+    case 'unit':
+      return `its unit id is set to ${order.unit}`;
     case 'generate':
       return 'is asked for its state';
     case 'describe':

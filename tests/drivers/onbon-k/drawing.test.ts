@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { BoardLine } from '../../../drivers/device.ts';
 import {
   type Area,
-  broadcast,
   codes,
   encodeAreaUpdate,
   encodeRequest,
   untilExpired,
 } from '../../../drivers/onbon-k/codec.ts';
+import { broadcast } from '../../../drivers/onbon-k/packet.ts';
 import { brightnessCommand } from '../../../drivers/onbon-k/settings.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import type { Simulator } from '../../../simulators/devices/simulator.ts';

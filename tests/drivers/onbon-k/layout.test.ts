@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoardPicture } from '../../../drivers/device.ts';
-import { cardLimits, encodeAreaUpdate, packetOverheadBytes } from '../../../drivers/onbon-k/codec.ts';
+import { cardLimits, encodeAreaUpdate } from '../../../drivers/onbon-k/codec.ts';
 import { type Face, layOut } from '../../../drivers/onbon-k/layout.ts';
+import { packetOverheadBytes } from '../../../drivers/onbon-k/packet.ts';
 import { encodeText } from '../../../drivers/onbon-k/repertoire.ts';
 import { readAreas } from '../../../simulators/devices/onbon-k/face.ts';
 

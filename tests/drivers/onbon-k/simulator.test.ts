@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Area,
-  broadcast,
   cardLimits,
   codes,
   encodeAreaUpdate,
@@ -9,6 +8,7 @@ import {
   type OnbonMessage,
   onbonProtocol,
 } from '../../../drivers/onbon-k/codec.ts';
+import { broadcast } from '../../../drivers/onbon-k/packet.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 

@@ -1,0 +1,128 @@
+/**
+ * A frame part by part. Each protocol has one function that goes through the parts of a frame in the order and by the names of
+ * its maker's table, and says of each how long it is, what is written there, and what that means. By this one table a frame
+ * is written, found among other bytes, and explained to a person (simulators/frames/field-table.ts).
+ */
+import { hexByte } from './words.ts';
+
+type Means<Of> = string | ((of: Of) => string);
+
+/** What does one of the three. */
+export type Walk = {
+  /** `always`: all that it may be. What has no `value` is written as zeros. */
+  bytes(
+    part: { name: string; length: number; always?: readonly number[] },
+    value: Iterable<number> | undefined,
+    means: Means<Uint8Array>,
+  ): Uint8Array;
+  /** The frame up to here. */
+  before(): Uint8Array;
+  /** It is no such frame. `fault`: what a person is told. */
+  wrong(fault?: string): void;
+};
+
+/**
+ * Each gives what stands there: what is read, as far as it is there, or what is written: `value`. To read, that may be
+ * left out.
+ */
+export type Parts = Omit<Walk, 'bytes'> & {
+  bytes(name: string, length: number, value?: Iterable<number>, means?: Means<Uint8Array>): Uint8Array;
+  byte(name: string, value?: number, means?: Means<number>): number;
+  /** Numbers of more bytes, the low one first, or the high one. */
+  low(name: string, length: number, value?: number, means?: Means<number>): number;
+  high(name: string, length: number, value?: number, means?: Means<number>): number;
+  mark(name: string, bytes: readonly number[], means: Means<Uint8Array>): void;
+};
+
+export function partsBy({ bytes, before, wrong }: Walk): Parts {
+  const number =
+    (numberIn: (bytes: Uint8Array) => number, bytesOf: (number: number, length: number) => Uint8Array) =>
+    (name: string, length: number, value = 0, means: Means<number> = ''): number => {
+      const found = bytes({ name, length }, bytesOf(value, length), part =>
+        typeof means === 'string' ? means : means(numberIn(part)),
+      );
+      return numberIn(found);
+    };
+  const low = number(lowFirst, lowBytes);
+
+  return {
+    before,
+    wrong,
+    bytes: (name, length, value, means = '') => bytes({ name, length }, value, means),
+    byte: (name, value, means) => low(name, 1, value, means),
+    low,
+    high: number(highFirst, (value, length) => lowBytes(value, length).toReversed()),
+    mark(name, always, means) {
+      const found = bytes({ name, length: always.length, always }, always, means);
+      if (found.some((byte, at) => byte !== always[at])) wrong('a mark is not where it belongs');
+    },
+  };
+}
+
+/** One byte that is made of those before it: `right`, of what is named. */
+export function checkByte(parts: Parts, name: string, right: number, made: string): void {
+  const [found] = parts.bytes(name, 1, [right], ([byte]) =>
+    byte === right ? 'right' : `wrong: ${made} make ${hexByte(right)}`,
+  );
+  if (found === undefined || found === right) return;
+  parts.wrong(`the ${name} is ${hexByte(found)}, and its bytes make ${hexByte(right)}`);
+}
+
+const lowBytes = (number: number, length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, at) => Math.floor(number / 256 ** at));
+
+export function lowFirst(bytes: Uint8Array): number {
+  return bytes.reduceRight((number, byte) => number * 256 + byte, 0);
+}
+
+export function highFirst(bytes: Uint8Array): number {
+  return bytes.reduce((number, byte) => number * 256 + byte, 0);
+}
+
+export function write(frame: (parts: Parts) => unknown): Uint8Array {
+  const written: number[] = [];
+  const walk = partsBy({
+    bytes({ length }, value = new Uint8Array(length)) {
+      const bytes = Uint8Array.from(value);
+      written.push(...bytes);
+      return bytes;
+    },
+    before: () => Uint8Array.from(written),
+    wrong() {},
+  });
+  frame(walk);
+  return Uint8Array.from(written);
+}
+
+/** What stands at the beginning of these bytes: a whole frame, the beginning of one, or none. */
+export type Found<Message> =
+  | { is: 'whole'; message: Message; length: number }
+  | { is: 'unfinished' }
+  | { is: 'none' };
+
+export function find<Message>(from: Uint8Array, frame: (parts: Parts) => Message): Found<Message> {
+  let at = 0;
+  let ended: 'unfinished' | 'none' | undefined;
+  const wrong = (): void => {
+    ended ??= 'none';
+  };
+  const walk = partsBy({
+    bytes({ length, always }) {
+      const part = from.subarray(at, at + Math.max(0, length));
+      if (always?.some((byte, nth) => nth < part.length && byte !== part[nth])) wrong();
+      if (part.length < length) ended ??= 'unfinished';
+      at += part.length;
+      return part;
+    },
+    before: () => from.subarray(0, at),
+    wrong,
+  });
+  const message = frame(walk);
+  return ended === undefined ? { is: 'whole', message, length: at } : { is: ended };
+}
+
+/** Of bytes that are one frame from the first to the last. */
+export function read<Message>(bytes: Uint8Array, frame: (parts: Parts) => Message): Message | undefined {
+  const found = find(bytes, frame);
+  return found.is === 'whole' && found.length === bytes.length ? found.message : undefined;
+}
