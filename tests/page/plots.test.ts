@@ -8,7 +8,7 @@ import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { reportPage } from '../../daemon/tools/report/page.ts';
 import { en } from '../../daemon/tools/report/words/en.ts';
-import type { Words } from '../../daemon/tools/report/words/words.ts';
+import type { Words } from '../../daemon/tools/report/words/zh-CN.ts';
 import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 import { page as simulatedPage } from '../../daemon/tools/simulate/page.ts';
 import { simulatePlans } from '../../daemon/tools/simulate/plans.ts';

@@ -9,7 +9,7 @@ import { dimensions, emptyGroup } from './group.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { busiestHour } from './page-head.ts';
 import { hallOf } from './sections.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words/zh-CN.ts';
 
 type Line = {
   what: string;

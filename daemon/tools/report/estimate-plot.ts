@@ -5,7 +5,7 @@ import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import { rounded } from './figure-list.ts';
 import { expectedSpanMs, type Figures } from './figures.ts';
 import type { Naming } from './naming.ts';
-import { colours, small, textStyle, ticks } from './plot.ts';
+import { categoryAxis, colours, small, textStyle, valueAxis } from './plot.ts';
 
 const spanMinutes = expectedSpanMs / 60_000;
 /** Beyond two hours they are too few to say anything. */
@@ -24,21 +24,13 @@ export function estimatesPlot({ realByExpected }: Figures, { words }: Naming): P
   const [low, middle, high] = [quantile(0.1), quantile(0.5), quantile(0.9)];
   const option: PlotOption = {
     grid: { left: 45, right: 35, top: 25, bottom: 40 },
-    xAxis: {
-      type: 'category',
-      data: spans.map(span => `${span * spanMinutes}–${(span + 1) * spanMinutes}`),
-      name: words.plots.expected,
-      nameLocation: 'middle',
-      nameGap: 20,
-      nameTextStyle: small,
-      axisLabel: ticks,
-    },
-    yAxis: {
-      type: 'value',
-      name: `${words.plots.real} (${words.units.minutes})`,
+    xAxis: categoryAxis(
+      spans.map(span => `${span * spanMinutes}–${(span + 1) * spanMinutes}`),
+      { name: words.plots.expected, nameLocation: 'middle', nameGap: 20, nameTextStyle: small },
+    ),
+    yAxis: valueAxis(`${words.plots.real} (${words.units.minutes})`, {
       nameTextStyle: { ...small, align: 'left' },
-      axisLabel: ticks,
-    },
+    }),
     series: [
       // A bar that cannot be seen carries the one that can.
       {

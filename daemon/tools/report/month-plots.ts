@@ -7,7 +7,7 @@ import { rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
 import type { Naming } from './naming.ts';
-import { colours, labelGap, rowLabels, small, ticks } from './plot.ts';
+import { categoryAxis, colours, labelGap, rowAxis, small, valueAxis } from './plot.ts';
 
 export function countersUse({ groups }: Figures, { words, ids, name }: Naming): Plot {
   const counters = ids('counter');
@@ -32,15 +32,8 @@ function rowBars(title: string, rows: string[], values: number[], unit: string, 
   const room = roomFor(rows, 11, 230);
   const option: PlotOption = {
     grid: { left: room + labelGap, right: 45, top: 8, bottom: 38, outerBoundsMode: 'none' },
-    xAxis: {
-      type: 'value',
-      name: unit,
-      nameLocation: 'middle',
-      nameGap: 20,
-      nameTextStyle: small,
-      axisLabel: ticks,
-    },
-    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: rowLabels(room, 15) },
+    xAxis: valueAxis(unit, { nameLocation: 'middle', nameGap: 20 }),
+    yAxis: rowAxis(rows, room, 15),
     series: [
       {
         type: 'bar',
@@ -58,8 +51,8 @@ export function surgeByDay({ days, surgeByDay: byDay }: Figures, { words, level 
   if ([...byDay.values()].every(levels => levels.size === 0)) return [];
   const option: PlotOption = {
     grid: { left: 45, right: 20, top: 25, bottom: 22 },
-    xAxis: { type: 'category', data: days.map(day => String(Number(day.slice(-2)))), axisLabel: ticks },
-    yAxis: { type: 'value', name: words.units.hours, nameTextStyle: small, axisLabel: ticks },
+    xAxis: categoryAxis(days.map(day => String(Number(day.slice(-2))))),
+    yAxis: valueAxis(words.units.hours),
     series: surgeLevels.map(id => ({
       type: 'bar',
       stack: 'levels',

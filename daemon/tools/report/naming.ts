@@ -5,7 +5,7 @@ import { type SurgeLevelId, visitClasses } from '../../core/types/rules.ts';
 import { type FigureId, figureList, rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { type Dimension, type Group, readClassAtStep } from './group.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words/zh-CN.ts';
 
 export type Naming = {
   words: Words;

@@ -1,6 +1,6 @@
 /** How a report looks on the screen and on A4. */
 import { figureStyle } from '../../text/plot/figure.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words/zh-CN.ts';
 
 export function pageStyle(title: string, words: Words): string {
   const [before = '', between = '', after = ''] = words.page.split(/\{pages?\}/);

@@ -9,7 +9,7 @@ import { busiestHour, headLines } from './page-head.ts';
 import { pageStyle } from './page-style.ts';
 import { firstPlot, plotsOf } from './plots.ts';
 import { firstTables, footnotes, hallOf, sectionsOf, type Table } from './sections.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words/zh-CN.ts';
 
 export function reportPage(figures: Figures, words: Words): string {
   const naming = namingOf(figures, words);

@@ -25,8 +25,28 @@ export const small = { fontSize: 10, color: ink } as const;
 /** Labels of an axis, none of them over another. */
 export const ticks = { ...small, hideOverlap: true } as const;
 
+type Axis = Record<string, unknown>;
+
+/** `unit`: what it counts in. */
+export function valueAxis(unit: string, more: Axis = {}) {
+  return { type: 'value', name: unit, nameTextStyle: small, axisLabel: ticks, ...more } as const;
+}
+
+export function categoryAxis(data: readonly string[], more: Axis = {}) {
+  return { type: 'category', data: [...data], axisLabel: ticks, ...more } as const;
+}
+
+export function rowAxis(rows: readonly string[], room: number, rowHeight: number) {
+  return {
+    type: 'category',
+    inverse: true,
+    data: [...rows],
+    axisLabel: rowLabels(room, rowHeight),
+  } as const;
+}
+
 /** The names of rows, of which each has its own place. `room`: for the widest; what is longer is broken in lines. */
-export function rowLabels(room: number, rowHeight: number) {
+function rowLabels(room: number, rowHeight: number) {
   return {
     ...textStyle,
     interval: 0,

@@ -9,7 +9,7 @@ import { type Figures, isMonth } from './figures.ts';
 import { emptyGroup, type Group } from './group.ts';
 import { countersUse, devicesDown, surgeByDay } from './month-plots.ts';
 import type { Naming } from './naming.ts';
-import { colours, labelGap, rowLabels, small, ticks } from './plot.ts';
+import { categoryAxis, colours, labelGap, rowAxis, ticks, valueAxis } from './plot.ts';
 import { countersOfTheDay, devicesOfTheDay, surgeOfTheDay } from './timelines.ts';
 import { waitsOfQueues } from './wait-plots.ts';
 
@@ -33,22 +33,10 @@ export function firstPlot(figures: Figures, naming: Naming): Plot {
   });
   const option: PlotOption = {
     grid: { left: 45, right: 45, top: 25, bottom: 25 },
-    xAxis: { type: 'category', data: across, axisLabel: ticks },
+    xAxis: categoryAxis(across),
     yAxis: [
-      {
-        type: 'value',
-        name: words.figures.tickets.label,
-        minInterval: 1,
-        axisLabel: ticks,
-        nameTextStyle: small,
-      },
-      {
-        type: 'value',
-        name: words.units.minutes,
-        axisLabel: ticks,
-        nameTextStyle: small,
-        splitLine: { show: false },
-      },
+      valueAxis(words.figures.tickets.label, { minInterval: 1 }),
+      valueAxis(words.units.minutes, { splitLine: { show: false } }),
     ],
     series: [
       {
@@ -103,7 +91,7 @@ function ratings({ groups }: Figures, { words, ids, name }: Naming): Plot[] {
   const option: PlotOption = {
     grid: { left: room + labelGap, right: 20, top: 6, bottom: 24, outerBoundsMode: 'none' },
     xAxis: { type: 'value', minInterval: 1, axisLabel: ticks },
-    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: rowLabels(room, ratingRow - 6) },
+    yAxis: rowAxis(rows, room, ratingRow - 6),
     series: grades.map((grade, nth) => ({
       type: 'bar',
       stack: 'grades',

@@ -6,7 +6,7 @@ import { findingsOf } from './findings.ts';
 import { namingOf } from './naming.ts';
 import { headLines } from './page-head.ts';
 import { footnotes, sectionsOf } from './sections.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words/zh-CN.ts';
 
 export function reportText(figures: Figures, words: Words): string {
   const naming = namingOf(figures, words);

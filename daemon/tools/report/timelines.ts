@@ -7,7 +7,7 @@ import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import { roomFor } from '../../text/plot/text-width.ts';
 import { type Figures, overlapMs } from './figures.ts';
 import type { Naming } from './naming.ts';
-import { colours, labelGap, rowLabels, ticks } from './plot.ts';
+import { colours, labelGap, rowAxis, ticks } from './plot.ts';
 
 const hourMs = 60 * 60_000;
 /** Narrower gaps than this cannot be seen. */
@@ -113,13 +113,7 @@ function timeline(
       axisLabel: { ...ticks, formatter: (at: number) => time(at) },
       axisLine: { show: true },
     },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: [...rows],
-      axisLabel: rowLabels(room, 15),
-      axisTick: { show: false },
-    },
+    yAxis: { ...rowAxis(rows, room, 15), axisTick: { show: false } },
     series: series.map(one => barSeries(one, from, end)),
   };
   const legend = series.map(({ name, colour }): LegendKey => ({ name, colour, is: 'bar' }));

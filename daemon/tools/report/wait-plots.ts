@@ -5,7 +5,7 @@ import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
 import type { Naming } from './naming.ts';
-import { colours, small, textStyle, ticks } from './plot.ts';
+import { categoryAxis, colours, small, textStyle, valueAxis } from './plot.ts';
 
 const minuteMs = 60_000;
 /** Spans of five minutes, in at most so many bars; where people waited longer, the spans are wider. */
@@ -24,20 +24,11 @@ export function waitsOfQueues({ groups, layout }: Figures, { words, ids, name }:
     const within = (nth: number) => promiseMs === undefined || (nth + 1) * minutes * minuteMs <= promiseMs;
     const option: PlotOption = {
       grid: { left: 38, right: 36, top: 24, bottom: 22 },
-      xAxis: {
-        type: 'category',
-        name: words.plots.waitsAcross,
-        nameTextStyle: small,
-        data: counts.map((_, nth) => String(nth * minutes)),
-        axisLabel: ticks,
-      },
-      yAxis: {
-        type: 'value',
-        name: words.figures.calls.label,
-        nameTextStyle: small,
-        minInterval: 1,
-        axisLabel: ticks,
-      },
+      xAxis: categoryAxis(
+        counts.map((_, nth) => String(nth * minutes)),
+        { name: words.plots.waitsAcross, nameTextStyle: small },
+      ),
+      yAxis: valueAxis(words.figures.calls.label, { minInterval: 1 }),
       series: [
         bars(
           colours.light,

@@ -1,5 +1,5 @@
 /** The report in English. */
-import type { Words } from './words.ts';
+import type { Words } from './zh-CN.ts';
 
 export const en: Words = {
   tag: 'en',

@@ -1,7 +1,10 @@
 /** The report in Chinese, as the hall manager reads it. */
-import type { Words } from './words.ts';
+import type { Named } from './words.ts';
 
-export const zhCN: Words = {
+/** The other language has the same. */
+export type Words = typeof zhCN;
+
+export const zhCN = {
   tag: 'zh-CN',
   title: { day: '{hall} 日报 {day}', month: '{hall} 月报 {month}' },
   made: '截至 {until}，事件 {seq}',
@@ -200,4 +203,4 @@ export const zhCN: Words = {
     down: '停用',
     grade: '{grade} 分',
   },
-};
+} satisfies Named & Record<string, unknown>;
