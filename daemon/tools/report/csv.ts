@@ -11,67 +11,51 @@ import { busiestHour } from './page-head.ts';
 import { hallOf } from './sections.ts';
 import type { Words } from './words/zh-CN.ts';
 
-type Line = {
-  what: string;
-  id: string;
-  name: string;
-  figure: string;
-  value: number | string;
-  unit: string;
-  label: string;
-};
+type Row = readonly [
+  what: string,
+  id: string,
+  name: string,
+  figure: string,
+  value: number | string,
+  unit: string,
+  label: string,
+];
 
-const head = ['what', 'id', 'name', 'figure', 'value', 'unit', 'label'] as const;
+const head: Row = ['what', 'id', 'name', 'figure', 'value', 'unit', 'label'];
 
 export function csvOf(figures: Figures, words: Words): string {
   const naming = namingOf(figures, words);
-  const lines = [
-    ...groupLines(figures, naming),
-    ...hallLines(figures, naming),
-    ...estimateLines(figures, naming),
-    ...deviceLines(figures, naming),
-    ...repairLines(figures, naming),
+  const rows = [
+    head,
+    ...groupRows(figures, naming),
+    ...hallRows(figures, naming),
+    ...estimateRows(figures, naming),
+    ...deviceRows(figures, naming),
+    ...repairRows(figures, naming),
   ];
-  const rows = [head, ...lines.map(line => head.map(column => line[column]))];
   return `\uFEFF${rows.map(row => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
 }
 
-function groupLines({ groups }: Figures, { words, name, ids }: Naming): Line[] {
+function groupRows({ groups }: Figures, { words, name, ids }: Naming): Row[] {
   return dimensions.flatMap(dimension =>
     ids(dimension).flatMap(id =>
-      figureIds.flatMap(figure => {
+      figureIds.flatMap((figure): Row[] => {
         const { of, unit, told } = figureList[figure];
         const value = told.includes(dimension) ? of(groups[dimension].get(id) ?? emptyGroup()) : undefined;
         if (value === undefined) return [];
         const { label } = words.figures[figure];
-        return [
-          {
-            what: dimension,
-            id,
-            name: name(dimension, id),
-            figure,
-            value: rounded(value, unit),
-            unit,
-            label,
-          },
-        ];
+        return [[dimension, id, name(dimension, id), figure, rounded(value, unit), unit, label]];
       }),
     ),
   );
 }
 
-function hallLines(figures: Figures, { words, left, refusal, level }: Naming): Line[] {
+function hallRows(figures: Figures, { words, left, refusal, level }: Naming): Row[] {
   const hall = hallOf(figures.groups);
   const busiest = busiestHour(figures);
-  const count = (what: string, id: string, name: string, figure: FigureId, value: number): Line => ({
-    what,
-    id,
-    name,
-    figure,
-    value,
-    unit: 'count',
-    label: words.figures[figure].label,
-  });
+  const count = (what: string, id: string, name: string, figure: FigureId, value: number): Row => {
+    return [what, id, name, figure, value, 'count', words.figures[figure].label];
+  };
   return [
     ...[...hall.left].map(([reason, visits]) => count('left', reason, left(reason), 'left', visits)),
     ...[...hall.refusedFor].map(([reason, services]) =>
@@ -80,97 +64,70 @@ function hallLines(figures: Figures, { words, left, refusal, level }: Naming): L
     ...[...hall.grades]
       .sort(([one], [other]) => one - other)
       .map(([grade, given]) => count('grade', String(grade), '', 'ratings', given)),
-    ...surgeLevels.map(one => ({
-      what: 'surge',
-      id: one,
-      name: level(one),
-      figure: 'surge-time',
-      value: rounded((figures.surge.get(one) ?? 0) / 60_000, 'minutes'),
-      unit: 'minutes',
-      label: words.sections.surge,
-    })),
+    ...surgeLevels.map((one): Row => {
+      const minutes = rounded((figures.surge.get(one) ?? 0) / 60_000, 'minutes');
+      return ['surge', one, level(one), 'surge-time', minutes, 'minutes', words.sections.surge];
+    }),
     ...(busiest === undefined
       ? []
       : [
-          {
-            what: 'hall',
-            id: '',
-            name: words.wholeHall,
-            figure: 'busiest-hour',
-            value: `${busiest.hour}:00`,
-            unit: 'time',
-            label: words.busiest,
-          },
+          ['hall', '', words.wholeHall, 'busiest-hour', `${busiest.hour}:00`, 'time', words.busiest] as const,
         ]),
   ];
 }
 
-function estimateLines({ estimates }: Figures, { words, name }: Naming): Line[] {
+function estimateRows({ estimates }: Figures, { words, name }: Naming): Row[] {
   const told = [
     ...(estimates.overall === undefined ? [] : [['', words.estimates.all, estimates.overall] as const]),
     ...[...estimates.queues].map(([queue, error]) => [queue, name('queue', queue), error] as const),
   ];
   const [, , error, bias, within] = words.estimates.head;
-  return told.flatMap(([id, of, { count, maeMs, biasMs, shareWithin5Min }]) =>
-    (
-      [
-        ['estimates', count, 'count', words.sections.estimates],
-        ['estimate-error', rounded(maeMs / 60_000, 'minutes'), 'minutes', error],
-        ['estimate-bias', rounded(biasMs / 60_000, 'minutes'), 'minutes', bias],
-        ['estimates-within-5-min', rounded(100 * shareWithin5Min, 'percent'), 'percent', within],
-      ] as const
-    ).map(([figure, value, unit, label]) => ({ what: 'estimate', id, name: of, figure, value, unit, label })),
-  );
+  return told.flatMap(([id, of, { count, maeMs, biasMs, shareWithin5Min }]): Row[] => [
+    ['estimate', id, of, 'estimates', count, 'count', words.sections.estimates],
+    ['estimate', id, of, 'estimate-error', rounded(maeMs / 60_000, 'minutes'), 'minutes', error],
+    ['estimate', id, of, 'estimate-bias', rounded(biasMs / 60_000, 'minutes'), 'minutes', bias],
+    [
+      'estimate',
+      id,
+      of,
+      'estimates-within-5-min',
+      rounded(100 * shareWithin5Min, 'percent'),
+      'percent',
+      within,
+    ],
+  ]);
 }
 
-function deviceLines({ repairs, downMs }: Figures, { words }: Naming): Line[] {
+function deviceRows({ repairs, downMs }: Figures, { words }: Naming): Row[] {
   const [, , , , , times, total, longest] = words.repairs.head;
-  return repairs.flatMap(({ device, count, totalMs, longestMs }) => {
-    const line = (figure: string, ms: number, label: string): Line => ({
-      what: 'device',
-      id: device,
-      name: device,
-      figure,
-      value: rounded(ms / 60_000, 'minutes'),
-      unit: 'minutes',
-      label,
-    });
+  return repairs.flatMap(({ device, count, totalMs, longestMs }): Row[] => {
+    const row = (figure: string, ms: number, label: string): Row => {
+      return ['device', device, device, figure, rounded(ms / 60_000, 'minutes'), 'minutes', label];
+    };
     return [
-      { ...line('repairs', 0, times), value: count, unit: 'count' },
-      line('repair-time', totalMs, total),
-      line('repair-longest', longestMs, longest),
-      line('down', downMs.get(device) ?? 0, words.plots.down),
+      ['device', device, device, 'repairs', count, 'count', times],
+      row('repair-time', totalMs, total),
+      row('repair-longest', longestMs, longest),
+      row('down', downMs.get(device) ?? 0, words.plots.down),
     ];
   });
 }
 
 /** Each single one of a day, by device and number; of a month they stand with each of its days. */
-function repairLines(figures: Figures, { words, dateTime }: Naming): Line[] {
+function repairRows(figures: Figures, { words, dateTime }: Naming): Row[] {
   if (isMonth(figures)) return [];
-  const { repairs: lines } = figures.last;
   const [, opened, mended, seenBy, why] = words.repairs.head;
-  return [...Map.groupBy(lines, ({ device }) => device)].flatMap(([device, own]) =>
-    own.flatMap((repair, nth) => {
-      const about = { what: 'repair', id: `${device} ${nth + 1}`, name: device };
-      const time = (figure: string, at: number, label: string): Line => ({
-        ...about,
-        figure,
-        value: dateTime(at),
-        unit: 'time',
-        label,
-      });
-      const text = (figure: string, value: string, label: string): Line => ({
-        ...about,
-        figure,
-        value,
-        unit: 'text',
-        label,
-      });
+  return [...Map.groupBy(figures.last.repairs, ({ device }) => device)].flatMap(([device, own]) =>
+    own.flatMap((repair, nth): Row[] => {
+      const about = ['repair', `${device} ${nth + 1}`, device] as const;
+      const { openedAt, mendedAt, seenBy: seen } = repair;
       return [
-        time('opened', repair.openedAt, opened),
-        ...(repair.mendedAt === undefined ? [] : [time('mended', repair.mendedAt, mended)]),
-        ...(repair.seenBy === undefined ? [] : [text('seen-by', repair.seenBy, seenBy)]),
-        text('why', repair.why, why),
+        [...about, 'opened', dateTime(openedAt), 'time', opened],
+        ...(mendedAt === undefined
+          ? []
+          : [[...about, 'mended', dateTime(mendedAt), 'time', mended] as const]),
+        ...(seen === undefined ? [] : [[...about, 'seen-by', seen, 'text', seenBy] as const]),
+        [...about, 'why', repair.why, 'text', why],
       ];
     }),
   );

@@ -23,7 +23,8 @@ export function firstTables(figures: Figures, naming: Naming): Table[] {
 }
 
 export function sectionsOf(figures: Figures, naming: Naming): Table[] {
-  const { words } = naming;
+  const { words, refusal } = naming;
+  const { refusedFor, left } = hallOf(figures.groups);
   return [
     sideBySide(figures, naming),
     ...(['queue', 'service', 'class-at-step', 'class', 'counter', 'clerk', 'hour'] as const).map(one =>
@@ -31,8 +32,18 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
     ),
     ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
     endsTable(figures, naming),
-    refusalTable(figures, naming),
-    leftTable(figures, naming),
+    {
+      title: words.sections.refusals,
+      head: [words.refusals.reason, words.refusals.services],
+      rows: mostFirst(refusedFor, refusal),
+      words: 1,
+    },
+    {
+      title: words.sections.left,
+      head: [words.left.reason, words.left.visits],
+      rows: mostFirst(left, naming.left),
+      words: 1,
+    },
     surgeTable(figures, naming),
     {
       title: words.sections.estimates,
@@ -112,24 +123,10 @@ function endsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Tab
   };
 }
 
-function refusalTable({ groups }: Figures, { words, refusal }: Naming): Table {
-  const most = [...hallOf(groups).refusedFor].sort(([, one], [, other]) => other - one);
-  return {
-    title: words.sections.refusals,
-    head: [words.refusals.reason, words.refusals.services],
-    rows: most.map(([reason, count]) => [refusal(reason), String(count)]),
-    words: 1,
-  };
-}
-
-function leftTable({ groups }: Figures, { words, left }: Naming): Table {
-  const most = [...hallOf(groups).left].sort(([, one], [, other]) => other - one);
-  return {
-    title: words.sections.left,
-    head: [words.left.reason, words.left.visits],
-    rows: most.map(([reason, count]) => [left(reason), String(count)]),
-    words: 1,
-  };
+/** The most first. */
+function mostFirst(counts: ReadonlyMap<string, number>, name: (id: string) => string): string[][] {
+  const most = [...counts].sort(([, one], [, other]) => other - one);
+  return most.map(([id, count]) => [name(id), String(count)]);
 }
 
 function surgeTable({ surge }: Figures, { words, lasts, level }: Naming): Table {
