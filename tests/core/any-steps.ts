@@ -1,6 +1,7 @@
 /** Whatever people may do in a hall, the likely more often. */
 import fc from 'fast-check';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { orderOf } from './order-of.ts';
 import { fuzhou } from './play.ts';
 
 export const counters = [...fuzhou.counters.keys()];
@@ -30,47 +31,33 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
       from: fc.constantFrom(undefined, { device: 'kiosk-1', press: 'loan' }),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      verb: fc.constantFrom(
-        'recall',
-        'start',
-        'park',
-        'miss',
-        'open-counter',
-        'pause-counter',
-        'cancel',
-        'sign-out',
-        'say-line',
-        'ask-supervisor',
-        'resume',
-      ),
-      counter,
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      verb: fc.constant('finish'),
-      counter,
-      outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('choose-route'), counter, queue }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      verb: fc.constant('transfer'),
-      counter,
-      to: goal,
-      when: fc.constantFrom('now', 'after'),
-    }),
-  },
+  orderOf(6, 'call-next', { counter }),
+  orderOf(
+    8,
+    [
+      'recall',
+      'start',
+      'park',
+      'miss',
+      'open-counter',
+      'pause-counter',
+      'cancel',
+      'sign-out',
+      'say-line',
+      'ask-supervisor',
+      'resume',
+    ],
+    { counter },
+  ),
+  orderOf(5, 'finish', {
+    counter,
+    outcome: fc.constantFrom('approved', 'approved', 'refused', 'papers-missing'),
+  }),
+  orderOf(2, 'choose-route', { counter, queue }),
+  orderOf(2, 'transfer', { counter, to: goal, when: fc.constantFrom('now', 'after') }),
   fc.record({ verb: fc.constant('return-to'), counter, to: goal }),
   fc.record({ verb: fc.constant('call-number'), counter, ticket, reason: fc.constant('asked') }),
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('undo'), counter }) },
+  orderOf(2, 'undo', { counter }),
   fc.record({ verb: fc.constant('rejoin'), ticket }),
   {
     weight: 2,

@@ -1,6 +1,7 @@
 /** Whatever people may order in a hall, the likely more often; few counters and tickets, so that people meet. */
 import fc from 'fast-check';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { orderOf } from '../core/order-of.ts';
 import { fuzhou } from '../core/play.ts';
 
 const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');
@@ -62,76 +63,39 @@ const scan = fc.record(
 const command = fc.oneof(
   { weight: 12, arbitrary: take },
   { weight: 1, arbitrary: takeAtTheDesk },
-  { weight: 12, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
+  orderOf(12, 'call-next', { counter }),
   { weight: 10, arbitrary: atCounter },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      verb: fc.constant('finish'),
-      counter,
-      outcome: fc.constantFrom('approved', 'approved', 'approved', 'refused'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      verb: fc.constant('finish'),
-      counter,
-      outcome: fc.constantFrom('approved', 'refused', 'papers-missing'),
-      reason: fc.constantFrom(undefined, undefined, 1, 9),
-      missing: fc.constantFrom(undefined, undefined, [1], [0, 2], [5, 9]),
-      services: fc.constantFrom(
-        undefined,
-        ['loan'],
-        ['withdrawal'],
-        ['collection'],
-        ['loan', 'withdrawal'],
-        [],
-      ),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      verb: fc.constant('mark'),
-      counter,
-      outcome: fc.constantFrom('refused', 'papers-missing'),
-      nth: fc.constantFrom(0, 1, 2, 5, 7, undefined),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ verb: fc.constant('pick-service'), counter, nth: fc.constantFrom(1, 2, 3) }),
-  },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant('choose-route'), counter, queue }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      verb: fc.constant('transfer'),
-      counter,
-      to: goal,
-      when: fc.constantFrom('now', 'now', 'after'),
-      reason: fc.constantFrom('misrouted', 'asked'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('return-to'), counter, to: goal }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      verb: fc.constant('call-number'),
-      counter,
-      ticket,
-      reason: fc.constant('asked'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      verb: fc.constantFrom('rejoin', 'rejoin', 'reopen'),
-      ticket,
-      reason: fc.constant('asked'),
-    }),
-  },
+  orderOf(8, 'finish', { counter, outcome: fc.constantFrom('approved', 'approved', 'approved', 'refused') }),
+  orderOf(3, 'finish', {
+    counter,
+    outcome: fc.constantFrom('approved', 'refused', 'papers-missing'),
+    reason: fc.constantFrom(undefined, undefined, 1, 9),
+    missing: fc.constantFrom(undefined, undefined, [1], [0, 2], [5, 9]),
+    services: fc.constantFrom(
+      undefined,
+      ['loan'],
+      ['withdrawal'],
+      ['collection'],
+      ['loan', 'withdrawal'],
+      [],
+    ),
+  }),
+  orderOf(3, 'mark', {
+    counter,
+    outcome: fc.constantFrom('refused', 'papers-missing'),
+    nth: fc.constantFrom(0, 1, 2, 5, 7, undefined),
+  }),
+  orderOf(2, 'pick-service', { counter, nth: fc.constantFrom(1, 2, 3) }),
+  orderOf(3, 'choose-route', { counter, queue }),
+  orderOf(4, 'transfer', {
+    counter,
+    to: goal,
+    when: fc.constantFrom('now', 'now', 'after'),
+    reason: fc.constantFrom('misrouted', 'asked'),
+  }),
+  orderOf(2, 'return-to', { counter, to: goal }),
+  orderOf(2, 'call-number', { counter, ticket, reason: fc.constant('asked') }),
+  orderOf(3, ['rejoin', 'rejoin', 'reopen'], { ticket, reason: fc.constant('asked') }),
   {
     weight: 3,
     arbitrary: fc.record(
@@ -140,21 +104,11 @@ const command = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: scan },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('resume'), ticket, counter }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass, counter }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      verb: fc.constant('add-service'),
-      ticket,
-      service: fc.constantFrom('collection', 'loan', 'advice', 'post'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }) },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass }) },
+  orderOf(1, 'resume', { ticket, counter }),
+  orderOf(3, 'set-class', { ticket, class: visitClass, counter }),
+  orderOf(1, 'add-service', { ticket, service: fc.constantFrom('collection', 'loan', 'advice', 'post') }),
+  orderOf(1, 'abandon', { ticket, reason: fc.constant('asked') }),
+  orderOf(2, 'set-class', { ticket, class: visitClass }),
   {
     weight: 3,
     arbitrary: fc.record({
@@ -170,7 +124,7 @@ const command = fc.oneof(
       .record({ counter, clerk: fc.constantFrom('17', '17', '18', '99'), opens: fc.boolean() })
       .map(({ opens, ...at }) => ({ verb: 'sign-in', ...at, ...(opens && { opens }) })),
   },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.boolean() }) },
+  orderOf(1, 'close-counter', { counter, force: fc.boolean() }),
   { weight: 2, arbitrary: fc.constant({ verb: 'tick' }) },
 ) as fc.Arbitrary<Command>;
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Counter, Institution, Rules, Session } from '../../../daemon/core/types/rules.ts';
+import { orderOf } from '../../core/order-of.ts';
 import { fuzhou, play } from '../../core/play.ts';
 
 const minuteMs = 60_000;
@@ -67,23 +68,12 @@ const take = fc.record({
 });
 
 const one = fc.oneof(
-  { weight: 16, arbitrary: fc.record({ verb: fc.constant('call-next'), counter }) },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constantFrom('start', 'park', 'miss', 'resume'), counter }) },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant('undo'), counter }) },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constantFrom('pause-counter', 'open-counter'), counter }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      verb: fc.constant('call-number'),
-      counter,
-      ticket,
-      reason: fc.constantFrom('unwell', ''),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ verb: fc.constantFrom('rejoin', 'reopen'), ticket, reason: fc.constant('asked') }),
-  },
+  orderOf(16, 'call-next', { counter }),
+  orderOf(3, ['start', 'park', 'miss', 'resume'], { counter }),
+  orderOf(3, 'undo', { counter }),
+  orderOf(2, ['pause-counter', 'open-counter'], { counter }),
+  orderOf(2, 'call-number', { counter, ticket, reason: fc.constantFrom('unwell', '') }),
+  orderOf(3, ['rejoin', 'reopen'], { ticket, reason: fc.constant('asked') }),
   {
     weight: 3,
     arbitrary: fc.record(
@@ -91,23 +81,16 @@ const one = fc.oneof(
       { requiredKeys: ['verb', 'counter'] },
     ),
   },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant('set-class'), ticket, class: visitClass, counter }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      verb: fc.constant('transfer'),
-      counter,
-      to: goal,
-      when: fc.constantFrom('now', 'now', 'after'),
-      reason: fc.constantFrom('misrouted', 'asked'),
-    }),
-  },
-  { weight: 4, arbitrary: fc.record({ verb: fc.constant('return-to'), counter, to: goal }) },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('abandon'), ticket, reason: fc.constant('asked') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ verb: fc.constant('close-counter'), counter, force: fc.constant(true) }),
-  },
+  orderOf(3, 'set-class', { ticket, class: visitClass, counter }),
+  orderOf(4, 'transfer', {
+    counter,
+    to: goal,
+    when: fc.constantFrom('now', 'now', 'after'),
+    reason: fc.constantFrom('misrouted', 'asked'),
+  }),
+  orderOf(4, 'return-to', { counter, to: goal }),
+  orderOf(1, 'abandon', { ticket, reason: fc.constant('asked') }),
+  orderOf(1, 'close-counter', { counter, force: fc.constant(true) }),
   {
     weight: 1,
     arbitrary: fc.constantFrom({ verb: 'surge-start', level: 'busy' }, { verb: 'surge-stop' }),
