@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { kinds, nameOf } from '../drivers/kinds.ts';
 
 /** The rooms of the core, from the ground up: each knows only what lies below it. */
 const floors = 'types day devices queue visit counter estimate outputs alarms surge evolve decide'.split(' ');
@@ -126,6 +127,8 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'simulators/stage/fault-names.ts',
       'drivers/device.ts',
+      'drivers/kinds.ts',
+      'drivers/settings/*',
       'drivers/*/{codec,definition,packet,exceptions,error-names}.ts',
       'drivers/parts/frame/*',
       'config/**',
@@ -204,6 +207,8 @@ const homes: Record<string, string[]> = {
 
 /** Drivers whose device has no protocol of its own, so there is nothing to have vectors of. */
 const withoutProtocol = ['line-reader', 'say', 'clips'];
+/** There a kind is named as an example of the contract over MQTT. */
+const exampleOfAKind = 'daemon/mqtt/schemas/examples.ts';
 const longestFile = 250;
 
 type Import = { what: string; dynamic: boolean };
@@ -284,6 +289,15 @@ test('reading a config loads no driver: what a definition needs beside its codec
       : [],
   );
   expect(loaded.filter(one => !/ (zod|\.\.?\/settings\/[\w-]+\.ts|\.\/codec\.ts)$/.test(one))).toEqual([]);
+});
+
+test('no other file names a kind of device than its definitions, in the folder of its driver and of its simulator', () => {
+  const quoted = new RegExp(`'(?:${kinds.map(nameOf).join('|')})'`, 'g');
+  const own = ['drivers/*/*', 'simulators/devices/*/*', exampleOfAKind];
+  const found = sources.flatMap(({ file, text }) =>
+    fits(file, own) ? [] : Array.from(text.matchAll(quoted), ([kind]) => `${file} names ${kind}`),
+  );
+  expect(found).toEqual([]);
 });
 
 test('an import names its file in full', () => {

@@ -10,18 +10,18 @@ const settings = deviceSchema('clips', {
   ),
   program: program('aplay').default('aplay'),
 });
-type Settings = z.output<typeof settings>;
+export type ClipsSettings = z.output<typeof settings>;
 
 export const clipsKind = {
   class: 'voice',
   answers: true,
   ways: ['program'],
   settings,
-  built: (written: Settings) => written,
+  built: (written: ClipsSettings) => written,
   async opener() {
     const { clips } = await import('./driver.ts');
     return () => ({
       open: (settings, { timers, report }) => ({ is: 'voice', driver: clips(settings, timers, report) }),
     });
   },
-} as const satisfies Definition<Settings, Settings>;
+} as const satisfies Definition<ClipsSettings, ClipsSettings>;

@@ -17,7 +17,7 @@ const settings = deviceSchema('escpos', {
   fence: trueOrFalse(false).default(true),
 });
 type Written = z.output<typeof settings>;
-type Settings = ReturnType<typeof built>;
+export type EscposSettings = ReturnType<typeof built>;
 
 function built(written: Written) {
   const { replyWithin, statusWithin, ...printer } = onAPort(written);
@@ -42,4 +42,4 @@ export const escposKind = {
   // Before all others: a printer prints what it does not understand.
   probe: { turn: 1, load: async () => (await import('./probe.ts')).escposProbe },
   proposal: { id: 'printer', yours: { columns: '32' } },
-} as const satisfies Definition<Written, Settings>;
+} as const satisfies Definition<Written, EscposSettings>;

@@ -24,7 +24,7 @@ const settings = deviceSchema('line-reader', {
   desk: id.optional(),
 });
 type Written = z.output<typeof settings>;
-type Settings = ReturnType<typeof built>;
+export type LineReaderSettings = ReturnType<typeof built>;
 
 /**
  * What its lines mean: presses of a kiosk by the line it sends, or tickets held under a scanner; `desk`: in front of that
@@ -69,4 +69,4 @@ export const lineReaderKind = {
     });
   },
   proposal: { id: 'scanner', keys: { scans: 'tickets' }, asIf: 'a scanner' },
-} as const satisfies Definition<Written, Settings>;
+} as const satisfies Definition<Written, LineReaderSettings>;

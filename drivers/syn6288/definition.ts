@@ -19,7 +19,7 @@ const xfs5152 = deviceSchema('xfs5152', {
 
 type Syn6288 = z.output<typeof syn6288>;
 type Xfs5152 = z.output<typeof xfs5152>;
-type Settings = ReturnType<typeof onAPort<Syn6288>> | ReturnType<typeof onAPort<Xfs5152>>;
+export type ChipSettings = ReturnType<typeof onAPort<Syn6288>> | ReturnType<typeof onAPort<Xfs5152>>;
 
 const chip = {
   class: 'voice',
@@ -28,7 +28,7 @@ const chip = {
   async opener() {
     const { syn6288 } = await import('./driver.ts');
     return (ways: Ways) => ({
-      open({ kind: dialect, volume, speed, port }: Settings, { timers, report }: Around) {
+      open({ kind: dialect, volume, speed, port }: ChipSettings, { timers, report }: Around) {
         const options = { dialect, volume, speed };
         return { is: 'voice' as const, driver: syn6288(options, ways.port(port), timers, report) };
       },
@@ -48,11 +48,11 @@ export const syn6288Kind = {
   settings: syn6288,
   built: onAPort<Syn6288>,
   probe: probeOf('syn6288', 3),
-} as const satisfies Definition<Syn6288, Settings>;
+} as const satisfies Definition<Syn6288, ChipSettings>;
 
 export const xfs5152Kind = {
   ...chip,
   settings: xfs5152,
   built: onAPort<Xfs5152>,
   probe: probeOf('xfs5152', 2),
-} as const satisfies Definition<Xfs5152, Settings>;
+} as const satisfies Definition<Xfs5152, ChipSettings>;

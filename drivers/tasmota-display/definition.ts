@@ -14,14 +14,14 @@ const settings = deviceSchema('tasmota-display', {
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });
 type Written = z.output<typeof settings>;
-type Settings = Omit<Written, 'refresh'> & { refreshMs: number };
+export type TasmotaDisplaySettings = Omit<Written, 'refresh'> & { refreshMs: number };
 
 export const tasmotaDisplayKind = {
   class: 'board',
   answers: true,
   ways: ['topic'],
   settings,
-  built: ({ refresh, ...board }: Written): Settings => ({ ...board, refreshMs: refresh }),
+  built: ({ refresh, ...board }: Written): TasmotaDisplaySettings => ({ ...board, refreshMs: refresh }),
   async opener() {
     const { tasmotaDisplay } = await import('./driver.ts');
     return ways => ({
@@ -31,4 +31,4 @@ export const tasmotaDisplayKind = {
       }),
     });
   },
-} as const satisfies Definition<Written, Settings>;
+} as const satisfies Definition<Written, TasmotaDisplaySettings>;

@@ -3,6 +3,8 @@
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { covers, overlap } from '../../drivers/link/topic-filters.ts';
 import type { Port } from '../../drivers/settings/ports.ts';
+import { simulatedOf } from '../devices/kinds.ts';
+import { tasmotaFilters } from '../devices/tasmota-filters.ts';
 
 export type KnownTopics = {
   /** Whether somebody may say something there. */
@@ -32,17 +34,10 @@ export function topicsOfHall({ hall, devices, lines }: Pick<Config, 'hall' | 'de
 
 function topicsOfDevice(device: DeviceConfig): string[] {
   if ('port' in device) return topicsOfPort(device.port);
-  if (!('topic' in device)) return [];
-  const { topic } = device;
-  if (device.kind === 'tasmota-display' || device.dialect === 'tasmota') return topicsOfTasmota(topic);
-  const own = `${topic}/#`;
-  return device.dialect === 'zigbee2mqtt' ? [own, `${topic.split('/')[0]}/bridge/state`] : [own];
+  const kind = simulatedOf(device.kind);
+  return kind.on === 'broker' ? [...kind.topics(device)] : [];
 }
 
 function topicsOfPort(port: Port): string[] {
-  return port.by === 'tasmota' ? topicsOfTasmota(port.topic) : [];
-}
-
-function topicsOfTasmota(topic: string): string[] {
-  return ['cmnd', 'stat', 'tele'].map(prefix => `${prefix}/${topic}/+`);
+  return port.by === 'tasmota' ? tasmotaFilters(port.topic) : [];
 }

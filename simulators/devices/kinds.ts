@@ -1,14 +1,17 @@
-/** Kind name → simulator, by the way to the device: the one table to extend when the hall learns a new device. */
+/** The kinds of device that can be simulated: the one table to extend when the hall learns a new one. */
 import type { DeviceConfig } from '../../config/schema/config.ts';
-import { simulateClips } from './clips/device.ts';
-import { simulateEscpos } from './escpos/device.ts';
-import { simulateFf68Pad } from './ff68-pad/device.ts';
-import { simulateHidKeypad } from './hid-keypad/device.ts';
-import { simulateLineReader } from './line-reader/device.ts';
-import { simulateModbusDigits } from './modbus-digits/device.ts';
-import { simulateMqttButtons } from './mqtt-buttons/device.ts';
-import { simulateOnbonK } from './onbon-k/device.ts';
-import { simulateSay } from './say/device.ts';
+import type { DeviceKind } from '../../drivers/kinds.ts';
+import type { HidPort, Port } from '../../drivers/settings/ports.ts';
+import { clipsSimulated } from './clips/definition.ts';
+import { escposSimulated } from './escpos/definition.ts';
+import { ff68PadSimulated } from './ff68-pad/definition.ts';
+import { hidKeypadSimulated } from './hid-keypad/definition.ts';
+import { lineReaderSimulated } from './line-reader/definition.ts';
+import { modbusSimulated } from './modbus-digits/definition.ts';
+import { mqttButtonsSimulated } from './mqtt-buttons/definition.ts';
+import { onbonSimulated } from './onbon-k/definition.ts';
+import { saySimulated } from './say/definition.ts';
+import type { SimulatedKind } from './simulated-kind.ts';
 import type {
   BrokerSimulator,
   BrokerSurroundings,
@@ -17,54 +20,52 @@ import type {
   Simulator,
   Surroundings,
 } from './simulator.ts';
-import { simulateSyn6288 } from './syn6288/device.ts';
-import { simulateTasmotaDisplay } from './tasmota-display/device.ts';
-import { simulateXkeys } from './xkeys/device.ts';
+import { chipSimulated } from './syn6288/definition.ts';
+import { tasmotaDisplaySimulated } from './tasmota-display/definition.ts';
+import { xkeysSimulated } from './xkeys/definition.ts';
+
+const simulated: readonly SimulatedKind<DeviceConfig>[] = [
+  ff68PadSimulated,
+  xkeysSimulated,
+  hidKeypadSimulated,
+  mqttButtonsSimulated,
+  onbonSimulated,
+  modbusSimulated,
+  tasmotaDisplaySimulated,
+  escposSimulated,
+  chipSimulated,
+  saySimulated,
+  clipsSimulated,
+  lineReaderSimulated,
+];
+const byKind = new Map(simulated.flatMap(one => one.kinds.map(kind => [kind, one])));
 
 export type OnBroker = Extract<DeviceConfig, { topic: string }>;
-export type OnSoundCard = Extract<DeviceConfig, { kind: 'say' | 'clips' }>;
 /** On a line, on a port of its own, or on USB. */
-export type OnWire = Exclude<DeviceConfig, OnBroker | OnSoundCard>;
+export type OnWire = Extract<DeviceConfig, { line: string } | { port: Port } | { hid: HidPort }>;
+export type OnSoundCard = Exclude<DeviceConfig, OnBroker | OnWire>;
+
+export function simulatedOf(kind: DeviceKind): SimulatedKind<DeviceConfig> {
+  const found = byKind.get(kind);
+  if (found === undefined) throw new Error(`${kind} cannot be simulated`);
+  return found;
+}
 
 /** Bytes, or reports. */
 export function simulate(device: OnWire, around: Surroundings): Simulator {
-  switch (device.kind) {
-    case 'ff68-pad':
-      return simulateFf68Pad(device, around);
-    case 'onbon-k':
-      return simulateOnbonK(device, around);
-    case 'modbus-digits':
-      return simulateModbusDigits(device, around);
-    case 'escpos':
-      return simulateEscpos(device, around);
-    case 'syn6288':
-    case 'xfs5152':
-      return simulateSyn6288({ dialect: device.kind }, around);
-    case 'line-reader':
-      return simulateLineReader(around);
-    case 'xkeys':
-      return simulateXkeys(device, around);
-    case 'hid-keypad':
-      return simulateHidKeypad(device, around);
-    default:
-      return device satisfies never;
-  }
+  const kind = simulatedOf(device.kind);
+  if (kind.on !== 'wire') throw new Error(`${device.kind} is on no wire`);
+  return kind.simulate(device, around);
 }
 
 export function simulateOnBroker(device: OnBroker, around: BrokerSurroundings): BrokerSimulator {
-  switch (device.kind) {
-    case 'mqtt-buttons':
-      return simulateMqttButtons(device, around);
-    case 'tasmota-display':
-      return simulateTasmotaDisplay(device, around);
-  }
+  const kind = simulatedOf(device.kind);
+  if (kind.on !== 'broker') throw new Error(`${device.kind} speaks through no broker`);
+  return kind.simulate(device, around);
 }
 
 export function simulateProgram(device: OnSoundCard, around: ProgramSurroundings): ProgramSimulator {
-  switch (device.kind) {
-    case 'say':
-      return simulateSay(device, around);
-    case 'clips':
-      return simulateClips(around);
-  }
+  const kind = simulatedOf(device.kind);
+  if (kind.on !== 'sound card') throw new Error(`${device.kind} is not heard through a sound card`);
+  return kind.simulate(device, around);
 }

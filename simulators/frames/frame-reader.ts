@@ -1,17 +1,6 @@
-/** Kind → how its frames are read: the one table to extend when the hall learns a new device. */
+/** What passes at a device, read as the frames of its kind. */
 import type { DeviceConfig } from '../../config/schema/config.ts';
-import { clipsFrames } from '../devices/clips/dissect.ts';
-import { escposFrames } from '../devices/escpos/dissect.ts';
-import { ff68Frames } from '../devices/ff68-pad/dissect.ts';
-import { hidKeypadFrames } from '../devices/hid-keypad/dissect.ts';
-import { lineFrames } from '../devices/line-reader/dissect.ts';
-import { modbusFrames } from '../devices/modbus-digits/dissect.ts';
-import { mqttButtonsFrames } from '../devices/mqtt-buttons/dissect.ts';
-import { onbonFrames } from '../devices/onbon-k/dissect.ts';
-import { sayFrames } from '../devices/say/dissect.ts';
-import { chipFrames } from '../devices/syn6288/dissect.ts';
-import { tasmotaDisplayFrames } from '../devices/tasmota-display/dissect.ts';
-import { xkeysFrames } from '../devices/xkeys/dissect.ts';
+import { simulatedOf } from '../devices/kinds.ts';
 import type { Frame } from '../page/contract.ts';
 import type { Passed } from '../stage/staged-device.ts';
 import type { ByteReader, MessageReader, ProgramReader } from './told.ts';
@@ -58,33 +47,13 @@ function read(reader: Reader, passed: Moment): Omit<Frame, 'nth' | 'at'>[] {
 }
 
 function readerOf(device: DeviceConfig): Reader {
-  switch (device.kind) {
-    case 'ff68-pad':
-      return { bytes: ff68Frames(device) };
-    case 'xkeys':
-      return { bytes: xkeysFrames(device) };
-    case 'hid-keypad':
-      return { bytes: hidKeypadFrames(device) };
-    case 'mqtt-buttons':
-      return { messages: mqttButtonsFrames(device) };
-    case 'onbon-k':
-      return { bytes: onbonFrames(device) };
-    case 'modbus-digits':
-      return { bytes: modbusFrames(device) };
-    case 'tasmota-display':
-      return { messages: tasmotaDisplayFrames };
-    case 'escpos':
-      return { bytes: escposFrames() };
-    case 'syn6288':
-    case 'xfs5152':
-      return { bytes: chipFrames(device.kind) };
-    case 'say':
-      return { programs: sayFrames(device) };
-    case 'clips':
-      return { programs: clipsFrames };
-    case 'line-reader':
-      return { bytes: lineFrames() };
-    default:
-      return device satisfies never;
+  const kind = simulatedOf(device.kind);
+  switch (kind.on) {
+    case 'wire':
+      return { bytes: kind.frames(device) };
+    case 'broker':
+      return { messages: kind.frames(device) };
+    case 'sound card':
+      return { programs: kind.frames(device) };
   }
 }

@@ -3,6 +3,7 @@
  * Both sides import these types; the page has no other knowledge of the config.
  */
 import type { FaultName } from '../stage/fault-names.ts';
+import type { Word } from './words.ts';
 
 /** GET /hall.json: what stands where, as the config says. Names are text of the config: anything may be in them. */
 export type HallPlan = {
@@ -19,6 +20,8 @@ export type HallPlan = {
   devices: PlannedDevice[];
 };
 
+export type FaultWords = Partial<Record<FaultName, Word>>;
+
 export type PlannedDevice = {
   id: string;
   kind: string;
@@ -27,6 +30,10 @@ export type PlannedDevice = {
   counter?: string;
   /** The faults that a person can make here, without `none`. */
   faults: FaultName[];
+  /** How a pad looks that shows more than what was sent last. */
+  face?: 'lcd' | 'lamps' | 'num-lock';
+  /** What is told of its faults that differs from others of its class: at the device, and in the hall. */
+  faultWords?: { seen?: FaultWords; noticed?: FaultWords };
   /** What can be pressed, as `{"press": word}` takes it; a reader that scans tickets has none, and takes `{"scan": line}`. */
   presses: PlannedPress[];
   /** For the first line of a recording; left out: no bytes pass that could be recorded. */

@@ -1,7 +1,8 @@
 /** What people read and hear in the hall: which boards and voices there are, and the calls that they tell. */
 
-import type { Config } from '../../config/schema/config.ts';
+import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { classOf, isBoard } from '../../config/schema/device-classes.ts';
+import { simulatedOf } from '../devices/kinds.ts';
 import { storedProgramme } from '../devices/onbon-k/face.ts';
 import type { Shows } from '../devices/simulator.ts';
 import { type Call, openCallWords } from './call-words.ts';
@@ -74,8 +75,7 @@ export function openBoards(
     if (first === storedProgramme.text || (lines.length > 0 && lines.every(line => line === '')))
       return undefined;
     // Digits with nothing to show are dark; a zero is a display that has lost its power since.
-    if (lines.length === 0)
-      return devices.get(device)?.kind === 'modbus-digits' ? { is: 'nobody' } : undefined;
+    if (lines.length === 0) return isDarkIdle(devices.get(device)) ? { is: 'nobody' } : undefined;
     return /^0+$/.test(first) ? undefined : { is: 'nobody' };
   }
 
@@ -111,15 +111,15 @@ export function openBoards(
     boardsAt: counter => idsOf(place => place.is === 'plate' && place.counter === counter),
     hasWords(device) {
       const board = devices.get(device);
-      return (
-        board?.kind === 'onbon-k' ||
-        (board?.kind === 'modbus-digits' && board.write === 'text' && board.encoding === 'gb2312')
-      );
+      return board !== undefined && simulatedOf(board.kind).hasWords?.(board) === true;
     },
     isTooLate: number => isAnswered(part => words.isTooLate(part, number)),
     isForTheDesk: number => isAnswered(part => words.isForTheDesk(part, number)),
   };
 }
+
+const isDarkIdle = (board: DeviceConfig | undefined): boolean =>
+  board !== undefined && simulatedOf(board.kind).isDarkIdle === true;
 
 function placeOf(devices: Config['devices'], id: string): Place | undefined {
   const device = devices.get(id);

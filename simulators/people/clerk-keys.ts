@@ -3,10 +3,8 @@
 import type { Config } from '../../config/schema/config.ts';
 import { isPad } from '../../config/schema/device-classes.ts';
 import { actionFor, type KeyAction, type KeyMap } from '../../config/schema/keys.ts';
-import { keyNames } from '../../drivers/ff68-pad/codec.ts';
-import { usualButtons as usualOfKeypad } from '../../drivers/hid-keypad/codec.ts';
 import { padKeys } from '../../drivers/settings/buttons.ts';
-import { usualButtons as usualOfXkeys } from '../../drivers/xkeys/codec.ts';
+import { simulatedOf } from '../devices/kinds.ts';
 
 /** The buttons of one pad, one after the other. */
 export type Presses = { pad: string; buttons: readonly string[] };
@@ -33,28 +31,19 @@ export function padsOf({
   for (const counter of rules.counters.keys()) {
     const pads = [...devices].flatMap(([id, device]): Pad[] =>
       isPad(device) && !device.disabled && device.counter === counter
-        ? [{ id, buttons: buttonsOf(device), keys: keys.get(id) ?? new Map() }]
+        ? [
+            {
+              id,
+              buttons: new Set(simulatedOf(device.kind).presses?.(device)),
+              keys: keys.get(id) ?? new Map(),
+            },
+          ]
         : [],
     );
     const clerk = clerkKeys(pads);
     if (clerk.keysFor('call-next') !== undefined) found.set(counter, clerk);
   }
   return found;
-}
-
-function buttonsOf(device: Parameters<typeof isPad>[0]): ReadonlySet<string> {
-  switch (device.kind) {
-    case 'ff68-pad':
-      return new Set([...keyNames, ...['1', '2', '3', '4', '5'].map(grade => `rate-${grade}`)]);
-    case 'xkeys':
-      return new Set(Object.values(device.buttons ?? usualOfXkeys));
-    case 'hid-keypad':
-      return new Set(Object.values(device.buttons ?? usualOfKeypad));
-    case 'mqtt-buttons':
-      return new Set(Object.values(device.buttons));
-    default:
-      return new Set();
-  }
 }
 
 function clerkKeys(pads: readonly Pad[]): ClerkKeys {

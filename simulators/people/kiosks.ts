@@ -1,5 +1,6 @@
 /** The lines before the kiosks: one presses at a time, waits for the paper, and takes it. */
 import type { Config } from '../../config/schema/config.ts';
+import { classOf } from '../../config/schema/device-classes.ts';
 import type { Around } from './around.ts';
 import type { Person } from './floor.ts';
 import { readTicket, type Ticket } from './paper.ts';
@@ -107,5 +108,7 @@ export function openKiosks(around: Around, took: (person: Person, ticket: Ticket
 }
 
 function printersOf({ devices }: Pick<Config, 'devices'>): string[] {
-  return [...devices].flatMap(([id, { kind, disabled }]) => (kind === 'escpos' && !disabled ? id : []));
+  return [...devices].flatMap(([id, { kind, disabled }]) =>
+    classOf(kind) === 'printer' && !disabled ? id : [],
+  );
 }

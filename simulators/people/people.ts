@@ -1,4 +1,5 @@
 /** The way of a citizen who has a ticket: to wait, to read or hear the number, to walk, to be served, and to come back. */
+import { isReader } from '../../config/schema/device-classes.ts';
 import { luckAt } from '../../daemon/people/citizen.ts';
 import type { Around } from './around.ts';
 import type { Call } from './call-words.ts';
@@ -34,7 +35,7 @@ export function openPeople(
 ): People {
   const { config, floor, boards } = around;
   const scanner = [...config.devices].find(
-    ([, device]) => !device.disabled && device.kind === 'line-reader' && device.reads.are === 'tickets',
+    ([, device]) => !device.disabled && isReader(device) && device.reads.are === 'tickets',
   )?.[0];
   const input = scanner === undefined ? undefined : config.rules.inputs.get(scanner);
   const desk = input?.is === 'scanner' ? input.desk : undefined;

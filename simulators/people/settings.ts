@@ -1,5 +1,7 @@
 /** What a person sets of a crowd: what is usual in this hall, and what they may change. */
+
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
+import { isReader } from '../../config/schema/device-classes.ts';
 import { type CurveFault, readCurve } from '../../daemon/people/curve.ts';
 import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
@@ -41,7 +43,7 @@ function wishesOf({ devices }: Pick<Config, 'devices'>): Wish[] {
 }
 
 export function pressesOf(device: DeviceConfig): Wish[] {
-  if (device.disabled || device.kind !== 'line-reader' || device.reads.are !== 'presses') return [];
+  if (device.disabled || !isReader(device) || device.reads.are !== 'presses') return [];
   return [...device.reads.presses].map(([word, press]) => ({ ...press, word }));
 }
 

@@ -41,7 +41,7 @@ export const openHeardPort: OpenHeardPort = ({ run, timers, recordings = [] }) =
   const home = mkdtempSync(join(tmpdir(), 'heard-'));
   const socketPath = join(home, 'socket');
   const program = join(home, 'program');
-  const folder = join(home, 'clips');
+  const folder = join(home, 'recordings');
   const faults = new Set<FaultName>();
   const callers = new Set<Socket>();
 

@@ -4,12 +4,13 @@ import type { Config } from '../../config/schema/config.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { Port as PortConfig } from '../../drivers/settings/ports.ts';
 import type { JoinBroker } from '../broker/device-connection.ts';
+import { simulatedOf } from '../devices/kinds.ts';
 import type { Haste } from '../devices/parts/haste.ts';
+import type { Fault } from '../devices/simulated-kind.ts';
 import type { Shows } from '../devices/simulator.ts';
 import type { Looks } from '../page/contract.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
-import { type Fault, faultMenu } from './fault-menu.ts';
 import type { OpenHeardPort } from './heard-port.ts';
 import type { Port, PortEvents } from './port.ts';
 import { type Around, onBroker, onSoundCard, onWire, type Passed, type Staged } from './staged-device.ts';
@@ -91,7 +92,7 @@ export function stage(
 
   /** A sentence when the device has no such fault. */
   function makeFault(id: string, { kind, simulator, way }: Staged, name: unknown): string | undefined {
-    const menu = faultMenu[kind];
+    const menu = simulatedOf(kind).faults;
     const fault = menu.find(known => known === name);
     if (fault === undefined && name !== 'none') {
       return `found the fault ${String(name).slice(0, 40)}, which no ${kind} has, expected one of ${menu.join(', ')}, none, for example {"fault":"unplug"}`;
@@ -149,7 +150,7 @@ export function stage(
       const program = onSoundCard(device, needed(around.openProgram, id), aroundOf(id));
       closers.push(() => program.at.close());
       const { program: at, folder } = program.at;
-      deviceWays.set(id, { key: 'program', at, ...(device.kind === 'clips' && { folder }) });
+      deviceWays.set(id, { key: 'program', at, ...('folder' in device && { folder }) });
       staged.set(id, program);
     }
   }

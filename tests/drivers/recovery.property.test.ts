@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import { type DeviceConfig, definitionOf } from '../../drivers/kinds.ts';
-import { faultMenu } from '../../simulators/stage/fault-menu.ts';
+import { simulatedOf } from '../../simulators/devices/kinds.ts';
 import {
   cutting,
   type Subject,
@@ -139,7 +139,7 @@ function subjectOf({ of, devices, echoes = false }: Group): Subject {
   return {
     of,
     // A key that sticks, or a pad that babbles, presses by itself.
-    faults: faultMenu[kind].filter(fault => fault !== 'stuck-key' && fault !== 'babble'),
+    faults: simulatedOf(kind).faults.filter(fault => fault !== 'stuck-key' && fault !== 'babble'),
     // Nobody opens a cover or swaps a cable faster than this.
     handMs: isPrinter ? 700 : 0,
     runs: 40,

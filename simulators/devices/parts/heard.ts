@@ -1,4 +1,5 @@
 /** What a person hears of the programs of one voice: what is said, how often it was cut off, and how often two talked at once. */
+import type { PlannedDevice } from '../../page/contract.ts';
 import type { FaultName } from '../../stage/fault-names.ts';
 import { nothingToPress, type ProgramSimulator, type ProgramSurroundings } from '../simulator.ts';
 import { fastestVoice, hurried } from './haste.ts';
@@ -7,6 +8,18 @@ import { fastestVoice, hurried } from './haste.ts';
 export type Speech = { text: string | undefined; lastsMs: number };
 /** How a program ends that cannot play: its exit code, and its words on standard error. */
 export type Failure = { code: number; error: string };
+
+export const programFaults = ['unplug', 'mute', 'slow', 'power-cycle', 'busy'] as const;
+export const programFaultWords: PlannedDevice['faultWords'] = {
+  seen: {
+    unplug: 'breakProgramGone',
+    mute: 'breakProgramHangs',
+    slow: 'breakProgramLate',
+    'power-cycle': 'breakProgramEnds',
+    busy: 'breakSoundTaken',
+  },
+  noticed: { mute: 'hallWaitsSpeech', slow: 'hallWaitsSpeech', busy: 'hallSeesLost' },
+};
 
 const saidAtMost = 50;
 

@@ -23,7 +23,7 @@ export function PadFace({ hall, device }: { hall: Hall; device: PlannedDevice })
   /** Somebody is at it. */
   const used = useSignal(false);
   const { keys, ratings } = padKeys(device.presses.map(({ word }) => word));
-  const hasLcd = device.kind === 'ff68-pad';
+  const hasLcd = device.face === 'lcd';
   const hasNote = hasLcd || keys.some(({ name }) => name === 'digits');
 
   const disabled = !hall.connected.value;
@@ -80,7 +80,7 @@ function useTyped(hall: Hall, device: PlannedDevice): Signal<string> {
     if (lcd !== undefined && readLcd(lcd).is === 'dark') typed.value = '';
   });
   useSignalEffect(() => {
-    if (typed.value === '' || device.kind === 'ff68-pad') return undefined;
+    if (typed.value === '' || device.face === 'lcd') return undefined;
     const timer = setTimeout(() => {
       typed.value = '';
     }, forgottenAfterMs);

@@ -13,10 +13,10 @@ const lampRows = 6;
 
 export function PadLamps({ hall, device }: { hall: Hall; device: PlannedDevice }) {
   const shows = showsOf(hall, device.id);
-  switch (device.kind) {
-    case 'xkeys':
+  switch (device.face) {
+    case 'lamps':
       return html`<${XkeysLamps} shows=${shows} />`;
-    case 'hid-keypad':
+    case 'num-lock':
       return html`<${NumLock} shows=${shows} />`;
     default:
       return html`<${Sent} shows=${shows} />`;

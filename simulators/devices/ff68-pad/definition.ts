@@ -1,0 +1,21 @@
+/** The device of this kind, simulated. */
+import { keyNames } from '../../../drivers/ff68-pad/codec.ts';
+import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
+import { grades } from '../../../drivers/settings/buttons.ts';
+import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { simulateFf68Pad } from './device.ts';
+import { ff68Frames } from './dissect.ts';
+
+export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
+  kinds: ['ff68-pad'],
+  on: 'wire',
+  faults: [...faultsWithPower, 'stuck-key', 'babble'],
+  presses: () => [...keyNames, ...grades],
+  // It is never asked, so only what it says too much is noticed.
+  page: {
+    face: 'lcd',
+    faultWords: { noticed: { unplug: 'hallNoticesNothing', 'power-cycle': 'hallPaintsPad' } },
+  },
+  simulate: simulateFf68Pad,
+  frames: ff68Frames,
+};

@@ -1,0 +1,15 @@
+/** The device of this kind, simulated. */
+import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
+import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { simulateModbusDigits } from './device.ts';
+import { modbusFrames } from './dissect.ts';
+
+export const modbusSimulated: SimulatedKind<ModbusSettings> = {
+  kinds: ['modbus-digits'],
+  on: 'wire',
+  faults: [...faultsWithPower, 'busy'],
+  hasWords: ({ write, encoding }) => write === 'text' && encoding === 'gb2312',
+  isDarkIdle: true,
+  simulate: simulateModbusDigits,
+  frames: modbusFrames,
+};

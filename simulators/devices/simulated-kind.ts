@@ -1,0 +1,49 @@
+/** The device's side of a kind: all that the stage, the people and the page know of it. */
+import type { DeviceKind } from '../../drivers/kinds.ts';
+import type { ByteReader, MessageReader, ProgramReader } from '../frames/told.ts';
+import type { PlannedDevice } from '../page/contract.ts';
+import type { FaultName } from '../stage/fault-names.ts';
+import type {
+  BrokerSimulator,
+  BrokerSurroundings,
+  ProgramSimulator,
+  ProgramSurroundings,
+  Simulator,
+  Surroundings,
+} from './simulator.ts';
+
+export type Fault = Exclude<FaultName, 'none'>;
+
+/** The faults that a person can make at a device; `none` ends them all. */
+export const faultsOfEveryWay = ['unplug', 'mute', 'slow', 'garble'] as const;
+export const faultsWithPower = [...faultsOfEveryWay, 'power-cycle'] as const;
+
+export type SimulatedKind<Settings> = {
+  kinds: readonly DeviceKind[];
+  faults: readonly Fault[];
+  /** What can be pressed at a pad. */
+  presses?(settings: Settings): readonly string[];
+  /** On the page: how a pad looks, and what a fault is there that differs from others of its class. */
+  page?: Pick<PlannedDevice, 'face' | 'faultWords'>;
+  /** A board: whether words can be read on it; and that a dark one says that the counter has nobody. */
+  hasWords?(settings: Settings): boolean;
+  isDarkIdle?: boolean;
+} & (
+  | {
+      on: 'wire';
+      simulate(settings: Settings, around: Surroundings): Simulator;
+      frames(settings: Settings): ByteReader;
+    }
+  | {
+      on: 'broker';
+      /** The topics that it and its firmware use. */
+      topics(settings: Settings): readonly string[];
+      simulate(settings: Settings, around: BrokerSurroundings): BrokerSimulator;
+      frames(settings: Settings): MessageReader;
+    }
+  | {
+      on: 'sound card';
+      simulate(settings: Settings, around: ProgramSurroundings): ProgramSimulator;
+      frames(settings: Settings): ProgramReader;
+    }
+);

@@ -1,0 +1,21 @@
+/** The device of this kind, simulated. */
+import type { TasmotaDisplaySettings } from '../../../drivers/tasmota-display/definition.ts';
+import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { tasmotaFilters } from '../tasmota-filters.ts';
+import { simulateTasmotaDisplay } from './device.ts';
+import { tasmotaDisplayFrames } from './dissect.ts';
+
+export const tasmotaDisplaySimulated: SimulatedKind<TasmotaDisplaySettings> = {
+  kinds: ['tasmota-display'],
+  on: 'broker',
+  faults: faultsWithPower,
+  page: {
+    faultWords: {
+      seen: { unplug: 'breakNetwork' },
+      noticed: { slow: 'hallNoticesLittle', 'power-cycle': 'hallSeesBack' },
+    },
+  },
+  topics: ({ topic }) => tasmotaFilters(topic),
+  simulate: simulateTasmotaDisplay,
+  frames: () => tasmotaDisplayFrames,
+};
