@@ -14,11 +14,9 @@ export type Claims = {
 
 export function openClaims(
   { time, floor, config }: Pick<Around, 'time' | 'floor' | 'config'>,
-  counter: string,
-  keys: ClerkKeys,
-  sights: Pick<Sights, 'claim'>,
-  again: () => void,
+  clerk: { counter: string; keys: ClerkKeys; sights: Pick<Sights, 'claim'>; again(): void },
 ): Claims {
+  const { counter, keys, sights, again } = clerk;
   let last: string | undefined;
   return {
     answer() {

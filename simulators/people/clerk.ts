@@ -49,14 +49,12 @@ const mostInVain = 4;
 
 export function openClerk(
   around: Around,
-  counter: string,
-  keys: ClerkKeys,
   guests: Guests,
-  habits: Habits,
+  { counter, keys, habits }: { counter: string; keys: ClerkKeys; habits: Habits },
 ): Clerk {
-  const { config, time, floor, boards } = around;
-  const sights = openSights(counter, keys.pads, boards, around.shows, config.rules.desks.has(counter));
-  const claims = openClaims(around, counter, keys, sights, glance);
+  const { config, time, floor } = around;
+  const sights = openSights(around, counter, keys.pads);
+  const claims = openClaims(around, { counter, keys, sights, again: glance });
   const attempts = openAttempts(time);
   const hand = openHand(around);
   let doing: 'nothing' | 'serving' | 'tea' = 'nothing';

@@ -49,7 +49,7 @@ export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'be
 
   const clerks = new Map(
     [...padsOf(around.config)].map(([counter, keys], nth) => {
-      const clerk = openClerk(around, counter, keys, guests, habitsOf(nth));
+      const clerk = openClerk(around, guests, { counter, keys, habits: habitsOf(nth) });
       const chance = chanceOf(around.settings().seed, clerkStream, nth);
       time.after({ ownMs: chance() * sitsDownMs }, clerk.begin);
       return [counter, clerk] as const;

@@ -1,6 +1,6 @@
 /** What the clerk of a counter knows of it, from what stands there to be seen and what is heard in the hall. */
-import type { Shows } from '../devices/simulator.ts';
-import type { Boards, Plate } from './boards.ts';
+import type { Around } from './around.ts';
+import type { Plate } from './boards.ts';
 
 export type Sights = {
   /** Something was shown or said anywhere; true when the clerk knows more than before. */
@@ -22,12 +22,11 @@ export type Sights = {
 };
 
 export function openSights(
+  { boards, shows, config }: Pick<Around, 'boards' | 'shows' | 'config'>,
   counter: string,
   pads: readonly string[],
-  boards: Boards,
-  shows: (device: string) => Shows | undefined,
-  isDesk: boolean,
 ): Sights {
+  const isDesk = config.rules.desks.has(counter);
   const plates = boards.boardsAt(counter);
   const lcds = pads.filter(pad => lcdOf(pad) !== undefined);
   /** What each LCD says, also while a code stands there for a moment. */

@@ -14,6 +14,7 @@ import { curveOf } from '../../daemon/tools/simulate/arrivals.ts';
 import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
 import { simulateDay } from '../../daemon/tools/simulate/day.ts';
 import { rosterOf } from '../../daemon/tools/simulate/roster.ts';
+import type { Step } from '../../daemon/tools/simulate/stage.ts';
 
 const date = '2026-11-24';
 const tickets = 2_000;
@@ -72,12 +73,13 @@ function simulated(rules: Rules): { turns: Turn[]; orders: number; simulatedMs: 
   let orders = 0;
   let visits = 0;
   const startedMs = performance.now();
-  simulateDay(rules, hall, { date, crowd, roster: rosterOf(rules, seed, 0) }, perform, ({ outcome, at }) => {
+  const watch = ({ outcome, at }: Step) => {
     orders += 1;
     if (isRefusal(outcome) || outcome.length === 0) return;
     turns.push({ at, events: outcome });
     if (outcome[0]?.kind === 'ticket-issued') visits += 1;
-  });
+  };
+  simulateDay(rules, hall, { date, crowd, roster: rosterOf(rules, seed, 0) }, { perform, watch });
   return { turns, orders, simulatedMs: performance.now() - startedMs, visits };
 }
 

@@ -7,8 +7,9 @@ import type { Stage } from './stage.ts';
 const waitForCitizenMs = 20_000;
 export const tryAgainMs = 10_000;
 
-/** What the clerk does besides; `later`: while the same one is in hand. */
+/** The clerk of counter `id`, and what they do besides; `later`: while the same one is in hand. */
 type Clerk = {
+  id: string;
   later(afterMs: number, act: (ticket: string) => void): void;
   rest(afterMs: number): void;
   serve(ticket: string, luck: Luck): void;
@@ -17,8 +18,7 @@ type Clerk = {
 export function openAwaiting(
   stage: Stage,
   people: People,
-  id: string,
-  { later, rest, serve }: Clerk,
+  { id, later, rest, serve }: Clerk,
 ): (ticket: string, luck: Luck) => void {
   const missed = (): boolean => !isRefusal(stage.give({ verb: 'miss', counter: id }));
 

@@ -2,13 +2,13 @@
 import { claimAt } from '../../core/counter/desk.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { answerTo } from '../../people/service.ts';
-import type { People } from './people.ts';
+import type { Guest, People } from './people.ts';
 import type { Stage } from './stage.ts';
 
-export function answerClaim(stage: Stage, people: People, counter: string, ticket: string): void {
+export function answerClaim(stage: Stage, counter: string, { ticket, citizen }: Guest): void {
   const visit = stage.hall.visits.get(ticket);
   if (visit === undefined || !isClaim(visit)) return;
-  stage.give({ verb: 'set-class', ticket, class: answerTo(people.guest(ticket).citizen), counter });
+  stage.give({ verb: 'set-class', ticket, class: answerTo(citizen), counter });
 }
 
 /** From the beep until one has looked up, and gone to see who it is; who is not shown yet is looked for again. */
@@ -26,7 +26,7 @@ export function deskLooks(stage: Stage, people: People, ticket: string): void {
     stage.at(stage.now() + looksMs, () => {
       looks += 1;
       const shown = claimAt(rules, hall, id, stage.now());
-      if (shown !== undefined) answerClaim(stage, people, id, shown.ticket);
+      if (shown !== undefined) answerClaim(stage, id, people.guest(shown.ticket));
       const visit = hall.visits.get(ticket);
       if (looks < mostLooks && visit?.place.is === 'waiting' && isClaim(visit)) lookLater(id);
     });

@@ -7,8 +7,7 @@ import { type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
 import { callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
 import { openAwaiting, tryAgainMs } from './awaiting.ts';
 import { answerClaim } from './claims.ts';
-import { sendOn } from './ending.ts';
-import { markEnd } from './marking.ts';
+import { markEnd, sendOn } from './ending.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -31,8 +30,7 @@ const shareAfterParking = 0.3;
 export function openClerk(
   stage: Stage,
   people: People,
-  counter: Counter,
-  park: (ticket: string, awayMs: number) => void,
+  { counter, park }: { counter: Counter; park(ticket: string, awayMs: number): void },
 ): Clerk {
   const { rules, hall } = stage;
   const { id } = counter;
@@ -42,7 +40,7 @@ export function openClerk(
   /** Rises with everybody who comes into the hand, so that what was planned for the one before is dropped. */
   let hand = 0;
 
-  const awaitCitizen = openAwaiting(stage, people, id, { later, rest, serve });
+  const awaitCitizen = openAwaiting(stage, people, { id, later, rest, serve });
   const state = () => hall.counters.get(id);
   const isFree = () => state()?.status === 'open' && state()?.ticket === undefined;
 
@@ -121,7 +119,7 @@ export function openClerk(
     people.guest(ticket).isHere = true;
     if (luck.pressesStart) press('start');
     const visit = hall.visits.get(ticket);
-    answerClaim(stage, people, id, ticket);
+    answerClaim(stage, id, people.guest(ticket));
     const queue = visit !== undefined && 'queue' in visit.place ? visit.place.queue : '';
     const usualMs = rules.queues.get(queue)?.usualMs ?? 0;
     later(serviceMs(usualMs, people.guest(ticket).citizen, luck), () => end(ticket, luck));
@@ -134,7 +132,7 @@ export function openClerk(
     if (luck.ends === 'parked') {
       if (!press('park')) return end(ticket, { ...luck, ends: 'approved' });
       park(ticket, luck.awayMs);
-    } else if (!sendOn(stage, counter, ticket, luck)) return finish(ticket, luck);
+    } else if (!sendOn(stage, counter, { ticket, luck })) return finish(ticket, luck);
     guest.turns += 1;
     rest(luck.restMs);
   }
@@ -148,7 +146,7 @@ export function openClerk(
 
   function finish(ticket: string, luck: Luck): void {
     const guest = people.guest(ticket);
-    markEnd(stage, id, ticket, luck);
+    markEnd(stage, counter, { ticket, luck });
     const isMarked = state()?.marks !== undefined;
     const slips = luck.slip === 'finish' && !guest.slipped;
     const toDo = slips || pauseDueMs !== undefined || leaving !== undefined || back.length > 0;

@@ -31,8 +31,7 @@ export function simulateDay(
   rules: Rules,
   hall: Hall,
   day: SimulatedDay,
-  perform: Perform,
-  watch: (step: Step) => void,
+  { perform, watch }: { perform: Perform; watch(step: Step): void },
 ): void {
   const midnight = midnightOf(rules, day.date);
   const hours = dayOf(rules);
@@ -49,7 +48,10 @@ export function simulateDay(
   for (const counter of rules.counters.values()) {
     clerks.set(
       counter.id,
-      openClerk(stage, people, counter, (ticket, awayMs) => sendAway(counter.id, ticket, awayMs)),
+      openClerk(stage, people, {
+        counter,
+        park: (ticket, awayMs) => sendAway(counter.id, ticket, awayMs),
+      }),
     );
   }
 

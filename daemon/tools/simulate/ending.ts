@@ -1,15 +1,21 @@
-/** How a clerk gets a visit out of the hand in another way than by finishing it. */
+/** How it ends at a counter: what is marked for whom it ends badly, and how a visit gets out of the hand in another way than by finishing it. */
 import type { Command } from '../../core/types/commands.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
+import { servicesAt, servicesOn } from '../../core/visit/outcomes.ts';
+import { papersOn } from '../../core/visit/papers.ts';
 import { queueOf } from '../../core/visit/route.ts';
+import { oneOf } from '../../people/chance.ts';
 import type { Luck } from '../../people/citizen.ts';
+import { badEndOf, numberToMark } from '../../people/service.ts';
 import type { Stage } from './stage.ts';
 
+type InHand = { ticket: string; luck: Luck };
+
 /** True when the visit has left the hand; else it is to be finished. */
-export function sendOn(stage: Stage, counter: Counter, ticket: string, { ends }: Luck): boolean {
+export function sendOn(stage: Stage, counter: Counter, { ticket, luck }: InHand): boolean {
   const to = { verb: 'transfer', counter: counter.id, when: 'now' } as const;
-  switch (ends) {
+  switch (luck.ends) {
     case 'approved':
     case 'refused':
     case 'papers-missing':
@@ -42,6 +48,30 @@ export function sendOn(stage: Stage, counter: Counter, ticket: string, { ends }:
   function gave(command: Command): boolean {
     return !isRefusal(stage.give(command));
   }
+}
+
+/** R5: what a clerk marks before the step is finished, for whom it ends badly: which service, and why or for want of which paper. */
+export function markEnd({ rules, hall, give }: Stage, counter: Counter, { ticket, luck }: InHand): void {
+  const { id } = counter;
+  const ends = badEndOf(luck);
+  const visit = hall.visits.get(ticket);
+  const standing = hall.counters.get(id)?.marks;
+  if (visit === undefined) return;
+  if (ends === undefined) {
+    // It was to end badly, and could not be finished so.
+    if (standing !== undefined) give({ verb: 'cancel', counter: id });
+    return;
+  }
+  // A finish that was taken back leaves the marks as they were: the same keys again would take them back too.
+  if (standing !== undefined && standing.set.length > 0) return;
+  const here = servicesAt(visit);
+  if (here.length === 0) return;
+  const service = oneOf(() => luck.which, here);
+  if (here.length > 1)
+    give({ verb: 'pick-service', counter: id, nth: servicesOn(visit).indexOf(service) + 1 });
+  const papers = papersOn(rules, visit).filter(({ services }) => services.includes(service));
+  const numbers = ends === 'refused' ? rules.reasons.map((_, at) => at + 1) : papers.map(one => one.number);
+  give({ verb: 'mark', counter: id, outcome: ends, nth: numberToMark(luck, numbers) });
 }
 
 /** One of the same institution where it has another. */

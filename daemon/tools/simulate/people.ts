@@ -5,6 +5,7 @@ import { type Citizen, luckAt } from '../../people/citizen.ts';
 import type { Stage } from './stage.ts';
 
 export type Guest = {
+  ticket: string;
   citizen: Citizen;
   /** It has come to the counter that called it last. */
   isHere: boolean;
@@ -67,6 +68,7 @@ export function openPeople(stage: Stage): People {
         case 'ticket-issued': {
           if (arriving === undefined) throw new Error(`nobody took ${event.ticket}`);
           guests.set(event.ticket, {
+            ticket: event.ticket,
             citizen: arriving,
             isHere: false,
             turns: 0,

@@ -74,7 +74,7 @@ function openRun(plan: Plan, perform: Perform): Run {
       const day = more === undefined ? base : { ...base, roster: more.roster };
       figures.meets(day.crowd);
       try {
-        simulateDay(rules, hall, day, perform, watch);
+        simulateDay(rules, hall, day, { perform, watch });
       } catch (error) {
         invariants.threw(error);
         // What stands in the hall after a throw is anybody's guess.

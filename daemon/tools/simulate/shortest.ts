@@ -54,7 +54,7 @@ function breaks(
   const hall = emptyHall(rules);
   const invariants = openInvariants(rules);
   try {
-    simulateDay(rules, hall, { ...day, crowd }, perform, openWatch(rules, hall, [invariants]));
+    simulateDay(rules, hall, { ...day, crowd }, { perform, watch: openWatch(rules, hall, [invariants]) });
   } catch (error) {
     invariants.threw(error);
   }

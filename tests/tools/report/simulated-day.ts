@@ -4,12 +4,13 @@ import { perform } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
-import { isRefusal } from '../../../daemon/core/types/refusals.ts';
+import { eventsOf } from '../../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { curveOf } from '../../../daemon/tools/simulate/arrivals.ts';
 import { crowdOf } from '../../../daemon/tools/simulate/crowd.ts';
 import { simulateDay } from '../../../daemon/tools/simulate/day.ts';
 import { rosterOf } from '../../../daemon/tools/simulate/roster.ts';
+import type { Step } from '../../../daemon/tools/simulate/stage.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 
 export type Told = { at: number; event: Event };
@@ -27,9 +28,10 @@ export function simulatedDays({ rules = fuzhou, days, tickets, seed }: Simulated
   for (const [nth, date] of days.entries()) {
     const crowd = crowdOf(rules, curve, { seed, day: nth });
     const roster = rosterOf(rules, seed, nth);
-    simulateDay(rules, hall, { date, crowd, roster }, perform, ({ outcome, at }) => {
-      if (!isRefusal(outcome)) for (const event of outcome) log.push({ at, event });
-    });
+    const watch = ({ outcome, at }: Step) => {
+      for (const event of eventsOf(outcome)) log.push({ at, event });
+    };
+    simulateDay(rules, hall, { date, crowd, roster }, { perform, watch });
   }
   return { hall, log };
 }
