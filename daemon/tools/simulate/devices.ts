@@ -10,12 +10,13 @@ export type Devices = {
   takeNext(): void;
 };
 
-const printMs = 3_000;
+const usualPrintsMs = 3_000;
 /** What a voice needs for one character, and for its breath. */
 const characterMs = 220;
 const breathMs = 500;
 
-export function openDevices(stage: Stage): Devices {
+/** `printsMs`: how long a ticket takes. */
+export function openDevices(stage: Stage, printsMs = usualPrintsMs): Devices {
   const { rules, hall } = stage;
   /** Device -> the job in its hands. */
   const held = new Map<string, string>();
@@ -34,7 +35,7 @@ export function openDevices(stage: Stage): Devices {
     inHand.add(job.id);
     const lastsMs =
       job.is === 'print'
-        ? printMs
+        ? printsMs
         : (speechText(rules, job).length * characterMs + breathMs) *
           speechTimes(rules, hall, job, stage.now());
     stage.at(stage.now() + lastsMs, () => {

@@ -6,16 +6,18 @@ import { actionFor } from '../../../config/schema/keys.ts';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
-import { nextJob, speechText } from '../../../daemon/core/outputs/jobs.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
+import type { Job } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
-import { codeOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/types/refusals.ts';
+import { codeOf, eventsOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/types/refusals.ts';
 import { readScan } from '../../../daemon/core/types/scan.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
+import { openDevices } from '../../../daemon/tools/simulate/devices.ts';
+import type { Stage } from '../../../daemon/tools/simulate/stage.ts';
 import { textOf as lcdText } from '../../../drivers/ff68-pad/lcd.ts';
 import type { Shows } from '../../../simulators/devices/simulator.ts';
 import type { CrowdSettings } from '../../../simulators/page/contract.ts';
@@ -41,7 +43,6 @@ export type CoreHall = {
 };
 
 const usualPrintsMs = 1_000;
-const saysMs = 4_000;
 const codeStaysMs = 3_000;
 
 /** `printsMs`: how long a ticket takes until it hangs from the printer. */
@@ -62,50 +63,49 @@ export function coreHall(
   const codes = new Map<string, number>();
   const typed = new Map<string, string>();
   const papers = new Map<string, { lines: string[] }[]>();
-  const speaking = new Map<string, string>();
-  const held = new Set<string>();
+  const speaking = new Map<string, { device: string; text: string }>();
+  const printing = new Map<string, string[]>();
   const now = () => start + timers.now();
   let cancelTick = () => {};
 
-  function give(command: Command | Refusal): Refusal | undefined {
-    const outcome = isRefusal(command) ? command : perform(rules, hall, command, now());
-    if (isRefusal(outcome)) return outcome;
-    events.push(...outcome);
-    return undefined;
+  const stage: Stage = { rules, hall, now, at: (when, run) => after(when - now(), run), give };
+  const jobs = openDevices(stage, printsMs);
+
+  function give(command: Command): readonly Event[] | Refusal {
+    const outcome = perform(rules, hall, command, now());
+    for (const event of eventsOf(outcome)) {
+      events.push(event);
+      if (event.kind === 'speech-begun') speaking.set(event.job, event);
+      if (event.kind === 'speech-ended') speaking.delete(event.job);
+      if (event.kind === 'ticket-print-begun') printing.set(event.job, linesOf(hall.jobs.get(event.job)));
+      if (event.kind === 'ticket-printed')
+        papers.set(event.device, [
+          ...(papers.get(event.device) ?? []),
+          { lines: printing.get(event.job) ?? [] },
+        ]);
+    }
+    return outcome;
+  }
+
+  function linesOf(job: Job | undefined): string[] {
+    if (job?.is !== 'print' || job.what === 'closing') return [];
+    return ticketLines(rules, hall, job, false).map(textOf);
+  }
+
+  function after(ms: number, run: () => void): () => void {
+    return timers.after(ms, () => {
+      run();
+      settle();
+    });
   }
 
   /** After everything that happens: jobs begin, pictures change, and the next deadline is waited for. */
   function settle(): void {
-    beginJob('print', rules.printers);
-    beginJob('speech', rules.voices);
+    jobs.takeNext();
     for (const device of devices.keys()) show(device);
     const due = nextDeadline(rules, hall, now());
     cancelTick();
-    if (due === undefined) return;
-    cancelTick = timers.after(due - now(), () => {
-      give({ verb: 'tick' });
-      settle();
-    });
-  }
-
-  function beginJob(is: 'print' | 'speech', among: readonly string[]): void {
-    const device = among.find(id => !broken.has(id) && !held.has(id));
-    const job = device === undefined ? undefined : nextJob(hall, is, held);
-    if (job === undefined || device === undefined) return;
-    give({ verb: 'begin-job', job: job.id, device });
-    if (!hall.jobs.has(job.id)) return beginJob(is, among);
-    held.add(job.id).add(device);
-    if (job.is !== 'print') speaking.set(device, speechText(rules, job));
-    const lines =
-      job.is === 'print' && job.what !== 'closing' ? ticketLines(rules, hall, job, false).map(textOf) : [];
-    timers.after(is === 'print' ? printsMs : saysMs, () => {
-      held.delete(job.id);
-      held.delete(device);
-      speaking.delete(device);
-      if (is === 'print') papers.set(device, [...(papers.get(device) ?? []), { lines }]);
-      give({ verb: 'end-job', job: job.id, device, outcome: 'done' });
-      settle();
-    });
+    if (due !== undefined) cancelTick = after(due - now(), () => give({ verb: 'tick' }));
   }
 
   function show(id: string): void {
@@ -125,7 +125,8 @@ export function coreHall(
     }
     if (device.kind === 'ff68-pad') return { lcd: lcdOf(id, device.counter) };
     if (isPad(device)) return {};
-    if (rules.voices.includes(id)) return { speaking: speaking.get(id) ?? null };
+    if (rules.voices.includes(id))
+      return { speaking: speaking.values().find(({ device }) => device === id)?.text ?? null };
     return { tickets: papers.get(id) ?? [] };
   }
 
@@ -154,17 +155,14 @@ export function coreHall(
       grade === undefined
         ? keyed(pad, counter, button)
         : { verb: 'rate', counter, grade: Number(grade), from: 'rater' };
-    const refusal = give(command);
-    if (refusal === undefined) {
+    const refusal = isRefusal(command) ? command : give(command);
+    if (!isRefusal(refusal)) {
       if (grade === undefined) codes.delete(pad);
       return;
     }
     refused.push(refusal.refused);
     codes.set(pad, codeOf(refusal));
-    timers.after(codeStaysMs, () => {
-      codes.delete(pad);
-      settle();
-    });
+    after(codeStaysMs, () => codes.delete(pad));
   }
 
   function keyed(pad: string, counter: string, key: string): Command | Refusal {
