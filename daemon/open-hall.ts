@@ -26,6 +26,7 @@ import { type Ops, startOps } from './mqtt/ops.ts';
 import { startClock, systemTimers } from './process/clock.ts';
 import { exitCodes } from './process/exit-codes.ts';
 import type { Watched } from './process/watchdog.ts';
+import { alarmText } from './text/staff/sentences.ts';
 
 /** `rebuilt`: what the journal holds. `loss`: what it has lost. `boot` names this run of the process. */
 export type HallOptions = {
@@ -49,8 +50,10 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   let texts: Texts | undefined;
   let copies: Copies | undefined;
   let reports: Reports | undefined;
-  const troubles = openTroubles(systemTimers, (alarm, severity, text) =>
-    loop.submit({ command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) } }),
+  const troubles = openTroubles(systemTimers, (alarm, severity, message) =>
+    loop.submit({
+      command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
+    }),
   );
 
   // Devices answer only in a later turn of the event loop, when everything below stands.
@@ -109,8 +112,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
     },
   });
-  const slowDisk = openSlowDisk(systemTimers, rebuilt.alarms.has('slow-disk'), text =>
-    troubles.tell('slow-disk', text),
+  const slowDisk = openSlowDisk(systemTimers, rebuilt.alarms.has('slow-disk'), message =>
+    troubles.tell('slow-disk', message),
   );
   texts = openTexts({
     state: journal.state,
@@ -122,7 +125,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     timers: systemTimers,
     log,
     give: command => loop.submit({ command }),
-    alarm: text => troubles.tell('text-damaged', text, 'critical'),
+    alarm: message => troubles.tell('text-damaged', message, 'critical'),
   });
   const lossTeller = loss && tellLoss(loss, rebuilt, loop.submit, journal.heeded);
   tellSetAside();
@@ -158,7 +161,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     alarm: troubles.tell,
     beyond(known) {
       const its = lossBeyond(known, journal.lastSeq());
-      log.error(known, its.text);
+      log.error(known, alarmText(its.message));
       tellLoss(its, rebuilt, loop.submit, () => {});
     },
   });
@@ -184,8 +187,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   warnOfGone(rules, rebuilt, log);
 
   function tellSetAside(): void {
-    const text = crashes.setAside();
-    if (text !== undefined) troubles.tell('order-set-aside', text, 'critical');
+    const message = crashes.setAside();
+    if (message !== undefined) troubles.tell('order-set-aside', message, 'critical');
   }
 
   function tellFitness(device: string, why?: string, warning?: string): void {

@@ -28,6 +28,7 @@ import { type Stop, stopSignal } from './process/stop-signal.ts';
 import { openNotify, type Systemd } from './process/systemd.ts';
 import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
+import { alarmText } from './text/staff/sentences.ts';
 
 export type RunOptions = { config: string; state: string };
 
@@ -97,7 +98,7 @@ async function runUntil(
     return exitCodes.config;
   }
   const loss = lossAt(started, businessDay(Date.now(), config.rules.timeZone));
-  if (loss !== undefined) log.error({ skips: loss.skips }, loss.text);
+  if (loss !== undefined) log.error({ skips: loss.skips }, alarmText(loss.message));
   const crashes = openCrashRecord(journal.state);
   process.on('exit', code => {
     if (code === exitCodes.internal) crashes.write(Date.now());

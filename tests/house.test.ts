@@ -87,7 +87,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/*',
     may: [
       'daemon/*',
-      'daemon/{copies,core,devices,hall,journal,mqtt,process}/**',
+      'daemon/{copies,core,devices,hall,journal,mqtt,process,text}/**',
       'drivers/device.ts',
       'config/**',
     ],

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { CopiesConfig } from '../../config/schema/copies.ts';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
+import { type AlarmMessage, isSame, says } from '../core/types/alarm-message.ts';
 import type { Journal } from '../journal/journal.ts';
 import { textsName } from '../journal/texts/file.ts';
 import type { ChildOptions, Told } from './child.ts';
@@ -22,8 +23,8 @@ export type CopiesOptions = {
   journal: Pick<Journal, 'days' | 'forget'>;
   timers: Timers;
   log: Logger;
-  /** `text` left out: it is over. */
-  alarm(id: CopiesAlarm, text?: string): void;
+  /** `message` left out: it is over. */
+  alarm(id: CopiesAlarm, message?: AlarmMessage): void;
   /** The second folder has events that the journal lacks, or had them until they were kept aside. */
   beyond(known: KnownBeyond): void;
 };
@@ -48,11 +49,13 @@ const closeWithinMs = 2000;
 
 export function openCopies(options: CopiesOptions): Copies {
   const { copies, journal, log } = options;
-  const told = new Map<CopiesAlarm, string | undefined>();
-  const alarm = (id: CopiesAlarm, text?: string) => {
-    if (told.has(id) && told.get(id) === text) return;
-    told.set(id, text);
-    options.alarm(id, text);
+  const told = new Map<CopiesAlarm, AlarmMessage | undefined>();
+  const alarm = (id: CopiesAlarm, message?: AlarmMessage) => {
+    const before = told.get(id);
+    const isTold = before !== undefined && message !== undefined && isSame(before, message);
+    if (isTold || (told.has(id) && before === message)) return;
+    told.set(id, message);
+    options.alarm(id, message);
   };
 
   /** What the disk refuses is tried again the next time. */
@@ -83,7 +86,7 @@ export function openCopies(options: CopiesOptions): Copies {
 
   return {
     dayOpened() {
-      for (const [id, text] of told) options.alarm(id, text);
+      for (const [id, message] of told) options.alarm(id, message);
       retireByAge();
     },
     close: () => child?.close() ?? Promise.resolve(),
@@ -92,7 +95,7 @@ export function openCopies(options: CopiesOptions): Copies {
 
 function keepChild(
   { state, hall, folder, copies, timers, log, beyond }: CopiesOptions & { folder: string },
-  alarm: (id: CopiesAlarm, text?: string) => void,
+  alarm: (id: CopiesAlarm, message?: AlarmMessage) => void,
   retire: (days: readonly string[]) => void,
 ): { close(): Promise<void> } {
   const place = hallFolder(folder, hall);
@@ -109,10 +112,7 @@ function keepChild(
   let cancel = (): void => {};
 
   function fails(why: string): void {
-    alarm(
-      'copy-failing',
-      `the journal is not copied to ${place}: ${why}; the hall goes on, and it is tried again all the time`,
-    );
+    alarm('copy-failing', says('copy-failing', { place, why }));
     if (isTold) log.warn({ why }, 'the copies of the journal fail');
     isTold = false;
   }
@@ -123,18 +123,9 @@ function keepChild(
     switch (message.is) {
       case 'alive': {
         restartAfterMs = restartsAfterMs.first;
-        alarm(
-          'copy-same-disk',
-          message.sameDisk
-            ? `the copies in ${place} lie on the disk of the state folder: when it dies, both are gone, and keepDays deletes nothing; is the second medium mounted there?`
-            : undefined,
-        );
-        alarm(
-          'erase-pending',
-          message.owesErase
-            ? `what was erased may still lie in ${join(place, textsName)}: it goes as soon as the medium is there and takes it`
-            : undefined,
-        );
+        const path = join(place, textsName);
+        alarm('copy-same-disk', message.sameDisk ? says('copy-same-disk', { place }) : undefined);
+        alarm('erase-pending', message.owesErase ? says('erase-pending', { path }) : undefined);
         if (message.why !== undefined) return fails(message.why);
         alarm('copy-failing');
         if (!isTold) log.info('the copies of the journal are made again');

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type AlarmMessage, says } from '../core/types/alarm-message.ts';
 import type { Command } from '../core/types/commands.ts';
 import { isTextHash } from '../core/types/follow-up.ts';
 import { type Refusal, refuse } from '../core/types/refusals.ts';
@@ -14,8 +15,8 @@ export type CrashRecord = {
   begin(order: Command): Refusal | undefined;
   /** All that was begun is durable, or came to nothing. */
   passed(): void;
-  /** In words, what is set aside; undefined: nothing is. */
-  setAside(): string | undefined;
+  /** What is set aside; undefined: nothing is. */
+  setAside(): AlarmMessage | undefined;
   /** Somebody has seen it: each may be tried again. */
   forget(): void;
   /** The process exits by a fault of the program. */
@@ -50,9 +51,7 @@ export function openCrashRecord(state: string): CrashRecord {
     },
     setAside() {
       const aside = crashes.filter(({ times }) => times >= enough).map(({ order }) => shown(order));
-      return aside.length === 0
-        ? undefined
-        : `an order that ended the program twice is refused: ${aside.slice(0, 3).join(', ')}; send the log and crash.json to whoever mends One Ticket, and alarm-ack order-set-aside to have it tried again`;
+      return aside.length === 0 ? undefined : says('order-set-aside', { orders: aside.slice(0, 3) });
     },
     forget() {
       crashes = [];

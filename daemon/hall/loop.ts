@@ -14,6 +14,7 @@ import { openWriterPlace } from '../journal/hold.ts';
 import type { Entry, Journal, Turn } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import { lasting } from '../text/duration.ts';
+import { withText } from '../text/staff/sentences.ts';
 import { type Answer, type Decided, replyTo } from './answer.ts';
 import { openedBefore } from './earlier-day.ts';
 
@@ -165,14 +166,14 @@ export function startHall(
     return closing ? undefined : effects.takeNext(hall);
   }
 
-  function commit(turn: Turn): Entry[] {
+  function commit(turn: Turn & { events: readonly Event[] }): Entry[] {
     if (turn.events.length === 0 && turn.replies.length === 0 && turn.presses.length === 0) {
       journal.release();
       return [];
     }
     const startedMs = timers.now();
     try {
-      return journal.commit(turn);
+      return journal.commit({ ...turn, events: turn.events.map(withText) });
     } catch (error) {
       return effects.fatal(error);
     } finally {

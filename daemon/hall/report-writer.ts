@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
-import { lasting } from '../text/duration.ts';
+import { type AlarmArgs, type AlarmMessage, says } from '../core/types/alarm-message.ts';
 
 /** One attempt. `done` is told once, when it is over, also when it was ended from here. */
-/** `why`: what kept a report from being written, and what to do. */
-export type Written = { days: string[]; failed?: { day: string; why: string } };
+/** `why`: what kept a report from being written, and what to do; `day` left out: that of the last day. */
+export type Written = { days: string[]; failed?: { day?: string; why: string } };
 
 export type Attempt = (done: (written: Written) => void) => { kill(): void };
 
@@ -20,8 +20,8 @@ export type ReportsOptions = {
   isAnyMissing: boolean;
   timers: Timers;
   log: Logger;
-  /** `text` left out: it is over. */
-  alarm(id: 'report-not-written', text?: string): void;
+  /** `message` left out: it is over. */
+  alarm(id: 'report-not-written', message?: AlarmMessage): void;
 };
 
 export type Reports = { dayClosed(): void; close(): void };
@@ -49,16 +49,13 @@ export function openReports({ attempt, isAnyMissing, timers, log, alarm }: Repor
   /** One that waits in the kernel ends when that answers: no second is started before it has ended. */
   function giveUp(): void {
     hangs = true;
-    notWritten('the last day', `found its process still at work after ${lasting(longestMs)}, and ended it`);
+    notWritten({ hungMs: longestMs });
     running?.kill();
   }
 
-  function notWritten(day: string, why: string): void {
-    log.warn({ day, why }, 'the report of the day is not written');
-    alarm(
-      'report-not-written',
-      `the report of ${day} is not written: ${why}; the journal has all of it, and it is tried again every minute`,
-    );
+  function notWritten(why: AlarmArgs['report-not-written']): void {
+    log.warn(why, 'the report of the day is not written');
+    alarm('report-not-written', says('report-not-written', why));
   }
 
   function ended({ days, failed }: Written): void {
@@ -68,7 +65,7 @@ export function openReports({ attempt, isAnyMissing, timers, log, alarm }: Repor
     for (const day of days) log.info({ day }, 'the report of the day is written');
     if (failed === undefined) alarm('report-not-written');
     else {
-      if (!hangs) notWritten(failed.day, failed.why);
+      if (!hangs) notWritten(failed);
       cancel = timers.after(triedAgainMs, start);
     }
     hangs = false;
@@ -96,7 +93,7 @@ export function inChild(state: string): Attempt {
       join(import.meta.dirname, '../tools/report/report-child.ts'),
       [state],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-      how => done(said ?? { days: [], failed: { day: 'the last day', why: howEnded(how) } }),
+      how => done(said ?? { days: [], failed: { why: howEnded(how) } }),
     );
     child?.on('message', message => (said = message as Written));
     return { kill: () => void child?.kill('SIGKILL') };

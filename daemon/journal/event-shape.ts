@@ -79,10 +79,13 @@ function tagsOf(form: Field): readonly string[] {
     case 'said':
     case 'maybe':
     case 'older':
+    case 'written':
       return tagsOf(form.of);
     case 'number':
     case 'flag':
       return [form.is];
+    case 'anything':
+      return ['text', 'number', 'flag', 'list', 'object'];
   }
 }
 
@@ -99,6 +102,7 @@ function recordsIn(form: Field): readonly Fields[] | undefined {
     case 'said':
     case 'maybe':
     case 'older':
+    case 'written':
       return recordsIn(form.of);
     case 'text':
     case 'number':
@@ -107,6 +111,7 @@ function recordsIn(form: Field): readonly Fields[] | undefined {
     case 'one-of':
     case 'pair':
     case 'map':
+    case 'anything':
       return undefined;
   }
 }

@@ -3,6 +3,7 @@
  * One slow write is none (a copy is made beside it); nor is the disk well again with one that was quick.
  */
 import type { Timers } from '../../drivers/device.ts';
+import { type AlarmMessage, says } from '../core/types/alarm-message.ts';
 
 /** A press that is not answered by then is pressed again. */
 const slowMs = 1000;
@@ -17,7 +18,11 @@ export type SlowDisk = {
 };
 
 /** `isTold`: by an earlier run. `tell`: what is wrong; left out: it is over. */
-export function openSlowDisk(timers: Timers, isTold: boolean, tell: (text?: string) => void): SlowDisk {
+export function openSlowDisk(
+  timers: Timers,
+  isTold: boolean,
+  tell: (message?: AlarmMessage) => void,
+): SlowDisk {
   /** When the last slow writes were done. */
   let slow: number[] = [];
   let cancelWell = isTold ? timers.after(wellAfterMs, isWell) : () => {};
@@ -38,9 +43,7 @@ export function openSlowDisk(timers: Timers, isTold: boolean, tell: (text?: stri
       } else if (slow.length === often) {
         isTold = true;
         cancelWell = timers.after(wellAfterMs, isWell);
-        tell(
-          `the disk is slow: the journal waited ${(tookMs / 1000).toFixed(1)} s for it, and more than ${slowMs / 1000} s ${often} times within ${withinMs / 60_000} min; every press and order waits as long; see to the disk of the state folder (a card that wears out, another program that writes), or move the folder to a better one`,
-        );
+        tell(says('slow-disk', { waitedMs: tookMs, slowMs, times: often, withinMs }));
       }
     },
     close: () => cancelWell(),

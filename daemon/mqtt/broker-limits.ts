@@ -3,13 +3,14 @@
  * until the next day is opened: by then whoever needs it has asked for it with `replay`. What the broker ended the connection at
  * stays until the broker takes it.
  */
+import { type AlarmMessage, type HeldBack, isSame, says, type TooLong } from '../core/types/alarm-message.ts';
 import { messageAtMostBytes } from './message-size.ts';
 
 export type BrokerRefuses = {
-  /** Something that was too long, in words: an event that was skipped on `event/`, a topic. */
-  tooLong(what: string): void;
-  /** What the broker ended the connection at, in words; left out: nothing any more. */
-  held(text: string | undefined): void;
+  /** An event that was skipped on `event/`, or what stands at a topic. */
+  tooLong(what: TooLong): void;
+  /** What the broker ended the connection at; left out: nothing any more. */
+  held(what: HeldBack | undefined): void;
   /** A connection has stood for a beat. */
   beat(): void;
   dayOpened(): void;
@@ -20,27 +21,28 @@ const namedAtMost = 5;
 /** `wasActive`: an earlier run left the alarm. */
 export function openBrokerRefuses(
   wasActive: boolean,
-  alarm: (text?: string, severity?: 'warning' | 'critical') => void,
+  alarm: (message?: AlarmMessage, severity?: 'warning' | 'critical') => void,
 ): BrokerRefuses {
-  const long = new Set<string>();
-  let held: string | undefined;
-  let told: string | undefined;
+  /** By what they are, so that each is told once. */
+  const long = new Map<string, TooLong>();
+  let held: HeldBack | undefined;
+  let told: AlarmMessage | undefined;
   /** What an earlier run left is over when the broker has taken all from this one. */
   let left = wasActive;
 
-  function text(): string | undefined {
-    const named = [...long].slice(-namedAtMost);
-    if (long.size > namedAtMost) named.unshift(`${long.size - namedAtMost} more`);
-    const skipped =
-      `too long for a message, which has at most ${messageAtMostBytes} bytes, and not told: ${named.join(', ')}; the command ` +
-      'replay tells events in parts';
-    const parts = [...(held === undefined ? [] : [held]), ...(long.size === 0 ? [] : [skipped])];
-    return parts.length === 0 ? undefined : parts.join('; ');
+  function message(): AlarmMessage | undefined {
+    if (held === undefined && long.size === 0) return undefined;
+    const messages = [...long.values()].slice(-namedAtMost);
+    const skipped = { messages, more: long.size - messages.length, atMostBytes: messageAtMostBytes };
+    return says('broker-refuses', {
+      ...(held !== undefined && { held }),
+      ...(long.size > 0 && { long: skipped }),
+    });
   }
 
   function tell(): void {
-    const now = text();
-    if (now === told && !(now === undefined && left)) return;
+    const now = message();
+    if (now === undefined ? told === undefined && !left : told !== undefined && isSame(now, told)) return;
     told = now;
     left = false;
     if (now === undefined) alarm();
@@ -49,11 +51,11 @@ export function openBrokerRefuses(
 
   return {
     tooLong(what) {
-      long.add(what);
+      long.set(JSON.stringify(what), what);
       tell();
     },
     held(what) {
-      if (held === what) return;
+      if (JSON.stringify(held) === JSON.stringify(what)) return;
       held = what;
       tell();
     },

@@ -7,6 +7,7 @@ import { loginOf } from '../../config/load/secrets.ts';
 import type { MqttConfig } from '../../config/schema/mqtt.ts';
 import type { Timers } from '../../drivers/device.ts';
 import { type Connection, keepConnected } from '../../drivers/link/mqtt.ts';
+import type { AlarmMessage } from '../core/types/alarm-message.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { HallLoop } from '../hall/loop.ts';
@@ -40,7 +41,11 @@ export type OpsOptions = {
   timers: Timers;
   log: Logger;
   /** What is wrong with the way to the broker; `text` left out: it is over. */
-  alarm(id: 'broker-refuses' | 'second-hall', text?: string, severity?: 'warning' | 'critical'): void;
+  alarm(
+    id: 'broker-refuses' | 'second-hall',
+    message?: AlarmMessage,
+    severity?: 'warning' | 'critical',
+  ): void;
   /** Names this run of the process. */
   boot: string;
   info: ProgramInfo;
@@ -71,8 +76,8 @@ export function startOps(options: OpsOptions): Ops {
   const log = options.log.child({ broker: host });
 
   const retained = retainedOutbox();
-  const refuses = openBrokerRefuses(hall.hall.alarms.has('broker-refuses'), (text, severity) =>
-    options.alarm('broker-refuses', text, severity),
+  const refuses = openBrokerRefuses(hall.hall.alarms.has('broker-refuses'), (message, severity) =>
+    options.alarm('broker-refuses', message, severity),
   );
   const telling = openTelling(hall, journal);
   const told = (entry: Entry) => publicEvent(telling(entry));
@@ -80,7 +85,7 @@ export function startOps(options: OpsOptions): Ops {
     for (const topic of held) retained.again(topic);
     events.more();
   });
-  const skipped = ({ seq, event: { kind } }: Entry) => refuses.tooLong(`event ${seq}, ${kind}`);
+  const skipped = ({ seq, event: { kind } }: Entry) => refuses.tooLong({ event: seq, kind });
   const events = eventOutbox(
     journal,
     error =>
@@ -96,8 +101,8 @@ export function startOps(options: OpsOptions): Ops {
   const health = openHealth(devices, topics, clock);
   const stats = openStats(hall, journal, topics, clock);
   const state = openOwnState(topics.state, options.boot, clock);
-  const second = openSecondHall({ hall: rules.hall, boot: options.boot, clock }, text =>
-    options.alarm('second-hall', text, 'critical'),
+  const second = openSecondHall({ hall: rules.hall, boot: options.boot, clock }, message =>
+    options.alarm('second-hall', message, 'critical'),
   );
   /** Everything retained stands on the broker again since this connection was made. */
   let settled = false;

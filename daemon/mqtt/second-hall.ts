@@ -2,6 +2,7 @@
  * Another daemon that runs a hall of this id on the same broker: both take every order, and each writes over what the other says
  * stands. It is seen by `boot` in `$state`, which names one run of one daemon. Neither fights: each says its alarm, and goes on.
  */
+import { type AlarmMessage, says } from '../core/types/alarm-message.ts';
 import type { Clock } from '../process/clock.ts';
 
 export type SecondHall = {
@@ -24,7 +25,7 @@ const othersAtMost = 16;
 
 export function openSecondHall(
   of: { hall: string; boot: string; clock: Pick<Clock, 'now'> },
-  alarm: (text?: string) => void,
+  alarm: (message?: AlarmMessage) => void,
 ): SecondHall {
   const { hall, boot, clock } = of;
   const startedAt = clock.now();
@@ -38,11 +39,7 @@ export function openSecondHall(
     const second = [...others].find(([, { heard }]) => heard >= heardInBeats)?.[0];
     if (second !== undefined && told !== 'second') {
       told = 'second';
-      alarm(
-        `another daemon runs a hall ${hall} on this broker (boot ${second}): both take every order, and each writes over what ` +
-          'the other says of its hall; expected one daemon for each hall; end the other, or give one of them another `hall` ' +
-          'in its config',
-      );
+      alarm(says('second-hall', { hall, boot: second }));
     }
     // An alarm that an earlier run left is over as well, once it was quiet for so long.
     if (second === undefined && quiet >= silentBeats && told !== 'none') {

@@ -90,9 +90,9 @@ export function startLiveHall(
     clock,
     timers,
     log,
-    alarm: (alarm, text, severity = 'warning') =>
+    alarm: (alarm, message, severity = 'warning') =>
       loop.submit({
-        command: { verb: 'tell-trouble', alarm, severity, ...(text !== undefined && { text }) },
+        command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
       }),
     boot,
     info: { version: 'test', config: 'test', simulated: true, name: 'test' },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { alarmIn } from '../core/play.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { watch } from './watcher.ts';
@@ -31,7 +32,7 @@ async function start(box: string, boot: string): Promise<LiveHall> {
   return hall;
 }
 
-const alarmOf = ({ loop }: LiveHall) => loop.hall.alarms.get('second-hall');
+const alarmOf = ({ loop }: LiveHall) => alarmIn(loop.hall, 'second-hall');
 
 test('both raise the alarm, $state never flips, and it is over when one of them ends', async () => {
   const one = await start('one', 'boot-one');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournal } from '../../daemon/journal/journal.ts';
+import { alarmIn } from '../core/play.ts';
 import { takeTicket } from '../mqtt/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
@@ -42,7 +43,7 @@ async function watched(url: string): Promise<Watcher> {
 
 /** The limits of config/deploy/mosquitto/one-ticket.conf. */
 const shipped = { text: 'message_size_limit 65536\nmax_packet_size 66560\n' };
-const refusedOf = ({ loop }: LiveHall) => loop.hall.alarms.get('broker-refuses');
+const refusedOf = ({ loop }: LiveHall) => alarmIn(loop.hall, 'broker-refuses');
 
 /** As a journal of version 3 wrote it: one event with every follow-up that is open. */
 const followUps = Array.from({ length: 1200 }, (_, index) => ({

@@ -9,6 +9,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Clock } from '../../daemon/process/clock.ts';
+import { alarmIn } from '../core/play.ts';
 import { takeTicket } from '../mqtt/small-hall.ts';
 import { type LiveHall, startLiveHall } from './live-hall.ts';
 import { type ShippedBroker, startShippedBroker } from './shipped-broker.ts';
@@ -152,5 +153,5 @@ test(`stays online and answers for ${days} days, and every message fits`, async 
   expect(last).toMatchObject({ followUps: 3 * days, repairs: 1 });
   await hall.do({ verb: 'open-day', day: today() });
   await until(() => heard >= hall.journal.lastSeq());
-  expect(hall.loop.hall.alarms.get('follow-ups')?.text).toContain(`${3 * days} follow-ups are open`);
+  expect(alarmIn(hall.loop.hall, 'follow-ups')?.text).toContain(`${3 * days} follow-ups are open`);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules, Timetable } from '../../daemon/core/types/rules.ts';
-import { type Play, play, untimed } from './play.ts';
+import { alarmIn, type Play, play, untimed } from './play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
@@ -74,7 +74,7 @@ describe('a promised wait', () => {
     hall.give({ verb: 'pause-counter', counter: '2' });
     hall.take('loan');
     hall.pass(minutes(20));
-    expect(hall.hall.alarms.get('wait-approval')).toMatchObject({
+    expect(alarmIn(hall.hall, 'wait-approval')).toMatchObject({
       severity: 'warning',
       subject: { queue: 'approval', ticket: 'B002' },
       text: 'B002 has waited 20 min in queue approval, promised are at most 20 min; open a counter that serves it: 2, 3, 4, 5, 6',
@@ -140,7 +140,7 @@ describe('a counter', () => {
     hall.pass(minutes(1 + 120 + 14) - 1);
     expect(active(hall)).not.toContain('serve-1');
     hall.pass(1);
-    expect(hall.hall.alarms.get('serve-1')?.text).toBe(
+    expect(alarmIn(hall.hall, 'serve-1')?.text).toBe(
       'counter 1 has had B001 in hand for 15 min, expected at most 15 min for approval; ask the clerk whether help is needed',
     );
     expect(active(hall)).not.toContain('forgotten-1');
@@ -177,9 +177,7 @@ describe('a counter', () => {
     hall.take('loan');
     hall.pass(minutes(6));
     expect(active(hall)).toEqual(['no-calls-approval']);
-    expect(hall.hall.alarms.get('no-calls-approval')?.text).toMatch(
-      /^counter 3 is open and has called nobody/,
-    );
+    expect(alarmIn(hall.hall, 'no-calls-approval')?.text).toMatch(/^counter 3 is open and has called nobody/);
   });
 
   it('is not blamed while all who wait are kept for another one', () => {
@@ -189,9 +187,7 @@ describe('a counter', () => {
     hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
     hall.pass(minutes(5));
     expect(active(hall)).toEqual(['no-calls-approval']);
-    expect(hall.hall.alarms.get('no-calls-approval')?.text).toMatch(
-      /^counter 2 is open and has called nobody/,
-    );
+    expect(alarmIn(hall.hall, 'no-calls-approval')?.text).toMatch(/^counter 2 is open and has called nobody/);
   });
 
   it('is not blamed over lunch, nor before the hall begins to work', () => {
@@ -210,7 +206,7 @@ describe('a queue', () => {
     serve(hall, 'withdrawal', 'icbc');
     hall.give(finish('1'));
     hall.pass(0);
-    expect(hall.hall.alarms.get('unserved-icbc')).toMatchObject({
+    expect(alarmIn(hall.hall, 'unserved-icbc')).toMatchObject({
       severity: 'critical',
       text: '1 wait in queue icbc, and no open counter serves it; open a counter that serves it: 7, 8, 9',
     });
@@ -257,7 +253,7 @@ describe('a queue', () => {
     const queues = new Map([...untimed.queues].filter(([id]) => id !== 'icbc'));
     hall.restart({ ...untimed, counters, queues });
     hall.pass(0);
-    expect(hall.hall.alarms.get('unserved-icbc')?.text).toContain('transfer those who wait');
+    expect(alarmIn(hall.hall, 'unserved-icbc')?.text).toContain('transfer those who wait');
   });
 });
 
@@ -302,7 +298,7 @@ describe('a ticket that no printer could print', () => {
 
   it('raises an alarm, which a reprint that comes out clears and one that fails does not repeat', () => {
     const hall = unprinted();
-    expect(hall.hall.alarms.get('not-printed-b001')).toMatchObject({
+    expect(alarmIn(hall.hall, 'not-printed-b001')).toMatchObject({
       severity: 'critical',
       text: expect.stringContaining('at printer-1: cutter jammed') as string,
       subject: { ticket: 'B001' },
@@ -362,7 +358,7 @@ describe('an alarm', () => {
     hall.pass(minutes(20));
     const ack = { verb: 'alarm-ack', alarm: 'serve-1', by: 'ops' } as const;
     expect(hall.give(ack)).toEqual(['alarm-acknowledged']);
-    expect(hall.hall.alarms.get('serve-1')).toMatchObject({ ackedBy: 'ops' });
+    expect(alarmIn(hall.hall, 'serve-1')).toMatchObject({ ackedBy: 'ops' });
     expect(hall.give(ack)).toEqual([]);
     expect(hall.give({ ...ack, alarm: 'serve-2' })).toBe('unknown-alarm');
     hall.give(end('1'));
@@ -380,7 +376,7 @@ describe('an alarm', () => {
     }
     serve(hall);
     hall.pass(minutes(15));
-    expect(hall.hall.alarms.get('serve-1')?.count).toBe(3);
+    expect(alarmIn(hall.hall, 'serve-1')?.count).toBe(3);
   });
 
   it('is named within 32 letters, by names that stay apart', () => {

@@ -6,7 +6,7 @@ import type { VisitStep } from '../../daemon/core/types/model.ts';
 import type { Institution, Rules, Service, Session, SurgePlan } from '../../daemon/core/types/rules.ts';
 import { ended } from '../../daemon/core/visit/current-visit.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { type Play, play, untimed } from './play.ts';
+import { alarmIn, type Play, play, untimed } from './play.ts';
 
 /** Time of day, as it is written in the config. */
 function at(time: string): number {
@@ -121,7 +121,7 @@ describe('tickets a day', () => {
     expect([1, 2, 3].map(() => ask(hall, 'advice'))).toEqual(['D001', 'D002', 'full-today']);
     expect(ask(hall, 'loan')).toBe('B003');
     hall.pass(300);
-    expect(hall.hall.alarms.get('full-advice')?.text).toBe(
+    expect(alarmIn(hall.hall, 'full-advice')?.text).toBe(
       'no tickets are taken for advice: all 2 tickets that advice gives a day are taken; come on another day',
     );
   });
@@ -207,14 +207,14 @@ describe('tickets limited by the surge plan', () => {
     hall.give({ verb: 'surge-start', level: 'busy' });
     const tickets = Array.from({ length: 10 }, () => ask(hall, 'advice'));
     hall.pass(30);
-    expect(hall.hall.alarms.get('full-advice')).toMatchObject({
+    expect(alarmIn(hall.hall, 'full-advice')).toMatchObject({
       severity: 'warning',
       text: 'no tickets are taken for advice: 10 wait for advice, surge level busy lets 10 wait; take it later',
     });
     for (const ticket of tickets.slice(0, 2)) {
       hall.give({ verb: 'abandon', ticket, reason: 'gone' });
       hall.pass(300);
-      expect(hall.hall.alarms.get('full-advice')?.count).toBe(1);
+      expect(alarmIn(hall.hall, 'full-advice')?.count).toBe(1);
     }
     hall.give({ verb: 'abandon', ticket: tickets[2] ?? '', reason: 'gone' });
     hall.pass(300);
@@ -305,7 +305,7 @@ describe('the capacity of the day', () => {
     );
     expect(marked).toEqual(tickets.slice(9));
     hall.pass(1);
-    expect(hall.hall.alarms.get('capacity')?.text).toBe(
+    expect(alarmIn(hall.hall, 'capacity')?.text).toBe(
       'found 3 in the hall who may not finish before the last session ends; open more counters, or tell them',
     );
     for (const ticket of tickets.slice(9)) {

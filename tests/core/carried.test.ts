@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { events } from '../../daemon/mqtt/schemas/events.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { fuzhou, type Play, play, untimed } from './play.ts';
+import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from './play.ts';
 
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;
 const carriedIn = ({ log }: Play, from: number) =>
@@ -39,7 +39,7 @@ describe('what must outlive a day', () => {
       `slip 2026-11-24-closed-${hall.now()}`,
     ]);
     const at = { v: 1, ts: 0, seq: 1, at: 0 };
-    for (const event of carriedIn(hall, 0)) events.get('carried')?.parse({ ...at, ...event });
+    for (const event of carriedIn(hall, 0)) events.get('carried')?.parse({ ...at, ...withText(event) });
   });
 
   it('is known from the journal of the new day alone', () => {
@@ -97,7 +97,7 @@ describe('what must outlive a day', () => {
     hall.give({ verb: 'close-day' });
     const followUp = { id: '2026-11-24-f1', source: 'mail', text: 'x', openedAt: 5 };
     const repair = { id: '2026-11-24-r1', device: 'pad-1', why: 'no answer', since: 4 };
-    const alarm = { id: 'clock', severity: 'critical', text: 'x', subject: {}, since: 3, count: 1 } as const;
+    const alarm = { id: 'clock', severity: 'critical', subject: {}, since: 3, count: 1 } as const;
     const slip = { day: '2026-11-24', closedAt: 9, tickets: 0, done: 0, left: 0 };
     hall.log.push({
       at: hall.now(),
@@ -107,7 +107,7 @@ describe('what must outlive a day', () => {
         timeZone: 'Asia/Shanghai',
         repairs: [repair],
         followUps: [followUp],
-        alarms: [alarm],
+        alarms: [{ ...alarm, text: 'x' }],
         notices: [{ text: '节日快乐' }],
         skips: [{ day: '2026-11-25', to: 7 }],
         slips: [slip],
@@ -116,7 +116,7 @@ describe('what must outlive a day', () => {
     hall.restart();
     expect([...hall.hall.followUps.values()]).toEqual([followUp]);
     expect([...hall.hall.unfit.values()]).toEqual([repair]);
-    expect([...hall.hall.alarms.values()]).toEqual([alarm]);
+    expect([...hall.hall.alarms.values()]).toEqual([{ ...alarm, code: 'as-written', args: { text: 'x' } }]);
     expect(hall.hall.notices).toEqual([{ text: '节日快乐' }]);
     expect([...hall.hall.skips]).toEqual([['2026-11-25', 7]]);
     expect([...hall.hall.jobs.values()]).toMatchObject([slip]);
@@ -142,7 +142,7 @@ describe('what nobody closes', () => {
     expect(hall.pass(0)).toEqual([]);
     opens();
     expect(hall.pass(0)).toEqual(['alarm-raised']);
-    expect(hall.hall.alarms.get('follow-ups')?.text).toContain(
+    expect(alarmIn(hall.hall, 'follow-ups')?.text).toContain(
       '200 follow-ups are open, the oldest since 2026-11-24',
     );
     hall.give({ verb: 'close-day' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, untimed } from './play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from './play.ts';
 
 const hours = (count: number) => count * 3600;
 const ms = (seconds: number) => seconds * 1000;
@@ -81,7 +81,7 @@ describe('a clock that is doubted', () => {
     expect(setClock(hall, 0, hours(36))).toEqual([]);
     hall.wait(1);
     expect(setClock(hall, 0, hours(36) + 1)).toEqual(['alarm-raised']);
-    expect(hall.hall.alarms.get('clock')).toMatchObject({
+    expect(alarmIn(hall.hall, 'clock')).toMatchObject({
       severity: 'critical',
       text: 'the wall clock shows 2026-11-25 21:00, 36 h after the hall last knew the time; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack clock; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}',
     });

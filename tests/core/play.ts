@@ -5,11 +5,13 @@ import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { perform } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
+import type { Alarm } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall, Visit } from '../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { textOf } from '../../daemon/text/staff/sentences.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
@@ -43,6 +45,12 @@ function replayed({ rules, log }: Play): Hall {
   const hall = emptyHall(rules);
   for (const { event, at } of log) evolve(rules, hall, event, at);
   return hall;
+}
+
+/** As it stands, with its sentence. */
+export function alarmIn({ alarms }: Readonly<Hall>, id: string): (Alarm & { text: string }) | undefined {
+  const alarm = alarms.get(id);
+  return alarm && { ...alarm, text: textOf(alarm) };
 }
 
 export type Play = {

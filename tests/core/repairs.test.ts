@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, untimed } from './play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from './play.ts';
 
 const lost = (hall: Play, device: string, why = 'no answer') =>
   hall.give({ verb: 'device-fit', device, why });
 const works = (hall: Play, device: string) => hall.give({ verb: 'device-fit', device });
-const alarm = (hall: Play, device: string) => hall.hall.alarms.get(`device-${device}`);
+const alarm = (hall: Play, device: string) => alarmIn(hall.hall, `device-${device}`);
 const last = (hall: Play, kind: Event['kind']) =>
   hall.log.findLast(({ event }) => event.kind === kind)?.event;
 

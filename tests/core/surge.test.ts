@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { surgeLooksAt } from '../../daemon/core/surge/plan.ts';
-import { fuzhou, play, start, untimed } from './play.ts';
+import { alarmIn, fuzhou, play, start, untimed } from './play.ts';
 import {
   alarmsOf,
   byWaiting,
@@ -41,7 +41,7 @@ describe('the surge plan', () => {
       spoken: 'busy begins',
     });
     expect(alarmsOf(hall)).toEqual(['surge-busy']);
-    expect(hall.hall.alarms.get('surge-busy')).toMatchObject({
+    expect(alarmIn(hall.hall, 'surge-busy')).toMatchObject({
       severity: 'warning',
       subject: { queue: 'advice' },
       text: 'surge level busy is in force: 8 wait per open counter in queue advice, its limit is 8; no other counter would help; it ends by itself once all figures have fallen',
@@ -97,7 +97,7 @@ describe('the surge plan', () => {
     come(hall, 12);
     hall.pass(30);
     expect(levelOf(hall)).toBe('emergency');
-    expect(hall.hall.alarms.get('surge-emergency')?.severity).toBe('critical');
+    expect(alarmIn(hall.hall, 'surge-emergency')?.severity).toBe('critical');
     go(hall, 9);
     hall.pass(holdMs / 1000 - 30);
     expect(levelOf(hall)).toBe('emergency');
@@ -118,7 +118,7 @@ describe('the surge plan', () => {
     expect(levelOf(hall)).toBe('attention');
     expect(changes(hall).at(-1)?.advice).toMatchObject({ counter: '1', queue: 'approval' });
     expect(changes(hall).at(-1)?.advice?.fromMs).toBeUndefined();
-    expect(hall.hall.alarms.get('surge-attention')?.text).toContain(
+    expect(alarmIn(hall.hall, 'surge-attention')?.text).toContain(
       'open counter 1: nobody serves queue approval now, the expected wait becomes 40 min',
     );
   });
@@ -208,7 +208,7 @@ describe('a surge level that somebody must confirm', () => {
     hall.pass(600);
     expect(levelOf(hall)).toBeUndefined();
     const [alarm] = alarmsOf(hall);
-    expect(hall.hall.alarms.get(alarm ?? '')).toMatchObject({
+    expect(alarmIn(hall.hall, alarm ?? '')).toMatchObject({
       id: 'surge-busy',
       count: 1,
       text: 'surge level busy is called for: 8 wait per open counter in queue advice, its limit is 8; no other counter would help; confirm it with surge-start {"level":"busy"}',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { textOf } from '../../daemon/text/staff/sentences.ts';
 import { command } from './any-steps.ts';
 import { fuzhou, type Play, play } from './play.ts';
 
@@ -20,8 +21,8 @@ function alternates({ log }: Play): void {
   const active = new Map<string, string>();
   for (const { event } of log) {
     if (event.kind === 'alarm-raised') {
-      expect(active.get(event.alarm), 'raised once').not.toBe(`${event.severity} ${event.text}`);
-      active.set(event.alarm, `${event.severity} ${event.text}`);
+      expect(active.get(event.alarm), 'raised once').not.toBe(`${event.severity} ${textOf(event)}`);
+      active.set(event.alarm, `${event.severity} ${textOf(event)}`);
     } else if (event.kind === 'alarm-cleared') expect(active.delete(event.alarm), 'cleared once').toBe(true);
   }
 }

@@ -1,10 +1,16 @@
 /** What is wrong with the shell around the hall. */
 import { expect, it } from 'vitest';
-import { type Play, play, untimed } from './play.ts';
+import { says } from '../../daemon/core/types/alarm-message.ts';
+import { alarmIn, type Play, play, untimed } from './play.ts';
 
 const tell = (hall: Play, text?: string, severity: 'warning' | 'critical' = 'warning') =>
-  hall.give({ verb: 'tell-trouble', alarm: 'copy-failing', severity, ...(text !== undefined && { text }) });
-const alarm = (hall: Play) => hall.hall.alarms.get('copy-failing');
+  hall.give({
+    verb: 'tell-trouble',
+    alarm: 'copy-failing',
+    severity,
+    ...(text !== undefined && { message: says('as-written', { text }) }),
+  });
+const alarm = (hall: Play) => alarmIn(hall.hall, 'copy-failing');
 
 it('a trouble that stands takes its new reason; it is still the same, from the same time, seen by the same', () => {
   const hall = play(untimed);
@@ -14,7 +20,12 @@ it('a trouble that stands takes its new reason; it is still the same, from the s
   hall.pass(3600);
   expect(tell(hall, 'no medium')).toEqual([]);
   expect(tell(hall, 'the medium is full', 'critical')).toEqual(['alarm-raised']);
-  expect(alarm(hall)).toEqual({ ...seen, text: 'the medium is full', severity: 'critical' });
+  expect(alarm(hall)).toEqual({
+    ...seen,
+    args: { text: 'the medium is full' },
+    text: 'the medium is full',
+    severity: 'critical',
+  });
   expect(seen).toMatchObject({ count: 1, ackedBy: 'ops' });
 });
 

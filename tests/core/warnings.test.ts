@@ -1,12 +1,12 @@
 /** A device that works, but not for long unless somebody helps. */
 import { describe, expect, it } from 'vitest';
-import { fuzhou, type Play, play, untimed } from './play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from './play.ts';
 
 const low = 'paper near its end';
 const warns = (hall: Play, device = 'printer-1', warning = low) =>
   hall.give({ verb: 'device-fit', device, warning });
 const works = (hall: Play, device = 'printer-1') => hall.give({ verb: 'device-fit', device });
-const alarm = (hall: Play, device = 'printer-1') => hall.hall.alarms.get(`warning-${device}`);
+const alarm = (hall: Play, device = 'printer-1') => alarmIn(hall.hall, `warning-${device}`);
 
 describe('a device that warns', () => {
   it('raises an alarm once, which says what to do, and clears it once', () => {

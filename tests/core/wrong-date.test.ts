@@ -4,7 +4,7 @@ import { perform } from '../../daemon/core/decide/handle.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { figuresOf } from '../tools/report/figures-of.ts';
-import { type Play, play, untimed } from './play.ts';
+import { alarmIn, type Play, play, untimed } from './play.ts';
 
 const wrong = '2036-01-01';
 const right = '2026-11-25';
@@ -83,7 +83,7 @@ describe('a day under a wrong date', () => {
     hall.give({ verb: 'close-day' });
     expect(refusal(hall, { verb: 'open-day', day: right })).toContain('open-day {"insteadOf":"2036-01-01"}');
     hall.give({ verb: 'set-clock', wall: hall.now() + 40 * 86_400_000, unheardMs: 40 * 86_400_000 });
-    expect(hall.hall.alarms.get('clock')?.text).toContain('insteadOf');
+    expect(alarmIn(hall.hall, 'clock')?.text).toContain('insteadOf');
   });
 
   it('stands at the head of the report of the right one', () => {

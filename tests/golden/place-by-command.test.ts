@@ -4,6 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Hall, Place } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
@@ -136,7 +137,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
       verb: 'tell-trouble',
       alarm: 'report-not-written',
       severity: 'warning',
-      text: 'the disk is full',
+      message: says('report-not-written', { why: 'the disk is full' }),
     }),
     row('tell-trouble over', { verb: 'tell-trouble', alarm: 'report-not-written', severity: 'warning' }),
   ],

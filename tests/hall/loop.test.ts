@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { refuse } from '../../daemon/core/types/refusals.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
@@ -129,6 +130,23 @@ describe('one turn', () => {
       first: { status: 'rejected', code: 'counter-closed' },
     });
   });
+});
+
+it('an alarm is journalled with its sentence beside what it is made of, and is the same after a restart', async () => {
+  await give({ verb: 'open-day', day: '2026-11-24' });
+  const message = says('copy-same-disk', { place: '/mnt/two' });
+  await give({ verb: 'tell-trouble', alarm: 'copy-same-disk', severity: 'warning', message });
+  const text = expect.stringContaining('the copies in /mnt/two lie on the disk of the state folder');
+  expect([...journal.replay()].at(-1)?.event).toMatchObject({ ...message, text });
+  await give({ verb: 'close-day' });
+  await give({ verb: 'open-day', day: '2026-11-25' });
+  const carried = [...journal.replay()].find(({ event }) => event['what'] === 'alarm')?.event;
+  expect(carried).toMatchObject({ alarm: { ...message, text } });
+  const { alarms } = hall.hall;
+  hall.close();
+  journal.close();
+  open();
+  expect(hall.hall.alarms).toEqual(alarms);
 });
 
 it('the hall after a restart is the hall before it', async () => {

@@ -93,13 +93,13 @@ export function timedHall(): TimedHall {
         throw error;
       },
     });
-    const slowDisk = openSlowDisk(timers, loop.hall.alarms.has('slow-disk'), text =>
+    const slowDisk = openSlowDisk(timers, loop.hall.alarms.has('slow-disk'), message =>
       loop.submit({
         command: {
           verb: 'tell-trouble',
           alarm: 'slow-disk',
           severity: 'warning',
-          ...(text !== undefined && { text }),
+          ...(message !== undefined && { message }),
         },
       }),
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { perform } from '../../daemon/core/decide/handle.ts';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { strangeIn } from '../../daemon/journal/event-shape.ts';
@@ -82,7 +83,12 @@ function aDay(): Play {
   hall.give({ verb: 'notice-set', text: '欢迎', boards: ['board-2'] });
   hall.give({ verb: 'say-line', counter: '0' });
   hall.give({ verb: 'scan', ticket: fourth });
-  hall.give({ verb: 'tell-trouble', alarm: 'copy-failing', severity: 'warning', text: 'x' });
+  hall.give({
+    verb: 'tell-trouble',
+    alarm: 'copy-failing',
+    severity: 'warning',
+    message: says('as-written', { text: 'x' }),
+  });
   hall.give({ verb: 'alarm-ack', alarm: 'copy-failing', by: 'ops' });
   hall.give({ verb: 'tell-trouble', alarm: 'copy-failing', severity: 'warning' });
   hall.give({ verb: 'close-counter', counter: '7', force: true });

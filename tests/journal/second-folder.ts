@@ -9,6 +9,7 @@ import { readTailLine } from '../../daemon/copies/tail-line.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
+import { alarmText } from '../../daemon/text/staff/sentences.ts';
 
 export type SecondFolder = {
   state: string;
@@ -67,7 +68,7 @@ export function secondFolder({ onTestFinished }: TestContext, disk: 'same' | 'ap
         journal: own,
         timers: systemTimers,
         log: pino({ level: 'silent' }),
-        alarm: (id, text) => void alarms.set(id, text),
+        alarm: (id, message) => void alarms.set(id, message && alarmText(message)),
         beyond: known => void beyond.push(known),
       });
       started.push(copies);

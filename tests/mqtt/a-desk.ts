@@ -12,6 +12,7 @@ import { openTexts, type Texts } from '../../daemon/journal/texts/texts.ts';
 import { openClientClocks } from '../../daemon/mqtt/commands/client-clocks.ts';
 import { type CommandReply, openCommandDesk } from '../../daemon/mqtt/commands/command-desk.ts';
 import { rightsOf } from '../../daemon/mqtt/commands/roles.ts';
+import { alarmText } from '../../daemon/text/staff/sentences.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 import { smallRules } from './small-hall.ts';
 
@@ -72,9 +73,9 @@ export function openDesk(
     timers: ownTimers.timers,
     log: pino({ enabled: false }),
     give: command => hall.submit({ command }),
-    alarm(text) {
-      if (text === undefined) delete lacks.text;
-      else lacks.text = text;
+    alarm(message) {
+      if (message === undefined) delete lacks.text;
+      else lacks.text = alarmText(message);
     },
   });
   const rights = rightsOf(

@@ -1,6 +1,8 @@
 /** Which message the broker ends the connection at, and that the others go on without it. */
 import { expect, test } from 'vitest';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import { openCutOffs } from '../../daemon/mqtt/publish/cut-offs.ts';
+import { alarmText } from '../../daemon/text/staff/sentences.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** A broker that takes messages in turn and cuts off whoever sends one of more than `limit` bytes; then all is sent again. */
@@ -10,7 +12,7 @@ function broker(limit: number, messages: Record<string, number>) {
   const again: string[][] = [];
   const cutOffs = openCutOffs(
     timers,
-    text => told.push(text),
+    held => told.push(held && alarmText(says('broker-refuses', { held }))),
     keys => again.push([...keys]),
   );
   const here = { limit, messages, cuts: 0 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmKind } from '../../daemon/core/types/alarm.ts';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import {
   alarmBody,
   boardBody,
@@ -112,7 +113,7 @@ test('the hall counts its visits by place', () => {
 test('the hall tells its gravest alarm in words, of several the latest, and no longer than a screen takes', () => {
   const { hall, ...small } = smallHall();
   const raise = (at: number, alarm: AlarmKind, severity: 'warning' | 'critical', text: string) =>
-    small.do(at, { verb: 'tell-trouble', alarm, severity, text });
+    small.do(at, { verb: 'tell-trouble', alarm, severity, message: says('as-written', { text }) });
   raise(1, 'copy-failing', 'critical', 'the copies are not written');
   raise(2, 'broker-refuses', 'warning', 'one event was too long');
   expect(hallBody(hall)).toMatchObject({ alarms: 2, alarm: 'the copies are not written' });
@@ -175,7 +176,8 @@ test('an alarm tells what it is about under a key that is the same for all of it
   const alarm = {
     id: 'no-calls-1',
     severity: 'warning',
-    text: 'counter 1 has called nobody',
+    code: 'as-written',
+    args: { text: 'counter 1 has called nobody' },
     subject: { counter: '1' },
     since: 5,
     count: 2,
@@ -185,6 +187,8 @@ test('an alarm tells what it is about under a key that is the same for all of it
     since: 5,
     key: 'no-calls',
     text: 'counter 1 has called nobody',
+    code: 'as-written',
+    args: { text: 'counter 1 has called nobody' },
     subject: { counter: '1' },
     count: 2,
   });

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import { type ADesk, noon, openDesk } from './a-desk.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -132,7 +133,7 @@ describe('a command in a hall with users', () => {
     desk.hall.hall.alarms.set(alarm, {
       id: alarm,
       severity: 'warning',
-      text: '',
+      ...says('as-written', { text: '' }),
       subject: {},
       since: 0,
       count: 1,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { mqttOf, type WrittenMqtt } from '../../config/schema/mqtt.ts';
 import { opsVerbs } from '../../config/schema/roles.ts';
+import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';
@@ -203,7 +204,14 @@ describe('in its turn', () => {
   it('an alarm is acknowledged by whom it concerns, and one of nobody by anybody who may', () => {
     const ack = (alarm: string): Command => ({ verb: 'alarm-ack', alarm, by: 'x' });
     const raise = (id: string, subject: object) =>
-      small.hall.alarms.set(id, { id, severity: 'warning', text: id, subject, since: 0, count: 1 });
+      small.hall.alarms.set(id, {
+        id,
+        severity: 'warning',
+        ...says('as-written', { text: id }),
+        subject,
+        since: 0,
+        count: 1,
+      });
     small.do(1, takeTicket('advice'));
     raise('idle', { counter: '2' });
     raise('long', { queue: 'icbc' });

@@ -1,14 +1,15 @@
 /** Whether another hall of this id is on the broker, by what is heard in `$state`. A beat is 10 s. */
 import { expect, test } from 'vitest';
 import { openSecondHall } from '../../daemon/mqtt/second-hall.ts';
+import { alarmText } from '../../daemon/text/staff/sentences.ts';
 
 const start = 1_790_000_000_000;
 
 function ear() {
   const told: (string | undefined)[] = [];
   let now = start;
-  const second = openSecondHall({ hall: 'fuzhou', boot: 'ours', clock: { now: () => now } }, text =>
-    told.push(text),
+  const second = openSecondHall({ hall: 'fuzhou', boot: 'ours', clock: { now: () => now } }, message =>
+    told.push(message && alarmText(message)),
   );
   const hear = (said: object) => second.heard(new TextEncoder().encode(JSON.stringify(said)));
   return {

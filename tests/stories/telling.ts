@@ -7,6 +7,7 @@ import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
 import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
+import { alarmText } from '../../daemon/text/staff/sentences.ts';
 import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import type { About } from './sentences.ts';
 
@@ -70,7 +71,8 @@ export function tell(scene: Scene, about: About): string {
     case 'day':
       return `day ${hall.day ?? 'none'} is ${hall.open ? 'open' : 'closed'}`;
     case 'alarm': {
-      const says = hall.alarms.get(about.alarm)?.text;
+      const alarm = hall.alarms.get(about.alarm);
+      const says = alarm && alarmText(alarm);
       if (about.text !== undefined && says !== undefined)
         return `alarm ${about.alarm} says ${says.includes(about.text) ? about.text : says}`;
       return `alarm ${about.alarm} ${says === undefined ? 'does not stand' : 'stands'}`;

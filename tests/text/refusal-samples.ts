@@ -90,13 +90,19 @@ export const refusalSamples: {
     { order: 'finish', ticket: 'A001', counter: '7' },
   ],
   'to-itself': [{ counter: '7' }, { counter: '7', ticket: 'A001' }],
-  'full-today': [{ text: 'all 10 tickets' }],
-  'limited-now': [{ text: '10 wait' }],
+  'full-today': [
+    { is: 'limit', of: 'loan', limit: 40 },
+    { is: 'ends-late', ends: '2026-11-24 17:40', closes: '2026-11-24 17:30' },
+  ],
+  'limited-now': [{ service: 'loan', waiting: 12, level: 'busy', limit: 10 }],
   'no-tickets-now': [
     { since: '2026-11-24 11:30', again: '2026-11-24 14:00' },
     { institution: 'icbc', since: '2026-11-24 17:00' },
   ],
-  'clock-doubted': [{ day: '2026-11-24', text: 'it went back' }],
+  'clock-doubted': [
+    { day: '2026-11-24', doubt: { shown: '2026-11-25 21:00', is: 'unheard', forMs: 129_600_000 } },
+    { day: '2026-11-24', doubt: { text: 'it went back' } },
+  ],
   'unknown-level': [
     { is: 'no-plan' },
     { is: 'highest', level: 'emergency' },

@@ -5,6 +5,7 @@ import { todayOf } from '../day/today.ts';
 import { watchDevices } from '../devices/conditions.ts';
 import { capacityWatches } from '../estimate/capacity.ts';
 import { isOfDevice, isOfTheDay, isOfTheMorning, kindOf } from '../types/alarm.ts';
+import { isSame } from '../types/alarm-message.ts';
 import { type See, type Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -35,9 +36,9 @@ export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
     if (isWatched(hall, alarm) && !due.has(alarm)) events.push({ kind: 'alarm-cleared', alarm });
   }
   for (const watch of due.values()) {
-    const { id: alarm, severity, subject, text } = watch;
+    const { id: alarm, severity, subject, says } = watch;
     if (isToTell(hall, watch, now))
-      events.push({ kind: 'alarm-raised', alarm, severity, text: text(now), subject });
+      events.push({ kind: 'alarm-raised', alarm, severity, ...says(now), subject });
   }
   return events;
 }
@@ -45,10 +46,10 @@ export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
 type Due = Omit<Watch, 'dueAt'>;
 
 /** It does not stand yet, or says something else now than when it was told. */
-function isToTell({ alarms }: Hall, { id, severity, text, retold }: Due, now: number): boolean {
+function isToTell({ alarms }: Hall, { id, severity, says, retold }: Due, now: number): boolean {
   const stands = alarms.get(id);
   if (stands === undefined) return true;
-  return retold === true && (stands.severity !== severity || stands.text !== text(now));
+  return retold === true && (stands.severity !== severity || !isSame(stands, says(now)));
 }
 
 /** The surge plan raises and clears its own; what is wrong with a day is over with it. */

@@ -2,7 +2,8 @@
 
 import { workedMs } from '../day/timetable.ts';
 import { alarmId } from '../types/alarm.ts';
-import { minutes, type See } from '../types/condition.ts';
+import { says } from '../types/alarm-message.ts';
+import type { See } from '../types/condition.ts';
 import type { CounterState, Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { supervisorAsked } from './supervisor-call.ts';
@@ -30,20 +31,20 @@ function watchServing(
 ): void {
   const { forgottenMs } = rules.times;
   const { serveMs, institution } = rules.queues.get(place.queue) ?? {};
+  const heldMs = (now: number) => workedMs(hall, handSince, now, institution);
   if (serveMs !== undefined) {
     see(handSince, serveMs, institution, () => ({
       id: alarmId('serve', counter),
       severity: 'warning',
       subject: { counter, ticket },
-      text: now =>
-        `counter ${counter} has had ${ticket} in hand for ${minutes(workedMs(hall, handSince, now, institution))}, expected at most ${minutes(serveMs)} for ${place.queue}; ask the clerk whether help is needed`,
+      says: now =>
+        says('serve', { counter, ticket, queue: place.queue, heldMs: heldMs(now), atMostMs: serveMs }),
     }));
   }
   see(handSince, forgottenMs, institution, () => ({
     id: alarmId('forgotten', counter),
     severity: 'warning',
     subject: { counter, ticket },
-    text: now =>
-      `counter ${counter} has had ${ticket} in hand for ${minutes(workedMs(hall, handSince, now, institution))}, longer than ${minutes(forgottenMs)}: the clerk may have forgotten to finish; finish it at the counter or with cmd/finish`,
+    says: now => says('forgotten', { counter, ticket, heldMs: heldMs(now), atMostMs: forgottenMs }),
   }));
 }

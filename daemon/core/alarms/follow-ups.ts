@@ -1,5 +1,6 @@
 /** What stays open until somebody answers it must not grow for ever: every day carries each of them (R10). */
 import { dateAndTime } from '../day/clock-face.ts';
+import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -18,10 +19,10 @@ export function watchFollowUps({ timeZone }: Rules, hall: Hall, see: See): void 
     id,
     severity: 'warning',
     subject: {},
-    text: () => {
+    says: () => {
       const [oldest] = followUps.values();
       const since = dateAndTime((oldest?.openedAt ?? openedAt) + wallAheadMs, timeZone);
-      return `${size} follow-ups are open, the oldest since ${since}, and every day carries all of them on; answer them, and close each with follow-up-close`;
+      return says('follow-ups', { open: size, since });
     },
   }));
 }

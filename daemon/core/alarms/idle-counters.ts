@@ -2,7 +2,8 @@
 
 import { workedUntil, worksFrom } from '../day/timetable.ts';
 import { alarmId } from '../types/alarm.ts';
-import { minutes, type See, type Watch } from '../types/condition.ts';
+import { says } from '../types/alarm-message.ts';
+import type { See, Watch } from '../types/condition.ts';
 import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';
@@ -43,13 +44,9 @@ function noCalls(rules: Rules, hall: Hall, queue: string, counters: readonly Idl
     severity: 'warning',
     subject: { queue, ...(longest !== undefined && { counter: longest.counter }) },
     retold: true,
-    text(now) {
-      const ids = counters.filter(one => dueAt(one) <= now).map(({ counter }) => counter);
-      const who =
-        ids.length === 1
-          ? `counter ${ids[0]} is open and has`
-          : `counters ${ids.join(', ')} are open and have`;
-      return `${who} called nobody for more than ${minutes(noCallsMs)} while people wait in queue ${queue}; call the next one, or pause or close what nobody works at`;
+    says(now) {
+      const idle = counters.filter(one => dueAt(one) <= now).map(({ counter }) => counter);
+      return says('no-calls', { counters: idle, queue, forMs: noCallsMs });
     },
   };
 }

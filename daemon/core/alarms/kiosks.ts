@@ -1,5 +1,6 @@
 /** R7: more than three tickets from one button of a kiosk within 20 s: a child, or somebody who hoards numbers. */
 
+import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { KioskButton, PressedAt } from '../types/kiosk-button.ts';
 import type { Hall } from '../types/model.ts';
@@ -50,18 +51,17 @@ export function watchKiosks({ kioskButtons }: Hall, see: See): void {
         severity: 'warning',
         subject: { device },
         retold: true,
-        text: (now: number) => textOf([...kioskButtons.values()], now),
+        says: (now: number) => hoarding([...kioskButtons.values()], now),
       }) as const;
     see(since, 0, undefined, watch, at + toldForMs);
   }
 }
 
-function textOf(buttons: readonly KioskButton[], now: number): string {
-  const found = buttons.flatMap(({ device, press, hoarded }) => {
+function hoarding(all: readonly KioskButton[], now: number) {
+  const buttons = all.flatMap(({ device, press, hoarded }) => {
     if (hoarded === undefined || now >= hoarded.at + toldForMs) return [];
     const { count, tickets } = hoarded;
-    const more = count > tickets.length ? `, and ${count - tickets.length} before them` : '';
-    return [`button ${press} of ${device} gave ${count} tickets (${tickets.join(', ')}${more})`];
+    return [{ device, press, count, tickets, more: count - tickets.length }];
   });
-  return `${found.join('; ')}; expected at most ${fewEnough} within ${withinMs / 1000} s from one button: look who is at the kiosk, and give up with abandon what nobody needs`;
+  return says('hoarding', { buttons, atMost: fewEnough, withinMs });
 }

@@ -1,15 +1,15 @@
 /** R10: without sessions nothing closes the day by itself; one that is still open the next morning was forgotten. */
 
+import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 
-export function watchLeftOpen({ day, forgottenOpenAt, wallAheadMs }: Hall, see: See): void {
+export function watchLeftOpen({ day = '', forgottenOpenAt, wallAheadMs }: Hall, see: See): void {
   if (forgottenOpenAt === undefined) return;
   see(forgottenOpenAt - wallAheadMs, 0, undefined, () => ({
     id: 'day-left-open',
     severity: 'warning',
     subject: {},
-    text: () =>
-      `the day ${day} is still open, expected it closed in the evening: today's numbers go on from yesterday's; close it with close-day, then open today with open-day`,
+    says: () => says('day-left-open', { day }),
   }));
 }

@@ -2,6 +2,7 @@
 import { dateAndTime } from '../day/clock-face.ts';
 import { doubtsClock } from '../day/day-end.ts';
 import type { Today } from '../day/today.ts';
+import { says } from '../types/alarm-message.ts';
 import type { See, Watch } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -34,11 +35,7 @@ export function watchOpening(
     severity: hall.open ? 'warning' : 'critical',
     subject: {},
     retold: true,
-    text: at =>
-      shut
-        .filter(one => isDue(one, at))
-        .map(one => textOf(rules, one))
-        .join('; '),
+    says: at => says('not-opened', { shut: shut.filter(one => isDue(one, at)).map(one => told(rules, one)) }),
   });
   for (const { span } of shut) {
     see(span.from - wallAheadMs + graceMs, 0, undefined, found, span.until - wallAheadMs);
@@ -48,11 +45,8 @@ export function watchOpening(
     see(nextLookAt - wallAheadMs, 0, undefined, found);
 }
 
-function textOf({ timeZone }: Rules, { institution, span }: Shut): string {
-  const began = dateAndTime(span.from, timeZone);
-  return institution === undefined
-    ? `no day is open, and the session began at ${began}; open it at a pad, or with open-day; where nobody works today, acknowledge this`
-    : `no counter of ${institution} is open, and its session began at ${began}; open one`;
+function told({ timeZone }: Rules, { institution, span }: Shut) {
+  return { ...(institution !== undefined && { institution }), began: dateAndTime(span.from, timeZone) };
 }
 
 function shutDay(hall: Hall, spans: ReadonlyMap<string, readonly SessionSpan[]>): Shut[] {

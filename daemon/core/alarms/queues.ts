@@ -4,7 +4,8 @@ import { workedMs, worksFrom } from '../day/timetable.ts';
 import { isServing } from '../estimate/joining.ts';
 import { oldestIn, waitingIn } from '../queue/waiting-order.ts';
 import { alarmId } from '../types/alarm.ts';
-import { minutes, type See } from '../types/condition.ts';
+import { type QueueHelp, says } from '../types/alarm-message.ts';
+import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 
@@ -30,8 +31,14 @@ function watchPromise(
     id: alarmId('wait', id),
     severity: 'warning',
     subject: { queue: id, ticket },
-    text: now =>
-      `${ticket} has waited ${minutes(workedMs(hall, since, now, institution))} in queue ${id}, promised are at most ${minutes(promiseMs)}; ${help(rules, hall, id)}`,
+    says: now =>
+      says('wait', {
+        ticket,
+        queue: id,
+        waitedMs: workedMs(hall, since, now, institution),
+        promisedMs: promiseMs,
+        help: help(rules, hall, id),
+      }),
   }));
 }
 
@@ -42,8 +49,7 @@ function watchUnserved(rules: Rules, hall: Hall, id: string, now: number, see: S
     id: alarmId('unserved', id),
     severity: 'critical',
     subject: { queue: id },
-    text: () =>
-      `${waitingIn(hall, id)} wait in queue ${id}, and no open counter serves it; ${help(rules, hall, id)}`,
+    says: () => says('unserved', { queue: id, waiting: waitingIn(hall, id), help: help(rules, hall, id) }),
   }));
 }
 
@@ -55,11 +61,9 @@ function isServed(rules: Rules, hall: Hall, queue: string): boolean {
   return false;
 }
 
-function help(rules: Rules, hall: Hall, queue: string): string {
+function help(rules: Rules, hall: Hall, queue: string): QueueHelp {
   const serving = [...rules.counters.keys()].filter(id => isServing(rules, id, queue));
-  if (serving.length === 0) return 'no counter of the config serves it: transfer those who wait';
+  if (serving.length === 0) return { is: 'none' };
   const resting = serving.filter(id => hall.counters.get(id)?.status !== 'open');
-  return resting.length === 0
-    ? 'every counter that serves it is open: tell those who wait, or start the surge plan'
-    : `open a counter that serves it: ${resting.join(', ')}`;
+  return resting.length === 0 ? { is: 'all-open' } : { is: 'open', counters: resting };
 }

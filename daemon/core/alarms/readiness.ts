@@ -2,6 +2,7 @@
 import { doubtsClock } from '../day/day-end.ts';
 import type { Today } from '../day/today.ts';
 import { isWarning } from '../types/alarm.ts';
+import { type DiskAlarm, type ReadinessFault, says } from '../types/alarm-message.ts';
 import { type See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 
@@ -10,13 +11,13 @@ const beforeMs = 30 * 60_000;
 const namedAtMost = 12;
 
 /** What the shell tells of the disks, by its alarms; a full one ends it. */
-const ofDisks: ReadonlyMap<string, string> = new Map([
-  ['slow-disk', 'the disk is slow'],
-  ['journal-shortened', 'the journal has lost events'],
-  ['copy-failing', 'no copies are made on the second medium'],
-  ['copy-same-disk', 'the copies lie on the same disk'],
-  ['report-not-written', 'a report could not be written'],
-]);
+const ofDisks: readonly DiskAlarm[] = [
+  'slow-disk',
+  'journal-shortened',
+  'copy-failing',
+  'copy-same-disk',
+  'report-not-written',
+];
 
 export function watchReadiness(hall: Hall, { spans: today }: Today, see: See): void {
   const first = today
@@ -34,25 +35,26 @@ export function watchReadiness(hall: Hall, { spans: today }: Today, see: See): v
   const faults = faultsOf(hall);
   if (faults.length === 0) return;
   const named = faults.slice(0, namedAtMost);
-  const more = faults.length > named.length ? `; and ${faults.length - named.length} more` : '';
-  const text = `not all is ready for the session that begins today: ${named.join('; ')}${more}; see to each, its own alarm says how`;
+  const told = says('not-ready', { faults: named, more: faults.length - named.length });
   see(
     from - beforeMs,
     0,
     undefined,
-    () => ({ id: 'not-ready', severity: 'warning', subject: {}, retold: true, text: () => text }),
+    () => ({ id: 'not-ready', severity: 'warning', subject: {}, retold: true, says: () => told }),
     endsAt,
   );
 }
 
 /** Paper, devices, clock, disks. */
-function faultsOf(hall: Hall): string[] {
-  const faults = [...hall.unfit.values()].map(({ device, why }) => `${device} cannot work (${why})`);
+function faultsOf(hall: Hall): ReadinessFault[] {
+  const faults = [...hall.unfit.values()].map(
+    ({ device, why }): ReadinessFault => ({ is: 'unfit', device, why }),
+  );
   for (const { id, subject } of hall.alarms.values()) {
-    const ofDisk = ofDisks.get(id);
-    if (isWarning(id)) faults.push(`${subject.device ?? id} will soon need help`);
-    else if (ofDisk !== undefined) faults.push(ofDisk);
+    const ofDisk = ofDisks.find(one => one === id);
+    if (isWarning(id)) faults.push({ is: 'warned', device: subject.device ?? id });
+    else if (ofDisk !== undefined) faults.push({ is: ofDisk });
   }
-  if (doubtsClock(hall)) faults.push('the clock is doubted');
+  if (doubtsClock(hall)) faults.push({ is: 'clock' });
   return faults;
 }

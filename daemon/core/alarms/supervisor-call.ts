@@ -1,6 +1,7 @@
 /** 请主任来: a clerk asks for the supervisor, without a sound and with nothing to be seen in the hall. */
 
 import { alarmId } from '../types/alarm.ts';
+import { messageOf, says } from '../types/alarm-message.ts';
 import { type Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -13,9 +14,8 @@ export function askSupervisor(hall: Hall, counter: string): Event[] {
   const alarm = alarmId('supervisor-asked', counter);
   if (hall.alarms.has(alarm)) return [];
   const clerk = hall.counters.get(counter)?.clerk;
-  const who = clerk === undefined ? `somebody at counter ${counter}` : `clerk ${clerk} at counter ${counter}`;
-  const text = `${who} asks for the supervisor; go there quietly, and acknowledge this once somebody is there`;
-  return [{ kind: 'alarm-raised', alarm, severity: 'warning', text, subject: { counter } }];
+  const asked = says('supervisor-asked', { counter, ...(clerk !== undefined && { clerk }) });
+  return [{ kind: 'alarm-raised', alarm, severity: 'warning', ...asked, subject: { counter } }];
 }
 
 /** What stands of it at that counter, and until when. */
@@ -26,6 +26,10 @@ export function supervisorAsked(
   const id = alarmId('supervisor-asked', counter);
   const alarm = hall.alarms.get(id);
   if (alarm === undefined) return undefined;
-  const { severity, subject, text, since } = alarm;
-  return { since, endsAt: since + standsForMs, watch: { id, severity, subject, text: () => text } };
+  const { severity, subject, since } = alarm;
+  return {
+    since,
+    endsAt: since + standsForMs,
+    watch: { id, severity, subject, says: () => messageOf(alarm) },
+  };
 }

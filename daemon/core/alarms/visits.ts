@@ -2,7 +2,8 @@
 
 import { workedMs } from '../day/timetable.ts';
 import { alarmId } from '../types/alarm.ts';
-import { minutes, type See } from '../types/condition.ts';
+import { messageOf, says } from '../types/alarm-message.ts';
+import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
@@ -12,7 +13,7 @@ export function watchVisits(rules: Rules, hall: Hall, see: See): void {
     for (const ticket of parked) watchParked(rules, hall, counter, ticket, see);
   }
   for (const alarm of hall.alarms.values()) {
-    const { id, severity, subject, text, since } = alarm;
+    const { id, severity, subject, since } = alarm;
     const visit = id.startsWith('not-printed-') ? hall.visits.get(subject.ticket ?? '') : undefined;
     // It was raised when the printer gave up, and nobody needs the ticket of a visit that is over.
     if (visit !== undefined && !ended(visit))
@@ -20,7 +21,7 @@ export function watchVisits(rules: Rules, hall: Hall, see: See): void {
         id: alarmId('not-printed', visit.ticket),
         severity,
         subject,
-        text: () => text,
+        says: () => messageOf(alarm),
       }));
   }
 }
@@ -35,7 +36,9 @@ function watchParked(rules: Rules, hall: Hall, counter: string, ticket: string, 
     id: alarmId('parked', ticket),
     severity: 'warning',
     subject: { ticket, counter },
-    text: now =>
-      `${ticket} has been parked by counter ${counter} for ${minutes(workedMs(hall, since, now, institution))} and was expected back within ${minutes(parkedForMs)}; resume it, or abandon it if the citizen has gone`,
+    says: now => {
+      const parkedMs = workedMs(hall, since, now, institution);
+      return says('parked', { ticket, counter, parkedMs, atMostMs: parkedForMs });
+    },
   }));
 }

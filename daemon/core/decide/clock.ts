@@ -1,9 +1,11 @@
 /** R10: what the wall clock says, and whether it can be believed. */
 import { dateAndTime } from '../day/clock-face.ts';
 import { clockAlarm, doubtsClock, hardCloseAt } from '../day/day-end.ts';
+import { says } from '../types/alarm-message.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
+import type { ClockDoubt } from '../types/refusal-args.ts';
 import type { Rules } from '../types/rules.ts';
 
 const hourMs = 60 * 60_000;
@@ -24,12 +26,14 @@ export function decideClock(
   if (Math.abs(aheadMs - hall.wallAheadMs) > noticedMs) events.push({ kind: 'clock-set', aheadMs });
   const doubt = doubtIn(rules, hall, aheadMs, unheardMs, now);
   if (doubt !== undefined && !doubtsClock(hall)) {
-    const shown = dateAndTime(wall, rules.timeZone);
-    const text = `the wall clock shows ${shown}, ${doubt}; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack ${clockAlarm}; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}`;
-    events.push({ kind: 'alarm-raised', alarm: clockAlarm, severity: 'critical', text, subject: {} });
+    const message = says('clock', { shown: dateAndTime(wall, rules.timeZone), ...doubt });
+    events.push({ kind: 'alarm-raised', alarm: clockAlarm, severity: 'critical', ...message, subject: {} });
   }
   return events;
 }
+
+/** Without what it shows. */
+type Doubt = ClockDoubt extends infer One ? (One extends ClockDoubt ? Omit<One, 'shown'> : never) : never;
 
 /** Why it cannot be believed as it is. */
 function doubtIn(
@@ -38,20 +42,14 @@ function doubtIn(
   aheadMs: number,
   unheardMs: number,
   now: number,
-): string | undefined {
-  if (unheardMs > believedMs) return `${hours(unheardMs)} after the hall last knew the time`;
-  if (aheadMs > believedMs && hall.wallAheadMs <= believedMs) {
-    return `${hours(aheadMs)} ahead of the time that the hall has counted`;
-  }
+): Doubt | undefined {
+  if (unheardMs > believedMs) return { is: 'unheard', forMs: unheardMs };
+  if (aheadMs > believedMs && hall.wallAheadMs <= believedMs) return { is: 'ahead', byMs: aheadMs };
   // A clock that was set wrong must not send everybody home.
   const closesAt = hardCloseAt(rules, hall);
   const wouldCloseAt = hardCloseAt(rules, { ...hall, wallAheadMs: aheadMs });
   if (closesAt !== undefined && closesAt > now && wouldCloseAt !== undefined && wouldCloseAt <= now) {
-    return `${hours(aheadMs - hall.wallAheadMs)} later than a moment ago, so that the open day ${hall.day} would be closed at once`;
+    return { is: 'would-close', byMs: aheadMs - hall.wallAheadMs, day: hall.day ?? '' };
   }
   return undefined;
-}
-
-function hours(ms: number): string {
-  return `${Math.round(ms / hourMs)} h`;
 }

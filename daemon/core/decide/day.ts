@@ -1,6 +1,6 @@
 /** R10: the business day is opened and closed by events, never because the date changed. */
 
-import { clockAlarm, closingSoonAt, doubtsClock } from '../day/day-end.ts';
+import { clockAlarm, closingSoonAt } from '../day/day-end.ts';
 import { lastTicketAt } from '../day/timetable.ts';
 import { carried } from '../evolve/carry-over.ts';
 import { closingSoon } from '../outputs/phrases.ts';
@@ -49,10 +49,9 @@ export function wrongDate(hall: Hall, { day, named, insteadOf }: OpenDay): Refus
     });
   if (insteadOf === undefined && present !== undefined && day < present)
     return refuse('too-late', { is: 'earlier-day', day, present });
-  if (doubtsClock(hall) && named !== true) {
-    const text = hall.alarms.get(clockAlarm)?.text;
-    return refuse('clock-doubted', { day, text });
-  }
+  const doubt = hall.alarms.get(clockAlarm);
+  if (named !== true && (doubt?.code === 'clock' || doubt?.code === 'as-written'))
+    return refuse('clock-doubted', { day, doubt: doubt.args });
   return undefined;
 }
 

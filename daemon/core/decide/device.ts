@@ -3,6 +3,7 @@
 import { fitness } from '../devices/repairs.ts';
 import { speechText, stillTrue } from '../outputs/jobs.ts';
 import { alarmId } from '../types/alarm.ts';
+import { says } from '../types/alarm-message.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { PrintJob, SpeechJob } from '../types/job.ts';
@@ -79,8 +80,11 @@ function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Ev
   const { ticket } = job;
   const alarm = alarmId('not-printed', ticket);
   if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];
-  const text = `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`;
-  return [failed, { kind: 'alarm-raised', alarm, severity: 'critical', text, subject: { ticket, device } }];
+  const message = says('not-printed', { ticket, device, why });
+  return [
+    failed,
+    { kind: 'alarm-raised', alarm, severity: 'critical', ...message, subject: { ticket, device } },
+  ];
 }
 
 function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {

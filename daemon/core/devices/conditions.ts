@@ -1,6 +1,7 @@
 /** A device that cannot work: an alarm tells at once what is broken, since when, what the hall does meanwhile, and what to do. */
 import { dateAndTime } from '../day/clock-face.ts';
 import { alarmId } from '../types/alarm.ts';
+import { type Meanwhile, says } from '../types/alarm-message.ts';
 import { type See } from '../types/condition.ts';
 import type { Hall, Repair } from '../types/model.ts';
 import type { Input, Rules } from '../types/rules.ts';
@@ -13,7 +14,7 @@ export function watchDevices(rules: Rules, hall: Hall, see: See): void {
       id: alarmId('device', device),
       severity: severityOf(rules, hall, device),
       subject: { device },
-      text: () => repairText(rules, hall, repair),
+      says: () => repairMessage(rules, hall, repair),
     }));
   }
 }
@@ -24,7 +25,7 @@ export function retellRepairs(rules: Rules, hall: Hall): void {
     const alarm = hall.alarms.get(alarmId('device', repair.device));
     if (alarm === undefined) continue;
     const severity = severityOf(rules, hall, repair.device);
-    hall.alarms.set(alarm.id, { ...alarm, severity, text: repairText(rules, hall, repair) });
+    hall.alarms.set(alarm.id, { ...alarm, severity, ...repairMessage(rules, hall, repair) });
   }
 }
 
@@ -41,61 +42,50 @@ function inputsOf({ inputs }: Rules, is: Input['is']): string[] {
   return [...inputs].filter(([, input]) => input.is === is).map(([id]) => id);
 }
 
-function repairText(rules: Rules, hall: Hall, { device, why, since }: Repair): string {
-  const when = dateAndTime(since + hall.wallAheadMs, rules.timeZone);
-  return `${device} cannot work since ${when}: ${why}; ${meanwhile(rules, hall, device)}; mend it, and try it with cmd/device-test`;
+function repairMessage(rules: Rules, hall: Hall, { device, why, since }: Repair) {
+  return says('device', {
+    device,
+    since: dateAndTime(since + hall.wallAheadMs, rules.timeZone),
+    why,
+    meanwhile: meanwhile(rules, hall, device),
+  });
 }
 
-function meanwhile(rules: Rules, hall: Hall, device: string): string {
+function meanwhile(rules: Rules, hall: Hall, device: string): Meanwhile {
   const { printers, voices, counterBoards, mainBoards, spares, inputs } = rules;
-  const others = (group: readonly string[]) =>
-    group.filter(one => one !== device && !hall.unfit.has(one)).join(', ');
+  const others = (group: readonly string[]) => group.filter(one => one !== device && !hall.unfit.has(one));
   if (printers.includes(device)) {
     const rest = others(printers);
-    return rest === ''
-      ? `no ticket can be printed: the kiosk takes none, ${rules.desks.size > 0 ? `numbers are given at the desk (counter ${[...rules.desks].join(', ')}) with 21 to 29 ok` : 'and the hall has no desk that gives numbers: cmd/take-ticket with "print": false does'}`
-      : `${rest} can print meanwhile`;
+    return rest.length === 0
+      ? { is: 'no-tickets', desks: [...rules.desks] }
+      : { is: 'printing', devices: rest };
   }
   if (voices.includes(device)) {
     const rest = others(voices);
-    return rest === ''
-      ? 'nothing is said: the main board asks people to watch the boards'
-      : `${rest} can speak meanwhile`;
+    return rest.length === 0 ? { is: 'nothing-said' } : { is: 'speaking', devices: rest };
   }
   const board = spares.get(device) ?? device;
   const counter = counterBoards.get(board);
   if (counter !== undefined) {
     const rest = others(boardsOf(rules, counter));
-    return rest === ''
-      ? `the numbers of counter ${counter} ${withoutBoard(rules, hall)}`
-      : `${rest} shows the numbers of counter ${counter}`;
+    if (rest.length > 0) return { is: 'board-elsewhere', counter, devices: rest };
+    const onMain = withSpares(rules, mainBoards).some(one => !hall.unfit.has(one));
+    return { is: 'no-board', counter, onMain, said: voiceAlive(rules, hall) };
   }
   if (mainBoards.includes(board)) {
     const rest = others(withSpares(rules, mainBoards));
-    return rest === '' ? 'the hall has no main board meanwhile' : `${rest} shows the calls meanwhile`;
+    return rest.length === 0 ? { is: 'no-main-board' } : { is: 'main-board-elsewhere', devices: rest };
   }
   const input = inputs.get(device);
   switch (input?.is) {
     case 'pad':
       // Noise on its line does not take every press.
-      return `presses at counter ${input.counter} may not arrive; ops can do them, with cmd/call-next and the like`;
+      return { is: 'no-pad', counter: input.counter };
     case 'kiosk':
       // One button that sticks leaves the others at work.
-      return 'tickets may not be had at it; the desk can give them, with cmd/take-ticket';
+      return { is: 'no-kiosk' };
     case 'scanner':
     case undefined:
-      return 'a missed ticket is taken back at the desk, with cmd/rejoin';
+      return { is: 'no-scanner' };
   }
-}
-
-/** What becomes of the numbers of a counter whose boards are all lost. */
-function withoutBoard(rules: Rules, hall: Hall): string {
-  const onMain = withSpares(rules, rules.mainBoards).some(board => !hall.unfit.has(board));
-  if (voiceAlive(rules, hall))
-    return onMain
-      ? 'stand first on the main board and are said twice'
-      : 'stand on no board, and are said twice';
-  return onMain
-    ? 'stand first on the main board; nothing is said'
-    : 'are neither shown nor said: whoever works there calls them out';
 }

@@ -1,6 +1,7 @@
 /** A device that works, but not for long unless somebody helps: an alarm from its first warning until it warns no more. */
 
 import { alarmId, isWarning } from '../types/alarm.ts';
+import { isSame, says } from '../types/alarm-message.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -10,14 +11,16 @@ export function warnings(rules: Rules, hall: Hall, device: string, warning: stri
   // As with repairs: before the first day there is no journal to write to.
   if (hall.day === undefined) return [];
   const alarm = alarmId('warning', device);
-  const stands = hall.alarms.get(alarm)?.text;
-  const text = warning === undefined ? undefined : warningText(rules, device, warning);
-  if (text === stands) return [];
+  const stands = hall.alarms.get(alarm);
+  const roll = rules.printers.includes(device);
+  const message = warning === undefined ? undefined : says('warning', { device, warning, roll });
+  if (stands === undefined ? message === undefined : message !== undefined && isSame(stands, message))
+    return [];
   return [
     ...(stands === undefined ? [] : [cleared(alarm)]),
-    ...(text === undefined
+    ...(message === undefined
       ? []
-      : [{ kind: 'alarm-raised', alarm, severity: 'warning', text, subject: { device } } as const]),
+      : [{ kind: 'alarm-raised', alarm, severity: 'warning', ...message, subject: { device } } as const]),
   ];
 }
 
@@ -26,13 +29,6 @@ export function goneWarnings(hall: Hall, isKnown: (device: string) => boolean): 
   return [...hall.alarms.values()]
     .filter(({ id, subject }) => isWarning(id) && !isKnown(subject.device ?? ''))
     .map(({ id }) => cleared(id));
-}
-
-function warningText({ printers }: Rules, device: string, warning: string): string {
-  const help = printers.includes(device)
-    ? 'put in a new roll before it ends'
-    : 'see to it before it cannot work any more';
-  return `${device} still works, but not for long: ${warning}; ${help}`;
 }
 
 function cleared(alarm: string): Event {

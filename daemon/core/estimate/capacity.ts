@@ -6,7 +6,8 @@ import { isLook, nextLook } from '../day/looks.ts';
 import { sessionsFor, type TicketPause, ticketPause } from '../day/timetable.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
 import { alarmId } from '../types/alarm.ts';
-import { type Watch } from '../types/condition.ts';
+import { type AlarmMessage, messageOf, says } from '../types/alarm-message.ts';
+import type { Watch } from '../types/condition.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, type Refused, refuse } from '../types/refusals.ts';
 import type { Rules, Service, SurgeLevel } from '../types/rules.ts';
@@ -67,9 +68,8 @@ export function capacityWatches(rules: Rules, hall: Hall, now: number): Watch[] 
   const watches: Watch[] = [];
   const count = hall.mayNotFinish;
   if (count > 0) {
-    const text = () =>
-      `found ${count} in the hall who may not finish before the last session ends; open more counters, or tell them`;
-    watches.push({ id: 'capacity', dueAt: hall.openedAt, severity: 'warning', subject: {}, text });
+    const message = () => says('capacity', { visits: count });
+    watches.push({ id: 'capacity', dueAt: hall.openedAt, severity: 'warning', subject: {}, says: message });
   }
   if (!canBeFull(rules, hall)) return watches;
   for (const service of rules.services.values()) watches.push(...watchFull(rules, hall, service, now));
@@ -91,19 +91,29 @@ function watchFull(rules: Rules, hall: Hall, service: Service, now: number): Wat
   const alarm = hall.alarms.get(id);
   const found = isLook(now, lookEveryMs)
     ? noRoomFor(rules, hall, service, now, alarm === undefined ? strict : eased)
-    : alarm?.text;
-  const text = () => found ?? '';
-  const next: Watch = { id, dueAt: nextLook(now, lookEveryMs), severity: 'warning', subject: {}, text };
+    : alarm && messageOf(alarm);
+  const dueAt = nextLook(now, lookEveryMs);
+  const message = () => {
+    if (found === undefined) throw new Error(`${id} is told before the hall was looked at`);
+    return found;
+  };
+  const next: Watch = { id, dueAt, severity: 'warning', subject: {}, says: message };
   return found === undefined ? [next] : [{ ...next, dueAt: hall.openedAt }, next];
 }
 
 /** Why; nothing while the timetable stops all tickets anyway. */
-function noRoomFor(rules: Rules, hall: Hall, service: Service, now: number, ease: Ease): string | undefined {
+function noRoomFor(
+  rules: Rules,
+  hall: Hall,
+  service: Service,
+  now: number,
+  ease: Ease,
+): AlarmMessage | undefined {
   const steps = stepsFor([service], new Map());
   if (noTicketsNow(rules, hall, steps, now) !== undefined) return undefined;
   const way = wayThrough(rules, hall, steps, { class: 'normal', creditMs: 0 }, now);
   const refused = fullFor(rules, hall, [service], steps, way, ease);
-  return refused && `no tickets are taken for ${service.id}: ${refused.args.text}`;
+  return refused && says('full', { service: service.id, why: refused });
 }
 
 /** R9: no room for more tickets of a service. */
@@ -185,8 +195,7 @@ function takenToday(
 }
 
 function allTaken(what: string, limit: number): Full {
-  const text = `all ${limit} tickets that ${what} gives a day are taken; come on another day`;
-  return refuse('full-today', { text });
+  return refuse('full-today', { is: 'limit', of: what, limit });
 }
 
 /** R9: the surge level in force lets only so many wait for the first step of a service. */
@@ -197,15 +206,15 @@ function limitedBySurge(
   steps: readonly VisitStep[],
   { share }: Ease,
 ): Full | undefined {
+  const inForce = levelInForce(rules, hall);
+  if (inForce === undefined) return undefined;
   for (const service of services) {
-    const limit = levelInForce(rules, hall)?.limit.get(service.id);
+    const limit = inForce.limit.get(service.id);
     const start = steps.find(step => isStartOf(service, step));
     if (limit === undefined || start === undefined) continue;
     const waiting = Math.min(...queuesOf(start).map(queue => waitingIn(hall, queue)));
     if (waiting >= limit * share)
-      return refuse('limited-now', {
-        text: `${waiting} wait for ${service.id}, surge level ${hall.surge?.level} lets ${limit} wait; take it later`,
-      });
+      return refuse('limited-now', { service: service.id, waiting, level: inForce.id, limit });
   }
   return undefined;
 }
@@ -225,9 +234,7 @@ function endsTooLate(rules: Rules, hall: Hall, way: Way, ease: Ease): Full | und
   const ends = way.at(-1)?.least.endsAt;
   if (closes === undefined || ends === undefined || ends <= closes - ease.ms) return undefined;
   const wall = (at: number) => dateAndTime(at + hall.wallAheadMs, rules.timeZone);
-  return refuse('full-today', {
-    text: `it would be done at ${wall(ends)}, the hall closes at ${wall(closes)}; open more counters, or come on another day`,
-  });
+  return refuse('full-today', { is: 'ends-late', ends: wall(ends), closes: wall(closes) });
 }
 
 function institutionOf(rules: Rules, queue: string): string {

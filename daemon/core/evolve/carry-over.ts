@@ -7,6 +7,7 @@ import { noticeEndsAt, placeOf, setNotice } from '../day/notices.ts';
 import { recordUnfit } from '../devices/repairs.ts';
 import { oweSlip, slipId, slipsOwed } from '../outputs/closing-slip.ts';
 import { isOfTheDay } from '../types/alarm.ts';
+import { type Alarm, messageOf, type WrittenAlarm } from '../types/alarm-message.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -44,7 +45,7 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
       hall.unfit.set(event.repair.device, event.repair);
       return;
     case 'alarm':
-      hall.alarms.set(event.id, event.alarm);
+      hall.alarms.set(event.id, alarmOf(event.alarm));
       return;
     case 'notice':
       setNotice(hall, event.notice);
@@ -56,6 +57,11 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
       skipTo(hall, event.skip);
       return;
   }
+}
+
+function alarmOf(written: WrittenAlarm): Alarm {
+  const { text: _, ...alarm } = written;
+  return { ...alarm, ...messageOf(written) };
 }
 
 /** The same of a journal in which all of it stands within the day's opening. */
@@ -76,7 +82,7 @@ export function takeOverWithin(
   hall.unfit = new Map(repairs?.map(repair => [repair.device, repair]));
   if (repairs === undefined) recordUnfit(hall, unfit, at);
   hall.followUps = new Map(followUps.map(one => [one.id, one]));
-  hall.alarms = new Map(alarms.map(one => [one.id, one]));
+  hall.alarms = new Map(alarms.map(one => [one.id, alarmOf(one)]));
   hall.notices = [...notices];
   for (const skip of skips) skipTo(hall, skip);
   for (const slip of slips) oweSlip(rules, hall, slip);

@@ -7,6 +7,7 @@ import { morningAfter, sessionsOf } from '../day/timetable.ts';
 import { setClock } from '../day/worked-clock.ts';
 import { noteSeen } from '../devices/repairs.ts';
 import { closingSlip, oweSlip, slipIsOff } from '../outputs/closing-slip.ts';
+import { messageOf } from '../types/alarm-message.ts';
 import type { Event } from '../types/events.ts';
 import { layoutOf } from '../types/layout.ts';
 import type { Hall } from '../types/model.ts';
@@ -117,16 +118,17 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     }
     case 'alarm-raised': {
-      const { alarm: id, severity, text, subject } = event;
+      const { alarm: id, severity, subject } = event;
+      const message = messageOf(event);
       const active = hall.alarms.get(id);
       if (active !== undefined) {
         // The same trouble, for another reason than before.
-        hall.alarms.set(id, { ...active, severity, text, subject });
+        hall.alarms.set(id, { ...active, severity, ...message, subject });
         return;
       }
       const count = (hall.alarmsRaised.get(id) ?? 0) + 1;
       hall.alarmsRaised.set(id, count);
-      hall.alarms.set(id, { id, severity, text, subject, since: at, count });
+      hall.alarms.set(id, { id, severity, ...message, subject, since: at, count });
       return;
     }
     case 'alarm-acknowledged': {

@@ -7,15 +7,15 @@
 import { isLook, nextLook } from '../day/looks.ts';
 import { worksFrom } from '../day/timetable.ts';
 import { alarmId, kindOf } from '../types/alarm.ts';
+import { type AlarmMessage, says } from '../types/alarm-message.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
-import type { SurgeReason } from '../types/reasons.ts';
+import type { SurgeAdvice, SurgeReason } from '../types/reasons.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../types/rules.ts';
 import { adviceFor } from './advice.ts';
 import { shareOf, strainsOf } from './figures.ts';
-import { inForce, proposed } from './words.ts';
 
 const lookEveryMs = 30_000;
 
@@ -63,8 +63,8 @@ function follow(
     ...(advice !== undefined && { advice }),
     ...(next > standing && level?.spoken !== undefined && { spoken: level.spoken }),
   };
-  const text = level && inForce(level.id, strains[next], advice);
-  return [...(level?.id === was ? [] : [changed]), ...alarms(hall, level, text, strains[next])];
+  const message = level && surgeMessage('in-force', level, strains[next], advice);
+  return [...(level?.id === was ? [] : [changed]), ...alarms(hall, level, message, strains[next])];
 }
 
 function propose(
@@ -80,8 +80,8 @@ function propose(
   const next = levelAfter(plan, strains, standing, since ?? now, now);
   const level = next > indexOf(plan, hall.surge?.level) ? plan.levels[next] : undefined;
   if (level === undefined || hall.alarms.has(alarmOf(level))) return alarms(hall, level);
-  const text = proposed(level.id, strains[next], adviceFor(rules, hall, now));
-  return alarms(hall, level, text, strains[next]);
+  const message = surgeMessage('called-for', level, strains[next], adviceFor(rules, hall, now));
+  return alarms(hall, level, message, strains[next]);
 }
 
 /** Which level stands from now on: it rises at once, and falls only after a while and well below its triggers. -1: none. */
@@ -139,19 +139,38 @@ export function decideSurgeOrder(
   ];
 }
 
-/** Of the plan's alarms only that of `wanted` stays, or is raised with this text. */
-function alarms(hall: Hall, wanted: SurgeLevel | undefined, text?: string, why?: SurgeReason): Event[] {
+/** Of the plan's alarms only that of `wanted` stays, or is raised with this message. */
+function alarms(
+  hall: Hall,
+  wanted: SurgeLevel | undefined,
+  message?: AlarmMessage,
+  why?: SurgeReason,
+): Event[] {
   const alarm = wanted && alarmOf(wanted);
   const events: Event[] = [];
   for (const active of hall.alarms.keys()) {
     if (kindOf(active) === 'surge' && active !== alarm) events.push({ kind: 'alarm-cleared', alarm: active });
   }
-  if (alarm !== undefined && text !== undefined && !hall.alarms.has(alarm)) {
+  if (alarm !== undefined && message !== undefined && !hall.alarms.has(alarm)) {
     const severity = wanted?.id === 'emergency' ? 'critical' : 'warning';
     const subject = why === undefined ? {} : { queue: why.queue };
-    events.push({ kind: 'alarm-raised', alarm, severity, text, subject });
+    events.push({ kind: 'alarm-raised', alarm, severity, ...message, subject });
   }
   return events;
+}
+
+function surgeMessage(
+  is: 'in-force' | 'called-for',
+  { id: level }: SurgeLevel,
+  why: SurgeReason | undefined,
+  advice: SurgeAdvice | undefined,
+): AlarmMessage {
+  return says('surge', {
+    is,
+    level,
+    ...(why !== undefined && { why }),
+    ...(advice !== undefined && { advice }),
+  });
 }
 
 const alarmOf = (level: SurgeLevel) => alarmId('surge', level.id);

@@ -1,5 +1,18 @@
 /** Which alarms there are, and what they are called (R7, R8, R10). */
-import { count, id, maybe, moment, type Of, oneOf, record, text, ticket } from './form.ts';
+import {
+  anything,
+  count,
+  id,
+  map,
+  maybe,
+  moment,
+  type Of,
+  oneOf,
+  record,
+  text,
+  ticket,
+  written,
+} from './form.ts';
 
 export const severity = oneOf('warning', 'critical');
 export const subjectForm = record({
@@ -9,17 +22,17 @@ export const subjectForm = record({
   device: maybe(id),
 });
 export type AlarmSubject = Of<typeof subjectForm>;
-/** `id` names the condition, and can be raised only once at a time; `text`, for ops; `count`: since the day was opened. */
-export const alarmForm = record({
-  id,
-  severity,
-  text,
-  subject: subjectForm,
-  since: moment,
-  count,
-  ackedBy: maybe(text),
-});
-export type Alarm = Of<typeof alarmForm>;
+const standing = { subject: subjectForm, since: moment, count, ackedBy: maybe(text) };
+/** In a journal older than codes. */
+export const formerAlarmForm = record({ id, severity, text, ...standing });
+/** What an alarm says (alarm-message.ts), and its sentence, for whoever reads the journal without this program. */
+export const messageFields = {
+  text: written(text),
+  code: maybe(text, 'Which sentence the text is; not in an older journal.'),
+  args: maybe(map(anything), 'What the text is made of; which there are follows from the code.'),
+};
+/** `id` names the condition, and can be raised only once at a time; `count`: since the day was opened. */
+export const alarmForm = record({ id, severity, ...messageFields, ...standing });
 
 /**
  * Every alarm there is, by its kind: its id is the kind, or `<kind>-<of whom>`. Those of the `day` are of its visits, queues,

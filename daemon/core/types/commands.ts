@@ -1,4 +1,5 @@
 import type { AlarmKind } from './alarm.ts';
+import type { AlarmMessage } from './alarm-message.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
@@ -115,8 +116,8 @@ export type Command =
   | { verb: 'describe-hall' }
   /** Up to that number none is issued on that day: they may be on paper already (R1). */
   | { verb: 'skip-numbers'; day: string; to: number }
-  /** What is wrong with the shell, by the id of its alarm; `text` left out: it is over. */
-  | { verb: 'tell-trouble'; alarm: AlarmKind; severity: 'warning' | 'critical'; text?: string }
+  /** What is wrong with the shell, by the id of its alarm; `message` left out: it is over. */
+  | { verb: 'tell-trouble'; alarm: AlarmKind; severity: 'warning' | 'critical'; message?: AlarmMessage }
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }
   | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }

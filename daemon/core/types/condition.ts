@@ -1,14 +1,15 @@
 /** A condition that becomes an alarm when its time comes, and is no alarm any more once it has gone (R7, R8, R10). */
-import type { Alarm, AlarmId } from './alarm.ts';
+import type { AlarmId } from './alarm.ts';
+import type { Alarm, AlarmMessage } from './alarm-message.ts';
 
 /**
- * `dueAt`: from when it holds, in the `now` of the rules. `text`: in plain English what was found, expected, and is to do.
+ * `dueAt`: from when it holds, in the `now` of the rules. `says`: what was found, expected, and is to do.
  * `retold`: what it says changes while it stands, and is told then: nothing in it may change with every minute.
  */
 export type Watch = Pick<Alarm, 'severity' | 'subject'> & {
   id: AlarmId;
   dueAt: number;
-  text(now: number): string;
+  says(now: number): AlarmMessage;
   retold?: true;
 };
 
@@ -23,8 +24,3 @@ export type See = (
   watch: () => Omit<Watch, 'dueAt'>,
   endsAt?: number,
 ) => void;
-
-/** As it stands in an alarm's text. */
-export function minutes(ms: number): string {
-  return `${Math.round(ms / 60_000)} min`;
-}

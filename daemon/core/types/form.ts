@@ -8,6 +8,7 @@ type Shape =
   | { is: 'text'; like?: RegExp }
   | ({ is: 'number' } & Bounds)
   | { is: 'flag' }
+  | { is: 'anything' }
   | { is: 'exactly'; value: string | true }
   | { is: 'one-of'; among: readonly string[] }
   | { is: 'list'; of: Form }
@@ -23,14 +24,16 @@ type Shape =
 export type Form<T = unknown> = Shape & { readonly type?: T };
 /** Of a field that may be left out. `older`: only an older journal leaves it out. */
 export type Maybe<T = unknown> = { is: 'maybe'; of: Form<T>; says?: string; readonly type?: T };
+/** The hall adds it when it commits: the core makes its events without. */
+type Written<T = unknown> = { is: 'written'; of: Form<T>; readonly type?: T };
 type Older<T = unknown> = { is: 'older'; of: Form<T>; readonly type?: T };
-export type Field<T = unknown> = Form<T> | Maybe<T> | Older<T>;
+export type Field<T = unknown> = Form<T> | Maybe<T> | Older<T> | Written<T>;
 export type Fields = { readonly [field: string]: Field };
 
 export type Of<One> = One extends { readonly type?: infer T } ? T : never;
 type Flat<T> = { [Key in keyof T]: T[Key] };
 type Left<All extends Fields> = {
-  [Key in keyof All]: All[Key] extends { is: 'maybe' } ? Key : never;
+  [Key in keyof All]: All[Key] extends { is: 'maybe' | 'written' } ? Key : never;
 }[keyof All];
 export type Read<All extends Fields> = Flat<
   { -readonly [Key in Exclude<keyof All, Left<All>>]: Of<All[Key]> } & {
@@ -49,6 +52,7 @@ export const maybe = <T>(of: Form<T>, says?: string): Maybe<T> => ({
 });
 /** Every one of today has it; the fold does well without it. */
 export const older = <T>(of: Form<T>): Older<T> => ({ is: 'older', of });
+export const written = <T>(of: Form<T>): Written<T> => ({ is: 'written', of });
 
 export const like = (pattern: RegExp): Form<string> => ({ is: 'text', like: pattern });
 export const numeric = (bounds: Bounds): Form<number> => ({ is: 'number', ...bounds });
@@ -68,6 +72,7 @@ export const id: Form<string> = like(/^[a-z0-9-]{1,32}$/);
 export const ticket: Form<string> = like(/^[A-Z][0-9]{3,9}$/);
 export const day: Form<string> = like(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 export const flag: Form<boolean> = { is: 'flag' };
+export const anything: Form = { is: 'anything' };
 export const yes = exactly(true);
 export const number = numeric({});
 export const whole = numeric({ whole: true });

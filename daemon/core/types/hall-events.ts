@@ -1,5 +1,5 @@
 /** Past facts about the hall as a whole: its day, its surge plan, what stays open, what is wrong. */
-import { alarmForm, severity, subjectForm } from './alarm.ts';
+import { alarmForm, formerAlarmForm, messageFields, severity, subjectForm } from './alarm.ts';
 import { closingSlipForm } from './closing-figures.ts';
 import { followUpForm } from './follow-up.ts';
 import {
@@ -58,7 +58,7 @@ export const hallEvents = {
       // In place of `repairs` where the journal is older than these: the devices that cannot work, and why.
       unfit: maybe(map(text)),
       followUps: maybe(list(followUpForm)),
-      alarms: maybe(list(alarmForm)),
+      alarms: maybe(list(formerAlarmForm)),
       notices: maybe(list(noticeForm)),
       skips: maybe(list(skip)),
       slips: maybe(list(closingSlipForm)),
@@ -122,7 +122,7 @@ export const hallEvents = {
   'alarm-raised': {
     about:
       'Something is wrong; alarm/<alarm> stands until it is over. While it stands: the same for another reason; since, count and who acknowledged it stay.',
-    fields: { alarm: id, severity, text, subject: subjectForm },
+    fields: { alarm: id, severity, ...messageFields, subject: subjectForm },
   },
   'alarm-acknowledged': { about: 'Somebody has seen it.', fields: { alarm: id, by: text } },
   'alarm-cleared': { about: 'It is over.', fields: { alarm: id } },

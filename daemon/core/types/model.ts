@@ -1,6 +1,6 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
 
-import type { Alarm } from './alarm.ts';
+import type { Alarm } from './alarm-message.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import {

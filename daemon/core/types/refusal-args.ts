@@ -11,6 +11,13 @@ type Unknown = { found: string; expected: List };
 /** `open`: the newest of them, and how many `older` ones there are. */
 type NotOpen = { found: string; open: List; older: number };
 
+/** Why the wall clock is not believed. `shown`: what it shows. */
+export type ClockDoubt = { shown: string } & (
+  | { is: 'unheard'; forMs: number }
+  | { is: 'ahead'; byMs: number }
+  | { is: 'would-close'; byMs: number; day: string }
+);
+
 /** What is refused in the hall. */
 type OfTheHall = {
   'hall-closed': { is: 'open-first' | 'never-opened' | 'nothing-to-close' };
@@ -73,10 +80,13 @@ type OfTheHall = {
   'nothing-to-undo': Record<string, never>;
   'moved-on': { order: string; ticket: string; counter?: string };
   'to-itself': AtCounter & { ticket?: string };
-  'full-today': { text: string };
-  'limited-now': { text: string };
+  'full-today':
+    | { is: 'limit'; of: string; limit: number }
+    | { is: 'ends-late'; ends: string; closes: string };
+  'limited-now': { service: string; waiting: number; level: string; limit: number };
   'no-tickets-now': { institution?: string; since: string; again?: string };
-  'clock-doubted': { day: string; text: string | undefined };
+  /** `doubt`: as its alarm says it; `text`, of an older journal. */
+  'clock-doubted': { day: string; doubt: ClockDoubt | { text: string } };
   'unknown-level': { is: 'no-plan' } | { is: 'highest'; level: string } | ({ is: 'none-such' } & Unknown);
   'unknown-follow-up': NotOpen;
   'unknown-alarm': NotOpen;

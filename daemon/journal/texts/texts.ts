@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Timers } from '../../../drivers/device.ts';
+import { type AlarmMessage, says } from '../../core/types/alarm-message.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
 import { isTextHash } from '../../core/types/follow-up.ts';
@@ -48,7 +49,7 @@ export type TextsOptions = {
   log: Pick<Logger, 'info' | 'warn'>;
   give(command: Command): void;
   /** What is wrong with the texts; left out: nothing is. */
-  alarm(text?: string): void;
+  alarm(message?: AlarmMessage): void;
 };
 
 /** Until then nobody is kept waiting for it again. */
@@ -62,8 +63,8 @@ export function openTexts(options: TextsOptions): Texts {
   let owed: Entry[] = [];
   let cancelAgain = (): void => {};
   let restsUntilMs = 0;
-  let fails: string | undefined;
-  let lacks: string | undefined;
+  let fails: AlarmMessage | undefined;
+  let lacks: AlarmMessage | undefined;
 
   function tell(): void {
     options.alarm(fails ?? lacks);
@@ -74,7 +75,7 @@ export function openTexts(options: TextsOptions): Texts {
       const found = openSound(path);
       file = found.file;
       if (found.aside !== undefined) {
-        lacks = `${path}: found it damaged; it lies at ${found.aside} now, and what people wrote is not shown: take texts.db from the second folder or a backup (one-ticket restore)`;
+        lacks = says('text-damaged', { is: 'aside', path, aside: found.aside });
         log.warn({ file: found.aside, why: found.why }, 'the file of texts was damaged and is laid aside');
       }
     }
@@ -86,7 +87,8 @@ export function openTexts(options: TextsOptions): Texts {
     try {
       return work(opened());
     } catch (error) {
-      fails = `${path}: ${error instanceof Error ? error.message : String(error)}; the hall goes on, no complaint is taken, and what was erased may still lie there; it is tried again all the time`;
+      const why = error instanceof Error ? error.message : String(error);
+      fails = says('text-damaged', { is: 'failing', path, why });
       log.warn({ err: error }, 'the file of texts fails');
       restsUntilMs = timers.now() + againMs;
       tell();
@@ -175,8 +177,7 @@ export function openTexts(options: TextsOptions): Texts {
         damaged.add(news.hash);
     const altered = guarded(texts => texts.altered()) ?? [];
     for (const hash of altered) damaged.add(hash);
-    if (damaged.size > 0)
-      lacks ??= `${path}: found ${damaged.size} texts missing or altered that the journal has the hash of, and none of them erased; "one-ticket verify" names them, and a copy of texts.db may have them (one-ticket restore)`;
+    if (damaged.size > 0) lacks ??= says('text-damaged', { is: 'missing', path, texts: damaged.size });
     tell();
     forgetOld();
   }

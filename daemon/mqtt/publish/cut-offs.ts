@@ -4,7 +4,7 @@
  * is sent alone on the next one; what ends it alone several times is held, and the rest goes on without it.
  */
 import type { Timers } from '../../../drivers/device.ts';
-import { lasting } from '../../text/duration.ts';
+import type { HeldBack } from '../../core/types/alarm-message.ts';
 
 /** `name`: in words. `key`: known again by it on the next connection. */
 export type Sent = { key: string; name: string; bytes: number };
@@ -23,10 +23,10 @@ const tryAgainMs = 10 * 60_000;
 /** As many are named as somebody reads. */
 const namesAtMost = 5;
 
-/** `told`: what is held, in words; nothing: nothing is, any more. `again`: what had these keys may be sent once more. */
+/** `told`: what is held; nothing: nothing is, any more. `again`: what had these keys may be sent once more. */
 export function openCutOffs(
   timers: Timers,
-  told: (text: string | undefined) => void,
+  told: (what: HeldBack | undefined) => void,
   again: (keys: readonly string[]) => void,
 ): CutOffs {
   /** What was under way when a connection ended, until the broker has it. */
@@ -44,15 +44,8 @@ export function openCutOffs(
   let connection = 0;
 
   function tell(): void {
-    const names = [...held.values()]
-      .slice(0, namesAtMost)
-      .map(({ name, bytes }) => `${name} (${bytes} bytes)`);
-    if (held.size > namesAtMost) names.push(`${held.size - namesAtMost} more`);
-    told(
-      `the broker ended the connection ${cutsToHold} times when it was sent ${names.join(', ')}: it was held back, and with an ` +
-        'event all events after it; expected a broker that takes messages of 64 KiB on every topic of the hall; raise its limit ' +
-        `(Mosquitto: max_packet_size), or look at its access list; it is tried again every ${lasting(tryAgainMs)}`,
-    );
+    const messages = [...held.values()].slice(0, namesAtMost).map(({ name, bytes }) => ({ name, bytes }));
+    told({ messages, more: held.size - messages.length, times: cutsToHold, againMs: tryAgainMs });
   }
 
   function release(): void {

@@ -3,6 +3,7 @@
 import { isOfDevice, isOfTheDay, isWarning } from '../../core/types/alarm.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import { textOf } from '../../text/staff/sentences.ts';
 
 /** In words; none: it can do everything. */
 export function lacking({ printers, voices }: Rules, hall: Hall): string | undefined {
@@ -12,7 +13,7 @@ export function lacking({ printers, voices }: Rules, hall: Hall): string | undef
   if (noneWorks(printers)) lacks.push('no printer works: no tickets are printed');
   if (noneWorks(voices)) lacks.push('no voice works: calls are not said');
   // What is left is wrong with the machine: its clock, its copies, its disk.
-  for (const { id, text } of hall.alarms.values())
-    if (!isOfTheDay(id) && !isOfDevice(id) && !isWarning(id)) lacks.push(text);
+  for (const alarm of hall.alarms.values())
+    if (!isOfTheDay(alarm.id) && !isOfDevice(alarm.id) && !isWarning(alarm.id)) lacks.push(textOf(alarm));
   return lacks.length === 0 ? undefined : lacks.join('; ');
 }

@@ -62,7 +62,7 @@ export function openOutlet(
     isTooLong: entry => isTooLong(eventText(entry)),
     retained(topic, payload, acked) {
       const what = { key: topic, name: topic, bytes: bytesOf(payload) };
-      if (isTooLong(payload)) refused.tooLong(`${topic} (${what.bytes} bytes)`);
+      if (isTooLong(payload)) refused.tooLong({ topic, bytes: what.bytes });
       else if (cutOffs.send(what, publish(topic, payload, true), acked) === 'under-way') return;
       // The rest stands without it.
       queueMicrotask(acked);
@@ -84,7 +84,7 @@ export function openOutlet(
     },
     say(topic, body) {
       const payload = textOf(body);
-      if (isTooLong(payload)) refused.tooLong(`${topic} (${bytesOf(payload)} bytes)`);
+      if (isTooLong(payload)) refused.tooLong({ topic, bytes: bytesOf(payload) });
       else broker?.publish({ topic, payload });
     },
   };

@@ -3,8 +3,8 @@
 import type { z } from 'zod';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
-import type { Alarm } from '../../core/types/alarm.ts';
 import { kindOf } from '../../core/types/alarm.ts';
+import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
@@ -12,6 +12,7 @@ import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../../devices/state.ts';
+import { textOf } from '../../text/staff/sentences.ts';
 import { shortened } from '../message-size.ts';
 import type { alarm } from '../schemas/alarm.ts';
 import type { info } from '../schemas/daemon.ts';
@@ -137,12 +138,13 @@ const wordAtMost = 255;
 function gravest(alarms: readonly Alarm[]): string | undefined {
   const rank = ({ severity }: Alarm) => (severity === 'critical' ? 1 : 0);
   const [first] = alarms.toSorted((one, other) => rank(other) - rank(one) || other.since - one.since);
-  return first && shortened(first.text, wordAtMost);
+  return first && shortened(textOf(first), wordAtMost);
 }
 
 /** `key`: what it is about, the same for every counter, queue or ticket. */
-export function alarmBody({ id, severity, since, text, subject, count, ackedBy }: Alarm): Told<typeof alarm> {
-  return { severity, since, key: kindOf(id), text, subject, count, ackedBy };
+export function alarmBody(raised: Alarm): Told<typeof alarm> {
+  const { id, severity, since, code, args, subject, count, ackedBy } = raised;
+  return { severity, since, key: kindOf(id), text: textOf(raised), code, args, subject, count, ackedBy };
 }
 
 export function boardBody({ wanted, shown, confirmed }: BoardState): Told<typeof stateBoard> {

@@ -1,7 +1,7 @@
 /** `alarm/<id>`: what is wrong and not over yet. An empty payload: it is over. */
 import { z } from 'zod';
 import { severity, subjectForm } from '../../core/types/alarm.ts';
-import { count, id, moment, standing } from './common.ts';
+import { count, id, message, moment, standing } from './common.ts';
 import { zodOf } from './zod-of.ts';
 
 export const alarm = z.strictObject({
@@ -18,6 +18,7 @@ export const alarm = z.strictObject({
     ].join(' '),
   ),
   text: z.string().describe('What was found, what was expected and what is to do, in plain English.'),
+  ...message,
   subject: zodOf(subjectForm),
   count: count.describe('How often it was raised since the day was opened.'),
   ackedBy: z.string().optional().describe('Who has seen it (alarm-ack).'),

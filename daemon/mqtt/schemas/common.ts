@@ -15,6 +15,15 @@ export const minuteRange = zodOf(form.minuteRange);
 export const seconds = z.int().nonnegative();
 /** What a sentence for people is made of, for whoever tells it in other words. */
 export const args = z.record(z.string(), z.unknown());
+/** `code` and `args` of an alarm; not in an event of an older journal. */
+export const message = {
+  code: z
+    .string()
+    .describe(
+      'Which sentence the text is: the key of the alarm, or as-written, in words of an older journal.',
+    ),
+  args: args.describe('What the text is made of; which there are follows from the code.'),
+};
 export const flag = z.literal([0, 1]);
 export const visitClass = z.enum(visitClasses);
 export const surgeLevel = z.enum(surgeLevels);

@@ -66,7 +66,15 @@ export const eventExamples: Examples = {
   'alarm-raised': {
     alarm: 'wait-approval',
     severity: 'warning',
-    text: 'A001 has waited 31 min in queue approval, promised are at most 30 min; open counter 2',
+    text: 'A001 has waited 31 min in queue approval, promised are at most 30 min; open a counter that serves it: 2',
+    code: 'wait',
+    args: {
+      ticket: 'A001',
+      queue: 'approval',
+      waitedMs: 1_860_000,
+      promisedMs: 1_800_000,
+      help: { is: 'open', counters: ['2'] },
+    },
     subject: { queue: 'approval', ticket: 'A001' },
     order: 'tick',
   },

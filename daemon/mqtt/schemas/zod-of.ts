@@ -24,6 +24,8 @@ function newOf(form: Field): z.ZodType {
       return numberOf(form);
     case 'flag':
       return z.boolean();
+    case 'anything':
+      return z.unknown();
     case 'exactly':
       return z.literal(form.value);
     case 'one-of':
@@ -41,6 +43,7 @@ function newOf(form: Field): z.ZodType {
     case 'said':
       return zodOf(form.of).describe(form.says);
     case 'older':
+    case 'written':
       return zodOf(form.of);
     case 'maybe': {
       const left = zodOf(form.of).optional();

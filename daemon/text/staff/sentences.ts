@@ -1,13 +1,44 @@
 /** Every sentence that staff read, made of a code and what goes with it. A language is one more folder beside `en`. */
+import { type AlarmMessage, messageOf, type WrittenMessage } from '../../core/types/alarm-message.ts';
+import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
+import { alarms } from './en/alarms.ts';
+import { machineAlarms } from './en/machine-alarms.ts';
 import { refusals } from './en/refusals.ts';
 import { refusedOrders } from './en/refused-orders.ts';
 import type { Language } from './language.ts';
 
-const english: Language = { refusals: { ...refusals, ...refusedOrders } };
+const english: Language = {
+  refusals: { ...refusals, ...refusedOrders },
+  alarms: { ...alarms, ...machineAlarms },
+};
 
 export function refusalText({ refused, args }: Refusal): string {
   // The compiler does not see that the two belong together.
   const sentence = english.refusals[refused] as (args: Refusal['args']) => string;
   return sentence(args);
+}
+
+export function alarmText(message: AlarmMessage): string {
+  if (message.code === 'as-written') return message.args.text;
+  const sentence = english.alarms[message.code] as (args: AlarmMessage['args']) => string;
+  return sentence(message.args);
+}
+
+/** As the journal keeps it: with its sentence, for whoever reads it without this program. */
+export function withText(event: Event): Event {
+  switch (event.kind) {
+    case 'alarm-raised':
+      return { ...event, text: textOf(event) };
+    case 'carried':
+      return event.what === 'alarm'
+        ? { ...event, alarm: { ...event.alarm, text: textOf(event.alarm) } }
+        : event;
+    default:
+      return event;
+  }
+}
+
+export function textOf(written: WrittenMessage): string {
+  return alarmText(messageOf(written));
 }

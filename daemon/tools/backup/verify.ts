@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Piece } from '../../copies/piece.ts';
-import { shortenedText } from '../../hall/journal-loss.ts';
+import { shortenedLoss } from '../../hall/journal-loss.ts';
 import { withDay } from '../../journal/day-file.ts';
 import { daysIn } from '../../journal/folder.ts';
 import { problemOf } from '../../journal/problem.ts';
@@ -11,6 +11,7 @@ import { shortenedBy, type Witness, witnessesBeside } from '../../journal/shorte
 import { textsName } from '../../journal/texts/file.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { lossText } from '../../text/staff/en/machine-alarms.ts';
 import { tableText } from '../../text/table.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
 import { historiesOf } from './histories.ts';
@@ -103,7 +104,7 @@ function verifyAll(
     withDay(join(journal, `${end.day}.db`), file =>
       shortenedBy({ tip: end.tip, day: end.day, highest: end.highest, file }, witnesses),
     );
-  if (shortened !== undefined) return fail(`${journal}: ${shortenedText(shortened)}.`, 'io');
+  if (shortened !== undefined) return fail(`${journal}: ${lossText(shortenedLoss(shortened))}.`, 'io');
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   process.stderr.write(

@@ -2,6 +2,7 @@
 import type { Event } from '../../core/types/events.ts';
 import type { FollowUp } from '../../core/types/follow-up.ts';
 import type { Answer } from '../../core/types/scan.ts';
+import { textOf } from '../../text/staff/sentences.ts';
 import type { DayStory } from './story.ts';
 import { rangeText } from './words.ts';
 
@@ -32,7 +33,7 @@ export function asideText(day: DayStory, event: Event): string | undefined {
     case 'text-erased':
       return `what was written about follow-up ${event.of} was erased${event.by === 'retention' ? ', as its time was over' : ''}`;
     case 'alarm-raised':
-      return `alarm: ${event.text}`;
+      return `alarm: ${textOf(event)}`;
     case 'alarm-acknowledged':
       return `alarm seen by ${event.by}: ${day.alarms.get(event.alarm)?.text}`;
     case 'alarm-cleared':

@@ -5,6 +5,7 @@ import type { VisitStep } from '../../core/types/model.ts';
 import type { VisitClass } from '../../core/types/rules.ts';
 import { type Day, openDay } from '../../history/day.ts';
 import type { Place, WaitingPlace } from '../../history/visit.ts';
+import { textOf } from '../../text/staff/sentences.ts';
 
 export type Told = { seq: number; at: number; event: Event };
 
@@ -122,8 +123,9 @@ function note(day: DayStory, event: Event): void {
       if (event.followUp.ticket !== undefined) day.followUps.set(event.followUp.id, event.followUp.ticket);
       return;
     case 'alarm-raised': {
-      const { alarm, text, subject } = event;
-      if (subject.ticket !== undefined) day.alarms.set(alarm, { ticket: subject.ticket, text });
+      const { alarm, subject } = event;
+      if (subject.ticket !== undefined)
+        day.alarms.set(alarm, { ticket: subject.ticket, text: textOf(event) });
       return;
     }
     default:

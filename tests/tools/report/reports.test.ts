@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { missingReports } from '../../../daemon/hall/missing-reports.ts';
 import { type Attempt, openReports, type Written } from '../../../daemon/hall/report-writer.ts';
+import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { writeMissing } from '../../../daemon/tools/report/write-missing.ts';
 import { fuzhou, type Play, play } from '../../core/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -92,7 +93,7 @@ describe('the daemon', () => {
       isAnyMissing,
       timers,
       log,
-      alarm: (_, text) => alarms.push(text),
+      alarm: (_, message) => alarms.push(message && alarmText(message)),
     });
     return {
       reports,

@@ -1,9 +1,10 @@
 /** English: why the hall refused an order, what was found and what to do. */
-import type { RefusalArgs } from '../../../core/types/refusal-args.ts';
+import type { ClockDoubt, RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
 import type { SentencesOf } from '../language.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
+const hours = (ms: number) => `${Math.round(ms / 3_600_000)} h`;
 const seconds = (ms: number) => `${ms / 1000} s`;
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
   list(['another', ...reasons].map((reason, number) => `${sign(number)} (${reason})`));
@@ -157,11 +158,16 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       ? `${ticket} has moved on since ${order}`
       : `counter ${counter} has called ${ticket} since ${order}`,
   'to-itself': ({ counter, ticket = 'nobody' }) => `${ticket} is at counter ${counter} already`,
-  'full-today': ({ text }) => text,
-  'limited-now': ({ text }) => text,
+  'full-today': args =>
+    args.is === 'limit'
+      ? `all ${args.limit} tickets that ${args.of} gives a day are taken; come on another day`
+      : `it would be done at ${args.ends}, the hall closes at ${args.closes}; open more counters, or come on another day`,
+  'limited-now': ({ service, waiting, level, limit }) =>
+    `${waiting} wait for ${service}, surge level ${level} lets ${limit} wait; take it later`,
   'no-tickets-now': ({ institution, since, again }) =>
     `${institution ?? 'the hall'} takes no tickets since ${since}; it takes them again ${again === undefined ? 'on its next day' : `from ${again}`}`,
-  'clock-doubted': ({ day, text }) => `found the date ${day}, and the clock is doubted: ${text}`,
+  'clock-doubted': ({ day, doubt }) =>
+    `found the date ${day}, and the clock is doubted: ${'is' in doubt ? clockText(doubt) : doubt.text}`,
   'unknown-level': args => {
     switch (args.is) {
       case 'no-plan':
@@ -212,6 +218,21 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'missed-twice': ({ ticket, queue }) =>
     `${ticket} missed its call twice in ${queue}; the desk takes it back (reopen)`,
 };
+
+export function clockText(doubt: ClockDoubt): string {
+  return `the wall clock shows ${doubt.shown}, ${doubtText(doubt)}; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack clock; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}`;
+}
+
+function doubtText(doubt: ClockDoubt): string {
+  switch (doubt.is) {
+    case 'unheard':
+      return `${hours(doubt.forMs)} after the hall last knew the time`;
+    case 'ahead':
+      return `${hours(doubt.byMs)} ahead of the time that the hall has counted`;
+    case 'would-close':
+      return `${hours(doubt.byMs)} later than a moment ago, so that the open day ${doubt.day} would be closed at once`;
+  }
+}
 
 function orPutRight(day: string): string {
   return `; or, if ${day} was opened under a wrong date: open-day {"insteadOf":"${day}"}`;

@@ -1,0 +1,132 @@
+/**
+ * What an alarm says, by its kind: what its sentence is made of, which daemon/text/staff says in the words of a language. Times
+ * of day stand as the hall's clock shows them; `is` tells sentences apart.
+ */
+import type { AlarmKind, alarmForm, messageFields } from './alarm.ts';
+import type { Of, Read } from './form.ts';
+import type { SurgeAdvice, SurgeReason } from './reasons.ts';
+import type { ClockDoubt, RefusalArgs } from './refusal-args.ts';
+
+type List = readonly string[];
+
+/** What the hall does while a device cannot work. `devices`: those that do its work. */
+export type Meanwhile =
+  /** `desks`: the counters that give numbers. */
+  | { is: 'no-tickets'; desks: List }
+  | { is: 'printing'; devices: List }
+  | { is: 'nothing-said' }
+  | { is: 'speaking'; devices: List }
+  | { is: 'board-elsewhere'; counter: string; devices: List }
+  | { is: 'no-board'; counter: string; onMain: boolean; said: boolean }
+  | { is: 'no-main-board' }
+  | { is: 'main-board-elsewhere'; devices: List }
+  | { is: 'no-pad'; counter: string }
+  | { is: 'no-kiosk' }
+  | { is: 'no-scanner' };
+
+/** Who could serve the queue. `none`: no counter of the config; `all-open`: all of them do. */
+export type QueueHelp = { is: 'none' | 'all-open' } | { is: 'open'; counters: List };
+
+export type ReadinessFault =
+  | { is: 'unfit'; device: string; why: string }
+  | { is: 'warned'; device: string }
+  | { is: 'clock' }
+  | { is: DiskAlarm };
+export type DiskAlarm =
+  | 'slow-disk'
+  | 'journal-shortened'
+  | 'copy-failing'
+  | 'copy-same-disk'
+  | 'report-not-written';
+
+/** Why a service has no room for more. */
+export type NoRoom = {
+  [Code in 'full-today' | 'limited-now']: { refused: Code; args: RefusalArgs[Code] };
+}['full-today' | 'limited-now'];
+
+/** What a start found lost or damaged. `lost`: commits that cannot be proved. */
+export type JournalLoss =
+  | { is: 'log-damaged'; recovered: number; lost: number; aside: string }
+  | { is: 'taken-up'; events: number }
+  | { is: 'shortened'; endsAt: number; knownTo: number; says: string }
+  | { is: 'other-history'; endsAt: number; to: number; day: string };
+
+/** For one message. */
+export type TooLong = { event: number; kind: string } | { topic: string; bytes: number };
+/** What the broker ended the connection at. */
+export type HeldBack = {
+  messages: readonly { name: string; bytes: number }[];
+  more: number;
+  times: number;
+  againMs: number;
+};
+
+export type AlarmArgs = {
+  device: { device: string; since: string; why: string; meanwhile: Meanwhile };
+  /** `roll`: what ends is paper. */
+  warning: { device: string; warning: string; roll: boolean };
+  'not-printed': { ticket: string; device: string; why: string };
+  /** `more`: before those that are named. */
+  hoarding: {
+    buttons: readonly { device: string; press: string; count: number; tickets: List; more: number }[];
+    atMost: number;
+    withinMs: number;
+  };
+  'not-ready': { faults: readonly ReadinessFault[]; more: number };
+  /** `institution`: of which no counter is open; left out: no day is. */
+  'not-opened': { shut: readonly { institution?: string; began: string }[] };
+  'day-left-open': { day: string };
+  clock: ClockDoubt;
+  wait: { ticket: string; queue: string; waitedMs: number; promisedMs: number; help: QueueHelp };
+  unserved: { queue: string; waiting: number; help: QueueHelp };
+  'no-calls': { counters: List; queue: string; forMs: number };
+  serve: { counter: string; ticket: string; queue: string; heldMs: number; atMostMs: number };
+  forgotten: { counter: string; ticket: string; heldMs: number; atMostMs: number };
+  'supervisor-asked': { counter: string; clerk?: string };
+  parked: { ticket: string; counter: string; parkedMs: number; atMostMs: number };
+  capacity: { visits: number };
+  full: { service: string; why: NoRoom };
+  surge: { is: 'in-force' | 'called-for'; level: string; why?: SurgeReason; advice?: SurgeAdvice };
+  'follow-ups': { open: number; since: string };
+  'slow-disk': { waitedMs: number; slowMs: number; times: number; withinMs: number };
+  /** `above`: the hall goes on above this number. */
+  'journal-shortened': { losses: readonly JournalLoss[]; above?: number };
+  'copy-failing': { place: string; why: string };
+  'copy-same-disk': { place: string };
+  'erase-pending': { path: string };
+  'text-damaged':
+    | { is: 'failing'; path: string; why: string }
+    | { is: 'aside'; path: string; aside: string }
+    | { is: 'missing'; path: string; texts: number };
+  /** `day` left out: the last one. `hungMs`: its process was still at work after that. */
+  'report-not-written': { day?: string; why: string } | { hungMs: number };
+  /** `more`: before those that are named. */
+  'broker-refuses': {
+    held?: HeldBack;
+    long?: { messages: readonly TooLong[]; more: number; atMostBytes: number };
+  };
+  'second-hall': { hall: string; boot: string };
+  'order-set-aside': { orders: List };
+};
+
+/** `as-written`: of an older journal, which has the sentence alone. */
+type Args = { [Kind in AlarmKind]: AlarmArgs[Kind] } & { 'as-written': { text: string } };
+type MessageOf<Code extends keyof Args> = { [Each in Code]: { code: Each; args: Args[Each] } }[Code];
+export type AlarmMessage = MessageOf<keyof Args>;
+
+/** As an event has it. */
+export type WrittenMessage = Read<typeof messageFields>;
+export type WrittenAlarm = Of<typeof alarmForm>;
+export type Alarm = Omit<WrittenAlarm, keyof WrittenMessage> & AlarmMessage;
+
+export function says<Code extends keyof Args>(code: Code, args: Args[Code]): MessageOf<Code> {
+  return { code, args };
+}
+
+export function messageOf({ text = '', code, args }: WrittenMessage): AlarmMessage {
+  return code === undefined ? says('as-written', { text }) : ({ code, args } as AlarmMessage);
+}
+
+export function isSame(one: AlarmMessage, other: AlarmMessage): boolean {
+  return one.code === other.code && JSON.stringify(one.args) === JSON.stringify(other.args);
+}
