@@ -100,6 +100,17 @@ describe('the alarm of a hall that is not opened', () => {
     expect(raised(hall, 'not-opened')).toBe(2);
   });
 
+  it('says nothing of counters that were opened before the session began, and have called nobody yet', () => {
+    const hall = play(worksDaily, ['1', '7', '10']);
+    hall.give({ verb: 'close-day' });
+    // The next morning at a quarter past eight.
+    hall.pass(hours(23.25));
+    hall.give({ verb: 'open-day', day: '2026-11-25' });
+    for (const counter of ['1', '7', '10']) hall.give({ verb: 'open-counter', counter });
+    hall.pass(hours(1));
+    expect(active(hall)).not.toContain('not-opened');
+  });
+
   it('says nothing while the clock is doubted, and nothing on a day off', () => {
     const hall = play({ ...worksDaily, workdays: new Set([6, 7]) }, []);
     hall.pass(hours(2));
@@ -156,6 +167,36 @@ describe('what is not ready in the morning', () => {
     hall.pass(0);
     expect(active(hall)).not.toContain('not-ready');
   });
+
+  it('is not told of a hall that was at work this morning and was closed', () => {
+    const hall = play(worksDaily);
+    hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'no paper' });
+    hall.pass(0);
+    expect(active(hall)).not.toContain('not-ready');
+  });
+});
+
+it('follow-ups that nobody closes are told from 200 on, and told until fewer than 160 are open', () => {
+  const hall = play(untimed);
+  const open = (many: number) => {
+    for (let nth = 0; nth < many; nth += 1)
+      hall.give({ verb: 'follow-up-open', source: 'complaint', text: 'x' });
+    hall.pass(0);
+  };
+  const close = (many: number) => {
+    for (const followUp of [...hall.hall.followUps.keys()].slice(0, many))
+      hall.give({ verb: 'follow-up-close', followUp });
+    hall.pass(0);
+  };
+  open(199);
+  expect(active(hall)).not.toContain('follow-ups');
+  open(1);
+  expect(active(hall)).toContain('follow-ups');
+  close(40);
+  expect(active(hall)).toContain('follow-ups');
+  close(1);
+  expect(active(hall)).not.toContain('follow-ups');
 });
 
 describe('a kiosk that is emptied', () => {

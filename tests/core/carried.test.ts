@@ -20,6 +20,7 @@ function evening(): Play {
   const skip: Event = { kind: 'numbers-skipped', day: '2026-11-25', to: 40 };
   hall.log.push({ event: skip, at: hall.now() });
   hall.restart();
+  hall.give({ verb: 'scan' });
   hall.give({ verb: 'close-day' });
   return hall;
 }
@@ -47,7 +48,6 @@ describe('what must outlive a day', () => {
     const { followUps, unfit, alarms, notices } = hall.hall;
     hall.log.splice(0);
     hall.give(openDay('2026-11-25'));
-    hall.restart();
     expect(hall.hall).toMatchObject({
       followUps,
       unfit,
@@ -55,6 +55,9 @@ describe('what must outlive a day', () => {
       notices,
       skips: new Map([['2026-11-25', 40]]),
     });
+    const before = structuredClone(hall.hall);
+    hall.restart();
+    expect(hall.hall, 'nothing of yesterday is left').toEqual(before);
     expect([...hall.hall.jobs.values()]).toMatchObject([{ what: 'closing', day: '2026-11-24' }]);
     hall.give({ verb: 'device-fit', device: 'printer-1' });
     expect(hall.take('loan')).toBe('B041');

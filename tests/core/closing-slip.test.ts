@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
+import { nextJob } from '../../daemon/core/outputs/jobs.ts';
 import type { PrintJob } from '../../daemon/core/types/job.ts';
 import { pictureOf } from './paper.ts';
 import { fuzhou, type Play, play, rulesOf } from './play.ts';
@@ -75,6 +76,13 @@ describe('the closing slip', () => {
     expect(slips(game)).toEqual([evening]);
     game.restart();
     expect(slips(game)).toEqual([evening]);
+  });
+
+  it('of yesterday waits until whoever stands at the kiosk has a ticket', () => {
+    const game = closed();
+    game.give({ verb: 'open-day', day: '2026-11-25' });
+    const ticket = game.take('loan');
+    expect(nextJob(game.hall, 'print', new Set())).toMatchObject({ what: 'ticket', ticket });
   });
 
   it('is off when the day is opened again, and is owed anew at its real end', () => {

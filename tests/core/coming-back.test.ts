@@ -315,6 +315,17 @@ describe('the hand of the desk', () => {
 });
 
 describe('3 ok at a counter', () => {
+  it('brings back of several parked ones the last', () => {
+    const hall = play();
+    for (let visit = 0; visit < 2; visit += 1) {
+      hall.take('loan');
+      park(hall, '1');
+      hall.wait(1);
+    }
+    back(hall, '1');
+    expect(hall.hall.counters.get('1')?.ticket).toBe('B002');
+  });
+
   it('brings back its last parked one, then its last missed one, then who waits longest for one that is gone', () => {
     const hall = play();
     for (let visit = 0; visit < 5; visit += 1) hall.take('loan');

@@ -231,13 +231,13 @@ describe('the evening', () => {
     expect(said(hall)).toEqual([]);
   });
 
-  it('ends the day by itself two hours after the last session', () => {
-    const hall = play(timed);
+  it('ends the day by itself so long after the last session as the config says, to the second', () => {
+    const hall = play({ ...timed, times: { ...timed.times, hardCloseMs: 2 * hour + 7000 } });
     const nine = hall.now();
     hall.take('loan');
-    passUntil(hall, nine, hours(10.5) - 1);
+    passUntil(hall, nine, hours(10.5) + 6);
     expect(hall.hall.open).toBe(true);
-    passUntil(hall, nine, hours(10.5));
+    passUntil(hall, nine, hours(10.5) + 7);
     expect(hall.hall.open).toBe(false);
     expect(hall.visit('B001').place).toMatchObject({ is: 'left', reason: 'closing' });
     expect(kinds(hall).filter(kind => kind === 'day-closed')).toHaveLength(1);
@@ -314,6 +314,21 @@ describe('a power cut', () => {
     expect(hall.hall).toMatchObject({ open: true, day: '2026-11-24' });
     expect(hall.take('loan')).toBe('B002');
   });
+});
+
+it('who was missed half an hour before the break has left as it begins', () => {
+  const hall = play(timed);
+  // 11:29:30 by the clocks of the hall.
+  hall.wait(hours(2.5) - 30);
+  hall.take('loan');
+  hall.give(next('1'));
+  hall.sayAll(0);
+  hall.wait(30);
+  hall.give({ verb: 'miss', counter: '1' });
+  hall.pass(1799);
+  expect(hall.visit('B001').place.is).toBe('missed');
+  hall.pass(1);
+  expect(hall.visit('B001').place.is).toBe('left');
 });
 
 describe('the missed of two institutions', () => {

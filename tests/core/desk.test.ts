@@ -1,6 +1,7 @@
 /** R6: the claim goes to the staff, not the weak to the desk. */
 import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../daemon/core/counter/desk.ts';
+import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { commandOfKey } from '../../daemon/hall/pad-keys.ts';
@@ -44,6 +45,7 @@ describe('a claim', () => {
     expect(lcd(hall, '1')).toBe('- -');
     hall.pass(119);
     expect(lcd(hall)).toBe('claim 1');
+    expect(nextDeadline(hall.rules, hall.hall, hall.now())).toBe(hall.now() + 1000);
     hall.pass(1);
     expect(lcd(hall)).toBe('- -');
     expect(lookedUp(hall)).toEqual(['claim 0']);

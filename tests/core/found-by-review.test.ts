@@ -166,9 +166,14 @@ describe('undo does not bring back who has gone meanwhile (R3)', () => {
       hall.give(next('1'));
       hall.give(start('1'));
       hall.give({ verb: 'park', counter: '1' });
+      hall.wait(1);
     }
     hall.give({ verb: 'resume', counter: '1', ticket: 'B001' });
     hall.give(undo('1'));
+    expect(hall.hall.counters.get('1')?.parked).toEqual(['B001', 'B002']);
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    expect(hall.give({ verb: 'resume', counter: '2', ticket: 'B001' })).toEqual(['visit-resumed']);
+    hall.give(undo('2'));
     expect(hall.hall.counters.get('1')?.parked).toEqual(['B001', 'B002']);
   });
 });
@@ -242,6 +247,13 @@ describe('a choice made for a later step (R5)', () => {
     hall.give({ verb: 'choose-route', counter: '7', queue: 'ccb' });
     const chosen = hall.visit('A001').steps.map(step => (step.is === 'choice' ? step.chosen : step.queue));
     expect(chosen).toEqual(['approval', 'icbc', 'approval', 'ccb']);
+  });
+
+  it('is refused at the last step, though that was a choice itself', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    for (const order of [next('1'), finish('1'), next('7')]) hall.give(order);
+    expect(hall.give({ verb: 'choose-route', counter: '7', queue: 'ccb' })).toBe('not-in-route');
   });
 });
 

@@ -161,6 +161,21 @@ describe('the services of a ticket', () => {
     expect(hall.visit('B001').ended).toBeUndefined();
   });
 
+  it('that were approved keep their steps when the one that ended beside them is opened again', () => {
+    const hall = loanAndWithdrawal();
+    for (const order of [finish('1'), next('7'), finish('7'), next('1')]) hall.give(order);
+    hall.give(end('1', 'papers-missing', 'withdrawal'));
+    hall.give({ verb: 'reopen', ticket: 'B001', reason: 'papers' });
+    expect(way(hall, 'B001')).toEqual([
+      'approval loan',
+      'icbc loan',
+      'approval loan withdrawal',
+      'approval withdrawal',
+      'icbc withdrawal',
+    ]);
+    expect(hall.visit('B001')).toMatchObject({ step: 3, place: { is: 'waiting', queue: 'approval' } });
+  });
+
   it('are all opened again where the first of them ended, without the credit of a seal that comes later', () => {
     const hall = loanAndWithdrawal();
     hall.give(finish('1'));

@@ -54,6 +54,15 @@ describe('a counter board', () => {
     expect(picture().lines).toEqual([{ text: 'B001优先', blink: false, colour: 'red' }]);
   });
 
+  it('shows the mark of green only for who is green: not for a claim that nobody has confirmed', () => {
+    const hall = play();
+    const ticket = hall.claim('loan');
+    hall.give({ verb: 'call-next', counter: '1' });
+    expect(texts(hall, 'board-1')).toEqual(['B001']);
+    hall.give({ verb: 'set-class', ticket, class: 'green', counter: '1' });
+    expect(texts(hall, 'board-1')).toEqual(['B001优先']);
+  });
+
   it('shows a notice instead of the institution while idle, and the number again when it calls', () => {
     const hall = play();
     hall.take('loan');

@@ -192,6 +192,15 @@ describe('a visit that is presumed to have come', () => {
     }
   });
 
+  it('of the green channel has that minute also where it may be missed sooner', () => {
+    const hall = playOf({ ...untimed, times: { ...untimed.times, missAfterGreenMs: 30_000 } });
+    hall.take('withdrawal', 'icbc', 'green');
+    hall.give(next());
+    hall.sayAll();
+    expect(hall.pass(59.999)).not.toContain('visit-started');
+    expect(hall.pass(0.001)).toEqual(['visit-started']);
+  });
+
   it('may be missed, also when a voice has come back since that did not say its call', () => {
     const hall = playOf(untimed, ['1']);
     hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
@@ -280,6 +289,43 @@ describe('how soon after a presumed start next is asked', () => {
     expect(askedFor(hall)).toBe(asked);
   });
 
+  it('is not asked where the config says 0 s, however many are known', () => {
+    const hall = playOf({ ...untimed, times: { ...untimed.times, presumedForMs: 0 } }, ['1']);
+    serve(hall, 50, 200);
+    expect(askedFor(hall)).toBe(0);
+  });
+
+  it('is learned apart for each step of a queue: a seal is shorter than an approval', () => {
+    const hall = playOf(untimed, ['1', '7']);
+    const ticket = hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'add-service', ticket, service: 'loan' });
+    for (const order of [next(), finish(), next('7'), finish('approved', '7')]) hall.give(order);
+    hall.give({ verb: 'cancel', counter: '1' });
+    expect(hall.visit(ticket)).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
+    hall.give({ verb: 'open-counter', counter: '2' });
+    for (let nth = 0; nth < 50; nth += 1) {
+      const other = hall.take('withdrawal', 'icbc');
+      hall.give({ verb: 'call-number', counter: '2', ticket: other, reason: 'quick' });
+      hall.give(come('2'));
+      hall.wait(60);
+      hall.give(finish('approved', '2'));
+    }
+    hall.give(next());
+    expect(inHand(hall)).toBe(ticket);
+    hall.sayAll();
+    hall.pass(30 + 89);
+    expect(hall.give(next())).toBe('came-or-missed');
+  });
+
+  it('is learned of who was presumed and is known to have come from when it was presumed', () => {
+    const hall = presumed();
+    hall.pass(20);
+    hall.give(come());
+    hall.wait(80);
+    hall.give(finish());
+    expect([...hall.hall.services.values()]).toEqual([[100_000]]);
+  });
+
   it('is not learned from what was parked, presumed, forgotten, finished unseen or taken back', () => {
     const hall = playOf(untimed, ['1']);
     const known = () => [...hall.hall.services.values()].flat();
@@ -305,13 +351,11 @@ describe('how soon after a presumed start next is asked', () => {
     hall.pass(120);
     hall.give(next());
     expect(known()).toEqual([]);
-    begin();
-    hall.give(come());
-    hall.wait(50);
-    hall.give(finish());
-    expect(known()).toEqual([50_000]);
+    serve(hall, 1, 40);
+    serve(hall, 1, 50);
+    expect(known()).toEqual([40_000, 50_000]);
     hall.give({ verb: 'undo', counter: '1' });
-    expect(known()).toEqual([]);
+    expect(known()).toEqual([40_000]);
   });
 });
 
@@ -407,6 +451,20 @@ describe('whoever was only presumed to have come', () => {
       expect(hall.give(reopen('A001'))).toEqual(['visit-reopened', 'visit-queued']);
       expect(queueOf(hall, 'A001')).toBe('waiting approval');
     }
+  });
+
+  it('at two steps has the earlier one again, and no scan doubts the later one any more', () => {
+    const hall = sentOn();
+    hall.give(next('7'));
+    hall.sayAll();
+    hall.pass(120);
+    hall.give(next('7'));
+    expect(hall.visit('A001').steps).toMatchObject([{ presumed: true }, { presumed: true }]);
+    hall.give(reopen('A001'));
+    expect(queueOf(hall, 'A001')).toBe('waiting approval');
+    hall.give({ verb: 'scan', ticket: 'A001' });
+    expect(hall.hall.asked?.answer).toMatchObject({ is: 'waiting', queue: 'approval' });
+    expect(hall.hall.asked?.answer).not.toHaveProperty('presumed');
   });
 
   it('is only told its place by a bare scan; at the desk 3 ok brings it back', () => {

@@ -86,6 +86,15 @@ describe('a counter that pressed next with nobody waiting', () => {
     ]);
   });
 
+  it('is given who comes back to its queue because another counter takes its call back', () => {
+    const hall = playOf(untimed, ['1', '2']);
+    hall.take('loan');
+    hall.give({ ...next, counter: '2' });
+    hall.give(next);
+    expect(hall.give({ verb: 'undo', counter: '2' })).toEqual(['press-undone', 'visit-called']);
+    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+  });
+
   it('whose press is taken back is not ready', () => {
     const hall = playOf(untimed, ['1']);
     hall.give(next);

@@ -221,6 +221,35 @@ describe('a service added later (R5)', () => {
     expect(hall.visit('A001').place).toMatchObject({ queue: 'approval' });
   });
 
+  it('while it is being served goes on at the counter that serves it', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    for (const order of [finish('1'), next('10'), finish('10')]) hall.give(order);
+    hall.pass(301);
+    hall.give(next('2'));
+    hall.give({ verb: 'start', counter: '2' });
+    hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' });
+    hall.give(finish('2'));
+    expect(hall.visit('B001').place).toMatchObject({ queue: 'approval', bound: { counter: '2' } });
+  });
+
+  it('while it is back for something short leaves it the way to the counter that sent it', () => {
+    const hall = play();
+    hall.take('loan');
+    hall.give(next('1'));
+    hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
+    for (const order of [finish('1'), next('10'), finish('10'), next('1')]) hall.give(order);
+    hall.give({ verb: 'return-to', counter: '1', to: { counter: '3' } });
+    hall.give({ verb: 'add-service', ticket: 'B001', service: 'advice' });
+    expect(hall.visit('B001').steps.slice(2)).toMatchObject([
+      { queue: 'approval', at: '3' },
+      { queue: 'approval', knownTo: '1' },
+      { queue: 'advice' },
+    ]);
+  });
+
   it('is refused for a visit that has ended, and for one the hall does not have', () => {
     const hall = inHandOfOne();
     expect(hall.give({ verb: 'add-service', ticket: 'A001', service: 'post' })).toBe('unknown-service');

@@ -121,6 +121,40 @@ describe('undo (R3)', () => {
     expect(hall.visit(ticket).place.is).toBe('waiting');
   });
 
+  it('is possible for thirty seconds, and no longer', () => {
+    for (const [seconds, answer] of [
+      [30, ['press-undone']],
+      [30.001, 'too-late'],
+    ] as const) {
+      const hall = play();
+      hall.take('loan');
+      hall.give(next('1'));
+      hall.wait(seconds);
+      expect(hall.give(undo('1'))).toEqual(answer);
+    }
+  });
+
+  it('of a next that nobody was there for is refused once somebody was given to the counter', () => {
+    const hall = play();
+    hall.give(next('1'));
+    hall.take('loan');
+    expect(hall.give(undo('1'))).toBe('moved-on');
+    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+  });
+
+  it('at a desk leaves in its hand whose ticket was scanned there since', () => {
+    const hall = play();
+    hall.take('advice');
+    const [before, since] = [hall.take('loan'), hall.take('loan')];
+    for (const ticket of [before, since]) hall.give({ verb: 'abandon', ticket, reason: 'asked' });
+    hall.give({ verb: 'scan', ticket: before, desk: '0' });
+    hall.give(next('0'));
+    hall.give({ verb: 'scan', ticket: since, desk: '0' });
+    hall.give(undo('0'));
+    hall.give({ verb: 'bring-back', counter: '0' });
+    expect([before, since].map(ticket => hall.visit(ticket).place.is)).toEqual(['left', 'waiting']);
+  });
+
   it('of a call leaves the counter idle since it was', () => {
     const hall = play();
     const idleSince = hall.hall.counters.get('1')?.handSince;

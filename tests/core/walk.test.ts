@@ -220,22 +220,27 @@ describe('calling (R3)', () => {
     expect(hall.give({ verb: 'tick' })).toEqual(['visit-started']);
   });
 
-  it('a recall comes 8 s after the last call was said, three calls at most', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.give(next('1'));
-    const recall = { verb: 'recall', counter: '1' } as const;
-    expect(hall.give(recall)).toBe('recall-too-soon');
-    hall.sayAll();
-    hall.wait(8);
-    expect(hall.give(recall)).toEqual(['visit-recalled']);
-    hall.sayAll();
-    hall.wait(8);
-    hall.give(recall);
-    hall.sayAll();
-    hall.wait(8);
-    expect(hall.give(recall)).toBe('called-enough');
-  });
+  it.each(['normal', 'green'] as const)(
+    'a recall of who is %s comes 8 s after the last call was said, three calls at most',
+    visitClass => {
+      const hall = play();
+      hall.take('loan', undefined, visitClass);
+      hall.give(next('1'));
+      const recall = { verb: 'recall', counter: '1' } as const;
+      hall.wait(60);
+      expect(hall.give(recall)).toBe('recall-too-soon');
+      for (let nth = 2; nth <= 3; nth += 1) {
+        hall.sayAll();
+        hall.wait(7.999);
+        expect(hall.give(recall)).toBe('recall-too-soon');
+        hall.wait(0.001);
+        expect(hall.give(recall)).toEqual(['visit-recalled']);
+      }
+      hall.sayAll();
+      hall.wait(8);
+      expect(hall.give(recall)).toBe('called-enough');
+    },
+  );
 });
 
 describe('missing (R4)', () => {

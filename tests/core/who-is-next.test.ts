@@ -48,6 +48,20 @@ describe('the guard (R2)', () => {
     expect(calls).toEqual(['D002', 'D003', 'D004']);
   });
 
+  it('counts green calls in a row: a normal one in between begins anew', () => {
+    const hall = play(fuzhou, ['0']);
+    hall.take(take.service, undefined, 'green');
+    expect(callAndFinish(hall, '0').ticket).toBe('D001');
+    hall.take(take.service);
+    expect(callAndFinish(hall, '0').ticket).toBe('D002');
+    hall.take(take.service);
+    hall.wait(5 * 60);
+    for (let visit = 0; visit < 2; visit += 1) hall.take(take.service, undefined, 'green');
+    hall.wait(16 * 60);
+    const calls = [1, 2, 3].map(() => callAndFinish(hall, '0').ticket);
+    expect(calls).toEqual(['D004', 'D005', 'D003']);
+  });
+
   it('does not count a number that was called by hand', () => {
     const hall = greenMorning(21);
     hall.give({ verb: 'call-number', counter: '0', ticket: 'D005', reason: 'asked by the director' });
@@ -189,16 +203,18 @@ describe('a visit that left (R4)', () => {
     hall.give(next('1'));
     hall.give(finish('1'));
     hall.give({ verb: 'abandon', ticket: 'A001', reason: 'went home' });
-    hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    for (let visit = 0; visit < 4; visit += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next('1'));
+      hall.give(finish('1'));
+    }
     expect(hall.give({ verb: 'reopen', ticket: 'A001', reason: 'came back' })).toEqual([
       'visit-reopened',
       'visit-queued',
     ]);
     expect(hall.visit('A001')).toMatchObject({ step: 1, place: { is: 'waiting', queue: 'icbc' } });
-    hall.give(next('7'));
-    expect(called(hall).ticket).toBe('A002');
+    const calls = [1, 2, 3, 4, 5].map(() => callAndFinish(hall, '7').ticket);
+    expect(calls).toEqual(['A002', 'A003', 'A004', 'A005', 'A001']);
   });
 
   it('and only such a one', () => {

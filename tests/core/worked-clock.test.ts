@@ -150,6 +150,9 @@ describe('the worked clock (R2)', () => {
     expect(showed(), 'a quarter of an hour of tea').toBe(35 * minuteMs);
     hall.restart(rules);
     expect(showed(), 'the journal knows of the tea').toBe(35 * minuteMs);
+    hall.restart({ ...rules, timetable: { sessions: [{ fromMs: 8.5 * hourMs, untilMs: 17.5 * hourMs }] } });
+    hall.give({ verb: 'describe-hall' });
+    expect(showed(), 'nobody worked over lunch, whatever the hours are from now on').toBe(35 * minuteMs);
   });
 
   it('goes on when a day that was closed is opened again', () => {

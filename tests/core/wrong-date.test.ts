@@ -74,6 +74,7 @@ describe('a day under a wrong date', () => {
     hall.give(putRight);
     expect(hall.give(putRight)).toBe('too-late');
     expect(hall.give({ ...putRight, day: right, insteadOf: right })).toBe('too-late');
+    expect(hall.give({ ...putRight, day: '2026-11-26' })).toBe('too-late');
     expect(hall.hall).toMatchObject({ day: right, open: true });
     expect(refusal(hall, putRight)).toContain(`another day than ${right}`);
   });

@@ -58,6 +58,17 @@ describe('tickets', () => {
     expect(hall.hall.jobs.size).toBe(0);
   });
 
+  it('are printed side by side by two printers, each by one', () => {
+    const desk = openDesk();
+    fit.print = ['printer-1', 'printer-2'];
+    hall.take('loan');
+    hall.take('loan');
+    turn(desk);
+    expect(printed.map(({ id }) => id)).toEqual([...hall.hall.jobs.keys()]);
+    turn(desk);
+    expect(printed).toHaveLength(2);
+  });
+
   it('wait while the printer cannot work, and come out when it can', () => {
     const desk = openDesk();
     hall.take('loan');

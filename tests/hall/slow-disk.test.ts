@@ -44,6 +44,10 @@ it('that needs 2 s a flush is said in $state, once; and is over when it was quic
   expect(raised()).toBe(1);
   hall.flushMs = 0;
   await hall.pass(14 * minuteMs);
+  hall.flushMs = 2000;
+  await order('pause-counter');
+  hall.flushMs = 0;
+  await hall.pass(14 * minuteMs);
   expect(degraded()).toContain('the disk is slow');
   await hall.pass(2 * minuteMs);
   expect(degraded()).toBeUndefined();

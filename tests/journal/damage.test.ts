@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
+import { faultIn, GENESIS, hex, rowAfter } from '../../daemon/journal/hash-chain.ts';
 import { type JournalProblem, openJournal } from '../../daemon/journal/journal.ts';
 import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
 
@@ -39,6 +40,15 @@ test('a journal of three days is whole', () => {
   const dir = threeDays();
   expect(problemAtStart(dir)).toBeUndefined();
   expect(checkJournal(dir)).toBeUndefined();
+});
+
+test('an event that was written anew, with a hash of its own, is found by the one after it', () => {
+  const first = rowAfter(GENESIS, 1, JSON.stringify({ prevHash: hex(GENESIS.hash), ...dayOpened(DAYS[0]) }));
+  const second = rowAfter(first, 2, JSON.stringify(ticketIssued(1)));
+  const third = rowAfter(second, 3, JSON.stringify(ticketIssued(2)));
+  const forged = rowAfter(first, 2, JSON.stringify(ticketIssued(9)));
+  expect(faultIn([first, second, third], GENESIS)).toBeUndefined();
+  expect(faultIn([first, forged, third], GENESIS)).toMatchObject({ seq: 3 });
 });
 
 test('a change to any row of the newest day stops the start and names the event', () => {

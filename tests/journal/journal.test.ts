@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal/journal.ts';
+import { takenNumbers } from '../../daemon/journal/taken-numbers.ts';
 import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { killed, logOf } from './killed.ts';
 
 const done: Reply = { code: 'done', seq: 0, status: 'ok' };
 
@@ -60,6 +62,13 @@ test('a number cannot be issued twice in a day, and nothing of the turn that tri
   }
 });
 
+test('numbers that were skipped count as taken, so that a loss after them goes on above them too', () => {
+  const numbers = takenNumbers('2026-03-02');
+  numbers.take([ticketIssued(7), { kind: 'numbers-skipped', day: '2026-03-02', to: 40 }]);
+  numbers.take([{ kind: 'numbers-skipped', day: '2026-03-03', to: 90 }]);
+  expect(numbers.highest()).toBe(40);
+});
+
 test('the same day opened again goes on in the same file, with its numbers still taken', () => {
   const dir = stateFolder();
   const journal = opened(dir);
@@ -77,6 +86,23 @@ test('a day before the newest cannot be opened, and a day must be a date', () =>
       /was opened after|expected YYYY-MM-DD/,
     );
   }
+});
+
+test('a day put right is not begun in the place of one that has a file', () => {
+  const dir = stateFolder();
+  const journal = opened(dir);
+  journal.commit(turn([dayOpened('2026-03-02'), ticketIssued(1)]));
+  journal.commit(turn([dayOpened('2036-03-03')]));
+  const putRight = { ...dayOpened('2026-03-02'), insteadOf: '2036-03-03' };
+  expect(() => journal.commit(turn([putRight]))).toThrow('found this day opened before the newest one');
+  expect(withDay(join(dir, 'journal', '2026-03-02.db'), day => day.tip()?.seq)).toBe(2);
+});
+
+test('what a start believes lies in the file of the day itself, not in its log', () => {
+  const dir = killed();
+  expect(statSync(logOf(dir)).size).toBeGreaterThan(0);
+  opened(dir);
+  expect(statSync(logOf(dir)).size).toBe(0);
 });
 
 test('an answer and the presses are found again after a restart and on the next day', () => {
@@ -104,6 +130,14 @@ test('an answer and the presses are found again after a restart and on the next 
   second.commit(turn([dayOpened('2026-03-04')], { at: start + 24 * hour }));
   expect(second.reply('kiosk', 'x')).toBeUndefined();
   expect([second.pressedAt('pad1', '68aa'), second.pressedAt('pad1', '68bb')]).toEqual([4, 5]);
+});
+
+test('of a key that was pressed again the last press is known', () => {
+  const journal = opened(stateFolder());
+  const pressed = (at: number) => ({ presses: [{ device: 'pad1', frame: '68aa', at, seq: 1 }] });
+  journal.commit(turn([dayOpened('2026-03-02')], pressed(4)));
+  journal.commit(turn([], pressed(9)));
+  expect(journal.pressedAt('pad1', '68aa')).toBe(9);
 });
 
 test('a command cannot be answered twice', () => {
