@@ -1,3 +1,11 @@
+import { alarms } from './list/alarms.ts';
+import { day } from './list/day.ts';
+import { decide } from './list/decide.ts';
+import { hall } from './list/hall.ts';
+import { journal } from './list/journal.ts';
+import { mqtt } from './list/mqtt.ts';
+import { outputs } from './list/outputs.ts';
 import { queue } from './list/queue.ts';
+import { visit } from './list/visit.ts';
 
-export const lists = [queue];
+export const lists = [queue, visit, decide, day, alarms, outputs, hall, journal, mqtt];

@@ -21,47 +21,10 @@ export const queue: readonly Mutated[] = [
         found: '(step?.soon === undefined ? 0 : soonCreditMs)',
         instead: 'soonCreditMs',
       },
-      {
-        breaks: 'R2: the soon credit stands beside the cap, not under it',
-        found: 'return waited + (step?.soon === undefined ? 0 : soonCreditMs);',
-        instead: 'return Math.min(creditCapMs, waited + (step?.soon === undefined ? 0 : soonCreditMs));',
-      },
-      {
-        breaks: 'R2: credit comes before who joined earlier',
-        found: 'return weight[visitClass] * workedAtJoining - credit;',
-        instead: 'return weight[visitClass] * workedAtJoining;',
-      },
-      {
-        breaks: 'R2: the weight of a class counts while it waits',
-        found: 'rules.priority.weight[line.class] * workedFor(rules, hall, line.queue, now) - waiting.key',
-        instead: 'workedFor(rules, hall, line.queue, now) - waiting.key',
-      },
-      {
-        breaks: 'R4: who rejoins stands behind the next few, not one further',
-        found: 'const last = otherAt(Math.min(behind, size) - 1);',
-        instead: 'const last = otherAt(Math.min(behind, size));',
-      },
-      {
-        breaks: 'R4: who rejoins stands behind the last of those by a rank, not before them',
-        found: ': last.rank + 0.5;',
-        instead: ': last.rank - 0.5;',
-      },
-      {
-        breaks: 'R4: who rejoins stands between two of equal P',
-        found: '? (last.rank + next.rank) / 2 :',
-        instead: '? next.rank + 0.5 :',
-        tests: ['tests/core/presumed.test.ts'],
-      },
-      {
-        breaks: 'R2: a transfer to another institution carries its P over',
-        found: 'workedAtJoining: workedAtJoining + aheadMs,',
-        instead: 'workedAtJoining,',
-        tests: ['tests/core/send-on.test.ts', 'tests/core/worked-clock.test.ts'],
-      },
     ],
   },
   {
-    file: 'daemon/core/queue/lane.ts',
+    file: 'daemon/core/types/lane.ts',
     tests: ['tests/core/who-is-next.test.ts', 'tests/core/coming-back.test.ts'],
     mutations: [
       {
@@ -96,51 +59,10 @@ export const queue: readonly Mutated[] = [
         instead: 'visit.place.workedSince > 0',
         tests: ['tests/core/worked-clock.test.ts'],
       },
-      {
-        breaks: 'R2: the guard sees who is kept for this counter',
-        found:
-          'kept.some(({ lane }) => lane.chunks.flat().some(({ ticket }) => waitsLong(hall.visits.get(ticket))))',
-        instead: 'false',
-      },
-      {
-        breaks: 'R2: backup queues are looked at only when its own are empty',
-        found: 'return withBackup ? [...counter.queues, ...counter.backup] : counter.queues;',
-        instead: 'return [...counter.queues, ...counter.backup];',
-      },
-      {
-        breaks: 'R9: the surge plan turns backup queues on',
-        found: 'return withBackup ? [...counter.queues, ...counter.backup] : counter.queues;',
-        instead: 'return counter.queues;',
-      },
-      {
-        breaks: 'R2: a counter with nobody in its own queues looks at its backup queues',
-        found: 'const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);',
-        instead: 'const [backup, runnerUp] = best(rules, hall, [], now, 2);',
-      },
-      {
-        breaks: 'R2: who is kept for this counter is one more of its candidates',
-        found: 'best(rules, hall, [...poolLines(hall, pool), ...kept], now, 2)',
-        instead: 'best(rules, hall, poolLines(hall, pool), now, 2)',
-      },
-      {
-        breaks: 'R5: who is kept for a counter that is free waits for that one',
-        found: '.filter(other => other !== counter.id && isBusy(hall.counters.get(other)))',
-        instead: '.filter(other => other !== counter.id)',
-      },
-      {
-        breaks: 'R5: who was sent to one counter is not taken over by another',
-        found: 'place.bound !== undefined && !isSent(place.bound)',
-        instead: 'place.bound !== undefined',
-      },
-      {
-        breaks: 'R2: a call tells whom it passed over because they are kept',
-        found: 'if (first !== undefined && first.priorityMs > winner.priorityMs)',
-        instead: 'if (first !== undefined && first.priorityMs < winner.priorityMs)',
-      },
     ],
   },
   {
-    file: 'daemon/core/queue/joining.ts',
+    file: 'daemon/core/estimate/joining.ts',
     tests: ['tests/core/kept.test.ts', 'tests/core/send-on.test.ts', 'tests/core/credit.test.ts'],
     mutations: [
       {
@@ -158,27 +80,10 @@ export const queue: readonly Mutated[] = [
         found: 'return isOpen ? { counter, until } : undefined;',
         instead: 'return { counter, until };',
       },
-      {
-        breaks: 'R5: a visit is kept for preferFor, not for ever',
-        found: 'const until = now + rules.times.preferForMs;',
-        instead: 'const until = now + 100 * rules.times.preferForMs;',
-      },
-      {
-        breaks: 'R5: a returning visit goes to the counter that knows it',
-        found: 'const counter = step?.knownTo ?? earlier?.doneAt;',
-        instead: 'const counter = step?.knownTo;',
-      },
-      {
-        breaks: 'R7: who goes back where it stood keeps its time of joining',
-        found: 'const { calledAt: _, waitedMs: __, ...standing } = stood;',
-        instead:
-          'const { calledAt: _, waitedMs: __, ...was } = stood; const standing = { ...was, workedAtJoining: workedNow(hall, now), joinedAt: now, since: now };\n  function workedNow(one: Hall, at: number) { return at - one.openedAt + was.workedAtJoining; }',
-        tests: ['tests/core/at-the-counter.test.ts', 'tests/core/walk.test.ts'],
-      },
     ],
   },
   {
-    file: 'daemon/core/queue/green.ts',
+    file: 'daemon/core/visit/green.ts',
     tests: ['tests/core/green.test.ts', 'tests/core/scan.test.ts'],
     mutations: [
       {
@@ -197,36 +102,9 @@ export const queue: readonly Mutated[] = [
         instead: "visitClass !== 'green'",
       },
       {
-        breaks: 'R6: a claimed visit has the longer times at once',
-        found: "return visit.class === 'green' || isClaim(visit);",
-        instead: "return visit.class === 'green';",
-      },
-      {
-        breaks: 'R6: after a denial only the desk gives green',
-        found:
-          "wanted === 'green' && visit.denied === true && counter !== undefined && !rules.desks.has(counter)",
-        instead: 'false',
-      },
-      {
-        breaks: 'R6: the desk may give green after a denial',
-        tests: ['tests/core/desk.test.ts'],
-        found: 'visit.denied === true && counter !== undefined && !rules.desks.has(counter)',
-        instead: 'visit.denied === true && counter !== undefined',
-      },
-      {
-        breaks: 'R6: who is confirmed has been green since it joined',
-        found: "if (wanted === 'green' && visit.asked === 'green')",
-        instead: 'if (false)',
-      },
-      {
-        breaks: 'R6: green given unasked counts from now on, its P unbroken',
-        found: 'return standing.creditMs + Math.round(pAs(visit.class) - pAs(wanted));',
-        instead: 'return standing.creditMs;',
-      },
-      {
         breaks: 'R6: the class of who is over is not set any more',
-        found: "if (ended(visit)) return refuse('wrong-place', `${ticket} is ${place.is} already`);",
-        instead: '',
+        found: 'if (ended(visit)) return',
+        instead: 'if (false) return',
       },
     ],
   },
@@ -253,28 +131,6 @@ export const queue: readonly Mutated[] = [
         breaks: 'R3: a broken promise stays broken, presumed or not',
         found: 'isKept(rules, hall, queue, stood.since, stood.calledAt) === true',
         instead: 'isKept(rules, hall, queue, stood.since, stood.calledAt) !== undefined',
-      },
-      {
-        breaks: 'R3: a call that is undone is taken out of the promises',
-        found: 'hall.pressing?.promises.push(counted);',
-        instead: '',
-      },
-    ],
-  },
-  {
-    file: 'daemon/core/queue/stranded-visits.ts',
-    tests: ['tests/core/found-by-review.test.ts'],
-    mutations: [
-      {
-        breaks: 'R7: who was in the hand of a counter that the config lost goes back where it stood',
-        tests: ['tests/stories/scenarios.test.ts'],
-        found: 'if (visit !== undefined) events.push(putBack(rules, hall, visit, now));',
-        instead: '',
-      },
-      {
-        breaks: "R5: who was kept for a counter that the config lost is anybody's",
-        found: 'events.push(...boundIn(hall, lanes, counter).map(visit => freed(rules, hall, visit, now)));',
-        instead: '',
       },
     ],
   },

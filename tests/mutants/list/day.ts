@@ -1,0 +1,341 @@
+/** The business day (R10), breaks and the worked clock (R2), expected waits (R11), the surge plan (R9). */
+import type { Mutated } from '../mutation.ts';
+
+export const day: readonly Mutated[] = [
+  {
+    file: 'daemon/core/decide/day.ts',
+    tests: [
+      'tests/core/day.test.ts',
+      'tests/core/wrong-date.test.ts',
+      'tests/core/closed-by-mistake.test.ts',
+    ],
+    mutations: [
+      {
+        breaks: 'R10: a day before the last one is not opened',
+        found: 'insteadOf === undefined && present !== undefined && day < present',
+        instead: 'false',
+      },
+      {
+        breaks: 'R10: no day is opened while the clock is doubted',
+        found: 'if (doubtsClock(hall) && named !== true) {',
+        instead: 'if (false) {',
+        tests: ['tests/core/clock.test.ts', 'tests/core/wrong-date.test.ts'],
+      },
+      {
+        breaks: 'R10: whoever names the date opens the day though the clock is doubted',
+        found: 'if (doubtsClock(hall) && named !== true) {',
+        instead: 'if (doubtsClock(hall)) {',
+        tests: ['tests/stories/scenarios.test.ts'],
+      },
+      {
+        breaks: 'R10: who is inside when the day ends has left',
+        found:
+          "if (!ended(visit)) events.push({ kind: 'visit-left', ticket: visit.ticket, reason: 'closing' });",
+        instead: '',
+      },
+      {
+        breaks: 'R10: a day is put right only in place of the one that is the newest',
+        found: '(insteadOf !== present || day === present)',
+        instead: '(day === present)',
+        tests: ['tests/core/wrong-date.test.ts'],
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/mistaken-close.ts',
+    tests: ['tests/core/closed-by-mistake.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: more than ten minutes after a close nobody is brought back',
+        found: 'now - closedAt > noticedWithinMs',
+        instead: 'now - closedAt > 10 * noticedWithinMs',
+      },
+      {
+        breaks: 'R10: ten minutes after a close everybody is still brought back',
+        found: 'now - closedAt > noticedWithinMs',
+        instead: 'now - closedAt >= noticedWithinMs',
+      },
+      {
+        breaks: 'R10: who stood at a counter comes first in its queue',
+        found: 'creditMs: place.creditMs + behindMs',
+        instead: 'creditMs: place.creditMs',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/day-end.ts',
+    tests: ['tests/core/day.test.ts', 'tests/core/clock.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: the day closes by itself hardClose after its last session, not at once',
+        found: 'const first = ends + rules.times.hardCloseMs - hall.wallAheadMs;',
+        instead: 'const first = ends - hall.wallAheadMs;',
+      },
+      {
+        breaks: 'R10: a day opened late by hand stays open until the next evening',
+        found: 'Math.max(0, Math.floor((hall.openedAt - first) / dayMs) + 1) * dayMs',
+        instead: '0',
+      },
+      {
+        breaks: 'R10: no day closes by itself while the clock is doubted',
+        found: 'if (!hall.open || ends === undefined || doubtsClock(hall)) return undefined;',
+        instead: 'if (!hall.open || ends === undefined) return undefined;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/timetable.ts',
+    tests: ['tests/core/day.test.ts', 'tests/core/capacity.test.ts', 'tests/core/worked-clock.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: in a break what is worked stands still',
+        found: 'worked -= Math.max(0, Math.min(until, to) - Math.max(since, from));',
+        instead: '',
+      },
+      {
+        breaks: 'R10: a limit that would pass in a break passes after it',
+        found: 'if (to > since && from < until) until += to - Math.max(from, since);',
+        instead: '',
+      },
+      {
+        breaks: 'R10: what ends just as a break begins is not put off by it',
+        found: 'if (to > since && from < until) until +=',
+        instead: 'if (to > since && from <= until) until +=',
+      },
+      {
+        breaks: 'R10: an institution keeps its own sessions',
+        found: "return hall.sessions.get(institution ?? '') ?? hall.sessions.get('') ?? [];",
+        instead: "return hall.sessions.get('') ?? [];",
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/worked-clock.ts',
+    tests: ['tests/core/worked-clock.test.ts'],
+    mutations: [
+      {
+        breaks: 'R2: nobody gains P in the break of an institution',
+        found: 'return then + workedMs(clock, at, moment, institution);',
+        instead: 'return then + moment - at;',
+      },
+      {
+        breaks: 'R2: a wall clock that is set changes nothing of what has run',
+        found: 'return { ...shownUntil(clock, clock.sessions, at), wallAheadMs: event.aheadMs };',
+        instead: 'return { ...clock, wallAheadMs: event.aheadMs };',
+      },
+      {
+        breaks: 'R2: a changed timetable changes nothing of what has run',
+        found: 'return { ...shownUntil(clock, sessions, at), sessions };',
+        instead: 'return { ...clock, sessions };',
+      },
+      {
+        breaks: 'R2: a day that is opened again goes on',
+        found: 'if (day === clock.day) return { ...shownUntil(clock, sessions, at), timeZone, sessions };',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/carry-over.ts',
+    tests: ['tests/core/carried.test.ts', 'tests/core/day.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: open follow-ups outlive the day',
+        found: '...[...hall.followUps.values()].map(',
+        instead: '...[...hall.followUps.values()].slice(0, 0).map(',
+      },
+      {
+        breaks: 'R10: open repairs outlive the day',
+        found:
+          "...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),",
+        instead: '',
+        tests: ['tests/core/repairs.test.ts', 'tests/core/carried.test.ts'],
+      },
+      {
+        breaks: 'R10: a notice whose time is over is not carried on',
+        found: '(noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now',
+        instead: 'true',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/day.ts',
+    tests: ['tests/core/day.test.ts', 'tests/core/carried.test.ts', 'tests/core/alarms.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: a new day begins empty',
+        found: 'for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);',
+        instead: '',
+        tests: [
+          'tests/core/day.test.ts',
+          'tests/core/carried.test.ts',
+          'tests/core/closed-by-mistake.test.ts',
+        ],
+      },
+      {
+        breaks: 'R9: who stopped the surge plan by hand does not get it back with the next look',
+        found: "if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;",
+        instead: '',
+        tests: ['tests/core/surge.test.ts'],
+      },
+      {
+        breaks: 'R9: the sentence of a level is said',
+        found:
+          "if (event.spoken !== undefined)\n        oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });",
+        instead: '',
+        tests: ['tests/core/surge.test.ts', 'tests/core/speech.test.ts'],
+      },
+      {
+        breaks: 'R7: whoever acknowledges the alarm of a device has seen its repair',
+        found: 'noteSeen(hall, event.alarm, event.by);',
+        instead: '',
+        tests: ['tests/core/repairs.test.ts'],
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/clock.ts',
+    tests: ['tests/core/clock.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: a wall clock far ahead of the journal is doubted',
+        found: 'if (aheadMs > believedMs && hall.wallAheadMs <= believedMs) {',
+        instead: 'if (false) {',
+      },
+      {
+        breaks: 'R10: a wall clock that jumped while no program ran is doubted',
+        found: 'if (unheardMs > believedMs)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R10: a clock that was set wrong sends nobody home',
+        found:
+          'if (closesAt !== undefined && closesAt > now && wouldCloseAt !== undefined && wouldCloseAt <= now) {',
+        instead: 'if (false) {',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/capacity.ts',
+    tests: ['tests/core/capacity.test.ts', 'tests/core/add-service.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: a service gives its daily limit of tickets and no more',
+        found: '(taken.services.get(id) ?? 0) >= dailyLimit',
+        instead: '(taken.services.get(id) ?? 0) > dailyLimit',
+      },
+      {
+        breaks: 'R10: an institution gives its daily limit of tickets and no more',
+        found: '(taken.institutions.get(id) ?? 0) >= limit',
+        instead: '(taken.institutions.get(id) ?? 0) > limit',
+      },
+      {
+        breaks: 'R10: no ticket is taken whose way would end after the hall closes',
+        found: 'ends <= closes - ease.ms) return undefined;',
+        instead: 'true) return undefined;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/wait.ts',
+    tests: ['tests/core/estimate.test.ts', 'tests/core/day.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: who joins waits for one call more than stand before',
+        found: 'const workMs = (ahead + 1) * everyMs;',
+        instead: 'const workMs = ahead * everyMs;',
+      },
+      {
+        breaks: 'R11: the wait told before a break has the break in it',
+        found: 'Math.round(workedUntil(hall, now, ms, institutionOf(rules, queue)) - now)',
+        instead: 'Math.round(ms)',
+      },
+      {
+        breaks: 'R11: minutes are rounded up to five',
+        found: 'Math.ceil(ms / fiveMinutesMs) * 5',
+        instead: 'Math.floor(ms / fiveMinutesMs) * 5',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/pace.ts',
+    tests: ['tests/core/estimate.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: the pace is learned from the last thirty cycles',
+        found: '?.slice(-lastCycles) ?? [];',
+        instead: '?? [];',
+      },
+      {
+        breaks: "R11: the config's guess counts as ten cycles",
+        found: 'const priorWeight = 10;',
+        instead: 'const priorWeight = 1;',
+      },
+      {
+        breaks: 'R11: a counter that is about to pause calls nobody any more',
+        found: "return status === 'open' && !pausing;",
+        instead: "return status === 'open';",
+      },
+      {
+        breaks: 'R11: of a counter with several queues a part works for each',
+        found: 'if (calls > 0) return fromIt / calls;',
+        instead: 'if (calls > 0) return 1;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/surge/plan.ts',
+    tests: ['tests/core/surge.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: a level is held for a while before it falls',
+        found: '|| now < since + plan.holdMs)\n    return standing;',
+        instead: ')\n    return standing;',
+      },
+      {
+        breaks: 'R9: a level falls only well below its triggers',
+        found: 'if (standing < 0 || shareOf(strains[standing]) >= plan.release ||',
+        instead: 'if (standing < 0 || shareOf(strains[standing]) >= 1 ||',
+      },
+      {
+        breaks: 'R9: a level rises as soon as a trigger is met',
+        found: 'shareOf(strain) >= 1);\n  if (met',
+        instead: 'shareOf(strain) > 1);\n  if (met',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/surge/figures.ts',
+    tests: ['tests/core/surge.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: visits kept for a counter raise no level',
+        found: 'for (const lane of hall.queues.get(queue)?.pool.values() ?? []) count += lane.size;',
+        instead: 'for (const lane of hall.queues.get(queue)?.joined.values() ?? []) count += lane.size;',
+        tests: ['tests/core/surge.test.ts', 'tests/stories/scenarios.test.ts'],
+      },
+      {
+        breaks: 'R9: in a queue with no open counter people wait for one',
+        found: 'Math.max(1, countersFor(rules, hall, queue))',
+        instead: 'Math.max(1000, countersFor(rules, hall, queue))',
+      },
+      {
+        breaks: 'R9: the longest wait stands still in a break',
+        found: 'return Math.max(0, workedMs(hall, since, now, rules.queues.get(queue)?.institution));',
+        instead: 'return now - since;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/surge/advice.ts',
+    tests: ['tests/core/surge.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: of two counters the one that shortens the longest wait more is advised',
+        found: 'return (one[differs] ?? 0) < (other[differs] ?? 0);',
+        instead: 'return (one[differs] ?? 0) > (other[differs] ?? 0);',
+        tests: ['tests/core/surge.test.ts', 'tests/stories/scenarios.test.ts'],
+      },
+    ],
+  },
+];
