@@ -15,36 +15,48 @@ export type Spread = {
 const daySeconds = 24 * 60 * 60;
 
 export function openSpread(): Spread {
-  /** How many took so many seconds. */
-  let counts = new Uint32Array(64);
+  /** Which lengths there are, in order, and how many things took each: the middle of them costs next to nothing to tell. */
+  const lengths: number[] = [];
+  const counts: number[] = [];
   let count = 0;
+
+  /** Where it stands, or would stand. */
+  function placeOf(seconds: number): number {
+    let [from, to] = [0, lengths.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((lengths[middle] ?? 0) < seconds) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
 
   return {
     add(ms, times = 1) {
       const seconds = Math.min(daySeconds, Math.max(0, Math.round(ms / 1000)));
-      if (seconds >= counts.length) {
-        const larger = new Uint32Array(Math.max(2 * counts.length, seconds + 1));
-        larger.set(counts);
-        counts = larger;
+      const place = placeOf(seconds);
+      if (lengths[place] !== seconds) {
+        lengths.splice(place, 0, seconds);
+        counts.splice(place, 0, 0);
       }
-      counts[seconds] = (counts[seconds] ?? 0) + times;
+      counts[place] = (counts[place] ?? 0) + times;
       count += times;
     },
     count: () => count,
     quantile(share) {
-      if (count === 0) return undefined;
       const rank = Math.max(1, Math.ceil(share * count));
-      let passed = 0;
-      for (let seconds = 0; ; seconds += 1) {
-        passed += counts[seconds] ?? 0;
-        if (passed >= rank) return seconds * 1000;
+      let [place, passed] = [0, counts[0] ?? 0];
+      while (passed < rank && place < counts.length) {
+        place += 1;
+        passed += counts[place] ?? 0;
       }
+      const seconds = lengths[place];
+      return seconds && seconds * 1000;
     },
     histogram(widthMs, spans) {
       const found = Array<number>(spans).fill(0);
-      for (const [seconds, here] of counts.entries()) {
-        if (here === 0) continue;
-        const span = Math.min(spans - 1, Math.floor((seconds * 1000) / widthMs));
+      for (const [place, here] of counts.entries()) {
+        const span = Math.min(spans - 1, Math.floor(((lengths[place] ?? 0) * 1000) / widthMs));
         found[span] = (found[span] ?? 0) + here;
       }
       return found;
