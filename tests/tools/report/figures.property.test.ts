@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimateErrors } from '../../../daemon/core/estimate/error.ts';
+import { dayStats } from '../../../daemon/mqtt/publish/stats-of-day.ts';
 import { type Group, leftOf } from '../../../daemon/tools/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 import { figuresOf } from './figures-of.ts';
@@ -67,6 +68,19 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
       expect(figures.inside).toBe(0);
       expect(all.followUpsOpen).toBe(hall.followUps.size);
       expect(figures.estimates).toEqual(estimateErrors(log));
+
+      // What was counted up and down over MQTT.
+      const live = dayStats(fuzhou);
+      for (const { at, event } of log) live.fold(at, event);
+      for (const [queue, { calls, greenCalls, missed, served, promised, kept }] of figures.groups.queue)
+        expect(live.queue(queue)).toMatchObject({
+          calls,
+          greenCalls,
+          missedCalls: missed,
+          finished: served,
+          promisesKept: kept,
+          promisesBroken: promised - kept,
+        });
 
       // Each service ends by itself.
       const ends = [...figures.groups.service.values()].map(({ ended }) => ended);
