@@ -189,6 +189,23 @@ test('a kind that this version does not have is named, and so is a missing field
   expect(started(changed(log, 0, 'layout', 7))).toContain('with number as layout where it writes object');
 });
 
+test('what is strange deep inside of an event is named with the fields that lead to it', () => {
+  const ticket = { kind: 'service-added', ticket: 'A001', service: 'loan' };
+  const queue = { is: 'queue', queue: 'icbc' };
+  expect(strangeIn({ ...ticket, steps: [queue, { ...queue, soon: 2 }] })).toBeUndefined();
+  expect(strangeIn({ ...ticket, steps: [queue, { ...queue, soon: 'yes' }] })).toBe(
+    'text as soon where it writes flag or number in steps',
+  );
+  expect(strangeIn({ ...ticket, steps: [queue, { is: 'queue' }] })).toBe('no queue in steps');
+  expect(strangeIn({ ...ticket, steps: [{ is: 'lift' }] })).toBe('is "lift" in steps');
+  expect(strangeIn({ ...ticket, steps: [7] })).toBe('number where it writes object in steps');
+  expect(strangeIn({ kind: 'carried', what: 'lift', id: '1' })).toBe('what "lift"');
+});
+
+test('what only an older journal leaves out may be missing', () => {
+  expect(strangeIn({ kind: 'day-opened', day: '2026-11-25' })).toBeUndefined();
+});
+
 test('one of each kind as it is told is one of ours', () => {
   for (const [kind, example] of Object.entries(eventExamples)) {
     const whole = kind === 'rated' ? { ticket: 'A001', ...example } : example;
