@@ -182,7 +182,7 @@ const homes: Record<string, string[]> = {
   'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
     'daemon/{*,hall/*,devices/*,process/*}',
-    'daemon/mqtt/ops.ts',
+    'daemon/mqtt/{connection,ops}.ts',
     'daemon/copies/copies.ts',
     'daemon/tools/devices/one-device.ts',
     'daemon/journal/texts/texts.ts',

@@ -116,6 +116,8 @@ export function eventOutbox(
       held = undefined;
       inFlight = [];
     },
-    more: work,
+    more() {
+      if (send !== undefined) work();
+    },
   };
 }

@@ -17,12 +17,17 @@ export type StatsTeller = {
   tells(topic: string): boolean;
 };
 
-export function openStats(
-  hall: Pick<HallLoop, 'rules' | 'hall'>,
-  journal: Pick<Journal, 'replay' | 'lastSeq'>,
-  topics: Topics,
-  clock: Clock,
-): StatsTeller {
+export function openStats({
+  hall,
+  journal,
+  topics,
+  clock,
+}: {
+  hall: Pick<HallLoop, 'rules' | 'hall'>;
+  journal: Pick<Journal, 'replay' | 'lastSeq'>;
+  topics: Topics;
+  clock: Clock;
+}): StatsTeller {
   const day = dayStats(hall.rules);
   /** What was said on the latest connection; QoS 0 may be lost with an earlier one. */
   let said = new Map<string, string>();
