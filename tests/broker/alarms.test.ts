@@ -136,8 +136,9 @@ test('of a device that cannot work it is there at once, without a day too, and i
 
 test('one that an earlier run left on the broker, and that is over, is emptied', async () => {
   const watcher = await watched();
-  await (await alarmed()).close();
+  const before = await alarmed();
   await watcher.until(() => watcher.last(topic) !== undefined);
+  await before.close();
   const alone = live('mqtt://127.0.0.1:1');
   await alone.do(open);
   while (isRaised(alone)) await alone.do({ verb: 'tick' });
