@@ -4,7 +4,7 @@
  * Sources: JackQChen/QueueSystem, CallSystem/frmMain.cs; head of 21键点阵液晶呼叫器通讯协议. Clauses marked [C] are inferred.
  */
 import type { KeyName } from '../device.ts';
-import { checkByte, find, type Parts, write } from '../parts/frame/parts.ts';
+import { checkByte, cutter, type Parts, write } from '../parts/frame/parts.ts';
 import { counted, hexByte, spaced } from '../parts/frame/words.ts';
 
 export type Ff68Frame = {
@@ -116,31 +116,11 @@ export function encode(frame: { address: number; func: number; data: Iterable<nu
 
 /** Takes chunks cut anywhere; keeps at most one unfinished frame. */
 export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
-  let kept = new Uint8Array(0);
-
-  return chunk => {
-    const bytes = new Uint8Array(kept.length + chunk.length);
-    bytes.set(kept);
-    bytes.set(chunk, kept.length);
-    const messages: Ff68Message[] = [];
-    let at = 0;
-    let junkFrom = 0;
-    while (at < bytes.length) {
-      const found = find(bytes.slice(at), frameParts);
-      if (found.is === 'unfinished') break;
-      if (found.is === 'none') {
-        at += 1;
-        continue;
-      }
-      if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
-      junkFrom = at + found.length;
-      messages.push({ is: 'frame', ...found.message, bytes: bytes.slice(at, junkFrom) });
-      at = junkFrom;
-    }
-    if (junkFrom < at) messages.push({ is: 'junk', bytes: bytes.slice(junkFrom, at) });
-    kept = bytes.slice(at);
-    return messages;
-  };
+  const cut = cutter(parts => frameParts(parts));
+  return chunk =>
+    cut(chunk).map(({ bytes, message }) =>
+      message === undefined ? { is: 'junk', bytes } : { is: 'frame', ...message, bytes },
+    );
 }
 
 /** The address it is from, or for: pad and host put the pad's there. */

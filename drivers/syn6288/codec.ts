@@ -3,7 +3,7 @@
  * Sources: SYN6288 datasheet 2016-03-09; XFS5152CE user guide. Section numbers are the SYN6288's.
  */
 import iconv from 'iconv-lite';
-import { checkByte, find, type Parts, write } from '../parts/frame/parts.ts';
+import { checkByte, cutter, type Parts, write } from '../parts/frame/parts.ts';
 import { counted } from '../parts/frame/words.ts';
 import { chineseRows, gb2312 } from '../parts/text/gb2312.ts';
 
@@ -110,30 +110,9 @@ function xor(bytes: Uint8Array): number {
 
 /** The chip's ear: takes chunks cut anywhere. Holds at most one frame. */
 export function commandDecoder(dialect: Dialect): (chunk: Uint8Array) => Heard[] {
-  let held = new Uint8Array();
-  return chunk => {
-    const bytes = Buffer.concat([held, chunk]);
-    const heard: Heard[] = [];
-    let at = 0;
-    while (at < bytes.length) {
-      const next = readFrame(dialect, bytes.subarray(at));
-      if (next === 'incomplete') break;
-      heard.push(next.heard);
-      at += next.size;
-    }
-    held = Uint8Array.from(bytes.subarray(at));
-    return heard;
-  };
-}
-
-function readFrame(dialect: Dialect, bytes: Uint8Array): { heard: Heard; size: number } | 'incomplete' {
-  const [first = 0] = bytes;
-  if (first !== head) return { heard: { is: 'junk', byte: first }, size: 1 };
-  const found = find(bytes, parts => frameParts(parts, dialect));
-  if (found.is === 'unfinished') return 'incomplete';
-  return found.is === 'whole' && found.message !== undefined
-    ? { heard: found.message, size: found.length }
-    : { heard: { is: 'bad-frame' }, size: 1 };
+  const cut = cutter(parts => frameParts(parts, dialect));
+  const heardAs = (byte: number): Heard => (byte === head ? { is: 'bad-frame' } : { is: 'junk', byte });
+  return chunk => cut(chunk).flatMap(({ bytes, message }) => message ?? Array.from(bytes, heardAs));
 }
 
 /** What the chip says, one byte each (§4.3). `idle` answers `status`, and comes once by itself when the speech has ended. */

@@ -126,3 +126,33 @@ export function read<Message>(bytes: Uint8Array, frame: (parts: Parts) => Messag
   const found = find(bytes, frame);
   return found.is === 'whole' && found.length === bytes.length ? found.message : undefined;
 }
+
+/** Cuts what comes in chunks into frames, and into bytes of which no frame begins. Holds back at most one frame. */
+export function cutter<Message>(
+  frame: (parts: Parts) => Message | undefined,
+): (chunk: Uint8Array) => { bytes: Uint8Array; message?: Message }[] {
+  let held = new Uint8Array();
+  return chunk => {
+    const all = Uint8Array.from([...held, ...chunk]);
+    const pieces: { bytes: Uint8Array; message?: Message }[] = [];
+    let [from, at] = [0, 0];
+    const sweep = (): void => {
+      if (from < at) pieces.push({ bytes: all.slice(from, at) });
+    };
+    while (at < all.length) {
+      const found = find(all.subarray(at), frame);
+      if (found.is === 'unfinished') break;
+      if (found.is === 'none' || found.message === undefined) {
+        at += 1;
+        continue;
+      }
+      sweep();
+      from = at + found.length;
+      pieces.push({ bytes: all.slice(at, from), message: found.message });
+      at = from;
+    }
+    sweep();
+    held = all.slice(at);
+    return pieces;
+  };
+}
