@@ -15,22 +15,16 @@ const longestPacketBytes = 2048;
 export const checksum = (bytes: Uint8Array): number => crc16(bytes, 0);
 
 /** §3.3: A5, A6, 5A and 5B stand in a frame as two bytes: A6 or 5B, then 02 for the lower of the pair, 01 for itself. */
+export function escaped(bytes: Uint8Array): Uint8Array {
+  const pairs = Array.from(bytes, byte => {
+    if (byte === 0xa5 || byte === 0x5a) return [byte + 1, 0x02];
+    return byte === 0xa6 || byte === 0x5b ? [byte, 0x01] : [byte];
+  });
+  return Uint8Array.from(pairs.flat());
+}
+
 export function wrap(packet: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(heads + 2 * packet.length + 1).fill(head, 0, heads);
-  let at = heads;
-  for (const byte of packet) {
-    if (byte === 0xa5 || byte === 0x5a) {
-      frame[at++] = byte + 1;
-      frame[at++] = 0x02;
-    } else if (byte === 0xa6 || byte === 0x5b) {
-      frame[at++] = byte;
-      frame[at++] = 0x01;
-    } else {
-      frame[at++] = byte;
-    }
-  }
-  frame[at++] = tail;
-  return frame.slice(0, at);
+  return Uint8Array.from([...Array<number>(heads).fill(head), ...escaped(packet), tail]);
 }
 
 export type Unwrapped = { is: 'packet' | 'junk'; bytes: Uint8Array };

@@ -1,15 +1,18 @@
 /** The frames of an Onbon card, by the tables of potocol.md v1.4; § are its clauses, the names of the fields are its own. */
-
 import { codes, type OnbonMessage, onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
+import { escaped, unwrapper } from '../../../drivers/onbon-k/framing.ts';
 import { broadcast, headerParts } from '../../../drivers/onbon-k/packet.ts';
 import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
 import { hex } from '../../../drivers/parts/frame/words.ts';
 import { fieldTable } from '../../frames/field-table.ts';
 import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
-import { onbonCutter, unescape } from './frame.ts';
 import { commandName, errorName, onbonPayload } from './payload.ts';
 
+const head = 0xa5;
+const tail = 0x5a;
+/** Twice the longest packet, every byte of it escaped: what is longer is no frame. */
+const longestBytes = 4200;
 const headerBytes = 14;
 /** §5.1: group, command, response or error, reserved. */
 const commandBytes = 5;
@@ -38,6 +41,26 @@ export function onbonFrames({ address }: Pick<OnbonSettings, 'address'>): ByteRe
   return { rx: chunk => toBoard(chunk).map(piece), tx: chunk => fromBoard(chunk).map(piece) };
 }
 
+/** Cuts what passes into frames, each from its head to its tail, and what lies between them. */
+function onbonCutter(): (chunk: Uint8Array) => Uint8Array[] {
+  let held: number[] = [];
+  return chunk => {
+    const found: Uint8Array[] = [];
+    const cut = (): void => {
+      if (held.length > 0) found.push(Uint8Array.from(held));
+      held = [];
+    };
+    for (const byte of chunk) {
+      // A head never stands inside of a frame: whatever was before it will not end any more.
+      if (byte === head && held.at(-1) !== head) cut();
+      held.push(byte);
+      if (byte === tail || held.length === longestBytes) cut();
+    }
+    if (held[0] !== head) cut();
+    return found;
+  };
+}
+
 function nameOf(screen: number): string {
   return screen === broadcast.withReply || screen === broadcast.withoutReply
     ? 'every board'
@@ -47,8 +70,9 @@ function nameOf(screen: number): string {
 type Readable = Exclude<OnbonMessage, { is: 'junk' }>;
 
 function told(bytes: Uint8Array, message: Readable): Told {
-  const { heads, packet, hexOf } = unescape(bytes);
-  const table = fieldTable(packet, hexOf);
+  const heads = bytes.findIndex(byte => byte !== head);
+  const packet = unwrapper()(bytes)[0]?.bytes ?? new Uint8Array();
+  const table = fieldTable(packet, (from, to) => hex(escaped(packet.subarray(from, to))));
   const isReply = message.is === 'reply';
   const length = lowFirst(packet.subarray(12, headerBytes));
   const code = packet.subarray(headerBytes, headerBytes + 2);

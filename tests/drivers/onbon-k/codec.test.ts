@@ -53,9 +53,9 @@ describe("the maker's own example frames", () => {
     },
   );
 
-  test('the dynamic area of the first example has the fields of its table', () => {
-    const [message] = decodeAll(hex(vectors[0]?.hex ?? ''));
-    expect(message?.is === 'request' && decodeAreaUpdate(message.payload)).toEqual({
+  test('the dynamic area of the first example has the fields of its table, and is written as it is there', () => {
+    const payload = hex(vectors[0]?.message.payload ?? '');
+    const update: AreaUpdate = {
       remove: [],
       areas: [
         {
@@ -74,7 +74,9 @@ describe("the maker's own example frames", () => {
           text: hex('BB B6 D3 AD B9 E2 C1 D9'),
         },
       ],
-    });
+    };
+    expect(decodeAreaUpdate(payload)).toEqual(update);
+    expect(encodeAreaUpdate(update)).toEqual(payload);
   });
 });
 
