@@ -129,7 +129,7 @@ const rooms: { files: string; may: string[] }[] = [
       'drivers/device.ts',
       'drivers/kinds.ts',
       'drivers/settings/*',
-      'drivers/*/{codec,definition,packet,framing,exceptions,error-names}.ts',
+      'drivers/*/{codec,definition,packet,payloads,framing,exceptions,error-names}.ts',
       'drivers/parts/frame/*',
       'config/**',
     ],

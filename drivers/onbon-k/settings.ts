@@ -1,7 +1,9 @@
 /** What a card is set to beside its picture: its clock (§8.10), its brightness (§8.17), its screen id (§8.11, §8.12). */
 import type { LocalTime } from '../device.ts';
+import { write } from '../parts/frame/parts.ts';
 import { codes, encodeRequest, type OnbonMessage, type Request } from './codec.ts';
 import { broadcast } from './packet.ts';
+import { clockParts } from './payloads.ts';
 
 export type Command = Omit<Request, 'screen' | 'wantsReply'>;
 
@@ -12,13 +14,9 @@ export function pingFrame(screen: number): Uint8Array {
   return encodeRequest({ screen, wantsReply: true, ...pingCommand });
 }
 
-const bcd = (value: number): number => Math.floor(value / 10) * 16 + (value % 10);
-
-/** §8.10: in BCD, of the year the low half first. */
+/** §8.10 */
 export function clockCommand(time: LocalTime): Command {
-  const { year, month, day, hour, minute, second, weekday } = time;
-  const parts = [year % 100, Math.floor(year / 100), month, day, hour, minute, second, weekday];
-  return { ...codes.clock, overProgramme: false, payload: Uint8Array.from(parts, bcd) };
+  return { ...codes.clock, overProgramme: false, payload: write(parts => clockParts(parts, time)) };
 }
 
 /** §8.17: forced, from now on. `level`: 1 the darkest, 16 the brightest; the card counts from 0. */

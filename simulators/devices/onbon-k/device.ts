@@ -17,6 +17,8 @@ import {
   untilExpired,
 } from '../../../drivers/onbon-k/codec.ts';
 import { broadcast, packetOverheadBytes } from '../../../drivers/onbon-k/packet.ts';
+import { clockParts, statusParts } from '../../../drivers/onbon-k/payloads.ts';
+import { read, write } from '../../../drivers/parts/frame/parts.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 import { drawAreas, programmeDots, readAreas, storedProgramme } from './face.ts';
 
@@ -90,41 +92,26 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
 
   const id = (): Uint8Array => Uint8Array.of(address & 0xff, address >> 8);
 
-  /** §8.4; the BX-5K1 has no special dynamic area to tell of. */
   function status(): Uint8Array {
-    const time = new Date(clock.setToMs + timers.now() - clock.atMs);
-    const bcd = (value: number): number => Math.floor(value / 10) * 16 + (value % 10);
-    return Uint8Array.from([
-      lit ? 1 : 2,
-      brightness,
-      bcd(time.getUTCFullYear() % 100),
-      bcd(Math.floor(time.getUTCFullYear() / 100)),
-      bcd(time.getUTCMonth() + 1),
-      bcd(time.getUTCDate()),
-      time.getUTCDay() || 7,
-      bcd(time.getUTCHours()),
-      bcd(time.getUTCMinutes()),
-      bcd(time.getUTCSeconds()),
-      1, // programmes
-      ...Buffer.from('P000', 'latin1'),
-      ...(options.model === '5k' ? [] : [0, 0]),
-      held.size,
-      ...held.keys(),
-      ...Array<number>(16 + 12).fill(0), // barcode, network id
-    ]);
+    const now = new Date(clock.setToMs + timers.now() - clock.atMs);
+    const time = {
+      year: now.getUTCFullYear(),
+      month: now.getUTCMonth() + 1,
+      day: now.getUTCDate(),
+      hour: now.getUTCHours(),
+      minute: now.getUTCMinutes(),
+      second: now.getUTCSeconds(),
+      weekday: now.getUTCDay() || 7,
+    };
+    const card = { lit, brightness, time, areas: Uint8Array.from(held.keys()) };
+    return write(parts => statusParts(parts, options.model !== '5k', card));
   }
 
-  /** §8.10: year (low byte first), month, day, hour, minute, second in BCD, weekday. */
   function setClock(payload: Uint8Array): number {
-    if (payload.length !== 8) return errors.unknownCommand;
-    const [low = 0, high = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = Array.from(
-      payload,
-      value => (value >> 4) * 10 + (value & 15),
-    );
-    clock = {
-      setToMs: Date.UTC(high * 100 + low, month - 1, day, hour, minute, second),
-      atMs: timers.now(),
-    };
+    const told = read(payload, clockParts);
+    const setToMs = Date.parse(`${told?.date}T${told?.time}Z`);
+    if (Number.isNaN(setToMs)) return errors.unknownCommand;
+    clock = { setToMs, atMs: timers.now() };
     return errors.none;
   }
 

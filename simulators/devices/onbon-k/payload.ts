@@ -1,5 +1,6 @@
 /** What a card is told and tells, by group and command (potocol.md §7 and §8). */
 import { errorNames } from '../../../drivers/onbon-k/error-names.ts';
+import { clockParts, statusParts } from '../../../drivers/onbon-k/payloads.ts';
 import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
 import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable } from '../../frames/field-table.ts';
@@ -89,53 +90,18 @@ export function onbonPayload(
 export const errorName = (code: number): string =>
   code === 0 ? 'none' : (errorNames[code] ?? `code ${code}`);
 
-const twoDigits = (bcd: number): string => hexByte(bcd);
-
-/** Year, its low byte first, and month. */
-function dateParts(table: FieldTable): string {
-  const [low = 0, high = 0] = table.part(
-    'SystemTime year',
-    2,
-    ([low = 0, high = 0]) => hexByte(high) + hexByte(low),
-  );
-  const [month = 0] = table.part('month', 1, ([bcd = 0]) => twoDigits(bcd));
-  const [day = 0] = table.part('day', 1, ([bcd = 0]) => twoDigits(bcd));
-  return `${twoDigits(high)}${twoDigits(low)}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
-function timeParts(table: FieldTable): string {
-  const parts = ['hour', 'minute', 'second'].map(
-    name => table.part(name, 1, ([bcd = 0]) => twoDigits(bcd))[0] ?? 0,
-  );
-  return parts.map(twoDigits).join(':');
-}
-
-const weekdayPart = (table: FieldTable): Uint8Array =>
-  table.part('weekday', 1, ([day]) => `${day} of 1 (Monday) to 7`);
-
 function clock(table: FieldTable): Says {
-  const date = dateParts(table);
-  const time = timeParts(table);
-  weekdayPart(table);
+  const { date, time } = clockParts(table);
   return { says: `its clock is set to ${date} ${time}` };
 }
 
 function status(table: FieldTable, payload: Uint8Array): Says {
-  const [power] = table.part('OnOff', 1, ([flag]) => (flag === 1 ? 'on' : 'off'));
-  const [level] = table.part('Brightness', 1, ([level]) => `${level} of 0 to 15`);
-  const date = dateParts(table);
-  weekdayPart(table);
-  const time = timeParts(table);
-  table.part('ProgramNUM', 1, ([count]) => `${count} programmes`);
-  table.part('FileName', 4, bytes => `${Buffer.from(bytes).toString('latin1')} is shown`);
-  // A card of 5K has nothing special to tell of: then the areas follow at once, and 28 bytes behind them.
-  const areaCount = payload[15] ?? 0;
-  if (payload.length !== 16 + areaCount + 28) table.part('SpecialDynaArea, PageNum', 2, '');
-  const [areas = 0] = table.part('DynaAreaNum', 1, ([count]) => `${count} areas`);
-  table.part('DynaAreaID', areas, ids => [...ids].join(', '));
-  table.part('BarCode', 16, '');
-  table.part('CustomId', 12, '');
-  return { says: `is ${power === 1 ? 'on' : 'off'}, brightness ${level}, ${date} ${time}, ${areas} areas` };
+  // Where nothing special is told the areas follow at once, and 28 bytes behind them.
+  const tellsSpecial = payload.length !== 16 + (payload[15] ?? 0) + 28;
+  const { power, brightness, date, time, areas } = statusParts(table, tellsSpecial);
+  return {
+    says: `is ${power === 1 ? 'on' : 'off'}, brightness ${brightness}, ${date} ${time}, ${areas} areas`,
+  };
 }
 
 function screenId(table: FieldTable): Says {
