@@ -140,7 +140,7 @@ export const alarms: readonly Mutated[] = [
       },
       {
         breaks: 'R7: a device that warns is not ready either',
-        found: 'if (isWarning(id)) faults.push(`${subject.device ?? id} will soon need help`);',
+        found: "if (isWarning(id)) faults.push({ is: 'warned', device: subject.device ?? id });",
         instead: 'if (isWarning(id)) ;',
       },
     ],
@@ -256,8 +256,8 @@ export const alarms: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R7: a warning is raised once',
-        found: 'if (text === stands) return [];',
-        instead: '',
+        found: 'message !== undefined && isSame(stands, message)',
+        instead: 'false',
       },
       {
         breaks: 'R7: a warning that is over is cleared',
