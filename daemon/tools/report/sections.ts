@@ -1,12 +1,12 @@
 /** The tables of a report, the same for the terminal and for paper. */
+import type { EstimateError } from '../../core/estimate/error.ts';
 import { surgeLevels } from '../../core/types/rules.ts';
+import type { RepairLine } from '../../history/repairs.ts';
 import { columns, serviceEnds } from './columns.ts';
-import { estimateRows } from './estimates.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { type Dimension, emptyGroup, type Group } from './group.ts';
 import { type Naming, nothing, wordFor } from './naming.ts';
-import { repairRows } from './repairs.ts';
 
 /** The first `words` columns are words, the others figures. `note` stands below it. */
 export type Table = {
@@ -48,7 +48,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
     {
       title: words.sections.estimates,
       head: words.estimates.head,
-      rows: estimateRows(figures.estimates, naming),
+      rows: estimateRows(figures, naming),
       words: 1,
       note: figures.estimates.overall === undefined ? words.estimates.none : words.estimates.note,
     },
@@ -151,6 +151,44 @@ function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming):
     ]),
     words: 5,
   };
+}
+
+/** R11 on paper: how far the expected waits were off, of each queue and of the whole hall. */
+function estimateRows({ estimates: { overall, queues } }: Figures, { words, name, ids }: Naming): string[][] {
+  if (overall === undefined) return [];
+  const told = ids('queue').flatMap(queue => {
+    const error = queues.get(queue);
+    return error === undefined ? [] : [rowOf(name('queue', queue), error)];
+  });
+  return [...told, rowOf(words.estimates.all, overall)];
+}
+
+function rowOf(name: string, { count, maeMs, biasMs, shareWithin5Min }: EstimateError): string[] {
+  return [name, String(count), minutes(maeMs), minutes(biasMs), `${Math.round(shareWithin5Min * 100)}%`];
+}
+
+/** Never "-0.0". */
+function minutes(ms: number): string {
+  return (Math.round(ms / 6000) / 10 + 0).toFixed(1);
+}
+
+/** 报修 on paper: a line for each device that could not work, carried over from the day before or not. */
+function repairRows({ repairs }: Figures, { words, dateTime, lasts }: Naming): string[][] {
+  return repairs.map(({ device, count, totalMs, longestMs, firstAt, last }) => [
+    device,
+    dateTime(firstAt),
+    mendedText(last),
+    last.seenBy ?? nothing,
+    last.why,
+    String(count),
+    lasts(totalMs),
+    lasts(longestMs),
+  ]);
+
+  function mendedText({ mendedAt, gone }: RepairLine): string {
+    if (mendedAt === undefined) return words.repairs.notYet;
+    return gone === true ? words.repairs.gone : dateTime(mendedAt);
+  }
 }
 
 /** What each figure means, in one sentence. */
