@@ -3,23 +3,24 @@ import type { Event } from '../core/types/events.ts';
 import type { VisitStep } from '../core/types/model.ts';
 import type { CreditFor, Place, Visit, WaitingPlace } from './visit.ts';
 
-/** What the worked clock of a queue showed, earlier than `at`. */
-type Showed = (queue: string, earlier: number, at: number) => number;
+/** `showed`: what the worked clock of a queue showed, earlier than `at`. */
+type Now = { at: number; showed(queue: string, earlier: number, at: number): number };
 
 /** Where an event puts the visit it speaks of; nowhere else, most of them. */
-export function placeAfter(event: Event, at: number, visit: Visit, showed: Showed): Place {
+export function placeAfter(visit: Visit, event: Event, now: Now): Place {
+  const { at } = now;
   const { place: before, queue } = visit;
   switch (event.kind) {
     case 'step-finished':
     case 'visit-rejoined':
       return { is: 'between', since: at };
     case 'visit-reopened':
-      return reopenedAt(event, at, visit);
+      return reopenedAt(visit, event, at);
     case 'visit-transferred':
       if (event.when !== 'now') return before;
       return { is: 'between', since: at, ...(event.reason === 'misrouted' && { keepsPlace: true }) };
     case 'visit-queued':
-      return queuedAt(event, at, visit, showed);
+      return queuedAt(visit, event, now);
     case 'class-set': {
       const { creditMs } = event;
       if (before.is !== 'waiting' || creditMs === undefined) return before;
@@ -51,10 +52,9 @@ export function placeAfter(event: Event, at: number, visit: Visit, showed: Showe
 }
 
 function queuedAt(
-  event: Extract<Event, { kind: 'visit-queued' }>,
-  at: number,
   { place: before, stood, steps }: Visit,
-  showed: Showed,
+  event: Extract<Event, { kind: 'visit-queued' }>,
+  { at, showed }: Now,
 ): WaitingPlace {
   const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince } = event;
   // One that is put back, or not kept for a counter any more, has waited there before.
@@ -90,9 +90,9 @@ function creditFrom(
 
 /** Without a place it comes to a queue next. Who stood at a counter stands before all who wait (R10). */
 function reopenedAt(
+  { stood }: Visit,
   { place }: Extract<Event, { kind: 'visit-reopened' }>,
   at: number,
-  { stood }: Visit,
 ): Place {
   if (place?.is !== 'waiting') return place ?? { is: 'between', since: at };
   const { queue, since, joinedAt, workedAtJoining, creditMs } = place;

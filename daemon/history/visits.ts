@@ -35,17 +35,12 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
     did(() => listener.told(fact));
   }
 
-  type Where = { at: number; counter?: string | undefined };
-  function note(
-    visit: Visit,
-    is: Fact['is'],
-    { at, counter }: Where,
-    more: Record<string, unknown> = {},
-  ): Fact {
+  type Own = { is: Fact['is']; at: number; counter?: string | undefined } & Record<string, unknown>;
+  function note(visit: Visit, { counter, ...own }: Own): Fact {
     const { ticket, queue, step, class: visitClass } = visit;
     const clerk = counter === undefined ? undefined : around.clerkAt(counter);
     const where = { ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
-    const fact = { is, ticket, at, queue, step, class: visitClass, ...where, ...more } as Fact;
+    const fact = { ticket, queue, step, class: visitClass, ...where, ...own } as Fact;
     tell(fact);
     return fact;
   }
@@ -53,12 +48,12 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
   function queued(visit: Visit, event: Of<'visit-queued'>, at: number): Visit {
     const { queue } = event;
     const call = visit.hand?.call;
-    if (call !== undefined) note(visit, 'putBack', { at }, { call });
+    if (call !== undefined) note(visit, { is: 'putBack', at, call });
     const servedMs = queue === visit.queue ? visit.servedMs : 0;
     // Journals older than standing and waiting apart have only the first of them.
     const since = event.since ?? event.joinedAt ?? at;
     const next = { ...visit, queue, step: event.step + 1, since, servedMs };
-    note(next, 'joined', { at });
+    note(next, { is: 'joined', at });
     return next;
   }
 
@@ -69,7 +64,7 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
     const next = { ...visit, queue, servedMs: 0 };
     const waitedMs = around.workedMs(queue, since, at);
     const promised = promiseMs !== undefined && { promiseMs };
-    const call = note(next, 'called', { at, counter }, { since, waitedMs, ...promised });
+    const call = note(next, { is: 'called', at, counter, since, waitedMs, ...promised });
     return { ...next, hand: { counter, since: at, call } };
   }
 
@@ -79,9 +74,9 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
     const clerk = event.clerk ?? event.orderedBy;
     const who = clerk === undefined ? {} : { clerk };
     const next = { ...visit, class: visitClass };
-    if (denied === true) note(next, 'greenDenied', { at, counter }, who);
+    if (denied === true) note(next, { is: 'greenDenied', at, counter, ...who });
     else if (visitClass === 'green' && visit.class !== 'green')
-      note(next, asked === true ? 'greenConfirmed' : 'greenGiven', { at, counter }, who);
+      note(next, { is: asked === true ? 'greenConfirmed' : 'greenGiven', at, counter, ...who });
     return next;
   }
 
@@ -100,12 +95,12 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
     const tookMs = visit.servedMs + inHandMs(visit, at);
     const hereMs = visit.hand && at - (visit.hand.startedAt ?? at);
     const known = { ...(hereMs !== undefined && { hereMs }), ...(presumed === true && { presumed }) };
-    note(visit, 'served', { at, counter }, { tookMs, outcome, ...known });
+    note(visit, { is: 'served', at, counter, tookMs, outcome, ...known });
     const ends = sentAway(event, visit).map(({ service, outcome: one, toldTwice }) => {
-      const ended = note(visit, 'ended', { at, counter }, { service, outcome: one });
+      const ended = note(visit, { is: 'ended', at, counter, service, outcome: one });
       if (toldTwice !== undefined) {
         const clerk = slipBy([...visit.ends, ended], service, toldTwice.counter);
-        note(visit, 'toldTwice', { at, counter: toldTwice.counter }, { service, clerk });
+        note(visit, { is: 'toldTwice', at, counter: toldTwice.counter, service, clerk });
       }
       return ended;
     });
@@ -117,15 +112,15 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
     for (const fact of visit.ends) if (!ends.includes(fact)) drop(fact);
     // The day was closed by mistake: for the visit it never was.
     if (event.place !== undefined) return { ...visit, ends };
-    note(visit, 'reopened', { at });
+    note(visit, { is: 'reopened', at });
     return { ...visit, ends, servedMs: 0 };
   }
 
   function done(visit: Visit, event: Of<'visit-done'>, at: number): Visit {
     const where = { at, counter: visit.servedAt };
-    const end = note(visit, 'done', where, { outcome: event.outcome });
+    const end = note(visit, { is: 'done', ...where, outcome: event.outcome });
     const approved = wentThrough(event, visit).map(service =>
-      note(visit, 'ended', where, { service, outcome: 'approved' }),
+      note(visit, { is: 'ended', ...where, service, outcome: 'approved' }),
     );
     return { ...visit, ends: [...visit.ends, end, ...approved] };
   }
@@ -140,7 +135,7 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
       case 'visit-called':
         return called(visit, event, at);
       case 'visit-recalled': {
-        note(visit, 'recalled', { at, counter: event.counter });
+        note(visit, { is: 'recalled', at, counter: event.counter });
         // Time alone had presumed that it came.
         const { startedAt: _, ...again } = hand ?? {};
         return hand === undefined ? visit : { ...visit, hand: again as Hand };
@@ -151,27 +146,27 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
       case 'step-finished':
         return finished(visit, event, at);
       case 'visit-transferred':
-        note(visit, 'transferred', { at, counter: event.counter });
+        note(visit, { is: 'transferred', at, counter: event.counter });
         return event.when === 'now' ? { ...visit, servedMs: 0 } : visit;
       case 'visit-parked':
-        note(visit, 'parked', { at, counter: event.counter });
+        note(visit, { is: 'parked', at, counter: event.counter });
         return { ...visit, servedMs: visit.servedMs + inHandMs(visit, at) };
       case 'visit-resumed':
-        if (event.missed === true) note(visit, 'rejoined', { at, counter: event.counter });
+        if (event.missed === true) note(visit, { is: 'rejoined', at, counter: event.counter });
         return { ...visit, hand: { counter: event.counter, since: at, startedAt: at } };
       case 'visit-missed':
-        note(visit, 'missed', { at, counter: event.counter });
+        note(visit, { is: 'missed', at, counter: event.counter });
         return { ...visit, servedMs: 0 };
       case 'visit-rejoined':
         if (event.parked === true) return { ...visit, servedMs: 0 };
-        note(visit, 'rejoined', { at, counter: event.counter });
+        note(visit, { is: 'rejoined', at, counter: event.counter });
         return visit;
       case 'visit-reopened':
         return reopened(visit, event, at);
       case 'visit-done':
         return done(visit, event, at);
       case 'visit-left': {
-        const left = note(visit, 'left', { at, counter: hand?.counter }, { reason: event.reason });
+        const left = note(visit, { is: 'left', at, counter: hand?.counter, reason: event.reason });
         return { ...visit, ends: [...visit.ends, left] };
       }
       case 'class-set':
@@ -198,10 +193,10 @@ export function openVisits({ did }: Presses, around: Around, listener: Listener)
       const before = visits.get(ticket);
       if (before === undefined) return;
       const visit = { ...before, steps: ('steps' in event && event.steps) || before.steps };
-      const place = placeAfter(event, at, visit, around.showed);
+      const place = placeAfter(visit, event, { at, showed: around.showed });
       const { hand } = before;
       const leaves = hand !== undefined && place.is !== 'called' && place.is !== 'serving';
-      if (leaves) note(before, 'held', { at, counter: hand.counter }, { from: hand.since });
+      if (leaves) note(before, { is: 'held', at, counter: hand.counter, from: hand.since });
       const stood = place.is === 'waiting' && { stood: place };
       const after = fold({ ...visit, place, ...stood }, { ...event, ticket }, at);
       visits.set(ticket, leaves ? { ...after, hand: undefined } : after);
