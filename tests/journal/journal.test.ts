@@ -140,11 +140,14 @@ test('of a key that was pressed again the last press is known', () => {
   expect(journal.pressedAt('pad1', '68aa')).toBe(9);
 });
 
-test('a command cannot be answered twice', () => {
-  const journal = opened(stateFolder());
+test('a command cannot be answered twice, and nothing of the turn that tries is written', () => {
+  const dir = stateFolder();
+  const journal = opened(dir);
   const replies = [{ client: 'ops', id: '1', reply: done }];
   journal.commit(turn([dayOpened('2026-03-02')], { replies }));
-  expect(() => journal.commit(turn([], { replies }))).toThrow('UNIQUE');
+  const again = { replies: [{ client: 'ops', id: '1', reply: { ...done, seq: 2 } }] };
+  expect(() => journal.commit(turn([ticketIssued(1)], again))).toThrow('UNIQUE');
+  expect(withDay(join(dir, 'journal', '2026-03-02.db'), day => day.tip()?.seq)).toBe(1);
 });
 
 test('a turn that closes one day and opens the next is cut between their files', () => {
