@@ -50,6 +50,7 @@ export async function stagedDevices(
     const heard = ears<PadSaid | ReaderSaid>();
     return {
       id,
+      kind: device.kind,
       ears: heard,
       ...open(device, { timers, report: heard.report, localTime, repeatWindowMs: 1600 }),
     };
