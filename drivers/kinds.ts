@@ -8,6 +8,7 @@ import { lineReaderKind } from './line-reader/definition.ts';
 import { modbusKind } from './modbus-digits/definition.ts';
 import { mqttButtonsKind } from './mqtt-buttons/definition.ts';
 import { onbonKind } from './onbon-k/definition.ts';
+import { poleDisplayKind } from './pole-display/definition.ts';
 import { sayKind } from './say/definition.ts';
 import { syn6288Kind, xfs5152Kind } from './syn6288/definition.ts';
 import { tasmotaDisplayKind } from './tasmota-display/definition.ts';
@@ -22,6 +23,7 @@ export const kinds = [
   onbonKind,
   modbusKind,
   tasmotaDisplayKind,
+  poleDisplayKind,
   escposKind,
   syn6288Kind,
   xfs5152Kind,

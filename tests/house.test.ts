@@ -172,7 +172,7 @@ const homes: Record<string, string[]> = {
   htm: ['simulators/page/**'],
   'iconv-lite': [
     'drivers/parts/text/gb2312.ts',
-    'drivers/escpos/text.ts',
+    'drivers/{escpos/text,pole-display/codec}.ts',
     'drivers/syn6288/codec.ts',
     'config/checks/repertoire.ts',
   ],

@@ -10,6 +10,7 @@ import { lineReaderSimulated } from './line-reader/definition.ts';
 import { modbusSimulated } from './modbus-digits/definition.ts';
 import { mqttButtonsSimulated } from './mqtt-buttons/definition.ts';
 import { onbonSimulated } from './onbon-k/definition.ts';
+import { poleDisplaySimulated } from './pole-display/definition.ts';
 import { saySimulated } from './say/definition.ts';
 import type { SimulatedKind } from './simulated-kind.ts';
 import type {
@@ -32,6 +33,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   onbonSimulated,
   modbusSimulated,
   tasmotaDisplaySimulated,
+  poleDisplaySimulated,
   escposSimulated,
   chipSimulated,
   saySimulated,

@@ -181,6 +181,13 @@ export const rows: readonly Row[] = [
     unseenWithinMs: 2000,
   },
   {
+    name: 'pole-display',
+    is: 'board',
+    device: '{ kind: pole-display, serial: /dev/ttyS0, counter: "1" }',
+    tells: { unplug: 'ready', garble: 'ready', 'power-cycle': 'any' },
+    unseenWithinMs: 2000,
+  },
+  {
     name: 'say',
     is: 'voice',
     device: '{ kind: say }',

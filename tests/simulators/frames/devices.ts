@@ -58,6 +58,15 @@ const devices: DeviceConfig[] = [
     disabled: false,
   },
   {
+    kind: 'pole-display',
+    port,
+    counter: '1',
+    dialect: 'epson',
+    encoding: 'gb2312',
+    refreshMs: 5000,
+    disabled: false,
+  },
+  {
     kind: 'escpos',
     port,
     columns: 32,

@@ -11,6 +11,7 @@ const streams: [kind: DeviceKind, vectors: string | undefined, heldBytes: number
   ['ff68-pad', 'ff68-pad', 315],
   ['onbon-k', 'onbon-k', 4200],
   ['modbus-digits', 'modbus-digits', 560],
+  ['pole-display', 'pole-display', 4],
   ['escpos', 'escpos', 1024],
   ['syn6288', 'syn6288', 506],
   ['xfs5152', 'syn6288', 4400],

@@ -1,0 +1,24 @@
+/** The device of this kind, simulated. */
+import type { PoleDisplaySettings } from '../../../drivers/pole-display/definition.ts';
+import type { SimulatedKind } from '../simulated-kind.ts';
+import { simulatePoleDisplay } from './device.ts';
+import { poleFrames } from './dissect.ts';
+
+export const poleDisplaySimulated: SimulatedKind<PoleDisplaySettings> = {
+  kinds: ['pole-display'],
+  on: 'wire',
+  // It says nothing, so it cannot be slow or mute.
+  faults: ['unplug', 'garble', 'power-cycle'],
+  page: {
+    faultWords: {
+      noticed: {
+        unplug: 'hallNoticesNothing',
+        garble: 'hallNoticesNothing',
+        'power-cycle': 'hallNoticesNothing',
+      },
+    },
+  },
+  hasWords: ({ encoding }) => encoding === 'gb2312',
+  simulate: simulatePoleDisplay,
+  frames: poleFrames,
+};
