@@ -26,7 +26,7 @@ import { type Ops, startOps } from './mqtt/ops.ts';
 import { startClock, systemTimers } from './process/clock.ts';
 import { exitCodes } from './process/exit-codes.ts';
 import type { Watched } from './process/watchdog.ts';
-import { alarmText } from './text/staff/sentences.ts';
+import { alarmText, lackText } from './text/staff/sentences.ts';
 
 /** `rebuilt`: what the journal holds. `loss`: what it has lost. `boot` names this run of the process. */
 export type HallOptions = {
@@ -103,7 +103,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     passed: crashes.passed,
     heldUp(why) {
       if (why === undefined) log.info('the journal is free again: orders are carried out');
-      else log.warn({ why }, 'the journal is held by another program');
+      else log.warn({ why: lackText(why) }, 'the journal is held by another program');
       ops?.heldUp(why);
     },
     flushed: tookMs => slowDisk.flushed(tookMs),

@@ -14,7 +14,8 @@ import { openWriterPlace } from '../journal/hold.ts';
 import type { Entry, Journal, Turn } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import { lasting } from '../text/duration.ts';
-import { withText } from '../text/staff/sentences.ts';
+import type { Lack } from '../text/staff/language.ts';
+import { lackText, withText } from '../text/staff/sentences.ts';
 import { type Answer, type Decided, replyTo } from './answer.ts';
 import { openedBefore } from './earlier-day.ts';
 
@@ -53,7 +54,7 @@ export type Effects = {
   begin(order: Command): Refusal | undefined;
   passed(): void;
   /** Another program holds the journal, and orders wait: told once, and once more, `undefined`, when they go on. */
-  heldUp(why: string | undefined): void;
+  heldUp(why: Lack | undefined): void;
   /** How long the disk took for a commit. */
   flushed?(tookMs: number): void;
   /** A commit failed: nothing of this turn may leave the process. It ends here. */
@@ -204,7 +205,7 @@ export function startHall(
 
   function stuck(): string | undefined {
     const held = place.heldFor(stuckAfterMs);
-    if (held !== undefined) return held;
+    if (held !== undefined) return lackText(held);
     const waitedMs = waiting.length === 0 ? 0 : timers.now() - waitingSinceMs;
     if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${lasting(waitedMs)}`;
     const lateMs = dueAt === undefined ? 0 : clock.now() - dueAt;

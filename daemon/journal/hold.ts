@@ -3,14 +3,16 @@
  * nothing is decided, because what was decided would have to be taken back out of the hall, and all else goes on.
  */
 import type { Timers } from '../../drivers/device.ts';
-import { lasting } from '../text/duration.ts';
+import type { LackOf } from '../text/staff/language.ts';
 import type { Journal } from './journal.ts';
+
+type Held = LackOf<'journal-held'>;
 
 export type WriterPlace = {
   /** False while another program has it; `again` is called a little later then. */
   take(again: () => void): boolean;
-  /** How long another program has had it, in words, when that is longer than this. */
-  heldFor(longerThanMs: number): string | undefined;
+  /** How long another program has had it, when that is longer than this. */
+  heldFor(longerThanMs: number): Held | undefined;
 };
 
 const againMs = 10;
@@ -22,15 +24,15 @@ const fatalAfterMs = 60_000;
 export function openWriterPlace(
   journal: Pick<Journal, 'reserve' | 'state'>,
   timers: Timers,
-  on: { heldUp(why: string | undefined): void; fatal(error: unknown): never },
+  on: { heldUp(why: Held | undefined): void; fatal(error: unknown): never },
 ): WriterPlace {
   let sinceMs: number | undefined;
   let isTold = false;
 
-  function heldFor(longerThanMs: number): string | undefined {
+  function heldFor(longerThanMs: number): Held | undefined {
     const lastsMs = sinceMs === undefined ? 0 : timers.now() - sinceMs;
     return lastsMs > longerThanMs
-      ? `another program has held the journal in ${journal.state} for ${lasting(lastsMs)}: orders wait until it lets go`
+      ? { code: 'journal-held', args: { folder: journal.state, forMs: lastsMs } }
       : undefined;
   }
 

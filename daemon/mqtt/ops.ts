@@ -12,6 +12,7 @@ import type { HallLoop } from '../hall/loop.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { Texts } from '../journal/texts/texts.ts';
 import type { Clock } from '../process/clock.ts';
+import type { Lack } from '../text/staff/language.ts';
 import { type BrokerRefuses, openBrokerRefuses } from './broker-limits.ts';
 import type { CommandDesk } from './commands/command-desk.ts';
 import { openDesks } from './commands/desks.ts';
@@ -60,7 +61,7 @@ export type Ops = {
   changed(): void;
   state: OwnState['set'];
   /** Why orders wait, which no alarm can tell: that is an event. `undefined`: they go on. */
-  heldUp(why: string | undefined): void;
+  heldUp(why: Lack | undefined): void;
   /** Says stopping, then offline, and ends within a second also when the broker hangs. Nothing is read or written afterwards. */
   close(): Promise<void>;
 };
@@ -83,7 +84,7 @@ export function startOps(options: OpsOptions): Ops {
   const desks = openDesks(options, topics, outlet.say);
   const message = listener(options, { topics, retained, state, second, figures, take: desks.take });
   /** Why orders wait. */
-  let held: string | undefined;
+  let held: Lack | undefined;
 
   const { simulated } = options.info;
   const standing = openStanding({ hall, journal, devices, clock, simulated, texts }, topics, retained, () => {
@@ -92,7 +93,7 @@ export function startOps(options: OpsOptions): Ops {
   });
 
   function tellLacks(): void {
-    state.lack(held ?? lacking(rules, hall.hall));
+    state.lack(held === undefined ? lacking(rules, hall.hall) : [held]);
   }
 
   function beat(heard: boolean): void {

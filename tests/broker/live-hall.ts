@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { refuse } from '../../daemon/core/types/refusals.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
 import { lossAt, tellLoss } from '../../daemon/hall/journal-loss.ts';
 import { type HallLoop, startHall } from '../../daemon/hall/loop.ts';
@@ -85,7 +86,11 @@ export function startLiveHall(
     devices: {
       devices: () => [],
       boards: () => [],
-      test: device => Promise.resolve({ is: 'refused', code: 'unknown-device', message: `no ${device}` }),
+      test: device =>
+        Promise.resolve({
+          is: 'refused',
+          refusal: refuse('unknown-device', { found: device, expected: [] }),
+        }),
     },
     clock,
     timers,

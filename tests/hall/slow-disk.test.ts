@@ -1,6 +1,7 @@
 /** A disk that needs seconds for each write is told in the hall and in `$state`, and is well again after a good while. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lacking } from '../../daemon/mqtt/publish/degraded-hall.ts';
+import { lackText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou } from '../core/play.ts';
 import { type TimedHall, timedHall } from './timed-hall.ts';
 
@@ -31,7 +32,7 @@ async function press(times: number): Promise<void> {
   await hall.pass(10);
 }
 
-const degraded = () => lacking(fuzhou, hall.loop.hall);
+const degraded = () => lacking(fuzhou, hall.loop.hall).map(lackText)[0];
 const raised = () => hall.commits.flat().filter(kind => kind === 'alarm-raised').length;
 
 it('that needs 2 s a flush is said in $state, once; and is over when it was quick for a quarter of an hour', async () => {

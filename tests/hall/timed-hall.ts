@@ -12,6 +12,7 @@ import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openSlowDisk } from '../../daemon/journal/slow-disk.ts';
 import type { Clock } from '../../daemon/process/clock.ts';
+import { lackText } from '../../daemon/text/staff/sentences.ts';
 import type { Timers } from '../../drivers/device.ts';
 import { fuzhou, start } from '../core/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
@@ -87,7 +88,7 @@ export function timedHall(): TimedHall {
       },
       begin: () => undefined,
       passed() {},
-      heldUp: why => void hall.heldUp.push(why),
+      heldUp: why => void hall.heldUp.push(why && lackText(why)),
       flushed: tookMs => slowDisk.flushed(tookMs),
       fatal(error) {
         throw error;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { refuse } from '../../daemon/core/types/refusals.ts';
 import type { TestOutcome, TestSaid } from '../../daemon/devices/testing/outcome.ts';
 import type { CommandReply, TestDesk } from '../../daemon/mqtt/commands/command-desk.ts';
 import { openTestDesk } from '../../daemon/mqtt/commands/test-desk.ts';
@@ -48,14 +49,17 @@ test('one that is over at once is answered with what came of it', async () => {
   desk(given('1'), 'printer-1');
   tests[0]?.end({ is: 'done', did: 'printed' });
   desk(given('2'), 'printer-2');
-  tests[1]?.end({ is: 'refused', code: 'device-lost', message: 'gone' });
+  tests[1]?.end({ is: 'refused', refusal: refuse('device-lost', { device: 'printer-2', why: 'gone' }) });
   desk(given('3'), 'printer-3');
-  tests[2]?.end({ is: 'refused', code: 'test-failed', message: 'paper out' });
+  tests[2]?.end({
+    is: 'refused',
+    refusal: refuse('test-failed', { is: 'job', device: 'printer-3', why: 'paper out' }),
+  });
   await settled();
   expect(replies).toMatchObject([
     { id: '1', status: 'ok', data: { did: 'printed' } },
-    { id: '2', status: 'rejected', code: 'device-lost', message: 'gone' },
-    { id: '3', status: 'error', code: 'test-failed', message: 'paper out' },
+    { id: '2', status: 'rejected', code: 'device-lost', message: 'printer-2 is lost: gone' },
+    { id: '3', status: 'error', code: 'test-failed', message: 'printer-3: paper out' },
   ]);
   expect(said).toEqual([]);
 });
@@ -82,7 +86,10 @@ test('an id that the hall has answered before is a repeat too', () => {
 test('a trial that fails after it had begun says so at its end', async () => {
   desk(given('1'), 'board-1');
   tests[0]?.told({ did: 'shows', forMs: 5000 });
-  tests[0]?.end({ is: 'refused', code: 'test-failed', message: 'the daemon ends' });
+  tests[0]?.end({
+    is: 'refused',
+    refusal: refuse('test-failed', { is: 'ending', device: 'board-1' }),
+  });
   await settled();
-  expect(said).toMatchObject([{ over: 'the daemon ends', code: 'test-failed' }]);
+  expect(said).toMatchObject([{ over: 'board-1: the daemon ends', code: 'test-failed' }]);
 });

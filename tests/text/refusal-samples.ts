@@ -179,6 +179,16 @@ export const refusalSamples: {
     { is: 'orders', who: 'chen', atOnce: 3000, anHour: 18_000 },
     { is: 'follow-ups', who: 'chen', atOnce: 100, anHour: 20 },
   ],
+  'unknown-device': [{ found: 'pad-99', expected: ['pad-0', 'pad-1'] }],
+  'device-disabled': [{ device: 'pad-1' }],
+  'device-lost': [{ device: 'pad-1' }, { device: 'pad-1', why: 'no port' }],
+  'device-degraded': [{ device: 'printer-1', why: 'paper out' }],
+  'device-busy': [{ is: 'tested', device: 'pad-1' }, { is: 'printing' }, { is: 'speaking' }],
+  'test-failed': [
+    { is: 'no-picture', device: 'board-1', withinMs: 5_000 },
+    { is: 'ending', device: 'board-1' },
+    { is: 'job', device: 'voice-1', why: 'no answer' },
+  ],
   'unknown-text': [
     { is: 'none-such', of: 'f9' },
     { is: 'in-journal', of: 'f9' },

@@ -3,11 +3,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { AlarmMessage } from '../../daemon/core/types/alarm-message.ts';
 import type { Refusal } from '../../daemon/core/types/refusals.ts';
-import { alarmText, refusalText, textOf } from '../../daemon/text/staff/sentences.ts';
+import type { Lack } from '../../daemon/text/staff/language.ts';
+import { alarmText, lackText, refusalText, textOf } from '../../daemon/text/staff/sentences.ts';
 import { alarmSamples } from './alarm-samples.ts';
 import { refusalSamples } from './refusal-samples.ts';
 
 type Told = { code: string; args: object; text: string };
+
+/** Of a hall that runs and cannot do one thing at all. */
+const lacks: readonly Lack[] = [
+  { code: 'no-printer', args: {} },
+  { code: 'no-voice', args: {} },
+  { code: 'journal-held', args: { folder: 'state', forMs: 2_000 } },
+];
 
 const told: Told[] = [
   ...Object.entries(refusalSamples).flatMap(([refused, samples]) =>
@@ -16,6 +24,7 @@ const told: Told[] = [
   ...Object.entries(alarmSamples).flatMap(([code, samples]) =>
     samples.map(args => ({ code, args, text: alarmText({ code, args } as AlarmMessage) })),
   ),
+  ...lacks.map(lack => ({ ...lack, text: lackText(lack) })),
 ];
 
 it('each code has its sentences', async () => {

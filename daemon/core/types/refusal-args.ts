@@ -6,6 +6,7 @@ type List = readonly string[];
 type PlaceName = 'between' | 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
 type AtCounter = { counter: string };
 type OfTicket = { ticket: string };
+type OfDevice = { device: string };
 /** `expected`: all that there are. */
 type Unknown = { found: string; expected: List };
 /** `open`: the newest of them, and how many `older` ones there are. */
@@ -147,6 +148,15 @@ type OfOps = {
     | { is: 'by-force'; giver: Giver }
     | { is: 'beyond'; giver: Giver; verb: string; reached: Reached; counter?: string; institutions: List };
   'too-many': { is: 'orders' | 'follow-ups'; who: string; atOnce: number; anHour: number };
+  /** Of device-test. */
+  'unknown-device': Unknown;
+  'device-disabled': OfDevice;
+  /** `why` left out: it has said nothing yet. */
+  'device-lost': OfDevice & { why?: string };
+  'device-degraded': OfDevice & { why: string };
+  'device-busy': (OfDevice & { is: 'tested' }) | { is: 'printing' | 'speaking' };
+  'test-failed': OfDevice &
+    ({ is: 'no-picture'; withinMs: number } | { is: 'ending' } | { is: 'job'; why: string });
   'unknown-text': { is: 'none-such' | 'in-journal'; of: string };
   'texts-failing': { is: 'erase' | 'keep' };
 };

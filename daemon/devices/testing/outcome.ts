@@ -1,4 +1,6 @@
 /** What a test of a device tells, and what it comes to. */
+import type { RefusalArgs } from '../../core/types/refusal-args.ts';
+import { type Refused, refuse } from '../../core/types/refusals.ts';
 
 /** Told while a test goes on: what it did and how long it waits now, and what the device says. */
 export type TestSaid =
@@ -7,7 +9,7 @@ export type TestSaid =
   | { key: string; digits: string; left?: readonly string[] }
   | { line: string; left?: readonly string[] };
 
-export type TestOutcome = { is: 'done'; did: string } | { is: 'refused'; code: TestRefusal; message: string };
+export type TestOutcome = { is: 'done'; did: string } | { is: 'refused'; refusal: Refused<TestRefusal> };
 /** `test-failed`: it was tried, and the device did not do it. */
 export type TestRefusal =
   | 'unknown-device'
@@ -23,8 +25,7 @@ export type DeviceTester = {
 };
 
 export const done = (did: string): TestOutcome => ({ is: 'done', did });
-export const refused = (code: TestRefusal, message: string): TestOutcome => ({
+export const refused = <Code extends TestRefusal>(code: Code, args: RefusalArgs[Code]): TestOutcome => ({
   is: 'refused',
-  code,
-  message,
+  refusal: refuse(code, args) as Refused<TestRefusal>,
 });

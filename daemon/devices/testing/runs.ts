@@ -93,12 +93,7 @@ function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: 
     lasts: {
       forMs: pictureMs,
       outcome: () =>
-        shown
-          ? done(did)
-          : refused(
-              'test-failed',
-              `${id} took no picture within ${pictureMs / 1000} s; look at its cable and address`,
-            ),
+        shown ? done(did) : refused('test-failed', { is: 'no-picture', device: id, withinMs: pictureMs }),
     },
   };
 }
@@ -168,6 +163,6 @@ function jobRun(id: string, job: string, did: string, give: () => void, end: End
   return {
     job,
     jobEnded: (outcome, why = 'no reason given') =>
-      end(outcome === 'done' ? done(did) : refused('test-failed', `${id}: ${why}`)),
+      end(outcome === 'done' ? done(did) : refused('test-failed', { is: 'job', device: id, why })),
   };
 }

@@ -34,27 +34,24 @@ export function openDeviceTests(bench: TestBench): DeviceTests {
 
   async function test(id: string, told: (said: TestSaid) => void): Promise<TestOutcome> {
     const device = config.devices.get(id);
-    if (device === undefined) {
-      const known = [...config.devices.keys()].join(', ');
-      return refused('unknown-device', `found ${id}, expected one of ${known}`);
-    }
+    if (device === undefined)
+      return refused('unknown-device', { found: id, expected: [...config.devices.keys()] });
     await states.settled(id, firstHeardWithinMs);
     return whyNot(id, device) ?? (await begin(id, device, told));
   }
 
   function whyNot(id: string, { kind }: DeviceConfig): TestOutcome | undefined {
-    const { state, why } = states.of(id) ?? {};
+    const { state, why = '' } = states.of(id) ?? {};
     const its = classOf(kind);
-    if (state === 'disabled')
-      return refused('device-disabled', `${id} is disabled in the config; enable it first`);
-    if (state === 'init') return refused('device-lost', `${id} has said nothing yet`);
-    if (state === 'lost') return refused('device-lost', `${id} is lost: ${why}`);
+    const device = id;
+    if (state === 'disabled') return refused('device-disabled', { device });
+    if (state === 'init') return refused('device-lost', { device });
+    if (state === 'lost') return refused('device-lost', { device, why });
     if (state === 'degraded' && (its === 'printer' || its === 'voice'))
-      return refused('device-degraded', `${id} cannot work: ${why}`);
-    if (running.has(id)) return refused('device-busy', `${id} is being tested; wait until that is over`);
+      return refused('device-degraded', { device, why });
+    if (running.has(id)) return refused('device-busy', { is: 'tested', device });
     if (!bench.hasJob(id)) return undefined;
-    const doing = its === 'printer' ? 'a ticket is being printed' : 'a call is being said';
-    return refused('device-busy', `${doing}: try again`);
+    return refused('device-busy', { is: its === 'printer' ? 'printing' : 'speaking' });
   }
 
   function begin(id: string, device: DeviceConfig, told: (said: TestSaid) => void): Promise<TestOutcome> {
@@ -100,7 +97,7 @@ export function openDeviceTests(bench: TestBench): DeviceTests {
       return true;
     },
     close() {
-      for (const [id, { end }] of running) end(refused('test-failed', `${id}: the daemon ends`));
+      for (const [id, { end }] of running) end(refused('test-failed', { is: 'ending', device: id }));
     },
   };
 }

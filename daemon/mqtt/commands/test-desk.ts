@@ -1,12 +1,16 @@
 /** `device-test`: answered when the test has begun, or where it is over at once, with what came of it. */
 
+import type { Refusal } from '../../core/types/refusals.ts';
 import type { DeviceTester, TestOutcome, TestSaid } from '../../devices/testing/outcome.ts';
+import { refusedReply } from '../../hall/answer.ts';
 import type { Journal } from '../../journal/journal.ts';
+import { refusalText } from '../../text/staff/sentences.ts';
 import type { Given } from '../sender.ts';
 import type { AnswerTo, CommandReply, TestDesk } from './command-desk.ts';
 
 /** What is told on `rsp/…/said` after the answer; `over`: what came of the test, which ends it. */
-export type SaidTo = (given: Given, said: TestSaid | { over: string; code: string }) => void;
+export type SaidTo = (given: Given, said: TestSaid | Over) => void;
+type Over = { over: string; code: string; args?: object };
 
 /** So many answers are known again; a test that is not among them was hours ago. */
 const rememberedAtMost = 256;
@@ -49,13 +53,18 @@ export function openTestDesk(
     void ended.then(outcome => {
       if (mine.reply === undefined) reply(replyOf(outcome));
       else if (outcome.is === 'done') saidTo(given, { over: outcome.did, code: 'ok' });
-      else saidTo(given, { over: outcome.message, code: outcome.code });
+      else saidTo(given, overOf(outcome.refusal));
     });
   };
 }
 
 function replyOf(outcome: TestOutcome): Omit<CommandReply, 'seq'> {
   if (outcome.is === 'done') return { status: 'ok', code: 'ok', data: { did: outcome.did } };
-  const { code, message } = outcome;
-  return { status: code === 'test-failed' ? 'error' : 'rejected', code, message };
+  const reply = refusedReply(outcome.refusal);
+  return outcome.refusal.refused === 'test-failed' ? { ...reply, status: 'error' } : reply;
+}
+
+function overOf(refusal: Refusal): Over {
+  const { refused: code, args } = refusal;
+  return { over: refusalText(refusal), code, args };
 }

@@ -2,6 +2,8 @@
 
 import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Clock } from '../../process/clock.ts';
+import type { Lack } from '../../text/staff/language.ts';
+import { lackText } from '../../text/staff/sentences.ts';
 import { shortened } from '../message-size.ts';
 
 export type RunState = 'starting' | 'online' | 'stopping';
@@ -12,8 +14,8 @@ const reasonAtMost = 1000;
 export type OwnState = {
   set(state: RunState, reason?: string): void;
   is(state: RunState): boolean;
-  /** What a hall that is online cannot do, in words: then it is degraded. */
-  lack(what: string | undefined): void;
+  /** What a hall that is online cannot do: then it is degraded. */
+  lack(what: readonly Lack[]): void;
   up(broker: Connection): void;
   /** Everything retained stands on the broker again since this connection was made. */
   settle(): void;
@@ -23,13 +25,13 @@ export type OwnState = {
   offline(reason: string): { topic: string; payload: string };
 };
 
-type Said = { state: RunState | 'degraded' | 'offline'; reason?: string };
+type Said = { state: RunState | 'degraded' | 'offline'; reason?: string; because?: readonly Lack[] };
 
 export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'now'>): OwnState {
   let broker: Connection | undefined;
   let settled = false;
   let run: Said & { state: RunState } = { state: 'starting' };
-  let lacks: string | undefined;
+  let lacks: readonly Lack[] = [];
   let beat = 0;
 
   const text = (said: Said) => JSON.stringify({ v: 1, ts: clock.now(), ...said, boot, beat });
@@ -39,15 +41,13 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
     broker?.publish({ topic, payload: text(said), retain: true }, taken => taken && acked?.());
   }
 
-  const isLacking = () => run.state === 'online' && lacks !== undefined;
+  const isLacking = () => run.state === 'online' && lacks.length > 0;
   function say(acked?: () => void): void {
     if (!settled) publish({ state: 'starting' }, acked);
-    else if (isLacking())
-      publish(
-        { state: 'degraded', ...(lacks !== undefined && { reason: shortened(lacks, reasonAtMost) }) },
-        acked,
-      );
-    else publish(run, acked);
+    else if (isLacking()) {
+      const reason = shortened(lacks.map(lackText).join('; '), reasonAtMost);
+      publish({ state: 'degraded', reason, because: lacks }, acked);
+    } else publish(run, acked);
   }
 
   return {
@@ -57,7 +57,7 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
     },
     is: state => run.state === state,
     lack(what) {
-      if (what === lacks) return;
+      if (JSON.stringify(what) === JSON.stringify(lacks)) return;
       lacks = what;
       if (settled && run.state === 'online') say();
     },

@@ -1,6 +1,6 @@
 /** `$state` and `$info`: the daemon itself, and the hall that its config describes. */
 import { z } from 'zod';
-import { count, id, ms, stamp, standing, surgeLevel } from './common.ts';
+import { args, count, id, ms, stamp, standing, surgeLevel } from './common.ts';
 
 export const daemonState = z.strictObject({
   ...stamp,
@@ -12,6 +12,12 @@ export const daemonState = z.strictObject({
         'copies are in doubt, another program holds its journal); reason says which. offline: also said by the broker when the daemon is gone.',
     ),
   reason: z.string().optional().describe('In plain English.'),
+  because: z
+    .array(z.strictObject({ code: z.string(), args }))
+    .optional()
+    .describe(
+      'Of a hall that runs degraded: what its reason is made of, each by its code, which is that of its alarm or no-printer, no-voice, journal-held.',
+    ),
   boot: z.string().describe('Names this run of the daemon.'),
   beat: count.describe('Rises each time it is said, at least every 10 s.'),
 });

@@ -98,6 +98,6 @@ export const said = z.union([
   z.strictObject({ ...of, key: z.string(), digits: z.string(), left }),
   z.strictObject({ ...of, line: z.string(), left }),
   z
-    .strictObject({ ...of, over: z.string(), code })
+    .strictObject({ ...of, over: z.string(), code, args: args.optional() })
     .describe('The last one: what came of it. Code ok: it went well.'),
 ]);

@@ -3,14 +3,15 @@ import { type AlarmMessage, messageOf, type WrittenMessage } from '../../core/ty
 import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
 import { alarms } from './en/alarms.ts';
-import { machineAlarms } from './en/machine-alarms.ts';
+import { lacks, machineAlarms } from './en/machine-alarms.ts';
 import { refusals } from './en/refusals.ts';
 import { refusedOrders } from './en/refused-orders.ts';
-import type { Language } from './language.ts';
+import type { Lack, Language } from './language.ts';
 
 const english: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
+  lacks,
 };
 
 export function refusalText({ refused, args }: Refusal): string {
@@ -23,6 +24,18 @@ export function alarmText(message: AlarmMessage): string {
   if (message.code === 'as-written') return message.args.text;
   const sentence = english.alarms[message.code] as (args: AlarmMessage['args']) => string;
   return sentence(message.args);
+}
+
+export function lackText(lack: Lack): string {
+  switch (lack.code) {
+    case 'no-printer':
+    case 'no-voice':
+      return english.lacks[lack.code]({});
+    case 'journal-held':
+      return english.lacks[lack.code](lack.args);
+    default:
+      return alarmText(lack);
+  }
 }
 
 /** As the journal keeps it: with its sentence, for whoever reads it without this program. */

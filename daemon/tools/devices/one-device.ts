@@ -3,11 +3,12 @@ import { pino } from 'pino';
 import type { Config } from '../../../config/schema/config.ts';
 import { loadDrivers } from '../../devices/open.ts';
 import { openDevices } from '../../devices/supervisor.ts';
-import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { Tap } from '../../devices/transports.ts';
+import type { RunningDaemon } from '../../mqtt/client/running-daemon.ts';
 import { startClock, systemTimers } from '../../process/clock.ts';
+import { refusalText } from '../../text/staff/sentences.ts';
 
-export type OneDevice = DeviceTester & {
+export type OneDevice = Pick<RunningDaemon, 'test'> & {
   /** After what a board shows last has been sent to it. */
   close(): Promise<void>;
 };
@@ -55,7 +56,12 @@ export async function openOneDevice(
   }
 
   return {
-    test: devices.test,
+    async test(device, told) {
+      const outcome = await devices.test(device, told);
+      if (outcome.is === 'done') return outcome;
+      const { refusal } = outcome;
+      return { is: 'refused', code: refusal.refused, message: refusalText(refusal) };
+    },
     async close() {
       await lastPicture();
       await devices.close();

@@ -23,6 +23,31 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'not-allowed': notAllowed,
   'too-many': ({ is, who, atOnce, anHour }) =>
     `${who} has ${is === 'orders' ? 'given too many orders' : 'opened too many follow-ups'}, expected at most ${atOnce} at once and ${anHour} an hour after that; give it again later with another id`,
+  'unknown-device': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
+  'device-disabled': ({ device }) => `${device} is disabled in the config; enable it first`,
+  'device-lost': ({ device, why }) =>
+    why === undefined ? `${device} has said nothing yet` : `${device} is lost: ${why}`,
+  'device-degraded': ({ device, why }) => `${device} cannot work: ${why}`,
+  'device-busy'(args) {
+    switch (args.is) {
+      case 'tested':
+        return `${args.device} is being tested; wait until that is over`;
+      case 'printing':
+        return 'a ticket is being printed: try again';
+      case 'speaking':
+        return 'a call is being said: try again';
+    }
+  },
+  'test-failed'(args) {
+    switch (args.is) {
+      case 'no-picture':
+        return `${args.device} took no picture within ${args.withinMs / 1000} s; look at its cable and address`;
+      case 'ending':
+        return `${args.device}: the daemon ends`;
+      case 'job':
+        return `${args.device}: ${args.why}`;
+    }
+  },
   'unknown-text': ({ is, of }) =>
     is === 'in-journal'
       ? `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`
