@@ -53,8 +53,8 @@ function otherHistory(
   };
 }
 
-export function shortenedLoss({ endsAt, knownTo, says: witnesses }: Shortened): JournalLoss {
-  return { is: 'shortened', endsAt, knownTo, says: witnesses };
+export function shortenedLoss({ endsAt, knownTo, witnesses }: Shortened): JournalLoss {
+  return { is: 'shortened', endsAt, knownTo, witnesses };
 }
 
 /**

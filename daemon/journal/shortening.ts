@@ -3,13 +3,14 @@
  * it is shorter, the hall goes on above every number that may be on paper.
  */
 import { join } from 'node:path';
+import type { WitnessName } from '../core/types/alarm-message.ts';
 import { readCursor } from './cursors.ts';
 import type { DayReader } from './day-reader.ts';
 import { hex, type Tip } from './hash-chain.ts';
 import { type Mark, readHighWater } from './high-water.ts';
 
 /** What somebody beside the journal knows of its end; `mark`: the last event it knows more of than the number. */
-export type Witness = { name: string; seq: number; mark?: Mark };
+export type Witness = { name: WitnessName; seq: number; mark?: Mark };
 
 /** The end of the journal as it lies there; no `day`: it is empty. `file`: of that day. */
 export type JournalEnd = {
@@ -25,8 +26,8 @@ export type Shortened = {
   knownTo: number;
   /** The last event of which is known how many numbers were taken by then, on which day. */
   counted: { day: string | undefined; seq: number; highest: number };
-  /** In words: who knows, and of what. */
-  says: string;
+  /** Who knows, and of what event. */
+  witnesses: readonly Pick<Witness, 'name' | 'seq'>[];
 };
 
 export function shortenedBy(end: JournalEnd, witnesses: readonly Witness[]): Shortened | undefined {
@@ -42,7 +43,7 @@ export function shortenedBy(end: JournalEnd, witnesses: readonly Witness[]): Sho
     endsAt: end.tip.seq,
     knownTo: Math.max(...beyond.map(({ seq }) => seq)),
     counted,
-    says: beyond.map(({ name, seq }) => `${name} knows of event ${seq}`).join(', '),
+    witnesses: beyond.map(({ name, seq }) => ({ name, seq })),
   };
 }
 
@@ -55,7 +56,7 @@ function replacedBy({ tip, file }: JournalEnd, witnesses: readonly Witness[]): S
       endsAt: tip.seq,
       knownTo: mark.seq,
       counted: mark,
-      says: `${name} knows of another event ${mark.seq}`,
+      witnesses: [{ name, seq: mark.seq }],
     };
   }
   return undefined;
@@ -75,10 +76,8 @@ export function skipsOf({ counted, knownTo }: Shortened, today: string): { day: 
 
 /** Those in the state folder: the high-water record, and the cursor of what was told over MQTT. */
 export function witnessesIn(mark: Mark | undefined, toldTo: number): Witness[] {
-  return [
-    ...(mark === undefined ? [] : [{ name: 'the high-water record', seq: mark.seq, mark }]),
-    { name: 'the cursor of what was told over MQTT', seq: toldTo },
-  ];
+  const told: Witness = { name: 'mqtt', seq: toldTo };
+  return mark === undefined ? [told] : [{ name: 'high-water', seq: mark.seq, mark }, told];
 }
 
 /** The same, of a state folder that may be another's. */

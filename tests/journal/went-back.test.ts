@@ -169,7 +169,7 @@ test('wherever the log is cut, the high-water record knows the last number that 
       expect(journal.met.shortened).toMatchObject({
         knownTo: 1 + tickets,
         counted: { day: killedDay, highest: tickets, seq: 1 + tickets },
-        says: expect.stringContaining('the high-water record knows of event 41'),
+        witnesses: expect.arrayContaining([{ name: 'high-water', seq: 41 }]),
       });
       journal.close();
       expect(goesOnAbove(dir)).toBe(tickets);
@@ -210,7 +210,9 @@ test('another journal in its place, whole and as long, is told from the one that
   const { journal: replaced } = start(dir) as { journal: ReturnType<typeof opened> };
   expect(replaced.met.shortened).toMatchObject({
     counted: { highest: tickets },
-    says: 'the high-water record knows of another event 42',
+    endsAt: 49,
+    knownTo: 42,
+    witnesses: [{ name: 'high-water', seq: 42 }],
   });
   replaced.close();
   expect(goesOnAbove(dir)).toBe(tickets + 8);

@@ -120,12 +120,20 @@ export const alarmSamples: {
     {
       losses: [
         { is: 'log-damaged', recovered: 0, lost: 5, aside: 'journal/2026-11-24.log.damaged' },
-        { is: 'shortened', endsAt: 40, knownTo: 42, says: 'the high-water record knows of event 42' },
+        {
+          is: 'shortened',
+          endsAt: 40,
+          knownTo: 42,
+          witnesses: [
+            { name: 'high-water', seq: 42 },
+            { name: 'mqtt', seq: 41 },
+          ],
+        },
         { is: 'other-history', endsAt: 40, to: 51, day: '2026-11-24' },
       ],
       above: 17,
     },
-    { losses: [{ is: 'shortened', endsAt: 42, knownTo: 42, says: 'the record knows of another event 42' }] },
+    { losses: [{ is: 'shortened', endsAt: 42, knownTo: 42, witnesses: [{ name: 'high-water', seq: 42 }] }] },
   ],
   'copy-failing': [{ place: '/mnt/two/fuzhou', why: 'found no such folder' }],
   'copy-same-disk': [{ place: '/mnt/two/fuzhou' }],

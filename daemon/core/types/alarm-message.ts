@@ -44,11 +44,20 @@ export type NoRoom = {
   [Code in 'full-today' | 'limited-now']: { refused: Code; args: RefusalArgs[Code] };
 }['full-today' | 'limited-now'];
 
+/** Who knows how far the journal had come: its high-water record, the cursor of what was told over MQTT. */
+export type WitnessName = 'high-water' | 'mqtt';
+
 /** What a start found lost or damaged. `lost`: commits that cannot be proved. */
 export type JournalLoss =
   | { is: 'log-damaged'; recovered: number; lost: number; aside: string }
   | { is: 'taken-up'; events: number }
-  | { is: 'shortened'; endsAt: number; knownTo: number; says: string }
+  /** `witnesses`: of what event each knows. */
+  | {
+      is: 'shortened';
+      endsAt: number;
+      knownTo: number;
+      witnesses: readonly { name: WitnessName; seq: number }[];
+    }
   | { is: 'other-history'; endsAt: number; to: number; day: string };
 
 /** For one message. */

@@ -1,5 +1,5 @@
 /** English: what an alarm of the machine under the hall says, and what such a hall cannot do. */
-import type { AlarmArgs, HeldBack, JournalLoss } from '../../../core/types/alarm-message.ts';
+import type { AlarmArgs, HeldBack, JournalLoss, WitnessName } from '../../../core/types/alarm-message.ts';
 import { lasting } from '../../duration.ts';
 import type { Language, SentencesOf } from '../language.ts';
 
@@ -71,6 +71,11 @@ export const lacks: Language['lacks'] = {
     `another program has held the journal in ${folder} for ${lasting(forMs)}: orders wait until it lets go`,
 };
 
+const witnessNames = {
+  'high-water': 'the high-water record',
+  mqtt: 'the cursor of what was told over MQTT',
+} as const satisfies Record<WitnessName, string>;
+
 export function lossText(loss: JournalLoss): string {
   switch (loss.is) {
     case 'log-damaged':
@@ -82,12 +87,16 @@ export function lossText(loss: JournalLoss): string {
     case 'taken-up':
       return `${loss.events} events that the journal had lost were taken up from the second folder`;
     case 'shortened': {
-      const { endsAt, knownTo } = loss;
-      const what =
+      const { endsAt, knownTo, witnesses } = loss;
+      const [which, what] =
         knownTo > endsAt
-          ? `${knownTo - endsAt} events are lost here`
-          : 'it is not the journal that was written here, somebody has put another in its place';
-      return `the journal ends at event ${endsAt}, and ${loss.says}: ${what}; if a copy has what is missing: stop the daemon, then one-ticket restore COPY`;
+          ? ['event', `${knownTo - endsAt} events are lost here`]
+          : [
+              'another event',
+              'it is not the journal that was written here, somebody has put another in its place',
+            ];
+      const known = witnesses.map(({ name, seq }) => `${witnessNames[name]} knows of ${which} ${seq}`);
+      return `the journal ends at event ${endsAt}, and ${known.join(', ')}: ${what}; if a copy has what is missing: stop the daemon, then one-ticket restore COPY`;
     }
     case 'other-history':
       return `the journal ends at event ${loss.endsAt}, and the second folder has another one, to event ${loss.to} of ${loss.day}, which is kept there; to go back to it: stop the daemon, then one-ticket restore`;
