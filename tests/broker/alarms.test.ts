@@ -67,6 +67,8 @@ test('it says what is wrong, who has seen it, and is empty when it is over', asy
     since: expect.any(Number),
     key: 'unserved',
     text: expect.stringContaining('no open counter serves it'),
+    code: 'unserved',
+    args: { queue: 'approval', waiting: 1, help: { is: 'open', counters: expect.any(Array) } },
     subject: { queue: 'approval' },
     count: 1,
   });

@@ -89,7 +89,7 @@ export function startLiveHall(
       test: device =>
         Promise.resolve({
           is: 'refused',
-          refusal: refuse('unknown-device', { found: device, expected: [] }),
+          refusal: refuse('unknown-device', { found: device, expected: ['board-1'] }),
         }),
     },
     clock,

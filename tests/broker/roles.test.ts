@@ -143,7 +143,7 @@ test('a technician at the box asks the daemon under its own name', async () => {
   expect(await found.daemon.test('board-7', () => undefined)).toEqual({
     is: 'refused',
     code: 'unknown-device',
-    message: 'no board-7',
+    message: 'found board-7, expected one of board-1',
   });
   await found.daemon.close();
   const { users: _, user, ...nobody } = mqtt();
