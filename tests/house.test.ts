@@ -145,7 +145,7 @@ const rooms: { files: string; may: string[] }[] = [
       'drivers/parts/frame/*',
       'drivers/device.ts',
       // What is a form of bytes or of topics.
-      'drivers/link/{report-framing,topic-filters}.ts',
+      'drivers/link/{packet-sizes,report-framing,topic-filters}.ts',
       'drivers/settings/*',
       // The one way to a broker.
       'drivers/link/mqtt.ts',

@@ -49,11 +49,8 @@ function bounded(inner: Duplex): Duplex {
     if (!outer.push(bytes)) inner.pause();
   });
   inner.on('data', (chunk: Buffer) => {
-    try {
-      take(chunk);
-    } catch (error) {
-      outer.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
+    const wrong = take(chunk);
+    if (wrong !== undefined) outer.destroy(new Error(wrong));
   });
   inner.on('end', () => outer.push(null));
   inner.on('error', error => outer.destroy(error));

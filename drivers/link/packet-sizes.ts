@@ -16,19 +16,24 @@ type Stage =
   | { is: 'variable-header'; first: number; bytes: number[]; left: number }
   | { is: 'skipped'; left: number };
 
-/** Takes a stream cut anywhere; `pass` gets what may go on. Throws when what comes is no MQTT, or a huge packet of another kind. */
+/**
+ * Takes a stream cut anywhere; `pass` gets what may go on. Says what is wrong when what comes is no MQTT, or a huge packet that is no
+ * message. `pass` left out: a huge message is wrong too.
+ */
 export function boundPackets(
   atMostBytes: number,
-  pass: (bytes: Uint8Array) => void,
-): (chunk: Uint8Array) => void {
+  pass?: (bytes: Uint8Array) => void,
+): (chunk: Uint8Array) => string | undefined {
   let stage: Stage = { is: 'header', bytes: [] };
+  let wrong: string | undefined;
 
   function afterHeader(bytes: readonly number[], length: number): Stage {
     const [first = 0] = bytes;
-    if (length > atMostBytes && first >> 4 === publish)
+    if (length > atMostBytes && first >> 4 === publish && pass !== undefined)
       return { is: 'variable-header', first, bytes: [], left: length };
-    if (length > atMostBytes) throw new Error(`it sent a packet of ${length} bytes that is no message`);
-    pass(Uint8Array.from(bytes));
+    if (length > atMostBytes)
+      wrong = `it sent a packet of ${length} bytes${pass === undefined ? '' : ' that is no message'}`;
+    else pass?.(Uint8Array.from(bytes));
     return { is: 'whole', left: length };
   }
 
@@ -39,14 +44,14 @@ export function boundPackets(
         const byte = chunk[from] ?? 0;
         stage.bytes.push(byte);
         if (stage.bytes.length > 1 && byte < 0x80) stage = afterHeader(stage.bytes, lengthIn(stage.bytes));
-        else if (stage.bytes.length > lengthAtMostBytes) throw new Error('it sent what is no MQTT');
+        else if (stage.bytes.length > lengthAtMostBytes) wrong = 'it sent what is no MQTT';
         return 1;
       }
       case 'variable-header': {
         stage.bytes.push(chunk[from] ?? 0);
         stage.left -= 1;
         if (stage.bytes.length === variableHeaderIn(stage)) {
-          pass(withoutPayload(stage.first, stage.bytes));
+          pass?.(withoutPayload(stage.first, stage.bytes));
           stage = { is: 'skipped', left: stage.left };
         }
         return 1;
@@ -55,18 +60,19 @@ export function boundPackets(
       case 'skipped': {
         const taken = Math.min(stage.left, chunk.length - from);
         stage.left -= taken;
-        if (stage.is === 'whole') pass(chunk.subarray(from, from + taken));
+        if (stage.is === 'whole') pass?.(chunk.subarray(from, from + taken));
         return taken;
       }
     }
   }
 
   return chunk => {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; wrong === undefined && at < chunk.length; ) {
       at += take(chunk, at);
       if ((stage.is === 'whole' || stage.is === 'skipped') && stage.left === 0)
         stage = { is: 'header', bytes: [] };
     }
+    return wrong;
   };
 }
 
