@@ -7,6 +7,7 @@ import type {
   AddressSet,
   Board,
   Broker,
+  Handed,
   LocalTime,
   OpenLink,
   Pad,
@@ -15,7 +16,6 @@ import type {
   Probe,
   Reader,
   ReaderSaid,
-  Report,
   Timers,
   Voice,
 } from './device.ts';
@@ -44,9 +44,7 @@ export type Opened =
 export type DeviceClass = Opened['is'];
 
 /** What a driver is handed beside its settings and its way. `localTime`: for a board with a clock. */
-export type Around = {
-  timers: Timers;
-  report: Report<PadSaid | ReaderSaid>;
+export type Around = Handed<PadSaid | ReaderSaid> & {
   localTime(): LocalTime;
   /** For so long the hall takes the same frame of a pad for a repeat. */
   repeatWindowMs: number;

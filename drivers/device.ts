@@ -92,6 +92,9 @@ export type Told<Said> =
   /** The job given last has ended. */
   | { is: 'job-ended'; id: string; outcome: 'done' | 'failed'; why?: string };
 
+/** What every driver is handed beside its settings and its way. */
+export type Handed<Said> = { timers: Timers; report: Report<Said> };
+
 /** Every driver: its figures, and its end (releases the port, stops its timers; resolves when the port is free). */
 export type Device = {
   health(): Health;

@@ -155,8 +155,7 @@ function keepChild(
   function start(): void {
     if (closing) return;
     child = forkProcess(
-      join(import.meta.dirname, 'child.ts'),
-      [JSON.stringify(options)],
+      [join(import.meta.dirname, 'child.ts'), JSON.stringify(options)],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
       ended,
     );

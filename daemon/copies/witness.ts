@@ -29,8 +29,7 @@ export function openWitness({ folder, hall, timers }: WitnessPlace): Witness {
   const { promise: said, resolve } = Promise.withResolvers<WitnessSaid>();
   const none = (why: string) => resolve({ is: 'no-answer', why });
   const child = forkProcess(
-    join(import.meta.dirname, 'witness-child.ts'),
-    [folder, hall],
+    [join(import.meta.dirname, 'witness-child.ts'), folder, hall],
     // Rows have bytes in them.
     { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' },
     how => none(howEnded(how)),

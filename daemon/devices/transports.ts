@@ -63,7 +63,11 @@ export function openWays(
       if (known !== undefined) return known;
       const settings = config.lines.get(id);
       if (settings === undefined) throw new Error(`the config check let an unknown line ${id} pass`);
-      const line = openLine(protocol, { ...settings, baud: settings.port.baud }, port(settings.port), timers);
+      const line = openLine(
+        protocol,
+        { ...settings, baud: settings.port.baud },
+        { open: port(settings.port), timers },
+      );
       lines.set(id, line);
       closers.push(() => line.close());
       return line;
@@ -73,7 +77,7 @@ export function openWays(
   return {
     port,
     reports: (to, among) =>
-      tapped(to.by === 'tcp' ? reportsOverTcp(to, timers) : hidLink(to, among, timers), tap),
+      tapped(to.by === 'tcp' ? reportsOverTcp(to, timers) : hidLink(to, among, { timers }), tap),
     linesOf,
     broker,
     async close() {

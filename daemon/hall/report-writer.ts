@@ -90,8 +90,7 @@ export function inChild(state: string): Attempt {
   return done => {
     let said: Written | undefined;
     const child = forkProcess(
-      join(import.meta.dirname, '../tools/report/report-child.ts'),
-      [state],
+      [join(import.meta.dirname, '../tools/report/report-child.ts'), state],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
       how => done(said ?? { days: [], failed: { why: howEnded(how) } }),
     );

@@ -37,10 +37,14 @@ export function openNotify(
     if (isUnderWay || Object.keys(words).length === 0) return;
     isUnderWay = true;
     waiting = {};
-    const child = spawnProcess(courier, assignments(words), { env: courierEnv, stdio: 'ignore' }, how => {
-      clearTimeout(limit);
-      ended(words, how.is === 'ended' && how.code === 0 ? undefined : howEnded(how));
-    });
+    const child = spawnProcess(
+      [courier, ...assignments(words)],
+      { env: courierEnv, stdio: 'ignore' },
+      how => {
+        clearTimeout(limit);
+        ended(words, how.is === 'ended' && how.code === 0 ? undefined : howEnded(how));
+      },
+    );
     const limit = setTimeout(() => child?.kill('SIGKILL'), deliverWithinMs);
     // The end of the daemon waits for nothing that is told about it (Node's own limit of a child would be waited for).
     limit.unref();

@@ -21,7 +21,7 @@ export const clipsKind = {
   async opener() {
     const { clips } = await import('./driver.ts');
     return () => ({
-      open: (settings, { timers, report }) => ({ is: 'voice', driver: clips(settings, timers, report) }),
+      open: (settings, { timers, report }) => ({ is: 'voice', driver: clips(settings, { timers, report }) }),
     });
   },
 } as const satisfies Definition<ClipsSettings, ClipsSettings>;

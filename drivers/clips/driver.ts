@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Report, Timers, Voice, VoiceSaid } from '../device.ts';
+import type { Handed, Voice, VoiceSaid } from '../device.ts';
 import { reasonOf } from '../link/error.ts';
 import { type ProgramWords, startProgram, type Trouble, whyFailed } from '../link/run-program.ts';
 import { spokenProgram } from '../link/spoken-program.ts';
@@ -23,8 +23,7 @@ const isTrouble: Trouble = () => false;
 /** Plays recordings, all of a text in one run of aplay. */
 export function clips(
   { folder, program }: { folder: string; program: string },
-  timers: Timers,
-  report: Report<VoiceSaid>,
+  { timers, report }: Handed<VoiceSaid>,
   start = startProgram(isTrouble),
 ): Voice {
   let catalogue: Catalogue = { names: new Map(), en: new Map() };
@@ -58,10 +57,9 @@ export function clips(
         if (why !== undefined) return { why };
         return { words: { program, ...silence }, longestMs: silenceLongestMs };
       },
-      whyFailed: how => whyFailed(how, program, 'apt-get install alsa-utils', isTrouble),
+      whyFailed: how => whyFailed(how, { program, install: 'apt-get install alsa-utils', isTrouble }),
       checkEveryMs,
     },
-    timers,
-    report,
+    { timers, report },
   );
 }

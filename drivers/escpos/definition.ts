@@ -35,7 +35,7 @@ export const escposKind = {
     return ways => ({
       open(settings, { timers, report }) {
         const options = { ...settings, bridged: settings.port.by === 'tasmota' };
-        return { is: 'printer', driver: escpos(options, ways.port(settings.port), timers, report) };
+        return { is: 'printer', driver: escpos(options, ways.port(settings.port), { timers, report }) };
       },
     });
   },

@@ -1,4 +1,4 @@
-import type { OpenLink, Printer, PrinterSaid, PrintJob, Report, Timers } from '../device.ts';
+import type { Handed, OpenLink, Printer, PrinterSaid, PrintJob } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { afterAwake } from '../link/after-awake.ts';
 import { keepOpen } from '../link/keep-open.ts';
@@ -25,8 +25,7 @@ type Job = Evidence & { id: string };
 export function escpos(
   options: EscposOptions,
   open: OpenLink,
-  timers: Timers,
-  report: Report<PrinterSaid>,
+  { timers, report }: Handed<PrinterSaid>,
 ): Printer {
   let job: Job | undefined;
   let decode = replyDecoder();
@@ -42,9 +41,12 @@ export function escpos(
   let cancelPoll = (): void => {};
   let cancelDeadline = (): void => {};
 
-  const round = statusRound(options.statusWithinMs, timers, bytes => link.write(bytes), roundEnded);
+  const round = statusRound(options.statusWithinMs, timers, {
+    write: bytes => link.write(bytes),
+    heard: roundEnded,
+  });
   const sender = pacedSender(timers, bytes => link.write(bytes), pieceSent);
-  const left = leftovers(options, timers, bytes => link.write(bytes), ask);
+  const left = leftovers(options, timers, { write: bytes => link.write(bytes), rested: ask });
   const away = absence(timers, lose);
   const link = keepOpen(open, timers, { up, data, down });
 

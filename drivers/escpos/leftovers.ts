@@ -27,8 +27,7 @@ export type Leftovers = {
 export function leftovers(
   options: EscposOptions,
   timers: Timers,
-  write: (bytes: Uint8Array) => void,
-  rested: () => void,
+  on: { write(bytes: Uint8Array): void; rested(): void },
 ): Leftovers {
   /** A part of a failed ticket may be in the printer's buffer or hang from it. */
   let unfinished = false;
@@ -50,7 +49,7 @@ export function leftovers(
     resting = true;
     cancelRest = afterAwake(timers, options.replyWithinMs, () => {
       stop();
-      rested();
+      on.rested();
     });
     return why;
   }
@@ -76,12 +75,12 @@ export function leftovers(
     clear() {
       if (unfinished) {
         unfinished = false;
-        write(joined(clearBuffers, prologue, feedAndCut));
+        on.write(joined(clearBuffers, prologue, feedAndCut));
         // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
         if (fenceOwed) return rest('clearing an unfinished ticket');
       } else if (fenceOwed && !fences) {
         // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
-        write(joined(clearBuffers, prologue, fence));
+        on.write(joined(clearBuffers, prologue, fence));
         const why = askedAgain ? 'never answers GS r 1: set fence: false' : 'clearing an unfinished ticket';
         askedAgain = true;
         return rest(why);

@@ -28,8 +28,7 @@ export type StatusRound = {
 export function statusRound(
   answerWithinMs: number,
   timers: Timers,
-  write: (bytes: Uint8Array) => void,
-  heard: (told: Condition | undefined, missed: boolean) => void,
+  on: { write(bytes: Uint8Array): void; heard(told: Condition | undefined, missed: boolean): void },
 ): StatusRound {
   let open: Question | undefined;
   let left: Question[] = [];
@@ -59,10 +58,10 @@ export function statusRound(
     cancel();
     if (again) return begin();
     open = left.shift();
-    if (open === undefined) return heard(told, missed);
+    if (open === undefined) return on.heard(told, missed);
     askedAt = timers.now();
     cancel = afterAwake(timers, limitMs(open), silent);
-    write(askStatus(open));
+    on.write(askStatus(open));
   }
 
   function limitMs(question: Question): number {

@@ -21,7 +21,7 @@ export const ff68PadKind = {
       return {
         open: (settings, { repeatWindowMs, timers, report }) => ({
           is: 'pad',
-          driver: ff68Pad({ ...settings, repeatWindowMs }, lineOf(settings.line), timers, report),
+          driver: ff68Pad({ ...settings, repeatWindowMs }, lineOf(settings.line), { timers, report }),
         }),
       };
     };

@@ -1,4 +1,4 @@
-import type { Health, Pad, PadSaid, Report, Timers } from '../device.ts';
+import type { Handed, Health, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line, LineProtocol } from '../link/line.ts';
 import type { Outcome, Seat } from '../link/seat.ts';
@@ -24,8 +24,7 @@ export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
 export function ff68Pad(
   options: { address: number; repeatWindowMs: number },
   line: Line<Ff68Message>,
-  timers: Timers,
-  report: Report<PadSaid>,
+  { timers, report }: Handed<PadSaid>,
 ): Pad {
   const { address, repeatWindowMs } = options;
   const health = newHealth();

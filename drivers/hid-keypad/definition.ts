@@ -39,7 +39,7 @@ export const hidKeypadKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'pad',
-        driver: hidKeypad(settings, ways.reports(settings.hid, keypadAmong), timers, report),
+        driver: hidKeypad(settings, ways.reports(settings.hid, keypadAmong), { timers, report }),
       }),
     });
   },

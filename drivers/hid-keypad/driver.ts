@@ -1,4 +1,4 @@
-import type { Button, Link, OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
+import type { Button, Handed, Link, OpenLink, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { blinking } from '../parts/pad/blinking.ts';
@@ -12,8 +12,7 @@ const settlesWithinMs = 500;
 export function hidKeypad(
   options: { buttons?: Readonly<Record<string, Button>> | undefined },
   open: OpenLink,
-  timers: Timers,
-  report: Report<PadSaid>,
+  { timers, report }: Handed<PadSaid>,
 ): Pad {
   const health = newHealth();
   // The Num Lock lamp is all that a number pad can show: it is on, and goes out for a moment.

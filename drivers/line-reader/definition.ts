@@ -64,7 +64,7 @@ export const lineReaderKind = {
     return ways => ({
       open({ reads, repeatWindowMs, port }, { timers, report }) {
         const options = { reads: reads.are, repeatWindowMs };
-        return { is: 'reader', driver: lineReader(options, ways.port(port), timers, report) };
+        return { is: 'reader', driver: lineReader(options, ways.port(port), { timers, report }) };
       },
     });
   },

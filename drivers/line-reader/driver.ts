@@ -1,5 +1,5 @@
 import { ReadlineParser } from '@serialport/parser-readline';
-import type { OpenLink, Reader, ReaderSaid, Report, Timers } from '../device.ts';
+import type { Handed, OpenLink, Reader, ReaderSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { goingOn, timesOfNoFinger } from '../parts/stuck-key.ts';
@@ -20,8 +20,7 @@ const readForEver = { tellAfterMs: 30_000, pauseMs: 3000 };
 export function lineReader(
   options: { reads: 'presses' | 'tickets'; repeatWindowMs: number },
   open: OpenLink,
-  timers: Timers,
-  report: Report<ReaderSaid>,
+  { timers, report }: Handed<ReaderSaid>,
 ): Reader {
   const isBox = options.reads === 'presses';
   const { repeatWindowMs: pauseMs } = options;

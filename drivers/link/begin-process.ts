@@ -12,9 +12,11 @@ export type ProcessEnd =
 /** `begin` made none: `end` was told so, or will be. */
 export type Begun = ChildProcess | undefined;
 
+/** A program, or a module of ours, and its arguments. */
+export type Command = readonly [string, ...string[]];
+
 export function spawnProcess(
-  program: string,
-  args: readonly string[],
+  [program, ...args]: Command,
   options: SpawnOptions,
   end: (how: ProcessEnd) => void,
 ): Begun {
@@ -23,8 +25,7 @@ export function spawnProcess(
 
 /** A module of ours, with a channel to it. */
 export function forkProcess(
-  module: string,
-  args: readonly string[],
+  [module, ...args]: Command,
   options: ForkOptions,
   end: (how: ProcessEnd) => void,
 ): Begun {

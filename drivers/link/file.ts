@@ -40,7 +40,7 @@ export function fileLink(
     if (closing !== undefined)
       throw new Error(`${path} does not let go of the last connection: switch the printer off and on`);
     const { file, readable } = await openDevice(path, openFile);
-    return converse(path, file, readable, timers, on, () => {
+    return converse({ path, file, readable }, { timers, on }, () => {
       closing = file.close().then(
         () => {
           closing = undefined;
@@ -76,11 +76,8 @@ async function openDevice(path: string, openFile: OpenFile) {
 }
 
 function converse(
-  path: string,
-  file: DeviceFile,
-  readable: boolean,
-  timers: Timers,
-  on: LinkEvents,
+  { path, file, readable }: { path: string; file: DeviceFile; readable: boolean },
+  { timers, on }: { timers: Timers; on: LinkEvents },
   release: () => Promise<void>,
 ) {
   const waiting: Waiting[] = [];

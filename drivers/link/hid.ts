@@ -32,8 +32,7 @@ const longestBacklog = 64;
 export function hidLink(
   name: UsbName,
   among: HidAmong,
-  timers: Timers,
-  load: () => Promise<Hid> = loadHid,
+  { timers, load = loadHid }: { timers: Timers; load?: () => Promise<Hid> },
 ): OpenLink {
   return async on => {
     const hid = await load();

@@ -56,8 +56,7 @@ type Member<Message> = LineMember<Message> & { address: number; patience: Patien
 export function openLine<Message>(
   protocol: LineProtocol<Message>,
   settings: LineSettings,
-  open: OpenLink,
-  timers: Timers,
+  { open, timers }: { open: OpenLink; timers: Timers },
 ): Line<Message> {
   // A character has eleven bits at most.
   const silenceMs = ((protocol.silentCharacters ?? 0) * 11_000) / settings.baud;

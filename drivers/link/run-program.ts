@@ -27,7 +27,7 @@ export function startProgram(isTrouble: Trouble): Start<ProgramWords> {
   return ({ program, args, input }, end) =>
     watchChild(
       ended => {
-        const child = spawnProcess(program, args, { detached: ownGroup, windowsHide: true }, ended);
+        const child = spawnProcess([program, ...args], { detached: ownGroup, windowsHide: true }, ended);
         // With no file descriptors left there are no streams.
         child?.stdin?.end(input);
         return child;
@@ -77,7 +77,7 @@ function told(how: ProcessEnd, complaint: string): Ended {
 
 function killTree(pid: number): void {
   if (!ownGroup) {
-    spawnProcess('taskkill', ['/pid', `${pid}`, '/T', '/F'], { stdio: 'ignore' }, () => {});
+    spawnProcess(['taskkill', '/pid', `${pid}`, '/T', '/F'], { stdio: 'ignore' }, () => {});
     return;
   }
   try {
@@ -104,9 +104,7 @@ export function firstComplaint(complaint: string): string | undefined {
 /** Why a run was no success; nothing when it was one. `install`: the command that installs the program. */
 export function whyFailed(
   how: Ended,
-  program: string,
-  install: string,
-  isTrouble: Trouble,
+  { program, install, isTrouble }: { program: string; install: string; isTrouble: Trouble },
 ): string | undefined {
   if (how.is === 'not-started') {
     return how.code === 'ENOENT'

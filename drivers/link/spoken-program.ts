@@ -1,5 +1,5 @@
 /** A voice that is a program of this machine: one run at a time, each with a deadline, looked after like any device. */
-import type { Report, SpeechJob, Timers, Voice, VoiceSaid } from '../device.ts';
+import type { Handed, SpeechJob, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { telling } from '../parts/changes.ts';
 import { keepOpen } from './keep-open.ts';
@@ -28,8 +28,7 @@ type Run = { interrupt(): void; gone: Promise<void> };
 /** Ready while its check succeeds; checked again for ever when it does not. */
 export function spokenProgram<Words>(
   program: SpokenProgram<Words>,
-  timers: Timers,
-  report: Report<VoiceSaid>,
+  { timers, report }: Handed<VoiceSaid>,
 ): Voice {
   const jobs: SpeechJob[] = [];
   let saying: SpeechJob | undefined;

@@ -87,7 +87,7 @@ export const modbusKind = {
       return {
         open: (settings, { timers, report }) => ({
           is: 'board',
-          driver: modbusDigits(settings, lineOf(settings.line), timers, report),
+          driver: modbusDigits(settings, lineOf(settings.line), { timers, report }),
         }),
       };
     };

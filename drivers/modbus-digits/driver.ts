@@ -1,5 +1,5 @@
 /** Keeps one Modbus digit display true: what it shows stands in its registers, by the map in the config. */
-import type { Board, BoardSaid, Report, Timers } from '../device.ts';
+import type { Board, BoardSaid, Handed } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line } from '../link/line.ts';
 import { telling } from '../parts/changes.ts';
@@ -26,8 +26,7 @@ const pingEveryMs = 1000;
 export function modbusDigits(
   options: ModbusDigitsOptions,
   line: Line<ModbusMessage>,
-  timers: Timers,
-  report: Report<BoardSaid>,
+  { timers, report }: Handed<BoardSaid>,
 ): Board {
   let face: Face | undefined;
   let urgent = false;

@@ -176,7 +176,11 @@ export function topicsOf(dialect: ButtonDialect, topic: string, names: readonly 
 }
 
 /** One message on one of the topics of `topicsOf`. */
-export function readMessage(dialect: ButtonDialect, topic: string, said: string, payload: Uint8Array): Heard {
+export function readMessage(
+  { dialect, topic }: { dialect: ButtonDialect; topic: string },
+  said: string,
+  payload: Uint8Array,
+): Heard {
   return readers[dialect].read(topic, said, payload);
 }
 

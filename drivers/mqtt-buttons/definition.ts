@@ -33,7 +33,7 @@ export const mqttButtonsKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'pad',
-        driver: mqttButtons(settings, ways.broker(), timers, report),
+        driver: mqttButtons(settings, ways.broker(), { timers, report }),
       }),
     });
   },

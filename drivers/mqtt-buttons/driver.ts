@@ -1,4 +1,4 @@
-import type { Broker, Button, Fitness, Pad, PadSaid, Report, Timers } from '../device.ts';
+import type { Broker, Button, Fitness, Handed, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { telling } from '../parts/changes.ts';
 import { typing } from '../parts/pad/typing.ts';
@@ -20,8 +20,7 @@ export function mqttButtons(
     repeatWindowMs: number;
   },
   broker: Broker,
-  timers: Timers,
-  report: Report<PadSaid>,
+  { timers, report }: Handed<PadSaid>,
 ): Pad {
   const { dialect, topic } = options;
   const buttons = new Map(Object.entries(options.buttons));
@@ -61,7 +60,7 @@ export function mqttButtons(
     },
     message(said, payload, retained) {
       health.frames += 1;
-      const heard = readMessage(dialect, topic, said, payload);
+      const heard = readMessage(options, said, payload);
       if (heard.is === 'junk') {
         health.errors += 1;
       } else if (heard.is === 'events') {

@@ -39,8 +39,7 @@ const onlyJunkHeard =
 export function converse(
   options: { address: number; replyWithinMs: number },
   line: Line<OnbonMessage>,
-  timers: Timers,
-  on: { up(): void; down(why: string): void; backLate(): void },
+  { timers, ...on }: { timers: Timers; up(): void; down(why: string): void; backLate(): void },
 ): Conversation {
   let linkUp = false;
   /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */

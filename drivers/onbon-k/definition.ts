@@ -78,7 +78,7 @@ export const onbonKind = {
         open(settings, { localTime, timers, report }) {
           const expiresAfterS = Math.round(settings.expiresAfterMs / 1000);
           const options = { ...settings, expiresAfterS, localTime };
-          return { is: 'board', driver: onbonK(options, lineOf(settings.line), timers, report) };
+          return { is: 'board', driver: onbonK(options, lineOf(settings.line), { timers, report }) };
         },
       };
     };

@@ -1,5 +1,5 @@
 /** Keeps one Onbon BX-5K/6K board true: its picture stands in dynamic areas in RAM, never in flash. */
-import type { Board, BoardSaid, Report, Timers } from '../device.ts';
+import type { Board, BoardSaid, Handed } from '../device.ts';
 import type { Line } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 import { telling } from '../parts/changes.ts';
@@ -36,8 +36,7 @@ const refusedPauseMs = 1000;
 export function onbonK(
   options: OnbonKOptions,
   line: Line<OnbonMessage>,
-  timers: Timers,
-  report: Report<BoardSaid>,
+  { timers, report }: Handed<BoardSaid>,
 ): Board {
   let wanted: readonly Area[] | undefined;
   let urgent = false;
@@ -53,7 +52,8 @@ export function onbonK(
 
   const tell = telling(report);
   const upkeep = keepUp(options);
-  const talk = converse(options, line, timers, {
+  const talk = converse(options, line, {
+    timers,
     up() {
       refusals = 0;
       pausedUntilMs = -Infinity;
@@ -124,7 +124,7 @@ export function onbonK(
   /** Gives when something is to be painted next, unless it is painting now. */
   function paintAt(nowMs: number): number | undefined {
     if (wanted === undefined) return nowMs + options.refreshMs;
-    const next = plan(wanted, { card, drawnAtMs }, options, nowMs);
+    const next = plan(wanted, { card, drawnAtMs, nowMs }, options);
     if (next.is === 'send') {
       void paint(next.update, next.why === 'changed' && urgent ? 'urgent' : 'routine');
       return undefined;

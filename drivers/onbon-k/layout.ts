@@ -41,10 +41,12 @@ export function layOut(picture: BoardPicture, face: Face): Area[] {
   // With no area at all the stored programme would stand; an empty picture is a blank board.
   const lines = picture.lines.length === 0 ? [{ text: '' }] : picture.lines.slice(0, room);
   const share = Math.floor(face.height / lines.length);
-  return lines.map((line, id) => layOutLine(line, id, share, face));
+  return lines.map((line, id) => layOutLine(line, id, { ...face, height: share }));
 }
 
-function layOutLine(line: BoardLine, id: number, share: number, face: Face): Area {
+/** `face`: the share of it that the line has. */
+function layOutLine(line: BoardLine, id: number, face: Face): Area {
+  const { height: share } = face;
   const characters = encodeText(line.text === '' ? ' ' : line.text);
   // ASCII is half as wide as high: one byte is half a square.
   const halfSquares = characters.reduce((sum, bytes) => sum + bytes.length, 0);

@@ -10,6 +10,8 @@ export type Known = {
   card: ReadonlyMap<number, Held> | undefined;
   /** When an area was last sent such that the card may have drawn it, by id, in ms. */
   drawnAtMs: ReadonlyMap<number, number>;
+  /** Monotonic, as all times here. */
+  nowMs: number;
 };
 
 export type Plan =
@@ -20,9 +22,9 @@ export type Plan =
 /** `areaGapMs`: the least time between two refreshes of one area; `refreshMs`: by then each is sent again. */
 export type Pace = { model: CardModel; areaGapMs: number; refreshMs: number };
 
-/** `known`: of the card, by the host's own count; `nowMs`: monotonic, as all times here. */
-export function plan(wanted: readonly Area[], known: Known, pace: Pace, nowMs: number): Plan {
-  const { card } = known;
+/** `known`: of the card, by the host's own count, now. */
+export function plan(wanted: readonly Area[], known: Known, pace: Pace): Plan {
+  const { card, nowMs } = known;
   // Only an area that keeps its place can be drawn over; else the old one would stay beside the new.
   const whole =
     card === undefined || [...card.values()].some(held => !wanted.some(area => samePlace(area, held.area)));

@@ -25,7 +25,7 @@ export const sayKind = {
   async opener() {
     const { say } = await import('./driver.ts');
     return () => ({
-      open: (settings, { timers, report }) => ({ is: 'voice', driver: say(settings, timers, report) }),
+      open: (settings, { timers, report }) => ({ is: 'voice', driver: say(settings, { timers, report }) }),
     });
   },
 } as const satisfies Definition<SaySettings, SaySettings>;

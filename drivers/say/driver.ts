@@ -1,4 +1,4 @@
-import type { Report, Timers, Voice, VoiceSaid } from '../device.ts';
+import type { Handed, Voice, VoiceSaid } from '../device.ts';
 import { whyFailed } from '../link/run-program.ts';
 import { spokenProgram, type Utterance } from '../link/spoken-program.ts';
 import { type Engine, isTrouble, type Loudness, longestMs, type Sentence, sentences } from './codec.ts';
@@ -10,8 +10,7 @@ const checkEveryMs = { 'espeak-ng': 10_000, festival: 60_000, system: 10_000 } a
 /** Speaks through a program of this machine, one sentence a run. */
 export function say(
   options: { engine: Engine; program?: string | undefined } & Loudness,
-  timers: Timers,
-  report: Report<VoiceSaid>,
+  { timers, report }: Handed<VoiceSaid>,
   open = openSpeaker,
 ): Voice {
   const { engine, volume, speed } = options;
@@ -35,10 +34,9 @@ export function say(
         if (engine === 'system') return undefined;
         return utterance({ text: 'a', language: 'en' }, { volume: 0, speed: 100 });
       },
-      whyFailed: how => whyFailed(how, speaker?.program ?? engine, speaker?.install ?? '', isTrouble),
+      whyFailed: how => whyFailed(how, { program: engine, install: '', ...speaker, isTrouble }),
       checkEveryMs: checkEveryMs[engine],
     },
-    timers,
-    report,
+    { timers, report },
   );
 }

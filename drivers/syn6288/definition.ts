@@ -30,7 +30,7 @@ const chip = {
     return (ways: Ways) => ({
       open({ kind: dialect, volume, speed, port }: ChipSettings, { timers, report }: Around) {
         const options = { dialect, volume, speed };
-        return { is: 'voice' as const, driver: syn6288(options, ways.port(port), timers, report) };
+        return { is: 'voice' as const, driver: syn6288(options, ways.port(port), { timers, report }) };
       },
     });
   },

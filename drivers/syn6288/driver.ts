@@ -1,4 +1,4 @@
-import type { OpenLink, Report, SpeechJob, Timers, Voice, VoiceSaid } from '../device.ts';
+import type { Handed, OpenLink, SpeechJob, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { telling } from '../parts/changes.ts';
@@ -55,8 +55,7 @@ type Saying = { id: string; parts: Speak[]; sends: number; accepted: boolean };
 export function syn6288(
   options: { dialect: Dialect } & VoiceSettings,
   open: OpenLink,
-  timers: Timers,
-  report: Report<VoiceSaid>,
+  { timers, report }: Handed<VoiceSaid>,
 ): Voice {
   const { dialect } = options;
   const spoken = speaker(dialect, options);
@@ -93,14 +92,14 @@ export function syn6288(
   }
 
   /** Sends when the gap allows it, then waits for the reply. */
-  function send(command: Command, next: Waits, replyWithinMs: number, late: () => void): void {
+  function send(command: Command, next: Waits, reply: { withinMs: number; late(): void }): void {
     const bytes = encodeCommand(dialect, command);
     const transmit = (): void => {
       health.frames += 1;
       askedAt = timers.now();
       const wireMs = bytes.length * wireMsPerByte;
       lineFreeAt = askedAt + wireMs + frameGapMs;
-      wait(next, wireMs + replyWithinMs, late);
+      wait(next, wireMs + reply.withinMs, reply.late);
       link.write(bytes);
     };
     const gapMs = lineFreeAt - timers.now();
@@ -110,11 +109,18 @@ export function syn6288(
 
   function ask(nth: number): void {
     if (nth > 1) health.retries += 1;
-    send({ is: 'status' }, { for: 'answer', nth }, answerWithinMs, () => {
-      health.errors += 1;
-      if (nth < sendsAtMost) ask(nth + 1);
-      else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
-    });
+    send(
+      { is: 'status' },
+      { for: 'answer', nth },
+      {
+        withinMs: answerWithinMs,
+        late() {
+          health.errors += 1;
+          if (nth < sendsAtMost) ask(nth + 1);
+          else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
+        },
+      },
+    );
   }
 
   /** The chip is idle: the part in hand, or a rest. A speak command is sent from here only, as it would cut off a speech. */
@@ -132,10 +138,17 @@ export function syn6288(
     if (saying.sends > 0) health.retries += 1;
     saying.sends += 1;
     // No acceptance: the command, or only the reply, was lost. Asked first, because said blindly again it would cut itself off.
-    send(part, { for: 'acceptance' }, acceptWithinMs, () => {
-      health.errors += 1;
-      ask(1);
-    });
+    send(
+      part,
+      { for: 'acceptance' },
+      {
+        withinMs: acceptWithinMs,
+        late() {
+          health.errors += 1;
+          ask(1);
+        },
+      },
+    );
   }
 
   function hear(reply: Reply): void {

@@ -27,7 +27,7 @@ export const tasmotaDisplayKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'board',
-        driver: tasmotaDisplay(settings, ways.broker(), timers, report),
+        driver: tasmotaDisplay(settings, ways.broker(), { timers, report }),
       }),
     });
   },

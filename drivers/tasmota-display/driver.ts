@@ -1,5 +1,5 @@
 /** Keeps one display of a Tasmota true. It has no blink: a blinking row is two pages, the text and a blank, 1 s each. */
-import type { Board, BoardSaid, Broker, Report, Timers } from '../device.ts';
+import type { Board, BoardSaid, Broker, Handed } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
 import { telling } from '../parts/changes.ts';
@@ -17,8 +17,7 @@ const blinkMs = 1000;
 export function tasmotaDisplay(
   options: { topic: string; columns: number; lines: number; refreshMs: number },
   broker: Broker,
-  timers: Timers,
-  report: Report<BoardSaid>,
+  { timers, report }: Handed<BoardSaid>,
 ): Board {
   const topics = tasmotaTopics(options.topic);
   let wanted: readonly Row[] | undefined;

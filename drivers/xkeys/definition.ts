@@ -65,7 +65,7 @@ export const xkeysKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'pad',
-        driver: xkeys(settings, ways.reports(settings.hid, xkeysAmong(settings)), timers, report),
+        driver: xkeys(settings, ways.reports(settings.hid, xkeysAmong(settings)), { timers, report }),
       }),
     });
   },

@@ -1,4 +1,4 @@
-import type { OpenLink, Pad, PadSaid, Report, Timers } from '../device.ts';
+import type { Handed, OpenLink, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { decodeInput, encodeOrder, type XkeysOrder } from './codec.ts';
@@ -11,7 +11,7 @@ type Options = { unit?: number | undefined; buttons?: Buttons | undefined };
 const heartbeatEveryMs = 5000;
 const answersWithinMs = 1000;
 /** An X-keys. `unit`: the unit id it must have; `buttons`: by their numbers, in place of those of an XK-24. */
-export function xkeys(options: Options, open: OpenLink, timers: Timers, report: Report<PadSaid>): Pad {
+export function xkeys(options: Options, open: OpenLink, { timers, report }: Handed<PadSaid>): Pad {
   const health = newHealth();
   const lamps = keepLamps(send, timers, () => report({ is: 'shown', confirmed: 'sent' }));
   const keys = xkeysKeys(

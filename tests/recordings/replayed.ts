@@ -73,7 +73,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
   const line = config.lines.get('wire');
   const lineOf = <Message>(protocol: Parameters<typeof openLine<Message>>[0]) => {
     if (line === undefined) throw new Error('no line');
-    return openLine(protocol, { ...line, baud: line.port.baud }, open, timers);
+    return openLine(protocol, { ...line, baud: line.port.baud }, { open, timers });
   };
 
   let opened: Opened | undefined;

@@ -47,4 +47,6 @@ export function listenTo(open: (report: Report<VoiceSaid>) => Voice) {
 }
 
 export const saying = (options: Partial<Parameters<typeof say>[0]>) =>
-  listenTo(report => say({ engine: 'espeak-ng', volume: 100, speed: 100, ...options }, realTimers, report));
+  listenTo(report =>
+    say({ engine: 'espeak-ng', volume: 100, speed: 100, ...options }, { timers: realTimers, report }),
+  );

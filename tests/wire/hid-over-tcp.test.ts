@@ -40,7 +40,7 @@ test('an X-keys: a press arrives, its lamps are painted, and after the cable was
   const { simulator, port, link, told, said, fitness } = await staged(around =>
     simulateXkeys({ unit: 7 }, around),
   );
-  const pad = xkeys({ unit: 7 }, link, realTimers, what => told.push(what));
+  const pad = xkeys({ unit: 7 }, link, { timers: realTimers, report: what => told.push(what) });
   closers.push(() => pad.close());
   await expect.poll(fitness).toBe('ready');
   pad.want({ waiting: 2, number: 5 });
@@ -64,7 +64,7 @@ test('a number pad: keys arrive, a refusal blinks, and a key that is held while 
   const { simulator, port, link, told, said, fitness } = await staged(around =>
     simulateHidKeypad({}, around),
   );
-  const pad = hidKeypad({}, link, realTimers, what => told.push(what));
+  const pad = hidKeypad({}, link, { timers: realTimers, report: what => told.push(what) });
   closers.push(() => pad.close());
   await expect.poll(() => simulator.shows()).toMatchObject({ numLock: 'on' });
   // The first report after it was opened is what was held then.

@@ -38,12 +38,14 @@ export function openBoards(path: string, entries: readonly ModbusDigitsOptions[]
   const line = openLine(
     modbusProtocol,
     { baud: 9600, turnaroundMs: 5 },
-    serialLink({ path, baud: 9600 }),
-    realTimers,
+    { open: serialLink({ path, baud: 9600 }), timers: realTimers },
   );
   const boards = entries.map((options): { board: Board; told: Told<BoardSaid>[] } => {
     const told: Told<BoardSaid>[] = [];
-    return { board: modbusDigits(options, line, realTimers, what => told.push(what)), told };
+    return {
+      board: modbusDigits(options, line, { timers: realTimers, report: what => told.push(what) }),
+      told,
+    };
   });
   return {
     boards,

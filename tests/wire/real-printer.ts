@@ -106,12 +106,10 @@ export async function realPrinter<End extends DeviceEnd>(
     },
   });
   const simulator = simulateEscpos({ columns }, { send: wire.toHost, timers, changed: () => {} });
-  const printer = escpos(
-    { columns, replyWithinMs, statusWithinMs: 2000, fence },
-    end.open,
-    realTimers,
-    what => told.push(what),
-  );
+  const printer = escpos({ columns, replyWithinMs, statusWithinMs: 2000, fence }, end.open, {
+    timers: realTimers,
+    report: what => told.push(what),
+  });
 
   const tickets = (): string[][] => {
     const shown = simulator.shows()['tickets'];

@@ -172,12 +172,10 @@ test('a device that does not agree to the end is left all the same', async () =>
 test('a line reader works over TCP, also after its serial server was restarted', async () => {
   const { port, connections } = await device();
   const told: Told<ReaderSaid>[] = [];
-  const reader = lineReader(
-    { reads: 'tickets', repeatWindowMs: 0 },
-    tcpLink({ host, port }, realTimers),
-    realTimers,
-    what => told.push(what),
-  );
+  const reader = lineReader({ reads: 'tickets', repeatWindowMs: 0 }, tcpLink({ host, port }, realTimers), {
+    timers: realTimers,
+    report: what => told.push(what),
+  });
   const lines = () => told.flatMap(what => (what.is === 'said' ? [what.said.line] : []));
   const first = await connected(connections, 0);
   first.write('A0');

@@ -73,7 +73,7 @@ test('recordings are heard one after the other through aplay', async () => {
   const folder = aFolder();
   for (const name of ['请', 'A', '号']) writeFileSync(join(folder, `${name}.wav`), tone(300));
   const { voice, untilFit, untilEnded, ended, fitness } = listenTo(report =>
-    clips({ folder, program: 'aplay' }, realTimers, report),
+    clips({ folder, program: 'aplay' }, { timers: realTimers, report }),
   );
   await untilFit('ready');
   voice.do({ id: 'j1', text: '请A号', times: 1 });

@@ -144,7 +144,9 @@ test.each(['espeak-ng', 'festival', 'system'] satisfies Engine[])(
 test('a simulated aplay is heard, by the names of the recordings', async () => {
   const simulator = simulateClips(around);
   const { program, folder } = heard(simulator);
-  const { voice, untilFit, untilEnded } = listenTo(report => clips({ folder, program }, realTimers, report));
+  const { voice, untilFit, untilEnded } = listenTo(report =>
+    clips({ folder, program }, { timers: realTimers, report }),
+  );
   await untilFit('ready');
   voice.do({ id: 'j1', text: '请A一号', times: 1 });
   await untilEnded(1);
@@ -219,7 +221,9 @@ test('closed in mid-speech and opened again at once, the two never overlap', asy
 test('a folder of recordings that is empty is lost by name', async () => {
   const folder = join(aFolder(), 'clips');
   mkdirSync(folder);
-  const { fitness, untilFit } = listenTo(report => clips({ folder, program: 'aplay' }, realTimers, report));
+  const { fitness, untilFit } = listenTo(report =>
+    clips({ folder, program: 'aplay' }, { timers: realTimers, report }),
+  );
   await untilFit('lost');
   expect(fitness()).toEqual([{ is: 'lost', why: `there is no recording (*.wav) in ${folder}` }]);
 });

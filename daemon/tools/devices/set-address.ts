@@ -87,7 +87,7 @@ function openerOf({ kind, port }: Target): ((baud: number) => OpenLink) | undefi
   const { usb } = definitionOf(kind);
   switch (port.by) {
     case 'usb':
-      return usb && (() => hidLink(port, usb.among, systemTimers));
+      return usb && (() => hidLink(port, usb.among, { timers: systemTimers }));
     case 'tcp':
       return () => (usb === undefined ? tcpLink : reportsOverTcp)(port, systemTimers);
     case 'serial':

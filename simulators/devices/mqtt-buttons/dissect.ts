@@ -14,7 +14,7 @@ export function mqttButtonsFrames({
     const { says, error } =
       dir === 'rx'
         ? { says: `is told ${payload}`, error: undefined }
-        : told(readMessage(dialect, device, topic, Buffer.from(payload)), buttons);
+        : told(readMessage({ dialect, topic: device }, topic, Buffer.from(payload)), buttons);
     return { says: `pad: ${says}`, ...errorOf(error), fields: payloadFields(payload) };
   };
 }

@@ -37,7 +37,7 @@ function aVoice() {
       queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
     };
   };
-  const voice = clips({ folder, program: 'aplay' }, timers, what => told.push(what), start);
+  const voice = clips({ folder, program: 'aplay' }, { timers, report: what => told.push(what) }, start);
   return {
     voice,
     simulator,
@@ -140,7 +140,10 @@ test('a program that the system refuses to begin loses the voice, and ends nothi
   const told: Told<VoiceSaid>[] = [];
   const { timers, advance } = virtualTimers();
   // Node throws this one, where most are told later.
-  const voice = clips({ folder, program: '/etc/hostname/aplay' }, timers, what => told.push(what));
+  const voice = clips(
+    { folder, program: '/etc/hostname/aplay' },
+    { timers, report: what => told.push(what) },
+  );
   await vi.waitFor(async () => {
     await advance(100);
     expect(told.at(-1)).toEqual({

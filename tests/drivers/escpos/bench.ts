@@ -47,8 +47,7 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
         },
       };
     },
-    clock.timers,
-    what => told.push(what),
+    { timers: clock.timers, report: what => told.push(what) },
   );
 
   return {

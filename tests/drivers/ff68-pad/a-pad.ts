@@ -20,9 +20,9 @@ export async function aPad(address = 3) {
   const virtual = virtualTimers();
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
-  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, port.open, timers);
+  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, { open: port.open, timers });
   const { told, report, said } = ears<PadSaid>();
-  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report);
+  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report });
   await advance(0);
 
   const presses = (): string[] => said().map(inWords);

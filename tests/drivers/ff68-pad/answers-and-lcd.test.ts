@@ -96,7 +96,7 @@ describe('an answer', () => {
   test('goes before the pictures that wait on the line', async () => {
     const { line, pad, port, said, sent, advance, timers } = await aPad();
     const others = [4, 5, 6].map(address =>
-      ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, () => {}),
+      ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
     );
     await advance(0);
     for (const other of others) other.want({ waiting: 1 });
@@ -109,8 +109,11 @@ describe('an answer', () => {
   test('to one pad does not wait for another, when both speak at once', async () => {
     const { line, pad, port, said, sent, advance, timers } = await aPad();
     const others: PadSaid[] = [];
-    const other = ff68Pad({ address: 4, repeatWindowMs: 1600 }, line, timers, what => {
-      if (what.is === 'said') others.push(what.said);
+    const other = ff68Pad({ address: 4, repeatWindowMs: 1600 }, line, {
+      timers,
+      report: what => {
+        if (what.is === 'said') others.push(what.said);
+      },
     });
     const theirs = frame(4, 1, 0x0c);
     port.say(next + theirs);

@@ -157,7 +157,7 @@ test('two pads of one line press at the same moment, are echoed once each, and s
   const virtual = virtualTimers();
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
-  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, port.open, timers);
+  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, { open: port.open, timers });
   const heard: string[] = [];
   const drivers = [1, 2].map(address => {
     const report = (what: Told<PadSaid>): void => {
@@ -165,7 +165,7 @@ test('two pads of one line press at the same moment, are echoed once each, and s
       heard.push(`${address} ${what.said.press} ${what.said.digits}`);
       driver.answer(what.said, { is: 'refused', code: 10 + address });
     };
-    const driver = ff68Pad({ address, repeatWindowMs: 1600 }, line, timers, report);
+    const driver = ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report });
     return driver;
   });
   const pads = [1, 2].map(address =>

@@ -17,7 +17,7 @@ export async function aKeypad(options: Options = {}) {
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const { told, report, said, fitness } = ears<PadSaid>();
   const counted = countedTimers(timers);
-  const pad = hidKeypad(options, port.open, counted.timers, report);
+  const pad = hidKeypad(options, port.open, { timers: counted.timers, report });
   await advance(600);
   return {
     pad,

@@ -20,8 +20,7 @@ async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 70
       opened = on;
       return { write: async () => {}, close: async () => {} };
     },
-    timers,
-    what => told.push(what),
+    { timers, report: what => told.push(what) },
   );
   const simulator = simulateLineReader({
     send: bytes => opened?.data(bytes),

@@ -18,7 +18,7 @@ test.each([
   async (_name, program, args, code) => {
     const ends: ProcessEnd[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
-    spawnProcess(program, args, quiet, how => {
+    spawnProcess([program, ...args], quiet, how => {
       ends.push(how);
       resolve();
     });
@@ -41,10 +41,10 @@ test('whatever the system throws is told in words', async () => {
 });
 
 test('a program that ends is told with its code, one that is killed with its signal', async () => {
-  const ended = await new Promise<ProcessEnd>(told => spawnProcess('sh', ['-c', 'exit 3'], quiet, told));
+  const ended = await new Promise<ProcessEnd>(told => spawnProcess(['sh', '-c', 'exit 3'], quiet, told));
   expect(howEnded(ended)).toBe('found its process ended by exit code 3');
   const killed = await new Promise<ProcessEnd>(told => {
-    spawnProcess('sleep', ['600'], quiet, told)?.kill('SIGKILL');
+    spawnProcess(['sleep', '600'], quiet, told)?.kill('SIGKILL');
   });
   expect(howEnded(killed)).toBe('found its process ended by SIGKILL');
 });

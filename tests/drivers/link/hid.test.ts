@@ -25,7 +25,7 @@ const ofUnit = (path: string, unit: number, more: Partial<FakeDevice> = {}): Fak
 async function opening(hid: ReturnType<typeof fakeHid>, among: HidAmong, wanted: UsbName = name) {
   const { timers, advance } = virtualTimers();
   const heard: string[] = [];
-  const open = hidLink(wanted, among, timers, hid.load);
+  const open = hidLink(wanted, among, { timers, load: hid.load });
   const link = open({
     data: bytes => heard.push(Buffer.from(bytes).toString('hex')),
     down: why => heard.push(`down: ${why}`),
@@ -169,7 +169,10 @@ describe('X-keys that are alike are told apart by their unit ids', () => {
   test('unplugged while it is asked', async () => {
     const hid = fakeHid(plain('/dev/hidraw0'));
     const { timers, advance } = virtualTimers();
-    const link = hidLink(name, xkeysAmong({ unit: 5 }), timers, hid.load)({ data: () => {}, down: () => {} });
+    const link = hidLink(name, xkeysAmong({ unit: 5 }), { timers, load: hid.load })({
+      data: () => {},
+      down: () => {},
+    });
     const outcome = link.catch((error: unknown) => String(error));
     await advance(0);
     hid.fail('/dev/hidraw0', 'could not read from HID device');
@@ -260,8 +263,11 @@ describe('what a person must do', () => {
     const hid = fakeHid(device);
     const { timers, advance } = virtualTimers();
     const told: string[] = [];
-    const pad = xkeys({ buttons: { 1: 'next' } }, hidLink(name, anyXkeys, timers, hid.load), timers, what => {
-      if (what.is === 'fitness') told.push('why' in what.fitness ? what.fitness.why : what.fitness.is);
+    const pad = xkeys({ buttons: { 1: 'next' } }, hidLink(name, anyXkeys, { timers, load: hid.load }), {
+      timers,
+      report: what => {
+        if (what.is === 'fitness') told.push('why' in what.fitness ? what.fitness.why : what.fitness.is);
+      },
     });
     await advance(10_000);
     expect(told).toEqual(['no permission to open /dev/hidraw0: add the udev rule']);
@@ -276,9 +282,10 @@ describe('what a person must do', () => {
 
   test('a machine on which node-hid does not load says so at each open', async () => {
     const { timers } = virtualTimers();
-    const open = hidLink(name, anyXkeys, timers, () =>
-      Promise.reject(new Error('USB devices need node-hid')),
-    );
+    const open = hidLink(name, anyXkeys, {
+      timers,
+      load: () => Promise.reject(new Error('USB devices need node-hid')),
+    });
     await expect(open({ data: () => {}, down: () => {} })).rejects.toThrow('USB devices need node-hid');
   });
 });

@@ -38,11 +38,15 @@ export function bench(
       for (const { simulator } of all) simulator.receive(bytes);
     },
   });
-  const line = openLine(modbusProtocol, { baud, turnaroundMs: 5 }, open, timers);
+  const line = openLine(modbusProtocol, { baud, turnaroundMs: 5 }, { open, timers });
   const all = entries.map((options): { board: Board; simulator: Simulator; told: Told<BoardSaid>[] } => {
     const told: Told<BoardSaid>[] = [];
     const simulator = simulateModbusDigits({ ...options, ...asSimulated }, { send, timers, changed() {} });
-    return { board: modbusDigits(options, line, timers, what => told.push(what)), simulator, told };
+    return {
+      board: modbusDigits(options, line, { timers, report: what => told.push(what) }),
+      simulator,
+      told,
+    };
   });
   const at = (which: number) => {
     const found = all[which];

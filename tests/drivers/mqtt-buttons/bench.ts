@@ -63,8 +63,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
   const pad = mqttButtons(
     { dialect, topic, buttons, repeatWindowMs: how.repeatWindowMs ?? 400 },
     fake.broker,
-    counted.timers,
-    what => told.push(what),
+    { timers: counted.timers, report: what => told.push(what) },
   );
   await time.advance(3000);
   return {

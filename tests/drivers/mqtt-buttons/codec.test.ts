@@ -6,7 +6,7 @@ import vectors from '../../vectors/mqtt-buttons.json' with { type: 'json' };
 
 const dialectOf = (name: string) => dialects.find(dialect => dialect === name) ?? expect.fail(name);
 const read = (dialect: string, device: string, topic: string, payload: string) =>
-  readMessage(dialectOf(dialect), device, topic, Buffer.from(payload));
+  readMessage({ dialect: dialectOf(dialect), topic: device }, topic, Buffer.from(payload));
 
 describe('what real devices were heard to say is understood', () => {
   test.each(vectors)('$dialect: $name', ({ dialect, device, topic, payload, message }) => {
@@ -59,7 +59,7 @@ test('no payload breaks anything, and a name is never one that the language has'
   fc.assert(
     fc.property(fc.constantFrom(...dialects), payloads, (dialect, payload) => {
       for (const filter of topicsOf(dialect, 'a/b', ['next'])) {
-        const heard = readMessage(dialect, 'a/b', filter.replace('+', 'RESULT'), payload);
+        const heard = readMessage({ dialect, topic: 'a/b' }, filter.replace('+', 'RESULT'), payload);
         if (heard.is === 'events')
           for (const { name } of heard.events) expect(name?.length ?? 0).toBeLessThan(150);
       }

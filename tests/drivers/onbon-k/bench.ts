@@ -51,8 +51,8 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
     arrived: bytes => simulator.receive(bytes),
   });
   const simulator = simulateOnbonK({ ...card, model }, { send, timers, changed() {} });
-  const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, open, timers);
-  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, timers, report);
+  const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, { open, timers });
+  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, { timers, report });
 
   return {
     advance: (ms: number) => time.advance(ms),

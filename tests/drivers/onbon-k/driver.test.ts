@@ -216,7 +216,7 @@ function boardOnALine() {
     reopened: () => 0,
     close: async () => {},
   };
-  const board = onbonK({ ...card, ...pace }, shared, time.timers, () => {});
+  const board = onbonK({ ...card, ...pace }, shared, { timers: time.timers, report: () => {} });
   member?.up();
   return { board, ranks, line, time };
 }

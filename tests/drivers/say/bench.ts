@@ -49,10 +49,12 @@ export function aVoice() {
   const open = () =>
     say(
       { engine: 'espeak-ng', volume: 80, speed: 100 },
-      timers,
-      what => {
-        told.push(what);
-        if (what.is === 'job-ended') whenEnded();
+      {
+        timers,
+        report: what => {
+          told.push(what);
+          if (what.is === 'job-ended') whenEnded();
+        },
       },
       () => speaker,
     );

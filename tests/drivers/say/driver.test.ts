@@ -281,7 +281,7 @@ describe('a voice of this machine in trouble', () => {
   test.runIf(process.platform === 'linux')('the voice of macOS or Windows is lost by name here', async () => {
     const { timers, advance } = virtualTimers();
     const told: unknown[] = [];
-    say({ engine: 'system', volume: 100, speed: 100 }, timers, what => told.push(what));
+    say({ engine: 'system', volume: 100, speed: 100 }, { timers, report: what => told.push(what) });
     await advance(0);
     const why = 'engine system is the voice of macOS and Windows: this machine has espeak-ng';
     expect(told).toEqual([{ is: 'fitness', fitness: { is: 'lost', why } }]);

@@ -36,10 +36,12 @@ export function onALink(dialect: Dialect, onWrite: (bytes: Uint8Array) => void) 
         close: async () => {},
       };
     },
-    timers,
-    what => {
-      told.push(what);
-      if (what.is === 'job-ended') whenEnded();
+    {
+      timers,
+      report: what => {
+        told.push(what);
+        if (what.is === 'job-ended') whenEnded();
+      },
     },
   );
   return {

@@ -27,9 +27,10 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   if (how.unplugged !== true) fake.plug(display);
   await time.advance(1);
   const told: Told<BoardSaid>[] = [];
-  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, timers, what =>
-    told.push(what),
-  );
+  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, {
+    timers,
+    report: what => told.push(what),
+  });
   await time.advance(1);
   return {
     fake,

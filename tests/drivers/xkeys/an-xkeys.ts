@@ -22,7 +22,7 @@ export async function anXkeys(options: Options = {}) {
   const virtual = virtualTimers();
   const { told, report, said, fitness } = ears<PadSaid>();
   const { timers, waiting } = countedTimers(virtual.timers);
-  const pad = xkeys(options, port.open, timers, report);
+  const pad = xkeys(options, port.open, { timers, report });
   await virtual.advance(0);
   return {
     pad,

@@ -30,8 +30,7 @@ await prove('ftdi', async () => {
   const line = openLine(
     onbonProtocol,
     { baud: 57_600, turnaroundMs: 5 },
-    serialLink({ path, baud: 57_600 }),
-    systemTimers,
+    { open: serialLink({ path, baud: 57_600 }), timers: systemTimers },
   );
   let fitness: Fitness | undefined;
   let confirmed: string | undefined;
@@ -49,10 +48,12 @@ await prove('ftdi', async () => {
       localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
     },
     line,
-    systemTimers,
-    what => {
-      if (what.is === 'fitness') fitness = what.fitness;
-      if (what.is === 'shown') confirmed = what.confirmed;
+    {
+      timers: systemTimers,
+      report: what => {
+        if (what.is === 'fitness') fitness = what.fitness;
+        if (what.is === 'shown') confirmed = what.confirmed;
+      },
     },
   );
   board.want({ lines: [{ text: 'A001' }] }, true);

@@ -69,7 +69,10 @@ await prove('stranger', async () => {
   stranger.plugIn();
   keypad.plugIn();
   const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong, systemTimers), systemTimers, told.report);
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), {
+    timers: systemTimers,
+    report: told.report,
+  });
   await until('the key pad is ready', told.isReady);
   assert.equal(stranger.opened(), 0);
   await driver.close();
@@ -80,12 +83,10 @@ await prove('stranger', async () => {
 await prove('xkeys', async () => {
   keys.plugIn();
   const told = heard();
-  const driver = xkeys(
-    {},
-    hidLink(withoutSerial(xk24), xkeysAmong({}), systemTimers),
-    systemTimers,
-    told.report,
-  );
+  const driver = xkeys({}, hidLink(withoutSerial(xk24), xkeysAmong({}), { timers: systemTimers }), {
+    timers: systemTimers,
+    report: told.report,
+  });
   await until('the X-keys is ready', told.isReady);
   driver.want({ waiting: 3, number: 7 });
   await until('its lamps are lit', () => JSON.stringify(keys.simulator.shows()).includes('"green":"on"'));
@@ -118,7 +119,10 @@ await prove('xkeys', async () => {
 await prove('keypad', async () => {
   keypad.plugIn();
   const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong, systemTimers), systemTimers, told.report);
+  const driver = hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), {
+    timers: systemTimers,
+    report: told.report,
+  });
   await until('the key pad is ready', told.isReady);
   await pressUntilHeard(
     () => {

@@ -19,7 +19,10 @@ const programMs = 60_000;
 await prove('sound', async () => {
   assert.match(readFileSync('/proc/asound/cards', 'utf8'), /\[Loopback/);
   const told: Told<never>[] = [];
-  const driver = say({ engine: 'espeak-ng', ...usual }, systemTimers, what => told.push(what));
+  const driver = say(
+    { engine: 'espeak-ng', ...usual },
+    { timers: systemTimers, report: what => told.push(what) },
+  );
   await until(
     'the voice is ready',
     () => told.some(what => what.is === 'fitness' && what.fitness.is === 'ready'),

@@ -114,7 +114,10 @@ await prove('locked', async () => {
 await prove('gadgetXkeys', async () => {
   const pad = told();
   const name = { vendor: 0x05f3, product: 0x0405, serial: identity.serial };
-  const driver = xkeys({}, hidLink(name, xkeysAmong({}), systemTimers), systemTimers, pad.report);
+  const driver = xkeys({}, hidLink(name, xkeysAmong({}), { timers: systemTimers }), {
+    timers: systemTimers,
+    report: pad.report,
+  });
   await until('the X-keys is ready', pad.isReady);
   await pressUntilHeard(() => keys.simulator.act({ press: 'next' }), pad.said);
   unplug();
@@ -130,8 +133,7 @@ await prove('gadgetPrinter', async () => {
   const driver = escpos(
     { columns: 32, replyWithinMs: 5000, statusWithinMs: 2000, fence: true },
     fileLink({ path: '/dev/usb/lp0' }, systemTimers),
-    systemTimers,
-    out.report,
+    { timers: systemTimers, report: out.report },
   );
   await until('the printer is ready', out.isReady);
   driver.do({ id: 'one', lines: [{ text: 'A001', size: 3 }, { text: '福州' }, { feed: 2 }] });
@@ -153,12 +155,10 @@ await prove('gadgetSerial', async () => {
   const lines = told();
   const [name] = readdirSync(byId);
   const path = `${byId}/${name}`;
-  const driver = lineReader(
-    { reads: 'tickets', repeatWindowMs: 0 },
-    serialLink({ path, baud: 9600 }),
-    systemTimers,
-    lines.report,
-  );
+  const driver = lineReader({ reads: 'tickets', repeatWindowMs: 0 }, serialLink({ path, baud: 9600 }), {
+    timers: systemTimers,
+    report: lines.report,
+  });
   await until('the scanner is ready', lines.isReady);
   await pressUntilHeard(() => scanner.simulator.act({ scan: 'A001' }), lines.said);
   const before = realpathSync(path);

@@ -34,7 +34,7 @@ export function theLine(settings: Partial<LineSettings> = {}) {
     stoodMs += ms;
   };
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
-  const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, port.open, timers);
+  const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, { open: port.open, timers });
   const told: string[] = [];
 
   function member(address: number, answers = true): Seat {

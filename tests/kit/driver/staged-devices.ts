@@ -40,7 +40,7 @@ export async function stagedDevices(
     reports: () => reach,
     linesOf(protocol) {
       const settings = { baud, turnaroundMs: wire.turnaroundMs, echoes: echoes === true };
-      const line = openLine(protocol, settings, reach, timers);
+      const line = openLine(protocol, settings, { open: reach, timers });
       return () => line;
     },
     broker: () => port.broker.broker,
