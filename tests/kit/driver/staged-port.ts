@@ -21,7 +21,8 @@ export function stagedPort(
   let lastAtMs = 0;
 
   const broker = fakeBroker();
-  const peers = new Set<EndEvents>();
+  /** What each says of itself when its connection is made. */
+  const words = new Map<EndEvents, string | undefined>();
   const simulated = stage(
     { lines: new Map(), ...config },
     {
@@ -34,7 +35,6 @@ export function stagedPort(
       },
       joinBroker(_device, peer) {
         let isIn = false;
-        peers.add(peer);
         const plug = (next: boolean): void => {
           if (next === isIn) return;
           isIn = next;
@@ -42,7 +42,10 @@ export function stagedPort(
           else broker.unplug(peer);
         };
         // It has not its own end of the connection before this has returned.
-        queueMicrotask(() => plug(true));
+        queueMicrotask(() => {
+          plug(true);
+          words.set(peer, wordOf(peer));
+        });
         const publish = ({ topic, payload, retain }: Message): void => broker.say(topic, payload, { retain });
         return { publish, plug, close: () => {} };
       },
@@ -64,9 +67,7 @@ export function stagedPort(
     }
   }
 
-  /** Nothing is lost over a broker but with its connection: what it said while it was mute is said again. */
-  const isSaidToBeGone = ({ will }: EndEvents): boolean =>
-    will !== undefined && broker.retained.get(will.topic) === will.payload;
+  const wordOf = ({ will }: EndEvents) => will && broker.retained.get(will.topic);
 
   function putIn(): void {
     if (gone) broker.up();
@@ -111,7 +112,8 @@ export function stagedPort(
     heal(): void {
       putIn();
       for (const device of simulated.devices) simulated.do(device, { fault: 'none' });
-      for (const peer of peers) if (isSaidToBeGone(peer)) peer.connected();
+      // Nothing is lost over a broker but with its connection: what was lost by a fault is said again.
+      for (const [peer, word] of words) if (wordOf(peer) !== word) peer.connected();
     },
   };
 }
