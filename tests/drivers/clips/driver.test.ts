@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordings } from '../../../drivers/clips/codec.ts';
 import { clips } from '../../../drivers/clips/driver.ts';
-import type { Told, VoiceSaid } from '../../../drivers/device.ts';
+import type { VoiceSaid } from '../../../drivers/device.ts';
 import type { ProgramWords, Start } from '../../../drivers/link/run-program.ts';
 import { simulateClips } from '../../../simulators/devices/clips/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const call = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 } as const;
@@ -25,7 +26,7 @@ const lay = (...names: readonly string[]): void => {
 function aVoice() {
   const { timers, advance } = virtualTimers();
   const simulator = simulateClips({ timers, changed() {} });
-  const told: Told<VoiceSaid>[] = [];
+  const { told, report, ended } = ears<VoiceSaid>();
   const started: ProgramWords[] = [];
   const start: Start<ProgramWords> = (words, end) => {
     started.push(words);
@@ -37,7 +38,7 @@ function aVoice() {
       queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
     };
   };
-  const voice = clips({ folder, program: 'aplay' }, { timers, report: what => told.push(what) }, start);
+  const voice = clips({ folder, program: 'aplay' }, { timers, report }, start);
   return {
     voice,
     simulator,
@@ -51,7 +52,7 @@ function aVoice() {
         expect(told.findLast(what => what.is === 'fitness')).toMatchObject({ fitness: { is } });
       }, 10_000);
     },
-    ended: () => told.flatMap(what => (what.is === 'job-ended' ? [what] : [])),
+    ended,
   };
 }
 
@@ -137,13 +138,10 @@ test('a busy sound card loses the voice with the words of aplay, and it recovers
 
 test('a program that the system refuses to begin loses the voice, and ends nothing', async () => {
   lay(...recordings);
-  const told: Told<VoiceSaid>[] = [];
+  const { told, report } = ears<VoiceSaid>();
   const { timers, advance } = virtualTimers();
   // Node throws this one, where most are told later.
-  const voice = clips(
-    { folder, program: '/etc/hostname/aplay' },
-    { timers, report: what => told.push(what) },
-  );
+  const voice = clips({ folder, program: '/etc/hostname/aplay' }, { timers, report });
   await vi.waitFor(async () => {
     await advance(100);
     expect(told.at(-1)).toEqual({

@@ -1,6 +1,7 @@
-import type { LinkEvents, PrinterSaid, TicketLine, Told } from '../../../drivers/device.ts';
+import type { LinkEvents, PrinterSaid, TicketLine } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const wireMs = 1;
@@ -15,7 +16,7 @@ type BenchOptions = {
 /** A driver and a simulated printer on one wire, with time driven by hand. */
 export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: BenchOptions = {}) {
   const clock = virtualTimers();
-  const told: Told<PrinterSaid>[] = [];
+  const { told, report, fitness, ended } = ears<PrinterSaid>();
   const sent: number[] = [];
   let host: LinkEvents | undefined;
   let plugged = true;
@@ -47,7 +48,7 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
         },
       };
     },
-    { timers: clock.timers, report: what => told.push(what) },
+    { timers: clock.timers, report },
   );
 
   return {
@@ -79,8 +80,8 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
     plugIn: () => {
       plugged = true;
     },
-    fitness: () => told.findLast(what => what.is === 'fitness')?.fitness,
-    ended: () => told.filter(what => what.is === 'job-ended'),
+    fitness: () => fitness().at(-1),
+    ended,
     tickets: () => ticketsOf(simulator.shows()),
   };
 }

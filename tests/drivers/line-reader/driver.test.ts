@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, ReaderSaid, Told } from '../../../drivers/device.ts';
+import type { LinkEvents, ReaderSaid } from '../../../drivers/device.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { simulateLineReader } from '../../../simulators/devices/line-reader/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 type Options = Parameters<typeof lineReader>[0];
@@ -11,7 +12,7 @@ type Options = Parameters<typeof lineReader>[0];
 async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 700 }) {
   const { timers, ...time } = virtualTimers();
   const advance = (ms: number): Promise<void> => time.advance(ms);
-  const told: Told<ReaderSaid>[] = [];
+  const { report, said, fitness } = ears<ReaderSaid>();
   let opened: LinkEvents | undefined;
   let changes = 0;
   const reader = lineReader(
@@ -20,7 +21,7 @@ async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 70
       opened = on;
       return { write: async () => {}, close: async () => {} };
     },
-    { timers, report: what => told.push(what) },
+    { timers, report },
   );
   const simulator = simulateLineReader({
     send: bytes => opened?.data(bytes),
@@ -37,9 +38,9 @@ async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 70
     receive: (bytes: Uint8Array | string) => opened?.data(Buffer.from(bytes)),
     unplug: () => opened?.down('unplugged'),
     changes: () => changes,
-    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness.is] : [])),
-    fitnesses: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    lines: () => told.flatMap(what => (what.is === 'said' ? [what.said.line] : [])),
+    fitness: () => fitness().map(({ is }) => is),
+    fitnesses: fitness,
+    lines: () => said().map(({ line }) => line),
   };
 }
 

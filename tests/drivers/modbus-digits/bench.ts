@@ -1,9 +1,9 @@
-import type { Board, BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
+import type { BoardLine, BoardSaid } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
-import type { Simulator } from '../../../simulators/devices/simulator.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualLine } from '../../kit/driver/virtual-line.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -39,14 +39,10 @@ export function bench(
     },
   });
   const line = openLine(modbusProtocol, { baud, turnaroundMs: 5 }, { open, timers });
-  const all = entries.map((options): { board: Board; simulator: Simulator; told: Told<BoardSaid>[] } => {
-    const told: Told<BoardSaid>[] = [];
+  const all = entries.map(options => {
+    const { report, ...heard } = ears<BoardSaid>();
     const simulator = simulateModbusDigits({ ...options, ...asSimulated }, { send, timers, changed() {} });
-    return {
-      board: modbusDigits(options, line, { timers, report: what => told.push(what) }),
-      simulator,
-      told,
-    };
+    return { board: modbusDigits(options, line, { timers, report }), simulator, ...heard };
   });
   const at = (which: number) => {
     const found = all[which];
@@ -65,8 +61,8 @@ export function bench(
     },
     reads: (which = 0): unknown => at(which).simulator.shows()['text'],
     blinks: (which = 0): unknown => at(which).simulator.shows()['blink'],
-    fitnessTold: (which = 0) => at(which).told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    shownTold: (which = 0) => at(which).told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
+    fitnessTold: (which = 0) => at(which).fitness(),
+    shownTold: (which = 0) => at(which).shown(),
     /** What the host sent since this was called last, as `slave function register`. */
     newlyAsked: (): string[] => asked.splice(0).map(({ request }) => brief(request)),
     ...hands,

@@ -1,8 +1,9 @@
-import type { Button, PadSaid, Told } from '../../../drivers/device.ts';
+import type { Button, PadSaid } from '../../../drivers/device.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
 import { simulateMqttButtons } from '../../../simulators/devices/mqtt-buttons/device.ts';
 import { countedTimers } from '../../kit/driver/counted-timers.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { fakeBroker } from '../../kit/driver/fake-broker.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -59,11 +60,11 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
     { publish: (to, payload, at) => fake.say(to, payload, at), timers, changed() {} },
   );
   if (how.unplugged !== true) fake.plug(device);
-  const told: Told<PadSaid>[] = [];
+  const { report, said, fitness } = ears<PadSaid>();
   const pad = mqttButtons(
     { dialect, topic, buttons, repeatWindowMs: how.repeatWindowMs ?? 400 },
     fake.broker,
-    { timers: counted.timers, report: what => told.push(what) },
+    { timers: counted.timers, report },
   );
   await time.advance(3000);
   return {
@@ -79,7 +80,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
     },
     /** Timers of the driver that run. */
     waiting: counted.waiting,
-    said: () => told.flatMap(what => (what.is === 'said' ? [what.said] : [])),
-    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
+    said,
+    fitness,
   };
 }

@@ -1,9 +1,10 @@
-import type { Fitness, SpeechJob, Told, VoiceSaid } from '../../../drivers/device.ts';
+import type { SpeechJob, VoiceSaid } from '../../../drivers/device.ts';
 import type { Ended } from '../../../drivers/link/run-program.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import type { Said, Speaker } from '../../../drivers/say/platform.ts';
 import { simulateSay } from '../../../simulators/devices/say/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const call: SpeechJob = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 };
@@ -23,10 +24,9 @@ export const hangs: Fate = (_, end) => () =>
 export function aVoice() {
   const { timers, advance } = virtualTimers();
   const simulator = simulateSay({ engine: 'espeak-ng' }, { timers, changed() {} });
-  const told: Told<VoiceSaid>[] = [];
+  const { told, report, listen, fitness, ended } = ears<VoiceSaid>();
   const runs: Said[] = [];
   let fate: Fate | undefined;
-  let whenEnded = (): void => {};
 
   const simulated: Fate = (said, end) => {
     const words = { args: espeakArguments(said.language, said), input: `${said.text}\n` };
@@ -46,18 +46,7 @@ export function aVoice() {
       return (fate ?? simulated)(said, end);
     },
   };
-  const open = () =>
-    say(
-      { engine: 'espeak-ng', volume: 80, speed: 100 },
-      {
-        timers,
-        report: what => {
-          told.push(what);
-          if (what.is === 'job-ended') whenEnded();
-        },
-      },
-      () => speaker,
-    );
+  const open = () => say({ engine: 'espeak-ng', volume: 80, speed: 100 }, { timers, report }, () => speaker);
 
   return {
     open,
@@ -69,13 +58,8 @@ export function aVoice() {
     become(next: Fate | undefined) {
       fate = next;
     },
-    onEnded(then: () => void) {
-      whenEnded = then;
-    },
-    fitness: (): Fitness[] => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    ended: (): string[] =>
-      told.flatMap(what =>
-        what.is === 'job-ended' ? [[what.id, what.outcome, what.why ?? ''].join(' ').trim()] : [],
-      ),
+    onEnded: (then: () => void) => listen(what => what.is === 'job-ended' && then()),
+    fitness,
+    ended: (): string[] => ended().map(({ id, outcome, why = '' }) => `${id} ${outcome} ${why}`.trim()),
   };
 }

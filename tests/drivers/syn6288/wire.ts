@@ -1,7 +1,8 @@
-import type { LinkEvents, Told, VoiceSaid } from '../../../drivers/device.ts';
+import type { LinkEvents, VoiceSaid } from '../../../drivers/device.ts';
 import { type Dialect, encodeReply, type Reply } from '../../../drivers/syn6288/codec.ts';
 import { syn6288 } from '../../../drivers/syn6288/driver.ts';
 import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -18,11 +19,10 @@ export const isSpeak = (hex: string): boolean => hex.slice(6, 8) === '01';
 export function onALink(dialect: Dialect, onWrite: (bytes: Uint8Array) => void) {
   const { timers, ...time } = virtualTimers();
   const advance = (ms: number): Promise<void> => time.advance(ms);
-  const told: Told<VoiceSaid>[] = [];
+  const { report, listen, fitness, ended } = ears<VoiceSaid>();
   const written: { hex: string; at: number }[] = [];
   let opened: LinkEvents | undefined;
   let refuse: string | undefined;
-  let whenEnded = (): void => {};
   const voice = syn6288(
     { dialect, volume: 8, speed: 3 },
     async on => {
@@ -36,13 +36,7 @@ export function onALink(dialect: Dialect, onWrite: (bytes: Uint8Array) => void) 
         close: async () => {},
       };
     },
-    {
-      timers,
-      report: what => {
-        told.push(what);
-        if (what.is === 'job-ended') whenEnded();
-      },
-    },
+    { timers, report },
   );
   return {
     voice,
@@ -57,11 +51,9 @@ export function onALink(dialect: Dialect, onWrite: (bytes: Uint8Array) => void) 
     back: () => {
       refuse = undefined;
     },
-    onEnded: (then: () => void) => {
-      whenEnded = then;
-    },
-    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    ended: () => told.flatMap(what => (what.is === 'job-ended' ? [what] : [])),
+    onEnded: (then: () => void) => listen(what => what.is === 'job-ended' && then()),
+    fitness,
+    ended,
   };
 }
 

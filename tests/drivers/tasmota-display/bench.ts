@@ -1,6 +1,7 @@
-import type { BoardLine, BoardSaid, Told } from '../../../drivers/device.ts';
+import type { BoardLine, BoardSaid } from '../../../drivers/device.ts';
 import { tasmotaDisplay } from '../../../drivers/tasmota-display/driver.ts';
 import { simulateTasmotaDisplay } from '../../../simulators/devices/tasmota-display/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
 import { fakeBroker } from '../../kit/driver/fake-broker.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -26,11 +27,8 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   });
   if (how.unplugged !== true) fake.plug(display);
   await time.advance(1);
-  const told: Told<BoardSaid>[] = [];
-  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, {
-    timers,
-    report: what => told.push(what),
-  });
+  const { report, fitness, shown } = ears<BoardSaid>();
+  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, { timers, report });
   await time.advance(1);
   return {
     fake,
@@ -44,7 +42,7 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
     },
     reads: () => display.shows()['text'],
     sent: () => fake.commands('DisplayText'),
-    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : [])),
-    shown: () => told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
+    fitness,
+    shown,
   };
 }
