@@ -1,5 +1,5 @@
 /** A voice that is a program of this machine: one run at a time, each with a deadline, looked after like any device. */
-import type { Handed, SpeechJob, Voice, VoiceSaid } from '../device.ts';
+import type { Handed, Health, SpeechJob, Timers, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { telling } from '../parts/changes.ts';
 import { keepOpen } from './keep-open.ts';
@@ -23,7 +23,14 @@ export type SpokenProgram<Words> = {
 const goneWithinMs = 2000;
 
 type Outcome = { is: 'done' } | { is: 'failed'; why: string } | { is: 'interrupted' };
-type Run = { interrupt(): void; gone: Promise<void> };
+type Job = Pick<SpeechJob, 'id'>;
+
+/** What it is at; a check that nobody hears makes way for a call. */
+type State =
+  | { is: 'at-rest'; cancelCheck(): void }
+  | { is: 'checking' }
+  | { is: 'saying'; job?: Job }
+  | { is: 'closed' };
 
 /** Ready while its check succeeds; checked again for ever when it does not. */
 export function spokenProgram<Words>(
@@ -31,23 +38,18 @@ export function spokenProgram<Words>(
   { timers, report }: Handed<VoiceSaid>,
 ): Voice {
   const jobs: SpeechJob[] = [];
-  let saying: SpeechJob | undefined;
-  /** Never more than one, so that no two speeches overlap. */
-  let running: Run | undefined;
-  let working = false;
-  let checkingAtRest = false;
-  let cancelCheck = (): void => {};
-  let closed = false;
+  let state: State = { is: 'at-rest', cancelCheck() {} };
   const tell = telling(report);
   const health = newHealth();
+  const runs = runner(program, timers, health);
+  const isClosed = (): boolean => state.is === 'closed';
+  const isInTheWay = (): boolean => state.is === 'checking' && jobs.length > 0;
 
   const link = keepOpen(
     async () => {
       const outcome = await check();
-      if (outcome.is !== 'done') {
-        throw new Error(outcome.is === 'failed' ? outcome.why : 'the check was interrupted');
-      }
-      return { write: async () => {}, close: async () => {} };
+      if (outcome.is === 'done') return { write: async () => {}, close: async () => {} };
+      throw new Error(outcome.is === 'failed' ? outcome.why : 'the check was interrupted');
     },
     timers,
     {
@@ -57,105 +59,22 @@ export function spokenProgram<Words>(
       },
       data() {},
       down(why) {
-        cancelCheck();
+        if (state.is === 'at-rest') state.cancelCheck();
         tell.fitness({ is: 'lost', why });
         for (const job of jobs.splice(0)) end(job, why);
       },
     },
   );
 
-  /** Runs it once. An interruption is no failure; `interrupted` comes when the program is gone. */
-  function run({ words, longestMs }: Utterance<Words>): Promise<Outcome> {
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    let stopped: Outcome | undefined;
-    let cancelLimit = (): void => {};
-    let kill = (): void => {};
-    let over = false;
-    const finish = (outcome: Outcome): void => {
-      if (over) return;
-      over = true;
-      cancelLimit();
-      if (running === it) running = undefined;
-      if (outcome.is === 'failed') health.errors += 1;
-      resolve(outcome);
-    };
-    const stop = (outcome: Outcome): void => {
-      if (stopped !== undefined) return;
-      stopped = outcome;
-      cancelLimit();
-      cancelLimit = timers.after(goneWithinMs, () => finish(outcome));
-      kill();
-    };
-    const it: Run = { interrupt: () => stop({ is: 'interrupted' }), gone: promise.then(() => {}) };
-    running = it;
-    health.frames += 1;
-    kill = program.start(words, how => {
-      if (stopped !== undefined) return finish(stopped);
-      const why = program.whyFailed(how);
-      finish(why === undefined ? { is: 'done' } : { is: 'failed', why });
-    });
-    cancelLimit = timers.after(longestMs, () =>
-      stop({
-        is: 'failed',
-        why: `it had not ended after ${Math.round(longestMs / 1000)} s, and was stopped`,
-      }),
-    );
-    return promise;
-  }
-
   async function check(): Promise<Outcome> {
     const what = await program.check();
-    if (closed || isInTheWay()) return { is: 'interrupted' };
+    if (isClosed() || isInTheWay()) return { is: 'interrupted' };
     if (what === undefined) return { is: 'done' };
     if ('why' in what) return { is: 'failed', why: what.why };
     const startedAt = timers.now();
-    const outcome = await run(what);
+    const outcome = await runs.run(what);
     health.roundTripMs = timers.now() - startedAt;
     return outcome;
-  }
-
-  /** Nobody hears a check, and a citizen waits for the call. */
-  function isInTheWay(): boolean {
-    return checkingAtRest && jobs.length > 0;
-  }
-
-  /** Says what there is to say; then it rests until the next check. */
-  function work(): void {
-    if (working || closed || !link.isUp()) return;
-    working = true;
-    cancelCheck();
-    void sayAll().then(() => {
-      working = false;
-      if (jobs.length > 0) return work();
-      if (!closed && link.isUp()) cancelCheck = timers.after(program.checkEveryMs, checkAtRest);
-    });
-  }
-
-  async function sayAll(): Promise<void> {
-    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      saying = job;
-      const plan = program.plan(job.text);
-      const why = 'why' in plan ? plan.why : await failureOf(plan, job.times);
-      // Told before the job's end, so that the hall does not give it the same job again.
-      const lost = why === undefined || 'why' in plan ? undefined : await whyLost();
-      saying = undefined;
-      if (closed) return;
-      if (lost !== undefined) link.reopen(lost);
-      end(job, why);
-    }
-  }
-
-  /** Why it was not said to its end. */
-  async function failureOf(
-    plan: readonly Utterance<Words>[],
-    times: SpeechJob['times'],
-  ): Promise<string | undefined> {
-    for (const utterance of Array.from({ length: times }, () => plan).flat()) {
-      const outcome = await run(utterance);
-      if (outcome.is === 'failed') return outcome.why;
-      if (closed) return 'the voice was closed';
-    }
-    return undefined;
   }
 
   async function whyLost(): Promise<string | undefined> {
@@ -163,19 +82,59 @@ export function spokenProgram<Words>(
     return outcome.is === 'failed' ? outcome.why : undefined;
   }
 
+  /** Says what there is to say; then it rests until the next check. */
+  function work(): void {
+    if (state.is !== 'at-rest' || !link.isUp()) return;
+    state.cancelCheck();
+    state = { is: 'saying' };
+    void sayAll().then(rest);
+  }
+
+  function rest(): void {
+    if (isClosed()) return;
+    const checksLater = jobs.length === 0 && link.isUp();
+    state = {
+      is: 'at-rest',
+      cancelCheck: checksLater ? timers.after(program.checkEveryMs, checkAtRest) : () => {},
+    };
+    if (jobs.length > 0) work();
+  }
+
+  async function sayAll(): Promise<void> {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      state = { is: 'saying', job };
+      const plan = program.plan(job.text);
+      const why = 'why' in plan ? plan.why : await failureOf(plan, job.times);
+      // Told before the job's end, so that the hall does not give it the same job again.
+      const lost = why === undefined || 'why' in plan ? undefined : await whyLost();
+      if (isClosed()) return;
+      state = { is: 'saying' };
+      if (lost !== undefined) link.reopen(lost);
+      end(job, why);
+    }
+  }
+
+  /** Why it was not said to its end. */
+  async function failureOf(plan: readonly Utterance<Words>[], times: 1 | 2): Promise<string | undefined> {
+    for (const utterance of Array.from({ length: times }, () => plan).flat()) {
+      const outcome = await runs.run(utterance);
+      if (outcome.is === 'failed') return outcome.why;
+      if (isClosed()) return 'the voice was closed';
+    }
+    return undefined;
+  }
+
   function checkAtRest(): void {
-    working = true;
-    checkingAtRest = true;
+    state = { is: 'checking' };
     void whyLost().then(lost => {
-      checkingAtRest = false;
-      working = false;
-      if (closed) return;
+      if (isClosed()) return;
+      state = { is: 'at-rest', cancelCheck() {} };
       if (lost !== undefined) link.reopen(lost);
       work();
     });
   }
 
-  function end({ id }: SpeechJob, why: string | undefined): void {
+  function end({ id }: Job, why: string | undefined): void {
     report({
       is: 'job-ended',
       id,
@@ -188,21 +147,72 @@ export function spokenProgram<Words>(
       const whyNot = tell.whyNotReady();
       if (whyNot !== undefined) return end(job, whyNot);
       jobs.push(job);
-      if (isInTheWay()) running?.interrupt();
+      if (isInTheWay()) void runs.interrupt();
       work();
     },
     health: () => ({
       ...health,
       reopened: link.reopened(),
-      queueDepth: jobs.length + (saying === undefined ? 0 : 1),
+      queueDepth: jobs.length + (state.is === 'saying' && state.job !== undefined ? 1 : 0),
     }),
     async close() {
-      closed = true;
-      cancelCheck();
+      if (state.is === 'at-rest') state.cancelCheck();
+      state = { is: 'closed' };
       jobs.length = 0;
-      const last = running;
+      await Promise.all([runs.interrupt(), link.close()]);
+    },
+  };
+}
+
+type Run = { is: 'running' } | { is: 'stopping'; outcome: Outcome } | { is: 'over' };
+
+/** Never more than one run, so that no two speeches overlap. */
+function runner<Words>(program: SpokenProgram<Words>, timers: Timers, health: Health) {
+  let underWay: { interrupt(): void; gone: Promise<void> } | undefined;
+
+  /** An interruption is no failure; `interrupted` comes when the program is gone. */
+  function run({ words, longestMs }: Utterance<Words>): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    let state: Run = { is: 'running' };
+    let cancelLimit = (): void => {};
+    let kill = (): void => {};
+    const finish = (outcome: Outcome): void => {
+      if (state.is === 'over') return;
+      state = { is: 'over' };
+      cancelLimit();
+      if (underWay === it) underWay = undefined;
+      if (outcome.is === 'failed') health.errors += 1;
+      resolve(outcome);
+    };
+    const stop = (outcome: Outcome): void => {
+      if (state.is !== 'running') return;
+      state = { is: 'stopping', outcome };
+      cancelLimit();
+      cancelLimit = timers.after(goneWithinMs, () => finish(outcome));
+      kill();
+    };
+    const it = { interrupt: () => stop({ is: 'interrupted' }), gone: promise.then(() => {}) };
+    underWay = it;
+    health.frames += 1;
+    kill = program.start(words, how => {
+      if (state.is === 'stopping') return finish(state.outcome);
+      const why = program.whyFailed(how);
+      finish(why === undefined ? { is: 'done' } : { is: 'failed', why });
+    });
+    const seconds = Math.round(longestMs / 1000);
+    cancelLimit = timers.after(longestMs, () =>
+      stop({ is: 'failed', why: `it had not ended after ${seconds} s, and was stopped` }),
+    );
+    return promise;
+  }
+
+  return {
+    run,
+    /** Resolves when it is gone. */
+    interrupt(): Promise<void> | undefined {
+      const last = underWay;
       last?.interrupt();
-      await Promise.all([last?.gone, link.close()]);
+      return last?.gone;
     },
   };
 }
