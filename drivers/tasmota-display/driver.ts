@@ -1,5 +1,5 @@
 /** Keeps one display of a Tasmota true. It has no blink: a blinking row is two pages, the text and a blank, 1 s each. */
-import type { Board, BoardSaid, Broker, Handed } from '../device.ts';
+import type { Board, BoardSaid, Broker, Handed, Health, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
 import { telling } from '../parts/changes.ts';
@@ -13,64 +13,134 @@ const triesBeforeLost = 3;
 const lostRetryMs = 2000;
 const blinkMs = 1000;
 
+type Options = { topic: string; columns: number; lines: number; refreshMs: number };
+
+/** `offline`: its last will was heard since the broker is there; it may be retained, and come before `up`. */
+type Way = 'no-broker' | 'offline' | 'there';
+
 /** `columns`, `lines`: of the font that is set in the device. `refreshMs`: the slow refresh, which also tells that it is there. */
 export function tasmotaDisplay(
-  options: { topic: string; columns: number; lines: number; refreshMs: number },
+  options: Options,
   broker: Broker,
   { timers, report }: Handed<BoardSaid>,
 ): Board {
   const topics = tasmotaTopics(options.topic);
+  let way: Way = 'no-broker';
+  const tell = telling(report);
+  const health = newHealth();
+  const painter = paintsPages(options, {
+    timers,
+    health,
+    tell,
+    // When the broker does not take it, the answer fails to come as well.
+    send: command => void seat.publish(topics.command('DisplayText'), command),
+  });
+
+  function become(next: Way, why = ''): void {
+    way = next;
+    painter.forget();
+    if (way === 'there') painter.paint();
+    else tell.fitness({ is: 'lost', why });
+  }
+
+  function hearLwt(payload: Uint8Array, retained: boolean): void {
+    const online = isOnline(payload);
+    if (online === undefined) health.errors += 1;
+    else if (!online) become('offline', 'the display is offline');
+    // It has started again, and shows nothing of ours.
+    else if (!retained || way !== 'there') become('there');
+  }
+
+  const seat = broker.join([topics.answers, topics.lwt], {
+    up: () => void (way !== 'offline' && become('there')),
+    down: why => become('no-broker', why),
+    message(topic, payload, retained) {
+      if (topic === topics.lwt) return hearLwt(payload, retained);
+      if (retained) return;
+      const answer = readAnswer(payload);
+      if (answer.is === 'shown') painter.answered(answer.text);
+      else if (answer.is === 'refused') painter.refused(answer.how);
+    },
+  });
+
+  return {
+    want: picture => painter.want(layOut(picture, options.columns, options.lines), way === 'there'),
+    health: () => ({
+      ...health,
+      errors: health.errors + seat.dropped(),
+      reopened: broker.reopened(),
+      queueDepth: painter.isSettled() ? 0 : 1,
+    }),
+    async close() {
+      painter.stop();
+      seat.leave();
+    },
+  };
+}
+
+type Page = { commands: string[]; of: readonly Row[]; isBlank: boolean };
+type State =
+  /** Nothing is sent, and nothing waited for. */
+  | { is: 'idle' }
+  /** The first of what is still to be sent of the page was sent, and is not answered. */
+  | { is: 'asked'; page: Page; sentAtMs: number }
+  /** Until the next page, the refresh, or the next try with a display that did not answer. */
+  | { is: 'waiting'; isLost: boolean };
+
+type Around = {
+  timers: Timers;
+  health: Health;
+  tell: ReturnType<typeof telling>;
+  send(command: string): void;
+};
+
+/** Sends what is wanted page by page, each command when the one before was answered. */
+function paintsPages(options: Options, { timers, health, tell, send }: Around) {
   let wanted: readonly Row[] | undefined;
+  let state: State = { is: 'idle' };
   /** The latest wanted picture was answered whole. */
   let settled = false;
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
-  let reachable = false;
-  /** What is still to be sent of the page under way; the first was sent, and is not answered. */
-  let page: { commands: string[]; of: readonly Row[]; isBlank: boolean } | undefined;
-  let sentAtMs = 0;
   let unanswered = 0;
   let cancelTimer = (): void => {};
-  /** Its last will was heard since the broker is there; it may be retained, and come before `up`. */
-  let isOffline = false;
-  const tell = telling(report);
-  const health = newHealth();
+
+  function stop(): void {
+    cancelTimer();
+    state = { is: 'idle' };
+  }
 
   function forget(): void {
-    cancelTimer();
-    page = undefined;
+    stop();
     unknown = true;
     settled = false;
     unanswered = 0;
     tell.notShown();
   }
 
-  function wait(ms: number, then: () => void): void {
+  function later(ms: number, then: () => void): void {
     cancelTimer();
     cancelTimer = timers.after(ms, then);
   }
 
   function paint(isBlank = false): void {
-    if (wanted === undefined || !reachable) return;
+    if (wanted === undefined) return;
     const texts = wanted.map(row => (isBlank && row.blink ? '' : row.text));
-    page = { commands: encodeRows(texts, options.columns, unknown), of: wanted, isBlank };
-    send();
+    ask({ commands: encodeRows(texts, options.columns, unknown), of: wanted, isBlank });
   }
 
-  function send(): void {
-    const command = page?.commands[0];
+  function ask(page: Page): void {
+    const [command] = page.commands;
     if (command === undefined) return;
     health.frames += 1;
-    sentAtMs = timers.now();
-    wait(answerWithinMs, late);
-    // When the broker does not take it, the answer fails to come as well.
-    void seat.publish(topics.command('DisplayText'), command);
+    state = { is: 'asked', page, sentAtMs: timers.now() };
+    later(answerWithinMs, late);
+    send(command);
   }
 
   function late(): void {
     health.errors += 1;
     unanswered += 1;
-    page = undefined;
     if (unanswered < triesBeforeLost) {
       health.retries += 1;
       return paint();
@@ -78,110 +148,62 @@ export function tasmotaDisplay(
     const tries = unanswered;
     forget();
     unanswered = tries;
+    state = { is: 'waiting', isLost: true };
     tell.fitness({
       is: 'lost',
       why: 'no answer from the display: look at its power, its WiFi and its topic',
     });
-    wait(lostRetryMs, paint);
-  }
-
-  function answered(text: string): void {
-    // A late answer to an earlier command says nothing about this one.
-    if (page === undefined || page.commands[0]?.trim() !== text.trim()) return;
-    health.roundTripMs = timers.now() - sentAtMs;
-    unanswered = 0;
-    page.commands.shift();
-    if (page.of !== wanted) return paint();
-    if (page.commands.length > 0) return send();
-    turnPage(page.isBlank);
+    later(lostRetryMs, paint);
   }
 
   /** A page stands whole. */
-  function turnPage(isBlank: boolean): void {
-    page = undefined;
+  function turnPage({ isBlank }: Page): void {
+    state = { is: 'waiting', isLost: false };
     unknown = false;
     tell.fitness({ is: 'ready' });
     const blinks = wanted?.some(row => row.blink && row.text !== '') === true;
-    wait(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
+    later(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
     if (settled) return;
     settled = true;
     tell.shown();
   }
 
-  function refused(how: string): void {
-    if (page === undefined) return;
-    health.errors += 1;
-    forget();
-    tell.fitness({
-      is: 'degraded',
-      why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
-    });
-    wait(options.refreshMs, paint);
-  }
-
-  function hearLwt(payload: Uint8Array, retained: boolean): void {
-    const online = isOnline(payload);
-    if (online === undefined) {
-      health.errors += 1;
-    } else if (!online) {
-      isOffline = true;
-      reachable = false;
-      forget();
-      tell.fitness({ is: 'lost', why: 'the display is offline' });
-    } else if (!retained || !reachable) {
-      // It has started again, and shows nothing of ours.
-      isOffline = false;
-      reachable = true;
-      forget();
-      paint();
-    }
-  }
-
-  const seat = broker.join([topics.answers, topics.lwt], {
-    up() {
-      if (isOffline) return;
-      reachable = true;
-      forget();
-      paint();
-    },
-    down(why) {
-      isOffline = false;
-      reachable = false;
-      forget();
-      tell.fitness({ is: 'lost', why });
-    },
-    message(topic, payload, retained) {
-      if (topic === topics.lwt) return hearLwt(payload, retained);
-      if (retained) return;
-      const answer = readAnswer(payload);
-      if (answer.is === 'shown') answered(answer.text);
-      else if (answer.is === 'refused') refused(answer.how);
-    },
-  });
-
   return {
-    want(picture) {
-      const rows = layOut(picture, options.columns, options.lines);
+    forget,
+    paint,
+    stop,
+    isSettled: () => wanted === undefined || settled,
+    answered(text: string): void {
+      if (state.is !== 'asked') return;
+      const { page, sentAtMs } = state;
+      // A late answer to an earlier command says nothing about this one.
+      if (page.commands[0]?.trim() !== text.trim()) return;
+      health.roundTripMs = timers.now() - sentAtMs;
+      unanswered = 0;
+      page.commands.shift();
+      if (page.of !== wanted) return paint();
+      if (page.commands.length > 0) return ask(page);
+      turnPage(page);
+    },
+    refused(how: string): void {
+      if (state.is !== 'asked') return;
+      health.errors += 1;
+      forget();
+      tell.fitness({
+        is: 'degraded',
+        why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
+      });
+      later(options.refreshMs, paint);
+    },
+    want(rows: readonly Row[], isThere: boolean): void {
       if (wanted !== undefined && sameRows(rows, wanted)) {
         if (settled) tell.shown();
         return;
       }
       wanted = rows;
       settled = false;
-      // What is under way is answered first; then the latest goes.
-      if (page === undefined && unanswered < triesBeforeLost) paint();
-    },
-    health: () => ({
-      ...health,
-      errors: health.errors + seat.dropped(),
-      reopened: broker.reopened(),
-      queueDepth: wanted !== undefined && !settled ? 1 : 0,
-    }),
-    close() {
-      reachable = false;
-      cancelTimer();
-      seat.leave();
-      return Promise.resolve();
+      // What is under way is answered first; then the latest goes. One that does not answer is tried now and then.
+      if (isThere && state.is !== 'asked' && !(state.is === 'waiting' && state.isLost)) paint();
     },
   };
 }
