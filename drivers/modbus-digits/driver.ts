@@ -23,6 +23,19 @@ export type ModbusDigitsOptions = DigitMap & {
 const triesBeforeLost = 3;
 const pingEveryMs = 1000;
 
+/** Of one up of the link; an answer to what was asked in an earlier one is stale. */
+type Session = {
+  is: 'up';
+  unanswered: number;
+  heardAtMs: number;
+  /** Nothing is sent before this. */
+  pausedUntilMs: number;
+  checkAtMs: number;
+};
+type LinkState = { is: 'down' } | Session | { is: 'closed' };
+
+const isLost = ({ unanswered }: Session): boolean => unanswered >= triesBeforeLost;
+
 export function modbusDigits(
   options: ModbusDigitsOptions,
   line: Line<ModbusMessage>,
@@ -32,17 +45,10 @@ export function modbusDigits(
   let urgent = false;
   /** The latest wanted picture was reported as shown. */
   let settled = false;
-  let checkAtMs = Infinity;
-  let linkUp = false;
-  /** Another one at each up and down of the link: an answer to what was asked in an earlier one is stale. */
-  let session = 0;
+  let link: LinkState = { is: 'down' };
+  /** Also in an earlier session. */
   let asking = false;
-  let unanswered = 0;
-  let heardAtMs = -Infinity;
-  /** Nothing is sent before this. */
-  let pausedUntilMs = -Infinity;
   let cancelWake = (): void => {};
-  let closed = false;
 
   const tell = telling(report);
   const belief = newBelief();
@@ -50,7 +56,6 @@ export function modbusDigits(
   const refusals = newRefusals(options.refreshMs);
   const health = newHealth();
   const [blank] = layOut({ lines: [] }, options).pages;
-  const isLost = (): boolean => unanswered >= triesBeforeLost;
 
   /** Nothing is known of what it shows: it is painted whole. */
   function forget(): void {
@@ -72,26 +77,27 @@ export function modbusDigits(
   /** Does what is due now, or comes back when something will be. */
   function step(): void {
     cancelWake();
-    if (closed || !linkUp || asking) return;
+    if (link.is !== 'up' || asking) return;
+    const session = link;
     const nowMs = timers.now();
-    if (pausedUntilMs > nowMs) return wakeAt(pausedUntilMs);
-    if (isLost()) return void ping('ping');
+    if (session.pausedUntilMs > nowMs) return wakeAt(session.pausedUntilMs);
+    if (isLost(session)) return void ping(session, 'ping');
     if (face === undefined) {
       // With nothing to show, a read tells whether the display is alive.
-      const pingAtMs = heardAtMs + options.refreshMs;
-      return pingAtMs > nowMs ? wakeAt(pingAtMs) : void ping('routine');
+      const pingAtMs = session.heardAtMs + options.refreshMs;
+      return pingAtMs > nowMs ? wakeAt(pingAtMs) : void ping(session, 'routine');
     }
     const blocks = [turn.of(face.pages, nowMs), ...face.also];
-    if (checkAtMs <= nowMs) {
-      checkAtMs = nowMs + options.refreshMs;
+    if (session.checkAtMs <= nowMs) {
+      session.checkAtMs = nowMs + options.refreshMs;
       belief.distrust(blocks);
     }
     const due = belief.due(blocks);
-    if (due !== undefined) return void write(due);
+    if (due !== undefined) return void write(session, due);
     if (!belief.isDoubtful()) settle();
     const unsure = belief.toCheck();
-    if (unsure !== undefined) return void check(unsure);
-    wakeAt(Math.min(checkAtMs, turn.endsAtMs(face.pages)));
+    if (unsure !== undefined) return void check(session, unsure);
+    wakeAt(Math.min(session.checkAtMs, turn.endsAtMs(face.pages)));
   }
 
   function wakeAt(atMs: number): void {
@@ -100,19 +106,19 @@ export function modbusDigits(
 
   const rank = (): 'urgent' | 'routine' => (urgent && !settled ? 'urgent' : 'routine');
 
-  async function ping(as: 'ping' | 'routine'): Promise<void> {
-    const answer = await ask(() => master.read(as, blank.register, blank.values.length));
+  async function ping(session: Session, as: 'ping' | 'routine'): Promise<void> {
+    const answer = await ask(session, () => master.read(as, blank.register, blank.values.length));
     if (answer === 'stale') return;
     if (answer.is === 'refused' && isMisfit(answer.code)) belief.blind();
     if (answer.is !== 'silent') tell.fitness({ is: 'ready' });
     step();
   }
 
-  async function write(block: Block): Promise<void> {
+  async function write(session: Session, block: Block): Promise<void> {
     const { register, values } = block;
     const [only = 0] = values;
     const alone = options.write === 'value' || register !== options.register;
-    const answer = await ask(() =>
+    const answer = await ask(session, () =>
       alone ? master.writeOne(rank(), register, only) : master.writeMany(rank(), register, values),
     );
     if (answer === 'stale') return;
@@ -121,13 +127,13 @@ export function modbusDigits(
       accept();
     } else {
       belief.unknown(register);
-      if (answer.is === 'refused') refuse(answer.code);
+      if (answer.is === 'refused') refuse(session, answer.code);
     }
     step();
   }
 
-  async function check({ register, values }: Block): Promise<void> {
-    const answer = await ask(() => master.read(rank(), register, values.length));
+  async function check(session: Session, { register, values }: Block): Promise<void> {
+    const answer = await ask(session, () => master.read(rank(), register, values.length));
     if (answer === 'stale') return;
     if (answer.is === 'read') {
       accept();
@@ -138,7 +144,7 @@ export function modbusDigits(
       }
     } else if (answer.is === 'refused') {
       if (isMisfit(answer.code)) belief.blind();
-      else refuse(answer.code);
+      else refuse(session, answer.code);
     }
     step();
   }
@@ -148,11 +154,11 @@ export function modbusDigits(
     tell.fitness({ is: 'ready' });
   }
 
-  function refuse(code: number): void {
+  function refuse(session: Session, code: number): void {
     health.errors += 1;
     health.retries += 1;
     const { pauseMs, isTrouble } = refusals.again(code);
-    pausedUntilMs = timers.now() + pauseMs;
+    session.pausedUntilMs = timers.now() + pauseMs;
     if (!isTrouble) return;
     settled = false;
     tell.notShown();
@@ -160,30 +166,28 @@ export function modbusDigits(
   }
 
   /** One exchange. `stale`: the link went meanwhile, or all was closed. */
-  async function ask(exchange: () => Promise<Answer>): Promise<Heard | 'stale'> {
-    const asked = session;
+  async function ask(session: Session, exchange: () => Promise<Answer>): Promise<Heard | 'stale'> {
     const askedAtMs = timers.now();
     asking = true;
     health.frames += 1;
     const answer = await exchange();
     asking = false;
-    if (closed) return 'stale';
-    if (asked !== session) {
+    if (link !== session) {
       step();
       return 'stale';
     }
     if (answer.is === 'down') return 'stale';
     if (answer.is !== 'silent') {
-      unanswered = 0;
-      heardAtMs = timers.now();
-      health.roundTripMs = heardAtMs - askedAtMs;
+      session.unanswered = 0;
+      session.heardAtMs = timers.now();
+      health.roundTripMs = session.heardAtMs - askedAtMs;
       return answer;
     }
     health.errors += 1;
-    unanswered += 1;
+    session.unanswered += 1;
     belief.doubt();
-    if (isLost()) {
-      pausedUntilMs = timers.now() + pingEveryMs;
+    if (isLost(session)) {
+      session.pausedUntilMs = timers.now() + pingEveryMs;
       forget();
       tell.fitness({ is: 'lost', why: silent });
     } else health.retries += 1;
@@ -192,30 +196,25 @@ export function modbusDigits(
 
   const seat = line.join(options.address, {
     up() {
-      linkUp = true;
-      session += 1;
-      unanswered = 0;
+      const checkAtMs = timers.now() + options.refreshMs;
+      link = { is: 'up', unanswered: 0, heardAtMs: -Infinity, pausedUntilMs: -Infinity, checkAtMs };
       refusals.over();
       belief.renew();
-      pausedUntilMs = -Infinity;
-      heardAtMs = -Infinity;
-      checkAtMs = timers.now() + options.refreshMs;
       forget();
       step();
     },
     down(why) {
-      linkUp = false;
-      session += 1;
+      link = { is: 'down' };
       cancelWake();
       forget();
       tell.fitness({ is: 'lost', why });
     },
     message(message) {
       if (message.is === 'reply' && asking) master.hear(message.bytes);
-      else if (message.is === 'reply' && seat.answeredLate()) {
+      else if (message.is === 'reply' && seat.answeredLate() && link.is === 'up') {
         // Slower than ever: one that was lost is asked again, before it counts as lost once more.
-        if (isLost()) pausedUntilMs = -Infinity;
-        unanswered = Math.min(unanswered, triesBeforeLost - 1);
+        if (isLost(link)) link.pausedUntilMs = -Infinity;
+        link.unanswered = Math.min(link.unanswered, triesBeforeLost - 1);
         step();
       }
     },
@@ -230,7 +229,7 @@ export function modbusDigits(
         settled = false;
         turn.restart();
         // A new picture may be taken where the last was refused; a display that is not heard is only pinged.
-        if (!isLost()) pausedUntilMs = -Infinity;
+        if (link.is === 'up' && !isLost(link)) link.pausedUntilMs = -Infinity;
       } else if (settled) tell.shown(); // another picture, which looks the same in these digits
       if (!settled) urgent ||= isUrgent;
       step();
@@ -241,7 +240,7 @@ export function modbusDigits(
       queueDepth: face !== undefined && !settled ? 1 : 0,
     }),
     async close() {
-      closed = true;
+      link = { is: 'closed' };
       cancelWake();
       seat.leave();
     },
