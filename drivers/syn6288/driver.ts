@@ -92,14 +92,14 @@ export function syn6288(
   }
 
   /** Sends when the gap allows it, then waits for the reply. */
-  function send(command: Command, next: Waits, reply: { withinMs: number; late(): void }): void {
+  function send(command: Command, next: Waits, late: () => void): void {
     const bytes = encodeCommand(dialect, command);
     const transmit = (): void => {
       health.frames += 1;
       askedAt = timers.now();
       const wireMs = bytes.length * wireMsPerByte;
       lineFreeAt = askedAt + wireMs + frameGapMs;
-      wait(next, wireMs + reply.withinMs, reply.late);
+      wait(next, wireMs + (next.for === 'answer' ? answerWithinMs : acceptWithinMs), late);
       link.write(bytes);
     };
     const gapMs = lineFreeAt - timers.now();
@@ -109,18 +109,11 @@ export function syn6288(
 
   function ask(nth: number): void {
     if (nth > 1) health.retries += 1;
-    send(
-      { is: 'status' },
-      { for: 'answer', nth },
-      {
-        withinMs: answerWithinMs,
-        late() {
-          health.errors += 1;
-          if (nth < sendsAtMost) ask(nth + 1);
-          else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
-        },
-      },
-    );
+    send({ is: 'status' }, { for: 'answer', nth }, () => {
+      health.errors += 1;
+      if (nth < sendsAtMost) ask(nth + 1);
+      else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
+    });
   }
 
   /** The chip is idle: the part in hand, or a rest. A speak command is sent from here only, as it would cut off a speech. */
@@ -138,17 +131,10 @@ export function syn6288(
     if (saying.sends > 0) health.retries += 1;
     saying.sends += 1;
     // No acceptance: the command, or only the reply, was lost. Asked first, because said blindly again it would cut itself off.
-    send(
-      part,
-      { for: 'acceptance' },
-      {
-        withinMs: acceptWithinMs,
-        late() {
-          health.errors += 1;
-          ask(1);
-        },
-      },
-    );
+    send(part, { for: 'acceptance' }, () => {
+      health.errors += 1;
+      ask(1);
+    });
   }
 
   function hear(reply: Reply): void {

@@ -72,6 +72,7 @@ export function tasmotaDisplay(
       queueDepth: painter.isSettled() ? 0 : 1,
     }),
     async close() {
+      way = 'no-broker';
       painter.stop();
       seat.leave();
     },

@@ -6,6 +6,7 @@ import { type DeviceConfig, definitionOf } from '../../drivers/kinds.ts';
 import { simulatedOf } from '../../simulators/devices/kinds.ts';
 import {
   cutting,
+  type Step,
   type Subject,
   stepsOf,
   type Trial,
@@ -66,6 +67,16 @@ function program(): Trial {
       voice = bench.open();
     },
     work: nth => say(1 + (nth % 40), nth % 3 === 0 ? 2 : 1),
+    async closes() {
+      const closed = voice.close();
+      await bench.advance(2000);
+      await closed;
+      const before = bench.told.length;
+      heal();
+      await bench.advance(1_000_000);
+      expect(bench.told).toHaveLength(before);
+      expect(bench.simulator.shows()).toMatchObject({ speaking: null });
+    },
     async ends() {
       await bench.advance(1_000_000);
       say(2, 1);
@@ -162,22 +173,36 @@ const subjects: readonly Subject[] = [
   },
 ];
 
+async function after(subject: Subject, steps: readonly Step[], cuts: readonly number[]): Promise<Trial> {
+  const trial = await subject.begin(cuts);
+  for (const step of steps) {
+    if (step.is === 'pause') await trial.advance(step.ms);
+    else if (step.is === 'work') trial.work(step.nth);
+    else {
+      await trial.make(step);
+      await trial.advance(subject.handMs ?? 0);
+    }
+  }
+  return trial;
+}
+
 it.each(subjects)('$of: when every trouble has ended, it does its work', async subject => {
-  const { handMs = 0, runs: numRuns } = subject;
   await fc.assert(
     fc.asyncProperty(stepsOf(subject), cutting, fc.nat(9999), async (steps, cuts, last) => {
-      const trial = await subject.begin(cuts);
-      for (const step of steps) {
-        if (step.is === 'pause') await trial.advance(step.ms);
-        else if (step.is === 'work') trial.work(step.nth);
-        else {
-          await trial.make(step);
-          await trial.advance(handMs);
-        }
-      }
+      const trial = await after(subject, steps, cuts);
       trial.heal();
       await trial.ends(last, steps);
     }),
-    { numRuns },
+    { numRuns: subject.runs },
+  );
+});
+
+it.each(subjects)('$of: closed in the middle of anything, it is done with', async subject => {
+  await fc.assert(
+    fc.asyncProperty(stepsOf(subject), cutting, async (steps, cuts) => {
+      const trial = await after(subject, steps, cuts);
+      await trial.closes();
+    }),
+    { numRuns: subject.runs },
   );
 });

@@ -92,15 +92,6 @@ describe('a link that is gone for a moment', () => {
     await advance(10_000);
     expect(tickets()).toEqual([]);
   });
-
-  test('and is closed for good tells nothing more', async () => {
-    const { start, advance, unplug, printer, told } = bench();
-    await start();
-    unplug();
-    await printer.close();
-    await advance(60_000);
-    expect(told).toHaveLength(1);
-  });
 });
 
 describe('a process that was held up', () => {

@@ -74,14 +74,4 @@ describe('power and plug', () => {
     await advance(printedMs);
     expect(tickets()).toEqual([ticketPrinted]);
   });
-
-  test('close ends everything and tells nothing more', async () => {
-    const { start, advance, printer, told, sent } = bench();
-    await start();
-    printer.do({ id: 't1', lines: ticket });
-    await printer.close();
-    const before = [told.length, sent.length];
-    await advance(60_000);
-    expect([told.length, sent.length]).toEqual(before);
-  });
 });

@@ -221,30 +221,6 @@ describe('the LCD', () => {
   });
 });
 
-test('a pad that is closed says and sends nothing more', async () => {
-  const { pad, port, told, sent, advance } = await aPad();
-  pad.want({ waiting: 1 });
-  pad.attention('next-came');
-  port.say(frame(3, 1, 1));
-  for (let time = 0; time < 60; time += 1) {
-    port.say(next);
-    await advance(100);
-  }
-  port.say(frame(3, 1, 2));
-  await pad.close();
-  // What was on the wire ends.
-  await advance(100);
-  const health = pad.health();
-  told.splice(0);
-  sent();
-  port.say(next);
-  await advance(120_000);
-  expect(told).toEqual([]);
-  expect(sent()).toEqual([]);
-  // Nothing was even tried.
-  expect(pad.health()).toEqual(health);
-});
-
 test('a counter that is ready shows nothing but a 0 at the far right', () => {
   expect(textOf({ waiting: 0, ready: true })).toBe('     0');
 });

@@ -2,7 +2,6 @@ import type { Button, PadSaid } from '../../../drivers/device.ts';
 import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
-import { countedTimers } from '../../kit/driver/counted-timers.ts';
 import { ears, fitnessInWords, inWords } from '../../kit/driver/ears.ts';
 import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -16,16 +15,13 @@ export async function aKeypad(options: Options = {}) {
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const { told, report, said, fitness } = ears<PadSaid>();
-  const counted = countedTimers(timers);
-  const pad = hidKeypad(options, port.open, { timers: counted.timers, report });
+  const pad = hidKeypad(options, port.open, { timers, report });
   await advance(600);
   return {
     pad,
     port,
     told,
     timers,
-    /** Timers of the driver that run. */
-    waiting: counted.waiting,
     advance,
     /** What is down now, by the names of the buttons. */
     down: (...names: string[]): void => port.say(hexOf(encodeInput(names.map(name => usageOf(name) ?? 0)))),

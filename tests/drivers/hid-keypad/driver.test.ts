@@ -171,33 +171,6 @@ describe('the link to a number pad', () => {
     expect(presses()).toEqual(['recall']);
   });
 
-  test('closed in the middle of everything, it leaves no timer behind', async () => {
-    const { pad, port, down, waiting, advance } = await aKeypad();
-    port.unplug();
-    await advance(120);
-    down();
-    down('1');
-    pad.answer(said, { is: 'refused', code: 13 });
-    expect(waiting()).toBeGreaterThan(1);
-    const closing = pad.close();
-    await advance(0);
-    await closing;
-    expect(waiting()).toBe(0);
-  });
-
-  test('closed, it says nothing more', async () => {
-    const { pad, port, down, told, advance } = await aKeypad();
-    down('1');
-    const closing = pad.close();
-    await advance(0);
-    await closing;
-    const before = told.length;
-    down('enter');
-    await advance(20_000);
-    expect(told).toHaveLength(before);
-    expect(port.standing).toBe(0);
-  });
-
   test('a pad that takes no report for its lamp is not lost by it', async () => {
     const { pad, port, fitness, advance, down, presses } = await aKeypad();
     port.failWrites = true;

@@ -88,14 +88,6 @@ describe('a line reader', () => {
     expect(reader.health().reopened).toBe(1);
   });
 
-  test('tells nothing after it was closed', async () => {
-    const { reader, receive, lines, fitness } = await onALink();
-    await reader.close();
-    receive('A001\r\n');
-    expect(lines()).toEqual([]);
-    expect(fitness()).toEqual(['ready']);
-  });
-
   test('hears every good line whatever the cutting, the noise and the line ends', async () => {
     const good = fc.stringMatching(/^[!-~]{1,60}$/).map(line => ({ line, bytes: Buffer.from(line) }));
     const bad = fc.uint8Array({ minLength: 0, maxLength: 300, size: 'max' }).map(raw => ({

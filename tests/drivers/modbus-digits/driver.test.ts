@@ -191,14 +191,4 @@ describe('the port', () => {
     await b.advance(500);
     expect([b.shownTold(), b.fitnessTold()]).toEqual([[], [{ is: 'lost', why: 'the port is gone' }]]);
   });
-
-  test('is silent after the display was closed', async () => {
-    const b = bench();
-    b.show('A003', { blink: true });
-    await b.advance(500);
-    await b.at(0).board.close();
-    b.asked.length = 0;
-    await b.advance(2 * digits.refreshMs);
-    expect([b.asked, b.shownTold()]).toEqual([[], ['acked']]);
-  });
 });

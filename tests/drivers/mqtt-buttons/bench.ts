@@ -2,7 +2,6 @@ import type { Button, PadSaid } from '../../../drivers/device.ts';
 import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { mqttButtons } from '../../../drivers/mqtt-buttons/driver.ts';
 import { simulateMqttButtons } from '../../../simulators/devices/mqtt-buttons/device.ts';
-import { countedTimers } from '../../kit/driver/counted-timers.ts';
 import { ears } from '../../kit/driver/ears.ts';
 import { fakeBroker } from '../../kit/driver/fake-broker.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -52,7 +51,6 @@ export const devices: Record<ButtonDialect, { topic: string; buttons: Record<str
 export async function bench(dialect: ButtonDialect, how: { unplugged?: true; repeatWindowMs?: number } = {}) {
   const time = virtualTimers();
   const { timers } = time;
-  const counted = countedTimers(timers);
   const fake = fakeBroker();
   const { topic, buttons } = devices[dialect];
   const device = simulateMqttButtons(
@@ -64,7 +62,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
   const pad = mqttButtons(
     { dialect, topic, buttons, repeatWindowMs: how.repeatWindowMs ?? 400 },
     fake.broker,
-    { timers: counted.timers, report },
+    { timers, report },
   );
   await time.advance(3000);
   return {
@@ -78,8 +76,6 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
       device.act({ press: button });
       await time.advance(1000);
     },
-    /** Timers of the driver that run. */
-    waiting: counted.waiting,
     said,
     fitness,
   };

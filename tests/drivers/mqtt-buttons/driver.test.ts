@@ -114,20 +114,6 @@ describe.each(dialects)('%s', dialect => {
     expect(said()).toEqual([]);
     expect(pad.health().errors).toBe(before + 1);
   });
-
-  test('closed, it hears nothing and tells nothing', async () => {
-    const { fake, pad, press, said, fitness, advance, waiting } = await bench(dialect);
-    await press('5');
-    expect(waiting()).toBe(1);
-    await pad.close();
-    expect(waiting()).toBe(0);
-    expect(fake.seats()).toBe(0);
-    await press('next');
-    fake.down();
-    await advance(20_000);
-    expect(said()).toEqual([]);
-    expect(fitness()).toEqual([{ is: 'ready' }]);
-  });
 });
 
 test('a button that says again that it is held is one press, until it rests', async () => {

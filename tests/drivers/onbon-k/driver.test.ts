@@ -171,19 +171,6 @@ describe('a healthy board', () => {
   });
 });
 
-test('a closed board says and asks nothing any more', async () => {
-  const b = bench();
-  b.show('A001');
-  await b.advance(1000);
-  b.newlyAsked();
-  const told = b.told.length;
-  await b.board.close();
-  b.show('A002');
-  await b.advance(60_000);
-  await b.line.close();
-  expect([b.asked, b.told.length]).toEqual([[], told]);
-});
-
 /** A board whose line does at once what the test says; `waits`: its turn does not come. */
 function boardOnALine() {
   const time = virtualTimers();

@@ -257,16 +257,3 @@ test('with the broker gone it is lost once, and painted whole on every return', 
   expect(fitness()).toEqual([ready, gone, ready, gone, ready, gone, ready]);
   expect(shown()).toEqual(['acked', 'none', 'acked', 'none', 'acked', 'none', 'acked']);
 });
-
-test('closed, it sends and tells nothing', async () => {
-  const { show, board, fake, sent, advance, fitness } = await bench();
-  await show([{ text: 'A001', blink: true }]);
-  await board.close();
-  const before = sent().length;
-  fake.down();
-  fake.up();
-  await advance(60_000);
-  expect(sent().length).toBe(before);
-  expect(fake.seats()).toBe(0);
-  expect(fitness()).toEqual([ready]);
-});

@@ -1,7 +1,6 @@
 import type { Button, PadSaid } from '../../../drivers/device.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
-import { countedTimers } from '../../kit/driver/counted-timers.ts';
 import { ears, fitnessInWords, inWords } from '../../kit/driver/ears.ts';
 import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/xkeys.json' with { type: 'json' };
@@ -21,16 +20,14 @@ export async function anXkeys(options: Options = {}) {
   const port = fakePort();
   const virtual = virtualTimers();
   const { told, report, said, fitness } = ears<PadSaid>();
-  const { timers, waiting } = countedTimers(virtual.timers);
+  const { timers } = virtual;
   const pad = xkeys(options, port.open, { timers, report });
   await virtual.advance(0);
   return {
     pad,
     port,
     told,
-    timers: virtual.timers,
-    /** Timers of the driver that run. */
-    waiting,
+    timers,
     advance: (ms: number): Promise<void> => virtual.advance(ms),
     presses: (): string[] => said().map(inWords),
     fitnessTold: fitness,

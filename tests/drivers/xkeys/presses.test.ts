@@ -247,30 +247,5 @@ describe('the link to an X-keys', () => {
     expect(fitness()).toBe('ready');
   });
 
-  test('closed in the middle of everything, it leaves no timer behind', async () => {
-    const { pad, hear, waiting, advance } = await ready();
-    pad.answer({ press: 'next', digits: '' }, { is: 'refused', code: 13 });
-    pad.attention('next-came');
-    hear(0, 0, 0b000100);
-    await advance(50);
-    expect(waiting()).toBeGreaterThan(3);
-    const closing = pad.close();
-    await advance(0);
-    await closing;
-    expect(waiting()).toBe(0);
-  });
-
-  test('closed, it says nothing more', async () => {
-    const { pad, port, hear, told, advance } = await ready();
-    const closing = pad.close();
-    await advance(0);
-    await closing;
-    const before = told.length;
-    hear(0, 0, 0, 0, 0, 1);
-    await advance(20_000);
-    expect(told).toHaveLength(before);
-    expect(port.standing).toBe(0);
-  });
-
   test('what it says of itself is 32 bytes', () => expect(reportOf(...describedAs(0))).toHaveLength(32));
 });

@@ -22,6 +22,8 @@ type Scene = {
 };
 export type Trial = Scene & {
   work(nth: number): void;
+  /** What must be so when the drivers are closed in the middle of it, whatever happens after that. */
+  closes(): Promise<void>;
   /** What must be so when the troubles have ended; `nth`: of what is done last. */
   ends(nth: number, steps: readonly Step[]): Promise<void>;
 };
@@ -67,9 +69,10 @@ export function drawn(nth: number, ...counts: readonly number[]): number[] {
   });
 }
 
-function sceneOf(port: Staged): Scene {
+function sceneOf(port: Staged): Scene & Pick<Trial, 'closes'> {
   const ids = [...port.simulated.devices];
   return {
+    closes: () => closes(port),
     advance: port.advance,
     heal: port.heal,
     make(trouble) {
@@ -80,6 +83,32 @@ function sceneOf(port: Staged): Scene {
       else port.pullOut();
     },
   };
+}
+
+/** Each tells nothing more, tries nothing, and leaves no timer and no port behind; what was on the wire ends first. */
+async function closes(port: Staged): Promise<void> {
+  const closing = Promise.all(port.members.map(({ driver }) => driver.close()));
+  await port.advance(3000);
+  await closing;
+  const soFar = () =>
+    port.members.map(({ ears, driver }) => {
+      const { frames, errors } = driver.health();
+      return { sent: port.sent(), told: ears.told.length, frames, errors };
+    });
+  const before = soFar();
+  port.heal();
+  for (const { id } of port.members)
+    for (const act of [{ press: 'next' }, { scan: 'A001' }]) port.simulated.do(id, act);
+  for (const board of only('board', port))
+    board.driver.want({ lines: [{ text: 'Z999' }], ticket: 'Z999' }, true);
+  port.pullOut();
+  port.putIn();
+  await port.advance(60_000);
+  expect(soFar()).toEqual(before);
+  expect(port.waiting()).toBe(0);
+  // A line is closed by whoever opened it.
+  if (port.simulated.ways.lines.size === 0) expect(port.isOpen()).toBe(false);
+  expect(port.broker.seats()).toBe(0);
 }
 
 const bank: BoardPicture = { lines: [{ text: '工商银行' }, { text: '7号窗口' }] };

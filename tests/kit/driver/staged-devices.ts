@@ -5,6 +5,7 @@ import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import type { DeviceConfig } from '../../../drivers/kinds.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import type { Haste } from '../../../simulators/devices/parts/haste.ts';
+import { countedTimers } from './counted-timers.ts';
 import { ears } from './ears.ts';
 import { stagedPort } from './staged-port.ts';
 
@@ -45,6 +46,7 @@ export async function stagedDevices(
     },
     broker: () => port.broker.broker,
   });
+  const counted = countedTimers(timers);
   const localTime = () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 });
   const members = [...devices].map(([id, device]) => {
     const heard = ears<PadSaid | ReaderSaid>();
@@ -52,10 +54,10 @@ export async function stagedDevices(
       id,
       kind: device.kind,
       ears: heard,
-      ...open(device, { timers, report: heard.report, localTime, repeatWindowMs: 1600 }),
+      ...open(device, { timers: counted.timers, report: heard.report, localTime, repeatWindowMs: 1600 }),
     };
   });
-  return { ...port, members };
+  return { ...port, members, /** Timers of the drivers that run. */ waiting: counted.waiting };
 }
 
 export function only<Class extends Opened['is']>(is: Class, { members }: Staged): Is<Class>[] {

@@ -67,6 +67,8 @@ export function stagedPort(
     }
   }
 
+  let sent = 0;
+
   const wordOf = ({ will }: EndEvents) => will && broker.retained.get(will.topic);
 
   function putIn(): void {
@@ -79,6 +81,7 @@ export function stagedPort(
     host = on;
     return {
       async write(bytes) {
+        sent += bytes.length;
         if (host === on) fromHost(bytes);
       },
       async close() {
@@ -90,6 +93,9 @@ export function stagedPort(
   return {
     open,
     broker,
+    isOpen: () => host !== undefined,
+    /** How much the hosts have sent. */
+    sent: () => sent + broker.published.length,
     timers: time.timers,
     advance: (ms: number) => time.advance(ms),
     simulated,
