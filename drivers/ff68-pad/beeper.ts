@@ -23,6 +23,7 @@ export type Beeper = {
 /** `once`: sends one beep. */
 export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
   let due = 0;
+  let isStopped = false;
   let beeping: Promise<void> | undefined;
   let cancelGap = (): void => {};
 
@@ -30,6 +31,7 @@ export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
     while (due > 0) {
       due -= 1;
       await once();
+      if (isStopped) return;
       await new Promise<void>(resolve => {
         cancelGap = timers.after(gapMs, resolve);
       });
@@ -46,7 +48,7 @@ export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
       due = 0;
     },
     stop() {
-      due = 0;
+      isStopped = true;
       cancelGap();
     },
   };
