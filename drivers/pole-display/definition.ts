@@ -32,7 +32,7 @@ export const poleDisplayKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'board',
-        driver: poleDisplay(settings, ways.port(settings.port), timers, report),
+        driver: poleDisplay(settings, ways.port(settings.port), { timers, report }),
       }),
     });
   },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Board, BoardSaid, OpenLink, Report, Timers } from '../device.ts';
+import type { Board, BoardSaid, Handed, OpenLink } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import {
@@ -33,8 +33,7 @@ const pageOf = (cells: readonly Uint8Array[]): PoleCommand[] => [
 export function poleDisplay(
   options: { dialect: PoleDialect; encoding: PoleEncoding; refreshMs: number },
   open: OpenLink,
-  timers: Timers,
-  report: Report<BoardSaid>,
+  { timers, report }: Handed<BoardSaid>,
 ): Board {
   const { dialect, encoding, refreshMs } = options;
   const health = newHealth();

@@ -27,8 +27,7 @@ export async function bench(how: { dialect?: PoleDialect; encoding?: PoleEncodin
         async close() {},
       };
     },
-    timers,
-    what => told.push(what),
+    { timers, report: what => told.push(what) },
   );
   await advance(1);
   return {
