@@ -1,8 +1,11 @@
 /** Plans of halls for the tests of the page. */
+
 import { join } from 'node:path';
 import { readConfig } from '../../config/load/read.ts';
 import { readYaml } from '../../config/load/yaml-file.ts';
+import type { DeviceKind } from '../../drivers/kinds.ts';
 import { hallPlan } from '../../simulators/demo/hall-plan.ts';
+import { simulatedOf } from '../../simulators/devices/kinds.ts';
 import type { HallPlan, PlannedDevice } from '../../simulators/page/contract.ts';
 
 /** A device of every kind. */
@@ -49,7 +52,9 @@ export function device(
   of: PlannedDevice['class'],
   more: Partial<PlannedDevice> = {},
 ): PlannedDevice {
-  return { id, kind: kinds[of], class: of, faults: ['unplug'], presses: [], ...more };
+  const kind = more.kind ?? kinds[of];
+  const { page } = simulatedOf(kind as DeviceKind);
+  return { id, kind, class: of, faults: ['unplug'], presses: [], ...page, ...more };
 }
 
 /** Sixty counters with a pad and two boards each, and what stands at the entrance: two hundred devices. */
