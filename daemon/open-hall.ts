@@ -11,7 +11,7 @@ import { openDevices } from './devices/supervisor.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
-import { openJobDesk } from './hall/job-dispatcher.ts';
+import { openJobDispatcher } from './hall/job-dispatcher.ts';
 import { type Loss, lossBeyond, tellLoss } from './hall/journal-loss.ts';
 import { type HallLoop, startHall } from './hall/loop.ts';
 import { missingReports } from './hall/missing-reports.ts';
@@ -79,7 +79,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       free: () => loop.submit({ command: { verb: 'tick' } }),
     },
   });
-  const desk = openJobDesk(rules, devices, day => journal.closing(day));
+  const desk = openJobDispatcher(rules, devices, day => journal.closing(day));
   loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
     takeNext: hall => desk.takeNext(hall),
     committed(entries) {

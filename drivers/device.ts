@@ -83,8 +83,8 @@ export type Health = {
 };
 
 /** What a driver tells the hall. `Said` is what this class of device can say. */
-export type Report<Said> = (what: Told<Said>) => void;
-export type Told<Said> =
+export type Reporter<Said> = (what: Report<Said>) => void;
+export type Report<Said> =
   | { is: 'fitness'; fitness: Fitness }
   | { is: 'said'; said: Said }
   /** The standing picture now on the device, or `undefined` where that is no longer known. */
@@ -93,7 +93,7 @@ export type Told<Said> =
   | { is: 'job-ended'; id: string; outcome: 'done' | 'failed'; why?: string };
 
 /** What every driver is handed beside its settings and its way. */
-export type Handed<Said> = { timers: Timers; report: Report<Said> };
+export type Handed<Said> = { timers: Timers; report: Reporter<Said> };
 
 /** Every driver: its figures, and its end (releases the port, stops its timers; resolves when the port is free). */
 export type Device = {

@@ -17,8 +17,8 @@ import type { PassEnd, PassWork } from './pass-worker.ts';
 
 export type ChildOptions = { state: string; folder: string; hall: string; keepDays?: number };
 
-/** Told about once a second, so that silence means that it hangs. `why`: left out while everything works. */
-export type Told =
+/** ChildReport about once a second, so that silence means that it hangs. `why`: left out while everything works. */
+export type ChildReport =
   | { is: 'alive'; why?: string; sameDisk: boolean; owesErase: boolean }
   | { is: 'retirable'; days: string[] }
   | ({ is: 'beyond' } & NonNullable<Looked['beyond']>)
@@ -49,7 +49,7 @@ let passDueAt = 0;
 let aliveDueAt = 0;
 let notedDueAt = notedEveryMs;
 
-function tell(told: Told): void {
+function tell(told: ChildReport): void {
   // A daemon that has just died is noticed by its end of the channel.
   if (process.connected) process.send?.(told, undefined, undefined, () => {});
 }

@@ -11,7 +11,7 @@ import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin
 import { type AlarmMessage, isSame, says } from '../core/types/alarm-message.ts';
 import type { Journal } from '../journal/journal.ts';
 import { textsName } from '../journal/texts/file.ts';
-import type { ChildOptions, Told } from './child.ts';
+import type { ChildOptions, ChildReport } from './child.ts';
 import type { Beyond } from './known-end.ts';
 import { hallFolder } from './medium.ts';
 import { olderThan } from './retention.ts';
@@ -117,7 +117,7 @@ function keepChild(
     isTold = false;
   }
 
-  function heard(message: Told): void {
+  function heard(message: ChildReport): void {
     cancel();
     cancel = timers.after(silentAtMostMs, hangs);
     switch (message.is) {
@@ -160,7 +160,7 @@ function keepChild(
       ended,
     );
     cancel = timers.after(silentAtMostMs, hangs);
-    child?.on('message', message => heard(message as Told));
+    child?.on('message', message => heard(message as ChildReport));
   }
 
   function ended(how: ProcessEnd): void {

@@ -4,14 +4,14 @@ import type { Fitness, Timers } from '../../drivers/device.ts';
 import type { Clock } from '../process/clock.ts';
 import type { DeviceState } from './state.ts';
 
-export type Standing = Pick<DeviceState, 'kind' | 'state' | 'since' | 'why' | 'warning'>;
+export type DeviceStatus = Pick<DeviceState, 'kind' | 'state' | 'since' | 'why' | 'warning'>;
 
 export type DeviceStates = {
   add(id: string, kind: string, disabled: boolean): void;
   /** What its driver told. */
   heard(id: string, fitness: Fitness): void;
-  of(id: string): Standing | undefined;
-  all(): ReadonlyMap<string, Standing>;
+  of(id: string): DeviceStatus | undefined;
+  all(): ReadonlyMap<string, DeviceStatus>;
   /** Resolves once its driver has told how it fares, or after `withinMs`. */
   settled(id: string, withinMs: number): Promise<void>;
   close(): void;
@@ -23,7 +23,7 @@ const lossesCountMs = 60_000;
 const keptStillMs = 10_000;
 const loose = `it comes and goes (a loose plug?): lost ${lossesTrusted + 1} times within a minute, trusted again when nothing has changed for ${keptStillMs / 1000} s`;
 
-type Known = Standing & { told?: Fitness; lostAtMs: number[]; cancel(): void };
+type Known = DeviceStatus & { told?: Fitness; lostAtMs: number[]; cancel(): void };
 
 /** `changed`: `why` is absent while it can work, `warning` while nobody needs to help. */
 export function openDeviceStates(

@@ -13,9 +13,9 @@ import type {
   PrintJob,
   ReaderSaid,
   Report,
+  Reporter,
   SpeechJob,
   Timers,
-  Told,
   Voice,
 } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
@@ -137,8 +137,8 @@ export function openDevices({
     } else if (!tests.padSaid(id, said) && isPad(device)) on.padSaid(id, device.counter, said);
   }
 
-  function hear<Said>(id: string, saidBy: (said: Said) => void): Report<Said> {
-    return (told: Told<Said>) => {
+  function hear<Said>(id: string, saidBy: (said: Said) => void): Reporter<Said> {
+    return (told: Report<Said>) => {
       switch (told.is) {
         case 'fitness':
           return states.heard(id, told.fitness);

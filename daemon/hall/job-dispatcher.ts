@@ -10,7 +10,7 @@ import type { Hall } from '../core/types/model.ts';
 import type { Rules } from '../core/types/rules.ts';
 import type { Devices } from '../devices/supervisor.ts';
 
-export type JobDesk = {
+export type JobDispatcher = {
   /** Takes the next job for an idle device that can work; none when there is nothing to begin. */
   takeNext(hall: Readonly<Hall>): Command | undefined;
   committed(hall: Readonly<Hall>, event: Event, at: number): void;
@@ -19,11 +19,11 @@ export type JobDesk = {
 };
 
 /** `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. */
-export function openJobDesk(
+export function openJobDispatcher(
   rules: Rules,
   devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>,
   closingOf: (day: string) => ClosingProof | undefined,
-): JobDesk {
+): JobDispatcher {
   /**
    * Which device has which job in hand; `given` once it was handed over. What a former run began is in nobody's hand:
    * its end is unknown, and it is begun again.

@@ -4,7 +4,7 @@
  */
 import type { Timers } from '../../drivers/device.ts';
 import { nextDeadline } from '../core/decide/deadlines.ts';
-import { perform } from '../core/decide/handle.ts';
+import { handle } from '../core/decide/handle.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Event } from '../core/types/events.ts';
 import type { Hall } from '../core/types/model.ts';
@@ -154,7 +154,7 @@ export function startHall(
     const command = isRefusal(asked)
       ? asked
       : (effects.begin(asked) ?? openedBefore(asked, hall, journal) ?? asked);
-    const outcome = isRefusal(command) ? command : signed(perform(rules, hall, command, at), orderedBy);
+    const outcome = isRefusal(command) ? command : signed(handle(rules, hall, command, at), orderedBy);
     events.push(...eventsOf(outcome));
     const seq = journal.lastSeq() + events.length;
     return isRefusal(outcome)

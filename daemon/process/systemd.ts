@@ -9,9 +9,9 @@ export type Systemd = {
   /** Within this it wants to hear WATCHDOG=1; undefined when it does not wait for that, or nobody listens. */
   watchdogMs: number | undefined;
   /** What is told before the last was delivered goes with it, the newest of each name; told again until delivered. */
-  tell(words: Told): void;
+  tell(words: SystemdState): void;
 };
-export type Told = Readonly<Record<string, string>>;
+export type SystemdState = Readonly<Record<string, string>>;
 
 const courier = 'systemd-notify';
 /** systemd-notify itself waits up to 5 s for systemd to have read it. */
@@ -28,7 +28,7 @@ export function openNotify(
   delete env['NOTIFY_SOCKET'];
   if (socket === undefined) return { watchdogMs: undefined, tell() {} };
   const courierEnv = { ...env, NOTIFY_SOCKET: socket };
-  let waiting: Told = {};
+  let waiting: SystemdState = {};
   let isUnderWay = false;
   let isBroken = false;
 
@@ -51,7 +51,7 @@ export function openNotify(
     child?.unref();
   }
 
-  function ended(words: Told, trouble?: string): void {
+  function ended(words: SystemdState, trouble?: string): void {
     isUnderWay = false;
     if (trouble === undefined) {
       if (isBroken) log.info('systemd hears the daemon again');
@@ -84,6 +84,6 @@ function watchdogOf(env: Record<string, string | undefined>): number | undefined
 }
 
 /** A line break would begin another assignment, and a NUL cannot be an argument of a program. */
-function assignments(words: Told): string[] {
+function assignments(words: SystemdState): string[] {
   return Object.entries(words).map(([name, value]) => `${name}=${value.replaceAll(/\p{Cc}+/gu, ' ')}`);
 }

@@ -1,6 +1,6 @@
 /** Tells the hall about a device only what has changed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Fitness, Report } from '../device.ts';
+import type { Fitness, Reporter } from '../device.ts';
 
 export type Telling = {
   fitness(fitness: Fitness): void;
@@ -14,7 +14,7 @@ export type Telling = {
 };
 
 /** What is told goes to `report`, unless it was told last. `shown` is for a device that confirms its picture itself. */
-export function telling<Said>(report: Report<Said>): Telling {
+export function telling<Said>(report: Reporter<Said>): Telling {
   let told: Fitness | undefined;
   let isShown = false;
 

@@ -1,4 +1,4 @@
-import type { Button, PadSaid, Report, Timers } from '../device.ts';
+import type { Button, PadSaid, Reporter, Timers } from '../device.ts';
 import { typing } from '../parts/pad/typing.ts';
 import { buttonsDown, usualButtons, type XkeysMessage } from './codec.ts';
 import { lightOf, type Model, modelOf } from './models.ts';
@@ -14,7 +14,7 @@ type State =
 /** The keys of one X-keys, and what each is to the hall. `known`: the lights of those that mean next. */
 export function xkeysKeys(
   written: Buttons | undefined,
-  { timers, report }: { timers: Timers; report: Report<PadSaid> },
+  { timers, report }: { timers: Timers; report: Reporter<PadSaid> },
   on: { forgotten(): void; known(lightsOfNext: number[]): void },
 ) {
   let state: State = { is: 'unknown' };

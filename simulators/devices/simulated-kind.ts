@@ -1,6 +1,6 @@
 /** The device's side of a kind: all that the stage, the people and the page know of it. */
 import type { DeviceKind } from '../../drivers/kinds.ts';
-import type { ByteReader, MessageReader, ProgramReader } from '../frames/told.ts';
+import type { ByteReader, MessageReader, ProgramReader } from '../frames/reading.ts';
 import type { PlannedDevice } from '../page/contract.ts';
 import type { FaultName } from '../stage/fault-names.ts';
 import type {

@@ -3,7 +3,7 @@ import type { DeviceConfig } from '../../config/schema/config.ts';
 import { simulatedOf } from '../devices/kinds.ts';
 import type { Frame } from '../page/contract.ts';
 import type { Passed } from '../stage/staged-device.ts';
-import type { ByteReader, MessageReader, ProgramReader } from './told.ts';
+import type { ByteReader, MessageReader, ProgramReader } from './reading.ts';
 
 /** `at`: ms UTC. */
 export type Moment = Passed & { at: number };

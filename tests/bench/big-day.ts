@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../../config/load/read.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
@@ -79,7 +79,7 @@ function simulated(rules: Rules): { turns: Turn[]; orders: number; simulatedMs: 
     turns.push({ at, events: outcome });
     if (outcome[0]?.kind === 'ticket-issued') visits += 1;
   };
-  simulateDay(rules, hall, { date, crowd, roster: rosterOf(rules, seed, 0) }, { perform, watch });
+  simulateDay(rules, hall, { date, crowd, roster: rosterOf(rules, seed, 0) }, { perform: handle, watch });
   return { turns, orders, simulatedMs: performance.now() - startedMs, visits };
 }
 

@@ -1,7 +1,7 @@
 /** The pure core alone: orders per second on one core, and what a long queue costs an order. */
 import { createHash } from 'node:crypto';
 import { readConfig } from '../../config/load/read.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -54,7 +54,7 @@ function measure(waiting: number): { perOrderMs: number; orders: number; events:
   const events: Event[] = [];
   const give = (command: Command): void => {
     now += orderEveryMs;
-    const outcome = perform(rules, hall, command, now);
+    const outcome = handle(rules, hall, command, now);
     if (isRefusal(outcome)) throw new Error(`${command.verb}: ${refusalText(outcome)}`);
     events.push(...outcome);
   };

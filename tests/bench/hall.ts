@@ -8,7 +8,7 @@ import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
@@ -61,7 +61,7 @@ function fill(rules: Rules, journal: Journal): void {
   ];
   const filled = emptyHall(rules);
   const events = commands.flatMap(command => {
-    const outcome = perform(rules, filled, command, at);
+    const outcome = handle(rules, filled, command, at);
     if (isRefusal(outcome)) throw new Error(refusalText(outcome));
     return outcome;
   });

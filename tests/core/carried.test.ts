@@ -1,6 +1,6 @@
 /** What must outlive a day follows its opening, each thing as an event of its own (R10). */
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { events } from '../../daemon/mqtt/schemas/events.ts';
 import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
@@ -163,7 +163,7 @@ describe('what nobody closes', () => {
     const hall = play(untimed);
     for (let made = 0; made < 700; made += 1)
       hall.give({ verb: 'follow-up-open', source: 'mail', text: 'x' });
-    const outcome = perform(untimed, hall.hall, { verb: 'follow-up-close', followUp: 'f0' }, hall.now());
+    const outcome = handle(untimed, hall.hall, { verb: 'follow-up-close', followUp: 'f0' }, hall.now());
     const message = 'refused' in outcome ? refusalText(outcome) : '';
     expect(message).toContain('2026-11-24-f700 (or one of 680 older ones)');
     expect(message.length).toBeLessThan(1000);

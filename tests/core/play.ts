@@ -2,7 +2,7 @@
 
 import { readConfig } from '../../config/load/read.ts';
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Alarm } from '../../daemon/core/types/alarm-message.ts';
@@ -99,7 +99,7 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
     hall: emptyHall(ofHall),
     log,
     give(command) {
-      const outcome = perform(game.rules, game.hall, command, now);
+      const outcome = handle(game.rules, game.hall, command, now);
       log.push(...eventsOf(outcome).map(event => ({ event, at: now })));
       if (isRefusal(outcome)) return outcome.refused;
       return outcome.map(event => event.kind);

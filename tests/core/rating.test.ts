@@ -1,6 +1,6 @@
 /** R17 好差评: every finish asks, and the counter takes one rating until its next known start, within 60 s. */
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type Play, play, untimed } from './play.ts';
@@ -20,7 +20,7 @@ function finished(): Play {
 }
 
 function words(hall: Play): string {
-  const outcome = perform(hall.rules, hall.hall, rate('0'), hall.now());
+  const outcome = handle(hall.rules, hall.hall, rate('0'), hall.now());
   return isRefusal(outcome) ? refusalText(outcome) : 'done';
 }
 

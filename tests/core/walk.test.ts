@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { fuzhou, play, untimed } from './play.ts';
 
@@ -357,7 +357,7 @@ describe('counters and the day (R7, R10)', () => {
 it('a device that is lost before the first day is opened makes no event: there is no journal yet', () => {
   const hall = play(fuzhou, []);
   const before = emptyHall(fuzhou);
-  expect(perform(fuzhou, before, { verb: 'device-fit', device: 'printer-1', why: 'paper out' }, 0)).toEqual(
+  expect(handle(fuzhou, before, { verb: 'device-fit', device: 'printer-1', why: 'paper out' }, 0)).toEqual(
     [],
   );
   expect(hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' })).toEqual(['device-lost']);

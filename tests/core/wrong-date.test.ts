@@ -1,6 +1,6 @@
 /** R10: a day that was opened under a wrong date is put right: it is closed and stays, and numbers go on above it. */
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { figuresOf } from '../tools/report/figures-of.ts';
@@ -20,7 +20,7 @@ function opened(): Play {
 }
 
 function refusal(hall: Play, command: Command): string {
-  const outcome = perform(untimed, hall.hall, command, hall.now());
+  const outcome = handle(untimed, hall.hall, command, hall.now());
   return 'refused' in outcome ? refusalText(outcome) : 'done';
 }
 

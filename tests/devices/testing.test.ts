@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import type { DeviceConfig } from '../../config/schema/config.ts';
 import { openStandingPictures, type StandingPictures } from '../../daemon/devices/pictures.ts';
-import type { Standing } from '../../daemon/devices/status.ts';
+import type { DeviceStatus } from '../../daemon/devices/status.ts';
 import type { TestOutcome, TestSaid } from '../../daemon/devices/testing/outcome.ts';
 import { type DeviceTests, openDeviceTests } from '../../daemon/devices/testing/test.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
@@ -31,7 +31,7 @@ let time: VirtualTimers;
 let hall: Play;
 let tests: DeviceTests;
 let pictures: StandingPictures;
-let states: Map<string, Standing>;
+let states: Map<string, DeviceStatus>;
 let wanted: BoardPicture[];
 let lcds: PadPicture[];
 /** What the pad, the printer and the voice were told, in order. */

@@ -3,7 +3,7 @@
  * would be: read the diff of place-by-command.txt whenever one of them changes.
  */
 import { expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Hall, Place } from '../../daemon/core/types/model.ts';
@@ -189,7 +189,7 @@ function take(hall: Play): void {
 
 function outcome({ command }: Row, { rules, hall, now }: Play): string {
   const copy = structuredClone(hall);
-  const answer = perform(rules, copy, typeof command === 'function' ? command(copy) : command, now());
+  const answer = handle(rules, copy, typeof command === 'function' ? command(copy) : command, now());
   if (isRefusal(answer)) return `refused ${answer.refused}`;
   return inWords(answer.map(({ kind }) => kind)) || '-';
 }

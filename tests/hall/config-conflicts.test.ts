@@ -1,6 +1,6 @@
 /** A config that was changed while a day is open: docs/decisions/0007-config-changes.md. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
@@ -92,7 +92,7 @@ describe('a counter that the config does not know any more', () => {
     expect(conflicts(rules)).toEqual([]);
     const found = restarted(rules);
     expect(countersGone(rules, found)).toEqual([{ counter: '2', ticket: 'A001' }]);
-    perform(rules, found, { verb: 'tick' }, hall.now());
+    handle(rules, found, { verb: 'tick' }, hall.now());
     expect(found.visits.get('A001')?.place).toMatchObject({ is: 'waiting', queue: 'approval' });
     expect(countersGone(rules, found)).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('what a changed config changes of the open day', () => {
     hall.take('withdrawal', 'icbc');
     const rules = without('services', 'withdrawal');
     const found = restarted(rules);
-    const give = (command: Parameters<typeof perform>[2]) => perform(rules, found, command, hall.now());
+    const give = (command: Parameters<typeof handle>[2]) => handle(rules, found, command, hall.now());
     expect(
       give({
         verb: 'take-ticket',
@@ -130,7 +130,7 @@ describe('what a changed config changes of the open day', () => {
     hall.take('withdrawal', 'icbc', 'green');
     hall.wait(400);
     const next = (rules: Rules) => {
-      const called = perform(rules, restarted(rules), { verb: 'call-next', counter: '1' }, hall.now());
+      const called = handle(rules, restarted(rules), { verb: 'call-next', counter: '1' }, hall.now());
       return isRefusal(called) ? called.refused : called.find(({ kind }) => kind === 'visit-called');
     };
     expect(next(fuzhou)).toMatchObject({ ticket: 'A001' });
@@ -144,7 +144,7 @@ describe('what a changed config changes of the open day', () => {
     hall.give({ verb: 'call-next', counter: '1' });
     hall.sayAll();
     hall.wait(35);
-    const tick = (rules: Rules) => perform(rules, restarted(rules), { verb: 'tick' }, hall.now());
+    const tick = (rules: Rules) => handle(rules, restarted(rules), { verb: 'tick' }, hall.now());
     const started = expect.arrayContaining([expect.objectContaining({ kind: 'visit-started' })]);
     expect(tick(fuzhou)).toEqual(started);
     expect(tick({ ...fuzhou, times: { ...fuzhou.times, autoStartMs: 60_000 } })).not.toEqual(started);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { openJobDesk } from '../../daemon/hall/job-dispatcher.ts';
+import { openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 const openDesk = () =>
-  openJobDesk(
+  openJobDispatcher(
     fuzhou,
     {
       fitFor: is => fit[is],
@@ -109,7 +109,7 @@ describe('a spare', () => {
     gave = [];
   });
   const openWithSpares = () =>
-    openJobDesk(
+    openJobDispatcher(
       withSpares,
       {
         fitFor: is => fit[is],

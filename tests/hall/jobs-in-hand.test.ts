@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type JobDesk, openJobDesk } from '../../daemon/hall/job-dispatcher.ts';
+import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import { fuzhou, type Play, play } from '../core/play.ts';
 
 let hall: Play;
-let desk: JobDesk;
+let desk: JobDispatcher;
 /** What the devices were given, as `device job`. */
 let given: string[];
 
 beforeEach(() => {
   hall = play();
   given = [];
-  desk = openJobDesk(
+  desk = openJobDispatcher(
     fuzhou,
     {
       fitFor: is => [is === 'print' ? 'printer-1' : 'voice-1'],

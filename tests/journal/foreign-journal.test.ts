@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
@@ -13,7 +13,7 @@ import { readDay } from '../../daemon/journal/reader.ts';
 import { eventExamples } from '../../daemon/mqtt/schemas/event-examples.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
-import { storyOf, type Told } from '../../daemon/tools/explain/story.ts';
+import { type DayEvent, storyOf } from '../../daemon/tools/explain/story.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
 import { fuzhou, type Play, play, untimed } from '../core/play.ts';
 import { oldDay } from '../hall/old-day.ts';
@@ -248,7 +248,7 @@ test('a day that version 3 wrote is verified, reported and told, and the next on
   expect(hall.followUps.has('2026-11-24-f1')).toBe(false);
   expect([...hall.unfit.keys()]).toEqual(['board-1']);
   for (const command of [{ verb: 'close-day' }, { verb: 'open-day', day: '2026-11-26' }] as const) {
-    const done = perform(rules, hall, command, at);
+    const done = handle(rules, hall, command, at);
     if ('refused' in done) throw new Error(refusalText(done));
     journal.commit(turn(done, { at }));
   }
@@ -264,7 +264,7 @@ test('a day that version 3 wrote is verified, reported and told, and the next on
     followUpsOpen: 1,
   });
   const read = readDay(state, '2026-11-25');
-  const told = storyOf(read.ok ? (read.entries as unknown as Told[]) : []);
+  const told = storyOf(read.ok ? (read.entries as unknown as DayEvent[]) : []);
   expect(told.visits.get('A008')?.moments.map(({ event }) => event.kind)).toEqual([
     'ticket-issued',
     'visit-queued',

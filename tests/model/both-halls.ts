@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { nextJob } from '../../daemon/core/outputs/jobs.ts';
@@ -40,7 +40,7 @@ function play(rules: Rules, orders: readonly Order[]): Story {
   const chosenFor = new Map<string, string>();
   const give = (command: Command): void => {
     const told = story.events.length;
-    const outcome = perform(rules, story.hall, command, now);
+    const outcome = handle(rules, story.hall, command, now);
     const did = isRefusal(outcome) ? outcome.refused : 'done';
     story.events.push(...eventsOf(outcome).map(event => ({ event, at: now })));
     for (const { event } of story.events.slice(told)) {
@@ -61,7 +61,7 @@ function play(rules: Rules, orders: readonly Order[]): Story {
   };
   let saying: { job: Job; endsAt: number } | undefined;
   const tellVoice = (command: Command): void => {
-    const outcome = perform(rules, hall, command, now);
+    const outcome = handle(rules, hall, command, now);
     story.events.push(...eventsOf(outcome).map(event => ({ event, at: now })));
   };
   /** One sentence after the other, until then. */
@@ -83,7 +83,7 @@ function play(rules: Rules, orders: readonly Order[]): Story {
       if (hall.jobs.has(job.id)) saying = { job, endsAt: now + saysForMs };
     }
   };
-  const opened = perform(rules, hall, { verb: 'open-day', day }, now);
+  const opened = handle(rules, hall, { verb: 'open-day', day }, now);
   story.events.push(...eventsOf(opened).map(event => ({ event, at: now })));
   for (const counter of counters) give({ verb: 'open-counter', counter });
   try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readConfig } from '../../config/load/read.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -25,7 +25,7 @@ export function smallHall(own: Partial<Rules> = {}): SmallHall {
     rules,
     hall,
     do(at, command) {
-      const outcome = perform(rules, hall, command, at);
+      const outcome = handle(rules, hall, command, at);
       if (isRefusal(outcome)) throw new Error(refusalText(outcome));
       return outcome;
     },

@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { retainedOutbox } from '../../daemon/mqtt/publish/retained-outbox.ts';
-import { openStanding, type Standing } from '../../daemon/mqtt/publish/retained-state.ts';
+import { openStanding, type RetainedState } from '../../daemon/mqtt/publish/retained-state.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
 
 let small: SmallHall;
-let standing: Standing;
+let standing: RetainedState;
 let now: number;
 let refreshed: number;
 /** What stands on the broker, by topic below the prefix. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 function order(at: number, command: Command): void {
-  const events = perform(rules, hall, command, at);
+  const events = handle(rules, hall, command, at);
   if (isRefusal(events)) throw new Error(`${command.verb}: ${refusalText(events)}`);
   for (const event of events) {
     told.push({ at, event });

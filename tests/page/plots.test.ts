@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { reportPage } from '../../daemon/tools/report/page.ts';
 import { en } from '../../daemon/tools/report/words/en.ts';
@@ -111,7 +111,7 @@ describe('no name in a plot of simulated days stands on another or is cut off:',
     const html = simulatedPage(
       rules.name,
       one,
-      simulatePlans(one, perform, () => undefined),
+      simulatePlans(one, handle, () => undefined),
     );
     const { titles } = await lookAt(`simulated-${name.replaceAll(' ', '-')}`, html);
     expect(titles).toHaveLength(4);

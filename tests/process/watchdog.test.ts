@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Told } from '../../daemon/process/systemd.ts';
+import type { SystemdState } from '../../daemon/process/systemd.ts';
 import { keepFed } from '../../daemon/process/watchdog.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** A hall that can be held still, and what systemd and the log heard of it. */
 function watchedHall(watchdogMs: number | undefined) {
   const { timers, advance, standStill } = virtualTimers();
-  const told: Told[] = [];
+  const told: SystemdState[] = [];
   const logged: string[] = [];
   const hall = { why: undefined as string | undefined, line: 'small: no day is open' };
   const log = (level: string) => (what: unknown, text?: string) =>

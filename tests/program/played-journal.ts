@@ -1,7 +1,7 @@
 /** A day played in the core, in a real journal that is copied, lost and put back by the real command line. */
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
@@ -44,7 +44,7 @@ export function nextTicket(state: string, day: string, at: number): string {
       } as const,
     ];
     for (const command of commands) {
-      const outcome = perform(fuzhou, hall, command, at);
+      const outcome = handle(fuzhou, hall, command, at);
       if (isRefusal(outcome)) throw new Error(refusalText(outcome));
       events.push(...outcome);
     }

@@ -6,7 +6,7 @@ import { readConfig } from '../../config/load/read.ts';
 import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices/testing/pictures.ts';
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';
 import type { Opened, Ways } from '../../drivers/definition.ts';
-import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Told } from '../../drivers/device.ts';
+import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Report } from '../../drivers/device.ts';
 import { definitionOf } from '../../drivers/kinds.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { oneDeviceText } from '../program/one-device-text.ts';
@@ -98,7 +98,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
       default:
     }
   }
-  function hear(what: Told<PadSaid | ReaderSaid>): void {
+  function hear(what: Report<PadSaid | ReaderSaid>): void {
     // What was only sent is the driver's doing, and nothing that the device told.
     if (what.is !== 'shown' || what.confirmed !== 'sent') told.push(inWords(what));
     if (what.is === 'fitness' && what.fitness.is === 'ready') timers.after(0, begin);
@@ -128,7 +128,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
   return [...told, `errors ${errors}, retries ${retries}, reopened ${reopened}`];
 }
 
-function inWords(what: Told<PadSaid | ReaderSaid>): string {
+function inWords(what: Report<PadSaid | ReaderSaid>): string {
   switch (what.is) {
     case 'fitness': {
       const { fitness } = what;

@@ -4,7 +4,7 @@
  */
 
 import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
-import { perform } from '../../daemon/core/decide/handle.ts';
+import { handle } from '../../daemon/core/decide/handle.ts';
 import { atWork } from '../../daemon/core/devices/failover.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
@@ -81,7 +81,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
   };
 
   function decided(command: Command): readonly Event[] | Refusal {
-    const outcome = perform(rules, hall, command, now);
+    const outcome = handle(rules, hall, command, now);
     journal.push(...eventsOf(outcome).map(event => ({ event: structuredClone(event), at: now })));
     return outcome;
   }

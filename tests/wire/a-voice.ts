@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { Fitness, Report, Told, Voice, VoiceSaid } from '../../drivers/device.ts';
+import type { Fitness, Report, Reporter, Voice, VoiceSaid } from '../../drivers/device.ts';
 import { say } from '../../drivers/say/driver.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 
@@ -21,8 +21,8 @@ export function aProgram(folder: string, shell: string): string {
 }
 
 /** On real time, closed when the test is over. */
-export function listenTo(open: (report: Report<VoiceSaid>) => Voice) {
-  const told: Told<VoiceSaid>[] = [];
+export function listenTo(open: (report: Reporter<VoiceSaid>) => Voice) {
+  const told: Report<VoiceSaid>[] = [];
   const voice = open(what => told.push(what));
   onTestFinished(() => voice.close());
   const fitness = (): Fitness[] => told.flatMap(what => (what.is === 'fitness' ? [what.fitness] : []));

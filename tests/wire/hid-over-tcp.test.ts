@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { PadSaid, Told } from '../../drivers/device.ts';
+import type { PadSaid, Report } from '../../drivers/device.ts';
 import { hidKeypad } from '../../drivers/hid-keypad/driver.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { xkeys } from '../../drivers/xkeys/driver.ts';
@@ -25,7 +25,7 @@ async function staged(simulate: (around: Surroundings) => Simulator) {
   closers.push(() => port.close());
   const simulator = simulate({ send: report => port.write(report), timers: realTimers, changed: () => {} });
   const [host = '', number] = port.path.split(':');
-  const told: Told<PadSaid>[] = [];
+  const told: Report<PadSaid>[] = [];
   const said = (): string[] =>
     told.flatMap(what => (what.is === 'said' ? ('press' in what.said ? what.said.press : 'a rating') : []));
   const fitness = (): string | undefined => {

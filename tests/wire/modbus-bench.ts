@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import type { Board, BoardSaid, Told } from '../../drivers/device.ts';
+import type { Board, BoardSaid, Report } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
@@ -40,8 +40,8 @@ export function openBoards(path: string, entries: readonly ModbusDigitsOptions[]
     { baud: 9600, turnaroundMs: 5 },
     { open: serialLink({ path, baud: 9600 }), timers: realTimers },
   );
-  const boards = entries.map((options): { board: Board; told: Told<BoardSaid>[] } => {
-    const told: Told<BoardSaid>[] = [];
+  const boards = entries.map((options): { board: Board; told: Report<BoardSaid>[] } => {
+    const told: Report<BoardSaid>[] = [];
     return {
       board: modbusDigits(options, line, { timers: realTimers, report: what => told.push(what) }),
       told,

@@ -1,6 +1,6 @@
 /** Proof by programs that are not ours: the slave of pymodbus, and the master mbpoll. */
 import { afterEach, expect, test } from 'vitest';
-import type { BoardPicture, BoardSaid, Told } from '../../drivers/device.ts';
+import type { BoardPicture, BoardSaid, Report } from '../../drivers/device.ts';
 import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { openPty } from '../../simulators/stage/pty.ts';
@@ -22,9 +22,9 @@ async function slaveOf(path: string, address: number) {
 }
 
 const number = (ticket: string): BoardPicture => ({ lines: [{ text: ticket }], ticket });
-const shown = (told: readonly Told<BoardSaid>[] = []) =>
+const shown = (told: readonly Report<BoardSaid>[] = []) =>
   told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : []));
-const fitness = (told: readonly Told<BoardSaid>[] = []) =>
+const fitness = (told: readonly Report<BoardSaid>[] = []) =>
   told.findLast(what => what.is === 'fitness')?.fitness.is;
 const soon = { timeout: 15_000, interval: 20 };
 

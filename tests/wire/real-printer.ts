@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { vi } from 'vitest';
-import type { OpenLink, PrinterSaid, TicketLine, Told } from '../../drivers/device.ts';
+import type { OpenLink, PrinterSaid, Report, TicketLine } from '../../drivers/device.ts';
 import { escpos } from '../../drivers/escpos/driver.ts';
 import { fileLink } from '../../drivers/link/file.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
@@ -88,7 +88,7 @@ export async function realPrinter<End extends DeviceEnd>(
   lay: (data: (bytes: Uint8Array) => void) => End | Promise<End>,
   { fence = true, columns = 48 }: { fence?: boolean; columns?: 32 | 48 } = {},
 ) {
-  const told: Told<PrinterSaid>[] = [];
+  const told: Report<PrinterSaid>[] = [];
   const heard: number[] = [];
   const halfWay = Promise.withResolvers<void>();
   const { timers, stop } = stoppable(realTimers);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ReaderSaid, Told } from '../../drivers/device.ts';
+import type { ReaderSaid, Report } from '../../drivers/device.ts';
 import { lineReader } from '../../drivers/line-reader/driver.ts';
 import { keepOpen } from '../../drivers/link/keep-open.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
@@ -171,7 +171,7 @@ test('a device that does not agree to the end is left all the same', async () =>
 
 test('a line reader works over TCP, also after its serial server was restarted', async () => {
   const { port, connections } = await device();
-  const told: Told<ReaderSaid>[] = [];
+  const told: Report<ReaderSaid>[] = [];
   const reader = lineReader({ reads: 'tickets', repeatWindowMs: 0 }, tcpLink({ host, port }, realTimers), {
     timers: realTimers,
     report: what => told.push(what),

@@ -114,7 +114,7 @@ function cancel(counter: string, { readySince, ticket, marks }: CounterState): E
   return [{ kind: 'counter-ready', counter, ready: false }];
 }
 
-/** R3, R2. A visit in hand was finished by perform.ts before this. */
+/** R3, R2. A visit in hand was finished by handle.ts before this. */
 function callNext(
   rules: Rules,
   hall: Hall,

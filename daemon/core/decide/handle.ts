@@ -12,7 +12,7 @@ import { wrongDate } from './day.ts';
 import { decide } from './decide.ts';
 import { numbered } from './return.ts';
 
-export function perform(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {
+export function handle(rules: Rules, hall: Hall, command: Command, now: number): Event[] | Refusal {
   const events: Event[] = [];
   for (const part of partsOf(rules, hall, command, now)) {
     const decision = decide(rules, hall, part, now);

@@ -4,7 +4,7 @@ import { creditMs, standingNow } from '../queue/waiting-order.ts';
 import type { Event } from '../types/events.ts';
 import type { QueueLanes } from '../types/lane.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
-import type { Bound, Standing } from '../types/place-in-queue.ts';
+import type { Bound, PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
 import { queueOf } from '../visit/route.ts';
 import { expectedWait, minutesOf, shortestOf } from './wait.ts';
@@ -64,7 +64,7 @@ export function queued(
   visit: Visit,
   queue: string,
   step: number,
-  standing: Standing,
+  standing: PlaceInQueue,
   now: number,
   bound?: Bound,
 ): Queued {

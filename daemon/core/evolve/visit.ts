@@ -4,7 +4,7 @@ import { workedBefore, workedFor } from '../day/worked-clock.ts';
 import { countCall, countUnknown } from '../queue/promises.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, Hall, Visit } from '../types/model.ts';
-import type { Standing } from '../types/place-in-queue.ts';
+import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
 import { foldClass, noteGreen } from '../visit/green.ts';
 import { counterOf, visitOf } from '../visit/lookup.ts';
@@ -178,7 +178,7 @@ function standingIn(
   { order }: Visit,
   event: VisitEvent & { kind: 'visit-queued' },
   at: number,
-): Standing {
+): PlaceInQueue {
   const { queue, joinedAt, since, creditMs, rank = order } = event;
   const institution = rules.queues.get(queue)?.institution;
   const showed = (moment: number) => workedBefore(hall.worked, institution, moment, at);

@@ -3,7 +3,7 @@
 import { workedFor } from '../day/worked-clock.ts';
 import { isBefore, type Lane, standingAt, type Waiting } from '../types/lane.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
-import type { Standing } from '../types/place-in-queue.ts';
+import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Priority, Rules, VisitClass } from '../types/rules.ts';
 
 export type Candidate = { ticket: string; queue: string; class: VisitClass; priorityMs: number };
@@ -12,7 +12,7 @@ export type Candidate = { ticket: string; queue: string; class: VisitClass; prio
 export function waitingKey(
   priority: Priority,
   visit: Pick<Visit, 'ticket' | 'order' | 'class'>,
-  place: Pick<Standing, 'workedAtJoining' | 'creditMs' | 'rank'>,
+  place: Pick<PlaceInQueue, 'workedAtJoining' | 'creditMs' | 'rank'>,
 ): Waiting {
   const { ticket, order } = visit;
   return { ticket, key: keyOf(priority, visit.class, place), rank: place.rank, order };
@@ -21,7 +21,7 @@ export function waitingKey(
 function keyOf(
   { weight }: Priority,
   visitClass: VisitClass,
-  { workedAtJoining, creditMs: credit }: Pick<Standing, 'workedAtJoining' | 'creditMs'>,
+  { workedAtJoining, creditMs: credit }: Pick<PlaceInQueue, 'workedAtJoining' | 'creditMs'>,
 ): number {
   return weight[visitClass] * workedAtJoining - credit;
 }
@@ -131,7 +131,7 @@ export function standingNow(
   queue: string,
   credit: number,
   now: number,
-): Standing {
+): PlaceInQueue {
   const worked = workedFor(rules, hall, queue, now);
   return {
     joinedAt: now,
@@ -155,7 +155,7 @@ export function standingBehind(
   ownCreditMs: number,
   behind: number,
   now: number,
-): Standing {
+): PlaceInQueue {
   const own = standingNow(rules, hall, visit, queue, ownCreditMs, now);
   const lane = hall.queues.get(queue)?.pool.get(visit.class);
   const isInIt =
@@ -189,11 +189,11 @@ function standingWithout(lane: Lane, index: number, ticket: string): Waiting | u
 export function carriedOver(
   rules: Rules,
   hall: Hall,
-  { workedAtJoining, workedSince, ...standing }: Standing,
+  { workedAtJoining, workedSince, ...standing }: PlaceInQueue,
   from: string,
   to: string,
   now: number,
-): Standing {
+): PlaceInQueue {
   const aheadMs = workedFor(rules, hall, to, now) - workedFor(rules, hall, from, now);
   return {
     ...standing,

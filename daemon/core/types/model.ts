@@ -21,7 +21,7 @@ import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
-import type { Bound, Standing } from './place-in-queue.ts';
+import type { Bound, PlaceInQueue } from './place-in-queue.ts';
 import { otherwiseForm, type SurgeLevelId, type VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
@@ -62,7 +62,7 @@ export type Call = { at: number; nth: number; job?: string; saidAt?: number; fet
 export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
-  | ({ is: 'waiting'; queue: string; bound?: Bound } & Standing)
+  | ({ is: 'waiting'; queue: string; bound?: Bound } & PlaceInQueue)
   | { is: 'called'; counter: string; queue: string; call: Call }
   /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
   | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
@@ -105,7 +105,7 @@ export type Visit = {
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
-  stood?: Standing & { calledAt: number; waitedMs: number };
+  stood?: PlaceInQueue & { calledAt: number; waitedMs: number };
   /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
   expectedMs?: number;
   /** The same as it is told to people. */

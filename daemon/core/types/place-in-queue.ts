@@ -11,7 +11,7 @@ export const standing = {
   workedSince: worked,
   creditMs: ms,
 };
-export type Standing = Read<typeof standing>;
+export type PlaceInQueue = Read<typeof standing>;
 /** Some of it is left out in an older journal. */
 export const standingTold = {
   ...standing,

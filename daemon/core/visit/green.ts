@@ -8,7 +8,7 @@ import { waitingKey } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
-import type { Standing } from '../types/place-in-queue.ts';
+import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, VisitClass } from '../types/rules.ts';
 import { ended } from './current-visit.ts';
@@ -54,7 +54,7 @@ export function decideClass(
 }
 
 /** How it stands in its queue, or stood in that from which it was called. */
-function standingOf({ place, stood }: Visit): Standing | undefined {
+function standingOf({ place, stood }: Visit): PlaceInQueue | undefined {
   return place.is === 'waiting' ? place : stood;
 }
 

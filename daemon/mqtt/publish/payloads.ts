@@ -22,7 +22,7 @@ import type { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
-export type Told<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
+export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
 type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 /** What `ask` answers. No visit is between two places while anybody can ask (I8). */
@@ -35,7 +35,7 @@ export type ProgramInfo = Pick<z.infer<typeof info>, 'version' | 'config' | 'sim
 const nextNamed = 3;
 
 /** `expectedWaitMin`: of a normal visit that joined it now. */
-export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Told<typeof stateQueue> {
+export function queueBody(rules: Rules, hall: Hall, queue: string, now: number): Says<typeof stateQueue> {
   const who: Joining = { class: 'normal', creditMs: 0 };
   return {
     waiting: waitingIn(hall, queue),
@@ -58,7 +58,7 @@ function expectedMinutes(
 }
 
 /** `step` counts from 0, as in the events. */
-export function counterBody(hall: Hall, counter: string): Told<typeof stateCounter> {
+export function counterBody(hall: Hall, counter: string): Says<typeof stateCounter> {
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   return {
@@ -82,7 +82,7 @@ function sinceOf(place: Place): number | undefined {
 }
 
 /** None when it is not in the hall any more. `expectedWaitMin`: as it was estimated when it joined its queue. */
-export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> | undefined {
+export function visitBody(hall: Hall, ticket: string): Says<typeof stateVisit> | undefined {
   const visit = hall.visits.get(ticket);
   if (visit === undefined) return undefined;
   const { place } = visit;
@@ -104,7 +104,7 @@ export function visitBody(hall: Hall, ticket: string): Told<typeof stateVisit> |
 }
 
 /** A step has a queue, or a choice nobody has made yet; `doneAt` is the counter that finished it. */
-function routeStep(step: VisitStep): Told<typeof stateVisit>['route'][number] {
+function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
   const { doneAt } = step;
   if (step.is === 'queue') return { queue: step.queue, doneAt };
   const { chosen, choice, among } = step;
@@ -118,7 +118,7 @@ function routeStep(step: VisitStep): Told<typeof stateVisit>['route'][number] {
 export function hallBody(
   { day, open, surge, visits, totals, followUps, alarms }: Hall,
   closing?: ClosingProof,
-): Told<typeof stateHall> {
+): Says<typeof stateHall> {
   return {
     day,
     open,
@@ -142,28 +142,28 @@ function gravest(alarms: readonly Alarm[]): string | undefined {
 }
 
 /** `key`: what it is about, the same for every counter, queue or ticket. */
-export function alarmBody(raised: Alarm): Told<typeof alarm> {
+export function alarmBody(raised: Alarm): Says<typeof alarm> {
   const { id, severity, since, code, args, subject, count, ackedBy } = raised;
   return { severity, since, key: kindOf(id), text: textOf(raised), code, args, subject, count, ackedBy };
 }
 
-export function boardBody({ wanted, shown, confirmed }: BoardState): Told<typeof stateBoard> {
+export function boardBody({ wanted, shown, confirmed }: BoardState): Says<typeof stateBoard> {
   return { wanted, shown, confirmed };
 }
 
 /** A simulated device says so in every status. */
-export function deviceBody(device: DeviceState, simulated: boolean): Told<typeof deviceState> {
+export function deviceBody(device: DeviceState, simulated: boolean): Says<typeof deviceState> {
   const { kind, state, since, why, warning, verified } = device;
   return { kind, state, since, why, warning, verified, simulated };
 }
 
 /** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */
-export function healthBody({ health }: DeviceState): Told<typeof deviceHealth> {
+export function healthBody({ health }: DeviceState): Says<typeof deviceHealth> {
   return { ...health, roundTripMs: Math.round(health.roundTripMs * 10) / 10 };
 }
 
 /** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
-export function infoBody(rules: Rules, program: ProgramInfo): Told<typeof info> {
+export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> {
   const { hall, timeZone, timetable, surge } = rules;
   return {
     ...program,

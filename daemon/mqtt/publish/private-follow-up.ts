@@ -3,7 +3,7 @@ import type { Event } from '../../core/types/events.ts';
 import { type FollowUp, isTextHash, withoutWords } from '../../core/types/follow-up.ts';
 import type { JournalEvent } from '../../journal/journal.ts';
 import type { privateFollowUp } from '../schemas/state.ts';
-import type { Told } from './payloads.ts';
+import type { Says } from './payloads.ts';
 
 /** The follow-ups of which that event tells something. */
 export function followUpsIn(event: Event): string[] {
@@ -24,7 +24,7 @@ export function followUpsIn(event: Event): string[] {
 export function privateFollowUpBody(
   found: FollowUp,
   words: (hash: string) => string | undefined,
-): Told<typeof privateFollowUp> {
+): Says<typeof privateFollowUp> {
   const { id: _, text, ...followUp } = found;
   const written = text === undefined || !isTextHash(text) ? text : words(text);
   return { ...followUp, ...(written !== undefined && { text: written }) };

@@ -12,7 +12,7 @@ import { alarmBody, boardBody, counterBody, deviceBody, hallBody, queueBody, vis
 import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
 import type { RetainedOutbox } from './retained-outbox.ts';
 
-export type Standing = {
+export type RetainedState = {
   /** After each commit. */
   committed(entries: readonly Entry[]): void;
   /** Something else may have changed: a device, a board, or the time. */
@@ -33,7 +33,7 @@ export function openStanding(
   topics: Topics,
   retained: Pick<RetainedOutbox, 'want' | 'clear'>,
   refreshed: () => void,
-): Standing {
+): RetainedState {
   const { hall, journal, devices, clock, simulated, texts } = of;
   const { rules } = hall;
   const changedTickets = new Set<string>();

@@ -7,7 +7,7 @@ import { type Day, openDay } from '../../history/day.ts';
 import type { Place, WaitingPlace } from '../../history/visit.ts';
 import { textOf } from '../../text/staff/sentences.ts';
 
-export type Told = { seq: number; at: number; event: Event };
+export type DayEvent = { seq: number; at: number; event: Event };
 
 /** From event `seq` on, until the next one. `steps`: its way. */
 export type Standing = { seq: number; class: VisitClass; place: Place; steps: readonly VisitStep[] };
@@ -16,10 +16,10 @@ export type Standing = { seq: number; class: VisitClass; place: Place; steps: re
 type Press = { press: number; orderedBy?: string };
 
 /** One event of a visit. */
-export type Moment = Told & Press & { before: Standing | undefined; undoneAt?: number };
+export type Moment = DayEvent & Press & { before: Standing | undefined; undoneAt?: number };
 
 /** `from`: how the visit stood in the queue; `showed`: the worked clock of a queue at that moment. */
-export type Call = Told & {
+export type Call = DayEvent & {
   event: Extract<Event, { kind: 'visit-called' }>;
   press: number;
   class: VisitClass;
@@ -50,7 +50,7 @@ export type DayStory = {
   alarms: Map<string, { ticket: string; text: string }>;
 };
 
-export function storyOf(entries: Iterable<Told>): DayStory {
+export function storyOf(entries: Iterable<DayEvent>): DayStory {
   const history = openDay();
   const day: DayStory = {
     visits: new Map(),
@@ -80,7 +80,7 @@ export function standingBefore(story: Story, seq: number): Standing | undefined 
 }
 
 /** R3: what a press did that is taken back stays told, as taken back. */
-function append(day: DayStory, { visits, did, time }: Day, ticket: string, told: Told & Press): void {
+function append(day: DayStory, { visits, did, time }: Day, ticket: string, told: DayEvent & Press): void {
   const story = day.visits.get(ticket);
   const visit = visits.get(ticket);
   if (story === undefined || visit === undefined) return;

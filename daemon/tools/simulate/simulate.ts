@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
-import { perform } from '../../core/decide/handle.ts';
+import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
@@ -33,7 +33,7 @@ const mostDays = 100_000;
 const mostSeed = 2 ** 31 - 1;
 
 /** Tables go to stdout, progress and times to stderr; resolves with the exit code. `carryOut`: the core, unless a test breaks it. */
-export async function simulate(options: SimulateOptions, carryOut: Perform = perform): Promise<number> {
+export async function simulate(options: SimulateOptions, carryOut: Perform = handle): Promise<number> {
   const read = readConfig(options.config);
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return exitCodes.config;

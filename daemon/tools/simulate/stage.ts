@@ -14,7 +14,7 @@ export type Stage = {
   give(command: Command): readonly Event[] | Refusal;
 };
 
-/** What carries orders out: the core's `perform`. */
+/** What carries orders out: the core's `handle`. */
 export type Perform = (rules: Rules, hall: Hall, command: Command, now: number) => Event[] | Refusal;
 
 /**

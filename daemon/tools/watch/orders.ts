@@ -2,7 +2,7 @@
 import type { Timers } from '../../../drivers/device.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { plainText } from './model/plain-text.ts';
-import type { Order, Told } from './model/view.ts';
+import type { Order, Remark } from './model/view.ts';
 import { words } from './words.ts';
 
 export type Orders = {
@@ -18,7 +18,7 @@ const answerWithinMs = 10_000;
 export function openOrders(
   commands: CommandClient,
   { timers, wall }: { timers: Timers; wall: () => number },
-  told: (told: Told) => void,
+  told: (told: Remark) => void,
 ): Orders {
   const open = new Set<() => void>();
   const { done, refused, noAnswer, connectionLost } = words.told;
@@ -26,7 +26,7 @@ export function openOrders(
   return {
     give({ hall, verb, args, says }, hallAheadMs) {
       const ts = wall();
-      const over = (what: Told) => {
+      const over = (what: Remark) => {
         cancel();
         forget();
         open.delete(lost);

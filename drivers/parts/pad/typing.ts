@@ -1,5 +1,5 @@
 /** What is pressed on a pad that tells every button by itself: a grade, or digits and then the function key that they belong to. */
-import type { Button, KeyName, PadSaid, Report, Timers } from '../../device.ts';
+import type { Button, KeyName, PadSaid, Reporter, Timers } from '../../device.ts';
 import { goingOn, timesOfNoFinger } from '../stuck-key.ts';
 import { typedDigits } from './typed-digits.ts';
 
@@ -24,7 +24,7 @@ export type Typing = {
 /** `forgotten`: digits were typed, and nothing followed. `told`: which key is stuck, `undefined` once none is any more. */
 export function typing(
   timers: Timers,
-  report: Report<PadSaid>,
+  report: Reporter<PadSaid>,
   on: { forgotten(): void; stuck(why: string | undefined): void },
 ): Typing {
   const digits = typedDigits(timers, on.forgotten);

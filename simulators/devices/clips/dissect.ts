@@ -1,7 +1,7 @@
 /** What aplay(1) is started with: the recordings of a text, or silence, to hear whether there is a sound card. */
 import { basename } from 'node:path';
 import { programFields } from '../../frames/program-fields.ts';
-import type { ProgramReader } from '../../frames/told.ts';
+import type { ProgramReader } from '../../frames/reading.ts';
 
 export const clipsFrames: ProgramReader = (args, input) => {
   const names = args.filter(isRecording).map(nameOf);

@@ -9,7 +9,7 @@ import {
 import { hex } from '../../../drivers/parts/frame/words.ts';
 import { fieldTable } from '../../frames/field-table.ts';
 import { messageFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, junk, type Piece } from '../../frames/told.ts';
+import { type ByteReader, junk, type Piece } from '../../frames/reading.ts';
 import { printerStream } from './to-printer.ts';
 
 const statusBytes = 4;

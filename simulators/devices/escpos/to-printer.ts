@@ -2,7 +2,7 @@
 
 import { hex } from '../../../drivers/parts/frame/words.ts';
 import { fieldTable } from '../../frames/field-table.ts';
-import { errorOf, type Piece, type Told } from '../../frames/told.ts';
+import { errorOf, type Piece, type Reading } from '../../frames/reading.ts';
 import { commandOf } from './commands.ts';
 import { type Command, type RealTime, readCommand, realTimeFilter } from './stream.ts';
 
@@ -133,7 +133,7 @@ function commandPiece(command: Command, bytes: Uint8Array, from: number, chinese
   };
 }
 
-function toldCommand(command: Command, bytes: Uint8Array, chinese: boolean): Told {
+function toldCommand(command: Command, bytes: Uint8Array, chinese: boolean): Reading {
   if (command.is === 'line')
     return {
       says: 'line feed (LF)',
@@ -159,7 +159,7 @@ function toldCommand(command: Command, bytes: Uint8Array, chinese: boolean): Tol
 }
 
 /** The fields behind the first so many bytes. */
-function without(fields: Told['fields'], bytes: number): Told['fields'] {
+function without(fields: Reading['fields'], bytes: number): Reading['fields'] {
   let left = 2 * bytes;
   return fields.flatMap(field => {
     const raw = field.raw.slice(left);

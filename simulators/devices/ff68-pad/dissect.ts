@@ -14,7 +14,7 @@ import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
 import { pieceFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, errorOf, junk, type Piece, type Reading } from '../../frames/reading.ts';
 
 /** What stands around address, func and data. */
 const aroundBytes = 7;
@@ -24,7 +24,7 @@ export function ff68Frames({ address }: Pick<Ff68Settings, 'address'>): ByteRead
   /** Its acknowledgement is read by what the pad has said last. */
   let said: Ff68Frame | undefined;
 
-  function piece(frame: Ff68Frame, { says, error }: Pick<Told, 'says' | 'error'>): Piece {
+  function piece(frame: Ff68Frame, { says, error }: Pick<Reading, 'says' | 'error'>): Piece {
     const { fields, misfit } = tableOf(frame.bytes, frame);
     return {
       says: `pad ${frame.address}: ${says}`,
@@ -49,13 +49,13 @@ export function ff68Frames({ address }: Pick<Ff68Settings, 'address'>): ByteRead
   };
 }
 
-function toldByPad(frame: Ff68Frame): Pick<Told, 'says' | 'error'> {
+function toldByPad(frame: Ff68Frame): Pick<Reading, 'says' | 'error'> {
   const rating = ratingOf(frame);
   if (rating !== undefined) return { says: `rating key ${rating}` };
   return toldKey(frame) ?? unknown(frame);
 }
 
-function toldToPad(frame: Ff68Frame, said: Ff68Frame | undefined): Pick<Told, 'says' | 'error'> {
+function toldToPad(frame: Ff68Frame, said: Ff68Frame | undefined): Pick<Reading, 'says' | 'error'> {
   if (said !== undefined && Buffer.from(acknowledgementOf(said.bytes)).equals(frame.bytes)) {
     return { says: `acknowledged, ${toldByPad(said).says}` };
   }
@@ -77,7 +77,7 @@ function toldKey(frame: Ff68Frame): { says: string } | undefined {
   };
 }
 
-const unknown = ({ func }: Ff68Frame): Pick<Told, 'says' | 'error'> => ({
+const unknown = ({ func }: Ff68Frame): Pick<Reading, 'says' | 'error'> => ({
   says: `func ${hexByte(func)}`,
   error: 'nobody here knows this func with this data',
 });
@@ -109,7 +109,7 @@ function noFrame(bytes: Uint8Array, address: number): Piece[] {
 function tableOf(
   bytes: Uint8Array,
   frame?: Ff68Frame,
-): { fields: Told['fields']; misfit: string | undefined } {
+): { fields: Reading['fields']; misfit: string | undefined } {
   const table = fieldTable(bytes);
   frameParts(table, {}, length => dataParts(table, length, frame));
   return { fields: table.fields(), misfit: table.misfit() };

@@ -4,7 +4,7 @@ import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../../driver
 import type { HidKeypadSettings } from '../../../drivers/hid-keypad/definition.ts';
 import { counted, hex, hexByte } from '../../../drivers/parts/frame/words.ts';
 import { fieldTable } from '../../frames/field-table.ts';
-import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, junk, type Piece, type Reading } from '../../frames/reading.ts';
 
 const bootBytes = 8;
 
@@ -43,7 +43,7 @@ export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadSettin
   };
 }
 
-function inputFields(report: Uint8Array, named: (usage: number) => string): Told['fields'] {
+function inputFields(report: Uint8Array, named: (usage: number) => string): Reading['fields'] {
   const table = fieldTable(report);
   const hasId = report.length === bootBytes + 1 && report[0] !== 0;
   table.part('report id', hasId ? 1 : 0, ([id]) => `${id}`);

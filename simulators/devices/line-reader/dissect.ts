@@ -1,7 +1,7 @@
 /** The lines of a scanner or a button box; each ends with LF, and most have a CR before it. */
 import { lineBytesAtMost, printableLine } from '../../../drivers/line-reader/codec.ts';
 import { hex } from '../../../drivers/parts/frame/words.ts';
-import { type ByteReader, junk, type Piece } from '../../frames/told.ts';
+import { type ByteReader, junk, type Piece } from '../../frames/reading.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;

@@ -15,10 +15,10 @@ import { highFirst, type Parts } from '../../../drivers/parts/frame/parts.ts';
 import { counted } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
 import { pieceFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, errorOf, junk, type Piece, type Reading } from '../../frames/reading.ts';
 import { type DigitsMap, registersMean, shown } from './registers.ts';
 
-type Says = Pick<Told, 'says' | 'error'>;
+type Says = Pick<Reading, 'says' | 'error'>;
 
 const everyDisplay = 0;
 /** Of another display, whose map is not known here: its registers are numbers. */

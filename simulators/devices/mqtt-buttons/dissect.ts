@@ -3,7 +3,7 @@
 import { type ButtonEvent, type Heard, readMessage } from '../../../drivers/mqtt-buttons/codec.ts';
 import type { MqttButtonsSettings } from '../../../drivers/mqtt-buttons/definition.ts';
 import { payloadFields } from '../../frames/json-fields.ts';
-import { errorOf, type MessageReader, type Told } from '../../frames/told.ts';
+import { errorOf, type MessageReader, type Reading } from '../../frames/reading.ts';
 
 export function mqttButtonsFrames({
   dialect,
@@ -19,7 +19,7 @@ export function mqttButtonsFrames({
   };
 }
 
-function told(heard: Heard, buttons: MqttButtonsSettings['buttons']): Pick<Told, 'says' | 'error'> {
+function told(heard: Heard, buttons: MqttButtonsSettings['buttons']): Pick<Reading, 'says' | 'error'> {
   switch (heard.is) {
     case 'events':
       return { says: heard.events.map(event => saysEvent(event, buttons)).join(', ') };

@@ -2,7 +2,7 @@
 import { areaParts, decodeAreaUpdate } from '../../../drivers/onbon-k/codec.ts';
 import { counted } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable } from '../../frames/field-table.ts';
-import type { Told } from '../../frames/told.ts';
+import type { Reading } from '../../frames/reading.ts';
 import { readAreas } from './face.ts';
 
 const allAreas = 0xff;
@@ -17,7 +17,7 @@ export function updateParts(table: FieldTable, payload: Uint8Array): void {
   for (let nth = 0; nth < areas && table.left() > afterPayload; nth += 1) areaParts(table);
 }
 
-export function saysAreas(payload: Uint8Array): Pick<Told, 'says' | 'error'> {
+export function saysAreas(payload: Uint8Array): Pick<Reading, 'says' | 'error'> {
   const update = decodeAreaUpdate(payload);
   if (update === undefined) {
     return { says: 'areas', error: 'the driver does not know areas like these' };

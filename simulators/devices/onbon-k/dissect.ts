@@ -6,7 +6,7 @@ import { broadcast, headerParts } from '../../../drivers/onbon-k/packet.ts';
 import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
 import { hex } from '../../../drivers/parts/frame/words.ts';
 import { fieldTable } from '../../frames/field-table.ts';
-import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, errorOf, junk, type Piece, type Reading } from '../../frames/reading.ts';
 import { commandName, errorName, onbonPayload } from './payload.ts';
 
 const head = 0xa5;
@@ -69,7 +69,7 @@ function nameOf(screen: number): string {
 
 type Readable = Exclude<OnbonMessage, { is: 'junk' }>;
 
-function told(bytes: Uint8Array, message: Readable): Told {
+function told(bytes: Uint8Array, message: Readable): Reading {
   const heads = bytes.findIndex(byte => byte !== head);
   const packet = unwrapper()(bytes)[0]?.bytes ?? new Uint8Array();
   const table = fieldTable(packet, (from, to) => hex(escaped(packet.subarray(from, to))));

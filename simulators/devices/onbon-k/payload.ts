@@ -4,10 +4,10 @@ import { clockParts, statusParts } from '../../../drivers/onbon-k/payloads.ts';
 import { lowFirst } from '../../../drivers/parts/frame/parts.ts';
 import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable } from '../../frames/field-table.ts';
-import type { Told } from '../../frames/told.ts';
+import type { Reading } from '../../frames/reading.ts';
 import { saysAreas, updateParts } from './areas.ts';
 
-type Says = Pick<Told, 'says' | 'error'>;
+type Says = Pick<Reading, 'says' | 'error'>;
 
 type Command = {
   name: string;

@@ -7,7 +7,7 @@ import {
   type PolePiece,
   readCells,
 } from '../../../drivers/pole-display/codec.ts';
-import { type ByteReader, junk, type Piece } from '../../frames/told.ts';
+import { type ByteReader, junk, type Piece } from '../../frames/reading.ts';
 
 const who = 'display';
 

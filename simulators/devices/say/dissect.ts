@@ -1,7 +1,7 @@
 /** What a program that speaks is started with: espeak-ng(1) 1.51, festival 2.5, and the voice of the system. */
 import type { SaySettings } from '../../../drivers/say/definition.ts';
 import { type Options, programFields } from '../../frames/program-fields.ts';
-import { errorOf, type ProgramReader } from '../../frames/told.ts';
+import { errorOf, type ProgramReader } from '../../frames/reading.ts';
 
 type Engine = SaySettings['engine'];
 

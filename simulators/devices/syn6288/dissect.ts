@@ -13,7 +13,7 @@ import {
 } from '../../../drivers/syn6288/codec.ts';
 import { fieldTable } from '../../frames/field-table.ts';
 import { messageFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, errorOf, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, errorOf, junk, type Piece, type Reading } from '../../frames/reading.ts';
 
 const head = 0xfd;
 const headBytes = 3;
@@ -52,7 +52,7 @@ function notHeard(bytes: Uint8Array, dialect: Dialect): Piece[] {
   const frame = bytes.slice(0, end);
   const { fields, misfit } = tableOf(frame, dialect);
   const name = commandNames[frame[headBytes] ?? 0];
-  const told: Told = {
+  const told: Reading = {
     says: `${who}: ${misfit !== undefined || name === undefined ? 'a damaged frame' : name}`,
     error: misfit ?? 'the driver does not know it',
     fields,
@@ -62,7 +62,7 @@ function notHeard(bytes: Uint8Array, dialect: Dialect): Piece[] {
 
 const markerNames: Readonly<Record<string, string>> = { v: 'volume', s: 'speed', t: 'speed', m: 'music' };
 
-function command(heard: Command, bytes: Uint8Array, dialect: Dialect): Told {
+function command(heard: Command, bytes: Uint8Array, dialect: Dialect): Reading {
   const { fields, misfit } = tableOf(bytes, dialect);
   return { says: `${who}: ${saysCommand(heard)}`, ...errorOf(misfit), fields };
 }
@@ -84,13 +84,13 @@ const marker = /\[([a-z])(\d*)\]/g;
 function tableOf(
   bytes: Uint8Array,
   dialect: Dialect,
-): { fields: Told['fields']; misfit: string | undefined } {
+): { fields: Reading['fields']; misfit: string | undefined } {
   const table = fieldTable(bytes);
   frameParts(table, dialect);
   return { fields: table.fields(), misfit: table.misfit() };
 }
 
-const replyWords: Record<Reply, Pick<Told, 'says' | 'error'>> = {
+const replyWords: Record<Reply, Pick<Reading, 'says' | 'error'>> = {
   'powered-up': { says: 'has got power' },
   accepted: { says: 'accepted' },
   rejected: { says: 'refuses', error: 'rejected: it has not understood' },

@@ -1,7 +1,7 @@
 /** The messages of a Tasmota with a display (tasmota/docs Displays.md). */
 import { decodeText, readAnswer } from '../../../drivers/tasmota-display/codec.ts';
 import { payloadFields } from '../../frames/json-fields.ts';
-import { errorOf, type MessageReader, type Told } from '../../frames/told.ts';
+import { errorOf, type MessageReader, type Reading } from '../../frames/reading.ts';
 import type { FrameField } from '../../page/contract.ts';
 
 const who = 'display';
@@ -21,7 +21,7 @@ export const tasmotaDisplayFrames: MessageReader = (dir, topic, payload) => {
   };
 };
 
-type Says = Pick<Told, 'says' | 'error'>;
+type Says = Pick<Reading, 'says' | 'error'>;
 
 const saysCommand = (command: string, payload: string): Says => ({
   says: `command ${command} ${payload}`,

@@ -13,7 +13,7 @@ import {
 } from '../../../drivers/xkeys/codec.ts';
 import type { XkeysSettings } from '../../../drivers/xkeys/definition.ts';
 import { fieldTable } from '../../frames/field-table.ts';
-import { type ByteReader, junk, type Piece, type Told } from '../../frames/told.ts';
+import { type ByteReader, junk, type Piece, type Reading } from '../../frames/reading.ts';
 
 /** An XK-24: the one that is simulated. */
 const panel = { columns: 4, rows: 6 };
@@ -58,7 +58,7 @@ export function xkeysFrames({ buttons = usualButtons }: Pick<XkeysSettings, 'but
   };
 }
 
-function inputFields(report: Uint8Array, message: XkeysMessage): Told['fields'] {
+function inputFields(report: Uint8Array, message: XkeysMessage): Reading['fields'] {
   const table = fieldTable(report);
   if (message.is === 'descriptor') descriptorParts(table);
   else table.part('Unit ID', 1, ([unit]) => `unit ${unit}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PadSaid, Timers, Told } from '../../../drivers/device.ts';
+import type { PadSaid, Report, Timers } from '../../../drivers/device.ts';
 import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
@@ -160,7 +160,7 @@ test('two pads of one line press at the same moment, are echoed once each, and s
   const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, { open: port.open, timers });
   const heard: string[] = [];
   const drivers = [1, 2].map(address => {
-    const report = (what: Told<PadSaid>): void => {
+    const report = (what: Report<PadSaid>): void => {
       if (what.is !== 'said' || !('press' in what.said)) return;
       heard.push(`${address} ${what.said.press} ${what.said.digits}`);
       driver.answer(what.said, { is: 'refused', code: 10 + address });

@@ -1,4 +1,4 @@
-import type { BoardLine, BoardSaid, LinkEvents, Told } from '../../../drivers/device.ts';
+import type { BoardLine, BoardSaid, LinkEvents, Report } from '../../../drivers/device.ts';
 import type { PoleDialect, PoleEncoding } from '../../../drivers/pole-display/codec.ts';
 import { poleDisplay } from '../../../drivers/pole-display/driver.ts';
 import { simulatePoleDisplay } from '../../../simulators/devices/pole-display/device.ts';
@@ -9,7 +9,7 @@ export async function bench(how: { dialect?: PoleDialect; encoding?: PoleEncodin
   const { timers, advance } = virtualTimers();
   const { dialect = 'epson', encoding = 'gb2312' } = how;
   const wrote: Uint8Array[] = [];
-  const told: Told<BoardSaid>[] = [];
+  const told: Report<BoardSaid>[] = [];
   let host: LinkEvents | undefined;
   const display = simulatePoleDisplay(
     { dialect, encoding },

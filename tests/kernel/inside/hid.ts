@@ -1,7 +1,7 @@
 /** Virtual HID devices of this kernel, and the drivers on real hidraw. */
 import assert from 'node:assert/strict';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, PadSaid, Told } from '../../../drivers/device.ts';
+import type { Fitness, PadSaid, Report } from '../../../drivers/device.ts';
 import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
@@ -41,7 +41,7 @@ function heard() {
     said,
     isReady: () => fitness?.is === 'ready',
     isLost: () => fitness?.is === 'lost',
-    report(what: Told<PadSaid>) {
+    report(what: Report<PadSaid>) {
       if (what.is === 'fitness') fitness = what.fitness;
       if (what.is === 'said')
         said.push('press' in what.said ? `${what.said.digits}${what.said.press}` : 'rating');

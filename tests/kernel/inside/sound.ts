@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Told } from '../../../drivers/device.ts';
+import type { Report } from '../../../drivers/device.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import { heardInWav } from '../../wire/sound-card.ts';
@@ -18,7 +18,7 @@ const programMs = 60_000;
 
 await prove('sound', async () => {
   assert.match(readFileSync('/proc/asound/cards', 'utf8'), /\[Loopback/);
-  const told: Told<never>[] = [];
+  const told: Report<never>[] = [];
   const driver = say(
     { engine: 'espeak-ng', ...usual },
     { timers: systemTimers, report: what => told.push(what) },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, Told } from '../../../drivers/device.ts';
+import type { Fitness, Report } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { fileLink } from '../../../drivers/link/file.ts';
@@ -41,7 +41,7 @@ function interfaceOf(path: string, make: (send: (bytes: Uint8Array) => void) => 
 }
 
 function told() {
-  const heard: Told<unknown>[] = [];
+  const heard: Report<unknown>[] = [];
   let fitness: Fitness | undefined;
   return {
     heard,
@@ -49,7 +49,7 @@ function told() {
     isLost: () => fitness?.is === 'lost',
     said: () => heard.flatMap(what => (what.is === 'said' ? [JSON.stringify(what.said)] : [])),
     ended: () => heard.flatMap(what => (what.is === 'job-ended' ? [`${what.id} ${what.outcome}`] : [])),
-    report(what: Told<unknown>) {
+    report(what: Report<unknown>) {
       heard.push(what);
       if (what.is === 'fitness') fitness = what.fitness;
     },

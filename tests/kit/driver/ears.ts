@@ -1,21 +1,21 @@
 /** What a driver tells, kept for a test to look at. */
-import type { Fitness, PadSaid, Report, Told } from '../../../drivers/device.ts';
+import type { Fitness, PadSaid, Report, Reporter } from '../../../drivers/device.ts';
 
-type Of<Said, Is extends Told<Said>['is']> = Extract<Told<Said>, { is: Is }>;
+type Of<Said, Is extends Report<Said>['is']> = Extract<Report<Said>, { is: Is }>;
 
 export function ears<Said>() {
-  const told: Told<Said>[] = [];
-  let heard: Report<Said> = () => {};
-  const all = <Is extends Told<Said>['is']>(is: Is): Of<Said, Is>[] =>
+  const told: Report<Said>[] = [];
+  let heard: Reporter<Said> = () => {};
+  const all = <Is extends Report<Said>['is']>(is: Is): Of<Said, Is>[] =>
     told.filter((what): what is Of<Said, Is> => what.is === is);
   return {
     told,
-    report(what: Told<Said>): void {
+    report(what: Report<Said>): void {
       told.push(what);
       heard(what);
     },
     /** Somebody is told at once, and first what was told before. */
-    listen(then: Report<Said>): void {
+    listen(then: Reporter<Said>): void {
       for (const what of told) then(what);
       heard = then;
     },

@@ -4,7 +4,7 @@ import type { Config } from '../../../config/schema/config.ts';
 import { isBoard, isPad } from '../../../config/schema/device-classes.ts';
 import { actionFor } from '../../../config/schema/keys.ts';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
-import { perform } from '../../../daemon/core/decide/handle.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
@@ -72,7 +72,7 @@ export function coreHall(
   const jobs = openDevices(stage, printsMs);
 
   function give(command: Command): readonly Event[] | Refusal {
-    const outcome = perform(rules, hall, command, now());
+    const outcome = handle(rules, hall, command, now());
     for (const event of eventsOf(outcome)) {
       events.push(event);
       if (event.kind === 'speech-begun') speaking.set(event.job, event);

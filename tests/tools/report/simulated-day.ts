@@ -1,6 +1,6 @@
 /** Days of a simulated hall as the events that a journal holds: real volume, by the real core, in virtual time. */
 
-import { perform } from '../../../daemon/core/decide/handle.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
@@ -31,7 +31,7 @@ export function simulatedDays({ rules = fuzhou, days, tickets, seed }: Simulated
     const watch = ({ outcome, at }: Step) => {
       for (const event of eventsOf(outcome)) log.push({ at, event });
     };
-    simulateDay(rules, hall, { date, crowd, roster }, { perform, watch });
+    simulateDay(rules, hall, { date, crowd, roster }, { perform: handle, watch });
   }
   return { hall, log };
 }

@@ -1,7 +1,7 @@
 /** A check that cannot fail is worthless: a core that breaks a rule is handed in, and the break must be told. */
 import { expect, test } from 'vitest';
 
-import { perform } from '../../../daemon/core/decide/handle.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { simulatePlans } from '../../../daemon/tools/simulate/plans.ts';
 import { outcomeText, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
@@ -25,7 +25,7 @@ function told(core: Perform): { rules: string[]; first: Record<string, string>; 
 }
 
 test('the real core breaks no rule', () => {
-  const { rules, text } = told(perform);
+  const { rules, text } = told(handle);
   expect(rules).toEqual([]);
   expect(text()).toContain('\n0 violations');
 });
@@ -39,7 +39,7 @@ test.each([
 ])('no rule is broken by $what', ({ seed }) => {
   const days = setupOf(fuzhou, { config: '', days: '1', seed, compare: 'transfers' });
   if (typeof days === 'string') throw new Error(days);
-  const outcomes = simulatePlans(days, perform, () => undefined);
+  const outcomes = simulatePlans(days, handle, () => undefined);
   expect(outcomes.flatMap(({ broken }) => broken.map(({ text }) => text))).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ test('green waits like everybody else: R2 names somebody else', () => {
       ...hallRules,
       priority: { ...priority, weight: { ...priority.weight, green: 1, appointment: 1 } },
     };
-    return perform(wrong, hall, command, now);
+    return handle(wrong, hall, command, now);
   });
   expect(rules).toContain('I3');
   expect(first['I3']).toMatch(/^counter \d+ called [A-D]\d+ by priority, R2 names [A-D]\d+ by priority$/);
@@ -60,7 +60,7 @@ test('the last to come is called first: nobody of a queue and class is passed by
   const { rules } = told((hallRules, hall, command, now) => {
     const { priority } = hallRules;
     const backwards = { normal: -1, green: -1, appointment: -1 };
-    return perform({ ...hallRules, priority: { ...priority, weight: backwards } }, hall, command, now);
+    return handle({ ...hallRules, priority: { ...priority, weight: backwards } }, hall, command, now);
   });
   expect(rules).toContain('I9');
 });
@@ -68,7 +68,7 @@ test('the last to come is called first: nobody of a queue and class is passed by
 test('a number is left out', () => {
   const { rules, text } = told((hallRules, hall, command, now) => {
     if (command.verb === 'take-ticket' && hall.visits.size === 5) hall.issued.set('', 6);
-    return perform(hallRules, hall, command, now);
+    return handle(hallRules, hall, command, now);
   });
   expect(rules).toContain('I1');
   expect(text()).toMatch(
@@ -78,8 +78,8 @@ test('a number is left out', () => {
 
 test('a press that is repeated has two effects', () => {
   const { rules } = told((hallRules, hall, command, now) => {
-    const first = perform(hallRules, hall, command, now);
-    const again = command.verb === 'take-ticket' ? perform(hallRules, hall, command, now) : [];
+    const first = handle(hallRules, hall, command, now);
+    const again = command.verb === 'take-ticket' ? handle(hallRules, hall, command, now) : [];
     return isRefusal(first) || isRefusal(again) ? first : [...first, ...again];
   });
   expect(rules).toContain('I2');
@@ -87,7 +87,7 @@ test('a press that is repeated has two effects', () => {
 
 test('a visit is in no counter’s hand though it is served', () => {
   const { rules } = told((hallRules, hall, command, now) => {
-    const events = perform(hallRules, hall, command, now);
+    const events = handle(hallRules, hall, command, now);
     const counter = command.verb === 'start' ? hall.counters.get(command.counter) : undefined;
     if (counter !== undefined && hall.visits.size > 20) delete counter.ticket;
     return events;
@@ -98,7 +98,7 @@ test('a visit is in no counter’s hand though it is served', () => {
 test('the hall knows what no event told', () => {
   const { rules, text } = told((hallRules, hall, command, now) => {
     if (command.verb === 'take-ticket') hall.promises.kept += 1;
-    return perform(hallRules, hall, command, now);
+    return handle(hallRules, hall, command, now);
   });
   expect(rules).toEqual(['I5']);
   expect(text()).toContain('promises is not what a replay of the day gives');
@@ -107,7 +107,7 @@ test('the hall knows what no event told', () => {
 test('a throw ends the day, not the run, and its story is cut to the few people it needs', () => {
   const { rules, text } = told((hallRules, hall, command, now) => {
     if (command.verb === 'rate') throw new Error('nobody rates here');
-    return perform(hallRules, hall, command, now);
+    return handle(hallRules, hall, command, now);
   });
   expect(rules).toEqual(['throw']);
   expect(text()).toContain('nobody rates here');
@@ -116,7 +116,7 @@ test('a throw ends the day, not the run, and its story is cut to the few people 
 
 test('nobody is asked who came: a citizen who did not come is approved', () => {
   const { rules, first } = told((hallRules, hall, command, now) =>
-    perform({ ...hallRules, times: { ...hallRules.times, presumedForMs: 0 } }, hall, command, now),
+    handle({ ...hallRules, times: { ...hallRules.times, presumedForMs: 0 } }, hall, command, now),
   );
   expect(rules).toEqual(['R3']);
   expect(first['R3']).toMatch(/^[A-D]\d+ was approved at counter \d+ \([a-z]+\) and had not come$/);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { perform } from '../../../daemon/core/decide/handle.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import type { Rules, Service } from '../../../daemon/core/types/rules.ts';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
@@ -20,7 +20,7 @@ const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1'
 
 async function run(
   changes: Partial<SimulateOptions>,
-  core: Perform = perform,
+  core: Perform = handle,
 ): Promise<{ code: number; out: string; err: string }> {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -46,7 +46,7 @@ test('the same seed prints the same, another seed something else; times go to st
 test('a broken rule ends with exit code 70', async () => {
   const { code, out } = await run({}, (rules, hall, command, now) => {
     if (command.verb === 'take-ticket') hall.promises.kept += 1;
-    return perform(rules, hall, command, now);
+    return handle(rules, hall, command, now);
   });
   expect(code).toBe(exitCodes.internal);
   expect(out).toContain('\n1 violations\n');
@@ -61,7 +61,7 @@ test('wrong words end with exit code 64, a faulty config with 78', async () => {
 });
 
 test('every visit of many days ends in done or left, and the figures tell of all of them', () => {
-  const [outcome] = simulatePlans(setup({ days: 3 }), perform, () => undefined);
+  const [outcome] = simulatePlans(setup({ days: 3 }), handle, () => undefined);
   const ends = [...(outcome?.figures.done.values() ?? []), ...(outcome?.figures.left.values() ?? [])];
   expect(outcome?.figures.days).toBe(3);
   expect(ends.reduce((sum, count) => sum + count, 0)).toBe(outcome?.figures.tickets);
@@ -89,7 +89,7 @@ test('of two services on a ticket one is marked now and then by its keys, and th
       plans: [{ name: 'shared', rules: sharedStep() }],
     }),
     (rules, hall, command, now) => {
-      const events = perform(rules, hall, command, now);
+      const events = handle(rules, hall, command, now);
       if (isRefusal(events)) return events;
       for (const event of events) {
         if (event.kind === 'service-picked') picked += 1;
@@ -119,7 +119,7 @@ test('no clerk forgets a citizen in hand, or sits idle while people wait', () =>
   simulatePlans(
     setup({ days: 3, arrivals: { is: 'a-day', tickets: 180 } }),
     (rules, hall, command, now) => {
-      const outcome = perform(rules, hall, command, now);
+      const outcome = handle(rules, hall, command, now);
       if (!isRefusal(outcome)) {
         for (const event of outcome) if (event.kind === 'alarm-raised') alarms.push(event.alarm);
       }
@@ -144,7 +144,7 @@ test('two plans meet the same people', () => {
         met.set(rules, people);
         people.push(`${now} ${command.services.join(' ')} ${command.class} ${choice}`);
       }
-      return perform(rules, hall, command, now);
+      return handle(rules, hall, command, now);
     },
     () => undefined,
   );
@@ -178,7 +178,7 @@ test('R2: transfers at the front cost the newcomers of a busy bank dear; credit 
   };
   const plans = setupOf(rules, { ...options, days: '2', compare: 'transfers', arrivals: '190' });
   if (typeof plans === 'string') throw new Error(plans);
-  const outcomes = simulatePlans(plans, perform, () => undefined);
+  const outcomes = simulatePlans(plans, handle, () => undefined);
   const [byTime, credit, front] = outcomes.map(({ figures }) => ({
     overtakes: figures.waits.overtaken.max(),
     direct: figures.waits.direct.quantile(0.9),
@@ -186,7 +186,7 @@ test('R2: transfers at the front cost the newcomers of a busy bank dear; credit 
   expect(front?.overtakes).toBeGreaterThan(2 * (credit?.overtakes ?? 0));
   expect(front?.direct).toBeGreaterThan(credit?.direct ?? 0);
   expect(credit?.direct).toBeGreaterThan(byTime?.direct ?? 0);
-  expect(outcomeText(plans, outcomes, perform)).toMatch(
+  expect(outcomeText(plans, outcomes, handle)).toMatch(
     /^most overtakes of one visit +\d+ +\d+ +\d+ +\+\d+ +\+\d+$/m,
   );
 });
@@ -221,7 +221,7 @@ test('a claim is answered at the desk within two minutes or by whoever calls; fa
       arrivals: { is: 'a-day', tickets: 260 },
       falseClaims: 0.2,
     }),
-    perform,
+    handle,
     () => undefined,
   ).map(({ figures }) => figures.claims);
   if (confirmed === undefined || atOnce === undefined) throw new Error('no figures');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandClient } from '../../../daemon/mqtt/client/command-client.ts';
-import type { Told } from '../../../daemon/tools/watch/model/view.ts';
+import type { Remark } from '../../../daemon/tools/watch/model/view.ts';
 import { openOrders } from '../../../daemon/tools/watch/orders.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -8,7 +8,7 @@ const order = { hall: 'fuzhou', verb: 'call-next', args: { counter: '1' }, says:
 
 function desk(user?: string) {
   const published: { topic: string; body: Record<string, unknown> }[] = [];
-  const told: Told[] = [];
+  const told: Remark[] = [];
   const { timers, advance } = virtualTimers();
   const commands = commandClient({ name: 'watch-1', user }, (topic, payload) =>
     published.push({ topic, body: JSON.parse(payload) }),

@@ -23,7 +23,7 @@ export type Question =
   | { is: 'confirm'; about: string; order: Order }
   | { is: 'pick'; about: string; options: readonly Option[]; index: number };
 
-export type Told = { text: string; how: 'well' | 'badly' | 'waiting' };
+export type Remark = { text: string; how: 'well' | 'badly' | 'waiting' };
 
 export type View = {
   /** The one that is looked into; none: the list of them. */
@@ -35,7 +35,7 @@ export type View = {
   onlyTrouble: boolean;
   helps: boolean;
   asks?: Question;
-  told?: Told;
+  told?: Remark;
 };
 
 const start: Cursor = { index: 0 };

@@ -1,17 +1,17 @@
 /** What the readers of frames say of one, before it is counted and has a time. */
 import type { Frame } from '../page/contract.ts';
 
-export type Told = Pick<Frame, 'says' | 'error' | 'forAnother' | 'fields'>;
+export type Reading = Pick<Frame, 'says' | 'error' | 'forAnother' | 'fields'>;
 /** Of bytes: one after the other the pieces are all that passed, in one direction, and is whole. */
-export type Piece = Told & { bytes: Uint8Array };
+export type Piece = Reading & { bytes: Uint8Array };
 
 /** Both directions of a device that bytes pass to, or reports; `rx`: the device received them. */
 export type ByteReader = {
   rx(chunk: Uint8Array): Piece[];
   tx(chunk: Uint8Array): Piece[];
 };
-export type MessageReader = (dir: 'rx' | 'tx', topic: string, payload: string) => Told;
-export type ProgramReader = (args: readonly string[], input: string) => Told;
+export type MessageReader = (dir: 'rx' | 'tx', topic: string, payload: string) => Reading;
+export type ProgramReader = (args: readonly string[], input: string) => Reading;
 
 /** The errors that there are, as one text; none is no error. */
 export function errorOf(...errors: readonly (string | undefined | false)[]): { error?: string } {
