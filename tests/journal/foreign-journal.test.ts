@@ -11,7 +11,7 @@ import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
 import { JournalTrouble } from '../../daemon/journal/problem.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { eventExamples } from '../../daemon/mqtt/schemas/event-examples.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
+import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { type DayEvent, storyOf } from '../../daemon/tools/explain/story.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
@@ -96,6 +96,9 @@ function aDay(): Play {
   return hall;
 }
 
+/** As the hall writes it. */
+const written = (log: Play['log']) => log.map(({ event, at }) => ({ event: withText(event), at }));
+
 /** The start: the hall, or what it says. */
 function started(events: readonly { event: unknown; at: number }[]): string {
   const entries = events.map(
@@ -118,7 +121,7 @@ const changed = (log: Play['log'], index: number, field: string, value: unknown)
   });
 
 describe('any field of any event, missing or of another type', () => {
-  const { log } = aDay();
+  const log = written(aDay().log);
 
   it('is in a day that has most kinds of events', () => {
     expect(new Set(log.map(({ event }) => event.kind)).size).toBeGreaterThan(42);
@@ -179,7 +182,7 @@ function bend(event: unknown, nth: number, value: unknown): void {
 }
 
 test('a kind that this version does not have is named, and so is a missing field', () => {
-  const { log } = aDay();
+  const log = written(aDay().log);
   expect(started([...log, { event: { kind: 'visit-teleported' }, at: 0 }])).toContain(
     `found event ${log.length + 1}, visit-teleported, with this kind, expected`,
   );
