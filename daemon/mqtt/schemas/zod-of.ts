@@ -1,13 +1,13 @@
 /** The schema of a form, always the same one for the same form. */
 import { z } from 'zod';
-import type { Field, Fields, Form } from '../../core/types/form.ts';
+import type { Field, Fields, Form, Of } from '../../core/types/form.ts';
 
 const made = new WeakMap<object, z.ZodType>();
 
-export function zodOf<T>(form: Field<T>): z.ZodType<T> {
+export function zodOf<F extends Field>(form: F): z.ZodType<Of<F>> {
   const schema = made.get(form) ?? newOf(form);
   made.set(form, schema);
-  return schema as z.ZodType<T>;
+  return schema as z.ZodType<Of<F>>;
 }
 
 export function shapeOf(fields: Fields): z.ZodRawShape {
