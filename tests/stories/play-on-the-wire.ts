@@ -16,7 +16,7 @@ const patienceMs = 60_000;
 export async function playOnTheWire({ file, hall: name, set, steps }: Scenario): Promise<string[]> {
   const text = hallText(name, { set, without: [] });
   if (typeof text !== 'string') return text.faults.map(fault => `${file}:1 ${fault}`);
-  const hall = await standHall(`config/${name}.yaml`, { edit: () => text, paced: false });
+  const hall = await standHall(`config/halls/${name}.yaml`, { edit: () => text, paced: false });
   const clerks = newClerks(hall);
   const senses = newSenses(hall);
   try {

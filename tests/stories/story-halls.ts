@@ -28,7 +28,7 @@ export function hallText(hall: string, { set, without }: Changes): string | { fa
   );
   for (const { path, value } of set) document.setIn(keysOf(path), document.createNode(parse(value)));
   for (const path of without) {
-    if (!document.deleteIn(keysOf(path))) return { faults: [`config/${hall}.yaml has no ${path}`] };
+    if (!document.deleteIn(keysOf(path))) return { faults: [`config/halls/${hall}.yaml has no ${path}`] };
   }
   return document.toString();
 }
