@@ -169,7 +169,8 @@ describe("the day's file", () => {
   it('that a tool holds for longer than a second: presses wait for it, all else goes on, and nobody ends', async () => {
     const day = String(hall.ops.last('state/hall')?.['day']);
     const held = `another program has held the journal in ${hall.state} for 1 s: orders wait until it lets go`;
-    const tool = new DatabaseSync(join(hall.state, 'journal', `${day}.db`));
+    // The hall may be writing at this very moment.
+    const tool = new DatabaseSync(join(hall.state, 'journal', `${day}.db`), { timeout: 5000 });
     tool.exec('BEGIN IMMEDIATE');
     const signs = signsOfLife();
     const pressed = hall.pressMs();

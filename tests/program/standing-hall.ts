@@ -185,7 +185,8 @@ export async function standHall(
       await ops.close();
       await broker.kill();
       stands.close();
-      rmSync(state, { recursive: true });
+      // Its children may be writing their last.
+      rmSync(state, { recursive: true, maxRetries: 10 });
     },
   };
   return hall;
