@@ -38,6 +38,8 @@ export function feedback(
       beeps.silence();
     },
     stop() {
+      // An answer whose beeps are not over shows no code any more.
+      answers += 1;
       lcd.down();
       beeps.stop();
     },
