@@ -1,14 +1,9 @@
 /** What is asked of one business day's file. */
 import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
-import { wordInHeader } from './folder.ts';
 import { type Fault, faultIn, type Row, type Tip } from './hash-chain.ts';
 import { foreignSchema, schemaVersion, versionOf } from './schema.ts';
 import { brokenSeal } from './seal.ts';
-
-/** https://www.sqlite.org/fileformat.html#file_format_version_numbers: what is beyond it can be read, but not be written. */
-const writeVersionAt = 18;
-const writtenAtMost = 2;
 
 /** One business day's file, to be read. */
 export type DayReader = {
@@ -62,8 +57,6 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
       return found === undefined ? undefined : { seq: integer(found.seq), hash: bytes(found.hash) };
     },
     unsound() {
-      const version = wordInHeader(path, writeVersionAt) >>> 24;
-      if (version > writtenAtMost) return `a file of write version ${version}, which SQLite only reads`;
       const found = text(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
       if (found !== 'ok') return found;
       if (versionOf(db, path) < schemaVersion) return undefined;
