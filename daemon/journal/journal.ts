@@ -10,7 +10,7 @@ import { keptCursors } from './kept-cursors.ts';
 import { type Mended, mendLog } from './log-repair.ts';
 import { migrateDay } from './migration.ts';
 import { dayThereAlready, type JournalProblem, problemOf } from './problem.ts';
-import { proveDay } from './proof.ts';
+import { expectWritten, proveDay } from './proof.ts';
 import { putBack } from './put-back.ts';
 import { finishReplacing } from './replacement.ts';
 import { type Shortened, shortenedBy, type Witness, witnessesIn } from './shortening.ts';
@@ -107,15 +107,15 @@ export function openJournal(
     file = dayPath(folder, before ?? newest);
     const tipBefore = before === undefined ? undefined : withDay(file, day => day.tip());
     file = dayPath(folder, newest);
+    expectWritten(file);
     const expected = { day: newest, hall, before: tipBefore };
-    const knownTo = Math.max(0, ...witnesses.map(({ seq }) => seq));
-    const mended = mendLog(file, expected, knownTo, Date.now());
+    const mended = mendLog(file, expected, Math.max(0, ...witnesses.map(({ seq }) => seq)), Date.now());
     migrateDay(file);
     const day = openDay(file);
     opened.push(day);
     day.settle();
-    const { numbers } = proveDay(day, expected);
-    return { ok: true, journal: journalOn(parts, { name: newest, day, numbers, mended }) };
+    const of = { name: newest, day, mended, numbers: proveDay(day, expected).numbers };
+    return { ok: true, journal: journalOn(parts, of) };
   } catch (error) {
     for (const one of opened.toReversed()) one.close();
     const problem = problemOf(error, file);

@@ -1,6 +1,7 @@
 /** I12: what a start believes of a day is proved first: its file, its name, its hall, the chain of its events, its numbers. */
 
 import { allRows, type DayReader } from './day-reader.ts';
+import { wordInHeader } from './folder.ts';
 import { faultIn, type Row, type Tip } from './hash-chain.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
@@ -8,6 +9,17 @@ import { readWal } from './wal.ts';
 
 /** `before`: the end of the day before, where it is known. `hall`: left out, any. */
 export type Expected = { day: string; hall: string | undefined; before: Tip | undefined };
+
+/** https://www.sqlite.org/fileformat.html#file_format_version_numbers: what is beyond it SQLite reads and never writes. */
+const writeVersionAt = 18;
+const writtenAtMost = 2;
+
+/** To be asked before the file is opened: a look beside SQLite gives up the locks of this process on it. */
+export function expectWritten(path: string): void {
+  const version = wordInHeader(path, writeVersionAt) >>> 24;
+  if (version > writtenAtMost)
+    throw damaged(path, `a file of write version ${version}`, `${writtenAtMost} at most`);
+}
 
 /** Throws a `JournalTrouble` that says what is wrong with the file. */
 export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbers: TakenNumbers } {

@@ -29,17 +29,12 @@ function isUsable(journal: Journal): void {
   take(journal, tickets + 1);
 }
 
-/** https://www.sqlite.org/fileformat.html#file_format_version_numbers */
-const writeVersionAt = 18;
-
 test('whatever bit of a day flips, the start stops in words, or everything it believes is as it was', () => {
   const from = ended();
   const dir = join(stateFolder(), 'state');
   let stopped = 0;
   fc.assert(
     fc.property(fc.nat(sizeOf(fileOf(from)) - 1), fc.nat(7), (at, bit) => {
-      // Not yet told at the start: who may write the file; then the first commit ends the hall.
-      fc.pre(at !== writeVersionAt);
       again(from, dir);
       flip(fileOf(dir), at, bit);
       const started = start(dir);
@@ -51,7 +46,8 @@ test('whatever bit of a day flips, the start stops in words, or everything it be
       isUsable(started.journal);
       started.journal.close();
     }),
-    { numRuns: 400 },
+    // Of the header: who may write the file.
+    { numRuns: 400, examples: [[18, 0]] },
   );
   expect(stopped).toBeGreaterThan(100);
 });
