@@ -55,7 +55,7 @@ export const migrations: readonly Migration[] = [
 export const oldestReadable = 1;
 export const schemaVersion = 4;
 
-/** Of a new file, and of one that has come from `found`; `firstSeq`: of its first event, see `orderOf` (journal-folder.ts). */
+/** Of a new file, and of one that has come from `found`; `firstSeq`: of its first event, see `orderOf` (folder.ts). */
 export function schemaFrom(found: number, firstSeq: number): string {
   return `
     ${found === 0 ? first : ''}

@@ -1,6 +1,6 @@
 /**
  * What every board shows: a function of the hall, nothing else may put a number there (R12).
- * The shapes are those of drivers/device.ts; pad-picture.ts is what a pad shows.
+ * The shapes are those of drivers/device.ts; pad.ts is what a pad shows.
  */
 
 import { sessionsFor, ticketPause } from '../day/timetable.ts';
