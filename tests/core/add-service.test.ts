@@ -70,6 +70,19 @@ describe('a service that is added', () => {
     add(hall, ticket, 'advice');
     expect(way(hall, ticket)).toEqual(['advice', 'advice']);
   });
+
+  it('leaves the way before it as it is, a queue twice in a row as well', () => {
+    const hall = play(untimed);
+    const ticket = hall.take('advice');
+    hall.give({ verb: 'call-next', counter: '0' });
+    hall.give(send('advice', 'after'));
+    // Closed by mistake: whoever stood at the counter waits for it again.
+    hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'open-day', day: '2026-11-24' });
+    expect(hall.visit(ticket)).toMatchObject({ place: { is: 'waiting' }, step: 0 });
+    expect(add(hall, ticket, 'withdrawal', 'ccb')).toEqual(['service-added']);
+    expect(way(hall, ticket)).toEqual(['advice', 'advice', 'approval', 'ccb']);
+  });
 });
 
 describe('a visit that is sent elsewhere', () => {

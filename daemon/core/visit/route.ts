@@ -15,12 +15,14 @@ export function routeOf({ id, route }: Service, choice: ReadonlyMap<string, stri
 
 /** Equal steps in a row are one step, for the services of both. */
 export function mergedWay(steps: readonly VisitStep[]): VisitStep[] {
-  return steps.reduce<VisitStep[]>((way, next) => {
-    const last = way.at(-1);
-    return last !== undefined && areOne(last, next)
-      ? [...way.slice(0, -1), merged(last, next)]
-      : [...way, next];
-  }, []);
+  return steps.reduce(withStep, []);
+}
+
+function withStep(way: readonly VisitStep[], next: VisitStep): VisitStep[] {
+  const last = way.at(-1);
+  return last !== undefined && areOne(last, next)
+    ? [...way.slice(0, -1), merged(last, next)]
+    : [...way, next];
 }
 
 /** In a journal older than outcomes per service a step is for all of the visit's. */
@@ -35,13 +37,16 @@ function merged(one: VisitStep, next: VisitStep): VisitStep {
   return { ...one, services: [...new Set([...mine, ...others])] };
 }
 
-/** The way of a visit with one more service at its end; the steps before the index `from` have begun and take nothing in. */
+/**
+ * The way of a visit with one more service at its end. The steps before the index `from` have begun and take nothing in;
+ * those after it stay as they are, two equal ones as well, where a clerk sent the visit to its own queue once more.
+ */
 export function withService(
   steps: readonly VisitStep[],
   from: number,
   route: readonly VisitStep[],
 ): VisitStep[] {
-  return [...steps.slice(0, from), ...mergedWay([...steps.slice(from), ...route])];
+  return [...steps.slice(0, from), ...route.reduce(withStep, steps.slice(from))];
 }
 
 /** A choice stays apart from a queue it may lead to: it can still be made otherwise; so does what is sent to a counter later. */

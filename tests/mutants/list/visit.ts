@@ -109,8 +109,13 @@ export const visit: readonly Mutated[] = [
       },
       {
         breaks: 'R5: what has begun takes no added service in',
-        found: 'return [...steps.slice(0, from), ...mergedWay([...steps.slice(from), ...route])];',
-        instead: 'return mergedWay([...steps, ...route]);',
+        found: 'return [...steps.slice(0, from), ...route.reduce(withStep, steps.slice(from))];',
+        instead: 'return route.reduce(withStep, steps);',
+      },
+      {
+        breaks: 'R5: an added service merges no steps that stood on the way before it',
+        found: 'return [...steps.slice(0, from), ...route.reduce(withStep, steps.slice(from))];',
+        instead: 'return [...steps.slice(0, from), ...mergedWay([...steps.slice(from), ...route])];',
       },
     ],
   },
