@@ -19,7 +19,7 @@ const benches = 2;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Where a mistake is looked for that none of its own tests finds: all that plays the rules alone. */
-const elsewhere = globSync('tests/{core,stories}/*.test.ts', { cwd: root })
+const elsewhere = globSync('tests/{core,stories}/**/*.test.ts', { cwd: root })
   .filter(file => !/\.(?:long|property)\.test\.ts$/.test(file))
   .sort();
 

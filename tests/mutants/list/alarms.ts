@@ -4,7 +4,7 @@ import type { Mutated } from '../mutation.ts';
 export const alarms: readonly Mutated[] = [
   {
     file: 'daemon/core/alarms/alarms.ts',
-    tests: ['tests/core/alarms.test.ts', 'tests/core/alarms-of-the-hall.test.ts'],
+    tests: ['tests/core/alarms/alarms.test.ts', 'tests/core/alarms/hall.test.ts'],
     mutations: [
       {
         breaks: 'R8: an alarm is raised once',
@@ -21,13 +21,13 @@ export const alarms: readonly Mutated[] = [
         breaks: 'R9: the alarms of the surge plan are left to the plan',
         found: "isOfTheDay(alarm) && kindOf(alarm) !== 'surge'",
         instead: 'isOfTheDay(alarm)',
-        tests: ['tests/core/surge.test.ts'],
+        tests: ['tests/core/surge/plan.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/alarms/counters.ts',
-    tests: ['tests/core/alarms.test.ts'],
+    tests: ['tests/core/alarms/alarms.test.ts'],
     mutations: [
       {
         breaks: 'R8: whoever serves longer than the limit is told',
@@ -43,7 +43,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/idle-counters.ts',
-    tests: ['tests/core/alarms.test.ts', 'tests/core/alarms-of-the-hall.test.ts'],
+    tests: ['tests/core/alarms/alarms.test.ts', 'tests/core/alarms/hall.test.ts'],
     mutations: [
       {
         breaks: 'R7: a counter that has just been free is not idle',
@@ -71,8 +71,8 @@ export const alarms: readonly Mutated[] = [
   {
     file: 'daemon/core/alarms/kiosks.ts',
     tests: [
-      'tests/core/alarms-of-the-hall.test.ts',
-      'tests/core/alarms.test.ts',
+      'tests/core/alarms/hall.test.ts',
+      'tests/core/alarms/alarms.test.ts',
       'tests/stories/scenarios.test.ts',
     ],
     mutations: [
@@ -95,7 +95,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/opening.ts',
-    tests: ['tests/core/alarms-of-the-hall.test.ts', 'tests/stories/scenarios.test.ts'],
+    tests: ['tests/core/alarms/hall.test.ts', 'tests/stories/scenarios.test.ts'],
     mutations: [
       {
         breaks: 'R7: a session has ten minutes before nobody having opened is told',
@@ -121,7 +121,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/readiness.ts',
-    tests: ['tests/core/alarms-of-the-hall.test.ts', 'tests/stories/scenarios.test.ts'],
+    tests: ['tests/core/alarms/hall.test.ts', 'tests/stories/scenarios.test.ts'],
     mutations: [
       {
         breaks: 'R7: what is not ready is told half an hour before, not in the night',
@@ -147,7 +147,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/queues.ts',
-    tests: ['tests/core/alarms.test.ts', 'tests/core/alarms-of-the-hall.test.ts'],
+    tests: ['tests/core/alarms/alarms.test.ts', 'tests/core/alarms/hall.test.ts'],
     mutations: [
       {
         breaks: 'R8: a broken promise is told',
@@ -168,7 +168,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/visits.ts',
-    tests: ['tests/core/alarms.test.ts'],
+    tests: ['tests/core/alarms/alarms.test.ts'],
     mutations: [
       {
         breaks: 'R8: who is parked too long is told',
@@ -185,9 +185,9 @@ export const alarms: readonly Mutated[] = [
   {
     file: 'daemon/core/alarms/supervisor-call.ts',
     tests: [
-      'tests/core/alarms-of-the-hall.test.ts',
+      'tests/core/alarms/hall.test.ts',
       'tests/stories/scenarios.test.ts',
-      'tests/core/alarms.test.ts',
+      'tests/core/alarms/alarms.test.ts',
     ],
     mutations: [
       {
@@ -204,7 +204,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/follow-ups.ts',
-    tests: ['tests/core/alarms-of-the-hall.test.ts', 'tests/core/alarms.test.ts'],
+    tests: ['tests/core/alarms/hall.test.ts', 'tests/core/alarms/alarms.test.ts'],
     mutations: [
       {
         breaks: 'R10: too many open follow-ups do not come and go as an alarm',
@@ -215,7 +215,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/devices/repairs.ts',
-    tests: ['tests/core/repairs.test.ts'],
+    tests: ['tests/core/devices/repairs.test.ts'],
     mutations: [
       {
         breaks: 'R7: a device that is lost again for the same reason is no new repair',
@@ -236,7 +236,11 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/devices/conditions.ts',
-    tests: ['tests/core/repairs.test.ts', 'tests/core/alarms.test.ts', 'tests/core/stand-ins.test.ts'],
+    tests: [
+      'tests/core/devices/repairs.test.ts',
+      'tests/core/alarms/alarms.test.ts',
+      'tests/core/devices/failover.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R7: the last printer that is lost is critical',
@@ -252,7 +256,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/devices/warnings.ts',
-    tests: ['tests/core/warnings.test.ts'],
+    tests: ['tests/core/devices/warnings.test.ts'],
     mutations: [
       {
         breaks: 'R7: a warning is raised once',

@@ -5,9 +5,9 @@ export const day: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/day.ts',
     tests: [
-      'tests/core/day.test.ts',
-      'tests/core/wrong-date.test.ts',
-      'tests/core/closed-by-mistake.test.ts',
+      'tests/core/day/day.test.ts',
+      'tests/core/day/wrong-date.test.ts',
+      'tests/core/day/mistaken-close.test.ts',
     ],
     mutations: [
       {
@@ -19,7 +19,7 @@ export const day: readonly Mutated[] = [
         breaks: 'R10: no day is opened while the clock is doubted',
         found: 'if (named !== true && (doubt',
         instead: 'if (false && (doubt',
-        tests: ['tests/core/clock.test.ts', 'tests/core/wrong-date.test.ts'],
+        tests: ['tests/core/day/wall-clock.test.ts', 'tests/core/day/wrong-date.test.ts'],
       },
       {
         breaks: 'R10: whoever names the date opens the day though the clock is doubted',
@@ -37,13 +37,13 @@ export const day: readonly Mutated[] = [
         breaks: 'R10: a day is put right only in place of the one that is the newest',
         found: '(insteadOf !== present || day === present)',
         instead: '(day === present)',
-        tests: ['tests/core/wrong-date.test.ts'],
+        tests: ['tests/core/day/wrong-date.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/mistaken-close.ts',
-    tests: ['tests/core/closed-by-mistake.test.ts'],
+    tests: ['tests/core/day/mistaken-close.test.ts'],
     mutations: [
       {
         breaks: 'R10: more than ten minutes after a close nobody is brought back',
@@ -64,7 +64,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/day/day-end.ts',
-    tests: ['tests/core/day.test.ts', 'tests/core/clock.test.ts'],
+    tests: ['tests/core/day/day.test.ts', 'tests/core/day/wall-clock.test.ts'],
     mutations: [
       {
         breaks: 'R10: the day closes by itself hardClose after its last session, not at once',
@@ -85,7 +85,11 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/day/timetable.ts',
-    tests: ['tests/core/day.test.ts', 'tests/core/capacity.test.ts', 'tests/core/worked-clock.test.ts'],
+    tests: [
+      'tests/core/day/day.test.ts',
+      'tests/core/estimate/capacity.test.ts',
+      'tests/core/day/worked-clock.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R10: in a break what is worked stands still',
@@ -111,7 +115,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/day/worked-clock.ts',
-    tests: ['tests/core/worked-clock.test.ts'],
+    tests: ['tests/core/day/worked-clock.test.ts'],
     mutations: [
       {
         breaks: 'R2: nobody gains P in the break of an institution',
@@ -137,7 +141,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/evolve/carry-over.ts',
-    tests: ['tests/core/carried.test.ts', 'tests/core/day.test.ts'],
+    tests: ['tests/core/day/carry-over.test.ts', 'tests/core/day/day.test.ts'],
     mutations: [
       {
         breaks: 'R10: open follow-ups outlive the day',
@@ -149,7 +153,7 @@ export const day: readonly Mutated[] = [
         found:
           "...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),",
         instead: '',
-        tests: ['tests/core/repairs.test.ts', 'tests/core/carried.test.ts'],
+        tests: ['tests/core/devices/repairs.test.ts', 'tests/core/day/carry-over.test.ts'],
       },
       {
         breaks: 'R10: a notice whose time is over is not carried on',
@@ -160,42 +164,46 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/evolve/day.ts',
-    tests: ['tests/core/day.test.ts', 'tests/core/carried.test.ts', 'tests/core/alarms.test.ts'],
+    tests: [
+      'tests/core/day/day.test.ts',
+      'tests/core/day/carry-over.test.ts',
+      'tests/core/alarms/alarms.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R10: a new day begins empty',
         found: 'for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);',
         instead: '',
         tests: [
-          'tests/core/day.test.ts',
-          'tests/core/carried.test.ts',
-          'tests/core/closed-by-mistake.test.ts',
+          'tests/core/day/day.test.ts',
+          'tests/core/day/carry-over.test.ts',
+          'tests/core/day/mistaken-close.test.ts',
         ],
       },
       {
         breaks: 'R9: who stopped the surge plan by hand does not get it back with the next look',
         found: "if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;",
         instead: '',
-        tests: ['tests/core/surge.test.ts'],
+        tests: ['tests/core/surge/plan.test.ts'],
       },
       {
         breaks: 'R9: the sentence of a level is said',
         found:
           "if (event.spoken !== undefined)\n        oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });",
         instead: '',
-        tests: ['tests/core/surge.test.ts', 'tests/core/speech.test.ts'],
+        tests: ['tests/core/surge/plan.test.ts', 'tests/core/outputs/speech.test.ts'],
       },
       {
         breaks: 'R7: whoever acknowledges the alarm of a device has seen its repair',
         found: 'noteSeen(hall, event.alarm, event.by);',
         instead: '',
-        tests: ['tests/core/repairs.test.ts'],
+        tests: ['tests/core/devices/repairs.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/clock.ts',
-    tests: ['tests/core/clock.test.ts'],
+    tests: ['tests/core/day/wall-clock.test.ts'],
     mutations: [
       {
         breaks: 'R10: a wall clock far ahead of the journal is doubted',
@@ -217,7 +225,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/estimate/capacity.ts',
-    tests: ['tests/core/capacity.test.ts', 'tests/core/add-service.test.ts'],
+    tests: ['tests/core/estimate/capacity.test.ts', 'tests/core/visit/added-service.test.ts'],
     mutations: [
       {
         breaks: 'R10: a service gives its daily limit of tickets and no more',
@@ -238,7 +246,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/estimate/wait.ts',
-    tests: ['tests/core/estimate.test.ts', 'tests/core/day.test.ts'],
+    tests: ['tests/core/estimate/wait.test.ts', 'tests/core/day/day.test.ts'],
     mutations: [
       {
         breaks: 'R11: who joins waits for one call more than stand before',
@@ -259,7 +267,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/estimate/pace.ts',
-    tests: ['tests/core/estimate.test.ts'],
+    tests: ['tests/core/estimate/wait.test.ts'],
     mutations: [
       {
         breaks: 'R11: the pace is learned from the last thirty cycles',
@@ -285,7 +293,7 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/surge/plan.ts',
-    tests: ['tests/core/surge.test.ts'],
+    tests: ['tests/core/surge/plan.test.ts'],
     mutations: [
       {
         breaks: 'R9: a level is held for a while before it falls',
@@ -306,13 +314,13 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/surge/figures.ts',
-    tests: ['tests/core/surge.test.ts'],
+    tests: ['tests/core/surge/plan.test.ts'],
     mutations: [
       {
         breaks: 'R9: visits kept for a counter raise no level',
         found: 'for (const lane of hall.queues.get(queue)?.pool.values() ?? []) count += lane.size;',
         instead: 'for (const lane of hall.queues.get(queue)?.joined.values() ?? []) count += lane.size;',
-        tests: ['tests/core/surge.test.ts', 'tests/stories/scenarios.test.ts'],
+        tests: ['tests/core/surge/plan.test.ts', 'tests/stories/scenarios.test.ts'],
       },
       {
         breaks: 'R9: in a queue with no open counter people wait for one',
@@ -328,13 +336,13 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/surge/advice.ts',
-    tests: ['tests/core/surge.test.ts'],
+    tests: ['tests/core/surge/plan.test.ts'],
     mutations: [
       {
         breaks: 'R9: of two counters the one that shortens the longest wait more is advised',
         found: 'return (one[differs] ?? 0) < (other[differs] ?? 0);',
         instead: 'return (one[differs] ?? 0) > (other[differs] ?? 0);',
-        tests: ['tests/core/surge.test.ts', 'tests/stories/scenarios.test.ts'],
+        tests: ['tests/core/surge/plan.test.ts', 'tests/stories/scenarios.test.ts'],
       },
     ],
   },

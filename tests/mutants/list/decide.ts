@@ -4,7 +4,7 @@ import type { Mutated } from '../mutation.ts';
 export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/current-visit.ts',
-    tests: ['tests/core/at-the-counter.test.ts', 'tests/core/walk.test.ts', 'tests/core/green.test.ts'],
+    tests: ['tests/core/at-the-counter.test.ts', 'tests/core/walk.test.ts', 'tests/core/visit/green.test.ts'],
     mutations: [
       {
         breaks: 'R3: a visit is called three times at most, green or not',
@@ -47,7 +47,7 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/deadlines.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/at-the-counter.test.ts', 'tests/core/green.test.ts'],
+    tests: ['tests/core/walk.test.ts', 'tests/core/at-the-counter.test.ts', 'tests/core/visit/green.test.ts'],
     mutations: [
       {
         breaks: 'R4: with no voice a visit is missed only after twice as long',
@@ -58,13 +58,13 @@ export const decide: readonly Mutated[] = [
         breaks: 'R3: nobody starts by itself before it may be missed',
         found: 'return Math.max(missedFrom, since + ',
         instead: 'return Math.min(missedFrom, since + ',
-        tests: ['tests/core/presumed.test.ts'],
+        tests: ['tests/core/visit/presumption.test.ts'],
       },
       {
         breaks: 'R3: green and claimed start by themselves after 60 s, not 30',
         found: 'hasLongTimes(visit) ? autoStartGreenMs : autoStartMs',
         instead: 'autoStartMs',
-        tests: ['tests/core/presumed.test.ts'],
+        tests: ['tests/core/visit/presumption.test.ts'],
       },
       {
         breaks: 'R4: green and claimed are missed after 60 s, not 30',
@@ -75,25 +75,29 @@ export const decide: readonly Mutated[] = [
         breaks: 'R10: the time to come back after a missed call stands still in a break',
         found: 'return workedUntil(hall, missed.since, rules.times.missedForMs, institution);',
         instead: 'return missed.since + rules.times.missedForMs;',
-        tests: ['tests/core/found-by-review.test.ts', 'tests/core/day.test.ts'],
+        tests: ['tests/core/found-by-review.test.ts', 'tests/core/day/day.test.ts'],
       },
       {
         breaks: 'R10: the hall wakes up to close the day by itself',
         found: 'hardCloseAt(rules, hall),\n',
         instead: '',
-        tests: ['tests/core/day.test.ts'],
+        tests: ['tests/core/day/day.test.ts'],
       },
       {
         breaks: 'R6: the hall wakes up when a claim makes room at the desk',
         found: 'claimUntil(rules, hall, now),\n',
         instead: '',
-        tests: ['tests/core/desk.test.ts'],
+        tests: ['tests/core/counter/desk.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/handle.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/ready.test.ts', 'tests/core/presumed.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/queue/ready-counter.test.ts',
+      'tests/core/visit/presumption.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R3: next while serving finishes that step first',
@@ -114,19 +118,19 @@ export const decide: readonly Mutated[] = [
         breaks: 'R3: a counter that is ready is given who comes back to its queue by an undo',
         found: "  'press-undone',\n",
         instead: '',
-        tests: ['tests/core/ready.test.ts'],
+        tests: ['tests/core/queue/ready-counter.test.ts'],
       },
       {
         breaks: 'R5: a counter that is ready takes over from one that becomes busy',
         found: "  'visit-called',\n",
         instead: '',
-        tests: ['tests/core/kept.test.ts'],
+        tests: ['tests/core/queue/kept-visits.test.ts'],
       },
       {
         breaks: 'R5: a counter that is ready takes over from one that pauses',
         found: "  'counter-paused',\n",
         instead: '',
-        tests: ['tests/core/kept.test.ts'],
+        tests: ['tests/core/queue/kept-visits.test.ts'],
       },
       {
         breaks: 'R3: of several ready counters the longest ready is given the next',
@@ -160,19 +164,23 @@ export const decide: readonly Mutated[] = [
         breaks: 'R7: whoever is not on the staff list opens neither day nor counter',
         found: 'if (opens !== true || isUnknownPerson(rules, clerk)) return [command];',
         instead: 'if (opens !== true) return [command];',
-        tests: ['tests/core/staff.test.ts'],
+        tests: ['tests/core/counter/staff.test.ts'],
       },
       {
         breaks: 'R10: the day of the wrong date is closed before the right one opens',
         found: "return isPutRight ? [{ verb: 'close-day' }, command] : [command];",
         instead: 'return [command];',
-        tests: ['tests/core/wrong-date.test.ts'],
+        tests: ['tests/core/day/wrong-date.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/finish.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/outcomes.test.ts', 'tests/core/presumed.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/visit/outcomes.test.ts',
+      'tests/core/visit/presumption.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R3: next soon after a presumed start asks whether anybody came',
@@ -193,13 +201,13 @@ export const decide: readonly Mutated[] = [
         breaks: 'R5: a later step of the same queue comes back to the counter that did this one',
         found: '(index === visit.step ? { ...step, doneAt: counter } : step)',
         instead: 'step',
-        tests: ['tests/core/send-on.test.ts'],
+        tests: ['tests/core/visit/transfer.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/return.ts',
-    tests: ['tests/core/coming-back.test.ts', 'tests/core/scan.test.ts', 'tests/core/walk.test.ts'],
+    tests: ['tests/core/visit/return.test.ts', 'tests/core/visit/scan.test.ts', 'tests/core/walk.test.ts'],
     mutations: [
       {
         breaks: 'R4: who was missed too long ago does not rejoin',
@@ -230,31 +238,31 @@ export const decide: readonly Mutated[] = [
         breaks: 'R4: green comes back behind the next one',
         found: "visitClass === 'green' ? times.rejoinBehindGreen : times.rejoinBehind",
         instead: 'times.rejoinBehind',
-        tests: ['tests/core/credit.test.ts', 'tests/core/coming-back.test.ts'],
+        tests: ['tests/core/queue/credit.test.ts', 'tests/core/visit/return.test.ts'],
       },
       {
         breaks: 'R4: others come back behind the next three, not one',
         found: "visitClass === 'green' ? times.rejoinBehindGreen : times.rejoinBehind",
         instead: 'times.rejoinBehindGreen',
-        tests: ['tests/core/credit.test.ts', 'tests/core/coming-back.test.ts'],
+        tests: ['tests/core/queue/credit.test.ts', 'tests/core/visit/return.test.ts'],
       },
       {
         breaks: 'R4: who is opened again stands last in the queue',
         found: 'unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit)',
         instead: 'behindOf(rules, visit)',
-        tests: ['tests/core/coming-back.test.ts', 'tests/core/who-is-next.test.ts'],
+        tests: ['tests/core/visit/return.test.ts', 'tests/core/queue/priority.test.ts'],
       },
       {
         breaks: 'R4: the key brings back the last one parked',
         found: 'const ticket = asked ?? state.parked.at(-1);',
         instead: 'const ticket = asked ?? state.parked[0];',
-        tests: ['tests/core/coming-back.test.ts'],
+        tests: ['tests/core/visit/return.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/scan.ts',
-    tests: ['tests/core/scan.test.ts', 'tests/core/coming-back.test.ts'],
+    tests: ['tests/core/visit/scan.test.ts', 'tests/core/visit/return.test.ts'],
     mutations: [
       {
         breaks: 'R4: a ticket held under a scanner is one scan',
@@ -275,7 +283,11 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/transfer.ts',
-    tests: ['tests/core/send-on.test.ts', 'tests/core/walk.test.ts', 'tests/core/credit.test.ts'],
+    tests: [
+      'tests/core/visit/transfer.test.ts',
+      'tests/core/walk.test.ts',
+      'tests/core/queue/credit.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R5: who was sent wrongly keeps its time of joining',
@@ -302,13 +314,17 @@ export const decide: readonly Mutated[] = [
         breaks: 'R10: nobody is sent to an institution that takes no more today',
         found: 'const refused = isInside ? undefined : sendingRefused(rules, hall, where.queue, now);',
         instead: 'const refused = undefined;',
-        tests: ['tests/core/add-service.test.ts'],
+        tests: ['tests/core/visit/added-service.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/tick.ts',
-    tests: ['tests/core/time-alone.test.ts', 'tests/core/day.test.ts', 'tests/core/send-on.test.ts'],
+    tests: [
+      'tests/core/day/deadlines.test.ts',
+      'tests/core/day/day.test.ts',
+      'tests/core/visit/transfer.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R10: the day ends by itself',
@@ -329,7 +345,11 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/counter.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/at-the-counter.test.ts', 'tests/core/staff.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/at-the-counter.test.ts',
+      'tests/core/counter/staff.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R3: next with a visit that was called and has not started is refused',
@@ -350,13 +370,17 @@ export const decide: readonly Mutated[] = [
         breaks: 'R7: who closes a counter signs out',
         found: '    ...signedOut(counter, state),\n  ];',
         instead: '  ];',
-        tests: ['tests/core/staff.test.ts'],
+        tests: ['tests/core/counter/staff.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/decide/kiosk.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/ticket.test.ts', 'tests/core/desk-tickets.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/outputs/ticket.test.ts',
+      'tests/core/counter/desk-tickets.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R13: without a printer the kiosk is refused: no ghost stands in the queue',
@@ -396,9 +420,9 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/device.ts',
     tests: [
-      'tests/core/speech.test.ts',
-      'tests/core/ticket.test.ts',
-      'tests/core/alarms.test.ts',
+      'tests/core/outputs/speech.test.ts',
+      'tests/core/outputs/ticket.test.ts',
+      'tests/core/alarms/alarms.test.ts',
       'tests/core/bad-mornings.test.ts',
     ],
     mutations: [

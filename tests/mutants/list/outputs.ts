@@ -4,7 +4,11 @@ import type { Mutated } from '../mutation.ts';
 export const outputs: readonly Mutated[] = [
   {
     file: 'daemon/core/evolve/undo.ts',
-    tests: ['tests/core/undo.test.ts', 'tests/core/found-by-review.test.ts', 'tests/core/presumed.test.ts'],
+    tests: [
+      'tests/core/counter/undo.test.ts',
+      'tests/core/found-by-review.test.ts',
+      'tests/core/visit/presumption.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R3: undo is possible for 30 s, no longer',
@@ -55,19 +59,27 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R3: undo signs nobody in or out',
         found: '  if (clerk === undefined) delete state.clerk;\n  else state.clerk = clerk;',
         instead: '',
-        tests: ['tests/core/staff.test.ts'],
+        tests: ['tests/core/counter/staff.test.ts'],
       },
       {
         breaks: 'R4: undo leaves in the hand of the desk what was scanned since',
         found: '  if (scanned === undefined) delete state.scanned;\n  else state.scanned = scanned;',
         instead: '',
-        tests: ['tests/core/undo.test.ts', 'tests/core/desk.test.ts', 'tests/core/scan.test.ts'],
+        tests: [
+          'tests/core/counter/undo.test.ts',
+          'tests/core/counter/desk.test.ts',
+          'tests/core/visit/scan.test.ts',
+        ],
       },
     ],
   },
   {
     file: 'daemon/core/evolve/visit.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/presumed.test.ts', 'tests/core/who-is-next.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/visit/presumption.test.ts',
+      'tests/core/queue/priority.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R2: a number called by hand counts for no guard',
@@ -88,7 +100,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R4: a missed call of this queue counts for the next time',
         found: 'visit.missedIn = [...(visit.missedIn ?? []), queue];',
         instead: 'visit.missedIn = [queue];',
-        tests: ['tests/core/coming-back.test.ts'],
+        tests: ['tests/core/visit/return.test.ts'],
       },
       {
         breaks: 'R5: the step one is at keeps its choice',
@@ -100,13 +112,17 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/evolve/counter.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/at-the-counter.test.ts', 'tests/core/rating.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/at-the-counter.test.ts',
+      'tests/core/visit/rating.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R7: a pause that had not begun leaves the time at the counter as it was',
         found: 'if (counter.ticket === undefined) counter.handSince = at;',
         instead: 'counter.handSince = at;',
-        tests: ['tests/core/found-by-review.test.ts', 'tests/core/alarms.test.ts'],
+        tests: ['tests/core/found-by-review.test.ts', 'tests/core/alarms/alarms.test.ts'],
       },
       {
         breaks: 'R3: a pause ends being ready',
@@ -118,7 +134,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R4: who was parked at a counter is not forgotten when it closes',
         found: '        parked,\n        missed,\n',
         instead: '        missed,\n',
-        tests: ['tests/core/coming-back.test.ts'],
+        tests: ['tests/core/visit/return.test.ts'],
       },
       {
         breaks: 'R17: who was served last may still rate a counter that closed',
@@ -129,7 +145,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/evolve/outcome.ts',
-    tests: ['tests/core/outcomes.test.ts', 'tests/core/ticket.test.ts'],
+    tests: ['tests/core/visit/outcomes.test.ts', 'tests/core/outputs/ticket.test.ts'],
     mutations: [
       {
         breaks: 'R5: missing papers print a slip',
@@ -140,13 +156,17 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R5: a step that was done again is known by how it was done last',
         found: '...(presumed === true && { presumed }) };',
         instead: '...(step.presumed === true && { presumed: true as const }) };',
-        tests: ['tests/core/presumed.test.ts'],
+        tests: ['tests/core/visit/presumption.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/evolve/job.ts',
-    tests: ['tests/core/speech.test.ts', 'tests/core/ticket.test.ts', 'tests/core/at-the-counter.test.ts'],
+    tests: [
+      'tests/core/outputs/speech.test.ts',
+      'tests/core/outputs/ticket.test.ts',
+      'tests/core/at-the-counter.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R4: a call counts as heard from the end of its speech',
@@ -163,13 +183,17 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R13: a ticket that was printed is not printed again',
         found: "    case 'ticket-printed':\n      hall.jobs.delete(event.job);",
         instead: "    case 'ticket-printed':",
-        tests: ['tests/core/closing-slip.test.ts'],
+        tests: ['tests/core/outputs/closing-slip.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/visit/owed-jobs.ts',
-    tests: ['tests/core/ticket.test.ts', 'tests/core/speech.test.ts', 'tests/core/alarms.test.ts'],
+    tests: [
+      'tests/core/outputs/ticket.test.ts',
+      'tests/core/outputs/speech.test.ts',
+      'tests/core/alarms/alarms.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R13: a ticket that failed is printed again as a copy',
@@ -192,7 +216,11 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/outputs/jobs.ts',
-    tests: ['tests/core/speech.test.ts', 'tests/core/closing-slip.test.ts', 'tests/core/stand-ins.test.ts'],
+    tests: [
+      'tests/core/outputs/speech.test.ts',
+      'tests/core/outputs/closing-slip.test.ts',
+      'tests/core/devices/failover.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R12: a first call is said twice',
@@ -213,13 +241,17 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R12: whoever waits for a ticket comes before the slip of a day that is over',
         found: "if (job.is !== 'print' || job.what !== 'closing') return job;",
         instead: 'return job;',
-        tests: ['tests/core/closing-slip.test.ts'],
+        tests: ['tests/core/outputs/closing-slip.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/outputs/pictures.ts',
-    tests: ['tests/core/pictures.test.ts', 'tests/core/stand-ins.test.ts', 'tests/core/walk.test.ts'],
+    tests: [
+      'tests/core/outputs/pictures.test.ts',
+      'tests/core/devices/failover.test.ts',
+      'tests/core/walk.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R12: a number blinks while it is called',
@@ -241,17 +273,17 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R6: a green number carries its mark, and no other does',
         found: "visit.class === 'green' ? `${visit.ticket}${rules.phrases['board-green-mark']}`",
         instead: "visit.asked === 'green' ? `${visit.ticket}${rules.phrases['board-green-mark']}`",
-        tests: ['tests/core/pictures.test.ts'],
+        tests: ['tests/core/outputs/pictures.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/outputs/pad.ts',
     tests: [
-      'tests/core/desk.test.ts',
-      'tests/core/presumed.test.ts',
-      'tests/core/marks.test.ts',
-      'tests/core/pictures.test.ts',
+      'tests/core/counter/desk.test.ts',
+      'tests/core/visit/presumption.test.ts',
+      'tests/core/visit/marks.test.ts',
+      'tests/core/outputs/pictures.test.ts',
     ],
     mutations: [
       {
@@ -273,7 +305,11 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/outputs/notices.ts',
-    tests: ['tests/core/pictures.test.ts', 'tests/core/surge.test.ts', 'tests/core/day.test.ts'],
+    tests: [
+      'tests/core/outputs/pictures.test.ts',
+      'tests/core/surge/plan.test.ts',
+      'tests/core/day/day.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R9: the notice of the surge plan stands before others',
@@ -294,7 +330,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/devices/failover.ts',
-    tests: ['tests/core/stand-ins.test.ts', 'tests/core/speech.test.ts'],
+    tests: ['tests/core/devices/failover.test.ts', 'tests/core/outputs/speech.test.ts'],
     mutations: [
       {
         breaks: 'R12: of two spares one works',
@@ -315,7 +351,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/counter/desk.ts',
-    tests: ['tests/core/desk.test.ts'],
+    tests: ['tests/core/counter/desk.test.ts'],
     mutations: [
       {
         breaks: 'R6: a claim stands at the desk for two minutes',
@@ -336,7 +372,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/queue/ready-counter.ts',
-    tests: ['tests/core/ready.test.ts'],
+    tests: ['tests/core/queue/ready-counter.test.ts'],
     mutations: [
       {
         breaks: "R3: ready ends with the institution's session",
@@ -363,7 +399,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/counter/staff.ts',
-    tests: ['tests/core/staff.test.ts'],
+    tests: ['tests/core/counter/staff.test.ts'],
     mutations: [
       {
         breaks: 'R7: an unknown number does not sign in',
@@ -379,7 +415,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/counter/scanned-ticket.ts',
-    tests: ['tests/core/scan.test.ts', 'tests/core/desk.test.ts'],
+    tests: ['tests/core/visit/scan.test.ts', 'tests/core/counter/desk.test.ts'],
     mutations: [
       {
         breaks: "R4: a scanned ticket is in the desk's hand for 30 s",
@@ -395,7 +431,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/outputs/missed-tickets.ts',
-    tests: ['tests/core/coming-back.test.ts'],
+    tests: ['tests/core/visit/return.test.ts'],
     mutations: [
       {
         breaks: 'R4: the newest missed number stands first',

@@ -4,7 +4,11 @@ import type { Mutated } from '../mutation.ts';
 export const queue: readonly Mutated[] = [
   {
     file: 'daemon/core/queue/waiting-order.ts',
-    tests: ['tests/core/credit.test.ts', 'tests/core/who-is-next.test.ts', 'tests/core/coming-back.test.ts'],
+    tests: [
+      'tests/core/queue/credit.test.ts',
+      'tests/core/queue/priority.test.ts',
+      'tests/core/visit/return.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R2: the credit for having waited before has a cap',
@@ -25,7 +29,7 @@ export const queue: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/types/lane.ts',
-    tests: ['tests/core/who-is-next.test.ts', 'tests/core/coming-back.test.ts'],
+    tests: ['tests/core/queue/priority.test.ts', 'tests/core/visit/return.test.ts'],
     mutations: [
       {
         breaks: 'R2: of equal P the rank given at joining decides',
@@ -41,7 +45,11 @@ export const queue: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/queue/priority.ts',
-    tests: ['tests/core/who-is-next.test.ts', 'tests/core/kept.test.ts', 'tests/core/surge.test.ts'],
+    tests: [
+      'tests/core/queue/priority.test.ts',
+      'tests/core/queue/kept-visits.test.ts',
+      'tests/core/surge/plan.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R2: the guard comes after two green calls in a row, not three',
@@ -57,13 +65,17 @@ export const queue: readonly Mutated[] = [
         breaks: 'R2: the guard lets nobody before who waits no longer than fairAfter',
         found: 'visit.place.workedSince > fairAfterMs',
         instead: 'visit.place.workedSince > 0',
-        tests: ['tests/core/worked-clock.test.ts'],
+        tests: ['tests/core/day/worked-clock.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/estimate/joining.ts',
-    tests: ['tests/core/kept.test.ts', 'tests/core/send-on.test.ts', 'tests/core/credit.test.ts'],
+    tests: [
+      'tests/core/queue/kept-visits.test.ts',
+      'tests/core/visit/transfer.test.ts',
+      'tests/core/queue/credit.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R2: the wait in the queue it was called from counts for its credit',
@@ -84,7 +96,7 @@ export const queue: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/green.ts',
-    tests: ['tests/core/green.test.ts', 'tests/core/scan.test.ts'],
+    tests: ['tests/core/visit/green.test.ts', 'tests/core/visit/scan.test.ts'],
     mutations: [
       {
         breaks: 'R6: a claim is normal until it is confirmed',
@@ -110,7 +122,11 @@ export const queue: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/queue/promises.ts',
-    tests: ['tests/core/found-by-review.test.ts', 'tests/core/presumed.test.ts', 'tests/core/undo.test.ts'],
+    tests: [
+      'tests/core/found-by-review.test.ts',
+      'tests/core/visit/presumption.test.ts',
+      'tests/core/counter/undo.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R10: a promise stands still at lunch',

@@ -4,7 +4,11 @@ import type { Mutated } from '../mutation.ts';
 export const visit: readonly Mutated[] = [
   {
     file: 'daemon/core/visit/numbers.ts',
-    tests: ['tests/core/skipped-numbers.test.ts', 'tests/core/walk.test.ts', 'tests/core/wrong-date.test.ts'],
+    tests: [
+      'tests/core/visit/numbers.test.ts',
+      'tests/core/walk.test.ts',
+      'tests/core/day/wrong-date.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R1: a number has at least three digits',
@@ -32,7 +36,7 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/presumption.ts',
-    tests: ['tests/core/presumed.test.ts'],
+    tests: ['tests/core/visit/presumption.test.ts'],
     mutations: [
       {
         breaks: 'R3: a key that needs somebody at the glass makes a presumed start known',
@@ -68,7 +72,7 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/rating.ts',
-    tests: ['tests/core/rating.test.ts', 'tests/core/who-is-next.test.ts'],
+    tests: ['tests/core/visit/rating.test.ts', 'tests/core/queue/priority.test.ts'],
     mutations: [
       {
         breaks: 'R17: a rating is taken for a minute, no longer',
@@ -89,7 +93,11 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/route.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/add-service.test.ts', 'tests/core/outcomes.test.ts'],
+    tests: [
+      'tests/core/walk.test.ts',
+      'tests/core/visit/added-service.test.ts',
+      'tests/core/visit/outcomes.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R5: equal queues in a row of two services are one step',
@@ -103,7 +111,7 @@ export const visit: readonly Mutated[] = [
       },
       {
         breaks: 'R5: what is sent to one counter is not merged into the step before',
-        tests: ['tests/core/send-on.test.ts'],
+        tests: ['tests/core/visit/transfer.test.ts'],
         found: 'if (next.at !== undefined || next.knownTo !== undefined) return false;',
         instead: '',
       },
@@ -121,7 +129,7 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/outcomes.ts',
-    tests: ['tests/core/outcomes.test.ts', 'tests/core/marks.test.ts'],
+    tests: ['tests/core/visit/outcomes.test.ts', 'tests/core/visit/marks.test.ts'],
     mutations: [
       {
         breaks: 'R5: a service that ended takes its steps out of the way',
@@ -143,7 +151,7 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/marks.ts',
-    tests: ['tests/core/marks.test.ts'],
+    tests: ['tests/core/visit/marks.test.ts'],
     mutations: [
       {
         breaks: 'R5: the same mark again takes it back',
@@ -159,13 +167,17 @@ export const visit: readonly Mutated[] = [
         breaks: 'R5: whoever marks has somebody before them',
         found: 'return [...comesKnown(visit, counter), marked];',
         instead: 'return [marked];',
-        tests: ['tests/core/presumed.test.ts', 'tests/core/marks.test.ts'],
+        tests: ['tests/core/visit/presumption.test.ts', 'tests/core/visit/marks.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/visit/steps-again.ts',
-    tests: ['tests/core/coming-back.test.ts', 'tests/core/presumed.test.ts', 'tests/core/outcomes.test.ts'],
+    tests: [
+      'tests/core/visit/return.test.ts',
+      'tests/core/visit/presumption.test.ts',
+      'tests/core/visit/outcomes.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R4: what was approved is not opened again',
@@ -191,7 +203,11 @@ export const visit: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/move.ts',
-    tests: ['tests/core/estimate.test.ts', 'tests/core/undo.test.ts', 'tests/core/presumed.test.ts'],
+    tests: [
+      'tests/core/estimate/wait.test.ts',
+      'tests/core/counter/undo.test.ts',
+      'tests/core/visit/presumption.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R8: a forgotten step is left out of the averages',
@@ -213,13 +229,13 @@ export const visit: readonly Mutated[] = [
         breaks: 'R4: a missed visit is left after missedFor only at its first step',
         found: 'if (visit.step === 0) hall.expiring.set(visit.ticket, to.since);',
         instead: 'hall.expiring.set(visit.ticket, to.since);',
-        tests: ['tests/core/coming-back.test.ts', 'tests/core/walk.test.ts'],
+        tests: ['tests/core/visit/return.test.ts', 'tests/core/walk.test.ts'],
       },
       {
         breaks: 'R4: a parked one that is taken back by undo keeps its place among the parked',
         found: 'return later < 0 ? [...tickets, ticket] : tickets.toSpliced(later, 0, ticket);',
         instead: 'return [...tickets, ticket];',
-        tests: ['tests/core/undo.test.ts', 'tests/core/found-by-review.test.ts'],
+        tests: ['tests/core/counter/undo.test.ts', 'tests/core/found-by-review.test.ts'],
       },
     ],
   },

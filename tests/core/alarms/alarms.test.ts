@@ -1,0 +1,394 @@
+import { describe, expect, it } from 'vitest';
+import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
+import { alarmIn, type Play, play, untimed } from '../play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+/** Its route ends here. */
+const end = (counter: string) => ({ verb: 'finish', counter, outcome: 'refused' }) as const;
+const minutes = (count: number) => count * 60;
+const hour = 3_600_000;
+
+const promising: Rules = {
+  ...untimed,
+  queues: new Map(
+    [...untimed.queues].map(([id, queue]) => [
+      id,
+      { ...queue, promiseMs: 20 * 60_000, serveMs: 15 * 60_000 },
+    ]),
+  ),
+};
+/** A day is opened at 09:00 in these tests. */
+const withLunch: Timetable = {
+  sessions: [
+    { fromMs: 8.5 * hour, untilMs: 12 * hour },
+    { fromMs: 14 * hour, untilMs: 17.5 * hour },
+  ],
+};
+
+/** The alarms that were raised (+) and cleared (-), in their order. */
+function alarmsOf({ log }: Play): string[] {
+  return log.flatMap(({ event }) => {
+    if (event.kind === 'alarm-raised') return [`+${event.alarm}`];
+    return event.kind === 'alarm-cleared' ? [`-${event.alarm}`] : [];
+  });
+}
+const active = ({ hall }: Play) => [...hall.alarms.keys()];
+
+/** Its visit is being served at counter 1. */
+function serve(hall: Play, service = 'loan', bank?: string): string {
+  const ticket = hall.take(service, bank);
+  hall.give(next('1'));
+  hall.sayAll(0);
+  hall.give({ verb: 'start', counter: '1' });
+  return ticket;
+}
+
+describe('a promised wait', () => {
+  it('that is passed raises an alarm once, and clears it when nobody waits that long any more', () => {
+    const hall = play(promising, ['1']);
+    serve(hall);
+    hall.take('loan');
+    hall.take('loan');
+    hall.pass(minutes(20) - 1);
+    expect(active(hall)).not.toContain('wait-approval');
+    hall.pass(1);
+    expect(active(hall)).toContain('wait-approval');
+    hall.pass(minutes(30));
+    const waits = () => active(hall).includes('wait-approval');
+    for (const stillWaits of [true, false]) {
+      hall.give(end('1'));
+      hall.give(next('1'));
+      hall.pass(0);
+      expect(waits()).toBe(stillWaits);
+    }
+    expect(alarmsOf(hall).filter(alarm => alarm.includes('wait'))).toEqual([
+      '+wait-approval',
+      '-wait-approval',
+    ]);
+  });
+
+  it('is told with what was found, what was promised and which counters can help', () => {
+    const hall = play(promising, ['1', '2']);
+    serve(hall);
+    hall.give({ verb: 'pause-counter', counter: '2' });
+    hall.take('loan');
+    hall.pass(minutes(20));
+    expect(alarmIn(hall.hall, 'wait-approval')).toMatchObject({
+      severity: 'warning',
+      subject: { queue: 'approval', ticket: 'B002' },
+      text: 'B002 has waited 20 min in queue approval, promised are at most 20 min; open a counter that serves it: 2, 3, 4, 5, 6',
+      count: 1,
+    });
+  });
+
+  it('stands still over lunch', () => {
+    const hall = play({ ...promising, timetable: withLunch }, ['1']);
+    hall.pass(2.9 * 3600);
+    serve(hall);
+    hall.take('loan');
+    hall.pass(minutes(6 + 120 + 14) - 1);
+    expect(active(hall)).not.toContain('wait-approval');
+    hall.pass(1);
+    expect(active(hall)).toContain('wait-approval');
+  });
+
+  it('stands still in the breaks of the institution that made it', () => {
+    const [centre] = [...promising.institutions.values()];
+    if (centre === undefined) throw new Error('no institution');
+    const institutions = new Map([
+      ...promising.institutions,
+      ['icbc', { ...centre, id: 'icbc', timetable: withLunch }],
+    ]);
+    const hall = play({ ...promising, institutions }, ['1', '7']);
+    hall.pass(2.9 * 3600);
+    for (let visit = 0; visit < 2; visit += 1) {
+      serve(hall, 'withdrawal', 'icbc');
+      hall.give(finish('1'));
+    }
+    serve(hall);
+    hall.take('loan');
+    hall.pass(minutes(20));
+    expect(active(hall)).toContain('wait-approval');
+    expect(active(hall)).not.toContain('wait-icbc');
+    hall.pass(minutes(120));
+    expect(active(hall)).toContain('wait-icbc');
+  });
+});
+
+describe('a counter', () => {
+  it('that serves too long raises an alarm, and one more when its clerk must have forgotten to finish', () => {
+    const hall = play(promising);
+    serve(hall);
+    hall.pass(minutes(15) - 1);
+    expect(alarmsOf(hall)).toEqual([]);
+    hall.pass(1);
+    expect(alarmsOf(hall)).toEqual(['+serve-1']);
+    hall.pass(minutes(45) - 1);
+    expect(alarmsOf(hall)).toEqual(['+serve-1']);
+    hall.pass(1);
+    expect(alarmsOf(hall)).toEqual(['+serve-1', '+forgotten-1']);
+    hall.give(end('1'));
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+  });
+
+  it('is not blamed for the time over lunch', () => {
+    const hall = play({ ...promising, timetable: withLunch });
+    hall.pass(3 * 3600 - 60);
+    serve(hall);
+    hall.pass(minutes(1 + 120 + 14) - 1);
+    expect(active(hall)).not.toContain('serve-1');
+    hall.pass(1);
+    expect(alarmIn(hall.hall, 'serve-1')?.text).toBe(
+      'counter 1 has had B001 in hand for 15 min, expected at most 15 min for approval; ask the clerk whether help is needed',
+    );
+    expect(active(hall)).not.toContain('forgotten-1');
+  });
+
+  it('that is idle for five minutes while people wait for it raises an alarm until it calls', () => {
+    const hall = play(untimed, ['1', '7']);
+    hall.take('loan');
+    hall.pass(minutes(5) - 1);
+    expect(active(hall)).toEqual([]);
+    hall.pass(1);
+    expect(active(hall)).toEqual(['no-calls-approval']);
+    hall.give(next('1'));
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+  });
+
+  it('that was busy until now has five minutes of its own', () => {
+    const hall = play(untimed, ['1']);
+    serve(hall);
+    hall.take('loan');
+    hall.pass(minutes(20));
+    hall.give(end('1'));
+    hall.pass(minutes(5) - 1);
+    expect(active(hall)).toEqual([]);
+    hall.pass(1);
+    expect(active(hall)).toEqual(['no-calls-approval']);
+  });
+
+  it('that is paused, or closed, is not idle', () => {
+    const hall = play(untimed, ['1', '2', '3']);
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.give({ verb: 'close-counter', counter: '2', force: false });
+    hall.take('loan');
+    hall.pass(minutes(6));
+    expect(active(hall)).toEqual(['no-calls-approval']);
+    expect(alarmIn(hall.hall, 'no-calls-approval')?.text).toMatch(/^counter 3 is open and has called nobody/);
+  });
+
+  it('is not blamed while all who wait are kept for another one', () => {
+    const times = { ...untimed.times, preferForMs: 10 * 60_000 };
+    const hall = play({ ...untimed, times }, ['1', '2']);
+    serve(hall);
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+    hall.pass(minutes(5));
+    expect(active(hall)).toEqual(['no-calls-approval']);
+    expect(alarmIn(hall.hall, 'no-calls-approval')?.text).toMatch(/^counter 2 is open and has called nobody/);
+  });
+
+  it('is not blamed over lunch, nor before the hall begins to work', () => {
+    const hall = play({ ...untimed, timetable: { sessions: withLunch.sessions.slice(1) } }, ['1']);
+    hall.take('loan');
+    hall.pass(5 * 3600 + minutes(5) - 1);
+    expect(active(hall)).toEqual([]);
+    hall.pass(1);
+    expect(active(hall)).toEqual(['no-calls-approval']);
+  });
+});
+
+describe('a queue', () => {
+  it('that no open counter serves raises an alarm at once, until one opens', () => {
+    const hall = play(untimed, ['1']);
+    serve(hall, 'withdrawal', 'icbc');
+    hall.give(finish('1'));
+    hall.pass(0);
+    expect(alarmIn(hall.hall, 'unserved-icbc')).toMatchObject({
+      severity: 'critical',
+      text: '1 wait in queue icbc, and no open counter serves it; open a counter that serves it: 7, 8, 9',
+    });
+    hall.give({ verb: 'open-counter', counter: '8' });
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+  });
+
+  it('is served by a counter that takes it over (AB岗)', () => {
+    const hall = play(untimed, ['5']);
+    hall.take('advice');
+    hall.pass(60);
+    expect(active(hall)).toEqual([]);
+    hall.give({ verb: 'pause-counter', counter: '5' });
+    hall.pass(0);
+    expect(active(hall)).toEqual(['unserved-advice']);
+  });
+
+  it('is not served by a counter that will pause after its visit', () => {
+    const hall = play(untimed, ['1']);
+    serve(hall);
+    hall.take('loan');
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.pass(0);
+    expect(active(hall)).toEqual(['unserved-approval']);
+  });
+
+  it('is nobody to be alarmed for in a break or before the first session', () => {
+    const hall = play({ ...untimed, timetable: { sessions: withLunch.sessions.slice(1) } }, []);
+    hall.take('loan');
+    hall.pass(5 * 3600 - 1);
+    expect(active(hall)).toEqual([]);
+    hall.pass(1);
+    expect(active(hall)).toEqual(['unserved-approval']);
+  });
+
+  it('that the config does not know any more is told, and that those in it must be sent elsewhere', () => {
+    const hall = play(untimed, ['1', '7']);
+    serve(hall, 'withdrawal', 'icbc');
+    hall.give(finish('1'));
+    const counters = new Map([...untimed.counters].filter(([id]) => !['7', '8', '9'].includes(id)));
+    const queues = new Map([...untimed.queues].filter(([id]) => id !== 'icbc'));
+    hall.restart({ ...untimed, counters, queues });
+    hall.pass(0);
+    expect(alarmIn(hall.hall, 'unserved-icbc')?.text).toContain('transfer those who wait');
+  });
+});
+
+describe('a parked visit', () => {
+  it('that does not come back raises an alarm, until it is resumed or gives up', () => {
+    const hall = play(untimed);
+    for (const counter of ['1', '2']) {
+      hall.take('loan');
+      hall.give(next(counter));
+      hall.give({ verb: 'start', counter });
+      hall.give({ verb: 'park', counter });
+    }
+    hall.pass(minutes(120) - 1);
+    expect(active(hall)).toEqual([]);
+    hall.pass(1);
+    expect(active(hall)).toEqual(['parked-b001', 'parked-b002']);
+    hall.give({ verb: 'resume', counter: '1' });
+    hall.give({ verb: 'abandon', ticket: 'B002', reason: 'asked' });
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+  });
+});
+
+describe('a ticket that no printer could print', () => {
+  function failPrint(hall: Play, times: number): void {
+    for (let time = 0; time < times; time += 1) {
+      const job = hall.hall.jobs.values().find(({ is }) => is === 'print')?.id ?? '';
+      hall.give({ verb: 'begin-job', job, device: 'printer-1' });
+      hall.give({ verb: 'end-job', job, device: 'printer-1', outcome: 'failed', why: 'cutter jammed' });
+    }
+  }
+  function unprinted(): Play {
+    const hall = play(untimed, ['1']);
+    hall.take('loan');
+    failPrint(hall, 2);
+    expect(active(hall)).toEqual([]);
+    failPrint(hall, 1);
+    hall.pass(60);
+    expect(active(hall)).toEqual(['not-printed-b001']);
+    return hall;
+  }
+
+  it('raises an alarm, which a reprint that comes out clears and one that fails does not repeat', () => {
+    const hall = unprinted();
+    expect(alarmIn(hall.hall, 'not-printed-b001')).toMatchObject({
+      severity: 'critical',
+      text: expect.stringContaining('at printer-1: cutter jammed') as string,
+      subject: { ticket: 'B001' },
+    });
+    hall.give({ verb: 'reprint', ticket: 'B001' });
+    failPrint(hall, 3);
+    hall.give({ verb: 'reprint', ticket: 'B001' });
+    const job = hall.hall.jobs.values().find(({ is }) => is === 'print')?.id ?? '';
+    hall.give({ verb: 'begin-job', job, device: 'printer-1' });
+    hall.give({ verb: 'end-job', job, device: 'printer-1', outcome: 'done' });
+    expect(alarmsOf(hall)).toEqual(['+not-printed-b001', '-not-printed-b001']);
+  });
+
+  it('is told over lunch too', () => {
+    const hall = play({ ...untimed, timetable: withLunch }, ['0', '1', '7', '10']);
+    hall.pass(3.5 * 3600);
+    hall.take('loan');
+    failPrint(hall, 3);
+    hall.pass(60);
+    expect(alarmsOf(hall)).toEqual(['+not-printed-b001']);
+  });
+
+  it('is missed by nobody once its visit is over', () => {
+    const hall = unprinted();
+    hall.give({ verb: 'abandon', ticket: 'B001', reason: 'asked' });
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+  });
+
+  it('is not one whose slip of papers failed', () => {
+    const hall = play(untimed, ['1']);
+    hall.hall.jobs.clear();
+    serve(hall);
+    hall.hall.jobs.clear();
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing' });
+    failPrint(hall, 3);
+    expect(hall.hall.jobs.size).toBe(0);
+    expect(active(hall)).toEqual([]);
+  });
+});
+
+describe('an alarm', () => {
+  it('outlives a restart, and is neither raised nor cleared by it', () => {
+    const hall = play(promising, ['1']);
+    serve(hall);
+    hall.pass(minutes(20));
+    const before = alarmsOf(hall);
+    hall.restart();
+    expect(hall.pass(0)).toEqual([]);
+    expect(alarmsOf(hall)).toEqual(before);
+    expect(active(hall)).toEqual(['serve-1']);
+  });
+
+  it('is acknowledged by name, once; one that is not active is not known', () => {
+    const hall = play(promising, ['1']);
+    serve(hall);
+    hall.pass(minutes(20));
+    const ack = { verb: 'alarm-ack', alarm: 'serve-1', by: 'ops' } as const;
+    expect(hall.give(ack)).toEqual(['alarm-acknowledged']);
+    expect(alarmIn(hall.hall, 'serve-1')).toMatchObject({ ackedBy: 'ops' });
+    expect(hall.give(ack)).toEqual([]);
+    expect(hall.give({ ...ack, alarm: 'serve-2' })).toBe('unknown-alarm');
+    hall.give(end('1'));
+    hall.pass(0);
+    expect(hall.give(ack)).toBe('unknown-alarm');
+  });
+
+  it('that comes again is counted', () => {
+    const hall = play(promising, ['1']);
+    for (let time = 0; time < 2; time += 1) {
+      serve(hall);
+      hall.pass(minutes(15));
+      hall.give(end('1'));
+      hall.pass(0);
+    }
+    serve(hall);
+    hall.pass(minutes(15));
+    expect(alarmIn(hall.hall, 'serve-1')?.count).toBe(3);
+  });
+
+  it('is named within 32 letters, by names that stay apart', () => {
+    const long = ['a', 'b'].map(end => `information-desk-at-the-door-${end}`);
+    const counters = new Map([
+      ...untimed.counters,
+      ...long.map(id => [id, { id, institution: 'centre', queues: ['approval'], backup: [] }] as const),
+    ]);
+    const hall = play({ ...untimed, counters }, long);
+    for (const counter of long) hall.give({ verb: 'ask-supervisor', counter });
+    const raised = active(hall);
+    expect(new Set(raised).size).toBe(2);
+    for (const id of raised) expect(id).toMatch(/^supervisor-asked-[a-z0-9-]{1,15}$/);
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { type Play, play, untimed } from '../play.ts';
+
+const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
+const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
+const end = (counter: string, outcome: 'refused' | 'papers-missing', ...services: string[]) =>
+  ({ verb: 'finish', counter, outcome, ...(services.length > 0 && { services }) }) as const;
+
+/** Counter 1 (approval) has a ticket for a loan and a withdrawal, through ICBC, in hand. */
+function loanAndWithdrawal(): Play {
+  const hall = play(untimed);
+  hall.give({
+    verb: 'take-ticket',
+    services: ['loan', 'withdrawal'],
+    class: 'normal',
+    choice: new Map([['bank', 'icbc']]),
+    print: false,
+  });
+  hall.give(next('1'));
+  hall.give({ verb: 'start', counter: '1' });
+  return hall;
+}
+
+const lastOf = (hall: Play, kind: string) => hall.log.findLast(({ event }) => event.kind === kind)?.event;
+const way = (hall: Play, ticket: string) =>
+  hall
+    .visit(ticket)
+    .steps.map(step =>
+      [step.is === 'queue' ? step.queue : (step.chosen ?? step.choice), ...(step.services ?? [])].join(' '),
+    );
+
+describe('the services of a ticket', () => {
+  it('share the steps that are equal in a row, and each has those that are its own', () => {
+    const hall = loanAndWithdrawal();
+    expect(way(hall, 'B001')).toEqual([
+      'approval loan',
+      'icbc loan',
+      'approval loan withdrawal',
+      'icbc withdrawal',
+    ]);
+  });
+
+  it('end each by itself: papers are missing for the withdrawal, and the loan goes on', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    hall.give(next('1'));
+    expect(hall.give(end('1', 'papers-missing', 'withdrawal'))).toEqual([
+      'visit-started',
+      'step-finished',
+      'visit-done',
+      'follow-up-opened',
+    ]);
+    expect(lastOf(hall, 'step-finished')).toMatchObject({
+      outcome: 'approved',
+      services: [
+        { service: 'loan', outcome: 'approved' },
+        { service: 'withdrawal', outcome: 'papers-missing' },
+      ],
+    });
+    expect(lastOf(hall, 'visit-done')).toMatchObject({
+      outcome: 'approved',
+      services: [
+        { service: 'loan', outcome: 'approved' },
+        { service: 'withdrawal', outcome: 'papers-missing' },
+      ],
+    });
+  });
+
+  it('take the steps that were only for them out of the way when they end', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(end('1', 'refused'));
+    expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
+    expect(way(hall, 'B001')).toEqual(['approval loan', 'approval withdrawal', 'icbc withdrawal']);
+    expect([...hall.hall.followUps.values()].map(({ source, services }) => [source, services])).toEqual([
+      ['refused', ['loan']],
+    ]);
+    hall.restart();
+    expect(way(hall, 'B001')).toEqual(['approval loan', 'approval withdrawal', 'icbc withdrawal']);
+  });
+
+  it('all ended: the visit is done with what the first of them came to', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(end('1', 'refused'));
+    hall.give(next('1'));
+    hall.give(end('1', 'papers-missing'));
+    expect(lastOf(hall, 'visit-done')).toMatchObject({
+      outcome: 'refused',
+      services: [
+        { service: 'loan', outcome: 'refused' },
+        { service: 'withdrawal', outcome: 'papers-missing' },
+      ],
+    });
+    expect([...hall.hall.followUps.values()].map(({ source, services }) => [source, services])).toEqual([
+      ['refused', ['loan']],
+      ['papers-missing', ['withdrawal']],
+    ]);
+  });
+
+  it('open a record each, with an id of its own, where one press ends two', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    hall.give(next('1'));
+    hall.give(end('1', 'refused'));
+    expect([...hall.hall.followUps.values()].map(({ services }) => services)).toEqual([
+      ['loan'],
+      ['withdrawal'],
+    ]);
+    expect(hall.visit('B001').place).toMatchObject({ is: 'done', outcome: 'refused' });
+  });
+
+  it('that are not of this step cannot be ended at it', () => {
+    const hall = loanAndWithdrawal();
+    expect(hall.give(end('1', 'refused', 'withdrawal'))).toBe('unknown-service');
+    expect(hall.give(end('1', 'refused', 'post'))).toBe('unknown-service');
+  });
+
+  it('do not ask for a choice that was only for one that ended', () => {
+    const hall = play(untimed);
+    hall.give({
+      verb: 'take-ticket',
+      services: ['loan', 'collection'],
+      class: 'normal',
+      choice: new Map(),
+      print: false,
+    });
+    hall.give(next('1'));
+    expect(hall.give(finish('1'))).toBe('choose-first');
+    expect(hall.give(end('1', 'refused'))).toEqual([
+      'visit-started',
+      'step-finished',
+      'visit-queued',
+      'follow-up-opened',
+    ]);
+    expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
+  });
+
+  it('are all there again when the press that ended one is taken back', () => {
+    const hall = loanAndWithdrawal();
+    const before = way(hall, 'B001');
+    hall.give(end('1', 'refused'));
+    expect(hall.give({ verb: 'undo', counter: '1' })).toContain('press-undone');
+    expect(way(hall, 'B001')).toEqual(before);
+    expect(hall.visit('B001').ended).toBeUndefined();
+    expect(hall.hall.followUps.size).toBe(0);
+  });
+
+  it('that ended goes on where it did when it is added again', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(finish('7'));
+    hall.give(next('1'));
+    hall.give(end('1', 'papers-missing', 'loan'));
+    expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal']);
+    expect(hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' })).toEqual(['service-added']);
+    expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal', 'approval loan']);
+    expect(hall.visit('B001').ended).toBeUndefined();
+  });
+
+  it('that were approved keep their steps when the one that ended beside them is opened again', () => {
+    const hall = loanAndWithdrawal();
+    for (const order of [finish('1'), next('7'), finish('7'), next('1')]) hall.give(order);
+    hall.give(end('1', 'papers-missing', 'withdrawal'));
+    hall.give({ verb: 'reopen', ticket: 'B001', reason: 'papers' });
+    expect(way(hall, 'B001')).toEqual([
+      'approval loan',
+      'icbc loan',
+      'approval loan withdrawal',
+      'approval withdrawal',
+      'icbc withdrawal',
+    ]);
+    expect(hall.visit('B001')).toMatchObject({ step: 3, place: { is: 'waiting', queue: 'approval' } });
+  });
+
+  it('are all opened again where the first of them ended, without the credit of a seal that comes later', () => {
+    const hall = loanAndWithdrawal();
+    hall.give(finish('1'));
+    hall.give(next('7'));
+    hall.give(end('7', 'refused'));
+    hall.give(next('1'));
+    hall.give(end('1', 'refused'));
+    hall.give({ verb: 'reopen', ticket: 'B001', reason: 'asked' });
+    expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'icbc', creditMs: 0 });
+  });
+});
+
+describe('一次性告知: whoever comes back', () => {
+  const lacks = (counter: string, ...missing: number[]) =>
+    ({ verb: 'finish', counter, outcome: 'papers-missing', missing }) as const;
+  const backTo = (hall: Play, counter: string) => {
+    hall.give({ verb: 'reopen', ticket: 'A001', reason: 'papers' });
+    hall.give(next(counter));
+  };
+  const services = (hall: Play) => {
+    const event = lastOf(hall, 'step-finished');
+    return event?.kind === 'step-finished' ? event.services : undefined;
+  };
+  function sentAway(...missing: number[]): Play {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next('1'));
+    hall.give(lacks('1', ...missing));
+    return hall;
+  }
+
+  it('and is sent away for a paper that the slip did not name was told twice, by the counter that gave the slip', () => {
+    const hall = sentAway(2);
+    backTo(hall, '3');
+    hall.restart();
+    hall.give(lacks('3', 2, 4));
+    expect(services(hall)).toEqual([
+      {
+        service: 'withdrawal',
+        outcome: 'papers-missing',
+        missing: [2, 4],
+        toldTwice: { papers: [4], counter: '1' },
+      },
+    ]);
+    backTo(hall, '3');
+    hall.give(lacks('3', 4));
+    expect(services(hall)?.[0]).not.toHaveProperty('toldTwice');
+  });
+
+  it('for a paper of the slip was told once, and nobody knows what was written by hand', () => {
+    const named = sentAway(2);
+    backTo(named, '3');
+    named.give(lacks('3', 2));
+    expect(services(named)?.[0]).not.toHaveProperty('toldTwice');
+    const byHand = sentAway(0);
+    backTo(byHand, '3');
+    byHand.give(lacks('3', 4));
+    expect(services(byHand)?.[0]).not.toHaveProperty('toldTwice');
+  });
+});

@@ -1,0 +1,521 @@
+import { describe, expect, it } from 'vitest';
+import { nextOf } from '../../../daemon/core/queue/waiting-order.ts';
+import type { FinishOutcome } from '../../../daemon/core/types/commands.ts';
+import { type Play, play as playOf, untimed } from '../play.ts';
+
+const next = (counter = '1') => ({ verb: 'call-next', counter }) as const;
+const come = (counter = '1') => ({ verb: 'start', counter }) as const;
+const miss = (counter = '1') => ({ verb: 'miss', counter }) as const;
+const finish = (outcome: FinishOutcome = 'approved', counter = '1') =>
+  ({ verb: 'finish', counter, outcome }) as const;
+const choose = { verb: 'choose-route', counter: '1', queue: 'icbc' } as const;
+
+/** A withdrawal is called, said, and presumed to have come; another waits. */
+function presumed(hall: Play = playOf(untimed, ['1', '2', '7'])): Play {
+  hall.take('withdrawal', 'icbc');
+  hall.take('withdrawal', 'icbc');
+  hall.give(next());
+  hall.sayAll();
+  expect(hall.pass(30)).toContain('visit-started');
+  return hall;
+}
+
+const inHand = (hall: Play) => hall.hall.counters.get('1')?.ticket;
+
+describe('next after a start that is only presumed', () => {
+  it('is asked whether anybody came, and nothing is done', () => {
+    const hall = presumed();
+    expect(hall.give(next())).toBe('came-or-missed');
+    expect(inHand(hall)).toBe('A001');
+    expect(hall.visit('A001').place).toMatchObject({ is: 'serving', presumed: { nth: 1 } });
+  });
+
+  it('answered with 6 ok, it misses the one and calls the other', () => {
+    const hall = presumed();
+    hall.give(next());
+    hall.wait(10);
+    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+    expect(hall.visit('A001').place).toMatchObject({ is: 'missed', counter: '1' });
+    expect(inHand(hall)).toBe('A002');
+  });
+
+  it('answered with ok, it finishes the one as known and calls the other', () => {
+    const hall = presumed();
+    hall.give(next());
+    hall.wait(10);
+    expect(hall.give(come())).toEqual(['visit-started', 'step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.visit('A001').steps[0]).not.toHaveProperty('presumed');
+    expect(hall.log.find(({ event }) => event.kind === 'step-finished')?.event).not.toHaveProperty(
+      'presumed',
+    );
+    expect(inHand(hall)).toBe('A002');
+  });
+
+  it('answered too late, the key says only what it always says', () => {
+    for (const [answer, events] of [
+      [miss(), ['visit-missed']],
+      [come(), ['visit-started']],
+    ] as const) {
+      const hall = presumed();
+      hall.give(next());
+      hall.wait(10.001);
+      expect(hall.give(answer)).toEqual(events);
+    }
+  });
+
+  it('pressed again, it is asked again, and the time for the answer begins anew', () => {
+    const hall = presumed();
+    hall.give(next());
+    hall.wait(8);
+    expect(hall.give(next())).toBe('came-or-missed');
+    hall.wait(8);
+    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+  });
+
+  it('is answered all the same when the program began again in between', () => {
+    const hall = presumed();
+    hall.give(next());
+    const before = structuredClone(hall.hall);
+    hall.restart();
+    expect(hall.hall).toEqual(before);
+    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+  });
+
+  it('leaves the press before it to be taken back', () => {
+    const hall = presumed(playOf({ ...untimed, times: { ...untimed.times, undoForMs: 300_000 } }, ['1']));
+    hall.give(next());
+    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    expect(hall.visit('A001').place.is).toBe('waiting');
+  });
+
+  it('whose answer is taken back stands there as before, presumed', () => {
+    const hall = presumed();
+    hall.give(next());
+    hall.give(miss());
+    hall.sayAll();
+    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    expect(hall.visit('A001').place).toMatchObject({ is: 'serving', presumed: { nth: 1 } });
+    expect(hall.visit('A002').place.is).toBe('waiting');
+    expect(hall.sayAll()).toEqual(['请A零零二号稍候']);
+  });
+
+  it('is carried out only as far as it goes: a pause takes effect, a choice must be made first', () => {
+    const pausing = presumed();
+    pausing.give({ verb: 'pause-counter', counter: '1' });
+    pausing.give(next());
+    expect(pausing.give(miss())).toEqual(['visit-missed', 'counter-paused']);
+    const choosing = playOf(untimed, ['1']);
+    choosing.take('loan');
+    choosing.give(next());
+    choosing.sayAll();
+    choosing.pass(30);
+    expect(choosing.give(next())).toBe('came-or-missed');
+    expect(choosing.give(come())).toEqual(['visit-started']);
+    expect(choosing.give(next())).toBe('choose-first');
+  });
+
+  it('finishes it presumed once the time is over, and says so of the step', () => {
+    const hall = presumed();
+    hall.pass(89.999);
+    expect(hall.give(next())).toBe('came-or-missed');
+    hall.wait(0.001);
+    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.log.find(({ event }) => event.kind === 'step-finished')?.event).toMatchObject({
+      ticket: 'A001',
+      outcome: 'approved',
+      presumed: true,
+    });
+    expect(hall.visit('A001').steps[0]).toMatchObject({ doneAt: '1', presumed: true });
+  });
+
+  it('is never asked where the config says 0 s', () => {
+    const hall = presumed(playOf({ ...untimed, times: { ...untimed.times, presumedForMs: 0 } }, ['1']));
+    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+  });
+});
+
+describe('a visit that is presumed to have come', () => {
+  it.each([
+    ['start', come(), ['visit-started']],
+    ['a finish', finish(), ['visit-started', 'step-finished', 'visit-queued']],
+    ['a refusal', finish('refused'), ['visit-started', 'step-finished', 'visit-done', 'follow-up-opened']],
+    ['parking', { verb: 'park', counter: '1' }, ['visit-started', 'visit-parked']],
+    [
+      'a transfer',
+      { verb: 'transfer', counter: '1', to: { queue: 'advice' }, when: 'now' },
+      ['visit-started', 'visit-transferred', 'visit-queued'],
+    ],
+  ] as const)('is known to have by %s', (_, order, events) => {
+    expect(presumed().give(order)).toEqual(events);
+  });
+
+  it('is known to have by a choice, and next finishes it at once', () => {
+    const hall = playOf(untimed, ['1']);
+    hall.take('loan');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(30);
+    expect(hall.give(choose)).toEqual(['visit-started', 'route-chosen']);
+    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
+  });
+
+  it('is not presumed again after a choice was made for it while it was called', () => {
+    const hall = playOf(untimed, ['1']);
+    hall.take('loan');
+    hall.give(next());
+    hall.give(choose);
+    hall.sayAll();
+    expect(hall.pass(60)).toEqual([]);
+    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
+  });
+
+  it('is known to have been there once it rates', () => {
+    const hall = presumed();
+    hall.pass(90);
+    hall.give(next());
+    hall.give({ verb: 'rate', counter: '1', grade: 5, from: 'rater' });
+    expect(hall.visit('A001').steps[0]).toMatchObject({ doneAt: '1' });
+    expect(hall.visit('A001').steps[0]).not.toHaveProperty('presumed');
+  });
+
+  it('of the green channel has a minute to come, and so has a claim', () => {
+    for (const visitClass of ['normal', 'green'] as const) {
+      const hall = playOf({
+        ...untimed,
+        confirmGreen: visitClass === 'green' ? false : untimed.confirmGreen,
+      });
+      hall.take('withdrawal', 'icbc', 'green');
+      hall.give(next());
+      hall.sayAll();
+      expect(hall.pass(59.999)).not.toContain('visit-started');
+      expect(hall.pass(0.001)).toEqual(['visit-started']);
+    }
+  });
+
+  it('of the green channel has that minute also where it may be missed sooner', () => {
+    const hall = playOf({ ...untimed, times: { ...untimed.times, missAfterGreenMs: 30_000 } });
+    hall.take('withdrawal', 'icbc', 'green');
+    hall.give(next());
+    hall.sayAll();
+    expect(hall.pass(59.999)).not.toContain('visit-started');
+    expect(hall.pass(0.001)).toEqual(['visit-started']);
+  });
+
+  it('may be missed, also when a voice has come back since that did not say its call', () => {
+    const hall = playOf(untimed, ['1']);
+    hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    expect(hall.pass(60)).toContain('visit-started');
+    hall.give({ verb: 'device-fit', device: 'voice-1' });
+    expect(hall.give(miss())).toEqual(['visit-missed']);
+  });
+
+  it('and is called again is asked about anew', () => {
+    const times = { ...untimed.times, autoStartMs: 0, missAfterMs: 0 };
+    const hall = playOf({ ...untimed, times }, ['1']);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(8);
+    expect(hall.give(next())).toBe('came-or-missed');
+    hall.give({ verb: 'recall', counter: '1' });
+    hall.sayAll();
+    expect(hall.pass(0)).toEqual(['visit-started']);
+    expect(hall.give(come())).toEqual(['visit-started']);
+  });
+
+  it('is never presumed before it may be missed', () => {
+    const times = { ...untimed.times, missAfterMs: 120_000 };
+    const hall = playOf({ ...untimed, times });
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    expect(hall.pass(119)).toEqual([]);
+    expect(hall.pass(1)).toEqual(['visit-started']);
+    expect(hall.give(miss())).toEqual(['visit-missed']);
+  });
+});
+
+describe('how soon after a presumed start next is asked', () => {
+  /** So many approvals are known to have taken so long. */
+  function serve(hall: Play, count: number, seconds: number): void {
+    for (let nth = 0; nth < count; nth += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next());
+      hall.give(come());
+      hall.wait(seconds);
+      hall.give(finish());
+    }
+  }
+
+  /** Until then it is asked, from then on it is not. */
+  function askedFor(hall: Play): number {
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(30);
+    for (let seconds = 0; ; seconds += 1) {
+      if (hall.give(next()) !== 'came-or-missed') {
+        hall.give({ verb: 'cancel', counter: '1' });
+        return seconds;
+      }
+      hall.pass(1);
+    }
+  }
+
+  it('is 90 s until fifty services of the queue and step are known', () => {
+    const hall = playOf(untimed, ['1']);
+    serve(hall, 49, 200);
+    expect(askedFor(hall)).toBe(90);
+  });
+
+  it('is then the time in which one in twenty of them was over', () => {
+    const hall = playOf(untimed, ['1']);
+    serve(hall, 2, 60);
+    serve(hall, 50, 130);
+    expect(askedFor(hall)).toBe(130);
+    serve(hall, 1, 70);
+    hall.restart();
+    expect(askedFor(hall)).toBe(70);
+  });
+
+  it.each([
+    [10, 45],
+    [400, 180],
+  ])('is never below 45 s nor above 3 min: services of %i s', (seconds, asked) => {
+    const hall = playOf(untimed, ['1']);
+    serve(hall, 50, seconds);
+    expect(askedFor(hall)).toBe(asked);
+  });
+
+  it('is not asked where the config says 0 s, however many are known', () => {
+    const hall = playOf({ ...untimed, times: { ...untimed.times, presumedForMs: 0 } }, ['1']);
+    serve(hall, 50, 200);
+    expect(askedFor(hall)).toBe(0);
+  });
+
+  it('is learned apart for each step of a queue: a seal is shorter than an approval', () => {
+    const hall = playOf(untimed, ['1', '7']);
+    const ticket = hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'add-service', ticket, service: 'loan' });
+    for (const order of [next(), finish(), next('7'), finish('approved', '7')]) hall.give(order);
+    hall.give({ verb: 'cancel', counter: '1' });
+    expect(hall.visit(ticket)).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
+    hall.give({ verb: 'open-counter', counter: '2' });
+    for (let nth = 0; nth < 50; nth += 1) {
+      const other = hall.take('withdrawal', 'icbc');
+      hall.give({ verb: 'call-number', counter: '2', ticket: other, reason: 'quick' });
+      hall.give(come('2'));
+      hall.wait(60);
+      hall.give(finish('approved', '2'));
+    }
+    hall.give(next());
+    expect(inHand(hall)).toBe(ticket);
+    hall.sayAll();
+    hall.pass(30 + 89);
+    expect(hall.give(next())).toBe('came-or-missed');
+  });
+
+  it('is learned of who was presumed and is known to have come from when it was presumed', () => {
+    const hall = presumed();
+    hall.pass(20);
+    hall.give(come());
+    hall.wait(80);
+    hall.give(finish());
+    expect([...hall.hall.services.values()]).toEqual([[100_000]]);
+  });
+
+  it('is not learned from what was parked, presumed, forgotten, finished unseen or taken back', () => {
+    const hall = playOf(untimed, ['1']);
+    const known = () => [...hall.hall.services.values()].flat();
+    const begin = () => {
+      hall.take('withdrawal', 'icbc');
+      hall.give(next());
+    };
+    begin();
+    hall.give(finish());
+    begin();
+    hall.give(come());
+    hall.wait(100);
+    hall.give({ verb: 'park', counter: '1' });
+    hall.give({ verb: 'resume', counter: '1' });
+    hall.wait(20);
+    hall.give(finish());
+    begin();
+    hall.give(come());
+    hall.wait(3601);
+    hall.give(finish());
+    begin();
+    hall.sayAll();
+    hall.pass(120);
+    hall.give(next());
+    expect(known()).toEqual([]);
+    serve(hall, 1, 40);
+    serve(hall, 1, 50);
+    expect(known()).toEqual([40_000, 50_000]);
+    hall.give({ verb: 'undo', counter: '1' });
+    expect(known()).toEqual([40_000]);
+  });
+});
+
+describe('a step that was finished presumed', () => {
+  it('tells nothing of how fast its queue moves on', () => {
+    const hall = presumed();
+    hall.pass(90);
+    hall.give(next());
+    expect(hall.hall.cycles.get('approval')).toBeUndefined();
+  });
+
+  it('kept no promise; one that was broken stays so', () => {
+    for (const [waits, before, after] of [
+      [60, { calls: 1, kept: 1 }, { calls: 0, kept: 0 }],
+      [700, { calls: 1, kept: 0 }, { calls: 1, kept: 0 }],
+    ] as const) {
+      const approval = {
+        id: 'approval',
+        name: '审批',
+        institution: 'centre',
+        usualMs: 1,
+        promiseMs: 600_000,
+      };
+      const hall = playOf({ ...untimed, queues: new Map([...untimed.queues, ['approval', approval]]) }, [
+        '1',
+      ]);
+      hall.take('withdrawal', 'icbc');
+      hall.wait(waits);
+      hall.give(next());
+      hall.sayAll();
+      hall.pass(120);
+      expect(hall.hall.promises).toEqual(before);
+      hall.give(next());
+      expect(hall.hall.promises).toEqual(after);
+      hall.give({ verb: 'undo', counter: '1' });
+      expect(hall.hall.promises).toEqual(before);
+    }
+  });
+});
+
+describe('whoever was only presumed to have come', () => {
+  const reopen = (ticket: string) => ({ verb: 'reopen', ticket, reason: 'was never there' }) as const;
+  const queueOf = (hall: Play, ticket: string) => {
+    const { place } = hall.visit(ticket);
+    return 'queue' in place ? `${place.is} ${place.queue}` : place.is;
+  };
+
+  /** A001 was approved without being there, and waits at the bank; five others wait for approval. */
+  function sentOn(): Play {
+    const hall = playOf(untimed, ['1', '7']);
+    hall.take('withdrawal', 'icbc');
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(120);
+    for (let nth = 0; nth < 5; nth += 1) hall.take('loan');
+    hall.give(next());
+    hall.give(come());
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    return hall;
+  }
+
+  it('has that step again, behind the next three, while it waits at a later one', () => {
+    const hall = sentOn();
+    expect(hall.give(reopen('A001'))).toEqual(['visit-reopened', 'visit-queued']);
+    expect(hall.visit('A001')).toMatchObject({ step: 0, place: { is: 'waiting', queue: 'approval' } });
+    expect(hall.visit('A001').steps[0]).not.toHaveProperty('doneAt');
+    const order = [];
+    for (let nth = 0; nth < 5; nth += 1) {
+      hall.give(choose);
+      hall.give(next());
+      order.push(inHand(hall));
+      hall.give(come());
+    }
+    expect(order).toEqual(['B003', 'B004', 'B005', 'A001', 'B006']);
+    hall.restart();
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    expect(hall.visit('A001').steps[0]).toMatchObject({ doneAt: '1' });
+    expect(hall.give(reopen('A001'))).toBe('wrong-place');
+  });
+
+  it('has it again also when all was over, and when it was left', () => {
+    for (const end of [
+      (hall: Play) => {
+        hall.give(next('7'));
+        hall.give(come('7'));
+        hall.give(finish('approved', '7'));
+      },
+      (hall: Play) => hall.give({ verb: 'abandon', ticket: 'A001', reason: 'gone' }),
+    ]) {
+      const hall = sentOn();
+      end(hall);
+      expect(['done', 'left']).toContain(queueOf(hall, 'A001'));
+      expect(hall.give(reopen('A001'))).toEqual(['visit-reopened', 'visit-queued']);
+      expect(queueOf(hall, 'A001')).toBe('waiting approval');
+    }
+  });
+
+  it('at two steps has the earlier one again, and no scan doubts the later one any more', () => {
+    const hall = sentOn();
+    hall.give(next('7'));
+    hall.sayAll();
+    hall.pass(120);
+    hall.give(next('7'));
+    expect(hall.visit('A001').steps).toMatchObject([{ presumed: true }, { presumed: true }]);
+    hall.give(reopen('A001'));
+    expect(queueOf(hall, 'A001')).toBe('waiting approval');
+    hall.give({ verb: 'scan', ticket: 'A001' });
+    expect(hall.hall.asked?.answer).toMatchObject({ is: 'waiting', queue: 'approval' });
+    expect(hall.hall.asked?.answer).not.toHaveProperty('presumed');
+  });
+
+  it('is only told its place by a bare scan; at the desk 3 ok brings it back', () => {
+    const hall = playOf({ ...untimed, desks: new Set(['0']) }, ['0', '1', '7']);
+    presumed(hall);
+    hall.pass(90);
+    hall.give(next());
+    hall.give({ verb: 'scan', ticket: 'A001', desk: '0' });
+    expect(queueOf(hall, 'A001')).toBe('waiting icbc');
+    expect(hall.give({ verb: 'bring-back', counter: '0' })).toEqual(['visit-reopened', 'visit-queued']);
+    expect(queueOf(hall, 'A001')).toBe('waiting approval');
+  });
+
+  it('is not looked for at the counter that is dealing with it now', () => {
+    const hall = sentOn();
+    hall.give(next('7'));
+    expect(hall.give(reopen('A001'))).toBe('wrong-place');
+  });
+
+  it('stands behind three others also where it waits in that very queue for a later step', () => {
+    const hall = playOf(untimed, ['1', '7']);
+    hall.take('withdrawal', 'icbc');
+    hall.give({ verb: 'add-service', ticket: 'A001', service: 'loan' });
+    hall.give(next());
+    hall.sayAll();
+    hall.pass(120);
+    hall.give(next());
+    hall.give({ verb: 'cancel', counter: '1' });
+    for (const order of [next('7'), come('7'), finish('approved', '7')]) hall.give(order);
+    expect(hall.visit('A001')).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
+    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    hall.give({ verb: 'open-counter', counter: '1' });
+    for (let nth = 0; nth < 4; nth += 1) hall.take('loan');
+    hall.give(reopen('A001'));
+    const waiting = nextOf(hall.rules, hall.hall, ['approval'], hall.now(), 9);
+    expect(waiting.map(({ ticket }) => ticket)).toEqual(['B002', 'B003', 'B004', 'A001', 'B005']);
+  });
+});
+
+it('17 next is asked as next is, and its answer takes that one', () => {
+  const hall = playOf(untimed, ['1']);
+  const [aside, gone] = [hall.take('withdrawal', 'icbc'), hall.take('withdrawal', 'icbc')];
+  hall.give(next());
+  hall.give(come());
+  hall.give({ verb: 'park', counter: '1' });
+  hall.give(next());
+  hall.sayAll();
+  hall.pass(30);
+  hall.take('withdrawal', 'icbc');
+  const takeUp = { verb: 'bring-back', counter: '1', number: 1 } as const;
+  expect(hall.give(takeUp)).toBe('came-or-missed');
+  expect(hall.give(miss())).toEqual(['visit-missed', 'visit-resumed']);
+  expect([hall.visit(gone).place.is, inHand(hall)]).toEqual(['missed', aside]);
+});

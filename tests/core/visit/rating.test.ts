@@ -1,0 +1,124 @@
+/** R17 好差评: every finish asks, and the counter takes one rating until its next known start, within 60 s. */
+import { describe, expect, it } from 'vitest';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import { isRefusal } from '../../../daemon/core/types/refusals.ts';
+import { refusalText } from '../../../daemon/text/staff/sentences.ts';
+import { type Play, play, untimed } from '../play.ts';
+
+const rate = (counter: string, grade = 5) => ({ verb: 'rate', counter, grade, from: 'rater' }) as const;
+const next = { verb: 'call-next', counter: '0' } as const;
+const finish = { verb: 'finish', counter: '0', outcome: 'approved' } as const;
+
+/** D001 was finished at counter 0, and D002 waits. */
+function finished(): Play {
+  const hall = play(untimed);
+  hall.take('advice');
+  hall.take('advice');
+  hall.give(next);
+  hall.give(finish);
+  return hall;
+}
+
+function words(hall: Play): string {
+  const outcome = handle(hall.rules, hall.hall, rate('0'), hall.now());
+  return isRefusal(outcome) ? refusalText(outcome) : 'done';
+}
+
+describe('a rating', () => {
+  it.each(['approved', 'refused', 'papers-missing'] as const)('is taken after a finish %s', outcome => {
+    const hall = play(untimed);
+    hall.take('advice');
+    hall.give(next);
+    hall.give({ ...finish, outcome });
+    expect(hall.give(rate('0'))).toEqual(['rated']);
+    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001', from: 'rater' });
+  });
+
+  it('is taken after a next that finishes, for the one before, while the next has not come', () => {
+    const hall = play(untimed);
+    hall.take('advice');
+    hall.take('advice');
+    hall.give(next);
+    hall.give({ verb: 'start', counter: '0' });
+    expect(hall.give(next)).toContain('step-finished');
+    hall.sayAll(1);
+    expect(hall.pass(40)).toContain('visit-started');
+    expect(hall.give(rate('0'))).toEqual(['rated']);
+    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001' });
+  });
+
+  it.each([
+    ['start', { verb: 'start', counter: '0' }],
+    ['finish of the next', finish],
+  ] as const)('is over for the one before at the %s', (_, known) => {
+    const hall = finished();
+    hall.give(next);
+    hall.give(known);
+    const outcome = hall.give(rate('0'));
+    if (known.verb === 'start') expect(outcome).toBe('nothing-to-rate');
+    else expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'rated', ticket: 'D002' });
+  });
+
+  it.each([
+    ['parked', { verb: 'park', counter: '0' }],
+    ['sent on', { verb: 'transfer', counter: '0', to: { queue: 'approval' }, when: 'now' }],
+  ] as const)('is over for the one before when the next, who was only presumed, is %s', (_, known) => {
+    const hall = finished();
+    hall.give(next);
+    hall.sayAll(1);
+    expect(hall.pass(35)).toContain('visit-started');
+    expect(hall.give(known)).not.toBe('not-started');
+    expect(hall.give(rate('0'))).toBe('nothing-to-rate');
+  });
+
+  it('is over for the one before when somebody who was parked stands there again', () => {
+    const hall = play(untimed);
+    hall.take('advice');
+    hall.take('advice');
+    hall.give(next);
+    hall.give({ verb: 'start', counter: '0' });
+    hall.give({ verb: 'park', counter: '0' });
+    hall.give(next);
+    hall.give(finish);
+    hall.give({ verb: 'resume', counter: '0' });
+    expect(hall.give(rate('0'))).toBe('nothing-to-rate');
+  });
+
+  it('is taken for 60 s, and after that refused in words', () => {
+    const hall = finished();
+    hall.wait(60);
+    expect(hall.give(rate('0'))).toEqual(['rated']);
+    expect(words(hall)).toContain('was rated');
+    const late = finished();
+    late.wait(61);
+    expect(words(late)).toBe('counter 0 finished its last visit 61 s ago; a visit is rated within 60 s');
+  });
+
+  it('is of the clerk who served, whoever has signed in since; it is taken when the counter has closed, too', () => {
+    const hall = play(untimed);
+    hall.take('advice');
+    hall.give({ verb: 'sign-in', counter: '0', clerk: '17' });
+    hall.give(next);
+    hall.give(finish);
+    hall.give({ verb: 'close-counter', counter: '0', force: false });
+    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.give({ verb: 'sign-in', counter: '0', clerk: '18' });
+    expect(hall.give(rate('0', 1))).toEqual(['rated', 'follow-up-opened']);
+    expect(hall.log.at(-1)?.event).toMatchObject({ followUp: { ticket: 'D001', clerk: '17' } });
+  });
+
+  it('is not taken for a step whose finish was undone; nor does the finish of before come back', () => {
+    const hall = finished();
+    hall.give({ verb: 'undo', counter: '0' });
+    expect(hall.give(rate('0'))).toBe('nothing-to-rate');
+  });
+
+  it('is the same after a restart', () => {
+    const hall = finished();
+    hall.give(next);
+    hall.restart();
+    expect(hall.give(rate('0'))).toEqual(['rated']);
+    hall.restart();
+    expect(hall.give(rate('0'))).toBe('nothing-to-rate');
+  });
+});
