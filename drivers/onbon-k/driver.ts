@@ -43,6 +43,9 @@ export function onbonK(
   /** The latest wanted picture was reported as shown. */
   let settled = false;
   let card: Map<number, Held> | undefined;
+  /** When it was last cleared, and said so; and until when an answer may be that to something earlier: an ACK names nothing. */
+  let clearedAtMs = -Infinity;
+  let doubtUntilMs = -Infinity;
   const drawnAtMs = new Map<number, number>();
   let refusals = 0;
   /** Nothing is sent before this. */
@@ -124,7 +127,7 @@ export function onbonK(
   /** Gives when something is to be painted next, unless it is painting now. */
   function paintAt(nowMs: number): number | undefined {
     if (wanted === undefined) return nowMs + options.refreshMs;
-    const next = plan(wanted, { card, drawnAtMs, nowMs }, options);
+    const next = plan(wanted, { card, doubtful: clearedAtMs < doubtUntilMs, drawnAtMs, nowMs }, options);
     if (next.is === 'send') {
       void paint(next.update, next.why === 'changed' && urgent ? 'urgent' : 'routine');
       return undefined;
@@ -142,8 +145,10 @@ export function onbonK(
 
   async function paint(update: AreaUpdate, rank: Rank): Promise<void> {
     const payload = encodeAreaUpdate(update);
+    const askedAtMs = timers.now();
     const answer = await ask(rank, { ...codes.areas, overProgramme: true, payload });
     if (answer === undefined) return;
+    if (answer === 'acked' && update.remove === 'all') clearedAtMs = askedAtMs;
     // A card that is silent may have drawn what it was sent; one that refused has not.
     hold(update, answer === 'acked', answer === 'acked' || answer === 'silent');
     if (answer === 'acked') {
@@ -176,6 +181,7 @@ export function onbonK(
       step();
       return undefined;
     }
+    if (answer === 'silent') doubtUntilMs = timers.now() + options.refreshMs;
     if (talk.isLost()) {
       pausedUntilMs = timers.now() + pingEveryMs;
       lose(talk.whyLost());

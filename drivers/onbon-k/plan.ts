@@ -8,6 +8,8 @@ export type Held = { area: Area; sure: boolean; sinceMs: number };
 export type Known = {
   /** By area id; `undefined`: nothing is known, whatever is there must go. */
   card: ReadonlyMap<number, Held> | undefined;
+  /** The card may hold others, too: what confirmed that it was cleared may have been the answer to something earlier. */
+  doubtful: boolean;
   /** When an area was last sent such that the card may have drawn it, by id, in ms. */
   drawnAtMs: ReadonlyMap<number, number>;
   /** Monotonic, as all times here. */
@@ -24,18 +26,19 @@ export type Pace = { model: CardModel; areaGapMs: number; refreshMs: number };
 
 /** `known`: of the card, by the host's own count, now. */
 export function plan(wanted: readonly Area[], known: Known, pace: Pace): Plan {
-  const { card, nowMs } = known;
+  const { card, doubtful, nowMs } = known;
   // Only an area that keeps its place can be drawn over; else the old one would stay beside the new.
-  const whole =
+  const moved =
     card === undefined || [...card.values()].some(held => !wanted.some(area => samePlace(area, held.area)));
   const changed = wanted.filter(area => {
-    const held = whole ? undefined : card.get(area.id);
+    const held = moved ? undefined : card.get(area.id);
     return held === undefined || !held.sure || !sameArea(area, held.area);
   });
   const refreshAtMs = Math.min(
     ...wanted.map(area => (card?.get(area.id)?.sinceMs ?? nowMs) + pace.refreshMs),
   );
   const refresh = refreshAtMs <= nowMs;
+  const whole = moved || (refresh && doubtful);
   const due = refresh ? wanted : changed;
   if (due.length === 0) return { is: 'wait', atMs: refreshAtMs, settled: true };
 

@@ -113,4 +113,26 @@ describe('a bad wire', () => {
     await b.advance(1500);
     expect(b.shownTold()).toEqual([]);
   });
+
+  test('that confirms with a late answer a picture that was lost has no row of the old one after the refresh', async () => {
+    const b = bench();
+    const late: Uint8Array[] = [];
+    b.wire.toHost = bytes => {
+      late.push(bytes);
+      return swallow(bytes);
+    };
+    b.show('A001', '3号窗口');
+    await b.advance(450);
+    b.wire.toDevices = swallow;
+    b.show('暂停');
+    await b.advance(1100);
+    b.plug();
+    for (const bytes of late) b.hear(bytes);
+    await b.advance(1);
+    expect([b.reads(), b.shownTold()]).toEqual(['A001\n3号窗口', ['acked']]);
+    b.newlyAsked();
+    await b.advance(2 * pace.refreshMs + 1000);
+    expect(b.reads()).toBe('暂停');
+    expect(updates(b.asked)).toEqual([['all', 0], [0]]);
+  });
 });

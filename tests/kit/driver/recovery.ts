@@ -142,8 +142,7 @@ function boards(port: Staged, untroubled: readonly Shown[]): Trial {
     async ends(nth) {
       const [isNew, which = 0] = drawn(nth, 2, pictures.length);
       for (const at of members.keys()) if (isNew === 1 || wanted[at] === undefined) want(at, which, true);
-      // An LED card drops after a minute what is not refreshed: what was sent while its answers were late.
-      await port.advance(75_000);
+      await port.advance(45_000);
       for (const [at, { id, kind, ears }] of members.entries()) {
         expect(shownBy(port, id)).toEqual(untroubled[wanted[at] ?? 0]?.get(id));
         expect(ears.fitness().at(-1)).toEqual({ is: 'ready' });
