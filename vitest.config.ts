@@ -5,11 +5,11 @@ import programs from './tests/programs.json' with { type: 'json' };
 /** Set by tests/programs.mjs, which tells of it: the names of missing programs, whose tests are left out. */
 const without = (process.env['ONE_TICKET_WITHOUT'] ?? '').split(',');
 const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({ tests }) => tests);
-const real = 'tests/{page,wire,crash,broker,program,tools/simulate,model,journal,package}/**';
+const real = 'tests/{page,wire,crash,broker,program,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
   'tests/{stories,simulators/people}/**/*.test.ts',
-  'tests/tools/{report,watch}/**/*.test.ts',
+  'tests/tools/{report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,drivers,mqtt,tools/explain}/**/*.property.test.ts',
   'tests/drivers/slow-answers.test.ts',
 ];

@@ -32,14 +32,16 @@ export function openClaimFigures(rules: Rules): ClaimWatcher {
   let coming: readonly Citizen[] = [];
   let come = 0;
   const holders = new Map<string, Citizen>();
-  /** Of each visit its wait for the first call, while that can be taken back. */
+  /** Of each visit of the day its wait for the first call. */
   const firstWaits = new Map<string, number>();
 
   function called(ticket: string, at: number, lines: Lines, hall: Readonly<Hall>): void {
     const waiter = lines.waiter(ticket);
     if (waiter?.step !== 0) return;
     const institution = rules.queues.get(waiter.queue)?.institution;
+    const before = firstWaits.get(ticket);
     firstWaits.set(ticket, workedMs(hall, waiter.cameAt, at, institution));
+    lines.did(() => (before === undefined ? firstWaits.delete(ticket) : firstWaits.set(ticket, before)));
   }
 
   function endDay(hall: Readonly<Hall>): void {
@@ -68,9 +70,6 @@ export function openClaimFigures(rules: Rules): ClaimWatcher {
         }
         case 'visit-called':
           return called(event.ticket, at, lines, hall);
-        case 'press-undone':
-          if (event.undone === 'call-next') for (const ticket of event.tickets) firstWaits.delete(ticket);
-          return;
         case 'class-set': {
           if (event.asked !== true) return;
           const answers = event.denied === true ? denied : confirmed;

@@ -32,6 +32,8 @@ export type Lines = {
   surge(): SurgeLevelId | undefined;
   /** What the worked clock of the queue shows. */
   worked(queue: string, now: number): number;
+  /** What is counted beside it is taken back with the press that did it. */
+  did: Presses['did'];
 };
 
 export type Book = Lines & {
@@ -107,6 +109,7 @@ export function openLines(rules: Rules): Book {
     greens: counter => greens.get(counter) ?? 0,
     surge: () => level,
     worked: time.worked,
+    did: presses.did,
     begin: presses.saw,
     fold(event, at) {
       time.fold(event, at);

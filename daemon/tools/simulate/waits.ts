@@ -25,7 +25,8 @@ export type Waits = {
   overTheDay: ReadonlyMap<string, { sumMs: number[]; count: number[] }>;
 };
 
-type Call = Waiter & { waitedMs: number; overtaken: number };
+/** `passedBy`: the calls of those who came to its queue later, while it waited there. */
+type Call = Waiter & { waitedMs: number; passedBy: ReadonlySet<object> };
 
 export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Waits } {
   const groups = [...rules.queues.keys()].flatMap(queue =>
@@ -38,18 +39,15 @@ export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Wait
       { sumMs: Array<number>(quarters).fill(0), count: Array<number>(quarters).fill(0) },
     ]),
   );
-  /** Of each visit its last call, until that cannot be taken back any more; and who came past it so far. */
-  const calls = new Map<string, Call>();
-  const passed = new Map<string, number>();
+  /** Of the day so far; and by visit, those that came past it in the queue in which it waits. */
+  const calls = new Set<Call>();
+  const passing = new Map<string, Set<object>>();
   let midnight = 0;
 
-  function settle(ticket: string): void {
-    const call = calls.get(ticket);
-    if (call === undefined) return;
-    calls.delete(ticket);
+  function count(call: Call): void {
     groups.find(group => group.queue === call.queue && group.class === call.class)?.waits.add(call.waitedMs);
     (call.step === 0 ? direct : onward).add(call.waitedMs);
-    overtaken.add(call.overtaken);
+    overtaken.add(call.passedBy.size);
     const day = overTheDay.get(call.queue);
     const quarter = quarterOf(call.cameAt - midnight);
     if (day === undefined) return;
@@ -57,43 +55,48 @@ export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Wait
     day.count[quarter] = (day.count[quarter] ?? 0) + 1;
   }
 
-  function called(ticket: string, at: number, lines: Lines, hall: Readonly<Hall>): void {
-    settle(ticket);
-    const waiter = lines.waiter(ticket);
-    if (waiter === undefined) return;
-    for (const other of lines.waiting(waiter.queue)) {
-      if (other.cameAt < waiter.cameAt) passed.set(other.ticket, (passed.get(other.ticket) ?? 0) + 1);
-    }
-    const waitedMs = workedMs(hall, waiter.cameAt, at, rules.queues.get(waiter.queue)?.institution);
-    calls.set(ticket, { ...waiter, waitedMs, overtaken: passed.get(ticket) ?? 0 });
+  /** A new set, where it has come to a queue: what is taken back later belongs to the place that it had. */
+  function passersOf(ticket: string): Set<object> {
+    const passers = passing.get(ticket) ?? new Set();
+    passing.set(ticket, passers);
+    return passers;
   }
 
-  function settleAll(): void {
-    for (const ticket of calls.keys()) settle(ticket);
-    passed.clear();
+  function called(waiter: Waiter, at: number, lines: Lines, hall: Readonly<Hall>): void {
+    const waitedMs = workedMs(hall, waiter.cameAt, at, rules.queues.get(waiter.queue)?.institution);
+    const call = { ...waiter, waitedMs, passedBy: passersOf(waiter.ticket) };
+    const passed = [...lines.waiting(waiter.queue)].filter(({ cameAt }) => cameAt < waiter.cameAt);
+    const books = [calls as Set<object>, ...passed.map(({ ticket }) => passersOf(ticket))];
+    for (const book of books) book.add(call);
+    lines.did(() => books.forEach(book => book.delete(call)));
+  }
+
+  function endDay(): void {
+    for (const call of calls) count(call);
+    calls.clear();
+    passing.clear();
   }
 
   return {
     saw(event, at, lines, hall) {
+      const waiter = 'ticket' in event && event.ticket !== undefined ? lines.waiter(event.ticket) : undefined;
       switch (event.kind) {
         case 'day-opened':
-          settleAll();
+          endDay();
           midnight = midnightOf(rules, event.day);
           return;
         case 'visit-called':
-          return called(event.ticket, at, lines, hall);
-        case 'visit-queued':
-          if (lines.waiter(event.ticket)?.queue !== event.queue) passed.delete(event.ticket);
+          if (waiter !== undefined) called(waiter, at, lines, hall);
           return;
-        case 'press-undone':
-          if (event.undone === 'call-next') for (const ticket of event.tickets) calls.delete(ticket);
+        case 'visit-queued':
+          if (waiter?.queue !== event.queue) passing.delete(event.ticket);
           return;
         default:
           return;
       }
     },
     result() {
-      settleAll();
+      endDay();
       return { groups, direct, onward, overtaken, overTheDay };
     },
   };

@@ -84,7 +84,7 @@ test('of two services on a ticket one is marked now and then by its keys, and th
   let picked = 0;
   const [outcome] = simulatePlans(
     setup({
-      days: 8,
+      days: 4,
       arrivals: { is: 'a-day', tickets: 300 },
       plans: [{ name: 'shared', rules: sharedStep() }],
     }),
