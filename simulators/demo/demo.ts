@@ -16,8 +16,8 @@ import { openStage } from '../stage/real-stage.ts';
 import { askedToEnd } from '../stage/signals.ts';
 import { stagedConfig } from '../stage/staged-config.ts';
 import { inFolder, shortPath } from '../stage/state-folder.ts';
-import { openAround } from './around.ts';
 import { keepDaemon } from './daemon-child.ts';
+import { openDemoChannel } from './demo-channel.ts';
 import { hallPlan } from './hall-plan.ts';
 import { demoHints } from './hints.ts';
 import { openTheHall } from './opening.ts';
@@ -152,12 +152,12 @@ async function runHall(
   for (const line of stagePlan(config, simulated.ways)) say(line);
   say(`state    ${shortPath(state)}`);
   const daemon = keepDaemon({ config: stagedFile, state, timers: realTimers, say });
-  const around = openAround({ ...inside, daemon, aedes: broker, crowd });
+  const channel = openDemoChannel({ ...inside, daemon, aedes: broker, crowd });
 
   const code = await Promise.race([ended.then(() => exitCodes.ok), daemon.ended]);
   crowd.close();
   await daemon.stop();
-  await Promise.all([controlled.close(), opening.close(), around.close()]);
+  await Promise.all([controlled.close(), opening.close(), channel.close()]);
   simulated.close();
   return code;
 }

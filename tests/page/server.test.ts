@@ -1,32 +1,33 @@
+/** The server of the page: what a browser gets of it, who gets nothing, and the frames of a device as they pass. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { pageFiles } from '../../simulators/demo/page-files.ts';
 import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
-import type { HallPlan } from '../../simulators/page/contract.ts';
+import { type FrameLog, newFrameLog } from '../../simulators/frames/frame-log.ts';
+import { frameStream } from '../../simulators/frames/frame-stream.ts';
+import type { Frame, HallPlan } from '../../simulators/page/contract.ts';
+import { deviceOf } from '../simulators/frames/devices.ts';
+import { emptyPlan } from './empty-plan.ts';
 
 const plan: HallPlan = {
-  hall: 'test',
+  ...emptyPlan,
   name: '<script>alert(1)</script>',
-  prefix: 'one-ticket/v1/test',
-  institutions: [],
-  queues: [],
-  services: [],
-  counters: [],
   devices: [{ id: 'pad-1', kind: 'ff68-pad', class: 'pad', faults: [], presses: [] }],
 };
 
 let page: PageServer;
-let framesOf: string[];
+let frames: (device: string, request: IncomingMessage, response: ServerResponse) => void;
 let served: number;
 
 beforeEach(async () => {
-  framesOf = [];
+  frames = (_device, _request, response) => response.end();
   served = 0;
   const opened = await openPage({
     ports: [0],
@@ -34,10 +35,7 @@ beforeEach(async () => {
     serve() {
       served += 1;
     },
-    frames(device, _request, response) {
-      framesOf.push(device);
-      response.end();
-    },
+    frames: (...asked) => frames(...asked),
   });
   if (!opened.ok) throw new Error(opened.why);
   ({ page } = opened);
@@ -115,9 +113,9 @@ describe('what a browser gets', () => {
   });
 
   it('the frames of a device of the plan, and of no other', async () => {
-    expect((await get('/frames/pad-1')).status).toBe(200);
+    frames = (device, _request, response) => response.end(device);
+    expect(await (await get('/frames/pad-1')).text()).toBe('pad-1');
     expect((await get('/frames/pad-2')).status).toBe(404);
-    expect(framesOf).toEqual(['pad-1']);
   });
 
   it('what it has already, only when that has changed', async () => {
@@ -354,5 +352,129 @@ describe('the files of another checkout', () => {
     expect(await text('/lib/preact/dist/preact.mjs')).toBe('nothing');
     symlinkSync(join(import.meta.dirname, '../../node_modules'), join(checkout, 'node_modules'));
     expect(await text('/')).toContain('"imports"');
+  });
+});
+
+/** It is nobody's business but theirs when they do not read. */
+describe('whoever looks at the frames of a device', () => {
+  /** FF 68 L L 68 address func key sum 16, from the vectors of ff68-pad. */
+  const next = 'ff6803036803010c1016';
+
+  let log: FrameLog;
+  let answers: ServerResponse[];
+  /** Ends what a test has left open. */
+  let ends: AbortController;
+
+  beforeEach(() => {
+    answers = [];
+    ends = new AbortController();
+    log = newFrameLog(new Map([['pad-1', deviceOf('ff68-pad')]]), () => 7);
+    const answer = frameStream(log);
+    frames = (id, asked, response) => {
+      answers.push(response);
+      answer(id, asked, response);
+    };
+  });
+  afterEach(() => ends.abort());
+
+  const press = () => log.passed({ device: 'pad-1', dir: 'tx', hex: next });
+
+  /** What a reader gets, as it comes. `lastSeen`: the id of an event that it has already. */
+  async function read(lastSeen?: string) {
+    const response = await get('/frames/pad-1', {
+      headers: lastSeen === undefined ? {} : { 'last-event-id': lastSeen },
+      signal: ends.signal,
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const reader = { text: '', response };
+    void (async () => {
+      if (response.body === null) return;
+      for await (const text of response.body.pipeThrough(new TextDecoderStream())) reader.text += text;
+    })().catch(() => undefined);
+    return reader;
+  }
+
+  function rawReader() {
+    const socket = connect(page.port, '127.0.0.1');
+    socket.write(`GET /frames/pad-1 HTTP/1.1\r\nHost: 127.0.0.1:${page.port}\r\n\r\n`);
+    return socket;
+  }
+
+  const framesIn = (text: string): Frame[] =>
+    Array.from(text.matchAll(/^data: (.*)\n\n/gm), ([, data = '']) => JSON.parse(data));
+  const countsIn = (text: string): number[] => framesIn(text).map(({ nth }) => nth);
+  const lastIdIn = (text: string): string | undefined => [...text.matchAll(/^id: (.*)$/gm)].at(-1)?.[1];
+
+  it('first come the frames that are kept, then each as it passes', async () => {
+    press();
+    press();
+    const reader = await read();
+    await expect.poll(() => countsIn(reader.text)).toEqual([1, 2]);
+    press();
+    await expect.poll(() => countsIn(reader.text)).toEqual([1, 2, 3]);
+    expect(framesIn(reader.text)[2]).toMatchObject({ at: 7, dir: 'tx', hex: next, says: 'pad 3: key next' });
+  });
+
+  it('who connects again gets what came meanwhile, and all of another run of the demo', async () => {
+    press();
+    const reader = await read();
+    await expect.poll(() => countsIn(reader.text)).toEqual([1]);
+    press();
+    await expect.poll(() => countsIn(reader.text)).toEqual([1, 2]);
+    press();
+    const again = await read(lastIdIn(reader.text));
+    await expect.poll(() => countsIn(again.text)).toEqual([3]);
+    for (const strange of ['another-run/2', 'nonsense', '/', `${lastIdIn(reader.text)}x`]) {
+      const other = await read(strange);
+      await expect.poll(() => countsIn(other.text)).toEqual([1, 2, 3]);
+    }
+  });
+
+  it('a reader that does not read holds up nobody, and learns by the count what it has missed', async () => {
+    const passed = 30_000;
+    const deaf = rawReader();
+    let heard = '';
+    deaf.setEncoding('utf8').on('data', (text: string) => {
+      heard += text;
+    });
+    deaf.pause();
+    await expect.poll(() => answers.length).toBe(1);
+    for (let nth = 0; nth < passed; nth += 1) {
+      press();
+      if (nth % 100 === 0) await immediate();
+    }
+    // Its connection is full, and nothing more is kept for it.
+    expect(answers[0]?.writableNeedDrain).toBe(true);
+    expect(answers[0]?.writableLength).toBeLessThan(128 * 1024);
+
+    const other = await read();
+    await expect.poll(() => countsIn(other.text).at(-1)).toBe(passed);
+    deaf.resume();
+    await expect.poll(() => heard.includes(`"nth":${passed},`)).toBe(true);
+    const counts = Array.from(heard.matchAll(/"nth":(\d+),/g), ([, nth]) => Number(nth));
+    expect(counts.length).toBeLessThan(passed);
+    expect(counts).toEqual([...new Set(counts)].toSorted((one, other) => one - other));
+    deaf.destroy();
+    await once(deaf, 'close');
+  });
+
+  it('who has gone is told nothing more', async () => {
+    const leaver = rawReader();
+    await once(leaver, 'data');
+    leaver.resetAndDestroy();
+    const leaves = () => {
+      press();
+      return answers[0]?.closed;
+    };
+    await expect.poll(leaves, { interval: 1 }).toBe(true);
+    const { writableLength } = answers[0] ?? {};
+    press();
+    expect(answers[0]?.writableLength).toBe(writableLength);
+  });
+
+  it('asked for the head only, nothing is kept open', async () => {
+    const response = await get('/frames/pad-1', { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-/** What stands around the devices of a demo, over MQTT: the daemon's plug, the broker, the crowd. */
+/** What a person does around the devices of a demo, over MQTT: at the daemon's plug, the broker, the crowd. */
 import type { BrokerLogin } from '../../config/load/secrets.ts';
 import type { Broker } from '../broker/broker.ts';
 import type { DemoShows } from '../page/contract.ts';
@@ -9,12 +9,12 @@ import type { DaemonChild } from './daemon-child.ts';
 const example = '{"daemon":"pull"}';
 
 /** `broker`: a way to `aedes` that stands also when it was taken away from the hall. */
-export function openAround(options: {
+export function openDemoChannel(options: {
   broker: BrokerLogin;
   hall: string;
-  daemon: DaemonChild;
+  daemon: Pick<DaemonChild, 'shows' | 'onShows' | 'pull' | 'start'>;
   aedes: Pick<Broker, 'port' | 'isHere' | 'takeAway' | 'bringBack'>;
-  crowd: Crowd;
+  crowd: Pick<Crowd, 'do' | 'shows' | 'people' | 'onShows'>;
   warn: (sentence: string) => void;
 }): { close(): Promise<void> } {
   const { daemon, aedes, crowd, warn } = options;
