@@ -7,7 +7,7 @@ import { clips } from '../../../drivers/clips/driver.ts';
 import type { VoiceSaid } from '../../../drivers/device.ts';
 import type { ProgramWords, Start } from '../../../drivers/link/run-program.ts';
 import { simulateClips } from '../../../simulators/devices/clips/device.ts';
-import { ears } from '../../kit/driver/ears.ts';
+import { ears, jobInWords } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const call = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 } as const;
@@ -52,7 +52,7 @@ function aVoice() {
         expect(told.findLast(what => what.is === 'fitness')).toMatchObject({ fitness: { is } });
       }, 10_000);
     },
-    ended,
+    ended: (): string[] => ended().map(jobInWords),
   };
 }
 
@@ -62,7 +62,7 @@ test('a call is one run of the program, with every recording in its order', asyn
   await until('ready');
   voice.do({ ...call, times: 2 });
   await advance(10_000);
-  expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+  expect(ended()).toEqual(['j1 done']);
   expect(started[1]?.program).toBe('aplay');
   expect(started[1]?.args.slice(0, 3)).toEqual(['-q', join(folder, '请.wav'), join(folder, 'A.wav')]);
   const words = '请 A 零 零 一 号 到 三 号窗口';
@@ -89,13 +89,11 @@ test('a recording that is missing fails the call by its name, and the voice is n
   await until('ready');
   voice.do(call);
   await advance(0);
-  expect(ended()).toEqual([
-    { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'there is no recording of 号到, 号窗口' },
-  ]);
+  expect(ended()).toEqual(['j1 failed there is no recording of 号到, 号窗口']);
   expect(told.filter(({ is }) => is === 'fitness')).toHaveLength(1);
   voice.do({ ...call, id: 'j2', text: '。，' });
   await advance(0);
-  expect(ended().at(-1)?.why).toBe('nothing in this text can be said');
+  expect(ended().at(-1)).toBe('j2 failed nothing in this text can be said');
 });
 
 test('an empty folder and a missing one are lost by name, and ready when the recordings lie there', async () => {
@@ -131,7 +129,7 @@ test('a busy sound card loses the voice with the words of aplay, and it recovers
   simulator.fault('busy');
   voice.do(call);
   await until('lost');
-  expect(ended()[0]?.why).toBe('aplay: aplay: main:831: audio open error: Device or resource busy');
+  expect(ended()[0]).toBe('j1 failed aplay: aplay: main:831: audio open error: Device or resource busy');
   simulator.fault('none');
   await until('ready');
 });

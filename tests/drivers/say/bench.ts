@@ -4,7 +4,7 @@ import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import type { Said, Speaker } from '../../../drivers/say/platform.ts';
 import { simulateSay } from '../../../simulators/devices/say/device.ts';
-import { ears } from '../../kit/driver/ears.ts';
+import { ears, jobInWords } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const call: SpeechJob = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 };
@@ -60,6 +60,6 @@ export function aVoice() {
     },
     onEnded: (then: () => void) => listen(what => what.is === 'job-ended' && then()),
     fitness,
-    ended: (): string[] => ended().map(({ id, outcome, why = '' }) => `${id} ${outcome} ${why}`.trim()),
+    ended: (): string[] => ended().map(jobInWords),
   };
 }

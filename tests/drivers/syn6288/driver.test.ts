@@ -15,42 +15,30 @@ describe('a voice', () => {
       await advance(1100);
       expect(ended()).toEqual([]);
       await advance(1000);
-      expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+      expect(ended()).toEqual(['j1 done']);
       expect(simulator.shows()).toEqual({ speaking: null, said: [call.text], volume: 8, cut: 0 });
       expect(voice.health()).toMatchObject({ errors: 0, retries: 0, reopened: 0, queueDepth: 0 });
     },
   );
 
-  test('says it again after the first time has ended', async () => {
-    const { voice, simulator, advance, ended } = await withAChip();
-    voice.do({ ...call, times: 2 });
-    await advance(20_000);
-    expect(simulator.shows()).toMatchObject({ said: [call.text, call.text], cut: 0 });
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
-  });
-
-  test('says a long text in parts, one after the other, as one job', async () => {
+  test('says a long text in parts, one after the other, and all of it again, as one job', async () => {
     const { voice, simulator, advance, ended } = await withAChip();
     const sentence = `${'请'.repeat(60)}。`;
-    voice.do({ ...call, text: sentence.repeat(3) });
-    await advance(60_000);
-    expect(simulator.shows()).toMatchObject({ said: [sentence, sentence, sentence], cut: 0 });
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    voice.do({ ...call, text: sentence.repeat(3), times: 2 });
+    await advance(120_000);
+    expect(simulator.shows()).toMatchObject({ said: Array(6).fill(sentence), cut: 0 });
+    expect(ended()).toEqual(['j1 done']);
   });
 
-  test('takes the next call from within the report of the last, and keeps more than 8 ms between frames', async () => {
-    const { voice, simulator, advance, ended, onEnded, written } = await withAChip();
+  test('takes the next call from within the report of the last', async () => {
+    const { voice, simulator, advance, ended, onEnded } = await withAChip();
     onEnded(() => {
       if (ended().length < 3) voice.do({ ...call, id: `j${ended().length + 1}` });
     });
     voice.do(call);
     await advance(30_000);
-    expect(ended().map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['j1 done', 'j2 done', 'j3 done']);
+    expect(ended()).toEqual(['j1 done', 'j2 done', 'j3 done']);
     expect(simulator.shows()).toMatchObject({ cut: 0 });
-    for (const [nth, frame] of written.entries()) {
-      const next = written[nth + 1];
-      if (next !== undefined) expect(next.at - frame.at - frame.hex.length / 2 / 0.96).toBeGreaterThan(8);
-    }
   });
 
   test('a call that comes while the chip is being asked waits for its answer', async () => {
@@ -67,9 +55,7 @@ describe('a voice', () => {
   test('a text of which nothing can be said has failed', async () => {
     const { voice, ended } = await withAChip();
     voice.do({ ...call, text: '[]\u0000' });
-    expect(ended()).toEqual([
-      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'nothing in this text can be said' },
-    ]);
+    expect(ended()).toEqual(['j1 failed nothing in this text can be said']);
   });
 });
 
@@ -83,9 +69,7 @@ describe('a voice on a bad line', () => {
     }
     await advance(1000);
     expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(3);
-    expect(ended()).toEqual([
-      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice did not accept the text' },
-    ]);
+    expect(ended()).toEqual(['j1 failed the voice did not accept the text']);
     expect(voice.health()).toMatchObject({ retries: 2 });
   });
 
@@ -95,20 +79,7 @@ describe('a voice on a bad line', () => {
     voice.do(call);
     await advance(10_000);
     expect(simulator.shows()).toMatchObject({ said: [call.text], cut: 0 });
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
-  });
-
-  test('a lost end of speech is asked for', async () => {
-    const { voice, simulator, advance, ended, mute } = await withAChip();
-    voice.do(call);
-    await advance(1000);
-    mute(hex => hex === '4f');
-    await advance(2000);
-    expect(simulator.shows()).toMatchObject({ speaking: null });
-    mute(() => false);
-    expect(ended()).toEqual([]);
-    await advance(10_000);
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    expect(ended()).toEqual(['j1 done']);
   });
 
   test('a text that the chip rejects has failed, and the next is said', async () => {
@@ -116,32 +87,14 @@ describe('a voice on a bad line', () => {
     voice.do(call);
     await advance(50);
     reply('rejected');
-    expect(ended()).toEqual([
-      { is: 'job-ended', id: 'j1', outcome: 'failed', why: 'the voice rejected the text' },
-    ]);
+    expect(ended()).toEqual(['j1 failed the voice rejected the text']);
     voice.do({ ...call, id: 'j2' });
     await advance(50);
     reply('idle');
     reply('accepted');
     await advance(1000);
     reply('idle');
-    expect(ended().at(-1)).toEqual({ is: 'job-ended', id: 'j2', outcome: 'done' });
-  });
-
-  test('a late end of the speech before does not end the speech just accepted', async () => {
-    const { voice, reply, advance, ended, written } = await withAPlayedChip();
-    voice.do(call);
-    await advance(50);
-    reply('accepted');
-    await advance(100);
-    reply('idle');
-    expect(ended()).toEqual([]);
-    await advance(50);
-    expect(written.at(-1)?.hex).toBe(statusFrame);
-    reply('busy');
-    await advance(600);
-    reply('idle');
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    expect(ended().at(-1)).toEqual('j2 done');
   });
 
   test('a speech that ended at once, because nothing of it is heard, is asked for and done', async () => {
@@ -152,7 +105,7 @@ describe('a voice on a bad line', () => {
     reply('idle');
     await advance(50);
     reply('idle');
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    expect(ended()).toEqual(['j1 done']);
   });
 
   test('a late answer to an earlier question ends no speech that is not yet accepted, and sends it only once', async () => {
@@ -165,7 +118,7 @@ describe('a voice on a bad line', () => {
     await advance(1000);
     reply('idle');
     expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(1);
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
+    expect(ended()).toEqual(['j1 done']);
   });
 
   test('a question after a rejection keeps more than 8 ms of silence after the text', async () => {
@@ -177,16 +130,6 @@ describe('a voice on a bad line', () => {
     const [speak, status] = written;
     const wireMs = (speak?.hex.length ?? 0) / 2 / 0.96;
     expect((status?.at ?? 0) - (speak?.at ?? 0) - wireMs).toBeGreaterThan(8);
-  });
-
-  test('noise is counted and changes nothing', async () => {
-    const { voice, receive, advance, ended } = await withAChip();
-    const errors = voice.health().errors;
-    voice.do(call);
-    receive(Uint8Array.of(0x00, 0xff, 0x42));
-    await advance(10_000);
-    expect(ended()).toEqual([{ is: 'job-ended', id: 'j1', outcome: 'done' }]);
-    expect(voice.health().errors).toBe(errors + 3);
   });
 
   test('a speech that began before this program is not cut off', async () => {

@@ -2,7 +2,7 @@ import type { LinkEvents, VoiceSaid } from '../../../drivers/device.ts';
 import { type Dialect, encodeReply, type Reply } from '../../../drivers/syn6288/codec.ts';
 import { syn6288 } from '../../../drivers/syn6288/driver.ts';
 import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
-import { ears } from '../../kit/driver/ears.ts';
+import { ears, jobInWords } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -53,7 +53,7 @@ export function onALink(dialect: Dialect, onWrite: (bytes: Uint8Array) => void) 
     },
     onEnded: (then: () => void) => listen(what => what.is === 'job-ended' && then()),
     fitness,
-    ended,
+    ended: (): string[] => ended().map(jobInWords),
   };
 }
 
@@ -91,5 +91,8 @@ export async function withAPlayedChip(dialect: Dialect = 'syn6288') {
   wire.written.length = 0;
   return { ...wire, reply };
 }
+
+/** Why a silent chip is lost. */
+export const noAnswer = 'the voice does not answer: look at its power, its cable and its baud rate';
 
 export const call = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 } as const;

@@ -35,3 +35,8 @@ export function fitnessInWords(fitness: Fitness | undefined): string {
   if (fitness === undefined) return 'nothing';
   return 'why' in fitness ? `${fitness.is}: ${fitness.why}` : fitness.is;
 }
+
+/** `j1 done`, `j1 failed unplugged` */
+export function jobInWords({ id, outcome, why = '' }: { id: string; outcome: string; why?: string }): string {
+  return `${id} ${outcome} ${why}`.trim();
+}
