@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TicketLine } from '../../drivers/device.ts';
 import type { HallPlan, Looks, Roll } from '../../simulators/page/contract.ts';
-import { bench } from '../drivers/escpos/bench.ts';
+import { ready } from '../drivers/escpos/bench.ts';
 import { standHall } from '../program/standing-hall.ts';
 import { type BarePage, openBarePage } from './bare-page.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -53,8 +53,7 @@ const sayRoll = (roll: Partial<Roll>) =>
 
 /** A printer with its driver; what it has printed is said on the page. */
 async function printer(columns: 32 | 48 = 32) {
-  const { printer: driver, simulator, start, advance } = bench({ columns });
-  await start();
+  const { printer: driver, simulator, advance } = await ready({ columns });
   let jobs = 0;
   return {
     simulator,

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { TicketLine } from '../../../drivers/device.ts';
 import { layout } from '../../../drivers/escpos/layout.ts';
-import { bench } from '../../drivers/escpos/bench.ts';
+import { ready } from '../../drivers/escpos/bench.ts';
 
 /**
  * The rows that the driver makes of the lines, as a printer of `columns` would set them, with size and weight behind the
@@ -15,8 +15,7 @@ export async function pictureOf(lines: readonly TicketLine[], columns: 32 | 48):
 }
 
 async function printed(lines: readonly TicketLine[], columns: 32 | 48): Promise<string[] | undefined> {
-  const { printer, start, advance, tickets } = bench({ columns });
-  await start();
+  const { printer, advance, tickets } = await ready({ columns });
   printer.do({ id: 'picture', lines });
   await advance(60_000);
   return tickets()[0];

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bench, done, failed, includes, lost, printedMs, ticket, ticketPrinted } from './bench.ts';
+import { done, failed, includes, lost, printedMs, ready, ticket, ticketPrinted } from './bench.ts';
 
 describe('a link that is gone for a moment', () => {
   test('is not told: network printers end idle connections', async () => {
-    const { start, advance, unplug, plugIn, told, printer } = bench();
-    await start();
+    const { advance, unplug, plugIn, told, printer } = await ready();
     for (let nth = 0; nth < 5; nth += 1) {
       unplug();
       await advance(250);
@@ -16,8 +15,7 @@ describe('a link that is gone for a moment', () => {
   });
 
   test('is told when it stays away, once', async () => {
-    const { start, advance, unplug, plugIn, told } = bench();
-    await start();
+    const { advance, unplug, plugIn, told } = await ready();
     unplug();
     await advance(1499);
     expect(told).toHaveLength(1);
@@ -30,8 +28,7 @@ describe('a link that is gone for a moment', () => {
   });
 
   test('is told when it comes and goes without an answer in between', async () => {
-    const { start, advance, unplug, plugIn, fitness } = bench();
-    await start();
+    const { advance, unplug, plugIn, fitness } = await ready();
     for (let nth = 0; nth < 6; nth += 1) {
       unplug();
       await advance(50);
@@ -42,8 +39,7 @@ describe('a link that is gone for a moment', () => {
   });
 
   test('holds the ticket that comes meanwhile, and prints it when the printer has answered', async () => {
-    const { start, advance, unplug, plugIn, printer, sent, told, ended, tickets } = bench();
-    await start();
+    const { advance, unplug, plugIn, printer, sent, told, ended, tickets } = await ready();
     unplug();
     await advance(10);
     const before = sent.length;
@@ -60,8 +56,7 @@ describe('a link that is gone for a moment', () => {
   });
 
   test('fails the ticket that waits when it stays away', async () => {
-    const { start, advance, unplug, plugIn, printer, told, tickets } = bench();
-    await start();
+    const { advance, unplug, plugIn, printer, told, tickets } = await ready();
     unplug();
     await advance(10);
     printer.do({ id: 't1', lines: ticket });
@@ -77,8 +72,7 @@ describe('a link that is gone for a moment', () => {
   });
 
   test('fails the ticket that waits when the printer comes back without paper', async () => {
-    const { start, advance, unplug, plugIn, simulator, printer, told, tickets } = bench();
-    await start();
+    const { advance, unplug, plugIn, simulator, printer, told, tickets } = await ready();
     unplug();
     printer.do({ id: 't1', lines: ticket });
     simulator.fault('paper-out');
@@ -96,8 +90,7 @@ describe('a link that is gone for a moment', () => {
 
 describe('a process that was held up', () => {
   test('does not take an answer that it has not read yet for silence', async () => {
-    const { start, advance, standStill, upstream, noise, printer, ended, told } = bench();
-    await start();
+    const { advance, standStill, upstream, noise, printer, ended, told } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(100);
     // What the printer says lies unread while a slow disk holds the process, and the timers come first.

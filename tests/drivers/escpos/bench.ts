@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import type { LinkEvents, PrinterSaid, TicketLine } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
+import type { Roll } from '../../../simulators/page/contract.ts';
 import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -59,8 +61,6 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
     sent,
     advance: (ms: number) => clock.advance(ms),
     standStill: (ms: number) => clock.standStill(ms),
-    /** Past opening, the deaf time and the first round of questions. */
-    start: () => clock.advance(500),
     /** Bytes that arrive as if the printer had sent them. */
     noise: (...bytes: number[]) => deliver(Uint8Array.from(bytes)),
     /** What becomes of each byte sequence the printer sends. */
@@ -83,7 +83,53 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
     fitness: () => fitness().at(-1),
     ended,
     tickets: () => ticketsOf(simulator.shows()),
+    /** Gives it the usual ticket, and longer than that takes. */
+    print: (id: string) => {
+      printer.do({ id, lines: ticket });
+      return clock.advance(printedMs);
+    },
+    /** The next one is done, and out whole. */
+    prints: async (id: string) => {
+      printer.do({ id, lines: ticket });
+      await clock.advance(printedMs);
+      expect(ended().at(-1)).toEqual(done(id));
+      expect(ticketsOf(simulator.shows()).at(-1)).toEqual(ticketPrinted);
+    },
   };
+}
+
+/** Past opening, the deaf time and the first round of questions. */
+export async function ready(options: BenchOptions = {}) {
+  const it = bench(options);
+  await it.advance(500);
+  return it;
+}
+
+/** The simulated printer without a driver; bytes as a text of Latin-1. */
+export function printerAlone(columns: 32 | 48 = 32) {
+  const clock = virtualTimers();
+  const replies: number[] = [];
+  let changes = 0;
+  const simulator = simulateEscpos(
+    { columns },
+    { send: bytes => replies.push(...bytes), timers: clock.timers, changed: () => (changes += 1) },
+  );
+  return {
+    simulator,
+    replies,
+    advance: (ms: number) => clock.advance(ms),
+    send: (...parts: string[]) => parts.forEach(part => simulator.receive(Buffer.from(part, 'latin1'))),
+    tickets: () => ticketsOf(simulator.shows()),
+    roll: () => rollOf(simulator),
+    changes: () => changes,
+  };
+}
+export const cut = '\x1dV\x42\x00';
+
+export function rollOf({ drawing }: Pick<ReturnType<typeof simulateEscpos>, 'drawing'>): Roll {
+  const drawn = drawing?.();
+  if (drawn?.is !== 'roll') throw new Error('a printer has a roll');
+  return drawn;
 }
 
 export function ticketsOf(shows: Record<string, unknown>): string[][] {
@@ -98,6 +144,8 @@ export const done = (id: string) => ({ is: 'job-ended', id, outcome: 'done' });
 export const printedMs = 4000;
 
 export const lost = (): Uint8Array => new Uint8Array(0);
+/** Of all that it says, the answers to the fence are lost. */
+export const withoutFence = (bytes: Uint8Array): Uint8Array => (bytes[0] === 0x00 ? lost() : bytes);
 
 export const ticket: readonly TicketLine[] = [
   { text: '福州住房公积金管理中心', align: 'centre' },

@@ -2,34 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TicketLine } from '../../../drivers/device.ts';
-import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
-import type { PaperRow, PaperSpan, Roll } from '../../../simulators/page/contract.ts';
-import { virtualTimers } from '../../virtual-timers.ts';
-import { bench, ticketsOf } from './bench.ts';
+import type { PaperRow, PaperSpan } from '../../../simulators/page/contract.ts';
+import { cut, printerAlone, ready, rollOf, ticketsOf } from './bench.ts';
 
-function printerAlone(columns: 32 | 48 = 32) {
-  const clock = virtualTimers();
-  let changes = 0;
-  const simulator = simulateEscpos(
-    { columns },
-    { send: () => {}, timers: clock.timers, changed: () => (changes += 1) },
-  );
-  return {
-    simulator,
-    advance: (ms: number) => clock.advance(ms),
-    send: (...parts: string[]) => parts.forEach(part => simulator.receive(Buffer.from(part, 'latin1'))),
-    roll: () => rollOf(simulator),
-    changes: () => changes,
-  };
-}
-
-function rollOf({ drawing }: Pick<ReturnType<typeof simulateEscpos>, 'drawing'>): Roll {
-  const drawn = drawing?.();
-  if (drawn?.is !== 'roll') throw new Error('a printer has a roll');
-  return drawn;
-}
-
-const cut = '\x1dV\x42\x00';
 const plain = { wide: 1, tall: 1, bold: false };
 const row = (text: string, style: Partial<PaperSpan> = {}, align: PaperRow['align'] = 'left') => ({
   is: 'text',
@@ -53,8 +28,7 @@ async function uncut(...parts: string[]): Promise<PaperRow[]> {
 }
 
 async function ticketOf(...lines: TicketLine[]): Promise<PaperRow[]> {
-  const { start, advance, printer, simulator } = bench({ columns: 32 });
-  await start();
+  const { advance, printer, simulator } = await ready({ columns: 32 });
   printer.do({ id: 't1', lines });
   await advance(20_000);
   return rollOf(simulator).tickets[0]?.rows ?? [];
@@ -89,8 +63,7 @@ describe('a ticket of ours', () => {
   });
 
   test('begins plain, however the one before it ended', async () => {
-    const { start, advance, printer, simulator } = bench({ columns: 32 });
-    await start();
+    const { advance, printer, simulator } = await ready({ columns: 32 });
     printer.do({ id: 't1', lines: [{ text: 'A', size: 2, bold: true, align: 'centre' }, { qr: 'A' }] });
     await advance(20_000);
     simulator.receive(Buffer.from('\x1b@B\n'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bench, done, includes, printedMs, replyWithinMs, ticket, ticketPrinted } from './bench.ts';
+import { bench, done, includes, printedMs, ready, replyWithinMs, ticket, ticketPrinted } from './bench.ts';
 
 describe('a healthy printer', () => {
   test('is ready once it answered, and told so once', async () => {
@@ -18,8 +18,7 @@ describe('a healthy printer', () => {
   });
 
   test.each([true, false])('prints a ticket and says done when it is out (fence: %s)', async fence => {
-    const { start, advance, printer, tickets, ended, sent } = bench({ fence });
-    await start();
+    const { advance, printer, tickets, ended, sent } = await ready({ fence });
     printer.do({ id: 't1', lines: ticket });
     expect(printer.health().queueDepth).toBe(1);
     await advance(300);
@@ -31,41 +30,12 @@ describe('a healthy printer', () => {
     expect(includes(sent, 0x1d, 0x72, 0x01)).toBe(fence);
   });
 
-  test('prints one ticket after the other', async () => {
-    const { start, advance, printer, tickets, ended } = bench();
-    await start();
-    for (const id of ['t1', 't2', 't3']) {
-      printer.do({ id, lines: [{ text: id }] });
-      await advance(printedMs);
-    }
-    expect(ended()).toEqual([done('t1'), done('t2'), done('t3')]);
-    expect(tickets()).toEqual([['t1'], ['t2'], ['t3']]);
-  });
-
-  test('prints quotes, Z and control characters as they can be printed', async () => {
-    const { start, advance, printer, tickets } = bench();
-    await start();
-    printer.do({ id: 't1', lines: [{ text: 'Z["\'\u001b@\u0010\u0004\u0001“业务”' }] });
-    await advance(printedMs);
-    expect(tickets()).toEqual([['Z["\'〓@〓〓〓“业务”']]);
-  });
-
-  test('prints a long name at size 2 on 58 mm in rows no wider than the paper', async () => {
-    const { start, advance, printer, tickets } = bench({ columns: 32 });
-    await start();
-    printer.do({ id: 't1', lines: [{ text: '住房公积金个人购房贷款提前还清（工行）及抵押注销', size: 2 }] });
-    await advance(printedMs);
-    expect(tickets()).toEqual([['住房公积金个人购', '房贷款提前还清', '（工行）及抵押注', '销']]);
-  });
-
   test('is still ready when the paper is near its end, with a warning that a new roll ends', async () => {
-    const { start, fitness, simulator, advance, printer, ended } = bench();
-    await start();
+    const { fitness, simulator, advance, ended, print } = await ready();
     simulator.act({ paper: 'low' });
     await advance(2500);
     expect(fitness()).toEqual({ is: 'ready', warning: 'paper near its end' });
-    printer.do({ id: 't1', lines: ticket });
-    await advance(printedMs);
+    await print('t1');
     expect(ended()).toEqual([done('t1')]);
     expect(fitness()).toEqual({ is: 'ready', warning: 'paper near its end' });
     simulator.act({ paper: 'full' });
@@ -74,8 +44,7 @@ describe('a healthy printer', () => {
   });
 
   test('does not warn back and forth while its roll wobbles over the sensor', async () => {
-    const { start, advance, simulator, printer, told, ended } = bench();
-    await start();
+    const { advance, simulator, printer, told, ended } = await ready();
     printer.do({ id: 't1', lines: Array.from({ length: 60 }, () => ({ text: 'a' })) });
     for (let turn = 0; turn < 10; turn += 1) {
       await advance(150);
@@ -86,5 +55,28 @@ describe('a healthy printer', () => {
     simulator.act({ paper: 'full' });
     await advance(printedMs);
     expect(told).toHaveLength(2);
+  });
+});
+
+describe('a ticket', () => {
+  test.each([32, 48] as const)(
+    'on %i columns is wrapped before the paper ends at every size',
+    async columns => {
+      for (const size of [1, 2, 3, 4] as const) {
+        const { advance, printer, tickets } = await ready({ columns });
+        const room = Math.floor(columns / size);
+        const [full, 汉字] = ['W'.repeat(room), '业'.repeat(Math.floor(room / 2))];
+        printer.do({ id: 't1', lines: [full, 汉字, `${汉字}业`].map(text => ({ text, size })) });
+        await advance(20_000);
+        expect(tickets()).toEqual([[full, 汉字, 汉字, '业']]);
+      }
+    },
+  );
+
+  test('without a line is cut all the same, and done', async () => {
+    const { advance, printer, tickets, ended } = await ready();
+    printer.do({ id: 't1', lines: [] });
+    await advance(printedMs);
+    expect([ended(), tickets()]).toEqual([[done('t1')], []]);
   });
 });

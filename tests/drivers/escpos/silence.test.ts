@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { bench, done, failed, lost, printedMs, replyWithinMs, ticket, ticketPrinted } from './bench.ts';
+import {
+  bench,
+  done,
+  failed,
+  lost,
+  printedMs,
+  ready,
+  replyWithinMs,
+  ticket,
+  ticketPrinted,
+  withoutFence,
+} from './bench.ts';
 
 describe('a printer that does not answer', () => {
   test('anything is lost, and its port opened again', async () => {
-    const { start, advance, upstream, printer, fitness, ended, told } = bench();
-    await start();
+    const { advance, upstream, printer, fitness, ended, told } = await ready();
     upstream(lost);
     // The next heartbeat, and two rounds of three questions.
     await advance(2000 + 6 * 550 + 100);
@@ -25,8 +35,7 @@ describe('a printer that does not answer', () => {
   });
 
   test('in the middle of a ticket fails it', async () => {
-    const { start, advance, upstream, printer, fitness, ended } = bench();
-    await start();
+    const { advance, upstream, printer, fitness, ended } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(100);
     upstream(lost);
@@ -38,11 +47,9 @@ describe('a printer that does not answer', () => {
   });
 
   test('the fence leaves the ticket unconfirmed, though the status is clear', async () => {
-    const { start, advance, upstream, printer, fitness, ended, told } = bench();
-    await start();
-    printer.do({ id: 't0', lines: ticket });
-    await advance(printedMs);
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    const { advance, upstream, printer, fitness, ended, told, print } = await ready();
+    await print('t0');
+    upstream(withoutFence);
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + 1200);
     expect(ended()).toEqual([done('t0'), failed('t1', 'the printer did not say that the ticket is out')]);
@@ -52,9 +59,8 @@ describe('a printer that does not answer', () => {
   });
 
   test('the fence, ever, fails one ticket and takes no other, and tells what to set', async () => {
-    const { start, advance, upstream, printer, fitness, ended, tickets } = bench();
-    await start();
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    const { advance, upstream, printer, fitness, ended, tickets } = await ready();
+    upstream(withoutFence);
     printer.do({ id: 't1', lines: ticket });
     await advance(60_000);
     const why = 'never answers GS r 1: set fence: false';
@@ -67,11 +73,9 @@ describe('a printer that does not answer', () => {
   });
 
   test('the fence, because its plug was pulled out in mid-ticket, is not told to be set otherwise', async () => {
-    const { start, advance, upstream, unplug, plugIn, printer, fitness, told } = bench();
-    await start();
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
-    printer.do({ id: 't1', lines: ticket });
-    await advance(printedMs);
+    const { advance, upstream, unplug, plugIn, fitness, told, print } = await ready();
+    upstream(withoutFence);
+    await print('t1');
     unplug();
     upstream(bytes => bytes);
     plugIn();
@@ -81,13 +85,11 @@ describe('a printer that does not answer', () => {
   });
 
   test('the fence, unlike the printer that was plugged in before it, takes no ticket either', async () => {
-    const { start, advance, upstream, unplug, plugIn, printer, fitness, ended } = bench();
-    await start();
-    printer.do({ id: 't1', lines: ticket });
-    await advance(printedMs);
+    const { advance, upstream, unplug, plugIn, printer, fitness, ended, print } = await ready();
+    await print('t1');
     expect(ended()).toEqual([done('t1')]);
     unplug();
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    upstream(withoutFence);
     plugIn();
     await advance(2000);
     printer.do({ id: 't2', lines: ticket });
@@ -96,17 +98,14 @@ describe('a printer that does not answer', () => {
   });
 
   test('the fence of its first ticket only, because noise took that answer, is ready again', async () => {
-    const { start, advance, upstream, printer, fitness, ended } = bench();
-    await start();
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    const { advance, upstream, printer, fitness, prints } = await ready();
+    upstream(withoutFence);
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + 1200);
     upstream(bytes => bytes);
     await advance(replyWithinMs + 100);
     expect(fitness()).toEqual({ is: 'ready' });
-    printer.do({ id: 't2', lines: ticket });
-    await advance(printedMs);
-    expect(ended().at(-1)).toEqual(done('t2'));
+    await prints('t2');
   });
 
   test.each([
@@ -130,9 +129,8 @@ describe('a printer that does not answer', () => {
 
 describe('late and false answers', () => {
   test('a fence answered too late does not confirm the next ticket', async () => {
-    const { start, advance, upstream, noise, printer, ended } = bench();
-    await start();
-    upstream(bytes => (bytes[0] === 0x00 ? lost() : bytes));
+    const { advance, upstream, noise, printer, ended } = await ready();
+    upstream(withoutFence);
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + 1200);
     printer.do({ id: 't2', lines: ticket });
@@ -145,8 +143,7 @@ describe('late and false answers', () => {
   });
 
   test('an answer from before a reconnect does not confirm the next ticket', async () => {
-    const { start, advance, unplug, plugIn, noise, printer, ended, told } = bench();
-    await start();
+    const { advance, unplug, plugIn, noise, printer, ended, told } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(150);
     unplug();
@@ -169,8 +166,7 @@ describe('late and false answers', () => {
   });
 
   test('a break on the line that looks like the fence does not confirm a ticket nobody answers for', async () => {
-    const { start, advance, upstream, noise, printer, ended } = bench();
-    await start();
+    const { advance, upstream, noise, printer, ended } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(330);
     upstream(lost);
@@ -182,8 +178,7 @@ describe('late and false answers', () => {
   });
 
   test.each([0x20, 0x41, 0x60, 0x0d, 0xff])('a byte %i instead of the fence confirms nothing', async byte => {
-    const { start, advance, upstream, printer, ended } = bench();
-    await start();
+    const { advance, upstream, printer, ended } = await ready();
     upstream(bytes => (bytes[0] === 0x00 ? Uint8Array.of(byte) : bytes));
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + printedMs);
@@ -191,8 +186,7 @@ describe('late and false answers', () => {
   });
 
   test('noise is counted and harms nothing', async () => {
-    const { start, advance, noise, printer, ended, tickets, fitness } = bench();
-    await start();
+    const { advance, noise, printer, ended, tickets, fitness } = await ready();
     printer.do({ id: 't1', lines: ticket });
     for (let byte = 0; byte < 60; byte += 1) {
       noise(0x80 + byte, 0xff, 0x41);

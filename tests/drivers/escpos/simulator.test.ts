@@ -1,25 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
-import { virtualTimers } from '../../virtual-timers.ts';
-import { ticketsOf } from './bench.ts';
+import { cut, printerAlone } from './bench.ts';
 
-function printerAlone(columns: 32 | 48 = 32) {
-  const clock = virtualTimers();
-  const replies: number[] = [];
-  const simulator = simulateEscpos(
-    { columns },
-    { send: bytes => replies.push(...bytes), timers: clock.timers, changed: () => {} },
-  );
-  return {
-    simulator,
-    replies,
-    advance: (ms: number) => clock.advance(ms),
-    send: (...parts: string[]) => parts.forEach(part => simulator.receive(Buffer.from(part, 'latin1'))),
-    tickets: () => ticketsOf(simulator.shows()),
-  };
-}
-const cut = '\x1dV\x42\x00';
 const asbOn = '\x1da\xff';
 
 describe('the paper', () => {

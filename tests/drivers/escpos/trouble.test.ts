@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  bench,
   done,
   failed,
   includes,
   lost,
   printedMs,
+  ready,
   replyWithinMs,
   ticket,
   ticketPrinted,
@@ -19,8 +19,7 @@ describe('a printer that needs help', () => {
   ] as const)(
     '%s between two tickets: degraded, refuses at once, ready again by itself',
     async (fault, why) => {
-      const { start, advance, simulator, printer, fitness, ended, tickets } = bench();
-      await start();
+      const { advance, simulator, printer, fitness, ended, prints } = await ready();
       simulator.fault(fault);
       await advance(2500);
       expect(fitness()).toEqual({ is: 'degraded', why });
@@ -29,10 +28,7 @@ describe('a printer that needs help', () => {
       simulator.fault('none');
       await advance(2500);
       expect(fitness()).toEqual({ is: 'ready' });
-      printer.do({ id: 't2', lines: ticket });
-      await advance(printedMs);
-      expect(ended().at(-1)).toEqual(done('t2'));
-      expect(tickets()).toEqual([ticketPrinted]);
+      await prints('t2');
     },
   );
 
@@ -40,8 +36,7 @@ describe('a printer that needs help', () => {
     ['paper-out', 'paper out'],
     ['cover-open', 'cover open'],
   ] as const)('%s in the middle: failed, and the rest never comes out as a ghost', async (fault, why) => {
-    const { start, advance, simulator, printer, told, ended, tickets } = bench();
-    await start();
+    const { advance, simulator, printer, told, ended, tickets, print } = await ready();
     for (const afterMs of [20, 60, 120, 180, 240, 300]) {
       told.length = 0;
       simulator.act({ tear: true });
@@ -55,19 +50,16 @@ describe('a printer that needs help', () => {
       await advance(printedMs + replyWithinMs);
       expect(tickets()).toEqual([]);
       expect(told.at(-1)).toEqual({ is: 'fitness', fitness: { is: 'ready' } });
-      printer.do({ id: 't1 补打', lines: ticket });
-      await advance(printedMs);
+      await print('t1 补打');
       expect(ended().at(-1)).toEqual(done('t1 补打'));
       expect(tickets()).toEqual([ticketPrinted]);
     }
   });
 
   test('a knife that jams in the cut fails the ticket by name, and works when it is freed', async () => {
-    const { start, advance, simulator, printer, told, tickets, ended } = bench();
-    await start();
+    const { advance, simulator, told, tickets, print, prints } = await ready();
     simulator.act({ cutter: 'block' });
-    printer.do({ id: 't1', lines: ticket });
-    await advance(printedMs);
+    await print('t1');
     expect(told.slice(1)).toEqual([
       { is: 'fitness', fitness: { is: 'degraded', why: 'cutter jammed' } },
       failed('t1', 'cutter jammed'),
@@ -75,15 +67,11 @@ describe('a printer that needs help', () => {
     expect(tickets()).toEqual([]);
     simulator.fault('none');
     await advance(printedMs + replyWithinMs);
-    printer.do({ id: 't2', lines: ticket });
-    await advance(printedMs);
-    expect(ended().at(-1)).toEqual(done('t2'));
-    expect(tickets()).toEqual([ticketPrinted]);
+    await prints('t2');
   });
 
   test('a cover opened and closed before anybody could ask is still noticed', async () => {
-    const { start, advance, simulator, printer, ended, tickets } = bench();
-    await start();
+    const { advance, simulator, printer, ended, tickets } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(200);
     simulator.fault('cover-open');
@@ -95,8 +83,7 @@ describe('a printer that needs help', () => {
   });
 
   test('a short XOFF only delays the ticket', async () => {
-    const { start, advance, simulator, printer, ended, tickets } = bench();
-    await start();
+    const { advance, simulator, printer, ended, tickets } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(100);
     simulator.fault('busy');
@@ -109,8 +96,7 @@ describe('a printer that needs help', () => {
   });
 
   test('a long XOFF holds all bytes of the ticket back, then fails it', async () => {
-    const { start, advance, simulator, printer, fitness, ended, tickets, sent } = bench();
-    await start();
+    const { advance, simulator, printer, fitness, ended, sent, prints } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(100);
     simulator.fault('busy');
@@ -122,15 +108,11 @@ describe('a printer that needs help', () => {
     simulator.fault('none');
     await advance(replyWithinMs + printedMs);
     expect(fitness()).toEqual({ is: 'ready' });
-    printer.do({ id: 't2', lines: ticket });
-    await advance(printedMs);
-    expect(ended().at(-1)).toEqual(done('t2'));
-    expect(tickets().at(-1)).toEqual(ticketPrinted);
+    await prints('t2');
   });
 
   test('XOFF for ever from a printer that calls itself on-line fails the ticket as busy', async () => {
-    const { start, advance, noise, printer, ended } = bench();
-    await start();
+    const { advance, noise, printer, ended } = await ready();
     noise(0x13);
     await advance(10);
     printer.do({ id: 't1', lines: ticket });
@@ -139,8 +121,7 @@ describe('a printer that needs help', () => {
   });
 
   test('the buffers are emptied again and again while its paper is out', async () => {
-    const { start, advance, simulator, sent } = bench();
-    await start();
+    const { advance, simulator, sent } = await ready();
     simulator.fault('paper-out');
     await advance(2500);
     const before = sent.length;
@@ -149,47 +130,24 @@ describe('a printer that needs help', () => {
     expect(cleared).toBeGreaterThanOrEqual(2);
   });
 
+  /** What it answers to the four questions; nothing comes by itself. */
   test.each([
-    ['DLE EOT 2', 0x32, 0x12],
-    ['DLE EOT 4', 0x12, 0x72],
-  ])('paper out that only %s knows is believed', async (_, second, fourth) => {
-    const { start, advance, fitness, upstream, sent } = bench();
-    await start();
-    upstream(bytes =>
-      bytes.length === 1 ? Uint8Array.of([0, 0x12, second, 0x12, fourth][sent.at(-1) ?? 0] ?? 0) : lost(),
-    );
-    await advance(2500);
-    expect(fitness()).toEqual({ is: 'degraded', why: 'paper out' });
-  });
-
-  test.each([
-    [0x52, 'printer error'],
-    [0x32, 'printer failure: switch it off and on'],
-  ])('the kind of an error is asked for: %i is %s', async (third, why) => {
-    const { start, advance, fitness, upstream, sent } = bench();
-    await start();
-    upstream(bytes =>
-      bytes.length === 1 ? Uint8Array.of([0, 0x12, 0x52, third, 0x12][sent.at(-1) ?? 0] ?? 0) : lost(),
-    );
+    ['paper out', [0x12, 0x32, 0x12, 0x12]],
+    ['paper out', [0x12, 0x12, 0x12, 0x72]],
+    ['printer error', [0x12, 0x52, 0x52, 0x12]],
+    ['printer failure: switch it off and on', [0x12, 0x52, 0x32, 0x12]],
+    ['cutter jammed', [0x1a, 0x52, 0x1a, 0x12]],
+  ])('%s that only %j tell is believed', async (why, answers) => {
+    const { advance, fitness, upstream, sent } = await ready();
+    upstream(bytes => (bytes.length === 1 ? Uint8Array.of(answers[(sent.at(-1) ?? 0) - 1] ?? 0) : lost()));
     await advance(2500);
     expect(fitness()).toEqual({ is: 'degraded', why });
   });
 
   test('an error told only by automatic status is an error', async () => {
-    const { start, advance, told, noise } = bench();
-    await start();
+    const { advance, told, noise } = await ready();
     noise(0x14, 0x40, 0x00, 0x0f);
     await advance(10);
     expect(told).toContainEqual({ is: 'fitness', fitness: { is: 'degraded', why: 'printer error' } });
-  });
-
-  test('a jammed cutter is named', async () => {
-    const { start, advance, fitness, upstream, sent } = bench();
-    await start();
-    upstream(bytes =>
-      bytes.length === 1 ? Uint8Array.of([0, 0x1a, 0x52, 0x1a, 0x12][sent.at(-1) ?? 0] ?? 0) : lost(),
-    );
-    await advance(2500);
-    expect(fitness()).toEqual({ is: 'degraded', why: 'cutter jammed' });
   });
 });
