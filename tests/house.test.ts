@@ -140,6 +140,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/{broker,demo,devices,frames,people,stage}/**',
       'simulators/page/contract.ts',
       'daemon/people/*',
+      'daemon/process/exit-codes.ts',
       'simulators/page/crowd/crowd-limits.ts',
       'drivers/*/codec.ts',
       'drivers/parts/frame/*',

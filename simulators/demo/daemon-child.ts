@@ -1,9 +1,9 @@
 /** The daemon as a child of the demo: started again when it dies by itself, and off while its plug is pulled. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { DemoShows } from '../page/contract.ts';
-import { exitCodes } from '../stage/exit-codes.ts';
 
 const bin = join(import.meta.dirname, '../../daemon/one-ticket.mjs');
 const firstDelayMs = 200;

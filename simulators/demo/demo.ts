@@ -1,6 +1,7 @@
 /** `one-ticket demo`: a whole hall on this machine: its page, broker, simulated devices on real ports, and the daemon. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import { type Broker, openBroker } from '../broker/broker.ts';
 import { topicsOfHall } from '../broker/topics.ts';
 import { type FrameLog, newFrameLog } from '../frames/frame-log.ts';
@@ -9,7 +10,6 @@ import { openCrowd } from '../people/crowd.ts';
 import { usualSettings } from '../people/settings.ts';
 import { realTimers, wallMs } from '../stage/clock.ts';
 import { control } from '../stage/control.ts';
-import { exitCodes } from '../stage/exit-codes.ts';
 import { type ReadHall, readHall } from '../stage/hall-file.ts';
 import { stagePlan } from '../stage/plan.ts';
 import { openStage } from '../stage/real-stage.ts';

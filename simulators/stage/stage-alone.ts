@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loginOf, withSecrets } from '../../config/load/secrets.ts';
+import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import { brokerName } from '../broker/name.ts';
 import { control } from './control.ts';
-import { exitCodes } from './exit-codes.ts';
 import { readHall } from './hall-file.ts';
 import { stagePlan } from './plan.ts';
 import { openStage } from './real-stage.ts';
