@@ -167,7 +167,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   });
   reports = openReports({
     attempt: inChild(journal.state),
-    isAnyMissing: missingReports(journal.state, rebuilt.open).length > 0,
+    isAnyMissing: missingReports(journal.state, { days: journal.days(), isOpen: rebuilt.open }).length > 0,
     timers: systemTimers,
     log,
     alarm: troubles.tell,

@@ -15,17 +15,24 @@ export function pageOf(state: string, day: string): string {
   return join(reportsFolder(state), `${day}.html`);
 }
 
+/** What whoever writes the journal knows of it: it must not be asked beside it (`daysIn`). */
+export type OwnDays = { days: readonly string[]; isOpen: boolean };
+
 /**
- * The closed days of the last while that have no report, or one that is older than their last closing. `isOpen`: whether
- * the newest day is open; left out, its journal is asked. A journal that cannot be read says so elsewhere.
+ * The closed days of the last while that have no report, or one that is older than their last closing. `own` left out: the
+ * journal is asked; one that cannot be read says so elsewhere.
  */
-export function missingReports(state: string, isOpen?: boolean): string[] {
-  const found = daysOf(state);
-  if (!found.ok) return [];
-  const newest = found.days.at(-1);
-  return found.days
+export function missingReports(state: string, own?: OwnDays): string[] {
+  const days = own?.days ?? daysThere(state);
+  const newest = days.at(-1);
+  return days
     .slice(-daysBack)
-    .filter(day => (day === newest ? isStale(state, day, isOpen) : !existsSync(pageOf(state, day))));
+    .filter(day => (day === newest ? isStale(state, day, own?.isOpen) : !existsSync(pageOf(state, day))));
+}
+
+function daysThere(state: string): readonly string[] {
+  const found = daysOf(state);
+  return found.ok ? found.days : [];
 }
 
 /** Only the newest day can have been opened again. */

@@ -1,15 +1,13 @@
 /** The events of a journal after any of them, through all days. */
-import { join } from 'node:path';
 import { type DayFile, withDay } from './day-file.ts';
-import { daysIn } from './folder.ts';
 import type { Row } from './hash-chain.ts';
 import type { Entry } from './turn.ts';
 
 const pageRows = 500;
 
-/** `newest`: the day that is written to, its first event, and the last of all; asked anew for each page. */
+/** `allPaths`: of every day, oldest first. `newest`: the day that is written to, its first event, and the last of all. Asked anew for each page. */
 export function tellingOf(
-  folder: string,
+  allPaths: () => readonly string[],
   newest: () => { day: DayFile; firstSeq: number; lastSeq: number },
 ): (seq: number) => Iterable<Entry> {
   const firstSeqs = new Map<string, number>();
@@ -24,7 +22,7 @@ export function tellingOf(
   function pageAfter(seq: number): Row[] {
     const { day, firstSeq } = newest();
     if (seq + 1 >= firstSeq) return day.rowsAfter(seq, pageRows);
-    const paths = daysIn(folder).map(name => join(folder, `${name}.db`));
+    const paths = allPaths();
     // What lies before the oldest file has been archived; the telling goes on from there.
     const path = paths.findLast(path => firstSeqOf(path) <= seq + 1) ?? paths[0] ?? day.path;
     const page =

@@ -15,6 +15,9 @@ import { DatabaseSync } from 'node:sqlite';
 /**
  * The days that have a file, oldest first: in the order of their first events, for a day that was opened under a wrong date
  * keeps it (R10). One that does not say (of version 3 and before, or damaged) stands where its name has it.
+ *
+ * Not beside a day that this process has open to write: it would give up the process's locks on it, and whoever ends another
+ * connection takes the log away under it (https://www.sqlite.org/howtocorrupt.html, 2.2).
  */
 export function daysIn(folder: string): string[] {
   let before = 0;

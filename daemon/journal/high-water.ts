@@ -12,7 +12,7 @@ export type Mark = { seq: number; hash: string; day: string; highest: number };
 export type HighWater = {
   /** What was written last, also by an earlier process; undefined: nothing, or nothing that can be believed. */
   last(): Mark | undefined;
-  /** Throws what the system says. */
+  /** Where it cannot be written, that is noted once: a witness that is missing is no reason to end the hall. */
   write(mark: Mark): void;
   close(): void;
 };
@@ -27,17 +27,26 @@ export function readHighWater(state: string): Mark | undefined {
 /** Of one sector of any disk: written whole or not at all. */
 const sheetBytes = 256;
 
-export function openHighWater(state: string): HighWater {
+export function openHighWater(state: string, note: (words: string) => void): HighWater {
   const path = join(state, highWaterName);
   closeSync(openSync(path, 'a', 0o600));
   const file = openSync(path, 'r+');
+  let isWell = true;
   return {
     last() {
       const sheet = Buffer.alloc(sheetBytes);
       readSync(file, sheet, 0, sheetBytes, 0);
       return markIn(sheet);
     },
-    write: mark => void writeSync(file, sheetOf(mark), 0, sheetBytes, 0),
+    write(mark) {
+      try {
+        writeSync(file, sheetOf(mark), 0, sheetBytes, 0);
+        isWell = true;
+      } catch (error) {
+        if (isWell) note(`the high-water record cannot be written: ${String(error)}`);
+        isWell = false;
+      }
+    },
     close: () => closeSync(file),
   };
 }

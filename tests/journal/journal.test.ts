@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { missingReports } from '../../daemon/hall/missing-reports.ts';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal/journal.ts';
@@ -275,6 +276,25 @@ test('a reader beside the daemon sees each commit at once and holds nothing up',
   reader.exec('COMMIT');
   expect(reader.prepare('SELECT count(*) AS n FROM entry').get()).toEqual({ n: 2 });
   reader.close();
+});
+
+/** Without it, whoever looks into the day with the sqlite3 of Debian 12 takes its log away, and all that lies in it alone. */
+test('the lock on the day that is written is held, whatever of the journal is looked at', () => {
+  const dir = stateFolder();
+  const journal = opened(dir);
+  for (const day of ['2026-03-02', '2026-03-03']) journal.commit(turn([dayOpened(day), ticketIssued(1)]));
+  const { ino } = statSync(join(dir, 'journal', '2026-03-03.db'));
+  const locks = () => readFileSync('/proc/locks', 'utf8').split('\n');
+  const isHeld = () => locks().some(lock => lock.includes(` ${process.pid} `) && lock.includes(`:${ino} `));
+  expect(isHeld()).toBe(true);
+  expect(journal.days()).toEqual(['2026-03-02', '2026-03-03']);
+  expect(missingReports(dir, { days: journal.days(), isOpen: true })).toEqual(['2026-03-02']);
+  expect(seqsOf(journal.since(0))).toEqual([1, 2, 3, 4]);
+  expect(journal.closing('2026-03-02')).toBeUndefined();
+  expect(() => journal.forget('2026-03-02')).toThrow('cannot be forgotten');
+  expect(isHeld()).toBe(true);
+  journal.commit(turn([dayOpened('2026-03-04')]));
+  expect(journal.days()).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
 });
 
 test('a day that is read is read as of one moment, whatever is committed meanwhile', () => {

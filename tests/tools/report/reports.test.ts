@@ -66,7 +66,7 @@ describe('the reports in the state folder', () => {
     game.give({ verb: 'open-day', day: '2026-11-24' });
     const again = journalled(game);
     expect(missingReports(again)).toEqual([]);
-    expect(missingReports(state, true)).toEqual([]);
+    expect(missingReports(state, { days: ['2026-11-24'], isOpen: true })).toEqual([]);
   });
 
   it('wait for the first day', () => {
