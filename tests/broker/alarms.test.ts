@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeTicket } from '../mqtt/small-hall.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 /** Somebody waits for the centre, and no counter of it is open. */
 const topic = 'alarm/unserved-approval';

@@ -7,8 +7,8 @@ import { counterBody, hallBody, visitBody } from '../../daemon/mqtt/publish/payl
 import { type Crowd, openCrowd } from '../../simulators/people/crowd.ts';
 import { usualSettings } from '../../simulators/people/settings.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 import { readBack } from '../page/journal-rules.ts';
-import { type StandingHall, standHall } from '../program/standing-hall.ts';
 
 const speed = 20;
 const awayMs = 60_000;

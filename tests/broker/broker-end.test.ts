@@ -4,7 +4,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type BrokerEnd, brokerAt } from '../../simulators/broker/device-connection.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
 
 let broker: Mosquitto;
 let person: MqttClient;

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
-import { type SecureHall, secureHall, watchAs } from './mosquitto-hall.ts';
-import type { Watcher } from './watcher.ts';
+import { installBroker, makeCertificates, type SecureBroker } from '../kit/hall/broker/installed-broker.ts';
+import type { Watcher } from '../kit/hall/broker/watcher.ts';
+import { type SecureHall, secureHall, watchAs } from '../kit/hall/secure-hall.ts';
 
 const killEveryMs = 5_000;
 const kills = 12;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
 
 const run = promisify(execFile);
 const state = mkdtempSync(join(tmpdir(), 'one-ticket-by-hand-'));

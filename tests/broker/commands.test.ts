@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { type Watcher, watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
 
 let broker: Mosquitto;
 let watcher: Watcher;

@@ -5,7 +5,7 @@ import { Parser } from '@asyncapi/parser';
 import { expect, test } from 'vitest';
 import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
 import { channels } from '../../daemon/mqtt/schemas/channels.ts';
-import { breachOf } from './contract.ts';
+import { breachOf } from '../kit/hall/broker/contract.ts';
 
 /** Of the validator's severities: 0 is an error, 1 a warning, 2 an advice (that there is a version 3.1). */
 const warning = 1;

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from './mosquitto.ts';
-import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
-import { type SecureHall, secureHall, watchAs } from './mosquitto-hall.ts';
-import type { Watcher } from './watcher.ts';
+import { installBroker, makeCertificates, type SecureBroker } from '../kit/hall/broker/installed-broker.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
+import type { Watcher } from '../kit/hall/broker/watcher.ts';
+import { type SecureHall, secureHall, watchAs } from '../kit/hall/secure-hall.ts';
 
 const halls = ['small', 'mawei'] as const;
 type HallName = (typeof halls)[number];

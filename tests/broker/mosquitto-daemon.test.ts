@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
-import { type SecureHall, secureHall, watchAs } from './mosquitto-hall.ts';
-import type { Watcher } from './watcher.ts';
+import { installBroker, makeCertificates, type SecureBroker } from '../kit/hall/broker/installed-broker.ts';
+import type { Watcher } from '../kit/hall/broker/watcher.ts';
+import { type SecureHall, secureHall, watchAs } from '../kit/hall/secure-hall.ts';
 
 const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'kiosk', 'stranger'] as const;
 type Person = (typeof people)[number];

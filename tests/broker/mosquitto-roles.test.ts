@@ -9,7 +9,12 @@ import { promisify } from 'node:util';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { opsVerbs } from '../../config/schema/roles.ts';
-import { commandsOf, installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
+import {
+  commandsOf,
+  installBroker,
+  makeCertificates,
+  type SecureBroker,
+} from '../kit/hall/broker/installed-broker.ts';
 
 const people = ['wall', 'manager', 'chen', 'lin', 'tech', 'kiosk'];
 const prefix = 'one-ticket/v1/small';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { BrokerSimulator } from '../../simulators/devices/simulator.ts';
-import { freePort } from './mosquitto.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
 
 /** As a person with the programs of Mosquitto would. */
 export async function mosquittoPub(

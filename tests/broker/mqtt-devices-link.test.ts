@@ -8,7 +8,7 @@ import type { Broker, BrokerSeat, Timers } from '../../drivers/device.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { openBroker as openAedes } from '../../simulators/broker/broker.ts';
 import { awakeTime } from '../awake-time.ts';
-import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
+import { freePort, type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
 
 let mosquitto: Mosquitto;
 let broker: Broker;

@@ -14,7 +14,7 @@ import { simulateSyn6288 } from '../../simulators/devices/syn6288/device.ts';
 import { simulateTasmotaDisplay } from '../../simulators/devices/tasmota-display/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { simulateTasmotaBridge } from '../../simulators/stage/tasmota-bridge.ts';
-import { smallHall, takeTicket } from '../mqtt/small-hall.ts';
+import { smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 import vectors from '../vectors/mqtt-buttons.json' with { type: 'json' };
 import { mosquittoPub, plug, startKeepingMosquitto } from './mqtt-devices-bench.ts';
 

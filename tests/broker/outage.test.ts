@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { awakeTime } from '../awake-time.ts';
-import { takeTicket } from '../mqtt/small-hall.ts';
-import { startLiveHall } from './live-hall.ts';
-import { freePort, type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { watch } from './watcher.ts';
+import { freePort, type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { watch } from '../kit/hall/broker/watcher.ts';
+import { startLiveHall } from '../kit/hall/live-hall.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 let broker: Mosquitto;
 let state: string;
@@ -175,7 +175,7 @@ test('a hall that is closed says stopping, then offline', async () => {
 
 test('a hall whose process is killed is offline by its Will', async () => {
   const watcher = await watched();
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hall-process.ts'), broker.url, state], {
+  const child = spawn(process.execPath, ['tests/kit/hall/hall-process.ts', broker.url, state], {
     stdio: 'inherit',
   });
   undo.push(() => child.kill('SIGKILL'));
@@ -189,7 +189,7 @@ test('a hall whose process is killed is offline by its Will', async () => {
 test('events of a hall that is killed while it tells them come without a gap', async () => {
   const watcher = await watched();
   const start = () => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'hall-process.ts'), broker.url, state], {
+    const child = spawn(process.execPath, ['tests/kit/hall/hall-process.ts', broker.url, state], {
       stdio: 'inherit',
     });
     undo.push(() => child.kill('SIGKILL'));

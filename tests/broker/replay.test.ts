@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeTicket } from '../mqtt/small-hall.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { type Watcher, watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 let broker: Mosquitto;
 let state: string;

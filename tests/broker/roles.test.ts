@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
 import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
-import { type Watcher, watch } from './watcher.ts';
+import { installBroker, makeCertificates, type SecureBroker } from '../kit/hall/broker/installed-broker.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
 
 let folder: string;
 let broker: SecureBroker;

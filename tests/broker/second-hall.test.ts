@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { alarmIn } from '../core/play.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { alarmIn } from '../kit/hall/play.ts';
 
 /** A beat in 400 ms: a shorter one, a busy machine may not take in time. */
 const speed = 25;

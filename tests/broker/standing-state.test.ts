@@ -8,10 +8,10 @@ import { sayCannotStart } from '../../daemon/mqtt/publish/blocked-start.ts';
 import { discoveryBody } from '../../daemon/mqtt/publish/discovery.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { smallRules, takeTicket } from '../mqtt/small-hall.ts';
-import { startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { watch } from '../kit/hall/broker/watcher.ts';
+import { startLiveHall } from '../kit/hall/live-hall.ts';
+import { smallRules, takeTicket } from '../kit/hall/small-hall.ts';
 
 let broker: Mosquitto;
 let state: string;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournal } from '../../daemon/journal/journal.ts';
-import { alarmIn } from '../core/play.ts';
-import { takeTicket } from '../mqtt/small-hall.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type Mosquitto, startMosquitto } from './mosquitto.ts';
-import { type Watcher, watch } from './watcher.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { alarmIn } from '../kit/hall/play.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 /** Ten minutes in 3 s. */
 const speed = 200;

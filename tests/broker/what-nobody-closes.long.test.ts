@@ -9,10 +9,10 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import type { Clock } from '../../daemon/process/clock.ts';
-import { alarmIn } from '../core/play.ts';
-import { takeTicket } from '../mqtt/small-hall.ts';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type ShippedBroker, startShippedBroker } from './shipped-broker.ts';
+import { type ShippedBroker, startShippedBroker } from '../kit/hall/broker/shipped-broker.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { alarmIn } from '../kit/hall/play.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 const days = 400;
 const restartEvery = 100;

@@ -1,9 +1,9 @@
 /** A hall in which 700 follow-ups stay open over midnight, behind the broker of config/deploy/mosquitto. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LiveHall, startLiveHall } from './live-hall.ts';
-import { type ShippedBroker, startShippedBroker } from './shipped-broker.ts';
-import { type Watcher, watch } from './watcher.ts';
+import { type ShippedBroker, startShippedBroker } from '../kit/hall/broker/shipped-broker.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
+import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
 
 const [today, tomorrow] = ['2026-03-02', '2026-03-03'];
 const open = 700;

@@ -1,8 +1,8 @@
 /** Whatever people may do in a hall, the likely more often. */
 import fc from 'fast-check';
 import type { Command } from '../../daemon/core/types/commands.ts';
+import { fuzhou } from '../kit/hall/play.ts';
 import { orderOf } from './order-of.ts';
-import { fuzhou } from './play.ts';
 
 export const counters = [...fuzhou.counters.keys()];
 /** Few enough that visits meet: three of the centre, two of one bank, one of the other, the desk. */

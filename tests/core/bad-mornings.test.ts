@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepsFor } from '../../daemon/core/visit/route.ts';
-import { fuzhou, type Play, play } from './play.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;

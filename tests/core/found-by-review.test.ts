@@ -1,7 +1,7 @@
 /** Faults that a review of R1–R7 found, each as the hall would have met it. */
 import { describe, expect, it } from 'vitest';
 import type { Counter, Rules } from '../../daemon/core/types/rules.ts';
-import { type Play, play, untimed } from './play.ts';
+import { type Play, play, untimed } from '../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const start = (counter: string) => ({ verb: 'start', counter }) as const;

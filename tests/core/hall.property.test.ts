@@ -9,8 +9,8 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 import { counters, type Step, step } from './any-steps.ts';
-import { fuzhou, type Play, play } from './play.ts';
 
 function take(hall: Play, one: Step): void {
   if ('give' in one) give(hall, one.give);

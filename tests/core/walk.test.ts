@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
-import { fuzhou, play, untimed } from './play.ts';
+import { fuzhou, play, untimed } from '../kit/hall/play.ts';
 
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { play } from '../core/play.ts';
+import { play } from '../kit/hall/play.ts';
 
 /** The journal that is there, and the copy: both are real days, of different length. */
 export type Scene = { base: string; old: string; copy: string; oldSeq: number; copySeq: number };

@@ -10,7 +10,7 @@ import { type DeviceTests, openDeviceTests } from '../../daemon/devices/testing/
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
-import { type Play, play } from '../core/play.ts';
+import { type Play, play } from '../kit/hall/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
 const read = readConfig('config/halls/fuzhou.yaml');

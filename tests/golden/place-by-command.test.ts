@@ -8,7 +8,7 @@ import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Hall, Place } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import { fuzhou, type Play, play, start } from '../core/play.ts';
+import { fuzhou, type Play, play, start } from '../kit/hall/play.ts';
 
 type Row = { told: string; command: Command | ((hall: Hall) => Command) };
 

@@ -7,7 +7,7 @@ import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { configConflicts, countersGone } from '../../daemon/hall/config-conflicts.ts';
-import { fuzhou, type Play, play } from '../core/play.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 let hall: Play;
 beforeEach(() => {

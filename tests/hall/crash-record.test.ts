@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
-import { stateFolder } from '../journal/helpers.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 
 const order: Command = { verb: 'call-next', counter: '1' };
 const other: Command = { verb: 'call-next', counter: '2' };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 let hall: TimedHall;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const day = '2026-11-24';
 const loan = {

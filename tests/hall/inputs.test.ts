@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
-import { fuzhou, type Play, play } from '../core/play.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 const read = readConfig('config/halls/fuzhou.yaml');
 if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');

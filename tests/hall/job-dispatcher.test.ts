@@ -3,7 +3,7 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
-import { fuzhou, type Play, play } from '../core/play.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 let hall: Play;
 let fit: Record<'print' | 'speech', string[]>;

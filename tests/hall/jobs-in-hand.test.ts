@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
-import { fuzhou, type Play, play } from '../core/play.ts';
+import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 let hall: Play;
 let desk: JobDispatcher;

@@ -10,7 +10,7 @@ import { type Effects, type HallLoop, startHall } from '../../daemon/hall/loop.t
 import { rebuild } from '../../daemon/hall/rebuild.ts';
 import { type Entry, type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { fuzhou, start } from '../core/play.ts';
+import { fuzhou, start } from '../kit/hall/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** The morning of the day that is opened, whatever the time is here. */

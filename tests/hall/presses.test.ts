@@ -5,7 +5,7 @@ import { readConfig } from '../../config/load/read.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/device.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const read = readConfig('config/halls/fuzhou.yaml');
 if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lacking } from '../../daemon/mqtt/publish/degraded-hall.ts';
 import { lackText } from '../../daemon/text/staff/sentences.ts';
-import { fuzhou } from '../core/play.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { fuzhou } from '../kit/hall/play.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const minuteMs = 60_000;
 

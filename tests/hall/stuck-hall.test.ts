@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 let hall: TimedHall;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** R10: what is done to the wall clock while the hall runs, and while it does not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

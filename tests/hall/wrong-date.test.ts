@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
-import { type TimedHall, timedHall } from './timed-hall.ts';
+import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const right = '2026-11-25';

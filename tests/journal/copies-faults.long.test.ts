@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'vitest';
 import { withDay } from '../../daemon/journal/day-file.ts';
-import { dayOpened, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { copiedTo, followed, type SecondFolder, secondFolder } from './second-folder.ts';
 
 const DAY = '2026-03-02';

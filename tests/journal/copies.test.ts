@@ -5,7 +5,7 @@ import { test, vi } from 'vitest';
 import { readTail } from '../../daemon/copies/tail-file.ts';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { dayOpened, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { copiedTo, followed, isTwoDisks, type SecondFolder, secondFolder } from './second-folder.ts';
 
 const DAY = '2026-03-02';

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { faultIn, GENESIS, hex, rowAfter } from '../../daemon/journal/hash-chain.ts';
 import { type JournalProblem, openJournal } from '../../daemon/journal/journal.ts';
-import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 
 const DAYS = ['2026-03-02', '2026-03-03', '2026-03-04'] as const;
 

@@ -15,7 +15,7 @@ import { knownAfter } from '../../daemon/copies/known-end.ts';
 import { readTail, tailPath } from '../../daemon/copies/tail-file.ts';
 import { GENESIS } from '../../daemon/journal/hash-chain.ts';
 import type { Journal } from '../../daemon/journal/journal.ts';
-import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { followNow, passNow, placeOf } from './kept-medium.ts';
 import { copiedTo, followed } from './second-folder.ts';
 

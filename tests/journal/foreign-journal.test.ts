@@ -15,9 +15,9 @@ import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { type DayEvent, storyOf } from '../../daemon/tools/explain/story.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
-import { fuzhou, type Play, play, untimed } from '../core/play.ts';
 import { oldDay } from '../hall/old-day.ts';
-import { opened, stateFolder, turn } from './helpers.ts';
+import { opened, stateFolder, turn } from '../kit/hall/journal.ts';
+import { fuzhou, type Play, play, untimed } from '../kit/hall/play.ts';
 
 const values: readonly unknown[] = [null, 7, 'x', true, [], {}, [7], [null], ['x'], { is: 7 }];
 

@@ -8,7 +8,7 @@ import { checkJournal } from '../../daemon/journal/check.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { type JournalEvent, openJournal, type Reply } from '../../daemon/journal/journal.ts';
 import { takenNumbers } from '../../daemon/journal/taken-numbers.ts';
-import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { killed, logOf } from './killed.ts';
 
 const done: Reply = { code: 'done', seq: 0, status: 'ok' };

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Cursors, openCursors } from '../../daemon/journal/cursors.ts';
 import { keptCursors } from '../../daemon/journal/kept-cursors.ts';
-import { stateFolder } from './helpers.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 
 type Kept = Cursors & { path: string; notes: string[]; pass(ms: number): void };
 

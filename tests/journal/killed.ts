@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 
 export const killedDay = '2026-03-02';
 export const tickets = 40;

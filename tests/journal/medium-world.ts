@@ -29,7 +29,7 @@ import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openCopy } from '../../daemon/tools/backup/copy.ts';
 import { historiesOf } from '../../daemon/tools/backup/histories.ts';
 import { layOut } from '../../daemon/tools/backup/restored-journal.ts';
-import { dayOpened, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, ticketIssued, turn } from '../kit/hall/journal.ts';
 
 export type Stick = 'A' | 'B';
 

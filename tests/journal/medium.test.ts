@@ -7,7 +7,7 @@ import { mediumText } from '../../daemon/copies/medium-error.ts';
 import { copyPass } from '../../daemon/copies/pass.ts';
 import type { Disk } from '../../daemon/copies/survey.ts';
 import type { Journal } from '../../daemon/journal/journal.ts';
-import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { followNow, passNow, placeOf } from './kept-medium.ts';
 import { followed } from './second-folder.ts';
 

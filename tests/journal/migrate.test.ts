@@ -6,7 +6,7 @@ import { checkJournal } from '../../daemon/journal/check.ts';
 import { openJournal } from '../../daemon/journal/journal.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { migrations, schemaVersion } from '../../daemon/journal/schema.ts';
-import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 
 const DAYS = ['2026-03-02', '2026-03-03'] as const;
 

@@ -8,7 +8,7 @@ import { checkJournal } from '../../daemon/journal/check.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { daysIn } from '../../daemon/journal/folder.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, seqsOf, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { again, fileOf, flip, killed, killedDay, sizeOf, start, take, tickets } from './killed.ts';
 
 /** The same journal as an orderly end leaves it: everything in the one file. */

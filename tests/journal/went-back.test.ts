@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { shortenedBy, skipsOf, witnessesIn } from '../../daemon/journal/shortening.ts';
 import { readWal } from '../../daemon/journal/wal.ts';
-import { opened, stateFolder, turn } from './helpers.ts';
+import { opened, stateFolder, turn } from '../kit/hall/journal.ts';
 import {
   again,
   asides,

@@ -8,7 +8,7 @@ import { withDay } from '../../daemon/journal/day-file.ts';
 import type { Tip } from '../../daemon/journal/hash-chain.ts';
 import type { Journal } from '../../daemon/journal/journal.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { dayOpened, opened, stateFolder, ticketIssued, turn } from './helpers.ts';
+import { dayOpened, opened, stateFolder, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { followNow, passNow, placeOf } from './kept-medium.ts';
 
 const DAY = '2026-03-02';

@@ -14,7 +14,7 @@ import type { Hall, Visit } from '../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
-import { start } from '../core/play.ts';
+import { start } from '../kit/hall/play.ts';
 import { halls, kinds } from './halls.ts';
 import { type NaiveHall, naiveHall } from './naive-hall.ts';
 import { orders as anyOrders, type Order } from './orders.ts';

@@ -1,6 +1,6 @@
 /** The halls that random orders are given to. */
 import type { Otherwise, Rules, Timetable } from '../../daemon/core/types/rules.ts';
-import { fuzhou } from '../core/play.ts';
+import { fuzhou } from '../kit/hall/play.ts';
 
 /**
  * Fuzhou at any hour, without a voice: a call counts from its board. Counter 1 helps out at the desk, 7 at CCB (AB岗). Nobody

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { orderOf } from '../core/order-of.ts';
-import { fuzhou } from '../core/play.ts';
+import { fuzhou } from '../kit/hall/play.ts';
 
 const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');
 const ticket = fc

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ADesk, noon, openDesk } from './a-desk.ts';
+import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
 let desk: ADesk;
 beforeEach(() => {

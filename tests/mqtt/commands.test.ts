@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dataOf, readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { smallHall, takeTicket } from './small-hall.ts';
+import { smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 
 const where = { today: () => '2026-03-02', by: 'desk' };
 const read = (verb: string, args: unknown) => readCommand(verb, args, where);

@@ -6,7 +6,7 @@ import { type Face, layOut } from '../../drivers/onbon-k/layout.ts';
 import { encodeText } from '../../drivers/onbon-k/repertoire.ts';
 import { encodeRows } from '../../drivers/tasmota-display/codec.ts';
 import { layOut as layOutRows } from '../../drivers/tasmota-display/layout.ts';
-import { type ADesk, noon, openDesk } from './a-desk.ts';
+import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
 let desk: ADesk | undefined;
 afterEach(() => desk?.close());

@@ -1,7 +1,7 @@
 /** How much one sender may order, at the desk of the small hall: nobody fills a disk, and no hall meets the limit. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLimits } from '../../daemon/mqtt/commands/limits.ts';
-import { type ADesk, openDesk } from './a-desk.ts';
+import { type ADesk, openDesk } from '../kit/hall/desk.ts';
 
 let desk: ADesk;
 const users = {

@@ -13,9 +13,9 @@ import {
   visitBody,
 } from '../../daemon/mqtt/publish/payloads.ts';
 import { newHealth } from '../../drivers/health.ts';
-import { fuzhou } from '../core/play.ts';
+import { fuzhou } from '../kit/hall/play.ts';
+import { smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 import { onTheWire } from './on-the-wire.ts';
-import { smallHall, takeTicket } from './small-hall.ts';
 
 test('a queue tells how many wait, since when, and who is next: green before normal', () => {
   const { rules, hall, ...small } = smallHall();

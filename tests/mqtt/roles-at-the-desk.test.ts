@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { says } from '../../daemon/core/types/alarm-message.ts';
-import { type ADesk, noon, openDesk } from './a-desk.ts';
+import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
 const hourMs = 60 * 60 * 1000;
 const take = { service: 'withdrawal', print: false };

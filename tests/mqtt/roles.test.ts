@@ -7,7 +7,7 @@ import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';
 import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
+import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 
 const users: NonNullable<WrittenMqtt['users']> = {
   wall: { role: 'viewer' },

@@ -4,7 +4,7 @@ import { staffOf, usersOf, type WrittenStaff } from '../../config/schema/staff.t
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
+import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 
 const staff: WrittenStaff = {
   '06': { name: '陈敏', institution: 'centre', role: 'attendant', user: 'chen' },

@@ -4,7 +4,7 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import { retainedOutbox } from '../../daemon/mqtt/publish/retained-outbox.ts';
 import { openStanding, type RetainedState } from '../../daemon/mqtt/publish/retained-state.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
-import { type SmallHall, smallHall, takeTicket } from './small-hall.ts';
+import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 
 let small: SmallHall;
 let standing: RetainedState;

@@ -12,8 +12,8 @@ import type { Rules } from '../../daemon/core/types/rules.ts';
 import { statsOf } from '../../daemon/mqtt/publish/stats.ts';
 import { type DayStats, dayStats } from '../../daemon/mqtt/publish/stats-of-day.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { onTheWire } from './on-the-wire.ts';
-import { takeTicket } from './small-hall.ts';
 
 const minute = 60_000;
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
 import { openTelling } from '../../daemon/mqtt/publish/event-payload.ts';
 import { events } from '../../daemon/mqtt/schemas/events.ts';
-import { smallHall } from './small-hall.ts';
+import { smallHall } from '../kit/hall/small-hall.ts';
 
 const rated = { kind: 'rated', counter: '1', ticket: 'A001', grade: 1, from: 'rater' };
 const followUp = { id: '2026-03-02-f1', source: 'rating', text: 'grade 1 of 5', ticket: 'A001', openedAt: 0 };

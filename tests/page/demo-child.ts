@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '../broker/mosquitto.ts';
-import { type Watcher, watch } from '../broker/watcher.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
+import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
 
 export type DemoChild = {
   /** The page's address. */

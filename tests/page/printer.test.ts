@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TicketLine } from '../../drivers/device.ts';
 import type { HallPlan, Looks, Roll } from '../../simulators/page/contract.ts';
 import { ready } from '../drivers/escpos/bench.ts';
-import { standHall } from '../program/standing-hall.ts';
+import { standHall } from '../kit/hall/standing-hall.ts';
 import { type BarePage, openBarePage } from './bare-page.ts';
 import { type Browser, openBrowser } from './browser.ts';
 

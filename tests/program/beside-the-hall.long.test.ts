@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kioskAtAnyPace, type StandingHall, standHall } from './standing-hall.ts';
+import { kioskAtAnyPace, type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** A press takes some ms; on a busy machine more. */
 const usualMs = 1000;

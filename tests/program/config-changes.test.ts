@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 let hall: StandingHall;
 afterEach(() => hall.close());

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTail, tailDays, tailPath } from '../../daemon/copies/tail-file.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
-import { runVerb } from './verb.ts';
+import { runVerb } from '../kit/hall/program.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** A small hall that copies to `medium`. */
 async function hallWithCopies(medium: string, keepDays = ''): Promise<StandingHall> {

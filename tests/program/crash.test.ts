@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { standHall } from './standing-hall.ts';
+import { standHall } from '../kit/hall/standing-hall.ts';
 
 const faulty = { NODE_OPTIONS: `--import=${resolve('tests/program/faulty-ticket.ts')}` };
 

@@ -9,8 +9,8 @@ import { readConfig } from '../../config/load/read.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
 import { openJournal } from '../../daemon/journal/journal.ts';
 import { takeFolder } from '../../simulators/demo/state.ts';
-import { freePort } from '../broker/mosquitto.ts';
-import { watch } from '../broker/watcher.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
+import { watch } from '../kit/hall/broker/watcher.ts';
 
 let state: string;
 let port: number;

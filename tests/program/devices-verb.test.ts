@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateOnbonK } from '../../simulators/devices/onbon-k/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { openPty } from '../../simulators/stage/pty.ts';
-import { oneDeviceText } from './one-device-text.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
-import { runVerb, startVerb } from './verb.ts';
+import { oneDeviceText } from '../kit/hall/one-device-text.ts';
+import { runVerb, startVerb } from '../kit/hall/program.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** Each board alone on its line, and the pad of counter 2 on USB. */
 const edit = (text: string) =>

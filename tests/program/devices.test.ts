@@ -17,7 +17,7 @@ import { startClock, systemTimers } from '../../daemon/process/clock.ts';
 import { openStage } from '../../simulators/stage/real-stage.ts';
 import type { Stage } from '../../simulators/stage/stage.ts';
 import { stagedConfig } from '../../simulators/stage/staged-config.ts';
-import { type SmallHall, smallHall, takeTicket } from '../mqtt/small-hall.ts';
+import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 
 const small = 'config/halls/small.yaml';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { filesWith } from '../files-with.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
-import { runVerb } from './verb.ts';
+import { runVerb } from '../kit/hall/program.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 const complaint = '赵女士投诉二号窗口：等了三个小时没有人理';
 const answer = '已当面向赵女士道歉';

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
-import { standHall } from './standing-hall.ts';
+import { standHall } from '../kit/hall/standing-hall.ts';
 
 test('a disk that is full when the day closes: nothing acknowledged is lost, all can see it, and with room the day closes', async () => {
   const hall = await standHall('config/halls/small.yaml', { paced: false });

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compiledShim } from '../crash/harness.ts';
+import { standHall } from '../kit/hall/standing-hall.ts';
 import { openNotifySocket } from './notify-socket.ts';
-import { standHall } from './standing-hall.ts';
 
 test('a daemon whose disk is full waits, degraded for all to see, ends when told to, and starts when there is room', async () => {
   const shim = compiledShim();

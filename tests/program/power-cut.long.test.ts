@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { compiledShim } from '../crash/harness.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** People ask again when nothing happened for this long. */
 const patienceMs = 3000;

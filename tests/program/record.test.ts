@@ -7,8 +7,8 @@ import { readConfig } from '../../config/load/read.ts';
 import { openStage } from '../../simulators/stage/real-stage.ts';
 import type { Stage } from '../../simulators/stage/stage.ts';
 import { stagedConfig } from '../../simulators/stage/staged-config.ts';
+import { runVerb, startVerb } from '../kit/hall/program.ts';
 import { readRecording, replay } from '../recordings/replayed.ts';
-import { runVerb, startVerb } from './verb.ts';
 
 const plain = 'tests/recordings/stage.yaml';
 let folder: string;

@@ -3,8 +3,8 @@
  * the device is true again by itself. What came of it is printed at the end of the run (recovery-table.ts).
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Mosquitto, startMosquitto } from '../broker/mosquitto.ts';
-import { openOneDevice } from './one-device.ts';
+import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
+import { openOneDevice } from '../kit/hall/one-device.ts';
 import { type Row, rows, type Trouble, troubles, trueWithinMs, unseen } from './recovery-kinds.ts';
 import { keepFigures } from './recovery-table.ts';
 import { type Recovery, recover } from './recovery-work.ts';

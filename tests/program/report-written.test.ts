@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ExpectStatic, expect, test } from 'vitest';
 import { compiledShim } from '../crash/harness.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 const small = { paced: false } as const;
 

@@ -1,5 +1,5 @@
 import { test as base, expect } from 'vitest';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** Each test has its own, side by side: they mostly wait for wires and voices. */
 const it = base.extend<{ hall: StandingHall }>({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallWith } from '../config/hall-files.ts';
-import { runVerb } from './verb.ts';
+import { runVerb } from '../kit/hall/program.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openJournal } from '../../daemon/journal/journal.ts';
 import { takeFolder } from '../../simulators/demo/state.ts';
-import { startVerb } from './verb.ts';
+import { startVerb } from '../kit/hall/program.ts';
 
 let dir: string;
 beforeEach(() => {

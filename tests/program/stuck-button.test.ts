@@ -1,6 +1,6 @@
 /** A kiosk's button that bounces, at a real hall: on a pty, through the driver, to paper. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 let hall: StandingHall;
 

@@ -1,6 +1,6 @@
 /** A hall with a spare printer, supervised: what breaks is told, replaced and mended; what is tested means nothing in the hall. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StandingHall, standHall } from './standing-hall.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 let hall: StandingHall;
 

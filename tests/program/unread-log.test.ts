@@ -3,8 +3,8 @@ import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { open as openPty } from '@lydell/node-pty';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kioskAtAnyPace, type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 import { type NotifySocket, openNotifySocket } from './notify-socket.ts';
-import { kioskAtAnyPace, type StandingHall, standHall } from './standing-hall.ts';
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
 /** In a hall whose log is read, a press takes some ms; on a busy machine more. */

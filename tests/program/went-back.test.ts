@@ -14,8 +14,8 @@ import { expect, test } from 'vitest';
 import { daysIn } from '../../daemon/journal/folder.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { cutAt, flip, sizeOf } from '../journal/killed.ts';
-import { type StandingHall, standHall } from './standing-hall.ts';
-import { runVerb } from './verb.ts';
+import { runVerb } from '../kit/hall/program.ts';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 const taken = 40;
 

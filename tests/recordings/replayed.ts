@@ -9,7 +9,7 @@ import type { Opened, Ways } from '../../drivers/definition.ts';
 import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Report } from '../../drivers/device.ts';
 import { definitionOf } from '../../drivers/kinds.ts';
 import { openLine } from '../../drivers/link/line.ts';
-import { oneDeviceText } from '../program/one-device-text.ts';
+import { oneDeviceText } from '../kit/hall/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 export type Recording = { head: RecordingHead; chunks: readonly RecordedChunk[] };

@@ -5,7 +5,7 @@ import type { FaultName } from '../../simulators/stage/fault-names.ts';
 import type { Message } from '../../simulators/stage/faults.ts';
 import { type Stage, stage, type WireChunk } from '../../simulators/stage/stage.ts';
 import { configOf, written } from '../config/hall-files.ts';
-import { oneDeviceText } from '../program/one-device-text.ts';
+import { oneDeviceText } from '../kit/hall/one-device-text.ts';
 import { faults, type Row, rows } from '../program/recovery-kinds.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 

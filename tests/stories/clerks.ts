@@ -1,7 +1,7 @@
 /** Those who give the orders of a story to a real hall: at a pad or the kiosk where one has a key for it, else over MQTT. */
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
-import type { StandingHall } from '../program/standing-hall.ts';
+import type { StandingHall } from '../kit/hall/standing-hall.ts';
 import type { InWords } from './play-scenario.ts';
 import { type Presses, pressesFor } from './presses.ts';
 

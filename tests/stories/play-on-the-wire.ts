@@ -2,7 +2,7 @@
  * Plays a story that holds at any pace to a real hall: the daemon, a broker, and every device on a real pty. What a pad or
  * the kiosk can do is pressed there, the rest is commanded; what boards show, voices say and printers print is read there.
  */
-import { standHall } from '../program/standing-hall.ts';
+import { standHall } from '../kit/hall/standing-hall.ts';
 import { newClerks } from './clerks.ts';
 import { otherwise } from './play-scenario.ts';
 import type { Scenario, Step } from './read-scenario.ts';

@@ -1,7 +1,7 @@
 /** What people see and hear in a real hall, told in the sentences of a story; places and queues are told by the journal. */
 import { isBoard, isPad } from '../../config/schema/device-classes.ts';
 import { readDay } from '../../daemon/journal/reader.ts';
-import type { StandingHall } from '../program/standing-hall.ts';
+import type { StandingHall } from '../kit/hall/standing-hall.ts';
 import type { About } from './sentences.ts';
 import { type Entry, rebuilt } from './story-box.ts';
 import { padShows, type Scene, tell } from './telling.ts';

@@ -6,7 +6,7 @@ import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import { says } from '../../../daemon/core/types/alarm-message.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { alarmIn, type Play, play, start, untimed } from '../play.ts';
+import { alarmIn, type Play, play, start, untimed } from '../../kit/hall/play.ts';
 
 const minutes = (count: number) => count * 60;
 const hours = (count: number) => count * 3600;

@@ -1,7 +1,7 @@
 /** What is wrong with the shell around the hall. */
 import { expect, it } from 'vitest';
 import { says } from '../../../daemon/core/types/alarm-message.ts';
-import { alarmIn, type Play, play, untimed } from '../play.ts';
+import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const tell = (hall: Play, text?: string, severity: 'warning' | 'critical' = 'warning') =>
   hall.give({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deskDigits, deskTickets, everyTicket } from '../../../daemon/core/counter/desk-tickets.ts';
-import { fuzhou, play } from '../play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 
 const take = (hall: ReturnType<typeof play>, counter: string) =>
   hall.give({

@@ -5,7 +5,7 @@ import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 /** Nobody starts by time before the desk has fetched them. */
 const patient: Rules = {

@@ -6,7 +6,7 @@ import { isRefusal, refusalCodes } from '../../../daemon/core/types/refusals.ts'
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { padKeys } from '../../../drivers/settings/buttons.ts';
 import { neverAtAPad } from '../../hall/pad-refusals.ts';
-import { fuzhou, type Play, play } from '../play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 const rules = {
   ...fuzhou,

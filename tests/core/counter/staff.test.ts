@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../../daemon/core/counter/desk.ts';
-import { fuzhou, play } from '../play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 
 const staffed = {
   ...fuzhou,

@@ -4,7 +4,7 @@ import { handle } from '../../../daemon/core/decide/handle.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { events } from '../../../daemon/mqtt/schemas/events.ts';
 import { refusalText, withText } from '../../../daemon/text/staff/sentences.ts';
-import { alarmIn, fuzhou, type Play, play, untimed } from '../play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;
 const carriedIn = ({ log }: Play, from: number) =>

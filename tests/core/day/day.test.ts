@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sessionsOf } from '../../../daemon/core/day/timetable.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, untimed } from '../play.ts';
+import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { textOf } from '../../../daemon/text/staff/sentences.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 import { command } from '../any-steps.ts';
-import { fuzhou, type Play, play } from '../play.ts';
 
 /** Somebody orders something, and then time goes on: seconds, a break, a night. */
 const step = fc.record({

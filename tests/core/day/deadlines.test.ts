@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
-import { type Play, play as playOf, untimed } from '../play.ts';
+import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const tick = { verb: 'tick' } as const;

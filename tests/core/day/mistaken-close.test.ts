@@ -1,7 +1,7 @@
 /** R10: a day that was closed by mistake and is opened again within ten minutes goes on as it was. */
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../daemon/core/types/model.ts';
-import { fuzhou, type Play, play, untimed } from '../play.ts';
+import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const openDay = { verb: 'open-day', day: '2026-11-24' } as const;

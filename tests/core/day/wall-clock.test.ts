@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { alarmIn, fuzhou, type Play, play, untimed } from '../play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const hours = (count: number) => count * 3600;
 const ms = (seconds: number) => seconds * 1000;

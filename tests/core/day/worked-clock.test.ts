@@ -4,7 +4,7 @@ import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play } from '../play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { handle } from '../../../daemon/core/decide/handle.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
+import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
 import { figuresOf } from '../../tools/report/figures-of.ts';
-import { alarmIn, type Play, play, untimed } from '../play.ts';
 
 const wrong = '2036-01-01';
 const right = '2026-11-25';

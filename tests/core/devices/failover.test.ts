@@ -4,8 +4,8 @@ import { atWork, hasLostItsBoard } from '../../../daemon/core/devices/failover.t
 import { speechTimes } from '../../../daemon/core/outputs/jobs.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 import { hallWith } from '../../stories/story-halls.ts';
-import { fuzhou, type Play, play, untimed } from '../play.ts';
 
 const break_ = (hall: Play, ...devices: string[]) => {
   for (const device of devices) hall.give({ verb: 'device-fit', device, why: 'no answer' });

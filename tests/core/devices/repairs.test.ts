@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { alarmIn, fuzhou, type Play, play, untimed } from '../play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const lost = (hall: Play, device: string, why = 'no answer') =>
   hall.give({ verb: 'device-fit', device, why });

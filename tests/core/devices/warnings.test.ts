@@ -1,6 +1,6 @@
 /** A device that works, but not for long unless somebody helps. */
 import { describe, expect, it } from 'vitest';
-import { alarmIn, fuzhou, type Play, play, untimed } from '../play.ts';
+import { alarmIn, fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const low = 'paper near its end';
 const warns = (hall: Play, device = 'printer-1', warning = low) =>

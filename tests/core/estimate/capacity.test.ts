@@ -6,7 +6,7 @@ import type { VisitStep } from '../../../daemon/core/types/model.ts';
 import type { Institution, Rules, Service, Session, SurgePlan } from '../../../daemon/core/types/rules.ts';
 import { ended } from '../../../daemon/core/visit/current-visit.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
-import { alarmIn, type Play, play, untimed } from '../play.ts';
+import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 /** Time of day, as it is written in the config. */
 function at(time: string): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateErrors } from '../../../daemon/core/estimate/error.ts';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const next = (hall: Play, counter: string) => hall.give({ verb: 'call-next', counter });

@@ -6,7 +6,7 @@ import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Hall, VisitStep } from '../../../daemon/core/types/model.ts';
 import type { Counter, Rules, VisitClass } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, start, untimed } from '../play.ts';
+import { fuzhou, type Play, play, start, untimed } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 

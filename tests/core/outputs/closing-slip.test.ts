@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closingLines } from '../../../daemon/core/outputs/closing-slip.ts';
 import { nextJob } from '../../../daemon/core/outputs/jobs.ts';
 import type { PrintJob } from '../../../daemon/core/types/job.ts';
-import { fuzhou, type Play, play, rulesOf } from '../play.ts';
+import { fuzhou, type Play, play, rulesOf } from '../../kit/hall/play.ts';
 import { pictureOf } from './paper.ts';
 
 const day = '2026-11-24';

@@ -4,7 +4,7 @@ import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules, SurgePlan } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play } from '../play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 const texts = (hall: Play, board: string) =>
   boardPicture(hall.rules, hall.hall, board, hall.now()).lines.map(({ text }) => text);

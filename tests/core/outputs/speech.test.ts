@@ -7,7 +7,7 @@ import { closingSoon } from '../../../daemon/core/outputs/phrases.ts';
 import type { SpeechJob } from '../../../daemon/core/types/job.ts';
 import type { Phrases } from '../../../daemon/core/types/phrase-names.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, untimed } from '../play.ts';
+import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const owed = { id: 'speech-1', begun: false, failures: 0 };
 const call: SpeechJob = { ...owed, is: 'call', ticket: 'A003', counter: '12', nth: 1 };

@@ -12,7 +12,7 @@ import { readScan } from '../../../daemon/core/types/scan.ts';
 import type { ServiceOutcome } from '../../../daemon/core/types/service-outcome.ts';
 import { stepsFor } from '../../../daemon/core/visit/route.ts';
 import { layout } from '../../../drivers/escpos/layout.ts';
-import { fuzhou, start } from '../play.ts';
+import { fuzhou, start } from '../../kit/hall/play.ts';
 import { pictureOf } from './paper.ts';
 
 type Taken = { rules?: Rules; bank?: string } & Partial<Event & { kind: 'ticket-issued' }>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
-import { fuzhou, play } from '../play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 
 function printed(rules: typeof fuzhou): string[] {
   const hall = play(rules);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../../daemon/core/counter/desk.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
-import { fuzhou, type Play, play as playOf, untimed } from '../play.ts';
+import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const next = { verb: 'call-next', counter: '1' } as const;
 const isReady = (hall: Play) => hall.hall.counters.get('1')?.readySince !== undefined;

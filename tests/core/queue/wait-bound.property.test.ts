@@ -4,7 +4,7 @@ import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
 import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, start } from '../play.ts';
+import { fuzhou, type Play, play, start } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -6,7 +6,7 @@ import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import { adviceFor } from '../../../daemon/core/surge/advice.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play, untimed } from '../play.ts';
+import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
 function come(hall: Play, many: number, service = 'advice'): string[] {
   return Array.from({ length: many }, () => hall.take(service));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { strainsOf } from '../../../daemon/core/surge/figures.ts';
-import { play, untimed } from '../play.ts';
+import { play, untimed } from '../../kit/hall/play.ts';
 import { alarmsOf, byWaiting, come, go, holdMs, level, levelOf, minuteMs, withPlan } from './plan.ts';
 
 const loads = fc.array(fc.integer({ min: -14, max: 14 }), { maxLength: 120, size: 'max' });

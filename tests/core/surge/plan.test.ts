@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { surgeLooksAt } from '../../../daemon/core/surge/plan.ts';
-import { alarmIn, fuzhou, play, start, untimed } from '../play.ts';
+import { alarmIn, fuzhou, play, start, untimed } from '../../kit/hall/play.ts';
 import {
   alarmsOf,
   byWaiting,

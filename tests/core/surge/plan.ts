@@ -1,7 +1,7 @@
 /** Surge plans and the crowds that strain them. */
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../../../daemon/core/types/rules.ts';
-import { type Play, untimed } from '../play.ts';
+import { type Play, untimed } from '../../kit/hall/play.ts';
 
 export const minuteMs = 60_000;
 export const holdMs = 5 * minuteMs;

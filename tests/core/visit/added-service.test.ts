@@ -1,7 +1,7 @@
 /** A service that is added, and a visit that is sent elsewhere, are looked at like a ticket that is taken. */
 import { describe, expect, it } from 'vitest';
 import type { Institution, Rules } from '../../../daemon/core/types/rules.ts';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const hour = 3_600_000;
 const allDay = [{ fromMs: 8 * hour, untilMs: 18 * hour }];

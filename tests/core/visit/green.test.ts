@@ -4,7 +4,7 @@ import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import { waitingKey } from '../../../daemon/core/queue/waiting-order.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
-import { fuzhou, type Play, play } from '../play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;

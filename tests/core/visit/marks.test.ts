@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionFor, defaultKeys } from '../../../config/schema/keys.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;

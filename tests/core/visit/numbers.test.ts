@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
-import { fuzhou, type Play, play } from '../play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 const today = '2026-11-24';
 const tomorrow = '2026-11-25';

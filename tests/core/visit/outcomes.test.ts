@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;

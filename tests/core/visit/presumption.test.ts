@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextOf } from '../../../daemon/core/queue/waiting-order.ts';
 import type { FinishOutcome } from '../../../daemon/core/types/commands.ts';
-import { type Play, play as playOf, untimed } from '../play.ts';
+import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const next = (counter = '1') => ({ verb: 'call-next', counter }) as const;
 const come = (counter = '1') => ({ verb: 'start', counter }) as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { handle } from '../../../daemon/core/decide/handle.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
-import { type Play, play, untimed } from '../play.ts';
+import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const rate = (counter: string, grade = 5) => ({ verb: 'rate', counter, grade, from: 'rater' }) as const;
 const next = { verb: 'call-next', counter: '0' } as const;

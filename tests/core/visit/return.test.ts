@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../../config/load/locale.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play as playOf, untimed } from '../play.ts';
+import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);
 const noDesk: Rules = { ...untimed, desks: new Set() };

@@ -5,7 +5,7 @@ import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { readScan, ticketCode } from '../../../daemon/core/types/scan.ts';
 import { placeOf } from '../../../daemon/mqtt/publish/payloads.ts';
-import { fuzhou, type Play, play as playOf, untimed } from '../play.ts';
+import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);
 const scan = (hall: Play, ticket: string) => hall.give({ verb: 'scan', ticket });

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { publicEvent } from '../../../daemon/mqtt/publish/private-follow-up.ts';
-import { type ADesk, openDesk } from '../../mqtt/a-desk.ts';
+import { type ADesk, openDesk } from '../../kit/hall/desk.ts';
 
 const words = '取号机旁没有人帮忙';
 const hash = '5f'.repeat(32);

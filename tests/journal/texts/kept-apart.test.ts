@@ -9,7 +9,7 @@ import type { Event } from '../../../daemon/core/types/events.ts';
 import { readTextFile } from '../../../daemon/journal/texts/file.ts';
 import { hashOf } from '../../../daemon/journal/texts/hash.ts';
 import { filesWith as filesWithin } from '../../files-with.ts';
-import { type ADesk, noon, openDesk } from '../../mqtt/a-desk.ts';
+import { type ADesk, noon, openDesk } from '../../kit/hall/desk.ts';
 
 let desk: ADesk;
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import { openCallWords } from '../../../simulators/people/call-words.ts';
 import { isMeant } from '../../../simulators/people/numbers.ts';
 import { readTicket } from '../../../simulators/people/paper.ts';
 import { configOf, shipped, smallWith, written } from '../../config/hall-files.ts';
-import { play, untimed } from '../../core/play.ts';
+import { play, untimed } from '../../kit/hall/play.ts';
 
 const fuzhou = { ...configOf(shipped('fuzhou.yaml')), rules: untimed };
 const english = configOf(written(smallWith(['locale: zh-CN', 'locale: en'])));

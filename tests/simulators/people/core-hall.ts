@@ -23,7 +23,7 @@ import type { Shows } from '../../../simulators/devices/simulator.ts';
 import type { CrowdSettings } from '../../../simulators/page/contract.ts';
 import { type Crowd, openCrowd } from '../../../simulators/people/crowd.ts';
 import { usualSettings } from '../../../simulators/people/settings.ts';
-import { start } from '../../core/play.ts';
+import { start } from '../../kit/hall/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export type CoreHall = {

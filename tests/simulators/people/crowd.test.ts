@@ -7,7 +7,7 @@ import { newcomerOf } from '../../../simulators/people/newcomer.ts';
 import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
-import { untimed } from '../../core/play.ts';
+import { untimed } from '../../kit/hall/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { type CoreHall, coreHall } from './core-hall.ts';
 

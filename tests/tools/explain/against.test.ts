@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { fuzhou, type Play, play } from '../../core/play.ts';
+import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 import { answerTo, storyOf } from './day-journal.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

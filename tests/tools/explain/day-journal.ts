@@ -1,8 +1,8 @@
 /** A day played in the core, in a real journal, asked about by the real command line. */
 import { vi } from 'vitest';
 import { main } from '../../../daemon/cli.ts';
-import type { Play } from '../../core/play.ts';
-import { opened, stateFolder, turn } from '../../journal/helpers.ts';
+import { opened, stateFolder, turn } from '../../kit/hall/journal.ts';
+import type { Play } from '../../kit/hall/play.ts';
 
 /** What the words on the command line came to. */
 export type Said = { code: number; out: string; err: string };

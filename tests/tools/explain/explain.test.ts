@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
-import { type Play, play } from '../../core/play.ts';
-import { dayOpened, opened, stateFolder, turn } from '../../journal/helpers.ts';
+import { dayOpened, opened, stateFolder, turn } from '../../kit/hall/journal.ts';
+import { type Play, play } from '../../kit/hall/play.ts';
 import { journalled, oneTicket } from './day-journal.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

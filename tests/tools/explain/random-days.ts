@@ -4,7 +4,7 @@ import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Counter, Institution, Rules, Session } from '../../../daemon/core/types/rules.ts';
 import { orderOf } from '../../core/order-of.ts';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const session = (from: number, until: number): Session => ({

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sentenceAgainst } from '../../../daemon/tools/explain/against.ts';
 import { storyOf } from '../../../daemon/tools/explain/story.ts';
 import { tellStory } from '../../../daemon/tools/explain/tell.ts';
-import { start } from '../../core/play.ts';
+import { start } from '../../kit/hall/play.ts';
 import { exact, toldOf } from './held.ts';
 import { holdAnswer } from './held-answers.ts';
 import { holdOwn } from './held-stories.ts';

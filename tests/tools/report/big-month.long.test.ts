@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { opened, stateFolder, turn } from '../../journal/helpers.ts';
+import { opened, stateFolder, turn } from '../../kit/hall/journal.ts';
 import { simulatedDays } from './simulated-day.ts';
 
 const heapMb = 64;

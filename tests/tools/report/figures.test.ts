@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { figure } from './figures-of.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { reportPage } from '../../../daemon/tools/report/page.ts';
 import { en } from '../../../daemon/tools/report/words/en.ts';
 import { zhCN } from '../../../daemon/tools/report/words/zh-CN.ts';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { figuresOf } from './figures-of.ts';
 import { simulatedDays } from './simulated-day.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openTextFile } from '../../../daemon/journal/texts/file.ts';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { journalled, oneTicket } from '../explain/day-journal.ts';
 
 it('a report names the clerks as the staff list does, and one who is not on it any more by the number', async () => {

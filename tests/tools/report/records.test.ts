@@ -5,7 +5,7 @@ import { figureList } from '../../../daemon/tools/report/figure-list.ts';
 import { namingOf } from '../../../daemon/tools/report/naming.ts';
 import { sectionsOf } from '../../../daemon/tools/report/sections.ts';
 import { zhCN } from '../../../daemon/tools/report/words/zh-CN.ts';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { figure, figuresOf } from './figures-of.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

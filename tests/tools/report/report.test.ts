@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
-import { fuzhou, play } from '../../core/play.ts';
-import { stateFolder } from '../../journal/helpers.ts';
+import { stateFolder } from '../../kit/hall/journal.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { journalled, oneTicket } from '../explain/day-journal.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

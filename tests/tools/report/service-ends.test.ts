@@ -7,7 +7,7 @@ import { reportPage } from '../../../daemon/tools/report/page.ts';
 import { sectionsOf } from '../../../daemon/tools/report/sections.ts';
 import { en } from '../../../daemon/tools/report/words/en.ts';
 import { zhCN } from '../../../daemon/tools/report/words/zh-CN.ts';
-import { fuzhou, play } from '../../core/play.ts';
+import { fuzhou, play } from '../../kit/hall/play.ts';
 import { figure, figuresOf } from './figures-of.ts';
 
 type Game = ReturnType<typeof play>;

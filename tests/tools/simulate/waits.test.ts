@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openFigures } from '../../../daemon/tools/simulate/figures.ts';
 import { openWatch } from '../../../daemon/tools/simulate/watch.ts';
-import { type Play, play } from '../../core/play.ts';
+import { type Play, play } from '../../kit/hall/play.ts';
 import { fuzhou } from './small-setup.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../../config/load/read.ts';
-import type { Config } from '../../config/schema/config.ts';
-import { openStage } from '../../simulators/stage/real-stage.ts';
-import type { Stage } from '../../simulators/stage/stage.ts';
-import { stagedConfig } from '../../simulators/stage/staged-config.ts';
-import { type Mosquitto, startMosquitto } from '../broker/mosquitto.ts';
-import { type Watcher, watch } from '../broker/watcher.ts';
+import { readConfig } from '../../../config/load/read.ts';
+import type { Config } from '../../../config/schema/config.ts';
+import { openStage } from '../../../simulators/stage/real-stage.ts';
+import type { Stage } from '../../../simulators/stage/stage.ts';
+import { stagedConfig } from '../../../simulators/stage/staged-config.ts';
+import { type Mosquitto, startMosquitto } from './broker/mosquitto.ts';
+import { type Watcher, watch } from './broker/watcher.ts';
 
 const bin = resolve('daemon/one-ticket.mjs');
 

@@ -1,17 +1,17 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
-import { readConfig } from '../../config/load/read.ts';
-import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
-import { handle } from '../../daemon/core/decide/handle.ts';
-import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
-import { evolve } from '../../daemon/core/evolve/evolve.ts';
-import type { Alarm } from '../../daemon/core/types/alarm-message.ts';
-import type { Command } from '../../daemon/core/types/commands.ts';
-import type { Event } from '../../daemon/core/types/events.ts';
-import type { Hall, Visit } from '../../daemon/core/types/model.ts';
-import { eventsOf, isRefusal } from '../../daemon/core/types/refusals.ts';
-import type { Rules } from '../../daemon/core/types/rules.ts';
-import { textOf } from '../../daemon/text/staff/sentences.ts';
+import { readConfig } from '../../../config/load/read.ts';
+import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
+import { evolve } from '../../../daemon/core/evolve/evolve.ts';
+import type { Alarm } from '../../../daemon/core/types/alarm-message.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
+import type { Event } from '../../../daemon/core/types/events.ts';
+import type { Hall, Visit } from '../../../daemon/core/types/model.ts';
+import { eventsOf, isRefusal } from '../../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { textOf } from '../../../daemon/text/staff/sentences.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 

@@ -1,18 +1,18 @@
 import { pino } from 'pino';
-import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
-import { businessDay } from '../../daemon/core/day/clock-face.ts';
-import type { Command } from '../../daemon/core/types/commands.ts';
-import { refuse } from '../../daemon/core/types/refusals.ts';
-import type { Answer } from '../../daemon/hall/answer.ts';
-import { lossAt, tellLoss } from '../../daemon/hall/journal-loss.ts';
-import { type HallLoop, startHall } from '../../daemon/hall/loop.ts';
-import { rebuild } from '../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { openTexts } from '../../daemon/journal/texts/texts.ts';
-import { type Ops, startOps } from '../../daemon/mqtt/ops.ts';
-import { startClock, systemTimers } from '../../daemon/process/clock.ts';
-import type { Timers } from '../../drivers/device.ts';
-import { smallRules } from '../mqtt/small-hall.ts';
+import { type MqttConfig, mqttOf } from '../../../config/schema/mqtt.ts';
+import { businessDay } from '../../../daemon/core/day/clock-face.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
+import { refuse } from '../../../daemon/core/types/refusals.ts';
+import type { Answer } from '../../../daemon/hall/answer.ts';
+import { lossAt, tellLoss } from '../../../daemon/hall/journal-loss.ts';
+import { type HallLoop, startHall } from '../../../daemon/hall/loop.ts';
+import { rebuild } from '../../../daemon/hall/rebuild.ts';
+import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
+import { openTexts } from '../../../daemon/journal/texts/texts.ts';
+import { type Ops, startOps } from '../../../daemon/mqtt/ops.ts';
+import { startClock, systemTimers } from '../../../daemon/process/clock.ts';
+import type { Timers } from '../../../drivers/device.ts';
+import { smallRules } from './small-hall.ts';
 
 export type LiveHall = {
   loop: HallLoop;

@@ -8,7 +8,7 @@ import {
   type JournalEvent,
   openJournal,
   type Turn,
-} from '../../daemon/journal/journal.ts';
+} from '../../../daemon/journal/journal.ts';
 
 /** In memory where the system has it: what a flush is worth is shown in tests/crash. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();

@@ -1,14 +1,14 @@
 /** A day played in the core, in a real journal that is copied, lost and put back by the real command line. */
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { handle } from '../../daemon/core/decide/handle.ts';
-import type { Event } from '../../daemon/core/types/events.ts';
-import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import { rebuild } from '../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { fuzhou, type Play } from '../core/play.ts';
-import { opened, turn } from '../journal/helpers.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import type { Event } from '../../../daemon/core/types/events.ts';
+import { isRefusal } from '../../../daemon/core/types/refusals.ts';
+import { rebuild } from '../../../daemon/hall/rebuild.ts';
+import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
+import { refusalText } from '../../../daemon/text/staff/sentences.ts';
+import { opened, turn } from './journal.ts';
+import { fuzhou, type Play } from './play.ts';
 
 /** Appends what was played from its `from`th event on, a transaction a moment. */
 export function journalIn(state: string, game: Play, from = 0): void {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { readConfig } from '../../config/load/read.ts';
-import { handle } from '../../daemon/core/decide/handle.ts';
-import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
-import type { Command } from '../../daemon/core/types/commands.ts';
-import type { Event } from '../../daemon/core/types/events.ts';
-import type { Hall } from '../../daemon/core/types/model.ts';
-import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import type { Rules } from '../../daemon/core/types/rules.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
+import { readConfig } from '../../../config/load/read.ts';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
+import type { Event } from '../../../daemon/core/types/events.ts';
+import type { Hall } from '../../../daemon/core/types/model.ts';
+import { isRefusal } from '../../../daemon/core/types/refusals.ts';
+import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { refusalText } from '../../../daemon/text/staff/sentences.ts';
 
 export function smallRules(): Rules {
-  const read = readConfig(join(import.meta.dirname, '../../config/halls/small.yaml'));
+  const read = readConfig(join(import.meta.dirname, '../../../config/halls/small.yaml'));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.config.rules;
 }

@@ -1,7 +1,7 @@
 /** Holds every message that a hall publishes against the contract (daemon/mqtt/schemas): what is not in it, fails. */
-import { bytesOf, isTooLong, messageAtMostBytes } from '../../daemon/mqtt/message-size.ts';
-import type { Channel } from '../../daemon/mqtt/schemas/channel.ts';
-import { channels } from '../../daemon/mqtt/schemas/channels.ts';
+import { bytesOf, isTooLong, messageAtMostBytes } from '../../../../daemon/mqtt/message-size.ts';
+import type { Channel } from '../../../../daemon/mqtt/schemas/channel.ts';
+import { channels } from '../../../../daemon/mqtt/schemas/channels.ts';
 
 export type Heard = { topic: string; text: string; qos: number; retained: boolean };
 

@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MqttConfig, mqttOf } from '../../config/schema/mqtt.ts';
-import { installBroker, makeCertificates, type SecureBroker } from './mosquitto-files.ts';
+import { type MqttConfig, mqttOf } from '../../../../config/schema/mqtt.ts';
+import { installBroker, makeCertificates, type SecureBroker } from './installed-broker.ts';
 
 export type ShippedBroker = {
   broker: SecureBroker;

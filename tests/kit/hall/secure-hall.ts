@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { SecureBroker } from './mosquitto-files.ts';
-import { type Watcher, watch } from './watcher.ts';
+import type { SecureBroker } from './broker/installed-broker.ts';
+import { type Watcher, watch } from './broker/watcher.ts';
 
 /** As the README of config/deploy/mosquitto writes them, for the counters of config/halls/small.yaml. */
 const users = `
