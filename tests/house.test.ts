@@ -103,6 +103,11 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'drivers/health.ts', may: ['drivers/device.ts'] },
   // What the settings of several kinds share, as a config writes them.
   { files: 'drivers/settings/*', may: [] },
+  // Of the links, the line that a board has its seat on.
+  {
+    files: 'drivers/parts/board/*',
+    may: ['drivers/{device,health}.ts', 'drivers/link/{line,seat,turns}.ts', 'drivers/parts/*'],
+  },
   { files: 'drivers/parts/**', may: ['drivers/{device,health}.ts', 'drivers/parts/**'] },
   { files: 'drivers/link/*', may: ['drivers/{device,health}.ts', 'drivers/parts/*'] },
   // Pure; of the links only what is a form of bytes.

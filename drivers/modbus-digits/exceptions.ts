@@ -24,42 +24,12 @@ const names: Readonly<Record<number, string>> = {
 /** The display does not know this function, register or value: asked again, it would say the same. */
 export const isMisfit = (code: number): boolean =>
   code >= exceptions.illegalFunction && code <= exceptions.illegalValue;
-/** It may take the same request a little later. */
-const isPassing = (code: number): boolean => code === exceptions.acknowledge || code === exceptions.busy;
-
-/** A display that stays busy this often in a row is reported; it is asked again more slowly then. */
-const refusalsBeforeTrouble = 3;
-
-export type Refusals = {
-  /** One more: when to ask again, and whether a person must know. */
-  again(code: number): { pauseMs: number; isTrouble: boolean };
-  /** Something was taken. */
-  over(): void;
-};
-
-/** Those in a row. `refreshMs`: how long a picture that the display does not take is left alone. */
-export function newRefusals(refreshMs: number): Refusals {
-  let inARow = 0;
-  return {
-    again(code) {
-      inARow += 1;
-      // The same request would only be refused again: the next refresh or picture tries.
-      if (!isPassing(code)) return { pauseMs: refreshMs, isTrouble: true };
-      const isTrouble = inARow >= refusalsBeforeTrouble;
-      return { pauseMs: isTrouble ? 1000 : 250, isTrouble };
-    },
-    over() {
-      inARow = 0;
-    },
-  };
-}
+/** When it may take the same request, if ever. */
+export const againMsOf = (code: number): number | undefined =>
+  code === exceptions.acknowledge || code === exceptions.busy ? 250 : undefined;
 
 /** For the technician. */
 export function exceptionText(code: number): string {
   const name = `${names[code] ?? 'refused'} (code ${code})`;
   return isMisfit(code) ? `the map in the config does not fit this display: ${name}` : name;
 }
-
-/** It says nothing at all. */
-export const silent =
-  'no answer from the display: look at its power, its cable, its address and its baud rate';

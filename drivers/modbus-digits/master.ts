@@ -7,27 +7,21 @@ import { EventEmitter } from 'node:events';
 import modbusSerial from 'modbus-serial';
 import type { Outcome, Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
+import type { Asking } from '../parts/board/rounds.ts';
+import type { Unanswered } from '../parts/board/talk.ts';
+import type { Block, DigitMap } from './layout.ts';
 
-/** `silent`: nothing that fits the request came in time. `down`: the line's port is gone. */
-export type Answer = Heard | { is: 'down' };
-export type Heard =
+export type Answer =
   | { is: 'done' }
   | { is: 'read'; values: readonly number[] }
-  | { is: 'refused'; code: number }
-  | { is: 'silent' };
-
-export type Master = {
-  read(rank: Rank, register: number, quantity: number): Promise<Answer>;
-  /** Function 06. */
-  writeOne(rank: Rank, register: number, value: number): Promise<Answer>;
-  /** Function 16. */
-  writeMany(rank: Rank, register: number, values: readonly number[]): Promise<Answer>;
-  /** A frame from this slave. */
-  hear(frame: Uint8Array): void;
-};
+  | { is: 'refused'; code: number };
+type Then = Asking<Answer>['then'];
 
 /** One exchange at a time: the next only after the last was answered. */
-export function newMaster(address: number, replyWithinMs: number, seat: Seat): Master {
+export function newMaster(
+  { address, replyWithinMs, ...map }: DigitMap & { address: number; replyWithinMs: number },
+  seat: Seat,
+) {
   let rank: Rank = 'routine';
   let outcome: Promise<Outcome> | undefined;
   let answer: Answer | undefined;
@@ -44,15 +38,22 @@ export function newMaster(address: number, replyWithinMs: number, seat: Seat): M
   modbus.open();
 
   /** `begin` writes to the port before it returns. */
-  async function exchange(as: Rank, begin: () => void): Promise<Answer> {
+  async function exchange(as: Rank, begin: () => void): Promise<Answer | Unanswered> {
     rank = as;
     answer = undefined;
     begin();
     const ended = await outcome;
     outcome = undefined;
-    if (ended === 'down') return { is: 'down' };
-    return (ended === 'answered' ? answer : undefined) ?? { is: 'silent' };
+    if (ended === 'down') return ended;
+    return (ended === 'answered' ? answer : undefined) ?? 'silent';
   }
+
+  const asking = (as: Rank, then: Then, begin: () => void): Asking<Answer> => ({
+    is: 'ask',
+    rank: as,
+    send: () => exchange(as, begin),
+    then,
+  });
 
   /** What the library makes of a reply. `fits` gives the answer, or undefined where the reply belongs to an earlier request. */
   function judge<Found>(fits: (found: Found) => Answer | undefined) {
@@ -66,38 +67,32 @@ export function newMaster(address: number, replyWithinMs: number, seat: Seat): M
   }
 
   return {
-    read: (as, register, quantity) =>
-      exchange(as, () =>
+    read: (as: Rank, { register, values }: Block, then: Then) =>
+      asking(as, then, () =>
         modbus.writeFC3(
           address,
           register,
-          quantity,
+          values.length,
           judge<{ data: number[] }>(({ data }) => ({ is: 'read', values: data })),
         ),
       ),
-    writeOne: (as, register, value) =>
-      exchange(as, () =>
-        modbus.writeFC6(
-          address,
-          register,
-          value,
-          judge<{ address: number; value: number }>(echo =>
-            echo.address === register && echo.value === value ? { is: 'done' } : undefined,
-          ),
-        ),
-      ),
-    writeMany: (as, register, values) =>
-      exchange(as, () =>
-        modbus.writeFC16(
-          address,
-          register,
-          [...values],
-          judge<{ address: number; length: number }>(echo =>
-            echo.address === register && echo.length === values.length ? { is: 'done' } : undefined,
-          ),
-        ),
-      ),
-    hear(frame) {
+    /** By function 06 what is one register alone, else by function 16. */
+    write(as: Rank, { register, values }: Block, then: Then): Asking<Answer> {
+      const [only = 0] = values;
+      const done = (fits: boolean): Answer | undefined => (fits ? { is: 'done' } : undefined);
+      if (map.write === 'value' || register !== map.register) {
+        const judged = judge<{ address: number; value: number }>(echo =>
+          done(echo.address === register && echo.value === only),
+        );
+        return asking(as, then, () => modbus.writeFC6(address, register, only, judged));
+      }
+      const judged = judge<{ address: number; length: number }>(echo =>
+        done(echo.address === register && echo.length === values.length),
+      );
+      return asking(as, then, () => modbus.writeFC16(address, register, [...values], judged));
+    },
+    /** A frame from this slave. */
+    hear(frame: Uint8Array): void {
       if (outcome !== undefined) port.emit('data', Buffer.from(frame));
     },
   };

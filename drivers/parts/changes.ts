@@ -8,15 +8,11 @@ export type Telling = {
   told(): Fitness | undefined;
   /** Why it can be given nothing to do; nothing when it is ready. */
   whyNotReady(): string | undefined;
-  /** The picture wanted last is confirmed by the device; told for each picture. */
-  shown(): void;
-  notShown(): void;
 };
 
-/** What is told goes to `report`, unless it was told last. `shown` is for a device that confirms its picture itself. */
+/** What is told goes to `report`, unless it was told last. */
 export function telling<Said>(report: Reporter<Said>): Telling {
   let told: Fitness | undefined;
-  let isShown = false;
 
   return {
     fitness(fitness) {
@@ -28,15 +24,6 @@ export function telling<Said>(report: Reporter<Said>): Telling {
     whyNotReady() {
       if (told === undefined) return 'it has not answered yet';
       return told.is === 'ready' ? undefined : told.why;
-    },
-    shown() {
-      isShown = true;
-      report({ is: 'shown', confirmed: 'acked' });
-    },
-    notShown() {
-      if (!isShown) return;
-      isShown = false;
-      report({ is: 'shown', confirmed: 'none' });
     },
   };
 }

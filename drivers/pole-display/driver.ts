@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Board, BoardSaid, Handed, OpenLink } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { newStanding } from '../parts/board/standing.ts';
 import {
   columns,
   encode,
@@ -37,7 +37,7 @@ export function poleDisplay(
 ): Board {
   const { dialect, encoding, refreshMs } = options;
   const health = newHealth();
-  let wanted: readonly Row[] | undefined;
+  const standing = newStanding<readonly Row[]>(report, 'sent');
   let cancel = (): void => {};
 
   const link = keepOpen(open, timers, {
@@ -53,17 +53,18 @@ export function poleDisplay(
     down(why) {
       cancel();
       report({ is: 'fitness', fitness: { is: 'lost', why } });
-      report({ is: 'shown', confirmed: 'none' });
+      standing.fall();
     },
   });
 
   function show(): void {
-    if (wanted === undefined || !link.isUp()) return;
-    paint(false);
-    report({ is: 'shown', confirmed: 'sent' });
+    if (standing.wanted() === undefined || !link.isUp()) return;
+    paint();
+    standing.stand();
   }
 
-  function paint(isBlank: boolean): void {
+  function paint(isBlank = false): void {
+    const wanted = standing.wanted();
     if (wanted === undefined) return;
     cancel();
     health.frames += 1;
@@ -75,11 +76,7 @@ export function poleDisplay(
 
   return {
     want(picture) {
-      const rows = layOut(picture, encoding);
-      const isNew = !isDeepStrictEqual(rows, wanted);
-      wanted = rows;
-      if (isNew) show();
-      else if (link.isUp()) report({ is: 'shown', confirmed: 'sent' });
+      if (standing.want(layOut(picture, encoding))) show();
     },
     health: () => ({ ...health, reopened: link.reopened() }),
     close() {

@@ -2,16 +2,17 @@
 import type { Board, BoardSaid, Broker, Handed, Health, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
-import { telling } from '../parts/changes.ts';
+import { newHearing } from '../parts/board/hearing.ts';
+import { newStanding, type Standing } from '../parts/board/standing.ts';
+import { type Telling, telling } from '../parts/changes.ts';
 import { encodeRows, readAnswer } from './codec.ts';
 import { layOut, type Row } from './layout.ts';
 
 /** Over Wi-Fi it takes 20 to 300 ms. */
 const answerWithinMs = 2000;
-/** A command without answer is sent this often in all before the display counts as lost. */
-const triesBeforeLost = 3;
 const lostRetryMs = 2000;
 const blinkMs = 1000;
+const silent = 'no answer from the display: look at its power, its WiFi and its topic';
 
 type Options = { topic: string; columns: number; lines: number; refreshMs: number };
 
@@ -28,17 +29,19 @@ export function tasmotaDisplay(
   let way: Way = 'no-broker';
   const tell = telling(report);
   const health = newHealth();
-  const painter = paintsPages(options, {
+  const standing = newStanding<readonly Row[]>(report);
+  const painter = newPainter(options, {
     timers,
     health,
     tell,
+    standing,
     // When the broker does not take it, the answer fails to come as well.
     send: command => void seat.publish(topics.command('DisplayText'), command),
   });
 
   function become(next: Way, why = ''): void {
     way = next;
-    painter.forget();
+    painter.begin();
     if (way === 'there') painter.paint();
     else tell.fitness({ is: 'lost', why });
   }
@@ -64,12 +67,15 @@ export function tasmotaDisplay(
   });
 
   return {
-    want: picture => painter.want(layOut(picture, options.columns, options.lines), way === 'there'),
+    want(picture) {
+      const isNew = standing.want(layOut(picture, options.columns, options.lines));
+      if (isNew && way === 'there') painter.changed();
+    },
     health: () => ({
       ...health,
       errors: health.errors + seat.dropped(),
       reopened: broker.reopened(),
-      queueDepth: painter.isSettled() ? 0 : 1,
+      queueDepth: standing.queueDepth(),
     }),
     async close() {
       way = 'no-broker';
@@ -86,24 +92,22 @@ type State =
   /** The first of what is still to be sent of the page was sent, and is not answered. */
   | { is: 'asked'; page: Page; sentAtMs: number }
   /** Until the next page, the refresh, or the next try with a display that did not answer. */
-  | { is: 'waiting'; isLost: boolean };
+  | { is: 'waiting' };
 
 type Around = {
   timers: Timers;
   health: Health;
-  tell: ReturnType<typeof telling>;
+  tell: Telling;
+  standing: Standing<readonly Row[]>;
   send(command: string): void;
 };
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
-function paintsPages(options: Options, { timers, health, tell, send }: Around) {
-  let wanted: readonly Row[] | undefined;
+function newPainter(options: Options, { timers, health, tell, standing, send }: Around) {
   let state: State = { is: 'idle' };
-  /** The latest wanted picture was answered whole. */
-  let settled = false;
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
-  let unanswered = 0;
+  const hearing = newHearing({ silent });
   let cancelTimer = (): void => {};
 
   function stop(): void {
@@ -114,17 +118,16 @@ function paintsPages(options: Options, { timers, health, tell, send }: Around) {
   function forget(): void {
     stop();
     unknown = true;
-    settled = false;
-    unanswered = 0;
-    tell.notShown();
+    standing.fall();
   }
 
-  function later(ms: number, then: () => void): void {
+  function waitFor(ms: number, then: () => void): void {
     cancelTimer();
     cancelTimer = timers.after(ms, then);
   }
 
   function paint(isBlank = false): void {
+    const wanted = standing.wanted();
     if (wanted === undefined) return;
     const texts = wanted.map(row => (isBlank && row.blink ? '' : row.text));
     ask({ commands: encodeRows(texts, options.columns, unknown), of: wanted, isBlank });
@@ -135,83 +138,66 @@ function paintsPages(options: Options, { timers, health, tell, send }: Around) {
     if (command === undefined) return;
     health.frames += 1;
     state = { is: 'asked', page, sentAtMs: timers.now() };
-    later(answerWithinMs, late);
+    waitFor(answerWithinMs, late);
     send(command);
   }
 
   function late(): void {
     health.errors += 1;
-    unanswered += 1;
-    if (unanswered < triesBeforeLost) {
+    hearing.unheard();
+    if (!hearing.isLost()) {
       health.retries += 1;
       return paint();
     }
-    const tries = unanswered;
     forget();
-    unanswered = tries;
-    state = { is: 'waiting', isLost: true };
-    tell.fitness({
-      is: 'lost',
-      why: 'no answer from the display: look at its power, its WiFi and its topic',
-    });
-    later(lostRetryMs, paint);
+    tell.fitness({ is: 'lost', why: silent });
+    waitFor(lostRetryMs, paint);
   }
 
   /** A page stands whole. */
-  function turnPage({ isBlank }: Page): void {
-    state = { is: 'waiting', isLost: false };
+  function turnPage({ of, isBlank }: Page): void {
+    state = { is: 'waiting' };
     unknown = false;
     tell.fitness({ is: 'ready' });
-    const blinks = wanted?.some(row => row.blink && row.text !== '') === true;
-    later(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
-    if (settled) return;
-    settled = true;
-    tell.shown();
+    const blinks = of.some(row => row.blink && row.text !== '');
+    waitFor(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
+    standing.stand();
+  }
+
+  function begin(): void {
+    forget();
+    hearing.heard();
   }
 
   return {
-    forget,
+    begin,
     paint,
     stop,
-    isSettled: () => wanted === undefined || settled,
     answered(text: string): void {
       if (state.is !== 'asked') return;
       const { page, sentAtMs } = state;
       // A late answer to an earlier command says nothing about this one.
       if (page.commands[0]?.trim() !== text.trim()) return;
       health.roundTripMs = timers.now() - sentAtMs;
-      unanswered = 0;
+      hearing.heard();
       page.commands.shift();
-      if (page.of !== wanted) return paint();
-      if (page.commands.length > 0) return ask(page);
-      turnPage(page);
+      if (page.of !== standing.wanted()) paint();
+      else if (page.commands.length > 0) ask(page);
+      else turnPage(page);
     },
     refused(how: string): void {
       if (state.is !== 'asked') return;
       health.errors += 1;
-      forget();
+      begin();
       tell.fitness({
         is: 'degraded',
         why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
       });
-      later(options.refreshMs, paint);
+      waitFor(options.refreshMs, paint);
     },
-    want(rows: readonly Row[], isThere: boolean): void {
-      if (wanted !== undefined && sameRows(rows, wanted)) {
-        if (settled) tell.shown();
-        return;
-      }
-      wanted = rows;
-      settled = false;
-      // What is under way is answered first; then the latest goes. One that does not answer is tried now and then.
-      if (isThere && state.is !== 'asked' && !(state.is === 'waiting' && state.isLost)) paint();
+    /** What is under way is answered first; then the latest goes. One that does not answer is tried now and then. */
+    changed(): void {
+      if (state.is !== 'asked' && !hearing.isLost()) paint();
     },
   };
-}
-
-function sameRows(some: readonly Row[], others: readonly Row[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ text, blink }, n) => text === others[n]?.text && blink === others[n]?.blink)
-  );
 }

@@ -1,0 +1,39 @@
+/** Whether a board answers what it is asked, and what it means when it does not. */
+
+/** What goes without an answer is tried this often in all before the board counts as lost. */
+const triesBeforeLost = 3;
+
+/** `junk`: something came, and nothing that anybody understands. */
+export type Whys = { silent: string; junk?: string };
+
+export function newHearing(whys: Whys) {
+  let unanswered = { pings: 0, others: 0 };
+  /** Those at the end of them to which nothing came, or only junk. */
+  let inARow = { silent: 0, junk: 0 };
+  let why = whys.silent;
+
+  const isLost = (): boolean => unanswered.pings + unanswered.others >= triesBeforeLost;
+
+  return {
+    heard(isPing = false): void {
+      // A board may answer every ping and no picture: long frames are the first that a bad cable damages.
+      unanswered = { pings: 0, others: isPing && !isLost() ? unanswered.others : 0 };
+      inARow = { silent: 0, junk: 0 };
+      why = whys.silent;
+    },
+    unheard(isPing = false, came: 'silent' | 'junk' = 'silent'): void {
+      unanswered[isPing ? 'pings' : 'others'] += 1;
+      inARow = { silent: 0, junk: 0, [came]: inARow[came] + 1 };
+      if (inARow[came] >= triesBeforeLost) why = whys[came] ?? whys.silent;
+    },
+    /** Too late for its exchange. True: it was lost; it is asked again, before it counts as lost once more. */
+    heardLate(): boolean {
+      const wasLost = isLost();
+      unanswered = { pings: 0, others: wasLost ? triesBeforeLost - 1 : 0 };
+      return wasLost;
+    },
+    /** Three in a row, and every one since, went without an answer; of those not pings, whatever pings came between. */
+    isLost,
+    why: () => why,
+  };
+}

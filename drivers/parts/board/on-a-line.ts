@@ -1,0 +1,134 @@
+/**
+ * A board on a shared line: asked one thing at a time, painted anew when its link is new or it was lost, and pinged while it
+ * is lost. Its picture is shown when the board has confirmed it. What is asked, and when, is its kind's affair.
+ */
+import type { Board, BoardPicture, BoardSaid, Handed, Health } from '../../device.ts';
+import type { Line } from '../../link/line.ts';
+import type { Seat } from '../../link/seat.ts';
+import type { Rank } from '../../link/turns.ts';
+import { telling } from '../changes.ts';
+import type { Whys } from './hearing.ts';
+import { type Asking, type Next, newRounds } from './rounds.ts';
+import { newStanding, type Standing } from './standing.ts';
+import { newTalk, type TalkEvents } from './talk.ts';
+import { newVerdict, type Verdict } from './verdict.ts';
+
+/** Nothing is to be painted before `pausedUntilMs`; unheard until `pingAtMs`, it is asked whether it is there. */
+export type Now<Face> = { face: Face | undefined; nowMs: number; pausedUntilMs: number; pingAtMs: number };
+
+/** What a kind knows of its board. */
+export type Known<Face, Message, Answer> = Pick<TalkEvents<Message>, 'reply' | 'isReply' | 'isJunk'> & {
+  layOut(picture: BoardPicture): Face;
+  /** Another picture is wanted. */
+  changed?(): void;
+  /** What to do now, of a board that is not lost. */
+  next(now: Now<Face>): Next<Answer>;
+  /** Whether it is there. */
+  ping(rank: Rank): Asking<Answer>;
+  /** The link is new: no answer to anything earlier comes. */
+  begin?(): void;
+  /** Nothing is known of what it shows. */
+  forget(): void;
+  /** An answer is overdue. */
+  doubt(): void;
+};
+
+/** What its kind is handed. `health`: to be counted on for answers that are no good. */
+export type Around<Face> = {
+  seat: Seat;
+  standing: Standing<Face>;
+  health: Health;
+  pause(ms: number): void;
+  verdict: Pick<Verdict, 'isThere' | 'took' | 'refused'>;
+};
+
+/**
+ * `refreshMs`: a picture that it does not take is left alone so long. `pingAfterMs`: not heard for so long, it is asked whether
+ * it is there. `takesBack`: see the rounds.
+ */
+export type OnALine<Message> = {
+  line: Line<Message>;
+  address: number;
+  whys: Whys;
+  refreshMs: number;
+  pingAfterMs: number;
+  takesBack: boolean;
+};
+
+export function boardOnALine<Face, Message, Answer>(
+  options: OnALine<Message>,
+  { timers, report }: Handed<BoardSaid>,
+  knownTo: (around: Around<Face>) => Known<Face, Message, Answer>,
+): Board {
+  const { line, takesBack } = options;
+  const tell = telling(report);
+  const standing = newStanding<Face>(report);
+
+  function forget(): void {
+    known.forget();
+    standing.lose();
+  }
+
+  function lose(why: string): void {
+    forget();
+    tell.fitness({ is: 'lost', why });
+  }
+
+  function goOn(): void {
+    rounds.goOn();
+    rounds.step();
+  }
+
+  const talk = newTalk<Message, Answer>(options, timers, {
+    up() {
+      verdict.begin();
+      known.begin?.();
+      forget();
+      goOn();
+    },
+    down(why) {
+      rounds.stop();
+      lose(why);
+    },
+    backLate: goOn,
+    reply: message => known.reply(message),
+    isReply: message => known.isReply(message),
+    isJunk: message => known.isJunk?.(message) === true,
+  });
+  const { seat, health } = talk;
+
+  const rounds = newRounds<Answer>({ timers, takesBack }, talk, {
+    next(nowMs, pausedUntilMs) {
+      const face = standing.wanted();
+      // With nothing to show, a ping tells at once whether the board is there.
+      const isUnknown = face === undefined && tell.told()?.is !== 'ready';
+      const pingAtMs = isUnknown ? -Infinity : talk.heardAtMs() + options.pingAfterMs;
+      return known.next({ face, nowMs, pausedUntilMs, pingAtMs });
+    },
+    nextOfLost: () => known.ping('ping'),
+    silent(isLost) {
+      known.doubt();
+      if (isLost) lose(talk.whyLost());
+    },
+  });
+
+  const { pause } = rounds;
+  const verdict = newVerdict({ tell, standing, health, pause, refreshMs: options.refreshMs });
+  const known = knownTo({ seat, standing, health, pause, verdict });
+
+  return {
+    want(picture, isUrgent) {
+      if (standing.want(known.layOut(picture), isUrgent)) {
+        known.changed?.();
+        // A new picture may be taken where the last was refused; a board that is not heard is only pinged.
+        if (!talk.isLost()) rounds.goOn();
+      }
+      rounds.step();
+    },
+    health: () => ({ ...health, reopened: line.reopened(), queueDepth: standing.queueDepth() }),
+    async close() {
+      rounds.stop();
+      talk.leave();
+    },
+  };
+}
