@@ -38,23 +38,3 @@ export function journalled(game: Play): string {
   journal.close();
   return dir;
 }
-
-/** The story of a visit without its heading; each line begins with the time in Fuzhou. */
-export async function storyOf(game: Play, ticket: string): Promise<string[]> {
-  const { code, out, err } = await oneTicket('explain', ticket, '--state', journalled(game));
-  if (code !== 0) throw new Error(err);
-  return out.trimEnd().split('\n').slice(2);
-}
-
-export async function answerTo(game: Play, mine: string, other: string): Promise<string> {
-  const { code, out, err } = await oneTicket(
-    'explain',
-    mine,
-    '--against',
-    other,
-    '--state',
-    journalled(game),
-  );
-  if (code !== 0) throw new Error(err);
-  return out.trimEnd();
-}
