@@ -1,12 +1,12 @@
 /** Figures of many measurements, and how they are printed. */
 
-export type Figures = { p50: number; p99: number; worst: number };
+export type Figures = { p10: number; p50: number; p99: number; worst: number };
 
 export function figuresOf(times: readonly number[]): Figures {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-  return { p50: at(0.5), p99: at(0.99), worst: at(1) };
+  return { p10: at(0.1), p50: at(0.5), p99: at(0.99), worst: at(1) };
 }
 
 /** Milliseconds as whole microseconds. */

@@ -1,5 +1,5 @@
 /**
- * `node hall.ts CONFIG STATE FLUSH_MS`: the daemon's own parts on a bench config, with 100 visits waiting.
+ * `node hall.ts CONFIG STATE VISITS FLUSH_MS`: the daemon's own parts on a bench config, with VISITS waiting.
  * Two things are not as `one-ticket run` has them, because no config may say them: boards that may change at any time,
  * and lines without wire time. Every flush takes FLUSH_MS longer.
  */
@@ -21,9 +21,7 @@ import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 
-const visits = 100;
-
-const [file = '', state = '', flushMs = '0'] = process.argv.slice(2);
+const [file = '', state = '', visits = '0', flushMs = '0'] = process.argv.slice(2);
 const read = readConfig(file);
 if (!read.ok) throw new Error(read.faults.map(faultText).join('\n'));
 const opened = openJournal(state);
@@ -57,7 +55,7 @@ function fill(rules: Rules, journal: Journal): void {
   const commands: Command[] = [
     { verb: 'open-day', day: businessDay(at, rules.timeZone) },
     ...Array.from(rules.counters.keys(), (counter): Command => ({ verb: 'open-counter', counter })),
-    ...Array.from({ length: visits }, () => take),
+    ...Array.from({ length: Number(visits) }, () => take),
   ];
   const filled = emptyHall(rules);
   const events = commands.flatMap(command => {

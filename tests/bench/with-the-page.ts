@@ -14,6 +14,7 @@ import { type DemoChild, startDemo } from '../page/demo-child.ts';
 import { counters, fortyDevices } from '../page/forty-devices.ts';
 import { breaker, type Outage } from '../page/random-faults.ts';
 import { figuresOf, table } from './figures.ts';
+import { record } from './record.ts';
 
 const lastsMs = 120_000;
 /** People an hour of their own: three times as many as the counters can serve, so that no clerk waits. */
@@ -159,8 +160,22 @@ ${table([['', 'presses', 'p50', 'p99', 'worst'], ...rows, row('without', without
 `);
 if (withPage !== undefined) {
   const { drawn } = withPage;
-  process.stdout.write(`With the page: ${(withPage.presses.p50 / without.presses.p50).toFixed(2)} × the p50, ${(withPage.presses.p99 / without.presses.p99).toFixed(2)} × the p99.
-
-The page drew ${drawn[0]?.toFixed(0)} pictures in its worst second, ${drawn[Math.floor(drawn.length / 2)]?.toFixed(0)} in the middle one. Aim: at least 30.
-`);
+  record([
+    {
+      name: 'press to board with the page ÷ without, p50',
+      value: withPage.presses.p50 / without.presses.p50,
+      unit: '×',
+    },
+    {
+      name: 'press to board with the page ÷ without, p99',
+      value: withPage.presses.p99 / without.presses.p99,
+      unit: '×',
+    },
+    {
+      name: 'pictures of the page in its worst second',
+      value: drawn[0] ?? 0,
+      unit: '/s',
+      aim: { least: 30 },
+    },
+  ]);
 }
