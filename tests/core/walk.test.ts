@@ -3,39 +3,34 @@ import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { fuzhou, play, untimed } from '../kit/hall/play.ts';
 
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-
 describe('one ticket through the hall (R5)', () => {
   it('goes from the centre to the bank chosen at the kiosk under the same number', () => {
     const hall = play();
     expect(hall.take('withdrawal', 'icbc')).toBe('A001');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(hall.visit('A001').place).toMatchObject({ is: 'called', counter: '1', queue: 'approval' });
-    expect(hall.give(finish('1'))).toEqual(['visit-started', 'step-finished', 'visit-queued']);
+    expect(hall.press('1', 'finish')).toEqual(['visit-started', 'step-finished', 'visit-queued']);
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'icbc' });
-    hall.give(next('7'));
-    expect(hall.give(finish('7'))).toEqual(['visit-started', 'step-finished', 'visit-done']);
+    hall.press('7', 'next');
+    expect(hall.press('7', 'finish')).toEqual(['visit-started', 'step-finished', 'visit-done']);
     expect(hall.visit('A001').place).toMatchObject({ is: 'done', outcome: 'approved' });
   });
 
   it('a loan is refused to finish until the clerk chose a bank, and returns to the centre for the seal', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
-    expect(hall.give(finish('1'))).toBe('choose-first');
+    hall.press('1', 'next');
+    expect(hall.press('1', 'finish')).toBe('choose-first');
     expect(hall.give({ verb: 'choose-route', counter: '1', queue: 'advice' })).toBe('not-in-route');
     expect(hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' })).toEqual([
       'visit-started',
       'route-chosen',
     ]);
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
-    hall.give(next('10'));
-    hall.give(finish('10'));
+    hall.press('10', 'next', 'finish');
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     expect(hall.visit('B001').place.is).toBe('done');
   });
 
@@ -55,20 +50,13 @@ describe('one ticket through the hall (R5)', () => {
   it('a refusal at approval ends the route', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing' });
+    hall.press('1', 'next', 'papers-missing');
     expect(hall.visit('A001').place).toMatchObject({ is: 'done', outcome: 'papers-missing' });
   });
 
   it('several services ride on one ticket, equal queues in a row merged', () => {
     const hall = play();
-    hall.give({
-      verb: 'take-ticket',
-      services: ['advice', 'withdrawal', 'collection'],
-      class: 'normal',
-      choice: new Map([['bank', 'icbc']]),
-      print: true,
-    });
+    hall.take(['advice', 'withdrawal', 'collection'], 'icbc');
     const queues = hall.visit('D001').steps.map(step => (step.is === 'queue' ? step.queue : step.chosen));
     expect(queues).toEqual(['advice', 'approval', 'icbc', 'approval', 'icbc']);
   });
@@ -77,7 +65,7 @@ describe('one ticket through the hall (R5)', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
     hall.wait(120);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'transfer', counter: '1', to: { queue: 'ccb' }, when: 'now' });
     expect(hall.visit('A001')).toMatchObject({
       waitedMs: 120_000,
@@ -131,8 +119,8 @@ describe('who is next (R2)', () => {
     hall.wait(10);
     hall.take('loan');
     hall.wait(10);
-    hall.give(next('3'));
-    const called = hall.log.findLast(({ event }) => event.kind === 'visit-called')?.event;
+    hall.press('3', 'next');
+    const called = hall.last('visit-called');
     expect(called).toMatchObject({
       ticket: 'B001',
       why: { priorityMs: 20_000, runnerUp: { ticket: 'B002', priorityMs: 10_000 } },
@@ -144,10 +132,10 @@ describe('who is next (R2)', () => {
     hall.take('loan');
     hall.take('withdrawal', 'icbc', 'green');
     hall.wait(191);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'transfer', counter: '1', to: { queue: 'approval' }, when: 'now' });
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBe('B001');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe('B001');
   });
 
   it('a green visit waits a third as long', () => {
@@ -156,12 +144,12 @@ describe('who is next (R2)', () => {
     hall.wait(90);
     hall.take('loan', undefined, 'green');
     hall.wait(40);
-    hall.give(next('1'));
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+    hall.press('1', 'next');
+    expect(hall.inHand('1')).toBe('B001');
     hall.take('loan');
     hall.wait(30);
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBe('B002');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe('B002');
   });
 });
 
@@ -170,47 +158,47 @@ describe('calling (R3)', () => {
     const hall = play();
     hall.take('loan');
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    expect(hall.give(next('1'))).toBe('not-started');
-    hall.give({ verb: 'start', counter: '1' });
-    expect(hall.give(next('1'))).toBe('choose-first');
+    hall.press('1', 'next');
+    expect(hall.press('1', 'next')).toBe('not-started');
+    hall.press('1', 'start');
+    expect(hall.press('1', 'next')).toBe('choose-first');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    expect(hall.give(next('1'))).toEqual(['step-finished', 'visit-queued', 'visit-called']);
-    expect(hall.hall.counters.get('1')?.ticket).toBe('A002');
+    expect(hall.press('1', 'next')).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.inHand('1')).toBe('A002');
   });
 
   it('next with nobody waiting makes the counter ready, and the next to join is called at once', () => {
     const hall = play();
-    expect(hall.give(next('1'))).toEqual(['counter-ready']);
-    hall.give(next('2'));
+    expect(hall.press('1', 'next')).toEqual(['counter-ready']);
+    hall.press('2', 'next');
     hall.take('loan');
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+    expect(hall.inHand('1')).toBe('B001');
     expect(hall.hall.counters.get('2')?.readySince).toBeDefined();
   });
 
   it('a ready counter is given who waits for it since the config was changed', () => {
     const hall = play(fuzhou, ['7']);
     hall.take('loan');
-    hall.give(next('7'));
+    hall.press('7', 'next');
     const helps = { id: '7', institution: 'icbc', queues: ['icbc', 'approval'], backup: [] };
     hall.restart({ ...fuzhou, counters: new Map([...fuzhou.counters, ['7', helps]]) });
     expect(hall.give({ verb: 'describe-hall' })).toEqual(['visit-called']);
-    expect(hall.hall.counters.get('7')?.ticket).toBe('B001');
+    expect(hall.inHand('7')).toBe('B001');
   });
 
   it('cancel takes readiness back', () => {
     const hall = play();
-    hall.give(next('1'));
-    expect(hall.give({ verb: 'cancel', counter: '1' })).toEqual(['counter-ready']);
+    hall.press('1', 'next');
+    expect(hall.press('1', 'cancel')).toEqual(['counter-ready']);
     hall.take('loan');
     expect(hall.visit('B001').place.is).toBe('waiting');
-    expect(hall.give({ verb: 'cancel', counter: '1' })).toBe('not-ready');
+    expect(hall.press('1', 'cancel')).toBe('not-ready');
   });
 
   it('a visit starts by itself 30 s after its call was said', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.wait(60);
     expect(hall.give({ verb: 'tick' })).toEqual([]);
     hall.sayAll();
@@ -225,7 +213,7 @@ describe('calling (R3)', () => {
     visitClass => {
       const hall = play();
       hall.take('loan', undefined, visitClass);
-      hall.give(next('1'));
+      hall.press('1', 'next');
       const recall = { verb: 'recall', counter: '1' } as const;
       hall.wait(60);
       expect(hall.give(recall)).toBe('recall-too-soon');
@@ -250,7 +238,7 @@ describe('missing (R4)', () => {
       hall.take('loan');
       hall.wait(1);
     }
-    hall.give(next('1'));
+    hall.press('1', 'next');
     const miss = { verb: 'miss', counter: '1' } as const;
     hall.wait(100);
     expect(hall.give(miss)).toBe('not-heard');
@@ -261,8 +249,8 @@ describe('missing (R4)', () => {
     expect(hall.give(miss)).toEqual(['visit-missed']);
     hall.give({ verb: 'rejoin', ticket: 'B001' });
     const order = ['2', '3', '4', '5'].map(counter => {
-      hall.give(next(counter));
-      return hall.hall.counters.get(counter)?.ticket;
+      hall.press(counter, 'next');
+      return hall.inHand(counter);
     });
     expect(order).toEqual(['B002', 'B003', 'B004', 'B001']);
   });
@@ -271,25 +259,23 @@ describe('missing (R4)', () => {
     const hall = play();
     hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.wait(59);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    expect(hall.press('1', 'miss')).toBe('not-heard');
     hall.wait(1);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
   });
 
   it('a visit missed at its first step is left after 30 min, one at a later step is not', () => {
     const hall = play();
     hall.take('loan');
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give(next('2'));
-    hall.give(finish('2'));
-    hall.give(next('7'));
-    hall.sayAll();
+    hall.press('1', 'next');
+    hall.press('2', 'next', 'finish');
+    hall.call('7');
     hall.wait(60);
-    hall.give({ verb: 'miss', counter: '1' });
-    hall.give({ verb: 'miss', counter: '7' });
+    hall.press('1', 'miss');
+    hall.press('7', 'miss');
     hall.wait(30 * 60);
     expect(hall.give({ verb: 'tick' })).toEqual(['visit-left']);
     expect(hall.visit('B001').place).toMatchObject({ is: 'left', reason: 'missed' });
@@ -301,14 +287,13 @@ describe('counters and the day (R7, R10)', () => {
   it('a pause pressed with a visit in hand takes effect after it', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.press('1', 'next', 'pause');
     expect(hall.hall.counters.get('1')?.status).toBe('open');
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     expect(hall.hall.counters.get('1')?.status).toBe('paused');
-    expect(hall.give(next('1'))).toBe('counter-paused');
-    expect(hall.give({ verb: 'pause-counter', counter: '1' })).toBe('counter-paused');
-    hall.give({ verb: 'open-counter', counter: '1' });
+    expect(hall.press('1', 'next')).toBe('counter-paused');
+    expect(hall.press('1', 'pause')).toBe('counter-paused');
+    hall.press('1', 'open');
     expect(hall.hall.counters.get('1')?.status).toBe('open');
   });
 
@@ -319,37 +304,36 @@ describe('counters and the day (R7, R10)', () => {
     hall.wait(30);
     hall.take('loan');
     hall.wait(30);
-    hall.give(next('1'));
-    expect(hall.give({ verb: 'close-counter', counter: '1', force: false })).toBe('counter-busy');
+    hall.press('1', 'next');
+    expect(hall.press('1', 'close')).toBe('counter-busy');
     hall.give({ verb: 'close-counter', counter: '1', force: true });
     expect(hall.visit('B001')).toMatchObject({ waitedMs: 0, place: { is: 'waiting', joinedAt } });
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBe('B001');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe('B001');
   });
 
   it('who is inside when the day closes has left, and nothing is done in a closed hall', () => {
     const hall = play();
     hall.take('loan');
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'close-day' });
     expect([...hall.hall.visits.values()].map(visit => visit.place)).toMatchObject([
       { is: 'left', reason: 'closing' },
       { is: 'left', reason: 'closing' },
     ]);
-    expect(hall.give(next('1'))).toBe('hall-closed');
+    expect(hall.press('1', 'next')).toBe('hall-closed');
     expect(() => hall.take('loan')).toThrow('hall-closed');
   });
 
   it('a parked visit keeps its counter', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
-    expect(hall.give({ verb: 'park', counter: '1' })).toBe('not-started');
-    hall.give({ verb: 'start', counter: '1' });
-    hall.give({ verb: 'park', counter: '1' });
+    hall.press('1', 'next');
+    expect(hall.press('1', 'park')).toBe('not-started');
+    hall.press('1', 'start', 'park');
     expect(hall.give({ verb: 'resume', counter: '2', ticket: 'B001' })).toBe('other-hands');
-    expect(hall.give({ verb: 'resume', counter: '1' })).toEqual(['visit-resumed']);
+    expect(hall.press('1', 'resume')).toEqual(['visit-resumed']);
     expect(hall.visit('B001').place).toMatchObject({ is: 'serving', counter: '1' });
   });
 });
@@ -367,15 +351,14 @@ describe('what is said and printed (R12, R13)', () => {
   it('is digit by digit', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(hall.sayAll()).toEqual(['请A零零一号到1号窗口']);
   });
 
   it('a call that is no longer true is dropped unsaid', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     expect(hall.sayAll()).toEqual([]);
     expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'speech-ended', outcome: 'dropped' });
   });

@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
 import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 /** Its route ends here. */
-const end = (counter: string) => ({ verb: 'finish', counter, outcome: 'refused' }) as const;
 const minutes = (count: number) => count * 60;
 const hour = 3_600_000;
 
@@ -38,9 +35,9 @@ const active = ({ hall }: Play) => [...hall.alarms.keys()];
 /** Its visit is being served at counter 1. */
 function serve(hall: Play, service = 'loan', bank?: string): string {
   const ticket = hall.take(service, bank);
-  hall.give(next('1'));
+  hall.press('1', 'next');
   hall.sayAll(0);
-  hall.give({ verb: 'start', counter: '1' });
+  hall.press('1', 'start');
   return ticket;
 }
 
@@ -57,8 +54,7 @@ describe('a promised wait', () => {
     hall.pass(minutes(30));
     const waits = () => active(hall).includes('wait-approval');
     for (const stillWaits of [true, false]) {
-      hall.give(end('1'));
-      hall.give(next('1'));
+      hall.press('1', 'refused', 'next');
       hall.pass(0);
       expect(waits()).toBe(stillWaits);
     }
@@ -71,7 +67,7 @@ describe('a promised wait', () => {
   it('is told with what was found, what was promised and which counters can help', () => {
     const hall = play(promising, ['1', '2']);
     serve(hall);
-    hall.give({ verb: 'pause-counter', counter: '2' });
+    hall.press('2', 'pause');
     hall.take('loan');
     hall.pass(minutes(20));
     expect(alarmIn(hall.hall, 'wait-approval')).toMatchObject({
@@ -104,7 +100,7 @@ describe('a promised wait', () => {
     hall.pass(2.9 * 3600);
     for (let visit = 0; visit < 2; visit += 1) {
       serve(hall, 'withdrawal', 'icbc');
-      hall.give(finish('1'));
+      hall.press('1', 'finish');
     }
     serve(hall);
     hall.take('loan');
@@ -128,7 +124,7 @@ describe('a counter', () => {
     expect(alarmsOf(hall)).toEqual(['+serve-1']);
     hall.pass(1);
     expect(alarmsOf(hall)).toEqual(['+serve-1', '+forgotten-1']);
-    hall.give(end('1'));
+    hall.press('1', 'refused');
     hall.pass(0);
     expect(active(hall)).toEqual([]);
   });
@@ -153,7 +149,7 @@ describe('a counter', () => {
     expect(active(hall)).toEqual([]);
     hall.pass(1);
     expect(active(hall)).toEqual(['no-calls-approval']);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.pass(0);
     expect(active(hall)).toEqual([]);
   });
@@ -163,7 +159,7 @@ describe('a counter', () => {
     serve(hall);
     hall.take('loan');
     hall.pass(minutes(20));
-    hall.give(end('1'));
+    hall.press('1', 'refused');
     hall.pass(minutes(5) - 1);
     expect(active(hall)).toEqual([]);
     hall.pass(1);
@@ -172,8 +168,8 @@ describe('a counter', () => {
 
   it('that is paused, or closed, is not idle', () => {
     const hall = play(untimed, ['1', '2', '3']);
-    hall.give({ verb: 'pause-counter', counter: '1' });
-    hall.give({ verb: 'close-counter', counter: '2', force: false });
+    hall.press('1', 'pause');
+    hall.press('2', 'close');
     hall.take('loan');
     hall.pass(minutes(6));
     expect(active(hall)).toEqual(['no-calls-approval']);
@@ -204,13 +200,13 @@ describe('a queue', () => {
   it('that no open counter serves raises an alarm at once, until one opens', () => {
     const hall = play(untimed, ['1']);
     serve(hall, 'withdrawal', 'icbc');
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     hall.pass(0);
     expect(alarmIn(hall.hall, 'unserved-icbc')).toMatchObject({
       severity: 'critical',
       text: '1 wait in queue icbc, and no open counter serves it; open a counter that serves it: 7, 8, 9',
     });
-    hall.give({ verb: 'open-counter', counter: '8' });
+    hall.press('8', 'open');
     hall.pass(0);
     expect(active(hall)).toEqual([]);
   });
@@ -220,7 +216,7 @@ describe('a queue', () => {
     hall.take('advice');
     hall.pass(60);
     expect(active(hall)).toEqual([]);
-    hall.give({ verb: 'pause-counter', counter: '5' });
+    hall.press('5', 'pause');
     hall.pass(0);
     expect(active(hall)).toEqual(['unserved-advice']);
   });
@@ -231,7 +227,7 @@ describe('a queue', () => {
     hall.take('loan');
     hall.pass(0);
     expect(active(hall)).toEqual([]);
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.press('1', 'pause');
     hall.pass(0);
     expect(active(hall)).toEqual(['unserved-approval']);
   });
@@ -248,7 +244,7 @@ describe('a queue', () => {
   it('that the config does not know any more is told, and that those in it must be sent elsewhere', () => {
     const hall = play(untimed, ['1', '7']);
     serve(hall, 'withdrawal', 'icbc');
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     const counters = new Map([...untimed.counters].filter(([id]) => !['7', '8', '9'].includes(id)));
     const queues = new Map([...untimed.queues].filter(([id]) => id !== 'icbc'));
     hall.restart({ ...untimed, counters, queues });
@@ -262,15 +258,13 @@ describe('a parked visit', () => {
     const hall = play(untimed);
     for (const counter of ['1', '2']) {
       hall.take('loan');
-      hall.give(next(counter));
-      hall.give({ verb: 'start', counter });
-      hall.give({ verb: 'park', counter });
+      hall.press(counter, 'next', 'start', 'park');
     }
     hall.pass(minutes(120) - 1);
     expect(active(hall)).toEqual([]);
     hall.pass(1);
     expect(active(hall)).toEqual(['parked-b001', 'parked-b002']);
-    hall.give({ verb: 'resume', counter: '1' });
+    hall.press('1', 'resume');
     hall.give({ verb: 'abandon', ticket: 'B002', reason: 'asked' });
     hall.pass(0);
     expect(active(hall)).toEqual([]);
@@ -333,7 +327,7 @@ describe('a ticket that no printer could print', () => {
     hall.hall.jobs.clear();
     serve(hall);
     hall.hall.jobs.clear();
-    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing' });
+    hall.press('1', 'papers-missing');
     failPrint(hall, 3);
     expect(hall.hall.jobs.size).toBe(0);
     expect(active(hall)).toEqual([]);
@@ -361,7 +355,7 @@ describe('an alarm', () => {
     expect(alarmIn(hall.hall, 'serve-1')).toMatchObject({ ackedBy: 'ops' });
     expect(hall.give(ack)).toEqual([]);
     expect(hall.give({ ...ack, alarm: 'serve-2' })).toBe('unknown-alarm');
-    hall.give(end('1'));
+    hall.press('1', 'refused');
     hall.pass(0);
     expect(hall.give(ack)).toBe('unknown-alarm');
   });
@@ -371,7 +365,7 @@ describe('an alarm', () => {
     for (let time = 0; time < 2; time += 1) {
       serve(hall);
       hall.pass(minutes(15));
-      hall.give(end('1'));
+      hall.press('1', 'refused');
       hall.pass(0);
     }
     serve(hall);

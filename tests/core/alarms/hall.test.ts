@@ -32,7 +32,7 @@ describe('counters that call nobody while people wait', () => {
     hall.take('loan');
     hall.pass(minutes(5));
     expect(textOf(hall, 'no-calls-approval')).toMatch(/^counters 1, 2 are open and have called nobody/);
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.press('1', 'pause');
     hall.pass(0);
     expect(alarmIn(hall.hall, 'no-calls-approval')).toMatchObject({
       text: expect.stringMatching(/^counter 2 is open and has called nobody/) as string,
@@ -50,7 +50,7 @@ describe('counters that call nobody while people wait', () => {
     hall.take('loan');
     hall.pass(minutes(5));
     hall.give({ verb: 'alarm-ack', alarm: 'no-calls-approval', by: 'ops' });
-    hall.give({ verb: 'open-counter', counter: '2' });
+    hall.press('2', 'open');
     hall.pass(minutes(5));
     expect(textOf(hall, 'no-calls-approval')).toContain('counters 1, 2');
     expect(alarmIn(hall.hall, 'no-calls-approval')).toMatchObject({ ackedBy: 'ops' });
@@ -106,7 +106,7 @@ describe('the alarm of a hall that is not opened', () => {
     // The next morning at a quarter past eight.
     hall.pass(hours(23.25));
     hall.give({ verb: 'open-day', day: '2026-11-25' });
-    for (const counter of ['1', '7', '10']) hall.give({ verb: 'open-counter', counter });
+    for (const counter of ['1', '7', '10']) hall.press(counter, 'open');
     hall.pass(hours(1));
     expect(active(hall)).not.toContain('not-opened');
   });
@@ -261,9 +261,9 @@ describe('a clerk who asks for the supervisor', () => {
   it('can still take back the press before it', () => {
     const hall = play(untimed, ['1']);
     const ticket = hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     hall.give({ verb: 'ask-supervisor', counter: '1' });
-    hall.give({ verb: 'undo', counter: '1' });
+    hall.press('1', 'undo');
     expect(hall.visit(ticket).place.is).toBe('waiting');
   });
 

@@ -73,8 +73,8 @@ describe('a ticket taken at the desk', () => {
   it('takes from the undo key what was pressed before', () => {
     const hall = play();
     hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     take(hall, '0');
-    expect(hall.give({ verb: 'undo', counter: '0' })).toBe('nothing-to-undo');
+    expect(hall.press('0', 'undo')).toBe('nothing-to-undo');
   });
 });

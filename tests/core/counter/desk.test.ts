@@ -12,7 +12,6 @@ const patient: Rules = {
   ...untimed,
   times: { ...untimed.times, autoStartMs: 600_000, autoStartGreenMs: 600_000 },
 };
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 
 /** The mark that counter's pad shows, and the number. */
 function lcd(hall: Play, counter = '0'): string {
@@ -78,8 +77,7 @@ describe('a claim', () => {
   it('stands there while another is in hand, and the keys mean the number that is shown', () => {
     const hall = play(patient);
     hall.take('advice');
-    hall.give(next('0'));
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'next', 'start');
     const claimed = hall.claim('loan');
     expect(lcd(hall)).toBe('claim 2');
     press(hall, '0', 'set-class-green');
@@ -135,7 +133,7 @@ describe('a claim', () => {
   it('is seen by whoever calls it, until it is answered', () => {
     const hall = play(patient);
     const claimed = hall.claim('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(lcd(hall, '1')).toBe('claim 1');
     expect(press(hall, '1', 'set-class-normal')).toEqual(['class-set']);
     expect(lcd(hall, '1')).toBe('- 1');
@@ -156,8 +154,7 @@ describe('a claim', () => {
 
 describe('who was called and has not come', () => {
   const called = (hall: Play) => {
-    hall.give(next('1'));
-    hall.sayAll();
+    hall.call('1');
   };
 
   it('is fetched: half a minute after it was said the desk is told once, and shows the number', () => {
@@ -193,7 +190,7 @@ describe('who was called and has not come', () => {
     hall.take('loan', undefined, 'green');
     called(hall);
     hall.pass(40);
-    hall.give({ verb: 'recall', counter: '1' });
+    hall.press('1', 'recall');
     hall.sayAll();
     expect(hall.pass(30)).toEqual(['fetch-asked']);
   });
@@ -204,7 +201,7 @@ describe('who was called and has not come', () => {
     hall.give({ verb: 'set-class', ticket: denied, class: 'normal', counter: '0' });
     hall.take('advice');
     hall.claim('withdrawal', 'icbc');
-    for (const counter of ['1', '2', '0']) hall.give(next(counter));
+    for (const counter of ['1', '2', '0']) hall.press(counter, 'next');
     hall.sayAll();
     hall.pass(60);
     expect(hall.log.flatMap(({ event }) => (event.kind === 'fetch-asked' ? [event.ticket] : []))).toEqual([

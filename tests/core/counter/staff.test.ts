@@ -31,10 +31,7 @@ describe('with a staff list (R7, R19)', () => {
   it('who closes a counter has signed out there', () => {
     const hall = play(staffed);
     hall.give(signIn('1', '06'));
-    expect(hall.give({ verb: 'close-counter', counter: '1', force: false })).toEqual([
-      'counter-closed',
-      'clerk-signed-out',
-    ]);
+    expect(hall.press('1', 'close')).toEqual(['counter-closed', 'clerk-signed-out']);
   });
 
   it('who signs in is signed out where they were, and both are told', () => {
@@ -61,9 +58,9 @@ describe('with a staff list (R7, R19)', () => {
     const hall = play(staffed);
     hall.take('loan');
     hall.give(signIn('1', '06'));
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     hall.give(signIn('2', '06'));
-    expect(hall.give({ verb: 'undo', counter: '1' })).toContain('press-undone');
+    expect(hall.press('1', 'undo')).toContain('press-undone');
     expect(hall.hall.counters.get('1')).not.toHaveProperty('clerk');
     expect(hall.hall.counters.get('2')).toMatchObject({ clerk: '06' });
   });

@@ -29,7 +29,7 @@ describe('what must outlive a day', () => {
   it('follows the opening of the next one in the same order, one event each', () => {
     const hall = evening();
     expect(hall.give(openDay('2026-11-25'))).toEqual(['day-opened', ...Array(6).fill('carried')]);
-    const opening = hall.log.findLast(({ event }) => event.kind === 'day-opened')?.event;
+    const opening = hall.last('day-opened');
     expect(Object.keys(opening ?? {})).toEqual(['kind', 'day', 'timeZone', 'hall', 'layout', 'order']);
     expect(carriedIn(hall, 0).map(({ what, id }) => `${what} ${id}`)).toEqual([
       'skip 2026-11-25',

@@ -3,7 +3,6 @@ import { sessionsOf } from '../../../daemon/core/day/timetable.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;
 const hour = 3_600_000;
 const hours = (count: number) => count * 3600;
@@ -50,10 +49,8 @@ describe('the day', () => {
     hall.take('loan');
     hall.take('loan');
     hall.take('loan');
-    hall.give(next('1'));
-    hall.give(next('2'));
-    hall.give({ verb: 'start', counter: '2' });
-    hall.give({ verb: 'park', counter: '2' });
+    hall.press('1', 'next');
+    hall.press('2', 'next', 'start', 'park');
     hall.give({ verb: 'close-day' });
     expect(
       hall.hall.visits.values().every(({ place }) => place.is === 'left' && place.reason === 'closing'),
@@ -278,10 +275,10 @@ describe('a power cut', () => {
     const hall = play(timed);
     hall.pass(hours(3) - 600);
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.sayAll(0);
     hall.wait(30);
-    hall.give({ verb: 'miss', counter: '1' });
+    hall.press('1', 'miss');
     // The power fails at 12:10 and is back at 13:50.
     hall.wait(1200 - 30);
     hall.wait(hours(1) + 2400);
@@ -321,10 +318,10 @@ it('who was missed half an hour before the break has left as it begins', () => {
   // 11:29:30 by the clocks of the hall.
   hall.wait(hours(2.5) - 30);
   hall.take('loan');
-  hall.give(next('1'));
+  hall.press('1', 'next');
   hall.sayAll(0);
   hall.wait(30);
-  hall.give({ verb: 'miss', counter: '1' });
+  hall.press('1', 'miss');
   hall.pass(1799);
   expect(hall.visit('B001').place.is).toBe('missed');
   hall.pass(1);
@@ -349,10 +346,10 @@ describe('the missed of two institutions', () => {
       ['loan', '1'],
     ] as const) {
       hall.take(service);
-      hall.give(next(counter));
+      hall.press(counter, 'next');
       hall.sayAll(0);
       hall.wait(30);
-      hall.give({ verb: 'miss', counter });
+      hall.press(counter, 'miss');
     }
     const [first = '', second = ''] = hall.hall.visits.keys();
     hall.pass(1800);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const tick = { verb: 'tick' } as const;
 
 const play = () => playOf(untimed);
@@ -16,15 +15,14 @@ function due(hall: Play): number | undefined {
 /** A loan called at this counter and said to its end. */
 function callLoan(hall: Play, counter: string): string {
   const ticket = hall.take('loan');
-  hall.give(next(counter));
-  hall.sayAll();
+  hall.call(counter);
   return ticket;
 }
 
 function missLoan(hall: Play, counter: string): string {
   const ticket = callLoan(hall, counter);
   hall.wait(30);
-  hall.give({ verb: 'miss', counter });
+  hall.press(counter, 'miss');
   return ticket;
 }
 
@@ -33,7 +31,7 @@ describe('the next deadline', () => {
     const hall = play();
     expect(due(hall)).toBeUndefined();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(due(hall)).toBeUndefined();
   });
 
@@ -56,7 +54,7 @@ describe('the next deadline', () => {
     hall.wait(100);
     missLoan(hall, '1');
     expect(due(hall)).toBe(1800 - 100 - 5 - 30);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'rejoin', ticket: first });
     expect(due(hall)).toBe(1800);
   });
@@ -66,7 +64,7 @@ describe('the next deadline', () => {
     missLoan(hall, '1');
     callLoan(hall, '1');
     expect(due(hall)).toBe(30);
-    hall.give({ verb: 'start', counter: '1' });
+    hall.press('1', 'start');
     expect(due(hall)).toBe(1795);
     hall.wait(1780);
     callLoan(hall, '2');
@@ -76,12 +74,8 @@ describe('the next deadline', () => {
   it('is none for a visit that missed the call of a later step', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
-    hall.give(next('7'));
-    hall.sayAll();
-    hall.wait(30);
-    hall.give({ verb: 'miss', counter: '7' });
+    hall.press('1', 'next', 'finish');
+    hall.miss('7');
     expect(due(hall)).toBeUndefined();
   });
 
@@ -131,8 +125,7 @@ describe('time alone', () => {
 it('a visit that is missed again, because its coming back was taken back, is left in its time all the same', () => {
   const hall = play();
   const ticket = missLoan(hall, '1');
-  hall.give({ verb: 'bring-back', counter: '1' });
-  hall.give({ verb: 'undo', counter: '1' });
+  hall.press('1', 'back', 'undo');
   expect(hall.visit(ticket).place.is).toBe('missed');
   hall.pass(1800);
   expect(hall.visit(ticket).place.is).toBe('left');
@@ -143,11 +136,10 @@ describe('a visit that is kept for one counter', () => {
   function returned(): Play {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
-    hall.give(next('7'));
+    hall.press('1', 'next', 'finish');
+    hall.press('7', 'next');
     callLoan(hall, '1');
-    hall.give({ verb: 'start', counter: '1' });
+    hall.press('1', 'start');
     hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
     return hall;
   }
@@ -161,17 +153,17 @@ describe('a visit that is kept for one counter', () => {
     expect(hall.visit('A001').place).toEqual(place);
     expect(hall.pass(1)).toEqual(['visit-queued']);
     expect(hall.visit('A001').place).toEqual(inPool);
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBe('A001');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe('A001');
   });
 
   it('is called at once by a counter that is ready, when it is freed', () => {
     const hall = returned();
     hall.give({ verb: 'abandon', ticket: 'B002', reason: 'went home' });
-    hall.give(next('2'));
-    expect(hall.hall.counters.get('2')?.ticket).toBeUndefined();
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBeUndefined();
     expect(hall.pass(300)).toEqual(['visit-queued', 'visit-called']);
-    expect(hall.hall.counters.get('2')?.ticket).toBe('A001');
+    expect(hall.inHand('2')).toBe('A001');
   });
 });
 
@@ -180,11 +172,10 @@ describe('a counter that the config does not know any more', () => {
   function withoutCounter(id: string): Play {
     const hall = play();
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
-    hall.give(next('7'));
+    hall.press('1', 'next', 'finish');
+    hall.press('7', 'next');
     callLoan(hall, '1');
-    hall.give({ verb: 'start', counter: '1' });
+    hall.press('1', 'start');
     hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
     const counters = new Map([...hall.rules.counters].filter(([counter]) => counter !== id));
     hall.restart({ ...hall.rules, counters });
@@ -203,9 +194,9 @@ describe('a counter that the config does not know any more', () => {
       joinedAt: stood?.joinedAt,
     });
     expect(hall.visit('A001').place).not.toHaveProperty('bound');
-    hall.give(next('2'));
-    hall.give(next('3'));
-    expect(['2', '3'].map(counter => hall.hall.counters.get(counter)?.ticket)).toEqual(['B002', 'A001']);
+    hall.press('2', 'next');
+    hall.press('3', 'next');
+    expect(['2', '3'].map(counter => hall.inHand(counter))).toEqual(['B002', 'A001']);
   });
 
   it('does not touch the others', () => {

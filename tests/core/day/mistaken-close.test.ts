@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../daemon/core/types/model.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const openDay = { verb: 'open-day', day: '2026-11-24' } as const;
 
 function closedFor(hall: Play, seconds: number): void {
@@ -16,7 +15,7 @@ const placeOf = (hall: Play, ticket: string): Place => structuredClone(hall.visi
 
 /** Whom counter 1 calls, one after the other. */
 function calls(hall: Play): string[] {
-  hall.give({ verb: 'open-counter', counter: '1' });
+  hall.press('1', 'open');
   const called: string[] = [];
   while (
     hall.hall.queues
@@ -24,7 +23,7 @@ function calls(hall: Play): string[] {
       ?.joined.values()
       .some(({ size }) => size > 0) === true
   ) {
-    hall.give(next('1'));
+    hall.press('1', 'next');
     const { ticket = '' } = hall.hall.counters.get('1') ?? {};
     called.push(ticket);
     hall.give({ verb: 'abandon', ticket, reason: 'asked' });
@@ -39,13 +38,12 @@ function busy(): Play {
     hall.take('loan');
     hall.wait(20);
   }
-  for (const counter of ['1', '2', '3', '4']) hall.give(next(counter));
+  for (const counter of ['1', '2', '3', '4']) hall.press(counter, 'next');
   hall.sayAll();
-  hall.give({ verb: 'start', counter: '1' });
-  hall.give({ verb: 'start', counter: '3' });
-  hall.give({ verb: 'park', counter: '3' });
+  hall.press('1', 'start');
+  hall.press('3', 'start', 'park');
   hall.wait(60);
-  hall.give({ verb: 'miss', counter: '4' });
+  hall.press('4', 'miss');
   hall.take('loan');
   hall.wait(60);
   hall.take('loan', undefined, 'normal');
@@ -75,8 +73,8 @@ describe('a day that was closed by mistake and opened again within ten minutes',
   it('has the parked one back at the counter that sent it away, and the missed one may come back', () => {
     const hall = busy();
     closedFor(hall, 60);
-    hall.give({ verb: 'open-counter', counter: '3' });
-    expect(hall.give({ verb: 'resume', counter: '3' })).toEqual(['visit-resumed']);
+    hall.press('3', 'open');
+    expect(hall.press('3', 'resume')).toEqual(['visit-resumed']);
     expect(hall.give({ verb: 'rejoin', ticket: 'B004' })).toEqual(['visit-rejoined', 'visit-queued']);
   });
 
@@ -91,7 +89,7 @@ describe('a day that was closed by mistake and opened again within ten minutes',
   it('keeps a visit for nobody: the counter is closed', () => {
     const hall = play(untimed);
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'transfer', counter: '1', to: { counter: '8' }, when: 'now' });
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', bound: { counter: '8' } });
     closedFor(hall, 60);

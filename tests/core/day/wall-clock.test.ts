@@ -35,10 +35,10 @@ describe('the wall clock', () => {
   it('set back lets promises, calls and the missed run on as they did, and the evening comes later', () => {
     const hall = play(timed);
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     hall.sayAll(0);
     hall.wait(30);
-    hall.give({ verb: 'miss', counter: '1' });
+    hall.press('1', 'miss');
     setClock(hall, -hours(1));
     hall.pass(1800);
     expect(hall.visit('B001').place.is).toBe('left');
@@ -61,10 +61,10 @@ describe('the wall clock', () => {
     const hall = play(timed);
     setClock(hall, hours(3));
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     hall.sayAll(0);
     hall.wait(30);
-    hall.give({ verb: 'miss', counter: '1' });
+    hall.press('1', 'miss');
     hall.pass(hours(2) + 1800 - 31);
     expect(hall.visit('B001').place.is).toBe('missed');
     hall.pass(31);

@@ -21,9 +21,6 @@ const hours: Timetable = {
 const { surge: _, ...calm } = fuzhou;
 const rules: Rules = { ...calm, voices: [], timetable: hours };
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
-
 /** "10:40" as seconds from now. */
 function until(hall: Play, time: string): void {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
@@ -51,11 +48,10 @@ describe('the worked clock (R2)', () => {
     until(hall, '11:58');
     const green = hall.take('withdrawal', 'icbc', 'green');
     until(hall, '14:00');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toEqual([early, 80]);
     until(hall, '14:30');
-    hall.give(finish('1'));
-    hall.give(next('1'));
+    hall.press('1', 'finish', 'next');
     expect(called(hall)).toEqual([green, 3 * 32]);
   });
 
@@ -105,10 +101,9 @@ describe('the worked clock (R2)', () => {
     until(hall, '12:10');
     const banking = hall.take('bank-only');
     until(hall, '14:00');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toEqual([banking, 110]);
-    hall.give(finish('1'));
-    hall.give(next('1'));
+    hall.press('1', 'finish', 'next');
     expect(called(hall)).toEqual([approval, 10]);
   });
 
@@ -188,9 +183,9 @@ describe('what goes by the worked clock with P', () => {
     hall.take('withdrawal', 'icbc');
     until(hall, '14:01');
     for (let nth = 0; nth < 3; nth += 1) {
-      hall.give(next('1'));
+      hall.press('1', 'next');
       expect(called(hall)[0]).toBe(greens[nth]);
-      hall.give(finish('1'));
+      hall.press('1', 'finish');
     }
   });
 
@@ -206,14 +201,12 @@ describe('what goes by the worked clock with P', () => {
     const hall = play({ ...rules, institutions }, ['1', '2', '7']);
     until(hall, '09:55');
     hall.take('withdrawal', 'icbc');
-    hall.give(next('2'));
-    hall.give(finish('2'));
-    hall.give({ verb: 'close-counter', counter: '2', force: false });
+    hall.press('2', 'next', 'finish', 'close');
     const normal = hall.take('withdrawal', 'icbc');
     until(hall, '10:10');
     const greens = [1, 2, 3].map(() => hall.take('withdrawal', 'icbc', 'green'));
     until(hall, '10:31');
-    hall.give(next('7'));
+    hall.press('7', 'next');
     hall.give({
       verb: 'transfer',
       counter: '7',
@@ -222,9 +215,9 @@ describe('what goes by the worked clock with P', () => {
       reason: 'misrouted',
     });
     for (const ticket of [greens[0], greens[1], normal]) {
-      hall.give(next('1'));
+      hall.press('1', 'next');
       expect(called(hall)[0]).toBe(ticket);
-      hall.give(finish('1'));
+      hall.press('1', 'finish');
     }
   });
 
@@ -233,8 +226,7 @@ describe('what goes by the worked clock with P', () => {
     until(hall, '11:55');
     const ticket = hall.take('withdrawal', 'icbc');
     until(hall, '14:01');
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     expect(waiting(hall, ticket).creditMs).toBe(6 * minuteMs);
   });
 });

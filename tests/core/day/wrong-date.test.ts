@@ -15,7 +15,7 @@ function opened(): Play {
   const hall = play(untimed);
   hall.give({ verb: 'close-day' });
   hall.give({ verb: 'open-day', day: wrong });
-  hall.give({ verb: 'open-counter', counter: '1' });
+  hall.press('1', 'open');
   return hall;
 }
 

@@ -96,7 +96,7 @@ describe('its numbers', () => {
     for (const counter of counters) {
       hall.wait(1);
       hall.take('loan');
-      hall.give({ verb: 'call-next', counter });
+      hall.press(counter, 'next');
     }
   };
 
@@ -104,8 +104,8 @@ describe('its numbers', () => {
     const hall = play(untimed);
     break_(hall, 'board-1', 'board-2', 'board-3');
     called(hall, '2', '1', '3', '4', '5');
-    hall.give({ verb: 'start', counter: '3' });
-    hall.give({ verb: 'start', counter: '2' });
+    hall.press('3', 'start');
+    hall.press('2', 'start');
     expect(texts(hall, 'main-board').slice(0, 3)).toEqual([
       'B002 请到1号窗口',
       'B003 请到3号窗口',

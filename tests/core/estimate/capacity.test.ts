@@ -40,7 +40,7 @@ function ask(hall: Play, service: string, bank?: string): string {
   const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
   const given = hall.give({ verb: 'take-ticket', services: [service], class: 'normal', choice, print: true });
   if (typeof given === 'string') return given;
-  const issued = hall.log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
+  const issued = hall.last('ticket-issued');
   return issued?.kind === 'ticket-issued' ? issued.ticket : '';
 }
 function wayOf(hall: Play, steps: readonly VisitStep[]) {
@@ -167,7 +167,7 @@ describe('tickets limited by the surge plan', () => {
       '2 wait for advice, surge level emergency lets 2 wait; take it later',
     );
     expect(ask(hall, 'loan')).toBe('B003');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     expect(ask(hall, 'advice')).toBe('D004');
     hall.give({ verb: 'surge-start', level: 'attention' });
     expect(ask(hall, 'advice')).toBe('D005');
@@ -238,9 +238,9 @@ describe('the capacity of the day', () => {
     expect(messageFor(hall, 'advice', [advice])).toBe(
       'it would be done at 2026-11-24 10:03, the hall closes at 2026-11-24 10:00; open more counters, or come on another day',
     );
-    hall.give({ verb: 'open-counter', counter: '5' });
+    hall.press('5', 'open');
     expect(ask(hall, 'advice')).toBe('full-today');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     expect(ask(hall, 'advice')).toBe('D020');
   });
 
@@ -260,8 +260,7 @@ describe('the capacity of the day', () => {
     const hall = play(evening, ['1', '7', '10']);
     for (let visit = 0; visit < 5; visit += 1) {
       hall.take('withdrawal', 'icbc');
-      hall.give({ verb: 'call-next', counter: '1' });
-      hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+      hall.press('1', 'next', 'finish');
     }
     const open: VisitStep[] = [
       { is: 'choice', choice: 'bank', among: ['icbc', 'ccb'], otherwise: { is: 'ask' } },
@@ -327,10 +326,9 @@ describe('the capacity of the day', () => {
     check(2);
     hall.give({ verb: 'call-number', counter: '0', ticket: last, reason: 'ill' });
     check(2);
-    hall.give({ verb: 'start', counter: '0' });
-    hall.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+    hall.press('0', 'start', 'finish');
     check(1);
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     check(2);
     hall.give({ verb: 'abandon', ticket: last, reason: 'gone' });
     check(1);

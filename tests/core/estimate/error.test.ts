@@ -3,7 +3,7 @@ import { estimateErrors } from '../../../daemon/core/estimate/error.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const minuteMs = 60_000;
-const next = (hall: Play, counter: string) => hall.give({ verb: 'call-next', counter });
+const next = (hall: Play, counter: string) => hall.press(counter, 'next');
 
 /** The desk with one in hand: who comes now is told three minutes. */
 function desk(): Play {
@@ -19,7 +19,7 @@ describe('the error of the estimates', () => {
     const hall = desk();
     hall.take('advice');
     hall.wait(10 * 60);
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     next(hall, '0');
     hall.take('loan');
     hall.wait(60);
@@ -42,7 +42,7 @@ describe('the error of the estimates', () => {
   it('is below 0 for who was called sooner, and counts both ways in the mean', () => {
     const hall = desk();
     hall.take('advice');
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     next(hall, '0');
     expect(overallOf(hall)).toEqual({
       count: 2,
@@ -56,17 +56,17 @@ describe('the error of the estimates', () => {
     const hall = play(untimed, []);
     hall.take('advice');
     expect(estimateErrors(hall.log)).toEqual({ queues: new Map() });
-    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.press('0', 'open');
     next(hall, '0');
     expect(overallOf(hall)).toBeUndefined();
   });
 
   it('is that of the call that held, not of one that was taken back', () => {
     const hall = desk();
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     hall.take('advice');
     next(hall, '0');
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     hall.wait(3 * 60);
     next(hall, '0');
     expect(overallOf(hall)).toEqual({ count: 2, maeMs: 0, biasMs: 0, shareWithin5Min: 1 });
@@ -74,29 +74,26 @@ describe('the error of the estimates', () => {
 
   it('is kept of the one before when the call of somebody who was told nothing is taken back', () => {
     const hall = desk();
-    hall.give({ verb: 'start', counter: '0' });
-    hall.give({ verb: 'pause-counter', counter: '0' });
+    hall.press('0', 'start', 'pause');
     hall.take('advice');
-    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.press('0', 'open');
     next(hall, '0');
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     expect(overallOf(hall)).toMatchObject({ count: 1 });
   });
 
   it('is kept when a press of the calling key that called nobody is taken back', () => {
     const hall = desk();
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     next(hall, '0');
     expect(hall.hall.counters.get('0')?.readySince).toBeDefined();
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     expect(overallOf(hall)).toMatchObject({ count: 1 });
   });
 
   it('is kept when a later press about the visit is taken back', () => {
     const hall = desk();
-    hall.give({ verb: 'start', counter: '0' });
-    hall.give({ verb: 'park', counter: '0' });
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'start', 'park', 'undo');
     expect(overallOf(hall)).toMatchObject({ count: 1 });
   });
 
@@ -107,7 +104,7 @@ describe('the error of the estimates', () => {
     hall.wait(20 * 3600);
     hall.give({ verb: 'open-day', day: '2026-11-25' });
     hall.take('advice');
-    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.press('0', 'open');
     next(hall, '0');
     expect(overallOf(hall)).toBeUndefined();
   });

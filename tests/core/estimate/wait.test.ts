@@ -27,7 +27,7 @@ function waitMin(hall: Play, queue: string): number | undefined {
 function busy(hall: Play, counters: readonly string[], service = 'loan'): void {
   for (const counter of counters) {
     hall.take(service);
-    hall.give({ verb: 'call-next', counter });
+    hall.press(counter, 'next');
   }
 }
 
@@ -48,7 +48,7 @@ describe('the expected wait', () => {
     const rules = withCounter(untimed, { id: '20', queues: ['advice', 'approval'] });
     const hall = play(rules, ['20']);
     busy(hall, ['20'], 'advice');
-    hall.give({ verb: 'finish', counter: '20', outcome: 'approved' });
+    hall.press('20', 'finish');
     expect(waitMin(hall, 'approval')).toBe(0);
   });
 
@@ -66,7 +66,7 @@ describe('the expected wait', () => {
     busy(hall, ['1', '2'], 'loan');
     hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(hall.hall.queues.get('approval')?.bound.get('2')?.get('normal')?.size).toBe(1);
     // The cycle that the transfer ended at once draws the mean to 10/11 of what is usual.
     expect(waitMin(hall, 'approval')).toBeCloseTo((2 * ((8 * 10) / 11)) / 2);
@@ -75,7 +75,7 @@ describe('the expected wait', () => {
   it('does not count a counter that is paused, or will be after its visit', () => {
     const hall = play(untimed, ['1', '2']);
     busy(hall, ['1', '2']);
-    hall.give({ verb: 'pause-counter', counter: '2' });
+    hall.press('2', 'pause');
     expect(waitMin(hall, 'approval')).toBe(8);
   });
 
@@ -86,9 +86,9 @@ describe('the expected wait', () => {
     hall.take('withdrawal', 'icbc');
     expect(waitMin(hall, 'advice')).toBe(0);
     expect(waitMin(hall, 'approval')).toBe((2 * 8) / (1 / 2));
-    hall.give({ verb: 'call-next', counter: '20' });
+    hall.press('20', 'next');
     for (let calls = 0; calls < 3; calls += 1) {
-      hall.give({ verb: 'finish', counter: '20', outcome: 'approved' });
+      hall.press('20', 'finish');
       busy(hall, ['20'], 'advice');
     }
     // One of four; cycles of no length draw the mean of approval to 10/11 of what is usual.
@@ -102,7 +102,7 @@ describe('the expected wait', () => {
     for (let cycle = 1; cycle <= 40; cycle += 1) {
       busy(hall, ['0'], 'advice');
       hall.wait(cycle <= 10 ? 3000 : 600);
-      hall.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+      hall.press('0', 'finish');
     }
     busy(hall, ['0'], 'advice');
     expect(waitMin(hall, 'advice')).toBeCloseTo((10 * 3 + 30 * 10) / 40);
@@ -112,12 +112,12 @@ describe('the expected wait', () => {
     const hall = play(untimed, ['0']);
     busy(hall, ['0'], 'advice');
     hall.wait(61 * 60);
-    hall.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+    hall.press('0', 'finish');
     hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     hall.wait(10);
-    expect(hall.give({ verb: 'undo', counter: '0' })).toContain('press-undone');
-    hall.give({ verb: 'call-next', counter: '0' });
+    expect(hall.press('0', 'undo')).toContain('press-undone');
+    hall.press('0', 'next');
     expect(waitMin(hall, 'advice')).toBe(3);
   });
 
@@ -288,13 +288,12 @@ function banks(open: readonly string[] = ['1', '7', '10']): Play {
   const hall = play(untimed, ['1', ...open]);
   const send = (choice: 'icbc' | 'ccb') => {
     hall.take('withdrawal', choice);
-    hall.give({ verb: 'call-next', counter: '1' });
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.press('1', 'next', 'finish');
   };
   for (const choice of ['icbc', 'icbc', 'ccb', 'ccb', 'ccb', 'ccb'] as const) send(choice);
-  for (const counter of open) hall.give({ verb: 'call-next', counter });
+  for (const counter of open) hall.press(counter, 'next');
   hall.take('loan');
-  hall.give({ verb: 'call-next', counter: '1' });
+  hall.press('1', 'next');
   return hall;
 }
 

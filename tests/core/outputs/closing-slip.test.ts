@@ -20,8 +20,7 @@ function closed(): Play {
   const game = play();
   game.take('loan');
   game.take('withdrawal', 'icbc');
-  game.give({ verb: 'call-next', counter: '1' });
-  game.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+  game.press('1', 'next', 'refused');
   game.give({ verb: 'close-day' });
   return game;
 }

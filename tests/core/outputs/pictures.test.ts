@@ -47,17 +47,17 @@ describe('a counter board', () => {
   it('shows the number while called, blinking, and while serving, still', () => {
     const hall = play();
     hall.take('loan', undefined, 'green');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     const picture = () => boardPicture(fuzhou, hall.hall, 'board-1', hall.now());
     expect(picture().lines).toEqual([{ text: 'B001优先', blink: true, colour: 'red' }]);
-    hall.give({ verb: 'start', counter: '1' });
+    hall.press('1', 'start');
     expect(picture().lines).toEqual([{ text: 'B001优先', blink: false, colour: 'red' }]);
   });
 
   it('shows the mark of green only for who is green: not for a claim that nobody has confirmed', () => {
     const hall = play();
     const ticket = hall.claim('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(texts(hall, 'board-1')).toEqual(['B001']);
     hall.give({ verb: 'set-class', ticket, class: 'green', counter: '1' });
     expect(texts(hall, 'board-1')).toEqual(['B001优先']);
@@ -68,7 +68,7 @@ describe('a counter board', () => {
     hall.take('loan');
     happen(hall, { kind: 'notice-set', text: '明日停业' });
     expect(texts(hall, 'board-1')).toEqual(['明日停业', '1号窗口']);
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(texts(hall, 'board-1')).toEqual(['B001']);
   });
 
@@ -109,9 +109,9 @@ describe('a counter board', () => {
   it('says who stands there while idle, and when the counter is paused or closed', () => {
     const hall = play();
     expect(texts(hall, 'board-7')).toEqual(['工商银行', '7号窗口']);
-    hall.give({ verb: 'pause-counter', counter: '7' });
+    hall.press('7', 'pause');
     expect(texts(hall, 'board-7')).toEqual(['暂停服务']);
-    hall.give({ verb: 'close-counter', counter: '7', force: false });
+    hall.press('7', 'close');
     expect(texts(hall, 'board-7')).toEqual(['窗口关闭']);
   });
 });
@@ -122,7 +122,7 @@ describe('the main board', () => {
     for (const bank of ['icbc', 'ccb', 'icbc', 'ccb', 'icbc', 'ccb']) hall.take('withdrawal', bank);
     for (const counter of ['1', '2', '3', '4']) {
       hall.wait(1);
-      hall.give({ verb: 'call-next', counter });
+      hall.press(counter, 'next');
     }
     expect(texts(hall, 'main-board')).toEqual([
       'A004 请到4号窗口',
@@ -130,7 +130,7 @@ describe('the main board', () => {
       'A002 请到2号窗口',
       '请准备 A005 A006  中心审批等候5至10分钟',
     ]);
-    hall.give({ verb: 'finish', counter: '4', outcome: 'approved' });
+    hall.press('4', 'finish');
     expect(texts(hall, 'main-board')).toEqual([
       'A003 请到3号窗口',
       'A002 请到2号窗口',
@@ -143,12 +143,11 @@ describe('the main board', () => {
     const hall = play();
     hall.take('loan');
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     hall.wait(1);
-    hall.give({ verb: 'call-next', counter: '2' });
-    hall.sayAll();
+    hall.call('2');
     hall.wait(8);
-    hall.give({ verb: 'recall', counter: '1' });
+    hall.press('1', 'recall');
     expect(texts(hall, 'main-board')[0]).toBe('B001 请到1号窗口');
   });
 
@@ -163,7 +162,7 @@ describe('the main board', () => {
   it('says on its bottom line what is most urgent: no paper, no tickets, full today, the next, a notice, the promise', () => {
     const hall = play({ ...withPromises, timetable: { sessions: [wholeDay] } });
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(bottom(hall)).toBe('等候承诺30分钟以内 今日达成100%');
     happen(hall, { kind: 'notice-set', text: '明日停业' });
     expect(bottom(hall)).toBe('明日停业');
@@ -204,8 +203,7 @@ describe('the main board', () => {
     for (const waited of [1, 1, 31]) {
       hall.take('loan');
       hall.wait(waited * minute);
-      hall.give({ verb: 'call-next', counter: '1' });
-      hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+      hall.press('1', 'next', 'refused');
     }
     expect(bottom(hall)).toBe('等候承诺30分钟以内 今日达成66%');
   });
@@ -214,7 +212,7 @@ describe('the main board', () => {
     expect(bottom(play(withPromises))).toBe('');
     const hall = play(withPromises);
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(bottom(hall)).not.toBe('');
     hall.rules = { ...fuzhou, queues: promising(undefined) };
     expect(bottom(hall)).toBe('');
@@ -234,7 +232,7 @@ it('a pad shows how many wait for its counter and the number in hand', () => {
   hall.take('loan');
   hall.take('withdrawal', 'icbc');
   hall.take('advice');
-  hall.give({ verb: 'call-next', counter: '1' });
+  hall.press('1', 'next');
   expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 1, number: 1 });
   expect(padPicture(fuzhou, hall.hall, '7', hall.now())).toEqual({ waiting: 0 });
 });
@@ -242,11 +240,10 @@ it('a pad shows how many wait for its counter and the number in hand', () => {
 it('a pad shows in place of those waiting that the visit in hand is only presumed to have come, and then that a bank must be chosen', () => {
   const hall = play();
   hall.take('loan');
-  hall.give({ verb: 'call-next', counter: '1' });
-  hall.sayAll();
+  hall.call('1');
   hall.pass(60);
   expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 'presumed' });
-  hall.give({ verb: 'start', counter: '1' });
+  hall.press('1', 'start');
   expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1, mark: 'choice' });
   hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
   expect(padPicture(fuzhou, hall.hall, '1', hall.now())).toEqual({ waiting: 0, number: 1 });

@@ -68,9 +68,9 @@ describe('how often it is said', () => {
         .values()
         .filter(job => job.is === 'call')
         .map(job => speechTimes(fuzhou, hall.hall, job, hall.now()));
-    for (const counter of ['1', '2', '3']) hall.give({ verb: 'call-next', counter });
+    for (const counter of ['1', '2', '3']) hall.press(counter, 'next');
     expect([...times()]).toEqual([2, 2, 2]);
-    hall.give({ verb: 'call-next', counter: '4' });
+    hall.press('4', 'next');
     expect([...times()]).toEqual([1, 1, 1, 1]);
   });
 
@@ -83,7 +83,7 @@ describe('how often it is said', () => {
 });
 
 describe('what a voice that was away has missed', () => {
-  const line = (hall: Play, counter: string) => hall.give({ verb: 'say-line', counter });
+  const line = (hall: Play, counter: string) => hall.press(counter, 'line');
   const ends = (hall: Play) =>
     hall.log.flatMap(({ event }) => (event.kind === 'speech-ended' ? [event] : []));
   const afterSeconds = (owe: (hall: Play) => void, seconds: number) => {
@@ -94,9 +94,8 @@ describe('what a voice that was away has missed', () => {
   };
   const wronglyCalled = (hall: Play) => {
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '1' });
-    hall.sayAll();
-    hall.give({ verb: 'undo', counter: '1' });
+    hall.call('1');
+    hall.press('1', 'undo');
   };
   const announced = (hall: Play) => {
     const event = { kind: 'announced', what: 'closing-soon', text: '将停止取号' } as const;
@@ -169,7 +168,7 @@ describe('what a voice that was away has missed', () => {
     const hall = play(untimed);
     for (const counter of ['1', '2', '3']) line(hall, counter);
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '4' });
+    hall.press('4', 'next');
     const call = [...hall.hall.jobs.values()].find(job => job.is === 'call');
     if (call === undefined) throw new Error('nobody was called');
     expect(speechTimes(untimed, hall.hall, call, hall.now())).toBe(1);

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
-const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
-const called = (hall: Play) => hall.log.findLast(({ event }) => event.kind === 'visit-called')?.event;
+const called = (hall: Play) => hall.last('visit-called');
 
 /** A withdrawal that waited this long for the centre and now stands at the bank. */
 function sentToTheBank(hall: Play, waitedSeconds: number, visitClass: 'normal' | 'green' = 'normal'): string {
   const ticket = hall.take('withdrawal', 'icbc', visitClass);
   hall.wait(waitedSeconds);
-  hall.give(next('1'));
-  hall.give(finish('1'));
+  hall.press('1', 'next', 'finish');
   return ticket;
 }
 
@@ -19,7 +15,7 @@ function sentToTheBank(hall: Play, waitedSeconds: number, visitClass: 'normal' |
 function missAndRejoin(hall: Play, counter: string, ticket: string): void {
   hall.sayAll();
   hall.wait(60);
-  hall.give({ verb: 'miss', counter });
+  hall.press(counter, 'miss');
   hall.give({ verb: 'rejoin', ticket });
 }
 
@@ -29,7 +25,7 @@ describe('the credit for having waited before (R2)', () => {
     sentToTheBank(hall, 0);
     hall.wait(100);
     sentToTheBank(hall, 300, 'green');
-    hall.give(next('7'));
+    hall.press('7', 'next');
     expect(called(hall)).toMatchObject({
       ticket: 'A001',
       why: { priorityMs: 400_000, runnerUp: { ticket: 'A002', priorityMs: 300_000 } },
@@ -41,7 +37,7 @@ describe('the credit for having waited before (R2)', () => {
     sentToTheBank(hall, 0);
     hall.wait(100);
     sentToTheBank(hall, 20 * 60);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     expect(called(hall)).toMatchObject({
       ticket: 'A001',
       why: { priorityMs: 1_300_000, runnerUp: { ticket: 'A002', priorityMs: 900_000 } },
@@ -53,14 +49,14 @@ describe('the credit for having waited before (R2)', () => {
     const hall = play();
     hall.take('loan');
     hall.wait(100);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.wait(500);
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     hall.wait(50);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     hall.wait(500);
-    hall.give(finish('7'));
+    hall.press('7', 'finish');
     expect(hall.visit('B001')).toMatchObject({ waitedMs: 150_000, place: { creditMs: 150_000 + 1_200_000 } });
   });
 });
@@ -73,13 +69,13 @@ describe('who comes back after a missed call (R4)', () => {
       sentToTheBank(hall, 0, 'green');
       hall.wait(100);
     }
-    hall.give(next('7'));
-    expect(inHand(hall, '7')).toBe(late);
+    hall.press('7', 'next');
+    expect(hall.inHand('7')).toBe(late);
     missAndRejoin(hall, '7', late);
     const order = Array.from({ length: 5 }, () => {
-      hall.give(next('8'));
-      const ticket = inHand(hall, '8');
-      hall.give(finish('8'));
+      hall.press('8', 'next');
+      const ticket = hall.inHand('8');
+      hall.press('8', 'finish');
       return ticket;
     });
     expect(order).toEqual(['A002', late, 'A003', 'A004', 'A005']);
@@ -90,7 +86,7 @@ describe('who comes back after a missed call (R4)', () => {
     hall.take('loan');
     hall.wait(1);
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     missAndRejoin(hall, '1', 'B001');
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', joinedAt: hall.now(), creditMs: 0 });
   });
@@ -98,7 +94,7 @@ describe('who comes back after a missed call (R4)', () => {
   it('keeps the credit of the earlier queues', () => {
     const hall = play();
     const ticket = sentToTheBank(hall, 600);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     missAndRejoin(hall, '7', ticket);
     expect(hall.visit(ticket)).toMatchObject({
       step: 1,
@@ -110,13 +106,12 @@ describe('who comes back after a missed call (R4)', () => {
   it('may do so until the day ends at a later step, and only half an hour at the first', () => {
     const hall = play();
     const atTheBank = sentToTheBank(hall, 0);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     hall.take('loan');
-    hall.give(next('1'));
-    hall.sayAll();
+    hall.call('1');
     hall.wait(60);
-    hall.give({ verb: 'miss', counter: '7' });
-    hall.give({ verb: 'miss', counter: '1' });
+    hall.press('7', 'miss');
+    hall.press('1', 'miss');
     hall.wait(30 * 60);
     expect(hall.give({ verb: 'rejoin', ticket: 'B002' })).toBe('too-late');
     expect(hall.give({ verb: 'rejoin', ticket: atTheBank })).toEqual(['visit-rejoined', 'visit-queued']);
@@ -129,9 +124,8 @@ describe('a short return that is soon (R2, R5)', () => {
     const ticket = hall.take('loan');
     hall.give({ verb: 'call-number', counter: '1', ticket, reason: '' });
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
     return ticket;
   }
 
@@ -141,7 +135,7 @@ describe('a short return that is soon (R2, R5)', () => {
     hall.wait(19 * 60);
     const seal = forTheSeal(hall);
     expect(hall.visit(seal).place).toMatchObject({ creditMs: 20 * 60_000, joinedAt: hall.now() });
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toMatchObject({
       ticket: seal,
       why: { priorityMs: 20 * 60_000, runnerUp: { ticket: 'B001', priorityMs: 19 * 60_000 } },
@@ -153,7 +147,7 @@ describe('a short return that is soon (R2, R5)', () => {
     hall.take('loan');
     hall.wait(21 * 60);
     forTheSeal(hall);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toMatchObject({ ticket: 'B001', why: { by: 'priority' } });
   });
 
@@ -165,11 +159,10 @@ describe('a short return that is soon (R2, R5)', () => {
         event.steps = event.steps.map(step => (step.soon === undefined ? step : { ...step, soon: 1 }));
     }
     hall.restart();
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
     expect(hall.visit(ticket).place).toMatchObject({ creditMs: 20 * 60_000 });
   });
 });
@@ -178,7 +171,7 @@ describe('the time really waited', () => {
   it('of a visit that rejoined before others counts from when it came back, whatever its place (R2, R4)', () => {
     const hall = play();
     const late = sentToTheBank(hall, 0);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     for (let visit = 0; visit < 4; visit += 1) sentToTheBank(hall, 0);
     hall.wait(1200);
     missAndRejoin(hall, '7', late);

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Visit } from '../../../daemon/core/types/model.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const sendTo = (from: string, counter: string) =>
   ({ verb: 'transfer', counter: from, to: { counter }, when: 'now' }) as const;
-
-const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
 
 function lastCall(hall: Play) {
   const event = hall.log.findLast(one => one.event.kind === 'visit-called')?.event;
@@ -20,7 +16,7 @@ function back(hall: Play, knows: string, bank: string, visitClass?: Visit['class
   const ticket = hall.take('withdrawal', 'icbc', visitClass);
   if (visitClass === 'green') hall.give({ verb: 'set-class', ticket, class: 'green' });
   hall.give({ verb: 'call-number', counter: knows, ticket, reason: '' });
-  hall.give(finish(knows));
+  hall.press(knows, 'finish');
   hall.give({ verb: 'call-number', counter: bank, ticket, reason: '' });
   hall.give({ verb: 'return-to', counter: bank, to: { queue: 'approval' } });
   return ticket;
@@ -33,15 +29,15 @@ describe('a visit kept for a counter (R2)', () => {
     hall.wait(600);
     const kept = back(hall, '1', '7');
     hall.wait(60);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(lastCall(hall)).toMatchObject({
       ticket: waits,
       why: { by: 'priority', runnerUp: { ticket: kept }, pool: ['approval'] },
     });
     hall.give({ verb: 'choose-route', counter: '1', queue: 'icbc' });
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(lastCall(hall)).toMatchObject({ ticket: kept, why: { by: 'priority' } });
   });
 
@@ -50,7 +46,7 @@ describe('a visit kept for a counter (R2)', () => {
     const kept = back(hall, '1', '7');
     hall.wait(60);
     const later = hall.take('loan');
-    hall.give(next('2'));
+    hall.press('2', 'next');
     expect(lastCall(hall)).toMatchObject({
       ticket: later,
       why: { by: 'priority', passedOver: [{ ticket: kept, why: 'kept', counter: '1' }] },
@@ -60,17 +56,17 @@ describe('a visit kept for a counter (R2)', () => {
   it('is taken by a counter that has nobody to call, while its own is busy', () => {
     const hall = play(untimed, ['1', '2', '7']);
     const kept = back(hall, '1', '7');
-    expect(hall.give(next('2')), 'counter 1 has nobody in hand').toEqual(['counter-ready']);
+    expect(hall.press('2', 'next'), 'counter 1 has nobody in hand').toEqual(['counter-ready']);
     hall.take('loan');
     // Counter 2 was ready for that one; it is called away, and ready again.
-    hall.give({ verb: 'abandon', ticket: inHand(hall, '2') ?? '', reason: '' });
-    hall.give(next('2'));
+    hall.give({ verb: 'abandon', ticket: hall.inHand('2') ?? '', reason: '' });
+    hall.press('2', 'next');
     const other = hall.take('loan');
-    expect(inHand(hall, '2')).toBe(other);
+    expect(hall.inHand('2')).toBe(other);
     hall.give({ verb: 'abandon', ticket: other, reason: '' });
-    hall.give(next('2'));
-    hall.give({ verb: 'pause-counter', counter: '1' });
-    expect(inHand(hall, '2')).toBe(kept);
+    hall.press('2', 'next');
+    hall.press('1', 'pause');
+    expect(hall.inHand('2')).toBe(kept);
     expect(lastCall(hall).why).toMatchObject({ by: 'taken-over', ready: true });
   });
 
@@ -79,49 +75,48 @@ describe('a visit kept for a counter (R2)', () => {
     const first = back(hall, '1', '7');
     hall.wait(10);
     const second = back(hall, '1', '7');
-    hall.give(next('2'));
-    expect(inHand(hall, '2')).toBeUndefined();
-    hall.give(next('1'));
-    expect([inHand(hall, '1'), inHand(hall, '2')]).toEqual([first, second]);
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBeUndefined();
+    hall.press('1', 'next');
+    expect([hall.inHand('1'), hall.inHand('2')]).toEqual([first, second]);
   });
 
   it('that was sent to that very counter is not taken from it', () => {
     const hall = play(untimed, ['1', '2', '3', '7']);
     const first = hall.take('loan');
     const second = hall.take('loan');
-    hall.give(next('1'));
-    hall.give(next('2'));
+    hall.press('1', 'next');
+    hall.press('2', 'next');
     hall.give(sendTo('1', '2'));
-    hall.give(next('3'));
-    expect(inHand(hall, '3')).toBeUndefined();
+    hall.press('3', 'next');
+    expect(hall.inHand('3')).toBeUndefined();
     expect(hall.visit(first).place).toMatchObject({ bound: { counter: '2', sent: true } });
-    expect(inHand(hall, '2')).toBe(second);
+    expect(hall.inHand('2')).toBe(second);
   });
 
   it('in a journal that knows no `sent` stays with the counter it was sent to until that closes', () => {
     const hall = play(untimed, ['1', '2', '3']);
     const first = hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(sendTo('1', '2'));
     for (const { event } of hall.log) {
       if (event.kind === 'visit-queued' && event.bound !== undefined) event.bound = { counter: '2' };
     }
     hall.restart();
     hall.take('loan');
-    hall.give(next('2'));
-    expect(inHand(hall, '2')).toBe(first);
-    hall.give({ verb: 'undo', counter: '2' });
-    hall.give({ verb: 'pause-counter', counter: '2' });
-    hall.give(next('3'));
-    expect(inHand(hall, '3')).not.toBe(first);
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe(first);
+    hall.press('2', 'undo', 'pause');
+    hall.press('3', 'next');
+    expect(hall.inHand('3')).not.toBe(first);
   });
 
   it('is anybody’s once its counter closes', () => {
     const hall = play(untimed, ['1', '2', '7']);
     const kept = back(hall, '1', '7');
-    hall.give({ verb: 'close-counter', counter: '1', force: false });
-    hall.give(next('2'));
-    expect(inHand(hall, '2')).toBe(kept);
+    hall.press('1', 'close');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe(kept);
   });
 });
 
@@ -132,8 +127,7 @@ describe('the guard and those who are kept (R2)', () => {
     for (const ticket of greens) hall.give({ verb: 'set-class', ticket, class: 'green' });
     hall.wait(1);
     for (let nth = 0; nth < 2; nth += 1) {
-      hall.give(next('1'));
-      hall.give(finish('1'));
+      hall.press('1', 'next', 'finish');
     }
     return greens[2] ?? '';
   }
@@ -148,7 +142,7 @@ describe('the guard and those who are kept (R2)', () => {
     const green = twoGreens(hall);
     // It was never freed: nobody ticked.
     expect(hall.visit(kept).place).toMatchObject({ bound: { counter: '2' } });
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(lastCall(hall)).toMatchObject({ ticket: green, why: { by: 'priority' } });
     expect(hall.visit(fresh).place.is).toBe('waiting');
   });
@@ -163,10 +157,9 @@ describe('the guard and those who are kept (R2)', () => {
     for (const ticket of greens) hall.give({ verb: 'set-class', ticket, class: 'green' });
     hall.wait(1500);
     for (let nth = 0; nth < 2; nth += 1) {
-      hall.give(next('1'));
-      hall.give(finish('1'));
+      hall.press('1', 'next', 'finish');
     }
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(lastCall(hall)).toMatchObject({
       ticket: kept,
       why: { by: 'guard', passedOver: [{ ticket: greens[2], why: 'guard' }] },
@@ -183,8 +176,7 @@ describe('the guard and those who are kept (R2)', () => {
     }
     hall.wait(1500);
     const called = [1, 2, 3].map(() => {
-      hall.give(next('1'));
-      hall.give(finish('1'));
+      hall.press('1', 'next', 'finish');
       return lastCall(hall).why.by;
     });
     expect(called).toEqual(['priority', 'priority', 'guard']);

@@ -3,20 +3,18 @@ import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const take = { service: 'advice' };
 
 function called(hall: Play): Event & { kind: 'visit-called' } {
-  const last = hall.log.findLast(({ event }) => event.kind === 'visit-called')?.event;
+  const last = hall.last('visit-called');
   if (last?.kind !== 'visit-called') throw new Error('nobody was called');
   return last;
 }
 
 function callAndFinish(hall: Play, counter: string): Event & { kind: 'visit-called' } {
-  hall.give(next(counter));
+  hall.press(counter, 'next');
   const call = called(hall);
-  hall.give(finish(counter));
+  hall.press(counter, 'finish');
   return call;
 }
 
@@ -65,7 +63,7 @@ describe('the guard (R2)', () => {
   it('does not count a number that was called by hand', () => {
     const hall = greenMorning(21);
     hall.give({ verb: 'call-number', counter: '0', ticket: 'D005', reason: 'asked by the director' });
-    hall.give(finish('0'));
+    hall.press('0', 'finish');
     const calls = [1, 2, 3].map(() => callAndFinish(hall, '0').ticket);
     expect(calls).toEqual(['D002', 'D003', 'D001']);
   });
@@ -85,7 +83,7 @@ describe('backup queues (AB岗)', () => {
     hall.wait(3600);
     hall.take('loan');
     expect(callAndFinishLoan(hall)).toMatchObject({ ticket: 'B002', why: { by: 'priority' } });
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toMatchObject({ ticket: 'D001', queue: 'advice', why: { by: 'backup' } });
   });
 
@@ -102,7 +100,7 @@ describe('backup queues (AB岗)', () => {
     hall.take('advice');
     hall.wait(60);
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(called(hall)).toMatchObject({
       ticket: 'D001',
       why: { by: 'priority', runnerUp: { ticket: 'B002' } },
@@ -111,10 +109,10 @@ describe('backup queues (AB岗)', () => {
 });
 
 function callAndFinishLoan(hall: Play): Event & { kind: 'visit-called' } {
-  hall.give(next('1'));
+  hall.press('1', 'next');
   const call = called(hall);
   hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-  hall.give(finish('1'));
+  hall.press('1', 'finish');
   return call;
 }
 
@@ -147,7 +145,7 @@ describe('a number called by hand (R2)', () => {
       ({ verb: 'call-number', counter, ticket, reason: 'x' }) as const;
     expect(hall.give(call('7', 'B001'))).toBe('other-hands');
     expect(hall.give(call('1', 'B009'))).toBe('unknown-ticket');
-    hall.give(next('2'));
+    hall.press('2', 'next');
     expect(hall.give(call('1', 'B001'))).toBe('wrong-place');
     hall.take('loan');
     expect(hall.give(call('2', 'B002'))).toBe('counter-busy');
@@ -157,16 +155,16 @@ describe('a number called by hand (R2)', () => {
 it('of two who stand behind the same one, because a call was taken back, the first ticket is called first', () => {
   const hall = play(untimed);
   for (let visit = 0; visit < 7; visit += 1) hall.take('loan');
-  for (const counter of ['1', '2']) hall.give(next(counter));
+  for (const counter of ['1', '2']) hall.press(counter, 'next');
   hall.sayAll();
   hall.wait(30);
-  for (const counter of ['1', '2']) hall.give({ verb: 'miss', counter });
+  for (const counter of ['1', '2']) hall.press(counter, 'miss');
   hall.give({ verb: 'rejoin', ticket: 'B001' });
   hall.give({ verb: 'call-number', counter: '3', ticket: 'B001', reason: 'by mistake' });
   hall.give({ verb: 'rejoin', ticket: 'B002' });
-  hall.give({ verb: 'undo', counter: '3' });
+  hall.press('3', 'undo');
   const calls = ['1', '2', '3', '4', '5'].map(counter => {
-    hall.give(next(counter));
+    hall.press(counter, 'next');
     return called(hall).ticket;
   });
   expect(calls).toEqual(['B003', 'B004', 'B005', 'B001', 'B002']);
@@ -177,7 +175,7 @@ describe('what a supervisor must hear of', () => {
     const hall = play();
     hall.take('loan');
     hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'finish', counter: '1', outcome });
     expect([...hall.hall.followUps.values()]).toMatchObject([
       { source: outcome, ticket: 'B001', counter: '1', clerk: '17', openedAt: hall.now() },
@@ -200,13 +198,11 @@ describe('a visit that left (R4)', () => {
     const hall = play();
     hall.take('withdrawal', 'icbc');
     hall.wait(600);
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     hall.give({ verb: 'abandon', ticket: 'A001', reason: 'went home' });
     for (let visit = 0; visit < 4; visit += 1) {
       hall.take('withdrawal', 'icbc');
-      hall.give(next('1'));
-      hall.give(finish('1'));
+      hall.press('1', 'next', 'finish');
     }
     expect(hall.give({ verb: 'reopen', ticket: 'A001', reason: 'came back' })).toEqual([
       'visit-reopened',

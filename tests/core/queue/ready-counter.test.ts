@@ -16,7 +16,7 @@ describe('a counter that pressed next with nobody waiting', () => {
     expect(hall.pass(1)).toEqual(['counter-ready']);
     expect(lastEvent(hall)).toMatchObject({ counter: '1', ready: false, by: 'time' });
     hall.take('loan');
-    expect(hall.hall.counters.get('1')?.ticket).toBeUndefined();
+    expect(hall.inHand('1')).toBeUndefined();
   });
 
   it('is ready for as long again when next is pressed again, and keeps its place before the others', () => {
@@ -32,7 +32,7 @@ describe('a counter that pressed next with nobody waiting', () => {
     hall.restart();
     hall.give({ ...next, counter: '2' });
     hall.take('loan');
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+    expect(hall.inHand('1')).toBe('B001');
   });
 
   it('is so no longer than the session of its institution, and is given nobody in the break', () => {
@@ -44,12 +44,12 @@ describe('a counter that pressed next with nobody waiting', () => {
     expect(hall.pass(599)).not.toContain('counter-ready');
     expect(isReady(hall)).toBe(true);
     expect(hall.pass(1)).toContain('counter-ready');
-    expect(hall.log.findLast(({ event }) => event.kind === 'counter-ready')?.event).toMatchObject({
+    expect(hall.last('counter-ready')).toMatchObject({
       ready: false,
       by: 'session',
     });
     hall.take('loan');
-    expect(hall.hall.counters.get('1')?.ticket).toBeUndefined();
+    expect(hall.inHand('1')).toBeUndefined();
   });
 
   it('is ready by its own institution’s hours, and before the first session too', () => {
@@ -91,14 +91,14 @@ describe('a counter that pressed next with nobody waiting', () => {
     hall.take('loan');
     hall.give({ ...next, counter: '2' });
     hall.give(next);
-    expect(hall.give({ verb: 'undo', counter: '2' })).toEqual(['press-undone', 'visit-called']);
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B001');
+    expect(hall.press('2', 'undo')).toEqual(['press-undone', 'visit-called']);
+    expect(hall.inHand('1')).toBe('B001');
   });
 
   it('whose press is taken back is not ready', () => {
     const hall = playOf(untimed, ['1']);
     hall.give(next);
-    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    expect(hall.press('1', 'undo')).toEqual(['press-undone']);
     expect(isReady(hall)).toBe(false);
     expect(hall.pass(3600)).toEqual([]);
   });

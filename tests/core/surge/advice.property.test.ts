@@ -52,9 +52,9 @@ describe('the advice', () => {
         for (let loan = 0; loan < loans; loan += 1) hall.take('withdrawal', loan % 3 === 0 ? 'ccb' : 'icbc');
         for (let call = 0; call < served; call += 1) {
           hall.wait(60);
-          for (const counter of open) hall.give({ verb: 'call-next', counter });
+          for (const counter of open) hall.press(counter, 'next');
         }
-        for (const counter of paused) hall.give({ verb: 'pause-counter', counter });
+        for (const counter of paused) hall.press(counter, 'pause');
 
         const now = hall.now();
         const best = { counter: '', waits: waits(shared, hall.hall, now) };
@@ -100,8 +100,7 @@ describe('the advice', () => {
   it('is none for a bank in its break', () => {
     const hall = play(fuzhou, ['1']);
     hall.take('withdrawal', 'icbc');
-    hall.give({ verb: 'call-next', counter: '1' });
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.press('1', 'next', 'finish');
     expect(adviceFor(fuzhou, hall.hall, hall.now())?.counter).toBe('7');
     hall.wait(181 * 60);
     expect(adviceFor(fuzhou, hall.hall, hall.now())).toBeUndefined();

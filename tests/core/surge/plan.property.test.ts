@@ -52,8 +52,7 @@ describe('visits that are kept for one counter', () => {
           const hall = play(withPlan(strained, { rules: keepsForLong }), ['1', '2', '3']);
           for (let one = 0; one < kept; one += 1) {
             const ticket = hall.take('loan');
-            hall.give({ verb: 'call-next', counter: '1' });
-            hall.give({ verb: 'start', counter: '1' });
+            hall.press('1', 'next', 'start');
             if (withKept) hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
             else hall.give({ verb: 'abandon', ticket, reason: 'gone' });
           }

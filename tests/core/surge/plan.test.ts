@@ -154,11 +154,11 @@ describe('the surge plan', () => {
     come(hall, 4);
     hall.pass(30);
     hall.pass(180 * 60 - 30);
-    hall.give({ verb: 'close-counter', counter: '0', force: false });
+    hall.press('0', 'close');
     come(hall, 20);
     hall.pass(120 * 60 - 1);
     expect(levelOf(hall)).toBe('attention');
-    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.press('0', 'open');
     hall.pass(1);
     expect(levelOf(hall)).toBe('emergency');
   });

@@ -63,10 +63,10 @@ describe('a service that is added', () => {
   it('is not merged with a step that has begun', () => {
     const hall = play(untimed);
     const ticket = hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     expect(add(hall, ticket, 'advice')).toEqual(['service-added']);
     expect(way(hall, ticket)).toEqual(['advice']);
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     add(hall, ticket, 'advice');
     expect(way(hall, ticket)).toEqual(['advice', 'advice']);
   });
@@ -74,7 +74,7 @@ describe('a service that is added', () => {
   it('leaves the way before it as it is, a queue twice in a row as well', () => {
     const hall = play(untimed);
     const ticket = hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     hall.give(send('advice', 'after'));
     // Closed by mistake: whoever stood at the counter waits for it again.
     hall.give({ verb: 'close-day' });
@@ -89,7 +89,7 @@ describe('a visit that is sent elsewhere', () => {
   it.each(['now', 'after'] as const)('is refused %s where that institution takes no more today', when => {
     const hall = play(banksEnded);
     hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     expect(hall.give(send('icbc', when))).toBe('no-tickets-now');
     expect(hall.give(send('approval', when))).toContain('visit-transferred');
   });
@@ -98,14 +98,14 @@ describe('a visit that is sent elsewhere', () => {
     const hall = play(withInstitutions({ icbc: { dailyLimit: 1 } }));
     hall.take('withdrawal', 'icbc');
     hall.take('advice');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     expect(hall.give(send('icbc'))).toBe('full-today');
   });
 
   it('goes on where it was going anyway: who is inside is served', () => {
     const hall = play(withInstitutions({ icbc: { dailyLimit: 1 } }));
     hall.take('withdrawal', 'icbc');
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(hall.give({ ...send('icbc'), counter: '1' })).toContain('visit-transferred');
   });
 });

@@ -6,8 +6,6 @@ import { waitingKey } from '../../../daemon/core/queue/waiting-order.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const confirm = (ticket: string, counter?: string) =>
   ({ verb: 'set-class', ticket, class: 'green', ...(counter !== undefined && { counter }) }) as const;
 const deny = (ticket: string, counter = '1') =>
@@ -34,39 +32,37 @@ describe('green that was asked for at the kiosk', () => {
     expect(pOf(hall, claimed)).toBe(600_000);
     expect(hall.give(confirm(claimed, '0'))).toEqual(['class-set']);
     expect(pOf(hall, claimed)).toBe(pOf(hall, other));
-    hall.give(next('1'));
-    expect(hall.hall.counters.get('1')?.ticket).toBe(claimed);
+    hall.press('1', 'next');
+    expect(hall.inHand('1')).toBe(claimed);
   });
 
   it('has the longer times at once', () => {
     const hall = play();
     const claimed = hall.claim('loan');
-    hall.give(next('1'));
-    hall.sayAll();
+    hall.call('1');
     hall.wait(59);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    expect(hall.press('1', 'miss')).toBe('not-heard');
     hall.wait(1);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
     expect(hall.visit(claimed).place.is).toBe('missed');
   });
 
   it('and denied has them no more', () => {
     const hall = play();
     const claimed = hall.claim('loan');
-    hall.give(next('1'));
-    hall.sayAll();
+    hall.call('1');
     hall.give(deny(claimed));
     hall.wait(30);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toEqual(['visit-missed']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
   });
 
   it('still is a claim after the first step, when no clerk has answered it', () => {
     const hall = play();
     const claimed = hall.claim('withdrawal', 'icbc');
-    hall.give(next('1'));
-    expect(hall.give(finish('1'))).toEqual(['visit-started', 'step-finished', 'visit-queued']);
+    hall.press('1', 'next');
+    expect(hall.press('1', 'finish')).toEqual(['visit-started', 'step-finished', 'visit-queued']);
     expect(standing(hall.visit(claimed))).toEqual({ class: 'normal', asked: 'green', denied: undefined });
-    hall.give(next('7'));
+    hall.press('7', 'next');
     hall.give(confirm(claimed, '7'));
     expect(hall.visit(claimed).class).toBe('green');
   });
@@ -74,9 +70,9 @@ describe('green that was asked for at the kiosk', () => {
   it('and confirmed holds for the whole way', () => {
     const hall = play();
     const claimed = hall.claim('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(confirm(claimed, '1'));
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     expect(hall.visit(claimed)).toMatchObject({ class: 'green', place: { is: 'waiting', queue: 'icbc' } });
   });
 
@@ -84,8 +80,7 @@ describe('green that was asked for at the kiosk', () => {
     const hall = play({ ...fuzhou, confirmGreen: false });
     const ticket = hall.claim('withdrawal', 'icbc');
     expect(standing(hall.visit(ticket))).toEqual({ class: 'green', asked: undefined, denied: undefined });
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     expect(hall.visit(ticket).class).toBe('green');
   });
 
@@ -93,7 +88,7 @@ describe('green that was asked for at the kiosk', () => {
     const hall = play();
     const claimed = hall.claim('loan');
     hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(confirm(claimed, '1'));
     expect(hall.log.at(-1)?.event).toEqual({
       kind: 'class-set',
@@ -111,13 +106,13 @@ describe('a claim that was denied', () => {
   it('stays normal for the whole visit: no other counter confirms it', () => {
     const hall = play();
     const claimed = hall.claim('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     expect(hall.give(deny(claimed))).toEqual(['class-set']);
     expect(hall.log.at(-1)?.event).toMatchObject({ class: 'normal', asked: true, denied: true });
     expect(hall.give(deny(claimed))).toEqual([]);
     expect(hall.give(confirm(claimed, '1'))).toBe('green-denied');
-    hall.give(finish('1'));
-    hall.give(next('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next');
     expect(hall.give(confirm(claimed, '7'))).toBe('green-denied');
     expect(hall.visit(claimed).class).toBe('normal');
   });
@@ -135,9 +130,9 @@ describe('a claim that was denied', () => {
   it('is a claim again when the press is taken back', () => {
     const hall = play();
     const claimed = hall.claim('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(deny(claimed));
-    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    expect(hall.press('1', 'undo')).toEqual(['press-undone']);
     expect(standing(hall.visit(claimed))).toEqual({ class: 'normal', asked: 'green', denied: undefined });
   });
 });
@@ -172,7 +167,7 @@ describe('green that the staff gives unasked', () => {
     const hall = play();
     const ticket = hall.take('loan');
     hall.wait(600);
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.wait(60);
     hall.give(confirm(ticket, '1'));
     hall.wait(60);
@@ -187,10 +182,10 @@ describe('green that the staff gives unasked', () => {
     hall.wait(600);
     hall.give(confirm(ticket, '1'));
     hall.wait(10);
-    hall.give({ verb: 'undo', counter: '1' });
+    hall.press('1', 'undo');
     expect(pOf(hall, ticket)).toBe(610_000);
-    hall.give(next('1'));
-    expect(hall.hall.counters.get('1')?.ticket).toBe(ticket);
+    hall.press('1', 'next');
+    expect(hall.inHand('1')).toBe(ticket);
   });
 });
 
@@ -206,7 +201,7 @@ describe('a journal from before there were claims', () => {
   it('gives the classes that it gave then', () => {
     const now = play();
     now.claim('loan');
-    now.give(next('1'));
+    now.press('1', 'next');
     const hall = emptyHall(fuzhou);
     for (const { event, at } of now.log) {
       if (event.kind !== 'ticket-issued') evolve(fuzhou, hall, event, at);

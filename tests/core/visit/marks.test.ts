@@ -4,8 +4,6 @@ import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const rules = { ...untimed, reasons: ['不符合规定条件', '材料不真实'] };
 const keys = new Map(Object.entries(defaultKeys));
 
@@ -30,22 +28,15 @@ function twoAtOneStep(): Play {
     .set('withdrawal', { ...withdrawal, route: [approval] })
     .set('loan', { ...loan, route: [approval, icbc] });
   const hall = play({ ...rules, services });
-  hall.give({
-    verb: 'take-ticket',
-    services: ['withdrawal', 'loan'],
-    class: 'normal',
-    choice: new Map(),
-    print: false,
-  });
-  hall.give(next('1'));
-  hall.give({ verb: 'start', counter: '1' });
+  hall.take(['withdrawal', 'loan']);
+  hall.press('1', 'next', 'start');
   return hall;
 }
 
 function withdrawal(): Play {
   const hall = play(rules);
   hall.take('withdrawal', 'icbc');
-  hall.give(next('1'));
+  hall.press('1', 'next');
   return hall;
 }
 
@@ -122,8 +113,7 @@ describe('outcomes marked at the pad', () => {
     press(hall, '82 ok');
     hall.restart();
     expect(picture(hall)).toMatchObject({ mark: 'papers-missing' });
-    hall.give({ verb: 'park', counter: '1' });
-    hall.give({ verb: 'resume', counter: '1' });
+    hall.press('1', 'park', 'resume');
     expect(picture(hall)).not.toHaveProperty('mark');
   });
 
@@ -213,8 +203,10 @@ describe('a finish over MQTT', () => {
     // Papers of one only, and both would end.
     expect(hall.give(end({ missing: [2] }))).toBe('which-service');
     expect(hall.give(end({ services: ['post'] }))).toBe('unknown-service');
-    expect(hall.give({ ...finish('1'), reason: 1 })).toBe('name-reason');
-    expect(hall.give({ ...finish('1'), missing: [1] })).toBe('name-papers');
+    expect(hall.give({ verb: 'finish', counter: '1', outcome: 'approved', reason: 1 })).toBe('name-reason');
+    expect(hall.give({ verb: 'finish', counter: '1', outcome: 'approved', missing: [1] })).toBe(
+      'name-papers',
+    );
     expect(hall.give({ verb: 'finish', counter: '1', outcome: 'refused', reason: 3 })).toBe('name-reason');
   });
 });

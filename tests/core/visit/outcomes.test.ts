@@ -9,15 +9,8 @@ const end = (counter: string, outcome: 'refused' | 'papers-missing', ...services
 /** Counter 1 (approval) has a ticket for a loan and a withdrawal, through ICBC, in hand. */
 function loanAndWithdrawal(): Play {
   const hall = play(untimed);
-  hall.give({
-    verb: 'take-ticket',
-    services: ['loan', 'withdrawal'],
-    class: 'normal',
-    choice: new Map([['bank', 'icbc']]),
-    print: false,
-  });
-  hall.give(next('1'));
-  hall.give({ verb: 'start', counter: '1' });
+  hall.take(['loan', 'withdrawal'], 'icbc');
+  hall.press('1', 'next', 'start');
   return hall;
 }
 
@@ -42,10 +35,9 @@ describe('the services of a ticket', () => {
 
   it('end each by itself: papers are missing for the withdrawal, and the loan goes on', () => {
     const hall = loanAndWithdrawal();
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
-    hall.give(next('1'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
+    hall.press('1', 'next');
     expect(hall.give(end('1', 'papers-missing', 'withdrawal'))).toEqual([
       'visit-started',
       'step-finished',
@@ -83,7 +75,7 @@ describe('the services of a ticket', () => {
   it('all ended: the visit is done with what the first of them came to', () => {
     const hall = loanAndWithdrawal();
     hall.give(end('1', 'refused'));
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(end('1', 'papers-missing'));
     expect(lastOf(hall, 'visit-done')).toMatchObject({
       outcome: 'refused',
@@ -100,10 +92,9 @@ describe('the services of a ticket', () => {
 
   it('open a record each, with an id of its own, where one press ends two', () => {
     const hall = loanAndWithdrawal();
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
-    hall.give(next('1'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
+    hall.press('1', 'next');
     hall.give(end('1', 'refused'));
     expect([...hall.hall.followUps.values()].map(({ services }) => services)).toEqual([
       ['loan'],
@@ -120,15 +111,9 @@ describe('the services of a ticket', () => {
 
   it('do not ask for a choice that was only for one that ended', () => {
     const hall = play(untimed);
-    hall.give({
-      verb: 'take-ticket',
-      services: ['loan', 'collection'],
-      class: 'normal',
-      choice: new Map(),
-      print: false,
-    });
-    hall.give(next('1'));
-    expect(hall.give(finish('1'))).toBe('choose-first');
+    hall.take(['loan', 'collection']);
+    hall.press('1', 'next');
+    expect(hall.press('1', 'finish')).toBe('choose-first');
     expect(hall.give(end('1', 'refused'))).toEqual([
       'visit-started',
       'step-finished',
@@ -142,7 +127,7 @@ describe('the services of a ticket', () => {
     const hall = loanAndWithdrawal();
     const before = way(hall, 'B001');
     hall.give(end('1', 'refused'));
-    expect(hall.give({ verb: 'undo', counter: '1' })).toContain('press-undone');
+    expect(hall.press('1', 'undo')).toContain('press-undone');
     expect(way(hall, 'B001')).toEqual(before);
     expect(hall.visit('B001').ended).toBeUndefined();
     expect(hall.hall.followUps.size).toBe(0);
@@ -150,10 +135,9 @@ describe('the services of a ticket', () => {
 
   it('that ended goes on where it did when it is added again', () => {
     const hall = loanAndWithdrawal();
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
-    hall.give(next('1'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
+    hall.press('1', 'next');
     hall.give(end('1', 'papers-missing', 'loan'));
     expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal']);
     expect(hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' })).toEqual(['service-added']);
@@ -178,10 +162,10 @@ describe('the services of a ticket', () => {
 
   it('are all opened again where the first of them ended, without the credit of a seal that comes later', () => {
     const hall = loanAndWithdrawal();
-    hall.give(finish('1'));
-    hall.give(next('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next');
     hall.give(end('7', 'refused'));
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(end('1', 'refused'));
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'asked' });
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'icbc', creditMs: 0 });
@@ -193,7 +177,7 @@ describe('一次性告知: whoever comes back', () => {
     ({ verb: 'finish', counter, outcome: 'papers-missing', missing }) as const;
   const backTo = (hall: Play, counter: string) => {
     hall.give({ verb: 'reopen', ticket: 'A001', reason: 'papers' });
-    hall.give(next(counter));
+    hall.press(counter, 'next');
   };
   const services = (hall: Play) => {
     const event = lastOf(hall, 'step-finished');
@@ -202,7 +186,7 @@ describe('一次性告知: whoever comes back', () => {
   function sentAway(...missing: number[]): Play {
     const hall = play(untimed);
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(lacks('1', ...missing));
     return hall;
   }

@@ -14,36 +14,40 @@ const choose = { verb: 'choose-route', counter: '1', queue: 'icbc' } as const;
 function presumed(hall: Play = playOf(untimed, ['1', '2', '7'])): Play {
   hall.take('withdrawal', 'icbc');
   hall.take('withdrawal', 'icbc');
-  hall.give(next());
-  hall.sayAll();
+  hall.call('1');
   expect(hall.pass(30)).toContain('visit-started');
   return hall;
 }
 
-const inHand = (hall: Play) => hall.hall.counters.get('1')?.ticket;
+const inHand = (hall: Play) => hall.inHand('1');
 
 describe('next after a start that is only presumed', () => {
   it('is asked whether anybody came, and nothing is done', () => {
     const hall = presumed();
-    expect(hall.give(next())).toBe('came-or-missed');
+    expect(hall.press('1', 'next')).toBe('came-or-missed');
     expect(inHand(hall)).toBe('A001');
     expect(hall.visit('A001').place).toMatchObject({ is: 'serving', presumed: { nth: 1 } });
   });
 
   it('answered with 6 ok, it misses the one and calls the other', () => {
     const hall = presumed();
-    hall.give(next());
+    hall.press('1', 'next');
     hall.wait(10);
-    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed', 'visit-called']);
     expect(hall.visit('A001').place).toMatchObject({ is: 'missed', counter: '1' });
     expect(inHand(hall)).toBe('A002');
   });
 
   it('answered with ok, it finishes the one as known and calls the other', () => {
     const hall = presumed();
-    hall.give(next());
+    hall.press('1', 'next');
     hall.wait(10);
-    expect(hall.give(come())).toEqual(['visit-started', 'step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.press('1', 'start')).toEqual([
+      'visit-started',
+      'step-finished',
+      'visit-queued',
+      'visit-called',
+    ]);
     expect(hall.visit('A001').steps[0]).not.toHaveProperty('presumed');
     expect(hall.log.find(({ event }) => event.kind === 'step-finished')?.event).not.toHaveProperty(
       'presumed',
@@ -57,7 +61,7 @@ describe('next after a start that is only presumed', () => {
       [come(), ['visit-started']],
     ] as const) {
       const hall = presumed();
-      hall.give(next());
+      hall.press('1', 'next');
       hall.wait(10.001);
       expect(hall.give(answer)).toEqual(events);
     }
@@ -65,35 +69,34 @@ describe('next after a start that is only presumed', () => {
 
   it('pressed again, it is asked again, and the time for the answer begins anew', () => {
     const hall = presumed();
-    hall.give(next());
+    hall.press('1', 'next');
     hall.wait(8);
-    expect(hall.give(next())).toBe('came-or-missed');
+    expect(hall.press('1', 'next')).toBe('came-or-missed');
     hall.wait(8);
-    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed', 'visit-called']);
   });
 
   it('is answered all the same when the program began again in between', () => {
     const hall = presumed();
-    hall.give(next());
+    hall.press('1', 'next');
     const before = structuredClone(hall.hall);
     hall.restart();
     expect(hall.hall).toEqual(before);
-    expect(hall.give(miss())).toEqual(['visit-missed', 'visit-called']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed', 'visit-called']);
   });
 
   it('leaves the press before it to be taken back', () => {
     const hall = presumed(playOf({ ...untimed, times: { ...untimed.times, undoForMs: 300_000 } }, ['1']));
-    hall.give(next());
-    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    hall.press('1', 'next');
+    expect(hall.press('1', 'undo')).toEqual(['press-undone']);
     expect(hall.visit('A001').place.is).toBe('waiting');
   });
 
   it('whose answer is taken back stands there as before, presumed', () => {
     const hall = presumed();
-    hall.give(next());
-    hall.give(miss());
+    hall.press('1', 'next', 'miss');
     hall.sayAll();
-    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
+    expect(hall.press('1', 'undo')).toEqual(['press-undone']);
     expect(hall.visit('A001').place).toMatchObject({ is: 'serving', presumed: { nth: 1 } });
     expect(hall.visit('A002').place.is).toBe('waiting');
     expect(hall.sayAll()).toEqual(['请A零零二号稍候']);
@@ -101,25 +104,23 @@ describe('next after a start that is only presumed', () => {
 
   it('is carried out only as far as it goes: a pause takes effect, a choice must be made first', () => {
     const pausing = presumed();
-    pausing.give({ verb: 'pause-counter', counter: '1' });
-    pausing.give(next());
-    expect(pausing.give(miss())).toEqual(['visit-missed', 'counter-paused']);
+    pausing.press('1', 'pause', 'next');
+    expect(pausing.press('1', 'miss')).toEqual(['visit-missed', 'counter-paused']);
     const choosing = playOf(untimed, ['1']);
     choosing.take('loan');
-    choosing.give(next());
-    choosing.sayAll();
+    choosing.call('1');
     choosing.pass(30);
-    expect(choosing.give(next())).toBe('came-or-missed');
-    expect(choosing.give(come())).toEqual(['visit-started']);
-    expect(choosing.give(next())).toBe('choose-first');
+    expect(choosing.press('1', 'next')).toBe('came-or-missed');
+    expect(choosing.press('1', 'start')).toEqual(['visit-started']);
+    expect(choosing.press('1', 'next')).toBe('choose-first');
   });
 
   it('finishes it presumed once the time is over, and says so of the step', () => {
     const hall = presumed();
     hall.pass(89.999);
-    expect(hall.give(next())).toBe('came-or-missed');
+    expect(hall.press('1', 'next')).toBe('came-or-missed');
     hall.wait(0.001);
-    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.press('1', 'next')).toEqual(['step-finished', 'visit-queued', 'visit-called']);
     expect(hall.log.find(({ event }) => event.kind === 'step-finished')?.event).toMatchObject({
       ticket: 'A001',
       outcome: 'approved',
@@ -130,7 +131,7 @@ describe('next after a start that is only presumed', () => {
 
   it('is never asked where the config says 0 s', () => {
     const hall = presumed(playOf({ ...untimed, times: { ...untimed.times, presumedForMs: 0 } }, ['1']));
-    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'visit-called']);
+    expect(hall.press('1', 'next')).toEqual(['step-finished', 'visit-queued', 'visit-called']);
   });
 });
 
@@ -152,27 +153,26 @@ describe('a visit that is presumed to have come', () => {
   it('is known to have by a choice, and next finishes it at once', () => {
     const hall = playOf(untimed, ['1']);
     hall.take('loan');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     hall.pass(30);
     expect(hall.give(choose)).toEqual(['visit-started', 'route-chosen']);
-    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
+    expect(hall.press('1', 'next')).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
   });
 
   it('is not presumed again after a choice was made for it while it was called', () => {
     const hall = playOf(untimed, ['1']);
     hall.take('loan');
-    hall.give(next());
+    hall.press('1', 'next');
     hall.give(choose);
     hall.sayAll();
     expect(hall.pass(60)).toEqual([]);
-    expect(hall.give(next())).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
+    expect(hall.press('1', 'next')).toEqual(['step-finished', 'visit-queued', 'counter-ready']);
   });
 
   it('is known to have been there once it rates', () => {
     const hall = presumed();
     hall.pass(90);
-    hall.give(next());
+    hall.press('1', 'next');
     hall.give({ verb: 'rate', counter: '1', grade: 5, from: 'rater' });
     expect(hall.visit('A001').steps[0]).toMatchObject({ doneAt: '1' });
     expect(hall.visit('A001').steps[0]).not.toHaveProperty('presumed');
@@ -185,8 +185,7 @@ describe('a visit that is presumed to have come', () => {
         confirmGreen: visitClass === 'green' ? false : untimed.confirmGreen,
       });
       hall.take('withdrawal', 'icbc', 'green');
-      hall.give(next());
-      hall.sayAll();
+      hall.call('1');
       expect(hall.pass(59.999)).not.toContain('visit-started');
       expect(hall.pass(0.001)).toEqual(['visit-started']);
     }
@@ -195,8 +194,7 @@ describe('a visit that is presumed to have come', () => {
   it('of the green channel has that minute also where it may be missed sooner', () => {
     const hall = playOf({ ...untimed, times: { ...untimed.times, missAfterGreenMs: 30_000 } });
     hall.take('withdrawal', 'icbc', 'green');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     expect(hall.pass(59.999)).not.toContain('visit-started');
     expect(hall.pass(0.001)).toEqual(['visit-started']);
   });
@@ -205,35 +203,33 @@ describe('a visit that is presumed to have come', () => {
     const hall = playOf(untimed, ['1']);
     hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
     hall.take('withdrawal', 'icbc');
-    hall.give(next());
+    hall.press('1', 'next');
     expect(hall.pass(60)).toContain('visit-started');
     hall.give({ verb: 'device-fit', device: 'voice-1' });
-    expect(hall.give(miss())).toEqual(['visit-missed']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
   });
 
   it('and is called again is asked about anew', () => {
     const times = { ...untimed.times, autoStartMs: 0, missAfterMs: 0 };
     const hall = playOf({ ...untimed, times }, ['1']);
     hall.take('withdrawal', 'icbc');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     hall.pass(8);
-    expect(hall.give(next())).toBe('came-or-missed');
-    hall.give({ verb: 'recall', counter: '1' });
+    expect(hall.press('1', 'next')).toBe('came-or-missed');
+    hall.press('1', 'recall');
     hall.sayAll();
     expect(hall.pass(0)).toEqual(['visit-started']);
-    expect(hall.give(come())).toEqual(['visit-started']);
+    expect(hall.press('1', 'start')).toEqual(['visit-started']);
   });
 
   it('is never presumed before it may be missed', () => {
     const times = { ...untimed.times, missAfterMs: 120_000 };
     const hall = playOf({ ...untimed, times });
     hall.take('withdrawal', 'icbc');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     expect(hall.pass(119)).toEqual([]);
     expect(hall.pass(1)).toEqual(['visit-started']);
-    expect(hall.give(miss())).toEqual(['visit-missed']);
+    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
   });
 });
 
@@ -242,8 +238,7 @@ describe('how soon after a presumed start next is asked', () => {
   function serve(hall: Play, count: number, seconds: number): void {
     for (let nth = 0; nth < count; nth += 1) {
       hall.take('withdrawal', 'icbc');
-      hall.give(next());
-      hall.give(come());
+      hall.press('1', 'next', 'start');
       hall.wait(seconds);
       hall.give(finish());
     }
@@ -252,12 +247,11 @@ describe('how soon after a presumed start next is asked', () => {
   /** Until then it is asked, from then on it is not. */
   function askedFor(hall: Play): number {
     hall.take('withdrawal', 'icbc');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     hall.pass(30);
     for (let seconds = 0; ; seconds += 1) {
-      if (hall.give(next()) !== 'came-or-missed') {
-        hall.give({ verb: 'cancel', counter: '1' });
+      if (hall.press('1', 'next') !== 'came-or-missed') {
+        hall.press('1', 'cancel');
         return seconds;
       }
       hall.pass(1);
@@ -300,27 +294,27 @@ describe('how soon after a presumed start next is asked', () => {
     const ticket = hall.take('withdrawal', 'icbc');
     hall.give({ verb: 'add-service', ticket, service: 'loan' });
     for (const order of [next(), finish(), next('7'), finish('approved', '7')]) hall.give(order);
-    hall.give({ verb: 'cancel', counter: '1' });
+    hall.press('1', 'cancel');
     expect(hall.visit(ticket)).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
-    hall.give({ verb: 'open-counter', counter: '2' });
+    hall.press('2', 'open');
     for (let nth = 0; nth < 50; nth += 1) {
       const other = hall.take('withdrawal', 'icbc');
       hall.give({ verb: 'call-number', counter: '2', ticket: other, reason: 'quick' });
-      hall.give(come('2'));
+      hall.press('2', 'start');
       hall.wait(60);
       hall.give(finish('approved', '2'));
     }
-    hall.give(next());
+    hall.press('1', 'next');
     expect(inHand(hall)).toBe(ticket);
     hall.sayAll();
     hall.pass(30 + 89);
-    expect(hall.give(next())).toBe('came-or-missed');
+    expect(hall.press('1', 'next')).toBe('came-or-missed');
   });
 
   it('is learned of who was presumed and is known to have come from when it was presumed', () => {
     const hall = presumed();
     hall.pass(20);
-    hall.give(come());
+    hall.press('1', 'start');
     hall.wait(80);
     hall.give(finish());
     expect([...hall.hall.services.values()]).toEqual([[100_000]]);
@@ -331,30 +325,29 @@ describe('how soon after a presumed start next is asked', () => {
     const known = () => [...hall.hall.services.values()].flat();
     const begin = () => {
       hall.take('withdrawal', 'icbc');
-      hall.give(next());
+      hall.press('1', 'next');
     };
     begin();
     hall.give(finish());
     begin();
-    hall.give(come());
+    hall.press('1', 'start');
     hall.wait(100);
-    hall.give({ verb: 'park', counter: '1' });
-    hall.give({ verb: 'resume', counter: '1' });
+    hall.press('1', 'park', 'resume');
     hall.wait(20);
     hall.give(finish());
     begin();
-    hall.give(come());
+    hall.press('1', 'start');
     hall.wait(3601);
     hall.give(finish());
     begin();
     hall.sayAll();
     hall.pass(120);
-    hall.give(next());
+    hall.press('1', 'next');
     expect(known()).toEqual([]);
     serve(hall, 1, 40);
     serve(hall, 1, 50);
     expect(known()).toEqual([40_000, 50_000]);
-    hall.give({ verb: 'undo', counter: '1' });
+    hall.press('1', 'undo');
     expect(known()).toEqual([40_000]);
   });
 });
@@ -363,7 +356,7 @@ describe('a step that was finished presumed', () => {
   it('tells nothing of how fast its queue moves on', () => {
     const hall = presumed();
     hall.pass(90);
-    hall.give(next());
+    hall.press('1', 'next');
     expect(hall.hall.cycles.get('approval')).toBeUndefined();
   });
 
@@ -384,13 +377,12 @@ describe('a step that was finished presumed', () => {
       ]);
       hall.take('withdrawal', 'icbc');
       hall.wait(waits);
-      hall.give(next());
-      hall.sayAll();
+      hall.call('1');
       hall.pass(120);
       expect(hall.hall.promises).toEqual(before);
-      hall.give(next());
+      hall.press('1', 'next');
       expect(hall.hall.promises).toEqual(after);
-      hall.give({ verb: 'undo', counter: '1' });
+      hall.press('1', 'undo');
       expect(hall.hall.promises).toEqual(before);
     }
   });
@@ -407,12 +399,10 @@ describe('whoever was only presumed to have come', () => {
   function sentOn(): Play {
     const hall = playOf(untimed, ['1', '7']);
     hall.take('withdrawal', 'icbc');
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     hall.pass(120);
     for (let nth = 0; nth < 5; nth += 1) hall.take('loan');
-    hall.give(next());
-    hall.give(come());
+    hall.press('1', 'next', 'start');
     expect(queueOf(hall, 'A001')).toBe('waiting icbc');
     return hall;
   }
@@ -425,9 +415,9 @@ describe('whoever was only presumed to have come', () => {
     const order = [];
     for (let nth = 0; nth < 5; nth += 1) {
       hall.give(choose);
-      hall.give(next());
+      hall.press('1', 'next');
       order.push(inHand(hall));
-      hall.give(come());
+      hall.press('1', 'start');
     }
     expect(order).toEqual(['B003', 'B004', 'B005', 'A001', 'B006']);
     hall.restart();
@@ -439,8 +429,7 @@ describe('whoever was only presumed to have come', () => {
   it('has it again also when all was over, and when it was left', () => {
     for (const end of [
       (hall: Play) => {
-        hall.give(next('7'));
-        hall.give(come('7'));
+        hall.press('7', 'next', 'start');
         hall.give(finish('approved', '7'));
       },
       (hall: Play) => hall.give({ verb: 'abandon', ticket: 'A001', reason: 'gone' }),
@@ -455,10 +444,9 @@ describe('whoever was only presumed to have come', () => {
 
   it('at two steps has the earlier one again, and no scan doubts the later one any more', () => {
     const hall = sentOn();
-    hall.give(next('7'));
-    hall.sayAll();
+    hall.call('7');
     hall.pass(120);
-    hall.give(next('7'));
+    hall.press('7', 'next');
     expect(hall.visit('A001').steps).toMatchObject([{ presumed: true }, { presumed: true }]);
     hall.give(reopen('A001'));
     expect(queueOf(hall, 'A001')).toBe('waiting approval');
@@ -471,16 +459,16 @@ describe('whoever was only presumed to have come', () => {
     const hall = playOf({ ...untimed, desks: new Set(['0']) }, ['0', '1', '7']);
     presumed(hall);
     hall.pass(90);
-    hall.give(next());
+    hall.press('1', 'next');
     hall.give({ verb: 'scan', ticket: 'A001', desk: '0' });
     expect(queueOf(hall, 'A001')).toBe('waiting icbc');
-    expect(hall.give({ verb: 'bring-back', counter: '0' })).toEqual(['visit-reopened', 'visit-queued']);
+    expect(hall.press('0', 'back')).toEqual(['visit-reopened', 'visit-queued']);
     expect(queueOf(hall, 'A001')).toBe('waiting approval');
   });
 
   it('is not looked for at the counter that is dealing with it now', () => {
     const hall = sentOn();
-    hall.give(next('7'));
+    hall.press('7', 'next');
     expect(hall.give(reopen('A001'))).toBe('wrong-place');
   });
 
@@ -488,15 +476,12 @@ describe('whoever was only presumed to have come', () => {
     const hall = playOf(untimed, ['1', '7']);
     hall.take('withdrawal', 'icbc');
     hall.give({ verb: 'add-service', ticket: 'A001', service: 'loan' });
-    hall.give(next());
-    hall.sayAll();
+    hall.call('1');
     hall.pass(120);
-    hall.give(next());
-    hall.give({ verb: 'cancel', counter: '1' });
+    hall.press('1', 'next', 'cancel');
     for (const order of [next('7'), come('7'), finish('approved', '7')]) hall.give(order);
     expect(hall.visit('A001')).toMatchObject({ step: 2, place: { is: 'waiting', queue: 'approval' } });
-    hall.give({ verb: 'close-counter', counter: '1', force: false });
-    hall.give({ verb: 'open-counter', counter: '1' });
+    hall.press('1', 'close', 'open');
     for (let nth = 0; nth < 4; nth += 1) hall.take('loan');
     hall.give(reopen('A001'));
     const waiting = nextOf(hall.rules, hall.hall, ['approval'], hall.now(), 9);
@@ -507,15 +492,12 @@ describe('whoever was only presumed to have come', () => {
 it('17 next is asked as next is, and its answer takes that one', () => {
   const hall = playOf(untimed, ['1']);
   const [aside, gone] = [hall.take('withdrawal', 'icbc'), hall.take('withdrawal', 'icbc')];
-  hall.give(next());
-  hall.give(come());
-  hall.give({ verb: 'park', counter: '1' });
-  hall.give(next());
+  hall.press('1', 'next', 'start', 'park', 'next');
   hall.sayAll();
   hall.pass(30);
   hall.take('withdrawal', 'icbc');
   const takeUp = { verb: 'bring-back', counter: '1', number: 1 } as const;
   expect(hall.give(takeUp)).toBe('came-or-missed');
-  expect(hall.give(miss())).toEqual(['visit-missed', 'visit-resumed']);
+  expect(hall.press('1', 'miss')).toEqual(['visit-missed', 'visit-resumed']);
   expect([hall.visit(gone).place.is, inHand(hall)]).toEqual(['missed', aside]);
 });

@@ -39,7 +39,7 @@ describe('a rating', () => {
     hall.take('advice');
     hall.take('advice');
     hall.give(next);
-    hall.give({ verb: 'start', counter: '0' });
+    hall.press('0', 'start');
     expect(hall.give(next)).toContain('step-finished');
     hall.sayAll(1);
     expect(hall.pass(40)).toContain('visit-started');
@@ -76,11 +76,10 @@ describe('a rating', () => {
     hall.take('advice');
     hall.take('advice');
     hall.give(next);
-    hall.give({ verb: 'start', counter: '0' });
-    hall.give({ verb: 'park', counter: '0' });
+    hall.press('0', 'start', 'park');
     hall.give(next);
     hall.give(finish);
-    hall.give({ verb: 'resume', counter: '0' });
+    hall.press('0', 'resume');
     expect(hall.give(rate('0'))).toBe('nothing-to-rate');
   });
 
@@ -100,8 +99,7 @@ describe('a rating', () => {
     hall.give({ verb: 'sign-in', counter: '0', clerk: '17' });
     hall.give(next);
     hall.give(finish);
-    hall.give({ verb: 'close-counter', counter: '0', force: false });
-    hall.give({ verb: 'open-counter', counter: '0' });
+    hall.press('0', 'close', 'open');
     hall.give({ verb: 'sign-in', counter: '0', clerk: '18' });
     expect(hall.give(rate('0', 1))).toEqual(['rated', 'follow-up-opened']);
     expect(hall.log.at(-1)?.event).toMatchObject({ followUp: { ticket: 'D001', clerk: '17' } });
@@ -109,7 +107,7 @@ describe('a rating', () => {
 
   it('is not taken for a step whose finish was undone; nor does the finish of before come back', () => {
     const hall = finished();
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     expect(hall.give(rate('0'))).toBe('nothing-to-rate');
   });
 

@@ -7,7 +7,7 @@ import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.
 const play = (counters?: string[]) => playOf(untimed, counters);
 const noDesk: Rules = { ...untimed, desks: new Set() };
 
-const next = (hall: Play, counter: string) => hall.give({ verb: 'call-next', counter });
+const next = (hall: Play, counter: string) => hall.press(counter, 'next');
 const scan = (hall: Play, ticket?: string, desk?: string) =>
   hall.give({ verb: 'scan', ...(ticket !== undefined && { ticket }), ...(desk !== undefined && { desk }) });
 const back = (hall: Play, counter: string, number?: number) =>
@@ -21,7 +21,7 @@ const order = (hall: Play, counter: string, many: number) =>
   Array.from({ length: many }, () => {
     next(hall, counter);
     const { ticket } = hall.hall.counters.get(counter) ?? {};
-    hall.give({ verb: 'finish', counter, outcome: 'refused' });
+    hall.press(counter, 'refused');
     return ticket;
   });
 
@@ -34,19 +34,19 @@ function takeSome(hall: Play, many: number): void {
 
 function serve(hall: Play, counter: string): void {
   next(hall, counter);
-  hall.give({ verb: 'start', counter });
+  hall.press(counter, 'start');
 }
 
 function park(hall: Play, counter: string): void {
   serve(hall, counter);
-  expect(hall.give({ verb: 'park', counter })).toContain('visit-parked');
+  expect(hall.press(counter, 'park')).toContain('visit-parked');
 }
 
 function miss(hall: Play, counter: string, seconds = 30): void {
   next(hall, counter);
   hall.sayAll();
   hall.wait(seconds);
-  expect(hall.give({ verb: 'miss', counter })).toContain('visit-missed');
+  expect(hall.press(counter, 'miss')).toContain('visit-missed');
 }
 
 function missTwice(hall: Play): string {
@@ -102,7 +102,7 @@ describe('who missed a call (R4)', () => {
     miss(hall, '1');
     scan(hall, ticket);
     serve(hall, '1');
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.press('1', 'finish');
     miss(hall, '7');
     expect(scan(hall, ticket)).toContain('visit-rejoined');
   });
@@ -112,10 +112,10 @@ describe('who missed a call (R4)', () => {
     const ticket = missTwice(hall);
     hall.restart();
     expect(hall.give({ verb: 'rejoin', ticket })).toBe('missed-twice');
-    expect(hall.give({ verb: 'undo', counter: '1' })).toEqual(['press-undone']);
-    hall.give({ verb: 'miss', counter: '1' });
+    expect(hall.press('1', 'undo')).toEqual(['press-undone']);
+    hall.press('1', 'miss');
     expect(hall.give({ verb: 'rejoin', ticket })).toBe('missed-twice');
-    hall.give({ verb: 'undo', counter: '1' });
+    hall.press('1', 'undo');
     expect(hall.visit(ticket).missedIn).toEqual(['approval']);
   });
 
@@ -133,12 +133,12 @@ describe('who missed a call (R4)', () => {
     hall.take('loan');
     next(hall, '1');
     hall.wait(600);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    expect(hall.press('1', 'miss')).toBe('not-heard');
     hall.sayAll();
     hall.wait(29);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    expect(hall.press('1', 'miss')).toBe('not-heard');
     hall.wait(1);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toContain('visit-missed');
+    expect(hall.press('1', 'miss')).toContain('visit-missed');
   });
 
   it('with no voice alive is given twice the time from when the board showed it', () => {
@@ -147,9 +147,9 @@ describe('who missed a call (R4)', () => {
     hall.give({ verb: 'device-fit', device: 'voice-1', why: 'no answer' });
     next(hall, '1');
     hall.wait(59);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toBe('not-heard');
+    expect(hall.press('1', 'miss')).toBe('not-heard');
     hall.wait(1);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toContain('visit-missed');
+    expect(hall.press('1', 'miss')).toContain('visit-missed');
   });
 });
 
@@ -158,7 +158,7 @@ describe('a bare scan', () => {
     const hall = play();
     takeSome(hall, 3);
     park(hall, '1');
-    hall.give({ verb: 'close-counter', counter: '1', force: false });
+    hall.press('1', 'close');
     expect(scan(hall, 'B001')).toEqual(['visit-rejoined', 'visit-queued', 'place-asked']);
     expect(last(hall, 'visit-rejoined')).toMatchObject({ ticket: 'B001', parked: true });
     expect(place(hall, 'B001')).not.toHaveProperty('bound');
@@ -174,7 +174,7 @@ describe('a bare scan', () => {
     scan(hall, 'B001');
     expect(told(hall)).toBe('B001 请到1号窗口');
     hall.wait(3);
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.press('1', 'pause');
     expect(scan(hall, 'B001')).toContain('visit-queued');
     expect(place(hall, 'B001')).toMatchObject({ is: 'waiting', queue: 'approval' });
   });
@@ -202,7 +202,7 @@ describe('a bare scan', () => {
     next(hall, '1');
     hall.sayAll();
     hall.pass(300);
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(last(hall, 'step-finished')).toMatchObject({ ticket, presumed: true });
     scan(hall, ticket);
     expect(told(hall)).toBe('A001 前面等候 0 人（之前叫号未办理的，请到咨询台）');
@@ -228,9 +228,9 @@ describe('what is opened again', () => {
     const hall = play();
     const ticket = hall.take('withdrawal', 'icbc');
     serve(hall, '1');
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.press('1', 'finish');
     serve(hall, '7');
-    hall.give({ verb: 'finish', counter: '7', outcome: 'papers-missing' });
+    hall.press('7', 'papers-missing');
     expect(place(hall, ticket).is).toBe('done');
     expect(hall.give({ verb: 'reopen', ticket, reason: 'papers are here' })).toEqual([
       'visit-reopened',
@@ -247,7 +247,7 @@ describe('what is opened again', () => {
     hall.take('advice');
     hall.take('loan');
     serve(hall, '0');
-    hall.give({ verb: 'finish', counter: '0', outcome: 'approved' });
+    hall.press('0', 'finish');
     const reopen = (ticket: string) => hall.give({ verb: 'reopen', ticket, reason: 'asked' });
     expect(reopen('D001')).toBe('wrong-place');
     expect(reopen('B002')).toBe('wrong-place');
@@ -277,7 +277,7 @@ describe('the hand of the desk', () => {
     scan(hall, 'B001', '0');
     back(hall, '0');
     expect(back(hall, '0')).toBe('wrong-place');
-    hall.give({ verb: 'undo', counter: '0' });
+    hall.press('0', 'undo');
     expect(place(hall, 'B001').is).toBe('left');
   });
 
@@ -300,7 +300,7 @@ describe('the hand of the desk', () => {
     park(hall, '0');
     scan(hall, 'B002', '0');
     expect(back(hall, '0')).toEqual(['visit-resumed']);
-    expect(hall.hall.counters.get('0')?.ticket).toBe('D001');
+    expect(hall.inHand('0')).toBe('D001');
     expect(back(hall, '0')).toBe('wrong-place');
   });
 
@@ -308,7 +308,7 @@ describe('the hand of the desk', () => {
     const hall = play();
     hall.take('loan');
     hall.give({ verb: 'abandon', ticket: 'B001', reason: 'asked' });
-    hall.give({ verb: 'pause-counter', counter: '0' });
+    hall.press('0', 'pause');
     scan(hall, 'B001', '0');
     expect(back(hall, '0')).toContain('visit-reopened');
   });
@@ -323,7 +323,7 @@ describe('3 ok at a counter', () => {
       hall.wait(1);
     }
     back(hall, '1');
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B002');
+    expect(hall.inHand('1')).toBe('B002');
   });
 
   it('brings back its last parked one, then its last missed one, then who waits longest for one that is gone', () => {
@@ -332,18 +332,18 @@ describe('3 ok at a counter', () => {
     park(hall, '2');
     hall.wait(10);
     park(hall, '3');
-    hall.give({ verb: 'close-counter', counter: '3', force: false });
-    hall.give({ verb: 'pause-counter', counter: '2' });
+    hall.press('3', 'close');
+    hall.press('2', 'pause');
     miss(hall, '1');
     park(hall, '1');
     expect(back(hall, '1')).toEqual(['visit-resumed']);
-    expect(hall.hall.counters.get('1')?.ticket).toBe('B004');
-    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    expect(hall.inHand('1')).toBe('B004');
+    hall.press('1', 'refused');
     expect(back(hall, '1')).toEqual(['visit-rejoined', 'visit-queued']);
     for (const ticket of ['B001', 'B002']) {
       expect(back(hall, '1')).toEqual(['visit-resumed']);
-      expect(hall.hall.counters.get('1')?.ticket).toBe(ticket);
-      hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+      expect(hall.inHand('1')).toBe(ticket);
+      hall.press('1', 'refused');
     }
     expect(back(hall, '1')).toBe('nobody-set-aside');
   });
@@ -352,7 +352,7 @@ describe('3 ok at a counter', () => {
     const hall = play();
     hall.take('advice');
     park(hall, '0');
-    hall.give({ verb: 'close-counter', counter: '0', force: false });
+    hall.press('0', 'close');
     expect(back(hall, '1')).toBe('nobody-set-aside');
     // 咨询台 is a queue that counter 5 helps out with.
     expect(back(hall, '5')).toEqual(['visit-resumed']);
@@ -364,7 +364,7 @@ describe('3 ok at a counter', () => {
     park(hall, '1');
     const resume = () => hall.give({ verb: 'resume', counter: '2', ticket: 'B001' });
     expect(resume()).toBe('other-hands');
-    hall.give({ verb: 'pause-counter', counter: '1' });
+    hall.press('1', 'pause');
     expect(resume()).toEqual(['visit-resumed']);
   });
 });
@@ -379,7 +379,7 @@ describe('the number and next', () => {
     expect(last(hall, 'visit-resumed')).toMatchObject({ ticket: 'B001', missed: true, order: 'bring-back' });
     expect(place(hall, 'B001')).toMatchObject({ is: 'serving', counter: '1' });
     expect(place(hall, 'B001')).not.toHaveProperty('presumed');
-    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    hall.press('1', 'refused');
     expect(back(hall, '1', 2)).toEqual(['visit-resumed']);
     expect(last(hall, 'visit-resumed')).not.toHaveProperty('missed');
   });
@@ -390,8 +390,8 @@ describe('the number and next', () => {
     park(hall, '0');
     serve(hall, '0');
     expect(back(hall, '0', 1)).toEqual(['step-finished', 'visit-done', 'visit-resumed']);
-    expect(hall.log.findLast(({ event }) => event.kind === 'step-finished')?.event.order).toBe('bring-back');
-    hall.give({ verb: 'park', counter: '0' });
+    expect(hall.last('step-finished')?.order).toBe('bring-back');
+    hall.press('0', 'park');
     next(hall, '0');
     expect(back(hall, '0', 1)).toBe('not-started');
   });
@@ -405,10 +405,9 @@ describe('the number and next', () => {
     expect(back(hall, '1', 1)).toBe('not-on-list');
     hall.give({ verb: 'call-number', counter: '3', ticket: 'B102', reason: 'asked' });
     expect(place(hall, 'B004').is).toBe('serving');
-    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    hall.press('1', 'refused');
     hall.give({ verb: 'call-number', counter: '1', ticket: 'B103', reason: 'asked' });
-    hall.give({ verb: 'start', counter: '1' });
-    hall.give({ verb: 'park', counter: '1' });
+    hall.press('1', 'start', 'park');
     expect(back(hall, '1', 3)).toBe('which-one');
     expect(back(hall, '1', 2)).toEqual(['visit-resumed']);
   });
@@ -420,7 +419,7 @@ describe('the number and next', () => {
     miss(hall, '0');
     serve(hall, '0');
     back(hall, '0', 1);
-    expect(hall.give({ verb: 'undo', counter: '0' })).toEqual(['press-undone']);
+    expect(hall.press('0', 'undo')).toEqual(['press-undone']);
     expect([place(hall, 'D001').is, place(hall, 'D002').is]).toEqual(['missed', 'serving']);
     expect(hall.hall.counters.get('0')).toMatchObject({ ticket: 'D002', missed: ['D001'] });
   });

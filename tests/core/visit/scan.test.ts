@@ -19,14 +19,13 @@ const due = (hall: Play) => {
 };
 
 function call(hall: Play, counter = '1'): void {
-  hall.give({ verb: 'call-next', counter });
-  hall.sayAll();
+  hall.call(counter);
 }
 
 function miss(hall: Play, counter = '1'): void {
   call(hall, counter);
   hall.wait(30);
-  expect(hall.give({ verb: 'miss', counter })).toContain('visit-missed');
+  expect(hall.press(counter, 'miss')).toContain('visit-missed');
 }
 
 describe('what a scanner sends', () => {
@@ -86,8 +85,8 @@ describe('who holds a ticket under the scanner', () => {
     hall.take('loan');
     for (const reach of [
       () => call(hall, '3'),
-      () => hall.give({ verb: 'start', counter: '3' }),
-      () => hall.give({ verb: 'park', counter: '3' }),
+      () => hall.press('3', 'start'),
+      () => hall.press('3', 'park'),
     ]) {
       reach();
       hall.wait(3);
@@ -111,7 +110,7 @@ describe('who holds a ticket under the scanner', () => {
     const hall = play(['1']);
     hall.take('loan');
     miss(hall);
-    hall.give({ verb: 'call-next', counter: '1' });
+    hall.press('1', 'next');
     expect(scan(hall, 'B001')).toEqual(['visit-rejoined', 'visit-queued', 'place-asked', 'visit-called']);
     expect(boardPicture(hall.rules, hall.hall, 'main-board', hall.now()).lines[0]?.text).toBe(
       'B001 请到1号窗口',
@@ -142,7 +141,7 @@ describe('who holds a ticket under the scanner', () => {
     hall.take('loan');
     hall.give({ verb: 'abandon', ticket: 'B002', reason: 'asked' });
     call(hall);
-    hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+    hall.press('1', 'refused');
     for (const ticket of ['B001', 'B002']) {
       scan(hall, ticket);
       expect(told(hall)).toBe(`${ticket} 已办结或已取消，请到咨询台`);
@@ -217,7 +216,7 @@ describe('the answer on the main board', () => {
     hall.take('withdrawal', 'icbc');
     scan(hall, 'A001');
     call(hall);
-    hall.give({ verb: 'finish', counter: '1', outcome: 'approved' });
+    hall.press('1', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'icbc' });
     expect(told(hall)).toBe('请准备 A001');
   });
@@ -230,7 +229,7 @@ describe('the answer on the main board', () => {
     scan(hall, 'B001');
     expect(told(hall)).toBe('B001 请到1号窗口');
     hall.wait(1);
-    expect(hall.give({ verb: 'miss', counter: '1' })).toContain('visit-missed');
+    expect(hall.press('1', 'miss')).toContain('visit-missed');
     expect(bottom(hall)).toBe('过号 B001');
   });
 
@@ -319,9 +318,9 @@ describe('the desk', () => {
     const hall = play();
     hall.take('advice');
     hall.take('loan');
-    hall.give({ verb: 'call-next', counter: '0' });
+    hall.press('0', 'next');
     atDesk(hall, 'B002');
-    expect(hall.give({ verb: 'undo', counter: '0' })).toContain('press-undone');
+    expect(hall.press('0', 'undo')).toContain('press-undone');
     expect(inHand(hall)).toBe('B002');
   });
 });

@@ -8,13 +8,12 @@ const transfer = (
   to: { queue: string } | { counter: string },
   when: 'now' | 'after' = 'now',
 ) => ({ verb: 'transfer', counter, to, when }) as const;
-const inHand = (hall: Play, counter: string) => hall.hall.counters.get(counter)?.ticket;
 
 /** A withdrawal in the hand of counter 1. */
 function inHandOfOne(): Play {
   const hall = play();
   hall.take('withdrawal', 'icbc');
-  hall.give(next('1'));
+  hall.press('1', 'next');
   return hall;
 }
 
@@ -24,36 +23,36 @@ describe('transfer (R5)', () => {
     hall.give(transfer('1', { counter: '8' }));
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'icbc', bound: { counter: '8' } });
     hall.wait(299);
-    expect(hall.give(next('7'))).toEqual(['counter-ready']);
-    expect(hall.give(next('8'))).toEqual(['visit-called']);
+    expect(hall.press('7', 'next')).toEqual(['counter-ready']);
+    expect(hall.press('8', 'next')).toEqual(['visit-called']);
     expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'A001', why: { by: 'priority' } });
   });
 
   it('to one counter is anybody’s after five minutes', () => {
     const hall = inHandOfOne();
     hall.give(transfer('1', { counter: '8' }));
-    hall.give(next('7'));
+    hall.press('7', 'next');
     expect(hall.pass(299)).toEqual([]);
     expect(hall.pass(1)).toEqual(['visit-queued', 'visit-called']);
-    expect(inHand(hall, '7')).toBe('A001');
+    expect(hall.inHand('7')).toBe('A001');
   });
 
   it('to one counter is anybody’s once that counter closes', () => {
     const hall = inHandOfOne();
     hall.give(transfer('1', { counter: '8' }));
-    hall.give({ verb: 'close-counter', counter: '8', force: false });
-    hall.give(next('7'));
-    expect(inHand(hall, '7')).toBe('A001');
+    hall.press('8', 'close');
+    hall.press('7', 'next');
+    expect(hall.inHand('7')).toBe('A001');
   });
 
   it('to a counter that is closed waits for any of its queue', () => {
     const hall = play(undefined, ['1', '7']);
     hall.take('withdrawal', 'icbc');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(transfer('1', { counter: '8' }));
     expect(hall.visit('A001').place).not.toHaveProperty('bound');
-    hall.give(next('7'));
-    expect(inHand(hall, '7')).toBe('A001');
+    hall.press('7', 'next');
+    expect(hall.inHand('7')).toBe('A001');
   });
 
   it('after this step goes there when the step is finished, and then on its way', () => {
@@ -62,18 +61,17 @@ describe('transfer (R5)', () => {
       'visit-started',
       'visit-transferred',
     ]);
-    expect(inHand(hall, '1')).toBe('A001');
-    hall.give(finish('1'));
+    expect(hall.inHand('1')).toBe('A001');
+    hall.press('1', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ queue: 'advice' });
-    hall.give(next('0'));
-    hall.give(finish('0'));
+    hall.press('0', 'next', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ queue: 'icbc' });
   });
 
   it('to a bank that was still to be chosen chooses it', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give(transfer('1', { queue: 'ccb' }));
     expect(hall.visit('B001')).toMatchObject({ step: 1, place: { queue: 'ccb' } });
   });
@@ -82,7 +80,7 @@ describe('transfer (R5)', () => {
     const hall = inHandOfOne();
     hall.give(transfer('1', { counter: '8' }, 'after'));
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ is: 'waiting', queue: 'ccb' });
     expect(hall.visit('A001').place).not.toHaveProperty('bound');
   });
@@ -90,8 +88,8 @@ describe('transfer (R5)', () => {
   it('to one counter comes to that queue of it to which the visit goes next', () => {
     const hall = inHandOfOne();
     hall.give({ verb: 'add-service', ticket: 'A001', service: 'advice' });
-    hall.give(finish('1'));
-    hall.give(next('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next');
     hall.give(transfer('7', { counter: '5' }));
     expect(hall.visit('A001').place).toMatchObject({ queue: 'advice', bound: { counter: '5' } });
   });
@@ -109,18 +107,16 @@ describe('transfer (R5)', () => {
 describe('return-to (R5)', () => {
   it('goes back for something short, and then comes back to the counter that sent it', () => {
     const hall = inHandOfOne();
-    hall.give(finish('1'));
-    hall.give(next('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next');
     expect(hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } })).toEqual([
       'visit-transferred',
       'visit-queued',
     ]);
     expect(hall.visit('A001').place).toMatchObject({ queue: 'approval', bound: { counter: '1' } });
-    hall.give(next('1'));
-    hall.give(finish('1'));
+    hall.press('1', 'next', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ queue: 'icbc', bound: { counter: '7' } });
-    hall.give(next('7'));
-    hall.give(finish('7'));
+    hall.press('7', 'next', 'finish');
     expect(hall.visit('A001').place.is).toBe('done');
   });
 
@@ -136,11 +132,10 @@ describe('a visit that returns (R5)', () => {
   function backForTheSeal(): Play {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-    hall.give(finish('1'));
-    hall.give(next('10'));
-    hall.give(finish('10'));
+    hall.press('1', 'finish');
+    hall.press('10', 'next', 'finish');
     return hall;
   }
 
@@ -149,15 +144,15 @@ describe('a visit that returns (R5)', () => {
     expect(hall.visit('B001').place).toMatchObject({ queue: 'approval', bound: { counter: '1' } });
     hall.wait(1);
     hall.take('loan');
-    hall.give(next('2'));
-    expect(inHand(hall, '2')).toBe('B002');
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe('B002');
     expect(hall.log.at(-1)?.event).toMatchObject({
       why: { passedOver: [{ ticket: 'B001', why: 'kept', counter: '1' }] },
     });
     hall.wait(5 * 60);
     hall.give({ verb: 'tick' });
-    hall.give(next('3'));
-    expect(inHand(hall, '3')).toBe('B001');
+    hall.press('3', 'next');
+    expect(hall.inHand('3')).toBe('B001');
   });
 
   it('is kept for the counter that had it last', () => {
@@ -166,8 +161,7 @@ describe('a visit that returns (R5)', () => {
     hall.give({ ...give, services: ['withdrawal', 'collection', 'loan'], print: false });
     for (const counter of ['1', '7', '2', '7']) {
       hall.pass(301);
-      hall.give(next(counter));
-      hall.give(finish(counter));
+      hall.press(counter, 'next', 'finish');
     }
     expect(hall.visit('A001').place).toMatchObject({ queue: 'approval', bound: { counter: '2' } });
   });
@@ -175,16 +169,15 @@ describe('a visit that returns (R5)', () => {
   it('is called by it when its P is the highest there, and not before', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-    hall.give(finish('1'));
+    hall.press('1', 'finish');
     hall.take('loan');
     hall.wait(36 * 60);
-    hall.give(next('10'));
-    hall.give(finish('10'));
+    hall.press('10', 'next', 'finish');
     hall.give({ verb: 'set-class', ticket: 'B001', class: 'normal' });
-    hall.give(next('1'));
-    expect(inHand(hall, '1')).toBe('B002');
+    hall.press('1', 'next');
+    expect(hall.inHand('1')).toBe('B002');
     expect(hall.log.at(-1)?.event).toMatchObject({ why: { by: 'priority', runnerUp: { ticket: 'B001' } } });
   });
 
@@ -193,16 +186,15 @@ describe('a visit that returns (R5)', () => {
     isBusy => {
       const hall = play();
       hall.take('loan');
-      hall.give(next('1'));
+      hall.press('1', 'next');
       hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-      hall.give(finish('1'));
+      hall.press('1', 'finish');
       if (isBusy) {
         hall.take('loan');
-        hall.give(next('1'));
+        hall.press('1', 'next');
       }
-      hall.give({ verb: 'pause-counter', counter: '1' });
-      hall.give(next('10'));
-      hall.give(finish('10'));
+      hall.press('1', 'pause');
+      hall.press('10', 'next', 'finish');
       expect(hall.visit('B001').place).not.toHaveProperty('bound');
     },
   );
@@ -215,30 +207,28 @@ describe('a service added later (R5)', () => {
       'service-added',
     ]);
     expect(hall.visit('A001')).toMatchObject({ services: ['withdrawal', 'collection'] });
-    hall.give(finish('1'));
-    hall.give(next('7'));
-    hall.give(finish('7'));
+    hall.press('1', 'finish');
+    hall.press('7', 'next', 'finish');
     expect(hall.visit('A001').place).toMatchObject({ queue: 'approval' });
   });
 
   it('while it is being served goes on at the counter that serves it', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
     for (const order of [finish('1'), next('10'), finish('10')]) hall.give(order);
     hall.pass(301);
-    hall.give(next('2'));
-    hall.give({ verb: 'start', counter: '2' });
+    hall.press('2', 'next', 'start');
     hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' });
-    hall.give(finish('2'));
+    hall.press('2', 'finish');
     expect(hall.visit('B001').place).toMatchObject({ queue: 'approval', bound: { counter: '2' } });
   });
 
   it('while it is back for something short leaves it the way to the counter that sent it', () => {
     const hall = play();
     hall.take('loan');
-    hall.give(next('1'));
+    hall.press('1', 'next');
     hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
     for (const order of [finish('1'), next('10'), finish('10'), next('1')]) hall.give(order);
     hall.give({ verb: 'return-to', counter: '1', to: { counter: '3' } });
@@ -280,12 +270,11 @@ describe('a choice by the shortest wait (R5)', () => {
     const game = play(shortest);
     for (let visit = 0; visit < 5; visit += 1) {
       game.take('withdrawal', 'icbc');
-      game.give(next('2'));
-      game.give(finish('2'));
+      game.press('2', 'next', 'finish');
     }
     const ticket = game.take('loan');
-    game.give(next('1'));
-    expect(game.give(finish('1'))).toContain('route-chosen');
+    game.press('1', 'next');
+    expect(game.press('1', 'finish')).toContain('route-chosen');
     expect(game.visit(ticket).place).toMatchObject({ queue: 'ccb' });
   });
 });

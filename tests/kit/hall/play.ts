@@ -41,6 +41,10 @@ function untimedOf({ timetable: _timetable, surge: _surge, ...rules }: Rules): R
   };
 }
 
+function isOf<Kind extends Event['kind']>(event: Event, kind: Kind): event is Extract<Event, { kind: Kind }> {
+  return event.kind === kind;
+}
+
 function replayed({ rules, log }: Play): Hall {
   const hall = emptyHall(rules);
   for (const { event, at } of log) evolve(rules, hall, event, at);
@@ -53,12 +57,41 @@ export function alarmIn({ alarms }: Readonly<Hall>, id: string): (Alarm & { text
   return alarm && { ...alarm, text: textOf(alarm) };
 }
 
+/** What a clerk presses, in a word each. */
+const keys = {
+  next: { verb: 'call-next' },
+  recall: { verb: 'recall' },
+  start: { verb: 'start' },
+  finish: { verb: 'finish', outcome: 'approved' },
+  refused: { verb: 'finish', outcome: 'refused' },
+  'papers-missing': { verb: 'finish', outcome: 'papers-missing' },
+  park: { verb: 'park' },
+  resume: { verb: 'resume' },
+  miss: { verb: 'miss' },
+  back: { verb: 'bring-back' },
+  cancel: { verb: 'cancel' },
+  undo: { verb: 'undo' },
+  line: { verb: 'say-line' },
+  open: { verb: 'open-counter' },
+  pause: { verb: 'pause-counter' },
+  close: { verb: 'close-counter', force: false },
+} as const;
+
 export type Play = {
   rules: Rules;
   hall: Hall;
   log: { event: Event; at: number }[];
   /** The kinds of the events, or the reason of the refusal. */
   give(command: Command): string[] | string;
+  /** One key after the other at that counter; what the last one gave. */
+  press(counter: string, ...pressed: (keyof typeof keys)[]): string[] | string;
+  /** The clerk calls the next one, and the voice says it. */
+  call(counter: string): void;
+  /** Whoever is called next does not come for so long, and is missed. */
+  miss(counter: string, seconds?: number): void;
+  inHand(counter: string): string | undefined;
+  /** The last event of that kind. */
+  last<Kind extends Event['kind']>(kind: Kind): Extract<Event, { kind: Kind }> | undefined;
   wait(seconds: number): void;
   /** Time passes, and what it makes due is carried out in its time; the kinds of the events. */
   pass(seconds: number): string[];
@@ -66,7 +99,9 @@ export type Play = {
   restart(rules?: Rules): void;
   now(): number;
   /** Who is green is confirmed at once. */
-  take(service: string, bank?: string, visitClass?: Visit['class']): string;
+  take(services: string | readonly string[], bank?: string, visitClass?: Visit['class']): string;
+  /** The ticket, or the reason why there is none. */
+  ask(services: string | readonly string[], bank?: string, visitClass?: Visit['class']): string;
   /** Green is asked for at the kiosk. */
   claim(service: string, bank?: string): string;
   visit(ticket: string): Visit;
@@ -78,20 +113,10 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
   const log: Play['log'] = [];
   let now = start;
 
-  function issued(service: string, bank: string | undefined, visitClass: Visit['class']): string {
-    const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
-    const order = {
-      verb: 'take-ticket',
-      services: [service],
-      class: visitClass,
-      choice,
-      print: true,
-    } as const;
-    const given = game.give(order);
-    const last = log.findLast(({ event }) => event.kind === 'ticket-issued')?.event;
-    if (typeof given === 'string' || last?.kind !== 'ticket-issued')
-      throw new Error(`refused: ${String(given)}`);
-    return last.ticket;
+  function issued(...asked: Parameters<Play['ask']>): string {
+    const given = game.ask(...asked);
+    if (!game.hall.visits.has(given)) throw new Error(`refused: ${given}`);
+    return given;
   }
 
   const game: Play = {
@@ -104,6 +129,24 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
       if (isRefusal(outcome)) return outcome.refused;
       return outcome.map(event => event.kind);
     },
+    press(counter, ...pressed) {
+      let given: string[] | string = [];
+      for (const key of pressed) given = game.give({ ...keys[key], counter });
+      return given;
+    },
+    call(counter) {
+      game.press(counter, 'next');
+      game.sayAll();
+    },
+    miss(counter, seconds = 30) {
+      game.call(counter);
+      game.wait(seconds);
+      const given = game.press(counter, 'miss');
+      if (!given.includes('visit-missed')) throw new Error(`nobody is missed: ${String(given)}`);
+    },
+    inHand: counter => game.hall.counters.get(counter)?.ticket,
+    last: <Kind extends Event['kind']>(kind: Kind) =>
+      log.map(({ event }) => event).findLast(event => isOf(event, kind)),
     wait(seconds) {
       now += seconds * 1000;
     },
@@ -132,8 +175,19 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
       game.hall = replayed(game);
     },
     now: () => now,
-    take(service, bank, visitClass = 'normal') {
-      const ticket = issued(service, bank, visitClass);
+    ask(services, bank, visitClass = 'normal') {
+      const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
+      const given = game.give({
+        verb: 'take-ticket',
+        services: typeof services === 'string' ? [services] : services,
+        class: visitClass,
+        choice,
+        print: true,
+      });
+      return typeof given === 'string' ? given : (game.last('ticket-issued')?.ticket ?? '');
+    },
+    take(services, bank, visitClass) {
+      const ticket = issued(services, bank, visitClass);
       if (visitClass === 'green') game.give({ verb: 'set-class', ticket, class: 'green' });
       return ticket;
     },
