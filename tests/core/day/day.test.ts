@@ -38,6 +38,14 @@ describe('the day', () => {
     expect(hall.take('loan')).toBe('B001');
   });
 
+  it('is opened by the first clerk who opens a counter, but not again on the evening it was closed', () => {
+    const hall = play(timed);
+    hall.give({ verb: 'close-day' });
+    const open = (day: string) => hall.give({ verb: 'open-counter', counter: '1', day });
+    expect(open('2026-11-24')).toBe('hall-closed');
+    expect(open('2026-11-25')).toEqual(['day-opened', 'carried', 'counter-opened']);
+  });
+
   it('that lies before the last one is refused: somebody set the clock back', () => {
     const hall = play(timed);
     hall.give({ verb: 'close-day' });

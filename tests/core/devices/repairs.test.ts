@@ -1,5 +1,7 @@
 /** 报修: a device that cannot work, from its alarm to its mending. */
 import { describe, expect, it } from 'vitest';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
@@ -78,6 +80,11 @@ describe('a device that cannot work', () => {
     hall.pass(1);
     expect(alarm(hall, 'pad-1')).toMatchObject({ count: 4 });
     expect(hall.hall.unfit.get('pad-1')?.id).toBe('2026-11-24-r4');
+  });
+
+  it('before the first day makes no event: there is no journal yet', () => {
+    const lost = { verb: 'device-fit', device: 'printer-1', why: 'paper out' } as const;
+    expect(handle(fuzhou, emptyHall(fuzhou), lost, 0)).toEqual([]);
   });
 
   it('is told after hours too, and by a tick alone', () => {

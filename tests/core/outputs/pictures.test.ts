@@ -113,6 +113,11 @@ describe('a counter board', () => {
     expect(texts(hall, 'board-7')).toEqual(['暂停服务']);
     hall.press('7', 'close');
     expect(texts(hall, 'board-7')).toEqual(['窗口关闭']);
+    hall.take('advice');
+    hall.press('0', 'next', 'pause');
+    expect(texts(hall, 'board-0')).toEqual(['D001']);
+    hall.press('0', 'finish');
+    expect(texts(hall, 'board-0')).toEqual(['暂停服务']);
   });
 });
 
@@ -136,6 +141,22 @@ describe('the main board', () => {
       'A002 请到2号窗口',
       'A001 请到1号窗口',
       '请准备 A005 A004 A006  中心审批等候5至10分钟  建设银行等候5至10分钟',
+    ]);
+  });
+
+  it('shows the latest call first, whichever counter it came from and whoever was started since', () => {
+    const hall = play();
+    for (let visit = 0; visit < 3; visit += 1) hall.take('loan');
+    for (const counter of ['3', '1', '2']) {
+      hall.wait(1);
+      hall.press(counter, 'next');
+    }
+    hall.wait(1);
+    hall.press('3', 'start');
+    expect(texts(hall, 'main-board').slice(0, 3)).toEqual([
+      'B003 请到2号窗口',
+      'B002 请到1号窗口',
+      'B001 请到3号窗口',
     ]);
   });
 

@@ -62,23 +62,20 @@ describe('the credit for having waited before (R2)', () => {
 });
 
 describe('who comes back after a missed call (R4)', () => {
-  it('stands behind the next green visit as a green visit, whatever credit there is', () => {
+  it.each([
+    ['normal', ['A002', 'A003', 'A004', 'A001', 'A005']],
+    ['green', ['A002', 'A001', 'A003', 'A004', 'A005']],
+  ] as const)('who is %s stands behind the next few of its class, whatever credit there is', (of, order) => {
     const hall = play();
-    const late = sentToTheBank(hall, 600, 'green');
+    const late = sentToTheBank(hall, 600, of);
     for (let visit = 0; visit < 4; visit += 1) {
-      sentToTheBank(hall, 0, 'green');
-      hall.wait(100);
+      sentToTheBank(hall, 0, of);
+      hall.wait(1);
     }
     hall.press('7', 'next');
     expect(hall.inHand('7')).toBe(late);
     missAndRejoin(hall, '7', late);
-    const order = Array.from({ length: 5 }, () => {
-      hall.press('8', 'next');
-      const ticket = hall.inHand('8');
-      hall.press('8', 'finish');
-      return ticket;
-    });
-    expect(order).toEqual(['A002', late, 'A003', 'A004', 'A005']);
+    expect(hall.calls('8', 5)).toEqual(order);
   });
 
   it('joins now where fewer than three wait, and has not waited before', () => {
@@ -101,6 +98,18 @@ describe('who comes back after a missed call (R4)', () => {
       waitedMs: 600_000,
       place: { is: 'waiting', queue: 'icbc', creditMs: 600_000 },
     });
+  });
+
+  it('before others and was called ahead of its place loses nothing of what it had waited', () => {
+    const hall = play();
+    const late = sentToTheBank(hall, 600);
+    sentToTheBank(hall, 0);
+    hall.press('7', 'next');
+    missAndRejoin(hall, '7', late);
+    hall.press('7', 'next', 'finish', 'next');
+    expect(called(hall)).toMatchObject({ ticket: late, waitedMs: 0 });
+    hall.give({ verb: 'transfer', counter: '7', to: { queue: 'ccb' }, when: 'now' });
+    expect(hall.visit(late).waitedMs).toBe(600_000);
   });
 
   it('may do so until the day ends at a later step, and only half an hour at the first', () => {

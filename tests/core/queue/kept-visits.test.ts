@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Visit } from '../../../daemon/core/types/model.ts';
+import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const sendTo = (from: string, counter: string) =>
   ({ verb: 'transfer', counter: from, to: { counter }, when: 'now' }) as const;
 
-function lastCall(hall: Play) {
-  const event = hall.log.findLast(one => one.event.kind === 'visit-called')?.event;
-  if (event?.kind !== 'visit-called') throw new Error('nobody was called');
-  return event;
-}
+const lastCall = (hall: Play) => hall.last('visit-called');
 
 /** Somebody whom a counter knows comes back to it from the bank, and is kept for it. */
 function back(hall: Play, knows: string, bank: string, visitClass?: Visit['class']): string {
   const ticket = hall.take('withdrawal', 'icbc', visitClass);
-  if (visitClass === 'green') hall.give({ verb: 'set-class', ticket, class: 'green' });
   hall.give({ verb: 'call-number', counter: knows, ticket, reason: '' });
   hall.press(knows, 'finish');
   hall.give({ verb: 'call-number', counter: bank, ticket, reason: '' });
@@ -67,7 +63,7 @@ describe('a visit kept for a counter (R2)', () => {
     hall.press('2', 'next');
     hall.press('1', 'pause');
     expect(hall.inHand('2')).toBe(kept);
-    expect(lastCall(hall).why).toMatchObject({ by: 'taken-over', ready: true });
+    expect(lastCall(hall)?.why).toMatchObject({ by: 'taken-over', ready: true });
   });
 
   it('is called at once by a counter that is ready when its own calls somebody else', () => {
@@ -118,17 +114,57 @@ describe('a visit kept for a counter (R2)', () => {
     hall.press('2', 'next');
     expect(hall.inHand('2')).toBe(kept);
   });
+
+  it('is anybody’s once its counter does not serve its queue any more, after the config was changed', () => {
+    const with8 = (bank: string): Rules => ({
+      ...untimed,
+      counters: new Map(untimed.counters).set('8', {
+        id: '8',
+        institution: bank,
+        queues: [bank],
+        backup: [],
+      }),
+    });
+    const hall = play(with8('icbc'));
+    hall.take('withdrawal', 'icbc');
+    hall.press('1', 'next');
+    hall.give(sendTo('1', '8'));
+    hall.restart(with8('ccb'));
+    expect(hall.pass(1)).toEqual(['visit-queued']);
+    hall.press('7', 'next');
+    expect(hall.inHand('7')).toBe('A001');
+  });
+
+  it('is named as the runner-up where two are kept for one counter', () => {
+    const hall = play(untimed);
+    for (let visit = 0; visit < 2; visit += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.press('1', 'next');
+      hall.give(sendTo('1', '8'));
+      hall.wait(1);
+    }
+    hall.press('8', 'next');
+    const why = { by: 'priority', runnerUp: { ticket: 'A002' } };
+    expect(lastCall(hall)).toMatchObject({ ticket: 'A001', why });
+  });
+
+  it('counts once among the green arrivals, though it is freed later', () => {
+    const hall = play(untimed);
+    hall.take('withdrawal', 'icbc', 'green');
+    hall.press('1', 'next');
+    hall.give(sendTo('1', '8'));
+    hall.press('8', 'close');
+    expect(hall.visit('A001').place).not.toHaveProperty('bound');
+    expect(hall.hall.greens.get('icbc')).toHaveLength(1);
+  });
 });
 
 describe('the guard and those who are kept (R2)', () => {
   /** Two greens were called by counter 1, and a third waits. */
   function twoGreens(hall: Play): string {
     const greens = [1, 2, 3].map(() => hall.take('withdrawal', 'icbc', 'green'));
-    for (const ticket of greens) hall.give({ verb: 'set-class', ticket, class: 'green' });
     hall.wait(1);
-    for (let nth = 0; nth < 2; nth += 1) {
-      hall.press('1', 'next', 'finish');
-    }
+    hall.press('1', 'next', 'finish', 'next', 'finish');
     return greens[2] ?? '';
   }
 
@@ -154,11 +190,8 @@ describe('the guard and those who are kept (R2)', () => {
     hall.give(sendTo('2', '1'));
     hall.wait(1500);
     const greens = [1, 2, 3].map(() => hall.take('withdrawal', 'icbc', 'green'));
-    for (const ticket of greens) hall.give({ verb: 'set-class', ticket, class: 'green' });
     hall.wait(1500);
-    for (let nth = 0; nth < 2; nth += 1) {
-      hall.press('1', 'next', 'finish');
-    }
+    hall.press('1', 'next', 'finish', 'next', 'finish');
     hall.press('1', 'next');
     expect(lastCall(hall)).toMatchObject({
       ticket: kept,
@@ -177,7 +210,7 @@ describe('the guard and those who are kept (R2)', () => {
     hall.wait(1500);
     const called = [1, 2, 3].map(() => {
       hall.press('1', 'next', 'finish');
-      return lastCall(hall).why.by;
+      return lastCall(hall)?.why.by;
     });
     expect(called).toEqual(['priority', 'priority', 'guard']);
   });

@@ -60,6 +60,14 @@ describe('a service that is added', () => {
     expect(hall.hall.taken.institutions.get('icbc')).toBe(1);
   });
 
+  it('is refused for a visit that has ended, and where the hall does not have it', () => {
+    const hall = play(untimed);
+    const ticket = hall.take('advice');
+    expect(add(hall, ticket, 'post')).toBe('unknown-service');
+    hall.give({ verb: 'abandon', ticket, reason: 'asked' });
+    expect(add(hall, ticket, 'advice')).toBe('wrong-place');
+  });
+
   it('is not merged with a step that has begun', () => {
     const hall = play(untimed);
     const ticket = hall.take('advice');

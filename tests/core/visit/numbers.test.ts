@@ -1,3 +1,4 @@
+/** R1: the numbers of a day, and those that are skipped because they may be on paper. */
 import { expect, it } from 'vitest';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
@@ -12,6 +13,22 @@ function skip(game: Play, day: string, to: number): void {
   evolve(game.rules, game.hall, event, game.now());
   game.log.push({ event, at: game.now() });
 }
+
+it.each([
+  ['hall', ['A001', 'B002', 'B003']],
+  ['series', ['A001', 'B001', 'B002']],
+] as const)('numbers run through the whole %s', (numbering, tickets) => {
+  const game = play({ ...fuzhou, numbering });
+  expect([game.take('withdrawal', 'icbc'), game.take('loan'), game.take('loan')]).toEqual(tickets);
+});
+
+it('a number issued before the numbering was changed does not come again', () => {
+  const game = play();
+  game.take('loan');
+  game.take('loan');
+  game.rules = { ...fuzhou, numbering: 'series' };
+  expect(game.take('loan')).toBe('B003');
+});
 
 it('numbers that may be on paper are not issued again, in no series and after no restart', () => {
   for (const numbering of ['hall', 'series'] as const) {

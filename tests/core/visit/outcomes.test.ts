@@ -123,16 +123,6 @@ describe('the services of a ticket', () => {
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
   });
 
-  it('are all there again when the press that ended one is taken back', () => {
-    const hall = loanAndWithdrawal();
-    const before = way(hall, 'B001');
-    hall.give(end('1', 'refused'));
-    expect(hall.press('1', 'undo')).toContain('press-undone');
-    expect(way(hall, 'B001')).toEqual(before);
-    expect(hall.visit('B001').ended).toBeUndefined();
-    expect(hall.hall.followUps.size).toBe(0);
-  });
-
   it('that ended goes on where it did when it is added again', () => {
     const hall = loanAndWithdrawal();
     hall.press('1', 'finish');
@@ -169,6 +159,30 @@ describe('the services of a ticket', () => {
     hall.give(end('1', 'refused'));
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'asked' });
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'icbc', creditMs: 0 });
+  });
+});
+
+describe('the record for the supervisor', () => {
+  it.each(['refused', 'papers-missing'] as const)('is opened by %s, and tells where and by whom', outcome => {
+    const hall = play(untimed);
+    hall.take('loan');
+    hall.give({ verb: 'sign-in', counter: '1', clerk: '17' });
+    hall.press('1', 'next', outcome);
+    expect([...hall.hall.followUps.values()]).toMatchObject([
+      { source: outcome, ticket: 'B001', counter: '1', clerk: '17', openedAt: hall.now() },
+    ]);
+  });
+
+  it('has an id of its own, though the one before is closed', () => {
+    const hall = play(untimed);
+    const ids = [1, 2].map(() => {
+      hall.take('loan');
+      hall.press('1', 'next', 'refused');
+      const [followUp = ''] = hall.hall.followUps.keys();
+      hall.give({ verb: 'follow-up-close', followUp });
+      return followUp;
+    });
+    expect(new Set(ids).size).toBe(2);
   });
 });
 

@@ -359,33 +359,6 @@ describe('a step that was finished presumed', () => {
     hall.press('1', 'next');
     expect(hall.hall.cycles.get('approval')).toBeUndefined();
   });
-
-  it('kept no promise; one that was broken stays so', () => {
-    for (const [waits, before, after] of [
-      [60, { calls: 1, kept: 1 }, { calls: 0, kept: 0 }],
-      [700, { calls: 1, kept: 0 }, { calls: 1, kept: 0 }],
-    ] as const) {
-      const approval = {
-        id: 'approval',
-        name: '审批',
-        institution: 'centre',
-        usualMs: 1,
-        promiseMs: 600_000,
-      };
-      const hall = playOf({ ...untimed, queues: new Map([...untimed.queues, ['approval', approval]]) }, [
-        '1',
-      ]);
-      hall.take('withdrawal', 'icbc');
-      hall.wait(waits);
-      hall.call('1');
-      hall.pass(120);
-      expect(hall.hall.promises).toEqual(before);
-      hall.press('1', 'next');
-      expect(hall.hall.promises).toEqual(after);
-      hall.press('1', 'undo');
-      expect(hall.hall.promises).toEqual(before);
-    }
-  });
 });
 
 describe('whoever was only presumed to have come', () => {

@@ -111,6 +111,16 @@ describe('a rating', () => {
     expect(hall.give(rate('0'))).toBe('nothing-to-rate');
   });
 
+  it('opens a follow-up where it is bad, and none where it is good', () => {
+    const hall = play(untimed);
+    for (const grade of [3, 2]) {
+      hall.take('advice');
+      hall.press('0', 'next', 'finish');
+      hall.give(rate('0', grade));
+    }
+    expect([...hall.hall.followUps.values()]).toMatchObject([{ source: 'rating', ticket: 'D002' }]);
+  });
+
   it('is the same after a restart', () => {
     const hall = finished();
     hall.give(next);

@@ -90,6 +90,8 @@ export type Play = {
   /** Whoever is called next does not come for so long, and is missed. */
   miss(counter: string, seconds?: number): void;
   inHand(counter: string): string | undefined;
+  /** Whom that counter calls one after the other; it refuses each. */
+  calls(counter: string, many: number): (string | undefined)[];
   /** The last event of that kind. */
   last<Kind extends Event['kind']>(kind: Kind): Extract<Event, { kind: Kind }> | undefined;
   wait(seconds: number): void;
@@ -144,6 +146,13 @@ export function play(ofHall: Rules = fuzhou, open: readonly string[] = [...ofHal
       const given = game.press(counter, 'miss');
       if (!given.includes('visit-missed')) throw new Error(`nobody is missed: ${String(given)}`);
     },
+    calls: (counter, many) =>
+      Array.from({ length: many }, () => {
+        game.press(counter, 'next');
+        const ticket = game.inHand(counter);
+        game.press(counter, 'refused');
+        return ticket;
+      }),
     inHand: counter => game.hall.counters.get(counter)?.ticket,
     last: <Kind extends Event['kind']>(kind: Kind) =>
       log.map(({ event }) => event).findLast(event => isOf(event, kind)),

@@ -4,7 +4,12 @@ import type { Mutated } from '../mutation.ts';
 export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/current-visit.ts',
-    tests: ['tests/core/at-the-counter.test.ts', 'tests/core/walk.test.ts', 'tests/core/visit/green.test.ts'],
+    tests: [
+      'tests/core/counter/call.test.ts',
+      'tests/core/counter/status.test.ts',
+      'tests/core/visit/route.test.ts',
+      'tests/core/visit/green.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R3: a visit is called three times at most, green or not',
@@ -35,19 +40,31 @@ export const decide: readonly Mutated[] = [
         breaks: 'R5: a choice made by the clerk is that of a later step',
         found: "index > visit.step && next.is === 'choice'",
         instead: "next.is === 'choice'",
-        tests: ['tests/core/found-by-review.test.ts', 'tests/core/walk.test.ts'],
+        tests: [
+          'tests/core/counter/call.test.ts',
+          'tests/core/counter/status.test.ts',
+          'tests/core/visit/route.test.ts',
+        ],
       },
       {
         breaks: 'R7: a pause pressed with a visit in hand takes effect when it is missed',
         found: 'queue: place.queue }, ...pauseAfter(hall, counter)];',
         instead: 'queue: place.queue }];',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/counter/call.test.ts',
+          'tests/core/counter/status.test.ts',
+          'tests/core/visit/route.test.ts',
+        ],
       },
     ],
   },
   {
     file: 'daemon/core/decide/deadlines.ts',
-    tests: ['tests/core/walk.test.ts', 'tests/core/at-the-counter.test.ts', 'tests/core/visit/green.test.ts'],
+    tests: [
+      'tests/core/counter/call.test.ts',
+      'tests/core/day/day.test.ts',
+      'tests/core/visit/green.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R4: with no voice a visit is missed only after twice as long',
@@ -75,7 +92,7 @@ export const decide: readonly Mutated[] = [
         breaks: 'R10: the time to come back after a missed call stands still in a break',
         found: 'return workedUntil(hall, missed.since, rules.times.missedForMs, institution);',
         instead: 'return missed.since + rules.times.missedForMs;',
-        tests: ['tests/core/found-by-review.test.ts', 'tests/core/day/day.test.ts'],
+        tests: ['tests/core/counter/call.test.ts', 'tests/core/day/day.test.ts'],
       },
       {
         breaks: 'R10: the hall wakes up to close the day by itself',
@@ -94,8 +111,10 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/handle.ts',
     tests: [
-      'tests/core/walk.test.ts',
+      'tests/core/counter/call.test.ts',
       'tests/core/queue/ready-counter.test.ts',
+      'tests/core/queue/priority.test.ts',
+      'tests/core/day/day.test.ts',
       'tests/core/visit/presumption.test.ts',
     ],
     mutations: [
@@ -141,7 +160,12 @@ export const decide: readonly Mutated[] = [
         breaks: 'AB岗: a backup counter that is ready waits while a counter of the queue is',
         found: "if (event.why.by !== 'backup') return told;",
         instead: 'return told;',
-        tests: ['tests/core/found-by-review.test.ts'],
+        tests: [
+          'tests/core/counter/call.test.ts',
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/priority.test.ts',
+          'tests/core/day/day.test.ts',
+        ],
       },
       {
         breaks: 'R3: a next that was asked back is remembered',
@@ -152,13 +176,23 @@ export const decide: readonly Mutated[] = [
         breaks: 'R7: the first clerk of the morning opens the day too',
         found: "return isNew && rules.counters.has(counter) ? [{ verb: 'open-day', day }] : [];",
         instead: 'return [];',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/counter/call.test.ts',
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/priority.test.ts',
+          'tests/core/day/day.test.ts',
+        ],
       },
       {
         breaks: 'R10: a day that was closed today stays closed, though a clerk signs in',
         found: "!hall.open && day > (hall.day ?? '')",
         instead: "!hall.open && day >= (hall.day ?? '')",
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/counter/call.test.ts',
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/priority.test.ts',
+          'tests/core/day/day.test.ts',
+        ],
       },
       {
         breaks: 'R7: whoever is not on the staff list opens neither day nor counter',
@@ -177,7 +211,7 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/finish.ts',
     tests: [
-      'tests/core/walk.test.ts',
+      'tests/core/counter/call.test.ts',
       'tests/core/visit/outcomes.test.ts',
       'tests/core/visit/presumption.test.ts',
     ],
@@ -207,7 +241,11 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/return.ts',
-    tests: ['tests/core/visit/return.test.ts', 'tests/core/visit/scan.test.ts', 'tests/core/walk.test.ts'],
+    tests: [
+      'tests/core/queue/credit.test.ts',
+      'tests/core/visit/return.test.ts',
+      'tests/core/visit/scan.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R4: who was missed too long ago does not rejoin',
@@ -283,17 +321,13 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/transfer.ts',
-    tests: [
-      'tests/core/visit/transfer.test.ts',
-      'tests/core/walk.test.ts',
-      'tests/core/queue/credit.test.ts',
-    ],
+    tests: ['tests/core/visit/transfer.test.ts', 'tests/core/queue/credit.test.ts'],
     mutations: [
       {
         breaks: 'R5: who was sent wrongly keeps its time of joining',
         found: "reason === 'misrouted' && stood !== undefined",
         instead: 'false',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: ['tests/core/visit/transfer.test.ts'],
       },
       {
         breaks: 'R5: to transfer after this step leaves the visit in hand',
@@ -346,8 +380,9 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/counter.ts',
     tests: [
-      'tests/core/walk.test.ts',
-      'tests/core/at-the-counter.test.ts',
+      'tests/core/counter/call.test.ts',
+      'tests/core/counter/status.test.ts',
+      'tests/core/queue/ready-counter.test.ts',
       'tests/core/counter/staff.test.ts',
     ],
     mutations: [
@@ -377,7 +412,9 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/kiosk.ts',
     tests: [
-      'tests/core/walk.test.ts',
+      'tests/core/outputs/jobs.test.ts',
+      'tests/core/visit/numbers.test.ts',
+      'tests/core/counter/status.test.ts',
       'tests/core/outputs/ticket.test.ts',
       'tests/core/counter/desk-tickets.test.ts',
     ],
@@ -401,29 +438,41 @@ export const decide: readonly Mutated[] = [
         breaks: 'R12: the ticket tells how many stand before',
         found: 'ahead: waitingIn(hall, queue),',
         instead: 'ahead: waitingIn(hall, queue) + 1,',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/outputs/jobs.test.ts',
+          'tests/core/visit/numbers.test.ts',
+          'tests/core/counter/status.test.ts',
+        ],
       },
       {
         breaks: 'R7: who leaves from the hand lets the pause take effect',
         found: '...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),',
         instead: '',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/outputs/jobs.test.ts',
+          'tests/core/visit/numbers.test.ts',
+          'tests/core/counter/status.test.ts',
+        ],
       },
       {
         breaks: 'R13: a reprint needs a printer',
         found: 'if (!printerReady(rules, hall)) return noPaper(rules, hall);',
         instead: '',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: [
+          'tests/core/outputs/jobs.test.ts',
+          'tests/core/visit/numbers.test.ts',
+          'tests/core/counter/status.test.ts',
+        ],
       },
     ],
   },
   {
     file: 'daemon/core/decide/device.ts',
     tests: [
+      'tests/core/outputs/jobs.test.ts',
       'tests/core/outputs/speech.test.ts',
       'tests/core/outputs/ticket.test.ts',
       'tests/core/alarms/alarms.test.ts',
-      'tests/core/bad-mornings.test.ts',
     ],
     mutations: [
       {
@@ -451,7 +500,7 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/stranded-visits.ts',
-    tests: ['tests/core/found-by-review.test.ts'],
+    tests: ['tests/core/queue/kept-visits.test.ts'],
     mutations: [
       {
         breaks: 'R7: who was in the hand of a counter that the config lost goes back where it stood',

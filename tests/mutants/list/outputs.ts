@@ -4,11 +4,7 @@ import type { Mutated } from '../mutation.ts';
 export const outputs: readonly Mutated[] = [
   {
     file: 'daemon/core/evolve/undo.ts',
-    tests: [
-      'tests/core/counter/undo.test.ts',
-      'tests/core/found-by-review.test.ts',
-      'tests/core/visit/presumption.test.ts',
-    ],
+    tests: ['tests/core/counter/undo.test.ts', 'tests/core/visit/presumption.test.ts'],
     mutations: [
       {
         breaks: 'R3: undo is possible for 30 s, no longer',
@@ -76,9 +72,9 @@ export const outputs: readonly Mutated[] = [
   {
     file: 'daemon/core/evolve/visit.ts',
     tests: [
-      'tests/core/walk.test.ts',
-      'tests/core/visit/presumption.test.ts',
+      'tests/core/visit/route.test.ts',
       'tests/core/queue/priority.test.ts',
+      'tests/core/visit/presumption.test.ts',
     ],
     mutations: [
       {
@@ -106,15 +102,15 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R5: the step one is at keeps its choice',
         found: "(index > visit.step || (index === visit.step && visit.place.is === 'between'))",
         instead: 'true',
-        tests: ['tests/core/found-by-review.test.ts'],
+        tests: ['tests/core/visit/route.test.ts', 'tests/core/queue/priority.test.ts'],
       },
     ],
   },
   {
     file: 'daemon/core/evolve/counter.ts',
     tests: [
-      'tests/core/walk.test.ts',
-      'tests/core/at-the-counter.test.ts',
+      'tests/core/counter/status.test.ts',
+      'tests/core/queue/ready-counter.test.ts',
       'tests/core/visit/rating.test.ts',
     ],
     mutations: [
@@ -122,13 +118,22 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R7: a pause that had not begun leaves the time at the counter as it was',
         found: 'if (counter.ticket === undefined) counter.handSince = at;',
         instead: 'counter.handSince = at;',
-        tests: ['tests/core/found-by-review.test.ts', 'tests/core/alarms/alarms.test.ts'],
+        tests: [
+          'tests/core/counter/status.test.ts',
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/visit/rating.test.ts',
+          'tests/core/alarms/alarms.test.ts',
+        ],
       },
       {
         breaks: 'R3: a pause ends being ready',
         found: "      notReady(counter);\n      return;\n    case 'counter-closed'",
         instead: "      return;\n    case 'counter-closed'",
-        tests: ['tests/core/at-the-counter.test.ts'],
+        tests: [
+          'tests/core/counter/status.test.ts',
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/visit/rating.test.ts',
+        ],
       },
       {
         breaks: 'R4: who was parked at a counter is not forgotten when it closes',
@@ -163,9 +168,9 @@ export const outputs: readonly Mutated[] = [
   {
     file: 'daemon/core/evolve/job.ts',
     tests: [
+      'tests/core/outputs/jobs.test.ts',
       'tests/core/outputs/speech.test.ts',
       'tests/core/outputs/ticket.test.ts',
-      'tests/core/at-the-counter.test.ts',
     ],
     mutations: [
       {
@@ -177,7 +182,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R13: a speech that failed is tried again',
         found: "if (event.outcome === 'failed' && !failed(hall, event.job)) return;",
         instead: '',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: ['tests/core/outputs/jobs.test.ts'],
       },
       {
         breaks: 'R13: a ticket that was printed is not printed again',
@@ -199,7 +204,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R13: a ticket that failed is printed again as a copy',
         found: "if (job.is === 'print') job.again = true;",
         instead: '',
-        tests: ['tests/core/walk.test.ts'],
+        tests: ['tests/core/outputs/jobs.test.ts'],
       },
       {
         breaks: 'R13: a printer that says no is not asked for ever',
@@ -210,7 +215,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R4: an older call of a visit that was called again is not its call',
         found: 'if (call?.job === job.id) call.saidAt = at;',
         instead: 'if (call !== undefined) call.saidAt = at;',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: ['tests/core/outputs/jobs.test.ts'],
       },
     ],
   },
@@ -247,11 +252,7 @@ export const outputs: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/outputs/pictures.ts',
-    tests: [
-      'tests/core/outputs/pictures.test.ts',
-      'tests/core/devices/failover.test.ts',
-      'tests/core/walk.test.ts',
-    ],
+    tests: ['tests/core/outputs/pictures.test.ts', 'tests/core/devices/failover.test.ts'],
     mutations: [
       {
         breaks: 'R12: a number blinks while it is called',
@@ -393,7 +394,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R3: pressed again, a counter keeps its place before those ready later',
         found: 'counter.readySince ??= at;',
         instead: 'counter.readySince = at;',
-        tests: ['tests/core/at-the-counter.test.ts'],
+        tests: ['tests/core/queue/ready-counter.test.ts'],
       },
     ],
   },

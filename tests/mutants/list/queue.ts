@@ -123,7 +123,7 @@ export const queue: readonly Mutated[] = [
   {
     file: 'daemon/core/queue/promises.ts',
     tests: [
-      'tests/core/found-by-review.test.ts',
+      'tests/core/queue/promises.test.ts',
       'tests/core/visit/presumption.test.ts',
       'tests/core/counter/undo.test.ts',
     ],

@@ -4,11 +4,7 @@ import type { Mutated } from '../mutation.ts';
 export const visit: readonly Mutated[] = [
   {
     file: 'daemon/core/visit/numbers.ts',
-    tests: [
-      'tests/core/visit/numbers.test.ts',
-      'tests/core/walk.test.ts',
-      'tests/core/day/wrong-date.test.ts',
-    ],
+    tests: ['tests/core/visit/numbers.test.ts', 'tests/core/day/wrong-date.test.ts'],
     mutations: [
       {
         breaks: 'R1: a number has at least three digits',
@@ -28,7 +24,7 @@ export const visit: readonly Mutated[] = [
       },
       {
         breaks: 'R1: a number is not issued twice when the numbering is changed within a day',
-        tests: ['tests/core/bad-mornings.test.ts'],
+        tests: ['tests/core/visit/numbers.test.ts'],
         found: 'while (hall.visits.has(ticketOf(series, number))) number += 1;',
         instead: '',
       },
@@ -94,7 +90,7 @@ export const visit: readonly Mutated[] = [
   {
     file: 'daemon/core/visit/route.ts',
     tests: [
-      'tests/core/walk.test.ts',
+      'tests/core/visit/route.test.ts',
       'tests/core/visit/added-service.test.ts',
       'tests/core/visit/outcomes.test.ts',
     ],
@@ -223,19 +219,32 @@ export const visit: readonly Mutated[] = [
         breaks: 'R3: who is called ends a counter being ready',
         found: '    notReady(counter);\n  }\n  if (to.is ===',
         instead: '  }\n  if (to.is ===',
-        tests: ['tests/core/at-the-counter.test.ts'],
+        tests: [
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/credit.test.ts',
+          'tests/core/counter/undo.test.ts',
+        ],
       },
       {
         breaks: 'R4: a missed visit is left after missedFor only at its first step',
         found: 'if (visit.step === 0) hall.expiring.set(visit.ticket, to.since);',
         instead: 'hall.expiring.set(visit.ticket, to.since);',
-        tests: ['tests/core/visit/return.test.ts', 'tests/core/walk.test.ts'],
+        tests: [
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/credit.test.ts',
+          'tests/core/counter/undo.test.ts',
+          'tests/core/visit/return.test.ts',
+        ],
       },
       {
         breaks: 'R4: a parked one that is taken back by undo keeps its place among the parked',
         found: 'return later < 0 ? [...tickets, ticket] : tickets.toSpliced(later, 0, ticket);',
         instead: 'return [...tickets, ticket];',
-        tests: ['tests/core/counter/undo.test.ts', 'tests/core/found-by-review.test.ts'],
+        tests: [
+          'tests/core/queue/ready-counter.test.ts',
+          'tests/core/queue/credit.test.ts',
+          'tests/core/counter/undo.test.ts',
+        ],
       },
     ],
   },
