@@ -23,6 +23,8 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/text/staff/**', may: ['daemon/{core/types,text}/**'] },
   { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/device.ts'] },
   { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts'] },
+  // What can be ordered over MQTT: a config's roles, the desk and the contract follow from it.
+  { files: 'daemon/orders/*', may: ['daemon/core/**'] },
   // One fold of a day: report, explain, statistics and simulate read it.
   { files: 'daemon/history/*', may: ['daemon/{core,history}/**'] },
   { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/device.ts', 'config/**'] },
@@ -44,7 +46,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/mqtt/**',
     may: [
-      'daemon/{core,devices,hall,history,journal,mqtt,process,text}/**',
+      'daemon/{core,devices,hall,history,journal,mqtt,orders,process,text}/**',
       'drivers/{device,link/mqtt,settings/finding}.ts',
       'config/**',
     ],
@@ -160,7 +162,7 @@ const rooms: { files: string; may: string[] }[] = [
   },
   {
     files: 'config/**',
-    may: ['config/**', 'daemon/core/**', 'drivers/{definition,kinds}.ts', 'drivers/settings/*'],
+    may: ['config/**', 'daemon/{core,orders}/**', 'drivers/{definition,kinds}.ts', 'drivers/settings/*'],
   },
 ];
 
@@ -207,6 +209,7 @@ const homes: Record<string, string[]> = {
   zod: [
     'config/**',
     'daemon/mqtt/{commands,publish,schemas}/*',
+    'daemon/orders/*',
     'drivers/{definition.ts,settings/*,*/definition.ts}',
   ],
 };

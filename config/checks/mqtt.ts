@@ -1,9 +1,9 @@
 /** That the daemon can log in to its broker as it is written, and that every user there is somebody of this hall. */
 
+import { staffRoles } from '../../daemon/orders/roles.ts';
 import { describe, type Finding } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
 import { isEncrypted, isLocal, isUserName, type MqttUser, userNameExpectation } from '../schema/mqtt.ts';
-import { staffRoles } from '../schema/roles.ts';
 import { mustBeIn } from './references.ts';
 
 export function crossCheckMqtt(draft: Draft): { faults: Finding[]; warnings: Finding[] } {

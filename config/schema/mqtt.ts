@@ -1,9 +1,10 @@
 /** What a config may say of the broker: where it is, how the daemon logs in, and who may order what over it. */
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { defaultOrders, type OpsVerb, opsVerbs } from '../../daemon/orders/orders.ts';
+import { type Role, roles } from '../../daemon/orders/roles.ts';
 import { type Expectation, id, oneOf, scalar } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
-import { defaultRoles, type OpsVerb, opsVerbs, type Role, roles } from './roles.ts';
 
 export type MqttConfig = {
   url: string;
@@ -98,7 +99,7 @@ export function mqttOf(
   persons: Readonly<Record<string, MqttUser>> = {},
 ): MqttConfig {
   const own: Record<string, MqttUser> = mqtt.user === undefined ? {} : { [mqtt.user]: { role: 'engineer' } };
-  const verbsOf = (role: Role): ReadonlySet<OpsVerb> => new Set(written[role] ?? defaultRoles[role]);
+  const verbsOf = (role: Role): ReadonlySet<OpsVerb> => new Set(written[role] ?? defaultOrders(role));
   return {
     ...mqtt,
     local: isLocal(mqtt.url),

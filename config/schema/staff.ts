@@ -1,10 +1,10 @@
 /** Who works in the hall: whoever signs in, gives orders over MQTT and stands in the figures is one of them (R19). */
 import { z } from 'zod';
 import type { Person } from '../../daemon/core/types/rules.ts';
+import { staffRoles } from '../../daemon/orders/roles.ts';
 import { type Expectation, id, oneOf, text } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
 import { type MqttUser, userName } from './mqtt.ts';
-import { staffRoles } from './roles.ts';
 
 /** As it is typed at a pad: two digits there. */
 export const isPersonNumber = (word: string) => /^[A-Za-z0-9]{1,16}$/.test(word);

@@ -8,7 +8,7 @@ import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { opsVerbs } from '../../config/schema/roles.ts';
+import { opsVerbs } from '../../daemon/orders/orders.ts';
 import {
   commandsOf,
   installBroker,

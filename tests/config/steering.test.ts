@@ -23,5 +23,5 @@ test.each(steering)('%j in a command is told as a sign that stands for itself', 
   const found = { [`fie${sign}ld`]: 1, ticket: `A${sign}1` };
   const read = strict({}).safeParse(found);
   if (read.success) throw new Error('it has no such field');
-  expect(refusalText(faultOf(read.error, found, [], {}))).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(refusalText(faultOf(read.error, found, { fields: [], example: {} }))).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });

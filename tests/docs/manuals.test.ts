@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultKeys } from '../../config/schema/keys.ts';
-import { opsVerbs } from '../../config/schema/roles.ts';
+import { opsVerbs } from '../../daemon/orders/orders.ts';
 import { en } from '../../daemon/tools/report/words/en.ts';
 import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 

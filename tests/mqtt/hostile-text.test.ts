@@ -1,7 +1,8 @@
 /** What somebody writes who means harm: no sign of it is an order to a device or a program, and the journal keeps it as text. */
 import { afterEach, expect, test } from 'vitest';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
-import { verbs } from '../../daemon/mqtt/commands/verbs.ts';
+import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
+import { opsVerbs, orders } from '../../daemon/orders/orders.ts';
 import { type Face, layOut } from '../../drivers/onbon-k/layout.ts';
 import { encodeText } from '../../drivers/onbon-k/repertoire.ts';
 import { encodeRows } from '../../drivers/tasmota-display/codec.ts';
@@ -28,15 +29,15 @@ test.each(['a\u0000b', 'a\u0007b', 'a\nb', '\u001b[2J', '\u007f', '\u009b31m'])(
   'no text of any command may hold a control sign (%j)',
   sign => {
     let tried = 0;
-    for (const [verb, read] of verbs)
-      for (const args of withEachTextAs(sign, read.example)) {
+    for (const verb of opsVerbs)
+      for (const args of withEachTextAs(sign, orders[verb].example)) {
         tried += 1;
-        expect([verb, read(args, { today: () => '2026-03-02', by: 'x' })]).toEqual([
+        expect([verb, readCommand(verb, args, { today: () => '2026-03-02', by: 'x' })]).toEqual([
           verb,
           expect.objectContaining({ refused: 'wrong-type' }),
         ]);
       }
-    expect(tried).toBeGreaterThan(verbs.size);
+    expect(tried).toBeGreaterThan(opsVerbs.length);
   },
 );
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { mqttOf, type WrittenMqtt } from '../../config/schema/mqtt.ts';
-import { opsVerbs } from '../../config/schema/roles.ts';
 import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Rights, rightsOf } from '../../daemon/mqtt/commands/roles.ts';
-import type { Ask, DeviceTest, Replay } from '../../daemon/mqtt/commands/verb.ts';
 import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
+import type { Ask, DeviceTest, Replay } from '../../daemon/orders/order.ts';
+import { opsVerbs } from '../../daemon/orders/orders.ts';
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 

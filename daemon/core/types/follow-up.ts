@@ -25,6 +25,12 @@ export const followUpForm = record({
 });
 export type FollowUp = Of<typeof followUpForm>;
 
+/** An order with what somebody wrote, or that takes it back, before its words lie apart (R19); `of`, `followUp`: the id of one. */
+export type WrittenOrder =
+  | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
+  | { verb: 'follow-up-close'; followUp: string; words: string }
+  | { verb: 'erase'; of: string };
+
 /** 否定报备制, 投诉有回音: what stays open until somebody closes it. */
 export function followUp(
   hall: { readonly day?: string; readonly followUpsMade: number },

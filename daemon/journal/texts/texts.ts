@@ -9,19 +9,13 @@ import type { Timers } from '../../../drivers/device.ts';
 import { type AlarmMessage, says } from '../../core/types/alarm-message.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
-import { isTextHash } from '../../core/types/follow-up.ts';
+import { isTextHash, type WrittenOrder } from '../../core/types/follow-up.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Entry } from '../journal.ts';
 import { type TextFile, textsName } from './file.ts';
 import { textNews } from './news.ts';
 import { openSound, removeDamaged } from './sound-file.ts';
-
-/** An order with what somebody wrote, or that takes it back; `of`, `followUp`: the id of a follow-up. */
-export type WrittenOrder =
-  | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
-  | { verb: 'follow-up-close'; followUp: string; words: string }
-  | { verb: 'erase'; of: string };
 
 export type Texts = {
   /** In its turn: the order as the core takes it, with what it says durable. `hash`: of what was kept for it. */

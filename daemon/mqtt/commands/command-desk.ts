@@ -2,12 +2,14 @@
 
 import { businessDay } from '../../core/day/clock-face.ts';
 import type { Command } from '../../core/types/commands.ts';
+import type { WrittenOrder } from '../../core/types/follow-up.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/types/refusals.ts';
 import { type Answer, refusedReply } from '../../hall/answer.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
-import type { Texts, WrittenOrder } from '../../journal/texts/texts.ts';
+import type { Texts } from '../../journal/texts/texts.ts';
+import type { Ask, DeviceTest, Ordered, Replay } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf } from '../publish/payloads.ts';
 import { type Given, senderOf } from '../sender.ts';
@@ -16,7 +18,6 @@ import { shown } from './fault.ts';
 import { openLimits } from './limits.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
-import type { Ask, DeviceTest, Ordered, Replay } from './verb.ts';
 import { dataOf, readCommand } from './verbs.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };

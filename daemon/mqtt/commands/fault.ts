@@ -11,24 +11,24 @@ export function shown(word: string): string {
   return withoutSteering(word.slice(0, 64));
 }
 
-/**
- * `fields`: the names that are known. The schema's own messages say what was expected. `isPrivate`: what was found is left out.
- */
+/** `fields`: the names that are known. The schema's own messages say what was expected. `isPrivate`: what was found is left out. */
 export function faultOf(
   error: z.ZodError,
   found: unknown,
-  fields: readonly string[],
-  example: object,
-  isPrivate = false,
+  {
+    fields,
+    example,
+    isPrivate,
+  }: { fields: readonly string[]; example: object; isPrivate?: true | undefined },
 ): Refusal {
   const faults = error.issues.map((issue): FieldFault => {
     if (issue.code === 'unrecognized_keys') {
       const unknown = withoutSteering([...issue.path, issue.keys.join(', ')].join('.'));
-      return { fields, ...(!isPrivate && { unknown }) };
+      return { fields, ...(isPrivate !== true && { unknown }) };
     }
     return {
       path: issue.path.map(key => withoutSteering(String(key))),
-      ...(!isPrivate && { found: withoutSteering(foundAt(found, issue.path)) }),
+      ...(isPrivate !== true && { found: withoutSteering(foundAt(found, issue.path)) }),
       expected: issue.message,
     };
   });

@@ -4,7 +4,7 @@ import type { Hall, Visit } from '../../core/types/model.ts';
 import type { Reached } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { queueOf } from '../../core/visit/route.ts';
-import type { Ordered } from './verb.ts';
+import type { Ordered } from '../../orders/order.ts';
 
 /** `free`: nobody in particular. `places`: all of them. */
 export type Reach =

@@ -31,7 +31,10 @@ export function readRequest(
   if (!from.success) return undefined;
   const read = request.safeParse(found);
   if (!read.success)
-    return { ...from.data, read: faultOf(read.error, found, Object.keys(request.shape), example) };
+    return {
+      ...from.data,
+      read: faultOf(read.error, found, { fields: Object.keys(request.shape), example }),
+    };
   return { ...from.data, read: read.data };
 }
 

@@ -4,16 +4,17 @@
  */
 
 import type { MqttConfig, MqttUser } from '../../../config/schema/mqtt.ts';
-import { opsVerbs, roles } from '../../../config/schema/roles.ts';
 import type { Command } from '../../core/types/commands.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Giver } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import type { Ordered } from '../../orders/order.ts';
+import { opsVerbs } from '../../orders/orders.ts';
+import { roles } from '../../orders/roles.ts';
 import { shown } from './fault.ts';
 import { type Place, type Reach, reachOf } from './reach.ts';
 import { placedNow } from './signed-in-user.ts';
-import type { Ordered } from './verb.ts';
 
 export type Rights = {
   /** Whether that user may give this order at all. `user`: the last level of the topic, where it has one. */

@@ -6,7 +6,7 @@ import type { MqttUser } from '../../../config/schema/mqtt.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import type { Ordered } from './verb.ts';
+import type { Ordered } from '../../orders/order.ts';
 
 type Without<User> = User extends { user: string } ? Omit<User, 'user'> : never;
 type Stranded = Without<

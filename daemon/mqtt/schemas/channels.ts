@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { alarm } from './alarm.ts';
-import { type Channel, figures, passing, prefix, retained, told } from './channel.ts';
+import { type Channel, figures, passing, retained, told } from './channel.ts';
 import { answers, eventChannels } from './channels-of-events.ts';
-import { type CommandAbout, commands } from './command.ts';
+import { commandChannels } from './command.ts';
 import { daemonState, info } from './daemon.ts';
 import { deviceHealth, deviceState } from './device.ts';
 import { discovery } from './discovery.ts';
@@ -114,15 +114,6 @@ const standing: readonly Channel[] = [
     address: 'homeassistant/device/one-ticket-{hall}/config',
   },
 ];
-
-const commandChannels: readonly Channel[] = [...commands].flatMap(([verb, of]: [string, CommandAbout]) => {
-  const messages = [{ name: `cmd.${verb}`, about: of.about, schema: of.schema, example: of.example }];
-  const taken = { about: of.about, is: 'taken', ...passing, messages } as const;
-  return [
-    { ...taken, name: `cmd.${verb}`, address: `${prefix}/cmd/${verb}` },
-    { ...taken, name: `cmd.${verb}.user`, address: `${prefix}/cmd/${verb}/{user}` },
-  ];
-});
 
 const birth =
   'Home Assistant began anew (online): it is told of the hall again. Its birth message, in plain text.';

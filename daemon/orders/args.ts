@@ -1,6 +1,6 @@
 /** What the args of commands may be, each told with what is expected of it. */
 import { z } from 'zod';
-import { visitClasses } from '../../core/types/rules.ts';
+import { visitClasses } from '../core/types/rules.ts';
 
 /** Longer than any id or name, short enough for a journal line. No control sign reaches a device from here. */
 export const text = (expected: string, atMost = 64, atLeast = 1) =>
@@ -17,6 +17,10 @@ export const counter = z
 export const ticket = text('a ticket, a letter and its digits');
 export const queue = text('the id of a queue');
 export const service = text('the id of a service');
+/** Which queue at which choice. */
+export const choices = z
+  .record(z.string(), queue, { error: 'a queue for each choice' })
+  .transform(chosen => new Map(Object.entries(chosen)));
 export const services = z
   .array(service, { error: 'a list of services' })
   .min(1, 'a service')

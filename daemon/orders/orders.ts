@@ -1,0 +1,165 @@
+/**
+ * Every order that can be given over MQTT, on `cmd/<verb>`: its args, who may give it where a config says nothing else, and what
+ * it comes to. The roles, the desk and the contract follow from this table.
+ */
+import { z } from 'zod';
+import { surgeLevels } from '../core/types/rules.ts';
+import { clerk, code, counter, date, followUp, text, ticket, visitClass, words, yesOrNo } from './args.ts';
+import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, supervisors } from './order.ts';
+import { type Role, roles } from './roles.ts';
+import { visitOrders } from './visit-orders.ts';
+
+/** Given by time, by devices, pads and scanners; nobody gives them over MQTT, where `rejoin` and `ask` do what a scan does. */
+type Inner =
+  | 'tick'
+  | 'set-clock'
+  | 'describe-hall'
+  | 'skip-numbers'
+  | 'set-text-apart'
+  | 'tell-trouble'
+  | 'begin-job'
+  | 'end-job'
+  | 'device-fit'
+  | 'cancel'
+  | 'pick-service'
+  | 'mark'
+  | 'say-line'
+  | 'bring-back'
+  | 'ask-supervisor'
+  | 'scan';
+/** Every other order of the core can be given. */
+export type OpsVerb = Exclude<Ordered['verb'], Inner>;
+
+export const orders: Readonly<Record<OpsVerb, Order>> = {
+  'open-day': order({
+    about:
+      'Opens the business day that the wall clock tells (R10), or this one. insteadOf: the present day, which was opened under a ' +
+      'wrong date; it is closed and stays, and numbers go on above those issued in it.',
+    may: supervisors,
+    args: { day: date.optional(), insteadOf: date.optional() },
+    example: { day: '2026-11-25', insteadOf: '2036-01-01' },
+    ordered: ({ day, ...args }, { today }) => ({
+      verb: 'open-day',
+      day: day ?? today(),
+      ...(day !== undefined && { named: true }),
+      ...args,
+    }),
+  }),
+  'close-day': plain('close-day', {
+    about: 'Closes it: whoever is still in the hall is left (closing).',
+    may: supervisors,
+    args: {},
+    example: {},
+  }),
+  ...visitOrders,
+  'open-counter': plain('open-counter', { about: 'closed → open (R7).', ...atCounter }),
+  'pause-counter': plain('pause-counter', { about: 'open → paused, and paused → open.', ...atCounter }),
+  'close-counter': plain('close-counter', {
+    about: 'open → closed; force: the visit in hand goes back where it stood.',
+    may: clerks,
+    args: { counter, force: yesOrNo.default(false) },
+    example: { counter: '1', force: false },
+  }),
+  'sign-in': plain('sign-in', {
+    about: 'Names the clerk.',
+    may: clerks,
+    args: { counter, clerk },
+    example: { counter: '1', clerk: '07' },
+  }),
+  'sign-out': plain('sign-out', { about: 'Nobody works there.', ...atCounter }),
+  'set-class': plain('set-class', {
+    about: 'Sets or confirms the class (R6).',
+    may: clerks,
+    args: { ticket, class: visitClass },
+    example: { ticket: 'A001', class: 'green' },
+  }),
+  // Nobody rates who is rated: that is the citizen's.
+  rate: order({
+    about:
+      'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.',
+    may: ['citizen'],
+    args: { counter, grade: z.literal([1, 2, 3, 4, 5], { error: 'a grade from 1 to 5' }) },
+    example: { counter: '1', grade: 5 },
+    ordered: args => ({ verb: 'rate', ...args, from: 'mqtt' }),
+  }),
+  reprint: plain('reprint', { about: 'Prints the ticket again, marked 补打.', may: clerks, ...ofTicket }),
+  'follow-up-open': order({
+    about: 'Opens a follow-up: a complaint, a letter.',
+    may: supervisors,
+    args: {
+      source: code('where it comes from, a word of a-z, 0-9 and -'),
+      text: words('what is to be answered'),
+      ticket: ticket.optional(),
+    },
+    example: { source: 'complaint', text: 'waited 40 minutes', ticket: 'A001' },
+    isPrivate: true,
+    ordered: ({ text: written, ...args }) => ({ verb: 'follow-up-open', ...args, words: written }),
+  }),
+  'follow-up-close': order({
+    about: 'Closes it; note: how it was answered.',
+    may: supervisors,
+    args: { followUp, note: words('how it was answered') },
+    example: { followUp: '2026-11-24-f1', note: 'called back' },
+    isPrivate: true,
+    ordered: ({ note, ...args }) => ({ verb: 'follow-up-close', ...args, words: note }),
+  }),
+  erase: plain('erase', {
+    about: 'What was written about that follow-up is gone, here and in every copy (R19).',
+    may: supervisors,
+    args: { of: followUp },
+    example: { of: '2026-11-24-f1' },
+  }),
+  'surge-start': plain('surge-start', {
+    about: 'Puts a level of the surge plan in force (R9).',
+    may: supervisors,
+    args: { level: z.enum(surgeLevels, { error: `one of ${surgeLevels.join(', ')}` }) },
+    example: { level: 'busy' },
+  }),
+  'surge-stop': plain('surge-stop', { about: 'All clear.', may: supervisors, args: {}, example: {} }),
+  'notice-set': plain('notice-set', {
+    about: 'Idle boards show it; an empty text takes it away.',
+    may: supervisors,
+    args: {
+      text: text('a notice of at most 200 letters, empty to take it away', 200, 0),
+      boards: z
+        .array(text('the id of a board'), { error: 'a list of boards' })
+        .min(1, 'a board')
+        .max(64, 'at most 64 boards')
+        .optional(),
+      until: z.int({ error: 'a time in ms UTC' }).positive('a time in ms UTC').optional(),
+    },
+    example: { text: '今日系统升级，请稍候', boards: ['board-1'], until: 1_790_000_000_000 },
+  }),
+  'alarm-ack': order({
+    about: 'I have seen this alarm.',
+    may: ['supervisor', 'engineer'],
+    args: { alarm: text('the id of an alarm') },
+    example: { alarm: 'no-calls-approval' },
+    ordered: (args, { by }) => ({ verb: 'alarm-ack', ...args, by }),
+  }),
+  ask: plain('ask', {
+    about: "A citizen's place. It is answered anew each time; nothing is journalled.",
+    may: roles,
+    ...ofTicket,
+  }),
+  'device-test': plain('device-test', {
+    about: 'Tests one device. What follows the answer comes on rsp/…/said until over.',
+    may: ['engineer'],
+    args: { device: text('the id of a device') },
+    example: { device: 'printer-1' },
+  }),
+  replay: plain('replay', {
+    about:
+      'Tells the events from this seq on once more, on rsp/…/event, up to data.to; over on rsp/…/said ' +
+      'ends it. When the broker goes it is cut short: ask again with another id, from the last seq that came + 1.',
+    may: ['viewer', 'supervisor', 'engineer'],
+    args: { from: z.int('the seq of an event').min(1, 'a seq of at least 1') },
+    example: { from: 1 },
+  }),
+};
+
+export const opsVerbs = Object.keys(orders) as [OpsVerb, ...OpsVerb[]];
+
+/** What each role may where a config says nothing else. */
+export const defaultOrders = (role: Role): readonly OpsVerb[] =>
+  opsVerbs.filter(verb => orders[verb].may.includes(role));

@@ -1,0 +1,129 @@
+/** What is ordered of a visit's way, from its ticket to its end. */
+import { z } from 'zod';
+import { finishOutcomes } from '../core/types/commands.ts';
+import { refuse } from '../core/types/refusals.ts';
+import {
+  choices,
+  counter,
+  goal,
+  number,
+  queue,
+  reason,
+  service,
+  services,
+  ticket,
+  visitClass,
+  yesOrNo,
+} from './args.ts';
+import { atCounter, clerks, ofTicket, order, plain, supervisors } from './order.ts';
+
+export const visitOrders = {
+  'take-ticket': order({
+    about:
+      'One ticket for one or several services (R1, R5). choice: the queue at each choice that is asked for.',
+    may: [...clerks, 'citizen'],
+    args: {
+      services: services.optional(),
+      service: service.optional(),
+      class: visitClass.default('normal'),
+      choice: choices.prefault({}),
+      print: yesOrNo.default(true),
+    },
+    example: { services: ['withdrawal'], class: 'normal' },
+    ordered: ({ services, service, ...args }) =>
+      (services === undefined) === (service === undefined)
+        ? refuse('wrong-type', { either: ['services', 'service'], example: { service: 'withdrawal' } })
+        : { verb: 'take-ticket', services: services ?? [service ?? ''], ...args },
+  }),
+  'add-service': plain('add-service', {
+    about: 'One more service rides on the ticket.',
+    may: supervisors,
+    args: { ticket, service, choice: choices.optional() },
+    example: { ticket: 'A001', service: 'loan' },
+  }),
+  'call-next': plain('call-next', {
+    about: 'Calls whom R2 names; nobody waits: the counter is ready.',
+    ...atCounter,
+  }),
+  'call-number': plain('call-number', {
+    about: 'Calls this very ticket.',
+    may: supervisors,
+    args: { counter, ticket, reason },
+    example: { counter: '1', ticket: 'A001', reason: 'wheelchair' },
+  }),
+  recall: plain('recall', { about: 'Calls the visit in hand again.', ...atCounter }),
+  start: plain('start', { about: 'The citizen has come.', ...atCounter }),
+  finish: order({
+    about: 'The step is done; a service with any outcome but approved ends there, the others go on.',
+    may: clerks,
+    args: {
+      counter,
+      outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
+      services: services
+        .optional()
+        .describe(
+          'Which of the step end so; left out: all of it. The others end as they are marked at the pad, else approved.',
+        ),
+      reason: number('the number of a reason')
+        .optional()
+        .describe('Of a refusal: its number in the list of the config, 0: another.'),
+      missing: z
+        .array(number('the number of a paper'), { error: 'a list of papers by their numbers' })
+        .max(100, 'at most 100 papers')
+        .optional()
+        .describe('Papers by their numbers on the ticket, 0: another, written on the slip by hand.'),
+      askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
+    },
+    example: { counter: '1', outcome: 'approved' },
+    ordered: ({ askRating: _none, ...args }) => ({ verb: 'finish', ...args }),
+  }),
+  'choose-route': plain('choose-route', {
+    about: 'The queue at the next choice of the visit in hand.',
+    may: clerks,
+    args: { counter, queue },
+    example: { counter: '1', queue: 'icbc' },
+  }),
+  transfer: plain('transfer', {
+    about: 'Sends the visit in hand to a queue or to one counter.',
+    may: clerks,
+    args: {
+      counter,
+      to: goal,
+      when: z.enum(['now', 'after'], { error: 'now or after (this step)' }).default('now'),
+      reason: reason.optional(),
+    },
+    example: { counter: '1', to: { queue: 'icbc' } },
+  }),
+  'return-to': plain('return-to', {
+    about: 'Sends it back to an earlier queue, and then here again.',
+    may: clerks,
+    args: { counter, to: goal },
+    example: { counter: '1', to: { queue: 'approval' } },
+  }),
+  undo: plain('undo', { about: "Takes back the counter's last press (R3).", ...atCounter }),
+  park: plain('park', {
+    about: 'Sends the visit in hand away for something; the counter keeps it.',
+    ...atCounter,
+  }),
+  resume: plain('resume', {
+    about: 'Takes up a parked visit; ticket left out: the last one.',
+    may: clerks,
+    args: { counter, ticket: ticket.optional() },
+    example: { counter: '1', ticket: 'A001' },
+  }),
+
+  miss: plain('miss', { about: 'The visit was called and did not come (R4).', ...atCounter }),
+  rejoin: plain('rejoin', { about: 'A missed visit is back.', may: clerks, ...ofTicket }),
+  reopen: plain('reopen', {
+    about: 'Takes in again a visit that has left.',
+    may: supervisors,
+    args: { ticket, reason },
+    example: { ticket: 'A001', reason: 'came back' },
+  }),
+  abandon: plain('abandon', {
+    about: 'The citizen gives up.',
+    may: supervisors,
+    args: { ticket, reason },
+    example: { ticket: 'A001', reason: 'gave up' },
+  }),
+} as const;
