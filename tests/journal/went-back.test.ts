@@ -1,11 +1,14 @@
 /** I11: a journal never goes back in silence. */
-import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
+import { withDay } from '../../daemon/journal/day-file.ts';
+import { GENESIS, hex } from '../../daemon/journal/hash-chain.ts';
+import { openHighWater } from '../../daemon/journal/high-water.ts';
 import { shortenedBy, skipsOf, witnessesIn } from '../../daemon/journal/shortening.ts';
-import { readWal } from '../../daemon/journal/wal.ts';
+import { mendedLogs, readWal } from '../../daemon/journal/wal.ts';
 import { opened, stateFolder, turn } from '../kit/hall/journal.ts';
 import {
   again,
@@ -102,6 +105,48 @@ test('a bit in the last commit that the sums of its frame cannot tell from other
       expect(journal.met.shortened, `byte ${at}`).toBeUndefined();
       journal.close();
     }
+});
+
+test('where the sums fit one bit more, and with it a log without its last event, what was acknowledged is taken', () => {
+  const dir = killed();
+  const pageOfEvents = sizeOf(logOf(dir)) - 2 * (24 + 4096);
+  flip(logOf(dir), pageOfEvents, 0);
+  writeFileSync(logOf(dir), [...mendedLogs(logOf(dir))].at(-1) ?? '');
+  flip(logOf(dir), pageOfEvents, 0);
+  const journal = opened(dir);
+  expect(journal.lastSeq()).toBe(1 + tickets);
+  expect(journal.met).toMatchObject({ shortened: undefined, mended: { lost: 0 } });
+});
+
+test('a commit that a power cut left half written, and that nobody was told of, is no damage', () => {
+  const dir = killed();
+  const [told] = withDay(fileOf(dir), day => day.rowsAfter(tickets - 1, 1));
+  const highWater = openHighWater(dir, () => {});
+  highWater.write({
+    seq: tickets,
+    hash: hex(told?.hash ?? GENESIS.hash),
+    day: killedDay,
+    highest: tickets - 1,
+  });
+  highWater.close();
+  flip(logOf(dir), sizeOf(logOf(dir)) - 100);
+  const journal = opened(dir);
+  expect(journal.lastSeq()).toBe(tickets);
+  expect(journal.met).toEqual({ shortened: undefined, mended: undefined });
+  expect(asides(dir)).toEqual([]);
+});
+
+test('a bit that the sums cannot tell from one of the size of the database is looked for in the page first', () => {
+  const living = killed();
+  const journal = opened(living);
+  take(journal, tickets + 1);
+  const dir = stateFolder();
+  again(living, dir);
+  flip(logOf(dir), sizeOf(logOf(dir)) - 4096 + 707, 7);
+  const { journal: mended } = start(dir) as { journal: ReturnType<typeof opened> };
+  expect(mended.lastSeq()).toBe(2 + tickets);
+  expect(mended.met.shortened).toBeUndefined();
+  mended.close();
 });
 
 test('a bit of what names a frame as one of this log is no less than any other', () => {

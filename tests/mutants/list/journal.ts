@@ -215,6 +215,29 @@ export const journal: readonly Mutated[] = [
         found: "  keepAside(path, join(aside, 'journal'));\n",
         instead: '',
       },
+      {
+        breaks: 'I12: a log that a power cut left half written is not taken for damage',
+        found: 'if (wal.lost === 0 && (endOf(path) ?? knownSeq) >= knownSeq) return undefined;',
+        instead: '',
+        tests: ['tests/journal/went-back.test.ts'],
+      },
+      {
+        breaks: 'I11: of two logs that can be proved the one that reaches what was acknowledged is taken',
+        found: 'if (end !== undefined && end >= knownSeq) return log;',
+        instead: 'if (end !== undefined) return log;',
+        tests: ['tests/journal/went-back.test.ts'],
+      },
+    ],
+  },
+  {
+    file: 'daemon/journal/wal.ts',
+    tests: ['tests/journal/went-back.test.ts'],
+    mutations: [
+      {
+        breaks: 'I12: a bit that the sums cannot tell from others is looked for in the page before its head',
+        found: 'part.spans.toReversed()',
+        instead: 'part.spans',
+      },
     ],
   },
   {

@@ -93,6 +93,12 @@ export const mqtt: readonly Mutated[] = [
         instead: 'const isNew = user !== undefined;',
         tests: ['tests/mqtt/limits.test.ts'],
       },
+      {
+        breaks: 'R19: what was written with an order that was refused is not kept',
+        found: "if (kept !== undefined && result.is !== 'done') texts.drop(kept);",
+        instead: '',
+        tests: ['tests/journal/texts/kept-apart.test.ts'],
+      },
     ],
   },
 ];
