@@ -1,6 +1,6 @@
 /** What works slowly, or badly, on a line that a Tasmota carries: warnings, because a quick network may do better. */
 
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
 
@@ -17,21 +17,19 @@ export function* crossCheckBridges(draft: Draft): Generator<Finding> {
     if (draft.lines.entries.get(line)?.tasmota === undefined) continue;
     const path = ['devices', id];
     if ('replyWithin' in device && device.replyWithin < replyWithinMs)
-      yield {
-        path: [...path, 'replyWithin'],
-        on: 'value',
-        found: `${device.replyWithin} ms on ${line}, which a Tasmota carries`,
-        expected: `at least ${replyWithinMs} ms: answers arrive 100 ms late and more`,
-        example: 'replyWithin: 600 ms',
-      };
+      yield atValue(
+        [...path, 'replyWithin'],
+        `${device.replyWithin} ms on ${line}, which a Tasmota carries`,
+        `at least ${replyWithinMs} ms: answers arrive 100 ms late and more`,
+        'replyWithin: 600 ms',
+      );
     const nth = (boards.get(line) ?? 0) + 1;
     boards.set(line, nth);
     if (nth > boardsOnABridge)
-      yield {
-        path: [...path, 'line'],
-        on: 'value',
-        found: `board ${nth} on ${line}, which a Tasmota carries`,
-        expected: `at most ${boardsOnABridge} boards on such a line, because each waits for the others`,
-      };
+      yield atValue(
+        [...path, 'line'],
+        `board ${nth} on ${line}, which a Tasmota carries`,
+        `at most ${boardsOnABridge} boards on such a line, because each waits for the others`,
+      );
   }
 }

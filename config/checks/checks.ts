@@ -1,6 +1,13 @@
 /** What no single entry can tell: that the parts of a hall fit each other. */
 
-import { describe, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
+import {
+  atKey,
+  atValue,
+  describe,
+  type Finding,
+  mustBeOneOf,
+  type Path,
+} from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { padKinds } from '../schema/device-classes.ts';
 import { keyRule, keyRuleExpectation } from '../schema/keys.ts';
@@ -54,12 +61,11 @@ export function crossCheck(draft: Draft): { faults: Finding[]; warnings: Finding
 
 function* sameLanguage({ top: { locale, secondLocale } }: Draft): Generator<Finding> {
   if (secondLocale !== undefined && secondLocale === locale)
-    yield {
-      path: ['secondLocale'],
-      on: 'value',
-      found: `${secondLocale}, the first language`,
-      expected: 'another language, or no secondLocale',
-    };
+    yield atValue(
+      ['secondLocale'],
+      `${secondLocale}, the first language`,
+      'another language, or no secondLocale',
+    );
 }
 
 function* unknownKeyRules(draft: Draft): Generator<Finding> {
@@ -91,49 +97,36 @@ function* countersAndQueues(draft: Draft): Generator<Finding> {
   for (const [id, { queues, backup }] of readEntries(draft.counters)) {
     const path = ['counters', id];
     if (queues.length === 0)
-      yield {
-        path: [...path, 'queues'],
-        on: 'value',
-        found: 'an empty list',
-        expected: 'the queues that this counter serves',
-      };
+      yield atValue([...path, 'queues'], 'an empty list', 'the queues that this counter serves');
     yield* queuesOnce(draft, queues, [...path, 'queues']);
     yield* queuesOnce(draft, backup, [...path, 'backup']);
     for (const [index, queue] of backup.entries())
       if (queues.includes(queue))
-        yield {
-          path: [...path, 'backup', index],
-          on: 'value',
-          found: `${queue}, a queue of its own`,
-          expected: 'queues that it takes over from others',
-        };
+        yield atValue(
+          [...path, 'backup', index],
+          `${queue}, a queue of its own`,
+          'queues that it takes over from others',
+        );
     for (const queue of queues) served.add(queue);
   }
   for (const word of ['ask', 'shortest'])
     if (draft.queues.entries.has(word))
-      yield {
-        path: ['queues', word],
-        on: 'key',
-        found: word,
-        expected: `another id: as the default of a choice, ${word} is no queue`,
-      };
+      yield atKey(['queues', word], word, `another id: as the default of a choice, ${word} is no queue`);
   // A counter that could not be read may be the one that serves the queue.
   if (!draft.counters.readable || [...draft.counters.entries.values()].includes(undefined)) return;
   for (const queue of draft.queues.entries.keys())
     if (!served.has(queue))
-      yield {
-        path: ['queues', queue],
-        on: 'key',
-        found: 'a queue that no counter serves',
-        expected: 'a counter with it in its queues',
-        example: `counters: { "1": { institution: …, queues: [${queue}] } }`,
-      };
+      yield atKey(
+        ['queues', queue],
+        'a queue that no counter serves',
+        'a counter with it in its queues',
+        `counters: { "1": { institution: …, queues: [${queue}] } }`,
+      );
 }
 
 function* queuesOnce(draft: Draft, queues: readonly string[], path: Path): Generator<Finding> {
   for (const [index, queue] of queues.entries()) {
-    if (queues.indexOf(queue) < index)
-      yield { path: [...path, index], on: 'value', found: `${queue} again`, expected: 'every queue once' };
+    if (queues.indexOf(queue) < index) yield atValue([...path, index], `${queue} again`, 'every queue once');
     yield* mustBeIn(draft, 'queues', queue, [...path, index]);
   }
 }

@@ -1,7 +1,7 @@
 /** That the devices fit the hall, and each other. */
 
 import { definitionOf } from '../../drivers/kinds.ts';
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { atKey, atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
 import { crossCheckLines } from './lines.ts';
@@ -26,13 +26,12 @@ function* voices(draft: Draft): Generator<Finding> {
     )
     .map(([id]) => id);
   for (const id of others) {
-    yield {
-      path: ['devices', id, 'kind'],
-      on: 'value',
-      found: `a second voice beside ${first}`,
-      expected: 'one voice in a hall',
-      example: `spareFor: ${first}, for one that speaks when that one cannot`,
-    };
+    yield atValue(
+      ['devices', id, 'kind'],
+      `a second voice beside ${first}`,
+      'one voice in a hall',
+      `spareFor: ${first}, for one that speaks when that one cannot`,
+    );
   }
 }
 
@@ -47,7 +46,7 @@ function* spares(draft: Draft): Generator<Finding> {
     yield* mustBeIn(draft, 'devices', spareFor, path);
     const other = draft.devices.entries.get(spareFor);
     const itsClass = classOf(kind);
-    const wrong = (found: string, expected: string): Finding => ({ path, on: 'value', found, expected });
+    const wrong = (found: string, expected: string): Finding => atValue(path, found, expected);
     if (!classesWithSpares.includes(itsClass))
       yield {
         ...wrong(`a ${itsClass}`, 'a board, a printer or a voice: two pads may stand at one counter anyway'),
@@ -59,12 +58,11 @@ function* spares(draft: Draft): Generator<Finding> {
     else if (other?.spareFor !== undefined)
       yield wrong(`${spareFor}, a spare itself`, 'a device that is no spare');
     if ('counter' in device && device.counter !== undefined && itsClass === 'board')
-      yield {
-        path: ['devices', id, 'counter'],
-        on: 'key',
-        found: 'a counter of its own',
-        expected: 'none: a spare shows what the board shows that it stands by for',
-      };
+      yield atKey(
+        ['devices', id, 'counter'],
+        'a counter of its own',
+        'none: a spare shows what the board shows that it stands by for',
+      );
   }
 }
 

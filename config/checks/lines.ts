@@ -1,6 +1,6 @@
 /** That the members of a shared line can live together on it. */
 
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
 import { mustBeIn } from './references.ts';
@@ -17,25 +17,19 @@ export function* crossCheckLines(draft: Draft): Generator<Finding> {
     lines.set(device.line, line);
     if (device.kind !== line.kind) {
       const found = `${device.kind} on a line of ${line.kind}`;
-      yield { path: ['devices', id, 'line'], on: 'value', found, expected: 'one kind on one line' };
+      yield atValue(['devices', id, 'line'], found, 'one kind on one line');
       continue;
     }
     const other = line.addresses.get(device.address);
     if (other !== undefined) {
       const found = `${device.address}, the address of ${other}`;
-      yield {
-        path: ['devices', id, 'address'],
-        on: 'value',
-        found,
-        expected: `an address of its own on ${device.line}`,
-      };
+      yield atValue(['devices', id, 'address'], found, `an address of its own on ${device.line}`);
     } else line.addresses.set(device.address, id);
     if (classOf(device.kind) === 'board' && ++line.boards > boardsOnALine)
-      yield {
-        path: ['devices', id, 'line'],
-        on: 'value',
-        found: `board ${line.boards} on ${device.line}`,
-        expected: `at most ${boardsOnALine} boards on a line`,
-      };
+      yield atValue(
+        ['devices', id, 'line'],
+        `board ${line.boards} on ${device.line}`,
+        `at most ${boardsOnALine} boards on a line`,
+      );
   }
 }

@@ -1,6 +1,6 @@
 /** What works, and leaves somebody without a call, a key or a number. */
 import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { atKey, atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
 import { defaultOf } from '../schema/hall.ts';
@@ -27,25 +27,22 @@ function* unseenCounters(draft: Draft): Generator<Finding> {
   if (boards.has(undefined)) return;
   for (const [id] of readEntries(draft.counters))
     if (!boards.has(id))
-      yield {
-        path: ['counters', id],
-        on: 'key',
-        found:
-          'a counter that nobody sees or hears: it has no board, and the hall no main board and no voice',
-        expected: 'one of the three',
-        example: `devices: { board-${id}: { kind: …, counter: "${id}" } }`,
-      };
+      yield atKey(
+        ['counters', id],
+        'a counter that nobody sees or hears: it has no board, and the hall no main board and no voice',
+        'one of the three',
+        `devices: { board-${id}: { kind: …, counter: "${id}" } }`,
+      );
 }
 
 function* papersWithoutKeys(draft: Draft): Generator<Finding> {
   for (const [id, { papers }] of readEntries(draft.services))
     if (papers.length > mostPapers)
-      yield {
-        path: ['services', id, 'papers', mostPapers],
-        on: 'value',
-        found: `the paper number ${mostPapers + 1} of ${papers.length}`,
-        expected: `at most ${mostPapers}: no key of a pad says that a later one is missing`,
-      };
+      yield atValue(
+        ['services', id, 'papers', mostPapers],
+        `the paper number ${mostPapers + 1} of ${papers.length}`,
+        `at most ${mostPapers}: no key of a pad says that a later one is missing`,
+      );
 }
 
 function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
@@ -61,11 +58,10 @@ function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
       1,
     );
     if (numbered > deskDigits.length)
-      return yield {
-        path: ['services', id],
-        on: 'key',
-        found: `the ticket number ${deskDigits.length + 1} of those that a desk gives by key`,
-        expected: `at most ${deskDigits.length} (${deskDigits[0]} to ${deskDigits.at(-1)} ok, without 22): the rest have no key at the desk`,
-      };
+      return yield atKey(
+        ['services', id],
+        `the ticket number ${deskDigits.length + 1} of those that a desk gives by key`,
+        `at most ${deskDigits.length} (${deskDigits[0]} to ${deskDigits.at(-1)} ok, without 22): the rest have no key at the desk`,
+      );
   }
 }

@@ -1,7 +1,7 @@
 /** That every device and line can be reached: one port each, and nobody else's. */
 
 import { definitionOf } from '../../drivers/kinds.ts';
-import type { Finding, Path } from '../../drivers/settings/finding.ts';
+import { atKey, atValue, type Finding, type Path } from '../../drivers/settings/finding.ts';
 import {
   type Port,
   type PortKey,
@@ -40,20 +40,14 @@ function* onePortEach(draft: Draft): Generator<Finding> {
   for (const { path, written, takesFile } of owners(draft)) {
     const keys = keysIn(written);
     if (keys.length !== 1)
-      yield {
+      yield atKey(
         path,
-        on: 'key',
-        found: keys.length === 0 ? 'no port' : keys.join(' and '),
-        expected: 'one of serial, tcp, file and tasmota',
-        example: 'serial: /dev/serial/by-id/…',
-      };
+        keys.length === 0 ? 'no port' : keys.join(' and '),
+        'one of serial, tcp, file and tasmota',
+        'serial: /dev/serial/by-id/…',
+      );
     else if (keys[0] === 'file' && !takesFile)
-      yield {
-        path: [...path, 'file'],
-        on: 'key',
-        found: 'file',
-        expected: 'serial, tcp or tasmota: only a printer is a device file',
-      };
+      yield atKey([...path, 'file'], 'file', 'serial, tcp or tasmota: only a printer is a device file');
   }
 }
 
@@ -69,8 +63,7 @@ function* sharedPorts(draft: Draft): Generator<Finding> {
   for (const { path, what, port } of ports(draft)) {
     const name = `${port.by} ${portText(port)}`;
     const other = owner.get(name);
-    if (other !== undefined)
-      yield { path, on: 'value', found: `the port of ${other}`, expected: 'a port of its own' };
+    if (other !== undefined) yield atValue(path, `the port of ${other}`, 'a port of its own');
     else owner.set(name, what);
   }
 }
@@ -78,13 +71,12 @@ function* sharedPorts(draft: Draft): Generator<Finding> {
 function* restlessPorts(draft: Draft): Generator<Finding> {
   for (const { path, port } of ports(draft))
     if (port.by === 'serial' && 'path' in port && /^\/dev\/tty(USB|ACM)\d+$/.test(port.path))
-      yield {
+      yield atValue(
         path,
-        on: 'value',
-        found: `${port.path}, which changes with the order of plugging`,
-        expected: 'a name that stays',
-        example: '/dev/serial/by-id/… (two adapters without a number of their own: /dev/serial/by-path/…)',
-      };
+        `${port.path}, which changes with the order of plugging`,
+        'a name that stays',
+        '/dev/serial/by-id/… (two adapters without a number of their own: /dev/serial/by-path/…)',
+      );
 }
 
 /** What speaks over MQTT speaks over the broker of the hall. */
@@ -94,11 +86,10 @@ function* withoutBroker(draft: Draft): Generator<Finding> {
   for (const [id, device] of readEntries(draft.devices))
     if ('topic' in device) paths.push(['devices', id, 'topic']);
   for (const path of paths)
-    yield {
+    yield atKey(
       path,
-      on: 'key',
-      found: 'a topic, and no broker',
-      expected: 'the broker that this device speaks to, at the top of the file',
-      example: 'mqtt: { url: mqtt://127.0.0.1:1883 }',
-    };
+      'a topic, and no broker',
+      'the broker that this device speaks to, at the top of the file',
+      'mqtt: { url: mqtt://127.0.0.1:1883 }',
+    );
 }

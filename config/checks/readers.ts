@@ -1,6 +1,6 @@
 /** That what a kiosk's buttons and a scanner say fits the services of the hall. */
 
-import { describe, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
+import { atKey, describe, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import type { Entry } from '../schema/config.ts';
 import { isReaderEntry, type WrittenReader } from '../schema/device-classes.ts';
@@ -15,37 +15,29 @@ export function* crossCheckReaders(draft: Draft): Generator<Finding> {
 function* reader(draft: Draft, device: WrittenReader, path: Path): Generator<Finding> {
   const { presses, scans, desk, repeatWindow } = device;
   if ((presses === undefined) === (scans === undefined))
-    yield {
+    yield atKey(
       path,
-      on: 'key',
-      found: presses ? 'both presses and scans' : 'neither presses nor scans',
-      expected: 'one of the two',
-      example: 'scans: tickets',
-    };
+      presses ? 'both presses and scans' : 'neither presses nor scans',
+      'one of the two',
+      'scans: tickets',
+    );
   if (desk !== undefined) yield* mustBeIn(draft, 'counters', desk, [...path, 'desk']);
   if (desk !== undefined && presses !== undefined)
-    yield {
-      path: [...path, 'desk'],
-      on: 'key',
-      found: 'a desk at a box with buttons',
-      expected: 'desk at a reader with scans: tickets',
-    };
+    yield atKey([...path, 'desk'], 'a desk at a box with buttons', 'desk at a reader with scans: tickets');
   if (repeatWindow !== undefined && scans !== undefined)
-    yield {
-      path: [...path, 'repeatWindow'],
-      on: 'key',
-      found: 'repeatWindow at a scanner',
-      expected: 'repeatWindow at a box with buttons (presses)',
-    };
+    yield atKey(
+      [...path, 'repeatWindow'],
+      'repeatWindow at a scanner',
+      'repeatWindow at a box with buttons (presses)',
+    );
   for (const [line, press] of Object.entries(presses ?? {})) {
     const pressPath = [...path, 'presses', line];
     if (!/^[!-~](?:[ -~]{0,62}[!-~])?$/.test(line))
-      yield {
-        path: pressPath,
-        on: 'key',
-        found: describe(line),
-        expected: 'a line as the box sends it: at most 64 printable ASCII characters',
-      };
+      yield atKey(
+        pressPath,
+        describe(line),
+        'a line as the box sends it: at most 64 printable ASCII characters',
+      );
     yield* mustBeIn(draft, 'services', press.service, [...pressPath, 'service']);
     const service = draft.services.entries.get(press.service);
     if (service) yield* answers(service, press, pressPath);
@@ -80,11 +72,10 @@ function* answers(
   }
   for (const { choice, among, otherwise } of asked)
     if (!given.has(choice) && otherwise === 'ask')
-      yield {
+      yield atKey(
         path,
-        on: 'key',
-        found: `no answer to the choice ${choice}`,
-        expected: `one of ${among.join(', ')}, because ${press.service} asks it at the ticket`,
-        example: `choice: { ${choice}: ${among[0] ?? '…'} }`,
-      };
+        `no answer to the choice ${choice}`,
+        `one of ${among.join(', ')}, because ${press.service} asks it at the ticket`,
+        `choice: { ${choice}: ${among[0] ?? '…'} }`,
+      );
 }

@@ -1,6 +1,6 @@
 /** Findings about a word or a text that is well-formed, but does not fit the rest. */
 
-import { type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
+import { atValue, type Finding, mustBeOneOf, type Path } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
 import type { SectionName } from '../schema/config.ts';
 import { firstUnprintable } from './repertoire.ts';
@@ -15,10 +15,9 @@ export function* unprintable(text: string | undefined, path: Path): Generator<Fi
   const character = firstUnprintable(text ?? '');
   if (character === undefined) return;
   const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  yield {
+  yield atValue(
     path,
-    on: 'value',
-    found: `the character ${character} (U+${code})`,
-    expected: 'characters that every device can print: GB2312, and ASCII without the backslash',
-  };
+    `the character ${character} (U+${code})`,
+    'characters that every device can print: GB2312, and ASCII without the backslash',
+  );
 }

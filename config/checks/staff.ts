@@ -1,6 +1,6 @@
 /** That the staff list fits the hall, and that everybody on it is one person wherever they are named. */
 
-import { describe, type Finding } from '../../drivers/settings/finding.ts';
+import { atKey, atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
 import type { Draft } from '../load/draft.ts';
 import { isPersonNumber, personNumberExpectation } from '../schema/staff.ts';
 import { mustBeIn } from './references.ts';
@@ -13,13 +13,12 @@ function* faults(draft: Draft): Generator<Finding> {
   const { staff, mqtt } = draft.top;
   if (staff === undefined) return;
   if (Object.keys(staff).length === 0)
-    yield {
-      path: ['staff'],
-      on: 'value',
-      found: 'nobody',
-      expected: 'those who work in the hall, or no staff',
-      example: '"06": { name: 陈敏, institution: centre, role: attendant }',
-    };
+    yield atValue(
+      ['staff'],
+      'nobody',
+      'those who work in the hall, or no staff',
+      '"06": { name: 陈敏, institution: centre, role: attendant }',
+    );
   const numbers = new Map<string, string>();
   for (const [number, { institution, role, user }] of Object.entries(staff)) {
     const path = ['staff', number];
@@ -28,43 +27,40 @@ function* faults(draft: Draft): Generator<Finding> {
     if (institution !== undefined)
       yield* mustBeIn(draft, 'institutions', institution, [...path, 'institution']);
     else if (role === 'attendant')
-      yield {
+      yield atKey(
         path,
-        on: 'key',
-        found: 'an attendant of no institution',
-        expected: 'the institution at whose counters they work',
-        example: 'institution: centre',
-      };
+        'an attendant of no institution',
+        'the institution at whose counters they work',
+        'institution: centre',
+      );
     if (user === undefined) continue;
-    const taken = (whose: string): Finding => ({
-      path: [...path, 'user'],
-      on: 'value',
-      found: `${user}, ${whose}`,
-      expected: 'a name of their own: mqtt.users is for machines, the staff list for persons',
-    });
+    const taken = (whose: string): Finding =>
+      atValue(
+        [...path, 'user'],
+        `${user}, ${whose}`,
+        'a name of their own: mqtt.users is for machines, the staff list for persons',
+      );
     const other = numbers.get(user);
     if (other !== undefined) yield taken(`who is ${other} already`);
     else if (Object.hasOwn(mqtt?.users ?? {}, user)) yield taken('who is in mqtt.users too');
     else if (mqtt?.user === user) yield taken('what the daemon itself logs in as');
     else if (!draft.hasBroker)
-      yield {
-        path: [...path, 'user'],
-        on: 'key',
-        found: 'a user, and no broker',
-        expected: 'mqtt, or no user',
-        example: 'mqtt: { url: mqtt://127.0.0.1:1883 }',
-      };
+      yield atKey(
+        [...path, 'user'],
+        'a user, and no broker',
+        'mqtt, or no user',
+        'mqtt: { url: mqtt://127.0.0.1:1883 }',
+      );
     numbers.set(user, number);
   }
 }
 
 function* anybodySignsIn({ hasStaff }: Draft): Generator<Finding> {
   if (hasStaff) return;
-  yield {
-    path: ['staff'],
-    on: 'key',
-    found: 'no staff list',
-    expected: 'staff: without it any number signs in, and the figures name numbers',
-    example: 'staff: { "06": { name: 陈敏, institution: centre, role: attendant } }',
-  };
+  yield atKey(
+    ['staff'],
+    'no staff list',
+    'staff: without it any number signs in, and the figures name numbers',
+    'staff: { "06": { name: 陈敏, institution: centre, role: attendant } }',
+  );
 }

@@ -1,6 +1,6 @@
 /** That the levels of the surge plan can be reached, one after the other, and that their actions fit the hall. */
 import { type SurgeLevelId, surgeLevels } from '../../daemon/core/types/rules.ts';
-import type { Finding, Path } from '../../drivers/settings/finding.ts';
+import { atKey, atValue, type Finding, type Path } from '../../drivers/settings/finding.ts';
 import { durationText } from '../../drivers/settings/scalars.ts';
 import type { Draft } from '../load/draft.ts';
 import type { WrittenSurgeLevel } from '../schema/hall.ts';
@@ -22,22 +22,16 @@ export function* crossCheckSurge(draft: Draft): Generator<Finding> {
     return level === undefined ? [] : [{ id, level }];
   });
   if (levels.length === 0)
-    yield {
-      path: ['surge', 'levels'],
-      on: 'value',
-      found: 'no level',
-      expected: `at least one of ${surgeLevels.join(', ')}, or no surge`,
-    };
+    yield atValue(['surge', 'levels'], 'no level', `at least one of ${surgeLevels.join(', ')}, or no surge`);
   for (const { id, level } of levels) {
     const path = ['surge', 'levels', id];
     if (triggerNames.every(name => level[name] === undefined))
-      yield {
+      yield atKey(
         path,
-        on: 'key',
-        found: 'a level that nothing starts',
-        expected: `at least one of ${triggerNames.join(', ')}`,
-        example: 'longestWait: 40 min',
-      };
+        'a level that nothing starts',
+        `at least one of ${triggerNames.join(', ')}`,
+        'longestWait: 40 min',
+      );
     for (const service of Object.keys(level.limit))
       for (const finding of mustBeIn(draft, 'services', service, [...path, 'limit', service]))
         yield { ...finding, on: 'key' };
@@ -58,12 +52,11 @@ function* rising(
     const figure = level[name];
     if (figure === undefined) continue;
     if (milder !== undefined && figure < milder.figure)
-      yield {
-        path: path(id),
-        on: 'value',
-        found: triggers[name](figure),
-        expected: `at least ${triggers[name](milder.figure)}, the trigger of ${milder.id}, which is milder`,
-      };
+      yield atValue(
+        path(id),
+        triggers[name](figure),
+        `at least ${triggers[name](milder.figure)}, the trigger of ${milder.id}, which is milder`,
+      );
     milder = { id, figure };
   }
 }

@@ -1,6 +1,6 @@
 /** That the USB devices can be told apart. */
 import { definitionOf } from '../../drivers/kinds.ts';
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type HidPort, portText } from '../../drivers/settings/ports.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 
@@ -13,14 +13,12 @@ export function* crossCheckUsb(draft: Draft): Generator<Finding> {
     const other = owners.find(one => mayBeOne(one.hid, hid) && !areTwo(one.unit, unit));
     if (other === undefined) owners.push({ id, hid, unit });
     else
-      yield {
-        path: ['devices', id, 'hid'],
-        on: 'value',
-        found: `${portText(hid)}, the device of ${other.id}`,
-        expected: 'a device of its own',
-        example:
-          definitionOf(device.kind).usb?.apart ?? `${portText(hid)}:A1B2, with the serial number of each`,
-      };
+      yield atValue(
+        ['devices', id, 'hid'],
+        `${portText(hid)}, the device of ${other.id}`,
+        'a device of its own',
+        definitionOf(device.kind).usb?.apart ?? `${portText(hid)}:A1B2, with the serial number of each`,
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 /** That the words of the hall send nobody to a desk or a scanner that it has not. */
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
-import { describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
+import { atValue, describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 
 /** What may be missing, the words that speak of it, and the phrases that are used only where it is there. */
@@ -36,7 +36,7 @@ export function* strayNotices(draft: Draft): Generator<Finding> {
 function* strayWords(draft: Draft, text: string, path: Path): Generator<Finding> {
   for (const { is, named, only, expected, found } of things)
     if (named.test(text.replaceAll(/\{\w+\}/g, '')) && !only.test(String(path[0])) && !has(draft, is))
-      yield { path, on: 'value', found: `${describe(text)}: ${found}`, expected };
+      yield atValue(path, `${describe(text)}: ${found}`, expected);
 }
 
 /** What could not be read may be the one. */

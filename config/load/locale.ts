@@ -1,6 +1,6 @@
 /** Reads the words that citizens see and hear, config/locales/<tag>.yaml, and checks that each can be filled in and printed. */
 import { type PhraseName, type Phrases, phraseNames } from '../../daemon/core/types/phrase-names.ts';
-import { describe, type Finding } from '../../drivers/settings/finding.ts';
+import { atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
 import { text } from '../../drivers/settings/scalars.ts';
 import { unprintable } from '../checks/references.ts';
 import { isRaw } from './draft.ts';
@@ -113,20 +113,14 @@ function* unfit(name: PhraseName, phrase: string): Generator<Finding> {
   const needed = placeholders[name];
   const present = [...phrase.matchAll(/\{(.*?)\}/g)].map(([, word]) => word ?? '');
   if (needed.some(word => !present.includes(word)) || present.some(word => !needed.includes(word)))
-    yield {
-      path: [name],
-      on: 'value',
-      found: describe(phrase),
-      expected: `a phrase${withWords(needed)}`,
-    };
+    yield atValue([name], describe(phrase), `a phrase${withWords(needed)}`);
   if (name === 'digits' && !/^(\S{10}|\S+( \S+){9})$/u.test(phrase))
-    yield {
-      path: [name],
-      on: 'value',
-      found: describe(phrase),
-      expected: 'ten signs from 0 to 9, or ten words with one space between them',
-      example: '零一二三四五六七八九',
-    };
+    yield atValue(
+      [name],
+      describe(phrase),
+      'ten signs from 0 to 9, or ten words with one space between them',
+      '零一二三四五六七八九',
+    );
 }
 
 const withWords = (words: readonly string[]) =>

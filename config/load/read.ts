@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, type Finding } from '../../drivers/settings/finding.ts';
+import { atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
 import { crossCheck } from '../checks/checks.ts';
 import { strayPhrases } from '../checks/words.ts';
 import type { Config } from '../schema/config.ts';
@@ -27,7 +27,7 @@ export function readConfig(
   const { value, text, locate } = read.yaml;
   if (!isRaw(value)) {
     const found = describe(value);
-    const root = locate({ path: [], on: 'value', found, expected: 'a map', example: 'hall: fuzhou' });
+    const root = locate(atValue([], found, 'a map', 'hall: fuzhou'));
     return { ok: false, faults: [root], warnings: [] };
   }
   const { draft, top, findings } = readDraft(value);

@@ -13,6 +13,20 @@ export type Finding = {
   meant?: string | undefined;
 };
 
+/** What stands there is wrong. */
+export const atValue = (path: Path, found: string, expected: string, example?: string): Finding => ({
+  path,
+  on: 'value',
+  found,
+  expected,
+  ...(example !== undefined && { example }),
+});
+/** That it stands there, or does not, is wrong. */
+export const atKey = (path: Path, found: string, expected: string, example?: string): Finding => ({
+  ...atValue(path, found, expected, example),
+  on: 'key',
+});
+
 /** How a message names a value that was found. */
 export function describe(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'nothing';
