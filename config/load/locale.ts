@@ -1,5 +1,10 @@
 /** Reads the words that citizens see and hear, config/locales/<tag>.yaml, and checks that each can be filled in and printed. */
-import { type PhraseName, type Phrases, phraseNames } from '../../daemon/core/types/phrase-names.ts';
+import {
+  type PhraseName,
+  type Phrases,
+  phraseNames,
+  phraseWords,
+} from '../../daemon/core/types/phrase-names.ts';
 import { atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
 import { text } from '../../drivers/settings/scalars.ts';
 import { unprintable } from '../checks/references.ts';
@@ -7,83 +12,6 @@ import { isRaw } from './draft.ts';
 import { type Fault } from './fault.ts';
 import { unknownKey, wrongValue } from './findings.ts';
 import { readYaml } from './yaml-file.ts';
-
-/** What each phrase must have in it; the core fills it in. */
-const placeholders: Readonly<Record<PhraseName, readonly string[]>> = {
-  call: ['number', 'counter'],
-  wait: ['number'],
-  'your-number': ['number'],
-  'keep-behind-line': [],
-  'closing-soon': ['time'],
-  clock: ['hour', 'minute'],
-  digits: [],
-  'to-desk': [],
-  'to-staff': [],
-  'list-separator': [],
-  plate: ['counter'],
-  'board-closed': [],
-  'board-paused': [],
-  'board-green-mark': [],
-  'main-call': ['number', 'counter'],
-  'main-next': ['numbers'],
-  'main-missed': ['numbers'],
-  'main-wait': ['queue', 'wait'],
-  'main-welcome': [],
-  'main-closed': [],
-  'main-no-paper': ['desk'],
-  'main-no-voice': [],
-  'no-tickets': [],
-  'full-today': ['services'],
-  promise: ['minutes', 'share'],
-  'main-asked': ['number', 'ahead', 'wait'],
-  'main-asked-ahead': ['number', 'ahead'],
-  'main-asked-back': ['number', 'ahead'],
-  'main-asked-presumed': ['place', 'desk'],
-  'main-asked-missed-twice': ['number', 'desk'],
-  'main-asked-left': ['number', 'desk'],
-  'main-asked-over': ['number', 'desk'],
-  'main-asked-unknown': ['number'],
-  'main-asked-no-ticket': [],
-  'main-asked-another-day': [],
-  'main-asked-another-hall': [],
-  'ticket-service': ['service'],
-  'ticket-class-normal': [],
-  'ticket-class-green': [],
-  'ticket-green-asked': [],
-  'ticket-class-appointment': [],
-  'ticket-may-not-finish': [],
-  'ticket-step': ['step', 'queues'],
-  'ticket-choice-separator': [],
-  'ticket-ahead': ['ahead'],
-  'ticket-expected': ['wait'],
-  'ticket-expected-all': ['wait'],
-  'ticket-no-wait': [],
-  'ticket-no-counter': ['queues'],
-  'minutes-between': ['low', 'high'],
-  'minutes-about': ['minutes'],
-  'ticket-papers': [],
-  'ticket-paper': ['number', 'paper'],
-  'ticket-fees': [],
-  'ticket-fee': ['fee'],
-  'ticket-missed': ['minutes', 'desk'],
-  'ticket-one': [],
-  'ticket-scan': [],
-  'ticket-scan-back': [],
-  'ticket-time': ['time'],
-  'ticket-phone': ['phone'],
-  'ticket-again': [],
-  'papers-heading': [],
-  'papers-other': [],
-  'papers-next': [],
-  'closing-heading': [],
-  'closing-tickets': ['tickets'],
-  'closing-numbers': ['first', 'last'],
-  'closing-places': ['done', 'left'],
-  'closing-record': ['seq'],
-  'closing-time': ['time'],
-  'closing-hash': [],
-  'closing-keep': [],
-};
 
 export type Locale = { phrases?: Phrases; faults: Fault[]; locate?(finding: Finding): Fault };
 
@@ -100,7 +28,7 @@ export function readLocale(file: string): Locale {
     const phrase = text('请{number}号到{counter}号窗口').safeParse(raw[name]).data;
     const wrong =
       phrase === undefined
-        ? [wrongValue([name], raw[name], { expected: `a phrase${withWords(placeholders[name])}` })]
+        ? [wrongValue([name], raw[name], { expected: `a phrase${withWords(phraseWords[name])}` })]
         : [...unfit(name, phrase), ...unprintable(phrase, [name])];
     findings.push(...wrong);
     if (phrase !== undefined) phrases[name] = phrase;
@@ -110,7 +38,7 @@ export function readLocale(file: string): Locale {
 }
 
 function* unfit(name: PhraseName, phrase: string): Generator<Finding> {
-  const needed = placeholders[name];
+  const needed: readonly string[] = phraseWords[name];
   const present = [...phrase.matchAll(/\{(.*?)\}/g)].map(([, word]) => word ?? '');
   if (needed.some(word => !present.includes(word)) || present.some(word => !needed.includes(word)))
     yield atValue([name], describe(phrase), `a phrase${withWords(needed)}`);
