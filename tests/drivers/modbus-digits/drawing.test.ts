@@ -68,17 +68,3 @@ test('a card that blinks by itself is there and away for half a second each', as
     areas: [{ pages: [{ rows: [{ text: '    A003' }] }, { rows: [] }], stayMs: 500 }],
   });
 });
-
-test('without its cable it stands as it was, without power it has zeros or nothing', async () => {
-  const b = bench([digits, { ...card, address: 2 }]);
-  b.show('A003');
-  b.show('A003', { which: 1 });
-  await b.advance(500);
-  b.wire.toDevices = () => [];
-  b.show('A004');
-  await b.advance(60_000);
-  expect(b.at(0).simulator.drawing?.()).toMatchObject({ text: '  A003' });
-  for (const which of [0, 1]) b.at(which).simulator.fault('power-cycle');
-  expect(b.at(0).simulator.drawing?.()).toMatchObject({ text: '000000', blink: false });
-  expect(b.at(1).simulator.drawing?.()).toMatchObject({ areas: [{ pages: [{ rows: [] }] }] });
-});

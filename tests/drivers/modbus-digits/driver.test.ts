@@ -2,30 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { bench, brief, card, digits, meter } from './bench.ts';
 
 describe('a healthy display', () => {
-  test('is written after the link came up, and shown only when it confirmed that', async () => {
-    const b = bench();
-    b.show('A003');
-    await b.advance(20);
-    expect([b.reads(), b.shownTold(), b.fitnessTold()]).toEqual(['000000', [], []]);
-    await b.advance(80);
-    expect([b.reads(), b.shownTold(), b.fitnessTold()]).toEqual(['A003', ['acked'], [{ is: 'ready' }]]);
-    expect(b.newlyAsked()).toEqual(['1 write-many 0']);
-  });
-
-  test('is told at once when another picture looks the same in its digits, and only while that stands', async () => {
-    const b = bench();
-    b.show('A003', { text: '请A003号' });
-    await b.advance(500);
-    b.newlyAsked();
-    b.show('A003', { text: 'A003' });
-    expect(b.shownTold()).toEqual(['acked', 'acked']);
-    await b.advance(500);
-    expect(b.newlyAsked()).toEqual([]);
-    b.loseThePort();
-    b.show('A003', { text: '再请A003号' });
-    expect(b.shownTold()).toEqual(['acked', 'acked', 'none']);
-  });
-
   test('with a map of one number is written by function 06', async () => {
     const b = bench([{ ...meter, address: 12, register: 7 }]);
     b.show('B042');
@@ -38,50 +14,6 @@ describe('a healthy display', () => {
     b.show('A003', { text: 'A3优先' });
     await b.advance(100);
     expect([b.reads(), b.newlyAsked()]).toEqual(['A3优先', ['1 write-many 1000']]);
-  });
-
-  test('with nothing to show yet is asked whether it is there', async () => {
-    const b = bench();
-    await b.advance(500);
-    expect([b.fitnessTold(), b.shownTold(), b.newlyAsked()]).toEqual([[{ is: 'ready' }], [], ['1 read 0']]);
-    await b.advance(digits.refreshMs);
-    expect(b.newlyAsked()).toEqual(['1 read 0']);
-  });
-
-  test('that already shows the picture is not written again', async () => {
-    const b = bench();
-    b.show('A003');
-    await b.advance(100);
-    b.show('A003');
-    await b.advance(100);
-    expect([b.newlyAsked(), b.shownTold()]).toEqual([['1 write-many 0'], ['acked', 'acked']]);
-  });
-
-  test('shows the latest of pictures that came while it was written to', async () => {
-    const b = bench();
-    b.show('A003');
-    await b.advance(10);
-    b.show('A004');
-    b.show('A005');
-    await b.advance(200);
-    expect([b.reads(), b.shownTold()]).toEqual(['A005', ['acked']]);
-    expect(b.newlyAsked()).toEqual(['1 write-many 0', '1 write-many 0']);
-  });
-
-  test('tells what it took', async () => {
-    const b = bench();
-    b.show('A003');
-    expect(b.at(0).board.health()).toMatchObject({ frames: 0, queueDepth: 1 });
-    await b.advance(100);
-    expect(b.at(0).board.health()).toEqual({
-      frames: 1,
-      errors: 0,
-      retries: 0,
-      reopened: 0,
-      queueDepth: 0,
-      // 21 bytes there and 8 back at 9600 baud.
-      roundTripMs: expect.closeTo(30.2, 0),
-    });
   });
 });
 
@@ -148,38 +80,6 @@ describe('a called number', () => {
 });
 
 describe('the port', () => {
-  test('that goes and comes back paints the display anew', async () => {
-    const b = bench();
-    b.show('A003');
-    await b.advance(500);
-    b.loseThePort();
-    await b.advance(100);
-    expect([b.fitnessTold().at(-1), b.shownTold()]).toEqual([
-      { is: 'lost', why: 'the port is gone' },
-      ['acked', 'none'],
-    ]);
-    b.show('A004');
-    b.at(0).simulator.fault('power-cycle');
-    b.bringThePortBack();
-    await b.advance(1500);
-    expect([b.reads(), b.fitnessTold().at(-1), b.shownTold().at(-1)]).toEqual([
-      'A004',
-      { is: 'ready' },
-      'acked',
-    ]);
-    expect(b.at(0).board.health().reopened).toBe(1);
-  });
-
-  test('that goes in mid-exchange leaves no answer behind', async () => {
-    const b = bench();
-    b.show('A003');
-    await b.advance(10);
-    b.loseThePort();
-    b.bringThePortBack();
-    await b.advance(1500);
-    expect([b.reads(), b.shownTold()]).toEqual(['A003', ['acked']]);
-  });
-
   test('that goes with an answer takes the answer along', async () => {
     const b = bench();
     b.wire.toHost = bytes => {

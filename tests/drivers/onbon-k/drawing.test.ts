@@ -123,25 +123,6 @@ describe('a card', () => {
       },
     ]);
   });
-
-  test('that is unplugged keeps its picture until its time is over, then the programme stands', async () => {
-    const { board, simulator, wire, advance } = bench();
-    board.want({ lines: [{ text: 'A001' }] }, true);
-    await advance(2000);
-    wire.toDevices = () => [];
-    await advance(57_000);
-    expect(textsOf(dotsOf(simulator))).toEqual([[['A001']]]);
-    await advance(60_000);
-    expect(textsOf(dotsOf(simulator)).flat(2).join('')).toBe(programme);
-  });
-
-  test('that lost its power for a moment has only the programme', async () => {
-    const { board, simulator, advance } = bench();
-    board.want({ lines: [{ text: 'A001' }] }, true);
-    await advance(2000);
-    simulator.fault('power-cycle');
-    expect(textsOf(dotsOf(simulator)).flat(2).join('')).toBe(programme);
-  });
 });
 
 /** A card of 96 × 32 that is told what the driver never says. */

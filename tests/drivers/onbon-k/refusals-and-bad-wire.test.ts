@@ -3,30 +3,6 @@ import { swallow } from '../../kit/driver/virtual-line.ts';
 import { bench, pace, updates } from './bench.ts';
 
 describe('a card that refuses', () => {
-  test('because it is busy is asked again until it takes the number', async () => {
-    const b = bench();
-    b.show('A001');
-    await b.advance(2000);
-    b.refuseNext(3, 3);
-    b.show('A002');
-    await b.advance(1500);
-    expect(b.reads()).toBe('A002');
-    expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
-    expect(b.board.health()).toMatchObject({ errors: 2, retries: 2 });
-  });
-
-  test('because it stays busy is reported in words, and ready when it took the number at last', async () => {
-    const b = bench();
-    b.simulator.fault('busy');
-    b.show('A001');
-    await b.advance(5000);
-    expect(b.fitnessTold().at(-1)).toEqual({ is: 'degraded', why: 'the card is busy (code 3)' });
-    b.simulator.fault('none');
-    await b.advance(2000);
-    expect(b.reads()).toBe('A001');
-    expect(b.fitnessTold().at(-1)).toEqual({ is: 'ready' });
-  });
-
   test('a refresh because it is busy for a while shows its picture again when it is free', async () => {
     const b = bench();
     b.show('A001');
@@ -75,29 +51,6 @@ describe('a card that refuses', () => {
 });
 
 describe('a bad wire', () => {
-  test('that garbles a reply costs one more try', async () => {
-    const b = bench();
-    b.wire.toHost = bytes => {
-      b.plug();
-      return bytes.with(20, (bytes[20] ?? 0) ^ 0x40);
-    };
-    b.show('A001');
-    await b.advance(3000);
-    expect(b.shownTold()).toEqual(['acked']);
-    expect(b.reads()).toBe('A001');
-  });
-
-  test('that brings half a frame and noise before each reply does no harm', async () => {
-    const b = bench();
-    b.wire.toHost = bytes =>
-      Buffer.concat([bytes.subarray(0, 15), Uint8Array.of(0x5a, 0x00, 0xff, 0xa6), bytes]);
-    b.wire.toDevices = bytes => Buffer.concat([Uint8Array.of(0x00, 0x5a, 0xa5, 0x01), bytes]);
-    b.show('A001');
-    await b.advance(1000);
-    expect(b.reads()).toBe('A001');
-    expect(b.board.health()).toMatchObject({ errors: 0 });
-  });
-
   test('that brings an answer too late confirms nothing', async () => {
     const b = bench();
     const replies: Uint8Array[] = [];

@@ -43,14 +43,3 @@ test('a row that blinks is there and away by turns, the other stands', async () 
   }
   expect(seen).toEqual(['A001|to 3', '|to 3', 'A001|to 3', '|to 3']);
 });
-
-test('off the network it stands as it was, without power it is dark', async () => {
-  const { show, advance, fake, display } = await bench();
-  await show([{ text: 'A001' }]);
-  fake.unplug(display);
-  await show([{ text: 'A002' }]);
-  await advance(60_000);
-  expect(rowsOf(display)).toEqual(['A001', '']);
-  display.fault('power-cycle');
-  expect(rowsOf(display)).toEqual(['', '']);
-});

@@ -8,41 +8,11 @@ const gone = { is: 'lost', why: 'the broker is gone' };
 const number = [{ text: 'A001' }, { text: 'serving' }];
 
 describe('a picture', () => {
-  test('stands when the display has answered, not before', async () => {
-    const { board, advance, show, reads, shown, fitness } = await bench();
-    board.want({ lines: number }, true);
-    await advance(30);
-    expect(shown()).toEqual([]);
-    expect(board.health().queueDepth).toBe(1);
-    await show(number);
-    expect(reads()).toBe('A001\nserving');
-    expect(shown()).toEqual(['acked']);
-    expect(fitness()).toEqual([ready]);
-    expect(board.health()).toMatchObject({ queueDepth: 0, roundTripMs: 40, errors: 0 });
-  });
-
   test('that is shorter leaves nothing of the one before', async () => {
     const { show, reads } = await bench();
     await show([{ text: 'A001' }, { text: 'to counter 12' }]);
     await show([{ text: 'B7' }]);
     expect(reads()).toBe('B7');
-  });
-
-  test('the latest wins, and those between are never sent', async () => {
-    const { board, advance, reads, sent, shown } = await bench();
-    for (const text of ['A001', 'A002', 'A003']) board.want({ lines: [{ text }] }, true);
-    await advance(200);
-    expect(reads()).toBe('A003');
-    expect(sent()).toHaveLength(2);
-    expect(shown()).toEqual(['acked']);
-  });
-
-  test('that looks the same is confirmed at once and not sent', async () => {
-    const { show, sent, shown } = await bench();
-    await show([{ text: 'A001', colour: 'red' }]);
-    await show([{ text: 'A001', colour: 'green' }]);
-    expect(sent()).toHaveLength(1);
-    expect(shown()).toEqual(['acked', 'acked']);
   });
 
   test('of many rows goes in several commands, and stands after the last', async () => {
@@ -109,43 +79,12 @@ describe('a number that blinks', () => {
 });
 
 describe('a display that does not answer', () => {
-  test('is asked three times, is lost, and gets its picture when it answers again', async () => {
-    const { show, wire, advance, sent, fitness, shown, reads, board } = await bench();
-    await show(number);
-    wire.mute = true;
-    await show([{ text: 'A002' }]);
-    await advance(3000);
-    expect(fitness()).toEqual([ready]);
-    await advance(4000);
-    expect(fitness()).toEqual([ready, silent]);
-    expect(shown()).toEqual(['acked', 'none']);
-    expect(sent()).toHaveLength(4);
-    expect(board.health()).toMatchObject({ errors: 3, retries: 2 });
-    await advance(60_000);
-    expect(fitness()).toEqual([ready, silent]);
-    wire.mute = false;
-    await advance(4000);
-    expect(fitness()).toEqual([ready, silent, ready]);
-    expect(reads()).toBe('A002');
-    expect(shown()).toEqual(['acked', 'none', 'acked']);
-  });
-
   test('is found by the refresh', async () => {
     const { show, wire, advance, fitness } = await bench();
     await show(number);
     wire.mute = true;
     await advance(16_000);
     expect(fitness()).toEqual([ready, silent]);
-  });
-
-  test('one lost answer is only a retry', async () => {
-    const { show, wire, advance, fitness, shown } = await bench();
-    wire.mute = true;
-    await show(number);
-    wire.mute = false;
-    await advance(2500);
-    expect(fitness()).toEqual([ready]);
-    expect(shown()).toEqual(['acked']);
   });
 
   test('a broker that takes nothing is as a display that does not answer', async () => {
@@ -229,31 +168,4 @@ describe('a display that goes', () => {
       expect(sent()).toEqual([]);
     },
   );
-
-  test('in the middle of an answer, the answer of before counts no more', async () => {
-    const { board, fake, display, advance, shown, fitness } = await bench();
-    board.want({ lines: number }, true);
-    await advance(10);
-    fake.unplug(display);
-    await advance(2000);
-    expect(shown()).toEqual([]);
-    expect(fitness()).toEqual([offline]);
-  });
-});
-
-test('with the broker gone it is lost once, and painted whole on every return', async () => {
-  const { show, fake, advance, fitness, shown, sent, reads } = await bench();
-  await show(number);
-  for (let times = 0; times < 3; times += 1) {
-    fake.down();
-    await show([{ text: `B00${times}` }]);
-    await advance(3000);
-    fake.up();
-    await advance(200);
-    expect(reads()).toBe(`B00${times}`);
-    // Once for the broker, and once because the display says that it is back.
-    expect(sent().filter(command => command.startsWith('[z]'))).toHaveLength(3 + 2 * times);
-  }
-  expect(fitness()).toEqual([ready, gone, ready, gone, ready, gone, ready]);
-  expect(shown()).toEqual(['acked', 'none', 'acked', 'none', 'acked', 'none', 'acked']);
 });
