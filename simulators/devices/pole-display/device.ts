@@ -1,7 +1,4 @@
-/**
- * A customer display: two rows of cells, written one after the other. It says nothing. A row that goes blank and comes back
- * blinks to whoever stands there.
- */
+/** A customer display: two rows of cells, written one after the other. It says nothing. */
 import {
   columns,
   decoder,
@@ -10,25 +7,19 @@ import {
   readCells,
   rows as rowCount,
 } from '../../../drivers/pole-display/codec.ts';
-import type { DotArea } from '../../page/contract.ts';
+import { characterRows } from '../parts/character-rows.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 
-/** Longer ago, and it is not blinking any more. */
-const blinkGoneMs = 2500;
 const blank = 0x20;
-/** Of a cell, in the font that it is drawn with here. */
-const cellDots = { wide: 8, high: 16 } as const;
-
-/** `last`: what stood there last, if it is blank now; a person reads that while it blinks. */
-type Row = { cells: Uint8Array; text: string; last: string; blinks: boolean; cancel(): void };
 
 export function simulatePoleDisplay(
-  options: { dialect: PoleDialect; encoding: PoleEncoding },
+  { dialect, encoding }: { dialect: PoleDialect; encoding: PoleEncoding },
   around: Surroundings,
 ): Simulator {
-  const { timers, changed } = around;
-  let decode = decoder(options.dialect);
-  let rows: Row[] = [];
+  const { changed } = around;
+  const rows = characterRows({ count: rowCount, columns, colour: 'green' }, around);
+  const cells = new Uint8Array(rowCount * columns);
+  let decode = decoder(dialect);
   let at = 0;
   let cursor = true;
   let garbled = false;
@@ -37,41 +28,19 @@ export function simulatePoleDisplay(
 
   /** DM-D110 Specification, ESC @: as after power on, and blank. */
   function powerOn(): void {
-    for (const { cancel } of rows) cancel();
-    rows = Array.from({ length: rowCount }, () => ({
-      cells: new Uint8Array(columns).fill(blank),
-      text: '',
-      last: '',
-      blinks: false,
-      cancel() {},
-    }));
+    rows.clear();
+    cells.fill(blank);
     at = 0;
     cursor = true;
   }
 
   function write(bytes: Uint8Array): void {
     for (const byte of bytes) {
-      rows[Math.floor(at / columns)]?.cells.set([byte], at % columns);
-      at = (at + 1) % (rowCount * columns);
+      cells[at] = byte;
+      at = (at + 1) % cells.length;
     }
-    for (const row of rows) look(row);
-  }
-
-  /** What a person sees of it now. */
-  function look(row: Row): void {
-    const now = readCells(row.cells, options.encoding).trim();
-    if (now === row.text) return;
-    row.cancel();
-    const comesBack = row.text === '' && now === row.last;
-    // The first blank may be a number that is gone: it blinks once it has come back.
-    row.blinks = comesBack || (now === '' && row.blinks);
-    row.text = now;
-    if (now !== '') row.last = now;
-    row.cancel = timers.after(blinkGoneMs, () => {
-      row.last = now;
-      row.blinks = false;
-      changed();
-    });
+    for (let n = 0; n < rowCount; n += 1)
+      rows.write(n, readCells(cells.subarray(n * columns, (n + 1) * columns), encoding));
   }
 
   return {
@@ -89,29 +58,14 @@ export function simulatePoleDisplay(
     fault(name) {
       if (name === 'power-cycle') {
         powerOn();
-        decode = decoder(options.dialect);
+        decode = decoder(dialect);
         changed();
       } else if (name === 'garble' || name === 'none') garbled = name === 'garble';
       else return false;
       return true;
     },
-    // As it stands at this moment: a row that blinks is blank in between, as it is there.
-    drawing: () => ({
-      is: 'dots',
-      width: columns * cellDots.wide,
-      height: rowCount * cellDots.high,
-      lit: true,
-      brightness: 16,
-      areas: rows.map(({ cells, text }, n) => areaOf(readCells(cells, options.encoding), text === '', n)),
-    }),
-    shows() {
-      const lines = rows.map(({ text, last, blinks }) => ({ text: blinks ? last : text, blink: blinks }));
-      const text = lines
-        .map(line => line.text)
-        .filter(line => line !== '')
-        .join('\n');
-      return { text, blink: lines.some(({ blink }) => blink), lines, cursor, unknown };
-    },
+    drawing: rows.drawing,
+    shows: () => ({ ...rows.shows(), cursor, unknown }),
   };
 }
 
@@ -119,13 +73,3 @@ export function simulatePoleDisplay(
 function damaged(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 0x7f : byte));
 }
-
-const areaOf = (text: string, isDark: boolean, n: number): DotArea => ({
-  x: 0,
-  y: n * cellDots.high,
-  width: columns * cellDots.wide,
-  height: cellDots.high,
-  pages: [{ rows: isDark ? [] : [{ text: text.trimEnd(), fontDots: cellDots.high, colour: 'green' }] }],
-  moves: 'still',
-  stayMs: 0,
-});
