@@ -7,7 +7,6 @@
 import type { Timers } from '../../../drivers/device.ts';
 import {
   type Asked,
-  bytesOf,
   encodeException,
   encodeReply,
   functionOf,
@@ -17,6 +16,7 @@ import {
 import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import type { DotArea, DotMatrix } from '../../page/contract.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
+import { placed } from './registers.ts';
 
 export type ModbusDisplay = Pick<
   ModbusSettings,
@@ -48,15 +48,12 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   const valuesFrom = (register: number, quantity: number): (number | undefined)[] =>
     Array.from({ length: quantity }, (_, at) => registers.get(register + at));
 
-  /** From its first place to its last. */
   function places(): string {
-    const values = valuesFrom(first, count).map(value => value ?? 0);
-    const [only = 0] = values;
-    if (display.write === 'value')
-      return only === display.blank ? '' : `${only}`.padStart(display.length, '0');
-    if (display.write === 'characters') return String.fromCharCode(...values);
-    const bytes = bytesOf(values).filter(byte => byte !== 0);
-    return new TextDecoder(display.encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes);
+    const text = placed(
+      valuesFrom(first, count).map(value => value ?? 0),
+      display,
+    );
+    return display.write === 'value' && text !== '' ? text.padStart(display.length, '0') : text;
   }
 
   const lit = (): string => places().trim();
@@ -93,19 +90,14 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
     },
     act: nothingToPress.board,
     fault(name) {
-      if (name === 'busy') busy = true;
-      else if (name === 'none') busy = false;
+      if (name === 'busy' || name === 'none') busy = name === 'busy';
       else if (name === 'power-cycle') {
         powerOn();
         around.changed();
       } else return false;
       return true;
     },
-    shows() {
-      const { text, blinks } = eye.sees();
-      const blink = text !== '' && (blinks || blinksItself());
-      return { text, blink, lines: text === '' ? [] : [{ text, blink }] };
-    },
+    shows: () => eye.shows(blinksItself()),
     drawing() {
       return display.write === 'text'
         ? cardDrawing(display.length, places(), blinksItself())
@@ -152,6 +144,9 @@ function newEye(timers: Timers, changed: () => void) {
       dark = false;
       blinks = false;
     },
-    sees: () => ({ text, blinks }),
+    shows(blinksItself: boolean) {
+      const blink = text !== '' && (blinks || blinksItself);
+      return { text, blink, lines: text === '' ? [] : [{ text, blink }] };
+    },
   };
 }

@@ -19,10 +19,17 @@ export function registersMean(bytes: Uint8Array, display: DigitsMap): string {
 }
 
 /** What a person reads when these values stand in its registers; empty: it is dark. */
-export function shown(values: readonly number[], { write, encoding, blank }: DigitsMap): string {
+export const shown = (values: readonly number[], display: DigitsMap): string =>
+  placed(values, display).trim();
+
+/** From its first place to its last. */
+export function placed(
+  values: readonly number[],
+  { write, encoding, blank }: Pick<DigitsMap, 'write' | 'encoding' | 'blank'>,
+): string {
   const [only = 0] = values;
   if (write === 'value') return only === blank ? '' : `${only}`;
-  if (write === 'characters') return String.fromCharCode(...values).trim();
+  if (write === 'characters') return String.fromCharCode(...values);
   const bytes = bytesOf(values).filter(byte => byte !== 0);
-  return new TextDecoder(encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes).trim();
+  return new TextDecoder(encoding === 'gb2312' ? 'gb18030' : 'ascii').decode(bytes);
 }
