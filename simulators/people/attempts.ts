@@ -1,5 +1,5 @@
 /** What is tried again while things stay as they are, because a pad may be dead, or the hall not ready for it. */
-import type { Cancel, PeoplesTime, Wait } from './peoples-time.ts';
+import type { Cancel, CrowdClock, Wait } from './clock.ts';
 
 export type Waits = readonly [Wait, ...Wait[]];
 
@@ -22,7 +22,7 @@ export type Attempts = {
   end(): void;
 };
 
-export function openAttempts(time: Pick<PeoplesTime, 'after'>): Attempts {
+export function openAttempts(time: Pick<CrowdClock, 'after'>): Attempts {
   let now: string | undefined;
   let cancel: Cancel = () => {};
 

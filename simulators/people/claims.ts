@@ -1,8 +1,8 @@
 /** What a clerk says to whoever claims green (R6): one looks who it is, and the pad has a key for yes and one for no. */
 import { answerTo } from '../../daemon/people/service.ts';
-import type { Around } from './around.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
 import type { Sights } from './sights.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A key of which nothing has come by then is pressed again: one looks once more. */
 const againMs = 6_000;
@@ -13,7 +13,7 @@ export type Claims = {
 };
 
 export function openClaims(
-  { time, floor, config }: Pick<Around, 'time' | 'floor' | 'config'>,
+  { time, floor, config }: Pick<Surroundings, 'time' | 'floor' | 'config'>,
   clerk: { counter: string; keys: ClerkKeys; sights: Pick<Sights, 'claim'>; again(): void },
 ): Claims {
   const { counter, keys, sights, again } = clerk;

@@ -1,17 +1,16 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import { luckAt } from '../../daemon/people/citizen.ts';
 import { callsNextAtOnce, pauseMs } from '../../daemon/people/service.ts';
-import type { Around } from './around.ts';
 import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
-import { codes, tellsShut } from './codes.ts';
+import type { Cancel } from './clock.ts';
 import { lastsMs, markKeys, plateToChoose } from './errand.ts';
 import type { Person } from './floor.ts';
 import { openHand } from './hand.ts';
 import { isMeant } from './numbers.ts';
-import type { Cancel } from './peoples-time.ts';
-import { openSights } from './sights.ts';
+import { codes, openSights, tellsShut } from './sights.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Clerk = {
   /** Signs in, and calls the first. */
@@ -48,7 +47,7 @@ const blindlyAgainMs = 30_000;
 const mostInVain = 4;
 
 export function openClerk(
-  around: Around,
+  around: Surroundings,
   guests: Guests,
   { counter, keys, habits }: { counter: string; keys: ClerkKeys; habits: Habits },
 ): Clerk {

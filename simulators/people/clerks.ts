@@ -2,9 +2,9 @@
 
 import { chanceOf, exponential } from '../../daemon/people/chance.ts';
 import { ratesAfterMs } from '../../daemon/people/service.ts';
-import type { Around } from './around.ts';
 import { type Guests, type Habits, openClerk } from './clerk.ts';
 import { padsOf } from './clerk-keys.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Clerks = {
   /** Something was shown or said anywhere in the hall. */
@@ -21,7 +21,7 @@ const clerkStream = 3;
 /** Not all sit down in the same moment. */
 const sitsDownMs = 15_000;
 
-export function openClerks(around: Around, people: Pick<Guests, 'beServed' | 'beDone'>): Clerks {
+export function openClerks(around: Surroundings, people: Pick<Guests, 'beServed' | 'beDone'>): Clerks {
   const { time, floor } = around;
   const guests: Guests = {
     ...people,

@@ -5,17 +5,17 @@
 import type { Timers } from '../../drivers/device.ts';
 import type { CrowdSettings, CrowdShows, DemoPeople } from '../page/contract.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { Around, CrowdConfig } from './around.ts';
 import { openBoards } from './boards.ts';
 import { openClerks } from './clerks.ts';
+import { openCrowdClock } from './clock.ts';
 import { openDoor } from './door.ts';
 import { openEars } from './ears.ts';
 import { openFloor } from './floor.ts';
 import { openKiosks } from './kiosks.ts';
 import { openPeople } from './people.ts';
-import { openPeoplesTime } from './peoples-time.ts';
 import { changedSettings } from './settings.ts';
-import { openTelling } from './telling.ts';
+import type { CrowdConfig, Surroundings } from './surroundings.ts';
+import { openThrottle } from './throttle.ts';
 
 export type Crowd = {
   /** `action` comes from outside: `stop`, `go`, `step`, or some of the settings; a sentence when that cannot be done. */
@@ -45,16 +45,16 @@ export function openCrowd(options: {
   /** Rises with everything that anybody does. */
   let deeds = 0;
 
-  const shows: Around['shows'] = device => stage.shows(device);
-  const time = openPeoplesTime(timers);
-  const telling = openTelling(timers, time.isGoing, () => {
+  const shows: Surroundings['shows'] = device => stage.shows(device);
+  const time = openCrowdClock(timers);
+  const throttle = openThrottle(timers, time.isGoing, () => {
     for (const listener of listeners) listener();
   });
   const floor = openFloor(time, () => {
     deeds += 1;
-    telling.later();
+    throttle.later();
   });
-  const around: Around = {
+  const around: Surroundings = {
     config,
     time,
     floor,
@@ -116,7 +116,7 @@ export function openCrowd(options: {
   return {
     do(action) {
       const wrong = perform(action);
-      telling.later();
+      throttle.later();
       return wrong;
     },
     shows: () => ({
@@ -137,7 +137,7 @@ export function openCrowd(options: {
     close() {
       closed = true;
       time.close();
-      telling.close();
+      throttle.close();
     },
   };
 }

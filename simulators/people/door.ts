@@ -2,12 +2,12 @@
 
 import { nextArrival } from '../../daemon/people/arrivals.ts';
 import { readCurve } from '../../daemon/people/curve.ts';
-import { crowdLimits } from '../page/crowd/crowd-limits.ts';
-import type { Around } from './around.ts';
+import { crowdLimits } from '../page/crowd/limits.ts';
+import type { Cancel } from './clock.ts';
 import type { Person } from './floor.ts';
 import { type Newcomer, newcomerOf } from './newcomer.ts';
-import type { Cancel } from './peoples-time.ts';
 import { sharesOf } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Door = {
   /** The next one is drawn again, by the settings as they are now. `anew`: it is the first of its seed. */
@@ -15,7 +15,7 @@ export type Door = {
 };
 
 /** `came`: somebody is inside. */
-export function openDoor(around: Around, came: (person: Person) => void): Door {
+export function openDoor(around: Surroundings, came: (person: Person) => void): Door {
   const { config, time, floor } = around;
   /** How many have come since the seed was set. */
   let drawn = 0;

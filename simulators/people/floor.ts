@@ -1,9 +1,9 @@
 /** Who is inside the hall, whatever the daemon believes; whoever has left is forgotten. */
 import type { CrowdShows, DemoPeople } from '../page/contract.ts';
+import type { Cancel, CrowdClock, Wait } from './clock.ts';
 import type { Newcomer } from './newcomer.ts';
 import { isMeant } from './numbers.ts';
 import type { Ticket } from './paper.ts';
-import type { Cancel, PeoplesTime, Wait } from './peoples-time.ts';
 
 export type Person = {
   nth: number;
@@ -50,7 +50,7 @@ export type Floor = {
 /** As many as the page draws; whoever finds so many inside goes away again. */
 const mostInside = 300;
 
-export function openFloor(time: Pick<PeoplesTime, 'after'>, changed: () => void): Floor {
+export function openFloor(time: Pick<CrowdClock, 'after'>, changed: () => void): Floor {
   const inside = new Set<Person>();
   const sums = { came: 0, turnedAway: 0, served: 0, missed: 0, gaveUp: 0 };
 

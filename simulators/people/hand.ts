@@ -1,6 +1,7 @@
 /** The hand of a clerk on the keys: one button after the other, as fast as every pad hears them apart. */
-import type { Around } from './around.ts';
+
 import type { Presses } from './clerk-keys.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Hand = {
   /** A key that this counter does not have is left out; all of it while it is busy. `then`: all of them are pressed. */
@@ -11,7 +12,7 @@ export type Hand = {
 /** Pads that tell every press once take the same one again only after a while (mqtt-buttons: 400 ms). */
 const betweenMs = 450;
 
-export function openHand(around: Pick<Around, 'time' | 'act'>): Hand {
+export function openHand(around: Pick<Surroundings, 'time' | 'act'>): Hand {
   let isBusy = false;
 
   function type(buttons: readonly { pad: string; button: string }[], then: () => void): void {

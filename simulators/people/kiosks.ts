@@ -1,10 +1,10 @@
 /** The lines before the kiosks: one presses at a time, waits for the paper, and takes it. */
 import type { Config } from '../../config/schema/config.ts';
 import { classOf } from '../../config/schema/device-classes.ts';
-import type { Around } from './around.ts';
 import type { Person } from './floor.ts';
 import { readTicket, type Ticket } from './paper.ts';
 import { pressesOf } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Kiosks = {
   /** They stand in the shortest line in which they can ask for what they wish. */
@@ -23,7 +23,7 @@ const takesMs = 1_500;
 type Kiosk = { id: string; words: ReadonlySet<string>; line: Person[]; presses: number };
 
 /** `took`: somebody has their ticket in hand. */
-export function openKiosks(around: Around, took: (person: Person, ticket: Ticket) => void): Kiosks {
+export function openKiosks(around: Surroundings, took: (person: Person, ticket: Ticket) => void): Kiosks {
   const { config, floor } = around;
   const kiosks: Kiosk[] = [...config.devices].flatMap(([id, device]) => {
     const words = new Set(pressesOf(device).map(({ word }) => word));

@@ -1,10 +1,10 @@
 /** The way of a citizen who has a ticket: to wait, to read or hear the number, to walk, to be served, and to come back. */
 import { isReader } from '../../config/schema/device-classes.ts';
 import { luckAt } from '../../daemon/people/citizen.ts';
-import type { Around } from './around.ts';
 import type { Call } from './call-words.ts';
 import type { Person } from './floor.ts';
 import { isMeant } from './numbers.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type People = {
   /** The ticket is in hand. */
@@ -29,7 +29,7 @@ const answerWithinMs = 3_000;
 
 /** `stands`: somebody has come to the counter. `asks`: somebody has held their ticket under its scanner, and has a word with the clerk. */
 export function openPeople(
-  around: Around,
+  around: Surroundings,
   stands: (counter: string) => void,
   asks: (counter: string) => void,
 ): People {

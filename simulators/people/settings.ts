@@ -5,7 +5,7 @@ import { isReader } from '../../config/schema/device-classes.ts';
 import { type CurveFault, readCurve } from '../../daemon/people/curve.ts';
 import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
-import { crowdLimits } from '../page/crowd/crowd-limits.ts';
+import { crowdLimits } from '../page/crowd/limits.ts';
 import { padsOf } from './clerk-keys.ts';
 import type { Wish } from './newcomer.ts';
 

@@ -1,6 +1,17 @@
 /** What the clerk of a counter knows of it, from what stands there to be seen and what is heard in the hall. */
-import type { Around } from './around.ts';
+
 import type { Plate } from './boards.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a clerk understands of the codes on the LCD (drivers/ff68-pad/README.md). */
+export const codes = {
+  hallClosed: 10,
+  closed: 11,
+  paused: 12,
+  tooSoon: 18,
+  otherPlace: 28,
+  cameOrMissed: 48,
+} as const;
 
 export type Sights = {
   /** Something was shown or said anywhere; true when the clerk knows more than before. */
@@ -22,7 +33,7 @@ export type Sights = {
 };
 
 export function openSights(
-  { boards, shows, config }: Pick<Around, 'boards' | 'shows' | 'config'>,
+  { boards, shows, config }: Pick<Surroundings, 'boards' | 'shows' | 'config'>,
   counter: string,
   pads: readonly string[],
 ): Sights {
@@ -130,4 +141,8 @@ function numberOn(lcd: string): { mark?: string | undefined; number?: string | u
 /** `plate`: a ticket's number, or digits alone. */
 function isSame(plate: string, number: string): boolean {
   return Number(plate.replace(/^[A-Z]/, '')) % 1000 === Number(number);
+}
+
+export function tellsShut(code: number | undefined): boolean {
+  return code === codes.hallClosed || code === codes.closed || code === codes.paused;
 }

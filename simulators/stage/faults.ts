@@ -56,16 +56,6 @@ export function faultyWay<Said>(
   };
 }
 
-export type FaultyWire = FaultyWay<Uint8Array>;
-
-/** A wire of bytes, or of reports. */
-export function faultyWire(
-  timers: Timers,
-  ends: { device(bytes: Uint8Array): void; host(bytes: Uint8Array): void },
-): FaultyWire {
-  return faultyWay(timers, { ...ends, damaged: garbled });
-}
-
 /** The byte in the middle: at the ends, a damaged byte may be padding that no receiver needs (the A5s of onbon-k). */
 export function garbled(bytes: Uint8Array): Uint8Array {
   const middle = bytes.length >> 1;

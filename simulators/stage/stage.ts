@@ -68,14 +68,11 @@ export function stage(
   const wireListeners: ((chunk: WireChunk) => void)[] = [];
 
   /** `baud` undefined: bytes take no time. */
-  function layCable(
-    of: PortOwner,
-    options: { baud?: number | undefined; echoes: boolean },
-  ): { cable: Bus; port: Port } {
-    const port = around.openPort({ data: bytes => cable.fromHost(bytes) }, of);
+  function layCable(of: PortOwner, options: { baud: number | undefined; echoes: boolean }) {
+    const port: Port = around.openPort({ data: bytes => cable.fromHost(bytes) }, of);
     closers.push(() => port.close());
     const baud = around.paced ? options.baud : undefined;
-    const cable = bus({
+    const cable: Bus = bus({
       timers,
       baud,
       echoes: options.echoes,
@@ -135,13 +132,10 @@ export function stage(
       const cable = lines.get(device.line);
       if (cable === undefined) throw new Error(`${id} is on the line ${device.line}, which is not there`);
       staged.set(id, onWire(device, cable, aroundOf(id)));
-    } else if ('port' in device) {
-      const { cable, port } = layCable({ device: id }, { baud: baudOf(device.port), echoes: false });
-      deviceWays.set(id, { key: keyOf(device.port), at: port.path });
-      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
-    } else if ('hid' in device) {
-      const { cable, port } = layCable({ device: id }, { echoes: false });
-      deviceWays.set(id, { key: 'hid', at: port.path });
+    } else if ('port' in device || 'hid' in device) {
+      const baud = 'port' in device ? baudOf(device.port) : undefined;
+      const { cable, port } = layCable({ device: id }, { baud, echoes: false });
+      deviceWays.set(id, { key: 'port' in device ? keyOf(device.port) : 'hid', at: port.path });
       staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
     } else if ('topic' in device) {
       deviceWays.set(id, { key: 'topic', at: device.topic });

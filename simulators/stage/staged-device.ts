@@ -15,7 +15,7 @@ import type { Haste } from '../devices/parts/haste.ts';
 import type { Simulator } from '../devices/simulator.ts';
 import type { Bus } from './bus.ts';
 import type { FaultName } from './fault-names.ts';
-import { faultyWay, faultyWire, garbledMessage, type Message } from './faults.ts';
+import { faultyWay, garbled, garbledMessage, type Message } from './faults.ts';
 import type { HeardPort, OpenHeardPort } from './heard-port.ts';
 
 /** From switched off until it is on the network, or on USB, again. */
@@ -56,7 +56,7 @@ export function onWire(
   const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) =>
     around.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
   const say = cable.join(bytes => wire.toDevice(bytes));
-  const wire = faultyWire(timers, {
+  const wire = faultyWay<Uint8Array>(timers, {
     device(bytes) {
       tell('rx', bytes);
       simulator.receive(bytes);
@@ -65,6 +65,7 @@ export function onWire(
       tell('tx', bytes);
       say(bytes);
     },
+    damaged: garbled,
   });
   const simulator = simulate(device, {
     send: wire.toHost,
@@ -72,22 +73,21 @@ export function onWire(
     ...(haste !== undefined && { haste }),
     changed: around.changed,
   });
-  if (plug === undefined) return { kind: device.kind, simulator, way: wire };
+  const { kind } = device;
+  if (plug === undefined) return { kind, simulator, way: wire };
   const cord = onCord(timers, plug);
-  if (!('hid' in device)) {
-    // Its power does not come through this cable, and whatever carries its bytes over the network stays on.
-    return { kind: device.kind, simulator, way: { fault: name => cord.fault(name, wire.fault(name)) } };
-  }
+  const isUsb = 'hid' in device;
   return {
-    kind: device.kind,
+    kind,
     simulator,
     way: {
       fault(name) {
-        // USB is its power too.
-        if (name === 'unplug') simulator.fault('power-cycle');
+        // USB is its power too; that of others does not come through this cable.
+        if (isUsb && name === 'unplug') simulator.fault('power-cycle');
         return cord.fault(name, wire.fault(name));
       },
-      restart: cord.restart,
+      // Whatever carries the bytes of others over the network stays on.
+      ...(isUsb && { restart: cord.restart }),
     },
   };
 }

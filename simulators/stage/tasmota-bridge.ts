@@ -12,8 +12,6 @@ const hexDelimiter = 254;
 
 export type SimulatedBridge = Pick<BrokerSimulator, 'topics' | 'will' | 'connected' | 'message'> & {
   fromDevice(bytes: Uint8Array): void;
-  /** Its power was away: it keeps its settings, not what it had received. */
-  restart(): void;
 };
 
 export function simulateTasmotaBridge(
@@ -73,10 +71,6 @@ export function simulateTasmotaBridge(
       }
       cancelPause();
       cancelPause = timers.after(pauseMs, flush);
-    },
-    restart() {
-      cancelPause();
-      received = [];
     },
   };
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { faultyWire } from '../../simulators/stage/faults.ts';
+import { faultyWay, garbled } from '../../simulators/stage/faults.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 function wireWithEnds() {
   const { timers, advance } = virtualTimers();
   const device: number[][] = [];
   const host: number[][] = [];
-  const wire = faultyWire(timers, {
+  const wire = faultyWay<Uint8Array>(timers, {
     device: bytes => device.push([...bytes]),
     host: bytes => host.push([...bytes]),
+    damaged: garbled,
   });
   return { wire, device, host, advance };
 }

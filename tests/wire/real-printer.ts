@@ -10,7 +10,7 @@ import { tcpLink } from '../../drivers/link/tcp.ts';
 import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
 import { realTimers, stoppable } from '../../simulators/stage/clock.ts';
 import type { FaultName } from '../../simulators/stage/fault-names.ts';
-import { faultyWire } from '../../simulators/stage/faults.ts';
+import { faultyWay, garbled } from '../../simulators/stage/faults.ts';
 import { pluggedPty } from './plugged-pty.ts';
 
 export type Way = 'serial' | 'file' | 'tcp';
@@ -94,7 +94,7 @@ export async function realPrinter<End extends DeviceEnd>(
   const { timers, stop } = stoppable(realTimers);
   let alter = (bytes: Uint8Array): Uint8Array => bytes;
   const end = await lay(bytes => wire.toDevice(bytes));
-  const wire = faultyWire(timers, {
+  const wire = faultyWay<Uint8Array>(timers, {
     device(bytes) {
       heard.push(...bytes);
       simulator.receive(bytes);
@@ -104,6 +104,7 @@ export async function realPrinter<End extends DeviceEnd>(
       const sent = alter(bytes);
       if (sent.length > 0) end.write(sent);
     },
+    damaged: garbled,
   });
   const simulator = simulateEscpos({ columns }, { send: wire.toHost, timers, changed: () => {} });
   const printer = escpos({ columns, replyWithinMs, statusWithinMs: 2000, fence }, end.open, {

@@ -1,10 +1,10 @@
 /** The crowd in a hall whose core decides as the daemon's does; it sees and touches nothing but devices. */
 import { describe, expect, it } from 'vitest';
+import { openCrowdClock } from '../../../simulators/people/clock.ts';
 import { openCrowd } from '../../../simulators/people/crowd.ts';
 import { openFloor } from '../../../simulators/people/floor.ts';
 import { openHand } from '../../../simulators/people/hand.ts';
 import { newcomerOf } from '../../../simulators/people/newcomer.ts';
-import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 import { untimed } from '../../kit/hall/play.ts';
@@ -332,7 +332,7 @@ describe('before anything is shown', () => {
 
 it('a key that is pressed while the hand is still on others is left out, and their digits stay together', async () => {
   const { timers, advance } = virtualTimers();
-  const time = openPeoplesTime(timers);
+  const time = openCrowdClock(timers);
   time.setSpeed(100);
   const pressed: string[] = [];
   const hand = openHand({ time, act: (_, action) => pressed.push(Object.values(action).join()) });
@@ -348,7 +348,7 @@ it('a key that is pressed while the hand is still on others is left out, and the
 
 it('a hall is full with as many people as a page can draw', () => {
   const { timers } = virtualTimers();
-  const floor = openFloor(openPeoplesTime(timers), () => {});
+  const floor = openFloor(openCrowdClock(timers), () => {});
   const shares = sharesOf(small, usualSettings(small).mix);
   const come = (nth: number) => floor.come(newcomerOf(small.rules, shares, { seed: 1, nth }));
   const people = Array.from({ length: 299 }, (_, nth) => come(nth));

@@ -1,6 +1,6 @@
 /** At sixty times the speed of people the hall's own times stay, and the page says what they hold. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { holdsText } from '../../../simulators/page/crowd/crowd-holds.ts';
+import { holdsText } from '../../../simulators/page/crowd/holds.ts';
 import { language } from '../../../simulators/page/words.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 import { coreHall } from './core-hall.ts';

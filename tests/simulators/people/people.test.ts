@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { openBoards } from '../../../simulators/people/boards.ts';
+import { openCrowdClock } from '../../../simulators/people/clock.ts';
 import { openFloor } from '../../../simulators/people/floor.ts';
 import { newcomerOf } from '../../../simulators/people/newcomer.ts';
 import { openPeople } from '../../../simulators/people/people.ts';
-import { openPeoplesTime } from '../../../simulators/people/peoples-time.ts';
 import { sharesOf, usualSettings } from '../../../simulators/people/settings.ts';
 import { configOf, shipped } from '../../config/hall-files.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -13,7 +13,7 @@ const settings = { ...usualSettings(fuzhou), speed: 60 };
 
 it('who missed two calls has a word with the clerk of the desk, until the scanner says something else', async () => {
   const { timers, advance } = virtualTimers();
-  const time = openPeoplesTime(timers);
+  const time = openCrowdClock(timers);
   time.setSpeed(settings.speed);
   let answer = 'A001 已两次过号，请到咨询台';
   const scanned: string[] = [];

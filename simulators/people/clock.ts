@@ -12,7 +12,7 @@ export type Cancel = () => void;
 export type Wait = { ownMs?: number; hallMs?: number; holds?: Holds };
 export type Holds = 'calls' | 'paper' | 'keys';
 
-export type PeoplesTime = {
+export type CrowdClock = {
   /** Since they began. */
   ownMs(): number;
   after(wait: Wait, then: () => void): Cancel;
@@ -34,7 +34,7 @@ const nothingMs = 1e-3;
 /** What comes of one step: among so many things one must be seen. */
 const mostInAStep = 1000;
 
-export function openPeoplesTime(timers: Timers): PeoplesTime {
+export function openCrowdClock(timers: Timers): CrowdClock {
   /** In the order in which they were planned. */
   const planned = new Set<Due>();
   let speed = 0;

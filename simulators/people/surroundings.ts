@@ -3,14 +3,14 @@ import type { Config } from '../../config/schema/config.ts';
 import type { Shows } from '../devices/simulator.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import type { Boards } from './boards.ts';
+import type { CrowdClock } from './clock.ts';
 import type { Floor } from './floor.ts';
-import type { PeoplesTime } from './peoples-time.ts';
 
 export type CrowdConfig = Pick<Config, 'rules' | 'devices' | 'keys'>;
 
-export type Around = {
+export type Surroundings = {
   config: CrowdConfig;
-  time: PeoplesTime;
+  time: CrowdClock;
   floor: Floor;
   boards: Boards;
   settings(): CrowdSettings;

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
-import { openPeoplesTime, type PeoplesTime } from '../../../simulators/people/peoples-time.ts';
+import { type CrowdClock, openCrowdClock } from '../../../simulators/people/clock.ts';
 import { type VirtualTimers, virtualTimers } from '../../virtual-timers.ts';
 
 let hall: VirtualTimers;
-let time: PeoplesTime;
+let time: CrowdClock;
 let done: string[];
 
 beforeEach(() => {
   hall = virtualTimers();
-  time = openPeoplesTime(hall.timers);
+  time = openCrowdClock(hall.timers);
   done = [];
 });
 

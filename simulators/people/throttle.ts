@@ -1,7 +1,7 @@
 /** When it is told that something is another than before: soon, but not at every step of everybody. */
 import type { Timers } from '../../drivers/device.ts';
 
-export type Telling = {
+export type Throttle = {
   /** Something has changed. */
   later(): void;
   close(): void;
@@ -12,7 +12,7 @@ const leastMs = 500;
 const ticksMs = 1_000;
 
 /** `isGoing`: whether that clock goes. `tell` is called at most twice a second. */
-export function openTelling(timers: Timers, isGoing: () => boolean, tell: () => void): Telling {
+export function openThrottle(timers: Timers, isGoing: () => boolean, tell: () => void): Throttle {
   let toldAtMs = Number.NEGATIVE_INFINITY;
   let dueAtMs = Number.POSITIVE_INFINITY;
   let cancel = (): void => {};
