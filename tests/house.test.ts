@@ -148,7 +148,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'daemon/people/*',
       'daemon/process/exit-codes.ts',
-      'simulators/page/crowd/crowd-limits.ts',
+      'simulators/page/crowd/limits.ts',
       'drivers/*/codec.ts',
       'drivers/parts/frame/*',
       'drivers/device.ts',

@@ -1,5 +1,5 @@
 /** What is said on the command line of the demo, and what a user is told when that cannot be. */
-import { crowdLimits } from '../page/crowd/crowd-limits.ts';
+import { crowdLimits } from '../page/crowd/limits.ts';
 
 /** A port of 127.0.0.1 that the demo has. `what`: what listens there. */
 export type PortOption = { name: string; usual: number; what: string };

@@ -1,12 +1,12 @@
 /** The slim line on top: whose hall it is, whether its daemon lives, what rings, and the visitor's own settings. */
 import { useComputed } from '@preact/signals';
 import { html } from 'htm/preact';
-import { type Drawer, drawer, shutDrawer } from './device/details-open.ts';
+import { type Drawer, drawer, shutDrawer } from './device/drawer.ts';
 import type { Hall } from './hall.ts';
-import { Icon } from './icons.ts';
+import { Icon, type IconName } from './icons.ts';
 import { now } from './now.ts';
 import { sound, type Theme, theme } from './settings.ts';
-import { language, type Word, worded, words } from './words.ts';
+import { language, worded, wordFor, words } from './words.ts';
 
 export function Header({ hall }: { hall: Hall }) {
   return html`<header class="top">
@@ -40,21 +40,11 @@ function PlacesNav() {
 }
 
 type DaemonSays = { state?: string; reason?: string /** ms UTC. */; ts?: number };
-const daemonWords: Record<string, Word> = {
-  starting: 'daemonStarting',
-  online: 'daemonOnline',
-  degraded: 'daemonDegraded',
-  stopping: 'daemonStopping',
-  offline: 'daemonOffline',
-};
-
 function Daemon({ hall }: { hall: Hall }) {
   const says = hall.topic<DaemonSays>('$state').value;
-  const word = Object.hasOwn(daemonWords, says?.state ?? '') ? daemonWords[says?.state ?? ''] : undefined;
-  const state = says?.state === undefined ? words.value.daemonNever : says.state;
   return html`<span class="daemon" data-state=${says?.state}>
     <span class="state-dot" data-state=${dotOf(says?.state)}></span>
-    <span>${words.value.daemon} <b>${word === undefined ? state : words.value[word]}</b></span>
+    <span>${words.value.daemon} <b>${wordFor('daemon', says?.state ?? 'never')}</b></span>
     <${Heard} at=${says?.ts} />
     ${typeof says?.reason === 'string' && html`<span class="daemon-reason" lang="en">${says.reason}</span>`}
   </span>`;
@@ -78,19 +68,14 @@ function Heard({ at }: { at: number | undefined }) {
 }
 
 type HallSays = { day?: string; open?: boolean; surge?: string; totals?: { issued?: number } };
-const surgeWords: Record<string, Word> = {
-  attention: 'surgeAttention',
-  busy: 'surgeBusy',
-  emergency: 'surgeEmergency',
-};
-
 function Day({ hall }: { hall: Hall }) {
   const says = hall.topic<HallSays>('state/hall').value;
   if (says === undefined) return null;
-  const surge = Object.hasOwn(surgeWords, says.surge ?? '') ? surgeWords[says.surge ?? ''] : undefined;
+  const { surge } = says;
+  const isRising = surge === 'attention' || surge === 'busy' || surge === 'emergency';
   return html`<span>${says.open === true ? words.value.hallOpen : words.value.hallClosed}</span>
     <span>${worded('issuedToday', { count: says.totals?.issued ?? 0 })}</span>
-    ${surge !== undefined && html`<strong class="surge" data-level=${says.surge}>${words.value[surge]}</strong>`}`;
+    ${isRising && html`<strong class="surge" data-level=${surge}>${words.value[`surge-${surge}`]}</strong>`}`;
 }
 
 function Alarms({ hall }: { hall: Hall }) {
@@ -145,35 +130,31 @@ function LanguageButton() {
 }
 
 const themes: Theme[] = ['auto', 'light', 'dark'];
-const themeWords = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
 
 function ThemeButton() {
   const next = themes[(themes.indexOf(theme.value) + 1) % themes.length] ?? 'auto';
-  const name = `${words.value.theme}: ${words.value[themeWords[theme.value]]}`;
-  return html`<button
-    type="button"
-    class="quiet-button"
-    aria-label=${name}
-    title=${name}
-    onClick=${() => {
-      theme.value = next;
-    }}
-  >
-    <${Icon} name=${theme.value} />
-  </button>`;
+  const name = `${words.value.theme}: ${words.value[`theme-${theme.value}`]}`;
+  return html`<${IconButton} name=${name} icon=${theme.value} press=${() => (theme.value = next)} />`;
 }
 
 function SoundButton() {
+  return html`<${IconButton}
+    name=${words.value.sound}
+    icon=${sound.value ? 'soundOn' : 'soundOff'}
+    pressed=${sound.value}
+    press=${() => (sound.value = !sound.value)}
+  />`;
+}
+
+function IconButton(of: { name: string; icon: IconName; pressed?: boolean; press(): void }) {
   return html`<button
     type="button"
     class="quiet-button"
-    aria-label=${words.value.sound}
-    title=${words.value.sound}
-    aria-pressed=${sound.value}
-    onClick=${() => {
-      sound.value = !sound.value;
-    }}
+    aria-label=${of.name}
+    title=${of.name}
+    aria-pressed=${of.pressed}
+    onClick=${of.press}
   >
-    <${Icon} name=${sound.value ? 'soundOn' : 'soundOff'} />
+    <${Icon} name=${of.icon} />
   </button>`;
 }

@@ -16,6 +16,8 @@ const lines = {
   soundOff: 'M4 10v4h4l5 4V6l-5 4zM17 10l4 4M21 10l-4 4',
 } as const;
 
-export function Icon({ name }: { name: keyof typeof lines }) {
+export type IconName = keyof typeof lines;
+
+export function Icon({ name }: { name: IconName }) {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${lines[name]} /></svg>`;
 }

@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 import { render } from 'preact';
-import { hear } from './ears/sound.ts';
 import { openHall } from './hall.ts';
 import { PageFrame } from './page-frame.ts';
 import { applySettings } from './settings.ts';
+import { hear } from './voice/sound.ts';
 
 applySettings();
 const hall = await openHall();

@@ -2,8 +2,8 @@
 import { html } from 'htm/preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { PlannedDevice } from './contract.ts';
-import { drawer } from './device/details-open.ts';
-import { DeviceBox } from './device/device-box.ts';
+import { DeviceBox } from './device/box.ts';
+import { drawer } from './device/drawer.ts';
 import { DrawerPlace } from './device/drawer-place.ts';
 import { CounterPlace } from './floor/counter-place.ts';
 import { type Floor, openFloor } from './floor/floor.ts';
@@ -38,7 +38,7 @@ export function PageFrame({ hall }: { hall: Hall }) {
         }
         <section class="entrance" id="entrance" aria-labelledby="entrance-heading">
           <h2 id="entrance-heading">${words.value.entrance}</h2>
-          <${PeopleList} people=${floor.atKiosk} label=${words.value.atKiosk} />
+          <${PeopleList} people=${floor.atKiosk} label=${words.value['person-at-kiosk']} />
           <div class="entrance-devices"><${Devices} hall=${hall} devices=${entrance} /></div>
         </section>
         <${WaitingArea} hall=${hall} floor=${floor} institutions=${institutions} />

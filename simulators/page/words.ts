@@ -1,21 +1,21 @@
 /** Every word of the page, in both languages; Chinese is the hall's, English the technician's. */
 import { computed, signal } from '@preact/signals';
-import { aroundWords } from './words/around.ts';
 import { crowdWords } from './words/crowd.ts';
+import { deviceWords } from './words/devices.ts';
 import { hallWords } from './words/hall.ts';
-import { handsWords } from './words/hands.ts';
 import type { Language } from './words/language.ts';
 import { paperWords } from './words/paper.ts';
+import { troubleWords } from './words/troubles.ts';
 import { wireWords } from './words/wire.ts';
 
 export const language = signal<Language>('zh');
 
 const both = {
   ...hallWords,
-  ...handsWords,
+  ...deviceWords,
   ...paperWords,
   ...wireWords,
-  ...aroundWords,
+  ...troubleWords,
   ...crowdWords,
 };
 
@@ -29,6 +29,14 @@ export const words = computed(() => {
     string
   >;
 });
+
+/** For what is said on the wire: `counter-open` of a counter that is open. What this page does not know is told as it is. */
+export function wordFor(group: string, said: string): string {
+  const word = `${group}-${said}`;
+  return isWord(word) ? words.value[word] : said;
+}
+
+const isWord = (name: string): name is Word => Object.hasOwn(both, name);
 
 /** A word whose `{name}`s are filled. */
 export function worded(word: Word, values: Readonly<Record<string, string | number>>): string {

@@ -4,7 +4,7 @@ import { readLocale } from '../../config/load/locale.ts';
 import { minutesIn } from '../../daemon/core/outputs/phrases.ts';
 import { rangeText } from '../../daemon/tools/explain/words.ts';
 import { words as watchWords } from '../../daemon/tools/watch/words.ts';
-import { expectedWaitText } from '../../simulators/page/floor/expected-wait.ts';
+import { expectedWaitText } from '../../simulators/page/floor/waiting-area.ts';
 import { language } from '../../simulators/page/words.ts';
 
 function phrasesOf(tag: string) {

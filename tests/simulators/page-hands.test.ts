@@ -6,15 +6,17 @@ import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
 import { textOf } from '../../drivers/ff68-pad/lcd.ts';
 import { simulateLineReader } from '../../simulators/devices/line-reader/device.ts';
-import { hearingOf, speechBegun } from '../../simulators/page/ears/speech-begins.ts';
-import { kioskMenu } from '../../simulators/page/hands/kiosk-menu.ts';
-import { readLcd } from '../../simulators/page/hands/lcd-reading.ts';
-import { markMeaning } from '../../simulators/page/hands/mark-words.ts';
-import { padKeys } from '../../simulators/page/hands/pad-keys.ts';
-import { refusalReason } from '../../simulators/page/hands/refusal-words.ts';
-import { ticketsToScan } from '../../simulators/page/hands/tickets-to-scan.ts';
+import { padKeys } from '../../simulators/page/pad/keys.ts';
+import { readLcd } from '../../simulators/page/pad/lcd-reading.ts';
+import { refusalReason } from '../../simulators/page/pad/refusal-words.ts';
 import { scannable } from '../../simulators/page/printer/scannable.ts';
+import { kioskMenu } from '../../simulators/page/reader/kiosk-menu.ts';
+import { ticketsToScan } from '../../simulators/page/reader/tickets-to-scan.ts';
+import { faultOutcome } from '../../simulators/page/troubles/fault-outcome.ts';
+import { hearingOf, speechBegun } from '../../simulators/page/voice/speech-begins.ts';
+import { language, wordFor } from '../../simulators/page/words.ts';
 import { neverAtAPad } from '../hall/pad-refusals.ts';
+import { everyKindPlan } from '../page/plans.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 const texts = fc.array(fc.string({ size: 'max', maxLength: 20, minLength: 1 }), { maxLength: 30 });
@@ -52,11 +54,14 @@ describe('a pad on the page', () => {
       const read = readLcd(textOf({ waiting: 12, number: 7, mark }));
       if (read?.is !== 'mark') throw new Error(`found ${read?.is}, expected a mark`);
       expect(read.number).toBe('007');
-      expect(markMeaning(read.mark, 'zh')).toMatch(/^\p{Script=Han}/u);
-      expect(markMeaning(read.mark, 'en')).toMatch(/^[a-z]/);
+      language.value = 'zh';
+      expect(wordFor('mark', String(read.mark))).toMatch(/^\p{Script=Han}/u);
+      language.value = 'en';
+      expect(wordFor('mark', String(read.mark))).toMatch(/^[a-z]/);
     }
     expect(readLcd(textOf({ waiting: 12, mark: 'choice' }))).toEqual({ is: 'mark', mark: 4 });
-    expect(markMeaning(3, 'en')).toBe('3');
+    expect(wordFor('mark', '3')).toBe('3');
+    language.value = 'zh';
   });
 
   it('gives the reason of every refusal, in Chinese as on the card of the clerk’s desk', () => {
@@ -68,6 +73,18 @@ describe('a pad on the page', () => {
         expect(card).toContain(`<td data-code="${code}">${code}</td><td>${why}${help && ` <i>${help}</i>`}`);
       expect(refusalReason(code, 'en')?.[0]).toMatch(/^[a-z][^\p{Script=Han}]+$/u);
     }
+  });
+});
+
+describe('a fault that is made on the page', () => {
+  it.each(['zh', 'en'] as const)('is told in two sentences of every kind of device, in %s', spoken => {
+    language.value = spoken;
+    for (const device of everyKindPlan().devices)
+      for (const fault of device.faults)
+        expect(faultOutcome(device, fault), `${fault} of ${device.id}`).toMatch(
+          spoken === 'zh' ? /^[“\p{Script=Han}].*。.+。$/u : /^[A-Z].*\. [A-Z].+\.$/,
+        );
+    language.value = 'zh';
   });
 });
 

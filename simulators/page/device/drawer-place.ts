@@ -1,13 +1,13 @@
 /** The drawer at the side: the hall stays in sight beside it, on a narrow screen it lies over everything. */
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { Around } from '../around/around.ts';
-import { CrowdPanel } from '../crowd/crowd-panel.ts';
+import { CrowdPanel } from '../crowd/panel.ts';
 import type { Hall } from '../hall.ts';
 import { Icon } from '../icons.ts';
+import { Around } from '../troubles/panel.ts';
 import { words } from '../words.ts';
-import { drawer, shutDrawer } from './details-open.ts';
-import { DeviceDetails } from './device-details.ts';
+import { DeviceDetails } from './details.ts';
+import { drawer, shutDrawer } from './drawer.ts';
 
 const narrow = '(max-width: 1099px)';
 

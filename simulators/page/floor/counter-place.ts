@@ -1,15 +1,14 @@
 /** One counter: its board above, the plate, who is there, and what stands on the desk. */
 import { useComputed } from '@preact/signals';
 import { html } from 'htm/preact';
-import { DeviceBox } from '../device/device-box.ts';
+import { DeviceBox } from '../device/box.ts';
 import type { Hall } from '../hall.ts';
 import { minutesSince } from '../now.ts';
 import type { CounterAtPlace } from '../plan.ts';
-import { type Word, worded, words } from '../words.ts';
+import { worded, wordFor, words } from '../words.ts';
 import type { Floor } from './floor.ts';
 import { ClassName, PersonGlyph } from './people.ts';
 import type { VisitSays } from './people-in-hall.ts';
-import { Steps } from './steps.ts';
 
 /** `state/counter/<c>`; a newer daemon may say more, and other words. */
 type CounterSays = {
@@ -41,7 +40,7 @@ export function CounterPlace({
     <div class="counter-window">
       <h4><span class="plate" aria-hidden="true">${counter.id}</span><span class="unseen">${number}</span></h4>
       <div class="counter-words">
-        <p class="counter-status" data-status=${says?.status}>${statusWord(says?.status)}</p>
+        <p class="counter-status" data-status=${says?.status}>${says?.status === undefined ? words.value.unknown : wordFor('counter', says.status)}</p>
         ${
           says?.clerk !== undefined &&
           html`<p class="counter-clerk">${worded('clerk', { clerk: says.clerk })}</p>`
@@ -78,18 +77,6 @@ function ClerkGlyph({ status }: { status: string | undefined }) {
   </svg>`;
 }
 
-const statusWords: Record<string, Word> = {
-  open: 'counterOpen',
-  paused: 'counterPaused',
-  closed: 'counterClosed',
-};
-
-function statusWord(status: string | undefined): string {
-  if (status === undefined) return words.value.unknown;
-  const word = Object.hasOwn(statusWords, status) ? statusWords[status] : undefined;
-  return word === undefined ? status : words.value[word];
-}
-
 type At = { hall: Hall; floor: Floor; says: CounterSays; ticket: string };
 
 /** Called or served. Who was called may be on the way still, and is drawn so. */
@@ -108,7 +95,7 @@ function AtCounter({ hall, floor, says, ticket }: At) {
         typeof says.since === 'number' &&
         html` <span>${worded('minutesShort', { minutes: minutesSince(says.since) })}</span>`
       }
-      ${seen === 'walking' && html` <span>${words.value.walking}</span>`}
+      ${seen === 'walking' && html` <span>${words.value['person-walking']}</span>`}
     </p>
     <p class="visit-service">${services.map(id => serviceName(hall, id)).join('、')}</p>
     <${Steps} hall=${hall} visit=${visit} />
@@ -117,4 +104,30 @@ function AtCounter({ hall, floor, says, ticket }: At) {
 
 function serviceName({ plan }: Hall, id: string): string {
   return plan.services.find(service => service.id === id)?.name ?? id;
+}
+
+/** The way of the visit: what is done, what is being done, what is still to do. */
+function Steps({ hall, visit }: { hall: Hall; visit: VisitSays | undefined }) {
+  if (!Array.isArray(visit?.route)) return null;
+  const { route, step } = visit;
+  return html`<ol class="steps">
+    ${route.map(({ queue, among, doneAt }, nth) => {
+      const is = standing(doneAt, nth === step);
+      const name =
+        queue === undefined ? (among ?? []).map(id => queueName(hall, id)) : [queueName(hall, queue)];
+      return html`<li key=${nth} data-is=${is}>
+        ${name.join(words.value.stepOr)}
+        <span class="unseen">${words.value[is]}</span>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+function standing(doneAt: string | undefined, current: boolean): 'stepDone' | 'stepNow' | 'stepNext' {
+  if (doneAt !== undefined) return 'stepDone';
+  return current ? 'stepNow' : 'stepNext';
+}
+
+function queueName({ plan }: Hall, id: string): string {
+  return plan.queues.find(queue => queue.id === id)?.name ?? id;
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { minutesSince } from '../now.ts';
-import { type Word, worded, words } from '../words.ts';
+import { worded, wordFor, words } from '../words.ts';
 import type { People } from './floor.ts';
 import type { Person } from './people-in-hall.ts';
 
@@ -36,13 +36,6 @@ export function PeopleList({ people, label }: { people: People; label: string })
   </ol>`;
 }
 
-const classWords: Record<string, Word> = { green: 'classGreen', appointment: 'classAppointment' };
-const doing: Partial<Record<NonNullable<Person['is']>, Word>> = {
-  'at-kiosk': 'atKiosk',
-  walking: 'walking',
-  away: 'away',
-};
-
 function PersonItem({ person }: { person: Person }) {
   const { ticket, is, counter } = person;
   return html`<li class="person" data-class=${person.class} data-is=${is}>
@@ -55,18 +48,15 @@ function PersonItem({ person }: { person: Person }) {
       html`<span class="person-counter">${worded('counterNumber', { number: counter })}</span>`
     }
     ${
-      is !== undefined &&
-      doing[is] !== undefined &&
-      html`<span class=${ticket === undefined ? 'person-is' : 'unseen'}>${words.value[doing[is]]}</span>`
+      (is === 'at-kiosk' || is === 'walking' || is === 'away') &&
+      html`<span class=${ticket === undefined ? 'person-is' : 'unseen'}>${words.value[`person-${is}`]}</span>`
     }
   </li>`;
 }
 
 /** Its mark is seen on the glyph. */
 export function ClassName({ of }: { of: string }) {
-  if (of === 'normal') return null;
-  const word = Object.hasOwn(classWords, of) ? classWords[of] : undefined;
-  return html`<span class="unseen">${word === undefined ? of : words.value[word]}</span>`;
+  return of === 'normal' ? null : html`<span class="unseen">${wordFor('class', of)}</span>`;
 }
 
 function Wait({ person }: { person: Person }) {

@@ -3,7 +3,6 @@ import { html } from 'htm/preact';
 import type { Hall } from '../hall.ts';
 import type { InstitutionPlace } from '../plan.ts';
 import { worded, words } from '../words.ts';
-import { expectedWaitText } from './expected-wait.ts';
 import type { Floor, People } from './floor.ts';
 import { PeopleList } from './people.ts';
 
@@ -33,8 +32,8 @@ export function WaitingArea({
       <${SidePlace} name=${words.value.comesAndGoes} people=${floor.between} />
     </div>
     <p class="class-marks" aria-hidden="true">
-      <span data-class="green">${words.value.classGreen}</span>
-      <span data-class="appointment">${words.value.classAppointment}</span>
+      <span data-class="green">${words.value['class-green']}</span>
+      <span data-class="appointment">${words.value['class-appointment']}</span>
     </p>
   </section>`;
 }
@@ -60,6 +59,14 @@ function QueuePlace({ hall, queue, people }: { hall: Hall; queue: PlacedQueue; p
 function countText(says: QueueSays | undefined, count: number): string {
   if (count > 0) return worded('waitingCount', { count });
   return says === undefined ? words.value.unknown : words.value.nobodyWaits;
+}
+
+/** `range`: as it stands in the state of a queue. Empty where no counter is open for it. */
+export function expectedWaitText(range: readonly [low: number, high: number] | undefined): string {
+  if (!Array.isArray(range)) return '';
+  const [low, high] = range;
+  if (high === 0) return words.value.noWait;
+  return low === high ? worded('expectedAbout', { minutes: low }) : worded('expectedWait', { low, high });
 }
 
 function SidePlace({ name, people }: { name: string; people: People }) {

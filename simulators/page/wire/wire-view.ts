@@ -3,13 +3,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Frame, PlannedDevice } from '../contract.ts';
-import type { Hall } from '../hall.ts';
 import { worded, words } from '../words.ts';
 import { type FrameFeed, goneBetween, newFrameFeed } from './frame-feed.ts';
 import { type FrameList, FrameRow, timeOf } from './frame-row.ts';
 import { recordable, recordingOf } from './recording.ts';
 
-export function WireView({ device }: { hall: Hall; device: PlannedDevice }) {
+export function WireView({ device }: { device: PlannedDevice }) {
   const feed = useMemo(() => newFrameFeed(device.id), [device.id]);
   useLayoutEffect(() => feed.follow(), [feed]);
   return html`<section class="wire" aria-labelledby="wire-heading">

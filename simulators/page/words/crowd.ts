@@ -21,41 +21,41 @@ export const crowdWords = {
   crowdEmpty: { zh: '没有人来，也没有经办人；调快慢就有。', en: 'No citizens and no clerks: set a speed.' },
   crowdStopped: { zh: '人停住了，大厅照常。', en: 'The people stand still; the hall goes on.' },
   crowdGoing: { zh: '人来人往。', en: 'People come and go.' },
-  crowdHeldByVoice: {
+  'held-voice': {
     zh: '广播落后了：{count} 个号已叫，还没有播报。',
     en: 'The loudspeaker is behind: {count} called and not said yet.',
   },
-  crowdHeldByCalls: {
+  'held-calls': {
     zh: '{count} 个窗口叫的人没来；重呼和过号要等大厅自己的时间，不随人群加快。',
     en: 'At {count} counters nobody comes; to call again and to give up waits for the hall’s own time, which no crowd hastens.',
   },
-  crowdHeldByPaper: {
+  'held-paper': {
     zh: '取号机前 {count} 人，等号票一张张打出来。',
     en: 'At the kiosks {count} wait while ticket after ticket is printed.',
   },
-  crowdHeldByKeys: {
+  'held-keys': {
     zh: '{count} 个窗口的按键没有被接受，过几秒再按。',
     en: 'At {count} counters a key was not taken, and is pressed again in some seconds.',
   },
   crowdFigures: { zh: '人数', en: 'Figures' },
   crowdClock: { zh: '他们的时间', en: 'Their time' },
-  crowdCame: { zh: '来过', en: 'Came' },
-  crowdInside: { zh: '在大厅', en: 'Inside' },
-  crowdServed: { zh: '办完', en: 'Served' },
-  crowdMissed: { zh: '过号', en: 'Missed' },
-  crowdGaveUp: { zh: '走了没办成', en: 'Gave up' },
-  crowdTurnedAway: { zh: '没取到号', en: 'No ticket' },
+  'crowd-came': { zh: '来过', en: 'Came' },
+  'crowd-inside': { zh: '在大厅', en: 'Inside' },
+  'crowd-served': { zh: '办完', en: 'Served' },
+  'crowd-missed': { zh: '过号', en: 'Missed' },
+  'crowd-gaveUp': { zh: '走了没办成', en: 'Gave up' },
+  'crowd-turnedAway': { zh: '没取到号', en: 'No ticket' },
   crowdArrivals: { zh: '每小时来多少人', en: 'How many come an hour' },
   crowdMostAnHour: { zh: '最多每小时 {most} 人', en: 'at most {most} an hour' },
-  crowdCurveForm: {
+  'curve-form': {
     zh: '“{found}”看不懂。例如“0:00 60, 2:00 90”：开始时每小时 60 人，两小时后每小时 90 人。',
     en: '“{found}” is not understood. For example “0:00 60, 2:00 90”: 60 an hour at first, 90 an hour after two hours.',
   },
-  crowdCurveOrder: {
+  'curve-order': {
     zh: '“{found}”的时刻要比前一个晚。',
     en: 'The time of “{found}” must be later than the one before.',
   },
-  crowdCurveMany: {
+  'curve-many': {
     zh: '“{found}”太多，每小时最多 {most} 人。',
     en: '“{found}” is too many: at most {most} an hour.',
   },

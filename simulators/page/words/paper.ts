@@ -18,7 +18,7 @@ export const paperWords = {
   printerPaperLow: { zh: '纸将用尽', en: 'Paper is low' },
   printerPaperOut: { zh: '缺纸', en: 'Out of paper' },
   printerCoverOpen: { zh: '机盖开着', en: 'The cover is open' },
-  printerJammed: { zh: '切刀卡住', en: 'The knife is jammed' },
+  'fault-jammed': { zh: '切刀卡住', en: 'The knife is jammed' },
   printerBlocked: {
     zh: '切刀前有异物，下次切纸会卡住',
     en: 'Something is in the way: the knife will jam at the next cut',
