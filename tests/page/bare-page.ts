@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connectAsync } from 'mqtt';
 import { openBroker } from '../../simulators/broker/broker.ts';
 import { openPage } from '../../simulators/demo/page-server.ts';
-import type { HallPlan } from '../../simulators/page/contract.ts';
+import type { Frame, HallPlan } from '../../simulators/page/contract.ts';
 
 export type BarePage = {
   url: string;
@@ -19,8 +19,10 @@ export type BarePage = {
   close(): Promise<void>;
 };
 
+export type Frames = (device: string, request: IncomingMessage, response: ServerResponse) => void;
+
 /** `port`: for the page, 0 is any. `frames`: left out, nothing passes at any device. */
-export async function openBarePage(plan: HallPlan, port = 0, frames = noFrames): Promise<BarePage> {
+export async function openBarePage(plan: HallPlan, port = 0, frames: Frames = noFrames): Promise<BarePage> {
   const opened = await openBroker([0], [`${plan.prefix}/#`]);
   if (!opened.ok) throw new Error(opened.why);
   const { broker } = opened;
@@ -58,7 +60,16 @@ export async function openBarePage(plan: HallPlan, port = 0, frames = noFrames):
 }
 
 /** Nothing ever passes. */
-function noFrames(_device: string, _request: IncomingMessage, response: ServerResponse): void {
+const noFrames: Frames = (_device, _request, response) => streamOn(response);
+
+/** Lets frames pass, whole ones made of what is told of each. `run`: of the demo. */
+export function streamOn(response: ServerResponse): (run: string, ...frames: Partial<Frame>[]) => void {
   response.setHeader('Content-Type', 'text/event-stream');
   response.flushHeaders();
+  return (run, ...frames) => {
+    for (const frame of frames) {
+      const whole = { at: 0, dir: 'rx', says: 'pad 1: beeps', fields: [], hex: '00', ...frame };
+      response.write(`id: ${run}/${frame.nth}\ndata: ${JSON.stringify(whole)}\n\n`);
+    }
+  };
 }

@@ -7,6 +7,7 @@ import type { DeviceKind } from '../../drivers/kinds.ts';
 import { hallPlan } from '../../simulators/demo/hall-plan.ts';
 import { simulatedOf } from '../../simulators/devices/kinds.ts';
 import type { HallPlan, PlannedDevice } from '../../simulators/page/contract.ts';
+import { emptyPlan } from './empty-plan.ts';
 
 /** A device of every kind. */
 export function everyKindPlan(): HallPlan {
@@ -19,9 +20,8 @@ export function everyKindPlan(): HallPlan {
 /** Two institutions with a counter each, and no device but those given. */
 export function smallPlan(devices: PlannedDevice[] = []): HallPlan {
   return {
-    hall: 'test',
+    ...emptyPlan,
     name: '市民大厅',
-    prefix: 'one-ticket/v1/test',
     institutions: [
       { id: 'centre', name: '中心' },
       { id: 'bank', name: '银行' },
@@ -55,30 +55,4 @@ export function device(
   const kind = more.kind ?? kinds[of];
   const { page } = simulatedOf(kind as DeviceKind);
   return { id, kind, class: of, faults: ['unplug'], presses: [], ...page, ...more };
-}
-
-/** Sixty counters with a pad and two boards each, and what stands at the entrance: two hundred devices. */
-export function largePlan(): HallPlan {
-  const counters = Array.from({ length: 60 }, (_, nth) => ({
-    id: String(nth + 1),
-    institution: nth < 30 ? 'centre' : 'bank',
-    queues: [nth < 30 ? 'approval' : 'money'],
-  }));
-  const keys = ['next', 'recall', 'ok', '1', '2', '3'].map(word => ({ word }));
-  return {
-    ...smallPlan([
-      ...counters.flatMap(({ id: counter }) => [
-        device(`pad-${counter}`, 'pad', { counter, presses: keys }),
-        device(`board-${counter}`, 'board', { counter }),
-        device(`small-board-${counter}`, 'board', { counter, kind: 'modbus-digits' }),
-      ]),
-      ...Array.from({ length: 4 }, (_, nth) => device(`main-board-${nth}`, 'board')),
-      ...Array.from({ length: 6 }, (_, nth) => device(`printer-${nth}`, 'printer')),
-      ...Array.from({ length: 6 }, (_, nth) =>
-        device(`kiosk-${nth}`, 'reader', { presses: [{ word: 'loan' }] }),
-      ),
-      ...Array.from({ length: 4 }, (_, nth) => device(`voice-${nth}`, 'voice')),
-    ]),
-    counters,
-  };
 }

@@ -1,6 +1,5 @@
 /** What is read on an LED board of the page, from the pixels of its canvas and nothing else. */
 import type { Locator, Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import type { FontDots } from '../../simulators/page/boards/led-matrix.ts';
 
 export type Light = readonly [red: number, green: number, blue: number];
@@ -9,63 +8,53 @@ export type Dots = Light[][];
 
 /** A dark light is at most 38 bright, one at the least brightness at least 90. */
 export const isLit = (light: Light | undefined): boolean => Math.max(...(light ?? [0])) > 64;
-/** Pixels to a dot are whole sixteenths. */
-const pitchOf = (pixels: number, dots: number): number => Math.round((pixels / dots) * 16) / 16;
-const largestPitch = 12;
-/** Boards are made of modules of so many dots across and down. */
-const moduleDots = 8;
+/** `width`: in dots. */
+export type Board = { id: string; width: number };
 
 /**
  * Which of `candidates`, of two characters or more, stand there with every dot of theirs lit and every other dark; from top
  * to bottom, then left to right. One that is a part of another found is left out. Nothing while a number that blinks is away.
  */
-export async function readBoard(
-  page: Page,
-  device: string,
-  candidates: readonly string[],
-): Promise<string[]> {
-  const picture = await pictureOf(boardOn(page, device).locator('canvas'));
-  const stamps = await stampsOf(page, candidates);
-  const found = widthsOf(picture).map(width => foundIn(sample(picture, width), stamps));
-  return found.reduce((most, texts) => (texts.length > most.length ? texts : most), []);
+export async function readBoard(page: Page, board: Board, candidates: readonly string[]): Promise<string[]> {
+  return foundIn(await dotsOn(page, board), await stampsOf(page, candidates));
 }
 
-/** How many dots wide the board can be, by the size of its picture. */
-function widthsOf(picture: PNG): number[] {
-  const widths = Array.from({ length: picture.width / moduleDots }, (_, n) => (n + 1) * moduleDots);
-  return widths.filter(width => {
-    const pitch = pitchOf(picture.width, width);
-    const height = Math.round(picture.height / pitch / moduleDots) * moduleDots;
-    const isWhole =
-      Math.round(width * pitch) === picture.width && Math.round(height * pitch) === picture.height;
-    return pitch <= largestPitch && isWhole;
-  });
-}
-
-/** Of a board that is `width` dots wide. */
-export async function dotsOn(page: Page, device: string, width: number): Promise<Dots> {
-  return sample(await pictureOf(boardOn(page, device).locator('canvas')), width);
+/** Pixels to a dot are whole sixteenths. */
+export async function dotsOn(page: Page, { id, width }: Board): Promise<Dots> {
+  const read = await boardOn(page, id)
+    .locator('canvas')
+    .evaluate((canvas, across) => {
+      // Whoever asks a new canvas first decides.
+      const pen =
+        canvas instanceof HTMLCanvasElement
+          ? canvas.getContext('2d', { willReadFrequently: true, alpha: false })
+          : null;
+      if (pen === null) throw new Error('a board is drawn on a canvas');
+      const { width: wide, height: high } = pen.canvas;
+      const pitch = Math.round((wide / across) * 16) / 16;
+      const { data } = pen.getImageData(0, 0, wide, high);
+      const middle = (dot: number): number => Math.floor((dot + 0.5) * pitch);
+      // As one text: what is handed over from a browser in parts takes a hundred times as long.
+      let bytes = '';
+      for (let dot = 0; dot < Math.round(high / pitch) * across; dot += 1) {
+        const at = (middle(Math.floor(dot / across)) * wide + middle(dot % across)) * 4;
+        bytes += String.fromCharCode(...data.subarray(at, at + 3));
+      }
+      return bytes;
+    }, width);
+  const lights = Buffer.from(read, 'latin1');
+  const lightAt = (dot: number): Light => [
+    lights[dot * 3] ?? 0,
+    lights[dot * 3 + 1] ?? 0,
+    lights[dot * 3 + 2] ?? 0,
+  ];
+  return Array.from({ length: lights.length / 3 / width }, (_, y) =>
+    Array.from({ length: width }, (_, x) => lightAt(y * width + x)),
+  );
 }
 
 export function boardOn(page: Page, device: string): Locator {
   return page.locator('.device', { has: page.getByText(device, { exact: true }) }).locator('.device-face');
-}
-
-async function pictureOf(canvas: Locator): Promise<PNG> {
-  const url = await canvas.evaluate(board => (board instanceof HTMLCanvasElement ? board.toDataURL() : ''));
-  return PNG.sync.read(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
-}
-
-function sample(picture: PNG, width: number): Dots {
-  const pitch = pitchOf(picture.width, width);
-  const middle = (dot: number): number => Math.floor((dot + 0.5) * pitch);
-  const light = (x: number, y: number): Light => {
-    const [red = 0, green = 0, blue = 0] = picture.data.subarray((y * picture.width + x) * 4);
-    return [red, green, blue];
-  };
-  const rows = Array.from({ length: Math.round(picture.height / pitch) }, (_, y) => middle(y));
-  const columns = Array.from({ length: width }, (_, x) => middle(x));
-  return rows.map(y => columns.map(x => light(x, y)));
 }
 
 /** A text as the fonts of the page have it: its rows of dots, # lit. */

@@ -29,7 +29,7 @@ async function keep(page: Page, name: string, part?: Locator): Promise<void> {
 
 /** The number stands in the dots of the board. */
 async function untilOnBoard(page: Page, board: string, number: string): Promise<void> {
-  while (!(await readBoard(page, board, [number])).includes(number));
+  while (!(await readBoard(page, { id: board, width: 96 }, [number])).includes(number));
 }
 
 async function oneTicket(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 /** A busy morning in the hall of every kind of device: what daemon, devices and crowd say of it, to be said on a bare page. */
-import type { CrowdShows, DemoPeople, DotMatrix, Roll } from '../../simulators/page/contract.ts';
+import type { CrowdShows, DemoPeople, DotMatrix, Roll } from '../../../simulators/page/contract.ts';
 
 const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
 

@@ -1,16 +1,10 @@
 /** The hall as it is drawn around the devices: people, counters, the line on top, and what the config names. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DemoPeople, HallPlan } from '../../simulators/page/contract.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { device, largePlan, smallPlan } from './plans.ts';
-
-let browser: Browser;
-let bare: BarePage;
-let page: Page;
-/** Of halls that a test opens beside the one that all share. */
-let others: { on: Page; hall: BarePage }[];
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DemoPeople, HallPlan } from '../../../simulators/page/contract.ts';
+import { type BarePage, openBarePage } from '../bare-page.ts';
+import { device, smallPlan } from '../plans.ts';
+import { tabOn } from '../tab.ts';
 
 /** Every place for a device has one. */
 const devices = [
@@ -28,48 +22,40 @@ const devices = [
   { ...device('gate-1', 'board'), class: 'gate' as 'board', kind: 'turnstile' },
 ];
 
-beforeAll(async () => {
-  [browser, bare] = await Promise.all([openBrowser(), openBarePage(smallPlan(devices))]);
-  page = await browser.open(bare.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
+const tab = tabOn(smallPlan(devices));
+/** Of a hall that a test opens beside the one that all share. */
+let other: { page: Page; bare: BarePage } | undefined;
+
 beforeEach(() => {
-  others = [];
+  other = undefined;
 });
 afterEach(async () => {
-  await page.bringToFront();
-  await bare.takeBackAll();
-  for (const { on, hall } of others) {
-    await on.close();
-    await hall.close();
-  }
-  expect(browser.complaints.splice(0)).toEqual([]);
+  await other?.page.close();
+  await other?.bare.close();
+  await tab.page.bringToFront();
 });
 
 type Said = Record<string, object>;
 
 /** Resolves when the page has taken in all of it: what the daemon says of itself is drawn, and came last. */
-async function stands(said: Said = {}, { on = page, hall = bare } = {}): Promise<void> {
-  await Promise.all(Object.entries(said).map(([below, what]) => hall.say(below, what)));
+async function stands(said: Said = {}, { page, bare }: { page: Page; bare: BarePage } = tab): Promise<void> {
+  await Promise.all(Object.entries(said).map(([below, what]) => bare.say(below, what)));
   const state = `test ${++marks}`;
-  await hall.say('$state', { state });
-  await on.locator('.daemon', { hasText: state }).waitFor();
+  await bare.say('$state', { state });
+  await page.locator('.daemon', { hasText: state }).waitFor();
 }
 let marks = 0;
 
 /** Another hall in a tab of its own. */
-async function open(plan: HallPlan, said: Said = {}): Promise<{ on: Page; hall: BarePage }> {
-  const hall = await openBarePage(plan);
-  const on = await browser.open(hall.url);
-  others.push({ on, hall });
-  await stands(said, { on, hall });
-  return { on, hall };
+async function open(plan: HallPlan, said: Said = {}): Promise<Page> {
+  const bare = await openBarePage(plan);
+  const page = await tab.browser.open(bare.url);
+  other = { page, bare };
+  await stands(said, other);
+  return page;
 }
 
-const say = (below: string, what: object | undefined) => bare.say(below, what);
+const say = (below: string, what: object | undefined) => tab.bare.say(below, what);
 /** A minute is counted every ten seconds: far enough from both ends of it. */
 const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000 - 20_000;
 const waits = (queue: string, minutes: number, more: object = {}) => ({
@@ -79,8 +65,8 @@ const waits = (queue: string, minutes: number, more: object = {}) => ({
   joinedAt: minutesAgo(minutes),
   ...more,
 });
-const texts = async (selector: string, on = page) =>
-  (await on.locator(selector).allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
+const texts = async (selector: string) =>
+  (await tab.page.locator(selector).allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
 
 describe('people', () => {
   it('stand in their queue with number, class and wait, who has waited longest first', async () => {
@@ -91,7 +77,7 @@ describe('people', () => {
       'state/queue/approval': { waiting: 2, expectedWaitMin: [15, 20] },
       'state/queue/money': { waiting: 1, expectedWaitMin: [0, 0] },
     });
-    const approval = page.getByRole('region', { name: '审批' });
+    const approval = tab.page.getByRole('region', { name: '审批' });
     expect(await approval.getByText('2 人等候').isVisible()).toBe(true);
     expect(await approval.getByText('约 15–20 分钟').isVisible()).toBe(true);
     expect(await approval.getByRole('listitem').allTextContents()).toEqual([
@@ -100,7 +86,7 @@ describe('people', () => {
     ]);
     const late = approval.locator('[data-late="true"]');
     expect(await late.allInnerTexts()).toEqual([expect.stringContaining('12')]);
-    const money = page.getByRole('region', { name: '银行', exact: true }).first();
+    const money = tab.page.getByRole('region', { name: '银行', exact: true }).first();
     expect(await money.getByRole('listitem').allTextContents()).toEqual([
       expect.stringMatching(/A003.*预约.*0 分/s),
     ]);
@@ -118,7 +104,7 @@ describe('people', () => {
       waits('approval', 300 - nth),
     ]);
     await stands(Object.fromEntries(visits));
-    const approval = page.getByRole('region', { name: '审批' });
+    const approval = tab.page.getByRole('region', { name: '审批' });
     expect(await approval.getByText('200 人等候').isVisible()).toBe(true);
     expect(await approval.locator('.person').count()).toBe(24);
     expect((await texts('.person-ticket')).slice(0, 2)).toEqual(['A001', 'A002']);
@@ -147,16 +133,16 @@ describe('people', () => {
       'state/visit/A005': { place: 'missed', counter: '1', class: 'normal' },
       'state/counter/1': { status: 'open', place: 'called', ticket: 'A003', service: 'loan' },
     });
-    expect(await page.locator('.queue [data-is="away"]').allTextContents()).toEqual([
+    expect(await tab.page.locator('.queue [data-is="away"]').allTextContents()).toEqual([
       expect.stringMatching(/A002.*走开了/s),
     ]);
-    expect(await page.getByRole('region', { name: '入口' }).locator('.person').allTextContents()).toEqual([
-      expect.stringMatching(/绿色通道.*正在取号/s),
-    ]);
-    expect(await page.getByRole('region', { name: '挂起' }).innerText()).toMatch(/A004.*2 号窗口/s);
-    expect(await page.getByRole('region', { name: '过号' }).innerText()).toMatch(/A005.*1 号窗口/s);
-    expect(await page.getByRole('region', { name: '走动中' }).innerText()).toContain('A900');
-    const visit = page.locator('.visit');
+    expect(await tab.page.getByRole('region', { name: '入口' }).locator('.person').allTextContents()).toEqual(
+      [expect.stringMatching(/绿色通道.*正在取号/s)],
+    );
+    expect(await tab.page.getByRole('region', { name: '挂起' }).innerText()).toMatch(/A004.*2 号窗口/s);
+    expect(await tab.page.getByRole('region', { name: '过号' }).innerText()).toMatch(/A005.*1 号窗口/s);
+    expect(await tab.page.getByRole('region', { name: '走动中' }).innerText()).toContain('A900');
+    const visit = tab.page.locator('.visit');
     expect(await visit.innerText()).toMatch(/A003.*正走来/s);
     expect(await visit.getAttribute('data-here')).toBe('false');
     await say('demo/people', { people: [{ nth: 3, ticket: 'A003', class: 'normal', is: 'at-counter' }] });
@@ -196,7 +182,7 @@ describe('a counter', () => {
     expect(await texts('.steps li')).toEqual(['审批 已办', '银行 正在办', '审批或银行 待办']);
     await say('state/counter/2', { status: 'closed', place: 'idle' });
     await expect.poll(() => texts('.counter-status')).toEqual(['暂停', '关闭']);
-    expect(await page.locator('.visit').count()).toBe(0);
+    expect(await tab.page.locator('.visit').count()).toBe(0);
   });
 
   it('has its boards above, and its pads before everything else on the desk', async () => {
@@ -215,16 +201,15 @@ describe('a device', () => {
       'device/board-9/$state': { state: 'ready', since: 1, simulated: true },
       'sim/board-9/looks': { faults: ['unplug', 'sabotage'] },
     });
-    expect(await page.getByRole('button', { name: /board-9.*就绪/ }).isVisible()).toBe(true);
-    expect(await page.getByRole('list', { name: '人为故障' }).getByRole('listitem').allInnerTexts()).toEqual([
-      '拔线',
-      'sabotage',
-    ]);
+    expect(await tab.page.getByRole('button', { name: /board-9.*就绪/ }).isVisible()).toBe(true);
+    expect(
+      await tab.page.getByRole('list', { name: '人为故障' }).getByRole('listitem').allInnerTexts(),
+    ).toEqual(['拔线', 'sabotage']);
     await say('device/board-9/$state', { state: 'lost', since: 1, why: 'no answer within 150 ms' });
-    await page.getByText('no answer within 150 ms').waitFor();
-    expect(await page.getByRole('button', { name: /board-9.*失联/ }).isVisible()).toBe(true);
+    await tab.page.getByText('no answer within 150 ms').waitFor();
+    expect(await tab.page.getByRole('button', { name: /board-9.*失联/ }).isVisible()).toBe(true);
     await say('sim/board-9/looks', { faults: [] });
-    await page.getByRole('list', { name: '人为故障' }).waitFor({ state: 'detached' });
+    await tab.page.getByRole('list', { name: '人为故障' }).waitFor({ state: 'detached' });
   });
 
   it('of a kind without a drawing tells what it shows', async () => {
@@ -239,32 +224,32 @@ describe('a device', () => {
   });
 
   it('opens its details by a button, which closing gives the focus back to', async () => {
-    const button = page.getByRole('button', { name: /board-9/ });
+    const button = tab.page.getByRole('button', { name: /board-9/ });
     await button.focus();
-    await page.keyboard.press('Enter');
-    const drawer = page.getByRole('dialog', { name: 'board-9' });
+    await tab.page.keyboard.press('Enter');
+    const drawer = tab.page.getByRole('dialog', { name: 'board-9' });
     await drawer.waitFor();
-    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const focused = () => tab.page.evaluate(() => document.activeElement?.textContent?.trim());
     expect(await focused()).toBe('board-9');
     expect(await button.getAttribute('aria-expanded')).toBe('true');
-    await page.keyboard.press('Escape');
+    await tab.page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
     expect(await focused()).toContain('board-9');
-    await page.getByRole('button', { name: '周边' }).click();
-    await page.getByRole('dialog', { name: '周边' }).getByRole('button', { name: '关闭' }).click();
+    await tab.page.getByRole('button', { name: '周边' }).click();
+    await tab.page.getByRole('dialog', { name: '周边' }).getByRole('button', { name: '关闭' }).click();
     expect(await focused()).toBe('周边');
   });
 
   it('on a narrow screen has its details over everything, and Escape closes them too', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('button', { name: /board-9/ }).click();
-    const drawer = page.getByRole('dialog', { name: 'board-9' });
+    await tab.page.setViewportSize({ width: 390, height: 844 });
+    await tab.page.getByRole('button', { name: /board-9/ }).click();
+    const drawer = tab.page.getByRole('dialog', { name: 'board-9' });
     await drawer.waitFor();
     expect(await drawer.evaluate(dialog => dialog.matches(':modal'))).toBe(true);
-    await page.keyboard.press('Escape');
+    await tab.page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('board-9');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await tab.page.evaluate(() => document.activeElement?.textContent)).toContain('board-9');
+    await tab.page.setViewportSize({ width: 1440, height: 900 });
   });
 });
 
@@ -284,37 +269,37 @@ describe('the line on top', () => {
   });
 
   it('counts what rings, and leads to it', async () => {
-    await page.getByRole('button', { name: '没有警报' }).waitFor();
+    await tab.page.getByRole('button', { name: '没有警报' }).waitFor();
     await say('alarm/one', { severity: 'warning', text: 'One' });
-    const alarms = page.locator('.alarms');
+    const alarms = tab.page.locator('.alarms');
     await expect.poll(() => alarms.getAttribute('data-severity')).toBe('warning');
     await say('alarm/two', { severity: 'critical', text: 'Two' });
     await expect.poll(() => alarms.getAttribute('data-severity')).toBe('critical');
     await say('alarm/one', undefined);
-    await page.getByRole('button', { name: '1 个警报' }).click();
-    await page.getByRole('dialog', { name: '周边' }).waitFor();
-    await page.keyboard.press('Escape');
+    await tab.page.getByRole('button', { name: '1 个警报' }).click();
+    await tab.page.getByRole('dialog', { name: '周边' }).waitFor();
+    await tab.page.keyboard.press('Escape');
   });
 
   it('keeps language, appearance and sound of this browser over a reload', async () => {
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Waiting area' }).waitFor();
-    await page.getByRole('button', { name: 'Appearance: As the system' }).click();
-    await page.getByRole('button', { name: 'Appearance: Light' }).click();
-    await page.getByRole('button', { name: 'Sound' }).click();
-    await page.reload();
-    await page.getByRole('heading', { name: 'Waiting area' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-    expect(await page.getByRole('button', { name: 'Appearance: Dark' }).isVisible()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Sound' }).getAttribute('aria-pressed')).toBe('true');
-    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await tab.page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await tab.page.getByRole('button', { name: 'English' }).click();
+    await tab.page.getByRole('heading', { name: 'Waiting area' }).waitFor();
+    await tab.page.getByRole('button', { name: 'Appearance: As the system' }).click();
+    await tab.page.getByRole('button', { name: 'Appearance: Light' }).click();
+    await tab.page.getByRole('button', { name: 'Sound' }).click();
+    await tab.page.reload();
+    await tab.page.getByRole('heading', { name: 'Waiting area' }).waitFor();
+    expect(await tab.page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await tab.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await tab.page.getByRole('button', { name: 'Appearance: Dark' }).isVisible()).toBe(true);
+    expect(await tab.page.getByRole('button', { name: 'Sound' }).getAttribute('aria-pressed')).toBe('true');
+    const ground = () => tab.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await ground();
-    await page.getByRole('button', { name: 'Appearance: Dark' }).click();
-    await page.getByRole('button', { name: '中文' }).click();
+    await tab.page.getByRole('button', { name: 'Appearance: Dark' }).click();
+    await tab.page.getByRole('button', { name: '中文' }).click();
     await expect.poll(ground).not.toBe(dark);
-    await page.getByRole('button', { name: '声音' }).click();
+    await tab.page.getByRole('button', { name: '声音' }).click();
   });
 });
 
@@ -322,7 +307,7 @@ describe('whatever is in the plan or comes by the broker', () => {
   it('names of the config are text', async () => {
     const evil = `<script>document.title='gone'</script>"'&<img src=x onerror="document.title='gone'">`;
     const plan = smallPlan();
-    const { on } = await open(
+    const page = await open(
       {
         ...plan,
         name: evil,
@@ -336,13 +321,13 @@ describe('whatever is in the plan or comes by the broker', () => {
         'alarm/evil': { severity: evil, text: evil, subject: { device: evil } },
       },
     );
-    await on.getByRole('button', { name: '1 个警报' }).click();
-    expect(await on.getByRole('dialog').getByText(evil).count()).toBe(2);
-    expect(await on.title()).toBe(evil);
-    expect(await on.locator('h1').textContent()).toBe(evil);
-    expect(await on.locator('h3').allTextContents()).toEqual(expect.arrayContaining([evil]));
-    expect(await on.locator('.visit-ticket').textContent()).toContain(evil);
-    expect(await on.locator('body :is(script, img)').count()).toBe(0);
+    await page.getByRole('button', { name: '1 个警报' }).click();
+    expect(await page.getByRole('dialog').getByText(evil).count()).toBe(2);
+    expect(await page.title()).toBe(evil);
+    expect(await page.locator('h1').textContent()).toBe(evil);
+    expect(await page.locator('h3').allTextContents()).toEqual(expect.arrayContaining([evil]));
+    expect(await page.locator('.visit-ticket').textContent()).toContain(evil);
+    expect(await page.locator('body :is(script, img)').count()).toBe(0);
   });
 
   it('a message that is no object of the kind expected harms nothing', async () => {
@@ -361,69 +346,70 @@ describe('whatever is in the plan or comes by the broker', () => {
       'alarm/x',
       'device/pad-9/$state',
     ];
-    await page.getByRole('button', { name: '周边' }).click();
+    await tab.page.getByRole('button', { name: '周边' }).click();
     // What comes close together is taken in together: each of them shall be drawn.
     for (const text of odd) {
-      await Promise.all(topics.map(topic => bare.sayText(topic, text)));
+      await Promise.all(topics.map(topic => tab.bare.sayText(topic, text)));
       await stands();
     }
-    await bare.sayText('state/visit/A001', '{"place":');
-    await expect.poll(() => page.locator('.queue .person').count()).toBe(0);
-    expect(await page.locator('.waiting').innerText()).toContain('B001');
+    await tab.bare.sayText('state/visit/A001', '{"place":');
+    await expect.poll(() => tab.page.locator('.queue .person').count()).toBe(0);
+    expect(await tab.page.locator('.waiting').innerText()).toContain('B001');
     await say('state/visit/A002', waits('approval', 1));
     await expect.poll(() => texts('.queue .person-ticket')).toEqual(['A002']);
-    await page.keyboard.press('Escape');
+    await tab.page.keyboard.press('Escape');
   });
 
   it('before the daemon has spoken the hall stands there, and says that nothing is known', async () => {
-    await page.reload();
+    await tab.page.reload();
     await expect.poll(() => texts('.daemon')).toEqual(['控制程序 还没有消息']);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('市民大厅');
+    expect(await tab.page.getByRole('heading', { level: 1 }).innerText()).toBe('市民大厅');
     expect(await texts('.queue-count')).toEqual(['—', '—']);
     expect(await texts('.counter-status')).toEqual(['—', '—']);
-    expect(await page.locator('.device').count()).toBe(devices.length);
+    expect(await tab.page.locator('.device').count()).toBe(devices.length);
     expect(new Set(await texts('.device-state'))).toEqual(new Set(['未知']));
   });
 
-  it('two hundred devices and sixty counters are drawn, on every width without a scroll to the side', async () => {
-    const plan = largePlan();
-    const { on } = await open(plan);
-    expect(plan.devices.length).toBe(200);
-    expect(await on.locator('.device').count()).toBe(200);
-    expect(await on.locator('.counter').count()).toBe(60);
+  it('sixty counters are drawn, on every width without a scroll to the side', async () => {
+    const ids = Array.from({ length: 60 }, (_, nth) => String(nth + 1));
+    const presses = ['next', 'recall', 'ok', '1', '2', '3'].map(word => ({ word }));
+    const page = await open({
+      ...smallPlan(ids.map(counter => device(`pad-${counter}`, 'pad', { counter, presses }))),
+      counters: ids.map(id => ({
+        id,
+        institution: Number(id) > 30 ? 'centre' : 'bank',
+        queues: ['approval'],
+      })),
+    });
+    expect(await page.locator('.counter').count()).toBe(60);
     for (const width of [320, 768, 2560]) {
-      await on.setViewportSize({ width, height: 900 });
-      const scrolls = await on.evaluate(() => document.documentElement.scrollWidth);
+      await page.setViewportSize({ width, height: 900 });
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(scrolls).toBeLessThanOrEqual(width);
     }
   });
 });
 
 describe('when the demo ends', () => {
-  const lost = () => page.getByText('与演示程序的连接断了');
+  const lost = () => tab.page.getByText('与演示程序的连接断了');
 
-  afterEach(() => {
-    // Each try to connect meanwhile is told on the console.
-    const others = browser.complaints.splice(0).filter(said => !said.includes('ERR_CONNECTION_REFUSED'));
-    browser.complaints.push(...others);
-  });
-
-  it('the page shows the hall as it stood, and goes on by itself when the demo is there again', async () => {
+  it('the page shows the hall as it stood, goes on when the demo is there again, and with another hall shows that one', async () => {
+    const { port } = tab.bare;
     await stands({ 'state/visit/A001': waits('approval', 1) });
-    await bare.close();
+    await tab.bare.close();
     await lost().waitFor();
     expect(await texts('.queue .person-ticket')).toEqual(['A001']);
-    bare = await openBarePage(smallPlan(devices), bare.port);
+    tab.bare = await openBarePage(smallPlan(devices), port);
     await lost().waitFor({ state: 'hidden' });
     expect(await texts('.queue .person-ticket')).toEqual([]);
     await stands({ 'state/visit/A002': waits('approval', 1) });
     expect(await texts('.queue .person-ticket')).toEqual(['A002']);
-  });
-
-  it('and is started with another hall, the page shows that one', async () => {
-    await bare.close();
+    await tab.bare.close();
     await lost().waitFor();
-    bare = await openBarePage({ ...smallPlan(), name: '另一个大厅' }, bare.port);
-    await page.getByRole('heading', { name: '另一个大厅' }).waitFor();
+    tab.bare = await openBarePage({ ...smallPlan(), name: '另一个大厅' }, port);
+    await tab.page.getByRole('heading', { name: '另一个大厅' }).waitFor();
+    // Each try to connect meanwhile is told on the console.
+    const { complaints } = tab.browser;
+    expect(complaints.splice(0).filter(said => !said.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
   });
 });

@@ -1,84 +1,59 @@
 /** What can be broken and taken away by hand on the page, and what the daemon believes beside what is physically so. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedDevice } from '../../simulators/page/contract.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { everyKindPlan } from './plans.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PlannedDevice } from '../../../simulators/page/contract.ts';
+import { faultOutcome } from '../../../simulators/page/troubles/fault-outcome.ts';
+import { openAround, openDetails } from '../person.ts';
+import { everyKindPlan } from '../plans.ts';
+import { tabOn } from '../tab.ts';
 
 const plan = everyKindPlan();
-let browser: Browser;
-let bare: BarePage;
-let page: Page;
+const tab = tabOn(plan);
 
-beforeAll(async () => {
-  [browser, bare] = await Promise.all([openBrowser(), openBarePage(plan)]);
-  page = await browser.open(bare.url);
-  await page.locator('[data-connected="true"]').waitFor();
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
 afterEach(async () => {
-  await bare.takeBackAll();
-  await page.keyboard.press('Escape');
-  await page.locator('.drawer').waitFor({ state: 'hidden' });
-  expect(browser.complaints.splice(0)).toEqual([]);
+  await tab.page.keyboard.press('Escape');
+  await tab.page.locator('.drawer').waitFor({ state: 'hidden' });
 });
 
-const drawer = () => page.getByRole('dialog');
+const drawer = () => tab.page.getByRole('dialog');
 const inDrawer = (name: string) => drawer().getByRole('region', { name, exact: true });
 
-async function openDetails(device: string): Promise<void> {
-  await page.locator('.device-button', { hasText: new RegExp(`^\\s*${device}\\b(?!-)`) }).click();
-  await page.getByRole('dialog', { name: device, exact: true }).waitFor();
-}
-async function openAround(): Promise<void> {
-  await page.getByRole('button', { name: '周边' }).click();
-  await page.getByRole('dialog', { name: '周边' }).waitFor();
-}
-const asked = () => bare.asked;
+const asked = () => tab.bare.asked;
 const doAt = (device: string, fault: string) => ({ below: `sim/${device}/do`, payload: { fault } });
 const faults = (...made: string[]) => ({ faults: made });
 
-const oneOfEachKind = [...Map.groupBy(plan.devices, ({ kind }) => kind).values()].flatMap(([first]) =>
-  first === undefined ? [] : [first],
-);
-
 describe('the faults of a device', () => {
-  it.each(oneOfEachKind)('of the kind $kind are asked for by their buttons, each told in words', async of => {
-    await openDetails(of.id);
+  it('are asked for by their buttons, each told in words', async () => {
+    const [pad] = plan.devices as [PlannedDevice];
+    await openDetails(tab.page, pad.id);
     const menu = inDrawer('弄坏它');
-    const buttons = menu.getByRole('listitem').getByRole('button');
-    expect(await buttons.count()).toBe(of.faults.length);
-    await buttons.evaluateAll(all => {
+    const items = menu.getByRole('listitem');
+    await items.getByRole('button').evaluateAll(all => {
       for (const button of all) if (button instanceof HTMLElement) button.click();
     });
-    await expect.poll(asked).toEqual(of.faults.map(fault => doAt(of.id, fault)));
-    for (const told of await menu.getByRole('listitem').locator('span').allInnerTexts()) {
-      expect(told).toMatch(/。.*。$/);
-    }
+    await expect.poll(asked).toEqual(pad.faults.map(fault => doAt(pad.id, fault)));
+    expect(await items.locator('span').allInnerTexts()).toEqual(
+      pad.faults.map(fault => faultOutcome(pad, fault)),
+    );
     await menu.getByRole('button', { name: '全部修好' }).click();
-    await expect.poll(() => asked().at(-1)).toEqual(doAt(of.id, 'none'));
+    await expect.poll(() => asked().at(-1)).toEqual(doAt(pad.id, 'none'));
   });
 
   it('that lasts is mended by pressing it again, and the others stay', async () => {
-    await bare.say('sim/pad-1/looks', faults('mute', 'slow', 'garble'));
-    await openDetails('pad-1');
-    const slow = page.getByRole('button', { name: '迟缓', exact: true, pressed: true });
+    await tab.bare.say('sim/pad-1/looks', faults('mute', 'slow', 'garble'));
+    await openDetails(tab.page, 'pad-1');
+    const slow = tab.page.getByRole('button', { name: '迟缓', exact: true, pressed: true });
     await slow.click();
     await expect.poll(asked).toEqual([doAt('pad-1', 'none'), doAt('pad-1', 'mute'), doAt('pad-1', 'garble')]);
-    await bare.say('sim/pad-1/looks', faults('mute', 'garble'));
-    await page.getByRole('button', { name: '迟缓', exact: true, pressed: false }).waitFor();
+    await tab.bare.say('sim/pad-1/looks', faults('mute', 'garble'));
+    await tab.page.getByRole('button', { name: '迟缓', exact: true, pressed: false }).waitFor();
   });
 
   it('that the simulator refused is not shown as made', async () => {
-    await bare.say('sim/pad-1/looks', faults());
-    await openDetails('pad-1');
-    await page.getByRole('button', { name: '不应答', exact: true }).click();
+    await tab.bare.say('sim/pad-1/looks', faults());
+    await openDetails(tab.page, 'pad-1');
+    await tab.page.getByRole('button', { name: '不应答', exact: true }).click();
     await expect.poll(asked).toEqual([doAt('pad-1', 'mute')]);
-    expect(await page.getByRole('button', { pressed: true }).count()).toBe(0);
+    expect(await tab.page.getByRole('button', { pressed: true }).count()).toBe(0);
     expect(await inDrawer('实际').innerText()).toContain('没有故障');
   });
 });
@@ -101,20 +76,20 @@ describe('what the daemon believes of a device stands beside what is so', () => 
   ];
 
   it('and how the two agree is told in a sentence', async () => {
-    await openDetails('printer-1');
+    await openDetails(tab.page, 'printer-1');
     const sentence = drawer().locator('.around-verdict');
     for (const [says, made, verdict, around] of cases) {
-      await bare.say('demo/shows', around);
-      await bare.say('sim/printer-1/looks', faults(...made));
-      await bare.say('device/printer-1/$state', says);
+      await tab.bare.say('demo/shows', around);
+      await tab.bare.say('sim/printer-1/looks', faults(...made));
+      await tab.bare.say('device/printer-1/$state', says);
       await expect.poll(() => sentence.innerText()).toBe(verdict);
     }
   });
 
   it('also what a printer shows of itself: no paper, an open cover, a jammed knife', async () => {
-    await bare.say('device/printer-1/$state', { state: 'degraded', why: 'paper out' });
-    await bare.say('sim/printer-1/shows', { paper: 'out', cover: 'open', cutter: 'jammed' });
-    await openDetails('printer-1');
+    await tab.bare.say('device/printer-1/$state', { state: 'degraded', why: 'paper out' });
+    await tab.bare.say('sim/printer-1/shows', { paper: 'out', cover: 'open', cutter: 'jammed' });
+    await openDetails(tab.page, 'printer-1');
     await expect
       .poll(() => inDrawer('实际').getByRole('listitem').allInnerTexts())
       .toEqual(['缺纸', '开盖', '切刀卡住']);
@@ -122,12 +97,12 @@ describe('what the daemon believes of a device stands beside what is so', () => 
   });
 
   it('for the whole hall as a table of those where either says trouble, which one button mends', async () => {
-    await openAround();
+    await openAround(tab.page);
     const table = inDrawer('以为与实际');
-    await bare.say('device/pad-1/$state', { state: 'ready' });
+    await tab.bare.say('device/pad-1/$state', { state: 'ready' });
     await table.getByText('所有设备就绪，也没有故障。').waitFor();
-    await bare.say('sim/pad-1/looks', faults('stuck-key', 'slow'));
-    await bare.say('device/printer-1/$state', { state: 'lost', why: 'no answer within 3 s' });
+    await tab.bare.say('sim/pad-1/looks', faults('stuck-key', 'slow'));
+    await tab.bare.say('device/printer-1/$state', { state: 'lost', why: 'no answer within 3 s' });
     const rows = async () =>
       (await table.getByRole('row').allInnerTexts()).slice(1).map(text => text.replaceAll(/\s+/g, ' '));
     await expect
@@ -139,39 +114,39 @@ describe('what the daemon believes of a device stands beside what is so', () => 
     await table.getByRole('button', { name: '全部修好' }).click();
     await expect.poll(asked).toEqual([doAt('pad-1', 'none')]);
     await table.getByRole('button', { name: 'printer-1' }).click();
-    await page.getByRole('dialog', { name: 'printer-1' }).waitFor();
+    await tab.page.getByRole('dialog', { name: 'printer-1' }).waitFor();
   });
 });
 
 describe('around the devices', () => {
   it("the daemon's plug is pulled and put in, beside what it says of itself", async () => {
-    await openAround();
+    await openAround(tab.page);
     const daemon = inDrawer('控制程序');
     const told = async () => (await daemon.innerText()).replaceAll(/\s+/g, ' ');
     expect(await daemon.getByRole('button').isDisabled()).toBe(true);
-    await bare.say('$state', { state: 'online', ts: Date.now() });
-    await bare.say('demo/shows', { daemon: 'running', broker: 'here' });
+    await tab.bare.say('$state', { state: 'online', ts: Date.now() });
+    await tab.bare.say('demo/shows', { daemon: 'running', broker: 'here' });
     await daemon.getByRole('button', { name: '拔掉电源' }).click();
     await expect.poll(asked).toEqual([{ below: 'demo/do', payload: { daemon: 'pull' } }]);
     expect(await told()).toMatch(/它自己说 在线 .*实际 在运行/);
-    await bare.say('demo/shows', { daemon: 'pulled', broker: 'here' });
+    await tab.bare.say('demo/shows', { daemon: 'pulled', broker: 'here' });
     await expect.poll(told).toMatch(/它自己说 在线 .*实际 电源已拔 没有人管大厅了/);
-    await bare.say('$state', { state: 'offline', reason: 'the connection was lost' });
+    await tab.bare.say('$state', { state: 'offline', reason: 'the connection was lost' });
     await expect.poll(told).toMatch(/它自己说 离线 the connection was lost 实际 电源已拔/);
     await daemon.getByRole('button', { name: '插上电源' }).click();
     await expect.poll(() => asked().at(-1)).toEqual({ below: 'demo/do', payload: { daemon: 'start' } });
-    await bare.say('demo/shows', { daemon: 'running', broker: 'here' });
+    await tab.bare.say('demo/shows', { daemon: 'running', broker: 'here' });
     await expect.poll(told).toContain('还没有连上消息代理');
   });
 
   it('the broker is taken away and brought back', async () => {
-    await openAround();
+    await openAround(tab.page);
     const broker = inDrawer('消息代理');
     expect(await broker.getByRole('button').isDisabled()).toBe(true);
-    await bare.say('demo/shows', { daemon: 'running', broker: 'here' });
+    await tab.bare.say('demo/shows', { daemon: 'running', broker: 'here' });
     await broker.getByRole('button', { name: '拿走' }).click();
     await expect.poll(asked).toEqual([{ below: 'demo/do', payload: { broker: 'take-away' } }]);
-    await bare.say('demo/shows', { daemon: 'running', broker: 'away' });
+    await tab.bare.say('demo/shows', { daemon: 'running', broker: 'away' });
     await broker.getByText('已拿走。大厅照常').waitFor();
     expect(await inDrawer('控制程序').innerText()).toContain('它的话传不出来');
     await broker.getByRole('button', { name: '放回' }).click();
@@ -181,16 +156,21 @@ describe('around the devices', () => {
   it('what rings is listed, critical ones first, repairs apart, each with the way to its device', async () => {
     const device = plan.devices.find(({ class: of }) => of === 'board') as PlannedDevice;
     const since = Date.now() - 600_000;
-    await bare.say('alarm/wait-long', { severity: 'warning', since, text: 'A001 waits 31 min', count: 3 });
-    await bare.say('alarm/clock', { severity: 'critical', since, text: 'The clock is doubted' });
-    await bare.say(`alarm/device-${device.id}`, {
+    await tab.bare.say('alarm/wait-long', {
+      severity: 'warning',
+      since,
+      text: 'A001 waits 31 min',
+      count: 3,
+    });
+    await tab.bare.say('alarm/clock', { severity: 'critical', since, text: 'The clock is doubted' });
+    await tab.bare.say(`alarm/device-${device.id}`, {
       severity: 'critical',
       since,
       text: `${device.id} is lost`,
       subject: { device: device.id },
       ackedBy: 'ops',
     });
-    await openAround();
+    await openAround(tab.page);
     const list = (name: string) => inDrawer(name).getByRole('listitem');
     await expect
       .poll(() => list('其他警报').allInnerTexts())
@@ -200,7 +180,7 @@ describe('around the devices', () => {
       ]);
     expect(await list('报修').innerText()).toMatch(/is lost\s+ops 已看到。$/);
     await list('报修').getByRole('button', { name: device.id }).click();
-    await page.getByRole('dialog', { name: device.id }).waitFor();
+    await tab.page.getByRole('dialog', { name: device.id }).waitFor();
     expect(await inDrawer('控制程序以为').innerText()).toContain(`${device.id} is lost`);
   });
 });

@@ -1,50 +1,26 @@
 /** The ticket printer on the page, in the browser: what it draws is what the simulator made of the driver's bytes. */
-import jsqr from 'jsqr';
-import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TicketLine } from '../../drivers/device.ts';
-import type { HallPlan, Looks, Roll } from '../../simulators/page/contract.ts';
-import { ready } from '../drivers/escpos/bench.ts';
-import { standHall } from '../kit/hall/standing-hall.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TicketLine } from '../../../drivers/device.ts';
+import type { Roll } from '../../../simulators/page/contract.ts';
+import { ready } from '../../drivers/escpos/bench.ts';
+import { emptyPlan } from '../empty-plan.ts';
+import { printerDot, scannedCode } from '../person.ts';
+import { device } from '../plans.ts';
+import { tabOn } from '../tab.ts';
 
-const plan: HallPlan = {
-  hall: 'test',
-  name: '测试大厅',
-  prefix: 'one-ticket/v1/test',
-  institutions: [],
-  queues: [],
-  services: [],
-  counters: [],
-  devices: [{ id: 'printer-1', kind: 'escpos', class: 'printer', faults: ['paper-out'], presses: [] }],
-};
+const tab = tabOn({ ...emptyPlan, devices: [device('printer-1', 'printer')] });
 const viewport = { width: 1440, height: 1000 };
-/** Of a printer dot on the page, in pixels. */
-const dot = 0.5;
 
-let bare: BarePage;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  [browser, bare] = await Promise.all([openBrowser({ viewport }), openBarePage(plan)]);
-  page = await browser.open(bare.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
+beforeAll(() => tab.page.setViewportSize(viewport));
 afterEach(async () => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
-  await bare.takeBackAll();
-  await page.locator('.printer-paper').first().waitFor({ state: 'detached' });
-  expect(browser.complaints.splice(0)).toEqual([]);
+  await tab.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  await tab.bare.say('sim/printer-1/looks', undefined);
+  await tab.page.locator('.printer-paper').first().waitFor({ state: 'detached' });
 });
 
-const sayLooks = (looks: object | undefined) => bare.say('sim/printer-1/looks', looks);
-const sayShows = (shows: object) => bare.say('sim/printer-1/shows', shows);
+const sayLooks = (looks: object | undefined) => tab.bare.say('sim/printer-1/looks', looks);
+const sayShows = (shows: object) => tab.bare.say('sim/printer-1/shows', shows);
 const sayRoll = (roll: Partial<Roll>) =>
   sayLooks({
     faults: [],
@@ -79,28 +55,13 @@ const ticket = (number: string): TicketLine[] => [
 ];
 
 /** The ticket in front, by what a screen reader calls it. */
-const inFront = (number: string) => page.getByRole('article', { name: `号票 ${number}` });
+const inFront = (number: string) => tab.page.getByRole('article', { name: `号票 ${number}` });
 
-/** What a phone reads from the code in front. */
-async function scanned(): Promise<string | undefined> {
-  const code = page.locator('.printer-sheet[data-front] .printer-code');
-  await code.scrollIntoViewIfNeeded();
-  const box = await code.boundingBox();
-  if (box === null) return undefined;
-  const quiet = 4 * 6 * dot;
-  const clip = {
-    x: box.x - quiet,
-    y: box.y - quiet,
-    width: box.width + 2 * quiet,
-    height: box.height + 2 * quiet,
-  };
-  const { data, width, height } = PNG.sync.read(await page.screenshot({ clip }));
-  return jsqr.default(Uint8ClampedArray.from(data), width, height)?.data;
-}
+const scanned = () => scannedCode(tab.page);
 
 /** Every character in front: the middle of where it is drawn, in printer dots from the left edge of the paper. */
 async function middles(): Promise<(readonly [string, number])[][]> {
-  const found = await page.locator('.printer-sheet[data-front] .printer-row').evaluateAll(rows =>
+  const found = await tab.page.locator('.printer-sheet[data-front] .printer-row').evaluateAll(rows =>
     rows.map(row => {
       const paper = row.closest('svg')?.getBoundingClientRect().left ?? 0;
       return Array.from(row.querySelectorAll('text'), text => {
@@ -112,35 +73,8 @@ async function middles(): Promise<(readonly [string, number])[][]> {
       }).flat();
     }),
   );
-  return found.map(row => row.map(([char, pixels]) => [char, Math.round(pixels / dot)] as const));
+  return found.map(row => row.map(([char, pixels]) => [char, Math.round(pixels / printerDot)] as const));
 }
-
-describe('a ticket that is taken in a real hall', () => {
-  it('is on the paper with its number, and its code is read back', async () => {
-    const hall = await standHall('config/halls/fuzhou.yaml', { paced: false });
-    let looks: Looks | undefined;
-    let lines: string[] = [];
-    try {
-      await hall.start();
-      await hall.command('open-day', {});
-      hall.press('kiosk-1', 'withdrawal-icbc');
-      await hall.untilShows('printer-1', () => hall.tickets().length === 1);
-      looks = hall.stage.looks('printer-1');
-      [lines = []] = hall.tickets();
-    } finally {
-      await hall.close();
-    }
-    await sayLooks(looks);
-    await inFront('A001').waitFor();
-    const said = lines.flatMap(line => /^\[QR (.+)\]$/.exec(line)?.[1] ?? []);
-    expect(said[0]).toMatch(/^fuzhou\/\d{4}-\d\d-\d\d\/A001$/);
-    expect(await scanned()).toBe(said[0]);
-    const drawn = (await middles()).map(row => row.map(([char]) => char).join(''));
-    expect(drawn.filter(row => row !== '')).toEqual(
-      lines.filter(line => line !== '' && !line.startsWith('[QR')),
-    );
-  });
-});
 
 describe('the paper', () => {
   it.each([32, 48] as const)(
@@ -157,11 +91,11 @@ describe('the paper', () => {
         { text: 'ab', align: 'centre' },
       );
       await say();
-      await page.locator('.printer-row').first().waitFor();
+      await tab.page.locator('.printer-row').first().waitFor();
       const cells = (count: number, dots: number) =>
         Array.from({ length: count }, (_, at) => 36 + dots * (at + 0.5));
       for (const font of ['monospace', 'serif', 'sans-serif']) {
-        const style = await page.addStyleTag({
+        const style = await tab.page.addStyleTag({
           content: `.printer-row text { font-family: ${font} !important }`,
         });
         const rows = (await middles()).map(row => row.map(([, middle]) => middle));
@@ -182,8 +116,8 @@ describe('the paper', () => {
     const { print, say } = await printer();
     await print({ text: 'A003', size: 4, bold: true }, { text: 'A003', size: 2 }, { text: 'A003' });
     await say();
-    await page.locator('.printer-row').first().waitFor();
-    const drawn = await page.locator('.printer-row text').evaluateAll(texts =>
+    await tab.page.locator('.printer-row').first().waitFor();
+    const drawn = await tab.page.locator('.printer-row text').evaluateAll(texts =>
       texts.flatMap(text => {
         if (!(text instanceof SVGTextElement)) return [];
         const { a: wide = 0, d: high = 0 } = text.getScreenCTM() ?? {};
@@ -202,15 +136,15 @@ describe('the paper', () => {
   });
 
   it('is white by night as well, and its code is read there too', async () => {
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await tab.page.emulateMedia({ colorScheme: 'dark' });
     const { print, say } = await printer(48);
     await print(...ticket('A003'));
     await say();
     await inFront('A003').waitFor();
     expect(await scanned()).toBe('fuzhou/2026-11-25/A003');
-    const box = await page.locator('.printer-sheet[data-front] .printer-paper').boundingBox();
+    const box = await tab.page.locator('.printer-sheet[data-front] .printer-paper').boundingBox();
     const clip = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 12, width: 1, height: 1 };
-    const [red = 0, green = 0, blue = 0] = PNG.sync.read(await page.screenshot({ clip })).data;
+    const [red = 0, green = 0, blue = 0] = PNG.sync.read(await tab.page.screenshot({ clip })).data;
     expect(Math.min(red, green, blue)).toBeGreaterThan(240);
   });
 
@@ -220,20 +154,20 @@ describe('the paper', () => {
     const drawing = simulator.drawing?.();
     const rows = drawing?.is === 'roll' ? (drawing.tickets[0]?.rows ?? []) : [];
     await sayRoll({ uncut: rows.slice(0, 1) });
-    const paper = page.locator('.printer-sheet[data-front] .printer-paper');
+    const paper = tab.page.locator('.printer-sheet[data-front] .printer-paper');
     const heights: number[] = [];
     for (let printed = 1; printed <= rows.length; printed += 1) {
       await sayRoll({ uncut: rows.slice(0, printed) });
-      await expect.poll(() => page.locator('.printer-row').count()).toBe(printed);
+      await expect.poll(() => tab.page.locator('.printer-row').count()).toBe(printed);
       // The paper slides for a moment.
       const tall = await paper.evaluate(sheet => Number(getComputedStyle(sheet).getPropertyValue('--tall')));
-      await expect.poll(async () => (await paper.boundingBox())?.height).toBeCloseTo(tall * dot, 1);
+      await expect.poll(async () => (await paper.boundingBox())?.height).toBeCloseTo(tall * printerDot, 1);
       heights.push(tall);
     }
     expect(heights.map((tall, at) => tall - (heights[at - 1] ?? tall))).toEqual([0, 96, 30, 30, 198]);
-    const edge = () => page.locator('.printer-sheet[data-front] .printer-white').getAttribute('d');
+    const edge = () => tab.page.locator('.printer-sheet[data-front] .printer-white').getAttribute('d');
     const uncut = (await edge())?.match(/l/g)?.length ?? 0;
-    await page.getByRole('article', { name: '未切下的纸' }).waitFor();
+    await tab.page.getByRole('article', { name: '未切下的纸' }).waitFor();
     await sayRoll({ tickets: [{ nth: 1, rows }] });
     await inFront('A003').waitFor();
     expect((await edge())?.match(/l/g)?.length).toBe(2 * uncut);
@@ -251,14 +185,14 @@ describe('the paper', () => {
 
   it('has a grey box for an image, as large as it is', async () => {
     await sayRoll({ uncut: [{ is: 'image', align: 'right', widthDots: 200, heightDots: 80 }] });
-    const box = await page.locator('.printer-image').boundingBox();
+    const box = await tab.page.locator('.printer-image').boundingBox();
     expect([box?.width, box?.height]).toEqual([100, 40]);
   });
 });
 
 /** Does at the simulator what the page has asked for last. */
 async function obey({ simulator, say }: Awaited<ReturnType<typeof printer>>, asked: object): Promise<void> {
-  await expect.poll(() => bare.asked.at(-1)).toEqual({ below: 'sim/printer-1/do', payload: asked });
+  await expect.poll(() => tab.bare.asked.at(-1)).toEqual({ below: 'sim/printer-1/do', payload: asked });
   if ('fault' in asked) expect(simulator.fault('none')).toBe(true);
   else expect(simulator.act({ ...asked })).toBeUndefined();
   await say();
@@ -270,20 +204,20 @@ describe('the slot', () => {
     for (let nth = 1; nth <= 20; nth += 1) await it.print(...ticket(`A0${String(nth).padStart(2, '0')}`));
     await it.say();
     await inFront('A020').waitFor();
-    expect(await page.locator('.printer-paper').count()).toBe(5);
-    expect(await page.getByRole('article').count()).toBe(1);
-    const place = () => page.locator('.printer-place').textContent();
+    expect(await tab.page.locator('.printer-paper').count()).toBe(5);
+    expect(await tab.page.getByRole('article').count()).toBe(1);
+    const place = () => tab.page.locator('.printer-place').textContent();
     expect(await place()).toBe('5 / 5');
 
-    const older = page.getByRole('button', { name: '前一张号票' });
-    const newer = page.getByRole('button', { name: '后一张号票' });
-    await page.getByRole('group', { name: '出票口，5 张号票' }).focus();
-    await page.keyboard.press('ArrowLeft');
+    const older = tab.page.getByRole('button', { name: '前一张号票' });
+    const newer = tab.page.getByRole('button', { name: '后一张号票' });
+    await tab.page.getByRole('group', { name: '出票口，5 张号票' }).focus();
+    await tab.page.keyboard.press('ArrowLeft');
     await inFront('A019').waitFor();
     expect(await scanned()).toBe('fuzhou/2026-11-25/A019');
-    await page.keyboard.press('ArrowRight');
+    await tab.page.keyboard.press('ArrowRight');
     await inFront('A020').waitFor();
-    await page.keyboard.press('ArrowRight');
+    await tab.page.keyboard.press('ArrowRight');
     expect(await place()).toBe('5 / 5');
     expect(await newer.getAttribute('aria-disabled')).toBe('true');
     for (let leafed = 0; leafed < 6; leafed += 1) await older.press('Enter');
@@ -303,28 +237,28 @@ describe('the slot', () => {
     await expect.poll(place).toBe('3 / 5');
     await inFront('A020').waitFor();
 
-    await page.getByRole('button', { name: '撕下号票' }).click();
+    await tab.page.getByRole('button', { name: '撕下号票' }).click();
     await obey(it, { tear: true });
-    await page.getByText('出票口没有号票').waitFor();
-    await page.locator('.printer-falling').waitFor({ state: 'detached' });
-    expect(await page.locator('.printer-paper').count()).toBe(0);
-    await page.getByRole('button', { name: '撕下号票' }).press('Enter');
+    await tab.page.getByText('出票口没有号票').waitFor();
+    await tab.page.locator('.printer-falling').waitFor({ state: 'detached' });
+    expect(await tab.page.locator('.printer-paper').count()).toBe(0);
+    await tab.page.getByRole('button', { name: '撕下号票' }).press('Enter');
     await it.print(...ticket('A023'));
     await it.say();
     await inFront('A023').waitFor();
-    expect(bare.asked).toHaveLength(1);
+    expect(tab.bare.asked).toHaveLength(1);
   });
 
   it('lets torn tickets fall, but not for who wants no motion', async () => {
     const it = await printer();
     const fell: boolean[] = [];
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-      await page.emulateMedia({ reducedMotion });
+      await tab.page.emulateMedia({ reducedMotion });
       await it.print(...ticket('A003'));
       await it.say();
       await inFront('A003').waitFor();
       // The page watches before the ticket is torn: an answer awaited here says that it does.
-      const watch = await page.evaluateHandle(() => {
+      const watch = await tab.page.evaluateHandle(() => {
         const face = document.querySelector('.printer-face') ?? document.body;
         const { promise, resolve } = Promise.withResolvers<boolean>();
         new MutationObserver(() => {
@@ -336,7 +270,7 @@ describe('the slot', () => {
       it.simulator.act({ tear: true });
       await it.say();
       fell.push(await watch.evaluate(watching => watching.fell));
-      await page.locator('.printer-falling').waitFor({ state: 'detached' });
+      await tab.page.locator('.printer-falling').waitFor({ state: 'detached' });
     }
     expect(fell).toEqual([true, false]);
   });
@@ -349,7 +283,7 @@ describe('the slot', () => {
     }));
     await sayRoll({ uncut: long });
     const isSeen = (text: string) =>
-      page.locator('.printer-row', { hasText: new RegExp(`^${text}$`) }).evaluate(row => {
+      tab.page.locator('.printer-row', { hasText: new RegExp(`^${text}$`) }).evaluate(row => {
         const { top, bottom } = row.getBoundingClientRect();
         const slot = row.closest('.printer-slot')?.getBoundingClientRect();
         return slot !== undefined && top >= slot.top && bottom <= slot.bottom;
@@ -365,20 +299,20 @@ describe('the machine', () => {
   it('says in words what is wrong with it, and draws it', async () => {
     const it = await printer();
     await it.say();
-    const state = () => page.locator('.printer-state p').allInnerTexts();
-    const drawn = (part: string) => page.locator(`.printer-${part}`).count();
+    const state = () => tab.page.locator('.printer-state p').allInnerTexts();
+    const drawn = (part: string) => tab.page.locator(`.printer-${part}`).count();
     await expect.poll(state).toEqual(['纸张充足']);
     expect([await drawn('flap'), await drawn('knife'), await drawn('lamp-bad')]).toEqual([0, 0, 0]);
 
-    await page.getByRole('button', { name: '让纸将尽' }).click();
+    await tab.page.getByRole('button', { name: '让纸将尽' }).click();
     await obey(it, { paper: 'low' });
     await expect.poll(state).toEqual(['纸将用尽']);
     expect(await drawn('lamp-warn')).toBe(1);
-    await page.getByRole('button', { name: '换新纸卷' }).click();
+    await tab.page.getByRole('button', { name: '换新纸卷' }).click();
     await obey(it, { paper: 'full' });
     await expect.poll(state).toEqual(['纸张充足']);
 
-    await page.getByRole('button', { name: '卡住切刀' }).click();
+    await tab.page.getByRole('button', { name: '卡住切刀' }).click();
     await obey(it, { cutter: 'block' });
     await expect.poll(state).toEqual(['切刀前有异物，下次切纸会卡住']);
     expect([await drawn('crumb'), await drawn('blade')]).toEqual([1, 0]);
@@ -386,8 +320,8 @@ describe('the machine', () => {
     await it.say();
     await expect.poll(state).toEqual(['切刀卡住']);
     expect([await drawn('crumb'), await drawn('blade'), await drawn('lamp-bad')]).toEqual([1, 1, 1]);
-    await page.getByRole('article', { name: '未切下的纸' }).waitFor();
-    await page.getByRole('button', { name: '排除全部故障' }).click();
+    await tab.page.getByRole('article', { name: '未切下的纸' }).waitFor();
+    await tab.page.getByRole('button', { name: '排除全部故障' }).click();
     await obey(it, { fault: 'none' });
     await expect.poll(state).toEqual(['纸张充足']);
 
@@ -399,7 +333,7 @@ describe('the machine', () => {
   });
 
   it('stands with a dash before it has said anything, and with whatever is odd', async () => {
-    const slot = page.locator('.printer-slot');
+    const slot = tab.page.locator('.printer-slot');
     await expect.poll(() => slot.innerText()).toBe('—');
     await sayShows({ paper: 7, cover: null });
     for (const drawing of [
@@ -407,7 +341,7 @@ describe('the machine', () => {
       { is: 'roll', tickets: [null], uncut: [{ is: 'text', spans: 'x' }] },
     ])
       await sayLooks({ faults: [], drawing });
-    await expect.poll(() => page.locator('.printer-paper').count()).toBe(2);
+    await expect.poll(() => tab.page.locator('.printer-paper').count()).toBe(2);
     await sayLooks(undefined);
     await expect.poll(() => slot.innerText()).toBe('—');
   });
@@ -417,12 +351,12 @@ describe('the machine', () => {
     await it.print(...ticket('A003'));
     await it.print(...ticket('A004'));
     await it.say();
-    await page.setViewportSize({ width: 360, height: 800 });
+    await tab.page.setViewportSize({ width: 360, height: 800 });
     await inFront('A004').waitFor();
-    const face = page.locator('.printer-face');
+    const face = tab.page.locator('.printer-face');
     expect(await face.evaluate(box => box.scrollWidth - box.clientWidth)).toBe(0);
-    const paper = await page.locator('.printer-sheet[data-front]').boundingBox();
+    const paper = await tab.page.locator('.printer-sheet[data-front]').boundingBox();
     expect((paper?.x ?? -1) >= 0 && (paper?.x ?? 0) + (paper?.width ?? 999) <= 360).toBe(true);
-    await page.setViewportSize(viewport);
+    await tab.page.setViewportSize(viewport);
   });
 });

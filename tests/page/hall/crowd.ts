@@ -1,10 +1,8 @@
 /** The panel of the crowd: what is set there is asked for, and what cannot be set is told in its place. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { CrowdShows } from '../../simulators/page/contract.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { device, smallPlan } from './plans.ts';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { CrowdShows } from '../../../simulators/page/contract.ts';
+import { device, smallPlan } from '../plans.ts';
+import { tabOn } from '../tab.ts';
 
 const kiosk = device('kiosk-1', 'reader', {
   presses: [
@@ -24,37 +22,21 @@ const atRest: CrowdShows = {
   holds: { voice: 0, calls: 0, paper: 0, keys: 0 },
 };
 
-let browser: Browser;
-let bare: BarePage;
-let page: Page;
+const tab = tabOn(smallPlan([kiosk]));
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  bare = await openBarePage(smallPlan([kiosk]));
-  page = await browser.open(bare.url);
-  await page.locator('[data-connected="true"]').waitFor();
-  await page.getByRole('button', { name: 'English' }).click();
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
+beforeAll(() => tab.page.getByRole('button', { name: 'English' }).click());
 beforeEach(async () => {
-  bare.asked.length = 0;
   await say(atRest);
-  await page.getByRole('button', { name: 'Crowd' }).click();
+  await tab.page.getByRole('button', { name: 'Crowd' }).click();
   await panel().getByText('1:05:09').waitFor();
 });
-afterEach(async () => {
-  await page.keyboard.press('Escape');
-  expect(browser.complaints).toEqual([]);
-});
+afterEach(() => tab.page.keyboard.press('Escape'));
 
-const say = (crowd: CrowdShows) => bare.say('demo/shows', { daemon: 'running', broker: 'here', crowd });
+const say = (crowd: CrowdShows) => tab.bare.say('demo/shows', { daemon: 'running', broker: 'here', crowd });
 /** What the page asked of the crowd, last. */
-const asked = () => bare.asked.map(({ below, payload }) => [below, payload]).at(-1);
+const asked = () => tab.bare.asked.map(({ below, payload }) => [below, payload]).at(-1);
 const asksFor = (crowd: object | string) => expect.poll(asked).toEqual(['demo/do', { crowd }]);
-const panel = () => page.getByRole('dialog', { name: 'Crowd' });
+const panel = () => tab.page.getByRole('dialog', { name: 'Crowd' });
 const field = (label: string) => panel().getByRole('textbox', { name: label, exact: true });
 
 it('the speed is set with keys, or by a mark, and stands where it was set until the crowd says otherwise', async () => {
@@ -109,7 +91,7 @@ it('a curve is drawn while it is typed and sent when it is done; what is none is
   const before = await drawn();
   await curve.fill('0:00 60, 2:00 90');
   await expect.poll(drawn).not.toBe(before);
-  expect(bare.asked).toEqual([]);
+  expect(tab.bare.asked).toEqual([]);
   await curve.press('Enter');
   await asksFor({ arrivals: '0:00 60, 2:00 90' });
   for (const [text, why] of [
@@ -125,7 +107,7 @@ it('a curve is drawn while it is typed and sent when it is done; what is none is
   await field('Seed').fill('7');
   await field('Seed').press('Tab');
   await asksFor({ seed: 7 });
-  expect(bare.asked).toHaveLength(2);
+  expect(tab.bare.asked).toHaveLength(2);
   await field('Seed').fill('2147483648');
   await panel().getByText('Type a whole number from 0 to 2147483647').waitFor();
 });
@@ -146,12 +128,12 @@ it('each kiosk press has its share, told in a hundred; somebody must want someth
   await panel().getByText('Somebody must want something').waitFor();
   await field('提取 · 工行').fill('1.5');
   await panel().getByText('Type a whole number from 0 to 100').waitFor();
-  expect(bare.asked).toHaveLength(1);
+  expect(tab.bare.asked).toHaveLength(1);
 });
 
 it('says so as long as nothing is heard of a crowd, or what is heard is none', async () => {
   for (const crowd of [undefined, 7, { speed: '20' }, { ...atRest, mix: null }]) {
-    await bare.say('demo/shows', { crowd });
+    await tab.bare.say('demo/shows', { crowd });
     await panel().getByText('The crowd has not been heard of yet').waitFor();
   }
   await say(atRest);

@@ -1,13 +1,12 @@
 /** Hands and ears on the page: what is pressed and scanned there is done at the device, and what the device shows is seen and heard. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keyNames } from '../../drivers/ff68-pad/codec.ts';
-import { usualButtons as usualOfKeypad } from '../../drivers/hid-keypad/codec.ts';
-import { usualButtons as usualOfXkeys } from '../../drivers/xkeys/codec.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { device as deviceOn } from './person.ts';
-import { device, smallPlan } from './plans.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keyNames } from '../../../drivers/ff68-pad/codec.ts';
+import { usualButtons as usualOfKeypad } from '../../../drivers/hid-keypad/codec.ts';
+import { usualButtons as usualOfXkeys } from '../../../drivers/xkeys/codec.ts';
+import { device as deviceOn } from '../person.ts';
+import { device, smallPlan } from '../plans.ts';
+import { tabOn } from '../tab.ts';
 
 const ratings = ['rate-5', 'rate-4', 'rate-3', 'rate-2', 'rate-1'];
 const presses = (words: readonly string[]) => [...new Set(words)].map(word => ({ word }));
@@ -55,51 +54,37 @@ const labels: Readonly<Record<string, string>> = {
   'rate-1': '很不满意',
 };
 
-let browser: Browser;
-let bare: BarePage;
-let page: Page;
+const tab = tabOn(smallPlan([...pads, kiosk, scanner, printer, voice, clips]));
 
 beforeAll(async () => {
-  const plan = smallPlan([...pads, kiosk, scanner, printer, voice, clips]);
-  [browser, bare] = await Promise.all([openBrowser(), openBarePage(plan)]);
-  page = await browser.open('about:blank');
-  await recordSound(page);
-  await page.goto(bare.url);
-  await connected();
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
-afterEach(async () => {
-  await bare.takeBackAll();
-  expect(browser.complaints.splice(0)).toEqual([]);
+  await recordSound(tab.page);
+  await openAgain();
 });
 
 /** As a page that is opened now, in the middle of what stands there. */
 async function openAgain(): Promise<void> {
-  await page.reload();
+  await tab.page.reload();
   await connected();
 }
 
-const connected = () => page.locator('[data-connected="true"]').waitFor();
-const say = (id: string, shows: object) => bare.say(`sim/${id}/shows`, shows);
-const speak = (language: 'English' | '中文') => page.getByRole('button', { name: language }).click();
-const turnSound = () => page.getByRole('button', { name: '声音' }).click();
-const keysOf = (id: string) => page.getByRole('toolbar', { name: `${id} 按键` });
+const connected = () => tab.page.locator('[data-connected="true"]').waitFor();
+const say = (id: string, shows: object) => tab.bare.say(`sim/${id}/shows`, shows);
+const speak = (language: 'English' | '中文') => tab.page.getByRole('button', { name: language }).click();
+const turnSound = () => tab.page.getByRole('button', { name: '声音' }).click();
+const keysOf = (id: string) => tab.page.getByRole('toolbar', { name: `${id} 按键` });
 const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true });
-const lcd = () => page.locator('.pad-lcd');
+const lcd = () => tab.page.locator('.pad-lcd');
 const lcdSays = () => lcd().getAttribute('aria-label');
-const note = () => deviceOn(page, 'pad-1').locator('.pad-note');
-const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+const note = () => deviceOn(tab.page, 'pad-1').locator('.pad-note');
+const focused = () => tab.page.evaluate(() => document.activeElement?.textContent?.trim());
 
 /** Everything that was done at the devices, in its order. */
-const done = () => bare.asked.map(({ below, payload }) => [below, payload]);
+const done = () => tab.bare.asked.map(({ below, payload }) => [below, payload]);
 const pressed = (id: string, words: readonly string[]) => words.map(press => [`sim/${id}/do`, { press }]);
 
 describe('a pad', () => {
   it('is worked without a mouse: one stop of the Tab key, arrows as the keys lie, digits by their own keys', async () => {
-    const { keyboard } = page;
+    const { keyboard } = tab.page;
     await keysOf('pad-1').evaluate(group => {
       group.tabIndex = -1;
       group.focus();
@@ -137,9 +122,9 @@ describe('a pad', () => {
 
   it('has every key of its kind, and each is pressed once by a mouse and once by the keyboard', async () => {
     for (const { id, presses } of pads) {
-      await deviceOn(page, id).locator('.pad').scrollIntoViewIfNeeded();
+      await deviceOn(tab.page, id).locator('.pad').scrollIntoViewIfNeeded();
       const words = presses.map(({ word }) => word);
-      const keys = await page
+      const keys = await tab.page
         .getByRole('toolbar', { name: new RegExp(`^${id} `) })
         .getByRole('button')
         .evaluateAll(all =>
@@ -150,8 +135,8 @@ describe('a pad', () => {
         );
       expect(keys.map(({ label }) => label).sort()).toEqual(words.map(word => labels[word] ?? word).sort());
       for (const [nth, { x, y }] of keys.entries()) {
-        await page.mouse.click(x, y);
-        await page.keyboard.press(nth % 2 === 0 ? 'Enter' : 'Space');
+        await tab.page.mouse.click(x, y);
+        await tab.page.keyboard.press(nth % 2 === 0 ? 'Enter' : 'Space');
       }
       const expected = keys.flatMap(({ label }) => {
         const word = words.find(known => (labels[known] ?? known) === label) ?? '';
@@ -159,12 +144,12 @@ describe('a pad', () => {
       });
       await expect.poll(() => done().splice(-expected.length)).toEqual(expected);
     }
-    expect(bare.asked).toHaveLength(2 * pads.flatMap(({ presses }) => presses).length);
+    expect(tab.bare.asked).toHaveLength(2 * pads.flatMap(({ presses }) => presses).length);
   });
 
   it('tells the digits typed: the last two, until a function key takes them or the pad loses its power', async () => {
     await say('pad-1', { lcd: '003   ', beeps: 0 });
-    const press = (name: string) => button(deviceOn(page, 'pad-1'), name).click();
+    const press = (name: string) => button(deviceOn(tab.page, 'pad-1'), name).click();
     for (const digit of ['1', '2', '3']) await press(digit);
     await press('很满意');
     await expect.poll(() => note().innerText()).toBe('已输入 23');
@@ -225,46 +210,46 @@ describe('a pad', () => {
     await say('pad-2', { ...dark, lamps: { blue: ['19', '20 flashes'], red: ['24'] } });
     await say('keypad', { keys: ['next', 'recall'], numLock: 'off', blinks: 0 });
     await say('rater', { sent: ['1_single', '2_single'] });
-    await page.getByText('最近发出 recall').waitFor();
-    await page.getByText('最近发出 2_single').waitFor();
-    const led = (name: string) => page.locator('.pad-led', { hasText: name });
+    await tab.page.getByText('最近发出 recall').waitFor();
+    await tab.page.getByText('最近发出 2_single').waitFor();
+    const led = (name: string) => tab.page.locator('.pad-led', { hasText: name });
     expect(await led('绿灯').innerText()).toMatch(/绿灯\s*亮/);
     expect(await led('红灯').innerText()).toMatch(/红灯\s*灭/);
     expect(await led('Num Lock').innerText()).toMatch(/灭/);
-    const lamps = await page
+    const lamps = await tab.page
       .getByRole('img', { name: '亮着的键灯：19 20 24' })
       .locator('i')
       .evaluateAll(all => all.map(lamp => `${lamp.dataset['colour']} ${lamp.dataset['state']}`));
     expect(lamps).toHaveLength(24);
     expect([lamps[18], lamps[19], lamps[23]]).toEqual(['blue on', 'blue flash', 'red on']);
     expect(new Set(lamps.slice(0, 18))).toEqual(new Set(['blue off']));
-    const flashing = page.locator('.pad-led[data-state="flash"]', { hasText: '红灯' });
+    const flashing = tab.page.locator('.pad-led[data-state="flash"]', { hasText: '红灯' });
     await Promise.all([flashing.waitFor(), say('pad-2', { ...dark, redBlinks: 1 })]);
-    await page.locator('.pad-led[data-state="off"]', { hasText: '红灯' }).waitFor();
-    await page.getByRole('img', { name: '亮着的键灯：无' }).waitFor();
+    await tab.page.locator('.pad-led[data-state="off"]', { hasText: '红灯' }).waitFor();
+    await tab.page.getByRole('img', { name: '亮着的键灯：无' }).waitFor();
   });
 });
 
 describe('the kiosk', () => {
   it('takes a ticket for a service with what is chosen for it, and never runs what a config writes', async () => {
-    await page.getByRole('button', { name: /^提取、归集\s*银行$/ }).click();
-    await button(page, '<script>alert(1)</script>').press('Enter');
+    await tab.page.getByRole('button', { name: /^提取、归集\s*银行$/ }).click();
+    await button(tab.page, '<script>alert(1)</script>').press('Enter');
     await expect.poll(done).toEqual(pressed('kiosk-1', ['take-bank', 'odd']));
   });
 
   it('takes the class for one ticket, only where there is such a ticket, and speaks English', async () => {
-    const green = page.getByRole('switch', { name: '绿色通道' });
+    const green = tab.page.getByRole('switch', { name: '绿色通道' });
     await green.click();
-    expect(await page.getByRole('button', { name: /^提取/ }).isDisabled()).toBe(true);
-    await button(page, '贷款').click();
+    expect(await tab.page.getByRole('button', { name: /^提取/ }).isDisabled()).toBe(true);
+    await button(tab.page, '贷款').click();
     expect(await green.isChecked()).toBe(false);
-    await button(page, '贷款').click();
+    await button(tab.page, '贷款').click();
     await expect.poll(done).toEqual(pressed('kiosk-1', ['loan-green', 'loan']));
     await say('kiosk-1', { sent: ['loan-green', 'loan'] });
-    await page.getByText('最近发出 loan', { exact: true }).waitFor();
+    await tab.page.getByText('最近发出 loan', { exact: true }).waitFor();
     await speak('English');
-    await page.getByRole('group', { name: 'What have you come for?' }).waitFor();
-    await page.getByRole('switch', { name: 'Green channel' }).waitFor();
+    await tab.page.getByRole('group', { name: 'What have you come for?' }).waitFor();
+    await tab.page.getByRole('switch', { name: 'Green channel' }).waitFor();
     await speak('中文');
   });
 });
@@ -274,7 +259,7 @@ describe('the scanner', () => {
 
   it('is held over one of the tickets that hang in the printers, as long as it hangs there', async () => {
     await say('printer-1', { tickets: [ticket('A001'), ticket('A002')], paper: 'ok' });
-    const hanging = page.getByRole('group', { name: '打印机上的票' });
+    const hanging = tab.page.getByRole('group', { name: '打印机上的票' });
     await expect.poll(() => hanging.getByRole('button').allInnerTexts()).toEqual(['A002', 'A001']);
     await button(hanging, 'A001').click();
     await say('printer-1', { tickets: [ticket('A002')], paper: 'ok' });
@@ -286,15 +271,15 @@ describe('the scanner', () => {
   });
 
   it('reads what is typed as one line, and nothing where nothing is', async () => {
-    const field = page.getByLabel('票号或二维码内容');
-    expect(await button(page, '扫描').isDisabled()).toBe(true);
+    const field = tab.page.getByLabel('票号或二维码内容');
+    expect(await button(tab.page, '扫描').isDisabled()).toBe(true);
     await field.fill('   ');
     await field.press('Enter');
     await field.fill('  A007 ');
     await field.press('Enter');
     expect(await field.inputValue()).toBe('');
     await field.fill('提取');
-    await button(page, '扫描').click();
+    await button(tab.page, '扫描').click();
     await expect.poll(done).toEqual([
       ['sim/scanner-1/do', { scan: 'A007' }],
       ['sim/scanner-1/do', { scan: '提取' }],
@@ -304,7 +289,7 @@ describe('the scanner', () => {
 
 describe('a loudspeaker', () => {
   it('has a caption while it speaks, and keeps what it said last, the newest on top', async () => {
-    const face = deviceOn(page, 'voice-1');
+    const face = deviceOn(tab.page, 'voice-1');
     const caption = face.locator('.voice-caption');
     await face.getByText('此刻没有播报').waitFor();
     await say('voice-1', {
@@ -329,9 +314,9 @@ describe('a loudspeaker', () => {
     await openAgain();
     const speaks = (id: string, speaking: string | null, more: object = {}) =>
       say(id, { speaking, said: [], cut: 0, ...more });
-    await page.getByText('本页静音').first().waitFor();
+    await tab.page.getByText('本页静音').first().waitFor();
     await speaks('voice-1', '没有人听');
-    await page.getByText('没有人听').waitFor();
+    await tab.page.getByText('没有人听').waitFor();
     await turnSound();
     await speaks('voice-2', null);
     await speaks('voice-1', '请 A001 号到 2 号窗口', { said: ['没有人听'] });
@@ -347,7 +332,7 @@ describe('a loudspeaker', () => {
     await turnSound();
     await expect.poll(heard).toHaveLength(5);
     await speaks('voice-2', '已经关了', { said: ['number 7'] });
-    await page.getByText('已经关了').waitFor();
+    await tab.page.getByText('已经关了').waitFor();
     expect((await heard()).slice(4)).toEqual(['hush']);
   });
 });
@@ -357,7 +342,7 @@ describe('the beeper of a pad', () => {
     await say('pad-1', { lcd: '002   ', beeps: 7 });
     await openAgain();
     const beeps = (count: number) => say('pad-1', { lcd: '002   ', beeps: count });
-    const wave = page.locator('.pad-wave');
+    const wave = tab.page.locator('.pad-wave');
     await lcd().waitFor();
     expect(await wave.count()).toBe(0);
     await Promise.all([wave.waitFor(), beeps(9)]);
@@ -375,7 +360,7 @@ describe('while the page is not connected', () => {
   it('nothing can be pressed or scanned, nothing is done later, and the focus stays where it was', async () => {
     let away = false;
     const lines: { close(): Promise<void> }[] = [];
-    await page.routeWebSocket('**/mqtt', line => {
+    await tab.page.routeWebSocket('**/mqtt', line => {
       if (away) return void line.close();
       line.connectToServer();
       lines.push(line);
@@ -387,14 +372,14 @@ describe('while the page is not connected', () => {
     await expect.poll(done).toEqual(pressed('pad-1', ['next']));
     away = true;
     for (const line of lines) await line.close();
-    await page.locator('[data-connected="false"]').waitFor();
-    const hands = [button(keysOf('pad-1'), '下一位'), button(keysOf('pad-1'), '7'), button(page, '贷款')];
+    await tab.page.locator('[data-connected="false"]').waitFor();
+    const hands = [button(keysOf('pad-1'), '下一位'), button(keysOf('pad-1'), '7'), button(tab.page, '贷款')];
     for (const hand of hands) {
       expect(await hand.isDisabled()).toBe(true);
       await hand.press('Enter');
     }
     expect(await note().innerText()).toBe('');
-    const field = page.getByLabel('票号或二维码内容');
+    const field = tab.page.getByLabel('票号或二维码内容');
     await field.press('A');
     await field.press('Enter');
     expect(await field.inputValue()).toBe('A');
@@ -408,8 +393,8 @@ describe('while the page is not connected', () => {
 });
 
 /** Puts a list into the tab of all that it is to make heard. */
-async function recordSound(tab: Page): Promise<void> {
-  await tab.addInitScript(() => {
+async function recordSound(into: Page): Promise<void> {
+  await into.addInitScript(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
     speechSynthesis.speak = ({ lang, text }) => void heard.push(`${lang} ${text}`);
@@ -424,6 +409,6 @@ async function recordSound(tab: Page): Promise<void> {
 
 /** What was heard after the hush with which a page without sound begins. */
 const heard = async (): Promise<unknown[]> => {
-  const all: unknown = await page.evaluate(() => Reflect.get(window, 'heard'));
+  const all: unknown = await tab.page.evaluate(() => Reflect.get(window, 'heard'));
   return Array.isArray(all) ? all.slice(1) : [];
 };

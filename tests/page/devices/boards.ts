@@ -1,50 +1,35 @@
 /** The boards on the page, in the browser: what is read from their pixels is what the simulators made of the drivers' bytes. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BoardLine } from '../../drivers/device.ts';
-import { codes, encodeRequest } from '../../drivers/onbon-k/codec.ts';
-import { brightnessCommand } from '../../drivers/onbon-k/settings.ts';
-import type { DotArea, DotMatrix, Drawing } from '../../simulators/page/contract.ts';
-import { bench as digitsBench, digits as digitsEntry } from '../drivers/modbus-digits/bench.ts';
-import { bench, card } from '../drivers/onbon-k/bench.ts';
-import { type BarePage, openBarePage } from './bare-page.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { device, smallPlan } from './plans.ts';
-import { boardOn, type Dots, dotsOn, isLit, readBoard } from './read-board.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BoardLine } from '../../../drivers/device.ts';
+import { codes, encodeRequest } from '../../../drivers/onbon-k/codec.ts';
+import { brightnessCommand } from '../../../drivers/onbon-k/settings.ts';
+import type { DotArea, DotMatrix, Drawing } from '../../../simulators/page/contract.ts';
+import { bench as digitsBench, digits as digitsEntry } from '../../drivers/modbus-digits/bench.ts';
+import { bench, card } from '../../drivers/onbon-k/bench.ts';
+import { device, smallPlan } from '../plans.ts';
+import { boardOn, type Dots, dotsOn, isLit, readBoard } from '../read-board.ts';
+import { tabOn } from '../tab.ts';
 
-let bare: BarePage;
-let browser: Browser;
-let page: Page;
+const tab = tabOn(smallPlan([device('board-1', 'board')]));
+/** Of every board here. */
+const width = 128;
 
-beforeAll(async () => {
-  bare = await openBarePage(smallPlan([device('board-1', 'board')]));
-  browser = await openBrowser();
-  page = await browser.open(bare.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await bare.close();
-});
-beforeEach(async () => {
-  await bare.say('sim/board-1/looks', undefined);
-  await untilNothing();
-});
-afterEach(() => expect(browser.complaints).toEqual([]));
+beforeEach(() => untilNothing());
 
-const untilNothing = () => expect.poll(() => boardOn(page, 'board-1').innerText()).toBe('—');
+const untilNothing = () => expect.poll(() => boardOn(tab.page, 'board-1').innerText()).toBe('—');
 const say = (drawing: Drawing | undefined) =>
-  bare.say('sim/board-1/looks', { faults: [], ...(drawing && { drawing }) });
+  tab.bare.say('sim/board-1/looks', { faults: [], ...(drawing && { drawing }) });
 const sayDots = (areas: Partial<DotArea>[], more: Partial<DotMatrix> = {}) =>
   say({
     is: 'dots',
-    width: 128,
+    width,
     height: 64,
     lit: true,
     brightness: 16,
     areas: areas.map(area => ({
       x: 0,
       y: 0,
-      width: 128,
+      width,
       height: 64,
       pages: [],
       moves: 'still',
@@ -56,8 +41,9 @@ const sayDots = (areas: Partial<DotArea>[], more: Partial<DotMatrix> = {}) =>
 const row = (text: string, fontDots: 16 | 24 | 32 = 32) => ({
   rows: [{ text, fontDots, colour: 'red' as const }],
 });
-const reads = (...candidates: string[]) => readBoard(page, 'board-1', candidates);
-const dots = () => dotsOn(page, 'board-1', 128);
+const board1 = { id: 'board-1', width };
+const reads = (...candidates: string[]) => readBoard(tab.page, board1, candidates);
+const dots = () => dotsOn(tab.page, board1);
 const litOf = (seen: Dots) => seen.flat().filter(isLit);
 
 /** A page that stays so long is the shortest that the page draws. */
@@ -131,7 +117,7 @@ describe('a board with a card', () => {
 
   it('asks for frames only while something on it moves', async () => {
     const asked = () =>
-      page.evaluate(async () => {
+      tab.page.evaluate(async () => {
         const ask = requestAnimationFrame.bind(window);
         let times = 0;
         window.requestAnimationFrame = draw => {
@@ -166,16 +152,16 @@ describe('a board with a card', () => {
     tell(codes.power, Uint8Array.of(2));
     await sayAgain();
     await expect.poll(async () => litOf(await dots()).length).toBe(0);
-    await page.getByRole('img', { name: '显示屏没有显示' }).waitFor();
+    await tab.page.getByRole('img', { name: '显示屏没有显示' }).waitFor();
   });
 
   it('is told to who cannot see it, in the language of the page', async () => {
     const { show } = onbon();
     await show({ text: 'A001', blink: true }, { text: '请到12号窗口' });
-    await page.getByRole('img', { name: '显示屏：A001 请到12号窗口', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('img', { name: 'Board: A001 请到12号窗口', exact: true }).waitFor();
-    await page.getByRole('button', { name: '中文' }).click();
+    await tab.page.getByRole('img', { name: '显示屏：A001 请到12号窗口', exact: true }).waitFor();
+    await tab.page.getByRole('button', { name: 'English' }).click();
+    await tab.page.getByRole('img', { name: 'Board: A001 请到12号窗口', exact: true }).waitFor();
+    await tab.page.getByRole('button', { name: '中文' }).click();
   });
 
   it('cuts off what has no room, and lays areas over each other', async () => {
@@ -208,7 +194,7 @@ describe('the font of the boards', () => {
       };
       const isInked = (block: string[]) => block.some(line => line.includes('#'));
       await expect.poll(async () => (await drawn()).every(isInked)).toBe(true);
-      const written = (await page.evaluate(writtenPlainly, all)).map(inBox);
+      const written = (await tab.page.evaluate(writtenPlainly, all)).map(inBox);
       const likeliest = (await drawn()).map(inBox).map(block => {
         const like = written.map(ink => likeness(block, ink));
         return all[like.indexOf(Math.max(...like))];
@@ -266,7 +252,7 @@ function likeness(one: readonly number[], other: readonly number[]): number {
 
 /** Of each place, which of the segments a to g are lit. */
 const segments = () =>
-  boardOn(page, 'board-1')
+  boardOn(tab.page, 'board-1')
     .locator('svg g')
     .evaluateAll(places =>
       places.map(place =>
@@ -283,7 +269,7 @@ describe('a board of digits', () => {
     await b.advance(500);
     await say(b.at(0).simulator.drawing?.());
     await expect.poll(segments).toEqual(['', '', 'abcefg', 'abcdef', 'bcfg', 'abc']);
-    await page.getByRole('img', { name: '显示屏：A047', exact: true }).waitFor();
+    await tab.page.getByRole('img', { name: '显示屏：A047', exact: true }).waitFor();
   });
 
   it('has every digit as seven segments have it', async () => {
@@ -308,11 +294,11 @@ it('for who wants less motion a wide text stands in pieces, and a number blinks 
   const { show } = onbon();
   await show({ text: 'A001', blink: true }, { text: '一二三四五六七八九十' });
   await expect.poll(() => reads('A001')).toEqual(['A001']);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await tab.page.emulateMedia({ reducedMotion: 'reduce' });
   const piece = '一二三四五六七八';
   for (const standing of [['A001', piece], [piece], ['A001', piece]])
     await expect.poll(() => reads('A001', piece)).toEqual(standing);
-  await page.emulateMedia({ reducedMotion: null });
+  await tab.page.emulateMedia({ reducedMotion: null });
 });
 
 it('a drawing that cannot be drawn leaves a dash, and the next one is drawn', async () => {
@@ -326,19 +312,19 @@ it('a drawing that cannot be drawn leaves a dash, and the next one is drawn', as
   for (const drawing of odd) {
     await sayDots([{ pages: [row('A001')] }]);
     await expect.poll(() => reads('A001')).toEqual(['A001']);
-    await bare.say('sim/board-1/looks', { faults: [], drawing });
+    await tab.bare.say('sim/board-1/looks', { faults: [], drawing });
     await untilNothing();
   }
 });
 
 it('fits on a phone, black by day and by night', async () => {
   const { show } = onbon();
-  await page.setViewportSize({ width: 360, height: 800 });
+  await tab.page.setViewportSize({ width: 360, height: 800 });
   await show({ text: 'A001', colour: 'green' }, { text: '请到12号窗口' });
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await tab.page.emulateMedia({ colorScheme });
     await expect.poll(() => reads('A001', '请到12号窗口')).toHaveLength(2);
-    const face = boardOn(page, 'board-1').locator('.board-face');
+    const face = boardOn(tab.page, 'board-1').locator('.board-face');
     const canvas = await face.locator('canvas').boundingBox();
     expect((canvas?.x ?? -1) >= 0 && (canvas?.x ?? 0) + (canvas?.width ?? 999) <= 360).toBe(true);
     expect(await face.evaluate(box => getComputedStyle(box).backgroundColor)).toBe('rgb(6, 6, 7)');
