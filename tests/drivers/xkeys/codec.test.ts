@@ -59,6 +59,16 @@ describe('the reports of an X-keys', () => {
     for (const length of [0, 1, 2, 8, 31]) expect(decodeInput(new Uint8Array(length)).is).toBe('junk');
   });
 
+  test('what is no order is none', () => {
+    for (const report of [
+      new Uint8Array(),
+      new Uint8Array(36),
+      new Uint8Array(35).fill(0xb6),
+      new Uint8Array(64),
+    ])
+      expect(decodeOrder(report)).toBeUndefined();
+  });
+
   test('any bytes are some message', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80, size: 'max' }), bytes => {

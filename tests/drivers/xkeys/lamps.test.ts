@@ -85,41 +85,6 @@ describe('the lamps of an X-keys', () => {
     expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] } });
   });
 
-  test('refused, the red LED blinks twice; accepted, nothing does', async () => {
-    const { pad, shows, advance } = await aSimulatedXkeys();
-    pad.answer(said, { is: 'done' });
-    await advance(1000);
-    expect(shows()).toMatchObject({ redBlinks: 0, flashes: 0 });
-    pad.answer(said, { is: 'refused', code: 13 });
-    await advance(100);
-    expect(shows()).toMatchObject({ leds: { red: 'on' }, redBlinks: 1 });
-    await advance(100);
-    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 1 });
-    await advance(1000);
-    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 2, flashes: 0 });
-  });
-
-  test('accepted while the red LED still blinks, it is dark at once', async () => {
-    const { pad, shows, advance } = await aSimulatedXkeys();
-    pad.answer(said, { is: 'refused', code: 13 });
-    await advance(100);
-    pad.answer(said, { is: 'repeat' });
-    await advance(5);
-    expect(shows()).toMatchObject({ leds: { red: 'on' } });
-    pad.answer(said, { is: 'done' });
-    await advance(5);
-    expect(shows()).toMatchObject({ leds: { red: 'off' } });
-    await advance(1000);
-    expect(shows()).toMatchObject({ redBlinks: 1 });
-  });
-
-  test('a key that is refused again and again does not blink for minutes', async () => {
-    const { pad, shows, advance } = await aSimulatedXkeys();
-    for (let press = 0; press < 50; press += 1) pad.answer(said, { is: 'refused', code: 13 });
-    await advance(60_000);
-    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 5 });
-  });
-
   test('a heartbeat in the middle of a blink paints nothing over it', async () => {
     const { pad, shows, sent, advance } = await aSimulatedXkeys();
     sent();
@@ -170,27 +135,6 @@ describe('the lamps of an X-keys', () => {
     pad.answer(said, { is: 'ready' });
     await advance(1000);
     expect(shows()).toMatchObject({ flashes: 2, redBlinks: 0 });
-  });
-
-  test('digits that no key follows are forgotten with one blink', async () => {
-    const { act, shows, presses, advance } = await aSimulatedXkeys();
-    act({ press: '6' });
-    await advance(9900);
-    expect(shows()).toMatchObject({ redBlinks: 0 });
-    await advance(1000);
-    expect(shows()).toMatchObject({ redBlinks: 1 });
-    act({ press: 'ok' });
-    await advance(5);
-    expect(presses()).toEqual(['ok']);
-  });
-
-  test('unplugged in the middle of a blink, it does not blink when it is back', async () => {
-    const { pad, port, shows, advance } = await aSimulatedXkeys();
-    pad.answer(said, { is: 'refused', code: 13 });
-    await advance(50);
-    port.unplug();
-    await advance(2000);
-    expect(shows()).toMatchObject({ leds: { red: 'off' }, redBlinks: 1 });
   });
 
   test('when the hall ends, the lamps go out', async () => {

@@ -74,19 +74,6 @@ describe('the keys of an X-keys', () => {
     expect(presses()).toEqual(['recall', 'evaluate', 'cancel']);
   });
 
-  test('next pressed by a finger that trembles is one call, and so is next on both of its buttons', async () => {
-    const { hear, presses, advance } = await ready();
-    hear(0, 0, 0, 0, 0, 0b11);
-    hear(0, 0);
-    await advance(399);
-    hear(0, 0, 0, 0, 0, 1);
-    hear(0, 0);
-    expect(presses()).toEqual(['next']);
-    await advance(400);
-    hear(0, 0, 0, 0, 0, 1);
-    expect(presses()).toEqual(['next', 'next']);
-  });
-
   test('generated data sets what is held, and presses nothing', async () => {
     const { hear, presses } = await ready();
     hear(0, 2, 0, 0, 0, 1);
@@ -121,13 +108,6 @@ describe('the keys of an X-keys', () => {
     expect(presses()).toEqual([]);
   });
 
-  test('buttons of the config replace the usual ones, and a grade is a rating', async () => {
-    const { hear, presses } = await ready({ buttons: { 1: 'rate-1', 2: 'rate-5', 3: 'pause' } });
-    for (const column of [1, 0, 2, 0, 4, 0]) hear(0, 0, column);
-    hear(0, 0, 0, 0, 0, 1);
-    expect(presses()).toEqual(['rating 1', 'rating 5', 'pause']);
-  });
-
   test('the config must name the buttons of another model, and only those that it has', async () => {
     const other = await anXkeys();
     other.hear(...describedAs(0, 10, 8, 1089));
@@ -147,21 +127,6 @@ describe('the keys of an X-keys', () => {
 });
 
 describe('the link to an X-keys', () => {
-  test('unplugged while a key is held, and plugged in again, it presses nothing', async () => {
-    const { act, port, presses, fitness, advance } = await aSimulatedXkeys();
-    act({ hold: 'recall' });
-    await advance(5);
-    port.unplug('/dev/hidraw0: could not read from HID device');
-    expect(fitness()).toBe('lost: /dev/hidraw0: could not read from HID device');
-    await advance(1000);
-    expect(fitness()).toBe('ready');
-    expect(presses()).toEqual(['recall']);
-    act({ release: 'recall' });
-    act({ press: 'recall' });
-    await advance(5);
-    expect(presses()).toEqual(['recall', 'recall']);
-  });
-
   test('a key that went down while it was unplugged presses nothing', async () => {
     const { act, port, presses, advance } = await aSimulatedXkeys();
     port.unplug();
