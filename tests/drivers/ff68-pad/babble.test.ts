@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { Fitness } from '../../../drivers/device.ts';
 import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
 import type { FaultName } from '../../../simulators/stage/fault-names.ts';
+import type { HowStaged } from '../../kit/driver/staged-devices.ts';
 import { answerLast, aPad, frame, next, padsOnALine } from './a-pad.ts';
 
-/** Three pads on one line, and a hall that acknowledges every frame and counts those that are no repeat. */
-async function threePads({ echoes = false, declared = true } = {}) {
-  const port = await padsOnALine([1, 2, 3], { echoes: echoes && !declared ? 'undeclared' : echoes });
+/** Pads on one line, and a hall that acknowledges every frame and counts those that are no repeat. */
+async function padsOf(addresses: readonly number[], echoes: HowStaged['echoes'] = false) {
+  const port = await padsOnALine(addresses, { echoes });
   const halls = port.pads.map(({ driver: pad, ears }) => {
     const hall = { effects: 0, told: 0, mostQueued: 0, fitness: [] as Fitness[] };
     let firstAtMs = -Infinity;
@@ -21,16 +22,21 @@ async function threePads({ echoes = false, declared = true } = {}) {
       pad.answer(what.said, { is: 'done' });
       hall.mostQueued = Math.max(hall.mostQueued, pad.health().queueDepth);
     });
-    return { pad, hall };
+    return hall;
   });
   await port.advance(1000);
-  const [first, second, third] = halls;
-  if (first === undefined || second === undefined || third === undefined) throw new Error('three pads');
   const act = (id: number, payload: { press: string } | { fault: FaultName }): void => {
     expect(port.simulated.do(`pad-${id}`, payload)).toBeUndefined();
   };
   const lcd = (id: number): unknown => port.simulated.shows(`pad-${id}`)?.['lcd'];
-  return { first, second, third, act, lcd, advance: port.advance, noise: port.noise };
+  return { halls, pads: port.pads, act, lcd, advance: port.advance };
+}
+
+async function threePads(echoes?: HowStaged['echoes']) {
+  const { halls, pads, ...line } = await padsOf([1, 2, 3], echoes);
+  const [first, second, third] = halls.map((hall, at) => ({ hall, pad: pads[at]?.driver }));
+  if (first === undefined || second?.pad === undefined || third === undefined) throw new Error('three pads');
+  return { ...line, first, second: { hall: second.hall, pad: second.pad }, third };
 }
 
 const ready: Fitness = { is: 'ready' };
@@ -101,21 +107,33 @@ test('a pad that babbles is told at every pad of its line, and they work between
   expect(second.hall.fitness).toEqual([ready, noisy, ready]);
 });
 
-test('pads that are pressed together are no babble', async () => {
+test('two pads pressed in the same instant are not heard, and have both one effect in the end', async () => {
+  const addresses = [0, 1, 2, 3, 4, 5, 6];
+  for (const one of addresses)
+    for (const other of addresses.slice(one + 1)) {
+      const { halls, act, advance } = await padsOf(addresses);
+      act(one, { press: 'next' });
+      act(other, { press: 'next' });
+      await advance(300);
+      expect(halls.map(({ effects }) => effects)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+      await advance(5000);
+      const isPressed = (at: number): boolean => at === one || at === other;
+      expect(halls.map(({ effects }) => effects)).toEqual(addresses.map(at => (isPressed(at) ? 1 : 0)));
+    }
+});
+
+test('pads that are pressed together again and again are no babble', async () => {
   const { first, second, act, advance } = await threePads();
   for (let time = 0; time < 10; time += 1) {
     act(1, { press: 'next' });
     act(2, { press: 'next' });
     await advance(2500);
   }
-  expect([first.hall, second.hall]).toMatchObject([
-    { effects: 10, fitness: [ready] },
-    { effects: 10, fitness: [ready] },
-  ]);
+  for (const { hall } of [first, second]) expect(hall).toMatchObject({ effects: 10, fitness: [ready] });
 });
 
 test('an adapter that hears itself and was not declared acknowledges one press for two seconds, and no longer', async () => {
-  const { first, act, advance } = await threePads({ echoes: true, declared: false });
+  const { first, act, advance } = await threePads('undeclared');
   act(1, { press: 'next' });
   await advance(1700);
   const told = first.hall.told;
@@ -135,7 +153,7 @@ test('a picture that a press garbled is sent again as soon as the pad has ended'
 });
 
 test('a press that our picture garbled counts once, when the pad says it again', async () => {
-  const { first, second, act, advance } = await threePads({ echoes: true });
+  const { first, second, act, advance } = await threePads(true);
   for (let time = 0; time < 20; time += 1) {
     second.pad.want({ waiting: time, number: time });
     await advance(time % 15);

@@ -22,13 +22,6 @@ describe('a pad that speaks', () => {
     });
   });
 
-  test('is heard with the digits in the frame of the function key', async () => {
-    const { port, presses } = await aPad();
-    port.say('FF 68 04 04 68 03 01 06 0F 19 16');
-    port.say(frame(3, 1, 1, 2, 0x0f));
-    expect(presses()).toEqual(['ok 6', 'ok 12']);
-  });
-
   test('is heard in half frames, after noise, and twice in one chunk', async () => {
     const { port, presses, advance } = await aPad();
     port.say(`00ff68${next.slice(0, 8)}`);
@@ -92,23 +85,6 @@ describe('digits that come one a frame', () => {
     expect(presses()).toEqual(['ok 23', 'ok']);
   });
 
-  test('are forgotten after 10 s', async () => {
-    const { port, presses, advance } = await aPad();
-    port.say(digit(1));
-    await advance(10_000);
-    port.say(ok);
-    expect(presses()).toEqual(['ok']);
-  });
-
-  test('are forgotten by cancel', async () => {
-    const { port, presses, advance } = await aPad();
-    port.say(digit(1));
-    port.say(frame(3, 1, 0x0e));
-    await advance(100);
-    port.say(ok);
-    expect(presses()).toEqual(['cancel', 'ok']);
-  });
-
   test('count once when the pad repeats them for want of the echo', async () => {
     const { port, presses, sent, advance } = await aPad();
     for (let times = 0; times < 4; times += 1) {
@@ -150,15 +126,5 @@ describe('digits that come one a frame', () => {
     await advance(200);
     port.say(ok);
     expect(presses()).toEqual(['ok 5', 'next', 'ok 5']);
-  });
-
-  test('stand in a repeated function key as in the first', async () => {
-    const { port, presses, advance } = await aPad();
-    port.say(digit(5));
-    await advance(100);
-    port.say(ok);
-    await advance(500);
-    port.say(ok);
-    expect(presses()).toEqual(['ok 5', 'ok 5']);
   });
 });

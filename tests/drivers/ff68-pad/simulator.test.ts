@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PadSaid, Report, Timers } from '../../../drivers/device.ts';
+import type { Timers } from '../../../drivers/device.ts';
 import { beepFrame, encode, lcdFrame } from '../../../drivers/ff68-pad/codec.ts';
-import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
-import { openLine } from '../../../drivers/link/line.ts';
 import { simulateFf68Pad } from '../../../simulators/devices/ff68-pad/device.ts';
-import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
+import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { aPad } from './a-pad.ts';
 
@@ -150,46 +148,4 @@ describe('a simulated pad', () => {
     }
     expect(sent).toEqual([]);
   });
-});
-
-test('two pads of one line press at the same moment, are echoed once each, and show their own pictures', async () => {
-  const port = fakePort();
-  const virtual = virtualTimers();
-  const { timers } = virtual;
-  const advance = (ms: number): Promise<void> => virtual.advance(ms);
-  const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, { open: port.open, timers });
-  const heard: string[] = [];
-  const drivers = [1, 2].map(address => {
-    const report = (what: Report<PadSaid>): void => {
-      if (what.is !== 'said' || !('press' in what.said)) return;
-      heard.push(`${address} ${what.said.press} ${what.said.digits}`);
-      driver.answer(what.said, { is: 'refused', code: 10 + address });
-    };
-    const driver = ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report });
-    return driver;
-  });
-  const pads = [1, 2].map(address =>
-    simulateFf68Pad({ address }, { send: bytes => port.say(hexOf(bytes)), timers, changed: () => {} }),
-  );
-  port.peer = bytes => {
-    for (const pad of pads) pad.receive(bytes);
-  };
-  await advance(0);
-  drivers[0]?.want({ waiting: 3, number: 41 });
-  drivers[1]?.want({ waiting: 4 });
-  for (const pad of pads) {
-    pad.act({ press: '7' });
-    pad.act({ press: 'ok' });
-  }
-  await advance(2000);
-  expect(heard).toEqual(['1 ok 7', '2 ok 7']);
-  expect(pads.map(pad => pad.shows())).toEqual([
-    { lcd: '    11', beeps: 2 },
-    { lcd: '    12', beeps: 2 },
-  ]);
-  await advance(3000);
-  expect(pads.map(pad => pad.shows().lcd)).toEqual(['003041', '004   ']);
-  pads[0]?.fault('power-cycle');
-  await advance(60_000);
-  expect(pads.map(pad => pad.shows().lcd)).toEqual(['003041', '004   ']);
 });

@@ -3,23 +3,22 @@ import { keepOpen } from '../../../drivers/link/keep-open.ts';
 import { bytesOf, type FakePort, fakePort } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
-function kept(port: FakePort) {
-  const virtual = virtualTimers();
-  const { timers } = virtual;
-  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+function kept(opens: FakePort['opens'] = 'succeed') {
+  const { timers, advance } = virtualTimers();
+  const port = fakePort();
+  port.opens = opens;
   const told: string[] = [];
   const link = keepOpen(port.open, timers, {
     up: () => told.push('up'),
     data: bytes => told.push(`data ${Buffer.from(bytes).toString('hex')}`),
     down: why => told.push(`down ${why}`),
   });
-  return { link, told, advance };
+  return { port, link, told, advance };
 }
 
 describe('a link that is kept open', () => {
   test('is told up once, and then hands bytes both ways', async () => {
-    const port = fakePort();
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept();
     expect(link.isUp()).toBe(false);
     await advance(0);
     port.say('0102');
@@ -30,9 +29,7 @@ describe('a link that is kept open', () => {
   });
 
   test('is told down once an outage, also when the very first open fails', async () => {
-    const port = fakePort();
-    port.opens = 'fail';
-    const { told, advance } = kept(port);
+    const { port, told, advance } = kept('fail');
     await advance(60_000);
     expect(told).toEqual(['down no such port']);
     port.opens = 'succeed';
@@ -41,9 +38,7 @@ describe('a link that is kept open', () => {
   });
 
   test('tries after 100, 200, 400, 800 ms and then every second', async () => {
-    const port = fakePort();
-    port.opens = 'fail';
-    const { advance } = kept(port);
+    const { port, advance } = kept('fail');
     const tries: number[] = [];
     for (const ms of [0, 100, 200, 400, 800, 1000, 1000]) {
       await advance(ms);
@@ -53,8 +48,7 @@ describe('a link that is kept open', () => {
   });
 
   test('is opened again 100 ms after an outage, when it had been steady', async () => {
-    const port = fakePort();
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept();
     await advance(5000);
     port.unplug('cable');
     expect(link.isUp()).toBe(false);
@@ -65,8 +59,7 @@ describe('a link that is kept open', () => {
   });
 
   test('backs off from a port that opens and falls down at once', async () => {
-    const port = fakePort();
-    const { advance } = kept(port);
+    const { port, advance } = kept();
     for (let seconds = 0; seconds < 10_000; seconds += 50) {
       await advance(50);
       port.unplug();
@@ -75,8 +68,7 @@ describe('a link that is kept open', () => {
   });
 
   test('goes down when a write fails', async () => {
-    const port = fakePort();
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept();
     await advance(0);
     port.failWrites = true;
     link.write(bytesOf('01'));
@@ -86,16 +78,14 @@ describe('a link that is kept open', () => {
   });
 
   test('drops what is written while it is down', async () => {
-    const port = fakePort();
-    const { link, advance } = kept(port);
+    const { port, link, advance } = kept();
     link.write(bytesOf('01'));
     await advance(0);
     expect(port.written).toEqual([]);
   });
 
   test('closes and opens again when the driver hears nothing', async () => {
-    const port = fakePort();
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept();
     await advance(2000);
     link.reopen('silent for 5 s');
     link.reopen('silent for 5 s');
@@ -105,9 +95,8 @@ describe('a link that is kept open', () => {
   });
 
   test('goes on when the port never tells that it is closed', async () => {
-    const port = fakePort();
+    const { port, link, told, advance } = kept();
     port.neverCloses = true;
-    const { link, told, advance } = kept(port);
     await advance(1000);
     port.unplug('gone');
     await advance(2100);
@@ -118,9 +107,7 @@ describe('a link that is kept open', () => {
   });
 
   test('that is closed while an open is under way leaves nothing open and tells nothing', async () => {
-    const port = fakePort();
-    port.opens = 'wait';
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept('wait');
     const closed = link.close();
     await advance(500);
     port.release();
@@ -131,9 +118,7 @@ describe('a link that is kept open', () => {
   });
 
   test('that is closed while it waits to try again tries no more', async () => {
-    const port = fakePort();
-    port.opens = 'fail';
-    const { link, advance } = kept(port);
+    const { port, link, advance } = kept('fail');
     await advance(0);
     await link.close();
     await advance(10_000);
@@ -141,8 +126,7 @@ describe('a link that is kept open', () => {
   });
 
   test('that is closed tells nothing of what comes later', async () => {
-    const port = fakePort();
-    const { link, told, advance } = kept(port);
+    const { port, link, told, advance } = kept();
     await advance(0);
     await link.close();
     port.say('01');
@@ -154,8 +138,7 @@ describe('a link that is kept open', () => {
   });
 
   test('takes no word from a link of before the outage', async () => {
-    const port = fakePort();
-    const { told, advance } = kept(port);
+    const { port, told, advance } = kept();
     await advance(0);
     port.unplug('first');
     port.unplug('second');

@@ -1,7 +1,202 @@
 import { describe, expect, test } from 'vitest';
+import type { Rank } from '../../../drivers/link/turns.ts';
 import { theLine } from '../../kit/driver/pairs-line.ts';
 
+/** What is done on a line of two members, 1 and 2; a number: so many ms pass. */
+type Step = number | ((on: Scene) => void);
+type Scene = ReturnType<typeof theLine> & { seat(address: number): ReturnType<Scene['member']> };
+
+/** `replyWithinMs`: left out, no reply is expected. */
+const ask =
+  (by: number, hex: string, replyWithinMs = 0, rank: Rank = 'urgent'): Step =>
+  on =>
+    on.ask(on.seat(by), hex, { rank, replyWithinMs });
+const say =
+  (hex: string): Step =>
+  ({ port }) =>
+    port.say(hex);
+const answeredLate =
+  (by: number): Step =>
+  ({ seat, told }) =>
+    told.push(`${by} late: ${seat(by).answeredLate()}`);
+const takeBack =
+  (by: number): Step =>
+  ({ seat }) =>
+    seat(by).takeBack();
+const leave =
+  (by: number): Step =>
+  ({ seat }) =>
+    seat(by).leave();
+const standStill =
+  (ms: number): Step =>
+  on =>
+    on.standStill(ms);
+/** All that went out so far. */
+const wire: Step = ({ port, told }) => told.push(`wire: ${port.written.join(' ')}`);
+const unplug: Step = ({ port }) => port.unplug('cable');
+
+/** All that was told, but for the first `up` of both. */
+async function played(steps: readonly Step[], settings: { echoes?: boolean } = {}): Promise<string[]> {
+  const line = theLine(settings);
+  const seats = [1, 2].map(address => line.member(address));
+  function seat(address: number) {
+    const [one, other] = seats;
+    if (one === undefined || other === undefined) throw new Error('there are two');
+    return address === 1 ? one : other;
+  }
+  await line.advance(0);
+  line.told.splice(0);
+  for (const step of steps)
+    if (typeof step === 'number') await line.advance(step);
+    else step({ ...line, seat });
+  return line.told;
+}
+
+/** Steps and words in as many lines as they need. */
+type Row = [
+  name: string,
+  steps: readonly (Step | readonly Step[])[],
+  told: readonly (string | readonly string[])[],
+];
+
 describe('a shared line', () => {
+  test.each<Row>([
+    [
+      'sends one exchange at a time, each after its wire time and the silence between',
+      [ask(1, '01020304'), ask(1, '0506'), 28],
+      ['01020304 sent at 4', '0506 sent at 11'],
+    ],
+    [
+      'answers a pad before a changed number, that before a refresh, and a ping last',
+      [
+        [ask(1, '00'), ask(1, '04', 0, 'ping'), ask(1, '03', 0, 'routine'), ask(1, '02')],
+        [ask(2, '01', 0, 'answer'), 100],
+      ],
+      ['00 sent at 1', '01 sent at 7', '02 sent at 13', '03 sent at 19', '04 sent at 25'],
+    ],
+    [
+      'waits for who was never heard as long as that may take, whoever else wants the line',
+      [ask(1, '01', 2000), ask(2, '02'), 2100],
+      ['01 silent at 2001', '02 sent at 2007'],
+    ],
+    [
+      'waits for who was silent only until somebody else wants the line, and 150 ms in any case',
+      [
+        [ask(1, '01', 2000), 3000, ask(1, '03', 2000), 800, ask(2, '04'), 1000, ask(1, '05', 2000)],
+        [ask(2, '06'), 1000],
+      ],
+      ['01 silent at 2001', '03 silent at 3800', '04 sent at 3806', '05 silent at 4951', '06 sent at 4957'],
+    ],
+    [
+      'waits for who was heard, while others want the line, twice as long as the longest that he took; late is no answer',
+      [
+        [ask(1, '01', 2000), 401, say('0107'), 100, ask(1, '02', 2000), ask(2, '04'), 1500],
+        [answeredLate(1), ask(1, '03', 2000), 3000, answeredLate(1), ask(1, '05', 2000), 3000],
+      ],
+      [
+        ['1 heard 7', '01 answered at 401', '02 silent at 1302', '04 sent at 1308', '1 late: true'],
+        ['03 silent at 4002', '1 late: false', '05 silent at 7002'],
+      ],
+    ],
+    [
+      'does not send what its member takes back before its turn, and nobody loses his turn by it',
+      [
+        [ask(2, '0201'), ask(1, '0101'), 8, ask(1, '0102', 0, 'ping'), ask(2, '0202'), takeBack(1)],
+        [ask(1, '0103'), 100, wire],
+      ],
+      [
+        ['0201 sent at 2', '0102 takenBack at 8', '0101 sent at 9', '0202 sent at 16'],
+        ['0103 sent at 23', 'wire: 0201 0101 0202 0103'],
+      ],
+    ],
+    [
+      'goes on as soon as the reply is recognised',
+      [ask(1, '0102', 150), ask(1, '0103', 150), 30, say('0107'), 200],
+      ['1 heard 7', '0102 answered at 30', '0103 silent at 187'],
+    ],
+    [
+      'waits for a silent member its wire time and its time to reply, and never lets it stall the others',
+      [ask(1, '0101', 150), ask(1, '0102', 150), ask(2, '0201'), 200],
+      ['0101 silent at 152', '0201 sent at 159'],
+    ],
+    [
+      'waits for a reply that is still arriving when its time is up',
+      [ask(1, '0101', 50), 45, say('01'), 15, say('09'), 0],
+      ['1 heard 9', '0101 answered at 60'],
+    ],
+    [
+      'waits no longer when a reply stops half-way',
+      [ask(1, '0101', 50), 45, say('01'), 100],
+      ['0101 silent at 65'],
+    ],
+    [
+      'keeps silent while another speaks and for the turnaround after',
+      [say('01'), ask(1, 'aa'), 10, say('05'), 100],
+      ['1 heard 5', 'aa sent at 16'],
+    ],
+    [
+      'hands each message to its own member, and what is nobody’s to every one',
+      [say('0105 0206 ff07 0308 0109')],
+      ['1 heard 5', '2 heard 6', '1 noise 7', '2 noise 7', '1 heard 9'],
+    ],
+    [
+      'does not take the word of one member for the reply of another',
+      [ask(1, '0101', 50), 10, say('0205'), 100],
+      ['2 heard 5', '0101 silent at 52'],
+    ],
+    [
+      'fails all that waits at once when the port goes, and begins anew, without half a message, when it is back',
+      [2000, say('01'), ask(1, '0101', 150), ask(1, '0102'), unplug, 0, ask(1, '0103'), 100, say('0109')],
+      [
+        ['1 down cable', '2 down cable', '0101 down at 2000', '0102 down at 2000'],
+        ['0103 down at 2000', '1 up', '2 up', '1 heard 9'],
+      ],
+    ],
+    [
+      'forgets what a member that leaves had waiting',
+      [ask(1, '00'), ask(1, '01'), leave(1), ask(1, '02'), 50, say('0105'), wire],
+      ['01 down at 0', '02 down at 0', '00 sent at 1', 'wire: 00'],
+    ],
+    [
+      'of a process that stood still reads what came before it takes anybody for silent',
+      [ask(1, '0101', 100), 50, standStill(500), 0, say('0102'), 0],
+      ['1 heard 2', '0101 answered at 550'],
+    ],
+    [
+      'of a process that stood still takes who says nothing for silent a moment later',
+      [ask(1, '0101', 100), 50, standStill(500), 120],
+      ['0101 silent at 600'],
+    ],
+    [
+      'of a process that stood still is held up by nobody who is not asked for an answer',
+      [ask(1, '0101'), standStill(500), 5],
+      ['0101 sent at 500'],
+    ],
+    [
+      'takes bytes equal to its own for a member that spoke',
+      [ask(1, '0102'), say('0102'), 10],
+      ['1 heard 2', '0102 sent at 2'],
+    ],
+  ])('%s', async (_, steps, told) => {
+    expect(await played(steps.flat())).toEqual(told.flat());
+  });
+
+  test.each([
+    ['ff07', 'collided'],
+    ['07', 'collided'],
+    ['ff070105', 'collided'],
+    ['0105', 'sent'],
+  ])('that hears %s while it sends has %s', async (heard, outcome) => {
+    expect(await played([ask(1, '0101'), 1, say(heard), 50])).toContain(`0101 ${outcome} at 2`);
+  });
+
+  test('does not wait for the end of a noise that never ends', async () => {
+    const noise = Array.from({ length: 1000 }, () => [say('ff'), 2]).flat();
+    const told = await played([ask(1, '0101', 50), ask(1, '0102'), ...noise]);
+    expect(told).toContainEqual(expect.stringMatching('^0101 silent'));
+    expect(told).toContainEqual(expect.stringMatching('^0102 collided'));
+  });
+
   test('tells each member once that the port is up, also one that joins later', async () => {
     const { told, member, advance } = theLine();
     member(1);
@@ -23,331 +218,41 @@ describe('a shared line', () => {
     expect(told).toEqual(['1 down cable']);
   });
 
-  test('sends one exchange at a time, each after its wire time and the silence between', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '01020304');
-    ask(seat, '0506');
-    await advance(8);
-    expect(port.written).toEqual(['01020304']);
-    await advance(20);
-    expect(told).toEqual(['1 up', '01020304 sent at 4', '0506 sent at 11']);
-  });
-
-  test('answers a pad before a changed number, that before a refresh, and a ping last', async () => {
-    const { port, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '00');
-    ask(seat, '04', { rank: 'ping' });
-    ask(seat, '03', { rank: 'routine' });
-    ask(seat, '02', { rank: 'urgent' });
-    ask(member(2), '01', { rank: 'answer' });
-    await advance(100);
-    expect(port.written).toEqual(['00', '01', '02', '03', '04']);
-  });
-
-  test('waits for who was never heard as long as that may take, whoever else wants the line', async () => {
-    const { told, member, ask, advance } = theLine();
-    const slow = member(1);
-    const other = member(2);
-    await advance(0);
-    ask(slow, '01', { replyWithinMs: 2000 });
-    ask(other, '02');
-    await advance(2100);
-    expect(told.slice(2)).toEqual(['01 silent at 2001', '02 sent at 2007']);
-  });
-
-  test('waits for who was silent only until somebody else wants the line, and 150 ms in any case', async () => {
-    const { told, member, ask, advance } = theLine();
-    const dead = member(1);
-    const other = member(2);
-    await advance(0);
-    ask(dead, '01', { replyWithinMs: 2000 });
-    await advance(3000);
-    ask(dead, '03', { replyWithinMs: 2000 });
-    await advance(800);
-    ask(other, '04');
-    await advance(1000);
-    ask(dead, '05', { replyWithinMs: 2000 });
-    ask(other, '06');
-    await advance(1000);
-    expect(told.slice(2)).toEqual([
-      '01 silent at 2001',
-      '03 silent at 3800',
-      '04 sent at 3806',
-      '05 silent at 4951',
-      '06 sent at 4957',
-    ]);
-  });
-
-  test('waits for who was heard, while others want the line, twice as long as the longest that he took', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '01', { replyWithinMs: 2000 });
-    await advance(401);
-    port.say('0107');
-    await advance(100);
-    ask(seat, '02', { replyWithinMs: 2000 });
-    ask(member(2), '04');
-    await advance(1500);
-    expect(seat.answeredLate()).toBe(true);
-    expect(seat.answeredLate()).toBe(false);
-    ask(seat, '03', { replyWithinMs: 2000 });
-    await advance(3000);
-    expect(seat.answeredLate()).toBe(false);
-    ask(seat, '05', { replyWithinMs: 2000 });
-    await advance(3000);
-    expect(told.filter(line => / at /.test(line))).toEqual([
-      '01 answered at 401',
-      '02 silent at 1302',
-      '04 sent at 1308',
-      '03 silent at 4002',
-      '05 silent at 7002',
-    ]);
-  });
-
-  test('does not send what its member takes back before its turn, and nobody loses his turn by it', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    const other = member(2);
-    await advance(0);
-    ask(other, '0201');
-    ask(seat, '0101');
-    await advance(8);
-    ask(seat, '0102', { rank: 'ping' });
-    ask(other, '0202');
-    seat.takeBack();
-    ask(seat, '0103');
-    await advance(100);
-    expect(port.written).toEqual(['0201', '0101', '0202', '0103']);
-    expect(told.slice(3, 5)).toEqual(['0102 takenBack at 8', '0101 sent at 9']);
-  });
-
-  test('goes on as soon as the reply is recognised', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0102', { replyWithinMs: 150 });
-    ask(seat, '0103', { replyWithinMs: 150 });
-    await advance(30);
-    port.say('0107');
-    await advance(5);
-    expect(told).toEqual(['1 up', '1 heard 7', '0102 answered at 30']);
-    expect(port.written).toEqual(['0102', '0103']);
-  });
-
-  test('waits for a silent member its wire time and its time to reply, and never lets it stall the others', async () => {
-    const { told, member, ask, advance } = theLine();
-    const dead = member(1);
-    const alive = member(2);
-    await advance(0);
-    ask(dead, '0101', { replyWithinMs: 150 });
-    ask(dead, '0102', { replyWithinMs: 150 });
-    ask(alive, '0201');
-    await advance(200);
-    expect(told.slice(2)).toEqual(['0101 silent at 152', '0201 sent at 159']);
-  });
-
-  test('waits for a reply that is still arriving when its time is up', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101', { replyWithinMs: 50 });
-    await advance(45);
-    port.say('01');
-    await advance(15);
-    port.say('09');
-    await advance(0);
-    expect(told).toEqual(['1 up', '1 heard 9', '0101 answered at 60']);
-  });
-
-  test('waits no longer when a reply stops half-way', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101', { replyWithinMs: 50 });
-    await advance(45);
-    port.say('01');
-    await advance(100);
-    expect(told).toEqual(['1 up', '0101 silent at 65']);
-  });
-
-  test('does not wait for the end of a noise that never ends', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101', { replyWithinMs: 50 });
-    ask(seat, '0102');
-    for (let ms = 0; ms < 2000; ms += 2) {
-      port.say('ff');
-      await advance(2);
-    }
-    expect(told.some(what => what.startsWith('0101 silent'))).toBe(true);
-    expect(told.some(what => what.startsWith('0102 collided'))).toBe(true);
-  });
-
-  test('keeps silent while another speaks and for the turnaround after', async () => {
-    const { port, member, ask, advance } = theLine();
-    const seat = member(1, false);
-    await advance(0);
-    port.say('01');
-    ask(seat, 'aa');
-    await advance(10);
-    port.say('05');
-    await advance(4);
-    expect(port.written).toEqual([]);
-    await advance(1);
-    expect(port.written).toEqual(['aa']);
-  });
-
-  test('hands each message to its own member, and junk to nobody', async () => {
-    const { port, told, member, advance } = theLine();
-    member(1);
-    member(2);
-    await advance(0);
-    port.say('0105 0206 ff07 0308 0109');
-    expect(told.slice(2)).toEqual(['1 heard 5', '2 heard 6', '1 heard 9']);
-  });
-
-  test('does not take the word of one member for the reply of another', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const asked = member(1);
-    member(2);
-    await advance(0);
-    ask(asked, '0101', { replyWithinMs: 50 });
-    await advance(10);
-    port.say('0205');
-    await advance(100);
-    expect(told.slice(2)).toEqual(['2 heard 5', '0101 silent at 52']);
-  });
-
-  test('tells that somebody spoke while it sent, unless all of it was understood', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1, false);
-    await advance(0);
-    for (const [hex, heard] of [
-      ['0101', 'ff07'],
-      ['0102', '07'],
-      ['0103', 'ff070105'],
-      ['0104', '0105'],
-    ] as const) {
-      ask(seat, hex);
-      await advance(1);
-      port.say(heard);
-      await advance(50);
-      port.say(heard.length % 4 === 0 ? '' : '08');
-      await advance(50);
-    }
-    expect(told.filter(what => what.includes(' at '))).toEqual([
-      '0101 collided at 2',
-      '0102 collided at 103',
-      '0103 collided at 204',
-      '0104 sent at 305',
-    ]);
-  });
-
-  test('tells every member of what is nobody’s', async () => {
-    const { line, port, advance } = theLine();
-    const heard: string[] = [];
-    for (const address of [1, 2])
-      line.join(address, {
-        up() {},
-        down() {},
-        message: ({ content }) => heard.push(`${address} heard ${content}`),
-        noise: ({ content }) => heard.push(`${address} noise ${content}`),
-      });
-    await advance(0);
-    port.say('0105 ff07');
-    expect(heard).toEqual(['1 heard 5', '1 noise 7', '2 noise 7']);
-  });
-
-  test('fails all that waits at once when the port goes, and begins anew when it is back', async () => {
-    const { line, port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(2000);
-    port.say('01');
-    ask(seat, '0101', { replyWithinMs: 150 });
-    ask(seat, '0102');
-    port.unplug('cable');
-    await advance(0);
-    ask(seat, '0103');
-    await advance(0);
-    expect(told.slice(1)).toEqual([
-      '1 down cable',
-      '0101 down at 2000',
-      '0102 down at 2000',
-      '0103 down at 2000',
-    ]);
-    await advance(100);
-    // The half message of before the outage is forgotten.
-    port.say('0109');
-    expect(told.slice(5)).toEqual(['1 up', '1 heard 9']);
-    expect(line.reopened()).toBe(1);
-  });
-
-  test('forgets what a member that leaves had waiting', async () => {
-    const { port, told, member, ask, advance } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '00');
-    ask(seat, '01');
-    seat.leave();
-    ask(seat, '02');
-    await advance(50);
-    port.say('0105');
-    expect(port.written).toEqual(['00']);
-    expect(told).toEqual(['1 up', '01 down at 0', '02 down at 0', '00 sent at 1']);
-  });
-
   test('that is closed fails what waits and leaves nothing open', async () => {
-    const { line, port, told, member, ask, advance } = theLine();
+    const { line, port, told, member, ask: asks, advance } = theLine();
     const seat = member(1);
     await advance(0);
-    ask(seat, '00');
-    ask(seat, '01');
+    asks(seat, '00');
+    asks(seat, '01');
     await line.close();
-    ask(seat, '02');
+    asks(seat, '02');
     await advance(2000);
     expect(told).toEqual(['1 up', '00 down at 0', '01 down at 0', '02 down at 0']);
     expect(port.standing).toBe(0);
   });
 });
 
-describe('while this process stands still, a member', () => {
-  test('that has answered is not taken for silent: what came is read first', async () => {
-    const { port, told, member, ask, advance, standStill } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101', { replyWithinMs: 100 });
-    await advance(50);
-    standStill(500);
-    await advance(60);
-    port.say('0102');
-    await advance(0);
-    expect(told).toEqual(['1 up', '1 heard 2', expect.stringMatching('^0101 answered')]);
-  });
-
-  test('that says nothing is silent a moment later', async () => {
-    const { told, member, ask, advance, standStill } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101', { replyWithinMs: 100 });
-    await advance(50);
-    standStill(500);
-    await advance(120);
-    expect(told).toEqual(['1 up', expect.stringMatching('^0101 silent')]);
-  });
-
-  test('that is not asked for an answer holds nobody up', async () => {
-    const { told, member, ask, advance, standStill } = theLine();
-    const seat = member(1);
-    await advance(0);
-    ask(seat, '0101');
-    standStill(500);
-    await advance(5);
-    expect(told).toEqual(['1 up', expect.stringMatching('^0101 sent')]);
-  });
+test.each<Row>([
+  [
+    'does not take its own bytes for a message',
+    [ask(1, '0102', 50), 3, say('01'), say('020107'), 0],
+    ['1 heard 7', '0102 answered at 3'],
+  ],
+  [
+    'hears a pad that says the very same bytes later',
+    [ask(1, '0102'), 2, say('0102'), 5, say('0102')],
+    ['0102 sent at 2', '1 heard 2'],
+  ],
+  [
+    'waits for its own bytes a little longer than the wire takes',
+    [ask(1, '0102'), 20, say('0102'), 50],
+    ['0102 sent at 20'],
+  ],
+  [
+    'gives up its own bytes when they never come, and hears what looked like their beginning',
+    [ask(1, '010203'), 10, say('0102'), 90],
+    ['1 heard 2', '010203 sent at 53'],
+  ],
+])('a line whose adapter hears itself %s', async (_, steps, told) => {
+  expect(await played(steps.flat(), { echoes: true })).toEqual(told.flat());
 });

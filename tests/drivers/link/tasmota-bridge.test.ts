@@ -176,13 +176,6 @@ describe('bytes', () => {
     expect(atDevice.map(({ hex }) => hex)).toEqual(['01', '02']);
   });
 
-  test('a frame of 256 bytes is not parted', async () => {
-    const { write, atDevice, advance } = await bench();
-    write(ordered.subarray(0, 256));
-    await advance(400);
-    expect(atDevice).toHaveLength(1);
-  });
-
   test('a broker that takes no command fails the write', async () => {
     const { fake, write, advance } = await bench();
     fake.takes = false;

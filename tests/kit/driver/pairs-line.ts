@@ -26,25 +26,19 @@ const pairs: LineProtocol<{ address: number; content: number }> = {
 /** 10000 baud: one byte takes 1 ms. */
 export function theLine(settings: Partial<LineSettings> = {}) {
   const port = fakePort();
-  const virtual = virtualTimers();
-  let stoodMs = 0;
-  const timers = { ...virtual.timers, now: () => virtual.timers.now() + stoodMs };
-  /** This process stands still for so long: its timers come late, and nobody reads. */
-  const standStill = (ms: number): void => {
-    stoodMs += ms;
-  };
-  const advance = (ms: number): Promise<void> => virtual.advance(ms);
+  const { timers, advance, standStill } = virtualTimers();
   const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, { open: port.open, timers });
   const told: string[] = [];
 
-  function member(address: number, answers = true): Seat {
+  function member(address: number): Seat {
     const seat = line.join(address, {
       up: () => told.push(`${address} up`),
       down: why => told.push(`${address} down ${why}`),
       message: message => {
         told.push(`${address} heard ${message.content}`);
-        if (answers) seat.answered();
+        seat.answered();
       },
+      noise: ({ content }) => told.push(`${address} noise ${content}`),
     });
     return seat;
   }
