@@ -30,7 +30,12 @@ export async function aPad(address = 3) {
   function sent(): string[] {
     return port.written.splice(0);
   }
-  return { pad, line, port, told, said, presses, sent, advance, timers };
+  /** The pad says it, and the hall answers. */
+  function answered(frame: string, answer: PadAnswer['is'], code?: number): void {
+    port.say(frame);
+    answerLast(pad, said(), answer, code);
+  }
+  return { pad, line, port, told, said, presses, answered, sent, advance, timers };
 }
 
 function lastSaid(said: PadSaid[]): PadSaid {

@@ -6,12 +6,11 @@ import { answerLast, aPad, beep, frame, next } from './a-pad.ts';
 
 describe('an answer', () => {
   test('of a refusal is the echo, two beeps, and the code for 3 s; then the picture again', async () => {
-    const { pad, port, said, sent, advance } = await aPad();
+    const { pad, sent, advance, answered } = await aPad();
     pad.want({ waiting: 12, number: 3 });
     await advance(100);
     sent();
-    port.say(next);
-    answerLast(pad, said(), 'refused', 7);
+    answered(next, 'refused', 7);
     await advance(1000);
     expect(sent()).toEqual([next, beep, beep, frame(3, 2, 10, 10, 10, 10, 0, 7)]);
     await advance(3000);
@@ -19,10 +18,9 @@ describe('an answer', () => {
   });
 
   test('of a press that was accepted takes away the code of one that was not, at once', async () => {
-    const { pad, port, said, sent, advance } = await aPad();
+    const { pad, port, said, sent, advance, answered } = await aPad();
     pad.want({ waiting: 12 });
-    port.say(frame(3, 1, 5, 0x0f));
-    answerLast(pad, said(), 'refused', 15);
+    answered(frame(3, 1, 5, 0x0f), 'refused', 15);
     await advance(700);
     expect(sent()).toContain(frame(3, 2, 10, 10, 10, 10, 1, 5));
     port.say(next);
@@ -35,39 +33,33 @@ describe('an answer', () => {
   });
 
   test('of a press that was accepted while a refusal still beeps leaves it no code', async () => {
-    const { pad, port, said, sent, advance } = await aPad();
+    const { pad, sent, advance, answered } = await aPad();
     pad.want({ waiting: 12 });
     await advance(100);
     sent();
-    port.say(frame(3, 1, 5, 0x0f));
-    answerLast(pad, said(), 'refused', 15);
+    answered(frame(3, 1, 5, 0x0f), 'refused', 15);
     await advance(50);
-    port.say(next);
-    answerLast(pad, said(), 'done');
+    answered(next, 'done');
     await advance(5000);
     expect(sent()).not.toContain(frame(3, 2, 10, 10, 10, 10, 1, 5));
   });
 
   test('of a repeat, of digits, and of a grade leaves the code where it stands', async () => {
-    const { pad, port, said, sent, advance } = await aPad();
+    const { pad, port, sent, advance, answered } = await aPad();
     pad.want({ waiting: 12 });
-    port.say(frame(3, 1, 5, 0x0f));
-    answerLast(pad, said(), 'refused', 15);
+    answered(frame(3, 1, 5, 0x0f), 'refused', 15);
     await advance(700);
     sent();
-    port.say(frame(3, 1, 5, 0x0f));
-    answerLast(pad, said(), 'repeat');
+    answered(frame(3, 1, 5, 0x0f), 'repeat');
     port.say(frame(3, 1, 8));
-    port.say(frame(3, 0x11, 4));
-    answerLast(pad, said(), 'done');
+    answered(frame(3, 0x11, 4), 'done');
     await advance(2000);
     expect(sent().filter(one => one === frame(3, 2, 0, 1, 2, 10, 10, 10))).toEqual([]);
   });
 
   test('of a refusal beeps also after presses that were accepted', async () => {
-    const { pad, port, said, sent, advance } = await aPad();
-    port.say(next);
-    answerLast(pad, said(), 'done');
+    const { pad, said, sent, advance, answered } = await aPad();
+    answered(next, 'done');
     await advance(1000);
     sent();
     answerLast(pad, said(), 'refused');
@@ -94,20 +86,19 @@ describe('an answer', () => {
   });
 
   test('goes before the pictures that wait on the line', async () => {
-    const { line, pad, port, said, sent, advance, timers } = await aPad();
+    const { line, sent, advance, timers, answered } = await aPad();
     const others = [4, 5, 6].map(address =>
       ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
     );
     await advance(0);
     for (const other of others) other.want({ waiting: 1 });
-    port.say(next);
-    answerLast(pad, said(), 'done');
+    answered(next, 'done');
     await advance(500);
     expect(sent().indexOf(next)).toBe(1);
   });
 
   test('to one pad does not wait for another, when both speak at once', async () => {
-    const { line, pad, port, said, sent, advance, timers } = await aPad();
+    const { line, sent, advance, timers, answered } = await aPad();
     const others: PadSaid[] = [];
     const other = ff68Pad({ address: 4, repeatWindowMs: 1600 }, line, {
       timers,
@@ -116,8 +107,7 @@ describe('an answer', () => {
       },
     });
     const theirs = frame(4, 1, 0x0c);
-    port.say(next + theirs);
-    answerLast(pad, said(), 'done');
+    answered(next + theirs, 'done');
     answerLast(other, others, 'done');
     await advance(50);
     expect(sent()).toEqual([next, theirs]);
@@ -183,10 +173,9 @@ describe('the LCD', () => {
   });
 
   test('is not told while a code stands in its place', async () => {
-    const { pad, port, said, told, advance } = await aPad();
+    const { pad, told, advance, answered } = await aPad();
     pad.want({ waiting: 1000 });
-    port.say(next);
-    answerLast(pad, said(), 'refused', 7);
+    answered(next, 'refused', 7);
     await advance(1000);
     told.splice(0);
     pad.want({ waiting: 1001 });

@@ -22,23 +22,6 @@ describe('a pad that speaks', () => {
     });
   });
 
-  test('is heard in half frames, after noise, and twice in one chunk', async () => {
-    const { port, presses, advance } = await aPad();
-    port.say(`00ff68${next.slice(0, 8)}`);
-    await advance(30);
-    port.say(next.slice(8));
-    port.say(next + frame(3, 1, 0x0d));
-    expect(presses()).toEqual(['next', 'next', 'recall']);
-  });
-
-  test('is not heard with a wrong sum, and not answered', async () => {
-    const { port, presses, sent, advance } = await aPad();
-    port.say(next.replace('1016', '1116'));
-    await advance(1000);
-    expect(presses()).toEqual([]);
-    expect(sent()).toEqual([]);
-  });
-
   test('is reported every time that it repeats itself, and the repeats are counted', async () => {
     const { pad, port, presses, advance } = await aPad();
     for (let times = 0; times < 4; times += 1) {
@@ -72,59 +55,44 @@ describe('digits that come one a frame', () => {
   const digit = (value: number): string => frame(3, 1, value);
   const ok = frame(3, 1, 0x0f);
 
-  test('are echoed at once and go with the next function key, the last two of them', async () => {
+  const transfer = frame(3, 1, 0x13);
+  const [one, two, three, five] = [digit(1), digit(2), digit(3), digit(5)];
+
+  /** Frames, and how many ms pass. */
+  test.each<[name: string, steps: readonly (string | number)[], presses: readonly string[]]>([
+    [
+      'go with the next function key, the last two of them',
+      [one, 300, two, 300, three, 300, ok, 2000, ok],
+      ['ok 23', 'ok'],
+    ],
+    [
+      'count once when the pad repeats them for want of the echo',
+      [five, 500, five, 500, five, 500, five, 500, ok],
+      ['ok 5'],
+    ],
+    [
+      'count twice when they are the same, 0.7 s apart: counter 11 is not counter 1',
+      [one, 700, one, 300, transfer],
+      ['transfer 11'],
+    ],
+    [
+      'count once when another comes between a digit and its repeat',
+      [one, 250, two, 250, one, 250, two, 250, ok],
+      ['ok 12'],
+    ],
+    [
+      'stand in a repeated function key also when another key came in between',
+      [five, ok, 300, next, 200, ok],
+      ['ok 5', 'next', 'ok 5'],
+    ],
+  ])('%s, and are echoed at once', async (_, steps, expected) => {
     const { port, presses, sent, advance } = await aPad();
-    for (const value of [1, 2, 3]) {
-      port.say(digit(value));
-      await advance(300);
-    }
-    expect(sent()).toEqual([digit(1), digit(2), digit(3)]);
-    port.say(ok);
-    await advance(2000);
-    port.say(ok);
-    expect(presses()).toEqual(['ok 23', 'ok']);
-  });
-
-  test('count once when the pad repeats them for want of the echo', async () => {
-    const { port, presses, sent, advance } = await aPad();
-    for (let times = 0; times < 4; times += 1) {
-      port.say(digit(5));
-      await advance(500);
-    }
-    port.say(ok);
-    expect(presses()).toEqual(['ok 5']);
-    expect(sent()).toEqual([digit(5), digit(5), digit(5), digit(5)]);
-  });
-
-  test('count twice when they are the same, 0.7 s apart: counter 11 is not counter 1', async () => {
-    const { pad, port, presses, advance } = await aPad();
-    port.say(digit(1));
-    await advance(700);
-    port.say(digit(1));
-    await advance(300);
-    port.say(frame(3, 1, 0x13));
-    expect(presses()).toEqual(['transfer 11']);
-    expect(pad.health().retries).toBe(0);
-  });
-
-  test('count once when another comes between a digit and its repeat', async () => {
-    const { port, presses, advance } = await aPad();
-    for (const value of [1, 2, 1, 2]) {
-      port.say(digit(value));
-      await advance(250);
-    }
-    port.say(ok);
-    expect(presses()).toEqual(['ok 12']);
-  });
-
-  test('stand in a repeated function key also when another key came in between', async () => {
-    const { port, presses, advance } = await aPad();
-    port.say(digit(5));
-    port.say(ok);
-    await advance(300);
-    port.say(next);
-    await advance(200);
-    port.say(ok);
-    expect(presses()).toEqual(['ok 5', 'next', 'ok 5']);
+    for (const step of steps)
+      if (typeof step === 'number') await advance(step);
+      else port.say(step);
+    await advance(100);
+    expect(presses()).toEqual(expected);
+    const digits = [one, two, three, five];
+    expect(sent()).toEqual(steps.filter(step => typeof step === 'string' && digits.includes(step)));
   });
 });

@@ -3,111 +3,99 @@ import { aKeypad, aSimulatedKeypad } from './a-keypad.ts';
 
 const said = { press: 'next', digits: '' } as const;
 
+/** What is down then, by the names of the buttons; a report in hex; so many ms. */
+type Step = readonly string[] | `0x${string}` | number;
+
+async function played(...steps: readonly Step[]) {
+  const it = await aKeypad();
+  for (const step of steps)
+    if (typeof step === 'number') await it.advance(step);
+    else if (typeof step === 'string') it.port.say(step.slice(2));
+    else it.down(...step);
+  return { presses: it.presses(), errors: it.pad.health().errors };
+}
+
+const tooManyKeys = '0x0000010101010101';
+const garbage = ['0x', '0x00', '0x01e900', '0x0000590100000000', `0x${'ff'.repeat(32)}`] as const;
+const usualKeys = [
+  '6',
+  'enter',
+  'star',
+  '1',
+  '2',
+  'slash',
+  '4',
+  'dot',
+  'enter',
+  '5',
+  'backspace',
+  'num-lock',
+];
+
 describe('the keys of a number pad', () => {
-  test('a key is one press when it goes down, and none when it comes up', async () => {
-    const { down, presses } = await aKeypad();
-    down('plus');
-    down();
-    down('minus');
-    expect(presses()).toEqual(['next', 'recall']);
-  });
-
-  test('the usual keys', async () => {
-    const { down, presses } = await aKeypad();
-    for (const name of [
-      '6',
-      'enter',
-      'star',
-      '1',
-      '2',
-      'slash',
-      '4',
-      'dot',
-      'enter',
-      '5',
-      'backspace',
-      'num-lock',
-    ]) {
-      down(name);
-      down();
-    }
-    expect(presses()).toEqual(['ok 6', 'evaluate', 'transfer 12', 'cancel', 'ok', 'cancel']);
-  });
-
-  test('held for a minute it is one press', async () => {
-    const { down, presses, advance } = await aKeypad();
-    for (let second = 0; second < 60; second += 1) {
-      down('plus');
-      await advance(1000);
-    }
-    expect(presses()).toEqual(['next']);
-  });
-
-  test('several new keys in one report are all pressed, in the order in which the pad names them', async () => {
-    const { down, presses } = await aKeypad();
-    down('1', '2', 'enter', 'minus');
-    expect(presses()).toEqual(['ok 12', 'recall']);
-  });
-
-  test('a key that goes down while another is held is pressed, and the held one is not', async () => {
-    const { down, presses } = await aKeypad();
-    down('minus');
-    down('star', 'minus');
-    down('star');
-    down('star', 'minus');
-    expect(presses()).toEqual(['recall', 'evaluate', 'recall']);
-  });
-
-  test('too many keys at once press nothing, and let nothing go', async () => {
-    const { down, port, presses, pad } = await aKeypad();
-    down('minus');
-    port.say('0000010101010101');
-    down('minus');
-    expect(presses()).toEqual(['recall']);
-    expect(pad.health().errors).toBe(0);
-  });
-
-  test('garbage and short reports press nothing, and let nothing go', async () => {
-    const { down, port, presses, pad } = await aKeypad();
-    down('minus');
-    for (const hex of ['', '00', '01e900', '0000590100000000', 'ff'.repeat(32)]) port.say(hex);
-    down('minus');
-    expect(presses()).toEqual(['recall']);
-    expect(pad.health().errors).toBe(5);
-  });
-
-  test('a report with a report id before it, or a byte of the maker behind it', async () => {
-    const { port, presses } = await aKeypad();
-    port.say('010000560000000000');
-    port.say('010000000000000000');
-    port.say('000055000000000071');
-    expect(presses()).toEqual(['recall', 'evaluate']);
-  });
-
-  test('the € of a pad, which is Alt and some digits, types no digits', async () => {
-    const { port, down, presses } = await aKeypad();
-    // github.com/jfedor2/hid-remapper issue 32: Num Lock, left Alt with keypad 4 and 0, Num Lock.
-    for (const hex of [
-      '00005300',
-      '00000000',
-      '04005c00',
-      '04000000',
-      '04006200',
-      '04000000',
-      '00000000',
-      '00005300',
-    ])
-      port.say(hex.padEnd(16, '0'));
-    down();
-    down('enter');
-    expect(presses()).toEqual(['ok']);
-  });
-
-  test('a key that outlasts the modifier it was pressed with is no press', async () => {
-    const { port, presses } = await aKeypad();
-    port.say('0400560000000000');
-    port.say('0000560000000000');
-    expect(presses()).toEqual([]);
+  test.each<[name: string, steps: readonly Step[], presses: readonly string[], errors?: number]>([
+    [
+      'a key is one press when it goes down, and none when it comes up',
+      [['plus'], [], ['minus']],
+      ['next', 'recall'],
+    ],
+    [
+      'the usual keys',
+      usualKeys.flatMap(name => [[name], []]),
+      ['ok 6', 'evaluate', 'transfer 12', 'cancel', 'ok', 'cancel'],
+    ],
+    [
+      'held for a minute it is one press',
+      Array.from({ length: 60 }, () => [['plus'], 1000]).flat(),
+      ['next'],
+    ],
+    [
+      'several new keys in one report are all pressed, in the order in which the pad names them',
+      [['1', '2', 'enter', 'minus']],
+      ['ok 12', 'recall'],
+    ],
+    [
+      'a key that goes down while another is held is pressed, and the held one is not',
+      [['minus'], ['star', 'minus'], ['star'], ['star', 'minus']],
+      ['recall', 'evaluate', 'recall'],
+    ],
+    [
+      'too many keys at once press nothing, and let nothing go',
+      [['minus'], tooManyKeys, ['minus']],
+      ['recall'],
+    ],
+    [
+      'garbage and short reports press nothing, and let nothing go',
+      [['minus'], ...garbage, ['minus']],
+      ['recall'],
+      5,
+    ],
+    [
+      'a report with a report id before it, or a byte of the maker behind it',
+      ['0x010000560000000000', '0x010000000000000000', '0x000055000000000071'],
+      ['recall', 'evaluate'],
+    ],
+    [
+      // github.com/jfedor2/hid-remapper issue 32: Num Lock, left Alt with keypad 4 and 0, Num Lock.
+      'the € of a pad, which is Alt and some digits, types no digits',
+      [
+        ...['530000', '000000', '5c0000', '000000', '620000', '000000'].map(
+          (keys, at): Step => `0x${at < 2 ? '00' : '04'}00${keys}000000`,
+        ),
+        [],
+        ['num-lock'],
+        [],
+        ['enter'],
+      ],
+      ['ok'],
+    ],
+    [
+      'a key that outlasts the modifier it was pressed with is no press',
+      ['0x0400560000000000', '0x0000560000000000'],
+      [],
+    ],
+  ])('%s', async (_, steps, presses, errors = 0) => {
+    expect(await played(...steps)).toEqual({ presses, errors });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anXkeys, aSimulatedXkeys, reportOf, vector } from './an-xkeys.ts';
+import { anXkeys, aSimulatedXkeys, vector } from './an-xkeys.ts';
 
 const describedAs = (unit: number, columns = 4, rows = 6, product = 1029): number[] => [
   unit,
@@ -38,74 +38,68 @@ describe('the keys of an X-keys', () => {
     expect(presses()).toEqual([]);
   });
 
-  test('a button is one press when it goes down, and none when it comes up', async () => {
-    const { hear, presses } = await ready();
-    hear(0, 0, 0, 0, 0, 0b01);
-    expect(presses()).toEqual(['next']);
-    hear(0, 0);
-    expect(presses()).toEqual(['next']);
-  });
+  const realUnit = [3, 9, 18, 21].flatMap(button => [
+    `XK-24 unit 10, button ${button} pressed`,
+    'XK-24 unit 10, button 1 released',
+  ]);
+  const tooShort = [[], [0], [0, 0, 0xff, 0xff, 0xff, 0xff], Array(31).fill(0xff)];
 
-  test('the very reports of a real unit', async () => {
-    const { say, presses } = await ready({ unit: 10 });
-    const buttons = [3, 9, 18, 21];
-    for (const button of buttons) {
-      say(vector(`XK-24 unit 10, button ${button} pressed`));
-      say(vector('XK-24 unit 10, button 1 released'));
-    }
-    expect(presses()).toEqual(['ok 12', 'recall']);
-  });
-
-  test('held for a minute, and told again and again, it is one press', async () => {
-    const { hear, presses, advance } = await ready();
-    for (let second = 0; second < 60; second += 1) {
-      hear(...describedAs(0));
-      hear(0, 0, 0, 0, 0, 0b01);
-      await advance(1000);
-    }
-    expect(presses()).toEqual(['next']);
-  });
-
-  test('two buttons in one report are two presses, and a second beside one that is held is one', async () => {
-    const { hear, presses } = await ready();
-    hear(0, 0, 0, 0, 0, 0b001100);
-    expect(presses()).toEqual(['recall', 'evaluate']);
-    hear(0, 0, 0b100000, 0, 0, 0b001100);
-    expect(presses()).toEqual(['recall', 'evaluate', 'cancel']);
-  });
-
-  test('generated data sets what is held, and presses nothing', async () => {
-    const { hear, presses } = await ready();
-    hear(0, 2, 0, 0, 0, 1);
-    hear(0, 0, 0, 0, 0, 1);
-    expect(presses()).toEqual([]);
-    hear(0, 0);
-    hear(0, 0, 0, 0, 0, 1);
-    expect(presses()).toEqual(['next']);
-  });
-
-  test('the program switch and reports of other kinds are no keys, and no buttons come up by them', async () => {
-    const { hear, say, presses, pad } = await ready();
-    hear(0, 1);
-    hear(0, 0, 0, 0, 0, 0b000100);
-    say(vector('Custom Data, which is no key'));
-    hear(0, 0, 0, 0, 0, 0b000100);
-    expect(presses()).toEqual(['recall']);
-    expect(pad.health().errors).toBe(0);
+  /** A report from its first byte, or by its name among the vectors; so many ms. */
+  test.each<
+    [name: string, steps: readonly (readonly number[] | string | number)[], presses: readonly string[]]
+  >([
+    [
+      'a button is one press when it goes down, and none when it comes up',
+      [
+        [0, 0, 0, 0, 0, 0b01],
+        [0, 0],
+      ],
+      ['next'],
+    ],
+    ['the very reports of a real unit', realUnit, ['ok 12', 'recall']],
+    [
+      'held for a minute, and told again and again, it is one press',
+      Array.from({ length: 60 }, () => [describedAs(0), [0, 0, 0, 0, 0, 0b01], 1000]).flat(),
+      ['next'],
+    ],
+    [
+      'two buttons in one report are two presses, and a second beside one that is held is one',
+      [
+        [0, 0, 0, 0, 0, 0b001100],
+        [0, 0, 0b100000, 0, 0, 0b001100],
+      ],
+      ['recall', 'evaluate', 'cancel'],
+    ],
+    [
+      'generated data sets what is held, and presses nothing',
+      [
+        [0, 2, 0, 0, 0, 0b001000],
+        [0, 0, 0, 0, 0, 0b001000],
+        [0, 0],
+        [0, 0, 0, 0, 0, 0b000100],
+      ],
+      ['recall'],
+    ],
+    [
+      'the program switch and reports of other kinds are no keys, and no buttons come up by them',
+      [[0, 1], [0, 0, 0, 0, 0, 0b000100], 'Custom Data, which is no key', [0, 0, 0, 0, 0, 0b000100]],
+      ['recall'],
+    ],
+    ['bits beyond the keys of the model are no keys', [[0, 0, 0, 0, 0b11000000, 0, 0xff, 0xff]], []],
+  ])('%s', async (_, steps, presses) => {
+    const it = await ready();
+    for (const step of steps)
+      if (typeof step === 'number') await it.advance(step);
+      else if (typeof step === 'string') it.say(vector(step));
+      else it.hear(...step);
+    expect(it.presses()).toEqual(presses);
+    expect(it.pad.health().errors).toBe(0);
   });
 
   test('a report that is too short is an error, and nothing else', async () => {
-    const { port, presses, pad, fitness } = await ready();
-    for (const hex of ['', '00', '0000ffffffff', 'ff'.repeat(31)]) port.say(hex);
-    expect(presses()).toEqual([]);
-    expect(pad.health().errors).toBe(4);
-    expect(fitness()).toBe('ready');
-  });
-
-  test('bits beyond the keys of the model are no keys', async () => {
-    const { hear, presses } = await ready({ buttons: { 1: 'next', 7: 'recall' } });
-    hear(0, 0, 0b11000000, 0, 0, 0, 0xff, 0xff);
-    expect(presses()).toEqual([]);
+    const { say, presses, pad, fitness } = await ready();
+    for (const bytes of tooShort) say(Uint8Array.from(bytes));
+    expect([presses(), pad.health().errors, fitness()]).toEqual([[], 4, 'ready']);
   });
 
   test('the config must name the buttons of another model, and only those that it has', async () => {
@@ -167,22 +161,18 @@ describe('the link to an X-keys', () => {
     expect(port.standing).toBeLessThanOrEqual(1);
   });
 
-  test('one that opens but never answers is never ready', async () => {
-    const { told, advance, fitness } = await anXkeys();
+  test.each([
+    ['nothing', []],
+    ['only what it is', [describedAs(0)]],
+    ['only its keys', [[0, 2]]],
+  ])('one that tells %s is never ready', async (_, reports) => {
+    const { hear, told, advance, fitness } = await anXkeys();
+    for (const report of reports) hear(...report);
     await advance(999);
     expect(told).toEqual([]);
     await advance(30_000);
     expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
-    expect(told.some(what => what.is === 'fitness' && what.fitness.is === 'ready')).toBe(false);
-  });
-
-  test('one that tells only what it is, or only its keys, is not ready', async () => {
-    for (const report of [describedAs(0), [0, 2]]) {
-      const { hear, advance, fitness } = await anXkeys();
-      hear(...report);
-      await advance(2000);
-      expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
-    }
+    expect(JSON.stringify(told)).not.toContain('ready');
   });
 
   test('of another unit it presses nothing, and is told once', async () => {
@@ -211,6 +201,4 @@ describe('the link to an X-keys', () => {
     hear(77, 0, 0, 0, 0, 1);
     expect(fitness()).toBe('ready');
   });
-
-  test('what it says of itself is 32 bytes', () => expect(reportOf(...describedAs(0))).toHaveLength(32));
 });
