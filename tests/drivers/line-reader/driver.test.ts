@@ -1,42 +1,37 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, ReaderSaid } from '../../../drivers/device.ts';
+import type { ReaderSaid } from '../../../drivers/device.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { simulateLineReader } from '../../../simulators/devices/line-reader/device.ts';
 import { ears } from '../../kit/driver/ears.ts';
+import { fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 type Options = Parameters<typeof lineReader>[0];
 
-/** A reader on a link of memory. */
+/** A reader on a port of memory, and a simulated one behind it. */
 async function onALink(options: Options = { reads: 'tickets', repeatWindowMs: 700 }) {
-  const { timers, ...time } = virtualTimers();
-  const advance = (ms: number): Promise<void> => time.advance(ms);
+  const { timers, advance } = virtualTimers();
   const { report, said, fitness } = ears<ReaderSaid>();
-  let opened: LinkEvents | undefined;
+  const port = fakePort();
   let changes = 0;
-  const reader = lineReader(
-    options,
-    async on => {
-      opened = on;
-      return { write: async () => {}, close: async () => {} };
-    },
-    { timers, report },
-  );
-  const simulator = simulateLineReader({
-    send: bytes => opened?.data(bytes),
-    timers,
-    changed: () => {
-      changes += 1;
-    },
-  });
+  const reader = lineReader(options, port.open, { timers, report });
+  const receive = (bytes: Uint8Array | string) => port.say(hexOf(Buffer.from(bytes)));
+  const simulator = simulateLineReader({ send: receive, timers, changed: () => (changes += 1) });
   await advance(0);
   return {
     reader,
     simulator,
     advance,
-    receive: (bytes: Uint8Array | string) => opened?.data(Buffer.from(bytes)),
-    unplug: () => opened?.down('unplugged'),
+    receive,
+    /** The same line so often, and after each so many ms. */
+    async repeats(line: string, times: number, everyMs: number): Promise<void> {
+      for (let time = 0; time < times; time += 1) {
+        receive(`${line}\r\n`);
+        await advance(everyMs);
+      }
+    },
+    unplug: port.unplug,
     changes: () => changes,
     fitness: () => fitness().map(({ is }) => is),
     fitnesses: fitness,
@@ -160,11 +155,8 @@ describe('a box of buttons', () => {
   const box: Options = { reads: 'presses', repeatWindowMs: 700 };
 
   test('of which one bounces 60 times at 20 Hz says it once, and that it is stuck', async () => {
-    const { receive, lines, fitnesses, advance, reader } = await onALink(box);
-    for (let time = 0; time < 60; time += 1) {
-      receive('loan\r\n');
-      await advance(50);
-    }
+    const { receive, lines, fitnesses, advance, reader, repeats } = await onALink(box);
+    await repeats('loan', 60, 50);
     expect(lines()).toEqual(['loan']);
     expect(reader.health()).toMatchObject({ frames: 60, retries: 59 });
     const why = 'the button loan is stuck, or bounces: look at it; what it says without a pause counts once';
@@ -185,17 +177,11 @@ describe('a box of buttons', () => {
   });
 
   test('that is hammered by a child is one press, and nobody’s alarm before five seconds', async () => {
-    const { receive, lines, fitness, advance } = await onALink(box);
-    for (let time = 0; time < 24; time += 1) {
-      receive('loan\r\n');
-      await advance(200);
-    }
+    const { lines, fitness, repeats } = await onALink(box);
+    await repeats('loan', 24, 200);
     expect(lines()).toEqual(['loan']);
     expect(fitness()).toEqual(['ready']);
-    for (let time = 0; time < 3; time += 1) {
-      receive('loan\r\n');
-      await advance(200);
-    }
+    await repeats('loan', 3, 200);
     expect(fitness()).toEqual(['ready', 'degraded']);
   });
 
@@ -210,11 +196,8 @@ describe('a box of buttons', () => {
   });
 
   test('has no window where the config has taken it away', async () => {
-    const { receive, lines, fitness, advance } = await onALink({ ...box, repeatWindowMs: 0 });
-    for (let time = 0; time < 60; time += 1) {
-      receive('loan\r\n');
-      await advance(50);
-    }
+    const { lines, fitness, repeats } = await onALink({ ...box, repeatWindowMs: 0 });
+    await repeats('loan', 60, 50);
     expect(lines()).toHaveLength(60);
     expect(fitness()).toEqual(['ready']);
   });
@@ -236,11 +219,8 @@ describe('a box of buttons', () => {
   });
 
   test('that was stuck when its port went is ready when it is back', async () => {
-    const { receive, unplug, lines, fitness, advance } = await onALink(box);
-    for (let time = 0; time < 60; time += 1) {
-      receive('loan\r\n');
-      await advance(50);
-    }
+    const { receive, unplug, lines, fitness, advance, repeats } = await onALink(box);
+    await repeats('loan', 60, 50);
     unplug();
     await advance(30_000);
     expect(fitness()).toEqual(['ready', 'degraded', 'lost', 'ready']);
@@ -251,11 +231,8 @@ describe('a box of buttons', () => {
 
 describe('a scanner', () => {
   test('under which a ticket was left is told after half a minute, and says no more of it', async () => {
-    const { receive, lines, fitnesses, advance } = await onALink();
-    for (let time = 0; time < 30; time += 1) {
-      receive('A001\r\n');
-      await advance(2000);
-    }
+    const { receive, lines, fitnesses, advance, repeats } = await onALink();
+    await repeats('A001', 30, 2000);
     expect(lines()).toHaveLength(15);
     const why = 'it reads A001 again and again: take away what lies under it, or look at its trigger';
     expect(fitnesses()).toEqual([{ is: 'ready' }, { is: 'degraded', why }]);

@@ -1,27 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { dialects } from '../../../drivers/mqtt-buttons/codec.ts';
+import { inWords } from '../../kit/driver/ears.ts';
 import { bench, devices } from './bench.ts';
 
 const next = { press: 'next', digits: '' };
 const offline = { is: 'lost', why: 'the device is offline' };
 
 describe.each(dialects)('%s', dialect => {
-  test('each press is said once', async () => {
+  test('each press is said once, digits with the function key that follows, and a grade as a rating', async () => {
     const { press, said, pad } = await bench(dialect);
-    await press('next');
-    await press('next');
-    await press('recall');
-    expect(said()).toEqual([next, next, { press: 'recall', digits: '' }]);
+    for (const button of ['next', 'next', 'recall', '5', '5', 'ok', 'rate-4'] as const) await press(button);
+    expect(said().map(inWords)).toEqual(['next', 'next', 'recall', 'ok 55', 'rating 4']);
     expect(pad.health()).toMatchObject({ errors: 0, queueDepth: 0 });
-  });
-
-  test('digits go with the function key that follows, and a rating is a rating', async () => {
-    const { press, said } = await bench(dialect);
-    await press('5');
-    await press('5');
-    await press('ok');
-    await press('rate-4');
-    expect(said()).toEqual([{ press: 'ok', digits: '55' }, { rating: 4 }]);
   });
 
   test('it is ready, and lost with its reason when the broker says its will; back, it is ready', async () => {
@@ -116,18 +106,6 @@ describe.each(dialects)('%s', dialect => {
   });
 });
 
-test('a button that says again that it is held is one press, until it rests', async () => {
-  const { fake, topic, said, advance } = await bench('zigbee2mqtt');
-  for (let times = 0; times < 10; times += 1) {
-    fake.say(topic, '{"action":"1_single"}');
-    await advance(300);
-  }
-  expect(said()).toEqual([next]);
-  await advance(500);
-  fake.say(topic, '{"action":"1_single"}');
-  expect(said()).toEqual([next, next]);
-});
-
 test('two buttons at once are two presses', async () => {
   const { fake, topic, said } = await bench('zigbee2mqtt');
   fake.say(topic, '{"action":"1_single"}');
@@ -163,116 +141,92 @@ test('whoever is pressed is there, whatever was said of it', async () => {
   expect(said()).toEqual([next]);
 });
 
-describe('a Shelly Gen1 tells its last press again, every half minute and whenever it is asked', () => {
-  const topic = `${devices['shelly-gen1'].topic}/input_event/0`;
-  const event = (count: number) => JSON.stringify({ event: 'S', event_cnt: count });
+const topicOfNext = {
+  zigbee2mqtt: devices.zigbee2mqtt.topic,
+  'shelly-gen1': `${devices['shelly-gen1'].topic}/input_event/0`,
+  esphome: `${devices.esphome.topic}/binary_sensor/next/state`,
+};
+const held = '{"action":"1_single"}';
+const counted = (count: number) => JSON.stringify({ event: 'S', event_cnt: count });
 
-  test('which is a press only when it has another count', async () => {
-    const { fake, said, pad, advance } = await bench('shelly-gen1');
-    for (const count of [7, 7, 7, 8, 8, 1, 1]) {
-      fake.say(topic, event(count));
-      await advance(30_000);
+/** What it says at the topic of its button, or by `/name` beside that; `kept`: retained before; ms that pass. */
+type Step = string | number | { kept: string } | { says: string; at: string };
+const outage: Step = { says: '', at: 'the broker' };
+
+test.each<[dialect: keyof typeof topicOfNext, name: string, steps: readonly Step[], presses: number]>([
+  [
+    'zigbee2mqtt',
+    'a button that says again that it is held is one press, until it rests',
+    [...Array.from({ length: 10 }, () => [held, 300]).flat(), 500, held],
+    2,
+  ],
+  [
+    'shelly-gen1',
+    'what it tells again every half minute is a press only when it has another count',
+    [7, 7, 7, 8, 8, 1, 1].flatMap(count => [counted(count), 30_000]),
+    3,
+  ],
+  [
+    'shelly-gen1',
+    'what it answers when it is asked at the start is no press',
+    [outage, 1000, counted(1377), 30_000, counted(1377), counted(1378)],
+    1,
+  ],
+  ['shelly-gen1', 'nor what it says when it comes back', [{ says: 'true', at: 'online' }, counted(12)], 0],
+  [
+    'shelly-gen1',
+    'what is retained tells the count, so that saying it again is no press',
+    [{ kept: counted(5) }, 5000, counted(5), counted(6)],
+    1,
+  ],
+  [
+    'esphome',
+    'only from off to on is a press',
+    ['ON', 600, 'ON', 600, 'ON', 600, 'OFF', 600, 'OFF', 600, 'ON'],
+    2,
+  ],
+  ['esphome', 'a contact that bounces is one press', ['ON', 5, 'OFF', 5, 'ON', 5, 'OFF', 5, 'ON'], 1],
+  [
+    'esphome',
+    'held at our start, it is pressed when it is pressed again',
+    [{ kept: 'ON' }, 1000, 'ON', 'OFF', 'ON'],
+    1,
+  ],
+  [
+    'esphome',
+    'a release that nobody heard while the broker was gone loses no press',
+    ['ON', 1000, outage, 1000, 'ON'],
+    2,
+  ],
+  [
+    'esphome',
+    'a release that nobody heard while the device was gone loses no press',
+    ['ON', 1000, { says: 'offline', at: 'status' }, { says: 'online', at: 'status' }, 1000, 'ON'],
+    2,
+  ],
+])('%s: %s', async (dialect, _, steps, presses) => {
+  const { fake, topic, said, advance } = await bench(dialect, { unplugged: true });
+  for (const step of steps)
+    if (typeof step === 'number') await advance(step);
+    else if (typeof step === 'string') fake.say(topicOfNext[dialect], step);
+    else if ('says' in step && step !== outage) fake.say(`${topic}/${step.at}`, step.says);
+    else {
+      fake.down();
+      if ('kept' in step) fake.retained.set(topicOfNext[dialect], step.kept);
+      fake.up();
     }
-    expect(said()).toEqual([next, next, next]);
-    expect(pad.health().retries).toBe(4);
-  });
-
-  test('what it answers when it is asked at the start is no press', async () => {
-    const { fake, said, advance } = await bench('shelly-gen1', { unplugged: true });
-    fake.down();
-    fake.up();
-    await advance(1000);
-    expect(fake.commands('command').at(-1)).toBe('update');
-    fake.say(topic, event(1377));
-    await advance(30_000);
-    fake.say(topic, event(1377));
-    expect(said()).toEqual([]);
-    fake.say(topic, event(1378));
-    expect(said()).toEqual([next]);
-  });
-
-  test('nor what it says when it comes back', async () => {
-    const { fake, said } = await bench('shelly-gen1', { unplugged: true });
-    fake.say(`${devices['shelly-gen1'].topic}/online`, 'true', { retain: true });
-    fake.say(topic, event(12));
-    expect(said()).toEqual([]);
-  });
-
-  test('what is retained tells the count, so that saying it again is no press', async () => {
-    const { fake, said, advance } = await bench('shelly-gen1', { unplugged: true });
-    fake.down();
-    fake.retained.set(topic, event(5));
-    fake.up();
-    await advance(5000);
-    fake.say(topic, event(5));
-    expect(said()).toEqual([]);
-    fake.say(topic, event(6));
-    expect(said()).toEqual([next]);
-  });
-
-  test('after a power cut it counts from nothing', async () => {
-    const { fake, said, press, device } = await bench('shelly-gen1');
-    await press('next');
-    device.fault('power-cycle');
-    fake.unplug(device);
-    fake.plug(device);
-    await press('next');
-    expect(said()).toEqual([next, next]);
-  });
+  expect(said()).toEqual(Array.from({ length: presses }, () => next));
 });
 
-describe('an ESPHome button has a level', () => {
-  const topic = `${devices.esphome.topic}/binary_sensor/next/state`;
-
-  test('only from off to on is a press', async () => {
-    const { fake, said, advance } = await bench('esphome');
-    for (const level of ['ON', 'ON', 'ON', 'OFF', 'OFF', 'ON']) {
-      fake.say(topic, level);
-      await advance(600);
-    }
-    expect(said()).toEqual([next, next]);
-  });
-
-  test('a contact that bounces is one press', async () => {
-    const { fake, said, advance } = await bench('esphome');
-    for (const level of ['ON', 'OFF', 'ON', 'OFF', 'ON']) {
-      fake.say(topic, level);
-      await advance(5);
-    }
-    expect(said()).toEqual([next]);
-  });
-
-  test('held at our start, it is pressed when it is pressed again', async () => {
-    const { fake, said, advance } = await bench('esphome', { unplugged: true });
-    fake.down();
-    fake.retained.set(topic, 'ON');
-    fake.up();
-    await advance(1000);
-    fake.say(topic, 'ON');
-    expect(said()).toEqual([]);
-    fake.say(topic, 'OFF');
-    fake.say(topic, 'ON');
-    expect(said()).toEqual([next]);
-  });
-
-  test.each(['the broker', 'the device'])(
-    'a release that nobody heard while %s was gone loses no press',
-    async who => {
-      const { fake, said, advance } = await bench('esphome', { unplugged: true });
-      fake.say(topic, 'ON');
-      await advance(1000);
-      if (who === 'the broker') {
-        fake.down();
-        fake.up();
-      } else {
-        fake.say(`${devices.esphome.topic}/status`, 'offline');
-        fake.say(`${devices.esphome.topic}/status`, 'online');
-      }
-      await advance(1000);
-      fake.say(topic, 'ON');
-      expect(said()).toEqual([next, next]);
-    },
-  );
+test('a Shelly Gen1 is asked for its last press, and after a power cut it counts from nothing', async () => {
+  const { fake, said, press, device } = await bench('shelly-gen1');
+  expect(fake.commands('command')).toEqual(['update']);
+  await press('next');
+  device.fault('power-cycle');
+  fake.unplug(device);
+  fake.plug(device);
+  await press('next');
+  expect(said()).toEqual([next, next]);
 });
 
 test('what is longer than any device sends is counted as an error', async () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Ended } from '../../../drivers/link/run-program.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { aVoice, call, endsWith, hangs } from './bench.ts';
 
 const missing = endsWith({ is: 'not-started', code: 'ENOENT' });
-const noCard = endsWith({
+const noCard: Ended = {
   is: 'ended',
   code: 0,
   complaint: 'ALSA lib x\nerror: No such file or directory\n',
-});
+};
 const notInstalled = 'espeak-ng is not installed: apt-get install espeak-ng';
 
 async function readyVoice() {
@@ -128,14 +129,6 @@ describe('a voice of this machine in trouble', () => {
     expect(bench.fitness()).toEqual([{ is: 'lost', why: notInstalled }, { is: 'ready' }]);
   });
 
-  test('without a sound card it is lost, although the program ends with 0', async () => {
-    const bench = aVoice();
-    bench.become(noCard);
-    bench.open();
-    await bench.advance(0);
-    expect(bench.fitness()).toEqual([{ is: 'lost', why: 'espeak-ng: error: No such file or directory' }]);
-  });
-
   test('a sound card that is busy fails the call and loses the voice first; free again, it is ready', async () => {
     const { voice, advance, ended, fitness, told, simulator } = await readyVoice();
     simulator.fault('busy');
@@ -197,20 +190,17 @@ describe('a voice of this machine in trouble', () => {
     expect(fitness().at(-1)).toEqual({ is: 'lost', why: notInstalled });
   });
 
-  test('ended by somebody else, the speech has failed', async () => {
-    const { voice, advance, ended, become } = await readyVoice();
-    become(endsWith({ is: 'killed', signal: 'SIGTERM', complaint: '' }));
+  test.each<[string, Ended, string]>([
+    ['although it ends with 0', noCard, 'espeak-ng: error: No such file or directory'],
+    ['by an exit code alone', { is: 'ended', code: 3, complaint: '' }, 'espeak-ng: exit code 3'],
+    ['by its end', { is: 'killed', signal: 'SIGTERM', complaint: '' }, 'espeak-ng was ended by SIGTERM'],
+  ])('a program that fails, %s, fails its call and loses the voice', async (_, how, why) => {
+    const { voice, advance, ended, fitness, become } = await readyVoice();
+    become(endsWith(how));
     voice.do(call);
     await advance(0);
-    expect(ended()[0]).toBe('j1 failed espeak-ng was ended by SIGTERM');
-  });
-
-  test('an exit code alone is told, too', async () => {
-    const { voice, advance, ended, become } = await readyVoice();
-    become(endsWith({ is: 'ended', code: 3, complaint: '' }));
-    voice.do(call);
-    await advance(0);
-    expect(ended()[0]).toBe('j1 failed espeak-ng: exit code 3');
+    expect(ended()).toEqual([`j1 failed ${why}`]);
+    expect(fitness().at(-1)).toEqual({ is: 'lost', why });
   });
 
   test('all that was waiting fails together when the voice is lost', async () => {
@@ -224,7 +214,7 @@ describe('a voice of this machine in trouble', () => {
   });
 
   test('closed in mid-speech it is silent when close resolves; opened again it overlaps nothing', async () => {
-    const { voice, advance, open, ended, simulator, runs } = await readyVoice();
+    const { voice, advance, open, ended, simulator } = await readyVoice();
     voice.do({ ...call, times: 2 });
     await advance(1000);
     await voice.close();
@@ -235,10 +225,6 @@ describe('a voice of this machine in trouble', () => {
     await advance(60_000);
     expect(ended()).toEqual(['j2 done']);
     expect(simulator.shows()).toMatchObject({ said: [call.text], overlaps: 0, cut: 1 });
-    await again.close();
-    const after = runs.length;
-    await advance(60_000);
-    expect(runs).toHaveLength(after);
   });
 
   test('close waits until the program is really gone', async () => {
@@ -257,25 +243,6 @@ describe('a voice of this machine in trouble', () => {
     await advance(200);
     expect(closed).toBe(true);
     await closing;
-  });
-
-  test('closed at once, it starts nothing', async () => {
-    const bench = aVoice();
-    await bench.open().close();
-    await bench.advance(10_000);
-    expect(bench.runs).toEqual([]);
-    expect(bench.told).toEqual([]);
-  });
-
-  test('closed while it is being tried, it tries no more', async () => {
-    const bench = aVoice();
-    bench.become(missing);
-    const voice = bench.open();
-    await bench.advance(50);
-    await voice.close();
-    const tried = bench.runs.length;
-    await bench.advance(10_000);
-    expect(bench.runs).toHaveLength(tried);
   });
 
   test.runIf(process.platform === 'linux')('the voice of macOS or Windows is lost by name here', async () => {
