@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness } from '../../../drivers/device.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { serialLink } from '../../../drivers/link/serial.ts';
 import { onbonProtocol } from '../../../drivers/onbon-k/codec.ts';
 import { onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { wish } from '../cases.ts';
-import { print, prove, until } from './told.ts';
+import { hearing, print, prove, until } from './told.ts';
 import { propertiesOf, usbDevice } from './udev.ts';
 
 const byId = '/dev/serial/by-id';
@@ -32,8 +31,7 @@ await prove('ftdi', async () => {
     { baud: 57_600, turnaroundMs: 5 },
     { open: serialLink({ path, baud: 57_600 }), timers: systemTimers },
   );
-  let fitness: Fitness | undefined;
-  let confirmed: string | undefined;
+  const told = hearing();
   const board = onbonK(
     {
       address: 1,
@@ -48,21 +46,15 @@ await prove('ftdi', async () => {
       localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
     },
     line,
-    {
-      timers: systemTimers,
-      report: what => {
-        if (what.is === 'fitness') fitness = what.fitness;
-        if (what.is === 'shown') confirmed = what.confirmed;
-      },
-    },
+    { timers: systemTimers, report: told.report },
   );
   board.want({ lines: [{ text: 'A001' }] }, true);
-  await until('A001 is shown', () => confirmed === 'acked');
+  await until('A001 is shown', told.isShown);
   print(`${wish.begin} ${wish.unplugAdapter}`);
-  await until('the board is lost', () => fitness?.is === 'lost');
+  await until('the board is lost', told.isLost);
   board.want({ lines: [{ text: 'A002' }] }, true);
   print(`${wish.begin} ${wish.plugAdapter}`);
-  await until('A002 is shown', () => confirmed === 'acked' && fitness?.is === 'ready');
+  await until('A002 is shown', () => told.isShown() && told.isReady());
   await board.close();
   await line.close();
 });

@@ -1,7 +1,7 @@
 /** Virtual HID devices of this kernel, and the drivers on real hidraw. */
 import assert from 'node:assert/strict';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, PadSaid, Report } from '../../../drivers/device.ts';
+import type { Handed, PadSaid } from '../../../drivers/device.ts';
 import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
@@ -11,9 +11,9 @@ import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import { type HidIdentity, keyboardDescriptor, plugIn, type VirtualHid, vendorDescriptor } from '../uhid.ts';
-import { pressUntilHeard, prove, until } from './told.ts';
+import { hearing, pressUntilHeard, prove, until } from './told.ts';
 
-const xk24 = { vendor: 0x05f3, product: 0x0405, serial: '' };
+const xk24 = { vendor: 0x05f3, product: 0x0405 };
 const pad = { vendor: 0x04d9, product: 0x1203, serial: 'K1' };
 
 /** A simulated device at a virtual socket of this machine: it comes and goes with its plug. */
@@ -33,27 +33,12 @@ function socket(identity: HidIdentity, make: (send: (report: Uint8Array) => void
   };
 }
 
-/** What a pad's driver tells. */
-function heard() {
-  const said: string[] = [];
-  let fitness: Fitness | undefined;
-  return {
-    said,
-    isReady: () => fitness?.is === 'ready',
-    isLost: () => fitness?.is === 'lost',
-    report(what: Report<PadSaid>) {
-      if (what.is === 'fitness') fitness = what.fitness;
-      if (what.is === 'said')
-        said.push('press' in what.said ? `${what.said.digits}${what.said.press}` : 'rating');
-    },
-  };
-}
-
 const around = (send: (report: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
 
-const withoutSerial = ({ vendor, product }: { vendor: number; product: number }) => ({ vendor, product });
+const openKeypad = (report: Handed<PadSaid>['report']) =>
+  hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), { timers: systemTimers, report });
 
-const keys = socket({ ...xk24, name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
+const keys = socket({ ...xk24, serial: '', name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
   simulateXkeys({}, around(send)),
 );
 const keypad = socket({ ...pad, name: 'Number pad', descriptor: keyboardDescriptor }, send =>
@@ -68,11 +53,8 @@ const stranger = socket(
 await prove('stranger', async () => {
   stranger.plugIn();
   keypad.plugIn();
-  const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), {
-    timers: systemTimers,
-    report: told.report,
-  });
+  const told = hearing();
+  const driver = openKeypad(told.report);
   await until('the key pad is ready', told.isReady);
   assert.equal(stranger.opened(), 0);
   await driver.close();
@@ -82,22 +64,16 @@ await prove('stranger', async () => {
 
 await prove('xkeys', async () => {
   keys.plugIn();
-  const told = heard();
-  const driver = xkeys({}, hidLink(withoutSerial(xk24), xkeysAmong({}), { timers: systemTimers }), {
+  const told = hearing();
+  const driver = xkeys({}, hidLink(xk24, xkeysAmong({}), { timers: systemTimers }), {
     timers: systemTimers,
     report: told.report,
   });
   await until('the X-keys is ready', told.isReady);
   driver.want({ waiting: 3, number: 7 });
   await until('its lamps are lit', () => JSON.stringify(keys.simulator.shows()).includes('"green":"on"'));
-  await pressUntilHeard(
-    () => keys.simulator.act({ press: 'next' }),
-    () => told.said,
-  );
-  await pressUntilHeard(
-    () => keys.simulator.act({ hold: 'recall' }),
-    () => told.said,
-  );
+  await pressUntilHeard(() => keys.simulator.act({ press: 'next' }), told.said);
+  await pressUntilHeard(() => keys.simulator.act({ hold: 'recall' }), told.said);
   keys.unplug();
   await until('it is lost', told.isLost);
   keys.simulator.fault('power-cycle');
@@ -107,43 +83,31 @@ await prove('xkeys', async () => {
     JSON.stringify(keys.simulator.shows()).includes('"green":"on"'),
   );
   keys.simulator.act({ release: 'recall' });
-  await pressUntilHeard(
-    () => keys.simulator.act({ press: 'next' }),
-    () => told.said,
-  );
-  assert.deepEqual(told.said, ['next', 'recall', 'next']);
+  await pressUntilHeard(() => keys.simulator.act({ press: 'next' }), told.said);
+  assert.deepEqual(told.said(), ['next', 'recall', 'next']);
   await driver.close();
   keys.unplug();
 });
 
 await prove('keypad', async () => {
   keypad.plugIn();
-  const told = heard();
-  const driver = hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), {
-    timers: systemTimers,
-    report: told.report,
-  });
+  const told = hearing();
+  const driver = openKeypad(told.report);
   await until('the key pad is ready', told.isReady);
-  await pressUntilHeard(
-    () => {
-      keypad.simulator.act({ release: 'next' });
-      keypad.simulator.act({ hold: 'next' });
-    },
-    () => told.said,
-  );
+  await pressUntilHeard(() => {
+    keypad.simulator.act({ release: 'next' });
+    keypad.simulator.act({ hold: 'next' });
+  }, told.said);
   keypad.unplug();
   await until('it is lost', told.isLost);
   keypad.plugIn();
   await until('it is back', told.isReady);
   keypad.simulator.act({ release: 'next' });
-  await pressUntilHeard(
-    () => {
-      keypad.simulator.act({ press: '6' });
-      keypad.simulator.act({ press: 'ok' });
-    },
-    () => told.said,
-  );
-  assert.deepEqual(told.said, ['next', '6ok']);
+  await pressUntilHeard(() => {
+    keypad.simulator.act({ press: '6' });
+    keypad.simulator.act({ press: 'ok' });
+  }, told.said);
+  assert.deepEqual(told.said(), ['next', 'ok 6']);
   await driver.close();
   keypad.unplug();
 });

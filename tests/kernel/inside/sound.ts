@@ -4,11 +4,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Report } from '../../../drivers/device.ts';
 import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import { heardInWav } from '../../wire/sound-card.ts';
-import { prove, until } from './told.ts';
+import { hearing, prove, until } from './told.ts';
 
 const recording = '/tmp/heard.wav';
 const text = '请A零零一号到3号窗口';
@@ -18,16 +17,9 @@ const programMs = 60_000;
 
 await prove('sound', async () => {
   assert.match(readFileSync('/proc/asound/cards', 'utf8'), /\[Loopback/);
-  const told: Report<never>[] = [];
-  const driver = say(
-    { engine: 'espeak-ng', ...usual },
-    { timers: systemTimers, report: what => told.push(what) },
-  );
-  await until(
-    'the voice is ready',
-    () => told.some(what => what.is === 'fitness' && what.fitness.is === 'ready'),
-    programMs,
-  );
+  const told = hearing();
+  const driver = say({ engine: 'espeak-ng', ...usual }, { timers: systemTimers, report: told.report });
+  await until('the voice is ready', told.isReady, programMs);
   const recorder = spawn(
     'arecord',
     ['-q', '-D', 'plughw:Loopback,1,0', '-f', 'S16_LE', '-r', '44100', '-c', '1', recording],
@@ -35,11 +27,8 @@ await prove('sound', async () => {
   );
   await until('it is recorded', () => existsSync(recording), programMs);
   driver.do({ id: 'call', text, times: 1 });
-  await until('it is said', () => told.some(what => what.is === 'job-ended'), programMs);
-  assert.deepEqual(
-    told.find(what => what.is === 'job-ended'),
-    { is: 'job-ended', id: 'call', outcome: 'done' },
-  );
+  await until('it is said', () => told.ended().length > 0, programMs);
+  assert.deepEqual(told.ended(), ['call done']);
   const recorded = once(recorder, 'close');
   recorder.kill('SIGINT');
   await recorded;

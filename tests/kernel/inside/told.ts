@@ -1,3 +1,5 @@
+import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
+import { ears, inWords, jobInWords } from '../../kit/driver/ears.ts';
 import { type Case, cases, verdict } from '../cases.ts';
 
 /** Runs one case inside the machine and prints how it went. Where a program that it ran died of a signal, this one dies of it too. */
@@ -54,4 +56,17 @@ export async function untilWorks<Result>(what: string, attempt: () => Result): P
   });
   if (result === undefined) throw new Error(what);
   return result.is;
+}
+
+/** What a driver tells, in words. */
+export function hearing() {
+  const { report, fitness, shown, said, ended } = ears<PadSaid | ReaderSaid>();
+  return {
+    report,
+    isReady: () => fitness().at(-1)?.is === 'ready',
+    isLost: () => fitness().at(-1)?.is === 'lost',
+    isShown: () => shown().at(-1) === 'acked',
+    said: () => said().map(what => ('line' in what ? what.line : inWords(what))),
+    ended: () => ended().map(jobInWords),
+  };
 }

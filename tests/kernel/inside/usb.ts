@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { systemTimers } from '../../../daemon/process/clock.ts';
-import type { Fitness, Report } from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { lineReader } from '../../../drivers/line-reader/driver.ts';
 import { fileLink } from '../../../drivers/link/file.ts';
@@ -16,7 +15,7 @@ import { simulateLineReader } from '../../../simulators/devices/line-reader/devi
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
 import { type DeviceEnd, deviceEnd, identity, makeGadget } from '../gadget.ts';
-import { pressUntilHeard, prove, until, untilWorks } from './told.ts';
+import { hearing, pressUntilHeard, prove, until, untilWorks } from './told.ts';
 import { propertiesOf, usbDevice } from './udev.ts';
 
 const byId = '/dev/serial/by-id';
@@ -36,22 +35,6 @@ function interfaceOf(path: string, make: (send: (bytes: Uint8Array) => void) => 
     disconnect() {
       end?.close();
       end = undefined;
-    },
-  };
-}
-
-function told() {
-  const heard: Report<unknown>[] = [];
-  let fitness: Fitness | undefined;
-  return {
-    heard,
-    isReady: () => fitness?.is === 'ready',
-    isLost: () => fitness?.is === 'lost',
-    said: () => heard.flatMap(what => (what.is === 'said' ? [JSON.stringify(what.said)] : [])),
-    ended: () => heard.flatMap(what => (what.is === 'job-ended' ? [`${what.id} ${what.outcome}`] : [])),
-    report(what: Report<unknown>) {
-      heard.push(what);
-      if (what.is === 'fitness') fitness = what.fitness;
     },
   };
 }
@@ -112,7 +95,7 @@ await prove('locked', async () => {
 });
 
 await prove('gadgetXkeys', async () => {
-  const pad = told();
+  const pad = hearing();
   const name = { vendor: 0x05f3, product: 0x0405, serial: identity.serial };
   const driver = xkeys({}, hidLink(name, xkeysAmong({}), { timers: systemTimers }), {
     timers: systemTimers,
@@ -129,7 +112,7 @@ await prove('gadgetXkeys', async () => {
 });
 
 await prove('gadgetPrinter', async () => {
-  const out = told();
+  const out = hearing();
   const driver = escpos(
     { columns: 32, replyWithinMs: 5000, statusWithinMs: 2000, fence: true },
     fileLink({ path: '/dev/usb/lp0' }, systemTimers),
@@ -152,7 +135,7 @@ await prove('gadgetPrinter', async () => {
 });
 
 await prove('gadgetSerial', async () => {
-  const lines = told();
+  const lines = hearing();
   const [name] = readdirSync(byId);
   const path = `${byId}/${name}`;
   const driver = lineReader({ reads: 'tickets', repeatWindowMs: 0 }, serialLink({ path, baud: 9600 }), {
