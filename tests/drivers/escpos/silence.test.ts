@@ -34,18 +34,6 @@ describe('a printer that does not answer', () => {
     expect(fitness()).toEqual({ is: 'ready' });
   });
 
-  test('in the middle of a ticket fails it', async () => {
-    const { advance, upstream, printer, fitness, ended } = await ready();
-    printer.do({ id: 't1', lines: ticket });
-    await advance(100);
-    upstream(lost);
-    await advance(2500);
-    expect(ended()).toEqual([
-      failed('t1', 'link lost: the printer does not answer: look at its power, its cable and its baud rate'),
-    ]);
-    expect(fitness()).toMatchObject({ is: 'lost' });
-  });
-
   test('the fence leaves the ticket unconfirmed, though the status is clear', async () => {
     const { advance, upstream, printer, fitness, ended, told, print } = await ready();
     await print('t0');
@@ -166,7 +154,7 @@ describe('late and false answers', () => {
   });
 
   test('a break on the line that looks like the fence does not confirm a ticket nobody answers for', async () => {
-    const { advance, upstream, noise, printer, ended } = await ready();
+    const { advance, upstream, noise, printer, ended, fitness } = await ready();
     printer.do({ id: 't1', lines: ticket });
     await advance(330);
     upstream(lost);
@@ -175,6 +163,7 @@ describe('late and false answers', () => {
     expect(ended()).toEqual([
       failed('t1', 'link lost: the printer does not answer: look at its power, its cable and its baud rate'),
     ]);
+    expect(fitness()).toMatchObject({ is: 'lost' });
   });
 
   test.each([0x20, 0x41, 0x60, 0x0d, 0xff])('a byte %i instead of the fence confirms nothing', async byte => {

@@ -111,13 +111,14 @@ describe('a printer that needs help', () => {
     await prints('t2');
   });
 
-  test('XOFF for ever from a printer that calls itself on-line fails the ticket as busy', async () => {
-    const { advance, noise, printer, ended } = await ready();
+  test('XOFF for ever from a printer that calls itself on-line fails the ticket as busy, and holds up no other', async () => {
+    const { advance, noise, printer, ended, prints } = await ready();
     noise(0x13);
     await advance(10);
     printer.do({ id: 't1', lines: ticket });
     await advance(replyWithinMs + 1000);
     expect(ended()).toEqual([failed('t1', 'busy: it takes no more of the ticket')]);
+    await prints('t2');
   });
 
   test('the buffers are emptied again and again while its paper is out', async () => {

@@ -36,19 +36,6 @@ describe('the lamps of an X-keys', () => {
     expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'none' });
   });
 
-  test('plugged in again, everything is painted again', async () => {
-    const { pad, port, simulator, shows, told, advance } = await aSimulatedXkeys();
-    pad.want({ waiting: 3, number: 12 });
-    await advance(5);
-    port.unplug();
-    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'none' });
-    simulator.fault('power-cycle');
-    pad.want({ waiting: 1, number: 13 });
-    await advance(1000);
-    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
-    expect(told.at(-1)).toEqual({ is: 'shown', confirmed: 'sent' });
-  });
-
   test('lights that somebody else left on go out when it is plugged in', async () => {
     const { simulator, port, shows, advance } = await aSimulatedXkeys();
     for (const bytes of [
