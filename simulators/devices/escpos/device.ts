@@ -18,6 +18,10 @@ const powerCycleMs = 2000;
 const bufferBytes = 4096;
 const nearlyFullBytes = 512;
 
+/** `knife-blocked`: something is in its way; `jammed`: it was stopped by that. */
+type Wrong = 'paper-out' | 'paper-low' | 'cover-open' | 'knife-blocked' | 'jammed' | 'busy';
+const endedByHand: readonly Wrong[] = ['paper-out', 'cover-open', 'jammed'];
+
 const actions =
   'The tickets of a printer can be torn off: {"tear": true}; its roll is nearly used up: {"paper": "low"}, or new: ' +
   '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}.';
@@ -31,14 +35,7 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   let skipping = 0;
   let chinese = false;
   let autoStatus = false;
-  let paperOut = false;
-  let paperLow = false;
-  let coverOpen = false;
-  /** Something is in the knife's way. */
-  let knifeBlocked = false;
-  /** The knife was stopped by it. */
-  let jammed = false;
-  let busy = false;
+  const wrong = new Set<Wrong>();
   let heldOff = false;
   /** Paper or knife moves. */
   let moving = false;
@@ -46,11 +43,16 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   let cancelPowerUp = (): void => {};
 
   function condition(): Condition {
+    const [coverOpen, paperEnd, jammed] = [
+      wrong.has('cover-open'),
+      wrong.has('paper-out'),
+      wrong.has('jammed'),
+    ];
     return {
-      offLine: paperOut || coverOpen || jammed || busy,
+      offLine: paperEnd || coverOpen || jammed || wrong.has('busy'),
       coverOpen,
-      paperEnd: paperOut,
-      nearEnd: paperLow,
+      paperEnd,
+      nearEnd: wrong.has('paper-low'),
       error: jammed,
       cutter: jammed,
     };
@@ -85,12 +87,11 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         reset();
         return 0;
       case 'cut':
-        if (knifeBlocked) {
-          jammed = true;
+        if (!wrong.has('knife-blocked')) printed.cut();
+        else {
+          wrong.add('jammed');
           tellStatus();
-          return cutMs;
         }
-        printed.cut();
         return cutMs;
       case 'chinese':
         chinese = command.on;
@@ -145,7 +146,7 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
 
   function flow(): void {
     const full = buffer.length > (heldOff ? bufferBytes / 2 : bufferBytes - nearlyFullBytes);
-    if (!powered || heldOff === (busy || full)) return;
+    if (!powered || heldOff === (wrong.has('busy') || full)) return;
     heldOff = !heldOff;
     around.send(Uint8Array.of(heldOff ? xoff : xon));
   }
@@ -178,50 +179,30 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         around.changed();
         return undefined;
       }
-      if (action.paper === 'low' || action.paper === 'full') paperLow = action.paper === 'low';
-      else if (action.cutter === 'block') knifeBlocked = true;
+      if (action.paper === 'low') wrong.add('paper-low');
+      else if (action.paper === 'full') wrong.delete('paper-low');
+      else if (action.cutter === 'block') wrong.add('knife-blocked');
       else return actions;
       statusChanged();
       return undefined;
     },
     fault(name) {
-      switch (name) {
-        case 'paper-out':
-          paperOut = true;
-          break;
-        case 'cover-open':
-          coverOpen = true;
-          break;
-        case 'busy':
-          busy = true;
-          break;
-        case 'power-cycle':
-          powerCycle();
-          break;
-        case 'none':
-          // Whoever changes the roll or opens the cover takes the half printed ticket away.
-          if (paperOut || coverOpen || jammed) printed.takeUnfinished();
-          paperOut = paperLow = coverOpen = knifeBlocked = jammed = busy = false;
-          break;
-        case 'unplug':
-        case 'mute':
-        case 'slow':
-        case 'garble':
-        case 'stuck-key':
-        case 'babble':
-          return false;
-        default:
-          return name satisfies never;
-      }
+      if (name === 'power-cycle') powerCycle();
+      else if (name === 'none') {
+        // Whoever changes the roll or opens the cover takes the half printed ticket away.
+        if (endedByHand.some(one => wrong.has(one))) printed.takeUnfinished();
+        wrong.clear();
+      } else if (name === 'paper-out' || name === 'cover-open' || name === 'busy') wrong.add(name);
+      else return false;
       statusChanged();
       return true;
     },
     shows: () => ({
       tickets: printed.tickets(),
-      paper: paperOut ? 'out' : paperLow ? 'low' : 'ok',
-      cover: coverOpen ? 'open' : 'closed',
-      ...(jammed && { cutter: 'jammed' }),
+      paper: wrong.has('paper-out') ? 'out' : wrong.has('paper-low') ? 'low' : 'ok',
+      cover: wrong.has('cover-open') ? 'open' : 'closed',
+      ...(wrong.has('jammed') && { cutter: 'jammed' }),
     }),
-    drawing: () => ({ is: 'roll', ...printed.roll(), knifeBlocked }),
+    drawing: () => ({ is: 'roll', ...printed.roll(), knifeBlocked: wrong.has('knife-blocked') }),
   };
 }
