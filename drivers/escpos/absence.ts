@@ -7,24 +7,18 @@ import { afterAwake } from '../link/after-awake.ts';
  */
 const shortMs = 1500;
 
-export type Absence = {
-  /** It hung up. Goes on from the first time until `end`. */
-  begin(why: string): void;
-  /** It has answered again, or is given up. */
-  end(): void;
-  isOn(): boolean;
-};
-
 /** `tooLong` gets why it hung up the first time. */
-export function absence(timers: Timers, tooLong: (why: string) => void): Absence {
+export function absence(timers: Timers, tooLong: (why: string) => void) {
   let cancel: (() => void) | undefined;
   return {
-    begin(why) {
+    /** It hung up. Goes on from the first time until `end`. */
+    begin(why: string) {
       cancel ??= afterAwake(timers, shortMs, () => {
         cancel = undefined;
         tooLong(why);
       });
     },
+    /** It has answered again, or is given up. */
     end() {
       cancel?.();
       cancel = undefined;

@@ -3,32 +3,15 @@ import { afterAwake } from '../link/after-awake.ts';
 import { clearBuffers, feedAndCut, fence, joined, prologue } from './codec.ts';
 import type { EscposOptions } from './options.ts';
 
-/** What a failed ticket may have left in the printer, and how it is got rid of before the next one. */
-export type Leftovers = {
-  /** The link was opened: nothing is known of what the printer answers. */
-  opened(): void;
-  /** A piece of a ticket was sent. `whole`: it was the last one. */
-  sent(whole: boolean): void;
-  /** A fence was answered; false when none was owed. */
-  fenceAnswered(): boolean;
-  /** The ticket is out: nothing is left of it. */
-  out(): void;
-  /**
-   * For a printer whose status is clear: sends what throws the rest away. Why that must be waited for, `rested` tells the
-   * end; `undefined` when nothing can come any more.
-   */
-  clear(): string | undefined;
-  isResting(): boolean;
-  /** Ends the rest, if there is one. */
-  stop(): void;
-};
-
-/** `rested`: a rest is over, and the status is to be asked. */
+/**
+ * What a failed ticket may have left in the printer, and how it is got rid of before the next one.
+ * `rested`: a rest is over, and the status is to be asked.
+ */
 export function leftovers(
   options: EscposOptions,
   timers: Timers,
   on: { write(bytes: Uint8Array): void; rested(): void },
-): Leftovers {
+) {
   /** A part of a failed ticket may be in the printer's buffer or hang from it. */
   let unfinished = false;
   /** A fence was sent whose answer may still come. */
@@ -55,23 +38,31 @@ export function leftovers(
   }
 
   return {
+    /** The link was opened: nothing is known of what the printer answers. */
     opened() {
       fences = false;
       askedAgain = false;
     },
-    sent(whole) {
+    /** A piece of a ticket was sent. `whole`: it was the last one. */
+    sent(whole: boolean) {
       unfinished = true;
       fenceOwed = options.fence && whole;
     },
+    /** A fence was answered; false when none was owed. */
     fenceAnswered() {
       if (!fenceOwed) return false;
       fenceOwed = false;
       fences = true;
       return true;
     },
+    /** The ticket is out: nothing is left of it. */
     out() {
       unfinished = false;
     },
+    /**
+     * For a printer whose status is clear: sends what throws the rest away. Why that must be waited for, `rested` tells the
+     * end; `undefined` when nothing can come any more.
+     */
     clear() {
       if (unfinished) {
         unfinished = false;
@@ -89,6 +80,7 @@ export function leftovers(
       return undefined;
     },
     isResting: () => resting,
+    /** Ends the rest, if there is one. */
     stop,
   };
 }

@@ -3,21 +3,12 @@ import type { Timers } from '../device.ts';
 /** 8N1 at 9600 baud, the slowest line in use: no faster, or XOFF would come too late to hold anything back. */
 const wireMsPerByte = 10 / 9.6;
 
-export type PacedSender = {
-  /** Sends the pieces one after the other; a piece is never interrupted, so each should hold whole commands. */
-  send(pieces: readonly Uint8Array[]): void;
-  /** XON, XOFF. */
-  flow(go: boolean): void;
-  /** Gives up what was not sent, and an XOFF with it. */
-  drop(): void;
-};
-
 /** `sent` is told after each piece how many are left. */
 export function pacedSender(
   timers: Timers,
   write: (bytes: Uint8Array) => void,
   sent: (left: number) => void,
-): PacedSender {
+) {
   let pieces: Uint8Array[] = [];
   let held = false;
   let cancel = (): void => {};
@@ -32,14 +23,17 @@ export function pacedSender(
   }
 
   return {
-    send(all) {
+    /** Sends the pieces one after the other; a piece is never interrupted, so each should hold whole commands. */
+    send(all: readonly Uint8Array[]) {
       pieces = [...all];
       next();
     },
-    flow(go) {
+    /** XON, XOFF. */
+    flow(go: boolean) {
       held = !go;
       if (go) next();
     },
+    /** Gives up what was not sent, and an XOFF with it. */
     drop() {
       cancel();
       pieces = [];

@@ -8,16 +8,6 @@ const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverabl
 /** Waited in any case, where an answer is not to be expected; where it was heard slower, twice that. */
 const leastMs = 500;
 
-export type StatusRound = {
-  /** Asks everything; a round under way begins anew, because its first answers are older than the wish to know. */
-  ask(): void;
-  /** A real-time byte arrived; false when nothing was asked. */
-  answered(byte: number): boolean;
-  stop(): void;
-  /** From question to answer, of the last one answered. */
-  roundTripMs(): number;
-};
-
 /**
  * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs; what is not answered
  * after `answerWithinMs` never will be. A question that this printer does not know, and a printer that has stopped to
@@ -29,7 +19,7 @@ export function statusRound(
   answerWithinMs: number,
   timers: Timers,
   on: { write(bytes: Uint8Array): void; heard(told: Condition | undefined, missed: boolean): void },
-): StatusRound {
+) {
   let open: Question | undefined;
   let left: Question[] = [];
   let told: Condition | undefined;
@@ -77,6 +67,7 @@ export function statusRound(
   }
 
   return {
+    /** Asks everything; a round under way begins anew, because its first answers are older than the wish to know. */
     ask() {
       if (open !== undefined) {
         // What was missed in the round given up stays missed.
@@ -86,7 +77,8 @@ export function statusRound(
       missed = false;
       begin();
     },
-    answered(byte) {
+    /** A real-time byte arrived; false when nothing was asked. */
+    answered(byte: number) {
       if (open === undefined) return false;
       roundTripMs = timers.now() - askedAt;
       known.add(open);
@@ -110,6 +102,7 @@ export function statusRound(
       isDoubted = false;
       slowestMs = 0;
     },
+    /** From question to answer, of the last one answered. */
     roundTripMs: () => roundTripMs,
   };
 }

@@ -12,16 +12,8 @@ const timesFor: Record<PadAnswer['is'] | 'attention' | 'forgotten', number> = {
 /** No more beeps than these are ever due: a pad that repeats itself must not beep for minutes. */
 const mostDue = 4;
 
-export type Beeper = {
-  /** Resolves when it has beeped for this, and for all that was due before. */
-  beep(why: keyof typeof timesFor): Promise<void>;
-  /** Nothing more is due. */
-  silence(): void;
-  stop(): void;
-};
-
 /** `once`: sends one beep. */
-export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
+export function beeper(once: () => Promise<unknown>, timers: Timers) {
   let due = 0;
   let isStopped = false;
   let beeping: Promise<void> | undefined;
@@ -40,10 +32,12 @@ export function beeper(once: () => Promise<unknown>, timers: Timers): Beeper {
   }
 
   return {
-    async beep(why) {
+    /** Resolves when it has beeped for this, and for all that was due before. */
+    async beep(why: keyof typeof timesFor) {
       due = Math.min(due + timesFor[why], mostDue);
       if (due > 0) await (beeping ??= beepOut());
     },
+    /** Nothing more is due. */
     silence() {
       due = 0;
     },

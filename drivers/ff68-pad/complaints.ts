@@ -13,17 +13,8 @@ const noise = { tellAfterMs: 5000, pauseMs: 1000 };
 const noiseWhy =
   'noise on the line: a pad that babbles or has another baud rate, or the cable; unplug the pads one by one';
 
-export type Complaints = {
-  /** For how long the pad has said this without a pause, in ms. */
-  frame(bytes: Uint8Array): number;
-  noise(): void;
-  /** Tells how the pad is, as far as it can be known. */
-  tell(): void;
-  stop(): void;
-};
-
 /** What is wrong with a pad that hears and is heard: a key that is stuck, or noise on its line. */
-export function complaints(timers: Timers, told: (fitness: Fitness) => void): Complaints {
+export function complaints(timers: Timers, told: (fitness: Fitness) => void) {
   const standing = new Set<string>();
   const watch = (goesOn: { tellAfterMs: number; pauseMs: number }, why: string) =>
     goingOn(timers, goesOn, isSo => {
@@ -40,8 +31,10 @@ export function complaints(timers: Timers, told: (fitness: Fitness) => void): Co
   }
 
   return {
-    frame: bytes => stuckKeys.again(bytes.join()).forMs,
+    /** For how long the pad has said this without a pause, in ms. */
+    frame: (bytes: Uint8Array) => stuckKeys.again(bytes.join()).forMs,
     noise: () => void babble.again(''),
+    /** Tells how the pad is, as far as it can be known. */
     tell,
     stop() {
       stuckKeys.stop();

@@ -15,14 +15,8 @@ const repeatWithinMs = 1600;
 /** A lone digit's frame within this time of when it was heard last: one retry, so that a clerk may soon type 11. */
 const digitRepeatWithinMs = 700;
 
-export type EnteredDigits = {
-  /** `undefined`: no key of this pad. */
-  frame(frame: Ff68Frame): Entered | undefined;
-  stop(): void;
-};
-
 /** Collects the digits that a pad sends one a frame, until a function key comes; `forgotten` when none came in time. */
-export function collectDigits(timers: Timers, forgotten: () => void): EnteredDigits {
+export function collectDigits(timers: Timers, forgotten: () => void) {
   const digits = typedDigits(timers, forgotten);
   /** Each frame heard of late; another key may come between a frame and its repeat. */
   const recent = new Map<string, { press: Ff68Key | undefined; repeatUntilMs: number }>();
@@ -39,7 +33,8 @@ export function collectDigits(timers: Timers, forgotten: () => void): EnteredDig
   }
 
   return {
-    frame(frame) {
+    /** `undefined`: no key of this pad. */
+    frame(frame: Ff68Frame) {
       const pressed = keyOf(frame);
       if (pressed === undefined) return undefined;
       const nowMs = timers.now();

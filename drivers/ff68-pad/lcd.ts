@@ -11,16 +11,6 @@ const refreshAfterMs = 1500;
 /** A picture that collided is sent again at once, but not for ever: a babbling pad would get it all the time. */
 const mostTries = 3;
 
-export type Lcd = {
-  want(picture: PadPicture): void;
-  /** 1–99; stands 3 s in place of the picture. */
-  showCode(code: number): void;
-  /** What the code told is over: the picture stands again at once. */
-  clearCode(): void;
-  up(): void;
-  down(): void;
-};
-
 /** `stands`: what was sent last, and nobody spoke meanwhile. One text at a time waits for the wire or is on it. */
 type OnWire = { is: 'down' } | { is: 'still'; stands: string | undefined } | { is: 'painting' };
 
@@ -32,7 +22,7 @@ export function keepLcd(
   send: (rank: Rank, text: string) => Promise<Outcome>,
   timers: Timers,
   shown: () => void,
-): Lcd {
+) {
   let wire: OnWire = { is: 'down' };
   let wanted: PadPicture | undefined;
   let code: { text: string; cancel(): void } | undefined;
@@ -75,7 +65,7 @@ export function keepLcd(
   }
 
   return {
-    want(picture) {
+    want(picture: PadPicture) {
       const before = wanted;
       wanted = picture;
       // It is painted when the code is over.
@@ -84,11 +74,13 @@ export function keepLcd(
         void paint(before?.number === picture.number ? 'routine' : 'urgent');
       } else if (wire.is === 'still' && wire.stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
     },
-    showCode(shownCode) {
+    /** 1–99; stands 3 s in place of the picture. */
+    showCode(shownCode: number) {
       codeIsOver();
       code = { text: `    ${twoDigits(shownCode)}`, cancel: timers.after(codeStandsMs, clearCode) };
       void paint('urgent');
     },
+    /** What the code told is over: the picture stands again at once. */
     clearCode,
     up() {
       wire = { is: 'still', stands: undefined };

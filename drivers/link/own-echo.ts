@@ -1,18 +1,9 @@
 /**
  * What an adapter that hears itself (2-wire RS-485, receiver always on) gives back of the bytes just sent.
  * A pad's frame and its acknowledgement are the same bytes, so this is used only where the setting says that it echoes.
+ * `sent`: what was just written.
  */
-export type OwnEcho = {
-  /** The part of what came in that is not our own. */
-  strip(chunk: Uint8Array): Uint8Array;
-  /** All of it has come back, or something else came in its place. */
-  isOver(): boolean;
-  /** Ends it; gives the bytes that were held back as a beginning of the echo that never came whole. */
-  giveUp(): Uint8Array;
-};
-
-/** `sent`: what was just written. */
-export function expectOwnEcho(sent: Uint8Array): OwnEcho {
+export function expectOwnEcho(sent: Uint8Array) {
   let matched = 0;
   let over = sent.length === 0;
 
@@ -23,7 +14,8 @@ export function expectOwnEcho(sent: Uint8Array): OwnEcho {
   }
 
   return {
-    strip(chunk) {
+    /** The part of what came in that is not our own. */
+    strip(chunk: Uint8Array) {
       if (over) return chunk;
       let at = 0;
       while (at < chunk.length && matched < sent.length && chunk[at] === sent[matched]) {
@@ -41,7 +33,11 @@ export function expectOwnEcho(sent: Uint8Array): OwnEcho {
       heard.set(chunk.subarray(at), held.length);
       return heard;
     },
+    /** All of it has come back, or something else came in its place. */
     isOver: () => over,
+    /** Ends it; gives the bytes that were held back as a beginning of the echo that never came whole. */
     giveUp,
   };
 }
+
+export type OwnEcho = ReturnType<typeof expectOwnEcho>;

@@ -3,22 +3,7 @@
 /** Waited in any case; longer than a whole exchange of most boards takes. */
 const leastMs = 150;
 
-export type Patience = {
-  /** Its question is out at `outMs`, and may be answered within `withinMs`. */
-  asked(outMs: number, withinMs: number): void;
-  /** Somebody else wants the line, or the member something newer. */
-  contested(nowMs: number): void;
-  /** Until when its answer is waited for. */
-  endsAtMs(): number;
-  answered(nowMs: number): void;
-  /** An answer came when nobody waited for it any more. False when it comes later than it may, or answers no question. */
-  answeredLate(nowMs: number): boolean;
-  silent(): void;
-  /** The line is new. */
-  forget(): void;
-};
-
-export function newPatience(): Patience {
+export function newPatience() {
   let question = { outMs: -Infinity, withinMs: 0, contestedMs: Infinity, isOpen: false };
   /** The longest that it took to answer since the line is up. */
   let slowestMs: number | undefined;
@@ -32,12 +17,15 @@ export function newPatience(): Patience {
   }
 
   return {
-    asked(outMs, withinMs) {
+    /** Its question is out at `outMs`, and may be answered within `withinMs`. */
+    asked(outMs: number, withinMs: number) {
       question = { outMs, withinMs, contestedMs: Infinity, isOpen: true };
     },
-    contested(nowMs) {
+    /** Somebody else wants the line, or the member something newer. */
+    contested(nowMs: number) {
       question.contestedMs = Math.min(question.contestedMs, nowMs);
     },
+    /** Until when its answer is waited for. */
     endsAtMs() {
       const { outMs, withinMs, contestedMs } = question;
       const lastMs = outMs + withinMs;
@@ -49,7 +37,8 @@ export function newPatience(): Patience {
       return Math.min(lastMs, Math.max(hurriedMs, contestedMs));
     },
     answered,
-    answeredLate(nowMs) {
+    /** An answer came when nobody waited for it any more. False when it comes later than it may, or answers no question. */
+    answeredLate(nowMs: number) {
       if (!question.isOpen || nowMs > question.outMs + question.withinMs) return false;
       answered(nowMs);
       return true;
@@ -57,6 +46,7 @@ export function newPatience(): Patience {
     silent() {
       isDoubted = true;
     },
+    /** The line is new. */
     forget() {
       slowestMs = undefined;
       isDoubted = false;
@@ -64,3 +54,5 @@ export function newPatience(): Patience {
     },
   };
 }
+
+export type Patience = ReturnType<typeof newPatience>;

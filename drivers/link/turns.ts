@@ -7,18 +7,7 @@ export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
 const ranks: readonly Rank[] = ['answer', 'urgent', 'routine', 'ping'];
 
 /** What waits to be sent: the first rank first, and within a rank the member that was served longest ago. */
-export type Turns<Member, Item> = {
-  add(rank: Rank, member: Member, item: Item): void;
-  /** Takes out whose turn it is. */
-  next(): Item | undefined;
-  isEmpty(): boolean;
-  /** Takes out all that this member has waiting. */
-  takeAllOf(member: Member): Item[];
-  /** When the member was served is of no use any more. */
-  forget(member: Member): void;
-};
-
-export function newTurns<Member, Item>(): Turns<Member, Item> {
+export function newTurns<Member, Item>() {
   let waiting: { rank: number; member: Member; item: Item }[] = [];
   /** The number of the turn in which a member was served last. */
   const servedIn = new Map<Member, number>();
@@ -29,9 +18,10 @@ export function newTurns<Member, Item>(): Turns<Member, Item> {
   }
 
   return {
-    add(rank, member, item) {
+    add(rank: Rank, member: Member, item: Item) {
       waiting.push({ rank: ranks.indexOf(rank), member, item });
     },
+    /** Takes out whose turn it is. */
     next() {
       // The sort is stable: one member's items of one rank stay in their order.
       waiting.sort((a, b) => a.rank - b.rank || lastServed(a.member) - lastServed(b.member));
@@ -42,12 +32,14 @@ export function newTurns<Member, Item>(): Turns<Member, Item> {
       return first.item;
     },
     isEmpty: () => waiting.length === 0,
-    takeAllOf(member) {
+    /** Takes out all that this member has waiting. */
+    takeAllOf(member: Member) {
       const taken = waiting.filter(one => one.member === member).map(one => one.item);
       waiting = waiting.filter(one => one.member !== member);
       return taken;
     },
-    forget(member) {
+    /** When the member was served is of no use any more. */
+    forget(member: Member) {
       servedIn.delete(member);
     },
   };

@@ -5,17 +5,8 @@ import type { ButtonEvent } from './codec.ts';
 /** A device that was asked for its states, or has come back, tells its last press again by then. */
 const oldNewsMs = 2000;
 
-export type NewPresses = {
-  /** `new`: somebody pressed just now. */
-  judge(event: ButtonEvent, retained: boolean): 'new' | 'repeat' | 'none';
-  /** From now on the device tells its states, old ones among them. */
-  oldNews(): void;
-  /** What was not heard meanwhile is not known: a button may have been released. */
-  missed(): void;
-};
-
 /** `repeatWindowMs`: the same press again within this of the last time it was said is the same, where the device does not count. */
-export function newPresses(timers: Timers, repeatWindowMs: number): NewPresses {
+export function newPresses(timers: Timers, repeatWindowMs: number) {
   const counts = new Map<string, number>();
   const levels = new Map<string, boolean>();
   const saidAtMs = new Map<string, number>();
@@ -35,7 +26,8 @@ export function newPresses(timers: Timers, repeatWindowMs: number): NewPresses {
   }
 
   return {
-    judge(event, retained) {
+    /** `new`: somebody pressed just now. */
+    judge(event: ButtonEvent, retained: boolean) {
       const { name, input, count, level } = event;
       const stays = level === true && levels.get(input) === true;
       if (level === true) levels.set(input, name !== undefined);
@@ -43,9 +35,11 @@ export function newPresses(timers: Timers, repeatWindowMs: number): NewPresses {
       if (name === undefined || retained || stays) return 'none';
       return again || (count === undefined && isSaidAgain(name)) ? 'repeat' : 'new';
     },
+    /** From now on the device tells its states, old ones among them. */
     oldNews() {
       oldUntilMs = timers.now() + oldNewsMs;
     },
+    /** What was not heard meanwhile is not known: a button may have been released. */
     missed: () => levels.clear(),
   };
 }

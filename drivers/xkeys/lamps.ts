@@ -7,23 +7,6 @@ const flashMs = 300;
 const refreshEveryMs = 60_000;
 const allRows = 0xff;
 
-export type Lamps = {
-  want(picture: PadPicture): void;
-  /** The red LED: something was not done. */
-  blink(times: number): void;
-  /** What was not done is over: something was. */
-  calm(): void;
-  /** All keys light up for a moment: somebody comes, or will be called as soon as they come. */
-  flash(): void;
-  /** What the device says of its LEDs; what is not as it was painted is painted again. */
-  readBack(leds: { green: boolean; red: boolean }): void;
-  /** `lights`: those of the keys that mean next. Everything is painted. */
-  up(lights: readonly number[]): void;
-  down(): void;
-  /** Nobody paints any more: what stands there would be a lie. */
-  dark(): void;
-};
-
 type State =
   | { is: 'down' }
   | { is: 'still'; lights: readonly number[] }
@@ -41,7 +24,7 @@ function switches(send: (order: XkeysOrder) => void) {
 }
 
 /** Keeps the lamps true: next is blue while people wait, the green LED is on while a number is in hand. */
-export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, shown: () => void): Lamps {
+export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, shown: () => void) {
   let state: State = { is: 'down' };
   let wanted: PadPicture = { waiting: 0 };
   let cancelRefresh = (): void => {};
@@ -78,14 +61,17 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
   }
 
   return {
-    want(picture) {
+    want(picture: PadPicture) {
       const before = wanted;
       wanted = picture;
       if (!looksTheSame(before, picture)) paint();
       else if (state.is !== 'down') shown();
     },
-    blink: times => void (state.is !== 'down' && red.blink(times)),
+    /** The red LED: something was not done. */
+    blink: (times: number) => void (state.is !== 'down' && red.blink(times)),
+    /** What was not done is over: something was. */
     calm: () => void (state.is !== 'down' && red.calm()),
+    /** All keys light up for a moment: somebody comes, or will be called as soon as they come. */
     flash() {
       if (state.is !== 'still') return;
       const { lights } = state;
@@ -96,17 +82,20 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
       });
       state = { is: 'flashing', lights, cancel };
     },
-    readBack(leds) {
+    /** What the device says of its LEDs; what is not as it was painted is painted again. */
+    readBack(leds: { green: boolean; red: boolean }) {
       const isWrong = leds.green !== greenIsOn() || leds.red;
       if (state.is === 'still' && !red.isBlinking() && isWrong) paintAll();
     },
-    up(lights) {
+    /** `lights`: those of the keys that mean next. Everything is painted. */
+    up(lights: readonly number[]) {
       down();
       state = { is: 'still', lights };
       paintAll();
       refreshLater();
     },
     down,
+    /** Nobody paints any more: what stands there would be a lie. */
     dark() {
       if (state.is === 'down') return;
       down();
@@ -116,6 +105,8 @@ export function keepLamps(send: (order: XkeysOrder) => void, timers: Timers, sho
     },
   };
 }
+
+export type Lamps = ReturnType<typeof keepLamps>;
 
 const looksTheSame = (one: PadPicture, other: PadPicture): boolean =>
   one.waiting > 0 === other.waiting > 0 && (one.number === undefined) === (other.number === undefined);

@@ -15,26 +15,8 @@ const usualCode = { moduleDots: 3, correction: 'L' } as const;
 
 type Code = Omit<Extract<PaperRow, { is: 'qr' }>, 'is' | 'align'>;
 
-export type Ticket = { lines: string[] };
-
-export type Paper = {
-  /** Does it, and tells how long the paper moves. */
-  obey(command: PaperCommand): number;
-  cut(): void;
-  /** ESC @: nothing is magnified, bold or aligned any more, and the line being set is forgotten. */
-  reset(): void;
-  /** Forgets the line being set. */
-  clear(): void;
-  /** Somebody takes away what hangs from the printer uncut. */
-  takeUnfinished(): void;
-  tear(): void;
-  /** What can be read on the last ones. */
-  tickets(): Ticket[];
-  roll(): Pick<Roll, 'columns' | 'tickets' | 'uncut'>;
-};
-
 /** What comes out of the printer, wrapped at `columns` as the hardware does. Chinese takes two columns. */
-export function paper(columns: number): Paper {
+export function paper(columns: number) {
   let tickets: Roll['tickets'] = [];
   /** Since the start; a blank piece is none. */
   let cutOff = 0;
@@ -86,7 +68,8 @@ export function paper(columns: number): Paper {
   }
 
   return {
-    obey(command) {
+    /** Does it, and tells how long the paper moves. */
+    obey(command: PaperCommand) {
       switch (command.is) {
         case 'char':
           return char(command.bytes) ? lineMs : 0;
@@ -134,19 +117,23 @@ export function paper(columns: number): Paper {
       }
       piece = [];
     },
+    /** ESC @: nothing is magnified, bold or aligned any more, and the line being set is forgotten. */
     reset() {
       style = plain;
       align = 'left';
       code = { ...code, ...usualCode };
       clear();
     },
+    /** Forgets the line being set. */
     clear,
+    /** Somebody takes away what hangs from the printer uncut. */
     takeUnfinished() {
       piece = [];
     },
     tear() {
       tickets = [];
     },
+    /** What can be read on the last ones. */
     tickets: () => tickets.map(({ rows }) => ({ lines: rows.map(readable) })),
     roll: () => ({
       columns,

@@ -15,13 +15,7 @@ const questions = [
   'whether it has paper',
 ];
 
-export type PrinterStream = {
-  read(chunk: Uint8Array): Piece[];
-  /** What has been asked in real time last, and is not taken yet. */
-  takeQuestion(): 1 | 2 | 3 | 4 | undefined;
-};
-
-export function printerStream(): PrinterStream {
+export function printerStream() {
   const realTime = realTimeFilter();
   /** What is not a whole command yet. */
   let buffer: number[] = [];
@@ -32,7 +26,7 @@ export function printerStream(): PrinterStream {
   let picture = 0;
   // Usual at power-up; the driver switches it on for each ticket.
   let chinese = true;
-  let question: ReturnType<PrinterStream['takeQuestion']>;
+  let question: Extract<RealTime, { is: 'ask' }>['question'] | undefined;
   let found: Piece[] = [];
 
   function flushText(): void {
@@ -85,7 +79,7 @@ export function printerStream(): PrinterStream {
   }
 
   return {
-    read(chunk) {
+    read(chunk: Uint8Array) {
       found = [];
       for (const byte of chunk) {
         const got = realTime(byte);
@@ -96,6 +90,7 @@ export function printerStream(): PrinterStream {
       flushText();
       return found;
     },
+    /** What has been asked in real time last, and is not taken yet. */
     takeQuestion() {
       const asked = question;
       question = undefined;
