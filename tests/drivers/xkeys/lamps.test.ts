@@ -63,15 +63,6 @@ describe('the lamps of an X-keys', () => {
     expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] }, leds: { green: 'on' } });
   });
 
-  test('where no LED tells, the lights are right again within a minute', async () => {
-    const { pad, simulator, shows, advance } = await aSimulatedXkeys();
-    pad.want({ waiting: 1 });
-    await advance(5);
-    simulator.fault('power-cycle');
-    await advance(60_000);
-    expect(shows()).toMatchObject({ lamps: { blue: ['19', '20'] } });
-  });
-
   test('a heartbeat in the middle of a blink paints nothing over it', async () => {
     const { pad, shows, sent, advance } = await aSimulatedXkeys();
     sent();

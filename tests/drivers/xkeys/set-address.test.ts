@@ -1,33 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
+import type { OpenLink } from '../../../drivers/device.ts';
 import { setUnit } from '../../../drivers/xkeys/set-address.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
+import { fakePort, hexOf } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 function plugged({ deaf = false, stubborn = false } = {}) {
   const { timers, advance } = virtualTimers();
-  let host: LinkEvents | undefined;
-  let isOpen = false;
-  const written: string[] = [];
-  const device = simulateXkeys({ unit: 0 }, { timers, send: report => host?.data(report), changed() {} });
-  const open: OpenLink = async on => {
-    host = on;
-    isOpen = true;
-    return {
-      async write(report) {
-        written.push(Buffer.from(report.subarray(0, 4)).toString('hex'));
-        if (!deaf && !(stubborn && report[1] === 0xbd)) device.receive(report);
-      },
-      async close() {
-        isOpen = false;
-      },
-    };
+  const port = fakePort();
+  const device = simulateXkeys(
+    { unit: 0 },
+    { timers, send: report => port.say(hexOf(report)), changed() {} },
+  );
+  port.peer = report => {
+    if (!deaf && !(stubborn && report[1] === 0xbd)) device.receive(report);
   };
   return {
-    written,
-    isOpen: () => isOpen,
+    written: () => port.written.map(hex => hex.slice(0, 8)),
+    isOpen: () => port.standing > 0,
     async set(unit: number) {
-      const outcome = setUnit(unit, open, timers);
+      const outcome = setUnit(unit, port.open, timers);
       await advance(10_000);
       return outcome;
     },
@@ -39,7 +31,7 @@ describe('the unit id of an X-keys', () => {
     const { set, written, isOpen } = plugged();
     expect(await set(42)).toEqual({ is: 'set', from: 0 });
     // Write Unit ID: BD and the id, behind the report id.
-    expect(written).toEqual(['00d60000', '00bd2a00', '00d60000']);
+    expect(written()).toEqual(['00d60000', '00bd2a00', '00d60000']);
     expect(isOpen()).toBe(false);
     expect(await set(255)).toEqual({ is: 'set', from: 42 });
   });
@@ -56,7 +48,7 @@ describe('the unit id of an X-keys', () => {
   test('is not set on a device that does not answer', async () => {
     const { set, written, isOpen } = plugged({ deaf: true });
     expect(await set(42)).toMatchObject({ is: 'failed' });
-    expect(written).toEqual(['00d60000']);
+    expect(written()).toEqual(['00d60000']);
     expect(isOpen()).toBe(false);
   });
 
