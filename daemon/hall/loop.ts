@@ -13,9 +13,8 @@ import type { Rules } from '../core/types/rules.ts';
 import { openWriterPlace } from '../journal/hold.ts';
 import type { Entry, Journal, Turn } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
-import { lasting } from '../text/duration.ts';
 import type { Lack } from '../text/staff/language.ts';
-import { lackText, withText } from '../text/staff/sentences.ts';
+import { remarkText, withText } from '../text/staff/sentences.ts';
 import { type Answer, type Decided, replyTo } from './answer.ts';
 import { openedBefore } from './earlier-day.ts';
 
@@ -205,11 +204,11 @@ export function startHall(
 
   function stuck(): string | undefined {
     const held = place.heldFor(stuckAfterMs);
-    if (held !== undefined) return lackText(held);
+    if (held !== undefined) return remarkText(held);
     const waitedMs = waiting.length === 0 ? 0 : timers.now() - waitingSinceMs;
-    if (waitedMs > stuckAfterMs) return `an order waits for its turn since ${lasting(waitedMs)}`;
+    if (waitedMs > stuckAfterMs) return remarkText({ code: 'order-waits', args: { forMs: waitedMs } });
     const lateMs = dueAt === undefined ? 0 : clock.now() - dueAt;
-    if (lateMs > stuckAfterMs) return `a time limit passed ${lasting(lateMs)} ago, and nothing came of it`;
+    if (lateMs > stuckAfterMs) return remarkText({ code: 'limit-passed', args: { agoMs: lateMs } });
     return undefined;
   }
 

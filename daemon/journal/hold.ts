@@ -3,10 +3,10 @@
  * nothing is decided, because what was decided would have to be taken back out of the hall, and all else goes on.
  */
 import type { Timers } from '../../drivers/device.ts';
-import type { LackOf } from '../text/staff/language.ts';
+import type { RemarkOf } from '../text/staff/language.ts';
 import type { Journal } from './journal.ts';
 
-type Held = LackOf<'journal-held'>;
+type Held = RemarkOf<'journal-held'>;
 
 export type WriterPlace = {
   /** False while another program has it; `again` is called a little later then. */

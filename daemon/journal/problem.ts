@@ -1,3 +1,5 @@
+import { remarkText } from '../text/staff/sentences.ts';
+
 /** Why a journal could not be opened. `message` says what was found, what was expected, and what to do. */
 export type JournalProblem = {
   /** `full` alone can pass by itself: the caller tries again. */
@@ -94,7 +96,7 @@ function full(file: string): JournalProblem {
   return {
     kind: 'full',
     file,
-    message: `${file}: found the disk full, expected at least 1 MiB free. Free some space on the disk of the state folder.`,
+    message: remarkText({ code: 'disk-full', args: { file } }),
   };
 }
 

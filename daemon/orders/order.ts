@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Command } from '../core/types/commands.ts';
 import type { WrittenOrder } from '../core/types/follow-up.ts';
 import type { Refusal } from '../core/types/refusals.ts';
-import { counter, ticket } from './args.ts';
+import { counter, expects, ticket } from './args.ts';
 import type { Role } from './roles.ts';
 
 /** What an order needs besides its args. `today`: the business day that the wall clock tells (R10); `by`: who gives it. */
@@ -42,7 +42,7 @@ export function order<Args extends Shape>({
   ordered,
   ...row
 }: Row<Args> & { ordered(args: ArgsOf<Args>, where: Where): Ordered | Refusal }): Order {
-  const args = z.strictObject(row.args, { error: 'an object' });
+  const args = z.strictObject(row.args, { error: expects({ is: 'object' }) });
   return {
     ...row,
     args,

@@ -4,10 +4,27 @@
  */
 import { z } from 'zod';
 import { surgeLevels } from '../core/types/rules.ts';
-import { clerk, code, counter, date, followUp, text, ticket, visitClass, words, yesOrNo } from './args.ts';
+import {
+  clerk,
+  counter,
+  date,
+  expects,
+  followUp,
+  oneOf,
+  source,
+  text,
+  ticket,
+  visitClass,
+  words,
+  yesOrNo,
+} from './args.ts';
 import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, supervisors } from './order.ts';
 import { type Role, roles } from './roles.ts';
 import { visitOrders } from './visit-orders.ts';
+
+const noticeAtMost = 200;
+const boardsAtMost = 64;
+const moment = expects({ is: 'moment' });
 
 /** Given by time, by devices, pads and scanners; nobody gives them over MQTT, where `rejoin` and `ask` do what a scan does. */
 type Inner =
@@ -78,7 +95,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     about:
       'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.',
     may: ['citizen'],
-    args: { counter, grade: z.literal([1, 2, 3, 4, 5], { error: 'a grade from 1 to 5' }) },
+    args: { counter, grade: z.literal([1, 2, 3, 4, 5], { error: expects({ is: 'grade' }) }) },
     example: { counter: '1', grade: 5 },
     ordered: args => ({ verb: 'rate', ...args, from: 'mqtt' }),
   }),
@@ -87,8 +104,8 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     about: 'Opens a follow-up: a complaint, a letter.',
     may: supervisors,
     args: {
-      source: code('where it comes from, a word of a-z, 0-9 and -'),
-      text: words('what is to be answered'),
+      source: source,
+      text: words('to-be-answered'),
       ticket: ticket.optional(),
     },
     example: { source: 'complaint', text: 'waited 40 minutes', ticket: 'A001' },
@@ -98,7 +115,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
   'follow-up-close': order({
     about: 'Closes it; note: how it was answered.',
     may: supervisors,
-    args: { followUp, note: words('how it was answered') },
+    args: { followUp, note: words('how-answered') },
     example: { followUp: '2026-11-24-f1', note: 'called back' },
     isPrivate: true,
     ordered: ({ note, ...args }) => ({ verb: 'follow-up-close', ...args, words: note }),
@@ -112,7 +129,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
   'surge-start': plain('surge-start', {
     about: 'Puts a level of the surge plan in force (R9).',
     may: supervisors,
-    args: { level: z.enum(surgeLevels, { error: `one of ${surgeLevels.join(', ')}` }) },
+    args: { level: oneOf(surgeLevels) },
     example: { level: 'busy' },
   }),
   'surge-stop': plain('surge-stop', { about: 'All clear.', may: supervisors, args: {}, example: {} }),
@@ -120,20 +137,20 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     about: 'Idle boards show it; an empty text takes it away.',
     may: supervisors,
     args: {
-      text: text('a notice of at most 200 letters, empty to take it away', 200, 0),
+      text: text({ is: 'notice', atMost: noticeAtMost }, noticeAtMost, 0),
       boards: z
-        .array(text('the id of a board'), { error: 'a list of boards' })
-        .min(1, 'a board')
-        .max(64, 'at most 64 boards')
+        .array(text({ is: 'board' }), { error: expects({ is: 'board-list' }) })
+        .min(1, expects({ is: 'some-board' }))
+        .max(boardsAtMost, expects({ is: 'boards', atMost: boardsAtMost }))
         .optional(),
-      until: z.int({ error: 'a time in ms UTC' }).positive('a time in ms UTC').optional(),
+      until: z.int({ error: moment }).positive(moment).optional(),
     },
     example: { text: '今日系统升级，请稍候', boards: ['board-1'], until: 1_790_000_000_000 },
   }),
   'alarm-ack': order({
     about: 'I have seen this alarm.',
     may: ['supervisor', 'engineer'],
-    args: { alarm: text('the id of an alarm') },
+    args: { alarm: text({ is: 'alarm' }) },
     example: { alarm: 'no-calls-approval' },
     ordered: (args, { by }) => ({ verb: 'alarm-ack', ...args, by }),
   }),
@@ -145,7 +162,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
   'device-test': plain('device-test', {
     about: 'Tests one device. What follows the answer comes on rsp/…/said until over.',
     may: ['engineer'],
-    args: { device: text('the id of a device') },
+    args: { device: text({ is: 'device' }) },
     example: { device: 'printer-1' },
   }),
   replay: plain('replay', {
@@ -153,7 +170,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
       'Tells the events from this seq on once more, on rsp/…/event, up to data.to; over on rsp/…/said ' +
       'ends it. When the broker goes it is cut short: ask again with another id, from the last seq that came + 1.',
     may: ['viewer', 'supervisor', 'engineer'],
-    args: { from: z.int('the seq of an event').min(1, 'a seq of at least 1') },
+    args: { from: z.int(expects({ is: 'seq' })).min(1, expects({ is: 'first-seq' })) },
     example: { from: 1 },
   }),
 };

@@ -1,5 +1,4 @@
 /** What is ordered of a visit's way, from its ticket to its end. */
-import { z } from 'zod';
 import { finishOutcomes } from '../core/types/commands.ts';
 import { refuse } from '../core/types/refusals.ts';
 import {
@@ -7,6 +6,8 @@ import {
   counter,
   goal,
   number,
+  oneOf,
+  papers,
   queue,
   reason,
   service,
@@ -58,18 +59,16 @@ export const visitOrders = {
     may: clerks,
     args: {
       counter,
-      outcome: z.enum(finishOutcomes, { error: `one of ${finishOutcomes.join(', ')}` }).default('approved'),
+      outcome: oneOf(finishOutcomes).default('approved'),
       services: services
         .optional()
         .describe(
           'Which of the step end so; left out: all of it. The others end as they are marked at the pad, else approved.',
         ),
-      reason: number('the number of a reason')
+      reason: number({ is: 'reason-number' })
         .optional()
         .describe('Of a refusal: its number in the list of the config, 0: another.'),
-      missing: z
-        .array(number('the number of a paper'), { error: 'a list of papers by their numbers' })
-        .max(100, 'at most 100 papers')
+      missing: papers
         .optional()
         .describe('Papers by their numbers on the ticket, 0: another, written on the slip by hand.'),
       askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
@@ -89,7 +88,7 @@ export const visitOrders = {
     args: {
       counter,
       to: goal,
-      when: z.enum(['now', 'after'], { error: 'now or after (this step)' }).default('now'),
+      when: oneOf(['now', 'after'], { is: 'when' }).default('now'),
       reason: reason.optional(),
     },
     example: { counter: '1', to: { queue: 'icbc' } },

@@ -1,6 +1,7 @@
 /** The watchdog of systemd is fed as long as the hall moves; a hall that stands still is ended by it and started anew. */
 import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/device.ts';
+import { remarkText } from '../text/staff/sentences.ts';
 import type { Systemd } from './systemd.ts';
 
 export type Watched = {
@@ -49,7 +50,7 @@ export function keepFed(
     looksInVain += 1;
     if (looksInVain !== 2) return;
     log.error({ why }, "the hall does not move: systemd's watchdog is not fed");
-    said = `the hall does not move: ${why}`;
+    said = remarkText({ code: 'hall-stuck', args: { why } });
     systemd.tell({ STATUS: said });
   }
 

@@ -1,9 +1,20 @@
 /** Of every refusal there is, each of its sentences once: exhaustive by the compiler. */
-import type { RefusalArgs } from '../../daemon/core/types/refusal-args.ts';
+import type { Expected, PlainlyExpected, RefusalArgs } from '../../daemon/core/types/refusal-args.ts';
 
 const giver = { user: 'chen', role: 'attendant', counter: '7' };
 const example = { counter: '1' };
 const beyond = { is: 'beyond', giver, verb: 'finish', institutions: ['icbc'] } as const;
+
+const plain = (...each: PlainlyExpected[]) => each.map((is): Expected => ({ is }));
+const expected: readonly Expected[] = [
+  ...plain('counter', 'plate', 'ticket', 'queue', 'service', 'goal', 'follow-up', 'board', 'alarm', 'device'),
+  ...plain('service-list', 'some-service', 'paper-list', 'board-list', 'some-board', 'choices'),
+  ...plain('clerk', 'clerk-as-text', 'reason-number', 'paper-number', 'grade', 'source'),
+  ...plain('seq', 'first-seq', 'moment', 'date', 'whole-number', 'yes-or-no', 'when', 'object'),
+  ...(['services', 'papers', 'boards', 'reason', 'notice'] as const).map(is => ({ is, atMost: 7 })),
+  ...(['to-be-answered', 'how-answered'] as const).map(is => ({ is, atMostBytes: 900 })),
+  { is: 'one-of', among: ['now', 'after'] },
+];
 
 export const refusalSamples: {
   [Code in keyof RefusalArgs]: readonly [RefusalArgs[Code], ...RefusalArgs[Code][]];
@@ -143,8 +154,9 @@ export const refusalSamples: {
     { faults: [{ fields: [] }], example },
   ],
   'wrong-type': [
-    { faults: [{ path: ['to', 0, 'queue'], found: '3', expected: 'the id of a queue' }], example },
-    { faults: [{ path: ['text'], expected: 'a text' }], example },
+    { faults: [{ path: ['to', 0, 'queue'], found: '3', expected: { is: 'queue' } }], example },
+    { faults: [{ path: ['text'], expected: { is: 'ticket' } }], example },
+    ...expected.map(one => ({ faults: [{ path: ['text'], expected: one }], example: {} })),
     { either: ['services', 'service'], example },
   ],
   busy: [

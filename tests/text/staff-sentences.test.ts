@@ -3,19 +3,33 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { AlarmMessage, WitnessName } from '../../daemon/core/types/alarm-message.ts';
 import type { Refusal } from '../../daemon/core/types/refusals.ts';
-import type { Lack } from '../../daemon/text/staff/language.ts';
-import { alarmText, lackText, refusalText, textOf } from '../../daemon/text/staff/sentences.ts';
+import type { Remark, RemarkOf } from '../../daemon/text/staff/language.ts';
+import { alarmText, refusalText, remarkText, textOf } from '../../daemon/text/staff/sentences.ts';
 import { alarmSamples } from './alarm-samples.ts';
 import { refusalSamples } from './refusal-samples.ts';
 
 type Told = { code: string; args: object; text: string };
 
 /** Of a hall that runs and cannot do one thing at all. */
-const lacks: readonly Lack[] = [
-  { code: 'no-printer', args: {} },
-  { code: 'no-voice', args: {} },
-  { code: 'journal-held', args: { folder: 'state', forMs: 2_000 } },
-];
+const remarks: { [Code in Remark['code']]: readonly RemarkOf<Code>['args'][] } = {
+  'no-printer': [{}],
+  'no-voice': [{}],
+  'journal-held': [{ folder: 'state', forMs: 2_000 }],
+  'order-waits': [{ forMs: 12_000 }],
+  'limit-passed': [{ agoMs: 90_000 }],
+  'disk-full': [{ file: 'state/journal/2026-11-24.db' }],
+  'hall-stands': [
+    { hall: 'fuzhou', inside: 0, lost: [] },
+    { hall: 'fuzhou', day: '2026-11-24', inside: 12, lost: ['board-1', 'pad-3'] },
+  ],
+  'hall-stuck': [{ why: 'an order waits' }],
+  'client-clock': [
+    { is: 'ahead', byMs: 120_000 },
+    { is: 'behind', byMs: 120_000 },
+  ],
+  'replay-over': [{ upTo: 19 }],
+  'replay-broken': [{ after: 12, why: 'damaged' }],
+};
 
 const told: Told[] = [
   ...Object.entries(refusalSamples).flatMap(([refused, samples]) =>
@@ -24,7 +38,9 @@ const told: Told[] = [
   ...Object.entries(alarmSamples).flatMap(([code, samples]) =>
     samples.map(args => ({ code, args, text: alarmText({ code, args } as AlarmMessage) })),
   ),
-  ...lacks.map(lack => ({ ...lack, text: lackText(lack) })),
+  ...Object.entries(remarks).flatMap(([code, samples]) =>
+    samples.map(args => ({ code, args, text: remarkText({ code, args } as Remark) })),
+  ),
 ];
 
 it('each code has its sentences', async () => {

@@ -121,9 +121,31 @@ export type Reached =
   | { is: 'counter'; counter: string }
   | { is: 'queue'; queue: string }
   | { is: 'ticket'; ticket: string; waitsFor?: string; at?: string; cameTo?: string };
-/** `found` left out: what was given is private. `expected`: in English. */
+/** What an arg of an order may be. */
+export type Expected =
+  | { is: PlainlyExpected }
+  | { is: 'services' | 'papers' | 'boards' | 'reason' | 'notice'; atMost: number }
+  | { is: 'to-be-answered' | 'how-answered'; atMostBytes: number }
+  | { is: 'one-of'; among: List };
+export type PlainlyExpected =
+  | (
+      | 'counter'
+      | 'plate'
+      | 'ticket'
+      | 'queue'
+      | 'service'
+      | 'goal'
+      | 'follow-up'
+      | 'board'
+      | 'alarm'
+      | 'device'
+    )
+  | ('service-list' | 'some-service' | 'paper-list' | 'board-list' | 'some-board' | 'choices')
+  | ('clerk' | 'clerk-as-text' | 'reason-number' | 'paper-number' | 'grade' | 'source')
+  | ('seq' | 'first-seq' | 'moment' | 'date' | 'whole-number' | 'yes-or-no' | 'when' | 'object');
+/** `found` left out: what was given is private. */
 export type FieldFault =
-  | { path: readonly (string | number)[]; found?: string; expected: string }
+  | { path: readonly (string | number)[]; found?: string; expected: Expected }
   | { unknown?: string; fields: List };
 type FieldFaults = { faults: readonly FieldFault[]; example: object };
 

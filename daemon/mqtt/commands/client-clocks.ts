@@ -1,5 +1,5 @@
 /** How far the clocks of those who give commands stand from the hall's, as far as they tell their own (`ts`). */
-import { lasting } from '../../text/duration.ts';
+import { remarkText } from '../../text/staff/sentences.ts';
 
 export type ClientClocks = {
   /** `ts`: the client's own time in ms UTC, where it told one; `wall`: the hall's. */
@@ -26,14 +26,12 @@ export function openClientClocks(): ClientClocks {
       const behindMs = behind.get(sender);
       if (behindMs === undefined) return reply;
       const { message } = reply;
-      return { ...reply, message: `${message === undefined ? '' : `${message}; `}${note(behindMs)}` };
+      return { ...reply, message: `${message === undefined ? '' : `${message}; `}${noteOf(behindMs)}` };
     },
   };
 }
 
-function note(behindMs: number): string {
-  const off = lasting(Math.abs(behindMs));
-  return behindMs < 0
-    ? `your clock is ${off} ahead of the hall's`
-    : `your clock is ${off} behind the hall's, or this came ${off} late`;
+function noteOf(behindMs: number): string {
+  const is = behindMs < 0 ? 'ahead' : 'behind';
+  return remarkText({ code: 'client-clock', args: { is, byMs: Math.abs(behindMs) } });
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { withoutSteering } from '../../../config/load/steering.ts';
 import type { FieldFault } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
+import { expectedBy } from '../../orders/args.ts';
 
 const foundAtMost = 60;
 
@@ -11,7 +12,7 @@ export function shown(word: string): string {
   return withoutSteering(word.slice(0, 64));
 }
 
-/** `fields`: the names that are known. The schema's own messages say what was expected. `isPrivate`: what was found is left out. */
+/** `fields`: the names that are known. The schema's own messages carry what was expected. `isPrivate`: what was found is left out. */
 export function faultOf(
   error: z.ZodError,
   found: unknown,
@@ -29,7 +30,7 @@ export function faultOf(
     return {
       path: issue.path.map(key => withoutSteering(String(key))),
       ...(isPrivate !== true && { found: withoutSteering(foundAt(found, issue.path)) }),
-      expected: issue.message,
+      expected: expectedBy(issue.message),
     };
   });
   const isUnknown = error.issues.some(issue => issue.code === 'unrecognized_keys');

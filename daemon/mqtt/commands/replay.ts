@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import { refusedReply } from '../../hall/answer.ts';
 import type { Entry, Journal } from '../../journal/journal.ts';
+import { remarkText } from '../../text/staff/sentences.ts';
 import type { Given } from '../sender.ts';
 import type { AnswerTo, CommandReply, Replays } from './command-desk.ts';
 
@@ -53,7 +54,7 @@ export function openReplayDesk(
       }
     } catch (error) {
       end(replay, {
-        over: `the journal cannot be read after ${replay.sent}: ${messageOf(error)}`,
+        over: remarkText({ code: 'replay-broken', args: { after: replay.sent, why: messageOf(error) } }),
         code: 'unreadable',
       });
     }
@@ -63,8 +64,7 @@ export function openReplayDesk(
     if (!replays.has(replay)) return;
     replay.open -= 1;
     fill(replay);
-    if (replay.open === 0 && replay.sent >= replay.to)
-      end(replay, { over: `told up to ${replay.to}`, code: 'ok' });
+    if (replay.open === 0 && replay.sent >= replay.to) end(replay, toldUpTo(replay.to));
   }
 
   function end(replay: Replay, said: { over: string; code: string }): void {
@@ -106,7 +106,7 @@ export function openReplayDesk(
       for (const oldest of known.keys()) if (known.size > rememberedAtMost) known.delete(oldest);
       answer(given, reply);
       if (replay === undefined) {
-        if (reply.status === 'ok') over(given, { over: `told up to ${reply.seq}`, code: 'ok' });
+        if (reply.status === 'ok') over(given, toldUpTo(reply.seq));
         return;
       }
       replays.add(replay);
@@ -126,6 +126,10 @@ function* followedBy(first: Entry, rest: Iterator<Entry>): Generator<Entry, unde
   yield first;
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
   return undefined;
+}
+
+function toldUpTo(upTo: number): { over: string; code: string } {
+  return { over: remarkText({ code: 'replay-over', args: { upTo } }), code: 'ok' };
 }
 
 function messageOf(error: unknown): string {

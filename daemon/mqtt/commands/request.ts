@@ -1,6 +1,7 @@
 /** A command as it came: `{"id","client","args"?,"ts"?,"expires"?}`, from anybody who may publish, so nothing in it is believed. */
 import { z } from 'zod';
 import type { Refusal } from '../../core/types/refusals.ts';
+import { expects } from '../../orders/args.ts';
 import { faultOf } from './fault.ts';
 
 /** `ts`, `expires`: ms UTC, by the clock of whoever gave it. */
@@ -11,7 +12,7 @@ export const payloadAtMostBytes = 4096;
 
 const name = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const sender = z.object({ id: name, client: name });
-const moment = z.number({ error: 'a time in ms UTC' }).optional();
+const moment = z.number({ error: expects({ is: 'moment' }) }).optional();
 const example = { id: '17', client: 'desk', args: {}, expires: 1_790_000_000_000 };
 const request = z.strictObject({
   id: name,

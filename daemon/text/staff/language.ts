@@ -4,19 +4,30 @@ import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 
 export type SentencesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => string };
 
-/** What a hall cannot do at all, beside what its alarms say. */
-type LackArgs = {
+/** What is said of a hall and its daemon, beside refusals and alarms. */
+type RemarkArgs = {
   'no-printer': Record<string, never>;
   'no-voice': Record<string, never>;
   'journal-held': { folder: string; forMs: number };
+  'order-waits': { forMs: number };
+  'limit-passed': { agoMs: number };
+  'disk-full': { file: string };
+  /** `day`: the open one; `lost`: devices. */
+  'hall-stands': { hall: string; day?: string; inside: number; lost: readonly string[] };
+  'hall-stuck': { why: string };
+  'client-clock': { is: 'ahead' | 'behind'; byMs: number };
+  'replay-over': { upTo: number };
+  'replay-broken': { after: number; why: string };
 };
-export type LackOf<Code extends keyof LackArgs> = {
-  [Each in Code]: { code: Each; args: LackArgs[Each] };
+export type RemarkOf<Code extends keyof RemarkArgs> = {
+  [Each in Code]: { code: Each; args: RemarkArgs[Each] };
 }[Code];
-export type Lack = AlarmMessage | LackOf<keyof LackArgs>;
+export type Remark = RemarkOf<keyof RemarkArgs>;
+/** What a hall cannot do at all, beside what its alarms say. */
+export type Lack = AlarmMessage | RemarkOf<'no-printer' | 'no-voice' | 'journal-held'>;
 
 export type Language = {
   refusals: SentencesOf<RefusalArgs>;
   alarms: SentencesOf<AlarmArgs>;
-  lacks: SentencesOf<LackArgs>;
+  remarks: SentencesOf<RemarkArgs>;
 };

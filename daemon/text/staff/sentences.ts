@@ -3,15 +3,16 @@ import { type AlarmMessage, messageOf, type WrittenMessage } from '../../core/ty
 import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
 import { alarms } from './en/alarms.ts';
-import { lacks, machineAlarms } from './en/machine-alarms.ts';
+import { machineAlarms } from './en/machine-alarms.ts';
 import { refusals } from './en/refusals.ts';
 import { refusedOrders } from './en/refused-orders.ts';
-import type { Lack, Language } from './language.ts';
+import { remarks } from './en/remarks.ts';
+import type { Lack, Language, Remark } from './language.ts';
 
 const english: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
-  lacks,
+  remarks,
 };
 
 export function refusalText({ refused, args }: Refusal): string {
@@ -26,13 +27,17 @@ export function alarmText(message: AlarmMessage): string {
   return sentence(message.args);
 }
 
+export function remarkText({ code, args }: Remark): string {
+  const sentence = english.remarks[code] as (args: Remark['args']) => string;
+  return sentence(args);
+}
+
 export function lackText(lack: Lack): string {
   switch (lack.code) {
     case 'no-printer':
     case 'no-voice':
-      return english.lacks[lack.code]({});
     case 'journal-held':
-      return english.lacks[lack.code](lack.args);
+      return remarkText(lack);
     default:
       return alarmText(lack);
   }

@@ -1,7 +1,7 @@
-/** English: what an alarm of the machine under the hall says, and what such a hall cannot do. */
+/** English: what an alarm of the machine under the hall says. */
 import type { AlarmArgs, HeldBack, JournalLoss, WitnessName } from '../../../core/types/alarm-message.ts';
 import { lasting } from '../../duration.ts';
-import type { Language, SentencesOf } from '../language.ts';
+import type { SentencesOf } from '../language.ts';
 
 export type MachineAlarm =
   | 'slow-disk'
@@ -62,13 +62,6 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
     `another daemon runs a hall ${hall} on this broker (boot ${boot}): both take every order, and each writes over what the other says of its hall; expected one daemon for each hall; end the other, or give one of them another \`hall\` in its config`,
   'order-set-aside': ({ orders }) =>
     `an order that ended the program twice is refused: ${orders.join(', ')}; send the log and crash.json to whoever mends One Ticket, and alarm-ack order-set-aside to have it tried again`,
-};
-
-export const lacks: Language['lacks'] = {
-  'no-printer': () => 'no printer works: no tickets are printed',
-  'no-voice': () => 'no voice works: calls are not said',
-  'journal-held': ({ folder, forMs }) =>
-    `another program has held the journal in ${folder} for ${lasting(forMs)}: orders wait until it lets go`,
 };
 
 const witnessNames = {

@@ -3,6 +3,7 @@ import type { FieldFault, Giver, Reached, RefusalArgs } from '../../../core/type
 import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
+import { expectedText } from './expected.ts';
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'unknown-verb': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
@@ -66,7 +67,7 @@ function faultText(fault: FieldFault): string {
   if ('fields' in fault)
     return `found ${fault.unknown ?? 'another field'}, expected only ${fault.fields.join(', ') || 'no field'}`;
   const { path, found = 'something else', expected } = fault;
-  return `${path.map(key => `${key}: `).join('')}found ${found}, expected ${expected}`;
+  return `${path.map(key => `${key}: `).join('')}found ${found}, expected ${expectedText(expected)}`;
 }
 
 function notAllowed(args: RefusalArgs['not-allowed']): string {
