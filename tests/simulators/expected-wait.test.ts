@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLocale } from '../../config/load/locale.ts';
 import { minutesIn } from '../../daemon/core/outputs/phrases.ts';
-import { rangeText } from '../../daemon/tools/explain/words.ts';
+import { rangeText } from '../../daemon/tools/explain/en/figures.ts';
 import { words as watchWords } from '../../daemon/tools/watch/words.ts';
 import { expectedWaitText } from '../../simulators/page/floor/waiting-area.ts';
 import { language } from '../../simulators/page/words.ts';

@@ -2,11 +2,12 @@
 import type { Event } from '../../core/types/events.ts';
 import { readDay } from '../../journal/reader.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
-import { sentenceAgainst } from './against.ts';
-import { type DayStory, type Story, storyOf } from './story.ts';
-import { tellStory } from './tell.ts';
-import { clockIn } from './words.ts';
-import { inWords, withTextsOf } from './written.ts';
+import { clockIn } from './clock.ts';
+import { type DayStory, type Story, storyOf } from './day-story.ts';
+import { sentenceAgainst } from './en/complaint.ts';
+import { faults, gone } from './en/faults.ts';
+import { tellStory } from './en/story.ts';
+import { inWords, withTextsOf } from './texts.ts';
 
 export type ExplainOptions = { state: string; day?: string; against?: string };
 
@@ -15,7 +16,7 @@ export function explain(ticket: string, { state, day, against }: ExplainOptions)
   const read = readDay(state, day);
   if (!read.ok) return fail(read.message, read.fault);
   const { entries } = read;
-  const story = withTextsOf(state, words =>
+  const story = withTextsOf(state, gone, words =>
     storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, words) }))),
   );
   const clock = clockIn(story.timeZone);
@@ -25,7 +26,7 @@ export function explain(ticket: string, { state, day, against }: ExplainOptions)
   const other = find(story, against);
   if (other === undefined) return fail(notIssued(story, against, read.day), 'usage');
   if (other === mine) {
-    return fail(`--against: found ${mine.ticket} itself, expected another ticket of that day.`, 'usage');
+    return fail(faults.itself(mine.ticket), 'usage');
   }
   return say(sentenceAgainst(story, mine, other, clock));
 }
@@ -53,10 +54,5 @@ function notIssued({ visits }: DayStory, ticket: string, day: string): string {
     .sort((one, other) => Math.abs(one.number - asked) - Math.abs(other.number - asked))
     .slice(0, nearestTold)
     .map(story => story.ticket);
-  if (nearest.length === 0)
-    return `${ticket}: found no ticket issued on ${day} yet. Name another day with --day.`;
-  return (
-    `${ticket}: found no such ticket on ${day}, expected one of the ${visits.size} issued then; the nearest: ` +
-    `${nearest.join(', ')}. Name another ticket, or another day with --day.`
-  );
+  return faults.notIssued({ ticket, day, issued: visits.size, nearest });
 }

@@ -1,9 +1,7 @@
-/** R2 in words: the priority of a visit, and what it is made of. */
+/** R2: the priority of a visit, and what it is made of. */
 import type { VisitClass } from '../../core/types/rules.ts';
 import type { WaitingPlace } from '../../history/visit.ts';
-import { lasting } from '../../text/duration.ts';
-import type { Call, DayStory } from './story.ts';
-import { priorityText } from './words.ts';
+import type { Call, DayStory } from './day-story.ts';
 
 /** How a visit stood in its queue. */
 export type Waiter = { class: VisitClass; place: WaitingPlace };
@@ -50,22 +48,32 @@ export function priorityAt(
   return weight === undefined ? undefined : Math.round(weight * waitedMs(call, place)) + place.creditMs;
 }
 
-/** "green, waited 9 min ×3 + credit 4 min" */
-export function partsOf({ class: visitClass, place }: Waiter, priorityMs: number, call: Call): string {
-  const weight = weightIn(priorityMs, call, place);
-  const ms = waitedMs(call, place);
-  const breaks = call.at - place.joinedAt - ms < tellingMs ? '' : ' without the break';
-  const counted = place.joinedAt === place.waitsSince ? 'waited' : 'counted as waiting';
-  const waited = `${counted} ${lasting(ms)}${breaks}${weight === undefined ? '' : ` ×${weight}`}`;
-  return `${visitClass}, ${waited}${creditText(place)}`;
+/** What it is made of. `isWhole`: no break was left out; `isCounted`: it counts from another time than it waits since. */
+export type Parts = {
+  class: VisitClass;
+  waitedMs: number;
+  isWhole: boolean;
+  isCounted: boolean;
+  weight?: number;
+  creditMs: number;
+};
+export type Priority = { ms: number; parts: Parts };
+
+export function priorityOf({ class: visitClass, place }: Waiter, ms: number, call: Call): Priority {
+  const weight = weightIn(ms, call, place);
+  const waited = waitedMs(call, place);
+  const parts: Parts = {
+    class: visitClass,
+    waitedMs: waited,
+    isWhole: call.at - place.joinedAt - waited < tellingMs,
+    isCounted: place.joinedAt !== place.waitsSince,
+    ...(weight !== undefined && { weight }),
+    creditMs: place.creditMs,
+  };
+  return { ms, parts };
 }
 
-function creditText({ creditMs }: WaitingPlace): string {
-  if (creditMs === 0) return '';
-  return ` ${creditMs > 0 ? '+' : '−'} credit ${lasting(Math.abs(creditMs))}`;
-}
-
-/** "31.0 min (green, waited 9 min ×3 + credit 4 min)" */
-export function priorityInFull(waiter: Waiter, priorityMs: number, call: Call): string {
-  return `${priorityText(priorityMs)} (${partsOf(waiter, priorityMs, call)})`;
+/** Of whom a call fell on. */
+export function priorityCalled(call: Call): Priority {
+  return priorityOf({ class: call.class, place: call.from }, call.event.why.priorityMs, call);
 }

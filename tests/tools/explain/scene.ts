@@ -3,10 +3,10 @@ import type { Command, FinishOutcome } from '../../../daemon/core/types/commands
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
 import type { Counter, Rules } from '../../../daemon/core/types/rules.ts';
-import { sentenceAgainst } from '../../../daemon/tools/explain/against.ts';
-import { storyOf } from '../../../daemon/tools/explain/story.ts';
-import { tellStory } from '../../../daemon/tools/explain/tell.ts';
-import { clockIn } from '../../../daemon/tools/explain/words.ts';
+import { clockIn } from '../../../daemon/tools/explain/clock.ts';
+import { storyOf } from '../../../daemon/tools/explain/day-story.ts';
+import { sentenceAgainst } from '../../../daemon/tools/explain/en/complaint.ts';
+import { tellStory } from '../../../daemon/tools/explain/en/story.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
 /** An order, so many seconds that pass, something else that happens, or several of these. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sentenceAgainst } from '../../../daemon/tools/explain/against.ts';
-import { storyOf } from '../../../daemon/tools/explain/story.ts';
-import { tellStory } from '../../../daemon/tools/explain/tell.ts';
+import { storyOf } from '../../../daemon/tools/explain/day-story.ts';
+import { sentenceAgainst } from '../../../daemon/tools/explain/en/complaint.ts';
+import { tellStory } from '../../../daemon/tools/explain/en/story.ts';
 import { start } from '../../kit/hall/play.ts';
 import { exact, toldOf } from './held.ts';
 import { holdAnswer } from './held-answers.ts';

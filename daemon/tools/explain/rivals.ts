@@ -1,7 +1,7 @@
 /** What one visit's call has to do with another visit at that moment. */
 import type { CounterPlace, Place } from '../../history/visit.ts';
-import type { Rival } from './reason.ts';
-import { type Call, type Story, standingBefore } from './story.ts';
+import { type Call, type Story, standingBefore } from './day-story.ts';
+import type { Rival } from './reasons.ts';
 
 export type Meeting =
   /** It waited in the same queue; the called one had come later, or earlier. */

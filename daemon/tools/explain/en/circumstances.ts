@@ -1,20 +1,20 @@
-/** What happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
-import type { Event } from '../../core/types/events.ts';
-import type { FollowUp } from '../../core/types/follow-up.ts';
-import type { Answer } from '../../core/types/scan.ts';
-import { textOf } from '../../text/staff/sentences.ts';
-import type { DayStory } from './story.ts';
-import { rangeText } from './words.ts';
+/** English: what happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
+import type { Event } from '../../../core/types/events.ts';
+import type { FollowUp } from '../../../core/types/follow-up.ts';
+import type { Answer } from '../../../core/types/scan.ts';
+import { textOf } from '../../../text/staff/sentences.ts';
+import type { DayStory, Job } from '../day-story.ts';
+import { rangeText } from './figures.ts';
 
 /** Nothing for an event that another line tells better. */
-export function asideText(day: DayStory, event: Event): string | undefined {
+export function circumstanceText(day: DayStory, event: Event): string | undefined {
   switch (event.kind) {
     case 'speech-ended':
       return speechText(day.jobs.get(event.job), event);
     case 'ticket-printed':
-      return `${day.jobs.get(event.job) ?? 'the ticket'} was printed by ${event.device}`;
+      return `${paperText(day.jobs.get(event.job))} was printed by ${event.device}`;
     case 'ticket-print-failed':
-      return `${day.jobs.get(event.job) ?? 'the ticket'} was not printed by ${event.device}: ${event.why}`;
+      return `${paperText(day.jobs.get(event.job))} was not printed by ${event.device}: ${event.why}`;
     case 'reprint-asked':
       return 'a reprint was asked for';
     case 'place-asked':
@@ -59,11 +59,17 @@ function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-clos
   return words === undefined ? 'nothing was written' : `"${words}"`;
 }
 
+function paperText(job: Job | undefined): string {
+  if (job?.is !== 'paper') return 'the ticket';
+  const paper = job.what === 'papers' ? 'the slip of missing papers' : 'the ticket';
+  return job.again ? `${paper} (marked as a reprint)` : paper;
+}
+
 function speechText(
-  text: string | undefined,
+  job: Job | undefined,
   { outcome, why }: Extract<Event, { kind: 'speech-ended' }>,
 ): string {
-  const words = text === undefined ? 'a call' : `"${text}"`;
+  const words = job?.is === 'speech' ? `"${job.text}"` : 'a call';
   switch (outcome) {
     case 'said':
       return `said: ${words}`;

@@ -5,22 +5,23 @@ import type { Event } from '../../core/types/events.ts';
 import { isTextHash } from '../../core/types/follow-up.ts';
 import { readTextFile, textsName } from '../../journal/texts/file.ts';
 
-export const erasedText = '(erased)';
-const missingText = '(not to be had: texts.db is missing or damaged)';
+/** What stands for a text that is not there. */
+export type Gone = { erased: string; missing: string };
 
 /** Nothing of it is kept once `read` has ended. */
 export function withTextsOf<Answer>(
   state: string,
+  gone: Gone,
   read: (words: (text: string) => string) => Answer,
 ): Answer {
   const path = join(resolve(state), textsName);
-  if (!existsSync(path)) return read(text => (isTextHash(text) ? missingText : text));
+  if (!existsSync(path)) return read(text => (isTextHash(text) ? gone.missing : text));
   const texts = readTextFile(path);
   try {
     const erased = texts.erased();
     return read(text => {
       if (!isTextHash(text)) return text;
-      return texts.words(text) ?? (erased.has(text) ? erasedText : missingText);
+      return texts.words(text) ?? (erased.has(text) ? gone.erased : gone.missing);
     });
   } finally {
     texts.close();

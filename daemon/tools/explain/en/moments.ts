@@ -1,13 +1,14 @@
-/** One event of a visit's way in plain words. */
-import type { Event } from '../../core/types/events.ts';
-import type { VisitStep } from '../../core/types/model.ts';
-import type { CreditFor, WaitingPlace } from '../../history/visit.ts';
-import { lasting } from '../../text/duration.ts';
-import { asideText } from './asides.ts';
+/** English: one event of a visit's way. */
+import type { Event } from '../../../core/types/events.ts';
+import type { VisitStep } from '../../../core/types/model.ts';
+import type { CreditFor, WaitingPlace } from '../../../history/visit.ts';
+import { lasting } from '../../../text/duration.ts';
+import type { Clock } from '../clock.ts';
+import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
+import { circumstanceText } from './circumstances.ts';
+import { expectedText, rangeText } from './figures.ts';
 import { markText, outcomeText } from './outcomes.ts';
-import { reasonOf } from './reason.ts';
-import type { DayStory, Moment, Story } from './story.ts';
-import { type Clock, expectedText, rangeText } from './words.ts';
+import { callReasons } from './reasons.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -69,7 +70,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `counter ${event.counter} took back its press ${event.undone}${asked}`;
     }
     default:
-      return asideText(day, event);
+      return circumstanceText(day, event);
   }
 }
 
@@ -163,12 +164,6 @@ function reopenedText(
   return `${goesOn} had been at counter ${was.counter} and ${where} before all who waited there${credit.join('')}`;
 }
 
-/** How it waits from that event on. */
-function waitingFrom({ standings }: Story, seq: number): WaitingPlace | undefined {
-  const place = standings.findLast(one => one.seq <= seq)?.place;
-  return place?.is === 'waiting' ? place : undefined;
-}
-
 function creditText(place: WaitingPlace | undefined): string[] {
   if (place === undefined || place.creditMs === 0) return [];
   const { creditMs, creditFor } = place;
@@ -187,7 +182,7 @@ const creditReasons: Record<CreditFor, string> = {
 
 function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
   const call = day.calls.find(one => one.seq === seq);
-  const why = call === undefined ? '' : `: ${reasonOf(call)}`;
+  const why = call === undefined ? '' : `: ${callReasons(call)}`;
   return `called to counter ${event.counter} after waiting ${lasting(event.waitedMs)}${why}`;
 }
 

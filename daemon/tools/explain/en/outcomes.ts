@@ -1,7 +1,7 @@
-/** What became of a step or of a visit, service by service where they differ or were told more of (R5). */
-import type { FinishOutcome } from '../../core/types/commands.ts';
-import type { Event } from '../../core/types/events.ts';
-import type { ServiceOutcome } from '../../core/types/service-outcome.ts';
+/** English: what became of a step or of a visit, service by service where they differ or were told more of (R5). */
+import type { FinishOutcome } from '../../../core/types/commands.ts';
+import type { Event } from '../../../core/types/events.ts';
+import type { ServiceOutcome } from '../../../core/types/service-outcome.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
   const [first] = services;

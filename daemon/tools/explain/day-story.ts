@@ -37,14 +37,16 @@ export type Story = {
   standings: Standing[];
 };
 
+/** What a voice says, or what a printer prints. */
+export type Job = { is: 'speech'; text: string } | { is: 'paper'; what: 'ticket' | 'papers' | 'closing'; again: boolean };
+
 export type DayStory = {
   /** The hall's own, where the day's opening tells it. */
   timeZone?: string;
   /** Every visit of the day by ticket, in the order of issue. */
   visits: Map<string, Story>;
   calls: Call[];
-  /** By job: what it says, or what it prints. */
-  jobs: Map<string, string>;
+  jobs: Map<string, Job>;
   /** By follow-up and alarm: whose it is, so that its end belongs to the same visit. */
   followUps: Map<string, string>;
   alarms: Map<string, { ticket: string; text: string }>;
@@ -77,6 +79,12 @@ export function storyOf(entries: Iterable<DayEvent>): DayStory {
 /** How the visit stood just before that event; before it was issued, nowhere. */
 export function standingBefore(story: Story, seq: number): Standing | undefined {
   return story.standings.findLast(standing => standing.seq < seq);
+}
+
+/** How it waits from that event on. */
+export function waitingFrom({ standings }: Story, seq: number): WaitingPlace | undefined {
+  const place = standings.findLast(one => one.seq <= seq)?.place;
+  return place?.is === 'waiting' ? place : undefined;
 }
 
 /** R3: what a press did that is taken back stays told, as taken back. */
@@ -112,13 +120,11 @@ function note(day: DayStory, event: Event): void {
       return;
     }
     case 'speech-begun':
-      day.jobs.set(event.job, event.text);
+      day.jobs.set(event.job, { is: 'speech', text: event.text });
       return;
-    case 'ticket-print-begun': {
-      const paper = event.what === 'papers' ? 'the slip of missing papers' : 'the ticket';
-      day.jobs.set(event.job, event.again ? `${paper} (marked as a reprint)` : paper);
+    case 'ticket-print-begun':
+      day.jobs.set(event.job, { is: 'paper', what: event.what, again: event.again });
       return;
-    }
     case 'follow-up-opened':
       if (event.followUp.ticket !== undefined) day.followUps.set(event.followUp.id, event.followUp.ticket);
       return;
