@@ -4,22 +4,21 @@ import type { CallReason } from '../../../daemon/core/types/reasons.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play } from '../../kit/hall/play.ts';
 import {
+  abandon,
+  advice,
   at,
   day,
   dayAt,
-  explained,
   green,
   loan,
   played,
-  type Scene,
   said,
   take,
-  withCounter1,
   withdrawal,
-} from './scene.ts';
+} from '../../kit/hall/steps.ts';
+import { explained, type Scene, withCounter1 } from './scene.ts';
 
 const [desk, one, two, seven, eight] = [at('0'), at('1'), at('2'), at('7'), at('8')];
-const advice = take('advice');
 const calledAndDone = [desk.next, desk.finish()] as const;
 /** B001 at 09:00, B002 a minute later, and another minute. */
 const twoLoans = [loan, 60, loan, 60] as const;
@@ -247,7 +246,7 @@ const otherOrders: Scene[] = [
       hall => void (hall.hall.surge = { level: 'busy', since: hall.now(), by: 'hand' }),
       [advice, advice, loan, loan, one.next, one.finish()],
       hall => delete hall.hall.surge,
-      [60, loan, 60, { verb: 'abandon', ticket: 'B003', reason: 'went home' }, one.next],
+      [60, loan, 60, abandon('B003', 'went home'), one.next],
     ),
     'D002 against B004',
   ],
@@ -260,17 +259,9 @@ const otherOrders: Scene[] = [
     'A001 against B002',
   ],
   ['my ticket was issued later', day(loan, one.next, 60, loan), 'B002 against B001'],
-  [
-    'I had left',
-    day(twoLoans, { verb: 'abandon', ticket: 'B001', reason: 'went home' }, 60, one.next),
-    'B001 against B002',
-  ],
+  ['I had left', day(twoLoans, abandon('B001', 'went home'), 60, one.next), 'B001 against B002'],
   ['it has not been called', day(twoLoans), 'B001 against B002'],
-  [
-    'it never was called',
-    day(twoLoans, { verb: 'abandon', ticket: 'B002', reason: 'went home' }),
-    'B001 against B002',
-  ],
+  ['it never was called', day(twoLoans, abandon('B002', 'went home')), 'B001 against B002'],
 ];
 
 const ofCalls = (line: string) => /^\S+ {2}(?:called to| {2}overtaken by)/.test(line);

@@ -3,32 +3,30 @@ import { expect, it } from 'vitest';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Play } from '../../kit/hall/play.ts';
 import {
+  abandon,
   at,
+  claim,
   day,
   dayAt,
-  explained,
   loan,
   passes,
-  type Scene,
+  reopen,
   said,
   take,
   told,
   withdrawal,
-} from './scene.ts';
+} from '../../kit/hall/steps.ts';
+import { explained, type Scene } from './scene.ts';
 
 const [one, two, seven, ten] = [at('1'), at('2'), at('7'), at('10')];
 /** A001 for icbc, served at counter 1. */
 const served = [withdrawal, one.next, said, one.start] as const;
-const close = (counter: string): Command => ({ verb: 'close-counter', counter, force: false });
-const sign = (counter: string, clerk: string): Command => ({ verb: 'sign-in', counter, clerk });
-const reopen = (ticket: string, reason: string): Command => ({ verb: 'reopen', ticket, reason });
 const mark = (outcome: 'refused' | 'papers-missing', nth: number): Command => ({
   verb: 'mark',
   counter: '1',
   outcome,
   nth,
 });
-const claim = (hall: Play) => hall.claim('loan');
 
 const byLin = (hall: Play) => {
   for (const { event } of hall.log)
@@ -66,7 +64,11 @@ const scenes: Scene[] = [
     ),
     'A001',
   ],
-  ['that it is not kept for a counter any more', day(served, one.send({ counter: '2' }), close('2')), 'A001'],
+  [
+    'that it is not kept for a counter any more',
+    day(served, one.send({ counter: '2' }), two.close()),
+    'A001',
+  ],
   [
     'what was marked for its services before the step was finished, and what was taken back',
     day(
@@ -105,7 +107,7 @@ const scenes: Scene[] = [
     day(
       [loan, 60, loan, loan, loan, one.next, said, 10, one.recall, said, 60, one.miss, 60],
       [{ verb: 'bring-back', counter: '1' }],
-      [{ verb: 'abandon', ticket: 'B001', reason: 'no time' }],
+      [abandon('B001', 'no time')],
       reopen('B001', 'has time after all'),
     ),
     'B001',
@@ -131,7 +133,7 @@ const scenes: Scene[] = [
   [
     'that it was refused, rated badly, and what came of it',
     day(
-      [served, sign('1', '07'), one.finish('refused')],
+      [served, one.signIn('07'), one.finish('refused')],
       [{ verb: 'rate', counter: '1', grade: 1, from: 'mqtt' }, answered],
     ),
     'A001',
@@ -139,12 +141,12 @@ const scenes: Scene[] = [
   [
     'its class: claimed, confirmed, taken away, given, denied, and lapsed as it once did',
     day(
-      [claim, sign('0', '41')],
+      [claim('loan'), at('0').signIn('41')],
       [{ verb: 'set-class', ticket: 'B001', class: 'green', counter: '0' }],
       [{ verb: 'set-class', ticket: 'B001', class: 'normal' }],
       [{ verb: 'set-class', ticket: 'B001', class: 'green', counter: '1' }],
       told({ kind: 'class-set', ticket: 'B001', class: 'normal', counter: '1', lapsed: true }),
-      [claim, { verb: 'set-class', ticket: 'B002', class: 'normal', counter: '1' }],
+      [claim('loan'), { verb: 'set-class', ticket: 'B002', class: 'normal', counter: '1' }],
     ),
     'B001',
     'B002',
@@ -192,7 +194,7 @@ const scenes: Scene[] = [
   [
     'how it came back: by the desk, by its number, and when the counter that had sent it away was gone',
     day(
-      [served, one.park, close('1'), { verb: 'scan', ticket: 'A001' }],
+      [served, one.park, one.close(), { verb: 'scan', ticket: 'A001' }],
       [two.next, said, 60, two.miss, { verb: 'bring-back', counter: '2', number: 1 }],
       [two.finish('refused'), { verb: 'scan', ticket: 'A001', desk: '0' }],
       { verb: 'bring-back', counter: '0' },
