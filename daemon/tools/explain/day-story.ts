@@ -38,7 +38,9 @@ export type Story = {
 };
 
 /** What a voice says, or what a printer prints. */
-export type Job = { is: 'speech'; text: string } | { is: 'paper'; what: 'ticket' | 'papers' | 'closing'; again: boolean };
+export type Job =
+  | { is: 'speech'; text: string }
+  | { is: 'paper'; what: 'ticket' | 'papers' | 'closing'; again: boolean };
 
 export type DayStory = {
   /** The hall's own, where the day's opening tells it. */
