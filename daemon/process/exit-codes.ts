@@ -1,2 +1,8 @@
 /** The exit codes of every verb, as sysexits.h names them. */
 export const exitCodes = { ok: 0, usage: 64, internal: 70, io: 74, config: 78 } as const;
+
+/** What is wrong is told on stderr; returns the exit code. */
+export function failed(message: string, fault: Exclude<keyof typeof exitCodes, 'ok'>): number {
+  process.stderr.write(`${message}\n`);
+  return exitCodes[fault];
+}

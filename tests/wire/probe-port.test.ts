@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { SerialPort } from 'serialport';
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { probePort, probes } from '../../daemon/tools/devices/probe-port.ts';
+import { probePort, probes } from '../../daemon/tools/devices/port-probe.ts';
 import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
 import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
 import { simulateOnbonK } from '../../simulators/devices/onbon-k/device.ts';

@@ -8,11 +8,11 @@ import type { Tip } from '../../journal/hash-chain.ts';
 import { problemOf } from '../../journal/problem.ts';
 import { copyTexts } from '../../journal/texts/copy.ts';
 import { textsName } from '../../journal/texts/file.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { dateOf } from './dates-and-hashes.ts';
 import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
 import { hashesInTar, packTar } from './tar-file.ts';
-import { dateOf } from './text.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
 
@@ -23,9 +23,12 @@ export function backup({ to, state }: BackupOptions): number {
   const target = resolve(to);
   const journal = join(resolve(state), 'journal');
   if (existsSync(target))
-    return fail(`--to: found ${target} there already, expected a new name; nothing is overwritten.`, 'usage');
+    return failed(
+      `--to: found ${target} there already, expected a new name; nothing is overwritten.`,
+      'usage',
+    );
   if (!existsSync(journal) || daysIn(journal).length === 0)
-    return fail(
+    return failed(
       `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
       'io',
     );
@@ -58,7 +61,7 @@ export function backup({ to, state }: BackupOptions): number {
     rmSync(`${target}.draft.tar`, { force: true });
     const problem = problemOf(error, file);
     if (problem === undefined) throw error;
-    return fail(problem.message, 'io');
+    return failed(problem.message, 'io');
   }
 }
 
@@ -116,9 +119,4 @@ function pack(draft: string, tar: string): void {
   for (const name of names)
     if (hashes.get(name) !== hashOfFile(join(draft, name)))
       throw new Error(`${tar}: ${name} was not written as it is`);
-}
-
-function fail(message: string, fault: 'usage' | 'io'): number {
-  process.stderr.write(`${message}\n`);
-  return exitCodes[fault];
 }

@@ -4,8 +4,8 @@ import type { End } from '../../copies/merge.ts';
 import type { Piece } from '../../copies/piece.ts';
 import { hex } from '../../journal/hash-chain.ts';
 import type { OpenedCopy } from './copy.ts';
+import { dateOf } from './dates-and-hashes.ts';
 import type { History } from './histories.ts';
-import { dateOf } from './text.ts';
 
 export function endText({ day, tip }: End, timeZone: string | undefined): string {
   return `event ${tip.seq} of ${day}, ${dateOf(tip.at, timeZone)}`;

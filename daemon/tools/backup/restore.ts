@@ -10,16 +10,16 @@ import { highWaterName } from '../../journal/high-water.ts';
 import { problemOf } from '../../journal/problem.ts';
 import { finishReplacing, replaceJournal } from '../../journal/replacement.ts';
 import { keepFromDemos } from '../../process/demo-mark.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
+import { dateOf } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
 import { endText, notTold, otherText } from './histories-text.ts';
-import { numbersSince, type Since } from './numbers-since.ts';
 import { flushAll, highestShown, layOut, reachOf, skipNumbers, takeUp } from './restored-journal.ts';
 import { restoreTexts } from './restored-texts.ts';
 import { wholeEnd } from './salvage.ts';
-import { dateOf } from './text.ts';
+import { numbersSince, type Since } from './skipped-numbers.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 
 export type RestoreOptions = { state: string; numbersAbove?: string };
@@ -30,7 +30,7 @@ type Done = { lines: string[] } | { fault: 'usage' | 'io'; message: string };
 export function restore(given: string, options: RestoreOptions): number {
   const above = options.numbersAbove;
   if (above !== undefined && !/^\d{1,9}$/.test(above))
-    return fail(`--numbers-above: found "${above}", expected a whole number, for example 200.`, 'usage');
+    return failed(`--numbers-above: found "${above}", expected a whole number, for example 200.`, 'usage');
   const state = resolve(options.state);
   let file = state;
   try {
@@ -43,10 +43,10 @@ export function restore(given: string, options: RestoreOptions): number {
       finishReplacing(state);
       rmSync(work, { recursive: true, force: true });
       const read = openCopy(given, join(work, 'unpacked'));
-      if (!read.ok) return fail(read.message, read.fault);
+      if (!read.ok) return failed(read.message, read.fault);
       keepFromDemos(state);
       const done = replace(read.copy, state, work, above === undefined ? undefined : Number(above));
-      if ('fault' in done) return fail(done.message, done.fault);
+      if ('fault' in done) return failed(done.message, done.fault);
       process.stdout.write(`${done.lines.join('\n')}\n`);
       return exitCodes.ok;
     } finally {
@@ -56,7 +56,7 @@ export function restore(given: string, options: RestoreOptions): number {
   } catch (error) {
     const problem = problemOf(error, file);
     if (problem === undefined) throw error;
-    return fail(problem.message, 'io');
+    return failed(problem.message, 'io');
   }
 }
 
@@ -150,9 +150,4 @@ function setCursor({ cursors }: OpenedCopy, state: string, end: End): void {
   } finally {
     own.close();
   }
-}
-
-function fail(message: string, fault: 'usage' | 'io'): number {
-  process.stderr.write(`${message}\n`);
-  return exitCodes[fault];
 }

@@ -10,8 +10,8 @@ import { faultAfter, type Row, rowAfter } from '../../journal/hash-chain.ts';
 import type { JournalEvent } from '../../journal/journal.ts';
 import { migrateDay } from '../../journal/migration.ts';
 import { basisOf, type History, type Stretch } from './histories.ts';
-import type { Since } from './numbers-since.ts';
 import { highestNumber, numberIn, readableRows } from './salvage.ts';
+import type { Since } from './skipped-numbers.ts';
 
 /**
  * `copied`: where the last checked copy ended; `end`: with what followed it. `all`: the files among which a checked copy

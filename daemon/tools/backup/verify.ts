@@ -9,14 +9,14 @@ import { daysIn } from '../../journal/folder.ts';
 import { problemOf } from '../../journal/problem.ts';
 import { shortenedBy, type Witness, witnessesBeside } from '../../journal/shortening.ts';
 import { textsName } from '../../journal/texts/file.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { lossText } from '../../text/staff/en/machine-alarms.ts';
 import { tableText } from '../../text/table.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
+import { inGroups } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
 import { layOut } from './restored-journal.ts';
-import { inGroups } from './text.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
 
@@ -27,7 +27,7 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
   if (copy === undefined) {
     const journal = join(resolve(state), 'journal');
     if (!existsSync(journal) || daysIn(journal).length === 0)
-      return fail(
+      return failed(
         `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
         'io',
       );
@@ -36,7 +36,7 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
   try {
     const read = openCopy(copy, join(work, 'unpacked'));
-    if (!read.ok) return fail(read.message, read.fault);
+    if (!read.ok) return failed(read.message, read.fault);
     return verifyCopy(read.copy, work);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -48,12 +48,12 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
   const isOwn = ({ path }: Pick<Piece, 'path'>) => dirname(path) === resolve(copy.journal);
   const damaged = copy.damaged.find(path => isOwn({ path }));
   if (damaged !== undefined)
-    return fail(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
+    return failed(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
   const { texts = join(copy.journal, textsName) } = copy;
   const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
   const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
   if (!hasOwn && aside.length === 0)
-    return fail(
+    return failed(
       `${copy.path}: found no checked copy of a day yet, expected one within an hour of the start.`,
       'io',
     );
@@ -95,7 +95,7 @@ function verifyAll(
     progress.end();
     const problem = problemOf(error, journal);
     if (problem === undefined) throw error;
-    return fail(problem.message, 'io');
+    return failed(problem.message, 'io');
   }
   progress.end();
   const end = days.at(-1);
@@ -104,7 +104,7 @@ function verifyAll(
     withDay(join(journal, `${end.day}.db`), file =>
       shortenedBy({ tip: end.tip, day: end.day, highest: end.highest, file }, witnesses),
     );
-  if (shortened !== undefined) return fail(`${journal}: ${lossText(shortenedLoss(shortened))}.`, 'io');
+  if (shortened !== undefined) return failed(`${journal}: ${lossText(shortenedLoss(shortened))}.`, 'io');
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   process.stderr.write(
@@ -112,7 +112,7 @@ function verifyAll(
   );
   process.stdout.write(`${table(days)}\n`);
   const fault = textsFault(journal, texts);
-  return fault === undefined ? exitCodes.ok : fail(fault, 'io');
+  return fault === undefined ? exitCodes.ok : failed(fault, 'io');
 }
 
 /** The closing hash is the one on the day's slip; none of a day that was never closed. */
@@ -125,9 +125,4 @@ function table(days: readonly VerifiedDay[]): string {
     `${issuedAt.length}`,
   ]);
   return tableText(['day', 'closing hash', 'events', 'last event', 'tickets'], rows, 2);
-}
-
-function fail(message: string, fault: 'usage' | 'io'): number {
-  process.stderr.write(`${message}\n`);
-  return exitCodes[fault];
 }

@@ -1,10 +1,10 @@
 /** `one-ticket devices`: what is plugged in and which entry it fits; a test of one device; a new device's address. */
 import { exitCodes } from '../../process/exit-codes.ts';
+import { setAddress } from './address.ts';
+import { listDevices } from './device-list.ts';
+import { testDevice } from './device-test.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
-import { listDevices } from './list.ts';
-import { setAddress } from './set-address.ts';
-import { tell } from './tell.ts';
-import { testDevice } from './test.ts';
+import { failed } from './terminal.ts';
 
 export type DevicesOptions = {
   /** Left out: the hall on the stage in `state`, where there is one. */
@@ -20,19 +20,22 @@ export async function devices(options: DevicesOptions): Promise<number> {
   const { test, setAddress: address, port } = options;
   const wrong = wrongTogether(options);
   if (wrong !== undefined) {
-    tell(wrong);
-    return exitCodes.usage;
+    return failed(wrong, 'usage');
   }
   const read = hallOf(options);
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
   if (test !== undefined && hall === undefined) {
-    tell('--test: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml');
-    return exitCodes.usage;
+    return failed(
+      '--test: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml',
+      'usage',
+    );
   }
   if (test !== undefined && hall?.config.devices.has(test) === false) {
-    tell(noSuchDevice('--test', test, `a device of ${hall.file}`, [...hall.config.devices.keys()]));
-    return exitCodes.usage;
+    return failed(
+      noSuchDevice('--test', test, `a device of ${hall.file}`, [...hall.config.devices.keys()]),
+      'usage',
+    );
   }
   const held = hall && (await heldHall(hall));
   try {

@@ -7,7 +7,7 @@ import { withSecrets } from '../../../config/load/secrets.ts';
 import type { Config } from '../../../config/schema/config.ts';
 import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
-import { tell } from './tell.ts';
+import { tell } from './terminal.ts';
 
 export type HallFile = { config: Config; file: string };
 /** `alone`: why there is no daemon to ask, in words. */

@@ -5,10 +5,10 @@ import type { Tested } from '../../mqtt/client/running-daemon.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
-import { livingList } from './living-list.ts';
 import { openOneDevice } from './one-device.ts';
 import { headOf, recordingLine } from './recording.ts';
-import { reasonOf, say, tell } from './tell.ts';
+import { failed, reasonOf, say, tell } from './terminal.ts';
+import { livingList } from './test-list.ts';
 
 export type RecordOptions = { device: string; config?: string; state: string };
 
@@ -19,28 +19,28 @@ export async function record(file: string, options: RecordOptions): Promise<numb
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
   if (hall === undefined) {
-    tell('record: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml');
-    return exitCodes.usage;
+    return failed(
+      'record: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml',
+      'usage',
+    );
   }
   const { config } = hall;
   const device = config.devices.get(id);
   if (device === undefined || !hasPort(device)) {
     const ids = [...config.devices].flatMap(([one, entry]) => (hasPort(entry) ? [one] : []));
-    tell(noSuchDevice('--device', id, `a device of ${hall.file} with a port`, ids));
-    return exitCodes.usage;
+    return failed(noSuchDevice('--device', id, `a device of ${hall.file} with a port`, ids), 'usage');
   }
   const { daemon, config: known } = await heldHall(hall);
   await daemon?.close();
   if (daemon !== undefined) {
-    tell(
+    return failed(
       `found the daemon of ${config.hall} running, which holds the port of ${id}: stop it, record, and start it again`,
+      'io',
     );
-    return exitCodes.io;
   }
   const opened = openNew(file);
   if (!opened.ok) {
-    tell(opened.why);
-    return exitCodes.io;
+    return failed(opened.why, 'io');
   }
   const { fd } = opened;
   try {
@@ -82,12 +82,10 @@ async function recordTo(fd: number, file: string, config: Config, id: string): P
   }
   if (tested?.is === 'done' && tested.did !== list.did) say(tested.did);
   if (wrong !== undefined) {
-    tell(`${file}: cannot be written (${wrong})`);
-    return exitCodes.io;
+    return failed(`${file}: cannot be written (${wrong})`, 'io');
   }
   if (heard === 0) {
-    tell(`${file}: ${id} has said nothing`);
-    return exitCodes.io;
+    return failed(`${file}: ${id} has said nothing`, 'io');
   }
   say(`${file}: ${id} has spoken ${heard} times`);
   return exitCodes.ok;

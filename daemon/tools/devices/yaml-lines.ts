@@ -3,7 +3,7 @@
 import { definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { hidPort, serialPort, type UsbName, usbText } from '../../../drivers/settings/ports.ts';
-import type { Answered } from './probe-port.ts';
+import type { Answered } from './port-probe.ts';
 
 /** `asIf`: what it may be, where that is not known. `yours`: the values that stand for those of this hall. */
 export type Proposal = { asIf?: string; lines: string[]; yours: string[] };

@@ -1,7 +1,7 @@
 /** `one-ticket explain TICKET` */
 import type { Event } from '../../core/types/events.ts';
 import { readDay } from '../../journal/reader.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { clockIn } from './clock.ts';
 import { type DayStory, type Story, storyOf } from './day-story.ts';
 import { sentenceAgainst } from './en/complaint.ts';
@@ -14,19 +14,19 @@ export type ExplainOptions = { state: string; day?: string; against?: string };
 /** The story goes to stdout, what is wrong to stderr; returns the exit code. */
 export function explain(ticket: string, { state, day, against }: ExplainOptions): number {
   const read = readDay(state, day);
-  if (!read.ok) return fail(read.message, read.fault);
+  if (!read.ok) return failed(read.message, read.fault);
   const { entries } = read;
   const story = withTextsOf(state, gone, words =>
     storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, words) }))),
   );
   const clock = clockIn(story.timeZone);
   const mine = find(story, ticket);
-  if (mine === undefined) return fail(notIssued(story, ticket, read.day), 'usage');
+  if (mine === undefined) return failed(notIssued(story, ticket, read.day), 'usage');
   if (against === undefined) return say(tellStory(story, mine, read.day, clock).join('\n'));
   const other = find(story, against);
-  if (other === undefined) return fail(notIssued(story, against, read.day), 'usage');
+  if (other === undefined) return failed(notIssued(story, against, read.day), 'usage');
   if (other === mine) {
-    return fail(faults.itself(mine.ticket), 'usage');
+    return failed(faults.itself(mine.ticket), 'usage');
   }
   return say(sentenceAgainst(story, mine, other, clock));
 }
@@ -34,11 +34,6 @@ export function explain(ticket: string, { state, day, against }: ExplainOptions)
 function say(text: string): number {
   process.stdout.write(`${text}\n`);
   return exitCodes.ok;
-}
-
-function fail(message: string, fault: 'usage' | 'io'): number {
-  process.stderr.write(`${message}\n`);
-  return exitCodes[fault];
 }
 
 /** As it is printed, or typed in small letters. */

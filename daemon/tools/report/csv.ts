@@ -6,7 +6,7 @@ import { surgeLevels } from '../../core/types/rules.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { dimensions, emptyGroup } from './group.ts';
-import { type Naming, namingOf } from './naming.ts';
+import { type Naming, namingOf } from './names.ts';
 import { busiestHour } from './page-head.ts';
 import { hallOf } from './sections.ts';
 import type { Words } from './words/zh-CN.ts';

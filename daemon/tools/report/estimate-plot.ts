@@ -4,7 +4,7 @@ import type { PlotOption } from '../../text/plot/draw.ts';
 import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import { rounded } from './figure-list.ts';
 import { expectedSpanMs, type Figures } from './figures.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { categoryAxis, colours, small, textStyle, valueAxis } from './plot.ts';
 
 const spanMinutes = expectedSpanMs / 60_000;

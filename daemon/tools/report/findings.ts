@@ -3,7 +3,7 @@ import { say } from '../../core/outputs/phrases.ts';
 import { surgeLevels } from '../../core/types/rules.ts';
 import { rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { hallOf } from './sections.ts';
 
 /** `trouble`: somebody should do something about it. */

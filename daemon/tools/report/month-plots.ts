@@ -6,7 +6,7 @@ import { roomFor } from '../../text/plot/text-width.ts';
 import { rounded } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { categoryAxis, colours, labelGap, rowAxis, small, valueAxis } from './plot.ts';
 
 export function countersUse({ groups }: Figures, { words, ids, name }: Naming): Plot {

@@ -1,7 +1,7 @@
 /** What stands above a report: of which hall and when, up to when it is told, and the busiest hour. */
 import { say } from '../../core/outputs/phrases.ts';
 import { type Figures, isMonth } from './figures.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 
 export function headLines(figures: Figures, naming: Naming): { title: string; lines: string[] } {
   const { words, dateTime } = naming;

@@ -4,7 +4,7 @@ import { escaped } from '../../text/plot/html.ts';
 import type { FigureId } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { findingsOf } from './findings.ts';
-import { type Naming, namingOf, nothing } from './naming.ts';
+import { type Naming, namingOf, nothing } from './names.ts';
 import { busiestHour, headLines } from './page-head.ts';
 import { pageStyle } from './page-style.ts';
 import { firstPlot, plotsOf } from './plots.ts';

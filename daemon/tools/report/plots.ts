@@ -8,7 +8,7 @@ import { figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { emptyGroup, type Group } from './group.ts';
 import { countersUse, devicesDown, surgeByDay } from './month-plots.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { categoryAxis, colours, labelGap, rowAxis, ticks, valueAxis } from './plot.ts';
 import { countersOfTheDay, devicesOfTheDay, surgeOfTheDay } from './timelines.ts';
 import { waitsOfQueues } from './wait-plots.ts';

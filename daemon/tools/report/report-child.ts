@@ -1,6 +1,6 @@
 /** The process that writes the reports, so that the hall is not held up: what it has found is told to whoever started it. */
 import { setPriority } from 'node:os';
-import { writeMissing } from './write-missing.ts';
+import { writeMissing } from './report-files.ts';
 
 /** Whoever presses a key comes first. */
 const patient = 10;

@@ -3,7 +3,7 @@ import { say } from '../../core/outputs/phrases.ts';
 import { tableText } from '../../text/table.ts';
 import type { Figures } from './figures.ts';
 import { findingsOf } from './findings.ts';
-import { namingOf } from './naming.ts';
+import { namingOf } from './names.ts';
 import { headLines } from './page-head.ts';
 import { footnotes, sectionsOf } from './sections.ts';
 import type { Words } from './words/zh-CN.ts';

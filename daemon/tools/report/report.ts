@@ -1,7 +1,7 @@
 /** `one-ticket report` */
 
 import { writeWhole } from '../../journal/whole-file.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { readFigures } from './read-figures.ts';
 import { reportText } from './report-text.ts';
 import { en } from './words/en.ts';
@@ -21,7 +21,7 @@ export type ReportOptions = {
 export async function report({ state, day, month, html, csv, locale }: ReportOptions): Promise<number> {
   const words = locale === 'en' ? en : zhCN;
   const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
-  if (!read.ok) return wrong(read.fault, read.message);
+  if (!read.ok) return failed(read.message, read.fault);
   process.stdout.write(`${reportText(read.figures, words)}\n`);
   const files: [string | undefined, () => Promise<string>][] = [
     [html, async () => (await import('./page.ts')).reportPage(read.figures, words)],
@@ -30,12 +30,7 @@ export async function report({ state, day, month, html, csv, locale }: ReportOpt
   for (const [path, text] of files) {
     if (path === undefined) continue;
     const fault = writeWhole(path, await text());
-    if (fault !== undefined) return wrong('io', fault);
+    if (fault !== undefined) return failed(fault, 'io');
   }
   return exitCodes.ok;
-}
-
-function wrong(fault: 'usage' | 'io', message: string): number {
-  process.stderr.write(`${message}\n`);
-  return exitCodes[fault];
 }

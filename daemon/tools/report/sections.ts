@@ -6,7 +6,7 @@ import { columns, serviceEnds } from './columns.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { type Dimension, emptyGroup, type Group } from './group.ts';
-import { type Naming, nothing, wordFor } from './naming.ts';
+import { type Naming, nothing, wordFor } from './names.ts';
 
 /** The first `words` columns are words, the others figures. `note` stands below it. */
 export type Table = {

@@ -6,7 +6,7 @@ import type { PlotOption } from '../../text/plot/draw.ts';
 import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import { roomFor } from '../../text/plot/text-width.ts';
 import { type Figures, overlapMs } from './figures.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { colours, labelGap, rowAxis, ticks } from './plot.ts';
 
 const hourMs = 60 * 60_000;

@@ -4,7 +4,7 @@ import type { PlotOption } from '../../text/plot/draw.ts';
 import type { LegendKey, Plot } from '../../text/plot/figure.ts';
 import type { Figures } from './figures.ts';
 import { emptyGroup } from './group.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './names.ts';
 import { categoryAxis, colours, small, textStyle, valueAxis } from './plot.ts';
 
 const minuteMs = 60_000;

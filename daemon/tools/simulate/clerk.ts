@@ -5,9 +5,9 @@ import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
 import { type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
 import { callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
-import { openAwaiting, tryAgainMs } from './awaiting.ts';
 import { answerClaim } from './claims.ts';
-import { markEnd, sendOn } from './ending.ts';
+import { markEnd, sendOn } from './ends.ts';
+import { openAwaiting, tryAgainMs } from './no-shows.ts';
 import type { People } from './people.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@
 import { figureStyle } from '../../text/plot/figure.ts';
 import { escaped } from '../../text/plot/html.ts';
 import { chartsOf } from './charts.ts';
-import { compareText } from './compare-text.ts';
+import { compareText } from './comparison.ts';
 import type { Outcome, Setup } from './plans.ts';
 import { reportText } from './report-text.ts';
 

@@ -4,14 +4,14 @@ import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { readArrivals } from './arrivals.ts';
-import { compareText } from './compare-text.ts';
+import { compareText } from './comparison.ts';
+import { readOpen } from './open-request.ts';
 import { type Outcome, type Plan, type Setup, simulatePlans } from './plans.ts';
-import { readOpen } from './read-open.ts';
 import { reportText } from './report-text.ts';
-import { shortest } from './shortest.ts';
+import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
 import { storyOf } from './story.ts';
 import { withTimetable } from './working-hours.ts';
@@ -38,10 +38,7 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = han
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return exitCodes.config;
   const setup = setupOf(withTimetable(withAnyClerk(read.config.rules)), options);
-  if (typeof setup === 'string') {
-    process.stderr.write(`error: ${setup}\n`);
-    return exitCodes.usage;
-  }
+  if (typeof setup === 'string') return failed(`error: ${setup}`, 'usage');
   const progress = openProgress(setup.days * setup.plans.length, 'days', process.stderr);
   const outcomes = simulatePlans(setup, carryOut, progress.step);
   progress.end();
@@ -51,10 +48,10 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = han
     try {
       writeFileSync(options.html, page(read.config.name, setup, outcomes));
     } catch (error) {
-      process.stderr.write(
-        `cannot write ${options.html}: ${String(error)}; give --html a file in a folder that can be written\n`,
+      return failed(
+        `cannot write ${options.html}: ${String(error)}; give --html a file in a folder that can be written`,
+        'io',
       );
-      return exitCodes.io;
     }
   }
   return outcomes.every(({ violations }) => violations === 0) ? exitCodes.ok : exitCodes.internal;

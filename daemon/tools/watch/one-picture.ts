@@ -1,6 +1,6 @@
 /** One picture of all that stands on the broker, as plain text on stdout. */
 import { exitCodes } from '../../process/exit-codes.ts';
-import type { HeardHalls } from './heard-halls.ts';
+import type { HeardHalls } from './hall-source.ts';
 import { hallRows } from './model/rows.ts';
 import { clockOf } from './model/times.ts';
 import { firstView } from './model/view.ts';

@@ -5,8 +5,8 @@ import { commandClient } from '../../mqtt/client/command-client.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
-import { hearHalls } from './heard-halls.ts';
-import { live } from './live.ts';
+import { hearHalls } from './hall-source.ts';
+import { live } from './live-view.ts';
 import { loginFrom, type WatchOptions } from './login.ts';
 import { onePicture } from './one-picture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probes as probesInOrder } from '../../../daemon/tools/devices/probe-port.ts';
+import { probes as probesInOrder } from '../../../daemon/tools/devices/port-probe.ts';
 import type { Probe } from '../../../drivers/device.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';

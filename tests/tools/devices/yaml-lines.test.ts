@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isMap, parseDocument } from 'yaml';
 import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
-import type { Answered } from '../../../daemon/tools/devices/probe-port.ts';
+import type { Answered } from '../../../daemon/tools/devices/port-probe.ts';
 import { type Proposal, proposals } from '../../../daemon/tools/devices/yaml-lines.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { ofAPart } from '../../config/hall-files.ts';

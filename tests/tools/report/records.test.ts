@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { columns } from '../../../daemon/tools/report/columns.ts';
 import { figureList } from '../../../daemon/tools/report/figure-list.ts';
-import { namingOf } from '../../../daemon/tools/report/naming.ts';
+import { namingOf } from '../../../daemon/tools/report/names.ts';
 import { sectionsOf } from '../../../daemon/tools/report/sections.ts';
 import { zhCN } from '../../../daemon/tools/report/words/zh-CN.ts';
 import { fuzhou } from '../../kit/hall/play.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { missingReports } from '../../../daemon/hall/missing-reports.ts';
 import { type Attempt, openReports, type Written } from '../../../daemon/hall/report-writer.ts';
 import { alarmText } from '../../../daemon/text/staff/sentences.ts';
-import { writeMissing } from '../../../daemon/tools/report/write-missing.ts';
+import { writeMissing } from '../../../daemon/tools/report/report-files.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { journalled } from '../explain/day-journal.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../daemon/tools/report/csv.ts';
 import { findingsOf } from '../../../daemon/tools/report/findings.ts';
-import { namingOf } from '../../../daemon/tools/report/naming.ts';
+import { namingOf } from '../../../daemon/tools/report/names.ts';
 import { reportPage } from '../../../daemon/tools/report/page.ts';
 import { sectionsOf } from '../../../daemon/tools/report/sections.ts';
 import { en } from '../../../daemon/tools/report/words/en.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArrivals } from '../../../daemon/tools/simulate/arrivals.ts';
-import { readOpen } from '../../../daemon/tools/simulate/read-open.ts';
+import { readOpen } from '../../../daemon/tools/simulate/open-request.ts';
 import { openMore, rosterOf } from '../../../daemon/tools/simulate/roster.ts';
 import { type SimulateOptions, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
 import { hourMs } from '../../../daemon/tools/simulate/time-of-day.ts';

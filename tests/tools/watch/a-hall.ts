@@ -2,7 +2,7 @@
 import { readConfig } from '../../../config/load/read.ts';
 import { infoBody } from '../../../daemon/mqtt/publish/payloads.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
-import { hear } from '../../../daemon/tools/watch/model/hear.ts';
+import { hear } from '../../../daemon/tools/watch/model/messages.ts';
 import type { Link } from '../../../daemon/tools/watch/model/standing.ts';
 import { clockOf } from '../../../daemon/tools/watch/model/times.ts';
 import { firstView, type View } from '../../../daemon/tools/watch/model/view.ts';

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Key } from '../../../daemon/tools/watch/keys/key-names.ts';
-import { pinned, pressed } from '../../../daemon/tools/watch/keys/pressed.ts';
-import { hear, type Message } from '../../../daemon/tools/watch/model/hear.ts';
+import { pinned, pressed } from '../../../daemon/tools/watch/keys/key-press.ts';
+import { hear, type Message } from '../../../daemon/tools/watch/model/messages.ts';
 import { plainText, textAtMost } from '../../../daemon/tools/watch/model/plain-text.ts';
 import type { Link } from '../../../daemon/tools/watch/model/standing.ts';
 import { textOf } from '../../../daemon/tools/watch/picture/cells.ts';
 import { pictureOf } from '../../../daemon/tools/watch/picture/picture.ts';
-import { paint } from '../../../daemon/tools/watch/terminal/paint.ts';
+import { paint } from '../../../daemon/tools/watch/terminal/painter.ts';
 import { busyHall, fuzhouInfo, nineTwelve, sceneOf } from './a-hall.ts';
 
 /** Signs that terminals draw in their own ways, or that move them. */

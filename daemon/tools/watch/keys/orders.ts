@@ -2,7 +2,7 @@
 import type { Hall } from '../model/halls.ts';
 import { type Rows, rowsOf } from '../model/rows.ts';
 import { type Option, type Order, placeOf, type Question, type View } from '../model/view.ts';
-import { queueName } from '../picture/said.ts';
+import { queueName } from '../picture/names.ts';
 import { words } from '../words.ts';
 
 /** It is given at once, or asked first, or it cannot be given and why. */

@@ -4,7 +4,7 @@ import type { AlarmRow } from '../model/rows.ts';
 import { isNew } from '../model/standing.ts';
 import { words } from '../words.ts';
 import { type Line, type Look, span, widthOf, wrapped } from './cells.ts';
-import { sinceFor } from './said.ts';
+import { sinceFor } from './names.ts';
 import { listed, type Section, titled } from './section.ts';
 import { type Column, fitColumns, tableRow } from './table.ts';
 

@@ -3,7 +3,7 @@ import type { Hall } from '../model/halls.ts';
 import type { CounterRow } from '../model/rows.ts';
 import { words } from '../words.ts';
 import { type Look, span, widthOf } from './cells.ts';
-import { counterState, serviceName, sinceFor } from './said.ts';
+import { counterState, serviceName, sinceFor } from './names.ts';
 import { listed, rowOf, type Section, titled } from './section.ts';
 import { type Column, fitColumns, ruled } from './table.ts';
 

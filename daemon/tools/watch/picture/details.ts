@@ -5,7 +5,7 @@ import { alarmsOf } from '../model/standing.ts';
 import { clockTime, span as spanOf } from '../model/times.ts';
 import { placeOf, type View } from '../model/view.ts';
 import { words } from '../words.ts';
-import { counterState, expectedText, queueName, serviceName, sinceFor } from './said.ts';
+import { counterState, expectedText, queueName, serviceName, sinceFor } from './names.ts';
 
 export function detailsOf(hall: Hall, rows: Rows, { section, cursors }: View, now: number): string {
   const found = rows[section];

@@ -4,7 +4,7 @@ import type { DeviceRow } from '../model/rows.ts';
 import { troubleOf } from '../model/standing.ts';
 import { words } from '../words.ts';
 import { type Look, span } from './cells.ts';
-import { sinceFor } from './said.ts';
+import { sinceFor } from './names.ts';
 import { listed, type Section, titled } from './section.ts';
 
 export function deviceSection(hall: Hall, rows: readonly DeviceRow[], now: number): Section {

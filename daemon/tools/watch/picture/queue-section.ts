@@ -4,7 +4,7 @@ import type { QueueRow } from '../model/rows.ts';
 import { span as spanOf } from '../model/times.ts';
 import { words } from '../words.ts';
 import { span, widthOf } from './cells.ts';
-import { expectedText, sinceFor } from './said.ts';
+import { expectedText, sinceFor } from './names.ts';
 import { listed, type Section, titled } from './section.ts';
 import type { Column } from './table.ts';
 

@@ -5,7 +5,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { type Key, type Keypress, keyOf } from '../keys/key-names.ts';
 import type { Line } from '../picture/cells.ts';
 import type { Size } from '../picture/picture.ts';
-import { paint } from './paint.ts';
+import { paint } from './painter.ts';
 
 export type Screen = {
   size(): Size;

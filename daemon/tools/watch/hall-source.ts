@@ -5,7 +5,7 @@ import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { topicsOf } from '../../mqtt/topics.ts';
 import { type Halls, toHearAnew } from './model/halls.ts';
-import { hear } from './model/hear.ts';
+import { hear } from './model/messages.ts';
 import { payloadOf } from './model/payload.ts';
 import { plainText } from './model/plain-text.ts';
 import type { Link } from './model/standing.ts';

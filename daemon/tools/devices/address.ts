@@ -19,9 +19,9 @@ import {
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { portsOf } from './entries.ts';
-import { isOnePort } from './fits.ts';
 import type { HeldHall } from './hall-file.ts';
-import { reasonOf, say, tell } from './tell.ts';
+import { isOnePort } from './presence.ts';
+import { failed, reasonOf, say, tell } from './terminal.ts';
 
 type Target = { kind: DeviceKind; port: Port | HidPort };
 
@@ -47,38 +47,38 @@ export async function setAddress(
   const { from, to } = setter;
   const address = /^\d{1,5}$/.test(wanted) ? Number(wanted) : Number.NaN;
   if (!(address >= from && address <= to)) {
-    tell(
+    return failed(
       `--set-address: found ${wanted}, expected for ${target.kind} a number from ${from} to ${to}, for example --set-address 3`,
+      'usage',
     );
-    return exitCodes.usage;
   }
   const name = portText(target.port);
   const owner = hall && portsOf(hall.config).find(({ port }) => isOnePort(port, target.port))?.owner;
   if (hall?.daemon !== undefined && owner !== undefined) {
-    tell(
+    return failed(
       `${name}: found the daemon of ${hall.config.hall} on it (${owner}), expected a port that nobody holds: stop the daemon, set the address, and start it again`,
+      'io',
     );
-    return exitCodes.io;
   }
   const openAt = openerOf(target);
   if (openAt === undefined) {
-    tell(`--port: found ${name}, expected a serial port or a TCP port, for example ${examples}`);
-    return exitCodes.usage;
+    return failed(
+      `--port: found ${name}, expected a serial port or a TCP port, for example ${examples}`,
+      'usage',
+    );
   }
   try {
     const set = await setter.load();
     if (onALine.includes(target.kind)) tell(`${name}: asking for its one board …`);
     const outcome = await set(address, openAt, systemTimers);
     if (outcome.is === 'failed') {
-      tell(`${name}: ${outcome.why}`);
-      return exitCodes.io;
+      return failed(`${name}: ${outcome.why}`, 'io');
     }
     const speed = target.port.by === 'tcp' || outcome.baud === undefined ? '' : `, at ${outcome.baud} baud`;
     say(`${name}: ${outcome.told}${speed}. Write it on its back.`);
     return exitCodes.ok;
   } catch (error) {
-    tell(reasonOf(error));
-    return exitCodes.io;
+    return failed(reasonOf(error), 'io');
   }
 }
 

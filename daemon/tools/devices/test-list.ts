@@ -1,6 +1,6 @@
 /** What a person who tests a device reads while the test goes on: each key as it comes, and which are still missing. */
 import type { TestSaid } from '../../devices/testing/outcome.ts';
-import { say, tell } from './tell.ts';
+import { say, tell } from './terminal.ts';
 
 export type LivingList = {
   heard(said: TestSaid): void;

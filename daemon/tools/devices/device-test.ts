@@ -7,9 +7,9 @@ import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import type { HeldHall } from './hall-file.ts';
-import { livingList } from './living-list.ts';
 import { openOneDevice } from './one-device.ts';
-import { say, tell } from './tell.ts';
+import { failed, say, tell } from './terminal.ts';
+import { livingList } from './test-list.ts';
 
 /** Resolves with the exit code. */
 export async function testDevice(hall: HeldHall, id: string): Promise<number> {
@@ -66,8 +66,10 @@ function told(begun: string | undefined, tested: Tested): number {
     case 'device-disabled':
       return exitCodes.config;
     case 'unknown-device':
-      tell('The daemon runs another config than this one: restart it, or give its own with --config.');
-      return exitCodes.config;
+      return failed(
+        'The daemon runs another config than this one: restart it, or give its own with --config.',
+        'config',
+      );
     default:
       return exitCodes.io;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Key, keyOf } from '../../../daemon/tools/watch/keys/key-names.ts';
-import { pinned, pressed, type Then } from '../../../daemon/tools/watch/keys/pressed.ts';
+import { pinned, pressed, type Then } from '../../../daemon/tools/watch/keys/key-press.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
 import type { Link } from '../../../daemon/tools/watch/model/standing.ts';
 import type { View } from '../../../daemon/tools/watch/model/view.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { livingList } from '../../../daemon/tools/devices/living-list.ts';
+import { livingList } from '../../../daemon/tools/devices/test-list.ts';
 
 let out: string[];
 let err: string[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Halls, knownAtMost, toHearAnew } from '../../../daemon/tools/watch/model/halls.ts';
-import { hear } from '../../../daemon/tools/watch/model/hear.ts';
+import { hear } from '../../../daemon/tools/watch/model/messages.ts';
 import { rowsOf } from '../../../daemon/tools/watch/model/rows.ts';
 import {
   isOld,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fits, isOnePort, presenceOf } from '../../../daemon/tools/devices/fits.ts';
+import { fits, isOnePort, presenceOf } from '../../../daemon/tools/devices/presence.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import type { Port } from '../../../drivers/settings/ports.ts';
 import { ch340, ftdi, keypad, usbPrinter, xkeys } from './plugged.ts';

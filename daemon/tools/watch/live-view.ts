@@ -2,9 +2,9 @@
 
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { systemTimers } from '../../process/clock.ts';
-import type { HeardHalls } from './heard-halls.ts';
+import type { HeardHalls } from './hall-source.ts';
 import type { Key } from './keys/key-names.ts';
-import { pinned, pressed } from './keys/pressed.ts';
+import { pinned, pressed } from './keys/key-press.ts';
 import { hallRows } from './model/rows.ts';
 import { clockOf } from './model/times.ts';
 import { firstView, type View } from './model/view.ts';

@@ -6,10 +6,10 @@ import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { tableText } from '../../text/table.ts';
 import { entriesOf, portsOf } from './entries.ts';
-import { fits, presenceOf } from './fits.ts';
 import type { HeldHall } from './hall-file.ts';
-import { probePort } from './probe-port.ts';
-import { reasonOf, say, tell } from './tell.ts';
+import { probePort } from './port-probe.ts';
+import { fits, presenceOf } from './presence.ts';
+import { reasonOf, say, tell } from './terminal.ts';
 import { type NewId, proposals, usbOf } from './yaml-lines.ts';
 
 /** What this computer can tell of what is plugged in. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Line, span } from '../../../daemon/tools/watch/picture/cells.ts';
-import { paint } from '../../../daemon/tools/watch/terminal/paint.ts';
+import { paint } from '../../../daemon/tools/watch/terminal/painter.ts';
 
 const esc = '\u001b';
 const inside = (bytes: string) => bytes.replace(`${esc}[?2026h`, '').replace(`${esc}[?2026l`, '');

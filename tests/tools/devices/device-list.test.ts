@@ -1,8 +1,8 @@
 /** The list of `one-ticket devices` on a computer that is made up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../config/load/read.ts';
-import { type Around, listDevices } from '../../../daemon/tools/devices/list.ts';
-import type { Answered } from '../../../daemon/tools/devices/probe-port.ts';
+import { type Around, listDevices } from '../../../daemon/tools/devices/device-list.ts';
+import type { Answered } from '../../../daemon/tools/devices/port-probe.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
 import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
 
