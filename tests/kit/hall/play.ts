@@ -58,7 +58,7 @@ export function alarmIn({ alarms }: Readonly<Hall>, id: string): (Alarm & { text
 }
 
 /** What a clerk presses, in a word each. */
-const keys = {
+export const keys = {
   next: { verb: 'call-next' },
   recall: { verb: 'recall' },
   start: { verb: 'start' },

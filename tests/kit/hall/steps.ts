@@ -1,8 +1,8 @@
 /** A day as a row of steps: orders, seconds that pass, and whatever else happens. */
-import type { Command, FinishOutcome } from '../../../daemon/core/types/commands.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
-import { fuzhou, type Play, play } from './play.ts';
+import { fuzhou, keys, type Play, play } from './play.ts';
 
 /** An order, so many seconds that pass, something else that happens, or several of these. */
 export type Step = Command | number | ((hall: Play) => unknown) | readonly Step[];
@@ -23,21 +23,13 @@ export const day = (...steps: readonly Step[]) => played(play(), ...steps);
 export const dayAt = (open: readonly string[], ...steps: readonly Step[]) =>
   played(play(fuzhou, open), ...steps);
 
-/** What a clerk may press. */
+type Keys = { [Key in keyof typeof keys]: (typeof keys)[Key] & { counter: string } };
+
+/** What a clerk may press there, and the orders that name somebody or something. */
 export const at = (counter: string) => ({
-  next: { verb: 'call-next', counter } as const,
-  start: { verb: 'start', counter } as const,
-  park: { verb: 'park', counter } as const,
-  resume: { verb: 'resume', counter } as const,
-  miss: { verb: 'miss', counter } as const,
-  recall: { verb: 'recall', counter } as const,
-  undo: { verb: 'undo', counter } as const,
-  pause: { verb: 'pause-counter', counter } as const,
-  open: { verb: 'open-counter', counter } as const,
-  close: (force = false) => ({ verb: 'close-counter', counter, force }) as const,
+  ...(Object.fromEntries(Object.entries(keys).map(([key, order]) => [key, { ...order, counter }])) as Keys),
   signIn: (clerk: string) => ({ verb: 'sign-in', counter, clerk }) as const,
   signOut: { verb: 'sign-out', counter } as const,
-  finish: (outcome: FinishOutcome = 'approved') => ({ verb: 'finish', counter, outcome }) as const,
   bank: (queue: string) => ({ verb: 'choose-route', counter, queue }) as const,
   number: (ticket: string, reason: string) => ({ verb: 'call-number', counter, ticket, reason }) as const,
   bringBack: (number: number) => ({ verb: 'bring-back', counter, number }) as const,

@@ -19,7 +19,7 @@ import {
 import { explained, type Scene, withCounter1 } from './scene.ts';
 
 const [desk, one, two, seven, eight] = [at('0'), at('1'), at('2'), at('7'), at('8')];
-const calledAndDone = [desk.next, desk.finish()] as const;
+const calledAndDone = [desk.next, desk.finish] as const;
 /** B001 at 09:00, B002 a minute later, and another minute. */
 const twoLoans = [loan, 60, loan, 60] as const;
 const sharesTheDesk = withCounter1({ queues: ['approval', 'advice'] });
@@ -52,29 +52,29 @@ const reasons: Scene[] = [
   ],
   [
     'credit of the queues before, with nobody else to choose from',
-    day(withdrawal, 240, one.next, one.finish(), 30, seven.next),
+    day(withdrawal, 240, one.next, one.finish, 30, seven.next),
     'A001',
   ],
   [
     'credit of the queues before, against one with less of it',
     day(
-      [withdrawal, 300, withdrawal, one.number('A002', 'unwell'), one.finish(), 300],
-      [one.next, one.finish(), 120, seven.next],
+      [withdrawal, 300, withdrawal, one.number('A002', 'unwell'), one.finish, 300],
+      [one.next, one.finish, 120, seven.next],
     ),
     'A002 against A001',
   ],
   [
     'the higher priority, also over one that was not even the next',
     day(
-      [withdrawal, 60, withdrawal, 60, withdrawal, 240, one.next, one.finish(), two.next, two.finish()],
-      [at('3').next, at('3').finish(), 240, seven.next],
+      [withdrawal, 60, withdrawal, 60, withdrawal, 240, one.next, one.finish, two.next, two.finish],
+      [at('3').next, at('3').finish, 240, seven.next],
     ),
     'A003 against A001',
   ],
   ['a tie, which the order of issue decides', day(loan, loan, 60, one.next), 'B001', 'B002 against B001'],
   [
     'by its number, though both had joined in the same moment: the one overtook, the other did not',
-    day(withdrawal, withdrawal, 60, one.number('A002', 'unwell'), one.finish(), one.next),
+    day(withdrawal, withdrawal, 60, one.number('A002', 'unwell'), one.finish, one.next),
     'A001',
     'A002',
   ],
@@ -122,7 +122,7 @@ const reasons: Scene[] = [
       ['1', '7', '8'],
       [withdrawal, 60, withdrawal, one.next, one.send({ counter: '8' })],
       [one.next, one.send({ queue: 'icbc' }), 60, seven.next],
-      [withdrawal, one.next, one.finish(), eight.next],
+      [withdrawal, one.next, one.finish, eight.next],
     ),
     'A001',
     'A002',
@@ -131,7 +131,7 @@ const reasons: Scene[] = [
     'it was kept for that counter and called there first, as an older journal tells',
     dayAt(
       ['1', '2', '7'],
-      [withdrawal, 120, one.next, one.finish(), withdrawal, two.next, two.send({ counter: '7' }), 60],
+      [withdrawal, 120, one.next, one.finish, withdrawal, two.next, two.send({ counter: '7' }), 60],
       [seven.number('A002', '')],
       calledFor({
         by: 'bound',
@@ -147,7 +147,7 @@ const reasons: Scene[] = [
     'it was kept for a counter which was busy, while this one had nobody',
     dayAt(
       ['1', '2', '7'],
-      [withdrawal, withdrawal, one.next, one.finish(), seven.next, one.next],
+      [withdrawal, withdrawal, one.next, one.finish, seven.next, one.next],
       [{ verb: 'return-to', counter: '7', to: { queue: 'approval' } }, 60, two.next],
     ),
     'A001',
@@ -177,7 +177,7 @@ const reasons: Scene[] = [
     'the one who asks was kept for another counter',
     dayAt(
       ['1', '2', '7', '8'],
-      [withdrawal, one.next, one.send({ counter: '8' }), 60, withdrawal, two.next, two.finish()],
+      [withdrawal, one.next, one.send({ counter: '8' }), 60, withdrawal, two.next, two.finish],
       seven.next,
     ),
     'A001 against A002',
@@ -203,23 +203,23 @@ const reasons: Scene[] = [
     'one counter calls from both their queues, also where the one who asks was not even the next',
     played(
       play(sharesTheDesk, ['1']),
-      [loan, 60, loan, advice, 60, one.next, one.bank('icbc'), one.finish()],
-      [one.next, one.bank('icbc'), one.finish(), one.next],
+      [loan, 60, loan, advice, 60, one.next, one.bank('icbc'), one.finish],
+      [one.next, one.bank('icbc'), one.finish, one.next],
     ),
     'D003 against B001',
   ],
   [
     'of two calls that overtook, the last is answered for',
     day(
-      [withdrawal, 60, withdrawal, 60, one.number('A002', 'unwell'), one.finish(), one.next, one.finish()],
-      [60, seven.number('A002', 'still unwell'), seven.finish()],
+      [withdrawal, 60, withdrawal, 60, one.number('A002', 'unwell'), one.finish, one.next, one.finish],
+      [60, seven.number('A002', 'still unwell'), seven.finish],
     ),
     'A001 against A002',
   ],
   [
     'of two calls, the one that overtook is answered for',
     day(
-      [withdrawal, 60, withdrawal, 60, one.next, two.next, one.finish(), 10, two.finish()],
+      [withdrawal, 60, withdrawal, 60, one.next, two.next, one.finish, 10, two.finish],
       seven.number('A002', 'unwell'),
     ),
     'A001 against A002',
@@ -244,7 +244,7 @@ const otherOrders: Scene[] = [
     played(
       play(surging, ['1']),
       hall => void (hall.hall.surge = { level: 'busy', since: hall.now(), by: 'hand' }),
-      [advice, advice, loan, loan, one.next, one.finish()],
+      [advice, advice, loan, loan, one.next, one.finish],
       hall => delete hall.hall.surge,
       [60, loan, 60, abandon('B003', 'went home'), one.next],
     ),
@@ -255,7 +255,7 @@ const otherOrders: Scene[] = [
   ['I had missed my call then', day(twoLoans, one.next, said, 115, one.miss, one.next), 'B001 against B002'],
   [
     'I was at a counter for another step',
-    day(withdrawal, one.next, one.finish(), seven.next, loan, one.next),
+    day(withdrawal, one.next, one.finish, seven.next, loan, one.next),
     'A001 against B002',
   ],
   ['my ticket was issued later', day(loan, one.next, 60, loan), 'B002 against B001'],

@@ -59,30 +59,26 @@ const scenes: Scene[] = [
         when: 'after',
         reason: 'knows the case',
       },
-      [one.finish(), two.next, { ...two.send({ queue: 'ccb' }), reason: 'misrouted' }, ten.next],
+      [one.finish, two.next, { ...two.send({ queue: 'ccb' }), reason: 'misrouted' }, ten.next],
       { verb: 'return-to', counter: '10', to: { queue: 'approval' } },
     ),
     'A001',
   ],
-  [
-    'that it is not kept for a counter any more',
-    day(served, one.send({ counter: '2' }), two.close()),
-    'A001',
-  ],
+  ['that it is not kept for a counter any more', day(served, one.send({ counter: '2' }), two.close), 'A001'],
   [
     'what was marked for its services before the step was finished, and what was taken back',
     day(
       [served, { verb: 'pick-service', counter: '1', nth: 1 }],
       [mark('papers-missing', 2), mark('papers-missing', 0), mark('papers-missing', 2), mark('refused', 1)],
-      [{ verb: 'cancel', counter: '1' }, mark('refused', 0), one.finish()],
+      [one.cancel, mark('refused', 0), one.finish],
     ),
     'A001',
   ],
   [
     'what the supervisor has on record of a service that was sent away, in words',
     day(
-      [served, { ...one.finish('papers-missing'), missing: [2, 4] }, reopen('A001', 'brought them')],
-      [one.next, { ...one.finish('refused'), reason: 2 }],
+      [served, { ...one['papers-missing'], missing: [2, 4] }, reopen('A001', 'brought them')],
+      [one.next, { ...one.refused, reason: 2 }],
     ),
     'A001',
   ],
@@ -98,7 +94,7 @@ const scenes: Scene[] = [
   ],
   [
     'who ordered it over MQTT, once an order, and nothing of whoever pressed a pad',
-    day(served, one.finish(), byLin),
+    day(served, one.finish, byLin),
     'A001',
   ],
   ['that it was parked and came back', day(served, one.park, one.resume), 'A001'],
@@ -106,7 +102,7 @@ const scenes: Scene[] = [
     'that it was called again, missed, came back behind others, and left',
     day(
       [loan, 60, loan, loan, loan, one.next, said, 10, one.recall, said, 60, one.miss, 60],
-      [{ verb: 'bring-back', counter: '1' }],
+      [one.back],
       [abandon('B001', 'no time')],
       reopen('B001', 'has time after all'),
     ),
@@ -120,8 +116,8 @@ const scenes: Scene[] = [
   [
     'how each step was started, and that a rating was asked for where a clerk had to',
     day(
-      [loan, one.next, said, 60, { verb: 'tick' }, one.bank('icbc'), one.finish(), ratingAsked],
-      [seven.next, 60, seven.finish()],
+      [loan, one.next, said, 60, { verb: 'tick' }, one.bank('icbc'), one.finish, ratingAsked],
+      [seven.next, 60, seven.finish],
     ),
     'B001',
   ],
@@ -133,7 +129,7 @@ const scenes: Scene[] = [
   [
     'that it was refused, rated badly, and what came of it',
     day(
-      [served, one.signIn('07'), one.finish('refused')],
+      [served, one.signIn('07'), one.refused],
       [{ verb: 'rate', counter: '1', grade: 1, from: 'mqtt' }, answered],
     ),
     'A001',
@@ -156,7 +152,7 @@ const scenes: Scene[] = [
     day(served, { verb: 'add-service', ticket: 'A001', service: 'collection' }),
     'A001',
   ],
-  ['what a press did that was taken back', day(served, 10, one.finish(), 5, one.undo, one.park), 'A001'],
+  ['what a press did that was taken back', day(served, 10, one.finish, 5, one.undo, one.park), 'A001'],
   ['that one called wrongly was asked to wait on', day(withdrawal, one.next, said, one.undo, said), 'A001'],
   [
     'what was printed and said, and what was not',
@@ -194,20 +190,17 @@ const scenes: Scene[] = [
   [
     'how it came back: by the desk, by its number, and when the counter that had sent it away was gone',
     day(
-      [served, one.park, one.close(), { verb: 'scan', ticket: 'A001' }],
+      [served, one.park, one.close, { verb: 'scan', ticket: 'A001' }],
       [two.next, said, 60, two.miss, { verb: 'bring-back', counter: '2', number: 1 }],
-      [two.finish('refused'), { verb: 'scan', ticket: 'A001', desk: '0' }],
-      { verb: 'bring-back', counter: '0' },
+      [two.refused, { verb: 'scan', ticket: 'A001', desk: '0' }],
+      at('0').back,
     ),
     'A001',
   ],
   ...[0, 120].map(
     (seconds): Scene => [
       `what a credit is for: a step that should come soon${seconds === 0 ? '' : ', and waits before it'}`,
-      dayAt(
-        ['1', '7'],
-        [loan, seconds, one.next, one.bank('icbc'), one.finish(), seven.next, seven.finish()],
-      ),
+      dayAt(['1', '7'], [loan, seconds, one.next, one.bank('icbc'), one.finish, seven.next, seven.finish]),
       'B001',
     ],
   ),
@@ -241,7 +234,7 @@ const scenes: Scene[] = [
   ],
   [
     'what it was told to expect, and how long it waited in the end',
-    dayAt(['1'], loan, loan, 600, one.next, said, one.start, one.bank('ccb'), one.finish(), one.next),
+    dayAt(['1'], loan, loan, 600, one.next, said, one.start, one.bank('ccb'), one.finish, one.next),
     'B002',
     'B001',
   ],

@@ -32,7 +32,7 @@ describe('tickets and calls', () => {
   it('a ticket counts once in the hall, and in each queue, service and institution that it came to', () =>
     void dayAt(
       ['1', '7'],
-      [withdrawal, one.next, one.finish(), seven.next, seven.finish()],
+      [withdrawal, one.next, one.finish, seven.next, seven.finish],
       come({
         tickets: 1,
         'tickets institution centre': 1,
@@ -64,7 +64,7 @@ describe('tickets and calls', () => {
     void day(
       [advice, advice, desk.next, desk.start, minutes(5), desk.next, 10, desk.undo],
       come({ calls: 1, served: 0, 'service-median': undefined }),
-      [minutes(5) - 10, desk.finish()],
+      [minutes(5) - 10, desk.finish],
       come({ served: 1, 'service-median': 10 }),
     ));
 });
@@ -89,7 +89,7 @@ describe('waits and promises', () => {
 
   it('a promise that one institution broke was kept by another', () =>
     void day(
-      [take('withdrawal', 'ccb'), one.next, one.finish(), minutes(31), ten.next],
+      [take('withdrawal', 'ccb'), one.next, one.finish, minutes(31), ten.next],
       come({ 'promise-broken institution ccb': 1, 'promise-kept institution centre': 100, promised: 2 }),
     ));
 
@@ -102,23 +102,23 @@ describe('waits and promises', () => {
 
   it('who missed the call and is taken at once by the number has come back, and waited no second time', () =>
     void day(
-      [advice, desk.next, said, 40, desk.miss, minutes(10), desk.bringBack(1), minutes(4), desk.finish()],
+      [advice, desk.next, said, 40, desk.miss, minutes(10), desk.bringBack(1), minutes(4), desk.finish],
       come({ rejoined: 1, calls: 1, 'service-median': 4 }),
     ));
 
   it('who was refused and is opened again is not done until the second time', () =>
     void day(
-      [advice, desk.next, desk.finish('refused')],
+      [advice, desk.next, desk.refused],
       come({ done: 1 }),
       reopen('D001', 'papers are here'),
       come({ done: 0 }),
-      [desk.next, desk.finish()],
+      [desk.next, desk.finish],
       come({ done: 1 }),
     ));
 
   it('who is put back by a counter closed by force goes on waiting, and that call was none', () =>
     void day(
-      [loan, minutes(4), one.next, minutes(2), one.close(true), minutes(3), two.next],
+      [loan, minutes(4), one.next, minutes(2), { ...one.close, force: true }, minutes(3), two.next],
       come({ calls: 1, 'wait-longest': 9, 'calls counter 2': 1 }),
     ));
 });
@@ -127,12 +127,12 @@ describe('service times', () => {
   it('count from the start to the end, without the time for which the visit was parked', () =>
     void day(
       [advice, desk.next, 60, desk.start, minutes(4), desk.park, minutes(30), desk.resume],
-      [minutes(3), desk.finish()],
+      [minutes(3), desk.finish],
       come({ parked: 1, served: 1, 'service-median': 7 }),
     ));
 
   it('count from the call where nobody pressed start', () =>
-    void day(advice, desk.next, minutes(2), desk.finish(), come({ 'service-median': 2 })));
+    void day(advice, desk.next, minutes(2), desk.finish, come({ 'service-median': 2 })));
 
   it('leave out a step that was finished while nobody knew who had come, and count it per counter and clerk', () =>
     void day(
@@ -148,19 +148,19 @@ describe('service times', () => {
 
   it('leave out a step that was forgotten to finish, and count it', () =>
     void day(
-      [advice, advice, desk.next, desk.start, minutes(61), desk.next, desk.start, minutes(6), desk.finish()],
+      [advice, advice, desk.next, desk.start, minutes(61), desk.next, desk.start, minutes(6), desk.finish],
       come({ served: 2, forgotten: 1, 'service-p90': 6 }),
     ));
 
   it('leave out what was sent elsewhere in the middle of a step, and count the transfer', () =>
     void day(
       [advice, desk.next, desk.start, minutes(2), desk.send({ queue: 'approval' })],
-      [one.next, one.start, minutes(5), one.finish()],
+      [one.next, one.start, minutes(5), one.finish],
       come({ transfers: 1, 'transfers counter 0': 1, served: 1, 'service-median': 5 }),
     ));
 
   it('belong to the clerk who sat there then', () => {
-    const serves = (lasts: number) => [advice, desk.next, desk.start, lasts, desk.finish()];
+    const serves = (lasts: number) => [advice, desk.next, desk.start, lasts, desk.finish];
     day(
       [serves(minutes(1)), desk.signIn('07'), serves(minutes(2))],
       [desk.signIn('12'), serves(minutes(3)), serves(minutes(3)), desk.signOut, serves(minutes(1))],
@@ -237,8 +237,8 @@ describe('who left, was recalled, was green', () => {
 it('counters are open, paused and busy for so long; a pause that was taken back never was', () =>
   void dayAt(
     ['0'],
-    [minutes(60), desk.pause, 20, desk.undo, advice, desk.next, minutes(30) - 20, desk.finish()],
-    [desk.pause, minutes(30), desk.open, desk.close(), minutes(60)],
+    [minutes(60), desk.pause, 20, desk.undo, advice, desk.next, minutes(30) - 20, desk.finish],
+    [desk.pause, minutes(30), desk.open, desk.close, minutes(60)],
     come({
       'open-hours counter 0': 1.5,
       'paused-hours counter 0': 0.5,

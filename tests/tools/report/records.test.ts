@@ -16,7 +16,7 @@ const desk = at('0');
 const served = (grade?: number) =>
   dayAt(
     ['0'],
-    [desk.signIn('07'), advice, desk.next, desk.finish()],
+    [desk.signIn('07'), advice, desk.next, desk.finish],
     grade === undefined ? [] : { verb: 'rate', counter: '0', grade, from: 'rater' },
   );
 
@@ -47,7 +47,7 @@ describe('ratings and follow-ups', () => {
 
   it('what was taken back with the press that opened it was neither opened nor closed', () =>
     void day(
-      [advice, desk.next, desk.finish('refused')],
+      [advice, desk.next, desk.refused],
       come({ 'follow-ups-opened': 1 }),
       desk.undo,
       come({ 'follow-ups-opened': 0, 'follow-ups-closed': 0, done: 0 }),
@@ -103,7 +103,7 @@ describe('classes', () => {
     const [one, seven] = [at('1'), at('7')];
     const game = day(
       [withdrawal, withdrawal, { verb: 'set-class', ticket: 'A001', class: 'green' }, 60, one.next, 60],
-      [one.finish(), 600, seven.next, one.next],
+      [one.finish, 600, seven.next, one.next],
     );
     const { groups } = figuresOf(game.log);
     const told = [...groups['class-at-step']].flatMap(([id, { calls, waits }]) =>

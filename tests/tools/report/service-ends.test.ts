@@ -11,7 +11,7 @@ import { advice, at, day, passes, reopen, type Step, said, withdrawal } from '..
 import { come, figuresOf } from './figures-of.ts';
 
 const [desk, one, two, seven] = [at('0'), at('1'), at('2'), at('7')];
-const lacks = (paper: number) => ({ ...one.finish('papers-missing'), missing: [paper] });
+const lacks = (paper: number) => ({ ...one['papers-missing'], missing: [paper] });
 /** The loan goes on, and the withdrawal lacks its second paper. */
 const sentForPapers: readonly Step[] = [
   {
@@ -27,9 +27,9 @@ const sentForPapers: readonly Step[] = [
 describe('how services end', () => {
   it('each service of a ticket by itself, of so many that ended', () =>
     void day(
-      [sentForPapers, one.next, one.finish()],
+      [sentForPapers, one.next, one.finish],
       come({ ended: 1 }),
-      [seven.next, seven.finish(), one.next, one.finish()],
+      [seven.next, seven.finish, one.next, one.finish],
       come({
         ended: 2,
         'papers-missing service withdrawal': 1,
@@ -47,7 +47,7 @@ describe('how services end', () => {
       [advice, desk.next, said, passes(300), desk.next],
       come({ presumed: 1, approved: 1 }),
       // The counter that pressed next calls it at once.
-      [reopen('D001', 'was not there'), come({ approved: 0 }), desk.finish()],
+      [reopen('D001', 'was not there'), come({ approved: 0 }), desk.finish],
       come({ approved: 1, ended: 1 }),
     ));
 
@@ -67,7 +67,7 @@ describe('why services were refused', () => {
     const refused = [{ reason: 2 }, { reason: 2 }, { reason: 0 }, {}].map(why => [
       withdrawal,
       one.next,
-      { ...one.finish('refused'), ...why },
+      { ...one.refused, ...why },
     ]);
     const figures = figuresOf(day(refused).log);
     const tables = sectionsOf(figures, namingOf(figures, zhCN));
