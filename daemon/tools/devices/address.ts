@@ -22,6 +22,7 @@ import { portsOf } from './entries.ts';
 import type { HeldHall } from './hall-file.ts';
 import { isOnePort } from './presence.ts';
 import { failed, reasonOf, say, tell } from './terminal.ts';
+import { words } from './words.ts';
 
 type Target = { kind: DeviceKind; port: Port | HidPort };
 
@@ -30,9 +31,6 @@ const settable = kinds.map(nameOf).filter(kind => definitionOf(kind).setAddress 
 const onALine = settable.filter(kind => definitionOf(kind).ways.includes('line'));
 const usbKindsOf = (numbers: { vendor?: number }) =>
   settable.filter(kind => definitionOf(kind).usb?.vendor === numbers.vendor);
-
-const examples =
-  '--port /dev/serial/by-id/…, 192.168.1.70:5005, or the id of a line or an X-keys of the config';
 
 /** `given`: the port; left out, there must be only one that can have such a device. Resolves with the exit code. */
 export async function setAddress(
@@ -46,36 +44,20 @@ export async function setAddress(
   if (setter === undefined) throw new Error(`the address of ${target.kind} cannot be set`);
   const { from, to } = setter;
   const address = /^\d{1,5}$/.test(wanted) ? Number(wanted) : Number.NaN;
-  if (!(address >= from && address <= to)) {
-    return failed(
-      `--set-address: found ${wanted}, expected for ${target.kind} a number from ${from} to ${to}, for example --set-address 3`,
-      'usage',
-    );
-  }
+  if (!(address >= from && address <= to))
+    return failed(words.address.outOfRange(wanted, target.kind, from, to), 'usage');
   const name = portText(target.port);
   const owner = hall && portsOf(hall.config).find(({ port }) => isOnePort(port, target.port))?.owner;
-  if (hall?.daemon !== undefined && owner !== undefined) {
-    return failed(
-      `${name}: found the daemon of ${hall.config.hall} on it (${owner}), expected a port that nobody holds: stop the daemon, set the address, and start it again`,
-      'io',
-    );
-  }
+  if (hall?.daemon !== undefined && owner !== undefined)
+    return failed(words.address.held(name, hall.config.hall, owner), 'io');
   const openAt = openerOf(target);
-  if (openAt === undefined) {
-    return failed(
-      `--port: found ${name}, expected a serial port or a TCP port, for example ${examples}`,
-      'usage',
-    );
-  }
+  if (openAt === undefined) return failed(words.address.noWay(name), 'usage');
   try {
     const set = await setter.load();
-    if (onALine.includes(target.kind)) tell(`${name}: asking for its one board …`);
+    if (onALine.includes(target.kind)) tell(words.address.asking(name));
     const outcome = await set(address, openAt, systemTimers);
-    if (outcome.is === 'failed') {
-      return failed(`${name}: ${outcome.why}`, 'io');
-    }
-    const speed = target.port.by === 'tcp' || outcome.baud === undefined ? '' : `, at ${outcome.baud} baud`;
-    say(`${name}: ${outcome.told}${speed}. Write it on its back.`);
+    if (outcome.is === 'failed') return failed(words.address.failed(name, outcome.why), 'io');
+    say(words.address.done(name, outcome.told, target.port.by === 'tcp' ? undefined : outcome.baud));
     return exitCodes.ok;
   } catch (error) {
     return failed(reasonOf(error), 'io');
@@ -111,7 +93,7 @@ function named(given: string, config: Config | undefined): Target | undefined {
     ...(usb?.by === 'usb' ? usbKindsOf(usb).map(kind => ({ kind, port: usb })) : []),
     ...portsNamed(given).flatMap(targetsOn),
   ];
-  if (target === undefined) tell(`--port: found ${given}, expected a port, for example ${examples}`);
+  if (target === undefined) tell(words.address.noPort(given));
   return target;
 }
 
@@ -130,10 +112,7 @@ async function onlyTarget(): Promise<Target | undefined> {
   const targets = plugged.flatMap(targetOf);
   const [only, ...more] = new Map(targets.map(target => [portText(target.port), target])).values();
   if (only !== undefined && more.length === 0) return only;
-  const found = only === undefined ? 'none' : [only, ...more].map(({ port }) => portText(port)).join(', ');
-  tell(
-    `--set-address: found ${found} plugged in, expected one serial port or one X-keys, or which one it is: ${examples}`,
-  );
+  tell(words.address.which((only === undefined ? [] : [only, ...more]).map(({ port }) => portText(port))));
   return undefined;
 }
 

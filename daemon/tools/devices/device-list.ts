@@ -10,6 +10,7 @@ import type { HeldHall } from './hall-file.ts';
 import { probePort } from './port-probe.ts';
 import { fits, presenceOf } from './presence.ts';
 import { reasonOf, say, tell } from './terminal.ts';
+import { words } from './words.ts';
 import { type NewId, proposals, usbOf } from './yaml-lines.ts';
 
 /** What this computer can tell of what is plugged in. */
@@ -20,8 +21,7 @@ export type Around = {
 
 const thisComputer: Around = {
   plugged: pluggedIn,
-  probe: path =>
-    probePort(path, systemTimers, (kind, baud) => tell(`asking ${path}: ${kind}, at ${baud} baud …`)),
+  probe: path => probePort(path, systemTimers, (kind, baud) => tell(words.list.asking(path, kind, baud))),
 };
 
 /** Resolves with the exit code. `hall`: what is compared with. */
@@ -33,18 +33,18 @@ export async function listDevices(hall: HeldHall | undefined, around = thisCompu
   const owners = (one: Plugged) => ports.flatMap(({ owner, port }) => (fits(port, one) ? [owner] : []));
 
   if (hall === undefined) {
-    tell('found no hall to compare with (--config FILE): only what is plugged in is told');
+    tell(words.list.noHall);
   } else sayEntries(hall, plugged);
   if (plugged.length > 0) {
-    say(hall === undefined ? '' : '\nPlugged into this computer:');
+    say(hall === undefined ? '' : `\n${words.list.plugged}`);
     say(
       tableText(
-        ['PORT', 'USB', 'WHAT', 'ENTRY'],
+        words.list.portHead,
         plugged.map(one => [
           one.path,
           (one.is !== 'printer' && usbOf(one)) || '-',
           makerOf(one),
-          owners(one).join(', ') || 'none',
+          owners(one).join(', ') || words.list.noEntry,
         ]),
         4,
       ),
@@ -54,12 +54,7 @@ export async function listDevices(hall: HeldHall | undefined, around = thisCompu
   const newId = newIds(hall?.config);
   let introduced = 0;
   for (const one of strangers) if (await introduce(one, newId, around)) introduced += 1;
-  if (introduced === 0)
-    say(
-      hall === undefined
-        ? '\nNothing is plugged into this computer that could be a device of a hall.'
-        : '\nNothing else is plugged into this computer that could be a device of this hall.',
-    );
+  if (introduced === 0) say(`\n${hall === undefined ? words.list.nothing : words.list.nothingElse}`);
   return exitCodes.ok;
 }
 
@@ -67,10 +62,10 @@ function sayEntries(hall: HeldHall, plugged: readonly Plugged[]): void {
   const { config, file, daemon } = hall;
   say(
     tableText(
-      ['DEVICE', 'KIND', 'AT', 'STATE', 'ENTRY'],
+      words.list.entryHead,
       entriesOf(config, file).map(({ id, kind, disabled, reach, port, place }) => {
         const said = daemon?.devices.get(id);
-        const alone = disabled ? 'disabled' : presenceOf(port, plugged);
+        const alone = disabled ? words.list.disabled : words.list.presence[presenceOf(port, plugged)];
         return [id, kind, reach, daemon === undefined ? alone : stateText(said), place];
       }),
       5,
@@ -78,16 +73,14 @@ function sayEntries(hall: HeldHall, plugged: readonly Plugged[]): void {
   );
   say(
     hall.daemon === undefined
-      ? `\nFound no daemon of ${config.hall} to ask (${hall.alone}): this is whether a port is there, not how the device is.`
-      : `\nThe states are those of the daemon that runs ${config.hall}.`,
+      ? `\n${words.list.withoutDaemon(config.hall, hall.alone)}`
+      : `\n${words.list.withDaemon(config.hall)}`,
   );
-  if (config.simulated) say('Every device is simulated.');
+  if (config.simulated) say(words.list.allSimulated);
 }
 
 function stateText(said: DeviceSaid | undefined): string {
-  if (said === undefined) return 'unknown to the daemon';
-  const why = said.why === undefined ? '' : `: ${said.why}`;
-  return `${said.state}${why}${said.simulated ? ' (simulated)' : ''}`;
+  return said === undefined ? words.list.unknown : words.list.state(said.state, said.why, said.simulated);
 }
 
 /** An X-keys or a keyboard by the interface that is its keys, everything else on USB once. */
@@ -109,7 +102,7 @@ const isPadLike = (one: Plugged & { is: 'hid' }): boolean =>
 async function introduce(stranger: Plugged, newId: NewId, around: Around): Promise<boolean> {
   const found = stranger.is === 'serial' ? await probed(stranger.path, around) : { answered: undefined };
   if ('why' in found) {
-    say(`\n${stranger.path} was not asked what it is: ${found.why}`);
+    say(`\n${words.list.notAsked(stranger.path, found.why)}`);
     return true;
   }
   const { answered } = found;
@@ -117,13 +110,11 @@ async function introduce(stranger: Plugged, newId: NewId, around: Around): Promi
   const [only] = proposed;
   if (only === undefined) return false;
   say('');
-  if (answered !== undefined) say(`${stranger.path}: ${answered.what} answers at ${answered.baud} baud.`);
-  else if (stranger.is === 'serial')
-    say(`${stranger.path}: nothing answers there. What speaks only when it is pressed does not.`);
-  else say(`${stranger.path}: ${makerOf(stranger)}`);
+  if (answered !== undefined) say(words.list.answers(stranger.path, answered.what, answered.baud));
+  else if (stranger.is === 'serial') say(words.list.silent(stranger.path));
+  else say(words.list.is(stranger.path, makerOf(stranger)));
   for (const { asIf, lines, yours } of proposed) {
-    const check = yours.length === 0 ? '' : ` (${yours.join(', ')}: write your own)`;
-    say(`  ${asIf === undefined ? 'To add it' : `If it is ${asIf}`}, write${check}:`);
+    say(`  ${words.list.write(asIf, yours)}`);
     for (const line of lines) say(`    ${line}`);
   }
   return true;
@@ -151,6 +142,5 @@ function newIds(config: Pick<Config, 'devices' | 'lines'> | undefined): NewId {
 }
 
 function makerOf(one: Plugged): string {
-  if (one.is === 'printer') return 'a USB printer';
-  return one.maker ?? (one.is === 'serial' ? 'a serial port' : 'a USB device');
+  return (one.is === 'printer' ? undefined : one.maker) ?? words.list.maker[one.is];
 }

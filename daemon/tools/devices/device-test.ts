@@ -10,13 +10,14 @@ import type { HeldHall } from './hall-file.ts';
 import { openOneDevice } from './one-device.ts';
 import { failed, say, tell } from './terminal.ts';
 import { livingList } from './test-list.ts';
+import { words } from './words.ts';
 
 /** Resolves with the exit code. */
 export async function testDevice(hall: HeldHall, id: string): Promise<number> {
   const stop = stopSignal();
   try {
     if (hall.daemon !== undefined) return await throughTheDaemon(hall.daemon, id, stop.asked);
-    tell(`Found no daemon of ${hall.config.hall} (${hall.alone}): ${id} is opened by itself.`);
+    tell(words.test.byItself(hall.config.hall, hall.alone, id));
     return await alone(hall.config, id, stop.asked);
   } finally {
     stop.over();
@@ -31,9 +32,7 @@ async function throughTheDaemon(daemon: RunningDaemon, id: string, stopped: Prom
   const tested = await Promise.race([daemon.test(id, list.heard), stopped]);
   if (tested !== undefined) return told(list.did, tested);
   say(list.soFar());
-  tell(
-    `${list.stillMs() === 0 ? '' : `The daemon ends the test in at most ${Math.ceil(list.stillMs() / 1000)} s; `}${id} is the hall's after that.`,
-  );
+  tell(words.test.goesOn(id, list.stillMs()));
   return exitCodes.ok;
 }
 
@@ -58,7 +57,7 @@ async function alone(config: Config, id: string, stopped: Promise<void>): Promis
 /** `begun`: what was said of it when it began. */
 function told(begun: string | undefined, tested: Tested): number {
   if (tested.is === 'done') {
-    say(tested.did === begun ? 'done' : tested.did);
+    say(tested.did === begun ? words.test.done : tested.did);
     return exitCodes.ok;
   }
   tell(tested.message);
@@ -66,10 +65,7 @@ function told(begun: string | undefined, tested: Tested): number {
     case 'device-disabled':
       return exitCodes.config;
     case 'unknown-device':
-      return failed(
-        'The daemon runs another config than this one: restart it, or give its own with --config.',
-        'config',
-      );
+      return failed(words.test.otherConfig, 'config');
     default:
       return exitCodes.io;
   }
@@ -89,20 +85,14 @@ async function tellBaud(config: Config, id: string): Promise<void> {
       device.address,
       at => async on => {
         const link = await serialLink({ ...port, baud: at })(on);
-        tell(`asking ${id} at ${at} baud …`);
+        tell(words.test.askingAt(id, at));
         return link;
       },
       systemTimers,
     );
-    if (baud === undefined)
-      tell(
-        `${id} answers at no speed that its kind has: look at its power, its cable and its address (${device.address}).`,
-      );
-    else if (baud === port.baud) tell(`${id} answers now, at ${baud} baud: test it again.`);
-    else
-      tell(
-        `${id} answers at ${baud} baud, the config says ${port.baud}: write baud: ${baud} in the line ${device.line}, for all boards on it.`,
-      );
+    if (baud === undefined) tell(words.test.noSpeed(id, device.address));
+    else if (baud === port.baud) tell(words.test.answersNow(id, baud));
+    else tell(words.test.otherSpeed(id, baud, device.line, port.baud));
   } catch {
     // The port cannot be had: that has been told.
   }

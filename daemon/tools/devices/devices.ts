@@ -5,6 +5,7 @@ import { listDevices } from './device-list.ts';
 import { testDevice } from './device-test.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
 import { failed } from './terminal.ts';
+import { words } from './words.ts';
 
 export type DevicesOptions = {
   /** Left out: the hall on the stage in `state`, where there is one. */
@@ -19,21 +20,14 @@ export type DevicesOptions = {
 export async function devices(options: DevicesOptions): Promise<number> {
   const { test, setAddress: address, port } = options;
   const wrong = wrongTogether(options);
-  if (wrong !== undefined) {
-    return failed(wrong, 'usage');
-  }
+  if (wrong !== undefined) return failed(wrong, 'usage');
   const read = hallOf(options);
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
-  if (test !== undefined && hall === undefined) {
-    return failed(
-      '--test: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml',
-      'usage',
-    );
-  }
+  if (test !== undefined && hall === undefined) return failed(words.found.noHall('--test'), 'usage');
   if (test !== undefined && hall?.config.devices.has(test) === false) {
     return failed(
-      noSuchDevice('--test', test, `a device of ${hall.file}`, [...hall.config.devices.keys()]),
+      noSuchDevice('--test', test, words.aDeviceOf(hall.file), [...hall.config.devices.keys()]),
       'usage',
     );
   }
@@ -47,9 +41,7 @@ export async function devices(options: DevicesOptions): Promise<number> {
 }
 
 function wrongTogether({ test, setAddress: address, port }: DevicesOptions): string | undefined {
-  if (test !== undefined && address !== undefined)
-    return 'found --test and --set-address together, expected one of them at a time';
-  if (port !== undefined && address === undefined)
-    return '--port: found it alone, expected it with --set-address, for example --set-address 3 --port /dev/serial/by-id/…';
+  if (test !== undefined && address !== undefined) return words.found.testAndAddress;
+  if (port !== undefined && address === undefined) return words.found.portAlone;
   return undefined;
 }

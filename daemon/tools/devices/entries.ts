@@ -3,6 +3,7 @@
 import { readYaml } from '../../../config/load/yaml-file.ts';
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import { type HidPort, type Port, portText } from '../../../drivers/settings/ports.ts';
+import { words } from './words.ts';
 
 export type Entry = {
   id: string;
@@ -39,7 +40,7 @@ export function entriesOf(config: Reached, file: string): Entry[] {
 /** Every port that the config names, also of a line without members and of a device that is disabled. */
 export function portsOf({ devices, lines }: Reached): { owner: string; port: Port | HidPort }[] {
   return [
-    ...[...lines].map(([id, { port }]) => ({ owner: `line ${id}`, port })),
+    ...[...lines].map(([id, { port }]) => ({ owner: words.reach.line(id), port })),
     ...[...devices].flatMap(([id, device]) => {
       if ('port' in device) return { owner: id, port: device.port };
       return 'hid' in device ? { owner: id, port: device.hid } : [];
@@ -54,9 +55,9 @@ function portOfDevice({ lines }: Reached, device: DeviceConfig): Port | HidPort 
 }
 
 function reachOf(device: DeviceConfig, port: Port | HidPort | undefined): string {
-  if ('line' in device) return `${port === undefined ? '' : portText(port)} address ${device.address}`;
-  if ('topic' in device) return `topic ${device.topic}`;
-  if (port === undefined) return 'sound card';
-  const unit = 'unit' in device && device.unit !== undefined ? ` unit ${device.unit}` : '';
-  return `${port.by === 'tasmota' ? 'bridge ' : ''}${portText(port)}${unit}`;
+  if ('line' in device) return words.reach.onALine(port === undefined ? '' : portText(port), device.address);
+  if ('topic' in device) return words.reach.topic(device.topic);
+  if (port === undefined) return words.reach.soundCard;
+  const unit = 'unit' in device && device.unit !== undefined ? words.reach.unit(device.unit) : '';
+  return `${port.by === 'tasmota' ? words.reach.bridge(portText(port)) : portText(port)}${unit}`;
 }

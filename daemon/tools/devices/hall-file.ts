@@ -8,6 +8,7 @@ import type { Config } from '../../../config/schema/config.ts';
 import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
 import { tell } from './terminal.ts';
+import { words } from './words.ts';
 
 export type HallFile = { config: Config; file: string };
 /** `alone`: why there is no daemon to ask, in words. */
@@ -33,9 +34,9 @@ export function hallOf({
 /** With the daemon that runs it now: then its devices are nobody else's. It is asked as the user that it logs in as itself. */
 export async function heldHall(hall: HallFile): Promise<HeldHall> {
   const { mqtt, hall: id, devices } = hall.config;
-  if (mqtt === undefined) return { ...hall, alone: 'the config names no broker to ask one through' };
+  if (mqtt === undefined) return { ...hall, alone: words.alone.noBroker };
   const secret = withSecrets(hall.config);
-  if (!secret.ok) return { ...hall, alone: `its broker cannot be asked: ${secret.faults.join('; ')}` };
+  if (!secret.ok) return { ...hall, alone: words.alone.secrets(secret.faults) };
   const { config } = secret;
   const enabled = [...devices].flatMap(([device, { disabled }]) => (disabled ? [] : [device]));
   const found = await findDaemon(config.mqtt ?? mqtt, id, enabled);
@@ -44,7 +45,5 @@ export async function heldHall(hall: HallFile): Promise<HeldHall> {
 
 /** What somebody is told who named a device that is not there. `expected`: what it should have been. */
 export function noSuchDevice(option: string, found: string, expected: string, known: string[]): string {
-  const meant = didYouMean(found, known);
-  const all = `${option}: found ${found}, expected ${expected}: ${known.join(', ')}`;
-  return meant === undefined ? all : `${all}; did you mean ${meant}?`;
+  return words.found.noDevice(option, found, expected, known, didYouMean(found, known));
 }

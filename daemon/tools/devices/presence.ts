@@ -5,21 +5,21 @@ import { type HidPort, type Port, portText, type UsbName } from '../../../driver
 
 /** Whether the port of an entry is there; a device may still be switched off. */
 export type Presence =
-  | 'plugged in'
-  | 'not plugged in'
+  | 'plugged'
+  | 'not-plugged'
   /** A pseudo-terminal of the stage, or another port that the system does not list. */
-  | 'port is there'
-  | 'over the network'
-  | 'over MQTT'
-  | 'not asked';
+  | 'there'
+  | 'network'
+  | 'mqtt'
+  | 'not-asked';
 
 /** `port` undefined: it is reached through the broker or the sound card. */
 export function presenceOf(port: Port | HidPort | undefined, plugged: readonly Plugged[]): Presence {
-  if (port === undefined) return 'not asked';
-  if (port.by === 'tcp') return 'over the network';
-  if (port.by === 'tasmota') return 'over MQTT';
-  if (plugged.some(one => fits(port, one))) return 'plugged in';
-  return 'path' in port && existsSync(port.path) ? 'port is there' : 'not plugged in';
+  if (port === undefined) return 'not-asked';
+  if (port.by === 'tcp') return 'network';
+  if (port.by === 'tasmota') return 'mqtt';
+  if (plugged.some(one => fits(port, one))) return 'plugged';
+  return 'path' in port && existsSync(port.path) ? 'there' : 'not-plugged';
 }
 
 /** Whether this is the thing that the port names. */

@@ -9,6 +9,7 @@ import { openOneDevice } from './one-device.ts';
 import { headOf, recordingLine } from './recording.ts';
 import { failed, reasonOf, say, tell } from './terminal.ts';
 import { livingList } from './test-list.ts';
+import { words } from './words.ts';
 
 export type RecordOptions = { device: string; config?: string; state: string };
 
@@ -18,30 +19,18 @@ export async function record(file: string, options: RecordOptions): Promise<numb
   const read = hallOf(options);
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
-  if (hall === undefined) {
-    return failed(
-      'record: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml',
-      'usage',
-    );
-  }
+  if (hall === undefined) return failed(words.found.noHall('record'), 'usage');
   const { config } = hall;
   const device = config.devices.get(id);
   if (device === undefined || !hasPort(device)) {
     const ids = [...config.devices].flatMap(([one, entry]) => (hasPort(entry) ? [one] : []));
-    return failed(noSuchDevice('--device', id, `a device of ${hall.file} with a port`, ids), 'usage');
+    return failed(noSuchDevice('--device', id, words.aDeviceWithPortOf(hall.file), ids), 'usage');
   }
   const { daemon, config: known } = await heldHall(hall);
   await daemon?.close();
-  if (daemon !== undefined) {
-    return failed(
-      `found the daemon of ${config.hall} running, which holds the port of ${id}: stop it, record, and start it again`,
-      'io',
-    );
-  }
+  if (daemon !== undefined) return failed(words.record.held(config.hall, id), 'io');
   const opened = openNew(file);
-  if (!opened.ok) {
-    return failed(opened.why, 'io');
-  }
+  if (!opened.ok) return failed(opened.why, 'io');
   const { fd } = opened;
   try {
     writeSync(fd, recordingLine(headOf(hall.file, id, device.kind, config.simulated)));
@@ -73,7 +62,7 @@ async function recordTo(fd: number, file: string, config: Config, id: string): P
   try {
     tested = await Promise.race([one.test(id, list.heard), stop.asked]);
     if (tested?.is === 'refused') {
-      tell(`${tested.message}; what it says is recorded all the same, until Ctrl-C.`);
+      tell(words.record.allTheSame(tested.message));
       await stop.asked;
     }
   } finally {
@@ -81,13 +70,9 @@ async function recordTo(fd: number, file: string, config: Config, id: string): P
     stop.over();
   }
   if (tested?.is === 'done' && tested.did !== list.did) say(tested.did);
-  if (wrong !== undefined) {
-    return failed(`${file}: cannot be written (${wrong})`, 'io');
-  }
-  if (heard === 0) {
-    return failed(`${file}: ${id} has said nothing`, 'io');
-  }
-  say(`${file}: ${id} has spoken ${heard} times`);
+  if (wrong !== undefined) return failed(words.record.notWritten(file, wrong), 'io');
+  if (heard === 0) return failed(words.record.silent(file, id), 'io');
+  say(words.record.spoke(file, id, heard));
   return exitCodes.ok;
 }
 
@@ -101,9 +86,7 @@ function openNew(file: string): { ok: true; fd: number } | { ok: false; why: str
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     return {
       ok: false,
-      why: exists
-        ? `${file}: found it there already, expected the name of a new file`
-        : `${file}: cannot be made (${reasonOf(error)}), expected a file in a folder that can be written`,
+      why: exists ? words.record.there(file) : words.record.notMade(file, reasonOf(error)),
     };
   }
 }

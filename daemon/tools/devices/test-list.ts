@@ -1,6 +1,7 @@
 /** What a person who tests a device reads while the test goes on: each key as it comes, and which are still missing. */
 import type { TestSaid } from '../../devices/testing/outcome.ts';
 import { say, tell } from './terminal.ts';
+import { words } from './words.ts';
 
 export type LivingList = {
   heard(said: TestSaid): void;
@@ -29,25 +30,24 @@ export function livingList(id: string, now = () => performance.now()): LivingLis
       if ('did' in said) {
         list.did = said.did;
         endsAtMs = now() + said.forMs;
-        say(`${said.did} (${Math.round(said.forMs / 1000)} s)`);
+        say(words.test.began(said.did, said.forMs));
         return;
       }
       const what = 'line' in said ? said.line : [said.digits, said.key].filter(Boolean).join(' ');
       pressed.add(what);
       ({ left } = said);
-      const missing = left === undefined ? '' : left.length === 0 ? 'all pressed' : `left: ${left.join(' ')}`;
+      const missing = left === undefined ? '' : words.test.missing(left);
       say(`  ${what.padEnd(widest)}  ${missing}`.trimEnd());
     },
     fares(why) {
       if (why === undefined) {
-        if (isDown) tell(`${id} is back.`);
-      } else if (list.did !== undefined) tell(`${id} is lost: ${why}`);
+        if (isDown) tell(words.test.isBack(id));
+      } else if (list.did !== undefined) tell(words.test.isLost(id, why));
       isDown = why !== undefined && list.did !== undefined;
     },
     stillMs: () => Math.max(0, endsAtMs - now()),
     soFar() {
-      const some = pressed.size === 0 ? 'nothing was pressed' : `pressed ${[...pressed].join(', ')}`;
-      return `${id}: ${some}${left === undefined || left.length === 0 ? '' : `; not pressed: ${left.join(', ')}`}`;
+      return words.test.soFar(id, [...pressed], left ?? []);
     },
   };
   return list;

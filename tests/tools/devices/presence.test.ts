@@ -58,13 +58,13 @@ describe('an entry', () => {
 });
 
 it('a port is told to be there when it is listed, or when its path is', () => {
-  expect(presenceOf(at(real), [{ ...ftdi, path: real }])).toBe('plugged in');
-  expect(presenceOf(at(real), [])).toBe('port is there');
-  expect(presenceOf(at(join(folder, 'gone')), [ftdi])).toBe('not plugged in');
-  expect(presenceOf(adapter(1, 2), [ftdi])).toBe('not plugged in');
-  expect(presenceOf({ by: 'tcp', host: 'x', port: 1, baud: 9600 }, [])).toBe('over the network');
-  expect(presenceOf({ by: 'tasmota', topic: 'x', baud: 9600 }, [])).toBe('over MQTT');
-  expect(presenceOf(undefined, [ftdi])).toBe('not asked');
+  expect(presenceOf(at(real), [{ ...ftdi, path: real }])).toBe('plugged');
+  expect(presenceOf(at(real), [])).toBe('there');
+  expect(presenceOf(at(join(folder, 'gone')), [ftdi])).toBe('not-plugged');
+  expect(presenceOf(adapter(1, 2), [ftdi])).toBe('not-plugged');
+  expect(presenceOf({ by: 'tcp', host: 'x', port: 1, baud: 9600 }, [])).toBe('network');
+  expect(presenceOf({ by: 'tasmota', topic: 'x', baud: 9600 }, [])).toBe('mqtt');
+  expect(presenceOf(undefined, [ftdi])).toBe('not-asked');
 });
 
 it('two names of one port are known to be one', () => {
