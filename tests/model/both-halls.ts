@@ -16,7 +16,7 @@ import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
 import { start } from '../kit/hall/play.ts';
 import { halls, kinds } from './halls.ts';
-import { type NaiveHall, naiveHall } from './naive-hall.ts';
+import { type NaiveHall, naiveHall } from './naive/hall.ts';
 import { orders as anyOrders, type Order } from './orders.ts';
 
 const counters = [...halls.silent.counters.keys()];
