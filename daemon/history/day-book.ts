@@ -1,9 +1,10 @@
 /** One business day, told from the events of its journal: its visits, counters, devices and records. */
-import { type EstimateSample, openEstimates } from '../core/estimate/error.ts';
+
 import type { Event } from '../core/types/events.ts';
 import type { Layout } from '../core/types/layout.ts';
 import type { OpenSpan, Span } from './counters.ts';
 import { type Day, openDay } from './day.ts';
+import { type EstimateSample, openEstimates } from './estimates.ts';
 import { openRecords, type RecordsTold } from './records.ts';
 import { openRepairs, type RepairLine } from './repairs.ts';
 import type { Fact, Visit } from './visit.ts';

@@ -1,9 +1,10 @@
 /** The figures of a day or of many: a fold over days, each of them a fold of its events. Pure. */
-import { type EstimateErrors, openErrors } from '../../core/estimate/error.ts';
+
 import type { Layout } from '../../core/types/layout.ts';
 import type { SurgeLevelId } from '../../core/types/rules.ts';
 import type { Span } from '../../history/counters.ts';
 import type { DayTold } from '../../history/day-book.ts';
+import { type EstimateErrors, openErrors } from '../../history/estimates.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';

@@ -1,6 +1,7 @@
 /** The tables of a report, the same for the terminal and for paper. */
-import type { EstimateError } from '../../core/estimate/error.ts';
+
 import { surgeLevels } from '../../core/types/rules.ts';
+import type { EstimateError } from '../../history/estimates.ts';
 import type { RepairLine } from '../../history/repairs.ts';
 import { columns, serviceEnds } from './columns.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';

@@ -1,11 +1,11 @@
 /** The figures of simulated days under one plan. */
 
 import { workedMs } from '../../core/day/timetable.ts';
-import { type EstimateError, estimateErrors } from '../../core/estimate/error.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
+import { type EstimateError, estimateErrors } from '../../history/estimates.ts';
 import { type ClaimFigures, type ClaimWatcher, openClaimFigures } from './claim-figures.ts';
 import { type CounterUse, openCounterUse } from './counter-use.ts';
 import { quarters, spread } from './time-of-day.ts';

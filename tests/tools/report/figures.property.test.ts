@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateErrors } from '../../../daemon/core/estimate/error.ts';
+import { estimateErrors } from '../../../daemon/history/estimates.ts';
 import { dayStats } from '../../../daemon/mqtt/publish/stats-of-day.ts';
 import { type Group, leftOf } from '../../../daemon/tools/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateErrors } from '../../../daemon/core/estimate/error.ts';
-import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { estimateErrors } from '../../daemon/history/estimates.ts';
+import { type Play, play, untimed } from '../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const next = (hall: Play, counter: string) => hall.press(counter, 'next');
@@ -72,28 +72,35 @@ describe('the error of the estimates', () => {
     expect(overallOf(hall)).toEqual({ count: 2, maeMs: 0, biasMs: 0, shareWithin5Min: 1 });
   });
 
-  it('is kept of the one before when the call of somebody who was told nothing is taken back', () => {
-    const hall = desk();
-    hall.press('0', 'start', 'pause');
+  it('is taken back with the call that an answer to a refused next made', () => {
+    const hall = play(untimed, ['0']);
     hall.take('advice');
-    hall.press('0', 'open');
-    next(hall, '0');
+    hall.take('advice');
+    hall.call('0');
+    hall.pass(30);
+    expect(hall.press('0', 'next')).toBe('came-or-missed');
+    expect(hall.press('0', 'miss')).toEqual(['visit-missed', 'visit-called']);
+    expect(overallOf(hall)).toMatchObject({ count: 2 });
     hall.press('0', 'undo');
     expect(overallOf(hall)).toMatchObject({ count: 1 });
   });
 
-  it('is kept when a press of the calling key that called nobody is taken back', () => {
+  it.each<[string, (hall: Play) => void]>([
+    [
+      'the call of somebody who was told nothing',
+      hall => {
+        hall.press('0', 'pause');
+        hall.take('advice');
+        hall.press('0', 'open', 'next');
+      },
+    ],
+    ['a next that called nobody', hall => void hall.press('0', 'next')],
+    ['a later press about the visit', hall => void hall.press('0', 'park')],
+  ])('is kept of the one before when %s is taken back', (_, presses) => {
     const hall = desk();
     hall.press('0', 'start');
-    next(hall, '0');
-    expect(hall.hall.counters.get('0')?.readySince).toBeDefined();
-    hall.press('0', 'undo');
-    expect(overallOf(hall)).toMatchObject({ count: 1 });
-  });
-
-  it('is kept when a later press about the visit is taken back', () => {
-    const hall = desk();
-    hall.press('0', 'start', 'park', 'undo');
+    presses(hall);
+    expect(hall.press('0', 'undo')).toContain('press-undone');
     expect(overallOf(hall)).toMatchObject({ count: 1 });
   });
 

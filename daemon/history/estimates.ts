@@ -1,5 +1,6 @@
 /** How good the expected waits were (R11): each is held against what happened. */
-import type { Event } from '../types/events.ts';
+import type { Event } from '../core/types/events.ts';
+import { openPresses } from './presses.ts';
 
 /** Errors in ms; an error is the wait minus what was expected, so that a bias above 0 means: people waited longer. */
 export type EstimateError = {
@@ -40,8 +41,7 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
   // By ticket, until it joins a queue again: what it was told, and what came of it.
   const open = new Map<string, Estimate>();
   const called = new Map<string, EstimateSample>();
-  // By counter: whom its last press of a calling key called.
-  const calledBy = new Map<string, string>();
+  const presses = openPresses();
 
   function settle(ticket: string): void {
     const sample = called.get(ticket);
@@ -52,8 +52,7 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
 
   return {
     saw(event, at) {
-      if (isCalling(event.order) && 'counter' in event && event.counter !== undefined)
-        calledBy.delete(event.counter);
+      presses.saw(event, at);
       switch (event.kind) {
         case 'visit-queued': {
           const { ticket, queue, expectedMs } = event;
@@ -62,16 +61,13 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
           return;
         }
         case 'visit-called': {
-          const { ticket, counter, queue } = event;
-          calledBy.set(counter, ticket);
+          const { ticket, queue } = event;
           const estimate = open.get(ticket);
-          if (estimate?.queue === queue)
-            called.set(ticket, { queue, expectedMs: estimate.expectedMs, waitedMs: at - estimate.at });
+          if (estimate?.queue !== queue) return;
+          called.set(ticket, { queue, expectedMs: estimate.expectedMs, waitedMs: at - estimate.at });
+          presses.did(() => called.delete(ticket));
           return;
         }
-        case 'press-undone':
-          if (isCalling(event.undone)) called.delete(calledBy.get(event.counter) ?? '');
-          return;
         default:
           return;
       }
@@ -81,8 +77,6 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
     },
   };
 }
-
-const isCalling = (order: Event['order']) => order === 'call-next' || order === 'call-number';
 
 type Sum = { count: number; absoluteMs: number; biasMs: number; within: number };
 
