@@ -1,3 +1,4 @@
+/** What must hold of a hall whatever is ordered, ops and devices among it; that each order does what the rules say is held by tests/model. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { workedMs } from '../../daemon/core/day/timetable.ts';
@@ -5,7 +6,6 @@ import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { choose } from '../../daemon/core/queue/priority.ts';
 import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
-import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';
@@ -13,63 +13,26 @@ import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 import { counters, type Step, step } from './any-steps.ts';
 
 function take(hall: Play, one: Step): void {
-  if ('give' in one) give(hall, one.give);
+  if ('give' in one) hall.give(one.give);
   else if ('wait' in one) hall.wait(one.wait);
   else if ('say' in one) hall.sayAll();
   else if ('serve' in one) {
-    give(hall, { verb: 'call-next', counter: one.serve });
-    give(hall, { verb: 'choose-route', counter: one.serve, queue: one.bank });
-    give(hall, { verb: 'finish', counter: one.serve, outcome: 'approved' });
+    hall.press(one.serve, 'next');
+    hall.give({ verb: 'choose-route', counter: one.serve, queue: one.bank });
+    hall.press(one.serve, 'finish');
   } else if ('missAt' in one) {
-    give(hall, { verb: 'call-next', counter: one.missAt });
-    hall.sayAll();
+    hall.call(one.missAt);
     hall.wait(120);
-    give(hall, { verb: 'miss', counter: one.missAt });
+    // Perhaps nobody was called.
+    hall.press(one.missAt, 'miss');
     hall.wait(one.backAfter);
     const missed = hall.hall.counters.get(one.missAt)?.missed.at(-1);
-    if (missed !== undefined) give(hall, { verb: 'rejoin', ticket: missed });
+    if (missed !== undefined) hall.give({ verb: 'rejoin', ticket: missed });
   } else {
-    give(hall, { verb: 'close-day' });
-    give(hall, { verb: 'open-day', day: one.day });
-    for (const opened of counters) give(hall, { verb: 'open-counter', counter: opened });
+    hall.give({ verb: 'close-day' });
+    hall.give({ verb: 'open-day', day: one.day });
+    for (const opened of counters) hall.press(opened, 'open');
   }
-}
-
-/** Gives the order, and checks what must hold after it. */
-function give(hall: Play, order: Command): void {
-  const wasReady = readySinceOf(hall.hall);
-  const before = order.verb === 'rejoin' ? laneOf(hall, order.ticket) : undefined;
-  const from = hall.log.length;
-  const done = Array.isArray(hall.give(order));
-  const events = hall.log.slice(from).map(({ event }) => event);
-  if (done && order.verb === 'cancel')
-    expect(hall.hall.counters.get(order.counter), 'what is taken back is gone').not.toHaveProperty(
-      'readySince',
-    );
-  for (const [at, event] of events.entries()) {
-    if (event.kind !== 'visit-called' || event.why.ready !== true || isKeptFor(hall.log, event)) continue;
-    // A counter that was ready before its pause is ready again when the pause is undone, and called for at once.
-    const readySince =
-      order.verb === 'undo' ? readySinceOf(replayed(hall.log.slice(0, from + at))) : wasReady;
-    longestReadyFirst(hall, readySince.get(event.counter), event.queue);
-  }
-  if (
-    done &&
-    order.verb === 'rejoin' &&
-    before !== undefined &&
-    !events.some(({ kind }) => kind === 'visit-called')
-  )
-    standsBehindTheNextFew(hall, order.ticket, before);
-}
-
-/** Kept for this very counter, it comes to no other that was ready before. */
-function isKeptFor(log: Play['log'], { ticket, counter }: { ticket: string; counter: string }): boolean {
-  const queued = log.findLast(({ event }) => event.kind === 'visit-queued' && event.ticket === ticket)?.event;
-  return queued?.kind === 'visit-queued' && queued.bound?.counter === counter;
-}
-
-function readySinceOf(hall: Hall): Map<string, number | undefined> {
-  return new Map([...hall.counters].map(([id, { readySince }]) => [id, readySince]));
 }
 
 /** What the journal makes of it. */
@@ -77,42 +40,6 @@ function replayed(log: Play['log']): Hall {
   const hall = emptyHall(fuzhou);
   for (const { event, at } of log) evolve(fuzhou, hall, JSON.parse(JSON.stringify(event)), at);
   return hall;
-}
-
-type Standing = { ticket: string; key: number; rank: number; order: number };
-
-/** Who waits for any counter in the queue and class of this visit, by what P of R2 makes of them: the first to be called first. */
-function laneOf({ rules, hall }: Play, ticket: string): Standing[] {
-  const visit = hall.visits.get(ticket);
-  if (visit === undefined || !('queue' in visit.place)) return [];
-  const { queue } = visit.place;
-  return [...hall.visits.values()]
-    .flatMap(({ ticket: other, class: itsClass, place, order }) => {
-      const waits = place.is === 'waiting' && place.bound === undefined && place.queue === queue;
-      if (!waits || itsClass !== visit.class) return [];
-      const key = rules.priority.weight[itsClass] * place.workedAtJoining - place.creditMs;
-      return [{ ticket: other, key, rank: place.rank, order }];
-    })
-    .sort((one, other) => one.key - other.key || one.rank - other.rank || one.order - other.order);
-}
-
-function standsBehindTheNextFew(hall: Play, ticket: string, before: readonly Standing[]): void {
-  const { rejoinBehind, rejoinBehindGreen } = hall.rules.times;
-  const few = hall.visit(ticket).class === 'green' ? rejoinBehindGreen : rejoinBehind;
-  const tickets = before.map(one => one.ticket);
-  const after = laneOf(hall, ticket).map(one => one.ticket);
-  expect(after, `${ticket} stands just behind the next ${few} (R4)`).toEqual(
-    tickets.toSpliced(few, 0, ticket),
-  );
-}
-
-/** R3: of the counters that can serve it, a visit came to the one that was ready first. */
-function longestReadyFirst({ rules, hall }: Play, since: number | undefined, queue: string): void {
-  expect(since, 'only a counter that was ready is called for').toBeDefined();
-  for (const [id, { readySince }] of hall.counters) {
-    if (readySince === undefined || rules.counters.get(id)?.queues.includes(queue) !== true) continue;
-    expect(readySince, `counter ${id} was ready before it`).toBeGreaterThanOrEqual(since ?? 0);
-  }
 }
 
 /** I3: `found` is everybody who waits, the highest P first, P written as R2 says it; ties by rank. */

@@ -4,8 +4,8 @@ import type { Command } from '../../daemon/core/types/commands.ts';
 import { orderOf } from '../core/order-of.ts';
 import { fuzhou } from '../kit/hall/play.ts';
 
-const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');
-const ticket = fc
+export const counter = fc.constantFrom('1', '1', '1', '2', '2', '3', '7', '7', '8', '10', '0');
+export const ticket = fc
   .nat({ max: 12 })
   .chain(n => fc.constantFrom(...['A', 'A', 'B', 'D'].map(s => `${s}${String(n + 1).padStart(3, '0')}`)));
 const visitClass = fc.constantFrom('normal', 'normal', 'green', 'appointment');
@@ -60,7 +60,7 @@ const scan = fc.record(
   { requiredKeys: ['verb'] },
 );
 
-const command = fc.oneof(
+export const command = fc.oneof(
   { weight: 12, arbitrary: take },
   { weight: 1, arbitrary: takeAtTheDesk },
   orderOf(12, 'call-next', { counter }),

@@ -7,6 +7,7 @@ import { says } from '../../../daemon/core/types/alarm-message.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { alarmIn, type Play, play, start, untimed } from '../../kit/hall/play.ts';
+import { timetableOf } from '../../kit/hall/rules.ts';
 
 const minutes = (count: number) => count * 60;
 const hours = (count: number) => count * 3600;
@@ -16,15 +17,7 @@ const raised = (hall: Play, alarm: string) =>
   hall.log.filter(({ event }) => event.kind === 'alarm-raised' && event.alarm === alarm).length;
 
 /** 2026-11-24, a Tuesday; `start` is 09:00 there. */
-const worksDaily: Rules = {
-  ...untimed,
-  timetable: {
-    sessions: [
-      { fromMs: 8.5 * 3_600_000, untilMs: 12 * 3_600_000 },
-      { fromMs: 14 * 3_600_000, untilMs: 17.5 * 3_600_000 },
-    ],
-  },
-};
+const worksDaily: Rules = { ...untimed, timetable: timetableOf('08:30', '12:00', '14:00', '17:30') };
 
 describe('counters that call nobody while people wait', () => {
   it('are one alarm, told again as they change, and not raised again', () => {
@@ -175,28 +168,6 @@ describe('what is not ready in the morning', () => {
     hall.pass(0);
     expect(active(hall)).not.toContain('not-ready');
   });
-});
-
-it('follow-ups that nobody closes are told from 200 on, and told until fewer than 160 are open', () => {
-  const hall = play(untimed);
-  const open = (many: number) => {
-    for (let nth = 0; nth < many; nth += 1)
-      hall.give({ verb: 'follow-up-open', source: 'complaint', text: 'x' });
-    hall.pass(0);
-  };
-  const close = (many: number) => {
-    for (const followUp of [...hall.hall.followUps.keys()].slice(0, many))
-      hall.give({ verb: 'follow-up-close', followUp });
-    hall.pass(0);
-  };
-  open(199);
-  expect(active(hall)).not.toContain('follow-ups');
-  open(1);
-  expect(active(hall)).toContain('follow-ups');
-  close(40);
-  expect(active(hall)).toContain('follow-ups');
-  close(1);
-  expect(active(hall)).not.toContain('follow-ups');
 });
 
 describe('a kiosk that is emptied', () => {

@@ -3,15 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../../daemon/core/counter/desk.ts';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
-import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 /** Nobody starts by time before the desk has fetched them. */
-const patient: Rules = {
-  ...untimed,
-  times: { ...untimed.times, autoStartMs: 600_000, autoStartGreenMs: 600_000 },
-};
+const patient = changed(untimed, { times: { autoStartMs: 600_000, autoStartGreenMs: 600_000 } });
 
 /** The mark that counter's pad shows, and the number. */
 function lcd(hall: Play, counter = '0'): string {
@@ -57,23 +54,6 @@ describe('a claim', () => {
     expect(lcd(hall)).toBe('- -');
   });
 
-  it('is confirmed there by 5 ok, though nobody is in hand and nothing was scanned', () => {
-    const hall = play(patient);
-    const claimed = hall.claim('loan');
-    expect(press(hall, '0', 'set-class-green')).toEqual(['class-set']);
-    expect(hall.visit(claimed).class).toBe('green');
-    expect(lcd(hall)).toBe('- -');
-    expect(press(hall, '0', 'set-class-green')).toBe('nobody-in-hand');
-  });
-
-  it('is denied there by 50 ok', () => {
-    const hall = play(patient);
-    const claimed = hall.claim('loan');
-    expect(press(hall, '0', 'set-class-normal')).toEqual(['class-set']);
-    expect(hall.visit(claimed)).toMatchObject({ class: 'normal', denied: true });
-    expect(lcd(hall)).toBe('- -');
-  });
-
   it('stands there while another is in hand, and the keys mean the number that is shown', () => {
     const hall = play(patient);
     hall.take('advice');
@@ -115,19 +95,6 @@ describe('a claim', () => {
     for (let nth = 0; nth < 6; nth += 1) hall.claim('loan');
     expect(lcd(hall)).toBe('claim 2');
     expect(hall.hall.claims).toHaveLength(5);
-  });
-
-  it('whose ticket is scanned at the desk is shown before all others, and meant by the keys', () => {
-    const hall = play(patient);
-    hall.claim('loan');
-    const second = hall.claim('loan');
-    hall.give({ verb: 'scan', ticket: second, desk: '0' });
-    expect(lcd(hall)).toBe('claim 2');
-    hall.pass(30);
-    expect(lcd(hall)).toBe('claim 1');
-    hall.give({ verb: 'scan', ticket: second, desk: '0' });
-    press(hall, '0', 'set-class-green');
-    expect(hall.visit(second).class).toBe('green');
   });
 
   it('is seen by whoever calls it, until it is answered', () => {
@@ -183,16 +150,6 @@ describe('who was called and has not come', () => {
     expect(lcd(hall)).toBe('fetch 1');
     expect(hall.give(order)).toHaveLength(1);
     expect(lcd(hall)).toBe('- -');
-  });
-
-  it('is asked for again after a recall that was heard in vain', () => {
-    const hall = play(patient);
-    hall.take('loan', undefined, 'green');
-    called(hall);
-    hall.pass(40);
-    hall.press('1', 'recall');
-    hall.sayAll();
-    expect(hall.pass(30)).toEqual(['fetch-asked']);
   });
 
   it('is fetched if the claim is not answered yet, but not where it was denied, and nobody else is', () => {

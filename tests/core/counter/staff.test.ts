@@ -20,14 +20,6 @@ describe('with a staff list (R7, R19)', () => {
     expect(play().give(signIn('1', '17'))).toEqual(['clerk-signed-in']);
   });
 
-  it('whoever is nobody opens neither the day nor the counter', () => {
-    const hall = play(staffed);
-    hall.give({ verb: 'close-day' });
-    expect(hall.give({ ...signIn('1', '17'), opens: true, day: '2026-11-25' })).toBe('unknown-person');
-    expect(hall.hall).toMatchObject({ open: false, day: '2026-11-24' });
-    expect(hall.give({ ...signIn('1', '06'), opens: true, day: '2026-11-25' })).toContain('day-opened');
-  });
-
   it('who closes a counter has signed out there', () => {
     const hall = play(staffed);
     hall.give(signIn('1', '06'));

@@ -1,6 +1,7 @@
 /** R7: a counter pauses, closes and opens again, and what it had in hand or set aside. */
 import { describe, expect, it } from 'vitest';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const sendOn = { verb: 'transfer', counter: '1', to: { queue: 'ccb' }, when: 'now' } as const;
 
@@ -93,8 +94,7 @@ describe('a parked visit', () => {
     hall.take('advice');
     expect(hall.press('0', 'next', 'park')).toBe('not-started');
     hall.press('0', 'start', 'park');
-    const desk = { id: '0', institution: 'centre', queues: ['approval'], backup: [] };
-    hall.restart({ ...untimed, counters: new Map([...untimed.counters, ['0', desk]]) });
+    hall.restart(changed(untimed, { counters: { '0': { queues: ['approval'] } } }));
     expect(hall.press('0', 'resume')).toEqual(['visit-resumed']);
   });
 });

@@ -4,6 +4,7 @@ import { cycleMs } from '../../../daemon/core/estimate/pace.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 /** A001 served at counter 1, A002 to A004 waiting behind it. */
 function served(): Play {
@@ -107,7 +108,7 @@ describe('undo', () => {
   });
 
   it('is possible that long also when time alone has started the visit by then', () => {
-    const hall = play({ ...untimed, times: { ...untimed.times, autoStartMs: 20_000, missAfterMs: 20_000 } });
+    const hall = play(changed(untimed, { times: { autoStartMs: 20_000, missAfterMs: 20_000 } }));
     hall.take('loan');
     hall.call('1');
     expect(hall.pass(24)).toEqual(['visit-started']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionsOf } from '../../../daemon/core/day/timetable.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed, timetableOf } from '../../kit/hall/rules.ts';
 
 const openDay = (day: string) => ({ verb: 'open-day', day }) as const;
 const hour = 3_600_000;
@@ -51,56 +52,10 @@ describe('the day', () => {
     hall.give({ verb: 'close-day' });
     expect(hall.give(openDay('2026-11-23'))).toBe('too-late');
   });
-
-  it('ends for everybody inside: they have left, because it closes', () => {
-    const hall = play(timed);
-    hall.take('loan');
-    hall.take('loan');
-    hall.take('loan');
-    hall.press('1', 'next');
-    hall.press('2', 'next', 'start', 'park');
-    hall.give({ verb: 'close-day' });
-    expect(
-      hall.hall.visits.values().every(({ place }) => place.is === 'left' && place.reason === 'closing'),
-    ).toBe(true);
-    expect(hall.hall.counters.values().every(({ status }) => status === 'closed')).toBe(true);
-  });
-
-  it('takes its alarms along when it ends, and the surge plan too', () => {
-    const hall = play({ ...timed, ...(fuzhou.surge !== undefined && { surge: fuzhou.surge }) }, [
-      '1',
-      '7',
-      '10',
-    ]);
-    hall.take('loan');
-    hall.pass(300);
-    hall.give({ verb: 'surge-start', level: 'busy' });
-    expect(hall.hall.alarms.has('no-calls-approval')).toBe(true);
-    hall.give({ verb: 'close-day' });
-    expect([...hall.hall.alarms.keys()]).toEqual([]);
-    const left = hall.log.map(({ event }) => event).findLast(({ kind }) => kind === 'surge-changed');
-    expect(left).toMatchObject({ was: 'busy' });
-    expect(left).not.toHaveProperty('level');
-    expect(hall.hall.surge).toBeUndefined();
-  });
 });
 
 describe('a day without sessions', () => {
   const leftOpen = (hall: Play) => hall.hall.alarms.has('day-left-open');
-
-  it('that is still open the next morning is an alarm, until it is closed', () => {
-    const hall = play(untimed);
-    passUntil(hall, hall.now(), hours(21) - 1);
-    expect(leftOpen(hall)).toBe(false);
-    hall.pass(1);
-    expect(leftOpen(hall)).toBe(true);
-    hall.restart();
-    expect(leftOpen(hall)).toBe(true);
-    hall.give({ verb: 'close-day' });
-    hall.give(openDay('2026-11-25'));
-    hall.pass(hours(10));
-    expect(leftOpen(hall)).toBe(false);
-  });
 
   it('that was named by hand has its evening too, whatever its date', () => {
     const hall = play(untimed, []);
@@ -237,7 +192,7 @@ describe('the evening', () => {
   });
 
   it('ends the day by itself so long after the last session as the config says, to the second', () => {
-    const hall = play({ ...timed, times: { ...timed.times, hardCloseMs: 2 * hour + 7000 } });
+    const hall = play(changed(timed, { times: { hardCloseMs: 2 * hour + 7000 } }));
     const nine = hall.now();
     hall.take('loan');
     passUntil(hall, nine, hours(10.5) + 6);
@@ -249,10 +204,8 @@ describe('the evening', () => {
   });
 
   it('of the institution that works longest is the one that counts', () => {
-    const institutions = new Map(timed.institutions);
-    const late = { sessions: [{ fromMs: 9 * hour, untilMs: 20 * hour }] };
-    institutions.set('icbc', { id: 'icbc', name: '工商银行', timetable: late });
-    const hall = play({ ...timed, institutions });
+    const icbc = { timetable: timetableOf('09:00', '20:00') };
+    const hall = play(changed(timed, { institutions: { icbc } }));
     const nine = hall.now();
     passUntil(hall, nine, hours(13) - 1);
     expect(hall.hall.open).toBe(true);
@@ -279,37 +232,6 @@ describe('the evening', () => {
 });
 
 describe('a power cut', () => {
-  it('over lunch costs nobody their place: the missed may still come back, and what was promised stands still', () => {
-    const hall = play(timed);
-    hall.pass(hours(3) - 600);
-    hall.take('loan');
-    hall.press('1', 'next');
-    hall.sayAll(0);
-    hall.wait(30);
-    hall.press('1', 'miss');
-    // The power fails at 12:10 and is back at 13:50.
-    hall.wait(1200 - 30);
-    hall.wait(hours(1) + 2400);
-    hall.restart();
-    expect(hall.pass(0)).not.toContain('visit-left');
-    // At 14:20 less half a minute half an hour of work has passed since it was missed.
-    hall.pass(600 + 1200 + 29);
-    expect(hall.visit('B001').place.is).toBe('missed');
-    hall.pass(1);
-    expect(hall.visit('B001').place).toMatchObject({ is: 'left', reason: 'missed' });
-  });
-
-  it('through the night ends the day of yesterday, and the morning opens its own', () => {
-    const hall = play(timed);
-    hall.take('loan');
-    hall.wait(hours(23));
-    hall.restart();
-    expect(hall.pass(0)).toContain('day-closed');
-    expect(hall.hall.visits.get('B001')?.place).toMatchObject({ is: 'left', reason: 'closing' });
-    hall.give({ verb: 'open-counter', counter: '1', day: '2026-11-25' });
-    expect(hall.take('loan')).toBe('B001');
-  });
-
   it('through midnight, in a hall without a timetable, changes nothing: the day is closed by hand', () => {
     const hall = play(untimed, ['1']);
     hall.take('loan');
@@ -338,17 +260,9 @@ it('who was missed half an hour before the break has left as it begins', () => {
 
 describe('the missed of two institutions', () => {
   it('are left each in their own time: breaks of the one are none of the other', () => {
-    const institutions = new Map(untimed.institutions);
-    const lunch = [
-      { fromMs: 8 * hour, untilMs: 9.25 * hour },
-      { fromMs: 10 * hour, untilMs: 17 * hour },
-    ];
-    institutions.set('ccb', { id: 'ccb', name: '建设银行', timetable: { sessions: lunch } });
-    const queues = new Map(untimed.queues);
-    const advice = untimed.queues.get('advice');
-    if (advice === undefined) throw new Error('no queue');
-    queues.set('advice', { ...advice, institution: 'ccb' });
-    const hall = play({ ...untimed, institutions, queues });
+    const ccb = { timetable: timetableOf('08:00', '09:15', '10:00', '17:00') };
+    const changes = { institutions: { ccb }, queues: { advice: { institution: 'ccb' } } };
+    const hall = play(changed(untimed, changes));
     for (const [service, counter] of [
       ['advice', '0'],
       ['loan', '1'],

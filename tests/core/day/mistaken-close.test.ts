@@ -70,14 +70,6 @@ describe('a day that was closed by mistake and opened again within ten minutes',
     expect(calls(hall).slice(0, 2)).toEqual(['B001', 'B002']);
   });
 
-  it('has the parked one back at the counter that sent it away, and the missed one may come back', () => {
-    const hall = busy();
-    closedFor(hall, 60);
-    hall.press('3', 'open');
-    expect(hall.press('3', 'resume')).toEqual(['visit-resumed']);
-    expect(hall.give({ verb: 'rejoin', ticket: 'B004' })).toEqual(['visit-rejoined', 'visit-queued']);
-  });
-
   it('is the same after a power cut', () => {
     const hall = busy();
     closedFor(hall, 60);
@@ -98,13 +90,6 @@ describe('a day that was closed by mistake and opened again within ten minutes',
 });
 
 describe('a day that is opened again', () => {
-  it('later than that begins with nobody inside; the desk reopens whom it finds', () => {
-    const hall = busy();
-    closedFor(hall, 601);
-    expect(hall.hall.totals).toMatchObject({ waiting: 0, parked: 0, missed: 0, left: 7 });
-    expect(hall.give({ verb: 'reopen', ticket: 'B005', reason: 'still here' })).toContain('visit-queued');
-  });
-
   it('brings nobody back who went home at an earlier closing of the same day', () => {
     const hall = busy();
     closedFor(hall, 601);

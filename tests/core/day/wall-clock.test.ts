@@ -32,22 +32,6 @@ describe('the wall clock', () => {
     expect(setClock(hall, hours(100), hours(100))).toEqual([]);
   });
 
-  it('set back lets promises, calls and the missed run on as they did, and the evening comes later', () => {
-    const hall = play(timed);
-    hall.take('loan');
-    hall.press('1', 'next');
-    hall.sayAll(0);
-    hall.wait(30);
-    hall.press('1', 'miss');
-    setClock(hall, -hours(1));
-    hall.pass(1800);
-    expect(hall.visit('B001').place.is).toBe('left');
-    hall.pass(hours(11.5) - 1830 - 1);
-    expect(hall.hall.open).toBe(true);
-    hall.pass(1);
-    expect(hall.hall.open).toBe(false);
-  });
-
   it('set forward brings the evening sooner', () => {
     const hall = play(timed);
     setClock(hall, hours(1));
@@ -116,20 +100,6 @@ describe('a clock that is doubted', () => {
     hall.give(ack);
     expect(setClock(hall, hours(48) + 10)).toEqual(['clock-set']);
     expect(hall.hall.alarms.has('clock')).toBe(false);
-  });
-
-  it('is one by which the open day would end in that very moment: nobody is sent home for a wrong clock', () => {
-    const hall = play(timed);
-    hall.pass(3600);
-    hall.take('loan');
-    expect(setClock(hall, hours(9.5) - 60)).toEqual(['clock-set']);
-    expect(setClock(hall, hours(9.5))).toEqual(['clock-set', 'alarm-raised']);
-    expect(hall.pass(3600)).not.toContain('day-closed');
-    expect(hall.log.some(({ event }) => event.kind === 'announced')).toBe(false);
-    setClock(hall, 0);
-    hall.give(ack);
-    expect(hall.pass(0)).toEqual([]);
-    expect(hall.hall.open).toBe(true);
   });
 
   it('ends the day when it is confirmed and the evening is long over', () => {

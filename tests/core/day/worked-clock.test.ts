@@ -3,8 +3,9 @@ import { workedFor } from '../../../daemon/core/day/worked-clock.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
-import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
+import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
+import { changed, sinceMidnightMs, timetableOf } from '../../kit/hall/rules.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -12,19 +13,13 @@ const hourMs = 60 * minuteMs;
 const midnight = Date.UTC(2026, 10, 23, 16);
 
 /** Fuzhou as it works: 08:30–12:00 and 14:00–17:30, without last ticket times. */
-const hours: Timetable = {
-  sessions: [
-    { fromMs: 8.5 * hourMs, untilMs: 12 * hourMs },
-    { fromMs: 14 * hourMs, untilMs: 17.5 * hourMs },
-  ],
-};
+const hours = timetableOf('08:30', '12:00', '14:00', '17:30');
 const { surge: _, ...calm } = fuzhou;
 const rules: Rules = { ...calm, voices: [], timetable: hours };
 
 /** "10:40" as seconds from now. */
 function until(hall: Play, time: string): void {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  hall.wait((midnight + hour * hourMs + minute * minuteMs - hall.now()) / 1000);
+  hall.wait((midnight + sinceMidnightMs(time) - hall.now()) / 1000);
 }
 
 /** Whom a counter called last, and its P in minutes. */
@@ -77,24 +72,13 @@ describe('the worked clock (R2)', () => {
   });
 
   it('is the institution’s own: at one counter P is compared as it is now', () => {
-    const bank = rules.institutions.get('icbc');
-    const one = rules.counters.get('1');
-    if (bank === undefined || one === undefined) throw new Error('no icbc, or no counter 1');
-    // The bank works through the noon.
-    const noon: Timetable = { sessions: [{ fromMs: 8.5 * hourMs, untilMs: 17.5 * hourMs }] };
-    const shared = {
-      ...rules,
-      institutions: new Map(rules.institutions).set('icbc', { ...bank, timetable: noon }),
-      counters: new Map(rules.counters).set('1', { ...one, queues: ['approval', 'icbc'] }),
-      services: new Map(rules.services).set('bank-only', {
-        id: 'bank-only',
-        name: '银行业务',
-        series: 'K',
-        route: [{ is: 'queue', queue: 'icbc' }],
-        papers: [],
-        fees: [],
-      }),
-    } satisfies Rules;
+    const route = [{ is: 'queue', queue: 'icbc' }] as const;
+    const shared = changed(rules, {
+      // The bank works through the noon.
+      institutions: { icbc: { timetable: timetableOf('08:30', '17:30') } },
+      counters: { '1': { queues: ['approval', 'icbc'] } },
+      services: { 'bank-only': { name: '银行业务', series: 'K', route, papers: [], fees: [] } },
+    });
     const hall = play(shared, ['1']);
     until(hall, '11:50');
     const approval = hall.take('loan');
@@ -133,19 +117,14 @@ describe('the worked clock (R2)', () => {
     expect(showed()).toBe(20 * minuteMs);
     hall.restart();
     expect(showed()).toBe(20 * minuteMs);
-    const { sessions } = hours;
-    const tea = [
-      { fromMs: 14 * hourMs, untilMs: 14.25 * hourMs },
-      { fromMs: 14.5 * hourMs, untilMs: 17.5 * hourMs },
-    ];
-    hall.restart({ ...rules, timetable: { sessions: [...sessions.slice(0, 1), ...tea] } });
+    hall.restart({ ...rules, timetable: timetableOf('08:30', '12:00', '14:00', '14:15', '14:30', '17:30') });
     expect(showed()).toBe(20 * minuteMs);
     hall.give({ verb: 'describe-hall' });
     until(hall, '14:40');
     expect(showed(), 'a quarter of an hour of tea').toBe(35 * minuteMs);
     hall.restart(rules);
     expect(showed(), 'the journal knows of the tea').toBe(35 * minuteMs);
-    hall.restart({ ...rules, timetable: { sessions: [{ fromMs: 8.5 * hourMs, untilMs: 17.5 * hourMs }] } });
+    hall.restart({ ...rules, timetable: timetableOf('08:30', '17:30') });
     hall.give({ verb: 'describe-hall' });
     expect(showed(), 'nobody worked over lunch, whatever the hours are from now on').toBe(35 * minuteMs);
   });
@@ -190,15 +169,8 @@ describe('what goes by the worked clock with P', () => {
   });
 
   it('is the guard, also behind one who came earlier from a bank that had its break meanwhile', () => {
-    const tea: Timetable = {
-      sessions: [
-        { fromMs: 8.5 * hourMs, untilMs: 10 * hourMs },
-        { fromMs: 10.5 * hourMs, untilMs: 17.5 * hourMs },
-      ],
-    };
-    const icbc = { id: 'icbc', name: '工商银行', timetable: tea };
-    const institutions = new Map([...rules.institutions, ['icbc', icbc]]);
-    const hall = play({ ...rules, institutions }, ['1', '2', '7']);
+    const icbc = { timetable: timetableOf('08:30', '10:00', '10:30', '17:30') };
+    const hall = play(changed(rules, { institutions: { icbc } }), ['1', '2', '7']);
     until(hall, '09:55');
     hall.take('withdrawal', 'icbc');
     hall.press('2', 'next', 'finish', 'close');

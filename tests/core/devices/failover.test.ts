@@ -100,26 +100,6 @@ describe('its numbers', () => {
     }
   };
 
-  it('stand first on the main board, those still to come before those at the counter', () => {
-    const hall = play(untimed);
-    break_(hall, 'board-1', 'board-2', 'board-3');
-    called(hall, '2', '1', '3', '4', '5');
-    hall.press('3', 'start');
-    hall.press('2', 'start');
-    expect(texts(hall, 'main-board').slice(0, 3)).toEqual([
-      'B002 请到1号窗口',
-      'B003 请到3号窗口',
-      'B001 请到2号窗口',
-    ]);
-    hall.give({ verb: 'device-fit', device: 'board-1' });
-    hall.give({ verb: 'device-fit', device: 'board-3' });
-    expect(texts(hall, 'main-board').slice(0, 3)).toEqual([
-      'B001 请到2号窗口',
-      'B005 请到5号窗口',
-      'B004 请到4号窗口',
-    ]);
-  });
-
   it('are said twice, also when others wait to be said and when they are called again', () => {
     const hall = play(untimed);
     called(hall, '1', '2', '3', '4');

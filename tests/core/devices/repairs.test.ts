@@ -6,6 +6,7 @@ import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { alarmIn, fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const lost = (hall: Play, device: string, why = 'no answer') =>
   hall.give({ verb: 'device-fit', device, why });
@@ -87,20 +88,8 @@ describe('a device that cannot work', () => {
     expect(handle(fuzhou, emptyHall(fuzhou), lost, 0)).toEqual([]);
   });
 
-  it('is told after hours too, and by a tick alone', () => {
-    const hall = play(fuzhou);
-    hall.give({ verb: 'close-day' });
-    lost(hall, 'kiosk-1', 'unplugged');
-    expect(hall.pass(0)).toEqual(['alarm-raised']);
-    works(hall, 'kiosk-1');
-    expect(hall.pass(0)).toEqual(['alarm-cleared']);
-  });
-
   it('is all that raises an alarm after hours', () => {
-    const services = new Map(fuzhou.services);
-    const loan = services.get('loan');
-    if (loan !== undefined) services.set('loan', { ...loan, dailyLimit: 1 });
-    const hall = play({ ...untimed, services });
+    const hall = play(changed(untimed, { services: { loan: { dailyLimit: 1 } } }));
     hall.take('loan');
     hall.pass(0);
     expect(hall.hall.alarms.has('full-loan')).toBe(true);

@@ -3,16 +3,12 @@ import { capacityWatches, mayNotFinish, ticketRefused } from '../../../daemon/co
 import { wayThrough } from '../../../daemon/core/estimate/route-wait.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { VisitStep } from '../../../daemon/core/types/model.ts';
-import type { Institution, Rules, Service, Session, SurgePlan } from '../../../daemon/core/types/rules.ts';
+import type { Institution, Rules, Session, SurgePlan } from '../../../daemon/core/types/rules.ts';
 import { ended } from '../../../daemon/core/visit/current-visit.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
 import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { sinceMidnightMs as at, changed } from '../../kit/hall/rules.ts';
 
-/** Time of day, as it is written in the config. */
-function at(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return (hours * 60 + minutes) * 60_000;
-}
 function session(from: string, until: string, lastTicket?: string): Session {
   const last = lastTicket !== undefined && { lastTicketMs: at(lastTicket) };
   return { fromMs: at(from), untilMs: at(until), ...last };
@@ -21,12 +17,7 @@ function withHours(
   sessions: readonly Session[],
   own: Readonly<Record<string, Partial<Institution>>> = {},
 ): Rules {
-  const institutions = [...untimed.institutions].map(([id, one]) => [id, { ...one, ...own[id] }] as const);
-  return { ...untimed, timetable: { sessions }, institutions: new Map(institutions) };
-}
-function withServices(rules: Rules, more: Readonly<Record<string, Partial<Service>>>): Rules {
-  const services = [...rules.services].map(([id, one]) => [id, { ...one, ...more[id] }] as const);
-  return { ...rules, services: new Map(services) };
+  return { ...changed(untimed, { institutions: own }), timetable: { sessions } };
 }
 
 /** The plays begin at 09:00. */
@@ -35,14 +26,6 @@ function until(hall: Play, time: string): void {
 }
 const begun = (hall: Play) => hall.log[0]?.at ?? 0;
 
-/** A ticket, or the reason why there is none. */
-function ask(hall: Play, service: string, bank?: string): string {
-  const choice = new Map(bank === undefined ? [] : [['bank', bank]]);
-  const given = hall.give({ verb: 'take-ticket', services: [service], class: 'normal', choice, print: true });
-  if (typeof given === 'string') return given;
-  const issued = hall.last('ticket-issued');
-  return issued?.kind === 'ticket-issued' ? issued.ticket : '';
-}
 function wayOf(hall: Play, steps: readonly VisitStep[]) {
   const who = { class: 'normal', creditMs: 0 } as const;
   return wayThrough(hall.rules, hall.hall, steps, who, hall.now());
@@ -62,38 +45,38 @@ describe('tickets by the timetable', () => {
   it('end at the last-ticket time, and are taken again when the next session begins', () => {
     const hall = play(hours);
     until(hall, '11:29');
-    expect(ask(hall, 'advice')).toBe('D001');
+    expect(hall.ask('advice')).toBe('D001');
     until(hall, '11:30');
-    expect(ask(hall, 'advice')).toBe('no-tickets-now');
+    expect(hall.ask('advice')).toBe('no-tickets-now');
     expect(messageFor(hall, 'advice', [advice])).toBe(
       'the hall takes no tickets since 2026-11-24 11:30; it takes them again from 2026-11-24 14:00',
     );
     until(hall, '13:59');
-    expect(ask(hall, 'advice')).toBe('no-tickets-now');
+    expect(hall.ask('advice')).toBe('no-tickets-now');
     until(hall, '14:00');
-    expect(ask(hall, 'advice')).toBe('D002');
+    expect(hall.ask('advice')).toBe('D002');
     until(hall, '17:00');
     expect(messageFor(hall, 'advice', [advice])).toBe(
       'the hall takes no tickets since 2026-11-24 17:00; it takes them again on its next day',
     );
     until(hall, '19:00');
-    expect(ask(hall, 'advice')).toBe('no-tickets-now');
+    expect(hall.ask('advice')).toBe('no-tickets-now');
   });
 
   it('are taken over a break where the session has no last-ticket time', () => {
     const hall = play(withHours([session('08:30', '12:00'), session('14:00', '17:30', '17:00')]));
     until(hall, '12:30');
-    expect(ask(hall, 'advice')).toBe('D001');
+    expect(hall.ask('advice')).toBe('D001');
   });
 
   it('follow the wall clock, not the clock of the rules', () => {
     const hall = play(hours);
     until(hall, '10:30');
     hall.hall.wallAheadMs = at('01:00');
-    expect(ask(hall, 'advice')).toBe('no-tickets-now');
+    expect(hall.ask('advice')).toBe('no-tickets-now');
     hall.hall.wallAheadMs = -at('01:00');
     until(hall, '12:00');
-    expect(ask(hall, 'advice')).toBe('D001');
+    expect(hall.ask('advice')).toBe('D001');
   });
 
   it('end for a route with the bank that closes sooner; a choice still open, with the last of its banks', () => {
@@ -103,12 +86,12 @@ describe('tickets by the timetable', () => {
     };
     const hall = play(withHours([session('08:30', '17:30', '17:00')], banks));
     until(hall, '14:30');
-    expect(ask(hall, 'withdrawal', 'icbc')).toBe('no-tickets-now');
-    expect(ask(hall, 'withdrawal', 'ccb')).toBe('A001');
-    expect(ask(hall, 'loan')).toBe('B002');
+    expect(hall.ask('withdrawal', 'icbc')).toBe('no-tickets-now');
+    expect(hall.ask('withdrawal', 'ccb')).toBe('A001');
+    expect(hall.ask('loan')).toBe('B002');
     until(hall, '15:30');
-    expect(ask(hall, 'loan')).toBe('no-tickets-now');
-    expect(ask(hall, 'advice')).toBe('D003');
+    expect(hall.ask('loan')).toBe('no-tickets-now');
+    expect(hall.ask('advice')).toBe('D003');
     expect(messageFor(hall, 'loan', [approval, { is: 'queue', queue: 'icbc' }])).toBe(
       'icbc takes no tickets since 2026-11-24 14:30; it takes them again on its next day',
     );
@@ -117,9 +100,9 @@ describe('tickets by the timetable', () => {
 
 describe('tickets a day', () => {
   it('are limited for a service', () => {
-    const hall = play(withServices(untimed, { advice: { dailyLimit: 2 } }));
-    expect([1, 2, 3].map(() => ask(hall, 'advice'))).toEqual(['D001', 'D002', 'full-today']);
-    expect(ask(hall, 'loan')).toBe('B003');
+    const hall = play(changed(untimed, { services: { advice: { dailyLimit: 2 } } }));
+    expect([1, 2, 3].map(() => hall.ask('advice'))).toEqual(['D001', 'D002', 'full-today']);
+    expect(hall.ask('loan')).toBe('B003');
     hall.pass(300);
     expect(alarmIn(hall.hall, 'full-advice')?.text).toBe(
       'no tickets are taken for advice: all 2 tickets that advice gives a day are taken; come on another day',
@@ -127,8 +110,8 @@ describe('tickets a day', () => {
   });
 
   it('are limited for a service, whatever else is asked for', () => {
-    const hall = play(withServices(untimed, { advice: { dailyLimit: 1 } }));
-    ask(hall, 'advice');
+    const hall = play(changed(untimed, { services: { advice: { dailyLimit: 1 } } }));
+    hall.ask('advice');
     const services = ['loan', 'advice'];
     const both = { verb: 'take-ticket', services, class: 'normal', choice: new Map(), print: true } as const;
     expect(hall.give(both)).toBe('full-today');
@@ -136,13 +119,13 @@ describe('tickets a day', () => {
 
   it('are limited for an institution on the route; a choice still open is full when all of its banks are', () => {
     const hall = play({ ...withHours([], { icbc: { dailyLimit: 1 }, ccb: { dailyLimit: 2 } }) });
-    expect(ask(hall, 'withdrawal', 'icbc')).toBe('A001');
-    expect(ask(hall, 'withdrawal', 'icbc')).toBe('full-today');
-    expect(ask(hall, 'loan')).toBe('B002');
-    expect(ask(hall, 'withdrawal', 'ccb')).toBe('A003');
-    expect(ask(hall, 'withdrawal', 'ccb')).toBe('full-today');
-    expect(ask(hall, 'loan')).toBe('full-today');
-    expect(ask(hall, 'advice')).toBe('D004');
+    expect(hall.ask('withdrawal', 'icbc')).toBe('A001');
+    expect(hall.ask('withdrawal', 'icbc')).toBe('full-today');
+    expect(hall.ask('loan')).toBe('B002');
+    expect(hall.ask('withdrawal', 'ccb')).toBe('A003');
+    expect(hall.ask('withdrawal', 'ccb')).toBe('full-today');
+    expect(hall.ask('loan')).toBe('full-today');
+    expect(hall.ask('advice')).toBe('D004');
   });
 });
 
@@ -159,43 +142,42 @@ describe('tickets limited by the surge plan', () => {
 
   it('are taken while fewer wait in the first queue of the service, and without the level', () => {
     const hall = play({ ...untimed, surge: plan });
-    ask(hall, 'advice');
+    hall.ask('advice');
     hall.give({ verb: 'surge-start', level: 'emergency' });
-    expect(ask(hall, 'advice')).toBe('D002');
-    expect(ask(hall, 'advice')).toBe('limited-now');
+    expect(hall.ask('advice')).toBe('D002');
+    expect(hall.ask('advice')).toBe('limited-now');
     expect(messageFor(hall, 'advice', [advice])).toBe(
       '2 wait for advice, surge level emergency lets 2 wait; take it later',
     );
-    expect(ask(hall, 'loan')).toBe('B003');
+    expect(hall.ask('loan')).toBe('B003');
     hall.press('0', 'next');
-    expect(ask(hall, 'advice')).toBe('D004');
+    expect(hall.ask('advice')).toBe('D004');
     hall.give({ verb: 'surge-start', level: 'attention' });
-    expect(ask(hall, 'advice')).toBe('D005');
+    expect(hall.ask('advice')).toBe('D005');
   });
 
   it('are taken at a choice while any of its queues has room', () => {
     const limit = new Map([['exchange', 1]]);
-    const exchange: Service = {
-      id: 'exchange',
+    const bank = {
+      choice: 'bank',
+      by: 'ticket',
+      among: ['icbc', 'ccb'],
+      otherwise: { is: 'shortest' },
+    } as const;
+    const exchange = {
       name: '兑换',
       series: 'E',
       papers: [],
       fees: [],
-      route: [
-        { is: 'choice', choice: 'bank', by: 'ticket', among: ['icbc', 'ccb'], otherwise: { is: 'shortest' } },
-      ],
-    };
-    const rules = {
-      ...untimed,
-      services: new Map([...untimed.services, ['exchange', exchange]]),
-      surge: { ...plan, levels: [{ id: 'busy', backup: false, limit } as const] },
-    };
-    const hall = play(rules);
+      route: [{ is: 'choice', ...bank }],
+    } as const;
+    const surge = { ...plan, levels: [{ id: 'busy', backup: false, limit } as const] };
+    const hall = play({ ...changed(untimed, { services: { exchange } }), surge });
     hall.give({ verb: 'surge-start', level: 'busy' });
-    expect(ask(hall, 'exchange', 'icbc')).toBe('E001');
-    expect(ask(hall, 'exchange', 'icbc')).toBe('limited-now');
-    expect(ask(hall, 'exchange')).toBe('E002');
-    expect(ask(hall, 'exchange')).toBe('limited-now');
+    expect(hall.ask('exchange', 'icbc')).toBe('E001');
+    expect(hall.ask('exchange', 'icbc')).toBe('limited-now');
+    expect(hall.ask('exchange')).toBe('E002');
+    expect(hall.ask('exchange')).toBe('limited-now');
   });
 
   it('raise one alarm, which stays until clearly fewer wait', () => {
@@ -205,7 +187,7 @@ describe('tickets limited by the surge plan', () => {
     };
     const hall = play({ ...untimed, surge: many }, ['0']);
     hall.give({ verb: 'surge-start', level: 'busy' });
-    const tickets = Array.from({ length: 10 }, () => ask(hall, 'advice'));
+    const tickets = Array.from({ length: 10 }, () => hall.ask('advice'));
     hall.pass(30);
     expect(alarmIn(hall.hall, 'full-advice')).toMatchObject({
       severity: 'warning',
@@ -232,16 +214,16 @@ describe('the capacity of the day', () => {
 
   it('is full when the whole way of a new ticket would end after the hard close', () => {
     const hall = play(evening, ['0']);
-    for (let ticket = 1; ticket <= 19; ticket += 1) expect(ask(hall, 'advice')).toMatch(/^D/);
+    for (let ticket = 1; ticket <= 19; ticket += 1) expect(hall.ask('advice')).toMatch(/^D/);
     // Nineteen before it, its own wait and its own cycle: 10:03.
-    expect(ask(hall, 'advice')).toBe('full-today');
+    expect(hall.ask('advice')).toBe('full-today');
     expect(messageFor(hall, 'advice', [advice])).toBe(
       'it would be done at 2026-11-24 10:03, the hall closes at 2026-11-24 10:00; open more counters, or come on another day',
     );
     hall.press('5', 'open');
-    expect(ask(hall, 'advice')).toBe('full-today');
+    expect(hall.ask('advice')).toBe('full-today');
     hall.press('0', 'next');
-    expect(ask(hall, 'advice')).toBe('D020');
+    expect(hall.ask('advice')).toBe('D020');
   });
 
   it('counts the waits and the cycles of all steps', () => {
@@ -275,10 +257,10 @@ describe('the capacity of the day', () => {
 
   it('is not told without a timetable, and not of a queue that nobody serves', () => {
     const hall = play(untimed, ['0']);
-    for (let ticket = 1; ticket <= 300; ticket += 1) ask(hall, 'advice');
+    for (let ticket = 1; ticket <= 300; ticket += 1) hall.ask('advice');
     expect(mayNotFinish(hall.hall, wayOf(hall, [advice]))).toBe(false);
     const unserved = play(evening, []);
-    for (let ticket = 1; ticket <= 30; ticket += 1) expect(ask(unserved, 'advice')).toMatch(/^D/);
+    for (let ticket = 1; ticket <= 30; ticket += 1) expect(unserved.ask('advice')).toMatch(/^D/);
     // But its work is counted: 09:28 and three minutes.
     expect(mayNotFinish(unserved.hall, wayOf(unserved, [advice]))).toBe(false);
     unserved.wait(28 * 60);
@@ -297,7 +279,7 @@ describe('the capacity of the day', () => {
 
   it('marks the tickets that may not be done today, and an alarm names how many while they are in the hall', () => {
     const hall = play(evening, ['0']);
-    const tickets = Array.from({ length: 12 }, () => ask(hall, 'advice'));
+    const tickets = Array.from({ length: 12 }, () => hall.ask('advice'));
     // The tenth would be done at 09:33.
     const marked = hall.log.flatMap(({ event }) =>
       event.kind === 'ticket-issued' && event.mayNotFinish === true ? [event.ticket] : [],
@@ -317,7 +299,7 @@ describe('the capacity of the day', () => {
 
   it('counts who may not finish through call, undo, leaving and coming back', () => {
     const hall = play(evening, ['0']);
-    const tickets = Array.from({ length: 11 }, () => ask(hall, 'advice'));
+    const tickets = Array.from({ length: 11 }, () => hall.ask('advice'));
     const last = tickets.at(-1) ?? '';
     const check = (expected: number) => {
       const inside = [...hall.hall.visits.values()].filter(visit => visit.mayNotFinish && !ended(visit));
@@ -344,7 +326,7 @@ describe('the capacity of the day', () => {
       hall.log.filter(
         ({ event }: { event: Event }) => event.kind === 'alarm-raised' && event.alarm === 'full-advice',
       );
-    const tickets = Array.from({ length: 19 }, () => ask(hall, 'advice'));
+    const tickets = Array.from({ length: 19 }, () => hall.ask('advice'));
     expect(raised()).toHaveLength(0);
     hall.pass(30);
     expect(raised()).toHaveLength(1);
@@ -364,7 +346,7 @@ describe('the capacity of the day', () => {
     const services = new Map([...evening.services].filter(([id]) => id === 'advice'));
     const rules = { ...evening, services, timetable: { sessions: [session('08:30', '09:30', '09:04')] } };
     const hall = play(rules, ['0']);
-    for (let ticket = 1; ticket <= 19; ticket += 1) ask(hall, 'advice');
+    for (let ticket = 1; ticket <= 19; ticket += 1) hall.ask('advice');
     hall.pass(30);
     expect(hall.hall.alarms.has('full-advice')).toBe(true);
     hall.pass(300);

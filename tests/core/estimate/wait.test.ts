@@ -5,17 +5,14 @@ import { expectedWait, minutesOf, shortestOf } from '../../../daemon/core/estima
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import type { Hall, VisitStep } from '../../../daemon/core/types/model.ts';
-import type { Counter, Rules, VisitClass } from '../../../daemon/core/types/rules.ts';
+import type { VisitClass } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const minuteMs = 60_000;
+const shared = { institution: 'centre', backup: [], queues: ['advice', 'approval'] };
 
 const joiner = (visitClass: VisitClass = 'normal') => ({ class: visitClass, creditMs: 0 }) as const;
-
-function withCounter(rules: Rules, counter: Pick<Counter, 'id' | 'queues'> & Partial<Counter>): Rules {
-  const all = { institution: 'centre', backup: [], ...counter };
-  return { ...rules, counters: new Map([...rules.counters, [counter.id, all]]) };
-}
 
 /** How long a normal visit that joins now will wait, in minutes. */
 function waitMin(hall: Play, queue: string): number | undefined {
@@ -45,7 +42,7 @@ describe('the expected wait', () => {
   });
 
   it('is nothing at an idle counter that has only served its other queue lately', () => {
-    const rules = withCounter(untimed, { id: '20', queues: ['advice', 'approval'] });
+    const rules = changed(untimed, { counters: { '20': shared } });
     const hall = play(rules, ['20']);
     busy(hall, ['20'], 'advice');
     hall.press('20', 'finish');
@@ -80,7 +77,7 @@ describe('the expected wait', () => {
   });
 
   it('counts of a counter the share of its last half hour of calls that came from the queue', () => {
-    const rules = withCounter(untimed, { id: '20', queues: ['advice', 'approval'] });
+    const rules = changed(untimed, { counters: { '20': shared } });
     const hall = play(rules, ['20']);
     // No calls yet: half of its work.
     hall.take('withdrawal', 'icbc');

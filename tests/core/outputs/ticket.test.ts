@@ -13,6 +13,7 @@ import type { ServiceOutcome } from '../../../daemon/core/types/service-outcome.
 import { stepsFor } from '../../../daemon/core/visit/route.ts';
 import { layout } from '../../../drivers/escpos/layout.ts';
 import { fuzhou, start } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 import { pictureOf } from './paper.ts';
 
 type Taken = { rules?: Rules; bank?: string } & Partial<Event & { kind: 'ticket-issued' }>;
@@ -269,9 +270,7 @@ describe('the wait on a ticket', () => {
 
 /** The hall of Fuzhou, in which a service asks for these papers. */
 function alsoAsking(id: string, papers: readonly string[]): Rules {
-  const service = fuzhou.services.get(id);
-  if (service === undefined) throw new Error(`no service ${id}`);
-  return { ...fuzhou, services: new Map([...fuzhou.services, [id, { ...service, papers }]]) };
+  return changed(fuzhou, { services: { [id]: { papers } } });
 }
 
 /** The hall of Fuzhou with English names and words. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Visit } from '../../../daemon/core/types/model.ts';
-import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const sendTo = (from: string, counter: string) =>
   ({ verb: 'transfer', counter: from, to: { counter }, when: 'now' }) as const;
@@ -116,15 +116,8 @@ describe('a visit kept for a counter (R2)', () => {
   });
 
   it('is anybody’s once its counter does not serve its queue any more, after the config was changed', () => {
-    const with8 = (bank: string): Rules => ({
-      ...untimed,
-      counters: new Map(untimed.counters).set('8', {
-        id: '8',
-        institution: bank,
-        queues: [bank],
-        backup: [],
-      }),
-    });
+    const with8 = (bank: string) =>
+      changed(untimed, { counters: { '8': { institution: bank, queues: [bank] } } });
     const hall = play(with8('icbc'));
     hall.take('withdrawal', 'icbc');
     hall.press('1', 'next');
@@ -191,8 +184,7 @@ describe('the guard and those who are kept (R2)', () => {
     hall.wait(1500);
     const greens = [1, 2, 3].map(() => hall.take('withdrawal', 'icbc', 'green'));
     hall.wait(1500);
-    hall.press('1', 'next', 'finish', 'next', 'finish');
-    hall.press('1', 'next');
+    hall.press('1', 'next', 'finish', 'next', 'finish', 'next');
     expect(lastCall(hall)).toMatchObject({
       ticket: kept,
       why: { by: 'guard', passedOver: [{ ticket: greens[2], why: 'guard' }] },

@@ -1,7 +1,7 @@
 /** R2: who is next. That P decides is held by the properties and by the model; here is what goes beside it. */
 import { describe, expect, it } from 'vitest';
-import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const called = (hall: Play) => hall.last('visit-called');
 
@@ -63,15 +63,11 @@ describe('the guard', () => {
 });
 
 /** Counter 1 helps out at the desk; counter 2 does not. */
-function withBackup(): Rules {
-  const one = fuzhou.counters.get('1');
-  if (one === undefined) throw new Error('no counter 1');
-  return { ...fuzhou, counters: new Map(fuzhou.counters).set('1', { ...one, backup: ['advice'] }) };
-}
+const withBackup = changed(fuzhou, { counters: { '1': { backup: ['advice'] } } });
 
 describe('backup queues (AB岗)', () => {
   it('are looked at only when the counter’s own are empty', () => {
-    const hall = play(withBackup(), ['1', '2']);
+    const hall = play(withBackup, ['1', '2']);
     hall.take('advice');
     hall.wait(3600);
     hall.take('withdrawal', 'icbc');
@@ -84,7 +80,7 @@ describe('backup queues (AB岗)', () => {
   it('belong to the pool while the surge plan says so', () => {
     const level = { id: 'busy', waitingPerCounter: 1, backup: true, limit: new Map() } as const;
     const surge = { automatic: true, release: 0.75, holdMs: 0, levels: [level] };
-    const hall = play({ ...withBackup(), surge }, ['1', '2']);
+    const hall = play({ ...withBackup, surge }, ['1', '2']);
     hall.hall.surge = { level: 'busy', since: hall.now(), by: 'hand' };
     hall.take('advice');
     hall.wait(60);

@@ -1,6 +1,7 @@
 /** R8: how many of today's calls came within the wait that was promised. */
 import { expect, it } from 'vitest';
 import { play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const minute = 60;
 
@@ -21,8 +22,7 @@ it.each([
   ['kept no promise', 60, { calls: 1, kept: 1 }, { calls: 0, kept: 0 }],
   ['leaves a promise broken that was', 700, { calls: 1, kept: 0 }, { calls: 1, kept: 0 }],
 ])('a step that was finished presumed %s', (_, waits, before, after) => {
-  const approval = { id: 'approval', name: '审批', institution: 'centre', usualMs: 1, promiseMs: 600_000 };
-  const hall = play({ ...untimed, queues: new Map([...untimed.queues, ['approval', approval]]) }, ['1']);
+  const hall = play(changed(untimed, { queues: { approval: { promiseMs: 600_000 } } }), ['1']);
   hall.take('withdrawal', 'icbc');
   hall.wait(waits);
   hall.call('1');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../../daemon/core/counter/desk.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed, timetableOf } from '../../kit/hall/rules.ts';
 
 const isReady = (hall: Play) => hall.hall.counters.get('1')?.readySince !== undefined;
 
@@ -48,17 +49,8 @@ describe('a counter that pressed next with nobody waiting', () => {
   });
 
   it('is ready by its own institution’s hours, and before the first session too', () => {
-    const centre = { ...fuzhou.institutions.get('centre'), id: 'centre', name: '中心' };
-    const until = (minutes: number) => ({
-      sessions: [{ fromMs: 9.5 * 3_600_000, untilMs: 9.5 * 3_600_000 + minutes * 60_000 }],
-    });
-    const hall = play(
-      {
-        ...fuzhou,
-        institutions: new Map([...fuzhou.institutions, ['centre', { ...centre, timetable: until(20) }]]),
-      },
-      ['1'],
-    );
+    const centre = { timetable: timetableOf('09:30', '09:50') };
+    const hall = play(changed(fuzhou, { institutions: { centre } }), ['1']);
     hall.wait(25 * 60);
     hall.give({ verb: 'tick' });
     hall.press('1', 'next');
@@ -99,8 +91,8 @@ describe('a counter that pressed next with nobody waiting', () => {
     ['took up and parked somebody', (hall: Play) => hall.press('1', 'resume', 'park')],
     ['was given somebody, who is gone', (hall: Play) => [hall.take('advice'), hall.press('1', 'refused')]],
   ])('and %s is not ready any more', (_, does) => {
-    const one = { id: '1', institution: 'centre', queues: ['approval', 'advice'], backup: [] };
-    const hall = play({ ...untimed, counters: new Map([...untimed.counters, ['1', one]]) }, ['1']);
+    const one = { queues: ['approval', 'advice'] };
+    const hall = play(changed(untimed, { counters: { '1': one } }), ['1']);
     hall.take('loan');
     hall.press('1', 'next', 'start', 'park', 'next');
     does(hall);
@@ -127,8 +119,7 @@ describe('a counter that pressed next with nobody waiting', () => {
     const hall = play(untimed, ['7']);
     hall.take('loan');
     hall.press('7', 'next');
-    const helps = { id: '7', institution: 'icbc', queues: ['icbc', 'approval'], backup: [] };
-    hall.restart({ ...untimed, counters: new Map([...untimed.counters, ['7', helps]]) });
+    hall.restart(changed(untimed, { counters: { '7': { queues: ['icbc', 'approval'] } } }));
     expect(hall.give({ verb: 'describe-hall' })).toEqual(['visit-called']);
     expect(hall.inHand('7')).toBe('B001');
   });

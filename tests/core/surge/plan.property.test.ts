@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { strainsOf } from '../../../daemon/core/surge/figures.ts';
 import { play, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 import { alarmsOf, byWaiting, come, go, holdMs, level, levelOf, minuteMs, withPlan } from './plan.ts';
 
 const loads = fc.array(fc.integer({ min: -14, max: 14 }), { maxLength: 120, size: 'max' });
@@ -38,7 +39,7 @@ describe('under any load', () => {
 
 describe('visits that are kept for one counter', () => {
   const plan = { automatic: true, release: 0.75, holdMs };
-  const keepsForLong = { ...untimed, times: { ...untimed.times, preferForMs: 600 * minuteMs } };
+  const keepsForLong = changed(untimed, { times: { preferForMs: 600 * minuteMs } });
   const strained = [
     level('attention', { waitingPerCounter: 4 }),
     level('busy', { longestWaitMs: 20 * minuteMs }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { surgeLooksAt } from '../../../daemon/core/surge/plan.ts';
 import { alarmIn, fuzhou, play, start, untimed } from '../../kit/hall/play.ts';
+import { changed, timetableOf } from '../../kit/hall/rules.ts';
 import {
   alarmsOf,
   byWaiting,
@@ -164,15 +165,12 @@ describe('the surge plan', () => {
   });
 
   it('does not look at a bank that has not begun to work', () => {
-    const early = { ...fuzhou, timetable: { sessions: [{ fromMs: 0, untilMs: 20 * 3_600_000 }] } };
-    const late = { sessions: [{ fromMs: 10 * 3_600_000, untilMs: 17 * 3_600_000 }] };
-    const rules = withPlan(byWaiting, {
-      rules: {
-        ...early,
-        institutions: new Map([...early.institutions].map(([id, one]) => [id, { ...one, timetable: late }])),
-      },
-    });
-    const hall = play(rules, []);
+    const late = { timetable: timetableOf('10:00', '17:00') };
+    const rules = changed(
+      { ...fuzhou, timetable: timetableOf('00:00', '20:00') },
+      { institutions: { centre: late, icbc: late, ccb: late } },
+    );
+    const hall = play(withPlan(byWaiting, { rules }), []);
     come(hall, 12, 'loan');
     hall.pass(59 * 60);
     expect(levelOf(hall)).toBeUndefined();

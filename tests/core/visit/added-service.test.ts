@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Institution, Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { changed, timetableOf } from '../../kit/hall/rules.ts';
 
 const hour = 3_600_000;
-const allDay = [{ fromMs: 8 * hour, untilMs: 18 * hour }];
 
 function withInstitutions(own: Readonly<Record<string, Partial<Institution>>>): Rules {
-  const institutions = [...untimed.institutions].map(([id, one]) => [id, { ...one, ...own[id] }] as const);
-  return { ...untimed, timetable: { sessions: allDay }, institutions: new Map(institutions) };
+  return { ...changed(untimed, { institutions: own }), timetable: timetableOf('08:00', '18:00') };
 }
 const add = (hall: Play, ticket: string, service: string, bank?: string) =>
   hall.give({
@@ -22,10 +21,13 @@ const send = (queue: string, when: 'now' | 'after' = 'now') =>
 const way = (hall: Play, ticket: string) =>
   hall.visit(ticket).steps.map(step => (step.is === 'queue' ? step.queue : (step.chosen ?? step.choice)));
 
+const lastAtHalfPastEight = {
+  sessions: [{ fromMs: 8 * hour, untilMs: 17 * hour, lastTicketMs: 8.5 * hour }],
+};
 /** At 09:00 both banks have taken their last ticket at 08:30. */
 const banksEnded = withInstitutions({
-  icbc: { timetable: { sessions: [{ fromMs: 8 * hour, untilMs: 17 * hour, lastTicketMs: 8.5 * hour }] } },
-  ccb: { timetable: { sessions: [{ fromMs: 8 * hour, untilMs: 17 * hour, lastTicketMs: 8.5 * hour }] } },
+  icbc: { timetable: lastAtHalfPastEight },
+  ccb: { timetable: lastAtHalfPastEight },
 });
 
 describe('a service that is added', () => {

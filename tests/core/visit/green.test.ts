@@ -36,17 +36,6 @@ describe('green that was asked for at the kiosk', () => {
     expect(hall.inHand('1')).toBe(claimed);
   });
 
-  it('has the longer times at once', () => {
-    const hall = play();
-    const claimed = hall.claim('loan');
-    hall.call('1');
-    hall.wait(59);
-    expect(hall.press('1', 'miss')).toBe('not-heard');
-    hall.wait(1);
-    expect(hall.press('1', 'miss')).toEqual(['visit-missed']);
-    expect(hall.visit(claimed).place.is).toBe('missed');
-  });
-
   it('and denied has them no more', () => {
     const hall = play();
     const claimed = hall.claim('loan');
@@ -65,15 +54,6 @@ describe('green that was asked for at the kiosk', () => {
     hall.press('7', 'next');
     hall.give(confirm(claimed, '7'));
     expect(hall.visit(claimed).class).toBe('green');
-  });
-
-  it('and confirmed holds for the whole way', () => {
-    const hall = play();
-    const claimed = hall.claim('withdrawal', 'icbc');
-    hall.press('1', 'next');
-    hall.give(confirm(claimed, '1'));
-    hall.press('1', 'finish');
-    expect(hall.visit(claimed)).toMatchObject({ class: 'green', place: { is: 'waiting', queue: 'icbc' } });
   });
 
   it('is green at once in a hall that asks for no confirmation', () => {
@@ -103,20 +83,6 @@ describe('green that was asked for at the kiosk', () => {
 });
 
 describe('a claim that was denied', () => {
-  it('stays normal for the whole visit: no other counter confirms it', () => {
-    const hall = play();
-    const claimed = hall.claim('withdrawal', 'icbc');
-    hall.press('1', 'next');
-    expect(hall.give(deny(claimed))).toEqual(['class-set']);
-    expect(hall.log.at(-1)?.event).toMatchObject({ class: 'normal', asked: true, denied: true });
-    expect(hall.give(deny(claimed))).toEqual([]);
-    expect(hall.give(confirm(claimed, '1'))).toBe('green-denied');
-    hall.press('1', 'finish');
-    hall.press('7', 'next');
-    expect(hall.give(confirm(claimed, '7'))).toBe('green-denied');
-    expect(hall.visit(claimed).class).toBe('normal');
-  });
-
   it('may still be given by ops, and counts since it joined: it was claimed', () => {
     const hall = play();
     const claimed = hall.claim('loan');

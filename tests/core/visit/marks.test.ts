@@ -129,19 +129,6 @@ describe('outcomes marked at the pad', () => {
     expect(presumed.visit('A001').place).not.toHaveProperty('presumed');
   });
 
-  it('9 ok takes back the last of them, or the finish and all are as before', () => {
-    const hall = withdrawal();
-    press(hall, '81 ok');
-    press(hall, '82 ok');
-    press(hall, '9 ok');
-    expect(hall.hall.counters.get('1')?.marks?.set).toHaveLength(1);
-    press(hall, '83 ok');
-    press(hall, 'evaluate');
-    expect(press(hall, '9 ok')).toContain('press-undone');
-    expect(hall.hall.counters.get('1')?.marks?.set.map(({ number }) => number)).toEqual([1, 3]);
-    expect(hall.hall.followUps.size).toBe(0);
-  });
-
   it.each([
     ['82 ok', 'nobody-in-hand'],
     ['41 ok', 'nobody-in-hand'],

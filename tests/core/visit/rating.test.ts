@@ -34,19 +34,6 @@ describe('a rating', () => {
     expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001', from: 'rater' });
   });
 
-  it('is taken after a next that finishes, for the one before, while the next has not come', () => {
-    const hall = play(untimed);
-    hall.take('advice');
-    hall.take('advice');
-    hall.give(next);
-    hall.press('0', 'start');
-    expect(hall.give(next)).toContain('step-finished');
-    hall.sayAll(1);
-    expect(hall.pass(40)).toContain('visit-started');
-    expect(hall.give(rate('0'))).toEqual(['rated']);
-    expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001' });
-  });
-
   it.each([
     ['start', { verb: 'start', counter: '0' }],
     ['finish of the next', finish],

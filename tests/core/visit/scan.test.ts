@@ -60,15 +60,6 @@ describe('what a scanner sends', () => {
 });
 
 describe('who holds a ticket under the scanner', () => {
-  it('and waits is told how many are before them and how long it takes, and keeps the place', () => {
-    const hall = play();
-    for (let n = 0; n < 6; n += 1) hall.take('loan');
-    const before = hall.visit('B006').place;
-    expect(scan(hall, 'B006')).toEqual(['place-asked']);
-    expect(hall.visit('B006').place).toBe(before);
-    expect(told(hall)).toBe('B006 前面等候 5 人，10至15分钟');
-  });
-
   it('is told no minutes where no counter is open, or one is free', () => {
     const closed = play([]);
     closed.take('loan');
@@ -93,17 +84,6 @@ describe('who holds a ticket under the scanner', () => {
       scan(hall, 'B001');
       expect(told(hall)).toBe('B001 请到3号窗口');
     }
-  });
-
-  it('and missed the call is back behind three others, and told so', () => {
-    const hall = play();
-    for (let n = 0; n < 6; n += 1) {
-      hall.take('loan');
-      hall.wait(10);
-    }
-    miss(hall);
-    expect(scan(hall, 'B001')).toEqual(['visit-rejoined', 'visit-queued', 'place-asked']);
-    expect(told(hall)).toBe('B001 已重新排队，前面等候 3 人');
   });
 
   it('and comes back to a counter that is ready is called at once: that stands on the board instead', () => {
@@ -134,43 +114,6 @@ describe('who holds a ticket under the scanner', () => {
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'the desk knows why' });
     expect(told(hall)).not.toContain('过号');
   });
-
-  it('and has done, or gave up, is sent to the desk', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.take('loan');
-    hall.give({ verb: 'abandon', ticket: 'B002', reason: 'asked' });
-    call(hall);
-    hall.press('1', 'refused');
-    for (const ticket of ['B001', 'B002']) {
-      scan(hall, ticket);
-      expect(told(hall)).toBe(`${ticket} 已办结或已取消，请到咨询台`);
-    }
-  });
-
-  it('of another day or another hall is told so, and the visit of that number is left alone', () => {
-    const hall = play();
-    hall.take('loan');
-    miss(hall);
-    const strange = (of: { hall?: string; day?: string }, ticket = 'B001') => {
-      expect(hall.give({ verb: 'scan', ticket, ...of })).toEqual(['place-asked']);
-      expect(hall.visit('B001').place.is).toBe('missed');
-      return told(hall);
-    };
-    expect(strange({ hall: 'fuzhou', day: '2026-11-23' })).toBe('该号票不是今天的，请重新取号');
-    expect(strange({ hall: 'xiamen', day: '2026-11-24' })).toBe('该号票不是本大厅的');
-    expect(strange({}, 'B777')).toBe('今天没有B777号，请核对号票');
-    expect(hall.give({ verb: 'scan', ticket: 'B001', hall: 'fuzhou', day: '2026-11-24' })).toContain(
-      'visit-rejoined',
-    );
-  });
-
-  it('while no day is open is refused', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.give({ verb: 'close-day' });
-    expect(scan(hall, 'B001')).toBe('hall-closed');
-  });
 });
 
 describe('the answer on the main board', () => {
@@ -189,26 +132,6 @@ describe('the answer on the main board', () => {
     expect(due(hall)).not.toBe(0);
     hall.give({ verb: 'close-day' });
     expect(due(hall)).toBeUndefined();
-  });
-
-  it('is the newest, and has its own quarter of a minute', () => {
-    const hall = play();
-    hall.take('loan');
-    hall.take('loan');
-    scan(hall, 'B001');
-    hall.wait(10);
-    scan(hall, 'B002');
-    expect(told(hall)).toMatch(/^B002/);
-    expect(due(hall)).toBe(15);
-  });
-
-  it('goes when it is no longer true', () => {
-    const hall = play(['1', '3']);
-    hall.take('loan');
-    hall.take('loan');
-    scan(hall, 'B001');
-    call(hall);
-    expect(told(hall)).toMatch(/^请准备 B002/);
   });
 
   it('does not outlive the queue that it speaks of: the next one has figures of its own', () => {
