@@ -204,7 +204,7 @@ export const alarms: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/follow-ups.ts',
-    tests: ['tests/core/alarms/hall.test.ts', 'tests/core/alarms/alarms.test.ts'],
+    tests: ['tests/core/day/carry-over.test.ts'],
     mutations: [
       {
         breaks: 'R10: too many open follow-ups do not come and go as an alarm',

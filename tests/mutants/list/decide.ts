@@ -198,7 +198,7 @@ export const decide: readonly Mutated[] = [
         breaks: 'R7: whoever is not on the staff list opens neither day nor counter',
         found: 'if (opens !== true || isUnknownPerson(rules, clerk)) return [command];',
         instead: 'if (opens !== true) return [command];',
-        tests: ['tests/core/counter/staff.test.ts'],
+        tests: ['tests/stories/scenarios.test.ts'],
       },
       {
         breaks: 'R10: the day of the wrong date is closed before the right one opens',
@@ -271,6 +271,7 @@ export const decide: readonly Mutated[] = [
         breaks: 'R4: where a reader names a desk, another counter is none',
         found: 'counter !== undefined && (desks.size === 0 || desks.has(counter))',
         instead: 'counter !== undefined',
+        tests: ['tests/stories/scenarios.test.ts'],
       },
       {
         breaks: 'R4: green comes back behind the next one',
@@ -288,7 +289,7 @@ export const decide: readonly Mutated[] = [
         breaks: 'R4: who is opened again stands last in the queue',
         found: 'unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit)',
         instead: 'behindOf(rules, visit)',
-        tests: ['tests/core/visit/return.test.ts', 'tests/core/queue/priority.test.ts'],
+        tests: ['tests/stories/scenarios.test.ts'],
       },
       {
         breaks: 'R4: the key brings back the last one parked',
@@ -300,7 +301,11 @@ export const decide: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/decide/scan.ts',
-    tests: ['tests/core/visit/scan.test.ts', 'tests/core/visit/return.test.ts'],
+    tests: [
+      'tests/core/visit/scan.test.ts',
+      'tests/core/visit/return.test.ts',
+      'tests/stories/scenarios.test.ts',
+    ],
     mutations: [
       {
         breaks: 'R4: a ticket held under a scanner is one scan',
@@ -358,6 +363,7 @@ export const decide: readonly Mutated[] = [
       'tests/core/day/deadlines.test.ts',
       'tests/core/day/day.test.ts',
       'tests/core/visit/transfer.test.ts',
+      'tests/stories/scenarios.test.ts',
     ],
     mutations: [
       {

@@ -50,6 +50,7 @@ export const outputs: readonly Mutated[] = [
         breaks: 'R3: undo takes back what was counted of promises',
         found: 'hall.promises.calls -= calls;',
         instead: '',
+        tests: ['tests/core/queue/promises.test.ts'],
       },
       {
         breaks: 'R3: undo signs nobody in or out',
