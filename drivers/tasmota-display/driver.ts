@@ -86,13 +86,8 @@ export function tasmotaDisplay(
 }
 
 type Page = { commands: string[]; of: readonly Row[]; isBlank: boolean };
-type State =
-  /** Nothing is sent, and nothing waited for. */
-  | { is: 'idle' }
-  /** The first of what is still to be sent of the page was sent, and is not answered. */
-  | { is: 'asked'; page: Page; sentAtMs: number }
-  /** Until the next page, the refresh, or the next try with a display that did not answer. */
-  | { is: 'waiting' };
+/** The first of what is still to be sent of the page was sent, and is not answered. */
+type Asked = { page: Page; sentAtMs: number };
 
 type Around = {
   timers: Timers;
@@ -104,7 +99,7 @@ type Around = {
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
 function newPainter(options: Options, { timers, health, tell, standing, send }: Around) {
-  let state: State = { is: 'idle' };
+  let asked: Asked | undefined;
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
   const hearing = newHearing({ silent });
@@ -112,7 +107,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
 
   function stop(): void {
     cancelTimer();
-    state = { is: 'idle' };
+    asked = undefined;
   }
 
   function forget(): void {
@@ -137,7 +132,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     const [command] = page.commands;
     if (command === undefined) return;
     health.frames += 1;
-    state = { is: 'asked', page, sentAtMs: timers.now() };
+    asked = { page, sentAtMs: timers.now() };
     waitFor(answerWithinMs, late);
     send(command);
   }
@@ -156,7 +151,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
 
   /** A page stands whole. */
   function turnPage({ of, isBlank }: Page): void {
-    state = { is: 'waiting' };
+    asked = undefined;
     unknown = false;
     tell.fitness({ is: 'ready' });
     const blinks = of.some(row => row.blink && row.text !== '');
@@ -174,10 +169,9 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     paint,
     stop,
     answered(text: string): void {
-      if (state.is !== 'asked') return;
-      const { page, sentAtMs } = state;
       // A late answer to an earlier command says nothing about this one.
-      if (page.commands[0]?.trim() !== text.trim()) return;
+      if (asked?.page.commands[0]?.trim() !== text.trim()) return;
+      const { page, sentAtMs } = asked;
       health.roundTripMs = timers.now() - sentAtMs;
       hearing.heard();
       page.commands.shift();
@@ -186,7 +180,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
       else turnPage(page);
     },
     refused(how: string): void {
-      if (state.is !== 'asked') return;
+      if (asked === undefined) return;
       health.errors += 1;
       begin();
       tell.fitness({
@@ -197,7 +191,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     },
     /** What is under way is answered first; then the latest goes. One that does not answer is tried now and then. */
     changed(): void {
-      if (state.is !== 'asked' && !hearing.isLost()) paint();
+      if (asked === undefined && !hearing.isLost()) paint();
     },
   };
 }

@@ -73,9 +73,8 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   return {
     receive(bytes) {
       for (const message of decode(bytes)) {
-        if (message.is === 'damaged' && isForMe(message.destination)) {
+        if (message.is === 'damaged' && isForMe(message.destination))
           answer(message.destination, errors.checksum);
-        }
         if (message.is !== 'request' || !isForMe(message.screen)) continue;
         const error = obey(message);
         if (message.wantsReply) answer(message.screen, error, message);
