@@ -6,7 +6,7 @@ import type { Fitness, PrintJob } from '../../drivers/device.ts';
 import { only, stagedDevices } from '../kit/driver/staged-devices.ts';
 import { bench as printerBench, ticket } from './escpos/bench.ts';
 
-const latenciesMs = [...Array.from({ length: 20 }, (_, step) => step * 100), 160, 1990];
+const latenciesMs = [...Array.from({ length: 10 }, (_, step) => step * 200), 160, 1990];
 
 const delays = fc.array(fc.integer({ min: 0, max: 1900 }), { minLength: 1, maxLength: 300, size: 'max' });
 function inTurn(delaysMs: readonly number[]): () => number {

@@ -13,21 +13,15 @@ async function drawn(
   return b.at(0).simulator.drawing?.();
 }
 
-test('characters stand on the right with dark places before them', async () => {
-  expect(await drawn([digits], 'A003')).toEqual({ is: 'digits', places: 6, text: '  A003', blink: false });
+test.each([
+  ['characters stand on the right with dark places before them', digits, false, 6, '  A003'],
+  ['a value has a digit in every place', meter, false, 4, '0003'],
+  ['a display blinks by itself that can', { ...digits, blinkRegister: 8 }, true, 6, '  A003'],
+])('%s', async (_, entry, blink, places, text) => {
+  expect(await drawn([entry], 'A003', { blink })).toEqual({ is: 'digits', places, text, blink });
 });
 
-test('a value has a digit in every place', async () => {
-  expect(await drawn([meter], 'A003')).toEqual({ is: 'digits', places: 4, text: '0003', blink: false });
-});
-
-test('a display that blinks by itself does so, one that cannot is dark at that moment', async () => {
-  expect(await drawn([{ ...digits, blinkRegister: 8 }], 'A003', { blink: true })).toEqual({
-    is: 'digits',
-    places: 6,
-    text: '  A003',
-    blink: true,
-  });
+test('a display that cannot blink by itself is dark in between', async () => {
   const b = bench([{ ...meter, blank: 0xffff }]);
   b.show('A003', { blink: true });
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bench, digits } from './bench.ts';
 
 describe('a display that refuses', () => {
-  test('because it has no such registers says that the map is wrong', async () => {
+  test('because it has no such registers says that the map is wrong, and is asked again at the refresh and with a new picture', async () => {
     const b = bench([{ ...digits, register: 40 }], { register: 0 });
     b.show('A003');
     await b.advance(2000);
@@ -12,13 +12,6 @@ describe('a display that refuses', () => {
     await b.advance(digits.refreshMs);
     expect(b.newlyAsked()).toEqual(['1 write-many 40']);
     expect(b.fitnessTold()).toHaveLength(1);
-  });
-
-  test('is tried at once with a new picture', async () => {
-    const b = bench([{ ...digits, register: 40 }], { register: 0 });
-    b.show('A003');
-    await b.advance(2000);
-    b.newlyAsked();
     b.show('A004');
     await b.advance(100);
     expect(b.newlyAsked()).toEqual(['1 write-many 40']);

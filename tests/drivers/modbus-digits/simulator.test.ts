@@ -96,26 +96,3 @@ test('a number that goes dark and comes back is seen to blink, one that stays da
   write(4);
   expect(shown.shows()).toMatchObject({ text: '0004', blink: false });
 });
-
-test('a display that blinks by itself is told so in its register', () => {
-  const shown = display({ ...digits, blinkRegister: 8 });
-  shown.ask(1, 6, 0, 8, 0, 0x3f);
-  expect(shown.shows()).toMatchObject({ text: '000000', blink: true });
-  shown.ask(1, 6, 0, 8, 0, 0);
-  expect(shown.shows()).toMatchObject({ blink: false });
-});
-
-test('a card with a font shows Chinese', () => {
-  const shown = display(card);
-  // 请到 in GB2312, at 1000.
-  expect(shown.ask(1, 16, 0x03, 0xe8, 0, 2, 4, 0xc7, 0xeb, 0xb5, 0xbd)).toBe(
-    written({ is: 'write-many', register: 1000, values: [0xc7eb, 0xb5bd] }),
-  );
-  expect(shown.shows()['text']).toBe('请到');
-});
-
-test('a display has nothing to press, and no paper', () => {
-  const shown = display(digits);
-  expect(shown.act({ press: 'next' })).toMatch(/nothing to press/);
-  expect(shown.fault('paper-out')).toBe(false);
-});

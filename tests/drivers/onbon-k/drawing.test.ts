@@ -9,7 +9,6 @@ import {
   untilExpired,
 } from '../../../drivers/onbon-k/codec.ts';
 import { broadcast } from '../../../drivers/onbon-k/packet.ts';
-import { brightnessCommand } from '../../../drivers/onbon-k/settings.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import type { DotMatrix } from '../../../simulators/page/contract.ts';
@@ -95,10 +94,6 @@ describe('a picture', () => {
       },
     ]);
   });
-
-  test('without lines is a dark board, and not the stored programme', async () => {
-    expect(textsOf(await shown())).toEqual([[[]]]);
-  });
 });
 
 describe('a card', () => {
@@ -179,13 +174,6 @@ describe('from the bytes alone', () => {
     expect(dots()).toMatchObject({ lit: false, areas: [{ pages: [{ rows: [{ text: 'A001' }] }] }] });
     tell(codes.power, Uint8Array.of(1));
     expect(dots().lit).toBe(true);
-  });
-
-  test.each([1, 8, 16])('brightness %i is as bright as it was sent', level => {
-    const { tell, dots } = card();
-    const { payload, ...code } = brightnessCommand(level);
-    tell(code, payload);
-    expect(dots().brightness).toBe(level);
   });
 
   test('areas lie over each other as they were drawn, and the programme under them where it shows', () => {

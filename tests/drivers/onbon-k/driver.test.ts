@@ -33,13 +33,6 @@ describe('a healthy board', () => {
     });
   });
 
-  test('shows tickets whose letters have to be escaped', async () => {
-    const b = bench();
-    b.show('Z[001]Z', '[[ZZ');
-    await b.advance(1000);
-    expect(b.reads()).toBe('Z[001]Z\n[[ZZ');
-  });
-
   test('gets only the line that changed', async () => {
     const b = bench();
     b.show('A001', '3号窗口');

@@ -70,12 +70,10 @@ const settingsIn = (b: ReturnType<typeof bench>): string[] =>
 
 describe('a board', () => {
   /** Time goes on from 18:00. */
-  function evening(brightness = [{ from: 0, level: 10 }], refreshMs = pace.refreshMs) {
-    const started = { hour: 18 };
+  function evening() {
     const b = bench('6k', {
-      brightness,
-      refreshMs,
-      localTime: () => at(started.hour + Math.floor(b.timers.now() / 3_600_000), 0),
+      brightness: [{ from: 0, level: 10 }],
+      localTime: () => at(18 + Math.floor(b.timers.now() / 3_600_000)),
     });
     return b;
   }
@@ -91,22 +89,6 @@ describe('a board', () => {
     expect(settingsIn(b)).toEqual([]);
     await b.advance(20_000);
     expect(settingsIn(b)).toEqual(['clock 1320012519000005']);
-  });
-
-  test('becomes darker in the evening by itself', async () => {
-    const slowly = 1_700_000;
-    const b = evening(
-      [
-        { from: 0, level: 10 },
-        { from: 20 * 3_600_000, level: 3 },
-      ],
-      slowly,
-    );
-    b.show('A001');
-    await b.advance(7_190_000);
-    expect(b.simulator.shows()['brightness']).toBe(10);
-    await b.advance(20_000);
-    expect(b.simulator.shows()['brightness']).toBe(3);
   });
 
   test('that was away is told both again', async () => {

@@ -82,19 +82,6 @@ describe('a heartbeat', () => {
     expect(pings(b.newlyAsked())).toBe(0);
   });
 
-  test('without its answer once is asked again at once, and nobody is told', async () => {
-    const b = bench();
-    b.show('A001');
-    await b.advance(3000);
-    b.wire.toHost = bytes => {
-      b.plug();
-      return swallow(bytes);
-    };
-    await b.advance(2000);
-    expect(b.fitnessTold()).toEqual([{ is: 'ready' }]);
-    expect(b.board.health()).toMatchObject({ errors: 1, retries: 1 });
-  });
-
   test('that is answered does not hide that no picture is', async () => {
     const b = bench();
     b.show('A001');
