@@ -59,7 +59,7 @@ const atOnce = {
       fitness: b.fitnessTold,
       shown: b.shownTold,
       pictures: () =>
-        b.asked.filter(({ request }) => 'asked' in request && request.asked.is !== 'read').length,
+        b.asked.filter(({ message }) => 'asked' in message && message.asked.is !== 'read').length,
       mute: () => void (b.wire.toHost = swallow),
       speak: b.plug,
       pullOut: b.loseThePort,

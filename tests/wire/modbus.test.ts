@@ -4,7 +4,7 @@ import type { BoardPicture, BoardSaid, Report } from '../../drivers/device.ts';
 import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { openPty } from '../../simulators/stage/pty.ts';
-import { card, digits, meter } from '../drivers/modbus-digits/bench.ts';
+import { digits, meter } from '../drivers/modbus-digits/bench.ts';
 import { layLine, openBoards, poll, pollWrite, startSlave } from './modbus-bench.ts';
 
 const opened: { close(): unknown }[] = [];
@@ -59,37 +59,6 @@ test('what somebody else writes to a slave of pymodbus is put right by the refre
   expect(await pollWrite(polls, 1, 0, [7])).toMatch(/Written 1 references/);
   await expect.poll(() => shown(one?.told), soon).toEqual(['acked', 'none', 'acked']);
   expect(await poll(polls, 1, 0, 1)).toEqual([42]);
-});
-
-test('a map that does not fit a slave of pymodbus is told, by the exception of that slave', async () => {
-  const { ours, slaves } = closeLater(layLine());
-  await slaveOf(slaves, 1);
-  const { boards } = closeLater(openBoards(ours, [card]));
-  const [one] = boards;
-  one?.board.want(number('A003'), true);
-  await expect.poll(() => fitness(one?.told), soon).toBe('degraded');
-  expect(one?.told.at(-1)).toEqual({
-    is: 'fitness',
-    fitness: {
-      is: 'degraded',
-      why: 'the map in the config does not fit this display: illegal data address (code 2)',
-    },
-  });
-});
-
-test('a dead display beside a slave of pymodbus does not hold it up', async () => {
-  const { ours, slaves } = closeLater(layLine());
-  await slaveOf(slaves, 2);
-  const { boards } = closeLater(openBoards(ours, [digits, { ...digits, address: 2 }]));
-  const [dead, alive] = boards;
-  dead?.board.want(number('A001'), true);
-  await expect.poll(() => fitness(dead?.told), soon).toBe('lost');
-  for (const ticket of ['A002', 'A003', 'A004', 'A005']) {
-    const before = shown(alive?.told).length;
-    alive?.board.want(number(ticket), true);
-    await expect.poll(() => shown(alive?.told).length, { timeout: 15_000, interval: 5 }).toBe(before + 1);
-  }
-  expect(new Set(shown(alive?.told))).toEqual(new Set(['acked']));
 });
 
 test('mbpoll writes to our simulated display, reads it, and is refused as by a real one', async () => {

@@ -73,22 +73,16 @@ describe.concurrent('a port that no entry names', () => {
       'onbon-k',
       57_600,
       around => simulateOnbonK({ address: 300, width: 64, height: 32, model: '5k' }, around),
+      { address: '300' },
     ],
-  ] as [string, number, (around: Surroundings) => Simulator][])(
-    'has %s at %d baud behind it, and says so',
-    async (kind, baud, device) => {
+  ] as [string, number, (around: Surroundings) => Simulator, Record<string, string>?][])(
+    'has %s at %d baud behind it, and says so, with the settings that it told',
+    async (kind, baud, device, settings = {}) => {
       const { found, asked } = await ask(cable(baud, device));
-      expect(found).toMatchObject({ kind, baud });
+      expect(found).toMatchObject({ kind, baud, settings });
       expect(asked.at(-1)).toBe(`${kind} ${baud}`);
     },
   );
-
-  it('tells the settings that the device told', async () => {
-    const path = cable(9600, around =>
-      simulateOnbonK({ address: 258, width: 96, height: 32, model: '6k' }, around),
-    );
-    expect((await ask(path)).found).toMatchObject({ settings: { address: '258' } });
-  });
 
   it('that is silent is asked everything once, and nothing is found', async () => {
     const pty = openPty({ data() {} });

@@ -1,11 +1,8 @@
-import type { BoardLine, BoardSaid } from '../../../drivers/device.ts';
-import { openLine } from '../../../drivers/link/line.ts';
+import type { BoardLine } from '../../../drivers/device.ts';
 import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
-import { ears } from '../../kit/driver/ears.ts';
-import { virtualLine } from '../../kit/driver/virtual-line.ts';
-import { virtualTimers } from '../../virtual-timers.ts';
+import { boardsOnALine } from '../../kit/driver/boards-on-a-line.ts';
 
 /** The maps of the three kinds of display that are sold (README). */
 const shared = {
@@ -21,28 +18,16 @@ export const card = { ...shared, write: 'text', register: 1000, length: 8, encod
 
 /** Displays on one 9600 baud line, on virtual time. `asSimulated`: where the device differs from its config entry. */
 export function bench(
-  entries: readonly ModbusDigitsOptions[] = [digits],
+  entries: readonly [ModbusDigitsOptions, ...ModbusDigitsOptions[]] = [digits],
   asSimulated: Partial<ModbusDigitsOptions> = {},
   baud = 9600,
 ) {
-  const time = virtualTimers();
-  const { timers } = time;
-  const asked: { atMs: number; request: Request }[] = [];
-  const watch = requestDecoder();
-  const { open, send, hands } = virtualLine(timers, baud, {
-    sent(bytes) {
-      for (const request of watch(bytes))
-        if (request.is !== 'junk') asked.push({ atMs: timers.now(), request });
-    },
-    arrived(bytes) {
-      for (const { simulator } of all) simulator.receive(bytes);
-    },
-  });
-  const line = openLine(modbusProtocol, { baud, turnaroundMs: 5 }, { open, timers });
-  const all = entries.map(options => {
-    const { report, ...heard } = ears<BoardSaid>();
-    const simulator = simulateModbusDigits({ ...options, ...asSimulated }, { send, timers, changed() {} });
-    return { board: modbusDigits(options, line, { timers, report }), simulator, ...heard };
+  const { all, asked, ...line } = boardsOnALine(entries, {
+    protocol: modbusProtocol,
+    baud,
+    watch: onlyRequests(),
+    simulate: (options, around) => simulateModbusDigits({ ...options, ...asSimulated }, around),
+    open: modbusDigits,
   });
   const at = (which: number) => {
     const found = all[which];
@@ -51,9 +36,8 @@ export function bench(
   };
 
   return {
-    advance: (ms: number) => time.advance(ms),
+    ...line,
     at,
-    line,
     asked,
     show(ticket: string | undefined, { blink = false, which = 0, text = ticket ?? '' } = {}): void {
       const lines: BoardLine[] = text === '' ? [] : [{ text, blink }];
@@ -64,9 +48,13 @@ export function bench(
     fitnessTold: (which = 0) => at(which).fitness(),
     shownTold: (which = 0) => at(which).shown(),
     /** What the host sent since this was called last, as `slave function register`. */
-    newlyAsked: (): string[] => asked.splice(0).map(({ request }) => brief(request)),
-    ...hands,
+    newlyAsked: (): string[] => asked.splice(0).map(({ message }) => brief(message)),
   };
+}
+
+function onlyRequests() {
+  const decode = requestDecoder();
+  return (bytes: Uint8Array) => decode(bytes).filter(one => one.is !== 'junk');
 }
 
 export function brief(request: Request): string {

@@ -54,20 +54,20 @@ describe('a called number', () => {
   });
 
   test('of eight displays at once leaves room on the line for one that is called next', async () => {
-    const b = bench(Array.from({ length: 8 }, (_, at) => ({ ...digits, address: at + 1 })));
+    const b = bench([digits, ...Array.from({ length: 7 }, (_, at) => ({ ...digits, address: at + 2 }))]);
     for (let which = 0; which < 8; which += 1) b.show(`A00${which}`, { blink: true, which });
     await b.advance(3300);
     b.asked.length = 0;
     const calledAtMs = 3300;
     b.show('A099', { which: 5 });
     await b.advance(200);
-    const written = b.asked.find(({ request }) => brief(request) === '6 write-many 0');
+    const written = b.asked.find(({ message }) => brief(message) === '6 write-many 0');
     expect(written?.atMs).toBeLessThan(calledAtMs + 60);
     expect(b.reads(5)).toBe('A099');
   });
 
   test('goes before pictures of others that are not urgent', async () => {
-    const b = bench(Array.from({ length: 8 }, (_, at) => ({ ...digits, address: at + 1 })));
+    const b = bench([digits, ...Array.from({ length: 7 }, (_, at) => ({ ...digits, address: at + 2 }))]);
     for (let which = 0; which < 8; which += 1) b.show(`A00${which}`, { which });
     await b.advance(2000);
     b.newlyAsked();

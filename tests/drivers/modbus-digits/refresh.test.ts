@@ -30,7 +30,7 @@ describe('the refresh', () => {
     b.show('A003', { blink: true, which: 1 });
     await b.advance(3 * digits.refreshMs);
     expect(b.shownTold(1)).toEqual(['acked']);
-    expect(b.asked.filter(({ request }) => brief(request) === '2 read 0')).toHaveLength(3);
+    expect(b.asked.filter(({ message }) => brief(message) === '2 read 0')).toHaveLength(3);
   });
 
   test('is not confused by a call that comes while it reads', async () => {

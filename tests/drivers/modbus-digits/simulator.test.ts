@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { crc16 } from '../../../drivers/link/crc16.ts';
-import { type Asked, encodeReply } from '../../../drivers/modbus-digits/codec.ts';
 import {
   type ModbusDisplay,
   simulateModbusDigits,
@@ -36,7 +35,6 @@ function display(of: ModbusDisplay) {
     },
   };
 }
-const written = (asked: Asked): string => hex(encodeReply(1, asked));
 
 test('a display without power shows zeros, one with a font nothing', () => {
   expect(display(digits).shows()).toEqual({
@@ -46,15 +44,6 @@ test('a display without power shows zeros, one with a font nothing', () => {
   });
   expect(display(meter).shows()).toMatchObject({ text: '0000' });
   expect(display(card).shows()).toEqual({ text: '', blink: false, lines: [] });
-});
-
-test('what is written is shown, read back, and lost with the power', () => {
-  const shown = display(meter);
-  expect(shown.ask(1, 6, 0, 0, 0, 0x32)).toBe(written({ is: 'write-one', register: 0, value: 0x32 }));
-  expect([shown.shows()['text'], shown.changes()]).toEqual(['0050', 1]);
-  expect(shown.ask(1, 3, 0, 0, 0, 1)).toBe(hex(framed(1, 3, 2, 0, 0x32)));
-  expect(shown.fault('power-cycle')).toBe(true);
-  expect([shown.shows()['text'], shown.changes()]).toEqual(['0000', 2]);
 });
 
 test('registers that are not there, counts that are wrong and a busy display are refused', () => {

@@ -1,5 +1,3 @@
-import type { Board, BoardSaid } from '../../../drivers/device.ts';
-import { openLine } from '../../../drivers/link/line.ts';
 import {
   decodeAreaUpdate,
   encodeReply,
@@ -9,9 +7,7 @@ import {
 import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
 import { type OnbonKOptions, onbonK } from '../../../drivers/onbon-k/driver.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
-import { ears } from '../../kit/driver/ears.ts';
-import { virtualLine } from '../../kit/driver/virtual-line.ts';
-import { virtualTimers } from '../../virtual-timers.ts';
+import { boardsOnALine } from '../../kit/driver/boards-on-a-line.ts';
 
 export const pace = {
   areaGapMs: 1000,
@@ -21,7 +17,6 @@ export const pace = {
   localTime: () => ({ year: 2026, month: 7, day: 1, hour: 9, minute: 0, second: 0, weekday: 3 }),
 };
 export const card = { address: 1, width: 128, height: 64, model: '6k' } as const;
-const baud = 9600;
 
 /** A board of a 96 × 32 window, one of several on the line `boards`. */
 export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => ({
@@ -40,27 +35,18 @@ export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => (
 
 /** One board, its simulated card, and the 9600 baud wire between them, on virtual time. */
 export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = {}) {
-  const time = virtualTimers();
-  const { timers } = time;
-  const { told, report, fitness, shown } = ears<BoardSaid>();
-  /** Every message that left the host, decoded, and when. */
-  const asked: { atMs: number; message: OnbonMessage }[] = [];
-  const watch = onbonProtocol.decoder();
-  const { open, send, hands } = virtualLine(timers, baud, {
-    sent: bytes => asked.push(...watch(bytes).map(message => ({ atMs: timers.now(), message }))),
-    arrived: bytes => simulator.receive(bytes),
+  const { one, asked, ...line } = boardsOnALine([{ ...card, ...pace, ...more, model }], {
+    protocol: onbonProtocol,
+    watch: onbonProtocol.decoder(),
+    simulate: simulateOnbonK,
+    open: onbonK,
   });
-  const simulator = simulateOnbonK({ ...card, model }, { send, timers, changed() {} });
-  const line = openLine(onbonProtocol, { baud, turnaroundMs: 5, echoes: false }, { open, timers });
-  const board: Board = onbonK({ ...card, ...pace, ...more, model }, line, { timers, report });
+  const { board, simulator, fitness, shown } = one;
 
   return {
-    advance: (ms: number) => time.advance(ms),
-    timers,
+    ...line,
     board,
-    line,
     simulator,
-    told,
     asked,
     show(...texts: string[]): void {
       board.want({ lines: texts.map(text => ({ text })) }, true);
@@ -70,13 +56,12 @@ export function bench(model: '5k' | '6k' = '6k', more: Partial<OnbonKOptions> = 
     shownTold: shown,
     /** What the host sent since this was called last. */
     newlyAsked: () => asked.splice(0),
-    ...hands,
     /** The card says no to the next frames with these codes, then obeys again. */
     refuseNext(...errors: number[]): void {
-      hands.wire.toDevices = bytes => {
+      line.wire.toDevices = bytes => {
         const error = errors.shift();
         if (error === undefined) return bytes;
-        hands.hear(
+        line.hear(
           encodeReply({ screen: card.address, group: 0xa0, command: 1, error, payload: new Uint8Array() }),
         );
         return [];

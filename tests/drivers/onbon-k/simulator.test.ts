@@ -171,17 +171,4 @@ describe('the simulated card', () => {
     ask(codes.power, [1]);
     expect(card.shows()).toMatchObject({ lit: true, text: 'A001' });
   });
-
-  test('is busy until nobody wants it to be, loses its areas with the power, and has no other fault', () => {
-    const { ask, draw, card } = device();
-    draw(area);
-    expect(card.fault('busy')).toBe(true);
-    expect(ask(codes.ping, [])).toBe(3);
-    expect(card.fault('none')).toBe(true);
-    expect(ask(codes.ping, [])).toBe(0);
-    expect(card.fault('power-cycle')).toBe(true);
-    expect(card.shows()['text']).toBe(programme);
-    expect(card.fault('paper-out')).toBe(false);
-    expect(card.act({ press: 'next' })).toMatch(/nothing to press/);
-  });
 });

@@ -1,47 +1,33 @@
-import type { BoardLine, BoardSaid, LinkEvents, Report } from '../../../drivers/device.ts';
+import type { BoardLine, BoardSaid } from '../../../drivers/device.ts';
 import type { PoleDialect, PoleEncoding } from '../../../drivers/pole-display/codec.ts';
 import { poleDisplay } from '../../../drivers/pole-display/driver.ts';
 import { simulatePoleDisplay } from '../../../simulators/devices/pole-display/device.ts';
+import { ears } from '../../kit/driver/ears.ts';
+import { fakePort } from '../../kit/driver/fake-port.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 /** One display, simulated, on a port in memory. */
 export async function bench(how: { dialect?: PoleDialect; encoding?: PoleEncoding } = {}) {
   const { timers, advance } = virtualTimers();
-  const { dialect = 'epson', encoding = 'gb2312' } = how;
-  const wrote: Uint8Array[] = [];
-  const told: Report<BoardSaid>[] = [];
-  let host: LinkEvents | undefined;
-  const display = simulatePoleDisplay(
-    { dialect, encoding },
-    { timers, changed() {}, send: bytes => host?.data(bytes) },
-  );
-  const board = poleDisplay(
-    { dialect, encoding, refreshMs: 5000 },
-    async on => {
-      host = on;
-      return {
-        async write(bytes) {
-          wrote.push(bytes);
-          display.receive(bytes);
-        },
-        async close() {},
-      };
-    },
-    { timers, report: what => told.push(what) },
-  );
+  const options = { dialect: 'epson', encoding: 'gb2312', ...how } as const;
+  const port = fakePort();
+  const { report, fitness, shown } = ears<BoardSaid>();
+  const display = simulatePoleDisplay(options, { timers, changed() {}, send() {} });
+  port.peer = display.receive;
+  const board = poleDisplay({ ...options, refreshMs: 5000 }, port.open, { timers, report });
   await advance(1);
   return {
     display,
     board,
-    wrote,
+    wrote: port.written,
     advance,
     show(lines: readonly BoardLine[], ticket?: string): void {
       board.want({ lines, ...(ticket !== undefined && { ticket }) }, true);
     },
     reads: () => display.shows()['text'],
-    unplug: () => host?.down('unplugged'),
-    noise: (bytes: Uint8Array) => host?.data(bytes),
-    fitness: () => told.flatMap(what => (what.is === 'fitness' ? [what.fitness.is] : [])),
-    shown: () => told.flatMap(what => (what.is === 'shown' ? [what.confirmed] : [])),
+    unplug: () => port.unplug(),
+    noise: port.say,
+    fitness: () => fitness().map(({ is }) => is),
+    shown,
   };
 }

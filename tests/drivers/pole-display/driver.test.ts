@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../../drivers/pole-display/codec.ts';
 import { poleFrames } from '../../../simulators/devices/pole-display/dissect.ts';
+import { bytesOf } from '../../kit/driver/fake-port.ts';
 import { bench } from './bench.ts';
 
 const number = [{ text: 'A001' }];
@@ -19,7 +20,7 @@ describe('a customer display', () => {
     const { show, wrote } = await bench({ dialect: 'cd5220' });
     show(number);
     const other = await bench();
-    for (const bytes of wrote) other.display.receive(bytes);
+    for (const bytes of wrote) other.display.receive(bytesOf(bytes));
     expect(other.reads()).not.toBe('A001');
     expect(other.display.shows()['unknown']).toBeGreaterThan(0);
   });
@@ -70,7 +71,7 @@ describe('a customer display', () => {
 
   it('says nothing: what is heard is an error', async () => {
     const { noise, board } = await bench();
-    noise(Uint8Array.of(0x41));
+    noise('41');
     expect(board.health().errors).toBe(1);
   });
 
@@ -88,7 +89,7 @@ it('each of its commands is told', async () => {
   const { show, wrote } = await bench();
   show(number);
   const frames = poleFrames({ dialect: 'epson', encoding: 'gb2312' });
-  expect(wrote.flatMap(bytes => frames.rx(bytes)).map(({ says }) => says)).toEqual([
+  expect(wrote.flatMap(bytes => frames.rx(bytesOf(bytes))).map(({ says }) => says)).toEqual([
     'display: starts anew',
     'display: writes over what stands there',
     'display: cursor off',

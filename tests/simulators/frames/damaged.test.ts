@@ -13,44 +13,53 @@ const ping = 'A5 A5 01 00 00 80 00 00 00 00 00 00 FE 02 05 00 A2 00 01 00 00 68 
 const meaning = (frame: Frame | undefined, name: string): string | undefined =>
   frame?.fields.find(field => field.name === name)?.means;
 
-describe('a wrong checksum is told with what is wrong of it', () => {
-  it('of a pad', () => {
-    const [frame, ...more] = framesOf(ff68, ['tx', 'FF 68 03 03 68 03 01 0C 11 16']);
-    expect(frame && told(frame)).toBe('pad 3: a damaged frame !! the sum is 11, and its bytes make 10');
-    expect(meaning(frame, 'sum')).toBe('wrong: address, func and data make 10');
-    expect(more).toEqual([]);
-  });
+const bad = '01 06 00 00 00 33 08 1F';
+const notOfItsBytes = '!! the checksum is not that of its bytes';
 
-  it('of a board', () => {
-    const [frame, ...more] = framesOf(onbon, ['rx', ping.replace('68 F8', '68 F9')]);
-    expect(frame && told(frame)).toBe(
-      'board 1: a damaged frame (PING) !! the checksum is not that of its bytes',
-    );
-    expect(meaning(frame, 'DstAddr')).toBe('board 1');
+describe('a wrong checksum is told with what is wrong of it', () => {
+  it.each([
+    [
+      ff68,
+      'tx',
+      'FF 68 03 03 68 03 01 0C 11 16',
+      'pad 3: a damaged frame !! the sum is 11, and its bytes make 10',
+      'sum',
+      'wrong: address, func and data make 10',
+    ],
+    [
+      onbon,
+      'rx',
+      ping.replace('68 F8', '68 F9'),
+      `board 1: a damaged frame (PING) ${notOfItsBytes}`,
+      'DstAddr',
+      'board 1',
+    ],
+    [
+      chip,
+      'rx',
+      'FD 00 0B 01 00 D3 EE D2 F4 CC EC CF C2 C2',
+      'voice: a damaged frame !! the XOR is C2, and its bytes make C1',
+      'text',
+      '宇音天下',
+    ],
+  ] as const)('of row %#', (device, dir, hex, says, name, means) => {
+    const [frame, ...more] = framesOf(device, [dir, hex]);
+    expect(frame && told(frame)).toBe(says);
+    expect(meaning(frame, name)).toBe(means);
     expect(more).toEqual([]);
   });
 
   it('of a display, when its last byte cannot begin a frame any more', () => {
-    const good = '01 06 00 00 00 32 08 1F';
-    const bad = '01 06 00 00 00 33 08 1F';
-    const [frame, ...more] = framesOf(modbus, ['rx', bad], ['rx', good]);
-    expect(frame && told(frame)).toBe('display 1: a damaged frame !! the checksum is not that of its bytes');
+    const [frame, ...more] = framesOf(modbus, ['rx', bad], ['rx', '01 06 00 00 00 32 08 1F']);
+    expect(frame && told(frame)).toBe(`display 1: a damaged frame ${notOfItsBytes}`);
     expect(frame?.hex).toBe(bad.replaceAll(' ', '').toLowerCase());
     expect(meaning(frame, 'register value')).toBe('3 (00 33)');
     expect(more.map(told)).toEqual(['display 1: shows 2']);
   });
 
   it('of answers one after the other, each apart', () => {
-    const bad = '01 06 00 00 00 33 08 1F';
     const frames = framesOf(modbus, ['tx', bad], ['tx', bad], ['tx', bad]);
     expect(frames.map(({ hex }) => hex)).toEqual(Array(2).fill(bad.replaceAll(' ', '').toLowerCase()));
-  });
-
-  it('of a speech chip', () => {
-    const [frame, ...more] = framesOf(chip, ['rx', 'FD 00 0B 01 00 D3 EE D2 F4 CC EC CF C2 C2']);
-    expect(frame && told(frame)).toBe('voice: a damaged frame !! the XOR is C2, and its bytes make C1');
-    expect(meaning(frame, 'text')).toBe('宇音天下');
-    expect(more).toEqual([]);
   });
 });
 
