@@ -1,9 +1,6 @@
 /** Halls whose plots have much to name, or hardly anything: many queues and counters under long names, and one of each. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../../config/load/read.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { configOf, written } from '../config/hall-files.ts';
 
 const long = {
   zh: { institution: '福州住房公积金管理中心直属机关分中心', queue: '个人住房公积金贷款逾期催收与展期受理' },
@@ -46,14 +43,5 @@ surge:
     attention: { waitingPerCounter: 1 }
     busy: { waitingPerCounter: 2 }
 `;
-  const folder = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
-  try {
-    const file = join(folder, 'hall.yaml');
-    writeFileSync(file, text);
-    const read = readConfig(file);
-    if (!read.ok) throw new Error(read.faults.map(fault => JSON.stringify(fault)).join('\n'));
-    return read.config.rules;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return configOf(written(text)).rules;
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PaperRow, PaperSpan } from '../../simulators/page/contract.ts';
-import { columnDots, type Mark, placeRows } from '../../simulators/page/printer/paper-grid.ts';
+import { type Mark, placeRows } from '../../simulators/page/printer/paper-grid.ts';
 import { qrCode } from '../../simulators/page/printer/qr-code.ts';
 import { rollIn } from '../../simulators/page/printer/roll.ts';
 import { ticketWords } from '../../simulators/page/printer/ticket-words.ts';
@@ -45,17 +45,6 @@ describe('the characters of a line', () => {
       [' ', 54],
       ['b', 66],
     ]);
-  });
-
-  test('fill the paper to its last column, whatever they are', () => {
-    for (const columns of [32, 48]) {
-      const last = (text: string, wide: number) =>
-        middles(first(row('left', span(text, { wide })), columns).marks).at(-1)?.[1];
-      const edge = columns * columnDots;
-      expect(last('W'.repeat(columns), 1)).toBe(edge - 6);
-      expect(last('业'.repeat(columns / 2), 1)).toBe(edge - 12);
-      expect(last('业'.repeat(columns / 8), 4)).toBe(edge - 48);
-    }
   });
 
   test('of which one is broken take one column, as it did', () => {

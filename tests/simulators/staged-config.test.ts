@@ -1,38 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
+import { expect, test } from 'vitest';
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
 import type { Port } from '../../drivers/settings/ports.ts';
 import type { StagedWay, StagedWays } from '../../simulators/stage/stage.ts';
 import { stagedConfig } from '../../simulators/stage/staged-config.ts';
+import { configOf, shipped, written } from '../config/hall-files.ts';
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-const shipped = (name: string) => join(import.meta.dirname, '../../config/halls', name);
 const fuzhou = shipped('fuzhou.yaml');
-const small = shipped('small.yaml');
-const everyKind = shipped('every-kind.yaml');
 const everyWay = join(import.meta.dirname, 'every-way.yaml');
-
-function read(file: string): Config {
-  const config = readConfig(file);
-  if (!config.ok) throw new Error(JSON.stringify(config.faults));
-  return config.config;
-}
-
-function readText(text: string): Config {
-  const folder = mkdtempSync(join(tmpdir(), 'one-ticket-staged-'));
-  folders.push(folder);
-  const file = join(folder, 'stage.yaml');
-  writeFileSync(file, text);
-  return read(file);
-}
 
 /** The stage of this hall, without devices behind its ports. */
 function waysOf({ lines, devices }: Config): StagedWays {
@@ -87,19 +64,19 @@ function addressOf({ at }: StagedWay): { host: string; port: number } {
   return { host, port: Number(port) };
 }
 
-test.each([fuzhou, small, everyKind, everyWay])(
+test.each([fuzhou, shipped('small.yaml'), shipped('every-kind.yaml'), everyWay])(
   '%s on the stage is the same hall, with the ports of the simulators',
   file => {
-    const before = read(file);
+    const before = configOf(file);
     const ways = waysOf(before);
     const mqttUrl = 'mqtt://127.0.0.1:1884';
-    const after = readText(stagedConfig(readFileSync(file, 'utf8'), ways, { mqttUrl }));
+    const after = configOf(written(stagedConfig(readFileSync(file, 'utf8'), ways, { mqttUrl })));
     expect(after).toEqual(onStage(before, ways, mqttUrl, after.hash));
   },
 );
 
 test('every way has its place and its comment, and what is disabled keeps its own', () => {
-  const text = stagedConfig(readFileSync(everyWay, 'utf8'), waysOf(read(everyWay)));
+  const text = stagedConfig(readFileSync(everyWay, 'utf8'), waysOf(configOf(everyWay)));
   expect(
     text.split('\n').filter(line => /pads:|boards:|digits:|printer|voice-[123]|pad-2/.test(line)),
   ).toEqual([
@@ -139,7 +116,7 @@ lines:
 });
 
 test('at any hour neither the hall nor an institution keeps its sessions', () => {
-  const config = readText(stagedConfig(readFileSync(fuzhou, 'utf8'), none, { atAnyHour: true }));
+  const config = configOf(written(stagedConfig(readFileSync(fuzhou, 'utf8'), none, { atAnyHour: true })));
   const { timetable, institutions } = config.rules;
   expect(timetable).toBeUndefined();
   expect([...institutions.values()]).toEqual([

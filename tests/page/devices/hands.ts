@@ -120,7 +120,7 @@ describe('a pad', () => {
     await expect.poll(done).toEqual(pressed('pad-1', ['next', '4', '8', 'rate-4', '8']));
   });
 
-  it('has every key of its kind, and each is pressed once by a mouse and once by the keyboard', async () => {
+  it('has every key of its kind, and each is pressed once by a mouse', async () => {
     for (const { id, presses } of pads) {
       await deviceOn(tab.page, id).locator('.pad').scrollIntoViewIfNeeded();
       const words = presses.map(({ word }) => word);
@@ -134,17 +134,14 @@ describe('a pad', () => {
           }),
         );
       expect(keys.map(({ label }) => label).sort()).toEqual(words.map(word => labels[word] ?? word).sort());
-      for (const [nth, { x, y }] of keys.entries()) {
-        await tab.page.mouse.click(x, y);
-        await tab.page.keyboard.press(nth % 2 === 0 ? 'Enter' : 'Space');
-      }
+      for (const { x, y } of keys) await tab.page.mouse.click(x, y);
       const expected = keys.flatMap(({ label }) => {
         const word = words.find(known => (labels[known] ?? known) === label) ?? '';
-        return pressed(id, [word, word]);
+        return pressed(id, [word]);
       });
       await expect.poll(() => done().splice(-expected.length)).toEqual(expected);
     }
-    expect(tab.bare.asked).toHaveLength(2 * pads.flatMap(({ presses }) => presses).length);
+    expect(tab.bare.asked).toHaveLength(pads.flatMap(({ presses }) => presses).length);
   });
 
   it('tells the digits typed: the last two, until a function key takes them or the pad loses its power', async () => {

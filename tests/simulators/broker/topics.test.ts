@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../../config/load/read.ts';
+import { brokerName } from '../../../simulators/broker/name.ts';
 import { knownTopics, topicsOfHall } from '../../../simulators/broker/topics.ts';
+import { configOf, shipped } from '../../config/hall-files.ts';
 
-function hallOf(file: string) {
-  const read = readConfig(file);
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  return read.config;
-}
-
-const known = knownTopics(topicsOfHall(hallOf('config/halls/every-kind.yaml')));
+const known = knownTopics(topicsOfHall(configOf(shipped('every-kind.yaml'))));
 
 test.each([
   'one-ticket/v1/every-kind/$state',
@@ -51,9 +46,14 @@ test('who asks for all, or for many halls, hears what there is; who asks for wha
 });
 
 test('a hall without devices on MQTT has its own topics only', () => {
-  expect(topicsOfHall(hallOf('config/halls/fuzhou.yaml'))).toEqual([
+  expect(topicsOfHall(configOf(shipped('fuzhou.yaml')))).toEqual([
     'one-ticket/v1/fuzhou/#',
     'homeassistant/device/one-ticket-fuzhou/config',
     'homeassistant/status',
   ]);
+});
+
+test('a broker is printed without its user and password', () => {
+  expect(brokerName('mqtt://hall:secret@10.0.0.5:1883')).toBe('mqtt://10.0.0.5:1883');
+  expect(brokerName('mqtt://127.0.0.1')).toBe('mqtt://127.0.0.1');
 });

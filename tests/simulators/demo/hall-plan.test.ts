@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../../../config/load/read.ts';
-import { readYaml } from '../../../config/load/yaml-file.ts';
 import { headOf } from '../../../daemon/tools/devices/recording.ts';
-import { hallPlan } from '../../../simulators/demo/hall-plan.ts';
+import { everyKindPlan } from '../../page/plans.ts';
 
 const file = 'config/halls/every-kind.yaml';
-const [read, yaml] = [readConfig(file), readYaml(file)];
-if (!read.ok || !yaml.ok) throw new Error(`${file} is faulty`);
-const { devices } = hallPlan(read.config, yaml.yaml.value);
+const { devices } = everyKindPlan();
 
 it('a recording that the page saves begins as one of `one-ticket record`', () => {
   for (const { id, kind, recording } of devices) {

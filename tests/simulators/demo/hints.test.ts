@@ -1,15 +1,9 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../../config/load/read.ts';
-import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
+import type { DeviceConfig } from '../../../config/schema/config.ts';
 import { demoHints } from '../../../simulators/demo/hints.ts';
+import { configOf, shipped } from '../../config/hall-files.ts';
 
-function hall(name: string): Config {
-  const read = readConfig(join(import.meta.dirname, `../../../config/halls/${name}.yaml`));
-  if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  return read.config;
-}
-
+const hall = (name: string) => configOf(shipped(`${name}.yaml`));
 const hintsOf = (name: string, port: number): string[] => demoHints(hall(name), port);
 
 test("the seed's hall is tried with a withdrawal through ICBC, called by pad-1", () => {

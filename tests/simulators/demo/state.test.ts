@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepFromDemos } from '../../../daemon/process/demo-mark.ts';
 import { takeFolder } from '../../../simulators/demo/state.ts';
+import { inFolder } from '../../../simulators/stage/state-folder.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -72,4 +73,29 @@ test('a demo folder in which a real hall wrote is its own from then on', () => {
   mkdirSync(join(folder, 'journal'));
   keepFromDemos(folder);
   expect(refusal()).toContain('with journal, but without made-by-a-demo');
+});
+
+const found = (path: string): string => `--state: found ${path} which cannot be made or written (`;
+
+test('a folder that cannot be made is told with what to do, not thrown', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const below = join(file, 'state');
+  const made = inFolder(below, () => mkdirSync(below, { recursive: true }));
+  expect(made).toEqual({ ok: false, why: expect.stringContaining(found(below)) });
+  expect(made).toEqual({ ok: false, why: expect.stringContaining('ENOTDIR') });
+  expect(made).toEqual({ ok: false, why: expect.stringMatching(/for example --state state\/second$/) });
+});
+
+test('a folder in which the lock of a demo cannot stand is told, not thrown', () => {
+  mkdirSync(join(folder, 'demo-lock.db'));
+  const taken = inFolder(folder, () => takeFolder(folder));
+  expect(taken).toEqual({ ok: false, why: expect.stringContaining(found(folder)) });
+});
+
+test('a bug is no fault of the folder', () => {
+  const bug = (): never => {
+    throw new TypeError('a bug');
+  };
+  expect(() => inFolder(folder, bug)).toThrow('a bug');
 });
