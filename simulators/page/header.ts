@@ -121,9 +121,7 @@ function LanguageButton() {
     type="button"
     class="quiet-button"
     lang=${other === 'zh' ? 'zh-CN' : 'en'}
-    onClick=${() => {
-      language.value = other;
-    }}
+    onClick=${() => (language.value = other)}
   >
     ${other === 'zh' ? '中文' : 'English'}
   </button>`;

@@ -77,14 +77,10 @@ function change(
 ): string | undefined {
   switch (name) {
     case 'speed':
-      if (!isWhole(value, crowdLimits.speed))
-        return `found ${told(value)}, expected a whole number from 0 to ${crowdLimits.speed}`;
-      settings.speed = value;
-      return undefined;
     case 'seed':
-      if (!isWhole(value, crowdLimits.seed))
-        return `found ${told(value)}, expected a whole number from 0 to ${crowdLimits.seed}`;
-      settings.seed = value;
+      if (!isWhole(value, crowdLimits[name]))
+        return `found ${told(value)}, expected a whole number from 0 to ${crowdLimits[name]}`;
+      settings[name] = value;
       return undefined;
     case 'arrivals': {
       if (typeof value !== 'string') return `found ${told(value)}, expected a text, for example "0:00 60"`;

@@ -25,9 +25,7 @@ export function PeopleList({ people, label }: { people: People; label: string })
         type="button"
         aria-expanded=${all.value}
         aria-label=${all.value ? words.value.showFewer : worded('showMore', { count: hidden })}
-        onClick=${() => {
-          all.value = !all.value;
-        }}
+        onClick=${() => (all.value = !all.value)}
       >
         ${all.value ? words.value.showFewer : `+${hidden}`}
       </button>

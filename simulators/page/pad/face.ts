@@ -33,12 +33,8 @@ export function PadFace({ hall, device }: { hall: Hall; device: PlannedDevice })
 
   return html`<div
     class="pad"
-    onFocusIn=${() => {
-      used.value = true;
-    }}
-    onFocusOut=${() => {
-      used.value = false;
-    }}
+    onFocusIn=${() => (used.value = true)}
+    onFocusOut=${() => (used.value = false)}
   >
     <div class="pad-case">
       <${hasLcd ? PadLcd : PadLamps} hall=${hall} device=${device} />

@@ -33,9 +33,7 @@ export function KeyGroup(props: {
       class="pad-key"
       data-word=${word}
       tabindex=${word === stop.value ? 0 : -1}
-      onFocus=${() => {
-        stop.value = word;
-      }}
+      onFocus=${() => (stop.value = word)}
       onClick=${(event: { currentTarget: Element }) => {
         feel(event.currentTarget);
         props.press(word);

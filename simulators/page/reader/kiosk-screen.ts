@@ -35,11 +35,8 @@ export function KioskScreen({ hall, device }: { hall: Hall; device: PlannedDevic
       .filter(known => known !== usual)
       .map(
         known =>
-          html`<${ClassSwitch} key=${known} name=${known} on=${asked.value === known} turn=${(
-            on: boolean,
-          ) => {
-            asked.value = on ? known : usual;
-          }} />`,
+          html`<${ClassSwitch} key=${known} name=${known} on=${asked.value === known} turn=${(on: boolean) =>
+            (asked.value = on ? known : usual)} />`,
       )}
   </div>`;
 }

@@ -46,9 +46,7 @@ export function ScannerTable({ hall, device }: { hall: Hall; device: PlannedDevi
         spellcheck=${false}
         placeholder="A001"
         value=${typed.value}
-        onInput=${(event: { currentTarget: HTMLInputElement }) => {
-          typed.value = event.currentTarget.value;
-        }}
+        onInput=${(event: { currentTarget: HTMLInputElement }) => (typed.value = event.currentTarget.value)}
       />
       <button type="submit" disabled=${scannable(typed.value) === undefined}>${words.value.scan}</button>
     </form>

@@ -41,12 +41,8 @@ export function newFrameFeed(device: string): FrameFeed {
       const source = new EventSource(`/frames/${device}`);
       const unpaused = paused.subscribe(show);
       let soon: ReturnType<typeof setTimeout> | undefined;
-      source.addEventListener('open', () => {
-        connected.value = true;
-      });
-      source.addEventListener('error', () => {
-        connected.value = false;
-      });
+      source.addEventListener('open', () => (connected.value = true));
+      source.addEventListener('error', () => (connected.value = false));
       source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
         const [of = ''] = lastEventId.split('/');
         const frame: Frame = JSON.parse(data);

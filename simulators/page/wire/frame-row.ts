@@ -31,12 +31,8 @@ export function FrameRow({ frame, gone, list }: Part & { gone: number }) {
       tabindex=${list.stop.value === frame.nth ? 0 : -1}
       aria-expanded=${isOpen}
       aria-controls=${isOpen ? details : undefined}
-      onFocus=${() => {
-        list.stop.value = frame.nth;
-      }}
-      onClick=${() => {
-        list.opened.value = isOpen ? undefined : frame.nth;
-      }}
+      onFocus=${() => (list.stop.value = frame.nth)}
+      onClick=${() => (list.opened.value = isOpen ? undefined : frame.nth)}
     >
       <${Line} frame=${frame} />
     </button>

@@ -28,9 +28,7 @@ function Buttons({ feed }: { feed: FrameFeed }) {
     <button
       type="button"
       class="drawer-button"
-      onClick=${() => {
-        paused.value = !paused.value;
-      }}
+      onClick=${() => (paused.value = !paused.value)}
     >
       ${paused.value ? words.value.wireGoOn : words.value.wirePause}
     </button>
@@ -69,9 +67,7 @@ function Frames({ shown }: { shown: ReadonlySignal<readonly Frame[]> }) {
     ref=${element}
     aria-labelledby="wire-heading"
     onKeyDown=${walkFrames}
-    onScroll=${({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: { currentTarget: Element }) => {
-      isAtEnd.current = scrollTop + clientHeight >= scrollHeight - nearPx;
-    }}
+    onScroll=${({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: { currentTarget: Element }) => (isAtEnd.current = scrollTop + clientHeight >= scrollHeight - nearPx)}
   >
     ${frames.map(
       (frame, nth) =>
