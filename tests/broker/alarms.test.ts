@@ -1,50 +1,22 @@
 /** An alarm stands on the broker while it is active: raised, acknowledged, cleared, and said again after an outage. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { watch } from '../kit/hall/broker/watcher.ts';
-import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+
+import { beforeEach, expect, test } from 'vitest';
+import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
+import type { LiveHall } from '../kit/hall/live-hall.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
 /** Somebody waits for the centre, and no counter of it is open. */
 const topic = 'alarm/unserved-approval';
 const open = { verb: 'open-counter', counter: '1' } as const;
 
-let broker: Mosquitto;
-let state: string;
-const undo: (() => unknown)[] = [];
-
+let at: AtBroker;
 beforeEach(async () => {
-  broker = await startMosquitto();
-  state = mkdtempSync(join(tmpdir(), 'one-ticket-alarms-'));
-  undo.push(() => rmSync(state, { recursive: true }), broker.kill);
+  at = await atBroker();
 });
-afterEach(async () => {
-  for (const one of undo.splice(0).toReversed()) await one();
-});
-
-async function watched() {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
-  return watcher;
-}
-
-function live(url = broker.url) {
-  const hall = startLiveHall(url, state);
-  let running = true;
-  const close = async () => {
-    if (running) await hall.close();
-    running = false;
-  };
-  undo.push(close);
-  return { ...hall, close };
-}
 
 /** A hall with that alarm. */
-async function alarmed(url = broker.url) {
-  const hall = live(url);
+async function alarmed() {
+  const hall = at.live();
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
   await hall.do(takeTicket('advice'));
   while (!isRaised(hall)) await hall.do({ verb: 'tick' });
@@ -55,7 +27,7 @@ async function alarmed(url = broker.url) {
 const isRaised = ({ loop }: LiveHall) => loop.hall.alarms.has('unserved-approval');
 
 test('it says what is wrong, who has seen it, and is empty when it is over', async () => {
-  const watcher = await watched();
+  const watcher = await at.watched();
   const hall = await alarmed();
   await watcher.until(() => watcher.last(topic) !== undefined);
   expect(watcher.last(topic)).toEqual({
@@ -92,26 +64,26 @@ test('it says what is wrong, who has seen it, and is empty when it is over', asy
 
 test('it is said again to a broker that had lost everything, and one that was over meanwhile is not', async () => {
   const hall = await alarmed();
-  const watcher = await watched();
+  const watcher = await at.watched();
   await watcher.until(() => watcher.last(topic) !== undefined);
-  await broker.kill();
-  await broker.start();
-  const newcomer = await watched();
+  await at.broker.kill();
+  await at.broker.start();
+  const newcomer = await at.watched();
   await newcomer.untilState('online');
   expect(newcomer.last(topic)).toMatchObject({ key: 'unserved', count: 1 });
 
-  await broker.kill();
+  await at.broker.kill();
   await hall.do(open);
   while (isRaised(hall)) await hall.do({ verb: 'tick' });
-  await broker.start();
-  const later = await watched();
+  await at.broker.start();
+  const later = await at.watched();
   await later.untilState('online');
   expect(later.last(topic)).toBeUndefined();
 });
 
 test('of a device that cannot work it is there at once, without a day too, and its seeing is kept with the repair', async () => {
-  const watcher = await watched();
-  const hall = live();
+  const watcher = await at.watched();
+  const hall = at.live();
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
   await hall.do({ verb: 'close-day' });
   await hall.do({ verb: 'device-fit', device: 'board-1', why: 'no answer' });
@@ -137,29 +109,29 @@ test('of a device that cannot work it is there at once, without a day too, and i
 });
 
 test('one that an earlier run left on the broker, and that is over, is emptied', async () => {
-  const watcher = await watched();
+  const watcher = await at.watched();
   const before = await alarmed();
   await watcher.until(() => watcher.last(topic) !== undefined);
   await before.close();
-  const alone = live('mqtt://127.0.0.1:1');
+  const alone = at.live({ broker: 'mqtt://127.0.0.1:1' });
   await alone.do(open);
   while (isRaised(alone)) await alone.do({ verb: 'tick' });
   await alone.close();
 
-  const hall = live();
+  const hall = at.live();
   await watcher.until(() => watcher.last(topic) === undefined);
   await watcher.untilState('online');
-  const newcomer = await watched();
+  const newcomer = await at.watched();
   await newcomer.untilState('online');
   expect(newcomer.last(topic)).toBeUndefined();
   await hall.close();
 });
 
 test('one that still holds after a restart stands all the time', async () => {
-  const watcher = await watched();
+  const watcher = await at.watched();
   await (await alarmed()).close();
   await watcher.untilState('offline');
-  live();
+  at.live();
   await watcher.untilState('online');
   expect(watcher.last(topic)).toMatchObject({ count: 1 });
   expect(watcher.messages.some(message => message.topic === topic && message.text === '')).toBe(false);

@@ -20,9 +20,7 @@ let crowd: Crowd | undefined;
 
 beforeEach(async () => {
   hall = await standHall('config/halls/fuzhou.yaml');
-  await hall.start();
-  await hall.command('open-day', {});
-  for (const counter of hall.config.rules.counters.keys()) await hall.command('open-counter', { counter });
+  await hall.open(...hall.config.rules.counters.keys());
 });
 afterEach(async () => {
   crowd?.close();

@@ -1,42 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
-import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+/** Commands over a real broker: answered when they are durable; and `replay`, which tells what somebody has missed. */
 
-let broker: Mosquitto;
-let watcher: Watcher;
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
+import type { Watcher } from '../kit/hall/broker/watcher.ts';
+import type { LiveHall } from '../kit/hall/live-hall.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
+
+let at: AtBroker;
 let hall: LiveHall;
-const state = mkdtempSync(join(tmpdir(), 'one-ticket-commands-'));
-
-beforeAll(async () => {
-  broker = await startMosquitto();
-  watcher = await watch(broker.url);
-  await watcher.publish('cmd/open-day', '{"id":"old","client":"watcher"}', { retain: true });
-  hall = startLiveHall(broker.url, state);
-  await watcher.untilState('online');
-});
-
-afterAll(async () => {
-  await hall.close();
-  await watcher.close();
-  await broker.kill();
-  rmSync(state, { recursive: true });
+beforeEach(async () => {
+  at = await atBroker();
+  hall = at.live();
 });
 
 const ticket = { service: 'withdrawal', print: false };
 
-test('a command that somebody left retained is dropped', async () => {
-  expect(await watcher.command('take-ticket', { id: 'closed', args: ticket })).toMatchObject({
-    status: 'rejected',
-    code: 'hall-closed',
-  });
-  expect(watcher.last('rsp/watcher/old')).toBeUndefined();
-});
-
 test('a command is answered after it is durable, and what it changed is seen', async () => {
+  const watcher = await at.watched('online');
   expect(await watcher.command('open-day', { id: 'open' })).toMatchObject({
     id: 'open',
     status: 'ok',
@@ -78,53 +58,8 @@ test('a command is answered after it is durable, and what it changed is seen', a
   });
 });
 
-test('a repeat does nothing and brings the first answer, also after it has expired', async () => {
-  const request = { id: 'again', args: ticket, expires: Date.now() + 60_000 };
-  const first = await watcher.command('take-ticket', request);
-  const repeat = await watcher.command('take-ticket', { ...request, expires: 1 });
-  expect(repeat).toEqual({ ...first, status: 'duplicate', ts: expect.any(Number) });
-  expect(hall.loop.hall.visits.size).toBe(2);
-});
-
-test('a repeat of a refused command brings the refusal', async () => {
-  const first = await watcher.command('call-next', { id: 'no', args: { counter: 2 } });
-  expect(first).toMatchObject({ status: 'rejected', code: 'counter-closed' });
-  expect(await watcher.command('call-next', { id: 'no', args: { counter: 2 } })).toMatchObject({
-    status: 'duplicate',
-    code: 'counter-closed',
-    seq: first['seq'],
-  });
-});
-
-test.each([
-  ['call-nxt', {}, 'unknown-verb'],
-  ['call-next', { args: { counter: '1', now: true } }, 'unknown-field'],
-  ['call-next', { args: { counter: {} } }, 'wrong-type'],
-  ['call-next', { args: { counter: '1' }, expires: 1_000_000 }, 'expired'],
-  ['call-next', { args: { counter: '77' } }, 'unknown-counter'],
-])('%s %j is rejected: %s', async (verb, request, code) => {
-  expect(await watcher.command(verb, { id: `faulty-${code}`, ...request })).toMatchObject({
-    status: 'rejected',
-    code,
-    message: expect.any(String),
-  });
-});
-
-test('a citizen asks for his place, and nothing is journalled', async () => {
-  const before = hall.journal.lastSeq();
-  const reply = await watcher.command('ask', { id: 'ask', args: { ticket: 'A002' } });
-  expect(reply).toMatchObject({
-    status: 'ok',
-    data: { ticket: 'A002', place: 'waiting', queue: 'approval', ahead: 1, expectedWaitMin: [15, 25] },
-  });
-  expect(await watcher.command('ask', { id: 'ask-2', args: { ticket: 'A999' } })).toMatchObject({
-    status: 'rejected',
-    code: 'unknown-ticket',
-  });
-  expect(hall.journal.lastSeq()).toBe(before);
-});
-
 test('what is too large or says nothing is dropped, and the next command is answered', async () => {
+  const watcher = await at.watched('online');
   const before = watcher.messages.filter(({ topic }) => topic.startsWith('rsp/')).length;
   await watcher.publish('cmd/open-day', Buffer.alloc(16 * 1024 * 1024, '['));
   await watcher.publish(
@@ -139,9 +74,85 @@ test('what is too large or says nothing is dropped, and the next command is answ
 });
 
 test('a flood is answered, each command once', async () => {
+  const watcher = await at.watched('online');
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
   const ids = Array.from({ length: 500 }, (_, index) => `flood-${index}`);
   const replies = await Promise.all(ids.map(id => watcher.command('take-ticket', { id, args: ticket })));
   const issued = replies.filter(({ status }) => status === 'ok').map(({ data }) => JSON.stringify(data));
   expect(new Set(issued).size).toBe(issued.length);
   expect(issued.length + replies.filter(({ code }) => code === 'busy').length).toBe(500);
+});
+
+describe('a replay', () => {
+  beforeEach(async () => {
+    await hall.do({ verb: 'open-day', day: '2026-03-02' });
+    await hall.do({ verb: 'open-counter', counter: '1' });
+  });
+
+  /** Two events each. */
+  async function visits(count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => hall.do(takeTicket('advice'))));
+  }
+
+  const told = (watcher: Watcher, id: string) =>
+    watcher.messages
+      .filter(({ topic }) => topic === `rsp/watcher/${id}/event`)
+      .map(({ text }) => JSON.parse(text));
+  const fromTo = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+  test('events that passed before somebody listened are told to them, not under event/, and the hall answers meanwhile', async () => {
+    await visits(1500);
+    const watcher = await at.watched('online');
+    await watcher.command('ask', { id: 'first', args: { ticket: 'D001' } });
+    const to = hall.journal.lastSeq();
+    expect(await watcher.command('replay', { id: 'missed', args: { from: 1 } })).toMatchObject({
+      status: 'ok',
+      data: { from: 1, to },
+    });
+    await watcher.command('ask', { id: 'meanwhile', args: { ticket: 'D001' } });
+    expect(told(watcher, 'missed').length).toBeLessThan(to);
+    await watcher.until(() => watcher.last('rsp/watcher/missed/said') !== undefined);
+    expect(watcher.last('rsp/watcher/missed/said')).toMatchObject({ over: `told up to ${to}`, code: 'ok' });
+    expect(told(watcher, 'missed').map(({ seq }) => seq)).toEqual(fromTo(1, to));
+    expect(told(watcher, 'missed')[0]).toMatchObject({ kind: 'day-opened', day: '2026-03-02' });
+    const passed = watcher.events().map(({ seq }) => seq);
+    expect(new Set(passed).size).toBe(passed.length);
+  });
+
+  test('earlier days are told too', async () => {
+    await visits(3);
+    await hall.do({ verb: 'close-day' });
+    await hall.do({ verb: 'open-day', day: '2026-03-03' });
+    await visits(2);
+    const watcher = await at.watched('online');
+    await watcher.command('replay', { id: 'days', args: { from: 2 } });
+    await watcher.until(() => watcher.last('rsp/watcher/days/said') !== undefined);
+    const days = told(watcher, 'days');
+    expect(days.map(({ seq }) => seq)).toEqual(fromTo(2, hall.journal.lastSeq()));
+    expect(days.filter(({ kind }) => kind === 'day-opened').map(({ day }) => day)).toEqual(['2026-03-03']);
+  });
+
+  test('that a dead broker cut short is not gone on with, and is asked for again from where it was', async () => {
+    await visits(1500);
+    const watcher = await at.watched('online');
+    await watcher.command('replay', { id: 'cut', args: { from: 1 } });
+    const heard = watcher.messages.length;
+    await at.broker.kill();
+    await at.broker.start();
+    await watcher.until(() => {
+      const states = watcher.messages
+        .slice(heard)
+        .filter(({ topic }) => topic === '$state')
+        .map(({ text }) => JSON.parse(text).state);
+      return states.includes('starting') && states.lastIndexOf('online') > states.indexOf('starting');
+    });
+    const before = told(watcher, 'cut').map(({ seq }) => seq);
+    const last = before.at(-1) ?? 0;
+    expect(before).toEqual(fromTo(1, last));
+    await watcher.command('replay', { id: 'rest', args: { from: last + 1 } });
+    await watcher.until(() => watcher.last('rsp/watcher/rest/said') !== undefined);
+    expect(told(watcher, 'rest').map(({ seq }) => seq)).toEqual(fromTo(last + 1, hall.journal.lastSeq()));
+    expect(told(watcher, 'cut')).toHaveLength(before.length);
+  });
 });

@@ -1,72 +1,44 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { awakeTime } from '../awake-time.ts';
-import { freePort, type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { watch } from '../kit/hall/broker/watcher.ts';
-import { startLiveHall } from '../kit/hall/live-hall.ts';
+import { type AtBroker, atBroker, from1To } from '../kit/hall/at-broker.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
-let broker: Mosquitto;
-let state: string;
-const undo: (() => unknown)[] = [];
-
+let at: AtBroker;
 beforeEach(async () => {
-  broker = await startMosquitto();
-  state = mkdtempSync(join(tmpdir(), 'one-ticket-outage-'));
-  undo.push(() => rmSync(state, { recursive: true }), broker.kill);
+  at = await atBroker();
 });
-
-afterEach(async () => {
-  for (const one of undo.splice(0).toReversed()) await one();
-});
-
-async function watched() {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
-  return watcher;
-}
-
-function live(url = broker.url, speed?: number) {
-  const hall = startLiveHall(url, state, speed);
-  let open = true;
-  const close = async () => {
-    if (open) await hall.close();
-    open = false;
-  };
-  undo.push(close);
-  return { ...hall, close };
-}
 
 /** The seq of every event heard, each once. */
 function heard(events: readonly Record<string, unknown>[]): unknown[] {
   return [...new Set(events.map(({ seq }) => seq))];
 }
 
-const from1To = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 const openDay = { verb: 'open-day', day: '2026-03-02' } as const;
 const awake = awakeTime();
 /** With a counter for those who wait, nobody is alarmed. */
 const openCounter = { verb: 'open-counter', counter: '1' } as const;
 
 test('a broker that died during events leaves no gap, and gets all that stands retained again', async () => {
-  const hall = live();
-  const watcher = await watched();
+  const hall = at.live();
+  const watcher = await at.watched();
   await watcher.untilState('online');
   await hall.do(openDay);
   for (let visit = 0; visit < 50; visit += 1) await hall.do(takeTicket('withdrawal'));
   await watcher.until(() => watcher.events().length > 20);
-  await broker.kill();
+  await at.broker.kill();
   for (let visit = 0; visit < 200; visit += 1) await hall.do(takeTicket('withdrawal'));
   await hall.do({ verb: 'abandon', ticket: 'A001', reason: 'gave up' });
   const last = hall.journal.lastSeq();
-  await broker.start();
+  await at.broker.start();
 
-  const newcomer = await watched();
+  const newcomer = await at.watched();
   await newcomer.untilState('online');
   await watcher.until(() => watcher.events().some(({ seq }) => seq === last));
   expect(heard(watcher.events())).toEqual(from1To(last));
@@ -82,14 +54,14 @@ test('a broker that died during events leaves no gap, and gets all that stands r
 });
 
 test('events that no broker heard are told after a restart, from the first', async () => {
-  const alone = live(`mqtt://127.0.0.1:${await freePort()}`);
+  const alone = at.live({ broker: `mqtt://127.0.0.1:${await freePort()}` });
   await alone.do(openDay);
   await alone.do(openCounter);
   for (let visit = 0; visit < 100; visit += 1) await alone.do(takeTicket('advice'));
   await alone.close();
 
-  const watcher = await watched();
-  const hall = live();
+  const watcher = await at.watched();
+  const hall = at.live();
   await watcher.until(() => watcher.events().length >= 202);
   expect(watcher.events().map(({ seq }) => seq)).toEqual(from1To(202));
   await hall.do({ verb: 'open-counter', counter: '2' });
@@ -99,14 +71,13 @@ test('events that no broker heard are told after a restart, from the first', asy
 });
 
 test('a journal put back from an older copy tells what came after it, though its events were told before', async () => {
-  const first = live();
+  const first = at.live();
   await first.do(openDay);
-  const old = mkdtempSync(join(tmpdir(), 'one-ticket-outage-copy-'));
-  undo.push(() => rmSync(old, { recursive: true }));
+  const old = stateFolder();
   await first.close();
-  cpSync(join(state, 'journal'), join(old, 'journal'), { recursive: true });
-  const second = live();
-  const watcher = await watched();
+  cpSync(join(at.state, 'journal'), join(old, 'journal'), { recursive: true });
+  const second = at.live();
+  const watcher = await at.watched();
   await watcher.untilState('online');
   // More than is told again on each connection anyhow.
   for (let visit = 0; visit < 130; visit += 1) await second.do(takeTicket('advice'));
@@ -114,32 +85,35 @@ test('a journal put back from an older copy tells what came after it, though its
   await watcher.until(() => watcher.events().some(({ seq }) => seq === told));
   await second.close();
 
-  rmSync(join(state, 'journal'), { recursive: true });
-  cpSync(join(old, 'journal'), join(state, 'journal'), { recursive: true });
+  rmSync(join(at.state, 'journal'), { recursive: true });
+  cpSync(join(old, 'journal'), join(at.state, 'journal'), { recursive: true });
   // It grows past what the broker has heard before it finds the broker again.
-  const alone = live(`mqtt://127.0.0.1:${await freePort()}`);
+  const alone = at.live({ broker: `mqtt://127.0.0.1:${await freePort()}` });
   await alone.do(openCounter);
   for (let visit = 0; visit < 150; visit += 1) await alone.do(takeTicket('withdrawal'));
   await alone.close();
-  const newcomer = await watched();
-  const third = live();
+  const newcomer = await at.watched();
+  const third = at.live();
   const last = third.journal.lastSeq();
   await newcomer.until(() => newcomer.events().some(({ seq }) => seq === last));
   expect(newcomer.events().map(({ seq }) => seq)).toEqual(from1To(last));
 });
 
-test('a visit that an earlier run left retained is emptied', async () => {
-  const watcher = await watched();
+test('a visit that an earlier run left retained is emptied, and an order that somebody left so is not carried out', async () => {
+  const watcher = await at.watched();
+  await watcher.publish('cmd/open-day', '{"id":"old","client":"watcher"}', { retain: true });
   await watcher.publish('state/visit/A777', '{"place":"waiting"}', { retain: true });
-  const hall = live();
+  const hall = at.live();
   await watcher.untilState('online');
   await watcher.until(() => watcher.last('state/visit/A777') === undefined);
+  expect(await hall.do(takeTicket('advice'))).toMatchObject({ is: 'refused' });
+  expect(watcher.last('rsp/watcher/old')).toBeUndefined();
   await hall.do(openDay);
   await hall.do(takeTicket('advice'));
   await watcher.until(() => watcher.last('state/visit/D001') !== undefined);
   await hall.do({ verb: 'close-day' });
   await watcher.until(() => watcher.last('state/visit/D001') === undefined);
-  const newcomer = await watched();
+  const newcomer = await at.watched();
   await newcomer.untilState('online');
   expect([...newcomer.standing().keys()].sort()).toEqual(
     ['counter/1', 'counter/2', 'hall', 'queue/approval', 'queue/icbc'].map(topic => `state/${topic}`),
@@ -147,8 +121,8 @@ test('a visit that an earlier run left retained is emptied', async () => {
 });
 
 test('starting is said first, and online when everything stands', async () => {
-  const watcher = await watched();
-  live();
+  const watcher = await at.watched();
+  at.live();
   await watcher.untilState('online');
   const topics = watcher.messages.map(({ topic, text }) =>
     topic === '$state' ? JSON.parse(text).state : topic,
@@ -159,8 +133,8 @@ test('starting is said first, and online when everything stands', async () => {
 });
 
 test('a hall that is closed says stopping, then offline', async () => {
-  const watcher = await watched();
-  const hall = live();
+  const watcher = await at.watched();
+  const hall = at.live();
   await watcher.untilState('online');
   await hall.close();
   await watcher.untilState('offline');
@@ -173,12 +147,18 @@ test('a hall that is closed says stopping, then offline', async () => {
   ]);
 });
 
-test('a hall whose process is killed is offline by its Will', async () => {
-  const watcher = await watched();
-  const child = spawn(process.execPath, ['tests/kit/hall/hall-process.ts', broker.url, state], {
+/** A hall in a process of its own. */
+function live(): ChildProcess {
+  const child = spawn(process.execPath, ['tests/kit/hall/hall-process.ts', at.broker.url, at.state], {
     stdio: 'inherit',
   });
-  undo.push(() => child.kill('SIGKILL'));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+test('a hall whose process is killed is offline by its Will', async () => {
+  const watcher = await at.watched();
+  const child = live();
   await watcher.untilState('online');
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -187,15 +167,8 @@ test('a hall whose process is killed is offline by its Will', async () => {
 });
 
 test('events of a hall that is killed while it tells them come without a gap', async () => {
-  const watcher = await watched();
-  const start = () => {
-    const child = spawn(process.execPath, ['tests/kit/hall/hall-process.ts', broker.url, state], {
-      stdio: 'inherit',
-    });
-    undo.push(() => child.kill('SIGKILL'));
-    return child;
-  };
-  const child = start();
+  const watcher = await at.watched();
+  const child = live();
   await watcher.untilState('online');
   await watcher.command('open-day', { id: 'open' });
   const take = (id: string) =>
@@ -208,7 +181,7 @@ test('events of a hall that is killed while it tells them come without a gap', a
   child.kill('SIGKILL');
   await once(child, 'exit');
   await watcher.untilState('offline');
-  start();
+  live();
   await watcher.untilState('online');
   const { seq: last } = await watcher.command('take-ticket', {
     id: 'last',
@@ -219,26 +192,26 @@ test('events of a hall that is killed while it tells them come without a gap', a
 });
 
 test('a broker that hangs is left, and nothing is lost when it goes on', async () => {
-  const watcher = await watched();
-  const hall = live(broker.url, 40);
+  const watcher = await at.watched();
+  const hall = at.live({ speed: 40 });
   await watcher.untilState('online');
-  broker.hang();
-  undo.push(broker.goOn);
+  at.broker.hang();
+  onTestFinished(at.broker.goOn);
   await hall.do(openDay);
   await hall.do(openCounter);
   for (let visit = 0; visit < 100; visit += 1) await hall.do(takeTicket('advice'));
   while (hall.logged.at(-1)?.level !== 'warn') await hall.do({ verb: 'tick' });
-  broker.goOn();
+  at.broker.goOn();
   await watcher.until(() => heard(watcher.events()).length === 202);
   expect(heard(watcher.events())).toEqual(from1To(202));
 });
 
 test('a hall ends within a second though the broker hangs', async () => {
-  const watcher = await watched();
-  const hall = live();
+  const watcher = await at.watched();
+  const hall = at.live();
   await watcher.untilState('online');
-  broker.hang();
-  undo.push(broker.goOn);
+  at.broker.hang();
+  onTestFinished(at.broker.goOn);
   await hall.do(openDay);
   const startedMs = awake.now();
   await hall.close();
@@ -248,10 +221,10 @@ test('a hall ends within a second though the broker hangs', async () => {
 test('a hall works beside a broker that takes connections and never answers', async () => {
   const mute = createServer().listen(0, '127.0.0.1');
   await once(mute, 'listening');
-  undo.push(() => mute.close());
+  onTestFinished(() => void mute.close());
   const address = mute.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const hall = live(`mqtt://127.0.0.1:${port}`);
+  const hall = at.live({ broker: `mqtt://127.0.0.1:${port}` });
   expect(await hall.do(openDay)).toMatchObject({ is: 'done' });
   expect(await hall.do(takeTicket('advice'))).toMatchObject({ is: 'done', seq: 3 });
   await hall.close();

@@ -1,33 +1,20 @@
 /** Two halls of one id on one broker: both say so, neither fights, and both go on. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { watch } from '../kit/hall/broker/watcher.ts';
-import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
+import type { LiveHall } from '../kit/hall/live-hall.ts';
 import { alarmIn } from '../kit/hall/play.ts';
 
 /** A beat in 400 ms: a shorter one, a busy machine may not take in time. */
 const speed = 25;
-const folder = mkdtempSync(join(tmpdir(), 'one-ticket-second-'));
-let broker: Mosquitto;
-const undo: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  broker = await startMosquitto();
-});
-afterEach(async () => {
-  for (const one of undo.splice(0).toReversed()) await one();
-});
-afterAll(async () => {
-  await broker.kill();
-  rmSync(folder, { recursive: true });
+let at: AtBroker;
+beforeEach(async () => {
+  at = await atBroker();
 });
 
 async function start(box: string, boot: string): Promise<LiveHall> {
-  const hall = startLiveHall(broker.url, join(folder, box), speed, boot);
-  undo.push(hall.close);
+  const hall = at.live({ state: join(at.state, box), speed, boot });
   if (hall.loop.hall.day === undefined) await hall.do({ verb: 'open-day', day: '2026-03-02' });
   return hall;
 }
@@ -36,8 +23,7 @@ const alarmOf = ({ loop }: LiveHall) => alarmIn(loop.hall, 'second-hall');
 
 test('both raise the alarm, $state never flips, and it is over when one of them ends', async () => {
   const one = await start('one', 'boot-one');
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
+  const watcher = await at.watched();
   await watcher.untilState('online');
   const other = await start('other', 'boot-other');
   await expect
@@ -71,7 +57,6 @@ test('both raise the alarm, $state never flips, and it is over when one of them 
     code: 'unknown-ticket',
   });
 
-  undo.splice(undo.indexOf(other.close), 1);
   await other.close();
   await expect.poll(() => alarmOf(one)).toBeUndefined();
   await watcher.untilState('online');
@@ -80,15 +65,13 @@ test('both raise the alarm, $state never flips, and it is over when one of them 
 });
 
 test('a restart, with and without last words, raises nothing', async () => {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
+  const watcher = await at.watched();
   for (const boot of ['first-run', 'second-run', 'third-run']) {
     const hall = await start('again', boot);
     const heard = () =>
       watcher.messages.filter(({ topic, text }) => topic === '$state' && text.includes(boot)).length;
     await watcher.until(() => heard() >= 6);
     expect(hall.loop.hall.alarms.has('second-hall')).toBe(false);
-    undo.splice(undo.indexOf(hall.close), 1);
     await hall.close();
     // As it stands when the broker kept the words of a run that was killed.
     const old = { v: 1, ts: Date.now(), state: 'online', boot, beat: 9 };

@@ -1,37 +1,23 @@
 /** `$state` is true: said again where somebody else's word stands, and said also by a daemon that cannot start. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
 import { connectAsync } from 'mqtt';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { sayCannotStart } from '../../daemon/mqtt/publish/blocked-start.ts';
 import { discoveryBody } from '../../daemon/mqtt/publish/discovery.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { watch } from '../kit/hall/broker/watcher.ts';
-import { startLiveHall } from '../kit/hall/live-hall.ts';
+import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
 import { smallRules, takeTicket } from '../kit/hall/small-hall.ts';
 
-let broker: Mosquitto;
-let state: string;
-const undo: (() => unknown)[] = [];
-
+let at: AtBroker;
 beforeEach(async () => {
-  broker = await startMosquitto();
-  state = mkdtempSync(join(tmpdir(), 'one-ticket-state-'));
-  undo.push(() => rmSync(state, { recursive: true }), broker.kill);
-});
-afterEach(async () => {
-  for (const one of undo.splice(0).toReversed()) await one();
+  at = await atBroker();
 });
 
 /** `speed` of its timers; at 0.01 the next beat is a quarter of an hour away. */
 async function online(speed: number) {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
-  const hall = startLiveHall(broker.url, state, speed);
-  undo.push(hall.close);
+  const watcher = await at.watched();
+  const hall = at.live({ speed });
   await watcher.untilState('online');
   return { watcher, hall };
 }
@@ -59,8 +45,8 @@ test('a word about the hall that does not say offline is not answered: two halls
 
 test('a broker that hangs is left after a beat that it did not take', async () => {
   const { hall } = await online(40);
-  broker.hang();
-  undo.push(broker.goOn);
+  at.broker.hang();
+  onTestFinished(at.broker.goOn);
   await expect
     .poll(() => hall.logged.at(-1))
     .toMatchObject({ level: 'warn', why: 'the broker took nothing for 10 s' });
@@ -86,11 +72,9 @@ test('a hall that has lost its only printer and its only voice is degraded, and 
     String(watcher.last('$state')?.['reason']).endsWith('no voice works: calls are not said'),
   );
 
-  await broker.kill();
-  await broker.start();
-  const newcomer = await watch(broker.url);
-  undo.push(newcomer.close);
-  await newcomer.untilState('degraded');
+  await at.broker.kill();
+  await at.broker.start();
+  const newcomer = await at.watched('degraded');
   await hall.do({ verb: 'device-fit', device: 'printer-1' });
   await hall.do({ verb: 'device-fit', device: 'voice-1' });
   await newcomer.untilState('online');
@@ -115,7 +99,7 @@ test('Home Assistant that begins anew is told of the hall again', async () => {
     o: { name: 'one-ticket', sw: 'test' },
     cmps: { 'waiting-icbc': { p: 'sensor', stat_t: 'one-ticket/v1/small/state/queue/icbc' } },
   });
-  const client = await connectAsync(broker.url);
+  const client = await connectAsync(at.broker.url);
   await client.publishAsync('homeassistant/status', 'offline', { qos: 1 });
   await client.publishAsync('homeassistant/status', 'online', { qos: 1 });
   await client.endAsync(true);
@@ -124,7 +108,7 @@ test('Home Assistant that begins anew is told of the hall again', async () => {
 
 test('what an earlier config told Home Assistant of, and this one does not know, is taken away by its name', async () => {
   const topic = 'homeassistant/device/one-ticket-small/config';
-  const client = await connectAsync(broker.url);
+  const client = await connectAsync(at.broker.url);
   const old = discoveryBody(smallRules(), topicsOf('small'), [{ id: 'gone', kind: 'say' }], 'old', 'en');
   await client.publishAsync(topic, JSON.stringify(old), { qos: 1, retain: true });
   const { watcher } = await online(0.01);
@@ -149,8 +133,7 @@ test('the flat numbers of the hall are there at once, and follow with the next b
 });
 
 test('what an earlier config left behind is taken away: a counter, a device, a board and their numbers', async () => {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
+  const watcher = await at.watched();
   const gone = [
     'state/counter/9',
     'state/queue/loans',
@@ -161,8 +144,7 @@ test('what an earlier config left behind is taken away: a counter, a device, a b
     'alarm/device-board-9',
   ];
   for (const topic of gone) await watcher.publish(topic, '{"v":1}', { retain: true });
-  const hall = startLiveHall(broker.url, state, 0.01);
-  undo.push(hall.close);
+  at.live({ speed: 0.01 });
   await watcher.untilState('online');
   expect(gone.filter(topic => watcher.last(topic) !== undefined)).toEqual([]);
   expect(watcher.last('state/counter/1')).toBeDefined();
@@ -170,10 +152,9 @@ test('what an earlier config left behind is taken away: a counter, a device, a b
 });
 
 test('a daemon that waits for its disk is degraded and says why, and offline when it gives up', async () => {
-  const watcher = await watch(broker.url);
-  undo.push(watcher.close);
+  const watcher = await at.watched();
   const waiting = sayCannotStart({
-    broker: { url: broker.url },
+    broker: { url: at.broker.url },
     hall: 'small',
     boot: 'test',
     reason: 'found the disk full',

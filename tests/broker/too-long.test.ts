@@ -1,46 +1,16 @@
 /** No message is too long for the broker, and one that it will not have keeps the others from nobody (I14). */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openJournal } from '../../daemon/journal/journal.ts';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { type Watcher, watch } from '../kit/hall/broker/watcher.ts';
-import { type LiveHall, startLiveHall } from '../kit/hall/live-hall.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { brokerStream } from '../../drivers/link/broker-stream.ts';
+import { atBroker } from '../kit/hall/at-broker.ts';
+import type { LiveHall } from '../kit/hall/live-hall.ts';
+import { journalOf } from '../kit/hall/loop-hall.ts';
 import { alarmIn } from '../kit/hall/play.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
 /** Ten minutes in 3 s. */
 const speed = 200;
-let folder: string;
-const undo: (() => unknown)[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'one-ticket-too-long-'));
-});
-afterEach(async () => {
-  for (const one of undo.splice(0).toReversed()) await one();
-  rmSync(folder, { recursive: true });
-});
-
-async function broker(limits: { text: string }): Promise<Mosquitto> {
-  const made = await startMosquitto(limits);
-  undo.push(made.kill);
-  return made;
-}
-
-function live(url: string, faster = 1): LiveHall {
-  const hall = startLiveHall(url, folder, faster);
-  undo.push(hall.close);
-  return hall;
-}
-
-async function watched(url: string): Promise<Watcher> {
-  const made = await watch(url);
-  undo.push(made.close);
-  return made;
-}
-
 /** The limits of config/deploy/mosquitto/one-ticket.conf. */
 const shipped = { text: 'message_size_limit 65536\nmax_packet_size 66560\n' };
 const refusedOf = ({ loop }: LiveHall) => alarmIn(loop.hall, 'broker-refuses');
@@ -54,15 +24,14 @@ const followUps = Array.from({ length: 1200 }, (_, index) => ({
 }));
 
 test('a day-opened of 1,200 follow-ups is told by replay in parts, and the hall stays online', async () => {
-  const opened = openJournal(folder);
-  if (!opened.ok) throw new Error(opened.problem.message);
+  const at = await atBroker(shipped);
+  const journal = journalOf(at.state);
   const dayOpened = { kind: 'day-opened', day: '2026-02-28', timeZone: 'Asia/Shanghai', followUps };
-  opened.journal.commit({ at: Date.now(), events: [dayOpened], replies: [], presses: [] });
-  opened.journal.close();
+  journal.commit({ at: Date.now(), events: [dayOpened], replies: [], presses: [] });
+  journal.close();
 
-  const { url } = await broker(shipped);
-  const watcher = await watched(url);
-  const hall = live(url);
+  const watcher = await at.watched();
+  const hall = at.live();
   await watcher.untilState('online');
   await expect.poll(() => refusedOf(hall)?.text).toContain('event 1, day-opened');
   await watcher.until(() => watcher.events().some(({ alarm }) => alarm === 'broker-refuses'));
@@ -99,9 +68,9 @@ test('a day-opened of 1,200 follow-ups is told by replay in parts, and the hall 
 
 test('an event that a broker of smaller limits cuts us off at is held back and told, nothing is skipped, and it comes when the broker takes it', async () => {
   const limits = { text: 'max_packet_size 7000\n' };
-  const small = await broker(limits);
-  const watcher = await watched(small.url);
-  const hall = live(small.url, speed);
+  const at = await atBroker(limits);
+  const watcher = await at.watched();
+  const hall = at.live({ speed });
   await watcher.untilState('online');
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
   await hall.do({ verb: 'open-counter', counter: '1' });
@@ -132,9 +101,9 @@ test('an event that a broker of smaller limits cuts us off at is held back and t
   expect(watcher.events().every(({ seq }) => Number(seq) < long)).toBe(true);
   expect(hall.journal.cursor('mqtt')).toBe(long - 1);
 
-  await small.kill();
+  await at.broker.kill();
   limits.text = shipped.text;
-  await small.start();
+  await at.broker.start();
   await expect.poll(() => refusedOf(hall), { timeout: 20_000 }).toBeUndefined();
   await watcher.until(() =>
     watcher.events().some(({ kind, alarm }) => kind === 'alarm-cleared' && alarm === 'broker-refuses'),
@@ -146,14 +115,13 @@ test('an event that a broker of smaller limits cuts us off at is held back and t
 
 test('a topic that the broker cuts us off at is left out, and all else stands', async () => {
   const limits = { text: 'max_packet_size 3000\n' };
-  const small = await broker(limits);
-  const hall = live(small.url, speed);
+  const at = await atBroker(limits);
+  const hall = at.live({ speed });
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
   await expect
     .poll(() => refusedOf(hall)?.text, { timeout: 20_000 })
     .toContain('homeassistant/device/one-ticket-small/config');
-  const watcher = await watched(small.url);
-  await watcher.untilState('degraded');
+  const watcher = await at.watched('degraded');
   expect(watcher.last('state/hall')).toMatchObject({ open: true });
   expect(watcher.last('homeassistant/device/one-ticket-small/config')).toBeUndefined();
 
@@ -162,4 +130,73 @@ test('a topic that the broker cuts us off at is left out, and all else stands', 
   const before = outages();
   await expect.poll(outages, { timeout: 20_000 }).toBe(before + 1);
   await watcher.untilState('degraded');
+});
+
+test('with 700 follow-ups that stay open over midnight, and in the next start, the hall stays online', async () => {
+  const [open, tomorrow] = [700, '2026-03-03'];
+  const at = await atBroker(shipped);
+  const watcher = await at.watched();
+  const first = at.live();
+  await watcher.untilState('online');
+  await first.do({ verb: 'open-day', day: '2026-03-02' });
+  await Promise.all(
+    Array.from({ length: open }, (_, made) =>
+      first.do({ verb: 'follow-up-open', source: 'complaint', text: `${made}`.padStart(64, '0') }),
+    ),
+  );
+  await first.do({ verb: 'close-day' });
+  await first.do({ verb: 'open-day', day: tomorrow });
+  await watcher.until(() => watcher.events().at(-1)?.['seq'] === first.journal.lastSeq());
+  expect(watcher.last('state/hall')).toMatchObject({ day: tomorrow, open: true, followUps: open });
+  expect(watcher.last('alarm/follow-ups')).toMatchObject({ text: expect.stringContaining('700 follow-ups') });
+  const carried = watcher.events().filter(({ what }) => what === 'follow-up');
+  expect(carried).toHaveLength(open);
+  await first.close();
+  await watcher.untilState('offline');
+  const second = at.live();
+  await watcher.untilState('online');
+  const closing = { followUp: String(carried.at(-1)?.['id']), note: 'called back' };
+  expect(await watcher.command('follow-up-close', { id: 'close', args: closing })).toMatchObject({
+    status: 'ok',
+  });
+  await watcher.until(() => watcher.last('state/hall')?.['followUps'] === open - 1);
+  expect(Math.max(...watcher.messages.map(({ text }) => Buffer.byteLength(text)))).toBeLessThan(60 * 1024);
+  for (const { logged } of [first, second])
+    expect(logged.filter(({ level }) => level === 'warn')).toEqual([]);
+});
+
+const hugeBytes = 100 * 1024 * 1024;
+
+test('of a message of 100 MB, as a broker without limits hands on, nothing but its topic is kept, and what follows comes whole', async () => {
+  const topic = Buffer.from('one-ticket/v1/small/cmd/open-day/chen');
+  const variable = Buffer.concat([Uint8Array.from([0, topic.length]), topic, Uint8Array.from([0, 9])]);
+  const length = variable.length + hugeBytes;
+  const digits = [0, 7, 14, 21].map(shift => ((length >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0));
+  const pingresp = Uint8Array.from([0xd0, 0]);
+
+  const server = createServer(socket => {
+    socket.write(Uint8Array.from([0x33, ...digits]));
+    socket.write(variable);
+    const piece = Buffer.alloc(1024 * 1024, '[');
+    let left = hugeBytes / piece.length;
+    const more = (): void => {
+      while (left > 0 && socket.write(piece)) left -= 1;
+      if (left > 0) {
+        left -= 1;
+        socket.once('drain', more);
+      } else socket.end(pingresp);
+    };
+    more();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const stream = brokerStream({ url: `mqtt://127.0.0.1:${port}` });
+  const passed: Buffer[] = [];
+  stream.on('data', (bytes: Buffer) => passed.push(bytes));
+  await once(stream, 'close');
+  expect(Buffer.concat(passed)).toEqual(
+    Buffer.concat([Uint8Array.from([0x33, variable.length]), variable, pingresp]),
+  );
+  server.close();
 });

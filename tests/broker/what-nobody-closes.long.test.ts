@@ -40,7 +40,7 @@ const clock: Clock = {
 const today = () => businessDay(clock.wall(), 'Asia/Shanghai');
 
 beforeAll(async () => {
-  shipped = await startShippedBroker();
+  shipped = await startShippedBroker({ lin: { role: 'supervisor' } });
   lin = await connectAsync(shipped.url, shipped.login('lin'));
   lin.on('message', (topic, payload) => {
     messages += 1;
@@ -74,7 +74,12 @@ function until(isSo: () => boolean): Promise<void> {
 async function start(): Promise<{ stoodMs: number; onlineMs: number }> {
   const before = states.length;
   const startedMs = performance.now();
-  hall = startLiveHall(shipped.mqtt, join(shipped.folder, 'state'), 1, `day-${day}`, () => clock);
+  hall = startLiveHall({
+    broker: shipped.mqtt,
+    state: join(shipped.folder, 'state'),
+    boot: `day-${day}`,
+    clockOf: () => clock,
+  });
   const stoodMs = performance.now() - startedMs;
   await until(() => states.slice(before).includes('online'));
   return { stoodMs, onlineMs: performance.now() - startedMs };

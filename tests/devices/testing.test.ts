@@ -1,7 +1,7 @@
 /** Tests of single devices, on drivers that only write down what they are told. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
 import type { DeviceConfig } from '../../config/schema/config.ts';
 import { openStandingPictures, type StandingPictures } from '../../daemon/devices/pictures.ts';
 import type { DeviceStatus } from '../../daemon/devices/status.ts';
@@ -10,12 +10,11 @@ import { type DeviceTests, openDeviceTests } from '../../daemon/devices/testing/
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
+import { readHall } from '../kit/hall/config.ts';
 import { type Play, play } from '../kit/hall/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
 
-const read = readConfig('config/halls/fuzhou.yaml');
-if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
-const { config } = read;
+const config = readHall('config/halls/fuzhou.yaml');
 const buttons: DeviceConfig = {
   kind: 'mqtt-buttons',
   dialect: 'zigbee2mqtt',

@@ -1,4 +1,5 @@
 /** A config that was changed while a day is open: docs/decisions/0007-config-changes.md. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
@@ -8,6 +9,7 @@ import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { configConflicts, countersGone } from '../../daemon/hall/config-conflicts.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 let hall: Play;
 beforeEach(() => {
@@ -110,15 +112,7 @@ describe('what a changed config changes of the open day', () => {
     const rules = without('services', 'withdrawal');
     const found = restarted(rules);
     const give = (command: Parameters<typeof handle>[2]) => handle(rules, found, command, hall.now());
-    expect(
-      give({
-        verb: 'take-ticket',
-        services: ['withdrawal'],
-        class: 'normal',
-        choice: new Map(),
-        print: false,
-      }),
-    ).toMatchObject({ refused: 'unknown-service' });
+    expect(give(takeTicket('withdrawal'))).toMatchObject({ refused: 'unknown-service' });
     give({ verb: 'call-next', counter: '1' });
     give({ verb: 'finish', counter: '1', outcome: 'approved' });
     expect(found.visits.get('A001')?.place).toMatchObject({ is: 'waiting', queue: 'icbc' });

@@ -1,22 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/types/commands.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 let hall: TimedHall;
 beforeEach(async () => {
   hall = timedHall();
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-  for (const counter of ['1', '2']) await hall.give({ verb: 'open-counter', counter });
+  await hall.openDay('1', '2');
 });
-afterEach(() => hall.close());
 
-const loan: Command = {
-  verb: 'take-ticket',
-  services: ['loan'],
-  class: 'normal',
-  choice: new Map(),
-  print: false,
-};
+const loan = takeTicket('loan');
 const place = (ticket: string) => hall.loop.hall.visits.get(ticket)?.place.is;
 
 /** A loan called at this counter, and its call said to its end. */

@@ -4,16 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const day = '2026-11-24';
-const loan = {
-  verb: 'take-ticket',
-  services: ['loan'],
-  class: 'normal',
-  choice: new Map(),
-  print: true,
-} as const;
+const loan = takeTicket('loan', 'normal', true);
 
 let hall: TimedHall;
 let tool: DatabaseSync;
@@ -22,10 +17,7 @@ beforeEach(async () => {
   await hall.give({ verb: 'open-day', day });
   tool = new DatabaseSync(join(hall.journal.state, 'journal', `${day}.db`));
 });
-afterEach(() => {
-  tool.close();
-  hall.close();
-});
+afterEach(() => tool.close());
 
 async function submitted(command: Command): Promise<void> {
   hall.loop.submit({ command });

@@ -1,17 +1,15 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
 import type { KeyAction } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
+import { readHall } from '../kit/hall/config.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
-const read = readConfig('config/halls/fuzhou.yaml');
-if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
-const { config } = read;
+const config = readHall('config/halls/fuzhou.yaml');
 
 let hall: Play;
 let inputs: Inputs;

@@ -1,35 +1,39 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
-import { openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
+import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 
 let hall: Play;
 let fit: Record<'print' | 'speech', string[]>;
 let printed: PrintJob[];
 let spoken: SpeechJob[];
+/** The devices that were given something, in order. */
+let gave: string[];
 
 beforeEach(() => {
   hall = play();
   fit = { print: ['printer-1'], speech: ['voice-1'] };
   printed = [];
   spoken = [];
+  gave = [];
 });
 
-const openDesk = () =>
+const openDesk = (rules = fuzhou) =>
   openJobDispatcher(
-    fuzhou,
+    rules,
     {
       fitFor: is => fit[is],
-      print: (_, job) => void printed.push(job),
-      speak: (_, job) => void spoken.push(job),
+      print: (device, job) => void (gave.push(device), printed.push(job)),
+      speak: (device, job) => void (gave.push(device), spoken.push(job)),
     },
-    () => ({ seq: 7, hash: '0123456789abcdef'.repeat(4) }),
+    () => undefined,
   );
 
 /** What the loop does at the end of a turn. */
-function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
+function turn(desk: JobDispatcher, ...commands: Command[]): void {
   const from = hall.log.length;
   for (const command of commands) {
     if (command.verb === 'end-job') desk.ended(command.device);
@@ -41,8 +45,8 @@ function turn(desk: ReturnType<typeof openDesk>, ...commands: Command[]): void {
 }
 
 const kinds = () => hall.log.map(({ event }) => event.kind);
-const ended = (job: string, outcome: 'done' | 'failed') =>
-  ({ verb: 'end-job', job, device: 'printer-1', outcome }) as const;
+const ended = (job: string, outcome: 'done' | 'failed', device = 'printer-1') =>
+  ({ verb: 'end-job', job, device, outcome }) as const;
 
 describe('tickets', () => {
   it('are printed one after the other, each begun in the journal before the printer gets it', () => {
@@ -103,24 +107,12 @@ describe('a spare', () => {
       ['voice-2', 'voice-1'],
     ]),
   };
-  let gave: string[];
   beforeEach(() => {
     hall = play(withSpares);
-    gave = [];
   });
-  const openWithSpares = () =>
-    openJobDispatcher(
-      withSpares,
-      {
-        fitFor: is => fit[is],
-        print: (device, job) => void (gave.push(device), printed.push(job)),
-        speak: (device, job) => void (gave.push(device), spoken.push(job)),
-      },
-      () => undefined,
-    );
 
   it('gets the ticket that its printer died with, marked, for part of it may have come out', () => {
-    const desk = openWithSpares();
+    const desk = openDesk(withSpares);
     hall.take('loan');
     turn(desk);
     fit.print = ['printer-2'];
@@ -131,7 +123,7 @@ describe('a spare', () => {
   });
 
   it('says its sentence to the end before the voice that is back says the next', () => {
-    const desk = openWithSpares();
+    const desk = openDesk(withSpares);
     fit.speech = ['voice-2'];
     hall.take('loan');
     hall.take('loan');
@@ -140,7 +132,7 @@ describe('a spare', () => {
     turn(desk, { verb: 'call-next', counter: '2' });
     const [first] = spoken;
     expect(spoken).toHaveLength(1);
-    turn(desk, { verb: 'end-job', job: first?.id ?? '', device: 'voice-2', outcome: 'done' });
+    turn(desk, ended(first?.id ?? '', 'done', 'voice-2'));
     expect(gave.filter(device => device.startsWith('voice'))).toEqual(['voice-2', 'voice-1']);
   });
 });
@@ -155,7 +147,7 @@ describe('calls', () => {
     const times: number[] = [];
     for (let job = spoken.at(-1); job !== undefined; job = times.length < 5 ? spoken.at(-1) : undefined) {
       times.push(job.times);
-      turn(desk, { verb: 'end-job', job: job.id, device: 'voice-1', outcome: 'done' });
+      turn(desk, ended(job.id, 'done', 'voice-1'));
     }
     expect(times).toEqual([2, 1, 2, 2, 2]);
   });
@@ -182,5 +174,54 @@ describe('calls', () => {
     hall.give({ verb: 'start', counter: '1' });
     turn(openDesk());
     expect(spoken).toHaveLength(2);
+  });
+});
+
+describe('what is under way', () => {
+  const advice = takeTicket('advice', 'normal', true);
+  const next: Command = { verb: 'call-next', counter: '0' };
+  const finish: Command = { verb: 'finish', counter: '0', outcome: 'approved' };
+  const idOf = (job: { id: string } | undefined) => job?.id ?? '';
+
+  it('in the printer keeps it over the end of the day and the next morning, until the printer tells its end', () => {
+    const desk = openDesk();
+    turn(desk, advice);
+    turn(desk, { verb: 'close-day' });
+    turn(desk, { verb: 'open-day', day: '2026-11-25' }, advice);
+    expect(printed.map(idOf)).toEqual(['2026-11-24-1']);
+    turn(desk, ended('2026-11-24-1', 'done'));
+    expect(printed.map(idOf)).toEqual(['2026-11-24-1', '2026-11-25-1']);
+    // The ticket, and the closing slip of the day before.
+    expect(hall.hall.jobs.size).toBe(2);
+  });
+
+  it('in the printer is not given again while the printer has it in hand', () => {
+    const desk = openDesk();
+    turn(desk, advice);
+    turn(desk, { verb: 'tick' });
+    turn(desk, { verb: 'tick' });
+    expect(printed.map(idOf)).toEqual(['2026-11-24-1']);
+  });
+
+  it('in the loudspeaker keeps it until its end, though it is no longer true', () => {
+    const desk = openDesk();
+    turn(desk, advice, advice, next);
+    turn(desk, finish, next);
+    expect(spoken).toHaveLength(1);
+    turn(desk, ended(idOf(spoken[0]), 'done', 'voice-1'));
+    expect(spoken).toHaveLength(2);
+  });
+
+  it('no more, dropped, frees the loudspeaker in the same turn for the next one that is true', () => {
+    turn(openDesk(), advice, advice, next, finish, next);
+    expect(kinds().filter(kind => kind.startsWith('speech'))).toEqual(['speech-ended', 'speech-begun']);
+    expect(spoken).toHaveLength(1);
+  });
+
+  it('no more, dropped, frees the loudspeaker also for a call of a later turn', () => {
+    const desk = openDesk();
+    turn(desk, advice, next, finish);
+    turn(desk, advice, next);
+    expect(spoken).toHaveLength(1);
   });
 });

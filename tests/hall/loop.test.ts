@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { says } from '../../daemon/core/types/alarm-message.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { refuse } from '../../daemon/core/types/refusals.ts';
 import type { Answer } from '../../daemon/hall/answer.ts';
-import { type Effects, type HallLoop, startHall } from '../../daemon/hall/loop.ts';
-import { rebuild } from '../../daemon/hall/rebuild.ts';
-import { type Entry, type Journal, openJournal } from '../../daemon/journal/journal.ts';
-import { systemTimers } from '../../daemon/process/clock.ts';
+import type { Effects, HallLoop } from '../../daemon/hall/loop.ts';
+import type { Journal } from '../../daemon/journal/journal.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
+import { give as giveTo, journalOf, startLoop } from '../kit/hall/loop-hall.ts';
 import { fuzhou, start } from '../kit/hall/play.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
@@ -24,48 +21,36 @@ let hall: HallLoop;
 let left: string[];
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
+  dir = stateFolder();
   left = [];
   open();
 });
-
-afterEach(() => {
-  hall.close();
-  journal.close();
-  rmSync(dir, { recursive: true });
-});
+afterEach(close);
 
 const twice = refuse('set-aside', { order: 'one', times: 2 });
 
 function open(): void {
-  const opened = openJournal(dir);
-  if (!opened.ok) throw new Error(opened.problem.message);
-  journal = opened.journal;
-  const effects: Effects = {
-    takeNext: () => undefined,
-    committed: (entries: readonly Entry[]) =>
-      left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
-    heldUp() {},
-    begin: () => undefined,
-    passed() {},
-    fatal(error) {
-      throw error;
+  journal = journalOf(dir);
+  hall = startLoop(
+    { rules: fuzhou, journal, clock },
+    {
+      committed: entries => void left.push(`committed ${entries.map(({ event }) => event.kind).join(' ')}`),
     },
-  };
-  hall = startHall(fuzhou, rebuild(fuzhou, journal), journal, clock, systemTimers, effects);
+  );
 }
 
-function give(command: Command, sender?: { client: string; id: string }): Promise<Answer> {
-  return new Promise(resolve => {
-    hall.submit({
-      command,
-      ...(sender && { sender: { ...sender, data: events => events.length } }),
-      answered(answer) {
-        left.push(`answered ${command.verb}`);
-        resolve(answer);
-      },
-    });
+function close(): void {
+  hall.close();
+  journal.close();
+}
+
+async function give(command: Command, sender?: { client: string; id: string }): Promise<Answer> {
+  const answer = await giveTo(hall, {
+    command,
+    ...(sender && { sender: { ...sender, data: events => events.length } }),
   });
+  left.push(`answered ${command.verb}`);
+  return answer;
 }
 
 const take = {
@@ -113,8 +98,7 @@ describe('one turn', () => {
     const repeated = { is: 'repeated', first: { status: 'ok', code: 'ok', seq: 3, data: 2 } };
     expect(second).toMatchObject(repeated);
     expect(await give(take, sender)).toMatchObject(repeated);
-    hall.close();
-    journal.close();
+    close();
     open();
     expect(await give(take, sender)).toMatchObject(repeated);
     expect(hall.hall.visits.size).toBe(1);
@@ -143,8 +127,7 @@ it('an alarm is journalled with its sentence beside what it is made of, and is t
   const carried = [...journal.replay()].find(({ event }) => event['what'] === 'alarm')?.event;
   expect(carried).toMatchObject({ alarm: { ...message, text } });
   const { alarms } = hall.hall;
-  hall.close();
-  journal.close();
+  close();
   open();
   expect(hall.hall.alarms).toEqual(alarms);
 });
@@ -154,8 +137,7 @@ it('the hall after a restart is the hall before it', async () => {
   await give({ verb: 'open-counter', counter: '1' });
   await Promise.all([give(take), give(take), give({ verb: 'call-next', counter: '1' })]);
   const before = structuredClone(hall.hall);
-  hall.close();
-  journal.close();
+  close();
   open();
   expect(hall.hall).toEqual(before);
   expect(await give(take)).toMatchObject({ events: [{ ticket: 'A003' }, {}] });
@@ -165,23 +147,13 @@ it('a commit that fails ends the process before anything is answered', async () 
   await give({ verb: 'open-day', day: '2026-11-24' });
   left = [];
   const ended = Promise.withResolvers<unknown>();
-  const failing = startHall(
-    fuzhou,
-    hall.hall,
+  const commit = () => {
+    throw new Error('disk I/O error');
+  };
+  const failing = startLoop(
+    { rules: fuzhou, journal: { ...journal, commit }, clock },
     {
-      ...journal,
-      commit: () => {
-        throw new Error('disk I/O error');
-      },
-    },
-    clock,
-    systemTimers,
-    {
-      takeNext: () => undefined,
-      committed: () => left.push('committed'),
-      heldUp() {},
-      begin: () => undefined,
-      passed() {},
+      committed: () => void left.push('committed'),
       fatal(error): never {
         ended.resolve(error);
         throw error;
@@ -196,20 +168,12 @@ it('a commit that fails ends the process before anything is answered', async () 
 
 it('a job that is set aside is not begun, and holds nothing up', async () => {
   const job: Command = { verb: 'begin-job', job: '2026-11-24-1', device: 'voice-1' };
-  const going = startHall(fuzhou, hall.hall, journal, clock, systemTimers, {
+  const effects: Partial<Effects> = {
     takeNext: () => job,
-    committed: () => {},
-    heldUp() {},
     begin: order => (order === job ? twice : undefined),
-    passed() {},
-    fatal(error) {
-      throw error;
-    },
-  });
-  const answered = new Promise(resolve =>
-    going.submit({ command: { verb: 'open-day', day: '2026-11-24' }, answered: resolve }),
-  );
-  expect(await answered).toMatchObject({ is: 'done' });
+  };
+  const going = startLoop({ rules: fuzhou, journal, clock }, effects);
+  expect(await giveTo(going, { verb: 'open-day', day: '2026-11-24' })).toMatchObject({ is: 'done' });
   going.close();
 });
 
@@ -220,20 +184,16 @@ it('time that is set aside does not come again at full speed', async () => {
   const later = () => start + hour;
   let ticks = 0;
   const timers = virtualTimers();
-  const standing = startHall(fuzhou, hall.hall, journal, { now: later, wall: later }, timers.timers, {
-    takeNext: () => undefined,
-    committed: () => {},
-    heldUp() {},
-    begin(order) {
-      if (order.verb !== 'tick') return undefined;
-      ticks += 1;
-      return twice;
+  const standing = startLoop(
+    { rules: fuzhou, journal, clock: { now: later, wall: later }, timers: timers.timers },
+    {
+      begin(order) {
+        if (order.verb !== 'tick') return undefined;
+        ticks += 1;
+        return twice;
+      },
     },
-    passed() {},
-    fatal(error) {
-      throw error;
-    },
-  });
+  );
   for (let turns = 0; turns < 50; turns += 1) {
     await timers.advance(0);
     await new Promise(setImmediate);

@@ -1,15 +1,15 @@
 /** Presses through the inputs into the loop of a hall, several in one turn. */
+
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/device.ts';
+import { readHall } from '../kit/hall/config.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
-const read = readConfig('config/halls/fuzhou.yaml');
-if (!read.ok) throw new Error('config/halls/fuzhou.yaml has faults');
-const { config } = read;
+const config = readHall('config/halls/fuzhou.yaml');
 
 let hall: TimedHall;
 let inputs: Inputs;
@@ -18,11 +18,8 @@ let answers: PadAnswer[];
 beforeEach(async () => {
   hall = timedHall();
   open();
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-  await hall.give({ verb: 'open-counter', counter: '1' });
-  hall.commits.length = 0;
+  await hall.openDay('1');
 });
-afterEach(() => hall.close());
 
 function open(): void {
   answers = [];
@@ -46,8 +43,7 @@ function rate(rating: number): void {
 
 /** All that was pressed is carried out in one turn. */
 const turn = () => hall.pass(0);
-const loan = () =>
-  hall.give({ verb: 'take-ticket', services: ['loan'], class: 'normal', choice: new Map(), print: false });
+const loan = () => hall.give(takeTicket('loan'));
 
 describe('keys pressed one after the other in one turn', () => {
   it('mean what the hall makes them after the key before: next, then a choice for the visit it called', async () => {

@@ -1,5 +1,5 @@
 /** A disk that needs seconds for each write is told in the hall and in `$state`, and is well again after a good while. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { lacking } from '../../daemon/mqtt/publish/degraded-hall.ts';
 import { lackText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou } from '../kit/hall/play.ts';
@@ -11,10 +11,8 @@ let hall: TimedHall;
 beforeEach(async () => {
   hall = timedHall();
   await hall.pass(0);
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-  await hall.give({ verb: 'open-counter', counter: '1' });
+  await hall.openDay('1');
 });
-afterEach(() => hall.close());
 
 /** After a slow flush orders are gathered for a moment. */
 async function order(verb: 'pause-counter' | 'open-counter'): Promise<void> {

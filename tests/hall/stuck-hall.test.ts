@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 let hall: TimedHall;
 beforeEach(async () => {
   hall = timedHall();
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-});
-afterEach(() => {
-  hall.close();
+  await hall.openDay('1');
 });
 
 it('a hall whose orders are carried out moves', () => {
@@ -29,14 +27,7 @@ it('a hall whose order gets no turn for more than 10 s is stuck', () => {
 });
 
 it('a hall that lets a time limit pass by more than 10 s is stuck', async () => {
-  await hall.give({ verb: 'open-counter', counter: '1' });
-  await hall.give({
-    verb: 'take-ticket',
-    services: ['loan'],
-    class: 'normal',
-    choice: new Map(),
-    print: true,
-  });
+  await hall.give(takeTicket('loan', 'normal', true));
   await hall.give({ verb: 'call-next', counter: '1' });
   // No timer has its turn meanwhile.
   hall.late(3_600_000);

@@ -1,25 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../daemon/core/types/commands.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { refuse } from '../../daemon/core/types/refusals.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 let hall: TimedHall;
 beforeEach(async () => {
   hall = timedHall();
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-  await hall.give({ verb: 'open-counter', counter: '1' });
-  hall.commits.length = 0;
+  await hall.openDay('1');
 });
-afterEach(() => hall.close());
 
-const loan: Command = {
-  verb: 'take-ticket',
-  services: ['loan'],
-  class: 'normal',
-  choice: new Map(),
-  print: true,
-};
+const loan = takeTicket('loan', 'normal', true);
 
 describe('after a flush that took long', () => {
   it('orders are gathered for 2 ms, and one flush serves them all', async () => {

@@ -1,5 +1,5 @@
 /** R10: what is done to the wall clock while the hall runs, and while it does not. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
@@ -11,13 +11,8 @@ beforeEach(async () => {
   hall = timedHall();
   await hall.pass(0);
 });
-afterEach(() => hall.close());
 
-async function openDay(): Promise<void> {
-  await hall.give({ verb: 'open-day', day: '2026-11-24' });
-  await hall.give({ verb: 'open-counter', counter: '1' });
-  hall.commits.length = 0;
-}
+const openDay = () => hall.openDay('1');
 
 /** Somebody sets the wall clock: it shows this much more than before. */
 function set(byMs: number): void {

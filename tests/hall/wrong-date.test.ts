@@ -1,9 +1,11 @@
 /** R10: somebody confirms a wrong clock, and the hall works again within a minute after that is seen. */
+
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { readFigures } from '../../daemon/tools/report/read-figures.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -15,7 +17,6 @@ beforeEach(async () => {
   hall = timedHall();
   await hall.pass(0);
 });
-afterEach(() => hall.close());
 
 /** The evening of 2026-11-24; the night; and a morning of which the clock says 2036-01-01. */
 async function wronglyConfirmed(): Promise<void> {
@@ -32,13 +33,7 @@ async function wronglyConfirmed(): Promise<void> {
 }
 
 async function take(): Promise<string | undefined> {
-  const answer = await hall.give({
-    verb: 'take-ticket',
-    services: ['loan'],
-    class: 'normal',
-    choice: new Map(),
-    print: false,
-  });
+  const answer = await hall.give(takeTicket('loan'));
   const issued =
     answer.is === 'done' ? answer.events.find(({ kind }) => kind === 'ticket-issued') : undefined;
   return issued?.kind === 'ticket-issued' ? issued.ticket : undefined;

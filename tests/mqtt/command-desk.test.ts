@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
 let desk: ADesk;
 beforeEach(() => {
   desk = openDesk();
 });
-afterEach(() => desk.close());
 
 describe('a command that was turned away at the door', () => {
   beforeEach(() => desk.command('open-day', { id: 'day' }));

@@ -1,5 +1,5 @@
 /** What somebody writes who means harm: no sign of it is an order to a device or a program, and the journal keeps it as text. */
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { readCommand } from '../../daemon/mqtt/commands/verbs.ts';
 import { opsVerbs, orders } from '../../daemon/orders/orders.ts';
@@ -10,7 +10,6 @@ import { layOut as layOutRows } from '../../drivers/tasmota-display/layout.ts';
 import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
 let desk: ADesk | undefined;
-afterEach(() => desk?.close());
 
 /** A copy with the text at one place replaced, for each place where a text stands. */
 function withEachTextAs(hostile: string, value: unknown): unknown[] {

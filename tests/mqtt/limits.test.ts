@@ -1,5 +1,5 @@
 /** How much one sender may order, at the desk of the small hall: nobody fills a disk, and no hall meets the limit. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openLimits } from '../../daemon/mqtt/commands/limits.ts';
 import { type ADesk, openDesk } from '../kit/hall/desk.ts';
 
@@ -14,7 +14,6 @@ beforeEach(async () => {
   desk = openDesk(users);
   await desk.command('open-day/head', { id: 'open' });
 });
-afterEach(() => desk.close());
 
 const complaint = (id: string) => ({ id, args: { source: 'complaint', text: `waited ${id}` } });
 

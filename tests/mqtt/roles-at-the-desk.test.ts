@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
 import { says } from '../../daemon/core/types/alarm-message.ts';
 import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
@@ -8,7 +8,6 @@ const take = { service: 'withdrawal', print: false };
 const callNext = { counter: '1' };
 
 let desk: ADesk;
-afterEach(() => desk.close());
 
 /** What the journal holds, the opening of the day left out. */
 const journalled = () => [...desk.journal.replay()].map(({ event }) => event);

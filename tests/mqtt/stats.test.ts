@@ -1,49 +1,40 @@
 /** The flat numbers of a hall: folded from its events, and never a number that nobody knows. */
-import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
-import { handle } from '../../daemon/core/decide/handle.ts';
-import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
-import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { statsOf } from '../../daemon/mqtt/publish/stats.ts';
 import { type DayStats, dayStats } from '../../daemon/mqtt/publish/stats-of-day.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
-import { takeTicket } from '../kit/hall/small-hall.ts';
+import { type SmallHall, smallHall, smallRules, takeTicket } from '../kit/hall/small-hall.ts';
 import { onTheWire } from './on-the-wire.ts';
 
 const minute = 60_000;
 
+let small: SmallHall;
 let rules: Rules;
 let hall: Hall;
 let day: DayStats;
 let told: { at: number; event: Event }[];
 
 beforeEach(() => {
-  const read = readConfig(join(import.meta.dirname, '../../config/halls/small.yaml'));
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const { queues } = read.config.rules;
-  rules = {
-    ...read.config.rules,
-    queues: new Map([...queues].map(([id, queue]) => [id, { ...queue, promiseMs: 10 * minute }])),
-  };
-  hall = emptyHall(rules);
+  const queues = [...smallRules().queues].map(
+    ([id, queue]) => [id, { ...queue, promiseMs: 10 * minute }] as const,
+  );
+  small = smallHall({ queues: new Map(queues) });
+  ({ rules, hall } = small);
   day = dayStats(rules);
   told = [];
-  order(0, { verb: 'open-day', day: '2026-03-02' });
+  heard(0, small.opening);
 });
 
-function order(at: number, command: Command): void {
-  const events = handle(rules, hall, command, at);
-  if (isRefusal(events)) throw new Error(`${command.verb}: ${refusalText(events)}`);
+function heard(at: number, events: readonly Event[]): void {
   for (const event of events) {
     told.push({ at, event });
     day.fold(at, event);
   }
 }
+const order = (at: number, command: Command) => heard(at, small.do(at, command));
 
 const stat = (name: string, now: number) => onTheWire(statsOf(rules, hall, day, now).get(name) ?? {});
 

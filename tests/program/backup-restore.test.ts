@@ -15,10 +15,10 @@ import { checkJournal } from '../../daemon/journal/check.ts';
 import { openCursors } from '../../daemon/journal/cursors.ts';
 import { takeFolder } from '../../simulators/demo/state.ts';
 import { followNow, passNow, placeOf } from '../journal/kept-medium.ts';
+import { oneTicket } from '../kit/hall/command-line.ts';
 import { opened, stateFolder } from '../kit/hall/journal.ts';
 import { type Play, play, start } from '../kit/hall/play.ts';
 import { dayFile, eventsIn, journalIn, nextTicket, nowIs } from '../kit/hall/played-journal.ts';
-import { oneTicket } from '../tools/explain/day-journal.ts';
 
 const day = '2026-11-24';
 const nextDay = '2026-11-25';

@@ -1,25 +1,24 @@
 /** The devices of the smallest hall on real ptys, in this process: what the hall believes of them, and what it makes of it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { loadDrivers } from '../../daemon/devices/open.ts';
 import { type Devices, openDevices } from '../../daemon/devices/supervisor.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import type { Journal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
 import { startClock, systemTimers } from '../../daemon/process/clock.ts';
-import { openStage } from '../../simulators/stage/real-stage.ts';
 import type { Stage } from '../../simulators/stage/stage.ts';
-import { stagedConfig } from '../../simulators/stage/staged-config.ts';
+import { readHall } from '../kit/hall/config.ts';
+import { journalOf } from '../kit/hall/loop-hall.ts';
 import { type SmallHall, smallHall, takeTicket } from '../kit/hall/small-hall.ts';
-
-const small = 'config/halls/small.yaml';
+import { stageHall } from '../kit/hall/staged-hall.ts';
 
 let folder: string;
 let stands: Stage;
@@ -28,14 +27,9 @@ let logged: Record<string, unknown>[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'one-ticket-devices-'));
-  const read = readConfig(small);
-  if (!read.ok) throw new Error(`${small} has faults`);
-  stands = await openStage(read.config, { paced: false });
-  const staged = join(folder, 'stage.yaml');
-  writeFileSync(staged, stagedConfig(readFileSync(small, 'utf8'), stands.ways));
-  const onStage = readConfig(staged);
-  if (!onStage.ok) throw new Error(JSON.stringify(onStage.faults));
-  config = onStage.config;
+  const staged = await stageHall(folder, readFileSync('config/halls/small.yaml', 'utf8'), { paced: false });
+  stands = staged.stage;
+  config = readHall(staged.file);
   logged = [];
 });
 afterEach(() => {
@@ -113,24 +107,8 @@ describe('what the hall believes of its devices', () => {
     const told = logged.filter(({ device }) => device === 'printer-1').map(({ msg }) => msg);
     expect(told).toEqual(['device up', 'device down', 'device up again']);
   });
-});
 
-describe('what ops see of a device', () => {
-  it('is its warning, and that a pad and a reader can never answer', async () => {
-    const devices = openDevices({
-      config,
-      drivers: await loadDrivers(config.devices),
-      clock: startClock(0),
-      timers: systemTimers,
-      log: log(),
-      on: {
-        padSaid: () => undefined,
-        readerSaid: () => undefined,
-        fit: () => undefined,
-        jobEnded: () => undefined,
-        changed: () => undefined,
-      },
-    });
+  it('as ops see it is its warning, and that a pad and a reader can never answer', async () => {
     act('printer-1', { paper: 'low' });
     await soon(() =>
       expect(devices.devices().find(({ id }) => id === 'printer-1')).toMatchObject({
@@ -141,7 +119,6 @@ describe('what ops see of a device', () => {
     const unverified = devices.devices().filter(({ verified }) => verified === false);
     expect(new Set(unverified.map(({ kind }) => kind))).toEqual(new Set(['ff68-pad', 'line-reader']));
     expect(devices.fitFor('print')).toEqual(['printer-1']);
-    await devices.close();
   });
 });
 
@@ -150,20 +127,14 @@ describe('the whole hall', () => {
   let hall: { close(): Promise<void> };
 
   beforeEach(() => {
-    const opened = openJournal(join(folder, 'state'));
-    if (!opened.ok) throw new Error(opened.problem.message);
-    journal = opened.journal;
+    journal = journalOf(join(folder, 'state'));
   });
   afterEach(async () => {
     await hall.close();
     journal.close();
   });
 
-  const events = () => [...journal.since(0)].map(({ event }) => event as Event);
-  const kinds = () => events().map(({ kind }) => kind);
-
-  it('knows from its first day on that a printer warned before it', async () => {
-    act('printer-1', { paper: 'low' });
+  async function open(): Promise<void> {
     hall = await openHall({
       config,
       journal,
@@ -172,6 +143,13 @@ describe('the whole hall', () => {
       boot: 'test',
       crashes: openCrashRecord(journal.state),
     });
+  }
+  const events = () => [...journal.since(0)].map(({ event }) => event as Event);
+  const kinds = () => events().map(({ kind }) => kind);
+
+  it('knows from its first day on that a printer warned before it', async () => {
+    act('printer-1', { paper: 'low' });
+    await open();
     await soon(() => expect(logged).toContainEqual(expect.objectContaining({ msg: 'device warns' })));
     act('pad-1', { press: 'pause' });
     await soon(() =>
@@ -183,14 +161,7 @@ describe('the whole hall', () => {
 
   it('knows from its first day on what devices told before it: without paper no ticket is issued', async () => {
     act('printer-1', { fault: 'paper-out' });
-    hall = await openHall({
-      config,
-      journal,
-      rebuilt: rebuild(config.rules, journal),
-      log: log(),
-      boot: 'test',
-      crashes: openCrashRecord(journal.state),
-    });
+    await open();
     await soon(() => expect(logged).toContainEqual(expect.objectContaining({ device: 'printer-1' })));
     act('pad-1', { press: 'pause' });
     await soon(() =>
@@ -213,14 +184,7 @@ describe('the whole hall', () => {
   });
 
   it('beeps once when a counter is ready for the next, and once more when the next came by itself', async () => {
-    hall = await openHall({
-      config,
-      journal,
-      rebuilt: rebuild(config.rules, journal),
-      log: log(),
-      boot: 'test',
-      crashes: openCrashRecord(journal.state),
-    });
+    await open();
     act('pad-1', { press: 'pause' });
     await soon(() => expect(kinds()).toContain('counter-opened'));
     act('pad-1', { press: 'next' });

@@ -12,9 +12,7 @@ test('a disk that is full when the day closes: nothing acknowledged is lost, all
   mkdirSync(journal);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', journal]);
   try {
-    await hall.start();
-    await hall.command('open-day', {});
-    await hall.command('open-counter', { counter: '1' });
+    await hall.open('1');
     const taken: unknown[] = [];
     for (let n = 0; n < 5; n += 1)
       taken.push((await hall.command('take-ticket', { service: 'withdrawal' }))['data']);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { followNow, passNow, placeOf } from '../journal/kept-medium.ts';
+import { oneTicket } from '../kit/hall/command-line.ts';
 import { stateFolder } from '../kit/hall/journal.ts';
 import { type Play, play, start } from '../kit/hall/play.ts';
 import { eventsIn, journalIn, nextTicket, nowIs } from '../kit/hall/played-journal.ts';
-import { oneTicket } from '../tools/explain/day-journal.ts';
 
 const day = '2026-11-24';
 const nextDay = '2026-11-25';

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { newLooks } from '../kit/hall/looks.ts';
 
 const reader = `
 import json, select, socket, sys
@@ -25,25 +26,16 @@ export async function openNotifySocket(path: string): Promise<NotifySocket> {
   const python = spawn('python3', ['-c', reader, path], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: python.stdout });
   const told: string[] = [];
-  const looks = new Set<() => void>();
+  const looks = newLooks();
   await once(lines, 'line');
   lines.on('line', line => {
     // systemd-notify waits until its last message, which says this, has been read.
     told.push(...(JSON.parse(line) as string).split('\n').filter(one => one !== 'BARRIER=1'));
-    for (const look of looks) look();
+    looks.again();
   });
   return {
     told: () => told,
-    until: isSo =>
-      new Promise(found => {
-        const look = () => {
-          if (!isSo(told)) return;
-          looks.delete(look);
-          found();
-        };
-        looks.add(look);
-        look();
-      }),
+    until: isSo => looks.until(() => isSo(told)),
     close: () => void python.kill('SIGKILL'),
   };
 }

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Program, startProgram } from '../kit/hall/program.ts';
 import { type NotifySocket, openNotifySocket } from './notify-socket.ts';
 
 let folder: string;
@@ -40,20 +39,15 @@ function streamOf({ file }: Log): string {
   return `${dev}:${ino}`;
 }
 
-function runDaemon(name: string, log: Log, env: Record<string, string>): ChildProcess {
-  const daemon = spawn(
-    process.execPath,
-    [resolve('daemon/one-ticket.mjs'), 'run', '--config', config, '--state', join(folder, name)],
-    { stdio: ['ignore', log.file, 'ignore'], env: { ...process.env, ...env } },
-  );
-  started.push(daemon);
+function runDaemon(name: string, log: Log, env: Record<string, string>): Program {
+  const words = ['run', '--config', config, '--state', join(folder, name)];
+  const daemon = startProgram(words, { stdout: log.file, env });
+  started.push(daemon.child);
   return daemon;
 }
 
-async function terminate(daemon: ChildProcess, log: Log): Promise<number | null> {
-  const exit = once(daemon, 'exit');
-  daemon.kill('SIGTERM');
-  const [code] = await exit;
+async function terminate(daemon: Program, log: Log): Promise<number | null> {
+  const code = await daemon.end('SIGTERM');
   closeSync(log.file);
   return code;
 }

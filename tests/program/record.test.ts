@@ -1,25 +1,22 @@
 /** `one-ticket record` on the simulated devices of a stage, and what it keeps, replayed. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
-import { openStage } from '../../simulators/stage/real-stage.ts';
 import type { Stage } from '../../simulators/stage/stage.ts';
-import { stagedConfig } from '../../simulators/stage/staged-config.ts';
 import { runVerb, startVerb } from '../kit/hall/program.ts';
+import { stageHall } from '../kit/hall/staged-hall.ts';
 import { readRecording, replay } from '../recordings/replayed.ts';
 
-const plain = 'tests/recordings/stage.yaml';
 let folder: string;
 let stage: Stage;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'one-ticket-record-'));
-  const read = readConfig(plain);
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  stage = await openStage(read.config, { paced: false });
-  writeFileSync(join(folder, 'stage.yaml'), stagedConfig(readFileSync(plain, 'utf8'), stage.ways));
+  ({ stage } = await stageHall(folder, readFileSync('tests/recordings/stage.yaml', 'utf8'), {
+    paced: false,
+  }));
 });
 afterAll(() => {
   stage.close();

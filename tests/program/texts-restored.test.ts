@@ -6,10 +6,10 @@ import { followTexts } from '../../daemon/copies/followed-texts.ts';
 import { openTextFile, readTextFile } from '../../daemon/journal/texts/file.ts';
 import { filesWith } from '../files-with.ts';
 import { followNow, passNow, placeOf } from '../journal/kept-medium.ts';
+import { oneTicket } from '../kit/hall/command-line.ts';
 import { stateFolder } from '../kit/hall/journal.ts';
 import { type Play, play, start } from '../kit/hall/play.ts';
 import { eventsIn, journalIn } from '../kit/hall/played-journal.ts';
-import { oneTicket } from '../tools/explain/day-journal.ts';
 
 const complaint = '王先生投诉：叫号器旁等了三个小时';
 const answer = '已于下午电话回复王先生';

@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { rowAfter, type Tip } from '../../daemon/journal/hash-chain.ts';
+import { oneTicket } from '../kit/hall/command-line.ts';
 import { stateFolder } from '../kit/hall/journal.ts';
 import { type Play, play } from '../kit/hall/play.ts';
 import { dayFile, journalIn } from '../kit/hall/played-journal.ts';
-import { oneTicket } from '../tools/explain/day-journal.ts';
 
 const day = '2026-11-24';
 

@@ -24,9 +24,7 @@ surge: { levels: { attention: { waitingPerCounter: 50 }, busy: { waitingPerCount
 
 beforeAll(async () => {
   hall = await standHall('config/halls/small.yaml', { edit: strained });
-  await hall.start();
-  await hall.command('open-day', {});
-  await hall.command('open-counter', { counter: '1' });
+  await hall.open('1');
   for (const service of ['withdrawal', 'advice'])
     await hall.command('take-ticket', { service, print: false });
 });

@@ -1,13 +1,5 @@
 /** I11, with the real daemon: what was acknowledged and is gone from the disk is mended, taken up from a witness, or told. */
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,12 +12,12 @@ import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 const taken = 40;
 
 /** A day with forty tickets, each acknowledged, and a kill -9. */
-async function killedHall(medium?: string): Promise<StandingHall> {
-  const hall = await standHall('config/halls/small.yaml', { paced: false });
-  if (medium !== undefined)
-    appendFileSync(join(hall.state, 'stage.yaml'), `\ncopies:\n  folder: ${medium}\n`);
-  await hall.start();
-  await hall.command('open-day', {});
+async function killedHall(copies?: string): Promise<StandingHall> {
+  const hall = await standHall('config/halls/small.yaml', {
+    paced: false,
+    ...(copies !== undefined && { copies: () => copies }),
+  });
+  await hall.open();
   // One after the other, as citizens come: a commit each.
   for (let number = 1; number <= taken; number += 1) expect(numberOf(await take(hall))).toBe(number);
   return hall;

@@ -1,6 +1,6 @@
 /** A journal of version 3 has the words of people in its events: they are read for ever, and told to nobody any more (R19). */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { publicEvent } from '../../../daemon/mqtt/publish/private-follow-up.ts';
 import { type ADesk, openDesk } from '../../kit/hall/desk.ts';
@@ -21,7 +21,6 @@ beforeEach(async () => {
   desk = desk.again();
   await nextTurn();
 });
-afterEach(() => desk.close());
 
 it('an open follow-up of it is read on; its words lie apart from now on, and the next day has their hash only', async () => {
   const { text = '' } = desk.hall.hall.followUps.get('2026-03-02-f1') ?? {};

@@ -4,7 +4,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { readTextFile } from '../../../daemon/journal/texts/file.ts';
 import { hashOf } from '../../../daemon/journal/texts/hash.ts';
@@ -16,7 +16,6 @@ beforeEach(async () => {
   desk = openDesk();
   await desk.command('open-day', { id: 'day' });
 });
-afterEach(() => desk.close());
 
 const complaint = '张女士：等了两个小时，经办人态度很差';
 const open = (id: string, args: object = {}) =>

@@ -1,19 +1,17 @@
-/** The command desk of the small hall on a real journal, with a clock that stands still at noon. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The command desk of the small hall on a real journal, with a clock that stands still at noon; it goes with the test. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
 import { mqttOf, type WrittenMqtt } from '../../../config/schema/mqtt.ts';
-import { type HallLoop, startHall } from '../../../daemon/hall/loop.ts';
-import { rebuild } from '../../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
-import { openTexts, type Texts } from '../../../daemon/journal/texts/texts.ts';
+import type { HallLoop } from '../../../daemon/hall/loop.ts';
+import type { Journal } from '../../../daemon/journal/journal.ts';
+import type { Texts } from '../../../daemon/journal/texts/texts.ts';
 import { openClientClocks } from '../../../daemon/mqtt/commands/client-clocks.ts';
 import { type CommandReply, openCommandDesk } from '../../../daemon/mqtt/commands/command-desk.ts';
 import { rightsOf } from '../../../daemon/mqtt/commands/roles.ts';
 import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { stateFolder } from './journal.ts';
+import { journalOf, startLoop, textsOf } from './loop-hall.ts';
 import { smallRules } from './small-hall.ts';
 
 export const noon = Date.UTC(2026, 2, 2, 4);
@@ -38,46 +36,29 @@ export type ADesk = {
   advance(ms: number): Promise<void>;
   /** The process dies, and starts again. */
   again(): ADesk;
-  close(): void;
 };
 
-export function openDesk(
-  users?: NonNullable<WrittenMqtt['users']>,
-  state = mkdtempSync(join(tmpdir(), 'one-ticket-desk-')),
-): ADesk {
-  const opened = openJournal(state);
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const { journal } = opened;
+export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stateFolder()): ADesk {
+  const journal = journalOf(state);
   const rules = smallRules();
   const times = { now: noon, wall: noon };
   const clock = { now: () => times.now, wall: () => times.wall };
-  const hall = startHall(rules, rebuild(rules, journal), journal, clock, virtualTimers().timers, {
-    takeNext: () => undefined,
-    committed: entries => texts.committed(entries),
-    heldUp() {},
-    begin: () => undefined,
-    passed() {},
-    fatal(error) {
-      throw error;
-    },
-  });
+  const hall = startLoop(
+    { rules, journal, clock, timers: virtualTimers().timers },
+    { committed: entries => texts.committed(entries) },
+  );
   const ownTimers = virtualTimers();
   const lacks: { text?: string } = {};
-  const texts = openTexts({
-    state,
-    hall: hall.hall,
-    entries: journal.replay(),
-    now: clock.now,
-    persons: new Map(),
-    keepMs: 180 * 24 * 3_600_000,
-    timers: ownTimers.timers,
-    log: pino({ enabled: false }),
-    give: command => hall.submit({ command }),
-    alarm(message) {
-      if (message === undefined) delete lacks.text;
-      else lacks.text = alarmText(message);
+  const texts = textsOf(
+    { journal, clock, loop: hall },
+    {
+      timers: ownTimers.timers,
+      alarm(message) {
+        if (message === undefined) delete lacks.text;
+        else lacks.text = alarmText(message);
+      },
     },
-  });
+  );
   const rights = rightsOf(
     mqttOf({ url: 'mqtt://127.0.0.1:1883', roles: {}, ...(users && { users }) }),
     rules,
@@ -91,6 +72,14 @@ export function openDesk(
     ({ sender: to, id }, from) =>
       void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { from } }),
   );
+  let isOpen = true;
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    hall.close();
+    texts.close();
+    journal.close();
+  }
   const here: ADesk = {
     hall,
     journal,
@@ -111,16 +100,10 @@ export function openDesk(
     },
     advance: ownTimers.advance,
     again() {
-      journal.close();
-      texts.close();
+      close();
       return openDesk(users, state);
     },
-    close() {
-      hall.close();
-      texts.close();
-      journal.close();
-      rmSync(state, { recursive: true });
-    },
   };
+  onTestFinished(close);
   return here;
 }

@@ -1,5 +1,5 @@
 /** A hall in a process of its own, to be killed: `hall-process.ts URL STATE`. */
 import { startLiveHall } from './live-hall.ts';
 
-const [url = '', state = ''] = process.argv.slice(2);
-startLiveHall(url, state);
+const [broker = '', state = ''] = process.argv.slice(2);
+startLiveHall({ broker, state });

@@ -1,3 +1,4 @@
+/** A hall without devices that speaks over MQTT. */
 import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../../config/schema/mqtt.ts';
 import { businessDay } from '../../../daemon/core/day/clock-face.ts';
@@ -5,13 +6,12 @@ import type { Command } from '../../../daemon/core/types/commands.ts';
 import { refuse } from '../../../daemon/core/types/refusals.ts';
 import type { Answer } from '../../../daemon/hall/answer.ts';
 import { lossAt, tellLoss } from '../../../daemon/hall/journal-loss.ts';
-import { type HallLoop, startHall } from '../../../daemon/hall/loop.ts';
-import { rebuild } from '../../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
-import { openTexts } from '../../../daemon/journal/texts/texts.ts';
+import type { HallLoop } from '../../../daemon/hall/loop.ts';
+import type { Journal } from '../../../daemon/journal/journal.ts';
 import { type Ops, startOps } from '../../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../../daemon/process/clock.ts';
 import type { Timers } from '../../../drivers/device.ts';
+import { give, journalOf, startLoop, textsOf } from './loop-hall.ts';
 import { smallRules } from './small-hall.ts';
 
 export type LiveHall = {
@@ -20,24 +20,27 @@ export type LiveHall = {
   ops: Ops;
   logged: { level: string; msg: string; why?: string }[];
   do(command: Command): Promise<Answer>;
+  /** Once; what comes after it is nothing. */
   close(): Promise<void>;
 };
 
-/**
- * The hall of config/halls/small.yaml with its real journal in `state` and no devices. `broker`: one that lets everybody in, by its
- * address, or with users. `speed` makes the timers of MQTT run faster. `boot` names this run.
- * `clockOf`: its clock, from the time of the last event.
- */
-export function startLiveHall(
-  broker: string | MqttConfig,
-  state: string,
-  speed = 1,
-  boot = 'test',
-  clockOf = startClock,
-): LiveHall {
-  const opened = openJournal(state);
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const { journal } = opened;
+export type LiveHallOptions = {
+  /** One that lets everybody in, by its address, or with users. */
+  broker: string | MqttConfig;
+  /** Its folder. */
+  state: string;
+  /** So many times faster run the timers of MQTT. */
+  speed?: number;
+  /** Names this run. */
+  boot?: string;
+  /** Its clock, from the time of the last event. */
+  clockOf?: typeof startClock;
+};
+
+/** The hall of config/halls/small.yaml with its real journal. */
+export function startLiveHall(options: LiveHallOptions): LiveHall {
+  const { broker, state, speed = 1, boot = 'test', clockOf = startClock } = options;
+  const journal = journalOf(state);
   const rules = smallRules();
   const clock = clockOf(journal.lastAt());
   const logged: LiveHall['logged'] = [];
@@ -45,35 +48,19 @@ export function startLiveHall(
     { formatters: { level: level => ({ level }) } },
     { write: (line: string) => void logged.push(JSON.parse(line)) },
   );
-  const rebuilt = rebuild(rules, journal);
-  const loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
-    takeNext: () => undefined,
-    committed(entries) {
-      texts.committed(entries);
-      ops.committed(entries);
+  const loop = startLoop(
+    { rules, journal, clock },
+    {
+      committed(entries) {
+        texts.committed(entries);
+        ops.committed(entries);
+      },
     },
-    heldUp() {},
-    begin: () => undefined,
-    passed() {},
-    fatal(error) {
-      throw error;
-    },
-  });
+  );
   const started = { journal, mended: undefined, taken: 0, said: undefined };
   const loss = lossAt(started, businessDay(clock.wall(), rules.timeZone));
-  if (loss !== undefined) tellLoss(loss, rebuilt, loop.submit, journal.heeded);
-  const texts = openTexts({
-    state,
-    hall: loop.hall,
-    entries: journal.replay(),
-    now: clock.now,
-    persons: new Map(),
-    keepMs: 180 * 24 * 3_600_000,
-    timers: systemTimers,
-    log,
-    give: command => loop.submit({ command }),
-    alarm: () => undefined,
-  });
+  if (loss !== undefined) tellLoss(loss, loop.hall, loop.submit, journal.heeded);
+  const texts = textsOf({ journal, clock, loop }, { log });
   const timers: Timers = {
     now: systemTimers.now,
     after: (delayMs, then) => systemTimers.after(delayMs / speed, then),
@@ -104,17 +91,19 @@ export function startLiveHall(
     locale: 'zh-CN',
   });
   ops.state('online');
+  let closed: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    loop.close();
+    await ops.close();
+    texts.close();
+    journal.close();
+  }
   return {
     loop,
     journal,
     ops,
     logged,
-    do: command => new Promise(answered => loop.submit({ command, answered })),
-    async close() {
-      loop.close();
-      await ops.close();
-      texts.close();
-      journal.close();
-    },
+    do: command => give(loop, command),
+    close: () => (closed ??= close()),
   };
 }

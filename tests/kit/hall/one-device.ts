@@ -1,19 +1,20 @@
 /** The smallest hall that has work for one device: the real daemon's parts in this process, and the device on the stage. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '../../../config/load/read.ts';
 import { openCrashRecord } from '../../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../../daemon/hall/rebuild.ts';
-import { openJournal } from '../../../daemon/journal/journal.ts';
 import { openHall } from '../../../daemon/open-hall.ts';
 import type { Shows } from '../../../simulators/devices/simulator.ts';
-import { openStage } from '../../../simulators/stage/real-stage.ts';
-import { stagedConfig } from '../../../simulators/stage/staged-config.ts';
 import { awakeTime } from '../../awake-time.ts';
 import { watch } from './broker/watcher.ts';
+import { readHall } from './config.ts';
+import { newLooks } from './looks.ts';
+import { journalOf } from './loop-hall.ts';
 import { type OneDeviceEntry, oneDeviceText } from './one-device-text.ts';
+import { stageHall } from './staged-hall.ts';
 
 const awake = awakeTime();
 
@@ -42,23 +43,12 @@ export async function openOneDevice(
   written: OneDeviceEntry,
 ): Promise<OneDevice> {
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-one-device-'));
-  const text = oneDeviceText(hall, mqttUrl, written);
-  const plain = join(folder, 'hall.yaml');
-  writeFileSync(plain, text);
-  const read = readConfig(plain);
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const stage = await openStage(read.config, { mqttUrl });
-  const staged = join(folder, 'stage.yaml');
-  writeFileSync(staged, stagedConfig(text, stage.ways));
-  const onStage = readConfig(staged);
-  if (!onStage.ok) throw new Error(JSON.stringify(onStage.faults));
-  const opened = openJournal(join(folder, 'state'));
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const { journal } = opened;
+  const { stage, file } = await stageHall(folder, oneDeviceText(hall, mqttUrl, written), { mqttUrl });
+  const config = readHall(file);
+  const journal = journalOf(join(folder, 'state'));
   const ops = await watch(mqttUrl, hall);
   let logged = '';
   const log = pino({}, { write: (chunk: string) => void (logged += chunk) });
-  const { config } = onStage;
   const daemon = await openHall({
     config,
     journal,
@@ -69,10 +59,8 @@ export async function openOneDevice(
   });
   await ops.untilState('online');
 
-  const looks = new Set<() => void>();
-  stage.onShows(() => {
-    for (const look of looks) look();
-  });
+  const looks = newLooks();
+  stage.onShows(looks.again);
   let commands = 0;
   const state = () => {
     const said = ops.last('device/it/$state')?.['state'];
@@ -91,16 +79,10 @@ export async function openOneDevice(
     now: awake.now,
     do: action => stage.do('it', action),
     shows,
-    untilShows: isSo =>
-      new Promise(found => {
-        const look = () => {
-          if (!isSo(shows())) return;
-          looks.delete(look);
-          found(awake.now());
-        };
-        looks.add(look);
-        look();
-      }),
+    async untilShows(isSo) {
+      await looks.until(() => isSo(shows()));
+      return awake.now();
+    },
     state,
     untilState: isSo => ops.until(() => isSo(state() ?? '')),
     async command(verb, args) {

@@ -1,6 +1,5 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
-import { readConfig } from '../../../config/load/read.ts';
 import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
 import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
@@ -12,14 +11,13 @@ import type { Hall, Visit } from '../../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal } from '../../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { textOf } from '../../../daemon/text/staff/sentences.ts';
+import { readHall } from './config.ts';
 
 export const start = Date.UTC(2026, 10, 24, 1, 0, 0);
 
 /** Without its staff list: at these pads any number signs in. */
 export function rulesOf(file: string): Rules {
-  const read = readConfig(file);
-  if (!read.ok) throw new Error(`${file} has faults`);
-  const { staff: _, ...rules } = read.config.rules;
+  const { staff: _, ...rules } = readHall(file).rules;
   return rules;
 }
 

@@ -5,22 +5,28 @@ import { handle } from '../../../daemon/core/decide/handle.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { rebuild } from '../../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
+import type { Journal } from '../../../daemon/journal/journal.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
-import { opened, turn } from './journal.ts';
+import { opened, stateFolder, turn } from './journal.ts';
+import { journalOf } from './loop-hall.ts';
 import { fuzhou, type Play } from './play.ts';
+import { takeTicket } from './small-hall.ts';
 
-/** Appends what was played from its `from`th event on, a transaction a moment. */
+/** Appends what was played from its `from`th event on, as the daemon would: a transaction a moment. */
 export function journalIn(state: string, game: Play, from = 0): void {
   const journal = opened(state);
-  for (const [at, told] of Map.groupBy(game.log.slice(from), one => one.at))
-    journal.commit(
-      turn(
-        told.map(({ event }) => event),
-        { at },
-      ),
-    );
+  for (const [at, told] of Map.groupBy(game.log.slice(from), one => one.at)) {
+    const events = told.map(({ event }) => event);
+    journal.commit(turn(events, { at }));
+  }
   journal.close();
+}
+
+/** The state folder in which the day lies then. */
+export function journalled(game: Play): string {
+  const state = stateFolder();
+  journalIn(state, game);
+  return state;
 }
 
 export function eventsIn(state: string): string[] {
@@ -35,13 +41,7 @@ export function nextTicket(state: string, day: string, at: number): string {
     const commands = [
       ...(hall.open && hall.day !== day ? [{ verb: 'close-day' } as const] : []),
       ...(hall.open && hall.day === day ? [] : [{ verb: 'open-day', day } as const]),
-      {
-        verb: 'take-ticket',
-        services: ['loan'],
-        class: 'normal',
-        choice: new Map<string, string>(),
-        print: false,
-      } as const,
+      takeTicket('loan'),
     ];
     for (const command of commands) {
       const outcome = handle(fuzhou, hall, command, at);
@@ -54,12 +54,11 @@ export function nextTicket(state: string, day: string, at: number): string {
 }
 
 function withJournal<Answer>(state: string, ask: (journal: Journal) => Answer): Answer {
-  const result = openJournal(state);
-  if (!result.ok) throw new Error(result.problem.message);
+  const journal = journalOf(state);
   try {
-    return ask(result.journal);
+    return ask(journal);
   } finally {
-    result.journal.close();
+    journal.close();
   }
 }
 

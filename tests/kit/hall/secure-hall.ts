@@ -1,34 +1,34 @@
 /** A hall without devices: the real daemon, logged in to a Mosquitto on the files of config/deploy/mosquitto. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { SecureBroker } from './broker/installed-broker.ts';
+import { join } from 'node:path';
+import type { SecureBroker, Users } from './broker/installed-broker.ts';
 import { type Watcher, watch } from './broker/watcher.ts';
+import { type Program, startProgram } from './program.ts';
 
 /** As the README of config/deploy/mosquitto writes them, for the counters of config/halls/small.yaml. */
-const users = `
-  users:
-    wall: { role: viewer }
-    manager: { role: viewer }
-    chen: { role: attendant, counter: "1" }
-    lin: { role: supervisor }
-    tech: { role: engineer }
-    kiosk: { role: citizen }
-`;
+const usualUsers: Users = {
+  wall: { role: 'viewer' },
+  manager: { role: 'viewer' },
+  chen: { role: 'attendant', counter: '1' },
+  lin: { role: 'supervisor' },
+  tech: { role: 'engineer' },
+  kiosk: { role: 'citizen' },
+};
 
 export type SecureHall = {
   state: string;
   start(): Promise<void>;
   /** As when its box loses power. */
   kill(): Promise<void>;
+  /** What it wrote so far. */
+  log(): string;
   /** Kills it and takes its folder away. */
   close(): Promise<void>;
 };
 
 /** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. */
-export function secureHall(broker: SecureBroker): SecureHall {
+export function secureHall(broker: SecureBroker, users = usualUsers): SecureHall {
   const state = mkdtempSync(join(tmpdir(), `one-ticket-${broker.hall}-`));
   const config = join(state, 'hall.yaml');
   const passwordFile = join(state, 'mqtt-password');
@@ -38,41 +38,22 @@ mqtt:
   url: mqtts://localhost:${broker.tlsPort}
   user: one-ticket
   passwordFile: ${passwordFile}
-  caFile: ${broker.ca}${users}`;
+  caFile: ${broker.ca}
+  users: ${JSON.stringify(users)}
+`;
   writeFileSync(config, hall.replace('hall: small', `hall: ${broker.hall}`) + mqtt);
   writeFileSync(passwordFile, broker.passwordOf('one-ticket'), { mode: 0o400 });
-  let daemon: ChildProcess | undefined;
-
-  async function kill(): Promise<void> {
-    if (daemon === undefined || daemon.exitCode !== null || daemon.signalCode !== null) return;
-    const ended = once(daemon, 'exit');
-    daemon.kill('SIGKILL');
-    await ended;
-  }
-
+  const runs: Program[] = [];
+  const kill = async () => void (await runs.at(-1)?.end('SIGKILL'));
   return {
     state,
     async start() {
-      const bin = resolve('daemon/one-ticket.mjs');
-      const made = spawn(process.execPath, [bin, 'run', '--config', config, '--state', state], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      daemon = made;
-      let logged = '';
-      const runs = Promise.withResolvers<void>();
-      for (const stream of [made.stdout, made.stderr]) {
-        stream.on('data', chunk => {
-          logged += chunk;
-          if (logged.includes('the MQTT broker is connected')) runs.resolve();
-        });
-      }
-      const died = once(made, 'exit').then(([code]) => {
-        throw new Error(`the daemon ended with ${code}:\n${logged}`);
-      });
-      await Promise.race([runs.promise, died]);
-      died.catch(() => undefined);
+      const daemon = startProgram(['run', '--config', config, '--state', state]);
+      runs.push(daemon);
+      await daemon.until('the MQTT broker is connected');
     },
     kill,
+    log: () => runs.map(run => run.said()).join(''),
     async close() {
       await kill();
       rmSync(state, { recursive: true });

@@ -1,18 +1,14 @@
 /** A hall that stands while its daemon comes and goes: real ptys, a real broker, the real daemon as a child. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { readConfig } from '../../../config/load/read.ts';
+import { join } from 'node:path';
 import type { Config } from '../../../config/schema/config.ts';
-import { openStage } from '../../../simulators/stage/real-stage.ts';
 import type { Stage } from '../../../simulators/stage/stage.ts';
-import { stagedConfig } from '../../../simulators/stage/staged-config.ts';
 import { type Mosquitto, startMosquitto } from './broker/mosquitto.ts';
 import { type Watcher, watch } from './broker/watcher.ts';
-
-const bin = resolve('daemon/one-ticket.mjs');
+import { newLooks } from './looks.ts';
+import { type Program, startProgram } from './program.ts';
+import { stageHall } from './staged-hall.ts';
 
 export type StandingHall = {
   config: Config;
@@ -26,14 +22,21 @@ export type StandingHall = {
   pid(): number;
   /** Until the same button of the kiosk may be pressed again; sooner, it would be taken for one that bounces. */
   kioskRests(): Promise<void>;
-  /** Presses at the kiosk; how long it took until ops heard of the ticket. */
-  pressMs(): Promise<number>;
+  /** Presses at the kiosk when it rests; how long it took until ops heard of the ticket. */
+  pressMs(line?: string): Promise<number>;
   /** Resolves when the daemon that runs now has ended. */
   ended(): Promise<void>;
   /** Ends the daemon; the exit code, or null when it was killed. */
   end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   press(device: string, press: string): void;
   fault(device: string, fault: string): void;
+  /** Starts the daemon and opens the day, and these counters. */
+  open(...counters: readonly string[]): Promise<void>;
+  /** What is told of it: ready, degraded, lost. */
+  deviceState(device: string): unknown;
+  untilDevice(device: string, state: string): Promise<void>;
+  /** Waits for an event with these fields, also one that was heard before. */
+  happens(kind: string, having?: Record<string, unknown>): Promise<void>;
   /** Gives a command with an id of its own and waits for its reply. */
   command(verb: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Waits until a device shows what is looked for. */
@@ -54,36 +57,40 @@ export type StandingHall = {
 export const kioskAtAnyPace = (text: string): string =>
   text.replace('    presses:\n', '    repeatWindow: 0 ms\n$&');
 
-/** `edit` changes the text of the config first. `paced`: bytes take the time that the baud gives them. */
+export type StandingOptions = {
+  /** Changes the text of the config first. */
+  edit?: (text: string) => string;
+  /** Bytes take the time that the baud gives them. */
+  paced?: boolean;
+  /** The folder to which it copies, by its state folder. */
+  copies?: (state: string) => string;
+};
+
+/** `file`: its config. The daemon is not started. */
 export async function standHall(
   file: string,
-  options: { edit?: (text: string) => string; paced?: boolean } = {},
+  { edit = same => same, paced = true, copies }: StandingOptions = {},
 ): Promise<StandingHall> {
   const state = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
-  const plain = join(state, 'hall.yaml');
-  const text = (options.edit ?? (same => same))(readFileSync(file, 'utf8'));
-  writeFileSync(plain, text);
-  const read = readConfig(plain);
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const broker = await startMosquitto();
-  const stands = await openStage(read.config, { paced: options.paced ?? true, mqttUrl: broker.url });
-  writeFileSync(
-    join(state, 'stage.yaml'),
-    stagedConfig(text, stands.ways, { mqttUrl: broker.url, atAnyHour: true }),
-  );
-  const ops = await watch(broker.url, read.config.hall);
-  let daemon: ChildProcess | undefined;
-  let logged = '';
+  const staged = await stageHall(state, edit(readFileSync(file, 'utf8')), {
+    paced,
+    mqttUrl: broker.url,
+    atAnyHour: true,
+  });
+  const { config, stage: stands } = staged;
+  if (copies !== undefined) appendFileSync(staged.file, `\ncopies:\n  folder: ${copies(state)}\n`);
+  const ops = await watch(broker.url, config.hall);
+  /** Of the daemon, one after the other. */
+  const runs: Program[] = [];
   let boot: unknown;
   let commands = 0;
   let kioskPressedMs = -Infinity;
-  const kiosk = read.config.devices.get('kiosk-1');
+  const kiosk = config.devices.get('kiosk-1');
   const repeatWindowMs = kiosk?.kind === 'line-reader' ? kiosk.repeatWindowMs : 0;
   const restMs = repeatWindowMs === 0 ? 0 : repeatWindowMs + 300;
-  const looks = new Set<() => void>();
-  stands.onShows(() => {
-    for (const look of looks) look();
-  });
+  const looks = newLooks();
+  stands.onShows(looks.again);
 
   const shows = (device: string) => stands.shows(device) ?? {};
   const act = (device: string, payload: unknown) => {
@@ -92,24 +99,19 @@ export async function standHall(
   };
 
   const hall: StandingHall = {
-    config: read.config,
+    config,
     stage: stands,
     broker,
     ops,
     state,
     async start(env = {}, stdout) {
-      daemon = spawn(
-        process.execPath,
-        [bin, 'run', '--config', join(state, 'stage.yaml'), '--state', state],
-        {
-          stdio: ['ignore', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
-          env: { ...process.env, ...env },
-        },
-      );
-      if (stdout !== 'unread') daemon.stdout?.on('data', chunk => (logged += chunk));
-      daemon.stderr?.on('data', chunk => (logged += chunk));
-      const died = once(daemon, 'exit').then(([code]) => {
-        throw new Error(`the daemon ended with ${code}:\n${logged}`);
+      const made = startProgram(['run', '--config', staged.file, '--state', state], {
+        env,
+        ...(stdout !== undefined && { stdout }),
+      });
+      runs.push(made);
+      const died = made.exited.then(code => {
+        throw new Error(`the daemon ended with ${code}:\n${hall.log()}`);
       });
       const online = ops.until(() => {
         const said = ops.last('$state');
@@ -119,30 +121,29 @@ export async function standHall(
       died.catch(() => undefined);
       boot = ops.last('$state')?.['boot'];
     },
-    pid: () => daemon?.pid ?? 0,
+    async open(...counters) {
+      await hall.start();
+      await hall.command('open-day', {});
+      for (const counter of counters) await hall.command('open-counter', { counter });
+    },
+    pid: () => runs.at(-1)?.child.pid ?? 0,
     async kioskRests() {
       const waitMs = kioskPressedMs + restMs - performance.now();
       if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
     },
-    async pressMs() {
+    async pressMs(line = 'advice') {
       await hall.kioskRests();
       const lastIssued = () => ops.last('event/ticket-issued')?.['seq'];
       const before = lastIssued();
       const startedMs = performance.now();
-      hall.press('kiosk-1', 'advice');
+      hall.press('kiosk-1', line);
       await ops.until(() => lastIssued() !== before);
       return performance.now() - startedMs;
     },
     async ended() {
-      if (daemon !== undefined && isAlive(daemon)) await once(daemon, 'exit');
+      await runs.at(-1)?.exited;
     },
-    async end(signal) {
-      if (daemon === undefined || !isAlive(daemon)) return null;
-      const exit = once(daemon, 'exit');
-      daemon.kill(signal);
-      const [code] = await exit;
-      return code;
-    },
+    end: async signal => (await runs.at(-1)?.end(signal)) ?? null,
     press(device, press) {
       if (device === 'kiosk-1') kioskPressedMs = performance.now();
       act(device, { press });
@@ -152,34 +153,29 @@ export async function standHall(
       commands += 1;
       return ops.command(verb, { id: `c${commands}`, args });
     },
-    untilShows: (device, isSo) =>
-      new Promise(found => {
-        const look = () => {
-          if (!isSo(shows(device))) return;
-          looks.delete(look);
-          found();
-        };
-        looks.add(look);
-        look();
-      }),
+    untilShows: (device, isSo) => looks.until(() => isSo(shows(device))),
     async until(isSo, withinMs) {
-      const found = Promise.withResolvers<void>();
-      const look = () => {
-        if (isSo()) found.resolve();
-      };
-      const late = setTimeout(() => found.reject(new Error(`waited ${withinMs} ms in vain`)), withinMs);
-      looks.add(look);
-      look();
-      await Promise.race([found.promise, ops.until(isSo)]).finally(() => {
-        clearTimeout(late);
-        looks.delete(look);
-      });
+      const late = Promise.withResolvers<never>();
+      const timer = setTimeout(() => late.reject(new Error(`waited ${withinMs} ms in vain`)), withinMs);
+      await Promise.race([late.promise, looks.until(isSo), ops.until(isSo)]).finally(() =>
+        clearTimeout(timer),
+      );
     },
+    deviceState: device => ops.last(`device/${device}/$state`)?.['state'],
+    untilDevice: (device, wanted) => ops.until(() => hall.deviceState(device) === wanted),
+    happens: (kind, having = {}) =>
+      ops.until(() =>
+        ops
+          .events()
+          .some(
+            event => event['kind'] === kind && Object.keys(having).every(key => event[key] === having[key]),
+          ),
+      ),
     events: () => [...new Map(ops.events().map(event => [event['seq'], event])).values()],
     board: counter => String(shows(`board-${counter}`)['text']),
     tickets: () => (shows('printer-1')['tickets'] as { lines: string[] }[]).map(({ lines }) => lines),
     said: () => shows('voice-1')['said'] as string[],
-    log: () => logged,
+    log: () => runs.map(run => run.said()).join(''),
     async close() {
       await hall.end('SIGKILL');
       await ops.close();
@@ -190,8 +186,4 @@ export async function standHall(
     },
   };
   return hall;
-}
-
-function isAlive(daemon: ChildProcess): boolean {
-  return daemon.exitCode === null && daemon.signalCode === null;
 }

@@ -1,20 +1,19 @@
-/** The loop of a hall on its real journal, with time driven by hand. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The loop of a hall on its real journal, with time driven by hand; it goes with the test. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Answer } from '../../../daemon/hall/answer.ts';
-import { type HallLoop, type Order, startHall } from '../../../daemon/hall/loop.ts';
-import { rebuild } from '../../../daemon/hall/rebuild.ts';
-import { type Journal, openJournal } from '../../../daemon/journal/journal.ts';
+import type { Effects, HallLoop, Order } from '../../../daemon/hall/loop.ts';
+import type { Journal } from '../../../daemon/journal/journal.ts';
 import { openSlowDisk } from '../../../daemon/journal/slow-disk.ts';
 import type { Clock } from '../../../daemon/process/clock.ts';
 import { lackText } from '../../../daemon/text/staff/sentences.ts';
 import type { Timers } from '../../../drivers/device.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { stateFolder } from './journal.ts';
+import { give, journalOf, startLoop } from './loop-hall.ts';
 import { fuzhou, start } from './play.ts';
 
 /** Nobody asks of it that every institution has a counter open. */
@@ -37,17 +36,18 @@ export type TimedHall = {
   /** What the main board showed last on its bottom line. */
   bottomLine: string;
   give(order: Command | Order): Promise<Answer>;
+  /** 2026-11-24, with these counters; its commits are not counted. */
+  openDay(...counters: readonly string[]): Promise<void>;
   /** The process is busy for so long: time passes, and no timer has its turn. */
   late(ms: number): void;
   /** Time passes, and what it makes due is carried out. */
   pass(ms: number): Promise<void>;
   /** The process ends, and another begins this much later. */
   restart(afterMs: number): Promise<void>;
-  close(): void;
 };
 
 export function timedHall(): TimedHall {
-  const state = mkdtempSync(join(tmpdir(), 'one-ticket-timed-'));
+  const state = stateFolder();
   const virtual = virtualTimers();
   let flushedMs = 0;
   const armed = new Set<() => void>();
@@ -71,29 +71,23 @@ export function timedHall(): TimedHall {
   let loop: HallLoop;
 
   function open(): void {
-    const opened = openJournal(state);
-    if (!opened.ok) throw new Error(opened.problem.message);
-    journal = opened.journal;
+    journal = journalOf(state);
     const { commit } = journal;
     journal.commit = turn => {
       flushedMs += hall.flushMs;
       hall.commits.push(turn.events.map(event => (event as Event).kind));
       return commit(turn);
     };
-    loop = startHall(rules, rebuild(rules, journal), journal, hall.clock, timers, {
+    const effects: Partial<Effects> = {
       takeNext: () => hall.jobs.shift(),
       committed() {
         const picture = boardPicture(rules, loop.hall, 'main-board', now());
         hall.bottomLine = picture.lines.at(-1)?.text ?? '';
       },
-      begin: () => undefined,
-      passed() {},
       heldUp: why => void hall.heldUp.push(why && lackText(why)),
       flushed: tookMs => slowDisk.flushed(tookMs),
-      fatal(error) {
-        throw error;
-      },
-    });
+    };
+    loop = startLoop({ rules, journal, clock: hall.clock, timers }, effects);
     const slowDisk = openSlowDisk(timers, loop.hall.alarms.has('slow-disk'), message =>
       loop.submit({
         command: {
@@ -120,8 +114,12 @@ export function timedHall(): TimedHall {
     heldUp: [],
     commits: [],
     bottomLine: '',
-    give: order =>
-      new Promise(answered => loop.submit({ ...('verb' in order ? { command: order } : order), answered })),
+    give: order => give(loop, order),
+    async openDay(...counters) {
+      await hall.give({ verb: 'open-day', day: '2026-11-24' });
+      for (const counter of counters) await hall.give({ verb: 'open-counter', counter });
+      hall.commits.length = 0;
+    },
     late(ms) {
       flushedMs += ms;
     },
@@ -135,12 +133,11 @@ export function timedHall(): TimedHall {
       await virtual.advance(afterMs);
       open();
     },
-    close() {
-      loop.close();
-      journal.close();
-      rmSync(state, { recursive: true });
-    },
   };
   open();
+  onTestFinished(() => {
+    loop.close();
+    journal.close();
+  });
   return hall;
 }

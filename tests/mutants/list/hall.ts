@@ -101,11 +101,7 @@ export const hall: readonly Mutated[] = [
   },
   {
     file: 'daemon/hall/job-dispatcher.ts',
-    tests: [
-      'tests/hall/job-dispatcher.test.ts',
-      'tests/hall/jobs-in-hand.test.ts',
-      'tests/hall/loop.test.ts',
-    ],
+    tests: ['tests/hall/job-dispatcher.test.ts', 'tests/hall/loop.test.ts'],
     mutations: [
       {
         breaks: 'R13: a job is given to its device only after its beginning is durable',

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
+import { oneTicket } from '../../kit/hall/command-line.ts';
 import { dayOpened, opened, stateFolder, turn } from '../../kit/hall/journal.ts';
 import { type Play, play } from '../../kit/hall/play.ts';
-import { journalled, oneTicket } from './day-journal.ts';
+import { journalled } from '../../kit/hall/played-journal.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openTextFile } from '../../../daemon/journal/texts/file.ts';
+import { oneTicket } from '../../kit/hall/command-line.ts';
 import { fuzhou, play } from '../../kit/hall/play.ts';
-import { journalled, oneTicket } from '../explain/day-journal.ts';
+import { journalled } from '../../kit/hall/played-journal.ts';
 
 it('a report names the clerks as the staff list does, and one who is not on it any more by the number', async () => {
   const hall = play(fuzhou, ['0', '1']);

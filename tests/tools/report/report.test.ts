@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
+import { oneTicket } from '../../kit/hall/command-line.ts';
 import { stateFolder } from '../../kit/hall/journal.ts';
 import { fuzhou, play } from '../../kit/hall/play.ts';
-import { journalled, oneTicket } from '../explain/day-journal.ts';
+import { journalled } from '../../kit/hall/played-journal.ts';
 
 const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 

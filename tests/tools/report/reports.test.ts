@@ -7,8 +7,8 @@ import { type Attempt, openReports, type Written } from '../../../daemon/hall/re
 import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { writeMissing } from '../../../daemon/tools/report/report-files.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
+import { journalled } from '../../kit/hall/played-journal.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
-import { journalled } from '../explain/day-journal.ts';
 
 const log = pino({ level: 'silent' });
 

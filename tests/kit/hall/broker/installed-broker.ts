@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { WrittenMqtt } from '../../../../config/schema/mqtt.ts';
 import { answers, freePort } from './mosquitto.ts';
 
 const files = resolve('config/deploy/mosquitto');
@@ -26,6 +27,9 @@ export function runCommands(folder: string, commands: string): void {
 export function makeCertificates(folder: string): void {
   for (const commands of commandsOf('Certificates')) runCommands(folder, commands);
 }
+
+/** As a config has them. */
+export type Users = NonNullable<WrittenMqtt['users']>;
 
 export type SecureBroker = {
   hall: string;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MqttConfig, mqttOf } from '../../../../config/schema/mqtt.ts';
-import { installBroker, makeCertificates, type SecureBroker } from './installed-broker.ts';
+import { installBroker, makeCertificates, type SecureBroker, type Users } from './installed-broker.ts';
 
 export type ShippedBroker = {
   broker: SecureBroker;
@@ -16,12 +16,12 @@ export type ShippedBroker = {
   close(): Promise<void>;
 };
 
-/** `lin` is a supervisor. */
-export async function startShippedBroker(): Promise<ShippedBroker> {
+/** `users`: besides the daemon's own. */
+export async function startShippedBroker(users: Users): Promise<ShippedBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-shipped-'));
   makeCertificates(folder);
-  const users = ['one-ticket', 'lin'];
-  const broker = await installBroker({ certificates: folder, acl: 'acl', hall: 'small', users });
+  const names = ['one-ticket', ...Object.keys(users)];
+  const broker = await installBroker({ certificates: folder, acl: 'acl', hall: 'small', users: names });
   await broker.start();
   const url = `mqtts://localhost:${broker.tlsPort}`;
   const ca = readFileSync(broker.ca, 'utf8');
@@ -30,7 +30,7 @@ export async function startShippedBroker(): Promise<ShippedBroker> {
     user: 'one-ticket',
     passwordFile: 'mqtt-password',
     roles: {},
-    users: { lin: { role: 'supervisor' } },
+    users,
   });
   return {
     broker,

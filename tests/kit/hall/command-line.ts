@@ -1,8 +1,6 @@
-/** A day played in the core, in a real journal, asked about by the real command line. */
+/** The command line of `one-ticket` within the test, without a process. */
 import { vi } from 'vitest';
 import { main } from '../../../daemon/cli.ts';
-import { opened, stateFolder, turn } from '../../kit/hall/journal.ts';
-import type { Play } from '../../kit/hall/play.ts';
 
 /** What the words on the command line came to. */
 export type Said = { code: number; out: string; err: string };
@@ -20,21 +18,4 @@ export async function oneTicket(...words: string[]): Promise<Said> {
   } finally {
     for (const listener of listeners) listener.mockRestore();
   }
-}
-
-/** Writes the day as the daemon would, a transaction a moment; the state folder it lies in. */
-export function journalled(game: Play): string {
-  const dir = stateFolder();
-  const journal = opened(dir);
-  const moments = Map.groupBy(game.log, ({ at }) => at);
-  for (const [at, told] of moments) {
-    journal.commit(
-      turn(
-        told.map(({ event }) => event),
-        { at },
-      ),
-    );
-  }
-  journal.close();
-  return dir;
 }
