@@ -1,10 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
-import { type Entry, openJournal } from '../../daemon/journal/journal.ts';
+import type { Entry } from '../../daemon/journal/journal.ts';
+import { journalOf } from '../kit/hall/loop-hall.ts';
 
 /** What the writer was told is durable, and may have told others. */
 export type Ack = { seq: number; ticket: string; command: string };
@@ -56,41 +58,46 @@ export function freshDisk(): Disk {
   return { root, state: join(root, 'disk', 'state'), acks: [] };
 }
 
+/** Runs node with these words to its end, with the shim around what it does in `folder`; it keeps there what it may bring back. */
+export async function runUnder(
+  shim: string,
+  words: readonly string[],
+  { folder, kept }: { folder: string; kept: string },
+  fault: Fault | undefined,
+): Promise<{ code: number | null; signal: string | null; out: string; said: string }> {
+  const child = spawn(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      LD_PRELOAD: shim,
+      POWER_LOSS_FOLDER: folder,
+      POWER_LOSS_KEPT: kept,
+      ...(fault !== undefined && {
+        POWER_LOSS_AT: String(fault.at),
+        POWER_LOSS_COUNTS: fault.counts,
+        POWER_LOSS_DOES: fault.does,
+        POWER_LOSS_SEED: String(fault.seed),
+      }),
+    },
+  });
+  let out = '';
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code, signal] = await once(child, 'close');
+  return { code, signal, out, said };
+}
+
 /** One life of the writer on this disk; what it acknowledged is noted on the disk. */
 export async function live(shim: string, disk: Disk, work: Work, fault: Fault | undefined): Promise<Life> {
   const kept = join(disk.root, 'kept');
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept);
   const weakly = work.weakly === true ? ['--import', join(HERE, 'normal-sync.ts')] : [];
-  const writer = spawn(
-    process.execPath,
-    [...weakly, join(HERE, 'writer.ts'), disk.state, String(work.turns), String(work.paddingBytes ?? 0)],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-        LD_PRELOAD: shim,
-        POWER_LOSS_FOLDER: join(disk.root, 'disk'),
-        POWER_LOSS_KEPT: kept,
-        ...(fault !== undefined && {
-          POWER_LOSS_AT: String(fault.at),
-          POWER_LOSS_COUNTS: fault.counts,
-          POWER_LOSS_DOES: fault.does,
-          POWER_LOSS_SEED: String(fault.seed),
-        }),
-      },
-    },
-  );
-  let out = '';
-  let said = '';
-  writer.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  writer.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>(
-    (resolve, reject) => {
-      writer.on('error', reject).on('close', (code, signal) => resolve({ code, signal }));
-    },
-  );
+  const words = [join(HERE, 'writer.ts'), disk.state, String(work.turns), String(work.paddingBytes ?? 0)];
+  const medium = { folder: join(disk.root, 'disk'), kept };
+  const { code, signal, out, said } = await runUnder(shim, [...weakly, ...words], medium, fault);
   const acks: Ack[] = out
     .split('\n')
     .slice(0, -1)
@@ -109,9 +116,7 @@ export async function live(shim: string, disk: Disk, work: Work, fault: Fault | 
  * event, and returns the acknowledged tickets that are not in it.
  */
 export function lostOn(disk: Disk): Ack[] {
-  const opened = openJournal(disk.state);
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const { journal } = opened;
+  const journal = journalOf(disk.state);
   try {
     const entries = [...journal.since(0)];
     expect(entries.map(entry => entry.seq)).toEqual(entries.map((_, place) => place + 1));

@@ -1,19 +1,20 @@
 /** One life of `one-ticket restore` under the shim, on a state folder that holds another journal. */
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { checkJournal } from '../../daemon/journal/check.ts';
-import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { journalOf } from '../kit/hall/loop-hall.ts';
 import { play } from '../kit/hall/play.ts';
+import { runUnder } from './harness.ts';
 
 /** The journal that is there, and the copy: both are real days, of different length. */
 export type Scene = { base: string; old: string; copy: string; oldSeq: number; copySeq: number };
 
 const bin = resolve('daemon/one-ticket.mjs');
 
-export function sceneIn(base: string): Scene {
+export function restoreScene(): Scene {
+  const base = mkdtempSync(join(tmpdir(), 'one-ticket-restore-'));
   const old = join(base, 'old');
   const copy = join(base, 'copy');
   // Another history: none of it can be taken up.
@@ -25,7 +26,7 @@ export function sceneIn(base: string): Scene {
 function writeDay(state: string, day: string, tickets: number): number {
   const game = play();
   for (let n = 0; n < tickets; n += 1) game.take('loan');
-  const journal = opened(state);
+  const journal = journalOf(state);
   const events = game.log.map(({ event }) => (event.kind === 'day-opened' ? { ...event, day } : event));
   journal.commit({ at: game.now(), events, replies: [], presses: [] });
   const seq = journal.lastSeq();
@@ -47,7 +48,7 @@ export async function restoreUnder(
   mkdirSync(kept);
   cpSync(scene.old, state, { recursive: true });
   const end = await life(shim, scene, { root, state, kept }, fault);
-  const journal = opened(state);
+  const journal = journalOf(state);
   const seq = journal.lastSeq();
   journal.close();
   expect(checkJournal(state), `after ${JSON.stringify(fault)}`).toBeUndefined();
@@ -69,41 +70,10 @@ async function life(
   { root, state, kept }: { root: string; state: string; kept: string },
   fault?: { at: number; does: 'kill' | 'cut' },
 ): Promise<End> {
-  const child = spawn(process.execPath, [bin, 'restore', copy, '--state', state, '--numbers-above', '50'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-      LD_PRELOAD: shim,
-      POWER_LOSS_FOLDER: state,
-      POWER_LOSS_KEPT: kept,
-      POWER_LOSS_COUNTS: 'all',
-      ...(fault !== undefined && {
-        POWER_LOSS_AT: String(fault.at),
-        POWER_LOSS_DOES: fault.does,
-        POWER_LOSS_SEED: '0',
-      }),
-    },
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>(
-    (done, failed) => {
-      child.on('error', failed).on('close', (code, signal) => done({ code, signal }));
-    },
-  );
+  const words = [bin, 'restore', copy, '--state', state, '--numbers-above', '50'];
+  const counted = { at: 0, does: 'kill', ...fault, counts: 'all', seed: 0 } as const;
+  const { code, signal, said } = await runUnder(shim, words, { folder: state, kept }, counted);
   if (code !== 0 && signal !== 'SIGKILL')
     throw new Error(`restore in ${root} ended with ${code ?? signal}: ${said}`);
   return { died: signal === 'SIGKILL', calls: Number(/power-loss: (\d+) calls/.exec(said)?.[1] ?? 0), said };
-}
-
-function opened(state: string): Journal {
-  const result = openJournal(state);
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.journal;
-}
-
-export function restoreScene(): Scene {
-  return sceneIn(mkdtempSync(join(tmpdir(), 'one-ticket-restore-')));
 }

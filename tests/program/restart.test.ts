@@ -1,14 +1,23 @@
+/** The daemon comes and goes while the hall stands: killed, ended, ended by an order (I12), and started with another config. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { test as base, expect } from 'vitest';
 import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** Each test has its own, side by side: they mostly wait for wires and voices. */
-const it = base.extend<{ hall: StandingHall }>({
+const it = base.extend<{ hall: StandingHall; small: StandingHall }>({
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads from it what a fixture needs, and this one needs nothing
   hall: async ({}, use) => {
     const hall = await standHall('config/halls/fuzhou.yaml');
-    await hall.start();
-    await hall.command('open-day', {});
-    for (const counter of ['1', '7']) await hall.command('open-counter', { counter });
+    await hall.open('1', '7');
+    await use(hall);
+    await hall.close();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  small: async ({}, use) => {
+    const third = '  "3": { institution: centre, queues: [approval] }\n';
+    const edit = (text: string) => text.replace('counters:\n', `counters:\n${third}`);
+    const hall = await standHall('config/halls/small.yaml', { paced: false, edit });
     await use(hall);
     await hall.close();
   },
@@ -109,4 +118,71 @@ it.concurrent('Ctrl-C during speech ends with exit code 0 within a second or so,
   expect(hall.ops.last('$state')).toMatchObject({ state: 'offline' });
   await hall.start();
   await hall.untilShows('board-1', ({ text }) => text === 'A001');
+});
+
+const faulty = { NODE_OPTIONS: `--import=${resolve('tests/program/faulty-ticket.ts')}` };
+
+it.concurrent('an order that ended the daemon twice is set aside, the hall goes on, and whoever acknowledges it has it tried again', async ({
+  small: hall,
+}) => {
+  const record = join(hall.state, 'crash.json');
+  const papers = (ticket: string) =>
+    hall.untilShows('printer-1', () => hall.tickets().some(lines => lines.includes(ticket)));
+  const press = async () => {
+    await hall.kioskRests();
+    hall.press('kiosk-1', 'withdrawal');
+  };
+  await hall.start(faulty);
+  await hall.command('open-day', {});
+  await press();
+  await papers('A001');
+  for (const times of [1, 2]) {
+    await press();
+    await hall.ended();
+    expect(JSON.parse(readFileSync(record, 'utf8')).crashes).toMatchObject([{ times }]);
+    await hall.start(faulty);
+  }
+  await hall.ops.until(() => hall.ops.last('alarm/order-set-aside') !== undefined);
+  expect(hall.ops.last('alarm/order-set-aside')).toMatchObject({
+    severity: 'critical',
+    text: expect.stringMatching(
+      /^an order that ended the program twice is refused: .*take-ticket.*withdrawal/,
+    ),
+  });
+  await press();
+  await hall.until(() => hall.log().includes('"refused":"set-aside"'), 15_000);
+  // Everything else is done.
+  expect(await hall.command('take-ticket', { service: 'advice' })).toMatchObject({
+    status: 'ok',
+    data: { ticket: 'D002' },
+  });
+  await papers('D002');
+  expect(await hall.command('open-counter', { counter: '1' })).toMatchObject({ status: 'ok' });
+  expect(await hall.command('call-next', { counter: '1' })).toMatchObject({ status: 'ok' });
+  expect(await hall.command('alarm-ack', { alarm: 'order-set-aside' })).toMatchObject({ status: 'ok' });
+  await hall.ops.until(() => hall.ops.last('alarm/order-set-aside') === undefined);
+  expect(existsSync(record)).toBe(false);
+  await press();
+  await papers('A003');
+});
+
+// docs/decisions/0007-config-changes.md
+it.concurrent('a queue renamed while people need it stops the start with exit 78; a counter taken away while it serves gives its visit back', async ({
+  small: hall,
+}) => {
+  const file = join(hall.state, 'stage.yaml');
+  const right = readFileSync(file, 'utf8');
+  await hall.open('3');
+  await hall.command('take-ticket', { service: 'withdrawal' });
+  await hall.command('call-next', { counter: '3' });
+  await hall.end('SIGTERM');
+  writeFileSync(file, right.replaceAll('icbc', 'bank'));
+  await expect(hall.start()).rejects.toThrow('the daemon ended with 78');
+  expect(hall.log()).toMatch(
+    /stage\.yaml: queues: found no icbc, expected it to stay until .*\(A001\); put it back/,
+  );
+  writeFileSync(file, right.replace(/^ *"3":.*\n/m, ''));
+  await hall.start();
+  await hall.ops.until(() => hall.ops.last('state/visit/A001')?.['place'] === 'waiting');
+  expect(hall.log()).toContain('"counter":"3","ticket":"A001"');
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { open as openPty } from '@lydell/node-pty';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { kioskAtAnyPace, type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 import { type NotifySocket, openNotifySocket } from './notify-socket.ts';
 
@@ -71,51 +71,41 @@ async function startWith(stdout: number | 'unread'): Promise<void> {
   await hall.command('open-day', {});
 }
 
-async function expectToGoOn(): Promise<void> {
-  expect(await talk(5000)).toBeLessThan(usualMs);
-  const fed = systemd.told().length;
-  await systemd.until(told => told.slice(fed).filter(one => one === 'WATCHDOG=1').length >= 2);
-  expect(await hall.end('SIGTERM')).toBe(0);
+/** Stopped, and full. */
+function stoppedTerminal(): number {
+  const pty = openPty({ encoding: null });
+  onTestFinished(() => void pty.master.destroy());
+  pty.slave.destroy();
+  pty.master.pause();
+  const terminal = opened(pty.ptsName, O_WRONLY | O_NOCTTY);
+  execFileSync('stty', ['raw', '-echo'], {
+    stdio: [opened(pty.ptsName, O_RDWR | O_NOCTTY), 'ignore', 'inherit'],
+  });
+  fill(pty.ptsName);
+  return terminal;
 }
 
-describe('a log that nobody reads does not hold up the hall, nor its end', () => {
-  it('a pipe', async () => {
-    await startWith(fullPipe().writer);
-    await expectToGoOn();
-  });
-
-  it('a socket, as that of systemd', async () => {
-    await startWith('unread');
-    await expectToGoOn();
-  });
-
-  it('a terminal that was stopped', async () => {
-    const pty = openPty({ encoding: null });
-    pty.slave.destroy();
-    pty.master.pause();
-    const terminal = opened(pty.ptsName, O_WRONLY | O_NOCTTY);
-    execFileSync('stty', ['raw', '-echo'], {
-      stdio: [opened(pty.ptsName, O_RDWR | O_NOCTTY), 'ignore', 'inherit'],
-    });
-    fill(pty.ptsName);
-    await startWith(terminal);
-    await expectToGoOn();
-    pty.master.destroy();
-  });
-});
-
-it('a log whose reader has gone is no reason to end', async () => {
+function pipeWithoutReader(): number {
   const path = openPipe();
   const reader = openSync(path, O_RDONLY | O_NONBLOCK);
   const writer = opened(path, O_WRONLY);
   closeSync(reader);
-  await startWith(writer);
-  await expectToGoOn();
-});
+  return writer;
+}
 
-it('a log on a full disk is no reason to end', async () => {
-  await startWith(opened('/dev/full', O_WRONLY));
-  await expectToGoOn();
+/** `lines`: what takes nothing more is met by the first of them; a socket takes some hundred kB. */
+it.each<{ log: string; open: () => number | 'unread'; lines: number }>([
+  { log: 'a full pipe', open: () => fullPipe().writer, lines: 1000 },
+  { log: 'a socket, as that of systemd', open: () => 'unread', lines: 5000 },
+  { log: 'a terminal that was stopped', open: stoppedTerminal, lines: 1000 },
+  { log: 'a pipe whose reader has gone', open: pipeWithoutReader, lines: 1000 },
+  { log: 'a file on a full disk', open: () => opened('/dev/full', O_WRONLY), lines: 1000 },
+])('$log holds up neither the hall nor its end', async ({ open, lines }) => {
+  await startWith(open());
+  expect(await talk(lines)).toBeLessThan(usualMs);
+  const fed = systemd.told().length;
+  await systemd.until(told => told.slice(fed).filter(one => one === 'WATCHDOG=1').length >= 2);
+  expect(await hall.end('SIGTERM')).toBe(0);
 });
 
 it('who reads the log again is told how many lines are not there, and gets the last ones', async () => {
