@@ -3,17 +3,15 @@
  * of its source, and the rules of its entities (https://www.home-assistant.io/integrations/sensor.mqtt/,
  * https://developers.home-assistant.io/docs/core/entity/sensor/).
  */
-import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
 import { discoveryBody, withoutGone } from '../../daemon/mqtt/publish/discovery.ts';
 import { channels } from '../../daemon/mqtt/schemas/channels.ts';
 import { discovery } from '../../daemon/mqtt/schemas/discovery.ts';
 import { topicsOf } from '../../daemon/mqtt/topics.ts';
+import { readHall } from '../kit/hall/config.ts';
 
-const read = readConfig(join(import.meta.dirname, '../../config/halls/fuzhou.yaml'));
-if (!read.ok) throw new Error(JSON.stringify(read.faults));
-const { rules, devices } = read.config;
+const { rules, devices } = readHall('config/halls/fuzhou.yaml');
 const topics = topicsOf(rules.hall);
 const kinds = [...devices].map(([id, { kind }]) => ({ id, kind }));
 const told = discoveryBody(rules, topics, kinds, '1.2.3', 'zh-CN');

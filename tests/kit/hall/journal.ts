@@ -2,13 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import {
-  type Entry,
-  type Journal,
-  type JournalEvent,
-  openJournal,
-  type Turn,
-} from '../../../daemon/journal/journal.ts';
+import type { Entry, Journal, JournalEvent, Turn } from '../../../daemon/journal/journal.ts';
+import { journalOf } from './loop-hall.ts';
 
 /** In memory where the system has it: what a flush is worth is shown in tests/crash. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -22,9 +17,7 @@ export function stateFolder(): string {
 
 /** Opens the journal or fails the test; closed with the test unless it was closed before. */
 export function opened(dir: string): Journal {
-  const result = openJournal(dir);
-  if (!result.ok) throw new Error(result.problem.message);
-  const { journal } = result;
+  const journal = journalOf(dir);
   let isOpen = true;
   const close = () => {
     if (isOpen) journal.close();
