@@ -13,6 +13,8 @@ import {
 
 /** Two days and what lies between them. */
 const TWO_DAYS = { turns: 8 };
+/** power-loss.long.test.ts tries each. */
+const everyTenth = 10;
 /** Fat events, so that SQLite moves its log into the file (a checkpoint) within a day. */
 const FAT = { turns: 12, paddingBytes: 450_000 };
 
@@ -25,7 +27,7 @@ test('a power cut before any write, flush or rename of two days loses nothing th
   await sweep(
     shim,
     TWO_DAYS,
-    upTo(calls, 5).map(at => ({ at, counts: 'all', does: 'cut', seed: 0 })),
+    upTo(calls, everyTenth).map(at => ({ at, counts: 'all', does: 'cut', seed: 0 })),
     life => {
       expect(life.end).toBe('killed');
       diedBefore.add(life.diedBefore);

@@ -65,7 +65,7 @@ it('npm start opens a hall, says where it is and what to try, and survives the d
   expect(printed()).not.toContain('Warning');
 });
 
-it('opens at any hour, also with the state of days ago, when the clock would be doubted', async () => {
+it('opens at any hour, also with the state of days ago, when the clock would be doubted; killed, it takes its daemon with it', async () => {
   // Its mark stands from now on.
   const before = takeFolder(state);
   if (before.ok) before.folder.release();
@@ -75,11 +75,17 @@ it('opens at any hour, also with the state of days ago, when the clock would be 
   const opening = { kind: 'day-opened', day, unfit: {}, followUps: [], alarms: [], notices: [] };
   journal.commit({ at, events: [opening, { kind: 'day-closed', day }], replies: [], presses: [] });
   journal.close();
-  await startDemo().until('The hall is open.');
+  const started = startDemo();
+  await started.until('The hall is open.');
+  started.child.kill('SIGKILL');
+  // Its output closes when the last process that holds it ends.
+  await started.ended;
+  await expect.poll(() => daemons().filter(runs)).toEqual([]);
 });
 
-it('every kind of device comes up, and comes back when it was unplugged', async () => {
-  await startDemo('config/halls/every-kind.yaml').until('Every command needs an id of its own');
+it('every kind of device comes up, and comes back when it was unplugged; a demo that a program started ends with it', async () => {
+  const started = startDemo('config/halls/every-kind.yaml', { ONE_TICKET_PARENT: 'stdin' });
+  await started.until('Every command needs an id of its own');
   const ops = await watch(`mqtt://127.0.0.1:${port}`, 'every-kind');
   const isIn = (device: string, state: string) => ops.last(`device/${device}/$state`)?.['state'] === state;
   const devices = [...readHall('config/halls/every-kind.yaml').devices.keys()];
@@ -90,24 +96,10 @@ it('every kind of device comes up, and comes back when it was unplugged', async 
   for (const device of noticed) await ops.publish(`sim/${device}/do`, '{"fault":"none"}');
   await ops.until(() => devices.every(device => isIn(device, 'ready')));
   await ops.close();
-}, 60_000);
-
-it('a demo that is killed takes its daemon with it', async () => {
-  const started = startDemo();
-  await started.until('The hall is open.');
-  started.child.kill('SIGKILL');
-  // Its output closes when the last process that holds it ends.
-  await started.ended;
-  await expect.poll(() => daemons().filter(runs)).toEqual([]);
-});
-
-it('a demo that a program started ends with it', async () => {
-  const started = startDemo(undefined, { ONE_TICKET_PARENT: 'stdin' });
-  await started.until('The hall is open.');
   started.child.stdin?.end();
   expect(await started.exited).toBe(0);
   expect(daemons().filter(runs)).toEqual([]);
-});
+}, 60_000);
 
 it('a port given by hand that is taken is an error that names the option', async () => {
   const taken = createServer().listen(port, '127.0.0.1');
