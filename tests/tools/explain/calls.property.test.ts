@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CreditFor } from '../../../daemon/history/visit.ts';
+import { answerTo } from '../../../daemon/tools/explain/complaint.ts';
 import { type DayStory, type Story, storyOf, waitingFrom } from '../../../daemon/tools/explain/day-story.ts';
-import { sentenceAgainst } from '../../../daemon/tools/explain/en/complaint.ts';
+import { answerSentence } from '../../../daemon/tools/explain/en/complaint.ts';
 import { tellStory } from '../../../daemon/tools/explain/en/story.ts';
 import { overtakingsOf } from '../../../daemon/tools/explain/visit-story.ts';
 import { start } from '../../kit/hall/play.ts';
@@ -29,29 +30,30 @@ function hold(journal: readonly Told[], asTold: readonly Told[] = journal): Held
   };
   const story = storyOf(asTold);
   const day = scenesOf(sharedHall, journal);
-  const told = toldOf(sharedHall, day, start);
+  const told = new Map(toldOf(sharedHall, day, start).map(one => [one.scene.call.seq, one]));
   for (const call of story.calls) {
-    const one = told.find(({ scene }) => scene.call.seq === call.seq);
+    const one = told.get(call.seq);
     note(`call ${call.seq}`, one === undefined ? ['there was none'] : holdCall(call, one));
   }
-  note('the calls', only([story.calls.length !== told.length && `there were ${told.length}`]));
+  note('the calls', only([story.calls.length !== told.size && `there were ${told.size}`]));
   for (const mine of story.visits.values()) {
     for (const line of tellStory(story, mine, 'that day', clock)) note(line, []);
     note(`who overtook ${mine.ticket}`, holdOvertakings(story, mine, told));
     note(`how ${mine.ticket} joined`, holdJoinings(mine, day));
     for (const other of story.visits.values()) {
       if (other === mine) continue;
-      const sentence = sentenceAgainst(story, mine, other, clock);
-      note(sentence, holdAnswer({ story, told, day, mine: mine.ticket, other: other.ticket }));
+      const answer = answerTo(story, mine, other);
+      const sentence = answerSentence(answer, mine.ticket, other.ticket, clock);
+      note(sentence, holdAnswer({ answer, told, day, mine: mine.ticket, other: other.ticket }));
     }
   }
   return held;
 }
 
 /** Those who were called from its queue while it waited there, and had come later. */
-function holdOvertakings(story: DayStory, mine: Story, told: readonly ToldCall[]): string[] {
+function holdOvertakings(story: DayStory, mine: Story, told: ReadonlyMap<number, ToldCall>): string[] {
   const over = new Map(
-    told.flatMap(one => {
+    [...told.values()].flatMap(one => {
       const { called, choice, scene } = one;
       const rival = choice.person(mine.ticket);
       if (rival === undefined || rival === called || rival.place !== 'waiting') return [];

@@ -1,6 +1,5 @@
 /** Why a call fell on another, and the answer to "why was that one called before me?", held against the naive telling. */
-import { type Answer, answerTo } from '../../../daemon/tools/explain/complaint.ts';
-import type { DayStory } from '../../../daemon/tools/explain/day-story.ts';
+import type { Answer } from '../../../daemon/tools/explain/complaint.ts';
 import type { Reason } from '../../../daemon/tools/explain/reasons.ts';
 import { holdPriority, isNear, only, type Told, type Wrong } from './held.ts';
 import type { NaiveDay, Person } from './naive-scenes.ts';
@@ -69,7 +68,14 @@ export function holdReason(reason: Reason, told: Told, rival: Person): Wrong {
   }
 }
 
-export type Asked = { story: DayStory; told: readonly Told[]; day: NaiveDay; mine: string; other: string };
+/** `told`: by the seq of the call. */
+export type Asked = {
+  answer: Answer;
+  told: ReadonlyMap<number, Told>;
+  day: NaiveDay;
+  mine: string;
+  other: string;
+};
 
 const nobody: Person = {
   ticket: '',
@@ -87,19 +93,16 @@ const nobody: Person = {
 };
 
 export function holdAnswer(asked: Asked): string[] {
-  const { story, told, day } = asked;
-  const [mine, other] = [story.visits.get(asked.mine), story.visits.get(asked.other)];
-  if (mine === undefined || other === undefined) return ['one of them was not issued'];
-  const answer = answerTo(story, mine, other);
+  const { answer, told, day } = asked;
   if (!('call' in answer)) {
     const last = day.end.people.find(({ ticket }) => ticket === asked.other) ?? nobody;
     return only([
-      told.some(({ called }) => called.ticket === asked.other) && 'it was called',
+      told.values().some(({ called }) => called.ticket === asked.other) && 'it was called',
       ...holdUncalled(answer, last),
     ]);
   }
   const { call } = answer;
-  const one = told.find(({ scene }) => scene.call.seq === call.seq);
+  const one = told.get(call.seq);
   if (one === undefined) return ['there was no such call'];
   return only([
     one.called.ticket !== asked.other && 'another was called',
@@ -144,7 +147,7 @@ function holdCalled(
     case 'at-counter': {
       const { place, isSameStep, first } = answer;
       const inHand = place.is === 'called' || place.is === 'serving';
-      const earlier = told.find(({ scene: { call } }) => call.seq === first?.seq);
+      const earlier = first && told.get(first.seq);
       return [
         place.is !== rival.place && `it was ${rival.place}`,
         place.counter !== rival.counter && 'at another counter',

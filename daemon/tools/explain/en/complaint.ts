@@ -7,11 +7,14 @@ import { reasonText } from './reasons.ts';
 
 /** `mine` complains about `other`. */
 export function sentenceAgainst(day: DayStory, mine: Story, other: Story, clock: Clock): string {
-  const answer = answerTo(day, mine, other);
+  return answerSentence(answerTo(day, mine, other), mine.ticket, other.ticket, clock);
+}
+
+export function answerSentence(answer: Answer, mine: string, other: string, clock: Clock): string {
   const undoneAt = 'call' in answer ? answer.call.undoneAt : undefined;
   const takenBack =
     undoneAt === undefined ? '' : `; that press was wrong and was taken back at ${clock.minute(undoneAt)}`;
-  return `${answerText(answer, mine.ticket, other.ticket, clock)}${takenBack}.`;
+  return `${answerText(answer, mine, other, clock)}${takenBack}.`;
 }
 
 function answerText(answer: Answer, mine: string, other: string, clock: Clock): string {
