@@ -131,19 +131,19 @@ it('a visit that is missed again, because its coming back was taken back, is lef
   expect(hall.visit(ticket).place.is).toBe('left');
 });
 
-describe('a visit that is kept for one counter', () => {
-  /** A withdrawal that counter 1 approved and counter 7 sends back for a seal; counter 1 is busy with a loan. */
-  function returned(): Play {
-    const hall = play();
-    hall.take('withdrawal', 'icbc');
-    hall.press('1', 'next', 'finish');
-    hall.press('7', 'next');
-    callLoan(hall, '1');
-    hall.press('1', 'start');
-    hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
-    return hall;
-  }
+/** A withdrawal that counter 1 approved and counter 7 sends back for a seal; counter 1 is busy with a loan. */
+function returned(): Play {
+  const hall = play();
+  hall.take('withdrawal', 'icbc');
+  hall.press('1', 'next', 'finish');
+  hall.press('7', 'next');
+  callLoan(hall, '1');
+  hall.press('1', 'start');
+  hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
+  return hall;
+}
 
+describe('a visit that is kept for one counter', () => {
   it("is anybody's after five minutes, and stands where it stood", () => {
     const hall = returned();
     const { place } = hall.visit('A001');
@@ -168,15 +168,9 @@ describe('a visit that is kept for one counter', () => {
 });
 
 describe('a counter that the config does not know any more', () => {
-  /** Counter 1 serves a loan, and a withdrawal waits for it; then a process with another config takes over. */
+  /** Then a process with another config takes over. */
   function withoutCounter(id: string): Play {
-    const hall = play();
-    hall.take('withdrawal', 'icbc');
-    hall.press('1', 'next', 'finish');
-    hall.press('7', 'next');
-    callLoan(hall, '1');
-    hall.press('1', 'start');
-    hall.give({ verb: 'return-to', counter: '7', to: { queue: 'approval' } });
+    const hall = returned();
     const counters = new Map([...hall.rules.counters].filter(([counter]) => counter !== id));
     hall.restart({ ...hall.rules, counters });
     return hall;

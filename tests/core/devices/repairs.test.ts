@@ -12,8 +12,6 @@ const lost = (hall: Play, device: string, why = 'no answer') =>
   hall.give({ verb: 'device-fit', device, why });
 const works = (hall: Play, device: string) => hall.give({ verb: 'device-fit', device });
 const alarm = (hall: Play, device: string) => alarmIn(hall.hall, `device-${device}`);
-const last = (hall: Play, kind: Event['kind']) =>
-  hall.log.findLast(({ event }) => event.kind === kind)?.event;
 
 describe('a device that cannot work', () => {
   it('raises an alarm at once that says what is broken, since when, what the hall does, and what to do', () => {
@@ -38,7 +36,7 @@ describe('a device that cannot work', () => {
     hall.give({ verb: 'alarm-ack', alarm: 'device-voice-1', by: 'chief' });
     hall.pass(50);
     expect(works(hall, 'voice-1')).toEqual(['device-mended']);
-    expect(last(hall, 'device-mended')).toEqual({
+    expect(hall.last('device-mended')).toEqual({
       kind: 'device-mended',
       order: 'device-fit',
       device: 'voice-1',
@@ -57,7 +55,7 @@ describe('a device that cannot work', () => {
     hall.give({ verb: 'alarm-ack', alarm: 'device-printer-1', by: 'ops' });
     expect(lost(hall, 'printer-1', 'cover open')).toEqual(['device-lost']);
     expect(lost(hall, 'printer-1', 'cover open')).toEqual([]);
-    expect(last(hall, 'device-lost')).toMatchObject({ repair: '2026-11-24-r1', why: 'cover open' });
+    expect(hall.last('device-lost')).toMatchObject({ repair: '2026-11-24-r1', why: 'cover open' });
     expect(hall.hall.unfit.get('printer-1')).toEqual({
       id: '2026-11-24-r1',
       device: 'printer-1',
@@ -212,7 +210,7 @@ describe('a repair', () => {
     lost(hall, 'board-2');
     expect(hall.hall.unfit.get('board-2')?.id).toBe('2026-11-25-r1');
     works(hall, 'board-1');
-    expect(last(hall, 'device-mended')).toMatchObject({
+    expect(hall.last('device-mended')).toMatchObject({
       repair: '2026-11-24-r1',
       downMs: (12 * 3600 + 60) * 1000,
       seenBy: 'ops',
@@ -252,7 +250,7 @@ describe('a repair', () => {
     lost(hall, 'printer-1', 'paper out');
     lost(hall, 'scanner-9');
     expect(hall.pass(0)).toEqual(['device-mended', 'alarm-raised']);
-    expect(last(hall, 'device-mended')).toMatchObject({ device: 'scanner-9', gone: true, downMs: 0 });
+    expect(hall.last('device-mended')).toMatchObject({ device: 'scanner-9', gone: true, downMs: 0 });
     hall.give({ verb: 'close-day' });
     hall.restart({ ...untimed, printers: [] });
     expect(hall.pass(0)).toEqual(['device-mended', 'alarm-cleared']);

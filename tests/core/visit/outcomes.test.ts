@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
-const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
-const finish = (counter: string) => ({ verb: 'finish', counter, outcome: 'approved' }) as const;
 const end = (counter: string, outcome: 'refused' | 'papers-missing', ...services: string[]) =>
   ({ verb: 'finish', counter, outcome, ...(services.length > 0 && { services }) }) as const;
 
@@ -14,7 +12,13 @@ function loanAndWithdrawal(): Play {
   return hall;
 }
 
-const lastOf = (hall: Play, kind: string) => hall.log.findLast(({ event }) => event.kind === kind)?.event;
+/** It is through approval and the bank with the loan, and back in the hand of counter 1 for the seal. */
+function sealNext(hall: Play): void {
+  hall.press('1', 'finish');
+  hall.press('7', 'next', 'finish');
+  hall.press('1', 'next');
+}
+
 const way = (hall: Play, ticket: string) =>
   hall
     .visit(ticket)
@@ -35,23 +39,21 @@ describe('the services of a ticket', () => {
 
   it('end each by itself: papers are missing for the withdrawal, and the loan goes on', () => {
     const hall = loanAndWithdrawal();
-    hall.press('1', 'finish');
-    hall.press('7', 'next', 'finish');
-    hall.press('1', 'next');
+    sealNext(hall);
     expect(hall.give(end('1', 'papers-missing', 'withdrawal'))).toEqual([
       'visit-started',
       'step-finished',
       'visit-done',
       'follow-up-opened',
     ]);
-    expect(lastOf(hall, 'step-finished')).toMatchObject({
+    expect(hall.last('step-finished')).toMatchObject({
       outcome: 'approved',
       services: [
         { service: 'loan', outcome: 'approved' },
         { service: 'withdrawal', outcome: 'papers-missing' },
       ],
     });
-    expect(lastOf(hall, 'visit-done')).toMatchObject({
+    expect(hall.last('visit-done')).toMatchObject({
       outcome: 'approved',
       services: [
         { service: 'loan', outcome: 'approved' },
@@ -77,7 +79,7 @@ describe('the services of a ticket', () => {
     hall.give(end('1', 'refused'));
     hall.press('1', 'next');
     hall.give(end('1', 'papers-missing'));
-    expect(lastOf(hall, 'visit-done')).toMatchObject({
+    expect(hall.last('visit-done')).toMatchObject({
       outcome: 'refused',
       services: [
         { service: 'loan', outcome: 'refused' },
@@ -92,9 +94,7 @@ describe('the services of a ticket', () => {
 
   it('open a record each, with an id of its own, where one press ends two', () => {
     const hall = loanAndWithdrawal();
-    hall.press('1', 'finish');
-    hall.press('7', 'next', 'finish');
-    hall.press('1', 'next');
+    sealNext(hall);
     hall.give(end('1', 'refused'));
     expect([...hall.hall.followUps.values()].map(({ services }) => services)).toEqual([
       ['loan'],
@@ -125,9 +125,7 @@ describe('the services of a ticket', () => {
 
   it('that ended goes on where it did when it is added again', () => {
     const hall = loanAndWithdrawal();
-    hall.press('1', 'finish');
-    hall.press('7', 'next', 'finish');
-    hall.press('1', 'next');
+    sealNext(hall);
     hall.give(end('1', 'papers-missing', 'loan'));
     expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal']);
     expect(hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' })).toEqual(['service-added']);
@@ -137,7 +135,7 @@ describe('the services of a ticket', () => {
 
   it('that were approved keep their steps when the one that ended beside them is opened again', () => {
     const hall = loanAndWithdrawal();
-    for (const order of [finish('1'), next('7'), finish('7'), next('1')]) hall.give(order);
+    sealNext(hall);
     hall.give(end('1', 'papers-missing', 'withdrawal'));
     hall.give({ verb: 'reopen', ticket: 'B001', reason: 'papers' });
     expect(way(hall, 'B001')).toEqual([
@@ -187,50 +185,27 @@ describe('the record for the supervisor', () => {
 });
 
 describe('一次性告知: whoever comes back', () => {
-  const lacks = (counter: string, ...missing: number[]) =>
-    ({ verb: 'finish', counter, outcome: 'papers-missing', missing }) as const;
-  const backTo = (hall: Play, counter: string) => {
-    hall.give({ verb: 'reopen', ticket: 'A001', reason: 'papers' });
-    hall.press(counter, 'next');
-  };
-  const services = (hall: Play) => {
-    const event = lastOf(hall, 'step-finished');
-    return event?.kind === 'step-finished' ? event.services : undefined;
-  };
-  function sentAway(...missing: number[]): Play {
+  it.each([
+    ['a paper that the slip did not name was told twice', [2], [2, 4], { papers: [4], counter: '1' }],
+    ['a paper of the slip was told once', [2], [2], undefined],
+    ['a paper that may have been written by hand was perhaps told once', [0], [4], undefined],
+  ])('for %s', (_, slip, missing, toldTwice) => {
     const hall = play(untimed);
     hall.take('withdrawal', 'icbc');
     hall.press('1', 'next');
-    hall.give(lacks('1', ...missing));
-    return hall;
-  }
-
-  it('and is sent away for a paper that the slip did not name was told twice, by the counter that gave the slip', () => {
-    const hall = sentAway(2);
-    backTo(hall, '3');
+    const lacks = (counter: string, ...papers: number[]) => {
+      hall.give({ verb: 'finish', counter, outcome: 'papers-missing', missing: papers });
+      return hall.last('step-finished')?.services?.[0];
+    };
+    const backAtCounter3 = () => {
+      hall.give({ verb: 'reopen', ticket: 'A001', reason: 'papers' });
+      hall.press('3', 'next');
+    };
+    lacks('1', ...slip);
+    backAtCounter3();
     hall.restart();
-    hall.give(lacks('3', 2, 4));
-    expect(services(hall)).toEqual([
-      {
-        service: 'withdrawal',
-        outcome: 'papers-missing',
-        missing: [2, 4],
-        toldTwice: { papers: [4], counter: '1' },
-      },
-    ]);
-    backTo(hall, '3');
-    hall.give(lacks('3', 4));
-    expect(services(hall)?.[0]).not.toHaveProperty('toldTwice');
-  });
-
-  it('for a paper of the slip was told once, and nobody knows what was written by hand', () => {
-    const named = sentAway(2);
-    backTo(named, '3');
-    named.give(lacks('3', 2));
-    expect(services(named)?.[0]).not.toHaveProperty('toldTwice');
-    const byHand = sentAway(0);
-    backTo(byHand, '3');
-    byHand.give(lacks('3', 4));
-    expect(services(byHand)?.[0]).not.toHaveProperty('toldTwice');
+    expect(lacks('3', ...missing)?.toldTwice).toEqual(toldTwice);
+    backAtCounter3();
+    expect(lacks('3', ...missing)).not.toHaveProperty('toldTwice');
   });
 });

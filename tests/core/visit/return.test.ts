@@ -13,7 +13,6 @@ const scan = (hall: Play, ticket?: string, desk?: string) =>
 const back = (hall: Play, counter: string, number?: number) =>
   hall.give({ verb: 'bring-back', counter, ...(number !== undefined && { number }) });
 const place = (hall: Play, ticket: string) => hall.visit(ticket).place;
-const last = (hall: Play, kind: string) => hall.log.findLast(({ event }) => event.kind === kind)?.event;
 const bottom = (hall: Play) =>
   boardPicture(hall.rules, hall.hall, 'main-board', hall.now()).lines.at(-1)?.text ?? '';
 const told = (hall: Play) => bottom(hall).split('  ')[0];
@@ -66,7 +65,7 @@ describe('who missed a call (R4)', () => {
       'visit-rejoined',
       'visit-queued',
     ]);
-    expect(last(hall, 'visit-rejoined')).toMatchObject({ reason: 'hard of hearing' });
+    expect(hall.last('visit-rejoined')).toMatchObject({ reason: 'hard of hearing' });
     expect(order(hall, '1', 5)).toEqual(['B002', 'B003', 'B004', ticket, 'B005']);
   });
 
@@ -109,7 +108,7 @@ describe('a bare scan', () => {
     park(hall, '1');
     hall.press('1', 'close');
     expect(scan(hall, 'B001')).toEqual(['visit-rejoined', 'visit-queued', 'place-asked']);
-    expect(last(hall, 'visit-rejoined')).toMatchObject({ ticket: 'B001', parked: true });
+    expect(hall.last('visit-rejoined')).toMatchObject({ ticket: 'B001', parked: true });
     expect(place(hall, 'B001')).not.toHaveProperty('bound');
     expect(told(hall)).toBe('B001 已重新排队，前面等候 1 人');
     expect(hall.hall.counters.get('1')?.parked).toEqual([]);
@@ -135,7 +134,7 @@ describe('a bare scan', () => {
     hall.sayAll();
     hall.pass(300);
     hall.press('1', 'next');
-    expect(last(hall, 'step-finished')).toMatchObject({ ticket, presumed: true });
+    expect(hall.last('step-finished')).toMatchObject({ ticket, presumed: true });
     scan(hall, ticket);
     expect(told(hall)).toBe('A001 前面等候 0 人（之前叫号未办理的，请到咨询台）');
     expect(place(hall, ticket)).toMatchObject({ is: 'waiting', queue: 'icbc' });
@@ -236,12 +235,12 @@ describe('the number and next', () => {
     miss(hall, '1');
     park(hall, '1');
     expect(back(hall, '1', 1)).toEqual(['visit-resumed']);
-    expect(last(hall, 'visit-resumed')).toMatchObject({ ticket: 'B001', missed: true, order: 'bring-back' });
+    expect(hall.last('visit-resumed')).toMatchObject({ ticket: 'B001', missed: true, order: 'bring-back' });
     expect(place(hall, 'B001')).toMatchObject({ is: 'serving', counter: '1' });
     expect(place(hall, 'B001')).not.toHaveProperty('presumed');
     hall.press('1', 'refused');
     expect(back(hall, '1', 2)).toEqual(['visit-resumed']);
-    expect(last(hall, 'visit-resumed')).not.toHaveProperty('missed');
+    expect(hall.last('visit-resumed')).not.toHaveProperty('missed');
   });
 
   it('finishes first whom the counter is serving, and is refused where that one was only called', () => {
