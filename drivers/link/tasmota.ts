@@ -1,23 +1,16 @@
 /** What every Tasmota says and takes (tasmota/docs MQTT.md): `%prefix%/%topic%/`, the default of its FullTopic. */
 import { textOf } from './payload.ts';
 
-export type TasmotaTopics = {
-  /** `Online` or `Offline`, retained; the second is its will. */
-  lwt: string;
-  /** Its answers: RESULT, or the name of the command with SetOption4. */
-  answers: string;
-  /** What it tells unasked. */
-  tells: string;
-  command(name: string): string;
-};
-
 /** `topic`: the one that is set in the device, without prefix. */
-export function tasmotaTopics(topic: string): TasmotaTopics {
+export function tasmotaTopics(topic: string) {
   return {
+    /** `Online` or `Offline`, retained; the second is its will. */
     lwt: `tele/${topic}/LWT`,
+    /** Its answers: RESULT, or the name of the command with SetOption4. */
     answers: `stat/${topic}/+`,
+    /** What it tells unasked. */
     tells: `tele/${topic}/+`,
-    command: name => `cmnd/${topic}/${name}`,
+    command: (name: string) => `cmnd/${topic}/${name}`,
   };
 }
 

@@ -1,12 +1,6 @@
 /** Notices what goes on without a pause, and has to be told: a stuck key, a button that bounces, a pad that babbles. */
 import type { Timers } from '../device.ts';
 
-export type GoingOn = {
-  /** It came again: how long, and how many times, it has come without a pause. */
-  again(what: string): { forMs: number; times: number };
-  stop(): void;
-};
-
 /** No finger presses one key this often without a pause. */
 export const timesOfNoFinger = 30;
 
@@ -21,14 +15,15 @@ export function goingOn(
   timers: Timers,
   { tellAfterMs, pauseMs, tellAfterTimes = Number.POSITIVE_INFINITY, stillMs = pauseMs }: Limits,
   changed: (goesOn: boolean, what: string) => void,
-): GoingOn {
+) {
   /** Only what came within the last pause, so that nobody can fill it. */
   const recent = new Map<string, { sinceMs: number; lastMs: number; times: number }>();
   let told = false;
   let cancelEnd = (): void => {};
 
   return {
-    again(what) {
+    /** It came again: how long, and how many times, it has come without a pause. */
+    again(what: string) {
       const nowMs = timers.now();
       for (const [other, { lastMs }] of recent) if (nowMs - lastMs >= pauseMs) recent.delete(other);
       const { sinceMs, times } = recent.get(what) ?? { sinceMs: nowMs, times: 0 };

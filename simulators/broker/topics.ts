@@ -6,18 +6,13 @@ import type { Port } from '../../drivers/settings/ports.ts';
 import { simulatedOf } from '../devices/kinds.ts';
 import { tasmotaFilters } from '../devices/tasmota-filters.ts';
 
-export type KnownTopics = {
-  /** Whether somebody may say something there. */
-  has(topic: string): boolean;
-  /** Whether anything that is said could match. */
-  meets(filter: string): boolean;
-};
-
 /** The topics that `filters` match; the broker's own (`$SYS`) never. */
-export function knownTopics(filters: readonly string[]): KnownTopics {
+export function knownTopics(filters: readonly string[]) {
   return {
-    has: topic => filters.some(known => covers(known, topic)),
-    meets: filter => !filter.startsWith('$') && filters.some(known => overlap(known, filter)),
+    /** Whether somebody may say something there. */
+    has: (topic: string) => filters.some(known => covers(known, topic)),
+    /** Whether anything that is said could match. */
+    meets: (filter: string) => !filter.startsWith('$') && filters.some(known => overlap(known, filter)),
   };
 }
 

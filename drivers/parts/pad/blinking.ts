@@ -5,19 +5,8 @@ const blinkMs = 150;
 /** No more blinks than these are ever due: a key that is pressed again and again must not blink for minutes. */
 const mostDue = 4;
 
-export type Blinking = {
-  blink(times: number): void;
-  /** In the middle of a blink the lamp is not as it stands at rest. */
-  isOn(): boolean;
-  isBlinking(): boolean;
-  /** What it blinked for is over: the lamp is at rest at once. */
-  calm(): void;
-  /** Nobody looks any more; the lamp is left as it is. */
-  stop(): void;
-};
-
 /** `lamp` gets true at the beginning of each blink, false at its end. */
-export function blinking(timers: Timers, lamp: (on: boolean) => void): Blinking {
+export function blinking(timers: Timers, lamp: (on: boolean) => void) {
   let due = 0;
   let isOn = false;
   let cancel: (() => void) | undefined;
@@ -46,17 +35,20 @@ export function blinking(timers: Timers, lamp: (on: boolean) => void): Blinking 
   }
 
   return {
-    blink(times) {
+    blink(times: number) {
       due = Math.min(due + times, mostDue);
       if (cancel === undefined) next();
     },
+    /** In the middle of a blink the lamp is not as it stands at rest. */
     isOn: () => isOn,
     isBlinking: () => cancel !== undefined,
+    /** What it blinked for is over: the lamp is at rest at once. */
     calm() {
       const wasOn = isOn;
       stop();
       if (wasOn) lamp(false);
     },
+    /** Nobody looks any more; the lamp is left as it is. */
     stop,
   };
 }

@@ -5,20 +5,13 @@ const digitsKept = 2;
 /** Digits that no function key followed were typed by mistake. */
 const forgottenAfterMs = 10_000;
 
-export type TypedDigits = {
-  add(digits: string): void;
-  /** A function key came. */
-  take(): string;
-  stop(): void;
-};
-
 /** `forgotten`: nothing followed in time. */
-export function typedDigits(timers: Timers, forgotten: () => void): TypedDigits {
+export function typedDigits(timers: Timers, forgotten: () => void) {
   let digits = '';
   let cancelForget = (): void => {};
 
   return {
-    add(more) {
+    add(more: string) {
       cancelForget();
       digits = (digits + more).slice(-digitsKept);
       cancelForget = timers.after(forgottenAfterMs, () => {
@@ -26,6 +19,7 @@ export function typedDigits(timers: Timers, forgotten: () => void): TypedDigits 
         forgotten();
       });
     },
+    /** A function key came. */
     take() {
       cancelForget();
       const taken = digits;

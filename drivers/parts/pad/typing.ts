@@ -9,24 +9,12 @@ const nextRestsMs = 400;
 const stuck = { tellAfterMs: 5000, tellAfterTimes: timesOfNoFinger, pauseMs: 700 };
 const heldForMs = 30_000;
 
-export type Typing = {
-  /** It went down. */
-  press(button: Button): void;
-  /** It was said again, and is known to be no new press. */
-  repeated(button: Button): void;
-  /** Which are down now, where the pad tells it. */
-  held(buttons: readonly Button[]): void;
-  /** What was told of its keys is not known any more: its way is gone. */
-  down(): void;
-  stop(): void;
-};
-
 /** `forgotten`: digits were typed, and nothing followed. `told`: which key is stuck, `undefined` once none is any more. */
 export function typing(
   timers: Timers,
   report: Reporter<PadSaid>,
   on: { forgotten(): void; stuck(why: string | undefined): void },
-): Typing {
+) {
   const digits = typedDigits(timers, on.forgotten);
   let nextAtMs = Number.NEGATIVE_INFINITY;
   let bouncing: string | undefined;
@@ -78,17 +66,21 @@ export function typing(
   }
 
   return {
-    press(button) {
+    /** It went down. */
+    press(button: Button) {
       const { forMs, times } = same.again(button);
       if (forMs >= stuck.tellAfterMs || times > stuck.tellAfterTimes) return;
       if (isKey(button)) key(button);
       else report({ is: 'said', said: { rating: Number(button.slice('rate-'.length)) } });
     },
-    repeated: button => void same.again(button),
-    held(buttons) {
+    /** It was said again, and is known to be no new press. */
+    repeated: (button: Button) => void same.again(button),
+    /** Which are down now, where the pad tells it. */
+    held(buttons: readonly Button[]) {
       for (const button of downs.keys()) if (!buttons.includes(button)) release(button);
       for (const button of buttons) if (!downs.has(button)) hold(button);
     },
+    /** What was told of its keys is not known any more: its way is gone. */
     down: forget,
     stop() {
       forget();
@@ -96,6 +88,8 @@ export function typing(
     },
   };
 }
+
+export type Typing = ReturnType<typeof typing>;
 
 const downTooLong = (button: Button): string =>
   `the key ${button} is down for longer than ${heldForMs / 1000} s: it is stuck, or something lies on the pad`;

@@ -3,13 +3,8 @@ import type { Timers } from '../../../drivers/device.ts';
 
 const everyMs = 100;
 
-export type StuckKey = {
-  /** `press`: what the device says each time. */
-  stick(press: () => void): void;
-  free(): void;
-};
-
-export function stuckKey(timers: Timers): StuckKey {
+/** `stick` gets what the device says each time. */
+export function stuckKey(timers: Timers) {
   let cancel = (): void => {};
 
   function stick(press: () => void): void {
