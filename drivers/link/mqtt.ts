@@ -61,36 +61,14 @@ const usualConnectWithinMs = 5000;
 const lastWordsWithinMs = 750;
 
 export function keepConnected(options: ConnectionOptions, on: ConnectionEvents): KeptConnection {
-  const {
-    broker: { username, password, ...address },
-    clientId,
-    timers,
-    will,
-  } = options;
+  const { timers } = options;
   let client: MqttClient | undefined;
   let closed = false;
   let retryMs = firstRetryMs;
   let cancelRetry = (): void => {};
 
-  function dial(): MqttClient {
-    return new MqttClient(() => brokerStream(address), {
-      ...(username !== undefined && { username }),
-      ...(password !== undefined && { password }),
-      ...(clientId !== undefined && { clientId }),
-      clean: true,
-      protocolVersion: 4,
-      keepalive: keepaliveSeconds,
-      connectTimeout: options.connectWithinMs ?? usualConnectWithinMs,
-      reconnectPeriod: 0,
-      resubscribe: false,
-      queueQoSZero: false,
-      timerVariant: 'native',
-      ...(will && { will: { ...will(), qos: 1, retain: true } }),
-    });
-  }
-
   function open(): void {
-    const link = dial();
+    const link = dial(options);
     client = link;
     let why = 'it ended the connection';
     let upSince: number | undefined;
@@ -100,7 +78,8 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
     });
     link.on('connect', () => {
       upSince = timers.now();
-      if (!closed) on.up(connection(link, reason => (why = reason)));
+      const isOpen = () => client === link;
+      if (!closed) on.up(connectionOver(link, isOpen, reason => (why = reason)));
     });
     link.on('message', (topic, payload, { retain }) => {
       if (client === link && !closed) on.message(topic, payload, retain);
@@ -117,31 +96,6 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
     });
   }
 
-  function connection(link: MqttClient, dropped: (why: string) => void): Connection {
-    const isOpen = () => client === link;
-    return {
-      publish({ topic, payload, retain = false, qos = 1 }, settled) {
-        if (!isOpen()) return settled?.(false);
-        // Its end, by force and without a store, is an error of all that was not taken.
-        link.publish(topic, payload, { qos, retain }, error => settled?.(!error && isOpen()));
-      },
-      subscribe(topics, done) {
-        if (!isOpen()) return;
-        link.subscribe(Symbol.iterator in topics ? [...topics] : { ...topics }, { qos: 1 }, error => {
-          if (isOpen()) done?.(error?.message);
-        });
-      },
-      unsubscribe(topic) {
-        if (isOpen()) link.unsubscribe(topic, () => {});
-      },
-      drop(reason) {
-        if (!isOpen()) return;
-        dropped(reason);
-        link.stream.destroy();
-      },
-    };
-  }
-
   function end(link: MqttClient): Promise<void> {
     client = undefined;
     return new Promise(ended => {
@@ -149,18 +103,6 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
       link.end(true, () => ended());
       // mqtt.js leaves the stream of a client that is ending already to the broker.
       link.stream.destroy();
-    });
-  }
-
-  function sayLast(link: MqttClient, { topic, payload }: Message): Promise<void> {
-    return new Promise(said => {
-      const cancel = timers.after(lastWordsWithinMs, said);
-      link.publish(topic, payload, { qos: 1, retain: true }, () =>
-        link.end(false, () => {
-          cancel();
-          said();
-        }),
-      );
     });
   }
 
@@ -172,8 +114,67 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
       cancelRetry();
       const link = client;
       if (link === undefined) return;
-      if (lastWords !== undefined && link.connected) await sayLast(link, lastWords);
+      if (lastWords !== undefined && link.connected) await sayLast(link, lastWords, timers);
       await end(link);
     },
   };
+}
+
+function dial({
+  broker,
+  clientId,
+  will,
+  connectWithinMs = usualConnectWithinMs,
+}: ConnectionOptions): MqttClient {
+  const { username, password, ...address } = broker;
+  return new MqttClient(() => brokerStream(address), {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(clientId !== undefined && { clientId }),
+    clean: true,
+    protocolVersion: 4,
+    keepalive: keepaliveSeconds,
+    connectTimeout: connectWithinMs,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+    timerVariant: 'native',
+    ...(will && { will: { ...will(), qos: 1, retain: true } }),
+  });
+}
+
+function connectionOver(link: MqttClient, isOpen: () => boolean, dropped: (why: string) => void): Connection {
+  return {
+    publish({ topic, payload, retain = false, qos = 1 }, settled) {
+      if (!isOpen()) return settled?.(false);
+      // Its end, by force and without a store, is an error of all that was not taken.
+      link.publish(topic, payload, { qos, retain }, error => settled?.(!error && isOpen()));
+    },
+    subscribe(topics, done) {
+      if (!isOpen()) return;
+      link.subscribe(Symbol.iterator in topics ? [...topics] : { ...topics }, { qos: 1 }, error => {
+        if (isOpen()) done?.(error?.message);
+      });
+    },
+    unsubscribe(topic) {
+      if (isOpen()) link.unsubscribe(topic, () => {});
+    },
+    drop(reason) {
+      if (!isOpen()) return;
+      dropped(reason);
+      link.stream.destroy();
+    },
+  };
+}
+
+function sayLast(link: MqttClient, { topic, payload }: Message, timers: Timers): Promise<void> {
+  return new Promise(said => {
+    const cancel = timers.after(lastWordsWithinMs, said);
+    link.publish(topic, payload, { qos: 1, retain: true }, () =>
+      link.end(false, () => {
+        cancel();
+        said();
+      }),
+    );
+  });
 }
