@@ -9,6 +9,7 @@ import type { ProgramWords, Start } from '../../../drivers/link/run-program.ts';
 import { simulateClips } from '../../../simulators/devices/clips/device.ts';
 import { ears, jobInWords } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { run } from '../say/bench.ts';
 
 const call = { id: 'j1', text: '请A零零一号到3号窗口', times: 1 } as const;
 let folder = '';
@@ -30,13 +31,7 @@ function aVoice() {
   const started: ProgramWords[] = [];
   const start: Start<ProgramWords> = (words, end) => {
     started.push(words);
-    const stop = simulator.run(words, (code, complaint = '') =>
-      queueMicrotask(() => end({ is: 'ended', code, complaint })),
-    );
-    return () => {
-      stop();
-      queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
-    };
+    return run(simulator, words, end);
   };
   const voice = clips({ folder, program: 'aplay' }, { timers, report }, start);
   return {

@@ -4,6 +4,7 @@ import { espeakArguments } from '../../../drivers/say/codec.ts';
 import { say } from '../../../drivers/say/driver.ts';
 import type { Said, Speaker } from '../../../drivers/say/platform.ts';
 import { simulateSay } from '../../../simulators/devices/say/device.ts';
+import type { ProgramSimulator } from '../../../simulators/devices/simulator.ts';
 import { ears, jobInWords } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
@@ -20,6 +21,21 @@ export const endsWith =
 export const hangs: Fate = (_, end) => () =>
   queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
 
+/** A run of the simulated program; as of a real one, its end is told later. */
+export function run(
+  simulator: ProgramSimulator,
+  words: Parameters<ProgramSimulator['run']>[0],
+  end: (how: Ended) => void,
+) {
+  const stop = simulator.run(words, (code, complaint = '') =>
+    queueMicrotask(() => end({ is: 'ended', code, complaint })),
+  );
+  return () => {
+    stop();
+    queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
+  };
+}
+
 /** Real loudness, a simulated espeak-ng, and virtual time. */
 export function aVoice() {
   const { timers, advance } = virtualTimers();
@@ -28,16 +44,8 @@ export function aVoice() {
   const runs: Said[] = [];
   let fate: Fate | undefined;
 
-  const simulated: Fate = (said, end) => {
-    const words = { args: espeakArguments(said.language, said), input: `${said.text}\n` };
-    const stop = simulator.run(words, (code, complaint = '') =>
-      queueMicrotask(() => end({ is: 'ended', code, complaint })),
-    );
-    return () => {
-      stop();
-      queueMicrotask(() => end({ is: 'killed', signal: 'SIGKILL', complaint: '' }));
-    };
-  };
+  const simulated: Fate = (said, end) =>
+    run(simulator, { args: espeakArguments(said.language, said), input: `${said.text}\n` }, end);
   const speaker: Speaker = {
     program: 'espeak-ng',
     install: 'apt-get install espeak-ng',

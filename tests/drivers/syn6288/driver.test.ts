@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { encodeReply } from '../../../drivers/syn6288/codec.ts';
-import { call, isSpeak, onALink, statusFrame, withAChip, withAPlayedChip } from './wire.ts';
+import type { Reply } from '../../../drivers/syn6288/codec.ts';
+import { call, isSpeak, withAChip, withAPlayedChip } from './wire.ts';
 
 describe('a voice', () => {
   test.each(['syn6288', 'xfs5152'] as const)(
@@ -41,17 +41,6 @@ describe('a voice', () => {
     expect(simulator.shows()).toMatchObject({ cut: 0 });
   });
 
-  test('a call that comes while the chip is being asked waits for its answer', async () => {
-    const { voice, reply, advance, written } = await withAPlayedChip();
-    await advance(5000);
-    voice.do(call);
-    await advance(100);
-    expect(written.map(({ hex }) => hex)).toEqual([statusFrame]);
-    reply('idle');
-    await advance(0);
-    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(1);
-  });
-
   test('a text of which nothing can be said has failed', async () => {
     const { voice, ended } = await withAChip();
     voice.do({ ...call, text: '[]\u0000' });
@@ -59,65 +48,74 @@ describe('a voice', () => {
   });
 });
 
-describe('a voice on a bad line', () => {
-  test('a text that did not arrive is sent again, at most twice', async () => {
-    const { voice, reply, advance, written, ended } = await withAPlayedChip();
-    voice.do(call);
-    for (let round = 0; round < 3; round += 1) {
-      await advance(300);
-      reply('idle');
-    }
-    await advance(1000);
-    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(3);
-    expect(ended()).toEqual(['j1 failed the voice did not accept the text']);
-    expect(voice.health()).toMatchObject({ retries: 2 });
-  });
+/** The chip says it, a call is given (by its id, and its text where it is not the usual one), or so many ms pass. */
+type Step = Reply | 'j1' | 'j2' | ['j1', text: string] | number;
 
+test.each<
+  [name: string, steps: readonly Step[], sent: readonly string[], ended: readonly string[], retries?: number]
+>([
+  [
+    'a call that comes while the chip is being asked waits for its answer',
+    [5000, 'j1', 100, 'idle', 0],
+    ['status', 'speak'],
+    [],
+  ],
+  [
+    'a speech that began before this program is not cut off',
+    [5000, 'busy', 'j1', 400, 150, 'idle', 50],
+    ['status', 'status', 'speak'],
+    [],
+  ],
+  [
+    'a text that did not arrive is sent again, at most twice',
+    ['j1', 300, 'idle', 300, 'idle', 300, 'idle', 1000],
+    ['speak', 'status', 'speak', 'status', 'speak', 'status'],
+    ['j1 failed the voice did not accept the text'],
+    2,
+  ],
+  [
+    'a text that the chip rejects has failed, and the next is said',
+    ['j1', 50, 'rejected', 'j2', 50, 'idle', 50, 'accepted', 1000, 'idle'],
+    ['speak', 'status', 'speak'],
+    ['j1 failed the voice rejected the text', 'j2 done'],
+  ],
+  [
+    'a speech that ended at once, because nothing of it is heard, is asked for and done',
+    [['j1', '，'], 50, 'accepted', 'idle', 50, 'idle'],
+    ['speak', 'status'],
+    ['j1 done'],
+  ],
+  [
+    'a late answer to an earlier question ends no speech that is not yet accepted, and sends it only once',
+    ['j1', 60, 'idle', 60, 'accepted', 1000, 'idle'],
+    ['speak'],
+    ['j1 done'],
+  ],
+  [
+    'a late end of the speech before ends nothing: the chip is asked, and answers busy',
+    ['j1', 50, 'accepted', 100, 'idle', 50, 'busy', 600, 'idle'],
+    ['speak', 'status', 'status'],
+    ['j1 done'],
+  ],
+])('%s', async (_, steps, sent, expected, retries = 0) => {
+  const { voice, reply, advance, written, ended } = await withAPlayedChip();
+  for (const step of steps)
+    if (typeof step === 'number') await advance(step);
+    else if (step === 'j1' || step === 'j2') voice.do({ ...call, id: step });
+    else if (typeof step === 'string') reply(step);
+    else voice.do({ ...call, id: step[0], text: step[1] });
+  expect(written.map(({ hex }) => (isSpeak(hex) ? 'speak' : 'status'))).toEqual(sent);
+  expect(ended()).toEqual(expected);
+  expect(voice.health().retries).toBe(retries);
+});
+
+describe('a voice on a bad line', () => {
   test('a lost acceptance does not make the speech cut itself off', async () => {
     const { voice, simulator, advance, ended, mute } = await withAChip();
     mute(hex => hex === '41');
     voice.do(call);
     await advance(10_000);
     expect(simulator.shows()).toMatchObject({ said: [call.text], cut: 0 });
-    expect(ended()).toEqual(['j1 done']);
-  });
-
-  test('a text that the chip rejects has failed, and the next is said', async () => {
-    const { voice, reply, advance, ended } = await withAPlayedChip();
-    voice.do(call);
-    await advance(50);
-    reply('rejected');
-    expect(ended()).toEqual(['j1 failed the voice rejected the text']);
-    voice.do({ ...call, id: 'j2' });
-    await advance(50);
-    reply('idle');
-    reply('accepted');
-    await advance(1000);
-    reply('idle');
-    expect(ended().at(-1)).toEqual('j2 done');
-  });
-
-  test('a speech that ended at once, because nothing of it is heard, is asked for and done', async () => {
-    const { voice, reply, advance, ended } = await withAPlayedChip();
-    voice.do({ ...call, text: '，' });
-    await advance(50);
-    reply('accepted');
-    reply('idle');
-    await advance(50);
-    reply('idle');
-    expect(ended()).toEqual(['j1 done']);
-  });
-
-  test('a late answer to an earlier question ends no speech that is not yet accepted, and sends it only once', async () => {
-    const { voice, reply, advance, ended, written } = await withAPlayedChip();
-    voice.do(call);
-    await advance(60);
-    reply('idle');
-    await advance(60);
-    reply('accepted');
-    await advance(1000);
-    reply('idle');
-    expect(written.filter(({ hex }) => isSpeak(hex))).toHaveLength(1);
     expect(ended()).toEqual(['j1 done']);
   });
 
@@ -130,18 +128,5 @@ describe('a voice on a bad line', () => {
     const [speak, status] = written;
     const wireMs = (speak?.hex.length ?? 0) / 2 / 0.96;
     expect((status?.at ?? 0) - (speak?.at ?? 0) - wireMs).toBeGreaterThan(8);
-  });
-
-  test('a speech that began before this program is not cut off', async () => {
-    const { voice, written, advance, receive } = onALink('syn6288', () => {});
-    await advance(0);
-    receive(encodeReply('busy'));
-    voice.do(call);
-    await advance(400);
-    expect(written.some(({ hex }) => isSpeak(hex))).toBe(false);
-    await advance(150);
-    receive(encodeReply('idle'));
-    await advance(50);
-    expect(written.some(({ hex }) => isSpeak(hex))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { call, dialects, framesOf, isSpeak, noAnswer, onALink, withAChip, withAPlayedChip } from './wire.ts';
+import { call, dialects, framesOf, isSpeak, noAnswer, onALink, withAChip } from './wire.ts';
 
 /** What each chip speaks at after its power came, until it is told otherwise. */
 const volumeAtPowerUp = { syn6288: 10, xfs5152: 5 };
@@ -155,22 +155,6 @@ describe.each(dialects)('a voice in trouble: %s', dialect => {
     await advance(30_000);
     expect(ended()).toEqual(['j1 failed unplugged', 'j2 done']);
     expect(simulator.shows()).toMatchObject({ said: ['请'.repeat(60), call.text], cut: 0 });
-  });
-
-  test('a late 4F of the speech before ends nothing: the chip is asked, and answers busy', async () => {
-    const { voice, reply, advance, ended, written } = await withAPlayedChip(dialect);
-    voice.do(call);
-    await advance(50);
-    reply('accepted');
-    await advance(100);
-    reply('idle');
-    await advance(50);
-    expect(ended()).toEqual([]);
-    expect(written.at(-1)?.hex).toBe(framesOf[dialect].status);
-    reply('busy');
-    await advance(600);
-    reply('idle');
-    expect(ended()).toEqual(['j1 done']);
   });
 
   test('a frame that is damaged on the way is rejected or lost, and nobody hears a wrong text', async () => {

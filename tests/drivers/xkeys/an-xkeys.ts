@@ -70,6 +70,12 @@ export async function aSimulatedXkeys(options: Options = {}, device: Options = o
       if (refused !== undefined) throw new Error(refused);
     },
     shows: () => simulator.shows(),
+    /** Somebody else tells the device. */
+    order: (...bytes: number[]): void => {
+      const report = new Uint8Array(36);
+      report.set(bytes);
+      simulator.receive(report);
+    },
     changes: () => lamps,
     mute: () => {
       mute = true;

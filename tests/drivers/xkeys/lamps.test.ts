@@ -37,16 +37,10 @@ describe('the lamps of an X-keys', () => {
   });
 
   test('lights that somebody else left on go out when it is plugged in', async () => {
-    const { simulator, port, shows, advance } = await aSimulatedXkeys();
-    for (const bytes of [
-      [0, 0xb6, 1, 0xff],
-      [0, 0xb5, 5, 2],
-      [0, 0xb3, 7, 2],
-    ]) {
-      const report = new Uint8Array(36);
-      report.set(bytes);
-      simulator.receive(report);
-    }
+    const { port, shows, advance, order } = await aSimulatedXkeys();
+    order(0, 0xb6, 1, 0xff);
+    order(0, 0xb5, 5, 2);
+    order(0, 0xb3, 7, 2);
     expect(shows()).toMatchObject({ leds: { red: 'flash' } });
     port.unplug();
     await advance(1000);
@@ -77,16 +71,11 @@ describe('the lamps of an X-keys', () => {
   });
 
   test('a lamp that somebody else lit goes out: a LED at the next heartbeat, another within a minute', async () => {
-    const { simulator, shows, advance } = await aSimulatedXkeys();
-    const light = (...bytes: number[]): void => {
-      const report = new Uint8Array(36);
-      report.set(bytes);
-      simulator.receive(report);
-    };
-    light(0, 0xb3, 7, 1);
+    const { shows, advance, order } = await aSimulatedXkeys();
+    order(0, 0xb3, 7, 1);
     await advance(5100);
     expect(shows()).toMatchObject({ leds: { red: 'off' } });
-    light(0, 0xb5, 5, 1);
+    order(0, 0xb5, 5, 1);
     expect(shows()).toMatchObject({ lamps: { blue: ['6'] } });
     await advance(60_000);
     expect(shows()).toMatchObject({ lamps: { blue: [] } });

@@ -187,11 +187,9 @@ describe('the link to an X-keys', () => {
   });
 
   test('given another unit id while it is in use, it is lost', async () => {
-    const { simulator, advance, fitness } = await aSimulatedXkeys({ unit: 5 });
+    const { advance, fitness, order } = await aSimulatedXkeys({ unit: 5 });
     expect(fitness()).toBe('ready');
-    const setUnit = new Uint8Array(36);
-    setUnit.set([0, 0xbd, 9]);
-    simulator.receive(setUnit);
+    order(0, 0xbd, 9);
     await advance(5);
     expect(fitness()).toBe('lost: found an X-keys of unit 9, expected unit 5');
   });
