@@ -3,17 +3,7 @@
 /** How long each of them stands: an exchange takes 20–40 ms of a line that others need. */
 const pageMs = 1000;
 
-export type PageTurn = {
-  /** The first page, for as long as it takes until it stands. */
-  restart(): void;
-  stands(nowMs: number): void;
-  /** The page whose turn it is. */
-  of<Page>(pages: readonly [Page, ...Page[]], nowMs: number): Page;
-  /** When the other page has its turn. */
-  endsAtMs(pages: readonly unknown[]): number;
-};
-
-export function newPageTurn(): PageTurn {
+export function newPageTurn() {
   let page = 0;
   let untilMs = Infinity;
 
@@ -21,18 +11,21 @@ export function newPageTurn(): PageTurn {
     untilMs = nowMs + pageMs;
   };
   return {
-    restart() {
+    /** The first page, for as long as it takes until it stands. */
+    restart(): void {
       page = 0;
       untilMs = Infinity;
     },
     stands,
-    of(pages, nowMs) {
+    /** The page whose turn it is. */
+    of<Page>(pages: readonly [Page, ...Page[]], nowMs: number): Page {
       if (pages.length > 1 && untilMs <= nowMs) {
         page = 1 - page;
         stands(nowMs);
       }
       return pages[page] ?? pages[0];
     },
-    endsAtMs: pages => (pages.length > 1 ? untilMs : Infinity),
+    /** When the other page has its turn. */
+    endsAtMs: (pages: readonly unknown[]) => (pages.length > 1 ? untilMs : Infinity),
   };
 }
