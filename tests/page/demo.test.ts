@@ -239,13 +239,6 @@ describe('the wire of a device', () => {
     expect(await pressed('rate-5')).toBe(0);
   });
 
-  it('a page that is loaded again knows the last frames', async () => {
-    await page.reload();
-    const wire = await openWire(page, 'rater-4');
-    await frameLines(wire, 'it is online').first().waitFor();
-    await frameLines(wire, '(rate-2)').waitFor();
-  });
-
   it('of a message its topic and text are shown, and nothing can be recorded', async () => {
     const wire = await openWire(page, 'pad-4');
     await does('pad-4', { press: 'next' });
