@@ -18,7 +18,8 @@ export function tooLongOfConfig(config: Config, version: string): Finding[] {
   const { rules, name, hash, simulated } = config;
   const info = infoBody(rules, { version, config: hash, simulated, name });
   const devices = [...config.devices].map(([id, { kind }]) => ({ id, kind }));
-  const discovery = discoveryBody(rules, topicsOf(rules.hall), devices, version, config.locale);
+  const topics = topicsOf(rules.hall);
+  const discovery = discoveryBody({ rules, topics, devices, version, locale: config.locale });
   const lists = {
     institutions: info.institutions,
     queues: info.queues,

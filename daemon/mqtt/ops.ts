@@ -22,13 +22,12 @@ import { lacking } from './publish/degraded-hall.ts';
 import { discoveryBody, isBirth, withoutGone } from './publish/discovery.ts';
 import { type EventOutbox, eventOutbox } from './publish/event-outbox.ts';
 import { openTelling } from './publish/event-payload.ts';
-import { openHealth } from './publish/health.ts';
+import { type Figures, openFigures } from './publish/figures.ts';
 import { type Outlet, openOutlet } from './publish/outlet.ts';
 import { infoBody, type ProgramInfo } from './publish/payloads.ts';
 import { publicEvent } from './publish/private-follow-up.ts';
 import { type RetainedOutbox, retainedOutbox } from './publish/retained-outbox.ts';
 import { openStanding } from './publish/retained-state.ts';
-import { openStats, type StatsTeller } from './publish/stats-publisher.ts';
 import { openSecondHall, type SecondHall } from './second-hall.ts';
 import { clientIdOf, type Topics, topicsOf } from './topics.ts';
 
@@ -80,16 +79,26 @@ export function startOps(options: OpsOptions): Ops {
     options.alarm('second-hall', message, 'critical'),
   );
   const { outlet, events } = openOutgoing(options, { topics, retained, refuses, log });
-  const figures = openFigures(options, topics);
+  const figures = openFigures({ ...options, topics });
   const desks = openDesks(options, topics, outlet.say);
   const message = listener(options, { topics, retained, state, second, figures, take: desks.take });
   /** Why orders wait. */
   let held: Lack | undefined;
 
   const { simulated } = options.info;
-  const standing = openStanding({ hall, journal, devices, clock, simulated, texts }, topics, retained, () => {
-    events.more();
-    tellLacks();
+  const standing = openStanding({
+    hall,
+    journal,
+    devices,
+    clock,
+    simulated,
+    texts,
+    topics,
+    retained,
+    refreshed() {
+      events.more();
+      tellLacks();
+    },
   });
 
   function tellLacks(): void {
@@ -160,21 +169,6 @@ function openOutgoing(
   return { outlet, events };
 }
 
-type Figures = Pick<StatsTeller, 'beat' | 'tells' | 'committed'>;
-
-function openFigures({ hall, journal, devices, clock }: OpsOptions, topics: Topics): Figures {
-  const health = openHealth(devices, topics, clock);
-  const stats = openStats({ hall, journal, topics, clock });
-  return {
-    beat(on) {
-      health.beat(on);
-      stats.beat(on);
-    },
-    tells: topic => health.tells(topic) || stats.tells(topic),
-    committed: stats.committed,
-  };
-}
-
 /** What comes from the broker: commands, what earlier runs left there, and what other programs say of themselves. */
 function listener(
   options: OpsOptions,
@@ -190,7 +184,14 @@ function listener(
   const { hall, devices, clock, info } = options;
   const { topics, retained, state, second, figures, take } = of;
   retained.want(topics.info, infoBody(hall.rules, info), { ts: clock.now() });
-  const discovery = discoveryBody(hall.rules, topics, devices.devices(), info.version, options.locale);
+  const { version } = info;
+  const discovery = discoveryBody({
+    rules: hall.rules,
+    topics,
+    devices: devices.devices(),
+    version,
+    locale: options.locale,
+  });
   retained.wantText(topics.discovery, JSON.stringify(discovery));
   const isOurs = (topic: string) => retained.has(topic) || figures.tells(topic);
 

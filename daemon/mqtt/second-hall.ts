@@ -4,6 +4,7 @@
  */
 import { type AlarmMessage, says } from '../core/types/alarm-message.ts';
 import type { Clock } from '../process/clock.ts';
+import { jsonIn } from './json.ts';
 
 export type SecondHall = {
   /** A `$state` that somebody said just now; what stood retained from before is nobody's word of now. */
@@ -79,13 +80,9 @@ export function openSecondHall(
 
 /** Of a daemon that runs; one that ends, or has ended, is no second one. */
 function aliveIn(payload: Uint8Array): { boot: string; ts: number } | undefined {
-  try {
-    const said: unknown = JSON.parse(new TextDecoder().decode(payload));
-    if (typeof said !== 'object' || said === null) return undefined;
-    const { boot, ts, state } = said as Record<string, unknown>;
-    if (typeof boot !== 'string' || boot.length > 64 || typeof ts !== 'number') return undefined;
-    return state === 'offline' || state === 'stopping' ? undefined : { boot, ts };
-  } catch {
-    return undefined;
-  }
+  const said = jsonIn(payload);
+  if (typeof said !== 'object' || said === null) return undefined;
+  const { boot, ts, state } = said as Record<string, unknown>;
+  if (typeof boot !== 'string' || boot.length > 64 || typeof ts !== 'number') return undefined;
+  return state === 'offline' || state === 'stopping' ? undefined : { boot, ts };
 }

@@ -109,7 +109,13 @@ test('Home Assistant that begins anew is told of the hall again', async () => {
 test('what an earlier config told Home Assistant of, and this one does not know, is taken away by its name', async () => {
   const topic = 'homeassistant/device/one-ticket-small/config';
   const client = await connectAsync(at.broker.url);
-  const old = discoveryBody(smallRules(), topicsOf('small'), [{ id: 'gone', kind: 'say' }], 'old', 'en');
+  const old = discoveryBody({
+    rules: smallRules(),
+    topics: topicsOf('small'),
+    devices: [{ id: 'gone', kind: 'say' }],
+    version: 'old',
+    locale: 'en',
+  });
   await client.publishAsync(topic, JSON.stringify(old), { qos: 1, retain: true });
   const { watcher } = await online(0.01);
   const cmps = () => Object(watcher.last(topic))['cmps'] ?? {};

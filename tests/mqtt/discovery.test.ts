@@ -14,7 +14,7 @@ import { readHall } from '../kit/hall/config.ts';
 const { rules, devices } = readHall('config/halls/fuzhou.yaml');
 const topics = topicsOf(rules.hall);
 const kinds = [...devices].map(([id, { kind }]) => ({ id, kind }));
-const told = discoveryBody(rules, topics, kinds, '1.2.3', 'zh-CN');
+const told = discoveryBody({ rules, topics, devices: kinds, version: '1.2.3', locale: 'zh-CN' });
 const components = Object.entries(told.cmps);
 
 /** DEVICE_DISCOVERY_SCHEMA takes these beside device, origin and components, and nothing else. */
@@ -77,7 +77,7 @@ test('the state of the daemon is told also while it starts and when it is gone, 
 });
 
 test('it is in one language, that of the hall', () => {
-  const english = discoveryBody(rules, topics, kinds, '1.2.3', 'en');
+  const english = discoveryBody({ rules, topics, devices: kinds, version: '1.2.3', locale: 'en' });
   const others = (body: typeof told) =>
     Object.entries(body.cmps).filter(([id]) => !/^device-|^(waiting|longest-wait)-/.test(id));
   for (const [, { name, ops = [] }] of others(told))

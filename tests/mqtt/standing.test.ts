@@ -40,8 +40,13 @@ beforeEach(() => {
     simulated: true,
     texts: { words: (hash: string) => written.get(hash) },
   };
-  standing = openStanding(of, topicsOf('small'), retained, () => {
-    refreshed += 1;
+  standing = openStanding({
+    ...of,
+    topics: topicsOf('small'),
+    retained,
+    refreshed() {
+      refreshed += 1;
+    },
   });
 });
 

@@ -17,15 +17,15 @@ beforeEach(() => {
   replies = [];
   said = [];
   tests = [];
-  desk = openTestDesk(
-    { test: (device, told) => new Promise(end => void tests.push({ device, told, end })) },
-    {
+  desk = openTestDesk({
+    devices: { test: (device, told) => new Promise(end => void tests.push({ device, told, end })) },
+    journal: {
       lastSeq: () => 7,
       reply: (_, id) => (id === 'old' ? { status: 'ok', code: 'ok', seq: 3 } : undefined),
     },
-    ({ id }, reply) => void replies.push({ id, ...reply }),
-    ({ sender, id }, one) => void said.push({ sender, id, ...one }),
-  );
+    answer: ({ id }, reply) => void replies.push({ id, ...reply }),
+    saidTo: ({ sender, id }, one) => void said.push({ sender, id, ...one }),
+  });
 });
 
 test('one that goes on is answered when it has begun; what follows is told live, and its end', async () => {

@@ -5,6 +5,7 @@ import type { MqttConfig } from '../../../config/schema/mqtt.ts';
 import { type Connection, keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { TestSaid } from '../../devices/testing/outcome.ts';
 import { systemTimers } from '../../process/clock.ts';
+import { jsonIn } from '../json.ts';
 import { topicsOf } from '../topics.ts';
 import { type CommandAnswer, type CommandClient, commandClient } from './command-client.ts';
 
@@ -101,7 +102,7 @@ function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
         });
       },
       message(topic, payload) {
-        const body = parsed(payload);
+        const body = asRecord(jsonIn(payload));
         const device = topics.deviceOf(topic);
         if (device !== undefined) {
           const said = deviceSaid(body);
@@ -182,14 +183,6 @@ function testerOf({ commands, until, runs, gone }: HeardHall, hall: string): Run
     const came = textIn(over, 'over');
     return code === 'ok' ? { is: 'done', did: came } : { is: 'refused', code, message: came };
   };
-}
-
-function parsed(payload: Uint8Array): Record<string, unknown> {
-  try {
-    return asRecord(JSON.parse(new TextDecoder().decode(payload)));
-  } catch {
-    return {};
-  }
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

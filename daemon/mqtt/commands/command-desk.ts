@@ -41,20 +41,18 @@ const unansweredAtMost = 256;
 /** A command that a broker kept over a night, or that a client gives again in the morning, is not meant any more. */
 const staleAfterMs = 12 * 60 * 60 * 1000;
 
-export function openCommandDesk(
-  of: {
-    hall: HallLoop;
-    journal: Pick<Journal, 'lastSeq' | 'reply'>;
-    clock: Clock;
-    rights: Rights;
-    clocks: ClientClocks;
-    texts: Pick<Texts, 'apart' | 'drop'>;
-  },
-  answer: AnswerTo,
-  tests: TestDesk,
-  replays: Replays,
-): CommandDesk {
-  const { hall, journal, clock, rights, clocks, texts } = of;
+export function openCommandDesk(of: {
+  hall: HallLoop;
+  journal: Pick<Journal, 'lastSeq' | 'reply'>;
+  clock: Clock;
+  rights: Rights;
+  clocks: ClientClocks;
+  texts: Pick<Texts, 'apart' | 'drop'>;
+  answer: AnswerTo;
+  tests: TestDesk;
+  replays: Replays;
+}): CommandDesk {
+  const { hall, journal, clock, rights, clocks, texts, answer, tests, replays } = of;
   const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -73,20 +71,10 @@ export function openCommandDesk(
     const refused = rights.atTheDoor(verb, user);
     if (refused !== undefined) return refused;
     if (isRefusal(read)) return read;
-    const expired = expiredBy(read);
-    if (expired !== undefined) return expired;
-    return readCommand(verb, read.args, { today, by: user ?? read.client });
+    return expiredBy(read, clock.wall()) ?? readCommand(verb, read.args, { today, by: user ?? read.client });
   }
 
-  /** By the wall clock, because both times were read from another machine's. */
-  function expiredBy({ expires, ts }: Request): Refusal | undefined {
-    const lateMs = clock.wall() - (expires ?? Number.POSITIVE_INFINITY);
-    if (lateMs > 0) return refuse('expired', { lateMs: Math.ceil(lateMs) });
-    const oldMs = clock.wall() - (ts ?? Number.POSITIVE_INFINITY);
-    return oldMs > staleAfterMs ? refuse('expired', { agoMs: oldMs, atMostMs: staleAfterMs }) : undefined;
-  }
-
-  function aside(given: Given, order: Ask | DeviceTest | Replay): void {
+  function aside(given: Given, order: Aside): void {
     switch (order.verb) {
       case 'ask':
         return answer(given, ask(order));
@@ -96,30 +84,6 @@ export function openCommandDesk(
         return replays(given, order.from);
     }
   }
-
-  return ({ verb, user }, payload, retained) => {
-    const request = retained ? undefined : readRequest(payload);
-    if (request === undefined) return;
-    const { id, client, read } = request;
-    const sender = senderOf(client, user);
-    const given = { sender, id, verb: shown(verb), ...(user !== undefined && { user }) };
-    clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
-    const order = orderOf(verb, user, read);
-    if (!isAside(order))
-      return submit(given, standing => {
-        if (isRefusal(order)) return order;
-        const refused = rights.inItsTurn(order, user, standing);
-        if (refused !== undefined) return refused;
-        const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
-        if (tooMany !== undefined) return tooMany;
-        return isWritten(order)
-          ? texts.apart(order, standing)
-          : { command: rights.signed(order, user, standing) };
-      });
-    const refused = rights.inItsTurn(order, user, hall.hall);
-    if (refused === undefined) aside(given, order);
-    else submit(given, () => refused);
-  };
 
   /** The hall was not asked. */
   function inError(given: Given, refusal: Refusal): void {
@@ -154,10 +118,44 @@ export function openCommandDesk(
       },
     });
   }
+
+  return ({ verb, user }, payload, retained) => {
+    const request = retained ? undefined : readRequest(payload);
+    if (request === undefined) return;
+    const { id, client, read } = request;
+    const sender = senderOf(client, user);
+    const given = { sender, id, verb: shown(verb), ...(user !== undefined && { user }) };
+    clocks.heard(sender, isRefusal(read) ? undefined : read.ts, clock.wall());
+    const order = orderOf(verb, user, read);
+    if (!isAside(order))
+      return submit(given, standing => {
+        if (isRefusal(order)) return order;
+        const refused = rights.inItsTurn(order, user, standing);
+        if (refused !== undefined) return refused;
+        const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
+        if (tooMany !== undefined) return tooMany;
+        return isWritten(order)
+          ? texts.apart(order, standing)
+          : { command: rights.signed(order, user, standing) };
+      });
+    const refused = rights.inItsTurn(order, user, hall.hall);
+    if (refused === undefined) aside(given, order);
+    else submit(given, () => refused);
+  };
 }
 
+/** By the wall clock, because both times were read from another machine's. */
+function expiredBy({ expires, ts }: Request, wall: number): Refusal | undefined {
+  const lateMs = wall - (expires ?? Number.POSITIVE_INFINITY);
+  if (lateMs > 0) return refuse('expired', { lateMs: Math.ceil(lateMs) });
+  const oldMs = wall - (ts ?? Number.POSITIVE_INFINITY);
+  return oldMs > staleAfterMs ? refuse('expired', { agoMs: oldMs, atMostMs: staleAfterMs }) : undefined;
+}
+
+type Aside = Ask | DeviceTest | Replay;
+
 /** It reads the hall, or tests a device, and gives the hall no order. */
-function isAside(order: Ordered | Refusal): order is Ask | DeviceTest | Replay {
+function isAside(order: Ordered | Refusal): order is Aside {
   return 'verb' in order && (order.verb === 'ask' || order.verb === 'device-test' || order.verb === 'replay');
 }
 

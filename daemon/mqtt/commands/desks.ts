@@ -32,11 +32,21 @@ export function openDesks(
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
   const saidTo = ({ sender, ...order }: Given, said: object) =>
     say(topics.said(sender, order.id), { ...order, ...said });
-  const tests = openTestDesk(devices, journal, answer, saidTo);
+  const tests = openTestDesk({ devices, journal, answer, saidTo });
   const replays = openReplayDesk(journal, answer, saidTo);
   const rights = rightsOf(mqtt, hall.rules);
   return {
-    take: openCommandDesk({ hall, journal, clock, rights, clocks, texts }, answer, tests, replays.ask),
+    take: openCommandDesk({
+      hall,
+      journal,
+      clock,
+      rights,
+      clocks,
+      texts,
+      answer,
+      tests,
+      replays: replays.ask,
+    }),
     replays,
   };
 }

@@ -1,6 +1,7 @@
 /** A command as it came: `{"id","client","args"?,"ts"?,"expires"?}`, from anybody who may publish, so nothing in it is believed. */
 import { z } from 'zod';
 import type { Refusal } from '../../core/types/refusals.ts';
+import { jsonIn } from '../json.ts';
 import { expects } from '../../orders/args.ts';
 import { faultOf } from './fault.ts';
 
@@ -27,7 +28,7 @@ export function readRequest(
   payload: Uint8Array,
 ): { id: string; client: string; read: Request | Refusal } | undefined {
   if (payload.length > payloadAtMostBytes) return undefined;
-  const found = parsed(payload);
+  const found = jsonIn(payload);
   const from = sender.safeParse(found);
   if (!from.success) return undefined;
   const read = request.safeParse(found);
@@ -37,12 +38,4 @@ export function readRequest(
       read: faultOf(read.error, found, { fields: Object.keys(request.shape), example }),
     };
   return { ...from.data, read: read.data };
-}
-
-function parsed(payload: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-  } catch {
-    return undefined;
-  }
 }

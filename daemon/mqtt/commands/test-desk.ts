@@ -15,12 +15,13 @@ type Over = { over: string; code: string; args?: object };
 /** So many answers are known again; a test that is not among them was hours ago. */
 const rememberedAtMost = 256;
 
-export function openTestDesk(
-  devices: DeviceTester,
-  journal: Pick<Journal, 'lastSeq' | 'reply'>,
-  answer: AnswerTo,
-  saidTo: SaidTo,
-): TestDesk {
+export function openTestDesk(of: {
+  devices: DeviceTester;
+  journal: Pick<Journal, 'lastSeq' | 'reply'>;
+  answer: AnswerTo;
+  saidTo: SaidTo;
+}): TestDesk {
+  const { devices, journal, answer, saidTo } = of;
   /** By sender and id; without an answer yet while the test has not begun. */
   const known = new Map<string, { reply?: CommandReply; repeats: number }>();
 

@@ -4,6 +4,7 @@ import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { Lack } from '../../text/staff/language.ts';
 import { lackText } from '../../text/staff/sentences.ts';
+import { jsonIn } from '../json.ts';
 import { shortened } from '../message-size.ts';
 
 export type RunState = 'starting' | 'online' | 'stopping';
@@ -82,9 +83,5 @@ export function openOwnState(topic: string, boot: string, clock: Pick<Clock, 'no
 
 /** Somebody's last words, or the broker's in their place. */
 export function saysOffline(payload: Uint8Array): boolean {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload))?.state === 'offline';
-  } catch {
-    return false;
-  }
+  return Object(jsonIn(payload)).state === 'offline';
 }

@@ -8,7 +8,16 @@ import type { Entry, Journal } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { Topics } from '../topics.ts';
-import { alarmBody, boardBody, counterBody, deviceBody, hallBody, queueBody, visitBody } from './payloads.ts';
+import {
+  alarmBody,
+  type Body,
+  boardBody,
+  counterBody,
+  deviceBody,
+  hallBody,
+  queueBody,
+  visitBody,
+} from './payloads.ts';
 import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
 import type { RetainedOutbox } from './retained-outbox.ts';
 
@@ -21,20 +30,18 @@ export type RetainedState = {
   close(): void;
 };
 
-export function openStanding(
-  of: {
-    hall: Pick<HallLoop, 'rules' | 'hall'>;
-    journal: Pick<Journal, 'lastSeq' | 'closing'>;
-    devices: DevicesView;
-    clock: Clock;
-    simulated: boolean;
-    texts: Pick<Texts, 'words'>;
-  },
-  topics: Topics,
-  retained: Pick<RetainedOutbox, 'want' | 'clear'>,
-  refreshed: () => void,
-): RetainedState {
-  const { hall, journal, devices, clock, simulated, texts } = of;
+export function openStanding(of: {
+  hall: Pick<HallLoop, 'rules' | 'hall'>;
+  journal: Pick<Journal, 'lastSeq' | 'closing'>;
+  devices: DevicesView;
+  clock: Clock;
+  simulated: boolean;
+  texts: Pick<Texts, 'words'>;
+  topics: Topics;
+  retained: Pick<RetainedOutbox, 'want' | 'clear'>;
+  refreshed(): void;
+}): RetainedState {
+  const { hall, journal, devices, clock, simulated, texts, topics, retained, refreshed } = of;
   const { rules } = hall;
   const changedTickets = new Set<string>();
   for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
@@ -50,48 +57,45 @@ export function openStanding(
     setImmediate(refresh);
   }
 
+  /** Erased, a follow-up stands no more, though it is still to be answered. */
+  function followUpBody(id: string): Body | undefined {
+    const followUp = hall.hall.followUps.get(id);
+    if (followUp === undefined || followUp.erased === true) return undefined;
+    return privateFollowUpBody(followUp, hash => texts.words(hash));
+  }
+
+  /** What follows the journal; without a body it is gone. */
+  function* inJournal(now: number): Generator<readonly [topic: string, body?: Body]> {
+    for (const queue of rules.queues.keys())
+      yield [topics.queue(queue), queueBody(rules, hall.hall, queue, now)];
+    for (const counter of rules.counters.keys())
+      yield [topics.counter(counter), counterBody(hall.hall, counter)];
+    for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(hall.hall, ticket)];
+    for (const id of changedFollowUps) yield [topics.privateFollowUp(id), followUpBody(id)];
+    for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) yield [topics.alarm(alarm)];
+    for (const alarm of hall.hall.alarms.values()) yield [topics.alarm(alarm.id), alarmBody(alarm)];
+    const { day, open } = hall.hall;
+    const closing = day === undefined || open ? undefined : journal.closing(day);
+    yield [topics.hall, hallBody(hall.hall, closing)];
+  }
+
+  function* ofDevices(): Generator<readonly [topic: string, body: Body]> {
+    for (const board of devices.boards()) yield [topics.board(board.id), boardBody(board)];
+    for (const device of devices.devices()) yield [topics.device(device.id), deviceBody(device, simulated)];
+  }
+
   function refresh(): void {
     if (!due) return;
     due = false;
-    const now = clock.now();
-    const stamp = { ts: now };
-    const inJournal = { ts: now, seq: journal.lastSeq() };
-    for (const queue of rules.queues.keys()) {
-      retained.want(topics.queue(queue), queueBody(rules, hall.hall, queue, now), inJournal);
-    }
-    for (const counter of rules.counters.keys()) {
-      retained.want(topics.counter(counter), counterBody(hall.hall, counter), inJournal);
-    }
-    for (const ticket of changedTickets) {
-      const body = visitBody(hall.hall, ticket);
-      if (body === undefined) retained.clear(topics.visit(ticket));
-      else retained.want(topics.visit(ticket), body, inJournal);
-    }
+    const ts = clock.now();
+    const seq = journal.lastSeq();
+    for (const [topic, body] of inJournal(ts))
+      if (body === undefined) retained.clear(topic);
+      else retained.want(topic, body, { ts, seq });
     changedTickets.clear();
-    for (const id of changedFollowUps) {
-      const followUp = hall.hall.followUps.get(id);
-      // Erased, it stands no more, though it is still to be answered.
-      if (followUp === undefined || followUp.erased === true) retained.clear(topics.privateFollowUp(id));
-      else
-        retained.want(
-          topics.privateFollowUp(id),
-          privateFollowUpBody(followUp, hash => texts.words(hash)),
-          inJournal,
-        );
-    }
     changedFollowUps.clear();
-    for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) retained.clear(topics.alarm(alarm));
     alarms = [...hall.hall.alarms.keys()];
-    for (const alarm of hall.hall.alarms.values()) {
-      retained.want(topics.alarm(alarm.id), alarmBody(alarm), inJournal);
-    }
-    const { day, open } = hall.hall;
-    const closing = day === undefined || open ? undefined : journal.closing(day);
-    retained.want(topics.hall, hallBody(hall.hall, closing), inJournal);
-    for (const board of devices.boards()) retained.want(topics.board(board.id), boardBody(board), stamp);
-    for (const device of devices.devices()) {
-      retained.want(topics.device(device.id), deviceBody(device, simulated), stamp);
-    }
+    for (const [topic, body] of ofDevices()) retained.want(topic, body, { ts });
     refreshed();
   }
 

@@ -25,26 +25,22 @@ export type Channel = {
 
 export const prefix = 'one-ticket/v1/{hall}';
 
-type About = Omit<Channel, 'name' | 'address' | 'is' | 'messages'>;
-export const retained = { retain: true, qos: 1 } as const;
-export const figures = { retain: true, qos: 0 } as const;
-export const passing = { retain: false, qos: 1 } as const;
+type How = Pick<Channel, 'retain' | 'qos'>;
+export const retained: How = { retain: true, qos: 1 };
+export const figures: How = { retain: true, qos: 0 };
+export const passing: How = { retain: false, qos: 1 };
 
-/** What the hall publishes. */
-export const told = (
-  name: string,
-  topic: string,
-  how: Omit<About, 'about'>,
-  about: string,
-  schema: z.ZodType,
-  example: unknown,
-): Channel => ({
-  name,
-  address: `${prefix}/${topic}`,
-  about,
-  is: 'told',
-  ...how,
-  // Of one among several; the hall itself and its daemon are always there.
-  ...(how.retain && topic.includes('{') && { mayBeEmpty: true }),
-  messages: [{ name, about, schema, example }],
-});
+type Told = readonly [topic: string, schema: z.ZodType, example: unknown, about: string];
+
+/** What the hall publishes, by the names of the channels. */
+export const told = (how: How, rows: Readonly<Record<string, Told>>): Channel[] =>
+  Object.entries(rows).map(([name, [topic, schema, example, about]]) => ({
+    name,
+    address: `${prefix}/${topic}`,
+    about,
+    is: 'told',
+    ...how,
+    // Of one among several; the hall itself and its daemon are always there.
+    ...(how.retain && topic.includes('{') && { mayBeEmpty: true }),
+    messages: [{ name, about, schema, example }],
+  }));

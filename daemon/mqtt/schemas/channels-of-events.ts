@@ -30,14 +30,14 @@ const partMessage: Message = {
 
 /** `below`: the levels that name whose command it was. `suffix`: of the names, so that each is one of a kind. */
 const answersTo = (below: string, suffix: string): readonly Channel[] => [
-  told(
-    `said${suffix}`,
-    `rsp/${below}/said`,
-    passing,
-    'What comes while a device is tested, and what came of a test or a replay.',
-    said,
-    example.said,
-  ),
+  ...told(passing, {
+    [`said${suffix}`]: [
+      `rsp/${below}/said`,
+      said,
+      example.said,
+      'What comes while a device is tested, and what came of a test or a replay.',
+    ],
+  }),
   {
     name: `replayed${suffix}`,
     address: `${prefix}/rsp/${below}/event`,
@@ -47,14 +47,14 @@ const answersTo = (below: string, suffix: string): readonly Channel[] => [
     ...passing,
     messages: [...eventMessages, partMessage],
   },
-  told(
-    `reply${suffix}`,
-    `rsp/${below}`,
-    passing,
-    'The answer to a command, after it is durable.',
-    reply,
-    example.reply,
-  ),
+  ...told(passing, {
+    [`reply${suffix}`]: [
+      `rsp/${below}`,
+      reply,
+      example.reply,
+      'The answer to a command, after it is durable.',
+    ],
+  }),
 ];
 
 /** Below the user who gave the command, where its topic named one: nobody else can hear that, and nobody else can cause it. */

@@ -4,6 +4,7 @@
  * takes no key that it does not know beside `dev`, `o` and `cmps`, so nothing of ours stands there.
  */
 import { z } from 'zod';
+import { jsonIn } from '../json.ts';
 
 const component = z.strictObject({
   p: z.enum(['sensor', 'binary_sensor']).describe('platform'),
@@ -49,18 +50,10 @@ export type GoneComponent = z.infer<typeof gone>;
 /** Those of a message that somebody left on the broker, by id; what is no such message has none. */
 export function goneComponents(payload: Uint8Array): Map<string, GoneComponent> {
   const found = new Map<string, GoneComponent>();
-  const read = z.object({ cmps: z.record(z.string(), z.unknown()) }).safeParse(parsed(payload));
+  const read = z.object({ cmps: z.record(z.string(), z.unknown()) }).safeParse(jsonIn(payload));
   for (const [id, one] of Object.entries(read.data?.cmps ?? {})) {
     const platform = z.object({ p: component.shape.p }).safeParse(one);
     if (componentId.safeParse(id).success && platform.success) found.set(id, { p: platform.data.p });
   }
   return found;
-}
-
-function parsed(payload: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload));
-  } catch {
-    return undefined;
-  }
 }

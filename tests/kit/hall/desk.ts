@@ -64,14 +64,19 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stat
     rules,
   );
   const clocks = openClientClocks();
-  const desk = openCommandDesk(
-    { hall, journal, clock, rights, clocks, texts },
-    ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
-    ({ sender: to, id }, device) =>
-      void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { tested: device } }),
-    ({ sender: to, id }, from) =>
-      void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data: { from } }),
-  );
+  const aside = (to: string, id: string, data: object) =>
+    void here.replies.push({ id, to, status: 'ok', code: 'ok', seq: 0, data });
+  const desk = openCommandDesk({
+    hall,
+    journal,
+    clock,
+    rights,
+    clocks,
+    texts,
+    answer: ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
+    tests: ({ sender, id }, device) => aside(sender, id, { tested: device }),
+    replays: ({ sender, id }, from) => aside(sender, id, { from }),
+  });
   let isOpen = true;
   function close(): void {
     if (!isOpen) return;

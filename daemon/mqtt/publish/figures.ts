@@ -1,15 +1,16 @@
-/** The figures of the hall on the broker: retained, not acknowledged, and only those that have changed. */
-
+/** The figures of the devices, the hall and its day on the broker: retained, not acknowledged, and only those that have changed. */
 import type { Connection } from '../../../drivers/link/mqtt.ts';
 import type { Event } from '../../core/types/events.ts';
+import type { DevicesView } from '../../devices/state.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Entry, Journal } from '../../journal/journal.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { Topics } from '../topics.ts';
+import { type Body, healthBody } from './payloads.ts';
 import { statsOf } from './stats.ts';
 import { dayStats } from './stats-of-day.ts';
 
-export type StatsTeller = {
+export type Figures = {
   /** After each commit. */
   committed(entries: readonly Entry[]): void;
   /** With every beat of a connection; the first one tells all. */
@@ -17,19 +18,16 @@ export type StatsTeller = {
   tells(topic: string): boolean;
 };
 
-export function openStats({
-  hall,
-  journal,
-  topics,
-  clock,
-}: {
+export function openFigures(of: {
   hall: Pick<HallLoop, 'rules' | 'hall'>;
   journal: Pick<Journal, 'replay' | 'lastSeq'>;
+  devices: Pick<DevicesView, 'devices'>;
   topics: Topics;
-  clock: Clock;
-}): StatsTeller {
+  clock: Pick<Clock, 'now'>;
+}): Figures {
+  const { hall, journal, devices, topics, clock } = of;
   const day = dayStats(hall.rules);
-  /** What was said on the latest connection; QoS 0 may be lost with an earlier one. */
+  /** By topic, what was said on the latest connection; QoS 0 may be lost with an earlier one. */
   let said = new Map<string, string>();
   let saidOn: Connection | undefined;
 
@@ -46,14 +44,17 @@ export function openStats({
       if (broker !== saidOn) said = new Map();
       saidOn = broker;
       const now = clock.now();
-      for (const [name, body] of statsOf(hall.rules, hall.hall, day, now)) {
+      function say(topic: string, body: Body, stamp: Body): void {
         const same = JSON.stringify(body);
-        if (said.get(name) === same) continue;
-        said.set(name, same);
-        const payload = JSON.stringify({ v: 1, ts: now, seq: journal.lastSeq(), ...body });
-        broker.publish({ topic: topics.stat(name), payload, retain: true, qos: 0 });
+        if (said.get(topic) === same) return;
+        said.set(topic, same);
+        broker.publish({ topic, payload: JSON.stringify({ v: 1, ...stamp, ...body }), retain: true, qos: 0 });
       }
+      for (const device of devices.devices()) say(topics.health(device.id), healthBody(device), { ts: now });
+      const stamp = { ts: now, seq: journal.lastSeq() };
+      for (const [name, body] of statsOf(hall.rules, hall.hall, day, now))
+        say(topics.stat(name), body, stamp);
     },
-    tells: topic => [...said.keys()].some(name => topics.stat(name) === topic),
+    tells: topic => said.has(topic),
   };
 }
