@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withDay } from '../journal/day-file.ts';
-import type { DayReader } from '../journal/day-reader.ts';
+import { allRows, type DayReader } from '../journal/day-reader.ts';
 import { daysIn } from '../journal/folder.ts';
 import { hex, type Row, type Tip } from '../journal/hash-chain.ts';
 import { problemOf } from '../journal/problem.ts';
@@ -17,8 +17,6 @@ export type Piece = {
   /** Read as they are asked for. */
   rowsAfter(seq: number): Iterable<Row>;
 };
-
-const page = 500;
 
 /** Those of the days from `from` on, oldest first, and all that follow a journal; `damaged` is told of a file that gives no event. Throws when the folder cannot be read. */
 export function piecesIn(folder: string, damaged: (path: string) => void = () => {}, from = ''): Piece[] {
@@ -47,7 +45,7 @@ export function checkedPiece(day: string, path: string): Piece | undefined {
     form: 'checked',
     first: ends.first,
     end: ends.end,
-    rowsAfter: seq => rowsIn(path, seq),
+    rowsAfter: after => allRows((seq, limit) => asked(path, file => file.rowsAfter(seq, limit)) ?? [], after),
   };
 }
 
@@ -75,16 +73,6 @@ export function holds(piece: Piece, { seq, hash }: Pick<Tip, 'seq' | 'hash'>): b
   if (seq < piece.first.seq || seq > piece.end.seq) return false;
   const [row] = piece.rowsAfter(seq - 1);
   return row?.seq === seq && hex(row.hash) === hex(hash);
-}
-
-function* rowsIn(path: string, after: number): Generator<Row, undefined> {
-  let seq = after;
-  for (;;) {
-    const rows = asked(path, file => file.rowsAfter(seq, page)) ?? [];
-    yield* rows;
-    if (rows.length < page) return undefined;
-    seq = rows.at(-1)?.seq ?? seq;
-  }
 }
 
 /** Undefined: the file is damaged. What the medium itself says against it is thrown: it may give it the next time. */

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withFile } from '../journal/files.ts';
 import { syncFolder } from '../journal/folder.ts';
 import { faultAfter, faultIn, type Row } from '../journal/hash-chain.ts';
 import { readTailLine, tailLine } from './tail-line.ts';
@@ -55,8 +56,7 @@ export function readTail(path: string): TailRead {
 
 /** The last line that is whole, whatever comes before it; undefined: it is longer than `lastBytes`, or none of ours. */
 export function lastRow(path: string): Row | undefined {
-  const fd = openSync(path, 'r');
-  try {
+  return withFile(path, 'r', fd => {
     const { size } = fstatSync(fd);
     const bytes = Buffer.alloc(Math.min(size, lastBytes));
     const end = bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, size - bytes.length)).lastIndexOf(10);
@@ -64,9 +64,7 @@ export function lastRow(path: string): Row | undefined {
     return begin < 0 && bytes.length < size
       ? undefined
       : readTailLine(bytes.toString('utf8', begin + 1, Math.max(0, end)));
-  } finally {
-    closeSync(fd);
-  }
+  });
 }
 
 /** Cuts off what is torn or damaged; a file with nothing good goes. */
@@ -75,13 +73,10 @@ export function cutTail(path: string, { goodBytes, bytes }: Pick<TailRead, 'good
     rmSync(path);
     syncFolder(dirname(path));
   } else if (goodBytes < bytes) {
-    const fd = openSync(path, 'r+');
-    try {
+    withFile(path, 'r+', fd => {
       ftruncateSync(fd, goodBytes);
       fdatasyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Which reports should lie in the state folder and do not: quick to tell, so that the daemon can look by itself. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { withFile } from '../journal/files.ts';
 import { daysOf, lastClosing } from '../journal/reader.ts';
 
 /** Anybody can make an older one with `report --day`. */
@@ -52,12 +53,11 @@ function toldUpTo(page: string): number {
 function headOf(page: string): string {
   const head = Buffer.alloc(2048);
   try {
-    const fd = openSync(page, 'r');
-    try {
-      return head.toString('utf8', 0, readSync(fd, head));
-    } finally {
-      closeSync(fd);
-    }
+    return head.toString(
+      'utf8',
+      0,
+      withFile(page, 'r', fd => readSync(fd, head)),
+    );
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     return '';

@@ -1,9 +1,9 @@
 /** A copy of a day's file that is known to be good before it gets its name. Blocks for as long as it takes: seconds for a big day. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { fsyncSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { withDay } from './day-file.ts';
 import type { DayReader } from './day-reader.ts';
+import { withDatabase, withFile } from './files.ts';
 import { syncFolder } from './folder.ts';
 import type { Tip } from './hash-chain.ts';
 import { damaged } from './problem.ts';
@@ -46,12 +46,7 @@ export function wholeTip(day: DayReader, path: string, before: Tip | undefined):
 
 /** All of a database as it is at one moment, packed; also of one that is written to. */
 export function vacuumInto(from: string, to: string): void {
-  const db = new DatabaseSync(from, { readOnly: true, timeout: 10_000 });
-  try {
-    db.prepare('VACUUM INTO ?').run(to);
-  } finally {
-    db.close();
-  }
+  withDatabase(from, { readOnly: true, timeout: 10_000 }, db => void db.prepare('VACUUM INTO ?').run(to));
 }
 
 /** With all that SQLite leaves beside it. */
@@ -60,10 +55,5 @@ export function removeFile(path: string): void {
 }
 
 export function syncFile(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  withFile(path, 'r', fsyncSync);
 }

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
+import { openDatabase, withDatabase } from './files.ts';
 
 /** How far each reader of the journal has come (the MQTT outbox). */
 export type Cursors = {
@@ -32,15 +32,14 @@ export function forgetCursors(path: string): void {
 /** Of a state folder that may be another's; 0 too where there is none. */
 export function readCursor(path: string, name: string): number {
   if (!existsSync(path)) return 0;
-  const db = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
   try {
-    const found = db.prepare('SELECT seq FROM cursor WHERE name = ?').get(name);
-    return found === undefined ? 0 : columnsOf(path).integer(found.seq);
+    return withDatabase(path, { readOnly: true, timeout: 1000 }, db => {
+      const found = db.prepare('SELECT seq FROM cursor WHERE name = ?').get(name);
+      return found === undefined ? 0 : columnsOf(path).integer(found.seq);
+    });
   } catch (error) {
     if (isDamage(error)) return 0;
     throw error;
-  } finally {
-    db.close();
   }
 }
 
@@ -54,8 +53,7 @@ export function isDamage(error: unknown): boolean {
 }
 
 function cursorsIn(path: string, waitsMs: number): Cursors {
-  const db = new DatabaseSync(path, { timeout: waitsMs });
-  try {
+  return openDatabase(path, { timeout: waitsMs }, db => {
     db.exec('PRAGMA synchronous=NORMAL; PRAGMA journal_mode=WAL');
     db.exec(
       'CREATE TABLE IF NOT EXISTS cursor (name TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID',
@@ -72,8 +70,5 @@ function cursorsIn(path: string, waitsMs: number): Cursors {
       endAt: seq => void endAt.run(seq),
       close: () => db.close(),
     };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  });
 }

@@ -1,8 +1,9 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
 import { type DayReader, dayReader } from './day-reader.ts';
+import { openDatabase } from './files.ts';
 import { syncFolder } from './folder.ts';
 import type { Row } from './hash-chain.ts';
 import { isBusy } from './problem.ts';
@@ -87,18 +88,14 @@ export function createDay(path: string, part: Part): DayFile {
 }
 
 function prepared(path: string, setUp: string): DayFile {
-  const db = new DatabaseSync(path, { timeout: 1000 });
-  try {
+  return openDatabase(path, { timeout: 1000 }, db => {
     addSeal(db, new Uint8Array());
     db.exec(setUp);
     expectVersion(db, path);
     // From here on nobody waits inside SQLite, where the whole hall would wait too.
     db.exec('PRAGMA busy_timeout=0');
     return dayFile(db, path);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  });
 }
 
 function readDayFile(path: string): DayReader {

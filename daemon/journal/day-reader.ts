@@ -12,8 +12,8 @@ export type DayReader = {
   rowsAfter(seq: number, limit: number): Row[];
   firstSeq(): number | undefined;
   tip(): Tip | undefined;
-  /** The last closing of the day. */
-  closing(): Omit<Tip, 'at'> | undefined;
+  /** The last event of that kind. */
+  lastOf(kind: 'day-opened' | 'day-closed'): Omit<Tip, 'at'> | undefined;
   /** What SQLite finds wrong with the file, if anything, or what lies beside the events and is not as it was written. */
   unsound(): string | undefined;
   /** Where the hash chain breaks, if it does. */
@@ -26,8 +26,8 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
   const rows = db.prepare('SELECT seq, at, event, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
   const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
   const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
-  const closing = db.prepare(
-    "SELECT seq, hash FROM entry WHERE event ->> '$.kind' = 'day-closed' ORDER BY seq DESC LIMIT 1",
+  const lastOf = db.prepare(
+    "SELECT seq, hash FROM entry WHERE event ->> '$.kind' = ? ORDER BY seq DESC LIMIT 1",
   );
 
   function rowsAfter(seq: number, limit: number): Row[] {
@@ -52,8 +52,8 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
         ? undefined
         : { seq: integer(found.seq), at: integer(found.at), hash: bytes(found.hash) };
     },
-    closing() {
-      const found = closing.get();
+    lastOf(kind) {
+      const found = lastOf.get(kind);
       return found === undefined ? undefined : { seq: integer(found.seq), hash: bytes(found.hash) };
     },
     unsound() {
@@ -68,9 +68,9 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
   };
 }
 
-/** All rows of a day, read a page at a time. */
-export function* allRows(rowsAfter: DayReader['rowsAfter']): Generator<Row, undefined> {
-  let seq = 0;
+/** All rows of a day, or those after an event, read a page at a time. */
+export function* allRows(rowsAfter: DayReader['rowsAfter'], after = 0): Generator<Row, undefined> {
+  let seq = after;
   for (let page = rowsAfter(seq, 500); page.length > 0; page = rowsAfter(seq, 500)) {
     for (const row of page) {
       seq = row.seq;

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, fsyncSync, mkdirSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase, withFile } from './files.ts';
 
 /**
  * The days that have a file, oldest first: in the order of their first events, for a day that was opened under a wrong date
@@ -42,13 +33,8 @@ const applicationIdAt = 68;
 /** A word of the header of a database; 0 where there is no header. */
 export function wordInHeader(path: string, at: number): number {
   const header = Buffer.alloc(100);
-  const fd = openSync(path, 'r');
-  try {
-    readSync(fd, header);
-    return header.toString('latin1').startsWith('SQLite format 3\0') ? header.readUInt32BE(at) : 0;
-  } finally {
-    closeSync(fd);
-  }
+  withFile(path, 'r', fd => readSync(fd, header));
+  return header.toString('latin1').startsWith('SQLite format 3\0') ? header.readUInt32BE(at) : 0;
 }
 
 /** The file first: without its log it could lose its end, a log without its file is nothing. */
@@ -67,25 +53,17 @@ export function makeFolder(folder: string): void {
 
 /** A new name in a folder survives a power cut only when the folder itself was flushed: fsync(2), "Notes". */
 export function syncFolder(folder: string): void {
-  const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  withFile(folder, 'r', fsyncSync);
 }
 
 /** Throws while the disk does not take 1 MiB: better known at the start than at the first ticket. */
 export function proveRoom(folder: string): void {
   const path = join(folder, 'room.tmp');
   try {
-    const fd = openSync(path, 'w');
-    try {
+    withFile(path, 'w', fd => {
       for (let left = 1 << 20; left > 0; ) left -= writeSync(fd, new Uint8Array(left));
       fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    });
   } finally {
     rmSync(path, { force: true });
   }
@@ -93,12 +71,8 @@ export function proveRoom(folder: string): void {
 
 /** Keeps a second daemon (or who else takes this `name`) out of `folder` until closed; the kernel frees it when the process dies in any way. */
 export function lockFolder(folder: string, name = 'lock.db'): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, name), { timeout: 0 });
-  try {
+  return openDatabase(join(folder, name), { timeout: 0 }, lock => {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
-  return lock;
+    return lock;
+  });
 }

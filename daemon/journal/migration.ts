@@ -1,8 +1,8 @@
 /** Brings a day's file to the present version, after a verified copy of it was laid aside. */
 import { basename, dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
 import { copyDay } from './copy.ts';
+import { withDatabase } from './files.ts';
 import { makeFolder, wordInHeader } from './folder.ts';
 import { addSeal, oldestReadable, schemaFrom, schemaVersion, versionOf } from './schema.ts';
 
@@ -18,8 +18,7 @@ export function migrateDay(path: string): void {
   // Without opening it: what is of the present version is opened once, by who goes on with it.
   const inHeader = wordInHeader(path, userVersionAt);
   if (inHeader < oldestReadable || inHeader >= schemaVersion) return;
-  const db = new DatabaseSync(path, { timeout: 1000 });
-  try {
+  withDatabase(path, { timeout: 1000 }, db => {
     db.exec('PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL');
     // The log may hold what the header does not say yet.
     const found = versionOf(db, path);
@@ -31,7 +30,5 @@ export function migrateDay(path: string): void {
     const { integer, bytes } = columnsOf(path);
     addSeal(db, bytes(first?.hash));
     db.exec(`BEGIN IMMEDIATE; ${schemaFrom(found, integer(first?.seq))} COMMIT`);
-  } finally {
-    db.close();
-  }
+  });
 }

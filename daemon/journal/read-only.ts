@@ -1,5 +1,6 @@
 /** A day's file opened only to be read, also beside the daemon that writes it. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase, withDatabase } from './files.ts';
 import { expectReadable } from './schema.ts';
 
 /** https://www.sqlite.org/rescode.html#readonly_rollback: what a crash left half written is not for a reader to put right. */
@@ -20,21 +21,12 @@ export function openToRead(path: string): DatabaseSync {
 }
 
 function opened(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
-  try {
+  return openDatabase(path, { readOnly: true, timeout: 10_000 }, db => {
     expectReadable(db, path);
     return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  });
 }
 
 function putRight(path: string): void {
-  const db = new DatabaseSync(path, { timeout: 1000 });
-  try {
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
-  } finally {
-    db.close();
-  }
+  withDatabase(path, { timeout: 1000 }, db => void db.prepare('SELECT count(*) FROM sqlite_schema').get());
 }

@@ -1,10 +1,10 @@
 /** Reads a day's file beside a running daemon: nothing is locked, nothing is written, nothing is verified. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf } from './columns.ts';
+import { withDay } from './day-file.ts';
+import { allRows } from './day-reader.ts';
 import { daysIn } from './folder.ts';
 import { problemOf } from './problem.ts';
-import { openToRead } from './read-only.ts';
 import type { Entry } from './turn.ts';
 
 /** `fault`: the exit code, by name. `message` says what was found, what was expected, and what to do. */
@@ -13,7 +13,6 @@ export type DayRead = { ok: true; day: string; entries: Entry[] } | DayFault;
 
 /** So many days are told to somebody who asked for one that is not there. */
 const daysTold = 10;
-const pageRows = 1000;
 
 /** The events of one business day of the state folder `dir`; `day` left out: the newest. */
 export function readDay(dir: string, day: string | undefined): DayRead {
@@ -56,22 +55,12 @@ export function daysOf(dir: string): { ok: true; days: string[] } | DayFault {
 
 /** The event by which the day was closed last; no `seq` while it is open. */
 export function lastClosing(dir: string, day: string): { ok: true; seq?: number } | DayFault {
-  return reading<{ ok: true; seq?: number } | DayFault>(join(dir, 'journal', `${day}.db`), path => {
-    const { integer, text } = columnsOf(path);
-    const db = openToRead(path);
-    try {
-      const last = db
-        .prepare(
-          `SELECT seq, event ->> 'kind' AS kind FROM entry
-           WHERE event ->> 'kind' IN ('day-opened', 'day-closed') ORDER BY seq DESC LIMIT 1`,
-        )
-        .get();
-      const isClosed = last !== undefined && text(last.kind) === 'day-closed';
-      return { ok: true, ...(isClosed && { seq: integer(last.seq) }) };
-    } finally {
-      db.close();
-    }
-  });
+  return reading<{ ok: true; seq?: number } | DayFault>(join(dir, 'journal', `${day}.db`), path =>
+    withDay(path, file => {
+      const closed = file.lastOf('day-closed')?.seq ?? 0;
+      return { ok: true, ...(closed > (file.lastOf('day-opened')?.seq ?? 0) && { seq: closed }) };
+    }),
+  );
 }
 
 /** What the disk or the file says against it is told, not thrown. */
@@ -98,19 +87,9 @@ function noSuchDay(dir: string, day: string, days: readonly string[]): string {
   );
 }
 
-/** Read a page at a time, so that no statement stays open while the daemon writes. */
+/** Opened for each page, so that nothing is held while the daemon writes. */
 function* entriesIn(path: string): Generator<Entry, undefined> {
-  const { integer, text } = columnsOf(path);
-  const db = openToRead(path);
-  try {
-    const next = db.prepare('SELECT seq, at, event FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
-    const pageAfter = (seq: number): Entry[] =>
-      next
-        .all(seq, pageRows)
-        .map(row => ({ seq: integer(row.seq), at: integer(row.at), event: JSON.parse(text(row.event)) }));
-    for (let page = pageAfter(0); page.length > 0; page = pageAfter(page.at(-1)?.seq ?? 0)) yield* page;
-    return undefined;
-  } finally {
-    db.close();
-  }
+  const rowsAfter = (seq: number, limit: number) => withDay(path, day => day.rowsAfter(seq, limit));
+  for (const { seq, at, text } of allRows(rowsAfter)) yield { seq, at, event: JSON.parse(text) };
+  return undefined;
 }

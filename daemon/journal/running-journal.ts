@@ -163,8 +163,8 @@ export function journalOn(
       cursorsSet.set(reader, seq);
     },
     closing(of) {
-      const older = () => withDay(dayPath(folder, of), own => own.closing());
-      const closed = of === name ? day.closing() : days().includes(of) ? older() : undefined;
+      const older = () => withDay(dayPath(folder, of), own => own.lastOf('day-closed'));
+      const closed = of === name ? day.lastOf('day-closed') : days().includes(of) ? older() : undefined;
       return closed && { seq: closed.seq, hash: hex(closed.hash) };
     },
     days,

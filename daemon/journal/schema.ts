@@ -1,6 +1,7 @@
 /** The tables of a day's file, by version: a new file is the first version with every migration, so that no two ways lead to it. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
+import { withDatabase } from './files.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { sealOf } from './seal.ts';
 
@@ -80,15 +81,12 @@ export function addSeal(db: DatabaseSync, opening: Uint8Array): void {
 /** What differs from the tables that One Ticket makes, if anything: a trigger or a column that somebody, or a flipped bit, put there. */
 export function foreignSchema(db: DatabaseSync): string | undefined {
   const found = tablesOf(db);
-  const fresh = new DatabaseSync(':memory:');
-  try {
+  const expected = withDatabase(':memory:', {}, fresh => {
     addSeal(fresh, new Uint8Array());
     fresh.exec(schemaFrom(0, 0));
-    const expected = tablesOf(fresh);
-    return found.find(one => !expected.includes(one)) ?? expected.find(one => !found.includes(one));
-  } finally {
-    fresh.close();
-  }
+    return tablesOf(fresh);
+  });
+  return found.find(one => !expected.includes(one)) ?? expected.find(one => !found.includes(one));
 }
 
 function tablesOf(db: DatabaseSync): string[] {

@@ -1,16 +1,7 @@
 /** A file that is there whole or not at all, at whatever moment the power goes. */
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { fsyncSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { withFile } from './files.ts';
 import { syncFolder } from './folder.ts';
 
 /** Of this process only: another one may write the same file at the same time. */
@@ -56,11 +47,8 @@ function isNoFile(path: string): boolean {
 }
 
 function writeDraft(draft: string, bytes: Uint8Array): void {
-  const fd = openSync(draft, 'w');
-  try {
+  withFile(draft, 'w', fd => {
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
     fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  });
 }

@@ -36,7 +36,7 @@ describe('verify', () => {
   it('tells each day with the hash of its closing, and how fast it was', async () => {
     game.give({ verb: 'close-day' });
     journalIn(state, game);
-    const closing = withDay(dayFile(state, day), own => own.closing());
+    const closing = withDay(dayFile(state, day), own => own.lastOf('day-closed'));
     const { code, out, err } = await verify();
     expect(code).toBe(0);
     const hash = Buffer.from(closing?.hash ?? []).toString('hex');

@@ -1,7 +1,8 @@
 /** Copies of the file of texts: on the second medium, in a backup, in the place of the one that a restore finds. */
-import { chmodSync, closeSync, copyFileSync, existsSync, openSync, readSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { removeFile, syncFile } from '../copy.ts';
+import { withFile } from '../files.ts';
 import { syncFolder } from '../folder.ts';
 import { openTextFile, readTextFile, type TextFile } from './file.ts';
 
@@ -67,11 +68,6 @@ const changeCounter = { at: 24, bytes: 4 };
 export function changeOf(path: string): number | undefined {
   if (!existsSync(path)) return undefined;
   const header = Buffer.alloc(changeCounter.bytes);
-  const fd = openSync(path, 'r');
-  try {
-    const read = readSync(fd, header, 0, changeCounter.bytes, changeCounter.at);
-    return read === changeCounter.bytes ? header.readUInt32BE() : undefined;
-  } finally {
-    closeSync(fd);
-  }
+  const read = withFile(path, 'r', fd => readSync(fd, header, 0, changeCounter.bytes, changeCounter.at));
+  return read === changeCounter.bytes ? header.readUInt32BE() : undefined;
 }

@@ -3,8 +3,9 @@
  * taken back (R19). The journal has only the hash of a text, and the number of a person. What is deleted is overwritten, in the file and in what SQLite keeps beside it while it writes.
  */
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from '../columns.ts';
+import { openDatabase } from '../files.ts';
 import { damaged } from '../problem.ts';
 import { hashOf, isHashOf, newSalt } from './hash.ts';
 
@@ -74,24 +75,21 @@ const busyMs = { writer: 250, reader: 5000 };
 export function openTextFile(path: string): TextFile {
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  return inFile(path, new DatabaseSync(path, { timeout: busyMs.writer }), `${settings}; ${tables}`);
+  return openDatabase(path, { timeout: busyMs.writer }, db => {
+    db.exec(`${settings}; ${tables}`);
+    return inFile(path, db);
+  });
 }
 
 /** To look at only, also while a daemon writes to it. */
 export function readTextFile(path: string): TextFile {
-  return inFile(path, new DatabaseSync(path, { readOnly: true, timeout: busyMs.reader }), '');
+  return openDatabase(path, { readOnly: true, timeout: busyMs.reader }, db => inFile(path, db));
 }
 
-function inFile(path: string, db: DatabaseSync, prepared: string): TextFile {
+function inFile(path: string, db: DatabaseSync): TextFile {
   const columns = columnsOf(path);
-  try {
-    db.exec(prepared);
-    const unsound = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-    if (unsound !== 'ok') throw damaged(path, String(unsound), 'a sound SQLite file');
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  const unsound = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (unsound !== 'ok') throw damaged(path, String(unsound), 'a sound SQLite file');
   const row = (found: Record<string, unknown>): KeptText => ({
     hash: columns.text(found['hash']),
     salt: columns.bytes(found['salt']),

@@ -1,0 +1,40 @@
+/** Files and databases, closed again whatever happens. */
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
+
+export function withFile<Answer>(path: string, flags: string, use: (fd: number) => Answer): Answer {
+  const fd = openSync(path, flags);
+  try {
+    return use(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+export function withDatabase<Answer>(
+  path: string,
+  options: DatabaseSyncOptions,
+  ask: (db: DatabaseSync) => Answer,
+): Answer {
+  const db = new DatabaseSync(path, options);
+  try {
+    return ask(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Stays open, unless it cannot be set up. */
+export function openDatabase<Opened>(
+  path: string,
+  options: DatabaseSyncOptions,
+  setUp: (db: DatabaseSync) => Opened,
+): Opened {
+  const db = new DatabaseSync(path, options);
+  try {
+    return setUp(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
