@@ -5,6 +5,7 @@ import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import { faultsOf, smallWith, written } from './hall-files.ts';
 import { noHall, oneFault } from './one-fault.ts';
+import { oneWarning } from './one-warning.ts';
 
 type Told = readonly [name: string, faults: readonly string[]];
 const golden = (told: readonly Told[]) =>
@@ -12,6 +13,18 @@ const golden = (told: readonly Told[]) =>
     .map(([name, faults]) => `${[name, ...faults].join('\n  ')}\n`)
     .join('\n')
     .replaceAll(join(import.meta.dirname, '../../config/locales'), 'config/locales');
+
+/** As `check` tells them; faults stand in no hall of these. */
+function warningsOf(text: string): string[] {
+  const read = readConfig(written(text));
+  expect(read).toMatchObject({ ok: true });
+  return read.warnings.map(fault => faultText(fault).replace(/^\S+ /, ''));
+}
+
+it('what works, but not as somebody may think, earns a warning', async () => {
+  const told = oneWarning.map(([name, text]): Told => [name, warningsOf(text)]);
+  await expect(golden(told)).toMatchFileSnapshot('warnings.golden.txt');
+});
 
 const board2 = 'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"';
 
@@ -37,40 +50,6 @@ describe('a fault of a config', () => {
     expect(
       messages.map(message => message.slice(0, message.lastIndexOf(':', message.indexOf(' ')) + 1)),
     ).toEqual(marked);
-  });
-
-  it('of nine boards on one line is told at the ninth', () => {
-    const more = Array.from(
-      { length: 7 },
-      (_, index) =>
-        `  extra-${index}: { kind: onbon-k, line: boards, address: ${index + 3}, width: 64, height: 32, model: 5k }\n`,
-    );
-    expect(faultsOf(smallWith(['  printer-1:', `${more.join('')}  printer-1:`]))).toEqual([
-      '[boards, address: 9, width: 64, height: 32, model: 5k }] devices.extra-6.line: found board 9 on boards, expected at most 8 boards on a line',
-    ]);
-  });
-
-  it('in a press is told at the press that does not answer what its service asks', () => {
-    const choice = '[{ choice: bank, by: ticket, among: [approval, icbc]';
-    const route = '[{ queue: approval }, { queue: icbc }]';
-    expect(faultsOf(smallWith([route, `${choice} }]`])).map(fault => fault.split(',')[0])).toEqual([
-      '[withdrawal: { service: withdrawal }] devices.kiosk-1.presses.withdrawal: found no answer to the choice bank',
-      '[withdrawal-green: { service: withdrawal',
-    ]);
-    expect(faultsOf(smallWith([route, `${choice}, default: icbc }]`]))).toEqual([]);
-  });
-
-  it('in the desk of a scanner is told when there is no such counter, and when nothing is scanned there', () => {
-    const port = 'kind: line-reader, serial: /dev/serial/by-id/usb-SCAN';
-    const scanner = (desk: string) =>
-      `  scanner-1: { ${port}, scans: tickets, desk: "${desk}" }\n  printer-1:`;
-    expect(faultsOf(smallWith(['  printer-1:', scanner('1')]))).toEqual([]);
-    expect(faultsOf(smallWith(['  printer-1:', scanner('11')]))).toEqual([
-      '["11" }] devices.scanner-1.desk: found "11", expected one of the counters: 1, 2',
-    ]);
-    expect(faultsOf(smallWith(['    presses:\n', '    desk: "1"\n    presses:\n']))).toEqual([
-      '[desk: "1"] devices.kiosk-1.desk: found a desk at a box with buttons, expected desk at a reader with scans: tickets',
-    ]);
   });
 });
 

@@ -1,7 +1,20 @@
 /** Halls with one fault each in what is plugged in, and how: ports, spares, keys of pads, brightness. */
 const by = (name: string): string => `serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_${name}-if00-port0`;
 const board2 = 'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"';
-const more = (device: string): [from: string, to: string] => ['  kiosk-1:', `  ${device}\n  kiosk-1:`];
+const more = (...devices: string[]): [from: string, to: string] => [
+  '  kiosk-1:',
+  `  ${devices.join('\n  ')}\n  kiosk-1:`,
+];
+/** Digits on a line of their own. */
+const digits = (kind: string): [from: string, to: string] => [
+  'devices:\n',
+  `  digits: { serial: /dev/serial/by-id/usb-DGTS0001 }
+devices:
+  digits-1: { kind: modbus-digits, line: digits, address: 1, ${kind} }
+`,
+];
+const scanner = 'scanner-1: { kind: line-reader, serial: /dev/serial/by-id/usb-SCAN, scans: tickets';
+const keypad = 'kind: hid-keypad, hid: "04d9:1203';
 
 export const oneFaultOfDevices: readonly (readonly [name: string, from: string, to: string])[] = [
   ['two ports', by('VOIC0001'), `${by('VOIC0001')}\n    tcp: 192.168.1.60:9100`],
@@ -42,13 +55,48 @@ export const oneFaultOfDevices: readonly (readonly [name: string, from: string, 
     ...more('pad-3: { kind: ff68-pad, line: pads, address: 3, counter: "1", spareFor: pad-1 }'),
   ],
   ['a spare board with a counter', board2, `${board2}, spareFor: board-1`],
+  ['a board of digits without a counter', ...digits('write: value, length: 4')],
+  ...[
+    ['a value of six digits', 'write: value, length: 6'],
+    ['characters that are made dark by a number', 'write: characters, length: 6, blank: 32'],
+    ['a blink register among the characters', 'write: characters, length: 6, blinkRegister: 5'],
+    ['a blink register in the text', 'write: text, register: 1000, length: 5, blinkRegister: 1002'],
+    ['a blink register that is the value', 'write: value, length: 4, register: 3, blinkRegister: 3'],
+  ].map(([name = '', map]) => [name, ...digits(`counter: "1", ${map}`)] as const),
   [
-    'a board of digits without a counter',
-    'devices:\n',
-    `  digits: { serial: /dev/serial/by-id/usb-DGTS0001 }
-devices:
-  board-3: { kind: modbus-digits, line: digits, address: 3, write: value, length: 4 }
-`,
+    'X-keys that nothing tells apart',
+    ...more(
+      'x-1: { kind: xkeys, hid: "05f3:0405", unit: 1, counter: "1" }',
+      'x-2: { kind: xkeys, hid: "05f3:0405", unit: 1, counter: "2" }',
+      'x-3: { kind: xkeys, hid: "05f3:0405", counter: "2" }',
+    ),
+  ],
+  [
+    'number pads that nothing tells apart',
+    ...more(`k-1: { ${keypad}", counter: "1" }`, `k-2: { ${keypad}", counter: "2" }`),
+  ],
+  [
+    'a number pad with and without its serial number',
+    ...more(`k-1: { ${keypad}:A1", counter: "1" }`, `k-2: { ${keypad}", counter: "2" }`),
+  ],
+  [
+    'buttons that a number pad has not',
+    ...more(`k-1: { ${keypad}", counter: "1", buttons: { pluss: next, "10": ok } }`),
+  ],
+  [
+    'buttons that X-keys have not',
+    ...more('x-1: { kind: xkeys, hid: "05f3:0405", counter: "1", buttons: { 0: next, 129: ok, a: ok } }'),
+  ],
+  ['a scanner before a counter that is not there', ...more(`${scanner}, desk: "11" }`)],
+  ['a desk at a box with buttons', '    presses:\n', '    desk: "1"\n    presses:\n'],
+  [
+    'nine boards on a line',
+    ...more(
+      ...[3, 4, 5, 6, 7, 8, 9].map(
+        address =>
+          `board-${address}: { kind: onbon-k, line: boards, address: ${address}, width: 64, height: 32, model: 5k }`,
+      ),
+    ),
   ],
   [
     'a brightness that does not rise with the day',

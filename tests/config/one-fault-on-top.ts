@@ -1,3 +1,5 @@
+const here = 'url: mqtt://127.0.0.1:1883';
+
 /** Keys with one fault each, to be written on top of a hall: its languages, sessions, rules and surge plan. */
 export const oneFaultOnTop: readonly (readonly [name: string, key: string])[] = [
   ['a second language without a file', 'secondLocale: fr'],
@@ -44,4 +46,23 @@ export const oneFaultOnTop: readonly (readonly [name: string, key: string])[] = 
     'the harshest level that is reached before the one below it',
     'surge: { levels: { attention: { longestWait: 30 min }, busy: { longestWait: 1 h }, emergency: { longestWait: 45 min } } }',
   ],
+  ...[
+    ['users that are none', `${here}, users: {}`],
+    ['a user of no name', `${here}, users: { zhang san: { role: viewer } }`],
+    ['a user of no role', `${here}, users: { chen: { role: atendant } }`],
+    ['a user at no counter', `${here}, users: { chen: { role: attendant } }`],
+    ['a user at a counter that is not there', `${here}, users: { chen: { role: attendant, counter: "3" } }`],
+    ['a user of a strange institution', `${here}, users: { lin: { role: supervisor, institution: icb } }`],
+    ['a supervisor at a counter', `${here}, users: { lin: { role: supervisor, counter: "1" } }`],
+    ['an engineer of an institution', `${here}, users: { tech: { role: engineer, institution: icbc } }`],
+    ['a citizen at a counter', `${here}, users: { kiosk: { role: citizen, counter: "1" } }`],
+    ['a verb of no role', `${here}, roles: { viewer: [ask, replai] }`],
+    ['a role that is none', `${here}, roles: { visitor: [ask] }`],
+    ['a login without its password', `${here}, user: one-ticket`],
+    ['a password of nobody', `${here}, passwordFile: mqtt-password`],
+    ['a login that is no level of a topic', `${here}, user: one/ticket, passwordFile: x`],
+    ['a password file that leads out of its folder', `${here}, user: one, passwordFile: ../shadow`],
+    ['certificates at no whole path', `${here}, caFile: ca.crt`],
+    ['a password in the address', 'url: "mqtt://hall:secret@127.0.0.1"'],
+  ].map(([name = '', mqtt]) => [name, `mqtt: { ${mqtt} }`] as const),
 ];

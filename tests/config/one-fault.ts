@@ -2,6 +2,8 @@ import { smallWith } from './hall-files.ts';
 import { oneFaultOfDevices } from './one-fault-of-devices.ts';
 import { oneFaultOnTop } from './one-fault-on-top.ts';
 
+const [staff = ''] = /staff:\n(?: .*\n)+/.exec(smallWith()) ?? [];
+
 /** Halls with one fault each: config/halls/small.yaml with one text replaced. What is told of them: faults.golden.txt. */
 export const oneFault: readonly (readonly [name: string, from: string, to: string])[] = [
   ['a key nobody reads', 'locale: zh-CN', 'locale: zh-CN\nfoo: 1'],
@@ -31,6 +33,19 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
   ['a person of a strange institution', '陈敏, institution: centre', '陈敏, institution: center'],
   ['a person of no role', '陈敏, institution: centre, role: attendant', '陈敏, institution: centre'],
   ['a user where no broker is', 'role: supervisor', 'role: supervisor, user: wu'],
+  ...[
+    ['a name of two persons', '', 'viewer, user: chen'],
+    ['a name of a person and of a machine', ', users: { chen: { role: viewer } }', 'viewer'],
+    ['a name of a person and of the daemon', ', user: chen, passwordFile: /p', 'viewer'],
+  ].map(
+    ([name = '', mqtt, role]) =>
+      [
+        name,
+        staff,
+        `mqtt: { url: mqtt://127.0.0.1${mqtt} }\nstaff:\n  "06": { name: 陈敏, role: viewer, user: chen }\n  "07": { name: 林静, role: ${role} }\n`,
+      ] as const,
+  ),
+  ['a staff list of nobody', staff, 'staff: {}\n'],
   ['copies to no whole path', 'locale: zh-CN', 'locale: zh-CN\ncopies: { folder: copies }'],
   ['copies that are none', 'locale: zh-CN', 'locale: zh-CN\ncopies: {}'],
   ['days that are kept too short', 'locale: zh-CN', 'locale: zh-CN\ncopies: { keepDays: 1 }'],
@@ -69,6 +84,11 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     'a choice that is soon',
     '[{ queue: approval }, { queue: icbc }]',
     '[{ choice: bank, by: clerk, among: [icbc, approval], soon: true }]',
+  ],
+  [
+    'a choice that a press does not answer',
+    '[{ queue: approval }, { queue: icbc }]',
+    '[{ choice: bank, by: ticket, among: [approval, icbc] }]',
   ],
   [
     'a choice among one',

@@ -24,8 +24,6 @@ function localesWith(from: string, to: string): string {
   return folder;
 }
 
-const voice = /\n  voice-1:\n.*\n.*\n/;
-const withoutVoice = smallWith().replace(voice, '\n');
 const withADesk: [string, string] = [
   '"1": { institution: centre, queues: [approval] }',
   '"1": { institution: centre, queues: [approval], desk: true }',
@@ -35,25 +33,7 @@ const withAScanner: [string, string] = [
   '  scanner-1: { kind: line-reader, serial: /dev/serial/by-id/scan, scans: tickets }\n  kiosk-1:\n',
 ];
 
-describe('a counter that nobody sees or hears', () => {
-  it('is one without a board, in a hall without a main board and a voice', () => {
-    expect(withoutVoice).not.toContain('voice-1');
-    expect(warningsOf(withoutVoice)).toEqual([]);
-    const boardless = withoutVoice.replace(/\n  board-2: .*/, '');
-    expect(warningsOf(boardless)).toEqual([
-      'counters.2: found a counter that nobody sees or hears: it has no board, and the hall no main board and no voice, expected one of the three, for example devices: { board-2: { kind: …, counter: "2" } }',
-    ]);
-    expect(warningsOf(smallWith().replace(/\n  board-2: .*/, ''))).toEqual([]);
-    expect(warningsOf(boardless.replace('address: 1, counter: "1", width', 'address: 1, width'))).toEqual([]);
-  });
-});
-
 describe('words that name what the hall has not', () => {
-  it('are none of ours: without a desk people are sent to the staff', () => {
-    expect(warningsOf(smallWith())).toEqual([]);
-    expect(warningsOf(smallWith(['locale: zh-CN', 'locale: zh-CN\nsecondLocale: en']))).toEqual([]);
-  });
-
   it('are a desk, where no counter is one and no scanner stands before one', () => {
     const folder = localesWith('请{desk}取号', '请到咨询台{desk}取号');
     expect(warningsOf(smallWith(), folder)).toEqual([
@@ -84,30 +64,5 @@ describe('words that name what the hall has not', () => {
       'surge.levels.busy.notice: found "请到咨询台": an information desk, which this hall has not, expected words that lead to somebody who is there ({desk} in a phrase), or desk: true at a counter',
     ]);
     expect(warningsOf(smallWith(surge, withADesk))).toEqual([]);
-  });
-});
-
-describe('what no key of a pad says', () => {
-  it('is the eighth paper of a service', () => {
-    const papers = (count: number): [string, string] => [
-      'papers: [身份证原件]',
-      `papers: [${Array.from({ length: count }, (_, nth) => `材料${nth + 1}`).join(', ')}]`,
-    ];
-    expect(warningsOf(smallWith(papers(7)))).toEqual([]);
-    expect(warningsOf(smallWith(papers(8)))).toEqual([
-      'services.withdrawal.papers[7]: found the paper number 8 of 8, expected at most 7: no key of a pad says that a later one is missing',
-    ]);
-  });
-
-  it('is the ninth ticket of a desk', () => {
-    const services = (count: number): [string, string] => [
-      '  advice:\n    series: D',
-      `${Array.from({ length: count }, (_, nth) => `  extra-${nth}: { series: ${'EFGHIJKLMN'[nth]}, name: 其他, route: [{ queue: approval }] }\n`).join('')}  advice:\n    series: D`,
-    ];
-    expect(warningsOf(smallWith(services(6), withADesk))).toEqual([]);
-    expect(warningsOf(smallWith(services(7), withADesk))).toEqual([
-      'services.advice: found the ticket number 9 of those that a desk gives by key, expected at most 8 (21 to 29 ok, without 22): the rest have no key at the desk',
-    ]);
-    expect(warningsOf(smallWith(services(7)))).toEqual([]);
   });
 });

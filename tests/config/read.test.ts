@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
 import { defaultKeys } from '../../config/schema/keys.ts';
 import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
@@ -138,11 +137,5 @@ describe('a config', () => {
     expect(configOf(file).hash).toBe(
       createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12),
     );
-  });
-
-  it('with a port that changes with the order of plugging earns a warning, and runs', () => {
-    const port = '/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_VOIC0001-if00-port0';
-    const result = readConfig(written(smallWith([port, '/dev/ttyUSB0'])));
-    expect(result).toMatchObject({ ok: true, warnings: [{ path: 'devices.voice-1.serial' }] });
   });
 });
