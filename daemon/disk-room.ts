@@ -13,14 +13,15 @@ const fullDiskRetryMs = 1000;
 const fullDiskGraceMs = 60_000;
 
 /** A full disk is waited for; everything else that keeps the journal shut ends the start. */
-export async function journalWhenRoom(
-  state: string,
-  config: Config,
-  boot: string,
-  log: Logger,
-  stop: Stop,
-  systemd: Systemd,
-): Promise<Journal | undefined> {
+export async function journalWhenRoom(of: {
+  state: string;
+  config: Config;
+  boot: string;
+  log: Logger;
+  stop: Stop;
+  systemd: Systemd;
+}): Promise<Journal | undefined> {
+  const { state, config, boot, log, stop, systemd } = of;
   let waiting: Waiting | undefined;
   try {
     while (!stop.wanted()) {

@@ -80,38 +80,41 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     },
   });
   const desk = openJobDispatcher(rules, devices, day => journal.closing(day));
-  loop = startHall(rules, rebuilt, journal, clock, systemTimers, {
-    takeNext: hall => desk.takeNext(hall),
-    committed(entries) {
-      devices.show(loop.hall, clock.now());
-      for (const entry of entries) {
-        const event = entry.event as Event;
-        desk.committed(loop.hall, event, entry.at);
-        for (const { counter, to } of attentionAfter(rules, event)) devices.attention(counter, to);
-        if (event.kind === 'day-closed') reports?.dayClosed();
-        if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
-        if (event.kind !== 'day-opened') continue;
-        tellAllFitness();
-        copies?.dayOpened();
-        lossTeller?.dayOpened();
-        tellSetAside();
-      }
-      texts?.committed(entries);
-      ops?.committed(entries);
+  loop = startHall(
+    { rules, hall: rebuilt, journal, clock, timers: systemTimers },
+    {
+      takeNext: hall => desk.takeNext(hall),
+      committed(entries) {
+        devices.show(loop.hall, clock.now());
+        for (const entry of entries) {
+          const event = entry.event as Event;
+          desk.committed(loop.hall, event, entry.at);
+          for (const { counter, to } of attentionAfter(rules, event)) devices.attention(counter, to);
+          if (event.kind === 'day-closed') reports?.dayClosed();
+          if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
+          if (event.kind !== 'day-opened') continue;
+          tellAllFitness();
+          copies?.dayOpened();
+          lossTeller?.dayOpened();
+          tellSetAside();
+        }
+        texts?.committed(entries);
+        ops?.committed(entries);
+      },
+      begin: crashes.begin,
+      passed: crashes.passed,
+      heldUp(why) {
+        if (why === undefined) log.info('the journal is free again: orders are carried out');
+        else log.warn({ why: lackText(why) }, 'the journal is held by another program');
+        ops?.heldUp(why);
+      },
+      flushed: tookMs => slowDisk.flushed(tookMs),
+      fatal(error) {
+        log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
+        process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
+      },
     },
-    begin: crashes.begin,
-    passed: crashes.passed,
-    heldUp(why) {
-      if (why === undefined) log.info('the journal is free again: orders are carried out');
-      else log.warn({ why: lackText(why) }, 'the journal is held by another program');
-      ops?.heldUp(why);
-    },
-    flushed: tookMs => slowDisk.flushed(tookMs),
-    fatal(error) {
-      log.fatal({ err: error }, 'the journal took nothing: nothing more is acknowledged; ending');
-      process.exit(isOfTheDisk(error) ? exitCodes.io : exitCodes.internal);
-    },
-  });
+  );
   const slowDisk = openSlowDisk(systemTimers, rebuilt.alarms.has('slow-disk'), message =>
     troubles.tell('slow-disk', message),
   );
@@ -127,9 +130,9 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     give: command => loop.submit({ command }),
     alarm: message => troubles.tell('text-damaged', message, 'critical'),
   });
-  const lossTeller = loss && tellLoss(loss, rebuilt, loop.submit, journal.heeded);
+  const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellSetAside();
-  const inputs = openInputs(config, loop, devices, journal, clock, log);
+  const inputs = openInputs({ config, hall: loop, devices, journal, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({
       mqtt: config.mqtt,
@@ -162,7 +165,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     beyond(known) {
       const its = lossBeyond(known, journal.lastSeq());
       log.error(known, alarmText(its.message));
-      tellLoss(its, rebuilt, loop.submit, () => {});
+      tellLoss(its, { rebuilt, submit: loop.submit });
     },
   });
   reports = openReports({

@@ -56,7 +56,7 @@ export async function run(options: RunOptions): Promise<number> {
   });
   const stop = stopSignal();
   try {
-    return await runUntil(stop, options, config, log, systemd);
+    return await runUntil(stop, options, { config, log, systemd });
   } finally {
     stop.over();
   }
@@ -65,9 +65,7 @@ export async function run(options: RunOptions): Promise<number> {
 async function runUntil(
   stop: Stop,
   options: RunOptions,
-  config: Config,
-  log: Logger,
-  systemd: Systemd,
+  { config, log, systemd }: { config: Config; log: Logger; systemd: Systemd },
 ): Promise<number> {
   const { folder } = config.copies ?? {};
   const wrong = folder && wrongNames(options.state, folder, config.hall);
@@ -77,7 +75,7 @@ async function runUntil(
   }
   const boot = randomUUID();
   const started = await startJournal(
-    () => journalWhenRoom(options.state, config, boot, log, stop, systemd),
+    () => journalWhenRoom({ state: options.state, config, boot, log, stop, systemd }),
     folder === undefined ? undefined : () => openWitness({ folder, hall: config.hall, timers: systemTimers }),
   );
   if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;

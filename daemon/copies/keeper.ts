@@ -17,7 +17,7 @@ import { follow, type Tail } from './follow.ts';
 import type { Beyond } from './known-end.ts';
 import { type Book, noted, readBook, readMark, writeBook, writeMark } from './mark.ts';
 import { hallFolder } from './medium.ts';
-import { type Disk, type Found, type Place, survey, whereIs } from './survey.ts';
+import { type CopiesPlace, type Disk, type Found, survey, whereIs } from './survey.ts';
 import { cutTail, tailBytes, tailPath } from './tail-file.ts';
 
 /** A medium that was recognised: what alone is written to, and what a pass asks for again. */
@@ -51,7 +51,7 @@ export type Keeper = {
 /** An interrupted setting aside, or a journal that is put in place meanwhile: looked at again at most so often at once. */
 const surveysAtOnce = 3;
 
-export function openKeeper(place: Place): Keeper {
+export function openKeeper(place: CopiesPlace): Keeper {
   const journal = join(place.state, 'journal');
   const folder = hallFolder(place.folder, place.hall);
   let book: Book | undefined;
@@ -188,7 +188,7 @@ export function openKeeper(place: Place): Keeper {
 }
 
 /** The same medium, in the same place. */
-export function isStill(place: Place, book: Book, ours: Ours): boolean {
+export function isStill(place: CopiesPlace, book: Book, ours: Ours): boolean {
   if (whereIs(place, book) !== ours.disk) return false;
   const mark = readMark(ours.folder);
   return mark?.medium === ours.medium && mark.keeper === book.keeper;

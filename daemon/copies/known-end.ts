@@ -29,17 +29,17 @@ export type Beyond = {
   skips: KnownSkip[];
 };
 
-export type Known = { is: 'nothing' } | { is: 'level'; end: KnownEnd } | Beyond;
+export type KnownBeside = { is: 'nothing' } | { is: 'level'; end: KnownEnd } | Beyond;
 
 export const mostRows = 20_000;
 
 /** `tip`: where the journal ends, on `day`; GENESIS, and no day, while it has no event. */
-export function knownAfter(folder: string, tip: Tip, day = ''): Known {
+export function knownAfter(folder: string, tip: Tip, day = ''): KnownBeside {
   return levelAt(folder, tip, day) ?? knownIn(piecesIn(folder, undefined, day), tip);
 }
 
 /** Nearly every start: the day's files end at events that the journal has, and need not be read whole. */
-function levelAt(folder: string, tip: Tip, day: string): Known | undefined {
+function levelAt(folder: string, tip: Tip, day: string): KnownBeside | undefined {
   if (!existsSync(folder)) return undefined;
   const checked = daysIn(folder);
   const followed = tailDays(folder);
@@ -53,7 +53,7 @@ function levelAt(folder: string, tip: Tip, day: string): Known | undefined {
   return { is: 'level', end: { day, seq: end.seq, at: end.at, hash: hex(end.hash) } };
 }
 
-export function knownIn(pieces: readonly Piece[], tip: Tip): Known {
+export function knownIn(pieces: readonly Piece[], tip: Tip): KnownBeside {
   const last = furthest(pieces);
   if (last === undefined) return { is: 'nothing' };
   return last.end.seq > tip.seq ? beyondIn(pieces, tip, last) : { is: 'level', end: endOf(last) };

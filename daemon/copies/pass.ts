@@ -10,11 +10,11 @@ import { readBook } from './mark.ts';
 import { dayHolds } from './own-journal.ts';
 import { followedPiece } from './piece.ts';
 import { olderThan } from './retention.ts';
-import type { Place } from './survey.ts';
+import type { CopiesPlace } from './survey.ts';
 import { tailDays, tailPath } from './tail-file.ts';
 
 /** `ours`: the medium that was recognised, and is asked for again before each copy. */
-export type PassOptions = { place: Place; ours: Ours; keepDays?: number };
+export type PassOptions = { place: CopiesPlace; ours: Ours; keepDays?: number };
 
 /** `retirable`: the oldest days, which the state folder need not keep. */
 export type Passed = { copied: number; retirable: string[] };
@@ -53,7 +53,7 @@ export function copyPass({ place, ours, keepDays }: PassOptions): Passed {
   return passed;
 }
 
-function expectStill(place: Place, ours: Ours): void {
+function expectStill(place: CopiesPlace, ours: Ours): void {
   const book = readBook(place.state, () => '');
   if (!isStill(place, book, ours))
     throw new Error(
@@ -110,7 +110,7 @@ function copyBeside(from: string, copy: string): void {
  * both, or is the place where a medium will be mounted.
  */
 function retirable(
-  place: Place,
+  place: CopiesPlace,
   ours: Ours,
   old: readonly string[],
   tips: ReadonlyMap<string, Tip>,

@@ -12,7 +12,7 @@ import { holds, type Piece, piecesIn } from './piece.ts';
 import { readTail } from './tail-file.ts';
 
 /** `isApart`: whether the folder lies on another disk than the state folder; both exist. */
-export type Place = {
+export type CopiesPlace = {
   state: string;
   /** Of the medium. */
   folder: string;
@@ -38,7 +38,7 @@ export type Found =
   | { is: 'parted'; disk: Disk; theirs: string[]; beyond: Beyond | undefined }
   | { is: 'behind'; disk: Disk; own: Begun; genesis: string | undefined; tail: Tail; torn: Torn[] };
 
-export function survey(place: Place, book: Book): Found {
+export function survey(place: CopiesPlace, book: Book): Found {
   const { state, folder, hall } = place;
   const where = whereIs(place, book);
   if (typeof where === 'object') return where;
@@ -89,7 +89,7 @@ export function survey(place: Place, book: Book): Found {
 
 /** Whether there is a place to write to, and on which disk; else why not. */
 export function whereIs(
-  { state, folder, isApart }: Place,
+  { state, folder, isApart }: CopiesPlace,
   { apart }: Book,
 ): Disk | Extract<Found, { is: 'absent' | 'other' }> {
   if (!existsSync(folder) || !statSync(folder).isDirectory())

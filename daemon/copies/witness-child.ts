@@ -2,7 +2,7 @@
  * A short process that asks the second medium for the end of the journal; one of its own, as whoever touches a medium that
  * hangs waits in the kernel.
  *
- *   witness-child.ts FOLDER HALL, started with an IPC channel; each message is a `WitnessQuestion`, answered with a `Known`
+ *   witness-child.ts FOLDER HALL, started with an IPC channel; each message is a `WitnessQuestion`, answered with a `KnownBeside`
  */
 import { existsSync } from 'node:fs';
 import { GENESIS } from '../journal/hash-chain.ts';

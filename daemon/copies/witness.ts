@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import type { Tip } from '../journal/hash-chain.ts';
-import type { Known } from './known-end.ts';
+import type { KnownBeside } from './known-end.ts';
 
 export type WitnessPlace = { folder: string; hall: string; timers: Timers };
 
 /** Where the journal ends; left out while it has no event. */
 export type WitnessQuestion = { tip?: Tip; day?: string };
 
-export type WitnessSaid = Known | { is: 'no-answer'; why: string };
+export type WitnessSaid = KnownBeside | { is: 'no-answer'; why: string };
 
 export type Witness = {
   /** Asked once. Resolves within `answersWithinMs`, and never rejects. */

@@ -27,9 +27,7 @@ type Known = DeviceStatus & { told?: Fitness; lostAtMs: number[]; cancel(): void
 
 /** `changed`: `why` is absent while it can work, `warning` while nobody needs to help. */
 export function openDeviceStates(
-  clock: Clock,
-  timers: Timers,
-  log: Logger,
+  { clock, timers, log }: { clock: Clock; timers: Timers; log: Logger },
   changed: (id: string, why?: string, warning?: string) => void,
 ): DeviceStates {
   const known = new Map<string, Known>();

@@ -90,7 +90,7 @@ export function openDevices({
   const localTime = (): LocalTime => localTimeAt(clock.wall(), rules.timeZone);
   const ways = openWays(config, timers, tap);
   const openDriver = openerOver(loaded, ways);
-  const states = openDeviceStates(clock, timers, log, (id, why, warning) => {
+  const states = openDeviceStates({ clock, timers, log }, (id, why, warning) => {
     on.fit(id, why, warning);
     on.changed();
   });

@@ -24,14 +24,15 @@ export type Inputs = {
 
 type Press = { at: number; became: 'waiting' | 'done' | 'refused' };
 
-export function openInputs(
-  config: Pick<Config, 'keys' | 'repeatWindowMs'>,
-  hall: Pick<HallLoop, 'rules' | 'submit'>,
-  devices: Pick<Devices, 'answer'>,
-  journal: Pick<Journal, 'pressedAt'>,
-  clock: Clock,
-  log: Logger,
-): Inputs {
+export function openInputs(of: {
+  config: Pick<Config, 'keys' | 'repeatWindowMs'>;
+  hall: Pick<HallLoop, 'rules' | 'submit'>;
+  devices: Pick<Devices, 'answer'>;
+  journal: Pick<Journal, 'pressedAt'>;
+  clock: Clock;
+  log: Logger;
+}): Inputs {
+  const { config, hall, devices, journal, clock, log } = of;
   /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
   const presses = new Map<string, Map<string, Press>>();
 
@@ -50,9 +51,8 @@ export function openInputs(
   }
 
   function commandOf(
-    standing: Readonly<Hall>,
-    device: string,
-    counter: string,
+    hallNow: Readonly<Hall>,
+    { device, counter }: { device: string; counter: string },
     said: PadSaid,
   ): Command | Refusal {
     if ('rating' in said) {
@@ -64,7 +64,8 @@ export function openInputs(
     if (action === undefined)
       return refuse('unknown-key', { is: 'no-rule', digits: said.digits, key: said.press });
     const today = () => businessDay(clock.wall(), hall.rules.timeZone);
-    return commandOfKey(action, hall.rules, standing, counter, said.digits, today, clock.now());
+    const press = { action, counter, digits: said.digits };
+    return commandOfKey(press, { rules: hall.rules, hall: hallNow, today, now: clock.now() });
   }
 
   return {
@@ -80,7 +81,7 @@ export function openInputs(
       }
       const press = frame === undefined ? undefined : remember(device, frame);
       hall.submit({
-        command: standing => commandOf(standing, device, counter, said),
+        command: standing => commandOf(standing, { device, counter }, said),
         ...(frame !== undefined && { press: { device, frame } }),
         answered(outcome) {
           if (outcome.is === 'refused') {

@@ -63,16 +63,14 @@ export function shortenedLoss({ endsAt, knownTo, witnesses }: Shortened): Journa
  */
 export function tellLoss(
   { message, skips }: Loss,
-  rebuilt: Hall,
-  submit: HallLoop['submit'],
-  heeded: () => void,
+  { rebuilt, submit, heeded }: { rebuilt: Hall; submit: HallLoop['submit']; heeded?(): void },
 ): { dayOpened(): void } {
   let isTold = rebuilt.day !== undefined;
   function tell(): void {
     for (const skip of skips) submit({ command: { verb: 'skip-numbers', ...skip } });
     submit({
       command: { verb: 'tell-trouble', alarm: 'journal-shortened', severity: 'critical', message },
-      answered: heeded,
+      answered: () => heeded?.(),
     });
   }
   if (isTold) tell();

@@ -71,14 +71,10 @@ const steppedMs = 1000;
 /** Many times what a turn takes, also on a slow disk. */
 const stuckAfterMs = 10_000;
 
-export function startHall(
-  rules: Rules,
-  hall: Hall,
-  journal: Journal,
-  clock: Clock,
-  timers: Timers,
-  effects: Effects,
-): HallLoop {
+/** What it runs on. `hall`: as it was rebuilt from the journal. */
+export type HallGrounds = { rules: Rules; hall: Hall; journal: Journal; clock: Clock; timers: Timers };
+
+export function startHall({ rules, hall, journal, clock, timers }: HallGrounds, effects: Effects): HallLoop {
   let waiting: Order[] = [];
   /** When the first of them came. */
   let waitingSinceMs = 0;

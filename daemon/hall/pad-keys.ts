@@ -10,14 +10,10 @@ import type { Rules } from '../core/types/rules.ts';
 import { queueOf } from '../core/visit/route.ts';
 
 export function commandOfKey(
-  action: KeyAction,
-  rules: Rules,
-  hall: Readonly<Hall>,
-  counter: string,
-  digits: string,
-  today: () => string,
-  now: number,
+  { action, counter, digits }: { action: KeyAction; counter: string; digits: string },
+  at: { rules: Rules; hall: Readonly<Hall>; today: () => string; now: number },
 ): Command | Refusal {
+  const { rules, hall, today, now } = at;
   const state = hall.counters.get(counter);
   switch (action) {
     case 'call-next':
@@ -74,7 +70,7 @@ export function commandOfKey(
     case 'take-ticket':
       return takeTicket(rules, counter, digits);
     case 'transfer':
-      return sendOn(rules, hall, counter, digits);
+      return sendOn(rules, hall, { counter, plate: digits });
     case 'surge-start':
       return surgeUp(rules, hall);
     case 'surge-stop':
@@ -108,7 +104,11 @@ function surgeUp(rules: Rules, hall: Readonly<Hall>): Command | Refusal {
 }
 
 /** `n transfer`: at a choice, the queue of counter n is chosen; else the visit goes to that counter's queue. */
-function sendOn(rules: Rules, hall: Readonly<Hall>, counter: string, plate: string): Command | Refusal {
+function sendOn(
+  rules: Rules,
+  hall: Readonly<Hall>,
+  { counter, plate }: { counter: string; plate: string },
+): Command | Refusal {
   const to = rules.counters.get(plate);
   if (to === undefined) return refuse('unknown-counter', { found: plate });
   const ticket = hall.counters.get(counter)?.ticket;

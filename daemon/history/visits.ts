@@ -8,7 +8,7 @@ import type { Fact, Hand, Visit } from './visit.ts';
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 /** What the rest of the day knows of a counter, a queue and the timetable. */
-export type Around = {
+export type RestOfDay = {
   clerkAt(counter: string): string | undefined;
   promiseOf(queue: string): number | undefined;
   /** Breaks left out. */
@@ -22,7 +22,7 @@ export type Listener = { told(fact: Fact): void; dropped(fact: Fact): void };
 
 export type Visits = { saw(event: Event, at: number): void; all: ReadonlyMap<string, Visit>; clear(): void };
 
-export function openVisits({ did }: Presses, around: Around, listener: Listener): Visits {
+export function openVisits({ did }: Presses, around: RestOfDay, listener: Listener): Visits {
   const visits = new Map<string, Visit>();
 
   function tell(fact: Fact): void {

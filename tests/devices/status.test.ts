@@ -20,7 +20,7 @@ beforeEach(() => {
   warned = [];
   const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line).msg) });
   const wall = () => time.timers.now();
-  states = openDeviceStates({ now: wall, wall }, time.timers, log, (_, why, warning) => {
+  states = openDeviceStates({ clock: { now: wall, wall }, timers: time.timers, log }, (_, why, warning) => {
     told.push(why);
     warned.push(warning);
   });
@@ -187,7 +187,7 @@ it('a device that wobbles while the hall ends holds up nothing', async () => {
     after: (_ms: number, then: () => void) => (later.push(then), () => later.pop()),
   };
   const clock = { now: () => 0, wall: () => 0 };
-  const ending = openDeviceStates(clock, timers, pino({ level: 'silent' }), () => {});
+  const ending = openDeviceStates({ clock, timers, log: pino({ level: 'silent' }) }, () => {});
   ending.add('printer-1', 'escpos', false);
   ending.heard('printer-1', { is: 'ready', warning: 'the paper is near its end' });
   ending.heard('printer-1', { is: 'ready' });

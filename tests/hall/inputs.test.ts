@@ -28,14 +28,14 @@ beforeEach(() => {
 });
 
 function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): void {
-  inputs = openInputs(
-    { ...config, keys: new Map(['pad-0', 'pad-1'].map(pad => [pad, keys])) },
-    { rules: hall.rules, submit: order => void orders.push(order) },
-    { answer: (_, __, how) => void answers.push(how) },
-    { pressedAt: () => pressedAt },
-    { now: () => hall.now(), wall: () => hall.now() },
-    pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line)) }),
-  );
+  inputs = openInputs({
+    config: { ...config, keys: new Map(['pad-0', 'pad-1'].map(pad => [pad, keys])) },
+    hall: { rules: hall.rules, submit: order => void orders.push(order) },
+    devices: { answer: (_, __, how) => void answers.push(how) },
+    journal: { pressedAt: () => pressedAt },
+    clock: { now: () => hall.now(), wall: () => hall.now() },
+    log: pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line)) }),
+  });
 }
 
 const pressed = (press: KeyName, digits = ''): PadSaid => ({

@@ -23,14 +23,14 @@ beforeEach(async () => {
 
 function open(): void {
   answers = [];
-  inputs = openInputs(
+  inputs = openInputs({
     config,
-    hall.loop,
-    { answer: (_, __, how) => void answers.push(how) },
-    hall.journal,
-    hall.clock,
-    pino({ enabled: false }),
-  );
+    hall: hall.loop,
+    devices: { answer: (_, __, how) => void answers.push(how) },
+    journal: hall.journal,
+    clock: hall.clock,
+    log: pino({ enabled: false }),
+  });
 }
 
 function press(key: KeyName, digits = ''): void {

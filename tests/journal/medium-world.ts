@@ -19,7 +19,7 @@ import { setAside } from '../../daemon/copies/aside.ts';
 import { type Keeper, openKeeper } from '../../daemon/copies/keeper.ts';
 import { readBook } from '../../daemon/copies/mark.ts';
 import { copyPass } from '../../daemon/copies/pass.ts';
-import { type Place, survey } from '../../daemon/copies/survey.ts';
+import { type CopiesPlace, survey } from '../../daemon/copies/survey.ts';
 import { readTailLine, tailLine } from '../../daemon/copies/tail-line.ts';
 import { withDay } from '../../daemon/journal/day-file.ts';
 import { allRows } from '../../daemon/journal/day-reader.ts';
@@ -346,7 +346,7 @@ export class World {
     return result.journal;
   }
 
-  #place(): Place {
+  #place(): CopiesPlace {
     return { state: this.#state, folder: this.#medium, hall, isApart: () => this.#in !== 'mount' };
   }
 

@@ -31,54 +31,47 @@ export type Run = {
   lasts?: { forMs: number; outcome(): TestOutcome };
   restore?(): void;
 };
-type End = (outcome: TestOutcome) => void;
-type Tell = (said: TestSaid) => void;
+/** `told` may be called before a run is begun, `end` only later. */
+export type TestHeard = { told(said: TestSaid): void; end(outcome: TestOutcome): void };
 
 const pictureMs = 5_000;
 const pressesMs = 60_000;
 /** A reader that babbles must not fill the memory. */
 const readAtMost = 100;
 
-/** `job`: the id for what is printed or said; `told` may be called before it returns, `end` only later. */
+/** `job`: the id for what is printed or said. */
 export function beginRun(
   tools: TestTools,
-  id: string,
-  device: DeviceConfig,
-  job: string,
-  told: Tell,
-  end: End,
+  { id, device, job }: { id: string; device: DeviceConfig; job: string },
+  heard: TestHeard,
 ): Run {
   const { rules } = tools.config;
   const definition = definitionOf(device.kind);
   switch (definition.class) {
     case 'pad': {
       const { shows, keys } = definition.tested;
-      return padRun(tools, id, { shows, keys: keys(device) }, told, end);
+      return padRun(tools, { id, shows, expected: keys(device) }, heard);
     }
     case 'reader': {
       const presses = isReader(device) && device.reads.are === 'presses' ? device.reads.presses : undefined;
-      return readerRun(id, presses && [...presses.keys()], told, end);
+      return readerRun(id, presses && [...presses.keys()], heard);
     }
     case 'board':
-      return boardRun(tools, id, told, end);
+      return boardRun(tools, id, heard);
     case 'printer': {
       const lines = testPage(rules, id, tools.clock.wall());
-      return jobRun(id, job, `${id} has printed a test page`, () => tools.print(id, { id: job, lines }), end);
+      const give = () => tools.print(id, { id: job, lines });
+      return jobRun({ id, job, did: `${id} has printed a test page`, give }, heard);
     }
     case 'voice': {
       const text = testPhrase(rules);
-      return jobRun(
-        id,
-        job,
-        `${id} has said: ${text}`,
-        () => tools.speak(id, { id: job, text, times: 1 }),
-        end,
-      );
+      const give = () => tools.speak(id, { id: job, text, times: 1 });
+      return jobRun({ id, job, did: `${id} has said: ${text}`, give }, heard);
     }
   }
 }
 
-function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: End): Run {
+function boardRun({ config, pictures }: TestTools, id: string, { told, end }: TestHeard): Run {
   const did = `${id} shows the test picture: 88888888, and where it has room its id and its plate; after that the true picture again`;
   let shown = false;
   return {
@@ -100,10 +93,8 @@ function boardRun({ config, pictures }: TestTools, id: string, told: Tell, end: 
 
 function padRun(
   { config, timers, pictures, attention, acknowledge }: TestTools,
-  id: string,
-  { shows, keys: expected }: { shows: string; keys: readonly string[] | undefined },
-  told: Tell,
-  end: End,
+  { id, shows, expected }: { id: string; shows: string; expected: readonly string[] | undefined },
+  { told, end }: TestHeard,
 ): Run {
   const pressed = new Set<string>();
   let last = { frame: '', atMs: Number.NEGATIVE_INFINITY };
@@ -140,7 +131,7 @@ function padRun(
   };
 }
 
-function readerRun(id: string, lines: readonly string[] | undefined, told: Tell, end: End): Run {
+function readerRun(id: string, lines: readonly string[] | undefined, { told, end }: TestHeard): Run {
   const read = new Set<string>();
   const outcome = () =>
     done(read.size === 0 ? `${id}: nothing was read` : `${id}: read ${[...read].join(', ')}`);
@@ -157,7 +148,10 @@ function readerRun(id: string, lines: readonly string[] | undefined, told: Tell,
   };
 }
 
-function jobRun(id: string, job: string, did: string, give: () => void, end: End): Run {
+function jobRun(
+  { id, job, did, give }: { id: string; job: string; did: string; give: () => void },
+  { end }: TestHeard,
+): Run {
   // Its end may be told before `do` returns.
   queueMicrotask(give);
   return {

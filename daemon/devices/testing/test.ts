@@ -70,7 +70,7 @@ export function openDeviceTests(bench: TestBench): DeviceTests {
         },
       };
       running.set(id, mine);
-      const run = beginRun(bench, id, device, job, told, mine.end);
+      const run = beginRun(bench, { id, device, job }, { told, end: mine.end });
       mine.run = run;
       const { lasts } = run;
       if (lasts !== undefined) cancel = timers.after(lasts.forMs, () => mine.end(lasts.outcome()));

@@ -10,10 +10,15 @@ import type { Ordered } from '../../orders/order.ts';
 export type Reach =
   | { is: 'free' }
   | { is: 'hall'; what: Reached }
-  | { is: 'places'; places: readonly Place[] };
+  | { is: 'places'; places: readonly ReachedPlace[] };
 
 /** `queue`: in which somebody waits. `institutions`: it is the business of each of them. */
-export type Place = { what: Reached; counter?: string; queue?: string; institutions: readonly string[] };
+export type ReachedPlace = {
+  what: Reached;
+  counter?: string;
+  queue?: string;
+  institutions: readonly string[];
+};
 
 const free: Reach = { is: 'free' };
 
@@ -76,7 +81,7 @@ function counterOf(rules: Rules, device: string): string | undefined {
   return input?.is === 'pad' ? input.counter : rules.counterBoards.get(place);
 }
 
-function counterPlace(rules: Rules, counter: string): Place {
+function counterPlace(rules: Rules, counter: string): ReachedPlace {
   const institution = rules.counters.get(counter)?.institution;
   return {
     what: { is: 'counter', counter },
@@ -85,13 +90,13 @@ function counterPlace(rules: Rules, counter: string): Place {
   };
 }
 
-function queuePlace(rules: Rules, queue: string, what: Reached): Place {
+function queuePlace(rules: Rules, queue: string, what: Reached): ReachedPlace {
   const institution = rules.queues.get(queue)?.institution;
   return { what, queue, institutions: institution === undefined ? [] : [institution] };
 }
 
 /** Whoever is gone stands where they had come to. */
-function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): Place {
+function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): ReachedPlace {
   switch (place.is) {
     case 'waiting':
       return queuePlace(rules, place.queue, { is: 'ticket', ticket, waitsFor: place.queue });

@@ -13,7 +13,7 @@ import type { Ordered } from '../../orders/order.ts';
 import { opsVerbs } from '../../orders/orders.ts';
 import { roles } from '../../orders/roles.ts';
 import { shown } from './fault.ts';
-import { type Place, type Reach, reachOf } from './reach.ts';
+import { type Reach, type ReachedPlace, reachOf } from './reach.ts';
 import { placedNow } from './signed-in-user.ts';
 
 export type Rights = {
@@ -90,7 +90,7 @@ function giverOf(user: string, { role, counter, institution }: MqttUser): Giver 
 }
 
 /** For somebody who is not there for the whole hall: what lies outside of what they are there for. */
-function firstBeyond(reach: Reach, isCovered: (place: Place) => boolean): Place | undefined {
+function firstBeyond(reach: Reach, isCovered: (place: ReachedPlace) => boolean): ReachedPlace | undefined {
   switch (reach.is) {
     case 'free':
       return undefined;
@@ -101,7 +101,12 @@ function firstBeyond(reach: Reach, isCovered: (place: Place) => boolean): Place 
   }
 }
 
-function covers({ counter, institution }: MqttUser, place: Place, rules: Rules, verb: string): boolean {
+function covers(
+  { counter, institution }: MqttUser,
+  place: ReachedPlace,
+  rules: Rules,
+  verb: string,
+): boolean {
   const { institutions } = place;
   // What is nobody's (a counter that is not there) the hall itself refuses, in words of its own.
   if (counter === undefined)

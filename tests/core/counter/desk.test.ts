@@ -21,7 +21,10 @@ function press(
   counter: string,
   action: 'set-class-green' | 'set-class-normal',
 ): string[] | string {
-  const meant = commandOfKey(action, hall.rules, hall.hall, counter, '', () => '2026-11-24', hall.now());
+  const meant = commandOfKey(
+    { action, counter, digits: '' },
+    { ...hall, today: () => '2026-11-24', now: hall.now() },
+  );
   return 'refused' in meant ? meant.refused : hall.give(meant);
 }
 

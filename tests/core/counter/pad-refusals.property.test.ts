@@ -42,7 +42,10 @@ const press: fc.Arbitrary<Deed> = fc
   .map(({ counter, key, digits: typed }) => hall => {
     const action = actionFor(keys, key, typed);
     if (action === undefined) return;
-    const command = commandOfKey(action, rules, hall.hall, counter, typed, () => '2026-11-24', hall.now());
+    const command = commandOfKey(
+      { action, counter, digits: typed },
+      { rules, hall: hall.hall, today: () => '2026-11-24', now: hall.now() },
+    );
     const answer = isRefusal(command) ? command.refused : hall.give(command);
     if (typeof answer !== 'string') return;
     expect(Object.keys(refusalCodes)).toContain(answer);

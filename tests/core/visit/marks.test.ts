@@ -12,7 +12,7 @@ function press(hall: Play, keysPressed: string, counter = '1'): string[] | strin
   const [key = '', digits = ''] = keysPressed.split(' ').toReversed();
   const action = actionFor(keys, key, digits);
   if (action === undefined) return 'unknown-key';
-  const command = commandOfKey(action, hall.rules, hall.hall, counter, digits, () => '', hall.now());
+  const command = commandOfKey({ action, counter, digits }, { ...hall, today: () => '', now: hall.now() });
   return 'refused' in command ? command.refused : hall.give(command);
 }
 

@@ -59,7 +59,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
   );
   const started = { journal, mended: undefined, taken: 0, said: undefined };
   const loss = lossAt(started, businessDay(clock.wall(), rules.timeZone));
-  if (loss !== undefined) tellLoss(loss, loop.hall, loop.submit, journal.heeded);
+  if (loss !== undefined) tellLoss(loss, { rebuilt: loop.hall, submit: loop.submit, heeded: journal.heeded });
   const texts = textsOf({ journal, clock, loop }, { log });
   const timers: Timers = {
     now: systemTimers.now,

@@ -35,7 +35,8 @@ export type LoopHall = { rules: Rules; journal: Journal; clock: Clock; timers?: 
 /** As the journal has it. `effects`: those that are not nothing. */
 export function startLoop(hall: LoopHall, effects: Partial<Effects> = {}): HallLoop {
   const { rules, journal, clock, timers = systemTimers } = hall;
-  return startHall(rules, rebuild(rules, journal), journal, clock, timers, { ...noEffects, ...effects });
+  const hall = rebuild(rules, journal);
+  return startHall({ rules, hall, journal, clock, timers }, { ...noEffects, ...effects });
 }
 
 /** Resolves when it has its answer. */

@@ -170,7 +170,7 @@ export function coreHall(
     typed.delete(pad);
     const action = actionFor(keys.get(pad) ?? new Map(), key, digits);
     if (action === undefined) return refuse('unknown-key', { is: 'no-rule', digits, key });
-    return commandOfKey(action, rules, hall, counter, digits, () => '2026-11-24', now());
+    return commandOfKey({ action, counter, digits }, { rules, hall, today: () => '2026-11-24', now: now() });
   }
 
   function act(device: string, action: { press?: string; scan?: string; tear?: true }): void {
