@@ -1,8 +1,8 @@
 /** A command as it came: `{"id","client","args"?,"ts"?,"expires"?}`, from anybody who may publish, so nothing in it is believed. */
 import { z } from 'zod';
 import type { Refusal } from '../../core/types/refusals.ts';
-import { jsonIn } from '../json.ts';
 import { expects } from '../../orders/args.ts';
+import { jsonIn } from '../json.ts';
 import { faultOf } from './fault.ts';
 
 /** `ts`, `expires`: ms UTC, by the clock of whoever gave it. */
