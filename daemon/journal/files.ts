@@ -1,5 +1,5 @@
 /** Files and databases, closed again whatever happens. */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
 
 export function withFile<Answer>(path: string, flags: string, use: (fd: number) => Answer): Answer {
@@ -37,4 +37,9 @@ export function openDatabase<Opened>(
     db.close();
     throw error;
   }
+}
+
+/** The first of `<stem>-1`, `<stem>-2`, … that is not there. */
+export function freeName(stem: string): string {
+  for (let nth = 1; ; nth += 1) if (!existsSync(`${stem}-${nth}`)) return `${stem}-${nth}`;
 }

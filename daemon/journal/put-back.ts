@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { removeFile, syncFile } from './copy.ts';
 import type { DayFile } from './day-file.ts';
+import { freeName } from './files.ts';
 import { makeFolder, syncFolder } from './folder.ts';
 import { JournalTrouble } from './problem.ts';
 
@@ -33,8 +34,4 @@ export function putBack(day: DayFile): JournalTrouble {
       : `${path}: found another file in its place, expected the one that the daemon writes; what the daemon had is ${to}. ` +
         'Put the right one in its place, then start again.',
   });
-}
-
-function freeName(name: string): string {
-  for (let nth = 1; ; nth += 1) if (!existsSync(`${name}-${nth}`)) return `${name}-${nth}`;
 }

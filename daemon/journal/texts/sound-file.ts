@@ -1,7 +1,8 @@
 /** The file of texts, opened although it may be damaged: the hall does not wait for it. */
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { removeFile } from '../copy.ts';
+import { freeName } from '../files.ts';
 import { problemOf } from '../problem.ts';
 import { openTextFile, type TextFile } from './file.ts';
 
@@ -18,14 +19,10 @@ export function openSound(path: string): { file: TextFile; aside?: string; why?:
 }
 
 export function layAside(path: string): string {
-  const aside = freeName(path);
+  const aside = freeName(`${path}.damaged`);
   renameSync(path, aside);
   removeFile(path);
   return aside;
-}
-
-function freeName(path: string): string {
-  for (let nth = 1; ; nth += 1) if (!existsSync(`${path}.damaged-${nth}`)) return `${path}.damaged-${nth}`;
 }
 
 /** What was erased may lie in a damaged file too, and nobody can tell where in it. */
