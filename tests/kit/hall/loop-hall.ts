@@ -33,8 +33,8 @@ export function journalOf(state: string): Journal {
 export type LoopHall = { rules: Rules; journal: Journal; clock: Clock; timers?: Timers };
 
 /** As the journal has it. `effects`: those that are not nothing. */
-export function startLoop(hall: LoopHall, effects: Partial<Effects> = {}): HallLoop {
-  const { rules, journal, clock, timers = systemTimers } = hall;
+export function startLoop(on: LoopHall, effects: Partial<Effects> = {}): HallLoop {
+  const { rules, journal, clock, timers = systemTimers } = on;
   const hall = rebuild(rules, journal);
   return startHall({ rules, hall, journal, clock, timers }, { ...noEffects, ...effects });
 }
