@@ -201,6 +201,7 @@ test('a broker that hangs is left, and nothing is lost when it goes on', async (
   await hall.do(openCounter);
   for (let visit = 0; visit < 100; visit += 1) await hall.do(takeTicket('advice'));
   while (hall.logged.at(-1)?.level !== 'warn') await hall.do({ verb: 'tick' });
+  expect(hall.logged.at(-1)).toMatchObject({ why: 'the broker took nothing for 10 s' });
   at.broker.goOn();
   await watcher.until(() => heard(watcher.events()).length === 202);
   expect(heard(watcher.events())).toEqual(from1To(202));
