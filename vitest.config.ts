@@ -11,7 +11,12 @@ const slow = [
   'tests/{stories,simulators/people}/**/*.test.ts',
   'tests/tools/{report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,drivers,mqtt,tools/explain}/**/*.property.test.ts',
-  'tests/drivers/slow-answers.test.ts',
+  'tests/{config/faults,docs/readme,hall/held-journal,mqtt/limits,mqtt/roles-at-the-desk,mqtt/command-desk}.test.ts',
+  'tests/mqtt/{asyncapi,message-size,stats}.test.ts',
+  'tests/simulators/{frames/every-byte,frames/saved-recording,page-hands,staged-device}.test.ts',
+  'tests/drivers/{slow-answers,clips/driver,escpos/layout,ff68-pad/a-crowded-line}.test.ts',
+  'tests/drivers/{link/line-of-boards,onbon-k/layout,syn6288/codec,tasmota-display/codec}.test.ts',
+  'tests/tools/devices/wrong-words.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
 
