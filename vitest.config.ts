@@ -56,6 +56,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
+          isolate: false,
           include: [`${real}/*.test.ts`],
           exclude: [long, ...leftOut],
           globalSetup: 'tests/program/recovery-table.ts',

@@ -1,6 +1,6 @@
 /**
  * I15: what stands beside the hall may throw, hang or block, and the hall goes on calling. The log has a test of its own
- * (unread-log.test.ts). One hall lives through all of it.
+ * (unread-log.long.test.ts). One hall lives through all of it.
  */
 import { execFileSync } from 'node:child_process';
 import {
