@@ -24,6 +24,8 @@ const long = 'tests/**/*.long.test.ts';
 export default defineConfig({
   test: {
     pool: 'forks',
+    // What is transformed once is kept for the next run, keyed by its content.
+    fsModuleCache: true,
     // For the programs that tests start: without it, each of hundreds reads and strips all of its files again.
     env: {
       NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile'),
