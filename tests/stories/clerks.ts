@@ -44,7 +44,10 @@ export function newClerks(hall: StandingHall): {
       for (const key of pressedLast) heardBefore.set(key, performance.now());
       pressedLast.clear();
       const used = new Set<string>();
-      const ways = orders.map(order => ({ order, at: wayOf(order, inVain, used) }));
+      const ways = orders.map(order => {
+        const at = wayOf(order, inVain, used);
+        return { order, at, refusedBefore: at === undefined ? 0 : refusals(hall, at.device) };
+      });
       for (const { at } of ways) if (at !== undefined) await pressAgain(at);
       const replies = ways.flatMap(({ order, at }) => {
         if (at === undefined) return [hall.command(order.verb, argsOf(order))];
@@ -65,7 +68,9 @@ export function newClerks(hall: StandingHall): {
               ? []
               : [{ refused: String(reply['code']), message: String(reply['message']) }],
           ),
-          ...ways.flatMap(({ at }) => (at === undefined ? [] : refusedAt(hall, at.device))),
+          ...ways.flatMap(({ at, refusedBefore }) =>
+            at === undefined || refusals(hall, at.device) === refusedBefore ? [] : refusedAt(hall, at.device),
+          ),
         ];
       }
     },
@@ -95,6 +100,13 @@ function triesAgain(hall: StandingHall, { device, presses }: Presses): () => voi
     for (const press of presses) hall.press(device, press);
   };
 }
+
+/** The code of the refusal before may stand on the LCD still, when this press has not been heard. */
+const refusals = (hall: StandingHall, device: string): number =>
+  hall
+    .log()
+    .split('\n')
+    .filter(line => line.includes(`"device":"${device}"`) && line.includes('press refused')).length;
 
 /** A pad tells a refusal by two digits on its LCD. */
 function refusedAt({ stage }: StandingHall, device: string): InWords[] {
