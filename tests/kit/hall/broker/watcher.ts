@@ -37,7 +37,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
   const messages: Message[] = [];
   const lastOf = new Map<string, string>();
   const heardTimes = new Map<string, number>();
-  const waiting = new Set<() => void>();
+  const waiting = new Map<() => void, NodeJS.Timeout>();
   /** What somebody here said in the hall's name, by topic; the contract does not bind them. */
   const own = new Map<string, Set<string>>();
   let breach: Error | undefined;
@@ -51,7 +51,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
     messages.push(message);
     lastOf.set(message.topic, message.text);
     heardTimes.set(message.topic, (heardTimes.get(message.topic) ?? 0) + 1);
-    for (const look of waiting) look();
+    for (const look of waiting.keys()) look();
   });
   await client.subscribeAsync(`${prefix}#`, { qos: 1 });
   // Some users may not listen there.
@@ -64,7 +64,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
   };
   const until: Watcher['until'] = isSo =>
     new Promise((resolve, reject) => {
-      const cancel = setTimeout(() => {
+      const timer = setTimeout(() => {
         waiting.delete(look);
         const last = messages.slice(-lastTold).map(({ topic, text }) => `${topic} ${text.slice(0, 120)}`);
         reject(new Error(`not within ${untilMs / 1000} s: ${isSo.toString()}\n${last.join('\n')}`));
@@ -72,11 +72,11 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
       const look = () => {
         if (breach === undefined && !isSo()) return;
         waiting.delete(look);
-        clearTimeout(cancel);
+        clearTimeout(timer);
         if (breach === undefined) resolve();
         else reject(breach);
       };
-      waiting.add(look);
+      waiting.set(look, timer);
       look();
     });
   const publish: Watcher['publish'] = async (topic, payload, options) => {
@@ -107,6 +107,9 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
       return last(reply) ?? {};
     },
     async close() {
+      // Nobody awaits any more what did not come: the reply of a daemon that was killed, say.
+      for (const timer of waiting.values()) clearTimeout(timer);
+      waiting.clear();
       await client.endAsync(true);
       if (breach !== undefined) throw breach;
     },
