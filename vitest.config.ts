@@ -8,14 +8,13 @@ const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({
 const real = 'tests/{page,wire,crash,broker,program,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
-  'tests/{stories,simulators/people}/**/*.test.ts',
+  'tests/{stories,simulators,recordings}/**/*.test.ts',
   'tests/tools/{report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,drivers,mqtt,tools/explain}/**/*.property.test.ts',
   'tests/{config/faults,docs/readme,hall/held-journal,mqtt/limits,mqtt/roles-at-the-desk,mqtt/command-desk}.test.ts',
   'tests/mqtt/{asyncapi,message-size,stats}.test.ts',
-  'tests/simulators/{frames/every-byte,frames/saved-recording,page-hands,staged-device}.test.ts',
   'tests/drivers/{slow-answers,clips/driver,escpos/layout,ff68-pad/a-crowded-line}.test.ts',
-  'tests/drivers/{link/line-of-boards,onbon-k/layout,syn6288/codec,tasmota-display/codec}.test.ts',
+  'tests/drivers/{*/codec,link/line-of-boards,onbon-k/layout}.test.ts',
   'tests/tools/devices/wrong-words.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
