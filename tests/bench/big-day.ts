@@ -8,7 +8,9 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Counter, Rules } from '../../daemon/core/types/rules.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
+
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { withText } from '../../daemon/text/staff/sentences.ts';
 import { type Arrivals, curveOf } from '../../daemon/tools/simulate/arrivals.ts';
 import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
 import { simulateDay } from '../../daemon/tools/simulate/day.ts';
@@ -52,7 +54,8 @@ export function benchBigDay(folder: string): BigDayFigures {
   const { turns, orders, ms, visits } = best(samples, () => simulated(rules, { is: 'a-day', tickets }));
   const state = join(folder, 'big-day');
   const journal = opened(state);
-  for (const turn of turns) journal.commit({ ...turn, replies: [], presses: [] });
+  for (const { at, events } of turns)
+    journal.commit({ at, events: events.map(withText), replies: [], presses: [] });
   journal.close();
   const ready = best(samples, () => ({ ms: inThread(() => rebuilt(rules, state)) }));
   const rows = join(state, 'journal', `${date}.db`);

@@ -15,9 +15,10 @@ import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
+
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
+import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 
@@ -63,7 +64,7 @@ function fill(rules: Rules, journal: Journal): void {
     if (isRefusal(outcome)) throw new Error(refusalText(outcome));
     return outcome;
   });
-  journal.commit({ at, events, replies: [], presses: [] });
+  journal.commit({ at, events: events.map(withText), replies: [], presses: [] });
 }
 
 function unpaced(config: Config): Config {
