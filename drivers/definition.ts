@@ -44,12 +44,12 @@ export type Opened =
 export type DeviceClass = Opened['is'];
 
 /** What a driver is handed beside its settings and its way. `localTime`: for a board with a clock. */
-export type Around = Handed<PadSaid | ReaderSaid> & {
+export type HandedToKind = Handed<PadSaid | ReaderSaid> & {
   localTime(): LocalTime;
   /** For so long the hall takes the same frame of a pad for a repeat. */
   repeatWindowMs: number;
 };
-export type Opener<Settings> = (ways: Ways) => { open(settings: Settings, around: Around): Opened };
+export type Opener<Settings> = (ways: Ways) => { open(settings: Settings, handed: HandedToKind): Opened };
 
 /** How the entry of a device looks that was found plugged in. */
 export type Proposal = {

@@ -1,5 +1,5 @@
 /** From the config of a device to its driver. */
-import type { Around, Opened, Opener, Ways } from '../../drivers/definition.ts';
+import type { HandedToKind, Opened, Opener, Ways } from '../../drivers/definition.ts';
 import { type DeviceConfig, type DeviceKind, definitionOf } from '../../drivers/kinds.ts';
 
 /** The drivers of a hall, loaded. */
@@ -13,11 +13,14 @@ export async function loadDrivers(devices: ReadonlyMap<string, DeviceConfig>): P
 }
 
 /** Throws where the config check let something pass that cannot be. */
-export function openerOver(drivers: Drivers, ways: Ways): (device: DeviceConfig, around: Around) => Opened {
+export function openerOver(
+  drivers: Drivers,
+  ways: Ways,
+): (device: DeviceConfig, handed: HandedToKind) => Opened {
   const kinds = new Map([...drivers].map(([kind, opener]) => [kind, opener(ways)]));
-  return (device, around) => {
+  return (device, handed) => {
     const kind = kinds.get(device.kind);
     if (kind === undefined) throw new Error(`the driver of ${device.kind} was not loaded`);
-    return kind.open(device, around);
+    return kind.open(device, handed);
   };
 }

@@ -2,7 +2,7 @@
 import type { Board, BoardSaid, Handed, Timers } from '../device.ts';
 import type { Line } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
-import { type Around, boardOnALine, type Known } from '../parts/board/on-a-line.ts';
+import { type BoardKind, type BoardParts, boardOnALine } from '../parts/board/on-a-line.ts';
 import type { Asking } from '../parts/board/rounds.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
@@ -30,14 +30,16 @@ export function modbusDigits(
   const { address, refreshMs } = options;
   // With nothing to show, a read tells whether the display is alive.
   const onLine = { line, address, whys: { silent }, refreshMs, pingAfterMs: refreshMs, takesBack: false };
-  return boardOnALine(onLine, handed, (around: Around<Face>) => digitDisplay(options, handed.timers, around));
+  return boardOnALine(onLine, handed, (parts: BoardParts<Face>) =>
+    digitDisplay(options, handed.timers, parts),
+  );
 }
 
 function digitDisplay(
   options: ModbusDigitsOptions,
   timers: Timers,
-  { seat, standing, health, verdict }: Around<Face>,
-): Known<Face, ModbusMessage, Answer> {
+  { seat, standing, health, verdict }: BoardParts<Face>,
+): BoardKind<Face, ModbusMessage, Answer> {
   let checkAtMs = -Infinity;
   const belief = newBelief();
   const turn = newPageTurn();

@@ -3,7 +3,7 @@ import type { Board, BoardSaid, Handed, Timers } from '../device.ts';
 import type { Line } from '../link/line.ts';
 import type { Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
-import { type Around, boardOnALine, type Known } from '../parts/board/on-a-line.ts';
+import { type BoardKind, type BoardParts, boardOnALine } from '../parts/board/on-a-line.ts';
 import type { Asking, Next } from '../parts/board/rounds.ts';
 import type { Unanswered } from '../parts/board/talk.ts';
 import { newCard } from './card.ts';
@@ -42,8 +42,8 @@ const whys = {
 export function onbonK(options: OnbonKOptions, line: Line<OnbonMessage>, handed: Handed<BoardSaid>): Board {
   const { address, refreshMs } = options;
   const onLine = { line, address, whys, refreshMs, pingAfterMs: heartbeatMs, takesBack: true };
-  return boardOnALine(onLine, handed, (around: Around<readonly Area[]>) =>
-    onbonCard(options, handed.timers, around),
+  return boardOnALine(onLine, handed, (parts: BoardParts<readonly Area[]>) =>
+    onbonCard(options, handed.timers, parts),
   );
 }
 
@@ -78,8 +78,8 @@ function newQuestions({ address: screen, replyWithinMs }: OnbonKOptions, seat: S
 function onbonCard(
   options: OnbonKOptions,
   timers: Timers,
-  { seat, standing, health, pause, verdict }: Around<readonly Area[]>,
-): Known<readonly Area[], OnbonMessage, Answer> {
+  { seat, standing, health, pause, verdict }: BoardParts<readonly Area[]>,
+): BoardKind<readonly Area[], OnbonMessage, Answer> {
   const card = newCard(options);
   const upkeep = keepUp(options);
   const { ask, reply } = newQuestions(options, seat);

@@ -1,6 +1,6 @@
 /** A speech chip, on a port of its own; and its younger dialect. */
 import type { z } from 'zod';
-import type { Around, Definition, Ways } from '../definition.ts';
+import type { Definition, HandedToKind, Ways } from '../definition.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { onAPort, portShape, portsButFile } from '../settings/ports.ts';
 import { wholeNumber } from '../settings/scalars.ts';
@@ -28,7 +28,7 @@ const chip = {
   async opener() {
     const { syn6288 } = await import('./driver.ts');
     return (ways: Ways) => ({
-      open({ kind: dialect, volume, speed, port }: ChipSettings, { timers, report }: Around) {
+      open({ kind: dialect, volume, speed, port }: ChipSettings, { timers, report }: HandedToKind) {
         const options = { dialect, volume, speed };
         return { is: 'voice' as const, driver: syn6288(options, ways.port(port), { timers, report }) };
       },

@@ -89,7 +89,7 @@ type Page = { commands: string[]; of: readonly Row[]; isBlank: boolean };
 /** The first of what is still to be sent of the page was sent, and is not answered. */
 type Asked = { page: Page; sentAtMs: number };
 
-type Around = {
+type PainterParts = {
   timers: Timers;
   health: Health;
   tell: Telling;
@@ -98,7 +98,7 @@ type Around = {
 };
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
-function newPainter(options: Options, { timers, health, tell, standing, send }: Around) {
+function newPainter(options: Options, { timers, health, tell, standing, send }: PainterParts) {
   let asked: Asked | undefined;
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;

@@ -7,7 +7,7 @@ import { language, worded } from './words.ts';
 export function Since({ at }: { at: unknown }) {
   if (typeof at !== 'number' || !Number.isFinite(at) || Math.abs(at) > latestMs) return null;
   const time = new Date(at).toLocaleTimeString(language.value === 'zh' ? 'zh-CN' : 'en-GB');
-  return html`<time class="around-since" datetime=${new Date(at).toISOString()}>
+  return html`<time class="troubles-since" datetime=${new Date(at).toISOString()}>
     ${worded('sinceTime', { time, ago: ago(now.value - at) })}
   </time>`;
 }

@@ -13,7 +13,7 @@ import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
 import type { OpenHeardPort } from './heard-port.ts';
 import type { Port, PortEvents } from './port.ts';
-import { type Around, onBroker, onSoundCard, onWire, type Passed, type Staged } from './staged-device.ts';
+import { onBroker, onSoundCard, onWire, type Passed, type Staged, type StagedWith } from './staged-device.ts';
 
 /** What passed on a device's way; `rx`: the device received it. */
 export type WireChunk = { device: string } & Passed;
@@ -105,7 +105,7 @@ export function stage(
     return undefined;
   }
 
-  const aroundOf = (id: string): Around => ({
+  const stagedWith = (id: string): StagedWith => ({
     timers,
     ...hurry,
     changed: () => tellShows(id),
@@ -131,17 +131,17 @@ export function stage(
     if ('line' in device) {
       const cable = lines.get(device.line);
       if (cable === undefined) throw new Error(`${id} is on the line ${device.line}, which is not there`);
-      staged.set(id, onWire(device, cable, aroundOf(id)));
+      staged.set(id, onWire(device, cable, stagedWith(id)));
     } else if ('port' in device || 'hid' in device) {
       const baud = 'port' in device ? baudOf(device.port) : undefined;
       const { cable, port } = layCable({ device: id }, { baud, echoes: false });
       deviceWays.set(id, { key: 'port' in device ? keyOf(device.port) : 'hid', at: port.path });
-      staged.set(id, onWire(device, cable, aroundOf(id), port.plug));
+      staged.set(id, onWire(device, cable, stagedWith(id), port.plug));
     } else if ('topic' in device) {
       deviceWays.set(id, { key: 'topic', at: device.topic });
-      staged.set(id, onBroker(id, device, join, aroundOf(id)));
+      staged.set(id, onBroker(id, device, join, stagedWith(id)));
     } else {
-      const program = onSoundCard(device, needed(around.openProgram, id), aroundOf(id));
+      const program = onSoundCard(device, needed(around.openProgram, id), stagedWith(id));
       closers.push(() => program.at.close());
       const { program: at, folder } = program.at;
       deviceWays.set(id, { key: 'program', at, ...('folder' in device && { folder }) });

@@ -38,7 +38,7 @@ export type Passed =
   | { dir: 'rx' | 'tx'; topic: string; payload: string }
   | { dir: 'rx'; args: readonly string[]; input: string };
 
-export type Around = {
+export type StagedWith = {
   timers: Timers;
   haste?: Haste;
   changed(): void;
@@ -49,12 +49,12 @@ export type Around = {
 export function onWire(
   device: OnWire,
   cable: Pick<Bus, 'join'>,
-  around: Around,
+  given: StagedWith,
   plug?: (isIn: boolean) => void,
 ): Staged {
-  const { timers, haste } = around;
+  const { timers, haste } = given;
   const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) =>
-    around.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
+    given.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
   const say = cable.join(bytes => wire.toDevice(bytes));
   const wire = faultyWay<Uint8Array>(timers, {
     device(bytes) {
@@ -71,7 +71,7 @@ export function onWire(
     send: wire.toHost,
     timers,
     ...(haste !== undefined && { haste }),
-    changed: around.changed,
+    changed: given.changed,
   });
   const { kind } = device;
   if (plug === undefined) return { kind, simulator, way: wire };
@@ -93,15 +93,15 @@ export function onWire(
 }
 
 /** `join`: gives it a connection of its own. */
-export function onBroker(id: string, device: OnBroker, join: JoinBroker, around: Around): Staged {
-  const { timers } = around;
+export function onBroker(id: string, device: OnBroker, join: JoinBroker, given: StagedWith): Staged {
+  const { timers } = given;
   const way = faultyWay<Message>(timers, {
     device({ topic, payload }) {
-      around.tell({ dir: 'rx', topic, payload });
+      given.tell({ dir: 'rx', topic, payload });
       simulator.message(topic, payload);
     },
     host(message) {
-      around.tell({ dir: 'tx', topic: message.topic, payload: message.payload });
+      given.tell({ dir: 'tx', topic: message.topic, payload: message.payload });
       end.publish(message);
     },
     damaged: garbledMessage,
@@ -109,7 +109,7 @@ export function onBroker(id: string, device: OnBroker, join: JoinBroker, around:
   const simulator = simulateOnBroker(device, {
     publish: (topic, payload, { retain = false } = {}) => way.toHost({ topic, payload, retain }),
     timers,
-    changed: around.changed,
+    changed: given.changed,
   });
   const { topics, will } = simulator;
   const end = join(id, {
@@ -130,14 +130,14 @@ export function onBroker(id: string, device: OnBroker, join: JoinBroker, around:
 export function onSoundCard(
   device: OnSoundCard,
   open: OpenHeardPort,
-  around: Around,
+  given: StagedWith,
 ): Staged & { at: HeardPort } {
-  const simulator = simulateProgram(device, around);
+  const simulator = simulateProgram(device, given);
   const at = open({
-    timers: around.timers,
+    timers: given.timers,
     recordings,
     run(words, end) {
-      around.tell({ dir: 'rx', ...words });
+      given.tell({ dir: 'rx', ...words });
       return simulator.run(words, end);
     },
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { readDay } from '../../daemon/journal/reader.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
-import { readFigures } from '../../daemon/tools/report/read-figures.ts';
+import { readFigures } from '../../daemon/tools/report/figures-of-days.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 

@@ -14,7 +14,7 @@ import { eventExamples } from '../../daemon/mqtt/schemas/event-examples.ts';
 import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { verifyDays } from '../../daemon/tools/backup/verify-days.ts';
 import { type DayEvent, storyOf } from '../../daemon/tools/explain/day-story.ts';
-import { readFigures } from '../../daemon/tools/report/read-figures.ts';
+import { readFigures } from '../../daemon/tools/report/figures-of-days.ts';
 import { oldDay } from '../hall/old-day.ts';
 import { opened, stateFolder, turn } from '../kit/hall/journal.ts';
 import { fuzhou, type Play, play, untimed } from '../kit/hall/play.ts';

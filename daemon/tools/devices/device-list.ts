@@ -14,19 +14,19 @@ import { words } from './words.ts';
 import { type NewId, proposals, usbOf } from './yaml-lines.ts';
 
 /** What this computer can tell of what is plugged in. */
-export type Around = {
+export type Computer = {
   plugged(): ReturnType<typeof pluggedIn>;
   probe(path: string): ReturnType<typeof probePort>;
 };
 
-const thisComputer: Around = {
+const thisComputer: Computer = {
   plugged: pluggedIn,
   probe: path => probePort(path, systemTimers, (kind, baud) => tell(words.list.asking(path, kind, baud))),
 };
 
 /** Resolves with the exit code. `hall`: what is compared with. */
-export async function listDevices(hall: HeldHall | undefined, around = thisComputer): Promise<number> {
-  const { plugged: all, trouble } = await around.plugged();
+export async function listDevices(hall: HeldHall | undefined, computer = thisComputer): Promise<number> {
+  const { plugged: all, trouble } = await computer.plugged();
   for (const sentence of trouble) tell(sentence);
   const plugged = worthTelling(all);
   const ports = hall === undefined ? [] : portsOf(hall.config);
@@ -53,7 +53,7 @@ export async function listDevices(hall: HeldHall | undefined, around = thisCompu
   const strangers = plugged.filter(one => owners(one).length === 0);
   const newId = newIds(hall?.config);
   let introduced = 0;
-  for (const one of strangers) if (await introduce(one, newId, around)) introduced += 1;
+  for (const one of strangers) if (await introduce(one, newId, computer)) introduced += 1;
   if (introduced === 0) say(`\n${hall === undefined ? words.list.nothing : words.list.nothingElse}`);
   return exitCodes.ok;
 }
@@ -99,8 +99,8 @@ const isPadLike = (one: Plugged & { is: 'hid' }): boolean =>
   proposals(one, undefined, stem => stem).length > 0;
 
 /** What it is, and the lines that would add it. False: no device of a hall. */
-async function introduce(stranger: Plugged, newId: NewId, around: Around): Promise<boolean> {
-  const found = stranger.is === 'serial' ? await probed(stranger.path, around) : { answered: undefined };
+async function introduce(stranger: Plugged, newId: NewId, computer: Computer): Promise<boolean> {
+  const found = stranger.is === 'serial' ? await probed(stranger.path, computer) : { answered: undefined };
   if ('why' in found) {
     say(`\n${words.list.notAsked(stranger.path, found.why)}`);
     return true;
@@ -122,7 +122,7 @@ async function introduce(stranger: Plugged, newId: NewId, around: Around): Promi
 
 type Found = { answered: Awaited<ReturnType<typeof probePort>> } | { why: string };
 
-async function probed(path: string, { probe }: Around): Promise<Found> {
+async function probed(path: string, { probe }: Computer): Promise<Found> {
   try {
     return { answered: await probe(path) };
   } catch (error) {

@@ -5,8 +5,8 @@ import type { Written } from '../../hall/report-writer.ts';
 import { makeFolder } from '../../journal/folder.ts';
 import { forgetDrafts, writeWhole } from '../../journal/whole-file.ts';
 import { csvOf } from './csv.ts';
+import { readFigures } from './figures-of-days.ts';
 import { reportPage } from './page.ts';
-import { readFigures } from './read-figures.ts';
 import { zhCN } from './words/zh-CN.ts';
 
 /** Blocks for as long as it takes. */

@@ -2,7 +2,7 @@
 
 import { writeWhole } from '../../journal/whole-file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
-import { readFigures } from './read-figures.ts';
+import { readFigures } from './figures-of-days.ts';
 import { reportText } from './report-text.ts';
 import { en } from './words/en.ts';
 import { zhCN } from './words/zh-CN.ts';

@@ -17,7 +17,7 @@ import { newVerdict, type Verdict } from './verdict.ts';
 export type Now<Face> = { face: Face | undefined; nowMs: number; pausedUntilMs: number; pingAtMs: number };
 
 /** What a kind knows of its board. */
-export type Known<Face, Message, Answer> = Pick<TalkEvents<Message>, 'reply' | 'isReply' | 'isJunk'> & {
+export type BoardKind<Face, Message, Answer> = Pick<TalkEvents<Message>, 'reply' | 'isReply' | 'isJunk'> & {
   layOut(picture: BoardPicture): Face;
   /** Another picture is wanted. */
   changed?(): void;
@@ -34,7 +34,7 @@ export type Known<Face, Message, Answer> = Pick<TalkEvents<Message>, 'reply' | '
 };
 
 /** What its kind is handed. `health`: to be counted on for answers that are no good. */
-export type Around<Face> = {
+export type BoardParts<Face> = {
   seat: Seat;
   standing: Standing<Face>;
   health: Health;
@@ -58,14 +58,14 @@ export type OnALine<Message> = {
 export function boardOnALine<Face, Message, Answer>(
   options: OnALine<Message>,
   { timers, report }: Handed<BoardSaid>,
-  knownTo: (around: Around<Face>) => Known<Face, Message, Answer>,
+  kindOn: (parts: BoardParts<Face>) => BoardKind<Face, Message, Answer>,
 ): Board {
   const { line, takesBack } = options;
   const tell = telling(report);
   const standing = newStanding<Face>(report);
 
   function forget(): void {
-    known.forget();
+    kind.forget();
     standing.lose();
   }
 
@@ -82,7 +82,7 @@ export function boardOnALine<Face, Message, Answer>(
   const talk = newTalk<Message, Answer>(options, timers, {
     up() {
       verdict.begin();
-      known.begin?.();
+      kind.begin?.();
       forget();
       goOn();
     },
@@ -91,9 +91,9 @@ export function boardOnALine<Face, Message, Answer>(
       lose(why);
     },
     backLate: goOn,
-    reply: message => known.reply(message),
-    isReply: message => known.isReply(message),
-    isJunk: message => known.isJunk?.(message) === true,
+    reply: message => kind.reply(message),
+    isReply: message => kind.isReply(message),
+    isJunk: message => kind.isJunk?.(message) === true,
   });
   const { seat, health } = talk;
 
@@ -103,23 +103,23 @@ export function boardOnALine<Face, Message, Answer>(
       // With nothing to show, a ping tells at once whether the board is there.
       const isUnknown = face === undefined && tell.told()?.is !== 'ready';
       const pingAtMs = isUnknown ? -Infinity : talk.heardAtMs() + options.pingAfterMs;
-      return known.next({ face, nowMs, pausedUntilMs, pingAtMs });
+      return kind.next({ face, nowMs, pausedUntilMs, pingAtMs });
     },
-    nextOfLost: () => known.ping('ping'),
+    nextOfLost: () => kind.ping('ping'),
     silent(isLost) {
-      known.doubt();
+      kind.doubt();
       if (isLost) lose(talk.whyLost());
     },
   });
 
   const { pause } = rounds;
   const verdict = newVerdict({ tell, standing, health, pause, refreshMs: options.refreshMs });
-  const known = knownTo({ seat, standing, health, pause, verdict });
+  const kind = kindOn({ seat, standing, health, pause, verdict });
 
   return {
     want(picture, isUrgent) {
-      if (standing.want(known.layOut(picture), isUrgent)) {
-        known.changed?.();
+      if (standing.want(kind.layOut(picture), isUrgent)) {
+        kind.changed?.();
         // A new picture may be taken where the last was refused; a board that is not heard is only pinged.
         if (!talk.isLost()) rounds.goOn();
       }

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import type { PlannedDevice } from '../contract.ts';
 import type { Hall } from '../hall.ts';
 import { troublesOf, verdictOf } from '../troubles/belief.ts';
-import { Believed } from '../troubles/believed.ts';
+import { Believed } from '../troubles/belief-panel.ts';
 import { FaultsMenu } from '../troubles/faults-menu.ts';
 import { WireView } from '../wire/wire-view.ts';
 import { worded, wordFor, words } from '../words.ts';
@@ -13,9 +13,9 @@ type Part = { hall: Hall; device: PlannedDevice };
 
 export function DeviceDetails({ hall, device }: Part) {
   return html`<div class="around">
-    <p class="around-small">${whatItIs(device)}</p>
+    <p class="troubles-small">${whatItIs(device)}</p>
     <${VerdictLine} hall=${hall} device=${device} />
-    <div class="around-both">
+    <div class="troubles-both">
       <${Believed} hall=${hall} device=${device} />
       <${Physical} hall=${hall} device=${device} />
     </div>
@@ -30,17 +30,17 @@ function whatItIs({ kind, counter }: PlannedDevice): string {
 
 function VerdictLine({ hall, device }: Part) {
   const verdict = verdictOf(hall, device);
-  return html`<p class="around-verdict" data-verdict=${verdict} role="status">${wordFor('verdict', verdict)}</p>`;
+  return html`<p class="troubles-verdict" data-verdict=${verdict} role="status">${wordFor('verdict', verdict)}</p>`;
 }
 
 function Physical({ hall, device }: Part) {
   const troubles = troublesOf(hall, device);
-  return html`<section class="around-side" data-is="physical" aria-labelledby="around-physical">
-    <h3 id="around-physical">${words.value.physically}</h3>
+  return html`<section class="troubles-side" data-is="physical" aria-labelledby="troubles-physical">
+    <h3 id="troubles-physical">${words.value.physically}</h3>
     ${
       troubles.length === 0
         ? html`<p>${words.value.noTrouble}</p>`
-        : html`<ul class="around-troubles">
+        : html`<ul class="troubles-list">
           ${troubles.map(trouble => html`<li key=${trouble}>${wordFor('fault', trouble)}</li>`)}
         </ul>`
     }

@@ -43,8 +43,8 @@ export function AlarmItem({ hall, alarm, linked }: { hall: Hall; alarm: Ringing;
   const [id, { severity, since, text, count, ackedBy }] = alarm;
   const device = deviceOf(alarm);
   const isPlanned = hall.plan.devices.some(planned => planned.id === device);
-  return html`<li class="around-alarm" data-severity=${severity}>
-    <p class="around-alarm-head">
+  return html`<li class="troubles-alarm" data-severity=${severity}>
+    <p class="troubles-alarm-head">
       <b>${severity === undefined ? id : wordFor('alarm', severity)}</b>
       ${linked && isPlanned && html`<${DeviceLink} device=${device} />`}
       <${Since} at=${since} />
@@ -52,7 +52,7 @@ export function AlarmItem({ hall, alarm, linked }: { hall: Hall; alarm: Ringing;
     <p lang="en">${typeof text === 'string' ? text : id}</p>
     ${
       (Number(count) > 1 || typeof ackedBy === 'string') &&
-      html`<p class="around-small">
+      html`<p class="troubles-small">
       ${Number(count) > 1 && worded('alarmCount', { count: Number(count) })}
       ${typeof ackedBy === 'string' && worded('alarmSeenBy', { who: ackedBy })}
     </p>`
@@ -61,5 +61,5 @@ export function AlarmItem({ hall, alarm, linked }: { hall: Hall; alarm: Ringing;
 }
 
 export function DeviceLink({ device }: { device: string }) {
-  return html`<button type="button" class="around-link" onClick=${() => openDetails(device)}>${device}</button>`;
+  return html`<button type="button" class="troubles-link" onClick=${() => openDetails(device)}>${device}</button>`;
 }

@@ -6,14 +6,14 @@ import type { Hall } from '../hall.ts';
 import { wordFor, words } from '../words.ts';
 import { DeviceLink } from './alarms.ts';
 import { beliefOf, needsALook, troublesOf, verdictOf } from './belief.ts';
-import { BelievedState } from './believed.ts';
+import { BelievedState } from './belief-panel.ts';
 
 export function BeliefTable({ hall }: { hall: Hall }) {
   const isAny = useComputed(() => hall.plan.devices.some(device => needsALook(hall, device)));
   const { believedBesidePhysical, allWell, device, believed, physically, mendAll: mend } = words.value;
-  return html`<section aria-labelledby="around-table">
-    <div class="around-line">
-      <h3 id="around-table">${believedBesidePhysical}</h3>
+  return html`<section aria-labelledby="troubles-table">
+    <div class="troubles-line">
+      <h3 id="troubles-table">${believedBesidePhysical}</h3>
       ${
         isAny.value &&
         html`<button type="button" class="drawer-button" data-does="mend" onClick=${() => mendAll(hall)}>
@@ -23,7 +23,7 @@ export function BeliefTable({ hall }: { hall: Hall }) {
     </div>
     ${
       isAny.value
-        ? html`<table class="around-table">
+        ? html`<table class="troubles-table">
           <thead>
             <tr>
               <th scope="col">${device}</th>
@@ -37,7 +37,7 @@ export function BeliefTable({ hall }: { hall: Hall }) {
             )}
           </tbody>
         </table>`
-        : html`<p class="around-small">${allWell}</p>`
+        : html`<p class="troubles-small">${allWell}</p>`
     }
   </section>`;
 }
@@ -51,8 +51,8 @@ function Row({ hall, device }: { hall: Hall; device: PlannedDevice }) {
   return html`<tr data-verdict=${verdict}>
     <th scope="row"><${DeviceLink} device=${device.id} /></th>
     <td>
-      <span class="around-state"><${BelievedState} belief=${belief} /></span>
-      ${typeof why === 'string' && html`<p class="around-small" lang="en">${why}</p>`}
+      <span class="troubles-state"><${BelievedState} belief=${belief} /></span>
+      ${typeof why === 'string' && html`<p class="troubles-small" lang="en">${why}</p>`}
     </td>
     <td>
       ${
@@ -60,7 +60,7 @@ function Row({ hall, device }: { hall: Hall; device: PlannedDevice }) {
           ? words.value.noTrouble
           : html`<b>${troubles.map(trouble => wordFor('fault', trouble)).join(words.value.listComma)}</b>`
       }
-      <p class="around-small">${wordFor('verdict', verdict)}</p>
+      <p class="troubles-small">${wordFor('verdict', verdict)}</p>
     </td>
   </tr>`;
 }

@@ -17,16 +17,16 @@ export function DaemonPlace({ hall }: { hall: Hall }) {
   const around = hall.topic<DemoShows>('demo/shows').value;
   const says = hall.topic<Says>('$state').value;
   const { daemon, believesOfItself, physically } = words.value;
-  return html`<section aria-labelledby="around-daemon">
-    <div class="around-line">
-      <h3 id="around-daemon">${daemon}</h3>
+  return html`<section aria-labelledby="troubles-daemon">
+    <div class="troubles-line">
+      <h3 id="troubles-daemon">${daemon}</h3>
       <${Plug} hall=${hall} process=${around?.daemon} />
     </div>
-    <dl class="around-pair">
+    <dl class="troubles-pair">
       <div>
         <dt>${believesOfItself}</dt>
         <dd>
-          <p class="around-state">
+          <p class="troubles-state">
             <b data-tone=${toneOf(says?.state, 'online')}>${saidWord('daemon', says?.state)}</b>
             ${says?.state !== 'offline' && html`<${Since} at=${says?.ts} />`}
           </p>
@@ -38,7 +38,7 @@ export function DaemonPlace({ hall }: { hall: Hall }) {
         <dd><b data-tone=${toneOf(around?.daemon, 'running')}>${saidWord('process', around?.daemon)}</b></dd>
       </div>
     </dl>
-    <p class="around-small" role="status">${words.value[noteOf(around, says)]}</p>
+    <p class="troubles-small" role="status">${words.value[noteOf(around, says)]}</p>
   </section>`;
 }
 

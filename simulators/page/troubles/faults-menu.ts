@@ -10,14 +10,14 @@ type Part = { hall: Hall; device: PlannedDevice };
 
 export function FaultsMenu({ hall, device }: Part) {
   const { breakIt, mendAll } = words.value;
-  return html`<section aria-labelledby="around-faults">
-    <div class="around-line">
-      <h3 id="around-faults">${breakIt}</h3>
+  return html`<section aria-labelledby="troubles-faults">
+    <div class="troubles-line">
+      <h3 id="troubles-faults">${breakIt}</h3>
       <button type="button" class="drawer-button" onClick=${() => hall.doAt(device.id, { fault: 'none' })}>
         ${mendAll}
       </button>
     </div>
-    <ul class="around-faults">
+    <ul class="troubles-faults">
       ${device.faults.map(
         fault => html`<${FaultItem} key=${fault} hall=${hall} device=${device} fault=${fault} />`,
       )}
@@ -28,7 +28,7 @@ export function FaultsMenu({ hall, device }: Part) {
 function FaultItem({ hall, device, fault }: Part & { fault: FaultName }) {
   const looks = hall.topic<Looks>(`sim/${device.id}/looks`).value;
   const made = Array.isArray(looks?.faults) ? looks.faults : [];
-  const outcome = `around-outcome-${fault}`;
+  const outcome = `troubles-outcome-${fault}`;
   return html`<li>
     <button
       type="button"

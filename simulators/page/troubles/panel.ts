@@ -22,9 +22,9 @@ function BrokerPlace({ hall }: { hall: Hall }) {
   const isAway = broker === 'away';
   const { theBroker, takeAway, bringBack, brokerHere, brokerAway, unknown } = words.value;
   const known = isAway ? brokerAway : brokerHere;
-  return html`<section aria-labelledby="around-broker">
-    <div class="around-line">
-      <h3 id="around-broker">${theBroker}</h3>
+  return html`<section aria-labelledby="troubles-broker">
+    <div class="troubles-line">
+      <h3 id="troubles-broker">${theBroker}</h3>
       <button
         type="button"
         class="drawer-button"
@@ -35,7 +35,7 @@ function BrokerPlace({ hall }: { hall: Hall }) {
         ${isAway ? bringBack : takeAway}
       </button>
     </div>
-    <p class="around-small" data-tone=${isAway ? 'bad' : 'good'} role="status">
+    <p class="troubles-small" data-tone=${isAway ? 'bad' : 'good'} role="status">
       ${broker === undefined ? unknown : known}
     </p>
   </section>`;
@@ -59,8 +59,8 @@ function Alarms(of: { hall: Hall; name: string; none: string; alarms: Ringing[] 
     <h3>${name}</h3>
     ${
       alarms.length === 0
-        ? html`<p class="around-small">${none}</p>`
-        : html`<ul class="around-alarms">
+        ? html`<p class="troubles-small">${none}</p>`
+        : html`<ul class="troubles-alarms">
           ${alarms.map(alarm => html`<${AlarmItem} key=${alarm[0]} hall=${hall} alarm=${alarm} linked />`)}
         </ul>`
     }

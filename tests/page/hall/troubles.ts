@@ -77,7 +77,7 @@ describe('what the daemon believes of a device stands beside what is so', () => 
 
   it('and how the two agree is told in a sentence', async () => {
     await openDetails(tab.page, 'printer-1');
-    const sentence = drawer().locator('.around-verdict');
+    const sentence = drawer().locator('.troubles-verdict');
     for (const [says, made, verdict, around] of cases) {
       await tab.bare.say('demo/shows', around);
       await tab.bare.say('sim/printer-1/looks', faults(...made));

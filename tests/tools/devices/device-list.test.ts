@@ -1,7 +1,7 @@
 /** The list of `one-ticket devices` on a computer that is made up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../config/load/read.ts';
-import { type Around, listDevices } from '../../../daemon/tools/devices/device-list.ts';
+import { type Computer, listDevices } from '../../../daemon/tools/devices/device-list.ts';
 import type { Answered } from '../../../daemon/tools/devices/port-probe.ts';
 import { type Plugged, pluggedIn } from '../../../drivers/link/plugged.ts';
 import { ch340, ftdi, keypad, mouse, usbPrinter, xkeys } from './plugged.ts';
@@ -27,7 +27,7 @@ afterEach(() => vi.restoreAllMocks());
 function computer(
   plugged: Plugged[],
   { trouble = [], answers = {} }: { trouble?: string[]; answers?: Record<string, Answered | Error> } = {},
-): Around {
+): Computer {
   return {
     plugged: async () => ({ plugged, trouble }),
     async probe(path) {

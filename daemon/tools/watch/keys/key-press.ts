@@ -19,29 +19,29 @@ import { type Meant, meantBy, stillHolds } from './orders.ts';
 /** `order`: to be sent now. */
 export type Then = { view: View; order?: Order; quit?: true; redraw?: true };
 
-export type Known = { halls: Halls; link: Link; now: number };
+export type HallsNow = { halls: Halls; link: Link; now: number };
 
 const pageRows = 10;
 
-export function pressed(key: Key, before: View, known: Known): Then {
+export function pressed(key: Key, before: View, hallsNow: HallsNow): Then {
   if (key === 'interrupt') return { view: before, quit: true };
   if (key === 'redraw') return { view: before, redraw: true };
   const view: View = { ...before, told: undefined };
   if (view.helps) return { view: { ...view, helps: false } };
   if (view.asks?.is === 'pick') return { view: pick(key, view, view.asks) };
-  if (view.asks?.is === 'confirm') return confirm(key, { ...view, asks: undefined }, view.asks, known);
+  if (view.asks?.is === 'confirm') return confirm(key, { ...view, asks: undefined }, view.asks, hallsNow);
   const by = stepOf(key);
-  const hall = view.hall === undefined ? undefined : known.halls.get(view.hall);
+  const hall = view.hall === undefined ? undefined : hallsNow.halls.get(view.hall);
   if (isSign(key, 'q')) return { view, quit: true };
   if (isSign(key, '?')) return { view: { ...view, helps: true } };
   if (isSign(key, '!')) return { view: { ...view, onlyTrouble: !view.onlyTrouble } };
-  if (hall === undefined) return { view: inList(key, by, view, known) };
+  if (hall === undefined) return { view: inList(key, by, view, hallsNow) };
   if (by !== undefined) return { view: moveIn(hall, view, by) };
-  return inHall(key, hall, view, known);
+  return inHall(key, hall, view, hallsNow);
 }
 
 /** What is pointed at stays pointed at, whatever comes before it later. */
-export function pinned(view: View, { halls, now }: Omit<Known, 'link'>): View {
+export function pinned(view: View, { halls, now }: Omit<HallsNow, 'link'>): View {
   const hall = view.hall === undefined ? undefined : halls.get(view.hall);
   const pin = (cursor: Cursor, ids: readonly string[]) =>
     cursor.id === undefined || !ids.includes(cursor.id) ? moved(cursor, ids, 0) : cursor;
@@ -66,7 +66,7 @@ function stepOf(key: Key): number | undefined {
   return key === 'end' || isSign(key, 'G') ? Number.POSITIVE_INFINITY : undefined;
 }
 
-function inList(key: Key, by: number | undefined, view: View, { halls, now }: Known): View {
+function inList(key: Key, by: number | undefined, view: View, { halls, now }: HallsNow): View {
   const ids = hallRows(halls, view, now).map(({ id }) => id);
   if (by !== undefined) return { ...view, list: moved(view.list, ids, by) };
   const hall = ids[placeOf(view.list, ids)];
@@ -81,7 +81,7 @@ function moveIn(hall: Hall, view: View, by: number): View {
   };
 }
 
-function inHall(key: Key, hall: Hall, view: View, known: Known): Then {
+function inHall(key: Key, hall: Hall, view: View, hallsNow: HallsNow): Then {
   if (key === 'escape') return { view: { ...view, hall: undefined, list: { id: hall.id, index: 0 } } };
   if (key === 'tab' || key === 'right') return { view: { ...view, section: sectionFrom(view.section, 1) } };
   if (key === 'back-tab' || key === 'left')
@@ -89,7 +89,7 @@ function inHall(key: Key, hall: Hall, view: View, known: Known): Then {
   if (typeof key !== 'object') return { view };
   if (key.sign === 'f') return { view: nextInstitution(hall, view) };
   const meant = meantBy(key.sign, hall, view);
-  return meant === undefined ? { view } : meet(meant, view, known);
+  return meant === undefined ? { view } : meet(meant, view, hallsNow);
 }
 
 function sectionFrom(section: SectionName, by: number): SectionName {
@@ -105,9 +105,9 @@ function nextInstitution({ info }: Hall, view: View): View {
   return { ...view, institution: ids[next] };
 }
 
-function meet(meant: Meant, view: View, known: Known): Then {
+function meet(meant: Meant, view: View, hallsNow: HallsNow): Then {
   if (meant.is === 'not') return { view: badly(view, meant.why) };
-  if (meant.is === 'order') return send(meant.order, view, known);
+  if (meant.is === 'order') return send(meant.order, view, hallsNow);
   return { view: { ...view, asks: meant } };
 }
 
@@ -121,12 +121,12 @@ function pick(key: Key, view: View, asks: Question & { is: 'pick' }): View {
   return { ...view, asks: key === 'enter' ? chosen?.then : undefined };
 }
 
-function confirm(key: Key, view: View, { order }: Question & { is: 'confirm' }, known: Known): Then {
+function confirm(key: Key, view: View, { order }: Question & { is: 'confirm' }, hallsNow: HallsNow): Then {
   if (!isSign(key, 'y')) return { view: badly(view, words.told.notSent(order.says)) };
-  return send(order, view, known);
+  return send(order, view, hallsNow);
 }
 
-function send(order: Order, view: View, { halls, link, now }: Known): Then {
+function send(order: Order, view: View, { halls, link, now }: HallsNow): Then {
   const hall = halls.get(order.hall);
   if (hall === undefined || isOld(hall, link, now))
     return { view: badly(view, words.told.isOld(order.says)) };

@@ -12,14 +12,14 @@ type Part = { hall: Hall; device: PlannedDevice };
 export function Believed({ hall, device }: Part) {
   const belief = beliefOf(hall, device);
   const why = belief?.why ?? belief?.warning;
-  return html`<section class="around-side" data-is="believed" aria-labelledby="around-believed">
-    <h3 id="around-believed">${words.value.believed}</h3>
-    <p class="around-state">
+  return html`<section class="troubles-side" data-is="believed" aria-labelledby="troubles-believed">
+    <h3 id="troubles-believed">${words.value.believed}</h3>
+    <p class="troubles-state">
       <${BelievedState} belief=${belief} />
       <${Since} at=${belief?.since} />
     </p>
     ${typeof why === 'string' && html`<p lang="en">${why}</p>`}
-    ${belief?.verified === false && html`<p class="around-small">${words.value.neverAnswers}</p>`}
+    ${belief?.verified === false && html`<p class="troubles-small">${words.value.neverAnswers}</p>`}
     <${OwnAlarms} hall=${hall} device=${device} />
     ${device.class === 'board' && html`<${Picture} hall=${hall} device=${device} />`}
     <${Health} hall=${hall} device=${device} />
@@ -35,7 +35,7 @@ export function BelievedState({ belief }: { belief: Belief | undefined }) {
 function OwnAlarms({ hall, device }: Part) {
   const own = ringing(hall).filter(alarm => deviceOf(alarm) === device.id);
   if (own.length === 0) return null;
-  return html`<ul class="around-alarms">
+  return html`<ul class="troubles-alarms">
     ${own.map(alarm => html`<${AlarmItem} key=${alarm[0]} hall=${hall} alarm=${alarm} linked=${false} />`)}
   </ul>`;
 }
@@ -49,8 +49,8 @@ function Picture({ hall, device }: Part) {
   const says = hall.topic<BoardSays>(`state/board/${device.id}`).value;
   if (says === undefined) return null;
   return html`<h4>${words.value.pictureWanted}</h4>
-    <p class="around-picture">${pictureText(says.wanted)}</p>
-    <p class="around-small">${words.value[confirmedWord(says)]}</p>`;
+    <p class="troubles-picture">${pictureText(says.wanted)}</p>
+    <p class="troubles-small">${words.value[confirmedWord(says)]}</p>`;
 }
 
 function confirmedWord({ shown, confirmed }: BoardSays): Word {
@@ -71,7 +71,7 @@ function Health({ hall, device }: Part) {
   const known = figures.filter(name => typeof health?.[name] === 'number');
   if (known.length === 0) return null;
   return html`<h4>${words.value.health}</h4>
-    <dl class="around-figures">
+    <dl class="troubles-figures">
       ${known.map(
         name => html`<div key=${name}>
           <dt>${wordFor('health', name)}</dt>
