@@ -72,7 +72,7 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/tools/watch/terminal/*', may: ['daemon/tools/watch/{picture,keys}/*'] },
   {
     files: 'daemon/tools/watch/*',
-    may: ['daemon/{mqtt,process,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
+    may: ['daemon/{mqtt,process,text,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
   },
   { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {

@@ -1,5 +1,5 @@
 /** What a language says to the staff: a sentence for each code, exhaustive by the compiler. */
-import type { AlarmArgs, AlarmMessage } from '../../core/types/alarm-message.ts';
+import type { AlarmArgs, AlarmMessage, JournalLoss } from '../../core/types/alarm-message.ts';
 import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 
 export type SentencesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => string };
@@ -30,4 +30,6 @@ export type Language = {
   refusals: SentencesOf<RefusalArgs>;
   alarms: SentencesOf<AlarmArgs>;
   remarks: SentencesOf<RemarkArgs>;
+  /** Also told alone, by `verify`. */
+  loss(loss: JournalLoss): string;
 };

@@ -1,35 +1,47 @@
 /** Every sentence that staff read, made of a code and what goes with it. A language is one more folder beside `en`. */
-import { type AlarmMessage, messageOf, type WrittenMessage } from '../../core/types/alarm-message.ts';
+import {
+  type AlarmMessage,
+  type JournalLoss,
+  messageOf,
+  type WrittenMessage,
+} from '../../core/types/alarm-message.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
+import { spoken } from '../spoken.ts';
 import { alarms } from './en/alarms.ts';
-import { machineAlarms } from './en/machine-alarms.ts';
+import { lossText as loss, machineAlarms } from './en/machine-alarms.ts';
 import { refusals } from './en/refusals.ts';
 import { refusedOrders } from './en/refused-orders.ts';
 import { remarks } from './en/remarks.ts';
 import type { Lack, Language, Remark } from './language.ts';
 
-const english: Language = {
+const en: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
   remarks,
+  loss,
 };
+const sentences = spoken({ en });
 
 export function refusalText({ refused, args }: Refusal): string {
   // The compiler does not see that the two belong together.
-  const sentence = english.refusals[refused] as (args: Refusal['args']) => string;
+  const sentence = sentences.refusals[refused] as (args: Refusal['args']) => string;
   return sentence(args);
 }
 
 export function alarmText(message: AlarmMessage): string {
   if (message.code === 'as-written') return message.args.text;
-  const sentence = english.alarms[message.code] as (args: AlarmMessage['args']) => string;
+  const sentence = sentences.alarms[message.code] as (args: AlarmMessage['args']) => string;
   return sentence(message.args);
 }
 
 export function remarkText({ code, args }: Remark): string {
-  const sentence = english.remarks[code] as (args: Remark['args']) => string;
+  const sentence = sentences.remarks[code] as (args: Remark['args']) => string;
   return sentence(args);
+}
+
+export function lossText(loss: JournalLoss): string {
+  return sentences.loss(loss);
 }
 
 export function lackText(lack: Lack): string {

@@ -11,7 +11,7 @@ import { shortenedBy, type Witness, witnessesBeside } from '../../journal/shorte
 import { textsName } from '../../journal/texts/file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
-import { lossText } from '../../text/staff/en/machine-alarms.ts';
+import { lossText } from '../../text/staff/sentences.ts';
 import { tableText } from '../../text/table.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
 import { inGroups } from './dates-and-hashes.ts';

@@ -4,10 +4,8 @@ import { readDay } from '../../journal/reader.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { clockIn } from './clock.ts';
 import { type DayStory, type Story, storyOf } from './day-story.ts';
-import { sentenceAgainst } from './en/complaint.ts';
-import { faults, gone } from './en/faults.ts';
-import { tellStory } from './en/story.ts';
 import { inWords, withTextsOf } from './texts.ts';
+import { words } from './words.ts';
 
 export type ExplainOptions = { state: string; day?: string; against?: string };
 
@@ -16,19 +14,19 @@ export function explain(ticket: string, { state, day, against }: ExplainOptions)
   const read = readDay(state, day);
   if (!read.ok) return failed(read.message, read.fault);
   const { entries } = read;
-  const story = withTextsOf(state, gone, words =>
-    storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, words) }))),
+  const story = withTextsOf(state, words.gone, told =>
+    storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, told) }))),
   );
   const clock = clockIn(story.timeZone);
   const mine = find(story, ticket);
   if (mine === undefined) return failed(notIssued(story, ticket, read.day), 'usage');
-  if (against === undefined) return say(tellStory(story, mine, read.day, clock).join('\n'));
+  if (against === undefined) return say(words.tellStory(story, mine, read.day, clock).join('\n'));
   const other = find(story, against);
   if (other === undefined) return failed(notIssued(story, against, read.day), 'usage');
   if (other === mine) {
-    return failed(faults.itself(mine.ticket), 'usage');
+    return failed(words.faults.itself(mine.ticket), 'usage');
   }
-  return say(sentenceAgainst(story, mine, other, clock));
+  return say(words.sentenceAgainst(story, mine, other, clock));
 }
 
 function say(text: string): number {
@@ -49,5 +47,5 @@ function notIssued({ visits }: DayStory, ticket: string, day: string): string {
     .sort((one, other) => Math.abs(one.number - asked) - Math.abs(other.number - asked))
     .slice(0, nearestTold)
     .map(story => story.ticket);
-  return faults.notIssued({ ticket, day, issued: visits.size, nearest });
+  return words.faults.notIssued({ ticket, day, issued: visits.size, nearest });
 }

@@ -4,8 +4,8 @@ import type { CreditFor } from '../../../daemon/history/visit.ts';
 import { answerTo } from '../../../daemon/tools/explain/complaint.ts';
 import { type DayStory, type Story, storyOf, waitingFrom } from '../../../daemon/tools/explain/day-story.ts';
 import { answerSentence } from '../../../daemon/tools/explain/en/complaint.ts';
-import { tellStory } from '../../../daemon/tools/explain/en/story.ts';
 import { overtakingsOf } from '../../../daemon/tools/explain/visit-story.ts';
+import { words } from '../../../daemon/tools/explain/words.ts';
 import { start } from '../../kit/hall/play.ts';
 import { only, type Told as ToldCall, toldOf, type Wrong } from './held.ts';
 import { holdAnswer, holdReason } from './held-answers.ts';
@@ -37,7 +37,7 @@ function hold(journal: readonly Told[], asTold: readonly Told[] = journal): Held
   }
   note('the calls', only([story.calls.length !== told.size && `there were ${told.size}`]));
   for (const mine of story.visits.values()) {
-    for (const line of tellStory(story, mine, 'that day', clock)) note(line, []);
+    for (const line of words.tellStory(story, mine, 'that day', clock)) note(line, []);
     note(`who overtook ${mine.ticket}`, holdOvertakings(story, mine, told));
     note(`how ${mine.ticket} joined`, holdJoinings(mine, day));
     for (const other of story.visits.values()) {

@@ -2,8 +2,7 @@
 import type { Counter, Rules } from '../../../daemon/core/types/rules.ts';
 import { clockIn } from '../../../daemon/tools/explain/clock.ts';
 import { storyOf } from '../../../daemon/tools/explain/day-story.ts';
-import { sentenceAgainst } from '../../../daemon/tools/explain/en/complaint.ts';
-import { tellStory } from '../../../daemon/tools/explain/en/story.ts';
+import { words } from '../../../daemon/tools/explain/words.ts';
 import { fuzhou, type Play } from '../../kit/hall/play.ts';
 
 /** `asks`: whose story is told, or after `against` whom the first complains about. */
@@ -26,8 +25,8 @@ export function explained(scenes: readonly Scene[], isTold = (_line: string): bo
         if (mine === undefined) throw new Error(`nobody holds ${ask}`);
         const lines =
           other === undefined
-            ? tellStory(story, mine, 'that day', clock).slice(2).filter(isTold)
-            : [sentenceAgainst(story, mine, other, clock)];
+            ? words.tellStory(story, mine, 'that day', clock).slice(2).filter(isTold)
+            : [words.sentenceAgainst(story, mine, other, clock)];
         return [`${ask}:`, ...lines.map(line => (line === '' ? '' : `  ${line}`))];
       });
       return [`# ${what}`, ...tells, ''].join('\n');
