@@ -15,6 +15,7 @@ import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
 import { hashesInTar, packTar } from './tar-file.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
+import { words } from './words.ts';
 
 export type BackupOptions = { to: string; state: string };
 
@@ -22,16 +23,8 @@ export type BackupOptions = { to: string; state: string };
 export function backup({ to, state }: BackupOptions): number {
   const target = resolve(to);
   const journal = join(resolve(state), 'journal');
-  if (existsSync(target))
-    return failed(
-      `--to: found ${target} there already, expected a new name; nothing is overwritten.`,
-      'usage',
-    );
-  if (!existsSync(journal) || daysIn(journal).length === 0)
-    return failed(
-      `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
-      'io',
-    );
+  if (existsSync(target)) return failed(words.backup.there(target), 'usage');
+  if (!existsSync(journal) || daysIn(journal).length === 0) return failed(words.noJournal(state), 'io');
   const draft = `${target}.draft`;
   let file = target;
   try {
@@ -52,9 +45,8 @@ export function backup({ to, state }: BackupOptions): number {
     syncFolder(dirname(target));
     const last = days.at(-1);
     const events = days.reduce((sum, day) => sum + day.events, 0);
-    process.stdout.write(
-      `${target}: days: ${days.length}, events: ${events}, to event ${last?.tip.seq} of ${last?.day} (${last && dateOf(last.tip.at, last.timeZone)}), proved\n`,
-    );
+    const end = last && { seq: last.tip.seq, day: last.day, date: dateOf(last.tip.at, last.timeZone) };
+    process.stdout.write(`${words.backup.done(target, { days: days.length, events }, end)}\n`);
     return exitCodes.ok;
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -77,7 +69,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   const add = (name: string) => {
     files[name] = hashOfFile(join(draft, name)) ?? '';
   };
-  const progress = openProgress(2 * names.length, 'files copied or verified', process.stderr);
+  const progress = openProgress(2 * names.length, words.copiedOrVerified, process.stderr);
   let before: Tip | undefined;
   for (const day of names) {
     before = copyDay(join(journal, `${day}.db`), join(draft, 'journal', `${day}.db`), before);
@@ -102,7 +94,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   }
   progress.end();
   const fault = textsFault(join(draft, 'journal'), join(draft, textsName));
-  if (fault !== undefined) process.stderr.write(`warning: ${fault}\n`);
+  if (fault !== undefined) process.stderr.write(`${words.warning(fault)}\n`);
   const manifest = manifestOf(days, files, packageJson.version, Date.now());
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const name of [manifestName, ...Object.keys(files)]) syncFile(join(draft, name));
@@ -118,5 +110,5 @@ function pack(draft: string, tar: string): void {
   const hashes = hashesInTar(tar);
   for (const name of names)
     if (hashes.get(name) !== hashOfFile(join(draft, name)))
-      throw new Error(`${tar}: ${name} was not written as it is`);
+      throw new Error(words.backup.notAsItIs(tar, name));
 }

@@ -8,6 +8,7 @@ import { daysIn, makeFolder } from '../../journal/folder.ts';
 import { textsName } from '../../journal/texts/file.ts';
 import { manifestFault, manifestName } from './manifest.ts';
 import { unpackTar } from './tar-file.ts';
+import { words } from './words.ts';
 
 /**
  * `journal`: where its `<day>.db` lie. `ends`: the files that a history of this copy may end in; `others`: those that may
@@ -31,8 +32,7 @@ const dayFile = /^(\d{4}-\d{2}-\d{2})\.(db|jsonl)(\.aside-\d+)?$/;
 /** `work`: an empty folder of its own, which a tar is unpacked to. Nothing of the copy is written to. */
 export function openCopy(given: string, work: string): CopyRead {
   const path = resolve(given);
-  if (!existsSync(path))
-    return no('usage', `${given}: found nothing there, expected a backup or the folder of the copies.`);
+  if (!existsSync(path)) return no('usage', words.copy.nothing(given));
   if (!statSync(path).isDirectory()) {
     if (dayFile.test(basename(path))) return oneFile(path, given);
     makeFolder(work);
@@ -40,10 +40,7 @@ export function openCopy(given: string, work: string): CopyRead {
       unpackTar(path, work);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return no(
-        'io',
-        `${given}: found no whole tar (${why}), expected the file that "one-ticket backup" wrote.`,
-      );
+      return no('io', words.copy.noTar(given, why));
     }
     return backupIn(work, given);
   }
@@ -57,15 +54,13 @@ export function openCopy(given: string, work: string): CopyRead {
   if (hall !== undefined && others.length === 0) return openCopy(join(path, hall), work);
   return no(
     'usage',
-    halls.length === 0
-      ? `${given}: found neither a backup nor copies of a journal, expected ${manifestName}, journal/ or <day>.db in it.`
-      : `${given}: found the copies of ${halls.join(', ')}, expected those of one hall. Name its folder in it.`,
+    halls.length === 0 ? words.copy.neither(given, manifestName) : words.copy.ofHalls(given, halls),
   );
 }
 
 function backupIn(folder: string, given: string): CopyRead {
   const fault = manifestFault(folder);
-  if (fault !== undefined) return no('io', `${given}: ${fault}.`);
+  if (fault !== undefined) return no('io', words.copy.wrong(given, fault));
   return found(given, join(folder, 'journal'), folder);
 }
 
@@ -76,8 +71,7 @@ function found(path: string, journal: string, folder: string): CopyRead {
 }
 
 function opened(copy: OpenedCopy, folder: string): CopyRead {
-  if (copy.ends.length + copy.damaged.length === 0)
-    return no('io', `${copy.path}: found no day in it, expected at least one.`);
+  if (copy.ends.length + copy.damaged.length === 0) return no('io', words.copy.noDay(copy.path));
   const cursors = join(folder, 'cursors.db');
   const texts = join(folder, textsName);
   return {
@@ -106,7 +100,7 @@ function oneFile(path: string, given: string): CopyRead {
   if (!read.ok) return read;
   const all = [...read.copy.ends, ...read.copy.others];
   const ends = all.filter(piece => piece.path === path);
-  if (ends.length === 0) return no('io', `${given}: found no event in it, expected at least one.`);
+  if (ends.length === 0) return no('io', words.copy.noEvent(given));
   return { ok: true, copy: { ...read.copy, ends, others: all.filter(piece => piece.path !== path) } };
 }
 

@@ -6,24 +6,20 @@ import { hex } from '../../journal/hash-chain.ts';
 import type { OpenedCopy } from './copy.ts';
 import { dateOf } from './dates-and-hashes.ts';
 import type { History } from './histories.ts';
+import { words } from './words.ts';
 
 export function endText({ day, tip }: End, timeZone: string | undefined): string {
-  return `event ${tip.seq} of ${day}, ${dateOf(tip.at, timeZone)}`;
+  return words.to(tip.seq, day, dateOf(tip.at, timeZone));
 }
 
 /** Of a history that was not taken; nothing of what lies before the one that was, and does not join it. */
-export function otherText(other: History, taken: History, timeZone: string | undefined): string[] {
+export function otherText(other: History, taken: History, timeZone: string | undefined): string {
   const { path } = other.last;
   const parted = partedAt(other, taken);
   const first = taken.stretches[0]?.piece.first.seq ?? 1;
   if (parted === undefined && other.end.tip.seq < first)
-    return [
-      `apart     ${path}: to ${endText(other.end, timeZone)}; it is not joined, as events ${other.end.tip.seq + 1} to ${first - 1} are not in the copy`,
-    ];
-  const where = parted === undefined ? 'with no event in common' : `parted after event ${parted}`;
-  return [
-    `other     ${path}: a history of its own, ${where}, to ${endText(other.end, timeZone)}; it stays where it is, and to take it instead: one-ticket restore ${path}`,
-  ];
+    return words.restore.apart(path, endText(other.end, timeZone), other.end.tip.seq + 1, first - 1);
+  return words.restore.other(path, parted, endText(other.end, timeZone));
 }
 
 /** The last event that both have; undefined: none. */
@@ -52,8 +48,5 @@ export function notTold({ path, journal, damaged }: OpenedCopy, taken: History):
   const missing = damaged.find(
     file => dirname(file) === resolve(journal) && !days.some(day => basename(file).startsWith(day)),
   );
-  return (
-    missing &&
-    `${path}: found ${missing} damaged, expected events in it. Take another copy; or, to do without them, move that file away.`
-  );
+  return missing && words.copy.missing(path, missing);
 }

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex } from '../../journal/hash-chain.ts';
 import type { VerifiedDay } from './verify-days.ts';
+import { words } from './words.ts';
 
 export const manifestName = 'manifest.json';
 const format = 1;
@@ -59,12 +60,10 @@ export function manifestOf(
 export function manifestFault(folder: string): string | undefined {
   const path = join(folder, manifestName);
   const manifest = readManifest(path);
-  if (manifest === undefined)
-    return `${path}: found no manifest of format ${format}, expected the one that "one-ticket backup" wrote`;
+  if (manifest === undefined) return words.copy.noManifest(path, format);
   for (const [name, expected] of Object.entries(manifest.files)) {
     const found = hashOfFile(join(folder, name));
-    if (found !== expected)
-      return `${join(folder, name)}: found ${found === undefined ? 'no such file' : `SHA-256 ${found}`}, expected ${expected}, as the manifest says`;
+    if (found !== expected) return words.copy.otherFile(join(folder, name), found, expected);
   }
   return undefined;
 }

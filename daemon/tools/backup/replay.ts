@@ -5,6 +5,7 @@ import { evolve } from '../../core/evolve/evolve.ts';
 import type { Event } from '../../core/types/events.ts';
 import { openNumbers, wrongPlaces } from '../simulate/places.ts';
 import { bareRules } from './bare-rules.ts';
+import { words } from './words.ts';
 
 /** `seq`: of the event at which it shows. */
 export type ReplayFault = { seq: number; found: string; expected: string };
@@ -28,7 +29,7 @@ export function openReplay(timeZone: string): Replay {
   const seen = (seq: number, found: string): ReplayFault => ({
     seq,
     found,
-    expected: 'a journal that follows the rules of the hall',
+    expected: words.replay.byTheRules,
   });
 
   /** Only a whole turn leaves everybody in a place. */
@@ -41,11 +42,9 @@ export function openReplay(timeZone: string): Replay {
 
   function closed(seq: number): ReplayFault | undefined {
     const inside = hall.visits.values().find(({ place }) => place.is !== 'done' && place.is !== 'left');
-    if (inside !== undefined) return seen(seq, `the day closed and ${inside.ticket} ${inside.place.is}`);
+    if (inside !== undefined) return seen(seq, words.replay.inside(inside.ticket, inside.place.is));
     const sum = Object.values(hall.totals).reduce((all, count) => all + count, 0);
-    return sum === numbers.tickets()
-      ? undefined
-      : seen(seq, `${sum} visits in all places of ${numbers.tickets()} tickets`);
+    return sum === numbers.tickets() ? undefined : seen(seq, words.replay.sum(sum, numbers.tickets()));
   }
 
   function numbered(seq: number, event: Event): ReplayFault | undefined {

@@ -21,6 +21,7 @@ import { restoreTexts } from './restored-texts.ts';
 import { wholeEnd } from './salvage.ts';
 import { numbersSince, type Since } from './skipped-numbers.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { words } from './words.ts';
 
 export type RestoreOptions = { state: string; numbersAbove?: string };
 
@@ -30,7 +31,7 @@ type Done = { lines: string[] } | { fault: 'usage' | 'io'; message: string };
 export function restore(given: string, options: RestoreOptions): number {
   const above = options.numbersAbove;
   if (above !== undefined && !/^\d{1,9}$/.test(above))
-    return failed(`--numbers-above: found "${above}", expected a whole number, for example 200.`, 'usage');
+    return failed(words.restore.notANumber(above), 'usage');
   const state = resolve(options.state);
   let file = state;
   try {
@@ -67,11 +68,10 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const all = [...copy.ends, ...copy.others];
   const histories = historiesOf(copy.ends, copy.others);
   const [taken, ...passed] = histories.toSorted((one, other) => reachOf(other, old) - reachOf(one, old));
-  if (taken === undefined)
-    return { fault: 'io', message: `${copy.path}: found no event, expected at least one.` };
+  if (taken === undefined) return { fault: 'io', message: words.restore.noEvent(copy.path) };
   const missing = notTold(copy, taken);
   if (missing !== undefined) return { fault: 'io', message: missing };
-  const progress = openProgress(2 * taken.stretches.length, 'files copied or verified', process.stderr);
+  const progress = openProgress(2 * taken.stretches.length, words.copiedOrVerified, process.stderr);
   const { copied, end: laid } = layOut(taken.stretches, all, draft, () => progress.step());
   const end = takeUp(old, draft, laid ?? taken.end);
   const days: VerifiedDay[] = [];
@@ -86,10 +86,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const since = numbersSince(days, now, day => highestShown(all, old, day), isWhole);
   const tooLow = since.find(({ known }) => above !== undefined && above < known);
   if (tooLow !== undefined)
-    return {
-      fault: 'usage',
-      message: `--numbers-above: found ${above}, expected at least ${tooLow.known}, which was issued on ${tooLow.day}.`,
-    };
+    return { fault: 'usage', message: words.restore.tooLow(above, tooLow.known, tooLow.day) };
   const skips = above === undefined ? since : since.map(one => ({ ...one, to: above, isGuess: false }));
   skipNumbers(draft, end, skips, now);
   flushAll(draft);
@@ -105,20 +102,16 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   const zone = days.at(-1)?.timeZone;
   return {
     lines: [
-      ...(copied === undefined ? [] : [`copy      ${copy.path}: proved, to ${endText(copied, zone)}`]),
+      ...(copied === undefined ? [] : [words.restore.copy(copy.path, endText(copied, zone))]),
       ...(end.tip.seq === copied?.tip.seq
         ? []
-        : [
-            `and       ${end.tip.seq - (copied?.tip.seq ?? 0)} events that it lacked, to ${endText(end, zone)}`,
-          ]),
-      ...(passed.length === 0
-        ? []
-        : [`taken     ${taken.last.path}: the one of ${histories.length} histories that goes furthest`]),
-      ...passed.flatMap(history => otherText(history, taken, zone)),
+        : [words.restore.and(end.tip.seq - (copied?.tip.seq ?? 0), endText(end, zone))]),
+      ...(passed.length === 0 ? [] : [words.restore.taken(taken.last.path, histories.length)]),
+      ...passed.map(history => otherText(history, taken, zone)),
       ...skips.map(skip => numbersText(skip, end, zone, above !== undefined)),
-      ...(hadJournal ? [`aside     the journal that was there: ${join(aside, 'journal')}`] : []),
-      ...unread.map(path => `texts     ${path}: cannot be read, what people wrote is not taken from there`),
-      `restored  ${state}`,
+      ...(hadJournal ? [words.restore.aside(join(aside, 'journal'))] : []),
+      ...unread.map(words.restore.unread),
+      words.restore.done(state),
     ],
   };
 }
@@ -129,15 +122,10 @@ function numbersText(
   zone: string | undefined,
   isGiven: boolean,
 ): string {
-  if (isGiven) return `numbers   of ${day}: the hall goes on above ${to}, as you said`;
-  if (to === 0)
-    return `numbers   of ${day}: none was issued that is not in it; the hall goes on above ${known}`;
-  if (!isGuess)
-    return `numbers   of ${day}: up to ${known} were issued, as the journal that was there shows; the hall goes on above ${to}`;
-  return (
-    `numbers   of ${day}: ${known + 1} to ${to} may have been issued since ${dateOf(end.tip.at, zone)}, which nobody can tell from here; ` +
-    `the hall goes on above ${to}; if anybody holds a higher one, restore again with --numbers-above`
-  );
+  const { numbers } = words.restore;
+  if (isGiven) return numbers.given(day, to);
+  if (to === 0) return numbers.none(day, known);
+  return isGuess ? numbers.guessed(day, known, to, dateOf(end.tip.at, zone)) : numbers.known(day, known, to);
 }
 
 /** Nothing is skipped on MQTT: what was told before the end of the copy is told, all after it is told anew. */

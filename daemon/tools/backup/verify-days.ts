@@ -8,6 +8,7 @@ import { faultAfter, faultIn, hex, type Row, type Tip } from '../../journal/hash
 import { damaged } from '../../journal/problem.ts';
 import { expectOpening, expectWholeLog } from '../../journal/proof.ts';
 import { openReplay, type Replay } from './replay.ts';
+import { words } from './words.ts';
 
 /** `pace`: when tickets were taken, ms UTC. `closing`: the day's last closing, as it stands on the slip. */
 export type VerifiedDay = {
@@ -40,7 +41,7 @@ export function* verifyDays(
     const path = join(journal, `${day}.db`);
     const verified = withDay(path, own => {
       const unsound = own.unsound();
-      if (unsound !== undefined) throw damaged(path, unsound, 'a sound file of the journal');
+      if (unsound !== undefined) throw damaged(path, unsound, words.replay.sound);
       expectWholeLog(path);
       const [opening] = own.rowsAfter(0, 1);
       if (opening !== undefined) hall = expectOpening(path, opening, { day, hall }) ?? hall;
@@ -90,7 +91,7 @@ function verifyDay(
     note(verified, row, event);
     last = row;
   }
-  if (last === undefined) throw damaged(path, 'no event', 'at least the opening of the day');
+  if (last === undefined) throw damaged(path, words.replay.noEvent, words.replay.opening);
   const wrong = replay.dayEnds();
   if (wrong !== undefined) throw trouble(wrong);
   return { ...verified, tip: last };

@@ -7,6 +7,7 @@ import { allRows } from '../../journal/day-reader.ts';
 import { daysIn } from '../../journal/folder.ts';
 import { readTextFile } from '../../journal/texts/file.ts';
 import { textNews } from '../../journal/texts/news.ts';
+import { words } from './words.ts';
 
 const namedAtMost = 5;
 
@@ -15,7 +16,7 @@ export function textsFault(journal: string, path: string): string | undefined {
   const { kept, erased } = textsIn(journal);
   const owed = [...kept].filter(([hash]) => !erased.has(hash));
   if (owed.length === 0) return undefined;
-  if (!existsSync(path)) return fault(path, 'no such file', owed);
+  if (!existsSync(path)) return fault(path, words.texts.noFile, owed);
   let wrong: [hash: string, of: string][];
   try {
     const texts = readTextFile(path);
@@ -28,16 +29,12 @@ export function textsFault(journal: string, path: string): string | undefined {
   } catch (error) {
     return fault(path, error instanceof Error ? error.message : String(error), owed);
   }
-  return wrong.length === 0 ? undefined : fault(path, 'not all of them', wrong);
+  return wrong.length === 0 ? undefined : fault(path, words.texts.notAll, wrong);
 }
 
 function fault(path: string, found: string, of: readonly [hash: string, of: string][]): string {
   const ids = [...new Set(of.map(([, id]) => id))];
-  const more = ids.length > namedAtMost ? ` and ${ids.length - namedAtMost} more` : '';
-  return (
-    `${path}: found ${found}, expected the texts of ${ids.slice(0, namedAtMost).join(', ')}${more}: they are missing or altered, and were not erased. ` +
-    'Another copy may have them (one-ticket restore).'
-  );
+  return words.texts.missing(path, found, ids.slice(0, namedAtMost), ids.length - namedAtMost);
 }
 
 function textsIn(journal: string): { kept: Map<string, string>; erased: Set<string> } {

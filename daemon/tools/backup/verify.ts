@@ -19,6 +19,7 @@ import { historiesOf } from './histories.ts';
 import { layOut } from './restored-journal.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
+import { words } from './words.ts';
 
 export type VerifyOptions = { state: string };
 
@@ -26,11 +27,7 @@ export type VerifyOptions = { state: string };
 export function verify(copy: string | undefined, { state }: VerifyOptions): number {
   if (copy === undefined) {
     const journal = join(resolve(state), 'journal');
-    if (!existsSync(journal) || daysIn(journal).length === 0)
-      return failed(
-        `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
-        'io',
-      );
+    if (!existsSync(journal) || daysIn(journal).length === 0) return failed(words.noJournal(state), 'io');
     return verifyAll(journal, 'journal', join(resolve(state), textsName), witnessesBeside(resolve(state)));
   }
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
@@ -47,25 +44,19 @@ export function verify(copy: string | undefined, { state }: VerifyOptions): numb
 function verifyCopy(copy: OpenedCopy, work: string): number {
   const isOwn = ({ path }: Pick<Piece, 'path'>) => dirname(path) === resolve(copy.journal);
   const damaged = copy.damaged.find(path => isOwn({ path }));
-  if (damaged !== undefined)
-    return failed(`${damaged}: found no event in it, expected a day of a journal.`, 'io');
+  if (damaged !== undefined) return failed(words.verify.damaged(damaged), 'io');
   const { texts = join(copy.journal, textsName) } = copy;
   const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
   const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
-  if (!hasOwn && aside.length === 0)
-    return failed(
-      `${copy.path}: found no checked copy of a day yet, expected one within an hour of the start.`,
-      'io',
-    );
+  if (!hasOwn && aside.length === 0) return failed(words.verify.noCheckedCopy(copy.path), 'io');
   const code = hasOwn ? verifyAll(copy.journal, 'copy', texts) : exitCodes.ok;
   if (code !== exitCodes.ok) return code;
   // A file that was found damaged is kept aside, too.
-  for (const path of copy.damaged)
-    process.stdout.write(`\nkept aside, no event can be read of it: ${path}\n`);
+  for (const path of copy.damaged) process.stdout.write(`${words.verify.unreadAside(path)}\n`);
   for (const [nth, { stretches, last }] of aside.entries()) {
     const draft = join(work, `history-${nth}`);
     const parted = stretches.filter(({ piece }) => !isOwn(piece));
-    process.stdout.write(`\nkept aside, to ${last.path}\n`);
+    process.stdout.write(`${words.verify.aside(last.path)}\n`);
     layOut(parted, [...copy.ends, ...copy.others], draft, () => {});
     const proved = verifyAll(draft, 'copy', texts);
     if (proved !== exitCodes.ok) return proved;
@@ -85,7 +76,7 @@ function verifyAll(
 ): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
-  const progress = openProgress(daysIn(journal).length, 'days verified', process.stderr);
+  const progress = openProgress(daysIn(journal).length, words.verify.unit, process.stderr);
   try {
     for (const day of verifyDays(journal, of)) {
       days.push(day);
@@ -104,12 +95,11 @@ function verifyAll(
     withDay(join(journal, `${end.day}.db`), file =>
       shortenedBy({ tip: end.tip, day: end.day, highest: end.highest, file }, witnesses),
     );
-  if (shortened !== undefined) return failed(`${journal}: ${lossText(shortenedLoss(shortened))}.`, 'io');
+  if (shortened !== undefined)
+    return failed(words.verify.lost(journal, lossText(shortenedLoss(shortened))), 'io');
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
-  process.stderr.write(
-    `${events} events in ${seconds.toFixed(1)} s, ${Math.round(events / seconds)} a second: hash chain, SQLite, numbers and places\n`,
-  );
+  process.stderr.write(`${words.verify.speed(events, seconds)}\n`);
   process.stdout.write(`${table(days)}\n`);
   const fault = textsFault(journal, texts);
   return fault === undefined ? exitCodes.ok : failed(fault, 'io');
@@ -119,10 +109,10 @@ function verifyAll(
 function table(days: readonly VerifiedDay[]): string {
   const rows = days.map(({ day, events, tip, issuedAt, closing }) => [
     day,
-    closing === undefined ? 'not closed' : inGroups(closing.hash),
+    closing === undefined ? words.verify.notClosed : inGroups(closing.hash),
     `${events}`,
     `${tip.seq}`,
     `${issuedAt.length}`,
   ]);
-  return tableText(['day', 'closing hash', 'events', 'last event', 'tickets'], rows, 2);
+  return tableText(words.verify.head, rows, 2);
 }
