@@ -7,6 +7,7 @@ import { withDatabase, withFile } from './files.ts';
 import { syncFolder } from './folder.ts';
 import type { Tip } from './hash-chain.ts';
 import { damaged } from './problem.ts';
+import { words } from './words.ts';
 
 /**
  * Copies the day's file `from`, also while a daemon writes to it, to `to`, which is replaced whole or not at all. The copy
@@ -22,7 +23,7 @@ export function copyDay(from: string, to: string, before?: Tip): Tip {
     vacuumInto(from, draft);
     const tip = withDay(draft, copy => wholeTip(copy, from, before));
     // The day may have grown meanwhile, it cannot have shrunk.
-    if (tip.seq < (least?.seq ?? 1)) throw damaged(from, `a copy that ends at event ${tip.seq}`, 'all of it');
+    if (tip.seq < (least?.seq ?? 1)) throw damaged(from, words.found.shortCopy(tip.seq), words.expected.all);
     syncFile(draft);
     renameSync(draft, to);
     syncFolder(dirname(to));
@@ -36,11 +37,11 @@ export function copyDay(from: string, to: string, before?: Tip): Tip {
 /** The end of a day that is whole; what is wrong is told of `path`. */
 export function wholeTip(day: DayReader, path: string, before: Tip | undefined): Tip {
   const unsound = day.unsound();
-  if (unsound !== undefined) throw damaged(path, unsound, 'a sound SQLite file');
+  if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundFile);
   const fault = day.fault(before);
   if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
   const tip = day.tip();
-  if (tip === undefined) throw damaged(path, 'no event', 'at least the opening of the day');
+  if (tip === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
   return tip;
 }
 

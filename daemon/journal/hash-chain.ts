@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { words } from './words.ts';
 
 /** One event as it lies in a day's file. `text` is its JSON exactly as hashed. */
 export type Row = { seq: number; at: number; text: string; hash: Uint8Array };
@@ -34,8 +35,8 @@ export function faultIn(rows: Iterable<Row>, before: Tip | undefined): Fault | u
       if (before !== undefined && said !== hex(before.hash)) {
         return {
           seq: row.seq,
-          found: `prevHash ${said}`,
-          expected: `${hex(before.hash)}, the end of the day before`,
+          found: words.found.prevHash(said),
+          expected: words.expected.endBefore(hex(before.hash)),
         };
       }
       tip = before ?? { seq: row.seq - 1, at: 0, hash: Buffer.from(said, 'hex') };
@@ -52,13 +53,13 @@ export function faultAfter(tip: Tip, row: Row): Fault | undefined {
   if (row.seq !== tip.seq + 1) {
     return {
       seq: tip.seq + 1,
-      found: `event ${row.seq} in its place`,
-      expected: 'events numbered without a gap',
+      found: words.found.inPlace(row.seq),
+      expected: words.expected.noGap,
     };
   }
   const due = hashOf(tip, row.seq, row.at, row.text);
   if (due.equals(row.hash)) return undefined;
-  return { seq: row.seq, found: `hash ${hex(row.hash)}`, expected: hex(due) };
+  return { seq: row.seq, found: words.found.hash(hex(row.hash)), expected: hex(due) };
 }
 
 function hashOf(tip: Tip, seq: number, at: number, text: string): Buffer {

@@ -1,4 +1,5 @@
 import { remarkText } from '../text/staff/sentences.ts';
+import { words } from './words.ts';
 
 /** Why a journal could not be opened. `message` says what was found, what was expected, and what to do. */
 export type JournalProblem = {
@@ -21,14 +22,11 @@ export class JournalTrouble extends Error {
 }
 
 export function damaged(file: string, found: string, expected: string, seq?: number): JournalTrouble {
-  const place = seq === undefined ? '' : ` at event ${seq}`;
   return new JournalTrouble({
     kind: 'damaged',
     file,
     ...(seq === undefined ? {} : { seq }),
-    message:
-      `${file}: damaged${place}: found ${found}, expected ${expected}. ` +
-      'Keep a copy of this folder as it is, then put the last good copy in its place (one-ticket restore).',
+    message: words.damaged(file, found, expected, seq),
   });
 }
 
@@ -37,7 +35,7 @@ export function dayThereAlready(file: string): JournalTrouble {
   return new JournalTrouble({
     kind: 'damaged',
     file,
-    message: `${file}: found this day opened before the newest one already, expected a new day.`,
+    message: words.dayThere(file),
   });
 }
 
@@ -48,7 +46,7 @@ export function problemOf(error: unknown, file: string): JournalProblem | undefi
   if ('errcode' in error && typeof error.errcode === 'number')
     return sqliteProblem(error.errcode, error.message, file);
   if ('code' in error && error.code === 'ERR_OUT_OF_RANGE') {
-    return damaged(file, error.message, 'integers of a size that One Ticket writes').problem;
+    return damaged(file, error.message, words.expected.sizes).problem;
   }
   if ('syscall' in error && 'code' in error) {
     return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? full(file) : notWritable(file, error.message);
@@ -77,9 +75,7 @@ function sqliteProblem(errcode: number, found: string, file: string): JournalPro
       return {
         kind: 'locked',
         file,
-        message:
-          `${file}: found it held by another program, expected to be the only one that writes here. ` +
-          'Stop the other daemon, or give this one its own folder with --state.',
+        message: words.held(file),
       };
     case SQLITE.full:
       return full(file);
@@ -88,7 +84,7 @@ function sqliteProblem(errcode: number, found: string, file: string): JournalPro
     case SQLITE.cannotOpen:
       return notWritable(file, found);
     default:
-      return damaged(file, found, 'a whole file of the journal').problem;
+      return damaged(file, found, words.expected.wholeFile).problem;
   }
 }
 
@@ -104,8 +100,6 @@ function notWritable(file: string, found: string): JournalProblem {
   return {
     kind: 'not-writable',
     file,
-    message:
-      `${file}: found "${found}", expected a state folder this program can write to. ` +
-      'Check the path, its owner, whether its disk is mounted read-only, and the disk itself (dmesg).',
+    message: words.notWritable(file, found),
   };
 }

@@ -6,6 +6,7 @@ import { faultIn, type Row, type Tip } from './hash-chain.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
 import { readWal } from './wal.ts';
+import { words } from './words.ts';
 
 /** `before`: the end of the day before, where it is known. `hall`: left out, any. */
 export type Expected = { day: string; hall: string | undefined; before: Tip | undefined };
@@ -18,14 +19,14 @@ const writtenAtMost = 2;
 export function expectWritten(path: string): void {
   const version = wordInHeader(path, writeVersionAt) >>> 24;
   if (version > writtenAtMost)
-    throw damaged(path, `a file of write version ${version}`, `${writtenAtMost} at most`);
+    throw damaged(path, words.found.writeVersion(version), words.expected.writeVersion(writtenAtMost));
 }
 
 /** Throws a `JournalTrouble` that says what is wrong with the file. */
 export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbers: TakenNumbers } {
   const { path } = file;
   const unsound = file.unsound();
-  if (unsound !== undefined) throw damaged(path, unsound, 'a sound file of the journal');
+  if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundDay);
   const numbers = takenNumbers(expected.day);
   let last: Row | undefined;
   function* noted(): Generator<Row, undefined> {
@@ -40,7 +41,7 @@ export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbe
   }
   const fault = faultIn(noted(), expected.before);
   if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
-  if (last === undefined) throw damaged(path, 'no event', 'at least the opening of the day');
+  if (last === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
   return { tip: last, numbers };
 }
 
@@ -52,14 +53,9 @@ export function expectOpening(
 ): string | undefined {
   const { kind, day, hall } = JSON.parse(text);
   if (kind !== 'day-opened' || day !== expected.day)
-    throw damaged(
-      path,
-      `the opening of ${String(day)}`,
-      `that of ${expected.day}, as the file is named`,
-      seq,
-    );
+    throw damaged(path, words.found.opening(String(day)), words.expected.openingOf(expected.day), seq);
   if (hall !== undefined && expected.hall !== undefined && hall !== expected.hall)
-    throw damaged(path, `a day of the hall ${String(hall)}`, `one of ${expected.hall}`, seq);
+    throw damaged(path, words.found.ofHall(String(hall)), words.expected.ofHall(expected.hall), seq);
   return hall;
 }
 
@@ -71,9 +67,7 @@ export function expectWholeLog(path: string): void {
       throw new JournalTrouble({
         kind: 'damaged',
         file: log,
-        message:
-          `${log}: damaged: found a log that breaks off before commits that follow it, expected all of them. ` +
-          'Start the daemon: what can be proved of them is there again.',
+        message: words.logBreaksOff(log),
       });
 }
 
@@ -85,6 +79,6 @@ function takeNumbers(path: string, { seq, text }: Row, numbers: TakenNumbers): v
   try {
     numbers.take([JSON.parse(text)]);
   } catch (error) {
-    throw damaged(path, error instanceof Error ? error.message : String(error), 'each number once', seq);
+    throw damaged(path, error instanceof Error ? error.message : String(error), words.expected.onceEach, seq);
   }
 }

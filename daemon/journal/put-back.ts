@@ -6,6 +6,7 @@ import type { DayFile } from './day-file.ts';
 import { freeName } from './files.ts';
 import { makeFolder, syncFolder } from './folder.ts';
 import { JournalTrouble } from './problem.ts';
+import { words } from './words.ts';
 
 /**
  * Whoever deleted it may not have meant to: nothing is written any more to what no name leads to, and the next start finds all
@@ -29,9 +30,6 @@ export function putBack(day: DayFile): JournalTrouble {
   return new JournalTrouble({
     kind: 'damaged',
     file: path,
-    message: isGone
-      ? `${path}: found it deleted under the running daemon, expected it to stay; it is put back as the daemon had it, and the next start goes on with it.`
-      : `${path}: found another file in its place, expected the one that the daemon writes; what the daemon had is ${to}. ` +
-        'Put the right one in its place, then start again.',
+    message: isGone ? words.putBack(path) : words.putBeside(path, to),
   });
 }

@@ -6,6 +6,7 @@ import { allRows } from './day-reader.ts';
 import { daysIn } from './folder.ts';
 import { problemOf } from './problem.ts';
 import type { Entry } from './turn.ts';
+import { words } from './words.ts';
 
 /** `fault`: the exit code, by name. `message` says what was found, what was expected, and what to do. */
 export type DayFault = { ok: false; fault: 'usage' | 'io'; message: string };
@@ -46,9 +47,7 @@ export function daysOf(dir: string): { ok: true; days: string[] } | DayFault {
     return {
       ok: false,
       fault: 'io',
-      message:
-        `${dir}: found no journal, expected the state folder of a hall that has opened a day. ` +
-        'Name it with --state: the one that "run" or "demo" was given.',
+      message: words.noJournal(dir),
     };
   });
 }
@@ -75,16 +74,8 @@ function reading<Answer>(file: string, read: (file: string) => Answer): Answer |
 }
 
 function noSuchDay(dir: string, day: string, days: readonly string[]): string {
-  const earlier = days.length - daysTold;
-  const shown = days.slice(-daysTold).join(', ');
   const isOlder = /^\d{4}-\d{2}-\d{2}$/.test(day) && day < (days[0] ?? '');
-  return (
-    `${dir}: found no day ${day}, expected one of ${shown}` +
-    `${earlier > 0 ? ` or of the ${earlier} before them` : ''}. Name one with --day, or leave it out for the newest.` +
-    (isOlder
-      ? ' A day that has left the state folder (keepDays) is in the copies: "one-ticket restore COPY --state OTHER" brings them into another folder.'
-      : '')
-  );
+  return words.noSuchDay(dir, day, days.slice(-daysTold), days.length - daysTold, isOlder);
 }
 
 /** Opened for each page, so that nothing is held while the daemon writes. */

@@ -4,6 +4,7 @@ import { columnsOf } from './columns.ts';
 import { withDatabase } from './files.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { sealOf } from './seal.ts';
+import { words } from './words.ts';
 
 /** Uniqueness is the file's to keep, so that no bug above can issue a number twice or answer a command twice. */
 const first = `
@@ -113,12 +114,10 @@ export function expectReadable(db: DatabaseSync, path: string): void {
 
 function expect(found: number, expected: number, path: string): void {
   if (found === expected) return;
-  if (found === 0) throw damaged(path, 'no tables of ours', `journal version ${expected}`);
+  if (found === 0) throw damaged(path, words.found.noTables, words.expected.version(expected));
   throw new JournalTrouble({
     kind: 'wrong-version',
     file: path,
-    message:
-      `${path}: found journal version ${found}, expected ${expected}. ` +
-      'Start the version of One Ticket that wrote it, or give this one an empty folder with --state.',
+    message: words.otherVersion(path, found, expected),
   });
 }

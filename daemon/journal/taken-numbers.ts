@@ -1,5 +1,6 @@
 /** R1: which numbers of a business day are taken, as its events tell. Nothing beside the chained events is believed (I12). */
 import type { JournalEvent } from './turn.ts';
+import { words } from './words.ts';
 
 export type TakenNumbers = {
   /**
@@ -23,7 +24,7 @@ export function takenNumbers(day: string | undefined): TakenNumbers {
       throw new TypeError('ticket-issued: expected scope and ticket as text, and number');
     const label = `${scope} ${number}`;
     if (number <= skipped || numbers.has(label) || tickets.has(ticket))
-      throw new Error(`The number ${number} (${ticket}) is taken already on ${day}`);
+      throw new Error(words.found.taken(number, ticket, day));
     numbers.add(label);
     tickets.add(ticket);
     highest = Math.max(highest, number);

@@ -3,6 +3,7 @@ import { fsyncSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, wr
 import { basename, dirname, join } from 'node:path';
 import { withFile } from './files.ts';
 import { syncFolder } from './folder.ts';
+import { words } from './words.ts';
 
 /** Of this process only: another one may write the same file at the same time. */
 const draftEnding = '.draft';
@@ -37,7 +38,7 @@ export function writeWhole(path: string, text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return `${path}: found "${error.message}", expected a file in a folder that can be written, with room on its disk`;
+    return words.notWritten(path, error.message);
   }
 }
 

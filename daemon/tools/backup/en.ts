@@ -99,8 +99,5 @@ export const en = {
     byTheRules: 'a journal that follows the rules of the hall',
     inside: (ticket: string, place: string) => `the day closed and ${ticket} ${place}`,
     sum: (visits: number, tickets: number) => `${visits} visits in all places of ${tickets} tickets`,
-    sound: 'a sound file of the journal',
-    noEvent: 'no event',
-    opening: 'at least the opening of the day',
   },
 };

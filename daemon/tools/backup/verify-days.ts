@@ -7,8 +7,8 @@ import { daysIn } from '../../journal/folder.ts';
 import { faultAfter, faultIn, hex, type Row, type Tip } from '../../journal/hash-chain.ts';
 import { damaged } from '../../journal/problem.ts';
 import { expectOpening, expectWholeLog } from '../../journal/proof.ts';
+import { words } from '../../journal/words.ts';
 import { openReplay, type Replay } from './replay.ts';
-import { words } from './words.ts';
 
 /** `pace`: when tickets were taken, ms UTC. `closing`: the day's last closing, as it stands on the slip. */
 export type VerifiedDay = {
@@ -41,7 +41,7 @@ export function* verifyDays(
     const path = join(journal, `${day}.db`);
     const verified = withDay(path, own => {
       const unsound = own.unsound();
-      if (unsound !== undefined) throw damaged(path, unsound, words.replay.sound);
+      if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundDay);
       expectWholeLog(path);
       const [opening] = own.rowsAfter(0, 1);
       if (opening !== undefined) hall = expectOpening(path, opening, { day, hall }) ?? hall;
@@ -91,7 +91,7 @@ function verifyDay(
     note(verified, row, event);
     last = row;
   }
-  if (last === undefined) throw damaged(path, words.replay.noEvent, words.replay.opening);
+  if (last === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
   const wrong = replay.dayEnds();
   if (wrong !== undefined) throw trouble(wrong);
   return { ...verified, tip: last };
