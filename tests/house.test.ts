@@ -27,7 +27,7 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/orders/*', may: ['daemon/core/**'] },
   // One fold of a day: report, explain, statistics and simulate read it.
   { files: 'daemon/history/*', may: ['daemon/{core,history}/**'] },
-  { files: 'daemon/copies/*', may: ['daemon/{core,journal}/**', 'drivers/device.ts', 'config/**'] },
+  { files: 'daemon/copies/*', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
     files: 'daemon/devices/**',

@@ -15,6 +15,7 @@ import type { ChildOptions, ChildReport } from './child.ts';
 import type { Beyond } from './known-end.ts';
 import { hallFolder } from './medium.ts';
 import { olderThan } from './retention.ts';
+import { words } from './words.ts';
 
 export type CopiesOptions = {
   state: string;
@@ -148,7 +149,7 @@ function keepChild(
 
   /** One that waits for a medium in the kernel ends when that answers: no second is started before it has ended. */
   function hangs(): void {
-    fails(`found no answer from the medium for ${silentAtMostMs / 1000} s`);
+    fails(words.noAnswer(silentAtMostMs));
     child?.kill('SIGKILL');
   }
 

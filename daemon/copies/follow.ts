@@ -5,6 +5,7 @@ import { withDay } from '../journal/day-file.ts';
 import { daysIn } from '../journal/folder.ts';
 import { faultAfter, type Row, type Tip } from '../journal/hash-chain.ts';
 import { appendRows, tailPath } from './tail-file.ts';
+import { words } from './words.ts';
 
 /** Rows read and written at a time: what is held in memory, however far behind it is. */
 const page = 500;
@@ -34,10 +35,7 @@ export function follow(
     const [first] = rows;
     if (first !== undefined) {
       const fault = faultAfter(tip, first);
-      if (fault !== undefined)
-        throw new Error(
-          `found that the journal does not go on from event ${tip.seq}, which was followed last`,
-        );
+      if (fault !== undefined) throw new Error(words.notFollowed(tip.seq));
       bytes = appendRows(tailPath(folder, day), rows, bytes);
       tip = rows.at(-1) ?? tip;
       after({ day, tip, bytes }, rows);

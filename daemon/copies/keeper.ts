@@ -19,6 +19,7 @@ import { type Book, noted, readBook, readMark, writeBook, writeMark } from './ma
 import { hallFolder } from './medium.ts';
 import { type CopiesPlace, type Disk, type Found, survey, whereIs } from './survey.ts';
 import { cutTail, tailBytes, tailPath } from './tail-file.ts';
+import { words } from './words.ts';
 
 /** A medium that was recognised: what alone is written to, and what a pass asks for again. */
 export type Ours = { medium: string; folder: string; disk: Disk };
@@ -96,7 +97,7 @@ export function openKeeper(place: CopiesPlace): Keeper {
       medium = found.is === 'behind' ? settled(found) : found;
       return;
     }
-    throw new Error('found another journal at each look, expected one that stays');
+    throw new Error(words.noRest);
   }
 
   function noteBeyond(beyond: Beyond | undefined): void {

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../journal/whole-file.ts';
+import { words } from './words.ts';
 
 /** On the medium, in the hall's folder. `keeper`: the state folder that copies to it; `genesis`: the hash of its first event. */
 export type Mark = { medium: string; hall: string; keeper: string; genesis?: string };
@@ -40,10 +41,7 @@ export function readBook(state: string, keeper: () => string): Book {
   const path = join(state, bookName);
   if (!existsSync(path)) return { keeper: keeper(), apart: [], media: {} };
   const read = readJson(path);
-  if (!isBook(read))
-    throw new Error(
-      `found ${path} damaged, expected what the second media are known by; remove it while the medium is mounted`,
-    );
+  if (!isBook(read)) throw new Error(words.bookDamaged(path));
   return read;
 }
 

@@ -1,6 +1,7 @@
 /** The second medium: whether it is there, and whether it is a second one. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { words } from './words.ts';
 
 /** Of this hall on the second medium: halls may share one. */
 export function hallFolder(folder: string, hall: string): string {
@@ -25,10 +26,7 @@ export function wrongNames(state: string, folder: string, hall: string): string 
 
 function whyWrong(own: string, copies: string, folder: string): string | undefined {
   if (!isWithin(own, copies) && !isWithin(copies, own)) return undefined;
-  return (
-    `copies.folder: found ${folder}, so that the copies lie in ${copies} and the state folder is ${own}; ` +
-    'expected a folder on another medium, for example /mnt/copies'
-  );
+  return words.wrongPlace(folder, copies, own);
 }
 
 function isWithin(inner: string, outer: string): boolean {

@@ -12,6 +12,7 @@ import { followedPiece } from './piece.ts';
 import { olderThan } from './retention.ts';
 import type { CopiesPlace } from './survey.ts';
 import { tailDays, tailPath } from './tail-file.ts';
+import { words } from './words.ts';
 
 /** `ours`: the medium that was recognised, and is asked for again before each copy. */
 export type PassOptions = { place: CopiesPlace; ours: Ours; keepDays?: number };
@@ -55,10 +56,7 @@ export function copyPass({ place, ours, keepDays }: PassOptions): Passed {
 
 function expectStill(place: CopiesPlace, ours: Ours): void {
   const book = readBook(place.state, () => '');
-  if (!isStill(place, book, ours))
-    throw new Error(
-      'found another medium than the one that was there, expected it until its copies are made',
-    );
+  if (!isStill(place, book, ours)) throw new Error(words.otherMedium);
 }
 
 /**
@@ -73,7 +71,7 @@ function standing(copy: string, source: string): Tip | undefined {
     return undefined;
   }
   if (tip === undefined || dayHolds(source, tip)) return tip;
-  throw new Error(`found another history in ${copy}, expected a copy of ${source}`);
+  throw new Error(words.otherHistory(copy, source));
 }
 
 /** What followed a closed day goes once the checked copy has all of it. */
@@ -88,10 +86,7 @@ function dropFollowed(folder: string, day: string, copy: string): void {
 function expectRoom({ disk, folder }: Ours, source: string): void {
   if (disk === 'apart') return;
   const { bavail, blocks } = statfsSync(folder);
-  if (bavail < blocks / 10)
-    throw new Error(
-      `found less than a tenth of the disk free, expected more to copy ${source} to it, for it is the disk of the state folder`,
-    );
+  if (bavail < blocks / 10) throw new Error(words.noRoom(source));
 }
 
 /** How far the events were published, for one: without it a restored hall would tell all of them again. */
@@ -122,7 +117,7 @@ function retirable(
     before = withDay(copy, own => wholeTip(own, copy, before));
     const own = tips.get(day);
     if (own === undefined || hex(own.hash) !== hex(before.hash))
-      throw new Error(`found ${copy} to end at event ${before.seq}, expected ${own?.seq}`);
+      throw new Error(words.shortCopy(copy, before.seq, own?.seq));
   }
   expectStill(place, ours);
   return [...old];

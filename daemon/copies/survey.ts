@@ -10,6 +10,7 @@ import { hallFolder } from './medium.ts';
 import { type Begun, ownJournal, type Point } from './own-journal.ts';
 import { holds, type Piece, piecesIn } from './piece.ts';
 import { readTail } from './tail-file.ts';
+import { words } from './words.ts';
 
 /** `isApart`: whether the folder lies on another disk than the state folder; both exist. */
 export type CopiesPlace = {
@@ -92,24 +93,19 @@ export function whereIs(
   { state, folder, isApart }: CopiesPlace,
   { apart }: Book,
 ): Disk | Extract<Found, { is: 'absent' | 'other' }> {
-  if (!existsSync(folder) || !statSync(folder).isDirectory())
-    return { is: 'absent', why: 'found no such folder, expected the second medium mounted there' };
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return { is: 'absent', why: words.noMedium };
   if (isApart(state, folder)) return 'apart';
   if (!apart.includes(folder)) return 'same';
   return {
     is: 'absent',
-    why: 'found the disk of the state folder, expected the second medium mounted there',
+    why: words.sameDisk,
   };
 }
 
 function otherKeeper({ medium, hall, keeper }: Mark, book: Book, ours: string): string | undefined {
-  if (hall !== ours)
-    return `found the copies of the hall ${hall} in the folder of ${ours}, expected its own; nothing is written there`;
+  if (hall !== ours) return words.otherHall(hall, ours);
   if (keeper === book.keeper || book.media[medium] === undefined) return undefined;
-  return (
-    'found that another state folder has taken this medium for the copies of the same hall, expected one daemon a hall; ' +
-    'nothing is written there; if the other one is out of service, bring its journal here with "one-ticket restore"'
-  );
+  return words.otherKeeper;
 }
 
 /** The journal's first event, or what is remembered of it once its day has left the state folder. */

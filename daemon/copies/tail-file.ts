@@ -18,6 +18,7 @@ import { withFile } from '../journal/files.ts';
 import { syncFolder } from '../journal/folder.ts';
 import { faultAfter, faultIn, type Row } from '../journal/hash-chain.ts';
 import { readTailLine, tailLine } from './tail-line.ts';
+import { words } from './words.ts';
 
 /** Far longer than an event. */
 const lastBytes = 1 << 18;
@@ -91,7 +92,7 @@ export function appendRows(path: string, rows: readonly Row[], bytes: number | u
   let length = bytes ?? 0;
   try {
     const found = fstatSync(fd).size;
-    if (found !== length) throw new Error(`found ${found} bytes in ${path}, expected ${length}`);
+    if (found !== length) throw new Error(words.otherLength(path, found, length));
     let left: Uint8Array = Buffer.from(rows.map(tailLine).join(''));
     length += left.length;
     while (left.length > 0) left = left.subarray(writeSync(fd, left));

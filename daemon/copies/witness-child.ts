@@ -10,6 +10,7 @@ import { knownAfter } from './known-end.ts';
 import { hallFolder } from './medium.ts';
 import { whyIn } from './medium-error.ts';
 import type { WitnessQuestion, WitnessSaid } from './witness.ts';
+import { words } from './words.ts';
 
 const [medium = '', hall = ''] = process.argv.slice(2);
 const folder = hallFolder(medium, hall);
@@ -17,7 +18,7 @@ const folder = hallFolder(medium, hall);
 function answer({ tip, day }: WitnessQuestion): WitnessSaid {
   try {
     // What is not there may know more than anybody.
-    if (!existsSync(medium)) return { is: 'no-answer', why: `${medium}: found no such folder` };
+    if (!existsSync(medium)) return { is: 'no-answer', why: words.at(medium, words.noFolder) };
     return knownAfter(folder, tip ?? GENESIS, day);
   } catch (error) {
     return { is: 'no-answer', why: whyIn(error, folder) };

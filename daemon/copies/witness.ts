@@ -7,6 +7,7 @@ import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import type { Tip } from '../journal/hash-chain.ts';
 import type { KnownBeside } from './known-end.ts';
+import { words } from './words.ts';
 
 export type WitnessPlace = { folder: string; hall: string; timers: Timers };
 
@@ -46,9 +47,7 @@ export function openWitness({ folder, hall, timers }: WitnessPlace): Witness {
 
   return {
     async ask(question) {
-      const cancel = timers.after(answersWithinMs, () =>
-        none(`found no answer from the medium for ${answersWithinMs / 1000} s`),
-      );
+      const cancel = timers.after(answersWithinMs, () => none(words.noAnswer(answersWithinMs)));
       if (child?.connected === true) child.send(question, error => error && none(error.message));
       const answer = await said;
       cancel();
