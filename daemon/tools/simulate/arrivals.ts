@@ -4,6 +4,7 @@ import { type Curve, readCurve } from '../../people/curve.ts';
 import { usualLoadOf } from '../../people/usual-load.ts';
 import { staffedShare } from './roster.ts';
 import { hourMs } from './time-of-day.ts';
+import { words } from './words.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
 /** What the command line says: tickets a day, a curve of its own, or what gives the counters their usual load. */
@@ -57,21 +58,19 @@ function workedMs(rules: Rules, { institution }: Counter): number {
 /** `400`, or `08:30 60, 10:00 90, 12:00 0`. A text is what is wrong with it. */
 export function readArrivals(text: string | undefined): Arrivals | string {
   if (text === undefined) return { is: 'usual' };
-  const expected = `expected tickets a day, 1 to ${mostADay}, or a curve "08:30 60, 10:00 90, 12:00 0": from each time on, that many tickets an hour`;
   if (/^\d+$/.test(text)) {
     const tickets = Number(text);
-    return tickets >= 1 && tickets <= mostADay ? { is: 'a-day', tickets } : `found ${text}, ${expected}`;
+    return tickets >= 1 && tickets <= mostADay
+      ? { is: 'a-day', tickets }
+      : words.arrivals.count(text, mostADay);
   }
   const curve = readCurve(text, mostADay);
   if ('why' in curve) {
     const [time = '', rate = ''] = curve.found.split(/\s+/);
-    const order = `found ${time} after a later time, expected the times in the order of the day`;
-    return { form: `found "${curve.found}", ${expected}`, order, many: `found ${rate} an hour, ${expected}` }[
-      curve.why
-    ];
+    const { form, order, many } = words.arrivals;
+    return { form: form(curve.found, mostADay), order: order(time), many: many(rate, mostADay) }[curve.why];
   }
   const [last] = curve.slice(-1);
-  if (curve.length < 2 || last?.perHour !== 0)
-    return `found a curve that does not end, expected a last piece with 0, like "17:00 0"; ${expected}`;
+  if (curve.length < 2 || last?.perHour !== 0) return words.arrivals.noEnd(mostADay);
   return { is: 'curve', curve };
 }

@@ -5,6 +5,7 @@ import { figureOf, type LegendKey, type Plot } from '../../text/plot/figure.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { quarterOf, quarterText } from './time-of-day.ts';
+import { words } from './words.ts';
 import { dayOf } from './working-hours.ts';
 
 const minuteMs = 60_000;
@@ -92,9 +93,9 @@ function overTheDay(outcome: Outcome): Chart {
     }),
   }));
   return {
-    title: 'Mean wait of those who joined at (breaks left out)',
+    title: words.charts.overTheDay,
     across: across.map(quarterText),
-    unit: 'min',
+    unit: words.charts.minutes,
     series,
     is: 'line',
   };
@@ -108,10 +109,14 @@ function distribution(outcome: Outcome): Chart {
     (_, span) => `${span * minutes}${span === spans - 1 ? '+' : ''}`,
   );
   const series = [
-    { name: 'first step', colour: bars.first, values: direct.histogram(minutes * minuteMs, spans) },
-    { name: 'later steps', colour: bars.later, values: onward.histogram(minutes * minuteMs, spans) },
+    { name: words.charts.firstStep, colour: bars.first, values: direct.histogram(minutes * minuteMs, spans) },
+    {
+      name: words.charts.laterSteps,
+      colour: bars.later,
+      values: onward.histogram(minutes * minuteMs, spans),
+    },
   ];
-  return { title: 'How many waited so long, min', across, unit: 'calls', series, is: 'bar' };
+  return { title: words.charts.distribution, across, unit: words.charts.calls, series, is: 'bar' };
 }
 
 function counterUse({ figures }: Outcome): Chart {
@@ -119,10 +124,10 @@ function counterUse({ figures }: Outcome): Chart {
   const values = counters.map(([, { openMs, busyMs }]) => (openMs === 0 ? 0 : (100 * busyMs) / openMs));
   const across = counters.map(([id]) => id);
   return {
-    title: 'Counters: time with somebody in hand',
+    title: words.charts.counters,
     across,
     unit: '%',
-    series: [{ name: 'busy', colour: bars.first, values }],
+    series: [{ name: words.charts.busy, colour: bars.first, values }],
     is: 'bar',
   };
 }
@@ -138,7 +143,7 @@ function surge(outcome: Outcome): Chart {
     ),
   }));
   return {
-    title: 'Surge levels: share of the days',
+    title: words.charts.surge,
     across: across.map(quarterText),
     unit: '%',
     series,

@@ -4,20 +4,21 @@ import { tableText } from '../../text/table.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { percent } from './report-text.ts';
+import { words } from './words.ts';
 
 /** `digits`: after the point. `isShare`: of 1, told in percent. */
-type Compared = { words: string; digits: number; isShare?: true; of(figures: Figures): number };
+type Compared = { label: string; digits: number; isShare?: true; of(figures: Figures): number };
 
 const minuteMs = 60_000;
 
 const claimed: readonly Compared[] = (
   [
-    ['entitled to green', 'honest'],
-    ['claimed green falsely', 'false'],
-    ['all others', 'others'],
+    [words.claimed.honest, 'honest'],
+    [words.claimed.falseGreen, 'false'],
+    [words.claimed.others, 'others'],
   ] as const
-).map(([words, kind]) => ({
-  words: `mean wait at the first step, min: ${words}`,
+).map(([who, kind]) => ({
+  label: words.figures.meanFirstOf(who),
   digits: 1,
   of: figures => figures.claims.waits[kind].mean() / minuteMs,
 }));
@@ -27,15 +28,17 @@ export function compareText(outcomes: readonly Outcome[]): string {
   const [first, ...others] = outcomes;
   if (first === undefined) return '';
   const head = [
-    'the same people',
+    words.compared.head,
     ...outcomes.map(({ plan }) => plan.name),
-    ...others.map(({ plan }) => (others.length === 1 ? 'difference' : `${plan.name} − ${first.plan.name}`)),
+    ...others.map(({ plan }) =>
+      others.length === 1 ? words.compared.difference : words.compared.against(plan.name, first.plan.name),
+    ),
   ];
   const rows = comparedIn(first.figures).map(compared => {
     const values = outcomes.map(({ figures }) => compared.of(figures));
     const [base = 0, ...rest] = values;
     return [
-      compared.words,
+      compared.label,
       ...values.map(value => told(value, compared)),
       ...rest.map(value => signed(told(value - base, compared))),
     ];
@@ -56,48 +59,48 @@ function told(value: number, { digits, isShare }: Compared): string {
 
 function comparedIn({ waits }: Figures): Compared[] {
   const perQueue = [...waits.overTheDay.keys()].map(queue => ({
-    words: `mean wait in ${queue}, min`,
+    label: words.compared.meanIn(queue),
     digits: 1,
     of: (figures: Figures) => meanIn(figures, queue) / minuteMs,
   }));
   return [
-    { words: 'most overtakes of one visit', digits: 0, of: figures => figures.waits.overtaken.max() },
-    { words: 'mean overtakes', digits: 2, of: figures => figures.waits.overtaken.mean() },
+    { label: words.figures.mostOvertakes, digits: 0, of: figures => figures.waits.overtaken.max() },
+    { label: words.figures.meanOvertakes, digits: 2, of: figures => figures.waits.overtaken.mean() },
     {
-      words: 'longest wait at the first step, min',
+      label: words.figures.longestFirst,
       digits: 1,
       of: figures => figures.waits.direct.max() / minuteMs,
     },
     ...claimed,
     {
-      words: 'mean wait at the first step, min',
+      label: words.figures.meanFirst,
       digits: 1,
       of: figures => figures.waits.direct.mean() / minuteMs,
     },
     {
-      words: '90 % wait at the first step, min',
+      label: words.compared.ninetyFirst,
       digits: 1,
       of: figures => figures.waits.direct.quantile(0.9) / minuteMs,
     },
     {
-      words: 'longest wait at later steps, min',
+      label: words.compared.longestLater,
       digits: 1,
       of: figures => figures.waits.onward.max() / minuteMs,
     },
     {
-      words: 'mean wait at later steps, min',
+      label: words.figures.meanLater,
       digits: 1,
       of: figures => figures.waits.onward.mean() / minuteMs,
     },
     ...perQueue,
     {
-      words: 'estimates within 5 min',
+      label: words.compared.estimates,
       digits: 0,
       isShare: true,
       of: figures => figures.estimates?.shareWithin5Min ?? 0,
     },
-    { words: 'done a day', digits: 1, of: figures => sum(figures.done) / figures.days },
-    { words: 'left a day', digits: 1, of: figures => sum(figures.left) / figures.days },
+    { label: words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
+    { label: words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },
   ];
 }
 

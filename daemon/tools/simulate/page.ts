@@ -5,13 +5,14 @@ import { chartsOf } from './charts.ts';
 import { compareText } from './comparison.ts';
 import type { Outcome, Setup } from './plans.ts';
 import { reportText } from './report-text.ts';
+import { words } from './words.ts';
 
 /** `hall`: its name. */
 export function page(hall: string, { days, seed }: Setup, outcomes: readonly Outcome[]): string {
-  const title = `${hall}: ${days} simulated days, seed ${seed}`;
+  const title = words.page.title(hall, days, seed);
   const compared = outcomes.length > 1 ? [`<pre>${escaped(compareText(outcomes))}</pre>`] : [];
   return `<!doctype html>
-<html lang="en">
+<html lang="${words.page.tag}">
 <meta charset="utf-8">
 <title>${escaped(title)}</title>
 <style>${style}</style>

@@ -5,12 +5,13 @@ import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import type { Samples } from './samples.ts';
 import { minutesText } from './time-of-day.ts';
+import { words } from './words.ts';
 
 export function reportText({ plan: { rules }, figures }: Outcome): string {
   return [
     waitsText(rules, figures),
     countersText(rules, figures),
-    tableText(['hall', ''], hallRows(figures)),
+    tableText([words.hall.head, ''], hallRows(figures)),
   ].join('\n\n');
 }
 
@@ -26,7 +27,7 @@ function waitsText(rules: Rules, { waits }: Figures): string {
       minutesText(group.waits.quantile(0.9)),
       minutesText(group.waits.max()),
     ]);
-  return tableText(['waits, min', 'breaks left out', 'class', 'calls', 'median', '90 %', 'longest'], rows, 3);
+  return tableText(words.waits, rows, 3);
 }
 
 function countersText(rules: Rules, { counters, days }: Figures): string {
@@ -37,38 +38,38 @@ function countersText(rules: Rules, { counters, days }: Figures): string {
     percent(openMs === 0 ? 0 : busyMs / openMs),
     (calls / days).toFixed(1),
   ]);
-  return tableText(['counter', 'queues', 'open, h a day', 'busy', 'calls a day'], rows, 2);
+  return tableText(words.counters, rows, 2);
 }
 
 function hallRows(figures: Figures): string[][] {
   const { days, tickets, waits, estimates } = figures;
   const aDay = (count: number): string => (count / days).toFixed(1);
-  const each = (words: string, counts: ReadonlyMap<string, number>): string[][] =>
-    [...counts].sort(byName).map(([what, count]) => [`${words}: ${what}, a day`, aDay(count)]);
+  const each = (told: (what: string) => string, counts: ReadonlyMap<string, number>): string[][] =>
+    [...counts].sort(byName).map(([what, count]) => [told(what), aDay(count)]);
   return [
-    ['days', String(days)],
-    ['tickets a day', aDay(tickets)],
-    ...each('no ticket', figures.turnedAway),
-    ['calls missed a day', aDay(figures.missed)],
+    [words.hall.days, String(days)],
+    [words.hall.tickets, aDay(tickets)],
+    ...each(words.hall.noTicket, figures.turnedAway),
+    [words.hall.missed, aDay(figures.missed)],
     ...claimRows(figures),
-    ...each('done', figures.done),
-    ...each('left', figures.left),
-    ['longest wait at the first step, min', minutesText(waits.direct.max())],
-    ['mean wait at the first step, min', minutesText(waits.direct.mean())],
-    ['mean wait at later steps, min', minutesText(waits.onward.mean())],
-    ['most overtakes of one visit', String(waits.overtaken.max())],
-    ['mean overtakes', waits.overtaken.mean().toFixed(2)],
+    ...each(words.hall.done, figures.done),
+    ...each(words.hall.left, figures.left),
+    [words.figures.longestFirst, minutesText(waits.direct.max())],
+    [words.figures.meanFirst, minutesText(waits.direct.mean())],
+    [words.figures.meanLater, minutesText(waits.onward.mean())],
+    [words.figures.mostOvertakes, String(waits.overtaken.max())],
+    [words.figures.meanOvertakes, waits.overtaken.mean().toFixed(2)],
     ...(estimates === undefined
       ? []
       : [
-          ['estimates', String(estimates.count)],
-          ['their mean error, min', minutesText(estimates.maeMs)],
-          ['their bias, min (above 0: waited longer)', minutesText(estimates.biasMs)],
-          ['within 5 min', percent(estimates.shareWithin5Min)],
+          [words.hall.estimates, String(estimates.count)],
+          [words.hall.error, minutesText(estimates.maeMs)],
+          [words.hall.bias, minutesText(estimates.biasMs)],
+          [words.hall.within, percent(estimates.shareWithin5Min)],
         ]),
     ...[...figures.surge]
       .sort(byName)
-      .map(([level, { totalMs }]) => [`surge ${level}, min a day`, minutesText(totalMs / days)]),
+      .map(([level, { totalMs }]) => [words.hall.surge(level), minutesText(totalMs / days)]),
   ];
 }
 
@@ -76,19 +77,17 @@ function hallRows(figures: Figures): string[][] {
 function claimRows({ claims, days }: Figures): string[][] {
   const { confirmed, denied, unanswered, waits } = claims;
   const aDay = (count: number): string => (count / days).toFixed(1);
-  const first = (words: string, samples: Samples): string[][] =>
-    samples.count() === 0
-      ? []
-      : [[`mean wait at the first step, min: ${words}`, minutesText(samples.mean())]];
+  const first = (who: string, samples: Samples): string[][] =>
+    samples.count() === 0 ? [] : [[words.figures.meanFirstOf(who), minutesText(samples.mean())]];
   return [
-    ['claims on green confirmed at the desk, a day', aDay(confirmed.atDesk)],
-    ['confirmed by who called them', aDay(confirmed.elsewhere)],
-    ['denied at the desk, a day', aDay(denied.atDesk)],
-    ['denied by who called them', aDay(denied.elsewhere)],
-    ['claims that nobody answered, a day', aDay(unanswered)],
-    ...first('entitled to green', waits.honest),
-    ...first('claimed falsely', waits.false),
-    ...first('all others', waits.others),
+    [words.hall.confirmed, aDay(confirmed.atDesk)],
+    [words.hall.confirmedElsewhere, aDay(confirmed.elsewhere)],
+    [words.hall.denied, aDay(denied.atDesk)],
+    [words.hall.deniedElsewhere, aDay(denied.elsewhere)],
+    [words.hall.unanswered, aDay(unanswered)],
+    ...first(words.claimed.honest, waits.honest),
+    ...first(words.claimed.false, waits.false),
+    ...first(words.claimed.others, waits.others),
   ];
 }
 

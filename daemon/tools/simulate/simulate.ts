@@ -14,6 +14,7 @@ import { reportText } from './report-text.ts';
 import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
 import { storyOf } from './story.ts';
+import { words } from './words.ts';
 import { withTimetable } from './working-hours.ts';
 
 /** As the command line has them. `compare`: true without a word after it. */
@@ -38,8 +39,8 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = han
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return exitCodes.config;
   const setup = setupOf(withTimetable(withAnyClerk(read.config.rules)), options);
-  if (typeof setup === 'string') return failed(`error: ${setup}`, 'usage');
-  const progress = openProgress(setup.days * setup.plans.length, 'days', process.stderr);
+  if (typeof setup === 'string') return failed(words.wrong(setup), 'usage');
+  const progress = openProgress(setup.days * setup.plans.length, words.unit, process.stderr);
   const outcomes = simulatePlans(setup, carryOut, progress.step);
   progress.end();
   process.stdout.write(`${outcomeText(setup, outcomes, carryOut)}\n`);
@@ -48,10 +49,7 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = han
     try {
       writeFileSync(options.html, page(read.config.name, setup, outcomes));
     } catch (error) {
-      return failed(
-        `cannot write ${options.html}: ${String(error)}; give --html a file in a folder that can be written`,
-        'io',
-      );
+      return failed(words.notWritten(options.html, String(error)), 'io');
     }
   }
   return outcomes.every(({ violations }) => violations === 0) ? exitCodes.ok : exitCodes.internal;
@@ -70,7 +68,7 @@ export function setupOf(rules: Rules, options: SimulateOptions): Setup | string 
   const seed = wholeNumber('--seed', options.seed, 0, mostSeed);
   if (typeof seed === 'string') return seed;
   const arrivals = readArrivals(options.arrivals);
-  if (typeof arrivals === 'string') return `--arrivals: ${arrivals}`;
+  if (typeof arrivals === 'string') return words.optionWrong('--arrivals', arrivals);
   const plans = plansOf(rules, options);
   if (typeof plans === 'string') return plans;
   return { plans, days, seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
@@ -78,37 +76,33 @@ export function setupOf(rules: Rules, options: SimulateOptions): Setup | string 
 
 function wholeNumber(option: string, text: string, least: number, most: number): number | string {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return number >= least && number <= most
-    ? number
-    : `${option}: found ${text}, expected a whole number from ${least} to ${most}`;
+  return number >= least && number <= most ? number : words.wholeNumber(option, text, least, most);
 }
 
 function plansOf(rules: Rules, { open, compare }: SimulateOptions): Plan[] | string {
   const more = open === undefined ? undefined : readOpen(rules, open);
-  if (typeof more === 'string') return `--open: ${more}`;
+  if (typeof more === 'string') return words.optionWrong('--open', more);
   const opened = more && { open: more };
-  const base: Plan = { name: 'as it is', rules };
+  const base: Plan = { name: words.plans.asItIs, rules };
   switch (compare) {
     case undefined:
       return [{ ...base, ...opened }];
     case true:
-      return opened === undefined
-        ? '--compare: found nothing to compare, expected --open "3 icbc counters 10:00-11:30" beside it, or --compare transfers, or --compare green'
-        : [base, { name: open ?? '', rules, ...opened }];
+      return opened === undefined ? words.nothingToCompare : [base, { name: open ?? '', rules, ...opened }];
     case 'green':
       return greenPlans(rules).map(plan => ({ ...plan, ...opened }));
     case 'transfers':
       return transferPlans(rules).map(plan => ({ ...plan, ...opened }));
     default:
-      return `--compare: found ${compare}, expected transfers or green, or no word after it and --open beside it`;
+      return words.compare(compare);
   }
 }
 
 /** R6: what a claim counts before anybody has looked at who makes it. */
 function greenPlans(rules: Rules): Plan[] {
   return [
-    { name: 'green when confirmed', rules: { ...rules, confirmGreen: true } },
-    { name: 'green at once', rules: { ...rules, confirmGreen: false } },
+    { name: words.plans.confirmed, rules: { ...rules, confirmGreen: true } },
+    { name: words.plans.atOnce, rules: { ...rules, confirmGreen: false } },
   ];
 }
 
@@ -120,10 +114,10 @@ function transferPlans(rules: Rules): Plan[] {
     rules: { ...rules, priority: { ...priority, creditRate, creditCapMs } },
   });
   return [
-    valued('by transfer time', 0, 0),
-    { name: 'credit', rules },
+    valued(words.plans.transferTime, 0, 0),
+    { name: words.plans.credit, rules },
     // Whoever waited before stands before all newcomers, however long those have waited.
-    valued('front', 1e7, 1e10),
+    valued(words.plans.front, 1e7, 1e10),
   ];
 }
 
@@ -138,7 +132,7 @@ export function outcomeText(setup: Setup, outcomes: readonly Outcome[], carryOut
       .flatMap(one => storyOf(plan.rules, setup.seed, one, shortest(plan.rules, one, carryOut))),
   );
   const violations = outcomes.reduce((sum, outcome) => sum + outcome.violations, 0);
-  return [figures, '', ...outcomes.flatMap(openedText), `${violations} violations`, ...stories].join('\n');
+  return [figures, '', ...outcomes.flatMap(openedText), words.violations(violations), ...stories].join('\n');
 }
 
 const storiesTold = 3;
@@ -147,7 +141,7 @@ function openedText({ plan: { open }, opened, figures }: Outcome): string[] {
   if (open === undefined) return [];
   const told =
     opened === 0
-      ? `all counters for ${open.queue} are open in that time anyway: there is none to open`
-      : `${(opened / figures.days).toFixed(1)} more counters for ${open.queue} were opened a day, ${open.counters} were asked for; the others are open in that time anyway`;
+      ? words.open.none(open.queue)
+      : words.open.some(opened / figures.days, open.queue, open.counters);
   return [told];
 }

@@ -4,6 +4,7 @@ import type { Rules } from '../../core/types/rules.ts';
 import type { Violation } from './invariants.ts';
 import type { Broken } from './plans.ts';
 import { exactClockText } from './time-of-day.ts';
+import { words } from './words.ts';
 import { midnightOf } from './working-hours.ts';
 
 const mostLines = 40;
@@ -20,9 +21,15 @@ export function storyOf(
   const own = violation.log.filter(({ event }) => concerns(event, violation));
   const left = own.length - mostLines;
   return [
-    `${broken.rule} broken: seed ${seed}, day ${broken.nth + 1} (${broken.day.date}), ${clock(broken.at)}: ${broken.text}`,
-    `  the shortest story found, with ${people} of ${broken.day.crowd.length} people:`,
-    ...(left > 0 ? [`    … ${left} earlier events`] : []),
+    words.story.broken(
+      broken.rule,
+      seed,
+      { nth: broken.nth + 1, date: broken.day.date },
+      clock(broken.at),
+      broken.text,
+    ),
+    words.story.shortest(people, broken.day.crowd.length),
+    ...(left > 0 ? [words.story.earlier(left)] : []),
     ...own.slice(-mostLines).map(({ event, at }) => `    ${clock(at)} ${eventText(event, clock)}`),
     `    ${clock(violation.at)} ${violation.text}`,
   ];

@@ -1,0 +1,154 @@
+/** English: every sentence of `simulate`, for the hall manager; and of its rules, for whoever mends One Ticket. */
+
+const openExample = '"3 icbc counters 10:00-11:30"';
+
+const arrivalsExpected = (atMost: number) =>
+  `expected tickets a day, 1 to ${atMost}, or a curve "08:30 60, 10:00 90, 12:00 0": from each time on, that many tickets an hour`;
+
+/** What is told of a plan alone and beside another. */
+const figures = {
+  mostOvertakes: 'most overtakes of one visit',
+  meanOvertakes: 'mean overtakes',
+  longestFirst: 'longest wait at the first step, min',
+  meanFirst: 'mean wait at the first step, min',
+  meanFirstOf: (who: string) => `mean wait at the first step, min: ${who}`,
+  meanLater: 'mean wait at later steps, min',
+};
+
+export const en = {
+  unit: 'days',
+  wrong: (fault: string) => `error: ${fault}`,
+  optionWrong: (option: string, fault: string) => `${option}: ${fault}`,
+  notWritten: (file: string, why: string) =>
+    `cannot write ${file}: ${why}; give --html a file in a folder that can be written`,
+  wholeNumber: (option: string, found: string, least: number, most: number) =>
+    `${option}: found ${found}, expected a whole number from ${least} to ${most}`,
+  nothingToCompare: `--compare: found nothing to compare, expected --open ${openExample} beside it, or --compare transfers, or --compare green`,
+  compare: (found: string) =>
+    `--compare: found ${found}, expected transfers or green, or no word after it and --open beside it`,
+
+  open: {
+    form: (found: string) =>
+      `found "${found}", expected how many, a queue, and from when until when, like ${openExample}`,
+    queue: (found: string, queues: readonly string[]) =>
+      `found the queue ${found}, expected one of ${queues.join(', ')}`,
+    count: (found: string, serving: number, queue: string) =>
+      `found ${found} counters, expected 1 to ${serving}: the config has ${serving} for ${queue}`,
+    times: (from: string, until: string) =>
+      `found ${from}-${until}, expected a time of the day and a later one, like ${openExample}`,
+    outside: (from: string, until: string, day: { from: string; until: string }) =>
+      `found ${from}-${until}, expected times between ${day.from} and ${day.until}, when the hall works`,
+    none: (queue: string) => `all counters for ${queue} are open in that time anyway: there is none to open`,
+    some: (aDay: number, queue: string, asked: number) =>
+      `${aDay.toFixed(1)} more counters for ${queue} were opened a day, ${asked} were asked for; the others are open in that time anyway`,
+  },
+  arrivals: {
+    count: (found: string, atMost: number) => `found ${found}, ${arrivalsExpected(atMost)}`,
+    form: (found: string, atMost: number) => `found "${found}", ${arrivalsExpected(atMost)}`,
+    order: (time: string) => `found ${time} after a later time, expected the times in the order of the day`,
+    many: (rate: string, atMost: number) => `found ${rate} an hour, ${arrivalsExpected(atMost)}`,
+    noEnd: (atMost: number) =>
+      `found a curve that does not end, expected a last piece with 0, like "17:00 0"; ${arrivalsExpected(atMost)}`,
+  },
+  plans: {
+    asItIs: 'as it is',
+    confirmed: 'green when confirmed',
+    atOnce: 'green at once',
+    transferTime: 'by transfer time',
+    credit: 'credit',
+    front: 'front',
+  },
+
+  figures,
+  waits: ['waits, min', 'breaks left out', 'class', 'calls', 'median', '90 %', 'longest'],
+  counters: ['counter', 'queues', 'open, h a day', 'busy', 'calls a day'],
+  hall: {
+    head: 'hall',
+    days: 'days',
+    tickets: 'tickets a day',
+    noTicket: (why: string) => `no ticket: ${why}, a day`,
+    missed: 'calls missed a day',
+    confirmed: 'claims on green confirmed at the desk, a day',
+    confirmedElsewhere: 'confirmed by who called them',
+    denied: 'denied at the desk, a day',
+    deniedElsewhere: 'denied by who called them',
+    unanswered: 'claims that nobody answered, a day',
+    done: (how: string) => `done: ${how}, a day`,
+    left: (why: string) => `left: ${why}, a day`,
+    estimates: 'estimates',
+    error: 'their mean error, min',
+    bias: 'their bias, min (above 0: waited longer)',
+    within: 'within 5 min',
+    surge: (level: string) => `surge ${level}, min a day`,
+  },
+  claimed: {
+    honest: 'entitled to green',
+    false: 'claimed falsely',
+    falseGreen: 'claimed green falsely',
+    others: 'all others',
+  },
+  compared: {
+    head: 'the same people',
+    difference: 'difference',
+    against: (plan: string, first: string) => `${plan} − ${first}`,
+    meanIn: (queue: string) => `mean wait in ${queue}, min`,
+    ninetyFirst: '90 % wait at the first step, min',
+    longestLater: 'longest wait at later steps, min',
+    estimates: 'estimates within 5 min',
+    done: 'done a day',
+    left: 'left a day',
+  },
+  charts: {
+    overTheDay: 'Mean wait of those who joined at (breaks left out)',
+    minutes: 'min',
+    distribution: 'How many waited so long, min',
+    calls: 'calls',
+    firstStep: 'first step',
+    laterSteps: 'later steps',
+    counters: 'Counters: time with somebody in hand',
+    busy: 'busy',
+    surge: 'Surge levels: share of the days',
+  },
+  page: {
+    tag: 'en',
+    title: (hall: string, days: number, seed: number) => `${hall}: ${days} simulated days, seed ${seed}`,
+  },
+
+  violations: (count: number) => `${count} violations`,
+  story: {
+    broken: (rule: string, seed: number, day: { nth: number; date: string }, clock: string, what: string) =>
+      `${rule} broken: seed ${seed}, day ${day.nth} (${day.date}), ${clock}: ${what}`,
+    shortest: (people: number, of: number) => `  the shortest story found, with ${people} of ${of} people:`,
+    earlier: (events: number) => `    … ${events} earlier events`,
+  },
+  broken: {
+    number: (ticket: string, found: number, expected: number) =>
+      `${ticket} has the number ${found}, expected ${expected}`,
+    twice: (ticket: string) => `${ticket} was issued twice`,
+    effect: (verb: string, found: number, expected: readonly string[]) =>
+      `${verb} led to ${found} × ${expected.join(' or ')}, expected one`,
+    callNext: (calls: number, ready: number) =>
+      `call-next led to ${calls} calls and ${ready} × ready, expected one of them`,
+    notWaiting: (counter: string, ticket: string, queue: string) =>
+      `counter ${counter} called ${ticket} in ${queue}, where it did not wait`,
+    nobody: 'nobody',
+    named: (ticket: string, by: string) => `${ticket} by ${by}`,
+    otherThanNamed: (counter: string, ticket: string, by: string, named: string) =>
+      `counter ${counter} called ${ticket} by ${by}, R2 names ${named}`,
+    lessP: (counter: string, ticket: string, other: string) =>
+      `counter ${counter} called ${ticket} while ${other} of the same queue and class had the higher P`,
+    workedClock: (ticket: string, queue: string, found: number | undefined, expected: number) =>
+      `${ticket} joined ${queue} at ${found} of its worked clock, which showed ${expected}`,
+    notCome: (ticket: string, counter: string, queue: string) =>
+      `${ticket} was approved at counter ${counter} (${queue}) and had not come`,
+    inNoPlace: (ticket: string) => `${ticket} is in no place`,
+    notInHand: (ticket: string, place: string, counter: string, has = 'nobody') =>
+      `${ticket} is ${place} at counter ${counter}, which has ${has} in hand`,
+    notThere: (counter: string, ticket: string, place = 'unknown') =>
+      `counter ${counter} has ${ticket} in hand, which is ${place}`,
+    sum: (found: number, expected: number) =>
+      `the places hold ${found} visits, expected ${expected}, as many as were issued`,
+    insideAtClosing: (ticket: string, place: string) => `the day was closed and ${ticket} is ${place}`,
+    replay: (part: string) => `${part} is not what a replay of the day gives`,
+  },
+};
