@@ -1,7 +1,11 @@
 /** How far a long run has come, on stderr: a bar on a terminal, else a line now and then. */
 import { Presets, SingleBar } from 'cli-progress';
 
-export type Progress = { step(): void; end(): void };
+/** Whoever reads the log of a run of hours sees that it goes on. */
+const mostSilenceMs = 60_000;
+
+/** `stop`: before all steps were taken. */
+export type Progress = { step(): void; end(): void; stop(): void };
 
 /** `steps`: how many there are. Runs of a few are over before anybody looks. */
 export function openProgress(steps: number, unit: string, stream: NodeJS.WriteStream): Progress {
@@ -16,13 +20,17 @@ export function openProgress(steps: number, unit: string, stream: NodeJS.WriteSt
     : undefined;
   bar?.start(steps, 0);
   const lineEvery = Math.ceil(steps / 10);
+  let toldAt = startedAt;
   return {
     step() {
       done += 1;
       bar?.update(done);
-      if (bar === undefined && done % lineEvery === 0 && done < steps)
-        stream.write(`${unit}: ${done} of ${steps}, ${seconds()}\n`);
+      if (bar !== undefined || done === steps) return;
+      if (done % lineEvery !== 0 && performance.now() - toldAt < mostSilenceMs) return;
+      toldAt = performance.now();
+      stream.write(`${unit}: ${done} of ${steps}, ${seconds()}\n`);
     },
+    stop: () => bar?.stop(),
     end() {
       bar?.stop();
       stream.write(`${unit}: ${done}, in ${seconds()}\n`);

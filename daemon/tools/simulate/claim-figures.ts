@@ -18,18 +18,17 @@ export type ClaimFigures = {
   waits: ClaimWaits;
 };
 
-export type ClaimWatcher = Watcher & {
-  /** Those who come on the next day, in the order in which they take their tickets. */
-  meets(crowd: readonly Citizen[]): void;
-  result(): ClaimFigures;
-};
+/** The same of one day: values alone, which can be handed from thread to thread. */
+export type ClaimDay = Omit<ClaimFigures, 'waits'> & { waits: Record<keyof ClaimWaits, number[]> };
 
-export function openClaimFigures(rules: Rules): ClaimWatcher {
+const kinds = ['honest', 'false', 'others'] as const satisfies (keyof ClaimWaits)[];
+
+/** `coming`: who comes, in the order in which they take their tickets. */
+export function openClaimDay(rules: Rules, coming: readonly Citizen[]): Watcher & { result(): ClaimDay } {
   const confirmed = { atDesk: 0, elsewhere: 0 };
   const denied = { atDesk: 0, elsewhere: 0 };
-  const waits: ClaimWaits = { honest: openSamples(), false: openSamples(), others: openSamples() };
+  const waits: ClaimDay['waits'] = { honest: [], false: [], others: [] };
   let unanswered = 0;
-  let coming: readonly Citizen[] = [];
   let come = 0;
   const holders = new Map<string, Citizen>();
   /** Of each visit of the day its wait for the first call. */
@@ -48,7 +47,7 @@ export function openClaimFigures(rules: Rules): ClaimWatcher {
     for (const [ticket, waitedMs] of firstWaits) {
       const citizen = holders.get(ticket);
       const kind = citizen?.pretends === true ? 'false' : 'honest';
-      waits[citizen?.class === 'green' ? kind : 'others'].add(waitedMs);
+      waits[citizen?.class === 'green' ? kind : 'others'].push(waitedMs);
     }
     for (const { asked, denied: wasDenied, class: visitClass } of hall.visits.values())
       if (asked === 'green' && visitClass !== 'green' && wasDenied !== true) unanswered += 1;
@@ -57,10 +56,6 @@ export function openClaimFigures(rules: Rules): ClaimWatcher {
   }
 
   return {
-    meets(crowd) {
-      coming = crowd;
-      come = 0;
-    },
     saw(event, at, lines, hall) {
       switch (event.kind) {
         case 'ticket-issued': {
@@ -84,6 +79,24 @@ export function openClaimFigures(rules: Rules): ClaimWatcher {
     },
     stepped({ command }) {
       if (command.verb === 'take-ticket') come += 1;
+    },
+    result: () => ({ confirmed, denied, unanswered, waits }),
+  };
+}
+
+export function openClaims(): { add(day: ClaimDay): void; result(): ClaimFigures } {
+  const confirmed = { atDesk: 0, elsewhere: 0 };
+  const denied = { atDesk: 0, elsewhere: 0 };
+  const waits: ClaimWaits = { honest: openSamples(), false: openSamples(), others: openSamples() };
+  let unanswered = 0;
+  return {
+    add(day) {
+      for (const where of ['atDesk', 'elsewhere'] as const) {
+        confirmed[where] += day.confirmed[where];
+        denied[where] += day.denied[where];
+      }
+      unanswered += day.unanswered;
+      for (const kind of kinds) for (const waitedMs of day.waits[kind]) waits[kind].add(waitedMs);
     },
     result: () => ({ confirmed, denied, unanswered, waits }),
   };

@@ -11,7 +11,7 @@ export function openCounterUse(rules: Rules): {
   stepped(step: Step, hall: Readonly<Hall>): void;
   result(): ReadonlyMap<string, CounterUse>;
 } {
-  const use = new Map([...rules.counters.keys()].map(id => [id, { openMs: 0, busyMs: 0, calls: 0 }]));
+  const use = unused(rules);
   const since = new Map<string, { at: number; isOpen: boolean; isBusy: boolean }>();
 
   function look(id: string, event: Event, at: number, hall: Readonly<Hall>): void {
@@ -35,4 +35,8 @@ export function openCounterUse(rules: Rules): {
     },
     result: () => use,
   };
+}
+
+export function unused(rules: Rules): Map<string, CounterUse> {
+  return new Map([...rules.counters.keys()].map(id => [id, { openMs: 0, busyMs: 0, calls: 0 }]));
 }

@@ -23,6 +23,10 @@ export const en = {
     `cannot write ${file}: ${why}; give --html a file in a folder that can be written`,
   wholeNumber: (option: string, found: string, least: number, most: number) =>
     `${option}: found ${found}, expected a whole number from ${least} to ${most}`,
+  seed: (found: string, mostSeed: number, mostDay: number) =>
+    `--seed: found ${found}, expected a whole number from 0 to ${mostSeed}, or with the day to begin with, 1 to ${mostDay}, like 7/3`,
+  threadEnded: (threads: number, why: string) =>
+    `one of ${threads} threads ended before its days were done, so that nothing is told of the others: ${why}\nexpected each to end with the last day; fewer --jobs need less memory, and --jobs 1 needs no thread`,
   nothingToCompare: `--compare: found nothing to compare, expected --open ${openExample} beside it, or --compare transfers, or --compare green`,
   compare: (found: string) =>
     `--compare: found ${found}, expected transfers or green, or no word after it and --open beside it`,
@@ -111,13 +115,14 @@ export const en = {
   },
   page: {
     tag: 'en',
-    title: (hall: string, days: number, seed: number) => `${hall}: ${days} simulated days, seed ${seed}`,
+    title: (hall: string, days: number, seed: string) => `${hall}: ${days} simulated days, seed ${seed}`,
   },
 
   violations: (count: number) => `${count} violations`,
   story: {
     broken: (rule: string, seed: number, day: { nth: number; date: string }, clock: string, what: string) =>
       `${rule} broken: seed ${seed}, day ${day.nth} (${day.date}), ${clock}: ${what}`,
+    alone: (seed: string) => `  that day alone: --seed ${seed} --days 1`,
     shortest: (people: number, of: number) => `  the shortest story found, with ${people} of ${of} people:`,
     earlier: (events: number) => `    … ${events} earlier events`,
   },

@@ -1,17 +1,10 @@
 /** The figures of simulated days under one plan. */
-
-import { workedMs } from '../../core/day/timetable.ts';
-import type { Event } from '../../core/types/events.ts';
-import type { Hall } from '../../core/types/model.ts';
-import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
-import { type EstimateError, estimateErrors } from '../../history/estimates.ts';
-import { type ClaimFigures, type ClaimWatcher, openClaimFigures } from './claim-figures.ts';
-import { type CounterUse, openCounterUse } from './counter-use.ts';
-import { quarters, spread } from './time-of-day.ts';
-import { openWaits, type Waits } from './waits.ts';
-import type { Watcher } from './watch.ts';
-import { midnightOf } from './working-hours.ts';
+import type { EstimateError } from '../../history/estimates.ts';
+import { type ClaimDay, type ClaimFigures, openClaims } from './claim-figures.ts';
+import { type CounterUse, unused } from './counter-use.ts';
+import { quarters } from './time-of-day.ts';
+import { openWaits, type Waited, type Waits } from './waits.ts';
 
 export type Figures = {
   days: number;
@@ -27,100 +20,82 @@ export type Figures = {
   /** None while no estimate came true or false. */
   estimates?: EstimateError;
   /** ms in each level, breaks left out, and the same by quarter of an hour of the day, all days together. */
-  surge: ReadonlyMap<SurgeLevelId, { totalMs: number; overTheDay: number[] }>;
+  surge: ReadonlyMap<SurgeLevelId, SurgeTime>;
   counters: ReadonlyMap<string, CounterUse>;
 };
 
-const estimateEvents: ReadonlySet<Event['kind']> = new Set([
-  'day-opened',
-  'visit-queued',
-  'visit-called',
-  'press-undone',
-]);
+/** The same of one day: values alone, which can be handed from thread to thread. */
+export type DayFigures = Pick<
+  Figures,
+  'tickets' | 'turnedAway' | 'missed' | 'done' | 'left' | 'surge' | 'counters'
+> & { waits: readonly Waited[]; claims: ClaimDay; estimates: EstimateError | undefined };
 
-export function openFigures(rules: Rules): Watcher & Pick<ClaimWatcher, 'meets'> & { result(): Figures } {
-  const claims = openClaimFigures(rules);
+export type SurgeTime = { totalMs: number; overTheDay: number[] };
+
+export function noSurge(): SurgeTime {
+  return { totalMs: 0, overTheDay: Array<number>(quarters).fill(0) };
+}
+
+/** Days are added in their order: the last digit of a mean may hang on it. */
+export function openFigures(rules: Rules): { add(day: DayFigures): void; result(): Figures } {
   const waits = openWaits(rules);
-  const counters = openCounterUse(rules);
-  const [turnedAway, done, left] = [counts(), counts(), counts()];
-  const surge = new Map<SurgeLevelId, { totalMs: number; overTheDay: number[] }>();
+  const claims = openClaims();
+  const counters = unused(rules);
+  const turnedAway = new Map<string, number>();
+  const done = new Map<string, number>();
+  const left = new Map<string, number>();
+  const surge = new Map<SurgeLevelId, SurgeTime>();
   let [days, tickets, missed] = [0, 0, 0];
-  let told: { at: number; event: Event }[] = [];
   let estimates: EstimateError | undefined;
-  let level: { id: SurgeLevelId; since: number } | undefined;
-  let midnight = 0;
 
-  function changeLevel(id: SurgeLevelId | undefined, at: number, hall: Readonly<Hall>): void {
-    if (level !== undefined) {
-      const time = surge.get(level.id) ?? { totalMs: 0, overTheDay: Array<number>(quarters).fill(0) };
-      surge.set(level.id, time);
-      time.totalMs += workedMs(hall, level.since, at);
-      spread(time.overTheDay, level.since - midnight, at - midnight);
-    }
-    level = id && { id, since: at };
+  function addSurge(level: SurgeLevelId, { totalMs, overTheDay }: SurgeTime): void {
+    const all = surge.get(level) ?? noSurge();
+    surge.set(level, all);
+    all.totalMs += totalMs;
+    for (const [quarter, ms] of overTheDay.entries())
+      all.overTheDay[quarter] = (all.overTheDay[quarter] ?? 0) + ms;
   }
 
-  function countEnds(hall: Readonly<Hall>): void {
-    for (const { place } of hall.visits.values()) {
-      if (place.is === 'done') done.add(place.outcome);
-      else if (place.is === 'left') left.add(place.reason);
-    }
+  function addUse(id: string, { openMs, busyMs, calls }: CounterUse): void {
+    const all = counters.get(id);
+    if (all === undefined) return;
+    all.openMs += openMs;
+    all.busyMs += busyMs;
+    all.calls += calls;
   }
 
   return {
-    meets: claims.meets,
-    saw(event, at, lines, hall) {
-      claims.saw(event, at, lines, hall);
-      waits.saw(event, at, lines, hall);
-      if (estimateEvents.has(event.kind)) told.push({ at, event });
-      switch (event.kind) {
-        case 'day-opened':
-          days += 1;
-          midnight = midnightOf(rules, event.day);
-          return;
-        case 'day-closed':
-          estimates = together(estimates, estimateErrors(told).overall);
-          told = [];
-          return;
-        case 'ticket-issued':
-          tickets += 1;
-          return;
-        case 'visit-missed':
-          missed += 1;
-          return;
-        case 'surge-changed':
-          return changeLevel(event.level, at, hall);
-        default:
-          return;
-      }
-    },
-    stepped(step, hall) {
-      claims.stepped(step, hall);
-      counters.stepped(step, hall);
-      // Not by the events: an end may have been taken back, or the visit reopened.
-      if (!isRefusal(step.outcome) && step.outcome.some(({ kind }) => kind === 'day-closed')) countEnds(hall);
-      if (isRefusal(step.outcome) && step.command.verb === 'take-ticket')
-        turnedAway.add(step.outcome.refused);
+    add(day) {
+      days += 1;
+      tickets += day.tickets;
+      missed += day.missed;
+      addCounts(turnedAway, day.turnedAway);
+      addCounts(done, day.done);
+      addCounts(left, day.left);
+      waits.add(day.waits);
+      claims.add(day.claims);
+      estimates = together(estimates, day.estimates);
+      for (const [level, time] of day.surge) addSurge(level, time);
+      for (const [id, use] of day.counters) addUse(id, use);
     },
     result: () => ({
       days,
       tickets,
-      turnedAway: turnedAway.all,
+      turnedAway,
       missed,
-      done: done.all,
-      left: left.all,
+      done,
+      left,
       waits: waits.result(),
       claims: claims.result(),
       ...(estimates && { estimates }),
       surge,
-      counters: counters.result(),
+      counters,
     }),
   };
 }
 
-function counts(): { all: Map<string, number>; add(key: string): void } {
-  const all = new Map<string, number>();
-  return { all, add: key => void all.set(key, (all.get(key) ?? 0) + 1) };
+function addCounts(to: Map<string, number>, more: ReadonlyMap<string, number>): void {
+  for (const [key, count] of more) to.set(key, (to.get(key) ?? 0) + count);
 }
 
 function together(

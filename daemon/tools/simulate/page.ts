@@ -3,13 +3,14 @@ import { figureStyle } from '../../text/plot/figure.ts';
 import { escaped } from '../../text/plot/html.ts';
 import { chartsOf } from './charts.ts';
 import { compareText } from './comparison.ts';
-import type { Outcome, Setup } from './plans.ts';
+import { type Setup, seedText } from './days.ts';
+import type { Outcome } from './plans.ts';
 import { reportText } from './report-text.ts';
 import { words } from './words.ts';
 
 /** `hall`: its name. */
-export function page(hall: string, { days, seed }: Setup, outcomes: readonly Outcome[]): string {
-  const title = words.page.title(hall, days, seed);
+export function page(hall: string, setup: Setup, outcomes: readonly Outcome[]): string {
+  const title = words.page.title(hall, setup.days, seedText(setup));
   const compared = outcomes.length > 1 ? [`<pre>${escaped(compareText(outcomes))}</pre>`] : [];
   return `<!doctype html>
 <html lang="${words.page.tag}">

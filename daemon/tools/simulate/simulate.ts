@@ -1,5 +1,6 @@
 /** `one-ticket simulate`: hall days in virtual time through the real core, and the hall manager's what-if. */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import { handle } from '../../core/decide/handle.ts';
@@ -8,8 +9,9 @@ import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { readArrivals } from './arrivals.ts';
 import { compareText } from './comparison.ts';
+import type { Plan, Setup } from './days.ts';
 import { readOpen } from './open-request.ts';
-import { type Outcome, type Plan, type Setup, simulatePlans } from './plans.ts';
+import { type Outcome, simulateInThreads, simulatePlans } from './plans.ts';
 import { reportText } from './report-text.ts';
 import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
@@ -22,6 +24,7 @@ export type SimulateOptions = {
   config: string;
   days: string;
   seed: string;
+  jobs?: string;
   arrivals?: string;
   open?: string;
   compare?: string | true;
@@ -32,18 +35,31 @@ export type SimulateOptions = {
 const falseClaims = 0.2;
 const mostDays = 100_000;
 const mostSeed = 2 ** 31 - 1;
+const mostJobs = 256;
 
-/** Tables go to stdout, progress and times to stderr; resolves with the exit code. `carryOut`: the core, unless a test breaks it. */
-export async function simulate(options: SimulateOptions, carryOut: Perform = handle): Promise<number> {
+/** The core, unless a test breaks it: in this thread, and in those of that module. */
+export type Core = { carryOut: Perform; module: URL };
+const theCore: Core = { carryOut: handle, module: new URL('./day-thread.ts', import.meta.url) };
+
+/** Tables go to stdout, progress and times to stderr; resolves with the exit code. */
+export async function simulate(options: SimulateOptions, core: Core = theCore): Promise<number> {
   const read = readConfig(options.config);
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return exitCodes.config;
   const setup = setupOf(withTimetable(withAnyClerk(read.config.rules)), options);
   if (typeof setup === 'string') return failed(words.wrong(setup), 'usage');
+  const jobs = jobsOf(options, setup.days);
+  if (typeof jobs === 'string') return failed(words.wrong(jobs), 'usage');
   const progress = openProgress(setup.days * setup.plans.length, words.unit, process.stderr);
-  const outcomes = simulatePlans(setup, carryOut, progress.step);
+  let outcomes: Outcome[];
+  try {
+    outcomes = await simulated(setup, { jobs, core }, progress.step);
+  } catch (error) {
+    progress.stop();
+    return failed(words.threadEnded(jobs, told(error)), 'internal');
+  }
   progress.end();
-  process.stdout.write(`${outcomeText(setup, outcomes, carryOut)}\n`);
+  process.stdout.write(`${outcomeText(setup, outcomes, core.carryOut)}\n`);
   if (options.html !== undefined) {
     const { page } = await import('./page.ts');
     try {
@@ -53,6 +69,21 @@ export async function simulate(options: SimulateOptions, carryOut: Perform = han
     }
   }
   return outcomes.every(({ violations }) => violations === 0) ? exitCodes.ok : exitCodes.internal;
+}
+
+/** One job needs no thread beside this one. */
+async function simulated(
+  setup: Setup,
+  { jobs, core: { carryOut, module } }: { jobs: number; core: Core },
+  dayDone: () => void,
+): Promise<Outcome[]> {
+  return jobs === 1
+    ? simulatePlans(setup, carryOut, dayDone)
+    : simulateInThreads(setup, { module, threads: jobs }, dayDone);
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Its clerks are nobody of the staff list. */
@@ -65,13 +96,28 @@ function withAnyClerk(rules: Rules): Rules {
 export function setupOf(rules: Rules, options: SimulateOptions): Setup | string {
   const days = wholeNumber('--days', options.days, 1, mostDays);
   if (typeof days === 'string') return days;
-  const seed = wholeNumber('--seed', options.seed, 0, mostSeed);
+  const seed = readSeed(options.seed);
   if (typeof seed === 'string') return seed;
   const arrivals = readArrivals(options.arrivals);
   if (typeof arrivals === 'string') return words.optionWrong('--arrivals', arrivals);
   const plans = plansOf(rules, options);
   if (typeof plans === 'string') return plans;
-  return { plans, days, seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
+  return { plans, days, ...seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
+}
+
+/** `7`, or `7/3`: from its third day on. */
+function readSeed(text: string): Pick<Setup, 'seed' | 'from'> | string {
+  const [, number = '', nth = '1'] = /^(\d+)(?:\/(\d+))?$/.exec(text) ?? [];
+  const [seed, from] = [Number(number), Number(nth) - 1];
+  return number !== '' && seed <= mostSeed && from >= 0 && from < mostDays
+    ? { seed, from }
+    : words.seed(text, mostSeed, mostDays);
+}
+
+/** As many as there are processors, but no more than there are days. */
+function jobsOf({ jobs }: SimulateOptions, days: number): number | string {
+  const asked = jobs === undefined ? availableParallelism() : wholeNumber('--jobs', jobs, 1, mostJobs);
+  return typeof asked === 'string' ? asked : Math.min(asked, days);
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number | string {

@@ -1,6 +1,7 @@
 /** How a broken rule is told: the day, the seed, and what led to it. */
 import type { Event } from '../../core/types/events.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import { seedText } from './days.ts';
 import type { Violation } from './invariants.ts';
 import type { Broken } from './plans.ts';
 import { exactClockText } from './time-of-day.ts';
@@ -28,6 +29,7 @@ export function storyOf(
       clock(broken.at),
       broken.text,
     ),
+    words.story.alone(seedText({ seed, from: broken.nth })),
     words.story.shortest(people, broken.day.crowd.length),
     ...(left > 0 ? [words.story.earlier(left)] : []),
     ...own.slice(-mostLines).map(({ event, at }) => `    ${clock(at)} ${eventText(event, clock)}`),

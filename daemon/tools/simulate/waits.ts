@@ -25,10 +25,15 @@ export type Waits = {
   overTheDay: ReadonlyMap<string, { sumMs: number[]; count: number[] }>;
 };
 
-/** `passedBy`: the calls of those who came to its queue later, while it waited there. */
-type Call = Waiter & { waitedMs: number; passedBy: ReadonlySet<object> };
+/** One wait, as values alone. `overtaken`: by so many; `quarter`: of an hour of the day, in which it came. */
+export type Waited = Pick<Waiter, 'queue' | 'class' | 'step'> & {
+  waitedMs: number;
+  overtaken: number;
+  quarter: number;
+};
 
-export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Waits } {
+/** All days together. */
+export function openWaits(rules: Rules): { add(day: readonly Waited[]): void; result(): Waits } {
   const groups = [...rules.queues.keys()].flatMap(queue =>
     visitClasses.map(visitClass => ({ queue, class: visitClass, waits: openSamples() })),
   );
@@ -39,21 +44,32 @@ export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Wait
       { sumMs: Array<number>(quarters).fill(0), count: Array<number>(quarters).fill(0) },
     ]),
   );
-  /** Of the day so far; and by visit, those that came past it in the queue in which it waits. */
+
+  return {
+    add(day) {
+      for (const { queue, class: visitClass, step, waitedMs, overtaken: by, quarter } of day) {
+        groups.find(group => group.queue === queue && group.class === visitClass)?.waits.add(waitedMs);
+        (step === 0 ? direct : onward).add(waitedMs);
+        overtaken.add(by);
+        const joined = overTheDay.get(queue);
+        if (joined === undefined) continue;
+        joined.sumMs[quarter] = (joined.sumMs[quarter] ?? 0) + waitedMs;
+        joined.count[quarter] = (joined.count[quarter] ?? 0) + 1;
+      }
+    },
+    result: () => ({ groups, direct, onward, overtaken, overTheDay }),
+  };
+}
+
+/** `passedBy`: the calls of those who came to its queue later, while it waited there. */
+type Call = Waiter & { waitedMs: number; passedBy: ReadonlySet<object> };
+
+/** Of one day. */
+export function openWaitsDay(rules: Rules): Pick<Watcher, 'saw'> & { result(): Waited[] } {
+  /** By visit, those that came past it in the queue in which it waits. */
   const calls = new Set<Call>();
   const passing = new Map<string, Set<object>>();
   let midnight = 0;
-
-  function count(call: Call): void {
-    groups.find(group => group.queue === call.queue && group.class === call.class)?.waits.add(call.waitedMs);
-    (call.step === 0 ? direct : onward).add(call.waitedMs);
-    overtaken.add(call.passedBy.size);
-    const day = overTheDay.get(call.queue);
-    const quarter = quarterOf(call.cameAt - midnight);
-    if (day === undefined) return;
-    day.sumMs[quarter] = (day.sumMs[quarter] ?? 0) + call.waitedMs;
-    day.count[quarter] = (day.count[quarter] ?? 0) + 1;
-  }
 
   /** A new set, where it has come to a queue: what is taken back later belongs to the place that it had. */
   function passersOf(ticket: string): Set<object> {
@@ -71,18 +87,11 @@ export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Wait
     lines.did(() => books.forEach(book => book.delete(call)));
   }
 
-  function endDay(): void {
-    for (const call of calls) count(call);
-    calls.clear();
-    passing.clear();
-  }
-
   return {
     saw(event, at, lines, hall) {
       const waiter = 'ticket' in event && event.ticket !== undefined ? lines.waiter(event.ticket) : undefined;
       switch (event.kind) {
         case 'day-opened':
-          endDay();
           midnight = midnightOf(rules, event.day);
           return;
         case 'visit-called':
@@ -95,9 +104,14 @@ export function openWaits(rules: Rules): Pick<Watcher, 'saw'> & { result(): Wait
           return;
       }
     },
-    result() {
-      endDay();
-      return { groups, direct, onward, overtaken, overTheDay };
-    },
+    result: () =>
+      Array.from(calls, ({ queue, class: visitClass, step, waitedMs, passedBy, cameAt }) => ({
+        queue,
+        class: visitClass,
+        step,
+        waitedMs,
+        overtaken: passedBy.size,
+        quarter: quarterOf(cameAt - midnight),
+      })),
   };
 }

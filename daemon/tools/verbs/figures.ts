@@ -46,7 +46,15 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
     )
     .requiredOption('--config <file>', 'the hall')
     .option('--days <n>', 'how many business days, 1 to 100000', '20')
-    .option('--seed <n>', 'the same seed brings the same people, 0 to 2147483647', '1')
+    .option(
+      '--seed <n>',
+      'the same seed brings the same people, 0 to 2147483647; 7/3: those of seed 7 from its third day on',
+      '1',
+    )
+    .option(
+      '--jobs <n>',
+      'on so many threads, 1 to 256; the figures are the same (default: as many as there are processors)',
+    )
     .option(
       '--arrivals <n|curve>',
       'tickets a day, 1 to 100000, or "08:30 60, 10:00 90, 17:00 0": from each time on so many an hour (default: so many that the busiest counters work 80 % of their time)',

@@ -16,6 +16,8 @@ import {
 import type { Perform } from '../../../daemon/tools/simulate/stage.ts';
 import { fuzhou, setup } from './small-setup.ts';
 
+/** Of the core as it is. */
+const module = new URL('../../../daemon/tools/simulate/day-thread.ts', import.meta.url);
 const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };
 
 async function run(
@@ -25,7 +27,7 @@ async function run(
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    const code = await simulate({ ...options, ...changes }, core);
+    const code = await simulate({ ...options, ...changes }, { carryOut: core, module });
     return { code, out: out.mock.calls.join(''), err: err.mock.calls.join('') };
   } finally {
     out.mockRestore();

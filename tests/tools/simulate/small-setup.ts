@@ -1,6 +1,6 @@
 /** A few simulated days of a real hall, for the tests of `one-ticket simulate`. */
 import { readConfig } from '../../../config/load/read.ts';
-import type { Plan, Setup } from '../../../daemon/tools/simulate/plans.ts';
+import type { Plan, Setup } from '../../../daemon/tools/simulate/days.ts';
 import { withTimetable } from '../../../daemon/tools/simulate/working-hours.ts';
 
 function rulesOf(file: string): Plan['rules'] {
@@ -16,6 +16,7 @@ export function setup(changes: Partial<Setup> = {}): Setup {
     plans: [{ name: 'as it is', rules: fuzhou }],
     days: 1,
     seed: 7,
+    from: 0,
     arrivals: { is: 'a-day', tickets: 60 },
     ...changes,
   };

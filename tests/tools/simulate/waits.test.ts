@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openDayFigures } from '../../../daemon/tools/simulate/day-figures.ts';
 import { openFigures } from '../../../daemon/tools/simulate/figures.ts';
 import { openWatch } from '../../../daemon/tools/simulate/watch.ts';
 import { type Play, play } from '../../kit/hall/play.ts';
@@ -8,9 +9,11 @@ const next = (counter: string) => ({ verb: 'call-next', counter }) as const;
 const undo = (counter: string) => ({ verb: 'undo', counter }) as const;
 
 function figuresOf({ log, hall }: Play) {
-  const figures = openFigures(fuzhou);
-  const watch = openWatch(fuzhou, hall, [figures]);
+  const day = openDayFigures(fuzhou, []);
+  const watch = openWatch(fuzhou, hall, [day]);
   for (const { event, at } of log) watch({ command: { verb: 'tick' }, outcome: [event], at });
+  const figures = openFigures(fuzhou);
+  figures.add(day.result());
   return figures.result();
 }
 

@@ -1,0 +1,93 @@
+/** The days of a setup. Each stands alone: its people, its roster and its date follow from the seed and its number. */
+import { emptyHall } from '../../core/evolve/empty-hall.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { type Arrivals, curveOf } from './arrivals.ts';
+import { type Comer, crowdOf } from './crowd.ts';
+import { type SimulatedDay, simulateDay } from './day.ts';
+import { openDayFigures } from './day-figures.ts';
+import type { DayFigures } from './figures.ts';
+import { type InvariantId, openInvariants, type Violation } from './invariants.ts';
+import { type OpenMore, openMore, rosterOf } from './roster.ts';
+import type { Perform } from './stage.ts';
+import { openWatch } from './watch.ts';
+
+export type Plan = { name: string; rules: Rules; open?: OpenMore };
+/**
+ * `plans`: at least one. `seed`: a whole number. `from`: the number of the first day, from 0.
+ * `falseClaims`: how many of 1 claim green falsely, of those who are neither green nor have an appointment.
+ */
+export type Setup = {
+  plans: readonly Plan[];
+  days: number;
+  seed: number;
+  from: number;
+  arrivals: Arrivals;
+  falseClaims?: number;
+};
+
+/** What one plan made of one day: values alone, which can be handed from thread to thread. */
+export type DayOutcome = {
+  figures: DayFigures;
+  /** By how many counters the what-if opened more. */
+  opened: number;
+  violations: number;
+  /** The first of each rule: one that did not hold, or a throw, which is a bug too. */
+  broken: readonly Violation[];
+};
+
+const dayMs = 24 * 60 * 60_000;
+/** The same days for everybody: the output is a matter of the seed alone. */
+const firstDay = Date.UTC(2026, 0, 5);
+
+/** As `--seed` takes it: a day in the middle can be simulated again. */
+export function seedText({ seed, from }: Pick<Setup, 'seed' | 'from'>): string {
+  return from === 0 ? `${seed}` : `${seed}/${from + 1}`;
+}
+
+/** A plan's own day: the people of that number, and the roster with what the plan opens more. */
+export function dayOfPlan(setup: Setup, plan: Plan, nth: number): SimulatedDay & { opened: number } {
+  return withRoster(setup, plan, { nth, crowd: crowdOn(setup, nth) });
+}
+
+function crowdOn(setup: Setup, nth: number): readonly Comer[] {
+  const [first] = setup.plans;
+  if (first === undefined) throw new Error('there is no plan to simulate');
+  return crowdOf(first.rules, curveOf(first.rules, setup.arrivals), { ...setup, day: nth });
+}
+
+function withRoster(
+  { seed }: Setup,
+  { rules, open }: Plan,
+  { nth, crowd }: { nth: number; crowd: readonly Comer[] },
+): SimulatedDay & { opened: number } {
+  const roster = rosterOf(rules, seed, nth);
+  const date = new Date(firstDay + nth * dayMs).toISOString().slice(0, 10);
+  const more = open && openMore(rules, roster, open);
+  return { date, crowd, roster: more?.roster ?? roster, opened: more?.opened ?? 0 };
+}
+
+/** What each plan makes of the `nth` day. */
+export function outcomesOf(setup: Setup, nth: number, perform: Perform): DayOutcome[] {
+  const crowd = crowdOn(setup, nth);
+  return setup.plans.map(plan => outcomeOf(plan.rules, withRoster(setup, plan, { nth, crowd }), perform));
+}
+
+function outcomeOf(rules: Rules, day: SimulatedDay & { opened: number }, perform: Perform): DayOutcome {
+  const figures = openDayFigures(rules, day.crowd);
+  const invariants = openInvariants(rules);
+  const hall = emptyHall(rules);
+  try {
+    simulateDay(rules, hall, day, { perform, watch: openWatch(rules, hall, [figures, invariants]) });
+  } catch (error) {
+    invariants.threw(error);
+  }
+  const violations = invariants.take();
+  const first = new Map<InvariantId, Violation>();
+  for (const violation of violations) if (!first.has(violation.rule)) first.set(violation.rule, violation);
+  return {
+    figures: figures.result(),
+    opened: day.opened,
+    violations: violations.length,
+    broken: [...first.values()],
+  };
+}
