@@ -33,7 +33,7 @@ test('the same seed prints the same bytes, and the same page, on however many th
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-jobs-'));
   const page = join(folder, 'page.html');
   const open = ['--compare', '--open', '2 icbc counters 10:00-11:30'];
-  const options = [...fuzhou, '--days', '7', '--seed', '11', '--arrivals', '25', ...open];
+  const options = [...fuzhou, '--days', '6', '--seed', '11', '--arrivals', '15', ...open];
   try {
     const told = [];
     for (const jobs of ['1', '2', '3', '5']) {
@@ -110,9 +110,9 @@ test.each([
 });
 
 test('Ctrl-C ends all of it', async () => {
-  const words = ['--days', '2000', '--arrivals', '1', '--jobs', '2'];
+  const words = ['--days', '500', '--arrivals', '1', '--jobs', '2'];
   const program = startProgram(['simulate', ...fuzhou, ...words]);
-  await program.until('days: 200 of 2000');
+  await program.until('days: 50 of 500');
   program.interrupt();
   expect(await program.ended).toBeNull();
   expect(program.child.signalCode).toBe('SIGINT');
