@@ -8,6 +8,7 @@ import type { Rules } from '../core/types/rules.ts';
 import { strangeIn } from '../journal/event-shape.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import { JournalTrouble } from '../journal/problem.ts';
+import { words } from '../journal/words.ts';
 
 /**
  * Rebuilds the hall from the newest business day. Throws a `JournalTrouble` at an event that is whole and that this program
@@ -18,7 +19,7 @@ export function rebuild(rules: Rules, journal: Pick<Journal, 'state' | 'days' | 
   let last: Entry | undefined;
   for (const entry of journal.replay()) {
     const strange = strangeIn(entry.event);
-    if (strange !== undefined) throw foreign(journal, entry, `with ${strange}`);
+    if (strange !== undefined) throw foreign(journal, entry, words.found.strange(strange));
     guarded(entry, () => evolve(rules, hall, entry.event as Event, entry.at));
     last = entry;
   }
@@ -32,7 +33,7 @@ export function rebuild(rules: Rules, journal: Pick<Journal, 'state' | 'days' | 
     try {
       follow();
     } catch (error) {
-      throw foreign(journal, entry, `that does not follow from what was before it (${String(error)})`);
+      throw foreign(journal, entry, words.found.notFollowing(String(error)));
     }
   }
 }
@@ -47,8 +48,6 @@ function foreign(
     kind: 'wrong-version',
     file,
     seq,
-    message:
-      `${file}: found event ${seq}, ${event.kind}, ${found}, expected an event as this version of One Ticket writes it. ` +
-      'Start the version that wrote it, or put the last good copy in its place (one-ticket restore).',
+    message: words.foreign(file, seq, event.kind, found),
   });
 }

@@ -36,7 +36,25 @@ export const en = {
   notWritten: (path: string, found: string) =>
     `${path}: found "${found}", expected a file in a folder that can be written, with room on its disk`,
 
+  folderNotMade: (folder: string, found: string) =>
+    `${folder}: found "${found}", expected a folder that can be made and written`,
+  foreign: (file: string, seq: number, kind: string, found: string) =>
+    `${file}: found event ${seq}, ${kind}, ${found}, expected an event as this version of One Ticket writes it. ` +
+    'Start the version that wrote it, or put the last good copy in its place (one-ticket restore).',
+
+  /** What of an event no version known here has written. */
+  strange: {
+    kind: 'this kind',
+    word: (field: string, found: string) => `${field} ${found}`,
+    lacks: (field: string) => `no ${field}`,
+    type: (field: string, found: string, expected: readonly string[]) =>
+      `${found} as ${field} where it writes ${expected.join(' or ')}`,
+    part: (found: string) => `${found} where it writes object`,
+    within: (field: string, strange: string) => `${strange} in ${field}`,
+  },
   found: {
+    strange: (what: string) => `with ${what}`,
+    notFollowing: (why: string) => `that does not follow from what was before it (${why})`,
     writeVersion: (version: number) => `a file of write version ${version}`,
     noEvent: 'no event',
     noTables: 'no tables of ours',

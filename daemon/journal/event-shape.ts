@@ -6,6 +6,7 @@ import { order } from '../core/types/commands.ts';
 import { eventForms } from '../core/types/events.ts';
 import { type Field, type Fields, maybe, text } from '../core/types/form.ts';
 import type { JournalEvent } from './journal.ts';
+import { words } from './words.ts';
 
 /** By kind; several where an event of that kind is one of several. */
 const known = new Map<unknown, readonly Fields[]>(
@@ -16,7 +17,7 @@ const ofAll: Fields = { order: maybe(order), orderedBy: maybe(text) };
 /** What of an event this program does not know; none: it is as one of its own. */
 export function strangeIn(event: JournalEvent): string | undefined {
   const sets = known.get(event.kind);
-  return sets === undefined ? 'this kind' : (strangeFields(ofAll, event) ?? strangeOneOf(sets, event));
+  return sets === undefined ? words.strange.kind : (strangeFields(ofAll, event) ?? strangeOneOf(sets, event));
 }
 
 /** Which of several it is, it says by a word of its own. */
@@ -25,7 +26,7 @@ function strangeOneOf(sets: readonly Fields[], holder: object): string | undefin
   const fields = sets.length === 1 ? first : sets.find(one => isNamedIn(one, holder));
   if (fields !== undefined) return strangeFields(fields, holder);
   const name = Object.keys(first).find(field => first[field]?.is === 'exactly') ?? '';
-  return `${name} ${JSON.stringify(Reflect.get(holder, name))}`;
+  return words.strange.word(name, JSON.stringify(Reflect.get(holder, name)));
 }
 
 function isNamedIn(fields: Fields, holder: object): boolean {
@@ -43,19 +44,16 @@ function strangeFields(fields: Fields, holder: object): string | undefined {
     if (form === undefined) continue;
     if (value === undefined) {
       if (form.is === 'maybe' || form.is === 'older') continue;
-      return `no ${field}`;
+      return words.strange.lacks(field);
     }
     const tags = tagsOf(form);
-    if (!tags.includes(tagOf(value)))
-      return `${tagOf(value)} as ${field} where it writes ${tags.join(' or ')}`;
+    if (!tags.includes(tagOf(value))) return words.strange.type(field, tagOf(value), tags);
     const inner = recordsIn(form);
     if (inner === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) {
       const strange =
-        typeof one === 'object' && one !== null
-          ? strangeOneOf(inner, one)
-          : `${tagOf(one)} where it writes object`;
-      if (strange !== undefined) return `${strange} in ${field}`;
+        typeof one === 'object' && one !== null ? strangeOneOf(inner, one) : words.strange.part(tagOf(one));
+      if (strange !== undefined) return words.strange.within(field, strange);
     }
   }
   return undefined;

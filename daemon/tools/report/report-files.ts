@@ -4,6 +4,7 @@ import { missingReports, pageOf, reportsFolder } from '../../hall/missing-report
 import type { Written } from '../../hall/report-writer.ts';
 import { makeFolder } from '../../journal/folder.ts';
 import { forgetDrafts, writeWhole } from '../../journal/whole-file.ts';
+import { words } from '../../journal/words.ts';
 import { csvOf } from './csv.ts';
 import { readFigures } from './figures-of-days.ts';
 import { reportPage } from './page.ts';
@@ -39,6 +40,6 @@ function folderFault(folder: string): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return `${folder}: found "${error.message}", expected a folder that can be made and written`;
+    return words.folderNotMade(folder, error.message);
   }
 }
