@@ -13,6 +13,7 @@ import type { EventOutbox } from './publish/event-outbox.ts';
 import type { Outlet } from './publish/outlet.ts';
 import type { RetainedOutbox } from './publish/retained-outbox.ts';
 import type { Topics } from './topics.ts';
+import { words } from './words.ts';
 
 /** `$state` is said again this often, so that a cut bridge is seen; one that is not acknowledged by the next shows a broker that hangs. */
 const beatMs = 10_000;
@@ -50,7 +51,7 @@ export function openConnection(of: {
     cancelBeat = timers.after(beatMs, () => {
       beat(heard);
       if (heard) keepBeating(on);
-      else on.drop(`the broker took nothing for ${beatMs / 1000} s`);
+      else on.drop(words.tookNothing(beatMs));
     });
   }
 
@@ -62,7 +63,7 @@ export function openConnection(of: {
     for (const topic of [topics.homeAssistant, topics.discovery]) on.subscribe([topic]);
     replays.up(outlet.replayed);
     on.subscribe(heardBy(topics), refused => {
-      if (refused !== undefined) return on.drop(`subscribing was refused: ${refused}`);
+      if (refused !== undefined) return on.drop(words.notSubscribed(refused));
       retained.up(outlet.retained, () => {
         // What an earlier run left came before the acknowledgements of what was sent after asking for it.
         for (const topic of [...topics.everyStanding, topics.discovery]) on.unsubscribe(topic);
@@ -84,7 +85,7 @@ export function openConnection(of: {
       broker: loginOf(of.mqtt),
       clientId: of.clientId,
       timers,
-      will: () => state.offline('the connection was lost'),
+      will: () => state.offline(words.lost),
     },
     {
       up,
@@ -101,7 +102,7 @@ export function openConnection(of: {
   return {
     async close() {
       cancelBeat();
-      await connection.close(state.offline('stopped'));
+      await connection.close(state.offline(words.stopped));
       forget();
     },
   };

@@ -7,6 +7,7 @@ import type { TestSaid } from '../../devices/testing/outcome.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { jsonIn } from '../json.ts';
 import { topicsOf } from '../topics.ts';
+import { words } from '../words.ts';
 import { type CommandAnswer, type CommandClient, commandClient } from './command-client.ts';
 
 /** What the daemon says of one device. */
@@ -53,7 +54,7 @@ export async function findDaemon(
     }
   }
   await heard.close();
-  return { is: 'none', why: why ?? `no daemon of ${hall} is on ${heard.broker}` };
+  return { is: 'none', why: why ?? words.daemon.none(hall, heard.broker) };
 }
 
 type HeardHall = Pick<RunningDaemon, 'devices' | 'onDevice' | 'close'> & {
@@ -71,7 +72,7 @@ type HeardHall = Pick<RunningDaemon, 'devices' | 'onDevice' | 'close'> & {
 
 /** What a daemon says of itself and of its devices, on one connection: what was asked on it is not answered on another. */
 function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
-  const broker = `its broker at ${new URL(mqtt.url).host}`;
+  const broker = words.daemon.broker(new URL(mqtt.url).host);
   const topics = topicsOf(hall);
   const name = `cli-${randomUUID().slice(0, 8)}`;
   const asUser = mqtt.users === undefined || mqtt.user === undefined ? {} : { user: mqtt.user };
@@ -97,8 +98,8 @@ function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
       up(made) {
         to = made;
         made.subscribe([topics.state, topics.everyDevice, commands.answers], refused => {
-          const who = mqtt.user ?? 'whoever has no user';
-          begun.resolve(refused && `${broker} does not let ${who} hear the hall ${hall} (${refused})`);
+          const who = mqtt.user ?? words.daemon.anybody;
+          begun.resolve(refused && words.daemon.notHeard(broker, who, hall, refused));
         });
       },
       message(topic, payload) {
@@ -113,8 +114,8 @@ function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
         look();
       },
       down(why) {
-        begun.resolve(`${broker} cannot be reached (${why})`);
-        void leave(`${broker} is gone: ${why}`);
+        begun.resolve(words.daemon.notReached(broker, why));
+        void leave(words.daemon.brokerGone(broker, why));
       },
     },
   );
@@ -140,15 +141,15 @@ function hearHall(mqtt: MqttConfig, hall: string): HeardHall {
         one();
       }),
     commands,
-    close: () => leave(`${broker} was left`),
+    close: () => leave(words.daemon.left(broker)),
   };
 }
 
 /** Answered when the test has begun; what comes after that is told until it is over. */
 function testerOf({ commands, until, runs, gone }: HeardHall, hall: string): RunningDaemon['test'] {
   function noAnswer(withinMs: number): Tested {
-    const silent = `the daemon of ${hall} has not answered within ${withinMs / 1000} s`;
-    const why = gone() ?? (runs() ? silent : `the daemon of ${hall} has ended`);
+    const silent = words.daemon.noAnswer(hall, withinMs);
+    const why = gone() ?? (runs() ? silent : words.daemon.ended(hall));
     return { is: 'refused', code: 'no-answer', message: why };
   }
 

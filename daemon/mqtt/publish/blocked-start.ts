@@ -3,6 +3,7 @@ import type { BrokerLogin } from '../../../config/load/secrets.ts';
 import type { Timers } from '../../../drivers/device.ts';
 import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import { clientIdOf, topicsOf } from '../topics.ts';
+import { words } from '../words.ts';
 
 export type Waiting = {
   /** The daemon can start now, or is told to end. */
@@ -25,7 +26,7 @@ export function sayCannotStart(options: {
       broker: options.broker,
       clientId: clientIdOf(options.hall, options.boot),
       timers: options.timers,
-      will: () => ({ topic, payload: text('offline', 'the connection was lost') }),
+      will: () => ({ topic, payload: text('offline', words.lost) }),
     },
     {
       up: broker => broker.publish({ topic, payload: text('degraded', options.reason), retain: true }),
@@ -34,6 +35,6 @@ export function sayCannotStart(options: {
     },
   );
   return {
-    over: () => connection.close({ topic, payload: text('offline', 'no longer waiting') }),
+    over: () => connection.close({ topic, payload: text('offline', words.notWaiting) }),
   };
 }

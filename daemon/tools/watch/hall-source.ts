@@ -4,6 +4,7 @@ import type { Timers } from '../../../drivers/device.ts';
 import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
 import { topicsOf } from '../../mqtt/topics.ts';
+import { words } from '../../mqtt/words.ts';
 import { type Halls, toHearAnew } from './model/halls.ts';
 import { hear } from './model/messages.ts';
 import { payloadOf } from './model/payload.ts';
@@ -69,7 +70,7 @@ export function hearHalls(
         for (const topic of topicsWatched(commands)) to.subscribe([topic]);
         to.subscribe([topicsOf('+').state], refused => {
           if (refused === undefined) wait();
-          else to.drop(`subscribing was refused: ${refused}`);
+          else to.drop(words.notSubscribed(refused));
         });
         cancelLate = timers.after(readAtMostMs, allIsRead);
         on.changed();
