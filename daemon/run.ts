@@ -29,19 +29,20 @@ import { openNotify, type Systemd } from './process/systemd.ts';
 import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
 import { alarmText } from './text/staff/sentences.ts';
+import { words } from './text/words.ts';
 
 export type RunOptions = { config: string; state: string };
 
 /** Runs the hall until it is told to stop; resolves with the exit code. */
 export async function run(options: RunOptions): Promise<number> {
   const read = readConfig(options.config);
-  for (const fault of read.warnings) process.stderr.write(`warning: ${faultText(fault)}\n`);
+  for (const fault of read.warnings) process.stderr.write(`${words.warning(faultText(fault))}\n`);
   if (!read.ok) {
     for (const fault of read.faults) process.stderr.write(`${faultText(fault)}\n`);
     return exitCodes.config;
   }
   for (const long of tooLongOfConfig(read.config, packageJson.version))
-    process.stderr.write(`warning: ${faultText(read.locate(long))}\n`);
+    process.stderr.write(`${words.warning(faultText(read.locate(long)))}\n`);
   const secret = withSecrets(read.config);
   if (!secret.ok) {
     for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);

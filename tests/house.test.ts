@@ -74,7 +74,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/watch/*',
     may: ['daemon/{mqtt,process,text,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
   },
-  { files: 'daemon/tools/verbs/*', may: ['daemon/process/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
+  { files: 'daemon/tools/verbs/*', may: ['daemon/{process,text}/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
     files: 'daemon/tools/**',
     may: [

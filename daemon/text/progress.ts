@@ -1,5 +1,6 @@
 /** How far a long run has come, on stderr: a bar on a terminal, else a line now and then. */
 import { Presets, SingleBar } from 'cli-progress';
+import { words } from './words.ts';
 
 /** Whoever reads the log of a run of hours sees that it goes on. */
 const mostSilenceMs = 60_000;
@@ -11,12 +12,9 @@ export type Progress = { step(): void; end(): void; stop(): void };
 export function openProgress(steps: number, unit: string, stream: NodeJS.WriteStream): Progress {
   const startedAt = performance.now();
   let done = 0;
-  const seconds = (): string => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  const seconds = (): string => ((performance.now() - startedAt) / 1000).toFixed(1);
   const bar = stream.isTTY
-    ? new SingleBar(
-        { stream, format: `{bar} {value} of {total} ${unit}, {eta} s to go` },
-        Presets.shades_classic,
-      )
+    ? new SingleBar({ stream, format: words.progress.bar(unit) }, Presets.shades_classic)
     : undefined;
   bar?.start(steps, 0);
   const lineEvery = Math.ceil(steps / 10);
@@ -28,12 +26,12 @@ export function openProgress(steps: number, unit: string, stream: NodeJS.WriteSt
       if (bar !== undefined || done === steps) return;
       if (done % lineEvery !== 0 && performance.now() - toldAt < mostSilenceMs) return;
       toldAt = performance.now();
-      stream.write(`${unit}: ${done} of ${steps}, ${seconds()}\n`);
+      stream.write(`${words.progress.sofar(unit, done, steps, seconds())}\n`);
     },
     stop: () => bar?.stop(),
     end() {
       bar?.stop();
-      stream.write(`${unit}: ${done}, in ${seconds()}\n`);
+      stream.write(`${words.progress.done(unit, done, seconds())}\n`);
     },
   };
 }

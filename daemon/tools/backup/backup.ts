@@ -10,6 +10,7 @@ import { copyTexts } from '../../journal/texts/copy.ts';
 import { textsName } from '../../journal/texts/file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { words as common } from '../../text/words.ts';
 import { dateOf } from './dates-and-hashes.ts';
 import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
 import { hashesInTar, packTar } from './tar-file.ts';
@@ -94,7 +95,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   }
   progress.end();
   const fault = textsFault(join(draft, 'journal'), join(draft, textsName));
-  if (fault !== undefined) process.stderr.write(`${words.warning(fault)}\n`);
+  if (fault !== undefined) process.stderr.write(`${common.warning(fault)}\n`);
   const manifest = manifestOf(days, files, packageJson.version, Date.now());
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const name of [manifestName, ...Object.keys(files)]) syncFile(join(draft, name));

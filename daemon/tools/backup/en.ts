@@ -6,7 +6,6 @@ export const en = {
   copiedOrVerified: 'files copied or verified',
   noJournal: (state: string) =>
     `${state}: found no journal, expected the state folder of a hall that has opened a day. Name it with --state.`,
-  warning: (fault: string) => `warning: ${fault}`,
   to,
 
   backup: {

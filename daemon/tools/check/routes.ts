@@ -4,6 +4,7 @@ import type { Config } from '../../../config/schema/config.ts';
 import { timeOfDayText } from '../../../drivers/settings/scalars.ts';
 import { deskTickets } from '../../core/counter/desk-tickets.ts';
 import type { Rules, Service, Session, Step } from '../../core/types/rules.ts';
+import { words } from './words.ts';
 
 type Row = { head: readonly string[]; body: string };
 
@@ -32,7 +33,7 @@ function table(rows: readonly Row[]): string {
 function routeText(rules: Rules, { route }: Service): string {
   const steps = route.map(step =>
     step.is === 'queue'
-      ? queueText(rules, step.queue) + (step.soon === true ? ', soon' : '')
+      ? words.step(queueText(rules, step.queue), step.soon === true)
       : step.among.map(id => queueText(rules, id)).join(' | '),
   );
   return [steps.join(' → '), ...route.flatMap(choiceText)].join('; ');
@@ -41,30 +42,23 @@ function routeText(rules: Rules, { route }: Service): string {
 function queueText(rules: Rules, id: string): string {
   const plates = (by: 'queues' | 'backup') =>
     [...rules.counters.values()].flatMap(counter => (counter[by].includes(id) ? [counter.id] : [])).join(' ');
-  const backup = plates('backup');
-  return `${rules.queues.get(id)?.name} ${id} (${plates('queues')}${backup && `, backup ${backup}`})`;
+  return words.queue(rules.queues.get(id)?.name, id, plates('queues'), plates('backup'));
 }
 
-const asked = {
-  ticket: 'asked at the ticket',
-  clerk: 'chosen by the clerk',
-  shortest: 'by the shortest wait',
-} as const;
-
 function choiceText(step: Step): string[] {
-  return step.is === 'queue' ? [] : [`${step.choice} ${asked[step.by]}${otherwiseText(step)}`];
+  return step.is === 'queue' ? [] : [words.choice(step.choice, step.by, otherwiseText(step))];
 }
 
 function otherwiseText({ by, otherwise }: Step & { is: 'choice' }): string {
-  if (otherwise.is === 'queue') return `, else ${otherwise.queue}`;
-  return otherwise.is === 'shortest' && by !== 'shortest' ? ', else by the shortest wait' : '';
+  if (otherwise.is === 'queue') return words.elseQueue(otherwise.queue);
+  return otherwise.is === 'shortest' && by !== 'shortest' ? words.elseShortest : '';
 }
 
 /** What the pad of a desk gives by which key. */
 function deskRows(rules: Rules): Row[] {
   if (rules.desks.size === 0) return [];
   return deskTickets(rules).map(({ digits, service, choice }) => ({
-    head: [`${digits} ok`, service.series, service.name, service.id],
+    head: [words.key(digits), service.series, service.name, service.id],
     body: [...choice].map(([name, queue]) => `${name} ${queue}`).join(', '),
   }));
 }
@@ -77,8 +71,8 @@ function sessionRows({ hall, timetable, institutions }: Rules): Row[] {
 }
 
 function sessionText({ fromMs, untilMs, lastTicketMs = untilMs }: Session): string {
-  const last = lastTicketMs === untilMs ? '' : ` (last ticket ${timeOfDayText(lastTicketMs)})`;
-  return `${timeOfDayText(fromMs)}–${timeOfDayText(untilMs)}${last}`;
+  const last = lastTicketMs === untilMs ? undefined : timeOfDayText(lastTicketMs);
+  return words.session(timeOfDayText(fromMs), timeOfDayText(untilMs), last);
 }
 
 const pad = (text: string, columns: number) => text + ' '.repeat(columns - width(text));

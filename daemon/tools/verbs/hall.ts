@@ -1,6 +1,7 @@
 /** The verbs that run a hall: real, as a demo, or its devices alone. */
 import type { Command } from 'commander';
-import { exitCodes } from '../../process/exit-codes.ts';
+import { failed } from '../../process/exit-codes.ts';
+import { words } from '../../text/words.ts';
 import { demoState, demoStateInWords, demoStateOption } from './state-folder.ts';
 
 const seedsHall = new URL('../../../config/halls/fuzhou.yaml', import.meta.url).pathname;
@@ -14,10 +15,7 @@ export function addHallVerbs(program: Command, ended: (code: number) => void): v
     .action(async options => {
       // A journal is the record: where it lies is never by chance, and never a folder that the next demo empties.
       if (options.state === undefined) {
-        process.stderr.write(
-          'run: found no --state, expected the folder for the journal of this hall, for example --state state/hall\n',
-        );
-        return ended(exitCodes.usage);
+        return ended(failed(words.noState, 'usage'));
       }
       const { run } = await import('../../run.ts');
       ended(await run(options));

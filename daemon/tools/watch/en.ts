@@ -4,6 +4,14 @@ const shown = (from: number, to: number, of: number) => `${from === to ? from : 
 
 export const en = {
   title: 'one-ticket watch',
+  login: {
+    noBroker: (url: string) =>
+      `--url: found ${url}, expected the address of an MQTT broker, for example mqtt://127.0.0.1:1883`,
+    password:
+      '--url: found a password in it, expected the user only and the password in a file that nobody else can read, for example --url mqtts://lin@broker.hall.lan --password-file ~/.mqtt-password',
+    user: (found: string) => `--url: found the user ${found}, expected 1 to 64 of A-Z, a-z, 0-9, _ and -`,
+    noUser: '--password-file: found no user in --url, expected one, for example mqtts://lin@broker.hall.lan',
+  },
   sections: {
     alarms: 'ALARMS',
     queues: 'QUEUES',
