@@ -107,7 +107,7 @@ async function runUntil(
   await stop.asked;
   log.info('stopping');
   watchdog.over();
-  systemd.tell({ STOPPING: '1', STATUS: 'stopping' });
+  systemd.tell({ STOPPING: '1', STATUS: words.stopping });
   await hall.close();
   journal.close();
   log.info('stopped');

@@ -32,7 +32,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/devices/**',
     may: [
-      'daemon/{core,devices,process}/**',
+      'daemon/{core,devices,process,text}/**',
       'drivers/{definition,device,health,kinds}.ts',
       'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
       'drivers/settings/*',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Fitness, Timers } from '../../drivers/device.ts';
 import type { Clock } from '../process/clock.ts';
 import type { DeviceState } from './state.ts';
+import { words } from './words.ts';
 
 export type DeviceStatus = Pick<DeviceState, 'kind' | 'state' | 'since' | 'why' | 'warning'>;
 
@@ -21,7 +22,6 @@ export type DeviceStates = {
 const lossesTrusted = 4;
 const lossesCountMs = 60_000;
 const keptStillMs = 10_000;
-const loose = `it comes and goes (a loose plug?): lost ${lossesTrusted + 1} times within a minute, trusted again when nothing has changed for ${keptStillMs / 1000} s`;
 
 type Known = DeviceStatus & { told?: Fitness; lostAtMs: number[]; cancel(): void };
 
@@ -80,7 +80,7 @@ export function openDeviceStates(
       if (wasReady && fitness.is !== 'ready') entry.lostAtMs.push(now);
       const isTrusted = entry.lostAtMs.length <= lossesTrusted;
       if (isTrusted && !mayWobble(entry, fitness)) return become(id, entry, fitness);
-      if (!isTrusted) become(id, entry, { is: 'degraded', why: loose });
+      if (!isTrusted) become(id, entry, { is: 'degraded', why: words.loose(lossesTrusted + 1, keptStillMs) });
       // A driver that is closed tells so, and the process ends without hearing whether it keeps still.
       if (closed) return;
       entry.cancel = timers.after(keptStillMs, () => {

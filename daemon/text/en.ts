@@ -4,6 +4,7 @@ export const en = {
   warning: (fault: string) => `warning: ${fault}`,
   noState:
     'run: found no --state, expected the folder for the journal of this hall, for example --state state/hall',
+  stopping: 'stopping',
   progress: {
     /** In braces, what the bar puts in. */
     bar: (unit: string) => `{bar} {value} of {total} ${unit}, {eta} s to go`,

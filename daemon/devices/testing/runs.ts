@@ -6,6 +6,7 @@ import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../
 import { definitionOf } from '../../../drivers/kinds.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
+import { words } from '../words.ts';
 import { done, refused, type TestOutcome, type TestSaid } from './outcome.ts';
 import { testLcd, testPage, testPhrase, testPicture } from './pictures.ts';
 
@@ -61,18 +62,18 @@ export function beginRun(
     case 'printer': {
       const lines = testPage(rules, id, tools.clock.wall());
       const give = () => tools.print(id, { id: job, lines });
-      return jobRun({ id, job, did: `${id} has printed a test page`, give }, heard);
+      return jobRun({ id, job, did: words.tested.page(id), give }, heard);
     }
     case 'voice': {
       const text = testPhrase(rules);
       const give = () => tools.speak(id, { id: job, text, times: 1 });
-      return jobRun({ id, job, did: `${id} has said: ${text}`, give }, heard);
+      return jobRun({ id, job, did: words.tested.phrase(id, text), give }, heard);
     }
   }
 }
 
 function boardRun({ config, pictures }: TestTools, id: string, { told, end }: TestHeard): Run {
-  const did = `${id} shows the test picture: 88888888, and where it has room its id and its plate; after that the true picture again`;
+  const did = words.tested.picture(id);
   let shown = false;
   return {
     restore: pictures.tryBoard(id, testPicture(config.rules, id), {
@@ -81,7 +82,7 @@ function boardRun({ config, pictures }: TestTools, id: string, { told, end }: Te
         shown = true;
         told({ did, forMs: pictureMs });
       },
-      displaced: () => end(done(`${id} was needed by the hall, and shows the true picture again`)),
+      displaced: () => end(done(words.tested.displaced(id))),
     }),
     lasts: {
       forMs: pictureMs,
@@ -101,16 +102,11 @@ function padRun(
 
   const missing = () => expected?.filter(key => !pressed.has(key));
 
-  function outcome(): TestOutcome {
-    const left = missing() ?? [];
-    const some =
-      pressed.size === 0 ? `${id}: no key was pressed` : `${id}: pressed ${[...pressed].join(', ')}`;
-    return done(left.length === 0 ? some : `${some}; not pressed: ${left.join(', ')}`);
-  }
+  const outcome = () => done(words.tested.pressed(id, [...pressed], missing() ?? []));
 
   const restore = pictures.tryPad(id, testLcd);
   attention(id);
-  told({ did: `${id} ${shows}; press each key, none has an effect`, forMs: pressesMs });
+  told({ did: words.tested.pad(id, shows), forMs: pressesMs });
   return {
     restore,
     lasts: { forMs: pressesMs, outcome },
@@ -133,10 +129,9 @@ function padRun(
 
 function readerRun(id: string, lines: readonly string[] | undefined, { told, end }: TestHeard): Run {
   const read = new Set<string>();
-  const outcome = () =>
-    done(read.size === 0 ? `${id}: nothing was read` : `${id}: read ${[...read].join(', ')}`);
-  const asked = lines === undefined ? 'hold a ticket under it' : 'press each button';
-  told({ did: `${id} listens; ${asked}, nothing has an effect`, forMs: pressesMs });
+  const outcome = () => done(words.tested.read(id, [...read]));
+  const did = lines === undefined ? words.tested.scanner(id) : words.tested.buttons(id);
+  told({ did, forMs: pressesMs });
   return {
     lasts: { forMs: pressesMs, outcome },
     readerSaid({ line }) {
@@ -156,7 +151,7 @@ function jobRun(
   queueMicrotask(give);
   return {
     job,
-    jobEnded: (outcome, why = 'no reason given') =>
+    jobEnded: (outcome, why = words.noReason) =>
       end(outcome === 'done' ? done(did) : refused('test-failed', { is: 'job', device: id, why })),
   };
 }
