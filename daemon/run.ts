@@ -1,7 +1,6 @@
 /** The daemon as a process: its config, its journal and its end; what runs in between is composed in open-hall.ts. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { faultText } from '../config/load/fault.ts';
 import { readConfig } from '../config/load/read.ts';
 import { withSecrets } from '../config/load/secrets.ts';
 import type { Config } from '../config/schema/config.ts';
@@ -28,7 +27,7 @@ import { type Stop, stopSignal } from './process/stop-signal.ts';
 import { openNotify, type Systemd } from './process/systemd.ts';
 import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
-import { alarmText } from './text/staff/sentences.ts';
+import { alarmText, faultText, remarkText, secretFaultText } from './text/staff/sentences.ts';
 import { words } from './text/words.ts';
 
 export type RunOptions = { config: string; state: string };
@@ -45,7 +44,7 @@ export async function run(options: RunOptions): Promise<number> {
     process.stderr.write(`${words.warning(faultText(read.locate(long)))}\n`);
   const secret = withSecrets(read.config);
   if (!secret.ok) {
-    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
+    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${secretFaultText(fault)}\n`);
     return exitCodes.config;
   }
   const { config } = secret;
@@ -92,7 +91,7 @@ async function runUntil(
   if (rebuilt === undefined) return exitCodes.io;
   const conflicts = configConflicts(config.rules, rebuilt);
   if (conflicts.length > 0) {
-    for (const conflict of conflicts) process.stderr.write(`${options.config}: ${conflict}\n`);
+    for (const conflict of conflicts) process.stderr.write(`${options.config}: ${remarkText(conflict)}\n`);
     journal.close();
     return exitCodes.config;
   }

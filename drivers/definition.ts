@@ -78,8 +78,8 @@ export type Definition<Written, Settings> = {
   probe?: { turn: number; load(): Promise<Probe> };
   /** Of a device that says nothing, or has no speed at which it is asked: what can be told without. */
   proposal?: Proposal;
-  /** Of a USB device. `vendor`: all that has this number is one; `apart`: how two are told apart that have no serial number. */
-  usb?: { vendor?: number; apart?: string; among: HidAmong };
+  /** Of a USB device. `vendor`: all that has this number is one; `apart`: by what two are told apart that have no serial number. */
+  usb?: { vendor?: number; apart?: 'unit'; among: HidAmong };
   /** Where it can be found out at which speed a device speaks that does not answer. */
   findBaud?(): Promise<
     (address: number, openAt: (baud: number) => OpenLink, timers: Timers) => Promise<number | undefined>

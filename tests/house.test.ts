@@ -19,8 +19,15 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
     may: ['daemon/{core,journal,process,text}/**', 'drivers/{device,link/begin-process}.ts', 'config/**'],
   },
-  // What staff read: a sentence for each code of the core.
-  { files: 'daemon/text/staff/**', may: ['daemon/{core/types,text}/**'] },
+  // What staff read: a sentence for each code, of the core and of a config.
+  {
+    files: 'daemon/text/staff/**',
+    may: [
+      'daemon/{core/types,text}/**',
+      'config/{checks/fault-args,load/fault}.ts',
+      'drivers/settings/expected.ts',
+    ],
+  },
   { files: 'daemon/{process,text}/**', may: ['daemon/text/**', 'drivers/device.ts'] },
   { files: 'daemon/journal/**', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts'] },
   // What can be ordered over MQTT: a config's roles, the desk and the contract follow from it.
@@ -148,6 +155,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'daemon/people/*',
       'daemon/process/exit-codes.ts',
+      'daemon/text/{words,staff/sentences}.ts',
       'simulators/page/crowd/limits.ts',
       'drivers/*/codec.ts',
       'drivers/parts/frame/*',
@@ -298,6 +306,15 @@ test('reading a config loads no driver: what a definition needs beside its codec
       : [],
   );
   expect(loaded.filter(one => !/ (zod|\.\.?\/settings\/[\w-]+\.ts|\.\/codec\.ts)$/.test(one))).toEqual([]);
+});
+
+test('what is said of a config is made of types: no process loads its reader for the sentences', () => {
+  const loaded = sources.flatMap(({ file, text }) =>
+    matchesGlob(file, 'daemon/text/**')
+      ? Array.from(text.matchAll(/^import (?!type\b)[^;]*\/(?:config|drivers)\/[^;]*/gm), ([one]) => one)
+      : [],
+  );
+  expect(loaded).toEqual([]);
 });
 
 test('no other file names a kind of device than its definitions, in the folder of its driver and of its simulator', () => {

@@ -1,15 +1,15 @@
 /** That the devices fit the hall, and each other. */
 
 import { definitionOf } from '../../drivers/kinds.ts';
-import { atKey, atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
+import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { crossCheckLines } from './lines.ts';
 import { crossCheckReaders } from './readers.ts';
 import { mustBeIn } from './references.ts';
 import { crossCheckUsb } from './usb.ts';
 
-export function* crossCheckDevices(draft: Draft): Generator<Finding> {
+export function* crossCheckDevices(draft: Draft): Generator<ConfigFinding> {
   yield* crossCheckLines(draft);
   yield* devices(draft);
   yield* spares(draft);
@@ -19,26 +19,19 @@ export function* crossCheckDevices(draft: Draft): Generator<Finding> {
 }
 
 /** Two voices would talk at the same time: a hall has one, and its spares, until its loudspeakers are in zones. */
-function* voices(draft: Draft): Generator<Finding> {
-  const [first, ...others] = readEntries(draft.devices)
+function* voices(draft: Draft): Generator<ConfigFinding> {
+  const [first = '', ...others] = readEntries(draft.devices)
     .filter(
       ([, { kind, spareFor, disabled }]) => classOf(kind) === 'voice' && spareFor === undefined && !disabled,
     )
     .map(([id]) => id);
-  for (const id of others) {
-    yield atValue(
-      ['devices', id, 'kind'],
-      `a second voice beside ${first}`,
-      'one voice in a hall',
-      `spareFor: ${first}, for one that speaks when that one cannot`,
-    );
-  }
+  for (const id of others) yield atValue(['devices', id, 'kind'], 'second-voice', { first });
 }
 
 /** Pads and readers need no spare: a second one beside the first does the same. */
 const classesWithSpares: readonly string[] = ['board', 'printer', 'voice'];
 
-function* spares(draft: Draft): Generator<Finding> {
+function* spares(draft: Draft): Generator<ConfigFinding> {
   for (const [id, device] of readEntries(draft.devices)) {
     const { kind, spareFor } = device;
     if (spareFor === undefined) continue;
@@ -46,27 +39,21 @@ function* spares(draft: Draft): Generator<Finding> {
     yield* mustBeIn(draft, 'devices', spareFor, path);
     const other = draft.devices.entries.get(spareFor);
     const itsClass = classOf(kind);
-    const wrong = (found: string, expected: string): Finding => atValue(path, found, expected);
-    if (!classesWithSpares.includes(itsClass))
-      yield {
-        ...wrong(`a ${itsClass}`, 'a board, a printer or a voice: two pads may stand at one counter anyway'),
-        on: 'key',
-      };
-    else if (spareFor === id) yield wrong(`${id} itself`, 'another device');
+    if (!classesWithSpares.includes(itsClass)) yield atKey(path, 'needs-no-spare', { class: itsClass });
+    else if (spareFor === id) yield atValue(path, 'spare-of-itself', { device: id });
     else if (other !== undefined && classOf(other.kind) !== itsClass)
-      yield wrong(`${spareFor}, a ${classOf(other.kind)}`, `a ${itsClass}`);
-    else if (other?.spareFor !== undefined)
-      yield wrong(`${spareFor}, a spare itself`, 'a device that is no spare');
+      yield atValue(path, 'spare-of-another-class', {
+        device: spareFor,
+        class: classOf(other.kind),
+        expected: itsClass,
+      });
+    else if (other?.spareFor !== undefined) yield atValue(path, 'spare-of-a-spare', { device: spareFor });
     if ('counter' in device && device.counter !== undefined && itsClass === 'board')
-      yield atKey(
-        ['devices', id, 'counter'],
-        'a counter of its own',
-        'none: a spare shows what the board shows that it stands by for',
-      );
+      yield atKey(['devices', id, 'counter'], 'spare-with-a-counter', {});
   }
 }
 
-function* devices(draft: Draft): Generator<Finding> {
+function* devices(draft: Draft): Generator<ConfigFinding> {
   for (const [id, device] of readEntries(draft.devices)) {
     const path = ['devices', id];
     if ('counter' in device && device.counter !== undefined)

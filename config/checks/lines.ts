@@ -1,14 +1,14 @@
 /** That the members of a shared line can live together on it. */
 
-import { atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
+import { atValue, type ConfigFinding } from './finding.ts';
 import { mustBeIn } from './references.ts';
 
 /** An exchange at 9600 baud takes 115 to 190 ms: eight boards repaint in about 1.3 s. */
 const boardsOnALine = 8;
 
-export function* crossCheckLines(draft: Draft): Generator<Finding> {
+export function* crossCheckLines(draft: Draft): Generator<ConfigFinding> {
   const lines = new Map<string, { kind: string; addresses: Map<number, string>; boards: number }>();
   for (const [id, device] of readEntries(draft.devices)) {
     if (!('line' in device)) continue;
@@ -16,20 +16,22 @@ export function* crossCheckLines(draft: Draft): Generator<Finding> {
     const line = lines.get(device.line) ?? { kind: device.kind, addresses: new Map(), boards: 0 };
     lines.set(device.line, line);
     if (device.kind !== line.kind) {
-      const found = `${device.kind} on a line of ${line.kind}`;
-      yield atValue(['devices', id, 'line'], found, 'one kind on one line');
+      yield atValue(['devices', id, 'line'], 'kinds-on-a-line', { kind: device.kind, other: line.kind });
       continue;
     }
     const other = line.addresses.get(device.address);
-    if (other !== undefined) {
-      const found = `${device.address}, the address of ${other}`;
-      yield atValue(['devices', id, 'address'], found, `an address of its own on ${device.line}`);
-    } else line.addresses.set(device.address, id);
+    if (other !== undefined)
+      yield atValue(['devices', id, 'address'], 'address-taken', {
+        address: device.address,
+        owner: other,
+        line: device.line,
+      });
+    else line.addresses.set(device.address, id);
     if (classOf(device.kind) === 'board' && ++line.boards > boardsOnALine)
-      yield atValue(
-        ['devices', id, 'line'],
-        `board ${line.boards} on ${device.line}`,
-        `at most ${boardsOnALine} boards on a line`,
-      );
+      yield atValue(['devices', id, 'line'], 'boards-on-a-line', {
+        nth: line.boards,
+        line: device.line,
+        atMost: boardsOnALine,
+      });
   }
 }

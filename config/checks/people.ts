@@ -1,21 +1,21 @@
 /** What works, and leaves somebody without a call, a key or a number. */
 import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
-import { atKey, atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import { classOf } from '../schema/device-classes.ts';
 import { defaultOf } from '../schema/hall.ts';
+import { atKey, atValue, type ConfigFinding } from './finding.ts';
 
 /** 81 to 87 ok: the digits of a pad end there. */
 const mostPapers = 7;
 
-export function* crossCheckPeople(draft: Draft): Generator<Finding> {
+export function* crossCheckPeople(draft: Draft): Generator<ConfigFinding> {
   yield* unseenCounters(draft);
   yield* papersWithoutKeys(draft);
   yield* ticketsWithoutKeys(draft);
 }
 
 /** Whoever is called there does not learn it. */
-function* unseenCounters(draft: Draft): Generator<Finding> {
+function* unseenCounters(draft: Draft): Generator<ConfigFinding> {
   if (!draft.devices.readable) return;
   const boards = new Set<string | undefined>();
   for (const [, device] of readEntries(draft.devices)) {
@@ -26,30 +26,25 @@ function* unseenCounters(draft: Draft): Generator<Finding> {
   }
   if (boards.has(undefined)) return;
   for (const [id] of readEntries(draft.counters))
-    if (!boards.has(id))
-      yield atKey(
-        ['counters', id],
-        'a counter that nobody sees or hears: it has no board, and the hall no main board and no voice',
-        'one of the three',
-        `devices: { board-${id}: { kind: …, counter: "${id}" } }`,
-      );
+    if (!boards.has(id)) yield atKey(['counters', id], 'counter-unseen', { counter: id });
 }
 
-function* papersWithoutKeys(draft: Draft): Generator<Finding> {
+function* papersWithoutKeys(draft: Draft): Generator<ConfigFinding> {
   for (const [id, { papers }] of readEntries(draft.services))
     if (papers.length > mostPapers)
-      yield atValue(
-        ['services', id, 'papers', mostPapers],
-        `the paper number ${mostPapers + 1} of ${papers.length}`,
-        `at most ${mostPapers}: no key of a pad says that a later one is missing`,
-      );
+      yield atValue(['services', id, 'papers', mostPapers], 'papers-without-keys', {
+        nth: mostPapers + 1,
+        of: papers.length,
+        atMost: mostPapers,
+      });
 }
 
-function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
+function* ticketsWithoutKeys(draft: Draft): Generator<ConfigFinding> {
   const hasDesk =
     [...readEntries(draft.counters)].some(([, { desk }]) => desk) ||
     [...readEntries(draft.devices)].some(([, device]) => 'desk' in device && device.desk !== undefined);
   if (!hasDesk) return;
+  const { length: atMost, 0: first } = deskDigits;
   let numbered = 0;
   for (const [id, { route }] of readEntries(draft.services)) {
     numbered += route.reduce(
@@ -57,11 +52,12 @@ function* ticketsWithoutKeys(draft: Draft): Generator<Finding> {
         step.by === 'ticket' && defaultOf(step) === 'ask' ? tickets * (step.among?.length ?? 1) : tickets,
       1,
     );
-    if (numbered > deskDigits.length)
-      return yield atKey(
-        ['services', id],
-        `the ticket number ${deskDigits.length + 1} of those that a desk gives by key`,
-        `at most ${deskDigits.length} (${deskDigits[0]} to ${deskDigits.at(-1)} ok, without 22): the rest have no key at the desk`,
-      );
+    if (numbered > atMost)
+      return yield atKey(['services', id], 'tickets-without-keys', {
+        nth: atMost + 1,
+        atMost,
+        first,
+        last: deskDigits.at(-1) ?? '',
+      });
   }
 }

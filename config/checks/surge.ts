@@ -1,9 +1,10 @@
 /** That the levels of the surge plan can be reached, one after the other, and that their actions fit the hall. */
 import { type SurgeLevelId, surgeLevels } from '../../daemon/core/types/rules.ts';
-import { atKey, atValue, type Finding, type Path } from '../../drivers/settings/finding.ts';
+import type { Path } from '../../drivers/settings/finding.ts';
 import { durationText } from '../../drivers/settings/scalars.ts';
 import type { Draft } from '../load/draft.ts';
 import type { WrittenSurgeLevel } from '../schema/hall.ts';
+import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { mustBeIn, unprintable } from './references.ts';
 
 /** How a fault tells the figure of each trigger. */
@@ -14,24 +15,18 @@ const triggers = {
 } as const satisfies Partial<Record<keyof WrittenSurgeLevel, (figure: number) => string>>;
 const triggerNames = ['waitingPerCounter', 'longestWait', 'expectedWait'] as const;
 
-export function* crossCheckSurge(draft: Draft): Generator<Finding> {
+export function* crossCheckSurge(draft: Draft): Generator<ConfigFinding> {
   const { surge } = draft.top;
   if (surge === undefined) return;
   const levels = surgeLevels.flatMap(id => {
     const level = surge.levels[id];
     return level === undefined ? [] : [{ id, level }];
   });
-  if (levels.length === 0)
-    yield atValue(['surge', 'levels'], 'no level', `at least one of ${surgeLevels.join(', ')}, or no surge`);
+  if (levels.length === 0) yield atValue(['surge', 'levels'], 'no-levels', { levels: surgeLevels });
   for (const { id, level } of levels) {
     const path = ['surge', 'levels', id];
     if (triggerNames.every(name => level[name] === undefined))
-      yield atKey(
-        path,
-        'a level that nothing starts',
-        `at least one of ${triggerNames.join(', ')}`,
-        'longestWait: 40 min',
-      );
+      yield atKey(path, 'level-without-trigger', { triggers: triggerNames });
     for (const service of Object.keys(level.limit))
       for (const finding of mustBeIn(draft, 'services', service, [...path, 'limit', service]))
         yield { ...finding, on: 'key' };
@@ -45,18 +40,18 @@ export function* crossCheckSurge(draft: Draft): Generator<Finding> {
 function* rising(
   levels: readonly { id: SurgeLevelId; level: WrittenSurgeLevel }[],
   name: (typeof triggerNames)[number],
-): Generator<Finding> {
+): Generator<ConfigFinding> {
   const path = (id: SurgeLevelId): Path => ['surge', 'levels', id, name];
   let milder: { id: SurgeLevelId; figure: number } | undefined;
   for (const { id, level } of levels) {
     const figure = level[name];
     if (figure === undefined) continue;
     if (milder !== undefined && figure < milder.figure)
-      yield atValue(
-        path(id),
-        triggers[name](figure),
-        `at least ${triggers[name](milder.figure)}, the trigger of ${milder.id}, which is milder`,
-      );
+      yield atValue(path(id), 'level-below-milder', {
+        figure: triggers[name](figure),
+        atLeast: triggers[name](milder.figure),
+        milder: milder.id,
+      });
     milder = { id, figure };
   }
 }

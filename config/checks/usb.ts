@@ -1,10 +1,10 @@
 /** That the USB devices can be told apart. */
 import { definitionOf } from '../../drivers/kinds.ts';
-import { atValue, type Finding } from '../../drivers/settings/finding.ts';
 import { type HidPort, portText } from '../../drivers/settings/ports.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
+import { atValue, type ConfigFinding } from './finding.ts';
 
-export function* crossCheckUsb(draft: Draft): Generator<Finding> {
+export function* crossCheckUsb(draft: Draft): Generator<ConfigFinding> {
   const owners: { id: string; hid: HidPort; unit: number | undefined }[] = [];
   for (const [id, device] of readEntries(draft.devices)) {
     if (!('hid' in device) || device.disabled) continue;
@@ -13,12 +13,11 @@ export function* crossCheckUsb(draft: Draft): Generator<Finding> {
     const other = owners.find(one => mayBeOne(one.hid, hid) && !areTwo(one.unit, unit));
     if (other === undefined) owners.push({ id, hid, unit });
     else
-      yield atValue(
-        ['devices', id, 'hid'],
-        `${portText(hid)}, the device of ${other.id}`,
-        'a device of its own',
-        definitionOf(device.kind).usb?.apart ?? `${portText(hid)}:A1B2, with the serial number of each`,
-      );
+      yield atValue(['devices', id, 'hid'], 'usb-taken', {
+        hid: portText(hid),
+        owner: other.id,
+        apart: definitionOf(device.kind).usb?.apart ?? 'serial-number',
+      });
   }
 }
 

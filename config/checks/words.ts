@@ -1,7 +1,9 @@
 /** That the words of the hall send nobody to a desk or a scanner that it has not. */
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
-import { atValue, describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
+import { quoted } from '../../drivers/settings/expected.ts';
+import type { Path } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
+import { atValue, type ConfigFinding } from './finding.ts';
 
 /** What may be missing, the words that speak of it, and the phrases that are used only where it is there. */
 const things = [
@@ -9,34 +11,30 @@ const things = [
     is: 'desk',
     named: /咨询台|服务台|导办台|问讯台|\bdesk\b/i,
     only: /^to-desk$/,
-    expected: 'words that lead to somebody who is there ({desk} in a phrase), or desk: true at a counter',
-    found: 'an information desk, which this hall has not',
   },
   {
     is: 'scanner',
     named: /扫码|扫描|二维码|\bscan/i,
     only: /^(?:ticket-scan|main-asked)/,
-    expected: 'words without it, or a line-reader with scans: tickets',
-    found: 'a scanner, which this hall has not',
   },
 ] as const;
 
 /** Of the phrases of a language. */
-export function* strayPhrases(draft: Draft, phrases: Phrases): Generator<Finding> {
+export function* strayPhrases(draft: Draft, phrases: Phrases): Generator<ConfigFinding> {
   for (const [name, phrase] of Object.entries(phrases)) yield* strayWords(draft, phrase, [name]);
 }
 
 /** Of what the config itself has people read and hear. */
-export function* strayNotices(draft: Draft): Generator<Finding> {
+export function* strayNotices(draft: Draft): Generator<ConfigFinding> {
   for (const [level, written] of Object.entries(draft.top.surge?.levels ?? {}))
     for (const key of ['notice', 'spoken'] as const)
       yield* strayWords(draft, written?.[key] ?? '', ['surge', 'levels', level, key]);
 }
 
-function* strayWords(draft: Draft, text: string, path: Path): Generator<Finding> {
-  for (const { is, named, only, expected, found } of things)
+function* strayWords(draft: Draft, text: string, path: Path): Generator<ConfigFinding> {
+  for (const { is, named, only } of things)
     if (named.test(text.replaceAll(/\{\w+\}/g, '')) && !only.test(String(path[0])) && !has(draft, is))
-      yield atValue(path, `${describe(text)}: ${found}`, expected);
+      yield atValue(path, 'leads-nowhere', { is, quoted: quoted(text) });
 }
 
 /** What could not be read may be the one. */

@@ -3,11 +3,11 @@
  * so that whoever names it is not blamed too.
  */
 import { z } from 'zod';
-import type { Finding } from '../../drivers/settings/finding.ts';
+import { type Finding, wrongValue } from '../../drivers/settings/finding.ts';
 import { idExpectation, isId } from '../../drivers/settings/scalars.ts';
 import { type Entry, type SectionName, sectionSchemas } from '../schema/config.ts';
 import { type Top, topSchema } from '../schema/hall.ts';
-import { findingsOf, unknownKey, withoutConsequences, wrongValue } from './findings.ts';
+import { findingsOf, unknownKey, withoutConsequences } from './findings.ts';
 
 export type Draft = {
   top: Partial<Top>;
@@ -48,11 +48,14 @@ export function readDraft(file: Raw): { draft: Draft; top: Top | undefined; find
     const entries = new Map<string, Entry<Name> | undefined>();
     const raw = file[name] ?? (needed.has(name) || mistyped.has(name) ? undefined : {});
     if (!isRaw(raw) || (needed.has(name) && Object.keys(raw).length === 0)) {
-      findings.push(wrongValue([name], file[name], { expected: `a map of ${name}, each by its id` }));
+      findings.push(wrongValue([name], file[name], { expected: { is: 'entries', of: name } }));
       return { readable: false, entries };
     }
     for (const [id, value] of Object.entries(raw)) {
-      if (!isId(id)) findings.push({ path: [name, id], on: 'key', found: 'this key', ...idExpectation });
+      if (!isId(id)) {
+        const args = { found: { is: 'this-key' }, ...idExpectation } as const;
+        findings.push({ path: [name, id], on: 'key', code: 'value', args });
+      }
       const read = readLeniently(schema, value, [name, id]);
       findings.push(...read.findings);
       entries.set(id, read.value);

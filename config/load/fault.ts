@@ -1,7 +1,8 @@
-import { type Path, short } from '../../drivers/settings/finding.ts';
-import { withoutSteering } from './steering.ts';
+import { short } from '../../drivers/settings/expected.ts';
+import type { Coded, Path } from '../../drivers/settings/finding.ts';
+import type { ConfigFault, SecretFaultArgs } from '../checks/fault-args.ts';
 
-/** A fault of a config: where it is, what was found there and what was expected. */
+/** What is wrong with a config, and where: daemon/text/staff says it. */
 export type Fault = {
   file: string;
   /** Both count from 1. */
@@ -9,20 +10,12 @@ export type Fault = {
   column: number;
   /** `services.withdrawal.route[0].queue`; empty where the fault is about the file itself. */
   path: string;
-  found: string;
-  expected: string;
-  example?: string;
   /** The word that was probably meant. */
-  meant?: string;
-};
+  meant?: string | undefined;
+} & ConfigFault;
 
-/** `FILE:line:column path: found …, expected …, for example …, did you mean …?` */
-export function faultText(fault: Fault): string {
-  const place = `${fault.file}:${fault.line}:${fault.column}${fault.path && ` ${fault.path}`}`;
-  const example = fault.example === undefined ? '' : `, for example ${fault.example}`;
-  const meant = fault.meant === undefined ? '' : `, did you mean ${fault.meant}?`;
-  return withoutSteering(`${place}: found ${fault.found}, expected ${fault.expected}${example}${meant}`);
-}
+/** What is wrong with a file that it names. `key`: what names the file. */
+export type SecretFault = { key: string } & Coded<SecretFaultArgs>;
 
 export const pathText = (path: Path) =>
   path

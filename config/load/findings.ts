@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { kinds, nameOf } from '../../drivers/kinds.ts';
 import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
-import { describe, type Finding, type Path } from '../../drivers/settings/finding.ts';
-import { type Expectation, isExpectation } from '../../drivers/settings/scalars.ts';
+import { type Expectation, type Finding, type Path, wrongValue } from '../../drivers/settings/finding.ts';
+import { isExpectation } from '../../drivers/settings/scalars.ts';
 
 const kindNames = kinds.map(nameOf);
 
@@ -23,30 +23,28 @@ function findings(issue: Issue, value: unknown, path: PropertyKey[]): Finding[] 
   if (issue.code === 'custom' && isExpectation(issue.params)) return wrong(issue.params);
   // A device's kind is the only discriminated union of the schema.
   if (issue.code === 'invalid_union')
-    return wrong({ expected: `one of ${kindNames.join(', ')}`, example: nameOf(kinds[0]), among: kindNames });
+    return wrong({
+      expected: { is: 'one-of', among: kindNames },
+      example: nameOf(kinds[0]),
+      among: kindNames,
+    });
   if (issue.code === 'invalid_type')
     return wrong(
       issue.expected === 'array'
-        ? { expected: 'a list', example: '[icbc, ccb]' }
-        : { expected: 'a map', example: '{ key: value }' },
+        ? { expected: { is: 'list' }, example: '[icbc, ccb]' }
+        : { expected: { is: 'map' }, example: '{ key: value }' },
     );
-  return wrong({ expected: issue.message });
+  return wrong({ expected: { is: 'as-written', text: issue.message } });
 }
 
 export function unknownKey(path: Path, known: readonly string[]): Finding {
   return {
     path,
     on: 'key',
-    found: 'an unknown key',
-    expected: `one of ${known.join(', ')}`,
+    code: 'unknown-key',
+    args: { known },
     meant: didYouMean(String(path.at(-1)), known),
   };
-}
-
-export function wrongValue(path: Path, value: unknown, expectation: Expectation): Finding {
-  const { expected, example, among = [] } = expectation;
-  const meant = typeof value === 'string' ? didYouMean(value, among) : undefined;
-  return { path, on: 'value', found: describe(value), expected, example, meant };
 }
 
 /** A needed key that is missing only because it was mistyped is told once, at the mistyped key. */
@@ -54,7 +52,8 @@ export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   const above = ({ path }: Finding) => path.slice(0, -1).join('.');
   return findings.filter(
     missing =>
-      missing.found !== 'nothing' ||
+      missing.code !== 'value' ||
+      missing.args.found.is !== 'nothing' ||
       !findings.some(
         typo => typo.on === 'key' && typo.meant === missing.path.at(-1) && above(typo) === above(missing),
       ),

@@ -5,22 +5,23 @@ import {
   phraseNames,
   phraseWords,
 } from '../../daemon/core/types/phrase-names.ts';
-import { atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
+import { wrongValue } from '../../drivers/settings/finding.ts';
 import { text } from '../../drivers/settings/scalars.ts';
+import type { ConfigFinding } from '../checks/finding.ts';
 import { unprintable } from '../checks/references.ts';
 import { isRaw } from './draft.ts';
 import { type Fault } from './fault.ts';
-import { unknownKey, wrongValue } from './findings.ts';
+import { unknownKey } from './findings.ts';
 import { readYaml } from './yaml-file.ts';
 
-export type Locale = { phrases?: Phrases; faults: Fault[]; locate?(finding: Finding): Fault };
+export type Locale = { phrases?: Phrases; faults: Fault[]; locate?(finding: ConfigFinding): Fault };
 
 export function readLocale(file: string): Locale {
   const read = readYaml(file);
   if (!read.ok) return { faults: read.faults };
   const { value, faults, locate } = read.yaml;
   const raw = isRaw(value) ? value : {};
-  const findings: Finding[] = Object.keys(raw)
+  const findings: ConfigFinding[] = Object.keys(raw)
     .filter(key => !phraseNames.some(name => name === key))
     .map(key => unknownKey([key], phraseNames));
   const phrases: Partial<Record<PhraseName, string>> = {};
@@ -28,7 +29,7 @@ export function readLocale(file: string): Locale {
     const phrase = text('请{number}号到{counter}号窗口').safeParse(raw[name]).data;
     const wrong =
       phrase === undefined
-        ? [wrongValue([name], raw[name], { expected: `a phrase${withWords(phraseWords[name])}` })]
+        ? [wrongValue([name], raw[name], { expected: { is: 'phrase', words: phraseWords[name] } })]
         : [...unfit(name, phrase), ...unprintable(phrase, [name])];
     findings.push(...wrong);
     if (phrase !== undefined) phrases[name] = phrase;
@@ -37,24 +38,14 @@ export function readLocale(file: string): Locale {
   return isComplete(phrases) && all.length === 0 ? { phrases, faults: [], locate } : { faults: all };
 }
 
-function* unfit(name: PhraseName, phrase: string): Generator<Finding> {
+function* unfit(name: PhraseName, phrase: string): Generator<ConfigFinding> {
   const needed: readonly string[] = phraseWords[name];
   const present = [...phrase.matchAll(/\{(.*?)\}/g)].map(([, word]) => word ?? '');
   if (needed.some(word => !present.includes(word)) || present.some(word => !needed.includes(word)))
-    yield atValue([name], describe(phrase), `a phrase${withWords(needed)}`);
+    yield wrongValue([name], phrase, { expected: { is: 'phrase', words: needed } });
   if (name === 'digits' && !/^(\S{10}|\S+( \S+){9})$/u.test(phrase))
-    yield atValue(
-      [name],
-      describe(phrase),
-      'ten signs from 0 to 9, or ten words with one space between them',
-      '零一二三四五六七八九',
-    );
+    yield wrongValue([name], phrase, { expected: { is: 'digits' }, example: '零一二三四五六七八九' });
 }
-
-const withWords = (words: readonly string[]) =>
-  words.length === 0
-    ? ' without { }'
-    : ` with ${words.map(word => `{${word}}`).join(' and ')}, and no other { }`;
 
 const isComplete = (phrases: Partial<Record<PhraseName, string>>): phrases is Phrases =>
   phraseNames.every(name => phrases[name] !== undefined);

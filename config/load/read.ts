@@ -2,19 +2,19 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { atValue, describe, type Finding } from '../../drivers/settings/finding.ts';
+import { wrongValue } from '../../drivers/settings/finding.ts';
 import { crossCheck } from '../checks/checks.ts';
+import type { ConfigFinding } from '../checks/finding.ts';
 import { strayPhrases } from '../checks/words.ts';
 import type { Config } from '../schema/config.ts';
 import { buildConfig } from './build.ts';
 import { type Draft, isRaw, readDraft } from './draft.ts';
 import { type Fault } from './fault.ts';
-import { wrongValue } from './findings.ts';
 import { type Locale, readLocale } from './locale.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 export type ReadResult =
-  | { ok: true; config: Config; warnings: Fault[]; locate(finding: Finding): Fault }
+  | { ok: true; config: Config; warnings: Fault[]; locate(finding: ConfigFinding): Fault }
   | { ok: false; faults: Fault[]; warnings: Fault[] };
 
 /** `localesFolder`: where the words of the citizens lie, `<tag>.yaml`. Never throws. */
@@ -26,8 +26,7 @@ export function readConfig(
   if (!read.ok) return { ok: false, faults: read.faults, warnings: [] };
   const { value, text, locate } = read.yaml;
   if (!isRaw(value)) {
-    const found = describe(value);
-    const root = locate(atValue([], found, 'a map', 'hall: fuzhou'));
+    const root = locate(wrongValue([], value, { expected: { is: 'map' }, example: 'hall: fuzhou' }));
     return { ok: false, faults: [root], warnings: [] };
   }
   const { draft, top, findings } = readDraft(value);
@@ -62,8 +61,8 @@ function localeOf(
   if (tag === undefined) return { faults: [] };
   const tags = localeTags(folder);
   if (tags.includes(tag)) return readLocale(join(folder, `${tag}.yaml`));
-  const expectation = { expected: `one of the files in ${folder}: ${tags.join(', ')}`, among: tags };
-  return { faults: [locate(wrongValue([key], tag, expectation))] };
+  const expected = { is: 'locale', folder, among: tags } as const;
+  return { faults: [locate(wrongValue([key], tag, { expected, among: tags }))] };
 }
 
 function localeTags(folder: string): string[] {

@@ -2,7 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { type Finding, type Path } from '../../drivers/settings/finding.ts';
+import type { Coded, Path } from '../../drivers/settings/finding.ts';
+import type { YamlFaultArgs } from '../checks/fault-args.ts';
+import type { ConfigFinding } from '../checks/finding.ts';
 import { type Fault, pathText } from './fault.ts';
 
 export type YamlFile = {
@@ -11,29 +13,32 @@ export type YamlFile = {
   value: unknown;
   /** What is wrong, but hides nothing else: a key that stands twice. */
   faults: Fault[];
-  locate: (finding: Finding) => Fault;
+  locate: (finding: ConfigFinding) => Fault;
+  /** Of a key. */
+  lineOf: (path: Path) => number;
 };
 export type YamlRead = { ok: true; yaml: YamlFile } | { ok: false; faults: Fault[] };
 
 const maxBytes = 256 * 1024;
 const maxDepth = 16;
-/** The one trouble of a YAML text that leaves the rest readable. */
-const onceOnly = 'every key once';
+type YamlFault = Coded<YamlFaultArgs>;
 
 export function readYaml(file: string): YamlRead {
-  const refuse = (found: string, expected: string): YamlRead => ({
+  const refuse = (fault: YamlFault): YamlRead => ({
     ok: false,
-    faults: [{ file, line: 1, column: 1, path: '', found, expected }],
+    faults: [{ file, line: 1, column: 1, path: '', ...fault }],
   });
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), 'a file that can be read');
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse({ code: 'file-unreadable', args: { why } });
   }
-  if (bytes.length > maxBytes) return refuse(`${bytes.length} bytes`, `at most ${maxBytes} bytes`);
+  if (bytes.length > maxBytes)
+    return refuse({ code: 'file-too-large', args: { bytes: bytes.length, atMostBytes: maxBytes } });
   // An editor on a Chinese Windows may have saved the file as GB18030.
-  if (!isUtf8(bytes)) return refuse('another encoding', 'UTF-8');
+  if (!isUtf8(bytes)) return refuse({ code: 'not-utf-8', args: {} });
   return parse(file, new TextDecoder().decode(bytes));
 }
 
@@ -52,47 +57,41 @@ function parse(file: string, text: string): YamlRead {
       ...yamlTrouble(code, message),
     }),
   );
-  for (const { offset, found, expected } of notPlain(document.contents, 0))
-    faults.push({ ...at(offset), path: '', found, expected });
-  if (faults.some(fault => fault.expected !== onceOnly)) return { ok: false, faults };
+  for (const { offset, ...fault } of notPlain(document.contents, 0))
+    faults.push({ ...at(offset), path: '', ...fault });
+  // A key that stands twice is the one trouble that leaves the rest readable.
+  if (faults.some(({ code }) => code !== 'key-twice')) return { ok: false, faults };
 
-  const locate = ({ path, on, ...rest }: Finding): Fault => {
-    const { example, meant, ...needed } = rest;
-    return {
-      ...at(offsetOf(document, path, on)),
-      path: pathText(path),
-      ...needed,
-      ...(example !== undefined && { example }),
-      ...(meant !== undefined && { meant }),
-    };
-  };
-  return { ok: true, yaml: { text, value: document.toJS(), faults, locate } };
+  const locate = ({ path, on, ...found }: ConfigFinding): Fault => ({
+    ...at(offsetOf(document, path, on)),
+    path: pathText(path),
+    ...found,
+  });
+  const lineOf = (path: Path) => at(offsetOf(document, path, 'key')).line;
+  return { ok: true, yaml: { text, value: document.toJS(), faults, locate, lineOf } };
 }
 
-function yamlTrouble(code: string, message: string): Pick<Fault, 'found' | 'expected'> {
-  if (code === 'DUPLICATE_KEY')
-    return { found: 'a key that stands twice in the same map', expected: onceOnly };
-  if (code === 'MULTIPLE_DOCS') return { found: 'a second document', expected: 'one document in a file' };
-  return { found: `a YAML error: ${message.split('\n')[0]}`, expected: 'well-formed YAML' };
+function yamlTrouble(code: string, message: string): YamlFault {
+  if (code === 'DUPLICATE_KEY') return { code: 'key-twice', args: {} };
+  if (code === 'MULTIPLE_DOCS') return { code: 'second-document', args: {} };
+  return { code: 'yaml-error', args: { why: message.split('\n')[0] ?? '' } };
 }
 
-type NotPlain = { offset: number; found: string; expected: string };
+type NotPlain = { offset: number } & YamlFault;
 
 /** Anchors, tags, maps as keys and deep nesting: legal YAML that a hall's config never needs. */
 function* notPlain(node: unknown, depth: number, from = 0): Generator<NotPlain> {
   const offset = startOf(node) ?? from;
-  if (depth > maxDepth)
-    yield { offset, found: 'lists or maps in one another', expected: `at most ${maxDepth} deep` };
-  else if (isAlias(node))
-    yield { offset, found: `the alias *${node.source}`, expected: 'the value itself, written out' };
+  if (depth > maxDepth) yield { offset, code: 'too-deep', args: { atMost: maxDepth } };
+  else if (isAlias(node)) yield { offset, code: 'yaml-alias', args: { name: node.source } };
   else if ((isScalar(node) || isMap(node) || isSeq(node)) && node.tag !== undefined)
-    yield { offset, found: `the tag ${node.tag}`, expected: 'a value without a tag' };
+    yield { offset, code: 'yaml-tag', args: { tag: node.tag } };
   else if (isSeq(node)) for (const item of node.items) yield* notPlain(item, depth + 1, offset);
   else if (isMap(node))
     for (const { key, value } of node.items) {
       // `__proto__` as a key of a JavaScript object is a trap, and no word of the domain.
       if (!isScalar(key) || typeof key.value !== 'string' || key.value === '__proto__')
-        yield { offset: startOf(key) ?? offset, found: 'a key that is no word', expected: 'a word as key' };
+        yield { offset: startOf(key) ?? offset, code: 'key-no-word', args: {} };
       else yield* notPlain(value, depth + 1, startOf(key) ?? offset);
     }
 }

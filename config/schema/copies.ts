@@ -17,9 +17,8 @@ export const retentionOf = ({ texts }: z.output<typeof retentionSchema>): Retent
 /** `folder`: on a second medium; each hall has a folder of its own in it. `keepDays`: left out, for ever. */
 export type CopiesConfig = { folder?: string; keepDays?: number };
 
-const folder = scalar(
-  { expected: 'the absolute path of a folder on another medium', example: '/mnt/copies' },
-  found => (isAbsolute(found) && !found.includes('\0') ? found : undefined),
+const folder = scalar({ expected: { is: 'copies-folder' }, example: '/mnt/copies' }, found =>
+  isAbsolute(found) && !found.includes('\0') ? found : undefined,
 );
 
 export const copiesSchema = strict({

@@ -89,7 +89,7 @@ const surgeSchema = strict({
   } satisfies Record<SurgeLevelId, unknown>),
 });
 
-const timeZone = scalar({ expected: 'the IANA name of a time zone', example: 'Asia/Shanghai' }, found => {
+const timeZone = scalar({ expected: { is: 'time-zone' }, example: 'Asia/Shanghai' }, found => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone && found;
   } catch {
@@ -97,9 +97,8 @@ const timeZone = scalar({ expected: 'the IANA name of a time zone', example: 'As
   }
 });
 
-const localeTag = scalar(
-  { expected: 'a language tag with a file in config/locales', example: 'zh-CN' },
-  found => (/^[a-z]{2,3}(-[A-Z]{2})?$/.test(found) ? found : undefined),
+const localeTag = scalar({ expected: { is: 'language' }, example: 'zh-CN' }, found =>
+  /^[a-z]{2,3}(-[A-Z]{2})?$/.test(found) ? found : undefined,
 );
 
 /** Everything of the file that is not a section of entries. */
@@ -154,7 +153,7 @@ export const counterSchema = strict({
 
 /** A number is of an older config, and means the same as true. */
 const soonOrNumber = scalar(
-  { expected: 'true or false', example: 'true', among: ['true', 'false'] },
+  { expected: { is: 'true-or-false' }, example: 'true', among: ['true', 'false'] },
   found => {
     if (found === 'true' || found === 'false') return found === 'true';
     return /^\d{1,2}$/.test(found) ? Number(found) : undefined;
@@ -171,7 +170,7 @@ const stepSchema = strict({
 });
 
 export const serviceSchema = strict({
-  series: scalar({ expected: 'one capital letter A to Z', example: 'A' }, found =>
+  series: scalar({ expected: { is: 'series' }, example: 'A' }, found =>
     /^[A-Z]$/.test(found) ? found : undefined,
   ),
   name: text('提取'),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { deskDigits } from '../../daemon/core/counter/desk-tickets.ts';
 import { padKeys } from '../../drivers/settings/buttons.ts';
+import type { Expectation } from '../../drivers/settings/finding.ts';
 import { oneOf } from '../../drivers/settings/scalars.ts';
 
 export const keyActions = [
@@ -87,8 +88,8 @@ export function actionFor(keys: KeyMap, key: string, digits: string): KeyAction 
 }
 
 export const keyRule = new RegExp(`^(?:(?:\\d{1,2}|n|nn) )?(?:${padKeys.join('|')})$`);
-export const keyRuleExpectation = {
-  expected: `a key (${padKeys.join(', ')}), or one or two digits, n or nn, a space and a key`,
+export const keyRuleExpectation: Expectation = {
+  expected: { is: 'key-rule', keys: padKeys },
   example: '1 ok',
 };
 

@@ -3,7 +3,8 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultOrders, type OpsVerb, opsVerbs } from '../../daemon/orders/orders.ts';
 import { type Role, roles } from '../../daemon/orders/roles.ts';
-import { type Expectation, id, oneOf, scalar } from '../../drivers/settings/scalars.ts';
+import type { Expectation } from '../../drivers/settings/finding.ts';
+import { id, oneOf, scalar } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
 
 export type MqttConfig = {
@@ -29,32 +30,27 @@ export type MqttConfig = {
  */
 export type MqttUser = { role: Role; counter?: string; institution?: string; person?: string };
 
-const mqttUrl = scalar(
-  { expected: 'the address of an MQTT broker', example: 'mqtt://127.0.0.1:1883' },
-  found => (/^(mqtts?|wss?):\/\/[^/]/.test(found) && URL.canParse(found) ? found : undefined),
+const mqttUrl = scalar({ expected: { is: 'broker' }, example: 'mqtt://127.0.0.1:1883' }, found =>
+  /^(mqtts?|wss?):\/\/[^/]/.test(found) && URL.canParse(found) ? found : undefined,
 );
 
 /** A level of a topic: `cmd/<verb>/<user>`. */
 export const isUserName = (word: string) => /^[A-Za-z0-9_-]{1,64}$/.test(word);
-export const userNameExpectation: Expectation = {
-  expected: 'the name of an MQTT user: 1 to 64 of A-Z, a-z, 0-9, _ and -',
-  example: 'one-ticket',
-};
+export const userNameExpectation: Expectation = { expected: { is: 'user-name' }, example: 'one-ticket' };
 export const userName = scalar(userNameExpectation, found => (isUserName(found) ? found : undefined));
 
 const isPath = (found: string) => isAbsolute(found) && !/\p{Cc}/u.test(found) && found.length <= 400;
 
 const passwordFile = scalar(
   {
-    expected: 'the name of a credential that systemd hands over, or the whole path of a file',
+    expected: { is: 'credential' },
     example: '/etc/one-ticket/mqtt-password',
   },
   found => (isPath(found) || /^(?!\.)[\w.-]{1,64}$/.test(found) ? found : undefined),
 );
 
-const caFile = scalar(
-  { expected: 'the whole path of a file with certificates (PEM)', example: '/etc/one-ticket/ca.crt' },
-  found => (isPath(found) ? found : undefined),
+const caFile = scalar({ expected: { is: 'certificates' }, example: '/etc/one-ticket/ca.crt' }, found =>
+  isPath(found) ? found : undefined,
 );
 
 const verbs = z.array(oneOf(opsVerbs, 'ask'));

@@ -2,16 +2,14 @@
 import { z } from 'zod';
 import type { Person } from '../../daemon/core/types/rules.ts';
 import { staffRoles } from '../../daemon/orders/roles.ts';
-import { type Expectation, id, oneOf, text } from '../../drivers/settings/scalars.ts';
+import type { Expectation } from '../../drivers/settings/finding.ts';
+import { id, oneOf, text } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
 import { type MqttUser, userName } from './mqtt.ts';
 
 /** As it is typed at a pad: two digits there. */
 export const isPersonNumber = (word: string) => /^[A-Za-z0-9]{1,16}$/.test(word);
-export const personNumberExpectation: Expectation = {
-  expected: 'the number of a person, as they sign in with it: 1 to 16 digits or letters, at a pad two digits',
-  example: '"06"',
-};
+export const personNumberExpectation: Expectation = { expected: { is: 'person-number' }, example: '"06"' };
 
 /** `institution` left out: of the whole hall. `user`: what they log in to the broker as. */
 export const personSchema = strict({

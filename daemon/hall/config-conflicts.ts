@@ -4,11 +4,12 @@ import type { Hall, Visit } from '../core/types/model.ts';
 import type { Rules } from '../core/types/rules.ts';
 import { ended } from '../core/visit/current-visit.ts';
 import { queueOf } from '../core/visit/route.ts';
+import type { RemarkOf } from '../text/staff/language.ts';
 
 const named = 5;
 
-/** One sentence for each queue that visits wait in or have on their way, and that the config does not know any more. */
-export function configConflicts(rules: Rules, hall: Hall): string[] {
+/** A remark for each queue that visits wait in or have on their way, and that the config does not know any more. */
+export function configConflicts(rules: Rules, hall: Hall): RemarkOf<'queue-gone'>[] {
   const missing = new Map<string, string[]>();
   for (const visit of hall.visits.values()) {
     if (ended(visit)) continue;
@@ -16,14 +17,16 @@ export function configConflicts(rules: Rules, hall: Hall): string[] {
       if (!rules.queues.has(queue)) missing.set(queue, [...(missing.get(queue) ?? []), visit.ticket]);
     }
   }
-  return [...missing].map(([queue, tickets]) => {
-    const some = tickets.slice(0, named).join(', ') + (tickets.length > named ? ', …' : '');
-    return (
-      `queues: found no ${queue}, expected it to stay until the day ${hall.day} is closed, because ` +
-      `${tickets.length} in the hall wait in it or have it on their way (${some}); ` +
-      'put it back under its old id, and take it out when the day is closed'
-    );
-  });
+  return [...missing].map(([queue, tickets]) => ({
+    code: 'queue-gone',
+    args: {
+      queue,
+      day: hall.day ?? '',
+      inside: tickets.length,
+      tickets: tickets.slice(0, named),
+      more: tickets.length > named,
+    },
+  }));
 }
 
 /** The queue it is in, and all that it may still come to. */

@@ -3,8 +3,8 @@
  * only warns, because a hall opens also when a screen cannot list it.
  */
 
+import { atKey, type ConfigFinding } from '../../config/checks/finding.ts';
 import type { Config } from '../../config/schema/config.ts';
-import type { Finding } from '../../drivers/settings/finding.ts';
 import { bytesOf, messageAtMostBytes } from './message-size.ts';
 import { discoveryBody } from './publish/discovery.ts';
 import { infoBody } from './publish/payloads.ts';
@@ -13,7 +13,7 @@ import { topicsOf } from './topics.ts';
 /** The stamps of a message, and what an event has beside what it shares with `$info` (the layout in day-opened). */
 const besideBytes = 1024;
 
-export function tooLongOfConfig(config: Config, version: string): Finding[] {
+export function tooLongOfConfig(config: Config, version: string): ConfigFinding[] {
   if (config.mqtt === undefined) return [];
   const { rules, name, hash, simulated } = config;
   const info = infoBody(rules, { version, config: hash, simulated, name });
@@ -31,23 +31,12 @@ export function tooLongOfConfig(config: Config, version: string): Finding[] {
     .map(([list]) => list);
   // Home Assistant shows two figures of each queue.
   const shown = devices.length > 2 * rules.queues.size ? 'devices' : 'queues';
-  return [
-    ...tooLong('what $info says of this hall', lengthOf(info), longest),
-    ...tooLong('what Home Assistant is told of this hall', lengthOf(discovery), shown),
-  ];
+  return [...tooLong('info', lengthOf(info), longest), ...tooLong('discovery', lengthOf(discovery), shown)];
 }
 
 const lengthOf = (body: object) => bytesOf(JSON.stringify(body));
 
-function tooLong(what: string, bytes: number, list: string): Finding[] {
-  const atMost = messageAtMostBytes - besideBytes;
-  if (bytes <= atMost) return [];
-  return [
-    {
-      path: [list],
-      on: 'key',
-      found: `${what} of ${bytes} bytes`,
-      expected: `at most ${atMost}, which fits a message: fewer of them in one hall, or shorter names`,
-    },
-  ];
+function tooLong(is: 'info' | 'discovery', bytes: number, list: string): ConfigFinding[] {
+  const atMostBytes = messageAtMostBytes - besideBytes;
+  return bytes <= atMostBytes ? [] : [atKey([list], 'message-too-long', { is, bytes, atMostBytes })];
 }

@@ -5,7 +5,7 @@ import { deviceSchema } from '../settings/device.ts';
 import { program, scalar } from '../settings/scalars.ts';
 
 const settings = deviceSchema('clips', {
-  folder: scalar({ expected: 'the folder of the recordings', example: '/opt/one-ticket/clips' }, found =>
+  folder: scalar({ expected: { is: 'recordings' }, example: '/opt/one-ticket/clips' }, found =>
     /^[^\p{Cc}]{1,200}$/u.test(found) ? found : undefined,
   ),
   program: program('aplay').default('aplay'),

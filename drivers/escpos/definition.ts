@@ -7,7 +7,7 @@ import { duration, scalar, trueOrFalse } from '../settings/scalars.ts';
 
 const settings = deviceSchema('escpos', {
   ...portShape,
-  columns: scalar({ expected: '32 (58 mm paper) or 48 (80 mm)', example: '32' }, found =>
+  columns: scalar({ expected: { is: 'paper-columns' }, example: '32' }, found =>
     ([32, 48] as const).find(columns => `${columns}` === found),
   ),
   /** How long a ticket may take to be out after its last byte. */

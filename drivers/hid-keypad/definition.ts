@@ -32,7 +32,7 @@ export const hidKeypadKind = {
   *check({ buttons = {} }: Written) {
     for (const name of Object.keys(buttons))
       if (!buttonNames.includes(name))
-        yield { ...mustBeOneOf('buttons of a number pad', buttonNames, name, ['buttons', name]), on: 'key' };
+        yield { ...mustBeOneOf('pad-buttons', buttonNames, name, ['buttons', name]), on: 'key' };
   },
   async opener() {
     const { hidKeypad } = await import('./driver.ts');

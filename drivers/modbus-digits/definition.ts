@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
 import { deviceSchema } from '../settings/device.ts';
+import { wrongValue } from '../settings/finding.ts';
 import { duration, id, oneOf, wholeNumber } from '../settings/scalars.ts';
 
 /**
@@ -49,34 +50,31 @@ export const modbusKind = {
   }),
   *check({ counter, spareFor, write, register, length, blank, blinkRegister }: Written) {
     if (counter === undefined && spareFor === undefined)
-      yield {
-        path: ['counter'],
-        on: 'value',
-        found: 'nothing',
-        expected: 'the counter whose number it shows',
+      yield wrongValue(['counter'], counter, {
+        expected: { is: 'shown-counter' },
         example: 'counter: "3"',
-      };
+      });
     if (write === 'value' && length > digitsInARegister)
       yield {
         path: ['length'],
         on: 'value',
-        found: `${length} digits of a value`,
-        expected: `at most ${digitsInARegister}, because it stands in one register`,
+        code: 'digits-beyond-register',
+        args: { digits: length, atMost: digitsInARegister },
       };
     if (write !== 'value' && blank !== undefined)
       yield {
         path: ['blank'],
         on: 'key',
-        found: `blank, beside write: ${write}`,
-        expected: 'write: value, or no blank: characters and text are made dark by spaces',
+        code: 'dark-by-spaces',
+        args: { write },
       };
     const registers = { value: 1, characters: length, text: Math.ceil(length / 2) }[write];
     if (blinkRegister !== undefined && blinkRegister >= register && blinkRegister < register + registers)
       yield {
         path: ['blinkRegister'],
         on: 'value',
-        found: `${blinkRegister}, where the number stands`,
-        expected: `a register outside of ${register} to ${register + registers - 1}`,
+        code: 'blinks-in-number',
+        args: { register: blinkRegister, from: register, to: register + registers - 1 },
       };
   },
   async opener() {

@@ -49,15 +49,15 @@ export const onbonKind = {
       yield {
         path: ['expiresAfter'],
         on: 'value',
-        found: `${expiresAfter / 1000} s`,
-        expected: `at least twice refresh (${refresh / 1000} s), or the board goes blank between two refreshes`,
+        code: 'blank-between-refreshes',
+        args: { expiresAfterMs: expiresAfter, refreshMs: refresh },
       };
     if (areaGap > refresh)
       yield {
         path: ['areaGap'],
         on: 'value',
-        found: `${areaGap / 1000} s`,
-        expected: `no more than refresh (${refresh / 1000} s), or a refresh waits for the next`,
+        code: 'gap-above-refresh',
+        args: { areaGapMs: areaGap, refreshMs: refresh },
       };
     for (const [index, { from }] of brightness.entries()) {
       const before = brightness[index - 1]?.from;
@@ -65,8 +65,8 @@ export const onbonKind = {
         yield {
           path: ['brightness', index, 'from'],
           on: 'value',
-          found: timeOfDayText(from),
-          expected: `a time after ${timeOfDayText(before)}, where the level before it begins`,
+          code: 'level-too-early',
+          args: { from: timeOfDayText(from), before: timeOfDayText(before) },
         };
     }
   },

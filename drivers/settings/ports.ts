@@ -25,9 +25,9 @@ export type PortKey = (typeof portKeys)[number];
 /** Only a printer is a device file. */
 export const portsButFile = ['serial', 'tcp', 'tasmota'] as const;
 
-export const baud = scalar(
-  { expected: 'a speed in baud: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200', example: '9600' },
-  found => [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200].find(speed => `${speed}` === found),
+const speeds = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200];
+export const baud = scalar({ expected: { is: 'baud', among: speeds.map(String) }, example: '9600' }, found =>
+  speeds.find(speed => `${speed}` === found),
 );
 
 const usbNamePattern = /^([0-9a-f]{4}):([0-9a-f]{4})(?::([\w.-]{1,64}))?$/i;
@@ -46,7 +46,7 @@ const devicePath = /^\/dev\/[\w.:/+-]{1,200}$/;
 
 export const serialPort = scalar(
   {
-    expected: 'the path of a serial port, or the VID:PID:serial of its adapter',
+    expected: { is: 'serial-port' },
     example: '/dev/serial/by-id/usb-FTDI_FT232R_A50285BI-if00-port0',
   },
   (found): { path: string } | { adapter: UsbName } | undefined => {
@@ -64,23 +64,20 @@ function addressOf(found: string): { host: string; port: number } | undefined {
   return host !== undefined && port >= 1 && port <= 65_535 ? { host, port } : undefined;
 }
 
-export const tcpPort = scalar(
-  { expected: 'a host and its TCP port', example: '192.168.1.60:9100' },
-  addressOf,
-);
+export const tcpPort = scalar({ expected: { is: 'tcp-port' }, example: '192.168.1.60:9100' }, addressOf);
 
-const filePort = scalar({ expected: 'the path of a device file', example: '/dev/usb/lp0' }, found =>
+const filePort = scalar({ expected: { is: 'device-file' }, example: '/dev/usb/lp0' }, found =>
   devicePath.test(found) ? found : undefined,
 );
 
 /** A whole topic, or its beginning: no wildcard, no empty level at its ends. */
 export const topic = scalar(
-  { expected: 'an MQTT topic without + and #, at most 120 characters', example: 'zigbee2mqtt/pad-3' },
+  { expected: { is: 'topic', atMost: 120 }, example: 'zigbee2mqtt/pad-3' },
   found => (/^[^+#/\p{Cc}][^+#\p{Cc}]{0,118}[^+#/\p{Cc}]$|^[^+#/\p{Cc}]$/u.test(found) ? found : undefined),
 );
 
 export const hidPort = scalar(
-  { expected: 'the VID:PID of a USB device, with :serial where it has one', example: '05f3:0405' },
+  { expected: { is: 'usb-device' }, example: '05f3:0405' },
   (found): HidPort | undefined => {
     const usb = usbNameOf(found);
     if (usb !== undefined) return { by: 'usb', ...usb };

@@ -3,9 +3,7 @@
  * `07` and a phone number stays a phone number); each builder here turns such a text into a value, or says what it expected.
  */
 import { z } from 'zod';
-
-/** What a fault tells beside where it is. `among`: the words that were possible, for did-you-mean. */
-export type Expectation = { expected: string; example?: string; among?: readonly string[] };
+import type { Expectation } from './finding.ts';
 
 export const isExpectation = (params: object | undefined): params is Expectation =>
   params !== undefined && 'expected' in params;
@@ -21,15 +19,12 @@ export function scalar<T>(expectation: Expectation, parse: (text: string) => T |
 
 /** Any text of one line, at most 200 characters, without control characters. */
 export const text = (example: string) =>
-  scalar({ expected: 'a text of one line, at most 200 characters', example }, found =>
+  scalar({ expected: { is: 'text', atMost: 200 }, example }, found =>
     /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(found) && found.trim() === found ? found : undefined,
   );
 
 export const isId = (word: string) => /^[a-z0-9-]{1,32}$/.test(word);
-export const idExpectation: Expectation = {
-  expected: 'an id: 1 to 32 of a-z, 0-9 and -',
-  example: 'counter-1',
-};
+export const idExpectation: Expectation = { expected: { is: 'id' }, example: 'counter-1' };
 export const id = scalar(idExpectation, found => (isId(found) ? found : undefined));
 
 const unitMs = new Map([
@@ -41,7 +36,7 @@ const unitMs = new Map([
 
 /** A time with its unit, as `20 s`, `1.6 s`, `30 min`; gives milliseconds. The one place where a duration is parsed. */
 export const duration = (example: string, { min = '0 s', max = '24 h' } = {}) =>
-  scalar({ expected: `a time from ${min} to ${max} with its unit (ms, s, min or h)`, example }, found => {
+  scalar({ expected: { is: 'duration', min, max }, example }, found => {
     const ms = durationMs(found);
     return ms !== undefined && ms >= (durationMs(min) ?? 0) && ms <= (durationMs(max) ?? 0) ? ms : undefined;
   });
@@ -58,7 +53,7 @@ const dayMinutes = 24 * 60;
 
 /** `08:30`, in the hall's time zone; gives milliseconds since midnight. */
 export const timeOfDay = (example: string) =>
-  scalar({ expected: 'a time of day HH:MM from 00:00 to 24:00', example }, found => {
+  scalar({ expected: { is: 'time-of-day' }, example }, found => {
     const [, hours, minutes] = /^(\d\d):([0-5]\d)$/.exec(found) ?? [];
     const sinceMidnight = Number(hours) * 60 + Number(minutes);
     return sinceMidnight <= dayMinutes ? sinceMidnight * 60_000 : undefined;
@@ -77,29 +72,28 @@ export function durationText(ms: number): string {
 }
 
 export const wholeNumber = (min: number, max: number, example: number) =>
-  scalar({ expected: `a whole number from ${min} to ${max}`, example: `${example}` }, found => {
+  scalar({ expected: { is: 'whole-number', min, max }, example: `${example}` }, found => {
     const value = Number(found);
     return /^\d{1,9}$/.test(found) && value >= min && value <= max ? value : undefined;
   });
 
 export const decimal = (min: number, max: number, example: number) =>
-  scalar({ expected: `a number from ${min} to ${max}`, example: `${example}` }, found => {
+  scalar({ expected: { is: 'number', min, max }, example: `${example}` }, found => {
     const value = Number(found);
     return /^\d{1,6}(\.\d{1,6})?$/.test(found) && value >= min && value <= max ? value : undefined;
   });
 
 export const oneOf = <const Word extends string>(words: readonly Word[], example: NoInfer<Word>) =>
-  scalar(
-    { expected: words.length === 1 ? words.join() : `one of ${words.join(', ')}`, example, among: words },
-    found => words.find(word => word === found),
+  scalar({ expected: { is: 'one-of', among: words }, example, among: words }, found =>
+    words.find(word => word === found),
   );
 
 export const trueOrFalse = (example: boolean) =>
-  scalar({ expected: 'true or false', example: `${example}`, among: ['true', 'false'] }, found =>
+  scalar({ expected: { is: 'true-or-false' }, example: `${example}`, among: ['true', 'false'] }, found =>
     found === 'true' ? true : found === 'false' ? false : undefined,
   );
 
 export const program = (example: string) =>
-  scalar({ expected: 'a program: its name, or its path', example }, found =>
+  scalar({ expected: { is: 'program' }, example }, found =>
     /^[\w./+-]{1,200}$/.test(found) ? found : undefined,
   );

@@ -4,7 +4,7 @@ import type { Definition } from '../definition.ts';
 import type { HidAmong } from '../link/hid.ts';
 import { buttonsSchema, keysAmong } from '../settings/buttons.ts';
 import { deviceSchema } from '../settings/device.ts';
-import { describe } from '../settings/finding.ts';
+import { type Expectation, wrongValue } from '../settings/finding.ts';
 import { type HidPort, hidPort } from '../settings/ports.ts';
 import { id, wholeNumber } from '../settings/scalars.ts';
 import { decodeInput, encodeOrder } from './codec.ts';
@@ -12,6 +12,10 @@ import { decodeInput, encodeOrder } from './codec.ts';
 const units = { from: 0, to: 255 };
 /** The largest X-keys; whether this one has the button is seen when it is plugged in. */
 const mostButtons = 128;
+const buttonNumber: Expectation = {
+  expected: { is: 'button-number', atMost: mostButtons, manual: 'drivers/xkeys/README.md' },
+  example: '"20": next',
+};
 /** HID Usage Tables: the page of the interface that has the input report ("Consumer Usage Page", usage 1). */
 const consumerPage = 0x0c;
 
@@ -52,13 +56,7 @@ export const xkeysKind = {
   *check({ buttons = {} }: Written) {
     for (const name of Object.keys(buttons))
       if (!/^[1-9]\d{0,2}$/.test(name) || Number(name) > mostButtons)
-        yield {
-          path: ['buttons', name],
-          on: 'key',
-          found: describe(name),
-          expected: `the number of a button, 1 to ${mostButtons}, as drivers/xkeys/README.md counts them`,
-          example: '"20": next',
-        };
+        yield { ...wrongValue(['buttons', name], name, buttonNumber), on: 'key' };
   },
   async opener() {
     const { xkeys } = await import('./driver.ts');
@@ -72,7 +70,7 @@ export const xkeysKind = {
   usb: {
     // P.I. Engineering.
     vendor: 0x05f3,
-    apart: 'unit: 2, the unit id that is set in it, and another for each of the others',
+    apart: 'unit',
     among: xkeysAmong({}),
   },
   proposal: { id: 'pad', yours: { counter: '"1"' } },

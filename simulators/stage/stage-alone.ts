@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loginOf, withSecrets } from '../../config/load/secrets.ts';
 import { exitCodes } from '../../daemon/process/exit-codes.ts';
+import { secretFaultText } from '../../daemon/text/staff/sentences.ts';
 import { brokerName } from '../broker/name.ts';
 import { control } from './control.ts';
 import { readHall } from './hall-file.ts';
@@ -19,7 +20,7 @@ export async function runStage(options: { config: string; state: string; wire?: 
   const { text } = hall;
   const secret = withSecrets(hall.config);
   if (!secret.ok) {
-    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${fault}\n`);
+    for (const fault of secret.faults) process.stderr.write(`${options.config}: ${secretFaultText(fault)}\n`);
     return exitCodes.config;
   }
   const { config } = secret;

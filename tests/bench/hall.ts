@@ -4,7 +4,6 @@
  * and lines without wire time. Every flush takes FLUSH_MS longer.
  */
 import { pino } from 'pino';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
 import { businessDay } from '../../daemon/core/day/clock-face.ts';
@@ -15,10 +14,9 @@ import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
 import { rebuild } from '../../daemon/hall/rebuild.ts';
-
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
 import { openHall } from '../../daemon/open-hall.ts';
-import { refusalText, withText } from '../../daemon/text/staff/sentences.ts';
+import { faultText, refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
 

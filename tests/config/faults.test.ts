@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 import { faultsOf, smallWith, written } from './hall-files.ts';
 import { noHall, oneFault } from './one-fault.ts';
 import { oneWarning } from './one-warning.ts';
@@ -68,11 +68,13 @@ describe('a file that is no hall', () => {
       written(new Uint8Array([0xb8, 0xa3, 0xd6, 0xdd]), 'gb.yaml'),
       written('#'.repeat(300_000), 'large.yaml'),
     ].map(file => readConfig(file));
-    expect(found.flatMap(result => (result.ok ? [] : result.faults.map(fault => fault.found)))).toEqual([
-      "ENOENT: no such file or directory, open '/nowhere/hall.yaml'",
-      'EISDIR: illegal operation on a directory, read',
-      'another encoding',
-      '300000 bytes',
-    ]);
+    expect(found.flatMap(result => (result.ok ? [] : result.faults.map(faultText)))).toEqual(
+      [
+        "found ENOENT: no such file or directory, open '/nowhere/hall.yaml', expected a file that can be read",
+        'found EISDIR: illegal operation on a directory, read, expected a file that can be read',
+        'found another encoding, expected UTF-8',
+        'found 300000 bytes, expected at most 262144 bytes',
+      ].map(told => expect.stringMatching(new RegExp(`:1:1: ${told}$`))),
+    );
   });
 });

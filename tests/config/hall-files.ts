@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type Fault, faultText } from '../../config/load/fault.ts';
+import type { Fault } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import type { Config } from '../../config/schema/config.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-config-'));
 const config = join(import.meta.dirname, '../../config');
@@ -28,8 +29,7 @@ export function smallWith(...changes: [from: string, to: string][]): string {
 }
 
 /** Of a file that is no whole hall: any number may sign in, and there may be nothing to be seen or heard. */
-export const ofAPart = ({ path, found }: Fault): boolean =>
-  path === 'staff' || found.includes('nobody sees or hears');
+export const ofAPart = ({ code }: Fault): boolean => code === 'no-staff-list' || code === 'counter-unseen';
 
 /** The hall of a file that has neither faults nor warnings, but those of a part of a hall. */
 export function configOf(file: string): Config {

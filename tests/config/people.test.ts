@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 import { smallWith, written } from './hall-files.ts';
 
 const locales = join(import.meta.dirname, '../../config/locales');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { loginOf, withSecrets } from '../../config/load/secrets.ts';
 import { mqttOf } from '../../config/schema/mqtt.ts';
+import { secretFaultText } from '../../daemon/text/staff/sentences.ts';
 
 const certificate = `-----BEGIN CERTIFICATE-----
 MIIBjDCCATGgAwIBAgIUWkrX8y8ky3CvJMUo8SxybKSMO5YwCgYIKoZIzj0EAwIw
@@ -41,7 +42,7 @@ function file(name: string, text: string, mode = 0o400): string {
 function read(written: { passwordFile?: string; caFile?: string }, credentials?: string) {
   const mqtt = mqttOf({ url, user: 'one-ticket', roles: {}, ...written });
   const secret = withSecrets({ mqtt }, credentials ?? '/nowhere');
-  if (!secret.ok) return secret.faults;
+  if (!secret.ok) return secret.faults.map(secretFaultText);
   return secret.config.mqtt && loginOf(secret.config.mqtt);
 }
 
@@ -126,9 +127,7 @@ describe('a password', () => {
     delete process.env['CREDENTIALS_DIRECTORY'];
     expect(withSecrets({ mqtt })).toEqual({
       ok: false,
-      faults: [
-        'mqtt.passwordFile: found mqtt-password, and no $CREDENTIALS_DIRECTORY, expected systemd to hand it over (LoadCredential=mqtt-password:/etc/one-ticket/mqtt-password), or the folder that holds it in that variable, or the whole path of a file',
-      ],
+      faults: [{ key: 'mqtt.passwordFile', code: 'not-handed-over', args: { name: 'mqtt-password' } }],
     });
     if (before !== undefined) process.env['CREDENTIALS_DIRECTORY'] = before;
   });

@@ -2,8 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { configOf, shipped, written } from '../config/hall-files.ts';

@@ -8,6 +8,7 @@ import type { Hall } from '../../daemon/core/types/model.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { configConflicts, countersGone } from '../../daemon/hall/config-conflicts.ts';
+import { remarkText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
@@ -30,7 +31,7 @@ function restarted(rules: Rules): Hall {
 }
 
 function conflicts(rules: Rules): string[] {
-  return configConflicts(rules, restarted(rules));
+  return configConflicts(rules, restarted(rules)).map(remarkText);
 }
 
 describe('a queue that the config does not know any more', () => {

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import { tooLongOfConfig } from '../../daemon/mqtt/config-messages.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-long-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { faultText } from '../../daemon/text/staff/sentences.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-story-'));
 

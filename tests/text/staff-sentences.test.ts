@@ -1,11 +1,13 @@
 /** Every text for staff: read the diff of staff-sentences.txt whenever one of them changes. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { ConfigFault } from '../../config/checks/fault-args.ts';
 import type { AlarmMessage, WitnessName } from '../../daemon/core/types/alarm-message.ts';
 import type { Refusal } from '../../daemon/core/types/refusals.ts';
 import type { Remark, RemarkOf } from '../../daemon/text/staff/language.ts';
-import { alarmText, refusalText, remarkText, textOf } from '../../daemon/text/staff/sentences.ts';
+import { alarmText, refusalText, remarkText, textOf, wrongText } from '../../daemon/text/staff/sentences.ts';
 import { alarmSamples } from './alarm-samples.ts';
+import { configFaultSamples } from './config-fault-samples.ts';
 import { refusalSamples } from './refusal-samples.ts';
 
 type Told = { code: string; args: object; text: string };
@@ -29,6 +31,10 @@ const remarks: { [Code in Remark['code']]: readonly RemarkOf<Code>['args'][] } =
   ],
   'replay-over': [{ upTo: 19 }],
   'replay-broken': [{ after: 12, why: 'damaged' }],
+  'queue-gone': [
+    { queue: 'ccb', day: '2026-11-24', inside: 1, tickets: ['A001'], more: false },
+    { queue: 'ccb', day: '2026-11-24', inside: 6, tickets: ['A001', 'A002'], more: true },
+  ],
 };
 
 const told: Told[] = [
@@ -41,6 +47,9 @@ const told: Told[] = [
   ...Object.entries(remarks).flatMap(([code, samples]) =>
     samples.map(args => ({ code, args, text: remarkText({ code, args } as Remark) })),
   ),
+  ...Object.entries(configFaultSamples).flatMap(([code, samples]) =>
+    samples.map(args => ({ code, args, text: wrongText({ code, args } as ConfigFault) })),
+  ),
 ];
 
 it('each code has its sentences', async () => {
@@ -49,7 +58,7 @@ it('each code has its sentences', async () => {
 });
 
 /** These choose between sentences; of a full disk and the like no number is told. */
-const choosing = new Set(['is', 'wanted', 'trigger', 'refused']);
+const choosing = new Set(['is', 'wanted', 'trigger', 'refused', 'list', 'apart']);
 /** Told as what they come to: rounded, counted, or as what is lacking. */
 const derived = new Set(['figure', 'recovered', 'knownTo']);
 /** Told in words. */
@@ -84,8 +93,9 @@ it('an alarm of a journal that has its sentence alone says that', () => {
 const others = /new Error\([^]*?\);|'no reason given'|'scanned at the desk'/g;
 
 /** The forms in types/ have words for whoever reads the contract. */
-it('the core words nothing for the staff', () => {
-  const worded = globSync('daemon/core/!(types)/*.ts').flatMap(file => {
+it('the core and the config word nothing for the staff', () => {
+  const rooms = ['daemon/core/!(types)/*.ts', 'config/**/*.ts', 'drivers/settings/*.ts'];
+  const worded = globSync(rooms).flatMap(file => {
     const source = readFileSync(file, 'utf8')
       .replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')
       .replace(others, '');

@@ -1,9 +1,9 @@
 /** What is wrong with a command, told so that its sender can mend it: found, expected, for example. */
 import type { z } from 'zod';
-import { withoutSteering } from '../../../config/load/steering.ts';
 import type { FieldFault } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import { expectedBy } from '../../orders/args.ts';
+import { withoutSteering } from '../../text/steering.ts';
 
 const foundAtMost = 60;
 

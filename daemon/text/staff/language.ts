@@ -1,8 +1,13 @@
 /** What a language says to the staff: a sentence for each code, exhaustive by the compiler. */
+import type { ConfigFaultArgs } from '../../../config/checks/fault-args.ts';
 import type { AlarmArgs, AlarmMessage, JournalLoss } from '../../core/types/alarm-message.ts';
 import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 
 export type SentencesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => string };
+
+/** Of a config: its example is its own text, and what is to be said of that. */
+export type Halves = readonly [found: string, expected: string, example?: string];
+export type HalvesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => Halves };
 
 /** What is said of a hall and its daemon, beside refusals and alarms. */
 type RemarkArgs = {
@@ -18,6 +23,8 @@ type RemarkArgs = {
   'client-clock': { is: 'ahead' | 'behind'; byMs: number };
   'replay-over': { upTo: number };
   'replay-broken': { after: number; why: string };
+  /** `tickets`: the first of them; `more`: there are others. */
+  'queue-gone': { queue: string; day: string; inside: number; tickets: readonly string[]; more: boolean };
 };
 export type RemarkOf<Code extends keyof RemarkArgs> = {
   [Each in Code]: { code: Each; args: RemarkArgs[Each] };
@@ -30,6 +37,9 @@ export type Language = {
   refusals: SentencesOf<RefusalArgs>;
   alarms: SentencesOf<AlarmArgs>;
   remarks: SentencesOf<RemarkArgs>;
+  configFaults: HalvesOf<ConfigFaultArgs>;
+  /** As one sentence. */
+  halves(halves: Halves, meant?: string): string;
   /** Also told alone, by `verify`. */
   loss(loss: JournalLoss): string;
 };

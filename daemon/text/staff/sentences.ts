@@ -1,4 +1,6 @@
 /** Every sentence that staff read, made of a code and what goes with it. A language is one more folder beside `en`. */
+import type { ConfigFault } from '../../../config/checks/fault-args.ts';
+import type { Fault, SecretFault } from '../../../config/load/fault.ts';
 import {
   type AlarmMessage,
   type JournalLoss,
@@ -8,17 +10,22 @@ import {
 import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
 import { spoken } from '../spoken.ts';
+import { withoutSteering } from '../steering.ts';
 import { alarms } from './en/alarms.ts';
+import { configFaults, halvesText } from './en/config-faults.ts';
+import { deviceFaults } from './en/device-faults.ts';
 import { lossText as loss, machineAlarms } from './en/machine-alarms.ts';
 import { refusals } from './en/refusals.ts';
 import { refusedOrders } from './en/refused-orders.ts';
 import { remarks } from './en/remarks.ts';
-import type { Lack, Language, Remark } from './language.ts';
+import type { Halves, Lack, Language, Remark } from './language.ts';
 
 const en: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
   remarks,
+  configFaults: { ...configFaults, ...deviceFaults },
+  halves: halvesText,
   loss,
 };
 const sentences = spoken({ en });
@@ -38,6 +45,21 @@ export function alarmText(message: AlarmMessage): string {
 export function remarkText({ code, args }: Remark): string {
   const sentence = sentences.remarks[code] as (args: Remark['args']) => string;
   return sentence(args);
+}
+
+/** `FILE:line:column path: found …, expected …, for example …, did you mean …?` */
+export function faultText(fault: Fault): string {
+  const place = `${fault.file}:${fault.line}:${fault.column}${fault.path && ` ${fault.path}`}`;
+  return withoutSteering(`${place}: ${wrongText(fault, fault.meant)}`);
+}
+
+export function secretFaultText(fault: SecretFault): string {
+  return `${fault.key}: ${wrongText(fault)}`;
+}
+
+export function wrongText({ code, args }: ConfigFault, meant?: string): string {
+  const halves = sentences.configFaults[code] as (args: ConfigFault['args']) => Halves;
+  return sentences.halves(halves(args), meant);
 }
 
 export function lossText(loss: JournalLoss): string {

@@ -1,10 +1,10 @@
 /** `one-ticket check FILE` */
 
-import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { tooLongOfConfig } from '../../mqtt/config-messages.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
+import { faultText } from '../../text/staff/sentences.ts';
 import { words } from '../../text/words.ts';
 import { drawRoutes } from './routes.ts';
 

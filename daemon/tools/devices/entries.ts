@@ -22,9 +22,7 @@ type Reached = Pick<Config, 'devices' | 'lines'>;
 export function entriesOf(config: Reached, file: string): Entry[] {
   const yaml = readYaml(file);
   return [...config.devices].map(([id, device]) => {
-    const at = yaml.ok
-      ? yaml.yaml.locate({ path: ['devices', id], on: 'key', found: '', expected: '' }).line
-      : 1;
+    const line = yaml.ok ? yaml.yaml.lineOf(['devices', id]) : 1;
     const port = portOfDevice(config, device);
     return {
       id,
@@ -32,7 +30,7 @@ export function entriesOf(config: Reached, file: string): Entry[] {
       disabled: device.disabled,
       reach: reachOf(device, port),
       ...(port !== undefined && { port }),
-      place: `${file}:${at}`,
+      place: `${file}:${line}`,
     };
   });
 }

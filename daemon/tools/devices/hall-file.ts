@@ -1,12 +1,12 @@
 /** The hall whose devices are meant, and the daemon that holds them, where one runs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import { withSecrets } from '../../../config/load/secrets.ts';
 import type { Config } from '../../../config/schema/config.ts';
 import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
+import { faultText, secretFaultText } from '../../text/staff/sentences.ts';
 import { tell } from './terminal.ts';
 import { words } from './words.ts';
 
@@ -36,7 +36,7 @@ export async function heldHall(hall: HallFile): Promise<HeldHall> {
   const { mqtt, hall: id, devices } = hall.config;
   if (mqtt === undefined) return { ...hall, alone: words.alone.noBroker };
   const secret = withSecrets(hall.config);
-  if (!secret.ok) return { ...hall, alone: words.alone.secrets(secret.faults) };
+  if (!secret.ok) return { ...hall, alone: words.alone.secrets(secret.faults.map(secretFaultText)) };
   const { config } = secret;
   const enabled = [...devices].flatMap(([device, { disabled }]) => (disabled ? [] : [device]));
   const found = await findDaemon(config.mqtt ?? mqtt, id, enabled);

@@ -1,6 +1,6 @@
 /** Results on stdout, progress and trouble on stderr. */
-import { withoutSteering } from '../../../config/load/steering.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
+import { withoutSteering } from '../../text/steering.ts';
 
 /** Devices name themselves, and a broker says anything: none of it steers the terminal. */
 const plain = (lines: string): string => lines.split('\n').map(withoutSteering).join('\n');

@@ -1,12 +1,12 @@
 /** `one-ticket simulate`: hall days in virtual time through the real core, and the hall manager's what-if. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { faultText } from '../../../config/load/fault.ts';
 import { readConfig } from '../../../config/load/read.ts';
 import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { faultText } from '../../text/staff/sentences.ts';
 import { readArrivals } from './arrivals.ts';
 import { compareText } from './comparison.ts';
 import type { Plan, Setup } from './days.ts';

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type BrokerLogin, readCertificates, readPassword } from '../../../config/load/secrets.ts';
 import { isUserName } from '../../../config/schema/mqtt.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
+import { secretFaultText } from '../../text/staff/sentences.ts';
 import { words } from './words.ts';
 
 export type WatchOptions = { url: string; passwordFile?: string; ca?: string };
@@ -28,11 +29,10 @@ export function loginFrom({
 
   const secret = passwordFile === undefined ? {} : readPassword(resolve(passwordFile), undefined);
   const authority = ca === undefined ? {} : readCertificates(resolve(ca));
-  const fault = [
-    secret.fault?.replace('mqtt.passwordFile', '--password-file'),
-    authority.fault?.replace('mqtt.caFile', '--ca'),
-  ].find(one => one !== undefined);
-  if (fault !== undefined) return { ok: false, code: exitCodes.io, why: fault };
+  const fault =
+    (secret.fault && { key: '--password-file', ...secret.fault }) ??
+    (authority.fault && { key: '--ca', ...authority.fault });
+  if (fault !== undefined) return { ok: false, code: exitCodes.io, why: secretFaultText(fault) };
   return {
     ok: true,
     login: {

@@ -23,4 +23,6 @@ export const remarks: Language['remarks'] = {
       : `your clock is ${lasting(byMs)} behind the hall's, or this came ${lasting(byMs)} late`,
   'replay-over': ({ upTo }) => `told up to ${upTo}`,
   'replay-broken': ({ after, why }) => `the journal cannot be read after ${after}: ${why}`,
+  'queue-gone': ({ queue, day, inside, tickets, more }) =>
+    `queues: found no ${queue}, expected it to stay until the day ${day} is closed, because ${inside} in the hall wait in it or have it on their way (${tickets.join(', ')}${more ? ', …' : ''}); put it back under its old id, and take it out when the day is closed`,
 };

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { faultText } from '../../config/load/fault.ts';
 import { readConfig } from '../../config/load/read.ts';
 import { faultOf, shown } from '../../daemon/mqtt/commands/fault.ts';
-import { refusalText } from '../../daemon/text/staff/sentences.ts';
+import { faultText, refusalText } from '../../daemon/text/staff/sentences.ts';
 import { strict } from '../../drivers/settings/strict.ts';
-import { written } from './hall-files.ts';
+import { written } from '../config/hall-files.ts';
 
 /** Of a terminal: clear, set its title, go on from right to left. */
 const steering = ['\u001b[2J', '\u009b2J', '\u0090q', '\u0007', '\u007f', '\u202e', '\u0085'];
