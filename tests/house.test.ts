@@ -155,7 +155,7 @@ const rooms: { files: string; may: string[] }[] = [
       'simulators/page/contract.ts',
       'daemon/people/*',
       'daemon/process/exit-codes.ts',
-      'daemon/text/{words,staff/sentences}.ts',
+      'daemon/text/{spoken,words,staff/sentences}.ts',
       'simulators/page/crowd/limits.ts',
       'drivers/*/codec.ts',
       'drivers/parts/frame/*',

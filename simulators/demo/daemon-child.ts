@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { exitCodes } from '../../daemon/process/exit-codes.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { DemoShows } from '../page/contract.ts';
+import { words } from './words.ts';
 
 const bin = join(import.meta.dirname, '../../daemon/one-ticket.mjs');
 const firstDelayMs = 200;
@@ -50,7 +51,7 @@ export function keepDaemon(options: {
       env: { ...process.env, ONE_TICKET_PARENT: 'stdin' },
     });
     child = made;
-    say(`daemon   pid ${made.pid ?? 'none'}`);
+    say(words.daemon.pid(made.pid));
     changed();
     let over = false;
     const died = (how: string, code: number | null) => {
@@ -64,13 +65,13 @@ export function keepDaemon(options: {
         if (isPlugged) run();
         return;
       }
-      say(`The daemon ended (${how}); it is started again in ${delayMs} ms.`);
+      say(words.daemon.ended(how, delayMs));
       cancelStart = timers.after(delayMs, run);
       delayMs = Math.min(delayMs * 2, longestDelayMs);
       changed();
     };
     made.on('error', error => died(error.message, null));
-    made.on('exit', (code, signal) => died(signal ?? `exit code ${code}`, code));
+    made.on('exit', (code, signal) => died(signal ?? words.daemon.exit(code), code));
     // A daemon that dies while it is told to end breaks the pipe: nothing to do about it.
     made.stdin?.on('error', () => {});
   }
@@ -87,7 +88,7 @@ export function keepDaemon(options: {
     pull() {
       if (stopping || !isPlugged) return;
       isPlugged = false;
-      say('The plug of the daemon was pulled: it stays off until it is started.');
+      say(words.daemon.pulled);
       cancelStart();
       child?.kill('SIGKILL');
       changed();

@@ -5,6 +5,7 @@ import type { DemoShows } from '../page/contract.ts';
 import type { Crowd } from '../people/crowd.ts';
 import { openPersonChannel } from '../stage/person-channel.ts';
 import type { DaemonChild } from './daemon-child.ts';
+import { words } from './words.ts';
 
 const example = '{"daemon":"pull"}';
 
@@ -36,7 +37,7 @@ export function openDemoChannel(options: {
     if (wanted === 'take-away') aedes.takeAway();
     else {
       const why = await aedes.bringBack();
-      if (why !== undefined) warn(`demo/do: found port ${aedes.port} taken (${why}), expected it to be free`);
+      if (why !== undefined) warn(words.does.portTaken(aedes.port, why));
     }
     tellShows();
   }
@@ -64,7 +65,7 @@ export function openDemoChannel(options: {
     const [what, wanted] = entries.length === 1 && first !== undefined ? first : [''];
     const doIt = Object.hasOwn(does, what) ? does[what] : undefined;
     if (doIt !== undefined) return doIt(wanted);
-    return `found ${short(said)}, expected an object with one of ${Object.keys(does).join(', ')}, for example ${example}`;
+    return words.does.thing(short(said), Object.keys(does), example);
   }
 
   // It is the demo's own page: when it cannot be reached, the demo is ending.
@@ -87,7 +88,6 @@ export function openDemoChannel(options: {
   };
 }
 
-const notOneOf = (found: unknown, known: readonly string[]) =>
-  `found ${short(found)}, expected one of ${known.join(', ')}, for example ${example}`;
+const notOneOf = (found: unknown, known: readonly string[]) => words.does.deed(short(found), known, example);
 
-const short = (said: unknown) => (JSON.stringify(said) ?? 'nothing').slice(0, 60);
+const short = (said: unknown) => (JSON.stringify(said) ?? words.does.nothing).slice(0, 60);

@@ -16,6 +16,7 @@ import { openStage } from '../stage/real-stage.ts';
 import { askedToEnd } from '../stage/signals.ts';
 import { stagedConfig } from '../stage/staged-config.ts';
 import { inFolder, shortPath } from '../stage/state-folder.ts';
+import { words as stageWords } from '../stage/words.ts';
 import { keepDaemon } from './daemon-child.ts';
 import { openDemoChannel } from './demo-channel.ts';
 import { hallPlan } from './hall-plan.ts';
@@ -24,6 +25,7 @@ import { openTheHall } from './opening.ts';
 import { type CrowdStart, crowdStart, mqttPort, openOnPort, pagePort } from './options.ts';
 import { openPage, type PageServer } from './page-server.ts';
 import { type DemoFolder, takeFolder } from './state.ts';
+import { words } from './words.ts';
 
 export type DemoOptions = {
   config: string;
@@ -140,17 +142,17 @@ async function runHall(
     opened() {
       // Before, the kiosk would turn them away.
       crowd.do({ speed: start.speed });
-      say(`The hall is open. Open ${page.url} in a browser.`);
+      say(words.open(page.url));
       for (const line of demoHints(config, broker.port)) say(line);
     },
   });
-  say(`Open ${page.url} in a browser. Ctrl-C ends the demo.`);
+  say(words.ends(page.url));
   for (const note of notes) say(note);
-  say(`${config.name} (${config.hall}): every device is simulated.`);
-  say(`page     ${page.url}`);
-  say(`broker   ${url}`);
+  say(stageWords.simulated(config.name, config.hall));
+  say(words.pageAt(page.url));
+  say(words.brokerAt(url));
   for (const line of stagePlan(config, simulated.ways)) say(line);
-  say(`state    ${shortPath(state)}`);
+  say(words.stateIn(shortPath(state)));
   const daemon = keepDaemon({ config: stagedFile, state, timers: realTimers, say });
   const channel = openDemoChannel({ ...inside, daemon, aedes: broker, crowd });
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Config } from '../../config/schema/config.ts';
 import { type AnyPad, isPad } from '../../config/schema/device-classes.ts';
+import { words } from './words.ts';
 
 /** Commands to try in another terminal, made of what this hall has. */
 export function demoHints(config: Pick<Config, 'hall' | 'devices' | 'rules'>, port: number): string[] {
@@ -9,7 +10,7 @@ export function demoHints(config: Pick<Config, 'hall' | 'devices' | 'rules'>, po
   const at = port === 1883 ? '' : ` -p ${port}`;
   const send = (topic: string, payload: unknown) =>
     `  mosquitto_pub${at} -t '${prefix}/${topic}' -m '${JSON.stringify(payload)}'`;
-  const lines = ['Try in another terminal:', `  mosquitto_sub${at} -v -t '${prefix}/sim/+/shows'`];
+  const lines = [words.tryIt, `  mosquitto_sub${at} -v -t '${prefix}/sim/+/shows'`];
   const [service] = config.rules.services.values();
   if (service !== undefined) {
     const choice: Record<string, string> = {};
@@ -22,12 +23,9 @@ export function demoHints(config: Pick<Config, 'hall' | 'devices' | 'rules'>, po
     const [step] = service.route;
     const pad = padFor(config, step?.is === 'choice' ? step.among[0] : step?.queue);
     if (pad !== undefined) lines.push(send(`sim/${pad}/do`, { press: 'next' }));
-    lines.push(
-      'Every command needs an id of its own ("2", "3" …): an id that comes again does nothing twice.',
-    );
+    lines.push(words.ids);
   }
-  if (!isInstalled('mosquitto_pub'))
-    lines.push('These commands come with: apt-get install mosquitto-clients');
+  if (!isInstalled('mosquitto_pub')) lines.push(words.install);
   return lines;
 }
 

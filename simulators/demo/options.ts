@@ -1,11 +1,12 @@
 /** What is said on the command line of the demo, and what a user is told when that cannot be. */
 import { crowdLimits } from '../page/crowd/limits.ts';
+import { words } from './words.ts';
 
 /** A port of 127.0.0.1 that the demo has. `what`: what listens there. */
 export type PortOption = { name: string; usual: number; what: string };
 
-export const mqttPort: PortOption = { name: '--mqtt-port', usual: 1883, what: 'the broker' };
-export const pagePort: PortOption = { name: '--page-port', usual: 8080, what: 'the page' };
+export const mqttPort: PortOption = { name: '--mqtt-port', usual: 1883, what: words.broker };
+export const pagePort: PortOption = { name: '--page-port', usual: 8080, what: words.page };
 
 const portsTried = 100;
 
@@ -23,22 +24,20 @@ export async function openOnPort<Opened extends { port: number }>(
 ): Promise<OnPort<Opened>> {
   const byHand = given === undefined ? undefined : portOf(given);
   if (given !== undefined && byHand === undefined) {
-    const why = `${name}: found ${given}, expected a port from 1 to 65535, for example ${name} ${usual}`;
-    return { ok: false, why };
+    return { ok: false, why: words.noPort(name, given, usual) };
   }
   const ports =
     byHand === undefined ? Array.from({ length: portsTried }, (_, above) => usual + above) : [byHand];
   const opened = await open(ports);
   if (typeof opened === 'string') {
-    const example = `${name} ${byHand === usual ? usual + 1 : usual}`;
-    const why = `${name}: found that ${what} cannot listen (${opened}), expected a free port, for example ${example}`;
-    return { ok: false, why };
+    const example = byHand === usual ? usual + 1 : usual;
+    return { ok: false, why: words.portTaken(name, what, opened, example) };
   }
   const moved = byHand === undefined && opened.port !== usual;
   return {
     ok: true,
     opened,
-    ...(moved && { note: `Port ${usual} is taken: ${what} is on ${opened.port}.` }),
+    ...(moved && { note: words.moved(usual, what, opened.port) }),
   };
 }
 
@@ -53,11 +52,11 @@ export type CrowdStart = { speed: number; seed: number };
 export function crowdStart({ crowd, seed }: { crowd: string; seed: string }): CrowdStart | string {
   const speed = wholeNumber(crowd, crowdLimits.speed);
   if (speed === undefined) {
-    return `--crowd: found ${crowd}, expected 0 (nobody comes) or how many times as fast as real people they are, a whole number up to ${crowdLimits.speed}, for example --crowd 20`;
+    return words.crowd(crowd, crowdLimits.speed);
   }
   const chosen = wholeNumber(seed, crowdLimits.seed);
   if (chosen === undefined) {
-    return `--seed: found ${seed}, expected a whole number from 0 to ${crowdLimits.seed}, for example --seed 7`;
+    return words.seed(seed, crowdLimits.seed);
   }
   return { speed, seed: chosen };
 }

@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { transformSync } from 'amaro';
 import sirv from 'sirv';
 import { answerInWords, answerText } from './page-answer.ts';
+import { words } from './words.ts';
 
 /** Where the browser finds what the page takes from npm. */
 const imports: Record<string, string> = {
@@ -74,8 +75,7 @@ export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFi
   function answerIndex(request: IncomingMessage, response: ServerResponse): boolean {
     const missing = needed.filter(file => !existsSync(join(checkout, 'node_modules', file)));
     if (missing.length > 0) {
-      const sentence = `found no ${missing.join(', ')} in ${checkout}/node_modules, expected what the page is made of: run "npm ci" there and load this page again`;
-      answerInWords(request, response, 503, sentence);
+      answerInWords(request, response, 503, words.asked.noFiles(missing, checkout));
       return true;
     }
     const text = textOf(join(pageFolder, 'index.html'))?.replace('{}', () => importMap);
@@ -131,6 +131,6 @@ function typeStripper(): (file: string, text: string) => string | { why: string 
 /** Of a file that is half written. */
 function whyNot(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
-  const line = 'startLine' in error ? `line ${String(error.startLine)}: ` : '';
+  const line = 'startLine' in error ? words.asked.line(String(error.startLine)) : '';
   return `${line}${String(error.message)}`;
 }

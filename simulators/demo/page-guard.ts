@@ -3,6 +3,7 @@
  * can make the same browser ask, and can give its own name this machine's address (DNS rebinding).
  */
 import type { IncomingMessage } from 'node:http';
+import { words } from './words.ts';
 
 /** Why a request is refused; undefined: it may. `port`: where the page is. */
 export function refusedRequest(
@@ -12,10 +13,10 @@ export function refusedRequest(
   const hosts = hostsOf(port);
   const { host, origin } = headers;
   if (host === undefined || !hosts.includes(host.toLowerCase())) {
-    return `found the host ${JSON.stringify(host ?? '')}, expected ${hosts.join(' or ')}`;
+    return words.asked.host(JSON.stringify(host ?? ''), hosts);
   }
   if (origin !== undefined && !hosts.some(known => origin === `http://${known}`)) {
-    return `found a request from ${JSON.stringify(origin)}, expected one from http://${hosts.join(' or http://')}`;
+    return words.asked.origin(JSON.stringify(origin), hosts);
   }
   return undefined;
 }

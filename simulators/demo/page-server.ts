@@ -8,6 +8,7 @@ import type { HallPlan } from '../page/contract.ts';
 import { answerInWords, answerText } from './page-answer.ts';
 import { pageFiles } from './page-files.ts';
 import { refusedRequest } from './page-guard.ts';
+import { words } from './words.ts';
 
 export type PageServer = { port: number; url: string; mqttUrl: string; close(): Promise<void> };
 
@@ -42,7 +43,7 @@ export async function openPage(options: {
     if (refused !== undefined) return answerInWords(request, response, 403, refused);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
-      return answerInWords(request, response, 405, `found ${request.method}, expected GET or HEAD`);
+      return answerInWords(request, response, 405, words.asked.method(request.method));
     }
     const path = pathOf(request);
     if (path === '/hall.json') {
@@ -54,7 +55,7 @@ export async function openPage(options: {
     }
     if (files(request, response, path)) return;
     const there = `http://${localHost}:${port}/`;
-    answerInWords(request, response, 404, `found nothing at ${path}, expected the page at ${there}`);
+    answerInWords(request, response, 404, words.asked.path(path, there));
   }
 
   server.on('upgrade', (request, socket, head) => {
@@ -87,14 +88,9 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 }
 
 function refusedSocket(request: IncomingMessage, port: number): string | undefined {
-  if (pathOf(request) !== mqttPath) return `found a WebSocket at ${pathOf(request)}, expected ${mqttPath}`;
+  if (pathOf(request) !== mqttPath) return words.asked.socket(pathOf(request), mqttPath);
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map(name => name.trim());
-  return (
-    refusedRequest(request, port) ??
-    (offered.includes('mqtt')
-      ? undefined
-      : 'found a WebSocket that does not speak mqtt, expected that it offers it')
-  );
+  return refusedRequest(request, port) ?? (offered.includes('mqtt') ? undefined : words.asked.noMqtt);
 }
 
 /** There is no response to write to when a connection is to be upgraded. */

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { folderFault, shortPath } from '../stage/state-folder.ts';
+import { words } from './words.ts';
 
 /** Stands in each folder that a demo made. A hall that is no demo takes it away (daemon/process/demo-mark.ts). */
 const mark = 'made-by-a-demo';
-const markText = 'A demo of One Ticket made this folder, and the next one may empty it: keep nothing here.\n';
 
 /** Held as long as the demo lives; the kernel frees it when the process dies in any way. */
 const demoLock = 'demo-lock.db';
@@ -35,7 +35,7 @@ export function takeFolder(folder: string): { ok: true; folder: DemoFolder } | {
     }
     free.close();
   }
-  writeFileSync(join(folder, mark), markText);
+  writeFileSync(join(folder, mark), `${words.folder.mark}\n`);
   return {
     ok: true,
     folder: {
@@ -49,19 +49,15 @@ export function takeFolder(folder: string): { ok: true; folder: DemoFolder } | {
   };
 }
 
-const inUse = (folder: string) =>
-  folderFault(folder, 'in use by another demo or daemon, expected a free folder');
+const inUse = (folder: string) => folderFault(folder, words.folder.inUse);
 
 function notADemos(folder: string, names: readonly string[]): string {
   const path = shortPath(folder);
   const told = names.slice(0, namesTold).join(', ') + (names.length > namesTold ? ' …' : '');
   return [
-    folderFault(
-      folder,
-      `with ${told}, but without ${mark}: it is not, or not only, a demo's, and a demo must not touch it; expected a folder that a demo made, or an empty one`,
-    ),
-    `If a real hall wrote it, give it its own place:  mv ${path} ${join(dirname(path), 'hall')}`,
-    `If it is only left from an earlier demo:         rm -r ${path}`,
+    folderFault(folder, words.folder.notADemos(told, mark)),
+    words.folder.ofARealHall(path, join(dirname(path), 'hall')),
+    words.folder.leftOver(path),
   ].join('\n');
 }
 

@@ -16,6 +16,7 @@ import { openPeople } from './people.ts';
 import { changedSettings } from './settings.ts';
 import type { CrowdConfig, Surroundings } from './surroundings.ts';
 import { openThrottle } from './throttle.ts';
+import { words } from './words.ts';
 
 export type Crowd = {
   /** `action` comes from outside: `stop`, `go`, `step`, or some of the settings; a sentence when that cannot be done. */
@@ -85,8 +86,7 @@ export function openCrowd(options: {
   time.setSpeed(settings.speed);
 
   function step(): string | undefined {
-    if (settings.speed === 0)
-      return 'step: found a speed of 0, at which nobody does anything; expected one first, for example {"speed": 20}';
+    if (settings.speed === 0) return words.standsStill;
     const before = deeds;
     stopped = true;
     time.step(() => deeds > before);

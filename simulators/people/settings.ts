@@ -2,12 +2,13 @@
 
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { isReader } from '../../config/schema/device-classes.ts';
-import { type CurveFault, readCurve } from '../../daemon/people/curve.ts';
+import { readCurve } from '../../daemon/people/curve.ts';
 import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import { crowdLimits } from '../page/crowd/limits.ts';
 import { padsOf } from './clerk-keys.ts';
 import type { Wish } from './newcomer.ts';
+import { words } from './words.ts';
 
 type Hall = Pick<Config, 'rules' | 'devices' | 'keys'>;
 
@@ -59,12 +60,12 @@ export function changedSettings(
   wanted: unknown,
 ): CrowdSettings | string {
   if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
-    return `found ${told(wanted)}, expected stop, go, step, or some of the settings, for example {"speed": 20}`;
+    return words.settings(told(wanted));
   }
   const settings = { ...now };
   for (const [name, value] of Object.entries(wanted)) {
     const wrong = change(hall, settings, name, value);
-    if (wrong !== undefined) return `${told(name).slice(1, -1)}: ${wrong}`;
+    if (wrong !== undefined) return words.of(told(name).slice(1, -1), wrong);
   }
   return settings;
 }
@@ -78,14 +79,13 @@ function change(
   switch (name) {
     case 'speed':
     case 'seed':
-      if (!isWhole(value, crowdLimits[name]))
-        return `found ${told(value)}, expected a whole number from 0 to ${crowdLimits[name]}`;
+      if (!isWhole(value, crowdLimits[name])) return words.whole(told(value), crowdLimits[name]);
       settings[name] = value;
       return undefined;
     case 'arrivals': {
-      if (typeof value !== 'string') return `found ${told(value)}, expected a text, for example "0:00 60"`;
+      if (typeof value !== 'string') return words.arrivals(told(value));
       const curve = readCurve(value, crowdLimits.perHour);
-      if ('why' in curve) return curveFaultText(curve);
+      if ('why' in curve) return words.curve[curve.why](curve.found, crowdLimits.perHour);
       settings.arrivals = value;
       return undefined;
     }
@@ -96,36 +96,27 @@ function change(
       return undefined;
     }
     default:
-      return 'found no such setting, expected speed, seed, arrivals or mix';
+      return words.setting;
   }
-}
-
-function curveFaultText({ found, why }: CurveFault): string {
-  const expected = {
-    form: 'a curve like "0:00 60, 2:00 90": from each time on, that many people an hour, by their own clock',
-    order: 'the times in their order',
-    many: `at most ${crowdLimits.perHour} people an hour`,
-  };
-  return `found "${found}", expected ${expected[why]}`;
 }
 
 const isWhole = (value: unknown, most: number): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
 
 function readMix(hall: Pick<Config, 'devices'>, value: unknown): Record<string, number> | string {
-  const words = wishesOf(hall).map(({ word }) => word);
-  const [example = 'loan'] = words;
+  const known = wishesOf(hall).map(({ word }) => word);
+  const [example = 'loan'] = known;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return `found ${told(value)}, expected a share for each press, for example {"${example}": 50}`;
+    return words.mix(told(value), example);
   const mix: Record<string, number> = {};
   for (const [word, share] of Object.entries(value)) {
-    if (!words.includes(word)) return `found ${told(word)}, expected one of ${words.join(', ')}`;
+    if (!known.includes(word)) return words.press(told(word), known);
     if (typeof share !== 'number' || !(share >= 0 && share <= crowdLimits.share))
-      return `${word}: found ${told(share)}, expected a share from 0 to ${crowdLimits.share}`;
+      return words.share(word, told(share), crowdLimits.share);
     mix[word] = share;
   }
   const isNobody = Object.values(mix).every(share => share === 0);
-  return isNobody ? `found no share above 0, expected one at least, for example {"${example}": 50}` : mix;
+  return isNobody ? words.nobody(example) : mix;
 }
 
 /** Whatever it is, as one short piece of text. */

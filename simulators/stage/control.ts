@@ -4,6 +4,7 @@ import { brokerName } from '../broker/name.ts';
 import { wallMs } from './clock.ts';
 import { openPersonChannel } from './person-channel.ts';
 import type { Stage } from './stage.ts';
+import { words } from './words.ts';
 
 /** Reaches the broker for ever. `warn` gets a sentence for what was not understood, and one for each outage. */
 export function control({
@@ -31,7 +32,7 @@ export function control({
       outageTold = false;
     },
     down(why) {
-      if (!outageTold) warn(`the broker ${brokerName(broker.url)} cannot be reached: ${why}; trying on`);
+      if (!outageTold) warn(words.noBroker(brokerName(broker.url), why));
       outageTold = true;
     },
   });

@@ -2,6 +2,7 @@
 import type { BrokerLogin } from '../../config/load/secrets.ts';
 import { type Connection, keepConnected } from '../../drivers/link/mqtt.ts';
 import { realTimers } from './clock.ts';
+import { words } from './words.ts';
 
 const longestPayloadBytes = 4096;
 
@@ -68,7 +69,7 @@ export function openPersonChannel(options: {
         connection = to;
         options.up?.();
         to.subscribe([prefix + asked], refused => {
-          if (refused !== undefined) warn(`cannot subscribe to ${prefix}${asked}: ${refused}`);
+          if (refused !== undefined) warn(words.notSubscribed(`${prefix}${asked}`, refused));
         });
         // It may be another broker.
         said.clear();
@@ -100,16 +101,16 @@ function perform(
   act: (said: unknown) => string | undefined,
 ): string | undefined {
   if (retained) {
-    return 'found a retained message, expected one that is not: it would be done again at every start';
+    return words.retained;
   }
   if (payload.length > longestPayloadBytes) {
-    return `found ${payload.length} bytes, expected at most ${longestPayloadBytes}, for example ${example}`;
+    return words.tooLong(payload.length, longestPayloadBytes, example);
   }
   const text = new TextDecoder().decode(payload);
   try {
     return act(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return `found ${JSON.stringify(text.slice(0, 60))}, expected a JSON object, for example ${example}`;
+    return words.noJson(JSON.stringify(text.slice(0, 60)), example);
   }
 }

@@ -12,6 +12,7 @@ import { openStage } from './real-stage.ts';
 import { askedToEnd } from './signals.ts';
 import { stagedConfig } from './staged-config.ts';
 import { inFolder, shortPath } from './state-folder.ts';
+import { words } from './words.ts';
 
 /** Until SIGINT or SIGTERM; resolves with the exit code. */
 export async function runStage(options: { config: string; state: string; wire?: boolean }): Promise<number> {
@@ -47,11 +48,11 @@ export async function runStage(options: { config: string; state: string; wire?: 
     });
   process.stdout.write(
     [
-      `${config.name} (${config.hall}): every device is simulated.`,
+      words.simulated(config.name, config.hall),
       ...stagePlan(config, simulated.ways),
-      `control  ${config.mqtt === undefined ? 'none: the config names no broker' : brokerName(config.mqtt.url)}`,
-      'Start a daemon on it:',
-      `  npx one-ticket run --config ${shortPath(stagedFile)} --state ${shortPath(options.state)}`,
+      words.control(config.mqtt && brokerName(config.mqtt.url)),
+      words.startADaemon,
+      words.command(shortPath(stagedFile), shortPath(options.state)),
       '',
     ].join('\n'),
   );

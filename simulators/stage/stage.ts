@@ -14,6 +14,7 @@ import { stoppable } from './clock.ts';
 import type { OpenHeardPort } from './heard-port.ts';
 import type { Port, PortEvents } from './port.ts';
 import { onBroker, onSoundCard, onWire, type Passed, type Staged, type StagedWith } from './staged-device.ts';
+import { words } from './words.ts';
 
 /** What passed on a device's way; `rx`: the device received it. */
 export type WireChunk = { device: string } & Passed;
@@ -92,7 +93,7 @@ export function stage(
     const menu = simulatedOf(kind).faults;
     const fault = menu.find(known => known === name);
     if (fault === undefined && name !== 'none') {
-      return `found the fault ${String(name).slice(0, 40)}, which no ${kind} has, expected one of ${menu.join(', ')}, none, for example {"fault":"unplug"}`;
+      return words.noFault(String(name).slice(0, 40), kind, menu);
     }
     // Both are asked: `none` ends the faults of the way and of the device.
     const made = [way.fault(fault ?? 'none'), simulator.fault(fault ?? 'none')];
@@ -155,10 +156,10 @@ export function stage(
     do(id, payload) {
       const device = staged.get(id);
       if (device === undefined) {
-        return `found no such device, expected one of ${[...staged.keys()].join(', ')}`;
+        return words.noDevice([...staged.keys()]);
       }
       if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-        return 'found something else, expected a JSON object, for example {"fault":"unplug"}';
+        return words.noObject;
       }
       const action: Record<string, unknown> = { ...payload };
       return 'fault' in action ? makeFault(id, device, action['fault']) : device.simulator.act(action);

@@ -1,5 +1,6 @@
 /** What a technician is told when the folder of `--state` cannot be used. */
 import { relative } from 'node:path';
+import { words } from './words.ts';
 
 /** A fault of the folder (permissions, a file in its place, a full disk) becomes a sentence; a bug stays a throw. */
 export function inFolder<Made>(
@@ -10,13 +11,12 @@ export function inFolder<Made>(
     return { ok: true, made: make() };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const why = `which cannot be made or written (${error.message}), expected a folder that can`;
-    return { ok: false, why: folderFault(folder, why) };
+    return { ok: false, why: folderFault(folder, words.notMade(error.message)) };
   }
 }
 
 export function folderFault(folder: string, why: string): string {
-  return `--state: found ${shortPath(folder)} ${why}, for example --state state/second`;
+  return words.state(shortPath(folder), why);
 }
 
 /** Relative where that is shorter to read. */

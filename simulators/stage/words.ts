@@ -1,0 +1,5 @@
+/** What a stage says, and what it answers to whom acts at a device, in the language that is spoken: each has a file beside `en.ts`. */
+import { spoken } from '../../daemon/text/spoken.ts';
+import { en } from './en.ts';
+
+export const words = spoken({ en });
