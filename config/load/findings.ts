@@ -1,4 +1,4 @@
-/** Turns what zod complains about into findings with plain words. */
+/** Turns what zod complains about into findings. */
 import type { z } from 'zod';
 import { kinds, nameOf } from '../../drivers/kinds.ts';
 import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
