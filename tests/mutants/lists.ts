@@ -6,6 +6,7 @@ import { journal } from './list/journal.ts';
 import { mqtt } from './list/mqtt.ts';
 import { outputs } from './list/outputs.ts';
 import { queue } from './list/queue.ts';
+import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
 
-export const lists = [queue, visit, decide, day, alarms, outputs, hall, journal, mqtt];
+export const lists = [queue, visit, decide, day, alarms, outputs, hall, journal, mqtt, tools];

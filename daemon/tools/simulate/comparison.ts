@@ -1,49 +1,50 @@
 /** Plans side by side: the same people, and what each plan makes of their day. */
-
 import { tableText } from '../../text/table.ts';
-import type { Figures } from './figures.ts';
+import { type Compared, comparedIn } from './compared.ts';
+import { percent } from './hall-rows.ts';
+import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
-import { percent } from './report-text.ts';
 import { words } from './words.ts';
 
-/** `digits`: after the point. `isShare`: of 1, told in percent. */
-type Compared = { label: string; digits: number; isShare?: true; of(figures: Figures): number };
-
-const minuteMs = 60_000;
-
-const claimed: readonly Compared[] = (
-  [
-    [words.claimed.honest, 'honest'],
-    [words.claimed.falseGreen, 'false'],
-    [words.claimed.others, 'others'],
-  ] as const
-).map(([who, kind]) => ({
-  label: words.figures.meanFirstOf(who),
-  digits: 1,
-  of: figures => figures.claims.waits[kind].mean() / minuteMs,
-}));
-
-/** The plans against the first of them. */
+/** The plans against the first of them; of several days also how far the difference of one day is from that of another. */
 export function compareText(outcomes: readonly Outcome[]): string {
   const [first, ...others] = outcomes;
   if (first === undefined) return '';
+  const isOfDays = first.figures.days > 1;
   const head = [
     words.compared.head,
     ...outcomes.map(({ plan }) => plan.name),
-    ...others.map(({ plan }) =>
+    ...others.flatMap(({ plan }) => [
       others.length === 1 ? words.compared.difference : words.compared.against(plan.name, first.plan.name),
-    ),
+      ...(isOfDays ? [words.compared.overDays] : []),
+    ]),
   ];
-  const rows = comparedIn(first.figures).map(compared => {
-    const values = outcomes.map(({ figures }) => compared.of(figures));
-    const [base = 0, ...rest] = values;
+  const rows = comparedIn(first.figures).map((compared, nth) => {
+    const base = compared.of(first.figures);
     return [
       compared.label,
-      ...values.map(value => told(value, compared)),
-      ...rest.map(value => signed(told(value - base, compared))),
+      ...outcomes.map(({ figures }) => told(compared.of(figures), compared)),
+      ...others.flatMap(other => [
+        signed(told(compared.of(other.figures) - base, compared)),
+        ...(isOfDays ? [overDays(first, other, { compared, nth })] : []),
+      ]),
     ];
   });
   return tableText(head, rows);
+}
+
+/** Each day against the same day of the first plan. */
+function overDays(
+  first: Outcome,
+  other: Outcome,
+  { compared, nth }: { compared: Compared; nth: number },
+): string {
+  const base = first.overDays.compared[nth] ?? [];
+  const { median, least, most } = rangeOf(
+    (other.overDays.compared[nth] ?? []).map((value, day) => value - (base[day] ?? 0)),
+  );
+  const text = (value: number): string => signed(told(value, compared));
+  return words.compared.range(text(median), text(least), text(most));
 }
 
 /** A difference that rounds to nothing has no sign. */
@@ -55,61 +56,4 @@ function signed(figure: string): string {
 
 function told(value: number, { digits, isShare }: Compared): string {
   return isShare === true ? percent(value) : value.toFixed(digits);
-}
-
-function comparedIn({ waits }: Figures): Compared[] {
-  const perQueue = [...waits.overTheDay.keys()].map(queue => ({
-    label: words.compared.meanIn(queue),
-    digits: 1,
-    of: (figures: Figures) => meanIn(figures, queue) / minuteMs,
-  }));
-  return [
-    { label: words.figures.mostOvertakes, digits: 0, of: figures => figures.waits.overtaken.max() },
-    { label: words.figures.meanOvertakes, digits: 2, of: figures => figures.waits.overtaken.mean() },
-    {
-      label: words.figures.longestFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.max() / minuteMs,
-    },
-    ...claimed,
-    {
-      label: words.figures.meanFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.mean() / minuteMs,
-    },
-    {
-      label: words.compared.ninetyFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.quantile(0.9) / minuteMs,
-    },
-    {
-      label: words.compared.longestLater,
-      digits: 1,
-      of: figures => figures.waits.onward.max() / minuteMs,
-    },
-    {
-      label: words.figures.meanLater,
-      digits: 1,
-      of: figures => figures.waits.onward.mean() / minuteMs,
-    },
-    ...perQueue,
-    {
-      label: words.compared.estimates,
-      digits: 0,
-      isShare: true,
-      of: figures => figures.estimates?.shareWithin5Min ?? 0,
-    },
-    { label: words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
-    { label: words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },
-  ];
-}
-
-function meanIn({ waits }: Figures, queue: string): number {
-  const day = waits.overTheDay.get(queue);
-  const count = day?.count.reduce((all, one) => all + one, 0) ?? 0;
-  return count === 0 ? 0 : (day?.sumMs.reduce((all, one) => all + one, 0) ?? 0) / count;
-}
-
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((all, count) => all + count, 0);
 }

@@ -68,6 +68,7 @@ export const en = {
   counters: ['counter', 'queues', 'open, h a day', 'busy', 'calls a day'],
   hall: {
     head: 'hall',
+    overDays: ['hall', 'all days', 'median day', 'lowest', 'highest'],
     days: 'days',
     tickets: 'tickets a day',
     noTicket: (why: string) => `no ticket: ${why}, a day`,
@@ -94,6 +95,8 @@ export const en = {
   compared: {
     head: 'the same people',
     difference: 'difference',
+    overDays: 'median day (lowest to highest)',
+    range: (median: string, least: string, most: string) => `${median} (${least} to ${most})`,
     against: (plan: string, first: string) => `${plan} − ${first}`,
     meanIn: (queue: string) => `mean wait in ${queue}, min`,
     ninetyFirst: '90 % wait at the first step, min',

@@ -4,6 +4,7 @@ import type { SimulatedDay } from './day.ts';
 import { type DayOutcome, dayOfPlan, outcomesOf, type Plan, type Setup } from './days.ts';
 import { type Figures, openFigures } from './figures.ts';
 import type { InvariantId, Violation } from './invariants.ts';
+import { type OverDays, openOverDays } from './over-days.ts';
 import type { Perform } from './stage.ts';
 import { inThreads } from './threads.ts';
 
@@ -11,6 +12,7 @@ export type Broken = Violation & { nth: number; day: SimulatedDay };
 export type Outcome = {
   plan: Plan;
   figures: Figures;
+  overDays: OverDays;
   /** By how many counters the what-if opened more, all days together. */
   opened: number;
   violations: number;
@@ -57,16 +59,25 @@ function openOutcomes(
 
 function openPlan(setup: Setup, plan: Plan): { add(day: DayOutcome, nth: number): void; result(): Outcome } {
   const figures = openFigures(plan.rules);
+  const overDays = openOverDays(plan.rules);
   const broken = new Map<InvariantId, Broken>();
   let [opened, violations] = [0, 0];
   return {
     add(day, nth) {
       figures.add(day.figures);
+      overDays.add(day.figures);
       opened += day.opened;
       violations += day.violations;
       for (const one of day.broken)
         if (!broken.has(one.rule)) broken.set(one.rule, { ...one, nth, day: dayOfPlan(setup, plan, nth) });
     },
-    result: () => ({ plan, figures: figures.result(), opened, violations, broken: [...broken.values()] }),
+    result: () => ({
+      plan,
+      figures: figures.result(),
+      overDays: overDays.all,
+      opened,
+      violations,
+      broken: [...broken.values()],
+    }),
   };
 }

@@ -2,17 +2,18 @@
 import type { Rules } from '../../core/types/rules.ts';
 import { tableText } from '../../text/table.ts';
 import type { Figures } from './figures.ts';
+import { hallRows, percent } from './hall-rows.ts';
+import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
-import type { Samples } from './samples.ts';
 import { minutesText } from './time-of-day.ts';
 import { words } from './words.ts';
 
-export function reportText({ plan: { rules }, figures }: Outcome): string {
-  return [
-    waitsText(rules, figures),
-    countersText(rules, figures),
-    tableText([words.hall.head, ''], hallRows(figures)),
-  ].join('\n\n');
+export function reportText(outcome: Outcome): string {
+  const {
+    plan: { rules },
+    figures,
+  } = outcome;
+  return [waitsText(rules, figures), countersText(rules, figures), hallText(outcome)].join('\n\n');
 }
 
 function waitsText(rules: Rules, { waits }: Figures): string {
@@ -41,59 +42,20 @@ function countersText(rules: Rules, { counters, days }: Figures): string {
   return tableText(words.counters, rows, 2);
 }
 
-function hallRows(figures: Figures): string[][] {
-  const { days, tickets, waits, estimates } = figures;
-  const aDay = (count: number): string => (count / days).toFixed(1);
-  const each = (told: (what: string) => string, counts: ReadonlyMap<string, number>): string[][] =>
-    [...counts].sort(byName).map(([what, count]) => [told(what), aDay(count)]);
-  return [
-    [words.hall.days, String(days)],
-    [words.hall.tickets, aDay(tickets)],
-    ...each(words.hall.noTicket, figures.turnedAway),
-    [words.hall.missed, aDay(figures.missed)],
-    ...claimRows(figures),
-    ...each(words.hall.done, figures.done),
-    ...each(words.hall.left, figures.left),
-    [words.figures.longestFirst, minutesText(waits.direct.max())],
-    [words.figures.meanFirst, minutesText(waits.direct.mean())],
-    [words.figures.meanLater, minutesText(waits.onward.mean())],
-    [words.figures.mostOvertakes, String(waits.overtaken.max())],
-    [words.figures.meanOvertakes, waits.overtaken.mean().toFixed(2)],
-    ...(estimates === undefined
-      ? []
-      : [
-          [words.hall.estimates, String(estimates.count)],
-          [words.hall.error, minutesText(estimates.maeMs)],
-          [words.hall.bias, minutesText(estimates.biasMs)],
-          [words.hall.within, percent(estimates.shareWithin5Min)],
-        ]),
-    ...[...figures.surge]
-      .sort(byName)
-      .map(([level, { totalMs }]) => [words.hall.surge(level), minutesText(totalMs / days)]),
-  ];
-}
-
-/** R6: at the desk within two minutes, or by whoever calls them. */
-function claimRows({ claims, days }: Figures): string[][] {
-  const { confirmed, denied, unanswered, waits } = claims;
-  const aDay = (count: number): string => (count / days).toFixed(1);
-  const first = (who: string, samples: Samples): string[][] =>
-    samples.count() === 0 ? [] : [[words.figures.meanFirstOf(who), minutesText(samples.mean())]];
-  return [
-    [words.hall.confirmed, aDay(confirmed.atDesk)],
-    [words.hall.confirmedElsewhere, aDay(confirmed.elsewhere)],
-    [words.hall.denied, aDay(denied.atDesk)],
-    [words.hall.deniedElsewhere, aDay(denied.elsewhere)],
-    [words.hall.unanswered, aDay(unanswered)],
-    ...first(words.claimed.honest, waits.honest),
-    ...first(words.claimed.false, waits.false),
-    ...first(words.claimed.others, waits.others),
-  ];
-}
-
-const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
-  one < other ? -1 : 1;
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+/** Of several days also what the days were by themselves. */
+function hallText({ figures, overDays }: Outcome): string {
+  const { days } = figures;
+  const rows = hallRows(figures);
+  if (days === 1)
+    return tableText(
+      [words.hall.head, ''],
+      [[words.hall.days, String(days)], ...rows.map(({ label, value, text }) => [label, text(value)])],
+    );
+  const ofDays = rows.map(({ label, value, text, absent }) => {
+    const values = overDays.hall.get(label) ?? [];
+    const missing = absent === undefined ? [] : Array<number>(days - values.length).fill(absent);
+    const { median, least, most } = rangeOf([...values, ...missing]);
+    return [label, ...[value, median, least, most].map(text)];
+  });
+  return tableText(words.hall.overDays, [[words.hall.days, String(days), '', '', ''], ...ofDays]);
 }

@@ -255,7 +255,7 @@ export const journal: readonly Mutated[] = [
       },
       {
         breaks: 'I12: a file that is not sound is not believed',
-        found: "if (unsound !== undefined) throw damaged(path, unsound, 'a sound file of the journal');",
+        found: 'if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundDay);',
         instead: '',
       },
     ],

@@ -189,7 +189,7 @@ test('R2: transfers at the front cost the newcomers of a busy bank dear; credit 
   expect(front?.direct).toBeGreaterThan(credit?.direct ?? 0);
   expect(credit?.direct).toBeGreaterThan(byTime?.direct ?? 0);
   expect(outcomeText(plans, outcomes, handle)).toMatch(
-    /^most overtakes of one visit +\d+ +\d+ +\d+ +\+\d+ +\+\d+$/m,
+    /^most overtakes of one visit +\d+ +\d+ +\d+ +\+\d+ +\+\d+ \(\+\d+ to \+\d+\) +\+\d+ +\+\d+ \(\+\d+ to \+\d+\)$/m,
   );
 });
 
