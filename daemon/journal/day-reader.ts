@@ -4,6 +4,7 @@ import { columnsOf } from './columns.ts';
 import { type Fault, faultIn, type Row, type Tip } from './hash-chain.ts';
 import { foreignSchema, schemaVersion, versionOf } from './schema.ts';
 import { brokenSeal } from './seal.ts';
+import { words } from './words.ts';
 
 /** One business day's file, to be read. */
 export type DayReader = {
@@ -61,7 +62,7 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
       if (found !== 'ok') return found;
       if (versionOf(db, path) < schemaVersion) return undefined;
       const foreign = foreignSchema(db);
-      return foreign === undefined ? brokenSeal(db, { integer, text, bytes }) : `the table ${foreign}`;
+      return foreign === undefined ? brokenSeal(db, { integer, text, bytes }) : words.found.table(foreign);
     },
     fault: before => faultIn(allRows(rowsAfter), before),
     close: () => db.close(),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Columns } from './columns.ts';
+import { words } from './words.ts';
 
 /** `opening`: the hash of the day's first event, so that no row of another day passes. `fields`: all that the row says. */
 export function sealOf(
@@ -28,12 +29,11 @@ export function brokenSeal(db: DatabaseSync, { bytes, integer, text }: Columns):
     !Buffer.from(bytes(seal)).equals(sealOf(opening, table, fields));
   for (const row of db.prepare('SELECT * FROM sealed_reply').iterate()) {
     const fields = [text(row.client), text(row.id), integer(row.at), text(row.reply)] as const;
-    if (differs(row.seal, 'reply', fields))
-      return `another answer to ${fields[0]} ${fields[1]} than was given`;
+    if (differs(row.seal, 'reply', fields)) return words.found.otherAnswer(fields[0], fields[1]);
   }
   for (const row of db.prepare('SELECT * FROM sealed_press').iterate()) {
     const fields = [text(row.device), text(row.frame), integer(row.at)] as const;
-    if (differs(row.seal, 'press', fields)) return `another press of ${fields[0]} than was made`;
+    if (differs(row.seal, 'press', fields)) return words.found.otherPress(fields[0]);
   }
   return undefined;
 }

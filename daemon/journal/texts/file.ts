@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from '../columns.ts';
 import { openDatabase } from '../files.ts';
 import { damaged } from '../problem.ts';
+import { words } from '../words.ts';
 import { hashOf, isHashOf, newSalt } from './hash.ts';
 
 export const textsName = 'texts.db';
@@ -89,7 +90,7 @@ export function readTextFile(path: string): TextFile {
 function inFile(path: string, db: DatabaseSync): TextFile {
   const columns = columnsOf(path);
   const unsound = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-  if (unsound !== 'ok') throw damaged(path, String(unsound), 'a sound SQLite file');
+  if (unsound !== 'ok') throw damaged(path, String(unsound), words.expected.soundFile);
   const row = (found: Record<string, unknown>): KeptText => ({
     hash: columns.text(found['hash']),
     salt: columns.bytes(found['salt']),

@@ -5,6 +5,7 @@ import { openDayBook } from '../../history/day-book.ts';
 import { type DayFault, daysOf, tellDay } from '../../journal/reader.ts';
 import { readTextFile, textsName } from '../../journal/texts/file.ts';
 import { type Figures, openFigures } from './figures.ts';
+import { words } from './words.ts';
 
 /** Neither: the newest day. */
 export type Period = { day?: string; month?: string };
@@ -14,12 +15,9 @@ export function readFigures(
   state: string,
   { day, month }: Period,
 ): { ok: true; figures: Figures } | DayFault {
-  if (day !== undefined && month !== undefined)
-    return usage(`found --day ${day} and --month ${month}, expected one of them`);
-  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
-    return usage(`--day: found ${day}, expected a day like 2026-11-24`);
-  if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
-    return usage(`--month: found ${month}, expected a month like 2026-11`);
+  if (day !== undefined && month !== undefined) return usage(words.dayAndMonth(day, month));
+  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) return usage(words.day(day));
+  if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return usage(words.month(month));
   const found = daysOf(state);
   if (!found.ok) return found;
   const newest = found.days.at(-1) ?? '';
@@ -55,6 +53,6 @@ function usage(message: string): DayFault {
 }
 
 function noDayOf(state: string, month: string, days: readonly string[]): string {
-  const months = [...new Set(days.map(day => day.slice(0, 'YYYY-MM'.length)))].join(', ');
-  return `${state}: found no day of ${month}, expected one of the months ${months}. Name one with --month, or a day with --day.`;
+  const months = [...new Set(days.map(day => day.slice(0, 'YYYY-MM'.length)))];
+  return words.noDay(state, month, months);
 }
