@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { spoken } from '../../daemon/text/spoken.ts';
 
@@ -31,4 +32,16 @@ it('the compiler refuses a language that lacks a sentence, or an argument of one
   // @ts-expect-error of a number, not of a text
   const other: Words = { ...others, found, waiting: (count: string) => count };
   expect([lacking, other].map(one => one.closed)).toEqual(['closed', 'closed']);
+});
+
+/** Every fault that staff read has this form; a throw of a bug (`Error`) may have it too. */
+const fault = /(?<!Error\()(['`])[^'`\n]*\bfound [^'`\n]*\bexpected\b/;
+const withoutComments = (text: string) => text.replace(/\/\*[^]*?\*\//g, '');
+const table = /\/en(\.ts$|\/)/;
+
+it('what was found and what was expected is said in a table, and nowhere beside it', () => {
+  const sources = globSync('{config,daemon,simulators/{broker,demo,people,stage}}/**/*.ts');
+  const saying = sources.filter(file => fault.test(withoutComments(readFileSync(file, 'utf8'))));
+  expect(saying.filter(file => table.test(file)).length).toBeGreaterThan(5);
+  expect(saying.filter(file => !table.test(file))).toEqual([]);
 });

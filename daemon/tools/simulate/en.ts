@@ -25,6 +25,7 @@ export const en = {
     `${option}: found ${found}, expected a whole number from ${least} to ${most}`,
   seed: (found: string, mostSeed: number, mostDay: number) =>
     `--seed: found ${found}, expected a whole number from 0 to ${mostSeed}, or with the day to begin with, 1 to ${mostDay}, like 7/3`,
+  threadExit: (code: number) => `a thread ended by itself, with exit code ${code}`,
   threadEnded: (threads: number, why: string) =>
     `one of ${threads} threads ended before its days were done, so that nothing is told of the others: ${why}\nexpected each to end with the last day; fewer --jobs need less memory, and --jobs 1 needs no thread`,
   nothingToCompare: `--compare: found nothing to compare, expected --open ${openExample} beside it, or --compare transfers, or --compare green`,

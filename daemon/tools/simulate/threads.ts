@@ -1,5 +1,6 @@
 /** Numbered pieces of work over several threads: their results are taken in the order of their numbers, whoever was quicker. */
 import { parentPort, Worker } from 'node:worker_threads';
+import { words } from './words.ts';
 
 /** `count` pieces from number `first` on. `module`: a thread of it answers with `answerEach`; `data`: its `workerData`. */
 export type Work<Result> = {
@@ -55,7 +56,7 @@ export async function inThreads<Result>({
   function opened(): Worker {
     const worker = new Worker(module, { workerData: data });
     worker.on('error', reject);
-    worker.on('exit', code => reject(new Error(`a thread ended by itself, with exit code ${code}`)));
+    worker.on('exit', code => reject(new Error(words.threadExit(code))));
     worker.on('message', (answer: Answer<Result>) => {
       try {
         takeInTurn(answer);

@@ -50,6 +50,13 @@ export const en = {
     alarms: 'alarms',
     devices: 'unready',
   },
+  /** At most 6 cells each. */
+  lasts: {
+    seconds: (seconds: number) => `${seconds} s`,
+    minutes: (minutes: number) => `${minutes} min`,
+    hours: (hours: number, minutes: string) => `${hours} h ${minutes}`,
+    days: (days: number) => `${days} d`,
+  },
   over: 'OVER',
   noWait: 'no wait',
   noCounter: 'no counter',

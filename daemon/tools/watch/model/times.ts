@@ -1,4 +1,5 @@
 /** Moments and spans of time as they stand in the picture. Pure. */
+import { words } from '../words.ts';
 
 const faceOf = (timeZone?: string) => new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', timeZone });
 const ours = faceOf();
@@ -28,9 +29,9 @@ const daysFromMs = 48 * hourMs;
 /** At most 6 cells: `45 s`, `12 min`, `2 h 05`, `3 d`. A moment that is still to come is now. */
 export function span(ms: number): string {
   const lasts = Math.max(0, ms);
-  if (lasts < minuteMs) return `${Math.floor(lasts / secondMs)} s`;
-  if (lasts < hoursFromMs) return `${Math.floor(lasts / minuteMs)} min`;
-  if (lasts >= daysFromMs) return `${Math.min(9999, Math.floor(lasts / (24 * hourMs)))} d`;
+  if (lasts < minuteMs) return words.lasts.seconds(Math.floor(lasts / secondMs));
+  if (lasts < hoursFromMs) return words.lasts.minutes(Math.floor(lasts / minuteMs));
+  if (lasts >= daysFromMs) return words.lasts.days(Math.min(9999, Math.floor(lasts / (24 * hourMs))));
   const minutes = String(Math.floor((lasts % hourMs) / minuteMs)).padStart(2, '0');
-  return `${Math.floor(lasts / hourMs)} h ${minutes}`;
+  return words.lasts.hours(Math.floor(lasts / hourMs), minutes);
 }
