@@ -2,60 +2,23 @@
 import { once } from 'node:events';
 import { connect as connectTcp, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { connectAsync, type MqttClient } from 'mqtt';
+import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { mqttOf } from '../../config/schema/mqtt.ts';
 import { findDaemon } from '../../daemon/mqtt/client/running-daemon.ts';
-import { type Broker, openBroker } from '../../simulators/broker/broker.ts';
-import { openDemoChannel } from '../../simulators/demo/demo-channel.ts';
-import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
-import type { CrowdShows, DemoPeople, DemoShows } from '../../simulators/page/contract.ts';
-import { emptyPlan } from '../page/empty-plan.ts';
+import { cutOff, type DemoBroker, openDemoBroker, prefix, retained } from './demo-broker.ts';
 
-const { prefix } = emptyPlan;
+let broker: DemoBroker['broker'];
+let page: DemoBroker['page'];
+let portUrl: string;
+let client: DemoBroker['client'];
+let close: DemoBroker['close'];
 
-let broker: Broker;
-let page: PageServer;
-let clients: MqttClient[];
+beforeEach(async () => void ({ broker, page, portUrl, client, close } = await openDemoBroker()));
+afterEach(() => close());
 
-beforeEach(async () => {
-  clients = [];
-  const opened = await openBroker([0], [`${prefix}/#`, 'zigbee2mqtt/pad-4/#']);
-  if (!opened.ok) throw new Error(opened.why);
-  ({ broker } = opened);
-  const served = await openPage({ ports: [0], plan: emptyPlan, serve: broker.serve });
-  if (!served.ok) throw new Error(served.why);
-  ({ page } = served);
-});
-afterEach(async () => {
-  await Promise.all(clients.map(client => client.endAsync(true)));
-  await page.close();
-  await broker.close();
-});
-
-const ways = {
-  'over its port': () => `mqtt://127.0.0.1:${broker.port}`,
-  'from a browser': () => page.mqttUrl,
-};
-
-async function client(url: string, will?: string) {
-  const made = await connectAsync(url, {
-    protocolVersion: 4,
-    reconnectPeriod: 0,
-    ...(will !== undefined && { will: { topic: will, payload: Buffer.from('gone'), qos: 1, retain: true } }),
-  });
-  clients.push(made);
-  made.on('error', () => undefined);
-  const heard: string[] = [];
-  made.on('message', (topic, payload) =>
-    heard.push(`${topic} ${payload.length > 9 ? payload.length : payload.toString()}`),
-  );
-  return { made, heard };
-}
-
-const cutOff = (made: MqttClient) => new Promise<void>(resolve => made.once('close', () => resolve()));
-const retained = { qos: 1, retain: true } as const;
+const ways = { 'over its port': () => portUrl, 'from a browser': () => page.mqttUrl };
 
 describe.each(Object.entries(ways))('%s', (_way, url) => {
   test('what the hall and its devices say is heard by who asks for it, or for all', async () => {
@@ -151,7 +114,7 @@ test('a browser that says more than 64 KiB in one message is cut off', async () 
 });
 
 test('a client that connects for ever takes the place of nobody who is there', async () => {
-  const { made } = await client(ways['over its port']());
+  const { made } = await client(portUrl);
   const crowd = Array.from({ length: 400 }, () => {
     const socket = connectTcp(broker.port, '127.0.0.1');
     socket.on('error', () => undefined);
@@ -161,7 +124,8 @@ test('a client that connects for ever takes the place of nobody who is there', a
   await expect.poll(isOver).toBeGreaterThanOrEqual(400 - 256);
   await made.publishAsync(`${prefix}/event/rated`, '5', { qos: 1 });
   for (const socket of crowd) socket.destroy();
-  clients.push(await connectAsync(ways['over its port'](), { protocolVersion: 4, reconnectPeriod: 20 }));
+  const later = await connectAsync(portUrl, { protocolVersion: 4, reconnectPeriod: 20 });
+  await later.endAsync(true);
 });
 
 test('nobody on another machine reaches it', async () => {
@@ -188,13 +152,12 @@ test('whom it does not let hear a hall learns that, and does not crash: devices 
 describe('when it is taken away', () => {
   const state = `${prefix}/$state`;
   const board = `${prefix}/state/board/1`;
-  const atPort = ways['over its port'];
 
   test('the hall is cut off, and the page is told so and goes on', async () => {
     const looking = await client(page.mqttUrl);
     await looking.made.subscribeAsync('#', { qos: 1 });
     const other = await client(page.mqttUrl);
-    const daemon = await client(atPort(), state);
+    const daemon = await client(portUrl, state);
     await daemon.made.publishAsync(state, 'online', retained);
     const cut = cutOff(daemon.made);
     broker.takeAway();
@@ -208,7 +171,7 @@ describe('when it is taken away', () => {
   });
 
   test('it listens on the same port when it is brought back, and keeps what was retained', async () => {
-    const daemon = await client(atPort());
+    const daemon = await client(portUrl);
     await daemon.made.publishAsync(board, 'A001', retained);
     broker.takeAway();
     const control = await client(page.mqttUrl);
@@ -218,7 +181,7 @@ describe('when it is taken away', () => {
     expect(await broker.bringBack()).toBeUndefined();
     expect(await broker.bringBack()).toBeUndefined();
     expect(broker.isHere()).toBe(true);
-    const watcher = await client(atPort());
+    const watcher = await client(portUrl);
     await watcher.made.subscribeAsync(board);
     await expect.poll(() => watcher.heard).toEqual([`${board} A002`]);
   });
@@ -233,7 +196,7 @@ describe('when it is taken away', () => {
     thief.close();
     await once(thief, 'close');
     expect(await broker.bringBack()).toBeUndefined();
-    await client(atPort());
+    await client(portUrl);
   });
 });
 
@@ -272,7 +235,7 @@ test.each(Object.entries(stalledClients))(
     const topic = `${prefix}/state/hall`;
     const looking = await client(page.mqttUrl);
     await looking.made.subscribeAsync(topic, { qos: 1 });
-    const saying = await client(ways['over its port']());
+    const saying = await client(portUrl);
     const stalled = await stalledClient();
     stalled.pause();
     const warned = vi.spyOn(process, 'emitWarning');
@@ -285,172 +248,3 @@ test.each(Object.entries(stalledClients))(
     await gone;
   },
 );
-
-describe('by its topics a person does what is done around the devices', () => {
-  const atRest: CrowdShows = {
-    speed: 0,
-    seed: 1,
-    arrivals: '0:00 60',
-    mix: {},
-    stopped: false,
-    clockS: 0,
-    figures: { came: 0, turnedAway: 0, served: 0, missed: 0, gaveUp: 0, inside: 0 },
-    holds: { voice: 0, calls: 0, paper: 0, keys: 0 },
-  };
-  const said = ['demo/shows', 'demo/people'].map(below => `${prefix}/${below}`);
-  let person: MqttClient;
-  let told: { topic: string; said: unknown; retain: boolean }[];
-  let warnings: string[];
-  let close: () => Promise<void>;
-  /** The daemon and the crowd are played by the test. */
-  let daemon: DemoShows['daemon'];
-  let done: unknown[];
-  let people: DemoPeople;
-  let crowdMoved: () => void;
-
-  /** `standing`: what is retained at `demo/do` already. */
-  async function start(standing = ''): Promise<void> {
-    [told, warnings, done, daemon, people] = [[], [], [], 'running', { people: [] }];
-    person = (await client(page.mqttUrl)).made;
-    person.on('message', (topic, payload, { retain }) =>
-      told.push({ topic: topic.slice(prefix.length + 1), said: JSON.parse(payload.toString()), retain }),
-    );
-    await person.subscribeAsync(said, { qos: 1 });
-    await person.publishAsync(`${prefix}/demo/do`, standing, retained);
-    let daemonMoved = (): void => {};
-    const setDaemon = (now: DemoShows['daemon']) => {
-      daemon = now;
-      done.push(now);
-      daemonMoved();
-    };
-    const channel = openDemoChannel({
-      broker: { url: page.mqttUrl },
-      hall: emptyPlan.hall,
-      aedes: broker,
-      warn: sentence => warnings.push(sentence),
-      daemon: {
-        shows: () => daemon,
-        onShows: listener => (daemonMoved = listener),
-        pull: () => setDaemon('pulled'),
-        start: () => setDaemon('running'),
-      },
-      crowd: {
-        do(wanted) {
-          done.push(wanted);
-          return wanted === 'step' ? undefined : 'found a crowd that cannot, expected step';
-        },
-        shows: () => atRest,
-        people: () => people,
-        onShows: listener => (crowdMoved = listener),
-      },
-    });
-    close = channel.close;
-    // From then on it also listens.
-    await expect.poll(() => told.length).toBe(2);
-  }
-  afterEach(() => close());
-
-  const saidOn = (topic: string) => told.filter(one => one.topic === topic).map(({ said }) => said);
-  const ask = (payload: string) => person.publishAsync(`${prefix}/demo/do`, payload, { qos: 1 });
-  const untilShown = (shows: Partial<DemoShows>) =>
-    expect.poll(() => saidOn('demo/shows').at(-1)).toMatchObject(shows);
-
-  test('and hears, retained, what stands there', async () => {
-    await start();
-    expect(saidOn('demo/shows')).toEqual([{ daemon: 'running', broker: 'here', crowd: atRest }]);
-    expect(saidOn('demo/people')).toEqual([{ people: [] }]);
-    told.length = 0;
-    await person.unsubscribeAsync(said);
-    await person.subscribeAsync(said, { qos: 1 });
-    await expect.poll(() => told.length).toBe(2);
-    expect(told.map(({ retain }) => retain)).toEqual([true, true]);
-  });
-
-  test('the plug of the daemon is pulled and put in, and that is said at once', async () => {
-    await start();
-    await ask('{"daemon":"pull"}');
-    await untilShown({ daemon: 'pulled' });
-    await ask('{"daemon":"start"}');
-    await untilShown({ daemon: 'running' });
-    expect([done, warnings]).toEqual([['pulled', 'running'], []]);
-  });
-
-  test('the broker is taken away and brought back in the order asked for', async () => {
-    await start();
-    const cut = cutOff((await client(ways['over its port']())).made);
-    await ask('{"broker":"take-away"}');
-    await untilShown({ broker: 'away' });
-    await cut;
-    for (const wanted of ['bring-back', 'take-away', 'bring-back']) await ask(`{"broker":"${wanted}"}`);
-    await ask('{"crowd":"step"}');
-    await untilShown({ broker: 'here' });
-    await client(ways['over its port']());
-    expect(warnings).toEqual([]);
-  });
-
-  test('what has changed of a crowd is told, and that alone', async () => {
-    await start();
-    const move = (nth: number) => {
-      people = { people: [{ nth, class: 'normal', is: 'waiting' }] };
-      crowdMoved();
-    };
-    for (const nth of [1, 2, 3]) move(nth);
-    await expect
-      .poll(() => saidOn('demo/people').slice(1))
-      .toEqual([{ people: [{ nth: 3, class: 'normal', is: 'waiting' }] }]);
-    await ask('{"daemon":"pull"}');
-    await untilShown({ daemon: 'pulled' });
-    move(4);
-    await expect.poll(() => saidOn('demo/people')).toHaveLength(3);
-    expect(saidOn('demo/shows')).toHaveLength(2);
-  });
-
-  test('what is not understood is warned of with what was found and what was expected, and does nothing', async () => {
-    await start();
-    const wrong = [
-      '{"daemon":',
-      '["pull"]',
-      '"pull"',
-      'null',
-      '7',
-      '{}',
-      '{"daemon":"stop"}',
-      '{"daemon":null}',
-      '{"broker":"gone"}',
-      '{"broker":["take-away"]}',
-      '{"crowd":{"speed":"fast"}}',
-      '{"daemon":"pull","broker":"take-away"}',
-      '{"plug":"pull"}',
-      '{"toString":"pull"}',
-      '{"__proto__":{"daemon":"pull"}}',
-      `{"daemon":"${'x'.repeat(5000)}"}`,
-      `${'['.repeat(2000)}${']'.repeat(2000)}`,
-    ];
-    for (const payload of wrong) await ask(payload);
-    await expect.poll(() => warnings.length).toBe(wrong.length);
-    for (const warning of warnings) expect(warning).toMatch(/^demo\/do: found .*, expected /);
-    expect(warnings[6]).toBe(
-      'demo/do: found "stop", expected one of pull, start, for example {"daemon":"pull"}',
-    );
-    expect([daemon, done]).toEqual(['running', [{ speed: 'fast' }]]);
-  });
-
-  test('nothing that is retained is done: it would be done again at every start', async () => {
-    await start('{"daemon":"pull"}');
-    await expect.poll(() => warnings).toEqual([expect.stringContaining('demo/do: found a retained message')]);
-    expect(done).toEqual([]);
-  });
-
-  test('that the port of the broker was taken meanwhile is said', async () => {
-    await start();
-    await ask('{"broker":"take-away"}');
-    await untilShown({ broker: 'away' });
-    const other = await openBroker([broker.port], [`${prefix}/#`]);
-    if (!other.ok) throw new Error(other.why);
-    await ask('{"broker":"bring-back"}');
-    await expect
-      .poll(() => warnings)
-      .toEqual([expect.stringContaining(`demo/do: found port ${broker.port} taken`)]);
-    await other.broker.close();
-  });
-});
