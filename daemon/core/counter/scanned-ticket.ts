@@ -23,7 +23,5 @@ export function scannedUntil(hall: Hall, counter: string, now: number): number |
 
 /** Folds a scan in front of that counter; a code that is none of today's takes the one before it out of the hand. */
 export function noteScanned(hall: Hall, desk: string, ticket: string | undefined, at: number): void {
-  const state = counterOf(hall, desk);
-  if (ticket === undefined) delete state.scanned;
-  else state.scanned = { ticket, at };
+  counterOf(hall, desk).scanned = ticket === undefined ? undefined : { ticket, at };
 }

@@ -6,10 +6,11 @@ import { routeEstimate, wayThrough } from '../estimate/route-wait.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import type { Hall, Visit } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { ended, inHand, pauseAfter } from '../visit/current-visit.ts';
+import { freshVisit } from '../visit/fresh-visit.ts';
 import { classAtIssue, decideClass } from '../visit/green.ts';
 import { nextNumber, ticketOf } from '../visit/numbers.ts';
 import { queueOf, stepsFor, wrongChoice } from '../visit/route.ts';
@@ -99,7 +100,7 @@ function takeTicket(
 
   const scope = rules.numbering === 'hall' ? '' : first.series;
   const number = nextNumber(hall, scope, first.series);
-  const visit: Visit = {
+  const visit = freshVisit({
     id: `${hall.day}-${hall.visits.size + 1}`,
     ticket: ticketOf(first.series, number),
     number,
@@ -107,13 +108,9 @@ function takeTicket(
     ...asClass,
     services: command.services,
     steps,
-    step: 0,
-    place: { is: 'between' },
-    waitedMs: 0,
     mayNotFinish: mayNotFinish(hall, way),
-    changes: 0,
     issuedAt: now,
-  };
+  });
   const joined = joins(rules, hall, visit, steps, 0, now);
   const queue = joined.findLast(event => event.kind === 'visit-queued')?.queue ?? '';
   const { first: wait, route } = routeEstimate(way);

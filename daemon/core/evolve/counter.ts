@@ -44,7 +44,7 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
         handSince: at,
         parked,
         missed,
-        ...(served && { served }),
+        served,
       });
       return;
     }
@@ -55,7 +55,7 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
       counter.clerk = event.clerk;
       return;
     case 'clerk-signed-out':
-      delete counter.clerk;
+      counter.clerk = undefined;
       return;
     case 'line-asked': {
       const owed = lineOwed(hall, event.counter);

@@ -55,7 +55,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       hall.closedAt = at;
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
       hall.expiring.clear();
-      delete hall.surge;
+      hall.surge = undefined;
       oweSlip(rules, hall, closingSlip(hall, event.day, at));
       return;
     case 'numbers-skipped':
@@ -76,8 +76,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     case 'surge-changed':
       hall.surgeChangedAt = at;
       if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;
-      if (event.level === undefined) delete hall.surge;
-      else hall.surge = { level: event.level, since: at, by: event.by };
+      hall.surge = event.level === undefined ? undefined : { level: event.level, since: at, by: event.by };
       if (event.spoken !== undefined)
         oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });
       return;
@@ -149,20 +148,18 @@ function openDay(rules: Rules, hall: Hall, event: Event & { kind: 'day-opened' }
   if (day === hall.day) slipIsOff(hall, day);
   else {
     const { wallAheadMs, worked } = hall;
-    // Everything of the former day goes, also what an empty hall does not name.
-    for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);
     Object.assign(hall, emptyHall(rules), { day, wallAheadMs, worked });
     takeOverWithin(rules, hall, event, at);
   }
-  if (event.layout === undefined) delete hall.layout;
-  else hall.layout = event.layout;
+  hall.layout = event.layout;
   hall.worked = setClock(hall.worked, event, at, layoutOf(rules));
   hall.sessions = sessionsOf(rules, day);
   // A hall with a timetable closes by itself (R10). A day that was named by hand, or opened late, has its evening too.
-  if (rules.timetable === undefined)
-    hall.forgottenOpenAt = morningAfter(businessDay(at + hall.wallAheadMs, rules.timeZone), rules.timeZone);
-  else delete hall.forgottenOpenAt;
+  hall.forgottenOpenAt =
+    rules.timetable === undefined
+      ? morningAfter(businessDay(at + hall.wallAheadMs, rules.timeZone), rules.timeZone)
+      : undefined;
   hall.open = true;
   hall.openedAt = at;
-  delete hall.closedAt;
+  hall.closedAt = undefined;
 }

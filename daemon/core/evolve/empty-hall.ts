@@ -7,9 +7,13 @@ import { closedCounter } from '../visit/lookup.ts';
 /** The hall before its first event. */
 export function emptyHall(rules: Rules): Hall {
   return {
+    day: undefined,
     open: false,
     openedAt: 0,
+    closedAt: undefined,
+    layout: undefined,
     wallAheadMs: 0,
+    forgottenOpenAt: undefined,
     worked: neverSet,
     sessions: new Map(),
     issued: new Map(),
@@ -26,17 +30,22 @@ export function emptyHall(rules: Rules): Hall {
     cycles: new Map(),
     services: new Map(),
     greens: new Map(),
+    surge: undefined,
+    surgeChangedAt: undefined,
+    surgeStoppedAt: undefined,
     kioskButtons: new Map(),
     alarms: new Map(),
     alarmsRaised: new Map(),
     followUps: new Map(),
     followUpsMade: 0,
     notices: [],
+    asked: undefined,
     claims: [],
     announced: new Set(),
     jobs: new Map(),
     jobsMade: 0,
     unfit: new Map(),
     repairsMade: 0,
+    pressing: undefined,
   };
 }

@@ -52,6 +52,5 @@ export function keepTold(visit: Visit): void {
 export function takeUp(visit: Visit, service: string): void {
   if (visit.ended?.some(one => one.service === service) === true) keepTold(visit);
   const others = visit.ended?.filter(one => one.service !== service) ?? [];
-  if (others.length > 0) visit.ended = others;
-  else delete visit.ended;
+  visit.ended = others.length > 0 ? others : undefined;
 }

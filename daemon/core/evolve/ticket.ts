@@ -6,6 +6,7 @@ import { tellNumber } from '../counter/desk-tickets.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { freshVisit } from '../visit/fresh-visit.ts';
 import { owe } from '../visit/owed-jobs.ts';
 import { institutionsOn } from '../visit/route.ts';
 import { takeUp } from './outcome.ts';
@@ -20,23 +21,20 @@ export function issueTicket(
   hall.issued.set(event.scope, number);
   for (const service of services) tally(hall.taken.services, service);
   for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
-  hall.visits.set(ticket, {
+  const visit = freshVisit({
     id: event.visit,
     ticket,
     number,
     order: hall.visits.size + 1,
     class: event.class,
-    ...(asked !== undefined && { asked }),
+    asked,
     services,
     steps,
-    step: 0,
-    place: { is: 'between' },
-    waitedMs: 0,
-    ...(estimate !== undefined && { estimate }),
+    estimate,
     mayNotFinish: event.mayNotFinish === true,
-    changes: 0,
     issuedAt: at,
   });
+  hall.visits.set(ticket, visit);
   if (asked !== undefined) noteClaim(hall, ticket, at);
   noteTaken(hall, event, at);
   if (event.print) {

@@ -45,7 +45,7 @@ export const final: ReadonlySet<Order> = new Set([
 export function beforeEvent(hall: Hall, event: Event, at: number): void {
   if (event.order !== undefined) hall.pressing = pressOf(hall, event, event.order, at);
   // That a press was refused is remembered; it is no press that could be taken back.
-  else if (event.kind === 'came-or-missed-asked') delete hall.pressing;
+  else if (event.kind === 'came-or-missed-asked') hall.pressing = undefined;
   const visit = ticketIn(event) === undefined ? undefined : hall.visits.get(ticketIn(event) ?? '');
   const before = hall.pressing?.before.visits;
   if (visit !== undefined && before?.has(visit.ticket) === false) before.set(visit.ticket, { ...visit });
@@ -61,7 +61,7 @@ function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | un
   const counter = 'counter' in event ? event.counter : undefined;
   const state = counter === undefined ? undefined : hall.counters.get(counter);
   if (counter === undefined || state === undefined) return undefined;
-  if (final.has(order) || undoable.has(order)) delete state.lastPress;
+  if (final.has(order) || undoable.has(order)) state.lastPress = undefined;
   if (!undoable.has(order)) return undefined;
   const before = { counter: { ...state }, visits: new Map() };
   const press: Press = {
@@ -155,7 +155,7 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   }
   const state = hall.counters.get(press.counter);
   if (state !== undefined) putRight(hall, state, press.before.counter);
-  delete hall.pressing;
+  hall.pressing = undefined;
   for (const { queue, tookMs } of press.cycles) forget(hall, queue, tookMs);
   forgetServices(hall, press);
   for (const { calls, kept } of press.promises) {
@@ -179,39 +179,23 @@ function staysPut({ place }: Visit, { place: before }: Visit): boolean {
   );
 }
 
-/** Gone where the press had made them, as the counter stood before it. */
-const putBackWhole = [
-  'readySince',
-  'readyPressedAt',
-  'served',
-  'clerk',
-  'lastPress',
-  'ticket',
-  'cameOrMissed',
-  'marks',
-] as const;
-
 /** Who has gone since, from the hand or from those set aside, does not come back to the counter. */
 function putRight(hall: Hall, state: CounterState, before: CounterState): void {
+  // No press that can be taken back signs anybody in or out; who has signed in elsewhere since is there. Nor does one take back
+  // what somebody else held under the scanner.
   const { ticket, handSince, clerk, scanned } = state;
   const stillIs = (place: 'parked' | 'missed') => (one: string) => hall.visits.get(one)?.place.is === place;
-  for (const key of putBackWhole) delete state[key];
   Object.assign(state, before, {
+    clerk,
+    scanned,
     parked: before.parked.filter(stillIs('parked')),
     missed: before.missed.filter(stillIs('missed')),
   });
-  // No press that can be taken back signs anybody in or out; who has signed in elsewhere since is there.
-  if (clerk === undefined) delete state.clerk;
-  else state.clerk = clerk;
-  // Nor does one take back what somebody else held under the scanner.
-  if (scanned === undefined) delete state.scanned;
-  else state.scanned = scanned;
   if (ticket === before.ticket) return;
   state.handSince = handSince;
   // They were of whoever was in hand then.
-  delete state.marks;
-  if (ticket === undefined) delete state.ticket;
-  else state.ticket = ticket;
+  state.marks = undefined;
+  state.ticket = ticket;
 }
 
 /** A visit that time alone started has not moved on since the press that called it. */

@@ -61,10 +61,8 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       const { queue, bound, expectedMs, expectedMin } = event;
       visit.step = event.step;
       visit.waitedMs = event.waitedMs;
-      if (expectedMs === undefined) delete visit.expectedMs;
-      else visit.expectedMs = expectedMs;
-      if (expectedMin === undefined) delete visit.expectedMin;
-      else visit.expectedMin = expectedMin;
+      visit.expectedMs = expectedMs;
+      visit.expectedMin = expectedMin;
       // Freed, it has joined before.
       if (visit.class === 'green' && visit.place.is !== 'waiting') {
         noteGreen(hall, queue, at);
@@ -87,7 +85,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       call(rules, hall, visit, event, at);
       return;
     case 'visit-recalled': {
-      delete counterOf(hall, event.counter).cameOrMissed;
+      counterOf(hall, event.counter).cameOrMissed = undefined;
       const next = newCall(rules, hall, event, event.call, at);
       const { counter } = event;
       move(rules, hall, visit, { is: 'called', counter, queue: queueIn(visit.place), call: next }, at);
@@ -98,7 +96,7 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       return;
     case 'visit-started': {
       const { place } = visit;
-      delete counterOf(hall, event.counter).cameOrMissed;
+      counterOf(hall, event.counter).cameOrMissed = undefined;
       const presumed = event.by === 'time' && place.is === 'called' && { presumed: place.call };
       // Whoever was presumed to have come, and is known to have, has been served since then.
       const since = place.is === 'serving' ? place.since : at;
@@ -150,11 +148,11 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       move(rules, hall, visit, { is: 'between' }, at);
       return;
     case 'visit-reopened':
-      delete visit.atClosing;
+      visit.atClosing = undefined;
       if (event.steps !== undefined) {
         visit.steps = event.steps;
         keepTold(visit);
-        delete visit.ended;
+        visit.ended = undefined;
       }
       move(rules, hall, visit, event.place ?? { is: 'between' }, at);
       return;

@@ -53,6 +53,6 @@ export function foldReady(
 }
 
 export function notReady(counter: CounterState): void {
-  delete counter.readySince;
-  delete counter.readyPressedAt;
+  counter.readySince = undefined;
+  counter.readyPressedAt = undefined;
 }

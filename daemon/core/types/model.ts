@@ -86,32 +86,32 @@ export type Visit = {
   order: number;
   class: VisitClass;
   /** Green was asked for at the kiosk (R6); `class` is what counts in P. */
-  asked?: 'green';
+  asked: 'green' | undefined;
   /** The staff has said no, for the whole visit. */
-  denied?: true;
+  denied: true | undefined;
   services: readonly string[];
   /** Those of them that were refused or lacked papers, in the order in which they ended. */
-  ended?: readonly EndedService[];
+  ended: readonly EndedService[] | undefined;
   /** What it was told to bring when it ended at a step that it has been taken back to. */
-  told?: readonly EndedService[];
+  told: readonly EndedService[] | undefined;
   steps: readonly VisitStep[];
   /** Index of the step it is at. */
   step: number;
   place: Place;
   /** Where it was when the day closed around it (R10). */
-  atClosing?: Place;
+  atClosing: Place | undefined;
   /** The queues in which it missed a call, one for each time (R4). */
-  missedIn?: readonly string[];
+  missedIn: readonly string[] | undefined;
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
-  stood?: PlaceInQueue & { calledAt: number; waitedMs: number };
+  stood: (PlaceInQueue & { calledAt: number; waitedMs: number }) | undefined;
   /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
-  expectedMs?: number;
+  expectedMs: number | undefined;
   /** The same as it is told to people. */
-  expectedMin?: MinuteRange;
+  expectedMin: MinuteRange | undefined;
   /** As printed on its ticket: for the first step, and for the whole route. */
-  estimate?: { first: MinuteRange; route?: MinuteRange };
+  estimate: { first: MinuteRange; route?: MinuteRange } | undefined;
   /** Its ticket says 今天可能办不完 (R10). */
   mayNotFinish: boolean;
   /** Rises whenever it moves or changes, so that a press is not undone over what came after it. */
@@ -124,25 +124,25 @@ export type CounterState = {
   /** Pause was pressed with a visit in hand: it takes effect after it (R7). */
   pausing: boolean;
   /** Next was pressed with nobody waiting: since when the next to join is called at once (R3). */
-  readySince?: number;
+  readySince: number | undefined;
   /** When it was pressed last. */
-  readyPressedAt?: number;
+  readyPressedAt: number | undefined;
   /** The ticket in hand, called or serving. */
-  ticket?: string;
+  ticket: string | undefined;
   /** When next was refused, for the visit in hand is only presumed to have come: the answer carries it out (R3). */
-  cameOrMissed?: { at: number } & Next;
+  cameOrMissed: ({ at: number } & Next) | undefined;
   /** How its services will end (R5). */
-  marks?: Marks;
+  marks: Marks | undefined;
   /** Whom a rating may still speak of, since when, and who had served (R17). */
-  served?: { ticket: string; at: number; clerk?: string };
+  served: { ticket: string; at: number; clerk?: string } | undefined;
   /** Visits it sent away for something, and visits that did not come; the latest last. */
   parked: readonly string[];
   missed: readonly string[];
   /** The ticket that was taken last at its pad without paper, and when; its number stands there for a while. */
-  issued?: { ticket: string; at: number };
+  issued: { ticket: string; at: number } | undefined;
   /** What was held last under the scanner of this desk, and when; for a while it is in hand for the keys of the desk (R4). */
-  scanned?: { ticket: string; at: number };
-  clerk?: string;
+  scanned: { ticket: string; at: number } | undefined;
+  clerk: string | undefined;
   /** Since when its hand is as it is: empty, or with the ticket in it. */
   handSince: number;
   /** How many green visits it called in a row; call-number is not counted (R2). */
@@ -150,7 +150,7 @@ export type CounterState = {
   /** Its calls of the last half hour, oldest first: from which queue, when (R11). */
   calls: readonly { at: number; queue: string }[];
   /** What `undo` would take back. */
-  lastPress?: Press;
+  lastPress: Press | undefined;
 };
 
 /** The last press of a counter: what it touched, and how that stood before. */
@@ -179,17 +179,17 @@ export type Notice = Of<typeof noticeForm>;
 
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
-  day?: string;
+  day: string | undefined;
   open: boolean;
   openedAt: number;
   /** While the day is closed: when that was. */
-  closedAt?: number;
+  closedAt: number | undefined;
   /** As the journal has it; none in a journal older than layouts. */
-  layout?: Layout;
+  layout: Layout | undefined;
   /** Wall clock minus the `now` of the rules; only the timetable (R10) looks at the wall. */
   wallAheadMs: number;
   /** When that day is still open without sessions: from when on somebody has forgotten to close it, by the wall clock. */
-  forgottenOpenAt?: number;
+  forgottenOpenAt: number | undefined;
   worked: WorkedClock;
   /** The day's sessions by the wall clock: of the hall under '', of an institution with its own under its id. */
   sessions: Map<string, readonly SessionSpan[]>;
@@ -219,11 +219,11 @@ export type Hall = {
   services: Map<string, readonly number[]>;
   /** When the last green visits joined each queue, oldest first (R11). */
   greens: Map<string, readonly number[]>;
-  surge?: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' };
+  surge: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' } | undefined;
   /** When the surge level last changed. */
-  surgeChangedAt?: number;
+  surgeChangedAt: number | undefined;
   /** When the surge plan was last stopped by hand. */
-  surgeStoppedAt?: number;
+  surgeStoppedAt: number | undefined;
   /** Buttons of kiosks that were pressed today, and what came of each lately. */
   kioskButtons: Map<string, KioskButton>;
   /** Active alarms by id, and how often each was raised. */
@@ -233,7 +233,7 @@ export type Hall = {
   followUpsMade: number;
   notices: Notice[];
   /** What was told to whoever held a ticket under a scanner last; `ticket`: one of today's. */
-  asked?: { at: number; answer: Answer; ticket?: string; desk?: string };
+  asked: { at: number; answer: Answer; ticket?: string; desk?: string } | undefined;
   /** The last who claimed green, the oldest first; shown at the desk in turn (R6). */
   claims: readonly { ticket: string; at: number }[];
   /** Announcements of the timetable that were made today. */
@@ -244,5 +244,5 @@ export type Hall = {
   unfit: Map<string, Repair>;
   repairsMade: number;
   /** The press whose events are being folded. */
-  pressing?: Press;
+  pressing: Press | undefined;
 };

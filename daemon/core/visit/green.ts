@@ -93,9 +93,9 @@ export function foldClass(
 ): void {
   const { class: visitClass, creditMs } = event;
   if (event.denied === true) visit.denied = true;
-  else if (visitClass === 'green') delete visit.denied;
+  else if (visitClass === 'green') visit.denied = undefined;
   // Once the staff has set it otherwise, the claim is no reason for anything any more.
-  if (event.asked !== true) delete visit.asked;
+  if (event.asked !== true) visit.asked = undefined;
   if (visitClass === 'green' && visit.class !== 'green' && visit.place.is === 'waiting')
     noteGreen(hall, visit.place.queue, at);
   if (creditMs !== undefined && visit.place.is !== 'waiting' && visit.stood !== undefined)

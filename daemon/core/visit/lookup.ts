@@ -18,5 +18,23 @@ export function counterOf(hall: Hall, counter: string): CounterState {
 }
 
 export function closedCounter(): CounterState {
-  return { status: 'closed', pausing: false, parked: [], missed: [], handSince: 0, greens: 0, calls: [] };
+  return {
+    status: 'closed',
+    pausing: false,
+    readySince: undefined,
+    readyPressedAt: undefined,
+    ticket: undefined,
+    cameOrMissed: undefined,
+    marks: undefined,
+    served: undefined,
+    parked: [],
+    missed: [],
+    issued: undefined,
+    scanned: undefined,
+    clerk: undefined,
+    handSince: 0,
+    greens: 0,
+    calls: [],
+    lastPress: undefined,
+  };
 }

@@ -89,7 +89,7 @@ type MarkEvent = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'm
 export function foldMark(counter: CounterState, event: MarkEvent): void {
   switch (event.kind) {
     case 'marks-cleared':
-      delete counter.marks;
+      counter.marks = undefined;
       return;
     case 'service-picked':
       counter.marks = { service: event.service, set: counter.marks?.set ?? [] };
@@ -103,8 +103,7 @@ export function foldMark(counter: CounterState, event: MarkEvent): void {
           (outcome === 'papers-missing' && other.outcome === outcome && other.number !== number),
       );
       const now = event.takenBack === true ? others : [...others, { service, outcome, number }];
-      if (now.length === 0 && picked.service === undefined) delete counter.marks;
-      else counter.marks = { ...picked, set: now };
+      counter.marks = now.length === 0 && picked.service === undefined ? undefined : { ...picked, set: now };
       return;
     }
   }

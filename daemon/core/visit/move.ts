@@ -30,7 +30,7 @@ function notePool(hall: Hall, place: Place, at: number): void {
   const lanes = place.is === 'waiting' ? hall.queues.get(place.queue) : undefined;
   if (lanes === undefined) return;
   if (lanes.pool.values().some(({ size }) => size > 0)) lanes.pooledSince ??= at;
-  else delete lanes.pooledSince;
+  else lanes.pooledSince = undefined;
 }
 
 function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: number): void {
@@ -40,9 +40,9 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   if (from.is === 'parked') counter.parked = counter.parked.filter(ticket => ticket !== visit.ticket);
   if (from.is === 'missed') counter.missed = counter.missed.filter(ticket => ticket !== visit.ticket);
   if (counter.ticket !== visit.ticket || ('counter' in to && isInHand(to))) return;
-  delete counter.ticket;
-  delete counter.marks;
-  delete counter.cameOrMissed;
+  counter.ticket = undefined;
+  counter.marks = undefined;
+  counter.cameOrMissed = undefined;
   // What was finished while nobody knew whether anybody came tells nothing.
   const tellsNothing = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
   if (!tellsNothing) noteCycle(rules, hall, from.queue, at - counter.handSince);

@@ -40,19 +40,20 @@ export function foldRating(hall: Hall, event: Event, at: number): void {
       return;
     }
     case 'visit-started':
-      if (event.by !== 'time') delete counterOf(hall, event.counter).served;
+      if (event.by !== 'time') counterOf(hall, event.counter).served = undefined;
       return;
     case 'route-chosen':
-      if (event.by === 'clerk' && event.counter !== undefined) delete counterOf(hall, event.counter).served;
+      if (event.by === 'clerk' && event.counter !== undefined)
+        counterOf(hall, event.counter).served = undefined;
       return;
     case 'rated':
       ratedCame(hall, event);
-      delete counterOf(hall, event.counter).served;
+      counterOf(hall, event.counter).served = undefined;
       return;
     case 'visit-resumed':
     case 'visit-parked':
     case 'visit-transferred':
-      delete counterOf(hall, event.counter).served;
+      counterOf(hall, event.counter).served = undefined;
       return;
     default:
       return;
