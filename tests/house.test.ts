@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { kinds, nameOf } from '../drivers/kinds.ts';
 
 /** The rooms of the core, from the ground up: each knows only what lies below it. */
-const floors = 'types day devices queue visit counter estimate outputs alarms surge evolve decide'.split(' ');
+const floors =
+  'types day devices queue visit counter estimate outputs alarms surge deadlines evolve decide'.split(' ');
 const core = floors.map((floor, index) => ({
   files: `daemon/core/${floor}/*`,
   may: [`daemon/core/{${['', ...floors.slice(0, index)].join(',')}}/*`],

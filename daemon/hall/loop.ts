@@ -3,7 +3,7 @@
  * transaction, and only then acknowledged, shown, printed, said and published (R14).
  */
 import type { Timers } from '../../drivers/device.ts';
-import { nextDeadline } from '../core/decide/deadlines.ts';
+import { nextDeadline } from '../core/deadlines/next-deadline.ts';
 import { handle } from '../core/decide/handle.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Event } from '../core/types/events.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nextDeadline } from '../core/decide/deadlines.ts';
+import { nextDeadline } from '../core/deadlines/next-deadline.ts';
 import { emptyHall } from '../core/evolve/empty-hall.ts';
 import { evolve } from '../core/evolve/evolve.ts';
 import type { Event } from '../core/types/events.ts';

@@ -1,6 +1,6 @@
 /** The pure core alone: orders a second on one core with all that the loop asks of it, and what a long queue costs an order. */
 import { createHash } from 'node:crypto';
-import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../daemon/core/deadlines/next-deadline.ts';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';

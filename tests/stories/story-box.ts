@@ -3,7 +3,7 @@
  * at once and a voice that takes 5 s for a sentence.
  */
 
-import { nextDeadline } from '../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../daemon/core/deadlines/next-deadline.ts';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import { atWork } from '../../daemon/core/devices/failover.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';

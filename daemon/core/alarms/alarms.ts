@@ -3,34 +3,39 @@
 import { workedUntil } from '../day/timetable.ts';
 import { todayOf } from '../day/today.ts';
 import { watchDevices } from '../devices/conditions.ts';
-import { capacityWatches } from '../estimate/capacity.ts';
+import { watchCapacity } from '../estimate/capacity.ts';
 import { isOfDevice, isOfTheDay, isOfTheMorning, kindOf } from '../types/alarm.ts';
 import { isSame } from '../types/alarm-message.ts';
-import { type See, type Watch } from '../types/condition.ts';
+import type { See, Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { watchCounters } from './counters.ts';
+import { watchCounter } from './counters.ts';
 import { watchFollowUps } from './follow-ups.ts';
 import { watchIdle } from './idle-counters.ts';
 import { watchKiosks } from './kiosks.ts';
 import { watchLeftOpen } from './left-open.ts';
 import { watchOpening } from './opening.ts';
-import { watchQueues } from './queues.ts';
+import { watchQueue } from './queues.ts';
 import { watchReadiness } from './readiness.ts';
-import { watchVisits } from './visits.ts';
+import { watchParked, watchUnprinted } from './visits.ts';
 
-/** When the next alarm is raised or cleared by time alone: `now` when one already should be. */
-export function nextAlarmAt(rules: Rules, hall: Hall, now: number): number | undefined {
-  const { due, nextAt } = survey(rules, hall, now);
-  for (const watch of due.values()) if (isToTell(hall, watch, now)) return now;
-  for (const id of hall.alarms.keys()) if (isWatched(hall, id) && !due.has(id)) return now;
+/** When time alone raises or clears one of these: `now` when one already should be. `standing`: those of them that are active. */
+export function nextAlarmAt(
+  hall: Hall,
+  standing: Iterable<string>,
+  now: number,
+  watch: (see: See) => void,
+): number | undefined {
+  const { due, nextAt } = survey(hall, now, watch);
+  if (due.size > 0) for (const one of due.values()) if (isToTell(hall, one, now)) return now;
+  for (const id of standing) if (isWatched(hall, id) && !due.has(id)) return now;
   return nextAt;
 }
 
 /** The events by which the active alarms become those that are due. */
 export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
-  const { due } = survey(rules, hall, now);
+  const { due } = survey(hall, now, see => watchHall(rules, hall, now, see));
   const events: Event[] = [];
   for (const alarm of hall.alarms.keys()) {
     if (isWatched(hall, alarm) && !due.has(alarm)) events.push({ kind: 'alarm-cleared', alarm });
@@ -43,7 +48,7 @@ export function alarmChanges(rules: Rules, hall: Hall, now: number): Event[] {
   return events;
 }
 
-type Due = Omit<Watch, 'dueAt'>;
+type Due = Watch;
 
 /** It does not stand yet, or says something else now than when it was told. */
 function isToTell({ alarms }: Hall, { id, severity, says, retold }: Due, now: number): boolean {
@@ -60,38 +65,50 @@ function isWatched(hall: Hall, alarm: string): boolean {
 
 /** What holds now, by id, and when the next condition begins to. */
 function survey(
-  rules: Rules,
   hall: Hall,
   now: number,
+  watch: (see: See) => void,
 ): { due: Map<string, Due>; nextAt: number | undefined } {
   const due = new Map<string, Due>();
   let nextAt: number | undefined;
-  const see: See = (since, lastsMs, institution, watch, endsAt = Number.POSITIVE_INFINITY) => {
+  const see: See = (since, lastsMs, institution, makeWatch, endsAt = Number.POSITIVE_INFINITY) => {
     if (endsAt <= now) return;
     // Breaks only put it off: what is later than the next one anyway need not be reckoned.
     if (nextAt !== undefined && since + lastsMs >= nextAt) return;
     const dueAt = workedUntil(hall, since, lastsMs, institution);
     if (dueAt <= now) {
-      const made = watch();
+      const made = makeWatch();
       due.set(made.id, made);
       if (endsAt < (nextAt ?? Number.POSITIVE_INFINITY)) nextAt = endsAt;
     } else if (nextAt === undefined || dueAt < nextAt) nextAt = dueAt;
   };
+  watch(see);
+  return { due, nextAt };
+}
+
+/** Everything that there is to be watched. */
+export function watchHall(rules: Rules, hall: Hall, now: number, see: See): void {
+  watchDay(rules, hall, now, see);
+  if (!hall.open) return;
+  for (const [id, state] of hall.counters) watchCounter(rules, hall, id, state, see);
+  for (const queue of rules.queues.keys()) watchIdle(rules, hall, queue, see);
+  watchKiosks(hall, see);
+  for (const queue of hall.queues.keys()) watchQueue(rules, hall, queue, now, see);
+  for (const [id, state] of hall.counters) watchParked(rules, hall, id, state, see);
+  watchUnprinted(hall, see);
+  watchCapacity(rules, hall, now, see);
+}
+
+/** Devices, the opening of the day, and what is left undone at its end. */
+export function watchDay(rules: Rules, hall: Hall, now: number, see: See): void {
   watchDevices(rules, hall, see);
   // Before the first day there is no journal to write to.
-  const today = hall.day === undefined ? undefined : todayOf(rules, hall, now);
-  if (today !== undefined) {
+  if (hall.day !== undefined) {
+    const today = todayOf(rules, hall, now);
     watchOpening(rules, hall, today, now, see);
     watchReadiness(hall, today, see);
   }
-  if (!hall.open) return { due, nextAt };
+  if (!hall.open) return;
   watchLeftOpen(hall, see);
   watchFollowUps(rules, hall, see);
-  watchCounters(rules, hall, see);
-  watchIdle(rules, hall, see);
-  watchKiosks(hall, see);
-  watchQueues(rules, hall, now, see);
-  watchVisits(rules, hall, see);
-  for (const watch of capacityWatches(rules, hall, now)) see(watch.dueAt, 0, undefined, () => watch);
-  return { due, nextAt };
 }

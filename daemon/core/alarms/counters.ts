@@ -8,15 +8,13 @@ import type { CounterState, Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { supervisorAsked } from './supervisor-call.ts';
 
-export function watchCounters(rules: Rules, hall: Hall, see: See): void {
-  for (const [id, state] of hall.counters) {
-    const { ticket } = state;
-    const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
-    if (ticket !== undefined && place?.is === 'serving')
-      watchServing(rules, hall, id, ticket, state, place, see);
-    const asked = supervisorAsked(hall, id);
-    if (asked !== undefined) see(asked.since, 0, undefined, () => asked.watch, asked.endsAt);
-  }
+export function watchCounter(rules: Rules, hall: Hall, id: string, state: CounterState, see: See): void {
+  const { ticket } = state;
+  const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
+  if (ticket !== undefined && place?.is === 'serving')
+    watchServing(rules, hall, id, ticket, state, place, see);
+  const asked = supervisorAsked(hall, id);
+  if (asked !== undefined) see(asked.since, 0, undefined, () => asked.watch, asked.endsAt);
 }
 
 /** The time at the counter counts from the call, as a cycle does. */

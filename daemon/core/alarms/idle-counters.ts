@@ -1,6 +1,7 @@
 /** R7: counters that are open and idle while people wait for them: one alarm a queue, which names them. */
 
 import { workedUntil, worksFrom } from '../day/timetable.ts';
+import { countersOf } from '../queue/serving-counters.ts';
 import { alarmId } from '../types/alarm.ts';
 import { says } from '../types/alarm-message.ts';
 import type { See, Watch } from '../types/condition.ts';
@@ -11,31 +12,25 @@ import type { Counter, Rules } from '../types/rules.ts';
 type Idle = { counter: string; since: number; institution: string };
 
 /** Nobody is to call in a break, or before the first session. */
-export function watchIdle(rules: Rules, hall: Hall, see: See): void {
-  const idle = new Map<string, Idle[]>();
-  for (const [id, { status, ticket, handSince }] of hall.counters) {
-    const counter = rules.counters.get(id);
-    if (status !== 'open' || ticket !== undefined || counter === undefined) continue;
-    const { institution } = counter;
+export function watchIdle(rules: Rules, hall: Hall, queue: string, see: See): void {
+  const counters: Idle[] = [];
+  for (const counter of countersOf(rules, queue)) {
+    if (!counter.queues.includes(queue)) continue;
+    const { status, ticket, handSince = 0 } = hall.counters.get(counter.id) ?? {};
+    if (status !== 'open' || ticket !== undefined) continue;
+    const waitedFor = waitedForSince(hall, counter, queue);
+    if (waitedFor === undefined) continue;
+    const { id, institution } = counter;
     const worksSince = worksFrom(hall, hall.openedAt, institution);
-    for (const queue of counter.queues) {
-      const waitedFor = waitedForSince(hall, counter, queue);
-      if (waitedFor === undefined) continue;
-      const since = Math.max(handSince, waitedFor, worksSince);
-      const others = idle.get(queue);
-      const found = { counter: id, since, institution };
-      if (others === undefined) idle.set(queue, [found]);
-      else others.push(found);
-    }
+    const since = Math.max(handSince, waitedFor, worksSince);
+    counters.push({ counter: id, since, institution });
   }
   const { noCallsMs } = rules.times;
-  for (const [queue, counters] of idle) {
-    for (const { since, institution } of counters)
-      see(since, noCallsMs, institution, () => noCalls(rules, hall, queue, counters));
-  }
+  for (const { since, institution } of counters)
+    see(since, noCallsMs, institution, () => noCalls(rules, hall, queue, counters));
 }
 
-function noCalls(rules: Rules, hall: Hall, queue: string, counters: readonly Idle[]): Omit<Watch, 'dueAt'> {
+function noCalls(rules: Rules, hall: Hall, queue: string, counters: readonly Idle[]): Watch {
   const { noCallsMs } = rules.times;
   const dueAt = ({ since, institution }: Idle) => workedUntil(hall, since, noCallsMs, institution);
   const [longest] = counters.toSorted((one, other) => dueAt(one) - dueAt(other));

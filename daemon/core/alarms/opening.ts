@@ -25,12 +25,11 @@ export function watchOpening(
   now: number,
   see: See,
 ): void {
-  if (doubtsClock(hall)) return;
   const { wallAheadMs } = hall;
-  const shut = hall.open ? shutCounters(rules, hall, spans) : shutDay(hall, spans);
+  const shut = doubtsClock(hall) ? [] : hall.open ? shutCounters(rules, hall, spans) : shutDay(hall, spans);
   const isDue = ({ span }: Shut, at: number) =>
     span.from - wallAheadMs + graceMs <= at && at < span.until - wallAheadMs;
-  const found = (): Omit<Watch, 'dueAt'> => ({
+  const found = (): Watch => ({
     id,
     severity: hall.open ? 'warning' : 'critical',
     subject: {},

@@ -22,7 +22,7 @@ export function askSupervisor(hall: Hall, counter: string): Event[] {
 export function supervisorAsked(
   hall: Hall,
   counter: string,
-): { since: number; endsAt: number; watch: Omit<Watch, 'dueAt'> } | undefined {
+): { since: number; endsAt: number; watch: Watch } | undefined {
   const id = alarmId('supervisor-asked', counter);
   const alarm = hall.alarms.get(id);
   if (alarm === undefined) return undefined;

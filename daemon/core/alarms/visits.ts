@@ -4,14 +4,15 @@ import { workedMs } from '../day/timetable.ts';
 import { alarmId } from '../types/alarm.ts';
 import { messageOf, says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
-import type { Hall } from '../types/model.ts';
+import type { CounterState, Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
 
-export function watchVisits(rules: Rules, hall: Hall, see: See): void {
-  for (const [counter, { parked }] of hall.counters) {
-    for (const ticket of parked) watchParked(rules, hall, counter, ticket, see);
-  }
+export function watchParked(rules: Rules, hall: Hall, counter: string, state: CounterState, see: See): void {
+  for (const ticket of state.parked) watchOne(rules, hall, counter, ticket, see);
+}
+
+export function watchUnprinted(hall: Hall, see: See): void {
   for (const alarm of hall.alarms.values()) {
     const { id, severity, subject, since } = alarm;
     const visit = id.startsWith('not-printed-') ? hall.visits.get(subject.ticket ?? '') : undefined;
@@ -26,7 +27,7 @@ export function watchVisits(rules: Rules, hall: Hall, see: See): void {
   }
 }
 
-function watchParked(rules: Rules, hall: Hall, counter: string, ticket: string, see: See): void {
+function watchOne(rules: Rules, hall: Hall, counter: string, ticket: string, see: See): void {
   const place = hall.visits.get(ticket)?.place;
   if (place?.is !== 'parked') return;
   const { since } = place;

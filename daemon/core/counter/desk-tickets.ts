@@ -1,6 +1,6 @@
 /** Tickets that the desk gives by the keys of its pad, also where no printer works: then the number is shown there and said. */
 
-import type { Hall, Visit } from '../types/model.ts';
+import type { CounterState, Hall, Visit } from '../types/model.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { counterOf } from '../visit/lookup.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
@@ -54,12 +54,8 @@ export function issuedAt(hall: Hall, counter: string, now: number): Visit | unde
     : undefined;
 }
 
-/** When the next of these numbers gives way to what else the LCD shows. */
-export function issuedUntil(hall: Hall, now: number): number | undefined {
-  let first: number | undefined;
-  for (const { issued } of hall.counters.values()) {
-    const until = issued === undefined ? 0 : issued.at + shownForMs;
-    if (until > now && (first === undefined || until < first)) first = until;
-  }
-  return first;
+/** When this number gives way to what else the LCD shows; none once it has. */
+export function issuedUntil({ issued }: CounterState, now: number): number | undefined {
+  const until = issued === undefined ? 0 : issued.at + shownForMs;
+  return until > now ? until : undefined;
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Event } from '../types/events.ts';
-import type { Hall, Visit } from '../types/model.ts';
+import type { CounterState, Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { hasLongTimes, isClaim } from '../visit/green.ts';
 import { heardSince } from '../visit/hearing.ts';
@@ -45,9 +45,17 @@ export function claimAt(rules: Rules, hall: Hall, counter: string, now: number):
 
 /** When time alone changes that; none where no claim stands. */
 export function claimUntil(rules: Rules, hall: Hall, now: number): number | undefined {
-  const ends = [...rules.desks].flatMap(desk => scannedUntil(hall, desk, now) ?? []);
-  if (rules.desks.size > 0) for (const { until } of claimsInTurn(hall)) if (until > now) ends.push(until);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  if (rules.desks.size === 0) return undefined;
+  let first: number | undefined;
+  for (const desk of rules.desks) {
+    const until = scannedUntil(hall, desk, now);
+    if (until !== undefined && (first === undefined || until < first)) first = until;
+  }
+  if (hall.claims.length === 0) return first;
+  for (const { until } of claimsInTurn(hall)) {
+    if (until > now && (first === undefined || until < first)) first = until;
+  }
+  return first;
 }
 
 /** Who is to be fetched, as this counter is a desk: who was called first. */
@@ -64,32 +72,23 @@ export function toFetchAt(rules: Rules, hall: Hall, counter: string): Visit | un
 }
 
 /** From when the visit called at this counter is to be fetched; none where that was asked already, or nobody is there to do it. */
-function fetchFrom(rules: Rules, hall: Hall, visit: Visit): number | undefined {
-  const { place } = visit;
-  if (place.is !== 'called' || place.call.fetch === true || !hasLongTimes(visit)) return undefined;
+export function fetchFrom(rules: Rules, hall: Hall, { ticket }: CounterState): number | undefined {
+  const visit = ticket === undefined || rules.desks.size === 0 ? undefined : hall.visits.get(ticket);
+  const place = visit?.place;
+  if (visit === undefined || place?.is !== 'called' || place.call.fetch === true) return undefined;
+  if (!hasLongTimes(visit)) return undefined;
   const since = heardSince(rules, hall, place.call);
   return since === undefined ? undefined : since + fetchAfterMs;
 }
 
-function* fetches(rules: Rules, hall: Hall): Generator<{ ticket: string; counter: string; from: number }> {
-  if (rules.desks.size === 0) return;
-  for (const [counter, { ticket }] of hall.counters) {
-    const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
-    const from = visit && fetchFrom(rules, hall, visit);
-    if (ticket !== undefined && from !== undefined) yield { ticket, counter, from };
-  }
-}
-
-export function nextFetchAt(rules: Rules, hall: Hall): number | undefined {
-  let first: number | undefined;
-  for (const { from } of fetches(rules, hall)) if (first === undefined || from < first) first = from;
-  return first;
-}
-
 export function asksToFetch(rules: Rules, hall: Hall, now: number): Event[] {
-  return [...fetches(rules, hall)].flatMap(({ ticket, counter, from }) =>
-    from <= now ? [{ kind: 'fetch-asked', ticket, counter } as const] : [],
-  );
+  return [...hall.counters].flatMap(([counter, state]): Event[] => {
+    const { ticket } = state;
+    const from = fetchFrom(rules, hall, state);
+    return ticket !== undefined && from !== undefined && from <= now
+      ? [{ kind: 'fetch-asked', ticket, counter }]
+      : [];
+  });
 }
 
 type Attention = { counter: string; to: 'next-came' | 'claim' | 'fetch' | 'signed-out' };

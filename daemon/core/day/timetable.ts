@@ -118,6 +118,15 @@ export function worksFrom(hall: Hall, now: number, institution?: string): number
   return now;
 }
 
+/** When the next of its breaks begins; none any more in its last session, after which it works on until all have been served. */
+export function restsFrom(hall: Hall, now: number, institution?: string): number | undefined {
+  const wall = now + hall.wallAheadMs;
+  const next = sessionsFor(hall, institution)
+    .slice(0, -1)
+    .find(({ until }) => wall < until);
+  return next && next.until - hall.wallAheadMs;
+}
+
 /** When the last session of the day ends, the hall's or an institution's, by the wall clock; none without a timetable. */
 export function lastSessionEnds(hall: Hall): number | undefined {
   if (!hall.sessions.has('')) return undefined;

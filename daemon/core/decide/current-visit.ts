@@ -1,4 +1,6 @@
 /** Orders about the visit in a counter's hand. */
+
+import { missAllowedAt } from '../deadlines/call-times.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
@@ -8,7 +10,6 @@ import { callOf, pauseAfter } from '../visit/current-visit.ts';
 import { heardSince } from '../visit/hearing.ts';
 import { decideMark } from '../visit/marks.ts';
 import { comesKnown } from '../visit/presumption.ts';
-import { missAllowedAt } from './deadlines.ts';
 import { finish } from './finish.ts';
 import { decideSendOn } from './transfer.ts';
 

@@ -1,7 +1,9 @@
 /** R4: who was set aside comes back: parked, missed, or gone and taken up again by the desk. */
 
 import { scannedAt } from '../counter/scanned-ticket.ts';
-import { isServing, queued } from '../estimate/joining.ts';
+import { missedUntil } from '../deadlines/call-times.ts';
+import { queued } from '../estimate/joining.ts';
+import { isServing } from '../queue/serving-counters.ts';
 import { creditMs, standingBehind } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -10,7 +12,6 @@ import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Counter, Rules } from '../types/rules.ts';
 import { queueOf } from '../visit/route.ts';
 import { presumedAgain, wayAgain } from '../visit/steps-again.ts';
-import { missedUntil } from './deadlines.ts';
 
 /** Whose word it was: the pad's counter, or why the desk opened it again. */
 type Word = { counter?: string; reason?: string };

@@ -1,8 +1,11 @@
 /** What time alone changes. */
-import { alarmChanges } from '../alarms/alarms.ts';
 import { asksToFetch } from '../counter/desk.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { endNotices } from '../day/notices.ts';
+import { autoStartAt, missedUntil } from '../deadlines/call-times.ts';
+import { nextFiled } from '../deadlines/file.ts';
+import { alarmsDue } from '../deadlines/next-deadline.ts';
+import { bringBack } from '../deadlines/stranded-visits.ts';
 import { goneDevices } from '../devices/repairs.ts';
 import { freed } from '../estimate/joining.ts';
 import { readyEnds } from '../queue/ready-counter.ts';
@@ -13,15 +16,22 @@ import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { visitOf } from '../visit/lookup.ts';
 import { announceClosing, dayEnds } from './day.ts';
-import { autoStartAt, missedUntil } from './deadlines.ts';
-import { bringBack } from './stranded-visits.ts';
 
 export function tick(rules: Rules, hall: Hall, now: number): Event[] {
+  // Most ticks are for what is looked up, not filed.
+  if (nextFiled(rules, hall, now).at > now) {
+    if (!hall.open) return [];
+    return [
+      ...frees(rules, hall, now),
+      ...announceClosing(rules, hall, now),
+      ...decideSurge(rules, hall, now),
+    ];
+  }
   const gone = goneDevices(rules, hall, now);
   // What follows is judged by the hall as this leaves it: the next tick is due at once.
   if (gone.length > 0) return gone;
   const notices = endNotices(hall, now);
-  if (!hall.open) return [...notices, ...alarmChanges(rules, hall, now)];
+  if (!hall.open) return [...notices, ...alarmsDue(rules, hall, now)];
   const closesAt = hardCloseAt(rules, hall);
   if (closesAt !== undefined && closesAt <= now) return [...notices, ...dayEnds(hall)];
   const back = bringBack(rules, hall, now);
@@ -38,7 +48,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     ...moved,
     ...announceClosing(rules, hall, now),
     ...decideSurge(rules, hall, now),
-    ...(moved.length > 0 ? [] : alarmChanges(rules, hall, now)),
+    ...(moved.length > 0 ? [] : alarmsDue(rules, hall, now)),
   ];
 }
 

@@ -7,7 +7,7 @@ import { sessionsFor, type TicketPause, ticketPause } from '../day/timetable.ts'
 import { waitingIn } from '../queue/waiting-order.ts';
 import { alarmId } from '../types/alarm.ts';
 import { type AlarmMessage, messageOf, says } from '../types/alarm-message.ts';
-import type { Watch } from '../types/condition.ts';
+import type { See, Watch } from '../types/condition.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, type Refused, refuse } from '../types/refusals.ts';
 import type { Rules, Service, SurgeLevel } from '../types/rules.ts';
@@ -64,16 +64,19 @@ export function mayNotFinish(hall: Hall, way: Way): boolean {
  * The alarms `capacity`, while somebody inside may not finish today, and `full-<service>`, while the hall has no room for
  * more of its tickets.
  */
-export function capacityWatches(rules: Rules, hall: Hall, now: number): Watch[] {
-  const watches: Watch[] = [];
-  const count = hall.mayNotFinish;
-  if (count > 0) {
-    const message = () => says('capacity', { visits: count });
-    watches.push({ id: 'capacity', dueAt: hall.openedAt, severity: 'warning', subject: {}, says: message });
+export function watchCapacity(rules: Rules, hall: Hall, now: number, see: See): void {
+  const { mayNotFinish: visits, openedAt } = hall;
+  if (visits > 0) {
+    const message = () => says('capacity', { visits });
+    see(openedAt, 0, undefined, () => ({ id: 'capacity', severity: 'warning', subject: {}, says: message }));
   }
-  if (!canBeFull(rules, hall)) return watches;
-  for (const service of rules.services.values()) watches.push(...watchFull(rules, hall, service, now));
-  return watches;
+  if (!canBeFull(rules, hall)) return;
+  for (const service of rules.services.values()) watchFull(rules, hall, service, now, see);
+}
+
+/** While it does, what it finds follows from all that anybody does in the hall. */
+export function looksAtCapacity(now: number): boolean {
+  return isLook(now, lookEveryMs);
 }
 
 function canBeFull(rules: Rules, hall: Hall): boolean {
@@ -86,19 +89,23 @@ function canBeFull(rules: Rules, hall: Hall): boolean {
 }
 
 /** Between two looks it stays as it was found. */
-function watchFull(rules: Rules, hall: Hall, service: Service, now: number): Watch[] {
+function watchFull(rules: Rules, hall: Hall, service: Service, now: number, see: See): void {
   const id = alarmId('full', service.id);
   const alarm = hall.alarms.get(id);
-  const found = isLook(now, lookEveryMs)
+  const found = looksAtCapacity(now)
     ? noRoomFor(rules, hall, service, now, alarm === undefined ? strict : eased)
     : alarm && messageOf(alarm);
-  const dueAt = nextLook(now, lookEveryMs);
-  const message = () => {
-    if (found === undefined) throw new Error(`${id} is told before the hall was looked at`);
-    return found;
-  };
-  const next: Watch = { id, dueAt, severity: 'warning', subject: {}, says: message };
-  return found === undefined ? [next] : [{ ...next, dueAt: hall.openedAt }, next];
+  const watch = (): Watch => ({
+    id,
+    severity: 'warning',
+    subject: {},
+    says() {
+      if (found === undefined) throw new Error(`${id} is told before the hall was looked at`);
+      return found;
+    },
+  });
+  if (found !== undefined) see(hall.openedAt, 0, undefined, watch);
+  see(nextLook(now, lookEveryMs), 0, undefined, watch);
 }
 
 /** Why; nothing while the timetable stops all tickets anyway. */

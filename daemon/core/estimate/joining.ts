@@ -1,5 +1,6 @@
 /** How a visit joins a queue: where it stands (R2, R4), for whom it is kept (R5), and how long it should wait (R11). */
 
+import { isServing } from '../queue/serving-counters.ts';
 import { creditMs, standingNow } from '../queue/waiting-order.ts';
 import type { Event } from '../types/events.ts';
 import type { QueueLanes } from '../types/lane.ts';
@@ -131,10 +132,4 @@ export function boundFor(
   const state = hall.counters.get(counter);
   const isOpen = state?.status === 'open' && !state.pausing;
   return isOpen ? { counter, until } : undefined;
-}
-
-/** Also as a backup (AB岗). */
-export function isServing(rules: Rules, counter: string, queue: string): boolean {
-  const { queues = [], backup = [] } = rules.counters.get(counter) ?? {};
-  return queues.includes(queue) || backup.includes(queue);
 }

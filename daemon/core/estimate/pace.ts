@@ -1,5 +1,6 @@
 /** R11: how fast a queue moves on, m / s. */
 import { backupOn, poolOf } from '../queue/priority.ts';
+import { countersOf } from '../queue/serving-counters.ts';
 import type { CounterState, Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';
 
@@ -18,7 +19,7 @@ export function paceOf(rules: Rules, hall: Hall, queue: string, now: number, ope
   const withBackup = backupOn(rules, hall);
   let share = 0;
   let idle = false;
-  for (const counter of rules.counters.values()) {
+  for (const counter of countersOf(rules, queue)) {
     const state = hall.counters.get(counter.id);
     if (state === undefined || !(isWorking(state) || counter.id === opening)) continue;
     const part = shareOf(counter, state, queue, withBackup, now);
@@ -41,7 +42,6 @@ function shareOf(
   withBackup: boolean,
   now: number,
 ): number {
-  if (!counter.queues.includes(queue) && !counter.backup.includes(queue)) return 0;
   let calls = 0;
   let fromIt = 0;
   for (const call of state.calls) {
@@ -56,7 +56,9 @@ function shareOf(
 
 /** m: the mean of the last cycles of this queue in ms, drawn towards what is usual while there are few. */
 export function cycleMs(rules: Rules, hall: Hall, queue: string): number {
-  const cycles = hall.cycles.get(queue)?.slice(-lastCycles) ?? [];
-  const prior = priorWeight * (rules.queues.get(queue)?.usualMs ?? 0);
-  return cycles.reduce((sum, ms) => sum + ms, prior) / (priorWeight + cycles.length);
+  const cycles = hall.cycles.get(queue) ?? [];
+  const from = Math.max(0, cycles.length - lastCycles);
+  let sum = priorWeight * (rules.queues.get(queue)?.usualMs ?? 0);
+  for (let index = from; index < cycles.length; index += 1) sum += cycles[index] ?? 0;
+  return sum / (priorWeight + cycles.length - from);
 }

@@ -155,7 +155,7 @@ function aheadIn(
   let ahead = 0;
   for (const visitClass of visitClasses) {
     const lane = lanes.get(visitClass);
-    if (lane !== undefined)
+    if (lane !== undefined && lane.size > 0)
       ahead += countBefore(lane, { key: weight[visitClass] * worked - mine, rank, order });
   }
   return ahead;

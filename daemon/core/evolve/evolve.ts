@@ -1,4 +1,5 @@
 /** The fold: how each past fact changes the hall. It owns the hall and changes it in place; a replay gives the same hall. */
+import { takeOut } from '../deadlines/file.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -10,10 +11,12 @@ import { afterEvent, beforeEvent } from './undo.ts';
 import { evolveVisit } from './visit.ts';
 
 export function evolve(rules: Rules, hall: Hall, event: Event, at: number): void {
+  takeOut(hall, event);
   beforeEvent(hall, event, at);
   fold(rules, hall, event, at);
   foldRating(hall, event, at);
   afterEvent(hall, event);
+  takeOut(hall, event);
 }
 
 function fold(rules: Rules, hall: Hall, event: Event, at: number): void {

@@ -6,7 +6,7 @@ import type { CounterState, Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 
 /** Until when, and what ends it then; none while the counter is not ready. */
-function readyUntil(
+export function readyUntil(
   rules: Rules,
   hall: Hall,
   counter: string,
@@ -30,15 +30,6 @@ export function readyEnds(rules: Rules, hall: Hall, now: number): Event[] {
       ? [{ kind: 'counter-ready', counter, ready: false, by: until.by }]
       : [];
   });
-}
-
-export function firstReadyEnd(rules: Rules, hall: Hall): number | undefined {
-  let first: number | undefined;
-  for (const [counter, state] of hall.counters) {
-    const at = readyUntil(rules, hall, counter, state)?.at;
-    if (at !== undefined && (first === undefined || at < first)) first = at;
-  }
-  return first;
 }
 
 /** Pressed again, it is ready for as long again, and keeps its place before those that were ready later. */

@@ -3,6 +3,7 @@
 import { workedMs, worksFrom } from '../day/timetable.ts';
 import { isWorking } from '../estimate/pace.ts';
 import { expectedWait } from '../estimate/wait.ts';
+import { countersOf } from '../queue/serving-counters.ts';
 import type { Lane } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { SurgeReason } from '../types/reasons.ts';
@@ -111,7 +112,7 @@ function firstForAny(hall: Hall, { chunks }: Lane): number | undefined {
 /** Backup counters are not counted: with them the figure would fall by the level's own action, and rise when it ends. */
 function countersFor(rules: Rules, hall: Hall, queue: string): number {
   let open = 0;
-  for (const { id, queues } of rules.counters.values()) {
+  for (const { id, queues } of countersOf(rules, queue)) {
     const state = hall.counters.get(id);
     if (state !== undefined && isWorking(state) && queues.includes(queue)) open += 1;
   }

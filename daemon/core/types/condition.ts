@@ -3,12 +3,11 @@ import type { AlarmId } from './alarm.ts';
 import type { Alarm, AlarmMessage } from './alarm-message.ts';
 
 /**
- * `dueAt`: from when it holds, in the `now` of the rules. `says`: what was found, expected, and is to do.
+ * `says`: what was found, expected, and is to do.
  * `retold`: what it says changes while it stands, and is told then: nothing in it may change with every minute.
  */
 export type Watch = Pick<Alarm, 'severity' | 'subject'> & {
   id: AlarmId;
-  dueAt: number;
   says(now: number): AlarmMessage;
   retold?: true;
 };
@@ -21,6 +20,6 @@ export type See = (
   since: number,
   lastsMs: number,
   institution: string | undefined,
-  watch: () => Omit<Watch, 'dueAt'>,
+  watch: () => Watch,
   endsAt?: number,
 ) => void;

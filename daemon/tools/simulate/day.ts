@@ -1,5 +1,5 @@
 /** One business day of a simulated hall, from open-day to day-closed, through the real core in virtual time. */
-import { nextDeadline } from '../../core/decide/deadlines.ts';
+import { nextDeadline } from '../../core/deadlines/next-deadline.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal } from '../../core/types/refusals.ts';

@@ -1,7 +1,7 @@
 /** R6: the claim goes to the staff, not the weak to the desk. */
 import { describe, expect, it } from 'vitest';
 import { attentionAfter } from '../../../daemon/core/counter/desk.ts';
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';

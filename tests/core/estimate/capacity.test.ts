@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capacityWatches, mayNotFinish, ticketRefused } from '../../../daemon/core/estimate/capacity.ts';
+import { mayNotFinish, ticketRefused, watchCapacity } from '../../../daemon/core/estimate/capacity.ts';
 import { wayThrough } from '../../../daemon/core/estimate/route-wait.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { VisitStep } from '../../../daemon/core/types/model.ts';
@@ -351,6 +351,6 @@ describe('the capacity of the day', () => {
     expect(hall.hall.alarms.has('full-advice')).toBe(true);
     hall.pass(300);
     expect(hall.hall.alarms.has('full-advice')).toBe(false);
-    expect(capacityWatches(untimed, play(untimed).hall, hall.now())).toEqual([]);
+    watchCapacity(untimed, play(untimed).hall, hall.now(), () => expect.unreachable());
   });
 });

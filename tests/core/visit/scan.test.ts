@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scannedAt } from '../../../daemon/core/counter/scanned-ticket.ts';
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { readScan, ticketCode } from '../../../daemon/core/types/scan.ts';
 import { placeOf } from '../../../daemon/mqtt/publish/payloads.ts';

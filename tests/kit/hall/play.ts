@@ -1,6 +1,6 @@
 /** Plays a hall in the core alone: orders at given seconds, answers as words. */
 
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';

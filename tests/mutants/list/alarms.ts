@@ -109,8 +109,8 @@ export const alarms: readonly Mutated[] = [
       },
       {
         breaks: 'R7: nobody is told to open while the clock is doubted',
-        found: 'if (doubtsClock(hall)) return;',
-        instead: '',
+        found: 'doubtsClock(hall) ? [] : hall.open',
+        instead: 'hall.open',
       },
       {
         breaks: 'R7: an institution with one open counter is open',
@@ -161,8 +161,8 @@ export const alarms: readonly Mutated[] = [
       },
       {
         breaks: 'R7: a counter that pauses after this visit serves nobody',
-        found: "status === 'open' && !pausing && isServing(rules, id, queue)",
-        instead: "status === 'open' && isServing(rules, id, queue)",
+        found: 'state !== undefined && isWorking(state)',
+        instead: "state?.status === 'open'",
       },
     ],
   },
@@ -172,7 +172,7 @@ export const alarms: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R8: who is parked too long is told',
-        found: 'for (const ticket of parked) watchParked(rules, hall, counter, ticket, see);',
+        found: 'for (const ticket of state.parked) watchOne(rules, hall, counter, ticket, see);',
         instead: '',
       },
       {

@@ -172,8 +172,8 @@ export const day: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R10: a new day begins empty',
-        found: 'for (const key of Object.keys(hall)) Reflect.deleteProperty(hall, key);',
-        instead: '',
+        found: 'Object.assign(hall, emptyHall(rules), { day, wallAheadMs, worked });',
+        instead: 'Object.assign(hall, { day, wallAheadMs, worked });',
         tests: [
           'tests/core/day/day.test.ts',
           'tests/core/day/carry-over.test.ts',
@@ -271,8 +271,8 @@ export const day: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R11: the pace is learned from the last thirty cycles',
-        found: '?.slice(-lastCycles) ?? [];',
-        instead: '?? [];',
+        found: 'Math.max(0, cycles.length - lastCycles)',
+        instead: '0',
       },
       {
         breaks: "R11: the config's guess counts as ten cycles",

@@ -59,7 +59,7 @@ export const decide: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/decide/deadlines.ts',
+    file: 'daemon/core/deadlines/call-times.ts',
     tests: [
       'tests/core/counter/call.test.ts',
       'tests/core/day/day.test.ts',
@@ -94,17 +94,69 @@ export const decide: readonly Mutated[] = [
         instead: 'return missed.since + rules.times.missedForMs;',
         tests: ['tests/core/counter/call.test.ts', 'tests/core/day/day.test.ts'],
       },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/subjects.ts',
+    tests: ['tests/core/day/day.test.ts'],
+    mutations: [
       {
         breaks: 'R10: the hall wakes up to close the day by itself',
         found: 'hardCloseAt(rules, hall),\n',
         instead: '',
-        tests: ['tests/core/day/day.test.ts'],
       },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/next-deadline.ts',
+    tests: ['tests/core/counter/desk.test.ts'],
+    mutations: [
       {
         breaks: 'R6: the hall wakes up when a claim makes room at the desk',
         found: 'claimUntil(rules, hall, now),\n',
         instead: '',
-        tests: ['tests/core/counter/desk.test.ts'],
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/file.ts',
+    tests: ['tests/core/deadlines/filed.property.test.ts'],
+    mutations: [
+      {
+        breaks: 'whether a queue is served is looked at again when its counter changes',
+        found: 'if (id !== undefined) takeOutQueues(file, id);',
+        instead: '',
+      },
+      {
+        breaks: 'what nobody can foresee of a full hall is looked at at each look',
+        found: 'looksAtCapacity(now) ||',
+        instead: '',
+      },
+      {
+        breaks: 'an alarm that was cleared stands no more',
+        found: 'else owner.standing.delete(id);',
+        instead: '',
+      },
+      {
+        breaks: 'who missed a call and is somewhere else is awaited no more',
+        found: "if (place.is === 'missed') file.parts.missed.at = out;",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/touched.ts',
+    tests: ['tests/core/deadlines/filed.property.test.ts'],
+    mutations: [
+      {
+        breaks: 'a call that was said can be missed, and starts by itself, from then on',
+        found: "'speech-ended': 'counter',",
+        instead: "'speech-ended': 'nothing',",
+      },
+      {
+        breaks: 'who has no voice any more is heard by the board',
+        found: "'device-lost': 'everything',",
+        instead: "'device-lost': 'nothing',",
       },
     ],
   },
@@ -360,7 +412,7 @@ export const decide: readonly Mutated[] = [
   {
     file: 'daemon/core/decide/tick.ts',
     tests: [
-      'tests/core/day/deadlines.test.ts',
+      'tests/core/deadlines/deadlines.test.ts',
       'tests/core/day/day.test.ts',
       'tests/core/visit/transfer.test.ts',
       'tests/stories/scenarios.test.ts',
@@ -505,7 +557,7 @@ export const decide: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/decide/stranded-visits.ts',
+    file: 'daemon/core/deadlines/stranded-visits.ts',
     tests: ['tests/core/queue/kept-visits.test.ts'],
     mutations: [
       {

@@ -3,7 +3,7 @@
 import type { Config } from '../../../config/schema/config.ts';
 import { isBoard, isPad } from '../../../config/schema/device-classes.ts';
 import { actionFor } from '../../../config/schema/keys.ts';
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const tick = { verb: 'tick' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextDeadline } from '../../../daemon/core/decide/deadlines.ts';
+import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { textOf } from '../../../daemon/text/staff/sentences.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 import { command } from '../any-steps.ts';
