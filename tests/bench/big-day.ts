@@ -64,11 +64,6 @@ export function benchBigDay(folder: string): BigDayFigures {
   return { visits, orders, simulatedMs: ms, events, readyMs: ready.ms, readMs: read.ms };
 }
 
-/** Thread time of one day of Fuzhou as it is, through the rules alone. */
-export function benchFuzhouDay(): number {
-  return best(samples, () => simulated(fuzhou(), { is: 'usual' })).ms;
-}
-
 function rebuilt(rules: Rules, state: string): void {
   const journal = opened(state);
   rebuild(rules, journal);
