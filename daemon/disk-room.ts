@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { loginOf } from '../config/load/secrets.ts';
 import type { Config } from '../config/schema/config.ts';
-import { type Journal, openJournal } from './journal/journal.ts';
+import { type Journal, type OpenOptions, openJournal } from './journal/journal.ts';
 import { sayCannotStart, type Waiting } from './mqtt/publish/blocked-start.ts';
 import { systemTimers } from './process/clock.ts';
 import type { Stop } from './process/stop-signal.ts';
@@ -20,12 +20,13 @@ export async function journalWhenRoom(of: {
   log: Logger;
   stop: Stop;
   systemd: Systemd;
+  fold: OpenOptions['fold'];
 }): Promise<Journal | undefined> {
-  const { state, config, boot, log, stop, systemd } = of;
+  const { state, config, boot, log, stop, systemd, fold } = of;
   let waiting: Waiting | undefined;
   try {
     while (!stop.wanted()) {
-      const opened = openJournal(state, { hall: config.hall, note: words => log.warn(words) });
+      const opened = openJournal(state, { hall: config.hall, note: words => log.warn(words), fold });
       if (opened.ok) return opened.journal;
       const { kind, message } = opened.problem;
       if (kind !== 'full') {

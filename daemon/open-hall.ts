@@ -5,7 +5,6 @@ import packageJson from '../package.json' with { type: 'json' };
 import { type Copies, openCopies } from './copies/copies.ts';
 import { attentionAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
-import type { Hall } from './core/types/model.ts';
 import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
@@ -15,6 +14,7 @@ import { openJobDispatcher } from './hall/job-dispatcher.ts';
 import { type Loss, lossBeyond, tellLoss } from './hall/journal-loss.ts';
 import { type HallLoop, startHall } from './hall/loop.ts';
 import { missingReports } from './hall/missing-reports.ts';
+import type { Rebuilt } from './hall/rebuild.ts';
 import { inChild, openReports, type Reports } from './hall/report-writer.ts';
 import { hallStatus } from './hall/status-line.ts';
 import { openTroubles } from './hall/troubles.ts';
@@ -32,7 +32,7 @@ import { alarmText, lackText } from './text/staff/sentences.ts';
 export type HallOptions = {
   config: Config;
   journal: Journal;
-  rebuilt: Hall;
+  rebuilt: Rebuilt;
   log: Logger;
   boot: string;
   crashes: CrashRecord;
@@ -41,7 +41,8 @@ export type HallOptions = {
 
 /** The hall with all its parts, on a journal that is open. */
 export async function openHall(options: HallOptions): Promise<Watched & { close(): Promise<void> }> {
-  const { config, journal, rebuilt, log, boot, crashes, loss } = options;
+  const { config, journal, log, boot, crashes, loss } = options;
+  const { hall: rebuilt, texts: ofTexts } = options.rebuilt;
   const { rules } = config;
   const drivers = await loadDrivers(config.devices);
   const clock = startClock(journal.lastAt());
@@ -121,7 +122,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   texts = openTexts({
     state: journal.state,
     hall: rebuilt,
-    entries: journal.replay(),
+    entries: ofTexts,
     now: clock.now,
     persons: new Map([...(rules.staff ?? [])].map(([number, { name }]) => [number, name])),
     keepMs: config.retention.textsMs,

@@ -9,12 +9,11 @@ import { startJournal } from './copies/journal-start.ts';
 import { wrongNames } from './copies/medium.ts';
 import { openWitness } from './copies/witness.ts';
 import { businessDay } from './core/day/clock-face.ts';
-import type { Hall } from './core/types/model.ts';
 import { journalWhenRoom } from './disk-room.ts';
 import { configConflicts } from './hall/config-conflicts.ts';
 import { openCrashRecord } from './hall/crash-record.ts';
 import { lossAt } from './hall/journal-loss.ts';
-import { rebuild } from './hall/rebuild.ts';
+import { openRebuilding, type Rebuilding, type Rebuilt } from './hall/rebuild.ts';
 import type { Journal } from './journal/journal.ts';
 import { problemOf } from './journal/problem.ts';
 import { tooLongOfConfig } from './mqtt/config-messages.ts';
@@ -74,8 +73,14 @@ async function runUntil(
     return exitCodes.config;
   }
   const boot = randomUUID();
+  let rebuilding = openRebuilding(config.rules);
+  // Each time that the journal is proved, the hall is rebuilt in the same pass.
+  const fold = () => {
+    rebuilding = openRebuilding(config.rules);
+    return rebuilding.take;
+  };
   const started = await startJournal(
-    () => journalWhenRoom({ state: options.state, config, boot, log, stop, systemd }),
+    () => journalWhenRoom({ state: options.state, config, boot, log, stop, systemd, fold }),
     folder === undefined ? undefined : () => openWitness({ folder, hall: config.hall, timers: systemTimers }),
   );
   if (started === undefined) return stop.wanted() ? exitCodes.ok : exitCodes.io;
@@ -87,9 +92,9 @@ async function runUntil(
   }
   // What was simulated may go with its demo; what a real hall writes may not.
   if (!config.simulated) keepFromDemos(options.state);
-  const rebuilt = rebuiltOr(config, journal);
+  const rebuilt = rebuiltOr(rebuilding, journal);
   if (rebuilt === undefined) return exitCodes.io;
-  const conflicts = configConflicts(config.rules, rebuilt);
+  const conflicts = configConflicts(config.rules, rebuilt.hall);
   if (conflicts.length > 0) {
     for (const conflict of conflicts) process.stderr.write(`${options.config}: ${remarkText(conflict)}\n`);
     journal.close();
@@ -114,9 +119,9 @@ async function runUntil(
 }
 
 /** What the journal holds, unless another program wrote it: that is said, and the journal is closed. */
-function rebuiltOr({ rules }: Config, journal: Journal): Hall | undefined {
+function rebuiltOr(rebuilding: Rebuilding, journal: Journal): Rebuilt | undefined {
   try {
-    return rebuild(rules, journal);
+    return rebuilding.end(journal);
   } catch (error) {
     const problem = problemOf(error, journal.state);
     if (problem === undefined) throw error;

@@ -8,34 +8,64 @@ import type { Rules } from '../core/types/rules.ts';
 import { strangeIn } from '../journal/event-shape.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import { JournalTrouble } from '../journal/problem.ts';
+import { textNews } from '../journal/texts/news.ts';
 import { words } from '../journal/words.ts';
 
-/**
- * Rebuilds the hall from the newest business day. Throws a `JournalTrouble` at an event that is whole and that this program
- * does not know, or cannot follow: another program wrote it, or another version of this one.
- */
-export function rebuild(rules: Rules, journal: Pick<Journal, 'state' | 'days' | 'replay'>): Hall {
-  const hall = emptyHall(rules);
-  let last: Entry | undefined;
-  for (const entry of journal.replay()) {
-    const strange = strangeIn(entry.event);
-    if (strange !== undefined) throw foreign(journal, entry, words.found.strange(strange));
-    guarded(entry, () => evolve(rules, hall, entry.event as Event, entry.at));
-    last = entry;
-  }
-  if (last !== undefined) {
-    const end = last;
-    guarded(end, () => nextDeadline(rules, hall, end.at));
-  }
-  return hall;
+export type Rebuilding = {
+  /** The next event of the newest day. The first that is not known, or cannot be followed, is kept for the end. */
+  take(entry: Entry): void;
+  /**
+   * When all were taken. Throws a `JournalTrouble` at an event that is whole and that this program does not know, or cannot follow:
+   * another program wrote it, or another version of this one.
+   */
+  end(journal: Pick<Journal, 'state' | 'days'>): Rebuilt;
+};
 
-  function guarded(entry: Entry, follow: () => void): void {
-    try {
-      follow();
-    } catch (error) {
-      throw foreign(journal, entry, words.found.notFollowing(String(error)));
-    }
-  }
+/** `texts`: the entries of the day that tell of what people wrote. */
+export type Rebuilt = { hall: Hall; texts: readonly Entry[] };
+
+/** Rebuilds the hall, event by event: while the journal is proved, or from one that is open. */
+export function openRebuilding(rules: Rules): Rebuilding {
+  const hall = emptyHall(rules);
+  const texts: Entry[] = [];
+  let last: Entry | undefined;
+  let wrong: { entry: Entry; found: string } | undefined;
+
+  return {
+    take(entry) {
+      if (wrong !== undefined) return;
+      const strange = strangeIn(entry.event);
+      if (strange !== undefined) {
+        wrong = { entry, found: words.found.strange(strange) };
+        return;
+      }
+      const event = entry.event as Event;
+      try {
+        evolve(rules, hall, event, entry.at);
+      } catch (error) {
+        wrong = { entry, found: words.found.notFollowing(String(error)) };
+        return;
+      }
+      if (textNews(event).length > 0) texts.push(entry);
+      last = entry;
+    },
+    end(journal) {
+      try {
+        if (wrong === undefined && last !== undefined) nextDeadline(rules, hall, last.at);
+      } catch (error) {
+        if (last !== undefined) wrong = { entry: last, found: words.found.notFollowing(String(error)) };
+      }
+      if (wrong !== undefined) throw foreign(journal, wrong.entry, wrong.found);
+      return { hall, texts };
+    },
+  };
+}
+
+/** The newest business day of a journal that is open. Throws like `end`. */
+export function rebuild(rules: Rules, journal: Pick<Journal, 'state' | 'days' | 'replay'>): Rebuilt {
+  const rebuilding = openRebuilding(rules);
+  for (const entry of journal.replay()) rebuilding.take(entry);
+  return rebuilding.end(journal);
 }
 
 function foreign(

@@ -8,24 +8,41 @@ import { type Field, type Fields, maybe, text } from '../core/types/form.ts';
 import type { JournalEvent } from './journal.ts';
 import { words } from './words.ts';
 
+/** What is looked at of one field; `within`: of what it is, or of what it lists, where that has fields of its own. */
+type Look = { field: string; mayLack: boolean; tags: readonly Tag[]; within: readonly Shape[] | undefined };
+/** Fields, with what is looked at: worked out once, as a start looks at tens of thousands. */
+type Shape = { fields: Fields; looks: readonly Look[] };
+
 /** By kind; several where an event of that kind is one of several. */
-const known = new Map<unknown, readonly Fields[]>(
-  Object.entries(eventForms).map(([kind, { fields }]) => [kind, [fields].flat()]),
+const known = new Map<unknown, readonly Shape[]>(
+  Object.entries(eventForms).map(([kind, { fields }]) => [kind, [fields].flat().map(shapeOf)]),
 );
-const ofAll: Fields = { order: maybe(order), orderedBy: maybe(text) };
+const ofAll = shapeOf({ order: maybe(order), orderedBy: maybe(text) });
+
+function shapeOf(fields: Fields): Shape {
+  const looks = Object.entries(fields).map(([field, form]) => ({
+    field,
+    mayLack: form.is === 'maybe' || form.is === 'older',
+    tags: tagsOf(form),
+    within: recordsIn(form)?.map(shapeOf),
+  }));
+  return { fields, looks };
+}
 
 /** What of an event this program does not know; none: it is as one of its own. */
 export function strangeIn(event: JournalEvent): string | undefined {
-  const sets = known.get(event.kind);
-  return sets === undefined ? words.strange.kind : (strangeFields(ofAll, event) ?? strangeOneOf(sets, event));
+  const shapes = known.get(event.kind);
+  return shapes === undefined
+    ? words.strange.kind
+    : (strangeAgainst(ofAll, event) ?? strangeOneOf(shapes, event));
 }
 
 /** Which of several it is, it says by a word of its own. */
-function strangeOneOf(sets: readonly Fields[], holder: object): string | undefined {
-  const [first = {}] = sets;
-  const fields = sets.length === 1 ? first : sets.find(one => isNamedIn(one, holder));
-  if (fields !== undefined) return strangeFields(fields, holder);
-  const name = Object.keys(first).find(field => first[field]?.is === 'exactly') ?? '';
+function strangeOneOf(shapes: readonly Shape[], holder: object): string | undefined {
+  const [first] = shapes;
+  const shape = shapes.length === 1 ? first : shapes.find(({ fields }) => isNamedIn(fields, holder));
+  if (shape !== undefined) return strangeAgainst(shape, holder);
+  const name = first?.looks.find(({ field }) => first.fields[field]?.is === 'exactly')?.field ?? '';
   return words.strange.word(name, JSON.stringify(Reflect.get(holder, name)));
 }
 
@@ -37,29 +54,37 @@ function isNamedIn(fields: Fields, holder: object): boolean {
   });
 }
 
-function strangeFields(fields: Fields, holder: object): string | undefined {
-  for (const field in fields) {
-    const form = fields[field];
-    const value: unknown = Reflect.get(holder, field);
-    if (form === undefined) continue;
+function strangeAgainst({ looks }: Shape, holder: object): string | undefined {
+  for (const { field, mayLack, tags, within } of looks) {
+    const value = (holder as Record<string, unknown>)[field];
     if (value === undefined) {
-      if (form.is === 'maybe' || form.is === 'older') continue;
+      if (mayLack) continue;
       return words.strange.lacks(field);
     }
-    const tags = tagsOf(form);
-    if (!tags.includes(tagOf(value))) return words.strange.type(field, tagOf(value), tags);
-    const inner = recordsIn(form);
-    if (inner === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) {
-      const strange =
-        typeof one === 'object' && one !== null ? strangeOneOf(inner, one) : words.strange.part(tagOf(one));
-      if (strange !== undefined) return words.strange.within(field, strange);
-    }
+    const tag = tagOf(value);
+    if (!tags.includes(tag)) return words.strange.type(field, tag, tags);
+    if (within === undefined) continue;
+    const strange = Array.isArray(value) ? strangeAmong(within, value) : strangePart(within, value);
+    if (strange !== undefined) return words.strange.within(field, strange);
   }
   return undefined;
 }
 
-function tagsOf(form: Field): readonly string[] {
+function strangeAmong(within: readonly Shape[], values: readonly unknown[]): string | undefined {
+  for (const one of values) {
+    const strange = strangePart(within, one);
+    if (strange !== undefined) return strange;
+  }
+  return undefined;
+}
+
+function strangePart(within: readonly Shape[], one: unknown): string | undefined {
+  return typeof one === 'object' && one !== null ? strangeOneOf(within, one) : words.strange.part(tagOf(one));
+}
+
+type Tag = 'text' | 'number' | 'flag' | 'list' | 'object' | 'nothing';
+
+function tagsOf(form: Field): readonly Tag[] {
   switch (form.is) {
     case 'text':
     case 'one-of':
@@ -114,7 +139,7 @@ function recordsIn(form: Field): readonly Fields[] | undefined {
   }
 }
 
-function tagOf(value: unknown): string {
+function tagOf(value: unknown): Tag {
   switch (typeof value) {
     case 'string':
       return 'text';

@@ -13,6 +13,7 @@ import { finishReplacing } from './replacement.ts';
 import { dayPath, type Journal, journalOn } from './running-journal.ts';
 import { witnessesIn } from './shortening.ts';
 import { takenNumbers } from './taken-numbers.ts';
+import type { Entry } from './turn.ts';
 
 export type { JournalProblem } from './problem.ts';
 export type { Journal } from './running-journal.ts';
@@ -23,12 +24,17 @@ export type OpenOptions = {
   hall?: string;
   /** What is worth a line in the log, and nothing more. */
   note?(words: string): void;
+  /**
+   * Begins a fold of the newest day: it is told each event while the day is proved, so that a start reads and understands it once.
+   * What it was told is void unless the journal opens.
+   */
+  fold?: (() => (entry: Entry) => void) | undefined;
 };
 
 /** Opens the journal of the state folder `dir`, made when it is not there, and proves its newest day (I12). */
 export function openJournal(
   dir: string,
-  { hall, note = () => {} }: OpenOptions = {},
+  { hall, note = () => {}, fold }: OpenOptions = {},
 ): { ok: true; journal: Journal } | { ok: false; problem: JournalProblem } {
   const state = resolve(dir);
   const folder = join(state, 'journal');
@@ -70,7 +76,7 @@ export function openJournal(
     const day = openDay(file);
     opened.push(day);
     day.settle();
-    const of = { days, name: newest, day, mended, numbers: proveDay(day, expected).numbers };
+    const of = { days, name: newest, day, mended, numbers: proveDay(day, expected, fold?.()).numbers };
     return { ok: true, journal: journalOn(parts, of) };
   } catch (error) {
     for (const one of opened.toReversed()) one.close();

@@ -2,9 +2,10 @@
 
 import { allRows, type DayReader } from './day-reader.ts';
 import { wordInHeader } from './folder.ts';
-import { faultIn, type Row, type Tip } from './hash-chain.ts';
+import { openChain, type Row, type Tip } from './hash-chain.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
+import type { Entry } from './turn.ts';
 import { readWal } from './wal.ts';
 import { words } from './words.ts';
 
@@ -22,25 +23,32 @@ export function expectWritten(path: string): void {
     throw damaged(path, words.found.writeVersion(version), words.expected.writeVersion(writtenAtMost));
 }
 
-/** Throws a `JournalTrouble` that says what is wrong with the file. */
-export function proveDay(file: DayReader, expected: Expected): { tip: Tip; numbers: TakenNumbers } {
+/**
+ * Throws a `JournalTrouble` that says what is wrong with the file. `told`: each event in its turn, when the chain has held up to
+ * it; what was made of them is void when a later one is wrong.
+ */
+export function proveDay(
+  file: DayReader,
+  expected: Expected,
+  told?: (entry: Entry) => void,
+): { tip: Tip; numbers: TakenNumbers } {
   const { path } = file;
   const unsound = file.unsound();
   if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundDay);
   const numbers = takenNumbers(expected.day);
+  const follow = openChain(expected.before);
   let last: Row | undefined;
-  function* noted(): Generator<Row, undefined> {
-    for (const row of allRows(file.rowsAfter)) {
-      yield row;
-      // Asked for the next, the chain has held up to here.
-      if (last === undefined) expectOpening(path, row, expected);
-      if (tellsOfNumbers(row.text)) takeNumbers(path, row, numbers);
-      last = row;
-    }
-    return undefined;
+  for (const row of allRows(file.rowsAfter)) {
+    const fault = follow(row);
+    if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
+    if (last === undefined) expectOpening(path, row, expected);
+    last = row;
+    // Where nobody is told, the others need not be understood.
+    if (told === undefined && !kindOfNumbers.test(row.text)) continue;
+    const entry: Entry = { seq: row.seq, at: row.at, event: JSON.parse(row.text) };
+    if (numbering.includes(entry.event.kind)) takeNumbers(path, entry, numbers);
+    told?.(entry);
   }
-  const fault = faultIn(noted(), expected.before);
-  if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
   if (last === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
   return { tip: last, numbers };
 }
@@ -71,13 +79,12 @@ export function expectWholeLog(path: string): void {
       });
 }
 
-function tellsOfNumbers(text: string): boolean {
-  return /"kind":"(?:ticket-issued|numbers-skipped|day-opened|carried)"/.test(text);
-}
+const numbering = ['ticket-issued', 'numbers-skipped', 'day-opened', 'carried'];
+const kindOfNumbers = new RegExp(`"kind":"(?:${numbering.join('|')})"`);
 
-function takeNumbers(path: string, { seq, text }: Row, numbers: TakenNumbers): void {
+function takeNumbers(path: string, { seq, event }: Entry, numbers: TakenNumbers): void {
   try {
-    numbers.take([JSON.parse(text)]);
+    numbers.take([event]);
   } catch (error) {
     throw damaged(path, error instanceof Error ? error.message : String(error), words.expected.onceEach, seq);
   }

@@ -7,9 +7,9 @@ import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
 import type { Counter, Rules } from '../../daemon/core/types/rules.ts';
-import { rebuild } from '../../daemon/hall/rebuild.ts';
+import { openRebuilding } from '../../daemon/hall/rebuild.ts';
 
-import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { type Journal, type OpenOptions, openJournal } from '../../daemon/journal/journal.ts';
 import { withText } from '../../daemon/text/staff/sentences.ts';
 import { type Arrivals, curveOf } from '../../daemon/tools/simulate/arrivals.ts';
 import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
@@ -65,8 +65,13 @@ export function benchBigDay(folder: string): BigDayFigures {
 }
 
 function rebuilt(rules: Rules, state: string): void {
-  const journal = opened(state);
-  rebuild(rules, journal);
+  let rebuilding = openRebuilding(rules);
+  const fold = () => {
+    rebuilding = openRebuilding(rules);
+    return rebuilding.take;
+  };
+  const journal = opened(state, fold);
+  rebuilding.end(journal);
   journal.close();
 }
 
@@ -92,8 +97,8 @@ function simulated(
   return { turns, orders, ms, visits };
 }
 
-function opened(state: string): Journal {
-  const result = openJournal(state);
+function opened(state: string, fold?: OpenOptions['fold']): Journal {
+  const result = openJournal(state, { fold });
   if (!result.ok) throw new Error(result.problem.message);
   return result.journal;
 }

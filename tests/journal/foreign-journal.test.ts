@@ -105,7 +105,7 @@ function started(events: readonly { event: unknown; at: number }[]): string {
     ({ event, at }, index): Entry => ({ seq: index + 1, at, event: event as JournalEvent }),
   );
   try {
-    const hall = rebuild(rules, { state: '/state', days: () => ['2026-11-25'], replay: () => entries });
+    const { hall } = rebuild(rules, { state: '/state', days: () => ['2026-11-25'], replay: () => entries });
     return `the hall of ${hall.day}`;
   } catch (error) {
     if (error instanceof JournalTrouble) return error.message;
@@ -247,7 +247,7 @@ test('a day that version 3 wrote is verified, reported and told, and the next on
     { kind: 'visit-queued', ticket: 'A008', ...waits },
   ];
   journal.commit(turn(events, { at }));
-  const hall = rebuild(rules, journal);
+  const { hall } = rebuild(rules, journal);
   expect(hall.followUps.has('2026-11-24-f1')).toBe(false);
   expect([...hall.unfit.keys()]).toEqual(['board-1']);
   for (const command of [{ verb: 'close-day' }, { verb: 'open-day', day: '2026-11-26' }] as const) {

@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import { withDay } from '../../journal/day-file.ts';
 import { allRows, type DayReader } from '../../journal/day-reader.ts';
 import { daysIn } from '../../journal/folder.ts';
-import { faultAfter, faultIn, hex, type Row, type Tip } from '../../journal/hash-chain.ts';
+import { hex, openChain, type Row, type Tip } from '../../journal/hash-chain.ts';
 import { damaged } from '../../journal/problem.ts';
 import { expectOpening, expectWholeLog } from '../../journal/proof.ts';
 import { words } from '../../journal/words.ts';
@@ -80,8 +80,9 @@ function verifyDay(
   let last: Row | undefined;
   const trouble = (fault: { seq: number; found: string; expected: string }) =>
     damaged(path, fault.found, fault.expected, fault.seq);
+  const follow = openChain(before);
   for (const row of allRows(file.rowsAfter)) {
-    const broken = last === undefined ? faultIn([row], before) : faultAfter(last, row);
+    const broken = follow(row);
     if (broken !== undefined) throw trouble(broken);
     const event: Event = JSON.parse(row.text);
     const wrong = replay.take(row.seq, row.at, event);

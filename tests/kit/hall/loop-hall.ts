@@ -35,7 +35,7 @@ export type LoopHall = { rules: Rules; journal: Journal; clock: Clock; timers?: 
 /** As the journal has it. `effects`: those that are not nothing. */
 export function startLoop(on: LoopHall, effects: Partial<Effects> = {}): HallLoop {
   const { rules, journal, clock, timers = systemTimers } = on;
-  const hall = rebuild(rules, journal);
+  const { hall } = rebuild(rules, journal);
   return startHall({ rules, hall, journal, clock, timers }, { ...noEffects, ...effects });
 }
 

@@ -36,7 +36,7 @@ export function eventsIn(state: string): string[] {
 /** The hall goes on: its next ticket of the loan service, journalled, on that day (opened, when it is a new one). */
 export function nextTicket(state: string, day: string, at: number): string {
   return withJournal(state, journal => {
-    const hall = rebuild(fuzhou, journal);
+    const { hall } = rebuild(fuzhou, journal);
     const events: Event[] = [];
     const commands = [
       ...(hall.open && hall.day !== day ? [{ verb: 'close-day' } as const] : []),

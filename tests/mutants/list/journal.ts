@@ -8,23 +8,29 @@ export const journal: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'I12: an event that was changed breaks the chain',
-        found: 'if (due.equals(row.hash)) return undefined;',
-        instead: 'return undefined;',
+        found: 'const due = link.add(row);\n    return due.equals(row.hash) ? undefined : unlike(row, due);',
+        instead: 'link.add(row);\n    return undefined;',
       },
       {
         breaks: 'I12: a day follows from the end of the day before',
-        found: 'if (before !== undefined && said !== hex(before.hash)) {',
-        instead: 'if (false) {',
+        found: 'if (before !== undefined && said !== hex(before.hash))',
+        instead: 'if (false)',
       },
       {
         breaks: 'I12: an event that was taken out is missed',
-        found: 'if (row.seq !== tip.seq + 1) {',
-        instead: 'if (false) {',
+        found: 'if (row.seq !== seq + 1)',
+        instead: 'if (false)',
       },
       {
         breaks: 'I12: each event hangs on the one before',
-        found: '.update(tip.hash).update(`|${seq}|${at}|${text}`)',
-        instead: '.update(`|${seq}|${at}|${text}`)',
+        found: 'due = piece.subarray(0, 32);',
+        instead: 'due = piece.subarray(0, 0);',
+      },
+      {
+        breaks: 'I12: an event of any length is proved',
+        found: 'larger.set(due);',
+        instead: '',
+        tests: ['tests/journal/one-pass.test.ts'],
       },
     ],
   },
@@ -252,6 +258,13 @@ export const journal: readonly Mutated[] = [
         breaks: 'I12: a file under the name of another day is not believed',
         found: 'if (last === undefined) expectOpening(path, row, expected);',
         instead: '',
+      },
+      {
+        breaks: 'I12: what was not proved is not told',
+        found:
+          'if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);\n    if',
+        instead: 'if',
+        tests: ['tests/journal/one-pass.test.ts'],
       },
       {
         breaks: 'I12: a file that is not sound is not believed',
