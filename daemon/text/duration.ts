@@ -1,4 +1,4 @@
-/** How long something lasts, as technicians and ops read it. */
+/** English: how long something lasts, as technicians and ops read it. Other tables count by their own words. */
 
 /** "20 s", "9 min", "4.5 min" */
 export function lasting(ms: number): string {
