@@ -1,7 +1,7 @@
 /** What is asked of one business day's file. */
 import type { DatabaseSync } from 'node:sqlite';
 import { columnsOf } from './columns.ts';
-import { type Fault, faultIn, type Row, type Tip } from './hash-chain.ts';
+import { type Fault, type Link, openChain, type Row, type Tip } from './hash-chain.ts';
 import { foreignSchema, schemaVersion, versionOf } from './schema.ts';
 import { brokenSeal } from './seal.ts';
 import { words } from './words.ts';
@@ -11,6 +11,8 @@ export type DayReader = {
   path: string;
   /** At most `limit` rows after `seq`: in pages, so that no statement is left open while others write. */
   rowsAfter(seq: number, limit: number): Row[];
+  /** The same, to be proved. */
+  linksAfter(seq: number, limit: number): Link[];
   firstSeq(): number | undefined;
   tip(): Tip | undefined;
   /** The last event of that kind. */
@@ -25,8 +27,12 @@ export type DayReader = {
 export function dayReader(db: DatabaseSync, path: string): DayReader {
   const { integer, text, bytes } = columnsOf(path);
   const rows = db.prepare('SELECT seq, at, event, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
+  // What is no blob was written by somebody else, and is no hash.
+  const links = db.prepare(
+    "SELECT seq, at, event, iif(typeof(hash) = 'blob', lower(hex(hash)), hash) FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
+  );
   // A start reads tens of thousands: an object by name for each takes half as long again.
-  rows.setReturnArrays(true);
+  links.setReturnArrays(true);
   const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
   const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
   const lastOf = db.prepare(
@@ -34,18 +40,28 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
   );
 
   function rowsAfter(seq: number, limit: number): Row[] {
-    const found = rows.all(seq, limit) as unknown as unknown[][];
-    return found.map(([seq, at, event, hash]) => ({
-      seq: integer(seq),
-      at: integer(at),
-      text: text(event),
-      hash: bytes(hash),
+    return rows.all(seq, limit).map(row => ({
+      seq: integer(row.seq),
+      at: integer(row.at),
+      text: text(row.event),
+      hash: bytes(row.hash),
+    }));
+  }
+
+  function linksAfter(seq: number, limit: number): Link[] {
+    const found = links.all(seq, limit) as unknown as unknown[][];
+    return found.map(row => ({
+      seq: integer(row[0]),
+      at: integer(row[1]),
+      text: text(row[2]),
+      hash: text(row[3]),
     }));
   }
 
   return {
     path,
     rowsAfter,
+    linksAfter,
     firstSeq() {
       const found = first.get();
       return found === undefined ? undefined : integer(found.seq);
@@ -67,13 +83,23 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
       const foreign = foreignSchema(db);
       return foreign === undefined ? brokenSeal(db, { integer, text, bytes }) : words.found.table(foreign);
     },
-    fault: before => faultIn(allRows(rowsAfter), before),
+    fault(before) {
+      const follow = openChain(before);
+      for (const link of allRows(linksAfter)) {
+        const fault = follow(link);
+        if (fault !== undefined) return fault;
+      }
+      return undefined;
+    },
     close: () => db.close(),
   };
 }
 
 /** All rows of a day, or those after an event, read a page at a time. */
-export function* allRows(rowsAfter: DayReader['rowsAfter'], after = 0): Generator<Row, undefined> {
+export function* allRows<One extends { seq: number }>(
+  rowsAfter: (seq: number, limit: number) => One[],
+  after = 0,
+): Generator<One, undefined> {
   let seq = after;
   for (let page = rowsAfter(seq, 500); page.length > 0; page = rowsAfter(seq, 500)) {
     for (const row of page) {

@@ -11,7 +11,9 @@ import { words } from './words.ts';
 /** What is looked at of one field; `within`: of what it is, or of what it lists, where that has fields of its own. */
 type Look = { field: string; mayLack: boolean; tags: readonly Tag[]; within: readonly Shape[] | undefined };
 /** Fields, with what is looked at: worked out once, as a start looks at tens of thousands. */
-type Shape = { fields: Fields; looks: readonly Look[] };
+type Shape = { looks: readonly Look[]; names: readonly Name[] };
+/** A field that tells one of several from the others, and what stands in it. */
+type Name = { field: string; among: readonly unknown[]; isItsOwn: boolean };
 
 /** By kind; several where an event of that kind is one of several. */
 const known = new Map<unknown, readonly Shape[]>(
@@ -26,7 +28,12 @@ function shapeOf(fields: Fields): Shape {
     tags: tagsOf(form),
     within: recordsIn(form)?.map(shapeOf),
   }));
-  return { fields, looks };
+  return { looks, names: Object.entries(fields).flatMap(namesIn) };
+}
+
+function namesIn([field, form]: [string, Field]): Name[] {
+  if (form.is === 'exactly') return [{ field, among: [form.value], isItsOwn: true }];
+  return form.is === 'one-of' ? [{ field, among: form.among, isItsOwn: false }] : [];
 }
 
 /** What of an event this program does not know; none: it is as one of its own. */
@@ -40,18 +47,14 @@ export function strangeIn(event: JournalEvent): string | undefined {
 /** Which of several it is, it says by a word of its own. */
 function strangeOneOf(shapes: readonly Shape[], holder: object): string | undefined {
   const [first] = shapes;
-  const shape = shapes.length === 1 ? first : shapes.find(({ fields }) => isNamedIn(fields, holder));
+  const shape = shapes.length === 1 ? first : shapes.find(one => isNamedIn(one, holder));
   if (shape !== undefined) return strangeAgainst(shape, holder);
-  const name = first?.looks.find(({ field }) => first.fields[field]?.is === 'exactly')?.field ?? '';
+  const name = first?.names.find(({ isItsOwn }) => isItsOwn)?.field ?? '';
   return words.strange.word(name, JSON.stringify(Reflect.get(holder, name)));
 }
 
-function isNamedIn(fields: Fields, holder: object): boolean {
-  return Object.entries(fields).every(([field, form]) => {
-    const word: unknown = Reflect.get(holder, field);
-    if (form.is === 'exactly') return word === form.value;
-    return form.is !== 'one-of' || form.among.some(one => one === word);
-  });
+function isNamedIn({ names }: Shape, holder: object): boolean {
+  return names.every(({ field, among }) => among.includes((holder as Record<string, unknown>)[field]));
 }
 
 function strangeAgainst({ looks }: Shape, holder: object): string | undefined {

@@ -2,7 +2,7 @@
 
 import { allRows, type DayReader } from './day-reader.ts';
 import { wordInHeader } from './folder.ts';
-import { openChain, type Row, type Tip } from './hash-chain.ts';
+import { type Link, openChain, type Row, type Tip, tipAt } from './hash-chain.ts';
 import { damaged, JournalTrouble } from './problem.ts';
 import { type TakenNumbers, takenNumbers } from './taken-numbers.ts';
 import type { Entry } from './turn.ts';
@@ -37,8 +37,8 @@ export function proveDay(
   if (unsound !== undefined) throw damaged(path, unsound, words.expected.soundDay);
   const numbers = takenNumbers(expected.day);
   const follow = openChain(expected.before);
-  let last: Row | undefined;
-  for (const row of allRows(file.rowsAfter)) {
+  let last: Link | undefined;
+  for (const row of allRows(file.linksAfter)) {
     const fault = follow(row);
     if (fault !== undefined) throw damaged(path, fault.found, fault.expected, fault.seq);
     if (last === undefined) expectOpening(path, row, expected);
@@ -50,13 +50,13 @@ export function proveDay(
     told?.(entry);
   }
   if (last === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
-  return { tip: last, numbers };
+  return { tip: tipAt(last), numbers };
 }
 
 /** A file under the name of another day, or of another hall, is whole, and still not what it is taken for. Returns the hall. */
 export function expectOpening(
   path: string,
-  { seq, text }: Row,
+  { seq, text }: Pick<Row, 'seq' | 'text'>,
   expected: { day: string; hall: string | undefined },
 ): string | undefined {
   const { kind, day, hall } = JSON.parse(text);

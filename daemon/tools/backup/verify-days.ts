@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import { withDay } from '../../journal/day-file.ts';
 import { allRows, type DayReader } from '../../journal/day-reader.ts';
 import { daysIn } from '../../journal/folder.ts';
-import { hex, openChain, type Row, type Tip } from '../../journal/hash-chain.ts';
+import { type Link, openChain, type Tip, tipAt } from '../../journal/hash-chain.ts';
 import { damaged } from '../../journal/problem.ts';
 import { expectOpening, expectWholeLog } from '../../journal/proof.ts';
 import { words } from '../../journal/words.ts';
@@ -77,11 +77,11 @@ function verifyDay(
     highest: 0,
     isOpen: false,
   };
-  let last: Row | undefined;
+  let last: Link | undefined;
   const trouble = (fault: { seq: number; found: string; expected: string }) =>
     damaged(path, fault.found, fault.expected, fault.seq);
   const follow = openChain(before);
-  for (const row of allRows(file.rowsAfter)) {
+  for (const row of allRows(file.linksAfter)) {
     const broken = follow(row);
     if (broken !== undefined) throw trouble(broken);
     const event: Event = JSON.parse(row.text);
@@ -95,10 +95,10 @@ function verifyDay(
   if (last === undefined) throw damaged(path, words.found.noEvent, words.expected.opening);
   const wrong = replay.dayEnds();
   if (wrong !== undefined) throw trouble(wrong);
-  return { ...verified, tip: last };
+  return { ...verified, tip: tipAt(last) };
 }
 
-function note(verified: Omit<VerifiedDay, 'tip'>, row: Row, event: Event): void {
+function note(verified: Omit<VerifiedDay, 'tip'>, row: Link, event: Event): void {
   switch (event.kind) {
     case 'day-opened':
       verified.isOpen = true;
@@ -107,7 +107,7 @@ function note(verified: Omit<VerifiedDay, 'tip'>, row: Row, event: Event): void 
       return;
     case 'day-closed':
       verified.isOpen = false;
-      verified.closing = { seq: row.seq, hash: hex(row.hash) };
+      verified.closing = { seq: row.seq, hash: row.hash };
       return;
     case 'ticket-issued':
       verified.issuedAt.push(row.at);

@@ -8,8 +8,8 @@ export const journal: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'I12: an event that was changed breaks the chain',
-        found: 'const due = link.add(row);\n    return due.equals(row.hash) ? undefined : unlike(row, due);',
-        instead: 'link.add(row);\n    return undefined;',
+        found: 'return due === link.hash ? undefined : unlike(seq, link.hash, due);',
+        instead: 'return undefined;',
       },
       {
         breaks: 'I12: a day follows from the end of the day before',
@@ -18,18 +18,18 @@ export const journal: readonly Mutated[] = [
       },
       {
         breaks: 'I12: an event that was taken out is missed',
-        found: 'if (row.seq !== seq + 1)',
+        found: 'if (link.seq !== seq + 1)',
         instead: 'if (false)',
       },
       {
         breaks: 'I12: each event hangs on the one before',
-        found: 'due = piece.subarray(0, 32);',
-        instead: 'due = piece.subarray(0, 0);',
+        found: "length = piece.write(due, 'hex');",
+        instead: 'length = 0;',
       },
       {
         breaks: 'I12: an event of any length is proved',
-        found: 'larger.set(due);',
-        instead: '',
+        found: 'piece = Buffer.concat([piece.subarray(0, length)], 2 * most);',
+        instead: 'piece = Buffer.alloc(2 * most);',
         tests: ['tests/journal/one-pass.test.ts'],
       },
     ],
