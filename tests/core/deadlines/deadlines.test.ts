@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
-import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
+import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const tick = { verb: 'tick' } as const;
 
@@ -85,6 +85,36 @@ describe('the next deadline', () => {
     callLoan(hall, '2');
     hall.give({ verb: 'close-day' });
     expect(due(hall)).toBeUndefined();
+  });
+
+  it('is at once for whom the staff takes green from while they are called', () => {
+    const hall = play();
+    const ticket = hall.take('loan', undefined, 'green');
+    hall.call('1');
+    hall.pass(31);
+    expect(due(hall), 'a minute for green').toBe(29);
+    hall.give({ verb: 'set-class', ticket, class: 'normal' });
+    expect(due(hall)).toBe(-1);
+  });
+
+  it('is the end of a notice from when it is set, and none once it was taken away', () => {
+    const hall = play();
+    expect(due(hall)).toBeUndefined();
+    hall.give({ verb: 'notice-set', text: '系统维护', until: hall.now() + hall.hall.wallAheadMs + 60_000 });
+    expect(due(hall)).toBe(60);
+    hall.give({ verb: 'notice-set', text: '' });
+    expect(due(hall)).toBeUndefined();
+  });
+
+  it('is at once when the level that limited a service ends while that was full', () => {
+    const hall = playOf({ ...untimed, surge: fuzhou.surge });
+    hall.give({ verb: 'surge-start', level: 'emergency' });
+    for (let waiting = 0; waiting < 60; waiting += 1) hall.ask('collection');
+    hall.pass(301);
+    expect(hall.hall.alarms.has('full-collection')).toBe(true);
+    expect(due(hall)).toBeGreaterThan(0);
+    hall.give({ verb: 'surge-stop' });
+    expect(due(hall)).toBe(0);
   });
 });
 
