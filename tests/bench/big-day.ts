@@ -6,9 +6,8 @@ import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { isRefusal } from '../../daemon/core/types/refusals.ts';
-import type { Counter, Rules } from '../../daemon/core/types/rules.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import { openRebuilding } from '../../daemon/hall/rebuild.ts';
-
 import { type Journal, type OpenOptions, openJournal } from '../../daemon/journal/journal.ts';
 import { withText } from '../../daemon/text/staff/sentences.ts';
 import { type Arrivals, curveOf } from '../../daemon/tools/simulate/arrivals.ts';
@@ -16,7 +15,7 @@ import { crowdOf } from '../../daemon/tools/simulate/crowd.ts';
 import { simulateDay } from '../../daemon/tools/simulate/day.ts';
 import { rosterOf } from '../../daemon/tools/simulate/roster.ts';
 import type { Step } from '../../daemon/tools/simulate/stage.ts';
-import { fuzhou } from './fuzhou.ts';
+import { fuzhouWith } from './fuzhou.ts';
 import { best, inThread } from './processor-time.ts';
 
 const date = '2026-11-24';
@@ -24,19 +23,6 @@ const tickets = 2_000;
 const counters = 30;
 const seed = 7;
 const samples = 5;
-
-/** Fuzhou with more counters, each of them quick, so that so many can be served. */
-function bigRules(): Rules {
-  const rules = fuzhou();
-  const all = new Map(rules.counters);
-  const patterns = [...rules.counters.values()];
-  for (let more = all.size; more < counters; more += 1) {
-    const pattern = patterns[1 + (more % (patterns.length - 1))];
-    if (pattern !== undefined) all.set(`${more}`, { ...pattern, id: `${more}` } satisfies Counter);
-  }
-  const quick = [...rules.queues].map(([id, queue]) => [id, { ...queue, usualMs: 90_000 }] as const);
-  return { ...rules, counters: all, queues: new Map(quick) };
-}
 
 export type BigDayFigures = {
   visits: number;
@@ -50,7 +36,7 @@ export type BigDayFigures = {
 };
 
 export function benchBigDay(folder: string): BigDayFigures {
-  const rules = bigRules();
+  const rules = fuzhouWith(counters);
   const { turns, orders, ms, visits } = best(samples, () => simulated(rules, { is: 'a-day', tickets }));
   const state = join(folder, 'big-day');
   const journal = opened(state);
@@ -64,7 +50,8 @@ export function benchBigDay(folder: string): BigDayFigures {
   return { visits, orders, simulatedMs: ms, events, readyMs: ready.ms, readMs: read.ms };
 }
 
-function rebuilt(rules: Rules, state: string): void {
+/** A start: the open day verified, and the hall rebuilt from it. */
+export function rebuilt(rules: Rules, state: string): void {
   let rebuilding = openRebuilding(rules);
   const fold = () => {
     rebuilding = openRebuilding(rules);
@@ -97,7 +84,7 @@ function simulated(
   return { turns, orders, ms, visits };
 }
 
-function opened(state: string, fold?: OpenOptions['fold']): Journal {
+export function opened(state: string, fold?: OpenOptions['fold']): Journal {
   const result = openJournal(state, { fold });
   if (!result.ok) throw new Error(result.problem.message);
   return result.journal;

@@ -13,13 +13,12 @@ import { fuzhou } from './fuzhou.ts';
 import { best, inThread } from './processor-time.ts';
 
 const samples = 7;
-/** Of five orders each, one every two seconds: from the opening until shortly before the lunch break. */
+/** Of six orders each; every counter serves somebody each minute: from the opening until shortly before the lunch break. */
 const rounds = 1_000;
-const orderEveryMs = 2_000;
+const ordersARound = 6;
+const cycleMs = 60_000;
 /** 08:30 in Fuzhou. */
 const start = Date.UTC(2026, 10, 24, 0, 30, 0);
-const counters = ['1', '2', '3', '4', '5', '6'];
-
 export type CoreFigures = {
   /** Orders a second of thread time: decided, evolved, and the next deadline looked up. */
   ordersPerSecond: number;
@@ -30,9 +29,9 @@ export type CoreFigures = {
 };
 
 export function benchCore(): CoreFigures {
-  const rules = endlessFuzhou();
-  const few = best(samples, () => measure(rules, 100));
-  const many = best(samples, () => measure(rules, 100_000));
+  const rules = endless(fuzhou());
+  const few = best(samples, () => servedAmong(rules, 100));
+  const many = best(samples, () => servedAmong(rules, 100_000));
   const hashMs = best(samples, () => hash(few.events)).ms;
   return {
     ordersPerSecond: (1000 * few.orders) / few.ms,
@@ -41,26 +40,35 @@ export function benchCore(): CoreFigures {
   };
 }
 
-/** Fuzhou with its hours and its surge plan, whose last session does not end before all have been served. */
-function endlessFuzhou(): Rules {
-  const { timetable, institutions, ...rules } = fuzhou();
-  if (timetable === undefined) throw new Error('config/halls/fuzhou.yaml has no timetable');
-  const own = [...institutions].map(
-    ([id, one]) =>
-      [id, one.timetable === undefined ? one : { ...one, timetable: endless(one.timetable) }] as const,
-  );
-  return { ...rules, timetable: endless(timetable), institutions: new Map(own) };
+/** The time of an order, in microseconds, where so many wait. */
+export function orderUs(rules: Rules, waiting: number): number {
+  const { ms, orders } = best(samples, () => servedAmong(endless(rules), waiting));
+  return (1000 * ms) / orders;
 }
 
-function endless({ sessions }: Timetable): Timetable {
+/** With its hours and its surge plan, but its last session does not end before all have been served. */
+function endless({ timetable, institutions, ...rules }: Rules): Rules {
+  if (timetable === undefined) throw new Error('a hall without hours was to be measured with them');
+  const own = [...institutions].map(
+    ([id, one]) =>
+      [id, one.timetable === undefined ? one : { ...one, timetable: withoutEnd(one.timetable) }] as const,
+  );
+  return { ...rules, timetable: withoutEnd(timetable), institutions: new Map(own) };
+}
+
+function withoutEnd({ sessions }: Timetable): Timetable {
   const { lastTicketMs: _, ...last } = sessions.at(-1) ?? { fromMs: 0 };
   return { sessions: [...sessions.slice(0, -1), { ...last, untilMs: 400 * 24 * 3_600_000 }] };
 }
 
 /** People come, are called and served, while `waiting` others wait. */
-function measure(rules: Rules, waiting: number): { ms: number; orders: number; events: Event[] } {
+function servedAmong(rules: Rules, waiting: number): { ms: number; orders: number; events: Event[] } {
+  const counters = [...rules.counters.values()]
+    .filter(({ queues }) => queues.includes('approval'))
+    .map(({ id }) => id);
   const hall = emptyHall(rules);
   const events: Event[] = [];
+  const orderEveryMs = cycleMs / counters.length / ordersARound;
   let now = start;
   let orders = 0;
   const give = (command: Command): void => {
@@ -88,17 +96,22 @@ function measure(rules: Rules, waiting: number): { ms: number; orders: number; e
     choice: new Map([['bank', 'icbc']]),
     print: false,
   };
-  for (let visit = 0; visit < waiting; visit += 1) give(take);
+  for (let visit = 0; visit < waiting + counters.length; visit += 1) give(take);
   let due = nextDeadline(rules, hall, now);
+  const begin = (counter: string): void => {
+    order({ verb: 'call-next', counter });
+    saidAtOnce(hall, order);
+    order({ verb: 'start', counter });
+  };
+  for (const counter of counters) begin(counter);
   events.length = 0;
   orders = 0;
   const ms = inThread(() => {
     for (let round = 0; round < rounds; round += 1) {
       const counter = counters[round % counters.length] ?? '1';
-      order(take);
-      order({ verb: 'call-next', counter });
-      saidAtOnce(hall, order);
       order({ verb: 'finish', counter, outcome: 'approved' });
+      order(take);
+      begin(counter);
     }
   });
   return { ms, orders, events };

@@ -26,14 +26,19 @@ export function watchIdle(rules: Rules, hall: Hall, queue: string, see: See): vo
     counters.push({ counter: id, since, institution });
   }
   const { noCallsMs } = rules.times;
-  for (const { since, institution } of counters)
-    see(since, noCallsMs, institution, () => noCalls(rules, hall, queue, counters));
+  let made: Watch | undefined;
+  const watch = () => (made ??= noCalls(rules, hall, queue, counters));
+  for (const { since, institution } of counters) see(since, noCallsMs, institution, watch);
 }
 
 function noCalls(rules: Rules, hall: Hall, queue: string, counters: readonly Idle[]): Watch {
   const { noCallsMs } = rules.times;
   const dueAt = ({ since, institution }: Idle) => workedUntil(hall, since, noCallsMs, institution);
-  const [longest] = counters.toSorted((one, other) => dueAt(one) - dueAt(other));
+  let longest: { counter: string; dueAt: number } | undefined;
+  for (const idle of counters) {
+    const at = dueAt(idle);
+    if (longest === undefined || at < longest.dueAt) longest = { counter: idle.counter, dueAt: at };
+  }
   return {
     id: alarmId('no-calls', queue),
     severity: 'warning',
