@@ -6,11 +6,16 @@ import { foreignSchema, schemaVersion, versionOf } from './schema.ts';
 import { brokenSeal } from './seal.ts';
 import { words } from './words.ts';
 
+/** `text`: the event's JSON. */
+export type Telling = Pick<Row, 'seq' | 'at' | 'text'>;
+
 /** One business day's file, to be read. */
 export type DayReader = {
   path: string;
   /** At most `limit` rows after `seq`: in pages, so that no statement is left open while others write. */
   rowsAfter(seq: number, limit: number): Row[];
+  /** The same without their hashes. */
+  tellingsAfter(seq: number, limit: number): Telling[];
   /** The same, to be proved. */
   linksAfter(seq: number, limit: number): Link[];
   firstSeq(): number | undefined;
@@ -27,12 +32,13 @@ export type DayReader = {
 export function dayReader(db: DatabaseSync, path: string): DayReader {
   const { integer, text, bytes } = columnsOf(path);
   const rows = db.prepare('SELECT seq, at, event, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
+  const tellings = db.prepare('SELECT seq, at, event FROM entry WHERE seq > ? ORDER BY seq LIMIT ?');
   // What is no blob was written by somebody else, and is no hash.
   const links = db.prepare(
     "SELECT seq, at, event, iif(typeof(hash) = 'blob', lower(hex(hash)), hash) FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
   );
   // A start reads tens of thousands: an object by name for each takes half as long again.
-  links.setReturnArrays(true);
+  for (const many of [tellings, links]) many.setReturnArrays(true);
   const first = db.prepare('SELECT seq FROM entry ORDER BY seq LIMIT 1');
   const last = db.prepare('SELECT seq, at, hash FROM entry ORDER BY seq DESC LIMIT 1');
   const lastOf = db.prepare(
@@ -48,6 +54,11 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
     }));
   }
 
+  function tellingsAfter(seq: number, limit: number): Telling[] {
+    const found = tellings.all(seq, limit) as unknown as unknown[][];
+    return found.map(row => ({ seq: integer(row[0]), at: integer(row[1]), text: text(row[2]) }));
+  }
+
   function linksAfter(seq: number, limit: number): Link[] {
     const found = links.all(seq, limit) as unknown as unknown[][];
     return found.map(row => ({
@@ -61,6 +72,7 @@ export function dayReader(db: DatabaseSync, path: string): DayReader {
   return {
     path,
     rowsAfter,
+    tellingsAfter,
     linksAfter,
     firstSeq() {
       const found = first.get();

@@ -1,6 +1,6 @@
 /** The events of a journal after any of them, through all days. */
 import { type DayFile, withDay } from './day-file.ts';
-import type { Row } from './hash-chain.ts';
+import type { Telling } from './day-reader.ts';
 import type { Entry } from './turn.ts';
 
 const pageRows = 500;
@@ -19,16 +19,16 @@ export function tellingOf(
   }
 
   /** The next rows after `seq`, from the one file that holds them. */
-  function pageAfter(seq: number): Row[] {
+  function pageAfter(seq: number): Telling[] {
     const { day, firstSeq } = newest();
-    if (seq + 1 >= firstSeq) return day.rowsAfter(seq, pageRows);
+    if (seq + 1 >= firstSeq) return day.tellingsAfter(seq, pageRows);
     const paths = allPaths();
     // What lies before the oldest file has been archived; the telling goes on from there.
     const path = paths.findLast(path => firstSeqOf(path) <= seq + 1) ?? paths[0] ?? day.path;
     const page =
       path === day.path
-        ? day.rowsAfter(seq, pageRows)
-        : withDay(path, older => older.rowsAfter(seq, pageRows));
+        ? day.tellingsAfter(seq, pageRows)
+        : withDay(path, older => older.tellingsAfter(seq, pageRows));
     if (page.length === 0)
       throw new Error(`The journal holds no event ${seq + 1}: a day is missing after ${path}`);
     return page;

@@ -80,7 +80,7 @@ function noSuchDay(dir: string, day: string, days: readonly string[]): string {
 
 /** Opened for each page, so that nothing is held while the daemon writes. */
 function* entriesIn(path: string): Generator<Entry, undefined> {
-  const rowsAfter = (seq: number, limit: number) => withDay(path, day => day.rowsAfter(seq, limit));
-  for (const { seq, at, text } of allRows(rowsAfter)) yield { seq, at, event: JSON.parse(text) };
+  const pageAfter = (seq: number, limit: number) => withDay(path, day => day.tellingsAfter(seq, limit));
+  for (const { seq, at, text } of allRows(pageAfter)) yield { seq, at, event: JSON.parse(text) };
   return undefined;
 }
