@@ -106,6 +106,16 @@ describe('the next deadline', () => {
     expect(due(hall)).toBeUndefined();
   });
 
+  it('is at once when the last ticket of a service is taken while the hall looks whether it is full', () => {
+    const limited = [...untimed.services].map(
+      ([id, service]) => [id, { ...service, dailyLimit: 1 }] as const,
+    );
+    const hall = playOf({ ...untimed, services: new Map(limited) });
+    expect(due(hall)).toBe(300);
+    hall.take('loan');
+    expect(due(hall)).toBe(0);
+  });
+
   it('is at once when the level that limited a service ends while that was full', () => {
     const hall = playOf({ ...untimed, surge: fuzhou.surge });
     hall.give({ verb: 'surge-start', level: 'emergency' });

@@ -131,6 +131,7 @@ export const decide: readonly Mutated[] = [
         breaks: 'what nobody can foresee of a full hall is looked at at each look',
         found: 'looksAtCapacity(now) ||',
         instead: '',
+        tests: ['tests/core/deadlines/deadlines.test.ts'],
       },
       {
         breaks: 'an alarm that was cleared stands no more',
