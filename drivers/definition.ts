@@ -96,7 +96,14 @@ export type Definition<Written, Settings> = {
   | { class: Exclude<DeviceClass, 'pad'> }
   | {
       class: 'pad';
-      /** What a person sees and hears of its test; and all its keys, where its settings or its kind tell them. */
-      tested: { shows: string; keys(settings: Settings): readonly string[] | undefined };
+      /**
+       * What a person sees and hears of its test; and all its keys, where its settings or its kind tell them. `buttons`: what
+       * each button is now, of a kind whose config says it under that key.
+       */
+      tested: {
+        shows: string;
+        keys(settings: Settings): readonly string[] | undefined;
+        buttons?(settings: Settings): Readonly<Record<string, string>>;
+      };
     }
 );

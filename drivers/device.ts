@@ -87,6 +87,8 @@ export type Reporter<Said> = (what: Report<Said>) => void;
 export type Report<Said> =
   | { is: 'fitness'; fitness: Fitness }
   | { is: 'said'; said: Said }
+  /** A button was pressed that the config makes no key: its own name, as `buttons` writes it. */
+  | { is: 'no-key'; button: string }
   /** The standing picture now on the device, or `undefined` where that is no longer known. */
   | { is: 'shown'; confirmed: 'none' | 'sent' | 'acked' }
   /** The job given last has ended. */

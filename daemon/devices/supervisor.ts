@@ -25,7 +25,7 @@ import { atWork } from '../core/devices/failover.ts';
 import type { Hall } from '../core/types/model.ts';
 import type { Clock } from '../process/clock.ts';
 import { type Drivers, openerOver } from './open.ts';
-import { openStandingPictures } from './pictures.ts';
+import { openStandingPictures, type StandingPictures } from './pictures.ts';
 import type { DevicesView } from './state.ts';
 import { openDeviceStates } from './status.ts';
 import type { DeviceTester } from './testing/outcome.ts';
@@ -41,6 +41,8 @@ export type DeviceEvents = {
   jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): void;
   /** A state that ops see has changed. */
   changed(): void;
+  /** A button that is no key in the config was pressed. */
+  noKey?(device: string, button: string): void;
   /** It was tested, and can take jobs again. */
   free?(device: string): void;
 };
@@ -56,6 +58,7 @@ export type Devices = DevicesView &
     fitFor(is: 'print' | 'speech'): readonly string[];
     print(printer: string, job: PrintJob): void;
     speak(voice: string, job: SpeechJob): void;
+    tryBoard: StandingPictures['tryBoard'];
     close(): Promise<void>;
   };
 
@@ -144,6 +147,8 @@ export function openDevices({
           return states.heard(id, told.fitness);
         case 'said':
           return saidBy(told.said);
+        case 'no-key':
+          return on.noKey?.(id, told.button);
         case 'shown':
           return pictures.shown(id, told.confirmed);
         case 'job-ended': {
@@ -187,6 +192,7 @@ export function openDevices({
     },
     print,
     speak,
+    tryBoard: pictures.tryBoard,
     test: tests.test,
     devices: () =>
       [...states.all()].map(([id, { kind, state, since, why, warning }]) => ({

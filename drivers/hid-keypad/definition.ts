@@ -7,7 +7,7 @@ import { deviceSchema } from '../settings/device.ts';
 import { mustBeOneOf } from '../settings/finding.ts';
 import { type HidPort, hidPort } from '../settings/ports.ts';
 import { id } from '../settings/scalars.ts';
-import { buttonNames } from './codec.ts';
+import { buttonNames, usualButtons } from './codec.ts';
 
 const settings = deviceSchema('hid-keypad', { hid: hidPort, counter: id, buttons: buttonsSchema.optional() });
 type Written = z.output<typeof settings>;
@@ -48,5 +48,6 @@ export const hidKeypadKind = {
   tested: {
     shows: 'puts its Num Lock lamp out once',
     keys: ({ buttons }: HidKeypadSettings) => keysAmong(buttons),
+    buttons: ({ buttons }: HidKeypadSettings) => buttons ?? usualButtons,
   },
 } as const satisfies Definition<Written, HidKeypadSettings>;

@@ -23,7 +23,10 @@ export function hidKeypad(
     stuck: why =>
       report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } }),
   });
-  const keys = keysDown(options.buttons ?? usualButtons, timers, typed);
+  const keys = keysDown(options.buttons ?? usualButtons, timers, {
+    ...typed,
+    noKey: button => report({ is: 'no-key', button }),
+  });
 
   const link = keepOpen(withoutLamp(open), timers, {
     up() {
@@ -78,7 +81,7 @@ type State = { is: 'known'; held: ReadonlySet<number> } | { is: 'settling'; canc
 function keysDown(
   buttons: Readonly<Record<string, Button>>,
   timers: Timers,
-  typed: Pick<Typing, 'press' | 'held'>,
+  typed: Pick<Typing, 'press' | 'held'> & { noKey(button: string): void },
 ) {
   let state: State = { is: 'known', held: new Set() };
 
@@ -108,8 +111,11 @@ function keysDown(
       typed.held([...held].flatMap(usage => meaningOf(usage) ?? []));
       if (modified) return;
       for (const usage of held) {
-        const meaning = before.has(usage) ? undefined : meaningOf(usage);
-        if (meaning !== undefined) typed.press(meaning);
+        const name = before.has(usage) ? undefined : buttonOf(usage);
+        if (name === undefined) continue;
+        const meaning = buttons[name];
+        if (meaning === undefined) typed.noKey(name);
+        else typed.press(meaning);
       }
     },
     stop,

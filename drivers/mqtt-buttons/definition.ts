@@ -37,5 +37,9 @@ export const mqttButtonsKind = {
       }),
     });
   },
-  tested: { shows: 'has nothing to show', keys: ({ buttons }: MqttButtonsSettings) => keysAmong(buttons) },
+  tested: {
+    shows: 'has nothing to show',
+    keys: ({ buttons }: MqttButtonsSettings) => keysAmong(buttons),
+    buttons: ({ buttons }: MqttButtonsSettings) => buttons,
+  },
 } as const satisfies Definition<Written, MqttButtonsSettings>;

@@ -32,8 +32,9 @@ export function mqttButtons(
   const typed = typing(timers, report, { forgotten() {}, stuck: presence.stuck });
 
   function hear(event: ButtonEvent, retained: boolean): void {
+    const { name = '' } = event;
     const verdict = presses.judge(event, retained);
-    const button = buttons.get(event.name ?? '');
+    const button = buttons.get(name);
     if (verdict === 'repeat') {
       health.retries += 1;
       // Said again with the same count it is an old press; without one, a button that goes on.
@@ -41,8 +42,10 @@ export function mqttButtons(
     }
     if (verdict !== 'new') return;
     presence.pressed();
-    if (button !== undefined) typed.press(button);
-    else if (event.aside !== true) health.errors += 1;
+    if (button !== undefined) return typed.press(button);
+    if (event.aside === true) return;
+    health.errors += 1;
+    report({ is: 'no-key', button: name });
   }
 
   const seat = broker.join(topicsOf(dialect, topic, [...buttons.keys()]), {
@@ -61,11 +64,9 @@ export function mqttButtons(
     message(said, payload, retained) {
       health.frames += 1;
       const heard = readMessage(options, said, payload);
-      if (heard.is === 'junk') {
-        health.errors += 1;
-      } else if (heard.is === 'events') {
-        for (const event of heard.events) hear(event, retained);
-      } else if (heard.is === 'availability') {
+      if (heard.is === 'junk') health.errors += 1;
+      else if (heard.is === 'events') for (const event of heard.events) hear(event, retained);
+      else if (heard.is === 'availability') {
         if (!heard.online) presses.missed();
         else if (!retained && question !== undefined) presses.oldNews();
         presence.told(heard.of, heard.online);

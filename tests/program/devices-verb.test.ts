@@ -136,6 +136,9 @@ describe.concurrent('beside the daemon', () => {
     );
     expect(recorded).toMatchObject({ code: 74, out: '' });
     expect(recorded.err).toContain('found the daemon of small running, which holds the port of pad-1');
+    const walked = await devices('--walk');
+    expect(walked).toMatchObject({ code: 74, out: '' });
+    expect(walked.err).toContain('stop it (systemctl stop one-ticket), walk, and start it again');
   });
 });
 
@@ -230,4 +233,23 @@ describe.concurrent('without a daemon', () => {
     pty.close();
     rmSync(folder, { recursive: true });
   });
+});
+
+it('one person walks through the hall: what was pressed is shown and said, and what was not reached is told', async () => {
+  const walk = begin('--walk');
+  await walk.until('printer-1 has printed a test page');
+  hall.press('pad-1', 'recall');
+  await walk.until('pad-1: recall; counter 1 is called with A881');
+  await walk.until('board-1 shows A881');
+  await walk.until('voice-1 has said it');
+  expect(hall.board('1')).toContain('A881');
+  expect(hall.said().at(-1)).toContain('A八八一号到1号窗口');
+  hall.press('kiosk-1', 'advice');
+  await walk.until('kiosk-1: read advice');
+  walk.interrupt();
+  expect(await walk.ended).toBe(74);
+  expect(walk.out()).toContain('5 of 7 devices were reached. Not reached:');
+  expect(walk.out()).toMatch(/^pad-2 +no key was pressed$/m);
+  expect(walk.out()).toMatch(/^board-2 +no key was pressed at counter 2$/m);
+  expect(hall.board('1')).not.toContain('8');
 });

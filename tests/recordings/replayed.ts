@@ -139,6 +139,8 @@ function inWords(what: Report<PadSaid | ReaderSaid>): string {
       return `shown: ${what.confirmed}`;
     case 'job-ended':
       return `${what.id}: ${what.outcome}${what.why === undefined ? '' : `, ${what.why}`}`;
+    case 'no-key':
+      return `the button ${what.button} is no key`;
     case 'said': {
       const { said } = what;
       if ('line' in said) return `read ${said.line}`;

@@ -1,6 +1,7 @@
 /** What a test shows, prints and says: nothing of it can be taken for a number of the hall. */
 import type { BoardPicture, PadPicture, TicketLine } from '../../../drivers/device.ts';
 import { dateAndTime } from '../../core/day/clock-face.ts';
+import { boardsOf, withSpares } from '../../core/devices/failover.ts';
 import { digitByDigit, inEachLanguage, say } from '../../core/outputs/phrases.ts';
 import type { Rules } from '../../core/types/rules.ts';
 
@@ -15,6 +16,35 @@ export function testPicture(rules: Rules, board: string): BoardPicture {
     ],
     ticket: 'A888',
   };
+}
+
+/** What a walk shows and says of a counter: 88 before its own digits, so that a board with the wrong address is seen. */
+export function walkNumber(counter: string): string {
+  return `A${counter.replaceAll(/\D/g, '').slice(-3).padStart(3, '8')}`;
+}
+
+/** At the board of `counter`, and on those of the whole hall. `key`: what was pressed there. */
+export function walkPicture(rules: Rules, counter: string, key: string): BoardPicture {
+  const ticket = walkNumber(counter);
+  return {
+    lines: [
+      { text: ticket, colour: 'red' },
+      { text: key, colour: 'green' },
+      { text: say(rules.phrases.plate, { counter }), colour: 'yellow' },
+    ],
+    ticket,
+  };
+}
+
+/** Who shows it: all that may show the number of this counter, and those of the whole hall. */
+export function walkBoards(rules: Rules, counter: string): ReadonlySet<string> {
+  return new Set([...boardsOf(rules, counter), ...withSpares(rules, rules.mainBoards)]);
+}
+
+export function walkPhrase(rules: Rules, counter: string): string {
+  return inEachLanguage(rules, phrases =>
+    say(phrases.call, { number: digitByDigit(phrases, walkNumber(counter)), counter }),
+  );
 }
 
 /** 888888 on the LCD. */

@@ -98,7 +98,7 @@ function padRun(
   { told, end }: TestHeard,
 ): Run {
   const pressed = new Set<string>();
-  let last = { frame: '', atMs: Number.NEGATIVE_INFINITY };
+  const isRepeat = repeats(timers, config.repeatWindowMs);
 
   const missing = () => expected?.filter(key => !pressed.has(key));
 
@@ -112,18 +112,27 @@ function padRun(
     lasts: { forMs: pressesMs, outcome },
     padSaid(said) {
       acknowledge(id, said);
-      const heard =
-        'press' in said
-          ? { key: said.press, digits: said.digits }
-          : { key: `rate-${said.rating}`, digits: '' };
-      const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${heard.digits}`;
-      if (frame === last.frame && timers.now() - last.atMs < config.repeatWindowMs) return;
-      last = { frame: frame ?? '', atMs: timers.now() };
+      const heard = keyOf(said);
+      if (isRepeat(said)) return;
       for (const key of [heard.key, ...heard.digits]) pressed.add(key);
       const left = missing();
       told({ ...heard, ...(left !== undefined && { left }) });
       if (left?.length === 0) end(outcome());
     },
+  };
+}
+
+export const keyOf = (said: PadSaid): { key: string; digits: string } =>
+  'press' in said ? { key: said.press, digits: said.digits } : { key: `rate-${said.rating}`, digits: '' };
+
+/** Whether a pad has said the same again that says everything again until it is acknowledged. Of one pad. */
+export function repeats(timers: Timers, windowMs: number): (said: PadSaid) => boolean {
+  let last = { frame: '', atMs: Number.NEGATIVE_INFINITY };
+  return said => {
+    const frame = said.frame && `${Buffer.from(said.frame).toString('hex')} ${keyOf(said).digits}`;
+    if (frame === last.frame && timers.now() - last.atMs < windowMs) return true;
+    last = { frame: frame ?? '', atMs: timers.now() };
+    return false;
   };
 }
 

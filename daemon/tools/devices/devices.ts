@@ -1,10 +1,11 @@
-/** `one-ticket devices`: what is plugged in and which entry it fits; a test of one device; a new device's address. */
+/** `one-ticket devices`: what is plugged in and which entry it fits; a test of one device, or of all by one person; a new device's address. */
 import { exitCodes } from '../../process/exit-codes.ts';
 import { setAddress } from './address.ts';
 import { listDevices } from './device-list.ts';
 import { testDevice } from './device-test.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
 import { failed } from './terminal.ts';
+import { walk } from './walk.ts';
 import { words } from './words.ts';
 
 export type DevicesOptions = {
@@ -12,19 +13,21 @@ export type DevicesOptions = {
   config?: string;
   state: string;
   test?: string;
+  walk?: true;
   setAddress?: string;
   port?: string;
 };
 
 /** Results on stdout, progress and trouble on stderr; resolves with the exit code. */
 export async function devices(options: DevicesOptions): Promise<number> {
-  const { test, setAddress: address, port } = options;
+  const { test, walk: walks, setAddress: address, port } = options;
   const wrong = wrongTogether(options);
   if (wrong !== undefined) return failed(wrong, 'usage');
   const read = hallOf(options);
   if (!read.ok) return exitCodes.config;
   const { hall } = read;
   if (test !== undefined && hall === undefined) return failed(words.found.noHall('--test'), 'usage');
+  if (walks && hall === undefined) return failed(words.found.noHall('--walk'), 'usage');
   if (test !== undefined && hall?.config.devices.has(test) === false) {
     return failed(
       noSuchDevice('--test', test, words.aDeviceOf(hall.file), [...hall.config.devices.keys()]),
@@ -34,13 +37,16 @@ export async function devices(options: DevicesOptions): Promise<number> {
   const held = hall && (await heldHall(hall));
   try {
     if (address !== undefined) return await setAddress(address, port, held);
+    if (walks && held !== undefined) return await walk(held);
     return test === undefined || held === undefined ? await listDevices(held) : await testDevice(held, test);
   } finally {
     await held?.daemon?.close();
   }
 }
 
-function wrongTogether({ test, setAddress: address, port }: DevicesOptions): string | undefined {
+function wrongTogether({ test, walk: walks, setAddress: address, port }: DevicesOptions): string | undefined {
+  if (walks && test !== undefined) return words.found.walkAndOther('--test');
+  if (walks && address !== undefined) return words.found.walkAndOther('--set-address');
   if (test !== undefined && address !== undefined) return words.found.testAndAddress;
   if (port !== undefined && address === undefined) return words.found.portAlone;
   return undefined;

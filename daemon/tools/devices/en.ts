@@ -9,6 +9,7 @@ export const en = {
     noHall: (what: string) =>
       `${what}: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml`,
     testAndAddress: 'found --test and --set-address together, expected one of them at a time',
+    walkAndOther: (other: string) => `found --walk and ${other} together, expected one of them at a time`,
     portAlone:
       '--port: found it alone, expected it with --set-address, for example --set-address 3 --port /dev/serial/by-id/…',
     noDevice: (option: string, id: string, expected: string, known: readonly string[], meant?: string) =>
@@ -99,6 +100,44 @@ export const en = {
     isLost: (id: string, why: string) => `${id} is lost: ${why}`,
     soFar: (id: string, pressed: readonly string[], left: readonly string[]) =>
       `${id}: ${pressed.length === 0 ? 'nothing was pressed' : `pressed ${pressed.join(', ')}`}${left.length === 0 ? '' : `; not pressed: ${left.join(', ')}`}`,
+  },
+
+  noKey: (id: string, button: string) =>
+    `${id}: the button ${button} is no key yet. In the entry of ${id} write (instead of next, for ${button}, what it is to be):`,
+
+  walk: {
+    held: (hall: string) =>
+      `--walk: found the daemon of ${hall} running, which holds the ports: stop it (systemctl stop one-ticket), walk, and start it again`,
+    byItself: (hall: string, why: string) =>
+      `Found no daemon of ${hall} (${why}): its devices are opened by themselves.`,
+    begins: (devices: number) =>
+      `Go through the hall: press a key at each pad, hold a ticket under each scanner, press a button of each kiosk. Nothing has an effect. ${devices} devices; Ctrl-C ends it and tells what was not reached.`,
+    pressed: (pad: string, key: string, counter: string, number: string) =>
+      `${pad}: ${key}; counter ${counter} is called with ${number}`,
+    shown: (board: string, number: string, confirmed: boolean) =>
+      `  ${board} ${confirmed ? `shows ${number}` : `was sent ${number}, and cannot say that it shows it: look at it`}`,
+    notShown: (board: string, withinMs: number, why: string | undefined) =>
+      `  ${board} has shown nothing within ${withinMs / 1000} s${why === undefined ? '' : `: ${why}`}`,
+    said: (voice: string) => `  ${voice} has said it`,
+    printed: (printer: string) => `${printer} has printed a test page`,
+    failed: (id: string, why: string | undefined) => `${id} has failed${why === undefined ? '' : `: ${why}`}`,
+    read: (reader: string, line: string) => `${reader}: read ${line}`,
+    lost: (id: string, why: string) => `${id} does not work: ${why}`,
+    works: (id: string) => `${id} works again`,
+    all: (devices: number) => `All ${devices} devices were reached.`,
+    some: (reached: number, of: number) => `${reached} of ${of} devices were reached. Not reached:`,
+    leftHead: ['DEVICE', 'WHY'],
+    left: {
+      pad: 'no key was pressed',
+      dark: 'it showed nothing',
+      noPress: 'no key was pressed anywhere',
+      noPressAt: (counter: string) => `no key was pressed at counter ${counter}`,
+      noPadAt: (counter: string, board: string) =>
+        `counter ${counter} has no pad: one-ticket devices --test ${board}`,
+      printer: 'no test page came out',
+      voice: 'it said nothing',
+      reader: 'nothing was read',
+    },
   },
 
   record: {

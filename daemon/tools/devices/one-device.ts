@@ -1,12 +1,14 @@
-/** One device of a config, opened without a hall. */
+/** Devices of a config, opened without a hall. */
 import { pino } from 'pino';
 import type { Config } from '../../../config/schema/config.ts';
 import { loadDrivers } from '../../devices/open.ts';
-import { openDevices } from '../../devices/supervisor.ts';
+import { type DeviceEvents, type Devices, openDevices } from '../../devices/supervisor.ts';
 import type { Tap } from '../../devices/transports.ts';
 import type { RunningDaemon } from '../../mqtt/client/running-daemon.ts';
 import { startClock, systemTimers } from '../../process/clock.ts';
 import { refusalText } from '../../text/staff/sentences.ts';
+import { noKeyText } from './key-lines.ts';
+import { say } from './terminal.ts';
 
 export type OneDevice = Pick<RunningDaemon, 'test'> & {
   /** After what a board shows last has been sent to it. */
@@ -23,30 +25,46 @@ export async function openOneDevice(
 ): Promise<OneDevice> {
   const device = config.devices.get(id);
   if (device === undefined) throw new Error(`no device ${id}`);
+  const devices = await openAlone({ ...config, devices: new Map([[id, device]]) }, tap, {
+    padSaid: (pad, _, said) => devices.answer(pad, said, { is: 'done' }),
+    readerSaid() {},
+    fit: (_, why) => fares(why),
+    jobEnded() {},
+    noKey: (_, button) => say(noKeyText(id, device, button)),
+  });
+  return {
+    async test(device, told) {
+      const outcome = await devices.test(device, told);
+      if (outcome.is === 'done') return outcome;
+      const { refusal } = outcome;
+      return { is: 'refused', code: refusal.refused, message: refusalText(refusal) };
+    },
+    close: devices.close,
+  };
+}
+
+/** Every device of this config. `close`: no board is left with a picture that is not the hall's, if it still answers. */
+export async function openAlone(
+  config: Config,
+  tap: Tap | undefined,
+  on: Omit<DeviceEvents, 'changed'>,
+): Promise<Devices> {
   let changed = (): void => {};
-  const only = new Map([[id, device]]);
   const devices = openDevices({
-    config: { ...config, devices: only },
-    drivers: await loadDrivers(only),
+    config,
+    drivers: await loadDrivers(config.devices),
     clock: startClock(0),
     timers: systemTimers,
     log: pino({ enabled: false }),
-    on: {
-      padSaid: (pad, _, said) => devices.answer(pad, said, { is: 'done' }),
-      readerSaid() {},
-      fit: (_, why) => fares(why),
-      jobEnded() {},
-      changed: () => changed(),
-    },
+    on: { ...on, changed: () => changed() },
     tap,
   });
 
-  /** No board is left with a test picture, if it still answers. */
-  function lastPicture(): Promise<void> {
+  function lastPictures(): Promise<void> {
     return new Promise(resolve => {
       changed = () => {
-        const isReady = devices.devices()[0]?.state === 'ready';
-        if (isReady && devices.boards()[0]?.confirmed === 'none') return;
+        const ready = new Set(devices.devices().flatMap(({ id, state }) => (state === 'ready' ? [id] : [])));
+        if (devices.boards().some(({ id, confirmed }) => ready.has(id) && confirmed === 'none')) return;
         cancel();
         resolve();
       };
@@ -56,14 +74,9 @@ export async function openOneDevice(
   }
 
   return {
-    async test(device, told) {
-      const outcome = await devices.test(device, told);
-      if (outcome.is === 'done') return outcome;
-      const { refusal } = outcome;
-      return { is: 'refused', code: refusal.refused, message: refusalText(refusal) };
-    },
+    ...devices,
     async close() {
-      await lastPicture();
+      await lastPictures();
       await devices.close();
     },
   };

@@ -22,6 +22,10 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
       'tests this device: a board shows a picture, a printer prints a page with all fonts, a voice says a phrase, a pad beeps and lists each key, a reader each line',
     )
     .option(
+      '--walk',
+      'for one person who goes through the hall: a key pressed at each pad is shown by its boards and said by the voice; at the end, what was not reached',
+    )
+    .option(
       '--set-address <n>',
       'gives a new board its address, or a new X-keys its unit id; it must be alone on its port',
     )
@@ -35,14 +39,17 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
 While a daemon runs the hall, the states are its own, and a test goes through it: the hall goes on. It is asked over
 the config's broker, as the config's own mqtt.user; where systemd hands over the password, name the folder that it comes
 from: CREDENTIALS_DIRECTORY=/etc/one-ticket npx one-ticket devices …
-Without one, a port that the config names is opened only for --test; a serial port that it does not name is asked
+Without one, a port that the config names is opened only for --test and --walk; a serial port that it does not name is asked
 what is there (printer, speech chip, Modbus display, Onbon board), which takes about 7 s.
+--walk needs the ports: stop the daemon first. It ends when all was reached, or with Ctrl-C. A button that is no key yet
+is told with the line of the config that makes it one, as in a --test without a daemon.
 
-Exit codes: 64 wrong words, 74 the device or its port cannot be had or failed its test, 78 a fault of the config.
+Exit codes: 64 wrong words, 74 the device or its port cannot be had or failed its test, or not all was reached, 78 a fault of the config.
 
 Examples:
   npx one-ticket devices                                        in the demo
   npx one-ticket devices --config config/halls/fuzhou.yaml --test board-1
+  npx one-ticket devices --config config/halls/fuzhou.yaml --walk
   npx one-ticket devices --set-address 3 --port /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_BRDS0001-if00-port0`,
     )
     .action(async options => {

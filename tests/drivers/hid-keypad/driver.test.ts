@@ -32,6 +32,15 @@ const usualKeys = [
   'num-lock',
 ];
 
+test('a button that the config makes no key is told by its name, once a press, and presses nothing', async () => {
+  const { down, told, presses } = await aKeypad({ buttons: { enter: 'next' } });
+  down('plus');
+  down('plus', 'enter');
+  down();
+  expect(told.filter(what => what.is === 'no-key')).toEqual([{ is: 'no-key', button: 'plus' }]);
+  expect(presses()).toEqual(['next']);
+});
+
 describe('the keys of a number pad', () => {
   test.each<[name: string, steps: readonly Step[], presses: readonly string[], errors?: number]>([
     [

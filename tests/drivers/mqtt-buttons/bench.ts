@@ -58,7 +58,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
     { publish: (to, payload, at) => fake.say(to, payload, at), timers, changed() {} },
   );
   if (how.unplugged !== true) fake.plug(device);
-  const { report, said, fitness } = ears<PadSaid>();
+  const { report, told, said, fitness } = ears<PadSaid>();
   const pad = mqttButtons(
     { dialect, topic, buttons, repeatWindowMs: how.repeatWindowMs ?? 400 },
     fake.broker,
@@ -76,6 +76,7 @@ export async function bench(dialect: ButtonDialect, how: { unplugged?: true; rep
       device.act({ press: button });
       await time.advance(1000);
     },
+    told,
     said,
     fitness,
   };

@@ -243,3 +243,12 @@ test('it cannot be answered: nothing is published', async () => {
   await advance(1000);
   expect(fake.published).toEqual([]);
 });
+
+test('a press that the config makes no key is told by its name, what stands beside a press is not', async () => {
+  const { fake, told } = await bench('zigbee2mqtt');
+  const say = (action: string) => fake.say('zigbee2mqtt/hall/pad-3', JSON.stringify({ action }));
+  say('4_double');
+  say('4_release');
+  say('1_single');
+  expect(told.filter(({ is }) => is === 'no-key')).toEqual([{ is: 'no-key', button: '4_double' }]);
+});

@@ -31,6 +31,9 @@ it.each([
     ['devices', ...small, '--test', 'board-1', '--set-address', '1'],
     /found --test and --set-address together/,
   ],
+  [['devices', ...small, '--walk', '--test', 'board-1'], /found --walk and --test together/],
+  [['devices', ...small, '--walk', '--set-address', '1'], /found --walk and --set-address together/],
+  [['devices', ...nowhere, '--walk'], /--walk: found no hall, expected --config FILE/],
   [['devices', ...small, '--port', '/dev/ttyS0'], /--port: found it alone/],
   [['devices', ...small, '--set-address', '0', '--port', 'boards'], /for onbon-k a number from 1 to 32767/],
   [['devices', ...small, '--set-address', '3a', '--port', '/dev/ttyUSB9'], /found 3a, expected/],
@@ -68,7 +71,7 @@ it('a recording that cannot be made is told', async () => {
 
 it('the help tells every option, the exit codes and an example', async () => {
   for (const [verb, options] of [
-    ['devices', ['--config', '--state', '--test', '--set-address', '--port']],
+    ['devices', ['--config', '--state', '--test', '--walk', '--set-address', '--port']],
     ['record', ['--config', '--state', '--device']],
   ] as const) {
     expect(await main([verb, '--help'])).toBe(0);
