@@ -1,4 +1,5 @@
 /** The kinds of device that a hall can have: the one table to extend when it learns a new one. */
+import { a090StripKind } from './a090-strip/definition.ts';
 import { clipsKind } from './clips/definition.ts';
 import type { Definition } from './definition.ts';
 import { escposKind } from './escpos/definition.ts';
@@ -24,6 +25,7 @@ export const kinds = [
   modbusKind,
   tasmotaDisplayKind,
   poleDisplayKind,
+  a090StripKind,
   escposKind,
   syn6288Kind,
   xfs5152Kind,

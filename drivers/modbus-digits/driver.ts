@@ -3,13 +3,13 @@ import type { Board, BoardSaid, Handed, Timers } from '../device.ts';
 import type { Line } from '../link/line.ts';
 import type { Rank } from '../link/turns.ts';
 import { type BoardKind, type BoardParts, boardOnALine } from '../parts/board/on-a-line.ts';
+import { newPageTurn } from '../parts/board/page-turn.ts';
 import type { Asking } from '../parts/board/rounds.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
 import { againMsOf, exceptionText, isMisfit } from './exceptions.ts';
 import { type Block, type DigitMap, type Face, layOut } from './layout.ts';
 import { type Answer, newMaster } from './master.ts';
-import { newPageTurn } from './page-turn.ts';
 
 export type ModbusDigitsOptions = DigitMap & {
   /** Of the slave, 1–247. */

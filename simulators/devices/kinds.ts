@@ -2,6 +2,7 @@
 import type { DeviceConfig } from '../../config/schema/config.ts';
 import type { DeviceKind } from '../../drivers/kinds.ts';
 import type { HidPort, Port } from '../../drivers/settings/ports.ts';
+import { a090StripSimulated } from './a090-strip/definition.ts';
 import { clipsSimulated } from './clips/definition.ts';
 import { escposSimulated } from './escpos/definition.ts';
 import { ff68PadSimulated } from './ff68-pad/definition.ts';
@@ -34,6 +35,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   modbusSimulated,
   tasmotaDisplaySimulated,
   poleDisplaySimulated,
+  a090StripSimulated,
   escposSimulated,
   chipSimulated,
   saySimulated,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, BoardPicture, Fitness } from '../../drivers/device.ts';
 import { swallow } from '../kit/driver/virtual-line.ts';
+import { bench as stripBench } from './a090-strip/bench.ts';
 import { bench as modbusBench } from './modbus-digits/bench.ts';
 import { bench as onbonBench } from './onbon-k/bench.ts';
 import { bench as tasmotaBench } from './tasmota-display/bench.ts';
@@ -68,6 +69,25 @@ const atOnce = {
       alike: { lines: [{ text: '请A001号' }], ticket: 'A001' },
       why: {
         silent: 'no answer from the display: look at its power, its cable, its address and its baud rate',
+        gone: 'the port is gone',
+      },
+    };
+  },
+  'a090-strip'(): Bench {
+    const b = stripBench();
+    return {
+      ...b,
+      bare: '',
+      pictures: () => b.told().length,
+      mute: () => void (b.wire.toHost = swallow),
+      speak: b.plug,
+      pullOut: b.loseThePort,
+      putIn: b.bringThePortBack,
+      fault: b.simulator.fault,
+      alike: { lines: [{ text: '请A001号到3号窗口办理' }], ticket: 'A001' },
+      why: {
+        silent:
+          'no answer from the strip: look at its power, its cable, its address and its baud rate (9600)',
         gone: 'the port is gone',
       },
     };
@@ -220,6 +240,7 @@ it.each([
 describe.each([
   ['onbon-k', 'the card is busy (code 3)'],
   ['modbus-digits', 'busy (code 6)'],
+  ['a090-strip', 'the strip refuses what it is told (55)'],
 ] as const)('%s that is busy', (kind, why) => {
   async function busy(ms: number): Promise<Bench> {
     const b = await boardThat(kind, { before: ({ fault }) => fault('busy'), wants: 'A001', forMs: ms });

@@ -17,16 +17,21 @@ function inTurn(delaysMs: readonly number[]): () => number {
 /** After a call: on a line of displays that take 2 s each, a number waits for two of them, and is read back. */
 const lookUpMs = 7000;
 
+const lineOf = { 'onbon-k': 'boards', 'modbus-digits': 'digits', 'a090-strip': 'strips' } as const;
+type Kind = keyof typeof lineOf;
+const kinds = Object.keys(lineOf) as Kind[];
+
 /** A line of `config/halls/every-kind.yaml` as it is configured there, what is left out with its default. */
-function boardsOf(kind: 'onbon-k' | 'modbus-digits') {
+function boardsOf(kind: Kind) {
   const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  const line = kind === 'onbon-k' ? 'boards' : 'digits';
-  const devices = [...read.config.devices].filter(([, device]) => 'line' in device && device.line === line);
+  const devices = [...read.config.devices].filter(
+    ([, device]) => 'line' in device && device.line === lineOf[kind],
+  );
   return stagedDevices(new Map(devices));
 }
 
-describe.each(['onbon-k', 'modbus-digits'] as const)('boards of kind %s', kind => {
+describe.each(kinds)('boards of kind %s', kind => {
   async function fortyCalls(latencyMs: () => number) {
     const port = await boardsOf(kind);
     const boards = only('board', port);

@@ -188,6 +188,14 @@ export const rows: readonly Row[] = [
     unseenWithinMs: 2000,
   },
   {
+    name: 'a090-strip',
+    is: 'board',
+    device: '{ kind: a090-strip, line: wire, address: 1, counter: "1", columns: 16 }',
+    line: 'serial: /dev/ttyS0',
+    tells: board,
+    unseenWithinMs: refreshMs,
+  },
+  {
     name: 'say',
     is: 'voice',
     device: '{ kind: say }',

@@ -44,7 +44,8 @@ export type BoardParts<Face> = {
 
 /**
  * `refreshMs`: a picture that it does not take is left alone so long. `pingAfterMs`: not heard for so long, it is asked whether
- * it is there. `takesBack`: see the rounds.
+ * it is there. `takesBack`: see the rounds. `confirmed`: what a picture is told to be when it was taken; of one that never
+ * answers, `sent`.
  */
 export type OnALine<Message> = {
   line: Line<Message>;
@@ -53,6 +54,7 @@ export type OnALine<Message> = {
   refreshMs: number;
   pingAfterMs: number;
   takesBack: boolean;
+  confirmed?: 'sent' | 'acked';
 };
 
 export function boardOnALine<Face, Message, Answer>(
@@ -62,7 +64,7 @@ export function boardOnALine<Face, Message, Answer>(
 ): Board {
   const { line, takesBack } = options;
   const tell = telling(report);
-  const standing = newStanding<Face>(report);
+  const standing = newStanding<Face>(report, options.confirmed);
 
   function forget(): void {
     kind.forget();

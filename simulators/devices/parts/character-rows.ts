@@ -15,6 +15,7 @@ export function characterRows(
   { timers, changed }: { timers: Timers; changed(): void },
 ) {
   let rows: Row[] = [];
+  let lit = colour;
 
   function clear(): void {
     for (const { cancel } of rows) cancel();
@@ -24,6 +25,10 @@ export function characterRows(
 
   return {
     clear,
+    /** In this colour from now on. */
+    paint(now: DotColour): void {
+      lit = now;
+    },
     textOf: (n: number): string => rows[n]?.text ?? '',
     /** What stands in a row from now on. */
     write(n: number, text: string): void {
@@ -59,7 +64,7 @@ export function characterRows(
         y: n * height,
         width,
         height,
-        pages: [{ rows: text === '' ? [] : [{ text, fontDots: height, colour }] }],
+        pages: [{ rows: text === '' ? [] : [{ text, fontDots: height, colour: lit }] }],
         moves: 'still' as const,
         stayMs: 0,
       }));

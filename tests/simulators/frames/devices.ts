@@ -67,6 +67,16 @@ const devices: DeviceConfig[] = [
     disabled: false,
   },
   {
+    kind: 'a090-strip',
+    line: 'strips',
+    address: 1,
+    counter: '1',
+    columns: 16,
+    replyWithinMs: 2000,
+    refreshMs: 10_000,
+    disabled: false,
+  },
+  {
     kind: 'escpos',
     port,
     columns: 32,

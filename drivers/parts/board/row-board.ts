@@ -1,0 +1,140 @@
+/**
+ * A board of one row on a shared line, which is told all of it in one frame, and whose answer names nothing. There is no other
+ * question that such boards are known to answer, so one that is lost is painted too, blind and behind the others: it may hear.
+ */
+import type { Board, BoardPicture, BoardSaid, Handed, Timers } from '../../device.ts';
+import type { Line } from '../../link/line.ts';
+import type { Seat } from '../../link/seat.ts';
+import type { Rank } from '../../link/turns.ts';
+import { type BoardKind, type BoardParts, boardOnALine } from './on-a-line.ts';
+import { newPageTurn } from './page-turn.ts';
+import type { Asking, Next } from './rounds.ts';
+import type { Unanswered } from './talk.ts';
+
+/** What came back: that it is there and took it, or why it did not. `sent`: of one that never answers. */
+export type RowAnswer = 'taken' | 'sent' | { refused: string };
+
+/** What a kind knows of such a board. */
+export type RowKind<Row, Message> = {
+  silent: string;
+  /** The pages of a picture, and the one that shows nothing. */
+  pages(picture: BoardPicture): readonly [Row, ...Row[]];
+  frame(row: Row): Uint8Array;
+  /** What a message of this board means; undefined: it answers nothing. */
+  answer(message: Message): RowAnswer | undefined;
+};
+
+/** `replyWithinMs`: how long after our frame it may take to answer; 0: it never answers. */
+export type RowBoardOptions = { address: number; replyWithinMs: number; refreshMs: number };
+
+/** A board that refused may have heard a damaged frame: it is told the same once more after this. */
+const refusedAgainMs = 250;
+
+export function rowBoard<Row, Message>(
+  { line, ...options }: RowBoardOptions & { line: Line<Message> },
+  handed: Handed<BoardSaid>,
+  kind: RowKind<Row, Message>,
+): Board {
+  const { address, refreshMs, replyWithinMs } = options;
+  const whys = { silent: kind.silent };
+  const confirmed = replyWithinMs === 0 ? 'sent' : 'acked';
+  const onLine = {
+    line,
+    address,
+    whys,
+    refreshMs,
+    pingAfterMs: refreshMs,
+    takesBack: true,
+    confirmed,
+  } as const;
+  const board = boardOnALine(onLine, handed, (parts: BoardParts<readonly [Row, ...Row[]]>) =>
+    paintedRow({ ...options, kind }, handed.timers, parts),
+  );
+  if (confirmed === 'acked') return board;
+  // How long it takes to send is no answer's time.
+  return { ...board, health: () => ({ ...board.health(), roundTripMs: 0 }) };
+}
+
+function paintedRow<Row, Message>(
+  { kind, replyWithinMs, refreshMs }: RowBoardOptions & { kind: RowKind<Row, Message> },
+  timers: Timers,
+  { seat, standing, verdict }: BoardParts<readonly [Row, ...Row[]]>,
+): BoardKind<readonly [Row, ...Row[]], Message, RowAnswer> {
+  const turn = newPageTurn();
+  const [blank] = kind.pages({ lines: [] });
+  /** What it took last. `sure`: the answer was to this, and to nothing earlier. */
+  let held: { row: Row; sure: boolean; atMs: number } | undefined;
+  let doubtUntilMs = -Infinity;
+  const { send, hear } = newQuestion(seat, kind, replyWithinMs);
+
+  function paint(rank: Rank, row: Row): Asking<RowAnswer> {
+    const sure = timers.now() >= doubtUntilMs;
+    return {
+      is: 'ask',
+      rank,
+      send: () => send(rank, kind.frame(row)),
+      then(answer) {
+        held = undefined;
+        if (answer === 'silent') return;
+        if (typeof answer !== 'string') return verdict.refused(answer.refused, refusedAgainMs);
+        held = { row, sure, atMs: timers.now() };
+        verdict.took();
+      },
+    };
+  }
+
+  /** When what it took is to be painted again. */
+  function againAtMs(row: Row): number {
+    if (held === undefined || held.row !== row) return -Infinity;
+    return held.sure ? held.atMs + refreshMs : doubtUntilMs;
+  }
+
+  return {
+    layOut: picture => kind.pages(picture),
+    changed: turn.restart,
+    ping: rank => paint(rank, standing.wanted()?.[0] ?? blank),
+    next({ face, nowMs, pausedUntilMs, pingAtMs }): Next<RowAnswer> {
+      if (pausedUntilMs > nowMs) return { is: 'wait', atMs: pausedUntilMs };
+      if (face === undefined)
+        return pingAtMs > nowMs ? { is: 'wait', atMs: pingAtMs } : paint('routine', blank);
+      const row = turn.of(face, nowMs);
+      const atMs = againAtMs(row);
+      if (atMs <= nowMs) return paint(standing.rank(), row);
+      if (held?.sure === true && standing.stand()) turn.stands(nowMs);
+      return { is: 'wait', atMs: Math.min(atMs, turn.endsAtMs(face)) };
+    },
+    isReply: message => kind.answer(message) !== undefined,
+    reply: hear,
+    begin() {
+      doubtUntilMs = -Infinity;
+    },
+    forget() {
+      held = undefined;
+      turn.restart();
+    },
+    /** An answer that is overdue may come yet, and be taken for that to a later picture. */
+    doubt() {
+      doubtUntilMs = timers.now() + replyWithinMs;
+    },
+  };
+}
+
+function newQuestion<Message>(
+  seat: Seat,
+  { answer }: Pick<RowKind<unknown, Message>, 'answer'>,
+  replyWithinMs: number,
+) {
+  let reply: RowAnswer | undefined;
+  return {
+    async send(rank: Rank, bytes: Uint8Array): Promise<RowAnswer | Unanswered> {
+      reply = undefined;
+      const outcome = await seat.ask({ rank, bytes, replyWithinMs });
+      if (outcome === 'takenBack' || outcome === 'down') return outcome;
+      return replyWithinMs === 0 ? 'sent' : (reply ?? 'silent');
+    },
+    hear(message: Message): void {
+      reply = answer(message);
+      seat.answered();
+    },
+  };
+}

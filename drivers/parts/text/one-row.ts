@@ -1,0 +1,46 @@
+/** What a board of one row of characters shows of a picture. A Chinese character takes two cells. */
+import type { BoardPicture, Colour } from '../../device.ts';
+import { chineseRows, gb2312 } from './gb2312.ts';
+
+/** `text` fills the row. */
+export type Row = { text: string; colour: Colour };
+/** One, or two that take turns, because such a board cannot blink by itself. */
+export type RowPages = readonly [Row, ...Row[]];
+
+const chinese = gb2312(chineseRows);
+
+/** The only way by which text from outside reaches such a board. */
+export function characterBytes(sign: string): Uint8Array | undefined {
+  return /^[ -~]$/.test(sign) ? Uint8Array.of(sign.charCodeAt(0)) : chinese.get(sign);
+}
+
+/**
+ * The first line that has room in its row and no other characters than it can show, else the bare number. Of a number for
+ * which there is no room nothing is shown, because the rest of it would be somebody else's.
+ */
+export function rowPages({ lines, ticket = '' }: BoardPicture, columns: number): RowPages {
+  const blinks = lines.some(({ blink }) => blink === true);
+  const line = lines.find(({ text }) => text.trim() !== '' && fits(text, columns));
+  const text = line?.text.trim() ?? (fits(ticket, columns) ? ticket : '');
+  const page: Row = { text: centred(text, columns), colour: (line ?? lines[0])?.colour ?? 'red' };
+  return blinks && text !== '' ? [page, { ...page, text: ' '.repeat(columns) }] : [page];
+}
+
+/** Undefined: it has characters that such a board cannot show. */
+function cellsOf(text: string): number | undefined {
+  const all = Array.from(text, characterBytes);
+  return all.every(bytes => bytes !== undefined)
+    ? all.reduce((cells, bytes) => cells + bytes.length, 0)
+    : undefined;
+}
+
+function fits(text: string, columns: number): boolean {
+  const cells = cellsOf(text.trim());
+  return cells !== undefined && cells <= columns;
+}
+
+function centred(text: string, columns: number): string {
+  const free = columns - (cellsOf(text) ?? 0);
+  const before = Math.floor(free / 2);
+  return `${' '.repeat(before)}${text}${' '.repeat(free - before)}`;
+}
