@@ -72,6 +72,8 @@ export type Definition<Written, Settings> = {
   check?(written: Written): Iterable<Finding>;
   /** Whether anything ever comes back from it. Of the others nobody knows whether they hear and show it. */
   answers: boolean;
+  /** Of a kind that answers: whether this one is set not to. */
+  neverAnswers?(settings: Settings): boolean;
   ways: readonly ('line' | PortKey | 'hid' | 'topic' | 'program')[];
   opener(): Promise<Opener<Settings>>;
   /** Where it answers when it is asked what it is. The lower `turn` is asked first. */

@@ -1,5 +1,6 @@
 /** The kinds of device that a hall can have: the one table to extend when it learns a new one. */
 import { a090StripKind } from './a090-strip/definition.ts';
+import { aabb5154CardKind } from './aabb5154-card/definition.ts';
 import { clipsKind } from './clips/definition.ts';
 import type { Definition } from './definition.ts';
 import { escposKind } from './escpos/definition.ts';
@@ -26,6 +27,7 @@ export const kinds = [
   tasmotaDisplayKind,
   poleDisplayKind,
   a090StripKind,
+  aabb5154CardKind,
   escposKind,
   syn6288Kind,
   xfs5152Kind,
@@ -51,4 +53,10 @@ export function definitionOf(kind: DeviceKind): Definition<WrittenDevice, Device
   const definition = byName.get(kind);
   if (definition === undefined) throw new Error(`no kind ${kind}`);
   return definition;
+}
+
+/** Whether anything ever comes back from this device. */
+export function everAnswers(device: DeviceConfig): boolean {
+  const { answers, neverAnswers } = definitionOf(device.kind);
+  return answers && neverAnswers?.(device) !== true;
 }

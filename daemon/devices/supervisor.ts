@@ -19,7 +19,7 @@ import type {
   Voice,
 } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
-import { type DeviceConfig, definitionOf } from '../../drivers/kinds.ts';
+import { type DeviceConfig, everAnswers } from '../../drivers/kinds.ts';
 import { localTimeAt } from '../core/day/clock-face.ts';
 import { atWork } from '../core/devices/failover.ts';
 import type { Hall } from '../core/types/model.ts';
@@ -88,7 +88,7 @@ export function openDevices({
   /** Printer or voice -> the job in its hands. */
   const inHand = new Map<string, string>();
   const unverified = new Set(
-    [...config.devices].flatMap(([id, { kind }]) => (definitionOf(kind).answers ? [] : [id])),
+    [...config.devices].flatMap(([id, device]) => (everAnswers(device) ? [] : [id])),
   );
   const localTime = (): LocalTime => localTimeAt(clock.wall(), rules.timeZone);
   const ways = openWays(config, timers, tap);

@@ -3,6 +3,7 @@ import type { DeviceConfig } from '../../config/schema/config.ts';
 import type { DeviceKind } from '../../drivers/kinds.ts';
 import type { HidPort, Port } from '../../drivers/settings/ports.ts';
 import { a090StripSimulated } from './a090-strip/definition.ts';
+import { aabb5154CardSimulated } from './aabb5154-card/definition.ts';
 import { clipsSimulated } from './clips/definition.ts';
 import { escposSimulated } from './escpos/definition.ts';
 import { ff68PadSimulated } from './ff68-pad/definition.ts';
@@ -36,6 +37,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   tasmotaDisplaySimulated,
   poleDisplaySimulated,
   a090StripSimulated,
+  aabb5154CardSimulated,
   escposSimulated,
   chipSimulated,
   saySimulated,

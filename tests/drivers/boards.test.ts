@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board, BoardPicture, Fitness } from '../../drivers/device.ts';
 import { swallow } from '../kit/driver/virtual-line.ts';
 import { bench as stripBench } from './a090-strip/bench.ts';
+import { bench as cardBench } from './aabb5154-card/bench.ts';
 import { bench as modbusBench } from './modbus-digits/bench.ts';
 import { bench as onbonBench } from './onbon-k/bench.ts';
 import { bench as tasmotaBench } from './tasmota-display/bench.ts';
@@ -88,6 +89,25 @@ const atOnce = {
       why: {
         silent:
           'no answer from the strip: look at its power, its cable, its address and its baud rate (9600)',
+        gone: 'the port is gone',
+      },
+    };
+  },
+  'aabb5154-card'(): Bench {
+    const b = cardBench();
+    return {
+      ...b,
+      bare: '',
+      pictures: () => b.told().length,
+      mute: () => void (b.wire.toHost = swallow),
+      speak: b.plug,
+      pullOut: b.loseThePort,
+      putIn: b.bringThePortBack,
+      fault: b.simulator.fault,
+      alike: { lines: [{ text: '请A001号到3号窗口办理' }], ticket: 'A001' },
+      why: {
+        silent:
+          'no receipt from the card: look at its power, its cable, its address, its baud rate (9600) and sumWithEnd; where it shows the right numbers all the same, write answers: false',
         gone: 'the port is gone',
       },
     };

@@ -17,7 +17,12 @@ function inTurn(delaysMs: readonly number[]): () => number {
 /** After a call: on a line of displays that take 2 s each, a number waits for two of them, and is read back. */
 const lookUpMs = 7000;
 
-const lineOf = { 'onbon-k': 'boards', 'modbus-digits': 'digits', 'a090-strip': 'strips' } as const;
+const lineOf = {
+  'onbon-k': 'boards',
+  'modbus-digits': 'digits',
+  'a090-strip': 'strips',
+  'aabb5154-card': 'cards',
+} as const;
 type Kind = keyof typeof lineOf;
 const kinds = Object.keys(lineOf) as Kind[];
 

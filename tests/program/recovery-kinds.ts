@@ -196,6 +196,14 @@ export const rows: readonly Row[] = [
     unseenWithinMs: refreshMs,
   },
   {
+    name: 'aabb5154-card',
+    is: 'board',
+    device: '{ kind: aabb5154-card, line: wire, address: 1, counter: "1", columns: 16 }',
+    line: 'serial: /dev/ttyS0',
+    tells: { ...answers, slow: 'any', 'power-cycle': 'any' },
+    unseenWithinMs: refreshMs,
+  },
+  {
     name: 'say',
     is: 'voice',
     device: '{ kind: say }',

@@ -20,9 +20,11 @@ export function characterBytes(sign: string): Uint8Array | undefined {
  */
 export function rowPages({ lines, ticket = '' }: BoardPicture, columns: number): RowPages {
   const blinks = lines.some(({ blink }) => blink === true);
-  const line = lines.find(({ text }) => text.trim() !== '' && fits(text, columns));
-  const text = line?.text.trim() ?? (fits(ticket, columns) ? ticket : '');
-  const page: Row = { text: centred(text, columns), colour: (line ?? lines[0])?.colour ?? 'red' };
+  const readable = lines.map(line => ({ ...line, text: line.text.trim() })).filter(({ text }) => text !== '');
+  const line = readable.find(({ text }) => fits(text, columns));
+  const number = ticket.trim();
+  const text = line?.text ?? (fits(number, columns) ? number : '');
+  const page: Row = { text: centred(text, columns), colour: (line ?? readable[0])?.colour ?? 'red' };
   return blinks && text !== '' ? [page, { ...page, text: ' '.repeat(columns) }] : [page];
 }
 
@@ -35,7 +37,7 @@ function cellsOf(text: string): number | undefined {
 }
 
 function fits(text: string, columns: number): boolean {
-  const cells = cellsOf(text.trim());
+  const cells = cellsOf(text);
   return cells !== undefined && cells <= columns;
 }
 

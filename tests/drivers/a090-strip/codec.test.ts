@@ -41,7 +41,10 @@ describe.each(vectors)('$name', ({ hex, source, message }) => {
 });
 
 const anyText = fc.string({ unit: 'binary', size: 'max', maxLength: 40 });
-const text = fc.oneof(anyText, fc.constantFrom('A001', '请A001到3号窗口', '公积金中心', '龘', ''));
+const text = fc.oneof(
+  anyText,
+  fc.constantFrom('A001', '请A001到3号窗口', '公积金中心', '龘', '\t', ' A1', ''),
+);
 const columns = fc.integer({ min: 6, max: 64 });
 
 it('of any text comes a row that fills its cells, and is read back as it stands', () => {
