@@ -31,6 +31,8 @@ export const keyActions = [
   'take-ticket',
   'transfer',
   'pause',
+  'pause-counter',
+  'open-counter',
   'cancel',
   'say-line',
   'ask-supervisor',

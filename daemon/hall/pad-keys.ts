@@ -24,6 +24,7 @@ export function commandOfKey(
     case 'undo':
     case 'say-line':
     case 'ask-supervisor':
+    case 'pause-counter':
       return { verb: action, counter };
     case 'finish':
       return { verb: 'finish', counter, outcome: 'approved' };
@@ -42,6 +43,8 @@ export function commandOfKey(
       return state?.status === 'open' && !state.pausing
         ? { verb: 'pause-counter', counter }
         : { verb: 'open-counter', counter, day: today() };
+    case 'open-counter':
+      return { verb: action, counter, day: today() };
     case 'cancel':
       return { verb: 'cancel', counter };
     case 'sign-in':

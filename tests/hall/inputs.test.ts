@@ -273,6 +273,18 @@ describe('the keys of the pad', () => {
     expect(orderOf('ok', '9')).toEqual({ verb: 'undo', counter: '1' });
   });
 
+  it('that pause alone and open alone do so whatever the counter does', () => {
+    open(
+      new Map<string, KeyAction>([
+        ['0 ok', 'pause-counter'],
+        ['2 ok', 'open-counter'],
+      ]),
+    );
+    expect(orderOf('ok', '2')).toMatchObject({ verb: 'open-counter', counter: '1' });
+    hall.give({ verb: 'pause-counter', counter: '1' });
+    expect(orderOf('ok', '0')).toEqual({ verb: 'pause-counter', counter: '1' });
+  });
+
   it('of the hall manager raise the surge level by one, to the highest, and end it', () => {
     open(
       new Map<string, KeyAction>([
