@@ -103,9 +103,11 @@ export type Definition<Written, Settings> = {
        * each button is now, of a kind whose config says it under that key.
        */
       tested: {
-        shows: string;
+        shows(settings: Settings): string;
         keys(settings: Settings): readonly string[] | undefined;
         buttons?(settings: Settings): Readonly<Record<string, string>>;
       };
+      /** Of a pad whose clerks are used to other meanings: the rules that stand in place of the hall's `keys`. */
+      keys?(settings: Settings): Readonly<Record<string, string>> | undefined;
     }
 );

@@ -4,9 +4,9 @@ import { definitionOf } from '../../drivers/kinds.ts';
 import { portOf } from '../../drivers/settings/ports.ts';
 import type { Config, Entry, LineConfig } from '../schema/config.ts';
 import { retentionOf } from '../schema/copies.ts';
-import { isPad } from '../schema/device-classes.ts';
+import { type AnyPad, isPad } from '../schema/device-classes.ts';
 import type { Top } from '../schema/hall.ts';
-import { keysOf } from '../schema/keys.ts';
+import { keysOf, keysSchema } from '../schema/keys.ts';
 import { mqttOf } from '../schema/mqtt.ts';
 import { usersOf } from '../schema/staff.ts';
 import { rulesOf, type Words } from './build-rules.ts';
@@ -16,6 +16,12 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
   const devices = new Map(
     readEntries(draft.devices).map(([id, device]) => [id, definitionOf(device.kind).built(device)]),
   );
+  const keysAt = (device: AnyPad) =>
+    keysOf(
+      ownMeanings(device) ?? top.keys,
+      top.keysByKind[device.kind],
+      draft.counters.entries.get(device.counter)?.keys,
+    );
   return {
     hall: top.hall,
     name: top.name,
@@ -26,26 +32,18 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     retention: retentionOf(top.retention),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,
-    keys: new Map(
-      [...devices].flatMap(([id, device]) =>
-        isPad(device)
-          ? [
-              [
-                id,
-                keysOf(
-                  top.keys,
-                  top.keysByKind[device.kind],
-                  draft.counters.entries.get(device.counter)?.keys,
-                ),
-              ],
-            ]
-          : [],
-      ),
-    ),
+    keys: new Map([...devices].flatMap(([id, device]) => (isPad(device) ? [[id, keysAt(device)]] : []))),
     repeatWindowMs: top.times.repeatWindow,
     simulated: top.simulated,
     hash,
   };
+}
+
+/** Of a pad whose clerks are used to others. */
+function ownMeanings(device: AnyPad) {
+  const definition = definitionOf(device.kind);
+  const meanings = definition.class === 'pad' ? definition.keys?.(device) : undefined;
+  return meanings && keysSchema.parse(meanings);
 }
 
 const lineOf = ({ turnaround, echoes, ...port }: Entry<'lines'>): LineConfig => ({

@@ -2,6 +2,8 @@
  * The wire of the ff68 caller pad, both ways:
  * `FF 68 | L | L | 68 | address | func | data… | sum | 16`; L counts address to data; sum = address + func + Σdata, one byte.
  * Sources: JackQChen/QueueSystem, CallSystem/frmMain.cs; head of 21键点阵液晶呼叫器通讯协议. Clauses marked [C] are inferred.
+ * Frames of the dialect slzc (marzlia/HallQueFront, SLZCCaller.cpp) are read beside them: longer ones, what it shows ended by 00
+ * in place of 16, and one 00 behind some. What the data mean in that dialect: payloads.ts.
  */
 import type { KeyName } from '../device.ts';
 import { checkByte, cutter, type Parts, write } from '../parts/frame/parts.ts';
@@ -15,9 +17,15 @@ export type Ff68Frame = {
   /** The whole frame, as an acknowledgement sends it back. */
   bytes: Uint8Array;
 };
+/** The one 00 that slzc writes behind a frame of this address. */
+export type Ff68Filler = { is: 'filler'; address: number; bytes: Uint8Array };
 /** Bytes that belong to no frame. */
 export type Ff68Junk = { is: 'junk'; bytes: Uint8Array };
-export type Ff68Message = Ff68Frame | Ff68Junk;
+export type Ff68Message = Ff68Frame | Ff68Filler | Ff68Junk;
+
+/** Which keys the pad has, what they mean, and how its LCD is written; the frame is one. */
+export const dialects = ['21-key', 'slzc'] as const;
+export type Dialect = (typeof dialects)[number];
 
 export const funcs = {
   /** Key frames of the pad [C]; of the host: the answer to a rating. */
@@ -63,18 +71,25 @@ export function isKeyName(text: string): text is KeyName {
 /** address and func */
 const shortestLength = 2;
 /**
- * The longest known frame is the LCD's. A higher limit would let the length byte of a half frame swallow the frame after it:
- * with 8, whatever claims to be a frame is refuted by the ten bytes of the next press.
+ * The longest frame of the 21-key pad is the LCD's. A higher limit would let the length byte of a half frame swallow the frame
+ * after it: with 8, whatever claims to be a frame is refuted by the ten bytes of the next press.
  */
 const longestLength = shortestLength + lcdDigits;
+/**
+ * A longer one is of slzc, which has no limit of its own, and begins a new frame at every FF: so none stands in a longer one
+ * before its sum, and the FF of the next press refutes a half frame that claims to be one.
+ */
+const longestWithoutHead = shortestLength + 16;
+const head = 0xff;
+export const shownEnd = 0x00;
 
 type Body = { address: number; func: number; data: Uint8Array };
 
 /** The parts of every frame; `dataParts` tells those of its data. */
 export function frameParts(
   parts: Parts,
-  { address, func, data }: Partial<Body> = {},
-  dataParts = (length: number): Uint8Array => parts.bytes('data', length, data, spaced),
+  { address, func, data, end = 0x16 }: Partial<Body & { end: number }> = {},
+  dataParts = (length: number): Uint8Array => anyData(parts, length, data),
 ): Body {
   const always =
     (wanted: number) =>
@@ -83,20 +98,39 @@ export function frameParts(
   parts.mark('FF 68', [0xff, 0x68], 'start of a frame');
   const counts = shortestLength + (data?.length ?? 0);
   const length = parts.byte('L', counts, count => `${counted(count, 'byte')} from address to data`);
-  if (length < shortestLength || length > longestLength) parts.wrong();
+  if (length < shortestLength || length > longestWithoutHead) parts.wrong();
+  const byte = (name: string, value: number | undefined, means: (byte: number) => string): number => {
+    const found = parts.byte(name, value, means);
+    if (length > longestLength && found === head) parts.wrong();
+    return found;
+  };
   const again = parts.byte('L again', counts, count =>
     count === length ? 'the same' : 'wrong: not the same',
   );
   if (again !== length) parts.wrong('the two lengths are not the same');
   parts.mark('68', [0x68], always(0x68));
   const body = {
-    address: parts.byte('address', address, pad => `pad ${pad}`),
-    func: parts.byte('func', func, code => funcName(code, length)),
+    address: byte('address', address, pad => `pad ${pad}`),
+    func: byte('func', func, code => funcName(code, length)),
     data: dataParts(length - shortestLength),
   };
   checkByte(parts, 'sum', sumOf(parts.before().subarray(5)), 'address, func and data');
-  parts.mark('16', [0x16], always(0x16));
+  const [ending] = parts.bytes('16', 1, [end], bytes =>
+    body.func === funcs.lcd && bytes[0] === shownEnd ? 'as slzc ends it' : always(0x16)(bytes),
+  );
+  const isEnd = ending === 0x16 || (ending === shownEnd && body.func === funcs.lcd);
+  if (ending !== undefined && !isEnd) parts.wrong('a mark is not where it belongs');
   return body;
+}
+
+/** Byte by byte where it may be a half frame. */
+function anyData(parts: Parts, length: number, data: Uint8Array | undefined): Uint8Array {
+  if (length + shortestLength <= longestLength) return parts.bytes('data', length, data, spaced);
+  return Uint8Array.from({ length }, (_, at) => {
+    const [byte = 0] = parts.bytes('data', 1, data?.subarray(at, at + 1), spaced);
+    if (byte === head) parts.wrong();
+    return byte;
+  });
 }
 
 function sumOf(body: Uint8Array): number {
@@ -104,28 +138,40 @@ function sumOf(body: Uint8Array): number {
 }
 
 function funcName(func: number, length: number): string {
-  if (func === funcs.lcd) return length === longestLength ? 'LCD' : 'stars of a rater';
+  if (func === funcs.lcd) return length === shortestLength + 1 ? 'stars of a rater' : 'LCD';
   if (func === funcs.beep) return 'beep';
   return func === funcs.rating ? 'rating' : 'key, or its acknowledgement';
 }
 
-/** `address`, `func`: one byte each; `data`: up to six. */
-export function encode(frame: { address: number; func: number; data: Iterable<number> }): Uint8Array {
+/** `address`, `func`: one byte each; `data`: up to six, or 16 without FF; `end`: 16, or `shownEnd`. */
+export function encode(frame: {
+  address: number;
+  func: number;
+  data: Iterable<number>;
+  end?: number;
+}): Uint8Array {
   return write(parts => frameParts(parts, { ...frame, data: Uint8Array.from(frame.data) }));
 }
 
 /** Takes chunks cut anywhere; keeps at most one unfinished frame. */
 export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
   const cut = cutter(parts => frameParts(parts));
+  /** What the byte before was the end of. */
+  let ended: Ff68Frame | undefined;
   return chunk =>
-    cut(chunk).map(({ bytes, message }) =>
-      message === undefined ? { is: 'junk', bytes } : { is: 'frame', ...message, bytes },
-    );
+    cut(chunk).flatMap(({ bytes, message }): Ff68Message[] => {
+      const before = ended;
+      ended = message && { is: 'frame', ...message, bytes };
+      if (ended !== undefined) return [ended];
+      if (before === undefined || bytes[0] !== 0x00) return [{ is: 'junk', bytes }];
+      const filler = { is: 'filler', address: before.address, bytes: bytes.slice(0, 1) } as const;
+      return bytes.length === 1 ? [filler] : [filler, { is: 'junk', bytes: bytes.slice(1) }];
+    });
 }
 
 /** The address it is from, or for: pad and host put the pad's there. */
 export function addressOf(message: Ff68Message): number | undefined {
-  return message.is === 'frame' ? message.address : undefined;
+  return message.is === 'junk' ? undefined : message.address;
 }
 
 export type Ff68Key = { key: KeyName; digits: string };

@@ -1,6 +1,6 @@
 import type { Timers } from '../device.ts';
 import { typedDigits } from '../parts/pad/typed-digits.ts';
-import { type Ff68Frame, type Ff68Key, isDigit, keyOf } from './codec.ts';
+import { type Ff68Frame, type Ff68Key, isDigit } from './codec.ts';
 
 /** What one key frame means once the digit frames before it are counted in. */
 export type Entered = {
@@ -33,10 +33,7 @@ export function collectDigits(timers: Timers, forgotten: () => void) {
   }
 
   return {
-    /** `undefined`: no key of this pad. */
-    frame(frame: Ff68Frame) {
-      const pressed = keyOf(frame);
-      if (pressed === undefined) return undefined;
+    frame(frame: Ff68Frame, pressed: Ff68Key): Entered {
       const nowMs = timers.now();
       for (const [bytes, { repeatUntilMs }] of recent) if (repeatUntilMs <= nowMs) recent.delete(bytes);
       const bytes = frame.bytes.join();

@@ -2,17 +2,20 @@ import type { PadAnswer, Timers } from '../device.ts';
 import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import { beeper } from './beeper.ts';
-import { beepFrame, lcdFrame } from './codec.ts';
-import { keepLcd } from './lcd.ts';
+import type { Dialect } from './codec.ts';
+import { keepLcd, lcdTexts } from './lcd.ts';
+import { payloadsOf } from './payloads.ts';
 
 /** What the clerk sees and hears: the LCD, and so many beeps. */
 export function feedback(
-  address: number,
+  { address, dialect }: { address: number; dialect: Dialect },
   send: (rank: Rank, bytes: Uint8Array) => Promise<Outcome>,
   { timers, shown }: { timers: Timers; shown(): void },
 ) {
+  const { beepFrame, lcdFrame } = payloadsOf[dialect];
   const { beep, ...beeps } = beeper(() => send('urgent', beepFrame(address)), timers);
-  const lcd = keepLcd((rank, text) => send(rank, lcdFrame(address, text)), timers, shown);
+  const paint = (rank: Rank, text: string) => send(rank, lcdFrame(address, text));
+  const lcd = keepLcd(lcdTexts[dialect], paint, { timers, shown });
   /** Rises with every press that is answered. */
   let answers = 0;
 

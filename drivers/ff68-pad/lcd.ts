@@ -1,6 +1,7 @@
 import type { PadMark, PadPicture, Timers } from '../device.ts';
 import type { Outcome } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
+import type { Dialect } from './codec.ts';
 
 const codeStandsMs = 3000;
 /**
@@ -15,13 +16,13 @@ const mostTries = 3;
 type OnWire = { is: 'down' } | { is: 'still'; stands: string | undefined } | { is: 'painting' };
 
 /**
- * Keeps the six characters of the LCD true.
+ * Keeps the characters of the LCD true.
  * `shown` is told when they are on the wire, and nobody spoke meanwhile, for the pad itself confirms nothing [C].
  */
 export function keepLcd(
+  { textOf, codeText }: LcdTexts,
   send: (rank: Rank, text: string) => Promise<Outcome>,
-  timers: Timers,
-  shown: () => void,
+  { timers, shown }: { timers: Timers; shown(): void },
 ) {
   let wire: OnWire = { is: 'down' };
   let wanted: PadPicture | undefined;
@@ -72,12 +73,12 @@ export function keepLcd(
       if (code !== undefined) return;
       if (before === undefined || textOf(before) !== textOf(picture)) {
         void paint(before?.number === picture.number ? 'routine' : 'urgent');
-      } else if (wire.is === 'still' && wire.stands === textOf(picture)) shown(); // another picture, which looks the same in six characters
+      } else if (wire.is === 'still' && wire.stands === textOf(picture)) shown(); // another picture, which looks the same on it
     },
     /** 1–99; stands 3 s in place of the picture. */
     showCode(shownCode: number) {
       codeIsOver();
-      code = { text: `    ${twoDigits(shownCode)}`, cancel: timers.after(codeStandsMs, clearCode) };
+      code = { text: codeText(shownCode), cancel: timers.after(codeStandsMs, clearCode) };
       void paint('urgent');
     },
     /** What the code told is over: the picture stands again at once. */
@@ -104,12 +105,34 @@ const digitOf: Record<PadMark, number> = {
   fetch: 9,
 };
 
+/** What stands on the LCD. */
+type LcdTexts = { textOf(picture: PadPicture): string; codeText(code: number): string };
+
 /** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. Ready: nothing but a 0 at the far right. */
-export function textOf({ waiting, number, mark, ready }: PadPicture): string {
+function sixOf({ waiting, number, mark, ready }: PadPicture): string {
   if (ready === true) return '     0';
   const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${digitOf[mark]}  `;
-  return count + (number === undefined ? '   ' : String(number % 1000).padStart(3, '0'));
+  return count + ticketOf(number).padEnd(3);
 }
+
+/**
+ * The ticket's digits, `_`, the waiting count without leading zeros. Behind two `_` stands what is no count: one digit of a mark,
+ * or a 0 alone, ready; two of a code.
+ */
+function slzcOf({ waiting, number, mark, ready }: PadPicture): string {
+  if (ready === true) return '__0';
+  return mark === undefined
+    ? `${ticketOf(number)}_${Math.min(waiting, 999)}`
+    : `${ticketOf(number)}__${digitOf[mark]}`;
+}
+
+export const lcdTexts: Readonly<Record<Dialect, LcdTexts>> = {
+  '21-key': { textOf: sixOf, codeText: code => `    ${twoDigits(code)}` },
+  slzc: { textOf: slzcOf, codeText: code => `__${twoDigits(code)}` },
+};
+
+const ticketOf = (number: number | undefined): string =>
+  number === undefined ? '' : String(number % 1000).padStart(3, '0');
 
 function twoDigits(code: number): string {
   return String(code % 100).padStart(2, '0');

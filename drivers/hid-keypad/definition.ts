@@ -46,7 +46,7 @@ export const hidKeypadKind = {
   usb: { among: keypadAmong },
   proposal: { id: 'pad', yours: { counter: '"1"' }, asIf: 'a number pad for a clerk' },
   tested: {
-    shows: 'puts its Num Lock lamp out once',
+    shows: () => 'puts its Num Lock lamp out once',
     keys: ({ buttons }: HidKeypadSettings) => keysAmong(buttons),
     buttons: ({ buttons }: HidKeypadSettings) => buttons ?? usualButtons,
   },

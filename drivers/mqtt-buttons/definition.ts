@@ -38,7 +38,7 @@ export const mqttButtonsKind = {
     });
   },
   tested: {
-    shows: 'has nothing to show',
+    shows: () => 'has nothing to show',
     keys: ({ buttons }: MqttButtonsSettings) => keysAmong(buttons),
     buttons: ({ buttons }: MqttButtonsSettings) => buttons,
   },

@@ -86,7 +86,7 @@ export const xkeysKind = {
     },
   },
   tested: {
-    shows: 'lights the key of next and its green LED, and flashes once',
+    shows: () => 'lights the key of next and its green LED, and flashes once',
     keys: ({ buttons }: XkeysSettings) => keysAmong(buttons),
   },
 } as const satisfies Definition<Written, XkeysSettings>;

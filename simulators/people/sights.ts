@@ -50,7 +50,7 @@ export function openSights(
 
   function lcdOf(pad: string): string | undefined {
     const lcd = shows(pad)?.['lcd'];
-    return typeof lcd === 'string' ? lcd : undefined;
+    return typeof lcd === 'string' ? sixOf(lcd) : undefined;
   }
 
   function readLcd(pad: string): void {
@@ -136,6 +136,15 @@ export function openSights(
 function numberOn(lcd: string): { mark?: string | undefined; number?: string | undefined } {
   const [, mark, number] = /^(?:\d{3}|(\d) {2})(\d{3})$/.exec(lcd) ?? [];
   return { mark, number };
+}
+
+/** As stands on a pad that shows first how many wait: another has the ticket first, and behind two strokes what is no count. */
+function sixOf(lcd: string): string {
+  const [, number = '', strokes, behind = ''] = /^(\d{3})?(__?)(\d{1,3})$/.exec(lcd) ?? [];
+  if (strokes === undefined) return lcd;
+  if (strokes === '_') return behind.padStart(3, '0') + number.padEnd(3);
+  if (behind.length === 2) return `    ${behind}`;
+  return behind === '0' ? '     0' : `${behind}  ${number.padEnd(3)}`;
 }
 
 /** `plate`: a ticket's number, or digits alone. */

@@ -100,3 +100,60 @@ describe('a press', () => {
 it('every rule that a hall has by default can be written in a config', () => {
   expect(Object.keys(defaultKeys).filter(rule => !keyRule.test(rule))).toEqual([]);
 });
+
+describe('the keys of a pad whose clerks are used to other meanings', () => {
+  const slzc: [string, string] = [
+    '  kiosk-1:',
+    '  pad-3: { kind: ff68-pad, line: pads, address: 3, counter: "2", dialect: slzc }\n  kiosk-1:',
+  ];
+  const keysAt = (...changes: [from: string, to: string][]) => {
+    const { keys } = configOf(written(smallWith(slzc, ...changes)));
+    return keys.get('pad-3') ?? new Map();
+  };
+
+  it('mean what they meant there, and what has no meaning here does nothing', () => {
+    const keys = keysAt();
+    const meant = (digits: string, key: string) => actionFor(keys, key, digits);
+    expect(
+      Object.fromEntries(
+        ['', ...'0123456789'.split(''), '12', '41', '123'].map(typed => [typed, meant(typed, 'ok')]),
+      ),
+    ).toEqual({
+      '': undefined,
+      '0': 'pause-counter',
+      '1': undefined,
+      '2': 'open-counter',
+      '3': undefined,
+      '4': 'sign-out',
+      '5': 'miss',
+      '6': 'ask-supervisor',
+      '7': 'ask-supervisor',
+      '8': undefined,
+      '9': undefined,
+      '12': 'sign-in',
+      '41': 'sign-in',
+      '123': undefined,
+    });
+    expect(['', '3', '103'].map(typed => meant(typed, 'next'))).toEqual([
+      'call-next',
+      'bring-back',
+      'bring-back',
+    ]);
+    expect(['', '3'].map(typed => meant(typed, 'recall'))).toEqual(['recall', undefined]);
+    expect(['', '0'].map(typed => meant(typed, 'evaluate'))).toEqual(['finish', undefined]);
+    expect(['', '2', '12'].map(typed => meant(typed, 'transfer'))).toEqual([
+      undefined,
+      'transfer',
+      'transfer',
+    ]);
+    expect(['pause', 'line', 'cancel'].map(key => meant('', key))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('are not changed by those of the hall, but by those of its kind and its counter', () => {
+    expect([...keysAt(onTop('keys: { next: recall, 9 ok: undo }'))]).toEqual([...keysAt()]);
+    const kind = onTop('keysByKind: { ff68-pad: { 9 ok: park } }');
+    const keys = keysAt(kind, atTheBank('{ 5 ok: none }'));
+    expect(actionFor(keys, 'ok', '9')).toBe('park');
+    expect(actionFor(keys, 'ok', '5')).toBeUndefined();
+  });
+});

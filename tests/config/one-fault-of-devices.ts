@@ -54,6 +54,10 @@ export const oneFaultOfDevices: readonly (readonly [name: string, from: string, 
     'a pad that stands by',
     ...more('pad-3: { kind: ff68-pad, line: pads, address: 3, counter: "1", spareFor: pad-1 }'),
   ],
+  [
+    'a pad of slzc whose rater has no address left',
+    ...more('pad-3: { kind: ff68-pad, line: pads, address: 127, counter: "1", dialect: slzc }'),
+  ],
   ['a spare board with a counter', board2, `${board2}, spareFor: board-1`],
   ['a board of digits without a counter', ...digits('write: value, length: 4')],
   ...[

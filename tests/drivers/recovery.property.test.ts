@@ -112,14 +112,22 @@ function everyKind(): Group[] {
   }));
 }
 
-const pad = (address: number) =>
-  ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const;
+const pad = (address: number, dialect: '21-key' | 'slzc' = '21-key') =>
+  ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', dialect, disabled: false }) as const;
 const threePads = new Map([1, 2, 3].map(address => [`pad-${address}`, pad(address)]));
 const button = { kind: 'mqtt-buttons', disabled: false, counter: '1', repeatWindowMs: 400 } as const;
 
 const groups: readonly Group[] = [
   ...everyKind(),
   { of: 'ff68-pad (three)', devices: threePads },
+  {
+    of: 'ff68-pad (two of slzc, and another)',
+    devices: new Map([
+      ['pad-1', pad(1, 'slzc')],
+      ['pad-2', pad(2)],
+      ['pad-3', pad(3, 'slzc')],
+    ]),
+  },
   { of: 'ff68-pad (three on an adapter that hears itself)', devices: threePads, echoes: true },
   ...Object.entries(buttonDevices).map(([name, { topic, buttons }]) => {
     const dialect = name as keyof typeof buttonDevices;

@@ -84,6 +84,16 @@ export const rows: readonly Row[] = [
     unseenWithinMs: 1500,
   },
   {
+    name: 'ff68-pad, slzc',
+    is: 'pad',
+    device: '{ kind: ff68-pad, line: wire, address: 1, counter: "1", dialect: slzc }',
+    line: 'serial: /dev/ttyS0',
+    tells: { ...silent, 'power-cycle': 'any', 'stuck-key': 'degraded', babble: 'degraded' },
+    shows: { lcd: '_1' },
+    showsAfterPress: { lcd: '003_0' },
+    unseenWithinMs: 1500,
+  },
+  {
     name: 'onbon-k',
     is: 'board',
     device: onbon,

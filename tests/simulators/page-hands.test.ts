@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
 import { keyNames } from '../../drivers/ff68-pad/codec.ts';
-import { textOf } from '../../drivers/ff68-pad/lcd.ts';
+import { lcdTexts } from '../../drivers/ff68-pad/lcd.ts';
 import { simulateLineReader } from '../../simulators/devices/line-reader/device.ts';
 import { padKeys } from '../../simulators/page/pad/keys.ts';
 import { readLcd } from '../../simulators/page/pad/lcd-reading.ts';
@@ -33,14 +33,14 @@ describe('a pad on the page', () => {
   });
 
   it('says of a counter that is ready that it is', () => {
-    expect(readLcd(textOf({ waiting: 0, ready: true }))).toEqual({ is: 'ready' });
+    expect(readLcd(lcdTexts['21-key'].textOf({ waiting: 0, ready: true }))).toEqual({ is: 'ready' });
   });
 
   it('reads from its LCD what the driver writes there', () => {
     const picture = fc.record({ waiting: fc.nat(2000), number: fc.option(fc.nat(9999), { nil: undefined }) });
     fc.assert(
       fc.property(picture, ({ waiting, number }) => {
-        expect(readLcd(textOf({ waiting, number }))).toEqual({
+        expect(readLcd(lcdTexts['21-key'].textOf({ waiting, number }))).toEqual({
           is: 'picture',
           waiting: String(Math.min(waiting, 999)),
           ...(number !== undefined && { number: String(number % 1000).padStart(3, '0') }),
@@ -49,9 +49,26 @@ describe('a pad on the page', () => {
     );
   });
 
+  it('reads from the LCD of one that tells the ticket first what the driver writes there', () => {
+    const { textOf, codeText } = lcdTexts.slzc;
+    const pictures = [{ waiting: 12, number: 3 }, { waiting: 0 }, { waiting: 1, ready: true }] as const;
+    expect(pictures.map(picture => readLcd(textOf(picture)))).toEqual([
+      { is: 'picture', waiting: '12', number: '003' },
+      { is: 'picture', waiting: '0' },
+      { is: 'ready' },
+    ]);
+    expect(readLcd(textOf({ waiting: 12, number: 7, mark: 'claim' }))).toEqual({
+      is: 'mark',
+      mark: 5,
+      number: '007',
+    });
+    expect(readLcd(textOf({ waiting: 12, mark: 'choice' }))).toEqual({ is: 'mark', mark: 4 });
+    expect(readLcd(codeText(7))).toEqual({ is: 'refused', code: 7 });
+  });
+
   it('reads a mark that stands in place of those waiting, and tells what it means', () => {
     for (const mark of ['presumed', 'choice', 'claim', 'fetch'] as const) {
-      const read = readLcd(textOf({ waiting: 12, number: 7, mark }));
+      const read = readLcd(lcdTexts['21-key'].textOf({ waiting: 12, number: 7, mark }));
       if (read?.is !== 'mark') throw new Error(`found ${read?.is}, expected a mark`);
       expect(read.number).toBe('007');
       language.value = 'zh';
@@ -59,7 +76,10 @@ describe('a pad on the page', () => {
       language.value = 'en';
       expect(wordFor('mark', String(read.mark))).toMatch(/^[a-z]/);
     }
-    expect(readLcd(textOf({ waiting: 12, mark: 'choice' }))).toEqual({ is: 'mark', mark: 4 });
+    expect(readLcd(lcdTexts['21-key'].textOf({ waiting: 12, mark: 'choice' }))).toEqual({
+      is: 'mark',
+      mark: 4,
+    });
     expect(wordFor('mark', '3')).toBe('3');
     language.value = 'zh';
   });

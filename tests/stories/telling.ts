@@ -8,7 +8,7 @@ import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
 import { alarmText } from '../../daemon/text/staff/sentences.ts';
-import { textOf } from '../../drivers/ff68-pad/lcd.ts';
+import { lcdTexts } from '../../drivers/ff68-pad/lcd.ts';
 import type { About } from './sentences.ts';
 
 /** The hall, and what people have seen and heard since the last line with a time. */
@@ -46,7 +46,10 @@ export function tell(scene: Scene, about: About): string {
     case 'hand':
       return `counter ${about.counter} has ${hall.counters.get(about.counter)?.ticket ?? 'nobody'}`;
     case 'pad':
-      return padShows(about.counter, textOf(padPicture(scene.rules, hall, about.counter, scene.now)));
+      return padShows(
+        about.counter,
+        lcdTexts['21-key'].textOf(padPicture(scene.rules, hall, about.counter, scene.now)),
+      );
     case 'clerk':
       return clerkAt(about.counter, hall.counters.get(about.counter)?.clerk);
     case 'board':

@@ -23,7 +23,10 @@ function padOnStage(paced: boolean): { simulated: Stage; path: string } {
         ['pads', { port: { by: 'serial', path: '/dev/ttyS0', baud: 9600 }, turnaroundMs: 5, echoes: false }],
       ]),
       devices: new Map<string, DeviceConfig>([
-        ['pad-1', { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1', disabled: false }],
+        [
+          'pad-1',
+          { kind: 'ff68-pad', line: 'pads', address: 1, counter: '1', disabled: false, dialect: '21-key' },
+        ],
       ]),
     },
     { openPort: openPty, timers: realTimers, paced },

@@ -51,7 +51,7 @@ export function beginRun(
   switch (definition.class) {
     case 'pad': {
       const { shows, keys } = definition.tested;
-      return padRun(tools, { id, shows, expected: keys(device) }, heard);
+      return padRun(tools, { id, shows: shows(device), expected: keys(device) }, heard);
     }
     case 'reader': {
       const presses = isReader(device) && device.reads.are === 'presses' ? device.reads.presses : undefined;

@@ -1,7 +1,6 @@
 /** The device of this kind, simulated. */
-import { keyNames } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
-import { grades } from '../../../drivers/settings/buttons.ts';
+import { payloadsOf } from '../../../drivers/ff68-pad/payloads.ts';
 import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateFf68Pad } from './device.ts';
 import { ff68Frames } from './dissect.ts';
@@ -10,7 +9,10 @@ export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
   kinds: ['ff68-pad'],
   on: 'wire',
   faults: [...faultsWithPower, 'stuck-key', 'babble'],
-  presses: () => [...keyNames, ...grades],
+  presses({ dialect }) {
+    const { keyNames, ratings } = payloadsOf[dialect];
+    return [...keyNames, ...ratings.map(grade => `rate-${grade}`)];
+  },
   // It is never asked, so only what it says too much is noticed.
   page: {
     face: 'lcd',

@@ -10,6 +10,7 @@ const strokes: Readonly<Record<string, string>> = {
   7: 'abc',
   8: 'abcdefg',
   9: 'abcdfg',
+  _: 'd',
 };
 
 /** Empty for a blank, and for what seven strokes cannot show. */

@@ -27,7 +27,7 @@ export function PadFace({ hall, device }: { hall: Hall; device: PlannedDevice })
 
   function press(word: string): void {
     if (disabled) return;
-    typed.value = typedAfter(typed.value, word);
+    typed.value = typedAfter(typed.value, word, digitsKept(textField(showsOf(hall, device.id), 'lcd')));
     hall.doAt(device.id, { press: word });
   }
 
@@ -85,12 +85,12 @@ function useTyped(hall: Hall, device: PlannedDevice): Signal<string> {
   return typed;
 }
 
-/** As the pad or the hall keeps them. */
-const digitsKept = 2;
+/** As the pad or the hall keeps them; one with the ticket first on its LCD has more. */
+const digitsKept = (lcd = ''): number => (lcd.includes('_') ? 6 : 2);
 
 /** `word`: what is pressed now. A rating is the citizen's, and leaves the clerk's digits alone. */
-function typedAfter(digits: string, word: string): string {
-  if (/^\d$/.test(word)) return (digits + word).slice(-digitsKept);
+function typedAfter(digits: string, word: string, kept: number): string {
+  if (/^\d$/.test(word)) return (digits + word).slice(-kept);
   return word.startsWith('rate-') ? digits : '';
 }
 

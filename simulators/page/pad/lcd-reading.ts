@@ -1,4 +1,7 @@
-/** What the six characters of a caller pad's LCD say: three of the waiting count and three of the ticket, or a refusal. */
+/**
+ * What the characters of a caller pad's LCD say: three of the waiting count and three of the ticket, or a refusal. On some pads the
+ * ticket, a low stroke and the count; behind two strokes stands what is no count.
+ */
 export type LcdReading =
   | { is: 'dark' }
   /** Nothing but a 0 at the far right: whoever joins next is called by itself. */
@@ -11,6 +14,12 @@ export type LcdReading =
   | { is: 'mark'; mark: number; number?: string };
 
 export function readLcd(lcd: string): LcdReading {
+  const [, ticket, strokes, behind = ''] = /^(\d{3})?(__?)(\d{1,3})$/.exec(lcd) ?? [];
+  const inHand = ticket !== undefined && { number: ticket };
+  if (strokes === '_') return { is: 'picture', waiting: behind, ...inHand };
+  if (strokes === '__' && behind.length === 2) return { is: 'refused', code: Number(behind) };
+  if (strokes === '__' && behind !== '0') return { is: 'mark', mark: Number(behind), ...inHand };
+  if (strokes === '__') return { is: 'ready' };
   if (lcd === '     0') return { is: 'ready' };
   const refused = /^ {4}(\d\d)$/.exec(lcd)?.[1];
   if (refused !== undefined) return { is: 'refused', code: Number(refused) };

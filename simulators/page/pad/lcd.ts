@@ -1,4 +1,4 @@
-/** The LCD of a caller pad: six characters of seven strokes, and a wave over it for a moment when it beeps. */
+/** The LCD of a caller pad: its characters of seven strokes, and a wave over it for a moment when it beeps. */
 import { html } from 'htm/preact';
 import { strokesOf } from '../boards/seven-segments.ts';
 import type { PlannedDevice } from '../contract.ts';
@@ -13,16 +13,20 @@ const waveMs = 900;
 
 export function PadLcd({ hall, device }: { hall: Hall; device: PlannedDevice }) {
   const shows = showsOf(hall, device.id);
-  const lcd = textField(shows, 'lcd')?.padEnd(characters).slice(0, characters);
+  const lcd = textField(shows, 'lcd');
   const beeps = useGrown(countField(shows, 'beeps'), waveMs);
-  const cells = [...(lcd ?? ' '.repeat(characters))];
-  const half = (cells: readonly string[]) =>
+  const cells = [...(lcd ?? '').padEnd(characters)];
+  const part = (cells: readonly string[]) =>
     cells.map((cell, at) => html`<${LcdDigit} key=${at} character=${cell} />`);
   const is = lcd === undefined ? 'unknown' : readLcd(lcd).is;
 
   return html`<div class="pad-lcd" data-is=${is} role="img" aria-label=${told(lcd)}>
-    <span class="pad-lcd-part">${half(cells.slice(0, 3))}<small>${words.value.lcdWaiting}</small></span>
-    <span class="pad-lcd-part">${half(cells.slice(3))}<small>${words.value.lcdNumber}</small></span>
+    ${
+      cells.includes('_')
+        ? html`<span class="pad-lcd-part">${part(cells)}</span>`
+        : html`<span class="pad-lcd-part">${part(cells.slice(0, 3))}<small>${words.value.lcdWaiting}</small></span
+            ><span class="pad-lcd-part">${part(cells.slice(3))}<small>${words.value.lcdNumber}</small></span>`
+    }
     ${beeps && html`<${Wave} />`}
   </div>`;
 }

@@ -1,5 +1,5 @@
 import type { Pad, PadAnswer, PadSaid } from '../../../drivers/device.ts';
-import { encode } from '../../../drivers/ff68-pad/codec.ts';
+import { type Dialect, encode } from '../../../drivers/ff68-pad/codec.ts';
 import { ff68Pad, ff68Protocol } from '../../../drivers/ff68-pad/driver.ts';
 import { openLine } from '../../../drivers/link/line.ts';
 import { ears, inWords } from '../../kit/driver/ears.ts';
@@ -15,14 +15,14 @@ export function frame(address: number, func: number, ...data: number[]): string 
   return hexOf(encode({ address, func, data }));
 }
 
-export async function aPad(address = 3) {
+export async function aPad(address = 3, dialect: Dialect = '21-key') {
   const port = fakePort();
   const virtual = virtualTimers();
   const { timers } = virtual;
   const advance = (ms: number): Promise<void> => virtual.advance(ms);
   const line = openLine(ff68Protocol, { baud: 9600, turnaroundMs: 5 }, { open: port.open, timers });
   const { told, report, said } = ears<PadSaid>();
-  const pad = ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report });
+  const pad = ff68Pad({ address, dialect, repeatWindowMs: 1600 }, line, { timers, report });
   await advance(0);
 
   const presses = (): string[] => said().map(inWords);
@@ -51,7 +51,7 @@ export function answerLast(pad: Pad, said: PadSaid[], answer: PadAnswer['is'], c
 /** Simulated pads on one line, called `pad-<address>`. */
 export async function padsOnALine(addresses: readonly number[], how: HowStaged = {}) {
   const pad = (address: number) =>
-    ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false }) as const;
+    ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', disabled: false, dialect: '21-key' }) as const;
   const port = await stagedDevices(new Map(addresses.map(address => [`pad-${address}`, pad(address)])), how);
   return { ...port, pads: only('pad', port) };
 }

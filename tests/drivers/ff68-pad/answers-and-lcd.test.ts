@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PadSaid } from '../../../drivers/device.ts';
 import { ff68Pad } from '../../../drivers/ff68-pad/driver.ts';
-import { textOf } from '../../../drivers/ff68-pad/lcd.ts';
+import { lcdTexts } from '../../../drivers/ff68-pad/lcd.ts';
 import { answerLast, aPad, beep, frame, next } from './a-pad.ts';
 
 describe('an answer', () => {
@@ -88,7 +88,7 @@ describe('an answer', () => {
   test('goes before the pictures that wait on the line', async () => {
     const { line, sent, advance, timers, answered } = await aPad();
     const others = [4, 5, 6].map(address =>
-      ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
+      ff68Pad({ address, dialect: '21-key', repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
     );
     await advance(0);
     for (const other of others) other.want({ waiting: 1 });
@@ -100,7 +100,7 @@ describe('an answer', () => {
   test('to one pad does not wait for another, when both speak at once', async () => {
     const { line, sent, advance, timers, answered } = await aPad();
     const others: PadSaid[] = [];
-    const other = ff68Pad({ address: 4, repeatWindowMs: 1600 }, line, {
+    const other = ff68Pad({ address: 4, dialect: '21-key', repeatWindowMs: 1600 }, line, {
       timers,
       report: what => {
         if (what.is === 'said') others.push(what.said);
@@ -211,7 +211,7 @@ describe('the LCD', () => {
 });
 
 test('a counter that is ready shows nothing but a 0 at the far right', () => {
-  expect(textOf({ waiting: 0, ready: true })).toBe('     0');
+  expect(lcdTexts['21-key'].textOf({ waiting: 0, ready: true })).toBe('     0');
 });
 
 test.each([
@@ -224,6 +224,6 @@ test.each([
 ] as const)(
   'a %i stands at the far left of the LCD in place of those waiting for the mark %s',
   (digit, mark) => {
-    expect(textOf({ waiting: 12, number: 3, mark })).toBe(`${digit}  003`);
+    expect(lcdTexts['21-key'].textOf({ waiting: 12, number: 3, mark })).toBe(`${digit}  003`);
   },
 );

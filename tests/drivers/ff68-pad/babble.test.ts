@@ -166,7 +166,7 @@ test('a press that our picture garbled counts once, when the pad says it again',
 test('a pad that repeats itself while the line is busy is acknowledged once', async () => {
   const { pad, line, port, said, sent, advance, timers } = await aPad();
   const others = [4, 5, 6].map(address =>
-    ff68Pad({ address, repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
+    ff68Pad({ address, dialect: '21-key', repeatWindowMs: 1600 }, line, { timers, report: () => {} }),
   );
   await advance(0);
   for (const other of others) other.want({ waiting: 1 });

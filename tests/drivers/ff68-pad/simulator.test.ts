@@ -20,7 +20,7 @@ function simulated(lateMs = () => 0) {
   const sent: string[] = [];
   let changes = 0;
   const pad = simulateFf68Pad(
-    { address: 3 },
+    { address: 3, dialect: '21-key' },
     {
       send: bytes => sent.push(hexOf(bytes)),
       timers,

@@ -7,7 +7,7 @@ const port = { by: 'serial', path: '/dev/ttyS0', baud: 9600 } as const;
 const hid = { by: 'usb', vendor: 1, product: 2 } as const;
 
 const devices: DeviceConfig[] = [
-  { kind: 'ff68-pad', line: 'pads', address: 3, counter: '1', disabled: false },
+  { kind: 'ff68-pad', line: 'pads', address: 3, counter: '1', disabled: false, dialect: '21-key' },
   { kind: 'xkeys', hid, counter: '1', disabled: false },
   { kind: 'hid-keypad', hid, counter: '1', disabled: false },
   {

@@ -5,7 +5,7 @@ import type { ButtonDialect } from '../../../drivers/mqtt-buttons/codec.ts';
 import { frameReader } from '../../../simulators/frames/frame-reader.ts';
 import { deviceOf, frameOf, framesOf, told } from './devices.ts';
 
-type Vector = { name: string; hex: string; dialect?: string; message: { is: string } };
+type Vector = { name: string; hex: string; dialect?: string; by?: string; message: { is: string } };
 
 const vectors = (kind: string): Vector[] => JSON.parse(readFileSync(`tests/vectors/${kind}.json`, 'utf8'));
 
@@ -26,6 +26,37 @@ describe('ff68-pad', () => {
       'pad 3: beeps',
       'pad 3: rating key 0',
       'pad 3: acknowledged, key 0',
+    ]);
+  });
+});
+
+describe('ff68-pad of slzc', () => {
+  const slzc = { ...deviceOf('ff68-pad'), dialect: 'slzc' } as const;
+
+  it('names every vector', () => {
+    const said = vectors('ff68-pad-slzc').map(({ by, hex }) =>
+      framesOf(slzc, [by === 'host' || by === 'answer' ? 'rx' : 'tx', hex]).map(told),
+    );
+    expect(said).toEqual([
+      ['pad 3: key next'],
+      ['pad 3: key next with digits 1024'],
+      ['pad 112: key next with digits 999999999999994'],
+      ['pad 3: key recall'],
+      ['pad 3: key evaluate'],
+      ['pad 3: key evaluate with digit 0'],
+      ['pad 3: key ok with digit 0'],
+      ['pad 3: key ok with digit 6'],
+      ['pad 3: key ok with digits 1207'],
+      ['pad 3: key transfer with digits 12'],
+      ['pad 3: func 01 !! nobody here knows this func with this data'],
+      ['pad 3: the LCD shows 003_12'],
+      ['pad 3: the LCD shows 1024_0'],
+      ['pad 12: the LCD shows 12'],
+      ['pad 3: the LCD shows 1', 'pad 3: one 00 behind its frame'],
+      ['pad 3: beeps', 'pad 3: one 00 behind its frame'],
+      ['rater 3: rating key 5'],
+      ['rater 3: rating key 1'],
+      ['rater 3: acknowledged'],
     ]);
   });
 });

@@ -18,7 +18,7 @@ import { readScan } from '../../../daemon/core/types/scan.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { openDevices } from '../../../daemon/tools/simulate/devices.ts';
 import type { Stage } from '../../../daemon/tools/simulate/stage.ts';
-import { textOf as lcdText } from '../../../drivers/ff68-pad/lcd.ts';
+import { lcdTexts } from '../../../drivers/ff68-pad/lcd.ts';
 import type { Shows } from '../../../simulators/devices/simulator.ts';
 import type { CrowdSettings } from '../../../simulators/page/contract.ts';
 import { type Crowd, openCrowd } from '../../../simulators/people/crowd.ts';
@@ -133,7 +133,7 @@ export function coreHall(
   function lcdOf(pad: string, counter: string): string {
     const code = codes.get(pad);
     if (code !== undefined) return `    ${String(code).padStart(2, '0')}`;
-    return lcdText(padPicture(rules, hall, counter, now()));
+    return lcdTexts['21-key'].textOf(padPicture(rules, hall, counter, now()));
   }
 
   function press(id: string, button: string): void {
