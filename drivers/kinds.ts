@@ -6,6 +6,7 @@ import type { Definition } from './definition.ts';
 import { escposKind } from './escpos/definition.ts';
 import { ff68PadKind } from './ff68-pad/definition.ts';
 import { hidKeypadKind } from './hid-keypad/definition.ts';
+import { hidReaderKind } from './hid-reader/definition.ts';
 import { lineReaderKind } from './line-reader/definition.ts';
 import { modbusKind } from './modbus-digits/definition.ts';
 import { mqttButtonsKind } from './mqtt-buttons/definition.ts';
@@ -34,6 +35,7 @@ export const kinds = [
   sayKind,
   clipsKind,
   lineReaderKind,
+  hidReaderKind,
 ] as const;
 type Kinds = (typeof kinds)[number];
 

@@ -1,27 +1,16 @@
 /** A USB number pad. */
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
-import type { HidAmong } from '../link/hid.ts';
 import { buttonsSchema, keysAmong } from '../settings/buttons.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { mustBeOneOf } from '../settings/finding.ts';
-import { type HidPort, hidPort } from '../settings/ports.ts';
+import { type HidPort, hidPort, keyboardAmong } from '../settings/ports.ts';
 import { id } from '../settings/scalars.ts';
 import { buttonNames, usualButtons } from './codec.ts';
 
 const settings = deviceSchema('hid-keypad', { hid: hidPort, counter: id, buttons: buttonsSchema.optional() });
 type Written = z.output<typeof settings>;
 export type HidKeypadSettings = Omit<Written, 'hid'> & { hid: HidPort };
-
-/** HID Usage Tables: Generic Desktop, Keyboard. */
-const desktopPage = 0x01;
-const keyboardUsage = 0x06;
-
-/** Its keyboard; many pads have a second interface for a calculator key or a volume knob. */
-export const keypadAmong: HidAmong = {
-  fits: one => one.usagePage === desktopPage && one.usage === keyboardUsage,
-  what: 'keyboard (usage 1:6)',
-};
 
 export const hidKeypadKind = {
   class: 'pad',
@@ -39,11 +28,11 @@ export const hidKeypadKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'pad',
-        driver: hidKeypad(settings, ways.reports(settings.hid, keypadAmong), { timers, report }),
+        driver: hidKeypad(settings, ways.reports(settings.hid, keyboardAmong), { timers, report }),
       }),
     });
   },
-  usb: { among: keypadAmong },
+  usb: { among: keyboardAmong },
   proposal: { id: 'pad', yours: { counter: '"1"' }, asIf: 'a number pad for a clerk' },
   tested: {
     shows: () => 'puts its Num Lock lamp out once',

@@ -1,9 +1,10 @@
-import type { Button, Handed, Link, OpenLink, Pad, PadSaid, Timers } from '../device.ts';
+import type { Button, Handed, OpenLink, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
-import { keepOpen } from '../link/keep-open.ts';
+import { keepOpen, withoutLamps } from '../link/keep-open.ts';
+import { encodeLeds } from '../parts/frame/boot-report.ts';
 import { blinking } from '../parts/pad/blinking.ts';
 import { type Typing, typing } from '../parts/pad/typing.ts';
-import { buttonOf, decodeInput, encodeLeds, usualButtons } from './codec.ts';
+import { buttonOf, decodeInput, usualButtons } from './codec.ts';
 
 /** A pad that was plugged in while a key is held tells that key at once; no finger is as quick as this. */
 const settlesWithinMs = 500;
@@ -28,7 +29,7 @@ export function hidKeypad(
     noKey: button => report({ is: 'no-key', button }),
   });
 
-  const link = keepOpen(withoutLamp(open), timers, {
+  const link = keepOpen(withoutLamps(open), timers, {
     up() {
       keys.settle();
       light(true);
@@ -49,7 +50,7 @@ export function hidKeypad(
 
   function light(on: boolean): void {
     health.frames += 1;
-    link.write(encodeLeds(on));
+    link.write(encodeLeds({ numLock: on, capsLock: false }));
   }
 
   function stop(): void {
@@ -119,13 +120,5 @@ function keysDown(
       }
     },
     stop,
-  };
-}
-
-/** A pad without a lamp refuses its report: that is no lost pad. */
-function withoutLamp(open: OpenLink): OpenLink {
-  return async (on): Promise<Link> => {
-    const link = await open(on);
-    return { write: bytes => link.write(bytes).catch(() => {}), close: () => link.close() };
   };
 }

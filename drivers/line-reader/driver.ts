@@ -2,34 +2,23 @@ import { ReadlineParser } from '@serialport/parser-readline';
 import type { Handed, OpenLink, Reader, ReaderSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
-import { goingOn, timesOfNoFinger } from '../parts/stuck-key.ts';
+import { type ReaderOptions, repeatedLines } from '../parts/reader/repeated-lines.ts';
 import { lineBytesAtMost, printableLine } from './codec.ts';
 
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 
-/** It is told for long enough to be seen: a button that bounces does so now and then. */
-const stuckButton = { tellAfterMs: 5000, tellAfterTimes: timesOfNoFinger, stillMs: 10_000 };
-/** A scanner that reads by itself reads what lies there again every two seconds; who stands there takes it away in time. */
-const readForEver = { tellAfterMs: 30_000, pauseMs: 3000 };
-
 /**
- * Anything that sends lines of text: a scanner, an ASCII button box. It never answers, so it is as ready as its port. Of a box
- * the same line without a pause of `repeatWindowMs` is one press, however long it goes on; 0: every line is one.
+ * Anything that sends lines of text: a scanner, an ASCII button box. It never answers, so it is as ready as its port.
  */
 export function lineReader(
-  options: { reads: 'presses' | 'tickets'; repeatWindowMs: number },
+  options: ReaderOptions,
   open: OpenLink,
   { timers, report }: Handed<ReaderSaid>,
 ): Reader {
-  const isBox = options.reads === 'presses';
-  const { repeatWindowMs: pauseMs } = options;
-  const same = goingOn(timers, isBox ? { ...stuckButton, pauseMs } : readForEver, (goesOn, line) => {
-    const why = isBox
-      ? `the button ${line} is stuck, or bounces: look at it; what it says without a pause counts once`
-      : `it reads ${line} again and again: take away what lies under it, or look at its trigger`;
-    report({ is: 'fitness', fitness: goesOn ? { is: 'degraded', why } : { is: 'ready' } });
-  });
+  const same = repeatedLines(options, timers, why =>
+    report({ is: 'fitness', fitness: why === undefined ? { is: 'ready' } : { is: 'degraded', why } }),
+  );
   let parser = newParser();
   /** Inside a line that was too long: what is left of it is dropped, up to its end. */
   let skipping = false;
@@ -76,14 +65,8 @@ export function lineReader(
       return;
     }
     health.frames += 1;
-    if (isRepeat(line)) health.retries += 1;
+    if (same.isRepeat(line)) health.retries += 1;
     else report({ is: 'said', said: { line } });
-  }
-
-  function isRepeat(line: string): boolean {
-    if (isBox && pauseMs === 0) return false;
-    const { forMs, times } = same.again(line);
-    return isBox ? times > 1 : forMs >= readForEver.tellAfterMs;
   }
 
   return {

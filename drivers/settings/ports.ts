@@ -86,6 +86,17 @@ export const hidPort = scalar(
   },
 );
 
+/** HID Usage Tables: Generic Desktop, Keyboard. */
+const desktopPage = 0x01;
+const keyboardUsage = 0x06;
+
+/** The keyboard among its interfaces; many pads have a second one for a calculator key or a volume knob. */
+export const keyboardAmong = {
+  fits: (one: { usagePage?: number | undefined; usage?: number | undefined }): boolean =>
+    one.usagePage === desktopPage && one.usage === keyboardUsage,
+  what: 'keyboard (usage 1:6)',
+};
+
 /** The keys of an entry that has a port; which one is written is checked in config/checks/ports.ts. */
 export const portShape = {
   serial: serialPort.optional(),

@@ -8,6 +8,7 @@ import { clipsSimulated } from './clips/definition.ts';
 import { escposSimulated } from './escpos/definition.ts';
 import { ff68PadSimulated } from './ff68-pad/definition.ts';
 import { hidKeypadSimulated } from './hid-keypad/definition.ts';
+import { hidReaderSimulated } from './hid-reader/definition.ts';
 import { lineReaderSimulated } from './line-reader/definition.ts';
 import { modbusSimulated } from './modbus-digits/definition.ts';
 import { mqttButtonsSimulated } from './mqtt-buttons/definition.ts';
@@ -43,6 +44,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   saySimulated,
   clipsSimulated,
   lineReaderSimulated,
+  hidReaderSimulated,
 ];
 const byKind = new Map(simulated.flatMap(one => one.kinds.map(kind => [kind, one])));
 

@@ -157,6 +157,13 @@ export const rows: readonly Row[] = [
     tells: { ...silent, 'stuck-key': 'degraded' },
   },
   {
+    name: 'hid-reader',
+    is: 'reader',
+    device: '{ kind: hid-reader, hid: 04d9:a02b, presses: { advice: { service: advice } } }',
+    tells: { ...silent, unplug: 'lost', 'power-cycle': 'lost', 'stuck-key': 'degraded' },
+    startsMs: usbStartsMs,
+  },
+  {
     name: 'xkeys',
     is: 'pad',
     device: '{ kind: xkeys, hid: 05f3:0405, counter: "1" }',

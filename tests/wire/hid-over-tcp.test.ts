@@ -3,16 +3,19 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { PadSaid, Report } from '../../drivers/device.ts';
+import type { PadSaid, ReaderSaid, Report } from '../../drivers/device.ts';
 import { hidKeypad } from '../../drivers/hid-keypad/driver.ts';
+import { hidReader } from '../../drivers/hid-reader/driver.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { xkeys } from '../../drivers/xkeys/driver.ts';
 import { simulateHidKeypad } from '../../simulators/devices/hid-keypad/device.ts';
+import { simulateHidReader } from '../../simulators/devices/hid-reader/device.ts';
 import type { Simulator, Surroundings } from '../../simulators/devices/simulator.ts';
 import { simulateXkeys } from '../../simulators/devices/xkeys/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { reportPort } from '../../simulators/stage/report-port.ts';
 import { listenOnTcp } from '../../simulators/stage/tcp-port.ts';
+import { ears } from '../kit/driver/ears.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -81,6 +84,23 @@ test('a number pad: keys arrive, a refusal blinks, and a key that is held while 
   simulator.act({ release: 'recall' });
   simulator.act({ press: 'transfer' });
   await expect.poll(said).toEqual(['recall', 'transfer']);
+});
+
+test('a scanner that types: the first scan after its cable was out is told whole', async () => {
+  const { simulator, port, link } = await staged(simulateHidReader);
+  const { report, said, fitness } = ears<ReaderSaid>();
+  const reader = hidReader({ reads: 'tickets', repeatWindowMs: 700 }, link, { timers: realTimers, report });
+  closers.push(() => reader.close());
+  const state = () => fitness().at(-1)?.is;
+  await expect.poll(state).toBe('ready');
+  simulator.act({ scan: 'fuzhou/2026-11-25/A001' });
+  await expect.poll(said).toEqual([{ line: 'fuzhou/2026-11-25/A001' }]);
+  port.plug?.(false);
+  await expect.poll(state).toBe('lost');
+  port.plug?.(true);
+  await expect.poll(state, { timeout: 15_000 }).toBe('ready');
+  simulator.act({ scan: 'A002' });
+  await expect.poll(said).toEqual([{ line: 'fuzhou/2026-11-25/A001' }, { line: 'A002' }]);
 });
 
 test('something else on the port, that speaks no reports, is told', async () => {

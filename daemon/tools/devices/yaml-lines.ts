@@ -18,12 +18,14 @@ export function proposals(plugged: Plugged, answered: Answered | undefined, newI
         .filter(({ ways }) => ways.includes('file'))
         .map(one => entry(one, { file: plugged.path }, newId));
     case 'hid': {
-      const kind = proposed.find(isOfVendor(plugged)) ?? proposed.find(isOfAnyVendor);
-      if (kind?.usb?.among.fits(plugged) !== true) return [];
+      const ofVendor = proposed.filter(isOfVendor(plugged));
+      const fitting = (ofVendor.length > 0 ? ofVendor : proposed.filter(isOfAnyVendor)).filter(
+        ({ usb }) => usb?.among.fits(plugged) === true,
+      );
       const { serial: _, ...unnamed } = plugged;
       // A serial number that a config cannot write is left out.
       const hid = [usbOf(plugged), usbOf(unnamed)].find(name => hidPort.safeParse(name).success);
-      return hid === undefined ? [] : [entry(kind, { hid: `"${hid}"` }, newId)];
+      return hid === undefined ? [] : fitting.map(kind => entry(kind, { hid: `"${hid}"` }, newId));
     }
     case 'serial': {
       const serial = serialName(plugged);

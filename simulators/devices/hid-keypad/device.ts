@@ -1,5 +1,6 @@
 import type { Button } from '../../../drivers/device.ts';
-import { decodeLeds, encodeInput, usageOf, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
+import { usageOf, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
+import { decodeLeds, encodeBootReport } from '../../../drivers/parts/frame/boot-report.ts';
 import { act, nameOf } from '../parts/buttons.ts';
 import { stuckKey } from '../parts/stuck-key.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
@@ -23,8 +24,8 @@ export function simulateHidKeypad(
   function bounce(): void {
     const usage = find('next');
     if (usage === undefined) return;
-    around.send(encodeInput([...held, usage]));
-    around.send(encodeInput([...held]));
+    around.send(encodeBootReport([...held, usage]));
+    around.send(encodeBootReport([...held]));
   }
 
   return {
@@ -39,7 +40,7 @@ export function simulateHidKeypad(
       const refused = act(action, {
         find,
         held,
-        changed: () => around.send(encodeInput([...held])),
+        changed: () => around.send(encodeBootReport([...held])),
         names: 'a key of the config, rate-1 to rate-5, or the name of a button as enter or plus',
       });
       if (refused !== undefined) return refused;

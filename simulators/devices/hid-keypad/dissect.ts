@@ -1,12 +1,11 @@
 /** The reports of a USB number pad: those of a boot keyboard (USB HID 1.11, Appendix B). */
 
-import { buttonOf, decodeInput, decodeLeds, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
+import { buttonOf, decodeInput, usualButtons } from '../../../drivers/hid-keypad/codec.ts';
 import type { HidKeypadSettings } from '../../../drivers/hid-keypad/definition.ts';
+import { decodeLeds } from '../../../drivers/parts/frame/boot-report.ts';
 import { counted, hex, hexByte } from '../../../drivers/parts/frame/words.ts';
-import { fieldTable } from '../../frames/field-table.ts';
-import { type ByteReader, junk, type Piece, type Reading } from '../../frames/reading.ts';
-
-const bootBytes = 8;
+import { type ByteReader, junk, type Piece } from '../../frames/reading.ts';
+import { bootFields } from '../parts/boot-fields.ts';
 
 export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadSettings, 'buttons'>): ByteReader {
   let down: readonly number[] = [];
@@ -37,26 +36,10 @@ export function hidKeypadFrames({ buttons = usualButtons }: Pick<HidKeypadSettin
       if (message.is === 'junk') return [junk('pad', report, 'no report of a boot keyboard')];
       const says =
         message.is === 'rollover' ? 'too many keys at once' : saysKeys(message.down, message.modified);
-      return [{ says: `pad: ${says}`, fields: inputFields(report, named), bytes: report }];
+      return [{ says: `pad: ${says}`, fields: bootFields(report, named), bytes: report }];
     },
     rx: report => [leds(report)],
   };
-}
-
-function inputFields(report: Uint8Array, named: (usage: number) => string): Reading['fields'] {
-  const table = fieldTable(report);
-  const hasId = report.length === bootBytes + 1 && report[0] !== 0;
-  table.part('report id', hasId ? 1 : 0, ([id]) => `${id}`);
-  table.part('modifier keys', 1, ([bits = 0]) => (bits === 0 ? 'none' : `bits ${bits.toString(2)}`));
-  table.part('reserved', 1, '');
-  for (let nth = 1; nth <= 6; nth += 1) {
-    table.part(`keycode ${nth}`, 1, ([usage = 0]) => {
-      if (usage === 0) return 'none';
-      return usage <= 3 ? 'an error' : named(usage);
-    });
-  }
-  table.part('of the maker', table.left(), '');
-  return table.fields();
 }
 
 function leds(report: Uint8Array): Piece {

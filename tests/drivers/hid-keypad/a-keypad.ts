@@ -1,6 +1,7 @@
 import type { Button, PadSaid } from '../../../drivers/device.ts';
-import { encodeInput, usageOf } from '../../../drivers/hid-keypad/codec.ts';
+import { usageOf } from '../../../drivers/hid-keypad/codec.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
+import { encodeBootReport } from '../../../drivers/parts/frame/boot-report.ts';
 import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
 import { ears, fitnessInWords, inWords } from '../../kit/driver/ears.ts';
 import { bytesOf, fakePort, hexOf } from '../../kit/driver/fake-port.ts';
@@ -24,7 +25,8 @@ export async function aKeypad(options: Options = {}) {
     timers,
     advance,
     /** What is down now, by the names of the buttons. */
-    down: (...names: string[]): void => port.say(hexOf(encodeInput(names.map(name => usageOf(name) ?? 0)))),
+    down: (...names: string[]): void =>
+      port.say(hexOf(encodeBootReport(names.map(name => usageOf(name) ?? 0)))),
     presses: (): string[] => said().map(inWords),
     fitness: (): string => fitnessInWords(fitness().at(-1)),
   };

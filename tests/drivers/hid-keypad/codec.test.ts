@@ -4,12 +4,10 @@ import {
   buttonNames,
   buttonOf,
   decodeInput,
-  decodeLeds,
-  encodeInput,
-  encodeLeds,
   usageOf,
   usualButtons,
 } from '../../../drivers/hid-keypad/codec.ts';
+import { decodeLeds, encodeBootReport, encodeLeds } from '../../../drivers/parts/frame/boot-report.ts';
 import { bytesOf, hexOf } from '../../kit/driver/fake-port.ts';
 import vectors from '../../vectors/hid-keypad.json' with { type: 'json' };
 
@@ -17,8 +15,8 @@ describe('the reports of a number pad', () => {
   test.each(vectors)('$name', ({ hex, message, button }) => {
     const bytes = bytesOf(hex);
     if (message.is === 'leds') {
-      expect(decodeLeds(bytes)).toEqual({ numLock: message.numLock });
-      expect(hexOf(encodeLeds(message.numLock === true))).toBe(hex);
+      expect(decodeLeds(bytes)).toEqual({ numLock: message.numLock, capsLock: false });
+      expect(hexOf(encodeLeds({ numLock: message.numLock === true, capsLock: false }))).toBe(hex);
       return;
     }
     expect(decodeInput(bytes)).toEqual(message);
@@ -52,7 +50,9 @@ describe('the reports of a number pad', () => {
   });
 
   test('more than six keys are a rollover', () => {
-    expect(decodeInput(encodeInput([0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f]))).toEqual({ is: 'rollover' });
+    expect(decodeInput(encodeBootReport([0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f]))).toEqual({
+      is: 'rollover',
+    });
   });
 
   test('the usual buttons are among those that a config can name', () => {

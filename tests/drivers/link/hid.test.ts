@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
 import { type HidAmong, hidLink } from '../../../drivers/link/hid.ts';
 import { mustBePermitted } from '../../../drivers/link/hid-system.ts';
 import type { UsbName } from '../../../drivers/link/usb-name.ts';
+import { keyboardAmong } from '../../../drivers/settings/ports.ts';
 import { xkeysAmong } from '../../../drivers/xkeys/definition.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { type FakeDevice, fakeHid } from '../../kit/driver/fake-hid.ts';
@@ -105,7 +105,7 @@ describe('which USB device is opened', () => {
       plain('/dev/hidraw2', { interface: 2, usagePage: 1, usage: 6 }),
       plain('/dev/hidraw1', { interface: 1, usagePage: 1, usage: 6 }),
     );
-    expect((await opening(hid, keypadAmong)).outcome).toBe('open');
+    expect((await opening(hid, keyboardAmong)).outcome).toBe('open');
     expect(hid.opened).toEqual(['/dev/hidraw1']);
   });
 

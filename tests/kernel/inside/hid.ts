@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { systemTimers } from '../../../daemon/process/clock.ts';
 import type { Handed, PadSaid } from '../../../drivers/device.ts';
-import { keypadAmong } from '../../../drivers/hid-keypad/definition.ts';
 import { hidKeypad } from '../../../drivers/hid-keypad/driver.ts';
 import { hidLink } from '../../../drivers/link/hid.ts';
+import { keyboardAmong } from '../../../drivers/settings/ports.ts';
 import { xkeysAmong } from '../../../drivers/xkeys/definition.ts';
 import { xkeys } from '../../../drivers/xkeys/driver.ts';
 import { simulateHidKeypad } from '../../../simulators/devices/hid-keypad/device.ts';
@@ -36,7 +36,7 @@ function socket(identity: HidIdentity, make: (send: (report: Uint8Array) => void
 const around = (send: (report: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
 
 const openKeypad = (report: Handed<PadSaid>['report']) =>
-  hidKeypad({}, hidLink(pad, keypadAmong, { timers: systemTimers }), { timers: systemTimers, report });
+  hidKeypad({}, hidLink(pad, keyboardAmong, { timers: systemTimers }), { timers: systemTimers, report });
 
 const keys = socket({ ...xk24, serial: '', name: 'X-keys XK-24', descriptor: vendorDescriptor }, send =>
   simulateXkeys({}, around(send)),

@@ -110,7 +110,7 @@ describe.each(streams)('%s', (kind, file, heldBytes) => {
   });
 });
 
-describe.each(['xkeys', 'hid-keypad'] as const)('%s', kind => {
+describe.each(['xkeys', 'hid-keypad', 'hid-reader'] as const)('%s', kind => {
   it('makes one frame of each report, whatever is in it', () => {
     fc.assert(
       fc.property(

@@ -124,7 +124,7 @@ describe('what no entry names', () => {
             pad-5: { kind: ff68-pad, line: pads-1, address: 1, counter: "1" }
         If it is a scanner, write:
           devices:
-            scanner-2: { kind: line-reader, serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0, scans: tickets }
+            scanner-3: { kind: line-reader, serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0, scans: tickets }
 
       /dev/ttyUSB1: nothing answers there. What speaks only when it is pressed does not.
         If it is a line of ff68 pads, write (address, counter: write your own):
@@ -134,7 +134,7 @@ describe('what no entry names', () => {
             pad-6: { kind: ff68-pad, line: pads-2, address: 1, counter: "1" }
         If it is a scanner, write:
           devices:
-            scanner-3: { kind: line-reader, serial: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0, scans: tickets }
+            scanner-4: { kind: line-reader, serial: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0, scans: tickets }
       "
     `);
   });
@@ -158,7 +158,7 @@ describe('what no entry names', () => {
     expect(out).toMatch(/^\/dev\/hidraw3 +1a2c:2124:K1 /m);
     expect(out).toMatch(/^\/dev\/hidraw5 /m);
     expect(out).not.toMatch(/hidraw[14]/);
-    expect(out.match(/kind: /g)).toHaveLength(2);
+    expect(out.match(/kind: /g)).toHaveLength(3);
     expect(err).toContain('--config FILE');
   });
 });

@@ -38,6 +38,8 @@ it('a port is named by the config also when nothing on its line is left, and whe
     'line pads',
     'line boards',
     'line digits',
+    'line strips',
+    'line cards',
     'line main-board',
   ]);
   const disabled = [...config.devices].map(([id, device]) => [id, { ...device, disabled: true }] as const);
