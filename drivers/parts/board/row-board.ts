@@ -27,6 +27,11 @@ export type RowKind<Row, Message> = {
 /** `replyWithinMs`: how long after our frame it may take to answer; 0: it never answers. */
 export type RowBoardOptions = { address: number; replyWithinMs: number; refreshMs: number };
 
+/**
+ * One that never answers may have missed a picture, and nobody sees it: so it is told each once more after this, and again
+ * after twice as long, until that is as long as its refresh.
+ */
+const unheardAgainMs = 250;
 /** A board that refused may have heard a damaged frame: it is told the same once more after this. */
 const refusedAgainMs = 250;
 
@@ -65,6 +70,8 @@ function paintedRow<Row, Message>(
   /** What it took last. `sure`: the answer was to this, and to nothing earlier. */
   let held: { row: Row; sure: boolean; atMs: number } | undefined;
   let doubtUntilMs = -Infinity;
+  /** How often one that never answers was told this picture, whichever of its pages. */
+  let told = 0;
   const { send, hear } = newQuestion(seat, kind, replyWithinMs);
 
   function paint(rank: Rank, row: Row): Asking<RowAnswer> {
@@ -78,6 +85,7 @@ function paintedRow<Row, Message>(
         if (answer === 'silent') return;
         if (typeof answer !== 'string') return verdict.refused(answer.refused, refusedAgainMs);
         held = { row, sure, atMs: timers.now() };
+        told += 1;
         verdict.took();
       },
     };
@@ -86,12 +94,17 @@ function paintedRow<Row, Message>(
   /** When what it took is to be painted again. */
   function againAtMs(row: Row): number {
     if (held === undefined || held.row !== row) return -Infinity;
-    return held.sure ? held.atMs + refreshMs : doubtUntilMs;
+    if (!held.sure) return doubtUntilMs;
+    const againMs = replyWithinMs === 0 ? unheardAgainMs * 2 ** (told - 1) : refreshMs;
+    return held.atMs + Math.min(againMs, refreshMs);
   }
 
   return {
     layOut: picture => kind.pages(picture),
-    changed: turn.restart,
+    changed() {
+      turn.restart();
+      told = 0;
+    },
     ping: rank => paint(rank, standing.wanted()?.[0] ?? blank),
     next({ face, nowMs, pausedUntilMs, pingAtMs }): Next<RowAnswer> {
       if (pausedUntilMs > nowMs) return { is: 'wait', atMs: pausedUntilMs };
@@ -110,6 +123,7 @@ function paintedRow<Row, Message>(
     },
     forget() {
       held = undefined;
+      told = 0;
       turn.restart();
     },
     /** An answer that is overdue may come yet, and be taken for that to a later picture. */

@@ -65,7 +65,7 @@ describe('a card that never answers', () => {
     show('A002');
     await advance(500);
     expect(reads()).toBe('A002');
-    expect([fitness(), shown(), told().length]).toEqual([[{ is: 'ready' }], ['sent', 'sent'], 2]);
+    expect([fitness(), shown(), told().length]).toEqual([[{ is: 'ready' }], ['sent', 'sent'], 4]);
     expect(board.health()).toMatchObject({ errors: 0, roundTripMs: 0 });
   });
 
@@ -79,17 +79,26 @@ describe('a card that never answers', () => {
     expect(reads()).toBe('A001');
   });
 
-  it('that missed a frame is right at the refresh', async () => {
+  it('that missed a frame is right within a second', async () => {
     const { show, advance, wire, reads } = mute();
     show('A001');
     await advance(500);
     wire.toDevices = swallow;
     show('A002');
-    await advance(500);
+    await advance(100);
     wire.toDevices = bytes => bytes;
     expect(reads()).toBe('A001');
-    await advance(10_000);
+    await advance(900);
     expect(reads()).toBe('A002');
+  });
+
+  it('is told each picture again and again, more and more rarely, and then as often as it is refreshed', async () => {
+    const { show, advance, asked } = mute();
+    show('A001');
+    await advance(60_000);
+    const gapsMs = asked.map(({ atMs }, n) => atMs - (asked[n - 1]?.atMs ?? 0)).slice(1);
+    const rough = gapsMs.map(ms => Math.floor(ms / 250) * 250);
+    expect(rough).toEqual([250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000]);
   });
 
   it('is lost with its port, and painted when that is back', async () => {
