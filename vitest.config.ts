@@ -9,7 +9,7 @@ const real = 'tests/{page,wire,crash,broker,program,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
   'tests/{stories,simulators,recordings}/**/*.test.ts',
-  'tests/tools/{report,simulate,watch}/**/*.test.ts',
+  'tests/tools/{listen,report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,drivers,mqtt,tools/explain}/**/*.property.test.ts',
   'tests/{config/faults,docs/readme,hall/held-journal,mqtt/limits,mqtt/roles-at-the-desk,mqtt/command-desk}.test.ts',
   'tests/mqtt/{asyncapi,message-size,stats}.test.ts',

@@ -72,6 +72,20 @@ const rooms: { files: string; may: string[] }[] = [
       'config/**',
     ],
   },
+  // A line that is only read. Its frames are told in the words in which the page of the virtual hall has them.
+  {
+    files: 'daemon/tools/listen/**',
+    may: [
+      'daemon/tools/listen/**',
+      'daemon/tools/devices/{recording,terminal}.ts',
+      'daemon/{process,text}/**',
+      'drivers/{device,link/crc16,link/keep-open,link/serial,link/tcp}.ts',
+      'drivers/parts/frame/*',
+      'drivers/settings/*',
+      'simulators/devices/kinds.ts',
+      'simulators/frames/{field-table,reading}.ts',
+    ],
+  },
   // Pure: what is known of the halls, how it looks, what the keys mean.
   {
     files: 'daemon/tools/watch/{model,picture,keys}/*',

@@ -12,11 +12,11 @@ const longestBacklogBytes = 16 * 1024;
 /** A serial port, 8N1, held exclusively. `path`: best one below /dev/serial/by-id/. Both are looked up at each open. */
 export type SerialName = { path: string } | { adapter: UsbName };
 
-/** `baud`: 1200 to 115200, 8N1. */
-export function serialLink(options: SerialName & { baud: number }): OpenLink {
+/** `baud`: 1200 to 115200, 8N1. `listensOnly`: DTR and RTS are let go, so that no adapter drives the line. */
+export function serialLink(options: SerialName & { baud: number; listensOnly?: true }): OpenLink {
   return async on => {
     const path = 'path' in options ? options.path : pathOfAdapter(options.adapter, await pluggedIn());
-    return openPort(path, options.baud, on);
+    return openPort(path, options, on);
   };
 }
 
@@ -26,10 +26,14 @@ function pluggedIn() {
   });
 }
 
-async function openPort(path: string, baudRate: number, on: LinkEvents): Promise<Link> {
+async function openPort(
+  path: string,
+  { baud, listensOnly = false }: { baud: number; listensOnly?: boolean },
+  on: LinkEvents,
+): Promise<Link> {
   const port = new SerialPort({
     path,
-    baudRate,
+    baudRate: baud,
     autoOpen: false,
     lock: true,
     // A drop of DTR when the port is closed would reset some boards and printers.
@@ -56,7 +60,7 @@ async function openPort(path: string, baudRate: number, on: LinkEvents): Promise
     over = true;
     throw cannotOpen(path, error, { what: 'adapter', group: 'dialout', others: await namedPorts() });
   }
-  quicken(port);
+  quicken(port, !listensOnly);
   watchForHangUp(port, () => lost(`${path} was hung up`));
   return {
     write: bytes =>
@@ -80,10 +84,10 @@ async function namedPorts(): Promise<string[]> {
 }
 
 /** FTDI adapters hold received bytes back for 16 ms unless asked not to; other adapters cannot, and need not. */
-function quicken(port: SerialPort): void {
+function quicken(port: SerialPort, driven: boolean): void {
   if (process.platform !== 'linux') return;
-  // `set` sets every line at once: dtr and rts stay as they are after open.
-  const flags = { dtr: true, rts: true, lowLatency: true };
+  // `set` sets every line at once: the kernel has raised dtr and rts at the open.
+  const flags = { dtr: driven, rts: driven, lowLatency: true };
   port.set(flags, () => {});
 }
 

@@ -46,6 +46,10 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   lineReaderSimulated,
   hidReaderSimulated,
 ];
+
+/** How each kind may be read on a serial line of which nothing is known. */
+export const onUnknownLines = simulated.flatMap(kind => (kind.on === 'wire' ? (kind.unknownLine ?? []) : []));
+
 const byKind = new Map(simulated.flatMap(one => one.kinds.map(kind => [kind, one])));
 
 export type OnBroker = Extract<DeviceConfig, { topic: string }>;

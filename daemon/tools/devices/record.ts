@@ -1,12 +1,12 @@
 /** `one-ticket record --device ID FILE`: what a device says while it is tested, as a fixture that the tests replay. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import type { Tested } from '../../mqtt/client/running-daemon.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
 import { openOneDevice } from './one-device.ts';
-import { headOf, recordingLine } from './recording.ts';
+import { headOf, openNew, recordingLine } from './recording.ts';
 import { failed, reasonOf, say, tell } from './terminal.ts';
 import { livingList } from './test-list.ts';
 import { words } from './words.ts';
@@ -77,16 +77,3 @@ async function recordTo(fd: number, file: string, config: Config, id: string): P
 }
 
 const hasPort = (device: DeviceConfig): boolean => 'line' in device || 'port' in device || 'hid' in device;
-
-/** A recording is never written over. */
-function openNew(file: string): { ok: true; fd: number } | { ok: false; why: string } {
-  try {
-    return { ok: true, fd: openSync(file, 'wx') };
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    return {
-      ok: false,
-      why: exists ? words.record.there(file) : words.record.notMade(file, reasonOf(error)),
-    };
-  }
-}

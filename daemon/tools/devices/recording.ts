@@ -1,11 +1,17 @@
 /** The form of a recording: JSON, the device in the first line, then one line for each chunk. */
+import { openSync } from 'node:fs';
 import { type RecordedDevice, recordedDevice } from '../../../config/load/recorded-device.ts';
 import { readYaml } from '../../../config/load/yaml-file.ts';
+import { reasonOf } from './terminal.ts';
+import { words } from './words.ts';
 
 export type RecordingHead = { kind: string } & RecordedDevice & { simulated: boolean };
 
-/** `at`: ms since the recording began. `rx`: from the device, bytes or a report; `tx`: to it. */
-export type RecordedChunk = { at: number; dir: 'rx' | 'tx'; hex: string };
+/**
+ * `at`: ms since the recording began. `rx`: from the device, bytes or a report; `tx`: to it. `key`: what somebody was asked to
+ * press meanwhile.
+ */
+export type RecordedChunk = { at: number; dir: 'rx' | 'tx'; hex: string; key?: string };
 
 /** `file`: a config without faults that has this device. */
 export function headOf(file: string, id: string, kind: string, simulated: boolean): RecordingHead {
@@ -15,3 +21,16 @@ export function headOf(file: string, id: string, kind: string, simulated: boolea
 
 /** With its line end. */
 export const recordingLine = (what: RecordingHead | RecordedChunk): string => `${JSON.stringify(what)}\n`;
+
+/** A recording is never written over. */
+export function openNew(file: string): { ok: true; fd: number } | { ok: false; why: string } {
+  try {
+    return { ok: true, fd: openSync(file, 'wx') };
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return {
+      ok: false,
+      why: exists ? words.record.there(file) : words.record.notMade(file, reasonOf(error)),
+    };
+  }
+}

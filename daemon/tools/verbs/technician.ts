@@ -79,4 +79,34 @@ Example:
       const { record } = await import('../devices/record.ts');
       ended(await record(file, options));
     });
+
+  program
+    .command('listen')
+    .description('listens to a line whose devices nobody knows: known frames by field, others by guess')
+    .argument('[file]', 'where to keep what is heard; a new file (default: heard-<time>.jsonl, here)')
+    .option('--port <port>', 'the line: a path or host:port')
+    .option('--baud <baud>', 'its speed, 8N1', '9600')
+    .option('--from <recording>', 'not a line, but what was heard or recorded before')
+    .addHelpText(
+      'after',
+      `
+Nothing is ever written to the port: its DTR and RTS are let go after the open (the kernel raises them for a moment), and
+no byte goes out, whatever comes. Nobody else may hold the port: stop the daemon or the program that uses it, or clip an
+adapter of your own to A and B beside it.
+
+In a terminal it asks for keys to press, to find the byte that changes with the key. It ends with Ctrl-C, then tells what
+fits: "sure" is only what nothing else fits that was tried. Beside the recording it leaves <file>.draft.txt, the draft of
+a dialect. On a line with people's tickets the recording has their numbers: keep it as such.
+
+Exit codes: 64 wrong words, 74 the port or a file cannot be had or written, or nothing was heard.
+
+Examples:
+  npx one-ticket listen --port /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_PADS0001-if00-port0
+  npx one-ticket listen --port 192.168.1.70:5005 --baud 19200 old-pads.jsonl
+  npx one-ticket listen --from old-pads.jsonl`,
+    )
+    .action(async (file, options) => {
+      const { listen } = await import('../listen/listen.ts');
+      ended(await listen(file, options));
+    });
 }

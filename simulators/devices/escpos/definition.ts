@@ -11,4 +11,5 @@ export const escposSimulated: SimulatedKind<EscposSettings> = {
   page: { faultWords: { seen: { busy: 'breakOffLine' } } },
   simulate: simulateEscpos,
   frames: () => escposFrames(),
+  unknownLine: [{ name: 'escpos', reader: () => escposFrames() }],
 };

@@ -20,4 +20,5 @@ export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
   },
   simulate: simulateFf68Pad,
   frames: ff68Frames,
+  unknownLine: [{ name: 'ff68-pad', reader: () => ff68Frames({ address: 0 }) }],
 };

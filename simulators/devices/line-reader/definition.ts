@@ -11,4 +11,5 @@ export const lineReaderSimulated: SimulatedKind<LineReaderSettings> = {
   page: { faultWords: { seen: { 'stuck-key': 'breakStuckButton' } } },
   simulate: (_, around) => simulateLineReader(around),
   frames: () => lineFrames(),
+  unknownLine: [{ name: 'line-reader', reader: () => lineFrames() }],
 };

@@ -2,7 +2,7 @@
 import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateModbusDigits } from './device.ts';
-import { modbusFrames } from './dissect.ts';
+import { modbusFrames, unknownMap } from './dissect.ts';
 
 export const modbusSimulated: SimulatedKind<ModbusSettings> = {
   kinds: ['modbus-digits'],
@@ -12,4 +12,5 @@ export const modbusSimulated: SimulatedKind<ModbusSettings> = {
   isDarkIdle: true,
   simulate: simulateModbusDigits,
   frames: modbusFrames,
+  unknownLine: [{ name: 'modbus-digits', reader: () => modbusFrames(unknownMap) }],
 };

@@ -22,7 +22,12 @@ type Says = Pick<Reading, 'says' | 'error'>;
 
 const everyDisplay = 0;
 /** Of another display, whose map is not known here: its registers are numbers. */
-const unknownMap: DigitsMap = { address: everyDisplay, write: 'value', register: -1, encoding: 'ascii' };
+export const unknownMap: DigitsMap = {
+  address: everyDisplay,
+  write: 'value',
+  register: -1,
+  encoding: 'ascii',
+};
 
 export function modbusFrames(display: DigitsMap): ByteReader {
   const who = `display ${display.address}`;

@@ -11,4 +11,5 @@ export const onbonSimulated: SimulatedKind<OnbonSettings> = {
   hasWords: () => true,
   simulate: simulateOnbonK,
   frames: onbonFrames,
+  unknownLine: [{ name: 'onbon-k', reader: () => onbonFrames({ address: 1 }) }],
 };

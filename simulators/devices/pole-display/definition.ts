@@ -21,4 +21,8 @@ export const poleDisplaySimulated: SimulatedKind<PoleDisplaySettings> = {
   hasWords: ({ encoding }) => encoding === 'gb2312',
   simulate: simulatePoleDisplay,
   frames: poleFrames,
+  unknownLine: (['epson', 'cd5220'] as const).map(dialect => ({
+    name: `pole-display, ${dialect}`,
+    reader: () => poleFrames({ dialect, encoding: 'gb2312' }),
+  })),
 };

@@ -10,4 +10,5 @@ export const chipSimulated: SimulatedKind<ChipSettings> = {
   faults: [...faultsWithPower, 'busy'],
   simulate: ({ kind: dialect }, around) => simulateSyn6288({ dialect }, around),
   frames: ({ kind }) => chipFrames(kind),
+  unknownLine: (['syn6288', 'xfs5152'] as const).map(name => ({ name, reader: () => chipFrames(name) })),
 };

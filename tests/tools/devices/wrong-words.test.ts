@@ -1,5 +1,5 @@
-/** What `devices` and `record` say to words that cannot be meant, and with which exit code. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** What `devices`, `record` and `listen` say to words that cannot be meant, and with which exit code. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -44,6 +44,11 @@ it.each([
   [['record', ...every, '--device', 'pad-7', 'x.jsonl'], /--device: found pad-7, .* with a port: .*pad-1/],
   [['record', ...nowhere, '--device', 'pad-1', 'x.jsonl'], /record: found no hall, expected --config FILE/],
   [['record', 'x.jsonl'], /required option '--device <id>' not specified/],
+  [['listen'], /listen: found no --port, expected the port of a line/],
+  [['listen', '--port', '/dev/ttyUSB9', '--from', 'x.jsonl'], /found --port and --from together/],
+  [['listen', '--port', 'a b'], /--port: found a b, expected a serial port or a TCP port/],
+  [['listen', '--port', '/dev/ttyUSB9', '--baud', '960'], /--baud: found 960, expected a speed from 1200/],
+  [['listen', '--from', 'x.jsonl', 'y.jsonl'], /found a file to write beside --from/],
 ])('%j are told with what was expected', async (words, told) => {
   expect(await main(words)).toBe(64);
   expect(err).toMatch(told);
@@ -69,10 +74,20 @@ it('a recording that cannot be made is told', async () => {
   expect(err).toContain('cannot be made');
 });
 
+it('what is no recording is told, with the line', async () => {
+  expect(await main(['listen', '--from', join(folder, 'nothing.jsonl')])).toBe(74);
+  expect(err).toContain('no such file');
+  const file = join(folder, 'text.jsonl');
+  writeFileSync(file, '{"kind":"unknown"}\n{"at":1,"dir":"rx","hex":"0"}\n');
+  expect(await main(['listen', '--from', file])).toBe(74);
+  expect(err).toContain('text.jsonl: found line 2, which is no chunk, expected a recording');
+});
+
 it('the help tells every option, the exit codes and an example', async () => {
   for (const [verb, options] of [
     ['devices', ['--config', '--state', '--test', '--walk', '--set-address', '--port']],
     ['record', ['--config', '--state', '--device']],
+    ['listen', ['--port', '--baud', '--from']],
   ] as const) {
     expect(await main([verb, '--help'])).toBe(0);
     for (const option of [...options, 'Exit codes: 64', 'Example']) expect(out).toContain(option);
