@@ -33,8 +33,8 @@ export type SimulatedKind<Settings> = {
       on: 'wire';
       simulate(settings: Settings, around: Surroundings): Simulator;
       frames(settings: Settings): ByteReader;
-      /** On a line of which nothing is known (`one-ticket listen`): one for each way in which it may speak there. */
-      unknownLine?: readonly { name: string; reader(): ByteReader }[];
+      /** On a line of which nothing is known (`one-ticket listen`); `dialect`: one way of several in which it may speak there. */
+      unknownLine?: readonly { name: string; dialect?: string; reader(): ByteReader }[];
     }
   | {
       on: 'broker';

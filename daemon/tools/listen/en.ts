@@ -54,6 +54,8 @@ export const en = {
   frame: {
     known: (time: string, hex: string, names: readonly string[], says: string) =>
       `${time}  ${hex}\n          ${names.join(' or ')}, ${says}`,
+    inDialect: (dialect: string | undefined, says: string) =>
+      dialect === undefined ? says : `as ${dialect}: ${says}`,
     field: (name: string, raw: string, means: string) =>
       `            ${raw}  ${name}${means === '' ? '' : `: ${means}`}`,
     unknown: (time: string, hex: string) => `${time}  ${hex}`,
@@ -74,6 +76,8 @@ export const en = {
       rivals: readonly string[];
     }) =>
       `${fit.family}: ${sureOrNot(fit.sure)}. ${counted(fit.frames, 'frame')}, ${fit.distinct} different, ${fit.percent} % of the bytes${whyFit(fit)}`,
+    dialect: (name: string, frames: number, of: number) =>
+      `  ${name}: reads ${frames} of ${of}; what the same frame means may differ`,
     nothingKnown: 'No frames of any kind that is known.',
     onlyLooks: 'What only looks like something known is listed below as well, as if it were not.',
     rest: (frames: number, kinds: number, silenceMs: number) =>

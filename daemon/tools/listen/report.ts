@@ -13,9 +13,10 @@ export function report({ bytes, lastedMs, baud, fits, guess, speed }: Hearing): 
   return [
     texts.heard(bytes, Math.round(lastedMs / 1000), baud),
     ...(fits.length === 0 ? [texts.nothingKnown] : []),
-    ...fits.map(({ claims, share, ...fit }) =>
+    ...fits.flatMap(({ claims, share, dialects, ...fit }) => [
       texts.fit({ ...fit, frames: claims.length, percent: Math.round(share * 100) }),
-    ),
+      ...dialects.map(({ name, frames: read }) => texts.dialect(name, read, claims.length)),
+    ]),
     ...(frames > 0 && fits.some(({ sure }) => !sure) ? [texts.onlyLooks] : []),
     ...(frames > 0 ? [texts.rest(frames, kinds.length, silenceMs)] : []),
     ...kinds.flatMap((kind, nth) => kindLines(kind, nth + 1)),

@@ -40,20 +40,31 @@ export function tellerOf(
     return [...known, ...left.flatMap(({ bytes }) => unknownLines(bytes, time))];
   };
 
+  /** Dialects may mean different things by the same frame. */
+  function saysOf(names: readonly string[], bytes: Uint8Array): string {
+    const readers = families.filter(({ name }) => names.includes(name)).flatMap(family => family.readers);
+    const says = readers.flatMap(({ dialect, reader }) =>
+      reader()(bytes).flatMap(({ error, ...piece }) =>
+        error === undefined && piece.bytes.length === bytes.length ? [{ dialect, says: piece.says }] : [],
+      ),
+    );
+    const byDialect = [...new Map(says.toReversed().map(one => [one.dialect, one])).values()].toReversed();
+    const different = new Set(byDialect.map(one => one.says));
+    if (different.size < 2) return [...different].join('');
+    return byDialect.map(one => texts.inDialect(one.dialect, one.says)).join('; ');
+  }
+
   function knownLines(same: readonly (Claim & { family: string })[], time: string): string[] {
     const [first] = same;
     if (first === undefined) return [];
     const { piece } = first;
     const times = counted(hexOf(piece.bytes));
     if (times > toldTimes) return [];
-    if (times > 1) return [texts.again(time, piece.says)];
+    const names = same.map(({ family }) => family);
+    const says = saysOf(names, piece.bytes) || piece.says;
+    if (times > 1) return [texts.again(time, says)];
     return [
-      texts.known(
-        time,
-        spaced(piece.bytes),
-        same.map(({ family }) => family),
-        piece.says,
-      ),
+      texts.known(time, spaced(piece.bytes), names, says),
       ...piece.fields.map(({ name, raw, means }) => texts.field(name, raw, means)),
     ];
   }

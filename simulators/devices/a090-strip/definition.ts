@@ -11,4 +11,5 @@ export const a090StripSimulated: SimulatedKind<StripSettings> = {
   hasWords: () => true,
   simulate: simulateStrip,
   frames: stripFrames,
+  unknownLine: [{ name: 'a090-strip', reader: () => stripFrames({ address: 1 }) }],
 };

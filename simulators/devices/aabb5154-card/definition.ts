@@ -11,4 +11,9 @@ export const aabb5154CardSimulated: SimulatedKind<CardSettings> = {
   hasWords: () => true,
   simulate: simulateCard,
   frames: cardFrames,
+  unknownLine: [false, true].map(sumWithEnd => ({
+    name: 'aabb5154-card',
+    dialect: `sumWithEnd: ${sumWithEnd}`,
+    reader: () => cardFrames({ address: 1, sumWithEnd }),
+  })),
 };

@@ -1,4 +1,5 @@
 /** The device of this kind, simulated. */
+import { dialects } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { payloadsOf } from '../../../drivers/ff68-pad/payloads.ts';
 import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
@@ -20,5 +21,9 @@ export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
   },
   simulate: simulateFf68Pad,
   frames: ff68Frames,
-  unknownLine: [{ name: 'ff68-pad', reader: () => ff68Frames({ address: 0 }) }],
+  unknownLine: dialects.map(dialect => ({
+    name: 'ff68-pad',
+    dialect,
+    reader: () => ff68Frames({ address: 0, dialect }),
+  })),
 };

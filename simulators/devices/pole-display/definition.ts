@@ -22,7 +22,8 @@ export const poleDisplaySimulated: SimulatedKind<PoleDisplaySettings> = {
   simulate: simulatePoleDisplay,
   frames: poleFrames,
   unknownLine: (['epson', 'cd5220'] as const).map(dialect => ({
-    name: `pole-display, ${dialect}`,
+    name: 'pole-display',
+    dialect,
     reader: () => poleFrames({ dialect, encoding: 'gb2312' }),
   })),
 };

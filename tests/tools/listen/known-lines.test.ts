@@ -1,6 +1,7 @@
 /** Lines of what is known: what speaks for it, and what else would fit. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Heard } from '../../../daemon/tools/listen/heard.ts';
 import { hearing } from '../../../daemon/tools/listen/hearing.ts';
 import { families } from '../../../daemon/tools/listen/known/families.ts';
@@ -73,7 +74,7 @@ describe('a shape without a driver is told with what is known', () => {
     const family = families.find(one => one.name === name);
     const [bytes] = heardAs(hex).map(one => one.bytes);
     if (family === undefined || bytes === undefined) throw new Error('no such shape');
-    const [read] = family.readers;
+    const read = family.readers[0]?.reader;
     const pieces = read?.()(bytes) ?? [];
     expect(pieces).toMatchObject([{ says: expect.stringContaining(`${name}: ${says}`), bytes }]);
     expect(pieces[0]?.error).toBeUndefined();
@@ -118,6 +119,41 @@ it('a whole frame inside of the frames of another protocol is none: a Modbus ans
   const frames = ['51696030 20204cd3a', '2316960302090ccbcc', '782960302030e4cad', '96030200038d98'];
   const around = frames.map(hex => `bf96 ${hex.replaceAll(' ', '').padStart(18, '0')} 22`);
   expect(found(heardAs(...around)).sure).toEqual([]);
+});
+
+describe('of what other programs wrote', () => {
+  /** Made outside of here, from the sources that each names. */
+  const vectors = (name: string): string[] =>
+    z
+      .array(z.object({ hex: z.string() }))
+      .parse(JSON.parse(readFileSync(`tests/vectors/${name}.json`, 'utf8')))
+      .map(({ hex }) => hex);
+
+  it.each([
+    ['a090-strip', 'a090-strip'],
+    ['aabb5154-card', 'aabb5154-card'],
+    ['ff68-pad', 'ff68-pad'],
+    ['ff68-pad-slzc', 'ff68-pad'],
+  ])('%s is surely that', (name, family) => {
+    expect(found(heardAs(...vectors(name))).sure).toEqual([family]);
+  });
+
+  it('which dialect the pads speak is told by how many frames each reads', () => {
+    const { fits } = found(heardAs(...vectors('ff68-pad-slzc')));
+    const [one, other] = fits.find(({ family }) => family === 'ff68-pad')?.dialects ?? [];
+    expect([one?.name, other?.name]).toEqual(['21-key', 'slzc']);
+    expect(other?.frames).toBeGreaterThan(one?.frames ?? 0);
+  });
+
+  it('what A0 opens is two families on one line', () => {
+    const both = [
+      ...vectors('a090-strip').slice(0, 6),
+      'A0 05 29 01 00 00 00 2F FF',
+      'A0 05 29 02 00 00 00 30 FF',
+      'A0 05 29 03 00 00 00 31 FF',
+    ];
+    expect(found(heardAs(...both)).sure.toSorted()).toEqual(['A0 four-screen card', 'a090-strip']);
+  });
 });
 
 it('a line that is heard at a wrong speed is said to look so', () => {

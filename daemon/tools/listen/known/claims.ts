@@ -19,6 +19,8 @@ export type Fit = {
   checked: boolean;
   sure: boolean;
   rivals: readonly string[];
+  /** Of a kind that has several: how many frames each reads. Most frames are alike in all. */
+  dialects: readonly { name: string; frames: number }[];
 };
 
 /** A pause after which nothing goes on: a reader that waits for the end of what was no frame begins anew. */
@@ -51,12 +53,15 @@ export function fitsOf(heard: readonly Heard[], baud: number, families: readonly
 function readBy(heard: readonly Heard[], families: readonly Family[]): Omit<Fit, 'rivals' | 'sure'>[] {
   const all = heard.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return families.flatMap(family => {
-    const claims = withoutOverlaps(family.readers.flatMap(reader => claimsOf(heard, reader)));
+    const each = family.readers.map(({ dialect, reader }) => ({ dialect, claims: claimsOf(heard, reader) }));
+    const claims = withoutOverlaps(each.flatMap(one => one.claims));
     const different = new Map(claims.map(claim => [hexOf(claim.piece.bytes), claim]));
     if (different.size === 0) return [];
     const share = claims.reduce((sum, { from, to }) => sum + to - from, 0) / all;
     const checked = isChecked([...different.values()]);
-    return [{ family: family.name, claims, distinct: different.size, share, checked }];
+    return [
+      { family: family.name, claims, distinct: different.size, share, checked, dialects: dialectsOf(each) },
+    ];
   });
 }
 
@@ -112,6 +117,17 @@ export function unclaimed(heard: readonly Heard[], fits: readonly Fit[]): Heard[
     start = end;
   }
   return left;
+}
+
+function dialectsOf(
+  each: readonly { dialect: string | undefined; claims: readonly Claim[] }[],
+): Fit['dialects'] {
+  const byName = Map.groupBy(each, ({ dialect }) => dialect ?? '');
+  if (byName.size < 2) return [];
+  return [...byName].map(([name, those]) => ({
+    name,
+    frames: withoutOverlaps(those.flatMap(({ claims }) => claims)).length,
+  }));
 }
 
 function claimsOf(heard: readonly Heard[], reader: () => FrameReading): Claim[] {

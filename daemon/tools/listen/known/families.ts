@@ -6,11 +6,17 @@ import { fourScreen } from './shapes/four-screen.ts';
 import { oneSource } from './shapes/one-source.ts';
 import { ruize } from './shapes/ruize.ts';
 
-/** Of a driver's kind both directions are on the line; what both may say is taken for the device's word. */
-export const families: readonly Family[] = [
-  ...onUnknownLines.map(({ name, reader }) => ({
+const ofDrivers = [...Map.groupBy(onUnknownLines, ({ name }) => name)].map(
+  ([name, ways]): Family => ({
     name,
-    readers: (['tx', 'rx'] as const).map(dir => () => reader()[dir]),
-  })),
-  ...[fourScreen, ruize, ...oneSource].map(familyOf),
-];
+    // Both directions are on the line; what both may say is taken for the device's word.
+    readers: (['tx', 'rx'] as const).flatMap(dir =>
+      ways.map(({ dialect, reader }) => ({
+        reader: () => reader()[dir],
+        ...(dialect !== undefined && { dialect }),
+      })),
+    ),
+  }),
+);
+
+export const families: readonly Family[] = [...ofDrivers, ...[fourScreen, ruize, ...oneSource].map(familyOf)];

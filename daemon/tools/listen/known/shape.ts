@@ -15,7 +15,10 @@ export type Shape = {
   parts(parts: Parts, bytes: Uint8Array): string;
 };
 
-export const familyOf = (shape: Shape): Family => ({ name: shape.name, readers: [() => readerOf(shape)] });
+export const familyOf = (shape: Shape): Family => ({
+  name: shape.name,
+  readers: [{ reader: () => readerOf(shape) }],
+});
 
 function readerOf({ name, length, parts }: Shape): (chunk: Uint8Array) => Piece[] {
   let held = new Uint8Array();

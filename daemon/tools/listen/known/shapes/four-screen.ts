@@ -1,4 +1,4 @@
-/** A card of 平安力合 / 漳州圆心 for four screens, by its maker's document; both of its examples fit. */
+/** A card of 平安力合 / 漳州圆心 for four screens, by its maker's document. Its receipt is told as that of their other card. */
 import { checkByte } from '../../../../../drivers/parts/frame/parts.ts';
 import { spaced } from '../../../../../drivers/parts/frame/words.ts';
 import { total } from '../../guess/check-sums.ts';
@@ -6,7 +6,6 @@ import { notKnown, type Shape } from '../shape.ts';
 
 const strip = 0x28;
 const commands: Readonly<Record<number, string>> = {
-  0x14: 'receipt',
   [strip]: 'strip',
   0x29: 'is it there',
   0x2a: 'general board',
