@@ -39,7 +39,7 @@ function wrongOf({ head, check, lengthByte }: Kind, protocols: readonly Protocol
         !takesEnd,
     );
   return [
-    ...(head.sure && own === undefined ? [`head ${head.bytes}`] : []),
+    ...(head.sure && own === undefined ? [`head ${[...head.bytes].join(' ')}`] : []),
     ...(check.sure && !isRight ? [`check ${JSON.stringify(check.rules)}`] : []),
     ...lengthByte.flatMap(({ sure, at }) => (sure && at !== own?.lengthAt ? [`length at ${at}`] : [])),
   ];

@@ -119,7 +119,10 @@ function endOf(frames: readonly Uint8Array[], headBytes: number): Uint8Array {
 function sharesOf(frames: readonly Heard[]): number[] {
   const times = Array.from({ length: 256 }, () => 0);
   for (const { bytes } of frames) for (const byte of bytes) times[byte] = (times[byte] ?? 0) + 1;
-  const all = Math.max(1, times.reduce((sum, one) => sum + one, 0));
+  const all = Math.max(
+    1,
+    times.reduce((sum, one) => sum + one, 0),
+  );
   return times.map(one => one / all);
 }
 

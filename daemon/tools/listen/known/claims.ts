@@ -25,8 +25,8 @@ export type Fit = {
 
 /** A pause after which nothing goes on: a reader that waits for the end of what was no frame begins anew. */
 const pauseMs = 150;
-/** Shorter ones are in any noise. */
-const shortestBytes = 4;
+/** Shorter ones prove nothing: a head, an address, a key and their sum are the frame of many a protocol. */
+const shortestBytes = 6;
 const leastDistinct = 3;
 /** Between two frames; a collecting adapter may put as much between two bytes. */
 const frameSilenceMs = 6;
@@ -84,7 +84,10 @@ function standAlone(claims: readonly Claim[], pauses: ReadonlySet<number>): numb
   const starts = new Set(claims.map(({ from }) => from));
   const ends = new Set(claims.map(({ to }) => to));
   const alone = claims.filter(
-    ({ from, to }) => (pauses.has(from) || ends.has(from)) && (pauses.has(to) || starts.has(to)),
+    ({ from, to }) =>
+      to - from >= shortestBytes &&
+      (pauses.has(from) || ends.has(from)) &&
+      (pauses.has(to) || starts.has(to)),
   );
   return new Set(alone.map(({ piece }) => hexOf(piece.bytes))).size;
 }
