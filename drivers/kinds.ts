@@ -1,6 +1,7 @@
 /** The kinds of device that a hall can have: the one table to extend when it learns a new one. */
 import { a090StripKind } from './a090-strip/definition.ts';
 import { aabb5154CardKind } from './aabb5154-card/definition.ts';
+import { bankPadKind } from './bankpad-polled/definition.ts';
 import { clipsKind } from './clips/definition.ts';
 import type { Definition } from './definition.ts';
 import { escposKind } from './escpos/definition.ts';
@@ -23,6 +24,7 @@ export const kinds = [
   xkeysKind,
   hidKeypadKind,
   mqttButtonsKind,
+  bankPadKind,
   onbonKind,
   modbusKind,
   tasmotaDisplayKind,

@@ -4,6 +4,7 @@ import type { DeviceKind } from '../../drivers/kinds.ts';
 import type { HidPort, Port } from '../../drivers/settings/ports.ts';
 import { a090StripSimulated } from './a090-strip/definition.ts';
 import { aabb5154CardSimulated } from './aabb5154-card/definition.ts';
+import { bankPadSimulated } from './bankpad-polled/definition.ts';
 import { clipsSimulated } from './clips/definition.ts';
 import { escposSimulated } from './escpos/definition.ts';
 import { ff68PadSimulated } from './ff68-pad/definition.ts';
@@ -33,6 +34,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   xkeysSimulated,
   hidKeypadSimulated,
   mqttButtonsSimulated,
+  bankPadSimulated,
   onbonSimulated,
   modbusSimulated,
   tasmotaDisplaySimulated,

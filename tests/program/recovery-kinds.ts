@@ -94,6 +94,16 @@ export const rows: readonly Row[] = [
     unseenWithinMs: 1500,
   },
   {
+    name: 'bankpad-polled',
+    is: 'pad',
+    device: '{ kind: bankpad-polled, line: wire, address: 1, counter: "1" }',
+    line: 'serial: /dev/ttyS0',
+    tells: { ...silent, 'power-cycle': 'any', 'stuck-key': 'degraded' },
+    shows: { text: '0000' },
+    showsAfterPress: { text: '0003' },
+    unseenWithinMs: 1500,
+  },
+  {
     name: 'onbon-k',
     is: 'board',
     device: onbon,

@@ -20,6 +20,15 @@ const devices: DeviceConfig[] = [
     disabled: false,
   },
   {
+    kind: 'bankpad-polled',
+    line: 'pads',
+    address: 1,
+    counter: '1',
+    pollEveryMs: 500,
+    replyWithinMs: 40,
+    disabled: false,
+  },
+  {
     kind: 'onbon-k',
     line: 'boards',
     address: 1,

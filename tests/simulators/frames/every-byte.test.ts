@@ -9,6 +9,7 @@ import { deviceOf, framesOf } from './devices.ts';
 /** With the file of its vectors, and how many bytes may be half of a frame, or noise before it. */
 const streams: [kind: DeviceKind, vectors: string | undefined, heldBytes: number][] = [
   ['ff68-pad', 'ff68-pad', 315],
+  ['bankpad-polled', 'bankpad-polled', 305],
   ['onbon-k', 'onbon-k', 4200],
   ['modbus-digits', 'modbus-digits', 560],
   ['pole-display', 'pole-display', 4],

@@ -61,6 +61,30 @@ describe('ff68-pad of slzc', () => {
   });
 });
 
+describe('bankpad-polled', () => {
+  it('names every vector', () => {
+    // The question of one byte is known for one by what follows.
+    const said = vectors('bankpad-polled').flatMap(({ by, hex }) =>
+      framesOf(deviceOf('bankpad-polled'), [by === 'host' ? 'rx' : 'tx', by === 'host' ? `${hex} FE` : hex])
+        .slice(0, 1)
+        .map(told),
+    );
+    expect(said).toEqual([
+      'pad 1: is asked for a key',
+      'pad 1: key call, digits 0000',
+      'pad 2: key recall, digits 0000',
+      'pad 51: key pause, digits 0000',
+      'pad 1: key number, digits 0042',
+      'pad 1: key transfer, digits 0012',
+      'pad 1: key call, digits 1234',
+      'pad 1: key query, digits 0000',
+      'pad 1: key number, digits 0000',
+      'pad 1: shows 0000, or its key is answered',
+      'pad 1: shows 1024',
+    ]);
+  });
+});
+
 describe('onbon-k', () => {
   it('names every vector', () => {
     const said = vectors('onbon-k').map(({ hex, message }) =>
