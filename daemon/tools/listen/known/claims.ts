@@ -26,7 +26,7 @@ export type Fit = {
 /** A pause after which nothing goes on: a reader that waits for the end of what was no frame begins anew. */
 const pauseMs = 150;
 /** Shorter ones prove nothing: a head, an address, a key and their sum are the frame of many a protocol. */
-const shortestBytes = 6;
+const shortestBytes = 5;
 const leastDistinct = 3;
 /** Between two frames; a collecting adapter may put as much between two bytes. */
 const frameSilenceMs = 6;
