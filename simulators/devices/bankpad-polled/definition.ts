@@ -15,4 +15,5 @@ export const bankPadSimulated: SimulatedKind<BankPadSettings> = {
   page: { faultWords: { noticed: { unplug: 'hallNoticesNothing', 'power-cycle': 'hallPaintsPad' } } },
   simulate: simulateBankPad,
   frames: bankPadFrames,
+  unknownLine: [{ name: 'bankpad-polled', reader: () => bankPadFrames({ address: 1 }) }],
 };

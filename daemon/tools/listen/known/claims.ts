@@ -47,7 +47,8 @@ export function fitsOf(heard: readonly Heard[], baud: number, families: readonly
   });
   const left = unclaimed(heard, sure);
   const looks = readBy(left, families).filter(fit => !fit.checked && fit.share >= leastShare);
-  return [...sure, ...looks.map(fit => ({ ...fit, rivals: [], sure: false }))];
+  const mostFirst = looks.toSorted((one, other) => other.share - one.share);
+  return [...sure, ...mostFirst.map(fit => ({ ...fit, rivals: [], sure: false }))];
 }
 
 function readBy(heard: readonly Heard[], families: readonly Family[]): Omit<Fit, 'rivals' | 'sure'>[] {
