@@ -17,7 +17,7 @@ export type Ff68Frame = {
   /** The whole frame, as an acknowledgement sends it back. */
   bytes: Uint8Array;
 };
-/** The one 00 that slzc writes behind a frame of this address. */
+/** The one 00 that the host of slzc writes behind what it shows and behind a beep. */
 export type Ff68Filler = { is: 'filler'; address: number; bytes: Uint8Array };
 /** Bytes that belong to no frame. */
 export type Ff68Junk = { is: 'junk'; bytes: Uint8Array };
@@ -163,7 +163,8 @@ export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
       const before = ended;
       ended = message && { is: 'frame', ...message, bytes };
       if (ended !== undefined) return [ended];
-      if (before === undefined || bytes[0] !== 0x00) return [{ is: 'junk', bytes }];
+      const isOfHost = before?.func === funcs.lcd || before?.func === funcs.beep;
+      if (!isOfHost || bytes[0] !== 0x00) return [{ is: 'junk', bytes }];
       const filler = { is: 'filler', address: before.address, bytes: bytes.slice(0, 1) } as const;
       return bytes.length === 1 ? [filler] : [filler, { is: 'junk', bytes: bytes.slice(1) }];
     });

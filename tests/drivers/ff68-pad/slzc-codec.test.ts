@@ -151,7 +151,7 @@ describe('the decoder', () => {
     );
   });
 
-  test('ends by 00 only what is shown, and takes one 00 behind a frame for no noise', () => {
+  test('ends by 00 only what is shown, and takes one 00 behind what the host says for no noise', () => {
     const press = hexOfVector('call next');
     const told = (hex: string): string[] => {
       const decode = decoder();
@@ -161,11 +161,14 @@ describe('the decoder', () => {
       `junk ${press.slice(0, -2)}00`,
       `frame ${press}`,
     ]);
-    expect(told(`${press}00${press}0000`)).toEqual([
-      `frame ${press}`,
+    const beep = hexOfVector('beep').slice(0, -2);
+    expect(told(`${beep}00${beep}0000${press}00`)).toEqual([
+      `frame ${beep}`,
       'filler 00',
-      `frame ${press}`,
+      `frame ${beep}`,
       'filler 00',
+      'junk 00',
+      `frame ${press}`,
       'junk 00',
     ]);
   });

@@ -76,15 +76,15 @@ describe('a pad of slzc', () => {
     expect([7, 35].map(codeText)).toEqual(['__07', '__35']);
   });
 
-  test('with one 00 behind its frames is no noise on its line', async () => {
-    const { port, presses, told, advance } = await aPad(3, 'slzc');
-    for (let times = 0; times < 100; times += 1) {
-      port.say(times % 2 === 0 ? `${next}00` : next);
-      port.say(times % 2 === 0 ? '' : '00');
+  test('does not take the 00 behind a beep for noise, when its adapter gives back what it is sent', async () => {
+    const { pad, port, told, advance } = await aPad(3, 'slzc');
+    for (let times = 0; times < 20; times += 1) {
+      port.say(beep.slice(0, -2));
+      port.say('00');
       await advance(800);
     }
-    expect(presses()).toHaveLength(100);
     expect(told.filter(({ is }) => is === 'fitness')).toHaveLength(1);
+    await pad.close();
   });
 });
 
