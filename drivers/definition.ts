@@ -75,6 +75,8 @@ export type Definition<Written, Settings> = {
   /** Of a kind that answers: whether this one is set not to. */
   neverAnswers?(settings: Settings): boolean;
   ways: readonly ('line' | PortKey | 'hid' | 'topic' | 'program')[];
+  /** What all on one line must write alike, by its key. */
+  alikeOnALine?(written: Written): Readonly<Record<string, string>>;
   opener(): Promise<Opener<Settings>>;
   /** Where it answers when it is asked what it is. The lower `turn` is asked first. */
   probe?: { turn: number; load(): Promise<Probe> };

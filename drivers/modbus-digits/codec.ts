@@ -1,21 +1,31 @@
 /**
- * Modbus RTU frames, as far as a display needs them: functions 03, 06 and 16 (application protocol V1.1b3 §6.3, §6.6, §6.12),
- * exceptions (§7), and the checksum of the serial line (V1.02 §2.5.1.2, §6.2.2). On a port a frame ends by silence; here its
- * end is told from its function and its counts.
+ * Modbus frames, as far as a display needs them: functions 03, 06 and 16 (application protocol V1.1b3 §6.3, §6.6, §6.12) and
+ * exceptions (§7). What wraps them is in framing.ts.
  */
-import { crc16 } from '../link/crc16.ts';
 import type { LineProtocol } from '../link/line.ts';
-import { find, highFirst, type Parts, write } from '../parts/frame/parts.ts';
+import { highFirst, type Parts, write } from '../parts/frame/parts.ts';
 import { exceptionText } from './exceptions.ts';
+import {
+  endPart,
+  type Frames,
+  frameCutter,
+  frameReader,
+  headPart,
+  type Junk,
+  outOfTcp,
+  transactionOf,
+} from './framing.ts';
 
 /** Those that a display needs (§6.3, §6.6, §6.12). */
 export const functions = { read: 3, writeOne: 6, writeMany: 16 } as const;
 const exceptionBit = 0x80;
 export const isException = (code: number): boolean => (code & exceptionBit) !== 0;
 
-type Junk = { is: 'junk'; bytes: Uint8Array };
-/** A whole frame of a slave, its checksum right; what it says is read by the master. */
-export type Reply = { is: 'reply'; address: number; bytes: Uint8Array };
+/**
+ * A whole frame of a slave, its checksum right; what it says is read by the master. `transaction`: that of the request, where
+ * frames have one; the frame is then told as it would be on a serial line.
+ */
+export type Reply = { is: 'reply'; address: number; bytes: Uint8Array; transaction?: number };
 export type ModbusMessage = Reply | Junk;
 
 /** `register`: the first, from 0, as the frame names it; values of 16 bits. */
@@ -52,13 +62,6 @@ function functionPart(parts: Parts, code?: number): number {
   });
 }
 
-function checkPart(parts: Parts): void {
-  // Serial line V1.02 §6.2.2: its low byte is sent first.
-  const right = crc16(parts.before(), 0xffff);
-  const found = parts.low('CRC', 2, right, crc => (crc === right ? 'right' : 'wrong'));
-  if (found !== right) parts.wrong('the checksum is not that of its bytes');
-}
-
 /** §6.6 */
 function onePart(parts: Parts, mean?: ValuesMean, register?: number, value?: Uint8Array) {
   return {
@@ -75,7 +78,8 @@ function rangePart(parts: Parts, register?: number, quantity?: number) {
   };
 }
 
-export function requestParts(parts: Parts, mean?: ValuesMean): Request {
+export function requestParts(parts: Parts, mean?: ValuesMean, frames: Frames = 'rtu'): Request {
+  const endsAt = frames === 'tcp' ? headPart(parts) : undefined;
   const address = addressPart(parts);
   if (address > 247) parts.wrong();
   const code = functionPart(parts);
@@ -103,7 +107,7 @@ export function requestParts(parts: Parts, mean?: ValuesMean): Request {
         return undefined;
     }
   })();
-  checkPart(parts);
+  endPart(parts, endsAt);
   return asked === undefined ? { is: 'wrong', address, function: code } : { is: 'request', address, asked };
 }
 
@@ -116,8 +120,13 @@ type Answer = {
 };
 
 /** Gives the address. Of a write of many registers only their number is said. */
-export function replyParts(parts: Parts, mean?: ValuesMean, answer: Partial<Answer> = {}): number {
+export function replyParts(
+  parts: Parts,
+  mean?: ValuesMean,
+  { frames = 'rtu', ...answer }: Partial<Answer> & { frames?: Frames } = {},
+): number {
   const { register, values = [], exception } = answer;
+  const endsAt = frames === 'tcp' ? headPart(parts) : undefined;
   const address = addressPart(parts, answer.address);
   if (!isSlave(address)) parts.wrong();
   const code = functionPart(parts, answer.code);
@@ -130,46 +139,27 @@ export function replyParts(parts: Parts, mean?: ValuesMean, answer: Partial<Answ
     if (count === 0 || count > 250 || count % 2 !== 0) parts.wrong();
     parts.bytes('register value', count, bytesOf(values), mean);
   }
-  checkPart(parts);
+  endPart(parts, endsAt);
   return address;
 }
 
-/**
- * Cuts a stream into whole frames. A beginning that never comes to its end is given up as soon as a whole frame stands
- * behind it, so noise between two frames costs neither of them. Holds back at most one frame (260 bytes).
- */
-function frameReader<Message>(
-  frame: (parts: Parts) => Message,
-): (chunk: Uint8Array) => (Junk | { is: 'frame'; message: Message; bytes: Uint8Array })[] {
-  let held: Uint8Array = new Uint8Array();
-  const firstFrom = (at: number) => find(held.subarray(at), frame);
-
-  /** Where the first frame may begin of which bytes are missing. */
-  function firstUnended(): number {
-    let at = 0;
-    while (at < held.length && firstFrom(at).is !== 'unfinished') at += 1;
-    return at;
-  }
-
-  return chunk => {
-    held = Uint8Array.from([...held, ...chunk]);
-    const found: ReturnType<ReturnType<typeof frameReader<Message>>> = [];
-    const junkTo = (at: number): void => {
-      if (at > 0) found.push({ is: 'junk', bytes: held.subarray(0, at) });
-      held = held.slice(at);
-    };
-    for (let at = 0; at < held.length; at += 1) {
-      const whole = firstFrom(at);
-      if (whole.is !== 'whole') continue;
-      junkTo(at);
-      found.push({ is: 'frame', message: whole.message, bytes: held.subarray(0, whole.length) });
-      held = held.slice(whole.length);
-      at = -1;
-    }
-    junkTo(firstUnended());
-    return found;
-  };
-}
+export const modbusTcpProtocol: LineProtocol<ModbusMessage> = {
+  decoder() {
+    const read = frameCutter(parts => replyParts(parts, undefined, { frames: 'tcp' }));
+    return chunk =>
+      read(chunk).map(one =>
+        one.is === 'junk'
+          ? one
+          : {
+              is: 'reply',
+              address: one.message,
+              bytes: outOfTcp(one.bytes),
+              transaction: transactionOf(one.bytes),
+            },
+      );
+  },
+  addressOf: message => (message.is === 'reply' ? message.address : undefined),
+};
 
 export const modbusProtocol: LineProtocol<ModbusMessage> = {
   decoder() {
@@ -185,11 +175,16 @@ export const modbusProtocol: LineProtocol<ModbusMessage> = {
 };
 
 /** What a slave hears. */
-export const requestReader = () => frameReader(parts => requestParts(parts));
+export const requestReader = (frames: Frames = 'rtu') =>
+  (frames === 'tcp' ? frameCutter : frameReader)(parts => requestParts(parts, undefined, frames));
+
+/** The frames of slaves, as they pass. */
+export const replyReader = (frames: Frames) =>
+  (frames === 'tcp' ? frameCutter : frameReader)(parts => replyParts(parts, undefined, { frames }));
 
 /** The slave's side, for the simulator. */
-export function requestDecoder(): (chunk: Uint8Array) => (Request | Junk)[] {
-  const read = requestReader();
+export function requestDecoder(frames: Frames = 'rtu'): (chunk: Uint8Array) => (Request | Junk)[] {
+  const read = requestReader(frames);
   return chunk => read(chunk).map(one => (one.is === 'junk' ? one : one.message));
 }
 

@@ -15,7 +15,9 @@ const digitsInARegister = 4;
 
 const settings = deviceSchema('modbus-digits', {
   line: id,
+  /** Of the slave; behind a gateway, the unit. */
   address: wholeNumber(1, 247, 1),
+  frames: oneOf(['rtu', 'tcp'], 'tcp').default('rtu'),
   /** Left out on a spare only: it shows numbers and nothing else. */
   counter: id.optional(),
   write: oneOf(digitWays, 'characters'),
@@ -42,6 +44,7 @@ export const modbusKind = {
   class: 'board',
   answers: true,
   ways: ['line'],
+  alikeOnALine: ({ frames }: Written) => ({ frames }),
   settings,
   built: ({ replyWithin, refresh, ...board }: Written): ModbusSettings => ({
     ...board,
@@ -79,13 +82,13 @@ export const modbusKind = {
   },
   async opener() {
     const { modbusDigits } = await import('./driver.ts');
-    const { modbusProtocol } = await import('./codec.ts');
+    const { modbusProtocol, modbusTcpProtocol } = await import('./codec.ts');
     return ways => {
-      const lineOf = ways.linesOf(modbusProtocol);
+      const lineOf = { rtu: ways.linesOf(modbusProtocol), tcp: ways.linesOf(modbusTcpProtocol) };
       return {
         open: (settings, { timers, report }) => ({
           is: 'board',
-          driver: modbusDigits(settings, lineOf(settings.line), { timers, report }),
+          driver: modbusDigits(settings, lineOf[settings.frames](settings.line), { timers, report }),
         }),
       };
     };

@@ -8,12 +8,14 @@ import type { Asking } from '../parts/board/rounds.ts';
 import { newBelief } from './belief.ts';
 import type { ModbusMessage } from './codec.ts';
 import { againMsOf, exceptionText, isMisfit } from './exceptions.ts';
+import type { Frames } from './framing.ts';
 import { type Block, type DigitMap, type Face, layOut } from './layout.ts';
 import { type Answer, newMaster } from './master.ts';
 
 export type ModbusDigitsOptions = DigitMap & {
   /** Of the slave, 1–247. */
   address: number;
+  frames: Frames;
   /** How long after our frame the display may take to answer. */
   replyWithinMs: number;
   /** How often the registers are read back, so that a display that lost power is noticed. */
@@ -102,7 +104,7 @@ function digitDisplay(
       return { is: 'wait', atMs: Math.min(checkAtMs, turn.endsAtMs(face.pages)) };
     },
     isReply: message => message.is === 'reply',
-    reply: message => master.hear(message.bytes),
+    reply: message => message.is === 'reply' && master.hear(message),
     begin() {
       checkAtMs = timers.now() + options.refreshMs;
       belief.renew();

@@ -6,6 +6,8 @@ const exceptions = {
   failure: 4,
   acknowledge: 5,
   busy: 6,
+  noPath: 10,
+  noTarget: 11,
 } as const;
 
 const names: Readonly<Record<number, string>> = {
@@ -17,13 +19,16 @@ const names: Readonly<Record<number, string>> = {
   [exceptions.busy]: 'busy',
   7: 'negative acknowledge',
   8: 'memory parity error',
-  10: 'gateway path unavailable',
-  11: 'nobody answers behind the gateway',
+  [exceptions.noPath]: 'gateway path unavailable',
+  [exceptions.noTarget]: 'nobody answers behind the gateway',
 };
 
 /** The display does not know this function, register or value: asked again, it would say the same. */
 export const isMisfit = (code: number): boolean =>
   code >= exceptions.illegalFunction && code <= exceptions.illegalValue;
+/** Not said by the display: the gateway before it gets no answer. */
+export const isOfTheGateway = (code: number): boolean =>
+  code === exceptions.noPath || code === exceptions.noTarget;
 /** When it may take the same request, if ever. */
 export const againMsOf = (code: number): number | undefined =>
   code === exceptions.acknowledge || code === exceptions.busy ? 250 : undefined;

@@ -1,6 +1,6 @@
 /**
- * The RTU master of modbus-serial on one seat of a shared line. The library builds each request and judges each reply
- * (checksum, length, address, function); when a request goes out, and how long its reply may take, is the line's affair. So
+ * The RTU master of modbus-serial on one seat of a shared line, also where frames pass as on TCP: `codec.ts` wraps them. The
+ * library builds each request and judges each reply (checksum, length, address, function); when a request goes out, and how long its reply may take, is the line's affair. So
  * its port is no serial port but the seat, and its own time-out is left off.
  */
 import { EventEmitter } from 'node:events';
@@ -9,6 +9,9 @@ import type { Outcome, Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import type { Asking } from '../parts/board/rounds.ts';
 import type { Unanswered } from '../parts/board/talk.ts';
+import type { Reply } from './codec.ts';
+import { isOfTheGateway } from './exceptions.ts';
+import { type Frames, inTcp } from './framing.ts';
 import type { Block, DigitMap } from './layout.ts';
 
 export type Answer =
@@ -19,9 +22,11 @@ type Then = Asking<Answer>['then'];
 
 /** One exchange at a time: the next only after the last was answered. */
 export function newMaster(
-  { address, replyWithinMs, ...map }: DigitMap & { address: number; replyWithinMs: number },
+  options: DigitMap & { address: number; frames: Frames; replyWithinMs: number },
   seat: Seat,
 ) {
+  const { address, replyWithinMs } = options;
+  const wrapping = newWrapping(options.frames);
   let rank: Rank = 'routine';
   let outcome: Promise<Outcome> | undefined;
   let answer: Answer | undefined;
@@ -31,7 +36,7 @@ export function newMaster(
     open: (done: (error: null) => void) => done(null),
     close: (done: (error: null) => void) => done(null),
     write(bytes: Uint8Array) {
-      outcome = seat.ask({ rank, bytes: Uint8Array.from(bytes), replyWithinMs });
+      outcome = seat.ask({ rank, bytes: wrapping.wrap(bytes), replyWithinMs });
     },
   });
   const modbus = new modbusSerial.default(port);
@@ -79,8 +84,7 @@ export function newMaster(
     /** By function 06 what is one register alone, else by function 16. */
     write(as: Rank, { register, values }: Block, then: Then): Asking<Answer> {
       const [only = 0] = values;
-      const done = (fits: boolean): Answer | undefined => (fits ? { is: 'done' } : undefined);
-      if (map.write === 'value' || register !== map.register) {
+      if (options.write === 'value' || register !== options.register) {
         const judged = judge<{ address: number; value: number }>(echo =>
           done(echo.address === register && echo.value === only),
         );
@@ -92,13 +96,29 @@ export function newMaster(
       return asking(as, then, () => modbus.writeFC16(address, register, [...values], judged));
     },
     /** A frame from this slave. */
-    hear(frame: Uint8Array): void {
-      if (outcome !== undefined) port.emit('data', Buffer.from(frame));
+    hear(reply: Reply): void {
+      if (outcome !== undefined && wrapping.isAnswer(reply)) port.emit('data', Buffer.from(reply.bytes));
     },
   };
 }
 
+const done = (fits: boolean): Answer | undefined => (fits ? { is: 'done' } : undefined);
+
+function newWrapping(frames: Frames) {
+  /** Of the request that went out last. */
+  let transaction = 0;
+  return {
+    wrap(request: Uint8Array): Uint8Array {
+      transaction = (transaction + 1) & 0xffff;
+      return frames === 'tcp' ? inTcp(request, transaction) : Uint8Array.from(request);
+    },
+    /** A reply to an earlier request is another's. On a serial line nobody can tell. */
+    isAnswer: (reply: Reply): boolean => (reply.transaction ?? transaction) === transaction,
+  };
+}
+
+/** What a gateway says of a display that does not answer it is as good as silence. */
 function refusal(error: Error): Answer | undefined {
   const code = 'modbusCode' in error ? error.modbusCode : undefined;
-  return typeof code === 'number' ? { is: 'refused', code } : undefined;
+  return typeof code === 'number' && !isOfTheGateway(code) ? { is: 'refused', code } : undefined;
 }

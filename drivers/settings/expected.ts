@@ -18,6 +18,8 @@ export type Expected =
   /** `words`: those that stand in braces. */
   | { is: 'phrase'; words: List }
   | { is: 'key-rule'; keys: List }
+  /** What the first on that line writes. */
+  | { is: 'as-on-line'; as: string; line: string }
   /** `manual`: where it is told how they are counted. */
   | { is: 'button-number'; atMost: number; manual: string }
   /** In the words of whoever refused it. */

@@ -21,6 +21,15 @@ export const oneFaultOfDevices: readonly (readonly [name: string, from: string, 
   ['no port', `kind: syn6288\n    ${by('VOIC0001')}`, 'kind: syn6288'],
   ['a line of no port', `boards: { ${by('BRDS0001')} }`, 'boards: { baud: 9600 }'],
   ['a device file that is read', by('KIOS0001'), 'file: /dev/usb/lp0'],
+  [
+    'frames unlike those of the others on the line',
+    'devices:\n',
+    `  digits: { tcp: 192.168.1.70:502 }
+devices:
+  digits-1: { kind: modbus-digits, line: digits, address: 1, counter: "1", write: characters, length: 4, frames: tcp }
+  digits-2: { kind: modbus-digits, line: digits, address: 2, counter: "2", write: characters, length: 4 }
+`,
+  ],
   ['a line that is a device file', by('BRDS0001'), 'file: /dev/usb/lp0'],
   ['a port of the network without a number', by('PRNT0001'), 'tcp: 192.168.1.60'],
   ['an adapter with half a name', by('PRNT0001'), 'serial: 0403'],

@@ -57,6 +57,7 @@ const silent = { unplug: 'ready', mute: 'ready', slow: 'ready', garble: 'ready' 
 
 /** Slower than it may be, it is lost, or an answer to an earlier question is taken for its life: its picture is right all the same. */
 const board = { ...answers, slow: 'any', 'power-cycle': 'any', busy: 'degraded' } as const;
+const { garble: _, ...boardWithoutGarble } = board;
 const printer = {
   ...answers,
   'power-cycle': 'lost',
@@ -248,6 +249,15 @@ export const rows: readonly Row[] = [
     device: digits,
     line: 'serial: /dev/ttyS0',
     tells: board,
+    unseenWithinMs: refreshMs,
+  },
+  {
+    name: 'modbus-digits, tcp',
+    is: 'board',
+    device: digits.replace(' }', ', frames: tcp }'),
+    line: 'tcp: 192.168.1.60:502',
+    // Its frames have no checksum: that of TCP does it, so that what arrives is whole.
+    tells: boardWithoutGarble,
     unseenWithinMs: refreshMs,
   },
 ];

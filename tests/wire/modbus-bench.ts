@@ -1,10 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import type { Board, BoardSaid, Report } from '../../drivers/device.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
-import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
+import { tcpLink } from '../../drivers/link/tcp.ts';
+import { modbusProtocol, modbusTcpProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../drivers/modbus-digits/driver.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import type { Port } from '../../simulators/stage/port.ts';
@@ -33,12 +35,16 @@ export function layLine(): { ours: string; slaves: string; polls: string; close(
   };
 }
 
-/** Our drivers on a real serial port. */
-export function openBoards(path: string, entries: readonly ModbusDigitsOptions[]) {
+/** Our drivers on a real serial port, or on a port of 127.0.0.1. */
+export function openBoards(at: string | number, entries: readonly ModbusDigitsOptions[]) {
+  const isTcp = typeof at === 'number';
+  const open = isTcp
+    ? tcpLink({ host: '127.0.0.1', port: at }, realTimers)
+    : serialLink({ path: at, baud: 9600 });
   const line = openLine(
-    modbusProtocol,
+    isTcp ? modbusTcpProtocol : modbusProtocol,
     { baud: 9600, turnaroundMs: 5 },
-    { open: serialLink({ path, baud: 9600 }), timers: realTimers },
+    { open, timers: realTimers },
   );
   const boards = entries.map((options): { board: Board; told: Report<BoardSaid>[] } => {
     const told: Report<BoardSaid>[] = [];
@@ -56,7 +62,18 @@ export function openBoards(path: string, entries: readonly ModbusDigitsOptions[]
   };
 }
 
-/** The slave of pymodbus, a program that is not ours. */
+/** A port of 127.0.0.1 that nobody has now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** The slave of pymodbus, a program that is not ours. `path`: of a serial port, or `tcp:` and a port. */
 export async function startSlave(path: string, address: number): Promise<{ kill(): Promise<void> }> {
   // Debian's own Python, which has Debian's pymodbus.
   const program = new URL('pymodbus-slave.py', import.meta.url).pathname;
@@ -80,24 +97,35 @@ export async function startSlave(path: string, address: number): Promise<{ kill(
 }
 
 const run = promisify(execFile);
-const everywhere = ['-m', 'rtu', '-b', '9600', '-P', 'none', '-0', '-1', '-o', '1'];
+const once0 = ['-0', '-1', '-o', '1'];
+/** By whom, and where: the path of a serial port, or a port of 127.0.0.1. */
+const by = (at: string | number): string[] =>
+  typeof at === 'number'
+    ? ['-m', 'tcp', '-p', `${at}`, ...once0]
+    : ['-m', 'rtu', '-b', '9600', '-P', 'none', ...once0];
+const nameOf = (at: string | number): string => (typeof at === 'number' ? '127.0.0.1' : at);
 
 /** mbpoll, a master that is not ours, reads these registers. */
-export async function poll(path: string, slave: number, register: number, count: number): Promise<number[]> {
+export async function poll(
+  at: string | number,
+  slave: number,
+  register: number,
+  count: number,
+): Promise<number[]> {
   const place = ['-a', `${slave}`, '-r', `${register}`, '-c', `${count}`, '-t', '4'];
-  const { stdout } = await run('mbpoll', [...everywhere, ...place, path]);
+  const { stdout } = await run('mbpoll', [...by(at), ...place, nameOf(at)]);
   return Array.from(stdout.matchAll(/^\[\d+\]:\s+(\d+)/gm), ([, value]) => Number(value));
 }
 
 /** mbpoll writes these registers; gives what it says. */
 export async function pollWrite(
-  path: string,
+  at: string | number,
   slave: number,
   register: number,
   values: number[],
 ): Promise<string> {
   const place = ['-a', `${slave}`, '-r', `${register}`, '-t', '4'];
-  const words = [...everywhere, ...place, path, ...values.map(value => `${value}`)];
+  const words = [...by(at), ...place, nameOf(at), ...values.map(value => `${value}`)];
   const { stdout } = await run('mbpoll', words).catch((error: { stdout: string; stderr: string }) => ({
     stdout: error.stdout + error.stderr,
   }));

@@ -4,8 +4,9 @@ import type { BoardPicture, BoardSaid, Report } from '../../drivers/device.ts';
 import { simulateModbusDigits } from '../../simulators/devices/modbus-digits/device.ts';
 import { realTimers } from '../../simulators/stage/clock.ts';
 import { openPty } from '../../simulators/stage/pty.ts';
+import { listenOnTcp } from '../../simulators/stage/tcp-port.ts';
 import { digits, meter } from '../drivers/modbus-digits/bench.ts';
-import { layLine, openBoards, poll, pollWrite, startSlave } from './modbus-bench.ts';
+import { freePort, layLine, openBoards, poll, pollWrite, startSlave } from './modbus-bench.ts';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -76,4 +77,37 @@ test('mbpoll writes to our simulated display, reads it, and is refused as by a r
   expect(await pollWrite(pty.path, 3, 90, [1, 2])).toMatch(/Illegal data address/);
   display.fault('busy');
   expect(await pollWrite(pty.path, 3, 0, [1, 2])).toMatch(/Slave device or server is busy/);
+});
+
+test('a server of pymodbus on TCP shows A003, as mbpoll reads it, also after it was killed and started again', async () => {
+  const port = await freePort();
+  const slave = await slaveOf(`tcp:${port}`, 5);
+  const { boards } = closeLater(openBoards(port, [{ ...digits, frames: 'tcp', address: 5 }]));
+  const [one] = boards;
+  one?.board.want(number('A003'), true);
+  await expect.poll(() => shown(one?.told), soon).toEqual(['acked']);
+  expect(String.fromCharCode(...(await poll(port, 5, 0, 6)))).toBe('  A003');
+  await slave.kill();
+  await expect.poll(() => fitness(one?.told), soon).toBe('lost');
+  one?.board.want(number('A004'), true);
+  await slaveOf(`tcp:${port}`, 5);
+  await expect.poll(() => shown(one?.told).at(-1), soon).toBe('acked');
+  expect(String.fromCharCode(...(await poll(port, 5, 0, 6)))).toBe('  A004');
+});
+
+test('mbpoll writes to our simulated display on TCP, reads it, and is refused as by a real one', async () => {
+  const open = await listenOnTcp();
+  const port = closeLater(open({ data: bytes => display.receive(bytes) }));
+  const display = simulateModbusDigits(
+    { ...digits, frames: 'tcp', address: 3 },
+    { send: bytes => port.write(bytes), timers: realTimers, changed() {} },
+  );
+  const at = Number(port.path.split(':')[1]);
+  const a003 = Array.from('  A003', character => character.charCodeAt(0));
+  expect(await pollWrite(at, 3, 0, a003)).toMatch(/Written 6 references/);
+  expect(display.shows()).toMatchObject({ text: 'A003' });
+  expect(await poll(at, 3, 0, 6)).toEqual(a003);
+  expect(await pollWrite(at, 3, 90, [1, 2])).toMatch(/Illegal data address/);
+  display.fault('busy');
+  expect(await pollWrite(at, 3, 0, [1, 2])).toMatch(/Slave device or server is busy/);
 });

@@ -64,7 +64,7 @@ describe.concurrent('a port that no entry names', () => {
       9600,
       around =>
         simulateModbusDigits(
-          { address: 1, write: 'value', register: 0, length: 4, encoding: 'ascii' },
+          { address: 1, frames: 'rtu', write: 'value', register: 0, length: 4, encoding: 'ascii' },
           around,
         ),
     ],

@@ -12,5 +12,5 @@ export const modbusSimulated: SimulatedKind<ModbusSettings> = {
   isDarkIdle: true,
   simulate: simulateModbusDigits,
   frames: modbusFrames,
-  unknownLine: [{ name: 'modbus-digits', reader: () => modbusFrames(unknownMap) }],
+  unknownLine: [{ name: 'modbus-digits', reader: () => modbusFrames({ ...unknownMap, frames: 'rtu' }) }],
 };

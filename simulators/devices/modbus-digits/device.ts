@@ -11,16 +11,17 @@ import {
   encodeReply,
   functionOf,
   type Request,
-  requestDecoder,
+  requestReader,
 } from '../../../drivers/modbus-digits/codec.ts';
 import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
+import { type Frames, inTcp, transactionOf } from '../../../drivers/modbus-digits/framing.ts';
 import type { DotArea, DotMatrix } from '../../page/contract.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 import { placed } from './registers.ts';
 
 export type ModbusDisplay = Pick<
   ModbusSettings,
-  'address' | 'write' | 'register' | 'length' | 'encoding' | 'blank' | 'blinkRegister'
+  'address' | 'frames' | 'write' | 'register' | 'length' | 'encoding' | 'blank' | 'blinkRegister'
 >;
 
 const exceptions = { illegalAddress: 2, illegalValue: 3, busy: 6 } as const;
@@ -30,7 +31,7 @@ const blinkWithinMs = 1500;
 /** A slave; it shows what a person reads of its digits. */
 export function simulateModbusDigits(display: ModbusDisplay, around: Surroundings): Simulator {
   const { timers } = around;
-  const decode = requestDecoder();
+  const decode = requestReader(display.frames);
   const first = display.register;
   const count = { value: 1, characters: display.length, text: Math.ceil(display.length / 2) }[display.write];
   const atPowerOn = { value: 0, characters: 0x30, text: 0 }[display.write];
@@ -84,8 +85,9 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   powerOn();
   return {
     receive(bytes) {
-      for (const message of decode(bytes)) {
-        if (message.is !== 'junk' && message.address === display.address) around.send(answer(message));
+      for (const heard of decode(bytes)) {
+        if (heard.is !== 'junk' && heard.message.address === display.address)
+          around.send(wrappedAs(heard.bytes, display.frames, answer(heard.message)));
       }
     },
     act: nothingToPress.board,
@@ -105,6 +107,10 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
     },
   };
 }
+
+/** In a reply to `request`. */
+const wrappedAs = (request: Uint8Array, frames: Frames, reply: Uint8Array): Uint8Array =>
+  frames === 'tcp' ? inTcp(reply, transactionOf(request)) : reply;
 
 /** Of a card with a font: `length` characters of 8 × 16 dots in one row, red at full brightness. */
 function cardDrawing(length: number, text: string, blink: boolean): DotMatrix {

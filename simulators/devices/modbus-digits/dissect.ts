@@ -2,15 +2,16 @@
 import {
   functions,
   isException,
-  modbusProtocol,
   type Request,
   replyParts,
+  replyReader,
   requestParts,
   requestReader,
   type ValuesMean,
   wordsIn,
 } from '../../../drivers/modbus-digits/codec.ts';
 import { exceptionText } from '../../../drivers/modbus-digits/exceptions.ts';
+import type { Frames } from '../../../drivers/modbus-digits/framing.ts';
 import { highFirst, type Parts } from '../../../drivers/parts/frame/parts.ts';
 import { counted } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
@@ -29,10 +30,13 @@ export const unknownMap: DigitsMap = {
   encoding: 'ascii',
 };
 
-export function modbusFrames(display: DigitsMap): ByteReader {
+export function modbusFrames(display: DigitsMap & { frames: Frames }): ByteReader {
   const who = `display ${display.address}`;
-  const toDisplay = pieceFinder(requestReader());
-  const fromDisplay = pieceFinder(modbusProtocol.decoder());
+  const { frames } = display;
+  const toDisplay = pieceFinder(requestReader(frames));
+  const fromDisplay = pieceFinder(replyReader(frames));
+  const requestTable: FrameParts = (parts, mean) => requestParts(parts, mean, frames);
+  const replyTable: FrameParts = (parts, mean) => replyParts(parts, mean, { frames });
   /** Where it was read last: the answer does not say. */
   let readFrom: number | undefined;
   const isOther = (address: number): boolean => address !== everyDisplay && address !== display.address;
@@ -44,7 +48,7 @@ export function modbusFrames(display: DigitsMap): ByteReader {
     }
     const map = isOther(address) ? unknownMap : display;
     const { says, error } = saysRequest(request, map);
-    const table = tableOf(bytes, requestParts, map);
+    const table = tableOf(bytes, requestTable, map);
     return {
       says: `${address === everyDisplay ? 'every display' : `display ${address}`}: ${says}`,
       ...errorOf(error, table.misfit()),
@@ -55,8 +59,8 @@ export function modbusFrames(display: DigitsMap): ByteReader {
   }
 
   function replied(address: number, bytes: Uint8Array): Piece {
-    const { says, error } = saysReply(bytes, display, readFrom);
-    const table = tableOf(bytes, replyParts, display);
+    const { says, error } = saysReply(saidIn(bytes, frames), display, readFrom);
+    const table = tableOf(bytes, replyTable, display);
     return {
       says: `display ${address}: ${says}`,
       ...errorOf(error, table.misfit()),
@@ -76,14 +80,18 @@ export function modbusFrames(display: DigitsMap): ByteReader {
   return {
     rx: chunk =>
       toDisplay(chunk).map(({ message, bytes }) =>
-        message?.is === 'frame' ? asked(message.message, bytes) : noFrame(bytes, requestParts),
+        message?.is === 'frame' ? asked(message.message, bytes) : noFrame(bytes, requestTable),
       ),
     tx: chunk =>
       fromDisplay(chunk).map(({ message, bytes }) =>
-        message?.is === 'reply' ? replied(message.address, bytes) : noFrame(bytes, replyParts),
+        message?.is === 'frame' ? replied(message.message, bytes) : noFrame(bytes, replyTable),
       ),
   };
 }
+
+/** From the address to the last byte before the checksum. */
+const saidIn = (frame: Uint8Array, frames: Frames): Uint8Array =>
+  frames === 'tcp' ? frame.subarray(6) : frame.subarray(0, -2);
 
 type FrameParts = (parts: Parts, mean: ValuesMean) => unknown;
 
@@ -107,10 +115,11 @@ function saysRequest(request: Request, display: DigitsMap): Says {
   return { says: text === '' ? 'shows nothing' : `shows ${text}` };
 }
 
+/** `frame`: without what wraps it. */
 function saysReply(frame: Uint8Array, display: DigitsMap, readFrom: number | undefined): Says {
   if (isException(frame[1] ?? 0)) return { says: 'refuses', error: exceptionText(frame[2] ?? 0) };
   if (frame[1] === functions.read) {
-    const values = frame.subarray(3, -2);
+    const values = frame.subarray(3);
     const count = wordsIn(values).length;
     const which = readFrom === undefined ? counted(count, 'register') : registers(readFrom, count);
     return { says: `${which}: ${registersMean(values, display)}` };

@@ -1,12 +1,19 @@
 import type { BoardLine } from '../../../drivers/device.ts';
-import { modbusProtocol, type Request, requestDecoder } from '../../../drivers/modbus-digits/codec.ts';
+import {
+  modbusProtocol,
+  modbusTcpProtocol,
+  type Request,
+  requestDecoder,
+} from '../../../drivers/modbus-digits/codec.ts';
 import { type ModbusDigitsOptions, modbusDigits } from '../../../drivers/modbus-digits/driver.ts';
+import type { Frames } from '../../../drivers/modbus-digits/framing.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
 import { boardsOnALine } from '../../kit/driver/boards-on-a-line.ts';
 
 /** The maps of the three kinds of display that are sold (README). */
 const shared = {
   address: 1,
+  frames: 'rtu',
   align: 'right',
   encoding: 'ascii',
   replyWithinMs: 150,
@@ -23,9 +30,9 @@ export function bench(
   baud = 9600,
 ) {
   const { all, asked, ...line } = boardsOnALine(entries, {
-    protocol: modbusProtocol,
+    protocol: entries[0].frames === 'tcp' ? modbusTcpProtocol : modbusProtocol,
     baud,
-    watch: onlyRequests(),
+    watch: onlyRequests(entries[0].frames),
     simulate: (options, around) => simulateModbusDigits({ ...options, ...asSimulated }, around),
     open: modbusDigits,
   });
@@ -52,8 +59,8 @@ export function bench(
   };
 }
 
-function onlyRequests() {
-  const decode = requestDecoder();
+function onlyRequests(frames: Frames) {
+  const decode = requestDecoder(frames);
   return (bytes: Uint8Array) => decode(bytes).filter(one => one.is !== 'junk');
 }
 

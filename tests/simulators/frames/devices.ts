@@ -46,6 +46,7 @@ const devices: DeviceConfig[] = [
     kind: 'modbus-digits',
     line: 'digits',
     address: 1,
+    frames: 'rtu',
     counter: '1',
     write: 'characters',
     register: 0,

@@ -17,7 +17,7 @@ const devices = {
   syn6288: (around: Surroundings) => simulateSyn6288({ dialect: 'syn6288' }, around),
   'modbus-digits': (around: Surroundings) =>
     simulateModbusDigits(
-      { address: 1, write: 'characters', register: 0, length: 6, encoding: 'ascii' },
+      { address: 1, frames: 'rtu', write: 'characters', register: 0, length: 6, encoding: 'ascii' },
       around,
     ),
   'onbon-k': (around: Surroundings) =>

@@ -67,6 +67,8 @@ export function valueText(expected: Expected): string {
       return `a line as the box sends it: at most ${expected.atMost} printable ASCII characters`;
     case 'key-rule':
       return `a key (${expected.keys.join(', ')}), or one or two digits, n or nn, a space and a key`;
+    case 'as-on-line':
+      return `${expected.as}, as the others on the line ${expected.line} have it`;
     case 'time-zone':
       return 'the IANA name of a time zone';
     case 'language':
