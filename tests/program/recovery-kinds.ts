@@ -22,8 +22,9 @@ export type Row = {
   device: string;
   /** The port of the line that it shares. */
   line?: string;
-  /** What it has no entry for, it has not. */
+  /** What it has no entry for, it has not, but for what the real wire mends. */
   tells: Partial<Record<Fault, Told>>;
+  mendedByTheWire?: Fault;
   /** Switched off and on, it is there again after this time. */
   startsMs?: number;
   /** What shows something is right again within this time of a power cycle that nobody saw. */
@@ -258,6 +259,7 @@ export const rows: readonly Row[] = [
     line: 'tcp: 192.168.1.60:502',
     // Its frames have no checksum: that of TCP does it, so that what arrives is whole.
     tells: boardWithoutGarble,
+    mendedByTheWire: 'garble',
     unseenWithinMs: refreshMs,
   },
 ];
