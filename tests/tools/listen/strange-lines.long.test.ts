@@ -62,7 +62,7 @@ it('of one protocol, and of two by turns, nothing is surely wrong', () => {
         expect(surelyWrong(hearing(lineOf(protocols, frames, seed), baud, families), protocols)).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 100 },
   );
 });
 
@@ -71,7 +71,7 @@ it('of noise nothing is sure, be it of all bytes or of few', () => {
     fc.property(seeds, fc.constantFrom(1, 2, 4, 16, 256), (seed, values) => {
       expect(surelyWrong(hearing(noiseOf(seed, 80, values), baud, families), [])).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 100 },
   );
 });
 
