@@ -12,7 +12,8 @@ import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import { fuzhou } from './fuzhou.ts';
 import { best, inThread } from './processor-time.ts';
 
-const samples = 7;
+/** The first ones warm the engine. */
+const samples = 15;
 /** Of six orders each; every counter serves somebody each minute: from the opening until shortly before the lunch break. */
 const rounds = 1_000;
 const ordersARound = 6;
