@@ -7,8 +7,11 @@ import { type Browser, openBrowser } from './browser.ts';
 
 let browser: Promise<Browser> | undefined;
 
+/** And forgets it: the next file may be run by the same process. */
 export async function closeTheBrowser(): Promise<void> {
-  await (await browser)?.close();
+  const open = await browser;
+  browser = undefined;
+  await open?.close();
 }
 
 export type Tab = { browser: Browser; bare: BarePage; page: Page };
