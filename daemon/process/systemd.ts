@@ -34,7 +34,9 @@ export function openNotify(
 
   function deliver(): void {
     const words = waiting;
-    if (isUnderWay || Object.keys(words).length === 0) return;
+    // The process may be gone before another message has been read: its end waits for none.
+    const waits = isUnderWay && words['STOPPING'] === undefined;
+    if (waits || Object.keys(words).length === 0) return;
     isUnderWay = true;
     waiting = {};
     const child = spawnProcess(

@@ -19,6 +19,9 @@ export type NotifySocket = {
   told(): readonly string[];
   /** Resolves as soon as it has been told; rejects when it never can be. */
   until(isSo: (told: readonly string[]) => boolean): Promise<void>;
+  /** What comes lies unread, and systemd-notify waits, until it goes on. */
+  hold(): void;
+  goOn(): void;
   close(): void;
 };
 
@@ -36,6 +39,8 @@ export async function openNotifySocket(path: string): Promise<NotifySocket> {
   return {
     told: () => told,
     until: isSo => looks.until(() => isSo(told)),
+    hold: () => void python.kill('SIGSTOP'),
+    goOn: () => void python.kill('SIGCONT'),
     close: () => void python.kill('SIGKILL'),
   };
 }

@@ -86,6 +86,19 @@ test.concurrent('a watchdog and a journal that are meant for another process get
   for (const line of log.lines()) expect(JSON.parse(line)).toHaveProperty('msg');
 });
 
+test.concurrent('that it stops is told while systemd has not read yet that it runs', async ({ expect }) => {
+  const socket = join(folder, 'busy');
+  const systemd = await listen(socket);
+  systemd.hold();
+  const log = openLog('unread');
+  const daemon = runDaemon('unread', log, { NOTIFY_SOCKET: socket });
+  await expect.poll(() => log.lines().filter(line => line.includes('the hall runs'))).toHaveLength(1);
+  expect(await terminate(daemon, log)).toBe(0);
+  systemd.goOn();
+  await systemd.until(told => told.includes('STOPPING=1'));
+  expect(systemd.told()).toContain('READY=1');
+});
+
 test.concurrent('what systemd could not be told is logged once, and told as soon as it can be', async ({
   expect,
 }) => {
