@@ -49,11 +49,10 @@ export function bankPad(
   });
 
   function hear(frame: KeyFrame): void {
-    if (!wire.isAsked()) {
+    if (!wire.takesReply()) {
       health.errors += 1;
       return;
     }
-    seat.answered();
     health.frames += 1;
     const press = pressOf(frame);
     const { forMs } = stuckKeys.again(frame.bytes.join());
@@ -89,15 +88,22 @@ function wireTo(
   seat: () => Seat,
   health: Health,
 ) {
-  let isAsked = false;
+  let isAsking = false;
+  let isUnanswered = false;
   return {
-    /** Only what comes in its turn is a frame: nothing else tells where one begins. */
-    isAsked: () => isAsked,
+    /** Only the one reply to the line's last question is a frame, nothing else tells where one begins; it may come late. */
+    takesReply(): boolean {
+      if (!isUnanswered || !seat().isAskedLast()) return false;
+      isUnanswered = false;
+      seat().answered();
+      return true;
+    },
     async ask(): Promise<void> {
-      if (isAsked) return;
-      isAsked = true;
+      if (isAsking) return;
+      isAsking = true;
+      isUnanswered = true;
       await seat().ask({ rank: 'ping', bytes: pollOf(address), replyWithinMs });
-      isAsked = false;
+      isAsking = false;
     },
     async show(rank: Rank, text: string): Promise<boolean> {
       health.queueDepth += 1;

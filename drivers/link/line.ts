@@ -67,6 +67,7 @@ export function openLine<Message>(
   const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
   let decode = protocol.decoder();
   let underWay: (Asked<Member<Message>> & Passing) | undefined;
+  let askedLast: Member<Message> | undefined;
   const heard = newLineHeard(turnaroundMs);
   let spokeUntilMs = -Infinity;
   /** Undefined until the first open has ended. */
@@ -139,7 +140,10 @@ export function openLine<Message>(
     const asked = turns.next();
     if (asked === undefined) return;
     const { bytes, replyWithinMs } = asked.exchange;
-    if (replyWithinMs > 0) asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs);
+    if (replyWithinMs > 0) {
+      askedLast = asked.owner;
+      asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs);
+    }
     if (!turns.isEmpty()) asked.owner.patience.contested(now);
     const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
     underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
@@ -213,6 +217,7 @@ export function openLine<Message>(
           step();
         },
         answeredLate: () => member.patience.answeredLate(timers.now()),
+        isAskedLast: () => askedLast === member,
         takeBack() {
           endWaiting(member, 'takenBack');
           if (underWay?.owner === member) contest();

@@ -25,6 +25,8 @@ export type Seat = {
   answered(): void;
   /** A reply came when its exchange was over. True: in the time that the member may take, so it lives. */
   answeredLate(): boolean;
+  /** Nobody else of the line was asked anything since: what comes now, however late, can be its reply. */
+  isAskedLast(): boolean;
   /** What waits for its turn is not sent; what is under way is waited for as if others wanted the line. */
   takeBack(): void;
   leave(): void;

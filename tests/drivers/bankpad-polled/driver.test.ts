@@ -31,7 +31,7 @@ async function aBankPad() {
     await advance(3);
     port.say(hex);
   }
-  return { pad, port, said, fitness, sent, says, advance };
+  return { pad, line, port, said, fitness, sent, says, advance };
 }
 
 describe('a pad that is asked', () => {
@@ -55,10 +55,23 @@ describe('a pad that is asked', () => {
     expect(sent().filter(one => one !== poll)).toEqual([answered, shows('0004'), shows('0004')]);
   });
 
-  test('is not believed out of its turn, nor in the turn of another', async () => {
-    const { port, said, says, advance } = await aBankPad();
-    await advance(100);
+  test.each([3, 41, 200, 490])('is heard %i ms after it was asked, once', async afterMs => {
+    const { port, said, sent, advance } = await aBankPad();
+    await advance(500 + afterMs);
+    expect(sent().filter(one => one === poll)).toHaveLength(2);
     port.say(call);
+    port.say(call);
+    expect(said().map(inWords)).toEqual(['next']);
+  });
+
+  test('is not believed when another was asked since, nor in the turn of another', async () => {
+    const { line, port, said, says, advance } = await aBankPad();
+    const other = line.join(2, { up() {}, down() {}, message() {} });
+    await advance(100);
+    void other.ask({ rank: 'ping', bytes: pollOf(2), replyWithinMs: 40 });
+    await advance(20);
+    port.say(call);
+    await advance(300);
     await says(hexOf(keyFrame(2, 0xcc, 0)));
     expect(said()).toEqual([]);
   });

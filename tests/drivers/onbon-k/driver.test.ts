@@ -138,6 +138,7 @@ function boardOnALine() {
     },
     answered() {},
     answeredLate: () => false,
+    isAskedLast: () => false,
     takeBack: () => takeBack(),
     leave() {},
   };
