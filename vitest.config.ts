@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import programs from './tests/programs.json' with { type: 'json' };
@@ -14,6 +16,10 @@ const slow = [
   'tests/{config/faults,docs/readme,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
+
+/** What tests and the programs they start leave in the system's folder for such things is gone with the run. */
+process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'one-ticket-tests-'));
+process.on('exit', () => rmSync(tmpdir(), { recursive: true, force: true }));
 
 /** `npm run check` runs the fast ones, `npm test` the slow and the real ones too, `npm run test:long` what takes minutes. */
 export default defineConfig({
