@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrokerLogin } from '../../config/load/secrets.ts';
 import type { Timers } from '../../drivers/device.ts';
 import { type Connection, type KeptConnection, keepConnected } from '../../drivers/link/mqtt.ts';
-import type { Message } from '../stage/faults.ts';
+import type { Message } from '../stage/damage.ts';
 
 export type BrokerEnd = {
   /** QoS 1; lost while the connection is down. */

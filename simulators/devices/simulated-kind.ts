@@ -14,9 +14,14 @@ import type {
 
 export type Fault = Exclude<FaultName, 'none'>;
 
-/** The faults that a person can make at a device; `none` ends them all. */
-export const faultsOfEveryWay = ['unplug', 'mute', 'slow', 'garble'] as const;
-export const faultsWithPower = [...faultsOfEveryWay, 'power-cycle'] as const;
+/** The faults that a person can make at a device; `none` ends them all. Here: at any that says something. */
+export const faultsOfEveryWay = ['unplug', 'mute', 'slow', 'latency', 'garble', 'loss'] as const;
+/** At one that is also told something, and can be switched off. */
+export const faultsOfBothWays = [...faultsOfEveryWay, 'hears-nothing', 'power-cycle'] as const;
+/** Of bytes, where nothing else makes sure that what arrives is whole, as USB and a network do. */
+export const faultsOfAWire = [...faultsOfBothWays, 'noise'] as const;
+/** Where it has an address by which it is asked, and answers in its name. */
+export const faultsOnALine = [...faultsOfAWire, 'twin', 'foreign'] as const;
 
 export type SimulatedKind<Settings> = {
   kinds: readonly DeviceKind[];

@@ -30,8 +30,8 @@ export type Simulator = {
   /** What a person does at the device (`{press}`, `{scan}`, `{tear}`); a sentence when this device cannot do that. */
   act(action: Record<string, unknown>): string | undefined;
   /**
-   * A fault that is this device's own (`power-cycle`, `paper-out`, `cover-open`, `busy`, `stuck-key`, `none`); false when it has no such
-   * fault. The faults of the wire (`unplug`, `mute`, `slow`, `garble`) are made outside, in faults.ts.
+   * A fault that is this device's own (`power-cycle`, `foreign`, `paper-out`, `cover-open`, `busy`, `stuck-key`, `none`); false when it
+   * has no such fault. Those of the way to it (`unplug`, `mute`, `latency`, `noise`, …) are made outside, in faults.ts.
    */
   fault(name: FaultName): boolean;
   shows(): Shows;

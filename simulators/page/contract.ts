@@ -2,7 +2,7 @@
  * What the page and the demo tell each other: GET /hall.json once, and JSON over MQTT below `one-ticket/v1/<hall>/`.
  * Both sides import these types; the page has no other knowledge of the config.
  */
-import type { FaultName } from '../stage/fault-names.ts';
+import type { Degree, FaultName } from '../stage/fault-names.ts';
 import type { Word } from './words.ts';
 
 /** GET /hall.json: what stands where, as the config says. Names are text of the config: anything may be in them. */
@@ -59,6 +59,8 @@ export type PlannedPress = {
 export type Looks = {
   /** Made by hand and not ended, in the order they were made. */
   faults: FaultName[];
+  /** Of those that are more or less of something. */
+  degrees?: Partial<Record<FaultName, Degree>>;
   /** Left out: this kind has no drawing; what it `shows` says enough. */
   drawing?: Drawing;
 };

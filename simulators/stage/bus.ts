@@ -1,6 +1,6 @@
 import type { Timers } from '../../drivers/device.ts';
 import type { Haste } from '../devices/parts/haste.ts';
-import { garbled } from './faults.ts';
+import { garbled } from './damage.ts';
 import { pace } from './pace.ts';
 
 /** The cable between the host's port and its devices: one on a port of its own, several on a shared line. */

@@ -27,6 +27,10 @@ export const en = {
 
   noFault: (found: string, kind: string, menu: readonly string[]) =>
     `found the fault ${found}, which no ${kind} has, expected one of ${menu.join(', ')}, none, ${example}`,
+  noDegree: (fault: string, number: string, found: string | undefined, atMost: number, example: string) =>
+    `found ${found ?? 'no number'} for ${number} of the fault ${fault}, expected one from 0 to ${atMost}, for example ${example}`,
+  noSuchDegree: (fault: string, found: string, example: string) =>
+    `found ${found} beside the fault ${fault}, which has no such number, expected only ${example}`,
   noDevice: (known: readonly string[]) => `found no such device, expected one of ${known.join(', ')}`,
   noObject: `found something else, expected a JSON object, ${example}`,
   retained: 'found a retained message, expected one that is not: it would be done again at every start',

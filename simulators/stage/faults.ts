@@ -1,24 +1,36 @@
 /** The faults of a way between a device and the hall that a person can make by hand, for every kind of device. */
+import type { Chance } from '../../daemon/people/chance.ts';
 import type { Timers } from '../../drivers/device.ts';
-import type { FaultName } from './fault-names.ts';
+import type { Medium } from './damage.ts';
+import type { Degree, FaultName } from './fault-names.ts';
 
-const wayFaults: ReadonlySet<FaultName> = new Set(['unplug', 'mute', 'slow', 'garble']);
+const wayFaults: ReadonlySet<FaultName> = new Set([
+  'unplug',
+  'mute',
+  'hears-nothing',
+  'slow',
+  'latency',
+  'garble',
+  'noise',
+  'loss',
+]);
 /** Longer than a board or a printer may take to answer. */
 const slowMs = 3000;
 
 export type FaultyWay<Said> = {
   toDevice: (said: Said) => void;
   toHost: (said: Said) => void;
-  /** Faults add up until `none`. False when it is not a fault of the way. */
-  fault(name: FaultName): boolean;
+  /** Faults add up until `none`; made again, one has its new degree. False when it is not a fault of the way. */
+  fault(name: FaultName, degree?: Degree): boolean;
 };
 
-/** Stands between a device and its line. What a fault holds back is lost, as on a real cable. `damaged`: what garble makes. */
+/** Stands between a device and its line. What a fault holds back is lost, as on a real cable. */
 export function faultyWay<Said>(
-  timers: Timers,
-  ends: { device(said: Said): void; host(said: Said): void; damaged(said: Said): Said },
+  { timers, chance }: { timers: Timers; chance: Chance },
+  medium: Medium<Said>,
+  ends: { device(said: Said): void; host(said: Said): void },
 ): FaultyWay<Said> {
-  const faults = new Set<FaultName>();
+  const faults = new Map<FaultName, Degree>();
   /** What a slow device has said and is not yet heard; what it says later waits behind it, also when it is slow no more. */
   const late: { said: Said; at: number }[] = [];
 
@@ -36,35 +48,41 @@ export function faultyWay<Said>(
     });
   }
 
+  const shareOf = (name: 'noise' | 'loss'): number => (faults.get(name)?.percent ?? 0) / 100;
+
+  /** What comes out at the other end of a bad wire; undefined: nothing. */
+  function worn(said: Said): Said | undefined {
+    const [lost, damaged] = [shareOf('loss'), shareOf('noise')];
+    const left = lost > 0 ? medium.thinned(said, lost, chance) : said;
+    if (left === undefined || damaged === 0) return left;
+    return medium.noisy?.(left, damaged, chance) ?? left;
+  }
+
+  function lateMs(): number {
+    const { ms = 0, jitterMs = 0 } = faults.get('latency') ?? {};
+    return (faults.has('slow') ? slowMs : 0) + ms + (jitterMs > 0 ? jitterMs * chance() : 0);
+  }
+
   return {
     toDevice(said) {
-      if (!faults.has('unplug')) ends.device(said);
+      if (faults.has('unplug') || faults.has('hears-nothing')) return;
+      const heard = worn(said);
+      if (heard !== undefined) ends.device(heard);
     },
     toHost(said) {
       if (faults.has('mute')) return;
-      const sent = faults.has('garble') ? ends.damaged(said) : said;
-      if (!faults.has('slow') && late.length === 0) return deliver(sent);
-      late.push({ said: sent, at: timers.now() + (faults.has('slow') ? slowMs : 0) });
+      const sent = worn(faults.has('garble') ? medium.garbled(said) : said);
+      if (sent === undefined) return;
+      const waitsMs = lateMs();
+      if (waitsMs === 0 && late.length === 0) return deliver(sent);
+      late.push({ said: sent, at: timers.now() + waitsMs });
       if (late.length === 1) awaitFirst();
     },
-    fault(name) {
+    fault(name, degree = {}) {
       if (name === 'none') faults.clear();
-      else if (wayFaults.has(name)) faults.add(name);
+      else if (wayFaults.has(name)) faults.set(name, degree);
       else return false;
       return true;
     },
   };
-}
-
-/** The byte in the middle: at the ends, a damaged byte may be padding that no receiver needs (the A5s of onbon-k). */
-export function garbled(bytes: Uint8Array): Uint8Array {
-  const middle = bytes.length >> 1;
-  return bytes.map((byte, at) => (at === middle ? byte ^ 0xff : byte));
-}
-
-export type Message = { topic: string; payload: string; retain: boolean };
-
-/** Half of the payload: JSON that does not end, and no word that anybody knows. */
-export function garbledMessage(message: Message): Message {
-  return { ...message, payload: message.payload.slice(0, message.payload.length >> 1) };
 }

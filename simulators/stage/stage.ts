@@ -1,6 +1,7 @@
 /** Every device of a hall, simulated, each on the way to the hall that its config names. Those that are disabled are left out. */
 
 import type { Config } from '../../config/schema/config.ts';
+import { chanceOf } from '../../daemon/people/chance.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { Port as PortConfig } from '../../drivers/settings/ports.ts';
 import type { JoinBroker } from '../broker/device-connection.ts';
@@ -9,8 +10,10 @@ import type { Haste } from '../devices/parts/haste.ts';
 import type { Fault } from '../devices/simulated-kind.ts';
 import type { Shows } from '../devices/simulator.ts';
 import type { Looks } from '../page/contract.ts';
+import { askedFault } from './asked-fault.ts';
 import { type Bus, bus } from './bus.ts';
 import { stoppable } from './clock.ts';
+import type { Degree } from './fault-names.ts';
 import type { OpenHeardPort } from './heard-port.ts';
 import type { Port, PortEvents } from './port.ts';
 import { onBroker, onSoundCard, onWire, type Passed, type Staged, type StagedWith } from './staged-device.ts';
@@ -52,10 +55,13 @@ export type StageEnds = {
 };
 export type PortOwner = { line: string } | { device: string };
 
+/** Of the luck that a bad line has: the same faults do the same again. */
+const usualSeed = 1;
+
 /** `paced`: bytes take the time that the line's baud gives them. `haste`: left out, everything is as fast as real. */
 export function stage(
   config: Pick<Config, 'lines' | 'devices'>,
-  around: StageEnds & { timers: Timers; paced: boolean; haste?: Haste },
+  around: StageEnds & { timers: Timers; paced: boolean; haste?: Haste; seed?: number },
 ): Stage {
   const { timers, stop } = stoppable(around.timers);
   const hurry = around.haste === undefined ? {} : { haste: around.haste };
@@ -64,7 +70,7 @@ export function stage(
   const lineWays = new Map<string, StagedWay>();
   const deviceWays = new Map<string, StagedWay>();
   /** Made and not ended, by device. */
-  const faults = new Map<string, readonly Fault[]>();
+  const faults = new Map<string, ReadonlyMap<Fault, Degree>>();
   const showsListeners: ((device: string) => void)[] = [];
   const wireListeners: ((chunk: WireChunk) => void)[] = [];
 
@@ -89,25 +95,28 @@ export function stage(
   }
 
   /** A sentence when the device has no such fault. */
-  function makeFault(id: string, { kind, simulator, way }: Staged, name: unknown): string | undefined {
-    const menu = simulatedOf(kind).faults;
-    const fault = menu.find(known => known === name);
-    if (fault === undefined && name !== 'none') {
-      return words.noFault(String(name).slice(0, 40), kind, menu);
-    }
+  function makeFault(
+    id: string,
+    { kind, simulator, way }: Staged,
+    action: Record<string, unknown>,
+  ): string | undefined {
+    const { faults: menu, on } = simulatedOf(kind);
+    const asked = askedFault(action, { kind, menu, hasWire: on !== 'sound card' });
+    if (typeof asked === 'string') return asked;
+    const { name, degree } = asked;
     // Both are asked: `none` ends the faults of the way and of the device.
-    const made = [way.fault(fault ?? 'none'), simulator.fault(fault ?? 'none')];
-    if (!made.includes(true))
-      throw new Error(`the menu of ${kind} has ${String(name)}, which it cannot have`);
-    if (fault === undefined) faults.delete(id);
-    else if (fault === 'power-cycle') way.restart?.();
-    else faults.set(id, [...new Set([...(faults.get(id) ?? []), fault])]);
+    const made = [way.fault(name, degree), simulator.fault(name)];
+    if (!made.includes(true)) throw new Error(`the menu of ${kind} has ${name}, which it cannot have`);
+    if (name === 'none') faults.delete(id);
+    else if (name === 'power-cycle') way.restart?.();
+    else faults.set(id, new Map(faults.get(id)).set(name, degree));
     tellShows(id);
     return undefined;
   }
 
   const stagedWith = (id: string): StagedWith => ({
     timers,
+    chance: chanceOf(around.seed ?? usualSeed, [...config.devices.keys()].indexOf(id)),
     ...hurry,
     changed: () => tellShows(id),
     tell(passed) {
@@ -162,14 +171,20 @@ export function stage(
         return words.noObject;
       }
       const action: Record<string, unknown> = { ...payload };
-      return 'fault' in action ? makeFault(id, device, action['fault']) : device.simulator.act(action);
+      return 'fault' in action ? makeFault(id, device, action) : device.simulator.act(action);
     },
     shows: id => staged.get(id)?.simulator.shows(),
     looks(id) {
       const device = staged.get(id);
       if (device === undefined) return undefined;
       const drawing = device.simulator.drawing?.();
-      return { faults: [...(faults.get(id) ?? [])], ...(drawing !== undefined && { drawing }) };
+      const made = [...(faults.get(id) ?? [])];
+      const degrees = made.filter(([, degree]) => Object.keys(degree).length > 0);
+      return {
+        faults: made.map(([name]) => name),
+        ...(degrees.length > 0 && { degrees: Object.fromEntries(degrees) }),
+        ...(drawing !== undefined && { drawing }),
+      };
     },
     onShows: listener => showsListeners.push(listener),
     onWire: listener => wireListeners.push(listener),

@@ -1,5 +1,6 @@
 /** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
 import type { DeviceKind } from '../../config/schema/config.ts';
+import type { Chance } from '../../daemon/people/chance.ts';
 import { recordings } from '../../drivers/clips/codec.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { JoinBroker } from '../broker/device-connection.ts';
@@ -14,9 +15,11 @@ import {
 import type { Haste } from '../devices/parts/haste.ts';
 import type { Simulator } from '../devices/simulator.ts';
 import type { Bus } from './bus.ts';
-import type { FaultName } from './fault-names.ts';
-import { faultyWay, garbled, garbledMessage, type Message } from './faults.ts';
+import { type Message, ofBytes, ofMessages, ofReports } from './damage.ts';
+import type { Degree, FaultName } from './fault-names.ts';
+import { faultyWay } from './faults.ts';
 import type { HeardPort, OpenHeardPort } from './heard-port.ts';
+import { twinOn } from './twin.ts';
 
 /** From switched off until it is on the network, or on USB, again. */
 const restartMs = 500;
@@ -26,7 +29,7 @@ export type Staged = {
   simulator: Pick<Simulator, 'act' | 'fault' | 'shows' | 'drawing'>;
   way: {
     /** False when it is not a fault of this way. */
-    fault(name: FaultName): boolean;
+    fault(name: FaultName, degree: Degree): boolean;
     /** The device was switched off and on: for a way that goes with its power. */
     restart?(): void;
   };
@@ -40,6 +43,8 @@ export type Passed =
 
 export type StagedWith = {
   timers: Timers;
+  /** Of this device alone: the luck of one is not that of another. */
+  chance: Chance;
   haste?: Haste;
   changed(): void;
   tell(passed: Passed): void;
@@ -53,10 +58,11 @@ export function onWire(
   plug?: (isIn: boolean) => void,
 ): Staged {
   const { timers, haste } = given;
+  const isUsb = 'hid' in device;
   const tell = (dir: 'rx' | 'tx', bytes: Uint8Array) =>
     given.tell({ dir, hex: Buffer.from(bytes).toString('hex') });
   const say = cable.join(bytes => wire.toDevice(bytes));
-  const wire = faultyWay<Uint8Array>(timers, {
+  const wire = faultyWay(given, isUsb ? ofReports : ofBytes, {
     device(bytes) {
       tell('rx', bytes);
       simulator.receive(bytes);
@@ -65,7 +71,6 @@ export function onWire(
       tell('tx', bytes);
       say(bytes);
     },
-    damaged: garbled,
   });
   const simulator = simulate(device, {
     send: wire.toHost,
@@ -74,17 +79,21 @@ export function onWire(
     changed: given.changed,
   });
   const { kind } = device;
-  if (plug === undefined) return { kind, simulator, way: wire };
+  if (plug === undefined) {
+    const twin = twinOn(cable, timers, around => simulate(device, { ...around, ...(haste && { haste }) }));
+    const fault = (name: FaultName, degree: Degree): boolean =>
+      [wire.fault(name, degree), twin.fault(name)].includes(true);
+    return { kind, simulator, way: { fault } };
+  }
   const cord = onCord(timers, plug);
-  const isUsb = 'hid' in device;
   return {
     kind,
     simulator,
     way: {
-      fault(name) {
+      fault(name, degree) {
         // USB is its power too; that of others does not come through this cable.
         if (isUsb && name === 'unplug') simulator.fault('power-cycle');
-        return cord.fault(name, wire.fault(name));
+        return cord.fault(name, wire.fault(name, degree));
       },
       // Whatever carries the bytes of others over the network stays on.
       ...(isUsb && { restart: cord.restart }),
@@ -95,7 +104,7 @@ export function onWire(
 /** `join`: gives it a connection of its own. */
 export function onBroker(id: string, device: OnBroker, join: JoinBroker, given: StagedWith): Staged {
   const { timers } = given;
-  const way = faultyWay<Message>(timers, {
+  const way = faultyWay<Message>(given, ofMessages, {
     device({ topic, payload }) {
       given.tell({ dir: 'rx', topic, payload });
       simulator.message(topic, payload);
@@ -104,7 +113,6 @@ export function onBroker(id: string, device: OnBroker, join: JoinBroker, given: 
       given.tell({ dir: 'tx', topic: message.topic, payload: message.payload });
       end.publish(message);
     },
-    damaged: garbledMessage,
   });
   const simulator = simulateOnBroker(device, {
     publish: (topic, payload, { retain = false } = {}) => way.toHost({ topic, payload, retain }),
@@ -122,7 +130,7 @@ export function onBroker(id: string, device: OnBroker, join: JoinBroker, given: 
   return {
     kind: device.kind,
     simulator,
-    way: { fault: name => cord.fault(name, way.fault(name)), restart: cord.restart },
+    way: { fault: (name, degree) => cord.fault(name, way.fault(name, degree)), restart: cord.restart },
   };
 }
 

@@ -1,9 +1,9 @@
 /** Whatever troubles there are in whatever order: once they have ended, a device of any kind does all of its work again. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../config/load/read.ts';
-import { type DeviceConfig, definitionOf } from '../../drivers/kinds.ts';
+import { definitionOf } from '../../drivers/kinds.ts';
 import { simulatedOf } from '../../simulators/devices/kinds.ts';
+import { everyKind, type Group, keysOf } from '../kit/driver/every-kind.ts';
 import {
   cutting,
   type Step,
@@ -94,24 +94,6 @@ function program(): Trial {
   };
 }
 
-type Group = { of: string; devices: ReadonlyMap<string, DeviceConfig>; echoes?: boolean };
-
-/** Those of `config/halls/every-kind.yaml`, line by line; a program is no device on a wire. */
-function everyKind(): Group[] {
-  const read = readConfig('config/halls/every-kind.yaml');
-  if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  const groups = new Map<string, Map<string, DeviceConfig>>();
-  for (const [id, device] of read.config.devices) {
-    if (definitionOf(device.kind).ways.includes('program')) continue;
-    const group = 'line' in device ? device.line : id;
-    groups.set(group, (groups.get(group) ?? new Map()).set(id, device));
-  }
-  return [...groups].map(([group, devices]) => ({
-    of: `${[...devices.values()][0]?.kind} (${group})`,
-    devices,
-  }));
-}
-
 const pad = (address: number, dialect: '21-key' | 'slzc' = '21-key') =>
   ({ kind: 'ff68-pad', line: 'pads', address, counter: '1', dialect, disabled: false }) as const;
 const threePads = new Map([1, 2, 3].map(address => [`pad-${address}`, pad(address)]));
@@ -138,21 +120,10 @@ const groups: readonly Group[] = [
   }),
 ];
 
-function subjectOf({ of, devices, echoes = false }: Group): Subject {
+function subjectOf(group: Group): Subject {
+  const { of, devices, echoes = false } = group;
   const [{ kind } = { kind: undefined }] = devices.values();
   if (kind === undefined) throw new Error(`nothing is on ${of}`);
-  const keys = (id: string): readonly string[] => {
-    const device = devices.get(id);
-    const definition = definitionOf(device?.kind ?? kind);
-    return (
-      (device && definition.class === 'pad' && definition.tested.keys(device)) || [
-        'next',
-        'recall',
-        '1',
-        'ok',
-      ]
-    );
-  };
   let untroubled: ReturnType<typeof untroubledShows> | undefined;
   const isPrinter = definitionOf(kind).class === 'printer';
   const isReport = definitionOf(kind).usb !== undefined;
@@ -167,7 +138,7 @@ function subjectOf({ of, devices, echoes = false }: Group): Subject {
       untroubled ??= untroubledShows(await stagedDevices(devices, { echoes }));
       // USB keeps a report whole.
       const port = await stagedDevices(devices, { echoes, cuts: isReport ? [] : cuts });
-      return trialOf(port, await untroubled, { keysOf: keys, lost: kind !== 'ff68-pad' });
+      return trialOf(port, await untroubled, { keysOf: id => keysOf(group, id), lost: kind !== 'ff68-pad' });
     },
   };
 }

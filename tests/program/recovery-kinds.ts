@@ -1,8 +1,12 @@
 /** Every kind of device, on every way to it: what it is to the hall, and what the hall tells of it while a fault lasts. */
 import { type FaultName, faultNames } from '../../simulators/stage/fault-names.ts';
 
-export type Fault = Exclude<FaultName, 'none'>;
-export const faults = faultNames.filter((name): name is Fault => name !== 'none');
+/** Of a line that is bad, rather than broken: they are swept in virtual time (tests/drivers/bad-lines.test.ts). */
+const swept = ['hears-nothing', 'latency', 'noise', 'loss', 'twin', 'foreign'] as const;
+type Unmeasured = 'none' | (typeof swept)[number];
+export type Fault = Exclude<FaultName, Unmeasured>;
+const unmeasured: readonly FaultName[] = ['none', ...swept];
+export const faults = faultNames.filter((name): name is Fault => !unmeasured.includes(name));
 
 /** A power cycle after which nothing changes in the hall, so that no new picture repairs it. */
 export const unseen = 'power-cycle, unseen';

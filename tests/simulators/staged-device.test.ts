@@ -1,8 +1,8 @@
 /** The faults of the ways to a device: what the host and the device see of them. */
 import { expect, test } from 'vitest';
 import type { EndEvents } from '../../simulators/broker/device-connection.ts';
-import type { FaultName } from '../../simulators/stage/fault-names.ts';
-import type { Message } from '../../simulators/stage/faults.ts';
+import type { Message } from '../../simulators/stage/damage.ts';
+import { type FaultName, usualDegree } from '../../simulators/stage/fault-names.ts';
 import { type Stage, stage, type WireChunk } from '../../simulators/stage/stage.ts';
 import { configOf, written } from '../config/hall-files.ts';
 import { oneDeviceText } from '../kit/hall/one-device-text.ts';
@@ -85,6 +85,145 @@ test.each(rows)('$name has the faults of its row, and answers with a sentence to
     );
   }
   expect(simulated.do('it', { fault: 'none' })).toBeUndefined();
+});
+
+/** Of a line that is bad, rather than broken. */
+const late = ['latency', 'loss'];
+const deaf = [...late, 'hears-nothing'];
+const noisy = [...deaf, 'noise'];
+const asked = [...noisy, 'twin', 'foreign'];
+const badLineOf: Record<string, readonly string[]> = {
+  'ff68-pad': noisy,
+  'bankpad-polled': [...noisy, 'foreign'],
+  'onbon-k': asked,
+  'modbus-digits': asked,
+  'a090-strip': asked,
+  'aabb5154-card': asked,
+  escpos: noisy,
+  syn6288: noisy,
+  xfs5152: noisy,
+  'line-reader': [...late, 'noise'],
+  'hid-reader': deaf,
+  'hid-keypad': deaf,
+  xkeys: deaf,
+  'mqtt-buttons': late,
+  'tasmota-display': deaf,
+  'pole-display': ['loss', 'noise'],
+  say: [],
+  clips: [],
+};
+const badLines: readonly FaultName[] = ['latency', 'loss', 'hears-nothing', 'noise', 'twin', 'foreign'];
+
+test.each(rows)('$name can have of a bad line what its way lets through', row => {
+  const { stage: simulated } = stagedRow(row);
+  const has = badLines.filter(fault => simulated.do('it', { fault, ...usualDegree(fault) }) === undefined);
+  expect(has.toSorted()).toEqual(badLineOf[row.name.split(',')[0] ?? '']?.toSorted());
+});
+
+test('that the answers are lost is another word for a mute device, where there is a way on which they can be', () => {
+  const it = stagedRow(rowNamed('escpos'));
+  expect(it.stage.do('it', { fault: 'answers-lost' })).toBeUndefined();
+  expect(it.stage.looks('it')?.faults).toEqual(['mute']);
+  it.toDevice(Uint8Array.of(0x10, 4, 1));
+  expect(it.host).toEqual([]);
+  for (const name of ['say', 'pole-display']) {
+    expect(stagedRow(rowNamed(name)).stage.do('it', { fault: 'answers-lost' })).toMatch(
+      /^found the fault answers-lost, /,
+    );
+  }
+});
+
+test('how much of a fault there is stands beside its name, and is told with it', () => {
+  const it = stagedRow(rowNamed('escpos'));
+  const made = (payload: object) => expect(it.stage.do('it', payload)).toBeUndefined();
+  made({ fault: 'latency', ms: 300, jitterMs: 200 });
+  made({ fault: 'noise', percent: 1 });
+  made({ fault: 'latency', ms: 0.5 });
+  made({ fault: 'slow' });
+  expect(it.stage.looks('it')).toMatchObject({
+    faults: ['latency', 'noise', 'slow'],
+    degrees: { latency: { ms: 0.5 }, noise: { percent: 1 } },
+  });
+  made({ fault: 'none' });
+  expect(it.stage.looks('it')).not.toHaveProperty('degrees');
+});
+
+test.each([
+  [
+    { fault: 'latency' },
+    'found no number for ms of the fault latency, expected one from 0 to 60000, for example {"fault":"latency","ms":300,"jitterMs":200}',
+  ],
+  [
+    { fault: 'latency', ms: 300, jitterMs: '200' },
+    'found "200" for jitterMs of the fault latency, expected one from 0 to 60000, for example {"fault":"latency","ms":300,"jitterMs":200}',
+  ],
+  [
+    { fault: 'noise', percent: 101 },
+    'found 101 for percent of the fault noise, expected one from 0 to 100, for example {"fault":"noise","percent":1}',
+  ],
+  [
+    { fault: 'loss', percent: Number.NaN },
+    'found null for percent of the fault loss, expected one from 0 to 100, for example {"fault":"loss","percent":1}',
+  ],
+  [
+    { fault: 'loss', percent: 1, ms: 5 },
+    'found ms beside the fault loss, which has no such number, expected only {"fault":"loss","percent":1}',
+  ],
+  [
+    { fault: 'mute', percent: 1 },
+    'found percent beside the fault mute, which has no such number, expected only {"fault":"mute"}',
+  ],
+])('%j is refused with a sentence, and is not made', (payload, sentence) => {
+  const it = stagedRow(rowNamed('escpos'));
+  expect(it.stage.do('it', payload)).toBe(sentence);
+  expect(it.stage.looks('it')?.faults).toEqual([]);
+});
+
+/** A read of one register of the slave 1, and the answers to it. */
+const readOne = Uint8Array.of(1, 3, 0, 0, 0, 1, 0x84, 0x0a);
+
+test('a twin answers too, and is gone with the fault', () => {
+  const it = stagedRow(rowNamed('modbus-digits'));
+  const answersTo = (): string[] => {
+    it.host.length = 0;
+    it.toDevice(readOne);
+    return it.host;
+  };
+  const [answer = ''] = answersTo();
+  expect(answer).toMatch(/^010302/);
+  fault(it, 'twin');
+  expect(answersTo()).toEqual([answer, answer]);
+  fault(it, 'none');
+  expect(answersTo()).toEqual([answer]);
+  fault(it, 'twin');
+  expect(answersTo()).toEqual([answer, answer]);
+});
+
+test('on a shared line, where bytes take their time, both of a pair of twins are garbled', async () => {
+  const it = stagedRow(rowNamed('modbus-digits'), { paced: true });
+  const answersTo = async (): Promise<string> => {
+    it.host.length = 0;
+    it.toDevice(readOne);
+    await it.advance(100);
+    return it.host.join('');
+  };
+  const answer = await answersTo();
+  fault(it, 'twin');
+  const both = await answersTo();
+  expect(both).toHaveLength(2 * answer.length);
+  expect(both).not.toContain(answer);
+  fault(it, 'none');
+  expect(await answersTo()).toBe(answer);
+});
+
+test("with another's address in it, an answer is whole, and is not this device's", () => {
+  const it = stagedRow(rowNamed('modbus-digits'));
+  fault(it, 'foreign');
+  it.toDevice(readOne);
+  expect(it.host).toEqual([expect.stringMatching(/^02030200/)]);
+  fault(it, 'none');
+  it.toDevice(readOne);
+  expect(it.host.at(-1)).toMatch(/^01/);
 });
 
 test('a device on the network hangs up when it is unplugged, and listens when it is plugged in', () => {

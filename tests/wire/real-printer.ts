@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { vi } from 'vitest';
+import { chanceOf } from '../../daemon/people/chance.ts';
 import type { OpenLink, PrinterSaid, Report, TicketLine } from '../../drivers/device.ts';
 import { escpos } from '../../drivers/escpos/driver.ts';
 import { fileLink } from '../../drivers/link/file.ts';
@@ -9,8 +10,9 @@ import { serialLink } from '../../drivers/link/serial.ts';
 import { tcpLink } from '../../drivers/link/tcp.ts';
 import { simulateEscpos } from '../../simulators/devices/escpos/device.ts';
 import { realTimers, stoppable } from '../../simulators/stage/clock.ts';
+import { ofBytes } from '../../simulators/stage/damage.ts';
 import type { FaultName } from '../../simulators/stage/fault-names.ts';
-import { faultyWay, garbled } from '../../simulators/stage/faults.ts';
+import { faultyWay } from '../../simulators/stage/faults.ts';
 import { pluggedPty } from './plugged-pty.ts';
 
 export type Way = 'serial' | 'file' | 'tcp';
@@ -94,7 +96,7 @@ export async function realPrinter<End extends DeviceEnd>(
   const { timers, stop } = stoppable(realTimers);
   let alter = (bytes: Uint8Array): Uint8Array => bytes;
   const end = await lay(bytes => wire.toDevice(bytes));
-  const wire = faultyWay<Uint8Array>(timers, {
+  const wire = faultyWay({ timers, chance: chanceOf(1) }, ofBytes, {
     device(bytes) {
       heard.push(...bytes);
       simulator.receive(bytes);
@@ -104,7 +106,6 @@ export async function realPrinter<End extends DeviceEnd>(
       const sent = alter(bytes);
       if (sent.length > 0) end.write(sent);
     },
-    damaged: garbled,
   });
   const simulator = simulateEscpos({ columns }, { send: wire.toHost, timers, changed: () => {} });
   const printer = escpos({ columns, replyWithinMs, statusWithinMs: 2000, fence }, end.open, {

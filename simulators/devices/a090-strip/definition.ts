@@ -1,13 +1,13 @@
 /** The device of this kind, simulated. */
 import type { StripSettings } from '../../../drivers/a090-strip/definition.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOnALine, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateStrip } from './device.ts';
 import { stripFrames } from './dissect.ts';
 
 export const a090StripSimulated: SimulatedKind<StripSettings> = {
   kinds: ['a090-strip'],
   on: 'wire',
-  faults: [...faultsWithPower, 'busy'],
+  faults: [...faultsOnALine, 'busy'],
   hasWords: () => true,
   simulate: simulateStrip,
   frames: stripFrames,

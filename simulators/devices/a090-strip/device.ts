@@ -5,6 +5,7 @@
 import { colourNames, decoder, encodeAnswer, textOf } from '../../../drivers/a090-strip/codec.ts';
 import type { StripSettings } from '../../../drivers/a090-strip/definition.ts';
 import { characterRows } from '../parts/character-rows.ts';
+import { lastingFaults } from '../parts/lasting-faults.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 
 export function simulateStrip(
@@ -13,28 +14,26 @@ export function simulateStrip(
 ): Simulator {
   const rows = characterRows({ count: 1, columns, colour: 'red' }, around);
   let decode = decoder();
-  let refuses = false;
+  const wrong = lastingFaults('busy', 'foreign');
 
   return {
     receive(bytes) {
       for (const message of decode(bytes)) {
         if (message.is !== 'show' || message.address !== address) continue;
-        if (!refuses) {
+        if (!wrong.has('busy')) {
           rows.paint(colourNames[message.signs[0]?.colour ?? 0] ?? 'red');
           rows.write(0, textOf(message.signs));
           around.changed();
         }
-        around.send(encodeAnswer(address, !refuses));
+        around.send(encodeAnswer(wrong.addressSaid(address), !wrong.has('busy')));
       }
     },
     act: nothingToPress.board,
     fault(name) {
-      if (name === 'power-cycle') {
-        rows.clear();
-        decode = decoder();
-        around.changed();
-      } else if (name === 'busy' || name === 'none') refuses = name === 'busy';
-      else return false;
+      if (name !== 'power-cycle') return wrong.fault(name);
+      rows.clear();
+      decode = decoder();
+      around.changed();
       return true;
     },
     drawing: rows.drawing,

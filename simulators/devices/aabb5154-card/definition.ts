@@ -1,13 +1,13 @@
 /** The device of this kind, simulated. */
 import type { CardSettings } from '../../../drivers/aabb5154-card/definition.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOnALine, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateCard } from './device.ts';
 import { cardFrames } from './dissect.ts';
 
 export const aabb5154CardSimulated: SimulatedKind<CardSettings> = {
   kinds: ['aabb5154-card'],
   on: 'wire',
-  faults: faultsWithPower,
+  faults: faultsOnALine,
   hasWords: () => true,
   simulate: simulateCard,
   frames: cardFrames,

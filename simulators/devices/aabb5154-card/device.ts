@@ -5,6 +5,7 @@
 import { colourNames, encodeReceipt, showDecoder, textOf } from '../../../drivers/aabb5154-card/codec.ts';
 import type { CardSettings } from '../../../drivers/aabb5154-card/definition.ts';
 import { characterRows } from '../parts/character-rows.ts';
+import { lastingFaults } from '../parts/lasting-faults.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 
 export function simulateCard(
@@ -14,6 +15,7 @@ export function simulateCard(
   const { address, columns, answers } = card;
   const rows = characterRows({ count: 1, columns, colour: 'red' }, around);
   let decode = showDecoder(card);
+  const wrong = lastingFaults('foreign');
 
   return {
     receive(bytes) {
@@ -22,13 +24,12 @@ export function simulateCard(
         rows.paint(colourNames[message.show.colour] ?? 'red');
         rows.write(0, textOf(message.show));
         around.changed();
-        if (answers) around.send(encodeReceipt(address));
+        if (answers) around.send(encodeReceipt(wrong.addressSaid(address)));
       }
     },
     act: nothingToPress.board,
     fault(name) {
-      if (name === 'none') return true;
-      if (name !== 'power-cycle') return false;
+      if (name !== 'power-cycle') return wrong.fault(name);
       rows.clear();
       decode = showDecoder(card);
       around.changed();

@@ -1,6 +1,7 @@
 /** A pad that says a key when it is asked, until it is answered. */
 import { keyFrame, pollOf, showParts, simulatedKeys } from '../../../drivers/bankpad-polled/codec.ts';
 import { read } from '../../../drivers/parts/frame/parts.ts';
+import { lastingFaults } from '../parts/lasting-faults.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
 
 /** What is silent for so long has ended: the question of one byte is told from a frame that begins with it by nothing else. */
@@ -18,23 +19,22 @@ export function simulateBankPad({ address }: { address: number }, around: Surrou
   let cancelAsked = (): void => {};
   let text = dark;
   let digits = '';
-  let isStuck = false;
+  const wrong = lastingFaults('stuck-key', 'foreign');
   /** What was pressed and not answered; the first is said. */
-  let unsaid: { frame: Uint8Array; times: number }[] = [];
+  let unsaid: { key: number; number: number; times: number }[] = [];
 
   function asked(): void {
-    if (isStuck && unsaid.length === 0) press('next');
+    if (wrong.has('stuck-key') && unsaid.length === 0) press('next');
     const [first] = unsaid;
     if (first === undefined) return;
     first.times += 1;
     if (first.times >= mostTimes) unsaid.shift();
-    around.send(first.frame);
+    around.send(keyFrame(wrong.addressSaid(address), first.key, first.number));
   }
 
   function press(key: string): void {
-    const number = Number(digits);
+    unsaid.push({ key: simulatedKeys.get(key) ?? 0, number: Number(digits), times: 0 });
     digits = '';
-    unsaid.push({ frame: keyFrame(address, simulatedKeys.get(key) ?? 0, number), times: 0 });
   }
 
   function hear(): void {
@@ -64,14 +64,11 @@ export function simulateBankPad({ address }: { address: number }, around: Surrou
       return undefined;
     },
     fault(name) {
-      if (name === 'power-cycle') {
-        unsaid = [];
-        digits = '';
-        text = dark;
-        around.changed();
-      } else if (name === 'stuck-key') isStuck = true;
-      else if (name === 'none') isStuck = false;
-      else return false;
+      if (name !== 'power-cycle') return wrong.fault(name);
+      unsaid = [];
+      digits = '';
+      text = dark;
+      around.changed();
       return true;
     },
     shows: () => ({ text }),

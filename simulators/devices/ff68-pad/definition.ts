@@ -2,14 +2,15 @@
 import { dialects } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { payloadsOf } from '../../../drivers/ff68-pad/payloads.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOfAWire, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateFf68Pad } from './device.ts';
 import { ff68Frames } from './dissect.ts';
 
 export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
   kinds: ['ff68-pad'],
   on: 'wire',
-  faults: [...faultsWithPower, 'stuck-key', 'babble'],
+  // It speaks unasked: a twin would say nothing more, and with another's address it is that other one to the hall.
+  faults: [...faultsOfAWire, 'stuck-key', 'babble'],
   presses({ dialect }) {
     const { keyNames, ratings } = payloadsOf[dialect];
     return [...keyNames, ...ratings.map(grade => `rate-${grade}`)];

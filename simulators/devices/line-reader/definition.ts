@@ -7,7 +7,7 @@ import { lineFrames } from './dissect.ts';
 export const lineReaderSimulated: SimulatedKind<LineReaderSettings> = {
   kinds: ['line-reader'],
   on: 'wire',
-  faults: [...faultsOfEveryWay, 'stuck-key'],
+  faults: [...faultsOfEveryWay, 'noise', 'stuck-key'],
   page: { faultWords: { seen: { 'stuck-key': 'breakStuckButton' } } },
   simulate: (_, around) => simulateLineReader(around),
   frames: () => lineFrames(),

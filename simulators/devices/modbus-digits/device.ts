@@ -16,6 +16,7 @@ import {
 import type { ModbusSettings } from '../../../drivers/modbus-digits/definition.ts';
 import { type Frames, inTcp, transactionOf } from '../../../drivers/modbus-digits/framing.ts';
 import type { DotArea, DotMatrix } from '../../page/contract.ts';
+import { lastingFaults } from '../parts/lasting-faults.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 import { placed } from './registers.ts';
 
@@ -37,7 +38,7 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   const atPowerOn = { value: 0, characters: 0x30, text: 0 }[display.write];
   const registers = new Map<number, number>();
   const eye = newEye(timers, around.changed);
-  let busy = false;
+  const wrong = lastingFaults('busy', 'foreign');
 
   function powerOn(): void {
     registers.clear();
@@ -62,7 +63,7 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
 
   /** The values read or written, or an exception. */
   function obey(asked: Asked): readonly number[] | number {
-    if (busy) return exceptions.busy;
+    if (wrong.has('busy')) return exceptions.busy;
     const written = asked.is === 'read' ? [] : asked.is === 'write-one' ? [asked.value] : asked.values;
     const there = valuesFrom(asked.register, asked.is === 'read' ? asked.quantity : written.length);
     const values = there.filter(value => value !== undefined);
@@ -74,7 +75,7 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   }
 
   function answer(request: Request): Uint8Array {
-    const { address } = display;
+    const address = wrong.addressSaid(display.address);
     if (request.is === 'wrong') return encodeException(address, request.function, exceptions.illegalValue);
     const done = obey(request.asked);
     return typeof done === 'number'
@@ -92,11 +93,9 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
     },
     act: nothingToPress.board,
     fault(name) {
-      if (name === 'busy' || name === 'none') busy = name === 'busy';
-      else if (name === 'power-cycle') {
-        powerOn();
-        around.changed();
-      } else return false;
+      if (name !== 'power-cycle') return wrong.fault(name);
+      powerOn();
+      around.changed();
       return true;
     },
     shows: () => eye.shows(blinksItself()),

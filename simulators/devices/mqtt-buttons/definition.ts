@@ -1,6 +1,6 @@
 /** The device of this kind, simulated. */
 import type { MqttButtonsSettings } from '../../../drivers/mqtt-buttons/definition.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOfEveryWay, type SimulatedKind } from '../simulated-kind.ts';
 import { tasmotaFilters } from '../tasmota-filters.ts';
 import { simulateMqttButtons } from './device.ts';
 import { mqttButtonsFrames } from './dissect.ts';
@@ -8,7 +8,7 @@ import { mqttButtonsFrames } from './dissect.ts';
 export const mqttButtonsSimulated: SimulatedKind<MqttButtonsSettings> = {
   kinds: ['mqtt-buttons'],
   on: 'broker',
-  faults: [...faultsWithPower, 'stuck-key'],
+  faults: [...faultsOfEveryWay, 'power-cycle', 'stuck-key'],
   presses: ({ buttons }) => [...new Set(Object.values(buttons))],
   page: { faultWords: { seen: { unplug: 'breakNetwork' } } },
   topics({ dialect, topic }) {

@@ -1,13 +1,13 @@
 /** The device of this kind, simulated. */
 import type { OnbonSettings } from '../../../drivers/onbon-k/definition.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOnALine, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateOnbonK } from './device.ts';
 import { onbonFrames } from './dissect.ts';
 
 export const onbonSimulated: SimulatedKind<OnbonSettings> = {
   kinds: ['onbon-k'],
   on: 'wire',
-  faults: [...faultsWithPower, 'busy'],
+  faults: [...faultsOnALine, 'busy'],
   hasWords: () => true,
   simulate: simulateOnbonK,
   frames: onbonFrames,

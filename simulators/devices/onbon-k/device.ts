@@ -15,6 +15,7 @@ import {
 import { broadcast, packetOverheadBytes } from '../../../drivers/onbon-k/packet.ts';
 import { clockParts, statusParts } from '../../../drivers/onbon-k/payloads.ts';
 import { read, write } from '../../../drivers/parts/frame/parts.ts';
+import { lastingFaults } from '../parts/lasting-faults.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 import { drawAreas, programmeDots, readAreas, storedProgramme } from './face.ts';
 import { heldAreas } from './held-areas.ts';
@@ -34,12 +35,12 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
   const decode = onbonProtocol.decoder();
   const areas = heldAreas(options, around);
   const card = newCard(options, around);
-  let busy = false;
+  const wrong = lastingFaults('busy', 'foreign');
 
   /** The error code of §6. */
   function obey(request: Request): number {
     const { payload } = request;
-    if (busy) return errors.busy;
+    if (wrong.has('busy')) return errors.busy;
     if (payload.length + packetOverheadBytes > cardLimits[options.model].bufferBytes)
       return errors.outOfMemory;
     if ([codes.ping, ...answered].some(code => is(request, code))) return errors.none;
@@ -67,7 +68,7 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
           ? card.id()
           : new Uint8Array();
     // §4: a broadcast is answered in the name of the broadcast address.
-    around.send(encodeReply({ screen: destination, ...code, error, payload }));
+    around.send(encodeReply({ screen: wrong.addressSaid(destination), ...code, error, payload }));
   }
 
   return {
@@ -82,11 +83,9 @@ export function simulateOnbonK(options: OnbonKCard, around: Surroundings): Simul
     },
     act: nothingToPress.board,
     fault(name) {
-      if (name === 'busy' || name === 'none') busy = name === 'busy';
-      else if (name === 'power-cycle') {
-        card.setPower(1);
-        areas.clear(); // §8.2.1: dynamic areas do not survive a power cut
-      } else return false;
+      if (name !== 'power-cycle') return wrong.fault(name);
+      card.setPower(1);
+      areas.clear(); // §8.2.1: dynamic areas do not survive a power cut
       return true;
     },
     shows() {

@@ -7,13 +7,15 @@ import { poleFrames } from './dissect.ts';
 export const poleDisplaySimulated: SimulatedKind<PoleDisplaySettings> = {
   kinds: ['pole-display'],
   on: 'wire',
-  // It says nothing, so it cannot be slow or mute.
-  faults: ['unplug', 'garble', 'power-cycle'],
+  // It says nothing, so it cannot be slow or mute; what it is told can be wrong or be lost.
+  faults: ['unplug', 'garble', 'noise', 'loss', 'power-cycle'],
   page: {
     faultWords: {
       noticed: {
         unplug: 'hallNoticesNothing',
         garble: 'hallNoticesNothing',
+        noise: 'hallNoticesNothing',
+        loss: 'hallNoticesNothing',
         'power-cycle': 'hallNoticesNothing',
       },
     },

@@ -1,6 +1,6 @@
 /** The device of this kind, simulated. */
 import type { TasmotaDisplaySettings } from '../../../drivers/tasmota-display/definition.ts';
-import { faultsWithPower, type SimulatedKind } from '../simulated-kind.ts';
+import { faultsOfBothWays, type SimulatedKind } from '../simulated-kind.ts';
 import { tasmotaFilters } from '../tasmota-filters.ts';
 import { simulateTasmotaDisplay } from './device.ts';
 import { tasmotaDisplayFrames } from './dissect.ts';
@@ -8,7 +8,7 @@ import { tasmotaDisplayFrames } from './dissect.ts';
 export const tasmotaDisplaySimulated: SimulatedKind<TasmotaDisplaySettings> = {
   kinds: ['tasmota-display'],
   on: 'broker',
-  faults: faultsWithPower,
+  faults: faultsOfBothWays,
   page: {
     faultWords: {
       seen: { unplug: 'breakNetwork' },

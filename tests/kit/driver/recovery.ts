@@ -5,6 +5,7 @@ import type { BoardPicture, PadAnswer, PadPicture } from '../../../drivers/devic
 import { fenceAnswers } from '../../../drivers/escpos/codec.ts';
 import { definitionOf } from '../../../drivers/kinds.ts';
 import { decodeReplies } from '../../../drivers/syn6288/codec.ts';
+import { faultNames, usualDegree } from '../../../simulators/stage/fault-names.ts';
 import { type Is, type Member, only, type Staged } from './staged-devices.ts';
 
 export type Trouble =
@@ -76,9 +77,10 @@ function sceneOf(port: Staged): Scene & Pick<Trial, 'closes'> {
     advance: port.advance,
     heal: port.heal,
     make(trouble) {
-      if (trouble.is === 'fault')
-        port.simulated.do(ids[trouble.nth % ids.length] ?? '', { fault: trouble.name });
-      else if (trouble.is === 'noise') port.noise(trouble.bytes);
+      if (trouble.is === 'fault') {
+        const name = faultNames.find(one => one === trouble.name) ?? 'none';
+        port.simulated.do(ids[trouble.nth % ids.length] ?? '', { fault: name, ...usualDegree(name) });
+      } else if (trouble.is === 'noise') port.noise(trouble.bytes);
       else if (trouble.in) port.putIn();
       else port.pullOut();
     },
@@ -277,6 +279,9 @@ function jobs(port: Staged, { ears }: Member, on: Work): Trial {
   };
 }
 
+/** What these damage is printed and said all the same: neither ESC/POS nor the frames of an xfs5152 have a checksum. */
+const isUnchecked = (fault: string): boolean => fault === 'noise' || fault === 'loss';
+
 function printer(port: Staged, member: Is<'printer'>): Trial {
   const rowsOf = new Map<string, number>();
   return jobs(port, member, {
@@ -295,7 +300,7 @@ function printer(port: Staged, member: Is<'printer'>): Trial {
     lastMs: 30_000,
     // With answers from seconds ago a cover that was open for a moment is not seen; and a stray byte may be the very answer that is awaited.
     untold: trouble =>
-      (trouble.is === 'fault' && trouble.name === 'slow') ||
+      (trouble.is === 'fault' && (trouble.name === 'slow' || isUnchecked(trouble.name))) ||
       (trouble.is === 'noise' && trouble.bytes.some(byte => fenceAnswers.includes(byte))),
   });
 }
@@ -317,7 +322,8 @@ function chip(port: Staged, member: Is<'voice'>): Trial {
     lastMs: 20_000,
     // Power that failed unheard, answers from seconds ago, and a stray byte that is the very answer that is awaited.
     untold: trouble =>
-      (trouble.is === 'fault' && ['power-cycle', 'slow'].includes(trouble.name)) ||
+      (trouble.is === 'fault' &&
+        (['power-cycle', 'slow'].includes(trouble.name) || isUnchecked(trouble.name))) ||
       (trouble.is === 'noise' &&
         decodeReplies(trouble.bytes).some(reply => reply === 'accepted' || reply === 'idle')),
   });

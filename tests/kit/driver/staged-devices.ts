@@ -13,6 +13,8 @@ export type HowStaged = {
   /** What comes in is cut so. */
   cuts?: readonly number[];
   haste?: Haste;
+  /** Of the luck of a bad line. */
+  seed?: number;
   /** `undeclared`: the adapter hears itself, and the config does not say so. */
   echoes?: boolean | 'undeclared';
 };

@@ -2,7 +2,7 @@ import type { Config } from '../../../config/schema/config.ts';
 import type { LinkEvents, OpenLink } from '../../../drivers/device.ts';
 import type { EndEvents } from '../../../simulators/broker/device-connection.ts';
 import { type Haste, unhurried } from '../../../simulators/devices/parts/haste.ts';
-import type { Message } from '../../../simulators/stage/faults.ts';
+import type { Message } from '../../../simulators/stage/damage.ts';
 import { stage } from '../../../simulators/stage/stage.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { fakeBroker } from './fake-broker.ts';
@@ -10,7 +10,7 @@ import { fakeBroker } from './fake-broker.ts';
 /** The simulated devices of one port, or of a broker, on virtual time, paced, with what comes in cut where `cuts` says. */
 export function stagedPort(
   config: Pick<Config, 'devices'> & Partial<Pick<Config, 'lines'>>,
-  { cuts = [], haste = unhurried }: { cuts?: readonly number[]; haste?: Haste } = {},
+  { cuts = [], haste = unhurried, seed }: { cuts?: readonly number[]; haste?: Haste; seed?: number } = {},
 ) {
   const time = virtualTimers();
   let fromHost = (_bytes: Uint8Array): void => {};
@@ -29,6 +29,7 @@ export function stagedPort(
       timers: time.timers,
       paced: true,
       haste,
+      ...(seed !== undefined && { seed }),
       openPort: ({ data }) => {
         fromHost = data;
         return { path: '/dev/pts/0', write: hearLater, close: () => {} };
