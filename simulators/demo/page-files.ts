@@ -49,14 +49,20 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-/** The page reads a curve as those do who come by it. */
-const curveFile = '/daemon/people/curve.ts';
+/**
+ * What the page shares with others, and where it lies from the folder of the page: a curve, as those read it who come by it, and
+ * what a fault may be, as whoever makes it takes it.
+ */
+const shared: ReadonlyMap<string, string> = new Map([
+  ['/daemon/people/curve.ts', '../../daemon/people/curve.ts'],
+  ['/stage/fault-names.ts', '../stage/fault-names.ts'],
+]);
 /** No name begins with a dot, so that none leads out. */
 const ownFile = /^\/page\/((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
 
 export type PageFiles = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
 
-/** Answers GET / , /page/…, /lib/… and the curve; false for all else. Whatever leads out of the folders, no pattern has. */
+/** Answers GET / , /page/…, /lib/… and what is shared; false for all else. Whatever leads out of the folders, no pattern has. */
 export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFiles {
   const pageFolder = join(checkout, 'simulators/page');
   const npm = sirv(join(checkout, 'node_modules'), { dev: true, etag: true });
@@ -87,7 +93,7 @@ export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFi
   return (request, response, path) => {
     response.setHeader('Content-Security-Policy', contentSecurityPolicy(request.headers.host ?? ''));
     if (path === '/') return answerIndex(request, response);
-    const file = path === curveFile ? join('../..', path) : ownFile.exec(path)?.[1];
+    const file = shared.get(path) ?? ownFile.exec(path)?.[1];
     if (file !== undefined) return answerOwn(request, response, file);
     if (!libraries.has(path) && !glyphs.test(path)) return false;
     if (glyphs.test(path)) response.setHeader('Cache-Control', keepGlyphs);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MqttClient } from 'mqtt';
 import { chanceOf } from '../../daemon/people/chance.ts';
 import type { DemoDo, HallPlan } from '../../simulators/page/contract.ts';
+import { usualDegree } from '../../simulators/stage/fault-names.ts';
 
 /** How many things are out of order at once, each for so long. */
 const brokenAtOnce = 6;
@@ -31,7 +32,7 @@ export function breaker(hand: MqttClient, plan: HallPlan, seed: number) {
       const fault = oneOf(faults);
       const isPlug = chance() < plugShare;
       const from = Date.now();
-      await (isPlug ? around({ daemon: 'pull' }) : does(`sim/${id}/do`, { fault }));
+      await (isPlug ? around({ daemon: 'pull' }) : does(`sim/${id}/do`, { fault, ...usualDegree(fault) }));
       await sleep(shortestMs + chance() * (longestMs - shortestMs));
       await (isPlug ? around({ daemon: 'start' }) : does(`sim/${id}/do`, { fault: 'none' }));
       if (!isPlug) outages.push({ device: id, from, until: Date.now() });

@@ -1,7 +1,7 @@
 /** One setting of the crowd that is written by hand: what is wrong with it stands below it, and is not sent. */
 import { html } from 'htm/preact';
 import { useId } from 'preact/hooks';
-import { useDraft } from './draft.ts';
+import { useDraft } from '../draft.ts';
 
 type Typing = { currentTarget: HTMLInputElement };
 

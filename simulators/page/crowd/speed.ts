@@ -2,9 +2,9 @@
 import { html } from 'htm/preact';
 import { useId } from 'preact/hooks';
 import type { CrowdShows } from '../contract.ts';
+import { useDraft } from '../draft.ts';
 import type { Hall } from '../hall.ts';
 import { type Word, worded, words } from '../words.ts';
-import { useDraft } from './draft.ts';
 import { crowdLimits } from './limits.ts';
 
 /** What the slider can be set to: near 1 a little more is much. */

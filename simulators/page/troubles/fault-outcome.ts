@@ -9,8 +9,13 @@ type Device = Pick<PlannedDevice, 'class' | 'faultWords'>;
 const silent: FaultWords = {
   unplug: 'hallNoticesNothing',
   mute: 'hallNoticesNothing',
+  'hears-nothing': 'hallNoticesNothing',
   slow: 'hallHearsLate',
+  latency: 'hallHearsSoLate',
   garble: 'hallHearsNonsense',
+  noise: 'hallTakesNoneWrongly',
+  loss: 'hallTakesNoneWrongly',
+  foreign: 'hallHearsNonsense',
   'power-cycle': 'hallPaintsPad',
   'stuck-key': 'hallSeesDegraded',
   babble: 'hallSeesLineDegraded',
@@ -20,8 +25,14 @@ const missed: FaultWords = { ...silent, unplug: 'hallSeesLost', 'power-cycle': '
 const answers: FaultWords = {
   unplug: 'hallSeesLost',
   mute: 'hallSeesLost',
+  'hears-nothing': 'hallSeesLost',
   slow: 'hallSeesLost',
+  latency: 'hallWaitsLate',
   garble: 'hallSeesLost',
+  noise: 'hallSaysAgain',
+  loss: 'hallSaysAgain',
+  twin: 'hallSeesLost',
+  foreign: 'hallSeesLost',
 };
 
 /** As tests/program/recovery.test.ts measures it. */

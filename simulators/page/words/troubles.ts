@@ -58,9 +58,30 @@ export const troubleWords = {
   breakProgramGone: { zh: '发声的程序找不到了。', en: 'The program that speaks is not there.' },
   'break-mute': { zh: '听得到，但什么也不说。', en: 'It hears, but says nothing.' },
   breakProgramHangs: { zh: '发声的程序卡住不动。', en: 'The program that speaks hangs.' },
-  'break-slow': { zh: '它说的都晚两秒。', en: 'Whatever it says comes 2 s late.' },
+  'break-hears-nothing': {
+    zh: '它说得出来，但听不到发给它的。',
+    en: 'It speaks, but hears nothing of what it is told.',
+  },
+  'break-slow': { zh: '它说的都晚三秒。', en: 'Whatever it says comes 3 s late.' },
   breakProgramLate: { zh: '每句话晚两秒才出声。', en: 'Each speech begins 2 s late.' },
   'break-garble': { zh: '它说的总有一处是错的。', en: 'Whatever it says is damaged on the way.' },
+  'break-latency': {
+    zh: '它说的都晚到，时多时少，先后不变。',
+    en: 'Whatever it says comes late, now more, now less, in its order.',
+  },
+  'break-noise': {
+    zh: '来去的字节有这么多是错的，或多出来。',
+    en: 'So many of the bytes, either way, are wrong, or one too many.',
+  },
+  'break-loss': { zh: '来去的东西有这么多丢了。', en: 'So much of what passes, either way, is lost.' },
+  'break-twin': {
+    zh: '同一条线上还有一台地址相同的，两台一起应答。',
+    en: 'A second one with its address is on the line: both answer.',
+  },
+  'break-foreign': { zh: '它应答时报的是别人的地址。', en: "Another one's address stands in its answers." },
+  'degree-ms': { zh: '晚多少毫秒', en: 'ms late' },
+  'degree-jitterMs': { zh: '时多时少，最多再加毫秒', en: 'and up to so many ms more' },
+  'degree-percent': { zh: '百分之几', en: 'per cent' },
   'break-power-cycle': {
     zh: '断电再通电，画面和手上的事都没了。',
     en: 'Off and on: its picture, and what it was doing, are gone.',
@@ -82,7 +103,20 @@ export const troubleWords = {
   'break-babble': { zh: '每秒乱说二十次。', en: 'It says nonsense twenty times a second.' },
   hallNoticesNothing: { zh: '控制程序看不出来。', en: 'The daemon cannot notice.' },
   hallNoticesLittle: { zh: '控制程序等得起，看不出来。', en: 'The daemon is patient enough not to notice.' },
-  hallHearsLate: { zh: '按下的晚两秒生效，只算一次。', en: 'A press counts 2 s late, and once.' },
+  hallHearsLate: { zh: '按下的晚三秒生效，只算一次。', en: 'A press counts 3 s late, and once.' },
+  hallHearsSoLate: { zh: '按下的晚这么多才生效，只算一次。', en: 'A press counts so late, and once.' },
+  hallTakesNoneWrongly: {
+    zh: '坏掉的按键不算数，绝不会算成别的。',
+    en: 'A press that is damaged is not taken, and never as another.',
+  },
+  hallWaitsLate: {
+    zh: '两秒以内等得起，再晚才可能报失联。',
+    en: 'It is waited for up to 2 s; what is later may be told lost.',
+  },
+  hallSaysAgain: {
+    zh: '坏掉的会再发，坏得多了才报失联。',
+    en: 'What is damaged is sent again; only much of it is told lost.',
+  },
   hallHearsNonsense: { zh: '按下的没人听懂。', en: 'Its presses are not understood.' },
   hallSeesLost: { zh: '控制程序会发现它失联。', en: 'The daemon will find it lost.' },
   hallSeesBack: {

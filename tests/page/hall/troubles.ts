@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlannedDevice } from '../../../simulators/page/contract.ts';
 import { faultOutcome } from '../../../simulators/page/troubles/fault-outcome.ts';
+import { type Degree, usualDegree } from '../../../simulators/stage/fault-names.ts';
 import { openAround, openDetails } from '../person.ts';
 import { everyKindPlan } from '../plans.ts';
 import { tabOn } from '../tab.ts';
@@ -18,7 +19,10 @@ const drawer = () => tab.page.getByRole('dialog');
 const inDrawer = (name: string) => drawer().getByRole('region', { name, exact: true });
 
 const asked = () => tab.bare.asked;
-const doAt = (device: string, fault: string) => ({ below: `sim/${device}/do`, payload: { fault } });
+const doAt = (device: string, fault: string, degree: Degree = {}) => ({
+  below: `sim/${device}/do`,
+  payload: { fault, ...degree },
+});
 const faults = (...made: string[]) => ({ faults: made });
 
 describe('the faults of a device', () => {
@@ -30,7 +34,7 @@ describe('the faults of a device', () => {
     await items.getByRole('button').evaluateAll(all => {
       for (const button of all) if (button instanceof HTMLElement) button.click();
     });
-    await expect.poll(asked).toEqual(pad.faults.map(fault => doAt(pad.id, fault)));
+    await expect.poll(asked).toEqual(pad.faults.map(fault => doAt(pad.id, fault, usualDegree(fault))));
     expect(await items.locator('span').allInnerTexts()).toEqual(
       pad.faults.map(fault => faultOutcome(pad, fault)),
     );
@@ -46,6 +50,31 @@ describe('the faults of a device', () => {
     await expect.poll(asked).toEqual([doAt('pad-1', 'none'), doAt('pad-1', 'mute'), doAt('pad-1', 'garble')]);
     await tab.bare.say('sim/pad-1/looks', faults('mute', 'garble'));
     await tab.page.getByRole('button', { name: '迟缓', exact: true, pressed: false }).waitFor();
+  });
+
+  it('of which there is more or less are made with the number that was chosen, and with another while they last', async () => {
+    await openDetails(tab.page, 'pad-1');
+    const item = inDrawer('弄坏它').getByRole('listitem').filter({ hasText: '延迟' });
+    const late = item.getByLabel('晚多少毫秒');
+    await late.fill('-1');
+    await late.blur();
+    await late.fill('800');
+    await late.blur();
+    await item.getByRole('button', { name: '延迟' }).click();
+    const made = { ms: 800, jitterMs: 200 };
+    await expect.poll(asked).toEqual([doAt('pad-1', 'latency', made)]);
+    await tab.bare.say('sim/pad-1/looks', {
+      ...faults('latency', 'loss'),
+      degrees: { latency: made, loss: { percent: 5 } },
+    });
+    await item.getByRole('button', { name: '延迟', pressed: true }).waitFor();
+    await late.fill('900');
+    await late.blur();
+    await expect.poll(() => asked().at(-1)).toEqual(doAt('pad-1', 'latency', { ...made, ms: 900 }));
+    await item.getByRole('button', { name: '延迟' }).click();
+    await expect
+      .poll(() => asked().slice(-2))
+      .toEqual([doAt('pad-1', 'none'), doAt('pad-1', 'loss', { percent: 5 })]);
   });
 
   it('that the simulator refused is not shown as made', async () => {
