@@ -14,6 +14,12 @@ export const cases = {
     'by the udev rules an adapter is not put to sleep, and ModemManager is told to leave it alone',
   listed: 'one-ticket devices lists what is plugged in, with the lines that would add it',
   ftdi: 'a board behind an FTDI adapter is repainted when the adapter comes back',
+  swapped:
+    'pads and boards pulled out at once and put back in the other order are each right again by their own name, within 2 s',
+  renumbered:
+    'a line whose port gets another number while the hall runs is right again within 2 s, and its keys count once',
+  tornTicket:
+    'a printer pulled out in mid-ticket and put back gives one good ticket, or marks it 补打, and the hall tells what came of it',
   sound: 'what is said is heard at the other end of the sound card, for as long as it should last',
 } as const;
 export type Case = keyof typeof cases;
@@ -21,6 +27,7 @@ export type Case = keyof typeof cases;
 /** Which proof (`inside/NAME.ts`) tells of which cases; each runs in a machine of its own. */
 export const proofs = {
   usb: ['rules', 'listed', 'locked', 'gadgetXkeys', 'gadgetPrinter', 'gadgetSerial'],
+  hall: ['swapped', 'renumbered', 'tornTicket'],
   adapter: ['adapterRules', 'ftdi'],
   hid: ['stranger', 'xkeys', 'keypad'],
   sound: ['sound'],

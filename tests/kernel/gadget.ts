@@ -1,6 +1,6 @@
 /**
- * One real USB device, looped back by dummy_hcd: an X-keys' HID interface, a CDC-ACM serial port and a printer, with the
- * device's ends at /dev/hidg0, /dev/ttyGS0 and /dev/g_printer0 (kernel documentation, USB gadget configured through configfs).
+ * A real USB device, looped back by dummy_hcd: what it is to the host, and its own ends at /dev/hidg0, /dev/ttyGS0,
+ * /dev/g_printer0 and the like (kernel documentation, USB gadget configured through configfs).
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -8,49 +8,60 @@ import {
   constants,
   mkdirSync,
   openSync,
-  readdirSync,
+  readFileSync,
   readSync,
   symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { vendorDescriptor } from './uhid.ts';
 
-const gadget = '/sys/kernel/config/usb_gadget/hall';
 const english = '0x409';
 
-/** In the order of /dev/serial/by-id: maker, product, serial number. */
-export const identity = { maker: 'Hall Works', product: 'Counter', serial: 'G1' } as const;
+export type GadgetPlan = {
+  /** At which of the machine's sockets; each takes one. */
+  socket: number;
+  vendor: string;
+  product: string;
+  /** In the order of /dev/serial/by-id: maker, product, serial number. */
+  named: { maker: string; product: string; serial: string };
+  /** Its interfaces, as `acm.usb0`, each with the files that say more of it. */
+  functions: Readonly<Record<string, Readonly<Record<string, string | Uint8Array>>>>;
+};
+export type Gadget = {
+  plugIn(): void;
+  unplug(): void;
+  /** The number of its own end of a serial interface: /dev/ttyGS<number>. */
+  endOf(serial: string): string;
+};
 
-export type Gadget = { plugIn(): void; unplug(): void };
+/** What the printers of the proofs answer when the host asks what they are (IEEE 1284). */
+export const printerFunction = { pnp_string: 'MFG:Hall;MDL:P58;CMD:ESC/POS;CLS:PRINTER;' };
 
-export function makeGadget(): Gadget {
+/** It is made unplugged. */
+export function makeGadget({ socket, vendor, product, named, functions }: GadgetPlan): Gadget {
+  const gadget = `/sys/kernel/config/usb_gadget/socket-${socket}`;
   const put = (file: string, value: string | Uint8Array) => {
     const path = join(gadget, file);
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, value);
   };
   mkdirSync(gadget);
-  put('idVendor', '0x05f3');
-  put('idProduct', '0x0405');
-  put(`strings/${english}/manufacturer`, identity.maker);
-  put(`strings/${english}/product`, identity.product);
-  put(`strings/${english}/serialnumber`, identity.serial);
-  put('functions/hid.usb0/protocol', '0');
-  put('functions/hid.usb0/subclass', '0');
-  // Room for the longer of the two, the 35 bytes of an output report.
-  put('functions/hid.usb0/report_length', '64');
-  put('functions/hid.usb0/report_desc', vendorDescriptor);
-  mkdirSync(join(gadget, 'functions/acm.usb0'));
-  put('functions/printer.usb0/pnp_string', 'MFG:Hall;MDL:P58;CMD:ESC/POS;CLS:PRINTER;');
+  put('idVendor', vendor);
+  put('idProduct', product);
+  put(`strings/${english}/manufacturer`, named.maker);
+  put(`strings/${english}/product`, named.product);
+  put(`strings/${english}/serialnumber`, named.serial);
   mkdirSync(join(gadget, 'configs/c.1'), { recursive: true });
-  for (const name of ['hid.usb0', 'acm.usb0', 'printer.usb0'])
+  for (const [name, files] of Object.entries(functions)) {
+    mkdirSync(join(gadget, 'functions', name), { recursive: true });
+    for (const [file, value] of Object.entries(files)) put(`functions/${name}/${file}`, value);
     symlinkSync(join(gadget, 'functions', name), join(gadget, 'configs/c.1', name));
-  const [controller] = readdirSync('/sys/class/udc');
+  }
   return {
-    plugIn: () => writeFileSync(join(gadget, 'UDC'), `${controller}\n`),
+    plugIn: () => writeFileSync(join(gadget, 'UDC'), `dummy_udc.${socket}\n`),
     unplug: () => writeFileSync(join(gadget, 'UDC'), '\n'),
+    endOf: serial => readFileSync(join(gadget, 'functions', serial, 'port_num'), 'utf8').trim(),
   };
 }
 

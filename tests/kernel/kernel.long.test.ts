@@ -1,4 +1,7 @@
-/** The drivers against real kernel devices, in an emulated machine: a fake proves nothing about hidraw, usblp or a vanished port. */
+/**
+ * The drivers and a whole hall against real kernel devices, in an emulated machine: a fake proves nothing about hidraw, usblp
+ * or a vanished port.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import { cases, type Proof, proofs } from './cases.ts';
 import { type Outcome, type Proved, proveInMachine } from './proof.ts';
@@ -6,8 +9,8 @@ import { type Outcome, type Proved, proveInMachine } from './proof.ts';
 const longestMs = 3_600_000;
 /** Two machines at a time, each on one processor; the longest first. */
 const lanes: Proof[][] = [
-  ['usb', 'sound'],
-  ['hid', 'adapter'],
+  ['hall', 'sound'],
+  ['usb', 'hid', 'adapter'],
 ];
 const outcomes = new Map<string, Outcome>();
 let board: Proved['shown'] | undefined;

@@ -37,6 +37,7 @@ const laterModules = [
   'dummy_hcd',
   'usb_f_hid',
   'usb_f_acm',
+  'usb_f_serial',
   'usb_f_printer',
   'snd-aloop',
 ];
@@ -51,6 +52,8 @@ const kernelArguments = [
   'loglevel=2',
   // An emulated processor has none of the faults that are worked around at such cost.
   'mitigations=off',
+  // One for each thing that has a plug of its own.
+  'dummy_hcd.num=5',
 ].join(' ');
 /** A line of ours, before the exit code; the shell's code of a signal is this much above the signal's number. */
 const ended = 'MACHINE ended ';

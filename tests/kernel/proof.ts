@@ -13,6 +13,8 @@ import { openOutside } from './outside.ts';
 
 const project = join(import.meta.dirname, '../..');
 const node = join(project, 'node_modules/.bin/node');
+/** What is waited for in there (tests/kit/hall/broker/watcher.ts) takes its time. */
+const env = 'UV_THREADPOOL_SIZE=16 ONE_TICKET_UNTIL_MS=120000';
 const mostMachines = 3;
 /** Of all that was printed on the way to an outcome: enough to see how it came. */
 const lastLines = 20;
@@ -43,16 +45,16 @@ async function inOneMachine(proof: Proof): Promise<{ end: End; proved: Proved }>
   let printed: string[] = [];
   const end = await runInMachine({
     scratch,
-    command: `cd ${project}; UV_THREADPOOL_SIZE=16 ${node} ${join(import.meta.dirname, 'inside', `${proof}.ts`)}`,
+    command: `cd ${project}; ${env} ${node} ${join(import.meta.dirname, 'inside', `${proof}.ts`)}`,
     qemu: outside.qemu,
     hear(line) {
       outside.heed(line);
       const found = verdictIn(line, proof);
       if (found === undefined) return void printed.push(line);
-      const { name, passed, why } = found;
-      outcomes.set(name, { passed, told: [why, ...printed.slice(-lastLines)].join('\n') });
+      const { name, passed, told } = found;
+      outcomes.set(name, { passed, told: [told, ...printed.slice(-lastLines)].join('\n') });
       printed = [];
-      say(`${proof}: ${passed ? 'passed' : 'FAILED'}: ${cases[name]}`);
+      say(`${proof}: ${passed ? 'passed' : 'FAILED'}: ${cases[name]}${told}`);
     },
   });
   outside.close();
@@ -61,13 +63,13 @@ async function inOneMachine(proof: Proof): Promise<{ end: End; proved: Proved }>
   return { end, proved: { outcomes, rest, shown: outside.shows() } };
 }
 
-/** `why`: what the line tells after the name. */
-function verdictIn(line: string, proof: Proof): { name: Case; passed: boolean; why: string } | undefined {
-  for (const name of proofs[proof]) {
-    if (line.includes(verdict.passed + cases[name])) return { name, passed: true, why: '' };
-    const [, why] = line.split(`${verdict.failed}${cases[name]}: `);
-    if (why !== undefined) return { name, passed: false, why };
-  }
+/** `told`: what the line tells after the name: figures, or why it failed. */
+function verdictIn(line: string, proof: Proof): { name: Case; passed: boolean; told: string } | undefined {
+  for (const name of proofs[proof])
+    for (const is of ['passed', 'failed'] as const) {
+      const [, told] = line.split(verdict[is] + cases[name]);
+      if (told !== undefined) return { name, passed: is === 'passed', told };
+    }
   return undefined;
 }
 

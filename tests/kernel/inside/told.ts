@@ -2,11 +2,14 @@ import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import { ears, inWords, jobInWords } from '../../kit/driver/ears.ts';
 import { type Case, cases, verdict } from '../cases.ts';
 
-/** Runs one case inside the machine and prints how it went. Where a program that it ran died of a signal, this one dies of it too. */
-export async function prove(name: Case, run: () => Promise<void>): Promise<void> {
+/**
+ * Runs one case inside the machine and prints how it went, with the figures that it gives. Where a program that it ran died of
+ * a signal, this one dies of it too.
+ */
+export async function prove(name: Case, run: () => Promise<void | string>): Promise<void> {
   try {
-    await run();
-    print(`${verdict.passed}${cases[name]}`);
+    const figures = await run();
+    print(`${verdict.passed}${cases[name]}${figures === undefined ? '' : `: ${figures}`}`);
   } catch (error) {
     const why = error instanceof Error ? error : new Error(String(error));
     if ('signal' in why && typeof why.signal === 'string') process.kill(process.pid, why.signal);

@@ -14,7 +14,8 @@ import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import { simulateLineReader } from '../../../simulators/devices/line-reader/device.ts';
 import type { Simulator } from '../../../simulators/devices/simulator.ts';
 import { simulateXkeys } from '../../../simulators/devices/xkeys/device.ts';
-import { type DeviceEnd, deviceEnd, identity, makeGadget } from '../gadget.ts';
+import { type DeviceEnd, deviceEnd, makeGadget, printerFunction } from '../gadget.ts';
+import { vendorDescriptor } from '../uhid.ts';
 import { hearing, pressUntilHeard, prove, until, untilWorks } from './told.ts';
 import { propertiesOf, usbDevice } from './udev.ts';
 
@@ -41,7 +42,19 @@ function interfaceOf(path: string, make: (send: (bytes: Uint8Array) => void) => 
 
 const around = (send: (bytes: Uint8Array) => void) => ({ send, timers: systemTimers, changed() {} });
 
-const gadget = makeGadget();
+const identity = { maker: 'Hall Works', product: 'Counter', serial: 'G1' };
+const gadget = makeGadget({
+  socket: 0,
+  vendor: '0x05f3',
+  product: '0x0405',
+  named: identity,
+  functions: {
+    // Room for the longer of the two, the 35 bytes of an output report.
+    'hid.usb0': { protocol: '0', subclass: '0', report_length: '64', report_desc: vendorDescriptor },
+    'acm.usb0': {},
+    'printer.usb0': printerFunction,
+  },
+});
 const keys = interfaceOf(deviceEnds.hid, send => simulateXkeys({}, around(send)));
 const scanner = interfaceOf(deviceEnds.serial, send => simulateLineReader(around(send)));
 const printer = interfaceOf(deviceEnds.printer, send => simulateEscpos({ columns: 32 }, around(send)));

@@ -21,20 +21,23 @@ export type StagedOptions = {
   mqttUrl?: string;
   /** The hall is open at whatever hour the test runs. */
   atAnyHour?: boolean;
+  /** Puts them on the very ports that the config names, in place of ptys; then these stay in it. */
+  onItsOwnPorts?: (config: Config) => Stage;
 };
 
 /** `text`: that of its config. Both files are written into `folder`. */
 export async function stageHall(
   folder: string,
   text: string,
-  { paced = true, mqttUrl, atAnyHour = false }: StagedOptions = {},
+  { paced = true, mqttUrl, atAnyHour = false, onItsOwnPorts }: StagedOptions = {},
 ): Promise<StagedHall> {
   const plain = join(folder, 'hall.yaml');
   writeFileSync(plain, text);
   const config = readHall(plain);
   const broker = mqttUrl === undefined ? {} : { mqttUrl };
-  const stage = await openStage(config, { paced, ...broker });
+  const stage = onItsOwnPorts?.(config) ?? (await openStage(config, { paced, ...broker }));
+  const ways = onItsOwnPorts === undefined ? stage.ways : { lines: new Map(), devices: new Map() };
   const file = join(folder, 'stage.yaml');
-  writeFileSync(file, stagedConfig(text, stage.ways, { ...broker, atAnyHour }));
+  writeFileSync(file, stagedConfig(text, ways, { ...broker, atAnyHour }));
   return { config, stage, file };
 }

@@ -8,7 +8,7 @@ import { type Mosquitto, startMosquitto } from './broker/mosquitto.ts';
 import { type Watcher, watch } from './broker/watcher.ts';
 import { newLooks } from './looks.ts';
 import { type Program, startProgram } from './program.ts';
-import { stageHall } from './staged-hall.ts';
+import { type StagedOptions, stageHall } from './staged-hall.ts';
 
 export type StandingHall = {
   config: Config;
@@ -57,11 +57,9 @@ export type StandingHall = {
 export const kioskAtAnyPace = (text: string): string =>
   text.replace('    presses:\n', '    repeatWindow: 0 ms\n$&');
 
-export type StandingOptions = {
+export type StandingOptions = Pick<StagedOptions, 'paced' | 'onItsOwnPorts'> & {
   /** Changes the text of the config first. */
   edit?: (text: string) => string;
-  /** Bytes take the time that the baud gives them. */
-  paced?: boolean;
   /** The folder to which it copies, by its state folder. */
   copies?: (state: string) => string;
 };
@@ -69,12 +67,12 @@ export type StandingOptions = {
 /** `file`: its config. The daemon is not started. */
 export async function standHall(
   file: string,
-  { edit = same => same, paced = true, copies }: StandingOptions = {},
+  { edit = same => same, copies, ...placed }: StandingOptions = {},
 ): Promise<StandingHall> {
   const state = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
   const broker = await startMosquitto();
   const staged = await stageHall(state, edit(readFileSync(file, 'utf8')), {
-    paced,
+    ...placed,
     mqttUrl: broker.url,
     atAnyHour: true,
   });
