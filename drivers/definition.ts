@@ -70,10 +70,11 @@ export type Definition<Written, Settings> = {
   built(written: Written): Settings;
   /** What no single key can tell; paths begin in the entry. */
   check?(written: Written): Iterable<Finding>;
-  /** Whether anything ever comes back from it. Of the others nobody knows whether they hear and show it. */
+  /**
+   * Whether anything ever comes back from it. Of the others nobody knows whether they hear and show it. One of a kind that
+   * answers may be set not to, by the key of this name (settings/answers.ts).
+   */
   answers: boolean;
-  /** Of a kind that answers: whether this one is set not to. */
-  neverAnswers?(settings: Settings): boolean;
   ways: readonly ('line' | PortKey | 'hid' | 'topic' | 'program')[];
   /** What all on one line must write alike, by its key. */
   alikeOnALine?(written: Written): Readonly<Record<string, string>>;

@@ -82,6 +82,9 @@ export type Health = {
   roundTripMs: number;
 };
 
+/** How a job has ended. `sent`: of a device that never answers; nobody knows whether it was done. */
+export type JobOutcome = 'done' | 'sent' | 'failed';
+
 /** What a driver tells the hall. `Said` is what this class of device can say. */
 export type Reporter<Said> = (what: Report<Said>) => void;
 export type Report<Said> =
@@ -92,7 +95,7 @@ export type Report<Said> =
   /** The standing picture now on the device, or `undefined` where that is no longer known. */
   | { is: 'shown'; confirmed: 'none' | 'sent' | 'acked' }
   /** The job given last has ended. */
-  | { is: 'job-ended'; id: string; outcome: 'done' | 'failed'; why?: string };
+  | { is: 'job-ended'; id: string; outcome: JobOutcome; why?: string };
 
 /** What every driver is handed beside its settings and its way. */
 export type Handed<Said> = { timers: Timers; report: Reporter<Said> };
@@ -189,7 +192,10 @@ export type TicketLine =
   | { feed: number };
 
 export type PrintJob = { id: string; lines: readonly TicketLine[] };
-/** Prints one job at a time; `do` is called only while no job is under way. Done only when the device says that it is out. */
+/**
+ * Prints one job at a time; `do` is called only while no job is under way. Done only when the device says that it is out; sent
+ * of one that never says anything.
+ */
 export type Printer = Device & { do(job: PrintJob): void };
 export type PrinterSaid = never;
 

@@ -61,6 +61,5 @@ export function definitionOf(kind: DeviceKind): Definition<WrittenDevice, Device
 
 /** Whether anything ever comes back from this device. */
 export function everAnswers(device: DeviceConfig): boolean {
-  const { answers, neverAnswers } = definitionOf(device.kind);
-  return answers && neverAnswers?.(device) !== true;
+  return definitionOf(device.kind).answers && (!('answers' in device) || device.answers);
 }

@@ -5,6 +5,7 @@ import { isPad, isReader, type Reads } from '../../config/schema/device-classes.
 import type {
   Attention,
   Device,
+  JobOutcome,
   LocalTime,
   Pad,
   PadAnswer,
@@ -38,7 +39,7 @@ export type DeviceEvents = {
   readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
   /** `why` is absent while it can work, `warning` while nobody needs to help. */
   fit(device: string, why?: string, warning?: string): void;
-  jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): void;
+  jobEnded(device: string, job: string, outcome: JobOutcome, why?: string): void;
   /** A state that ops see has changed. */
   changed(): void;
   /** A button that is no key in the config was pressed. */

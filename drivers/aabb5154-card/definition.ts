@@ -1,6 +1,7 @@
 /** An LED card with a font, one row of characters, on a shared line. */
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
+import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { duration, id, oneOf, trueOrFalse, wholeNumber } from '../settings/scalars.ts';
 import { models } from './codec.ts';
@@ -15,7 +16,7 @@ const settings = deviceSchema('aabb5154-card', {
   /** Whether the sum takes the end mark in: the sources differ. */
   sumWithEnd: trueOrFalse(true).default(false),
   /** Whether it sends a receipt. */
-  answers: trueOrFalse(false).default(true),
+  answers,
   replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });
@@ -29,7 +30,6 @@ function built({ replyWithin, refresh, ...card }: Written) {
 export const aabb5154CardKind = {
   class: 'board',
   answers: true,
-  neverAnswers: ({ answers }: CardSettings) => !answers,
   ways: ['line'],
   settings,
   built,

@@ -1,6 +1,7 @@
 /** A ticket printer, on a port of its own. */
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
+import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { onAPort, portKeys, portShape } from '../settings/ports.ts';
 import { duration, scalar, trueOrFalse } from '../settings/scalars.ts';
@@ -15,6 +16,7 @@ const settings = deviceSchema('escpos', {
   /** How long an answer to a question about its state may take. */
   statusWithin: duration('2 s', { min: '100 ms', max: '10 s' }).default(2_000),
   fence: trueOrFalse(false).default(true),
+  answers,
 });
 type Written = z.output<typeof settings>;
 export type EscposSettings = ReturnType<typeof built>;
@@ -31,11 +33,15 @@ export const escposKind = {
   settings,
   built,
   async opener() {
-    const { escpos } = await import('./driver.ts');
+    const [{ escpos }, { unheardPrinter }] = await Promise.all([
+      import('./driver.ts'),
+      import('./unheard.ts'),
+    ]);
     return ways => ({
       open(settings, { timers, report }) {
         const options = { ...settings, bridged: settings.port.by === 'tasmota' };
-        return { is: 'printer', driver: escpos(options, ways.port(settings.port), { timers, report }) };
+        const opened = settings.answers ? escpos : unheardPrinter;
+        return { is: 'printer', driver: opened(options, ways.port(settings.port), { timers, report }) };
       },
     });
   },

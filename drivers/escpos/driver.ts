@@ -7,15 +7,13 @@ import { absence } from './absence.ts';
 import { type Condition, clearBuffers, fence, joined, prologue, type Reply, replyDecoder } from './codec.ts';
 import { layout } from './layout.ts';
 import { leftovers } from './leftovers.ts';
-import type { EscposOptions } from './options.ts';
+import { bridgedPieceBytes, type EscposOptions } from './options.ts';
 import { inFewer, pacedSender } from './paced-sender.ts';
 import { statusRound } from './status-round.ts';
 import { type Evidence, type Trouble, troubleOf, whyFailed } from './trouble.ts';
 
 /** What still arrives this long after opening belongs to the time before: a late answer must not confirm a ticket. */
 const deafAfterOpenMs = 300;
-/** What a bridge takes at once (drivers/link/tasmota-bridge.ts). */
-const bridgedPieceBytes = 256;
 /** The heartbeat; in a job dense enough that switching the printer off and on cannot fall between two rounds. */
 const askEveryMs = { idle: 2000, printing: 300 };
 
@@ -45,7 +43,7 @@ export function escpos(
     write: bytes => link.write(bytes),
     heard: roundEnded,
   });
-  const sender = pacedSender(timers, bytes => link.write(bytes), pieceSent);
+  const sender = pacedSender(timers, { write: bytes => link.write(bytes), sent: pieceSent });
   const left = leftovers(options, timers, { write: bytes => link.write(bytes), rested: ask });
   const away = absence(timers, lose);
   const link = keepOpen(open, timers, { up, data, down });

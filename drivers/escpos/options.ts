@@ -1,3 +1,6 @@
+/** What a bridge takes at once (drivers/link/tasmota-bridge.ts). */
+export const bridgedPieceBytes = 256;
+
 /** Of a ticket printer, as its config entry has them. */
 export type EscposOptions = {
   /** Characters a line at size 1: 32 on 58 mm paper, 48 on 80 mm. */

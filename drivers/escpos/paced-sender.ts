@@ -3,11 +3,10 @@ import type { Timers } from '../device.ts';
 /** 8N1 at 9600 baud, the slowest line in use: no faster, or XOFF would come too late to hold anything back. */
 const wireMsPerByte = 10 / 9.6;
 
-/** `sent` is told after each piece how many are left. */
+/** `sent` is told after each piece how many are left; `out` when the last one has had its time on the wire. */
 export function pacedSender(
   timers: Timers,
-  write: (bytes: Uint8Array) => void,
-  sent: (left: number) => void,
+  on: { write(bytes: Uint8Array): void; sent(left: number): void; out?(): void },
 ) {
   let pieces: Uint8Array[] = [];
   let held = false;
@@ -17,9 +16,10 @@ export function pacedSender(
     cancel();
     const piece = held ? undefined : pieces.shift();
     if (piece === undefined) return;
-    cancel = timers.after(Math.ceil(piece.length * wireMsPerByte), next);
-    write(piece);
-    sent(pieces.length);
+    const isLast = pieces.length === 0;
+    cancel = timers.after(Math.ceil(piece.length * wireMsPerByte), isLast ? () => on.out?.() : next);
+    on.write(piece);
+    on.sent(pieces.length);
   }
 
   return {

@@ -43,13 +43,15 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
       if (job === undefined) return [];
       const { device, outcome, why = 'no reason given' } = command;
       if (job.is === 'print') {
-        return outcome === 'done' ? printed(hall, job, device) : printFailed(hall, job, device, why);
+        return outcome === 'failed'
+          ? printFailed(hall, job, device, why)
+          : printed(hall, job, { device, ...(outcome === 'sent' && { unconfirmed: true }) });
       }
       const about = aboutOf(job);
       return [
-        outcome === 'done'
-          ? { kind: 'speech-ended', job: job.id, outcome: 'said', ...about }
-          : { kind: 'speech-ended', job: job.id, outcome: 'failed', why, ...about },
+        outcome === 'failed'
+          ? { kind: 'speech-ended', job: job.id, outcome: 'failed', why, ...about }
+          : { kind: 'speech-ended', job: job.id, outcome: 'said', ...about },
       ];
     }
   }
@@ -65,10 +67,10 @@ function ticketOn(job: PrintJob): { ticket?: string } {
 }
 
 /** I7: a ticket that was given up has come out after all, on a reprint. */
-function printed(hall: Hall, job: PrintJob, device: string): Event[] {
+function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: true }): Event[] {
   const alarm = job.what === 'ticket' ? alarmId('not-printed', job.ticket) : undefined;
   return [
-    { kind: 'ticket-printed', job: job.id, ...ticketOn(job), device },
+    { kind: 'ticket-printed', job: job.id, ...ticketOn(job), ...by },
     ...(alarm !== undefined && hall.alarms.has(alarm) ? [{ kind: 'alarm-cleared', alarm } as const] : []),
   ];
 }

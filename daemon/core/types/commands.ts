@@ -120,7 +120,8 @@ export type Command =
   | { verb: 'tell-trouble'; alarm: AlarmKind; severity: 'warning' | 'critical'; message?: AlarmMessage }
   /** What devices tell of jobs and of themselves. */
   | { verb: 'begin-job'; job: string; device: string }
-  | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'failed'; why?: string }
+  /** `sent`: the device never answers, so nobody knows whether it was done. */
+  | { verb: 'end-job'; job: string; device: string; outcome: 'done' | 'sent' | 'failed'; why?: string }
   /** `why`: it cannot work; `warning`: it can, but not for long unless somebody helps. */
   | { verb: 'device-fit'; device: string; why?: string; warning?: string };
 

@@ -51,7 +51,13 @@ export const deviceEvents = {
     about: 'It was given to a printer; again: a part of it may have been printed before, it is marked 补打.',
     fields: { ...printed, again: flag, what: oneOf('ticket', 'papers', 'closing') },
   },
-  'ticket-printed': { about: 'The printer said that it is out.', fields: printed },
+  'ticket-printed': {
+    about: 'The printer said that it is out, or, where it never answers, it was sent.',
+    fields: {
+      ...printed,
+      unconfirmed: maybe(yes, 'It was sent to a printer that never answers: nobody knows whether it is out.'),
+    },
+  },
   'ticket-print-failed': {
     about: 'It did not come out; it is printed again.',
     fields: { ...printed, why: text },

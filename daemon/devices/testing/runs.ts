@@ -2,7 +2,14 @@
 
 import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import { isReader } from '../../../config/schema/device-classes.ts';
-import type { PadSaid, PrintJob, ReaderSaid, SpeechJob, Timers } from '../../../drivers/device.ts';
+import type {
+  JobOutcome,
+  PadSaid,
+  PrintJob,
+  ReaderSaid,
+  SpeechJob,
+  Timers,
+} from '../../../drivers/device.ts';
 import { definitionOf } from '../../../drivers/kinds.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
@@ -27,7 +34,7 @@ export type Run = {
   padSaid?(said: PadSaid): void;
   readerSaid?(said: ReaderSaid): void;
   job?: string;
-  jobEnded?(outcome: 'done' | 'failed', why?: string): void;
+  jobEnded?(outcome: JobOutcome, why?: string): void;
   /** It ends by itself. */
   lasts?: { forMs: number; outcome(): TestOutcome };
   restore?(): void;
@@ -161,6 +168,6 @@ function jobRun(
   return {
     job,
     jobEnded: (outcome, why = words.noReason) =>
-      end(outcome === 'done' ? done(did) : refused('test-failed', { is: 'job', device: id, why })),
+      end(outcome !== 'failed' ? done(did) : refused('test-failed', { is: 'job', device: id, why })),
   };
 }

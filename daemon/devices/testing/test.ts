@@ -2,7 +2,7 @@
 
 import type { DeviceConfig } from '../../../config/schema/config.ts';
 import { classOf } from '../../../config/schema/device-classes.ts';
-import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
+import type { JobOutcome, PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import type { DeviceStates } from '../status.ts';
 import { type DeviceTester, refused, type TestOutcome, type TestSaid } from './outcome.ts';
 import { beginRun, type Run, type TestTools } from './runs.ts';
@@ -13,7 +13,7 @@ export type DeviceTests = DeviceTester & {
   padSaid(pad: string, said: PadSaid): boolean;
   readerSaid(reader: string, said: ReaderSaid): boolean;
   /** True: it was the job of a test. */
-  jobEnded(device: string, job: string, outcome: 'done' | 'failed', why?: string): boolean;
+  jobEnded(device: string, job: string, outcome: JobOutcome, why?: string): boolean;
   close(): void;
 };
 

@@ -3,6 +3,7 @@ import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
 import { classOf, isPad } from '../../../config/schema/device-classes.ts';
 import type {
   BoardPicture,
+  JobOutcome,
   PadAnswer,
   PadSaid,
   PrintJob,
@@ -165,13 +166,15 @@ export function beginWalk(
       if (idsOf('printer').includes(id)) printAt(id);
       sayNext();
     },
-    jobEnded(id: string, job: string, outcome: 'done' | 'failed', why?: string): void {
+    jobEnded(id: string, job: string, outcome: JobOutcome, why?: string): void {
       if (inHand.get(id) !== job) return;
       inHand.delete(id);
       const isPrinter = idsOf('printer').includes(id);
       if (outcome === 'failed') tell(words.walk.failed(id, why));
-      else tell(isPrinter ? words.walk.printed(id) : words.walk.said(id));
-      if (outcome === 'done') reach(id);
+      else {
+        tell(isPrinter ? words.walk.printed(id) : words.walk.said(id));
+        reach(id);
+      }
       sayNext();
     },
     /** Of every device that was not reached, why. */

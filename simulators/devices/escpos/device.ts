@@ -26,8 +26,15 @@ const actions =
   'The tickets of a printer can be torn off: {"tear": true}; its roll is nearly used up: {"paper": "low"}, or new: ' +
   '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}.';
 
-/** A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. */
-export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundings): Simulator {
+/**
+ * A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. `answers`:
+ * left out, it does.
+ */
+export function simulateEscpos(
+  options: { columns: 32 | 48; answers?: boolean },
+  { send: say, ...around }: Surroundings,
+): Simulator {
+  const send = options.answers === false ? (): void => {} : say;
   const printed = paper(options.columns);
   const realTime = realTimeFilter();
   let buffer: number[] = [];
@@ -101,12 +108,11 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
         tellStatus();
         return 0;
       case 'paper-status':
-        around.send(encodeFence(condition()));
+        send(encodeFence(condition()));
         return 0;
       case 'info':
         // GS I 66 maker, 67 model: 5F, text, NUL.
-        if (command.about === 66 || command.about === 67)
-          around.send(new TextEncoder().encode('_simulated\0'));
+        if (command.about === 66 || command.about === 67) send(new TextEncoder().encode('_simulated\0'));
         return 0;
       case 'nothing':
         return 0;
@@ -141,14 +147,14 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
   }
 
   function tellStatus(): void {
-    if (powered && autoStatus) around.send(encodeAutoStatus(condition()));
+    if (powered && autoStatus) send(encodeAutoStatus(condition()));
   }
 
   function flow(): void {
     const full = buffer.length > (heldOff ? bufferBytes / 2 : bufferBytes - nearlyFullBytes);
     if (!powered || heldOff === (wrong.has('busy') || full)) return;
     heldOff = !heldOff;
-    around.send(Uint8Array.of(heldOff ? xoff : xon));
+    send(Uint8Array.of(heldOff ? xoff : xon));
   }
 
   function statusChanged(): void {
@@ -166,7 +172,7 @@ export function simulateEscpos(options: { columns: 32 | 48 }, around: Surroundin
           if (buffer.length >= bufferBytes) work();
           if (buffer.length < bufferBytes) buffer.push(...got);
         } else if (got.is === 'ask') {
-          around.send(encodeRealTime(got.question, condition()));
+          send(encodeRealTime(got.question, condition()));
         } else {
           clear();
         }

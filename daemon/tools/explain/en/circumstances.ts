@@ -12,7 +12,9 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'speech-ended':
       return speechText(day.jobs.get(event.job), event);
     case 'ticket-printed':
-      return `${paperText(day.jobs.get(event.job))} was printed by ${event.device}`;
+      return event.unconfirmed === true
+        ? `${paperText(day.jobs.get(event.job))} was sent to ${event.device}, which never says whether it is out`
+        : `${paperText(day.jobs.get(event.job))} was printed by ${event.device}`;
     case 'ticket-print-failed':
       return `${paperText(day.jobs.get(event.job))} was not printed by ${event.device}: ${event.why}`;
     case 'reprint-asked':
