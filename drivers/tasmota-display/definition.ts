@@ -11,10 +11,13 @@ const settings = deviceSchema('tasmota-display', {
   /** Half-width characters of a line, and lines. */
   columns: wholeNumber(2, 64, 16),
   lines: wholeNumber(1, 16, 2),
-  refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
+  refresh: duration('10 s', { min: '5 s', max: '20 s' }).default(10_000),
 });
 type Written = z.output<typeof settings>;
 export type TasmotaDisplaySettings = Omit<Written, 'refresh'> & { refreshMs: number };
+
+/** Nobody may read a number for longer than that which is none any more. */
+const expiresAfterS = 60;
 
 export const tasmotaDisplayKind = {
   class: 'board',
@@ -27,7 +30,7 @@ export const tasmotaDisplayKind = {
     return ways => ({
       open: (settings, { timers, report }) => ({
         is: 'board',
-        driver: tasmotaDisplay(settings, ways.broker(), { timers, report }),
+        driver: tasmotaDisplay({ ...settings, expiresAfterS }, ways.broker(), { timers, report }),
       }),
     });
   },

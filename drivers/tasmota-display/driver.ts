@@ -5,16 +5,16 @@ import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
 import { newHearing } from '../parts/board/hearing.ts';
 import { newStanding, type Standing } from '../parts/board/standing.ts';
 import { type Telling, telling } from '../parts/changes.ts';
-import { encodeRows, readAnswer } from './codec.ts';
+import { type Command, display, encodeRows, isAnswerTo, readAnswer } from './codec.ts';
+import { newExpiry } from './expiry.ts';
 import { layOut, type Row } from './layout.ts';
 
 /** Over Wi-Fi it takes 20 to 300 ms. */
 const answerWithinMs = 2000;
-const lostRetryMs = 2000;
 const blinkMs = 1000;
 const silent = 'no answer from the display: look at its power, its WiFi and its topic';
 
-type Options = { topic: string; columns: number; lines: number; refreshMs: number };
+type Options = { topic: string; columns: number; lines: number; refreshMs: number; expiresAfterS: number };
 
 /** `offline`: its last will was heard since the broker is there; it may be retained, and come before `up`. */
 type Way = 'no-broker' | 'offline' | 'there';
@@ -36,7 +36,7 @@ export function tasmotaDisplay(
     tell,
     standing,
     // When the broker does not take it, the answer fails to come as well.
-    send: command => void seat.publish(topics.command('DisplayText'), command),
+    send: ({ name, payload }) => void seat.publish(topics.command(name), payload),
   });
 
   function become(next: Way, why = ''): void {
@@ -60,9 +60,7 @@ export function tasmotaDisplay(
     message(topic, payload, retained) {
       if (topic === topics.lwt) return hearLwt(payload, retained);
       if (retained) return;
-      const answer = readAnswer(payload);
-      if (answer.is === 'shown') painter.answered(answer.text);
-      else if (answer.is === 'refused') painter.refused(answer.how);
+      painter.heard(payload);
     },
   });
 
@@ -85,7 +83,8 @@ export function tasmotaDisplay(
   };
 }
 
-type Page = { commands: string[]; of: readonly Row[]; isBlank: boolean };
+/** `commands`: its texts, and behind them what lets it expire. */
+type Page = { commands: Command[]; of: readonly Row[]; isBlank: boolean };
 /** The first of what is still to be sent of the page was sent, and is not answered. */
 type Asked = { page: Page; sentAtMs: number };
 
@@ -94,7 +93,7 @@ type PainterParts = {
   health: Health;
   tell: Telling;
   standing: Standing<readonly Row[]>;
-  send(command: string): void;
+  send(command: Command): void;
 };
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
@@ -103,6 +102,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
   const hearing = newHearing({ silent });
+  const expiry = newExpiry(options);
   let cancelTimer = (): void => {};
 
   function stop(): void {
@@ -113,6 +113,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
   function forget(): void {
     stop();
     unknown = true;
+    expiry.forget();
     standing.fall();
   }
 
@@ -125,7 +126,8 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     const wanted = standing.wanted();
     if (wanted === undefined) return;
     const texts = wanted.map(row => (isBlank && row.blink ? '' : row.text));
-    ask({ commands: encodeRows(texts, options.columns, unknown), of: wanted, isBlank });
+    const commands = encodeRows(texts, options.columns, unknown).map(display);
+    ask({ commands: [...commands, ...expiry.due(timers.now())], of: wanted, isBlank });
   }
 
   function ask(page: Page): void {
@@ -134,29 +136,32 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     health.frames += 1;
     asked = { page, sentAtMs: timers.now() };
     waitFor(answerWithinMs, late);
-    send(command);
+    // One that does not answer may hear all the same.
+    for (const each of hearing.isLost() ? page.commands : [command]) send(each);
   }
 
   function late(): void {
     health.errors += 1;
     hearing.unheard();
-    if (!hearing.isLost()) {
-      health.retries += 1;
-      return paint();
-    }
-    forget();
-    tell.fitness({ is: 'lost', why: silent });
-    waitFor(lostRetryMs, paint);
+    if (hearing.isLost()) {
+      forget();
+      tell.fitness({ is: 'lost', why: silent });
+    } else health.retries += 1;
+    paint();
   }
 
-  /** A page stands whole. */
-  function turnPage({ of, isBlank }: Page): void {
-    asked = undefined;
+  /** All of its texts stand. */
+  function stand(): void {
     unknown = false;
     tell.fitness({ is: 'ready' });
+    standing.stand();
+  }
+
+  function turnPage({ of, isBlank }: Page): void {
+    asked = undefined;
+    stand();
     const blinks = of.some(row => row.blink && row.text !== '');
     waitFor(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
-    standing.stand();
   }
 
   function begin(): void {
@@ -164,34 +169,48 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     hearing.heard();
   }
 
+  function goOn(page: Page): void {
+    page.commands.shift();
+    const [next] = page.commands;
+    if (page.of !== standing.wanted()) return paint();
+    if (next === undefined) return turnPage(page);
+    if (next.name !== 'DisplayText') stand();
+    ask(page);
+  }
+
+  function refused(how: string): void {
+    health.errors += 1;
+    begin();
+    tell.fitness({
+      is: 'degraded',
+      why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
+    });
+    waitFor(options.refreshMs, paint);
+  }
+
   return {
     begin,
     paint,
     stop,
-    answered(text: string): void {
+    heard(payload: Uint8Array): void {
+      const [command] = asked?.page.commands ?? [];
+      if (asked === undefined || command === undefined) return;
+      const answer = readAnswer(payload);
+      const isRefused = answer.is === 'refused';
+      if (isRefused && command.name === 'DisplayText') return refused(answer.how);
       // A late answer to an earlier command says nothing about this one.
-      if (asked?.page.commands[0]?.trim() !== text.trim()) return;
-      const { page, sentAtMs } = asked;
-      health.roundTripMs = timers.now() - sentAtMs;
+      if (!isRefused && !isAnswerTo(command, payload)) return;
+      health.roundTripMs = timers.now() - asked.sentAtMs;
       hearing.heard();
-      page.commands.shift();
-      if (page.of !== standing.wanted()) paint();
-      else if (page.commands.length > 0) ask(page);
-      else turnPage(page);
+      if (isRefused) {
+        expiry.refused();
+        asked.page.commands.splice(1);
+      } else expiry.told(command, timers.now());
+      goOn(asked.page);
     },
-    refused(how: string): void {
-      if (asked === undefined) return;
-      health.errors += 1;
-      begin();
-      tell.fitness({
-        is: 'degraded',
-        why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
-      });
-      waitFor(options.refreshMs, paint);
-    },
-    /** What is under way is answered first; then the latest goes. One that does not answer is tried now and then. */
+    /** What is under way is answered first, or is given up; then the latest goes. */
     changed(): void {
-      if (asked === undefined && !hearing.isLost()) paint();
+      if (asked === undefined) paint();
     },
   };
 }

@@ -23,10 +23,15 @@ export const tasmotaDisplayFrames: MessageReader = (dir, topic, payload) => {
 
 type Says = Pick<Reading, 'says' | 'error'>;
 
-const saysCommand = (command: string, payload: string): Says => ({
-  says: `command ${command} ${payload}`,
-  error: 'a display is given only DisplayText here',
-});
+function saysCommand(command: string, payload: string): Says {
+  if (/^ruletimer[1-8]$/i.test(command)) return { says: `goes dark in ${payload} s, if nothing more comes` };
+  if (/^rule[1-3]$/i.test(command))
+    return { says: payload === '1' ? 'its rule holds' : `has a rule: ${payload}` };
+  return {
+    says: `command ${command} ${payload}`,
+    error: 'a display is given only DisplayText and its rule here',
+  };
+}
 
 function saysText(payload: string): Says {
   const steps = decodeText(payload);

@@ -28,7 +28,10 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   if (how.unplugged !== true) fake.plug(display);
   await time.advance(1);
   const { report, fitness, shown } = ears<BoardSaid>();
-  const board = tasmotaDisplay({ ...options, refreshMs: 10_000 }, fake.broker, { timers, report });
+  const board = tasmotaDisplay({ ...options, refreshMs: 10_000, expiresAfterS: 60 }, fake.broker, {
+    timers,
+    report,
+  });
   await time.advance(1);
   return {
     fake,
