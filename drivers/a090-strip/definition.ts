@@ -1,6 +1,7 @@
 /** A window strip of two colours, one row of characters, on a shared line. */
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
+import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { duration, id, wholeNumber } from '../settings/scalars.ts';
 
@@ -10,6 +11,7 @@ const settings = deviceSchema('a090-strip', {
   counter: id.optional(),
   /** Cells: a Chinese character takes two. Below that no ticket has room. */
   columns: wholeNumber(6, 64, 16),
+  answers,
   replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });

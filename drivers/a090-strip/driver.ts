@@ -4,13 +4,17 @@ import { type RowBoardOptions, rowBoard } from '../parts/board/row-board.ts';
 import { rowPages } from '../parts/text/one-row.ts';
 import { encodeShow, type StripMessage, signsOf } from './codec.ts';
 
-/** A strip on a shared line: it has taken its row when it says so. `columns`: how many cells it has. */
+/** `columns`: how many cells it has. */
+export type StripOptions = RowBoardOptions & { columns: number; answers: boolean };
+
+/** A strip on a shared line: it has taken its row when it says so; of one that never answers it was sent. */
 export function a090Strip(
-  { columns, ...options }: RowBoardOptions & { columns: number },
+  { columns, answers, ...options }: StripOptions,
   line: Line<StripMessage>,
   handed: Handed<BoardSaid>,
 ): Board {
-  const { address, replyWithinMs, refreshMs } = options;
+  const { address, refreshMs } = options;
+  const replyWithinMs = answers ? options.replyWithinMs : 0;
   return rowBoard({ address, replyWithinMs, refreshMs, line }, handed, {
     silent: 'no answer from the strip: look at its power, its cable, its address and its baud rate (9600)',
     pages: picture => rowPages(picture, columns),

@@ -4,10 +4,11 @@ import type { Block } from './layout.ts';
 /** A display that reads back something else this often in a row does not give back what it shows: it is written to instead. */
 const mismatchesBeforeBlind = 3;
 
-export function newBelief() {
+/** `answers`: it does not, so nothing is ever read back. */
+export function newBelief(answers: boolean) {
   const held = new Map<number, readonly number[]>();
   let checks: Block[] = [];
-  let reads = true;
+  let reads = answers;
   let mismatches = 0;
   let doubtful = false;
 
@@ -28,7 +29,7 @@ export function newBelief() {
     /** The link is new: an answer to anything earlier does not come. */
     renew(): void {
       forget();
-      reads = true;
+      reads = answers;
       mismatches = 0;
       doubtful = false;
     },

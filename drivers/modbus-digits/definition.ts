@@ -1,6 +1,7 @@
 /** A digit display that speaks Modbus, on a shared line. */
 import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
+import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { wrongValue } from '../settings/finding.ts';
 import { duration, id, oneOf, wholeNumber } from '../settings/scalars.ts';
@@ -31,6 +32,7 @@ const settings = deviceSchema('modbus-digits', {
   blank: wholeNumber(0, 65_535, 65_535).optional(),
   /** The display's own register of digits that blink, one bit each. */
   blinkRegister: wholeNumber(0, 65_535, 8).optional(),
+  answers,
   replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });

@@ -20,12 +20,17 @@ export type Answer =
   | { is: 'refused'; code: number };
 type Then = Asking<Answer>['then'];
 
+/** Serial line V1.02 §2.4.1: what is not answered has so long to be worked off before the next request. */
+const neverHeard = { replyWithinMs: 100, unheard: { is: 'done' } } as const;
+type Hearing = { answers: boolean; replyWithinMs: number };
+/** How long a reply may take, and what it means that none comes. */
+const hearingOf = ({ answers, replyWithinMs }: Hearing) =>
+  answers ? ({ replyWithinMs, unheard: 'silent' } as const) : neverHeard;
+
 /** One exchange at a time: the next only after the last was answered. */
-export function newMaster(
-  options: DigitMap & { address: number; frames: Frames; replyWithinMs: number },
-  seat: Seat,
-) {
-  const { address, replyWithinMs } = options;
+export function newMaster(options: DigitMap & Hearing & { address: number; frames: Frames }, seat: Seat) {
+  const { address } = options;
+  const { replyWithinMs, unheard } = hearingOf(options);
   const wrapping = newWrapping(options.frames);
   let rank: Rank = 'routine';
   let outcome: Promise<Outcome> | undefined;
@@ -50,7 +55,7 @@ export function newMaster(
     const ended = await outcome;
     outcome = undefined;
     if (ended === 'down') return ended;
-    return (ended === 'answered' ? answer : undefined) ?? 'silent';
+    return (ended === 'answered' ? answer : undefined) ?? unheard;
   }
 
   const asking = (as: Rank, then: Then, begin: () => void): Asking<Answer> => ({

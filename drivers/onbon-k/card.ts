@@ -8,8 +8,8 @@ export type Plan =
   /** Nothing may or must be sent before `atMs`. `settled`: the card shows all that is wanted. */
   | { is: 'wait'; atMs: number; settled: boolean };
 
-/** `areaGapMs`: the least time between two refreshes of one area; `refreshMs`: by then each is sent again. */
-export type Pace = { model: CardModel; areaGapMs: number; refreshMs: number };
+/** `areaGapMs`: the least time between two refreshes of one area; `refreshAfterMs`: by then each is sent again. */
+export type Pace = { model: CardModel; areaGapMs: number; refreshAfterMs(): number };
 
 export type Card = {
   plan(wanted: readonly Area[], nowMs: number): Plan;
@@ -28,7 +28,7 @@ export type Card = {
 /** An area on the card. `sure`: the card confirmed it; else it may show this or what stood there before. */
 type Held = { area: Area; sure: boolean; sinceMs: number };
 
-export function newCard({ model, areaGapMs, refreshMs }: Pace): Card {
+export function newCard({ model, areaGapMs, refreshAfterMs }: Pace): Card {
   /** By area id; `undefined`: nothing is known. */
   let card: Map<number, Held> | undefined;
   /** When an area was last sent such that the card may have drawn it. */
@@ -39,6 +39,7 @@ export function newCard({ model, areaGapMs, refreshMs }: Pace): Card {
 
   return {
     plan(wanted, nowMs) {
+      const refreshMs = refreshAfterMs();
       const refreshAtMs = Math.min(...wanted.map(({ id }) => (card?.get(id)?.sinceMs ?? nowMs) + refreshMs));
       const refresh = refreshAtMs <= nowMs;
       const doubtful = clearedAtMs < doubtUntilMs;
@@ -70,7 +71,7 @@ export function newCard({ model, areaGapMs, refreshMs }: Pace): Card {
       for (const area of areas) card?.set(area.id, { area, sure, sinceMs: nowMs });
     },
     doubt(nowMs) {
-      doubtUntilMs = nowMs + refreshMs;
+      doubtUntilMs = nowMs + refreshAfterMs();
     },
     forget() {
       card = undefined;

@@ -1,6 +1,7 @@
 /** A board with an Onbon BX-5K or 6K card, on a shared line. */
 import { z } from 'zod';
 import type { Definition } from '../definition.ts';
+import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { duration, id, oneOf, timeOfDay, timeOfDayText, wholeNumber } from '../settings/scalars.ts';
 import { strict } from '../settings/strict.ts';
@@ -18,9 +19,11 @@ const settings = deviceSchema('onbon-k', {
   height: wholeNumber(16, 1024, 32),
   model: oneOf(['5k', '6k'], '6k'),
   areaGap: duration('1 s', { max: '10 s' }).default(1_000),
+  answers,
   replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
-  expiresAfter: duration('60 s', { min: '10 s', max: '1 h' }).default(60_000),
-  refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
+  // Nobody may read a number for longer than that which is none any more.
+  expiresAfter: duration('60 s', { min: '10 s', max: '60 s' }).default(60_000),
+  refresh: duration('10 s', { min: '5 s', max: '30 s' }).default(10_000),
   brightness: brightnessSchema.optional(),
 });
 type Written = z.output<typeof settings>;

@@ -4,10 +4,19 @@ import type { Line } from '../link/line.ts';
 import type { Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import { type BoardKind, type BoardParts, boardOnALine } from '../parts/board/on-a-line.ts';
+import { newRepeats } from '../parts/board/repeats.ts';
 import type { Asking, Next } from '../parts/board/rounds.ts';
 import type { Unanswered } from '../parts/board/talk.ts';
 import { newCard } from './card.ts';
-import { type Area, codes, encodeAreaUpdate, encodeRequest, errors, type OnbonMessage } from './codec.ts';
+import {
+  type Area,
+  type AreaUpdate,
+  codes,
+  encodeAreaUpdate,
+  encodeRequest,
+  errors,
+  type OnbonMessage,
+} from './codec.ts';
 import { errorNames } from './error-names.ts';
 import { type Face, layOut } from './layout.ts';
 import { type Command, pingCommand } from './settings.ts';
@@ -17,6 +26,8 @@ export type OnbonKOptions = Face &
   UpkeepOptions & {
     /** Screen id of the card, 1–32767. */
     address: number;
+    /** False: it is wired to listen only, and is told that no answer is wanted. */
+    answers: boolean;
     /** Least time between two refreshes of one area: 1000 on the card (§2.1). */
     areaGapMs: number;
     /** How long after our frame the card may take to answer; the maker names none. */
@@ -25,7 +36,8 @@ export type OnbonKOptions = Face &
     refreshMs: number;
   };
 
-type Answer = 'acked' | { refused: number };
+/** `sent`: it was told that no answer is wanted. */
+type Answer = 'acked' | 'sent' | { refused: number };
 
 /** Open is not alive: a board that was not heard for this long is asked whether it is there. */
 const heartbeatMs = 3000;
@@ -40,30 +52,46 @@ const whys = {
 
 /** A board on a shared line; ready once its card has answered. */
 export function onbonK(options: OnbonKOptions, line: Line<OnbonMessage>, handed: Handed<BoardSaid>): Board {
-  const { address, refreshMs } = options;
-  const onLine = { line, address, whys, refreshMs, pingAfterMs: heartbeatMs, takesBack: true };
+  const { address, answers, refreshMs } = options;
+  const onLine = {
+    line,
+    address,
+    whys,
+    refreshMs,
+    pingAfterMs: answers ? heartbeatMs : refreshMs,
+    takesBack: true,
+    confirmed: answers ? 'acked' : 'sent',
+  } as const;
   return boardOnALine(onLine, handed, (parts: BoardParts<readonly Area[]>) =>
     onbonCard(options, handed.timers, parts),
   );
 }
 
 /** What a card is asked, and what it answers. */
-function newQuestions({ address: screen, replyWithinMs }: OnbonKOptions, seat: Seat) {
+function newQuestions({ address: screen, answers, replyWithinMs }: OnbonKOptions, seat: Seat) {
   let reply: Answer | undefined;
 
-  async function send(rank: Rank, command: Command): Promise<Answer | Unanswered> {
+  async function send(rank: Rank, command: Command, wantsReply: boolean): Promise<Answer | Unanswered> {
     reply = undefined;
-    const bytes = encodeRequest({ screen, wantsReply: true, ...command });
-    const outcome = await seat.ask({ rank, bytes, replyWithinMs });
+    const bytes = encodeRequest({ screen, wantsReply, ...command });
+    const outcome = await seat.ask({ rank, bytes, replyWithinMs: wantsReply ? replyWithinMs : 0 });
     if (outcome === 'takenBack' || outcome === 'down') return outcome;
-    return reply ?? 'silent';
+    return wantsReply ? (reply ?? 'silent') : 'sent';
   }
 
   return {
     ask: (rank: Rank, command: Command, then: Asking<Answer>['then']): Asking<Answer> => ({
       is: 'ask',
       rank,
-      send: () => send(rank, command),
+      send: () => send(rank, command, answers),
+      then,
+    }),
+    /** §4: no answer is wanted, so that nobody waits for one. */
+    tell: (rank: Rank, command: Command, then: () => void): Asking<Answer> => ({
+      is: 'ask',
+      rank,
+      isBlind: true,
+      send: () => send(rank, command, false),
       then,
     }),
     reply(message: OnbonMessage): void {
@@ -80,12 +108,15 @@ function onbonCard(
   timers: Timers,
   { seat, standing, health, pause, verdict }: BoardParts<readonly Area[]>,
 ): BoardKind<readonly Area[], OnbonMessage, Answer> {
-  const card = newCard(options);
+  const card = newRepeatedCard(options);
   const upkeep = keepUp(options);
-  const { ask, reply } = newQuestions(options, seat);
+  const { ask, tell, reply } = newQuestions(options, seat);
 
   const ping = (rank: Rank): Asking<Answer> =>
     ask(rank, pingCommand, answer => void (answer !== 'silent' && verdict.isThere()));
+
+  const drawn = (update: AreaUpdate, askedAtMs: number) => () =>
+    card.told(update, 'silent', { askedAtMs, nowMs: timers.now() });
 
   /** When something is to be painted next, or what. */
   function paint(face: readonly Area[] | undefined, nowMs: number): Next<Answer> {
@@ -96,12 +127,16 @@ function onbonCard(
       return next;
     }
     const { update } = next;
-    const command = { ...codes.areas, overProgramme: true, payload: encodeAreaUpdate(update) };
-    return ask(standing.rank(), command, answer => {
-      const became = typeof answer === 'string' ? answer : 'refused';
-      card.told(update, became, { askedAtMs: nowMs, nowMs: timers.now() });
-      if (answer === 'acked') verdict.took();
-      else if (answer !== 'silent') refuse(answer.refused);
+    return ask(standing.rank(), draws(update), answer => {
+      const at = { askedAtMs: nowMs, nowMs: timers.now() };
+      if (typeof answer !== 'string') {
+        card.told(update, 'refused', at);
+        return refuse(answer.refused);
+      }
+      card.told(update, answer === 'silent' ? 'silent' : 'acked', at);
+      if (answer === 'silent') return;
+      verdict.took();
+      if (answer === 'sent') card.unheard(update, at.nowMs);
     });
   }
 
@@ -111,8 +146,8 @@ function onbonCard(
   /** The clock or the brightness. A card that does not know it shows numbers all the same: only counted. */
   const set = ({ command, taken }: { command: Command; taken(): void }): Asking<Answer> =>
     ask('routine', command, answer => {
-      if (answer === 'acked') return taken();
       if (answer === 'silent') return;
+      if (typeof answer === 'string') return taken();
       health.errors += 1;
       if (againMsOf(answer.refused) !== undefined) pause(settingPauseMs);
       else taken();
@@ -120,7 +155,10 @@ function onbonCard(
 
   return {
     layOut: picture => layOut(picture, options),
+    changed: card.changed,
     ping,
+    blind: (face, rank) =>
+      oneByOne(face).map(update => tell(rank, draws(update), drawn(update, timers.now()))),
     next({ face, nowMs, pausedUntilMs, pingAtMs }) {
       const isPaused = pausedUntilMs > nowMs;
       const picture: Next<Answer> = isPaused ? { is: 'wait', atMs: pausedUntilMs } : paint(face, nowMs);
@@ -144,6 +182,33 @@ function onbonCard(
     doubt: () => card.doubt(timers.now()),
   };
 }
+
+/** One area in each frame, so that none is long: others wait for its end. */
+const oneByOne = (face: readonly Area[]): AreaUpdate[] =>
+  face.map((area, index) => ({ remove: index === 0 ? 'all' : [], areas: [area] }));
+
+/** Of one that never answers nobody knows that it missed a picture: told again, all areas are deleted and drawn anew. */
+function newRepeatedCard(options: OnbonKOptions) {
+  const repeats = newRepeats(options.areaGapMs, options.refreshMs);
+  const refreshAfterMs = () => (options.answers ? options.refreshMs : repeats.afterMs());
+  const card = newCard({ ...options, refreshAfterMs });
+  return {
+    ...card,
+    /** Another picture is wanted. */
+    changed: repeats.restart,
+    /** An update was sent, and no answer comes. */
+    unheard({ remove }: AreaUpdate, nowMs: number): void {
+      if (remove === 'all') repeats.told();
+      card.doubt(nowMs);
+    },
+  };
+}
+
+const draws = (update: AreaUpdate): Command => ({
+  ...codes.areas,
+  overProgramme: true,
+  payload: encodeAreaUpdate(update),
+});
 
 /** When it may take the same, if ever: a frame that was damaged on the wire at once. */
 function againMsOf(error: number): number | undefined {

@@ -201,10 +201,26 @@ describe.each(Object.keys(atOnce) as (keyof typeof atOnce)[])('%s', kind => {
       await b.advance(200);
     }
     expect(b.fitness()).toHaveLength(2);
-    expect(b.board.health().frames - frames).toBeLessThanOrEqual(10);
+    // Asked once a second; one that can be told so that it needs no answer has its picture before each question.
+    expect(b.board.health().frames - frames).toBeLessThanOrEqual(kind === 'onbon-k' ? 20 : 10);
     b.speak();
     await b.advance(4500);
     expect([b.reads(), b.fitness().at(-1), b.shown()]).toEqual(['A059', ready, ['acked', 'none', 'acked']]);
+  });
+
+  it('whose answers are lost shows each number all the same, also after its power failed, and is never told to', async () => {
+    const b = await showing('A001');
+    b.mute();
+    await b.advance(40_000);
+    expect(b.fitness().at(-1)).toMatchObject({ is: 'lost' });
+    for (const ticket of ['A002', 'A003', 'A004']) {
+      b.board.want(number(ticket), true);
+      await b.advance(2500);
+      expect(b.reads()).toBe(ticket);
+    }
+    b.fault('power-cycle');
+    await b.advance(21_000);
+    expect([b.reads(), b.shown()]).toEqual(['A004', ['acked', 'none']]);
   });
 
   it('whose way is gone is lost with the reason, and is painted anew whenever it is back', async () => {

@@ -1,12 +1,13 @@
 /**
- * A board on a shared line: asked one thing at a time, painted anew when its link is new or it was lost, and pinged while it
- * is lost. Its picture is shown when the board has confirmed it. What is asked, and when, is its kind's affair.
+ * A board on a shared line: asked one thing at a time, painted anew when its link is new or it was lost, and while it is lost
+ * painted blind and pinged. Its picture is shown when the board has confirmed it. What is asked, and when, is its kind's affair.
  */
 import type { Board, BoardPicture, BoardSaid, Handed, Health } from '../../device.ts';
 import type { Line } from '../../link/line.ts';
 import type { Seat } from '../../link/seat.ts';
 import type { Rank } from '../../link/turns.ts';
 import { telling } from '../changes.ts';
+import { blindPainting } from './blind.ts';
 import type { Whys } from './hearing.ts';
 import { type Asking, type Next, newRounds } from './rounds.ts';
 import { newStanding, type Standing } from './standing.ts';
@@ -25,6 +26,8 @@ export type BoardKind<Face, Message, Answer> = Pick<TalkEvents<Message>, 'reply'
   next(now: Now<Face>): Next<Answer>;
   /** Whether it is there. */
   ping(rank: Rank): Asking<Answer>;
+  /** All of a picture to one that is lost, frame by frame. */
+  blind(face: Face, rank: Rank): readonly Asking<Answer>[];
   /** The link is new: no answer to anything earlier comes. */
   begin?(): void;
   /** Nothing is known of what it shows. */
@@ -65,6 +68,8 @@ export function boardOnALine<Face, Message, Answer>(
   const { line, takesBack } = options;
   const tell = telling(report);
   const standing = newStanding<Face>(report, options.confirmed);
+  // How long it takes to send is no answer's time.
+  const sentOnly = options.confirmed === 'sent' ? { roundTripMs: 0 } : {};
 
   function forget(): void {
     kind.forget();
@@ -101,33 +106,34 @@ export function boardOnALine<Face, Message, Answer>(
 
   const rounds = newRounds<Answer>({ timers, takesBack }, talk, {
     next(nowMs, pausedUntilMs) {
+      blind.end();
       const face = standing.wanted();
       // With nothing to show, a ping tells at once whether the board is there.
       const isUnknown = face === undefined && tell.told()?.is !== 'ready';
       const pingAtMs = isUnknown ? -Infinity : talk.heardAtMs() + options.pingAfterMs;
       return kind.next({ face, nowMs, pausedUntilMs, pingAtMs });
     },
-    nextOfLost: () => kind.ping('ping'),
+    nextOfLost: () => blind.next(standing.wanted()),
     silent(isLost) {
       kind.doubt();
       if (isLost) lose(talk.whyLost());
     },
   });
 
-  const { pause } = rounds;
-  const verdict = newVerdict({ tell, standing, health, pause, refreshMs: options.refreshMs });
-  const kind = kindOn({ seat, standing, health, pause, verdict });
+  const verdict = newVerdict({ tell, standing, health, pause: rounds.pause, refreshMs: options.refreshMs });
+  const kind = kindOn({ seat, standing, health, pause: rounds.pause, verdict });
+  const blind = blindPainting(timers, options.refreshMs, kind);
 
   return {
     want(picture, isUrgent) {
       if (standing.want(kind.layOut(picture), isUrgent)) {
         kind.changed?.();
-        // A new picture may be taken where the last was refused; a board that is not heard is only pinged.
+        // A new picture may be taken where the last was refused; a board that is not heard has it at its next turn.
         if (!talk.isLost()) rounds.goOn();
       }
       rounds.step();
     },
-    health: () => ({ ...health, reopened: line.reopened(), queueDepth: standing.queueDepth() }),
+    health: () => ({ ...health, ...sentOnly, reopened: line.reopened(), queueDepth: standing.queueDepth() }),
     async close() {
       rounds.stop();
       talk.leave();

@@ -2,8 +2,11 @@
 import type { Timers } from '../../device.ts';
 import type { Question, Talk } from './talk.ts';
 
-/** A board that is lost is asked as often. */
-const pingEveryMs = 1000;
+/**
+ * After so long a board that is lost is asked again, in turn: about once a second, and never in step with one that is slower
+ * than it may be, whose late answer would damage each question on its one pair of wires.
+ */
+const pingAfterMs = [1000, 1130, 870] as const;
 
 export type Asking<Answer> = Question<Answer> & {
   is: 'ask';
@@ -32,6 +35,7 @@ export function newRounds<Answer>(
   on: On<Answer>,
 ) {
   let pausedUntilMs = -Infinity;
+  let unheard = 0;
   let cancelWake = (): void => {};
 
   /** Does what is due now, or comes back when something will be. */
@@ -65,7 +69,7 @@ export function newRounds<Answer>(
     if (answer === 'stale') return step();
     if (answer === 'silent') {
       const isLost = talk.isLost();
-      if (isLost) pause(pingEveryMs);
+      if (isLost) pause(pingAfterMs[unheard++ % pingAfterMs.length] ?? pingAfterMs[0]);
       on.silent(isLost);
     }
     asking.then(answer);

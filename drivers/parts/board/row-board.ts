@@ -8,6 +8,7 @@ import type { Seat } from '../../link/seat.ts';
 import type { Rank } from '../../link/turns.ts';
 import { type BoardKind, type BoardParts, boardOnALine } from './on-a-line.ts';
 import { newPageTurn } from './page-turn.ts';
+import { newRepeats } from './repeats.ts';
 import type { Asking, Next } from './rounds.ts';
 import type { Unanswered } from './talk.ts';
 
@@ -27,10 +28,7 @@ export type RowKind<Row, Message> = {
 /** `replyWithinMs`: how long after our frame it may take to answer; 0: it never answers. */
 export type RowBoardOptions = { address: number; replyWithinMs: number; refreshMs: number };
 
-/**
- * One that never answers may have missed a picture, and nobody sees it: so it is told each once more after this, and again
- * after twice as long, until that is as long as its refresh.
- */
+/** One that never answers is told each picture once more after this. */
 const unheardAgainMs = 250;
 /** A board that refused may have heard a damaged frame: it is told the same once more after this. */
 const refusedAgainMs = 250;
@@ -52,12 +50,9 @@ export function rowBoard<Row, Message>(
     takesBack: true,
     confirmed,
   } as const;
-  const board = boardOnALine(onLine, handed, (parts: BoardParts<readonly [Row, ...Row[]]>) =>
+  return boardOnALine(onLine, handed, (parts: BoardParts<readonly [Row, ...Row[]]>) =>
     paintedRow({ ...options, kind }, handed.timers, parts),
   );
-  if (confirmed === 'acked') return board;
-  // How long it takes to send is no answer's time.
-  return { ...board, health: () => ({ ...board.health(), roundTripMs: 0 }) };
 }
 
 function paintedRow<Row, Message>(
@@ -70,8 +65,8 @@ function paintedRow<Row, Message>(
   /** What it took last. `sure`: the answer was to this, and to nothing earlier. */
   let held: { row: Row; sure: boolean; atMs: number } | undefined;
   let doubtUntilMs = -Infinity;
-  /** How often one that never answers was told this picture, whichever of its pages. */
-  let told = 0;
+  /** Of one that never answers, whichever of the picture's pages it was told. */
+  const repeats = newRepeats(unheardAgainMs, refreshMs);
   const { send, hear } = newQuestion(seat, kind, replyWithinMs);
 
   function paint(rank: Rank, row: Row): Asking<RowAnswer> {
@@ -85,7 +80,7 @@ function paintedRow<Row, Message>(
         if (answer === 'silent') return;
         if (typeof answer !== 'string') return verdict.refused(answer.refused, refusedAgainMs);
         held = { row, sure, atMs: timers.now() };
-        told += 1;
+        repeats.told();
         verdict.took();
       },
     };
@@ -95,17 +90,17 @@ function paintedRow<Row, Message>(
   function againAtMs(row: Row): number {
     if (held === undefined || held.row !== row) return -Infinity;
     if (!held.sure) return doubtUntilMs;
-    const againMs = replyWithinMs === 0 ? unheardAgainMs * 2 ** (told - 1) : refreshMs;
-    return held.atMs + Math.min(againMs, refreshMs);
+    return held.atMs + (replyWithinMs === 0 ? repeats.afterMs() : refreshMs);
   }
 
   return {
     layOut: picture => kind.pages(picture),
     changed() {
       turn.restart();
-      told = 0;
+      repeats.restart();
     },
     ping: rank => paint(rank, standing.wanted()?.[0] ?? blank),
+    blind: ([row], rank) => [paint(rank, row)],
     next({ face, nowMs, pausedUntilMs, pingAtMs }): Next<RowAnswer> {
       if (pausedUntilMs > nowMs) return { is: 'wait', atMs: pausedUntilMs };
       if (face === undefined)
@@ -123,7 +118,7 @@ function paintedRow<Row, Message>(
     },
     forget() {
       held = undefined;
-      told = 0;
+      repeats.restart();
       turn.restart();
     },
     /** An answer that is overdue may come yet, and be taken for that to a later picture. */

@@ -8,7 +8,11 @@ import { newHearing, type Whys } from './hearing.ts';
 /** `silent`: nothing came in time that fits. `takenBack`: it still waited for its turn. `down`: the link is gone. */
 export type Unanswered = 'silent' | 'takenBack' | 'down';
 
-export type Question<Answer> = { rank: Rank; send(): Promise<Answer | Unanswered> };
+/** `isBlind`: no answer is wanted, so that it went out says nothing of whether the board is there. */
+export type Question<Answer> = { rank: Rank; isBlind?: boolean; send(): Promise<Answer | Unanswered> };
+
+/** `stale`: it was taken back, or the link went meanwhile. */
+export type Answered<Answer> = Answer | 'silent' | 'stale' | 'down';
 
 export type TalkEvents<Message> = {
   up(): void;
@@ -65,8 +69,8 @@ export function newTalk<Message, Answer>(
 
   return {
     seat,
-    /** Never while one is under way. `stale`: it was taken back, or the link went meanwhile. `down`: the link is gone. */
-    async ask({ rank, send }: Question<Answer>): Promise<Answer | 'silent' | 'stale' | 'down'> {
+    /** Never while one is under way. */
+    async ask({ rank, isBlind, send }: Question<Answer>): Promise<Answered<Answer>> {
       const asked = link;
       const askedAtMs = timers.now();
       asking = true;
@@ -76,6 +80,7 @@ export function newTalk<Message, Answer>(
       if (answer === 'takenBack') return 'stale';
       health.frames += 1;
       if (asked !== link) return 'stale';
+      if (isBlind === true) return answer;
       if (answer === 'silent') {
         hearing.unheard(rank === 'ping', junk ? 'junk' : 'silent');
         health.errors += 1;

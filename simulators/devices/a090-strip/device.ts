@@ -9,7 +9,7 @@ import { lastingFaults } from '../parts/lasting-faults.ts';
 import { nothingToPress, type Simulator, type Surroundings } from '../simulator.ts';
 
 export function simulateStrip(
-  { address, columns }: Pick<StripSettings, 'address' | 'columns'>,
+  { address, columns, answers }: Pick<StripSettings, 'address' | 'columns' | 'answers'>,
   around: Surroundings,
 ): Simulator {
   const rows = characterRows({ count: 1, columns, colour: 'red' }, around);
@@ -25,7 +25,7 @@ export function simulateStrip(
           rows.write(0, textOf(message.signs));
           around.changed();
         }
-        around.send(encodeAnswer(wrong.addressSaid(address), !wrong.has('busy')));
+        if (answers) around.send(encodeAnswer(wrong.addressSaid(address), !wrong.has('busy')));
       }
     },
     act: nothingToPress.board,

@@ -23,7 +23,7 @@ import { placed } from './registers.ts';
 export type ModbusDisplay = Pick<
   ModbusSettings,
   'address' | 'frames' | 'write' | 'register' | 'length' | 'encoding' | 'blank' | 'blinkRegister'
->;
+> & { answers?: boolean };
 
 const exceptions = { illegalAddress: 2, illegalValue: 3, busy: 6 } as const;
 /** What goes dark and comes back within this long is seen as blinking. */
@@ -31,13 +31,12 @@ const blinkWithinMs = 1500;
 
 /** A slave; it shows what a person reads of its digits. */
 export function simulateModbusDigits(display: ModbusDisplay, around: Surroundings): Simulator {
-  const { timers } = around;
   const decode = requestReader(display.frames);
   const first = display.register;
   const count = { value: 1, characters: display.length, text: Math.ceil(display.length / 2) }[display.write];
   const atPowerOn = { value: 0, characters: 0x30, text: 0 }[display.write];
   const registers = new Map<number, number>();
-  const eye = newEye(timers, around.changed);
+  const eye = newEye(around.timers, around.changed);
   const wrong = lastingFaults('busy', 'foreign');
 
   function powerOn(): void {
@@ -87,8 +86,9 @@ export function simulateModbusDigits(display: ModbusDisplay, around: Surrounding
   return {
     receive(bytes) {
       for (const heard of decode(bytes)) {
-        if (heard.is !== 'junk' && heard.message.address === display.address)
-          around.send(wrappedAs(heard.bytes, display.frames, answer(heard.message)));
+        if (heard.is === 'junk' || heard.message.address !== display.address) continue;
+        const said = wrappedAs(heard.bytes, display.frames, answer(heard.message));
+        if (display.answers !== false) around.send(said);
       }
     },
     act: nothingToPress.board,

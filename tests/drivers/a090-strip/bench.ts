@@ -4,7 +4,7 @@ import type { BoardLine } from '../../../drivers/device.ts';
 import { simulateStrip } from '../../../simulators/devices/a090-strip/device.ts';
 import { boardsOnALine } from '../../kit/driver/boards-on-a-line.ts';
 
-const shared = { columns: 16, replyWithinMs: 150, refreshMs: 10_000 };
+const shared = { columns: 16, answers: true, replyWithinMs: 150, refreshMs: 10_000 };
 
 /** Strips on one 9600 baud line, on virtual time. */
 export function bench({ addresses = [1], ...how }: Partial<typeof shared> & { addresses?: number[] } = {}) {

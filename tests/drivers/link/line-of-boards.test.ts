@@ -94,6 +94,31 @@ test('a dead board is asked once a second behind the others, and costs a number 
   expect(await within('A001', [5])).toBeLessThan(1300);
 });
 
+test('a dead board whose number changes again and again is painted blind, and costs a number less than a fifth of a second', async () => {
+  const { show, within, reads, fault, fitness, advance } = await eightBoards();
+  const worstOfThree = async () => {
+    let worstMs = 0;
+    for (let time = 1; time <= 60; time += 1) {
+      show(5, `D${time}`);
+      await advance(1100 + 37 * time);
+      show(3, `E${time}`);
+      worstMs = Math.max(worstMs, await within(`E${time}`, [3]));
+    }
+    return worstMs;
+  };
+  const aliveMs = await worstOfThree();
+  fault(5, 'unplug');
+  await advance(5000);
+  expect(fitness(5)).toMatchObject({ is: 'lost' });
+  expect(await worstOfThree()).toBeLessThan(aliveMs + 200);
+  // Of its cable one wire is mended: it hears.
+  fault(5, 'none');
+  fault(5, 'mute');
+  show(5, 'D99');
+  await advance(2500);
+  expect([reads(5), fitness(5)?.is]).toEqual(['D99', 'lost']);
+});
+
 test('a board that dies costs its neighbours a fifth of a second each time, and not the 2 s that it may take', async () => {
   const { show, within, fault, fitness, advance } = await eightBoards();
   let worstMs = 0;

@@ -16,6 +16,7 @@ const shared = {
   frames: 'rtu',
   align: 'right',
   encoding: 'ascii',
+  answers: true,
   replyWithinMs: 150,
   refreshMs: 10_000,
 } as const;

@@ -18,8 +18,9 @@ describe('a display that is silent', () => {
     b.hear(Uint8Array.of(1, 0x10, 0, 0, 0, 6, 0x40, 0x0b));
     await b.advance(10);
     expect(b.newlyAsked()).toEqual(['1 write-many 0']);
-    await b.advance(3000);
-    expect(new Set(b.newlyAsked())).toEqual(new Set(['1 read 0']));
+    await b.advance(5000);
+    // It is told its picture once more, blind.
+    expect(b.newlyAsked().slice(0, 3)).toEqual(['1 write-many 0', '1 read 0', '1 read 0']);
   });
 
   test('and comes back is painted whole, and believed only when it was read back', async () => {

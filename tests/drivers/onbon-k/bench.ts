@@ -10,6 +10,7 @@ import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import { boardsOnALine } from '../../kit/driver/boards-on-a-line.ts';
 
 export const pace = {
+  answers: true,
   areaGapMs: 1000,
   replyWithinMs: 300,
   expiresAfterS: 60,
@@ -27,6 +28,7 @@ export const onALine = (address: number, refreshMs = 20_000): OnbonSettings => (
   width: 96,
   height: 32,
   model: '6k',
+  answers: true,
   areaGapMs: 1000,
   replyWithinMs: 2000,
   expiresAfterMs: 60_000,

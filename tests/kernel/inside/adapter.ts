@@ -38,6 +38,7 @@ await prove('ftdi', async () => {
       width: 96,
       height: 32,
       model: '6k',
+      answers: true,
       areaGapMs: 1000,
       // An emulated machine takes its time.
       replyWithinMs: 2000,
