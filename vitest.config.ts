@@ -71,6 +71,7 @@ export default defineConfig({
           name: 'long',
           include: [long],
           exclude: leftOut,
+          globalSetup: 'tests/drivers/plates/table.ts',
           testTimeout: 600_000,
           env: { ONE_TICKET_UNTIL_MS: '590000' },
         },
