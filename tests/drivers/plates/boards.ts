@@ -2,17 +2,30 @@
 import { readConfig } from '../../../config/load/read.ts';
 import { type DeviceConfig, definitionOf } from '../../../drivers/kinds.ts';
 import { simulatedOf } from '../../../simulators/devices/kinds.ts';
-import type { FaultName } from '../../../simulators/stage/fault-names.ts';
+import type { Degree, FaultName } from '../../../simulators/stage/fault-names.ts';
 import { only, stagedDevices } from '../../kit/driver/staged-devices.ts';
 import { type Seen, watch } from './plate.ts';
 
-/** `hears`: whether anything still comes to the board. */
-export type Trouble = { fault: FaultName; hears: boolean };
+/** Made together; `hears`: whether anything still comes to the board. */
+export type Trouble = { of: string; faults: readonly MadeFault[]; hears: boolean };
+type MadeFault = { fault: FaultName } & Degree;
+
+const heard = (of: string, ...faults: readonly MadeFault[]): Trouble => ({ of, faults, hears: true });
+const deaf = (of: string, ...faults: readonly MadeFault[]): Trouble => ({ of, faults, hears: false });
+
 const troubles: readonly Trouble[] = [
-  { fault: 'unplug', hears: false },
-  { fault: 'mute', hears: true },
-  { fault: 'slow', hears: true },
-  { fault: 'garble', hears: true },
+  deaf('unplug', { fault: 'unplug' }),
+  deaf('hears-nothing', { fault: 'hears-nothing' }),
+  heard('answers-lost', { fault: 'mute' }),
+  heard('slow', { fault: 'slow' }),
+  heard('late 0.3 s', { fault: 'latency', ms: 300, jitterMs: 200 }),
+  heard('late 1-3 s', { fault: 'latency', ms: 1000, jitterMs: 2000 }),
+  heard('garble', { fault: 'garble' }),
+  heard('noise 2 %', { fault: 'noise', percent: 2 }),
+  heard('loss 2 %', { fault: 'loss', percent: 2 }),
+  heard('twin', { fault: 'twin' }),
+  deaf('twin answers', { fault: 'twin' }, { fault: 'hears-nothing' }),
+  heard('foreign', { fault: 'foreign' }),
 ];
 
 /** With its neighbours on its line. */
@@ -36,24 +49,41 @@ export function everyBoard(): Subject[] {
   });
 }
 
-/** Those that may be, wired to listen only. */
-export function everyUnheardBoard(): Subject[] {
-  return everyBoard().flatMap(({ of, id, device, devices }): Subject[] => {
-    if (!('answers' in device)) return [];
-    const unheard = { ...device, answers: false };
-    return [{ of: `${of}, unheard`, id, device: unheard, devices: new Map(devices).set(id, unheard) }];
-  });
+/** Those that may be, wired to listen only; and those that have two ways to wrap their frames, with the other. */
+export const otherwiseWired = (): Subject[] => [
+  ...everyBoard().flatMap(it =>
+    withDevices(it, 'unheard', one => 'answers' in one && { ...one, answers: false }),
+  ),
+  ...everyBoard().flatMap(it =>
+    withDevices(it, 'over TCP', one => 'frames' in one && { ...one, frames: 'tcp' }),
+  ),
+];
+
+/** All of its line changed; nothing where it cannot be. */
+function withDevices(
+  { of, id, devices }: Subject,
+  how: string,
+  change: (one: DeviceConfig) => DeviceConfig | false,
+): Subject[] {
+  const changed = new Map([...devices].map(([each, one]) => [each, change(one) || one]));
+  const device = changed.get(id);
+  if (device === undefined || device === devices.get(id)) return [];
+  return [{ of: `${of}, ${how}`, id, device, devices: changed }];
 }
 
 export function troublesOf({ device }: Subject): Trouble[] {
   const { faults } = simulatedOf(device.kind);
-  return troubles.filter(({ fault }) => faults.some(known => known === fault));
+  const has = ({ fault }: MadeFault): boolean => faults.some(known => known === fault);
+  // A connection loses and damages nothing.
+  const isWhole = 'frames' in device && device.frames === 'tcp';
+  const bears = ({ fault }: MadeFault): boolean => !isWhole || (fault !== 'noise' && fault !== 'loss');
+  return troubles.filter(each => each.faults.every(fault => has(fault) && bears(fault)));
 }
 
 /** The worst of several tries, by when in them the trouble begins. */
 export async function worstUnder(
   { id, devices }: Subject,
-  { fault }: Trouble,
+  { faults }: Trouble,
   { beginsAtMs, forMs }: { beginsAtMs: readonly number[]; forMs: number },
 ): Promise<Seen> {
   const tries: Seen[] = [];
@@ -62,8 +92,11 @@ export async function worstUnder(
     const board = only('board', port).find(one => one.id === id);
     if (board === undefined) throw new Error(`${id} is no board`);
     const meddle = (sinceMs: number): void => {
-      const refused = sinceMs === fromMs ? port.simulated.do(id, { fault }) : undefined;
-      if (refused !== undefined) throw new Error(refused);
+      if (sinceMs !== fromMs) return;
+      for (const fault of faults) {
+        const refused = port.simulated.do(id, fault);
+        if (refused !== undefined) throw new Error(refused);
+      }
     };
     tries.push(await watch(port, board, forMs, meddle));
   }

@@ -45,8 +45,9 @@ export async function watch(
     darkSinceMs = isDark ? (darkSinceMs ?? nowMs) : undefined;
     worst.darkMs = Math.max(worst.darkMs, nowMs - (darkSinceMs ?? nowMs));
     if (reads === undefined || reads === current) return;
-    // A number that was never called was none from the beginning.
-    worst.oldMs = Math.max(worst.oldMs, nowMs - (overAtMs.get(reads) ?? -lastsMs));
+    // One that was never called, out of damaged bytes, is old from when it was seen first.
+    if (!overAtMs.has(reads)) overAtMs.set(reads, nowMs);
+    worst.oldMs = Math.max(worst.oldMs, nowMs - (overAtMs.get(reads) ?? nowMs));
   }
 
   for (let nowMs = 0; nowMs < lastsMs; nowMs += 500) {
