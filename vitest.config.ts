@@ -16,6 +16,8 @@ const slow = [
   'tests/{config/faults,docs/readme,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
+/** Printed at the end of a run that measured something for it. */
+const recoveryTable = 'tests/program/recovery-table.ts';
 
 /** What tests and the programs they start leave in the system's folder for such things is gone with the run. */
 process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'one-ticket-tests-'));
@@ -38,7 +40,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
     maxWorkers: 3,
-    // What is concurrent waits for devices, and hardly works (tests/program/recovery.test.ts).
+    // What is concurrent waits for devices, and hardly works (tests/program/recovery-of.ts).
     maxConcurrency: 24,
     projects: [
       {
@@ -62,7 +64,7 @@ export default defineConfig({
           isolate: false,
           include: [`${real}/*.test.ts`],
           exclude: [long, ...leftOut],
-          globalSetup: 'tests/program/recovery-table.ts',
+          globalSetup: recoveryTable,
         },
       },
       {
@@ -71,7 +73,7 @@ export default defineConfig({
           name: 'long',
           include: [long],
           exclude: leftOut,
-          globalSetup: 'tests/drivers/plates/table.ts',
+          globalSetup: [recoveryTable, 'tests/drivers/plates/table.ts'],
           testTimeout: 600_000,
           env: { ONE_TICKET_UNTIL_MS: '590000' },
         },

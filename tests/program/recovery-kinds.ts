@@ -268,6 +268,12 @@ export const rows: readonly Row[] = [
   },
 ];
 
+const kindOf = ({ name }: Row): string | undefined => name.split(',')[0];
+/** Every kind once; its other ways and dialects differ in less. */
+export const firstOfKinds = rows.filter(
+  (row, at) => rows.findIndex(other => kindOf(other) === kindOf(row)) === at,
+);
+
 /** A board, a lamp, an LCD: what it shows equals what the hall's state says within this time. */
 const shownWithinMs = 2000;
 

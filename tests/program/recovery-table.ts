@@ -36,7 +36,8 @@ export function teardown(): void {
     colAligns: ['left', ...troubles.map(() => 'right' as const)],
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
-  for (const row of rows) table.push([row.name, ...troubles.map(trouble => cellOf(row, trouble, kept))]);
+  const tried = rows.filter(({ name }) => troubles.some(trouble => `${name} ${trouble}` in kept));
+  for (const row of tried) table.push([row.name, ...troubles.map(trouble => cellOf(row, trouble, kept))]);
   process.stdout.write(`\n${legend}\n${table.toString()}\n`);
 }
 
