@@ -65,7 +65,7 @@ function firstMeans(byte: number): string {
 function signParts(parts: Parts, length: number, signs: readonly Sign[]): Sign[] {
   const read: Sign[] = [];
   let at = 0;
-  while (!isEnd(length, at)) {
+  while (!isEnd(length, at) && parts.goesOn()) {
     const value = signs[read.length];
     const lead = parts.byte('character', value?.character[0], leadMeans);
     const wide = isWide(lead);

@@ -43,6 +43,7 @@ export function fieldTable(
     bytes: ({ name, length }, _value, means) => part(name, length, means),
     before: () => bytes.subarray(0, at),
     wrong: (fault = '') => void faults.add(fault),
+    goesOn: () => true,
   });
 
   return {

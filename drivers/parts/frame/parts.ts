@@ -19,6 +19,8 @@ export type Walk = {
   before(): Uint8Array;
   /** It is no such frame. `fault`: what a person is told. */
   wrong(fault?: string): void;
+  /** False: whether it is one is known, so that a table of many parts need not go through the rest of them. */
+  goesOn(): boolean;
 };
 
 /**
@@ -34,7 +36,7 @@ export type Parts = Omit<Walk, 'bytes'> & {
   mark(name: string, bytes: readonly number[], means: Means<Uint8Array>): void;
 };
 
-export function partsBy({ bytes, before, wrong }: Walk): Parts {
+export function partsBy({ bytes, ...walk }: Walk): Parts {
   const number =
     (numberIn: (bytes: Uint8Array) => number, bytesOf: (number: number, length: number) => Uint8Array) =>
     (name: string, length: number, value = 0, means: Means<number> = ''): number => {
@@ -46,15 +48,14 @@ export function partsBy({ bytes, before, wrong }: Walk): Parts {
   const low = number(lowFirst, lowBytes);
 
   return {
-    before,
-    wrong,
+    ...walk,
     bytes: (name, length, value, means = '') => bytes({ name, length }, value, means),
     byte: (name, value, means) => low(name, 1, value, means),
     low,
     high: number(highFirst, (value, length) => lowBytes(value, length).toReversed()),
     mark(name, always, means) {
       const found = bytes({ name, length: always.length, always }, always, means);
-      if (found.some((byte, at) => byte !== always[at])) wrong('a mark is not where it belongs');
+      if (found.some((byte, at) => byte !== always[at])) walk.wrong('a mark is not where it belongs');
     },
   };
 }
@@ -89,6 +90,7 @@ export function write(frame: (parts: Parts) => unknown): Uint8Array {
     },
     before: () => Uint8Array.from(written),
     wrong() {},
+    goesOn: () => true,
   });
   frame(walk);
   return Uint8Array.from(written);
@@ -116,6 +118,7 @@ export function find<Message>(from: Uint8Array, frame: (parts: Parts) => Message
     },
     before: () => from.subarray(0, at),
     wrong,
+    goesOn: () => ended === undefined,
   });
   const message = frame(walk);
   return ended === undefined ? { is: 'whole', message, length: at } : { is: ended };
