@@ -8,8 +8,11 @@ export type Plan =
   /** Nothing may or must be sent before `atMs`. `settled`: the card shows all that is wanted. */
   | { is: 'wait'; atMs: number; settled: boolean };
 
-/** `areaGapMs`: the least time between two refreshes of one area; `refreshAfterMs`: by then each is sent again. */
-export type Pace = { model: CardModel; areaGapMs: number; refreshAfterMs(): number };
+/**
+ * `areaGapMs`: the least time between two refreshes of one area; `refreshAfterMs`: by then each is sent again; `replyWithinMs`:
+ * so long an answer that is overdue may come yet.
+ */
+export type Pace = { model: CardModel; areaGapMs: number; replyWithinMs: number; refreshAfterMs(): number };
 
 export type Card = {
   plan(wanted: readonly Area[], nowMs: number): Plan;
@@ -28,13 +31,14 @@ export type Card = {
 /** An area on the card. `sure`: the card confirmed it; else it may show this or what stood there before. */
 type Held = { area: Area; sure: boolean; sinceMs: number };
 
-export function newCard({ model, areaGapMs, refreshAfterMs }: Pace): Card {
+export function newCard({ model, areaGapMs, replyWithinMs, refreshAfterMs }: Pace): Card {
   /** By area id; `undefined`: nothing is known. */
   let card: Map<number, Held> | undefined;
   /** When an area was last sent such that the card may have drawn it. */
   const drawnAtMs = new Map<number, number>();
   let clearedAtMs = -Infinity;
   let doubtUntilMs = -Infinity;
+  let lateUntilMs = -Infinity;
   const freeAtMs = ({ id }: Area): number => (drawnAtMs.get(id) ?? -Infinity) + areaGapMs;
 
   return {
@@ -63,7 +67,8 @@ export function newCard({ model, areaGapMs, refreshAfterMs }: Pace): Card {
       return { is: 'send', update: { remove: whole ? 'all' : [], areas: firstFrame(ready, model) } };
     },
     told({ remove, areas }, became, { askedAtMs, nowMs }) {
-      const sure = became === 'acked';
+      // An ACK that may be that to something earlier proves nothing: it is sent again.
+      const sure = became === 'acked' && askedAtMs >= lateUntilMs;
       // A card that is silent may have drawn what it was sent; one that refused has not.
       if (became !== 'refused') for (const { id } of areas) drawnAtMs.set(id, nowMs);
       if (remove === 'all') card = sure ? new Map() : undefined;
@@ -72,6 +77,7 @@ export function newCard({ model, areaGapMs, refreshAfterMs }: Pace): Card {
     },
     doubt(nowMs) {
       doubtUntilMs = nowMs + refreshAfterMs();
+      lateUntilMs = nowMs + replyWithinMs;
     },
     forget() {
       card = undefined;

@@ -191,7 +191,8 @@ const oneByOne = (face: readonly Area[]): AreaUpdate[] =>
 function newRepeatedCard(options: OnbonKOptions) {
   const repeats = newRepeats(options.areaGapMs, options.refreshMs);
   const refreshAfterMs = () => (options.answers ? options.refreshMs : repeats.afterMs());
-  const card = newCard({ ...options, refreshAfterMs });
+  const replyWithinMs = options.answers ? options.replyWithinMs : 0;
+  const card = newCard({ ...options, replyWithinMs, refreshAfterMs });
   return {
     ...card,
     /** Another picture is wanted. */

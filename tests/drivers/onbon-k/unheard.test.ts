@@ -1,5 +1,6 @@
 /** A card that nobody hears: its answer wire is broken, or it is wired to listen only. */
 import { describe, expect, test } from 'vitest';
+import { codes, encodeReply } from '../../../drivers/onbon-k/codec.ts';
 import { swallow } from '../../kit/driver/virtual-line.ts';
 import { bench, pings, updates } from './bench.ts';
 
@@ -43,6 +44,26 @@ describe('a card whose answer wire is broken', () => {
     expect(b.simulator.shows()).toMatchObject({ text: 'A059', tooFast: 0 });
     expect(b.shownTold().at(-1)).toBe('acked');
   });
+});
+
+test('an ACK that may be that to an earlier picture is not believed: the later is drawn again', async () => {
+  const b = bench('6k', { replyWithinMs: 2000 });
+  b.show('A003');
+  await b.advance(1200);
+  b.wire.toHost = swallow;
+  b.show('A004');
+  await b.advance(400);
+  // The next frame is lost, and now the answer to the one before comes.
+  b.wire.toDevices = swallow;
+  b.newlyAsked();
+  b.show('A005');
+  while (updates(b.asked).length === 0) await b.advance(10);
+  b.hear(encodeReply({ screen: 1, ...codes.ack, error: 0, payload: new Uint8Array() }));
+  await b.advance(10);
+  expect([b.reads(), b.shownTold()]).toEqual(['A004', ['acked']]);
+  b.plug();
+  await b.advance(3000);
+  expect([b.reads(), b.shownTold()]).toEqual(['A005', ['acked', 'acked']]);
 });
 
 describe('a card that is wired to listen only', () => {

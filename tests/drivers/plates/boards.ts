@@ -20,6 +20,7 @@ const troubles: readonly Trouble[] = [
   heard('slow', { fault: 'slow' }),
   heard('late 0.3 s', { fault: 'latency', ms: 300, jitterMs: 200 }),
   heard('late 1-3 s', { fault: 'latency', ms: 1000, jitterMs: 2000 }),
+  heard('late, loss 2 %', { fault: 'latency', ms: 1000, jitterMs: 2000 }, { fault: 'loss', percent: 2 }),
   heard('garble', { fault: 'garble' }),
   heard('noise 2 %', { fault: 'noise', percent: 2 }),
   heard('loss 2 %', { fault: 'loss', percent: 2 }),
@@ -101,5 +102,10 @@ export async function worstUnder(
     tries.push(await watch(port, board, forMs, meddle));
   }
   const most = (figure: keyof Seen): number => Math.max(...tries.map(each => each[figure]));
-  return { oldMs: most('oldMs'), darkMs: most('darkMs'), framesAMinute: most('framesAMinute') };
+  return {
+    oldMs: most('oldMs'),
+    darkMs: most('darkMs'),
+    falselyTold: most('falselyTold'),
+    framesAMinute: most('framesAMinute'),
+  };
 }

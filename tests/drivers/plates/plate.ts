@@ -2,8 +2,11 @@
 import type { BoardPicture } from '../../../drivers/device.ts';
 import type { Is, Staged } from '../../kit/driver/staged-devices.ts';
 
-/** What was seen at worst. `oldMs`: how long a number stood there after it was none any more. */
-export type Seen = { oldMs: number; darkMs: number; framesAMinute: number };
+/**
+ * What was seen at worst. `oldMs`: how long a number stood there after it was none any more. `falselyTold`: how often its driver
+ * told that the picture stands, and it did not.
+ */
+export type Seen = { oldMs: number; darkMs: number; falselyTold: number; framesAMinute: number };
 
 /** How long each number is the current one, in turn; every third is followed by none. */
 const callsMs = [7_000, 19_000, 4_000, 33_000, 11_000, 71_000, 2_500];
@@ -24,7 +27,7 @@ export async function watch(
   let current: string | undefined;
   let nextAtMs = 0;
   let darkSinceMs: number | undefined;
-  const worst = { oldMs: 0, darkMs: 0 };
+  const worst = { oldMs: 0, darkMs: 0, falselyTold: 0 };
   let calls = 0;
 
   function call(nowMs: number): void {
@@ -39,8 +42,15 @@ export async function watch(
     board.driver.want(pictureOf(current), true);
   }
 
+  const read = (): string | undefined => numberOn(simulated.shows(board.id)?.['text']);
+  board.ears.listen(what => {
+    // An eye sees a number for a moment yet that has just gone dark.
+    if (what.is !== 'shown' || what.confirmed !== 'acked' || current === undefined) return;
+    if (read() !== current) worst.falselyTold += 1;
+  });
+
   function look(nowMs: number): void {
-    const reads = numberOn(simulated.shows(board.id)?.['text']);
+    const reads = read();
     const isDark = reads === undefined && current !== undefined;
     darkSinceMs = isDark ? (darkSinceMs ?? nowMs) : undefined;
     worst.darkMs = Math.max(worst.darkMs, nowMs - (darkSinceMs ?? nowMs));

@@ -50,6 +50,6 @@ there was one (seconds, at worst), and how many frames a minute it was sent. !: 
 
 function cellOf(seen: Seen | undefined): string {
   if (seen === undefined) return '–';
-  const { oldMs, darkMs, framesAMinute } = seen;
-  return `${oldMs > withinMs ? '!' : ''}${oldMs / 1000} ${darkMs / 1000} ${framesAMinute}`;
+  const { oldMs, darkMs, framesAMinute, falselyTold } = seen;
+  return `${oldMs > withinMs ? '!' : ''}${oldMs / 1000} ${darkMs / 1000} ${framesAMinute} ${falselyTold}`;
 }
