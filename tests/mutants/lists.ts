@@ -5,8 +5,9 @@ import { hall } from './list/hall.ts';
 import { journal } from './list/journal.ts';
 import { mqtt } from './list/mqtt.ts';
 import { outputs } from './list/outputs.ts';
+import { plates } from './list/plates.ts';
 import { queue } from './list/queue.ts';
 import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
 
-export const lists = [queue, visit, decide, day, alarms, outputs, hall, journal, mqtt, tools];
+export const lists = [queue, visit, decide, day, alarms, outputs, plates, hall, journal, mqtt, tools];
