@@ -66,6 +66,8 @@ const known: Readonly<Record<string, Known>> = {
   'GS *': { name: 'define image' },
   'GS /': { name: 'print defined image' },
   'GS 8': { name: 'graphics' },
+  'GS :': { name: 'macro begins or ends' },
+  'GS ^': { name: 'run the macro', does: ([r = 0]) => counted(r, 'time') },
   'GS B': { name: 'white on black', does: onOff },
   'GS H': { name: 'text of barcode' },
   'GS I': { name: 'printer id wanted' },

@@ -8,6 +8,7 @@ import {
 } from '../../../drivers/escpos/codec.ts';
 import { hurried } from '../parts/haste.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
+import { macro } from './macro.ts';
 import { paper } from './paper.ts';
 import { type Command, readCommand, realTimeFilter } from './stream.ts';
 
@@ -37,6 +38,7 @@ export function simulateEscpos(
   const send = options.answers === false ? (): void => {} : say;
   const printed = paper(options.columns);
   const realTime = realTimeFilter();
+  const kept = macro();
   let buffer: number[] = [];
   /** Bytes to come that belong to the picture being printed. */
   let skipping = 0;
@@ -74,7 +76,9 @@ export function simulateEscpos(
       skipping -= buffer.splice(0, skipping).length;
       const read = skipping > 0 ? undefined : readCommand(buffer, chinese);
       if (read === undefined) break;
-      skipping = read.length - buffer.splice(0, read.length).length;
+      const taken = buffer.splice(0, read.length);
+      skipping = read.length - taken.length;
+      kept.heard(read.command, taken);
       const takesMs = perform(read.command);
       if (takesMs === 0) continue;
       moving = true;
@@ -114,6 +118,11 @@ export function simulateEscpos(
         // GS I 66 maker, 67 model: 5F, text, NUL.
         if (command.about === 66 || command.about === 67) send(new TextEncoder().encode('_simulated\0'));
         return 0;
+      case 'macro-run':
+        buffer.unshift(...kept.run(command.times));
+        return 0;
+      // What it is made of was kept as it came.
+      case 'macro':
       case 'nothing':
         return 0;
       default:
@@ -136,6 +145,7 @@ export function simulateEscpos(
   function powerCycle(): void {
     powered = false;
     clear();
+    kept.forget();
     autoStatus = false;
     reset();
     printed.takeUnfinished();

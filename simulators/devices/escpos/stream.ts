@@ -12,6 +12,9 @@ export type Command =
   | { is: 'auto-status'; on: boolean }
   | { is: 'paper-status' }
   | { is: 'info'; about: number }
+  /** Begins or ends the definition of the macro. */
+  | { is: 'macro' }
+  | { is: 'macro-run'; times: number }
   | { is: 'nothing' };
 
 /** What sets a line, or how it looks. */
@@ -135,6 +138,8 @@ function meaning(bytes: readonly number[], first: number, name: string): Command
   if (name === 'a') return { is: 'auto-status', on: parameter !== 0 };
   if (name === 'v') return { is: 'image', size: rasterSize(bytes) };
   if (name === 'I') return { is: 'info', about: parameter };
+  if (name === ':') return { is: 'macro' };
+  if (name === '^') return { is: 'macro-run', times: parameter };
   // GS r n: 1 or '1' is the paper sensor.
   if (name === 'r') return (parameter & 0x0f) === 1 ? { is: 'paper-status' } : nothing;
   if (name === '(' && bytes[2] === 0x6b && bytes[5] === 0x31) return qrFunction(bytes);

@@ -127,6 +127,38 @@ describe('what the printer answers', () => {
   });
 });
 
+describe('its macro', () => {
+  const defined = '\x1d:\x1dr\x01\x1d:';
+
+  test('is obeyed as it is made, and as often as it is run; ESC @ does not forget it', () => {
+    const { send, replies } = printerAlone();
+    send('\x1d^\x05\x00\x00');
+    expect(replies).toEqual([]);
+    send(defined, '\x1b@');
+    expect(replies).toEqual([0]);
+    send('\x1d^\x05\x00\x00');
+    expect(replies).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test('is gone when the power was, when it is made of nothing, and when it is run while it is made', async () => {
+    const { simulator, send, advance, replies } = printerAlone();
+    const isGone = () => {
+      replies.splice(0);
+      send('\x1d^\x05\x00\x00');
+      expect(replies).toEqual([]);
+    };
+    send(defined);
+    simulator.fault('power-cycle');
+    await advance(2100);
+    isGone();
+    send(defined, '\x1d:\x1d:');
+    isGone();
+    send(defined, '\x1d:\x1dr\x01');
+    isGone();
+    isGone();
+  });
+});
+
 describe('faults', () => {
   test('without a clear, the buffered rest comes out when the cover is closed', async () => {
     const { simulator, send, advance, tickets } = printerAlone();
