@@ -95,10 +95,22 @@ export type Report<Said> =
   /** The standing picture now on the device, or `undefined` where that is no longer known. */
   | { is: 'shown'; confirmed: 'none' | 'sent' | 'acked' }
   /** The job given last has ended. */
-  | { is: 'job-ended'; id: string; outcome: JobOutcome; why?: string };
+  | { is: 'job-ended'; id: string; outcome: JobOutcome; why?: string }
+  /** The job in hand is in the device whole: it will be done though nobody sends more. */
+  | { is: 'job-arrived'; id: string }
+  /** Of the job that was in doubt nobody can tell whether it was done. */
+  | { is: 'job-unknown'; id: string };
 
 /** What every driver is handed beside its settings and its way. */
-export type Handed<Said> = { timers: Timers; report: Reporter<Said> };
+export type Handed<Said> = {
+  timers: Timers;
+  report: Reporter<Said>;
+  /**
+   * A job that had arrived when a former run of the daemon ended a moment ago. The driver finds out, and tells `job-ended` with
+   * `done`, or `job-unknown`; it is given no other job before.
+   */
+  inDoubt?: string;
+};
 
 /** Every driver: its figures, and its end (releases the port, stops its timers; resolves when the port is free). */
 export type Device = {

@@ -13,6 +13,16 @@ const autoStatusOn = Uint8Array.of(0x1d, 0x61, 0x0e);
 export const clearBuffers = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: answered when the print stream reaches it. */
 export const fence = Uint8Array.of(0x1d, 0x72, 0x01);
+/** How often the macro is run when it is asked for: more than noise and the ticket's own fence can answer. */
+export const markRuns = 5;
+/**
+ * Leaves a mark that is gone when the printer was switched off: a macro (GS :) that answers as the fence does. "Not defined when
+ * the power is turned on, not cleared by ESC @" (Epson TM-H5000II, Bixolon, Wincor TH230, HCC). GS ^ before it, which ends a
+ * definition that was cut off in the middle; ESC @ behind, for a printer that takes them for text.
+ */
+export const mark = Uint8Array.of(0x1d, 0x5e, 0, 0, 0, 0x1d, 0x3a, ...fence, 0x1d, 0x3a, ...init);
+/** GS ^ r t m: runs the macro, in its turn behind all that was sent before. One that is not defined is nothing. */
+export const askMark = Uint8Array.of(0x1d, 0x5e, markRuns, 0, 0);
 /** Bits 0, 1 and 2, 3: paper near its end, and at its end; a pair tells the same twice. */
 export const fenceAnswers: readonly number[] = [0x00, 0x03, 0x0c, 0x0f];
 /** GS V 66 0: feed to the knife, cut partially. */

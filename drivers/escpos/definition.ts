@@ -38,10 +38,10 @@ export const escposKind = {
       import('./unheard.ts'),
     ]);
     return ways => ({
-      open(settings, { timers, report }) {
+      open(settings, handed) {
         const options = { ...settings, bridged: settings.port.by === 'tasmota' };
         const opened = settings.answers ? escpos : unheardPrinter;
-        return { is: 'printer', driver: opened(options, ways.port(settings.port), { timers, report }) };
+        return { is: 'printer', driver: opened(options, ways.port(settings.port), handed) };
       },
     });
   },

@@ -4,34 +4,32 @@ import { afterAwake } from '../link/after-awake.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { telling } from '../parts/changes.ts';
 import { absence } from './absence.ts';
-import { type Condition, clearBuffers, fence, joined, prologue, type Reply, replyDecoder } from './codec.ts';
-import { layout } from './layout.ts';
+import { type Condition, clearBuffers, joined, prologue, type Reply, replyDecoder } from './codec.ts';
+import { doubtfulTicket } from './doubtful-ticket.ts';
+import { piecesOf } from './layout.ts';
 import { leftovers } from './leftovers.ts';
 import { bridgedPieceBytes, type EscposOptions } from './options.ts';
 import { inFewer, pacedSender } from './paced-sender.ts';
 import { statusRound } from './status-round.ts';
-import { type Evidence, type Trouble, troubleOf, whyFailed } from './trouble.ts';
+import { ticketInHand } from './ticket-in-hand.ts';
+import { type Trouble, troubleOf, whyFailed } from './trouble.ts';
 
 /** What still arrives this long after opening belongs to the time before: a late answer must not confirm a ticket. */
 const deafAfterOpenMs = 300;
 /** The heartbeat; in a job dense enough that switching the printer off and on cannot fall between two rounds. */
 const askEveryMs = { idle: 2000, printing: 300 };
 
-type Job = Evidence & { id: string };
-
 /** Keeps a ticket printer true: one job at a time, done only when the printer says that the ticket is out. */
 export function escpos(
   options: EscposOptions,
   open: OpenLink,
-  { timers, report }: Handed<PrinterSaid>,
+  { timers, report, inDoubt }: Handed<PrinterSaid>,
 ): Printer {
-  let job: Job | undefined;
+  const hand = ticketInHand(report, inDoubt);
   let decode = replyDecoder();
   let deaf = true;
   let autoStatus: Condition = {};
   let silentRounds = 0;
-  /** A ticket that came while the printer was away for a moment. */
-  let held: PrintJob | undefined;
   let paperLow = false;
   const tell = telling(report);
   const health = newHealth();
@@ -46,6 +44,13 @@ export function escpos(
   const sender = pacedSender(timers, { write: bytes => link.write(bytes), sent: pieceSent });
   const left = leftovers(options, timers, { write: bytes => link.write(bytes), rested: ask });
   const away = absence(timers, lose);
+  const doubt = doubtfulTicket(timers, {
+    write: bytes => link.write(bytes),
+    told(isOut) {
+      if (hand.job !== undefined) hand.job.fenceHeard = isOut;
+      decide();
+    },
+  });
   const link = keepOpen(open, timers, { up, data, down });
 
   function up(): void {
@@ -57,14 +62,20 @@ export function escpos(
       silentRounds = 0;
       left.opened();
       decode = replyDecoder();
-      link.write(joined(clearBuffers, prologue));
+      if (hand.job === undefined) link.write(joined(clearBuffers, prologue));
+      else {
+        // Nothing is thrown away before it is known whether the ticket in doubt is out.
+        left.sent(true);
+        expectProgress();
+        doubt.ask();
+      }
       ask();
     });
   }
 
   function down(why: string): void {
     stopTimers();
-    if (tell.whyNotReady() === undefined && job === undefined) away.begin(why);
+    if (tell.whyNotReady() === undefined && hand.job === undefined) away.begin(why);
     else lose(why);
   }
 
@@ -103,16 +114,16 @@ export function escpos(
   }
 
   function fenceAnswered(): void {
-    if (!left.fenceAnswered()) {
-      health.errors += 1;
-      return;
-    }
+    const isOwed = left.fenceAnswered();
+    if (hand.job?.isInDoubt) return doubt.answered();
+    // The mark may answer too while it is made.
+    if (!isOwed) return void (health.errors += hand.job?.fenceHeard ? 0 : 1);
     if (left.isResting()) {
       left.stop();
       return ask();
     }
     // A plug pulled out gives 00 as well, which looks like this answer: the status is the second opinion.
-    if (job !== undefined) job.fenceHeard = true;
+    if (hand.job !== undefined) hand.job.fenceHeard = true;
     decide();
   }
 
@@ -123,37 +134,39 @@ export function escpos(
 
   function roundEnded(told: Condition | undefined, missed: boolean): void {
     cancelPoll();
-    if (told !== undefined && !(missed && job !== undefined)) {
+    if (told !== undefined && !(missed && hand.job !== undefined)) {
       silentRounds = 0;
-      cancelPoll = timers.after(job === undefined ? askEveryMs.idle : askEveryMs.printing, ask);
+      cancelPoll = timers.after(hand.job === undefined ? askEveryMs.idle : askEveryMs.printing, ask);
       away.end();
       const condition = { ...autoStatus, ...told };
+      if (options.fence) hand.answered();
       // Only at rest: the roll wobbles over the sensor while it turns.
-      if (job === undefined) paperLow = condition.nearEnd === true;
+      if (hand.job === undefined) paperLow = condition.nearEnd === true;
       return judge(troubleOf(condition));
     }
     silentRounds += 1;
     // In a job there is no second try: a printer that was off meanwhile would print the rest, and confirm it.
-    if (silentRounds > 1 || job !== undefined) return giveUp();
+    if (silentRounds > 1 || hand.job !== undefined) return giveUp();
     health.retries += 1;
     ask();
   }
 
   /** Fitness is told before a job's failure, so that nobody gives the next job to a printer in trouble. */
   function judge(trouble: Trouble | undefined): void {
+    const { job, held } = hand;
     const failure = job === undefined ? held && trouble?.why : whyFailed(job, trouble, options.fence);
     if (trouble !== undefined) tell.fitness({ is: 'degraded', why: trouble.why });
-    else if (failure !== undefined) tell.fitness({ is: 'degraded', why: 'clearing an unfinished ticket' });
-    // Before somebody closes the cover: the printer would print the rest of a ticket that was reported failed.
-    if (failure !== undefined || trouble?.stops) link.write(clearBuffers);
-
+    else if (failure !== undefined && !job?.isInDoubt)
+      tell.fitness({ is: 'degraded', why: 'clearing an unfinished ticket' });
     if (failure !== undefined) end('failed', failure);
     else if (job?.deciding) {
       left.out();
       tellReady();
       end('done');
     }
-    if (trouble === undefined && job === undefined) recover();
+    // Before somebody closes the cover; and behind the report, for what is thrown away must not be asked for.
+    if (failure !== undefined || trouble?.stops) link.write(clearBuffers);
+    if (trouble === undefined && hand.job === undefined) recover();
   }
 
   /** The status is clear and no job under way: ready, once nothing of a failed ticket can come any more. */
@@ -162,13 +175,14 @@ export function escpos(
     const why = left.clear();
     if (why !== undefined) return tell.fitness({ is: 'degraded', why });
     tellReady();
-    if (held !== undefined) begin(held);
+    if (hand.held !== undefined) begin(hand.held);
   }
 
   function pieceSent(pieces: number): void {
     left.sent(pieces === 0);
-    if (job !== undefined) job.sentAll = pieces === 0;
+    if (hand.job !== undefined) hand.job.sentAll = pieces === 0;
     expectProgress();
+    if (pieces === 0) ask();
   }
 
   function expectProgress(): void {
@@ -178,25 +192,23 @@ export function escpos(
 
   function decide(): void {
     cancelDeadline();
-    if (job === undefined) return;
-    job.deciding = true;
+    if (hand.job === undefined) return;
+    hand.job.deciding = true;
     sender.drop();
     ask();
   }
 
   function end(outcome: 'done' | 'failed', why?: string): void {
-    const id = job?.id ?? held?.id;
     sender.drop();
+    doubt.stop();
     cancelDeadline();
-    job = held = undefined;
-    if (id !== undefined) report({ is: 'job-ended', id, outcome, ...(why === undefined ? {} : { why }) });
+    hand.end(outcome, why);
   }
 
-  function begin({ id, lines }: PrintJob): void {
-    held = undefined;
-    job = { id, deciding: false, sentAll: false, fenceHeard: false };
+  function begin(given: PrintJob): void {
+    hand.begin(given);
     expectProgress();
-    const pieces = [prologue, ...layout(lines, options.columns), ...(options.fence ? [fence] : [])];
+    const pieces = piecesOf(given.lines, options, left.isMarked());
     sender.send(options.bridged === true ? inFewer(pieces, bridgedPieceBytes) : pieces);
     ask();
   }
@@ -206,9 +218,8 @@ export function escpos(
   }
 
   function stopTimers(): void {
-    for (const cancel of [cancelDeaf, cancelPoll, cancelDeadline]) cancel();
+    for (const cancel of [cancelDeaf, cancelPoll, cancelDeadline, doubt.stop, sender.drop]) cancel();
     round.stop();
-    sender.drop();
     left.stop();
     deaf = true;
   }
@@ -216,17 +227,16 @@ export function escpos(
   return {
     do(given: PrintJob) {
       const { id } = given;
-      const current = job?.id ?? held?.id;
-      if (current !== undefined) throw new Error(`ticket ${id} was given while ${current} is under way`);
+      if (hand.id() !== undefined) throw new Error(`ticket ${id} was given while ${hand.id()} is under way`);
       const why = tell.whyNotReady();
       if (why !== undefined) return report({ is: 'job-ended', id, outcome: 'failed', why });
-      if (away.isOn()) held = given;
+      if (away.isOn()) hand.hold(given);
       else begin(given);
     },
     health: () => ({
       ...health,
       reopened: link.reopened(),
-      queueDepth: job === undefined && held === undefined ? 0 : 1,
+      queueDepth: hand.id() === undefined ? 0 : 1,
       roundTripMs: round.roundTripMs(),
     }),
     close() {

@@ -1,6 +1,31 @@
 import type { TicketLine } from '../device.ts';
-import { alignment, feedAndCut, feedLines, joined, qrCode, textLine } from './codec.ts';
+import {
+  alignment,
+  feedAndCut,
+  feedLines,
+  fence,
+  joined,
+  mark,
+  prologue,
+  qrCode,
+  textLine,
+} from './codec.ts';
+import type { EscposOptions } from './options.ts';
 import { isAscii, printable, widthOf } from './text.ts';
+
+/** All that is sent for a ticket, in whole commands. */
+export function piecesOf(
+  lines: readonly TicketLine[],
+  { columns, fence: isFenced }: Pick<EscposOptions, 'columns' | 'fence'>,
+  isMarked: boolean,
+): Uint8Array[] {
+  return [
+    prologue,
+    ...layout(lines, columns),
+    ...(isFenced && !isMarked ? [mark] : []),
+    ...(isFenced ? [fence] : []),
+  ];
+}
 
 /** A ticket as bytes, one piece a printed line, so that the sender may pause between any two; the cut is the last. */
 export function layout(lines: readonly TicketLine[], columns: number): Uint8Array[] {

@@ -21,6 +21,8 @@ export function leftovers(
   /** It was asked again for the fence that it owes. */
   let askedAgain = false;
   let resting = false;
+  /** A ticket that is out left the mark since the link was opened. */
+  let marked = false;
   let cancelRest = (): void => {};
 
   function stop(): void {
@@ -42,6 +44,7 @@ export function leftovers(
     opened() {
       fences = false;
       askedAgain = false;
+      marked = false;
     },
     /** A piece of a ticket was sent. `whole`: it was the last one. */
     sent(whole: boolean) {
@@ -58,7 +61,9 @@ export function leftovers(
     /** The ticket is out: nothing is left of it. */
     out() {
       unfinished = false;
+      marked = true;
     },
+    isMarked: () => marked,
     /**
      * For a printer whose status is clear: sends what throws the rest away. Why that must be waited for, `rested` tells the
      * end; `undefined` when nothing can come any more.

@@ -18,12 +18,12 @@ export function troubleOf(condition: Condition): Trouble | undefined {
   return undefined;
 }
 
-/** What is known of a job. `deciding`: nothing more is to come, the status that was asked decides. */
-export type Evidence = { deciding: boolean; sentAll: boolean; fenceHeard: boolean };
+/** What is known of a job. `deciding`: nothing more is to come, the status that was asked decides. `isInDoubt`: a former run sent it. */
+export type Evidence = { deciding: boolean; sentAll: boolean; fenceHeard: boolean; isInDoubt: boolean };
 
 /** Why the job has failed; `undefined` when it goes on or, with `deciding`, is done. */
 export function whyFailed(
-  { deciding, sentAll, fenceHeard }: Evidence,
+  { deciding, sentAll, fenceHeard, isInDoubt }: Evidence,
   trouble: Trouble | undefined,
   fenceExpected: boolean,
 ): string | undefined {
@@ -31,5 +31,7 @@ export function whyFailed(
   if (!deciding) return undefined;
   if (trouble !== undefined) return trouble.why;
   if (!sentAll) return 'busy: it takes no more of the ticket';
-  return fenceHeard || !fenceExpected ? undefined : 'the printer did not say that the ticket is out';
+  return fenceHeard || !(fenceExpected || isInDoubt)
+    ? undefined
+    : 'the printer did not say that the ticket is out';
 }

@@ -15,10 +15,12 @@ import { inFewer, pacedSender } from './paced-sender.ts';
 export function unheardPrinter(
   { columns, bridged = false }: Pick<EscposOptions, 'columns' | 'bridged'>,
   open: OpenLink,
-  { timers, report }: Handed<PrinterSaid>,
+  { timers, report, inDoubt }: Handed<PrinterSaid>,
 ): Printer {
   const health = newHealth();
   const tell = telling(report);
+  /** What it was in doubt about when it could still be asked: it cannot be any more. */
+  let doubtful = inDoubt;
   let id: string | undefined;
   /** A ticket that came while the port was away for a moment. */
   let held: PrintJob | undefined;
@@ -35,6 +37,7 @@ export function unheardPrinter(
       away.end();
       link.write(joined(clearBuffers, prologue, ...(isUnfinished ? [feedAndCut] : [])));
       isUnfinished = false;
+      giveUpDoubt();
       tell.fitness({ is: 'ready' });
       if (held !== undefined) begin(held);
     },
@@ -49,6 +52,11 @@ export function unheardPrinter(
     },
   });
 
+  function giveUpDoubt(): void {
+    if (doubtful !== undefined) report({ is: 'job-unknown', id: doubtful });
+    doubtful = undefined;
+  }
+
   function pieceSent(): void {
     health.frames += 1;
     isUnfinished = true;
@@ -56,6 +64,7 @@ export function unheardPrinter(
 
   function lose(why: string): void {
     away.end();
+    giveUpDoubt();
     tell.fitness({ is: 'lost', why });
     end('failed', `link lost: ${why}`);
   }

@@ -139,6 +139,10 @@ function inWords(what: Report<PadSaid | ReaderSaid>): string {
       return `shown: ${what.confirmed}`;
     case 'job-ended':
       return `${what.id}: ${what.outcome}${what.why === undefined ? '' : `, ${what.why}`}`;
+    case 'job-arrived':
+      return `${what.id}: arrived`;
+    case 'job-unknown':
+      return `${what.id}: unknown`;
     case 'no-key':
       return `the button ${what.button} is no key`;
     case 'said': {

@@ -1,5 +1,12 @@
 import { expect } from 'vitest';
-import type { LinkEvents, PrinterSaid, TicketLine } from '../../../drivers/device.ts';
+import type {
+  LinkEvents,
+  Printer,
+  PrinterSaid,
+  Report,
+  TicketLine,
+  Timers,
+} from '../../../drivers/device.ts';
 import { escpos } from '../../../drivers/escpos/driver.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
 import type { Roll } from '../../../simulators/page/contract.ts';
@@ -13,15 +20,26 @@ type BenchOptions = {
   statusWithinMs?: number;
   columns?: 32 | 48;
   fence?: boolean;
+  /** What becomes of what is sent to the printer. */
+  downstream?: (bytes: Uint8Array) => Uint8Array;
 };
 
 /** A driver and a simulated printer on one wire, with time driven by hand. */
-export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: BenchOptions = {}) {
+export function bench({
+  columns = 48,
+  fence = true,
+  statusWithinMs = 500,
+  downstream = same => same,
+}: BenchOptions = {}) {
   const clock = virtualTimers();
   const { told, report, fitness, ended } = ears<PrinterSaid>();
   const sent: number[] = [];
   let host: LinkEvents | undefined;
   let plugged = true;
+  /** What the hall has noted of the printer: a ticket that is in it whole. */
+  let noted: string | undefined;
+  /** Ends what the run before had begun: timers, reports and writes. */
+  let kill = (): void => {};
   let answersAfterMs = (): number => wireMs;
   /** Later answers wait behind earlier ones. */
   let lastAtMs = 0;
@@ -35,23 +53,44 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
     { columns },
     { send: bytes => deliver(alter(bytes)), timers: clock.timers, changed: () => {} },
   );
-  const printer = escpos(
-    { columns, replyWithinMs, statusWithinMs, fence },
-    async on => {
+
+  function hear(what: Report<PrinterSaid>): void {
+    if (what.is === 'job-arrived') noted = what.id;
+    else {
+      if (what.is === 'job-ended' || what.is === 'job-unknown') noted = undefined;
+      report(what);
+    }
+  }
+
+  function start(inDoubt?: string): Printer {
+    let isAlive = true;
+    kill = () => {
+      isAlive = false;
+      host = undefined;
+    };
+    const timers: Timers = {
+      now: clock.timers.now,
+      after: (delayMs, then) => clock.timers.after(delayMs, () => isAlive && then()),
+    };
+    const open = async (on: LinkEvents) => {
       if (!plugged) throw new Error('no such port');
       host = on;
       return {
-        async write(bytes) {
+        async write(bytes: Uint8Array) {
+          if (!isAlive) return;
           sent.push(...bytes);
-          if (plugged) clock.timers.after(wireMs, () => simulator.receive(bytes));
+          if (plugged) clock.timers.after(wireMs, () => simulator.receive(downstream(bytes)));
         },
         async close() {
           host = undefined;
         },
       };
-    },
-    { timers: clock.timers, report },
-  );
+    };
+    const options = { columns, replyWithinMs, statusWithinMs, fence };
+    const doubtful = inDoubt === undefined ? {} : { inDoubt };
+    return escpos(options, open, { timers, report: what => void (isAlive && hear(what)), ...doubtful });
+  }
+  const printer = start();
 
   return {
     printer,
@@ -82,6 +121,13 @@ export function bench({ columns = 48, fence = true, statusWithinMs = 500 }: Benc
     },
     fitness: () => fitness().at(-1),
     ended,
+    noted: () => noted,
+    /** The daemon is killed, and is back after so long. */
+    killed: async (awayMs: number, inDoubt = noted) => {
+      kill();
+      await clock.advance(awayMs);
+      return start(inDoubt);
+    },
     tickets: () => ticketsOf(simulator.shows()),
     /** Gives it the usual ticket, and longer than that takes. */
     print: (id: string) => {

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  askMark,
   decodeRealTime,
   encodeAutoStatus,
   encodeFence,
   encodeRealTime,
   feedAndCut,
+  mark,
   qrCode,
   type Reply,
   replyDecoder,
@@ -28,6 +30,11 @@ const healthy = { offLine: false, coverOpen: false, paperEnd: false };
 describe('vectors, host to printer', () => {
   test('feed and partial cut', () => {
     expect(feedAndCut).toEqual(vector('feed and partial cut'));
+  });
+
+  test('the mark, and the question for it', () => {
+    expect(Buffer.from(mark).includes(Buffer.from(vector('a macro that is a fence')))).toBe(true);
+    expect(askMark).toEqual(vector('the macro five times, at once'));
   });
 
   test('中文 as GB18030', () => {
