@@ -7,6 +7,7 @@ import { attentionAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
 import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
+import { openArrivedTickets } from './hall/arrived-tickets.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
@@ -57,6 +58,10 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     }),
   );
 
+  const arrived = openArrivedTickets(journal.state, rebuilt);
+  // A printer that is not there any more is not asked.
+  const inDoubt = new Map([...arrived.inDoubt].filter(([id]) => config.devices.get(id)?.disabled === false));
+
   // Devices answer only in a later turn of the event loop, when everything below stands.
   const devices = openDevices({
     config,
@@ -64,23 +69,34 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     clock,
     timers: systemTimers,
     log,
+    inDoubt,
     on: {
       padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
       readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
       fit: tellFitness,
       jobEnded(device, job, outcome, why) {
         if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
+        if (inDoubt.get(device) === job) log.info({ device, job }, 'it was out before the restart');
+        arrived.forget(device);
         desk.ended(device);
         loop.submit({
           command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) },
         });
+      },
+      jobArrived: arrived.arrived,
+      jobUnknown(device, job) {
+        log.warn({ device, job }, 'nobody can tell whether it was out before the restart: it is done again');
+        inDoubt.delete(device);
+        arrived.forget(device);
+        desk.ended(device);
+        loop.submit({ command: { verb: 'tick' } });
       },
       changed: () => ops?.changed(),
       // The job that waited for it is begun at the end of a turn.
       free: () => loop.submit({ command: { verb: 'tick' } }),
     },
   });
-  const desk = openJobDispatcher(rules, devices, day => journal.closing(day));
+  const desk = openJobDispatcher(rules, devices, day => journal.closing(day), inDoubt);
   loop = startHall(
     { rules, hall: rebuilt, journal, clock, timers: systemTimers },
     {
@@ -216,6 +232,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       loop.close();
       troubles.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);
+      arrived.close();
       texts?.close();
     },
   };

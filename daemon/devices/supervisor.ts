@@ -40,6 +40,10 @@ export type DeviceEvents = {
   /** `why` is absent while it can work, `warning` while nobody needs to help. */
   fit(device: string, why?: string, warning?: string): void;
   jobEnded(device: string, job: string, outcome: JobOutcome, why?: string): void;
+  /** It is in the printer whole. */
+  jobArrived?(device: string, job: string): void;
+  /** Nobody can tell whether the job in doubt was done. */
+  jobUnknown?(device: string, job: string): void;
   /** A state that ops see has changed. */
   changed(): void;
   /** A button that is no key in the config was pressed. */
@@ -63,7 +67,9 @@ export type Devices = DevicesView &
     close(): Promise<void>;
   };
 
-/** `drivers`: of these devices. `tap` hears what goes over every port. */
+/**
+ * `drivers`: of these devices. `tap` hears what goes over every port. `inDoubt`: printer -> the job that a former run left in it.
+ */
 export function openDevices({
   config,
   drivers: loaded,
@@ -72,6 +78,7 @@ export function openDevices({
   log,
   on,
   tap,
+  inDoubt = new Map(),
 }: {
   config: Config;
   drivers: Drivers;
@@ -80,6 +87,7 @@ export function openDevices({
   log: Logger;
   on: DeviceEvents;
   tap?: Tap | undefined;
+  inDoubt?: ReadonlyMap<string, string>;
 }): Devices {
   const { rules, repeatWindowMs } = config;
   const drivers = new Map<string, Device>();
@@ -119,7 +127,10 @@ export function openDevices({
   }
 
   function open(id: string, device: DeviceConfig): Device {
+    const doubtful = inDoubt.get(id);
+    if (doubtful !== undefined) inHand.set(id, doubtful);
     const opened = openDriver(device, {
+      ...(doubtful !== undefined && { inDoubt: doubtful }),
       timers,
       localTime,
       repeatWindowMs,
@@ -152,6 +163,11 @@ export function openDevices({
           return on.noKey?.(id, told.button);
         case 'shown':
           return pictures.shown(id, told.confirmed);
+        case 'job-arrived':
+          return on.jobArrived?.(id, told.id);
+        case 'job-unknown':
+          inHand.delete(id);
+          return on.jobUnknown?.(id, told.id);
         case 'job-ended': {
           if (inHand.get(id) === told.id) inHand.delete(id);
           if (!tests.jobEnded(id, told.id, told.outcome, told.why))

@@ -18,17 +18,21 @@ export type JobDispatcher = {
   ended(device: string): void;
 };
 
-/** `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. */
+/**
+ * `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. `inDoubt`: printer -> the
+ * job of a former run of which the printer is asked; it is in its hand until the printer has told.
+ */
 export function openJobDispatcher(
   rules: Rules,
   devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>,
   closingOf: (day: string) => ClosingProof | undefined,
+  inDoubt: ReadonlyMap<string, string> = new Map(),
 ): JobDispatcher {
   /**
-   * Which device has which job in hand; `given` once it was handed over. What a former run began is in nobody's hand:
+   * Which device has which job in hand; `given` once it was handed over. What else a former run began is in nobody's hand:
    * its end is unknown, and it is begun again.
    */
-  const held = new Map<string, { job: string; given: boolean }>();
+  const held = new Map([...inDoubt].map(([device, job]) => [device, { job, given: true }]));
 
   const original = (device: string) => rules.spares.get(device) ?? device;
 

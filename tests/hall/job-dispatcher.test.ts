@@ -21,7 +21,7 @@ beforeEach(() => {
   gave = [];
 });
 
-const openDesk = (rules = fuzhou) =>
+const openDesk = (rules = fuzhou, inDoubt?: ReadonlyMap<string, string>) =>
   openJobDispatcher(
     rules,
     {
@@ -30,6 +30,7 @@ const openDesk = (rules = fuzhou) =>
       speak: (device, job) => void (gave.push(device), spoken.push(job)),
     },
     () => undefined,
+    inDoubt,
   );
 
 /** What the loop does at the end of a turn. */
@@ -44,6 +45,8 @@ function turn(desk: JobDispatcher, ...commands: Command[]): void {
   for (const { event, at } of hall.log.slice(from)) desk.committed(hall.hall, event, at);
 }
 
+/** Which of those printed say 补打. */
+const marks = () => printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
 const kinds = () => hall.log.map(({ event }) => event.kind);
 const ended = (job: string, outcome: 'done' | 'failed', device = 'printer-1') =>
   ({ verb: 'end-job', job, device, outcome }) as const;
@@ -92,8 +95,39 @@ describe('tickets', () => {
     const afterCrash = openDesk();
     turn(afterCrash);
     turn(afterCrash, ended(printed[0]?.id ?? '', 'done'));
-    const marks = printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
-    expect(marks).toEqual([true, false]);
+    expect(marks()).toEqual([true, false]);
+  });
+});
+
+describe('a ticket in doubt', () => {
+  let desk: JobDispatcher;
+  beforeEach(() => {
+    fit.print = ['printer-1', 'printer-2'];
+    hall.take('loan');
+    turn(openDesk());
+    const [job] = printed.splice(0);
+    desk = openDesk(fuzhou, new Map([['printer-1', job?.id ?? '']]));
+  });
+
+  it('is printed by no printer before the one that has it has told, and that one prints nothing else', () => {
+    hall.take('loan');
+    turn(desk);
+    expect(gave.slice(1)).toEqual(['printer-2']);
+    expect(marks()).toEqual([false]);
+  });
+
+  it('that came out is over', () => {
+    const [job = ''] = hall.hall.jobs.keys();
+    turn(desk, ended(job, 'done'));
+    expect(printed).toEqual([]);
+    expect(hall.hall.jobs.size).toBe(0);
+  });
+
+  it('of which nobody can tell is printed again and marked', () => {
+    turn(desk);
+    desk.ended('printer-1');
+    turn(desk, { verb: 'tick' });
+    expect(marks()).toEqual([true]);
   });
 });
 
@@ -118,8 +152,7 @@ describe('a spare', () => {
     fit.print = ['printer-2'];
     turn(desk, ended(printed[0]?.id ?? '', 'failed'));
     expect(gave).toEqual(['printer-1', 'printer-2']);
-    const marks = printed.map(({ lines }) => lines.some(line => 'text' in line && line.text === '补打'));
-    expect(marks).toEqual([false, true]);
+    expect(marks()).toEqual([false, true]);
   });
 
   it('says its sentence to the end before the voice that is back says the next', () => {

@@ -100,9 +100,35 @@ export const hall: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/hall/arrived-tickets.ts',
+    tests: ['tests/hall/arrived-tickets.test.ts'],
+    mutations: [
+      {
+        breaks: 'R13: a printer is asked only while nobody can have had hands in it',
+        found: 'ms >= 0 && ms <= momentMs',
+        instead: 'ms >= 0',
+      },
+      {
+        breaks: 'R13: a printer is not asked after the machine was started anew',
+        found: '[now.wallMs - then.wallMs, now.upMs - then.upMs]',
+        instead: '[now.wallMs - then.wallMs]',
+      },
+      {
+        breaks: 'R13: a ticket that failed is not asked for, the printer has thrown it away',
+        found: "return job?.is === 'print' && job.begun;",
+        instead: "return job?.is === 'print';",
+      },
+    ],
+  },
+  {
     file: 'daemon/hall/job-dispatcher.ts',
     tests: ['tests/hall/job-dispatcher.test.ts', 'tests/hall/loop.test.ts'],
     mutations: [
+      {
+        breaks: 'R13: a ticket in doubt is not printed again while its printer is asked',
+        found: 'const held = new Map([...inDoubt].map',
+        instead: 'const held = new Map([...inDoubt].slice(9).map',
+      },
       {
         breaks: 'R13: a job is given to its device only after its beginning is durable',
         found: '        held.set(idle, { job: job.id, given: false });',

@@ -1,0 +1,100 @@
+/**
+ * The daemon is killed again and again while tickets are printed, at moments by chance. What lies in the tray afterwards tells
+ * how often a ticket came out twice, and that none was lost. `ONE_TICKET_KILLS=300` for figures that mean something.
+ */
+import { expect, test } from 'vitest';
+import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
+
+const kills = Number(process.env['ONE_TICKET_KILLS'] ?? 16);
+/** From the moment the hall is there again to the next kill. */
+const livesMs = { from: 300, to: 2300 };
+/** A busy minute: so many always wait for their paper. */
+const owedAtOnce = 3;
+/** People ask again when nothing happened for this long. */
+const patienceMs = 2000;
+
+/** The same moments at each run, whatever the machine then makes of them. */
+function chances(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+const passed = (ms: number) => new Promise<undefined>(resolve => setTimeout(resolve, ms, undefined));
+
+/** What was cut off, since it was looked at last. */
+function takePaper(hall: StandingHall): string[][] {
+  const pieces = hall.tickets();
+  hall.stage.do('printer-1', { tear: true });
+  return pieces;
+}
+
+const count = (hall: StandingHall, kind: string) =>
+  hall.events().filter(event => event['kind'] === kind).length;
+
+/** Tickets are taken until `isOver`, each by one order that is repeated until it is answered. */
+async function takeTickets(hall: StandingHall, isOver: () => boolean): Promise<void> {
+  for (let nth = 1; !isOver(); nth += 1) {
+    await hall.ops.until(
+      () => isOver() || count(hall, 'ticket-issued') - count(hall, 'ticket-printed') < owedAtOnce,
+    );
+    const order = { id: `ticket-${nth}`, args: { service: 'withdrawal' } };
+    let reply: Record<string, unknown> | undefined;
+    while (reply === undefined && !isOver())
+      reply = await Promise.race([hall.ops.command('take-ticket', order), passed(patienceMs)]);
+  }
+}
+
+/** A piece of paper may have on it what a killed daemon left of one ticket, and the next. */
+function whole(pieces: readonly string[][], ticket: string): { marked: boolean }[] {
+  return pieces
+    .filter(lines => lines.includes(ticket) && lines.at(-1)?.startsWith('取号时间'))
+    .map(lines => ({ marked: lines.includes('补打') }));
+}
+
+test('a daemon killed while it prints: no ticket is lost, and hardly one comes out twice', async () => {
+  // A ticket of more than a second.
+  const papers = 'papers: [身份证原件, 结婚证或户口簿, 购房合同, 首付款发票, 银行卡, 收入证明, 征信报告]';
+  const hall = await standHall('config/halls/small.yaml', {
+    edit: text => text.replace('papers: [身份证原件]', papers),
+  });
+  try {
+    const chance = chances(15);
+    const pieces: string[][] = [];
+    let isOver = false;
+    await hall.start();
+    await hall.command('open-day', {});
+    // What was compiled is kept by a process that ends in order; who is killed would compile it at each start.
+    await hall.end('SIGTERM');
+    await hall.start();
+    const taking = takeTickets(hall, () => isOver);
+    for (let nth = 1; nth <= kills; nth += 1) {
+      await passed(livesMs.from + chance() * (livesMs.to - livesMs.from));
+      await hall.end('SIGKILL');
+      pieces.push(...takePaper(hall));
+      await hall.start();
+    }
+    isOver = true;
+    await taking;
+    await hall.until(() => count(hall, 'ticket-issued') === count(hall, 'ticket-printed'), 30_000);
+    pieces.push(...takePaper(hall));
+
+    const tickets = hall
+      .events()
+      .flatMap(event => (event['kind'] === 'ticket-issued' ? [String(event['ticket'])] : []));
+    const copies = tickets.map(ticket => whole(pieces, ticket));
+    const second = pieces.filter(lines => lines.includes('补打')).length;
+    const needless = copies.filter(of => of.length > 1).length;
+    const lost = tickets.filter((_, index) => copies[index]?.length === 0);
+    process.stderr.write(
+      `${kills} kills, ${tickets.length} tickets: printed a second time ${second} (${(second / kills).toFixed(2)} a kill), ` +
+        `of these whole before ${needless} (${(needless / kills).toFixed(2)} a kill), lost ${lost.length}\n`,
+    );
+    expect(lost).toEqual([]);
+    expect(copies.filter(of => of.filter(({ marked }) => !marked).length > 1)).toEqual([]);
+  } finally {
+    await hall.close();
+  }
+}, 1_800_000);
