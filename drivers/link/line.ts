@@ -139,12 +139,11 @@ export function openLine<Message>(
     if (now < quietMs) return wakeAt(quietMs);
     const asked = turns.next();
     if (asked === undefined) return;
-    const { bytes, replyWithinMs } = asked.exchange;
+    const { bytes, replyWithinMs, isSilenceUsual = false } = asked.exchange;
     if (replyWithinMs > 0) {
       askedLast = asked.owner;
-      asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs);
+      asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs, isSilenceUsual);
     }
-    if (!turns.isEmpty()) asked.owner.patience.contested(now);
     const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
     underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
     // Before it is written: a link may answer, or fail, within its write.
@@ -172,12 +171,6 @@ export function openLine<Message>(
     ended.end(outcome);
   }
 
-  /** Something else is wanted of the line than what is under way. */
-  function contest(): void {
-    underWay?.owner.patience.contested(timers.now());
-    step();
-  }
-
   function receive(chunk: Uint8Array): void {
     const others = underWay?.echo?.strip(chunk) ?? chunk;
     if (others.length > 0) hear(others);
@@ -199,7 +192,7 @@ export function openLine<Message>(
 
   return {
     join(address, events) {
-      const member: Member<Message> = { ...events, address, patience: newPatience() };
+      const member: Member<Message> = { ...events, address, patience: newPatience({ others: true }) };
       members.add(member);
       // Later, so that the member has its seat in hand when it is told.
       queueMicrotask(tellAll);
@@ -208,7 +201,7 @@ export function openLine<Message>(
           new Promise(end => {
             if (!kept.isUp() || !members.has(member)) return end('down');
             turns.add(exchange.rank, member, { owner: member, exchange, end });
-            contest();
+            step();
           }),
         answered() {
           if (underWay?.owner !== member || underWay.exchange.replyWithinMs === 0) return;
@@ -217,11 +210,11 @@ export function openLine<Message>(
           step();
         },
         answeredLate: () => member.patience.answeredLate(timers.now()),
+        askedForMs: () => member.patience.askedForMs(timers.now()),
         isAskedLast: () => askedLast === member,
-        takeBack() {
-          endWaiting(member, 'takenBack');
-          if (underWay?.owner === member) contest();
-        },
+        hadItsTime: () => member.patience.hadItsTime(timers.now()),
+        roundTripMs: () => member.patience.roundTripMs(),
+        takeBack: () => endWaiting(member, 'takenBack'),
         leave() {
           members.delete(member);
           endWaiting(member, 'down');

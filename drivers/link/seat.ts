@@ -6,9 +6,11 @@ export type Exchange = {
   bytes: Uint8Array;
   /**
    * How long after the wire time of `bytes` the member may take to begin its reply, in ms; 0 when none is expected. One that
-   * was silent, or is known to be quick, gets less of a line that others wait for (patience.ts).
+   * is known to be quick, or dead, is waited for more shortly (patience.ts); what it says then is heard all the same.
    */
   replyWithinMs: number;
+  /** Silence is an answer, too: all of that time is waited for, whatever was learned. */
+  isSilenceUsual?: true;
 };
 
 /**
@@ -25,9 +27,15 @@ export type Seat = {
   answered(): void;
   /** A reply came when its exchange was over. True: in the time that the member may take, so it lives. */
   answeredLate(): boolean;
+  /** How long ago the question that it was asked last was out. */
+  askedForMs(): number;
   /** Nobody else of the line was asked anything since: what comes now, however late, can be its reply. */
   isAskedLast(): boolean;
-  /** What waits for its turn is not sent; what is under way is waited for as if others wanted the line. */
+  /** Nothing came in all the time that it may take, since the first of its questions that have no answer. */
+  hadItsTime(): boolean;
+  /** How long it usually takes to answer; 0 when it never did. */
+  roundTripMs(): number;
+  /** What waits for its turn is not sent. */
   takeBack(): void;
   leave(): void;
 };

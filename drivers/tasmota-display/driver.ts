@@ -1,6 +1,7 @@
 /** Keeps one display of a Tasmota true. It has no blink: a blinking row is two pages, the text and a blank, 1 s each. */
 import type { Board, BoardSaid, Broker, Handed, Health, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
+import { newPatience } from '../link/patience.ts';
 import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
 import { newHearing } from '../parts/board/hearing.ts';
 import { newStanding, type Standing } from '../parts/board/standing.ts';
@@ -9,8 +10,10 @@ import { type Command, display, encodeRows, isAnswerTo, readAnswer } from './cod
 import { newExpiry } from './expiry.ts';
 import { layOut, type Row } from './layout.ts';
 
-/** Over Wi-Fi it takes 20 to 300 ms. */
+/** Over Wi-Fi it takes 20 to 300 ms, through a busy broker longer. */
 const answerWithinMs = 2000;
+/** One that is lost is told its picture as often, and heard whenever it answers. */
+const lostEveryMs = 1000;
 const blinkMs = 1000;
 const silent = 'no answer from the display: look at its power, its WiFi and its topic';
 
@@ -85,8 +88,6 @@ export function tasmotaDisplay(
 
 /** `commands`: its texts, and behind them what lets it expire. */
 type Page = { commands: Command[]; of: readonly Row[]; isBlank: boolean };
-/** The first of what is still to be sent of the page was sent, and is not answered. */
-type Asked = { page: Page; sentAtMs: number };
 
 type PainterParts = {
   timers: Timers;
@@ -98,7 +99,9 @@ type PainterParts = {
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
 function newPainter(options: Options, { timers, health, tell, standing, send }: PainterParts) {
-  let asked: Asked | undefined;
+  /** The first of what is still to be sent of it was sent, and is not answered. */
+  let asked: Page | undefined;
+  const patience = newPatience({ others: false });
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
   const hearing = newHearing({ silent });
@@ -134,15 +137,18 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     const [command] = page.commands;
     if (command === undefined) return;
     health.frames += 1;
-    asked = { page, sentAtMs: timers.now() };
-    waitFor(answerWithinMs, late);
+    asked = page;
+    patience.asked(timers.now(), answerWithinMs);
+    const waitMs = patience.endsAtMs() - timers.now();
+    waitFor(hearing.isLost() ? Math.max(waitMs, lostEveryMs) : waitMs, late);
     // One that does not answer may hear all the same.
     for (const each of hearing.isLost() ? page.commands : [command]) send(each);
   }
 
   function late(): void {
     health.errors += 1;
-    hearing.unheard();
+    patience.silent();
+    hearing.unheard(false, patience.hadItsTime(timers.now()));
     if (hearing.isLost()) {
       forget();
       tell.fitness({ is: 'lost', why: silent });
@@ -166,6 +172,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
 
   function begin(): void {
     forget();
+    patience.forget();
     hearing.heard();
   }
 
@@ -193,20 +200,21 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     paint,
     stop,
     heard(payload: Uint8Array): void {
-      const [command] = asked?.page.commands ?? [];
+      const [command] = asked?.commands ?? [];
       if (asked === undefined || command === undefined) return;
       const answer = readAnswer(payload);
       const isRefused = answer.is === 'refused';
       if (isRefused && command.name === 'DisplayText') return refused(answer.how);
       // A late answer to an earlier command says nothing about this one.
       if (!isRefused && !isAnswerTo(command, payload)) return;
-      health.roundTripMs = timers.now() - asked.sentAtMs;
+      patience.answered(timers.now());
+      health.roundTripMs = patience.roundTripMs();
       hearing.heard();
       if (isRefused) {
         expiry.refused();
-        asked.page.commands.splice(1);
+        asked.commands.splice(1);
       } else expiry.told(command, timers.now());
-      goOn(asked.page);
+      goOn(asked);
     },
     /** What is under way is answered first, or is given up; then the latest goes. */
     changed(): void {

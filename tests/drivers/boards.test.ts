@@ -159,7 +159,7 @@ describe.each(Object.keys(atOnce) as (keyof typeof atOnce)[])('%s', kind => {
     expect([b.reads(), b.shown(), b.fitness()]).toEqual(['A001', ['acked'], [ready]]);
     const { roundTripMs, ...counts } = b.board.health();
     expect(counts).toEqual({ frames: expect.any(Number), errors: 0, retries: 0, reopened: 0, queueDepth: 0 });
-    expect(roundTripMs).toBeGreaterThan(20);
+    expect(roundTripMs).toBeGreaterThan(5);
   });
 
   it('is told at once that a picture is shown which looks as the one that stands, and only while that stands', async () => {
@@ -195,7 +195,8 @@ describe.each(Object.keys(atOnce) as (keyof typeof atOnce)[])('%s', kind => {
     expect(b.fitness()).toEqual([ready, { is: 'lost', why: b.why.silent }]);
     expect(b.shown()).toEqual(['acked', 'none']);
     const { frames, retries } = b.board.health();
-    expect(retries).toBe(2);
+    expect(retries).toBeGreaterThanOrEqual(2);
+    expect(retries).toBeLessThan(5);
     for (let n = 10; n < 60; n += 1) {
       b.board.want(number(`A0${n}`), true);
       await b.advance(200);

@@ -72,7 +72,6 @@ export function newTalk<Message, Answer>(
     /** Never while one is under way. */
     async ask({ rank, isBlind, send }: Question<Answer>): Promise<Answered<Answer>> {
       const asked = link;
-      const askedAtMs = timers.now();
       asking = true;
       junk = false;
       const answer = await send();
@@ -82,12 +81,12 @@ export function newTalk<Message, Answer>(
       if (asked !== link) return 'stale';
       if (isBlind === true) return answer;
       if (answer === 'silent') {
-        hearing.unheard(rank === 'ping', junk ? 'junk' : 'silent');
+        hearing.unheard(rank === 'ping', seat.hadItsTime(), junk ? 'junk' : 'silent');
         health.errors += 1;
         if (!hearing.isLost()) health.retries += 1;
       } else if (answer !== 'down') {
         hear(rank === 'ping');
-        health.roundTripMs = heardAtMs - askedAtMs;
+        health.roundTripMs = seat.roundTripMs();
       }
       return answer;
     },

@@ -80,22 +80,46 @@ describe('a shared line', () => {
       ['01 silent at 2001', '02 sent at 2007'],
     ],
     [
-      'waits for who was silent only until somebody else wants the line, and 150 ms in any case',
+      'waits 150 ms for who was silent all the time that it may take, and hears what it says later',
       [
-        [ask(1, '01', 2000), 3000, ask(1, '03', 2000), 800, ask(2, '04'), 1000, ask(1, '05', 2000)],
-        [ask(2, '06'), 1000],
+        [ask(1, '01', 2000), 3000, ask(1, '03', 2000), ask(2, '04'), 800, answeredLate(1), answeredLate(1)],
+        [ask(1, '05', 2000), 3000],
       ],
-      ['01 silent at 2001', '03 silent at 3800', '04 sent at 3806', '05 silent at 4951', '06 sent at 4957'],
+      [
+        ['01 silent at 2001', '03 silent at 3151', '04 sent at 3157', '1 late: true', '1 late: false'],
+        ['05 silent at 5801'],
+      ],
     ],
     [
-      'waits for who was heard, while others want the line, twice as long as the longest that he took; late is no answer',
+      'waits for who was heard as long as is usual and four times what it differs; late is no answer, but is learned',
       [
         [ask(1, '01', 2000), 401, say('0107'), 100, ask(1, '02', 2000), ask(2, '04'), 1500],
         [answeredLate(1), ask(1, '03', 2000), 3000, answeredLate(1), ask(1, '05', 2000), 3000],
       ],
       [
-        ['1 heard 7', '01 answered at 401', '02 silent at 1302', '04 sent at 1308', '1 late: true'],
-        ['03 silent at 4002', '1 late: false', '05 silent at 7002'],
+        ['1 heard 7', '01 answered at 401', '02 silent at 1702', '04 sent at 1708', '1 late: true'],
+        ['03 silent at 4002', '1 late: false', '05 silent at 5152'],
+      ],
+    ],
+    [
+      'teaches nobody its patience by the answer to a question that was asked again',
+      [
+        [
+          ask(1, '01', 2000),
+          11,
+          say('0107'),
+          0,
+          ask(1, '02', 2000),
+          200,
+          ask(1, '03', 2000),
+          11,
+          say('0108'),
+        ],
+        [0, ask(1, '04', 2000), 3000],
+      ],
+      [
+        ['1 heard 7', '01 answered at 11', '02 silent at 177', '1 heard 8', '03 answered at 222'],
+        ['04 silent at 2228'],
       ],
     ],
     [

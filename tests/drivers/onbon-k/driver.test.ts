@@ -138,7 +138,11 @@ function boardOnALine() {
     },
     answered() {},
     answeredLate: () => false,
+    askedForMs: () => 0,
     isAskedLast: () => false,
+    // Whoever is silent here was waited for whole.
+    hadItsTime: () => true,
+    roundTripMs: () => 0,
     takeBack: () => takeBack(),
     leave() {},
   };

@@ -15,11 +15,17 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   const { timers } = time;
   const fake = fakeBroker();
   const wire = { mute: false };
+  let latencyMs = (): number => 40;
+  let lastAtMs = 0;
+  const later = (then: () => void): void => {
+    lastAtMs = Math.max(lastAtMs, timers.now() + latencyMs());
+    timers.after(lastAtMs - timers.now(), then);
+  };
   const options = { ...size, columns: how.columns ?? size.columns, lines: how.lines ?? size.lines };
   const display = simulateTasmotaDisplay(options, {
     publish(topic, payload, at) {
       if (topic === answers && wire.mute) return;
-      if (topic === answers) timers.after(40, () => fake.say(topic, payload, at));
+      if (topic === answers) later(() => fake.say(topic, payload, at));
       else fake.say(topic, payload, at);
     },
     timers,
@@ -44,6 +50,10 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
       await time.advance(100);
     },
     reads: () => display.shows()['text'],
+    /** From now on its answers take so long; one waits behind the other. */
+    answersAfter: (ms: () => number) => {
+      latencyMs = ms;
+    },
     sent: () => fake.commands('DisplayText'),
     fitness,
     shown,
