@@ -1,6 +1,7 @@
 import type { Handed, OpenLink, SpeechJob, Voice, VoiceSaid } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { newPatience } from '../link/patience.ts';
 import { telling } from '../parts/changes.ts';
 import {
   type Command,
@@ -8,20 +9,19 @@ import {
   decodeReplies,
   encodeCommand,
   type Reply,
-  type Speak,
   speaker,
   type VoiceSettings,
 } from './codec.ts';
+import { newSaying, type Saying } from './saying.ts';
 
 /** 8N1 at 9600 baud: ten bits a byte. */
 const wireMsPerByte = 10 / 9.6;
 /** SYN6288 §4.2: more than 8 ms between two frames. */
 const frameGapMs = 10;
-const acceptWithinMs = 200;
-/** Sent again at most twice when it was not accepted, and a question that was not answered likewise. */
+/** Sent again at most twice when it was not accepted; so often a question at least that is not answered. */
 const sendsAtMost = 3;
-/** Generous, for a chip behind a carrier: an answer that comes after the last question is lost costs a reopening. */
-const answerWithinMs = 500;
+/** Of a chip of which nothing is known yet, perhaps behind a carrier. */
+const answerWithinMs = 2000;
 const heartbeatMs = 5000;
 const busyPollMs = 500;
 /** A chip that is busy this much longer than anything we gave it can take is stuck. */
@@ -48,9 +48,6 @@ type Waits =
   /** `busy` was told: asked again a little later. */
   | { for: 'idle' };
 
-/** A job under way. `parts` are still to be ended; the first is in hand. */
-type Saying = { id: string; parts: Speak[]; sends: number; accepted: boolean };
-
 /** Keeps a speech chip: says one job at a time, and asks every 5 s whether the chip is still there. */
 export function syn6288(
   options: { dialect: Dialect } & VoiceSettings,
@@ -65,7 +62,7 @@ export function syn6288(
   let busySince: number | undefined;
   /** Until then the last frame and the gap after it are on the wire. */
   let lineFreeAt = timers.now();
-  let askedAt = 0;
+  const patience = newPatience({ others: false });
   const tell = telling(report);
   const health = newHealth();
 
@@ -96,10 +93,14 @@ export function syn6288(
     const bytes = encodeCommand(dialect, command);
     const transmit = (): void => {
       health.frames += 1;
-      askedAt = timers.now();
-      const wireMs = bytes.length * wireMsPerByte;
-      lineFreeAt = askedAt + wireMs + frameGapMs;
-      wait(next, wireMs + (next.for === 'answer' ? answerWithinMs : acceptWithinMs), late);
+      const outMs = timers.now() + bytes.length * wireMsPerByte;
+      lineFreeAt = outMs + frameGapMs;
+      patience.asked(outMs, answerWithinMs);
+      wait(next, patience.endsAtMs() - timers.now(), () => {
+        health.errors += 1;
+        patience.silent();
+        late();
+      });
       link.write(bytes);
     };
     const gapMs = lineFreeAt - timers.now();
@@ -110,29 +111,29 @@ export function syn6288(
   function ask(nth: number): void {
     if (nth > 1) health.retries += 1;
     send({ is: 'status' }, { for: 'answer', nth }, () => {
-      health.errors += 1;
-      if (nth < sendsAtMost) ask(nth + 1);
+      if (nth < sendsAtMost || !patience.hadItsTime(timers.now())) ask(nth + 1);
       else link.reopen('the voice does not answer: look at its power, its cable and its baud rate');
     });
   }
 
   /** The chip is idle: the part in hand, or a rest. A speak command is sent from here only, as it would cut off a speech. */
   function work(): void {
-    const part = saying?.parts[0];
+    const part = saying?.part();
     if (saying === undefined || part === undefined) {
       wait({ for: 'work' }, heartbeatMs, () => ask(1));
       return;
     }
-    if (saying.sends === sendsAtMost) {
+    if (saying.sends() === sendsAtMost) {
       fail('the voice did not accept the text');
       work();
       return;
     }
-    if (saying.sends > 0) health.retries += 1;
-    saying.sends += 1;
+    if (saying.sends() > 0) health.retries += 1;
+    saying.sent();
     // No acceptance: the command, or only the reply, was lost. Asked first, because said blindly again it would cut itself off.
     send(part, { for: 'acceptance' }, () => {
-      health.errors += 1;
+      // `accepted` answers no other question.
+      patience.isNamed();
       ask(1);
     });
   }
@@ -143,26 +144,33 @@ export function syn6288(
     health.frames += 1;
     switch (reply) {
       case 'powered-up':
-        if (saying !== undefined && saying.sends > 0) fail('the voice lost its power while it spoke');
+        if (saying !== undefined && saying.sends() > 0) fail('the voice lost its power while it spoke');
+        // It has forgotten what it was asked.
+        patience.isNamed();
         ask(1);
         return;
       case 'accepted':
-        if (waits.for === 'acceptance') accept();
+        if (waits.for === 'acceptance') {
+          patience.answered(timers.now());
+          accept();
+        } else if (waits.for === 'answer') saying?.acceptedLate(timers.now());
         return;
       case 'rejected':
         health.errors += 1;
         if (waits.for !== 'acceptance') return;
+        patience.answered(timers.now());
         fail('the voice rejected the text');
         ask(1);
         return;
       case 'busy':
         if (waits.for === 'acceptance') {
-          if (saying !== undefined) saying.sends = 0;
+          patience.answered(timers.now());
+          saying?.notSent();
           busy();
         } else if (waits.for === 'answer') {
-          health.roundTripMs = timers.now() - askedAt;
+          patience.answered(timers.now());
           // It was idle when the text was sent: what keeps it busy is our text, and only the acceptance was lost.
-          if (saying !== undefined && saying.sends > 0 && !saying.accepted) accept();
+          if (saying !== undefined && saying.sends() > 0 && !saying.isAccepted()) accept();
           else busy();
         }
         return;
@@ -170,16 +178,15 @@ export function syn6288(
         // Before the acceptance it can only be a late answer to an earlier question.
         if (waits.for === 'acceptance' || waits.for === 'work') return;
         if (waits.for === 'end' && timers.now() < waits.believedFrom) return ask(1);
-        if (waits.for === 'answer') health.roundTripMs = timers.now() - askedAt;
+        if (waits.for === 'answer') patience.answered(timers.now());
         idle();
     }
   }
 
   function accept(): void {
-    const part = saying?.parts[0];
+    const part = saying?.part();
     if (saying === undefined || part === undefined) return;
-    health.roundTripMs = timers.now() - askedAt;
-    saying.accepted = true;
+    saying.accept();
     const believedFrom = timers.now() + believedFromMs(part.text);
     wait({ for: 'end', believedFrom }, speechDeadlineMs(part.text), () => ask(1));
   }
@@ -199,12 +206,8 @@ export function syn6288(
   function idle(): void {
     busySince = undefined;
     tell.fitness({ is: 'ready' });
-    if (saying?.accepted === true) {
-      saying.parts.shift();
-      saying.sends = 0;
-      saying.accepted = false;
-    }
-    const ended = saying?.parts.length === 0 ? saying : undefined;
+    saying?.idle(timers.now());
+    const ended = saying?.left() === 0 ? saying : undefined;
     if (ended !== undefined) saying = undefined;
     work();
     if (ended !== undefined) report({ is: 'job-ended', id: ended.id, outcome: 'done' });
@@ -226,12 +229,17 @@ export function syn6288(
       const once = spoken(job.text);
       if (once.length === 0) return refuse('nothing in this text can be said');
       const parts = Array.from({ length: job.times }, () => once).flat();
-      saying = { id: job.id, parts, sends: 0, accepted: false };
+      saying = newSaying(job.id, parts);
       if (waits.for === 'work') work();
     },
-    health: () => ({ ...health, reopened: link.reopened(), queueDepth: saying?.parts.length ?? 0 }),
+    health: () => ({
+      ...health,
+      reopened: link.reopened(),
+      queueDepth: saying?.left() ?? 0,
+      roundTripMs: patience.roundTripMs(),
+    }),
     async close() {
-      const speaking = saying?.accepted === true;
+      const speaking = saying?.isAccepted() === true;
       saying = undefined;
       wait({ for: 'link' });
       // What is cut off here is said again whole after the restart, so it must not talk on into that.

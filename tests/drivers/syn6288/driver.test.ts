@@ -56,7 +56,7 @@ test.each<
 >([
   [
     'a call that comes while the chip is being asked waits for its answer',
-    [5000, 'j1', 100, 'idle', 0],
+    [5000, 'j1', 40, 'idle', 0],
     ['status', 'speak'],
     [],
   ],
