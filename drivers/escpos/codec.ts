@@ -8,7 +8,7 @@ const init = Uint8Array.of(0x1b, 0x40);
 /** FS &. Often on at power-up, never surely. */
 const chineseOn = Uint8Array.of(0x1c, 0x26);
 /** GS a: status by itself at each change of off-line (02), error (04) and paper (08), and once now. */
-const autoStatusOn = Uint8Array.of(0x1d, 0x61, 0x0e);
+export const askStatusByItself = Uint8Array.of(0x1d, 0x61, 0x0e);
 /** DLE ENQ 2, real time: recover from an error, throwing away what is in the buffers. */
 export const clearBuffers = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: answered when the print stream reaches it. */
@@ -37,7 +37,7 @@ export function askStatus(question: Question): Uint8Array {
 }
 
 /** What a ticket begins with, whatever was before it. */
-export const prologue = joined(init, chineseOn, autoStatusOn);
+export const prologue = joined(init, chineseOn, askStatusByItself);
 
 export type Style = { size: 1 | 2 | 3 | 4; bold: boolean; align: 'left' | 'centre' };
 

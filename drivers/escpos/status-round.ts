@@ -1,75 +1,138 @@
 import type { Timers } from '../device.ts';
 import { afterAwake } from '../link/after-awake.ts';
-import { askStatus, type Condition, decodeRealTime, type Question } from './codec.ts';
+import { newRoundTrip } from '../link/round-trip.ts';
+import { askStatus, askStatusByItself, type Condition, decodeRealTime, type Question } from './codec.ts';
+import { newOwed } from './owed.ts';
 
 /** What question 2 implies: the kind of an error is asked for only where there is one. */
 const noError: Condition = { cutter: false, unrecoverable: false, autoRecoverable: false };
 
-/** Waited in any case, where an answer is not to be expected; where it was heard slower, twice that. */
+/** Waited in any case, where an answer is not to be expected; and beyond its usual time, where it is. */
 const leastMs = 500;
+/** A question that this printer did not know is asked again so much later: it may have been noise. */
+const unknownAgainMs = 30_000;
 
 /**
- * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs; what is not answered
- * after `answerWithinMs` never will be. A question that this printer does not know, and a printer that has stopped to
- * answer, are waited for more shortly.
- * `heard` gets what was told, `undefined` when no question at all was answered; `missed`: a question stayed unanswered that
- * this printer has answered since it was opened, so it was away for a moment.
+ * Asks DLE EOT one question at a time, because an answer does not say to which question it belongs (owed.ts).
+ * `answerWithinMs`: how long an answer may take at first. One that takes longer is waited for up to twice that, once it was
+ * heard; a question that this printer does not know, and a printer that has stopped to answer, are waited for more shortly.
+ * `heard` gets what was told, `undefined` when no question at all was answered, or one not that this printer has answered since
+ * it was opened; `missed`: the latter, so it was away for a moment.
  */
 export function statusRound(
   answerWithinMs: number,
   timers: Timers,
   on: { write(bytes: Uint8Array): void; heard(told: Condition | undefined, missed: boolean): void },
 ) {
+  const lateMs = 2 * answerWithinMs;
+  const roundTrip = newRoundTrip(leastMs);
+  const owed = newOwed(lateMs, timers);
+  let isUnderWay = false;
   let open: Question | undefined;
   let left: Question[] = [];
   let told: Condition | undefined;
   let again = false;
   /** A cheap printer knows only some of the questions. */
   const known = new Set<Question>();
-  /** Not answered, though the whole time was waited for it. */
-  const unknown = new Set<Question>();
-  /** Its last question went unanswered. */
-  let isDoubted = false;
-  /** The longest that it took to answer since it was opened. */
-  let slowestMs = 0;
+  /** Not answered, though others were; and when that was found. */
+  const unknown = new Map<Question, number>();
+  /** Something was heard since it was opened. */
+  let isAlive = false;
+  /** The last round was in vain; and so it was given up. */
+  let isSilent = false;
+  let isDead = false;
   let missed = false;
-  let askedAt = 0;
-  let roundTripMs = 0;
   let cancel = (): void => {};
 
   function begin(): void {
     again = false;
+    isUnderWay = true;
+    open = undefined;
     told = undefined;
-    left = [1, 2, 4];
+    const first = owed.question();
+    const isDue = (question: Question): boolean =>
+      timers.now() >= (unknown.get(question) ?? -Infinity) + unknownAgainMs;
+    const all = ([1, 2, 4] as const).filter(question => !unknown.has(question) || isDue(question));
+    // What is owed is asked again first, for then it needs not be waited for; and last what nobody may answer.
+    left = all.toSorted((a, b) => turnOf(a, first) - turnOf(b, first));
     next();
+  }
+
+  const turnOf = (question: Question, first: Question | undefined): number =>
+    question === first ? 0 : question + (unknown.has(question) ? 10 : 0);
+
+  function end(outcome: Condition | undefined): void {
+    cancel();
+    isUnderWay = false;
+    open = undefined;
+    owed.late();
+    isSilent = outcome === undefined;
+    on.heard(outcome, missed);
   }
 
   function next(): void {
     cancel();
+    open = undefined;
+    owed.late();
     if (again) return begin();
-    open = left.shift();
-    if (open === undefined) return on.heard(told, missed);
-    askedAt = timers.now();
-    cancel = afterAwake(timers, limitMs(open), silent);
-    on.write(askStatus(open));
+    const [question] = left;
+    if (question === undefined) return end(told);
+    // One that was never heard is asked all of them: what it says then only tells that it is there.
+    if (isAlive && owed.isOther(question)) return clear();
+    left.shift();
+    cancel = afterAwake(timers, limitMs(question), silent);
+    open = question;
+    owed.asked(question);
+    on.write(askStatus(question));
+  }
+
+  /** The next question waits until no answer to another can come. */
+  function clear(): void {
+    cancel = afterAwake(timers, owed.expiresInMs(), next);
+    if (owed.isMarked()) return;
+    owed.marked();
+    on.write(askStatusByItself);
   }
 
   function limitMs(question: Question): number {
-    const isExpected = !unknown.has(question) && !(isDoubted && known.size > 0);
-    return isExpected ? answerWithinMs : Math.min(answerWithinMs, Math.max(leastMs, 2 * slowestMs));
+    const lateAfterMs = roundTrip.lateAfterMs() ?? 0;
+    const isExpected = !isDead && !unknown.has(question) && (isAlive || owed.question() === undefined);
+    return isExpected
+      ? Math.min(lateMs, Math.max(answerWithinMs, lateAfterMs))
+      : Math.min(answerWithinMs, Math.max(leastMs, lateAfterMs));
   }
 
   function silent(): void {
-    missed ||= open !== undefined && known.has(open);
-    if (open !== undefined && !isDoubted) unknown.add(open);
-    isDoubted = true;
+    if (open === undefined) return;
+    if (known.has(open)) {
+      missed = true;
+      return end(undefined);
+    }
+    if (isAlive) unknown.set(open, timers.now());
     next();
+  }
+
+  /** Of a printer of which nobody knew to which of several questions it would answer. */
+  function alive(): void {
+    isAlive = true;
+    isSilent = false;
+    isDead = false;
+  }
+
+  function take(question: Question, byte: number): void {
+    known.add(question);
+    unknown.delete(question);
+    const facts = decodeRealTime(question, byte);
+    if (facts.error && !left.includes(3)) left.push(3);
+    // Questions 2 and 4 both tell of the paper: either may know that it is out.
+    const paper = told?.paperEnd ? { paperEnd: true } : {};
+    told = { ...told, ...(facts.error === false ? noError : {}), ...facts, ...paper };
   }
 
   return {
     /** Asks everything; a round under way begins anew, because its first answers are older than the wish to know. */
     ask() {
-      if (open !== undefined) {
+      if (isUnderWay) {
         // What was missed in the round given up stays missed.
         again = true;
         return;
@@ -79,30 +142,34 @@ export function statusRound(
     },
     /** A real-time byte arrived; false when nothing was asked. */
     answered(byte: number) {
-      if (open === undefined) return false;
-      roundTripMs = timers.now() - askedAt;
-      known.add(open);
-      unknown.delete(open);
-      isDoubted = false;
-      slowestMs = Math.max(slowestMs, roundTripMs);
-      const facts = decodeRealTime(open, byte);
-      if (facts.error) left.push(3);
-      // Questions 2 and 4 both tell of the paper: either may know that it is out.
-      const paper = told?.paperEnd ? { paperEnd: true } : {};
-      told = { ...told, ...(facts.error === false ? noError : {}), ...facts, ...paper };
+      const answer = owed.answered();
+      if (answer === undefined) return false;
+      alive();
+      if (answer.tookMs !== undefined) roundTrip.learn(answer.tookMs);
+      if (!isUnderWay) return true;
+      if (answer.question === undefined) again = true;
+      else take(answer.question, byte);
       next();
       return true;
     },
+    /** It was asked for its automatic status, by whomever; and has told it. */
+    selfAsked: owed.marked,
+    selfTold() {
+      owed.markReached();
+      if (isUnderWay && open === undefined) next();
+    },
     stop() {
       cancel();
+      isUnderWay = false;
       open = undefined;
+      owed.late();
       // Learned anew: noise may have answered in the printer's place.
       known.clear();
       unknown.clear();
-      isDoubted = false;
-      slowestMs = 0;
+      isDead = isSilent;
+      isAlive = false;
     },
-    /** From question to answer, of the last one answered. */
-    roundTripMs: () => roundTripMs,
+    /** From question to answer, smoothed. */
+    roundTripMs: roundTrip.smoothedMs,
   };
 }
