@@ -2,6 +2,7 @@
 import type { Handed, Health, Pad, PadAnswer, PadPicture, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
 import type { Line } from '../link/line.ts';
+import { newRoundTrip } from '../link/round-trip.ts';
 import type { Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
 import { goingOn } from '../parts/stuck-key.ts';
@@ -17,6 +18,10 @@ const refreshAfterMs = 1500;
 const codeStandsMs = 3000;
 /** The answer to a key. */
 const heard = '0000';
+/** Beyond what a slow one usually takes: so long an adapter may hold a frame back (FTDI: 16 ms). */
+const marginMs = 20;
+/** Asked about twice a second, one that is slower than this keeps its line from all others. */
+const longestReplyMs = 2000;
 
 export function bankPad(
   options: { address: number; pollEveryMs: number; replyWithinMs: number; repeatWindowMs: number },
@@ -90,19 +95,38 @@ function wireTo(
 ) {
   let isAsking = false;
   let isUnanswered = false;
+  const roundTrip = newRoundTrip(marginMs);
+
+  /** Most questions go without an answer, so that each costs its line this. */
+  function waitsMs(): number {
+    const lateAfterMs = Math.min(roundTrip.lateAfterMs() ?? 0, longestReplyMs);
+    return Math.max(replyWithinMs, lateAfterMs);
+  }
+
   return {
-    /** Only the one reply to the line's last question is a frame, nothing else tells where one begins; it may come late. */
+    /**
+     * Only the one reply to the line's last question is a frame, nothing else tells where one begins; it may come late. In the
+     * turn of another it is none, but tells how slow this pad is: its key, said again, is waited for.
+     */
     takesReply(): boolean {
-      if (!isUnanswered || !seat().isAskedLast()) return false;
+      if (!isUnanswered) return false;
       isUnanswered = false;
-      seat().answered();
-      return true;
+      roundTrip.learn(seat().askedForMs());
+      health.roundTripMs = roundTrip.smoothedMs();
+      const isReply = seat().isAskedLast();
+      if (isReply) seat().answered();
+      return isReply;
     },
     async ask(): Promise<void> {
       if (isAsking) return;
       isAsking = true;
       isUnanswered = true;
-      await seat().ask({ rank: 'ping', bytes: pollOf(address), replyWithinMs });
+      await seat().ask({
+        rank: 'ping',
+        bytes: pollOf(address),
+        replyWithinMs: waitsMs(),
+        isSilenceUsual: true,
+      });
       isAsking = false;
     },
     async show(rank: Rank, text: string): Promise<boolean> {
