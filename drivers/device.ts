@@ -72,7 +72,7 @@ export type Fitness =
   /** It does not answer, or its port is gone. */
   | { is: 'lost'; why: string };
 
-/** Figures of a device since the daemon started; counts, and `roundTripMs` of the last answered exchange. */
+/** Figures of a device since the daemon started; counts, and `roundTripMs`: how long it takes to answer, smoothed where it is asked. */
 export type Health = {
   frames: number;
   errors: number;
