@@ -194,6 +194,7 @@ export function openLine<Message>(
     join(address, events) {
       const member: Member<Message> = { ...events, address, patience: newPatience({ others: true }) };
       members.add(member);
+      const isWaitedFor = (): boolean => underWay?.owner === member && underWay.exchange.replyWithinMs > 0;
       // Later, so that the member has its seat in hand when it is told.
       queueMicrotask(tellAll);
       return {
@@ -203,8 +204,9 @@ export function openLine<Message>(
             turns.add(exchange.rank, member, { owner: member, exchange, end });
             step();
           }),
+        isWaitedFor,
         answered() {
-          if (underWay?.owner !== member || underWay.exchange.replyWithinMs === 0) return;
+          if (!isWaitedFor()) return;
           member.patience.answered(timers.now());
           finish('answered');
           step();

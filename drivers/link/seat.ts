@@ -23,6 +23,8 @@ export type Outcome = 'answered' | 'sent' | 'collided' | 'silent' | 'down' | 'ta
 export type Seat = {
   /** Waits its turn, sends, and waits for the reply. Never rejects. */
   ask(exchange: Exchange): Promise<Outcome>;
+  /** Its question is out, and its reply is what the line waits for. */
+  isWaitedFor(): boolean;
   /** The member recognised its reply: the line goes on. */
   answered(): void;
   /** A reply came when its exchange was over. True: in the time that the member may take, so it lives. */

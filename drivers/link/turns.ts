@@ -6,12 +6,18 @@ export type Rank = 'answer' | 'urgent' | 'routine' | 'ping';
 
 const ranks: readonly Rank[] = ['answer', 'urgent', 'routine', 'ping'];
 
+/** What others went before so often goes as if it were urgent: on a busy line of slow boards nobody else's turn would ever come. */
+const mostPassed = 40;
+
 /** What waits to be sent: the first rank first, and within a rank the member that was served longest ago. */
 export function newTurns<Member, Item>() {
-  let waiting: { rank: number; member: Member; item: Item }[] = [];
+  let waiting: { rank: number; sinceTurn: number; member: Member; item: Item }[] = [];
   /** The number of the turn in which a member was served last. */
   const servedIn = new Map<Member, number>();
   let turn = 0;
+
+  const rankNow = ({ rank, sinceTurn }: (typeof waiting)[number]): number =>
+    turn - sinceTurn < mostPassed ? rank : Math.min(rank, ranks.indexOf('urgent'));
 
   function lastServed(member: Member): number {
     return servedIn.get(member) ?? 0;
@@ -19,12 +25,12 @@ export function newTurns<Member, Item>() {
 
   return {
     add(rank: Rank, member: Member, item: Item) {
-      waiting.push({ rank: ranks.indexOf(rank), member, item });
+      waiting.push({ rank: ranks.indexOf(rank), sinceTurn: turn, member, item });
     },
     /** Takes out whose turn it is. */
     next() {
       // The sort is stable: one member's items of one rank stay in their order.
-      waiting.sort((a, b) => a.rank - b.rank || lastServed(a.member) - lastServed(b.member));
+      waiting.sort((a, b) => rankNow(a) - rankNow(b) || lastServed(a.member) - lastServed(b.member));
       const first = waiting.shift();
       if (first === undefined) return undefined;
       turn += 1;

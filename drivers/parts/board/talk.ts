@@ -58,7 +58,7 @@ export function newTalk<Message, Answer>(
     },
     message(message) {
       if (!on.isReply(message)) return;
-      if (asking) on.reply(message);
+      if (seat.isWaitedFor()) on.reply(message);
       // Slower than ever.
       else if (seat.answeredLate() && hearing.heardLate()) on.backLate();
     },

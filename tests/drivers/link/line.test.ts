@@ -75,6 +75,15 @@ describe('a shared line', () => {
       ['00 sent at 1', '01 sent at 7', '02 sent at 13', '03 sent at 19', '04 sent at 25'],
     ],
     [
+      'lets a ping go as if it were urgent when others went before it forty times',
+      [
+        [ask(2, '0202', 0, 'ping'), 2, ask(2, '0203', 0, 'ping')],
+        Array.from({ length: 60 }, (_, n) => ask(1, `01${10 + n}`)),
+        [600, ({ told }) => told.splice(0, told.length, `${told.findIndex(one => one.startsWith('0203'))}`)],
+      ],
+      ['41'],
+    ],
+    [
       'waits for who was never heard as long as that may take, whoever else wants the line',
       [ask(1, '01', 2000), ask(2, '02'), 2100],
       ['01 silent at 2001', '02 sent at 2007'],

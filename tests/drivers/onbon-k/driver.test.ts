@@ -137,6 +137,7 @@ function boardOnALine() {
       return outcome;
     },
     answered() {},
+    isWaitedFor: () => true,
     answeredLate: () => false,
     askedForMs: () => 0,
     isAskedLast: () => false,
