@@ -25,6 +25,11 @@ export const deviceHealth = z
     retries: count,
     reopened: count,
     queueDepth: count,
-    roundTripMs: z.number().nonnegative().describe('How long it takes to answer, smoothed where it is asked (RFC 6298), to a tenth; 0: not known.'),
+    roundTripMs: z
+      .number()
+      .nonnegative()
+      .describe(
+        'How long it takes to answer, smoothed where it is asked (RFC 6298), to a tenth; 0: not known.',
+      ),
   })
   .describe('Counted since the daemon started.');
