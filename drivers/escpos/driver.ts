@@ -42,7 +42,7 @@ export function escpos(
     heard: roundEnded,
   });
   const sender = pacedSender(timers, { write: bytes => link.write(bytes), sent: pieceSent });
-  const left = leftovers(options, timers, { write: writePrologued, rested: ask });
+  const left = leftovers(options, timers, { write: round.writePrologued, rested: ask });
   const away = absence(timers, lose);
   const doubt = doubtfulTicket(timers, {
     write: bytes => link.write(bytes),
@@ -62,7 +62,7 @@ export function escpos(
       silentRounds = 0;
       left.opened();
       decode = replyDecoder();
-      if (hand.job === undefined) writePrologued(joined(clearBuffers, prologue));
+      if (hand.job === undefined) round.writePrologued(joined(clearBuffers, prologue));
       else {
         // Nothing is thrown away before it is known whether the ticket in doubt is out.
         left.sent(true);
@@ -71,12 +71,6 @@ export function escpos(
       }
       ask();
     });
-  }
-
-  /** With a prologue in it, to which it answers by its status. */
-  function writePrologued(bytes: Uint8Array): void {
-    round.selfAsked();
-    link.write(bytes);
   }
 
   function down(why: string): void {

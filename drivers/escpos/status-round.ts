@@ -152,8 +152,13 @@ export function statusRound(
       next();
       return true;
     },
-    /** It was asked for its automatic status, by whomever; and has told it. */
+    /** A prologue goes out, to which it answers by its automatic status; or is written, with what else stands before it. */
     selfAsked: owed.marked,
+    writePrologued(bytes: Uint8Array) {
+      owed.marked();
+      on.write(bytes);
+    },
+    /** It has told it. */
     selfTold() {
       owed.markReached();
       if (isUnderWay && open === undefined) next();
