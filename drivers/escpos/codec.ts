@@ -13,6 +13,8 @@ export const askStatusByItself = Uint8Array.of(0x1d, 0x61, 0x0e);
 export const clearBuffers = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: answered when the print stream reaches it. */
 export const fence = Uint8Array.of(0x1d, 0x72, 0x01);
+/** A printer answers what stands in its buffer one after the other; when nothing came for so long, that was all. */
+export const answerPauseMs = 500;
 /** How often the macro is run when it is asked for: more than noise and the ticket's own fence can answer. */
 export const markRuns = 5;
 /**

@@ -1,9 +1,6 @@
 import type { Timers } from '../device.ts';
 import { afterAwake } from '../link/after-awake.ts';
-import { askMark, fence, joined, markRuns } from './codec.ts';
-
-/** A printer answers what stands in its buffer one after the other; when nothing came for so long, that was all. */
-const pauseMs = 500;
+import { answerPauseMs, askMark, fence, joined, markRuns } from './codec.ts';
 
 /** The mark, as often as it is run, and the fence behind it, which is answered also where there is no mark. */
 const wanted = markRuns + 1;
@@ -24,7 +21,7 @@ export function doubtfulTicket(
       cancel();
       answers += 1;
       if (answers === wanted) on.told(true);
-      else if (answers < wanted) cancel = afterAwake(timers, pauseMs, () => on.told(false));
+      else if (answers < wanted) cancel = afterAwake(timers, answerPauseMs, () => on.told(false));
     },
     stop: () => cancel(),
   };

@@ -119,10 +119,6 @@ export function escpos(
     if (hand.job?.isInDoubt) return doubt.answered();
     // The mark may answer too while it is made.
     if (!isOwed) return void (health.errors += hand.job?.fenceHeard ? 0 : 1);
-    if (left.isResting()) {
-      left.stop();
-      return ask();
-    }
     // A plug pulled out gives 00 as well, which looks like this answer: the status is the second opinion.
     if (hand.job !== undefined) hand.job.fenceHeard = true;
     decide();

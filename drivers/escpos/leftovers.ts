@@ -1,7 +1,13 @@
 import type { Timers } from '../device.ts';
 import { afterAwake } from '../link/after-awake.ts';
-import { clearBuffers, feedAndCut, fence, joined, prologue } from './codec.ts';
+import { answerPauseMs, clearBuffers, feedAndCut, fence, joined, prologue } from './codec.ts';
 import type { EscposOptions } from './options.ts';
+
+/**
+ * Fences behind what is thrown away, one more than that itself may still answer (its fence, and the mark that it leaves): nobody
+ * can tell which answer is whose. With so many answers the first of these is out at least, and the others stand right behind it.
+ */
+const fencesBehind = 3;
 
 /**
  * What a failed ticket may have left in the printer, and how it is got rid of before the next one.
@@ -23,20 +29,36 @@ export function leftovers(
   let resting = false;
   /** A ticket that is out left the mark since the link was opened. */
   let marked = false;
+  /** The answers heard while it clears an unfinished ticket; undefined while it does not. */
+  let heardClearing: number | undefined;
   let cancelRest = (): void => {};
+  let cancelPause = (): void => {};
 
   function stop(): void {
     cancelRest();
+    cancelPause();
     resting = false;
+    heardClearing = undefined;
+  }
+
+  function endRest(): void {
+    stop();
+    on.rested();
   }
 
   function rest(why: string): string {
     resting = true;
-    cancelRest = afterAwake(timers, options.replyWithinMs, () => {
-      stop();
-      on.rested();
-    });
+    cancelRest = afterAwake(timers, options.replyWithinMs, endRest);
     return why;
+  }
+
+  /** Before the last of them is here, the next ticket could be confirmed by one that is not its own. */
+  function heardWhileClearing(heard: number): void {
+    heardClearing = heard;
+    if (heard < fencesBehind) return;
+    fenceOwed = false;
+    cancelPause();
+    cancelPause = afterAwake(timers, answerPauseMs, endRest);
   }
 
   return {
@@ -53,9 +75,13 @@ export function leftovers(
     },
     /** A fence was answered; false when none was owed. */
     fenceAnswered() {
-      if (!fenceOwed) return false;
-      fenceOwed = false;
+      if (heardClearing === undefined && !fenceOwed) return false;
       fences = true;
+      if (heardClearing !== undefined) heardWhileClearing(heardClearing + 1);
+      else {
+        fenceOwed = false;
+        if (resting) endRest();
+      }
       return true;
     },
     /** The ticket is out: nothing is left of it. */
@@ -71,9 +97,13 @@ export function leftovers(
     clear() {
       if (unfinished) {
         unfinished = false;
-        on.write(joined(clearBuffers, prologue, feedAndCut));
+        const behind = fenceOwed ? Array.from({ length: fencesBehind }, () => fence) : [];
+        on.write(joined(clearBuffers, prologue, feedAndCut, ...behind));
         // A printer that did not obey DLE ENQ prints the rest now and answers its fence: not to confirm the next ticket.
-        if (fenceOwed) return rest('clearing an unfinished ticket');
+        if (fenceOwed) {
+          heardClearing = 0;
+          return rest('clearing an unfinished ticket');
+        }
       } else if (fenceOwed && !fences) {
         // No ticket could ever be done. Asked for ever, in case that only the answer was lost.
         on.write(joined(clearBuffers, prologue, fence));

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { failed, ready, ticket, ticketPrinted } from './bench.ts';
+import { failed, ready, ticket, ticketPrinted, withoutFence } from './bench.ts';
 
 describe('power and plug', () => {
+  test('a ticket that was in the printer whole when the plug was pulled out is cleared as soon as that says so', async () => {
+    const { advance, upstream, printer, unplug, plugIn, ended, fitness, prints } = await ready();
+    upstream(withoutFence);
+    printer.do({ id: 't1', lines: ticket });
+    await advance(1000);
+    unplug();
+    expect(ended()).toMatchObject([{ id: 't1', outcome: 'failed' }]);
+    upstream(bytes => bytes);
+    plugIn();
+    await advance(1500);
+    expect(fitness()).toEqual({ is: 'ready' });
+    await prints('t2');
+  });
+
   test('a printer switched off in the middle of a ticket never confirms it, whenever that was', async () => {
     for (let afterMs = 0; afterMs < 900; afterMs += 45) {
       const { advance, simulator, printer, ended, tickets, fitness, prints } = await ready();

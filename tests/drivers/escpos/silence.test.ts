@@ -124,7 +124,7 @@ describe('late and false answers', () => {
     printer.do({ id: 't2', lines: ticket });
     expect(ended().at(-1)).toMatchObject({ id: 't2', outcome: 'failed' });
     noise(0x00);
-    await advance(50);
+    await advance(replyWithinMs);
     printer.do({ id: 't3', lines: ticket });
     await advance(replyWithinMs);
     expect(ended().at(-1)).toMatchObject({ id: 't2' });

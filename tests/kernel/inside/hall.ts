@@ -17,6 +17,8 @@ const byId = (serial: string) => `/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_${s
 const printerFile = '/dev/one-ticket/printer-PRNT0001';
 /** What people may see wrong after a plug was put back. */
 const rightWithinMs = 2000;
+/** Of a printer that is asked first whether all of the torn ticket has gone its way: it may not take all of its `replyWithin`. */
+const clearWithinMs = 3500;
 
 /** An adapter as the config names it. */
 function adapter(socket: number, serial: string): Plug {
@@ -205,6 +207,7 @@ async function pullInTicket(ticket: string, isSo: (heard: Buffer) => boolean): P
   const startedMs = performance.now();
   const back = await putBack(printer, printerFile, () => hall.deviceState('printer-1') === 'ready');
   const { namedMs, rightMs } = await back.right();
+  assert.ok(rightMs < clearWithinMs, `${ticket}: the printer was ready after ${rightMs} ms`);
   await until(`${ticket} is printed`, () => isPrinted(ticket));
   const printedMs = Math.round(performance.now() - startedMs);
   // One more comes out behind it: whatever may still come of this one has come.
