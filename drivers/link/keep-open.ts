@@ -21,7 +21,8 @@ export type KeptLink = {
 };
 
 const firstDelayMs = 100;
-const longestDelayMs = 1000;
+/** Whoever puts a plug back wants to see within 2 s that it was the right one; the kernel takes half a second of that. */
+const longestDelayMs = 500;
 /** A link that stayed open this long has recovered: the back-off begins anew. */
 const steadyAfterMs = 1000;
 /** serialport may never call back from `close`: waited for no longer than this. */

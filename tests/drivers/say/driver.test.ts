@@ -123,7 +123,7 @@ describe('a voice of this machine in trouble', () => {
     expect(bench.ended()).toEqual([`j1 failed ${notInstalled}`]);
     await bench.advance(10_000);
     expect(voice.health().frames).toBeGreaterThan(8);
-    expect(voice.health().frames).toBeLessThan(20);
+    expect(voice.health().frames).toBeLessThan(24);
     bench.become(undefined);
     await bench.advance(2000);
     expect(bench.fitness()).toEqual([{ is: 'lost', why: notInstalled }, { is: 'ready' }]);
