@@ -39,7 +39,8 @@ export const escposKind = {
     ]);
     return ways => ({
       open(settings, handed) {
-        const options = { ...settings, bridged: settings.port.by === 'tasmota' };
+        const { by } = settings.port;
+        const options = { ...settings, bridged: by === 'tasmota', isForgetful: by === 'tcp' };
         const opened = settings.answers ? escpos : unheardPrinter;
         return { is: 'printer', driver: opened(options, ways.port(settings.port), handed) };
       },

@@ -136,7 +136,7 @@ export function escpos(
       cancelPoll = timers.after(hand.job === undefined ? askEveryMs.idle : askEveryMs.printing, ask);
       away.end();
       const condition = { ...autoStatus, ...told };
-      if (options.fence) hand.answered();
+      if (options.fence && options.isForgetful !== true) hand.answered();
       // Only at rest: the roll wobbles over the sensor while it turns.
       if (hand.job === undefined) paperLow = condition.nearEnd === true;
       return judge(troubleOf(condition));

@@ -16,13 +16,13 @@ import { isAscii, printable, widthOf } from './text.ts';
 /** All that is sent for a ticket, in whole commands. */
 export function piecesOf(
   lines: readonly TicketLine[],
-  { columns, fence: isFenced }: Pick<EscposOptions, 'columns' | 'fence'>,
+  { columns, fence: isFenced, isForgetful }: Pick<EscposOptions, 'columns' | 'fence' | 'isForgetful'>,
   isMarked: boolean,
 ): Uint8Array[] {
   return [
     prologue,
     ...layout(lines, columns),
-    ...(isFenced && !isMarked ? [mark] : []),
+    ...(isFenced && !isMarked && isForgetful !== true ? [mark] : []),
     ...(isFenced ? [fence] : []),
   ];
 }

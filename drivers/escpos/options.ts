@@ -13,4 +13,6 @@ export type EscposOptions = {
   fence: boolean;
   /** Its port is carried over MQTT: every write is a round trip, and a question waits behind what was written. */
   bridged?: boolean;
+  /** It may throw away what it holds when the connection breaks, as a network printer may: it is not asked for it afterwards. */
+  isForgetful?: boolean;
 };

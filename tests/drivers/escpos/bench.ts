@@ -20,6 +20,7 @@ type BenchOptions = {
   statusWithinMs?: number;
   columns?: 32 | 48;
   fence?: boolean;
+  isForgetful?: boolean;
   /** What becomes of what is sent to the printer. */
   downstream?: (bytes: Uint8Array) => Uint8Array;
 };
@@ -29,6 +30,7 @@ export function bench({
   columns = 48,
   fence = true,
   statusWithinMs = 500,
+  isForgetful = false,
   downstream = same => same,
 }: BenchOptions = {}) {
   const clock = virtualTimers();
@@ -86,7 +88,7 @@ export function bench({
         },
       };
     };
-    const options = { columns, replyWithinMs, statusWithinMs, fence };
+    const options = { columns, replyWithinMs, statusWithinMs, fence, isForgetful };
     const doubtful = inDoubt === undefined ? {} : { inDoubt };
     return escpos(options, open, { timers, report: what => void (isAlive && hear(what)), ...doubtful });
   }

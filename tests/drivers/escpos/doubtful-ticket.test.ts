@@ -1,6 +1,7 @@
 /** The daemon is killed while a ticket is printed, and asks the printer for it when it is back (docs/decisions/0049). */
 import { describe, expect, test } from 'vitest';
 import type { PrinterSaid, TicketLine } from '../../../drivers/device.ts';
+import { mark } from '../../../drivers/escpos/codec.ts';
 import { unheardPrinter } from '../../../drivers/escpos/unheard.ts';
 import { ears } from '../../kit/driver/ears.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -205,6 +206,17 @@ describe('of a ticket in doubt nothing is told for sure', () => {
     unheardPrinter({ columns: 48 }, open, { timers, report, inDoubt: 't1' });
     await advance(10);
     expect(told).toEqual([unknown, { is: 'fitness', fitness: { is: 'ready' } }]);
+  });
+
+  test('by a network printer, which may have thrown it away: it is never noted, and gets no mark', async () => {
+    const it = await ready({ isForgetful: true });
+    await atEachMoment({ isForgetful: true }, async ({ noted }) => expect(noted()).toBeUndefined());
+    await it.prints('t1');
+    expect(Buffer.from(it.sent).includes(Buffer.from(mark))).toBe(false);
+  });
+
+  test('by one that tells a ticket only by the clock', async () => {
+    await atEachMoment({ fence: false }, async ({ noted }) => expect(noted()).toBeUndefined());
   });
 
   test('when one of its answers is lost', async () => {
