@@ -20,9 +20,9 @@ export const markRuns = 5;
 /**
  * Leaves a mark that is gone when the printer was switched off: a macro (GS :) that answers as the fence does. "Not defined when
  * the power is turned on, not cleared by ESC @" (Epson TM-H5000II, Bixolon, Wincor TH230, HCC). GS ^ before it, which ends a
- * definition that was cut off in the middle; ESC @ behind, for a printer that takes them for text.
+ * definition that was cut off in the middle. Of a printer that takes them for text, the ESC @ of the next ticket throws it away.
  */
-export const mark = Uint8Array.of(0x1d, 0x5e, 0, 0, 0, 0x1d, 0x3a, ...fence, 0x1d, 0x3a, ...init);
+export const mark = Uint8Array.of(0x1d, 0x5e, 0, 0, 0, 0x1d, 0x3a, ...fence, 0x1d, 0x3a);
 /** GS ^ r t m: runs the macro, in its turn behind all that was sent before. One that is not defined is nothing. */
 export const askMark = Uint8Array.of(0x1d, 0x5e, markRuns, 0, 0);
 /** Bits 0, 1 and 2, 3: paper near its end, and at its end; a pair tells the same twice. */
