@@ -117,7 +117,7 @@ describe('a pad that is asked', () => {
   });
 });
 
-test('simulated, three of a line are heard one after the other, whoever is pressed at once', async () => {
+async function threePads() {
   const device = (address: number) =>
     ({
       kind: 'bankpad-polled',
@@ -138,6 +138,28 @@ test('simulated, three of a line are heard one after the other, whoever is press
       driver.answer(what.said, { is: 'done' });
     });
   }
+  return { port, heard };
+}
+
+test.each([60, 150, 300, 450])(
+  'simulated, three of a line that answer after %i ms are each heard once: a key in the turn of another teaches how long to wait',
+  async latencyMs => {
+    const { port, heard } = await threePads();
+    port.answersAfter(() => latencyMs);
+    await port.advance(2000);
+    for (let round = 0; round < 5; round += 1) {
+      for (const id of ['pad-1', 'pad-2', 'pad-51'])
+        expect(port.simulated.do(id, { press: 'next' })).toBeUndefined();
+      await port.advance(8000);
+    }
+    expect(heard.toSorted()).toEqual(
+      ['pad-1', 'pad-2', 'pad-51'].flatMap(id => Array.from({ length: 5 }, () => `${id} next`)),
+    );
+  },
+);
+
+test('simulated, three of a line are heard one after the other, whoever is pressed at once', async () => {
+  const { port, heard } = await threePads();
   await port.advance(2000);
   for (const id of ['pad-1', 'pad-2', 'pad-51']) {
     expect(port.simulated.shows(id)).toEqual({ text: '0007' });
