@@ -89,7 +89,10 @@ export function statusRound(
   /** The next question waits until no answer to another can come. */
   function clear(): void {
     cancel = afterAwake(timers, owed.expiresInMs(), next);
-    if (owed.isMarked()) return;
+    if (!owed.isMarked()) mark();
+  }
+
+  function mark(): void {
     owed.marked();
     on.write(askStatusByItself);
   }
@@ -112,7 +115,6 @@ export function statusRound(
     next();
   }
 
-  /** Of a printer of which nobody knew to which of several questions it would answer. */
   function alive(): void {
     isAlive = true;
     isSilent = false;
@@ -161,7 +163,10 @@ export function statusRound(
     /** It has told it. */
     selfTold() {
       owed.markReached();
-      if (isUnderWay && open === undefined) next();
+      if (!isUnderWay || open !== undefined) return;
+      next();
+      // An earlier one was lost, so that this was taken for that: one more is told behind it.
+      if (isUnderWay && open === undefined) mark();
     },
     stop() {
       cancel();

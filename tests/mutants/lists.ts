@@ -1,4 +1,5 @@
 import { alarms } from './list/alarms.ts';
+import { answers } from './list/answers.ts';
 import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
@@ -10,4 +11,17 @@ import { queue } from './list/queue.ts';
 import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
 
-export const lists = [queue, visit, decide, day, alarms, outputs, plates, hall, journal, mqtt, tools];
+export const lists = [
+  queue,
+  visit,
+  decide,
+  day,
+  alarms,
+  outputs,
+  plates,
+  answers,
+  hall,
+  journal,
+  mqtt,
+  tools,
+];

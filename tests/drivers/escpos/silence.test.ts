@@ -34,6 +34,20 @@ describe('a printer that does not answer', () => {
     expect(fitness()).toEqual({ is: 'ready' });
   });
 
+  test('anything in mid-ticket, and then does, is judged as soon as its port is open again: nothing that is owed is waited for', async () => {
+    const { advance, upstream, printer, fitness, print } = await ready({ statusWithinMs: 2000 });
+    await print('t0');
+    upstream(lost);
+    printer.do({ id: 't1', lines: ticket });
+    await advance(2500);
+    expect(fitness()).toMatchObject({ is: 'lost' });
+    upstream(bytes => bytes);
+    await advance(1600);
+    expect(fitness()).toEqual({ is: 'degraded', why: 'clearing an unfinished ticket' });
+    await advance(replyWithinMs + 100);
+    expect(fitness()).toEqual({ is: 'ready' });
+  });
+
   test('the fence leaves the ticket unconfirmed, though the status is clear', async () => {
     const { advance, upstream, printer, fitness, ended, told, print } = await ready();
     await print('t0');

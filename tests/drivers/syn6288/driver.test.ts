@@ -74,6 +74,19 @@ test.each<
     2,
   ],
   [
+    'an acceptance that comes late, while the chip is asked, is one: the text was said, and is not said again',
+    ['j1', 300, 'accepted', 100, 'idle', 50],
+    ['speak', 'status'],
+    ['j1 done'],
+  ],
+  [
+    'an acceptance of the question itself is none of the text',
+    ['j1', 300, 'accepted', 'idle', 50, 'accepted', 1000, 'idle'],
+    ['speak', 'status', 'speak'],
+    ['j1 done'],
+    1,
+  ],
+  [
     'a text that the chip rejects has failed, and the next is said',
     ['j1', 50, 'rejected', 'j2', 50, 'idle', 50, 'accepted', 1000, 'idle'],
     ['speak', 'status', 'speak'],
