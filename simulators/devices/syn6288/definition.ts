@@ -8,6 +8,7 @@ export const chipSimulated: SimulatedKind<ChipSettings> = {
   kinds: ['syn6288', 'xfs5152'],
   on: 'wire',
   faults: [...faultsOfAWire, 'busy'],
+  page: { faultWords: { noticed: { slow: 'hallNoticesLittle' } } },
   simulate: ({ kind: dialect }, around) => simulateSyn6288({ dialect }, around),
   frames: ({ kind }) => chipFrames(kind),
   unknownLine: (['syn6288', 'xfs5152'] as const).map(name => ({ name, reader: () => chipFrames(name) })),
