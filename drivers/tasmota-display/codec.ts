@@ -33,25 +33,8 @@ export function encodeRows(rows: readonly string[], columns: number, clear: bool
   return [...commands, command];
 }
 
-/** `answeredBy`: the key of its answer. */
-export type Command = { name: string; payload: string; answeredBy: string };
-
-/** Of one text. */
-export const display = (payload: string): Command => ({
-  name: 'DisplayText',
-  payload,
-  answeredBy: 'DisplayText',
-});
-
 /** What a Tasmota answers to a command. `shown`: with the text as it was sent. */
 export type Answer = { is: 'shown'; text: string } | { is: 'refused'; how: string } | { is: 'other' };
-
-/** A text is answered by itself, anything else by the name of what was set. */
-export function isAnswerTo({ name, payload, answeredBy }: Command, answered: Uint8Array): boolean {
-  const said = jsonOf(answered)?.[answeredBy];
-  if (name !== 'DisplayText') return said !== undefined;
-  return typeof said === 'string' && said.trim() === payload.trim();
-}
 
 /** What it says on its answer topics; anything else is `other`. */
 export function readAnswer(payload: Uint8Array): Answer {

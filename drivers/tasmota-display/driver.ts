@@ -6,7 +6,7 @@ import { isOnline, tasmotaTopics } from '../link/tasmota.ts';
 import { newHearing } from '../parts/board/hearing.ts';
 import { newStanding, type Standing } from '../parts/board/standing.ts';
 import { type Telling, telling } from '../parts/changes.ts';
-import { type Command, display, encodeRows, isAnswerTo, readAnswer } from './codec.ts';
+import { encodeRows, readAnswer } from './codec.ts';
 import { newExpiry } from './expiry.ts';
 import { layOut, type Row } from './layout.ts';
 
@@ -17,7 +17,14 @@ const lostEveryMs = 1000;
 const blinkMs = 1000;
 const silent = 'no answer from the display: look at its power, its WiFi and its topic';
 
-type Options = { topic: string; columns: number; lines: number; refreshMs: number; expiresAfterS: number };
+/** `expiresAfterS`: without a refresh it is dark. */
+type Options = {
+  topic: string;
+  columns: number;
+  lines: number;
+  refreshMs: number;
+  expiresAfterS: number;
+};
 
 /** `offline`: its last will was heard since the broker is there; it may be retained, and come before `up`. */
 type Way = 'no-broker' | 'offline' | 'there';
@@ -39,7 +46,7 @@ export function tasmotaDisplay(
     tell,
     standing,
     // When the broker does not take it, the answer fails to come as well.
-    send: ({ name, payload }) => void seat.publish(topics.command(name), payload),
+    send: (name, payload) => void seat.publish(topics.command(name), payload),
   });
 
   function become(next: Way, why = ''): void {
@@ -63,7 +70,10 @@ export function tasmotaDisplay(
     message(topic, payload, retained) {
       if (topic === topics.lwt) return hearLwt(payload, retained);
       if (retained) return;
-      painter.heard(payload);
+      const answer = readAnswer(payload);
+      if (answer.is === 'shown') painter.answered(answer.text);
+      else if (answer.is === 'refused') painter.refused(answer.how);
+      else painter.expiry.heard(payload, timers.now());
     },
   });
 
@@ -86,15 +96,14 @@ export function tasmotaDisplay(
   };
 }
 
-/** `commands`: its texts, and behind them what lets it expire. */
-type Page = { commands: Command[]; of: readonly Row[]; isBlank: boolean };
+type Page = { commands: string[]; of: readonly Row[]; isBlank: boolean };
 
 type PainterParts = {
   timers: Timers;
   health: Health;
   tell: Telling;
   standing: Standing<readonly Row[]>;
-  send(command: Command): void;
+  send(command: string, payload: string): void;
 };
 
 /** Sends what is wanted page by page, each command when the one before was answered. */
@@ -105,7 +114,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
   /** Nothing is known of what stands on the display: it is cleared first. */
   let unknown = true;
   const hearing = newHearing({ silent });
-  const expiry = newExpiry(options);
+  const expiry = newExpiry(options, send);
   let cancelTimer = (): void => {};
 
   function stop(): void {
@@ -129,8 +138,7 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     const wanted = standing.wanted();
     if (wanted === undefined) return;
     const texts = wanted.map(row => (isBlank && row.blink ? '' : row.text));
-    const commands = encodeRows(texts, options.columns, unknown).map(display);
-    ask({ commands: [...commands, ...expiry.due(timers.now())], of: wanted, isBlank });
+    ask({ commands: encodeRows(texts, options.columns, unknown), of: wanted, isBlank });
   }
 
   function ask(page: Page): void {
@@ -142,7 +150,10 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     const waitMs = patience.endsAtMs() - timers.now();
     waitFor(hearing.isLost() ? Math.max(waitMs, lostEveryMs) : waitMs, late);
     // One that does not answer may hear all the same.
-    for (const each of hearing.isLost() ? page.commands : [command]) send(each);
+    expiry.textSent();
+    const due = hearing.isLost() ? page.commands : [command];
+    for (const each of due) send('DisplayText', each);
+    if (due.length === page.commands.length) expiry.wind(timers.now());
   }
 
   function late(): void {
@@ -156,18 +167,14 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     paint();
   }
 
-  /** All of its texts stand. */
-  function stand(): void {
-    unknown = false;
-    tell.fitness({ is: 'ready' });
-    standing.stand();
-  }
-
+  /** A page stands whole. */
   function turnPage({ of, isBlank }: Page): void {
     asked = undefined;
-    stand();
+    unknown = false;
+    tell.fitness({ is: 'ready' });
     const blinks = of.some(row => row.blink && row.text !== '');
     waitFor(blinks ? blinkMs : options.refreshMs, () => paint(blinks && !isBlank));
+    standing.stand();
   }
 
   function begin(): void {
@@ -176,45 +183,32 @@ function newPainter(options: Options, { timers, health, tell, standing, send }: 
     hearing.heard();
   }
 
-  function goOn(page: Page): void {
-    page.commands.shift();
-    const [next] = page.commands;
-    if (page.of !== standing.wanted()) return paint();
-    if (next === undefined) return turnPage(page);
-    if (next.name !== 'DisplayText') stand();
-    ask(page);
-  }
-
-  function refused(how: string): void {
-    health.errors += 1;
-    begin();
-    tell.fitness({
-      is: 'degraded',
-      why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
-    });
-    waitFor(options.refreshMs, paint);
-  }
-
   return {
     begin,
     paint,
     stop,
-    heard(payload: Uint8Array): void {
-      const [command] = asked?.commands ?? [];
-      if (asked === undefined || command === undefined) return;
-      const answer = readAnswer(payload);
-      const isRefused = answer.is === 'refused';
-      if (isRefused && command.name === 'DisplayText') return refused(answer.how);
+    answered(text: string): void {
       // A late answer to an earlier command says nothing about this one.
-      if (!isRefused && !isAnswerTo(command, payload)) return;
+      if (asked?.commands[0]?.trim() !== text.trim()) return;
+      const page = asked;
       patience.answered(timers.now());
       health.roundTripMs = patience.roundTripMs();
       hearing.heard();
-      if (isRefused) {
-        expiry.refused();
-        asked.commands.splice(1);
-      } else expiry.told(command, timers.now());
-      goOn(asked);
+      page.commands.shift();
+      if (page.of !== standing.wanted()) paint();
+      else if (page.commands.length > 0) ask(page);
+      else turnPage(page);
+    },
+    expiry,
+    refused(how: string): void {
+      if (expiry.refused(asked !== undefined) || asked === undefined) return;
+      health.errors += 1;
+      begin();
+      tell.fitness({
+        is: 'degraded',
+        why: `it takes no DisplayText (${how}): a tasmota-display with its display set up is needed`,
+      });
+      waitFor(options.refreshMs, paint);
     },
     /** What is under way is answered first, or is given up; then the latest goes. */
     changed(): void {

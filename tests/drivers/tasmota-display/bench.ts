@@ -21,9 +21,12 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
     lastAtMs = Math.max(lastAtMs, timers.now() + latencyMs());
     timers.after(lastAtMs - timers.now(), then);
   };
+  const firmware = { hasRules: true };
   const options = { ...size, columns: how.columns ?? size.columns, lines: how.lines ?? size.lines };
   const display = simulateTasmotaDisplay(options, {
-    publish(topic, payload, at) {
+    publish(topic, told, at) {
+      const isRule = /"Rule3"|"T8"/.test(told);
+      const payload = isRule && !firmware.hasRules ? '{"Command":"Unknown"}' : told;
       if (topic === answers && wire.mute) return;
       if (topic === answers) later(() => fake.say(topic, payload, at));
       else fake.say(topic, payload, at);
@@ -44,6 +47,7 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
     display,
     board,
     wire,
+    firmware,
     advance: (ms: number) => time.advance(ms),
     async show(lines: readonly BoardLine[], ticket?: string): Promise<void> {
       board.want({ lines, ...(ticket !== undefined && { ticket }) }, true);
