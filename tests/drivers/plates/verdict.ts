@@ -19,3 +19,7 @@ export function keepsWhatItGot({ device: { kind } }: Subject, { hears }: Trouble
   if (itKeeps === undefined) throw new Error(`it is not said here whether a picture on ${kind} expires`);
   return !hears && itKeeps;
 }
+
+/** Where another one answers in its place nobody can know, nor where an answer comes later than it may. */
+export const isBelievable = ({ faults }: Trouble): boolean =>
+  !faults.some(({ fault }) => fault === 'twin' || fault === 'slow');
