@@ -28,8 +28,11 @@ export type Card = {
   forget(): void;
 };
 
-/** An area on the card. `sure`: the card confirmed it; else it may show this or what stood there before. */
-type Held = { area: Area; sure: boolean; sinceMs: number };
+/**
+ * An area on the card. `sure`: the card confirmed it; else it may show this or what stood there before. `isLate`: the ACK may
+ * have been that to something earlier.
+ */
+type Held = { area: Area; sure: boolean; isLate: boolean; sinceMs: number };
 
 export function newCard({ model, areaGapMs, replyWithinMs, refreshAfterMs }: Pace): Card {
   /** By area id; `undefined`: nothing is known. */
@@ -51,14 +54,19 @@ export function newCard({ model, areaGapMs, replyWithinMs, refreshAfterMs }: Pac
       const moved =
         card === undefined ||
         [...card.values()].some(held => !wanted.some(area => samePlace(area, held.area)));
-      const whole = moved || (refresh && doubtful);
-      const changed = wanted.filter(area => {
-        const held = moved ? undefined : card?.get(area.id);
-        return held?.sure !== true || !isDeepStrictEqual(area, held.area);
-      });
-      const due = refresh ? wanted : changed;
+      const heldOf = ({ id }: Area) => (moved ? undefined : card?.get(id));
+      const changed = wanted.filter(
+        area => heldOf(area)?.sure !== true || !isDeepStrictEqual(area, heldOf(area)?.area),
+      );
+      // Drawn again only when no late answer can come any more: else the next would be as doubtful.
+      const isUndrawn = (area: Area): boolean =>
+        heldOf(area)?.isLate !== true || !isDeepStrictEqual(area, heldOf(area)?.area);
+      const again = nowMs >= lateUntilMs ? changed : changed.filter(isUndrawn);
+      const whole = moved || ((refresh || again.length > 0) && doubtful);
+      const due = refresh ? wanted : again;
       const settled = changed.length === 0;
-      if (due.length === 0) return { is: 'wait', atMs: refreshAtMs, settled };
+      if (due.length === 0)
+        return { is: 'wait', atMs: settled ? refreshAtMs : Math.min(refreshAtMs, lateUntilMs), settled };
       // §2.1: the card redraws an area once a second at most; the latest picture waits, those between are never sent.
       const ready = due.filter(area => freeAtMs(area) <= nowMs);
       if (whole && ready.length < due.length)
@@ -67,13 +75,15 @@ export function newCard({ model, areaGapMs, replyWithinMs, refreshAfterMs }: Pac
       return { is: 'send', update: { remove: whole ? 'all' : [], areas: firstFrame(ready, model) } };
     },
     told({ remove, areas }, became, { askedAtMs, nowMs }) {
-      // An ACK that may be that to something earlier proves nothing: it is sent again.
-      const sure = became === 'acked' && askedAtMs >= lateUntilMs;
+      // An ACK that may be that to something earlier proves nothing, and its own may come yet.
+      const isLate = became === 'acked' && askedAtMs < lateUntilMs;
+      if (isLate) lateUntilMs = nowMs + replyWithinMs;
+      const sure = became === 'acked' && !isLate;
       // A card that is silent may have drawn what it was sent; one that refused has not.
       if (became !== 'refused') for (const { id } of areas) drawnAtMs.set(id, nowMs);
-      if (remove === 'all') card = sure ? new Map() : undefined;
+      if (remove === 'all') card = became === 'acked' ? new Map() : undefined;
       if (remove === 'all' && sure) clearedAtMs = askedAtMs;
-      for (const area of areas) card?.set(area.id, { area, sure, sinceMs: nowMs });
+      for (const area of areas) card?.set(area.id, { area, sure, isLate, sinceMs: nowMs });
     },
     doubt(nowMs) {
       doubtUntilMs = nowMs + refreshAfterMs();

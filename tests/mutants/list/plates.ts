@@ -42,8 +42,8 @@ export const plates: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'I13: an answer to an earlier picture proves nothing of the next',
-        found: "became === 'acked' && askedAtMs >= lateUntilMs",
-        instead: "became === 'acked'",
+        found: "became === 'acked' && askedAtMs < lateUntilMs",
+        instead: 'false',
       },
     ],
   },
