@@ -30,16 +30,34 @@ export type Answer = Of<typeof answerForm>;
 /** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
 export type NotHere = Extract<Answer, { found: string } | { is: 'no-ticket' }>;
 
-/** `fuzhou/2026-11-25/A001`: numbers begin anew each day, and in each hall. */
+/**
+ * `fuzhou/2026-11-25/A001/KC`: numbers begin anew each day, and in each hall. A scanner's wire has no checksum, and one wrong byte is
+ * the number of somebody else: hence the two letters
+ * behind it, which no number can end in.
+ */
 export function ticketCode(hall: string, day: string, ticket: string): string {
-  return `${hall}/${day}/${ticket}`;
+  const told = `${hall}/${day}/${ticket}`;
+  return `${told}/${checkOf(told)}`;
 }
 
-const code = /^(?:([A-Z0-9-]{1,32})\/(\d{4}-\d{2}-\d{2})\/)?([A-Z]\d{3,9})$/;
+const code = /^(?:([A-Z0-9-]{1,32})\/(\d{4}-\d{2}-\d{2})\/)?([A-Z]\d{3,9})(?:\/([A-Z]{2}))?$/;
 
-/** A scanner may pad the line, or be set to small or to capital letters. Undefined: no ticket's code. */
+/** A scanner may pad the line, or be set to small or to capital letters. Undefined: no ticket's code, or a damaged one. */
 export function readScan(line: string): Scan | undefined {
-  const [found, hall, day, ticket] = code.exec(line.trim().toUpperCase()) ?? [];
+  const [found, hall, day, ticket, check] = code.exec(line.trim().toUpperCase()) ?? [];
   if (found === undefined || ticket === undefined) return undefined;
+  if (check !== undefined && checkOf(found.slice(0, -'/KC'.length)) !== check) return undefined;
   return hall === undefined || day === undefined ? { ticket } : { ticket, hall: hall.toLowerCase(), day };
+}
+
+/** Ten, none of which is read for another. */
+const checkLetters = 'ACEHKLMPTX';
+
+/** No two characters differ by 97, which is prime: with any single one changed it is another. In capitals, as a scanner may send them. */
+function checkOf(told: string): string {
+  let rest = 0;
+  for (const character of told.toUpperCase()) rest = (rest * 256 + (character.codePointAt(0) ?? 0)) % 97;
+  return [Math.floor(rest / checkLetters.length), rest % checkLetters.length]
+    .map(at => checkLetters[at])
+    .join('');
 }

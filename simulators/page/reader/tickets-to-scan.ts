@@ -23,7 +23,8 @@ function ticketsOf({ tickets }: Shows): TicketToScan[] {
 function ticketOf(lines: readonly string[]): TicketToScan | undefined {
   for (const line of lines) {
     const [, code] = /^\[QR (\S+)\]$/.exec(line.trim()) ?? [];
-    if (code !== undefined) return { line: code, number: code.slice(code.lastIndexOf('/') + 1) };
+    const [, number] = /([A-Z]\d{3,})(?:\/[A-Z]{2})?$/.exec(code ?? '') ?? [];
+    if (code !== undefined) return { line: code, number: number ?? code };
   }
   for (const line of lines) {
     const [, number] = /^\s*([A-Z]\d{3,})(?!\w)/.exec(line) ?? [];

@@ -43,6 +43,24 @@ describe('what a scanner sends', () => {
     );
   });
 
+  it('is no ticket with any character changed, lost or added', () => {
+    const code = ticketCode('fuzhou', '2026-11-25', 'A001');
+    const printable = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(0x20 + at));
+    for (let at = 0; at < code.length; at += 1) {
+      const [before, after] = [code.slice(0, at), code.slice(at + 1)];
+      expect(readScan(before + after)).toBeUndefined();
+      for (const other of printable) {
+        const isOther = other.toUpperCase() !== code.charAt(at).toUpperCase();
+        if (isOther) expect(readScan(before + other + after)).toBeUndefined();
+        if (isOther && other !== ' ') expect(readScan(before + other + code.slice(at))).toBeUndefined();
+      }
+    }
+  });
+
+  it('may be without its check, as somebody types it', () => {
+    expect(readScan('fuzhou/2026-11-25/A001')).toEqual({ hall: 'fuzhou', day: '2026-11-25', ticket: 'A001' });
+  });
+
   it('may be the number alone, and is nothing else', () => {
     expect(readScan('a001')).toEqual({ ticket: 'A001' });
     for (const line of [
