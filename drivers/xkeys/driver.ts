@@ -1,6 +1,8 @@
 import type { Handed, OpenLink, Pad, PadSaid, Timers } from '../device.ts';
 import { newHealth } from '../health.ts';
+import { afterAwake } from '../link/after-awake.ts';
 import { keepOpen } from '../link/keep-open.ts';
+import { newPatience } from '../link/patience.ts';
 import { decodeInput, encodeOrder, type XkeysOrder } from './codec.ts';
 import { type Buttons, xkeysKeys } from './keys.ts';
 import { answerBy, keepLamps } from './lamps.ts';
@@ -9,7 +11,8 @@ type Options = { unit?: number | undefined; buttons?: Buttons | undefined };
 
 /** Open is not alive: it is asked what it is, and must answer. */
 const heartbeatEveryMs = 5000;
-const answersWithinMs = 1000;
+/** USB takes milliseconds; a reader of reports over the network may take longer. */
+const answersWithinMs = 2000;
 /** An X-keys. `unit`: the unit id it must have; `buttons`: by their numbers, in place of those of an XK-24. */
 export function xkeys(options: Options, open: OpenLink, { timers, report }: Handed<PadSaid>): Pad {
   const health = newHealth();
@@ -61,7 +64,6 @@ export function xkeys(options: Options, open: OpenLink, { timers, report }: Hand
       link.reopen(`found an X-keys of unit ${message.unit}, expected unit ${options.unit}`);
     else if (message.is === 'keys') keys.down(message.keys, message.generated);
     else if (message.is === 'descriptor') {
-      health.roundTripMs = heartbeat.askedForMs();
       lamps.readBack(message);
       keys.described(message);
       if (keys.areKnown()) heartbeat.answered();
@@ -72,7 +74,7 @@ export function xkeys(options: Options, open: OpenLink, { timers, report }: Hand
     want: lamps.want,
     answer: (_said, answer) => answerBy(lamps, answer),
     attention: () => lamps.flash(),
-    health: () => ({ ...health, reopened: link.reopened() }),
+    health: () => ({ ...health, reopened: link.reopened(), roundTripMs: heartbeat.roundTripMs() }),
     close() {
       lamps.dark();
       heartbeat.stop();
@@ -84,23 +86,31 @@ export function xkeys(options: Options, open: OpenLink, { timers, report }: Hand
 
 /** Asks again and again, and must be answered in time. */
 function heartbeats(timers: Timers, on: { ask(): void; silent(): void }) {
-  let askedAtMs = 0;
+  // A clerk waits for it, as others do on a line.
+  const patience = newPatience({ others: true });
   let cancel = (): void => {};
 
   function ask(): void {
-    askedAtMs = timers.now();
+    patience.asked(timers.now(), answersWithinMs);
     cancel();
-    cancel = timers.after(answersWithinMs, on.silent);
+    cancel = afterAwake(timers, patience.endsAtMs() - timers.now(), silent);
     on.ask();
+  }
+
+  function silent(): void {
+    patience.silent();
+    if (patience.hadItsTime(timers.now())) on.silent();
+    else ask();
   }
 
   return {
     ask,
-    askedForMs: () => timers.now() - askedAtMs,
     answered() {
       cancel();
+      patience.answered(timers.now());
       cancel = timers.after(heartbeatEveryMs, ask);
     },
+    roundTripMs: patience.roundTripMs,
     stop: () => cancel(),
   };
 }

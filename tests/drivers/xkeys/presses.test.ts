@@ -154,7 +154,7 @@ describe('the link to an X-keys', () => {
     expect(pad.health()).toMatchObject({ errors: 0, reopened: 1, roundTripMs: 2 });
     const { tries } = port;
     mute();
-    await advance(6500);
+    await advance(7500);
     expect(fitness()).toBe('lost: the X-keys does not answer: unplug it and plug it in again');
     await advance(10_000);
     expect(port.tries).toBeGreaterThan(tries + 3);
