@@ -59,6 +59,23 @@ describe('a call', () => {
 });
 
 describe('a ticket', () => {
+  it('that was sent to a printer without a word is printed once, and nobody says that it is out', () => {
+    const hall = play();
+    hall.take('loan');
+    const job = owed(hall, 'print');
+    hall.give({ verb: 'begin-job', job, device: 'printer-1' });
+    hall.give({ verb: 'end-job', job, device: 'printer-1', outcome: 'sent' });
+    expect(hall.log.at(-1)?.event).toEqual({
+      kind: 'ticket-printed',
+      job,
+      ticket: 'B001',
+      device: 'printer-1',
+      unconfirmed: true,
+      order: 'end-job',
+    });
+    expect(hall.hall.jobs.size).toBe(0);
+  });
+
   it('whose print failed is printed again with the mark, and given up after the third time', () => {
     const hall = play();
     hall.take('loan');

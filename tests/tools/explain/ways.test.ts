@@ -168,6 +168,8 @@ const scenes: Scene[] = [
         { kind: 'ticket-print-failed', ...paper, why: 'paper out' },
         { kind: 'ticket-print-begun', ...paper, job: 'z', again: false, what: 'papers' },
         { kind: 'ticket-printed', ...paper, job: 'z' },
+        { kind: 'ticket-print-begun', ...paper, job: 'u', again: false, what: 'ticket' },
+        { kind: 'ticket-printed', ...paper, job: 'u', unconfirmed: true },
       ),
     ),
     'A001',
