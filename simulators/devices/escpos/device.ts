@@ -1,15 +1,9 @@
-import {
-  type Condition,
-  encodeAutoStatus,
-  encodeFence,
-  encodeRealTime,
-  xoff,
-  xon,
-} from '../../../drivers/escpos/codec.ts';
+import { type Condition, xoff, xon } from '../../../drivers/escpos/codec.ts';
 import { hurried } from '../parts/haste.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
 import { macro } from './macro.ts';
 import { paper } from './paper.ts';
+import { answersOf, type PersonalityName, personalities, personalityNamed } from './personalities.ts';
 import { type Command, readCommand, realTimeFilter } from './stream.ts';
 
 const cutMs = 150;
@@ -25,7 +19,8 @@ const endedByHand: readonly Wrong[] = ['paper-out', 'cover-open', 'jammed'];
 
 const actions =
   'The tickets of a printer can be torn off: {"tear": true}; its roll is nearly used up: {"paper": "low"}, or new: ' +
-  '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}.';
+  '{"paper": "full"}; something blocks its knife: {"cutter": "block"}, until {"fault": "none"}; it answers as another make: ' +
+  `{"personality": …} with one of ${Object.keys(personalities).join(', ')}.`;
 
 /**
  * A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. `answers`:
@@ -35,7 +30,9 @@ export function simulateEscpos(
   options: { columns: 32 | 48; answers?: boolean },
   { send: say, ...around }: Surroundings,
 ): Simulator {
-  const send = options.answers === false ? (): void => {} : say;
+  const atFirst = options.answers === false ? 'silent' : 'usual';
+  let personality: PersonalityName = atFirst;
+  let answers = answersOf(personality);
   const printed = paper(options.columns);
   const realTime = realTimeFilter();
   const kept = macro();
@@ -50,6 +47,12 @@ export function simulateEscpos(
   let moving = false;
   let powered = true;
   let cancelPowerUp = (): void => {};
+
+  function send(bytes: Uint8Array | undefined): void {
+    if (bytes === undefined || personality === 'silent') return;
+    if (answers.lateMs === 0) say(bytes);
+    else around.timers.after(answers.lateMs, () => say(bytes));
+  }
 
   function condition(): Condition {
     const [coverOpen, paperEnd, jammed] = [
@@ -112,7 +115,7 @@ export function simulateEscpos(
         tellStatus();
         return 0;
       case 'paper-status':
-        send(encodeFence(condition()));
+        send(answers.fence(condition()));
         return 0;
       case 'info':
         // GS I 66 maker, 67 model: 5F, text, NUL.
@@ -157,7 +160,7 @@ export function simulateEscpos(
   }
 
   function tellStatus(): void {
-    if (powered && autoStatus) send(encodeAutoStatus(condition()));
+    if (powered && autoStatus) send(answers.autoStatus(condition()));
   }
 
   function flow(): void {
@@ -182,7 +185,7 @@ export function simulateEscpos(
           if (buffer.length >= bufferBytes) work();
           if (buffer.length < bufferBytes) buffer.push(...got);
         } else if (got.is === 'ask') {
-          send(encodeRealTime(got.question, condition()));
+          send(answers.realTime(got.question, condition()));
         } else {
           clear();
         }
@@ -192,6 +195,13 @@ export function simulateEscpos(
     act(action) {
       if (action.tear === true) {
         printed.tear();
+        around.changed();
+        return undefined;
+      }
+      const named = personalityNamed(action.personality);
+      if (named !== undefined) {
+        personality = named;
+        answers = answersOf(named);
         around.changed();
         return undefined;
       }
@@ -218,6 +228,7 @@ export function simulateEscpos(
       paper: wrong.has('paper-out') ? 'out' : wrong.has('paper-low') ? 'low' : 'ok',
       cover: wrong.has('cover-open') ? 'open' : 'closed',
       ...(wrong.has('jammed') && { cutter: 'jammed' }),
+      ...(personality !== atFirst && { personality }),
     }),
     drawing: () => ({ is: 'roll', ...printed.roll(), knifeBlocked: wrong.has('knife-blocked') }),
   };
