@@ -18,7 +18,7 @@ export function a090Strip(
   return rowBoard({ address, replyWithinMs, refreshMs, line }, handed, {
     silent: 'no answer from the strip: look at its power, its cable, its address and its baud rate (9600)',
     pages: picture => rowPages(picture, columns),
-    frame: row => encodeShow(address, signsOf(row)),
+    frames: row => [encodeShow(address, signsOf(row))],
     answer(message) {
       if (message.is !== 'answer') return undefined;
       return message.taken ? 'taken' : { refused: 'the strip refuses what it is told (55)' };

@@ -18,7 +18,7 @@ export function aabb5154Card(
     silent:
       'no receipt from the card: look at its power, its cable, its address, its baud rate (9600) and sumWithEnd; where it shows the right numbers all the same, write answers: false',
     pages: picture => rowPages(picture, columns),
-    frame: row => encodeShow(showOf(address, model, row), { sumWithEnd }),
+    frames: row => [encodeShow(showOf(address, model, row), { sumWithEnd })],
     answer: message => (message.is === 'receipt' ? 'taken' : undefined),
   });
 }

@@ -17,6 +17,8 @@ export type LineProtocol<Message> = {
   addressOf(message: Message): number | undefined;
   /** The least silence between two messages, in characters, where the protocol has one; the line's `turnaroundMs` may be more. */
   silentCharacters?: number;
+  /** Silence behind each of ours that its members need, whatever the speed; what is heard in between needs none. */
+  restMs?: number;
 };
 
 export type LineMember<Message> = {
@@ -61,6 +63,7 @@ export function openLine<Message>(
   // A character has eleven bits at most.
   const silenceMs = ((protocol.silentCharacters ?? 0) * 11_000) / settings.baud;
   const turnaroundMs = Math.max(settings.turnaroundMs, silenceMs);
+  const restMs = Math.max(turnaroundMs, protocol.restMs ?? 0);
   /** 8N1: ten bits a byte. */
   const wireMs = (bytes: Uint8Array): number => (bytes.length * 10_000) / settings.baud;
   const members = new Set<Member<Message>>();
@@ -135,7 +138,7 @@ export function openLine<Message>(
     }
     // A member that was just told something may have spoken already.
     if (underWay !== undefined || !kept.isUp()) return;
-    const quietMs = Math.max(spokeUntilMs + turnaroundMs, heard.untilMs());
+    const quietMs = Math.max(spokeUntilMs + restMs, heard.untilMs());
     if (now < quietMs) return wakeAt(quietMs);
     const asked = turns.next();
     if (asked === undefined) return;

@@ -1,6 +1,7 @@
 /**
- * A board of one row on a shared line, which is told all of it in one frame, and whose answer names nothing. There is no other
- * question that such boards are known to answer, so one that is lost is painted too, blind and behind the others: it may hear.
+ * A board of one row on a shared line, which is told all of it, in one frame mostly, and whose answer names nothing. There is no
+ * other question that such boards are known to answer, so one that is lost is painted too, blind and behind the others: it may
+ * hear. Between two frames of one row the others of its line have their turn.
  */
 import type { Board, BoardPicture, BoardSaid, Handed, Timers } from '../../device.ts';
 import type { Line } from '../../link/line.ts';
@@ -20,7 +21,8 @@ export type RowKind<Row, Message> = {
   silent: string;
   /** The pages of a picture, and the one that shows nothing. */
   pages(picture: BoardPicture): readonly [Row, ...Row[]];
-  frame(row: Row): Uint8Array;
+  /** All of a row. More than one only of a kind that never answers. */
+  frames(row: Row): readonly Uint8Array[];
   /** What a message of this board means; undefined: it answers nothing. */
   answer(message: Message): RowAnswer | undefined;
 };
@@ -62,33 +64,36 @@ function paintedRow<Row, Message>(
 ): BoardKind<readonly [Row, ...Row[]], Message, RowAnswer> {
   const turn = newPageTurn();
   const [blank] = kind.pages({ lines: [] });
-  /** What it took last. `sure`: the answer was to this, and to nothing earlier. */
-  let held: { row: Row; sure: boolean; atMs: number } | undefined;
+  const taken = newTaken<Row>();
   let doubtUntilMs = -Infinity;
   /** Of one that never answers, whichever of the picture's pages it was told. */
   const repeats = newRepeats(unheardAgainMs, refreshMs);
   const { send, hear } = newQuestion(seat, kind, replyWithinMs);
 
-  function paint(rank: Rank, row: Row): Asking<RowAnswer> {
+  /** The next frame of a row. */
+  function paint(rank: Rank, row: Row, nth = taken.framesOf(row)): Asking<RowAnswer> {
     const sure = timers.now() >= doubtUntilMs;
+    const frames = kind.frames(row);
     return {
       is: 'ask',
       rank,
-      send: () => send(rank, kind.frame(row)),
+      send: () => send(rank, frames[nth] ?? new Uint8Array()),
       then(answer) {
-        held = undefined;
+        taken.forget();
         if (answer === 'silent') return;
         if (typeof answer !== 'string') return verdict.refused(answer.refused, refusedAgainMs);
-        held = { row, sure, atMs: timers.now() };
-        repeats.told();
         verdict.took();
+        if (nth + 1 < frames.length) return taken.tookSome(row, nth + 1);
+        taken.tookAll({ row, sure, atMs: timers.now() });
+        repeats.told();
       },
     };
   }
 
   /** When what it took is to be painted again. */
   function againAtMs(row: Row): number {
-    if (held === undefined || held.row !== row) return -Infinity;
+    const held = taken.all(row);
+    if (held === undefined) return -Infinity;
     if (!held.sure) return doubtUntilMs;
     return held.atMs + (replyWithinMs === 0 ? repeats.afterMs() : refreshMs);
   }
@@ -100,15 +105,17 @@ function paintedRow<Row, Message>(
       repeats.restart();
     },
     ping: rank => paint(rank, standing.wanted()?.[0] ?? blank),
-    blind: ([row], rank) => [paint(rank, row)],
+    blind: ([row], rank) => kind.frames(row).map((_, nth) => paint(rank, row, nth)),
     next({ face, nowMs, pausedUntilMs, pingAtMs }): Next<RowAnswer> {
       if (pausedUntilMs > nowMs) return { is: 'wait', atMs: pausedUntilMs };
-      if (face === undefined)
-        return pingAtMs > nowMs ? { is: 'wait', atMs: pingAtMs } : paint('routine', blank);
+      if (face === undefined) {
+        const isDue = pingAtMs <= nowMs || taken.framesOf(blank) > 0;
+        return isDue ? paint('routine', blank) : { is: 'wait', atMs: pingAtMs };
+      }
       const row = turn.of(face, nowMs);
       const atMs = againAtMs(row);
       if (atMs <= nowMs) return paint(standing.rank(), row);
-      if (held?.sure === true && standing.stand()) turn.stands(nowMs);
+      if (taken.all(row)?.sure === true && standing.stand()) turn.stands(nowMs);
       return { is: 'wait', atMs: Math.min(atMs, turn.endsAtMs(face)) };
     },
     isReply: message => kind.answer(message) !== undefined,
@@ -117,13 +124,36 @@ function paintedRow<Row, Message>(
       doubtUntilMs = -Infinity;
     },
     forget() {
-      held = undefined;
+      taken.forget();
       repeats.restart();
       turn.restart();
     },
     /** An answer that is overdue may come yet, and be taken for that to a later picture. */
     doubt() {
       doubtUntilMs = timers.now() + replyWithinMs;
+    },
+  };
+}
+
+/** What it took last. `sure`: the answer was to this, and to nothing earlier. */
+type Taken<Row> = { row: Row; sure: boolean; atMs: number };
+
+function newTaken<Row>() {
+  let all: Taken<Row> | undefined;
+  let some: { row: Row; frames: number } | undefined;
+  return {
+    all: (row: Row) => (all?.row === row ? all : undefined),
+    /** Of a row that it was not told all of yet. */
+    framesOf: (row: Row): number => (some?.row === row ? some.frames : 0),
+    tookSome(row: Row, frames: number): void {
+      some = { row, frames };
+    },
+    tookAll(taken: Taken<Row>): void {
+      all = taken;
+    },
+    forget(): void {
+      all = undefined;
+      some = undefined;
     },
   };
 }
