@@ -14,6 +14,7 @@ import { mqttButtonsKind } from './mqtt-buttons/definition.ts';
 import { onbonKind } from './onbon-k/definition.ts';
 import { poleDisplayKind } from './pole-display/definition.ts';
 import { sayKind } from './say/definition.ts';
+import { strip69Kind } from './strip69/definition.ts';
 import { syn6288Kind, xfs5152Kind } from './syn6288/definition.ts';
 import { tasmotaDisplayKind } from './tasmota-display/definition.ts';
 import { xkeysKind } from './xkeys/definition.ts';
@@ -31,6 +32,7 @@ export const kinds = [
   poleDisplayKind,
   a090StripKind,
   aabb5154CardKind,
+  strip69Kind,
   escposKind,
   syn6288Kind,
   xfs5152Kind,

@@ -25,6 +25,7 @@ import type {
   Simulator,
   Surroundings,
 } from './simulator.ts';
+import { strip69Simulated } from './strip69/definition.ts';
 import { chipSimulated } from './syn6288/definition.ts';
 import { tasmotaDisplaySimulated } from './tasmota-display/definition.ts';
 import { xkeysSimulated } from './xkeys/definition.ts';
@@ -41,6 +42,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   poleDisplaySimulated,
   a090StripSimulated,
   aabb5154CardSimulated,
+  strip69Simulated,
   escposSimulated,
   chipSimulated,
   saySimulated,

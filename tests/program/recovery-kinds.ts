@@ -238,6 +238,14 @@ export const rows: readonly Row[] = [
     unseenWithinMs: refreshMs,
   },
   {
+    name: 'strip69',
+    is: 'board',
+    device: '{ kind: strip69, line: wire, address: 1, counter: "1", places: 8 }',
+    line: 'serial: /dev/ttyS0',
+    tells: { unplug: 'ready', 'power-cycle': 'any' },
+    unseenWithinMs: refreshMs,
+  },
+  {
     name: 'say',
     is: 'voice',
     device: '{ kind: say }',

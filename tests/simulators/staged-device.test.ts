@@ -109,6 +109,7 @@ const badLineOf: Record<string, readonly string[]> = {
   'mqtt-buttons': late,
   'tasmota-display': deaf,
   'pole-display': ['loss', 'noise'],
+  strip69: ['loss', 'noise'],
   say: [],
   clips: [],
 };

@@ -12,6 +12,7 @@ const keeps: { readonly [kind in DeviceKind]?: boolean } = {
   'pole-display': true,
   'a090-strip': true,
   'aabb5154-card': true,
+  strip69: true,
 };
 
 export function keepsWhatItGot({ device: { kind } }: Subject, { hears }: Trouble): boolean {

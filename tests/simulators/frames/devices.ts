@@ -103,6 +103,15 @@ const devices: DeviceConfig[] = [
     disabled: false,
   },
   {
+    kind: 'strip69',
+    line: 'windows',
+    address: 1,
+    counter: '1',
+    places: 8,
+    refreshMs: 10_000,
+    disabled: false,
+  },
+  {
     kind: 'escpos',
     port,
     columns: 32,

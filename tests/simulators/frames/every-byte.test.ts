@@ -15,6 +15,7 @@ const streams: [kind: DeviceKind, vectors: string | undefined, heldBytes: number
   ['pole-display', 'pole-display', 4],
   ['a090-strip', 'a090-strip', 700],
   ['aabb5154-card', 'aabb5154-card', 450],
+  ['strip69', 'strip69', 370],
   ['escpos', 'escpos', 1024],
   ['syn6288', 'syn6288', 506],
   ['xfs5152', 'syn6288', 4400],

@@ -136,6 +136,7 @@ describe('of what other programs wrote', () => {
   it.each([
     ['a090-strip', 'a090-strip'],
     ['aabb5154-card', 'aabb5154-card'],
+    ['strip69', 'strip69'],
     ['ff68-pad', 'ff68-pad'],
     ['syn6288', 'syn6288'],
     ['onbon-k', 'onbon-k'],
