@@ -40,6 +40,7 @@ it('a port is named by the config also when nothing on its line is left, and whe
     'line digits',
     'line strips',
     'line cards',
+    'line windows',
     'line bank-pads',
     'line main-board',
   ]);
