@@ -124,11 +124,11 @@ export function bench({
     fitness: () => fitness().at(-1),
     ended,
     noted: () => noted,
-    /** The daemon is killed, and is back after so long. */
-    killed: async (awayMs: number, inDoubt = noted) => {
+    /** The daemon is killed, and is back after so long. `inDoubt`: other than it has noted; null: it asks for nothing. */
+    killed: async (awayMs: number, inDoubt: string | null = noted ?? null) => {
       kill();
       await clock.advance(awayMs);
-      return start(inDoubt);
+      return start(inDoubt ?? undefined);
     },
     tickets: () => ticketsOf(simulator.shows()),
     /** Gives it the usual ticket, and longer than that takes. */
