@@ -215,6 +215,7 @@ export function openLine<Message>(
           step();
         },
         answeredLate: () => member.patience.answeredLate(timers.now()),
+        lives: () => member.patience.lives(),
         askedForMs: () => member.patience.askedForMs(timers.now()),
         isAskedLast: () => askedLast === member,
         hadItsTime: () => member.patience.hadItsTime(timers.now()),

@@ -65,6 +65,11 @@ export function newPatience({ others }: { others: boolean }) {
       answered(nowMs);
       return true;
     },
+    /** It answered a question before this one, and says so: it is slower than was known, and this one's answer comes yet. */
+    lives(): void {
+      isSlower = true;
+      speaks();
+    },
     /** It was waited for in vain. */
     silent(): void {
       silentSinceMs ??= question.outMs;

@@ -29,6 +29,8 @@ export type Seat = {
   answered(): void;
   /** A reply came when its exchange was over. True: in the time that the member may take, so it lives. */
   answeredLate(): boolean;
+  /** The member recognised a reply to an earlier question: its own is waited for. */
+  lives(): void;
   /** How long ago the question that it was asked last was out. */
   askedForMs(): number;
   /** Nobody else of the line was asked anything since: what comes now, however late, can be its reply. */

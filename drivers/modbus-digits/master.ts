@@ -102,7 +102,8 @@ export function newMaster(options: DigitMap & Hearing & { address: number; frame
     },
     /** A frame from this slave. */
     hear(reply: Reply): void {
-      if (outcome !== undefined && wrapping.isAnswer(reply)) port.emit('data', Buffer.from(reply.bytes));
+      if (!wrapping.isAnswer(reply)) seat.lives();
+      else if (outcome !== undefined) port.emit('data', Buffer.from(reply.bytes));
     },
   };
 }

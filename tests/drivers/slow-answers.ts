@@ -1,6 +1,7 @@
 /** What devices do that answer after so long: what came of forty calls, of five tickets, of five announcements. */
 import { readConfig } from '../../config/load/read.ts';
 import type { Fitness, PrintJob } from '../../drivers/device.ts';
+import type { DeviceConfig } from '../../drivers/kinds.ts';
 import { simulateSyn6288 } from '../../simulators/devices/syn6288/device.ts';
 import { only, stagedDevices } from '../kit/driver/staged-devices.ts';
 import { bench as printerBench, ticket } from './escpos/bench.ts';
@@ -15,6 +16,7 @@ const againMs = 15_000;
 const lineOf = {
   'onbon-k': 'boards',
   'modbus-digits': 'digits',
+  'modbus-digits, tcp': 'digits',
   'a090-strip': 'strips',
   'aabb5154-card': 'cards',
 } as const;
@@ -25,10 +27,12 @@ export const kinds = Object.keys(lineOf) as Kind[];
 export function boardsOf(kind: Kind) {
   const read = readConfig('config/halls/every-kind.yaml');
   if (!read.ok) throw new Error('a hall of the checkout is without faults');
-  const devices = [...read.config.devices].filter(
-    ([, device]) => 'line' in device && device.line === lineOf[kind],
-  );
-  return stagedDevices(new Map(devices));
+  const frames = kind === 'modbus-digits, tcp' ? 'tcp' : 'rtu';
+  const devices = new Map<string, DeviceConfig>();
+  for (const [id, device] of read.config.devices)
+    if ('line' in device && device.line === lineOf[kind])
+      devices.set(id, device.kind === 'modbus-digits' ? { ...device, frames } : device);
+  return stagedDevices(devices);
 }
 
 const isWell = (fitness: readonly Fitness[]): boolean =>

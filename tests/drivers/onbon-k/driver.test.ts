@@ -139,6 +139,7 @@ function boardOnALine() {
     answered() {},
     isWaitedFor: () => true,
     answeredLate: () => false,
+    lives() {},
     askedForMs: () => 0,
     isAskedLast: () => false,
     // Whoever is silent here was waited for whole.

@@ -82,6 +82,17 @@ export const answers: readonly Mutated[] = [
     ],
   },
   {
+    file: 'drivers/modbus-digits/master.ts',
+    tests: ['tests/drivers/slow-answers.test.ts'],
+    mutations: [
+      {
+        breaks: 'late is not lost: an answer to an earlier request tells that it is there',
+        found: 'if (!wrapping.isAnswer(reply)) seat.lives();\n      else if',
+        instead: 'if (wrapping.isAnswer(reply)) if',
+      },
+    ],
+  },
+  {
     file: 'drivers/syn6288/saying.ts',
     tests: ['tests/drivers/slow-answers.test.ts', 'tests/drivers/syn6288/driver.test.ts'],
     mutations: [
