@@ -81,7 +81,7 @@ function textOn({ simulated }: Staged, id: string): string {
 }
 
 /** As the hall has it (daemon/hall/inputs.ts): the same frame within the window of its first is the pad asking again. */
-function repeats(timers: Timers): (said: PadSaid) => boolean {
+export function repeats(timers: Timers): (said: PadSaid) => boolean {
   const firsts = new Map<string, number>();
   return said => {
     if (said.frame === undefined) return false;
