@@ -21,7 +21,8 @@ export const lineReaderKind = {
     const { lineReader } = await import('./driver.ts');
     return ways => ({
       open({ reads, repeatWindowMs, port }, { timers, report }) {
-        const options = { reads: reads.are, repeatWindowMs };
+        const presses = reads.are === 'presses' ? [...reads.presses.keys()] : [];
+        const options = { reads: reads.are, repeatWindowMs, presses };
         return { is: 'reader', driver: lineReader(options, ways.port(port), { timers, report }) };
       },
     });

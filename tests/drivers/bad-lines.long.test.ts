@@ -24,12 +24,8 @@ describe.each(everyKind())('$of', group => {
   });
 });
 
-/**
- * What a person presses at, or scans with; USB and MQTT let nothing through that is damaged. Not the box with buttons: a "-" with one
- * bit wrong is the end of a line, so that one press in some thousands with 1 % noise is the one with whose name it begins
- * (drivers/line-reader/README.md).
- */
-const pressed = everyKind().filter(({ of }) => /ff68-pad|bankpad-polled|scanner-1/.test(of));
+/** What a person presses at, or scans with; USB and MQTT let nothing through that is damaged. */
+const pressed = everyKind().filter(({ of }) => /^(ff68-pad|bankpad-polled|line-reader) /.test(of));
 
 test.each(pressed)('$of: of thousands of presses with 1 % noise none is taken for another', async group => {
   const day = { seed: 7, acts: 4000, withDigits: true };

@@ -47,6 +47,43 @@ describe('a line reader', () => {
     expect(reader.health()).toMatchObject({ frames: 4, errors: 0 });
   });
 
+  describe('of a box with a press whose name another begins', () => {
+    const box = () =>
+      onALink({ reads: 'presses', repeatWindowMs: 0, presses: ['loan', 'loan-green', 'advice'] });
+
+    test('takes no piece of the other for it, whatever the other piece has become', async () => {
+      for (const other of ['green\r\n', 'gr\x01en\r\n', 'green', `${'g'.repeat(200)}\r\n`]) {
+        const { receive, advance, lines, reader } = await box();
+        receive(`loan\r${other}`);
+        await advance(1000);
+        expect([other, lines()]).toEqual([other, []]);
+        expect(reader.health().errors).toBeGreaterThan(0);
+      }
+    });
+
+    test('tells it when nothing follows, and every other at once', async () => {
+      const { receive, advance, lines } = await box();
+      receive('loan-green\r\nadvice\r\nloan\r\n');
+      expect(lines()).toEqual(['loan-green', 'advice']);
+      await advance(50);
+      expect(lines()).toEqual(['loan-green', 'advice', 'loan']);
+    });
+
+    test('tells it when another press follows, as where a network hands on both together', async () => {
+      const { receive, lines } = await box();
+      receive('loan\r\nadvice\r\n');
+      expect(lines()).toEqual(['loan', 'advice']);
+    });
+
+    test('tells it no more when its port is gone', async () => {
+      const { receive, unplug, advance, lines } = await box();
+      receive('loan\r\n');
+      unplug();
+      await advance(1000);
+      expect(lines()).toEqual([]);
+    });
+  });
+
   test('tells all the lines of one big chunk', async () => {
     const { receive, lines } = await onALink();
     receive('A001\r\n'.repeat(500));
