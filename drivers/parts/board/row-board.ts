@@ -9,7 +9,7 @@ import type { Seat } from '../../link/seat.ts';
 import type { Rank } from '../../link/turns.ts';
 import { type BoardKind, type BoardParts, boardOnALine } from './on-a-line.ts';
 import { newPageTurn } from './page-turn.ts';
-import { newRepeats } from './repeats.ts';
+import { type Insistence, newRepeats } from './repeats.ts';
 import type { Asking, Next } from './rounds.ts';
 import type { Unanswered } from './talk.ts';
 
@@ -19,6 +19,7 @@ export type RowAnswer = 'taken' | 'sent' | { refused: string };
 /** What a kind knows of such a board. */
 export type RowKind<Row, Message> = {
   silent: string;
+  insistence?: Insistence;
   /** The pages of a picture, and the one that shows nothing. */
   pages(picture: BoardPicture): readonly [Row, ...Row[]];
   /** All of a row. More than one only of a kind that never answers. */
@@ -67,7 +68,7 @@ function paintedRow<Row, Message>(
   const taken = newTaken<Row>();
   let doubtUntilMs = -Infinity;
   /** Of one that never answers, whichever of the picture's pages it was told. */
-  const repeats = newRepeats(unheardAgainMs, refreshMs);
+  const repeats = newRepeats(unheardAgainMs, refreshMs, kind.insistence);
   const { send, hear } = newQuestion(seat, kind, replyWithinMs);
 
   /** The next frame of a row. */

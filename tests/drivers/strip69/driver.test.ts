@@ -84,6 +84,16 @@ describe('a strip of 69 bytes', () => {
     expect(told().map(({ screen }) => screen)).toEqual([10, 11]);
   });
 
+  it('is told a new row two dozen times in a minute, because most of its long frames are lost on a bad line, and then at its refresh', async () => {
+    const { show, advance, told } = bench();
+    const since = (ms: number) => told().filter(({ screen, atMs }) => screen === 11 && atMs >= ms).length;
+    show('A001');
+    await advance(60_000);
+    expect(since(0)).toBeGreaterThanOrEqual(22);
+    await advance(60_000);
+    expect(since(80_000)).toBeLessThanOrEqual(5);
+  });
+
   it('that lost its power, seen by nobody, is right again at the refresh', async () => {
     const { show, advance, simulator, reads } = bench();
     show('A001');
@@ -110,11 +120,13 @@ describe('a strip of 69 bytes', () => {
   it('is painted however much noise there is on its line', async () => {
     const { show, advance, hear, reads } = bench();
     show('A001');
+    await advance(30_000);
     for (let n = 0; n < 20; n += 1) {
       hear(Uint8Array.of(0x55));
+      if (n === 3) show('A002');
       await advance(100);
     }
-    expect(reads()).toBe('A001');
+    expect(reads()).toBe('A002');
   });
 
   it('that shows the number of a damaged head of another is right within its refresh, read once a second', async () => {
