@@ -26,7 +26,8 @@ export type CardModel = keyof typeof atOnce;
 export const models = ['16-dot', '24-dot', 'general'] as const satisfies readonly CardModel[];
 
 export const colourNames: readonly Colour[] = ['red', 'green', 'yellow'];
-const forEver = 0x63;
+/** The life of a text that stands until the next one. */
+export const forEver = 0x63;
 const end = 0xff;
 /** Longer than any card's row; a higher limit would let a damaged end swallow the frames behind it. */
 const longestText = 128;
@@ -133,15 +134,18 @@ export const cardProtocol: LineProtocol<CardMessage> = {
   addressOf: message => (message.is === 'junk' ? undefined : message.address),
 };
 
-/** A row that stands there at once, for ever. */
-export function showOf(address: number, model: CardModel, { text, colour }: Row): Show {
+/** `life`: how long a text stands that is not told again, in the unit of the card, which no source names. */
+export type Card = { address: number; model: CardModel; life: number };
+
+/** A row that stands there at once. */
+export function showOf({ address, model, life }: Card, { text, colour }: Row): Show {
   const bytes = Array.from(text, sign => [...(characterBytes(sign) ?? [])]).flat();
   const looks = {
     mode: atOnce[model],
     speed: 0,
     dwell: 0,
     colour: colourNames.indexOf(colour),
-    life: forEver,
+    life,
   };
   return { address, ...looks, text: Uint8Array.from(bytes) };
 }

@@ -4,7 +4,7 @@ import type { Definition } from '../definition.ts';
 import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { duration, id, oneOf, trueOrFalse, wholeNumber } from '../settings/scalars.ts';
-import { models } from './codec.ts';
+import { forEver, models } from './codec.ts';
 
 const settings = deviceSchema('aabb5154-card', {
   line: id,
@@ -17,6 +17,8 @@ const settings = deviceSchema('aabb5154-card', {
   sumWithEnd: trueOrFalse(true).default(false),
   /** Whether it sends a receipt. */
   answers,
+  /** How long a row stands that is not told again, in the card's own unit. */
+  life: wholeNumber(1, forEver, 60).default(forEver),
   replyWithin: duration('2 s', { min: '50 ms', max: '10 s' }).default(2_000),
   refresh: duration('10 s', { min: '5 s', max: '1 h' }).default(10_000),
 });

@@ -4,11 +4,12 @@ import { type RowBoardOptions, rowBoard } from '../parts/board/row-board.ts';
 import { rowPages } from '../parts/text/one-row.ts';
 import { type CardMessage, type CardModel, encodeShow, type SumTo, showOf } from './codec.ts';
 
-export type CardOptions = RowBoardOptions & SumTo & { columns: number; model: CardModel; answers: boolean };
+export type CardOptions = RowBoardOptions &
+  SumTo & { columns: number; model: CardModel; life: number; answers: boolean };
 
 /** A card on a shared line. With a receipt its row stands, without it was sent. */
 export function aabb5154Card(
-  { columns, model, sumWithEnd, answers, ...options }: CardOptions,
+  { columns, model, life, sumWithEnd, answers, ...options }: CardOptions,
   line: Line<CardMessage>,
   handed: Handed<BoardSaid>,
 ): Board {
@@ -18,7 +19,7 @@ export function aabb5154Card(
     silent:
       'no receipt from the card: look at its power, its cable, its address, its baud rate (9600) and sumWithEnd; where it shows the right numbers all the same, write answers: false',
     pages: picture => rowPages(picture, columns),
-    frames: row => [encodeShow(showOf(address, model, row), { sumWithEnd })],
+    frames: row => [encodeShow(showOf({ address, model, life }, row), { sumWithEnd })],
     answer: message => (message.is === 'receipt' ? 'taken' : undefined),
   });
 }

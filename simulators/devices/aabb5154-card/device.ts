@@ -1,8 +1,14 @@
 /**
  * An LED card with a font. Assumed, because no source says: a text stands from its first cell, the cells behind it are dark,
- * and so are all of them after power on; a damaged frame goes unanswered.
+ * and so are all of them after power on, and after the life of a text, which counts seconds; a damaged frame goes unanswered.
  */
-import { colourNames, encodeReceipt, showDecoder, textOf } from '../../../drivers/aabb5154-card/codec.ts';
+import {
+  colourNames,
+  encodeReceipt,
+  forEver,
+  showDecoder,
+  textOf,
+} from '../../../drivers/aabb5154-card/codec.ts';
 import type { CardSettings } from '../../../drivers/aabb5154-card/definition.ts';
 import { characterRows } from '../parts/character-rows.ts';
 import { lastingFaults } from '../parts/lasting-faults.ts';
@@ -15,6 +21,12 @@ export function simulateCard(
   const { address, columns, answers } = card;
   const rows = characterRows({ count: 1, columns, colour: 'red' }, around);
   let decode = showDecoder(card);
+  let cancelLife = (): void => {};
+
+  function goDark(): void {
+    rows.clear();
+    around.changed();
+  }
   const wrong = lastingFaults('foreign');
 
   return {
@@ -23,6 +35,9 @@ export function simulateCard(
         if (message.is !== 'show' || message.show.address !== address) continue;
         rows.paint(colourNames[message.show.colour] ?? 'red');
         rows.write(0, textOf(message.show));
+        cancelLife();
+        const { life } = message.show;
+        cancelLife = life === forEver ? () => {} : around.timers.after(life * 1000, goDark);
         around.changed();
         if (answers) around.send(encodeReceipt(wrong.addressSaid(address)));
       }
@@ -30,6 +45,7 @@ export function simulateCard(
     act: nothingToPress.board,
     fault(name) {
       if (name !== 'power-cycle') return wrong.fault(name);
+      cancelLife();
       rows.clear();
       decode = showDecoder(card);
       around.changed();

@@ -10,6 +10,7 @@ const card: CardOptions = {
   model: '16-dot',
   sumWithEnd: false,
   answers: true,
+  life: 99,
   replyWithinMs: 150,
   refreshMs: 10_000,
 };

@@ -34,7 +34,7 @@ describe.each(shows)('$name', ({ bytes, sumWithEnd, message }) => {
   });
 
   it('is written as its source has it', () => {
-    const { text } = showOf(1, '16-dot', { text: message.text, colour: 'red' });
+    const { text } = showOf({ address: 1, model: '16-dot', life: 99 }, { text: message.text, colour: 'red' });
     expect(encodeShow({ ...message, text }, { sumWithEnd })).toEqual(bytes);
   });
 
@@ -68,7 +68,7 @@ it('of any text comes a frame with one end, which is read back as it stands', ()
   fc.assert(
     fc.property(text, text, columns, settings, (line, ticket, cells, [model, sumWithEnd]) => {
       for (const row of rowPages({ lines: [{ text: line, blink: true }], ticket }, cells)) {
-        const bytes = encodeShow(showOf(7, model, row), { sumWithEnd });
+        const bytes = encodeShow(showOf({ address: 7, model, life: 99 }, row), { sumWithEnd });
         expect(bytes.subarray(11).indexOf(0xff)).toBe(bytes.length - 12);
         const [read] = showDecoder({ sumWithEnd })(bytes);
         expect(read?.is === 'show' && textOf(read.show)).toBe(row.text);

@@ -38,6 +38,7 @@ const kinds: Record<string, (address: number) => DeviceConfig> = {
     columns: 16,
     model: 'general',
     sumWithEnd: false,
+    life: 99,
   }),
 };
 

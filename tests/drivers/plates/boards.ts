@@ -50,11 +50,12 @@ export function everyBoard(): Subject[] {
   });
 }
 
-/** Those that may be, wired to listen only; and those that have two ways to wrap their frames, with the other. */
+/** Those that may be, wired to listen only; whose pictures may have an end, with one; and with the other way to wrap frames. */
 export const otherwiseWired = (): Subject[] => [
   ...everyBoard().flatMap(it =>
     withDevices(it, 'unheard', one => 'answers' in one && { ...one, answers: false }),
   ),
+  ...everyBoard().flatMap(it => withDevices(it, 'with a life', one => 'life' in one && { ...one, life: 60 })),
   ...everyBoard().flatMap(it =>
     withDevices(it, 'over TCP', one => 'frames' in one && { ...one, frames: 'tcp' }),
   ),

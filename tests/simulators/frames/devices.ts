@@ -97,6 +97,7 @@ const devices: DeviceConfig[] = [
     columns: 16,
     model: '16-dot',
     sumWithEnd: false,
+    life: 99,
     answers: true,
     replyWithinMs: 2000,
     refreshMs: 10_000,
