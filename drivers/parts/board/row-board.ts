@@ -82,6 +82,8 @@ function paintedRow<Row, Message>(
       then(answer) {
         taken.forget();
         if (answer === 'silent') return;
+        // The answer may have been that to something earlier: its own may come yet.
+        if (!sure) doubtUntilMs = timers.now() + replyWithinMs;
         if (typeof answer !== 'string') return verdict.refused(answer.refused, refusedAgainMs);
         verdict.took();
         if (nth + 1 < frames.length) return taken.tookSome(row, nth + 1);
@@ -94,9 +96,8 @@ function paintedRow<Row, Message>(
   /** When what it took is to be painted again. */
   function againAtMs(row: Row): number {
     const held = taken.all(row);
-    if (held === undefined) return -Infinity;
-    if (!held.sure) return doubtUntilMs;
-    return held.atMs + (replyWithinMs === 0 ? repeats.afterMs() : refreshMs);
+    if (held?.sure === false) return doubtUntilMs;
+    return (held?.atMs ?? -Infinity) + (replyWithinMs === 0 ? repeats.afterMs() : refreshMs);
   }
 
   return {
