@@ -52,7 +52,7 @@ test('a citizen takes a ticket with the mouse: it is on the paper, and a person 
   await keep('1-taken');
   const { tickets } = demo.ops.last('sim/printer-1/shows') as { tickets: { lines: string[] }[] };
   const [{ lines } = { lines: [] }] = tickets;
-  const code = /^\[QR (every-kind\/\d{4}-\d\d-\d\d\/A001)\]$/m.exec(lines.join('\n'))?.[1];
+  const code = /^\[QR (every-kind\/\d{4}-\d\d-\d\d\/A001\/[A-Z]{2})\]$/m.exec(lines.join('\n'))?.[1];
   expect(code).toBeDefined();
   expect(await scannedCode(page)).toBe(code);
   const drawn = await page.locator('.printer-sheet[data-front] .printer-row').allTextContents();

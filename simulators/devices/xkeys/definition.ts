@@ -10,7 +10,10 @@ export const xkeysSimulated: SimulatedKind<XkeysSettings> = {
   on: 'wire',
   faults: [...faultsOfBothWays, 'stuck-key'],
   presses: ({ buttons = usualButtons }) => [...new Set(Object.values(buttons))],
-  page: { face: 'lamps', faultWords: { seen: { unplug: 'breakUsb' } } },
+  page: {
+    face: 'lamps',
+    faultWords: { seen: { unplug: 'breakUsb' }, noticed: { 'hears-nothing': 'hallSeesLost' } },
+  },
   simulate: simulateXkeys,
   frames: xkeysFrames,
 };

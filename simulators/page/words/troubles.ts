@@ -106,8 +106,8 @@ export const troubleWords = {
   hallHearsLate: { zh: '按下的晚三秒生效，只算一次。', en: 'A press counts 3 s late, and once.' },
   hallHearsSoLate: { zh: '按下的晚这么多才生效，只算一次。', en: 'A press counts so late, and once.' },
   hallTakesNoneWrongly: {
-    zh: '坏掉的按键不算数，绝不会算成别的。',
-    en: 'A press that is damaged is not taken, and never as another.',
+    zh: '坏掉的按键不算数，也不会算成别的。',
+    en: 'A press that is damaged is not taken, nor for another.',
   },
   hallWaitsLate: {
     zh: '两秒以内等得起，再晚才可能报失联。',
