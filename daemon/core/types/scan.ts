@@ -31,9 +31,8 @@ export type Answer = Of<typeof answerForm>;
 export type NotHere = Extract<Answer, { found: string } | { is: 'no-ticket' }>;
 
 /**
- * `fuzhou/2026-11-25/A001/KC`: numbers begin anew each day, and in each hall. A scanner's wire has no checksum, and one wrong byte is
- * the number of somebody else: hence the two letters
- * behind it, which no number can end in.
+ * `fuzhou/2026-11-25/A001/KC`: numbers begin anew each day, and in each hall. A scanner's wire has no checksum, and one wrong
+ * byte is the number of somebody else: hence the two letters behind it, which no number can end in.
  */
 export function ticketCode(hall: string, day: string, ticket: string): string {
   const told = `${hall}/${day}/${ticket}`;
