@@ -53,11 +53,15 @@ export function stagedPort(
     },
   );
 
+  /** On their way. Whichever timer of the same moment comes first, the first of them is heard. */
+  const onTheWay: Uint8Array[] = [];
+
   function hearLater(bytes: Uint8Array): void {
     lastAtMs = Math.max(lastAtMs, time.timers.now() + latencyMs());
     const stillMs = lastAtMs - time.timers.now();
-    if (stillMs === 0) hearInPieces(bytes);
-    else time.timers.after(stillMs, () => hearInPieces(bytes));
+    if (stillMs === 0 && onTheWay.length === 0) return hearInPieces(bytes);
+    onTheWay.push(bytes);
+    time.timers.after(stillMs, () => hearInPieces(onTheWay.shift() ?? bytes));
   }
 
   function hearInPieces(bytes: Uint8Array): void {
