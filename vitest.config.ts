@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -21,6 +21,8 @@ const recoveryTable = 'tests/program/recovery-table.ts';
 
 /** What tests and the programs they start leave in the system's folder for such things is gone with the run. */
 process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'one-ticket-tests-'));
+// A Mosquitto that root starts goes on as a user of its own, who has to reach its folder in it.
+chmodSync(tmpdir(), 0o711);
 process.on('exit', () => rmSync(tmpdir(), { recursive: true, force: true }));
 
 /** `npm run check` runs the fast ones, `npm test` the slow and the real ones too, `npm run test:long` what takes minutes. */
