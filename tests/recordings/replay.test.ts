@@ -2,12 +2,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stripProtocol } from '../../drivers/a090-strip/codec.ts';
+import { cardProtocol } from '../../drivers/aabb5154-card/codec.ts';
+import { bankPadProtocol } from '../../drivers/bankpad-polled/codec.ts';
 import * as escpos from '../../drivers/escpos/codec.ts';
 import * as ff68 from '../../drivers/ff68-pad/codec.ts';
 import * as hidKeypad from '../../drivers/hid-keypad/codec.ts';
 import { printableLine } from '../../drivers/line-reader/codec.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { onbonProtocol } from '../../drivers/onbon-k/codec.ts';
+import { decodeBootReport } from '../../drivers/parts/frame/boot-report.ts';
 import * as syn6288 from '../../drivers/syn6288/codec.ts';
 import * as xkeys from '../../drivers/xkeys/codec.ts';
 import { readRecording, replay } from './replayed.ts';
@@ -27,6 +31,9 @@ const lineDecoder = (): Decode => {
 /** `reports`: of USB, which come whole. */
 const decoders: Record<string, { decoder(): Decode; reports?: true }> = {
   'ff68-pad': { decoder: ff68.decoder },
+  'bankpad-polled': bankPadProtocol,
+  'a090-strip': stripProtocol,
+  'aabb5154-card': cardProtocol,
   'onbon-k': { decoder: () => onbonProtocol.decoder() },
   'modbus-digits': { decoder: () => modbusProtocol.decoder() },
   escpos: { decoder: escpos.replyDecoder },
@@ -35,6 +42,7 @@ const decoders: Record<string, { decoder(): Decode; reports?: true }> = {
   'line-reader': { decoder: lineDecoder },
   xkeys: { decoder: () => report => [xkeys.decodeInput(report)], reports: true },
   'hid-keypad': { decoder: () => report => [hidKeypad.decodeInput(report)], reports: true },
+  'hid-reader': { decoder: () => report => [decodeBootReport(report)], reports: true },
 };
 
 const files = globSync('tests/recordings/*.jsonl').toSorted();

@@ -7,12 +7,12 @@ import { testLcd, testPage, testPhrase, testPicture } from '../../daemon/devices
 import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/recording.ts';
 import type { Opened, Ways } from '../../drivers/definition.ts';
 import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Report } from '../../drivers/device.ts';
-import { definitionOf } from '../../drivers/kinds.ts';
+import { type DeviceKind, definitionOf } from '../../drivers/kinds.ts';
 import { openLine } from '../../drivers/link/line.ts';
 import { oneDeviceText } from '../kit/hall/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
-export type Recording = { head: RecordingHead; chunks: readonly RecordedChunk[] };
+export type Recording = { head: RecordingHead & { kind: DeviceKind }; chunks: readonly RecordedChunk[] };
 
 export function readRecording(file: string): Recording {
   const [head, ...chunks] = readFileSync(file, 'utf8')
@@ -154,17 +154,20 @@ function inWords(what: Report<PadSaid | ReaderSaid>): string {
 }
 
 /** The smallest hall with this device. */
-export function configOf({ kind, settings, line }: RecordingHead) {
-  const isPad = ['ff68-pad', 'xkeys', 'hid-keypad'].includes(kind);
-  const isBoard = ['onbon-k', 'modbus-digits'].includes(kind);
+export function configOf({ kind, settings, line }: Recording['head']) {
+  const { class: is, ways } = definitionOf(kind);
   const way =
-    line !== undefined ? { line: 'wire' } : isPad ? { hid: '1a2c:2124' } : { serial: '/dev/serial/by-id/it' };
+    line !== undefined
+      ? { line: 'wire' }
+      : ways.includes('hid')
+        ? { hid: '1a2c:2124' }
+        : { serial: '/dev/serial/by-id/it' };
   const entry = {
     kind,
     ...settings,
     ...way,
-    ...((isPad || isBoard) && { counter: '1' }),
-    ...(kind === 'line-reader' && { scans: 'tickets' }),
+    ...((is === 'pad' || is === 'board') && { counter: '1' }),
+    ...(is === 'reader' && { scans: 'tickets' }),
   };
   const wire = JSON.stringify({ serial: '/dev/serial/by-id/wire', ...line }).slice(1, -1);
   const text = oneDeviceText('replay', 'mqtt://127.0.0.1:1883', {

@@ -80,7 +80,7 @@ it('what came at once is one chunk, unless its beginning was for another device'
     frame(3, { dir: 'rx', hex: '03', forAnother: true }),
     frame(4, { ...together, at: 3, hex: '04' }),
   ];
-  const head = { kind: 'onbon-k', settings: {}, simulated: true };
+  const head = { kind: 'onbon-k' as const, settings: {}, simulated: true };
   expect(saved({ head, chunks: [] }, recordable(frames)).chunks).toEqual([
     { at: 1000, dir: 'tx', hex: '0102' },
     { at: 1002, dir: 'tx', hex: '04' },
