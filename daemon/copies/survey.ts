@@ -63,15 +63,20 @@ export function survey(place: CopiesPlace, book: Book): Found {
     ...pieces.filter(({ form }) => form === 'followed').map(({ path }) => path),
     ...damaged,
   ]);
-  const lost = tails.filter(({ path, strays }) => !strays.every(row => own.holds(dayOf(path), row)));
+  const last = lastFollowed(judged.ours, own);
+  const lost = tails.filter(
+    ({ path, strays }) =>
+      strays.some(row => !own.holds(dayOf(path), row)) ||
+      (strays.length > 0 && !isWrittenAgain(dayOf(path), last, own)),
+  );
   const theirs = [
     ...judged.theirs.map(({ path }) => path),
     ...damaged.filter(path => path.endsWith('.db') && own.days.includes(dayOf(path))),
     ...lost.map(({ path }) => path),
   ];
   if (theirs.length > 0) {
-    const last = furthest(judged.theirs);
-    const beyond = last && beyondIn(judged.theirs, own.tip, last);
+    const end = furthest(judged.theirs);
+    const beyond = end && beyondIn(judged.theirs, own.tip, end);
     return { is: 'parted', disk: where, theirs: [...new Set(theirs)], beyond };
   }
   if (judged.ahead.length > 0) {
@@ -83,7 +88,7 @@ export function survey(place: CopiesPlace, book: Book): Found {
     disk: where,
     own,
     genesis,
-    tail: tailOf(journal, own, judged.ours, tails),
+    tail: tailOf(journal, own, last, tails),
     torn: tails,
   };
 }
@@ -160,15 +165,25 @@ function dayOf(path: string): string {
   return /(\d{4}-\d{2}-\d{2})\.\w+$/.exec(path)?.[1] ?? '';
 }
 
-/** The last file that followed a day which is still there; else the newest day is begun: the older ones are copied whole. */
-function tailOf(journal: string, own: Begun, ours: readonly Piece[], tails: readonly Torn[]): Tail {
-  const last = ours.findLast(({ day, form }) => form === 'followed' && own.days.includes(day));
+/** Of a day which is still there. */
+function lastFollowed(ours: readonly Piece[], own: Begun): Piece | undefined {
+  return ours.findLast(({ day, form }) => form === 'followed' && own.days.includes(day));
+}
+
+/** What is cut off from the file of this day is there again when the journal was followed; else it may be the only copy. */
+function isWrittenAgain(day: string, last: Piece | undefined, own: Begun): boolean {
+  return own.days.includes(day) && (last === undefined || day >= last.day);
+}
+
+/** The end of the last that followed; else the oldest day of which nothing is good, or the newest: the older ones are copied whole. */
+function tailOf(journal: string, own: Begun, last: Piece | undefined, tails: readonly Torn[]): Tail {
   if (last !== undefined) {
     const cut = tails.find(({ path }) => path === last.path)?.goodBytes;
     return { day: last.day, tip: last.end, bytes: cut ?? statSync(last.path).size };
   }
-  const newest = own.days.at(-1) ?? '';
-  const first = withDay(join(journal, `${newest}.db`), day => day.rowsAfter(0, 1)[0]) ?? own.first;
+  const again = tails.map(({ path }) => dayOf(path)).filter(day => own.days.includes(day));
+  const begins = again.toSorted()[0] ?? own.days.at(-1) ?? '';
+  const first = withDay(join(journal, `${begins}.db`), day => day.rowsAfter(0, 1)[0]) ?? own.first;
   const hash = Buffer.from(prevHashIn(first.text), 'hex');
-  return { day: newest, tip: { seq: first.seq - 1, at: 0, hash }, bytes: undefined };
+  return { day: begins, tip: { seq: first.seq - 1, at: 0, hash }, bytes: undefined };
 }

@@ -151,15 +151,18 @@ export class World {
   #harm(one: Op): void {
     const folder = this.#folder();
     if (this.#in === 'mount' || folder === undefined || !existsSync(folder)) return;
-    const newest = tailsIn(folder).at(-1);
+    const tails = tailsIn(folder);
+    const newest = tails.at(-1);
     switch (one.op) {
       case 'torn': {
         if (newest === undefined) return;
         const text = tailLine(rowAfter({ seq: 1, at: 0, hash: new Uint8Array(32) }, 0, '{"kind":"torn"}'));
         return appendFileSync(newest, text.slice(0, one.bytes % text.length));
       }
-      case 'damage':
-        return newest === undefined ? undefined : this.#damage(newest, one.at);
+      case 'damage': {
+        const any = tails[one.at % Math.max(1, tails.length)];
+        return any === undefined ? undefined : this.#damage(any, one.at);
+      }
       case 'half aside':
         return this.#halfAside(folder);
       case 'lose mark':

@@ -64,7 +64,8 @@ export const plates: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'I13: one that never answers is told each picture several times',
-        found: 'Math.min(firstMs * 2 ** Math.max(0, told - 1), refreshMs)',
+        found:
+          'Math.min(firstMs * 2 ** Math.max(0, told - 1), isInsisting ? insistence.atMostMs : refreshMs)',
         instead: 'refreshMs',
       },
     ],
