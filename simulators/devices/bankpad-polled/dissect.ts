@@ -46,11 +46,20 @@ export function bankPadFrames({ address }: Pick<BankPadSettings, 'address'>): By
   const shows = ({ address: of, digits }: Shown, bytes: Uint8Array): Piece =>
     piece(of, digits === '0000' ? 'shows 0000, or its key is answered' : `shows ${digits}`, bytes, showParts);
 
+  let heldBytes = 0;
+
+  /** The host writes a picture in one go: a byte that comes alone asks, though a picture begins with the same. */
+  function toldToPad(chunk: Uint8Array): Piece[] {
+    if (heldBytes === 0 && chunk.length === 1) return asked(chunk);
+    const pieces = toPad(chunk).flatMap(({ message, bytes }) =>
+      message === undefined ? asked(bytes) : [shows(message, bytes)],
+    );
+    heldBytes += chunk.length - pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return pieces;
+  }
+
   return {
-    rx: chunk =>
-      toPad(chunk).flatMap(({ message, bytes }) =>
-        message === undefined ? asked(bytes) : [shows(message, bytes)],
-      ),
+    rx: toldToPad,
     tx: chunk =>
       fromPad(chunk).map(({ message, bytes }) => {
         if (message?.is !== 'key') return noFrame(bytes);
