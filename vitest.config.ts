@@ -17,7 +17,7 @@ const slow = [
 ];
 const long = 'tests/**/*.long.test.ts';
 /** Printed at the end of a run that measured something for it. */
-const recoveryTable = 'tests/program/recovery-table.ts';
+const recoveryTable = 'tests/program/recovery/table.ts';
 
 /** What tests and the programs they start leave in the system's folder for such things is gone with the run. */
 process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'one-ticket-tests-'));
@@ -42,7 +42,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
     maxWorkers: 3,
-    // What is concurrent waits for devices, and hardly works (tests/program/recovery-of.ts).
+    // What is concurrent waits for devices, and hardly works (tests/program/recovery/row-tests.ts).
     maxConcurrency: 24,
     projects: [
       {

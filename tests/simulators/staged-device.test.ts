@@ -6,7 +6,7 @@ import { type FaultName, usualDegree } from '../../simulators/stage/fault-names.
 import { type Stage, stage, type WireChunk } from '../../simulators/stage/stage.ts';
 import { configOf, written } from '../config/hall-files.ts';
 import { oneDeviceText } from '../kit/hall/one-device-text.ts';
-import { faults, type Row, rows } from '../program/recovery-kinds.ts';
+import { faults, type Row, rows } from '../program/recovery/rows.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
 /** `host`: what the host sees of the device's end. */

@@ -35,7 +35,7 @@ const answers: FaultWords = {
   foreign: 'hallSeesLost',
 };
 
-/** As tests/program/recovery.test.ts measures it. */
+/** As tests/program/recovery measures it. */
 const toDaemon: Record<PlannedDevice['class'], FaultWords> = {
   pad: missed,
   reader: silent,

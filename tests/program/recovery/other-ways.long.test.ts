@@ -1,5 +1,6 @@
 /** Every kind of device in the ways and dialects that `npm test` leaves out. */
-import { firstOfKinds, rows } from './recovery-kinds.ts';
-import { recoveryOf } from './recovery-of.ts';
+
+import { recoveryOf } from './row-tests.ts';
+import { firstOfKinds, rows } from './rows.ts';
 
 recoveryOf(rows.filter(row => !firstOfKinds.includes(row)));

@@ -1,13 +1,13 @@
 /**
  * Every fault of these devices: the hall's state changes while it lasts, and when it is over the device is true again by
- * itself. What came of it is printed at the end of the run (recovery-table.ts).
+ * itself. What came of it is printed at the end of the run (table.ts).
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Mosquitto, startMosquitto } from '../kit/hall/broker/mosquitto.ts';
-import { openOneDevice } from '../kit/hall/one-device.ts';
-import { type Row, type Trouble, troubles, trueWithinMs, unseen } from './recovery-kinds.ts';
-import { keepFigures } from './recovery-table.ts';
-import { type Recovery, recover } from './recovery-work.ts';
+import { type Mosquitto, startMosquitto } from '../../kit/hall/broker/mosquitto.ts';
+import { openOneDevice } from '../../kit/hall/one-device.ts';
+import { type Row, type Trouble, troubles, trueWithinMs, unseen } from './rows.ts';
+import { keepFigures } from './table.ts';
+import { type Recovery, recover } from './work.ts';
 
 /** What the table marks as late is told there, not here: a busy machine is no fault of a driver. This much later, something is wrong. */
 const busyMachineMs = 4000;

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
-import { type Row, rows, type Trouble, troubles, trueWithinMs, unseen } from './recovery-kinds.ts';
-import type { Recovery } from './recovery-work.ts';
+import { type Row, rows, type Trouble, troubles, trueWithinMs, unseen } from './rows.ts';
+import type { Recovery } from './work.ts';
 
 /** Of this run alone: the run's own process makes it, its workers have it as their parent. */
 const fileOf = (run: number) => join(tmpdir(), `one-ticket-recovery-${run}`, 'figures.json');

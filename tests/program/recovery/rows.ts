@@ -1,5 +1,5 @@
 /** Every kind of device, on every way to it: what it is to the hall, and what the hall tells of it while a fault lasts. */
-import { type FaultName, faultNames } from '../../simulators/stage/fault-names.ts';
+import { type FaultName, faultNames } from '../../../simulators/stage/fault-names.ts';
 
 /** Of a line that is bad, rather than broken: they are swept in virtual time (tests/drivers/bad-lines.test.ts). */
 const swept = ['hears-nothing', 'latency', 'noise', 'loss', 'twin', 'foreign'] as const;

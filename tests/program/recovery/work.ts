@@ -1,6 +1,6 @@
 /** The work of a device of each class: done before a fault, changed while it lasts, and true again when it is over. */
-import type { OneDevice } from '../kit/hall/one-device.ts';
-import { type Row, type Trouble, unseen } from './recovery-kinds.ts';
+import type { OneDevice } from '../../kit/hall/one-device.ts';
+import { type Row, type Trouble, unseen } from './rows.ts';
 
 /** How long the hall may take to find out. */
 const toldWithinMs = 40_000;

@@ -1,5 +1,6 @@
 /** Every kind of device in its first way and dialect; the others of it are tried by the long tests. */
-import { firstOfKinds } from './recovery-kinds.ts';
-import { recoveryOf } from './recovery-of.ts';
+
+import { recoveryOf } from './row-tests.ts';
+import { firstOfKinds } from './rows.ts';
 
 recoveryOf(firstOfKinds);
