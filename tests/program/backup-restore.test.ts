@@ -143,6 +143,16 @@ describe('a backup', () => {
     expect(readdirSync(base)).toEqual(['state']);
   });
 
+  it('to where a file stands in its way is refused in words', async () => {
+    write();
+    writeFileSync(join(base, 'file'), '');
+    const to = join(base, 'file', 'copy.tar');
+    expect(await oneTicket('backup', '--to', to, '--state', state)).toMatchObject({
+      code: 74,
+      err: expect.stringContaining(to),
+    });
+  });
+
   it('of nothing says what to name', async () => {
     expect(await oneTicket('backup', '--to', join(base, 'copy'), '--state', base)).toMatchObject({
       code: 74,

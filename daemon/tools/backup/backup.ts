@@ -50,8 +50,9 @@ export function backup({ to, state }: BackupOptions): number {
     process.stdout.write(`${words.backup.done(target, { days: days.length, events }, end)}\n`);
     return exitCodes.ok;
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    rmSync(`${target}.draft.tar`, { force: true });
+    // Where no folder can be, `force` alone would throw.
+    for (const made of [draft, `${target}.draft.tar`])
+      if (existsSync(made)) rmSync(made, { recursive: true, force: true });
     const problem = problemOf(error, file);
     if (problem === undefined) throw error;
     return failed(problem.message, 'io');
