@@ -41,7 +41,7 @@ export function recoveryOf(rows: readonly Row[]): void {
       const withinMs = trueWithinMs(row, trouble);
       if (withinMs !== undefined) expect(recovery.recoveredMs).toBeLessThan(withinMs + busyMachineMs);
     },
-    180_000,
+    300_000,
   );
 }
 
