@@ -34,11 +34,11 @@ export default defineConfig({
     // For the programs that tests start: without it, each of hundreds reads and strips all of its files again.
     env: {
       NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile'),
-      ONE_TICKET_UNTIL_MS: '50000',
+      ONE_TICKET_UNTIL_MS: '90000',
     },
     // A busy machine takes many times what an idle one does; only what fails waits so long.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 100_000,
+    hookTimeout: 100_000,
     expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two processors to itself, and most of the real tests wait for devices.
     maxWorkers: 3,
