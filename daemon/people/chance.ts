@@ -27,8 +27,9 @@ export function exponential(chance: Chance, mean: number): number {
   return -mean * Math.log(1 - chance());
 }
 
-/** Long on the right side, as service times are; `spread` is the standard deviation of its logarithm. */
-export function logNormal(chance: Chance, mean: number, spread: number): number {
+/** Long on the right side, as service times are; `cv`: the standard deviation over the mean. */
+export function logNormal(chance: Chance, mean: number, cv: number): number {
+  const spread = Math.sqrt(Math.log(1 + cv ** 2));
   const normal = Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
   return mean * Math.exp(spread * normal - spread ** 2 / 2);
 }

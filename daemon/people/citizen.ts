@@ -1,6 +1,7 @@
 /** What somebody who comes to the hall intends and is like: everything about them that chance decides, drawn before they act. */
 import type { Rules, Service, VisitClass } from '../core/types/rules.ts';
 import { type Chance, exponential, logNormal, oneOf } from './chance.ts';
+import { usualCrowd } from './shape.ts';
 
 /** What they come for; `also`: one more service on the same ticket. */
 export type Errand = { service: string; also?: string; class: VisitClass };
@@ -82,8 +83,20 @@ const lucksDrawn = 4;
 /** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
 export type Chances = { chance: Chance; ofServices: Chance };
 
-/** `falseClaims`: of those who are neither green nor have an appointment this share claims green all the same. */
-export function citizenOf(rules: Rules, chances: Chances, errand: Errand, falseClaims = 0): Citizen {
+/**
+ * `work`: what they take of the usual time at a counter, on average, and its standard deviation over that. `falseClaims`: of
+ * those who are neither green nor have an appointment this share claims green all the same.
+ */
+export type Temper = { work: Work; falseClaims?: number | undefined };
+type Work = { mean: number; cv: number };
+const usualTemper: Temper = { work: { mean: 1, cv: usualCrowd.serviceCv } };
+
+export function citizenOf(
+  rules: Rules,
+  chances: Chances,
+  errand: Errand,
+  { work, falseClaims = 0 }: Temper = usualTemper,
+): Citizen {
   const { chance, ofServices } = chances;
   const pretends = chance() < (errand.class === 'normal' ? falseClaims : pretendsShare);
   const service = rules.services.get(errand.service);
@@ -94,9 +107,9 @@ export function citizenOf(rules: Rules, chances: Chances, errand: Errand, falseC
     pretends,
     picks: new Map([...picksOf(chance, service), ...picksOf(ofServices, also)]),
     walkMs: 5_000 + exponential(chance, 10_000),
-    patienceMs: logNormal(chance, 150 * minuteMs, 0.5),
+    patienceMs: logNormal(chance, 150 * minuteMs, 0.53),
     tells: chance() < 0.4,
-    lucks: Array.from({ length: lucksDrawn }, () => luck(chances)),
+    lucks: Array.from({ length: lucksDrawn }, () => luck(chances, work)),
   };
 }
 
@@ -105,13 +118,13 @@ function picksOf(chance: Chance, service: Service | undefined): [string, string]
   return route.flatMap(step => (step.is === 'choice' ? [[step.choice, oneOf(chance, step.among)]] : []));
 }
 
-function luck({ chance, ofServices }: Chances): Luck {
+function luck({ chance, ofServices }: Chances, { mean, cv }: Work): Luck {
   const comes = chance();
   const slip = chance();
   const back = exponential(chance, 12 * minuteMs);
   const grade = chance();
   return {
-    work: logNormal(chance, 1, 0.5),
+    work: logNormal(chance, mean, cv),
     comes: comesOf(comes),
     ...(chance() < 0.6 && { backAfterMs: minuteMs + back }),
     ends: endingOf(chance()),

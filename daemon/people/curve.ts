@@ -25,6 +25,24 @@ export function readCurve(text: string, mostPerHour: number): Curve | CurveFault
   return curve;
 }
 
+/** How many come by a curve that ends with 0. */
+export function peopleOn(curve: Curve): number {
+  return curve.reduce((sum, { fromMs, perHour }, index) => {
+    const untilMs = curve[index + 1]?.fromMs ?? fromMs;
+    return sum + (perHour * (untilMs - fromMs)) / hourMs;
+  }, 0);
+}
+
+/** How many an hour come at that time. */
+export function rateAt(curve: Curve, atMs: number): number {
+  return curve.findLast(({ fromMs }) => fromMs <= atMs)?.perHour ?? 0;
+}
+
+/** So many times as many, at the same times. */
+export function scaled(curve: Curve, by: number): Curve {
+  return curve.map(({ fromMs, perHour }) => ({ fromMs, perHour: perHour * by }));
+}
+
 /** 0:00 to 24:00; undefined where the text is no such time. */
 export function timeOfDay(text: string): number | undefined {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];

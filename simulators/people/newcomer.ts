@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema/config.ts';
 import type { KioskPress } from '../../config/schema/device-classes.ts';
 import { chanceOf, exponential } from '../../daemon/people/chance.ts';
 import { type Citizen, citizenOf } from '../../daemon/people/citizen.ts';
-import type { Shared } from '../../daemon/people/usual-load.ts';
+import type { Shared } from '../../daemon/people/full-load.ts';
 
 export type Rules = Config['rules'];
 /** `word`: the line of the kiosk that is pressed. */

@@ -3,7 +3,8 @@
 import type { Config, DeviceConfig } from '../../config/schema/config.ts';
 import { isReader } from '../../config/schema/device-classes.ts';
 import { readCurve } from '../../daemon/people/curve.ts';
-import { type Shared, usualLoadOf } from '../../daemon/people/usual-load.ts';
+import { fullLoadOf, type Shared } from '../../daemon/people/full-load.ts';
+import { usualCrowd } from '../../daemon/people/shape.ts';
 import type { CrowdSettings } from '../page/contract.ts';
 import { crowdLimits } from '../page/crowd/limits.ts';
 import { padsOf } from './clerk-keys.ts';
@@ -21,7 +22,7 @@ const usualShare = { normal: 90, green: 7, appointment: 3 } as const;
 export function usualSettings(hall: Hall): CrowdSettings {
   const mix = usualMix(hall);
   const staffedMs = new Map([...padsOf(hall).keys()].map(counter => [counter, hourMs]));
-  const perHour = usualLoadOf(hall.rules, sharesOf(hall, mix), staffedMs);
+  const perHour = usualCrowd.load * fullLoadOf(hall.rules, sharesOf(hall, mix), staffedMs);
   const arrivals = `0:00 ${perHour > 0 ? Math.max(1, Math.floor(perHour)) : 0}`;
   return { speed: 0, seed: usualSeed, arrivals, mix };
 }

@@ -1,7 +1,8 @@
 /** How many people come over a simulated day, and when. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
 import { type Curve, readCurve } from '../../people/curve.ts';
-import { usualLoadOf } from '../../people/usual-load.ts';
+import { fullLoadOf } from '../../people/full-load.ts';
+import { type CrowdShape, usualCrowd, usualWork } from '../../people/shape.ts';
 import { staffedShare } from './roster.ts';
 import { hourMs } from './time-of-day.ts';
 import { words } from './words.ts';
@@ -15,14 +16,14 @@ const mostADay = 100_000;
 const morningShape = [1.1, 1.6, 1.5, 1, 0.6, 0.2];
 const laterShape = [0.9, 1.3, 1.2, 0.9, 0.6, 0.2];
 
-export function curveOf(rules: Rules, arrivals: Arrivals): Curve {
+export function curveOf(rules: Rules, arrivals: Arrivals, shape: CrowdShape = usualCrowd): Curve {
   switch (arrivals.is) {
     case 'curve':
       return arrivals.curve;
     case 'a-day':
       return shaped(rules, arrivals.tickets);
     case 'usual':
-      return shaped(rules, usualDay(rules));
+      return shaped(rules, usualDay(rules, shape));
   }
 }
 
@@ -39,16 +40,19 @@ function shaped(rules: Rules, tickets: number): Curve {
   return pieces.map(({ fromMs, rate }) => ({ fromMs, perHour: (tickets * rate * hourMs) / sum }));
 }
 
-/** As many a day as keep the busiest kind of counter at its usual load, as they are staffed; every service equally often. */
-function usualDay(rules: Rules): number {
+/** As many a day as keep the busiest kind of counter at the load of the crowd, as they are staffed; every service equally often. */
+function usualDay(rules: Rules, shape: CrowdShape): number {
   const staffedMs = new Map(
     [...rules.counters.values()].map(counter => [
       counter.id,
       staffedShare(rules, counter) * workedMs(rules, counter),
     ]),
   );
-  const wishes = [...rules.services.keys()].map(service => ({ wish: { service }, share: 1 }));
-  return usualLoadOf(rules, wishes, staffedMs);
+  const wishes = [...rules.services.keys()].map(service => ({
+    wish: { service, work: usualWork(shape, service) },
+    share: 1,
+  }));
+  return shape.load * fullLoadOf(rules, wishes, staffedMs);
 }
 
 function workedMs(rules: Rules, { institution }: Counter): number {

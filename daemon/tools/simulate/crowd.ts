@@ -1,9 +1,11 @@
 /** The people of one simulated day. They are drawn before it begins, so that two plans meet the very same ones. */
 import type { Rules, Service, VisitClass } from '../../core/types/rules.ts';
 import { arrivalsOn } from '../../people/arrivals.ts';
+import { burstsOn } from '../../people/bursts.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
-import { type Citizen, citizenOf } from '../../people/citizen.ts';
-import type { Curve } from '../../people/curve.ts';
+import { type Chances, type Citizen, citizenOf } from '../../people/citizen.ts';
+import { type Curve, scaled } from '../../people/curve.ts';
+import { type CrowdShape, slownessOn, usualCrowd, usualWork } from '../../people/shape.ts';
 
 /** `arrivesMs`: since midnight. */
 export type Comer = Citizen & { arrivesMs: number };
@@ -13,26 +15,57 @@ const appointmentShare = 0.04;
 const alsoShare = 0.05;
 const crowdStream = 1;
 const servicesStream = 3;
+const burstStream = 6;
+const burstServicesStream = 7;
+
+/** `falseClaims`: of those who are neither green nor have an appointment this share claims green all the same. */
+export type CrowdOf = {
+  seed: number;
+  day: number;
+  falseClaims?: number | undefined;
+  shape?: CrowdShape | undefined;
+};
 
 /** Those of the `day`th day, in the order in which they come. */
-export function crowdOf(
-  rules: Rules,
-  curve: Curve,
-  { seed, day, falseClaims }: { seed: number; day: number; falseClaims?: number | undefined },
-): Comer[] {
-  const chance = chanceOf(seed, crowdStream, day);
-  const ofServices = chanceOf(seed, servicesStream, day);
+export function crowdOf(rules: Rules, curve: Curve, { shape = usualCrowd, ...of }: CrowdOf): Comer[] {
   const services = [...rules.services.values()];
-  return arrivalsOn(curve, chance).map(arrivesMs => {
-    const service = oneOf(chance, services);
-    const also = another(ofServices, service, services);
+  const draw = openDrawing(rules, { shape, ...of });
+  const { bursts } = shape;
+  const inBursts = bursts === undefined ? 0 : bursts.aDay * bursts.share;
+  const usual = chancesOf(of, crowdStream, servicesStream);
+  const alone = arrivalsOn(scaled(curve, 1 - inBursts), usual.chance).map(arrivesMs =>
+    draw(usual, arrivesMs, oneOf(usual.chance, services)),
+  );
+  if (bursts === undefined) return alone;
+  const together = chancesOf(of, burstStream, burstServicesStream);
+  const atOnce = burstsOn(curve, bursts, together.chance).flatMap(arrivals => {
+    const service = oneOf(together.chance, services);
+    return arrivals.map(arrivesMs => draw(together, arrivesMs, service));
+  });
+  return [...alone, ...atOnce].sort((one, other) => one.arrivesMs - other.arrivesMs);
+}
+
+function chancesOf({ seed, day }: CrowdOf, people: number, services: number): Chances {
+  return { chance: chanceOf(seed, people, day), ofServices: chanceOf(seed, services, day) };
+}
+
+/** Somebody who comes at that time for that service, and all else about them. */
+function openDrawing(
+  rules: Rules,
+  { seed, day, falseClaims, shape }: CrowdOf & { shape: CrowdShape },
+): (chances: Chances, arrivesMs: number, service: Service) => Comer {
+  const services = [...rules.services.values()];
+  const slowness = slownessOn(shape, seed, day);
+  return (chances, arrivesMs, service) => {
+    const also = another(chances.ofServices, service, services);
     const errand = {
       service: service.id,
       ...(also !== undefined && { also: also.id }),
-      class: classOf(chance()),
+      class: classOf(chances.chance()),
     };
-    return { arrivesMs, ...citizenOf(rules, { chance, ofServices }, errand, falseClaims) };
-  });
+    const work = { mean: slowness * usualWork(shape, service.id), cv: shape.serviceCv };
+    return { arrivesMs, ...citizenOf(rules, chances, errand, { work, falseClaims }) };
+  };
 }
 
 /** Some come for two at once, where the hall has another. */

@@ -1,6 +1,7 @@
 /** The days of a setup. Each stands alone: its people, its roster and its date follow from the seed and its number. */
 import { emptyHall } from '../../core/evolve/empty-hall.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import type { CrowdShape } from '../../people/shape.ts';
 import { type Arrivals, curveOf } from './arrivals.ts';
 import { type Comer, crowdOf } from './crowd.ts';
 import { type SimulatedDay, simulateDay } from './day.ts';
@@ -23,6 +24,8 @@ export type Setup = {
   from: number;
   arrivals: Arrivals;
   falseClaims?: number;
+  /** Left out: the usual crowd. */
+  shape?: CrowdShape;
 };
 
 /** What one plan made of one day: values alone, which can be handed from thread to thread. */
@@ -52,7 +55,7 @@ export function dayOfPlan(setup: Setup, plan: Plan, nth: number): SimulatedDay &
 function crowdOn(setup: Setup, nth: number): readonly Comer[] {
   const [first] = setup.plans;
   if (first === undefined) throw new Error('there is no plan to simulate');
-  return crowdOf(first.rules, curveOf(first.rules, setup.arrivals), { ...setup, day: nth });
+  return crowdOf(first.rules, curveOf(first.rules, setup.arrivals, setup.shape), { ...setup, day: nth });
 }
 
 function withRoster(

@@ -1,16 +1,19 @@
-/** How many people keep the counters of a hall busy and do not drown them. */
+/** How many people the counters of a hall can serve. */
 import type { Rules } from '../core/types/rules.ts';
 
-/** `choices`: what the ticket says; where it says nothing, each queue of a choice is picked as often as the others. */
-export type Errand = { service: string; choices?: ReadonlyMap<string, string> };
+/**
+ * `choices`: what the ticket says; where it says nothing, each queue of a choice is picked as often as the others.
+ * `work`: how many times the usual time of its queues it takes; left out: once.
+ */
+export type Errand = { service: string; choices?: ReadonlyMap<string, string>; work?: number };
 /** Of all who come, so large a part comes for this. */
 export type Shared<Wish> = { wish: Wish; share: number };
 
-/** The share of their time that the busiest kind of counter works on average. */
-const usualLoad = 0.8;
-
-/** `staffedMs`: how long somebody sits at each counter; left out where nobody does. 0 where no counter serves what is wished for. */
-export function usualLoadOf(
+/**
+ * So many that the busiest kind of counter is never idle. `staffedMs`: how long somebody sits at each counter; left out where
+ * nobody does. 0 where no counter serves what is wished for.
+ */
+export function fullLoadOf(
   rules: Rules,
   wishes: readonly Shared<Errand>[],
   staffedMs: ReadonlyMap<string, number>,
@@ -21,7 +24,7 @@ export function usualLoadOf(
     const wantedMs = [...pool.queues].reduce((sum, queue) => sum + (demand.get(queue) ?? 0), 0);
     if (wantedMs > 0) fewest = Math.min(fewest, pool.staffedMs / wantedMs);
   }
-  return Number.isFinite(fewest) ? usualLoad * fewest : 0;
+  return Number.isFinite(fewest) ? fewest : 0;
 }
 
 /** What one of them asks of each queue on average, in ms of a counter. */
@@ -33,7 +36,7 @@ function demandOf(rules: Rules, wishes: readonly Shared<Errand>[]): Map<string, 
       const chosen = step.is === 'choice' ? wish.choices?.get(step.choice) : step.queue;
       const queues = chosen !== undefined ? [chosen] : step.is === 'choice' ? step.among : [];
       for (const queue of queues) {
-        const usualMs = rules.queues.get(queue)?.usualMs ?? 0;
+        const usualMs = (rules.queues.get(queue)?.usualMs ?? 0) * (wish.work ?? 1);
         demand.set(queue, (demand.get(queue) ?? 0) + (usualMs / queues.length) * (share / all));
       }
     }
