@@ -1,78 +1,177 @@
 import { describe, expect, it } from 'vitest';
-import { estimateErrors } from '../../daemon/history/estimates.ts';
-import { type Play, play, untimed } from '../kit/hall/play.ts';
+import { type EstimateSample, openEstimates } from '../../daemon/history/estimates.ts';
+import { fuzhou, type Play, play, untimed } from '../kit/hall/play.ts';
 
 const minuteMs = 60_000;
 const next = (hall: Play, counter: string) => hall.press(counter, 'next');
 
-/** The desk with one in hand: who comes now is told three minutes. */
+/** The desk with one in hand: who comes now is told minutes. */
 function desk(): Play {
   const hall = play(untimed, ['0', '1']);
   hall.take('advice');
   next(hall, '0');
+  hall.press('0', 'start');
   return hall;
 }
-const overallOf = ({ log }: Play) => estimateErrors(log).overall;
 
-describe('the error of the estimates', () => {
-  it('is what was waited beyond what was expected, overall and by queue', () => {
+function samplesOf({ log }: Play): EstimateSample[] {
+  const samples: EstimateSample[] = [];
+  const estimates = openEstimates(sample => samples.push(sample));
+  for (const { event, at } of log) estimates.saw(event, at);
+  estimates.end();
+  return samples;
+}
+
+const endsOf = (hall: Play) => samplesOf(hall).map(({ end, waitedMs }) => `${end} ${waitedMs / minuteMs}`);
+
+/** What the journal says that the last one to join was told. */
+function toldTo(hall: Play): EstimateSample['told'] {
+  const { expectedMs, expectedMin } = hall.last('visit-queued') ?? {};
+  if (expectedMs === undefined || expectedMin === undefined) return undefined;
+  return {
+    pointMs: expectedMs,
+    fromMs: expectedMin[0] * minuteMs,
+    untilMs: expectedMin[1] * minuteMs,
+  };
+}
+
+describe('what somebody was told when they joined a queue', () => {
+  it('is held against their wait until the call, with the hour of the hall in which they were told', () => {
     const hall = desk();
+    hall.wait(30 * 60);
     hall.take('advice');
-    hall.wait(10 * 60);
-    hall.press('0', 'start');
+    const told = toldTo(hall);
+    hall.wait(45 * 60);
     next(hall, '0');
-    hall.take('loan');
+    // Nine in the morning in Fuzhou, as the play begins.
+    const joining = { queue: 'advice', hour: 9, end: 'called' };
+    expect(samplesOf(hall)).toEqual([
+      { ...joining, told: { pointMs: 0, fromMs: 0, untilMs: 0 }, waitedMs: 0 },
+      { ...joining, told, waitedMs: 45 * minuteMs },
+    ]);
+    expect(told?.pointMs).toBeGreaterThan(0);
+  });
+
+  it('is held against the wait as it is lived: a break is part of it', () => {
+    const hall = play(fuzhou, ['0']);
+    hall.take('advice');
+    next(hall, '0');
+    hall.press('0', 'start');
+    // 11:50, and the session ends at 12:00.
+    hall.wait(170 * 60);
+    hall.take('advice');
+    hall.wait(130 * 60);
+    next(hall, '0');
+    expect(endsOf(hall).at(-1)).toBe('called 130');
+  });
+
+  it('is of each queue of the way, and of the first call there only', () => {
+    const hall = play(untimed, ['1', '7']);
+    hall.take('loan', 'icbc');
     hall.wait(60);
     next(hall, '1');
-    // The first of all and the loan were told 0; the other was told 3 and waited 10.
-    expect(estimateErrors(hall.log)).toEqual({
-      overall: {
-        count: 3,
-        maeMs: (8 * minuteMs) / 3,
-        biasMs: (8 * minuteMs) / 3,
-        shareWithin5Min: 2 / 3,
-      },
-      queues: new Map([
-        ['advice', { count: 2, maeMs: 3.5 * minuteMs, biasMs: 3.5 * minuteMs, shareWithin5Min: 0.5 }],
-        ['approval', { count: 1, maeMs: minuteMs, biasMs: minuteMs, shareWithin5Min: 1 }],
-      ]),
-    });
+    hall.press('1', 'start', 'finish');
+    hall.wait(120);
+    hall.miss('7');
+    expect(samplesOf(hall).map(({ queue, waitedMs }) => [queue, waitedMs / minuteMs])).toEqual([
+      ['approval', 1],
+      ['icbc', 2],
+    ]);
   });
 
-  it('is below 0 for who was called sooner, and counts both ways in the mean', () => {
-    const hall = desk();
-    hall.take('advice');
-    hall.press('0', 'start');
-    next(hall, '0');
-    expect(overallOf(hall)).toEqual({
-      count: 2,
-      maeMs: 1.5 * minuteMs,
-      biasMs: -1.5 * minuteMs,
-      shareWithin5Min: 1,
-    });
-  });
-
-  it('is none for who was told no minutes, and none before the first call', () => {
+  it('is none of the ticket while nobody works for the queue, and none before something came of it', () => {
     const hall = play(untimed, []);
     hall.take('advice');
-    expect(estimateErrors(hall.log)).toEqual({ queues: new Map() });
+    expect(samplesOf(hall)).toEqual([]);
+    hall.wait(60);
     hall.press('0', 'open');
     next(hall, '0');
-    expect(overallOf(hall)).toBeUndefined();
+    expect(samplesOf(hall)).toEqual([{ queue: 'advice', hour: 9, waitedMs: minuteMs, end: 'called' }]);
   });
 
-  it('is that of the call that held, not of one that was taken back', () => {
+  it('is told apart by how it ended: called, walked away, or still there when the day ended', () => {
     const hall = desk();
-    hall.press('0', 'start');
+    const ticket = hall.take('advice');
+    hall.take('advice');
+    hall.wait(20 * 60);
+    hall.give({ verb: 'abandon', ticket, reason: 'gave up' });
+    hall.wait(10 * 60);
+    hall.give({ verb: 'close-day' });
+    expect(endsOf(hall)).toEqual(['called 0', 'walked-away 20', 'closing 30']);
+  });
+
+  it('counts who left and came back the same day only for what they were told then', () => {
+    const hall = desk();
+    const ticket = hall.take('advice');
+    hall.wait(20 * 60);
+    hall.give({ verb: 'abandon', ticket, reason: 'gave up' });
+    hall.wait(10 * 60);
+    hall.give({ verb: 'reopen', ticket, reason: 'came back' });
+    hall.wait(5 * 60);
+    next(hall, '0');
+    expect(endsOf(hall)).toEqual(['called 0', 'called 5']);
+  });
+
+  it('stands while the day was closed by mistake', () => {
+    const hall = desk();
+    hall.take('advice');
+    hall.wait(20 * 60);
+    hall.press('0', 'finish');
+    hall.give({ verb: 'close-day' });
+    hall.wait(5 * 60);
+    hall.give({ verb: 'open-day', day: '2026-11-24' });
+    hall.press('0', 'open');
+    next(hall, '0');
+    expect(endsOf(hall)).toEqual(['called 0', 'called 25']);
+  });
+
+  it('stands for who is put back, as their counter was closed by force: that call was none', () => {
+    const hall = desk();
+    hall.take('advice');
+    const told = toldTo(hall);
+    hall.wait(10 * 60);
+    next(hall, '0');
+    hall.give({ verb: 'close-counter', counter: '0', force: true });
+    hall.wait(10 * 60);
+    hall.press('0', 'open');
+    next(hall, '0');
+    expect(samplesOf(hall)[1]).toEqual({
+      queue: 'advice',
+      hour: 9,
+      told,
+      waitedMs: 20 * minuteMs,
+      end: 'called',
+    });
+  });
+
+  it('stands for who was kept for one counter, and is kept no longer', () => {
+    const hall = play(untimed, ['1', '2']);
+    hall.take('loan', 'icbc');
+    hall.take('loan', 'icbc');
+    next(hall, '1');
+    next(hall, '2');
+    hall.press('1', 'start');
+    hall.press('2', 'start');
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+    const told = toldTo(hall);
+    hall.pass(10 * 60);
+    next(hall, '1');
+    expect(samplesOf(hall).at(-1)).toMatchObject({ told, waitedMs: 10 * minuteMs, end: 'called' });
+  });
+});
+
+describe('a call that was taken back', () => {
+  it('is none: they wait on until the one that held', () => {
+    const hall = desk();
     hall.take('advice');
     next(hall, '0');
     hall.press('0', 'undo');
     hall.wait(3 * 60);
     next(hall, '0');
-    expect(overallOf(hall)).toEqual({ count: 2, maeMs: 0, biasMs: 0, shareWithin5Min: 1 });
+    expect(endsOf(hall)).toEqual(['called 0', 'called 3']);
   });
 
-  it('is taken back with the call that an answer to a refused next made', () => {
+  it('is taken back with the answer to a refused next that made it', () => {
     const hall = play(untimed, ['0']);
     hall.take('advice');
     hall.take('advice');
@@ -80,9 +179,24 @@ describe('the error of the estimates', () => {
     hall.pass(30);
     expect(hall.press('0', 'next')).toBe('came-or-missed');
     expect(hall.press('0', 'miss')).toEqual(['visit-missed', 'visit-called']);
-    expect(overallOf(hall)).toMatchObject({ count: 2 });
+    expect(samplesOf(hall)).toHaveLength(2);
     hall.press('0', 'undo');
-    expect(overallOf(hall)).toMatchObject({ count: 1 });
+    expect(samplesOf(hall)).toHaveLength(1);
+  });
+
+  it('counts once, however often the press after it is taken back', () => {
+    const hall = play(untimed, ['1', '7']);
+    hall.take('loan', 'icbc');
+    next(hall, '1');
+    hall.press('1', 'start');
+    for (let time = 0; time < 3; time += 1) {
+      hall.press('1', 'finish');
+      hall.press('1', 'undo');
+    }
+    hall.press('1', 'finish');
+    hall.wait(60);
+    next(hall, '7');
+    expect(endsOf(hall)).toEqual(['called 0', 'called 1']);
   });
 
   it.each<[string, (hall: Play) => void]>([
@@ -96,23 +210,23 @@ describe('the error of the estimates', () => {
     ],
     ['a next that called nobody', hall => void hall.press('0', 'next')],
     ['a later press about the visit', hall => void hall.press('0', 'park')],
-  ])('is kept of the one before when %s is taken back', (_, presses) => {
+  ])('leaves the one before where it was %s', (_, presses) => {
     const hall = desk();
-    hall.press('0', 'start');
     presses(hall);
     expect(hall.press('0', 'undo')).toContain('press-undone');
-    expect(overallOf(hall)).toMatchObject({ count: 1 });
+    expect(endsOf(hall)).toEqual(['called 0']);
   });
+});
 
-  it('does not mix the tickets of two days', () => {
-    const hall = play(untimed, ['0']);
-    hall.take('advice');
-    hall.give({ verb: 'close-day' });
-    hall.wait(20 * 3600);
-    hall.give({ verb: 'open-day', day: '2026-11-25' });
-    hall.take('advice');
-    hall.press('0', 'open');
-    next(hall, '0');
-    expect(overallOf(hall)).toBeUndefined();
-  });
+it('the tickets of two days are not mixed', () => {
+  const hall = play(untimed, ['0']);
+  hall.take('advice');
+  hall.give({ verb: 'close-day' });
+  hall.wait(20 * 3600);
+  hall.give({ verb: 'open-day', day: '2026-11-25' });
+  hall.take('advice');
+  hall.wait(60);
+  hall.press('0', 'open');
+  next(hall, '0');
+  expect(endsOf(hall)).toEqual(['closing 0', 'called 1']);
 });

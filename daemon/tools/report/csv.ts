@@ -3,6 +3,8 @@
  * `what`, `figure` and `unit` are the same in every language; `name` and `label` are for people.
  */
 import { surgeLevels } from '../../core/types/rules.ts';
+import type { EstimatesOf } from '../../history/estimate-figures.ts';
+import { bandText, type EstimateFigure, estimateFigureIds, estimateList } from './estimate-list.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { dimensions, emptyGroup } from './group.ts';
@@ -76,27 +78,47 @@ function hallRows(figures: Figures, { words, left, refusal, level }: Naming): Ro
   ];
 }
 
-function estimateRows({ estimates }: Figures, { words, name }: Naming): Row[] {
-  const told = [
-    ...(estimates.overall === undefined ? [] : [['', words.estimates.all, estimates.overall] as const]),
-    ...[...estimates.queues].map(([queue, error]) => [queue, name('queue', queue), error] as const),
+/** R11: of the hall, each queue, each hour, each hour of a queue, and by what was told. */
+function estimateRows({ estimates }: Figures, naming: Naming): Row[] {
+  const { words, name } = naming;
+  const { overall, queues, hours, queueHours, bands } = estimates;
+  const hourId = (hour: number) => String(hour).padStart(2, '0');
+  return [
+    ...estimateFigures(['estimate', '', words.estimates.all], overall, naming),
+    ...[...queues].flatMap(([queue, one]) =>
+      estimateFigures(['estimate', queue, name('queue', queue)], one, naming),
+    ),
+    ...inOrder(hours).flatMap(([hour, one]) =>
+      estimateFigures(['estimate-hour', hourId(hour), name('hour', hourId(hour))], one, naming),
+    ),
+    ...[...queueHours].flatMap(([queue, own]) =>
+      inOrder(own).flatMap(([hour, one]) => {
+        const called = `${name('queue', queue)} ${name('hour', hourId(hour))}`;
+        return estimateFigures(['estimate-queue-hour', `${queue} ${hourId(hour)}`, called], one, naming);
+      }),
+    ),
+    ...inOrder(bands).flatMap(([band, one]) =>
+      estimateFigures(['estimate-told', String(band), bandText(band)], one, naming),
+    ),
   ];
-  const [, , error, bias, within] = words.estimates.head;
-  return told.flatMap(([id, of, { count, maeMs, biasMs, shareWithin5Min }]): Row[] => [
-    ['estimate', id, of, 'estimates', count, 'count', words.sections.estimates],
-    ['estimate', id, of, 'estimate-error', rounded(maeMs / 60_000, 'minutes'), 'minutes', error],
-    ['estimate', id, of, 'estimate-bias', rounded(biasMs / 60_000, 'minutes'), 'minutes', bias],
-    [
-      'estimate',
-      id,
-      of,
-      'estimates-within-5-min',
-      rounded(100 * shareWithin5Min, 'percent'),
-      'percent',
-      within,
-    ],
-  ]);
 }
+
+function estimateFigures(
+  about: readonly [what: string, id: string, name: string],
+  estimates: EstimatesOf,
+  { words }: Naming,
+): Row[] {
+  return estimateFigureIds.flatMap((id): Row[] => {
+    const { unit, of }: EstimateFigure = estimateList[id];
+    const value = of(estimates);
+    return value === undefined
+      ? []
+      : [[...about, id, rounded(value, unit), unit, words.estimates.labels[id]]];
+  });
+}
+
+const inOrder = <Key extends number>(parts: ReadonlyMap<Key, EstimatesOf>) =>
+  [...parts].sort(([one], [other]) => one - other);
 
 function deviceRows({ repairs, downMs }: Figures, { words }: Naming): Row[] {
   const [, , , , , times, total, longest] = words.repairs.head;

@@ -4,7 +4,7 @@ import type { Layout } from '../../core/types/layout.ts';
 import type { SurgeLevelId } from '../../core/types/rules.ts';
 import type { Span } from '../../history/counters.ts';
 import type { DayTold } from '../../history/day-book.ts';
-import { type EstimateErrors, openErrors } from '../../history/estimates.ts';
+import { type EstimatesJudged, isAtOnce, openEstimateFigures } from '../../history/estimate-figures.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
@@ -29,8 +29,8 @@ export type Figures = {
   persons?: ReadonlyMap<string, string>;
   timeZone: string;
   groups: Groups;
-  estimates: EstimateErrors;
-  /** By what was expected, in spans of five minutes: how long those waited. */
+  estimates: EstimatesJudged;
+  /** By what was expected, in spans of five minutes: how long those waited until their call who were told a wait, or had one. */
   realByExpected: ReadonlyMap<number, Spread>;
   /** ms in each level, breaks left out, altogether and by day. */
   surge: ReadonlyMap<SurgeLevelId, number>;
@@ -55,7 +55,7 @@ export const isMonth = ({ period }: Pick<Figures, 'period'>) => period.length ==
 /** `result` needs at least one day. */
 export function openFigures(period: string): { add(day: DayTold): void; result(): Figures } {
   const { add: addToGroups, groups } = openGroups();
-  const errors = openErrors();
+  const estimates = openEstimateFigures();
   const realByExpected = new Map<number, Spread>();
   const surge = new Map<SurgeLevelId, number>();
   const surgeByDay = new Map<string, Map<SurgeLevelId, number>>();
@@ -114,8 +114,9 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
       addDevices(told);
       for (const ticket of told.notPrinted) notPrinted.push({ day, ticket });
       for (const sample of told.estimates) {
-        errors.add(sample);
-        const span = Math.floor(sample.expectedMs / expectedSpanMs);
+        estimates.add(sample);
+        if (sample.told === undefined || sample.end !== 'called' || isAtOnce(sample)) continue;
+        const span = Math.floor(sample.told.pointMs / expectedSpanMs);
         const real = realByExpected.get(span) ?? openSpread();
         realByExpected.set(span, real);
         real.add(sample.waitedMs);
@@ -131,7 +132,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         ...(layout !== undefined && { layout }),
         timeZone: last.timeZone,
         groups,
-        estimates: errors.result(),
+        estimates: estimates.result(),
         realByExpected,
         surge,
         surgeByDay,

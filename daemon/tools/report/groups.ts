@@ -1,8 +1,8 @@
 /** Counts the visits of days into groups. Pure; its room grows with the kinds of things there are, not with the visits. */
-import { hourAndMinute } from '../../core/day/clock-face.ts';
 import type { Layout } from '../../core/types/layout.ts';
 import type { VisitClass } from '../../core/types/rules.ts';
 import type { DayTold, Track } from '../../history/day-book.ts';
+import { openLocalHours } from '../../history/local-hours.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import type { Fact } from '../../history/visit.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
@@ -227,17 +227,4 @@ function addRecords(
 function countRefusals({ refusedFor }: Group, { source, services, reason = '' }: FollowUpLine): void {
   // One that somebody opened by hand is of no service.
   if (source === 'refused' && services !== undefined) tally(refusedFor, reason, services.length);
-}
-
-const quarterMs = 15 * 60_000;
-
-/** In which hour of the day a moment lies, 0 to 23, as the clocks of the hall show it. Zones change their clocks by whole quarters, so that each quarter is looked up once only. */
-function openLocalHours(timeZone: string): (at: number) => number {
-  const known = new Map<number, number>();
-  return at => {
-    const quarter = Math.floor(at / quarterMs);
-    const hour = known.get(quarter) ?? hourAndMinute(quarter * quarterMs, timeZone).hour;
-    known.set(quarter, hour);
-    return hour;
-  };
 }

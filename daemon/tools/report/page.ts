@@ -8,7 +8,8 @@ import { type Naming, namingOf, nothing } from './names.ts';
 import { busiestHour, headLines } from './page-head.ts';
 import { pageStyle } from './page-style.ts';
 import { firstPlot, plotsOf } from './plots.ts';
-import { firstTables, footnotes, hallOf, sectionsOf, type Table } from './sections.ts';
+import { firstTables, footnotes, hallOf, sectionsOf } from './sections.ts';
+import type { Table } from './table.ts';
 import type { Words } from './words/zh-CN.ts';
 
 export function reportPage(figures: Figures, words: Words): string {

@@ -1,22 +1,14 @@
 /** The tables of a report, the same for the terminal and for paper. */
 
 import { surgeLevels } from '../../core/types/rules.ts';
-import type { EstimateError } from '../../history/estimates.ts';
 import type { RepairLine } from '../../history/repairs.ts';
 import { columns, serviceEnds } from './columns.ts';
+import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import { type Dimension, emptyGroup, type Group } from './group.ts';
 import { type Naming, nothing, wordFor } from './names.ts';
-
-/** The first `words` columns are words, the others figures. `note` stands below it. */
-export type Table = {
-  title: string;
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
-  words: number;
-  note?: string;
-};
+import type { Table } from './table.ts';
 
 /** What stands on the first page. */
 export function firstTables(figures: Figures, naming: Naming): Table[] {
@@ -46,13 +38,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       words: 1,
     },
     surgeTable(figures, naming),
-    {
-      title: words.sections.estimates,
-      head: words.estimates.head,
-      rows: estimateRows(figures, naming),
-      words: 1,
-      note: figures.estimates.overall === undefined ? words.estimates.none : words.estimates.note,
-    },
+    ...estimateTables(figures, naming),
     {
       title: words.sections.repairs,
       head: words.repairs.head,
@@ -152,25 +138,6 @@ function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming):
     ]),
     words: 5,
   };
-}
-
-/** R11 on paper: how far the expected waits were off, of each queue and of the whole hall. */
-function estimateRows({ estimates: { overall, queues } }: Figures, { words, name, ids }: Naming): string[][] {
-  if (overall === undefined) return [];
-  const told = ids('queue').flatMap(queue => {
-    const error = queues.get(queue);
-    return error === undefined ? [] : [rowOf(name('queue', queue), error)];
-  });
-  return [...told, rowOf(words.estimates.all, overall)];
-}
-
-function rowOf(name: string, { count, maeMs, biasMs, shareWithin5Min }: EstimateError): string[] {
-  return [name, String(count), minutes(maeMs), minutes(biasMs), `${Math.round(shareWithin5Min * 100)}%`];
-}
-
-/** Never "-0.0". */
-function minutes(ms: number): string {
-  return (Math.round(ms / 6000) / 10 + 0).toFixed(1);
 }
 
 /** 报修 on paper: a line for each device that could not work, carried over from the day before or not. */

@@ -57,10 +57,10 @@ export function comparedIn({ waits }: Figures): Compared[] {
     },
     ...perQueue,
     {
-      label: words.compared.estimates,
+      label: words.compared.inRange,
       digits: 0,
       isShare: true,
-      of: figures => figures.estimates?.shareWithin5Min ?? 0,
+      of: figures => figures.estimates.overall.held?.coverage ?? 0,
     },
     { label: words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
     { label: words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },

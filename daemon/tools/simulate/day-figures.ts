@@ -1,10 +1,9 @@
 /** What is counted of one simulated day: values alone, which can be handed from thread to thread. */
 import { workedMs } from '../../core/day/timetable.ts';
-import type { Event } from '../../core/types/events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
-import { estimateErrors } from '../../history/estimates.ts';
+import { type EstimateSample, openEstimates } from '../../history/estimates.ts';
 import type { Citizen } from '../../people/citizen.ts';
 import { openClaimDay } from './claim-figures.ts';
 import { openCounterUse } from './counter-use.ts';
@@ -14,13 +13,6 @@ import { openWaitsDay } from './waits.ts';
 import type { Watcher } from './watch.ts';
 import { midnightOf } from './working-hours.ts';
 
-const estimateEvents: ReadonlySet<Event['kind']> = new Set([
-  'day-opened',
-  'visit-queued',
-  'visit-called',
-  'press-undone',
-]);
-
 /** `coming`: who comes, in the order in which they take their tickets. */
 export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watcher & { result(): DayFigures } {
   const claims = openClaimDay(rules, coming);
@@ -28,7 +20,8 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
   const counters = openCounterUse(rules);
   const [turnedAway, done, left] = [counts(), counts(), counts()];
   const surge = new Map<SurgeLevelId, SurgeTime>();
-  const told: { at: number; event: Event }[] = [];
+  const samples: EstimateSample[] = [];
+  const estimates = openEstimates(sample => samples.push(sample));
   let [tickets, missed] = [0, 0];
   let level: { id: SurgeLevelId; since: number } | undefined;
   let midnight = 0;
@@ -54,7 +47,7 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
     saw(event, at, lines, hall) {
       claims.saw(event, at, lines, hall);
       waits.saw(event, at, lines, hall);
-      if (estimateEvents.has(event.kind)) told.push({ at, event });
+      estimates.saw(event, at);
       switch (event.kind) {
         case 'day-opened':
           midnight = midnightOf(rules, event.day);
@@ -79,18 +72,21 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
       if (isRefusal(step.outcome) && step.command.verb === 'take-ticket')
         turnedAway.add(step.outcome.refused);
     },
-    result: () => ({
-      tickets,
-      turnedAway: turnedAway.all,
-      missed,
-      done: done.all,
-      left: left.all,
-      waits: waits.result(),
-      claims: claims.result(),
-      estimates: estimateErrors(told).overall,
-      surge,
-      counters: counters.result(),
-    }),
+    result() {
+      estimates.end();
+      return {
+        tickets,
+        turnedAway: turnedAway.all,
+        missed,
+        done: done.all,
+        left: left.all,
+        waits: waits.result(),
+        claims: claims.result(),
+        estimates: samples,
+        surge,
+        counters: counters.result(),
+      };
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** The figures of simulated days under one plan. */
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
-import type { EstimateError } from '../../history/estimates.ts';
+import { type EstimatesJudged, openEstimateFigures } from '../../history/estimate-figures.ts';
+import type { EstimateSample } from '../../history/estimates.ts';
 import { type ClaimDay, type ClaimFigures, openClaims } from './claim-figures.ts';
 import { type CounterUse, unused } from './counter-use.ts';
 import { quarters } from './time-of-day.ts';
@@ -17,8 +18,7 @@ export type Figures = {
   left: ReadonlyMap<string, number>;
   waits: Waits;
   claims: ClaimFigures;
-  /** None while no estimate came true or false. */
-  estimates?: EstimateError;
+  estimates: EstimatesJudged;
   /** ms in each level, breaks left out, and the same by quarter of an hour of the day, all days together. */
   surge: ReadonlyMap<SurgeLevelId, SurgeTime>;
   counters: ReadonlyMap<string, CounterUse>;
@@ -28,7 +28,7 @@ export type Figures = {
 export type DayFigures = Pick<
   Figures,
   'tickets' | 'turnedAway' | 'missed' | 'done' | 'left' | 'surge' | 'counters'
-> & { waits: readonly Waited[]; claims: ClaimDay; estimates: EstimateError | undefined };
+> & { waits: readonly Waited[]; claims: ClaimDay; estimates: readonly EstimateSample[] };
 
 export type SurgeTime = { totalMs: number; overTheDay: number[] };
 
@@ -40,13 +40,13 @@ export function noSurge(): SurgeTime {
 export function openFigures(rules: Rules): { add(day: DayFigures): void; result(): Figures } {
   const waits = openWaits(rules);
   const claims = openClaims();
+  const estimates = openEstimateFigures();
   const counters = unused(rules);
   const turnedAway = new Map<string, number>();
   const done = new Map<string, number>();
   const left = new Map<string, number>();
   const surge = new Map<SurgeLevelId, SurgeTime>();
   let [days, tickets, missed] = [0, 0, 0];
-  let estimates: EstimateError | undefined;
 
   function addSurge(level: SurgeLevelId, { totalMs, overTheDay }: SurgeTime): void {
     const all = surge.get(level) ?? noSurge();
@@ -74,7 +74,7 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
       addCounts(left, day.left);
       waits.add(day.waits);
       claims.add(day.claims);
-      estimates = together(estimates, day.estimates);
+      for (const sample of day.estimates) estimates.add(sample);
       for (const [level, time] of day.surge) addSurge(level, time);
       for (const [id, use] of day.counters) addUse(id, use);
     },
@@ -87,7 +87,7 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
       left,
       waits: waits.result(),
       claims: claims.result(),
-      ...(estimates && { estimates }),
+      estimates: estimates.result(),
       surge,
       counters,
     }),
@@ -96,20 +96,4 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
 
 function addCounts(to: Map<string, number>, more: ReadonlyMap<string, number>): void {
   for (const [key, count] of more) to.set(key, (to.get(key) ?? 0) + count);
-}
-
-function together(
-  one: EstimateError | undefined,
-  other: EstimateError | undefined,
-): EstimateError | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  const count = one.count + other.count;
-  const mean = (figure: (error: EstimateError) => number): number =>
-    (figure(one) * one.count + figure(other) * other.count) / count;
-  return {
-    count,
-    maeMs: mean(({ maeMs }) => maeMs),
-    biasMs: mean(({ biasMs }) => biasMs),
-    shareWithin5Min: mean(({ shareWithin5Min }) => shareWithin5Min),
-  };
 }

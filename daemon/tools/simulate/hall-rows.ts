@@ -9,7 +9,7 @@ export type HallRow = { label: string; value: number; text(value: number): strin
 
 /** Days themselves are counted apart. */
 export function hallRows(figures: Figures): HallRow[] {
-  const { days, tickets, waits, estimates } = figures;
+  const { days, tickets, waits } = figures;
   const aDay = (label: string, count: number): HallRow => ({
     label,
     value: count / days,
@@ -30,18 +30,32 @@ export function hallRows(figures: Figures): HallRow[] {
     minutes(words.figures.meanLater, waits.onward.mean()),
     { label: words.figures.mostOvertakes, value: waits.overtaken.max(), text: String },
     { label: words.figures.meanOvertakes, value: waits.overtaken.mean(), text: inHundredths },
-    ...(estimates === undefined
-      ? []
-      : [
-          { label: words.hall.estimates, value: estimates.count, text: String },
-          minutes(words.hall.error, estimates.maeMs),
-          minutes(words.hall.bias, estimates.biasMs),
-          { label: words.hall.within, value: estimates.shareWithin5Min, text: percent },
-        ]),
+    ...estimateRows(figures, aDay),
     ...[...figures.surge].sort(byName).map(([level, { totalMs }]) => ({
       ...minutes(words.hall.surge(level), totalMs / days),
       absent: 0 as const,
     })),
+  ];
+}
+
+/** R11: of those who were told a wait, or had one. */
+function estimateRows(
+  { estimates: { overall } }: Figures,
+  aDay: (label: string, count: number) => HallRow,
+): HallRow[] {
+  const { held, atOnce, walkedAway } = overall;
+  if (held === undefined) return [];
+  return [
+    aDay(words.hall.told, held.count),
+    { label: words.hall.inRange, value: held.coverage, text: percent },
+    minutes(words.hall.width, held.widthMs),
+    minutes(words.hall.score, held.winklerMs),
+    minutes(words.hall.error, held.maeMs),
+    minutes(words.hall.bias, held.biasMs),
+    { label: words.hall.within, value: held.within5Min, text: percent },
+    aDay(words.hall.atOnce, atOnce),
+    aDay(words.hall.walkedAway, walkedAway?.count ?? 0),
+    ...(walkedAway === undefined ? [] : [minutes(words.hall.walkedAwayTold, walkedAway.toldMs)]),
   ];
 }
 

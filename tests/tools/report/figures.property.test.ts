@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateErrors } from '../../../daemon/history/estimates.ts';
+import { type EstimatesJudged, openEstimateFigures } from '../../../daemon/history/estimate-figures.ts';
+import { openEstimates } from '../../../daemon/history/estimates.ts';
 import { dayStats } from '../../../daemon/mqtt/publish/stats-of-day.ts';
 import { type Group, leftOf } from '../../../daemon/tools/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
@@ -67,7 +68,7 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
       expect(leftOf(all)).toBe(hall.totals.left);
       expect(figures.inside).toBe(0);
       expect(all.followUpsOpen).toBe(hall.followUps.size);
-      expect(figures.estimates).toEqual(estimateErrors(log));
+      expect(figures.estimates).toEqual(estimatesOf(log));
 
       // What was counted up and down over MQTT.
       const live = dayStats(fuzhou);
@@ -103,3 +104,11 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
     { numRuns: 6 },
   );
 });
+
+function estimatesOf(log: ReturnType<typeof simulatedDays>['log']): EstimatesJudged {
+  const figures = openEstimateFigures();
+  const estimates = openEstimates(figures.add);
+  for (const { at, event } of log) estimates.saw(event, at);
+  estimates.end();
+  return figures.result();
+}

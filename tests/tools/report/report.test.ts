@@ -57,13 +57,13 @@ describe('report', () => {
     ]);
   });
 
-  it('tells in English how far the expected waits were off, of each queue and of all', async () => {
+  it('tells in English how true the expected waits were, of those who were told one or had one', async () => {
     const { out } = await reportOf('--locale', 'en');
-    expect(section(out, 'How good the expected waits were')).toEqual([
-      'queue     calls  error  bias  within 5 min',
-      '咨询台        1    4.0   4.0          100%',
-      '中心审批      2    8.0  -4.0           50%',
-      'all           3    6.7  -1.3           67%',
+    expect(section(out, 'How true the expected waits were')).toEqual([
+      'Queue     told a wait  in range  width  score  error  bias  within 5 min  at once  no minutes',
+      '咨询台              1        0%    0.0   80.0    4.0   4.0          100%        0           0',
+      '中心审批            2        0%    5.0  205.0    8.0  -4.0           50%        0           0',
+      'all                 3        0%    3.3  163.3    6.7  -1.3           67%        0           0',
     ]);
     expect(section(out, 'Follow-ups still open')).toEqual([
       'id             from     ticket  counter  since',

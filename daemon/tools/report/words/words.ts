@@ -1,5 +1,6 @@
 /** What there is a word for in a report, in each language. `{name}` in a sentence stands for what is put in. */
 import type { SurgeLevelId, VisitClass } from '../../../core/types/rules.ts';
+import type { EstimateFigureId } from '../estimate-list.ts';
 import type { FigureId, Unit } from '../figure-list.ts';
 import type { Dimension } from '../group.ts';
 
@@ -26,6 +27,14 @@ export type Named = {
   /** A class at one step in one queue. */
   atStep: { name: string; note: string };
   repairs: { head: readonly [...Five, string, string, string]; notYet: string; gone: string };
-  estimates: { head: Five; all: string; note: string; none: string };
+  /** Of the expected waits; `band`: what was told, in spans of minutes. */
+  estimates: {
+    labels: Readonly<Record<EstimateFigureId, string>>;
+    band: string;
+    all: string;
+    note: string;
+    goneNote: string;
+    none: string;
+  };
   followUps: { head: Five };
 };
