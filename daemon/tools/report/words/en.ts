@@ -1,4 +1,5 @@
 /** The report in English. */
+import { estimatesInEnglish } from './estimates.ts';
 import type { Words } from './zh-CN.ts';
 
 export const en: Words = {
@@ -195,30 +196,7 @@ export const en: Words = {
     notYet: 'not yet',
     gone: 'taken out',
   },
-  estimates: {
-    labels: {
-      estimates: 'told a wait',
-      'estimates-in-range': 'in range',
-      'estimate-width': 'width',
-      'estimate-score': 'score',
-      'estimate-error': 'error',
-      'estimate-bias': 'bias',
-      'estimates-within-5-min': 'within 5 min',
-      'served-at-once': 'at once',
-      'no-estimate': 'no minutes',
-      'walked-away': 'walked away',
-      'walked-away-told': 'told, min',
-      'walked-away-late': 'past range',
-      'not-reached': 'day ended',
-      'not-reached-told': 'told, min',
-    },
-    band: 'told',
-    all: 'all',
-    note: 'told a wait: calls of those whose ticket told minutes, or who had to wait for more than one; all figures but the last two are of them. in range: the share called within the range of their ticket, which should be nine in ten; width: of that range, in minutes; score: the width and twenty times what they were called outside of it, the less the better; error: the mean distance between the expected wait and the real one; bias: the mean of real minus expected, above 0 people waited longer than they were told; within 5 min: the share that was off by no more. Waits are as people live them, breaks included, and stand with the hour in which they were told. at once: told that there is no wait, and called within a minute; no minutes: told none, as no counter worked for the queue.',
-    goneNote:
-      'Who left without being called, with the wait that they had been told on average; past range: how many of them had already waited longer than their whole range; day ended: still there when it did.',
-    none: 'Nobody was called yet who had been told a wait, or had to wait.',
-  },
+  estimates: estimatesInEnglish,
   followUps: { head: ['id', 'from', 'ticket', 'counter', 'since'] },
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
