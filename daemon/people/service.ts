@@ -1,12 +1,16 @@
 /** What a clerk decides about whom they serve, whether their hands give orders or press keys. */
-import { oneOf } from './chance.ts';
+import { type Chance, logNormal, oneOf } from './chance.ts';
 import type { Citizen, Luck } from './citizen.ts';
 
 /** From the end of a service to the rating of it. */
 export const ratesAfterMs = 4_000;
-/** A tea or a coffee. */
-export const pauseMs = 10 * 60_000;
+const coffee = { meanMs: 10 * 60_000, cv: 0.4, leastMs: 4 * 60_000, mostMs: 30 * 60_000 };
 const leastServiceMs = 15_000;
+
+/** How long a clerk is away for a tea or a coffee. */
+export function coffeeMs(chance: Chance): number {
+  return Math.min(coffee.mostMs, Math.max(coffee.leastMs, logNormal(chance, coffee.meanMs, coffee.cv)));
+}
 
 /** From beginning to being done; the usual time of a queue has the way to the counter and the clerk's breath in it. */
 export function serviceMs(usualMs: number, { walkMs }: Citizen, { work, restMs }: Luck): number {

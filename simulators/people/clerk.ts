@@ -1,6 +1,6 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import { luckAt } from '../../daemon/people/citizen.ts';
-import { callsNextAtOnce, pauseMs } from '../../daemon/people/service.ts';
+import { callsNextAtOnce } from '../../daemon/people/service.ts';
 import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
@@ -31,8 +31,8 @@ export type Guests = {
   rate(person: Person, keys: Presses): void;
 };
 
-/** `number`: two digits. The times are their own. */
-export type Habits = { number: string; teaAfterMs(): number };
+/** `number`: two digits. `tea`: the next one, so long after the last; the times are their own. */
+export type Habits = { number: string; tea(): { afterMs: number; lastsMs: number } };
 
 const looksUpMs = 1_000;
 const seatsMs = 3_000;
@@ -58,6 +58,7 @@ export function openClerk(
   const hand = openHand(around);
   let doing: 'nothing' | 'serving' | 'tea' = 'nothing';
   let teaDueMs = Number.POSITIVE_INFINITY;
+  let teaLastsMs = 0;
   let restMs = 0;
   /** Whom this clerk is done with, while the hall has not understood it. */
   let leaving: { ticket: string; plate: string | undefined } | undefined;
@@ -219,7 +220,7 @@ export function openClerk(
     attempts.end();
     doing = 'tea';
     press(keys.keysFor('pause'));
-    time.after({ ownMs: pauseMs }, () => {
+    time.after({ ownMs: teaLastsMs }, () => {
       doing = 'nothing';
       planTea();
       look();
@@ -227,8 +228,10 @@ export function openClerk(
   }
 
   function planTea(): void {
-    if (keys.keysFor('pause') !== undefined && sights.tellsShut)
-      teaDueMs = time.ownMs() + habits.teaAfterMs();
+    if (keys.keysFor('pause') === undefined || !sights.tellsShut) return;
+    const { afterMs, lastsMs } = habits.tea();
+    teaDueMs = time.ownMs() + afterMs;
+    teaLastsMs = lastsMs;
   }
 
   return {

@@ -1,7 +1,7 @@
 /** The clerks of a hall, one at each counter that has a pad, and how a citizen rates them. */
 
 import { chanceOf, exponential } from '../../daemon/people/chance.ts';
-import { ratesAfterMs } from '../../daemon/people/service.ts';
+import { coffeeMs, ratesAfterMs } from '../../daemon/people/service.ts';
 import { type Guests, type Habits, openClerk } from './clerk.ts';
 import { padsOf } from './clerk-keys.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -40,9 +40,10 @@ export function openClerks(around: Surroundings, people: Pick<Guests, 'beServed'
     let teas = 0;
     return {
       number: listed[nth % listed.length] ?? String((nth + 1) % 100).padStart(2, '0'),
-      teaAfterMs() {
+      tea() {
         teas += 1;
-        return exponential(chanceOf(around.settings().seed, clerkStream, nth, teas), teaEveryMs);
+        const chance = chanceOf(around.settings().seed, clerkStream, nth, teas);
+        return { afterMs: exponential(chance, teaEveryMs), lastsMs: coffeeMs(chance) };
       },
     };
   }

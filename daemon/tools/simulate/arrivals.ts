@@ -1,10 +1,11 @@
 /** How many people come over a simulated day, and when. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
-import { type Curve, readCurve } from '../../people/curve.ts';
+import { type Curve, readCurve, scaled } from '../../people/curve.ts';
 import { fullLoadOf } from '../../people/full-load.ts';
 import { type CrowdShape, usualCrowd, usualWork } from '../../people/shape.ts';
 import { staffedShare } from './roster.ts';
 import { hourMs } from './time-of-day.ts';
+import { arrivingOn } from './weekdays.ts';
 import { words } from './words.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
@@ -16,6 +17,13 @@ const mostADay = 100_000;
 const morningShape = [1.1, 1.6, 1.5, 1, 0.6, 0.2];
 const laterShape = [0.9, 1.3, 1.2, 0.9, 0.6, 0.2];
 
+/** On the `nth` day: what is not written hour by hour depends on the day of the week. */
+export function curveOn(rules: Rules, nth: number, arrivals: Arrivals, shape?: CrowdShape): Curve {
+  const curve = curveOf(rules, arrivals, shape);
+  return arrivals.is === 'curve' ? curve : scaled(curve, arrivingOn(rules, nth));
+}
+
+/** On a mean day. */
 export function curveOf(rules: Rules, arrivals: Arrivals, shape: CrowdShape = usualCrowd): Curve {
   switch (arrivals.is) {
     case 'curve':

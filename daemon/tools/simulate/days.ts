@@ -2,7 +2,8 @@
 import { emptyHall } from '../../core/evolve/empty-hall.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import type { CrowdShape } from '../../people/shape.ts';
-import { type Arrivals, curveOf } from './arrivals.ts';
+import { type Arrivals, curveOn } from './arrivals.ts';
+import { attendanceOf } from './attendance.ts';
 import { type Comer, crowdOf } from './crowd.ts';
 import { type SimulatedDay, simulateDay } from './day.ts';
 import { openDayFigures } from './day-figures.ts';
@@ -11,6 +12,7 @@ import { type InvariantId, openInvariants, type Violation } from './invariants.t
 import { type OpenMore, openMore, rosterOf } from './roster.ts';
 import type { Perform } from './stage.ts';
 import { openWatch } from './watch.ts';
+import { dateOf } from './weekdays.ts';
 
 export type Plan = { name: string; rules: Rules; open?: OpenMore };
 /**
@@ -38,10 +40,6 @@ export type DayOutcome = {
   broken: readonly Violation[];
 };
 
-const dayMs = 24 * 60 * 60_000;
-/** The same days for everybody: the output is a matter of the seed alone. */
-const firstDay = Date.UTC(2026, 0, 5);
-
 /** As `--seed` takes it: a day in the middle can be simulated again. */
 export function seedText({ seed, from }: Pick<Setup, 'seed' | 'from'>): string {
   return from === 0 ? `${seed}` : `${seed}/${from + 1}`;
@@ -55,7 +53,7 @@ export function dayOfPlan(setup: Setup, plan: Plan, nth: number): SimulatedDay &
 function crowdOn(setup: Setup, nth: number): readonly Comer[] {
   const [first] = setup.plans;
   if (first === undefined) throw new Error('there is no plan to simulate');
-  return crowdOf(first.rules, curveOf(first.rules, setup.arrivals, setup.shape), { ...setup, day: nth });
+  return crowdOf(first.rules, curveOn(first.rules, nth, setup.arrivals, setup.shape), { ...setup, day: nth });
 }
 
 function withRoster(
@@ -64,9 +62,9 @@ function withRoster(
   { nth, crowd }: { nth: number; crowd: readonly Comer[] },
 ): SimulatedDay & { opened: number } {
   const roster = rosterOf(rules, seed, nth);
-  const date = new Date(firstDay + nth * dayMs).toISOString().slice(0, 10);
   const more = open && openMore(rules, roster, open);
-  return { date, crowd, roster: more?.roster ?? roster, opened: more?.opened ?? 0 };
+  const kept = attendanceOf(rules, more?.roster ?? roster, { seed, day: nth });
+  return { date: dateOf(rules, nth), crowd, roster: kept, opened: more?.opened ?? 0 };
 }
 
 /** What each plan makes of the `nth` day. */

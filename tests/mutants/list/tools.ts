@@ -39,4 +39,31 @@ export const tools: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/simulate/attendance.ts',
+    tests: ['tests/tools/simulate/roster.test.ts'],
+    mutations: [
+      {
+        breaks: 'whoever is inside when the last session ends finds a counter of each kind',
+        found: "places.get(counter) === 'first' &&",
+        instead: 'false &&',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/simulate/weekdays.ts',
+    tests: ['tests/tools/simulate/roster.test.ts'],
+    mutations: [
+      {
+        breaks: 'over the days of the week as many come as were asked for',
+        found: ' / meanShare(rules, arriving)',
+        instead: '',
+      },
+      {
+        breaks: 'the hall is not simulated on days on which it does not work',
+        found: 'worked.length === 0 ? week : worked',
+        instead: 'week',
+      },
+    ],
+  },
 ];
