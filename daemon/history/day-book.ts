@@ -52,8 +52,11 @@ export function openDayBook(day: string): DayBook {
   });
   const repairs = openRepairs();
   const records = openRecords(history);
-  const samples: EstimateSample[] = [];
-  const estimates = openEstimates(sample => samples.push(sample));
+  const samples = new Set<EstimateSample>();
+  const estimates = openEstimates({
+    told: sample => samples.add(sample),
+    dropped: sample => samples.delete(sample),
+  });
   const books = [history, repairs, records, estimates];
   const closed: Span[] = [];
   let openedAt: number | undefined;
@@ -75,7 +78,6 @@ export function openDayBook(day: string): DayBook {
       }
     },
     told() {
-      estimates.end();
       const until = openedAt === undefined ? (closed.at(-1)?.until ?? lastAt) : lastAt;
       const layout = history.layout();
       const { workedMs, wallAheadMs } = history.time();
@@ -93,7 +95,7 @@ export function openDayBook(day: string): DayBook {
         counters: history.counters.spans(until),
         repairs: repairs.lines(),
         ...records.told(until),
-        estimates: samples,
+        estimates: [...samples],
         workedMs,
         wallAheadMs,
       };

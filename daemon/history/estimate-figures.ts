@@ -55,9 +55,9 @@ const atOnceMs = minuteMs;
 /** Of a range that is to hold nine times in ten: 2 / 0.1. */
 const missWeight = 20;
 
-/** Adds them up; the room it takes does not grow with their number. */
+/** Adds them up, and takes one away again with `by` -1; the room it takes does not grow with their number. */
 export function openEstimateFigures(): {
-  add(sample: EstimateSample): void;
+  add(sample: EstimateSample, by?: 1 | -1): void;
   result(): EstimatesJudged;
 } {
   const overall = emptySums();
@@ -66,15 +66,15 @@ export function openEstimateFigures(): {
   const queueHours = new Map<string, Map<number, Sums>>();
   const bands = new Map<EstimateBand, Sums>();
   return {
-    add(sample) {
+    add(sample, by = 1) {
       const { queue, hour, told } = sample;
       const ofQueue = queueHours.get(queue) ?? new Map<number, Sums>();
       queueHours.set(queue, ofQueue);
-      addTo(overall, sample);
-      addTo(sumsIn(queues, queue), sample);
-      addTo(sumsIn(hours, hour), sample);
-      addTo(sumsIn(ofQueue, hour), sample);
-      if (told !== undefined) addTo(sumsIn(bands, bandOf(told.pointMs)), sample);
+      addTo(overall, sample, by);
+      addTo(sumsIn(queues, queue), sample, by);
+      addTo(sumsIn(hours, hour), sample, by);
+      addTo(sumsIn(ofQueue, hour), sample, by);
+      if (told !== undefined) addTo(sumsIn(bands, bandOf(told.pointMs)), sample, by);
     },
     result: () => ({
       overall: judged(overall),
@@ -124,32 +124,32 @@ function sumsIn<Key>(sums: Map<Key, Sums>, key: Key): Sums {
   return own;
 }
 
-function addTo(sums: Sums, sample: EstimateSample): void {
+function addTo(sums: Sums, sample: EstimateSample, by: 1 | -1): void {
   const { told, waitedMs, end } = sample;
-  if (told === undefined) sums.untold += 1;
-  else if (end !== 'called') addGone(end === 'closing' ? sums.closing : sums.walkedAway, told, waitedMs);
-  else if (isAtOnce(sample)) sums.atOnce += 1;
-  else addHeld(sums, told, waitedMs);
+  if (told === undefined) sums.untold += by;
+  else if (end !== 'called') addGone(end === 'closing' ? sums.closing : sums.walkedAway, told, waitedMs, by);
+  else if (isAtOnce(sample)) sums.atOnce += by;
+  else addHeld(sums, told, waitedMs, by);
 }
 
 type Told = NonNullable<EstimateSample['told']>;
 
-function addGone(gone: Gone, { pointMs, untilMs }: Told, waitedMs: number): void {
-  gone.count += 1;
-  gone.toldMs += pointMs;
-  if (waitedMs > untilMs) gone.late += 1;
+function addGone(gone: Gone, { pointMs, untilMs }: Told, waitedMs: number, by: 1 | -1): void {
+  gone.count += by;
+  gone.toldMs += by * pointMs;
+  if (waitedMs > untilMs) gone.late += by;
 }
 
-function addHeld(sums: Sums, { pointMs, fromMs, untilMs }: Told, waitedMs: number): void {
+function addHeld(sums: Sums, { pointMs, fromMs, untilMs }: Told, waitedMs: number, by: 1 | -1): void {
   const missMs = Math.max(0, fromMs - waitedMs, waitedMs - untilMs);
   const errorMs = waitedMs - pointMs;
-  sums.count += 1;
-  if (missMs === 0) sums.covered += 1;
-  sums.widthMs += untilMs - fromMs;
-  sums.missMs += missMs;
-  sums.absoluteMs += Math.abs(errorMs);
-  sums.biasMs += errorMs;
-  if (Math.abs(errorMs) <= closeMs) sums.close += 1;
+  sums.count += by;
+  if (missMs === 0) sums.covered += by;
+  sums.widthMs += by * (untilMs - fromMs);
+  sums.missMs += by * missMs;
+  sums.absoluteMs += by * Math.abs(errorMs);
+  sums.biasMs += by * errorMs;
+  if (Math.abs(errorMs) <= closeMs) sums.close += by;
 }
 
 function judgedBy<Key>(sums: ReadonlyMap<Key, Sums>): Map<Key, EstimatesOf> {

@@ -18,25 +18,19 @@ export type EstimateSample = {
 /** `closing`: the day ended, and it had not been called. */
 export type EstimateEnd = 'called' | 'walked-away' | 'closing';
 
-/** `isSettled`: it was handed on; a press that is taken back later does not hand it on once more. */
-type Joining = Omit<EstimateSample, 'waitedMs' | 'end'> & {
-  at: number;
-  came?: Pick<EstimateSample, 'waitedMs' | 'end'>;
-  isSettled?: true;
-};
+/** Told of each as it comes to its end, and of the same one where it did not: a call was taken back, who had left is here again. */
+export type EstimateListener = { told(sample: EstimateSample): void; dropped(sample: EstimateSample): void };
+
+type Joining = Pick<EstimateSample, 'queue' | 'hour' | 'told'> & { at: number; sample?: EstimateSample };
 
 const minuteMs = 60_000;
 
 /** Who is put back where it stood, or is kept for a counter no longer, goes on waiting under what it was told first. */
-export function openEstimates(settled: (sample: EstimateSample) => void): {
-  saw(event: Event, at: number): void;
-  /** Nothing more will be taken back. */
-  end(): void;
-} {
+export function openEstimates(listener: EstimateListener): { saw(event: Event, at: number): void } {
   const joinings = new Map<string, Joining>();
   const presses = openPresses();
-  let day: string | undefined;
   let hourOf = openLocalHours('UTC');
+  let day: string | undefined;
   let wallAheadMs = 0;
 
   function put(ticket: string, joining: Joining | undefined): void {
@@ -50,26 +44,10 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
     else joinings.set(ticket, joining);
   }
 
-  function settle(joining: Joining | undefined): void {
-    if (joining?.came === undefined || joining.isSettled) return;
-    joining.isSettled = true;
-    const { at: _, isSettled: __, came, ...told } = joining;
-    settled({ ...told, ...came });
-  }
-
-  function settleAll(): void {
-    for (const joining of joinings.values()) settle(joining);
-    joinings.clear();
-  }
-
   function queued(event: Extract<Event, { kind: 'visit-queued' }>, at: number): void {
     const { ticket, queue, expectedMs, expectedMin } = event;
     const before = joinings.get(ticket);
-    if (before?.queue === queue) {
-      const { came: _, isSettled: __, ...goesOn } = before;
-      put(ticket, goesOn);
-      return;
-    }
+    if (before?.queue === queue) return goesOn(ticket, before);
     const told = expectedMs !== undefined &&
       expectedMin !== undefined && {
         told: {
@@ -81,25 +59,30 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
     put(ticket, { queue, at, hour: hourOf(at + wallAheadMs), ...told });
   }
 
-  function came(ticket: string, end: EstimateEnd, at: number): void {
-    const joining = joinings.get(ticket);
-    if (joining !== undefined && joining.came === undefined)
-      put(ticket, { ...joining, came: { waitedMs: at - joining.at, end } });
+  /** As if it had not come to an end. */
+  function goesOn(ticket: string, { sample, ...joining }: Joining): void {
+    put(ticket, joining);
+    if (sample === undefined) return;
+    listener.dropped(sample);
+    presses.did(() => listener.told(sample));
   }
 
-  /** What it does next is no more of this joining. */
-  function over(ticket: string): void {
-    settle(joinings.get(ticket));
-    put(ticket, undefined);
+  function ended(ticket: string, end: EstimateEnd, at: number): void {
+    const joining = joinings.get(ticket);
+    if (joining === undefined || joining.sample !== undefined) return;
+    const { at: since, ...told } = joining;
+    const sample: EstimateSample = { ...told, waitedMs: at - since, end };
+    put(ticket, { ...joining, sample });
+    listener.told(sample);
+    presses.did(() => listener.dropped(sample));
   }
 
   function reopened({ ticket, place }: Extract<Event, { kind: 'visit-reopened' }>): void {
     const joining = joinings.get(ticket);
-    if (joining === undefined || joining.came?.end === 'called') return over(ticket);
-    const { came: _, ...goesOn } = joining;
-    // The day was closed by mistake: it waits as before.
-    const waits = place?.is === 'waiting' && place.queue === joining.queue;
-    put(ticket, waits ? goesOn : undefined);
+    if (joining?.sample?.end === 'called') return put(ticket, undefined);
+    if (joining !== undefined) goesOn(ticket, joining);
+    // Else the day was closed by mistake, and it waits as before.
+    if (place?.is !== 'waiting' || place.queue !== joining?.queue) put(ticket, undefined);
   }
 
   return {
@@ -107,7 +90,7 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
       presses.saw(event, at);
       switch (event.kind) {
         case 'day-opened':
-          if (event.day !== day) settleAll();
+          if (event.day !== day) joinings.clear();
           day = event.day;
           if (event.timeZone !== undefined) hourOf = openLocalHours(event.timeZone);
           return;
@@ -117,24 +100,23 @@ export function openEstimates(settled: (sample: EstimateSample) => void): {
         case 'visit-queued':
           return queued(event, at);
         case 'visit-called':
-          if (joinings.get(event.ticket)?.queue === event.queue) came(event.ticket, 'called', at);
+          if (joinings.get(event.ticket)?.queue === event.queue) ended(event.ticket, 'called', at);
           return;
         case 'visit-left':
-          return came(event.ticket, event.reason === 'closing' ? 'closing' : 'walked-away', at);
+          return ended(event.ticket, event.reason === 'closing' ? 'closing' : 'walked-away', at);
         case 'visit-reopened':
           return reopened(event);
         case 'step-finished':
         case 'visit-parked':
         case 'visit-missed':
         case 'visit-rejoined':
-          return over(event.ticket);
+          return put(event.ticket, undefined);
         case 'visit-transferred':
-          if (event.when === 'now') over(event.ticket);
+          if (event.when === 'now') put(event.ticket, undefined);
           return;
         default:
           return;
       }
     },
-    end: settleAll,
   };
 }

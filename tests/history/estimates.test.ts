@@ -15,11 +15,13 @@ function desk(): Play {
 }
 
 function samplesOf({ log }: Play): EstimateSample[] {
-  const samples: EstimateSample[] = [];
-  const estimates = openEstimates(sample => samples.push(sample));
+  const samples = new Set<EstimateSample>();
+  const estimates = openEstimates({
+    told: sample => samples.add(sample),
+    dropped: sample => samples.delete(sample),
+  });
   for (const { event, at } of log) estimates.saw(event, at);
-  estimates.end();
-  return samples;
+  return [...samples];
 }
 
 const endsOf = (hall: Play) => samplesOf(hall).map(({ end, waitedMs }) => `${end} ${waitedMs / minuteMs}`);

@@ -60,6 +60,10 @@ test('an empty day gives zeros, and leaves out what nobody knows', () => {
     refused: 0,
     promisesKept: 0,
     promisesBroken: 0,
+    estimates: 0,
+    servedAtOnce: 0,
+    noEstimate: 0,
+    walkedAway: 0,
     ratings: 0,
   });
   expect(stat('hall', minute)).toMatchObject({ open: 1, issued: 0, longestWaitS: 0, surgeLevel: 0 });
@@ -211,4 +215,30 @@ test('a step that was finished while nobody knew who had come has no serving tim
   order(5 * minute, { verb: 'call-next', counter: '1' });
   expect(stat('day', 5 * minute)).toMatchObject({ finished: 1, promisesKept: 0, promisesBroken: 0 });
   expect(stat('day', 5 * minute)).not.toHaveProperty('serveMedianS');
+});
+
+test('the expected waits are told as they are judged: by those who were told one, and apart from them who walked away', () => {
+  order(0, { verb: 'open-counter', counter: '1' });
+  order(0, takeTicket('advice'));
+  order(0, { verb: 'call-next', counter: '1' });
+  order(0, { verb: 'start', counter: '1' });
+  order(0, takeTicket('advice'));
+  order(0, takeTicket('advice'));
+  order(90 * minute, { verb: 'call-next', counter: '1' });
+  order(91 * minute, { verb: 'abandon', ticket: 'D003', reason: 'gave up' });
+  const judged = {
+    estimates: 1,
+    estimateCoverage: 0,
+    estimateWithin5: 0,
+    estimateBiasMin: expect.any(Number),
+    servedAtOnce: 1,
+    noEstimate: 0,
+    walkedAway: 1,
+    walkedAwayToldMin: expect.any(Number),
+  };
+  const now = 91 * minute;
+  expect(stat('day', now)).toMatchObject(judged);
+  expect(stat('queue-approval', now)).toMatchObject(judged);
+  expect(stat('queue-icbc', now)).toMatchObject({ estimates: 0, walkedAway: 0 });
+  expect(stat('queue-icbc', now)).not.toHaveProperty('estimateCoverage');
 });

@@ -3,6 +3,8 @@
 import type { Event } from '../../core/types/events.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { openDay } from '../../history/day.ts';
+import { type EstimatesJudged, openEstimateFigures } from '../../history/estimate-figures.ts';
+import { openEstimates } from '../../history/estimates.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import type { Fact } from '../../history/visit.ts';
 
@@ -33,6 +35,8 @@ export type DayStats = {
   queue(id: string): Readonly<Tally>;
   counter(id: string): Readonly<Tally>;
   institution(id: string): Readonly<Tally>;
+  /** How true the expected waits were (R11). */
+  estimates(): EstimatesJudged;
 };
 
 const nothing = (): Tally => ({
@@ -52,6 +56,11 @@ const nothing = (): Tally => ({
 export function dayStats({ queues, counters, times }: Rules): DayStats {
   /** By scope: `hall`, `queue approval`, `counter 1`, … */
   const tallies = new Map<string, Tally>();
+  let judged = openEstimateFigures();
+  const estimates = openEstimates({
+    told: sample => judged.add(sample),
+    dropped: sample => judged.add(sample, -1),
+  });
   const history = openDay({ told: fact => count(fact, 1), dropped: fact => count(fact, -1) });
 
   function tally(scope: string): Tally {
@@ -106,13 +115,17 @@ export function dayStats({ queues, counters, times }: Rules): DayStats {
 
   return {
     fold(at, event) {
-      if (event.kind === 'day-opened') tallies.clear();
-      else if (event.kind === 'rated') rated(event);
+      if (event.kind === 'day-opened') {
+        tallies.clear();
+        judged = openEstimateFigures();
+      } else if (event.kind === 'rated') rated(event);
       history.saw(event, at);
+      estimates.saw(event, at);
     },
     hall: () => tally('hall'),
     queue: id => tally(`queue ${id}`),
     counter: id => tally(`counter ${id}`),
     institution: id => tally(`institution ${id}`),
+    estimates: () => judged.result(),
   };
 }

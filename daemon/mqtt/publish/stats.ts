@@ -1,6 +1,6 @@
 /**
  * `stat/<name>`: the hall and its day in flat numbers, for walls, graphs and counters of others. Functions of the hall and
- * of what was counted. A number that nobody knows (the median of no wait) is left out; times are whole seconds.
+ * of what was counted. A number that nobody knows (the median of no wait) is left out; times are whole seconds, or minutes to a tenth.
  */
 
 import { isWorking } from '../../core/estimate/pace.ts';
@@ -9,6 +9,7 @@ import { oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { topicId } from '../../core/types/alarm.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { type Rules, surgeLevels } from '../../core/types/rules.ts';
+import type { EstimatesOf } from '../../history/estimate-figures.ts';
 import type { Spread } from '../../history/spread.ts';
 import type { StatCounter, StatDay, StatHall, StatInstitution, StatQueue } from '../schemas/stat.ts';
 import type { DayStats, Tally } from './stats-of-day.ts';
@@ -17,12 +18,24 @@ type Stat = StatDay | StatCounter | StatHall | StatInstitution | StatQueue;
 
 /** Each by its name. */
 export function statsOf(rules: Rules, hall: Hall, day: DayStats, now: number): Map<string, Stat> {
+  const judged = day.estimates();
   const stats = new Map<string, Stat>([
     ['hall', hallStat(hall, now)],
-    ['day', { ...dayFigures(day.hall()), ...promises(day.hall()), ...ratings(day.hall()) }],
+    [
+      'day',
+      {
+        ...dayFigures(day.hall()),
+        ...promises(day.hall()),
+        ...estimates(judged.overall),
+        ...ratings(day.hall()),
+      },
+    ],
   ]);
   for (const queue of rules.queues.keys())
-    stats.set(topicId(`queue-${queue}`), queueStat(rules, hall, queue, day.queue(queue), now));
+    stats.set(topicId(`queue-${queue}`), {
+      ...queueStat(rules, hall, queue, day.queue(queue), now),
+      ...estimates(judged.queues.get(queue) ?? { atOnce: 0, untold: 0 }),
+    });
   for (const counter of rules.counters.keys())
     stats.set(topicId(`counter-${counter}`), counterStat(hall, counter, day.counter(counter)));
   for (const institution of rules.institutions.keys())
@@ -55,7 +68,7 @@ function hallStat(hall: Hall, now: number): StatHall {
 }
 
 /** `expectedLowMin`, `expectedHighMin`: of a normal visit that joined it now; left out where no counter serves it (R11). */
-function queueStat(rules: Rules, hall: Hall, queue: string, tally: Tally, now: number): StatQueue {
+function queueStat(rules: Rules, hall: Hall, queue: string, tally: Tally, now: number) {
   const expected = expectedWait(rules, hall, queue, { class: 'normal', creditMs: 0 }, now);
   const [expectedLowMin, expectedHighMin] = expected === undefined ? [] : minutesOf(expected);
   return {
@@ -140,7 +153,27 @@ function promises({ promisesKept, promisesBroken }: Tally) {
   return { promisesKept, promisesBroken };
 }
 
+function estimates({ held, atOnce, untold, walkedAway }: EstimatesOf) {
+  return {
+    estimates: held?.count ?? 0,
+    estimateCoverage: held && inHundredths(held.coverage),
+    estimateWidthMin: held && minutes(held.widthMs),
+    estimateScoreMin: held && minutes(held.winklerMs),
+    estimateErrorMin: held && minutes(held.maeMs),
+    estimateBiasMin: held && minutes(held.biasMs),
+    estimateWithin5: held && inHundredths(held.within5Min),
+    servedAtOnce: atOnce,
+    noEstimate: untold,
+    walkedAway: walkedAway?.count ?? 0,
+    walkedAwayToldMin: walkedAway && minutes(walkedAway.toldMs),
+  };
+}
+
+const inHundredths = (value: number) => Math.round(100 * value) / 100;
+/** To a tenth, and never -0. */
+const minutes = (ms: number) => Math.round(ms / 6_000) / 10 + 0;
+
 /** `gradeMean`: from 1 to 5, to a hundredth. */
 function ratings({ ratings: count, gradeSum }: Tally) {
-  return { ratings: count, gradeMean: count === 0 ? undefined : Math.round((100 * gradeSum) / count) / 100 };
+  return { ratings: count, gradeMean: count === 0 ? undefined : inHundredths(gradeSum / count) };
 }

@@ -129,6 +129,19 @@ const dayFigures = {
 };
 const promises = { promisesKept: 11, promisesBroken: 1 };
 const ratings = { ratings: 4, gradeMean: 4.75 };
+const estimates = {
+  estimates: 9,
+  estimateCoverage: 0.89,
+  estimateWidthMin: 16.7,
+  estimateScoreMin: 21.2,
+  estimateErrorMin: 4.3,
+  estimateBiasMin: -0.4,
+  estimateWithin5: 0.78,
+  servedAtOnce: 3,
+  noEstimate: 0,
+  walkedAway: 1,
+  walkedAwayToldMin: 75,
+};
 const told = { v: 1, ts, seq: 17 };
 
 export const statHall = {
@@ -153,7 +166,7 @@ export const statHall = {
   followUps: 1,
   devicesDown: 0,
 };
-export const statDay = { ...told, ...dayFigures, ...promises, ...ratings };
+export const statDay = { ...told, ...dayFigures, ...promises, ...estimates, ...ratings };
 export const statQueue = {
   ...told,
   waiting: 5,
@@ -163,6 +176,7 @@ export const statQueue = {
   expectedHighMin: 25,
   ...dayFigures,
   ...promises,
+  ...estimates,
 };
 export const statCounter = { ...told, open: 1, paused: 0, busy: 1, parked: 0, ...dayFigures, ...ratings };
 export const statInstitution = {

@@ -18,6 +18,25 @@ const promises = {
   promisesKept: count.describe('Calls within the promised wait (R8); breaks stand still.'),
   promisesBroken: count,
 };
+const tenths = z.number();
+const share = z.number().min(0).max(1);
+const estimates = {
+  estimates: count.describe('Calls of whoever was told a wait, or waited for more than a minute (R11).'),
+  estimateCoverage: share
+    .optional()
+    .describe('Of those, called within the range they were told; .9 is aimed at.'),
+  estimateWidthMin: tenths.optional().describe('Of the range, in the mean.'),
+  estimateScoreMin: tenths
+    .optional()
+    .describe('Winkler: the width and 20 times what they were called outside of it; the less the better.'),
+  estimateErrorMin: tenths.optional().describe('The mean distance of the wait from the one expected.'),
+  estimateBiasMin: tenths.optional().describe('Above 0 they waited longer than was expected.'),
+  estimateWithin5: share.optional().describe('Off by no more than 5 min.'),
+  servedAtOnce: count.describe('Told that there is no wait, and called within a minute.'),
+  noEstimate: count.describe('Told no minutes: no counter worked for the queue.'),
+  walkedAway: count.describe('Gone before their call, after they had been told a wait.'),
+  walkedAwayToldMin: tenths.optional().describe('What those had been told, in the mean.'),
+};
 const ratings = {
   ratings: count,
   gradeMean: z.number().min(1).max(5).optional().describe('5 is the best grade; to a hundredth.'),
@@ -44,7 +63,7 @@ export const statHallBody = z.strictObject({
   followUps: count,
   devicesDown: count.describe('Devices that cannot work.'),
 });
-export const statDayBody = z.strictObject({ ...dayFigures, ...promises, ...ratings });
+export const statDayBody = z.strictObject({ ...dayFigures, ...promises, ...estimates, ...ratings });
 export const statQueueBody = z.strictObject({
   waiting: count,
   longestWaitS: seconds,
@@ -55,6 +74,7 @@ export const statQueueBody = z.strictObject({
   expectedHighMin: count.optional(),
   ...dayFigures,
   ...promises,
+  ...estimates,
 });
 export const statCounterBody = z.strictObject({
   open: flag,

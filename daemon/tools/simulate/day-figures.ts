@@ -20,8 +20,11 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
   const counters = openCounterUse(rules);
   const [turnedAway, done, left] = [counts(), counts(), counts()];
   const surge = new Map<SurgeLevelId, SurgeTime>();
-  const samples: EstimateSample[] = [];
-  const estimates = openEstimates(sample => samples.push(sample));
+  const samples = new Set<EstimateSample>();
+  const estimates = openEstimates({
+    told: sample => samples.add(sample),
+    dropped: sample => samples.delete(sample),
+  });
   let [tickets, missed] = [0, 0];
   let level: { id: SurgeLevelId; since: number } | undefined;
   let midnight = 0;
@@ -72,21 +75,18 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
       if (isRefusal(step.outcome) && step.command.verb === 'take-ticket')
         turnedAway.add(step.outcome.refused);
     },
-    result() {
-      estimates.end();
-      return {
-        tickets,
-        turnedAway: turnedAway.all,
-        missed,
-        done: done.all,
-        left: left.all,
-        waits: waits.result(),
-        claims: claims.result(),
-        estimates: samples,
-        surge,
-        counters: counters.result(),
-      };
-    },
+    result: () => ({
+      tickets,
+      turnedAway: turnedAway.all,
+      missed,
+      done: done.all,
+      left: left.all,
+      waits: waits.result(),
+      claims: claims.result(),
+      estimates: [...samples],
+      surge,
+      counters: counters.result(),
+    }),
   };
 }
 

@@ -24,11 +24,12 @@ function samplesOf(nth: number, seed: number): EstimateSample[] {
   const { staff: _, ...rules } = withTimetable(fuzhou());
   const plan = { name: hall.name, rules };
   const setup = setupOf(hall, rules, { days: work.days, seed });
-  const samples: EstimateSample[] = [];
+  const samples = new Set<EstimateSample>();
   for (let day = 0; day < work.days; day += 1) {
     const judged = day >= work.from && isJudged(hall, seed, day);
-    const estimates = openEstimates(sample => {
-      if (judged) samples.push(sample);
+    const estimates = openEstimates({
+      told: sample => void (judged && samples.add(sample)),
+      dropped: sample => samples.delete(sample),
     });
     simulateDay(rules, emptyHall(rules), dayOfPlan(setup, plan, day), {
       perform: handle,
@@ -36,7 +37,6 @@ function samplesOf(nth: number, seed: number): EstimateSample[] {
         for (const event of eventsOf(outcome)) estimates.saw(event, at);
       },
     });
-    estimates.end();
   }
-  return samples;
+  return [...samples];
 }

@@ -107,8 +107,10 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
 
 function estimatesOf(log: ReturnType<typeof simulatedDays>['log']): EstimatesJudged {
   const figures = openEstimateFigures();
-  const estimates = openEstimates(figures.add);
+  const estimates = openEstimates({
+    told: sample => figures.add(sample),
+    dropped: sample => figures.add(sample, -1),
+  });
   for (const { at, event } of log) estimates.saw(event, at);
-  estimates.end();
   return figures.result();
 }
