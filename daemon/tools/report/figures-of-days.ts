@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Event } from '../../core/types/events.ts';
 import { openDayBook } from '../../history/day-book.ts';
+import { openEstimateFigures } from '../../history/estimate-figures.ts';
+import { openEstimates } from '../../history/estimates.ts';
 import { type DayFault, daysOf, tellDay } from '../../journal/reader.ts';
 import { readTextFile, textsName } from '../../journal/texts/file.ts';
 import { type Figures, openFigures } from './figures.ts';
@@ -31,7 +33,23 @@ export function readFigures(
     if (!told.ok) return told;
     figures.add(book.told());
   }
-  return { ok: true, figures: { ...figures.result(), persons: personsOf(state) } };
+  const [first = ''] = wanted;
+  const result = figures.result();
+  const before = found.days.findLast(one => one < first);
+  const isRunning = month === undefined && result.openDays.length > 0;
+  const dayBefore = isRunning && before !== undefined && { dayBefore: judgedOn(state, before) };
+  return { ok: true, figures: { ...result, ...dayBefore, persons: personsOf(state) } };
+}
+
+/** Told in the morning of the next day, which is not kept back by a day that cannot be read. */
+function judgedOn(state: string, day: string): Figures['dayBefore'] {
+  const figures = openEstimateFigures();
+  const estimates = openEstimates({
+    told: sample => figures.add(sample),
+    dropped: sample => figures.add(sample, -1),
+  });
+  const told = tellDay(state, day, ({ at, event }) => estimates.saw(event as Event, at));
+  return told.ok ? { day, estimates: figures.result().overall } : { day, why: told.message };
 }
 
 /** Reports do without names where there is no such file, or it cannot be read now. */

@@ -4,7 +4,12 @@ import type { Layout } from '../../core/types/layout.ts';
 import type { SurgeLevelId } from '../../core/types/rules.ts';
 import type { Span } from '../../history/counters.ts';
 import type { DayTold } from '../../history/day-book.ts';
-import { type EstimatesJudged, isAtOnce, openEstimateFigures } from '../../history/estimate-figures.ts';
+import {
+  type EstimatesJudged,
+  type EstimatesOf,
+  isAtOnce,
+  openEstimateFigures,
+} from '../../history/estimate-figures.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
@@ -30,6 +35,8 @@ export type Figures = {
   timeZone: string;
   groups: Groups;
   estimates: EstimatesJudged;
+  /** Of a day that is not closed: how true they were on the one before, or why that cannot be read. */
+  dayBefore?: { day: string } & ({ estimates: EstimatesOf } | { why: string });
   /** By what was expected, in spans of five minutes: how long those waited until their call who were told a wait, or had one. */
   realByExpected: ReadonlyMap<number, Spread>;
   /** ms in each level, breaks left out, altogether and by day. */

@@ -14,6 +14,7 @@ export function findingsOf(figures: Figures, naming: Naming): Finding[] {
   const about = aboutDays(figures, naming);
   const found = [
     ...brokenPromises(figures, naming),
+    ...misled(figures, naming),
     ...longest(figures, naming),
     ...surge(figures, naming),
     ...people(figures, naming),
@@ -55,6 +56,32 @@ function brokenPromises({ groups, layout }: Figures, { words, name }: Naming): F
       });
       return { is: 'trouble', text };
     });
+}
+
+/** R11: nine in ten are aimed at, and few days of a hall whose tickets are true fall below this. */
+const leastCoverage = 0.8;
+const fewestJudged = 50;
+
+function misled({ estimates: { overall, queues } }: Figures, { words, name }: Naming): Finding[] {
+  const { held } = overall;
+  if (held === undefined || held.count < fewestJudged || held.coverage >= leastCoverage) return [];
+  const judged = [...queues].flatMap(([queue, one]) =>
+    one.held === undefined ? [] : [{ queue, ...one.held }],
+  );
+  // Where the most were misled, not where one of two was.
+  const [worst] = judged.sort(
+    (one, other) => other.count * (1 - other.coverage) - one.count * (1 - one.coverage),
+  );
+  if (worst === undefined) return [];
+  const percent = (share: number) => Math.round(100 * share);
+  const text = say(words.estimates.misled, {
+    share: percent(held.coverage),
+    count: held.count,
+    queue: name('queue', worst.queue),
+    ofQueue: percent(worst.coverage),
+    inQueue: worst.count,
+  });
+  return [{ is: 'trouble', text }];
 }
 
 function longest(figures: Figures, { words, name, time, dateTime }: Naming): Finding[] {

@@ -1,5 +1,6 @@
 /** What stands above a report: of which hall and when, up to when it is told, and the busiest hour. */
 import { say } from '../../core/outputs/phrases.ts';
+import type { EstimatesOf } from '../../history/estimate-figures.ts';
 import { type Figures, isMonth } from './figures.ts';
 import type { Naming } from './names.ts';
 
@@ -19,8 +20,26 @@ export function headLines(figures: Figures, naming: Naming): { title: string; li
       ...(ofMonth ? [say(words.coverage.days, { count: days.length, days: spans(days) })] : []),
       ...(ofMonth || last.insteadOf === undefined ? [] : [say(words.insteadOf, { day: last.insteadOf })]),
       ...(gaps.length === 0 ? [] : [say(words.coverage.gaps, { days: spans(gaps) })]),
+      ...estimateLines(figures, naming),
     ],
   };
+}
+
+/** R11 in one line: whether the tickets told the truth; in a running day also the day before, for who looks in the morning. */
+function estimateLines({ estimates, dayBefore }: Figures, { words }: Naming): string[] {
+  const told = words.estimates;
+  const lineOf = ({ held, walkedAway }: EstimatesOf): string =>
+    held === undefined
+      ? told.none
+      : say(told.head, {
+          count: held.count,
+          share: Math.round(100 * held.coverage),
+          gone: walkedAway?.count ?? 0,
+        });
+  const today = estimates.overall.held === undefined ? [] : [lineOf(estimates.overall)];
+  if (dayBefore === undefined) return today;
+  const line = 'why' in dayBefore ? say(told.unread, { why: dayBefore.why }) : lineOf(dayBefore.estimates);
+  return [...today, say(told.before, { day: dayBefore.day, line })];
 }
 
 /** The hour in which most tickets were taken, the first of equals. */

@@ -37,9 +37,10 @@ describe('report', () => {
   it('begins with what was out of the ordinary, in Chinese', async () => {
     const said = await reportOf();
     expect(said).toMatchObject({ code: exitCodes.ok, err: '' });
-    expect(said.out.split('\n').slice(0, 9)).toEqual([
+    expect(said.out.split('\n').slice(0, 10)).toEqual([
       '福州住房公积金管理中心服务大厅 日报 2026-11-24',
       '截至 2026-11-24 09:04，事件 17',
+      '等候告知：须等候的 3 次叫号中，0% 在号票所印区间内叫到（应为九成），中途离开 0 人。',
       '',
       '值得注意',
       '',
@@ -68,6 +69,20 @@ describe('report', () => {
     expect(section(out, 'Follow-ups still open')).toEqual([
       'id             from     ticket  counter  since',
       '2026-11-24-f1  refusal  B001    1        2026-11-24 09:04',
+    ]);
+  });
+
+  it('tells on a running day also how true the expected waits of the day before were', async () => {
+    const hall = morning();
+    hall.give({ verb: 'close-day' });
+    hall.wait(24 * 3600);
+    hall.give({ verb: 'open-day', day: '2026-11-25' });
+    const { out } = await oneTicket('report', '--locale', 'en', '--state', journalled(hall));
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      '福州住房公积金管理中心服务大厅: report of 2026-11-25',
+      'told up to 2026-11-25 09:04, event 25',
+      'The day before, 2026-11-24: Expected waits: of 3 calls with a wait 0 % came within the range of the ticket, nine in ten should; 0 walked away.',
+      '',
     ]);
   });
 

@@ -31,6 +31,10 @@ export type Named = {
   estimates: {
     labels: Readonly<Record<EstimateFigureId, string>>;
     band: string;
+    head: string;
+    before: string;
+    unread: string;
+    misled: string;
     all: string;
     note: string;
     goneNote: string;
