@@ -72,15 +72,16 @@ test('a daemon killed while it prints: no ticket is lost, and hardly one comes o
     // What was compiled is kept by a process that ends in order; who is killed would compile it at each start.
     await hall.end('SIGTERM');
     await hall.start();
-    const taking = takeTickets(hall, () => isOver);
-    for (let nth = 1; nth <= kills; nth += 1) {
-      await passed(livesMs.from + chance() * (livesMs.to - livesMs.from));
-      await hall.end('SIGKILL');
-      pieces.push(...takePaper(hall));
-      await hall.start();
-    }
-    isOver = true;
-    await taking;
+    const killing = async (): Promise<void> => {
+      for (let nth = 1; nth <= kills; nth += 1) {
+        await passed(livesMs.from + chance() * (livesMs.to - livesMs.from));
+        await hall.end('SIGKILL');
+        pieces.push(...takePaper(hall));
+        await hall.start();
+      }
+      isOver = true;
+    };
+    await Promise.all([takeTickets(hall, () => isOver), killing()]);
     await hall.until(() => count(hall, 'ticket-issued') === count(hall, 'ticket-printed'), 30_000);
     pieces.push(...takePaper(hall));
 

@@ -90,6 +90,15 @@ export async function standHall(
   const looks = newLooks();
   stands.onShows(looks.again);
 
+  /** By seq. It is asked at every message, and each start tells hundreds again: each is looked at once. */
+  const heard = new Map<unknown, Record<string, unknown>>();
+  let looked = 0;
+  const events = (): Record<string, unknown>[] => {
+    const all = ops.events();
+    for (const event of all.slice(looked)) heard.set(event['seq'], event);
+    looked = all.length;
+    return [...heard.values()];
+  };
   const shows = (device: string) => stands.shows(device) ?? {};
   const act = (device: string, payload: unknown) => {
     const refused = stands.do(device, payload);
@@ -169,7 +178,7 @@ export async function standHall(
             event => event['kind'] === kind && Object.keys(having).every(key => event[key] === having[key]),
           ),
       ),
-    events: () => [...new Map(ops.events().map(event => [event['seq'], event])).values()],
+    events,
     board: counter => String(shows(`board-${counter}`)['text']),
     tickets: () => (shows('printer-1')['tickets'] as { lines: string[] }[]).map(({ lines }) => lines),
     said: () => shows('voice-1')['said'] as string[],

@@ -16,7 +16,7 @@ export type Watcher = {
   messages: readonly Message[];
   /** What stands now, by topic: the retained payload last heard, events and replies too. */
   last(topic: string): Record<string, unknown> | undefined;
-  events(): Record<string, unknown>[];
+  events(): readonly Record<string, unknown>[];
   /** The topics below `state/` that are not empty, and what they say apart from when. */
   standing(): Map<string, unknown>;
   until(isSo: () => boolean): Promise<void>;
@@ -37,6 +37,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
   const messages: Message[] = [];
   const lastOf = new Map<string, string>();
   const heardTimes = new Map<string, number>();
+  const events: Record<string, unknown>[] = [];
   const waiting = new Map<() => void, NodeJS.Timeout>();
   /** What somebody here said in the hall's name, by topic; the contract does not bind them. */
   const own = new Map<string, Set<string>>();
@@ -51,6 +52,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
     messages.push(message);
     lastOf.set(message.topic, message.text);
     heardTimes.set(message.topic, (heardTimes.get(message.topic) ?? 0) + 1);
+    if (message.topic.startsWith('event/')) events.push(JSON.parse(text));
     for (const look of waiting.keys()) look();
   });
   await client.subscribeAsync(`${prefix}#`, { qos: 1 });
@@ -88,8 +90,7 @@ export async function watch(url: string, hall = 'small', login: IClientOptions =
   return {
     messages,
     last,
-    events: () =>
-      messages.filter(({ topic }) => topic.startsWith('event/')).map(({ text }) => JSON.parse(text)),
+    events: () => events,
     standing() {
       const topics = [...lastOf.keys()].filter(
         topic => topic.startsWith('state/') && last(topic) !== undefined,
