@@ -10,7 +10,7 @@ const leftOut = programs.filter(({ name }) => without.includes(name)).flatMap(({
 const real = 'tests/{page,wire,crash,broker,program,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
-  'tests/{stories,simulators,recordings,mqtt,drivers}/**/*.test.ts',
+  'tests/{stories,simulators,recordings,mqtt,drivers,foresight}/**/*.test.ts',
   'tests/tools/{devices,listen,report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,tools/explain}/**/*.property.test.ts',
   'tests/{config/faults,docs/readme,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',

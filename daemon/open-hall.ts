@@ -7,6 +7,7 @@ import { attentionAfter } from './core/counter/desk.ts';
 import type { Event } from './core/types/events.ts';
 import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
+import { type Adviser, openAdviser } from './hall/adviser.ts';
 import { openArrivedTickets } from './hall/arrived-tickets.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
@@ -52,6 +53,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   let texts: Texts | undefined;
   let copies: Copies | undefined;
   let reports: Reports | undefined;
+  let adviser: Adviser | undefined;
   const troubles = openTroubles(systemTimers, (alarm, severity, message) =>
     loop.submit({
       command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
@@ -115,6 +117,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           lossTeller?.dayOpened();
           tellSetAside();
         }
+        adviser?.committed(entries);
         texts?.committed(entries);
         ops?.committed(entries);
       },
@@ -192,6 +195,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     log,
     alarm: troubles.tell,
   });
+  adviser = openAdviser({ hall: loop, clock, timers: systemTimers, log, alarm: troubles.tell });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
   log.info(
@@ -228,6 +232,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     async close() {
       ops?.state('stopping');
       reports?.close();
+      adviser?.close();
       slowDisk.close();
       loop.close();
       troubles.close();

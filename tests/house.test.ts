@@ -49,7 +49,7 @@ const rooms: { files: string; may: string[] }[] = [
   },
   {
     files: 'daemon/hall/*',
-    may: ['daemon/{copies,core,devices,journal,process,text}/**', 'drivers/device.ts', 'config/**'],
+    may: ['daemon/{copies,core,devices,foresight,journal,process,text}/**', 'drivers/device.ts', 'config/**'],
   },
   {
     files: 'daemon/mqtt/**',
@@ -61,6 +61,8 @@ const rooms: { files: string; may: string[] }[] = [
   },
   // Pure: what people intend, with chance and time handed in. Simulate and the virtual hall let them act.
   { files: 'daemon/people/*', may: ['daemon/core/**'] },
+  // The next hour, played by the rules with people by chance; pure but for its thread.
+  { files: 'daemon/foresight/*', may: ['daemon/{core,people}/**'] },
   // What is run beside the hall.
   {
     files: 'daemon/tools/devices/*',

@@ -72,6 +72,7 @@ export function openCrashRecord(state: string): CrashRecord {
 
 /** What the hall orders by itself. */
 const ownVerbs: ReadonlySet<Command['verb']> = new Set([
+  'advise',
   'begin-job',
   'describe-hall',
   'device-fit',

@@ -34,6 +34,7 @@ type Inner =
   | 'skip-numbers'
   | 'set-text-apart'
   | 'tell-trouble'
+  | 'advise'
   | 'begin-job'
   | 'end-job'
   | 'device-fit'

@@ -132,6 +132,13 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'set-clock': [row('set-clock', { verb: 'set-clock', wall: start + 3_600_000, unheardMs: 0 })],
   'describe-hall': [row('describe-hall', { verb: 'describe-hall' })],
   'skip-numbers': [row('skip-numbers', { verb: 'skip-numbers', day: '2026-11-24', to: 120 })],
+  advise: [
+    row('advise 12', {
+      verb: 'advise',
+      advice: { counter: '12', savedMs: 7_200_000, lowMs: 3_600_000, highMs: 9_000_000, crowds: 20 },
+    }),
+    row('advise none', { verb: 'advise' }),
+  ],
   'tell-trouble': [
     row('tell-trouble', {
       verb: 'tell-trouble',

@@ -91,6 +91,11 @@ export const alarmSamples: {
   surge: [
     { is: 'in-force', ...surge },
     {
+      is: 'in-force',
+      ...surge,
+      advice: { counter: '7', savedMs: 12_300_000, lowMs: 10_800_000, highMs: 14_100_000, crowds: 20 },
+    },
+    {
       is: 'called-for',
       ...surge,
       why: { trigger: 'waiting-per-counter', queue: 'loan', figure: 8.04, limit: 7.5 },
@@ -143,6 +148,7 @@ export const alarmSamples: {
     { is: 'aside', path: 'state/texts.db', aside: 'state/texts.db.damaged' },
     { is: 'missing', path: 'state/texts.db', texts: 2 },
   ],
+  'advice-failing': [{ why: 'Error: out of memory' }],
   'report-not-written': [{ day: '2026-11-24', why: 'ENOSPC' }, { why: 'ENOSPC' }, { hungMs: 600_000 }],
   'broker-refuses': [
     { held },

@@ -57,6 +57,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'clock-set': 'everything',
   announced: 'nothing',
   'surge-changed': 'capacity',
+  'surge-advised': 'nothing',
   'notice-set': 'day',
   'place-asked': 'nothing',
   'follow-up-opened': 'day',

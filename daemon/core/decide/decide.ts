@@ -1,5 +1,6 @@
 /** What an order does: events, or a refusal. Pure: it reads the hall and changes nothing. */
 
+import { decideAdvice } from '../surge/advice.ts';
 import { decideSurgeOrder } from '../surge/plan.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -53,7 +54,9 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'surge-start':
     case 'surge-stop':
       if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
-      return decideSurgeOrder(rules, hall, command, now);
+      return decideSurgeOrder(rules, hall, command);
+    case 'advise':
+      return decideAdvice(hall, command);
     case 'scan':
       return decideScan(rules, hall, command, now);
     case 'take-ticket':

@@ -25,6 +25,7 @@ export function evolveCounter(hall: Hall, event: CounterEvent, at: number): void
   const counter = counterOf(hall, event.counter);
   switch (event.kind) {
     case 'counter-opened':
+      if (hall.advice?.counter === event.counter) hall.advice = undefined;
       Object.assign(counter, { status: 'open', pausing: false, handSince: at });
       return;
     case 'counter-resumed':

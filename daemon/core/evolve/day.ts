@@ -7,6 +7,7 @@ import { morningAfter, sessionsOf } from '../day/timetable.ts';
 import { setClock } from '../day/worked-clock.ts';
 import { noteSeen } from '../devices/repairs.ts';
 import { closingSlip, oweSlip, slipIsOff } from '../outputs/closing-slip.ts';
+import { kindOf } from '../types/alarm.ts';
 import { messageOf } from '../types/alarm-message.ts';
 import type { Event } from '../types/events.ts';
 import { layoutOf } from '../types/layout.ts';
@@ -30,6 +31,7 @@ type DayEvent = Extract<
       | 'clock-set'
       | 'announced'
       | 'surge-changed'
+      | 'surge-advised'
       | 'notice-set'
       | 'place-asked'
       | 'follow-up-opened'
@@ -56,6 +58,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       for (const counter of hall.counters.keys()) hall.counters.set(counter, closedCounter());
       hall.expiring.clear();
       hall.surge = undefined;
+      hall.advice = undefined;
       oweSlip(rules, hall, closingSlip(hall, event.day, at));
       return;
     case 'numbers-skipped':
@@ -77,8 +80,12 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       hall.surgeChangedAt = at;
       if (event.level === undefined && event.by === 'hand') hall.surgeStoppedAt = at;
       hall.surge = event.level === undefined ? undefined : { level: event.level, since: at, by: event.by };
+      if (event.level === undefined) hall.advice = undefined;
       if (event.spoken !== undefined)
         oweTo(rules.voices, hall, { is: 'notice', text: event.spoken, owedAt: at });
+      return;
+    case 'surge-advised':
+      hall.advice = event.advice;
       return;
     case 'notice-set': {
       const { text, boards, until } = event;
@@ -138,6 +145,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     }
     case 'alarm-cleared':
       hall.alarms.delete(event.alarm);
+      if (kindOf(event.alarm) === 'surge') hall.advice = undefined;
       return;
   }
 }

@@ -31,6 +31,7 @@ export function emptyHall(rules: Rules): Hall {
     services: new Map(),
     greens: new Map(),
     surge: undefined,
+    advice: undefined,
     surgeChangedAt: undefined,
     surgeStoppedAt: undefined,
     kioskButtons: new Map(),

@@ -71,6 +71,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'clock-set':
     case 'announced':
     case 'surge-changed':
+    case 'surge-advised':
     case 'notice-set':
     case 'place-asked':
     case 'follow-up-opened':

@@ -1,59 +1,45 @@
-/** R9: which counter that does not work, opened now, shortens the longest expected wait most. */
-
-import { isWorking } from '../estimate/pace.ts';
-import { expectedWait } from '../estimate/wait.ts';
-import { waitingIn } from '../queue/waiting-order.ts';
+/**
+ * R9: which closed counter would help most, as the next hour played forward beside the hall has found. It is told once, and
+ * anew when another counter would help, none any more, or much less or more than was told.
+ */
+import { kindOf } from '../types/alarm.ts';
+import { type Alarm, says } from '../types/alarm-message.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
-import type { SurgeAdvice } from '../types/reasons.ts';
-import type { Rules } from '../types/rules.ts';
-import { queuesAtWork } from './figures.ts';
+import type { FormerAdvice, SurgeAdvice } from '../types/reasons.ts';
 
-/** None where no counter helps. Where none can shorten the longest wait of the hall, the next longest is looked at. */
-export function adviceFor(rules: Rules, hall: Hall, now: number): SurgeAdvice | undefined {
-  const waits = new Map(
-    queuesAtWork(rules, hall, now).map(queue => [queue, waitIn(rules, hall, queue, now)] as const),
-  );
-  let best: SurgeAdvice | undefined;
-  let least = longestFirst(waits);
-  for (const counter of rules.counters.values()) {
-    const state = hall.counters.get(counter.id);
-    if (state === undefined || isWorking(state)) continue;
-    const then = new Map(waits);
-    for (const queue of [...counter.queues, ...counter.backup]) {
-      if (waits.has(queue)) then.set(queue, waitIn(rules, hall, queue, now, counter.id));
-    }
-    const sorted = longestFirst(then);
-    if (!isLess(sorted, least)) continue;
-    least = sorted;
-    best = { counter: counter.id, ...longestShortened(waits, then) };
+/** So much of what was told it must be off by to be told anew. */
+const newsShare = 1 / 3;
+
+/** None once the plan calls for no help any more, or somebody opened that counter meanwhile. */
+export function decideAdvice(hall: Hall, { advice }: Command & { verb: 'advise' }): Event[] {
+  const alarm = surgeAlarm(hall);
+  if (hall.surge === undefined && alarm === undefined) return [];
+  if (advice !== undefined && hall.counters.get(advice.counter)?.status !== 'closed') return [];
+  if (!isNews(alarm === undefined ? hall.advice : alarm.args.advice, advice)) return [];
+  const advised: Event = { kind: 'surge-advised', ...(advice !== undefined && { advice }) };
+  if (alarm === undefined) return [advised];
+  const { id, severity, subject, args } = alarm;
+  const { advice: _, ...rest } = args;
+  const message = says('surge', { ...rest, ...(advice !== undefined && { advice }) });
+  return [advised, { kind: 'alarm-raised', alarm: id, severity, ...message, subject }];
+}
+
+/** True while the plan calls for help, be it in force or only proposed. */
+export function isHelpCalledFor(hall: Readonly<Hall>): boolean {
+  return hall.open && (hall.surge !== undefined || surgeAlarm(hall) !== undefined);
+}
+
+function surgeAlarm(hall: Readonly<Hall>): (Alarm & { code: 'surge' }) | undefined {
+  for (const alarm of hall.alarms.values()) {
+    if (kindOf(alarm.id) === 'surge' && alarm.code === 'surge') return alarm;
   }
-  return best;
+  return undefined;
 }
 
-/** W of a normal visit that joins now, in ms; without end where people wait and nobody serves them. */
-function waitIn(rules: Rules, hall: Hall, queue: string, now: number, opening?: string): number {
-  const who = { class: 'normal', creditMs: 0 } as const;
-  const expected = expectedWait(rules, hall, queue, who, now, opening);
-  return expected?.workMs ?? (waitingIn(hall, queue) > 0 ? Number.POSITIVE_INFINITY : 0);
-}
-
-const longestFirst = (waits: ReadonlyMap<string, number>) =>
-  [...waits.values()].sort((one, other) => other - one);
-
-function isLess(one: readonly number[], other: readonly number[]): boolean {
-  const differs = one.findIndex((wait, index) => wait !== other[index]);
-  return (one[differs] ?? 0) < (other[differs] ?? 0);
-}
-
-function longestShortened(
-  waits: ReadonlyMap<string, number>,
-  then: ReadonlyMap<string, number>,
-): Omit<SurgeAdvice, 'counter'> {
-  let longest = { queue: '', fromMs: 0, toMs: 0 };
-  for (const [queue, fromMs] of waits) {
-    const toMs = then.get(queue) ?? fromMs;
-    if (toMs < fromMs && fromMs > longest.fromMs) longest = { queue, fromMs, toMs };
-  }
-  const { queue, fromMs, toMs } = longest;
-  return { queue, ...(Number.isFinite(fromMs) && { fromMs: Math.round(fromMs) }), toMs: Math.round(toMs) };
+function isNews(told: SurgeAdvice | FormerAdvice | undefined, advice: SurgeAdvice | undefined): boolean {
+  if (told === undefined || advice === undefined) return told !== advice;
+  if (told.counter !== advice.counter || 'toMs' in told) return true;
+  return Math.abs(told.savedMs - advice.savedMs) > told.savedMs * newsShare;
 }

@@ -11,10 +11,9 @@ import { type AlarmMessage, says } from '../types/alarm-message.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
-import type { SurgeAdvice, SurgeReason } from '../types/reasons.ts';
+import type { SurgeReason } from '../types/reasons.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, SurgeLevel, SurgeLevelId, SurgePlan } from '../types/rules.ts';
-import { adviceFor } from './advice.ts';
 import { shareOf, strainsOf } from './figures.ts';
 
 const lookEveryMs = 30_000;
@@ -35,12 +34,11 @@ export function decideSurge(rules: Rules, hall: Hall, now: number): Event[] {
     return [];
   const strains = strainsOf(rules, hall, plan, now);
   return plan.automatic && hall.surge?.by !== 'hand'
-    ? follow(rules, hall, plan, strains, now)
-    : propose(rules, hall, plan, strains, now);
+    ? follow(hall, plan, strains, now)
+    : propose(hall, plan, strains, now);
 }
 
 function follow(
-  rules: Rules,
   hall: Hall,
   plan: SurgePlan,
   strains: readonly (SurgeReason | undefined)[],
@@ -53,22 +51,19 @@ function follow(
   const isRaised = level !== undefined && hall.alarms.has(alarmOf(level));
   if (level?.id === was && (isRaised || level === undefined)) return alarms(hall, level);
   const why = strains[Math.max(next, standing)];
-  const advice = level && adviceFor(rules, hall, now);
   const changed: Event = {
     kind: 'surge-changed',
     ...(level !== undefined && { level: level.id }),
     ...(was !== undefined && { was }),
     by: 'plan',
     ...(why !== undefined && { why }),
-    ...(advice !== undefined && { advice }),
     ...(next > standing && level?.spoken !== undefined && { spoken: level.spoken }),
   };
-  const message = level && surgeMessage('in-force', level, strains[next], advice);
+  const message = level && surgeMessage('in-force', level, strains[next]);
   return [...(level?.id === was ? [] : [changed]), ...alarms(hall, level, message, strains[next])];
 }
 
 function propose(
-  rules: Rules,
   hall: Hall,
   plan: SurgePlan,
   strains: readonly (SurgeReason | undefined)[],
@@ -80,7 +75,7 @@ function propose(
   const next = levelAfter(plan, strains, standing, since ?? now, now);
   const level = next > indexOf(plan, hall.surge?.level) ? plan.levels[next] : undefined;
   if (level === undefined || hall.alarms.has(alarmOf(level))) return alarms(hall, level);
-  const message = surgeMessage('called-for', level, strains[next], adviceFor(rules, hall, now));
+  const message = surgeMessage('called-for', level, strains[next]);
   return alarms(hall, level, message, strains[next]);
 }
 
@@ -104,7 +99,6 @@ export function decideSurgeOrder(
   rules: Rules,
   hall: Hall,
   command: Extract<Command, { verb: 'surge-start' | 'surge-stop' }>,
-  now: number,
 ): Event[] | Refusal {
   const { surge: plan } = rules;
   const was = hall.surge?.level;
@@ -121,7 +115,6 @@ export function decideSurgeOrder(
   }
   if (was === level.id && hall.surge?.by === 'hand') return [];
   const standing = indexOf(plan, was);
-  const advice = adviceFor(rules, hall, now);
   // What was proposed beyond it stays so.
   const beyond = plan.levels.findLast(
     (one, place) => place > index && place !== standing && hall.alarms.has(alarmOf(one)),
@@ -132,7 +125,6 @@ export function decideSurgeOrder(
       level: level.id,
       ...(was !== undefined && { was }),
       by: 'hand',
-      ...(advice !== undefined && { advice }),
       ...(index > standing && level.spoken !== undefined && { spoken: level.spoken }),
     },
     ...alarms(hall, beyond),
@@ -163,14 +155,8 @@ function surgeMessage(
   is: 'in-force' | 'called-for',
   { id: level }: SurgeLevel,
   why: SurgeReason | undefined,
-  advice: SurgeAdvice | undefined,
 ): AlarmMessage {
-  return says('surge', {
-    is,
-    level,
-    ...(why !== undefined && { why }),
-    ...(advice !== undefined && { advice }),
-  });
+  return says('surge', { is, level, ...(why !== undefined && { why }) });
 }
 
 const alarmOf = (level: SurgeLevel) => alarmId('surge', level.id);

@@ -4,7 +4,7 @@
  */
 import type { AlarmKind, alarmForm, messageFields } from './alarm.ts';
 import type { Of, Read } from './form.ts';
-import type { SurgeAdvice, SurgeReason } from './reasons.ts';
+import type { FormerAdvice, SurgeAdvice, SurgeReason } from './reasons.ts';
 import type { ClockDoubt, RefusalArgs } from './refusal-args.ts';
 
 type List = readonly string[];
@@ -95,7 +95,13 @@ export type AlarmArgs = {
   parked: { ticket: string; counter: string; parkedMs: number; atMostMs: number };
   capacity: { visits: number };
   full: { service: string; why: NoRoom };
-  surge: { is: 'in-force' | 'called-for'; level: string; why?: SurgeReason; advice?: SurgeAdvice };
+  /** `advice` of an older journal has a queue. */
+  surge: {
+    is: 'in-force' | 'called-for';
+    level: string;
+    why?: SurgeReason;
+    advice?: SurgeAdvice | FormerAdvice;
+  };
   'follow-ups': { open: number; since: string };
   'slow-disk': { waitedMs: number; slowMs: number; times: number; withinMs: number };
   /** `above`: the hall goes on above this number. */
@@ -109,6 +115,7 @@ export type AlarmArgs = {
     | { is: 'missing'; path: string; texts: number };
   /** `day` left out: the last one. `hungMs`: its process was still at work after that. */
   'report-not-written': { day?: string; why: string } | { hungMs: number };
+  'advice-failing': { why: string };
   /** `more`: before those that are named. */
   'broker-refuses': {
     held?: HeldBack;

@@ -67,6 +67,7 @@ export const alarmKinds = {
   'erase-pending': 'machine',
   'text-damaged': 'machine',
   'report-not-written': 'machine',
+  'advice-failing': 'machine',
   'broker-refuses': 'machine',
   'second-hall': 'machine',
   'order-set-aside': 'machine',

@@ -2,6 +2,7 @@ import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
+import type { SurgeAdvice } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
 
@@ -106,6 +107,8 @@ export type Command =
   | { verb: 'set-text-apart'; followUp: string; text: string }
   | { verb: 'surge-start'; level: SurgeLevelId }
   | { verb: 'surge-stop' }
+  /** What playing the next hour forward found; left out: no counter helps (R9). */
+  | { verb: 'advise'; advice?: SurgeAdvice }
   /** An empty text takes the notice away. */
   | { verb: 'notice-set'; text: string; boards?: readonly string[]; until?: number }
   | { verb: 'alarm-ack'; alarm: string; by: string }
@@ -130,6 +133,7 @@ export type Order = Command['verb'] | 'unready';
 
 const orders: Readonly<Record<Order, true>> = {
   abandon: true,
+  advise: true,
   'add-service': true,
   'alarm-ack': true,
   'ask-supervisor': true,

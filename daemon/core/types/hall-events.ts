@@ -20,7 +20,7 @@ import {
 } from './form.ts';
 import { layoutForm } from './layout.ts';
 import { noticeForm, repairForm } from './model.ts';
-import { surgeAdviceForm, surgeReasonForm } from './reasons.ts';
+import { formerAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
 import { surgeLevels } from './rules.ts';
 
 const surgeLevel = oneOf(...surgeLevels);
@@ -110,9 +110,18 @@ export const hallEvents = {
       was: maybe(surgeLevel),
       by: oneOf('plan', 'hand'),
       why: maybe(surgeReasonForm),
-      advice: maybe(surgeAdviceForm),
+      advice: maybe(
+        formerAdviceForm,
+        'In an older journal, of the longest expected wait; now surge-advised follows.',
+      ),
       spoken: maybe(text),
     },
+  },
+  'surge-advised': {
+    about:
+      'While the surge plan calls for help: which closed counter would help most, found by playing the next hour forward; ' +
+      'advice left out: none helps any more (R9).',
+    fields: { advice: maybe(surgeAdviceForm) },
   },
   'notice-set': {
     about: 'Idle boards show it; an empty text takes it away.',

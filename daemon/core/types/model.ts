@@ -22,6 +22,7 @@ import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Bound, PlaceInQueue } from './place-in-queue.ts';
+import type { SurgeAdvice } from './reasons.ts';
 import { otherwiseForm, type SurgeLevelId, type VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
@@ -220,9 +221,10 @@ export type Hall = {
   /** When the last green visits joined each queue, oldest first (R11). */
   greens: Map<string, readonly number[]>;
   surge: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' } | undefined;
-  /** When the surge level last changed. */
+  /** The closed counter that would help most, while the surge plan calls for help. */
+  advice: SurgeAdvice | undefined;
+  /** When the surge level last changed, and when the plan was last stopped by hand. */
   surgeChangedAt: number | undefined;
-  /** When the surge plan was last stopped by hand. */
   surgeStoppedAt: number | undefined;
   /** Buttons of kiosks that were pressed today, and what came of each lately. */
   kioskButtons: Map<string, KioskButton>;

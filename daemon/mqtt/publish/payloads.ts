@@ -112,17 +112,18 @@ function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
 }
 
 /**
- * `surge`: the level in force (R9); `totals`: how many visits of the day are where; `followUps`: how many are open.
+ * `surge`: the level in force (R9), `advice`: which closed counter would help; `totals`: how many visits of the day are where; `followUps`: how many are open.
  * `closing`: the end of the day, once it is closed.
  */
 export function hallBody(
-  { day, open, surge, visits, totals, followUps, alarms }: Hall,
+  { day, open, surge, advice, visits, totals, followUps, alarms }: Hall,
   closing?: ClosingProof,
 ): Says<typeof stateHall> {
   return {
     day,
     open,
     surge: surge?.level,
+    advice,
     totals: { issued: visits.size, ...totals },
     followUps: followUps.size,
     alarms: alarms.size,

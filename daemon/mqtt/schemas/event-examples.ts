@@ -58,8 +58,11 @@ export const eventExamples: Examples = {
     was: 'attention',
     by: 'plan',
     why: { trigger: 'longest-wait', queue: 'approval', figure: 1_860_000, limit: 1_800_000 },
-    advice: { counter: '2', queue: 'approval', fromMs: 1_500_000, toMs: 800_000 },
     order: 'tick',
+  },
+  'surge-advised': {
+    advice: { counter: '2', savedMs: 12_300_000, lowMs: 10_800_000, highMs: 14_100_000, crowds: 20 },
+    order: 'advise',
   },
   'notice-set': { text: '今日系统升级，请稍候', boards: ['board-1'], order: 'notice-set' },
   announced: { what: 'closing-soon', text: '大厅即将停止取号', order: 'tick' },

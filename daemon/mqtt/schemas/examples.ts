@@ -37,6 +37,7 @@ export const stateHall = {
   day: '2026-11-28',
   open: true,
   surge: 'attention',
+  advice: { counter: '2', savedMs: 12_300_000, lowMs: 10_800_000, highMs: 14_100_000, crowds: 20 },
   totals: { issued: 12, waiting: 5, called: 1, serving: 2, parked: 0, missed: 1, done: 3, left: 0 },
   alarms: 0,
   followUps: 1,

@@ -1,6 +1,7 @@
 /** `state/…`: the hall as it stands. */
 import { z } from 'zod';
 import { followUpForm } from '../../core/types/follow-up.ts';
+import { surgeAdviceForm } from '../../core/types/reasons.ts';
 import { serviceOutcomeForm } from '../../core/types/service-outcome.ts';
 import {
   count,
@@ -15,13 +16,16 @@ import {
   ticket,
   visitClass,
 } from './common.ts';
-import { objectOf } from './zod-of.ts';
+import { objectOf, zodOf } from './zod-of.ts';
 
 export const stateHall = z.strictObject({
   ...standing,
   day: day.optional().describe('The business day, also after it was closed; none before the first.'),
   open: z.boolean(),
   surge: surgeLevel.optional().describe('The level of the surge plan in force (R9).'),
+  advice: zodOf(surgeAdviceForm)
+    .optional()
+    .describe('While the surge plan calls for help: the closed counter that would help most (R9).'),
   totals: z
     .strictObject({
       issued: count,

@@ -313,6 +313,70 @@ export const day: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/surge/advice.ts',
+    tests: ['tests/core/surge/advice.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: a counter that was opened meanwhile is not advised',
+        found:
+          "if (advice !== undefined && hall.counters.get(advice.counter)?.status !== 'closed') return [];",
+        instead: '',
+      },
+      {
+        breaks: 'R9: advice that comes after the all clear is not heard',
+        found: 'if (hall.surge === undefined && alarm === undefined) return [];',
+        instead: '',
+      },
+      {
+        breaks: 'R9: the same advice is told once',
+        found: 'return Math.abs(told.savedMs - advice.savedMs) > told.savedMs * newsShare;',
+        instead: 'return true;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/foresight/advice.ts',
+    tests: ['tests/foresight/advice.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: what saves little is not advised',
+        found: 'if (saves < leastSavedMs || lowMs <= 0) return undefined;',
+        instead: '',
+      },
+      {
+        breaks: 'R9: a counter that has just closed is not advised',
+        found: ' || now < state.handSince + changeOfClerkMs) return false;',
+        instead: ') return false;',
+      },
+      {
+        breaks: 'R9: a counter whose session has just begun is not advised',
+        found: 'wall >= session.from + opensWithinMs',
+        instead: 'wall >= session.from',
+      },
+      {
+        breaks: 'R9: the counter that saves most is advised',
+        found: 'mean(one.savedMs) > mean(best.savedMs)',
+        instead: 'mean(one.savedMs) < mean(best.savedMs)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/foresight/future.ts',
+    tests: ['tests/foresight/future.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: whoever the kiosk sends away counts as waiting',
+        found: "if (!give({ ...takes, class: claims ? 'green' : as })) waitedMs += until - now;",
+        instead: "give({ ...takes, class: claims ? 'green' : as });",
+      },
+      {
+        breaks: 'R9: who pauses is back after ten minutes',
+        found: "if (status === 'paused' || pausing) backAt.set(counter, now + pauseMs);",
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/surge/figures.ts',
     tests: ['tests/core/surge/plan.test.ts'],
     mutations: [
@@ -331,18 +395,6 @@ export const day: readonly Mutated[] = [
         breaks: 'R9: the longest wait stands still in a break',
         found: 'return Math.max(0, workedMs(hall, since, now, rules.queues.get(queue)?.institution));',
         instead: 'return now - since;',
-      },
-    ],
-  },
-  {
-    file: 'daemon/core/surge/advice.ts',
-    tests: ['tests/core/surge/plan.test.ts'],
-    mutations: [
-      {
-        breaks: 'R9: of two counters the one that shortens the longest wait more is advised',
-        found: 'return (one[differs] ?? 0) < (other[differs] ?? 0);',
-        instead: 'return (one[differs] ?? 0) > (other[differs] ?? 0);',
-        tests: ['tests/core/surge/plan.test.ts', 'tests/stories/scenarios.test.ts'],
       },
     ],
   },

@@ -1,6 +1,6 @@
 /** English: what an alarm of the hall says: what was found, what was expected and what is to do. */
 import type { AlarmArgs, Meanwhile, QueueHelp, ReadinessFault } from '../../../core/types/alarm-message.ts';
-import type { SurgeAdvice, SurgeReason } from '../../../core/types/reasons.ts';
+import type { FormerAdvice, SurgeAdvice, SurgeReason } from '../../../core/types/reasons.ts';
 import type { SentencesOf } from '../language.ts';
 import type { MachineAlarm } from './machine-alarms.ts';
 import { clockText, refusals } from './refusals.ts';
@@ -63,7 +63,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   surge: ({ is, level, why, advice }) =>
     [
       `surge level ${level} is ${is === 'in-force' ? 'in force' : 'called for'}${why === undefined ? '' : `: ${reasonText(why)}`}`,
-      advice === undefined ? 'no other counter would help' : adviceText(advice),
+      ...(advice === undefined ? [] : [adviceText(advice)]),
       is === 'in-force'
         ? 'it ends by itself once all figures have fallen'
         : `confirm it with surge-start {"level":"${level}"}`,
@@ -156,10 +156,15 @@ function reasonText({ trigger, queue, figure, limit }: SurgeReason): string {
   }
 }
 
-function adviceText({ counter, queue, fromMs, toMs }: SurgeAdvice): string {
-  return fromMs === undefined
-    ? `open counter ${counter}: nobody serves queue ${queue} now, the expected wait becomes ${minutes(toMs)}`
-    : `open counter ${counter}: the expected wait in queue ${queue} falls from ${minutes(fromMs)} to ${minutes(toMs)}`;
+function adviceText(advice: SurgeAdvice | FormerAdvice): string {
+  if ('toMs' in advice) {
+    const { counter, queue, fromMs, toMs } = advice;
+    return fromMs === undefined
+      ? `open counter ${counter}: nobody serves queue ${queue} now, the expected wait becomes ${minutes(toMs)}`
+      : `open counter ${counter}: the expected wait in queue ${queue} falls from ${minutes(fromMs)} to ${minutes(toMs)}`;
+  }
+  const { counter, savedMs, lowMs, highMs } = advice;
+  return `open counter ${counter}: within the hour it saves those who wait about ${minutes(savedMs)} of waiting together (nine times in ten ${minutes(lowMs)} or more, ${minutes(highMs)} or less)`;
 }
 
 const oneDecimal = (figure: number) => String(Math.round(figure * 10) / 10);

@@ -11,6 +11,7 @@ export type MachineAlarm =
   | 'erase-pending'
   | 'text-damaged'
   | 'report-not-written'
+  | 'advice-failing'
   | 'broker-refuses'
   | 'second-hall'
   | 'order-set-aside';
@@ -45,6 +46,8 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         : [args.day, args.why];
     return `the report of ${day} is not written: ${why}; the journal has all of it, and it is tried again every minute`;
   },
+  'advice-failing': ({ why }) =>
+    `which counter to open is not advised: the next hour could not be played forward (${why}); the hall goes on, the surge plan too, and it is tried again; send the log to whoever mends One Ticket if it comes back`,
   'broker-refuses'({ held, long }) {
     const parts = held === undefined ? [] : [heldText(held)];
     if (long !== undefined) {
