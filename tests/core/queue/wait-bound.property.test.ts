@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Command } from '../../../daemon/core/types/commands.ts';
-import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Visit } from '../../../daemon/core/types/model.ts';
 import type { Rules, Timetable } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start } from '../../kit/hall/play.ts';
@@ -49,21 +48,41 @@ const order: fc.Arbitrary<Command> = fc.oneof(
       .tuple(counter, fc.constantFrom('1', '2', '7'))
       .map(([id, to]) => ({ verb: 'transfer', counter: id, to: { counter: to }, when: 'now' })),
   },
+  { weight: 1, arbitrary: counter.map(id => ({ verb: 'undo', counter: id })) },
   { weight: 1, arbitrary: fc.constant({ verb: 'tick' }) },
 ) as fc.Arbitrary<Command>;
+/** A number that a clerk calls: of those who wait, so far back. */
+const byNumber = fc.record({ number: fc.nat(20), counter });
 const steps = fc.array(
   fc.record({
     afterS: fc.oneof(
       { weight: 6, arbitrary: fc.integer({ min: 0, max: 90 }) },
       { weight: 1, arbitrary: fc.constantFrom(300, 900, 1800) },
     ),
-    order,
+    order: fc.oneof({ weight: 30, arbitrary: order }, { weight: 1, arbitrary: byNumber }),
   }),
   { size: 'max', maxLength: 300 },
 );
 
 /** `isBack`: it was called before, and has a credit. */
-type Joined = Extract<Event, { kind: 'visit-queued' }> & { class: Visit['class']; isBack: boolean };
+type Waiting = Pick<Visit, 'ticket' | 'class' | 'step'> & {
+  queue: string;
+  since: number;
+  bound: string | undefined;
+  isBack: boolean;
+};
+
+/** As they stand now: a press that was taken back has put some of them where they were. */
+function waitingIn({ hall }: Play): Map<string, Waiting> {
+  const waiting = new Map<string, Waiting>();
+  for (const { ticket, class: visitClass, step, place, stood } of hall.visits.values()) {
+    if (place.is !== 'waiting') continue;
+    const { queue, since, bound } = place;
+    const isBack = stood !== undefined;
+    waiting.set(ticket, { ticket, class: visitClass, step, queue, since, bound: bound?.counter, isBack });
+  }
+  return waiting;
+}
 
 /** What of the time between was no break, told a second time: minute marks of the hour, from a quarter past. */
 function workedMs(from: number, to: number): number {
@@ -78,7 +97,7 @@ function workedMs(from: number, to: number): number {
 }
 
 /** By the words of R2 alone: of the first part of the wait of who is overtaken, or helped by no more than the caps. */
-function mayOvertake(one: Joined, other: Joined, at: number): boolean {
+function mayOvertake(one: Waiting, other: Waiting, at: number): boolean {
   const waited = workedMs(other.since, at);
   const cameAfter = workedMs(other.since, one.since);
   const part = { normal: 0, appointment: 1 / 2, green: 2 / 3 }[one.class];
@@ -89,30 +108,36 @@ function mayOvertake(one: Joined, other: Joined, at: number): boolean {
   return cameAfter <= waited * part + caps / weight + 1;
 }
 
+/** `from`: the first event that this order made; `waiting`: who waited before it. */
 function checkCalls(
   hall: Play,
   from: number,
-  waiting: Map<string, Joined>,
-  seen: { overtakes: number },
+  waiting: Map<string, Waiting>,
+  seen: { overtakes: number; byNumber: number },
 ): void {
   for (const { event, at } of hall.log.slice(from)) {
     if (event.kind === 'visit-queued') {
-      const visit = hall.visit(event.ticket);
-      waiting.set(event.ticket, { ...event, class: visit.class, isBack: visit.stood !== undefined });
+      const { ticket, step, queue, since = at, bound } = event;
+      const { class: visitClass, stood } = hall.visit(ticket);
+      const isBack = stood !== undefined;
+      waiting.set(ticket, { ticket, class: visitClass, step, queue, since, bound: bound?.counter, isBack });
     }
     if (event.kind !== 'visit-called') continue;
     const called = waiting.get(event.ticket);
     waiting.delete(event.ticket);
     if (called === undefined) throw new Error(`${event.ticket} was called and did not wait`);
+    const isByNumber = event.why.by === 'number';
+    if (isByNumber) expect(event.order, 'only call-number stands above P').toBe('call-number');
     for (const other of waiting.values()) {
       const isCandidate =
         (other.bound === undefined && event.why.pool?.includes(other.queue) === true) ||
-        other.bound?.counter === event.counter;
+        other.bound === event.counter;
       if (other.class !== 'normal' || !isCandidate || event.why.by === 'taken-over') continue;
       // Of the counter's own queues; it looks at its backup queues only when nobody waits there.
       if (event.why.by === 'backup' && other.queue !== event.queue) continue;
       if (workedMs(other.since, called.since) <= 0) continue;
-      seen.overtakes += 1;
+      seen[isByNumber ? 'byNumber' : 'overtakes'] += 1;
+      if (isByNumber) continue;
       expect(
         mayOvertake(called, other, at),
         `${called.ticket} (${called.class}) was called before ${other.ticket}, which had waited longer`,
@@ -121,20 +146,26 @@ function checkCalls(
   }
 }
 
-it('a normal visit is overtaken only by green ones of the first two thirds of its wait, appointments of the first half, and credited ones within the caps', () => {
-  const seen = { overtakes: 0 };
+function callNumber(hall: Play, id: string, ticket: string): void {
+  hall.give({ verb: 'call-number', counter: id, ticket, reason: 'asked for' });
+}
+
+it('a normal visit is overtaken only by green ones of the first two thirds of its wait, appointments of the first half, and credited ones within the caps; only call-number stands above that', () => {
+  const seen = { overtakes: 0, byNumber: 0 };
   fc.assert(
     fc.property(steps, day => {
       const hall = play(rules, ['1', '2', '7', '8']);
-      const waiting = new Map<string, Joined>();
       for (const { afterS, order: given } of day) {
         hall.wait(afterS);
         // After the last session there are no breaks.
         if (hall.now() > start + 12 * hourMs) break;
         for (const command of [{ verb: 'tick' } as const, given]) {
-          const from = hall.log.length;
-          hall.give(command);
-          if (command.verb === 'finish' && hall.log.length === from)
+          const [from, waiting] = [hall.log.length, waitingIn(hall)];
+          const called = [...waiting.keys()];
+          if ('verb' in command) hall.give(command);
+          else if (called.length > 0)
+            callNumber(hall, command.counter, called[command.number % called.length] ?? '');
+          if ('verb' in command && command.verb === 'finish' && hall.log.length === from)
             hall.give({ verb: 'choose-route', counter: command.counter, queue: 'icbc' });
           checkCalls(hall, from, waiting, seen);
         }
@@ -143,4 +174,5 @@ it('a normal visit is overtaken only by green ones of the first two thirds of it
     { numRuns: 60, endOnFailure: true },
   );
   expect(seen.overtakes, 'there was something to look at').toBeGreaterThan(1000);
+  expect(seen.byNumber, 'numbers were called before those who had waited longer').toBeGreaterThan(20);
 });

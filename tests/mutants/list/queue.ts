@@ -25,6 +25,12 @@ export const queue: readonly Mutated[] = [
         found: '(step?.soon === undefined ? 0 : soonCreditMs)',
         instead: 'soonCreditMs',
       },
+      {
+        breaks: 'R2: a credit helps by no more than itself',
+        found: 'weight[visitClass] * workedAtJoining - credit',
+        instead: 'weight[visitClass] * (workedAtJoining - credit)',
+        tests: ['tests/core/queue/wait-bound.property.test.ts'],
+      },
     ],
   },
   {
@@ -66,6 +72,18 @@ export const queue: readonly Mutated[] = [
         found: 'visit.place.workedSince > fairAfterMs',
         instead: 'visit.place.workedSince > 0',
         tests: ['tests/core/day/worked-clock.test.ts'],
+      },
+      {
+        breaks: 'R2: the highest P is next, not the second',
+        found: "return chosen(hall, pool, first, 'priority', second,",
+        instead: "return chosen(hall, pool, second ?? first, 'priority', second,",
+        tests: ['tests/core/queue/wait-bound.property.test.ts'],
+      },
+      {
+        breaks: 'R5: who is kept for a counter is called by its own P, not before everybody',
+        found: '[...poolLines(hall, pool), ...kept], now, 2)',
+        instead: 'kept.length > 0 ? kept : poolLines(hall, pool), now, 2)',
+        tests: ['tests/core/queue/wait-bound.property.test.ts'],
       },
     ],
   },
