@@ -1,7 +1,59 @@
-/** What simulate tells of many days is a matter of the seed alone, on however many threads. */
+/** How the expected waits are judged; what simulate tells of many days is a matter of the seed alone, on however many threads. */
 import type { Mutated } from '../mutation.ts';
 
 export const tools: readonly Mutated[] = [
+  {
+    file: 'daemon/history/estimate-figures.ts',
+    tests: ['tests/history/estimate-figures.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: who was told no wait and called at once stands apart',
+        found: 'else if (isAtOnce(sample)) sums.atOnce += by;',
+        instead: '',
+      },
+      {
+        breaks: 'R11: who was told no wait and waited counts as told wrongly',
+        found: " && end === 'called' && waitedMs <= atOnceMs",
+        instead: " && end === 'called'",
+      },
+      {
+        breaks: 'R11: who walked away is held against no range',
+        found: "else if (end !== 'called') addGone(",
+        instead: "else if (end === 'closing') addGone(",
+      },
+      {
+        breaks: 'R11: a huge miss cannot hide in the score',
+        found: '(widthMs + missWeight * missMs) / count',
+        instead: '(widthMs + missMs) / count',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/estimates.ts',
+    tests: ['tests/history/estimates.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: a call that was taken back ends no wait',
+        found: 'presses.did(() => listener.dropped(sample));',
+        instead: '',
+      },
+      {
+        breaks: 'R11: who is put back waits on under what it was told first',
+        found: 'if (before?.queue === queue) return goesOn(ticket, before);',
+        instead: '',
+      },
+      {
+        breaks: 'R11: who left and came back the same day has not walked away',
+        found: 'if (joining !== undefined) goesOn(ticket, joining);',
+        instead: '',
+      },
+      {
+        breaks: 'R11: a day that was closed by mistake ends no wait',
+        found: "if (place?.is !== 'waiting' || place.queue !== joining?.queue) put(ticket, undefined);",
+        instead: 'put(ticket, undefined);',
+      },
+    ],
+  },
   {
     file: 'daemon/tools/simulate/threads.ts',
     tests: ['tests/tools/simulate/threads/threads.test.ts'],
