@@ -3,6 +3,7 @@ import type { FinishOutcome } from '../core/types/commands.ts';
 import type { VisitStep } from '../core/types/model.ts';
 import type { Bound } from '../core/types/place-in-queue.ts';
 import type { VisitClass } from '../core/types/rules.ts';
+import type { Overtaking } from './overtaking.ts';
 
 /** `counter` and `clerk`: where and with whom it happened; `step`: of its route, from 1 on. */
 export type Fact = {
@@ -16,7 +17,7 @@ export type Fact = {
 } & (
   | { is: 'joined' }
   /** `since`: when the wait began; `waitedMs`: breaks left out; `promiseMs`: what was promised for this queue then. */
-  | { is: 'called'; since: number; waitedMs: number; promiseMs?: number }
+  | { is: 'called'; since: number; waitedMs: number; promiseMs?: number; overtook?: Overtaking }
   /** Put back where it stood, for its counter was closed by force: it goes on waiting, and that call was none. */
   | { is: 'putBack'; call: Fact }
   /** In the hand of a counter from the call, or from coming back after parking, until then. */

@@ -1,5 +1,6 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
 import type { Event } from '../core/types/events.ts';
+import { overtakingOf } from './overtaking.ts';
 import { placeAfter } from './place.ts';
 import type { Presses } from './presses.ts';
 import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';
@@ -64,7 +65,9 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
     const next = { ...visit, queue, servedMs: 0 };
     const waitedMs = around.workedMs(queue, since, at);
     const promised = promiseMs !== undefined && { promiseMs };
-    const call = note(next, { is: 'called', at, counter, since, waitedMs, ...promised });
+    const overtook = overtakingOf(event.why, visit);
+    const how = { since, waitedMs, ...promised, ...(overtook !== undefined && { overtook }) };
+    const call = note(next, { is: 'called', at, counter, ...how });
     return { ...next, hand: { counter, since: at, call } };
   }
 

@@ -8,6 +8,18 @@ import type { Dimension } from './group.ts';
 /** How the services of tickets ended: a table of its own, as there is much else to tell of a service. */
 export const serviceEnds = ['ended', 'approved', 'refused', 'papers-missing', 'told-twice'] as const;
 
+/** Who went before whom, in a table of its own. */
+export const overtakes = [
+  'calls',
+  'overtakes',
+  'overtakes-green',
+  'overtakes-appointment',
+  'overtakes-returned',
+  'overtakes-kept',
+  'overtakes-guard',
+  'overtakes-desk',
+] as const;
+
 const waited = ['calls', 'wait-median', 'wait-p90'] as const;
 const longest = [...waited, 'wait-longest'] as const;
 const promised = ['promised', 'promise-kept'] as const;

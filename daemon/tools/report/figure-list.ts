@@ -3,7 +3,8 @@
  * `Group` (groups.ts, from the facts of a visit's track or from the records), told here and in both languages of words, and
  * stands in the tables that columns.ts names.
  */
-import { type Dimension, dimensions, type Group, leftOf } from './group.ts';
+import type { OvertakingCause } from '../../history/overtaking.ts';
+import { type Dimension, dimensions, type Group, leftOf, overtakesOf } from './group.ts';
 
 export type Unit = 'count' | 'minutes' | 'hours' | 'percent' | 'grade';
 
@@ -38,6 +39,9 @@ const whereSent: readonly Dimension[] = [
 ];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
 
+/** Of who stood in one and the same queue. */
+const ofQueues: readonly Dimension[] = ['hall', 'institution', 'queue', 'day'];
+
 const minutes = (ms: number | undefined) => ms && ms / 60_000;
 const hours = (ms: number) => ms / 3_600_000;
 const share = (part: number, whole: number) => (whole === 0 ? undefined : (100 * part) / whole);
@@ -65,6 +69,13 @@ export const figureList = {
   'papers-missing': count('papersMissing', byTicket, 'ended'),
   'told-twice': count('toldTwice', whereSent),
   left: figure('count', leftOf, everywhere),
+  overtakes: figure('count', overtakesOf, ofQueues),
+  'overtakes-green': overtaken('green'),
+  'overtakes-appointment': overtaken('appointment'),
+  'overtakes-returned': overtaken('returned'),
+  'overtakes-kept': overtaken('kept'),
+  'overtakes-guard': overtaken('guard'),
+  'overtakes-desk': overtaken('desk'),
   missed: count('missed', everywhere),
   rejoined: count('rejoined', everywhere),
   reopened: count('reopened', everywhere),
@@ -108,6 +119,10 @@ function figure(unit: Unit, of: Figure['of'], told: readonly Dimension[], outOf?
 
 function count(what: Count, told: readonly Dimension[], outOf?: string): Figure {
   return figure('count', group => group[what], told, outOf);
+}
+
+function overtaken(by: OvertakingCause): Figure {
+  return figure('count', ({ overtakes }) => overtakes.get(by) ?? 0, ofQueues);
 }
 
 function waited(part: number): Figure {

@@ -1,5 +1,6 @@
 /** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. `class-at-step`: those of a class at one step in one queue. */
 import type { VisitClass } from '../../core/types/rules.ts';
+import type { OvertakingCause } from '../../history/overtaking.ts';
 import { openSpread } from '../../history/spread.ts';
 
 export const dimensions = [
@@ -44,6 +45,8 @@ export function emptyGroup() {
     toldTwice: 0,
     /** By reason. */
     left: new Map<string, number>(),
+    /** For which cause how many who had come earlier went later: each of them counts with each call before theirs. */
+    overtakes: new Map<OvertakingCause, number>(),
     reopened: 0,
     ratings: 0,
     gradeSum: 0,
@@ -87,4 +90,8 @@ export function tally<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
 
 export function leftOf({ left }: Group): number {
   return [...left.values()].reduce((sum, count) => sum + count, 0);
+}
+
+export function overtakesOf({ overtakes }: Group): number {
+  return [...overtakes.values()].reduce((sum, count) => sum + count, 0);
 }

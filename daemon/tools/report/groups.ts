@@ -139,6 +139,7 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
         group.calls += 1;
         group.waits.add(fact.waitedMs);
         if (fact.class === 'green') group.greenCalls += 1;
+        if (fact.overtook !== undefined) tally(group.overtakes, fact.overtook.by, fact.overtook.many);
         if (fact.promiseMs !== undefined) {
           group.promised += 1;
           if (fact.waitedMs <= fact.promiseMs) group.kept += 1;

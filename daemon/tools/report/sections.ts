@@ -2,7 +2,7 @@
 
 import { surgeLevels } from '../../core/types/rules.ts';
 import type { RepairLine } from '../../history/repairs.ts';
-import { columns, serviceEnds } from './columns.ts';
+import { columns, overtakes, serviceEnds } from './columns.ts';
 import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
@@ -24,6 +24,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       byGroup(figures, naming, one),
     ),
     ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
+    overtakesTable(figures, naming),
     endsTable(figures, naming),
     {
       title: words.sections.refusals,
@@ -94,6 +95,20 @@ function byGroup({ groups }: Figures, { words, cell, name, ids }: Naming, dimens
     }),
     words: 1,
     ...(dimension === 'class-at-step' && { note: words.atStep.note }),
+  };
+}
+
+/** R20 of a whole day: of queues from which somebody was called. */
+function overtakesTable({ groups }: Figures, { words, cell, name, ids }: Naming): Table {
+  return {
+    title: words.sections.overtakes,
+    head: [words.dimensions.queue, ...overtakes.map(figure => words.figures[figure].label)],
+    rows: ids('queue').flatMap(id => {
+      const group = groups.queue.get(id) ?? emptyGroup();
+      return group.calls === 0 ? [] : [[name('queue', id), ...overtakes.map(one => cell(one, group))]];
+    }),
+    words: 1,
+    note: words.overtakes.note,
   };
 }
 

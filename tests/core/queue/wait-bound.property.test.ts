@@ -117,7 +117,7 @@ function checkCalls(
 ): void {
   for (const { event, at } of hall.log.slice(from)) {
     if (event.kind === 'visit-queued') {
-      const { ticket, step, queue, since = at, bound } = event;
+      const { ticket, step, queue, since, bound } = event;
       const { class: visitClass, stood } = hall.visit(ticket);
       const isBack = stood !== undefined;
       waiting.set(ticket, { ticket, class: visitClass, step, queue, since, bound: bound?.counter, isBack });

@@ -29,6 +29,22 @@ export const tools: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/history/overtaking.ts',
+    tests: ['tests/tools/report/overtakes.test.ts'],
+    mutations: [
+      {
+        breaks: 'R20: who went before others by turn is not told as kept',
+        found: "if (by === 'guard') return 'guard';",
+        instead: '',
+      },
+      {
+        breaks: 'R20: a credit is told as the cause',
+        found: 'stood.creditMs > 0 ||',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/history/estimates.ts',
     tests: ['tests/history/estimates.test.ts'],
     mutations: [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type EstimatesJudged, openEstimateFigures } from '../../../daemon/history/estimate-figures.ts';
 import { openEstimates } from '../../../daemon/history/estimates.ts';
 import { dayStats } from '../../../daemon/mqtt/publish/stats-of-day.ts';
-import { type Group, leftOf } from '../../../daemon/tools/report/group.ts';
+import { type Group, leftOf, overtakesOf } from '../../../daemon/tools/report/group.ts';
 import { fuzhou } from '../simulate/small-setup.ts';
 import { figuresOf } from './figures-of.ts';
 import { naiveFigures, naiveQuantile } from './naive-figures.ts';
@@ -47,6 +47,7 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
         followUpsOpened: naive.followUpsOpened,
       });
       expect(Object.fromEntries(all.left)).toEqual(naive.left);
+      expect(overtakesOf(all)).toBe(naive.overtakes);
       expect([...all.refusedFor.values()].reduce((sum, count) => sum + count, 0)).toBe(naive.refused);
       const long = naive.serviceTimes.filter(({ ms }) => ms > fuzhou.times.forgottenMs);
       expect(all.forgotten).toBe(long.length);

@@ -96,6 +96,7 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
   return {
     tickets: all('ticket-issued').length,
     waits,
+    overtakes: all('visit-called').reduce((sum, { why }) => sum + why.earlier, 0),
     serviceTimes,
     promised: waits.filter(
       ({ queue, ms }, nth) =>

@@ -1,5 +1,7 @@
 /** The report in English. */
+
 import { estimatesInEnglish } from './estimates.ts';
+import { overtakesInEnglish } from './overtakes.ts';
 import type { Words } from './zh-CN.ts';
 
 export const en: Words = {
@@ -77,6 +79,7 @@ export const en: Words = {
       label: 'left',
       note: 'Tickets that went without being done, also those that missed their call for good and those inside when the day ended; not those reopened since.',
     },
+    ...overtakesInEnglish.figures,
     missed: { label: 'missed', note: 'Calls to which nobody came.' },
     rejoined: { label: 'rejoined', note: 'How often a missed ticket joined its queue again.' },
     reopened: { label: 'reopened', note: 'How often the desk reopened a ticket that had left.' },
@@ -146,6 +149,7 @@ export const en: Words = {
     findings: 'Out of the ordinary',
     institutions: 'Institutions side by side',
     ends: 'How services ended',
+    overtakes: 'Who went before others',
     refusals: 'Why services were refused',
     left: 'Why people left',
     surge: 'Surge plan',
@@ -187,6 +191,7 @@ export const en: Words = {
       note: 'How long a device could not work while the hall was open; the total in the table is from each fault until it was mended, with one line for each device; the CSV of a day has every single one.',
     },
   ],
+  overtakes: { note: overtakesInEnglish.note },
   atStep: {
     name: '{queue}, step {step}: {class}',
     note: 'Classes can be compared only in the same queue at the same step: where the green come mostly at later steps, all of the green against all of the normal would mislead. The calls and steps are how many each time is told of.',

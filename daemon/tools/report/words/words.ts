@@ -27,6 +27,7 @@ export type Named = {
   /** A class at one step in one queue. */
   atStep: { name: string; note: string };
   repairs: { head: readonly [...Five, string, string, string]; notYet: string; gone: string };
+  overtakes: { note: string };
   /** Of the expected waits; `band`: what was told, in spans of minutes. */
   estimates: {
     labels: Readonly<Record<EstimateFigureId, string>>;

@@ -1,5 +1,7 @@
 /** The report in Chinese, as the hall manager reads it. */
+
 import { estimatesInChinese } from './estimates.ts';
+import { overtakesInChinese } from './overtakes.ts';
 import type { Named } from './words.ts';
 
 /** The other language has the same. */
@@ -71,6 +73,7 @@ export const zhCN = {
       label: '弃号',
       note: '没有办完就离开的号票数，过号未归和停止办公时仍在厅内的也算，重新开启的不算。',
     },
+    ...overtakesInChinese.figures,
     missed: { label: '过号', note: '叫到而无人来的次数。' },
     rejoined: { label: '过号重排', note: '过号以后又回来排队的次数。' },
     reopened: { label: '重新开启', note: '弃号以后由咨询台重新开启的次数。' },
@@ -122,6 +125,7 @@ export const zhCN = {
     findings: '值得注意',
     institutions: '各机构对照',
     ends: '各业务的办理结果',
+    overtakes: '谁先于早到者',
     refusals: '不予办理的原因',
     left: '弃号原因',
     surge: '应急方案',
@@ -161,6 +165,7 @@ export const zhCN = {
       note: '设备在大厅开放期间不能工作的时间；总历时则从每次报修算到修复，每台设备一行；当日的每一次见 CSV。',
     },
   ],
+  overtakes: { note: overtakesInChinese.note },
   atStep: {
     name: '{queue} 第{step}步 {class}',
     note: '同一队列、同一环节的各类别才可以相比：绿色通道的人若多在后面的环节，与全体普通的人相比会误导。叫号、办结环节即各时间所依据的次数。',
