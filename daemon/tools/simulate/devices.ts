@@ -2,6 +2,7 @@
 
 import { atWork } from '../../core/devices/failover.ts';
 import { nextJob, speechText, speechTimes } from '../../core/outputs/jobs.ts';
+import type { SpeechJob } from '../../core/types/job.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,8 +16,13 @@ const usualPrintsMs = 3_000;
 const characterMs = 220;
 const breathMs = 500;
 
-/** `printsMs`: how long a ticket takes. */
-export function openDevices(stage: Stage, printsMs = usualPrintsMs): Devices {
+/** `printsMs`: how long a ticket takes. `speaksAtOnce`: what is said takes no time. */
+export type Body = { printsMs?: number; speaksAtOnce?: boolean };
+
+export function openDevices(
+  stage: Stage,
+  { printsMs = usualPrintsMs, speaksAtOnce = false }: Body = {},
+): Devices {
   const { rules, hall } = stage;
   /** Device -> the job in its hands. */
   const held = new Map<string, string>();
@@ -33,17 +39,18 @@ export function openDevices(stage: Stage, printsMs = usualPrintsMs): Devices {
     if (!begun) return true;
     held.set(device, job.id);
     inHand.add(job.id);
-    const lastsMs =
-      job.is === 'print'
-        ? printsMs
-        : (speechText(rules, job).length * characterMs + breathMs) *
-          speechTimes(rules, hall, job, stage.now());
+    const lastsMs = job.is === 'print' ? printsMs : speaksAtOnce ? 0 : spokenMs(job);
     stage.at(stage.now() + lastsMs, () => {
       held.delete(device);
       inHand.delete(job.id);
       stage.give({ verb: 'end-job', job: job.id, device, outcome: 'done' });
     });
     return true;
+  }
+
+  function spokenMs(job: SpeechJob): number {
+    const times = speechTimes(rules, hall, job, stage.now());
+    return (speechText(rules, job).length * characterMs + breathMs) * times;
   }
 
   function serve(kind: 'print' | 'speech', devices: readonly string[]): void {

@@ -1,15 +1,14 @@
 /** `one-ticket simulate`: hall days in virtual time through the real core, and the hall manager's what-if. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { readConfig } from '../../../config/load/read.ts';
 import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
-import { faultText } from '../../text/staff/sentences.ts';
 import { readArrivals } from './arrivals.ts';
 import { compareText } from './comparison.ts';
 import type { Plan, Setup } from './days.ts';
+import { hallIn } from './hall-file.ts';
 import { readOpen } from './open-request.ts';
 import { type Outcome, simulateInThreads, simulatePlans } from './plans.ts';
 import { reportText } from './report-text.ts';
@@ -17,7 +16,6 @@ import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
 import { storyOf } from './story.ts';
 import { words } from './words.ts';
-import { withTimetable } from './working-hours.ts';
 
 /** As the command line has them. `compare`: true without a word after it. */
 export type SimulateOptions = {
@@ -43,10 +41,9 @@ const theCore: Core = { carryOut: handle, module: new URL('./day-thread.ts', imp
 
 /** Tables go to stdout, progress and times to stderr; resolves with the exit code. */
 export async function simulate(options: SimulateOptions, core: Core = theCore): Promise<number> {
-  const read = readConfig(options.config);
-  for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
-  if (!read.ok) return exitCodes.config;
-  const setup = setupOf(withTimetable(withAnyClerk(read.config.rules)), options);
+  const hall = hallIn(options.config);
+  if (hall === undefined) return exitCodes.config;
+  const setup = setupOf(hall.rules, options);
   if (typeof setup === 'string') return failed(words.wrong(setup), 'usage');
   const jobs = jobsOf(options, setup.days);
   if (typeof jobs === 'string') return failed(words.wrong(jobs), 'usage');
@@ -63,7 +60,7 @@ export async function simulate(options: SimulateOptions, core: Core = theCore): 
   if (options.html !== undefined) {
     const { page } = await import('./page.ts');
     try {
-      writeFileSync(options.html, page(read.config.name, setup, outcomes));
+      writeFileSync(options.html, page(hall.name, setup, outcomes));
     } catch (error) {
       return failed(words.notWritten(options.html, String(error)), 'io');
     }
@@ -84,12 +81,6 @@ async function simulated(
 
 function told(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** Its clerks are nobody of the staff list. */
-function withAnyClerk(rules: Rules): Rules {
-  const { staff: _, ...others } = rules;
-  return others;
 }
 
 /** A text is what is wrong with the options. */

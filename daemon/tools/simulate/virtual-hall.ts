@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import { openDevices } from './devices.ts';
+import { type Body, openDevices } from './devices.ts';
 import type { Perform, Stage, Step } from './stage.ts';
 import { openVirtualTime } from './virtual-time.ts';
 
@@ -14,6 +14,7 @@ type Around = {
   watch(step: Step): void;
   react(event: Event): void;
   isHere?: (ticket: string) => boolean;
+  body?: Body;
 };
 
 export type VirtualHall = {
@@ -30,11 +31,11 @@ export function openVirtualHall(
   rules: Rules,
   hall: Hall,
   start: number,
-  { perform, watch, react, isHere }: Around,
+  { perform, watch, react, isHere, body }: Around,
 ): VirtualHall {
   const time = openVirtualTime(start);
   const stage: Stage = { rules, hall, now: time.now, at: time.at, give };
-  const devices = openDevices(stage);
+  const devices = openDevices(stage, body);
 
   function give(command: Parameters<Stage['give']>[0]): ReturnType<Stage['give']> {
     const at = time.now();

@@ -68,11 +68,28 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
       'on the same people: without a word the hall with and without --open; "transfers": what waiting in earlier queues is worth in the next one; "green": one in five claims green falsely, counted when confirmed or at once',
     )
     .option('--html <file>', 'writes the plots as one page, to look at or to print on A4')
+    .addOption(
+      new Option(
+        '--like <day>',
+        'plays a day of the journal again, YYYY-MM-DD, or days, YYYY-MM-DD..YYYY-MM-DD, and tells how far that is from what was recorded',
+      ).conflicts(['days', 'seed', 'jobs', 'arrivals', 'open', 'compare', 'html']),
+    )
+    .addOption(hallStateOption('where the journal lies, for --like'))
+    .addOption(
+      new Option('--locale <tag>', 'the language of --like (default: that of the hall)').choices([
+        'zh-CN',
+        'en',
+      ]),
+    )
     .addHelpText(
       'after',
       '\nExit code 70: a rule was broken; the first ones are told with their day and seed.',
     )
     .action(async options => {
+      if (options.like !== undefined) {
+        const { simulateLike } = await import('../simulate/like.ts');
+        return ended(simulateLike(options));
+      }
       const { simulate } = await import('../simulate/simulate.ts');
       ended(await simulate(options));
     });

@@ -6,6 +6,27 @@ import { main } from '../../../daemon/cli.ts';
 export type Said = { code: number; out: string; err: string };
 
 export async function oneTicket(...words: string[]): Promise<Said> {
+  const heard = listen();
+  try {
+    const code = await main(words);
+    return { code, ...heard.said };
+  } finally {
+    heard.stop();
+  }
+}
+
+/** The same of one verb alone. */
+export function saidBy(verb: () => number): Said {
+  const heard = listen();
+  try {
+    const code = verb();
+    return { code, ...heard.said };
+  } finally {
+    heard.stop();
+  }
+}
+
+function listen(): { said: { out: string; err: string }; stop(): void } {
   const said = { out: '', err: '' };
   const listeners = (['stdout', 'stderr'] as const).map(name =>
     vi.spyOn(process[name], 'write').mockImplementation(text => {
@@ -13,9 +34,5 @@ export async function oneTicket(...words: string[]): Promise<Said> {
       return true;
     }),
   );
-  try {
-    return { code: await main(words), ...said };
-  } finally {
-    for (const listener of listeners) listener.mockRestore();
-  }
+  return { said, stop: () => listeners.forEach(listener => listener.mockRestore()) };
 }

@@ -13,7 +13,7 @@ import { fuzhou, type Play } from './play.ts';
 import { takeTicket } from './small-hall.ts';
 
 /** Appends what was played from its `from`th event on, as the daemon would: a transaction a moment. */
-export function journalIn(state: string, game: Play, from = 0): void {
+export function journalIn(state: string, game: Pick<Play, 'log'>, from = 0): void {
   const journal = opened(state);
   for (const [at, told] of Map.groupBy(game.log.slice(from), one => one.at)) {
     const events = told.map(({ event }) => event);
@@ -23,7 +23,7 @@ export function journalIn(state: string, game: Play, from = 0): void {
 }
 
 /** The state folder in which the day lies then. */
-export function journalled(game: Play): string {
+export function journalled(game: Pick<Play, 'log'>): string {
   const state = stateFolder();
   journalIn(state, game);
   return state;

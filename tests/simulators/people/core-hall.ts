@@ -69,7 +69,7 @@ export function coreHall(
   let cancelTick = () => {};
 
   const stage: Stage = { rules, hall, now, at: (when, run) => after(when - now(), run), give };
-  const jobs = openDevices(stage, printsMs);
+  const jobs = openDevices(stage, { printsMs });
 
   function give(command: Command): readonly Event[] | Refusal {
     const outcome = handle(rules, hall, command, now());

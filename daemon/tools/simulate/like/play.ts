@@ -1,0 +1,78 @@
+/** A recorded day played again through the real core: the same people, clerks and hours. */
+import type { Event } from '../../../core/types/events.ts';
+import type { Hall } from '../../../core/types/model.ts';
+import type { Rules } from '../../../core/types/rules.ts';
+import type { Perform, Step } from '../stage.ts';
+import { openVirtualHall } from '../virtual-hall.ts';
+import { type Clerk, openClerk } from './clerks.ts';
+import { paceOf } from './pace.ts';
+import type { RecordedDay } from './recorded-day.ts';
+import { restsAt, usualRest } from './rests.ts';
+import { openVisitors } from './visitors.ts';
+
+/** From one citizen to the next, where a day tells of nobody who was waited for. */
+const breathMs = 8_000;
+
+/** Tells under which ticket each person of the record went now; who got none is not among them. */
+export function playDay(
+  rules: Rules,
+  hall: Hall,
+  day: RecordedDay,
+  { perform, watch }: { perform: Perform; watch(step: Step): void },
+): readonly { ticket: string; recorded: string }[] {
+  const { stage, run } = openVirtualHall(rules, hall, day.openedAt, {
+    perform,
+    watch,
+    react,
+    // No key is refused because the voice has still to say something: on that day it had been said.
+    body: { speaksAtOnce: true },
+  });
+  const { at, give, now } = stage;
+  const clerks = new Map<string, Clerk>();
+  const visitors = openVisitors(stage, {
+    day,
+    pace: paceOf(day),
+    clerk: counter => clerks.get(counter),
+  });
+  let isOver = false;
+
+  function react(event: Event): void {
+    for (const clerk of clerks.values()) clerk.look(event);
+    visitors.react(event);
+  }
+
+  function arriveInTurn(nth: number): void {
+    const person = day.people[nth];
+    if (person === undefined) return;
+    at(person.issuedAt, () => {
+      visitors.arrive(nth);
+      arriveInTurn(nth + 1);
+    });
+  }
+
+  give({ verb: 'open-day', day: day.day });
+  const hallRest = usualRest(
+    [...day.shifts.keys()].flatMap(counter => restsAt(day.people, counter)),
+    breathMs,
+  );
+  for (const [id, shifts] of day.shifts) {
+    const usualMs = usualRest(restsAt(day.people, id), hallRest);
+    clerks.set(id, openClerk(stage, visitors, { id, shifts, usualMs }));
+  }
+  for (const { at: when, level } of day.surge)
+    at(when, () => give(level === undefined ? { verb: 'surge-stop' } : { verb: 'surge-start', level }));
+  arriveInTurn(0);
+  at(day.until, () => {
+    if (day.isClosed) give({ verb: 'close-day' });
+    // What belongs to that very moment still happens.
+    at(now() + 1, () => {
+      isOver = true;
+    });
+  });
+  run(
+    day.day,
+    () => !isOver,
+    () => undefined,
+  );
+  return visitors.tickets();
+}
