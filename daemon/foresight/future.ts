@@ -14,12 +14,14 @@ import type { Present } from './present.ts';
 /** A tea or a coffee: who pauses is back after this. */
 const pauseMs = 10 * 60_000;
 
-/** ms that all who wait in `lastsMs` wait together; `opening`: with this closed counter opened now. */
+/**
+ * ms that all who wait in `lastsMs` wait together; `opening`: with this closed counter opened now; `closing`: without
+ * this one. */
 export function waitingAhead(
   rules: Rules,
   { hall: standing, now: began }: Present,
   crowd: Crowd,
-  { lastsMs, opening }: { lastsMs: number; opening?: string },
+  { lastsMs, opening, closing }: { lastsMs: number; opening?: string; closing?: string },
 ): number {
   const hall = structuredClone(standing);
   const until = began + lastsMs;
@@ -81,6 +83,7 @@ export function waitingAhead(
   }
 
   function begin(): void {
+    if (closing !== undefined) give({ verb: 'close-counter', counter: closing, force: true });
     for (const [counter, { status, pausing, ticket, handSince }] of hall.counters) {
       if (status === 'paused' || pausing) backAt.set(counter, now + pauseMs);
       if (ticket === undefined) continue;

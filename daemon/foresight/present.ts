@@ -37,7 +37,7 @@ function watched(hall: Readonly<Hall>, now: number): { since: number; passedMs: 
   return { since, passedMs: now - since };
 }
 
-function cameOf({ services, class: as, asked, steps }: Visit): Came {
+export function cameOf({ services, class: as, asked, steps }: Visit): Came {
   const choices = new Map<string, string>();
   for (const step of steps) {
     if (step.is === 'choice' && step.chosen !== undefined) choices.set(step.choice, step.chosen);

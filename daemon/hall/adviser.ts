@@ -8,13 +8,16 @@ import type { Timers } from '../../drivers/device.ts';
 import { isHelpCalledFor } from '../core/surge/advice.ts';
 import { type AlarmArgs, type AlarmMessage, says } from '../core/types/alarm-message.ts';
 import type { Event } from '../core/types/events.ts';
+import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { Rules } from '../core/types/rules.ts';
 import type { Foreseen } from '../foresight/advice.ts';
+import type { Past } from '../foresight/afterwards.ts';
 import { type Present, presentOf } from '../foresight/present.ts';
 import type { ForesightWork } from '../foresight/thread.ts';
 import type { Entry } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import type { HallLoop } from './loop.ts';
+import { openTakenAdvice } from './taken-advice.ts';
 
 /** `why`: of one that found nothing out. */
 export type Look = (
@@ -25,13 +28,23 @@ export type Look = (
   end(): void;
 };
 
+/** What advice has saved that was taken, in ms. */
+export type LookBack = (
+  rules: Rules,
+  past: Past,
+  done: (found: number | { why: string }) => void,
+) => {
+  end(): void;
+};
+
 export type AdviserOptions = {
   hall: Pick<HallLoop, 'rules' | 'hall' | 'submit'>;
   clock: Pick<Clock, 'now'>;
   timers: Timers;
   log: Logger;
-  /** Left out: in a thread of its own. */
+  /** Left out: in threads of their own. */
   look?: Look;
+  lookBack?: LookBack;
   /** `message` left out: it is over. */
   alarm(id: 'advice-failing', message?: AlarmMessage): void;
 };
@@ -60,7 +73,8 @@ const changes: ReadonlySet<Event['kind']> = new Set([
   'counter-closed',
 ]);
 
-export function openAdviser({ hall, clock, timers, log, look = inThread, alarm }: AdviserOptions): Adviser {
+export function openAdviser(options: AdviserOptions): Adviser {
+  const { hall, clock, timers, log, look = inThread, alarm } = options;
   let running: { end(): void } | undefined;
   let restsUntilMs = 0;
   let isClosed = false;
@@ -121,18 +135,61 @@ export function openAdviser({ hall, clock, timers, log, look = inThread, alarm }
     alarm('advice-failing', says('advice-failing', why));
   }
 
+  const judge = openJudge(options);
+  const taken = openTakenAdvice({ hall, clock, timers, judge: judge.judge });
+
   alarm('advice-failing');
   if (isHelpCalledFor(hall.hall)) due(soonMs);
 
   return {
     committed(entries) {
+      taken.committed(entries);
       if (entries.some(({ event }) => isCause(event as Event)) && isHelpCalledFor(hall.hall)) due(soonMs);
     },
     close() {
       isClosed = true;
       cancelDue();
       cancelLimit();
+      taken.close();
       running?.end();
+      judge.close();
+    },
+  };
+}
+
+/** One that fails is not told to anybody: the report says that it was not judged. */
+function openJudge({ hall, timers, log, lookBack = lookBackInThread }: AdviserOptions): {
+  judge(advice: SurgeAdvice, past: Past): void;
+  close(): void;
+} {
+  let judging: { end(): void } | undefined;
+  let cancelLimit = (): void => {};
+  let isClosed = false;
+
+  return {
+    judge({ counter, savedMs: promisedMs }, past) {
+      const known = { counter, promisedMs, forMs: past.lastsMs };
+      let isOver = false;
+      const over = (savedMs: number | { why: string }) => {
+        if (isOver || isClosed) return;
+        isOver = true;
+        cancelLimit();
+        judging = undefined;
+        if (typeof savedMs !== 'number')
+          return log.warn(savedMs, 'advice that was taken could not be judged');
+        hall.submit({ command: { verb: 'judge-advice', judged: { ...known, savedMs } } });
+      };
+      cancelLimit = timers.after(atMostMs + graceMs, () => judging?.end());
+      try {
+        judging = lookBack(hall.rules, past, over);
+      } catch (error) {
+        over({ why: String(error) });
+      }
+    },
+    close() {
+      isClosed = true;
+      cancelLimit();
+      judging?.end();
     },
   };
 }
@@ -143,14 +200,20 @@ function isCause(event: Event): boolean {
 }
 
 /** In a thread of its own. */
-export const inThread: Look = (rules, present, done) => {
-  const workerData: ForesightWork = { rules, present, atMostMs };
+export const inThread: Look = (rules, present, done) =>
+  beginThread({ rules, present, atMostMs }, found => done(found as Foreseen | { why: string }));
+
+const lookBackInThread: LookBack = (rules, past, done) =>
+  beginThread({ rules, past }, found => done(found as number | { why: string }));
+
+/** `done` may be told more than once: the first word counts. */
+function beginThread(workerData: ForesightWork, done: (found: unknown) => void): { end(): void } {
   const worker = new Worker(new URL('../foresight/thread.ts', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
   });
-  worker.on('message', (found: Foreseen) => done(found));
+  worker.on('message', done);
   worker.on('error', error => done({ why: String(error) }));
   worker.on('exit', code => done({ why: `its thread ended with ${code}` }));
   return { end: () => void worker.terminate() };
-};
+}

@@ -77,6 +77,7 @@ const ownVerbs: ReadonlySet<Command['verb']> = new Set([
   'describe-hall',
   'device-fit',
   'end-job',
+  'judge-advice',
   'set-clock',
   'tell-trouble',
   'tick',

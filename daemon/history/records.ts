@@ -1,6 +1,7 @@
-/** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels. */
+/** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels, advice that was taken. */
 import type { Event } from '../core/types/events.ts';
 import type { FollowUp } from '../core/types/follow-up.ts';
+import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
 
@@ -10,6 +11,14 @@ export type Rating = { at: number; ticket: string; counter: string; clerk?: stri
 export type FollowUpLine = Omit<FollowUp, 'text'> & { carried: boolean; closedAt?: number };
 export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
 
+/** The advised counter was opened. `judged` left out: not yet, or the hall was started again meanwhile, or it was open too short. */
+export type TakenAdvice = {
+  at: number;
+  counter: string;
+  promisedMs: number;
+  judged?: { savedMs: number; forMs: number };
+};
+
 /** `reprinted`: tickets whose paper was printed again; `notPrinted`: those that the printers gave up. */
 export type RecordsTold = {
   ratings: readonly Rating[];
@@ -17,6 +26,7 @@ export type RecordsTold = {
   reprinted: ReadonlySet<string>;
   notPrinted: ReadonlySet<string>;
   surge: readonly SurgeSpan[];
+  advice: readonly TakenAdvice[];
 };
 export type Records = { saw(event: Event, at: number): void; told(until: number): RecordsTold };
 
@@ -26,6 +36,8 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   const reprinted = new Set<string>();
   const notPrinted = new Set<string>();
   const surge: SurgeSpan[] = [];
+  const advice: TakenAdvice[] = [];
+  let advised: SurgeAdvice | undefined;
   let level: { level: SurgeLevelId; from: number } | undefined;
 
   function take(opened: FollowUp, carried: boolean): void {
@@ -66,7 +78,28 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           if (event.alarm.startsWith('not-printed-') && event.subject.ticket !== undefined)
             notPrinted.add(event.subject.ticket);
           return;
+        case 'surge-advised':
+          advised = event.advice;
+          return;
+        case 'counter-opened': {
+          const { counter } = event;
+          if (counter !== advised?.counter) return;
+          advice.push({ at, counter, promisedMs: advised.savedMs });
+          advised = undefined;
+          return;
+        }
+        case 'advice-judged': {
+          const { counter, savedMs, forMs } = event;
+          const index = advice.findLastIndex(one => one.counter === counter && one.judged === undefined);
+          const taken = advice[index];
+          if (taken !== undefined) advice[index] = { ...taken, judged: { savedMs, forMs } };
+          return;
+        }
+        case 'alarm-cleared':
+          if (event.alarm.startsWith('surge-')) advised = undefined;
+          return;
         case 'surge-changed':
+          if (event.level === undefined) advised = undefined;
           if (level !== undefined) surge.push({ ...level, until: at });
           level = event.level && { level: event.level, from: at };
           return;
@@ -79,6 +112,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
       followUps,
       reprinted,
       notPrinted,
+      advice,
       surge: level === undefined ? surge : [...surge, { ...level, until }],
     }),
   };

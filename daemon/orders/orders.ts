@@ -35,6 +35,7 @@ type Inner =
   | 'set-text-apart'
   | 'tell-trouble'
   | 'advise'
+  | 'judge-advice'
   | 'begin-job'
   | 'end-job'
   | 'device-fit'

@@ -139,6 +139,12 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     }),
     row('advise none', { verb: 'advise' }),
   ],
+  'judge-advice': [
+    row('judge-advice', {
+      verb: 'judge-advice',
+      judged: { counter: '12', promisedMs: 7_200_000, savedMs: 6_900_000, forMs: 3_600_000 },
+    }),
+  ],
   'tell-trouble': [
     row('tell-trouble', {
       verb: 'tell-trouble',

@@ -23,11 +23,12 @@ let looks: Running[];
 let given: Command[];
 let told: string[];
 let throws: boolean;
+let back: ((saved: number | { why: string }) => void)[];
 
 beforeEach(() => {
   time = virtualTimers();
   hall = play(withPlan(byWaiting), ['0']);
-  [looks, given, told, throws] = [[], [], [], false];
+  [looks, given, told, throws, back] = [[], [], [], false, []];
   adviser = openAdviser({
     hall: { rules: hall.rules, hall: hall.hall, submit: ({ command }) => give(command as Command) },
     clock: { now: hall.now },
@@ -38,6 +39,10 @@ beforeEach(() => {
       const running: Running = { seconds: time.timers.now() / 1000, done, ended: false };
       looks.push(running);
       return { end: () => void (running.ended = true) };
+    },
+    lookBack(_rules, _past, done) {
+      back.push(done);
+      return { end: () => undefined };
     },
     alarm: (_id, message) => void told.push(message === undefined ? 'over' : alarmText(message)),
   });
@@ -128,6 +133,29 @@ test('one that cannot even begin throws nothing into the hall', async () => {
   start();
   await seconds(1);
   expect(told.at(-1)).toContain('(Error: no thread)');
+});
+
+test('advice that was taken is judged an hour later; where that fails nobody is told of a saving', async () => {
+  start();
+  await seconds(1);
+  looks[0]?.done(found);
+  for (const saved of [6_900_000, { why: 'its thread ended with 1' }]) {
+    committed(handle(hall.rules, hall.hall, { verb: 'open-counter', counter: '1' }, hall.now()));
+    hall.wait(3600);
+    await seconds(3600);
+    back.at(-1)?.(saved);
+    committed(
+      handle(hall.rules, hall.hall, { verb: 'close-counter', counter: '1', force: false }, hall.now()),
+    );
+    give({ verb: 'advise', advice });
+  }
+  expect(back).toHaveLength(2);
+  expect(given.filter(({ verb }) => verb === 'judge-advice')).toEqual([
+    {
+      verb: 'judge-advice',
+      judged: { counter: '1', promisedMs: 7_200_000, savedMs: 6_900_000, forMs: 3_600_000 },
+    },
+  ]);
 });
 
 test('nothing is looked at any more once the hall is closed', async () => {

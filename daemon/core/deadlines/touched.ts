@@ -58,6 +58,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   announced: 'nothing',
   'surge-changed': 'capacity',
   'surge-advised': 'nothing',
+  'advice-judged': 'nothing',
   'notice-set': 'day',
   'place-asked': 'nothing',
   'follow-up-opened': 'day',

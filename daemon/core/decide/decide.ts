@@ -1,6 +1,6 @@
 /** What an order does: events, or a refusal. Pure: it reads the hall and changes nothing. */
 
-import { decideAdvice } from '../surge/advice.ts';
+import { decideAdvice, judgeAdvice } from '../surge/advice.ts';
 import { decideSurgeOrder } from '../surge/plan.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -57,6 +57,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return decideSurgeOrder(rules, hall, command);
     case 'advise':
       return decideAdvice(hall, command);
+    case 'judge-advice':
+      return judgeAdvice(hall, command);
     case 'scan':
       return decideScan(rules, hall, command, now);
     case 'take-ticket':

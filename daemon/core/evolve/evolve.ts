@@ -83,6 +83,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'alarm-cleared':
       return evolveDay(rules, hall, event, at);
     case 'rated':
+    case 'advice-judged':
       return;
   }
 }

@@ -26,6 +26,11 @@ export function decideAdvice(hall: Hall, { advice }: Command & { verb: 'advise' 
   return [advised, { kind: 'alarm-raised', alarm: id, severity, ...message, subject }];
 }
 
+/** After hours the report of the day is written already. */
+export function judgeAdvice(hall: Hall, { judged }: Command & { verb: 'judge-advice' }): Event[] {
+  return hall.open ? [{ kind: 'advice-judged', ...judged }] : [];
+}
+
 /** True while the plan calls for help, be it in force or only proposed. */
 export function isHelpCalledFor(hall: Readonly<Hall>): boolean {
   return hall.open && (hall.surge !== undefined || surgeAlarm(hall) !== undefined);

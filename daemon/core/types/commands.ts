@@ -2,7 +2,7 @@ import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
-import type { SurgeAdvice } from './reasons.ts';
+import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan } from './scan.ts';
 
@@ -109,6 +109,8 @@ export type Command =
   | { verb: 'surge-stop' }
   /** What playing the next hour forward found; left out: no counter helps (R9). */
   | { verb: 'advise'; advice?: SurgeAdvice }
+  /** What the advised counter has saved since it was opened. */
+  | { verb: 'judge-advice'; judged: JudgedAdvice }
   /** An empty text takes the notice away. */
   | { verb: 'notice-set'; text: string; boards?: readonly string[]; until?: number }
   | { verb: 'alarm-ack'; alarm: string; by: string }
@@ -152,6 +154,7 @@ const orders: Readonly<Record<Order, true>> = {
   finish: true,
   'follow-up-close': true,
   'follow-up-open': true,
+  'judge-advice': true,
   mark: true,
   miss: true,
   'notice-set': true,

@@ -20,7 +20,7 @@ import {
 } from './form.ts';
 import { layoutForm } from './layout.ts';
 import { noticeForm, repairForm } from './model.ts';
-import { formerAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
+import { formerAdviceForm, judgedAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
 import { surgeLevels } from './rules.ts';
 
 const surgeLevel = oneOf(...surgeLevels);
@@ -122,6 +122,12 @@ export const hallEvents = {
       'While the surge plan calls for help: which closed counter would help most, found by playing the next hour forward; ' +
       'advice left out: none helps any more (R9).',
     fields: { advice: maybe(surgeAdviceForm) },
+  },
+  'advice-judged': {
+    about:
+      'The advised counter was opened, and an hour later, or when it paused or closed, the time since was played again with ' +
+      'those who really came, with it and without: so much waiting it has saved all people together (R9).',
+    fields: judgedAdviceForm.fields,
   },
   'notice-set': {
     about: 'Idle boards show it; an empty text takes it away.',

@@ -69,6 +69,11 @@ export const surgeAdviceForm = record({
   crowds: count,
 });
 export type SurgeAdvice = Of<typeof surgeAdviceForm>;
+/**
+ * What advice came to that was taken: promised for an hour, saved for as long as the counter then was open, an hour at most.
+ */
+export const judgedAdviceForm = record({ counter: id, promisedMs: ms, savedMs: whole, forMs: ms });
+export type JudgedAdvice = Of<typeof judgedAdviceForm>;
 /** In an older journal: the closed or paused counter that shortens the longest expected wait most. */
 export const formerAdviceForm = record({
   counter: id,

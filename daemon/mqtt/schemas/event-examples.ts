@@ -64,6 +64,13 @@ export const eventExamples: Examples = {
     advice: { counter: '2', savedMs: 12_300_000, lowMs: 10_800_000, highMs: 14_100_000, crowds: 20 },
     order: 'advise',
   },
+  'advice-judged': {
+    counter: '2',
+    promisedMs: 12_300_000,
+    savedMs: 11_600_000,
+    forMs: 3_600_000,
+    order: 'judge-advice',
+  },
   'notice-set': { text: '今日系统升级，请稍候', boards: ['board-1'], order: 'notice-set' },
   announced: { what: 'closing-soon', text: '大厅即将停止取号', order: 'tick' },
   'alarm-raised': {

@@ -52,7 +52,7 @@ function groupRows({ groups }: Figures, { words, name, ids }: Naming): Row[] {
   );
 }
 
-function hallRows(figures: Figures, { words, left, refusal, level }: Naming): Row[] {
+function hallRows(figures: Figures, { words, left, name, refusal, level }: Naming): Row[] {
   const hall = hallOf(figures.groups);
   const busiest = busiestHour(figures);
   const count = (what: string, id: string, name: string, figure: FigureId, value: number): Row => {
@@ -69,6 +69,14 @@ function hallRows(figures: Figures, { words, left, refusal, level }: Naming): Ro
     ...surgeLevels.map((one): Row => {
       const minutes = rounded((figures.surge.get(one) ?? 0) / 60_000, 'minutes');
       return ['surge', one, level(one), 'surge-time', minutes, 'minutes', words.sections.surge];
+    }),
+    ...figures.advice.flatMap(({ counter, promisedMs, judged }): Row[] => {
+      const told = { promised: promisedMs, saved: judged?.savedMs, open: judged?.forMs };
+      return Object.entries(told).flatMap(([what, ms]): Row[] => {
+        const value = ms === undefined ? '' : rounded(ms / 60_000, 'minutes');
+        const label = words.sections.advice;
+        return [['advice', counter, name('counter', counter), `advice-${what}`, value, 'minutes', label]];
+      });
     }),
     ...(busiest === undefined
       ? []

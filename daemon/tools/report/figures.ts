@@ -10,7 +10,7 @@ import {
   isAtOnce,
   openEstimateFigures,
 } from '../../history/estimate-figures.ts';
-import type { FollowUpLine } from '../../history/records.ts';
+import type { FollowUpLine, TakenAdvice } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
 import { tally } from './group.ts';
@@ -42,6 +42,8 @@ export type Figures = {
   /** ms in each level, breaks left out, altogether and by day. */
   surge: ReadonlyMap<SurgeLevelId, number>;
   surgeByDay: ReadonlyMap<string, ReadonlyMap<SurgeLevelId, number>>;
+  /** That was taken. */
+  advice: readonly TakenAdvice[];
   /** By device; each single one of a day is in `last`. */
   repairs: readonly DeviceRepairs[];
   /** ms that each device could not work while the hall was open. */
@@ -66,6 +68,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
   const realByExpected = new Map<number, Spread>();
   const surge = new Map<SurgeLevelId, number>();
   const surgeByDay = new Map<string, Map<SurgeLevelId, number>>();
+  const advice: TakenAdvice[] = [];
   const repairs = openDeviceRepairs();
   const downMs = new Map<string, number>();
   const notPrinted: { day: string; ticket: string }[] = [];
@@ -85,7 +88,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
     }
   }
 
-  function addSurge({ day, surge: spans, workedMs }: DayTold): void {
+  function addSurge({ day, surge: spans, advice: taken, workedMs }: DayTold): void {
     const own = new Map<SurgeLevelId, number>();
     for (const { level, from, until } of spans) {
       const worked = workedMs(from, until);
@@ -93,6 +96,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
       tally(own, level, worked);
     }
     surgeByDay.set(day, own);
+    advice.push(...taken);
   }
 
   function addDevices({ repairs: lines, openSpans, until }: DayTold): void {
@@ -143,6 +147,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         realByExpected,
         surge,
         surgeByDay,
+        advice,
         repairs: repairs.all(),
         downMs,
         openFollowUps: [...last.followUps.values()].filter(({ closedAt }) => closedAt === undefined),

@@ -39,6 +39,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       words: 1,
     },
     surgeTable(figures, naming),
+    adviceTable(figures, naming),
     ...estimateTables(figures, naming),
     {
       title: words.sections.repairs,
@@ -137,6 +138,24 @@ function surgeTable({ surge }: Figures, { words, lasts, level }: Naming): Table 
     head: [words.surge.level, words.surge.time],
     rows: surgeLevels.filter(one => surge.has(one)).map(one => [level(one), lasts(surge.get(one) ?? 0)]),
     words: 1,
+  };
+}
+
+/** Promised for an hour, saved for as long as the counter was open then. */
+function adviceTable({ advice }: Figures, { words, name, dateTime }: Naming): Table {
+  const minutes = (ms: number | undefined) => (ms === undefined ? nothing : String(Math.round(ms / 60_000)));
+  return {
+    title: words.sections.advice,
+    head: words.advice.head,
+    rows: advice.map(({ at, counter, promisedMs, judged }) => [
+      dateTime(at),
+      name('counter', counter),
+      minutes(promisedMs),
+      minutes(judged?.savedMs),
+      minutes(judged?.forMs),
+    ]),
+    words: 2,
+    ...(advice.length > 0 && { note: words.advice.note }),
   };
 }
 

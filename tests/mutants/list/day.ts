@@ -361,6 +361,22 @@ export const day: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/hall/taken-advice.ts',
+    tests: ['tests/hall/taken-advice.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: a counter that nobody advised is not judged',
+        found: "event.kind === 'counter-opened' && event.counter === standing?.counter",
+        instead: "event.kind === 'counter-opened'",
+      },
+      {
+        breaks: 'R9: a counter that closes is judged for as long as it was open',
+        found: 'stops.has(event.kind) &&',
+        instead: 'false &&',
+      },
+    ],
+  },
+  {
     file: 'daemon/foresight/future.ts',
     tests: ['tests/foresight/future.test.ts'],
     mutations: [
@@ -368,6 +384,12 @@ export const day: readonly Mutated[] = [
         breaks: 'R9: whoever the kiosk sends away counts as waiting',
         found: "if (!give({ ...takes, class: claims ? 'green' : as })) waitedMs += until - now;",
         instead: "give({ ...takes, class: claims ? 'green' : as });",
+      },
+      {
+        breaks: 'R9: afterwards the hour is played without the counter, too',
+        found: "if (closing !== undefined) give({ verb: 'close-counter', counter: closing, force: true });",
+        instead: '',
+        tests: ['tests/foresight/afterwards.test.ts'],
       },
       {
         breaks: 'R9: who pauses is back after ten minutes',

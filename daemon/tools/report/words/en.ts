@@ -153,6 +153,7 @@ export const en: Words = {
     refusals: 'Why services were refused',
     left: 'Why people left',
     surge: 'Surge plan',
+    advice: 'Advised counters that were opened',
     repairs: 'Repairs',
     estimates: 'How true the expected waits were',
     gone: 'Who went without being called',
@@ -206,6 +207,10 @@ export const en: Words = {
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
   surge: { level: 'level', time: 'time, breaks left out' },
+  advice: {
+    head: ['opened', 'counter', 'promised (min)', 'saved (min)', 'within (min)'],
+    note: 'How much less all people together wait. Promised: in the hour to come, as it was played beforehand. Saved: from the opening on, for an hour or until the counter paused or closed, as it was played afterwards with those who really came and the time each really took, with the counter and without it. – is where nobody knows: it was open for less than 10 min, the hour is not over, or the hall was started again within it.',
+  },
   lasts: { seconds: '{seconds} s', minutes: '{minutes} min', hours: '{hours} h {minutes} min' },
   plots: {
     byHour: 'Tickets and waits by hour',

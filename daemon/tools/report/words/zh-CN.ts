@@ -129,6 +129,7 @@ export const zhCN = {
     refusals: '不予办理的原因',
     left: '弃号原因',
     surge: '应急方案',
+    advice: '按建议打开的窗口',
     repairs: '设备报修',
     estimates: '告知的等候是否兑现',
     gone: '没有叫到就离开的人',
@@ -180,6 +181,10 @@ export const zhCN = {
   refusals: { reason: '原因', services: '业务数', other: '其他，或未注明' },
   left: { reason: '原因', visits: '号票' },
   surge: { level: '级别', time: '时间（停办时间不计）' },
+  advice: {
+    head: ['打开', '窗口', '预计少等（分钟）', '实际少等（分钟）', '历时（分钟）'],
+    note: '大家合计少等多少。预计：打开之前推演的此后一小时。实际：从打开起，到满一小时或该窗口暂停、关闭为止，事后按真正来的人和每人真正用的时间，有这个窗口和没有它各推演一遍，两者之差。– 表示不知道：打开不到 10 分钟，一小时还没到，或其间大厅重新启动过。',
+  },
   lasts: { seconds: '{seconds} 秒', minutes: '{minutes} 分钟', hours: '{hours} 小时 {minutes} 分钟' },
   plots: {
     byHour: '各时段的号票和等候',
