@@ -27,7 +27,7 @@ const strokes = ['line', 'dashed', 'dotted'] as const;
 
 type Series = { name: string; values: readonly (number | undefined)[]; colour: string; stroke?: Stroke };
 type Stroke = (typeof strokes)[number];
-type Chart = {
+export type Chart = {
   title: string;
   across: readonly string[];
   unit: string;
@@ -39,8 +39,43 @@ type Chart = {
 /** `name`: distinct from the other plans on the page. */
 export function chartsOf(name: string, outcome: Outcome): string[] {
   return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map((chart, nth) =>
-    figureOf(`${name}-${nth}`, plotOf(chart)),
+    chartOf(`${name}-${nth}`, chart),
   );
+}
+
+/** `id`: distinct on the page. */
+export function chartOf(id: string, chart: Chart): string {
+  return figureOf(id, plotOf(chart));
+}
+
+/** Of several plans the waits of each queue over the day, and the first waits of all, over each other in one picture each. */
+export function comparedCharts(outcomes: readonly Outcome[]): string[] {
+  const [first] = outcomes;
+  if (first === undefined) return [];
+  const across = workingQuarters(first);
+  const perQueue = [...first.figures.waits.overTheDay.keys()].flatMap((queue): Chart[] => {
+    const series = outcomes.map((outcome, nth) => ({
+      name: outcome.plan.name,
+      ...lineLooks(nth),
+      values: meansIn(outcome, queue, across),
+    }));
+    if (series.every(({ values }) => values.every(value => value === undefined))) return [];
+    const title = words.charts.overTheDayIn(nameOf(first, queue));
+    return [{ title, across: across.map(quarterText), unit: words.charts.minutes, series, is: 'line' }];
+  });
+  const { minutes, spans } = waitSpan;
+  const firstSteps: Chart = {
+    title: words.charts.distributionFirst,
+    across: waitSpans(),
+    unit: words.charts.calls,
+    series: outcomes.map((outcome, nth) => ({
+      name: outcome.plan.name,
+      ...lineLooks(nth),
+      values: outcome.figures.waits.direct.histogram(minutes * minuteMs, spans),
+    })),
+    is: 'line',
+  };
+  return [...perQueue, firstSteps].map((chart, nth) => chartOf(`compared-${nth}`, chart));
 }
 
 function plotOf({ title, across, unit, series, is, stacked }: Chart): Plot {
@@ -67,7 +102,7 @@ function plotOf({ title, across, unit, series, is, stacked }: Chart): Plot {
   return { title, option, size, ...(series.length > 1 && { legend }) };
 }
 
-function lineLooks(nth: number): { colour: string; stroke: Stroke } {
+export function lineLooks(nth: number): { colour: string; stroke: Stroke } {
   const round = Math.floor(nth / lineColours.length);
   return {
     colour: lineColours[nth % lineColours.length] ?? bars.first,
@@ -84,13 +119,10 @@ function workingQuarters({ plan }: Outcome): number[] {
 
 function overTheDay(outcome: Outcome): Chart {
   const across = workingQuarters(outcome);
-  const series = [...outcome.figures.waits.overTheDay].map(([queue, { sumMs, count }], nth) => ({
+  const series = [...outcome.figures.waits.overTheDay.keys()].map((queue, nth) => ({
     name: nameOf(outcome, queue),
     ...lineLooks(nth),
-    values: across.map(quarter => {
-      const joined = count[quarter] ?? 0;
-      return joined === 0 ? undefined : (sumMs[quarter] ?? 0) / joined / minuteMs;
-    }),
+    values: meansIn(outcome, queue, across),
   }));
   return {
     title: words.charts.overTheDay,
@@ -101,13 +133,24 @@ function overTheDay(outcome: Outcome): Chart {
   };
 }
 
+/** In minutes, of those who joined in each of these quarters; none where nobody did. */
+function meansIn({ figures }: Outcome, queue: string, across: readonly number[]): (number | undefined)[] {
+  const { sumMs = [], count = [] } = figures.waits.overTheDay.get(queue) ?? {};
+  return across.map(quarter => {
+    const joined = count[quarter] ?? 0;
+    return joined === 0 ? undefined : (sumMs[quarter] ?? 0) / joined / minuteMs;
+  });
+}
+
+function waitSpans(): string[] {
+  const { minutes, spans } = waitSpan;
+  return Array.from({ length: spans }, (_, span) => `${span * minutes}${span === spans - 1 ? '+' : ''}`);
+}
+
 function distribution(outcome: Outcome): Chart {
   const { direct, onward } = outcome.figures.waits;
   const { minutes, spans } = waitSpan;
-  const across = Array.from(
-    { length: spans },
-    (_, span) => `${span * minutes}${span === spans - 1 ? '+' : ''}`,
-  );
+  const across = waitSpans();
   const series = [
     { name: words.charts.firstStep, colour: bars.first, values: direct.histogram(minutes * minuteMs, spans) },
     {

@@ -9,7 +9,8 @@ import { type SimulatedDay, simulateDay } from './day.ts';
 import { openDayFigures } from './day-figures.ts';
 import type { DayFigures } from './figures.ts';
 import { type InvariantId, openInvariants, type Violation } from './invariants.ts';
-import { type OpenMore, openMore, rosterOf } from './roster.ts';
+import { type OpenMore, openMore, withCounters } from './more-counters.ts';
+import { rosterOf } from './roster.ts';
 import type { Perform } from './stage.ts';
 import { openWatch } from './watch.ts';
 import { dateOf } from './weekdays.ts';
@@ -33,7 +34,7 @@ export type Setup = {
 /** What one plan made of one day: values alone, which can be handed from thread to thread. */
 export type DayOutcome = {
   figures: DayFigures;
-  /** By how many counters the what-if opened more. */
+  /** How many of its own counters the what-if opened that were closed then. */
   opened: number;
   violations: number;
   /** The first of each rule: one that did not hold, or a throw, which is a bug too. */
@@ -64,13 +65,18 @@ function withRoster(
   const roster = rosterOf(rules, seed, nth);
   const more = open && openMore(rules, roster, open);
   const kept = attendanceOf(rules, more?.roster ?? roster, { seed, day: nth });
-  return { date: dateOf(rules, nth), crowd, roster: kept, opened: more?.opened ?? 0 };
+  return { date: dateOf(rules, nth), crowd, roster: kept, opened: more?.opened.closed.length ?? 0 };
+}
+
+/** The hall as the plan has it: with the counters that it opens and that there are not. */
+export function rulesOf({ rules, open }: Plan): Rules {
+  return open === undefined ? rules : withCounters(rules, open);
 }
 
 /** What each plan makes of the `nth` day. */
 export function outcomesOf(setup: Setup, nth: number, perform: Perform): DayOutcome[] {
   const crowd = crowdOn(setup, nth);
-  return setup.plans.map(plan => outcomeOf(plan.rules, withRoster(setup, plan, { nth, crowd }), perform));
+  return setup.plans.map(plan => outcomeOf(rulesOf(plan), withRoster(setup, plan, { nth, crowd }), perform));
 }
 
 function outcomeOf(rules: Rules, day: SimulatedDay & { opened: number }, perform: Perform): DayOutcome {

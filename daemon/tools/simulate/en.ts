@@ -37,15 +37,13 @@ export const en = {
       `found "${found}", expected how many, a queue, and from when until when, like ${openExample}`,
     queue: (found: string, queues: readonly string[]) =>
       `found the queue ${found}, expected one of ${queues.join(', ')}`,
-    count: (found: string, serving: number, queue: string) =>
-      `found ${found} counters, expected 1 to ${serving}: the config has ${serving} for ${queue}`,
+    count: (found: string, most: number) => `found ${found} counters, expected 1 to ${most}`,
     times: (from: string, until: string) =>
       `found ${from}-${until}, expected a time of the day and a later one, like ${openExample}`,
     outside: (from: string, until: string, day: { from: string; until: string }) =>
       `found ${from}-${until}, expected times between ${day.from} and ${day.until}, when the hall works`,
-    none: (queue: string) => `all counters for ${queue} are open in that time anyway: there is none to open`,
-    some: (aDay: number, queue: string, asked: number) =>
-      `${aDay.toFixed(1)} more counters for ${queue} were opened a day, ${asked} were asked for; the others are open in that time anyway`,
+    opened: (queue: string, { asked, closedADay }: { asked: number; closedADay: number }) =>
+      `${asked} more counters for ${queue} were opened: ${closedADay.toFixed(1)} a day of those that are closed then, ${(asked - closedADay).toFixed(1)} that the hall does not have`,
   },
   arrivals: {
     count: (found: string, atMost: number) => `found ${found}, ${arrivalsExpected(atMost)}`,
@@ -114,7 +112,9 @@ export const en = {
   },
   charts: {
     overTheDay: 'Mean wait of those who joined at (breaks left out)',
+    overTheDayIn: (queue: string) => `${queue}: mean wait of those who joined at (breaks left out)`,
     minutes: 'min',
+    distributionFirst: 'First step: how many waited so long, min',
     distribution: 'How many waited so long, min',
     calls: 'calls',
     firstStep: 'first step',

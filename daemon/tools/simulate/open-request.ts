@@ -1,29 +1,33 @@
 /** What the hall manager asks: `3 icbc counters 10:00-11:30`. */
 import type { Rules } from '../../core/types/rules.ts';
 import { timeOfDay } from '../../people/curve.ts';
-import type { OpenMore } from './roster.ts';
+import type { OpenMore } from './more-counters.ts';
 import { clockText } from './time-of-day.ts';
 import { words } from './words.ts';
 import { dayOf } from './working-hours.ts';
 
-/** A text is what is wrong with it. */
-export function readOpen(rules: Rules, text: string): OpenMore | string {
+/** More than any hall would. */
+const mostCounters = 50;
+
+/** A text is what is wrong with it, in these words. */
+export function readOpen(
+  rules: Rules,
+  text: string,
+  said: Omit<typeof words.open, 'opened'> = words.open,
+): OpenMore | string {
   const [, count = '', queue = '', from = '', until = ''] =
     /^\s*(\d+)\s+(\S+)\s+counters?\s+(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})\s*$/.exec(text) ?? [];
-  if (count === '') return words.open.form(text);
-  if (!rules.queues.has(queue)) return words.open.queue(queue, [...rules.queues.keys()]);
-  const serving = [...rules.counters.values()].filter(({ queues }) => queues.includes(queue)).length;
+  if (count === '') return said.form(text);
+  if (!rules.queues.has(queue)) return said.queue(queue, [...rules.queues.keys()]);
   const counters = Number(count);
-  if (counters < 1 || counters > serving) {
-    return words.open.count(count, serving, queue);
-  }
+  if (counters < 1 || counters > mostCounters) return said.count(count, mostCounters);
   const [fromMs, untilMs] = [timeOfDay(from), timeOfDay(until)];
   if (fromMs === undefined || untilMs === undefined || fromMs >= untilMs) {
-    return words.open.times(from, until);
+    return said.times(from, until);
   }
   const day = dayOf(rules);
   if (fromMs < day.fromMs || untilMs > day.untilMs) {
-    return words.open.outside(from, until, { from: clockText(day.fromMs), until: clockText(day.untilMs) });
+    return said.outside(from, until, { from: clockText(day.fromMs), until: clockText(day.untilMs) });
   }
   return { counters, queue, fromMs, untilMs };
 }

@@ -1,7 +1,7 @@
 /** The figures and plots of simulated days as one page that needs nothing else; prints on A4. */
 import { figureStyle } from '../../text/plot/figure.ts';
 import { escaped } from '../../text/plot/html.ts';
-import { chartsOf } from './charts.ts';
+import { chartsOf, comparedCharts } from './charts.ts';
 import { compareText } from './comparison.ts';
 import { type Setup, seedText } from './days.ts';
 import type { Outcome } from './plans.ts';
@@ -11,14 +11,27 @@ import { words } from './words.ts';
 /** `hall`: its name. */
 export function page(hall: string, setup: Setup, outcomes: readonly Outcome[]): string {
   const title = words.page.title(hall, setup.days, seedText(setup));
-  const compared = outcomes.length > 1 ? [`<pre>${escaped(compareText(outcomes))}</pre>`] : [];
+  const compared =
+    outcomes.length > 1
+      ? [
+          `<section>
+<div class="plots">${comparedCharts(outcomes).join('\n')}</div>
+<pre>${escaped(compareText(outcomes))}</pre>
+</section>`,
+        ]
+      : [];
+  return documentOf({ title, tag: words.page.tag }, [...compared, ...outcomes.map(planPart)].join('\n'));
+}
+
+/** A page of `sections`. `tag`: of their language. */
+export function documentOf({ title, tag }: { title: string; tag: string }, sections: string): string {
   return `<!doctype html>
-<html lang="${words.page.tag}">
+<html lang="${tag}">
 <meta charset="utf-8">
 <title>${escaped(title)}</title>
 <style>${style}</style>
 <h1>${escaped(title)}</h1>
-${[...compared, ...outcomes.map(planPart)].join('\n')}
+${sections}
 </html>
 `;
 }
@@ -39,5 +52,6 @@ h2 { font-size: 16px; }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 ${figureStyle}figcaption { font-size: 14px; font-weight: 600; text-align: center; }
 pre { font: 12px/1.35 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; overflow-x: auto; }
+pre.told { white-space: pre-wrap; }
 @media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } }
 `;

@@ -1,7 +1,7 @@
 /** What is tried on one and the same crowd over many days, and what came of it. */
 
 import type { SimulatedDay } from './day.ts';
-import { type DayOutcome, dayOfPlan, outcomesOf, type Plan, type Setup } from './days.ts';
+import { type DayOutcome, dayOfPlan, outcomesOf, type Plan, rulesOf, type Setup } from './days.ts';
 import { type Figures, openFigures } from './figures.ts';
 import type { InvariantId, Violation } from './invariants.ts';
 import { type OverDays, openOverDays } from './over-days.ts';
@@ -13,7 +13,7 @@ export type Outcome = {
   plan: Plan;
   figures: Figures;
   overDays: OverDays;
-  /** By how many counters the what-if opened more, all days together. */
+  /** How many counters that were closed then the what-if opened, all days together. */
   opened: number;
   violations: number;
   /** The first of each rule. */
@@ -58,8 +58,9 @@ function openOutcomes(
 }
 
 function openPlan(setup: Setup, plan: Plan): { add(day: DayOutcome, nth: number): void; result(): Outcome } {
-  const figures = openFigures(plan.rules);
-  const overDays = openOverDays(plan.rules);
+  const rules = rulesOf(plan);
+  const figures = openFigures(rules);
+  const overDays = openOverDays(rules);
   const broken = new Map<InvariantId, Broken>();
   let [opened, violations] = [0, 0];
   return {
@@ -72,7 +73,7 @@ function openPlan(setup: Setup, plan: Plan): { add(day: DayOutcome, nth: number)
         if (!broken.has(one.rule)) broken.set(one.rule, { ...one, nth, day: dayOfPlan(setup, plan, nth) });
     },
     result: () => ({
-      plan,
+      plan: { ...plan, rules },
       figures: figures.result(),
       overDays: overDays.all,
       opened,

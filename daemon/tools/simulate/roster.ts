@@ -1,4 +1,4 @@
-/** Which counters are staffed when on a simulated day, and the manager's what-if of opening more. */
+/** Which counters are staffed when on a simulated day. */
 import type { Counter, Rules } from '../../core/types/rules.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { coffeeMs } from '../../people/service.ts';
@@ -9,8 +9,6 @@ import { sessionsOfDay } from './working-hours.ts';
 export type Span = { fromMs: number; untilMs: number };
 /** `pauses`: coffee, taken where it lies inside a shift. */
 export type Roster = ReadonlyMap<string, { shifts: readonly Span[]; pauses: readonly Span[] }>;
-/** So many more counters for that queue in that time. */
-export type OpenMore = Span & { counters: number; queue: string };
 
 const minuteMs = 60_000;
 /** Nobody goes for coffee this soon after the beginning of a session, or this late in it. */
@@ -84,26 +82,14 @@ function coffees({ fromMs, untilMs }: Span, chance: Chance): Span[] {
   }).filter(({ untilMs: ends, fromMs: begins }) => ends - begins < partMs);
 }
 
-/** Those that are closed longest in that time come first. `opened`: how many more there are for a while. */
-export function openMore(rules: Rules, roster: Roster, more: OpenMore): { roster: Roster; opened: number } {
-  const asked: Span = { fromMs: more.fromMs, untilMs: more.untilMs };
-  const chosen = [...rules.counters.values()]
-    .filter(({ queues }) => queues.includes(more.queue))
-    .map(({ id }) => ({ id, closedMs: closedMs(roster.get(id)?.shifts ?? [], asked) }))
-    .filter(({ closedMs: closed }) => closed > 0)
-    .sort((one, other) => other.closedMs - one.closedMs)
-    .slice(0, more.counters);
+/** With these counters open in that time too. */
+export function withShift(roster: Roster, counters: readonly string[], asked: Span): Roster {
   const changed = new Map(roster);
-  for (const { id } of chosen) {
+  for (const id of counters) {
     const { shifts = [], pauses = [] } = roster.get(id) ?? {};
     changed.set(id, { shifts: joined([...shifts, asked]), pauses });
   }
-  return { roster: changed, opened: chosen.length };
-}
-
-function closedMs(shifts: readonly Span[], { fromMs, untilMs }: Span): number {
-  const open = shifts.map(shift => Math.min(untilMs, shift.untilMs) - Math.max(fromMs, shift.fromMs));
-  return untilMs - fromMs - open.reduce((sum, ms) => sum + Math.max(0, ms), 0);
+  return changed;
 }
 
 /** Spans that touch become one. */

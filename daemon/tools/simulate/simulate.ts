@@ -176,9 +176,6 @@ const storiesTold = 3;
 
 function openedText({ plan: { open }, opened, figures }: Outcome): string[] {
   if (open === undefined) return [];
-  const told =
-    opened === 0
-      ? words.open.none(open.queue)
-      : words.open.some(opened / figures.days, open.queue, open.counters);
+  const told = words.open.opened(open.queue, { asked: open.counters, closedADay: opened / figures.days });
   return [told];
 }

@@ -61,7 +61,7 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
     )
     .option(
       '--open <more>',
-      'what if more counters were open, like "3 icbc counters 10:00-11:30": those that are closed in that time',
+      'what if more counters were open, like "3 icbc counters 10:00-11:30": those that are closed in that time, then such as the hall does not have',
     )
     .option(
       '--compare [what]',
@@ -72,7 +72,7 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
       new Option(
         '--like <day>',
         'plays a day of the journal again, YYYY-MM-DD, or days, YYYY-MM-DD..YYYY-MM-DD, and tells how far that is from what was recorded',
-      ).conflicts(['days', 'seed', 'jobs', 'arrivals', 'open', 'compare', 'html']),
+      ).conflicts(['days', 'seed', 'jobs', 'arrivals', 'compare']),
     )
     .addOption(hallStateOption('where the journal lies, for --like'))
     .addOption(
@@ -88,7 +88,7 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
     .action(async options => {
       if (options.like !== undefined) {
         const { simulateLike } = await import('../simulate/like.ts');
-        return ended(simulateLike(options));
+        return ended(await simulateLike(options));
       }
       const { simulate } = await import('../simulate/simulate.ts');
       ended(await simulate(options));

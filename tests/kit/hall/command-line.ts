@@ -5,28 +5,12 @@ import { main } from '../../../daemon/cli.ts';
 /** What the words on the command line came to. */
 export type Said = { code: number; out: string; err: string };
 
-export async function oneTicket(...words: string[]): Promise<Said> {
-  const heard = listen();
-  try {
-    const code = await main(words);
-    return { code, ...heard.said };
-  } finally {
-    heard.stop();
-  }
+export function oneTicket(...words: string[]): Promise<Said> {
+  return saidBy(() => main(words));
 }
 
 /** The same of one verb alone. */
-export function saidBy(verb: () => number): Said {
-  const heard = listen();
-  try {
-    const code = verb();
-    return { code, ...heard.said };
-  } finally {
-    heard.stop();
-  }
-}
-
-function listen(): { said: { out: string; err: string }; stop(): void } {
+export async function saidBy(verb: () => Promise<number>): Promise<Said> {
   const said = { out: '', err: '' };
   const listeners = (['stdout', 'stderr'] as const).map(name =>
     vi.spyOn(process[name], 'write').mockImplementation(text => {
@@ -34,5 +18,10 @@ function listen(): { said: { out: string; err: string }; stop(): void } {
       return true;
     }),
   );
-  return { said, stop: () => listeners.forEach(listener => listener.mockRestore()) };
+  try {
+    const code = await verb();
+    return { code, ...said };
+  } finally {
+    for (const listener of listeners) listener.mockRestore();
+  }
 }

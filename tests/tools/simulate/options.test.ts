@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readArrivals } from '../../../daemon/tools/simulate/arrivals.ts';
+import { openMore, withCounters } from '../../../daemon/tools/simulate/more-counters.ts';
 import { readOpen } from '../../../daemon/tools/simulate/open-request.ts';
-import { openMore, rosterOf } from '../../../daemon/tools/simulate/roster.ts';
+import { rosterOf } from '../../../daemon/tools/simulate/roster.ts';
 import { type SimulateOptions, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
 import { hourMs } from '../../../daemon/tools/simulate/time-of-day.ts';
 import { fuzhou } from './small-setup.ts';
@@ -19,8 +20,8 @@ test('the manager asks for more counters of a queue in a time of the day', () =>
 test.each([
   ['three icbc counters 10:00-11:30', 'like "3 icbc counters 10:00-11:30"'],
   ['3 icb counters 10:00-11:30', 'found the queue icb, expected one of advice, approval, icbc, ccb'],
-  ['0 icbc counters 10:00-11:30', 'found 0 counters, expected 1 to 3'],
-  ['4 icbc counters 10:00-11:30', 'found 4 counters, expected 1 to 3'],
+  ['0 icbc counters 10:00-11:30', 'found 0 counters, expected 1 to 50'],
+  ['51 icbc counters 10:00-11:30', 'found 51 counters, expected 1 to 50'],
   ['3 icbc counters 11:30-10:00', 'found 11:30-10:00'],
   ['3 icbc counters 10:70-11:30', 'found 10:70-11:30'],
   ['3 icbc counters 05:00-09:00', 'between 08:30 and 17:30'],
@@ -28,7 +29,7 @@ test.each([
   expect(readOpen(fuzhou, text)).toContain(why);
 });
 
-test('counters that are closed in that time are opened, and no others', () => {
+test('counters that are closed in that time are opened first, then as many as the hall does not have', () => {
   const asked = { counters: 3, queue: 'icbc', fromMs: 10 * hourMs, untilMs: 11.5 * hourMs };
   for (let day = 0; day < 20; day += 1) {
     const roster = rosterOf(fuzhou, 1, day);
@@ -38,10 +39,23 @@ test('counters that are closed in that time are opened, and no others', () => {
         .get(counter)
         ?.shifts.some(({ fromMs, untilMs }) => fromMs <= asked.fromMs && asked.untilMs <= untilMs);
     const closed = ['7', '8', '9'].filter(counter => covers(counter, roster) === false);
-    expect(opened).toBe(closed.length);
-    for (const counter of closed) expect(covers(counter, more)).toBe(true);
+    expect(opened.closed.toSorted()).toEqual(closed);
+    expect(opened.added).toEqual(['+1', '+2', '+3'].slice(0, 3 - closed.length));
+    for (const counter of [...closed, ...opened.added]) expect(covers(counter, more)).toBe(true);
     for (const counter of ['0', '1', '6', '10']) expect(more.get(counter)).toEqual(roster.get(counter));
   }
+});
+
+test('a counter that the hall does not have is like those that the queue mostly has', () => {
+  const { counters } = withCounters(fuzhou, {
+    counters: 2,
+    queue: 'icbc',
+    fromMs: 10 * hourMs,
+    untilMs: 11 * hourMs,
+  });
+  const { id: _, ...pattern } = fuzhou.counters.get('7') ?? { id: '' };
+  expect(counters.get('+2')).toEqual({ id: '+2', ...pattern });
+  expect(counters.size).toBe(fuzhou.counters.size + 2);
 });
 
 test('tickets a day, or a curve over the day', () => {

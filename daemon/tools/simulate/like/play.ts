@@ -51,12 +51,23 @@ export function playDay(
   }
 
   give({ verb: 'open-day', day: day.day });
-  const hallRest = usualRest(
-    [...day.shifts.keys()].flatMap(counter => restsAt(day.people, counter)),
-    breathMs,
-  );
+  const restOf = (counters: readonly string[], usual: number): number =>
+    usualRest(
+      counters.flatMap(counter => restsAt(day.people, counter)),
+      usual,
+    );
+  const all = [...rules.counters.values()];
+  const hallRest = restOf([...day.shifts.keys()], breathMs);
   for (const [id, shifts] of day.shifts) {
-    const usualMs = usualRest(restsAt(day.people, id), hallRest);
+    const queues = rules.counters.get(id)?.queues ?? [];
+    const alike = all.filter(one => one.queues.some(queue => queues.includes(queue)));
+    const usualMs = restOf(
+      [id],
+      restOf(
+        alike.map(one => one.id),
+        hallRest,
+      ),
+    );
     clerks.set(id, openClerk(stage, visitors, { id, shifts, usualMs }));
   }
   for (const { at: when, level } of day.surge)

@@ -43,12 +43,12 @@ test('the same days twice are the same bytes; several are told together, in the 
   expect(out).toContain('与记录相差都不到 5%');
 });
 
-test('where what is played is too far from what was recorded it is said so, and no advice is given', () => {
+test('where what is played is too far from what was recorded it is said so, and no advice is given', async () => {
   const clerkSleeps: Perform = (rules, hall, command, now) =>
     command.verb === 'call-next' && command.counter === '1'
       ? handle(rules, hall, { verb: 'tick' }, now)
       : handle(rules, hall, command, now);
-  const { out } = saidBy(() =>
+  const { out } = await saidBy(() =>
     simulateLike({ config, state, like: '2026-11-24', locale: 'en' }, clerkSleeps),
   );
   expect(out).toMatch(/^2026-11-24, .+: [\d.]+ min were recorded, [\d.]+ min played\.$/m);

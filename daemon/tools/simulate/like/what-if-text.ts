@@ -1,0 +1,96 @@
+/** What more counters would have made of a day, in a table and in one sentence. */
+import type { Rules } from '../../../core/types/rules.ts';
+import { tableText } from '../../../text/table.ts';
+import type { OpenMore } from '../more-counters.ts';
+import { clockText, minutesText } from '../time-of-day.ts';
+import { midnightOf } from '../working-hours.ts';
+import type { PlayedDay } from './played-day.ts';
+import { type DayWithMore, type Effect, effectOn, together } from './what-if.ts';
+import type { Words } from './words/en.ts';
+
+/** The same day as it was played without and with them. */
+export type Compared = { day: string; without: PlayedDay; then: PlayedDay; opened: DayWithMore['opened'] };
+
+export function whatIfText(rules: Rules, more: OpenMore, days: readonly Compared[], words: Words): string[] {
+  const nameOf = (queue: string): string => rules.queues.get(queue)?.name ?? queue;
+  const queues = [...rules.queues.keys()];
+  const all = queues
+    .map(queue => together(days.map(({ without, then }) => effectOn(queue, without.waits, then.waits))))
+    .filter(({ people }, nth) => people > 0 || queues[nth] === more.queue);
+  const rows = all.map(({ queue, people, withoutMs, withMs, longer }) => [
+    queue,
+    nameOf(queue),
+    String(people),
+    ...[withoutMs, withMs, withMs - withoutMs].map(minutesText),
+    String(longer.people),
+  ]);
+  return [
+    ...openedText(days, words),
+    '',
+    tableText(words.effects, rows, 2),
+    '',
+    sentence(rules, more, { days, all }, words),
+  ];
+}
+
+/** Alike on all days, or day by day. */
+function openedText(days: readonly Compared[], words: Words): string[] {
+  const told = days.map(({ day, opened }) => ({ day, text: words.opened(opened.closed, opened.added) }));
+  const [first] = told;
+  if (first !== undefined && told.every(({ text }) => text === first.text)) return [first.text];
+  return told.map(({ day, text }) => `${day}: ${text}`);
+}
+
+function sentence(
+  rules: Rules,
+  more: OpenMore,
+  { days, all }: { days: readonly Compared[]; all: readonly Effect[] },
+  words: Words,
+): string {
+  const during = (day: string) => {
+    const midnight = midnightOf(rules, day);
+    return { from: midnight + more.fromMs, until: midnight + more.untilMs };
+  };
+  const { people, withoutMs, withMs } = together(
+    days.map(({ day, without, then }) => effectOn(more.queue, without.waits, then.waits, during(day))),
+  );
+  const called = (queue: string): string => words.queue(queue, rules.queues.get(queue)?.name ?? queue);
+  const asked = {
+    counters: more.counters,
+    queue: called(more.queue),
+    from: clockText(more.fromMs),
+    until: clockText(more.untilMs),
+    days: days.length,
+  };
+  if (people === 0) return words.nobodyWaited(asked);
+  const isLittle = Math.abs(withMs - withoutMs) < halfMinuteMs;
+  const means = { people, from: roundly(withoutMs), to: roundly(withMs) };
+  const effect = isLittle
+    ? words.hardly(asked, means)
+    : withMs < withoutMs
+      ? words.cut(asked, means)
+      : words.lengthened(asked, means);
+  const longer = all
+    .filter(one => one.longer.people > 0)
+    .sort((one, other) => other.longer.people - one.longer.people);
+  const others = all.map(({ queue }) => queue).filter(queue => queue !== more.queue);
+  const price =
+    longer.length === 0
+      ? words.nobodyLonger(others.map(called))
+      : words.longer(
+          longer.map(one => ({
+            queue: called(one.queue),
+            people: one.longer.people,
+            by: roundly(one.longer.byMs),
+          })),
+        );
+  return words.sentence(effect, price);
+}
+
+const minuteMs = 60_000;
+const halfMinuteMs = 30_000;
+
+/** Whole minutes; below ten, tenths. */
+function roundly(ms: number): string {
+  return ms < 10 * minuteMs ? minutesText(ms) : String(Math.round(ms / minuteMs));
+}
