@@ -6,7 +6,8 @@
  */
 import type { Colour } from '../device.ts';
 import type { LineProtocol } from '../link/line.ts';
-import { checkByte, cutter, type Parts, write } from '../parts/frame/parts.ts';
+import { decoderOf, familyOf } from '../parts/frame/family.ts';
+import { checkByte, type Parts, write } from '../parts/frame/parts.ts';
 import { counted, hexByte } from '../parts/frame/words.ts';
 import { characterBytes, type Row } from '../parts/text/one-row.ts';
 
@@ -103,17 +104,18 @@ export function encodeAnswer(address: number, taken: boolean): Uint8Array {
   return write(parts => frameParts(parts, { address, taken }));
 }
 
-export function decoder(): (chunk: Uint8Array) => StripMessage[] {
-  const cut = cutter(parts => frameParts(parts));
-  return chunk =>
-    cut(chunk).map(({ bytes, message }) =>
-      message === undefined ? { is: 'junk', bytes } : { ...message, bytes },
-    );
-}
+export const stripFamily = familyOf(
+  parts => frameParts(parts),
+  () =>
+    ({ bytes, message }): StripMessage[] => [message ? { ...message, bytes } : { is: 'junk', bytes }],
+);
+
+export const decoder = () => decoderOf(stripFamily);
 
 export const stripProtocol: LineProtocol<StripMessage> = {
   decoder,
   addressOf: message => (message.is === 'junk' ? undefined : message.address),
+  family: stripFamily,
 };
 
 export function signsOf({ text, colour }: Row): Sign[] {

@@ -6,7 +6,8 @@
  * in place of 16, and one 00 behind some. What the data mean in that dialect: payloads.ts.
  */
 import type { KeyName } from '../device.ts';
-import { checkByte, cutter, type Parts, write } from '../parts/frame/parts.ts';
+import { decoderOf, familyOf } from '../parts/frame/family.ts';
+import { checkByte, type Parts, write } from '../parts/frame/parts.ts';
 import { counted, hexByte, spaced } from '../parts/frame/words.ts';
 
 export type Ff68Frame = {
@@ -153,13 +154,12 @@ export function encode(frame: {
   return write(parts => frameParts(parts, { ...frame, data: Uint8Array.from(frame.data) }));
 }
 
-/** Takes chunks cut anywhere; keeps at most one unfinished frame. */
-export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
-  const cut = cutter(parts => frameParts(parts));
-  /** What the byte before was the end of. */
-  let ended: Ff68Frame | undefined;
-  return chunk =>
-    cut(chunk).flatMap(({ bytes, message }): Ff68Message[] => {
+export const ff68Family = familyOf(
+  parts => frameParts(parts),
+  () => {
+    /** What the byte before was the end of. */
+    let ended: Ff68Frame | undefined;
+    return ({ bytes, message }): Ff68Message[] => {
       const before = ended;
       ended = message && { is: 'frame', ...message, bytes };
       if (ended !== undefined) return [ended];
@@ -167,8 +167,12 @@ export function decoder(): (chunk: Uint8Array) => Ff68Message[] {
       if (!isOfHost || bytes[0] !== 0x00) return [{ is: 'junk', bytes }];
       const filler = { is: 'filler', address: before.address, bytes: bytes.slice(0, 1) } as const;
       return bytes.length === 1 ? [filler] : [filler, { is: 'junk', bytes: bytes.slice(1) }];
-    });
-}
+    };
+  },
+);
+
+/** Takes chunks cut anywhere; keeps at most one unfinished frame. */
+export const decoder = () => decoderOf(ff68Family);
 
 /** The address it is from, or for: pad and host put the pad's there. */
 export function addressOf(message: Ff68Message): number | undefined {

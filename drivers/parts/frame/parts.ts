@@ -124,28 +124,50 @@ export function find<Message>(from: Uint8Array, frame: (parts: Parts) => Message
   return ended === undefined ? { is: 'whole', message, length: at } : { is: ended };
 }
 
+/** Whichever of them is whole; none only when all are none. */
+function findAny<Message>(from: Uint8Array, frames: readonly Table<Message>[]): Found<Message> {
+  let ended: Found<Message> = { is: 'none' };
+  for (const frame of frames) {
+    const found = find(from, frame);
+    if (found.is === 'unfinished') ended = found;
+    if (found.is !== 'whole') continue;
+    const { message, length } = found;
+    if (message !== undefined) return { is: 'whole', message, length };
+  }
+  return ended;
+}
+
 /** Of bytes that are one frame from the first to the last. */
 export function read<Message>(bytes: Uint8Array, frame: (parts: Parts) => Message): Message | undefined {
   const found = find(bytes, frame);
   return found.is === 'whole' && found.length === bytes.length ? found.message : undefined;
 }
 
-/** Cuts what comes in chunks into frames, and into bytes of which no frame begins. Holds back at most one frame. */
-export function cutter<Message>(
-  frame: (parts: Parts) => Message | undefined,
-): (chunk: Uint8Array) => { bytes: Uint8Array; message?: Message }[] {
+/** Some of what came: one frame, or bytes of which none begins. */
+export type Piece<Message> = { bytes: Uint8Array; message?: Message };
+
+type Table<Message> = (parts: Parts) => Message | undefined;
+
+/** Cuts what comes in chunks into its pieces. Holds back at most one frame. */
+export const cutter = <Message>(frame: Table<Message>): ((chunk: Uint8Array) => Piece<Message>[]) =>
+  cutterOf([frame]);
+
+/** Of several kinds of frames, whose heads differ; more of them may come while it cuts. */
+export function cutterOf<Message>(
+  frames: readonly Table<Message>[],
+): (chunk: Uint8Array) => Piece<Message>[] {
   let held = new Uint8Array();
   return chunk => {
     const all = Uint8Array.from([...held, ...chunk]);
-    const pieces: { bytes: Uint8Array; message?: Message }[] = [];
+    const pieces: Piece<Message>[] = [];
     let [from, at] = [0, 0];
     const sweep = (): void => {
       if (from < at) pieces.push({ bytes: all.slice(from, at) });
     };
     while (at < all.length) {
-      const found = find(all.subarray(at), frame);
+      const found = findAny(all.subarray(at), frames);
       if (found.is === 'unfinished') break;
-      if (found.is === 'none' || found.message === undefined) {
+      if (found.is === 'none') {
         at += 1;
         continue;
       }
