@@ -42,7 +42,7 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'daemon/{core,devices,process,text}/**',
       'drivers/{definition,device,health,kinds}.ts',
-      'drivers/link/{broker,file,hid,line,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
+      'drivers/link/{broker,file,hid,lines,reports-over-tcp,serial,tasmota-bridge,tcp}.ts',
       'drivers/settings/*',
       'config/**',
     ],
@@ -135,7 +135,10 @@ const rooms: { files: string; may: string[] }[] = [
     may: ['drivers/{device,health}.ts', 'drivers/link/{line,seat,turns}.ts', 'drivers/parts/*'],
   },
   { files: 'drivers/parts/**', may: ['drivers/{device,health}.ts', 'drivers/parts/**'] },
-  { files: 'drivers/link/*', may: ['drivers/{device,health}.ts', 'drivers/parts/*'] },
+  {
+    files: 'drivers/link/*',
+    may: ['drivers/{device,health}.ts', 'drivers/parts/*', 'drivers/parts/frame/*'],
+  },
   // Pure; of the links only what is a form of bytes.
   {
     files: 'drivers/*/codec.ts',

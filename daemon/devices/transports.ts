@@ -7,7 +7,7 @@ import type { Broker, OpenLink, Timers } from '../../drivers/device.ts';
 import { openBroker } from '../../drivers/link/broker.ts';
 import { fileLink } from '../../drivers/link/file.ts';
 import { hidLink } from '../../drivers/link/hid.ts';
-import { type Line, type LineProtocol, openLine } from '../../drivers/link/line.ts';
+import { newLines } from '../../drivers/link/lines.ts';
 import { reportsOverTcp } from '../../drivers/link/reports-over-tcp.ts';
 import { serialLink } from '../../drivers/link/serial.ts';
 import { tasmotaBridge } from '../../drivers/link/tasmota-bridge.ts';
@@ -29,7 +29,6 @@ export function openWays(
   tap?: Tap,
 ): OpenWays {
   let connection: Broker | undefined;
-  const closers: (() => Promise<void>)[] = [];
 
   function broker(): Broker {
     const { mqtt, hall } = config;
@@ -55,33 +54,23 @@ export function openWays(
     }
   }
 
-  /** Each is opened when its first member comes. */
-  function linesOf<Message>(protocol: LineProtocol<Message>): (id: string) => Line<Message> {
-    const lines = new Map<string, Line<Message>>();
-    return id => {
-      const known = lines.get(id);
-      if (known !== undefined) return known;
-      const settings = config.lines.get(id);
-      if (settings === undefined) throw new Error(`the config check let an unknown line ${id} pass`);
-      const line = openLine(
-        protocol,
-        { ...settings, baud: settings.port.baud },
-        { open: port(settings.port), timers },
-      );
-      lines.set(id, line);
-      closers.push(() => line.close());
-      return line;
-    };
-  }
+  const lines = newLines(id => {
+    const settings = config.lines.get(id);
+    if (settings === undefined) throw new Error(`the config check let an unknown line ${id} pass`);
+    return [
+      { ...settings, baud: settings.port.baud },
+      { open: port(settings.port), timers },
+    ];
+  });
 
   return {
     port,
     reports: (to, among) =>
       tapped(to.by === 'tcp' ? reportsOverTcp(to, timers) : hidLink(to, among, { timers }), tap),
-    linesOf,
+    linesOf: lines.of,
     broker,
     async close() {
-      await Promise.all(closers.map(close => close()));
+      await lines.close();
       await connection?.close();
     },
   };

@@ -3,13 +3,27 @@ import { newHealth } from '../health.ts';
 import type { Line, LineProtocol } from '../link/line.ts';
 import type { Outcome, Seat } from '../link/seat.ts';
 import type { Rank } from '../link/turns.ts';
-import { addressOf, type Dialect, decoder, type Ff68Frame, type Ff68Key, type Ff68Message } from './codec.ts';
+import {
+  addressOf,
+  type Dialect,
+  decoder,
+  type Ff68Frame,
+  type Ff68Key,
+  type Ff68Message,
+  ff68Family,
+} from './codec.ts';
 import { complaints } from './complaints.ts';
 import { collectDigits } from './entered-digits.ts';
 import { feedback } from './feedback.ts';
 import { payloadsOf, raterOf } from './payloads.ts';
 
-export const ff68Protocol: LineProtocol<Ff68Message> = { decoder, addressOf };
+export const ff68Protocol: LineProtocol<Ff68Message> = {
+  decoder,
+  addressOf,
+  family: ff68Family,
+  // It says a key again half a second after it [C].
+  saysAgainWithinMs: 600,
+};
 
 /** As the hall refuses a key that means nothing here. */
 const meansNothing = { is: 'refused', code: 35 } as const;

@@ -10,3 +10,10 @@ export const babbleAfterMs = 1000;
 export const stoodStillMs = 20;
 /** Then it is read within this. */
 export const readWithinMs = 50;
+/**
+ * So long after a question is out, what a pad waits for goes before its reply: a pad says a key again after half a second, and
+ * one board that is slow, or dead, may take two.
+ */
+export const answersGoFirstAfterMs = 100;
+/** Of so many characters, which have eleven bits at most. */
+export const silenceMs = (characters = 0, baud: number): number => (characters * 11_000) / baud;

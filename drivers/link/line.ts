@@ -1,13 +1,15 @@
 /**
- * A shared line (RS-485): one exchange at a time, several members, each with an address.
- * Everything on one line speaks one protocol; the line owns the decoder and hands each message to its member.
+ * A shared line (RS-485): one exchange at a time, several members, each with an address. The line owns the decoder of what is
+ * spoken there and hands each message to its member; where that are several protocols, see mixed-line.ts.
  */
-import type { OpenLink, Timers } from '../device.ts';
+import type { Family } from '../parts/frame/family.ts';
 import { keepOpen } from './keep-open.ts';
 import { newLineHeard } from './line-heard.ts';
-import { echoLateMs, readWithinMs, stoodStillMs } from './line-times.ts';
+import { answersGoFirstAfterMs, echoLateMs, readWithinMs, silenceMs, stoodStillMs } from './line-times.ts';
+import type { LineWay } from './line-way.ts';
 import { expectOwnEcho, type OwnEcho } from './own-echo.ts';
 import { newPatience, type Patience } from './patience.ts';
+import { newPortState, type PortHearer } from './port-state.ts';
 import type { Exchange, Outcome, Seat } from './seat.ts';
 import { newTurns } from './turns.ts';
 
@@ -15,10 +17,14 @@ import { newTurns } from './turns.ts';
 export type LineProtocol<Message> = {
   decoder(): (chunk: Uint8Array) => Message[];
   addressOf(message: Message): number | undefined;
+  /** Of one that may share a line with others: its frames, by which they are told apart. */
+  family?: Family<Message>;
   /** The least silence between two messages, in characters, where the protocol has one; the line's `turnaroundMs` may be more. */
   silentCharacters?: number;
   /** Silence behind each of ours that its members need, whatever the speed; what is heard in between needs none. */
   restMs?: number;
+  /** Of devices that speak unasked: what went unheard they say again within this. */
+  saysAgainWithinMs?: number;
 };
 
 export type LineMember<Message> = {
@@ -36,77 +42,58 @@ export type Line<Message> = {
   close(): Promise<void>;
 };
 
-export type LineSettings = {
-  baud: number;
-  /** Silence kept between the end of one message and the beginning of ours. */
-  turnaroundMs: number;
-  /** The adapter hears what it sends (2-wire RS-485 with its receiver always on). */
-  echoes?: boolean;
-};
-
 /** A waiting or running exchange of one seat. */
-type Asked<Owner> = { owner: Owner; exchange: Exchange; end: (outcome: Outcome) => void };
-
+type Asked<Message> = { owner: Member<Message>; exchange: Exchange; end: (outcome: Outcome) => void };
 /** `disturbed`: something else came while it was sent. `putOff`: its end, once. */
-type Passing = { sentAt: number; echo?: OwnEcho; disturbed: boolean; putOff: boolean };
-
-type PortState = { is: 'up' } | { is: 'down'; why: string };
-
-type Member<Message> = LineMember<Message> & { address: number; patience: Patience; told?: PortState };
+type OnWire<Message> = Asked<Message> & {
+  sentAt: number;
+  echo?: OwnEcho;
+  disturbed: boolean;
+  putOff: boolean;
+};
+type Member<Message> = LineMember<Message> & PortHearer & { address: number; patience: Patience };
 
 /** Opened at once, and again for ever; the line is the one owner of its port. */
 export function openLine<Message>(
   protocol: LineProtocol<Message>,
-  settings: LineSettings,
-  { open, timers }: { open: OpenLink; timers: Timers },
+  ...[settings, { open, timers }]: LineWay
 ): Line<Message> {
-  // A character has eleven bits at most.
-  const silenceMs = ((protocol.silentCharacters ?? 0) * 11_000) / settings.baud;
-  const turnaroundMs = Math.max(settings.turnaroundMs, silenceMs);
+  const turnaroundMs = Math.max(settings.turnaroundMs, silenceMs(protocol.silentCharacters, settings.baud));
   const restMs = Math.max(turnaroundMs, protocol.restMs ?? 0);
   /** 8N1: ten bits a byte. */
   const wireMs = (bytes: Uint8Array): number => (bytes.length * 10_000) / settings.baud;
   const members = new Set<Member<Message>>();
-  const turns = newTurns<Member<Message>, Asked<Member<Message>>>();
+  const turns = newTurns<Member<Message>, Asked<Message>>();
   let decode = protocol.decoder();
-  let underWay: (Asked<Member<Message>> & Passing) | undefined;
+  let underWay: OnWire<Message> | undefined;
+  /** An answer to a pad, while the reply to what is under way is waited for. */
+  let between: OnWire<Message> | undefined;
   let askedLast: Member<Message> | undefined;
   const heard = newLineHeard(turnaroundMs);
   let spokeUntilMs = -Infinity;
-  /** Undefined until the first open has ended. */
-  let state: PortState | undefined;
+  /** Before that nobody is asked anything. */
+  let questionsFromMs = -Infinity;
+  const port = newPortState(members);
   let cancelWake = (): void => {};
 
   const kept = keepOpen(open, timers, {
     up() {
-      state = { is: 'up' };
       decode = protocol.decoder();
       for (const { patience } of members) patience.forget();
-      tellAll();
+      port.is({ is: 'up' });
       step();
     },
     data: receive,
     down(why) {
-      state = { is: 'down', why };
       failAll();
-      tellAll();
+      port.is({ is: 'down', why });
     },
   });
 
-  /** Tells each member the state of the port, once. */
-  function tellAll(): void {
-    for (const member of members) {
-      if (state === undefined || member.told === state) continue;
-      member.told = state;
-      if (state.is === 'up') member.up();
-      else member.down(state.why);
-    }
-  }
-
   function failAll(): void {
     cancelWake();
-    underWay?.end('down');
-    underWay = undefined;
+    for (const one of [between, underWay]) one?.end('down');
+    between = underWay = undefined;
     for (const member of members) endWaiting(member, 'down');
   }
 
@@ -115,7 +102,7 @@ export function openLine<Message>(
   }
 
   /** When the exchange under way is over, if nothing more is heard. */
-  function endsAtMs(current: NonNullable<typeof underWay>): number {
+  function endsAtMs(current: OnWire<Message>): number {
     const sentMs = current.sentAt + wireMs(current.exchange.bytes);
     const lateMs = current.echo?.isOver() === false ? echoLateMs : 0;
     if (current.exchange.replyWithinMs === 0) return sentMs + lateMs;
@@ -127,66 +114,90 @@ export function openLine<Message>(
   function step(): void {
     cancelWake();
     const now = timers.now();
+    if (between !== undefined) {
+      const endMs = endsAtMs(between);
+      if (now < endMs) return wakeAt(endMs);
+      finish(between, sentOrCollided(between));
+    }
     if (underWay !== undefined) {
       const endMs = endsAtMs(underWay);
-      if (now < endMs) return wakeAt(endMs);
+      const nextMs = Math.min(endMs, answersGoFirstAtMs(underWay));
+      if (now < nextMs) return wakeAt(nextMs);
+      if (now < endMs) return sendNext(now);
       if (now - endMs > stoodStillMs && underWay.exchange.replyWithinMs > 0 && !underWay.putOff) {
         underWay.putOff = true;
         return wakeAt(now + readWithinMs);
       }
-      finish(underWay.exchange.replyWithinMs === 0 ? sentOrCollided(underWay) : 'silent');
+      finish(underWay, underWay.exchange.replyWithinMs === 0 ? sentOrCollided(underWay) : 'silent');
     }
     // A member that was just told something may have spoken already.
-    if (underWay !== undefined || !kept.isUp()) return;
+    if (underWay === undefined) sendNext(now);
+  }
+
+  function sendNext(now: number): void {
+    if (between !== undefined || !kept.isUp()) return;
     const quietMs = Math.max(spokeUntilMs + restMs, heard.untilMs());
     if (now < quietMs) return wakeAt(quietMs);
-    const asked = turns.next();
-    if (asked === undefined) return;
+    const isQuiet = now < questionsFromMs;
+    const asked = turns.next(({ exchange }) => !isQuiet || exchange.replyWithinMs === 0);
+    if (asked === undefined) return isQuiet ? wakeAt(questionsFromMs) : undefined;
     const { bytes, replyWithinMs, isSilenceUsual = false } = asked.exchange;
     if (replyWithinMs > 0) {
       askedLast = asked.owner;
       asked.owner.patience.asked(now + wireMs(bytes), replyWithinMs, isSilenceUsual);
     }
-    const echo = settings.echoes ? { echo: expectOwnEcho(bytes) } : {};
-    underWay = { ...asked, sentAt: now, disturbed: false, putOff: false, ...echo };
+    const sending: OnWire<Message> = { ...asked, sentAt: now, disturbed: false, putOff: false };
+    if (settings.echoes) sending.echo = expectOwnEcho(bytes);
+    if (underWay === undefined) underWay = sending;
+    else between = sending;
     // Before it is written: a link may answer, or fail, within its write.
-    wakeAt(endsAtMs(underWay));
+    wakeAt(endsAtMs(sending));
     kept.write(bytes);
   }
 
+  /** When what a pad waits for need not wait any more for the reply to this. */
+  function answersGoFirstAtMs({ sentAt, exchange }: OnWire<Message>): number {
+    if (exchange.replyWithinMs === 0 || exchange.isSilenceUsual || !turns.hasAnswer()) return Infinity;
+    return sentAt + wireMs(exchange.bytes) + answersGoFirstAfterMs;
+  }
+
   /** What had begun, but was no whole message when our last byte was out, began before that. */
-  function sentOrCollided({ sentAt, disturbed }: NonNullable<typeof underWay>): Outcome {
+  function sentOrCollided({ sentAt, disturbed }: OnWire<Message>): Outcome {
     return disturbed || heard.isArrivingSince(sentAt) ? 'collided' : 'sent';
   }
 
   function wakeAt(atMs: number): void {
+    cancelWake();
     cancelWake = timers.after(Math.max(0, atMs - timers.now()), step);
   }
 
-  function finish(outcome: Outcome): void {
-    const ended = underWay;
-    if (ended === undefined) return;
-    underWay = undefined;
+  function finish(ended: OnWire<Message>, outcome: Outcome): void {
+    if (ended === between) between = undefined;
+    else underWay = undefined;
     spokeUntilMs = timers.now();
-    if (outcome === 'silent') ended.owner.patience.silent();
+    if (outcome === 'silent') {
+      ended.owner.patience.silent();
+      // A pad may have spoken into the question, and the adapter have heard nothing.
+      questionsFromMs = spokeUntilMs + (protocol.saysAgainWithinMs ?? 0);
+    }
     const held = ended.echo?.giveUp();
     if (held !== undefined && held.length > 0) hear(held);
     ended.end(outcome);
   }
 
   function receive(chunk: Uint8Array): void {
-    const others = underWay?.echo?.strip(chunk) ?? chunk;
+    const others = (between ?? underWay)?.echo?.strip(chunk) ?? chunk;
     if (others.length > 0) hear(others);
     step();
   }
 
   function hear(bytes: Uint8Array): void {
-    const messages = decode(bytes);
-    const last = messages.at(-1);
-    heard.came(timers.now(), last !== undefined && protocol.addressOf(last) !== undefined);
-    for (const message of messages) {
-      const address = protocol.addressOf(message);
-      if (address === undefined && underWay !== undefined) underWay.disturbed = true;
+    const messages = decode(bytes).map(message => ({ message, address: protocol.addressOf(message) }));
+    heard.came(timers.now(), messages.at(-1)?.address !== undefined);
+    const sending = between ?? underWay;
+    for (const { message, address } of messages) {
+      if (address === undefined && sending !== undefined) sending.disturbed = true;
+      if (address !== undefined && underWay === undefined) questionsFromMs = -Infinity;
       for (const member of members)
         if (address === undefined) member.noise?.(message);
         else if (member.address === address) member.message(message);
@@ -199,7 +210,7 @@ export function openLine<Message>(
       members.add(member);
       const isWaitedFor = (): boolean => underWay?.owner === member && underWay.exchange.replyWithinMs > 0;
       // Later, so that the member has its seat in hand when it is told.
-      queueMicrotask(tellAll);
+      queueMicrotask(port.tell);
       return {
         ask: exchange =>
           new Promise(end => {
@@ -209,9 +220,9 @@ export function openLine<Message>(
           }),
         isWaitedFor,
         answered() {
-          if (!isWaitedFor()) return;
+          if (underWay === undefined || !isWaitedFor()) return;
           member.patience.answered(timers.now());
-          finish('answered');
+          finish(underWay, 'answered');
           step();
         },
         answeredLate: () => member.patience.answeredLate(timers.now()),

@@ -27,17 +27,20 @@ export function newTurns<Member, Item>() {
     add(rank: Rank, member: Member, item: Item) {
       waiting.push({ rank: ranks.indexOf(rank), sinceTurn: turn, member, item });
     },
-    /** Takes out whose turn it is. */
-    next() {
+    /** Takes out whose turn it is, of those that may go. */
+    next(mayGo: (item: Item) => boolean = () => true) {
       // The sort is stable: one member's items of one rank stay in their order.
       waiting.sort((a, b) => rankNow(a) - rankNow(b) || lastServed(a.member) - lastServed(b.member));
-      const first = waiting.shift();
+      const first = waiting.find(({ item }) => mayGo(item));
       if (first === undefined) return undefined;
+      waiting = waiting.filter(one => one !== first);
       turn += 1;
       servedIn.set(first.member, turn);
       return first.item;
     },
     isEmpty: () => waiting.length === 0,
+    /** Whose turn it is, it is that of an answer. */
+    hasAnswer: () => waiting.some(({ rank }) => rank === ranks.indexOf('answer')),
     /** Takes out all that this member has waiting. */
     takeAllOf(member: Member) {
       const taken = waiting.filter(one => one.member === member).map(one => one.item);

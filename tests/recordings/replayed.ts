@@ -8,7 +8,7 @@ import type { RecordedChunk, RecordingHead } from '../../daemon/tools/devices/re
 import type { Opened, Ways } from '../../drivers/definition.ts';
 import type { LinkEvents, OpenLink, PadSaid, ReaderSaid, Report } from '../../drivers/device.ts';
 import { type DeviceKind, definitionOf } from '../../drivers/kinds.ts';
-import { openLine } from '../../drivers/link/line.ts';
+import { newLines } from '../../drivers/link/lines.ts';
 import { oneDeviceText } from '../kit/hall/one-device-text.ts';
 import { virtualTimers } from '../virtual-timers.ts';
 
@@ -71,10 +71,13 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
   if (device === undefined) throw new Error('a hall of one device has one');
   const { rules } = config;
   const line = config.lines.get('wire');
-  const lineOf = <Message>(protocol: Parameters<typeof openLine<Message>>[0]) => {
+  const lines = newLines(() => {
     if (line === undefined) throw new Error('no line');
-    return openLine(protocol, { ...line, baud: line.port.baud }, { open, timers });
-  };
+    return [
+      { ...line, baud: line.port.baud },
+      { open, timers },
+    ];
+  });
 
   let opened: Opened | undefined;
   let begun = false;
@@ -109,7 +112,7 @@ export async function replay({ head, chunks }: Recording): Promise<string[]> {
   const ways: Ways = {
     port: () => open,
     reports: () => open,
-    linesOf: protocol => () => lineOf(protocol),
+    linesOf: lines.of,
     broker() {
       throw new Error('nothing on a broker is recorded');
     },

@@ -36,7 +36,10 @@ const wire: Step = ({ port, told }) => told.push(`wire: ${port.written.join(' ')
 const unplug: Step = ({ port }) => port.unplug('cable');
 
 /** All that was told, but for the first `up` of both. */
-async function played(steps: readonly Step[], settings: { echoes?: boolean } = {}): Promise<string[]> {
+async function played(
+  steps: readonly Step[],
+  settings: { echoes?: boolean; saysAgainWithinMs?: number } = {},
+): Promise<string[]> {
   const line = theLine(settings);
   const seats = [1, 2].map(address => line.member(address));
   function seat(address: number) {
@@ -191,6 +194,41 @@ describe('a shared line', () => {
       ['01 down at 0', '02 down at 0', '00 sent at 1', 'wire: 00'],
     ],
     [
+      'lets an answer to a pad go before a reply that has not come within 100 ms, and then waits on for that',
+      [[ask(1, '0101', 2000), 10, ask(2, '0201', 0, 'answer'), ask(2, '0202'), 200, say('0107'), 50, wire]],
+      ['0201 sent at 104', '1 heard 7', '0101 answered at 210', '0202 sent at 217', 'wire: 0101 0201 0202'],
+    ],
+    [
+      'lets an answer wait for a reply that comes sooner',
+      [ask(1, '0101', 2000), 10, ask(2, '0201', 0, 'answer'), 50, say('0107'), 50],
+      ['1 heard 7', '0101 answered at 60', '0201 sent at 67'],
+    ],
+    [
+      'lets answer after answer go before the reply, and takes the one that speaks into them for collided',
+      [
+        [ask(1, '0101', 2000), 110, ask(2, '0201', 0, 'answer'), 50, ask(2, '0202', 0, 'answer'), 1],
+        [say('ff07'), 50, say('0107'), 0],
+      ],
+      [
+        '0201 sent at 112',
+        '1 noise 7',
+        '2 noise 7',
+        '0202 collided at 162',
+        '1 heard 7',
+        '0101 answered at 211',
+      ],
+    ],
+    [
+      'sends no answer into a reply that is arriving',
+      [ask(1, '0101', 2000), 102, say('01'), 1, ask(2, '0201', 0, 'answer'), 4, say('07'), 50],
+      ['1 heard 7', '0101 answered at 107', '0201 sent at 114'],
+    ],
+    [
+      'fails the answer between with what it is between, when the port goes',
+      [ask(1, '0101', 2000), 110, ask(2, '0201', 0, 'answer'), unplug, 0],
+      [['1 down cable', '2 down cable', '0201 down at 110', '0101 down at 110']],
+    ],
+    [
       'of a process that stood still reads what came before it takes anybody for silent',
       [ask(1, '0101', 100), 50, standStill(500), 0, say('0102'), 0],
       ['1 heard 2', '0101 answered at 550'],
@@ -263,6 +301,21 @@ describe('a shared line', () => {
     expect(told).toEqual(['1 up', '00 down at 0', '01 down at 0', '02 down at 0']);
     expect(port.standing).toBe(0);
   });
+});
+
+test.each<Row>([
+  [
+    'asks nobody for as long as a pad may take that says again what a question garbled, and sends all else',
+    [ask(1, '0101', 50), ask(1, '0102', 50), ask(2, '0201'), ask(2, '0202', 0, 'ping'), 800],
+    ['0101 silent at 52', '0201 sent at 59', '0202 sent at 66', '0102 silent at 704'],
+  ],
+  [
+    'asks on as soon as it was said again',
+    [ask(1, '0101', 50), ask(1, '0102', 50), 300, say('0205'), 100],
+    ['0101 silent at 52', '2 heard 5', '0102 silent at 357'],
+  ],
+])('a line with those who speak unasked %s', async (_, steps, told) => {
+  expect(await played(steps.flat(), { saysAgainWithinMs: 600 })).toEqual(told.flat());
 });
 
 test.each<Row>([

@@ -1,4 +1,5 @@
-import { type LineProtocol, type LineSettings, openLine } from '../../../drivers/link/line.ts';
+import { type LineProtocol, openLine } from '../../../drivers/link/line.ts';
+import type { LineSettings } from '../../../drivers/link/line-way.ts';
 import type { Seat } from '../../../drivers/link/seat.ts';
 import type { Rank } from '../../../drivers/link/turns.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
@@ -23,11 +24,18 @@ const pairs: LineProtocol<{ address: number; content: number }> = {
   addressOf: message => (message.address > 0x0f ? undefined : message.address),
 };
 
-/** 10000 baud: one byte takes 1 ms. */
-export function theLine(settings: Partial<LineSettings> = {}) {
+/** 10000 baud: one byte takes 1 ms. `saysAgainWithinMs`: its members speak unasked. */
+export function theLine({
+  saysAgainWithinMs = 0,
+  ...settings
+}: Partial<LineSettings> & { saysAgainWithinMs?: number } = {}) {
   const port = fakePort();
   const { timers, advance, standStill } = virtualTimers();
-  const line = openLine(pairs, { baud: 10_000, turnaroundMs: 5, ...settings }, { open: port.open, timers });
+  const line = openLine(
+    { ...pairs, saysAgainWithinMs },
+    { baud: 10_000, turnaroundMs: 5, ...settings },
+    { open: port.open, timers },
+  );
   const told: string[] = [];
 
   function member(address: number): Seat {

@@ -3,7 +3,7 @@ import { loadDrivers, openerOver } from '../../../daemon/devices/open.ts';
 import type { Opened } from '../../../drivers/definition.ts';
 import type { PadSaid, ReaderSaid } from '../../../drivers/device.ts';
 import type { DeviceConfig } from '../../../drivers/kinds.ts';
-import { type Line, type LineProtocol, openLine } from '../../../drivers/link/line.ts';
+import { newLines } from '../../../drivers/link/lines.ts';
 import type { Haste } from '../../../simulators/devices/parts/haste.ts';
 import { countedTimers } from './counted-timers.ts';
 import { ears } from './ears.ts';
@@ -41,15 +41,11 @@ export async function stagedDevices(
   const open = openerOver(await loadDrivers(devices), {
     port: () => reach,
     reports: () => reach,
-    linesOf<Message>(protocol: LineProtocol<Message>) {
-      const settings = { baud, turnaroundMs: wire.turnaroundMs, echoes: echoes === true };
-      // As in the daemon, opened when its first member comes.
-      let line: Line<Message> | undefined;
-      return () => {
-        line ??= openLine(protocol, settings, { open: reach, timers });
-        return line;
-      };
-    },
+    // As in the daemon, but all lines are this one.
+    linesOf: newLines(() => [
+      { baud, turnaroundMs: wire.turnaroundMs, echoes: echoes === true },
+      { open: reach, timers },
+    ]).of,
     broker: () => port.broker.broker,
   });
   const counted = countedTimers(timers);
