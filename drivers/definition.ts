@@ -76,7 +76,9 @@ export type Definition<Written, Settings> = {
    */
   answers: boolean;
   ways: readonly ('line' | PortKey | 'hid' | 'topic' | 'program')[];
-  /** What all on one line must write alike, by its key. */
+  /** Kinds that were seen on one line with it. The protocols of all have a family (link/line.ts), by which they are told apart. */
+  sharesLineWith?: readonly string[];
+  /** What all of it on one line must write alike, by its key. */
   alikeOnALine?(written: Written): Readonly<Record<string, string>>;
   opener(): Promise<Opener<Settings>>;
   /** Where it answers when it is asked what it is. The lower `turn` is asked first. */

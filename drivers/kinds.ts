@@ -65,3 +65,14 @@ export function definitionOf(kind: DeviceKind): Definition<WrittenDevice, Device
 export function everAnswers(device: DeviceConfig): boolean {
   return definitionOf(device.kind).answers && (!('answers' in device) || device.answers);
 }
+
+/** Whether two kinds may be on one line: the definition of either says so. */
+export const mayShareLine = (one: DeviceKind, other: DeviceKind): boolean =>
+  one === other || kindsBeside(one).includes(other);
+
+/** All that may be on one line with it. */
+export function kindsBeside(kind: DeviceKind): DeviceKind[] {
+  const names = (of: DeviceKind, other: DeviceKind) =>
+    definitionOf(of).sharesLineWith?.includes(other) === true;
+  return kinds.map(nameOf).filter(other => names(kind, other) || names(other, kind));
+}

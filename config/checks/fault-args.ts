@@ -108,7 +108,8 @@ type WayFaultArgs = {
   /** `apart`: by what two of them are told apart. */
   'usb-taken': { hid: string; owner: string; apart: 'serial-number' | 'unit' };
   'address-taken': { address: number; owner: string; line: string };
-  'kinds-on-a-line': { kind: string; other: string };
+  /** `beside`: what may be on one line with the other. */
+  'kinds-on-a-line': { kind: string; other: string; beside: List };
   'boards-on-a-line': { nth: number; line: string; atMost: number };
   'boards-on-a-bridge': { nth: number; line: string; atMost: number };
   'slow-bridge': { replyWithinMs: number; line: string; atLeastMs: number };

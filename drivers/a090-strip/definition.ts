@@ -26,6 +26,7 @@ export const a090StripKind = {
   class: 'board',
   answers: true,
   ways: ['line'],
+  sharesLineWith: ['ff68-pad'],
   settings,
   built,
   async opener() {

@@ -60,6 +60,17 @@ devices:
     ),
   ],
   [
+    'a strip among other boards',
+    ...more('strip-1: { kind: a090-strip, line: boards, address: 9, counter: "1", columns: 16 }'),
+  ],
+  [
+    'two strips with one address, beside a pad that may have it',
+    ...more(
+      'strip-1: { kind: a090-strip, line: pads, address: 1, counter: "1", columns: 16 }',
+      'strip-2: { kind: a090-strip, line: pads, address: 1, counter: "2", columns: 16 }',
+    ),
+  ],
+  [
     'a pad that stands by',
     ...more('pad-3: { kind: ff68-pad, line: pads, address: 3, counter: "1", spareFor: pad-1 }'),
   ],

@@ -130,7 +130,9 @@ function subjectOf(group: Group): Subject {
   return {
     of,
     // A key that sticks, or a pad that babbles, presses by itself.
-    faults: simulatedOf(kind).faults.filter(fault => fault !== 'stuck-key' && fault !== 'babble'),
+    faults: [...new Set([...devices.values()].flatMap(device => simulatedOf(device.kind).faults))].filter(
+      fault => fault !== 'stuck-key' && fault !== 'babble',
+    ),
     // Nobody opens a cover or swaps a cable faster than this.
     handMs: isPrinter ? 700 : 0,
     runs: 40,

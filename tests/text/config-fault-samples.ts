@@ -156,7 +156,10 @@ export const configFaultSamples: {
     { hid: '05f3:0405', owner: 'pad-1', apart: 'unit' },
   ],
   'address-taken': [{ address: 1, owner: 'board-1', line: 'boards' }],
-  'kinds-on-a-line': [{ kind: 'one-kind', other: 'another' }],
+  'kinds-on-a-line': [
+    { kind: 'one-kind', other: 'another', beside: [] },
+    { kind: 'one-kind', other: 'another', beside: ['a-third'] },
+  ],
   'boards-on-a-line': [{ nth: 9, line: 'boards', atMost: 8 }],
   'boards-on-a-bridge': [{ nth: 5, line: 'yard', atMost: 4 }],
   'slow-bridge': [{ replyWithinMs: 150, line: 'yard', atLeastMs: 500 }],

@@ -16,8 +16,8 @@ const kindOf = ({ of, devices }: Group): DeviceKind => {
   return first.kind;
 };
 
-export const has = (group: Group, { fault }: BadLine): boolean =>
-  simulatedOf(kindOf(group)).faults.some(known => known === fault);
+export const has = ({ devices }: Group, { fault }: BadLine): boolean =>
+  [...devices.values()].some(({ kind }) => simulatedOf(kind).faults.some(known => known === fault));
 
 /** While it lasts nobody is misled; when it has ended, everything is again as if it had never been. */
 export async function misleadsNobody(group: Group, good: Lived, bad: BadLine, day: Day): Promise<void> {

@@ -355,12 +355,14 @@ export function trialOf(
   untroubled: readonly Shown[],
   { keysOf, lost }: { keysOf(id: string): readonly string[]; lost: boolean },
 ): Trial {
-  const [member] = port.members;
+  const [member, ...others] = port.members;
   switch (member?.is) {
     case 'board':
       return boards(port, untroubled);
-    case 'pad':
-      return pads(port, untroubled, keysOf, lost);
+    case 'pad': {
+      const trial = pads(port, untroubled, keysOf, lost);
+      return others.some(({ is }) => is === 'board') ? inTurn(trial, boards(port, untroubled)) : trial;
+    }
     case 'reader':
       return readers(port);
     case 'printer':
@@ -370,4 +372,16 @@ export function trialOf(
     default:
       throw new Error('nothing is staged');
   }
+}
+
+/** Of one line, whose pads and boards each have their turn. */
+function inTurn(one: Trial, other: Trial): Trial {
+  return {
+    ...one,
+    work: nth => (nth % 2 === 0 ? one : other).work(nth >> 1),
+    async ends(nth, steps) {
+      await one.ends(nth, steps);
+      await other.ends(nth, steps);
+    },
+  };
 }

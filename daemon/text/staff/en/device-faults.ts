@@ -36,7 +36,10 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
     `${address}, the address of ${owner}`,
     `an address of its own on ${line}`,
   ],
-  'kinds-on-a-line': ({ kind, other }) => [`${kind} on a line of ${other}`, 'one kind on one line'],
+  'kinds-on-a-line': ({ kind, other, beside }) => [
+    `${kind} on a line of ${other}`,
+    `a line of its own${beside.length === 0 ? '' : `: only ${beside.join(' and ')} may share one with ${other}`}`,
+  ],
   'boards-on-a-line': ({ nth, line, atMost }) => [
     `board ${nth} on ${line}`,
     `at most ${atMost} boards on a line`,
