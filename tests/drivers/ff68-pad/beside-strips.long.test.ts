@@ -6,7 +6,6 @@ const all: Readonly<Record<string, Strips>> = {
   'all well': {},
   'all blink': { blink: true },
   'rows of 64 cells': { columns: 64 },
-  'rows of 64 cells, all blink': { columns: 64, blink: true },
   'late by 0.3 to 0.5 s': { fault: { fault: 'latency', ms: 300, jitterMs: 200 } },
   'late by 1 to 1.9 s': { fault: { fault: 'latency', ms: 1000, jitterMs: 900 } },
   'answers lost': { fault: { fault: 'mute' } },
