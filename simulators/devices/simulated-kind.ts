@@ -1,6 +1,7 @@
 /** The device's side of a kind: all that the stage, the people and the page know of it. */
 import type { DeviceKind } from '../../drivers/kinds.ts';
-import type { ByteReader, MessageReader, ProgramReader } from '../frames/reading.ts';
+import type { Family } from '../../drivers/parts/frame/family.ts';
+import type { Beside, ByteReader, MessageReader, ProgramReader } from '../frames/reading.ts';
 import type { PlannedDevice } from '../page/contract.ts';
 import type { FaultName } from '../stage/fault-names.ts';
 import type {
@@ -37,7 +38,9 @@ export type SimulatedKind<Settings> = {
   | {
       on: 'wire';
       simulate(settings: Settings, around: Surroundings): Simulator;
-      frames(settings: Settings): ByteReader;
+      /** `beside`: of a kind whose frames are told from those of others by their `family`. */
+      frames(settings: Settings, beside?: Beside): ByteReader;
+      family?: Family<unknown>;
       /** On a line of which nothing is known (`one-ticket listen`); `dialect`: one way of several in which it may speak there. */
       unknownLine?: readonly { name: string; dialect?: string; reader(): ByteReader }[];
     }

@@ -38,12 +38,19 @@ export function newFrameLog(devices: ReadonlyMap<string, DeviceConfig>, nowMs: (
     return device;
   }
 
+  /** `counted`: frames before. */
+  function readerOf(id: string, counted?: number): FrameReader {
+    const device = deviceOf(id);
+    const others = [...devices.values()].filter(other => other !== device && isOnOneLine(device, other));
+    return frameReader(device, counted, others);
+  }
+
   function shelfOf(id: string): Shelf {
     const shelf = shelves.get(id) ?? {
       chunks: [],
       characters: 0,
       lost: 0,
-      read: frameReader(deviceOf(id)),
+      read: readerOf(id),
       frames: [],
       followers: new Set(),
     };
@@ -56,7 +63,7 @@ export function newFrameLog(devices: ReadonlyMap<string, DeviceConfig>, nowMs: (
     if (lost > 0) {
       // What was half there does not go on.
       const last = shelf.frames.at(-1)?.nth ?? 0;
-      shelf.read = frameReader(deviceOf(id), last + lost);
+      shelf.read = readerOf(id, last + lost);
     }
     shelf.chunks = [];
     shelf.characters = 0;
@@ -93,6 +100,9 @@ export function newFrameLog(devices: ReadonlyMap<string, DeviceConfig>, nowMs: (
     },
   };
 }
+
+const isOnOneLine = (one: DeviceConfig, other: DeviceConfig): boolean =>
+  'line' in one && 'line' in other && one.line === other.line;
 
 function lengthOf(passed: Moment): number {
   if ('hex' in passed) return passed.hex.length;

@@ -1,4 +1,5 @@
 /** What the readers of frames say of one, before it is counted and has a time. */
+import type { Family } from '../../drivers/parts/frame/family.ts';
 import type { Frame } from '../page/contract.ts';
 
 export type Reading = Pick<Frame, 'says' | 'error' | 'forAnother' | 'fields'>;
@@ -10,6 +11,9 @@ export type ByteReader = {
   rx(chunk: Uint8Array): Piece[];
   tx(chunk: Uint8Array): Piece[];
 };
+/** Kinds on the same line whose frames are told from those of this one; `read`: a whole frame of one of them. */
+export type Beside = { families: readonly Family<unknown>[]; read(frame: Uint8Array): Piece[] };
+export const nobodyBeside: Beside = { families: [], read: () => [] };
 export type MessageReader = (dir: 'rx' | 'tx', topic: string, payload: string) => Reading;
 export type ProgramReader = (args: readonly string[], input: string) => Reading;
 

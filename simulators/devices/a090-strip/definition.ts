@@ -1,4 +1,5 @@
 /** The device of this kind, simulated. */
+import { stripFamily } from '../../../drivers/a090-strip/codec.ts';
 import type { StripSettings } from '../../../drivers/a090-strip/definition.ts';
 import { faultsOnALine, type SimulatedKind } from '../simulated-kind.ts';
 import { simulateStrip } from './device.ts';
@@ -11,5 +12,6 @@ export const a090StripSimulated: SimulatedKind<StripSettings> = {
   hasWords: () => true,
   simulate: simulateStrip,
   frames: stripFrames,
+  family: stripFamily,
   unknownLine: [{ name: 'a090-strip', reader: () => stripFrames({ address: 1 }) }],
 };

@@ -1,12 +1,20 @@
 /** The frames of a window strip. */
-import { decoder, frameParts, type StripMessage, textOf } from '../../../drivers/a090-strip/codec.ts';
+import {
+  decoder,
+  frameParts,
+  type StripMessage,
+  stripFamily,
+  textOf,
+} from '../../../drivers/a090-strip/codec.ts';
 import type { StripSettings } from '../../../drivers/a090-strip/definition.ts';
+import { decoderBeside } from '../../../drivers/parts/frame/family.ts';
 import { fieldTable } from '../../frames/field-table.ts';
 import { pieceFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, errorOf, junk, type Piece } from '../../frames/reading.ts';
+import { type ByteReader, errorOf, junk, nobodyBeside, type Piece } from '../../frames/reading.ts';
 
-export function stripFrames({ address }: Pick<StripSettings, 'address'>): ByteReader {
-  const [toStrip, fromStrip] = [pieceFinder(decoder()), pieceFinder(decoder())];
+export function stripFrames({ address }: Pick<StripSettings, 'address'>, beside = nobodyBeside): ByteReader {
+  const toStrip = pieceFinder(decoderBeside(stripFamily, beside.families));
+  const fromStrip = pieceFinder(decoder());
 
   function piece(message: StripMessage | undefined, bytes: Uint8Array): Piece {
     const table = fieldTable(bytes);
@@ -26,7 +34,10 @@ export function stripFrames({ address }: Pick<StripSettings, 'address'>): ByteRe
   }
 
   return {
-    rx: chunk => toStrip(chunk).map(({ message, bytes }) => piece(message, bytes)),
+    rx: chunk =>
+      toStrip(chunk).flatMap(({ message, bytes }) =>
+        message?.is === 'of others' ? beside.read(bytes) : piece(message, bytes),
+      ),
     tx: chunk => fromStrip(chunk).map(({ message, bytes }) => piece(message, bytes)),
   };
 }

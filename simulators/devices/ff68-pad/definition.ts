@@ -1,5 +1,5 @@
 /** The device of this kind, simulated. */
-import { dialects } from '../../../drivers/ff68-pad/codec.ts';
+import { dialects, ff68Family } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { payloadsOf } from '../../../drivers/ff68-pad/payloads.ts';
 import { faultsOfAWire, type SimulatedKind } from '../simulated-kind.ts';
@@ -22,6 +22,7 @@ export const ff68PadSimulated: SimulatedKind<Ff68Settings> = {
   },
   simulate: simulateFf68Pad,
   frames: ff68Frames,
+  family: ff68Family,
   unknownLine: dialects.map(dialect => ({
     name: 'ff68-pad',
     dialect,

@@ -4,16 +4,25 @@ import {
   decoder,
   type Ff68Filler,
   type Ff68Frame,
+  ff68Family,
   frameParts,
   funcs,
 } from '../../../drivers/ff68-pad/codec.ts';
 import type { Ff68Settings } from '../../../drivers/ff68-pad/definition.ts';
 import { type Payloads, payloadsOf, raterAnswerParts, raterOf } from '../../../drivers/ff68-pad/payloads.ts';
+import { decoderBeside } from '../../../drivers/parts/frame/family.ts';
 import { read } from '../../../drivers/parts/frame/parts.ts';
 import { hexByte, spaced } from '../../../drivers/parts/frame/words.ts';
 import { type FieldTable, fieldTable } from '../../frames/field-table.ts';
 import { pieceFinder } from '../../frames/message-finder.ts';
-import { type ByteReader, errorOf, junk, type Piece, type Reading } from '../../frames/reading.ts';
+import {
+  type ByteReader,
+  errorOf,
+  junk,
+  nobodyBeside,
+  type Piece,
+  type Reading,
+} from '../../frames/reading.ts';
 
 /** What stands around address, func and data. */
 const aroundBytes = 7;
@@ -21,10 +30,11 @@ const aroundBytes = 7;
 type Told = Pick<Reading, 'says' | 'error'>;
 type Settings = Pick<Ff68Settings, 'address' | 'dialect'>;
 
-export function ff68Frames(settings: Settings): ByteReader {
+export function ff68Frames(settings: Settings, beside = nobodyBeside): ByteReader {
   const { address, dialect } = settings;
   const payloads = payloadsOf[dialect];
-  const [toPad, fromPad] = [pieceFinder(decoder()), pieceFinder(decoder())];
+  const toPad = pieceFinder(decoderBeside(ff68Family, beside.families));
+  const fromPad = pieceFinder(decoder());
   /** Its acknowledgement is read by what the pad has said last. */
   let said: Ff68Frame | undefined;
   const isRater = (of: number): boolean => dialect === 'slzc' && of >= raterOf(0);
@@ -59,11 +69,12 @@ export function ff68Frames(settings: Settings): ByteReader {
 
   return {
     rx: chunk =>
-      toPad(chunk).flatMap(({ message, bytes }) =>
-        message?.is === 'frame'
+      toPad(chunk).flatMap(({ message, bytes }) => {
+        if (message?.is === 'of others') return beside.read(bytes);
+        return message?.is === 'frame'
           ? [piece(message, toldToPad(payloads, message, said))]
-          : other(message?.is === 'filler' ? message : undefined, bytes),
-      ),
+          : other(message?.is === 'filler' ? message : undefined, bytes);
+      }),
     tx: chunk =>
       fromPad(chunk).flatMap(({ message, bytes }) => {
         if (message?.is !== 'frame') return other(message?.is === 'filler' ? message : undefined, bytes);

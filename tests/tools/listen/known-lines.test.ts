@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Heard } from '../../../daemon/tools/listen/heard.ts';
+import { bursts, type Heard } from '../../../daemon/tools/listen/heard.ts';
 import { hearing } from '../../../daemon/tools/listen/hearing.ts';
 import { families } from '../../../daemon/tools/listen/known/families.ts';
 import { readRecorded } from '../../../daemon/tools/listen/recorded.ts';
@@ -52,6 +52,16 @@ describe('of each recording', () => {
     expect(sure).toEqual([]);
     expect(only).toContain(looks[name]);
   });
+});
+
+it('pads and strips on one line are both sure', () => {
+  const each = ['ff68-pad', 'a090-strip'].map(name =>
+    bursts(heardIn(`tests/recordings/${name}.jsonl`), 6, 9600),
+  );
+  const [pads = [], strips = []] = each;
+  const both = pads.flatMap((one, nth) => [one, ...strips.slice(nth, nth + 1)]);
+  const { sure } = found(both.map((one, nth) => ({ ...one, at: 300 * nth })));
+  expect(sure).toEqual(['ff68-pad', 'a090-strip']);
 });
 
 it('a recording cut anywhere is the same', () => {
