@@ -4,6 +4,7 @@ import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
 import { journal } from './list/journal.ts';
+import { lines } from './list/lines.ts';
 import { mqtt } from './list/mqtt.ts';
 import { outputs } from './list/outputs.ts';
 import { plates } from './list/plates.ts';
@@ -22,6 +23,7 @@ export const lists = [
   answers,
   hall,
   journal,
+  lines,
   mqtt,
   tools,
 ];

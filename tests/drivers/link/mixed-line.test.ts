@@ -65,6 +65,16 @@ test('what one family understands is no noise to the other; what none does is to
   expect(lately()).toEqual(['strip answer', 'pad noise 1234', 'strip noise 1234', 'pad frame']);
 });
 
+test('the 00 that slzc writes behind a beep is no noise; behind a row it is', async () => {
+  const { port, lately } = await bothOnOne();
+  lately();
+  const beep = hexOf(slzc.beepFrame(3));
+  port.say(`${beep}${taken}00`);
+  expect(lately()).toEqual(['pad frame', 'pad filler', 'strip answer', 'pad noise 00', 'strip noise 00']);
+  port.say(`${beep.slice(0, -2)}${taken}00`);
+  expect(lately()).toEqual(['pad frame', 'strip answer', 'pad noise 00', 'strip noise 00']);
+});
+
 /** In any order: keys of both dialects and what the hall tells the pads; what strips are told and answer. */
 const address = fc.nat(255);
 const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), maxLength: 6 });
