@@ -81,5 +81,4 @@ function besideOf(device: DeviceConfig, others: readonly DeviceConfig[]): Beside
   };
 }
 
-const isUnderstood = (pieces: readonly Piece[]): boolean =>
-  pieces.every(({ error }) => error === undefined);
+const isUnderstood = (pieces: readonly Piece[]): boolean => pieces.every(({ error }) => error === undefined);
