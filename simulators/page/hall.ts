@@ -24,6 +24,7 @@ export type Hall = {
 const subscriptions = [
   '$state',
   'state/#',
+  'stat/day',
   'device/+/$state',
   'device/+/health',
   'alarm/#',

@@ -15,6 +15,7 @@ export function Header({ hall }: { hall: Hall }) {
       <p class="top-facts">
         <${Daemon} hall=${hall} />
         <${Day} hall=${hall} />
+        <${ToldTrue} hall=${hall} />
       </p>
     </div>
     <${PlacesNav} />
@@ -76,6 +77,15 @@ function Day({ hall }: { hall: Hall }) {
   return html`<span>${says.open === true ? words.value.hallOpen : words.value.hallClosed}</span>
     <span>${worded('issuedToday', { count: says.totals?.issued ?? 0 })}</span>
     ${isRising && html`<strong class="surge" data-level=${surge}>${words.value[`surge-${surge}`]}</strong>`}`;
+}
+
+type DaySays = { estimates?: number; estimateCoverage?: number };
+/** R11: of those who were told a wait or had one. */
+function ToldTrue({ hall }: { hall: Hall }) {
+  const { estimates = 0, estimateCoverage = 0 } = hall.topic<DaySays>('stat/day').value ?? {};
+  if (estimates === 0) return null;
+  const share = Math.round(100 * estimateCoverage);
+  return html`<span data-figure="told-true">${worded('toldTrue', { share, count: estimates })}</span>`;
 }
 
 function Alarms({ hall }: { hall: Hall }) {

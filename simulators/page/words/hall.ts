@@ -28,6 +28,10 @@ export const hallWords = {
   heardMinutesAgo: { zh: '{minutes} 分钟前', en: '{minutes} min ago' },
   hallOpen: { zh: '营业中', en: 'Open' },
   hallClosed: { zh: '未营业', en: 'Closed' },
+  toldTrue: {
+    zh: '等候告知兑现 {share}%（{count} 次）',
+    en: '{share} % of {count} waits within the range told',
+  },
   issuedToday: { zh: '今日 {count} 号', en: '{count} tickets today' },
   'surge-attention': { zh: '人多', en: 'Many people' },
   'surge-busy': { zh: '高峰', en: 'Busy' },

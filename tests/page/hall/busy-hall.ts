@@ -7,6 +7,7 @@ const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
 export const busyHall = (): Record<string, object> => ({
   $state: { state: 'online', ts: Date.now() },
   'state/hall': { open: true, day: '2026-11-25', surge: 'busy', totals: { issued: 42 } },
+  'stat/day': { estimates: 31, estimateCoverage: 0.87 },
   'demo/shows': { daemon: 'running', broker: 'here', crowd },
   'demo/people': { people },
   ...under('state/queue', {

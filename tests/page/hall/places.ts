@@ -268,6 +268,15 @@ describe('the line on top', () => {
     await expect.poll(() => texts('.daemon')).toEqual(['控制程序 dreaming']);
   });
 
+  it('tells how many waits came within the range on the ticket, and nothing while nobody was told one', async () => {
+    const told = () => texts('[data-figure="told-true"]');
+    await say('stat/day', { estimates: 0 });
+    await expect.poll(told).toEqual([]);
+    await say('stat/day', { estimates: 42, estimateCoverage: 0.91 });
+    await expect.poll(told).toEqual(['等候告知兑现 91%（42 次）']);
+    await say('stat/day', undefined);
+  });
+
   it('counts what rings, and leads to it', async () => {
     await tab.page.getByRole('button', { name: '没有警报' }).waitFor();
     await say('alarm/one', { severity: 'warning', text: 'One' });
