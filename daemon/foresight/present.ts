@@ -19,6 +19,8 @@ export type Came = {
 };
 
 const hourMs = 60 * 60_000;
+/** Who stood at the door comes in the first minutes of a session, and is no rate at which people go on coming. */
+const leastWatchedMs = 15 * 60_000;
 
 /** Shares what it does not change with the hall, which must not move before this was copied. */
 export function presentOf(hall: Readonly<Hall>, now: number): Present {
@@ -34,7 +36,7 @@ function watched(hall: Readonly<Hall>, now: number): { since: number; passedMs: 
   const began =
     session === undefined ? hall.openedAt : Math.max(hall.openedAt, session.from - hall.wallAheadMs);
   const since = Math.max(now - hourMs, began);
-  return { since, passedMs: now - since };
+  return { since, passedMs: Math.max(now - since, leastWatchedMs) };
 }
 
 export function cameOf({ services, class: as, asked, steps }: Visit): Came {

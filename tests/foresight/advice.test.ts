@@ -98,6 +98,16 @@ describe('what is played', () => {
     expect(foreseen(hall)).toEqual(found);
   });
 
+  it('takes those who stood at the door for no rate at which people go on coming', () => {
+    const hall = play(untimed, ['1']);
+    for (let come = 0; come < 10; come += 1) hall.take('advice');
+    hall.wait(60);
+    const { came, passedMs } = presentOf(hall.hall, hall.now());
+    expect({ came: came.length, passedMs }).toEqual({ came: 10, passedMs: 15 * 60_000 });
+    hall.wait(1740);
+    expect(presentOf(hall.hall, hall.now()).passedMs).toBe(30 * 60_000);
+  });
+
   it('knows of those who have gone no more than that they came', () => {
     const hall = crowded(['1', '7'], 2);
     for (let gone = 0; gone < 300; gone += 1)

@@ -361,6 +361,17 @@ export const day: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/foresight/present.ts',
+    tests: ['tests/foresight/advice.test.ts'],
+    mutations: [
+      {
+        breaks: 'R9: those who stood at the door are no rate',
+        found: 'passedMs: Math.max(now - since, leastWatchedMs)',
+        instead: 'passedMs: now - since',
+      },
+    ],
+  },
+  {
     file: 'daemon/hall/taken-advice.ts',
     tests: ['tests/hall/taken-advice.test.ts'],
     mutations: [
