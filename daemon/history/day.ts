@@ -7,6 +7,7 @@ import { workedMs } from '../core/day/timetable.ts';
 import { neverSet, setClock, workedAt, workedBefore } from '../core/day/worked-clock.ts';
 import type { Event } from '../core/types/events.ts';
 import type { Layout } from '../core/types/layout.ts';
+import type { WorkedClock } from '../core/types/sessions.ts';
 import { type Counters, openCounters } from './counters.ts';
 import { openPresses, type Presses } from './presses.ts';
 import type { Visit } from './visit.ts';
@@ -27,6 +28,7 @@ export type Day = {
     workedMs(since: number, until: number, institution?: string): number;
     worked(queue: string, at: number): number;
     wallAheadMs: number;
+    sessions: WorkedClock['sessions'];
   };
 };
 
@@ -77,6 +79,7 @@ export function openDay(listener = nobody): Day {
         workedMs: (since, until, institution) => workedMs(now, since, until, institution),
         worked: (queue, at) => workedAt(now, queues?.find(({ id }) => id === queue)?.institution, at),
         wallAheadMs: now.wallAheadMs,
+        sessions: now.sessions,
       };
     },
   };

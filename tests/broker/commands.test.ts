@@ -54,7 +54,7 @@ test('a command is answered after it is durable, and what it changed is seen', a
     seq: 4,
     waiting: 1,
     next: ['A001'],
-    expectedWaitMin: [15, 25],
+    expectedWaitMin: [0, 25],
   });
 });
 

@@ -1,7 +1,7 @@
 /** What may go wrong in a queue: its promise is broken (R8), or nobody serves it. */
 
 import { restsFrom, workedMs, worksFrom } from '../day/timetable.ts';
-import { isWorking } from '../estimate/pace.ts';
+import { isWorking } from '../estimate/hands.ts';
 import { countersOf } from '../queue/serving-counters.ts';
 import { oldestIn, waitingIn } from '../queue/waiting-order.ts';
 import { alarmId } from '../types/alarm.ts';

@@ -11,7 +11,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { ended, inHand, pauseAfter } from '../visit/current-visit.ts';
 import { freshVisit } from '../visit/fresh-visit.ts';
-import { classAtIssue, decideClass } from '../visit/green.ts';
+import { classAtIssue, classToCome, decideClass } from '../visit/green.ts';
 import { nextNumber, ticketOf } from '../visit/numbers.ts';
 import { queueOf, stepsFor, wrongChoice } from '../visit/route.ts';
 import { addService } from './add-service.ts';
@@ -93,7 +93,7 @@ function takeTicket(
     return noPaper(rules, hall);
   const print = command.print && isReady;
   const asClass = classAtIssue(rules, command.class);
-  const who = { class: asClass.class, creditMs: 0 };
+  const who = { class: classToCome(rules, { asked: undefined, denied: undefined, ...asClass }), creditMs: 0 };
   const way = wayThrough(rules, hall, steps, who, now);
   const refused = ticketRefused(rules, hall, services, steps, way, now);
   if (refused !== undefined) return refused;

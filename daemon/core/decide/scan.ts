@@ -7,6 +7,7 @@ import type { Hall, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, NotHere, Scan } from '../types/scan.ts';
+import { classToCome } from '../visit/green.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
 
 /** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
@@ -103,11 +104,12 @@ type WaitingIn = { queue: string; creditMs: number; workedAtJoining?: number; ra
 function waiting(
   rules: Rules,
   hall: Hall,
-  { class: visitClass, order, steps }: Visit,
+  visit: Visit,
   { queue, ...place }: WaitingIn,
   now: number,
 ): Answer & { is: 'waiting' } {
-  const who = { class: visitClass, order, ...place };
+  const { order, steps } = visit;
+  const who = { class: classToCome(rules, visit), order, ...place };
   const isPresumed = steps.some(({ presumed }) => presumed === true);
   return {
     is: 'waiting',

@@ -7,8 +7,9 @@ import type { QueueLanes } from '../types/lane.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
 import type { Bound, PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
+import { classToCome } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
-import { expectedWait, minutesOf, shortestOf } from './wait.ts';
+import { type Expected, expectedWait, minutesOf, shortestOf } from './wait.ts';
 
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
 
@@ -35,7 +36,7 @@ export function joins(
   const waitedMs = waitedSoFar(visit);
   const credit = creditMs(rules.priority, waitedMs, step);
   const { order } = visit;
-  const who = { class: visit.class, creditMs: credit, rank: order, order };
+  const who = { class: classToCome(rules, visit), creditMs: credit, rank: order, order };
   const events: Event[] = [];
   let queue = queueOf(step);
   if (step.is === 'choice' && step.chosen === undefined) {
@@ -70,7 +71,8 @@ export function queued(
   bound?: Bound,
 ): Queued {
   const { ticket, order, waitedMs } = visit;
-  const expected = expectedWait(rules, hall, queue, { class: visit.class, order, ...standing }, now);
+  const who = { class: classToCome(rules, visit), order, ...standing };
+  const expected = expectedWait(rules, hall, queue, who, now);
   return {
     kind: 'visit-queued',
     ticket,
@@ -79,8 +81,13 @@ export function queued(
     ...standing,
     waitedMs,
     ...(bound !== undefined && { bound }),
-    ...(expected !== undefined && { expectedMs: expected.waitMs, expectedMin: minutesOf(expected) }),
+    ...(expected !== undefined && toldOf(expected)),
   };
+}
+
+function toldOf({ waitMs, likelyMs, rangeMs }: Expected) {
+  const range = rangeMs[1] > 0 && { likelyMs };
+  return { expectedMs: waitMs, ...range, expectedMin: minutesOf(rangeMs) };
 }
 
 /** Back where it stood in the queue from which it was called last. */

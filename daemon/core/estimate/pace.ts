@@ -1,64 +1,34 @@
-/** R11: how fast a queue moves on, m / s. */
-import { backupOn, poolOf } from '../queue/priority.ts';
-import { countersOf } from '../queue/serving-counters.ts';
-import type { CounterState, Hall } from '../types/model.ts';
-import type { Counter, Rules } from '../types/rules.ts';
+/** R11: how long one visit keeps a counter of a queue today. */
+import type { Hall } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { guessWeight, lessonsFor } from './lessons.ts';
 
-/** `everyMs`: how often one of the queue is called; none where no counter's work goes to it. `idle`: a hand is free for it. */
-export type Pace = { everyMs?: number; idle: boolean };
-
-/** The prior weighs as much as this many cycles. */
-const priorWeight = 10;
+/** Of a queue of which nothing is known. */
+const guessedScatter = 0.4;
 /** The mean is taken over this many. */
 const lastCycles = 30;
-/** A counter's share is taken from its calls of this long. */
-const shareOverMs = 30 * 60_000;
 
-/** `opening`: this counter, too, as it would work if it were opened now (R9). */
-export function paceOf(rules: Rules, hall: Hall, queue: string, now: number, opening?: string): Pace {
-  const withBackup = backupOn(rules, hall);
-  let share = 0;
-  let idle = false;
-  for (const counter of countersOf(rules, queue)) {
-    const state = hall.counters.get(counter.id);
-    if (state === undefined || !(isWorking(state) || counter.id === opening)) continue;
-    const part = shareOf(counter, state, queue, withBackup, now);
-    share += part;
-    if (state.ticket === undefined && (part > 0 || counter.queues.includes(queue))) idle = true;
-  }
-  return share === 0 ? { idle } : { everyMs: cycleMs(rules, hall, queue) / share, idle };
-}
-
-/** It is open, and not about to pause. */
-export function isWorking({ status, pausing }: CounterState): boolean {
-  return status === 'open' && !pausing;
-}
-
-/** The part of a counter's work that goes to this queue. */
-function shareOf(
-  counter: Counter,
-  state: CounterState,
-  queue: string,
-  withBackup: boolean,
-  now: number,
-): number {
-  let calls = 0;
-  let fromIt = 0;
-  for (const call of state.calls) {
-    if (call.at <= now - shareOverMs) continue;
-    calls += 1;
-    if (call.queue === queue) fromIt += 1;
-  }
-  if (calls > 0) return fromIt / calls;
-  const pool = poolOf(counter, withBackup);
-  return pool.includes(queue) ? 1 / pool.length : 0;
-}
-
-/** m: the mean of the last cycles of this queue in ms, drawn towards what is usual while there are few. */
+/** m: what is usual, in ms, times the pace of the last cycles of today, which is drawn towards 1 while there are few. */
 export function cycleMs(rules: Rules, hall: Hall, queue: string): number {
+  const lessons = lessonsFor(rules, queue);
+  const usualMs = rules.queues.get(queue)?.usualMs ?? 0;
+  const { heldMs, paceWeight } = lessons ?? { heldMs: usualMs, paceWeight: guessWeight };
   const cycles = hall.cycles.get(queue) ?? [];
-  const from = Math.max(0, cycles.length - lastCycles);
-  let sum = priorWeight * (rules.queues.get(queue)?.usualMs ?? 0);
+  const from = lessons === undefined ? Math.max(0, cycles.length - lastCycles) : 0;
+  let sum = paceWeight * heldMs;
   for (let index = from; index < cycles.length; index += 1) sum += cycles[index] ?? 0;
-  return sum / (priorWeight + cycles.length - from);
+  const todayMs = sum / (paceWeight + cycles.length - from);
+  return lessons === undefined ? todayMs : (todayMs * lessons.cycleMs) / heldMs;
+}
+
+/** How far one cycle differs from the next, and today's mean from what it will prove to be: variances over mean². */
+export type Scatter = { scatter: number; paceVariance: number };
+
+export function scatterFor(rules: Rules, hall: Hall, queue: string): Scatter {
+  const { scatter, paceWeight } = lessonsFor(rules, queue) ?? {
+    scatter: guessedScatter,
+    paceWeight: guessWeight,
+  };
+  const cycles = hall.cycles.get(queue)?.length ?? 0;
+  return { scatter, paceVariance: scatter / (paceWeight + cycles) };
 }

@@ -5,7 +5,7 @@ import { creditMs } from '../queue/waiting-order.ts';
 import type { Hall, MinuteRange, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { cycleMs } from './pace.ts';
-import { type Expected, expectedWait, type Joining, longOf, minutesOf } from './wait.ts';
+import { type Expected, expectedWait, type Joining, minutesOf } from './wait.ts';
 
 /** Step by step. Where a choice is still open, its queue with the least wait and the one with the greatest. */
 export type Way = readonly { least: Reached; greatest: Reached }[];
@@ -16,7 +16,9 @@ export type Reached = {
   waitMs: number;
   /** As `waitMs`, of which breaks are no part. */
   workMs: number;
-  longMs: number;
+  /** The sooner and the later end of what is told, as `waitMs`. */
+  lowMs: number;
+  highMs: number;
   endsAt: number;
   /** No step so far is without an open counter; where one is, its work is counted, but no wait. */
   known: boolean;
@@ -35,7 +37,8 @@ export function wayThrough(
     institution: undefined,
     waitMs: 0,
     workMs: 0,
-    longMs: 0,
+    lowMs: 0,
+    highMs: 0,
     endsAt: now,
     known: true,
   };
@@ -76,12 +79,16 @@ function after(rules: Rules, hall: Hall, from: Reached, { queue, expected }: Vis
   const institution = rules.queues.get(queue)?.institution;
   const until = (since: number, ms: number) => Math.round(workedUntil(hall, since, ms, institution));
   const calledAt = expected === undefined ? from.endsAt : until(from.endsAt, expected.workMs);
-  const atLatest = expected === undefined ? from.endsAt : until(from.endsAt, longOf(expected));
+  const waits = calledAt - from.endsAt;
+  const { waitMs, rangeMs } = expected ?? { waitMs: 0, rangeMs: [0, 0] as const };
+  // That it takes longer here says nothing of the steps before.
+  const ends = (before: number, here: number) => Math.round(Math.hypot(before, here));
   return {
     institution,
-    waitMs: from.waitMs + calledAt - from.endsAt,
+    waitMs: from.waitMs + waits,
     workMs: from.workMs + (expected?.workMs ?? 0),
-    longMs: from.longMs + atLatest - from.endsAt,
+    lowMs: Math.max(0, from.waitMs + waits - ends(from.waitMs - from.lowMs, waitMs - rangeMs[0])),
+    highMs: from.waitMs + waits + ends(from.highMs - from.waitMs, rangeMs[1] - waitMs),
     endsAt: until(calledAt, cycleMs(rules, hall, queue)),
     known: from.known && expected !== undefined,
   };
@@ -102,5 +109,5 @@ export function routeEstimate(way: Way): { first?: MinuteRange; route?: MinuteRa
 
 function rangeOf(reached: Way[number] | undefined): MinuteRange | undefined {
   if (reached === undefined || !reached.least.known) return undefined;
-  return minutesOf({ waitMs: reached.least.waitMs, longMs: reached.greatest.longMs });
+  return minutesOf([reached.least.lowMs, reached.greatest.highMs]);
 }

@@ -1,12 +1,16 @@
 /** R11: how long a visit will wait, W = (n + 1) × m / s. */
 
-import { workedUntil } from '../day/timetable.ts';
+import { workedMs } from '../day/timetable.ts';
 import { workedFor } from '../day/worked-clock.ts';
 import { waitingIn } from '../queue/waiting-order.ts';
 import { countBefore, type Lane } from '../types/lane.ts';
 import type { Hall, MinuteRange } from '../types/model.ts';
 import { type Rules, type VisitClass, visitClasses } from '../types/rules.ts';
-import { paceOf } from './pace.ts';
+import { type Stretch, stretchFor } from './calibration.ts';
+import { type Hands, handsFor } from './hands.ts';
+import { lessonsFor } from './lessons.ts';
+import { overtaking } from './overtaking.ts';
+import { cycleMs, type Scatter, scatterFor } from './pace.ts';
 
 /**
  * Who waits or would wait. What is left out: it is not there yet, joins now, and stands behind its equals. `keptAside`: who is
@@ -28,15 +32,19 @@ export type Expected = {
   workMs: number;
   /** W from now, breaks included. */
   waitMs: number;
-  /** The far end of what is likely, W + W/√(n+1), breaks included. */
-  longMs: number;
+  /** W if the work ahead is as little, and as much, as is likely; breaks included. */
+  likelyMs: MsRange;
+  /** The same, calibrated on earlier days: what is told, once it is rounded. */
+  rangeMs: MsRange;
 };
+type MsRange = readonly [low: number, high: number];
 
-const greenOverMs = 60 * 60_000;
 const fiveMinutesMs = 5 * 60_000;
+/** Who overtakes makes the wait longer, in which more overtake: so often it is looked at. */
+const looks = 3;
 
 /**
- * None where no open counter's work goes to the queue. `opening`: as if this counter were opened now, too (R9).
+ * None where nobody will work for the queue today, on the showing of earlier days; while none is known, where nobody does.
  * The cost does not grow with the number waiting.
  */
 export function expectedWait(
@@ -45,22 +53,50 @@ export function expectedWait(
   queue: string,
   who: Joining,
   now: number,
-  opening?: string,
 ): Expected | undefined {
-  const { everyMs, idle } = paceOf(rules, hall, queue, now, opening);
-  if (idle && aheadNow(rules, hall, queue, who, now) === 0)
-    return { ahead: 0, workMs: 0, waitMs: 0, longMs: 0 };
-  if (everyMs === undefined) return undefined;
-  const called = calledBefore(rules, hall, queue, joining(rules, hall, queue, who, now), now, everyMs);
-  const ahead = called + greensExpected(rules, hall, queue, who, now, (called + 1) * everyMs);
-  const workMs = (ahead + 1) * everyMs;
-  const lasts = (ms: number) => Math.round(workedUntil(hall, now, ms, institutionOf(rules, queue)) - now);
-  return { ahead, workMs, waitMs: lasts(workMs), longMs: lasts(longOf({ ahead, workMs })) };
+  const everyMs = cycleMs(rules, hall, queue);
+  const hands = handsFor(rules, hall, queue, now, everyMs);
+  if (hands?.idle === true && aheadNow(rules, hall, queue, who, now) === 0)
+    return { ahead: 0, workMs: 0, waitMs: 0, likelyMs: [0, 0], rangeMs: [0, 0] };
+  if (hands === undefined || (hands.now === 0 && lessonsFor(rules, queue) === undefined)) return undefined;
+  const joined = joining(rules, hall, queue, who, now);
+  const waitedMs = workedFor(rules, hall, queue, now) - joined.workedAtJoining;
+  const after = (called: number) => hands.reach(called * everyMs + hands.inHandMs);
+  const called = calledBefore(rules, hall, queue, joined, now, after);
+  let ahead = called;
+  for (let look = 0; look < looks; look += 1)
+    ahead = called + overtaking(rules, hall, queue, { ...joined, waitedMs }, now, after(ahead));
+  const waitMs = Math.round(after(ahead));
+  const workMs = Math.round(workedMs(hall, now, now + waitMs, institutionOf(rules, queue)));
+  const work = {
+    workMs: ahead * everyMs + hands.inHandMs,
+    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), called, ahead),
+  };
+  const ends = ({ low, high }: Stretch): MsRange => [
+    Math.min(waitMs, Math.max(0, Math.round(hands.reach(work.workMs - low * work.spreadMs)))),
+    Math.max(waitMs, Math.round(hands.reach(work.workMs + high * work.spreadMs))),
+  ];
+  const likelyMs = ends({ low: 1, high: 1 });
+  const rangeMs = rules.learned === undefined ? likelyMs : ends(stretchFor(rules.learned, queue, waitMs));
+  return { ahead, workMs, waitMs, likelyMs, rangeMs };
 }
 
-/** The far end of what is likely, without breaks. */
-export const longOf = ({ ahead, workMs }: Pick<Expected, 'ahead' | 'workMs'>) =>
-  workMs + workMs / Math.sqrt(ahead + 1);
+/** Of what is reckoned with chance alone, nine in ten lie within so many deviations of the mean. */
+const nineInTen = 1.645;
+
+/** How far the work ahead may lie from what is expected. */
+function spreadOf(
+  { variance }: Hands,
+  everyMs: number,
+  { scatter, paceVariance }: Scatter,
+  called: number,
+  ahead: number,
+): number {
+  const ofOne = everyMs ** 2;
+  const coming = ahead - called;
+  const work = ofOne * (called * scatter + coming * (1 + scatter)) + variance;
+  return nineInTen * Math.sqrt(work + paceVariance * (ahead * everyMs) ** 2);
+}
 
 type Joined = Required<Joining>;
 
@@ -77,12 +113,11 @@ function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: num
 
 const institutionOf = (rules: Rules, queue: string) => rules.queues.get(queue)?.institution;
 
-/** From and to in whole minutes, as it is printed. */
-export function minutesOf({ waitMs, longMs }: Pick<Expected, 'waitMs' | 'longMs'>): MinuteRange {
-  return [ceil5(waitMs), ceil5(longMs)];
+/** In whole minutes, rounded outward to five, as it is printed. Nothing but nothing: a hand is free now. */
+export function minutesOf([lowMs, highMs]: MsRange): MinuteRange {
+  if (highMs === 0) return [0, 0];
+  return [Math.floor(lowMs / fiveMinutesMs) * 5, Math.ceil(highMs / fiveMinutesMs) * 5];
 }
-
-const ceil5 = (ms: number) => Math.ceil(ms / fiveMinutesMs) * 5;
 
 /**
  * How many of those who wait now are called before: the k-th call from now falls on the visit when no more than k stand
@@ -94,13 +129,9 @@ function calledBefore(
   queue: string,
   who: Joined,
   now: number,
-  everyMs: number,
+  after: (called: number) => number,
 ): number {
-  const institution = institutionOf(rules, queue);
-  const aheadAfter = (called: number) => {
-    const at = workedUntil(hall, now, (called + 1) * everyMs, institution);
-    return aheadAt(rules, hall, queue, who, Math.round(at));
-  };
+  const aheadAfter = (called: number) => aheadAt(rules, hall, queue, who, Math.round(now + after(called)));
   const first = aheadAt(rules, hall, queue, who, now);
   const then = aheadAfter(first);
   let low = Math.min(first, then);
@@ -124,7 +155,7 @@ export function placeIn(
   const expected = expectedWait(rules, hall, queue, who, now);
   return {
     ahead: aheadNow(rules, hall, queue, who, now),
-    ...(expected !== undefined && { expectedMin: minutesOf(expected) }),
+    ...(expected !== undefined && { expectedMin: minutesOf(expected.rangeMs) }),
   };
 }
 
@@ -159,21 +190,6 @@ function aheadIn(
       ahead += countBefore(lane, { key: weight[visitClass] * worked - mine, rank, order });
   }
   return ahead;
-}
-
-/** Green visits that will join and overtake before then: those of the last part of the wait come too late for it. */
-function greensExpected(
-  rules: Rules,
-  hall: Hall,
-  queue: string,
-  who: Joining,
-  now: number,
-  workMs: number,
-): number {
-  const { weight } = rules.priority;
-  const joined = (hall.greens.get(queue) ?? []).filter(at => at > now - greenOverMs);
-  const overtaking = Math.max(0, 1 - weight[who.class] / weight.green);
-  return Math.floor((joined.length / greenOverMs) * workMs * overtaking);
 }
 
 /** Of these queues the one with the least expected wait; one with no open counter only where none has. */

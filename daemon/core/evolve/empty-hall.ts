@@ -30,6 +30,7 @@ export function emptyHall(rules: Rules): Hall {
     cycles: new Map(),
     services: new Map(),
     greens: new Map(),
+    credited: new Map(),
     surge: undefined,
     advice: undefined,
     surgeChangedAt: undefined,

@@ -6,7 +6,7 @@ import type { Event } from '../types/events.ts';
 import type { Call, Hall, Visit } from '../types/model.ts';
 import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
-import { foldClass, noteGreen } from '../visit/green.ts';
+import { foldClass, noteComer } from '../visit/green.ts';
 import { counterOf, visitOf } from '../visit/lookup.ts';
 import { foldMark } from '../visit/marks.ts';
 import { move, queueIn } from '../visit/move.ts';
@@ -46,6 +46,8 @@ type VisitEvent = Extract<
   }
 >;
 
+/** R11: who has waited less elsewhere overtakes hardly anybody. */
+const leastCreditMs = 150_000;
 /** R11: a counter's calls count for this long. */
 const callsForMs = 30 * 60_000;
 
@@ -64,8 +66,9 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       visit.expectedMs = expectedMs;
       visit.expectedMin = expectedMin;
       // Freed, it has joined before.
-      if (visit.class === 'green' && visit.place.is !== 'waiting') {
-        noteGreen(hall, queue, at);
+      if (visit.place.is !== 'waiting') {
+        if (visit.class === 'green') noteComer(hall.greens, queue, at);
+        if (event.creditMs >= leastCreditMs) noteComer(hall.credited, queue, at);
       }
       move(
         rules,

@@ -36,6 +36,7 @@ export function closingSoon(rules: Rules, at: number): string {
 
 /** An expected wait as people read it (R11). */
 export function minutesIn(phrases: Phrases, [low, high]: MinuteRange): string {
+  if (low === 0) return say(phrases['minutes-within'], { high });
   return low === high
     ? say(phrases['minutes-about'], { minutes: low })
     : say(phrases['minutes-between'], { low, high });

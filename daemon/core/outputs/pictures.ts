@@ -122,8 +122,8 @@ function expectedWaits(rules: Rules, hall: Hall, now: number): string[] {
   const who = { class: 'normal', creditMs: 0 } as const;
   return [...rules.queues.values()].flatMap(({ id, name }) => {
     const expected = waitingIn(hall, id) > 0 ? expectedWait(rules, hall, id, who, now) : undefined;
-    if (expected === undefined) return [];
-    const wait = minutesIn(rules.phrases, minutesOf(expected));
+    if (expected === undefined || expected.waitMs === 0) return [];
+    const wait = minutesIn(rules.phrases, minutesOf(expected.rangeMs));
     return [say(rules.phrases['main-wait'], { queue: name, wait })];
   });
 }

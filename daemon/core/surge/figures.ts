@@ -1,7 +1,7 @@
 /** R9: how near the hall is to each level of the surge plan. */
 
 import { workedMs, worksFrom } from '../day/timetable.ts';
-import { isWorking } from '../estimate/pace.ts';
+import { isWorking } from '../estimate/hands.ts';
 import { expectedWait } from '../estimate/wait.ts';
 import { countersOf } from '../queue/serving-counters.ts';
 import type { Lane } from '../types/lane.ts';

@@ -82,5 +82,6 @@ export const count = numeric({ whole: true, from: 0 });
 export const moment = numeric({ whole: true, from: 0 });
 /** A length of time. */
 export const ms = numeric({ whole: true, from: 0 });
+export const msRange: Form<readonly [low: number, high: number]> = { is: 'pair', of: ms };
 /** From and to, in whole minutes, both multiples of five (R11). */
 export const minuteRange: Form<readonly [low: number, high: number]> = { is: 'pair', of: count };

@@ -73,7 +73,6 @@ export type Place =
   | { is: 'left'; at: number; reason: string };
 
 export type MinuteRange = Of<typeof minuteRange>;
-
 /** A service that ended before its way did, where that was, and what was left of its way. */
 export type EndedService = ServiceOutcome & { queue: string; counter: string; way: readonly VisitStep[] };
 
@@ -218,8 +217,9 @@ export type Hall = {
   cycles: Map<string, readonly number[]>;
   /** How long the last known services of each queue and step took, ms, from the citizen's coming until finished (R3). */
   services: Map<string, readonly number[]>;
-  /** When the last green visits joined each queue, oldest first (R11). */
+  /** When the last green visits joined each queue, and the last who had credit there, oldest first (R11). */
   greens: Map<string, readonly number[]>;
+  credited: Map<string, readonly number[]>;
   surge: { level: SurgeLevelId; since: number; by: 'plan' | 'hand' } | undefined;
   /** The closed counter that would help most, while the surge plan calls for help. */
   advice: SurgeAdvice | undefined;

@@ -51,6 +51,7 @@ export const phraseWords = {
   'ticket-no-counter': ['queues'],
   'minutes-between': ['low', 'high'],
   'minutes-about': ['minutes'],
+  'minutes-within': ['high'],
   'ticket-papers': [],
   'ticket-paper': ['number', 'paper'],
   'ticket-fees': [],

@@ -3,6 +3,7 @@
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
 import { either, exactly, id, list, maybe, ms, type Of, record } from './form.ts';
+import type { Learned } from './learned.ts';
 import type { Phrases } from './phrase-names.ts';
 
 /** The class of a visit: normal, green channel 绿色通道, appointment. */
@@ -53,6 +54,8 @@ export type Rules = {
   supervisionPhone: string;
   /** Who may sign in, by the number they do it with. Left out: whatever number is typed (R19). */
   staff?: ReadonlyMap<string, Person>;
+  /** What earlier days have taught (R11). Left out: nothing, and the config's guess holds. */
+  learned?: Learned;
 };
 
 /** Somebody on the staff list. `institution` left out: of the whole hall. */

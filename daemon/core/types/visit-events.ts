@@ -10,6 +10,7 @@ import {
   minuteRange,
   moment,
   ms,
+  msRange,
   numeric,
   type Of,
   oneOf,
@@ -49,6 +50,10 @@ export const visitEvents = {
       waitedMs: said(ms, 'In earlier queues of its way, breaks left out.'),
       bound: maybe(boundForm, 'Kept for one counter.'),
       expectedMs: maybe(numeric({ from: 0 }), 'None where no counter serves the queue (R11).'),
+      likelyMs: maybe(
+        msRange,
+        'Where the wait ends if the work ahead is as little, and as much, as is likely: the range before it is calibrated.',
+      ),
       expectedMin: maybe(minuteRange),
     },
   },

@@ -7,6 +7,7 @@ import { workedFor } from '../day/worked-clock.ts';
 import { waitingKey } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
+import type { Learned } from '../types/learned.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
@@ -15,7 +16,11 @@ import { ended } from './current-visit.ts';
 import { setClass } from './move.ts';
 
 /** Green was asked for, and nobody of the staff has answered yet. */
-export function isClaim({ asked, class: visitClass, denied }: Visit): boolean {
+export function isClaim({
+  asked,
+  class: visitClass,
+  denied,
+}: Pick<Visit, 'asked' | 'class' | 'denied'>): boolean {
   return asked === 'green' && visitClass !== 'green' && denied !== true;
 }
 
@@ -76,12 +81,29 @@ function creditUnbroken(
   return standing.creditMs + Math.round(pAs(visit.class) - pAs(wanted));
 }
 
-/** R11: of green joiners this many are remembered. */
-const greensKept = 20;
+/** R11: of those who overtake others this many are remembered. */
+const comersKept = 20;
 
 /** One more that overtakes others of this queue. */
-export function noteGreen(hall: Hall, queue: string, at: number): void {
-  hall.greens.set(queue, [...(hall.greens.get(queue) ?? []).slice(1 - greensKept), at]);
+export function noteComer(comers: Hall['greens'], queue: string, at: number): void {
+  comers.set(queue, [...(comers.get(queue) ?? []).slice(1 - comersKept), at]);
+}
+
+/** Hardly anybody claims without a reason, on the showing of earlier days: who does is told what green visits are (R11). */
+export function classToCome(
+  { learned }: Rules,
+  visit: Pick<Visit, 'asked' | 'class' | 'denied'>,
+): VisitClass {
+  return isClaim(visit) && mostAreConfirmed(learned) ? 'green' : visit.class;
+}
+
+function mostAreConfirmed(learned: Learned | undefined): boolean {
+  let [confirmed, denied] = [0, 0];
+  for (const { claims } of learned?.days ?? []) {
+    confirmed += claims.confirmed;
+    denied += claims.denied;
+  }
+  return confirmed > denied;
 }
 
 export function foldClass(
@@ -97,7 +119,7 @@ export function foldClass(
   // Once the staff has set it otherwise, the claim is no reason for anything any more.
   if (event.asked !== true) visit.asked = undefined;
   if (visitClass === 'green' && visit.class !== 'green' && visit.place.is === 'waiting')
-    noteGreen(hall, visit.place.queue, at);
+    noteComer(hall.greens, visit.place.queue, at);
   if (creditMs !== undefined && visit.place.is !== 'waiting' && visit.stood !== undefined)
     visit.stood = { ...visit.stood, creditMs };
   setClass(rules, hall, visit, visitClass, creditMs);

@@ -9,7 +9,7 @@ import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
-import { isClaim } from '../../core/visit/green.ts';
+import { classToCome, isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../../devices/state.ts';
 import { textOf } from '../../text/staff/sentences.ts';
@@ -54,7 +54,7 @@ function expectedMinutes(
   now: number,
 ): MinuteRange | undefined {
   const expected = expectedWait(rules, hall, queue, who, now);
-  return expected && minutesOf(expected);
+  return expected && minutesOf(expected.rangeMs);
 }
 
 /** `step` counts from 0, as in the events. */
@@ -202,7 +202,7 @@ export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Pl
   };
   if (place.is !== 'waiting') return about;
   const { queue } = place;
-  const who: Joining = { class: visit.class, order, ...place };
+  const who: Joining = { class: classToCome(rules, visit), order, ...place };
   const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
   return { ...about, ahead, expectedWaitMin: expectedMin };
 }

@@ -3,7 +3,7 @@
  * of what was counted. A number that nobody knows (the median of no wait) is left out; times are whole seconds, or minutes to a tenth.
  */
 
-import { isWorking } from '../../core/estimate/pace.ts';
+import { isWorking } from '../../core/estimate/hands.ts';
 import { expectedWait, minutesOf } from '../../core/estimate/wait.ts';
 import { oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { topicId } from '../../core/types/alarm.ts';
@@ -70,7 +70,7 @@ function hallStat(hall: Hall, now: number): StatHall {
 /** `expectedLowMin`, `expectedHighMin`: of a normal visit that joined it now; left out where no counter serves it (R11). */
 function queueStat(rules: Rules, hall: Hall, queue: string, tally: Tally, now: number) {
   const expected = expectedWait(rules, hall, queue, { class: 'normal', creditMs: 0 }, now);
-  const [expectedLowMin, expectedHighMin] = expected === undefined ? [] : minutesOf(expected);
+  const [expectedLowMin, expectedHighMin] = expected === undefined ? [] : minutesOf(expected.rangeMs);
   return {
     waiting: waitingIn(hall, queue),
     longestWaitS: longestWaitS(hall, queue, now),

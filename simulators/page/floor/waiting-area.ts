@@ -66,6 +66,7 @@ export function expectedWaitText(range: readonly [low: number, high: number] | u
   if (!Array.isArray(range)) return '';
   const [low, high] = range;
   if (high === 0) return words.value.noWait;
+  if (low === 0) return worded('expectedWithin', { high });
   return low === high ? worded('expectedAbout', { minutes: low }) : worded('expectedWait', { low, high });
 }
 

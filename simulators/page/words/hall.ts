@@ -51,6 +51,7 @@ export const hallWords = {
   nobodyWaits: { zh: '无人等候', en: 'Nobody waits' },
   expectedAbout: { zh: '约 {minutes} 分钟', en: 'about {minutes} min' },
   expectedWait: { zh: '约 {low}–{high} 分钟', en: 'about {low}–{high} min' },
+  expectedWithin: { zh: '{high} 分钟以内', en: 'up to {high} min' },
   noWait: { zh: '随到随办', en: 'No wait' },
   minutesShort: { zh: '{minutes} 分', en: '{minutes} min' },
   showMore: { zh: '再显示 {count} 人', en: 'Show {count} more' },

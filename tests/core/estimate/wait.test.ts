@@ -20,6 +20,8 @@ function waitMin(hall: Play, queue: string): number | undefined {
   return expected && expected.waitMs / minuteMs;
 }
 
+const rangeOf = (expected: ReturnType<typeof expectedWait>) => expected && minutesOf(expected.rangeMs);
+
 /** Each of these counters has somebody in hand. */
 function busy(hall: Play, counters: readonly string[], service = 'loan'): void {
   for (const counter of counters) {
@@ -126,11 +128,11 @@ describe('the expected wait', () => {
     hall.wait((2 * 60 + 50) * 60);
     const expected = expectedWait(fuzhou, hall.hall, 'approval', joiner(), hall.now());
     expect(expected).toMatchObject({ ahead: 1, workMs: 16 * minuteMs, waitMs: 136 * minuteMs });
-    expect(minutesOf(expected ?? { waitMs: 0, longMs: 0 })).toEqual([140, 150]);
+    expect(rangeOf(expected)).toEqual([0, 155]);
     hall.give({ verb: 'abandon', ticket: 'B002', reason: 'gone' });
     const alone = expectedWait(fuzhou, hall.hall, 'approval', joiner(), hall.now());
-    // Eight minutes fit before it; the far end, twice as long, does not.
-    expect(minutesOf(alone ?? { waitMs: 0, longMs: 0 })).toEqual([10, 140]);
+    // Eight minutes fit before it; the far end does not.
+    expect(rangeOf(alone)).toEqual([0, 145]);
   });
 
   it('expects the green visits that will overtake meanwhile, at the pace of the last hour', () => {
@@ -140,8 +142,8 @@ describe('the expected wait', () => {
       hall.give({ verb: 'abandon', ticket: hall.take('loan', undefined, 'green'), reason: 'gone' });
     }
     for (let others = 0; others < 9; others += 1) hall.take('loan');
-    // 80 min of waiting, 6 an hour, of whom those of the first two thirds overtake: 5 more.
-    expect(waitMin(hall, 'approval')).toBe((9 + 5 + 1) * 8);
+    // 6 an hour, of whom those of the first two thirds overtake: 5 in 80 min of waiting, 8 with the time that they take, and so on.
+    expect(waitMin(hall, 'approval')).toBe((9 + 9 + 1) * 8);
     const green = expectedWait(untimed, hall.hall, 'approval', joiner('green'), hall.now());
     expect(green?.ahead).toBeLessThan(9);
     hall.wait(61 * 60);
@@ -262,14 +264,24 @@ describe('how many are called before, however many wait', () => {
 });
 
 describe('the printed range', () => {
-  it('goes from W to W and its likely error, both rounded up to five minutes', () => {
+  it('goes from as little work ahead as is likely to as much, rounded outward to five minutes', () => {
     const hall = play(untimed, ['1']);
     busy(hall, ['1']);
     for (let others = 0; others < 3; others += 1) hall.take('loan');
     const expected = expectedWait(untimed, hall.hall, 'approval', joiner(), hall.now());
-    // 32 min, and half as much again.
-    expect(minutesOf(expected ?? { waitMs: 0, longMs: 0 })).toEqual([35, 50]);
-    expect(minutesOf({ waitMs: 0, longMs: 0 })).toEqual([0, 0]);
+    const [low = 0, high = 0] = expected?.likelyMs ?? [];
+    // 32 min; the work of three, and that of the one in hand of whom nothing is known, differ from what is usual.
+    expect(low / minuteMs).toBeCloseTo(32 - 1.645 * 8 * Math.sqrt(3 * 0.4 + 1 + 0.04 * 9));
+    expect(high / minuteMs).toBeCloseTo(32 + 1.645 * 8 * Math.sqrt(3 * 0.4 + 1 + 0.04 * 9));
+    expect(expected?.rangeMs).toEqual(expected?.likelyMs);
+    expect(rangeOf(expected)).toEqual([10, 55]);
+  });
+
+  it('ends at nothing only where a hand is free', () => {
+    expect(minutesOf([0, 0])).toEqual([0, 0]);
+    expect(minutesOf([0, 1])).toEqual([0, 5]);
+    expect(minutesOf([5 * minuteMs, 10 * minuteMs])).toEqual([5, 10]);
+    expect(minutesOf([10 * minuteMs - 1, 10 * minuteMs + 1])).toEqual([5, 15]);
   });
 });
 
@@ -304,9 +316,10 @@ describe('the estimate of a whole route', () => {
     expect(icbc).toBe(12);
     expect(estimateOf(hall, [approval]).route).toEqual(estimateOf(hall, [approval]).first);
     const route = estimateOf(hall, [approval, { ...bank, chosen: 'icbc' }]).route;
-    // Nobody waits for the approval, one for ICBC: the far ends are twice and 1.7 times as long.
-    const far = 2 * first + icbc * (1 + 1 / Math.sqrt(2));
-    expect(route).toEqual([Math.ceil((first + icbc) / 5) * 5, Math.ceil(far / 5) * 5]);
+    // Nobody waits for the approval, one for ICBC: the far ends are so much longer, and not both at once.
+    const ends = Math.hypot(1.645 * 8, 1.645 * 6 * Math.sqrt(1 + 0.4 + 0.4 / 10));
+    expect(first + icbc).toBeLessThan(ends);
+    expect(route).toEqual([0, Math.ceil((first + icbc + ends) / 5) * 5]);
   });
 
   it('reaches from the least to the greatest wait of a choice that nobody made', () => {
@@ -336,9 +349,15 @@ describe('the estimate of a whole route', () => {
     const hall = banks();
     for (let others = 0; others < 4; others += 1) hall.take('loan');
     // Who has waited a quarter of an hour for the approval stands before all who wait for ICBC now.
-    const [low] = estimateOf(hall, [approval, { ...bank, chosen: 'icbc' }]).route ?? [];
+    const way = wayThrough(
+      hall.rules,
+      hall.hall,
+      [approval, { ...bank, chosen: 'icbc' }],
+      joiner(),
+      hall.now(),
+    );
     const first = waitMin(hall, 'approval') ?? 0;
-    expect(low).toBe(Math.ceil((first + 6) / 5) * 5);
+    expect((way.at(-1)?.least.waitMs ?? 0) / minuteMs).toBe(first + 6);
   });
 });
 

@@ -133,14 +133,14 @@ describe('the main board', () => {
       'A004 请到4号窗口',
       'A003 请到3号窗口',
       'A002 请到2号窗口',
-      '请准备 A005 A006  中心审批等候5至10分钟',
+      '请准备 A005 A006  中心审批等候10分钟以内',
     ]);
     hall.press('4', 'finish');
     expect(texts(hall, 'main-board')).toEqual([
       'A003 请到3号窗口',
       'A002 请到2号窗口',
       'A001 请到1号窗口',
-      '请准备 A005 A004 A006  中心审批等候5至10分钟  建设银行等候5至10分钟',
+      '请准备 A005 A004 A006  中心审批等候10分钟以内  建设银行等候15分钟以内',
     ]);
   });
 
@@ -175,9 +175,11 @@ describe('the main board', () => {
   it('tells where to go while the kiosk cannot print', () => {
     const hall = play();
     hall.take('loan');
-    expect(texts(hall, 'main-board')[3]).toBe('请准备 B001  中心审批等候约5分钟');
+    expect(texts(hall, 'main-board')[3]).toBe('请准备 B001  中心审批等候10分钟以内');
     hall.give({ verb: 'device-fit', device: 'printer-1', why: 'paper out' });
-    expect(texts(hall, 'main-board')[3]).toBe('取号机暂停 请到咨询台取号  请准备 B001  中心审批等候约5分钟');
+    expect(texts(hall, 'main-board')[3]).toBe(
+      '取号机暂停 请到咨询台取号  请准备 B001  中心审批等候10分钟以内',
+    );
   });
 
   it('says on its bottom line what is most urgent: no paper, no tickets, full today, the next, a notice, the promise', () => {
@@ -188,7 +190,7 @@ describe('the main board', () => {
     happen(hall, { kind: 'notice-set', text: '明日停业' });
     expect(bottom(hall)).toBe('明日停业');
     hall.take('loan');
-    expect(bottom(hall)).toBe('请准备 B002  中心审批等候约5分钟');
+    expect(bottom(hall)).toBe('请准备 B002  中心审批等候10分钟以内');
     for (const service of ['loan', 'withdrawal']) {
       happen(hall, {
         kind: 'alarm-raised',
@@ -198,11 +200,11 @@ describe('the main board', () => {
         subject: {},
       });
     }
-    expect(bottom(hall)).toBe('今日号满：提取、贷款  请准备 B002  中心审批等候约5分钟');
+    expect(bottom(hall)).toBe('今日号满：提取、贷款  请准备 B002  中心审批等候10分钟以内');
     hall.wait(7.5 * 60 * minute);
-    expect(bottom(hall)).toBe('已停止取号 已取号者继续办理  请准备 B002  中心审批等候约5分钟');
+    expect(bottom(hall)).toBe('已停止取号 已取号者继续办理  请准备 B002  中心审批等候10分钟以内');
     happen(hall, { kind: 'device-lost', device: 'printer-1', why: 'paper out' });
-    expect(bottom(hall)).toBe('取号机暂停 请到咨询台取号  请准备 B002  中心审批等候约5分钟');
+    expect(bottom(hall)).toBe('取号机暂停 请到咨询台取号  请准备 B002  中心审批等候10分钟以内');
   });
 
   it('says that no tickets are taken from the last ticket time of a session until the next one begins', () => {

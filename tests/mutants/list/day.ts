@@ -249,19 +249,83 @@ export const day: readonly Mutated[] = [
     tests: ['tests/core/estimate/wait.test.ts', 'tests/core/day/day.test.ts'],
     mutations: [
       {
+        breaks: 'R11: the upper end is rounded up to five minutes',
+        found: 'Math.ceil(highMs / fiveMinutesMs) * 5',
+        instead: 'Math.floor(highMs / fiveMinutesMs) * 5',
+      },
+      {
+        breaks: 'R11: the lower end is rounded down',
+        found: 'Math.floor(lowMs / fiveMinutesMs) * 5',
+        instead: 'Math.ceil(lowMs / fiveMinutesMs) * 5',
+      },
+      {
+        breaks: 'R11: who overtakes makes the wait longer, in which more overtake',
+        found: 'const looks = 3;',
+        instead: 'const looks = 1;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/calibration.ts',
+    tests: ['tests/core/estimate/learned.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: the range is calibrated on what came of estimates of its size',
+        found: 'if (bandOf(one[0] / 10) === band)',
+        instead: 'if (true)',
+      },
+      {
+        breaks: 'R11: nine in ten must hold',
+        found: 'held >= holds * all',
+        instead: 'held >= all',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/presence.ts',
+    tests: ['tests/core/estimate/learned.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: counters come as on days that looked like this one',
+        found: 'const weight = (weights[index] ?? 0) * likeness(day, quarter, stand);',
+        instead: 'const weight = 0;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/overtaking.ts',
+    tests: ['tests/core/estimate/learned.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: who comes with what was waited elsewhere overtakes',
+        found: '(mine - comers.aheadMs) / theirs',
+        instead: 'mine / theirs',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/hands.ts',
+    tests: ['tests/core/estimate/wait.test.ts', 'tests/core/day/day.test.ts'],
+    mutations: [
+      {
         breaks: 'R11: who joins waits for one call more than stand before',
-        found: 'const workMs = (ahead + 1) * everyMs;',
-        instead: 'const workMs = ahead * everyMs;',
+        found: '(workMs - (found.now - 1) * cycleMs) / found.now',
+        instead: '(workMs - found.now * cycleMs) / found.now',
       },
       {
         breaks: 'R11: the wait told before a break has the break in it',
-        found: 'Math.round(workedUntil(hall, now, ms, institutionOf(rules, queue)) - now)',
-        instead: 'Math.round(ms)',
+        found: 'return workedUntil(hall, now, Math.max(0, lastsMs), institution) - now;',
+        instead: 'return Math.max(0, lastsMs);',
       },
       {
-        breaks: 'R11: minutes are rounded up to five',
-        found: 'Math.ceil(ms / fiveMinutesMs) * 5',
-        instead: 'Math.floor(ms / fiveMinutesMs) * 5',
+        breaks: 'R11: a counter that is about to pause calls nobody any more',
+        found: "return status === 'open' && !pausing;",
+        instead: "return status === 'open';",
+      },
+      {
+        breaks: 'R11: of a counter with several queues a part works for each',
+        found: 'if (calls > 0) return fromIt / calls;',
+        instead: 'if (calls > 0) return 1;',
       },
     ],
   },
@@ -276,18 +340,8 @@ export const day: readonly Mutated[] = [
       },
       {
         breaks: "R11: the config's guess counts as ten cycles",
-        found: 'const priorWeight = 10;',
-        instead: 'const priorWeight = 1;',
-      },
-      {
-        breaks: 'R11: a counter that is about to pause calls nobody any more',
-        found: "return status === 'open' && !pausing;",
-        instead: "return status === 'open';",
-      },
-      {
-        breaks: 'R11: of a counter with several queues a part works for each',
-        found: 'if (calls > 0) return fromIt / calls;',
-        instead: 'if (calls > 0) return 1;',
+        found: '{ heldMs: usualMs, paceWeight: guessWeight }',
+        instead: '{ heldMs: usualMs, paceWeight: 1 }',
       },
     ],
   },

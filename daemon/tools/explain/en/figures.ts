@@ -21,5 +21,6 @@ export function expectedText(ms: number | undefined): string {
 /** As it is told to people (R11): "5–10 min", one figure where both ends are the same. */
 export function rangeText([low, high]: MinuteRange): string {
   if (high === 0) return '0 min';
+  if (low === 0) return `up to ${high} min`;
   return low === high ? `about ${low} min` : `${low}–${high} min`;
 }

@@ -1,0 +1,84 @@
+/**
+ * R11: how far the reckoned range must be stretched or drawn in so that the printed one, rounded outward to five minutes, holds
+ * nine times in ten: as it would have done on the days that are remembered, with the least width.
+ */
+import type { Learned, Told } from '../types/learned.ts';
+import { weightsOf } from './lessons.ts';
+
+/** The reach to either side of the point, of what was reckoned. */
+export type Stretch = { low: number; high: number };
+
+/** By the size of the estimate: from so many minutes on. */
+const bandsFromMin = [0, 7, 15, 30, 60, 120];
+/** Of days that were looked at afterwards a little more must have held than of days to come. */
+const holds = 0.915;
+/** A join of another queue says so much of what one of the queue itself does. */
+const ofOthers = 0.25;
+const fewest = 40;
+const steps = [0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.4, 3, 4];
+const asReckoned: Stretch = { low: 1, high: 1 };
+
+const known = new WeakMap<Learned, Map<string, Stretch>>();
+
+export function stretchFor(learned: Learned, queue: string, pointMs: number): Stretch {
+  const band = bandOf(pointMs / 60_000);
+  const key = `${queue} ${band}`;
+  let all = known.get(learned);
+  if (all === undefined) {
+    all = new Map();
+    known.set(learned, all);
+  }
+  let stretch = all.get(key);
+  if (stretch === undefined) {
+    stretch = leastWide(samplesOf(learned, queue, band));
+    all.set(key, stretch);
+  }
+  return stretch;
+}
+
+const bandOf = (min: number) => bandsFromMin.findLastIndex(from => min >= from);
+
+/** Minutes; `weight`: how much it counts. */
+type Sample = { point: number; low: number; high: number; waited: number; weight: number };
+
+function samplesOf(learned: Learned, queue: string, band: number): Sample[] {
+  const weights = weightsOf(learned);
+  const samples: Sample[] = [];
+  for (const [index, { queues }] of learned.days.entries()) {
+    for (const [id, { told }] of Object.entries(queues)) {
+      const weight = (weights[index] ?? 0) * (id === queue ? 1 : ofOthers);
+      for (const one of told) {
+        if (bandOf(one[0] / 10) === band) samples.push(sampleOf(one, weight));
+      }
+    }
+  }
+  return samples;
+}
+
+function sampleOf([point, low, high, waited]: Told, weight: number): Sample {
+  return { point: point / 10, low: low / 10, high: high / 10, waited: waited / 10, weight };
+}
+
+function leastWide(samples: readonly Sample[]): Stretch {
+  if (samples.length < fewest) return asReckoned;
+  const all = samples.reduce((sum, { weight }) => sum + weight, 0);
+  let best = { stretch: { low: 4, high: 4 }, width: Number.POSITIVE_INFINITY };
+  for (const low of steps) {
+    const lows = samples.map(one => floor5(Math.max(0, one.point - low * (one.point - one.low))));
+    for (const high of steps) {
+      let [held, width] = [0, 0];
+      for (const [index, one] of samples.entries()) {
+        const from = lows[index] ?? 0;
+        const until = ceil5(one.point + high * (one.high - one.point));
+        width += one.weight * (until - from);
+        if (from <= one.waited && one.waited <= until) held += one.weight;
+      }
+      if (held >= holds * all && width < best.width) best = { stretch: { low, high }, width };
+    }
+  }
+  return best.stretch;
+}
+
+const floor5 = (min: number) => Math.floor(min / 5) * 5;
+/** A range ends five minutes from now at the soonest: nobody is idle. */
+const ceil5 = (min: number) => Math.max(5, Math.ceil(min / 5) * 5);

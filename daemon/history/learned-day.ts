@@ -1,0 +1,239 @@
+/** R11: what one business day teaches, told from its events; a press that was taken back teaches nothing. */
+
+import { businessDay } from '../core/day/clock-face.ts';
+import { midnightAfter, sessionsFor } from '../core/day/timetable.ts';
+import type { Event } from '../core/types/events.ts';
+import {
+  binOf,
+  bins,
+  type Joins,
+  type LearnedDay,
+  type LearnedQueue,
+  type Sums,
+  workKey,
+} from '../core/types/learned.ts';
+import type { Rules, VisitClass } from '../core/types/rules.ts';
+import { type Attendance, type Hand, openAttendance } from './attendance.ts';
+import { openDay } from './day.ts';
+import { noSums, withOne } from './sums.ts';
+import { openTold } from './told-waits.ts';
+import type { Visit } from './visit.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const halfHourMs = 30 * 60_000;
+const fiveMinutesMs = 5 * 60_000;
+/** Who comes with more than that before others is told with those of that much. */
+const aheadMostMin = 60;
+/** What lasts longer is no coffee. */
+const pauseMostMs = 45 * 60_000;
+/** So many kinds of work of one queue are told apart, those that came first. */
+const workMost = 60;
+
+type QueueBook = { cycles: Map<string, Sums>; held: number[]; heldSums: Sums; joins: Map<string, number> };
+/** The visit in hand, or the last one that was. */
+type Turn = { ticket: string; queue: string; work: string; calledAt: number; freeAt?: number };
+type Counter = Hand & { turn?: Turn | undefined; pausedAt?: number };
+
+export function openLearnedDay(
+  rules: Rules,
+  day: string,
+): {
+  saw(event: Event, at: number): void;
+  told(): LearnedDay;
+} {
+  const history = openDay();
+  const queues = new Map<string, QueueBook>();
+  const counters = new Map<string, Counter>();
+  const waiting = new Map<string, number>();
+  const told = openTold();
+  let attendance: Attendance | undefined;
+  let pauses: Sums = noSums;
+  const claims = { confirmed: 0, denied: 0 };
+  let [midnight, lastAt] = [0, 0];
+
+  function bookOf(queue: string): QueueBook {
+    let book = queues.get(queue);
+    if (book === undefined) {
+      book = {
+        cycles: new Map(),
+        held: Array.from({ length: bins }, () => 0),
+        heldSums: noSums,
+        joins: new Map(),
+      };
+      queues.set(queue, book);
+    }
+    return book;
+  }
+
+  function change(id: string, more: Partial<Counter>): void {
+    const before = counters.get(id) ?? { status: 'closed', inHand: false };
+    counters.set(id, { ...before, ...more });
+    history.did(() => void counters.set(id, before));
+  }
+
+  function add(book: QueueBook, key: 'held', ms: number): void {
+    const count = (times: 1 | -1) => {
+      book[key][binOf(ms)] = (book[key][binOf(ms)] ?? 0) + times;
+      book.heldSums = withOne(book.heldSums, ms, times);
+    };
+    count(1);
+    history.did(() => count(-1));
+  }
+
+  function cycled({ queue, work }: Turn, ms: number): void {
+    if (ms > rules.times.forgottenMs) return;
+    const { cycles } = bookOf(queue);
+    if (!cycles.has(work) && cycles.size >= workMost) return;
+    cycles.set(work, withOne(cycles.get(work) ?? noSums, ms));
+    history.did(() => void cycles.set(work, withOne(cycles.get(work) ?? noSums, ms, -1)));
+  }
+
+  function joined(queue: string, visitClass: VisitClass, aheadMs: number, at: number): void {
+    const { joins } = bookOf(queue);
+    const halfHour = Math.floor((at - midnight) / halfHourMs);
+    if (halfHour < 0 || halfHour >= dayMs / halfHourMs) return;
+    const aheadMin = Math.min(aheadMostMin, Math.max(0, Math.round(aheadMs / fiveMinutesMs) * 5));
+    const key = `${halfHour} ${visitClass} ${aheadMin}`;
+    joins.set(key, (joins.get(key) ?? 0) + 1);
+    history.did(() => void joins.set(key, (joins.get(key) ?? 0) - 1));
+  }
+
+  /** P, had it joined now: what it stands before others who come at this moment. */
+  function aheadOf(queue: string, visit: Visit, at: number): number {
+    const { place } = visit;
+    if (place.is !== 'waiting') return 0;
+    const worked = history.time().worked(queue, at) - place.workedAtJoining;
+    return rules.priority.weight[visit.class] * worked + place.creditMs;
+  }
+
+  function called(id: string, visit: Visit, at: number): void {
+    const before = counters.get(id)?.turn;
+    // While somebody waited for this hand it was not idle: what lay between is part of the cycle.
+    const waited = before?.freeAt !== undefined && visit.since <= before.freeAt;
+    if (before !== undefined)
+      cycled(before, waited ? at - before.calledAt : (before.freeAt ?? at) - before.calledAt);
+    const work = workKey(visit.services, visit.step);
+    change(id, { inHand: true, turn: { ticket: visit.ticket, queue: visit.queue, work, calledAt: at } });
+  }
+
+  /** The visit has left the hand. */
+  function left(id: string, at: number, presumed: boolean): void {
+    const { turn } = counters.get(id) ?? {};
+    if (turn === undefined || turn.freeAt !== undefined) return change(id, { inHand: false });
+    const tookMs = at - turn.calledAt;
+    if (!presumed && tookMs <= rules.times.forgottenMs) add(bookOf(turn.queue), 'held', tookMs);
+    change(id, { inHand: false, turn: presumed ? undefined : { ...turn, freeAt: at } });
+  }
+
+  /** Nobody is called for a while: the last cycle ended when its hand was free. */
+  function stops(id: string, status: 'paused' | 'closed', at: number): void {
+    const { turn } = counters.get(id) ?? {};
+    if (turn?.freeAt !== undefined) cycled(turn, turn.freeAt - turn.calledAt);
+    change(id, { status, turn: undefined, pausedAt: at });
+  }
+
+  function opens(id: string, at: number): void {
+    const { status, pausedAt } = counters.get(id) ?? {};
+    const ms = at - (pausedAt ?? at);
+    if (status === 'paused' && ms > 0 && ms <= pauseMostMs) pauses = withOne(pauses, ms);
+    change(id, { status: 'open' });
+  }
+
+  function sawCounter(event: Event, at: number): void {
+    switch (event.kind) {
+      case 'counter-opened':
+      case 'counter-resumed':
+        return opens(event.counter, at);
+      case 'counter-paused':
+        if (!event.after) stops(event.counter, 'paused', at);
+        return;
+      case 'counter-closed':
+        return stops(event.counter, 'closed', at);
+      default:
+        return;
+    }
+  }
+
+  function sawVisit(before: Visit | undefined, visit: Visit, event: Event, at: number): void {
+    const [from, to] = [before?.place, visit.place];
+    if (from?.is === 'waiting') waiting.set(from.queue, (waiting.get(from.queue) ?? 0) - 1);
+    if (to.is === 'waiting') waiting.set(to.queue, (waiting.get(to.queue) ?? 0) + 1);
+    const hand = before?.hand;
+    if (hand !== undefined && visit.hand === undefined)
+      left(hand.counter, at, event.kind === 'step-finished' && event.presumed === true);
+    if (event.kind === 'visit-called') called(event.counter, visit, at);
+    if (event.kind === 'visit-resumed') change(event.counter, { inHand: true, turn: undefined });
+    if (event.kind === 'class-set' && event.asked === true)
+      answered(event.denied === true ? 'denied' : 'confirmed');
+    const comes = event.kind === 'visit-queued' && from?.is !== 'waiting';
+    const turnsGreen = event.kind === 'class-set' && to.is === 'waiting' && visit.class !== before?.class;
+    if (comes || turnsGreen) joined(visit.queue, visit.class, aheadOf(visit.queue, visit, at), at);
+  }
+
+  /** By the wall clock: a day may have been opened under a wrong date. */
+  function midnightBefore(at: number, timeZone: string): number {
+    const { wallAheadMs } = history.time();
+    return midnightAfter(businessDay(at + wallAheadMs, timeZone), timeZone) - dayMs - wallAheadMs;
+  }
+
+  function sessionAfter(institution: string, at: number): number {
+    const { sessions, wallAheadMs } = history.time();
+    const own = sessionsFor({ sessions, wallAheadMs }, institution);
+    const next = own.find(({ from }) => from - wallAheadMs > at);
+    return next === undefined ? Number.POSITIVE_INFINITY : next.from - wallAheadMs;
+  }
+
+  function answered(how: keyof typeof claims): void {
+    claims[how] += 1;
+    history.did(() => void (claims[how] -= 1));
+  }
+
+  function countAgain(): void {
+    waiting.clear();
+    for (const { place } of history.visits.values())
+      if (place.is === 'waiting') waiting.set(place.queue, (waiting.get(place.queue) ?? 0) + 1);
+  }
+
+  return {
+    saw(event, at) {
+      attendance?.passed(at, counters, waiting);
+      lastAt = at;
+      const ticket = 'ticket' in event ? event.ticket : undefined;
+      const before = ticket === undefined ? undefined : history.visits.get(ticket);
+      history.saw(event, at);
+      told.saw(event, at, history.did);
+      if (event.kind === 'day-opened') {
+        midnight = midnightBefore(at, event.timeZone ?? rules.timeZone);
+        attendance ??= openAttendance(rules, { midnight, since: at, nextSession: sessionAfter });
+      }
+      if (event.kind === 'press-undone') countAgain();
+      sawCounter(event, at);
+      const visit = ticket === undefined ? undefined : history.visits.get(ticket);
+      if (visit !== undefined && visit !== before) sawVisit(before, visit, event, at);
+    },
+    told() {
+      attendance?.passed(lastAt, counters, waiting);
+      return {
+        day,
+        queues: Object.fromEntries(
+          [...queues].map(([queue, book]) => [queue, { ...queueTold(book), told: told.of(queue) }]),
+        ),
+        counters: attendance?.told() ?? {},
+        pauses,
+        claims: { ...claims },
+      };
+    },
+  };
+}
+
+function queueTold({ cycles, held, heldSums, joins }: QueueBook): Omit<LearnedQueue, 'told'> {
+  return {
+    cycles: Object.fromEntries(cycles),
+    held,
+    heldSums,
+    joins: [...joins].flatMap(([key, count]): Joins[] => {
+      const [halfHour, visitClass = '', aheadMin] = key.split(' ');
+      return count > 0 ? [[Number(halfHour), visitClass, Number(aheadMin), count]] : [];
+    }),
+  };
+}
