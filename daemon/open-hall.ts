@@ -14,6 +14,7 @@ import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
 import { openJobDispatcher } from './hall/job-dispatcher.ts';
 import { type Loss, lossBeyond, tellLoss } from './hall/journal-loss.ts';
+import { type Learning, openLearning } from './hall/learning.ts';
 import { type HallLoop, startHall } from './hall/loop.ts';
 import { missingReports } from './hall/missing-reports.ts';
 import type { Rebuilt } from './hall/rebuild.ts';
@@ -54,6 +55,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   let copies: Copies | undefined;
   let reports: Reports | undefined;
   let adviser: Adviser | undefined;
+  let learning: Learning | undefined;
   const troubles = openTroubles(systemTimers, (alarm, severity, message) =>
     loop.submit({
       command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
@@ -109,7 +111,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           const event = entry.event as Event;
           desk.committed(loop.hall, event, entry.at);
           for (const { counter, to } of attentionAfter(rules, event)) devices.attention(counter, to);
-          if (event.kind === 'day-closed') reports?.dayClosed();
+          if (event.kind === 'day-closed') for (const one of [reports, learning]) one?.dayClosed();
           if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
           if (event.kind !== 'day-opened') continue;
           tellAllFitness();
@@ -196,6 +198,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     alarm: troubles.tell,
   });
   adviser = openAdviser({ hall: loop, clock, timers: systemTimers, log, alarm: troubles.tell });
+  const lastClosed = journal.days().at(rebuilt.open ? -2 : -1);
+  learning = openLearning({ rules, state: journal.state, lastClosed, timers: systemTimers, log });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
   log.info(
@@ -231,8 +235,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     status: () => hallStatus(config.hall, loop.hall, devices.devices()),
     async close() {
       ops?.state('stopping');
-      reports?.close();
-      adviser?.close();
+      for (const one of [reports, adviser, learning]) one?.close();
       slowDisk.close();
       loop.close();
       troubles.close();

@@ -17,7 +17,7 @@ const rooms: { files: string; may: string[] }[] = [
   ...core,
   // A program is begun in one way.
   {
-    files: 'daemon/{process/systemd,hall/report-writer,copies/{copies,witness}}.ts',
+    files: 'daemon/{process/systemd,hall/{report-writer,learning},copies/{copies,witness}}.ts',
     may: ['daemon/{core,journal,process,text}/**', 'drivers/{device,link/begin-process}.ts', 'config/**'],
   },
   // What staff read: a sentence for each code, of the core and of a config.

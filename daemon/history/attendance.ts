@@ -32,7 +32,7 @@ export type Attendance = {
 
 /** `midnight`: of the day, in the same time as all that is told. */
 export function openAttendance(
-  { counters }: Rules,
+  { counters }: Pick<Rules, 'counters'>,
   { midnight, since, nextSession }: { midnight: number; since: number; nextSession: NextSession },
 ): Attendance {
   const all = new Map<string, Own>();

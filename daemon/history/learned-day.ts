@@ -34,8 +34,10 @@ type QueueBook = { cycles: Map<string, Sums>; held: number[]; heldSums: Sums; jo
 type Turn = { ticket: string; queue: string; work: string; calledAt: number; freeAt?: number };
 type Counter = Hand & { turn?: Turn | undefined; pausedAt?: number };
 
+export type LessonRules = Pick<Rules, 'timeZone' | 'counters' | 'priority' | 'times'>;
+
 export function openLearnedDay(
-  rules: Rules,
+  rules: LessonRules,
   day: string,
 ): {
   saw(event: Event, at: number): void;

@@ -65,7 +65,7 @@ export function handsFor(
     };
     return { ...found, reach };
   }
-  const reach = reachOf({ ...rules, learned }, hall, workers, now, (cycleMs * (1 + lessons.scatter)) / 2);
+  const reach = reachOf(rules, learned, hall, workers, now, (cycleMs * (1 + lessons.scatter)) / 2);
   return reach === undefined && !found.idle ? undefined : { ...found, reach: reach ?? (() => 0) };
 }
 
@@ -111,7 +111,8 @@ function shareOf(
 
 /** None where nobody works any more today. */
 function reachOf(
-  rules: Rules & { learned: Learned },
+  rules: Rules,
+  learned: Learned,
   hall: Hall,
   workers: readonly Worker[],
   now: number,
@@ -120,7 +121,7 @@ function reachOf(
   const wall = now + hall.wallAheadMs;
   const midnight = midnightBefore(rules, hall, wall);
   const quarter = Math.floor((wall - midnight) / quarterMs);
-  const rates = ratesOf(rules, hall, workers, { quarter, midnight, wall });
+  const rates = ratesOf(learned, hall, workers, { quarter, midnight, wall });
   const most = Math.max(...rates);
   if (most < leastHands) return undefined;
   const firstMs = midnight + (quarter + 1) * quarterMs - wall;
@@ -144,7 +145,7 @@ function reachOf(
 }
 
 function ratesOf(
-  rules: Rules & { learned: Learned },
+  learned: Learned,
   hall: Hall,
   workers: readonly Worker[],
   { quarter, midnight, wall }: { quarter: number; midnight: number; wall: number },
@@ -152,9 +153,9 @@ function ratesOf(
   const rates = Array.from({ length: quartersADay - quarter }, () => 0);
   const firstMs = midnight + (quarter + 1) * quarterMs - wall;
   for (const { counter, state, share } of workers) {
-    const presence = presenceOf(rules, hall, counter, state, { quarter, midnight });
+    const presence = presenceOf(learned, hall, counter, state, { quarter, midnight });
     // Who has gone for a coffee is back before long.
-    let awayMs = state.status === 'paused' || state.pausing ? pauseLeftMs(rules.learned) : 0;
+    let awayMs = state.status === 'paused' || state.pausing ? pauseLeftMs(learned) : 0;
     for (const [index, there] of presence.entries()) {
       const lasts = index === 0 ? firstMs : quarterMs;
       const away = Math.min(lasts, awayMs);

@@ -2,7 +2,7 @@
 import { sessionsFor } from '../day/timetable.ts';
 import { type Learned, type LearnedCounter, quarterMs, quartersADay } from '../types/learned.ts';
 import type { CounterState, Hall } from '../types/model.ts';
-import type { Counter, Rules } from '../types/rules.ts';
+import type { Counter } from '../types/rules.ts';
 import { weightsOf } from './lessons.ts';
 
 /** How a counter stands: as `stood` of the learned days, and whether anybody was served there today. */
@@ -19,23 +19,23 @@ const known = new WeakMap<Learned, Map<string, readonly number[]>>();
 
 /** By quarter of an hour, the one that `quarter` is first: from 0 to 1. */
 export function presenceOf(
-  rules: Rules & { learned: Learned },
+  learned: Learned,
   hall: Hall,
   { id, institution }: Counter,
   state: CounterState,
   { quarter, midnight }: { quarter: number; midnight: number },
 ): readonly number[] {
   const stand = standOf(hall, state, { quarter, midnight, institution });
-  let all = known.get(rules.learned);
+  let all = known.get(learned);
   if (all === undefined) {
     all = new Map();
-    known.set(rules.learned, all);
+    known.set(learned, all);
   }
   const key = `${id} ${quarter} ${stand.is} ${stand.served}`;
   let found = all.get(key);
   if (found === undefined) {
     const inSession = sessionShares(hall, institution, midnight);
-    found = likely(rules.learned, id, quarter, stand, inSession);
+    found = likely(learned, id, quarter, stand, inSession);
     all.set(key, found);
   }
   return found;

@@ -5,7 +5,7 @@
 
 /** The oldest first, at most `daysRemembered`. */
 export type Learned = { days: readonly LearnedDay[] };
-const daysRemembered = 10;
+export const daysRemembered = 10;
 
 /** The same with one more day. */
 export function learnedWith({ days }: Learned, day: LearnedDay): Learned {

@@ -54,7 +54,7 @@ export type Rules = {
   supervisionPhone: string;
   /** Who may sign in, by the number they do it with. Left out: whatever number is typed (R19). */
   staff?: ReadonlyMap<string, Person>;
-  /** What earlier days have taught (R11). Left out: nothing, and the config's guess holds. */
+  /** What earlier days have taught (R11), another when one more has closed. Left out: nothing, and the config's guess holds. */
   learned?: Learned;
 };
 
