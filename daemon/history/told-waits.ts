@@ -34,6 +34,8 @@ export function openTold(): {
     saw(event, at, did) {
       if (event.kind === 'visit-queued') {
         const { ticket, queue, expectedMs, likelyMs } = event;
+        // Who is put back, or is kept for nobody any more, goes on waiting under what it was told first.
+        if (waiting.get(ticket)?.queue === queue) return;
         if (expectedMs === undefined || likelyMs === undefined) waiting.delete(ticket);
         else waiting.set(ticket, { queue, at, expectedMs, likelyMs });
       }

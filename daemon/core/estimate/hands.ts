@@ -44,8 +44,8 @@ export function handsFor(
     if (state === undefined) continue;
     const share = shareOf(counter, state, queue, withBackup, now);
     const works = isWorking(state);
-    if (works && state.ticket === undefined && (share > 0 || counter.queues.includes(queue)))
-      found.idle = true;
+    const isOpenTo = works && (share > 0 || counter.queues.includes(queue));
+    if (isOpenTo && isIdle(state, now, lessons)) found.idle = true;
     if (share === 0) continue;
     workers.push({ counter, state, share });
     if (!works) continue;
@@ -74,6 +74,18 @@ type Worker = { counter: Counter; state: CounterState; share: number };
 /** It is open, and not about to pause. */
 export function isWorking({ status, pausing }: CounterState): boolean {
   return status === 'open' && !pausing;
+}
+
+/** Between two visits a clerk takes a breath, which everybody who comes then waits for. */
+const breathMs = 60_000;
+
+function isIdle(
+  { ticket, readySince, handSince }: CounterState,
+  now: number,
+  lessons: QueueLessons | undefined,
+): boolean {
+  if (ticket !== undefined) return false;
+  return lessons === undefined || readySince !== undefined || now - handSince >= breathMs;
 }
 
 function restOf(

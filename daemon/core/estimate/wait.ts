@@ -74,7 +74,8 @@ export function expectedWait(
   };
   const ends = ({ low, high }: Stretch): MsRange => [
     Math.min(waitMs, Math.max(0, Math.round(hands.reach(work.workMs - low * work.spreadMs)))),
-    Math.max(waitMs, Math.round(hands.reach(work.workMs + high * work.spreadMs))),
+    // Nobody is idle: it may be a moment, but not nothing.
+    Math.max(1, waitMs, Math.round(hands.reach(work.workMs + high * work.spreadMs))),
   ];
   const likelyMs = ends({ low: 1, high: 1 });
   const rangeMs = rules.learned === undefined ? likelyMs : ends(stretchFor(rules.learned, queue, waitMs));
