@@ -109,10 +109,15 @@ export function openClerk(
     if (luck.slip === 'call' && !guest.slipped && !isReady) {
       guest.slipped = true;
       later(noticeSlipMs, () => {
-        if (press('undo')) tookBack();
+        // A claim that was answered meanwhile was the last press: then that is taken back.
+        if (press('undo') && !isStillCalled(ticket)) tookBack();
         else awaitCitizen(ticket, luck);
       });
     } else awaitCitizen(ticket, luck);
+  }
+
+  function isStillCalled(ticket: string): boolean {
+    return state()?.ticket === ticket && hall.visits.get(ticket)?.place.is === 'called';
   }
 
   function serve(ticket: string, luck: Luck): void {
