@@ -13,8 +13,8 @@ export type Citizen = Errand & {
   picks: ReadonlyMap<string, string>;
   /** From hearing the call to standing at the counter. */
   walkMs: number;
-  /** They are gone after waiting this long in one queue. */
-  patienceMs: number;
+  /** In each queue: 1 on average (`leavesAfterMs`). */
+  patience: number;
   /** They tell the desk when they go; others are only missed when they are called. */
   tells: boolean;
   /** Their luck at the first counter, the second …; at all further ones everything goes well. */
@@ -35,8 +35,12 @@ export type Luck = {
   /** From 0 to 1: which of their services ends so, and for which reason or want of which paper. */
   which: number;
   why: number;
-  /** How long a parked one stays away. */
+  /** How long a parked one stays away: a copy is soon made, for some papers one must go home. */
   awayMs: number;
+  /** What is left to do then, of `work`. */
+  left: number;
+  /** They are done and stand there once more with a question, for so long. */
+  asksAgainMs?: number;
   /** A key that the clerk presses by mistake and takes back. */
   slip: 'none' | 'call' | 'finish';
   /** The clerk presses start, or lets it start by itself. */
@@ -67,7 +71,7 @@ export type Ending = (typeof endings)[number];
 const endingShares: Readonly<Partial<Record<Ending, number>>> = {
   refused: 0.02,
   'papers-missing': 0.03,
-  parked: 0.02,
+  parked: 0.03,
   transferred: 0.01,
   'transferred-after': 0.005,
   'sent-to-counter': 0.01,
@@ -79,6 +83,9 @@ const endingShares: Readonly<Partial<Record<Ending, number>>> = {
 const minuteMs = 60_000;
 const pretendsShare = 0.2;
 const lucksDrawn = 4;
+/** Of the parked so many are back soon. */
+const soonBackShare = 0.7;
+const asksAgainShare = 0.04;
 
 /** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
 export type Chances = { chance: Chance; ofServices: Chance };
@@ -107,7 +114,7 @@ export function citizenOf(
     pretends,
     picks: new Map([...picksOf(chance, service), ...picksOf(ofServices, also)]),
     walkMs: 5_000 + exponential(chance, 10_000),
-    patienceMs: logNormal(chance, 150 * minuteMs, 0.53),
+    patience: exponential(chance, 1),
     tells: chance() < 0.4,
     lucks: Array.from({ length: lucksDrawn }, () => luck(chances, work)),
   };
@@ -130,7 +137,9 @@ function luck({ chance, ofServices }: Chances, { mean, cv }: Work): Luck {
     ends: endingOf(chance()),
     which: ofServices(),
     why: ofServices(),
-    awayMs: 2 * minuteMs + exponential(chance, 15 * minuteMs),
+    awayMs: awayMs(chance),
+    left: 0.1 + 0.4 * chance(),
+    ...(chance() < asksAgainShare && { asksAgainMs: asksAgainMs(chance) }),
     slip: slipOf(slip),
     pressesStart: chance() < 0.7,
     asksRating: chance() < 0.3,
@@ -138,6 +147,18 @@ function luck({ chance, ofServices }: Chances, { mean, cv }: Work): Luck {
     restMs: 2_000 + exponential(chance, 8_000),
     noticesMs: 1_000 + exponential(chance, 2_000),
   };
+}
+
+function awayMs(chance: Chance): number {
+  const isSoon = chance() < soonBackShare;
+  return isSoon
+    ? minuteMs + exponential(chance, 3 * minuteMs)
+    : 5 * minuteMs + exponential(chance, 20 * minuteMs);
+}
+
+/** No longer than a clerk lets the next one wait. */
+function asksAgainMs(chance: Chance): number {
+  return Math.min(4 * minuteMs, minuteMs / 3 + exponential(chance, minuteMs));
 }
 
 function comesOf(chance: number): Luck['comes'] {

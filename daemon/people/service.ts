@@ -40,7 +40,16 @@ export function numberToMark({ why }: Luck, numbers: readonly number[]): number 
   return oneOf(() => why, [0, ...numbers]);
 }
 
-/** Finished by calling the next; not where something else comes first: a mark, a rating, or what the clerk has `toDo`. */
-export function callsNextAtOnce({ asksRating }: Luck, isMarked: boolean, toDo: boolean): boolean {
-  return !isMarked && !asksRating && !toDo;
+/** Until the clerk calls the next one: a breath, and whoever was there may have forgotten to ask something. */
+export function breathMs({ restMs, asksAgainMs = 0 }: Luck): number {
+  return restMs + asksAgainMs;
+}
+
+/** Finished by calling the next; not where something else comes first: a mark, a rating, a question, or what the clerk has `toDo`. */
+export function callsNextAtOnce(
+  { asksRating, asksAgainMs }: Luck,
+  isMarked: boolean,
+  toDo: boolean,
+): boolean {
+  return !isMarked && !asksRating && asksAgainMs === undefined && !toDo;
 }

@@ -21,7 +21,14 @@ export type CrowdShape = {
   bursts?: Bursts;
 };
 
-export const usualCrowd: CrowdShape = { load: 0.8, serviceCv: 0.53, timesConfig: 1, slower: {} };
+export const usualCrowd: CrowdShape = {
+  load: 0.8,
+  serviceCv: 0.53,
+  timesConfig: 1,
+  slower: {},
+  slowDays: { oneIn: 10, by: 1.25 },
+  bursts: { aDay: 0.3, share: 0.06, withinMs: 10 * 60_000 },
+};
 
 const slowDayStream = 5;
 

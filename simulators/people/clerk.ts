@@ -1,6 +1,6 @@
 /** A clerk at a counter: calls, sees who comes, serves, and presses again what the hall did not take. */
 import { luckAt } from '../../daemon/people/citizen.ts';
-import { callsNextAtOnce } from '../../daemon/people/service.ts';
+import { breathMs, callsNextAtOnce } from '../../daemon/people/service.ts';
 import { insists, openAttempts, pressAgain, type Waits } from './attempts.ts';
 import { openClaims } from './claims.ts';
 import type { ClerkKeys, Presses } from './clerk-keys.ts';
@@ -190,7 +190,7 @@ export function openClerk(
     const ticket = guest.ticket?.number ?? '';
     const sight = sights.latest();
     doing = 'nothing';
-    restMs = luck.restMs;
+    restMs = breathMs(luck);
     // Where another number stands by now, somebody else has pressed.
     if (sight === undefined || (sight.is === 'number' && isMeant(ticket, sight.number))) {
       const mark = markKeys(config.rules, keys, guest);

@@ -1,6 +1,7 @@
 /** The way of a citizen who has a ticket: to wait, to read or hear the number, to walk, to be served, and to come back. */
 import { isReader } from '../../config/schema/device-classes.ts';
 import { luckAt } from '../../daemon/people/citizen.ts';
+import { leavesAfterMs } from '../../daemon/people/patience.ts';
 import type { Call } from './call-words.ts';
 import type { Person } from './floor.ts';
 import { isMeant } from './numbers.ts';
@@ -44,7 +45,9 @@ export function openPeople(
     const { citizen, turns } = person;
     const outing = citizen.outing(turns);
     sitDown(person);
-    floor.plan(person, 'lose-patience', { ownMs: citizen.patienceMs }, () => floor.leave(person, 'gaveUp'));
+    // What the ticket says is of the hall's time, and theirs may run many times as fast.
+    const ownMs = leavesAfterMs(citizen.patience);
+    floor.plan(person, 'lose-patience', { ownMs }, () => floor.leave(person, 'gaveUp'));
     if (outing !== undefined)
       floor.plan(person, 'go-out', { ownMs: outing.afterMs }, () => goOut(person, outing.lastsMs));
     if (scanner !== undefined) worry(person, scanner);

@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
 import { type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
-import { callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
+import { breathMs, callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
 import { answerClaim } from './claims.ts';
 import { markEnd, sendOn } from './ends.ts';
 import { openAwaiting, tryAgainMs } from './no-shows.ts';
@@ -24,8 +24,6 @@ export type Clerk = {
 
 /** What the clerk does not wait for: a citizen who is on the way, a key that was refused a moment ago. */
 const noticeSlipMs = 4_000;
-/** What is left to do when somebody comes back with the paper that was missing. */
-const shareAfterParking = 0.3;
 
 export function openClerk(
   stage: Stage,
@@ -172,7 +170,7 @@ export function openClerk(
       const rates = { verb: 'rate', counter: id, grade: luck.grade, from: 'rater' } as const;
       stage.at(stage.now() + ratesAfterMs, () => stage.give(rates));
     }
-    rest(luck.restMs);
+    rest(breathMs(luck));
   }
 
   /** Whoever was served has come, if the hall asks. */
@@ -205,7 +203,8 @@ export function openClerk(
   function resumed(ticket: string): void {
     hand += 1;
     const { citizen, turns } = people.guest(ticket);
-    serve(ticket, { ...luckAt(citizen, turns), work: shareAfterParking, ends: 'approved' });
+    const luck = luckAt(citizen, turns);
+    serve(ticket, { ...luck, work: luck.work * luck.left, ends: 'approved' });
   }
 
   return {

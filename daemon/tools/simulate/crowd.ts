@@ -5,6 +5,7 @@ import { burstsOn } from '../../people/bursts.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { type Chances, type Citizen, citizenOf } from '../../people/citizen.ts';
 import { type Curve, scaled } from '../../people/curve.ts';
+import { companionsOf, meanGroup } from '../../people/groups.ts';
 import { type CrowdShape, slownessOn, usualCrowd, usualWork } from '../../people/shape.ts';
 
 /** `arrivesMs`: since midnight. */
@@ -17,6 +18,8 @@ const crowdStream = 1;
 const servicesStream = 3;
 const burstStream = 6;
 const burstServicesStream = 7;
+const groupStream = 9;
+const groupServicesStream = 10;
 
 /** `falseClaims`: of those who are neither green nor have an appointment this share claims green all the same. */
 export type CrowdOf = {
@@ -30,19 +33,23 @@ export type CrowdOf = {
 export function crowdOf(rules: Rules, curve: Curve, { shape = usualCrowd, ...of }: CrowdOf): Comer[] {
   const services = [...rules.services.values()];
   const draw = openDrawing(rules, { shape, ...of });
+  const ofAlone = chancesOf(of, crowdStream, servicesStream);
+  const ofGroups = chancesOf(of, groupStream, groupServicesStream);
   const { bursts } = shape;
   const inBursts = bursts === undefined ? 0 : bursts.aDay * bursts.share;
-  const usual = chancesOf(of, crowdStream, servicesStream);
-  const alone = arrivalsOn(scaled(curve, 1 - inBursts), usual.chance).map(arrivesMs =>
-    draw(usual, arrivesMs, oneOf(usual.chance, services)),
-  );
-  if (bursts === undefined) return alone;
-  const together = chancesOf(of, burstStream, burstServicesStream);
-  const atOnce = burstsOn(curve, bursts, together.chance).flatMap(arrivals => {
-    const service = oneOf(together.chance, services);
-    return arrivals.map(arrivesMs => draw(together, arrivesMs, service));
-  });
-  return [...alone, ...atOnce].sort((one, other) => one.arrivesMs - other.arrivesMs);
+  const comers: Comer[] = [];
+  for (const arrivesMs of arrivalsOn(scaled(curve, (1 - inBursts) / meanGroup), ofAlone.chance)) {
+    const service = oneOf(ofAlone.chance, services);
+    comers.push(draw(ofAlone, arrivesMs, service));
+    for (const afterMs of companionsOf(curve, arrivesMs, ofGroups.chance))
+      comers.push(draw(ofGroups, afterMs, service));
+  }
+  const ofBursts = chancesOf(of, burstStream, burstServicesStream);
+  for (const burst of bursts === undefined ? [] : burstsOn(curve, bursts, ofBursts.chance)) {
+    const service = oneOf(ofBursts.chance, services);
+    for (const arrivesMs of burst) comers.push(draw(ofBursts, arrivesMs, service));
+  }
+  return comers.sort((one, other) => one.arrivesMs - other.arrivesMs);
 }
 
 function chancesOf({ seed, day }: CrowdOf, people: number, services: number): Chances {

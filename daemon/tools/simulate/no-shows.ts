@@ -23,8 +23,8 @@ export function openAwaiting(
   const missed = (): boolean => !isRefusal(stage.give({ verb: 'miss', counter: id }));
 
   function awaitCitizen(ticket: string, luck: Luck): void {
-    const { citizen, joinedAt } = people.guest(ticket);
-    const isGone = stage.now() - joinedAt > citizen.patienceMs;
+    const { citizen, leavesAt } = people.guest(ticket);
+    const isGone = stage.now() > leavesAt;
     if (luck.comes === 'at-once' && !isGone) later(citizen.walkMs, () => serve(ticket, luck));
     else later(waitForCitizenMs, () => callAgain(ticket, luck, isGone));
   }

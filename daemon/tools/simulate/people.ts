@@ -2,6 +2,7 @@
 import type { Event } from '../../core/types/events.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { type Citizen, luckAt } from '../../people/citizen.ts';
+import { leavesAfterMs } from '../../people/patience.ts';
 import type { Stage } from './stage.ts';
 
 export type Guest = {
@@ -11,8 +12,8 @@ export type Guest = {
   isHere: boolean;
   /** How many counters are done with it. */
   turns: number;
-  /** When it came to the queue in which it stands. */
-  joinedAt: number;
+  /** When it has waited too long in the queue in which it stands. */
+  leavesAt: number;
   /** How often it joined a queue. */
   joins: number;
   /** The mistake about it was made and taken back. */
@@ -72,7 +73,7 @@ export function openPeople(stage: Stage): People {
             citizen: arriving,
             isHere: false,
             turns: 0,
-            joinedAt: 0,
+            leavesAt: Number.POSITIVE_INFINITY,
             joins: 0,
             slipped: false,
           });
@@ -81,8 +82,8 @@ export function openPeople(stage: Stage): People {
         case 'visit-queued': {
           const guest = guestOf(event.ticket);
           guest.joins += 1;
-          guest.joinedAt = stage.now();
-          leaveInTime(event.ticket);
+          guest.leavesAt = stage.now() + leavesAfterMs(guest.citizen.patience, event.expectedMin?.[1]);
+          leaveInTime(guest);
           return;
         }
         case 'visit-missed': {
@@ -97,9 +98,8 @@ export function openPeople(stage: Stage): People {
     },
   };
 
-  function leaveInTime(ticket: string): void {
-    const { citizen, joins } = guestOf(ticket);
-    if (citizen.tells) stage.at(stage.now() + citizen.patienceMs, () => losePatience(ticket, joins));
+  function leaveInTime({ ticket, citizen, joins, leavesAt }: Guest): void {
+    if (citizen.tells) stage.at(leavesAt, () => losePatience(ticket, joins));
   }
 }
 

@@ -35,7 +35,8 @@ it('who missed two calls has a word with the clerk of the desk, until the scanne
     () => {},
     counter => asked.push(counter),
   );
-  const person = floor.come(newcomerOf(fuzhou.rules, sharesOf(fuzhou, settings.mix), { seed: 1, nth: 1 }));
+  const newcomer = newcomerOf(fuzhou.rules, sharesOf(fuzhou, settings.mix), { seed: 1, nth: 1 });
+  const person = floor.come({ ...newcomer, patience: 20 });
   person.ticket = { number: 'A001', scanned: 'A001', service: 'withdrawal', steps: 2 };
   people.wait(person);
   // Half an hour of theirs, and then they worry.
