@@ -1,0 +1,58 @@
+/** No rule is broken, however unkind the crowd is. */
+import { expect, test } from 'vitest';
+import { handle } from '../../../daemon/core/decide/handle.ts';
+import { type CrowdShape, usualCrowd } from '../../../daemon/people/shape.ts';
+import { simulatePlans } from '../../../daemon/tools/simulate/plans.ts';
+import { withTimetable } from '../../../daemon/tools/simulate/working-hours.ts';
+import { configOf, shipped } from '../../config/hall-files.ts';
+
+const minuteMs = 60_000;
+
+const crowds: readonly [name: string, changes: Partial<CrowdShape>, days: number][] = [
+  ['the usual crowd', {}, 60],
+  ['too many people', { load: 1.3 }, 30],
+  ['people of whom some take very long', { load: 0.95, serviceCv: 1 }, 40],
+  ['loans that take twice as long', { load: 0.95, slower: { loan: 2 } }, 20],
+  ['services that all take twice as long', { load: 0.95, timesConfig: 2 }, 20],
+  ['people who come by coach', { bursts: { aDay: 4, share: 0.15, withinMs: 2 * minuteMs } }, 30],
+  [
+    'slow days, and slower ones for good',
+    { slowDays: { oneIn: 2, by: 2 }, shift: { fromDay: 10, by: 1.5 } },
+    20,
+  ],
+];
+
+/** As `simulate` has it: its clerks are nobody of the staff list. */
+function hallOf(file: string) {
+  const { staff: _, ...rules } = withTimetable(configOf(shipped(file)).rules);
+  return rules;
+}
+
+test.each(crowds)('in Fuzhou no rule is broken by %s', (name, changes, days) => {
+  const [outcome] = simulatePlans(
+    {
+      plans: [{ name, rules: hallOf('fuzhou.yaml') }],
+      days,
+      seed: 16,
+      from: 0,
+      arrivals: { is: 'usual' },
+      shape: { ...usualCrowd, ...changes },
+    },
+    handle,
+    () => undefined,
+  );
+  expect(outcome?.figures.tickets).toBeGreaterThan(days * 50);
+  expect(outcome?.broken).toEqual([]);
+  expect(outcome?.violations).toBe(0);
+});
+
+test.each(['small.yaml', 'every-kind.yaml'])('in %s no rule is broken by the usual crowd', file => {
+  const plans = [{ name: file, rules: hallOf(file) }];
+  const [outcome] = simulatePlans(
+    { plans, days: 30, seed: 16, from: 0, arrivals: { is: 'usual' } },
+    handle,
+    () => undefined,
+  );
+  expect(outcome?.figures.tickets).toBeGreaterThan(30 * 10);
+  expect(outcome?.broken).toEqual([]);
+});
