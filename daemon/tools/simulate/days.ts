@@ -59,12 +59,13 @@ function crowdOn(setup: Setup, nth: number): readonly Comer[] {
 
 function withRoster(
   { seed }: Setup,
-  { rules, open }: Plan,
+  plan: Plan,
   { nth, crowd }: { nth: number; crowd: readonly Comer[] },
 ): SimulatedDay & { opened: number } {
+  const { rules, open } = plan;
   const roster = rosterOf(rules, seed, nth);
   const more = open && openMore(rules, roster, open);
-  const kept = attendanceOf(rules, more?.roster ?? roster, { seed, day: nth });
+  const kept = attendanceOf(rulesOf(plan), more?.roster ?? roster, { seed, day: nth });
   return { date: dateOf(rules, nth), crowd, roster: kept, opened: more?.opened.closed.length ?? 0 };
 }
 
