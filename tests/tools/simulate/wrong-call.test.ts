@@ -30,7 +30,7 @@ function comer(afterS: number, luck: Partial<Luck>, claims = false) {
     class: claims ? ('green' as const) : ('normal' as const),
     pretends: false,
     arrivesMs: 8.5 * hourMs + afterS * 1000,
-    lucks: [{ ...well, ...luck }],
+    lucks: [{ ...well, ...luck }, well, well, well],
   };
 }
 
