@@ -8,6 +8,8 @@ import type { Rest, Shift, Stay } from './recorded-day.ts';
 import type { Visitors } from './visitors.ts';
 
 export type Clerk = {
+  /** At its beginning. */
+  begin(shift: Shift): void;
   /** At each event, before the visitors: somebody may have come, or gone. */
   look(event: Event): void;
   /** Whom it had parked stands here again. */
@@ -40,14 +42,6 @@ export function openClerk(
 
   const state = () => stage.hall.counters.get(id);
   const stayOf = (ticket: string | undefined) => visitors.visitor(ticket ?? '')?.stay;
-
-  for (const [nth, shift] of shifts.entries()) {
-    stage.at(shift.from, () => {
-      opening = shift.rest;
-      become(shift.is);
-    });
-    if (shifts[nth + 1]?.from !== shift.until) stage.at(shift.until, () => become('closed'));
-  }
 
   function become(is: typeof wanted): void {
     wanted = is;
@@ -118,6 +112,12 @@ export function openClerk(
   }
 
   return {
+    begin(shift) {
+      opening = shift.rest;
+      const isLast = !shifts.some(({ from }) => from === shift.until);
+      if (isLast) stage.at(shift.until, () => become('closed'));
+      become(shift.is);
+    },
     look(event) {
       const { ticket, status } = state() ?? {};
       const before = isFree;

@@ -6,7 +6,7 @@ import type { Perform, Step } from '../stage.ts';
 import { openVirtualHall } from '../virtual-hall.ts';
 import { type Clerk, openClerk } from './clerks.ts';
 import { paceOf } from './pace.ts';
-import type { RecordedDay } from './recorded-day.ts';
+import type { RecordedDay, Shift } from './recorded-day.ts';
 import { restsAt, usualRest } from './rests.ts';
 import { openVisitors } from './visitors.ts';
 
@@ -70,15 +70,20 @@ export function playDay(
     );
     clerks.set(id, openClerk(stage, visitors, { id, shifts, usualMs }));
   }
+  const begins = [...day.shifts].flatMap(([id, shifts]) => shifts.map(shift => ({ id, shift })));
+  begins.sort(({ shift: one }, { shift: other }) => one.from - other.from || orderOf(one) - orderOf(other));
+  for (const { id, shift } of begins) at(shift.from, () => clerks.get(id)?.begin(shift));
   for (const { at: when, level } of day.surge)
     at(when, () => give(level === undefined ? { verb: 'surge-stop' } : { verb: 'surge-start', level }));
   arriveInTurn(0);
   at(day.until, () => {
     if (day.isClosed) give({ verb: 'close-day' });
-    // What belongs to that very moment still happens.
-    at(now() + 1, () => {
-      isOver = true;
-    });
+    // What clerks and citizens do in that very moment still happens; later things never do.
+    at(now(), () =>
+      at(now(), () => {
+        isOver = true;
+      }),
+    );
   });
   run(
     day.day,
@@ -86,4 +91,9 @@ export function playDay(
     () => undefined,
   );
   return visitors.tickets();
+}
+
+/** Who pressed nothing in it comes last. */
+function orderOf({ order = Number.MAX_SAFE_INTEGER }: Shift): number {
+  return Math.min(order, Number.MAX_SAFE_INTEGER);
 }

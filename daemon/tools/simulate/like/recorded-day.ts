@@ -29,6 +29,8 @@ export type Stay = {
   /** In whose hand, or set aside by whom. */
   counter?: string;
   acts: Act[];
+  /** Of a hand: which press of the day it came by. */
+  order?: number;
   /** Why it was called by its number. */
   named?: string;
   /** Of a hand: what the clerk did after it. */
@@ -48,8 +50,13 @@ export type Person = {
   denied: boolean;
 };
 
-/** Open or paused; closed in between. `rest`: what the clerk does after opening. */
-export type Shift = OpenSpan & { rest?: Rest };
+/**
+ * Open or paused; closed in between. `rest`: what the clerk does after opening; `order`: which press of the day is the first in
+ * it: of several clerks who begin at the same moment that one calls first.
+ */
+export type Shift = OpenSpan & { rest?: Rest; order?: number };
+/** Next was pressed with nobody waiting. */
+export type ReadyPress = { at: number; order: number };
 
 export type RecordedDay = {
   day: string;

@@ -5,7 +5,7 @@ import type { VisitStep } from '../../../core/types/model.ts';
 import type { Rules } from '../../../core/types/rules.ts';
 import { openDay } from '../../../history/day.ts';
 import { actOf } from './acts.ts';
-import type { Person, RecordedDay, Stay } from './recorded-day.ts';
+import type { Person, ReadyPress, RecordedDay, Stay } from './recorded-day.ts';
 import { withRests } from './rests.ts';
 
 type Writable<Part> = { -readonly [Key in keyof Part]: Part[Key] };
@@ -20,13 +20,19 @@ export function openRecording(rules: Rules): {
   const history = openDay();
   const people = new Map<string, Open>();
   /** By counter: when next was pressed with nobody waiting. */
-  const ready = new Map<string, number[]>();
+  const ready = new Map<string, ReadyPress[]>();
   const surge: Writable<RecordedDay['surge'][number]>[] = [];
   let day = '';
+  let presses = 0;
   let [openedAt, lastAt]: (number | undefined)[] = [];
   let closedAt: number | undefined;
   /** Its first event names it. */
   let order: Order | undefined;
+
+  function nextOrder(): number {
+    presses += 1;
+    return presses;
+  }
 
   function put<One>(list: One[], one: One): void {
     list.push(one);
@@ -46,6 +52,7 @@ export function openRecording(rules: Rules): {
       queue,
       step: visit?.step ?? 1,
       ...(counter !== undefined && { counter }),
+      ...(is === 'hand' && { order: nextOrder() }),
       ...(event.kind === 'visit-called' && event.why.by === 'number' && { named: event.why.reason ?? '' }),
       acts: [],
     });
@@ -108,9 +115,9 @@ export function openRecording(rules: Rules): {
         case 'ticket-issued':
           return issue(event, at);
         case 'counter-ready': {
-          const presses = ready.get(event.counter) ?? [];
-          ready.set(event.counter, presses);
-          if (event.ready) put(presses, at);
+          const own = ready.get(event.counter) ?? [];
+          ready.set(event.counter, own);
+          if (event.ready) put(own, { at, order: nextOrder() });
           return;
         }
         case 'surge-changed':

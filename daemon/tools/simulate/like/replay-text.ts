@@ -64,7 +64,7 @@ function rowOf(rules: Rules, { queue, calls, recordedMs, playedMs, share }: Queu
     String(calls.played),
     minutesText(recordedMs),
     minutesText(playedMs),
-    `${(100 * share).toFixed(1)} %`,
+    Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '',
   ];
 }
 

@@ -1,6 +1,14 @@
 /** What each clerk did between two citizens, from who waited for them meanwhile: a breath, a look round, or nobody was there. */
 import type { Rules } from '../../../core/types/rules.ts';
-import { endOf, type Person, type RecordedDay, type Rest, type Shift, type Stay } from './recorded-day.ts';
+import {
+  endOf,
+  type Person,
+  type ReadyPress,
+  type RecordedDay,
+  type Rest,
+  type Shift,
+  type Stay,
+} from './recorded-day.ts';
 
 type Span = { from: number; until: number };
 type Spanned = Span & { stay: Stay; person: number };
@@ -9,7 +17,7 @@ type Spanned = Span & { stay: Stay; person: number };
 export function withRests(
   rules: Rules,
   day: RecordedDay,
-  ready: ReadonlyMap<string, readonly number[]>,
+  ready: ReadonlyMap<string, readonly ReadyPress[]>,
 ): RecordedDay {
   const hands = Map.groupBy(spansOf(day, 'hand'), ({ stay }) => stay.counter ?? '');
   const waits = Map.groupBy(spansOf(day, 'waiting'), ({ stay }) => stay.queue);
@@ -19,7 +27,7 @@ export function withRests(
     const { queues = [], backup = [] } = rules.counters.get(counter) ?? {};
     // Also who is kept for another counter: while that one is busy it may take them over.
     const here = [...new Set([...queues, ...backup])].flatMap(queue => waits.get(queue) ?? []);
-    const presses = (ready.get(counter) ?? []).toSorted((one, other) => one - other);
+    const presses = (ready.get(counter) ?? []).toSorted((one, other) => one.at - other.at);
     shifts.set(counter, ofCounter(own, held, { here, presses }));
   }
   return { ...day, shifts };
@@ -33,7 +41,7 @@ function spansOf(day: RecordedDay, is: Stay['is']): Spanned[] {
   );
 }
 
-type Around = { here: readonly Span[]; presses: readonly number[] };
+type Around = { here: readonly Span[]; presses: readonly ReadyPress[] };
 
 /** Sets the rest of each hand; the shifts come back with theirs. */
 function ofCounter(shifts: readonly Shift[], hands: readonly Spanned[], around: Around): Shift[] {
@@ -44,12 +52,16 @@ function ofCounter(shifts: readonly Shift[], hands: readonly Spanned[], around: 
     const next = (): Spanned | undefined => hands[nth];
     while ((next()?.until ?? Number.POSITIVE_INFINITY) <= shift.from) nth += 1;
     const first = isHeld(shift.from) ? undefined : restFrom(shift.from, shift.until, next(), around);
+    const orders = [next()?.stay.order, around.presses.find(({ at }) => at >= shift.from)?.order].filter(
+      order => order !== undefined,
+    );
+    const order = Math.min(...orders);
     for (let hand = next(); hand !== undefined && hand.from < shift.until; hand = next()) {
       nth += 1;
       if (hand.until < shift.until) hand.stay.rest = restFrom(hand.until, shift.until, next(), around);
       else break;
     }
-    return first === undefined ? shift : { ...shift, rest: first };
+    return { ...shift, order, ...(first !== undefined && { rest: first }) };
   });
 }
 
@@ -60,7 +72,7 @@ function restFrom(from: number, until: number, next: Spanned | undefined, { here
   const calls = hand !== undefined &&
     named !== undefined && { calls: { person: hand.person, reason: named } };
   const end = hand?.from ?? until;
-  const readyMs = presses.flatMap(at => (from <= at && at <= end ? [at - from] : []));
+  const readyMs = presses.flatMap(({ at }) => (from <= at && at <= end ? [at - from] : []));
   const [firstMs] = readyMs;
   const pressedAt = firstMs === undefined ? end : from + firstMs;
   const isWaited = here.some(wait => wait.from <= from && from < wait.until);

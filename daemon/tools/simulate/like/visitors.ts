@@ -84,7 +84,7 @@ export function openVisitors(
     if (is !== 'hand' || acts.some(({ command }) => endsHand(command))) return acts;
     const usualMs = pace.usualMs(kindOf(person, stay)) ?? unknownMs;
     const lastedMs =
-      recorded && (endOf(person, at) ?? Math.max(day.until, recorded.from + usualMs)) - recorded.from;
+      recorded && (endOf(person, at) ?? Math.max(day.until + 1, recorded.from + usualMs)) - recorded.from;
     return [
       ...acts,
       { afterMs: lastedMs ?? usualMs, command: { verb: 'finish', counter: '', outcome: 'approved' } },

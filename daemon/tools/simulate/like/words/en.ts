@@ -62,7 +62,7 @@ export const en = {
     first === last ? first : `${first} to ${last} (${count} days)`,
   untilNow: (day: string, clock: string) => `${day} is not closed yet: it is played up to ${clock}`,
   errors: ['queue', 'name', 'calls', 'played', 'mean wait, min', 'played', 'difference'],
-  right: 'The played day is within 5 % of the recorded one in every queue.',
+  right: 'The played day is within 5 %, or a tenth of a minute, of the recorded one in every queue.',
   wrong: (day: string, queue: string, recorded: string, played: string) =>
     `${day}, ${queue}: ${recorded} min were recorded, ${played} min played.`,
   noAdvice:

@@ -25,7 +25,7 @@ export const zhCN: Words = {
   ofDays: (first, last, count) => (first === last ? first : `${first} 至 ${last}（${count} 天）`),
   untilNow: (day, clock) => `${day} 尚未结束，只重演到 ${clock}`,
   errors: ['队列', '名称', '叫号', '重演', '平均等候（分钟）', '重演', '相差'],
-  right: '重演的一天，各队列的平均等候与记录相差都不到 5%。',
+  right: '重演的一天，各队列的平均等候与记录相差都不到 5%，或不到 0.1 分钟。',
   wrong: (day, queue, recorded, played) => `${day} ${queue}：记录 ${recorded} 分钟，重演 ${played} 分钟。`,
   noAdvice: '相差超过 5%：当天有日志里看不出的原因在起作用，因此不据此给出建议。',
   withoutTicket: tickets => `这次没有取到号的：${tickets}`,
