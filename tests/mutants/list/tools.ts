@@ -108,6 +108,33 @@ export const tools: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/people/patience.ts',
+    tests: ['tests/people/patience.test.ts'],
+    mutations: [
+      {
+        breaks: 'whoever was told long walks away sooner than who was told little',
+        found: 'perMinuteTold * told;',
+        instead: 'perMinuteTold * untoldMin;',
+      },
+      {
+        breaks: 'past the end of what they were told more and more have had enough',
+        found: 'const pastTheEnd = 1.1e-4;',
+        instead: 'const pastTheEnd = 1e-9;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/people/shape.ts',
+    tests: ['tests/tools/simulate/shape.test.ts'],
+    mutations: [
+      {
+        breaks: 'no day of the week is known to be the slow one',
+        found: 'Math.floor(chance() * oneIn) === day % oneIn',
+        instead: 'day % oneIn === 0',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/simulate/attendance.ts',
     tests: ['tests/tools/simulate/roster.test.ts'],
     mutations: [
