@@ -40,7 +40,7 @@ describe('report', () => {
     expect(said.out.split('\n').slice(0, 10)).toEqual([
       '福州住房公积金管理中心服务大厅 日报 2026-11-24',
       '截至 2026-11-24 09:04，事件 17',
-      '等候告知：须等候的 3 次叫号中，0% 在号票所印区间内叫到（应为九成），中途离开 0 人。',
+      '等候告知：须等候的 3 次叫号中，33% 在号票所印区间内叫到（应为九成），中途离开 0 人。',
       '',
       '值得注意',
       '',
@@ -63,8 +63,8 @@ describe('report', () => {
     expect(section(out, 'How true the expected waits were')).toEqual([
       'Queue     told a wait  in range  width  score  error  bias  within 5 min  at once  no minutes',
       '咨询台              1        0%    0.0   80.0    4.0   4.0          100%        0           0',
-      '中心审批            2        0%    5.0  205.0    8.0  -4.0           50%        0           0',
-      'all                 3        0%    3.3  163.3    6.7  -1.3           67%        0           0',
+      '中心审批            2       50%   17.5   57.5    8.0  -4.0           50%        0           0',
+      'all                 3       33%   11.7   65.0    6.7  -1.3           67%        0           0',
     ]);
     expect(section(out, 'Follow-ups still open')).toEqual([
       'id             from     ticket  counter  since',
@@ -81,7 +81,7 @@ describe('report', () => {
     expect(out.split('\n').slice(0, 4)).toEqual([
       '福州住房公积金管理中心服务大厅: report of 2026-11-25',
       'told up to 2026-11-25 09:04, event 25',
-      'The day before, 2026-11-24: Expected waits: of 3 calls with a wait 0 % came within the range of the ticket, nine in ten should; 0 walked away.',
+      'The day before, 2026-11-24: Expected waits: of 3 calls with a wait 33 % came within the range of the ticket, nine in ten should; 0 walked away.',
       '',
     ]);
   });
