@@ -62,21 +62,45 @@ function sampleOf([point, low, high, waited]: Told, weight: number): Sample {
 function leastWide(samples: readonly Sample[]): Stretch {
   if (samples.length < fewest) return asReckoned;
   const all = samples.reduce((sum, { weight }) => sum + weight, 0);
-  let best = { stretch: { low: 4, high: 4 }, width: Number.POSITIVE_INFINITY };
-  for (const low of steps) {
-    const lows = samples.map(one => floor5(Math.max(0, one.point - low * (one.point - one.low))));
-    for (const high of steps) {
-      let [held, width] = [0, 0];
-      for (const [index, one] of samples.entries()) {
-        const from = lows[index] ?? 0;
-        const until = ceil5(one.point + high * (one.high - one.point));
-        width += one.weight * (until - from);
-        if (from <= one.waited && one.waited <= until) held += one.weight;
-      }
-      if (held >= holds * all && width < best.width) best = { stretch: { low, high }, width };
+  // Nobody waits less than the lower end and more than the upper one: each side is looked at for itself.
+  const lows = steps.map(low =>
+    sideOf(samples, one => {
+      const from = floor5(Math.max(0, one.point - low * (one.point - one.low)));
+      return { reaches: one.point - from, missed: one.waited < from };
+    }),
+  );
+  const highs = steps.map(high =>
+    sideOf(samples, one => {
+      const until = ceil5(one.point + high * (one.high - one.point));
+      return { reaches: until - one.point, missed: one.waited > until };
+    }),
+  );
+  const most = steps.at(-1) ?? 1;
+  let best = { stretch: { low: most, high: most }, width: Number.POSITIVE_INFINITY };
+  for (const [index, low] of lows.entries()) {
+    for (const [other, high] of highs.entries()) {
+      const width = low.width + high.width;
+      const held = all - low.missed - high.missed;
+      if (held >= holds * all && width < best.width)
+        best = { stretch: { low: steps[index] ?? 1, high: steps[other] ?? 1 }, width };
     }
   }
   return best.stretch;
+}
+
+type Side = { width: number; missed: number };
+
+function sideOf(
+  samples: readonly Sample[],
+  end: (one: Sample) => { reaches: number; missed: boolean },
+): Side {
+  const side = { width: 0, missed: 0 };
+  for (const one of samples) {
+    const { reaches, missed } = end(one);
+    side.width += one.weight * reaches;
+    if (missed) side.missed += one.weight;
+  }
+  return side;
 }
 
 const floor5 = (min: number) => Math.floor(min / 5) * 5;
