@@ -10,8 +10,8 @@ export type Stretch = { low: number; high: number };
 
 /** By the size of the estimate: from so many minutes on. */
 const bandsFromMin = [0, 7, 15, 30, 60, 120];
-/** Of days that were looked at afterwards a little more must have held than of days to come. */
-const holds = 0.915;
+/** So many of all that was told on the days that are remembered must have held. */
+const holds = 0.905;
 /** A join of another queue says so much of what one of the queue itself does. */
 const ofOthers = 0.25;
 const fewest = 40;
