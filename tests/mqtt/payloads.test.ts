@@ -145,10 +145,10 @@ describe('the expected wait', () => {
     expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [0, 0] });
     small.do(0, takeTicket('advice'));
     small.do(0, { verb: 'call-next', counter: '1' });
-    // Nobody before it, and 6 min are usual: W = 6 min, and at most twice that.
-    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [10, 15] });
+    // Nobody before it, and 6 min are usual, of which a hall that has learned nothing is not sure.
+    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [0, 20] });
     for (let visit = 0; visit < 3; visit += 1) small.do(0, takeTicket('advice'));
-    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [25, 40] });
+    expect(queueBody(rules, hall, 'approval', 0)).toMatchObject({ expectedWaitMin: [5, 40] });
   });
 
   test('of a visit stays as it was when it joined its queue; who asks is told that of now', () => {
@@ -160,12 +160,12 @@ describe('the expected wait', () => {
     small.do(0, { verb: 'open-counter', counter: '1' });
     for (let visit = 0; visit < 3; visit += 1) small.do(0, takeTicket('withdrawal'));
     small.do(0, { verb: 'call-next', counter: '1' });
-    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [20, 30] });
-    expect(asked('A003', 0)).toMatchObject({ ahead: 1, expectedWaitMin: [15, 25] });
+    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
+    expect(asked('A003', 0)).toMatchObject({ ahead: 1, expectedWaitMin: [0, 25] });
     small.do(60_000, { verb: 'finish', counter: '1', outcome: 'approved' });
     small.do(60_000, { verb: 'call-next', counter: '1' });
-    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [20, 30] });
-    expect(asked('A003', 60_000)).toMatchObject({ ahead: 0, expectedWaitMin: [10, 15] });
+    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
+    expect(asked('A003', 60_000)).toMatchObject({ ahead: 0, expectedWaitMin: [0, 15] });
     // The bank is closed: for its queue nothing can be expected.
     expect(onTheWire(visitBody(hall, 'A001'))).not.toHaveProperty('expectedWaitMin');
     expect(asked('A001', 60_000)).toEqual({ ticket: 'A001', place: 'waiting', queue: 'icbc', ahead: 0 });
