@@ -99,7 +99,7 @@ it('every kind of device comes up, and comes back when it was unplugged; a demo 
   started.child.stdin?.end();
   expect(await started.exited).toBe(0);
   expect(daemons().filter(runs)).toEqual([]);
-}, 60_000);
+});
 
 it('a port given by hand that is taken is an error that names the option', async () => {
   const taken = createServer().listen(port, '127.0.0.1');

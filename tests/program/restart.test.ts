@@ -75,7 +75,8 @@ it.concurrent('a ticket cut off by kill -9 is printed again and marked, and one 
   expect(marked(hall)).toBe(1);
 });
 
-it.concurrent('a ticket that was whole in the printer when the daemon was killed is asked for, and not printed again', async ({
+// Alone: what was noted of the ticket counts for 10 s (0049), and where many halls start at once a restart may take longer.
+it('a ticket that was whole in the printer when the daemon was killed is asked for, and not printed again', async ({
   hall,
 }) => {
   // When all of it has arrived its last lines are still to be printed.

@@ -63,8 +63,10 @@ const silent = { unplug: 'ready', mute: 'ready', slow: 'ready', garble: 'ready' 
 /** Slower than it may be, it is lost, or an answer to an earlier question is taken for its life: its picture is right all the same. */
 const board = { ...answers, slow: 'any', 'power-cycle': 'any', busy: 'degraded' } as const;
 const { garble: _, ...boardWithoutGarble } = board;
+/** Slow on a busy machine, it is waited for as long as it was heard to take, and never lost. */
 const printer = {
   ...answers,
+  slow: 'any',
   'power-cycle': 'lost',
   'paper-out': 'degraded',
   'cover-open': 'degraded',
