@@ -113,7 +113,7 @@ function takeTicket(
   });
   const joined = joins(rules, hall, visit, steps, 0, now);
   const queue = joined.findLast(event => event.kind === 'visit-queued')?.queue ?? '';
-  const { first: wait, route } = routeEstimate(way);
+  const estimate = routeEstimate(way);
   return [
     {
       kind: 'ticket-issued',
@@ -126,7 +126,7 @@ function takeTicket(
       steps,
       ahead: waitingIn(hall, queue),
       print,
-      ...(wait !== undefined && { estimate: { first: wait, ...(route !== undefined && { route }) } }),
+      ...(estimate !== undefined && { estimate }),
       ...(visit.mayNotFinish && { mayNotFinish: true }),
       ...(counter !== undefined && { counter }),
       ...(command.from !== undefined && { from: command.from }),

@@ -2,7 +2,7 @@
 
 import { workedUntil } from '../day/timetable.ts';
 import { creditMs } from '../queue/waiting-order.ts';
-import type { Hall, MinuteRange, VisitStep } from '../types/model.ts';
+import type { Hall, MinuteRange, RouteEstimate, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { cycleMs } from './pace.ts';
 import { type Expected, expectedWait, type Joining, minutesOf } from './wait.ts';
@@ -100,11 +100,15 @@ export function queuesOf(step: VisitStep): readonly string[] {
   return step.chosen === undefined ? step.among : [step.chosen];
 }
 
-/** What is printed: for the first step, and for the whole way; none where a queue has no open counter. */
-export function routeEstimate(way: Way): { first?: MinuteRange; route?: MinuteRange } {
+/** What is told of it; none without a wait for its first step, and nothing of the whole way where nobody will work for a queue of it. */
+export function routeEstimate(way: Way): RouteEstimate | undefined {
   const first = rangeOf(way[0]);
-  const route = rangeOf(way.at(-1));
-  return { ...(first !== undefined && { first }), ...(route !== undefined && { route }) };
+  const last = way.at(-1);
+  const route = rangeOf(last);
+  if (first === undefined) return undefined;
+  if (last === undefined || route === undefined) return { first };
+  // A choice that is still open may go either way.
+  return { first, route, endsAt: Math.round((last.least.endsAt + last.greatest.endsAt) / 2) };
 }
 
 function rangeOf(reached: Way[number] | undefined): MinuteRange | undefined {

@@ -1,4 +1,4 @@
-/** R11: how long a visit will wait, W = (n + 1) × m / s. */
+/** R11: how long a visit will wait: until the hands of its queue have done the work ahead of it. */
 
 import { workedMs } from '../day/timetable.ts';
 import { workedFor } from '../day/worked-clock.ts';

@@ -96,25 +96,33 @@ function classOf(phrases: Phrases, visit: Visit): TicketLine[] {
   return visit.class === 'normal' ? [] : [{ text: phrases[`ticket-class-${visit.class}`], ...heading }];
 }
 
-/** R11: the wait for the first step and for the whole way. */
-function waitLines(rules: Rules, { estimate, steps }: Visit): TicketLine[] {
-  const { phrases } = rules;
+const fiveMinutesMs = 5 * 60_000;
+
+/** R11: the wait for the first step, and when the whole way will be over. */
+function waitLines(rules: Rules, { estimate, steps, mayNotFinish }: Visit): TicketLine[] {
+  const { phrases, timeZone } = rules;
   if (estimate === undefined) {
     const [first] = steps;
     return first === undefined
       ? []
       : [{ text: say(phrases['ticket-no-counter'], { queues: namesOf(rules, first) }), bold: true }];
   }
-  const { first, route } = estimate;
+  const { first, endsAt } = estimate;
   return [
     isNone(first)
       ? { text: phrases['ticket-no-wait'] }
       : { text: say(phrases['ticket-expected'], { wait: minutesIn(phrases, first) }) },
-    // On a way of one step it would be the same again.
-    ...(route === undefined || steps.length === 1 || isNone(route)
+    // Where it may not be over today, that is what stands on it (R10).
+    ...(endsAt === undefined || mayNotFinish
       ? []
-      : [{ text: say(phrases['ticket-expected-all'], { wait: minutesIn(phrases, route) }) }]),
+      : [{ text: say(phrases['ticket-done'], { time: clock(endsAt, timeZone) }) }]),
   ];
+}
+
+/** HH:MM, to five minutes, as nobody knows it better. */
+function clock(at: number, timeZone: string): string {
+  const told = dateAndTime(Math.ceil(at / fiveMinutesMs) * fiveMinutesMs, timeZone);
+  return told.slice(-'HH:MM'.length);
 }
 
 const isNone = ([, high]: MinuteRange) => high === 0;

@@ -46,7 +46,7 @@ export const phraseWords = {
   'ticket-choice-separator': [],
   'ticket-ahead': ['ahead'],
   'ticket-expected': ['wait'],
-  'ticket-expected-all': ['wait'],
+  'ticket-done': ['time'],
   'ticket-no-wait': [],
   'ticket-no-counter': ['queues'],
   'minutes-between': ['low', 'high'],

@@ -7,6 +7,7 @@ import {
   list,
   maybe,
   minuteRange,
+  moment,
   numeric,
   oneOf,
   record,
@@ -41,7 +42,13 @@ export const ticketEvents = {
         flag,
         'In an older journal: true where it was green at once and nobody had confirmed it.',
       ),
-      estimate: maybe(record({ first: minuteRange, route: maybe(minuteRange) })),
+      estimate: maybe(
+        record({
+          first: minuteRange,
+          route: maybe(minuteRange),
+          endsAt: maybe(moment, 'When the whole way will be over; left out in an older journal.'),
+        }),
+      ),
       mayNotFinish: maybe(yes, '今天可能办不完 (R10).'),
       counter: maybe(id, 'At whose pad it was taken; without print its number is shown there and said.'),
       from: maybe(

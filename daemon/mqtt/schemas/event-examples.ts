@@ -100,7 +100,7 @@ export const eventExamples: Examples = {
     steps: way,
     ahead: 0,
     print: true,
-    estimate: { first: [0, 0], route: [5, 15] },
+    estimate: { first: [0, 0], route: [5, 15], endsAt: 1_795_829_700_000 },
     order: 'take-ticket',
   },
   'service-added': { ticket: 'A001', service: 'loan', steps: way, order: 'add-service' },

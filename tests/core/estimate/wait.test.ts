@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cycleMs } from '../../../daemon/core/estimate/pace.ts';
 import { routeEstimate, wayThrough } from '../../../daemon/core/estimate/route-wait.ts';
 import { expectedWait, minutesOf, shortestOf } from '../../../daemon/core/estimate/wait.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
-import type { Hall, VisitStep } from '../../../daemon/core/types/model.ts';
+import type { Hall, RouteEstimate, VisitStep } from '../../../daemon/core/types/model.ts';
 import type { VisitClass } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start, untimed } from '../../kit/hall/play.ts';
 import { changed } from '../../kit/hall/rules.ts';
@@ -288,8 +289,8 @@ describe('the printed range', () => {
 const approval: VisitStep = { is: 'queue', queue: 'approval' };
 const bank: VisitStep = { is: 'choice', choice: 'bank', among: ['icbc', 'ccb'], otherwise: { is: 'ask' } };
 
-function estimateOf(hall: Play, steps: readonly VisitStep[]) {
-  return routeEstimate(wayThrough(hall.rules, hall.hall, steps, joiner(), hall.now()));
+function estimateOf(hall: Play, steps: readonly VisitStep[]): Partial<RouteEstimate> {
+  return routeEstimate(wayThrough(hall.rules, hall.hall, steps, joiner(), hall.now())) ?? {};
 }
 
 /** One counter of each queue, all busy; one waits for ICBC and three for CCB. */
@@ -322,26 +323,40 @@ describe('the estimate of a whole route', () => {
     expect(route).toEqual([0, Math.ceil((first + icbc + ends) / 5) * 5]);
   });
 
+  it('is over when each step has been waited for and done', () => {
+    const hall = banks();
+    hall.wait(20 * 60);
+    const waits = (waitMin(hall, 'approval') ?? 0) + (waitMin(hall, 'icbc') ?? 0);
+    const { endsAt } = estimateOf(hall, [approval, { ...bank, chosen: 'icbc' }]);
+    const works = cycleMs(hall.rules, hall.hall, 'approval') + cycleMs(hall.rules, hall.hall, 'icbc');
+    expect(endsAt).toBe(hall.now() + waits * minuteMs + works);
+    expect(estimateOf(play(untimed, ['1']), [approval])).toEqual({
+      first: [0, 0],
+      route: [0, 0],
+      endsAt: start + 8 * minuteMs,
+    });
+  });
+
   it('reaches from the least to the greatest wait of a choice that nobody made', () => {
     const hall = banks();
     hall.wait(20 * 60);
-    const icbc = estimateOf(hall, [approval, { ...bank, chosen: 'icbc' }]).route;
-    const ccb = estimateOf(hall, [approval, { ...bank, chosen: 'ccb' }]).route;
+    const icbc = estimateOf(hall, [approval, { ...bank, chosen: 'icbc' }]);
+    const ccb = estimateOf(hall, [approval, { ...bank, chosen: 'ccb' }]);
     expect(estimateOf(hall, [approval, bank])).toEqual({
       first: estimateOf(hall, [approval]).first,
-      route: [icbc?.[0], ccb?.[1]],
+      route: [icbc.route?.[0], ccb.route?.[1]],
+      endsAt: ((icbc.endsAt ?? 0) + (ccb.endsAt ?? 0)) / 2,
     });
     const back = estimateOf(hall, [approval, { ...bank, chosen: 'ccb' }, approval]).route;
     expect(estimateOf(hall, [approval, bank, approval]).route?.[1]).toBe(back?.[1]);
     const shortest: VisitStep = { ...bank, otherwise: { is: 'shortest' } };
-    expect(estimateOf(hall, [approval, shortest]).route).toEqual(icbc);
+    expect(estimateOf(hall, [approval, shortest])).toEqual(icbc);
   });
 
   it('tells no minutes of a route with a queue that nobody serves, but of its first step', () => {
     const hall = banks(['7']);
     const toCcb = estimateOf(hall, [approval, { ...bank, chosen: 'ccb' }]);
-    expect(toCcb.route).toBeUndefined();
-    expect(toCcb.first).toEqual(estimateOf(hall, [approval]).first);
+    expect(toCcb).toEqual({ first: estimateOf(hall, [approval]).first });
     expect(estimateOf(hall, [{ ...bank, chosen: 'ccb' }, approval])).toEqual({});
   });
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLocale } from '../../../config/load/locale.ts';
+import { dateAndTime } from '../../../daemon/core/day/clock-face.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
 import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../../daemon/core/types/job.ts';
-import type { Hall } from '../../../daemon/core/types/model.ts';
+import type { Hall, RouteEstimate } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { readScan } from '../../../daemon/core/types/scan.ts';
 import type { ServiceOutcome } from '../../../daemon/core/types/service-outcome.ts';
@@ -52,6 +53,8 @@ const linesOf = (hall: Hall, rules = fuzhou, again = false) => ticketLines(rules
 const textsOf = (...given: Parameters<typeof linesOf>) =>
   linesOf(...given).map(line => ('text' in line ? line.text : '---'));
 
+const minute = 60_000;
+
 /** Compared with tests/golden/<name>.txt, on both widths of paper. */
 async function looksAs(name: string, hall: Hall, rules = fuzhou): Promise<void> {
   const lines = linesOf(hall, rules);
@@ -68,7 +71,10 @@ async function looksAs(name: string, hall: Hall, rules = fuzhou): Promise<void> 
 
 describe('a ticket on paper', () => {
   it('of a loan: the way with both banks, the wait, papers and fees', () =>
-    looksAs('ticket-loan', taken(['loan'], { estimate: { first: [15, 25], route: [35, 60] } })));
+    looksAs(
+      'ticket-loan',
+      taken(['loan'], { estimate: { first: [15, 25], route: [35, 60], endsAt: start + 56 * minute } }),
+    ));
 
   it('of a withdrawal in the green channel, with the bank that was chosen at the kiosk', () =>
     looksAs(
@@ -77,7 +83,7 @@ describe('a ticket on paper', () => {
         bank: 'icbc',
         class: 'green',
         ahead: 0,
-        estimate: { first: [0, 0], route: [5, 10] },
+        estimate: { first: [0, 0], route: [5, 10], endsAt: start + 25 * minute },
       }),
     ));
 
@@ -104,7 +110,7 @@ describe('a ticket on paper', () => {
         rules,
         bank: 'ccb',
         ahead: 7,
-        estimate: { first: [20, 30], route: [45, 70] },
+        estimate: { first: [20, 30], route: [45, 70], endsAt: start + 90 * minute },
       }),
       rules,
     );
@@ -113,7 +119,11 @@ describe('a ticket on paper', () => {
   it('of a late afternoon, when the hall may not come to the end of it', () =>
     looksAs(
       'ticket-may-not-finish',
-      taken(['loan'], { ahead: 41, estimate: { first: [95, 110] }, mayNotFinish: true }),
+      taken(['loan'], {
+        ahead: 41,
+        estimate: { first: [95, 110], endsAt: start + 180 * minute },
+        mayNotFinish: true,
+      }),
     ));
 
   it('of a service whose first counter is not open', () =>
@@ -123,7 +133,11 @@ describe('a ticket on paper', () => {
     const rules = inEnglish();
     return looksAs(
       'ticket-english',
-      taken(['loan'], { rules, class: 'green', estimate: { first: [10, 15], route: [35, 35] } }),
+      taken(['loan'], {
+        rules,
+        class: 'green',
+        estimate: { first: [10, 15], route: [35, 35], endsAt: start + 47 * minute },
+      }),
       rules,
     );
   });
@@ -230,19 +244,18 @@ describe('the slip of missing papers', () => {
 });
 
 describe('the wait on a ticket', () => {
-  const waits = (estimate: { first: [number, number]; route?: [number, number] } | undefined) =>
-    textsOf(taken(['loan'], estimate && { estimate })).filter(text => /等候 |无需等候|窗口办理/.test(text));
+  const waits = (estimate: RouteEstimate | undefined) =>
+    textsOf(taken(['loan'], estimate && { estimate })).filter(text =>
+      /等候 |无需等候|办完|窗口办理/.test(text),
+    );
 
   it('is a range, or about so much where both ends are the same', () => {
-    expect(waits({ first: [5, 10], route: [40, 40] })).toEqual([
-      '前面等候 4 人',
-      '预计等候 5至10分钟',
-      '全程预计等候 约40分钟',
-    ]);
+    expect(waits({ first: [5, 10] })).toEqual(['前面等候 4 人', '预计等候 5至10分钟']);
+    expect(waits({ first: [40, 40] })).toEqual(['前面等候 4 人', '预计等候 约40分钟']);
   });
 
   it('is none where a counter is free', () => {
-    expect(waits({ first: [0, 0], route: [0, 0] })).toEqual(['前面等候 4 人', '无需等候']);
+    expect(waits({ first: [0, 0] })).toEqual(['前面等候 4 人', '无需等候']);
   });
 
   it('is told for the first step alone where a later queue has no open counter', () => {
@@ -253,9 +266,14 @@ describe('the wait on a ticket', () => {
     expect(waits(undefined)).toEqual(['前面等候 4 人', '中心审批暂无窗口办理，请咨询工作人员']);
   });
 
-  it('is not told twice for a way of one step', () => {
-    const texts = textsOf(taken(['advice'], { estimate: { first: [5, 10], route: [5, 10] } }));
-    expect(texts.filter(text => text.includes('5至10'))).toEqual(['预计等候 5至10分钟']);
+  it('is followed by when the whole way will be over, to five minutes; nothing of that in an older journal', () => {
+    const endsAt = start + 26 * minute;
+    const over = dateAndTime(start + 30 * minute, fuzhou.timeZone).slice(-5);
+    expect(waits({ first: [0, 0], route: [5, 10], endsAt }).slice(1)).toEqual([
+      '无需等候',
+      `预计办完 约${over}`,
+    ]);
+    expect(waits({ first: [0, 0], route: [5, 10] }).slice(1)).toEqual(['无需等候']);
   });
 
   it('and who stood before it are left out of a reprint, where they are no longer true', () => {
