@@ -7,6 +7,3 @@ afterAll(closeTheBrowser);
 describe('the hall around the devices', async () => void (await import('./hall/places.ts')));
 describe('what is broken', async () => void (await import('./hall/troubles.ts')));
 describe('the panel of the crowd', async () => void (await import('./hall/crowd.ts')));
-describe('whoever sees little, hears the page or has only a keyboard can use it', async () => {
-  await import('./hall/accessible.ts');
-});

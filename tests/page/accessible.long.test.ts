@@ -1,11 +1,11 @@
 /** The whole page in a busy hall, looked at by axe: who sees little, hears the page or has only a keyboard can use it. */
 import axe, { type AxeResults } from 'axe-core';
-import { beforeAll, expect, it } from 'vitest';
-import { streamOn } from '../bare-page.ts';
-import { openDetails } from '../person.ts';
-import { everyKindPlan } from '../plans.ts';
-import { tabOn } from '../tab.ts';
-import { busyHall } from './busy-hall.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { streamOn } from './bare-page.ts';
+import { busyHall } from './hall/busy-hall.ts';
+import { openDetails } from './person.ts';
+import { everyKindPlan } from './plans.ts';
+import { closeTheBrowser, tabOn } from './tab.ts';
 
 /** One that is understood, one that is wrong, and one for another device, after a gap. */
 const tab = tabOn(everyKindPlan(), (_device, _request, response) =>
@@ -17,6 +17,7 @@ const tab = tabOn(everyKindPlan(), (_device, _request, response) =>
   ),
 );
 
+afterAll(closeTheBrowser);
 beforeAll(async () => {
   await tab.page.emulateMedia({ reducedMotion: 'reduce' });
   await tab.page.addStyleTag({ content: flat });
