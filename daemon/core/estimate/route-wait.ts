@@ -2,7 +2,7 @@
 
 import { workedUntil } from '../day/timetable.ts';
 import { creditMs } from '../queue/waiting-order.ts';
-import type { Hall, MinuteRange, RouteEstimate, VisitStep } from '../types/model.ts';
+import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { cycleMs } from './pace.ts';
 import { type Expected, expectedWait, type Joining, minutesOf } from './wait.ts';
@@ -99,6 +99,8 @@ export function queuesOf(step: VisitStep): readonly string[] {
   if (step.is === 'queue') return [step.queue];
   return step.chosen === undefined ? step.among : [step.chosen];
 }
+
+export type RouteEstimate = NonNullable<Visit['estimate']>;
 
 /** What is told of it; none without a wait for its first step, and nothing of the whole way where nobody will work for a queue of it. */
 export function routeEstimate(way: Way): RouteEstimate | undefined {

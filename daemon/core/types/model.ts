@@ -73,7 +73,6 @@ export type Place =
   | { is: 'left'; at: number; reason: string };
 
 export type MinuteRange = Of<typeof minuteRange>;
-export type RouteEstimate = { first: MinuteRange; route?: MinuteRange; endsAt?: number };
 /** A service that ended before its way did, where that was, and what was left of its way. */
 export type EndedService = ServiceOutcome & { queue: string; counter: string; way: readonly VisitStep[] };
 
@@ -112,7 +111,7 @@ export type Visit = {
   /** The same as it is told to people. */
   expectedMin: MinuteRange | undefined;
   /** As printed on its ticket: for the first step, and when the whole way will be over (`endsAt`); `route`: its waits together. */
-  estimate: RouteEstimate | undefined;
+  estimate: { first: MinuteRange; route?: MinuteRange; endsAt?: number } | undefined;
   /** Its ticket says 今天可能办不完 (R10). */
   mayNotFinish: boolean;
   /** Rises whenever it moves or changes, so that a press is not undone over what came after it. */

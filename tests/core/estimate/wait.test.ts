@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cycleMs } from '../../../daemon/core/estimate/pace.ts';
-import { routeEstimate, wayThrough } from '../../../daemon/core/estimate/route-wait.ts';
+import { type RouteEstimate, routeEstimate, wayThrough } from '../../../daemon/core/estimate/route-wait.ts';
 import { expectedWait, minutesOf, shortestOf } from '../../../daemon/core/estimate/wait.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
-import type { Hall, RouteEstimate, VisitStep } from '../../../daemon/core/types/model.ts';
+import type { Hall, VisitStep } from '../../../daemon/core/types/model.ts';
 import type { VisitClass } from '../../../daemon/core/types/rules.ts';
 import { fuzhou, type Play, play, start, untimed } from '../../kit/hall/play.ts';
 import { changed } from '../../kit/hall/rules.ts';
