@@ -1,30 +1,12 @@
 import { expect, test } from 'vitest';
+import { failsAtCalls, TWO_DAYS } from './failing-calls.ts';
 import { callsIn, compiledShim, freshDisk, live, lostOn, sweep, upTo } from './harness.ts';
 
-const TWO_DAYS = { turns: 8 };
-
-for (const does of ['EIO', 'ENOSPC'] as const) {
-  test(`${does} at a call ends the writer or does no harm, and the next start goes on`, async () => {
-    const shim = compiledShim();
-    const calls = await callsIn(shim, TWO_DAYS, 'all');
-    let failed = 0;
-    await sweep(
-      shim,
-      TWO_DAYS,
-      upTo(calls, 5).map(at => ({ at, counts: 'all', does, seed: 0 })),
-      ({ end, said }, { at }) => {
-        expect(end, `call ${at}`).not.toBe('killed');
-        if (end === 'failed') {
-          failed += 1;
-          expect(said).toMatch(
-            /disk I\/O error|disk is full|disk full|unable to open|EIO|ENOSPC|found ".+", expected a state folder/,
-          );
-        }
-      },
-    );
-    expect(failed).toBeGreaterThan(calls / 12);
-  }, 300_000);
-}
+test.each(['EIO', 'ENOSPC'] as const)(
+  '%s at a call ends the writer or does no harm, and the next start goes on',
+  does => failsAtCalls(does, 16),
+  300_000,
+);
 
 test('a flush that fails at a commit is never acknowledged', async () => {
   const shim = compiledShim();

@@ -75,24 +75,6 @@ it.concurrent('a ticket cut off by kill -9 is printed again and marked, and one 
   expect(marked(hall)).toBe(1);
 });
 
-// Alone: what was noted of the ticket counts for 10 s (0049), and where many halls start at once a restart may take longer.
-it('a ticket that was whole in the printer when the daemon was killed is asked for, and not printed again', async ({
-  hall,
-}) => {
-  // When all of it has arrived its last lines are still to be printed.
-  await Promise.all([take(hall), take(hall)]);
-  const arrived = () => readFileSync(join(hall.state, 'arrived.json'), 'utf8');
-  await hall.until(() => arrived().includes('printer-1'), 30_000);
-  await hall.end('SIGKILL');
-  const left = arrived();
-  await hall.start();
-  await hall.ops.until(() => hall.events().filter(({ kind }) => kind === 'ticket-printed').length === 2);
-  expect(left).toContain('printer-1');
-  expect(numbers(hall)).toEqual(['A001', 'A002']);
-  expect(marked(hall)).toBe(0);
-  expect(hall.log()).toContain('it was out before the restart');
-});
-
 it.concurrent('a call cut off by kill -9 is said again while it is true, and not any more once the visit has moved on', async ({
   hall,
 }) => {

@@ -3,6 +3,8 @@
  * how often a ticket came out twice, and that none was lost. `ONE_TICKET_KILLS=300` for figures that mean something, and
  * `ONE_TICKET_SEED` for other moments.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
@@ -104,3 +106,25 @@ test('a daemon killed while it prints: no ticket is lost, and hardly one comes o
     await hall.close();
   }
 }, 1_800_000);
+
+test('a ticket that was whole in the printer when the daemon was killed is asked for, and not printed again', async () => {
+  const hall = await standHall('config/halls/small.yaml');
+  try {
+    await hall.open('1');
+    // When all of it has arrived its last lines are still to be printed.
+    for (let nth = 0; nth < 2; nth += 1) await hall.command('take-ticket', { service: 'withdrawal' });
+    const arrived = () => readFileSync(join(hall.state, 'arrived.json'), 'utf8');
+    await hall.until(() => arrived().includes('printer-1'), 30_000);
+    await hall.end('SIGKILL');
+    const left = arrived();
+    await hall.start();
+    await hall.until(() => count(hall, 'ticket-printed') === 2, 30_000);
+    expect(left).toContain('printer-1');
+    const papers = hall.tickets();
+    expect(papers.map(lines => lines.find(line => /^A\d{3}$/.test(line)))).toEqual(['A001', 'A002']);
+    expect(papers.flat()).not.toContain('补打');
+    expect(hall.log()).toContain('it was out before the restart');
+  } finally {
+    await hall.close();
+  }
+}, 120_000);

@@ -15,10 +15,11 @@ const config = 'config/halls/fuzhou.yaml';
 const days = ['2026-11-24', '2026-11-25'];
 let state = '';
 
-/** Two days of a crowd. */
+const twoDays = simulatedDays({ days, tickets: 120, seed: 5 });
+
 beforeEach(() => {
   state = stateFolder();
-  journalIn(state, simulatedDays({ days, tickets: 120, seed: 5 }));
+  journalIn(state, twoDays);
 });
 
 const like = (day: string, ...more: string[]): Promise<Said> =>
