@@ -242,3 +242,13 @@ test('the expected waits are told as they are judged: by those who were told one
   expect(stat('queue-icbc', now)).toMatchObject({ estimates: 0, walkedAway: 0 });
   expect(stat('queue-icbc', now)).not.toHaveProperty('estimateCoverage');
 });
+
+test('the figures of a day that was closed by mistake and is opened again go on', () => {
+  order(0, takeTicket('advice'));
+  order(0, { verb: 'open-counter', counter: '1' });
+  order(0, takeTicket('advice'));
+  order(minute, { verb: 'call-next', counter: '1' });
+  order(2 * minute, { verb: 'close-day' });
+  order(3 * minute, { verb: 'open-day', day: hall.day ?? '' });
+  expect(stat('day', 3 * minute)).toMatchObject({ calls: 1, noEstimate: 1, walkedAway: 0 });
+});

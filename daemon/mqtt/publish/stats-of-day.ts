@@ -29,7 +29,7 @@ export type Tally = {
 };
 
 export type DayStats = {
-  /** The events of a day, in order. A new day begins with nothing. */
+  /** The events of a day, in order. Another day begins with nothing. */
   fold(at: number, event: Event): void;
   hall(): Readonly<Tally>;
   queue(id: string): Readonly<Tally>;
@@ -57,6 +57,7 @@ export function dayStats({ queues, counters, times }: Rules): DayStats {
   /** By scope: `hall`, `queue approval`, `counter 1`, … */
   const tallies = new Map<string, Tally>();
   let judged = openEstimateFigures();
+  let day: string | undefined;
   const estimates = openEstimates({
     told: sample => judged.add(sample),
     dropped: sample => judged.add(sample, -1),
@@ -113,12 +114,18 @@ export function dayStats({ queues, counters, times }: Rules): DayStats {
     }
   }
 
+  /** A day that was closed by mistake, and is opened again, goes on. */
+  function begin(opened: string): void {
+    if (opened === day) return;
+    day = opened;
+    tallies.clear();
+    judged = openEstimateFigures();
+  }
+
   return {
     fold(at, event) {
-      if (event.kind === 'day-opened') {
-        tallies.clear();
-        judged = openEstimateFigures();
-      } else if (event.kind === 'rated') rated(event);
+      if (event.kind === 'day-opened') begin(event.day);
+      else if (event.kind === 'rated') rated(event);
       history.saw(event, at);
       estimates.saw(event, at);
     },
