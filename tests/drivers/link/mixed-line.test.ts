@@ -77,13 +77,15 @@ test('the 00 that slzc writes behind a beep is no noise; behind a row it is', as
 
 /** In any order: keys of both dialects and what the hall tells the pads; what strips are told and answer. */
 const address = fc.nat(255);
+/** Of slzc; what is above is a rater, which says no digits. */
+const slzcPad = fc.nat(0x7f);
 const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), maxLength: 6 });
 const padFrame = fc.oneof(
   fc
-    .record({ address, key: fc.constantFrom<KeyName>('next', 'recall', 'ok'), digits })
+    .record({ address: slzcPad, key: fc.constantFrom<KeyName>('next', 'recall', 'ok'), digits })
     .map(({ address, ...pressed }) => slzc.keyFrame(address, pressed)),
-  fc.record({ address, text: digits }).map(({ address, text }) => slzc.lcdFrame(address, text)),
-  address.map(slzc.beepFrame),
+  fc.record({ address: slzcPad, text: digits }).map(({ address, text }) => slzc.lcdFrame(address, text)),
+  slzcPad.map(slzc.beepFrame),
   fc.record({ address, text: digits }).map(({ address, text }) => plain.lcdFrame(address, text)),
 );
 const rowText = fc.constantFrom('A001', '请A001到3号窗口', '公积金中心', '', '7~y~z');
