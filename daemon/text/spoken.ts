@@ -5,7 +5,7 @@ type Language = 'en';
 const language: Language = 'en';
 
 /** What any language says in the place of the English table: as many sentences, of the same arguments. */
-type Said<English> = English extends (...args: infer Args) => infer Sentence
+export type Said<English> = English extends (...args: infer Args) => infer Sentence
   ? (...args: Args) => Said<Sentence>
   : English extends string
     ? string

@@ -8,6 +8,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Table from 'cli-table3';
 import { openProgress } from '../../daemon/text/progress.ts';
+import { words as common } from '../../daemon/text/words.ts';
 import type { Trial, Verdict } from './bench.ts';
 import { lists } from './lists.ts';
 import { type Mutation, mutationsIn } from './mutation.ts';
@@ -73,7 +74,7 @@ async function failsUnharmed(tests: readonly string[]): Promise<string | undefin
 
 async function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
   const judged = new Map<Mutation, Judged>();
-  const progress = openProgress(mutations.length, 'mistakes', process.stderr);
+  const progress = openProgress(mutations.length, common.progress('mistakes'), process.stderr);
   const waiting = mutations.values();
   const work = async (): Promise<void> => {
     await withBench(async bench => {

@@ -13,6 +13,8 @@ import type { Words } from '../../daemon/tools/report/words/zh-CN.ts';
 import { zhCN } from '../../daemon/tools/report/words/zh-CN.ts';
 import { page as simulatedPage } from '../../daemon/tools/simulate/page.ts';
 import { simulatePlans } from '../../daemon/tools/simulate/plans.ts';
+import { en as inEnglish } from '../../daemon/tools/simulate/words/en/words.ts';
+import { zhCN as inChinese } from '../../daemon/tools/simulate/words/zh-CN/words.ts';
 import { withTimetable } from '../../daemon/tools/simulate/working-hours.ts';
 import { figuresOf } from '../tools/report/figures-of.ts';
 import { simulatedDays, type Told } from '../tools/report/simulated-day.ts';
@@ -151,15 +153,16 @@ describe('a report is read without a request, and no name in its plots stands on
 
 describe('no name in a plot of simulated days stands on another or is cut off:', () => {
   it.each([
-    { name: 'a full day', rules: fuzhou, tickets: 450 },
-    { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 600 },
-    { name: 'one queue', rules: withTimetable(hallOf(1, 'zh')), tickets: 60 },
-  ])('$name', async ({ name, rules, tickets }) => {
+    { name: 'a full day', rules: fuzhou, tickets: 450, said: inChinese },
+    { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 600, said: inEnglish },
+    { name: 'one queue', rules: withTimetable(hallOf(1, 'zh')), tickets: 60, said: inChinese },
+  ])('$name', async ({ name, rules, tickets, said }) => {
     const one = setup({ plans: [{ name, rules }], arrivals: { is: 'a-day', tickets } });
     const html = simulatedPage(
       rules.name,
       one,
       simulatePlans(one, handle, () => undefined),
+      said,
     );
     const { titles } = await lookAt(`simulated-${name.replaceAll(' ', '-')}`, html);
     expect(titles).toHaveLength(4);

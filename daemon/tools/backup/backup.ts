@@ -71,7 +71,7 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   const add = (name: string) => {
     files[name] = hashOfFile(join(draft, name)) ?? '';
   };
-  const progress = openProgress(2 * names.length, words.copiedOrVerified, process.stderr);
+  const progress = openProgress(2 * names.length, common.progress(words.copiedOrVerified), process.stderr);
   let before: Tip | undefined;
   for (const day of names) {
     before = copyDay(join(journal, `${day}.db`), join(draft, 'journal', `${day}.db`), before);

@@ -12,6 +12,7 @@ import { finishReplacing, replaceJournal } from '../../journal/replacement.ts';
 import { keepFromDemos } from '../../process/demo-mark.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { words as common } from '../../text/words.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
 import { dateOf } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
@@ -71,7 +72,11 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   if (taken === undefined) return { fault: 'io', message: words.restore.noEvent(copy.path) };
   const missing = notTold(copy, taken);
   if (missing !== undefined) return { fault: 'io', message: missing };
-  const progress = openProgress(2 * taken.stretches.length, words.copiedOrVerified, process.stderr);
+  const progress = openProgress(
+    2 * taken.stretches.length,
+    common.progress(words.copiedOrVerified),
+    process.stderr,
+  );
   const { copied, end: laid } = layOut(taken.stretches, all, draft, () => progress.step());
   const end = takeUp(old, draft, laid ?? taken.end);
   const days: VerifiedDay[] = [];

@@ -13,6 +13,7 @@ import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { lossText } from '../../text/staff/sentences.ts';
 import { tableText } from '../../text/table.ts';
+import { words as common } from '../../text/words.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
 import { inGroups } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
@@ -76,7 +77,7 @@ function verifyAll(
 ): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
-  const progress = openProgress(daysIn(journal).length, words.verify.unit, process.stderr);
+  const progress = openProgress(daysIn(journal).length, common.progress(words.verify.unit), process.stderr);
   try {
     for (const day of verifyDays(journal, of)) {
       days.push(day);

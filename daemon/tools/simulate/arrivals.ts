@@ -6,7 +6,7 @@ import { type CrowdShape, usualCrowd, usualWork } from '../../people/shape.ts';
 import { staffedShare } from './roster.ts';
 import { hourMs } from './time-of-day.ts';
 import { arrivingOn } from './weekdays.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 import { sessionsOfDay } from './working-hours.ts';
 
 /** What the command line says: tickets a day, a curve of its own, or what gives the counters their usual load. */
@@ -67,22 +67,20 @@ function workedMs(rules: Rules, { institution }: Counter): number {
   return sessionsOfDay(rules, institution).reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
 }
 
-/** `400`, or `08:30 60, 10:00 90, 12:00 0`. A text is what is wrong with it. */
-export function readArrivals(text: string | undefined): Arrivals | string {
+/** `400`, or `08:30 60, 10:00 90, 12:00 0`. A text is what is wrong with it, in these words. */
+export function readArrivals(text: string | undefined, said: Words['arrivals']): Arrivals | string {
   if (text === undefined) return { is: 'usual' };
   if (/^\d+$/.test(text)) {
     const tickets = Number(text);
-    return tickets >= 1 && tickets <= mostADay
-      ? { is: 'a-day', tickets }
-      : words.arrivals.count(text, mostADay);
+    return tickets >= 1 && tickets <= mostADay ? { is: 'a-day', tickets } : said.count(text, mostADay);
   }
   const curve = readCurve(text, mostADay);
   if ('why' in curve) {
     const [time = '', rate = ''] = curve.found.split(/\s+/);
-    const { form, order, many } = words.arrivals;
+    const { form, order, many } = said;
     return { form: form(curve.found, mostADay), order: order(time), many: many(rate, mostADay) }[curve.why];
   }
   const [last] = curve.slice(-1);
-  if (curve.length < 2 || last?.perHour !== 0) return words.arrivals.noEnd(mostADay);
+  if (curve.length < 2 || last?.perHour !== 0) return said.noEnd(mostADay);
   return { is: 'curve', curve };
 }

@@ -5,7 +5,7 @@ import { figureOf, type LegendKey, type Plot } from '../../text/plot/figure.ts';
 import type { Figures } from './figures.ts';
 import type { Outcome } from './plans.ts';
 import { quarterOf, quarterText } from './time-of-day.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 import { dayOf } from './working-hours.ts';
 
 const minuteMs = 60_000;
@@ -37,9 +37,9 @@ export type Chart = {
 };
 
 /** `name`: distinct from the other plans on the page. */
-export function chartsOf(name: string, outcome: Outcome): string[] {
-  return [overTheDay(outcome), distribution(outcome), counterUse(outcome), surge(outcome)].map((chart, nth) =>
-    chartOf(`${name}-${nth}`, chart),
+export function chartsOf(name: string, outcome: Outcome, words: Words): string[] {
+  return [overTheDay, distribution, counterUse, surge].map((drawn, nth) =>
+    chartOf(`${name}-${nth}`, drawn(outcome, words)),
   );
 }
 
@@ -49,7 +49,7 @@ export function chartOf(id: string, chart: Chart): string {
 }
 
 /** Of several plans the waits of each queue over the day, and the first waits of all, over each other in one picture each. */
-export function comparedCharts(outcomes: readonly Outcome[]): string[] {
+export function comparedCharts(outcomes: readonly Outcome[], words: Words): string[] {
   const [first] = outcomes;
   if (first === undefined) return [];
   const across = workingQuarters(first);
@@ -117,7 +117,7 @@ function workingQuarters({ plan }: Outcome): number[] {
   return Array.from({ length: quarterOf(untilMs) - first + 1 }, (_, index) => first + index);
 }
 
-function overTheDay(outcome: Outcome): Chart {
+function overTheDay(outcome: Outcome, words: Words): Chart {
   const across = workingQuarters(outcome);
   const series = [...outcome.figures.waits.overTheDay.keys()].map((queue, nth) => ({
     name: nameOf(outcome, queue),
@@ -147,7 +147,7 @@ function waitSpans(): string[] {
   return Array.from({ length: spans }, (_, span) => `${span * minutes}${span === spans - 1 ? '+' : ''}`);
 }
 
-function distribution(outcome: Outcome): Chart {
+function distribution(outcome: Outcome, words: Words): Chart {
   const { direct, onward } = outcome.figures.waits;
   const { minutes, spans } = waitSpan;
   const across = waitSpans();
@@ -162,7 +162,7 @@ function distribution(outcome: Outcome): Chart {
   return { title: words.charts.distribution, across, unit: words.charts.calls, series, is: 'bar' };
 }
 
-function counterUse({ figures }: Outcome): Chart {
+function counterUse({ figures }: Outcome, words: Words): Chart {
   const counters = [...figures.counters];
   const values = counters.map(([, { openMs, busyMs }]) => (openMs === 0 ? 0 : (100 * busyMs) / openMs));
   const across = counters.map(([id]) => id);
@@ -175,11 +175,11 @@ function counterUse({ figures }: Outcome): Chart {
   };
 }
 
-function surge(outcome: Outcome): Chart {
+function surge(outcome: Outcome, words: Words): Chart {
   const { days, surge: levels }: Figures = outcome.figures;
   const across = workingQuarters(outcome);
   const series = surgeLevels.map(level => ({
-    name: level,
+    name: words.levels[level],
     colour: colours[level],
     values: across.map(
       quarter => (100 * (levels.get(level)?.overTheDay[quarter] ?? 0)) / (15 * minuteMs * days),

@@ -21,7 +21,7 @@ export type ClaimFigures = {
 /** The same of one day: values alone, which can be handed from thread to thread. */
 export type ClaimDay = Omit<ClaimFigures, 'waits'> & { waits: Record<keyof ClaimWaits, number[]> };
 
-const kinds = ['honest', 'false', 'others'] as const satisfies (keyof ClaimWaits)[];
+export const claimKinds = ['honest', 'false', 'others'] as const satisfies (keyof ClaimWaits)[];
 
 /** `coming`: who comes, in the order in which they take their tickets. */
 export function openClaimDay(rules: Rules, coming: readonly Citizen[]): Watcher & { result(): ClaimDay } {
@@ -96,7 +96,7 @@ export function openClaims(): { add(day: ClaimDay): void; result(): ClaimFigures
         denied[where] += day.denied[where];
       }
       unanswered += day.unanswered;
-      for (const kind of kinds) for (const waitedMs of day.waits[kind]) waits[kind].add(waitedMs);
+      for (const kind of claimKinds) for (const waitedMs of day.waits[kind]) waits[kind].add(waitedMs);
     },
     result: () => ({ confirmed, denied, unanswered, waits }),
   };

@@ -1,20 +1,21 @@
 /** What is held against each other of several plans. */
+import type { Rules } from '../../core/types/rules.ts';
+import { claimKinds } from './claim-figures.ts';
 import type { Figures } from './figures.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 
 /** `digits`: after the point. `isShare`: of 1, told in percent. */
-export type Compared = { label: string; digits: number; isShare?: true; of(figures: Figures): number };
+export type Compared = {
+  label(words: Words, rules: Rules): string;
+  digits: number;
+  isShare?: true;
+  of(figures: Figures): number;
+};
 
 const minuteMs = 60_000;
 
-const claimed: readonly Compared[] = (
-  [
-    [words.claimed.honest, 'honest'],
-    [words.claimed.falseGreen, 'false'],
-    [words.claimed.others, 'others'],
-  ] as const
-).map(([who, kind]) => ({
-  label: words.figures.meanFirstOf(who),
+const claimed: readonly Compared[] = claimKinds.map(kind => ({
+  label: ({ figures, claimed: who }) => figures.meanFirstOf(who[kind]),
   digits: 1,
   of: figures => figures.claims.waits[kind].mean() / minuteMs,
 }));
@@ -22,48 +23,49 @@ const claimed: readonly Compared[] = (
 /** The same of every day and plan of a hall. */
 export function comparedIn({ waits }: Figures): Compared[] {
   const perQueue = [...waits.overTheDay.keys()].map(queue => ({
-    label: words.compared.meanIn(queue),
+    label: ({ compared, queue: called }: Words, rules: Rules) =>
+      compared.meanIn(called(queue, rules.queues.get(queue)?.name ?? queue)),
     digits: 1,
     of: (figures: Figures) => meanIn(figures, queue) / minuteMs,
   }));
   return [
-    { label: words.figures.mostOvertakes, digits: 0, of: figures => figures.waits.overtaken.max() },
-    { label: words.figures.meanOvertakes, digits: 2, of: figures => figures.waits.overtaken.mean() },
+    { label: words => words.figures.mostOvertakes, digits: 0, of: figures => figures.waits.overtaken.max() },
+    { label: words => words.figures.meanOvertakes, digits: 2, of: figures => figures.waits.overtaken.mean() },
     {
-      label: words.figures.longestFirst,
+      label: words => words.figures.longestFirst,
       digits: 1,
       of: figures => figures.waits.direct.max() / minuteMs,
     },
     ...claimed,
     {
-      label: words.figures.meanFirst,
+      label: words => words.figures.meanFirst,
       digits: 1,
       of: figures => figures.waits.direct.mean() / minuteMs,
     },
     {
-      label: words.compared.ninetyFirst,
+      label: words => words.compared.ninetyFirst,
       digits: 1,
       of: figures => figures.waits.direct.quantile(0.9) / minuteMs,
     },
     {
-      label: words.compared.longestLater,
+      label: words => words.compared.longestLater,
       digits: 1,
       of: figures => figures.waits.onward.max() / minuteMs,
     },
     {
-      label: words.figures.meanLater,
+      label: words => words.figures.meanLater,
       digits: 1,
       of: figures => figures.waits.onward.mean() / minuteMs,
     },
     ...perQueue,
     {
-      label: words.compared.inRange,
+      label: words => words.compared.inRange,
       digits: 0,
       isShare: true,
       of: figures => figures.estimates.overall.held?.coverage ?? 0,
     },
-    { label: words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
-    { label: words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },
+    { label: words => words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
+    { label: words => words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },
   ];
 }
 

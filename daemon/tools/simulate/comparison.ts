@@ -4,10 +4,10 @@ import { type Compared, comparedIn } from './compared.ts';
 import { percent } from './hall-rows.ts';
 import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 
 /** The plans against the first of them; of several days also how far the difference of one day is from that of another. */
-export function compareText(outcomes: readonly Outcome[]): string {
+export function compareText(outcomes: readonly Outcome[], words: Words): string {
   const [first, ...others] = outcomes;
   if (first === undefined) return '';
   const isOfDays = first.figures.days > 1;
@@ -22,11 +22,11 @@ export function compareText(outcomes: readonly Outcome[]): string {
   const rows = comparedIn(first.figures).map((compared, nth) => {
     const base = compared.of(first.figures);
     return [
-      compared.label,
+      compared.label(words, first.plan.rules),
       ...outcomes.map(({ figures }) => told(compared.of(figures), compared)),
       ...others.flatMap(other => [
         signed(told(compared.of(other.figures) - base, compared)),
-        ...(isOfDays ? [overDays(first, other, { compared, nth })] : []),
+        ...(isOfDays ? [overDays(first, other, { compared, nth }, words)] : []),
       ]),
     ];
   });
@@ -38,6 +38,7 @@ function overDays(
   first: Outcome,
   other: Outcome,
   { compared, nth }: { compared: Compared; nth: number },
+  words: Words,
 ): string {
   const base = first.overDays.compared[nth] ?? [];
   const { median, least, most } = rangeOf(

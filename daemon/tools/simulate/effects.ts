@@ -1,7 +1,7 @@
 /** I2: an order that was acknowledged has exactly one effect. */
 import type { Command } from '../../core/types/commands.ts';
 import type { Event, EventKind } from '../../core/types/events.ts';
-import { words } from './words.ts';
+import { words } from './broken/words.ts';
 
 /** What each order does once, and only once. Orders of the day and of devices have no such word. */
 const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {
@@ -33,10 +33,10 @@ export function wrongEffect(command: Command, events: readonly Event[]): string 
   const wanted = effects[command.verb];
   if (wanted !== undefined) {
     const found = mine.filter(({ kind }) => wanted.includes(kind)).length;
-    return found === 1 ? undefined : words.broken.effect(command.verb, found, wanted);
+    return found === 1 ? undefined : words.effect(command.verb, found, wanted);
   }
   if (command.verb !== 'call-next') return undefined;
   const calls = mine.filter(({ kind }) => kind === 'visit-called').length;
   const ready = mine.filter(({ kind }) => kind === 'counter-ready').length;
-  return calls + ready <= 1 ? undefined : words.broken.callNext(calls, ready);
+  return calls + ready <= 1 ? undefined : words.callNext(calls, ready);
 }

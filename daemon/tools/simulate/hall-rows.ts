@@ -1,38 +1,50 @@
 /** What is told of a hall under one plan, figure by figure; of one day, or of all together. */
+import type { SurgeLevelId } from '../../core/types/rules.ts';
+import { type ClaimWaits, claimKinds } from './claim-figures.ts';
 import type { Figures } from './figures.ts';
-import type { Samples } from './samples.ts';
 import { minutesText } from './time-of-day.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 
-/** `label`: no two rows have the same. `absent`: what a day counts for in which there was none of it; else it is left out. */
-export type HallRow = { label: string; value: number; text(value: number): string; absent?: 0 };
+/** `id`: no two rows have the same. `absent`: what a day counts for in which there was none of it; else it is left out. */
+export type HallRow = {
+  id: string;
+  label(words: Words): string;
+  value: number;
+  text(value: number): string;
+  absent?: 0;
+};
+type Named = Pick<HallRow, 'id' | 'label'>;
+type HallWords = Words['hall'];
+/** What is told of the hall without a word put in; or with one. */
+type Alone = { [Key in keyof HallWords]: HallWords[Key] extends string ? Key : never }[keyof HallWords];
+type Each = 'noTicket' | 'done' | 'left';
 
 /** Days themselves are counted apart. */
 export function hallRows(figures: Figures): HallRow[] {
   const { days, tickets, waits } = figures;
-  const aDay = (label: string, count: number): HallRow => ({
-    label,
+  const aDay = (named: Named, count: number): HallRow => ({
+    ...named,
     value: count / days,
     text: inTenths,
     absent: 0,
   });
-  const each = (told: (what: string) => string, counts: ReadonlyMap<string, number>): HallRow[] =>
-    [...counts].sort(byName).map(([what, count]) => aDay(told(what), count));
+  const each = (id: Each, counts: ReadonlyMap<string, number>): HallRow[] =>
+    [...counts].sort(byName).map(([what, count]) => aDay(eachOf(id, what), count));
   return [
-    aDay(words.hall.tickets, tickets),
-    ...each(words.hall.noTicket, figures.turnedAway),
-    aDay(words.hall.missed, figures.missed),
+    aDay(alone('tickets'), tickets),
+    ...each('noTicket', figures.turnedAway),
+    aDay(alone('missed'), figures.missed),
     ...claimRows(figures, aDay),
-    ...each(words.hall.done, figures.done),
-    ...each(words.hall.left, figures.left),
-    minutes(words.figures.longestFirst, waits.direct.max()),
-    minutes(words.figures.meanFirst, waits.direct.mean()),
-    minutes(words.figures.meanLater, waits.onward.mean()),
-    { label: words.figures.mostOvertakes, value: waits.overtaken.max(), text: String },
-    { label: words.figures.meanOvertakes, value: waits.overtaken.mean(), text: inHundredths },
+    ...each('done', figures.done),
+    ...each('left', figures.left),
+    minutes(common('longestFirst'), waits.direct.max()),
+    minutes(common('meanFirst'), waits.direct.mean()),
+    minutes(common('meanLater'), waits.onward.mean()),
+    { ...common('mostOvertakes'), value: waits.overtaken.max(), text: String },
+    { ...common('meanOvertakes'), value: waits.overtaken.mean(), text: inHundredths },
     ...estimateRows(figures, aDay),
     ...[...figures.surge].sort(byName).map(([level, { totalMs }]) => ({
-      ...minutes(words.hall.surge(level), totalMs / days),
+      ...minutes(surgeOf(level), totalMs / days),
       absent: 0 as const,
     })),
   ];
@@ -41,47 +53,63 @@ export function hallRows(figures: Figures): HallRow[] {
 /** R11: of those who were told a wait, or had one. */
 function estimateRows(
   { estimates: { overall } }: Figures,
-  aDay: (label: string, count: number) => HallRow,
+  aDay: (named: Named, count: number) => HallRow,
 ): HallRow[] {
   const { held, atOnce, walkedAway } = overall;
   if (held === undefined) return [];
   return [
-    aDay(words.hall.told, held.count),
-    { label: words.hall.inRange, value: held.coverage, text: percent },
-    minutes(words.hall.width, held.widthMs),
-    minutes(words.hall.score, held.winklerMs),
-    minutes(words.hall.error, held.maeMs),
-    minutes(words.hall.bias, held.biasMs),
-    { label: words.hall.within, value: held.within5Min, text: percent },
-    aDay(words.hall.atOnce, atOnce),
-    aDay(words.hall.walkedAway, walkedAway?.count ?? 0),
-    ...(walkedAway === undefined ? [] : [minutes(words.hall.walkedAwayTold, walkedAway.toldMs)]),
+    aDay(alone('told'), held.count),
+    { ...alone('inRange'), value: held.coverage, text: percent },
+    minutes(alone('width'), held.widthMs),
+    minutes(alone('score'), held.winklerMs),
+    minutes(alone('error'), held.maeMs),
+    minutes(alone('bias'), held.biasMs),
+    { ...alone('within'), value: held.within5Min, text: percent },
+    aDay(alone('atOnce'), atOnce),
+    aDay(alone('walkedAway'), walkedAway?.count ?? 0),
+    ...(walkedAway === undefined ? [] : [minutes(alone('walkedAwayTold'), walkedAway.toldMs)]),
   ];
 }
 
 /** R6: at the desk within two minutes, or by whoever calls them. */
 function claimRows(
   { claims: { confirmed, denied, unanswered, waits } }: Figures,
-  aDay: (label: string, count: number) => HallRow,
+  aDay: (named: Named, count: number) => HallRow,
 ): HallRow[] {
-  const first = (who: string, samples: Samples): HallRow[] =>
-    samples.count() === 0 ? [] : [minutes(words.figures.meanFirstOf(who), samples.mean())];
   return [
-    aDay(words.hall.confirmed, confirmed.atDesk),
-    aDay(words.hall.confirmedElsewhere, confirmed.elsewhere),
-    aDay(words.hall.denied, denied.atDesk),
-    aDay(words.hall.deniedElsewhere, denied.elsewhere),
-    aDay(words.hall.unanswered, unanswered),
-    ...first(words.claimed.honest, waits.honest),
-    ...first(words.claimed.false, waits.false),
-    ...first(words.claimed.others, waits.others),
+    aDay(alone('confirmed'), confirmed.atDesk),
+    aDay(alone('confirmedElsewhere'), confirmed.elsewhere),
+    aDay(alone('denied'), denied.atDesk),
+    aDay(alone('deniedElsewhere'), denied.elsewhere),
+    aDay(alone('unanswered'), unanswered),
+    ...claimKinds
+      .filter(kind => waits[kind].count() > 0)
+      .map(kind => minutes(firstWaitOf(kind), waits[kind].mean())),
   ];
 }
+
+const alone = (id: Alone): Named => ({ id, label: words => words.hall[id] });
+const common = (id: Exclude<keyof Words['figures'], 'meanFirstOf'>): Named => ({
+  id,
+  label: words => words.figures[id],
+});
+const eachOf = (id: Each, what: string): Named => ({
+  id: `${id} ${what}`,
+  label: words => words.hall[id](what),
+});
+const surgeOf = (level: SurgeLevelId): Named => ({
+  id: `surge ${level}`,
+  label: words => words.hall.surge(words.levels[level]),
+});
+const firstWaitOf = (kind: keyof ClaimWaits): Named => ({
+  id: `meanFirstOf ${kind}`,
+  label: words => words.figures.meanFirstOf(words.claimed[kind]),
+});
 
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
-const minutes = (label: string, ms: number): HallRow => ({ label, value: ms, text: minutesText });
+const minutes = (named: Named, ms: number): HallRow => ({ ...named, value: ms, text: minutesText });
 const inTenths = (value: number): string => value.toFixed(1);
 const inHundredths = (value: number): string => value.toFixed(2);
 

@@ -6,13 +6,13 @@ import type { Event } from '../../core/types/events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { eventsOf, isRefusal } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import { words } from './broken/words.ts';
 import { wrongEffect } from './effects.ts';
 import type { Lines } from './lines.ts';
 import { nextByR2, priorityOf } from './next-by-r2.ts';
 import { openNumbers, wrongPlaces } from './places.ts';
 import type { Step } from './stage.ts';
 import type { Watcher } from './watch.ts';
-import { words } from './words.ts';
 
 /** The invariants by their number; `R3`: nobody is approved who did not come; `throw`: a bug that ended the day. */
 export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I8' | 'I9' | 'R3' | 'throw';
@@ -61,7 +61,7 @@ export function openInvariants(rules: Rules): Invariants {
     const { ticket, counter, queue, why } = event;
     const waiter = lines.waiter(ticket);
     if (waiter === undefined || waiter.queue !== queue) {
-      breaks('I3', at, words.broken.notWaiting(counter, ticket, queue), ticket);
+      breaks('I3', at, words.notWaiting(counter, ticket, queue), ticket);
       return;
     }
     if (why.by === 'number') return;
@@ -72,12 +72,11 @@ export function openInvariants(rules: Rules): Invariants {
     const isRounding =
       named !== undefined && named.by === why.by && isNear(priorityOf(rules, lines, named.waiter, at), mine);
     if (!isNamed && !isRounding) {
-      const expected =
-        named === undefined ? words.broken.nobody : words.broken.named(named.waiter.ticket, named.by);
+      const expected = named === undefined ? words.nobody : words.named(named.waiter.ticket, named.by);
       breaks(
         'I3',
         at,
-        words.broken.otherThanNamed(counter, ticket, why.by, expected),
+        words.otherThanNamed(counter, ticket, why.by, expected),
         ticket,
         ...(named ? [named.waiter.ticket] : []),
       );
@@ -87,7 +86,7 @@ export function openInvariants(rules: Rules): Invariants {
       const isEqual =
         other.class === waiter.class && other.boundTo === waiter.boundTo && other.sent === waiter.sent;
       if (isEqual && priorityOf(rules, lines, other, at) > mine + nearMs)
-        breaks('I9', at, words.broken.lessP(counter, ticket, other.ticket), ticket, other.ticket);
+        breaks('I9', at, words.lessP(counter, ticket, other.ticket), ticket, other.ticket);
     }
   }
 
@@ -96,7 +95,7 @@ export function openInvariants(rules: Rules): Invariants {
     const { ticket, queue, joinedAt, workedAtJoining } = event;
     const worked = lines.worked(queue, at);
     if (joinedAt === at && workedAtJoining !== worked)
-      breaks('I3', at, words.broken.workedClock(ticket, queue, workedAtJoining, worked), ticket);
+      breaks('I3', at, words.workedClock(ticket, queue, workedAtJoining, worked), ticket);
   }
 
   /** A citizen who was called and did not come is missed, and not approved. */
@@ -104,7 +103,7 @@ export function openInvariants(rules: Rules): Invariants {
     for (const event of eventsOf(outcome)) {
       if (event.kind !== 'step-finished' || event.outcome !== 'approved') continue;
       const { ticket, counter, queue } = event;
-      if (isHere?.(ticket) === false) breaks('R3', at, words.broken.notCome(ticket, counter, queue), ticket);
+      if (isHere?.(ticket) === false) breaks('R3', at, words.notCome(ticket, counter, queue), ticket);
     }
   }
 
@@ -119,15 +118,15 @@ export function openInvariants(rules: Rules): Invariants {
     const { totals } = hall;
     const sum = Object.values(totals).reduce((all, count) => all + count, 0);
     const count = numbers.tickets();
-    if (sum !== count) breaks('I8', at, words.broken.sum(sum, count));
+    if (sum !== count) breaks('I8', at, words.sum(sum, count));
     for (const { ticket, place } of hall.visits.values()) {
       if (place.is !== 'done' && place.is !== 'left')
-        breaks('I8', at, words.broken.insideAtClosing(ticket, place.is), ticket);
+        breaks('I8', at, words.insideAtClosing(ticket, place.is), ticket);
     }
     const again = emptyHall(rules);
     for (const entry of log) evolve(rules, again, entry.event, entry.at);
     for (const key of Object.keys({ ...hall, ...again }) as (keyof Hall)[]) {
-      if (!isDeepStrictEqual(hall[key], again[key])) breaks('I5', at, words.broken.replay(key));
+      if (!isDeepStrictEqual(hall[key], again[key])) breaks('I5', at, words.replay(key));
     }
   }
 

@@ -10,11 +10,11 @@ import { type PlayedDay, playedDay } from './like/played-day.ts';
 import { headOf, replayText, tooFar } from './like/replay-text.ts';
 import { withMore } from './like/what-if.ts';
 import { type Compared, whatIfText } from './like/what-if-text.ts';
-import { en, type Words } from './like/words/en.ts';
-import { zhCN } from './like/words/zh-CN.ts';
 import type { OpenMore } from './more-counters.ts';
 import { readOpen } from './open-request.ts';
 import type { Perform } from './stage.ts';
+import type { Words } from './words/en/words.ts';
+import { wordsOf } from './words/words.ts';
 
 /** As the command line has them. */
 export type LikeOptions = {
@@ -31,20 +31,24 @@ export async function simulateLike(options: LikeOptions, perform: Perform = hand
   const hall = hallIn(options.config);
   if (hall === undefined) return exitCodes.config;
   const { rules } = hall;
-  const words = (options.locale ?? hall.locale) === 'zh-CN' ? zhCN : en;
+  const words = wordsOf(options.locale ?? hall.locale);
   const more = options.open === undefined ? undefined : readOpen(rules, options.open, words.open);
-  if (typeof more === 'string') return failed(`--open: ${more}`, 'usage');
-  const read = daysLike(options, rules, words);
+  if (typeof more === 'string') return failed(words.wrong(words.optionWrong('--open', more)), 'usage');
+  const read = daysLike(options, rules, words.like);
   if (!read.ok) return failed(read.message, read.fault);
   const { days } = read;
-  const progress = openProgress(days.length * (more === undefined ? 1 : 2), words.unit, process.stderr);
+  const progress = openProgress(
+    days.length * (more === undefined ? 1 : 2),
+    words.like.progress,
+    process.stderr,
+  );
   const again = days.map(({ recorded }) => stepped(progress, playedDay(rules, recorded, perform)));
   const isNear = tooFar(days, again).length === 0;
   const compared =
     more === undefined || !isNear ? [] : comparedWith(rules, more, { days, again }, { perform, progress });
   progress.end();
   const text = [
-    replayText(rules, days, again, words),
+    replayText(rules, days, again, words.like),
     ...(more !== undefined && isNear ? ['', ...whatIfText(rules, more, compared, words)] : []),
   ].join('\n');
   process.stdout.write(`${text}\n`);
@@ -52,14 +56,14 @@ export async function simulateLike(options: LikeOptions, perform: Perform = hand
     const { likePage } = await import('./like/page.ts');
     const page = likePage(
       rules,
-      { hall: hall.name, days: headOf(days, words), text },
+      { hall: hall.name, days: headOf(days, words.like), text },
       { days, again, compared },
       words,
     );
     const fault = written(options.html, page, words);
     if (fault !== undefined) return failed(fault, 'io');
   }
-  return brokenIn([...again, ...compared.map(({ then }) => then)]);
+  return brokenIn([...again, ...compared.map(({ then }) => then)], words);
 }
 
 function stepped(progress: Progress, day: PlayedDay): PlayedDay {
@@ -86,13 +90,13 @@ function written(file: string, text: string, words: Words): string | undefined {
     writeFileSync(file, text);
     return undefined;
   } catch (error) {
-    return words.faults.notWritten(file, String(error));
+    return words.notWritten(file, String(error));
   }
 }
 
 /** A rule that does not hold is a bug. */
-function brokenIn(played: readonly PlayedDay[]): number {
+function brokenIn(played: readonly PlayedDay[], words: Words): number {
   const broken = played.flatMap(({ violations }) => violations);
-  for (const { rule, text } of broken) process.stderr.write(`${rule}: ${text}\n`);
+  for (const { rule, text } of broken) process.stderr.write(`${words.brokenRule(rule, text)}\n`);
   return broken.length === 0 ? exitCodes.ok : exitCodes.internal;
 }

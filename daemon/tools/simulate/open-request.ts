@@ -3,18 +3,15 @@ import type { Rules } from '../../core/types/rules.ts';
 import { timeOfDay } from '../../people/curve.ts';
 import type { OpenMore } from './more-counters.ts';
 import { clockText } from './time-of-day.ts';
-import { words } from './words.ts';
+import type { MoreAsked } from './words/asked.ts';
+import type { Words } from './words/en/words.ts';
 import { dayOf } from './working-hours.ts';
 
 /** More than any hall would. */
 const mostCounters = 50;
 
 /** A text is what is wrong with it, in these words. */
-export function readOpen(
-  rules: Rules,
-  text: string,
-  said: Omit<typeof words.open, 'opened'> = words.open,
-): OpenMore | string {
+export function readOpen(rules: Rules, text: string, said: Words['open']): OpenMore | string {
   const [, count = '', queue = '', from = '', until = ''] =
     /^\s*(\d+)\s+(\S+)\s+counters?\s+(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})\s*$/.exec(text) ?? [];
   if (count === '') return said.form(text);
@@ -30,4 +27,15 @@ export function readOpen(
     return said.outside(from, until, { from: clockText(day.fromMs), until: clockText(day.untilMs) });
   }
   return { counters, queue, fromMs, untilMs };
+}
+
+/** The same, to be told. */
+export function askedOf(rules: Rules, more: OpenMore, words: Words): MoreAsked {
+  const { counters, queue, fromMs, untilMs } = more;
+  return {
+    counters,
+    queue: words.queue(queue, rules.queues.get(queue)?.name ?? queue),
+    from: clockText(fromMs),
+    until: clockText(untilMs),
+  };
 }

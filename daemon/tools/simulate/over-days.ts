@@ -5,7 +5,7 @@ import { type DayFigures, openFigures } from './figures.ts';
 import { hallRows } from './hall-rows.ts';
 
 export type OverDays = {
-  /** By the label of the row, of the days that have it. */
+  /** By the id of the row, of the days that have it. */
   hall: ReadonlyMap<string, readonly number[]>;
   /** Of each row that is compared, day by day. */
   compared: readonly (readonly number[])[];
@@ -20,9 +20,9 @@ export function openOverDays(rules: Rules): { all: OverDays; add(day: DayFigures
       const alone = openFigures(rules);
       alone.add(day);
       const figures = alone.result();
-      for (const { label, value } of hallRows(figures)) {
-        const values = hall.get(label) ?? [];
-        hall.set(label, values);
+      for (const { id, value } of hallRows(figures)) {
+        const values = hall.get(id) ?? [];
+        hall.set(id, values);
         values.push(value);
       }
       for (const [nth, { of }] of comparedIn(figures).entries()) {

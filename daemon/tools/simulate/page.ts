@@ -6,21 +6,24 @@ import { compareText } from './comparison.ts';
 import { type Setup, seedText } from './days.ts';
 import type { Outcome } from './plans.ts';
 import { reportText } from './report-text.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 
 /** `hall`: its name. */
-export function page(hall: string, setup: Setup, outcomes: readonly Outcome[]): string {
+export function page(hall: string, setup: Setup, outcomes: readonly Outcome[], words: Words): string {
   const title = words.page.title(hall, setup.days, seedText(setup));
   const compared =
     outcomes.length > 1
       ? [
           `<section>
-<div class="plots">${comparedCharts(outcomes).join('\n')}</div>
-<pre>${escaped(compareText(outcomes))}</pre>
+<div class="plots">${comparedCharts(outcomes, words).join('\n')}</div>
+<pre>${escaped(compareText(outcomes, words))}</pre>
 </section>`,
         ]
       : [];
-  return documentOf({ title, tag: words.page.tag }, [...compared, ...outcomes.map(planPart)].join('\n'));
+  return documentOf(
+    { title, tag: words.page.tag },
+    [...compared, ...outcomes.map((outcome, nth) => planPart(outcome, nth, words))].join('\n'),
+  );
 }
 
 /** A page of `sections`. `tag`: of their language. */
@@ -36,11 +39,11 @@ ${sections}
 `;
 }
 
-function planPart(outcome: Outcome, nth: number): string {
+function planPart(outcome: Outcome, nth: number, words: Words): string {
   return `<section>
 <h2>${escaped(outcome.plan.name)}</h2>
-<div class="plots">${chartsOf(`plan-${nth}`, outcome).join('\n')}</div>
-<pre>${escaped(reportText(outcome))}</pre>
+<div class="plots">${chartsOf(`plan-${nth}`, outcome, words).join('\n')}</div>
+<pre>${escaped(reportText(outcome, words))}</pre>
 </section>`;
 }
 

@@ -3,7 +3,7 @@ import type { Event } from '../../core/types/events.ts';
 import type { NumbersSkip } from '../../core/types/hall-events.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { ticketOf } from '../../core/visit/numbers.ts';
-import { words } from './words.ts';
+import { words } from './broken/words.ts';
 
 export type Numbers = {
   opened(event: Event & { kind: 'day-opened' }): void;
@@ -37,8 +37,8 @@ export function openNumbers(): Numbers {
       let expected = Math.max(last.get(scope) ?? 0, skippedTo) + 1;
       // The config was changed from the other way of numbering within the day.
       while (number > expected && tickets.has(ticketOf(ticket.charAt(0), expected))) expected += 1;
-      if (number !== expected) wrong.push(words.broken.number(ticket, number, expected));
-      if (tickets.has(ticket)) wrong.push(words.broken.twice(ticket));
+      if (number !== expected) wrong.push(words.number(ticket, number, expected));
+      if (tickets.has(ticket)) wrong.push(words.twice(ticket));
       last.set(scope, number);
       tickets.add(ticket);
       return wrong;
@@ -59,18 +59,18 @@ export function wrongPlaces(
   for (const ticket of tickets) {
     const place = hall.visits.get(ticket)?.place;
     if (place === undefined || place.is === 'between')
-      wrong.push({ rule: 'I8', text: words.broken.inNoPlace(ticket), ticket });
+      wrong.push({ rule: 'I8', text: words.inNoPlace(ticket), ticket });
     const inHand = place?.is === 'called' || place?.is === 'serving' ? place.counter : undefined;
     const has = inHand === undefined ? ticket : hall.counters.get(inHand)?.ticket;
     if (place !== undefined && inHand !== undefined && has !== ticket)
-      wrong.push({ rule: 'I4', text: words.broken.notInHand(ticket, place.is, inHand, has), ticket });
+      wrong.push({ rule: 'I4', text: words.notInHand(ticket, place.is, inHand, has), ticket });
   }
   for (const counter of counters) {
     const ticket = hall.counters.get(counter)?.ticket;
     const place = ticket === undefined ? undefined : hall.visits.get(ticket)?.place;
     const isThere = (place?.is === 'called' || place?.is === 'serving') && place.counter === counter;
     if (ticket === undefined || isThere) continue;
-    const text = words.broken.notThere(counter, ticket, place?.is);
+    const text = words.notThere(counter, ticket, place?.is);
     wrong.push({ rule: 'I4', text, ticket });
   }
   return wrong;

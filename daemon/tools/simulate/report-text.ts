@@ -6,23 +6,27 @@ import { hallRows, percent } from './hall-rows.ts';
 import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
 import { minutesText } from './time-of-day.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 
-export function reportText(outcome: Outcome): string {
+export function reportText(outcome: Outcome, words: Words): string {
   const {
     plan: { rules },
     figures,
   } = outcome;
-  return [waitsText(rules, figures), countersText(rules, figures), hallText(outcome)].join('\n\n');
+  return [
+    waitsText(rules, figures, words),
+    countersText(rules, figures, words),
+    hallText(outcome, words),
+  ].join('\n\n');
 }
 
-function waitsText(rules: Rules, { waits }: Figures): string {
+function waitsText(rules: Rules, { waits }: Figures, words: Words): string {
   const rows = waits.groups
     .filter(group => group.waits.count() > 0)
     .map(group => [
       group.queue,
       rules.queues.get(group.queue)?.name ?? '',
-      group.class,
+      words.classes[group.class],
       String(group.waits.count()),
       minutesText(group.waits.quantile(0.5)),
       minutesText(group.waits.quantile(0.9)),
@@ -31,7 +35,7 @@ function waitsText(rules: Rules, { waits }: Figures): string {
   return tableText(words.waits, rows, 3);
 }
 
-function countersText(rules: Rules, { counters, days }: Figures): string {
+function countersText(rules: Rules, { counters, days }: Figures, words: Words): string {
   const rows = [...counters].map(([id, { openMs, busyMs, calls }]) => [
     id,
     rules.counters.get(id)?.queues.join(' ') ?? '',
@@ -43,19 +47,19 @@ function countersText(rules: Rules, { counters, days }: Figures): string {
 }
 
 /** Of several days also what the days were by themselves. */
-function hallText({ figures, overDays }: Outcome): string {
+function hallText({ figures, overDays }: Outcome, words: Words): string {
   const { days } = figures;
   const rows = hallRows(figures);
   if (days === 1)
     return tableText(
       [words.hall.head, ''],
-      [[words.hall.days, String(days)], ...rows.map(({ label, value, text }) => [label, text(value)])],
+      [[words.hall.days, String(days)], ...rows.map(({ label, value, text }) => [label(words), text(value)])],
     );
-  const ofDays = rows.map(({ label, value, text, absent }) => {
-    const values = overDays.hall.get(label) ?? [];
+  const ofDays = rows.map(({ id, label, value, text, absent }) => {
+    const values = overDays.hall.get(id) ?? [];
     const missing = absent === undefined ? [] : Array<number>(days - values.length).fill(absent);
     const { median, least, most } = rangeOf([...values, ...missing]);
-    return [label, ...[value, median, least, most].map(text)];
+    return [label(words), ...[value, median, least, most].map(text)];
   });
   return tableText(words.hall.overDays, [[words.hall.days, String(days), '', '', ''], ...ofDays]);
 }

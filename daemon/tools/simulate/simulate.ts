@@ -9,13 +9,15 @@ import { readArrivals } from './arrivals.ts';
 import { compareText } from './comparison.ts';
 import type { Plan, Setup } from './days.ts';
 import { hallIn } from './hall-file.ts';
-import { readOpen } from './open-request.ts';
+import { askedOf, readOpen } from './open-request.ts';
 import { type Outcome, simulateInThreads, simulatePlans } from './plans.ts';
 import { reportText } from './report-text.ts';
 import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
 import { storyOf } from './story.ts';
-import { words } from './words.ts';
+import { ThreadExit } from './threads.ts';
+import type { Words } from './words/en/words.ts';
+import { wordsOf } from './words/words.ts';
 
 /** As the command line has them. `compare`: true without a word after it. */
 export type SimulateOptions = {
@@ -27,6 +29,7 @@ export type SimulateOptions = {
   open?: string;
   compare?: string | true;
   html?: string;
+  locale?: 'zh-CN' | 'en';
 };
 
 /** Of `--compare green`: one in five claims falsely. */
@@ -43,24 +46,25 @@ const theCore: Core = { carryOut: handle, module: new URL('./day-thread.ts', imp
 export async function simulate(options: SimulateOptions, core: Core = theCore): Promise<number> {
   const hall = hallIn(options.config);
   if (hall === undefined) return exitCodes.config;
-  const setup = setupOf(hall.rules, options);
+  const words = wordsOf(options.locale ?? hall.locale);
+  const setup = setupOf(hall.rules, options, words);
   if (typeof setup === 'string') return failed(words.wrong(setup), 'usage');
-  const jobs = jobsOf(options, setup.days);
+  const jobs = jobsOf(options, setup.days, words);
   if (typeof jobs === 'string') return failed(words.wrong(jobs), 'usage');
-  const progress = openProgress(setup.days * setup.plans.length, words.unit, process.stderr);
+  const progress = openProgress(setup.days * setup.plans.length, words.progress, process.stderr);
   let outcomes: Outcome[];
   try {
     outcomes = await simulated(setup, { jobs, core }, progress.step);
   } catch (error) {
     progress.stop();
-    return failed(words.threadEnded(jobs, told(error)), 'internal');
+    return failed(words.threadEnded(jobs, told(error, words)), 'internal');
   }
   progress.end();
-  process.stdout.write(`${outcomeText(setup, outcomes, core.carryOut)}\n`);
+  process.stdout.write(`${outcomeText(setup, outcomes, core.carryOut, words)}\n`);
   if (options.html !== undefined) {
     const { page } = await import('./page.ts');
     try {
-      writeFileSync(options.html, page(hall.name, setup, outcomes));
+      writeFileSync(options.html, page(hall.name, setup, outcomes, words));
     } catch (error) {
       return failed(words.notWritten(options.html, String(error)), 'io');
     }
@@ -79,25 +83,26 @@ async function simulated(
     : simulateInThreads(setup, { module, threads: jobs }, dayDone);
 }
 
-function told(error: unknown): string {
+function told(error: unknown, words: Words): string {
+  if (error instanceof ThreadExit) return words.threadExit(error.code);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A text is what is wrong with the options. */
-export function setupOf(rules: Rules, options: SimulateOptions): Setup | string {
-  const days = wholeNumber('--days', options.days, 1, mostDays);
+export function setupOf(rules: Rules, options: SimulateOptions, words: Words): Setup | string {
+  const days = wholeNumber(options.days, { option: '--days', least: 1, most: mostDays }, words);
   if (typeof days === 'string') return days;
-  const seed = readSeed(options.seed);
+  const seed = readSeed(options.seed, words);
   if (typeof seed === 'string') return seed;
-  const arrivals = readArrivals(options.arrivals);
+  const arrivals = readArrivals(options.arrivals, words.arrivals);
   if (typeof arrivals === 'string') return words.optionWrong('--arrivals', arrivals);
-  const plans = plansOf(rules, options);
+  const plans = plansOf(rules, options, words);
   if (typeof plans === 'string') return plans;
   return { plans, days, ...seed, arrivals, ...(options.compare === 'green' && { falseClaims }) };
 }
 
 /** `7`, or `7/3`: from its third day on. */
-function readSeed(text: string): Pick<Setup, 'seed' | 'from'> | string {
+function readSeed(text: string, words: Words): Pick<Setup, 'seed' | 'from'> | string {
   const [, number = '', nth = '1'] = /^(\d+)(?:\/(\d+))?$/.exec(text) ?? [];
   const [seed, from] = [Number(number), Number(nth) - 1];
   return number !== '' && seed <= mostSeed && from >= 0 && from < mostDays
@@ -106,76 +111,98 @@ function readSeed(text: string): Pick<Setup, 'seed' | 'from'> | string {
 }
 
 /** As many as there are processors, but no more than there are days. */
-function jobsOf({ jobs }: SimulateOptions, days: number): number | string {
-  const asked = jobs === undefined ? availableParallelism() : wholeNumber('--jobs', jobs, 1, mostJobs);
+function jobsOf({ jobs }: SimulateOptions, days: number, words: Words): number | string {
+  const asked =
+    jobs === undefined
+      ? availableParallelism()
+      : wholeNumber(jobs, { option: '--jobs', least: 1, most: mostJobs }, words);
   return typeof asked === 'string' ? asked : Math.min(asked, days);
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number | string {
+function wholeNumber(
+  text: string,
+  { option, least, most }: { option: string; least: number; most: number },
+  words: Words,
+): number | string {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return number >= least && number <= most ? number : words.wholeNumber(option, text, least, most);
 }
 
-function plansOf(rules: Rules, { open, compare }: SimulateOptions): Plan[] | string {
-  const more = open === undefined ? undefined : readOpen(rules, open);
+function plansOf(rules: Rules, { open, compare }: SimulateOptions, words: Words): Plan[] | string {
+  const more = open === undefined ? undefined : readOpen(rules, open, words.open);
   if (typeof more === 'string') return words.optionWrong('--open', more);
   const opened = more && { open: more };
   const base: Plan = { name: words.plans.asItIs, rules };
   switch (compare) {
     case undefined:
       return [{ ...base, ...opened }];
-    case true:
-      return opened === undefined ? words.nothingToCompare : [base, { name: open ?? '', rules, ...opened }];
+    case true: {
+      if (open === undefined || more === undefined) return words.nothingToCompare;
+      return [base, { name: words.plans.more(open, askedOf(rules, more, words)), rules, ...opened }];
+    }
     case 'green':
-      return greenPlans(rules).map(plan => ({ ...plan, ...opened }));
+      return greenPlans(rules, words.plans).map(plan => ({ ...plan, ...opened }));
     case 'transfers':
-      return transferPlans(rules).map(plan => ({ ...plan, ...opened }));
+      return transferPlans(rules, words.plans).map(plan => ({ ...plan, ...opened }));
     default:
       return words.compare(compare);
   }
 }
 
 /** R6: what a claim counts before anybody has looked at who makes it. */
-function greenPlans(rules: Rules): Plan[] {
+function greenPlans(rules: Rules, names: Words['plans']): Plan[] {
   return [
-    { name: words.plans.confirmed, rules: { ...rules, confirmGreen: true } },
-    { name: words.plans.atOnce, rules: { ...rules, confirmGreen: false } },
+    { name: names.confirmed, rules: { ...rules, confirmGreen: true } },
+    { name: names.atOnce, rules: { ...rules, confirmGreen: false } },
   ];
 }
 
 /** R2: what a transferred visit's earlier waiting is worth in the next queue. */
-function transferPlans(rules: Rules): Plan[] {
+function transferPlans(rules: Rules, names: Words['plans']): Plan[] {
   const { priority } = rules;
   const valued = (name: string, creditRate: number, creditCapMs: number): Plan => ({
     name,
     rules: { ...rules, priority: { ...priority, creditRate, creditCapMs } },
   });
   return [
-    valued(words.plans.transferTime, 0, 0),
-    { name: words.plans.credit, rules },
+    valued(names.transferTime, 0, 0),
+    { name: names.credit, rules },
     // Whoever waited before stands before all newcomers, however long those have waited.
-    valued(words.plans.front, 1e7, 1e10),
+    valued(names.front, 1e7, 1e10),
   ];
 }
 
 /** What stands on stdout: a matter of the config and the options alone. */
-export function outcomeText(setup: Setup, outcomes: readonly Outcome[], carryOut: Perform): string {
+export function outcomeText(
+  setup: Setup,
+  outcomes: readonly Outcome[],
+  carryOut: Perform,
+  words: Words,
+): string {
   const [first] = outcomes;
   if (first === undefined) return '';
-  const figures = outcomes.length === 1 ? reportText(first) : compareText(outcomes);
+  const figures = outcomes.length === 1 ? reportText(first, words) : compareText(outcomes, words);
   const stories = outcomes.flatMap(({ plan, broken }) =>
     broken
       .slice(0, storiesTold)
-      .flatMap(one => storyOf(plan.rules, setup.seed, one, shortest(plan.rules, one, carryOut))),
+      .flatMap(one =>
+        storyOf(plan.rules, setup.seed, { broken: one, short: shortest(plan.rules, one, carryOut) }, words),
+      ),
   );
   const violations = outcomes.reduce((sum, outcome) => sum + outcome.violations, 0);
-  return [figures, '', ...outcomes.flatMap(openedText), words.violations(violations), ...stories].join('\n');
+  return [
+    figures,
+    '',
+    ...outcomes.flatMap(outcome => openedText(outcome, words)),
+    words.violations(violations),
+    ...stories,
+  ].join('\n');
 }
 
 const storiesTold = 3;
 
-function openedText({ plan: { open }, opened, figures }: Outcome): string[] {
+function openedText({ plan: { rules, open }, opened, figures }: Outcome, words: Words): string[] {
   if (open === undefined) return [];
-  const told = words.open.opened(open.queue, { asked: open.counters, closedADay: opened / figures.days });
-  return [told];
+  const { queue } = askedOf(rules, open, words);
+  return [words.open.opened(queue, { asked: open.counters, closedADay: opened / figures.days })];
 }

@@ -5,7 +5,7 @@ import { seedText } from './days.ts';
 import type { Violation } from './invariants.ts';
 import type { Broken } from './plans.ts';
 import { exactClockText } from './time-of-day.ts';
-import { words } from './words.ts';
+import type { Words } from './words/en/words.ts';
 import { midnightOf } from './working-hours.ts';
 
 const mostLines = 40;
@@ -14,8 +14,8 @@ const mostLines = 40;
 export function storyOf(
   rules: Rules,
   seed: number,
-  broken: Broken,
-  short: { violation: Violation; people: number },
+  { broken, short }: { broken: Broken; short: { violation: Violation; people: number } },
+  words: Words,
 ): string[] {
   const { violation, people } = short;
   const clock = (at: number): string => exactClockText(at - midnightOf(rules, broken.day.date));

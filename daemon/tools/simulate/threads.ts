@@ -1,6 +1,5 @@
 /** Numbered pieces of work over several threads: their results are taken in the order of their numbers, whoever was quicker. */
 import { parentPort, Worker } from 'node:worker_threads';
-import { words } from './words.ts';
 
 /** `count` pieces from number `first` on. `module`: a thread of it answers with `answerEach`; `data`: its `workerData`. */
 export type Work<Result> = {
@@ -11,6 +10,15 @@ export type Work<Result> = {
   threads: number;
   take(result: Result, nth: number): void;
 };
+
+/** A thread that ended by itself. */
+export class ThreadExit extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super(`a thread ended by itself, with exit code ${code}`);
+    this.code = code;
+  }
+}
 
 /** So far beyond the piece that is waited for work is given out: what came early lies in memory until its turn. */
 const aheadPerThread = 16;
@@ -56,7 +64,7 @@ export async function inThreads<Result>({
   function opened(): Worker {
     const worker = new Worker(module, { workerData: data });
     worker.on('error', reject);
-    worker.on('exit', code => reject(new Error(words.threadExit(code))));
+    worker.on('exit', code => reject(new ThreadExit(code)));
     worker.on('message', (answer: Answer<Result>) => {
       try {
         takeInTurn(answer);

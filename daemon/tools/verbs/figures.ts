@@ -76,10 +76,7 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
     )
     .addOption(hallStateOption('where the journal lies, for --like'))
     .addOption(
-      new Option('--locale <tag>', 'the language of --like (default: that of the hall)').choices([
-        'zh-CN',
-        'en',
-      ]),
+      new Option('--locale <tag>', 'the language (default: that of the hall)').choices(['zh-CN', 'en']),
     )
     .addHelpText(
       'after',

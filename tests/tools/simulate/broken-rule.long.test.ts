@@ -7,6 +7,7 @@ import { simulatePlans } from '../../../daemon/tools/simulate/plans.ts';
 import { outcomeText, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
 import type { Perform } from '../../../daemon/tools/simulate/stage.ts';
 import { hourMs } from '../../../daemon/tools/simulate/time-of-day.ts';
+import { en } from '../../../daemon/tools/simulate/words/en/words.ts';
 import { fuzhou, setup } from './small-setup.ts';
 
 function told(core: Perform): { rules: string[]; first: Record<string, string>; text(): string } {
@@ -21,7 +22,7 @@ function told(core: Perform): { rules: string[]; first: Record<string, string>; 
   const first = Object.fromEntries(
     outcomes.flatMap(({ broken }) => broken.map(({ rule, text }) => [rule, text])),
   );
-  return { rules, first, text: () => outcomeText(days, outcomes, core) };
+  return { rules, first, text: () => outcomeText(days, outcomes, core, en) };
 }
 
 test('the real core breaks no rule', () => {
@@ -37,7 +38,7 @@ test.each([
     what: 'who stands there still, when a press is taken back that finished and called them again',
   },
 ])('no rule is broken by $what', ({ seed }) => {
-  const days = setupOf(fuzhou, { config: '', days: '1', seed, compare: 'transfers' });
+  const days = setupOf(fuzhou, { config: '', days: '1', seed, compare: 'transfers' }, en);
   if (typeof days === 'string') throw new Error(days);
   const outcomes = simulatePlans(days, handle, () => undefined);
   expect(outcomes.flatMap(({ broken }) => broken.map(({ text }) => text))).toEqual([]);

@@ -21,7 +21,14 @@ async function simulatedBy(core: Core, changes: Partial<SimulateOptions>): Promi
       return true;
     }),
   );
-  const options = { config: 'config/halls/fuzhou.yaml', days: '5', seed: '7', arrivals: '30', ...changes };
+  const options = {
+    config: 'config/halls/fuzhou.yaml',
+    days: '5',
+    seed: '7',
+    arrivals: '30',
+    locale: 'en' as const,
+    ...changes,
+  };
   try {
     return { code: await simulate(options, core), ...said };
   } finally {
@@ -33,7 +40,7 @@ test('the same seed prints the same bytes, and the same page, on however many th
   const folder = mkdtempSync(join(tmpdir(), 'one-ticket-jobs-'));
   const page = join(folder, 'page.html');
   const open = ['--compare', '--open', '2 icbc counters 10:00-11:30'];
-  const options = [...fuzhou, '--days', '4', '--seed', '11', '--arrivals', '15', ...open];
+  const options = [...fuzhou, '--days', '4', '--seed', '11', '--arrivals', '15', '--locale', 'en', ...open];
   try {
     const told = [];
     for (const jobs of ['1', '3']) {
@@ -62,7 +69,7 @@ test('a seed brings the day that it always brought', async () => {
   const lines = [];
   for (const words of days)
     lines.push(
-      `${hash('md5', (await simulated('--days', '1', ...words)).out)}  ${words.slice(1).join(' ')}\n`,
+      `${hash('md5', (await simulated('--days', '1', '--locale', 'en', ...words)).out)}  ${words.slice(1).join(' ')}\n`,
     );
   await expect(lines.join('')).toMatchFileSnapshot('seeded-days.golden.txt');
 });
@@ -92,13 +99,13 @@ test.each([
   ['--seed', '7/0', '--seed: found 7/0, expected a whole number from 0 to 2147483647, or with the day'],
   ['--seed', '7/', '--seed: found 7/'],
 ])('%s %s is refused and told why', async (option, text, why) => {
-  const { code, out, err } = await simulated(...fuzhou, option, text);
+  const { code, out, err } = await simulated(...fuzhou, '--locale', 'en', option, text);
   expect([code, out]).toEqual([exitCodes.usage, '']);
   expect(err).toContain(why);
 });
 
 test('Ctrl-C ends all of it', async () => {
-  const words = ['--days', '500', '--arrivals', '1', '--jobs', '2'];
+  const words = ['--days', '500', '--arrivals', '1', '--jobs', '2', '--locale', 'en'];
   const program = startProgram(['simulate', ...fuzhou, ...words]);
   await program.until('days: 50 of 500');
   program.interrupt();

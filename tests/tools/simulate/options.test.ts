@@ -5,16 +5,20 @@ import { readOpen } from '../../../daemon/tools/simulate/open-request.ts';
 import { rosterOf } from '../../../daemon/tools/simulate/roster.ts';
 import { type SimulateOptions, setupOf } from '../../../daemon/tools/simulate/simulate.ts';
 import { hourMs } from '../../../daemon/tools/simulate/time-of-day.ts';
+import { en } from '../../../daemon/tools/simulate/words/en/words.ts';
 import { fuzhou } from './small-setup.ts';
 
 test('the manager asks for more counters of a queue in a time of the day', () => {
-  expect(readOpen(fuzhou, '3 icbc counters 10:00-11:30')).toEqual({
+  expect(readOpen(fuzhou, '3 icbc counters 10:00-11:30', en.open)).toEqual({
     counters: 3,
     queue: 'icbc',
     fromMs: 10 * hourMs,
     untilMs: 11.5 * hourMs,
   });
-  expect(readOpen(fuzhou, ' 1 ccb counter 9:00 - 12:00 ')).toMatchObject({ counters: 1, queue: 'ccb' });
+  expect(readOpen(fuzhou, ' 1 ccb counter 9:00 - 12:00 ', en.open)).toMatchObject({
+    counters: 1,
+    queue: 'ccb',
+  });
 });
 
 test.each([
@@ -26,7 +30,7 @@ test.each([
   ['3 icbc counters 10:70-11:30', 'found 10:70-11:30'],
   ['3 icbc counters 05:00-09:00', 'between 08:30 and 17:30'],
 ])('--open %s is refused and told why', (text, why) => {
-  expect(readOpen(fuzhou, text)).toContain(why);
+  expect(readOpen(fuzhou, text, en.open)).toContain(why);
 });
 
 test('counters that are closed in that time are opened first, then as many as the hall does not have', () => {
@@ -59,8 +63,8 @@ test('a counter that the hall does not have is like those that the queue mostly 
 });
 
 test('tickets a day, or a curve over the day', () => {
-  expect(readArrivals('400')).toEqual({ is: 'a-day', tickets: 400 });
-  expect(readArrivals('08:30 60, 10:00 90.5,17:00 0')).toEqual({
+  expect(readArrivals('400', en.arrivals)).toEqual({ is: 'a-day', tickets: 400 });
+  expect(readArrivals('08:30 60, 10:00 90.5,17:00 0', en.arrivals)).toEqual({
     is: 'curve',
     curve: [
       { fromMs: 8.5 * hourMs, perHour: 60 },
@@ -68,7 +72,7 @@ test('tickets a day, or a curve over the day', () => {
       { fromMs: 17 * hourMs, perHour: 0 },
     ],
   });
-  expect(readArrivals(undefined)).toEqual({ is: 'usual' });
+  expect(readArrivals(undefined, en.arrivals)).toEqual({ is: 'usual' });
 });
 
 test.each([
@@ -78,7 +82,7 @@ test.each([
   ['10:00 60', 'a curve that does not end'],
   ['10:00 60, 12:00 10', 'a curve that does not end'],
 ])('--arrivals %s is refused and told why', (text, why) => {
-  expect(readArrivals(text)).toContain(why);
+  expect(readArrivals(text, en.arrivals)).toContain(why);
 });
 
 const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1', seed: '1' };
@@ -91,11 +95,11 @@ test.each([
   [{ compare: 'transfer' }, '--compare: found transfer, expected transfers'],
   [{ open: 'more' }, '--open: found "more"'],
 ])('options %o are refused and told why', (changes, why) => {
-  expect(setupOf(fuzhou, { ...options, ...changes })).toContain(why);
+  expect(setupOf(fuzhou, { ...options, ...changes }, en)).toContain(why);
 });
 
 test('--compare sets the hall as it is beside the hall with more counters', () => {
-  const setup = setupOf(fuzhou, { ...options, compare: true, open: '1 icbc counters 10:00-11:30' });
+  const setup = setupOf(fuzhou, { ...options, compare: true, open: '1 icbc counters 10:00-11:30' }, en);
   if (typeof setup === 'string') throw new Error(setup);
   expect(setup.plans.map(({ name, open }) => [name, open?.counters])).toEqual([
     ['as it is', undefined],

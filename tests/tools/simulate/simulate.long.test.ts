@@ -14,11 +14,18 @@ import {
   simulate,
 } from '../../../daemon/tools/simulate/simulate.ts';
 import type { Perform } from '../../../daemon/tools/simulate/stage.ts';
+import { en } from '../../../daemon/tools/simulate/words/en/words.ts';
 import { fuzhou, setup } from './small-setup.ts';
 
 /** Of the core as it is. */
 const module = new URL('../../../daemon/tools/simulate/day-thread.ts', import.meta.url);
-const options: SimulateOptions = { config: 'config/halls/fuzhou.yaml', days: '1', seed: '7', arrivals: '40' };
+const options: SimulateOptions = {
+  config: 'config/halls/fuzhou.yaml',
+  days: '1',
+  seed: '7',
+  arrivals: '40',
+  locale: 'en',
+};
 
 async function run(
   changes: Partial<SimulateOptions>,
@@ -134,7 +141,7 @@ test('no clerk forgets a citizen in hand, or sits idle while people wait', () =>
 });
 
 test('two plans meet the same people', () => {
-  const plans = setupOf(fuzhou, { ...options, compare: 'transfers' });
+  const plans = setupOf(fuzhou, { ...options, compare: 'transfers' }, en);
   if (typeof plans === 'string') throw new Error(plans);
   const met = new Map<unknown, string[]>();
   simulatePlans(
@@ -178,7 +185,7 @@ test('R2: transfers at the front cost the newcomers of a busy bank dear; credit 
     ...withoutSurge,
     services: new Map([icbc, toIcbc, { ...toIcbc, id: 'also' }].map(one => [one.id, one])),
   };
-  const plans = setupOf(rules, { ...options, days: '2', compare: 'transfers', arrivals: '190' });
+  const plans = setupOf(rules, { ...options, days: '2', compare: 'transfers', arrivals: '190' }, en);
   if (typeof plans === 'string') throw new Error(plans);
   const outcomes = simulatePlans(plans, handle, () => undefined);
   const [byTime, credit, front] = outcomes.map(({ figures }) => ({
@@ -188,7 +195,7 @@ test('R2: transfers at the front cost the newcomers of a busy bank dear; credit 
   expect(front?.overtakes).toBeGreaterThan(2 * (credit?.overtakes ?? 0));
   expect(front?.direct).toBeGreaterThan(credit?.direct ?? 0);
   expect(credit?.direct).toBeGreaterThan(byTime?.direct ?? 0);
-  expect(outcomeText(plans, outcomes, handle)).toMatch(
+  expect(outcomeText(plans, outcomes, handle, en)).toMatch(
     /^most overtakes of one visit +\d+ +\d+ +\d+ +\+\d+ +\+\d+ \(\+\d+ to \+\d+\) +\+\d+ +\+\d+ \(\+\d+ to \+\d+\)$/m,
   );
 });

@@ -3,10 +3,11 @@ import type { Event } from '../../../core/types/events.ts';
 import type { Rules } from '../../../core/types/rules.ts';
 import { openDayBook } from '../../../history/day-book.ts';
 import { type DayFault, daysOf, tellDay } from '../../../journal/reader.ts';
+import type { Unknown } from '../words/asked.ts';
+import type { Words } from '../words/en/words.ts';
 import type { RecordedDay } from './recorded-day.ts';
 import { openRecording } from './recording.ts';
 import { type Wait, waitsOf } from './waits.ts';
-import type { Unknown, Words } from './words/en.ts';
 
 export type DayLike = { recorded: RecordedDay; waits: readonly Wait[] };
 
@@ -16,14 +17,14 @@ const form = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/;
 export function daysLike(
   { state, like, config }: { state: string; like: string; config: string },
   rules: Rules,
-  words: Words,
+  words: Words['like'],
 ): { ok: true; days: DayLike[] } | DayFault {
   const [, from, until = from] = form.exec(like) ?? [];
   if (from === undefined || until === undefined || from > until)
     return { ok: false, fault: 'usage', message: words.faults.form(like) };
   const found = daysOf(state);
   if (!found.ok) return found;
-  const wanted = from === until ? [from] : found.days.filter(day => from <= day && day <= until);
+  const wanted = found.days.filter(day => from <= day && day <= until);
   if (wanted.length === 0)
     return {
       ok: false,

@@ -4,12 +4,12 @@ import { escaped } from '../../../text/plot/html.ts';
 import { chartOf, lineLooks } from '../charts.ts';
 import { documentOf } from '../page.ts';
 import { quarterOf, quarters, quarterText } from '../time-of-day.ts';
+import type { Words } from '../words/en/words.ts';
 import { dayOf, midnightOf } from '../working-hours.ts';
 import type { DayLike } from './days-like.ts';
 import type { PlayedDay } from './played-day.ts';
 import type { Wait } from './waits.ts';
 import type { Compared } from './what-if-text.ts';
-import type { Words } from './words/en.ts';
 
 type Played = { days: readonly DayLike[]; again: readonly PlayedDay[]; compared: readonly Compared[] };
 type OfDay = { day: string; waits: readonly Wait[] };
@@ -23,12 +23,12 @@ export function likePage(
 ): string {
   const plans = [
     {
-      name: words.asItWas,
+      name: words.like.asItWas,
       days: days.map(({ recorded: { day } }, nth) => ({ day, waits: again[nth]?.waits ?? [] })),
     },
     ...(compared.length === 0
       ? []
-      : [{ name: words.then, days: compared.map(({ day, then }) => ({ day, waits: then.waits })) }]),
+      : [{ name: words.like.then, days: compared.map(({ day, then }) => ({ day, waits: then.waits })) }]),
   ];
   const pictures = [...rules.queues.values()].flatMap(({ id, name }) => {
     const series = plans.map((plan, nth) => ({
@@ -38,14 +38,14 @@ export function likePage(
     }));
     if (series.every(({ values }) => values.every(value => value === undefined))) return [];
     const across = workingQuarters(rules).map(quarterText);
-    const title = words.page.overTheDay(name);
-    return [chartOf(`queue-${id}`, { title, across, unit: words.page.minutes, series, is: 'line' })];
+    const title = words.charts.overTheDayIn(name);
+    return [chartOf(`queue-${id}`, { title, across, unit: words.charts.minutes, series, is: 'line' })];
   });
   const body = `<section>
 <pre class="told">${escaped(text)}</pre>
 <div class="plots">${pictures.join('\n')}</div>
 </section>`;
-  return documentOf({ title: words.page.title(hall, named), tag: words.page.tag }, body);
+  return documentOf({ title: words.like.title(hall, named), tag: words.page.tag }, body);
 }
 
 function workingQuarters(rules: Rules): number[] {

@@ -3,13 +3,13 @@ import type { Rules } from '../../../core/types/rules.ts';
 import { tableText } from '../../../text/table.ts';
 import { clockIn } from '../../explain/clock.ts';
 import { minutesText } from '../time-of-day.ts';
+import type { Words } from '../words/en/words.ts';
 import type { DayLike } from './days-like.ts';
 import type { PlayedDay } from './played-day.ts';
 import { errorsOf, isTooFar, type QueueError } from './replay-error.ts';
-import type { Words } from './words/en.ts';
 
 /** The days, named. */
-export function headOf(days: readonly DayLike[], words: Words): string {
+export function headOf(days: readonly DayLike[], words: Words['like']): string {
   const [first, last] = [days[0], days.at(-1)].map(day => day?.recorded.day ?? '');
   return words.ofDays(first ?? '', last ?? '', days.length);
 }
@@ -30,7 +30,7 @@ export function replayText(
   rules: Rules,
   days: readonly DayLike[],
   played: readonly PlayedDay[],
-  words: Words,
+  words: Words['like'],
 ): string {
   const all = errorsOf(
     days.flatMap(({ waits }) => waits),
@@ -72,7 +72,7 @@ function verdict(
   rules: Rules,
   days: readonly DayLike[],
   played: readonly PlayedDay[],
-  words: Words,
+  words: Words['like'],
 ): string[] {
   const wrong = tooFar(days, played).map(({ day, error: { queue, recordedMs, playedMs } }) =>
     words.wrong(day, rules.queues.get(queue)?.name ?? queue, minutesText(recordedMs), minutesText(playedMs)),

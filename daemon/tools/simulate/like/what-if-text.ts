@@ -2,11 +2,12 @@
 import type { Rules } from '../../../core/types/rules.ts';
 import { tableText } from '../../../text/table.ts';
 import type { OpenMore } from '../more-counters.ts';
-import { clockText, minutesText } from '../time-of-day.ts';
+import { askedOf } from '../open-request.ts';
+import { minutesText } from '../time-of-day.ts';
+import type { Words } from '../words/en/words.ts';
 import { midnightOf } from '../working-hours.ts';
 import type { PlayedDay } from './played-day.ts';
 import { type DayWithMore, type Effect, effectOn, together } from './what-if.ts';
-import type { Words } from './words/en.ts';
 
 /** The same day as it was played without and with them. */
 export type Compared = { day: string; without: PlayedDay; then: PlayedDay; opened: DayWithMore['opened'] };
@@ -27,7 +28,7 @@ export function whatIfText(rules: Rules, more: OpenMore, days: readonly Compared
   return [
     ...openedText(days, words),
     '',
-    tableText(words.effects, rows, 2),
+    tableText(words.like.effects, rows, 2),
     '',
     sentence(rules, more, { days, all }, words),
   ];
@@ -35,7 +36,7 @@ export function whatIfText(rules: Rules, more: OpenMore, days: readonly Compared
 
 /** Alike on all days, or day by day. */
 function openedText(days: readonly Compared[], words: Words): string[] {
-  const told = days.map(({ day, opened }) => ({ day, text: words.opened(opened.closed, opened.added) }));
+  const told = days.map(({ day, opened }) => ({ day, text: words.like.opened(opened.closed, opened.added) }));
   const [first] = told;
   if (first !== undefined && told.every(({ text }) => text === first.text)) return [first.text];
   return told.map(({ day, text }) => `${day}: ${text}`);
@@ -55,36 +56,30 @@ function sentence(
     days.map(({ day, without, then }) => effectOn(more.queue, without.waits, then.waits, during(day))),
   );
   const called = (queue: string): string => words.queue(queue, rules.queues.get(queue)?.name ?? queue);
-  const asked = {
-    counters: more.counters,
-    queue: called(more.queue),
-    from: clockText(more.fromMs),
-    until: clockText(more.untilMs),
-    days: days.length,
-  };
-  if (people === 0) return words.nobodyWaited(asked);
+  const asked = { ...askedOf(rules, more, words), days: days.length };
+  if (people === 0) return words.like.nobodyWaited(asked);
   const isLittle = Math.abs(withMs - withoutMs) < halfMinuteMs;
   const means = { people, from: roundly(withoutMs), to: roundly(withMs) };
   const effect = isLittle
-    ? words.hardly(asked, means)
+    ? words.like.hardly(asked, means)
     : withMs < withoutMs
-      ? words.cut(asked, means)
-      : words.lengthened(asked, means);
+      ? words.like.cut(asked, means)
+      : words.like.lengthened(asked, means);
   const longer = all
     .filter(one => one.longer.people > 0)
     .sort((one, other) => other.longer.people - one.longer.people);
   const others = all.map(({ queue }) => queue).filter(queue => queue !== more.queue);
   const price =
     longer.length === 0
-      ? words.nobodyLonger(others.map(called))
-      : words.longer(
+      ? words.like.nobodyLonger(others.map(called))
+      : words.like.longer(
           longer.map(one => ({
             queue: called(one.queue),
             people: one.longer.people,
             by: roundly(one.longer.byMs),
           })),
         );
-  return words.sentence(effect, price);
+  return words.like.sentence(effect, price);
 }
 
 const minuteMs = 60_000;

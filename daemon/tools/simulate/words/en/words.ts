@@ -1,4 +1,11 @@
-/** English: every sentence of `simulate`, for the hall manager; and of its rules, for whoever mends One Ticket. */
+/** English: what `simulate` says to the hall manager. */
+import { en as common } from '../../../../text/en.ts';
+import type { Said } from '../../../../text/spoken.ts';
+import type { MoreAsked } from '../asked.ts';
+import { like } from './like.ts';
+
+/** Each language has the same. */
+export type Words = Said<typeof en>;
 
 const openExample = '"3 icbc counters 10:00-11:30"';
 
@@ -16,7 +23,7 @@ const figures = {
 };
 
 export const en = {
-  unit: 'days',
+  progress: common.progress('days'),
   wrong: (fault: string) => `error: ${fault}`,
   optionWrong: (option: string, fault: string) => `${option}: ${fault}`,
   notWritten: (file: string, why: string) =>
@@ -55,6 +62,8 @@ export const en = {
   },
   plans: {
     asItIs: 'as it is',
+    /** `typed`: what was asked, word by word. */
+    more: (typed: string, _asked: MoreAsked) => typed,
     confirmed: 'green when confirmed',
     atOnce: 'green at once',
     transferTime: 'by transfer time',
@@ -63,6 +72,9 @@ export const en = {
   },
 
   figures,
+  queue: (id: string, _name: string) => id,
+  classes: { normal: 'normal', green: 'green', appointment: 'appointment' },
+  levels: { attention: 'attention', busy: 'busy', emergency: 'emergency' },
   waits: ['waits, min', 'breaks left out', 'class', 'calls', 'median', '90 %', 'longest'],
   counters: ['counter', 'queues', 'open, h a day', 'busy', 'calls a day'],
   hall: {
@@ -94,7 +106,6 @@ export const en = {
   claimed: {
     honest: 'entitled to green',
     false: 'claimed falsely',
-    falseGreen: 'claimed green falsely',
     others: 'all others',
   },
   compared: {
@@ -129,6 +140,8 @@ export const en = {
   },
 
   violations: (count: number) => `${count} violations`,
+  /** Of days that were recorded: its story is the journal's. */
+  brokenRule: (rule: string, what: string) => `${rule}: ${what}`,
   story: {
     broken: (rule: string, seed: number, day: { nth: number; date: string }, clock: string, what: string) =>
       `${rule} broken: seed ${seed}, day ${day.nth} (${day.date}), ${clock}: ${what}`,
@@ -136,34 +149,6 @@ export const en = {
     shortest: (people: number, of: number) => `  the shortest story found, with ${people} of ${of} people:`,
     earlier: (events: number) => `    … ${events} earlier events`,
   },
-  broken: {
-    number: (ticket: string, found: number, expected: number) =>
-      `${ticket} has the number ${found}, expected ${expected}`,
-    twice: (ticket: string) => `${ticket} was issued twice`,
-    effect: (verb: string, found: number, expected: readonly string[]) =>
-      `${verb} led to ${found} × ${expected.join(' or ')}, expected one`,
-    callNext: (calls: number, ready: number) =>
-      `call-next led to ${calls} calls and ${ready} × ready, expected one of them`,
-    notWaiting: (counter: string, ticket: string, queue: string) =>
-      `counter ${counter} called ${ticket} in ${queue}, where it did not wait`,
-    nobody: 'nobody',
-    named: (ticket: string, by: string) => `${ticket} by ${by}`,
-    otherThanNamed: (counter: string, ticket: string, by: string, named: string) =>
-      `counter ${counter} called ${ticket} by ${by}, R2 names ${named}`,
-    lessP: (counter: string, ticket: string, other: string) =>
-      `counter ${counter} called ${ticket} while ${other} of the same queue and class had the higher P`,
-    workedClock: (ticket: string, queue: string, found: number | undefined, expected: number) =>
-      `${ticket} joined ${queue} at ${found} of its worked clock, which showed ${expected}`,
-    notCome: (ticket: string, counter: string, queue: string) =>
-      `${ticket} was approved at counter ${counter} (${queue}) and had not come`,
-    inNoPlace: (ticket: string) => `${ticket} is in no place`,
-    notInHand: (ticket: string, place: string, counter: string, has = 'nobody') =>
-      `${ticket} is ${place} at counter ${counter}, which has ${has} in hand`,
-    notThere: (counter: string, ticket: string, place = 'unknown') =>
-      `counter ${counter} has ${ticket} in hand, which is ${place}`,
-    sum: (found: number, expected: number) =>
-      `the places hold ${found} visits, expected ${expected}, as many as were issued`,
-    insideAtClosing: (ticket: string, place: string) => `the day was closed and ${ticket} is ${place}`,
-    replay: (part: string) => `${part} is not what a replay of the day gives`,
-  },
+
+  like,
 };

@@ -1,26 +1,21 @@
 /** 中文：`simulate --like` 对经理说的话。 */
-import { type Asked, unknownIn, type Words } from './en.ts';
+import { type Asked, unknownIn } from '../asked.ts';
+import type { Words } from '../en/words.ts';
 
-const openExample = '"2 approval counters 10:00-11:30"';
-
-export const zhCN: Words = {
-  open: {
-    form: found => `收到“${found}”，应为多少个、哪个队列、从几点到几点，如 ${openExample}`,
-    queue: (found, queues) => `没有队列 ${found}，应为 ${queues.join('、')} 之一`,
-    count: (found, most) => `收到 ${found} 个窗口，应为 1 至 ${most} 个`,
-    times: (from, until) => `收到 ${from}-${until}，应为一个时刻和更晚的一个时刻，如 ${openExample}`,
-    outside: (from, until, day) => `收到 ${from}-${until}，应在大厅办公的 ${day.from} 至 ${day.until} 之间`,
-  },
+export const like: Words['like'] = {
   faults: {
     form: found =>
       `--like：收到 ${found}，应为一天，如 2026-11-30；或从第一天到最后一天，如 2026-11-23..2026-11-30`,
     noDay: (state, like, [first, last]) => `${state}：没有 ${like} 的记录，现有 ${first} 至 ${last} 中的日子`,
     otherConfig: (day, config, unknown) =>
       `${day} 用的是另一份配置：${config} 里没有${unknownIn(unknown, { queues: '队列 ', counters: '窗口 ', services: '业务 ' }, ['、', '；'])}。请用 --config 给出当天的配置，或用 --like 选改配置以后的日子。`,
-    notWritten: (file, why) => `写不了 ${file}：${why}；请用 --html 给出可写目录里的文件`,
     nobody: day => `${day}：没有一张号票，应选有人来的一天`,
   },
-  unit: '重演',
+  progress: {
+    bar: '{bar} 已重演 {value} 天，共 {total} 天，还需 {eta} 秒',
+    sofar: (done, of, seconds) => `已重演 ${done} 天，共 ${of} 天，用时 ${seconds} 秒`,
+    done: (count, seconds) => `重演了 ${count} 天，用时 ${seconds} 秒`,
+  },
   head: days => `${days}，照记录重演`,
   ofDays: (first, last, count) => (first === last ? first : `${first} 至 ${last}（${count} 天）`),
   untilNow: (day, clock) => `${day} 尚未结束，只重演到 ${clock}`,
@@ -37,7 +32,6 @@ export const zhCN: Words = {
       ...(added === 0 ? [] : [`大厅没有的窗口 ${added} 个`]),
     ].join('，')}。`,
   effects: ['队列', '名称', '人数', '平均等候（分钟）', '多开窗口', '相差', '多等一分钟以上'],
-  queue: (_id, name) => `“${name}”`,
   nobodyWaited: ({ counters, queue, from, until }) =>
     `${from} 至 ${until} 没有人在${queue}等候：多开 ${counters} 个窗口，谁也省不了时间。`,
   cut: (asked, { people, from, to }) =>
@@ -51,12 +45,7 @@ export const zhCN: Words = {
   longer: queues =>
     `但有人会多等一分钟以上：${queues.map(({ queue, people, by }) => `${queue} ${people} 人，平均多 ${by} 分钟`).join('；')}`,
   sentence: (effect, price) => `${effect}；${price}。`,
-  page: {
-    tag: 'zh-CN',
-    title: (hall, days) => `${hall}：重演 ${days}`,
-    overTheDay: queue => `${queue}：各时刻来的人平均等候（不含休息）`,
-    minutes: '分钟',
-  },
+  title: (hall, days) => `${hall}：重演 ${days}`,
 };
 
 function moreCounters({ counters, queue, from, until, days }: Asked): string {
