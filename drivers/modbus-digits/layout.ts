@@ -78,11 +78,9 @@ function padded(characters: readonly (readonly number[])[], { length, align }: D
 /** Stands for every character that a display cannot show, so that a person sees that something is missing. */
 const missing: readonly number[] = [0x2d]; // -
 
-const chinese = gb2312(chineseRows);
-
 /** Printable ASCII, and of GB2312 what a card has in its font; a display without a font has ASCII only. */
 function encode(character: string, encoding: DigitMap['encoding']): readonly number[] | undefined {
   if (/^[ -~]$/.test(character)) return [character.charCodeAt(0)];
-  const bytes = encoding === 'gb2312' ? chinese.get(character) : undefined;
+  const bytes = encoding === 'gb2312' ? gb2312(character, chineseRows) : undefined;
   return bytes && [...bytes];
 }

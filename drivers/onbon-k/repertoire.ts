@@ -4,17 +4,12 @@ import { gb2312 } from '../parts/text/gb2312.ts';
 /** Stands for every character that a card cannot show, so that a person sees that something is missing. */
 const substitute = Uint8Array.of(0xa1, 0xf5); // □
 
-const shown: ReadonlyMap<string, Uint8Array> = readRepertoire();
-
-/** One or two bytes for one character; a backslash would begin a format code (§11.1). */
-function readRepertoire(): Map<string, Uint8Array> {
-  const found = new Map(gb2312());
-  for (let code = 0x20; code <= 0x7e; code += 1) found.set(String.fromCharCode(code), Uint8Array.of(code));
-  found.delete('\\');
-  return found;
-}
+/** A backslash would begin a format code (§11.1). */
+const ascii = /^[ -[\]-~]$/;
 
 /** Each character as the bytes a card shows for it. ASCII is half as wide as it is high, the rest is square. */
 export function encodeText(text: string): Uint8Array[] {
-  return Array.from(text, character => shown.get(character) ?? substitute);
+  return Array.from(text, character =>
+    ascii.test(character) ? Uint8Array.of(character.charCodeAt(0)) : (gb2312(character) ?? substitute),
+  );
 }

@@ -100,26 +100,27 @@ function first(dialect: PoleDialect, held: readonly number[]): { command: Told; 
   return { command: { is: 'unknown' }, length: 1 };
 }
 
-const ascii = Array.from({ length: 0x5f }, (_, at): [string, Uint8Array] => [
-  String.fromCharCode(0x20 + at),
-  Uint8Array.of(0x20 + at),
-]);
+const ascii = new Map(
+  Array.from({ length: 0x5f }, (_, at) => [String.fromCharCode(0x20 + at), Uint8Array.of(0x20 + at)]),
+);
 /** The upper half of page 0 (PC437), which the display has after power on (DM-D110 Specification 5.3). */
-const upperHalf = Array.from({ length: 0x80 }, (_, at): [string, Uint8Array] => [
-  iconv.decode(Buffer.of(0x80 + at), 'cp437'),
-  Uint8Array.of(0x80 + at),
-]);
+const upperHalf = new Map(
+  Array.from({ length: 0x80 }, (_, at) => [
+    iconv.decode(Buffer.of(0x80 + at), 'cp437'),
+    Uint8Array.of(0x80 + at),
+  ]),
+);
 /** The only way by which text from outside reaches a display: what it can show, and how wide each is in bytes. */
-const repertoire: Record<PoleEncoding, ReadonlyMap<string, Uint8Array>> = {
-  cp437: new Map([...ascii, ...upperHalf]),
-  gb2312: new Map([...ascii, ...gb2312()]),
+const repertoire: Record<PoleEncoding, (sign: string) => Uint8Array | undefined> = {
+  cp437: sign => ascii.get(sign) ?? upperHalf.get(sign),
+  gb2312: sign => ascii.get(sign) ?? gb2312(sign),
 };
 
 /** Of what cannot be shown nothing is left; full-width letters become narrow where there are no wide ones. */
 export function showable(text: string, encoding: PoleEncoding): string {
-  const known = repertoire[encoding];
+  const bytesOf = repertoire[encoding];
   const plain = encoding === 'cp437' ? text.normalize('NFKC') : text;
-  return Array.from(plain, sign => (known.has(sign) ? sign : ' '))
+  return Array.from(plain, sign => (bytesOf(sign) !== undefined ? sign : ' '))
     .join('')
     .replace(/ {2,}/g, ' ')
     .trim();
@@ -127,11 +128,11 @@ export function showable(text: string, encoding: PoleEncoding): string {
 
 /** In cells: a Chinese character takes two. */
 export function widthOf(sign: string, encoding: PoleEncoding): number {
-  return repertoire[encoding].get(sign)?.length ?? 0;
+  return repertoire[encoding](sign)?.length ?? 0;
 }
 
 export function encodeText(text: string, encoding: PoleEncoding): Uint8Array {
-  return Buffer.concat(Array.from(text, sign => repertoire[encoding].get(sign) ?? new Uint8Array()));
+  return Buffer.concat(Array.from(text, sign => repertoire[encoding](sign) ?? new Uint8Array()));
 }
 
 /** What a person reads of the cells of a row. */

@@ -171,22 +171,15 @@ function requireStep(name: string, value: number, most: number): void {
 
 /** The text with every run of characters outside the chip's repertoire turned into a space. */
 export function sayable(text: string): string {
-  return Array.from(text, character => (repertoire.has(character) ? character : ' '))
+  return Array.from(text, character => (isSayable(character) ? character : ' '))
     .join('')
     .replaceAll(/ +/g, ' ')
     .trim();
 }
 
 /** Printable ASCII without the brackets, which begin markers; of GB2312 the rows that have a sound. */
-const repertoire = readRepertoire();
-
-function readRepertoire(): ReadonlySet<string> {
-  const characters = new Set(gb2312(chineseRows).keys());
-  for (let ascii = 0x20; ascii <= 0x7e; ascii += 1) characters.add(String.fromCharCode(ascii));
-  characters.delete('[');
-  characters.delete(']');
-  return characters;
-}
+const isSayable = (character: string): boolean =>
+  /^[ -Z\\^-~]$/.test(character) || gb2312(character, chineseRows) !== undefined;
 
 const pauses = new Set('，。；：！？、,.;:!? ');
 

@@ -21,21 +21,28 @@ const lastRow = 87;
 /** Signs (row 1), full-width ASCII (3) and Chinese characters (16–87); the others are kana, Greek, Cyrillic and box lines. */
 export const chineseRows = (row: number): boolean => row === 1 || row === 3 || row >= 16;
 
-/** Each character of GB2312 with its two bytes. `has`: which of its rows. */
-export function gb2312(has = (_row: number): boolean => true): ReadonlyMap<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  for (let row = 1; row <= lastRow; row += 1) {
-    for (let cell = 1; cell <= 94; cell += 1) {
-      if (!has(row) || !isAssigned(row, cell)) continue;
-      const bytes = Uint8Array.of(0xa0 + row, 0xa0 + cell);
-      found.set(iconv.decode(Buffer.from(bytes), 'gb2312'), bytes);
-    }
-  }
-  return found;
+/** Those asked for so far: a hall shows a few hundred, and a table of all of them takes the start a tenth of a second. */
+const known = new Map<string, Uint8Array>();
+
+/** The two bytes of a character of GB2312. `has`: which of its rows. */
+export function gb2312(character: string, has = (_row: number): boolean => true): Uint8Array | undefined {
+  const bytes = known.get(character) ?? encode(character);
+  if (bytes === undefined) return undefined;
+  known.set(character, bytes);
+  return has(rowOf(bytes)) ? bytes : undefined;
 }
+
+function encode(character: string): Uint8Array | undefined {
+  const bytes = iconv.encode(character, 'gb2312');
+  const [, cell = 0] = bytes;
+  const isTwo = bytes.length === 2 && isAssigned(rowOf(bytes), cell - 0xa0);
+  return isTwo && iconv.decode(bytes, 'gb2312') === character ? Uint8Array.from(bytes) : undefined;
+}
+
+const rowOf = ([row = 0]: Uint8Array): number => row - 0xa0;
 
 function isAssigned(row: number, cell: number): boolean {
   const parts = rowsWithGaps.filter(([gapped]) => gapped === row);
   if (parts.length > 0) return parts.some(([, from, to]) => cell >= from && cell <= to);
-  return row <= 3 || row >= 16;
+  return cell >= 1 && cell <= 94 && ((row >= 1 && row <= 3) || (row >= 16 && row <= lastRow));
 }

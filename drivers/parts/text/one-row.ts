@@ -7,11 +7,9 @@ export type Row = { text: string; colour: Colour };
 /** One, or two that take turns, because such a board cannot blink by itself. */
 export type RowPages = readonly [Row, ...Row[]];
 
-const chinese = gb2312(chineseRows);
-
 /** The only way by which text from outside reaches such a board. */
 export function characterBytes(sign: string): Uint8Array | undefined {
-  return /^[ -~]$/.test(sign) ? Uint8Array.of(sign.charCodeAt(0)) : chinese.get(sign);
+  return /^[ -~]$/.test(sign) ? Uint8Array.of(sign.charCodeAt(0)) : gb2312(sign, chineseRows);
 }
 
 /**
