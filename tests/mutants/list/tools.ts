@@ -101,7 +101,7 @@ export const tools: readonly Mutated[] = [
         instead: '{ ...setup, day: setup.from }',
       },
       {
-        breaks: 'a day has the same roster alone as among others',
+        breaks: 'each day has its own roster',
         found: 'rosterOf(rules, seed, nth)',
         instead: 'rosterOf(rules, seed, nth % 2)',
       },

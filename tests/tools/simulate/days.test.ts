@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayOfPlan } from '../../../daemon/tools/simulate/days.ts';
+import { type Roster, rosterOf } from '../../../daemon/tools/simulate/roster.ts';
 import { oneTicket } from '../../kit/hall/command-line.ts';
 import { fuzhou as rules, setup } from './small-setup.ts';
 
@@ -11,6 +12,15 @@ test('a day follows from the seed and its number, wherever a run begins: its peo
   expect(day(3, 3)).toEqual(day(0, 3));
   for (const part of ['crowd', 'roster', 'date'] as const)
     expect(day(0, 3)[part]).not.toEqual(day(0, 1)[part]);
+});
+
+test('each day has its own roster: who comes for one session is there in the morning on one day, and not on another', () => {
+  const plan = { name: 'as it is', rules };
+  const sessions = (roster: Roster) => [...roster].map(([counter, { shifts }]) => [counter, shifts.length]);
+  for (const nth of [0, 1, 2, 3, 4]) {
+    const { roster } = dayOfPlan(setup({ from: 0 }), plan, nth);
+    expect(sessions(roster)).toEqual(sessions(rosterOf(rules, setup({ from: 0 }).seed, nth)));
+  }
 });
 
 test('each day has its own people, and is the same alone as among others: of many, all of them and how far they differ', async () => {
