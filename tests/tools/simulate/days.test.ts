@@ -4,7 +4,7 @@ import { type Roster, rosterOf } from '../../../daemon/tools/simulate/roster.ts'
 import { oneTicket } from '../../kit/hall/command-line.ts';
 import { fuzhou as rules, setup } from './small-setup.ts';
 
-const fuzhou = ['--config', 'config/halls/fuzhou.yaml'];
+const fuzhou = ['--config', 'config/halls/fuzhou.yaml', '--locale', 'en'];
 
 test('a day follows from the seed and its number, wherever a run begins: its people, its roster and its date', () => {
   const plan = { name: 'as it is', rules };
@@ -50,7 +50,7 @@ test('each day has its own people, and is the same alone as among others: of man
 });
 
 test('two plans are compared day by day, as far as the days differ', async () => {
-  const words = [...fuzhou, '--jobs', '1', '--seed', '3', '--arrivals', '130', '--compare', 'transfers'];
+  const words = [...fuzhou, '--jobs', '1', '--seed', '3', '--arrivals', '90', '--compare', 'transfers'];
   const rowOf = async (...more: string[]): Promise<string> =>
     /^mean overtakes .*$/m.exec((await oneTicket('simulate', ...words, ...more)).out)?.[0] ?? '';
   const differences: number[] = [];

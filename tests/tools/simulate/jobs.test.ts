@@ -58,7 +58,7 @@ test('the same seed prints the same bytes, and the same page, on however many th
 /** What a day of each was before days were simulated on threads. */
 test('a seed brings the day that it always brought', async () => {
   const days = [
-    [...fuzhou, '--seed', '7'],
+    ...['1', '7', '42'].map(seed => [...fuzhou, '--seed', seed]),
     [...fuzhou, '--seed', '3', '--compare', 'transfers'],
     [...fuzhou, '--seed', '3', '--compare', 'green'],
     [...fuzhou, '--seed', '5', '--compare', '--open', '3 icbc counters 10:00-11:30'],
