@@ -186,6 +186,8 @@ export type DemoPeople = {
   /** At most 300. */
   people: {
     nth: number;
+    /** The `nth` of whom they came with, where that one came first. */
+    with?: number;
     /** As printed; left out before it is in hand. */
     ticket?: string;
     class: 'normal' | 'appointment' | 'green';

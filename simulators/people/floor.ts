@@ -8,6 +8,8 @@ import type { Ticket } from './paper.ts';
 export type Person = {
   nth: number;
   citizen: Newcomer;
+  /** Whom they came with, where somebody else was the first. */
+  first?: Person;
   is: DemoPeople['people'][number]['is'];
   ticket?: Ticket;
   /** Where they walk to, or stand. */
@@ -30,7 +32,7 @@ export type Way = 'served' | 'gaveUp' | 'turnedAway';
 export type Figures = CrowdShows['figures'];
 
 export type Floor = {
-  come(citizen: Newcomer): Person;
+  come(citizen: Newcomer, first?: Person): Person;
   leave(person: Person, way: Way): void;
   /** Whoever holds a ticket that can be meant by this number. */
   meantBy(number: string): Person[];
@@ -62,11 +64,12 @@ export function openFloor(time: Pick<CrowdClock, 'after'>, changed: () => void):
   }
 
   return {
-    come(citizen) {
+    come(citizen, first) {
       sums.came += 1;
       const person: Person = {
         nth: sums.came,
         citizen,
+        ...(first && { first }),
         is: 'at-kiosk',
         isServed: false,
         isSentAway: false,
@@ -105,8 +108,9 @@ export function openFloor(time: Pick<CrowdClock, 'after'>, changed: () => void):
     isFull: () => inside.size >= mostInside,
     figures: () => ({ ...sums, inside: inside.size }),
     people: () => ({
-      people: [...inside].slice(0, mostInside).map(({ nth, citizen, is, ticket, counter }) => ({
+      people: [...inside].slice(0, mostInside).map(({ nth, citizen, first, is, ticket, counter }) => ({
         nth,
+        ...(first && { with: first.nth }),
         ...(ticket !== undefined && { ticket: ticket.number }),
         class: citizen.class,
         is,

@@ -7,7 +7,7 @@ import { pressesOf } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Kiosks = {
-  /** They stand in the shortest line in which they can ask for what they wish. */
+  /** They stand in the shortest line in which they can ask for what they wish, or with whom they came. */
   join(person: Person): void;
   /** Something hangs from a printer that did not hang there before. */
   look(device: string): void;
@@ -90,10 +90,11 @@ export function openKiosks(around: Surroundings, took: (person: Person, ticket: 
       const { word } = person.citizen;
       const fitting = kiosks.filter(({ words }) => words.has(word));
       const [shortest] = fitting.sort((one, other) => one.line.length - other.line.length);
-      if (shortest === undefined || shortest.line.length >= longestLine)
-        return floor.leave(person, 'turnedAway');
-      shortest.line.push(person);
-      if (shortest.line.length === 1) begin(shortest);
+      const kiosk =
+        fitting.find(({ line }) => line.some(one => groupOf(one) === groupOf(person))) ?? shortest;
+      if (kiosk === undefined || kiosk.line.length >= longestLine) return floor.leave(person, 'turnedAway');
+      kiosk.line.push(person);
+      if (kiosk.line.length === 1) begin(kiosk);
     },
     look(device) {
       const before = hanging.get(device)?.map(lines => lines.join('\n'));
@@ -106,6 +107,9 @@ export function openKiosks(around: Surroundings, took: (person: Person, ticket: 
     },
   };
 }
+
+/** Who came first of them. */
+const groupOf = (person: Person): Person => person.first ?? person;
 
 function printersOf({ devices }: Pick<Config, 'devices'>): string[] {
   return [...devices].flatMap(([id, { kind, disabled }]) =>

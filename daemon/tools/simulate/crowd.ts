@@ -1,11 +1,11 @@
 /** The people of one simulated day. They are drawn before it begins, so that two plans meet the very same ones. */
 import type { Rules, Service, VisitClass } from '../../core/types/rules.ts';
 import { arrivalsOn } from '../../people/arrivals.ts';
-import { burstsOn } from '../../people/bursts.ts';
+import { burstsOn, firstShare } from '../../people/bursts.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { type Chances, type Citizen, citizenOf } from '../../people/citizen.ts';
 import { type Curve, scaled } from '../../people/curve.ts';
-import { companionsOf, meanGroup } from '../../people/groups.ts';
+import { companionsOf } from '../../people/groups.ts';
 import { type CrowdShape, slownessOn, usualCrowd, usualWork } from '../../people/shape.ts';
 
 /** `arrivesMs`: since midnight. */
@@ -36,9 +36,8 @@ export function crowdOf(rules: Rules, curve: Curve, { shape = usualCrowd, ...of 
   const ofAlone = chancesOf(of, crowdStream, servicesStream);
   const ofGroups = chancesOf(of, groupStream, groupServicesStream);
   const { bursts } = shape;
-  const inBursts = bursts === undefined ? 0 : bursts.aDay * bursts.share;
   const comers: Comer[] = [];
-  for (const arrivesMs of arrivalsOn(scaled(curve, (1 - inBursts) / meanGroup), ofAlone.chance)) {
+  for (const arrivesMs of arrivalsOn(scaled(curve, firstShare(bursts)), ofAlone.chance)) {
     const service = oneOf(ofAlone.chance, services);
     comers.push(draw(ofAlone, arrivesMs, service));
     for (const afterMs of companionsOf(curve, arrivesMs, ofGroups.chance))

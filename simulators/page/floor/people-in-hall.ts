@@ -30,10 +30,12 @@ export type Person = {
   is?: InCrowd['is'] | undefined;
   /** The counter that sent this person away, or called in vain. */
   counter?: string | undefined;
+  /** The same for all who came together. */
+  group?: number | undefined;
 };
 
 export type PeopleInHall = {
-  /** By queue, the one who has waited longest first. */
+  /** By queue, the one who has waited longest first, and beside them who came with them. */
   waiting: ReadonlyMap<string, readonly Person[]>;
   parked: readonly Person[];
   missed: readonly Person[];
@@ -51,21 +53,22 @@ export function peopleInHall(
   crowd: readonly InCrowd[],
   queues: ReadonlySet<string>,
 ): PeopleInHall {
-  const seen = new Map(
-    crowd.flatMap(({ ticket, is }) => (ticket === undefined ? [] : [[ticket, is] as const])),
+  const holders = new Map(
+    crowd.flatMap(one => (one.ticket === undefined ? [] : [[one.ticket, one] as const])),
   );
+  const seen = new Map([...holders].map(([ticket, { is }]) => [ticket, is] as const));
   const waiting = new Map<string, Person[]>([...queues].map(queue => [queue, []]));
   const parked: Person[] = [];
   const missed: Person[] = [];
   const between: Person[] = [];
   for (const [ticket, visit] of visits) {
-    const person = personOf(ticket, visit, seen.get(ticket));
+    const person = personOf(ticket, visit, holders.get(ticket));
     if (visit.place === 'waiting') (waiting.get(visit.queue ?? '') ?? between).push(person);
     else if (visit.place === 'parked') parked.push(person);
     else if (visit.place === 'missed') missed.push(person);
     else if (visit.place !== 'called' && visit.place !== 'serving') between.push(person);
   }
-  for (const standing of waiting.values()) standing.sort(longestFirst);
+  for (const [queue, standing] of waiting) waiting.set(queue, together(standing.sort(longestFirst)));
   const strangers = crowd.filter(({ ticket }) => ticket === undefined || !visits.has(ticket));
   const atKiosk = strangers.filter(({ is }) => is === 'at-kiosk').map(strangerOf);
   between.push(...strangers.filter(({ is }) => is !== 'at-kiosk').map(strangerOf));
@@ -76,21 +79,32 @@ export function samePeople(one: readonly Person[], other: readonly Person[]): bo
   return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
 }
 
-function personOf(ticket: string, visit: VisitSays, is: InCrowd['is'] | undefined): Person {
+function personOf(ticket: string, visit: VisitSays, holder: InCrowd | undefined): Person {
   return {
     key: ticket,
     ticket,
     class: visit.class ?? 'normal',
     joinedAt: visit.joinedAt,
     expectedMin: visit.expectedWaitMin?.[1],
-    is,
+    is: holder?.is,
     counter: visit.counter,
+    group: holder && groupOf(holder),
   };
 }
 
 /** Of the crowd, but the hall knows no such visit: not yet, or not any more. */
-function strangerOf({ nth, ticket, class: of, is }: InCrowd): Person {
-  return { key: `nth-${nth}`, ticket, class: of, is };
+function strangerOf(one: InCrowd): Person {
+  const { nth, ticket, class: of, is } = one;
+  return { key: `nth-${nth}`, ticket, class: of, is, group: groupOf(one) };
+}
+
+/** Of whoever came alone it is theirs alone. */
+const groupOf = ({ nth, with: first }: InCrowd): number => first ?? nth;
+
+/** Whoever came with somebody stands behind the first of them who is there. */
+function together(standing: readonly Person[]): Person[] {
+  const groups = Map.groupBy(standing, ({ key, group }) => group ?? key);
+  return [...groups.values()].flat();
 }
 
 function longestFirst(one: Person, other: Person): number {

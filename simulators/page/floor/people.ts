@@ -17,7 +17,10 @@ export function PeopleList({ people, label }: { people: People; label: string })
   const drawn = all.value ? standing : standing.slice(0, drawnAtMost);
   if (standing.length === 0) return null;
   return html`<ol class="people" aria-label=${label}>
-    ${drawn.map(person => html`<${PersonItem} key=${person.key} person=${person} />`)}
+    ${drawn.map(
+      (person, nth) =>
+        html`<${PersonItem} key=${person.key} person=${person} company=${companyOf(drawn, nth)} />`,
+    )}
     ${
       hidden > 0 &&
       html`<li class="people-more" key="more">
@@ -34,12 +37,25 @@ export function PeopleList({ people, label }: { people: People; label: string })
   </ol>`;
 }
 
-function PersonItem({ person }: { person: Person }) {
+type Company = 'first' | 'between' | 'last';
+
+/** How somebody stands among those who came with them; undefined: alone. */
+function companyOf(standing: readonly Person[], nth: number): Company | undefined {
+  const group = standing[nth]?.group;
+  const [isBehind, isBefore] = [standing[nth - 1], standing[nth + 1]].map(
+    other => group !== undefined && other?.group === group,
+  );
+  if (isBehind) return isBefore ? 'between' : 'last';
+  return isBefore ? 'first' : undefined;
+}
+
+function PersonItem({ person, company }: { person: Person; company: Company | undefined }) {
   const { ticket, is, counter } = person;
-  return html`<li class="person" data-class=${person.class} data-is=${is}>
+  return html`<li class="person" data-class=${person.class} data-is=${is} data-company=${company}>
     <${PersonGlyph} name=${person.key} of=${person.class} />
     ${ticket !== undefined && html`<span class="person-ticket">${ticket}</span>`}
     <${ClassName} of=${person.class} />
+    ${company !== undefined && html`<span class="unseen">${words.value.together}</span>`}
     <${Wait} person=${person} />
     ${
       counter !== undefined &&

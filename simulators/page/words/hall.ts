@@ -61,6 +61,7 @@ export const hallWords = {
   comesAndGoes: { zh: '走动中', en: 'Walking about' },
   'person-walking': { zh: '正走来', en: 'walking' },
   'person-away': { zh: '走开了', en: 'away' },
+  together: { zh: '结伴', en: 'in company' },
   parked: { zh: '挂起', en: 'Parked' },
   missed: { zh: '过号', en: 'Missed' },
   counterNumber: { zh: '{number} 号窗口', en: 'Counter {number}' },

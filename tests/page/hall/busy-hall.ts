@@ -97,7 +97,7 @@ const people: DemoPeople['people'] = [
   { nth: 2, ticket: 'A101', class: 'normal', is: 'walking', counter: '1' },
   { nth: 3, ticket: 'A900', class: 'normal', is: 'walking' },
   { nth: 4, class: 'normal', is: 'at-kiosk' },
-  { nth: 5, class: 'green', is: 'at-kiosk' },
+  { nth: 5, with: 4, class: 'green', is: 'at-kiosk' },
 ];
 
 const dots: DotMatrix = {

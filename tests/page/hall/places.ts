@@ -116,6 +116,45 @@ describe('people', () => {
     expect(await approval.locator('.person').count()).toBe(24);
   });
 
+  it('stand beside those with whom they came, tied by a line', async () => {
+    const people: DemoPeople['people'] = [
+      { nth: 1, ticket: 'A001', class: 'normal', is: 'waiting' },
+      { nth: 2, ticket: 'A002', class: 'normal', is: 'waiting' },
+      { nth: 3, with: 1, ticket: 'A003', class: 'normal', is: 'waiting' },
+      { nth: 4, with: 1, ticket: 'A004', class: 'normal', is: 'waiting' },
+      { nth: 5, with: 2, class: 'normal', is: 'at-kiosk' },
+    ];
+    await stands({
+      'demo/people': { people },
+      'state/visit/A001': waits('approval', 9),
+      'state/visit/A002': waits('approval', 8),
+      'state/visit/A003': waits('approval', 7),
+      'state/visit/A004': waits('approval', 6),
+    });
+    const approval = tab.page.getByRole('region', { name: '审批' });
+    expect(await approval.locator('.person').allTextContents()).toEqual([
+      expect.stringMatching(/A001.*结伴/s),
+      expect.stringMatching(/A003.*结伴/s),
+      expect.stringMatching(/A004.*结伴/s),
+      expect.not.stringContaining('结伴'),
+    ]);
+    const companies = await approval
+      .locator('.person')
+      .evaluateAll(all => all.map(one => one.getAttribute('data-company')));
+    expect(companies).toEqual(['first', 'between', 'last', null]);
+    const lines = await approval.locator('.person[data-company] .person-glyph').evaluateAll(all =>
+      all.map(one => {
+        const { left, right, bottom } = one.getBoundingClientRect();
+        return { left, right, bottom };
+      }),
+    );
+    expect(new Set(lines.map(({ bottom }) => bottom)).size).toBe(1);
+    expect(lines.slice(1).map(({ left }) => left)).toEqual(lines.slice(0, 2).map(({ right }) => right));
+    // Whose company is somewhere else stands alone there.
+    const entrance = tab.page.getByRole('region', { name: '入口' });
+    expect(await entrance.locator('[data-company]').count()).toBe(0);
+  });
+
   it('are drawn where the crowd sees them, whatever the daemon believes', async () => {
     const people: DemoPeople['people'] = [
       { nth: 1, ticket: 'A001', class: 'normal', is: 'waiting' },
