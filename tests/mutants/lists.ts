@@ -4,9 +4,11 @@ import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
 import { journal } from './list/journal.ts';
+import { like } from './list/like.ts';
 import { lines } from './list/lines.ts';
 import { mqtt } from './list/mqtt.ts';
 import { outputs } from './list/outputs.ts';
+import { people } from './list/people.ts';
 import { plates } from './list/plates.ts';
 import { queue } from './list/queue.ts';
 import { tools } from './list/tools.ts';
@@ -26,4 +28,6 @@ export const lists = [
   lines,
   mqtt,
   tools,
+  like,
+  people,
 ];

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { handle } from '../../../../daemon/core/decide/handle.ts';
 import { exitCodes } from '../../../../daemon/process/exit-codes.ts';
@@ -51,11 +52,15 @@ test('where what is played is too far from what was recorded it is said so, and 
     command.verb === 'call-next' && command.counter === '1'
       ? handle(rules, hall, { verb: 'tick' }, now)
       : handle(rules, hall, command, now);
-  const { out } = await saidBy(() =>
-    simulateLike({ config, state, like: '2026-11-24', locale: 'en' }, clerkSleeps),
+  const page = join(state, 'page.html');
+  const open = '2 approval counters 10:00-11:30';
+  const { out, err } = await saidBy(() =>
+    simulateLike({ config, state, like: '2026-11-24', locale: 'en', open, html: page }, clerkSleeps),
   );
   expect(out).toMatch(/^2026-11-24, .+: [\d.]+ min were recorded, [\d.]+ min played\.$/m);
-  expect(out).toContain('No advice is given');
+  expect(out).toMatch(/No advice is given on it\.\n$/);
+  expect(err).toContain('days played: 1, in ');
+  expect(readFileSync(page, 'utf8')).not.toContain('with them');
 });
 
 test('a day that is still open is played up to now', async () => {

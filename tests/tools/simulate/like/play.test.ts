@@ -1,37 +1,7 @@
 import { expect, test } from 'vitest';
-import { openDayBook } from '../../../../daemon/history/day-book.ts';
-import { errorsOf, isTooFar } from '../../../../daemon/tools/simulate/like/replay-error.ts';
-import { waitsOf } from '../../../../daemon/tools/simulate/like/waits.ts';
 import { type Play, play } from '../../../kit/hall/play.ts';
-import { simulatedDays } from '../../report/simulated-day.ts';
 import { fuzhou } from '../small-setup.ts';
-import { type Log, playedAgain, recordedIn, told } from './played-again.ts';
-
-function waitsIn(log: Log, names = new Map<string, string>()) {
-  const book = openDayBook('');
-  for (const [seq, { event, at }] of log.entries()) book.saw(event, at, seq);
-  return waitsOf(book.told(), ticket => names.get(ticket) ?? ticket);
-}
-
-/** Two clerks who press in the same millisecond may come to each other's citizens: a day of a few is off by more. */
-test.each([
-  [1, 60],
-  [2, 140],
-  [3, 200],
-  [4, 250],
-  [5, 300],
-])(
-  'a day of a simulated crowd (seed %i, %i tickets), played again as recorded, has the waits that it had; everybody comes, once',
-  (seed, tickets) => {
-    const { log } = simulatedDays({ days: ['2026-11-24'], tickets, seed });
-    const day = recordedIn(fuzhou, log);
-    const again = playedAgain(fuzhou, day);
-    expect(again.tickets.map(({ recorded }) => recorded)).toEqual(day.people.map(({ ticket }) => ticket));
-    const names = new Map(again.tickets.map(one => [one.ticket, one.recorded]));
-    const errors = errorsOf(waitsIn(log), waitsIn(again.log, names));
-    expect(errors.filter(isTooFar)).toEqual([]);
-  },
-);
+import { type Log, playedAgain, recordedIn, told, waitsIn } from './played-again.ts';
 
 /** Played, and played again from what was recorded: the same happened to the same people. */
 function isPlayedAgain(game: Play): void {
@@ -131,4 +101,80 @@ test('a day that is still open is played as far as it has come', () => {
   const again = playedAgain(fuzhou, day).log;
   expect(waitsIn(again)).toEqual(waitsIn(game.log));
   expect(again.map(({ event }) => event.kind)).not.toContain('counter-closed');
+});
+
+test('a counter opens, pauses and closes when it did', () => {
+  const game = play(fuzhou, []);
+  for (let nth = 0; nth < 5; nth += 1) game.take('loan');
+  game.wait(30);
+  game.press('1', 'open');
+  game.wait(10);
+  game.press('1', 'next');
+  game.wait(100);
+  game.press('1', 'refused');
+  game.press('1', 'pause');
+  game.wait(60);
+  game.press('2', 'open');
+  game.wait(8);
+  game.press('2', 'next');
+  game.wait(20);
+  game.press('1', 'open');
+  game.wait(5);
+  game.press('1', 'next');
+  game.wait(50);
+  game.press('1', 'refused');
+  game.press('1', 'close');
+  game.wait(200);
+  game.press('2', 'refused');
+  game.wait(15);
+  game.press('2', 'next');
+  game.wait(90);
+  game.press('2', 'refused');
+  game.wait(60);
+  isPlayedAgain(game);
+});
+
+test('a clerk for whom nobody waited calls who comes as long after as that day', () => {
+  const game = play(fuzhou, ['1']);
+  for (const seconds of [20, 45, 5]) {
+    game.wait(60);
+    game.take('loan');
+    game.wait(seconds);
+    game.press('1', 'next');
+    game.wait(100);
+    game.press('1', 'refused');
+  }
+  isPlayedAgain(game);
+});
+
+test('who claimed green claims it again, and it is answered as it was', () => {
+  const game = play(fuzhou, ['1']);
+  game.take('loan');
+  const [honest, other] = [game.claim('loan'), game.claim('loan')];
+  game.wait(40);
+  game.give({ verb: 'set-class', ticket: honest, class: 'green', counter: '0' });
+  game.give({ verb: 'set-class', ticket: other, class: 'normal', counter: '0' });
+  for (let nth = 0; nth < 3; nth += 1) {
+    game.press('1', 'next');
+    game.wait(100);
+    game.press('1', 'refused');
+    game.wait(10);
+  }
+  const { people } = recordedIn(game.rules, game.log);
+  expect(people.map(one => [one.class, one.denied])).toEqual([
+    ['normal', false],
+    ['green', false],
+    ['green', true],
+  ]);
+  isPlayedAgain(game);
+});
+
+test('who got a ticket that day gets it again, whatever the limit is now', () => {
+  const game = play(fuzhou, ['1']);
+  game.take('loan');
+  game.wait(10);
+  game.take('loan');
+  const services = [...fuzhou.services].map(([id, one]) => [id, { ...one, dailyLimit: 1 }] as const);
+  const day = recordedIn(fuzhou, game.log);
+  expect(playedAgain({ ...fuzhou, services: new Map(services) }, day).tickets).toHaveLength(2);
 });

@@ -4,10 +4,12 @@ import { emptyHall } from '../../../../daemon/core/evolve/empty-hall.ts';
 import type { Event } from '../../../../daemon/core/types/events.ts';
 import { eventsOf } from '../../../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../../../daemon/core/types/rules.ts';
+import { openDayBook } from '../../../../daemon/history/day-book.ts';
 import { openToAll } from '../../../../daemon/tools/simulate/like/open-to-all.ts';
 import { playDay } from '../../../../daemon/tools/simulate/like/play.ts';
 import type { RecordedDay } from '../../../../daemon/tools/simulate/like/recorded-day.ts';
 import { openRecording } from '../../../../daemon/tools/simulate/like/recording.ts';
+import { waitsOf } from '../../../../daemon/tools/simulate/like/waits.ts';
 
 export type Log = readonly { event: Event; at: number }[];
 
@@ -30,6 +32,13 @@ export function playedAgain(
   return { log, tickets };
 }
 
+/** Every wait of it. `names`: under which number a ticket was recorded. */
+export function waitsIn(log: Log, names = new Map<string, string>()) {
+  const book = openDayBook('');
+  for (const [seq, { event, at }] of log.entries()) book.saw(event, at, seq);
+  return waitsOf(book.told(), ticket => names.get(ticket) ?? ticket);
+}
+
 /** What became of people, moment by moment, in no order within one; what the rules only presume is left out. */
 export function told(log: Log): string[] {
   const kinds = [
@@ -42,8 +51,8 @@ export function told(log: Log): string[] {
   ];
   const inTime = log.filter(({ event }) => kinds.includes(event.kind));
   const lines = inTime.map(({ event, at }) => {
-    const { ticket, counter } = { ticket: '', counter: '', ...event };
-    return [new Date(at).toISOString().slice(11, 19), event.kind, ticket, counter].join(' ');
+    const { ticket, outcome, counter } = { ticket: '', outcome: '', counter: '', ...event };
+    return [new Date(at).toISOString().slice(11, 19), event.kind, ticket, outcome, counter].join(' ');
   });
   return lines.sort();
 }
