@@ -43,10 +43,8 @@ test.each([
   { what: 'compared plans of several days', options: ['--days', '2', '--compare', ...open] },
   { what: 'green', options: ['--compare', 'green'] },
 ])('$what, on the terminal and on the page', async ({ options }) => {
-  const { code, out, err } = await oneTicket(
-    ...['simulate', '--config', config, '--days', '1', '--arrivals', '40', '--jobs', '1', '--html', html],
-    ...options,
-  );
+  const always = ['--config', config, '--days', '1', '--arrivals', '40', '--jobs', '1', '--html', html];
+  const { code, out, err } = await oneTicket('simulate', ...always, ...options);
   expect(code).toBe(exitCodes.ok);
   expect(out).toContain('0 处违反规则');
   expect(err).toMatch(/推演了 \d+ 天，用时 [\d.]+ 秒\n$/);
@@ -101,7 +99,7 @@ const anything: unknown = new Proxy(() => anything, {
 function sentencesOf(table: unknown): string[] {
   if (typeof table === 'string') return [table];
   if (table === anything) return [];
-  if (typeof table === 'function') return sentencesOf(table(...Array<unknown>(5).fill(anything)));
+  if (typeof table === 'function') return sentencesOf(table(...Array.from({ length: 5 }, () => anything)));
   return Object.entries(table as object).flatMap(([key, one]) => (key === 'tag' ? [] : sentencesOf(one)));
 }
 
