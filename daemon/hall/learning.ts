@@ -7,11 +7,12 @@ import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import type { Rules } from '../core/types/rules.ts';
+import { type Attempt, openChildWork } from './child-work.ts';
 import { learnedIn, readLearned } from './learned-file.ts';
 
 /** `trouble`: of the days that could not be read, or of the file. */
 export type Learnt = { trouble: readonly string[] };
-export type Lesson = (done: (learnt: Learnt) => void) => { kill(): void };
+export type Lesson = Attempt<Learnt>;
 
 export type LearningOptions = {
   /** Their `learned` is what changes. */
@@ -26,31 +27,16 @@ export type LearningOptions = {
 
 export type Learning = { dayClosed(): void; close(): void };
 
-/** Ten busy days take seconds. */
-const longestMs = 600_000;
-
 export function openLearning(options: LearningOptions): Learning {
   const { rules, state, lastClosed, timers, log, lesson = lessonInChild(state, rules) } = options;
-  let running: { kill(): void } | undefined;
-  let isDue = false;
-  let isClosed = false;
-  let cancel = (): void => {};
-
-  function start(): void {
-    isDue = running !== undefined;
-    if (isDue || isClosed) return;
-    running = lesson(ended);
-    cancel = timers.after(longestMs, () => running?.kill());
-  }
-
-  function ended({ trouble }: Learnt): void {
-    cancel();
-    running = undefined;
-    if (isClosed) return;
-    for (const why of trouble) log.warn({ why }, 'a day teaches nothing about the waits');
-    take();
-    if (isDue) start();
-  }
+  const work = openChildWork<Learnt>({
+    attempt: lesson,
+    timers,
+    ended({ trouble }) {
+      for (const why of trouble) log.warn({ why }, 'a day teaches nothing about the waits');
+      take();
+    },
+  });
 
   /** The newest day that was looked at. */
   function take(): string | undefined {
@@ -66,16 +52,9 @@ export function openLearning(options: LearningOptions): Learning {
   }
 
   // A hall without a day has nothing to learn from.
-  if (lastClosed !== undefined && take() !== lastClosed) start();
+  if (lastClosed !== undefined && take() !== lastClosed) work.start();
 
-  return {
-    dayClosed: start,
-    close() {
-      isClosed = true;
-      cancel();
-      running?.kill();
-    },
-  };
+  return { dayClosed: work.start, close: work.close };
 }
 
 /** In a process of its own. `state`: the state folder. */

@@ -7,15 +7,13 @@ import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import { type AlarmArgs, type AlarmMessage, says } from '../core/types/alarm-message.ts';
+import { type Attempt, openChildWork } from './child-work.ts';
 
-/** One attempt. `done` is told once, when it is over, also when it was ended from here. */
 /** `why`: what kept a report from being written, and what to do; `day` left out: that of the last day. */
 export type Written = { days: string[]; failed?: { day?: string; why: string } };
 
-export type Attempt = (done: (written: Written) => void) => { kill(): void };
-
 export type ReportsOptions = {
-  attempt: Attempt;
+  attempt: Attempt<Written>;
   /** Whether the power kept any from being written. */
   isAnyMissing: boolean;
   timers: Timers;
@@ -27,66 +25,40 @@ export type ReportsOptions = {
 export type Reports = { dayClosed(): void; close(): void };
 
 const triedAgainMs = 60_000;
-/** A busy day takes seconds, and after a long time without any there are at most 31. */
-const longestMs = 600_000;
-
 export function openReports({ attempt, isAnyMissing, timers, log, alarm }: ReportsOptions): Reports {
-  let running: { kill(): void } | undefined;
-  let hangs = false;
-  /** A day was closed while the process had looked already. */
-  let isDue = false;
-  let isClosed = false;
-  let cancel = (): void => {};
-
-  function start(): void {
-    isDue = running !== undefined;
-    if (isDue || isClosed) return;
-    cancel();
-    running = attempt(ended);
-    cancel = timers.after(longestMs, giveUp);
-  }
-
-  /** One that waits in the kernel ends when that answers: no second is started before it has ended. */
-  function giveUp(): void {
-    hangs = true;
-    notWritten({ hungMs: longestMs });
-    running?.kill();
-  }
+  let isTold = false;
 
   function notWritten(why: AlarmArgs['report-not-written']): void {
     log.warn(why, 'the report of the day is not written');
     alarm('report-not-written', says('report-not-written', why));
   }
 
-  function ended({ days, failed }: Written): void {
-    cancel();
-    running = undefined;
-    if (isClosed) return;
-    for (const day of days) log.info({ day }, 'the report of the day is written');
-    if (failed === undefined) alarm('report-not-written');
-    else {
-      if (!hangs) notWritten(failed);
-      cancel = timers.after(triedAgainMs, start);
-    }
-    hangs = false;
-    if (isDue) start();
-  }
+  const work = openChildWork<Written>({
+    attempt,
+    timers,
+    hangs(hungMs) {
+      isTold = true;
+      notWritten({ hungMs });
+    },
+    ended({ days, failed }) {
+      for (const day of days) log.info({ day }, 'the report of the day is written');
+      if (failed === undefined) alarm('report-not-written');
+      else {
+        if (!isTold) notWritten(failed);
+        work.startAfter(triedAgainMs);
+      }
+      isTold = false;
+    },
+  });
 
-  if (isAnyMissing) start();
+  if (isAnyMissing) work.start();
   else alarm('report-not-written');
 
-  return {
-    dayClosed: start,
-    close() {
-      isClosed = true;
-      cancel();
-      running?.kill();
-    },
-  };
+  return { dayClosed: work.start, close: work.close };
 }
 
 /** In a process of its own. `state`: the state folder. */
-export function inChild(state: string): Attempt {
+export function inChild(state: string): Attempt<Written> {
   return done => {
     let said: Written | undefined;
     const child = forkProcess(

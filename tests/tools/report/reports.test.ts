@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { Attempt } from '../../../daemon/hall/child-work.ts';
 import { missingReports } from '../../../daemon/hall/missing-reports.ts';
-import { type Attempt, openReports, type Written } from '../../../daemon/hall/report-writer.ts';
+import { openReports, type Written } from '../../../daemon/hall/report-writer.ts';
 import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { writeMissing } from '../../../daemon/tools/report/report-files.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
@@ -83,7 +84,7 @@ describe('the daemon', () => {
     const running: ((written: Written) => void)[] = [];
     const alarms: (string | undefined)[] = [];
     let [begun, killed] = [0, 0];
-    const attempt: Attempt = done => {
+    const attempt: Attempt<Written> = done => {
       begun += 1;
       running.push(done);
       return { kill: () => void (killed += 1) };
