@@ -1,7 +1,15 @@
 /** How long an answer takes differs by maker and by model: swept over the whole range, not tried at one point. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fiveSpeeches, fiveTickets, fortyCalls, kinds, tenPictures } from './slow-answers.ts';
+import {
+  fivePrinted,
+  fiveSaid,
+  fiveSpeeches,
+  fiveTickets,
+  fortyCalls,
+  kinds,
+  tenPictures,
+} from './slow-answers.ts';
 
 const latenciesMs = Array.from({ length: 31 }, (_, step) => step * 100);
 const within = latenciesMs.filter(ms => ms < 2000);
@@ -15,16 +23,6 @@ function inTurn(delaysMs: readonly number[]): () => number {
 }
 
 const fine = { wrong: 0, lost: 0, falsely: 0, after: 0 };
-const five = ['1', '2', '3', '4', '5'];
-const fivePrinted = { printed: 5, outcomes: five.map(() => 'done'), fitness: ['ready'], after: 'done' };
-const fiveSaid = {
-  said: five.map(id => `请A${id}号`),
-  cut: 0,
-  outcomes: five.map(id => `${id} done`),
-  fitness: ['ready'],
-  after: '6 done',
-};
-
 describe('one that answers within 2 s is never lost, and does all of its work', () => {
   test.each(kinds)('a board of kind %s', async kind => {
     for (const ms of [...within, 1990]) expect([ms, await fortyCalls(kind, () => ms)]).toEqual([ms, fine]);

@@ -1,6 +1,14 @@
 /** How long an answer takes differs by maker and by model; swept whole in slow-answers.long.test.ts. */
 import { describe, expect, test } from 'vitest';
-import { fiveSpeeches, fiveTickets, fortyCalls, kinds, tenPictures } from './slow-answers.ts';
+import {
+  fivePrinted,
+  fiveSaid,
+  fiveSpeeches,
+  fiveTickets,
+  fortyCalls,
+  kinds,
+  tenPictures,
+} from './slow-answers.ts';
 
 const latenciesMs = [0, 160, 400, 1200, 1990];
 const fine = { wrong: 0, lost: 0, falsely: 0, after: 0 };
@@ -31,13 +39,3 @@ test.each(kinds)('a board of kind %s of which one answer in ten takes 1.9 s is n
   const latencyMs = () => (answers++ % 10 === 9 ? 1900 : 5);
   expect(await fortyCalls(kind, latencyMs)).toMatchObject({ lost: 0, falsely: 0, after: 0 });
 });
-
-const five = ['1', '2', '3', '4', '5'];
-const fivePrinted = { printed: 5, outcomes: five.map(() => 'done'), fitness: ['ready'], after: 'done' };
-const fiveSaid = {
-  said: five.map(id => `请A${id}号`),
-  cut: 0,
-  outcomes: five.map(id => `${id} done`),
-  fitness: ['ready'],
-  after: '6 done',
-};

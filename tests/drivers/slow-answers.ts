@@ -139,3 +139,21 @@ export async function tenPictures(latencyMs: () => number) {
   const after = (await make(11)) && fitness().at(-1)?.is === 'ready' ? 0 : 1;
   return { wrong, lost, falsely, after };
 }
+
+const five = ['1', '2', '3', '4', '5'];
+/** What comes of `fiveTickets` where all is well. */
+export const fivePrinted = {
+  printed: 5,
+  outcomes: five.map(() => 'done'),
+  fitness: ['ready'],
+  after: 'done',
+};
+
+/** And of `fiveSpeeches`. */
+export const fiveSaid = {
+  said: five.map(id => `请A${id}号`),
+  cut: 0,
+  outcomes: five.map(id => `${id} done`),
+  fitness: ['ready'],
+  after: '6 done',
+};
