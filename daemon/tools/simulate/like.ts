@@ -35,7 +35,7 @@ export async function simulateLike(options: LikeOptions, perform: Perform = hand
   const more = options.open === undefined ? undefined : readOpen(rules, options.open, words.open);
   if (typeof more === 'string') return failed(words.wrong(words.optionWrong('--open', more)), 'usage');
   const read = daysLike(options, rules, words.like);
-  if (!read.ok) return failed(read.message, read.fault);
+  if (!read.ok) return failed(words.wrong(read.message), read.fault);
   const { days } = read;
   const progress = openProgress(
     days.length * (more === undefined ? 1 : 2),

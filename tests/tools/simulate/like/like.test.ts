@@ -81,7 +81,7 @@ test('a day that is still open is played up to now', async () => {
 
 test.each([
   ['2026-11-23', '没有 2026-11-23 的记录，现有 2026-11-24 至 2026-11-25'],
-  ['yesterday', '--like：收到 yesterday'],
+  ['yesterday', '错误：--like：收到 yesterday'],
   ['2026-11-25..2026-11-24', '--like：收到 2026-11-25..2026-11-24'],
   ['2026-10-01..2026-10-31', '没有 2026-10-01..2026-10-31 的记录，现有 2026-11-24 至 2026-11-25'],
 ])('--like %s is refused and told why', async (day, why) => {
