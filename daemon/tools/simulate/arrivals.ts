@@ -20,7 +20,7 @@ const laterShape = [0.9, 1.3, 1.2, 0.9, 0.6, 0.2];
 /** On the `nth` day: what is not written hour by hour depends on the day of the week. */
 export function curveOn(rules: Rules, nth: number, arrivals: Arrivals, shape?: CrowdShape): Curve {
   const curve = curveOf(rules, arrivals, shape);
-  return arrivals.is === 'curve' ? curve : scaled(curve, arrivingOn(rules, nth));
+  return arrivals.is === 'curve' || shape?.steady === true ? curve : scaled(curve, arrivingOn(rules, nth));
 }
 
 /** On a mean day. */

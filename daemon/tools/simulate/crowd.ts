@@ -5,7 +5,7 @@ import { burstsOn, firstShare } from '../../people/bursts.ts';
 import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { type Chances, type Citizen, citizenOf } from '../../people/citizen.ts';
 import { type Curve, scaled } from '../../people/curve.ts';
-import { companionsOf } from '../../people/groups.ts';
+import { companionsOf, meanGroup } from '../../people/groups.ts';
 import { type CrowdShape, slownessOn, usualCrowd, usualWork } from '../../people/shape.ts';
 
 /** `arrivesMs`: since midnight. */
@@ -37,9 +37,12 @@ export function crowdOf(rules: Rules, curve: Curve, { shape = usualCrowd, ...of 
   const ofGroups = chancesOf(of, groupStream, groupServicesStream);
   const { bursts } = shape;
   const comers: Comer[] = [];
-  for (const arrivesMs of arrivalsOn(scaled(curve, firstShare(bursts)), ofAlone.chance)) {
+  const areAlone = shape.steady === true;
+  const first = firstShare(bursts) * (areAlone ? meanGroup : 1);
+  for (const arrivesMs of arrivalsOn(scaled(curve, first), ofAlone.chance)) {
     const service = oneOf(ofAlone.chance, services);
     comers.push(draw(ofAlone, arrivesMs, service));
+    if (areAlone) continue;
     for (const afterMs of companionsOf(curve, arrivesMs, ofGroups.chance))
       comers.push(draw(ofGroups, afterMs, service));
   }

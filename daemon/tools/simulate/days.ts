@@ -12,6 +12,7 @@ import { type InvariantId, openInvariants, type Violation } from './invariants.t
 import { type OpenMore, openMore, withCounters } from './more-counters.ts';
 import { rosterOf } from './roster.ts';
 import type { Perform } from './stage.ts';
+import { steadyRosterOf } from './steady-roster.ts';
 import { openWatch } from './watch.ts';
 import { dateOf } from './weekdays.ts';
 
@@ -58,14 +59,16 @@ function crowdOn(setup: Setup, nth: number): readonly Comer[] {
 }
 
 function withRoster(
-  { seed }: Setup,
+  { seed, shape }: Setup,
   plan: Plan,
   { nth, crowd }: { nth: number; crowd: readonly Comer[] },
 ): SimulatedDay & { opened: number } {
   const { rules, open } = plan;
-  const roster = rosterOf(rules, seed, nth);
-  const more = open && openMore(rules, roster, open);
-  const kept = attendanceOf(rulesOf(plan), more?.roster ?? roster, { seed, day: nth });
+  const isKept = shape?.steady === true;
+  const written = isKept ? steadyRosterOf(rules, seed, nth) : rosterOf(rules, seed, nth);
+  const more = open && openMore(rules, written, open);
+  const roster = more?.roster ?? written;
+  const kept = isKept ? roster : attendanceOf(rulesOf(plan), roster, { seed, day: nth });
   return { date: dateOf(rules, nth), crowd, roster: kept, opened: more?.opened.closed.length ?? 0 };
 }
 

@@ -12,7 +12,7 @@ export type Roster = ReadonlyMap<string, { shifts: readonly Span[]; pauses: read
 
 const minuteMs = 60_000;
 /** Nobody goes for coffee this soon after the beginning of a session, or this late in it. */
-const noCoffeeMs = 40 * minuteMs;
+export const noCoffeeMs = 40 * minuteMs;
 /** How often somebody goes in a session, of 1; else once. */
 const noCoffeeShare = 0.15;
 const twoCoffeesShare = 0.15;
