@@ -222,6 +222,7 @@ export function openLearnedDay(
         ),
         counters: attendance?.told() ?? {},
         pauses,
+        stayed: told.stayed(),
         claims: { ...claims },
       };
     },

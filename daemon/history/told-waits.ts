@@ -1,49 +1,109 @@
-/** What people were told when they joined a queue, and how long they waited (R11): what the range is calibrated on. */
+/** What people were told when they joined a queue, and what came of it (R11): what the range is calibrated on, and who stays. */
 import type { Event } from '../core/types/events.ts';
-import type { Told } from '../core/types/learned.ts';
+import { type Stayed, type Told, toldBandOf, toldBandsMin } from '../core/types/learned.ts';
 import type { Presses } from './presses.ts';
 
 /** Of one queue and day so many are remembered, the last of them. */
 const mostTold = 400;
 const tenthMs = 6_000;
 
-type Waiting = { queue: string; at: number; expectedMs: number; likelyMs: readonly [number, number] };
+type Joining = {
+  queue: string;
+  at: number;
+  expectedMs: number;
+  likelyMs?: readonly [number, number];
+  calledAt?: number;
+};
 
 export function openTold(): {
   saw(event: Event, at: number, did: Presses['did']): void;
   of(queue: string): Told[];
+  stayed(): Stayed[];
 } {
-  const waiting = new Map<string, Waiting>();
+  const joinings = new Map<string, Joining>();
   /** By queue and ticket, for a call that is taken back. */
   const told = new Map<string, Map<string, Told>>();
+  const stayed = toldBandsMin.map((): Stayed => [0, 0, 0, 0, 0]);
 
-  function called(
-    ticket: string,
-    { queue, at, expectedMs, likelyMs }: Waiting,
-    calledAt: number,
-  ): () => void {
-    const own = told.get(queue) ?? new Map<string, Told>();
-    told.set(queue, own);
-    const key = `${ticket} ${at}`;
-    const [low, high] = likelyMs;
-    own.set(key, [tenths(expectedMs), tenths(low), tenths(high), tenths(calledAt - at)]);
-    return () => void own.delete(key);
+  function add(toldMs: number, more: Stayed, did: Presses['did']): void {
+    const band = toldBandOf(toldMs);
+    const grow = (times: 1 | -1) => {
+      const [called, missed, missedMs, gone, waitedMs] = stayed[band] ?? [0, 0, 0, 0, 0];
+      stayed[band] = [
+        called + times * more[0],
+        missed + times * more[1],
+        missedMs + times * more[2],
+        gone + times * more[3],
+        waitedMs + times * more[4],
+      ];
+    };
+    grow(1);
+    did(() => grow(-1));
+  }
+
+  function put(ticket: string, joining: Joining | undefined, did: Presses['did']): void {
+    const before = joinings.get(ticket);
+    const set = (one: Joining | undefined) => {
+      if (one === undefined) joinings.delete(ticket);
+      else joinings.set(ticket, one);
+    };
+    set(joining);
+    did(() => set(before));
+  }
+
+  function called(ticket: string, joining: Joining, at: number, did: Presses['did']): void {
+    put(ticket, { ...joining, calledAt: at }, did);
+    const waitedMs = at - joining.at;
+    if (joining.calledAt === undefined) add(joining.expectedMs, [1, 0, 0, 0, waitedMs], did);
+    if (joining.likelyMs === undefined) return;
+    const own = told.get(joining.queue) ?? new Map<string, Told>();
+    told.set(joining.queue, own);
+    const key = `${ticket} ${joining.at}`;
+    const [low, high] = joining.likelyMs;
+    own.set(key, [tenths(joining.expectedMs), tenths(low), tenths(high), tenths(waitedMs)]);
+    did(() => void own.delete(key));
   }
 
   return {
     saw(event, at, did) {
-      if (event.kind === 'visit-queued') {
-        const { ticket, queue, expectedMs, likelyMs } = event;
-        // Who is put back, or is kept for nobody any more, goes on waiting under what it was told first.
-        if (waiting.get(ticket)?.queue === queue) return;
-        if (expectedMs === undefined || likelyMs === undefined) waiting.delete(ticket);
-        else waiting.set(ticket, { queue, at, expectedMs, likelyMs });
+      switch (event.kind) {
+        case 'visit-queued': {
+          const { ticket, queue, expectedMs, likelyMs } = event;
+          // Who is put back, or is kept for nobody any more, goes on waiting under what it was told first.
+          if (joinings.get(ticket)?.queue === queue) return;
+          const joining = expectedMs !== undefined && {
+            queue,
+            at,
+            expectedMs,
+            ...(likelyMs && { likelyMs }),
+          };
+          return put(ticket, joining || undefined, did);
+        }
+        case 'visit-called': {
+          const one = joinings.get(event.ticket);
+          if (one?.queue === event.queue) called(event.ticket, one, at, did);
+          return;
+        }
+        case 'visit-missed': {
+          const one = joinings.get(event.ticket);
+          put(event.ticket, undefined, did);
+          if (one?.calledAt !== undefined) add(one.expectedMs, [0, 1, at - one.calledAt, 0, 0], did);
+          return;
+        }
+        case 'visit-parked':
+          return put(event.ticket, undefined, did);
+        case 'visit-left': {
+          const one = joinings.get(event.ticket);
+          put(event.ticket, undefined, did);
+          if (one === undefined || one.calledAt !== undefined) return;
+          return add(one.expectedMs, [0, 0, 0, event.reason === 'closing' ? 0 : 1, at - one.at], did);
+        }
+        default:
+          return;
       }
-      if (event.kind !== 'visit-called') return;
-      const one = waiting.get(event.ticket);
-      if (one !== undefined && one.queue === event.queue) did(called(event.ticket, one, at));
     },
     of: queue => [...(told.get(queue)?.values() ?? [])].slice(-mostTold),
+    stayed: () => stayed,
   };
 }
 

@@ -82,6 +82,50 @@ describe('what a day teaches', () => {
     expect(one?.[0]).toBe(160);
     expect(one?.[3]).toBe(90);
   });
+
+  it('is what was told anew to who missed the call and came back, not how long they stayed away', () => {
+    const hall = play(fuzhou, ['1']);
+    const [, , late = ''] = ['', '', ''].map(() => hall.take('withdrawal', 'icbc'));
+    for (let people = 0; people < 2; people += 1) serve(hall, '1', 8);
+    hall.miss('1');
+    for (let people = 0; people < 2; people += 1) hall.take('withdrawal', 'icbc');
+    hall.press('1', 'next', 'start');
+    hall.wait(20 * 60);
+    hall.give({ verb: 'scan', ticket: late });
+    hall.press('1', 'finish', 'next', 'finish', 'next');
+    expect(hall.inHand('1')).toBe(late);
+    const waitedMin = learnedOf(hall).queues['approval']?.told.map(([, , , waited]) => waited / 10);
+    expect(Math.max(...(waitedMin ?? []))).toBe(20);
+    expect(waitedMin?.at(-1)).toBe(0);
+  });
+
+  it('is who came of those who were told as much, who missed the call, and who went before it', () => {
+    const hall = play(fuzhou, ['1']);
+    const tickets = Array.from({ length: 6 }, () => hall.take('withdrawal', 'icbc'));
+    serve(hall, '1', 10);
+    hall.give({ verb: 'abandon', ticket: tickets[5] ?? '', reason: 'gave up' });
+    hall.miss('1');
+    hall.press('1', 'next');
+    hall.wait(10);
+    hall.press('1', 'undo');
+    const minutes = (ms = 0) => Math.round(ms / 6_000) / 10;
+    const shown = learnedOf(hall).stayed.map(([called, missed, missedMs, gone, waitedMs]) => [
+      called,
+      missed,
+      minutes(missedMs),
+      gone,
+      minutes(waitedMs),
+    ]);
+    // Told 0, 16, 24, 32, 40 and 48 min: two were called, of whom one did not come, and one went; what was taken back was not.
+    expect(shown.slice(0, 4)).toEqual([
+      [1, 0, 0, 0, 0],
+      [1, 1, 0.6, 0, 11],
+      [0, 0, 0, 1, 11],
+      [0, 0, 0, 0, 0],
+    ]);
+    hall.give({ verb: 'close-day' });
+    expect(learnedOf(hall).stayed.map(([, , , gone]) => gone)).toEqual([0, 0, 1, 0, 0, 0, 0]);
+  });
 });
 
 describe('the attendance of a counter', () => {

@@ -11,6 +11,7 @@ import { type Hands, handsFor } from './hands.ts';
 import { lessonsFor } from './lessons.ts';
 import { overtaking } from './overtaking.ts';
 import { cycleMs, type Scatter, scatterFor } from './pace.ts';
+import { servedShare } from './staying.ts';
 
 /**
  * Who waits or would wait. What is left out: it is not there yet, joins now, and stands behind its equals. `keptAside`: who is
@@ -63,9 +64,14 @@ export function expectedWait(
   const waitedMs = workedFor(rules, hall, queue, now) - joined.workedAtJoining;
   const after = (called: number) => hands.reach(called * everyMs + hands.inHandMs);
   const called = calledBefore(rules, hall, queue, joined, now, after);
+  const lane = hall.queues.get(queue)?.pool.get('normal');
   let ahead = called;
-  for (let look = 0; look < looks; look += 1)
-    ahead = called + overtaking(rules, hall, queue, { ...joined, waitedMs }, now, after(ahead));
+  for (let look = 0; look < looks; look += 1) {
+    const waitMs = after(ahead);
+    ahead =
+      called * servedShare(rules, hall, lane, { ahead: called, waitMs, everyMs }) +
+      overtaking(rules, hall, queue, { ...joined, waitedMs }, now, waitMs);
+  }
   const waitMs = Math.round(after(ahead));
   const workMs = Math.round(workedMs(hall, now, now + waitMs, institutionOf(rules, queue)));
   const work = {

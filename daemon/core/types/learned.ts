@@ -20,6 +20,8 @@ export type LearnedDay = {
   counters: { readonly [counter: string]: LearnedCounter };
   /** Short pauses within a session. */
   pauses: Sums;
+  /** What came of those who were told so much, in whichever queue, by `toldBandOf`. */
+  stayed: readonly Stayed[];
   /** What came of those who claimed green (R6). */
   claims: { confirmed: number; denied: number };
 };
@@ -41,6 +43,25 @@ export type LearnedQueue = {
 
 /** The point, the reckoned range before it is calibrated, and what came of it; tenths of a minute. */
 export type Told = readonly [point: number, low: number, high: number, waited: number];
+
+/**
+ * Those who were called, those of them who did not come and how long a hand waited for them, those who went before they were
+ * called, and how long all of them had waited.
+ */
+export type Stayed = readonly [
+  called: number,
+  missed: number,
+  missedMs: number,
+  gone: number,
+  waitedMs: number,
+];
+
+/** From so many minutes on. */
+export const toldBandsMin = [0, 15, 30, 60, 90, 120, 180] as const;
+
+export function toldBandOf(toldMs: number): number {
+  return toldBandsMin.findLastIndex(from => toldMs >= from * 60_000);
+}
 
 /**
  * In that half hour of the day so many of a class joined. `aheadMin`: their P when they joined, rounded to five minutes: what

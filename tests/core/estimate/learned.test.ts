@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expectedWait, minutesOf } from '../../../daemon/core/estimate/wait.ts';
-import { type Learned, type LearnedDay, learnedWith, type Told } from '../../../daemon/core/types/learned.ts';
+import {
+  type Learned,
+  type LearnedDay,
+  learnedWith,
+  type Stayed,
+  type Told,
+} from '../../../daemon/core/types/learned.ts';
 import { atWork, quietQueue, taught } from '../../kit/hall/learned.ts';
 import { fuzhou, type Play, play } from '../../kit/hall/play.ts';
 
@@ -20,6 +26,15 @@ function crowded(rules: Play['rules'], waiting: number, open: readonly string[] 
 }
 
 const usual = atWork([8.5, 12], [14, 17.5]);
+
+/** A day on which so many were served for so long. */
+function served(min: number, queue = 'approval', count = 100): Partial<LearnedDay> {
+  const sums = [count, count * min * minuteMs, count * 1.2 * (min * minuteMs) ** 2] as const;
+  return {
+    counters: { '1': usual },
+    queues: { [queue]: { ...quietQueue, cycles: { 'loan 1': sums }, heldSums: sums } },
+  };
+}
 
 describe('the expected wait, on the showing of earlier days', () => {
   it('counts the counters that come later as they came on other days', () => {
@@ -62,32 +77,46 @@ describe('the expected wait, on the showing of earlier days', () => {
   });
 
   it('takes how long things take from them, the more the younger, and no guess of the config', () => {
-    const of = (min: number, count = 100): Partial<LearnedDay> => ({
-      counters: { '1': usual },
-      queues: {
-        approval: {
-          ...quietQueue,
-          cycles: { 'loan 1': [count, count * min * minuteMs, count * 1.2 * (min * minuteMs) ** 2] },
-          heldSums: [count, count * min * minuteMs, count * 1.2 * (min * minuteMs) ** 2],
-        },
-      },
-    });
     // The guess of 8 min is hardly heard after ten days of a hundred visits.
-    const quick = crowded(taught(fuzhou, 10, of(4)), 10);
-    const slow = crowded(taught(fuzhou, 10, of(8)), 10);
+    const quick = crowded(taught(fuzhou, 10, served(4)), 10);
+    const slow = crowded(taught(fuzhou, 10, served(8)), 10);
     expect(waitMin(quick) / waitMin(slow)).toBeCloseTo(0.5, 1);
-    const { learned } = taught(fuzhou, 10, of(4));
-    const [younger] = taught(fuzhou, 1, of(8)).learned.days;
+    const { learned } = taught(fuzhou, 10, served(4));
+    const [younger] = taught(fuzhou, 1, served(8)).learned.days;
     if (younger === undefined) throw new Error('no day');
     const mixed = crowded({ ...fuzhou, learned: learnedWith(learned, younger) }, 10);
     expect(waitMin(mixed)).toBeGreaterThan(waitMin(quick) * 1.1);
   });
 
-  it('forgets a day once ten have come after it', () => {
-    const { learned } = taught(fuzhou, 10, {});
-    const days = [...learned.days, ...learned.days].reduce<Learned>(learnedWith, { days: [] });
-    expect(days.days).toHaveLength(10);
-    expect(days.days.at(-1)).toBe(learned.days.at(-1));
+  it('believes a hall that changed the more the longer it stays so, and within ten days wholly', () => {
+    const days = (min: number) => taught(fuzhou, 10, served(min)).learned.days;
+    const told = (learned: Learned) => waitMin(crowded({ ...fuzhou, learned }, 10));
+    const before = { days: days(4) };
+    let learned: Learned = before;
+    const after = days(8).map(day => {
+      learned = learnedWith(learned, day);
+      return told(learned);
+    });
+    expect([...after].sort((one, other) => one - other)).toEqual(after);
+    // Of days that are four days younger each counts twice as much.
+    expect((after[3] ?? 0) - told(before)).toBeGreaterThan((told({ days: days(8) }) - told(before)) / 2);
+    expect(after.at(-1)).toBe(told({ days: days(8) }));
+    expect(learned.days).toHaveLength(10);
+  });
+
+  it('counts fewer of those ahead where people who were told as much go, or do not come when called', () => {
+    const told = (...stayed: readonly Stayed[]) =>
+      waitMin(crowded(taught(fuzhou, 10, { counters: { '1': usual }, stayed }), 14));
+    const minutes = (min: number) => min * minuteMs;
+    const stays: Stayed = [100, 3, minutes(4.5), 0, minutes(6000)];
+    const short = [stays, stays, stays] as const;
+    const faithful = told(...short, stays, stays, stays, stays);
+    const goes: Stayed = [80, 3, minutes(4.5), 40, minutes(6000)];
+    const absent: Stayed = [100, 50, minutes(75), 0, minutes(6000)];
+    expect(told(...short, goes, goes, goes, goes)).toBeLessThan(faithful - 4);
+    expect(told(...short, absent, absent, absent, absent)).toBeLessThan(faithful - 2);
+    // As many of all are in the mean of what is learned of how long things take.
+    expect(told(absent, absent, absent, absent, absent, absent, absent)).toBeCloseTo(told(stays), 0);
   });
 
   it('expects everybody who overtakes: those who return come with what they have waited', () => {

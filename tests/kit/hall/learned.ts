@@ -34,6 +34,7 @@ export function taught(rules: Rules, days: number, day: Partial<LearnedDay>): Ru
     queues: {},
     counters: {},
     pauses: [0, 0, 0],
+    stayed: [],
     claims: { confirmed: 0, denied: 0 },
     ...day,
   });
