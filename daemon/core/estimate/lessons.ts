@@ -93,14 +93,17 @@ function scatterOf([count, sum, squares]: Sums): number {
   return Math.max(0.02, (squares * count) / sum ** 2 - 1);
 }
 
-/** How far days differ from each other beyond what chance explains: the more they do, the sooner today is believed. */
+/**
+ * How far the queue's days differ from those of the other queues beyond what chance explains: the more they do, the sooner
+ * its own today is believed.
+ */
 function paceWeightOf(days: readonly LearnedDay[], queue: string, meanMs: number, scatter: number): number {
   let [count, squares, expected] = [0, 0, 0];
-  for (const { queues } of days) {
-    const [served, sum] = queues[queue]?.heldSums ?? [0, 0, 0];
+  for (const day of days) {
+    const [served, sum] = day.queues[queue]?.heldSums ?? [0, 0, 0];
     if (served < guessWeight) continue;
     count += 1;
-    squares += (sum / served / meanMs - 1) ** 2;
+    squares += (sum / served / meanMs - othersOn(days, day, queue)) ** 2;
     expected += scatter / served;
   }
   const between = count === 0 ? 0 : (squares - expected) / count;
@@ -144,4 +147,21 @@ function comersOf({ days }: Learned, weights: readonly number[], queue: string):
   }
   const rank = (one: Comers) => visitClasses.indexOf(one.class);
   return [...found.values()].sort((one, other) => rank(one) - rank(other) || one.aheadMs - other.aheadMs);
+}
+
+/** How much longer than on the other days what other queues did took that day; 1 where there are none. */
+function othersOn(days: readonly LearnedDay[], { queues }: LearnedDay, queue: string): number {
+  let [took, usual] = [0, 0];
+  for (const [id, { heldSums }] of Object.entries(queues)) {
+    if (id === queue) continue;
+    let [count, sum] = [0, 0];
+    for (const day of days) {
+      const [served, ms] = day.queues[id]?.heldSums ?? [0, 0, 0];
+      count += served;
+      sum += ms;
+    }
+    took += heldSums[1];
+    usual += (heldSums[0] * sum) / Math.max(1, count);
+  }
+  return usual === 0 ? 1 : took / usual;
 }

@@ -104,6 +104,31 @@ describe('the expected wait, on the showing of earlier days', () => {
     expect(learned.days).toHaveLength(10);
   });
 
+  it('sees in all queues that the day is slow, and not by one visit that took long', () => {
+    const rules = taught(fuzhou, 10, {
+      counters: { '1': usual, '7': usual },
+      queues: { approval: quietQueue, icbc: quietQueue, ...served(8).queues, ...served(4, 'icbc').queues },
+    });
+    const after = (visits: number, minutes: number) => {
+      const hall = play(rules, ['1', '7']);
+      for (let people = 0; people < visits; people += 1) {
+        hall.take('withdrawal', 'icbc');
+        hall.press('1', 'next', 'finish');
+        hall.press('7', 'next', 'start');
+        hall.wait(minutes * 60);
+        hall.press('7', 'finish');
+      }
+      // All at twenty to eleven.
+      hall.wait((100 - visits * minutes) * 60);
+      hall.hall.cycles.delete('approval');
+      for (let people = 0; people < 5; people += 1) hall.take('loan');
+      hall.press('1', 'next');
+      return waitMin(hall);
+    };
+    expect(after(12, 8) / after(12, 4)).toBeGreaterThan(1.15);
+    expect(after(1, 12) / after(1, 4)).toBeLessThan(1.1);
+  });
+
   it('counts fewer of those ahead where people who were told as much go, or do not come when called', () => {
     const told = (...stayed: readonly Stayed[]) =>
       waitMin(crowded(taught(fuzhou, 10, { counters: { '1': usual }, stayed }), 14));
