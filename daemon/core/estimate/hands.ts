@@ -65,11 +65,14 @@ export function handsFor(
     };
     return { ...found, reach };
   }
-  const reach = reachOf(rules, learned, hall, workers, now, (cycleMs * (1 + lessons.scatter)) / 2);
+  const team = { workers, areAtWork: found.now > 0 };
+  const reach = reachOf(rules, learned, hall, team, now, (cycleMs * (1 + lessons.scatter)) / 2);
   return reach === undefined && !found.idle ? undefined : { ...found, reach: reach ?? (() => 0) };
 }
 
 type Worker = { counter: Counter; state: CounterState; share: number };
+/** Those who may work for the queue; `areAtWork`: some of them are now. */
+type Team = { workers: readonly Worker[]; areAtWork: boolean };
 
 /** It is open, and not about to pause. */
 export function isWorking({ status, pausing }: CounterState): boolean {
@@ -126,14 +129,14 @@ function reachOf(
   rules: Rules,
   learned: Learned,
   hall: Hall,
-  workers: readonly Worker[],
+  team: Team,
   now: number,
   leftOverMs: number,
 ): Hands['reach'] | undefined {
   const wall = now + hall.wallAheadMs;
   const midnight = midnightBefore(rules, hall, wall);
   const quarter = Math.floor((wall - midnight) / quarterMs);
-  const rates = ratesOf(learned, hall, workers, { quarter, midnight, wall });
+  const rates = ratesOf(learned, hall, team, { quarter, midnight, wall });
   const most = Math.max(...rates);
   if (most < leastHands) return undefined;
   const firstMs = midnight + (quarter + 1) * quarterMs - wall;
@@ -159,13 +162,17 @@ function reachOf(
 function ratesOf(
   learned: Learned,
   hall: Hall,
-  workers: readonly Worker[],
+  { workers, areAtWork }: Team,
   { quarter, midnight, wall }: { quarter: number; midnight: number; wall: number },
 ): number[] {
   const rates = Array.from({ length: quartersADay - quarter }, () => 0);
   const firstMs = midnight + (quarter + 1) * quarterMs - wall;
   for (const { counter, state, share } of workers) {
-    const presence = presenceOf(learned, hall, counter, state, { quarter, midnight });
+    const presence = presenceOf(learned, hall, counter, state, {
+      quarter,
+      midnight,
+      othersWork: areAtWork,
+    });
     // Who has gone for a coffee is back before long.
     let awayMs = state.status === 'paused' || state.pausing ? pauseLeftMs(learned) : 0;
     for (const [index, there] of presence.entries()) {

@@ -5,12 +5,18 @@ import type { CounterState, Hall } from '../types/model.ts';
 import type { Counter } from '../types/rules.ts';
 import { weightsOf } from './lessons.ts';
 
-/** How a counter stands: as `stood` of the learned days, and whether anybody was served there today. */
-type Stand = { is: 'o' | 'p' | 'c'; served: boolean };
+/**
+ * How a counter stands: as `stood` of the learned days, and whether anybody was served there today. `missing`: others work for
+ * its queue, and it has not come.
+ */
+type Stand = { is: 'o' | 'p' | 'c'; served: boolean; missing: boolean };
+type Moment = { quarter: number; midnight: number; othersWork: boolean };
 
 /** A day on which it stood otherwise at this time says little; one on which it had not served before, or had, a bit more. */
 const otherwise = 0.03;
 const servedOtherwise = 0.15;
+/** Each quarter of an hour in which it had been there by now makes it so much less likely that it will still come. */
+const stillComes = 1 / 3;
 /** What other counters do weighs as much as this much of a day of its own, and what the timetable says of theirs. */
 const othersWeight = 0.05;
 const timetableWeight = 0.1;
@@ -23,15 +29,16 @@ export function presenceOf(
   hall: Hall,
   { id, institution }: Counter,
   state: CounterState,
-  { quarter, midnight }: { quarter: number; midnight: number },
+  moment: Moment,
 ): readonly number[] {
-  const stand = standOf(hall, state, { quarter, midnight, institution });
+  const { quarter, midnight } = moment;
+  const stand = standOf(hall, state, { ...moment, institution });
   let all = known.get(learned);
   if (all === undefined) {
     all = new Map();
     known.set(learned, all);
   }
-  const key = `${id} ${quarter} ${stand.is} ${stand.served}`;
+  const key = `${id} ${quarter} ${stand.is} ${stand.served} ${stand.missing}`;
   let found = all.get(key);
   if (found === undefined) {
     const inSession = sessionShares(hall, institution, midnight);
@@ -45,14 +52,15 @@ export function presenceOf(
 function standOf(
   hall: Hall,
   { status, served, ticket }: CounterState,
-  { quarter, midnight, institution }: { quarter: number; midnight: number; institution: string },
+  { quarter, midnight, institution, othersWork }: Moment & { institution: string },
 ): Stand {
   const at = midnight + quarter * quarterMs;
   const inSession = sessionsFor(hall, institution).some(
     ({ from, until }) => from <= at && at + quarterMs <= until,
   );
   const isThere = status === 'open' || ticket !== undefined || (status === 'paused' && inSession);
-  return { is: isThere ? 'o' : status === 'paused' ? 'p' : 'c', served: served !== undefined };
+  const is = isThere ? 'o' : status === 'paused' ? 'p' : 'c';
+  return { is, served: served !== undefined, missing: is === 'c' && served === undefined && othersWork };
 }
 
 /** Which part of each quarter lies in a session; all of what is before the first and after the last does. */
@@ -80,8 +88,9 @@ function likely(
   inSession: readonly number[],
 ): number[] {
   const own = shownBy(learned, day => [day[counter]], quarter, stand);
-  // Who is there keeps to what the others do, where nobody knows better.
-  const others = stand.is === 'o' ? shownBy(learned, Object.values, quarter, stand) : undefined;
+  // Who is there keeps to what the others do, where nobody knows better, and so does who has not come.
+  const asOthersDo = stand.is === 'o' || stand.missing;
+  const others = asOthersDo ? shownBy(learned, Object.values, quarter, stand) : undefined;
   return own.there.map((there, ahead) => {
     const usual = stand.is === 'c' ? 0 : (inSession[quarter + ahead] ?? 0);
     const [like, of] = [others?.there[ahead] ?? 0, others?.counted[ahead] ?? 0];
@@ -119,6 +128,11 @@ function shownBy(
 function likeness(day: LearnedCounter | undefined, quarter: number, stand: Stand): number {
   const stood = day?.stood[quarter] ?? 'c';
   const served = day !== undefined && /[1-9a-f]/.test(day.atWork.slice(0, quarter));
-  if (stood !== stand.is) return otherwise;
+  if (stood !== stand.is)
+    return stand.missing ? otherwise * stillComes ** quartersOpen(day, quarter) : otherwise;
   return served === stand.served ? 1 : servedOtherwise;
+}
+
+function quartersOpen(day: LearnedCounter | undefined, until: number): number {
+  return [...(day?.stood.slice(0, until) ?? '')].filter(stood => stood === 'o').length;
 }

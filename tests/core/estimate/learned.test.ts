@@ -129,6 +129,24 @@ describe('the expected wait, on the showing of earlier days', () => {
     expect(after(1, 12) / after(1, 4)).toBeLessThan(1.1);
   });
 
+  it('expects the less of a counter that has not come while others work, the later it is', () => {
+    const both = taught(fuzhou, 10, { counters: { '1': usual, '2': usual } });
+    const alone = taught(fuzhou, 10, { counters: { '1': usual } });
+    const at = (hour: number) => {
+      const told = (rules: Play['rules']) => {
+        const hall = play(rules, ['1']);
+        hall.wait((hour - 9) * 60 * 60);
+        for (let people = 0; people <= 10; people += 1) hall.take('loan');
+        hall.press('1', 'next');
+        return waitMin(hall);
+      };
+      return told(both) / told(alone);
+    };
+    // Two would need half as long.
+    expect(at(9)).toBeLessThan(0.85);
+    expect(at(10)).toBeGreaterThan(0.97);
+  });
+
   it('counts fewer of those ahead where people who were told as much go, or do not come when called', () => {
     const told = (...stayed: readonly Stayed[]) =>
       waitMin(crowded(taught(fuzhou, 10, { counters: { '1': usual }, stayed }), 14));
