@@ -10,8 +10,12 @@ export type Stretch = { low: number; high: number };
 
 /** By the size of the estimate: from so many minutes on. */
 const bandsFromMin = [0, 7, 15, 30, 60, 120];
-/** So many of all that was told on the days that are remembered must have held. */
-const holds = 0.905;
+/**
+ * So many of all that was told on the days that are remembered must have held, and more where few were told something: by
+ * this much of the standard error of such a share.
+ */
+const holds = 0.915;
+const caution = 0.5;
 /** A join of another queue says so much of what one of the queue itself does. */
 const ofOthers = 0.25;
 const fewest = 40;
@@ -62,6 +66,8 @@ function sampleOf([point, low, high, waited]: Told, weight: number): Sample {
 function leastWide(samples: readonly Sample[]): Stretch {
   if (samples.length < fewest) return asReckoned;
   const all = samples.reduce((sum, { weight }) => sum + weight, 0);
+  const squares = samples.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  const needed = (holds + (caution * Math.sqrt(holds * (1 - holds) * squares)) / all) * all;
   // Nobody waits less than the lower end and more than the upper one: each side is looked at for itself.
   const lows = steps.map(low =>
     sideOf(samples, one => {
@@ -81,7 +87,7 @@ function leastWide(samples: readonly Sample[]): Stretch {
     for (const [other, high] of highs.entries()) {
       const width = low.width + high.width;
       const held = all - low.missed - high.missed;
-      if (held >= holds * all && width < best.width)
+      if (held >= needed && width < best.width)
         best = { stretch: { low: steps[index] ?? 1, high: steps[other] ?? 1 }, width };
     }
   }

@@ -233,6 +233,16 @@ describe('the calibrated range', () => {
     expect(ends(days(waited(...most, 120))).high).toBe(0.2);
   });
 
+  it('reaches the farther, the fewer were told something', () => {
+    const one: Told[] = waited(...Array.from({ length: 14 }, () => 42), 120);
+    const ofDays = (count: number) => {
+      const queues = { approval: { ...quietQueue, told: one } };
+      return ends(crowded(taught(fuzhou, count, { counters: { '1': usual }, queues }), 5)).high;
+    };
+    expect(ofDays(10)).toBe(0.2);
+    expect(ofDays(3)).toBeGreaterThan(1);
+  });
+
   it('says nothing of estimates of another size', () => {
     const far: Told[] = Array.from({ length: 20 }, () => [1500, 1400, 1600, 1900]);
     expect(ends(days(far))).toEqual({ low: 1, high: 1 });

@@ -276,7 +276,7 @@ export const day: readonly Mutated[] = [
       },
       {
         breaks: 'R11: nine in ten must hold',
-        found: 'held >= holds * all',
+        found: 'held >= needed',
         instead: 'held >= all',
       },
     ],
