@@ -275,6 +275,11 @@ export const day: readonly Mutated[] = [
         instead: 'if (true)',
       },
       {
+        breaks: 'R11: where few were told something, more of it must have held',
+        found: 'const caution = 0.5;',
+        instead: 'const caution = 0;',
+      },
+      {
         breaks: 'R11: nine in ten must hold',
         found: 'held >= needed',
         instead: 'held >= all',
@@ -289,6 +294,69 @@ export const day: readonly Mutated[] = [
         breaks: 'R11: counters come as on days that looked like this one',
         found: 'const weight = (weights[index] ?? 0) * likeness(day, quarter, stand);',
         instead: 'const weight = 0;',
+      },
+      {
+        breaks: 'R11: a counter that has not come while others work is expected the less, the later it is',
+        found: 'const stillComes = 1 / 3;',
+        instead: 'const stillComes = 1;',
+      },
+      {
+        breaks: 'R11: before anybody has come, nobody is missing',
+        found: 'served === undefined && othersWork }',
+        instead: 'served === undefined }',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/staying.ts',
+    tests: ['tests/core/estimate/learned.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: of those ahead some go before they are called',
+        found: 'Math.exp(-goPerMs * part * waitMs)',
+        instead: '1',
+      },
+      {
+        breaks: 'R11: of those ahead who are called late more do not come',
+        found: '(1 - saved * absent)',
+        instead: '1',
+      },
+      {
+        breaks: 'R11: who does not come is in the mean of a cycle already',
+        found: '(called + guessWeight) - usual,',
+        instead: '(called + guessWeight),',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/day-pace.ts',
+    tests: ['tests/core/estimate/learned.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: one visit that took long makes no slow day',
+        found: 'day.mean + between * (today.mean - day.mean)',
+        instead: 'today.mean',
+      },
+      {
+        breaks: 'R11: the pace of the hall is that of all its queues',
+        found: 'took += sum / lessons.heldMs;\n    // A queue',
+        instead: 'took += cycles.length;\n    // A queue',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/told-waits.ts',
+    tests: ['tests/history/learned-day.test.ts'],
+    mutations: [
+      {
+        breaks: 'R11: who missed the call and came back was told anew',
+        found: 'put(event.ticket, undefined, did);\n          if (one?.calledAt !== undefined)',
+        instead: 'if (one?.calledAt !== undefined)',
+      },
+      {
+        breaks: 'R11: who went because the day ended had not had enough',
+        found: "event.reason === 'closing' ? 0 : 1",
+        instead: '1',
       },
     ],
   },
