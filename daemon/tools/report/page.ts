@@ -1,6 +1,6 @@
 /** The report as one page that needs nothing else: read in twenty seconds on its first sheet of A4, in detail on the others. */
 import { figureOf } from '../../text/plot/figure.ts';
-import { escaped } from '../../text/plot/html.ts';
+import { escaped, rowsHtml } from '../../text/plot/html.ts';
 import type { FigureId } from './figure-list.ts';
 import type { Figures } from './figures.ts';
 import { findingsOf } from './findings.ts';
@@ -96,22 +96,10 @@ function unitOf(figure: FigureId, { units }: Words): string {
 const manyColumns = 13;
 
 function tablePart({ title, head, rows, words, note }: Table): string {
-  const cells = (row: readonly string[], tag: 'th' | 'td') =>
-    row
-      .map((cell, column) => {
-        const kind = column < words ? ' class="word"' : '';
-        return column === 0 && tag === 'td'
-          ? `<th scope="row"${kind}>${escaped(cell)}</th>`
-          : `<${tag}${kind}${tag === 'th' ? ' scope="col"' : ''}>${escaped(cell)}</${tag}>`;
-      })
-      .join('');
   const kind = head.length <= 3 ? ' class="narrow"' : head.length > manyColumns ? ' class="many"' : '';
   return `<table${kind}>
 <caption>${escaped(title)}</caption>
-<thead><tr>${cells(head, 'th')}</tr></thead>
-<tbody>
-${rows.map(row => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
-</tbody>
+${rowsHtml(head, rows, words)}
 </table>
 ${note === undefined ? '' : `<p class="remark">${escaped(note)}</p>`}`;
 }

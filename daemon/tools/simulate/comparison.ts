@@ -1,15 +1,15 @@
 /** Plans side by side: the same people, and what each plan makes of their day. */
-import { tableText } from '../../text/table.ts';
 import { type Compared, comparedIn } from './compared.ts';
 import { percent } from './hall-rows.ts';
 import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
+import type { Told } from './told.ts';
 import type { Words } from './words/en/words.ts';
 
 /** The plans against the first of them; of several days also how far the difference of one day is from that of another. */
-export function compareText(outcomes: readonly Outcome[], words: Words): string {
+export function comparisonOf(outcomes: readonly Outcome[], words: Words): Told {
   const [first, ...others] = outcomes;
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const isOfDays = first.figures.days > 1;
   const head = [
     words.compared.head,
@@ -30,7 +30,7 @@ export function compareText(outcomes: readonly Outcome[], words: Words): string 
       ]),
     ];
   });
-  return tableText(head, rows);
+  return [{ head, rows, words: 1 }];
 }
 
 /** Each day against the same day of the first plan. */

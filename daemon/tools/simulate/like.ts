@@ -7,12 +7,13 @@ import { openProgress, type Progress } from '../../text/progress.ts';
 import { hallIn } from './hall-file.ts';
 import { type DayLike, daysLike } from './like/days-like.ts';
 import { type PlayedDay, playedDay } from './like/played-day.ts';
-import { headOf, replayText, tooFar } from './like/replay-text.ts';
+import { headOf, replayOf, tooFar } from './like/replay-text.ts';
 import { withMore } from './like/what-if.ts';
-import { type Compared, whatIfText } from './like/what-if-text.ts';
+import { type Compared, whatIfOf } from './like/what-if-text.ts';
 import type { OpenMore } from './more-counters.ts';
 import { readOpen } from './open-request.ts';
 import type { Perform } from './stage.ts';
+import { textOf } from './told.ts';
 import type { Words } from './words/en/words.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -47,16 +48,16 @@ export async function simulateLike(options: LikeOptions, perform: Perform = hand
   const compared =
     more === undefined || !isNear ? [] : comparedWith(rules, more, { days, again }, { perform, progress });
   progress.end();
-  const text = [
-    replayText(rules, days, again, words.like),
-    ...(more !== undefined && isNear ? ['', ...whatIfText(rules, more, compared, words)] : []),
-  ].join('\n');
-  process.stdout.write(`${text}\n`);
+  const told = [
+    ...replayOf(rules, days, again, words.like),
+    ...(more !== undefined && isNear ? ['', ...whatIfOf(rules, more, compared, words)] : []),
+  ];
+  process.stdout.write(`${textOf(told)}\n`);
   if (options.html !== undefined) {
     const { likePage } = await import('./like/page.ts');
     const page = likePage(
       rules,
-      { hall: hall.name, days: headOf(days, words.like), text },
+      { hall: hall.name, days: headOf(days, words.like), told },
       { days, again, compared },
       words,
     );

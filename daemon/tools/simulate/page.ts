@@ -2,10 +2,11 @@
 import { figureStyle } from '../../text/plot/figure.ts';
 import { escaped } from '../../text/plot/html.ts';
 import { chartsOf, comparedCharts } from './charts.ts';
-import { compareText } from './comparison.ts';
+import { comparisonOf } from './comparison.ts';
 import { type Setup, seedText } from './days.ts';
 import type { Outcome } from './plans.ts';
-import { reportText } from './report-text.ts';
+import { reportOf } from './report-text.ts';
+import { htmlOf } from './told.ts';
 import type { Words } from './words/en/words.ts';
 
 /** `hall`: its name. */
@@ -16,7 +17,7 @@ export function page(hall: string, setup: Setup, outcomes: readonly Outcome[], w
       ? [
           `<section>
 <div class="plots">${comparedCharts(outcomes, words).join('\n')}</div>
-<pre>${escaped(compareText(outcomes, words))}</pre>
+${htmlOf(comparisonOf(outcomes, words))}
 </section>`,
         ]
       : [];
@@ -43,7 +44,7 @@ function planPart(outcome: Outcome, nth: number, words: Words): string {
   return `<section>
 <h2>${escaped(outcome.plan.name)}</h2>
 <div class="plots">${chartsOf(`plan-${nth}`, outcome, words).join('\n')}</div>
-<pre>${escaped(reportText(outcome, words))}</pre>
+${htmlOf(reportOf(outcome, words))}
 </section>`;
 }
 
@@ -54,7 +55,9 @@ h1 { font-size: 18px; }
 h2 { font-size: 16px; }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 ${figureStyle}figcaption { font-size: 14px; font-weight: 600; text-align: center; }
-pre { font: 12px/1.35 "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; overflow-x: auto; }
-pre.told { white-space: pre-wrap; }
-@media print { pre { font-size: 9px; } section { break-before: page; } section:first-of-type { break-before: auto; } }
+table { border-collapse: collapse; margin: 1em 0; font-size: 13px; font-variant-numeric: tabular-nums; }
+th, td { padding: 2px 10px; border-bottom: 1px solid #ddd; text-align: right; font-weight: 400; vertical-align: bottom; }
+thead th { font-weight: 600; }
+th.word, td.word { text-align: left; }
+@media print { table { font-size: 11px; } section { break-before: page; } section:first-of-type { break-before: auto; } }
 `;

@@ -1,26 +1,22 @@
-/** The figures of one plan, as they stand on the terminal. */
+/** The figures of one plan, table by table. */
 import type { Rules } from '../../core/types/rules.ts';
-import { tableText } from '../../text/table.ts';
 import type { Figures } from './figures.ts';
 import { hallRows, percent } from './hall-rows.ts';
 import { rangeOf } from './over-days.ts';
 import type { Outcome } from './plans.ts';
 import { minutesText } from './time-of-day.ts';
+import type { Table, Told } from './told.ts';
 import type { Words } from './words/en/words.ts';
 
-export function reportText(outcome: Outcome, words: Words): string {
+export function reportOf(outcome: Outcome, words: Words): Told {
   const {
     plan: { rules },
     figures,
   } = outcome;
-  return [
-    waitsText(rules, figures, words),
-    countersText(rules, figures, words),
-    hallText(outcome, words),
-  ].join('\n\n');
+  return [waitsIn(rules, figures, words), '', countersIn(rules, figures, words), '', hallOf(outcome, words)];
 }
 
-function waitsText(rules: Rules, { waits }: Figures, words: Words): string {
+function waitsIn(rules: Rules, { waits }: Figures, words: Words): Table {
   const rows = waits.groups
     .filter(group => group.waits.count() > 0)
     .map(group => [
@@ -32,10 +28,10 @@ function waitsText(rules: Rules, { waits }: Figures, words: Words): string {
       minutesText(group.waits.quantile(0.9)),
       minutesText(group.waits.max()),
     ]);
-  return tableText(words.waits, rows, 3);
+  return { head: words.waits, rows, words: 3 };
 }
 
-function countersText(rules: Rules, { counters, days }: Figures, words: Words): string {
+function countersIn(rules: Rules, { counters, days }: Figures, words: Words): Table {
   const rows = [...counters].map(([id, { openMs, busyMs, calls }]) => [
     id,
     rules.counters.get(id)?.queues.join(' ') ?? '',
@@ -43,23 +39,28 @@ function countersText(rules: Rules, { counters, days }: Figures, words: Words): 
     percent(openMs === 0 ? 0 : busyMs / openMs),
     (calls / days).toFixed(1),
   ]);
-  return tableText(words.counters, rows, 2);
+  return { head: words.counters, rows, words: 2 };
 }
 
 /** Of several days also what the days were by themselves. */
-function hallText({ figures, overDays }: Outcome, words: Words): string {
+function hallOf({ figures, overDays }: Outcome, words: Words): Table {
   const { days } = figures;
   const rows = hallRows(figures);
   if (days === 1)
-    return tableText(
-      [words.hall.head, ''],
-      [[words.hall.days, String(days)], ...rows.map(({ label, value, text }) => [label(words), text(value)])],
-    );
+    return {
+      head: [words.hall.head, ''],
+      rows: [
+        [words.hall.days, String(days)],
+        ...rows.map(({ label, value, text }) => [label(words), text(value)]),
+      ],
+      words: 1,
+    };
   const ofDays = rows.map(({ id, label, value, text, absent }) => {
     const values = overDays.hall.get(id) ?? [];
     const missing = absent === undefined ? [] : Array<number>(days - values.length).fill(absent);
     const { median, least, most } = rangeOf([...values, ...missing]);
     return [label(words), ...[value, median, least, most].map(text)];
   });
-  return tableText(words.hall.overDays, [[words.hall.days, String(days), '', '', ''], ...ofDays]);
+  const daysRow = [words.hall.days, String(days), '', '', ''];
+  return { head: words.hall.overDays, rows: [daysRow, ...ofDays], words: 1 };
 }

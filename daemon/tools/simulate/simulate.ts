@@ -6,16 +6,17 @@ import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { readArrivals } from './arrivals.ts';
-import { compareText } from './comparison.ts';
+import { comparisonOf } from './comparison.ts';
 import type { Plan, Setup } from './days.ts';
 import { hallIn } from './hall-file.ts';
 import { askedOf, readOpen } from './open-request.ts';
 import { type Outcome, simulateInThreads, simulatePlans } from './plans.ts';
-import { reportText } from './report-text.ts';
+import { reportOf } from './report-text.ts';
 import { shortest } from './shortest-day.ts';
 import type { Perform } from './stage.ts';
 import { storyOf } from './story.ts';
 import { ThreadExit } from './threads.ts';
+import { textOf } from './told.ts';
 import type { Words } from './words/en/words.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -181,7 +182,7 @@ export function outcomeText(
 ): string {
   const [first] = outcomes;
   if (first === undefined) return '';
-  const figures = outcomes.length === 1 ? reportText(first, words) : compareText(outcomes, words);
+  const figures = outcomes.length === 1 ? reportOf(first, words) : comparisonOf(outcomes, words);
   const stories = outcomes.flatMap(({ plan, broken }) =>
     broken
       .slice(0, storiesTold)
@@ -191,7 +192,7 @@ export function outcomeText(
   );
   const violations = outcomes.reduce((sum, outcome) => sum + outcome.violations, 0);
   return [
-    figures,
+    textOf(figures),
     '',
     ...outcomes.flatMap(outcome => openedText(outcome, words)),
     words.violations(violations),

@@ -206,6 +206,8 @@ test('the page holds its plots and needs nothing else', async () => {
   expect(code).toBe(exitCodes.ok);
   const page = readFileSync(file, 'utf8');
   expect(page.match(/<figcaption>/g)).toHaveLength(4);
+  expect(page.match(/<table>/g)).toHaveLength(3);
+  expect(page).toMatch(/<tr><th scope="row" class="word">approval<\/th><td class="word">中心审批<\/td>/);
   expect(page).toContain('咨询台');
   expect(page.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(
     /https?:|src=|<link|<script|@import|url\((?!#)/,

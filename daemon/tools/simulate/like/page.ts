@@ -1,9 +1,9 @@
 /** Days played again as one page that needs nothing else: what was said, and the waits of each queue over the day in one picture. */
 import type { Rules } from '../../../core/types/rules.ts';
-import { escaped } from '../../../text/plot/html.ts';
 import { chartOf, lineLooks } from '../charts.ts';
 import { documentOf } from '../page.ts';
 import { quarterOf, quarters, quarterText } from '../time-of-day.ts';
+import { htmlOf, type Told } from '../told.ts';
 import type { Words } from '../words/en/words.ts';
 import { dayOf, midnightOf } from '../working-hours.ts';
 import type { DayLike } from './days-like.ts';
@@ -17,7 +17,7 @@ type OfDay = { day: string; waits: readonly Wait[] };
 /** `compared`: none where nothing was asked. */
 export function likePage(
   rules: Rules,
-  { hall, days: named, text }: { hall: string; days: string; text: string },
+  { hall, days: named, told }: { hall: string; days: string; told: Told },
   { days, again, compared }: Played,
   words: Words,
 ): string {
@@ -42,7 +42,7 @@ export function likePage(
     return [chartOf(`queue-${id}`, { title, across, unit: words.charts.minutes, series, is: 'line' })];
   });
   const body = `<section>
-<pre class="told">${escaped(text)}</pre>
+${htmlOf(told)}
 <div class="plots">${pictures.join('\n')}</div>
 </section>`;
   return documentOf({ title: words.like.title(hall, named), tag: words.page.tag }, body);

@@ -1,8 +1,8 @@
 /** How far days that were played again are from what was recorded, and whether that is near enough to learn from them. */
 import type { Rules } from '../../../core/types/rules.ts';
-import { tableText } from '../../../text/table.ts';
 import { clockIn } from '../../explain/clock.ts';
 import { minutesText } from '../time-of-day.ts';
+import type { Told } from '../told.ts';
 import type { Words } from '../words/en/words.ts';
 import type { DayLike } from './days-like.ts';
 import type { PlayedDay } from './played-day.ts';
@@ -26,12 +26,12 @@ export function tooFar(
   );
 }
 
-export function replayText(
+export function replayOf(
   rules: Rules,
   days: readonly DayLike[],
   played: readonly PlayedDay[],
   words: Words['like'],
-): string {
+): Told {
   const all = errorsOf(
     days.flatMap(({ waits }) => waits),
     played.flatMap(({ waits }) => waits),
@@ -45,15 +45,12 @@ export function replayText(
     words.head(headOf(days, words)),
     ...notes,
     '',
-    tableText(
-      words.errors,
-      all.map(error => rowOf(rules, error)),
-      2,
-    ),
+    { head: words.errors, rows: all.map(error => rowOf(rules, error)), words: 2 },
+
     '',
     ...(missing.length > 0 ? [words.withoutTicket(missing.join(' '))] : []),
     ...verdict(rules, days, played, words),
-  ].join('\n');
+  ];
 }
 
 function rowOf(rules: Rules, { queue, calls, recordedMs, playedMs, share }: QueueError): string[] {

@@ -1,9 +1,9 @@
 /** What more counters would have made of a day, in a table and in one sentence. */
 import type { Rules } from '../../../core/types/rules.ts';
-import { tableText } from '../../../text/table.ts';
 import type { OpenMore } from '../more-counters.ts';
 import { askedOf } from '../open-request.ts';
 import { minutesText } from '../time-of-day.ts';
+import type { Told } from '../told.ts';
 import type { Words } from '../words/en/words.ts';
 import { midnightOf } from '../working-hours.ts';
 import type { PlayedDay } from './played-day.ts';
@@ -12,7 +12,7 @@ import { type DayWithMore, type Effect, effectOn, together } from './what-if.ts'
 /** The same day as it was played without and with them. */
 export type Compared = { day: string; without: PlayedDay; then: PlayedDay; opened: DayWithMore['opened'] };
 
-export function whatIfText(rules: Rules, more: OpenMore, days: readonly Compared[], words: Words): string[] {
+export function whatIfOf(rules: Rules, more: OpenMore, days: readonly Compared[], words: Words): Told {
   const nameOf = (queue: string): string => rules.queues.get(queue)?.name ?? queue;
   const queues = [...rules.queues.keys()];
   const all = queues
@@ -28,7 +28,7 @@ export function whatIfText(rules: Rules, more: OpenMore, days: readonly Compared
   return [
     ...openedText(days, words),
     '',
-    tableText(words.like.effects, rows, 2),
+    { head: words.like.effects, rows, words: 2 },
     '',
     sentence(rules, more, { days, all }, words),
   ];
