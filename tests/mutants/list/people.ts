@@ -57,6 +57,22 @@ export const people: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/people/bursts.ts',
+    tests: ['tests/people/bursts.test.ts'],
+    mutations: [
+      {
+        breaks: 'nobody comes in a burst when the doors have closed',
+        found: 'rateAt(curve, atMs) > 0 ? atMs : beginsMs',
+        instead: 'atMs',
+      },
+      {
+        breaks: 'where the doors stand open for ever, a burst is a share of a day',
+        found: 'hoursADay * rateAt(curve, atMs)',
+        instead: 'rateAt(curve, atMs)',
+      },
+    ],
+  },
+  {
     file: 'simulators/people/door.ts',
     tests: ['tests/simulators/people/door.test.ts'],
     mutations: [
