@@ -65,18 +65,18 @@ export function expectedWait(
   const after = (called: number) => hands.reach(called * everyMs + hands.inHandMs);
   const called = calledBefore(rules, hall, queue, joined, now, after);
   const lane = hall.queues.get(queue)?.pool.get('normal');
-  let ahead = called;
+  let [share, coming] = [1, 0];
   for (let look = 0; look < looks; look += 1) {
-    const waitMs = after(ahead);
-    ahead =
-      called * servedShare(rules, hall, lane, { ahead: called, waitMs, everyMs }) +
-      overtaking(rules, hall, queue, { ...joined, waitedMs }, now, waitMs);
+    const lookMs = after(called * share + coming);
+    share = servedShare(rules, hall, lane, { ahead: called, waitMs: lookMs, everyMs });
+    coming = overtaking(rules, hall, queue, { ...joined, waitedMs }, now, lookMs);
   }
+  const ahead = called * share + coming;
   const waitMs = Math.round(after(ahead));
   const workMs = Math.round(workedMs(hall, now, now + waitMs, institutionOf(rules, queue)));
   const work = {
     workMs: ahead * everyMs + hands.inHandMs,
-    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), called, ahead),
+    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), { called, share, coming }),
   };
   const ends = ({ low, high }: Stretch): MsRange => [
     Math.min(waitMs, Math.max(0, Math.round(hands.reach(work.workMs - low * work.spreadMs)))),
@@ -96,13 +96,13 @@ function spreadOf(
   { variance }: Hands,
   everyMs: number,
   { scatter, paceVariance }: Scatter,
-  called: number,
-  ahead: number,
+  { called, share, coming }: { called: number; share: number; coming: number },
 ): number {
   const ofOne = everyMs ** 2;
-  const coming = ahead - called;
-  const work = ofOne * (called * scatter + coming * (1 + scatter)) + variance;
-  return nineInTen * Math.sqrt(work + paceVariance * (ahead * everyMs) ** 2);
+  const served = called * share;
+  const stay = served * Math.max(0, 1 - share);
+  const work = ofOne * (served * scatter + stay + coming * (1 + scatter)) + variance;
+  return nineInTen * Math.sqrt(work + paceVariance * ((served + coming) * everyMs) ** 2);
 }
 
 type Joined = Required<Joining>;

@@ -152,12 +152,21 @@ describe('the expected wait, on the showing of earlier days', () => {
       waitMin(crowded(taught(fuzhou, 10, { counters: { '1': usual }, stayed }), 14));
     const minutes = (min: number) => min * minuteMs;
     const stays: Stayed = [100, 3, minutes(4.5), 0, minutes(6000)];
-    const short = [stays, stays, stays] as const;
+    const short = [stays, stays, stays];
     const faithful = told(...short, stays, stays, stays, stays);
     const goes: Stayed = [80, 3, minutes(4.5), 40, minutes(6000)];
     const absent: Stayed = [100, 50, minutes(75), 0, minutes(6000)];
     expect(told(...short, goes, goes, goes, goes)).toBeLessThan(faithful - 4);
     expect(told(...short, absent, absent, absent, absent)).toBeLessThan(faithful - 2);
+    // However few stay, there is a range.
+    const hardly: Stayed = [5, 3, minutes(4.5), 400, minutes(6000)];
+    const hall = crowded(
+      taught(fuzhou, 10, { counters: { '1': usual }, stayed: short.concat(hardly, hardly) }),
+      14,
+    );
+    const { waitMs = 0, likelyMs: [low, high] = [0, 0] } = expected(hall) ?? {};
+    expect(low).toBeLessThan(waitMs);
+    expect(high).toBeGreaterThan(waitMs);
     // As many of all are in the mean of what is learned of how long things take.
     expect(told(absent, absent, absent, absent, absent, absent, absent)).toBeCloseTo(told(stays), 0);
   });
