@@ -37,6 +37,12 @@ function served(min: number, queue = 'approval', count = 100): Partial<LearnedDa
 }
 
 describe('the expected wait, on the showing of earlier days', () => {
+  it('is as the config has it while there are none', () => {
+    const told = expected(crowded(fuzhou, 5));
+    expect(told?.ahead).toBe(5);
+    expect(expected(crowded(taught(fuzhou, 0, {}), 5))).toEqual(told);
+  });
+
   it('counts the counters that come later as they came on other days', () => {
     const alone = crowded(taught(fuzhou, 10, { counters: { '1': usual } }), 12);
     const helped = crowded(taught(fuzhou, 10, { counters: { '1': usual, '2': atWork([9.5, 12]) } }), 12);
