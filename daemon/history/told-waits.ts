@@ -90,8 +90,12 @@ export function openTold(): {
           if (one?.calledAt !== undefined) add(one.expectedMs, [0, 1, at - one.calledAt, 0, 0], did);
           return;
         }
+        case 'step-finished':
         case 'visit-parked':
           return put(event.ticket, undefined, did);
+        case 'visit-transferred':
+          if (event.when === 'now') put(event.ticket, undefined, did);
+          return;
         case 'visit-left': {
           const one = joinings.get(event.ticket);
           put(event.ticket, undefined, did);

@@ -99,6 +99,20 @@ describe('what a day teaches', () => {
     expect(waitedMin?.at(-1)).toBe(0);
   });
 
+  it('is what was told anew to who was sent to another counter of the queue, not how long they were served', () => {
+    const hall = play(fuzhou, ['1', '2']);
+    for (let people = 0; people < 3; people += 1) hall.take('withdrawal', 'icbc');
+    const sent = hall.take('withdrawal', 'icbc');
+    for (let people = 0; people < 3; people += 1) hall.press('1', 'next', 'finish');
+    hall.press('1', 'next', 'start');
+    hall.wait(20 * 60);
+    hall.give({ verb: 'transfer', counter: '1', to: { counter: '2' }, when: 'now' });
+    hall.press('2', 'next');
+    expect(hall.inHand('2')).toBe(sent);
+    const told = learnedOf(hall).queues['approval']?.told ?? [];
+    expect(Math.max(...told.map(([, , , waited]) => waited))).toBe(0);
+  });
+
   it('is who came of those who were told as much, who missed the call, and who went before it', () => {
     const hall = play(fuzhou, ['1']);
     const tickets = Array.from({ length: 6 }, () => hall.take('withdrawal', 'icbc'));

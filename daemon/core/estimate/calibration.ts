@@ -11,11 +11,11 @@ export type Stretch = { low: number; high: number };
 /** By the size of the estimate: from so many minutes on. */
 const bandsFromMin = [0, 7, 15, 30, 60, 120];
 /**
- * So many of all that was told on the days that are remembered must have held, and more where few were told something: by
- * this much of the standard error of such a share.
+ * So many of all that was told on the days that are remembered must have held, and more where few were told something: by so
+ * many standard errors of such a share.
  */
-const holds = 0.915;
-const caution = 0.5;
+const holds = 0.9;
+const caution = 1;
 /** A join of another queue says so much of what one of the queue itself does. */
 const ofOthers = 0.25;
 const fewest = 40;

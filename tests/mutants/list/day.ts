@@ -276,7 +276,7 @@ export const day: readonly Mutated[] = [
       },
       {
         breaks: 'R11: where few were told something, more of it must have held',
-        found: 'const caution = 0.5;',
+        found: 'const caution = 1;',
         instead: 'const caution = 0;',
       },
       {
@@ -352,6 +352,11 @@ export const day: readonly Mutated[] = [
         breaks: 'R11: who missed the call and came back was told anew',
         found: 'put(event.ticket, undefined, did);\n          if (one?.calledAt !== undefined)',
         instead: 'if (one?.calledAt !== undefined)',
+      },
+      {
+        breaks: 'R11: who was sent to another counter of the queue was told anew',
+        found: "if (event.when === 'now') put(event.ticket, undefined, did);",
+        instead: '',
       },
       {
         breaks: 'R11: who went because the day ended had not had enough',
