@@ -143,7 +143,7 @@ devices:
 ${each(counter => `  pad-${counter}: { kind: ff68-pad, line: pads-${counter}, address: ${counter}, counter: "${counter}" }`)}
 ${each(
   counter =>
-    `  board-${counter}: { kind: onbon-k, line: boards-${lineOf(counter)}, address: ${counter}, counter: "${counter}", width: 96, height: 32, model: 6k, replyWithin: 10 s, refresh: 30 min, expiresAfter: 1 h }`,
+    `  board-${counter}: { kind: onbon-k, line: boards-${lineOf(counter)}, address: ${counter}, counter: "${counter}", width: 96, height: 32, model: 6k, replyWithin: 10 s }`,
 )}
 `;
 }

@@ -1,7 +1,7 @@
 /**
  * `node hall.ts CONFIG STATE VISITS FLUSH_MS`: the daemon's own parts on a bench config, with VISITS waiting.
- * Two things are not as `one-ticket run` has them, because no config may say them: boards that may change at any time,
- * and lines without wire time. Every flush takes FLUSH_MS longer.
+ * Three things are not as `one-ticket run` has them, because no config may say them: boards that may change at any time, and
+ * are not painted again meanwhile, and lines without wire time. Every flush takes FLUSH_MS longer.
  */
 import { pino } from 'pino';
 import { readConfig } from '../../config/load/read.ts';
@@ -19,6 +19,8 @@ import { openHall } from '../../daemon/open-hall.ts';
 import { faultText, refusalText, withText } from '../../daemon/text/staff/sentences.ts';
 import { asked } from './child.ts';
 import { baud } from './wire.ts';
+
+const minuteMs = 60_000;
 
 const [file = '', state = '', visits = '0', flushMs = '0'] = process.argv.slice(2);
 const read = readConfig(file);
@@ -72,7 +74,9 @@ function unpaced(config: Config): Config {
     devices: new Map(
       Array.from(config.devices, ([id, device]) => [
         id,
-        device.kind === 'onbon-k' ? { ...device, areaGapMs: 0 } : device,
+        device.kind === 'onbon-k'
+          ? { ...device, areaGapMs: 0, refreshMs: 30 * minuteMs, expiresAfterMs: 60 * minuteMs }
+          : device,
       ]),
     ),
   };
