@@ -155,6 +155,21 @@ describe('people', () => {
     expect(await entrance.locator('[data-company]').count()).toBe(0);
   });
 
+  it('are marked as green or with an appointment, in the colours of the legend', async () => {
+    await stands({
+      'state/visit/A001': { ...waits('approval', 9), class: 'green' },
+      'state/visit/A002': { ...waits('approval', 8), class: 'appointment' },
+    });
+    const marks = await tab.page
+      .locator('.queue .person-mark circle')
+      .evaluateAll(all => all.map(one => getComputedStyle(one).fill));
+    const legend = await tab.page
+      .locator('.class-marks span')
+      .evaluateAll(all => all.map(one => getComputedStyle(one, '::before').backgroundColor));
+    expect(new Set(marks).size).toBe(2);
+    expect(marks).toEqual(legend);
+  });
+
   it('are drawn where the crowd sees them, whatever the daemon believes', async () => {
     const people: DemoPeople['people'] = [
       { nth: 1, ticket: 'A001', class: 'normal', is: 'waiting' },
