@@ -25,6 +25,7 @@ export type ReportsOptions = {
 export type Reports = { dayClosed(): void; close(): void };
 
 const triedAgainMs = 60_000;
+
 export function openReports({ attempt, isAnyMissing, timers, log, alarm }: ReportsOptions): Reports {
   let isTold = false;
 
