@@ -46,7 +46,9 @@ type Waits =
   /** `status` was sent, for the nth time. */
   | { for: 'answer'; nth: number }
   /** `busy` was told: asked again a little later. */
-  | { for: 'idle' };
+  | { for: 'idle' }
+  /** `busy` was told, and nothing before it to the text: it is busy with the text, or did not take it. */
+  | { for: 'another-word' };
 
 /** Keeps a speech chip: says one job at a time, and asks every 5 s whether the chip is still there. */
 export function syn6288(
@@ -169,9 +171,11 @@ export function syn6288(
           busy();
         } else if (waits.for === 'answer') {
           patience.answered(timers.now());
-          // It was idle when the text was sent: what keeps it busy is our text, and only the acceptance was lost.
-          if (saying !== undefined && saying.sends() > 0 && !saying.isAccepted()) accept();
+          if (saying !== undefined && saying.sends() > 0 && !saying.isAccepted()) doubt(saying);
           else busy();
+        } else if (waits.for === 'another-word') {
+          notTaken();
+          busy();
         }
         return;
       case 'idle':
@@ -179,8 +183,23 @@ export function syn6288(
         if (waits.for === 'acceptance' || waits.for === 'work') return;
         if (waits.for === 'end' && timers.now() < waits.believedFrom) return ask(1);
         if (waits.for === 'answer') patience.answered(timers.now());
+        if (waits.for === 'another-word') notTaken();
         idle();
     }
+  }
+
+  /**
+   * It was idle when the text was sent. If only the acceptance was lost, the text is what keeps it busy; or this is the late word to
+   * the text, that it could not take it just then. Answers come in their order: only in the second case there is another one to come.
+   */
+  function doubt(about: Saying): void {
+    if (about.wasAcceptedLate(timers.now())) accept();
+    else wait({ for: 'another-word' }, answerWithinMs, accept);
+  }
+
+  function notTaken(): void {
+    patience.lives();
+    saying?.notSent();
   }
 
   function accept(): void {

@@ -30,6 +30,7 @@ export function newSaying(id: string, given: readonly Speak[]) {
       sends = 0;
     },
     isAccepted: () => isAccepted,
+    wasAcceptedLate,
     accept(): void {
       isAccepted = true;
     },

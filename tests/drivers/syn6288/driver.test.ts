@@ -105,6 +105,24 @@ test.each<
     ['j1 done'],
   ],
   [
+    'a late word that it was too busy for the text is told from the answer behind it: the text was not said, and is said now',
+    ['j1', 300, 'busy', 50, 'idle', 50, 'accepted', 1000, 'idle'],
+    ['speak', 'status', 'speak'],
+    ['j1 done'],
+  ],
+  [
+    'too busy for the text, told late, and busy still: it is asked until it is idle, and says the text then',
+    ['j1', 300, 'busy', 50, 'busy', 600, 'idle', 50, 'accepted', 1000, 'idle'],
+    ['speak', 'status', 'status', 'speak'],
+    ['j1 done'],
+  ],
+  [
+    'busy, and no word behind it: only the acceptance was lost, and the text is not said again',
+    ['j1', 300, 'busy', 3000, 'idle', 50],
+    ['speak', 'status'],
+    ['j1 done'],
+  ],
+  [
     'a late end of the speech before ends nothing: the chip is asked, and answers busy',
     ['j1', 50, 'accepted', 100, 'idle', 50, 'busy', 600, 'idle'],
     ['speak', 'status', 'status'],

@@ -104,6 +104,17 @@ export const answers: readonly Mutated[] = [
     ],
   },
   {
+    file: 'drivers/syn6288/driver.ts',
+    tests: ['tests/drivers/syn6288/driver.test.ts'],
+    mutations: [
+      {
+        breaks: 'busy, said late to the text, is no acceptance',
+        found: "else wait({ for: 'another-word' }, answerWithinMs, accept);",
+        instead: 'else accept();',
+      },
+    ],
+  },
+  {
     file: 'drivers/bankpad-polled/driver.ts',
     tests: ['tests/drivers/bankpad-polled/driver.test.ts'],
     mutations: [
