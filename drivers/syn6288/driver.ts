@@ -13,6 +13,7 @@ import {
   type VoiceSettings,
 } from './codec.ts';
 import { newSaying, type Saying } from './saying.ts';
+import { believedFromMs, speechDeadlineMs, type Waits } from './waits.ts';
 
 /** 8N1 at 9600 baud: ten bits a byte. */
 const wireMsPerByte = 10 / 9.6;
@@ -26,29 +27,6 @@ const heartbeatMs = 5000;
 const busyPollMs = 500;
 /** A chip that is busy this much longer than anything we gave it can take is stuck. */
 const stuckAfterMs = 60_000;
-
-/** By then a speech should have ended: the slowest setting speaks about three characters a second. */
-const speechDeadlineMs = (text: string): number => 1000 + 350 * Array.from(text).length;
-
-/** Said to be over before this, it is a late word about the speech before: a quarter of 100 ms a character. */
-const believedFromMs = (text: string): number => 25 * Array.from(text).length;
-
-/** The one thing the driver waits for. */
-type Waits =
-  /** The link to come up; or nothing any more. */
-  | { for: 'link' }
-  /** `idle` was told; until the next job or heartbeat. */
-  | { for: 'work' }
-  /** The speak command was sent. */
-  | { for: 'acceptance' }
-  /** It was accepted, and its time is running. */
-  | { for: 'end'; believedFrom: number }
-  /** `status` was sent, for the nth time. */
-  | { for: 'answer'; nth: number }
-  /** `busy` was told: asked again a little later. */
-  | { for: 'idle' }
-  /** `busy` was told, and nothing before it to the text: it is busy with the text, or did not take it. */
-  | { for: 'another-word' };
 
 /** Keeps a speech chip: says one job at a time, and asks every 5 s whether the chip is still there. */
 export function syn6288(
