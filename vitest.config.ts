@@ -29,6 +29,7 @@ process.on('exit', () => rmSync(tmpdir(), { recursive: true, force: true }));
 export default defineConfig({
   test: {
     pool: 'forks',
+    setupFiles: 'tests/seed.ts',
     // What is transformed once is kept for the next run, keyed by its content.
     fsModuleCache: true,
     // For the programs that tests start: without it, each of hundreds reads and strips all of its files again.
