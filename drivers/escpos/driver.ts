@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Handed, OpenLink, Printer, PrinterSaid, PrintJob } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { afterAwake } from '../link/after-awake.ts';
@@ -106,11 +107,13 @@ export function escpos(
     if (reply.is === 'flow') sender.flow(reply.go);
     else if (reply.is === 'fence') fenceAnswered();
     else if (reply.is === 'auto-status') {
+      // The same again is mostly what a round has asked for: that round is not begun anew, and asks for it again.
+      const isNews = !isDeepStrictEqual(autoStatus, reply.condition);
       autoStatus = reply.condition;
       round.selfTold();
       const trouble = troubleOf(autoStatus);
       if (trouble?.stops) judge(trouble);
-      ask();
+      if (isNews) ask();
     }
   }
 
