@@ -107,13 +107,13 @@ export function escpos(
     if (reply.is === 'flow') sender.flow(reply.go);
     else if (reply.is === 'fence') fenceAnswered();
     else if (reply.is === 'auto-status') {
-      // The same again is mostly what a round has asked for: that round is not begun anew, and asks for it again.
       const isNews = !isDeepStrictEqual(autoStatus, reply.condition);
       autoStatus = reply.condition;
-      round.selfTold();
+      const isOfTheRound = round.selfTold();
       const trouble = troubleOf(autoStatus);
       if (trouble?.stops) judge(trouble);
-      if (isNews) ask();
+      // A round that began anew at what it has asked for itself would ask for it again, and never end.
+      if (isNews || !isOfTheRound) ask();
     }
   }
 

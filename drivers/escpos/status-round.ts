@@ -42,6 +42,8 @@ export function statusRound(
   let isSilent = false;
   let isDead = false;
   let missed = false;
+  /** It asked for automatic status itself. */
+  let isMarking = false;
   let cancel = (): void => {};
 
   function begin(): void {
@@ -93,6 +95,7 @@ export function statusRound(
   }
 
   function mark(): void {
+    isMarking = true;
     owed.marked();
     on.write(askStatusByItself);
   }
@@ -160,17 +163,21 @@ export function statusRound(
       owed.marked();
       on.write(bytes);
     },
-    /** It has told it. */
-    selfTold() {
+    /** It has told it. True when the round under way asked for it, to know what is owed. */
+    selfTold(): boolean {
       owed.markReached();
-      if (!isUnderWay || open !== undefined) return;
+      const isOfTheRound = isMarking;
+      isMarking = false;
+      if (!isUnderWay || open !== undefined) return isOfTheRound;
       next();
       // An earlier one was lost, so that this was taken for that: one more is told behind it.
       if (isUnderWay && open === undefined) mark();
+      return isOfTheRound;
     },
     stop() {
       cancel();
       isUnderWay = false;
+      isMarking = false;
       open = undefined;
       owed.late();
       // Learned anew: noise may have answered in the printer's place.

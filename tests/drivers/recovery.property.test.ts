@@ -135,7 +135,7 @@ function subjectOf(group: Group): Subject {
     ),
     // Nobody opens a cover or swaps a cable faster than this.
     handMs: isPrinter ? 700 : 0,
-    runs: 40,
+    runs: 20,
     async begin(cuts) {
       untroubled ??= untroubledShows(await stagedDevices(devices, { echoes }));
       // USB keeps a report whole.
@@ -150,7 +150,7 @@ const subjects: readonly Subject[] = [
   {
     of: 'say',
     faults: ['busy', 'power-cycle', ...Object.keys(fates)],
-    runs: 60,
+    runs: 30,
     begin: async () => program(),
   },
 ];

@@ -63,7 +63,7 @@ test('whatever bit of the log flips, nothing is lost', () => {
   const from = killed();
   const dir = join(stateFolder(), 'state');
   const bytes = sizeOf(logOf(from));
-  const tries = 20;
+  const tries = 8;
   let mended = 0;
   fc.assert(
     fc.property(fc.nat(bytes - 1), fc.nat(7), (at, bit) => {
@@ -219,7 +219,7 @@ test('wherever the log is cut, the high-water record knows the last number that 
       journal.close();
       expect(goesOnAbove(dir)).toBe(tickets);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -5,7 +5,7 @@ const play = 'tests/tools/simulate/like/play.test.ts';
 const whatIf = 'tests/tools/simulate/like/what-if.test.ts';
 const pace = 'tests/tools/simulate/like/pace.test.ts';
 const errors = 'tests/tools/simulate/like/replay-error.test.ts';
-const told = 'tests/tools/simulate/like/like.test.ts';
+const told = 'tests/tools/simulate/like/like.long.test.ts';
 
 export const like: readonly Mutated[] = [
   {

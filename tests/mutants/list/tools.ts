@@ -93,7 +93,7 @@ export const tools: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/simulate/days.ts',
-    tests: ['tests/tools/simulate/days.test.ts'],
+    tests: ['tests/tools/simulate/days.long.test.ts'],
     mutations: [
       {
         breaks: 'each day has its own people',

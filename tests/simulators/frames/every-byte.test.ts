@@ -72,7 +72,7 @@ describe.each(streams)('%s', (kind, file, heldBytes) => {
         expect(passed.startsWith(told)).toBe(true);
         expect((passed.length - told.length) / 2).toBeLessThanOrEqual(heldBytes);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -86,7 +86,7 @@ describe.each(streams)('%s', (kind, file, heldBytes) => {
           expect(says).toMatch(/^[a-z][a-z 0-9]*: ./);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -107,7 +107,7 @@ describe.each(streams)('%s', (kind, file, heldBytes) => {
         }
         expect(frames.map(({ nth }) => nth)).toEqual(frames.map((_, at) => at + 1));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

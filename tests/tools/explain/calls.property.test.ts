@@ -137,7 +137,7 @@ it('everything that is told of calls is so, in a hall whose counters share queue
       facts += held.facts;
       for (const { event } of journal) if (event.kind === 'visit-called') calls.add(event.why.by);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   );
   expect(facts, 'there was something to say').toBeGreaterThan(20_000);
   expect([...calls]).toEqual(expect.arrayContaining(['priority', 'guard', 'backup', 'number']));
