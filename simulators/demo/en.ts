@@ -50,16 +50,7 @@ export const en = {
   },
 
   asked: {
-    method: (found: string | undefined) => `found ${found}, expected GET or HEAD`,
-    path: (found: string, page: string) => `found nothing at ${found}, expected the page at ${page}`,
     socket: (found: string, expected: string) => `found a WebSocket at ${found}, expected ${expected}`,
     noMqtt: 'found a WebSocket that does not speak mqtt, expected that it offers it',
-    host: (found: string, hosts: readonly string[]) =>
-      `found the host ${found}, expected ${hosts.join(' or ')}`,
-    origin: (found: string, hosts: readonly string[]) =>
-      `found a request from ${found}, expected one from http://${hosts.join(' or http://')}`,
-    noFiles: (missing: readonly string[], checkout: string) =>
-      `found no ${missing.join(', ')} in ${checkout}/node_modules, expected what the page is made of: run "npm ci" there and load this page again`,
-    line: (line: string) => `line ${line}: `,
   },
 };

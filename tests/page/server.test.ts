@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { pageFiles } from '../../simulators/demo/page-files.ts';
-import { openPage, type PageServer } from '../../simulators/demo/page-server.ts';
+import { hallFiles, openPage, type PageServer } from '../../simulators/demo/page-server.ts';
 import { type FrameLog, newFrameLog } from '../../simulators/frames/frame-log.ts';
 import { frameStream } from '../../simulators/frames/frame-stream.ts';
 import type { Frame, HallPlan } from '../../simulators/page/contract.ts';
@@ -297,7 +296,7 @@ describe('the files of another checkout', () => {
     checkout = mkdtempSync(join(tmpdir(), 'one-ticket-page-'));
     mkdirSync(join(checkout, 'simulators/page'), { recursive: true });
     writeFileSync(join(checkout, 'simulators/page/index.html'), '<script type="importmap">{}</script>');
-    const files = pageFiles(checkout);
+    const files = hallFiles(checkout);
     server = createServer((asked, response) => {
       if (!files(asked, response, asked.url ?? '')) response.end('nothing');
     }).listen(0, '127.0.0.1');

@@ -1,15 +1,15 @@
-/** The files of the page, as they lie in the checkout: what is TypeScript loses its types on the way. */
+/** The files of pages, as they lie in the checkout: what is TypeScript loses its types on the way. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { transformSync } from 'amaro';
 import sirv from 'sirv';
-import { answerInWords, answerText } from './page-answer.ts';
+import { answerInWords, answerText } from './answer.ts';
 import { words } from './words.ts';
 
-/** Where the browser finds what the page takes from npm. */
-const imports: Record<string, string> = {
+/** Where the browser finds what pages take from npm. */
+const modules = {
   preact: 'preact/dist/preact.mjs',
   'preact/hooks': 'preact/hooks/dist/hooks.mjs',
   htm: 'htm/dist/htm.module.js',
@@ -18,58 +18,66 @@ const imports: Record<string, string> = {
   '@preact/signals-core': '@preact/signals-core/dist/signals-core.module.js',
   mqtt: 'mqtt/dist/mqtt.esm.js',
   uqr: 'uqr/dist/index.mjs',
-};
+} as const;
 const font = '@fontsource-variable/noto-sans-sc';
-const needed = [...Object.values(imports), `${font}/wght.css`];
-const libraries = new Set([...needed, ...needed.map(file => `${file}.map`)].map(file => `/lib/${file}`));
 const glyphs = new RegExp(`^/lib/${font}/files/[\\w-]+\\.woff2$`);
 /** Their names tell nothing of their age, and a page of Chinese has a hundred of them. */
 const keepGlyphs = 'max-age=86400';
 
-const importMap = JSON.stringify({
-  imports: Object.fromEntries(Object.entries(imports).map(([name, file]) => [name, `/lib/${file}`])),
-});
-const importMapHash = createHash('sha256').update(importMap).digest('base64');
+export type PageFilesOptions = {
+  /** The page at each of these paths: an HTML file of the checkout, in which `{}` becomes the map of its imports. */
+  pages: ReadonlyMap<string, string>;
+  /** What is below `/page/` and the like lies in that folder of the checkout, at most one folder below it. */
+  folders: ReadonlyMap<string, string>;
+  /** Single files from elsewhere in the checkout, by their paths. */
+  files?: ReadonlyMap<string, string>;
+  imports: readonly (keyof typeof modules)[];
+  /** What a page may do beside what every page may, by the directives of its Content-Security-Policy. `host`: as it was asked by. */
+  allows?(host: string): Readonly<Record<string, string>>;
+  checkout?: string;
+};
 
-/** Nothing from elsewhere, and no script but ours, whatever stands in a name. Some browsers do not take a WebSocket as 'self'. */
-const contentSecurityPolicy = (host: string) =>
-  [
-    "default-src 'self'",
-    `connect-src 'self' ws://${host}`,
-    `script-src 'self' 'sha256-${importMapHash}'`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+/** Nothing from elsewhere, and no script and no style but ours, whatever stands in a name. */
+const allowed = {
+  'default-src': "'self'",
+  'img-src': "'self' data:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
 
 const types: Record<string, string> = {
   '.ts': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-/**
- * What the page shares with others, and where it lies from the folder of the page: a curve, as those read it who come by it, and
- * what a fault may be, as whoever makes it takes it.
- */
-const shared: ReadonlyMap<string, string> = new Map([
-  ['/daemon/people/curve.ts', '../../daemon/people/curve.ts'],
-  ['/stage/fault-names.ts', '../stage/fault-names.ts'],
-]);
 /** No name begins with a dot, so that none leads out. */
-const ownFile = /^\/page\/((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
+const ownFile = /^(\/[a-z]+\/)((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
 
 export type PageFiles = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
 
-/** Answers GET / , /page/…, /lib/… and what is shared; false for all else. Whatever leads out of the folders, no pattern has. */
-export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFiles {
-  const pageFolder = join(checkout, 'simulators/page');
+/** Answers GET of the pages, of their folders, and of /lib/…; false for all else. Whatever leads out of the folders, no pattern has. */
+export function pageFiles(options: PageFilesOptions): PageFiles {
+  const { pages, folders, files, checkout = join(import.meta.dirname, '../../..') } = options;
+  const imported = options.imports.map(name => [name, modules[name]] as const);
+  const needed = [...imported.map(([, file]) => file), `${font}/wght.css`];
+  const libraries = new Set([...needed, ...needed.map(file => `${file}.map`)].map(file => `/lib/${file}`));
+  const importMap = JSON.stringify({
+    imports: Object.fromEntries(imported.map(([name, file]) => [name, `/lib/${file}`])),
+  });
+  const importMapHash = createHash('sha256').update(importMap).digest('base64');
   const npm = sirv(join(checkout, 'node_modules'), { dev: true, etag: true });
   const withoutTypes = typeStripper();
 
+  function policyFor(host: string): string {
+    const scripts = { 'script-src': `'self' 'sha256-${importMapHash}'` };
+    return Object.entries({ ...allowed, ...scripts, ...options.allows?.(host) })
+      .map(([directive, sources]) => `${directive} ${sources}`)
+      .join('; ');
+  }
+
   function answerOwn(request: IncomingMessage, response: ServerResponse, file: string): boolean {
-    const text = textOf(join(pageFolder, file));
+    const text = textOf(join(checkout, file));
     if (text === undefined) return false;
     const type = types[extname(file)] ?? 'text/plain';
     const code = type === types['.ts'] ? withoutTypes(file, text) : text;
@@ -78,22 +86,25 @@ export function pageFiles(checkout = join(import.meta.dirname, '../..')): PageFi
     return true;
   }
 
-  function answerIndex(request: IncomingMessage, response: ServerResponse): boolean {
+  function answerPage(request: IncomingMessage, response: ServerResponse, file: string): boolean {
     const missing = needed.filter(file => !existsSync(join(checkout, 'node_modules', file)));
     if (missing.length > 0) {
-      answerInWords(request, response, 503, words.asked.noFiles(missing, checkout));
+      answerInWords(request, response, 503, words.noFiles(missing, checkout));
       return true;
     }
-    const text = textOf(join(pageFolder, 'index.html'))?.replace('{}', () => importMap);
+    const text = textOf(join(checkout, file))?.replace('{}', () => importMap);
     if (text === undefined) return false;
     answerText(request, response, { type: 'text/html', text });
     return true;
   }
 
   return (request, response, path) => {
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(request.headers.host ?? ''));
-    if (path === '/') return answerIndex(request, response);
-    const file = shared.get(path) ?? ownFile.exec(path)?.[1];
+    response.setHeader('Content-Security-Policy', policyFor(request.headers.host ?? ''));
+    const page = pages.get(path);
+    if (page !== undefined) return answerPage(request, response, page);
+    const [, start = '', below = ''] = ownFile.exec(path) ?? [];
+    const folder = folders.get(start);
+    const file = files?.get(path) ?? (folder === undefined ? undefined : `${folder}/${below}`);
     if (file !== undefined) return answerOwn(request, response, file);
     if (!libraries.has(path) && !glyphs.test(path)) return false;
     if (glyphs.test(path)) response.setHeader('Cache-Control', keepGlyphs);
@@ -137,6 +148,6 @@ function typeStripper(): (file: string, text: string) => string | { why: string 
 /** Of a file that is half written. */
 function whyNot(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
-  const line = 'startLine' in error ? words.asked.line(String(error.startLine)) : '';
+  const line = 'startLine' in error ? words.line(String(error.startLine)) : '';
   return `${line}${String(error.message)}`;
 }
