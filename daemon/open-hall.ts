@@ -25,6 +25,7 @@ import type { Journal } from './journal/journal.ts';
 import { isOfTheDisk } from './journal/problem.ts';
 import { openSlowDisk } from './journal/slow-disk.ts';
 import { openTexts, type Texts } from './journal/texts/texts.ts';
+import { programInfoOf } from './mqtt/config-messages.ts';
 import { type Ops, startOps } from './mqtt/ops.ts';
 import { startClock, systemTimers } from './process/clock.ts';
 import { exitCodes } from './process/exit-codes.ts';
@@ -167,12 +168,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       log,
       alarm: troubles.tell,
       boot,
-      info: {
-        version: packageJson.version,
-        config: config.hash,
-        simulated: config.simulated,
-        name: config.name,
-      },
+      info: programInfoOf(config, packageJson.version),
       locale: config.locale,
     });
   }

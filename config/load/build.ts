@@ -26,6 +26,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     hall: top.hall,
     name: top.name,
     locale: top.locale,
+    ...(top.secondLocale !== undefined && { secondLocale: top.secondLocale }),
     rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),

@@ -23,6 +23,8 @@ export type Config = {
   lines: ReadonlyMap<string, LineConfig>;
   /** The hall's language, a tag of config/locales. */
   locale: string;
+  /** What boards, tickets and voice say beside it. */
+  secondLocale?: string;
   devices: ReadonlyMap<string, DeviceConfig>;
   /** Of each pad, what its keys mean. */
   keys: ReadonlyMap<string, KeyMap>;

@@ -7,16 +7,22 @@ import { atKey, type ConfigFinding } from '../../config/checks/finding.ts';
 import type { Config } from '../../config/schema/config.ts';
 import { bytesOf, messageAtMostBytes } from './message-size.ts';
 import { discoveryBody } from './publish/discovery.ts';
-import { infoBody } from './publish/payloads.ts';
+import { infoBody, type ProgramInfo } from './publish/payloads.ts';
 import { topicsOf } from './topics.ts';
 
 /** The stamps of a message, and what an event has beside what it shares with `$info` (the layout in day-opened). */
 const besideBytes = 1024;
 
+export function programInfoOf(config: Config, version: string): ProgramInfo {
+  const { hash, simulated, name, locale, secondLocale } = config;
+  const languages = secondLocale === undefined ? [locale] : [locale, secondLocale];
+  return { version, config: hash, simulated, name, languages };
+}
+
 export function tooLongOfConfig(config: Config, version: string): ConfigFinding[] {
   if (config.mqtt === undefined) return [];
-  const { rules, name, hash, simulated } = config;
-  const info = infoBody(rules, { version, config: hash, simulated, name });
+  const { rules } = config;
+  const info = infoBody(rules, programInfoOf(config, version));
   const devices = [...config.devices].map(([id, { kind }]) => ({ id, kind }));
   const topics = topicsOf(rules.hall);
   const discovery = discoveryBody({ rules, topics, devices, version, locale: config.locale });

@@ -35,7 +35,7 @@ function known(): Map<string, object> {
   return new Map<string, object>([
     ...visits.map(({ ticket }) => [`state/visit/${ticket}`, visitBody(rebuilt, ticket) ?? {}] as const),
     ...[...rules.counters.keys()].map(id => [`state/counter/${id}`, counterBody(rebuilt, id)] as const),
-    ['state/hall', hallBody(rebuilt, undefined)],
+    ['state/hall', hallBody(rebuilt)],
   ]);
 }
 

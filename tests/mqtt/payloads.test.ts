@@ -237,12 +237,19 @@ test('a device tells its warning, and that it can never answer', () => {
   });
 });
 
-const program = { version: '1', config: '5f2b', simulated: true, name: '小厅' };
+const program = {
+  version: '1',
+  config: '5f2b',
+  simulated: true,
+  name: '小厅',
+  languages: ['zh-CN', 'en'],
+};
 
 test('the info names what the hall is made of', () => {
   expect(infoBody(smallHall().rules, program)).toMatchObject({
     version: '1',
     simulated: true,
+    languages: ['zh-CN', 'en'],
     hall: 'small',
     timeZone: 'Asia/Shanghai',
     counters: [{ id: '1', queues: ['approval'] }, { id: '2' }],

@@ -29,7 +29,10 @@ type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> 
 type PlaceTold = Frozen<Omit<z.infer<typeof placeTold>, 'place'>> & { readonly place: Place['is'] };
 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
-export type ProgramInfo = Pick<z.infer<typeof info>, 'version' | 'config' | 'simulated' | 'name'>;
+export type ProgramInfo = Pick<
+  z.infer<typeof info>,
+  'version' | 'config' | 'simulated' | 'name' | 'languages'
+>;
 
 /** How many tickets are named as next of a queue. */
 const nextNamed = 3;
@@ -113,11 +116,11 @@ function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
 
 /**
  * `surge`: the level in force (R9), `advice`: which closed counter would help; `totals`: how many visits of the day are where; `followUps`: how many are open.
- * `closing`: the end of the day, once it is closed.
+ * `notices`: what everybody is told; `closing`: the end of the day, once it is closed.
  */
 export function hallBody(
   { day, open, surge, advice, visits, totals, followUps, alarms }: Hall,
-  closing?: ClosingProof,
+  { notices = [], closing }: { notices?: Says<typeof stateHall>['notices']; closing?: ClosingProof } = {},
 ): Says<typeof stateHall> {
   return {
     day,
@@ -128,6 +131,7 @@ export function hallBody(
     followUps: followUps.size,
     alarms: alarms.size,
     alarm: gravest([...alarms.values()]),
+    notices: notices.length === 0 ? undefined : notices,
     lastSeq: closing?.seq,
     lastHash: closing?.hash,
   };

@@ -1,5 +1,6 @@
 /** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
 
+import { hallNotices } from '../../core/outputs/notices.ts';
 import type { Event } from '../../core/types/events.ts';
 import { ended } from '../../core/visit/current-visit.ts';
 import type { DevicesView } from '../../devices/state.ts';
@@ -76,7 +77,7 @@ export function openStanding(of: {
     for (const alarm of hall.hall.alarms.values()) yield [topics.alarm(alarm.id), alarmBody(alarm)];
     const { day, open } = hall.hall;
     const closing = day === undefined || open ? undefined : journal.closing(day);
-    yield [topics.hall, hallBody(hall.hall, closing)];
+    yield [topics.hall, hallBody(hall.hall, { notices: hallNotices(rules, hall.hall, now), closing })];
   }
 
   function* ofDevices(): Generator<readonly [topic: string, body: Body]> {

@@ -34,6 +34,11 @@ export const info = z.strictObject({
   config: z.string().describe('The hash of the config.'),
   simulated: z.boolean(),
   name: z.string().describe('The name of the hall.'),
+  languages: z
+    .array(z.string())
+    .min(1)
+    .max(2)
+    .describe('Those of its boards, tickets and voice, as BCP 47 tags; names are in the first.'),
   hall: id,
   timeZone: z.string().describe('IANA name.'),
   timetable: timetable.optional(),

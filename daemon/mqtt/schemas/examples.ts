@@ -18,6 +18,7 @@ export const info = {
   config: '5f2b…',
   simulated: false,
   name: '福州住房公积金管理中心',
+  languages: ['zh-CN', 'en'],
   hall: 'fuzhou',
   timeZone: 'Asia/Shanghai',
   timetable: { sessions: [{ fromMs: 30_600_000, untilMs: 43_200_000, lastTicketMs: 41_400_000 }] },
@@ -41,6 +42,7 @@ export const stateHall = {
   totals: { issued: 12, waiting: 5, called: 1, serving: 2, parked: 0, missed: 1, done: 3, left: 0 },
   alarms: 0,
   followUps: 1,
+  notices: [{ text: '今日系统升级，请稍候', until: ts + 1_800_000 }],
 };
 export const stateQueue = {
   ...standing,

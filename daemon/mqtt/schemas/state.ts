@@ -45,6 +45,13 @@ export const stateHall = z.strictObject({
     .max(255)
     .optional()
     .describe('The gravest of them, of several the latest, in words; cut where it is long.'),
+  notices: z
+    .array(z.strictObject({ text: z.string(), until: moment.optional().describe('When it ends by itself.') }))
+    .max(8)
+    .optional()
+    .describe(
+      'What everybody in the hall is told now, the newest first: those for all boards and for a main one, and before them that of the surge plan (R9, R12).',
+    ),
   lastSeq: seq
     .optional()
     .describe('Of the event day-closed, once the day is closed: as many events the journal had at its end.'),

@@ -87,7 +87,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
         command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
       }),
     boot,
-    info: { version: 'test', config: 'test', simulated: true, name: 'test' },
+    info: { version: 'test', config: 'test', simulated: true, name: 'test', languages: ['zh-CN'] },
     locale: 'zh-CN',
   });
   ops.state('online');

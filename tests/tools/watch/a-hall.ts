@@ -1,5 +1,6 @@
 /** Halls as their daemons tell them, with the names of the seed's config: what the pure tests of the live view look at. */
 import { readConfig } from '../../../config/load/read.ts';
+import { programInfoOf } from '../../../daemon/mqtt/config-messages.ts';
 import { infoBody } from '../../../daemon/mqtt/publish/payloads.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
 import { hear } from '../../../daemon/tools/watch/model/messages.ts';
@@ -31,12 +32,7 @@ export const fuzhouInfo = infoOfFuzhou();
 function infoOfFuzhou(): object {
   const read = readConfig('config/halls/fuzhou.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  return infoBody(read.config.rules, {
-    version: 'test',
-    config: 'test',
-    simulated: true,
-    name: read.config.name,
-  });
+  return infoBody(read.config.rules, { ...programInfoOf(read.config, 'test'), simulated: true });
 }
 
 const serving = ['withdrawal', 'loan', 'collection'] as const;
