@@ -98,6 +98,16 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/watch/*',
     may: ['daemon/{mqtt,process,text,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
   },
+  // Pages beside the daemon: what is heard of the halls is that of watch.
+  {
+    files: 'daemon/tools/screens/**',
+    may: [
+      'daemon/{mqtt,process,text,tools/screens,tools/watch}/**',
+      'daemon/page/{server/*,display/contract.ts}',
+      'drivers/device.ts',
+      'config/load/secrets.ts',
+    ],
+  },
   { files: 'daemon/tools/verbs/*', may: ['daemon/{process,text}/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
   {
     files: 'daemon/tools/**',
@@ -149,10 +159,17 @@ const rooms: { files: string; may: string[] }[] = [
     ],
   },
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
-  // In the browser: of the house it knows only words.
+  // In the browser, as are the pages of the screens: of the house they know only words.
+  { files: 'daemon/page/{display,look}/*', may: ['daemon/page/look/*'] },
+  { files: 'daemon/page/server/*', may: ['daemon/text/*'] },
   {
     files: 'simulators/page/**',
-    may: ['simulators/page/**', 'simulators/stage/fault-names.ts', 'daemon/people/curve.ts'],
+    may: [
+      'simulators/page/**',
+      'daemon/page/look/*',
+      'simulators/stage/fault-names.ts',
+      'daemon/people/curve.ts',
+    ],
   },
   {
     files: 'simulators/devices/**',
@@ -173,6 +190,7 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'simulators/{broker,demo,devices,frames,people,stage}/**',
       'simulators/page/contract.ts',
+      'daemon/page/server/*',
       'daemon/people/*',
       'daemon/process/exit-codes.ts',
       'daemon/text/{spoken,words,staff/sentences}.ts',
@@ -198,14 +216,14 @@ const rooms: { files: string; may: string[] }[] = [
 const homes: Record<string, string[]> = {
   '@lydell/node-pty': ['simulators/stage/pty.ts'],
   '@serialport/parser-readline': ['drivers/line-reader/driver.ts'],
-  '@preact/signals': ['simulators/page/**'],
+  '@preact/signals': ['{simulators,daemon}/page/**'],
   aedes: ['simulators/broker/broker.ts'],
-  amaro: ['simulators/demo/page-files.ts'],
+  amaro: ['daemon/page/server/files.ts'],
   'cli-progress': ['daemon/text/progress.ts'],
   'cli-table3': ['daemon/text/table.ts'],
   commander: ['daemon/cli.ts', 'daemon/tools/verbs/*'],
   echarts: ['daemon/text/plot/draw.ts'],
-  htm: ['simulators/page/**'],
+  htm: ['{simulators,daemon}/page/**'],
   'iconv-lite': [
     'drivers/parts/text/gb2312.ts',
     'drivers/{escpos/text,pole-display/codec}.ts',
@@ -223,11 +241,11 @@ const homes: Record<string, string[]> = {
     'daemon/tools/devices/one-device.ts',
     'daemon/journal/texts/texts.ts',
   ],
-  preact: ['simulators/page/**'],
+  preact: ['{simulators,daemon}/page/**'],
   'pure-rand': ['daemon/people/chance.ts'],
   say: ['drivers/say/platform.ts'],
   serialport: ['drivers/link/{plugged,serial}.ts'],
-  sirv: ['simulators/demo/page-files.ts'],
+  sirv: ['daemon/page/server/files.ts'],
   tar: ['daemon/tools/backup/tar-file.ts'],
   'string-width': ['daemon/tools/watch/picture/cells.ts'],
   tinyqueue: ['daemon/tools/simulate/virtual-time.ts'],

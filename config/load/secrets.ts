@@ -21,6 +21,7 @@ const none: Read = {};
 
 /** Longer than any password that somebody typed; longer than the certificates of every authority there is. */
 const passwordAtMostBytes = 1024;
+const keyAtMostBytes = 64 * 1024;
 const certificatesAtMostBytes = 1024 * 1024;
 
 /**
@@ -52,15 +53,7 @@ export function readPassword(name: string, credentials: string | undefined): Rea
   if (!isAbsolute(name) && credentials === undefined)
     return { fault: { code: 'not-handed-over', args: { name } } };
   const path = isAbsolute(name) ? name : join(credentials ?? '', name);
-  const isHandedOver = credentials !== undefined && path.startsWith(join(credentials, '/'));
-  const read = readFile(path, passwordAtMostBytes, mode => {
-    // systemd itself gives 0400, or 0440 where the service has a user of its own.
-    if ((mode & (isHandedOver ? 0o037 : 0o077)) === 0) return undefined;
-    return {
-      code: 'open-to-others',
-      args: { path, mode: (mode & 0o777).toString(8).padStart(4, '0') },
-    };
-  });
+  const read = readFile(path, passwordAtMostBytes, mode => openToOthers(path, mode, credentials));
   if ('code' in read) return { fault: read };
   const text = read.bytes.toString('utf8').replace(/\r?\n$/, '');
   if (text === '') return { fault: { code: 'password-empty', args: { path } } };
@@ -68,6 +61,19 @@ export function readPassword(name: string, credentials: string | undefined): Rea
   if (sign === undefined) return { text };
   const code = sign === '\n' || sign === '\r' ? 'password-of-lines' : 'password-with-control';
   return { fault: { code, args: { path } } };
+}
+
+/** Whether it is a key, and of which certificate, is found out by whoever uses it. */
+export function readKey(path: string, credentials: string | undefined): Read {
+  const read = readFile(path, keyAtMostBytes, mode => openToOthers(path, mode, credentials));
+  return 'code' in read ? { fault: read } : { text: read.bytes.toString('utf8') };
+}
+
+function openToOthers(path: string, mode: number, credentials: string | undefined): FileFault | undefined {
+  const isHandedOver = credentials !== undefined && path.startsWith(join(credentials, '/'));
+  // systemd itself gives 0400, or 0440 where the service has a user of its own.
+  if ((mode & (isHandedOver ? 0o037 : 0o077)) === 0) return undefined;
+  return { code: 'open-to-others', args: { path, mode: (mode & 0o777).toString(8).padStart(4, '0') } };
 }
 
 export function readCertificates(path: string): Read {

@@ -3,7 +3,7 @@ import type { BrokerLogin } from '../../../config/load/secrets.ts';
 import type { Timers } from '../../../drivers/device.ts';
 import { keepConnected } from '../../../drivers/link/mqtt.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
-import { topicsOf } from '../../mqtt/topics.ts';
+import { type Topics, topicsOf } from '../../mqtt/topics.ts';
 import { words } from '../../mqtt/words.ts';
 import { type Halls, toHearAnew } from './model/halls.ts';
 import { hear } from './model/messages.ts';
@@ -22,7 +22,12 @@ export type HeardHalls = {
 export type HearingOptions = {
   login: BrokerLogin;
   clientId: string;
-  commands: CommandClient;
+  /** Left out: every hall that the broker tells of. */
+  hall?: string;
+  /** Of it, beside `$state`. What of that this user may not hear is missing. */
+  topics(of: Topics): readonly string[];
+  /** Who hears the answers to what is published. */
+  commands?: Pick<CommandClient, 'answers' | 'hear'>;
   timers: Timers;
   wall: () => number;
 };
@@ -34,7 +39,7 @@ const readAtMostMs = 3000;
 
 /** `lost`: what was published may never be answered. `changed`: something new is known. */
 export function hearHalls(
-  { login, clientId, commands, timers, wall }: HearingOptions,
+  { login, clientId, hall = '+', topics, commands, timers, wall }: HearingOptions,
   on: { changed(): void; lost(): void },
 ): HeardHalls {
   const broker = new URL(login.url).host;
@@ -67,8 +72,9 @@ export function hearHalls(
         reading = toHearAnew(halls);
         publish = (topic, payload) => to.publish({ topic, payload });
         link = { is: 'up', broker, reading: true };
-        for (const topic of topicsWatched(commands)) to.subscribe([topic]);
-        to.subscribe([topicsOf('+').state], refused => {
+        for (const topic of topics(topicsOf(hall))) to.subscribe([topic]);
+        if (commands !== undefined) to.subscribe([commands.answers]);
+        to.subscribe([topicsOf(hall).state], refused => {
           if (refused === undefined) wait();
           else to.drop(words.notSubscribed(refused));
         });
@@ -77,7 +83,7 @@ export function hearHalls(
       },
       message(topic, payload, retained) {
         const [, , hall = '', ...below] = topic.split('/');
-        if (below[0] === 'rsp') commands.hear(topic, payloadOf(payload) ?? {});
+        if (below[0] === 'rsp') commands?.hear(topic, payloadOf(payload) ?? {});
         else hear(reading ?? halls, { hall, below: below.join('/'), payload, retained }, wall());
         if (reading !== undefined) wait();
         on.changed();
@@ -105,20 +111,4 @@ export function hearHalls(
       void connection.close();
     },
   };
-}
-
-/** Of every hall, beside `$state`; what of it this user may not hear is missing in the picture. */
-function topicsWatched(commands: CommandClient): string[] {
-  const topics = topicsOf('+');
-  return [
-    topics.info,
-    topics.hall,
-    topics.queue('+'),
-    topics.counter('+'),
-    topics.alarm('+'),
-    topics.everyDevice,
-    topics.event('visit-called'),
-    topics.event('visit-recalled'),
-    commands.answers,
-  ];
 }

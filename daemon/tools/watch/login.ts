@@ -27,7 +27,10 @@ export function loginFrom({
   if (user !== '' && !isUserName(user)) return wrong(words.login.user(user));
   if (passwordFile !== undefined && user === '') return wrong(words.login.noUser);
 
-  const secret = passwordFile === undefined ? {} : readPassword(resolve(passwordFile), undefined);
+  const secret =
+    passwordFile === undefined
+      ? {}
+      : readPassword(resolve(passwordFile), process.env['CREDENTIALS_DIRECTORY']);
   const authority = ca === undefined ? {} : readCertificates(resolve(ca));
   const fault =
     (secret.fault && { key: '--password-file', ...secret.fault }) ??

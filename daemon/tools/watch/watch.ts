@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { commandClient } from '../../mqtt/client/command-client.ts';
+import type { Topics } from '../../mqtt/topics.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
@@ -27,7 +28,7 @@ export async function watch(options: WatchOptions): Promise<number> {
   const changed = new Set<() => void>();
   const lost = new Set<() => void>();
   const heard = hearHalls(
-    { login, clientId: `watch-${name}`, commands, timers: systemTimers, wall: Date.now },
+    { login, clientId: `watch-${name}`, topics: watched, commands, timers: systemTimers, wall: Date.now },
     {
       changed: () => changed.forEach(one => one()),
       lost: () => lost.forEach(one => one()),
@@ -48,4 +49,17 @@ export async function watch(options: WatchOptions): Promise<number> {
 /** A terminal that cannot write over what it has written. */
 function isPaper(term: string | undefined): boolean {
   return term === undefined || term === '' || term === 'dumb' || term === 'unknown';
+}
+
+function watched(of: Topics): string[] {
+  return [
+    of.info,
+    of.hall,
+    of.queue('+'),
+    of.counter('+'),
+    of.alarm('+'),
+    of.everyDevice,
+    of.event('visit-called'),
+    of.event('visit-recalled'),
+  ];
 }

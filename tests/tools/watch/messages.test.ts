@@ -146,7 +146,13 @@ test('a hall needs attention while it is silent, not online, or has an alarm tha
     alarm(say, 'a-1', 'warning', 1, {}, 'new');
   });
   expect(needsAttention(alarmed, nineTwelve)).toBe(true);
-  const degraded = hallOf(say => say('$state', { ...online, state: 'degraded', reason: 'the disk is full' }));
+  const because = [{ code: 'no-printer', args: {} }];
+  const degraded = hallOf(say => say('$state', { ...online, state: 'degraded', because }));
   expect(needsAttention(degraded, nineTwelve)).toBe(true);
   expect(isOld(degraded, up, nineTwelve)).toBe(false);
+});
+
+test('a daemon that cannot start yet says so, and whatever stands is of its last run: it is old', () => {
+  const waits = hallOf(say => say('$state', { ...online, state: 'degraded', reason: 'the disk is full' }));
+  expect(isOld(waits, up, nineTwelve)).toBe(true);
 });

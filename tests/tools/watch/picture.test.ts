@@ -56,7 +56,7 @@ test.each([
 ])('a hall that is %s says so', (state, told) => {
   const halls = busyHall();
   const reason = state === 'starting' ? undefined : 'power';
-  sayer(halls, 'fuzhou')('$state', { state, reason, boot: 'b1', beat: 8 });
+  sayer(halls, 'fuzhou')('$state', { state, reason, because: [], boot: 'b1', beat: 8 });
   const [, banner = []] = pictureOf(sceneOf(halls), { width: 80, height: 24 });
   expect(textOf(banner).trim()).toBe(told);
 });

@@ -33,6 +33,7 @@ export function infoOf(read: Payload): Info {
     clock: clockOf(textIn(read, 'timeZone', nameAtMost)),
     simulated: truthIn(read, 'simulated'),
     version: textIn(read, 'version', nameAtMost),
+    languages: idsIn(read, 'languages'),
     surgeLevels: levels.length === 0 ? undefined : levels,
     institutions: named('institutions'),
     services: named('services'),
@@ -66,6 +67,10 @@ export function dayOf(read: Payload): Day {
     open: truthIn(read, 'open') ?? false,
     totals: new Map(figures.filter(one => one[1] !== undefined) as [TotalName, number][]),
     followUps: figureIn(read, 'followUps') ?? 0,
+    notices: partsIn(read, 'notices').map(part => ({
+      text: textIn(part, 'text') ?? '',
+      until: momentIn(part, 'until'),
+    })),
   };
 }
 

@@ -5,7 +5,8 @@ export type Halls = Map<string, Hall>;
 
 export type Hall = {
   id: string;
-  said?: { state: string; reason?: string; boot?: string; beat?: number };
+  /** `runs`: false while its daemon waits for something before it can start. */
+  said?: { state: string; reason?: string; boot?: string; beat?: number; runs: boolean };
   /** By our clock: when its daemon last gave a sign of life. */
   heardAt?: number;
   /** By our clock: since when it says that; none where it was said before we listened. */
@@ -18,6 +19,8 @@ export type Hall = {
   day?: Day;
   queues: Map<string, Queue>;
   counters: Map<string, Counter>;
+  /** Who missed a call and may still come; where visits are heard. */
+  missed: Set<string>;
   alarms: Map<string, Alarm>;
   devices: Map<string, Device>;
   /** Newest first. */
@@ -31,6 +34,8 @@ export type Info = {
   clock: Intl.DateTimeFormat;
   simulated?: boolean;
   version?: string;
+  /** What citizens read, the language of the names first. */
+  languages: readonly string[];
   /** None: the hall has no surge plan. */
   surgeLevels?: readonly string[];
   institutions: ReadonlyMap<string, string>;
@@ -58,6 +63,8 @@ export type Day = {
   surge?: string;
   totals: ReadonlyMap<TotalName, number>;
   followUps: number;
+  /** Until when each stands: by the hall's clock. */
+  notices: readonly { text: string; until?: number }[];
 };
 
 export type Queue = {
@@ -110,6 +117,7 @@ export function emptyHall(id: string): Hall {
     id,
     info: {
       clock: clockOf(),
+      languages: [],
       institutions: new Map(),
       queues: new Map(),
       counters: new Map(),
@@ -117,6 +125,7 @@ export function emptyHall(id: string): Hall {
     },
     queues: new Map(),
     counters: new Map(),
+    missed: new Set(),
     alarms: new Map(),
     devices: new Map(),
     calls: [],

@@ -33,6 +33,7 @@ export function hear(halls: Halls, { hall: id, below, payload, retained }: Messa
   else if (kind === 'state' && of === 'hall' && !isGone) hall.day = dayOf(read);
   else if (kind === 'state' && of === 'queue') keep(hall.queues, last ?? '', queueOf);
   else if (kind === 'state' && of === 'counter') keep(hall.counters, last ?? '', counterOf);
+  else if (kind === 'state' && of === 'visit') hearVisit(hall, last ?? '', read);
 }
 
 /**
@@ -42,11 +43,14 @@ export function hear(halls: Halls, { hall: id, below, payload, retained }: Messa
  */
 function hearState(hall: Hall, read: Payload, ts: number | undefined, retained: boolean, now: number): void {
   const before = hall.said;
+  const state = textIn(read, 'state', 20) ?? '?';
   const said = {
-    state: textIn(read, 'state', 20) ?? '?',
+    state,
     reason: textIn(read, 'reason'),
     boot: textIn(read, 'boot', 64),
     beat: figureIn(read, 'beat'),
+    // A hall that runs degraded says what its reason is made of.
+    runs: state !== 'starting' && state !== 'offline' && (state !== 'degraded' || 'because' in read),
   };
   if (before?.state !== said.state) hall.saidSince = retained ? undefined : now;
   hall.said = said;
@@ -56,6 +60,12 @@ function hearState(hall: Hall, read: Payload, ts: number | undefined, retained: 
     hall.heardAt = now;
     if (ts !== undefined) hall.aheadMs = ts - now;
   }
+}
+
+/** Of the visits of a day only those are kept that somebody has to be told of. */
+function hearVisit({ missed }: Hall, ticket: string, read: Payload): void {
+  if (textIn(read, 'place', 20) !== 'missed') missed.delete(ticket);
+  else if (isId(ticket) && missed.size < knownAtMost) missed.add(ticket);
 }
 
 function hearCall(hall: Hall, kind: string, read: Payload): void {

@@ -16,10 +16,7 @@ export function isSilent({ heardAt }: Hall, now: number): boolean {
 
 /** What is shown of it is from before, and may be so no more. */
 export function isOld(hall: Hall, link: Link, now: number): boolean {
-  const state = hall.said?.state;
-  return (
-    link.is !== 'up' || link.reading || isSilent(hall, now) || state === 'offline' || state === 'starting'
-  );
+  return link.is !== 'up' || link.reading || isSilent(hall, now) || hall.said?.runs === false;
 }
 
 /** By the hall's own clock. */

@@ -1,0 +1,55 @@
+/** Who is to come to which counter: the newest call largest, after it those before it. */
+import { html } from 'htm/preact';
+import type { DisplayCall } from './contract.ts';
+import { Fits } from './fits.ts';
+import { Turns, turnOf } from './turns.ts';
+import { namesLanguage, Said, spoken } from './words.ts';
+
+/** The newest one stands still; of the others as many as can be read from 10 m. */
+const othersAtMost = 4;
+
+export function Calls({ calls }: { calls: readonly DisplayCall[] }) {
+  const [newest, ...others] = calls;
+  const { shown, ...turns } = turnOf(others, othersAtMost);
+  return html`<section class="calls" aria-labelledby="calls-title">
+    <h2 id="calls-title"><${Said} say="calling" /><${Turns} ...${turns} /></h2>
+    ${newest === undefined && html`<p class="no-calls"><${Said} say="noCalls" /></p>`}
+    <ol>
+      ${newest !== undefined && html`<${Call} key=${keyOf(newest)} call=${newest} newest />`}
+      ${shown.map(call => html`<${Call} key=${keyOf(call)} call=${call} />`)}
+    </ol>
+    <${Announced} newest=${newest} />
+  </section>`;
+}
+
+const keyOf = ({ ticket, counter, at }: DisplayCall) => `${ticket} ${counter} ${at}`;
+
+function Call({ call, newest }: { call: DisplayCall; newest?: boolean }) {
+  const { ticket, counter, institution, serving } = call;
+  return html`<li class="call" data-newest=${newest === true} data-serving=${serving}>
+    <${Fits} class="ticket" text=${ticket} />
+    <span class="to">${serving ? html`<${Said} say="serving" />` : html`<${Arrow} />`}</span>
+    <${Fits} class="plate" text=${counter} />
+    <span class="where">
+      <${Said} say="counter" />
+      <${Fits} class="institution" text=${institution} lang=${namesLanguage.value} />
+    </span>
+  </li>`;
+}
+
+function Arrow() {
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12h17M13 5l7 7-7 7" /></svg>`;
+}
+
+/** For whoever hears the page: each new call, once. */
+function Announced({ newest }: { newest: DisplayCall | undefined }) {
+  const call = newest?.serving === false ? newest : undefined;
+  return html`<p class="unseen" aria-live="polite">
+    ${
+      call !== undefined &&
+      spoken.value.map(
+        ({ lang, words }) => html`<span lang=${lang}>${words.calledTo(call.ticket, call.counter)}</span> `,
+      )
+    }
+  </p>`;
+}

@@ -1,0 +1,45 @@
+/**
+ * What the display is told, whole each time: GET /display/stream, server-sent events, after each change and every few
+ * seconds. The newest holds; what came before it is forgotten.
+ */
+export type Display = {
+  /** As the hall names itself; left out until that was heard. */
+  hall?: { name: string /** IANA name. */; timeZone: string };
+  /** Of the words, the language of the names first: BCP 47 tags. */
+  languages: readonly string[];
+  /** By the clock of the hall, ms UTC. */
+  at: number;
+  /** None: the hall is not heard now. Then no number is told, for it may have changed. */
+  now?: HallNow;
+};
+
+export type HallNow = {
+  /** For so long after it came this may be shown, ms; then it is old. */
+  goodForMs: number;
+  open: boolean;
+  /** The newest first; those who are on their way before those who have come. */
+  calls: readonly DisplayCall[];
+  queues: readonly DisplayQueue[];
+  /** Who missed a call and may still come. */
+  missed: readonly string[];
+  notices: readonly string[];
+};
+
+/** A ticket at a counter. `at`: when it was called, or when serving began, ms UTC. */
+export type DisplayCall = {
+  ticket: string;
+  counter: string;
+  institution: string;
+  at: number;
+  serving: boolean;
+};
+
+/** `minutes`: from and to, of whoever takes a ticket now; none where no counter is open for it. `next`: who is called next. */
+export type DisplayQueue = {
+  id: string;
+  name: string;
+  institution: string;
+  waiting: number;
+  minutes?: readonly [number, number];
+  next: readonly string[];
+};

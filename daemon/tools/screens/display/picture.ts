@@ -1,0 +1,57 @@
+/** What the display shows of a hall: a function of what was heard, and of nothing else. Pure. */
+import type { Display, DisplayCall, DisplayQueue, HallNow } from '../../../page/display/contract.ts';
+import type { Hall } from '../../watch/model/halls.ts';
+import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
+
+/** The display says when nothing came for so long; it is told the same again sooner. */
+export const goodForAtMostMs = 6000;
+
+/** `hall`: none was heard yet, or none is chosen. `now`: by our clock, ms UTC. */
+export function displayOf(hall: Hall | undefined, link: Link, now: number): Display {
+  if (hall === undefined) return { languages: [], at: now };
+  const { name, clock, languages } = hall.info;
+  const { timeZone } = clock.resolvedOptions();
+  return {
+    ...(name !== undefined && { hall: { name, timeZone } }),
+    languages,
+    at: hallNow(hall, now),
+    ...(!isOld(hall, link, now) && hall.day !== undefined && { now: nowIn(hall, hall.day, now) }),
+  };
+}
+
+function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: number): HallNow {
+  const heardAgoMs = now - (hall.heardAt ?? now);
+  const at = hallNow(hall, now);
+  return {
+    goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - heardAgoMs)),
+    open,
+    calls: callsOf(hall),
+    queues: queuesOf(hall),
+    missed: [...hall.missed].toSorted(),
+    notices: notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text),
+  };
+}
+
+/** Who is called, and who is served: what stands at the counters now, so that nothing is shown that is over. */
+function callsOf({ counters, info }: Hall): DisplayCall[] {
+  const calls: DisplayCall[] = [];
+  for (const [counter, { ticket, place, since }] of counters) {
+    if (ticket === undefined || since === undefined) continue;
+    if (place !== 'called' && place !== 'serving') continue;
+    const institution = info.counters.get(counter)?.institution ?? '';
+    const named = info.institutions.get(institution) ?? institution;
+    calls.push({ ticket, counter, institution: named, at: since, serving: place === 'serving' });
+  }
+  return calls.toSorted((a, b) => Number(a.serving) - Number(b.serving) || b.at - a.at);
+}
+
+/** As the config orders them. One that no topic tells of (yet) is left out. */
+function queuesOf({ queues, info }: Hall): DisplayQueue[] {
+  return [...info.queues].flatMap(([id, { name, institution = '' }]) => {
+    const queue = queues.get(id);
+    if (queue === undefined) return [];
+    const { waiting, expected, next } = queue;
+    const named = info.institutions.get(institution) ?? institution;
+    return { id, name, institution: named, waiting, ...(expected && { minutes: expected }), next };
+  });
+}

@@ -1,0 +1,98 @@
+/** `one-ticket screens`: the pages of a hall's screens, beside its daemon. It hears the hall over MQTT, as any client may. */
+import { randomUUID } from 'node:crypto';
+import type { Topics } from '../../mqtt/topics.ts';
+import { systemTimers } from '../../process/clock.ts';
+import { exitCodes, failed } from '../../process/exit-codes.ts';
+import { stopSignal } from '../../process/stop-signal.ts';
+import { hearHalls } from '../watch/hall-source.ts';
+import { loginFrom, type WatchOptions } from '../watch/login.ts';
+import { type Hall, isKnown } from '../watch/model/halls.ts';
+import { isOld } from '../watch/model/standing.ts';
+import { displayOf } from './display/picture.ts';
+import { openDisplayStream } from './display/stream.ts';
+import { type ListenOptions, placeFrom } from './listen.ts';
+import { openScreensServer } from './server.ts';
+import { words } from './words.ts';
+
+export type ScreensOptions = WatchOptions & ListenOptions & { hall?: string };
+
+export async function screens(options: ScreensOptions): Promise<number> {
+  const { hall: named } = options;
+  if (named !== undefined && !/^[a-z0-9-]{1,32}$/.test(named)) return failed(words.hall(named), 'usage');
+  const read = loginFrom(options);
+  if (!read.ok) return ended(read);
+  const placed = placeFrom(options);
+  if (!placed.ok) return ended(placed);
+
+  const stop = stopSignal();
+  const refused = Promise.withResolvers<readonly string[]>();
+  /** The hall that is shown, from then on. */
+  let chosen = named;
+  let lastSaid: string | undefined;
+
+  const heard = hearHalls(
+    {
+      login: read.login,
+      clientId: `screens-${randomUUID().slice(0, 8)}`,
+      ...(named !== undefined && { hall: named }),
+      topics: displayed,
+      timers: systemTimers,
+      wall: Date.now,
+    },
+    { changed, lost() {} },
+  );
+  const shown = (): Hall | undefined => (chosen === undefined ? undefined : heard.halls().get(chosen));
+  const display = openDisplayStream(() => {
+    // That nothing is heard any more is told by nobody.
+    say(standing());
+    return displayOf(shown(), heard.link(), Date.now());
+  }, systemTimers);
+
+  function changed(): void {
+    const link = heard.link();
+    if (chosen === undefined && link.is === 'up' && !link.reading) {
+      const known = [...heard.halls().values()].filter(isKnown).map(({ id }) => id);
+      if (known.length > 1) refused.resolve(known.toSorted());
+      else [chosen] = known;
+    }
+    display.changed();
+  }
+
+  function standing(): string | undefined {
+    const link = heard.link();
+    if (link.is === 'lost') return words.brokerLost(link.broker, link.why);
+    if (link.is === 'opening' || link.reading) return undefined;
+    const hall = shown();
+    if (hall === undefined) return chosen === undefined ? words.noHall : words.notHeard(chosen);
+    return isOld(hall, link, Date.now()) ? words.notHeard(hall.id) : words.heard(hall.id);
+  }
+
+  function say(what: string | undefined): void {
+    if (what === undefined || what === lastSaid) return;
+    lastSaid = what;
+    process.stderr.write(`${what}\n`);
+  }
+
+  try {
+    const opened = await openScreensServer(placed.place, { display, timers: systemTimers });
+    if (!opened.ok) return failed(words.noListening(options.listen, opened.why), 'io');
+    process.stdout.write(`${words.displayAt(opened.server.url)}\n`);
+    const halls = await Promise.race([refused.promise, stop.asked]);
+    await opened.server.close();
+    return halls === undefined ? exitCodes.ok : failed(words.manyHalls(halls), 'usage');
+  } finally {
+    display.close();
+    heard.close();
+    stop.over();
+  }
+}
+
+function ended({ code, why }: { code: number; why: string }): number {
+  process.stderr.write(`${why}\n`);
+  return code;
+}
+
+/** What a citizen may hear, and no more of it than is shown. */
+function displayed(of: Topics): string[] {
+  return [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+')];
+}

@@ -1,0 +1,101 @@
+/** The pages of the screens, for browsers of the hall's network. What is not asked as it should be costs next to nothing. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Timers } from '../../../drivers/device.ts';
+import { answerInWords } from '../../page/server/answer.ts';
+import { pageFiles } from '../../page/server/files.ts';
+import { mayAsk, pathOf } from '../../page/server/guard.ts';
+import { words as pageWords } from '../../page/server/words.ts';
+import type { DisplayStream } from './display/stream.ts';
+import { openLimits } from './limits.ts';
+import type { Place } from './listen.ts';
+import { words } from './words.ts';
+
+export type ScreensServer = { url: string; close(): Promise<void> };
+
+/** Whoever asks slower, or holds a connection without asking, is put off. */
+const patience = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 8 * 1024,
+};
+const handshakeWithinMs = 10_000;
+/** An answer that nobody reads. A stream is told more often. */
+const idleAtMostMs = 60_000;
+/** Beyond it nobody is let in until somebody has gone. */
+const connectionsAtMost = 2048;
+
+const displayPath = '/display';
+
+export async function openScreensServer(
+  place: Place,
+  { display, timers }: { display: DisplayStream; timers: Timers },
+): Promise<{ ok: true; server: ScreensServer } | { ok: false; why: string }> {
+  const limits = openLimits(timers);
+  const files = pageFiles({
+    pages: new Map([[displayPath, 'daemon/page/display/index.html']]),
+    folders: new Map([
+      ['/display/', 'daemon/page/display'],
+      ['/look/', 'daemon/page/look'],
+    ]),
+    imports: ['preact', 'preact/hooks', 'htm', 'htm/preact', '@preact/signals', '@preact/signals-core'],
+  });
+  const server =
+    place.tls === undefined
+      ? createServer(patience, answer)
+      : createSecureServer(
+          { ...patience, ...place.tls, minVersion: 'TLSv1.2', handshakeTimeout: handshakeWithinMs },
+          answer,
+        );
+  server.maxConnections = connectionsAtMost;
+  server.setTimeout(idleAtMostMs);
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress = '' } = socket;
+    if (!limits.mayConnect(remoteAddress)) return socket.destroy();
+    socket.on('close', () => limits.ended(remoteAddress));
+  });
+  let hosts = place.hosts(place.port);
+  let url = '';
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (!limits.mayAsk(request.socket.remoteAddress ?? '')) {
+      response.setHeader('Retry-After', '1');
+      response.setHeader('Connection', 'close');
+      return answerInWords(request, response, 429, words.tooOften);
+    }
+    if (!mayAsk(request, response, hosts)) return;
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    const path = pathOf(request);
+    if (path === `${displayPath}/stream`) return display.answer(request, response);
+    if (files(request, response, path)) return;
+    answerInWords(request, response, 404, pageWords.path(path, `${url}${displayPath}`));
+  }
+
+  try {
+    server.listen(place.port, place.host);
+    await once(server, 'listening');
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server without a port');
+  hosts = place.hosts(address.port);
+  const [name = place.host] = hosts.told;
+  url = place.tls === undefined ? `http://${name}` : `https://${name}:${address.port}`;
+  return {
+    ok: true,
+    server: {
+      url: `${url}${displayPath}`,
+      async close() {
+        display.close();
+        const closed = new Promise<void>(resolve => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+      },
+    },
+  };
+}

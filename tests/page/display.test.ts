@@ -1,0 +1,124 @@
+/** The display of a hall in a real browser, served by the real `screens`, over a hall that is only told by its topics. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { runVerb } from '../kit/hall/program.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { call, fullHall, missed, open } from './display/full-hall.ts';
+import { showDisplay, startScreens } from './display/tab.ts';
+import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
+
+let browser: Browser;
+let told: Told;
+let hall: ToldHall;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  told = await openTold();
+  onTestFinished(told.close);
+  hall = told.hall('fuzhou');
+});
+
+const newest = (page: Page) => page.locator('.call[data-newest="true"]');
+const silence = (page: Page) => page.locator('[data-is="not-heard"]');
+const numbers = /[A-Z]\d{3}/;
+
+test('a call stands largest as soon as it is made; who missed one is named, and a notice stands as long as it holds', async () => {
+  await fullHall(hall, ['zh-CN', 'en']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await expect.poll(() => newest(page).innerText()).toMatch(/A038\s+3\s+号窗口\s+Counter/);
+  await expect.poll(() => page.locator('.missed').innerText()).toMatch(/A012\s+B009\s+C027\s+D011/);
+
+  await call(hall, { counter: '1', ticket: 'L007' });
+  await expect.poll(() => newest(page).innerText()).toMatch(/L007\s+1\s+号窗口/);
+  await expect.poll(() => page.locator('[aria-live]').innerText()).toContain('请 L007 号到 1 号窗口');
+  await missed(hall, 'A001');
+  await expect.poll(() => page.locator('.missed-tickets').innerText()).toContain('A001');
+  await open(hall);
+  await page.locator('.notices').waitFor({ state: 'detached' });
+  expect(browser.complaints.splice(0)).toEqual([]);
+});
+
+test('while the broker is away no number is shown, and one is asked to listen to the staff; then all of it stands again', async () => {
+  await fullHall(hall, ['zh-CN', 'en']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+  told.takeAway();
+  await silence(page).waitFor();
+  const body = await page.locator('body').innerText();
+  expect(body).toContain('请听工作人员叫号');
+  expect(body).toContain('Please listen to the staff');
+  expect(body).not.toMatch(numbers);
+  await told.bringBack();
+  await newest(page).waitFor();
+});
+
+test('a daemon that is gone, or not whole yet, is not heard', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+  for (const state of ['offline', 'starting'] as const) {
+    await hall.beat(state);
+    await silence(page).waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(numbers);
+    await hall.beat('online');
+    await newest(page).waitFor();
+  }
+});
+
+test('the screens that are started again are found again by a television nobody touches', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const first = await startScreens(told.url);
+  const page = await showDisplay(browser, first.url);
+  await newest(page).waitFor();
+  const { host } = new URL(first.url);
+  await first.program.end('SIGKILL');
+  await silence(page).waitFor();
+  await startScreens(told.url, '--listen', host);
+  await newest(page).waitFor();
+  // The browser tells of the tries that failed.
+  browser.complaints.splice(0);
+});
+
+test('a hall that speaks Chinese only has no English word on its display', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+  const english = (text: string) => text.replace(/[A-Z]\d{3}/g, '').match(/[A-Za-z]{2,}/g) ?? [];
+  expect(english(await page.locator('body').innerText())).toEqual([]);
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  await hall.beat('offline');
+  await silence(page).waitFor();
+  expect(english(await page.locator('body').innerText())).toEqual([]);
+});
+
+test('of two halls on a broker one is to be named, and that one is shown', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const other = told.hall('mawei');
+  await other.beat();
+  const { code, err } = await runVerb('screens', '--url', told.url, '--listen', '127.0.0.1:0');
+  expect(code).toBe(64);
+  expect(err).toContain('found 2 halls on the broker');
+  expect(err).toContain('--hall with one of fuzhou, mawei');
+  const { url } = await startScreens(told.url, '--hall', 'fuzhou');
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+});
+
+test.each([
+  [['--listen', '0.0.0.0:8443'], /without a certificate, expected 127\.0\.0\.1 or localhost/],
+  [['--listen', '8443'], /--listen: found 8443, expected an address and a port/],
+  [['--tls-cert', 'a.pem'], /only one of --tls-cert and --tls-key/],
+  [['--hall', 'Fuzhou!'], /--hall: found Fuzhou!, expected the id of a hall/],
+])('%s is refused in words', async (words, why) => {
+  const { code, err } = await runVerb('screens', ...words);
+  expect(code).toBe(64);
+  expect(err).toMatch(why);
+});

@@ -1,0 +1,114 @@
+/** A morning in a hall with much to show: long names, many calls, who missed theirs, and notices. */
+import type { ToldHall } from './told-hall.ts';
+
+const minutesAgo = (minutes: number): number => Date.now() - minutes * 60_000;
+
+const institutions = {
+  centre: '福州住房公积金管理中心',
+  icbc: '中国工商银行股份有限公司福州鼓楼支行',
+  ccb: '建设银行',
+};
+
+const queues = [
+  ['advice', '咨询台', 'centre', 3, [0, 10], ['D021', 'D022']],
+  ['approval', '中心审批', 'centre', 34, [25, 35], ['A041', 'C044', 'B046']],
+  ['loans', '异地贷款与商业贷款转公积金贷款联合受理', 'centre', 12, [40, 60], ['L007']],
+  ['icbc', '工商银行', 'icbc', 5, [10, 15], ['A020', 'A023', 'C025']],
+  ['ccb', '建设银行', 'ccb', 2, undefined, ['B018']],
+  ['unit', '单位业务', 'centre', 0, [0, 0], []],
+  ['archive', '档案查询', 'centre', 1, [0, 5], []],
+] as const;
+
+/** counter, ticket, place, how many minutes ago, institution */
+const hands = [
+  ['3', 'A038', 'called', 0.2, 'centre'],
+  ['12', 'B016', 'called', 0.9, 'ccb'],
+  ['7', 'A019', 'serving', 1.5, 'icbc'],
+  ['1', 'C031', 'serving', 3, 'centre'],
+  ['5', 'L006', 'serving', 9, 'centre'],
+  ['2', 'A033', 'serving', 12, 'centre'],
+  ['0', 'D020', 'serving', 14, 'centre'],
+] as const;
+
+export async function fullHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
+  await hall.say('$info', {
+    version: 'test',
+    config: 'test',
+    simulated: true,
+    name: '福州住房公积金管理中心服务大厅',
+    languages,
+    hall: 'fuzhou',
+    timeZone: 'Asia/Shanghai',
+    institutions: Object.entries(institutions).map(([id, name]) => ({ id, name })),
+    queues: queues.map(([id, name, institution]) => ({ id, name, institution, usualMs: 480_000 })),
+    counters: hands.map(([id, , , , institution]) => ({ id, institution, queues: ['approval'], backup: [] })),
+    services: [{ id: 'withdrawal', name: '提取', series: 'A' }],
+    boards: [{ id: 'board-main' }],
+  });
+  for (const [id, , , waiting, expectedWaitMin, next] of queues) {
+    const oldestSince = waiting > 0 ? { oldestSince: minutesAgo(20) } : {};
+    await hall.say(`state/queue/${id}`, {
+      waiting,
+      ...oldestSince,
+      next,
+      ...(expectedWaitMin && { expectedWaitMin }),
+    });
+  }
+  for (const [id, ticket, place, minutes] of hands) {
+    await call(hall, { counter: id, ticket, place, since: Math.round(minutesAgo(minutes)) });
+  }
+  for (const ticket of ['A012', 'B009', 'C027', 'D011']) await missed(hall, ticket);
+  await open(hall, [
+    '今日下午三点系统升级，公积金提取业务暂停办理约二十分钟，给您带来不便敬请谅解',
+    '请勿在大厅内吸烟',
+  ]);
+  await hall.beat();
+}
+
+export function open(hall: ToldHall, notices: readonly string[] = []): Promise<void> {
+  return hall.say('state/hall', {
+    day: '2026-11-28',
+    open: true,
+    totals: { issued: 99, waiting: 57, called: 2, serving: 5, parked: 0, missed: 4, done: 30, left: 1 },
+    followUps: 0,
+    alarms: 0,
+    ...(notices.length > 0 && { notices: notices.map(text => ({ text })) }),
+  });
+}
+
+export function call(
+  hall: ToldHall,
+  {
+    counter,
+    ticket,
+    place = 'called',
+    since = Date.now(),
+  }: {
+    counter: string;
+    ticket: string;
+    place?: 'called' | 'serving';
+    since?: number;
+  },
+): Promise<void> {
+  return hall.say(`state/counter/${counter}`, {
+    status: 'open',
+    place,
+    ticket,
+    service: 'withdrawal',
+    step: 0,
+    since,
+  });
+}
+
+export function missed(hall: ToldHall, ticket: string): Promise<void> {
+  return hall.say(`state/visit/${ticket}`, {
+    ticket,
+    place: 'missed',
+    queue: 'approval',
+    counter: '1',
+    step: 0,
+    route: [{ queue: 'approval' }],
+    services: [{ service: 'withdrawal' }],
+    class: 'normal',
+  });
+}
