@@ -6,6 +6,7 @@ import { addFiguresVerbs } from './tools/verbs/figures.ts';
 import { addHallVerbs } from './tools/verbs/hall.ts';
 import { addJournalVerbs } from './tools/verbs/journal.ts';
 import { addOpsVerbs } from './tools/verbs/ops.ts';
+import { speaking } from './tools/verbs/speaking.ts';
 import { addTechnicianVerbs } from './tools/verbs/technician.ts';
 
 export async function main(words: readonly string[]): Promise<number> {
@@ -23,6 +24,7 @@ export async function main(words: readonly string[]): Promise<number> {
   addOpsVerbs(program, ended);
   addFiguresVerbs(program, ended);
   addJournalVerbs(program, ended);
+  for (const verb of program.commands) speaking(verb);
 
   try {
     await program.parseAsync(words, { from: 'user' });

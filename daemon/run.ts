@@ -26,6 +26,7 @@ import { type Stop, stopSignal } from './process/stop-signal.ts';
 import { openNotify, type Systemd } from './process/systemd.ts';
 import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
+import { spokenLanguage } from './text/spoken.ts';
 import { alarmText, faultText, remarkText, secretFaultText } from './text/staff/sentences.ts';
 import { words } from './text/words.ts';
 
@@ -46,7 +47,7 @@ export async function run(options: RunOptions): Promise<number> {
     for (const fault of secret.faults) process.stderr.write(`${options.config}: ${secretFaultText(fault)}\n`);
     return exitCodes.config;
   }
-  const { config } = secret;
+  const config = spokenAt(secret.config);
   const log = openLog(config.simulated ? { simulated: true } : {});
   const systemd = openNotify(process.env, log);
   process.on('uncaughtException', error => {
@@ -60,6 +61,12 @@ export async function run(options: RunOptions): Promise<number> {
     stop.over();
   }
 }
+
+/** It tells its staff something in the language that this process speaks, and its journal says so. */
+const spokenAt = (config: Config): Config => ({
+  ...config,
+  rules: { ...config.rules, locale: spokenLanguage() },
+});
 
 async function runUntil(
   stop: Stop,

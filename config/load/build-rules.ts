@@ -43,6 +43,7 @@ export function rulesOf(
   return {
     hall: top.hall,
     name: top.name,
+    locale: top.locale,
     timeZone: top.timeZone,
     numbering: top.numbering,
     institutions: mapOf(draft.institutions, institutionOf),

@@ -52,13 +52,6 @@ export const en = {
     part: (found: string) => `${found} where it writes object`,
     within: (field: string, strange: string) => `${strange} in ${field}`,
   },
-  /** To the log. */
-  noted: {
-    cursors: 'the cursors are kept again',
-    noCursors: (path: string, why: string) =>
-      `${path} cannot be read or written, so a restart may tell events again: ${why}`,
-    noHighWater: (why: string) => `the high-water record cannot be written: ${why}`,
-  },
   found: {
     table: (name: string) => `the table ${name}`,
     otherAnswer: (client: string, id: string) => `another answer to ${client} ${id} than was given`,

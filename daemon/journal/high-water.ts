@@ -5,7 +5,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { words } from './words.ts';
 
 /** `highest`: the highest number that was taken on that day. `hash`: of that event, in hex. */
 export type Mark = { seq: number; hash: string; day: string; highest: number };
@@ -44,7 +43,7 @@ export function openHighWater(state: string, note: (words: string) => void): Hig
         writeSync(file, sheetOf(mark), 0, sheetBytes, 0);
         isWell = true;
       } catch (error) {
-        if (isWell) note(words.noted.noHighWater(String(error)));
+        if (isWell) note(`the high-water record cannot be written: ${error}`);
         isWell = false;
       }
     },

@@ -3,7 +3,6 @@
  * written (a full disk, a tool, damage) the hall and its events go on: the next run tells some events again.
  */
 import { type Cursors, forgetCursors, isDamage, openCursors } from './cursors.ts';
-import { words } from './words.ts';
 
 /** A disk that fails slowly is not asked with every event. */
 const againMs = 10_000;
@@ -31,10 +30,10 @@ export function keptCursors(
         for (const name of known.keys()) unwritten.add(name);
         work((file = openCursors(path, 0)));
       }
-      if (!isWell) note(words.noted.cursors);
+      if (!isWell) note('the cursors are kept again');
       isWell = true;
     } catch (error) {
-      if (isWell) note(words.noted.noCursors(path, String(error)));
+      if (isWell) note(`${path} cannot be read or written, so a restart may tell events again: ${error}`);
       isWell = false;
       askedAgainAtMs = nowMs() + againMs;
     }

@@ -1,6 +1,7 @@
 /** Reads a day's file beside a running daemon: nothing is locked, nothing is written, nothing is verified. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Event } from '../core/types/events.ts';
 import { withDay } from './day-file.ts';
 import { allRows } from './day-reader.ts';
 import { daysIn } from './folder.ts';
@@ -60,6 +61,19 @@ export function lastClosing(dir: string, day: string): { ok: true; seq?: number 
       return { ok: true, ...(closed > (file.lastOf('day-opened')?.seq ?? 0) && { seq: closed }) };
     }),
   );
+}
+
+/** The language in which the hall told its staff something on its newest day, as a tag; none where no journal can be read that says so. */
+export function localeOf(dir: string): string | undefined {
+  const found = daysOf(dir);
+  if (!found.ok) return undefined;
+  const path = join(dir, 'journal', `${found.days.at(-1)}.db`);
+  const read = reading(path, () => ({
+    ok: true as const,
+    opening: withDay(path, file => file.tellingsAfter(0, 1)),
+  }));
+  const opening = read.ok ? read.opening.map(({ text }) => JSON.parse(text) as Event) : [];
+  return opening[0]?.kind === 'day-opened' ? opening[0].layout?.locale : undefined;
 }
 
 /** What the disk or the file says against it is told, not thrown. */

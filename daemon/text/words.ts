@@ -1,5 +1,6 @@
-/** What every program of ours says, in the language that is spoken: each has a file beside `en.ts`. */
+/** What every program of ours says, in the language that is spoken: a file each. */
 import { en } from './en.ts';
 import { spoken } from './spoken.ts';
+import { zhCN } from './zh-CN.ts';
 
-export const words = spoken({ en });
+export const words = spoken({ en, 'zh-CN': zhCN });

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { exitCodes } from '../../daemon/process/exit-codes.ts';
+import { spokenLanguage } from '../../daemon/text/spoken.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { DemoShows } from '../page/contract.ts';
 import { words } from './words.ts';
@@ -46,7 +47,8 @@ export function keepDaemon(options: {
   function run(): void {
     const startedAt = timers.now();
     // Its standard input ends when the demo dies, whatever the demo dies of; the daemon then ends too.
-    const made = spawn(process.execPath, [bin, 'run', '--config', options.config, '--state', options.state], {
+    const hall = ['--config', options.config, '--state', options.state, '--locale', spokenLanguage()];
+    const made = spawn(process.execPath, [bin, 'run', ...hall], {
       stdio: ['pipe', 'inherit', 'inherit'],
       env: { ...process.env, ONE_TICKET_PARENT: 'stdin' },
     });

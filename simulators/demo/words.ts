@@ -1,5 +1,6 @@
-/** What a demo says, in the language that is spoken: each has a file beside `en.ts`. */
+/** What a demo says, in the language that is spoken: a file each. */
 import { spoken } from '../../daemon/text/spoken.ts';
 import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
 
-export const words = spoken({ en });
+export const words = spoken({ en, 'zh-CN': zhCN });

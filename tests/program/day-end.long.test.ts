@@ -22,7 +22,7 @@ test.concurrent('its hash is on the slip, published, proved by verify and on the
   async function reportOf(day: string, times: number): Promise<string> {
     const written = () => hall.log().split('the report of the day is written').length - 1;
     await expect.poll(written, { timeout: 110_000 }).toBe(times);
-    expect(readFileSync(join(reports, `${day}.html`), 'utf8')).toContain(`日报 ${day}`);
+    expect(readFileSync(join(reports, `${day}.html`), 'utf8')).toContain(`report of ${day}`);
     return readFileSync(join(reports, `${day}.csv`), 'utf8');
   }
   try {

@@ -68,7 +68,7 @@ test('a report for which the disk has no room raises an alarm; the hall goes on,
     await hall.end('SIGTERM');
     await hall.start();
     await hall.ops.until(() => hall.ops.last('alarm/report-not-written') === undefined);
-    expect(readFileSync(join(reports, `${day}.html`), 'utf8')).toContain(`日报 ${day}`);
+    expect(readFileSync(join(reports, `${day}.html`), 'utf8')).toContain(`report of ${day}`);
   } finally {
     await hall.close();
   }

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { spoken } from '../../daemon/text/spoken.ts';
+import { Worker } from 'node:worker_threads';
+import { afterEach, expect, it } from 'vitest';
+import { languageOf, type Said, speak, spoken, systemLanguage } from '../../daemon/text/spoken.ts';
 
 const en = {
   closed: 'closed',
@@ -8,21 +10,54 @@ const en = {
   keys: [['q', 'quit']] as const,
   found: { noHall: (file: string) => `${file}: found no hall` },
 };
-const words = spoken({ en });
+const zh: Said<typeof en> = {
+  closed: '停办',
+  waiting: count => `${count} 人等候`,
+  keys: [['q', '退出']],
+  found: { noHall: file => `${file}：没有大厅` },
+};
+const words = spoken({ en, 'zh-CN': zh });
 type Words = typeof words;
 
-it('staff are told the sentences of the language that is spoken', () => {
+afterEach(() => speak('en'));
+
+it('staff are told the sentences of the language that is spoken, from when it is known', () => {
   expect(words.found.noHall('hall.yaml')).toBe('hall.yaml: found no hall');
+  speak('zh-CN');
+  expect(words.found.noHall('hall.yaml')).toBe('hall.yaml：没有大厅');
+  expect([words.closed, words.waiting(2), words.keys[0][1]]).toEqual(['停办', '2 人等候', '退出']);
 });
 
-it('another language has words of its own in each place of the English table', () => {
-  const zh: Words = {
-    closed: '停办',
-    waiting: count => `${count} 人等候`,
-    keys: [['q', '退出']],
-    found: { noHall: file => `${file}：没有大厅` },
-  };
-  expect(zh.waiting(2)).toBe('2 人等候');
+it('a process that is started from here, and a thread, speak the same', async () => {
+  speak('zh-CN');
+  const module = import.meta.resolve('../../daemon/text/spoken.ts');
+  const asks = `import(${JSON.stringify(module)}).then(({ spokenLanguage }) => process.stdout.write(spokenLanguage()))`;
+  expect(execFileSync(process.execPath, ['-e', asks]).toString()).toBe('zh-CN');
+  const thread = new Worker(asks, { eval: true, stdout: true });
+  let said = '';
+  for await (const chunk of thread.stdout) said += chunk;
+  expect(said).toBe('zh-CN');
+});
+
+it.each([
+  ['zh-CN', 'zh-CN'],
+  ['zh_CN.UTF-8', 'zh-CN'],
+  ['zh', 'zh-CN'],
+  ['en', 'en'],
+  ['en_GB.UTF-8', 'en'],
+  ['fr', undefined],
+  ['C', undefined],
+  ['', undefined],
+])('the tag %j names %s', (tag, language) => {
+  expect(languageOf(tag)).toBe(language);
+});
+
+it('the system is asked for its language as other programs do: LC_ALL, LC_MESSAGES, LANG, else English', () => {
+  expect(systemLanguage({ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' })).toBe('zh-CN');
+  expect(systemLanguage({ LC_ALL: '', LC_MESSAGES: 'zh_CN', LANG: 'en_US' })).toBe('zh-CN');
+  expect(systemLanguage({ LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
+  expect(systemLanguage({ LANG: 'de_DE.UTF-8' })).toBe('en');
+  expect(systemLanguage({})).toBe('en');
 });
 
 it('the compiler refuses a language that lacks a sentence, or an argument of one', () => {

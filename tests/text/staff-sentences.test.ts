@@ -1,13 +1,16 @@
-/** Every text for staff: read the diff of staff-sentences.txt whenever one of them changes. */
+/** Every text for staff: read the diff of staff-sentences.<language>.txt whenever one of them changes. */
 import { globSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { ConfigFault } from '../../config/checks/fault-args.ts';
 import type { AlarmMessage, WitnessName } from '../../daemon/core/types/alarm-message.ts';
 import type { Refusal } from '../../daemon/core/types/refusals.ts';
+import { languages, speak } from '../../daemon/text/spoken.ts';
 import type { Remark, RemarkOf } from '../../daemon/text/staff/language.ts';
 import { alarmText, refusalText, remarkText, textOf, wrongText } from '../../daemon/text/staff/sentences.ts';
 import { alarmSamples } from './alarm-samples.ts';
 import { configFaultSamples } from './config-fault-samples.ts';
+import { latinWords } from './filled-in.ts';
+import { unspoken } from './names.ts';
 import { refusalSamples } from './refusal-samples.ts';
 
 type Told = { code: string; args: object; text: string };
@@ -37,7 +40,7 @@ const remarks: { [Code in Remark['code']]: readonly RemarkOf<Code>['args'][] } =
   ],
 };
 
-const told: Told[] = [
+const told = (): Told[] => [
   ...Object.entries(refusalSamples).flatMap(([refused, samples]) =>
     samples.map(args => ({ code: refused, args, text: refusalText({ refused, args } as Refusal) })),
   ),
@@ -52,9 +55,12 @@ const told: Told[] = [
   ),
 ];
 
-it('each code has its sentences', async () => {
-  const lines = told.map(({ code, args, text }) => `${code} ${JSON.stringify(args)}\n  ${text}\n`);
-  await expect(lines.join('')).toMatchFileSnapshot('staff-sentences.txt');
+afterEach(() => speak('en'));
+
+it.each(languages)('each code has its sentences in %s', async language => {
+  speak(language);
+  const lines = told().map(({ code, args, text }) => `${code} ${JSON.stringify(args)}\n  ${text}\n`);
+  await expect(lines.join('')).toMatchFileSnapshot(`staff-sentences.${language}.txt`);
 });
 
 /** These choose between sentences; of a full disk and the like no number is told. */
@@ -62,17 +68,18 @@ const choosing = new Set(['is', 'wanted', 'trigger', 'refused', 'list', 'apart']
 /** Told as what they come to: rounded, counted, or as what is lacking. */
 const derived = new Set(['figure', 'recovered', 'knownTo']);
 /** Told in words. */
-const witnesses = new Set<unknown>(['high-water', 'mqtt'] satisfies WitnessName[]);
+const inWords = new Set<unknown>(['both', 'neither', ...(['high-water', 'mqtt'] satisfies WitnessName[])]);
 
 function shown(args: unknown, key = ''): string[] {
   if (typeof args === 'object' && args !== null)
     return Object.entries(args).flatMap(([name, one]) => shown(one, Array.isArray(args) ? key : name));
   if (typeof args === 'boolean' || args === 0 || choosing.has(key) || derived.has(key)) return [];
-  return witnesses.has(args) ? [] : [String(args)];
+  return inWords.has(args) ? [] : [String(args)];
 }
 
-it('each sentence says all that it is given, and nothing that it is not', () => {
-  for (const { args, text } of told) {
+it.each(languages)('each sentence says all that it is given, and nothing that it is not, in %s', language => {
+  speak(language);
+  for (const { args, text } of told()) {
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
     expect([text, ...new Set(shown(args).filter(one => !says(text, one)))]).toEqual([text]);
   }
@@ -81,12 +88,29 @@ it('each sentence says all that it is given, and nothing that it is not', () => 
 /** A length of time is told in seconds, minutes or hours. */
 function says(text: string, arg: string): boolean {
   const ms = Number(arg);
-  const lengths = [`${ms / 1000} s`, `${ms / 1000}.0 s`, `${ms / 60_000} min`, `${ms / 3_600_000} h`];
+  const units = [
+    [1000, 's', '秒'],
+    [60_000, 'min', '分钟'],
+    [3_600_000, 'h', '小时'],
+  ] as const;
+  const lengths = units.flatMap(([each, ...names]) =>
+    names.flatMap(name => [`${ms / each} ${name}`, `${ms / each}.0 ${name}`]),
+  );
   return [arg, ...lengths].some(one => text.includes(one));
 }
 
 it('an alarm of a journal that has its sentence alone says that', () => {
   expect(textOf({ text: 'as it was written' })).toBe('as it was written');
+});
+
+it('no sentence in Chinese has an English word but what is typed, and names', () => {
+  speak('zh-CN');
+  const english = told().flatMap(({ args, text }) => {
+    const given = shown(args).sort((one, other) => other.length - one.length);
+    const own = given.reduce((rest, arg) => rest.replaceAll(arg, ' '), text);
+    return latinWords(unspoken(own)).map(word => `${word}: ${text}`);
+  });
+  expect(english).toEqual([]);
 });
 
 /** What a bug says, and two facts of the journal. */

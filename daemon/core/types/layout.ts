@@ -3,11 +3,12 @@ import { count, id, list, maybe, ms, type Of, record, text } from './form.ts';
 import { type Rules, timetableForm } from './rules.ts';
 
 /**
- * `name`: the hall's, as citizens read it. A step that took longer than `forgottenMs` was forgotten to finish (R8); a rating of
+ * `name`: the hall's, as citizens read it; `locale`: the language in which it tells its staff. A step that took longer than `forgottenMs` was forgotten to finish (R8); a rating of
  * `badGrade` or worse is a bad one. Lists stand in the order of the config.
  */
 export const layoutForm = record({
   name: text,
+  locale: maybe(text, 'In which the hall tells its staff something: a language tag.'),
   timetable: maybe(timetableForm),
   institutions: list(record({ id, name: text, timetable: maybe(timetableForm) })),
   queues: list(record({ id, name: text, institution: id, promiseMs: maybe(ms) })),
@@ -20,6 +21,7 @@ export type Layout = Of<typeof layoutForm>;
 
 export function layoutOf({
   name,
+  locale,
   timetable,
   institutions,
   queues,
@@ -30,6 +32,7 @@ export function layoutOf({
 }: Rules): Layout {
   return {
     name,
+    locale,
     ...(timetable !== undefined && { timetable }),
     institutions: [...institutions.values()].map(one => ({
       id: one.id,

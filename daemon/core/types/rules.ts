@@ -14,6 +14,8 @@ export type Rules = {
   hall: string;
   /** The hall's name as citizens read it. */
   name: string;
+  /** In which it tells its staff something: a language tag. */
+  locale: string;
   /** IANA name; the business day and printed times are told in it. */
   timeZone: string;
   /** `hall`: the digits run through the whole hall's day (A001, B002); `series`: per letter (R1). */

@@ -40,6 +40,8 @@ export type Language = {
   configFaults: HalvesOf<ConfigFaultArgs>;
   /** As one sentence. */
   halves(halves: Halves, meant?: string): string;
+  /** Where a fault stands; what is wrong follows. */
+  place(fault: { file: string; line: number; column: number; path: string }): string;
   /** Also told alone, by `verify`. */
   loss(loss: JournalLoss): string;
 };

@@ -11,24 +11,11 @@ import type { Event } from '../../core/types/events.ts';
 import type { Refusal } from '../../core/types/refusals.ts';
 import { spoken } from '../spoken.ts';
 import { withoutSteering } from '../steering.ts';
-import { alarms } from './en/alarms.ts';
-import { configFaults, halvesText } from './en/config-faults.ts';
-import { deviceFaults } from './en/device-faults.ts';
-import { lossText as loss, machineAlarms } from './en/machine-alarms.ts';
-import { refusals } from './en/refusals.ts';
-import { refusedOrders } from './en/refused-orders.ts';
-import { remarks } from './en/remarks.ts';
-import type { Halves, Lack, Language, Remark } from './language.ts';
+import { en } from './en/language.ts';
+import type { Halves, Lack, Remark } from './language.ts';
+import { zhCN } from './zh-CN/language.ts';
 
-const en: Language = {
-  refusals: { ...refusals, ...refusedOrders },
-  alarms: { ...alarms, ...machineAlarms },
-  remarks,
-  configFaults: { ...configFaults, ...deviceFaults },
-  halves: halvesText,
-  loss,
-};
-const sentences = spoken({ en });
+const sentences = spoken({ en, 'zh-CN': zhCN });
 
 export function refusalText({ refused, args }: Refusal): string {
   // The compiler does not see that the two belong together.
@@ -49,8 +36,7 @@ export function remarkText({ code, args }: Remark): string {
 
 /** `FILE:line:column path: found …, expected …, for example …, did you mean …?` */
 export function faultText(fault: Fault): string {
-  const place = `${fault.file}:${fault.line}:${fault.column}${fault.path && ` ${fault.path}`}`;
-  return withoutSteering(`${place}: ${wrongText(fault, fault.meant)}`);
+  return withoutSteering(`${sentences.place(fault)}${wrongText(fault, fault.meant)}`);
 }
 
 export function secretFaultText(fault: SecretFault): string {

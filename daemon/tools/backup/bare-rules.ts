@@ -11,6 +11,7 @@ export function bareRules(timeZone: string): Rules {
   return {
     hall: '',
     name: '',
+    locale: '',
     timeZone,
     numbering: 'hall',
     institutions: new Map(),

@@ -8,7 +8,7 @@ import { words } from '../../journal/words.ts';
 import { csvOf } from './csv.ts';
 import { readFigures } from './figures-of-days.ts';
 import { reportPage } from './page.ts';
-import { zhCN } from './words/zh-CN.ts';
+import { reportWords } from './words/spoken.ts';
 
 /** Blocks for as long as it takes. */
 export function writeMissing(state: string): Written {
@@ -28,8 +28,8 @@ function writeDay(state: string, day: string): string | undefined {
   const folder = reportsFolder(state);
   return (
     folderFault(folder) ??
-    writeWhole(join(folder, `${day}.csv`), csvOf(read.figures, zhCN)) ??
-    writeWhole(pageOf(state, day), reportPage(read.figures, zhCN))
+    writeWhole(join(folder, `${day}.csv`), csvOf(read.figures, reportWords())) ??
+    writeWhole(pageOf(state, day), reportPage(read.figures, reportWords()))
   );
 }
 

@@ -4,8 +4,7 @@ import { writeWhole } from '../../journal/whole-file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { readFigures } from './figures-of-days.ts';
 import { reportText } from './report-text.ts';
-import { en } from './words/en.ts';
-import { zhCN } from './words/zh-CN.ts';
+import { reportWords } from './words/spoken.ts';
 
 /** As the command line has them. */
 export type ReportOptions = {
@@ -14,12 +13,11 @@ export type ReportOptions = {
   month?: string;
   html?: string;
   csv?: string;
-  locale: 'zh-CN' | 'en';
 };
 
 /** The figures go to stdout, what is wrong to stderr; resolves with the exit code. */
-export async function report({ state, day, month, html, csv, locale }: ReportOptions): Promise<number> {
-  const words = locale === 'en' ? en : zhCN;
+export async function report({ state, day, month, html, csv }: ReportOptions): Promise<number> {
+  const words = reportWords();
   const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
   if (!read.ok) return failed(read.message, read.fault);
   process.stdout.write(`${reportText(read.figures, words)}\n`);

@@ -1,5 +1,6 @@
-/** What `screens` says on its terminal, in the language that is spoken: each has a file beside `en.ts`. */
+/** What `screens` says on its terminal, in the language that is spoken: a file each. */
 import { spoken } from '../../text/spoken.ts';
 import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
 
-export const words = spoken({ en });
+export const words = spoken({ en, 'zh-CN': zhCN });

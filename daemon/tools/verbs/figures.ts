@@ -24,7 +24,6 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .option('--month <month>', 'YYYY-MM: all its days together')
     .option('--html <file>', 'writes it as one page with plots, to look at or to print on A4')
     .option('--csv <file>', 'writes every figure as a line of a table, for a spreadsheet or a program')
-    .addOption(new Option('--locale <tag>', 'the language').choices(['zh-CN', 'en']).default('zh-CN'))
     .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',
@@ -75,9 +74,6 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
       ).conflicts(['days', 'seed', 'jobs', 'arrivals', 'compare']),
     )
     .addOption(hallStateOption('where the journal lies, for --like'))
-    .addOption(
-      new Option('--locale <tag>', 'the language (default: that of the hall)').choices(['zh-CN', 'en']),
-    )
     .addHelpText(
       'after',
       '\nExit code 70: a rule was broken; the first ones are told with their day and seed.',

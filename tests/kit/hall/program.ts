@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { inEnglish } from './in-english.ts';
 import { newLooks } from './looks.ts';
 
 export type Program = {
@@ -31,9 +32,10 @@ export type ProgramOptions = {
   stdin?: 'open';
 };
 
+/** In English, unless the words say otherwise. */
 export function startProgram(words: readonly string[], options: ProgramOptions = {}): Program {
   const { env, stdout, stdin } = options;
-  const child = spawn(process.execPath, [resolve('daemon/one-ticket.mjs'), ...words], {
+  const child = spawn(process.execPath, [resolve('daemon/one-ticket.mjs'), ...inEnglish(words)], {
     stdio: [stdin === undefined ? 'ignore' : 'pipe', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });

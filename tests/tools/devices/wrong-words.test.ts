@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { main } from '../../../daemon/cli.ts';
+import { main as mainOf } from '../../../daemon/cli.ts';
+import { inEnglish } from '../../kit/hall/in-english.ts';
+
+const main = (words: string[]) => mainOf(inEnglish(words));
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-words-'));
 afterAll(() => rmSync(folder, { recursive: true }));

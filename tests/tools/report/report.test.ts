@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
-import { oneTicket } from '../../kit/hall/command-line.ts';
+import { inItsLanguage, oneTicket } from '../../kit/hall/command-line.ts';
 import { stateFolder } from '../../kit/hall/journal.ts';
 import { fuzhou, play } from '../../kit/hall/play.ts';
 import { journalled } from '../../kit/hall/played-journal.ts';
@@ -30,7 +30,7 @@ function section(out: string, title: string): string[] {
 }
 
 async function reportOf(...words: string[]) {
-  return oneTicket('report', ...words, '--state', journalled(morning()));
+  return inItsLanguage('report', ...words, '--state', journalled(morning()));
 }
 
 describe('report', () => {
@@ -166,7 +166,7 @@ describe('report', () => {
     hall.take('advice');
     hall.give({ verb: 'close-day' });
     const state = journalled(hall);
-    const { code, out } = await oneTicket('report', '--month', '2026-11', '--state', state);
+    const { code, out } = await inItsLanguage('report', '--month', '2026-11', '--state', state);
     expect(code).toBe(exitCodes.ok);
     expect(out.split('\n').slice(0, 4)).toEqual([
       '福州住房公积金管理中心服务大厅 月报 2026-11',
@@ -189,7 +189,7 @@ describe('report', () => {
   it('says of an empty day that it was empty', async () => {
     const hall = play(fuzhou, []);
     hall.give({ verb: 'close-day' });
-    const { code, out } = await oneTicket('report', '--state', journalled(hall));
+    const { code, out } = await inItsLanguage('report', '--state', journalled(hall));
     expect(code).toBe(exitCodes.ok);
     expect(section(out, '值得注意')).toEqual(['· 没有取过号票。']);
   });
@@ -214,9 +214,10 @@ describe('report', () => {
     [['--day', '2026-11-23'], 'found no day 2026-11-23, expected one of 2026-11-24'],
     [['--month', '2026-13'], 'expected a month like 2026-11'],
     [['--month', '2026-11', '--day', '2026-11-24'], 'cannot be used with'],
-    [['--locale', 'fr'], 'Allowed choices are zh-CN, en'],
+    [['--locale', 'fr'], 'Allowed choices are en, zh-CN'],
   ])('says what is wrong with %j', async (words, text) => {
-    expect(await reportOf(...words)).toMatchObject({
+    const spoken = words.includes('--locale') ? words : [...words, '--locale', 'en'];
+    expect(await reportOf(...spoken)).toMatchObject({
       code: exitCodes.usage,
       out: '',
       err: expect.stringContaining(text),

@@ -7,7 +7,8 @@ import { handle } from '../../../daemon/core/decide/handle.ts';
 import { exitCodes } from '../../../daemon/process/exit-codes.ts';
 import { simulate } from '../../../daemon/tools/simulate/simulate.ts';
 import { zhCN } from '../../../daemon/tools/simulate/words/zh-CN/words.ts';
-import { oneTicket, saidBy } from '../../kit/hall/command-line.ts';
+import { inItsLanguage, saidBy } from '../../kit/hall/command-line.ts';
+import { sentencesOf } from '../../text/filled-in.ts';
 import { fuzhou } from './small-setup.ts';
 
 const config = 'config/halls/fuzhou.yaml';
@@ -44,7 +45,7 @@ test.each([
   { what: 'green', options: ['--compare', 'green'] },
 ])('$what, on the terminal and on the page', async ({ options }) => {
   const always = ['--config', config, '--days', '1', '--arrivals', '40', '--jobs', '1', '--html', html];
-  const { code, out, err } = await oneTicket('simulate', ...always, ...options);
+  const { code, out, err } = await inItsLanguage('simulate', ...always, ...options);
   expect(code).toBe(exitCodes.ok);
   expect(out).toContain('0 处违反规则');
   expect(err).toMatch(/推演了 \d+ 天，用时 [\d.]+ 秒\n$/);
@@ -64,7 +65,7 @@ test.each([
   [['--open', '3'], '--open：收到“3”'],
   [['--open', '3 icbc counters 05:00-06:00'], '应在大厅办公的 08:30 至 17:30 之间'],
 ])('%j is refused and told why', async (options, why) => {
-  const { code, out, err } = await oneTicket('simulate', '--config', config, ...options);
+  const { code, out, err } = await inItsLanguage('simulate', '--config', config, ...options);
   expect([code, out, english(err)]).toEqual([exitCodes.usage, '', []]);
   expect(err).toContain(why);
 });
@@ -87,24 +88,8 @@ test('a broken rule: what a manager does is told in Chinese, and what somebody e
   );
 });
 
-/** Stands for any argument of a sentence. */
-const anything: unknown = new Proxy(() => anything, {
-  get(_, key) {
-    if (key === Symbol.iterator) return () => [anything, anything].values();
-    return key === Symbol.toPrimitive ? () => '7' : anything;
-  },
-  apply: () => anything,
-});
-
-function sentencesOf(table: unknown): string[] {
-  if (typeof table === 'string') return [table];
-  if (table === anything) return [];
-  if (typeof table === 'function') return sentencesOf(table(...Array.from({ length: 5 }, () => anything)));
-  return Object.entries(table as object).flatMap(([key, one]) => (key === 'tag' ? [] : sentencesOf(one)));
-}
-
 test('no sentence of the Chinese table has an English word in it', () => {
-  const sentences = sentencesOf(zhCN);
+  const sentences = sentencesOf(zhCN).flatMap(({ path, text }) => (path.endsWith('.tag') ? [] : [text]));
   expect(sentences.length).toBeGreaterThan(120);
   const filledIn = /\{(?:bar|value|total|eta)\}/g;
   expect(sentences.flatMap(text => english(text.replaceAll(filledIn, '')))).toEqual([]);

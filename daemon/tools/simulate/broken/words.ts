@@ -1,5 +1,6 @@
-/** How a broken rule is told, in the language that is spoken: it has a file beside `en.ts`. */
+/** How a broken rule is told, in the language that is spoken: a file each. */
 import { spoken } from '../../../text/spoken.ts';
 import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
 
-export const words = spoken({ en });
+export const words = spoken({ en, 'zh-CN': zhCN });

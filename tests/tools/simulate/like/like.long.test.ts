@@ -5,7 +5,7 @@ import { handle } from '../../../../daemon/core/decide/handle.ts';
 import { exitCodes } from '../../../../daemon/process/exit-codes.ts';
 import { simulateLike } from '../../../../daemon/tools/simulate/like.ts';
 import type { Perform } from '../../../../daemon/tools/simulate/stage.ts';
-import { oneTicket, type Said, saidBy } from '../../../kit/hall/command-line.ts';
+import { inItsLanguage, type Said, saidBy } from '../../../kit/hall/command-line.ts';
 import { stateFolder } from '../../../kit/hall/journal.ts';
 import { play } from '../../../kit/hall/play.ts';
 import { dayFile, journalIn } from '../../../kit/hall/played-journal.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 const like = (day: string, ...more: string[]): Promise<Said> =>
-  oneTicket('simulate', '--config', config, '--state', state, '--like', day, ...more);
+  inItsLanguage('simulate', '--config', config, '--state', state, '--like', day, ...more);
 
 test('a day of the journal is played again, and the error of each queue is told first', async () => {
   const { code, out } = await like('2026-11-24', '--locale', 'en');
@@ -91,7 +91,7 @@ test.each([
 });
 
 test('a day of another config is refused with what this one does not know', async () => {
-  const { code, err } = await oneTicket(
+  const { code, err } = await inItsLanguage(
     'simulate',
     '--config',
     'config/halls/small.yaml',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { exitCodes } from '../../../../daemon/process/exit-codes.ts';
-import { oneTicket } from '../../../kit/hall/command-line.ts';
+import { inItsLanguage } from '../../../kit/hall/command-line.ts';
 import { journalled } from '../../../kit/hall/played-journal.ts';
 import { simulatedDays } from '../../report/simulated-day.ts';
 import { fuzhou } from '../small-setup.ts';
@@ -16,7 +16,7 @@ test('what two more counters would have done is told in one sentence, in English
   const state = journalled(simulatedDays({ days: [day], tickets: 260, seed: 5 }));
   const html = join(folder, 'page.html');
   const asked = (...more: string[]) =>
-    oneTicket(
+    inItsLanguage(
       'simulate',
       '--config',
       'config/halls/fuzhou.yaml',

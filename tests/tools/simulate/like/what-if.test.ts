@@ -4,7 +4,7 @@ import type { Wait } from '../../../../daemon/tools/simulate/like/waits.ts';
 import { effectOn, together, withMore } from '../../../../daemon/tools/simulate/like/what-if.ts';
 import { hourMs } from '../../../../daemon/tools/simulate/time-of-day.ts';
 import { midnightOf } from '../../../../daemon/tools/simulate/working-hours.ts';
-import { oneTicket } from '../../../kit/hall/command-line.ts';
+import { inItsLanguage } from '../../../kit/hall/command-line.ts';
 import { play } from '../../../kit/hall/play.ts';
 import { fuzhou } from '../small-setup.ts';
 import { playedAgain, recordedIn, told } from './played-again.ts';
@@ -86,7 +86,7 @@ test.each([
   ['0 icbc counters 10:00-11:30', '收到 0 个窗口，应为 1 至 50 个'],
   ['2 icbc counters 05:00-06:00', '08:30 至 17:30'],
 ])('--open %s is refused and told why, in the language of the hall', async (open, why) => {
-  const { code, err } = await oneTicket(
+  const { code, err } = await inItsLanguage(
     'simulate',
     '--config',
     'config/halls/fuzhou.yaml',

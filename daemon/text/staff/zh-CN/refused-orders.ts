@@ -1,0 +1,132 @@
+/** 中文：为什么拒绝一个 MQTT 命令，而呼叫器上不会有的。 */
+
+import type { FieldFault, Giver, Reached, RefusalArgs } from '../../../core/types/refusal-args.ts';
+import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { lastingInChinese as lasting } from '../../duration.ts';
+import type { SentencesOf } from '../language.ts';
+import { expectedText } from './expected.ts';
+import { apart, list, roleName } from './names.ts';
+
+const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
+
+export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'unknown-verb': ({ found, expected }) => oneOf(found, expected),
+  'unknown-field': wrongFields,
+  'wrong-type': args =>
+    'faults' in args
+      ? wrongFields(args)
+      : `应为 ${args.either.join(' 或 ')}；例如 ${JSON.stringify(args.example)}`,
+  expired: args =>
+    'lateMs' in args
+      ? `已过期 ${args.lateMs} 毫秒`
+      : `命令发出已 ${lasting(args.agoMs)}，应至多 ${lasting(args.atMostMs)}`,
+  busy: ({ is, waiting }) =>
+    is === 'commands'
+      ? `有 ${waiting} 条命令在排队；请稍后再发`
+      : `有 ${waiting} 个 replay 正在进行；请稍后再发`,
+  'not-yet': ({ found, next }) => `收到 ${found}，至多应为 ${next}，即下一个事件`,
+  archived: ({ found, oldest }) => `收到 ${found}，至少应为 ${oldest}：之前的已归档`,
+  unreadable: ({ from, why }) => `日志从 ${from} 起读不出来：${why}`,
+  'not-allowed': notAllowed,
+  'too-many': ({ is, who, atOnce, anHour }) =>
+    `${who} ${is === 'orders' ? '发的命令太多' : '记的跟进太多'}：应至多一次 ${atOnce} 条，之后每小时 ${anHour} 条；请稍后换一个 id 再发`,
+  'unknown-device': ({ found, expected }) => oneOf(found, expected),
+  'device-disabled': ({ device }) => `${device} 在配置里已停用；请先启用`,
+  'device-lost': ({ device, why }) =>
+    why === undefined ? `${device} 还没有任何应答` : `${device} 失联：${why}`,
+  'device-degraded': ({ device, why }) => `${device} 不能工作：${why}`,
+  'device-busy'(args) {
+    switch (args.is) {
+      case 'tested':
+        return `${args.device} 正在测试；请等它结束`;
+      case 'printing':
+        return '正在打印号票：请再试';
+      case 'speaking':
+        return '正在呼叫：请再试';
+    }
+  },
+  'test-failed'(args) {
+    switch (args.is) {
+      case 'no-picture':
+        return `${args.device} 在 ${args.withinMs / 1000} 秒内没有显示画面；请检查接线和地址`;
+      case 'ending':
+        return `${args.device}：守护进程正在停止`;
+      case 'job':
+        return `${args.device}：${args.why}`;
+    }
+  },
+  'unknown-text': ({ is, of }) =>
+    is === 'in-journal'
+      ? `${of} 的文字在旧版本所写的日志里，日志从不改写：到期随那一天一起删除（copies.keepDays）`
+      : `收到 ${of}，应为一项跟进的编号，而且有人写的文字还保存着`,
+  'texts-failing': ({ is }) =>
+    is === 'erase' ? '现在不能删除；请稍后再发' : '您写的文字现在保存不了；请稍后再发，或写在纸上',
+};
+
+function wrongFields({ faults, example }: RefusalArgs['unknown-field']): string {
+  return `${faults.map(faultText).join('；')}；例如 ${JSON.stringify(example)}`;
+}
+
+function faultText(fault: FieldFault): string {
+  if ('fields' in fault)
+    return `收到${apart(fault.unknown ?? '别的字段')}，${fault.fields.length === 0 ? '不应有任何字段' : `只应有 ${list(fault.fields)}`}`;
+  const { path, found = '别的内容', expected } = fault;
+  return `${path.map(key => `${key}：`).join('')}收到${apart(found)}，应为${apart(expectedText(expected))}`;
+}
+
+function notAllowed(args: RefusalArgs['not-allowed']): string {
+  switch (args.is) {
+    case 'nobody':
+      return `收到没有署名的 cmd/${args.verb}，应为 cmd/${args.verb}/<user>：本大厅设有用户`;
+    case 'no-users':
+      return '配置里没有用户，而服务器不在本机：谁也不能下命令；请加上 mqtt.users';
+    case 'unknown-user':
+      return `收到用户 ${args.user}，应为本大厅配置 mqtt.users 之一`;
+    case 'role':
+      return `${called(args.giver)}，不能 ${args.verb}；${args.roles.length === 0 ? '谁也不能' : `能的是 ${list(args.roles.map(roleName))}`}`;
+    case 'another-person':
+      return `${args.user} 是人员名单上的 ${args.person}，不能替别人签到；主管可以`;
+    case 'another-institution':
+      return `${args.user} 在 ${args.institution} 的窗口工作，而 ${args.counter}号窗口属于 ${args.of}`;
+    case 'at-no-counter':
+      return `${args.user} 没有在任何窗口签到；请先用 ${args.person} 在 ${args.institution} 的窗口签到`;
+    case 'by-force':
+      return `${called(args.giver)}，不能强行关闭窗口，那会把手上的人退回队列；主管可以`;
+    case 'beyond': {
+      const { giver, verb, reached, counter, institutions } = args;
+      const may = [
+        ...(counter === undefined ? [] : [`${counter}号窗口的经办人`]),
+        ...institutions.map(institution => `${institution} 的主管`),
+        '全大厅的主管',
+      ];
+      return `${called(giver)}，不能对${reachedText(reached)}下 ${verb}；能的是${apart(list(may))}`;
+    }
+  }
+}
+
+function called({ user, role, counter, institution }: Giver): string {
+  const of =
+    counter !== undefined ? ` ${counter}号窗口的 ` : institution === undefined ? ' ' : ` ${institution} 的 `;
+  return `${user} 是${of}${roleName(role)}`;
+}
+
+function reachedText(reached: Reached): string {
+  switch (reached.is) {
+    case 'hall':
+      return '全大厅';
+    case 'boards':
+      return '大厅的所有显示屏';
+    case 'board':
+      return `不属于任何窗口的显示屏 ${reached.board} `;
+    case 'counter':
+      return `${reached.counter}号窗口`;
+    case 'queue':
+      return `队列 ${reached.queue} `;
+    case 'ticket': {
+      const { ticket, waitsFor, at, cameTo } = reached;
+      if (waitsFor !== undefined) return `在等 ${waitsFor} 的 ${ticket} `;
+      if (at !== undefined) return `在 ${at}号窗口的 ${ticket} `;
+      return cameTo === undefined ? ` ${ticket} ` : `曾到 ${cameTo} 的 ${ticket} `;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/** 中文：办事途中周围发生的：打印、播报、评价、跟进、告警。 */
+import type { Event } from '../../../core/types/events.ts';
+import type { FollowUp } from '../../../core/types/follow-up.ts';
+import type { Answer } from '../../../core/types/scan.ts';
+import { textOf } from '../../../text/staff/sentences.ts';
+import type { DayStory, Job } from '../day-story.ts';
+import { rangeText } from './figures.ts';
+import { outcomeName } from './names.ts';
+
+/** 另一行说得更好的事件，这里不说。 */
+export function circumstanceText(day: DayStory, event: Event): string | undefined {
+  switch (event.kind) {
+    case 'speech-ended':
+      return speechText(day.jobs.get(event.job), event);
+    case 'ticket-printed':
+      return event.unconfirmed === true
+        ? `${paperText(day.jobs.get(event.job))}已发给 ${event.device}，它从不说有没有打出来`
+        : `${paperText(day.jobs.get(event.job))}由 ${event.device} 打印`;
+    case 'ticket-print-failed':
+      return `${event.device} 没有打出${paperText(day.jobs.get(event.job))}：${event.why}`;
+    case 'reprint-asked':
+      return '要求补打';
+    case 'place-asked':
+      return `扫描号票：${answerText(event.answer)}`;
+    case 'rated': {
+      const clerk = event.clerk === undefined ? '' : `（经办人 ${event.clerk}）`;
+      const from = event.from === 'mqtt' ? '，经 MQTT' : '';
+      return `在 ${event.counter}号窗口评价 ${event.grade} 分${clerk}${from}`;
+    }
+    case 'follow-up-opened': {
+      const { id, source } = event.followUp;
+      return `记下跟进 ${id}（${sources[source] ?? source}）：${aboutText(event.followUp)}`;
+    }
+    case 'follow-up-closed':
+      return `跟进 ${event.followUp} 已回复：${closedText(event)}`;
+    case 'text-erased':
+      return `跟进 ${event.of} 所写的文字已删除${event.by === 'retention' ? '，因为保存期已过' : ''}`;
+    case 'alarm-raised':
+      return `告警：${textOf(event)}`;
+    case 'alarm-acknowledged':
+      return `${event.by} 已看到告警：${day.alarms.get(event.alarm)?.text}`;
+    case 'alarm-cleared':
+      return `告警解除：${day.alarms.get(event.alarm)?.text}`;
+    default:
+      return undefined;
+  }
+}
+
+const sources: Readonly<Record<string, string>> = {
+  rating: '差评',
+  refused: '不予办理',
+  'papers-missing': '材料不齐',
+  complaint: '投诉',
+  mail: '意见箱',
+};
+
+/** 大厅自己说的，或某人写的。 */
+function aboutText({ text, grade, source, services, queue, reason, missing = [] }: FollowUp): string {
+  if (grade !== undefined) return `5 分中的 ${grade} 分`;
+  if (services !== undefined) {
+    const why = reason ?? (missing.length === 0 ? undefined : `缺 ${missing.join('、')}`);
+    return `${services.join(' ')} 在 ${queue} ${outcomeName(source)}${why === undefined ? '' : `：${why}`}`;
+  }
+  return text ?? '没有写什么';
+}
+
+function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  if (code !== undefined) return '那次按键已撤销';
+  const words = text ?? note;
+  return words === undefined ? '没有写什么' : `“${words}”`;
+}
+
+function paperText(job: Job | undefined): string {
+  if (job?.is !== 'paper') return '号票';
+  const paper = job.what === 'papers' ? '告知单' : '号票';
+  return job.again ? `${paper}（标明补打）` : paper;
+}
+
+function speechText(
+  job: Job | undefined,
+  { outcome, why }: Extract<Event, { kind: 'speech-ended' }>,
+): string {
+  const words = job?.is === 'speech' ? `“${job.text}”` : '一次叫号';
+  switch (outcome) {
+    case 'said':
+      return `已播报：${words}`;
+    case 'failed':
+      return `没有播报：${words}（${why ?? '语音没有说明原因'}）`;
+    case 'dropped':
+      return why === undefined
+        ? '一次叫号没有播报：已经过时'
+        : `没有播报：${why === 'too late' ? '太晚了' : why}`;
+  }
+}
+
+/** 综合屏上答复的。 */
+function answerText(answer: Answer): string {
+  switch (answer.is) {
+    case 'waiting': {
+      const { queue, ahead, expectedMin, presumed } = answer;
+      const wait = expectedMin === undefined ? '' : `，预计等候 ${rangeText(expectedMin)}`;
+      const desk = presumed === true ? '，若此前没有人办理请到咨询台问' : '';
+      return `告知在队列 ${queue} 前面还有 ${ahead} 人${wait}${desk}`;
+    }
+    case 'missed-twice':
+      return '请到咨询台：在同一队列已两次过号';
+    case 'at-counter':
+      return `告知到 ${answer.counter}号窗口`;
+    case 'left':
+    case 'over':
+      return '请找工作人员';
+    default:
+      return `告知它不是本大厅今天的号票（${answer.is}）`;
+  }
+}

@@ -1,0 +1,6 @@
+/** A report in the language that is spoken. */
+import { spokenLanguage } from '../../../text/spoken.ts';
+import { en } from './en.ts';
+import { type Words, zhCN } from './zh-CN.ts';
+
+export const reportWords = (): Words => ({ en, 'zh-CN': zhCN })[spokenLanguage()];
