@@ -98,6 +98,16 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/watch/*',
     may: ['daemon/{mqtt,process,text,tools/watch}/**', 'drivers/{device,link/mqtt}.ts', 'config/**'],
   },
+  // Orders over a broker, as whoever watches through it.
+  {
+    files: 'daemon/tools/call/*',
+    may: [
+      'daemon/{mqtt,process,text}/**',
+      'daemon/tools/watch/login.ts',
+      'drivers/{device,link/mqtt}.ts',
+      'config/load/secrets.ts',
+    ],
+  },
   // Pages beside the daemon: what is heard of the halls is that of watch.
   {
     files: 'daemon/tools/screens/**',
@@ -108,7 +118,10 @@ const rooms: { files: string; may: string[] }[] = [
       'config/load/secrets.ts',
     ],
   },
-  { files: 'daemon/tools/verbs/*', may: ['daemon/{process,text}/*', 'daemon/run.ts', 'daemon/tools/*/*'] },
+  {
+    files: 'daemon/tools/verbs/*',
+    may: ['daemon/{orders,process,text}/*', 'daemon/run.ts', 'daemon/tools/*/*'],
+  },
   {
     files: 'daemon/tools/**',
     may: [

@@ -18,10 +18,17 @@ export type GivenCommand = {
 };
 
 export type CommandClient = {
-  /** Publishes it. `said`: what comes while it goes on. The function that it gives back: nobody waits any more. */
+  /**
+   * Publishes it. `body`: the answer as it came. `said`: what comes while it goes on; `replayed`: the events that were asked for.
+   * The function that it gives back: nobody waits any more.
+   */
   give(
     command: GivenCommand,
-    on: { answered(answer: CommandAnswer): void; said?(body: Record<string, unknown>): void },
+    on: {
+      answered(answer: CommandAnswer, body: Record<string, unknown>): void;
+      said?(body: Record<string, unknown>): void;
+      replayed?(body: Record<string, unknown>): void;
+    },
   ): () => void;
   /** Every message that comes; those that are no answers to these commands do nothing. */
   hear(topic: string, body: Record<string, unknown>): void;
@@ -42,19 +49,20 @@ export function commandClient(
 
   return {
     answers: topicsOf('+').reply(sender, '#'),
-    give({ hall, verb, ...command }, { answered, said }) {
+    give({ hall, verb, ...command }, { answered, said, replayed }) {
       const topics = topicsOf(hall);
       const id = randomUUID();
-      const [answer, goesOn] = [topics.reply(sender, id), topics.said(sender, id)];
+      const answer = topics.reply(sender, id);
+      const [goesOn, event] = [topics.said(sender, id), topics.replayed(sender, id)];
       waiting.set(answer, body => {
         waiting.delete(answer);
-        answered(answerOf(body));
+        answered(answerOf(body), body);
       });
       if (said !== undefined) waiting.set(goesOn, said);
+      if (replayed !== undefined) waiting.set(event, replayed);
       publish(topics.command(verb, user), JSON.stringify({ id, client: name, ...command }));
       return () => {
-        waiting.delete(answer);
-        waiting.delete(goesOn);
+        for (const topic of [answer, goesOn, event]) waiting.delete(topic);
       };
     },
     hear: (topic, body) => waiting.get(topic)?.(body),

@@ -1,5 +1,6 @@
 /** The verbs of ops: the halls of a broker, seen and commanded. */
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { withBroker } from './broker.ts';
 
 export function addOpsVerbs(program: Command, ended: (code: number) => void): void {
   withBroker(program.command('watch').description('the hall, or many, live in a terminal; commands by key'))
@@ -56,19 +57,59 @@ Examples:
       const { screens } = await import('../screens/screens.ts');
       ended(await screens(options));
     });
-}
 
-/** Through which broker, and as whom. */
-function withBroker(verb: Command): Command {
-  return verb
-    .option(
-      '--url <broker>',
-      'mqtt://, mqtts://, ws:// or wss://; with users: mqtts://user@host',
-      'mqtt://127.0.0.1:1883',
+  program
+    .command('call')
+    .description('gives one order over MQTT and tells what came of it; call --help lists the orders')
+    .argument('[order...]')
+    // All of it is for the table of orders to read.
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async order => {
+      const { ordersProgram } = await import('./orders.ts');
+      const orders = ordersProgram(async (given, options) => {
+        const { call } = await import('../call/call.ts');
+        ended(await call(given, options));
+      });
+      await orders.parseAsync(order, { from: 'user' });
+    });
+
+  withBroker(
+    program
+      .command('replay')
+      .description("tells the journal's events once more over MQTT, as JSON, a line each"),
+  )
+    .requiredOption('--from <seq>', 'the first of them, 1 for all that the hall still has')
+    .option('--hall <id>', 'which hall, where the broker tells of several')
+    .addHelpText(
+      'after',
+      `
+It goes on by itself when the connection, the broker or the daemon was gone for less than a minute; no event comes twice.
+
+Exit codes: 64 wrong words, 69 the hall refuses (those days are archived, or this user may not), 74 no broker, no hall, or
+nothing came for a minute.
+
+Example:
+  npx one-ticket replay --from 1 | jq -r 'select(.kind == "ticket-issued") | .ticket'`,
     )
-    .option('--password-file <file>', 'with the password of the user in --url, on one line; mode 0400')
-    .option(
-      '--ca <file>',
-      "the certificates (PEM) of those who signed the broker's; default: those that Node knows",
-    );
+    .action(async options => {
+      const { replay } = await import('../call/replay.ts');
+      ended(await replay(options));
+    });
+
+  program
+    .command('completion')
+    .description('what bash or zsh needs to complete verbs, orders and options')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx one-ticket completion bash > /etc/bash_completion.d/one-ticket
+  npx one-ticket completion zsh > ~/.one-ticket.zsh && echo '. ~/.one-ticket.zsh' >> ~/.zshrc`,
+    )
+    .action(async shell => {
+      const { completion } = await import('./completion.ts');
+      process.stdout.write(completion(shell, program));
+    });
 }

@@ -1,0 +1,112 @@
+/** `one-ticket call` and `replay` over a real broker: what a shell can order of a hall, and hear of it. */
+import { connectAsync } from 'mqtt';
+import { beforeEach, expect, test } from 'vitest';
+import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
+import { freePort } from '../kit/hall/broker/mosquitto.ts';
+import { oneTicket } from '../kit/hall/command-line.ts';
+import type { LiveHall } from '../kit/hall/live-hall.ts';
+import { takeTicket } from '../kit/hall/small-hall.ts';
+
+let at: AtBroker;
+let hall: LiveHall;
+beforeEach(async () => {
+  at = await atBroker();
+  hall = at.live();
+  await at.watched('online');
+});
+
+const called = (order: string) => oneTicket('call', ...order.split(' '), '--url', at.broker.url);
+
+const seqsIn = (out: string): number[] =>
+  out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line).seq);
+const fromTo = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+test('an order is carried out, and its answer is told', async () => {
+  expect(await called('open-day')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('open-day: done\n'),
+  });
+  const taken = await called('take-ticket --service withdrawal --no-print');
+  expect(taken).toMatchObject({ code: 0, err: '' });
+  expect(taken.out).toContain('take-ticket: done\n  ticket A001\n  ahead 0\n');
+});
+
+test('with --json it is the answer as it came', async () => {
+  await called('open-day');
+  const { code, out } = await called('take-ticket --service withdrawal --no-print --json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ status: 'ok', code: 'ok', data: { ticket: 'A001' } });
+});
+
+test('what the hall refuses is told with its code and why, and the exit code says so', async () => {
+  expect(await called('call-next --counter 1')).toEqual({
+    code: 69,
+    out: '',
+    err: expect.stringMatching(/^call-next: refused \([a-z-]+\): ./),
+  });
+  const { code, out } = await called('call-next --counter 1 --json');
+  expect(code).toBe(69);
+  expect(JSON.parse(out)).toMatchObject({ status: 'rejected' });
+});
+
+test('an arg that is none is told by the hall, with what it expects', async () => {
+  await called('open-day');
+  const { code, err } = await called('take-ticket --service withdrawal --class vip');
+  expect(code).toBe(69);
+  expect(err).toContain('wrong-type');
+  expect(err).toContain('vip');
+});
+
+test('of several halls one has to be named', async () => {
+  const other = await connectAsync(at.broker.url);
+  await other.publishAsync('one-ticket/v1/second/$state', '{"state":"online"}', { retain: true });
+  await other.endAsync();
+  expect(await called('open-day')).toMatchObject({ code: 74, err: expect.stringContaining('--hall') });
+  expect(await called('open-day --hall nowhere')).toMatchObject({
+    code: 74,
+    err: expect.stringContaining('nowhere'),
+  });
+});
+
+test('where no hall is, and where no broker is, it is told so', async () => {
+  await hall.close();
+  expect(await called('open-day')).toMatchObject({
+    code: 74,
+    err: expect.stringContaining('no hall is online'),
+  });
+  const url = `mqtt://127.0.0.1:${await freePort()}`;
+  expect(await oneTicket('call', 'open-day', '--url', url)).toMatchObject({
+    code: 74,
+    err: expect.stringContaining('cannot be reached'),
+  });
+});
+
+test('events are told again, each on a line, from the one that is named', async () => {
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  for (let taken = 0; taken < 5; taken += 1) await hall.do(takeTicket('advice'));
+  const to = hall.journal.lastSeq();
+  const { code, out } = await oneTicket('replay', '--url', at.broker.url, '--from', '3');
+  expect(code).toBe(0);
+  expect(seqsIn(out).slice(0, to - 2)).toEqual(fromTo(3, to));
+});
+
+test('a broker that dies in the midst of it leaves no gap, and no event twice', async () => {
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await Promise.all(Array.from({ length: 1500 }, () => hall.do(takeTicket('advice'))));
+  const to = hall.journal.lastSeq();
+  const watcher = await at.watched();
+  const told = oneTicket('replay', '--url', at.broker.url, '--from', '1');
+  await watcher.until(() =>
+    watcher.messages.some(({ topic }) => topic.startsWith('rsp/') && topic.endsWith('/event')),
+  );
+  await at.broker.kill();
+  await at.broker.start();
+  const { code, out, err } = await told;
+  expect(err).toContain('asked again from');
+  expect(code).toBe(0);
+  expect(seqsIn(out)).toEqual(fromTo(1, Math.max(to, seqsIn(out).length)));
+});

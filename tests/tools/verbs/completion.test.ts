@@ -1,0 +1,59 @@
+/** What a shell proposes, asked of a real bash. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { oneTicket } from '../../kit/hall/command-line.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'one-ticket-completion-'));
+  const { code, out } = await oneTicket('completion', 'bash');
+  expect(code).toBe(0);
+  writeFileSync(join(folder, 'completion'), out);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** `typed`: the words so far; the last of them is being written. */
+function proposed(...typed: string[]): string[] {
+  const asked = `. "$1"; shift; COMP_WORDS=(one-ticket "$@"); COMP_CWORD=$#; _one_ticket; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', asked, 'bash', join(folder, 'completion'), ...typed], {
+    encoding: 'utf8',
+  });
+  // It would stand in the midst of what one types.
+  expect(stderr).toBe('');
+  return stdout.split('\n').filter(word => word !== '');
+}
+
+test('verbs by their beginning', () => {
+  expect(proposed('ver')).toEqual(['verify']);
+  expect(proposed('')).toEqual(expect.arrayContaining(['run', 'check', 'call', 'completion', '--help']));
+});
+
+test('the options of a verb', () => {
+  expect(proposed('report', '--h')).toEqual(['--html', '--help']);
+});
+
+test('orders behind call, and the options of an order and of call behind it', () => {
+  expect(proposed('call', 'call-n')).toEqual(['call-next', 'call-number']);
+  expect(proposed('call', 'transfer', '--')).toEqual(
+    expect.arrayContaining(['--counter', '--to', '--json', '--url']),
+  );
+  expect(proposed('call', '--json', 'transfer', '--w')).toEqual(['--when']);
+});
+
+test('a word that is an order elsewhere is none behind another verb', () => {
+  expect(proposed('report', 'start', '--m')).toEqual(['--month']);
+});
+
+test('zsh gets the same, over what it has for the completions of bash', async () => {
+  const bash = await oneTicket('completion', 'bash');
+  const zsh = await oneTicket('completion', 'zsh');
+  expect(zsh.out).toContain('bashcompinit');
+  expect(zsh.out.endsWith(bash.out.slice(bash.out.indexOf('_one_ticket()')))).toBe(true);
+});
+
+test('for a shell that is not known there is none', async () => {
+  expect(await oneTicket('completion', 'fish')).toMatchObject({ code: 64 });
+});
