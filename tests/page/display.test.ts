@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import { runVerb } from '../kit/hall/program.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { call, fullHall, missed, open } from './display/full-hall.ts';
+import { cutOff, digitHeights, objections, settled } from './display/legible.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
 
@@ -31,7 +32,7 @@ test('a call stands largest as soon as it is made; who missed one is named, and 
   const { url } = await startScreens(told.url);
   const page = await showDisplay(browser, url);
   await expect.poll(() => newest(page).innerText()).toMatch(/A038\s+3\s+号窗口\s+Counter/);
-  await expect.poll(() => page.locator('.missed').innerText()).toMatch(/A012\s+B009\s+C027\s+D011/);
+  await expect.poll(() => page.locator('.missed').innerText()).toMatch(/A012 B009 C027 D011/);
 
   await call(hall, { counter: '1', ticket: 'L007' });
   await expect.poll(() => newest(page).innerText()).toMatch(/L007\s+1\s+号窗口/);
@@ -110,6 +111,19 @@ test('of two halls on a broker one is to be named, and that one is shown', async
   const { url } = await startScreens(told.url, '--hall', 'fuzhou');
   const page = await showDisplay(browser, url);
   await newest(page).waitFor();
+});
+
+test('on a television the digits of every number are a twelfth of its height, nothing is cut off, and axe finds nothing', async () => {
+  await fullHall(hall, ['zh-CN', 'en']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+  await settled(page);
+  const heights = await digitHeights(page);
+  expect(heights.length).toBeGreaterThanOrEqual(8);
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(1 / 12);
+  expect(await cutOff(page)).toEqual([]);
+  expect(await objections(page)).toEqual([]);
 });
 
 test.each([

@@ -10,7 +10,7 @@ export function Missed({ tickets }: { tickets: readonly string[] }) {
   const { shown, ...turns } = turnOf(tickets, missedAtMost);
   return html`<section class="missed" aria-labelledby="missed-title">
     <h2 id="missed-title"><${Said} say="missed" /></h2>
-    <p class="missed-tickets">${shown.map(ticket => html`<b key=${ticket}>${ticket}</b> `)}</p>
+    <p class="missed-tickets"><${Fits} class="tickets" text=${shown.join(' ')} /></p>
     <p class="missed-help"><${Said} say="missedHelp" /><${Turns} ...${turns} /></p>
   </section>`;
 }

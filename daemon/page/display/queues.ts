@@ -24,7 +24,7 @@ function Queue({ queue }: { queue: DisplayQueue }) {
     <h3><${Fits} class="queue-name" text=${name} quietly=${quietly} lang=${namesLanguage.value} /></h3>
     <p class="queue-figure"><b>${waiting}</b> <${Said} say="people" /></p>
     <p class="queue-next">
-      ${next.length > 0 && html`<${Said} say="next" /> ${next.map(ticket => html`<b key=${ticket}>${ticket}</b> `)}`}
+      ${next.length > 0 && html`<${Said} say="next" /><${Fits} class="tickets" text=${next.join(' ')} />`}
     </p>
     <p class="queue-figure"><${Wait} minutes=${queue.minutes} /></p>
   </li>`;

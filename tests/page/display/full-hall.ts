@@ -1,7 +1,7 @@
 /** A morning in a hall with much to show: long names, many calls, who missed theirs, and notices. */
 import type { ToldHall } from './told-hall.ts';
 
-const minutesAgo = (minutes: number): number => Date.now() - minutes * 60_000;
+const minutesAgo = (minutes: number): number => Math.round(Date.now() - minutes * 60_000);
 
 const institutions = {
   centre: '福州住房公积金管理中心',
@@ -31,20 +31,7 @@ const hands = [
 ] as const;
 
 export async function fullHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
-  await hall.say('$info', {
-    version: 'test',
-    config: 'test',
-    simulated: true,
-    name: '福州住房公积金管理中心服务大厅',
-    languages,
-    hall: 'fuzhou',
-    timeZone: 'Asia/Shanghai',
-    institutions: Object.entries(institutions).map(([id, name]) => ({ id, name })),
-    queues: queues.map(([id, name, institution]) => ({ id, name, institution, usualMs: 480_000 })),
-    counters: hands.map(([id, , , , institution]) => ({ id, institution, queues: ['approval'], backup: [] })),
-    services: [{ id: 'withdrawal', name: '提取', series: 'A' }],
-    boards: [{ id: 'board-main' }],
-  });
+  await hall.say('$info', infoWith(languages, { institutions, queues, hands }));
   for (const [id, , , waiting, expectedWaitMin, next] of queues) {
     const oldestSince = waiting > 0 ? { oldestSince: minutesAgo(20) } : {};
     await hall.say(`state/queue/${id}`, {
@@ -55,13 +42,79 @@ export async function fullHall(hall: ToldHall, languages: readonly string[]): Pr
     });
   }
   for (const [id, ticket, place, minutes] of hands) {
-    await call(hall, { counter: id, ticket, place, since: Math.round(minutesAgo(minutes)) });
+    await call(hall, { counter: id, ticket, place, since: minutesAgo(minutes) });
   }
   for (const ticket of ['A012', 'B009', 'C027', 'D011']) await missed(hall, ticket);
   await open(hall, [
     '今日下午三点系统升级，公积金提取业务暂停办理约二十分钟，给您带来不便敬请谅解',
     '请勿在大厅内吸烟',
   ]);
+  await hall.beat();
+}
+
+type Parts = {
+  institutions: Readonly<Record<string, string>>;
+  queues: readonly (readonly [id: string, name: string, institution: string, ...rest: unknown[]])[];
+  hands: readonly (readonly [counter: string, ticket: string, place: string, ago: number, of: string])[];
+};
+
+function infoWith(
+  languages: readonly string[],
+  { institutions, queues, hands }: Parts,
+  name = '福州住房公积金管理中心服务大厅',
+) {
+  return {
+    version: 'test',
+    config: 'test',
+    simulated: true,
+    name,
+    languages,
+    hall: 'fuzhou',
+    timeZone: 'Asia/Shanghai',
+    institutions: Object.entries(institutions).map(([id, name]) => ({ id, name })),
+    queues: queues.map(([id, name, institution]) => ({ id, name, institution, usualMs: 480_000 })),
+    counters: hands.map(([id, , , , institution]) => ({ id, institution, queues: ['approval'], backup: [] })),
+    services: [{ id: 'withdrawal', name: '提取', series: 'A' }],
+    boards: [{ id: 'board-main' }],
+  };
+}
+
+/** More than fits anywhere: every name as long as it may be, every counter busy, and half the hall has missed its call. */
+export async function crowdedHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
+  const long = (what: string) => `${what}${'住房公积金管理中心'.repeat(7)}`.slice(0, 60);
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitaen '.repeat(2).slice(0, 60).trim();
+  const of = ['centre', 'bank'] as const;
+  const many = Array.from({ length: 24 }, (_, index) => index);
+  const longQueues = many.map(
+    index => [`queue-${index}`, index % 3 === 0 ? word : long(`${index}`), of[index % 2] ?? 'bank'] as const,
+  );
+  const longHands = many.map(index => {
+    const place = index % 3 === 0 ? 'called' : 'serving';
+    return [`window-${index}`, `W${1000 + index}`, place, index, of[index % 2] ?? 'bank'] as const;
+  });
+  const parts = {
+    institutions: { centre: long('中心'), bank: word },
+    queues: longQueues,
+    hands: longHands,
+  };
+  await hall.say('$info', infoWith(languages, parts, long('大厅')));
+  for (const [id] of longQueues) {
+    const oldestSince = minutesAgo(200);
+    const next = ['W1041', 'W1044', 'W1046'];
+    await hall.say(`state/queue/${id}`, { waiting: 1234, oldestSince, next, expectedWaitMin: [185, 240] });
+  }
+  for (const [counter, ticket, place, minutes] of longHands)
+    await call(hall, { counter, ticket, place, since: minutesAgo(minutes) });
+  for (const index of many) await missed(hall, `W${2000 + index}`);
+  await open(hall, [long('通知').repeat(4).slice(0, 200), `${word} ${word} ${word}`]);
+  await hall.beat();
+}
+
+/** Nobody waits, and nobody was called. */
+export async function emptyHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
+  await hall.say('$info', infoWith(languages, { institutions, queues, hands }));
+  for (const [id] of queues) await hall.say(`state/queue/${id}`, { waiting: 0, next: [] });
+  await open(hall);
   await hall.beat();
 }
 
