@@ -42,6 +42,7 @@ ${Object.entries(opsCodes)
 const parameters: Readonly<Record<string, { description: string; examples: string[] }>> = {
   hall: { description: 'The id of the hall, [a-z0-9-]{1,32}.', examples: ['fuzhou'] },
   queue: { description: 'The id of a queue.', examples: ['approval'] },
+  service: { description: 'The id of a service.', examples: ['withdrawal'] },
   counter: { description: 'The plate of a counter.', examples: ['1'] },
   ticket: { description: 'A ticket of today.', examples: ['A001'] },
   board: { description: 'The id of a board.', examples: ['board-1'] },

@@ -33,7 +33,13 @@ test('a command is answered after it is durable, and what it changed is seen', a
     status: 'ok',
     code: 'ok',
     seq: 4,
-    data: { ticket: 'A001', ahead: 0, expectedWaitMin: [0, 0] },
+    data: {
+      ticket: 'A001',
+      ahead: 0,
+      expectedWaitMin: [0, 0],
+      code: expect.stringMatching(/^small\/[\d-]{10}\/A001\/[A-Z]{2}$/),
+      lines: expect.arrayContaining([expect.objectContaining({ text: 'A001', size: 4 })]),
+    },
   });
   await watcher.until(() => watcher.events().length === 4);
   expect(watcher.events().map(({ seq, kind }) => [seq, kind])).toEqual([

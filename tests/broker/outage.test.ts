@@ -116,7 +116,15 @@ test('a visit that an earlier run left retained is emptied, and an order that so
   const newcomer = await at.watched();
   await newcomer.untilState('online');
   expect([...newcomer.standing().keys()].sort()).toEqual(
-    ['counter/1', 'counter/2', 'hall', 'queue/approval', 'queue/icbc'].map(topic => `state/${topic}`),
+    [
+      'counter/1',
+      'counter/2',
+      'hall',
+      'queue/approval',
+      'queue/icbc',
+      'service/advice',
+      'service/withdrawal',
+    ].map(topic => `state/${topic}`),
   );
 });
 

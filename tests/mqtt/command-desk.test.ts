@@ -2,6 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type ADesk, noon, openDesk } from '../kit/hall/desk.ts';
 
+const take = { service: 'advice', print: false };
+
 let desk: ADesk;
 beforeEach(() => {
   desk = openDesk();
@@ -23,6 +25,16 @@ describe('a command that was turned away at the door', () => {
     expect(whole).toEqual({ ...first, status: 'duplicate' });
     expect(desk.hall.hall.counters.get('1')?.status).toBe('closed');
     expect(await desk.command('open-counter', { id: 'in-time', args })).toMatchObject({ status: 'ok' });
+  });
+
+  it('a ticket that is asked for again is the same one, with the lines of its paper', async () => {
+    const first = await desk.command('take-ticket', { id: 'once', args: take });
+    expect(first['data']).toMatchObject({
+      code: expect.stringContaining('/D001/'),
+      lines: expect.any(Array),
+    });
+    const again = await desk.command('take-ticket', { id: 'once', args: take });
+    expect(again).toEqual({ ...first, status: 'duplicate' });
   });
 
   it('by its verb is told the same too', async () => {
@@ -50,8 +62,6 @@ describe('the expiry of a command', () => {
 });
 
 describe('a flood', () => {
-  const take = { service: 'advice', print: false };
-
   it('is told busy after 256 commands that wait, and those are carried out', async () => {
     await desk.command('open-day', { id: 'day' });
     desk.replies = [];

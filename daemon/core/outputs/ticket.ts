@@ -20,8 +20,8 @@ export type TicketLine =
 const centred = { align: 'centre' } as const;
 const heading = { bold: true, align: 'centre' } as const;
 
-/** What has a visit. */
-type VisitPrint = Exclude<PrintJob, { what: 'closing' }>;
+/** What is printed of a visit. */
+type VisitPrint = Pick<Exclude<PrintJob, { what: 'closing' }>, 'what' | 'ticket' | 'ahead' | 'missing'>;
 
 /** The ticket, or the slip of missing papers. `again`: part of it may have been printed before. */
 export function ticketLines(rules: Rules, hall: Hall, job: VisitPrint, again: boolean): TicketLine[] {

@@ -18,7 +18,7 @@ import { shown } from './fault.ts';
 import { openLimits } from './limits.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
-import { dataOf, readCommand } from './verbs.ts';
+import { dataOf, readCommand, withTicket } from './verbs.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 /** Takes a test of a device, which is no order to the hall. */
@@ -114,7 +114,8 @@ export function openCommandDesk(of: {
       answered(result) {
         unanswered -= 1;
         if (kept !== undefined && result.is !== 'done') texts.drop(kept);
-        answer(given, replyOf(result));
+        const reply = replyOf(result);
+        answer(given, { ...reply, data: withTicket(hall.rules, hall.hall, reply.data) });
       },
     });
   }

@@ -1,6 +1,10 @@
 /** The verbs of `cmd/<verb>`, read, and what the answer to one that was carried out carries. */
+import { ticketLines } from '../../core/outputs/ticket.ts';
 import type { Event } from '../../core/types/events.ts';
+import type { Hall, MinuteRange } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
+import type { Rules } from '../../core/types/rules.ts';
+import { ticketCode } from '../../core/types/scan.ts';
 import type { Order, Ordered, Where } from '../../orders/order.ts';
 import { opsVerbs, orders } from '../../orders/orders.ts';
 import { faultOf, shown } from './fault.ts';
@@ -17,8 +21,26 @@ export function readCommand(verb: string, args: unknown, where: Where): Ordered 
   return faultOf(read.fault, args, { fields: Object.keys(known.shape), example, isPrivate });
 }
 
+/**
+ * What `take-ticket` answers beside it, to whoever prints or shows it themselves. It follows from the hall as long as the day is
+ * open, so it is not kept with the answer, and a repeat has it too.
+ */
+export function withTicket(rules: Rules, hall: Hall, data: unknown): unknown {
+  const { ticket, ahead } = (data ?? {}) as Partial<Taken>;
+  if (ticket === undefined || ahead === undefined || hall.day === undefined || !hall.visits.has(ticket))
+    return data;
+  return {
+    ...(data as Taken),
+    code: ticketCode(rules.hall, hall.day, ticket),
+    lines: ticketLines(rules, hall, { what: 'ticket', ticket, ahead }, false),
+  };
+}
+
+/** What is kept of it. */
+type Taken = { ticket: string; ahead: number; expectedWaitMin?: MinuteRange };
+
 /** `expectedWaitMin`: for the first step, as printed; left out where no counter is open for it (R11). */
-export function dataOf(events: readonly Event[]): unknown {
+export function dataOf(events: readonly Event[]): Taken | undefined {
   const issued = events.find(event => event.kind === 'ticket-issued');
   if (issued === undefined) return undefined;
   const { ticket, ahead, estimate } = issued;

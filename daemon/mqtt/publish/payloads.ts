@@ -1,24 +1,32 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
 import type { z } from 'zod';
+import { serviceNow } from '../../core/estimate/capacity.ts';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
-import type { Rules } from '../../core/types/rules.ts';
+import type { Rules, Service, Step } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { classToCome, isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../../devices/state.ts';
-import { textOf } from '../../text/staff/sentences.ts';
+import { refusalText, textOf } from '../../text/staff/sentences.ts';
 import { shortened } from '../message-size.ts';
 import type { alarm } from '../schemas/alarm.ts';
 import type { info } from '../schemas/daemon.ts';
 import type { deviceHealth, deviceState } from '../schemas/device.ts';
 import type { placeTold } from '../schemas/reply.ts';
-import type { stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from '../schemas/state.ts';
+import type {
+  stateBoard,
+  stateCounter,
+  stateHall,
+  stateQueue,
+  stateService,
+  stateVisit,
+} from '../schemas/state.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
@@ -58,6 +66,19 @@ function expectedMinutes(
 ): MinuteRange | undefined {
   const expected = expectedWait(rules, hall, queue, who, now);
   return expected && minutesOf(expected.rangeMs);
+}
+
+/** Whether a ticket for it, alone, would be taken now, and else why not. */
+export function serviceBody(
+  rules: Rules,
+  hall: Hall,
+  service: Service,
+  now: number,
+): Says<typeof stateService> {
+  const state = serviceNow(rules, hall, service, now);
+  if (state.is === 'open') return { state: 'open' };
+  const { refused: code, args } = state.why;
+  return { state: state.is, code, text: refusalText(state.why), args };
 }
 
 /** `step` counts from 0, as in the events. */
@@ -179,17 +200,23 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
     counters: [...rules.counters.values()],
-    services: [...rules.services.values()].map(({ id, name, series, dailyLimit }) => ({
-      id,
-      name,
-      series,
-      dailyLimit,
+    services: [...rules.services.values()].map(({ route, ...service }) => ({
+      ...service,
+      route: route.map(stepTold),
     })),
+    green: { confirmed: rules.confirmGreen },
+    ticketCode: `${hall}/{day}/{ticket}/{check}`,
     boards: [
       ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
       ...rules.mainBoards.map(id => ({ id })),
     ],
   };
+}
+
+function stepTold(step: Step): Says<typeof info>['services'][number]['route'][number] {
+  if (step.is === 'queue') return { queue: step.queue };
+  const { choice, by, among, otherwise } = step;
+  return { choice, by, among, default: otherwise.is === 'queue' ? otherwise.queue : otherwise.is };
 }
 
 /**

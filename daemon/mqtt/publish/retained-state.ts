@@ -17,6 +17,7 @@ import {
   deviceBody,
   hallBody,
   queueBody,
+  serviceBody,
   visitBody,
 } from './payloads.ts';
 import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
@@ -69,6 +70,8 @@ export function openStanding(of: {
   function* inJournal(now: number): Generator<readonly [topic: string, body?: Body]> {
     for (const queue of rules.queues.keys())
       yield [topics.queue(queue), queueBody(rules, hall.hall, queue, now)];
+    for (const service of rules.services.values())
+      yield [topics.service(service.id), serviceBody(rules, hall.hall, service, now)];
     for (const counter of rules.counters.keys())
       yield [topics.counter(counter), counterBody(hall.hall, counter)];
     for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(hall.hall, ticket)];

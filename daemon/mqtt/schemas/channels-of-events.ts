@@ -1,5 +1,6 @@
 /** The events as they are published, and what answers commands: replies, what is told with them, and events told once more. */
 import { eventForms } from '../../core/types/events.ts';
+import * as answer from './answer-examples.ts';
 import { type Channel, type Message, passing, prefix, told } from './channel.ts';
 import { eventExamples } from './event-examples.ts';
 import { events } from './events.ts';
@@ -25,7 +26,7 @@ const partMessage: Message = {
   name: 'eventPart',
   about: 'A part of an event that is too long for a message (60 KiB).',
   schema: eventPart,
-  example: example.eventPart,
+  example: answer.eventPart,
 };
 
 /** `below`: the levels that name whose command it was. `suffix`: of the names, so that each is one of a kind. */
@@ -34,7 +35,7 @@ const answersTo = (below: string, suffix: string): readonly Channel[] => [
     [`said${suffix}`]: [
       `rsp/${below}/said`,
       said,
-      example.said,
+      answer.said,
       'What comes while a device is tested, and what came of a test or a replay.',
     ],
   }),
@@ -51,7 +52,7 @@ const answersTo = (below: string, suffix: string): readonly Channel[] => [
     [`reply${suffix}`]: [
       `rsp/${below}`,
       reply,
-      example.reply,
+      answer.reply,
       'The answer to a command, after it is durable.',
     ],
   }),

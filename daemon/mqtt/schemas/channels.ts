@@ -12,7 +12,15 @@ import { deviceHealth, deviceState } from './device.ts';
 import { discovery } from './discovery.ts';
 import * as example from './examples.ts';
 import { statCounter, statDay, statHall, statInstitution, statQueue } from './stat.ts';
-import { privateFollowUp, stateBoard, stateCounter, stateHall, stateQueue, stateVisit } from './state.ts';
+import {
+  privateFollowUp,
+  stateBoard,
+  stateCounter,
+  stateHall,
+  stateQueue,
+  stateService,
+  stateVisit,
+} from './state.ts';
 
 const standing: readonly Channel[] = [
   ...told(retained, {
@@ -26,6 +34,12 @@ const standing: readonly Channel[] = [
     info: ['$info', info, example.info, 'What the config says that ops need.'],
     stateHall: ['state/hall', stateHall, example.stateHall, 'The hall as a whole.'],
     stateQueue: ['state/queue/{queue}', stateQueue, example.stateQueue, 'Who waits.'],
+    stateService: [
+      'state/service/{service}',
+      stateService,
+      example.stateService,
+      'Whether tickets for it are taken.',
+    ],
     stateCounter: ['state/counter/{counter}', stateCounter, example.stateCounter, 'A counter and its hand.'],
     stateVisit: [
       'state/visit/{ticket}',

@@ -27,6 +27,31 @@ const timetable = z
   .strictObject({ sessions: z.array(session) })
   .describe('In ms since midnight of the time zone.');
 
+const step = z.union([
+  z.strictObject({ queue: id }),
+  z.strictObject({
+    choice: id,
+    by: z
+      .enum(['ticket', 'clerk', 'shortest'])
+      .describe(
+        'ticket: take-ticket asks for it in choice. clerk: at the counter. shortest: the least expected wait.',
+      ),
+    among: z.array(id).describe('Queues.'),
+    default: z
+      .string()
+      .describe('What happens where nobody chose: ask (it is refused), shortest, or that queue.'),
+  }),
+]);
+const service = z.strictObject({
+  id,
+  name: z.string(),
+  series: z.string(),
+  dailyLimit: count.optional(),
+  papers: z.array(z.string()).describe('What the citizen must have with them.'),
+  fees: z.array(z.string()),
+  route: z.array(step).min(1).describe('One stop after the other (R5).'),
+});
+
 export const info = z.strictObject({
   ...stamp,
   rev: standing.rev,
@@ -62,8 +87,16 @@ export const info = z.strictObject({
     }),
   ),
   counters: z.array(z.strictObject({ id, institution: id, queues: z.array(id), backup: z.array(id) })),
-  services: z.array(
-    z.strictObject({ id, name: z.string(), series: z.string(), dailyLimit: count.optional() }),
-  ),
+  services: z.array(service),
+  green: z
+    .strictObject({ confirmed: z.boolean() })
+    .describe(
+      'take-ticket {class: "green"} asks for it; confirmed: it counts once the staff has confirmed it (R6).',
+    ),
+  ticketCode: z
+    .string()
+    .describe(
+      'What the QR on a ticket holds: {day} is the business day, {ticket} the number, {check} two letters that are not known before it is issued.',
+    ),
   boards: z.array(z.strictObject({ id, counter: id.optional().describe('None: it shows the whole hall.') })),
 });

@@ -28,7 +28,21 @@ export const info = {
     { id: 'approval', name: '中心审批', institution: 'centre', promiseMs: 1_800_000, usualMs: 480_000 },
   ],
   counters: [{ id: '1', institution: 'centre', queues: ['approval'], backup: [] }],
-  services: [{ id: 'withdrawal', name: '提取', series: 'A' }],
+  services: [
+    {
+      id: 'withdrawal',
+      name: '提取',
+      series: 'A',
+      papers: ['身份证原件'],
+      fees: [],
+      route: [
+        { queue: 'approval' },
+        { choice: 'bank', by: 'ticket', among: ['icbc', 'ccb'], default: 'ask' },
+      ],
+    },
+  ],
+  green: { confirmed: true },
+  ticketCode: 'fuzhou/{day}/{ticket}/{check}',
   boards: [{ id: 'board-1', counter: '1' }, { id: 'board-main' }],
   rev: 1,
 };
@@ -50,6 +64,13 @@ export const stateQueue = {
   oldestSince: ts - 900_000,
   next: ['A008', 'B009', 'A010'],
   expectedWaitMin: [15, 25],
+};
+export const stateService = {
+  ...standing,
+  state: 'full',
+  code: 'full-today',
+  text: 'withdrawal has given out its 60 tickets of today',
+  args: { is: 'limit', of: 'withdrawal', limit: 60 },
 };
 export const stateCounter = {
   ...standing,
@@ -214,16 +235,3 @@ export const discovery = {
     },
   },
 };
-
-export const reply = {
-  v: 1,
-  ts,
-  id: '17',
-  verb: 'take-ticket',
-  status: 'ok',
-  code: 'ok',
-  seq: 19,
-  data: { ticket: 'A008', ahead: 4, expectedWaitMin: [15, 25] },
-};
-export const eventPart = { v: 1, ts, seq: 17, part: 1, of: 4, json: '{"v":1,"ts":1795824000000,"seq":17,' };
-export const said = { v: 1, ts, id: '17', verb: 'replay', over: 'told up to 19', code: 'ok' };

@@ -43,8 +43,32 @@ const of = {
 
 const left = z.array(z.string()).optional().describe('What has not been pressed or read yet.');
 const begun = z.strictObject({ did: z.string(), forMs: count.describe('How long it waits now.') });
+/** Sizes are multiples of the usual letter. */
+const ticketLine = z.union([
+  z.strictObject({
+    text: z.string(),
+    size: z.literal([1, 2, 3, 4]).optional(),
+    bold: z.boolean().optional(),
+    align: z.enum(['left', 'centre']).optional(),
+  }),
+  z.strictObject({ qr: z.string() }),
+  z.strictObject({ rule: z.literal(true) }),
+  z.strictObject({ feed: count.describe('So many empty lines.') }),
+]);
 /** take-ticket */
-const taken = z.strictObject({ ticket, ahead: count, expectedWaitMin: minuteRange.optional() });
+const taken = z.strictObject({
+  ticket,
+  ahead: count,
+  expectedWaitMin: minuteRange.optional(),
+  code: z
+    .string()
+    .optional()
+    .describe('What its QR holds, for who prints or shows it; none once the day is closed.'),
+  lines: z
+    .array(ticketLine)
+    .optional()
+    .describe('The ticket from its head to its foot, as the hall prints it; none once the day is closed.'),
+});
 /** ask */
 export const placeTold = z.strictObject({
   ticket,

@@ -4,6 +4,7 @@ import { followUpForm } from '../../core/types/follow-up.ts';
 import { surgeAdviceForm } from '../../core/types/reasons.ts';
 import { serviceOutcomeForm } from '../../core/types/service-outcome.ts';
 import {
+  args,
   count,
   day,
   id,
@@ -76,6 +77,18 @@ export const stateQueue = z.strictObject({
     .describe(
       'Of a normal visit that joined it now, from and to in minutes; none where no counter serves it (R11).',
     ),
+});
+
+export const stateService = z.strictObject({
+  ...standing,
+  state: z
+    .enum(['open', 'limited', 'full', 'closed'])
+    .describe(
+      'Whether a ticket for it would be taken now. closed: not at this hour. full: not today any more. limited: not now, by the surge plan (R9).',
+    ),
+  code: z.string().optional().describe('Why not: the code with which take-ticket would be rejected.'),
+  text: z.string().optional().describe('The same in words, in the language of the hall.'),
+  args: args.optional(),
 });
 
 export const stateCounter = z.strictObject({
