@@ -3,17 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const unit = 'config/deploy/systemd/one-ticket.service';
+const units = ['one-ticket', 'one-ticket-screens'].map(name => `config/deploy/systemd/${name}.service`);
 
-test('systemd finds the service exposed by 2.0 at most', () => {
+test.each(units)('systemd finds %s exposed by 2.0 at most', unit => {
   // The threshold is in tenths.
   const words = ['security', '--offline=true', '--threshold=20', '--no-pager', unit];
   const { status, stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' });
   expect(status, stdout).toBe(0);
 });
 
-test('what the service starts, and what the guide copies, lies in the archive where they look for it', () => {
-  const texts = [unit, 'docs/install.md'].map(file => readFileSync(file, 'utf8'));
+test('what the services start, and what the guide copies, lies in the archive where they look for it', () => {
+  const texts = [...units, 'docs/install.md'].map(file => readFileSync(file, 'utf8'));
   const named = texts.flatMap(text => Array.from(text.matchAll(/\/opt\/one-ticket\/current\/([\w./-]+)/g)));
   const files = new Set(
     named.map(([, path = '']) => path.replace(/^bin\/one-ticket$/, '.ci/package/one-ticket')),
